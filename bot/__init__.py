@@ -1,0 +1,1 @@
+"""What the features in Discord share: the client, its start and end, cards, care and replies."""

@@ -1,0 +1,1 @@
+"""What members can do, one feature a file; each is loaded by its name and none imports another."""

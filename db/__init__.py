@@ -1,0 +1,1 @@
+"""Where fics are kept: one SQLite file; no Discord."""

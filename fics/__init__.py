@@ -1,0 +1,1 @@
+"""What a fic is: values, ratings, tags, links, header blocks; no Discord, no SQL."""

@@ -1,0 +1,42 @@
+"""Everything that can be refused, as one tree; a refusal's text is what the member reads.
+
+Refusal
+├── Incomplete    something needed is missing: no title and no link
+├── Unreadable    it can't be taken in: no text, too long, too large, not understood
+├── Unknown       there is no such fic, draft or page here
+├── NotAllowed    it is somebody else's to do
+├── NotWelcome    a rule of this server or of Discord's keeps the fic off the list
+└── OutOfOrder    the operator's side: a setting, a file or a database that can't be used
+"""
+
+
+class Refusal(Exception):
+    """A kind no: `text` is one sentence (what happened, what to do)."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class Incomplete(Refusal):
+    """Something needed is missing."""
+
+
+class Unreadable(Refusal):
+    """What was given can't be taken in."""
+
+
+class Unknown(Refusal):
+    """What was asked for is not here."""
+
+
+class NotAllowed(Refusal):
+    """What was asked is somebody else's to do."""
+
+
+class NotWelcome(Refusal):
+    """A rule keeps this fic off the list."""
+
+
+class OutOfOrder(Refusal):
+    """A setting, a file or a database of the operator's can't be used."""

@@ -1,0 +1,236 @@
+"""What a fic is, as values that never change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+NUMBER_BITS = 24
+"""A fic's id is its server's place in the database, shifted by so many bits, plus its number there."""
+
+
+class Level(IntEnum):
+    """The common level of a rating, ever stricter; the last two are gated as Explicit."""
+
+    GENERAL = 1
+    TEEN = 2
+    MATURE = 3
+    EXPLICIT = 4
+    NOT_RATED = 5
+    UNKNOWN = 6
+
+    @property
+    def slug(self) -> str:
+        """The level as programs write it: `not-rated`."""
+        return self.name.lower().replace("_", "-")
+
+    @property
+    def words(self) -> str:
+        """The level as members read it."""
+        return "Rating not known" if self is Level.UNKNOWN else self.name.title().replace("_", " ")
+
+
+class Gate(IntEnum):
+    """How far a fic is kept from open channels."""
+
+    OPEN = 0
+    MATURE = 1
+    ADULT = 2
+    NEVER_OPEN = 3
+    """Underage Sex above Teen, or with its level not known: never in an open channel, not even as a stub."""
+
+
+class Kind(StrEnum):
+    """The six kinds of tag that AO3 knows."""
+
+    FANDOM = "fandom"
+    RELATIONSHIP = "relationship"
+    CHARACTER = "character"
+    FREEFORM = "freeform"
+    WARNING = "warning"
+    CATEGORY = "category"
+
+    @property
+    def field(self) -> str:
+        """The field of `Facts` that holds this kind's names."""
+        return "categories" if self is Kind.CATEGORY else f"{self.value}s"
+
+
+class Status(StrEnum):
+    """Whether a fic is finished; abandoned only where its archive says so."""
+
+    COMPLETE = "complete"
+    IN_PROGRESS = "in-progress"
+    ABANDONED = "abandoned"
+
+
+class Source(StrEnum):
+    """Who told a fact."""
+
+    ARCHIVE = "archive"
+    FILE = "file"
+    MEMBER = "member"
+
+
+NO_WARNINGS = "No Archive Warnings Apply"
+CHOSE_NOT_TO_WARN = "Creator Chose Not To Use Archive Warnings"
+UNDERAGE = "Underage Sex"
+WARNINGS = (
+    NO_WARNINGS,
+    CHOSE_NOT_TO_WARN,
+    "Graphic Depictions Of Violence",
+    "Major Character Death",
+    "Rape/Non-Con",
+    UNDERAGE,
+)
+"""The archive warnings in AO3's words (otwarchive's config/config.yml)."""
+CATEGORIES = ("F/F", "F/M", "Gen", "M/M", "Multi", "Other")
+"""The categories in AO3's words (the same file)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag as its writer wrote it."""
+
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A level, and the label as the archive or the member wrote it (`K+`)."""
+
+    level: Level = Level.UNKNOWN
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address of a fic: a key that is equal for equal fics, and the archive's own address."""
+
+    key: str
+    url: str
+    archive: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a fact came from, and when; `fact` is a field of `Facts`."""
+
+    fact: str
+    by: Source
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that is known of a fic; what is not known is None or empty, never guessed."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    fandoms: tuple[str, ...] = ()
+    relationships: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
+    freeforms: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    rating: Rating = Rating()
+    summary: str | None = None
+    words: int | None = None
+    chapters: int | None = None
+    chapters_planned: int | None = None
+    status: Status | None = None
+    language: str | None = None
+    published: date | None = None
+    updated: date | None = None
+    series: str | None = None
+    links: tuple[Link, ...] = ()
+    told: tuple[Told, ...] = ()
+
+    def named(self, kind: Kind) -> tuple[str, ...]:
+        """The names of one kind of tag, as written and in their order."""
+        return {
+            Kind.FANDOM: self.fandoms,
+            Kind.RELATIONSHIP: self.relationships,
+            Kind.CHARACTER: self.characters,
+            Kind.FREEFORM: self.freeforms,
+            Kind.WARNING: self.warnings,
+            Kind.CATEGORY: self.categories,
+        }[kind]
+
+    def with_named(self, kind: Kind, names: tuple[str, ...]) -> "Facts":
+        """The same facts with other names of one kind of tag."""
+        return replace(self, **{kind.field: names})
+
+    def tags(self) -> Iterator[Tag]:
+        """Every tag of every kind."""
+        return (Tag(kind, name) for kind in Kind for name in self.named(kind))
+
+    def teller(self, fact: str) -> Source | None:
+        """Who told a fact last; None where nobody is on record."""
+        return next((told.by for told in reversed(self.told) if told.fact == fact), None)
+
+    @property
+    def gate(self) -> Gate:
+        """How far this fic is kept from open channels; what is not rated counts as explicit."""
+        level = self.rating.level
+        if level <= Level.TEEN:
+            return Gate.OPEN
+        if UNDERAGE in self.warnings:
+            return Gate.NEVER_OPEN
+        return Gate.MATURE if level is Level.MATURE else Gate.ADULT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rec:
+    """One member's recommendation of a fic; members are ids, None is a former member."""
+
+    member_id: int | None
+    at: datetime
+    why: str | None = None
+    wrote_it: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fic:
+    """One work on one server's list; `recs` is in the order in which they came."""
+
+    id: int
+    facts: Facts
+    recs: tuple[Rec, ...]
+    added: datetime
+    changed: datetime
+
+    @property
+    def number(self) -> int:
+        """The fic's number on its server, as in `#12`."""
+        return self.id & ((1 << NUMBER_BITS) - 1)
+
+    def rec_of(self, member_id: int) -> Rec | None:
+        """That member's rec of this fic."""
+        return next((rec for rec in self.recs if rec.member_id == member_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What was read from a text: its facts, its why, and what it only suggests."""
+
+    facts: Facts = Facts()
+    why: str | None = None
+    suggested: Facts = Facts()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A rec that its member has not posted yet."""
+
+    id: int
+    member_id: int
+    reading: Reading
+    wrote_it: bool = False
+    at: datetime
+
+    @property
+    def facts(self) -> Facts:
+        """What is known of the draft's fic so far."""
+        return self.reading.facts
