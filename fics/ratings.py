@@ -1,0 +1,223 @@
+"""Every archive's rating labels, mapped to one common level; the label stays as it was written."""
+
+import re
+from collections.abc import Iterator
+
+from fics import tags
+from fics.errors import Unreadable
+from fics.models import Level, Rating
+from fics.query import Sought
+
+LABEL_LENGTH = 100
+"""A label's characters; a longer one ends in …"""
+
+_LABELS = {
+    Level.GENERAL: (
+        *("general", "general audiences", "everyone", "everybody", "all ages", "all audiences"),
+        *("g", "pg", "k", "k+", "k plus", "frc", "tv-g", "tv-pg", "tv-y", "family friendly"),
+        *("для всех", "für alle", "tout public", "tous publics", "livre", "para todos"),
+        *("todos los públicos", "todas las edades", "apto para todos"),
+    ),
+    Level.TEEN: (
+        *("teen", "teens", "teen+", "teen and up", "teen and up audiences", "t", "frt", "sfw"),
+        *("pg+", "pg-13", "pg-14", "pg-15", "nc-13", "для подростков", "jugendliche"),
+        *("adolescents", "adolescentes", "ados"),
+    ),
+    Level.MATURE: (
+        *("mature", "mature audiences", "m", "r", "frm", "adult", "adults", "t+", "lime"),
+        *("для взрослых", "взрослые", "взрослых", "erwachsene", "adultes", "adultos", "maduro", "madura"),
+    ),
+    Level.EXPLICIT: (
+        *("explicit", "e", "ma", "nc", "nc-17", "nc-18", "nc-21", "x", "xx", "xxx", "m+", "r+", "mature+"),
+        *("adult+", "adult++", "adults only", "adult only", "frao", "ao", "nsfw", "tv-ma", "hentai"),
+        *("explícito", "explícita", "explicite", "только для взрослых", "nur für erwachsene"),
+    ),
+    Level.NOT_RATED: ("not rated", "unrated", "nr", "n/r", "no rating", "без рейтинга", "non classé"),
+}
+"""AO3 (otwarchive config/config.yml), FanFiction.net (fanfiction.net/guidelines), MPAA as fandom uses it,
+Adult-FanFiction (its forum's topic 3559), FimFiction, Twisting the Hellmouth (FRC to FRAO), ficbook.net,
+fanfiktion.de, Spirit. What stands between two levels is the stricter one (T+, R+)."""
+
+_CONTENT = {Level.EXPLICIT: ("smut", "smutty", "porn", "pwp", "lemon", "lemons", "citrus")}
+"""What is inside: it counts as a rating only where nothing else is said."""
+
+_AGE = re.compile(
+    r"(?<![\w'+./])(?:"
+    r"(?:fr|fsk|ma|nc|pg|tv|r|p|m|\+)[-\s]?(\d\d?)(?!\d|/)"
+    r"|-(1[0-8])(?!\w)"
+    r"|(?:ages?|over|under|ab|unter|от|до|с|m[ae][niy]?ores de|moins de|plus de)\s?(\d\d)(?!\d|/)"
+    r"|(\d\d?)\s?(?:\+|plus)(?!\w)"
+    r"|(\d\d)[-\s]?(?:лет|jahren?|ans|anos|years? old|(?:and|or) (?:up|over|older))(?!\w))"
+    r"|\A(1[2-8])\Z"
+)
+"""An age in a label. One digit counts only with a letter or a plus: `3 years later` is no age."""
+
+_NAMED_BY_AGE = ("pg13", "pg14", "pg15", "nc13")
+_NEGATION = re.compile(
+    r"(?<!\w)(?:not|non|no|isn't|never|nothing|nicht|keine?|pas|не|нет|without)(?!\w)[^,;.()/]{0,40}\Z"
+)
+_NOT = re.compile(r"(?<!\w)(?:not|isn't|never|nicht|keine?|pas|не|no (?:kids|children|minors))(?!\w)")
+_PAIRING = re.compile(r"(?<!\w)[fm](?:/[fm])+(?!\w)|(?<=\w )x(?= \w)")
+
+
+def _spelled(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\-", r"[-\s]?").replace(r"\ ", r"[-\s]+")
+
+
+def _pattern(levels: dict[Level, tuple[str, ...]]) -> re.Pattern[str]:
+    phrases = (tags.normal(phrase) for phrases in levels.values() for phrase in phrases)
+    spelled = "|".join(_spelled(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<![\w'+])(?:{spelled})(?=(?:[-\s]?ish)?(?![\w'+]))")
+
+
+def _squeezed(phrase: str) -> str:
+    return re.sub(r"[-\s]", "", tags.normal(phrase))
+
+
+_LABEL, _INSIDE = _pattern(_LABELS), _pattern(_CONTENT)
+_LEVEL_OF = {
+    _squeezed(phrase): level
+    for levels in (_CONTENT, _LABELS)
+    for level, phrases in levels.items()
+    for phrase in phrases
+}
+_STRICTNESS = {
+    Level.UNKNOWN: 0,
+    Level.GENERAL: 1,
+    Level.TEEN: 2,
+    Level.MATURE: 3,
+    Level.NOT_RATED: 4,
+    Level.EXPLICIT: 5,
+}
+
+
+def strictness(level: Level) -> int:
+    """How strict a level is; Not Rated may hold anything, so it is above Mature; unknown is below all."""
+    return _STRICTNESS[level]
+
+
+def stricter(a: Rating, b: Rating) -> Rating:
+    """The stricter of two ratings, the first of two equally strict ones.
+
+    Not Rated counts as Explicit. An unknown rating never beats a known one, and is filled by it.
+    """
+    if {a.level, b.level} == {Level.EXPLICIT, Level.NOT_RATED}:
+        return a
+    if strictness(a.level) == strictness(b.level):
+        return a if a.label or not b.label else b
+    return max(a, b, key=lambda rating: strictness(rating.level))
+
+
+def rating(label: str | None) -> Rating:
+    """The level that a label of any archive means, with the label as written, at most 100 characters of it.
+
+    The strictest known part of a label counts. What says nothing known, or says what a fic is *not*
+    (`not for kids`), has an unknown level: a level is never guessed downwards.
+    """
+    written = " ".join((label or "").split())
+    return Rating(_level(tags.normal(written)), clipped(written)) if written else Rating()
+
+
+def clipped(label: str) -> str:
+    """The label, at most 100 characters long."""
+    return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def _level(words: str) -> Level:
+    plain = _PAIRING.sub(" ", words)
+    named = [*_named(plain, _LABEL), *_ages(plain)] or list(_named(plain, _INSIDE))
+    level = max(named, key=strictness, default=Level.UNKNOWN)
+    return Level.UNKNOWN if level <= Level.TEEN and _NOT.search(plain) else level
+
+
+def _named(words: str, pattern: re.Pattern[str]) -> Iterator[Level]:
+    for found in pattern.finditer(words):
+        if not _denied(words, found.start()):
+            yield _LEVEL_OF[_squeezed(found[0])]
+
+
+def _denied(words: str, start: int) -> bool:
+    return _NEGATION.search(words[max(0, start - 60) : start]) is not None
+
+
+def _ages(words: str) -> Iterator[Level]:
+    for found in _AGE.finditer(words):
+        if _squeezed(found[0]) not in _NAMED_BY_AGE:
+            yield _of_age(int(next(filter(None, found.groups()))))
+
+
+def _of_age(age: int) -> Level:
+    """The level for readers of that age; below 16 is FanFiction.net's T, but 15 is near M: the stricter."""
+    if age >= 18:
+        return Level.EXPLICIT
+    if age >= 15:
+        return Level.MATURE
+    return Level.TEEN if age >= 10 else Level.GENERAL
+
+
+KNOWN = (Level.GENERAL, Level.TEEN, Level.MATURE, Level.EXPLICIT)
+"""The levels that have an order; a bound never holds Not Rated or unknown, which may be anything."""
+
+_NAMES = {
+    "general": Level.GENERAL,
+    "general audiences": Level.GENERAL,
+    "teen": Level.TEEN,
+    "teen and up": Level.TEEN,
+    "teen and up audiences": Level.TEEN,
+    "mature": Level.MATURE,
+    "explicit": Level.EXPLICIT,
+    "not rated": Level.NOT_RATED,
+    "unrated": Level.NOT_RATED,
+    "unknown": Level.UNKNOWN,
+    "not known": Level.UNKNOWN,
+    "rating not known": Level.UNKNOWN,
+}
+_UP_TO = re.compile(
+    r"(?:up to|at most|max(?:imum)?\.?|no more than|no higher than|<=|=<|≤)\s*(?P<before>.+)"
+    r"|(?P<after>.+?)\s+(?:(?:or|and) (?:lower|below|less|under)|at most|max(?:imum)?)"
+)
+_AT_LEAST = re.compile(
+    r"(?:at least|min(?:imum)?\.?|no lower than|>=|=>|≥)\s*(?P<before>.+)"
+    r"|(?P<after>.+?)\s+(?:(?:or|and) (?:higher|above|more)|at least|min(?:imum)?)"
+)
+
+_HELP = (
+    "I can't make out that rating: try General, Teen, Mature, Explicit, Not Rated or unknown, "
+    "a bound like “up to Teen”, or an archive's label like K+ or NC-17."
+)
+
+
+def sought(text: str) -> Sought:
+    """The ratings that the words mean: `Teen`, `up to Teen`, `at least Mature`, `K+`.
+
+    A label's level is sought with the label as typed; a level's own name and a bound have no label.
+    Raises Unreadable where the words name no rating.
+    """
+    asked = tags.normal(text)
+    if up_to := _bound(_UP_TO, asked):
+        return Sought(levels=KNOWN[:up_to], words=f"up to {up_to.words}")
+    if at_least := _bound(_AT_LEAST, asked):
+        return Sought(levels=KNOWN[at_least - 1 :], words=f"at least {at_least.words}")
+    if level := _NAMES.get(asked):
+        return Sought(levels=(level,), words=level.words)
+    return _labelled(text, asked)
+
+
+def _bound(pattern: re.Pattern[str], asked: str) -> Level | None:
+    found = pattern.fullmatch(asked)
+    if not found:
+        return None
+    level = _meant(found["before"] or found["after"])
+    return level if level in KNOWN else None
+
+
+def _meant(words: str) -> Level:
+    return _NAMES.get(words) or rating(words).level
+
+
+def _labelled(text: str, asked: str) -> Sought:
+    label = clipped(" ".join(text.split()))
+    level = Level.UNKNOWN if set(asked) & set("<>≤≥=") else rating(text).level
+    if level is Level.UNKNOWN or _UP_TO.fullmatch(asked) or _AT_LEAST.fullmatch(asked):
+        raise Unreadable(_HELP)
+    return Sought(levels=(level,), label=label, words=f"{label} ({level.words})")
