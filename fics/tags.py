@@ -97,4 +97,8 @@ def _quoted(name: str) -> str:
 
 def unique(names: tuple[str, ...]) -> tuple[str, ...]:
     """The names without empty ones and without those that repeat an earlier one's normal form."""
-    return tuple({normal(name): name for name in reversed(names) if name.strip()}.values())[::-1]
+    first: dict[str, str] = {}
+    for name in names:
+        if name.strip():
+            first.setdefault(normal(name), name)
+    return tuple(first.values())

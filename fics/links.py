@@ -1,0 +1,144 @@
+"""Any address of a fic: its archive, a key that is equal for equal fics, and its true address; no network."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, quote, urlsplit
+
+from fics.errors import Unreadable
+from fics.models import Link
+from fics.sites import BARE_HOSTS, SITES, Site
+
+URL_LENGTH = 500
+"""An address's characters; a longer one is no link to a fic."""
+
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_BARE = re.compile(rf"(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/", re.IGNORECASE)
+_FOUND = re.compile(
+    rf"(?:https?://|(?<![\w.@/-])(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)[^\s<>\"]*", re.IGNORECASE
+)
+_MARKDOWN = re.compile(r"\[[^\]]*\]\((\S*)\)")
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"]|\s")
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}")
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
+_INSIDE = (
+    "local",
+    "localhost",
+    "localdomain",
+    "internal",
+    "intranet",
+    "lan",
+    "home",
+    "corp",
+    "arpa",
+    "onion",
+)
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|__cf\w*|ref_src|style=mine|format=light|view=flat)(?:=|\Z)|\Z"
+)
+_DECORATION = re.compile(r"(?:www|m|mobile)\.")
+_TAIL = ".,;:!?'*_~|`’”»…>"
+_SAFE = "/%:@!$&'()*+,;=~-._"
+
+
+def link(text: str) -> Link | None:
+    """The link in a text that is one address, also as `<…>` or `[…](…)`; None where it is no public address.
+
+    Raises Unreadable where the address is an archive's, but not one of a fic.
+    """
+    address = _bared(text[: URL_LENGTH * 3].strip())
+    if len(address) > URL_LENGTH or _FORBIDDEN.search(address):
+        return None
+    parts = _parts(
+        address if _SCHEME.match(address) else f"https://{address}" if _BARE.match(address) else ""
+    )
+    host = _host(parts) if parts else None
+    if not parts or not host:
+        return None
+    return _known(host, parts) or _general(host, parts)
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """All links to fics in a text, each fic's once; what is no fic is passed over."""
+    found: dict[str, Link] = {}
+    for match in _FOUND.finditer(text):
+        if fic := _fic(match[0]):
+            found.setdefault(fic.key, fic)
+    return tuple(found.values())
+
+
+def _fic(address: str) -> Link | None:
+    try:
+        return link(address)
+    except Unreadable:
+        return None
+
+
+def _bared(text: str) -> str:
+    markdown = _MARKDOWN.fullmatch(text.rstrip(_TAIL))
+    return _trimmed((markdown[1] if markdown else text).lstrip("<"))
+
+
+def _trimmed(address: str) -> str:
+    """The address without what the sentence around it left at its end; a bracket of its own stays."""
+    while address and (address[-1] in _TAIL or _unopened(address)):
+        address = address[:-1]
+    return address
+
+
+def _unopened(address: str) -> bool:
+    last = address[-1]
+    return last in ")]" and address.count(last) > address.count("(" if last == ")" else "[")
+
+
+def _parts(address: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or port not in (None, 80, 443):
+        return None
+    return parts
+
+
+def _host(parts: SplitResult) -> str | None:
+    """The public host in ASCII; None for one inside a network and for a number, in any notation."""
+    try:
+        host = (parts.hostname or "").encode("idna").decode("ascii").lower().rstrip(".")
+    except UnicodeError:
+        return None
+    last = host.rpartition(".")[2]
+    if not _HOST.fullmatch(host) or _NUMBER.fullmatch(last) or last in _INSIDE:
+        return None
+    return host
+
+
+def _known(host: str, parts: SplitResult) -> Link | None:
+    site = next((site for site in SITES if site.hosts.fullmatch(host)), None)
+    if not site:
+        return None
+    for shape in site.shapes:
+        if found := shape.path.match(parts.path):
+            number = found["id"].lower()
+            return Link(f"{site.slug}:{shape.kind}:{number}", shape.url.format(id=number), site.name)
+    if site.only_fics:
+        raise Unreadable(_no_fic(site))
+    return None
+
+
+def _no_fic(site: Site) -> str:
+    return f"That page of {site.name} is not a fic's: open the fic itself and copy the link from there."
+
+
+def _general(host: str, parts: SplitResult) -> Link | None:
+    """The rule for every other archive: host and path as they are, without fragment and tracking."""
+    query = "&".join(_kept(parts.query))
+    tail = quote(parts.path, safe=_SAFE).rstrip("/") + (f"?{quote(query, safe=_SAFE + '?')}" if query else "")
+    tail = _trimmed(tail).rstrip("/")
+    url = f"{parts.scheme}://{host}{tail or '/'}"
+    site = _DECORATION.sub("", host, count=1) if host.count(".") > 1 else host
+    return Link(f"web:{site}{tail}", url, site) if len(url) <= URL_LENGTH else None
+
+
+def _kept(query: str) -> Iterator[str]:
+    return (part for part in query.split("&") if not _TRACKING.match(part))
