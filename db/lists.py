@@ -1,0 +1,143 @@
+"""A server's list inside a transaction: fics are read, added, changed and taken off here only."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+from aiosqlite import Connection
+
+from db import copies, links, log, postings, servers
+from db.columns import fic_id_of, json, moment, seconds
+from db.connection import fetch
+from db.log import Verb
+from fics import tags
+from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
+
+_FACTS = msgspec.json.Decoder(Facts)
+
+
+async def load(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
+    """The fics with these ids, in their order; those that are not here are left out."""
+    wanted = list(fic_ids)
+    rows = await fetch(
+        db,
+        """
+        SELECT id, facts, added, changed
+        FROM fic
+        WHERE id IN (SELECT value FROM json_each(:ids))
+        """,
+        {"ids": json(wanted)},
+    )
+    recs = await _recs(db, wanted)
+    fics = {row["id"]: _fic(row, recs.get(row["id"], ())) for row in rows}
+    return tuple(fics[fic_id] for fic_id in wanted if fic_id in fics)
+
+
+async def find(db: Connection, server_id: int, fic_id: int) -> Fic:
+    """One fic of that server's; raises Unknown."""
+    await servers.check_owns(db, server_id, fic_id)
+    (fic,) = await load(db, [fic_id])
+    return fic
+
+
+async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> int:
+    """Puts a new fic on a list and returns its id; it has no rec yet."""
+    fic_id = fic_id_of(server_no, await servers.next_number(db, server_no))
+    await db.execute(
+        """
+        INSERT INTO fic (id, gate, untold, title, label, added, changed, facts)
+        VALUES (:id, :gate, :untold, :title, :label, :at, :at, :facts)
+        """,
+        {"id": fic_id, "at": seconds(at), **_columns(facts)},
+    )
+    await _index(db, fic_id, facts)
+    return fic_id
+
+
+async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> None:
+    """Gives a fic other facts; its posted cards become stale."""
+    await db.execute(
+        """
+        UPDATE fic
+        SET gate = :gate, untold = :untold, title = :title, label = :label, changed = :at, facts = :facts
+        WHERE id = :id
+        """,
+        {"id": fic.id, "at": seconds(at), **_columns(facts)},
+    )
+    await _index(db, fic.id, facts)
+    await copies.outdate(db, fic.id, at=at)
+
+
+async def remove(db: Connection, fic: Fic, verb: Verb, *, by: int, at: datetime) -> None:
+    """Takes a fic off its list, with its recs; its posted cards become stale."""
+    await db.execute(
+        """
+        DELETE FROM fic
+        WHERE id = :id
+        """,
+        {"id": fic.id},
+    )
+    await copies.outdate(db, fic.id, at=at)
+    await log.note(db, verb, before=fic, after=None, by=by, at=at)
+
+
+async def noted(db: Connection, verb: Verb, fic_id: int, *, before: Fic | None, by: int, at: datetime) -> Fic:
+    """The fic as it is after a deed, which is written down."""
+    (fic,) = await load(db, [fic_id])
+    await log.note(db, verb, before=before, after=fic, by=by, at=at)
+    return fic
+
+
+async def _index(db: Connection, fic_id: int, facts: Facts) -> None:
+    await links.keep(db, fic_id, facts.links)
+    await postings.post(db, fic_id, facts)
+
+
+def _columns(facts: Facts) -> dict[str, str | int | None]:
+    return {
+        "gate": facts.gate,
+        "untold": _untold(facts),
+        "title": tags.normal(facts.title or ""),
+        "label": tags.normal(facts.rating.label) if facts.rating.label else None,
+        "facts": json(facts),
+    }
+
+
+def _untold(facts: Facts) -> bool:
+    """Whether a fic may have any archive warning, for all that it says."""
+    known = {tags.warning(name) for name in facts.warnings}
+    return not facts.warnings or CHOSE_NOT_TO_WARN in known
+
+
+async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]]:
+    rows = await fetch(
+        db,
+        """
+        SELECT fic_id, member_id, why, wrote_it, at
+        FROM rec
+        WHERE fic_id IN (SELECT value FROM json_each(:ids))
+        ORDER BY id
+        """,
+        {"ids": json(fic_ids)},
+    )
+    recs: dict[int, tuple[Rec, ...]] = {}
+    for row in rows:
+        recs[row["fic_id"]] = (*recs.get(row["fic_id"], ()), _rec(row))
+    return recs
+
+
+def _rec(row: sqlite3.Row) -> Rec:
+    return Rec(
+        member_id=row["member_id"], why=row["why"], wrote_it=bool(row["wrote_it"]), at=moment(row["at"])
+    )
+
+
+def _fic(row: sqlite3.Row, recs: tuple[Rec, ...]) -> Fic:
+    return Fic(
+        id=row["id"],
+        facts=_FACTS.decode(row["facts"]),
+        recs=recs,
+        added=moment(row["added"]),
+        changed=moment(row["changed"]),
+    )

@@ -1,0 +1,231 @@
+-- One file is one transaction, version included: whoever is killed in between has the old state.
+BEGIN IMMEDIATE;
+
+-- A server's place: all its fics' ids are `no << 24 | number`, so one range of ids is one server.
+CREATE TABLE server (
+    no INTEGER PRIMARY KEY AUTOINCREMENT,
+    discord_id INTEGER NOT NULL UNIQUE,
+    last_number INTEGER NOT NULL DEFAULT 0 CHECK (last_number < 1 << 24)
+) STRICT;
+
+-- `facts` is the one truth; the columns before it are what search sorts and filters by.
+-- It comes last because a long text before them would have to be read through on the way.
+CREATE TABLE fic (
+    id INTEGER PRIMARY KEY,
+    server_no INTEGER NOT NULL GENERATED ALWAYS AS (id >> 24) VIRTUAL,
+    gate INTEGER NOT NULL,
+    untold INTEGER NOT NULL CHECK (untold IN (0, 1)), -- 1: does not tell its warnings
+    title TEXT NOT NULL,                              -- in normal form, as label is
+    label TEXT,
+    recced INTEGER NOT NULL DEFAULT 0,                -- recs by others than its author
+    added INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    level INTEGER NOT NULL GENERATED ALWAYS AS (facts ->> '$.rating.level') STORED,
+    words INTEGER GENERATED ALWAYS AS (facts ->> '$.words') STORED,
+    updated TEXT GENERATED ALWAYS AS (facts ->> '$.updated') STORED,
+    status TEXT GENERATED ALWAYS AS (facts ->> '$.status') STORED,
+    facts TEXT NOT NULL CHECK (json_valid(facts))
+) STRICT;
+
+-- Each holds all that a search reads of a fic it looks at, so that the wide rows stay unread.
+CREATE INDEX fic_by_id ON fic (id, gate, untold, level, label, recced, words, updated, status);
+CREATE INDEX fic_by_gate ON fic (server_no, gate, untold, level, id);
+CREATE INDEX fic_by_recced ON fic (server_no, recced, id, gate, untold, level);
+CREATE INDEX fic_by_updated ON fic (server_no, updated, id, gate, untold, level);
+CREATE INDEX fic_by_longest ON fic (server_no, words, id, gate, untold, level);
+CREATE INDEX fic_by_shortest ON fic (server_no, words IS NULL, words, id DESC, gate, untold, level);
+CREATE INDEX fic_by_title ON fic (server_no, title, gate, recced, id);
+
+CREATE TABLE link (
+    server_no INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    fic_id INTEGER NOT NULL REFERENCES fic ON DELETE CASCADE,
+    PRIMARY KEY (server_no, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX link_by_fic ON link (fic_id);
+
+CREATE TABLE rec (
+    id INTEGER PRIMARY KEY,
+    fic_id INTEGER NOT NULL REFERENCES fic ON DELETE CASCADE,
+    member_id INTEGER, -- NULL: a former member
+    why TEXT,
+    wrote_it INTEGER NOT NULL CHECK (wrote_it IN (0, 1)),
+    at INTEGER NOT NULL,
+    UNIQUE (fic_id, member_id)
+) STRICT;
+
+CREATE INDEX rec_by_member ON rec (member_id, fic_id);
+
+CREATE TRIGGER rec_added AFTER INSERT ON rec BEGIN
+    UPDATE fic SET recced = recced + 1 - new.wrote_it WHERE id = new.fic_id;
+END;
+
+CREATE TRIGGER rec_gone AFTER DELETE ON rec BEGIN
+    UPDATE fic SET recced = recced - 1 + old.wrote_it WHERE id = old.fic_id;
+END;
+
+CREATE TRIGGER rec_owned AFTER UPDATE OF wrote_it ON rec BEGIN
+    UPDATE fic SET recced = recced + old.wrote_it - new.wrote_it WHERE id = new.fic_id;
+END;
+
+-- A tag is one server's own: how it was first spelled there is nobody else's to read.
+CREATE TABLE tag (
+    id INTEGER PRIMARY KEY,
+    server_no INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    UNIQUE (server_no, kind, key)
+) STRICT;
+
+-- A posting repeats its fic's gate, so that tags can be counted without looking at fics.
+CREATE TABLE posting (
+    tag_id INTEGER NOT NULL,
+    fic_id INTEGER NOT NULL REFERENCES fic ON DELETE CASCADE,
+    gate INTEGER NOT NULL,
+    PRIMARY KEY (tag_id, fic_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX posting_by_fic ON posting (fic_id, tag_id);
+
+CREATE TABLE usage (
+    tag_id INTEGER NOT NULL,
+    gate INTEGER NOT NULL,
+    fics INTEGER NOT NULL,
+    PRIMARY KEY (tag_id, gate)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER posting_added AFTER INSERT ON posting BEGIN
+    INSERT INTO usage (tag_id, gate, fics) VALUES (new.tag_id, new.gate, 1)
+    ON CONFLICT (tag_id, gate) DO UPDATE SET fics = fics + 1;
+END;
+
+CREATE TRIGGER posting_gone AFTER DELETE ON posting BEGIN
+    UPDATE usage SET fics = fics - 1 WHERE tag_id = old.tag_id AND gate = old.gate;
+    DELETE FROM usage WHERE tag_id = old.tag_id AND gate = old.gate AND fics = 0;
+    DELETE FROM tag WHERE id = old.tag_id AND NOT EXISTS (SELECT 1 FROM usage WHERE tag_id = old.tag_id);
+END;
+
+CREATE TRIGGER posting_gated AFTER UPDATE OF gate ON posting BEGIN
+    INSERT INTO usage (tag_id, gate, fics) VALUES (new.tag_id, new.gate, 1)
+    ON CONFLICT (tag_id, gate) DO UPDATE SET fics = fics + 1;
+    UPDATE usage SET fics = fics - 1 WHERE tag_id = old.tag_id AND gate = old.gate;
+    DELETE FROM usage WHERE tag_id = old.tag_id AND gate = old.gate AND fics = 0;
+END;
+
+CREATE TRIGGER fic_gated AFTER UPDATE OF gate ON fic WHEN old.gate <> new.gate BEGIN
+    UPDATE posting SET gate = new.gate WHERE fic_id = new.id;
+END;
+
+-- What can be found by text. The index keeps no copy: it must be given the old text to forget it.
+CREATE VIEW fic_words AS
+SELECT
+    id,
+    facts ->> '$.title' AS title,
+    (SELECT group_concat(value, ' ') FROM json_each(facts, '$.authors')) AS authors,
+    (SELECT group_concat(value, ' ') FROM json_each(facts, '$.fandoms')) AS fandoms,
+    (SELECT group_concat(value, ' ') FROM json_each(facts, '$.relationships')) AS relationships,
+    (SELECT group_concat(value, ' ') FROM json_each(facts, '$.characters')) AS characters,
+    (SELECT group_concat(value, ' ') FROM json_each(facts, '$.freeforms')) AS freeforms,
+    facts ->> '$.summary' AS summary
+FROM fic;
+
+CREATE VIRTUAL TABLE fic_text USING fts5 (
+    title, authors, fandoms, relationships, characters, freeforms, summary,
+    content = 'fic_words', content_rowid = 'id', detail = 'column',
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER text_added AFTER INSERT ON fic BEGIN
+    INSERT INTO fic_text (rowid, title, authors, fandoms, relationships, characters, freeforms, summary)
+    SELECT * FROM fic_words WHERE id = new.id;
+END;
+
+CREATE TRIGGER text_gone BEFORE DELETE ON fic BEGIN
+    INSERT INTO fic_text
+        (fic_text, rowid, title, authors, fandoms, relationships, characters, freeforms, summary)
+    SELECT 'delete', fic_words.* FROM fic_words WHERE id = old.id;
+END;
+
+CREATE TRIGGER text_outdated BEFORE UPDATE OF facts ON fic BEGIN
+    INSERT INTO fic_text
+        (fic_text, rowid, title, authors, fandoms, relationships, characters, freeforms, summary)
+    SELECT 'delete', fic_words.* FROM fic_words WHERE id = old.id;
+END;
+
+CREATE TRIGGER text_renewed AFTER UPDATE OF facts ON fic BEGIN
+    INSERT INTO fic_text (rowid, title, authors, fandoms, relationships, characters, freeforms, summary)
+    SELECT * FROM fic_words WHERE id = new.id;
+END;
+
+-- What waits for its member. Their ids go into buttons, so they are never given out twice.
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    server_no INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    reading TEXT NOT NULL,
+    wrote_it INTEGER NOT NULL CHECK (wrote_it IN (0, 1)),
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX draft_by_member ON draft (server_no, member_id, id);
+
+CREATE TABLE attempt (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    server_no INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    typed TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX attempt_by_member ON attempt (server_no, member_id, id);
+
+CREATE TABLE asked (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    server_no INTEGER NOT NULL,
+    member_id INTEGER NOT NULL,
+    search TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX asked_by_member ON asked (server_no, member_id, id);
+
+-- A posted card outlives its fic: its last change says that the fic was taken off the list.
+CREATE TABLE copy (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    fic_id INTEGER NOT NULL,
+    channel_id INTEGER NOT NULL,
+    message_id INTEGER, -- NULL: not sent yet
+    shared_by INTEGER,
+    stale INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1)),
+    version INTEGER NOT NULL DEFAULT 0, -- grows whenever it becomes stale
+    tries INTEGER NOT NULL DEFAULT 0,
+    due INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX copy_by_fic ON copy (fic_id);
+CREATE INDEX copy_due ON copy (due) WHERE stale = 1 OR message_id IS NULL;
+
+CREATE TABLE log (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    server_no INTEGER NOT NULL,
+    fic_number INTEGER NOT NULL,
+    member_id INTEGER,
+    verb TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX log_by_fic ON log (server_no, fic_number, id);
+CREATE INDEX log_by_server ON log (server_no, id);
+
+CREATE TABLE kept (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+PRAGMA user_version = 1;
+
+COMMIT;

@@ -1,0 +1,183 @@
+"""How a search is run: what it starts from, what it asks of each fic, and in which order.
+
+SQLite knows nothing of how fics are spread over servers, so the way is chosen here and fixed with
+CROSS JOIN and INDEXED BY.
+"""
+
+from dataclasses import dataclass
+
+from db.columns import fic_ids_of, json, mask
+from db.tags import Named
+from db.words import headline_query, query
+from fics import tags
+from fics.models import Gate, Level
+from fics.query import Search, Sort
+
+FEW = 1000
+"""Up to so many fics are looked at and sorted; above, the sorted index is walked until a page is full."""
+
+_FROM_TAG = """
+    FROM (
+        SELECT DISTINCT fic_id
+        FROM posting
+        WHERE tag_id IN (SELECT value FROM json_each(:wanted_0)) AND fic_id BETWEEN :low AND :high
+    ) AS lead
+    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
+    WHERE true
+"""
+_FROM_TEXT = """
+    FROM (
+        SELECT rowid AS fic_id
+        FROM fic_text
+        WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
+    ) AS lead
+    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
+    WHERE true
+"""
+_FROM_SORTED = """
+    FROM fic INDEXED BY {index}
+    WHERE fic.server_no = :server_no
+"""
+_FROM_NEWEST = """
+    FROM fic INDEXED BY fic_by_id
+    WHERE fic.id BETWEEN :low AND :high
+"""
+_FROM_GATES = """
+    FROM fic INDEXED BY fic_by_gate
+    WHERE fic.server_no = :server_no
+        AND fic.gate IN (SELECT value FROM json_each(:gate_list))
+"""
+_SHOWN = """
+        AND :gates >> fic.gate & 1
+        AND :untold >> fic.untold & 1
+        AND :levels >> fic.level & 1
+"""
+_TAGGED = """
+        AND EXISTS (
+            SELECT 1
+            FROM posting
+            WHERE fic_id = fic.id AND tag_id IN (SELECT value FROM json_each(:{wanted}))
+        )
+"""
+_NOT_TAGGED = """
+        AND NOT EXISTS (
+            SELECT 1
+            FROM posting
+            WHERE fic_id = fic.id AND tag_id IN (SELECT value FROM json_each(:barred))
+        )
+"""
+_IN_TEXT = """
+        AND fic.id IN (
+            SELECT rowid
+            FROM fic_text
+            WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
+        )
+"""
+_HEADLINE_FIRST = """
+        fic.id IN (
+            SELECT rowid
+            FROM fic_text
+            WHERE fic_text MATCH :headline AND rowid BETWEEN :low AND :high
+        ) DESC,
+"""
+_LABEL_FIRST = """
+        coalesce(fic.label = :label, 0) DESC,
+"""
+
+_PAGE = """
+    SELECT fic.id
+    {source}
+    ORDER BY
+        {order}
+    LIMIT :size OFFSET :skipped
+"""
+_COUNT = """
+    SELECT count(*) AS fics
+    FROM (
+        SELECT 1
+        {source}
+        LIMIT :most
+    )
+"""
+_BY_RECCED = _FROM_SORTED.format(index="fic_by_recced"), "fic.recced DESC, fic.id DESC"
+_SORTS = {
+    Sort.BEST: _BY_RECCED,
+    Sort.RECCED: _BY_RECCED,
+    Sort.NEWEST: (_FROM_NEWEST, "fic.id DESC"),
+    Sort.UPDATED: (_FROM_SORTED.format(index="fic_by_updated"), "fic.updated DESC, fic.id DESC"),
+    Sort.LONGEST: (_FROM_SORTED.format(index="fic_by_longest"), "fic.words DESC, fic.id DESC"),
+    Sort.SHORTEST: (
+        _FROM_SORTED.format(index="fic_by_shortest"),
+        "fic.words IS NULL, fic.words, fic.id DESC",
+    ),
+}
+"""For each order, where to walk it, and how to say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One search of one server; `wanted` is rarest first, and each of it is used there."""
+
+    server_no: int
+    search: Search
+    wanted: tuple[Named, ...]
+    barred: tuple[int, ...]
+
+    @property
+    def page(self) -> str:
+        """The statement that finds the ids of one page; needs `size` and `skipped`."""
+        walk, order = _SORTS[self.search.sort]
+        source = self._from(_FROM_GATES if self._label else walk, all_anyway=bool(self._label))
+        return _PAGE.format(source=source, order=self._first + order)
+
+    @property
+    def count(self) -> str:
+        """The statement that counts what matches; needs `most`."""
+        return _COUNT.format(source=self._from(_FROM_GATES, all_anyway=True))
+
+    def values(self, gates: frozenset[Gate], *, untold: frozenset[int]) -> dict[str, str | int | None]:
+        """What both statements ask: for fics behind these gates that tell (0) or don't tell (1) warnings."""
+        levels = self.search.rating.levels if self.search.rating else tuple(Level)
+        wanted = {f"wanted_{place}": json(each.ids) for place, each in enumerate(self.wanted)}
+        return {
+            **fic_ids_of(self.server_no),
+            **wanted,
+            "server_no": self.server_no,
+            "gates": mask(gates),
+            "gate_list": json(sorted(gates)),
+            "untold": mask(untold),
+            "levels": mask(frozenset(levels)),
+            "barred": json(self.barred),
+            "text": query(self.search.text),
+            "headline": headline_query(self.search.text),
+            "label": self._label,
+        }
+
+    @property
+    def _label(self) -> str | None:
+        rating = self.search.rating
+        return tags.normal(rating.label) if rating and rating.label else None
+
+    @property
+    def _first(self) -> str:
+        """What comes before the order that was asked for."""
+        headline = query(self.search.text) and self.search.sort is Sort.BEST
+        return (_LABEL_FIRST if self._label else "") + (_HEADLINE_FIRST if headline else "")
+
+    def _from(self, walk: str, *, all_anyway: bool) -> str:
+        """Where to start, with all that is asked there; `all_anyway`: no order to stop early in."""
+        source = self._start(walk, all_anyway=all_anyway)
+        asked = range(1 if source is _FROM_TAG else 0, len(self.wanted))
+        conditions = [_SHOWN, *(_TAGGED.format(wanted=f"wanted_{place}") for place in asked)]
+        if query(self.search.text) and source is not _FROM_TEXT:
+            conditions.append(_IN_TEXT)
+        if self.barred:
+            conditions.append(_NOT_TAGGED)
+        return source + "".join(conditions)
+
+    def _start(self, walk: str, *, all_anyway: bool) -> str:
+        if self.wanted and self.wanted[0].fics <= FEW:
+            return _FROM_TAG
+        if query(self.search.text):
+            return _FROM_TEXT
+        return _FROM_TAG if self.wanted and all_anyway else walk

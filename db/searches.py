@@ -1,0 +1,181 @@
+"""Finding fics: what matches, how much of it is held back, and what a member asked for before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+
+import msgspec
+from aiosqlite import Connection
+
+from db import lists, servers
+from db.columns import json, seconds
+from db.connection import Store, fetch, fetch_one
+from db.plans import Plan
+from db.tags import named
+from fics import tags
+from fics.errors import Unknown
+from fics.models import Fic, Gate, Kind
+from fics.query import Search
+
+COUNTED = 1000
+"""Counting goes so far; exact numbers are what would take the time."""
+KEPT = 20
+"""So many of a member's searches are kept; the oldest go first."""
+_SEARCH = msgspec.json.Decoder(Search)
+_TELLING, _UNTOLD = frozenset({0}), frozenset({1})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One page of what matches, and how much more there is."""
+
+    fics: tuple[Fic, ...] = ()
+    total: int = 0
+    """How many match and may be shown, counted up to COUNTED."""
+    more: bool = False
+    """Whether there are more than that."""
+    held_adult: int = 0
+    """How many more match behind other gates; what is never open does not count."""
+    held_unknown: int = 0
+    """How many more would match, but may have an archive warning that was excluded."""
+
+
+async def search(
+    store: Store, server_id: int, search: Search, *, gates: frozenset[Gate], page: int = 0, size: int = 5
+) -> Found:
+    """The fics of one server that match, behind these gates; a page beyond the last is empty."""
+    async with store.read() as db:
+        plan = await _planned(db, server_id, search)
+        return await _found(db, plan, gates, page=page, size=size) if plan else Found()
+
+
+async def ask(store: Store, server_id: int, *, member_id: int, search: Search, at: datetime) -> int:
+    """Keeps what a member asks for, so that its pages can be turned; returns its id."""
+    async with store.write() as db:
+        server_no = await servers.settle(db, server_id)
+        row = await fetch_one(
+            db,
+            """
+            INSERT INTO asked (server_no, member_id, search, at)
+            VALUES (:server_no, :member_id, :search, :at)
+            RETURNING id
+            """,
+            {"server_no": server_no, "member_id": member_id, "search": json(search), "at": seconds(at)},
+        )
+        await _forget_old(db, server_no, member_id)
+    assert row is not None
+    return row["id"]
+
+
+async def asked(store: Store, server_id: int, *, asked_id: int, member_id: int | None = None) -> Search:
+    """What was asked, by that member where one is named; raises Unknown where it is gone."""
+    async with store.read() as db:
+        row = await fetch_one(
+            db,
+            """
+            SELECT search
+            FROM asked
+            WHERE id = :id
+                AND member_id = coalesce(:member_id, member_id)
+                AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            """,
+            {"id": asked_id, "member_id": member_id, "server_id": server_id},
+        )
+    if row is None:
+        raise Unknown("I no longer remember this search. Please run /fic search again.")
+    return _SEARCH.decode(row["search"])
+
+
+async def last(store: Store, server_id: int, member_id: int) -> Search | None:
+    """What a member asked for last on this server."""
+    async with store.read() as db:
+        row = await fetch_one(
+            db,
+            """
+            SELECT search
+            FROM asked
+            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+                AND member_id = :member_id
+            ORDER BY id DESC
+            LIMIT 1
+            """,
+            {"member_id": member_id, "server_id": server_id},
+        )
+    return _SEARCH.decode(row["search"]) if row else None
+
+
+async def _planned(db: Connection, server_id: int, search: Search) -> Plan | None:
+    """How to search; None where nothing can match."""
+    server_no = await servers.place(db, server_id)
+    if server_no is None:
+        return None
+    wanted = await named(db, server_no, [*_wanted(search)])
+    barred = await named(db, server_no, [*_barred(search)])
+    if not all(each.ids for each in wanted):
+        return None
+    return Plan(
+        server_no=server_no,
+        search=search,
+        wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
+        barred=tuple(sorted(set(chain.from_iterable(each.ids for each in barred)))),
+    )
+
+
+def _wanted(search: Search) -> chain[list[tuple[Kind, str]]]:
+    """For each name that must match, the kinds and keys that it may have."""
+    return chain(
+        (_keys(name) for name in search.tags),
+        ([(Kind.FANDOM, tags.key(Kind.FANDOM, name))] for name in search.fandoms),
+        ([(Kind.RELATIONSHIP, tags.key(Kind.RELATIONSHIP, name))] for name in search.ships),
+    )
+
+
+def _barred(search: Search) -> chain[list[tuple[Kind, str]]]:
+    """For each name that must not match, likewise; an archive warning's other names are excluded with it."""
+    everyday = chain.from_iterable(tags.everyday_names(warning) for warning in search.avoided_warnings)
+    return chain(map(_keys, search.without), map(_keys, everyday))
+
+
+def _keys(name: str) -> list[tuple[Kind, str]]:
+    return [(kind, tags.key(kind, name)) for kind in Kind]
+
+
+async def _found(db: Connection, plan: Plan, gates: frozenset[Gate], *, page: int, size: int) -> Found:
+    wary = bool(plan.search.avoided_warnings) and not plan.search.unknown_warnings
+    untold = _TELLING if wary else _TELLING | _UNTOLD
+    others = frozenset(Gate) - gates - {Gate.NEVER_OPEN}
+    total = await _count(db, plan, gates, untold)
+    held_adult = await _count(db, plan, others, untold)
+    held_unknown = await _count(db, plan, gates, _UNTOLD) if wary else 0
+    values = {**plan.values(gates, untold=untold), "size": size, "skipped": page * size}
+    rows = await fetch(db, plan.page, values) if total else []
+    return Found(
+        fics=await lists.load(db, [row["id"] for row in rows]),
+        total=min(total, COUNTED),
+        more=total > COUNTED,
+        held_adult=min(held_adult, COUNTED),
+        held_unknown=min(held_unknown, COUNTED),
+    )
+
+
+async def _count(db: Connection, plan: Plan, gates: frozenset[Gate], untold: frozenset[int]) -> int:
+    """Counts up to one more than COUNTED."""
+    values = {**plan.values(gates, untold=untold), "most": COUNTED + 1}
+    rows = await fetch(db, plan.count, values)
+    return int(rows[0]["fics"])
+
+
+async def _forget_old(db: Connection, server_no: int, member_id: int) -> None:
+    await db.execute(
+        """
+        DELETE FROM asked
+        WHERE id IN (
+            SELECT id
+            FROM asked
+            WHERE server_no = :server_no AND member_id = :member_id
+            ORDER BY id DESC
+            LIMIT -1 OFFSET :kept
+        )
+        """,
+        {"server_no": server_no, "member_id": member_id, "kept": KEPT},
+    )

@@ -1,0 +1,73 @@
+"""The servers whose lists are kept here."""
+
+from aiosqlite import Connection
+
+from db.connection import Store, fetch_one
+from fics.errors import Unknown
+
+
+async def find(store: Store, server_id: int) -> int | None:
+    """A server's place in the database; None where it has never kept anything."""
+    async with store.read() as db:
+        return await place(db, server_id)
+
+
+async def place(db: Connection, server_id: int) -> int | None:
+    """The same, inside a transaction."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT no
+        FROM server
+        WHERE discord_id = :server_id
+        """,
+        {"server_id": server_id},
+    )
+    return row["no"] if row else None
+
+
+async def settle(db: Connection, server_id: int) -> int:
+    """A server's place, which is made where there is none; inside a transaction that writes."""
+    await db.execute(
+        """
+        INSERT INTO server (discord_id)
+        VALUES (:server_id)
+        ON CONFLICT (discord_id) DO NOTHING
+        """,
+        {"server_id": server_id},
+    )
+    settled = await place(db, server_id)
+    assert settled is not None
+    return settled
+
+
+async def next_number(db: Connection, server_no: int) -> int:
+    """The number of a server's next fic: never one that a fic has had."""
+    row = await fetch_one(
+        db,
+        """
+        UPDATE server
+        SET last_number = last_number + 1
+        WHERE no = :server_no
+        RETURNING last_number
+        """,
+        {"server_no": server_no},
+    )
+    assert row is not None
+    return row["last_number"]
+
+
+async def check_owns(db: Connection, server_id: int, fic_id: int) -> None:
+    """Raises Unknown where that server has no such fic."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT 1
+        FROM fic
+        CROSS JOIN server ON server.no = fic.server_no
+        WHERE fic.id = :fic_id AND server.discord_id = :server_id
+        """,
+        {"fic_id": fic_id, "server_id": server_id},
+    )
+    if row is None:
+        raise Unknown("This fic is not on the list. Please look for it with /fic search.")

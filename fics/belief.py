@@ -1,0 +1,56 @@
+"""Whom to believe when two tell of the same fic."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+
+from fics import tags
+from fics.models import NO_WARNINGS, Facts, Level, Link, Rating
+
+_STRICTNESS = (Level.UNKNOWN, Level.GENERAL, Level.TEEN, Level.MATURE, Level.NOT_RATED, Level.EXPLICIT)
+"""What nobody said yields to any level; of the two gated alike, the one that says more wins."""
+_MERGED = frozenset({"rating", "warnings", "links", "told"})
+
+
+def joined(facts: Facts, more: Facts) -> Facts:
+    """The facts, filled from `more` only where they were unknown.
+
+    Warnings and links add up, and the stricter rating wins, so that nobody can make a fic look milder.
+    """
+    filled = replace(
+        facts,
+        rating=_stricter(facts.rating, more.rating),
+        warnings=_warnings(facts.warnings + more.warnings),
+        links=_links(facts.links + more.links),
+    )
+    for name in _plain_fields():
+        if getattr(facts, name) in (None, ()):
+            filled = replace(filled, **{name: getattr(more, name)})
+    return _with_tellers(filled, facts, more)
+
+
+def _plain_fields() -> Iterator[str]:
+    return (field.name for field in fields(Facts) if field.name not in _MERGED)
+
+
+def _stricter(rating: Rating, other: Rating) -> Rating:
+    if rating.level is other.level:
+        return replace(rating, label=rating.label or other.label)
+    return max(rating, other, key=lambda either: _STRICTNESS.index(either.level))
+
+
+def _warnings(names: tuple[str, ...]) -> tuple[str, ...]:
+    """All warnings once; that none apply is not said any more when another is."""
+    by_key = {tags.normal(tags.warning(name) or name): name for name in reversed(names)}
+    if len(by_key) > 1:
+        by_key.pop(tags.normal(NO_WARNINGS), None)
+    return tuple(by_key.values())[::-1]
+
+
+def _links(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    return tuple({link.key: link for link in reversed(links)}.values())[::-1]
+
+
+def _with_tellers(filled: Facts, facts: Facts, more: Facts) -> Facts:
+    """Who told what was taken over from `more` is on record behind those who told the rest."""
+    news = (told for told in more.told if getattr(filled, told.fact) != getattr(facts, told.fact))
+    return replace(filled, told=facts.told + tuple(news))
