@@ -1,0 +1,92 @@
+"""What was read from a text, for programs and for people: the command `parse`."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from fics import files
+from fics.errors import Unreadable
+from fics.models import Facts, Reading
+
+_NOT_GIVEN = "not given"
+
+_Value = str | int | list[str] | None
+
+
+def read_file(path: str) -> Reading:
+    """The reading of the file at a path, or of standard input for `-`, which is taken as plain text.
+
+    Raises Unreadable where there is no such file or it can't be read.
+    """
+    if path == "-":
+        return files.read(sys.stdin.buffer.read(files.MAX_BYTES + 1), "stdin.txt")
+    try:
+        with Path(path).open("rb") as file:
+            return files.read(file.read(files.MAX_BYTES + 1), path)
+    except FileNotFoundError:
+        raise Unreadable(f"There is no file {path}: please check its name.") from None
+    except (OSError, ValueError):
+        raise Unreadable(
+            f"{path} can't be opened: please give the path of a file that you may read."
+        ) from None
+
+
+def parsed(reading: Reading) -> dict[str, object]:
+    """The reading as JSON has it: a known set of keys, null or [] for what is unknown.
+
+    `suggested` has the same keys, without a `suggested` of its own.
+    """
+    return {**_object(reading.facts, reading.why), "suggested": _object(reading.suggested, None)}
+
+
+def _object(facts: Facts, why: str | None) -> dict[str, _Value]:
+    return {
+        "title": facts.title,
+        "authors": list(facts.authors),
+        "fandoms": list(facts.fandoms),
+        "relationships": list(facts.relationships),
+        "characters": list(facts.characters),
+        "tags": list(facts.freeforms),
+        "warnings": list(facts.warnings),
+        "categories": list(facts.categories),
+        "rating": facts.rating.level.slug,
+        "rating_label": facts.rating.label,
+        "summary": facts.summary,
+        "words": facts.words,
+        "chapters": facts.chapters,
+        "chapters_planned": facts.chapters_planned,
+        "status": facts.status.value if facts.status else None,
+        "language": facts.language,
+        "url": facts.links[0].url if facts.links else None,
+        "why": why,
+    }
+
+
+def shown(reading: Reading) -> str:
+    """The reading as aligned lines for people; what is unknown is said to be `not given`."""
+    lines = [(name, _said(value)) for name, value in _object(reading.facts, reading.why).items()]
+    lines.extend(_suggestions(reading.suggested))
+    width = max(len(name) for name, _ in lines) + 2
+    return "\n".join(f"{_label(name):<{width}}{_indented(value, width)}" for name, value in lines)
+
+
+def _suggestions(suggested: Facts) -> Iterator[tuple[str, str]]:
+    for name, value in _object(suggested, None).items():
+        if name != "rating" and value not in (None, []):
+            yield f"perhaps {name}", _said(value)
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _said(value: _Value) -> str:
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, list):
+        return ", ".join(value) or _NOT_GIVEN
+    return _NOT_GIVEN if value is None or value == "unknown" else value
+
+
+def _indented(value: str, width: int) -> str:
+    return value.replace("\n", "\n" + " " * width)

@@ -1,0 +1,61 @@
+"""Text as it may be kept, without control and invisible characters; and its words, counted."""
+
+import re
+import unicodedata
+
+MARKS = 3
+"""Combining marks in a row; no living script needs more, and towers of them cover the lines around."""
+
+_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_JOINERS = re.compile("[\u200c\u200d]+")
+_NEEDLESS_JOINER = re.compile("(?<![^\\s!-~])[\u200c\u200d]|[\u200c\u200d](?![^\\s!-~])")
+_GAP = re.compile(r"\n{3,}")
+
+_UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+(?:(?:['’‘]|-(?!-))(?:(?![{_UNSPACED}])\w)+)*")
+
+
+def clean(text: str) -> str:
+    """A value of one line: composed, visible, its spaces single."""
+    return " ".join(_visible(_BREAKS.sub(" ", text)).split())
+
+
+def clean_lines(text: str) -> str:
+    """A value of several lines: each line clean, and never more than one empty line in a row."""
+    lines = (clean(line) for line in unbroken(text).split("\n"))
+    return _GAP.sub("\n\n", "\n".join(lines)).strip()
+
+
+def unbroken(text: str) -> str:
+    """The text with one kind of line break."""
+    return _BREAKS.sub("\n", text)
+
+
+def _visible(text: str) -> str:
+    joined = _JOINERS.sub(lambda found: found[0][0], _INVISIBLE.sub("", text.replace("\t", " ")))
+    return _low(unicodedata.normalize("NFC", _NEEDLESS_JOINER.sub("", joined)))
+
+
+def _low(text: str) -> str:
+    """The text with at most three marks on a letter."""
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    height = 0
+    for character in text:
+        height = height + 1 if unicodedata.category(character).startswith("M") else 0
+        if height <= MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+def counted(text: str) -> int:
+    """The words in a text, as AO3 counts them: `one-word` and `one's` are one word, `one--two` are two.
+
+    Scripts without spaces (Han, Kana, Thai) count by character (otwarchive lib/word_counter.rb).
+    """
+    return sum(1 for _ in _WORD.finditer(text))

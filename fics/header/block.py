@@ -1,0 +1,170 @@
+"""The header block at the top of a text, and the story below it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from fics.cleaning import clean, unbroken
+from fics.header.fields import LISTS, PROSE, Field
+from fics.header.labels import Labelled, flattened
+from fics.header.pieces import Piece, is_gap, pieces
+
+HEAD = 64 * 1024
+"""Characters of a text in which a block is looked for."""
+LEAD_LINES = 6
+"""Lines of text before the block: a heading, a byline, a greeting."""
+PROSE_GAP = 2_000
+"""Characters of a summary's further paragraphs, which belong to it where a new field follows."""
+STRAY_GAP = 300
+"""Characters of other text between two fields; more is the story."""
+PARAGRAPH = 1_500
+"""Characters of lines that follow a summary's first without a gap; more is the story."""
+
+LINE = 100
+"""Characters of a line below an empty label that may still be its value."""
+QUOTE = ">"
+"""What begins a line that goes on with the value above it, whatever it looks like."""
+
+_BULLET = re.compile(r"[-*•]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands before the block, the block's values in their order, and the story after it."""
+
+    lead: tuple[str, ...] = ()
+    values: tuple[Labelled, ...] = ()
+    story: str = ""
+
+
+def block(text: str) -> Block:
+    """The block at the top of a text; one without a known label is all story."""
+    lines = _unquoted(unbroken(text[:HEAD]).split("\n"))
+    cleaned = [clean(line) for line in lines]
+    told = [line for line in cleaned if not is_gap(line)]
+    if len(told) == 1 and (values := flattened(told[0])):
+        return Block(values=values)
+    parts = tuple(pieces(cleaned))
+    first = next((place for place, piece in enumerate(parts) if piece.fields), None)
+    if first is None or not _is_lead(parts[:first]):
+        return Block(story=text)
+    return _split(parts, first, lines, text[HEAD:])
+
+
+def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str) -> Block:
+    walk = _Walk(pieces, first)
+    lead = tuple(line for piece in pieces[:first] for line in piece.lines)
+    values = walk.values()
+    story = "\n".join(lines[walk.story_line(len(lines)) :]) + rest
+    if lead and len({field for field, _ in values}) < 2:
+        return Block(story="\n".join(lines) + rest)
+    return Block(lead, values, story)
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """The lines of a block that was quoted as a whole, without the quote's marks."""
+    if all(line.lstrip().startswith(QUOTE) for line in lines if line.strip()):
+        return [line.lstrip().removeprefix(QUOTE) for line in lines]
+    return lines
+
+
+def _is_lead(pieces: Sequence[Piece]) -> bool:
+    lines = [line for piece in pieces for line in piece.lines]
+    return len(lines) <= LEAD_LINES and sum(map(len, lines)) <= STRAY_GAP * 2
+
+
+class _Walk:
+    """The way through a block's pieces, until the story begins."""
+
+    def __init__(self, pieces: Sequence[Piece], first: int) -> None:
+        self.pieces = pieces
+        self.first = first
+        self.told: list[tuple[Field, list[str]]] = []
+        self.end: int | None = None
+
+    def values(self) -> tuple[Labelled, ...]:
+        """The values up to the story; prose keeps its lines, anything else is one line."""
+        place = self.first
+        while place < len(self.pieces) and self.end is None:
+            place = self._step(place)
+        return tuple((field, _joined(field, lines)) for field, lines in self.told)
+
+    def story_line(self, last: int) -> int:
+        """The number of the story's first line."""
+        return last if self.end is None else self.end
+
+    def _step(self, place: int) -> int:
+        piece = self.pieces[place]
+        if not piece.fields:
+            return self._text(place)
+        if piece.gap and self._repeats(piece):
+            self.end = piece.line
+            return place
+        self.told.extend((field, [value]) for field, value in piece.fields)
+        return place + 1
+
+    def _repeats(self, piece: Piece) -> bool:
+        seen = {field for field, _ in self.told}
+        return all(field in seen and field not in LISTS for field, _ in piece.fields)
+
+    def _text(self, place: int) -> int:
+        piece = self.pieces[place]
+        taken = 0 if piece.gap else self._taken(place)
+        self.told[-1][1].extend(piece.lines[:taken])
+        if taken == len(piece.lines):
+            return place + 1
+        return self._beyond(place, taken)
+
+    def _taken(self, place: int) -> int:
+        """How many lines of the text right below the last value belong to it."""
+        piece, (field, value) = self.pieces[place], self.told[-1]
+        quoted = _leading(line.startswith(QUOTE) for line in piece.lines)
+        if field in PROSE:
+            return len(piece.lines) if piece.size <= PARAGRAPH or self._followed(place) else quoted
+        if field in LISTS and value[-1].endswith((",", ";")):
+            return len(piece.lines) if piece.size <= PARAGRAPH else quoted
+        if not value[-1] and not quoted:
+            short = _leading(len(line) <= LINE for line in piece.lines)
+            return short if field in LISTS and piece.size <= STRAY_GAP else min(short, 1)
+        return quoted
+
+    def _followed(self, place: int) -> bool:
+        after = self.pieces[place + 1 : place + 2]
+        return bool(after and after[0].fields and not after[0].gap)
+
+    def _beyond(self, place: int, taken: int) -> int:
+        """Past text that a new field follows soon; else the story begins with it."""
+        piece, (field, value) = self.pieces[place], self.told[-1]
+        following = self._next_field(place, PROSE_GAP if field in PROSE else STRAY_GAP)
+        if following is None:
+            self.end = piece.line + taken
+            return place
+        if field in PROSE:
+            value.extend(line for text in self.pieces[place:following] for line in ("", *text.lines))
+        return following
+
+    def _next_field(self, place: int, reach: int) -> int | None:
+        size = 0
+        for following in range(place, len(self.pieces)):
+            piece = self.pieces[following]
+            if piece.fields:
+                return None if self._repeats(piece) else following
+            size += piece.size
+            if size > reach:
+                return None
+        return None
+
+
+def _leading(flags: Iterable[bool]) -> int:
+    return sum(1 for _ in takewhile(bool, flags))
+
+
+def _joined(field: Field, lines: list[str]) -> str:
+    below = [line.removeprefix(QUOTE).strip() if line.startswith(QUOTE) else line for line in lines[1:]]
+    if field in PROSE:
+        return "\n".join([lines[0], *below])
+    if field not in LISTS:
+        return " ".join(filter(None, [lines[0], *below]))
+    items = [_BULLET.sub("", line, count=1).strip(",; ") for line in below]
+    return ", ".join(filter(None, [lines[0].rstrip(",; ") if items else lines[0], *items]))

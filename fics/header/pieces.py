@@ -1,0 +1,49 @@
+"""A text's lines as pieces: labelled lines, and other text that stands together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from fics.header.labels import Labelled, labelled
+
+_RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A labelled line, or lines of other text: the first one's number, and whether a gap is above."""
+
+    line: int
+    gap: bool
+    fields: tuple[Labelled, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The characters of its text."""
+        return sum(len(line) + 1 for line in self.lines)
+
+
+def pieces(lines: Sequence[str]) -> Iterator[Piece]:
+    """The pieces of clean lines; empty lines and rules are gaps."""
+    gap = False
+    entries = ((number, line, labelled(line)) for number, line in enumerate(lines))
+    for kind, group in groupby(entries, key=_kind):
+        same = list(group)
+        if kind == "fields":
+            yield from (Piece(number, gap and number == same[0][0], told) for number, _, told in same)
+        elif kind == "text":
+            yield Piece(same[0][0], gap, lines=tuple(line for _, line, _ in same))
+        gap = kind == "gap"
+
+
+def _kind(entry: tuple[int, str, tuple[Labelled, ...]]) -> str:
+    if entry[2]:
+        return "fields"
+    return "gap" if is_gap(entry[1]) else "text"
+
+
+def is_gap(line: str) -> bool:
+    """Whether a line is empty or a rule of dashes, stars or the like."""
+    return _RULE.fullmatch(line) is not None
