@@ -1,0 +1,87 @@
+"""The command line: run, demo and parse; the only reader of the environment."""
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+from bot import parse, running
+from bot.settings import Settings
+from fics.errors import Refusal
+
+FAILED = 2
+"""The exit code where something of the operator's can't be used; its sentence is on stderr."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says; returns the exit code."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return _COMMANDS[chosen.command](chosen)
+    except Refusal as refusal:
+        print(refusal.text, file=sys.stderr)
+        return FAILED
+
+
+def _settings() -> Settings:
+    in_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    return Settings.from_mapping({**in_file, **os.environ})
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    settings = _settings()
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    asyncio.run(running.run(settings))
+    return 0
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from bot.demo import page  # here, because a server's installation has no simcord
+
+    asyncio.run(
+        page.demo(
+            port=chosen.port,
+            database=chosen.database,
+            age_restricted=chosen.age_restricted,
+            browser=not chosen.no_browser,
+        )
+    )
+    return 0
+
+
+def _parse(chosen: argparse.Namespace) -> int:
+    reading = parse.read_file(chosen.file)
+    print(
+        json.dumps(parse.parsed(reading), ensure_ascii=False, indent=2)
+        if chosen.json
+        else parse.shown(reading)
+    )
+    return 0
+
+
+_COMMANDS = {"run": _run, "demo": _demo, "parse": _parse}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ficrec", description="One shared, searchable list of fics.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="run the bot in Discord; needs DISCORD_TOKEN")
+    demo = commands.add_parser("demo", help="try the bot in your browser, without Discord")
+    demo.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
+    demo.add_argument("--port", type=int, help="the page's port; any free one if not given")
+    demo.add_argument("--database", type=Path, metavar="FILE", help="keep what you do there in this file")
+    demo.add_argument("--age-restricted", action="store_true", help="begin in an age-restricted channel")
+    parse_command = commands.add_parser("parse", help="show what the bot reads from a text")
+    parse_command.add_argument("file", help="a .txt or .md file, or - for what is piped in")
+    parse_command.add_argument("--json", action="store_true", help="as one JSON object")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""Who may see what, and where: the one place that knows which rooms may show which fics.
+
+A room is adult where Discord itself keeps the door: an age-restricted channel, a thread or forum post
+under one, any channel of an age-restricted server. Everything else is open, and so is what we can't tell.
+"""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import discord
+
+from fics.models import Facts, Gate
+
+
+class Way(Enum):
+    """How the bot comes to speak of a fic."""
+
+    NAMED = auto()
+    """It was asked for by name: show, share, a preview, a button of its own card."""
+    LISTED = auto()
+    """It came up by itself: search, autocomplete, counts, lists."""
+
+
+class Sight(Enum):
+    """How much of a fic may be shown."""
+
+    CARD = auto()
+    STUB = auto()
+    COUNTED = auto()
+    """Not shown; it may be counted among those that adult channels show."""
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Those who read one room."""
+
+    adult: bool = False
+
+    def sight(self, facts: Facts, way: Way) -> Sight:
+        """How much of a fic these readers may see."""
+        if self.adult or facts.gate is Gate.OPEN:
+            return Sight.CARD
+        if facts.gate is Gate.NEVER_OPEN:
+            return Sight.NOTHING
+        return Sight.STUB if way is Way.NAMED else Sight.COUNTED
+
+    @property
+    def gates(self) -> frozenset[Gate]:
+        """The fics that may come up by themselves here."""
+        return frozenset(Gate) if self.adult else frozenset({Gate.OPEN})
+
+
+def of_room(room: object, guild: discord.Guild | None) -> Audience:
+    """The readers of a channel as Discord's cache knows it; what it does not know is open."""
+    if guild is None or isinstance(room, discord.abc.PrivateChannel):
+        return Audience()
+    if guild.nsfw_level is discord.NSFWLevel.age_restricted:
+        return Audience(adult=True)
+    return Audience(adult=_is_age_restricted(room))
+
+
+def _is_age_restricted(room: object) -> bool:
+    if isinstance(room, discord.Thread):
+        return room.parent is not None and room.parent.is_nsfw()
+    if isinstance(
+        room, discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.ForumChannel
+    ):
+        return room.is_nsfw()
+    return False
+
+
+def of(interaction: discord.Interaction[discord.Client]) -> Audience:
+    """The readers of the room in which somebody speaks to the bot."""
+    return of_room(interaction.channel, interaction.guild)

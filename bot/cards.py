@@ -1,0 +1,196 @@
+"""A fic's card and its stub: pure, from a fic to blocks that fit one message for every possible fic."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import discord
+from discord import ui as discord_ui
+
+from bot import limits, ui
+from bot.audience import Sight
+from bot.text import counted, line, listed, quote
+from fics.models import Facts, Fic, Level, Rec, Source, Status
+
+COLOURS = {
+    Level.GENERAL: 0x3BA55D,
+    Level.TEEN: 0xE8C547,
+    Level.MATURE: 0xE67E22,
+    Level.EXPLICIT: 0xC0392B,
+    Level.NOT_RATED: 0xB9BBBE,
+    Level.UNKNOWN: 0x747F8D,
+}
+MARKS = {
+    Level.GENERAL: "🟩",
+    Level.TEEN: "🟨",
+    Level.MATURE: "🟧",
+    Level.EXPLICIT: "🟥",
+    Level.NOT_RATED: "⬜",
+    Level.UNKNOWN: "▪️",
+}
+"""Marks beside the rating's words, never instead of them."""
+
+WORDS_A_MINUTE = 250
+"""How fast people read fiction, about: Brysbaert 2019 gives 260 words a minute for English."""
+
+_STATUS = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
+_SHOWN_WHYS = 4
+"""Whys on a card; the others are counted."""
+_SHOWN_SILENT = 3
+"""Members on a card who rec without a why; the others are counted."""
+_WHYS_ROOM = 600
+"""Characters for all whys of a card together."""
+
+
+def face(facts: Facts, recs: Sequence[Rec], sight: Sight, *, number: int | None = None) -> "Container":
+    """The card, or the stub where `sight` says so; without a number it is a preview's."""
+    blocks = _card(facts, recs, number) if sight is Sight.CARD else _stub(facts, number)
+    return discord_ui.Container(*blocks, accent_colour=COLOURS[facts.rating.level])
+
+
+Container = discord_ui.Container[Any]
+
+
+def posted(fic: Fic, sight: Sight, *, shared_by: int | None = None) -> ui.Screen:
+    """A card or stub as it stands in a channel, with its buttons; where it may not stand, a line instead."""
+    if sight not in (Sight.CARD, Sight.STUB):
+        return ui.Screen(ui.text("-# This fic can't be shown in this channel."))
+    above = [ui.text(f"-# shared by <@{shared_by}>")] if shared_by else []
+    return ui.Screen(*above, face(fic.facts, fic.recs, sight, number=fic.number), buttons(fic, sight))
+
+
+def opened(fic: Fic, sight: Sight, *, back: tuple[int, ...] = (), note: str = "") -> ui.Screen:
+    """A card or stub that one member looks at; `back` is the search and page that she came from."""
+    if sight not in (Sight.CARD, Sight.STUB):
+        return ui.Screen(ui.text("This fic can't be shown in this channel."))
+    row = buttons(fic, sight)
+    row.add_item(ui.button("Share here", "share", fic.id, *back))
+    if back:
+        row.add_item(ui.button("Back to the results", "page", *back))
+    above = [ui.text(note)] if note else []
+    return ui.Screen(*above, face(fic.facts, fic.recs, sight, number=fic.number), row)
+
+
+def taken_off(number: int) -> ui.Screen:
+    """What stands in a channel instead of the card of a fic that left the list."""
+    return ui.Screen(ui.text(f"-# #{number} is no longer on this server's list."))
+
+
+def buttons(fic: Fic, sight: Sight) -> ui.Row:
+    """What one can do with a posted card; the address of an adult fic stays off its stub."""
+    row = ui.row(ui.button("I rec it too", "second", fic.id, style=discord.ButtonStyle.primary))
+    url = address(fic.facts)
+    if url and sight is Sight.CARD:
+        row.add_item(ui.link_button("Read", url))
+    return row
+
+
+def address(facts: Facts) -> str | None:
+    """Where the fic is read: its first link that a button can hold."""
+    return next((link.url for link in facts.links if len(link.url) <= limits.BUTTON_URL), None)
+
+
+def title(facts: Facts, limit: int = 300) -> str:
+    """The fic's title; without one its archive is named."""
+    if facts.title:
+        return line(facts.title, limit)
+    return f"A fic on {line(facts.links[0].archive, 60)}" if facts.links else "A fic without a title"
+
+
+def byline(facts: Facts, limit: int = 160) -> str:
+    """The authors, as the archive names them."""
+    return f"by {listed(facts.authors, limit, separator=' & ')}" if facts.authors else "author not given"
+
+
+def rating(facts: Facts) -> str:
+    """The rating in words: the level, and the label where it says more."""
+    level, label = facts.rating.level, facts.rating.label
+    notes = [line(label, 40)] if label and label.casefold() != level.words.casefold() else []
+    if facts.teller("rating") is Source.MEMBER and level is not Level.UNKNOWN:
+        notes.append("says its reccer")
+    return f"{MARKS[level]} **{level.words}**" + (f" ({', '.join(notes)})" if notes else "")
+
+
+def warnings(facts: Facts) -> str:
+    """The archive warnings; none applying, none told and none given are three things."""
+    return f"⚠️ **Warnings:** {listed(facts.warnings, 220) if facts.warnings else 'not given'}"
+
+
+def length(facts: Facts) -> str:
+    """Words, reading time, chapters, status and language, as far as they are known."""
+    parts = [counted(facts.words, "word"), reading_time(facts.words)] if facts.words else ["length not known"]
+    if facts.chapters:
+        parts.append(f"{facts.chapters}/{facts.chapters_planned or '?'} chapters")
+    if facts.status:
+        parts.append(_STATUS[facts.status])
+    if facts.language:
+        parts.append(line(facts.language, 40))
+    return " · ".join(parts)
+
+
+def reading_time(words: int) -> str:
+    """How long a fic takes to read, to the precision people plan with."""
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    if minutes < 90:
+        return f"about {minutes} min"
+    return f"about {round(minutes / 60):,} h"
+
+
+def _stub(facts: Facts, number: int | None) -> list[ui.Block]:
+    heading = f"### {title(facts, 200)}\n{byline(facts)}\n{rating(facts)}\n{warnings(facts)}"
+    mark = f"#{number} · " if number else ""
+    return [ui.text(heading), ui.text(f"-# {mark}The full card is for age-restricted channels.")]
+
+
+def _card(facts: Facts, recs: Sequence[Rec], number: int | None) -> list[ui.Block]:
+    blocks: list[ui.Block] = [
+        ui.text(f"### {title(facts)}\n{byline(facts)}\n{rating(facts)}\n{warnings(facts)}")
+    ]
+    if tags := "\n".join(_tags(facts)):
+        blocks += [ui.line(), ui.text(tags)]
+    if facts.summary:
+        blocks.append(ui.text(quote(facts.summary, 620)))
+    blocks.append(ui.text(f"📖 {length(facts)}"))
+    if voices := "\n".join(_voices(recs)):
+        blocks += [ui.line(), ui.text(voices)]
+    footer = _footer(facts, recs, number)
+    return [*blocks, ui.text(footer)] if footer else blocks
+
+
+def _tags(facts: Facts) -> Iterator[str]:
+    if facts.fandoms:
+        yield f"**{listed(facts.fandoms, 180)}**"
+    if facts.relationships:
+        yield f"💞 **Ships:** {listed(facts.relationships, 260)}"
+    if facts.characters:
+        yield f"👥 **Characters:** {listed(facts.characters, 160)}"
+    if facts.freeforms or facts.categories:
+        yield f"🏷️ **Tags:** {listed((*facts.categories, *facts.freeforms), 320)}"
+    if facts.series:
+        yield f"📚 **Series:** {line(facts.series, 100)}"
+
+
+def _voices(recs: Sequence[Rec]) -> Iterator[str]:
+    told = [rec for rec in recs if rec.why]
+    shown = told[:_SHOWN_WHYS]
+    for rec in shown:
+        yield f"💬 {_member(rec)}: {line(rec.why or '', _WHYS_ROOM // len(shown))}"
+    silent = [_member(rec) for rec in recs if not rec.why]
+    rest = len(told) - len(shown) + len(silent[_SHOWN_SILENT:])
+    others = silent[:_SHOWN_SILENT] + ([f"+{rest} more"] if rest else [])
+    if others:
+        yield f"💛 {'also ' if shown else ''}recced by {', '.join(others)}"
+
+
+def _member(rec: Rec) -> str:
+    who = f"<@{rec.member_id}>" if rec.member_id else "a former member"
+    return f"{who} (its author)" if rec.wrote_it else who
+
+
+def _footer(facts: Facts, recs: Sequence[Rec], number: int | None) -> str:
+    others = [rec for rec in recs if not rec.wrote_it]
+    parts = [f"#{number}"] if number else []
+    if others:
+        parts.append(f"recced by {counted(len(others), 'member')}")
+    if facts.status is not Status.COMPLETE and facts.updated:
+        parts.append(f"last updated {facts.updated:%B %Y}")
+    return f"-# {' · '.join(parts)}" if parts else ""

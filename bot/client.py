@@ -1,0 +1,87 @@
+"""The bot itself: discord.py's client with its store, its clock, and the one ear for buttons and forms."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot import extensions, posting, sync, ui
+from bot.jobs import Job
+from bot.replies import report
+from bot.settings import Settings
+from bot.tree import Tree
+from db.connection import Store
+from fics.errors import Unknown
+
+log = logging.getLogger(__name__)
+
+_COPIES_PAUSE = 60.0
+"""Seconds between two looks for posted cards for which nobody woke the job."""
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
+
+
+class FicRec(commands.Bot):
+    """The client, with what every feature shares; made by `bot.app.open_bot`."""
+
+    def __init__(
+        self, store: Store, settings: Settings, *, clock: Clock, extras: tuple[str, ...], always_sync: bool
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+        )
+        self.store = store
+        self.settings = settings
+        self.clock = clock
+        self.extras = extras
+        self.always_sync = always_sync
+        self.copies = Job("keep posted cards true", partial(posting.catch_up, self), pause=_COPIES_PAUSE)
+        self._answers: dict[str, ui.Handler] = {}
+
+    async def setup_hook(self) -> None:
+        """Load every feature, then tell Discord the commands if they have changed."""
+        for name in (*extensions.names(), *self.extras):
+            await self.load_extension(name)
+        await sync.sync(self)
+
+    async def on_ready(self) -> None:
+        """Bring posted cards up to date that changed while the bot was away."""
+        self.copies.wake()
+
+    async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
+        """Add a feature, and with it the verbs it answers."""
+        await super().add_cog(cog, **options)
+        self._answers.update(ui.handlers(cog))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Bring whatever was pressed, chosen or typed to the feature that answers it."""
+        touch = ui.touch_of(interaction)
+        if touch is None:
+            return
+        try:
+            await self._answer(touch)(interaction, touch)
+        except Exception as error:  # the reporter's duty: whatever it is, the member gets a sentence
+            await report(interaction, error)
+
+    def _answer(self, touch: ui.Touch) -> ui.Handler:
+        if touch.verb not in self._answers:
+            raise Unknown("This button is from another version of me; please run the command again.")
+        return self._answers[touch.verb]
+
+
+Interaction = discord.Interaction[FicRec]

@@ -1,0 +1,1 @@
+"""The bot in a browser, with an invented server around it and no Discord."""

@@ -1,0 +1,72 @@
+"""The demo's list: invented fics, read from list.toml and recced by invented members."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from db import drafts, recs, servers
+from db.connection import Store
+from fics import links, ratings, telling
+from fics.models import Facts, Reading, Rec, Source
+
+_FACTS = {"recs", "link", "rating"}
+
+
+def entries(members: Mapping[str, int]) -> Iterator[tuple[Facts, tuple[Rec, ...]]]:
+    """Every invented fic with its recs, by the members' ids."""
+    listed = tomllib.loads(files("bot.demo").joinpath("list.toml").read_text(encoding="utf-8"))
+    for entry in listed["fic"]:
+        yield _facts(entry), tuple(_rec(rec, members) for rec in entry["recs"])
+
+
+async def fill(store: Store, server_id: int, members: Mapping[str, int]) -> None:
+    """Put the invented fics onto a server's list, unless there is one already."""
+    if await servers.find(store, server_id) is not None:
+        return
+    for facts, fic_recs in entries(members):
+        await _rec_all(store, server_id, facts, fic_recs)
+
+
+async def _rec_all(store: Store, server_id: int, facts: Facts, fic_recs: tuple[Rec, ...]) -> None:
+    first, *others = fic_recs
+    told = telling.told_by(facts, Source.ARCHIVE, first.at)
+    member_id = first.member_id or 0
+    draft = await drafts.keep(
+        store,
+        server_id,
+        member_id=member_id,
+        reading=Reading(facts=told, why=first.why),
+        wrote_it=first.wrote_it,
+        at=first.at,
+    )
+    posted = await recs.post(store, server_id, draft_id=draft.id, member_id=member_id, at=first.at)
+    for rec in others:
+        await recs.add(
+            store,
+            server_id,
+            fic_id=posted.fic.id,
+            member_id=rec.member_id or 0,
+            why=rec.why,
+            wrote_it=rec.wrote_it,
+            at=rec.at,
+        )
+
+
+def _facts(entry: Mapping[str, Any]) -> Facts:
+    plain = {name: value for name, value in entry.items() if name not in _FACTS}
+    link = links.link(entry["link"]) if "link" in entry else None
+    return replace(
+        msgspec.convert(plain, Facts),
+        rating=ratings.rating(entry.get("rating")),
+        links=(link,) if link else (),
+    )
+
+
+def _rec(rec: Mapping[str, Any], members: Mapping[str, int]) -> Rec:
+    at: datetime = rec["at"]
+    return Rec(member_id=members[rec["by"]], why=rec.get("why"), at=at, wrote_it=rec.get("wrote_it", False))

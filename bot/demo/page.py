@@ -1,0 +1,124 @@
+"""The demo's page: simcord's Discord in the browser, with the bot, a server and a clock that runs."""
+
+import asyncio
+import tempfile
+import webbrowser
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import discord
+import simcord
+
+from bot import posting, ui
+from bot.app import open_bot
+from bot.client import FicRec
+from bot.demo import list as demo_list
+from bot.demo import room
+from bot.running import stop_event
+from bot.settings import Settings
+from db import fics
+from fics.errors import Unknown
+
+MODERATOR = "maud"
+MEMBERS = ("wren", "plover", "tamsin", "idris", "juno", "oskar")
+"""Who is on the demo's server besides its moderator; the page is seen as the first of them, or as her."""
+
+_WELCOME = """\
+## Welcome to the reading room
+This is FicRec with an invented server around it; nothing you do here leaves your computer.
+Click the message field below and choose a command. For example:
+- `/fic search` with `tags: Slow Burn`, or with nothing for a form
+- `/fic rec` with a link, a file, or nothing for a form
+- `/fic show` with a number, such as `7`
+- `/demo-age` makes this channel age-restricted, and open again
+-# “Viewing as” lets you be wren, a member, or maud, a moderator."""
+
+
+_SHOWN = 1
+"""The number of the fic whose card the page begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The invented server: its one channel, its moderator and members."""
+
+    server_id: int
+    channel: simcord.ChannelHandle
+    people: Mapping[str, simcord.MemberActor]
+
+
+async def demo(*, port: int | None, database: Path | None, age_restricted: bool, browser: bool) -> None:
+    """Serve the page until Ctrl-C, SIGTERM or its own end; `database` keeps what is done there."""
+    stop = stop_event()
+    async with _database(database) as path, _opened(path, age_restricted=age_restricted, port=port) as page:
+        print(f"FicRec's demo is at {page.url}\nCtrl-C ends it.", flush=True)  # noqa: T201 -- its address
+        if browser:
+            webbrowser.open(page.url)
+        ends = [asyncio.ensure_future(stop.wait()), asyncio.ensure_future(page.wait_closed())]
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        for end in ends:
+            end.cancel()
+
+
+@asynccontextmanager
+async def _opened(path: Path, *, age_restricted: bool, port: int | None) -> AsyncGenerator[simcord.Preview]:
+    settings = Settings(database_path=path)
+    async with (
+        open_bot(settings, extras=("bot.demo.room",), always_sync=True) as bot,
+        simcord.run(bot, check_errors=False) as env,
+    ):
+        world = _built(env)  # before the clock jumps: ids are then the same in every run
+        await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
+        await _furnish(bot, world, age_restricted=age_restricted)
+        viewers = [world.people[MEMBERS[0]], world.people[MODERATOR]]
+        async with env.preview(world.channel, viewers=viewers, layout="channel", port=port) as page:
+            bot.add_listener(page.refresh, "on_copies_drawn")
+            clock = asyncio.create_task(_keep_time(env))
+            try:
+                yield page
+            finally:
+                clock.cancel()
+                await asyncio.gather(clock, return_exceptions=True)
+
+
+def _built(env: simcord.Env) -> World:
+    server = env.create_guild("The Reading Room")
+    channel = server.create_text_channel("fic-recs")
+    moderators = server.create_role("Moderator", permissions=discord.Permissions(manage_guild=True))
+    people = {name: server.add_member(env.create_user(name)) for name in MEMBERS}
+    people[MODERATOR] = server.add_member(env.create_user(MODERATOR), roles=[moderators])
+    return World(server.id, channel, people)
+
+
+async def _furnish(bot: FicRec, world: World, *, age_restricted: bool) -> None:
+    """Name the bot, fill its list, and post a welcome and two cards."""
+    if bot.user is not None:
+        await bot.user.edit(username="FicRec")
+    await demo_list.fill(bot.store, world.server_id, {name: one.id for name, one in world.people.items()})
+    channel = bot.get_channel(world.channel.id)
+    if isinstance(channel, discord.TextChannel):
+        room.turn(channel, age_restricted=age_restricted)
+        await channel.send(view=ui.Screen(ui.text(_WELCOME)))
+    with suppress(Unknown):  # a kept list may have lost it
+        fic = await fics.by_number(bot.store, world.server_id, _SHOWN)
+        await posting.post(bot, world.server_id, fic, channel_id=world.channel.id)
+
+
+async def _keep_time(env: simcord.Env) -> None:
+    """Let the page's clock, which stands still by itself, run with ours."""
+    while True:
+        await asyncio.sleep(1)
+        with suppress(simcord.SetupError):  # somebody is acting right now
+            await env.advance_time(max((datetime.now(UTC) - env.now()).total_seconds(), 0))
+
+
+@asynccontextmanager
+async def _database(kept: Path | None) -> AsyncGenerator[Path]:
+    if kept is not None:
+        yield kept
+        return
+    with tempfile.TemporaryDirectory(prefix="ficrec-demo-") as folder:
+        yield Path(folder) / "demo.db"

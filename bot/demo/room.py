@@ -1,0 +1,36 @@
+"""The demo's own command: turns its channel from open to age-restricted and back."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import FicRec, Interaction
+from bot.replies import say
+
+
+def turn(channel: discord.TextChannel, *, age_restricted: bool) -> None:
+    """Make the channel what it is to be, as the bot sees it; the page's Discord knows no such channels."""
+    channel.nsfw = age_restricted
+
+
+class Room(commands.Cog):
+    """A switch that no real server needs."""
+
+    @app_commands.command(name="demo-age")
+    @app_commands.guild_only()
+    async def turn_room(self, interaction: Interaction) -> None:
+        """Only in this demo: make this channel age-restricted, or open again."""
+        channel = interaction.channel
+        if isinstance(channel, discord.TextChannel):
+            turn(channel, age_restricted=not channel.nsfw)
+            kind = (
+                "age-restricted: cards show in full"
+                if channel.nsfw
+                else "open to all ages: adult fics are stubs"
+            )
+            await say(interaction, f"This channel is now {kind}.")
+
+
+async def setup(bot: FicRec) -> None:
+    """Add the command."""
+    await bot.add_cog(Room())

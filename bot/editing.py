@@ -1,0 +1,113 @@
+"""Editing a fic's facts in one form: a header block that is read back, and selects beside it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+import discord
+
+from bot import limits, ui
+from fics import header, sizes
+from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Reading, Status
+
+_HEADER = "header"
+_STATUSES = {Status.COMPLETE: "Complete", Status.IN_PROGRESS: "In progress", Status.ABANDONED: "Abandoned"}
+
+
+def form(
+    title: str, verb: str, *numbers: int, reading: Reading, typed: Mapping[str, str] | None = None
+) -> ui.Form:
+    """The form over these facts; with `typed`, the text is what was typed into it before."""
+    written = header.written(reading.facts, reading.why)
+    texts = list((typed or dict(_parts(written))).items())[: limits.FORM_ITEMS]
+    labels = [
+        ui.field_text(
+            "The fic's facts" if place == 0 else "The fic's facts, continued",
+            name,
+            value=value,
+            description="One fact a line; several names by commas." if place == 0 else "",
+            long=True,
+        )
+        for place, (name, value) in enumerate(texts)
+    ]
+    room = limits.FORM_ITEMS - len(labels)
+    return ui.Form(title, verb, *numbers, labels=[*labels, *_selects(reading.facts)[:room]])
+
+
+def why_form(verb: str, number: int, why: str | None) -> ui.Form:
+    """The form over one's why alone."""
+    return ui.Form("Why do you rec it?", verb, number, labels=[why_field(why)])
+
+
+def why_field(why: str | None) -> ui.Label:
+    """The field for one's why."""
+    return ui.field_text(
+        "Why do you rec it?",
+        "why",
+        value=why or "",
+        description="In your own words; ||bars|| hide spoilers. You can leave it empty.",
+        long=True,
+        limit=sizes.WHY,
+    )
+
+
+def typed(touch: ui.Touch) -> dict[str, str]:
+    """The texts of a filled-in form, by field."""
+    return {name: "".join(values) for name, values in touch.values.items() if name.startswith(_HEADER)}
+
+
+def read(touch: ui.Touch, before: Facts) -> Reading:
+    """What a filled-in form says; a select that was changed beats the text. Raises Unreadable."""
+    reading = header.read("\n".join(typed(touch).values()))
+    facts = replace(reading.facts, **_chosen(touch, before))
+    return sizes.accept(replace(reading, facts=facts))
+
+
+def _parts(written: str) -> Iterator[tuple[str, str]]:
+    """The text in pieces that a field takes, cut between lines."""
+    part, place = "", 1
+    for line in written.splitlines(keepends=True):
+        if len(part) + len(line) > limits.FORM_TEXT:
+            yield f"{_HEADER}{place}", part.rstrip("\n")
+            part, place = "", place + 1
+        part += line
+    yield f"{_HEADER}{place}", part.rstrip("\n")
+
+
+def _selects(facts: Facts) -> list[ui.Label]:
+    return [
+        ui.field_select("Rating", "rating", level_options(facts.rating.level)),
+        ui.field_select("Archive warnings", "warnings", _options(WARNINGS, facts.warnings), several=True),
+        ui.field_select("Status", "status", [_status_option(status, facts) for status in Status]),
+        ui.field_select("Categories", "categories", _options(CATEGORIES, facts.categories), several=True),
+    ]
+
+
+def level_options(chosen: Level | None = None) -> list[discord.SelectOption]:
+    """The levels that a member can choose."""
+    return [
+        ui.option(level.words, str(level.value), default=level is chosen)
+        for level in Level
+        if level is not Level.UNKNOWN
+    ]
+
+
+def _options(names: tuple[str, ...], chosen: tuple[str, ...]) -> list[discord.SelectOption]:
+    return [ui.option(name, default=name in chosen) for name in names]
+
+
+def _status_option(status: Status, facts: Facts) -> discord.SelectOption:
+    return ui.option(_STATUSES[status], status.value, default=status is facts.status)
+
+
+def _chosen(touch: ui.Touch, before: Facts) -> dict[str, object]:
+    changed: dict[str, object] = {}
+    level, status = touch.picked("rating"), touch.picked("status")
+    if level and Level(int(level[0])) is not before.rating.level:
+        changed["rating"] = Rating(Level(int(level[0])))
+    if status and Status(status[0]) is not before.status:
+        changed["status"] = Status(status[0])
+    for name in ("warnings", "categories"):
+        names = touch.picked(name)
+        if names is not None and set(names) != set(getattr(before, name)):
+            changed[name] = names
+    return changed

@@ -1,0 +1,41 @@
+"""Background work that outlives its own failures and stops with the bot."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+log = logging.getLogger(__name__)
+
+
+class Job:
+    """One piece of work, done when woken and again after each pause; failures are logged by its name."""
+
+    def __init__(self, name: str, work: Callable[[], Awaitable[None]], *, pause: float) -> None:
+        self.name = name
+        self._work = work
+        self._pause = pause
+        self._woken = asyncio.Event()
+        self._rested = asyncio.Event()
+
+    def wake(self) -> None:
+        """Ask for the work to be done now."""
+        self._rested.clear()
+        self._woken.set()
+
+    async def rest(self) -> None:
+        """Wait until all that was asked for is done."""
+        await self._rested.wait()
+
+    async def run(self) -> None:
+        """Work until cancelled; `pause` is in seconds."""
+        while True:
+            self._woken.clear()
+            try:
+                await self._work()
+            except Exception:  # a job must outlive whatever one round of it meets
+                log.exception("The job %r failed; it goes on in %g s", self.name, self._pause)
+            if not self._woken.is_set():
+                self._rested.set()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), self._pause)

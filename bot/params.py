@@ -1,0 +1,161 @@
+"""The options of commands: each reads what was typed or picked, and suggests what there is here."""
+
+import logging
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import Any, ClassVar, TypeVar
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+
+from bot import audience, cards, limits
+from bot.audience import Way
+from bot.checks import server_of
+from bot.client import Interaction
+from bot.text import clip
+from db import fics, tags
+from fics import links, ratings
+from fics import tags as names
+from fics.errors import Unknown
+from fics.models import Fic, Gate, Kind, Level
+from fics.query import Sort, Sought
+
+log = logging.getLogger(__name__)
+
+Value = TypeVar("Value")
+
+
+class Suggesting(app_commands.Transformer[Any]):
+    """The base of every option with autocomplete: it never offers too much, and never fails loudly."""
+
+    async def autocomplete(self, interaction: discord.Interaction[Any], value: Any, /) -> list[Choice[Any]]:
+        """Offer what `suggest` finds."""
+        try:
+            offered = await self.suggest(interaction, value)
+        except Exception:  # Discord has no way to show an error here, and no suggestion is a fair answer
+            log.exception("Autocomplete of %s failed", type(self).__name__)
+            return []
+        return [_choice(name, picked) for name, picked in offered if len(picked) <= limits.CHOICE_TEXT][
+            : limits.CHOICES
+        ]
+
+    @abstractmethod
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Pairs of what is shown and what is then typed."""
+
+
+def _choice(name: str, value: str) -> Choice[str]:
+    return Choice(name=clip(name, limits.CHOICE_TEXT), value=value)
+
+
+class TagNames(Suggesting):
+    """Several tags by commas; the last one is completed, with the number of fics it has here."""
+
+    kinds: ClassVar[frozenset[Kind]] = frozenset(Kind)
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> tuple[str, ...]:
+        """Read the names."""
+        return names.split(value)
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Complete the last name."""
+        before, comma, last = typed.rpartition(",")
+        found = await tags.suggest(
+            interaction.client.store,
+            server_of(interaction),
+            last.strip(),
+            kinds=self.kinds,
+            gates=audience.of(interaction).gates,
+        )
+        start = f"{before}, " if comma else ""
+        return [(f"{start}{name} ({fics})", f"{start}{names.joined((name,))}") for name, fics in found]
+
+
+class FandomNames(TagNames):
+    """Several fandoms by commas."""
+
+    kinds = frozenset({Kind.FANDOM})
+
+
+class ShipNames(TagNames):
+    """Several ships by commas, in either order of their names."""
+
+    kinds = frozenset({Kind.RELATIONSHIP})
+
+
+class RatingSought(Suggesting):
+    """A level, a bound or a label."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Sought:
+        """Read the rating; raises Unreadable."""
+        return ratings.sought(value)
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Offer the levels and the bounds."""
+        bounds = [f"up to {level.words}" for level in (Level.TEEN, Level.MATURE)]
+        offered = [*(level.words for level in Level), *bounds]
+        return [(words, words) for words in offered if names.normal(typed) in names.normal(words)]
+
+
+class SortOrder(app_commands.Transformer[Any]):
+    """The order of what is found."""
+
+    @property
+    def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
+        """All six orders."""
+        return [Choice(name=sort.value, value=sort.value) for sort in Sort]
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Sort:
+        """Read the order."""
+        return Sort(value)
+
+
+class FicNamed(Suggesting):
+    """One fic of this list, by number, link or part of its title."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Fic:
+        """Find the fic; raises Unknown, also for one that may not be named in this room."""
+        found = await find_fic(interaction, value.strip())
+        if audience.of(interaction).sight(found.facts, Way.NAMED) is audience.Sight.NOTHING:
+            raise Unknown(_NOT_HERE.format(value=clip(value.strip(), 80)))
+        return found
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Offer titles with their numbers."""
+        found = await fics.by_title(
+            interaction.client.store,
+            server_of(interaction),
+            typed.strip().lstrip("#"),
+            gates=audience.of(interaction).gates,
+        )
+        return [
+            (f"#{fic.number} {fic.facts.title or cards.title(fic.facts)}", f"#{fic.number}") for fic in found
+        ]
+
+
+_DIGITS = 8
+"""Digits of the largest number a fic can have."""
+_NOT_HERE = "I find no fic “{value}” on this list; `/fic search` shows what there is."
+
+
+async def find_fic(interaction: Interaction, asked: str) -> Fic:
+    """The fic of a number, a link or a part of its title; raises Unknown."""
+    store, server_id = interaction.client.store, server_of(interaction)
+    number = asked.lstrip("# ")
+    if number.isascii() and number.isdigit() and len(number) <= _DIGITS:
+        return await fics.by_number(store, server_id, int(number))
+    link = links.link(asked)
+    found = await fics.by_link(store, server_id, link.key) if link else await _titled(interaction, asked)
+    if found is None:
+        raise Unknown(_NOT_HERE.format(value=clip(asked, 80)))
+    return found
+
+
+async def _titled(interaction: Interaction, asked: str) -> Fic | None:
+    """The likeliest fic; one that this room shows in full comes before any that it does not."""
+    store, server_id = interaction.client.store, server_of(interaction)
+    for gates in (audience.of(interaction).gates, frozenset(Gate)):
+        if found := await fics.by_title(store, server_id, asked, gates=gates, limit=1):
+            return found[0]
+    return None

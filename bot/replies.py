@@ -1,0 +1,133 @@
+"""How the bot answers one member: a screen that only she sees, or one kind sentence for whatever failed."""
+
+import io
+import logging
+import secrets
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot import limits, ui
+from bot.checks import server_of
+from bot.text import clip
+from db import attempts
+from fics.errors import Refusal
+
+if TYPE_CHECKING:
+    from bot.client import Interaction
+
+log = logging.getLogger(__name__)
+
+_SILENT = discord.AllowedMentions.none()
+_GONE = 10062
+"""Discord's code for an interaction that is older than it waits for."""
+
+
+class TryAgain(Refusal):
+    """A refusal that gives back what was typed: the button that opens its form, and what no form can hold."""
+
+    def __init__(self, refusal: Refusal, again: tuple[str, *tuple[int, ...]], overlong: str | None) -> None:
+        super().__init__(refusal.text)
+        self.again = again
+        self.overlong = overlong
+
+
+@asynccontextmanager
+async def giving_back(
+    interaction: "Interaction", typed: Mapping[str, str], *, verb: str, number: int | None = None
+) -> AsyncGenerator[None]:
+    """Keep what was typed if it is refused, and offer it again in the form that `verb` opens."""
+    try:
+        yield
+    except Refusal as refusal:
+        attempt_id = await attempts.keep(
+            interaction.client.store,
+            server_of(interaction),
+            member_id=interaction.user.id,
+            typed=typed,
+            at=interaction.client.clock(),
+        )
+        numbers = (attempt_id,) if number is None else (attempt_id, number)
+        overlong = next((text for text in typed.values() if len(text) > limits.FORM_TEXT), None)
+        raise TryAgain(refusal, (verb, *numbers), overlong) from refusal
+
+
+async def show(interaction: discord.Interaction[Any], screen: ui.Screen) -> None:
+    """Show a screen to the member alone, in place of the screen that was pressed, if one was."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=screen, allowed_mentions=_SILENT)
+    elif _on_screen(interaction):
+        await interaction.response.edit_message(view=screen, allowed_mentions=_SILENT)
+    else:
+        await interaction.response.send_message(view=screen, ephemeral=True, allowed_mentions=_SILENT)
+
+
+def _on_screen(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a screen that only this member sees was pressed."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+async def wait(interaction: discord.Interaction[Any]) -> None:
+    """Tell the member that her answer is under way, for what may take longer than Discord's three seconds."""
+    await interaction.response.defer(ephemeral=True, thinking=not _on_screen(interaction))
+
+
+async def say(interaction: discord.Interaction[Any], sentence: str, *rows: ui.Row) -> None:
+    """Show one sentence, with buttons below it where there are any."""
+    await show(interaction, ui.Screen(ui.text(sentence), *rows))
+
+
+async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Tell the member in one sentence what failed; log what is no refusal, with the reference she reads."""
+    cause = _unwrapped(error)
+    if isinstance(cause, discord.NotFound) and cause.code == _GONE:
+        log.warning("Answered too late: %s", interaction.command and interaction.command.qualified_name)
+        return
+    refusal = cause if isinstance(cause, Refusal) else _unexpected(interaction, cause)
+    try:
+        await _refuse(interaction, refusal)
+    except discord.HTTPException as failure:
+        log.warning("Could not tell the member what failed: %s", failure)
+
+
+def _unwrapped(error: BaseException) -> BaseException:
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    if isinstance(error, app_commands.TransformerError) and isinstance(error.__cause__, Refusal):
+        return error.__cause__
+    if isinstance(error, app_commands.NoPrivateMessage):
+        return Refusal("This list belongs to a server; please use me in one.")
+    return error
+
+
+def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> Refusal:
+    reference = secrets.token_hex(3)
+    log.error("Reference %s, interaction %s", reference, interaction.id, exc_info=error)
+    return Refusal(
+        "Something went wrong on my side. What was saved stays saved; please try once more, "
+        f"and if it happens again, tell whoever runs me this reference: `{reference}`."
+    )
+
+
+async def _refuse(interaction: discord.Interaction[Any], refusal: Refusal) -> None:
+    screen, files = _refusal(refusal)
+    if interaction.response.is_done():
+        await interaction.followup.send(view=screen, files=files, ephemeral=True, allowed_mentions=_SILENT)
+    else:
+        await interaction.response.send_message(
+            view=screen, files=files, ephemeral=True, allowed_mentions=_SILENT
+        )
+
+
+def _refusal(refusal: Refusal) -> tuple[ui.Screen, list[discord.File]]:
+    blocks: list[ui.Block] = [ui.text(clip(refusal.text, 1500))]
+    files: list[discord.File] = []
+    if isinstance(refusal, TryAgain):
+        if refusal.overlong is not None:
+            files.append(discord.File(io.BytesIO(refusal.overlong.encode()), "what-you-typed.txt"))
+            blocks.append(discord.ui.File(files[0]))
+        blocks.append(ui.row(ui.button("Try again", *refusal.again, style=discord.ButtonStyle.primary)))
+    return ui.Screen(*blocks), files

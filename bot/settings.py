@@ -1,0 +1,86 @@
+"""The operator's settings, read in one place from the environment's names."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from fics.errors import OutOfOrder
+
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an operator can set; the token is never shown in a repr."""
+
+    token: str | None = field(default=None, repr=False)
+    database_path: Path = Path("data/ficrec.db")
+    log_level: int = logging.INFO
+    operator_contact: str | None = None
+    fanficfare_ini: Path | None = None
+    recheck_days: int = 60
+    dev_server_id: int | None = None
+
+    @classmethod
+    def from_mapping(cls, mapping: Mapping[str, str]) -> "Settings":
+        """Read every setting; raises OutOfOrder naming all bad keys at once, and none of their values."""
+        given = {name: value.strip() for name, value in mapping.items() if name in KEYS and value.strip()}
+        bad = [
+            f"{name} must be {KEYS[name].must_be}" for name, value in given.items() if not _fits(name, value)
+        ]
+        if bad:
+            raise OutOfOrder(f"Please mend these settings: {'; '.join(sorted(bad))}.")
+        return replace(cls(), **{KEYS[name].field: KEYS[name].read(value) for name, value in given.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One name in the environment: the field it fills, how it is read, and what it must be."""
+
+    field: str
+    read: Callable[[str], object]
+    must_be: str
+
+
+def _token(text: str) -> str:
+    if not (text.isascii() and text.isprintable() and " " not in text):
+        raise ValueError
+    return text
+
+
+def _days(text: str) -> int:
+    days = int(text)
+    if not 0 <= days <= 3650:
+        raise ValueError(days)
+    return days
+
+
+def _log_level(text: str) -> int:
+    return logging.getLevelNamesMapping()[_LOG_LEVELS[_LOG_LEVELS.index(text.upper())]]
+
+
+def _server_id(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 15 <= len(text) <= 20):
+        raise ValueError(text)
+    return int(text)
+
+
+def _fits(name: str, value: str) -> bool:
+    try:
+        KEYS[name].read(value)
+    except ValueError:
+        return False
+    return True
+
+
+KEYS = {
+    "DISCORD_TOKEN": Key("token", _token, "your bot's token, as the developer portal gives it"),
+    "DATABASE_PATH": Key("database_path", Path, "a file's path"),
+    "LOG_LEVEL": Key("log_level", _log_level, f"one of {', '.join(_LOG_LEVELS)}"),
+    "OPERATOR_CONTACT": Key("operator_contact", str, "an address where you can be reached"),
+    "FANFICFARE_INI": Key("fanficfare_ini", Path, "a file's path"),
+    "RECHECK_DAYS": Key("recheck_days", _days, "a number of days from 0 (off) to 3650"),
+    "DEV_SERVER_ID": Key("dev_server_id", _server_id, "a server's id, 15 to 20 digits"),
+}
+"""Every name that is read, in the order in which `.env.example` explains them."""

@@ -1,0 +1,139 @@
+"""A card's buttons: I rec it too, its why, taking it back, opening a card and sharing it."""
+
+import discord
+from discord.ext import commands
+
+from bot import audience, cards, editing, posting, ui
+from bot.audience import Way
+from bot.checks import server_of
+from bot.client import FicRec, Interaction
+from bot.replies import say, show
+from bot.ui import Touch, touched
+from db import fics, recs
+from fics.models import Fic
+
+
+class Cards(commands.Cog):
+    """What can be done from a fic's card; its buttons work for ever."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @touched("second")
+    async def second(self, interaction: Interaction, touch: Touch) -> None:
+        """Rec a fic too; pressed again, offer to change the why or to take the rec back."""
+        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        first = fic.rec_of(interaction.user.id) is None
+        if first:
+            fic = await self._rec(interaction, fic, why=None)
+        await show(interaction, _own_rec(fic, interaction.user.id, first=first))
+
+    @touched("rec-why")
+    async def why(self, interaction: Interaction, touch: Touch) -> None:
+        """Ask for the why of a rec that is on the list."""
+        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        rec = fic.rec_of(interaction.user.id)
+        await interaction.response.send_modal(
+            editing.why_form("rec-why-typed", fic.id, rec.why if rec else None)
+        )
+
+    @touched("rec-why-typed")
+    async def why_typed(self, interaction: Interaction, touch: Touch) -> None:
+        """Take that why."""
+        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        fic = await self._rec(interaction, fic, why=touch.typed("why"))
+        await show(interaction, _own_rec(fic, interaction.user.id, first=False))
+
+    @touched("unrec")
+    async def unrec(self, interaction: Interaction, touch: Touch) -> None:
+        """Take one's rec back; where it is the only one, ask first."""
+        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        if len(fic.recs) == 1 and fic.rec_of(interaction.user.id):
+            await show(interaction, _last_rec(fic))
+        else:
+            await self.unrec_surely(interaction, touch)
+
+    @touched("unrec-surely")
+    async def unrec_surely(self, interaction: Interaction, touch: Touch) -> None:
+        """Take one's rec back."""
+        left = await recs.withdraw(
+            self.bot.store,
+            server_of(interaction),
+            fic_id=touch.id,
+            member_id=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.copies.wake()
+        gone = "" if left else " Nobody else recs it, so it is off the list."
+        await say(interaction, f"Your rec is taken back.{gone}")
+
+    @touched("keep")
+    async def keep(self, interaction: Interaction, touch: Touch) -> None:
+        """Leave everything as it was."""
+        await say(interaction, "Nothing has changed.")
+
+    @touched("open")
+    async def open(self, interaction: Interaction, touch: Touch) -> None:
+        """Open a fic's card; `touch` may also say from which page of which search."""
+        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        await show(interaction, cards.opened(fic, _sight(interaction, fic), back=touch.numbers[1:]))
+
+    @touched("share")
+    async def share(self, interaction: Interaction, touch: Touch) -> None:
+        """Post a card that one looks at into this channel."""
+        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        sight = _sight(interaction, fic)
+        await posting.post(
+            self.bot,
+            server_of(interaction),
+            fic,
+            channel_id=interaction.channel_id or 0,
+            shared_by=interaction.user.id,
+        )
+        await show(interaction, cards.opened(fic, sight, back=touch.numbers[1:], note="Shared here."))
+
+    async def _rec(self, interaction: Interaction, fic: Fic, *, why: str | None) -> Fic:
+        seconded = await recs.add(
+            self.bot.store,
+            server_of(interaction),
+            fic_id=fic.id,
+            member_id=interaction.user.id,
+            why=why,
+            at=self.bot.clock(),
+        )
+        self.bot.copies.wake()
+        return seconded
+
+
+def _sight(interaction: Interaction, fic: Fic) -> audience.Sight:
+    return audience.of(interaction).sight(fic.facts, Way.NAMED)
+
+
+def _own_rec(fic: Fic, member_id: int, *, first: bool) -> ui.Screen:
+    rec = fic.rec_of(member_id)
+    sentence = "You rec this too now. 💛" if first else "You rec this. 💛"
+    told = rec is not None and rec.why
+    return ui.Screen(
+        ui.text(f"**{cards.title(fic.facts, 200)}** (#{fic.number})\n{sentence}"),
+        ui.row(
+            ui.button(
+                "Change why" if told else "Say why", "rec-why", fic.id, style=discord.ButtonStyle.primary
+            ),
+            ui.button("Take it back", "unrec", fic.id),
+        ),
+    )
+
+
+def _last_rec(fic: Fic) -> ui.Screen:
+    return ui.Screen(
+        ui.text(f"Yours is the only rec of #{fic.number}; without it the fic leaves the list."),
+        ui.row(
+            ui.button("Take it back", "unrec-surely", fic.id, style=discord.ButtonStyle.danger),
+            ui.button("Keep it", "keep"),
+        ),
+    )
+
+
+async def setup(bot: FicRec) -> None:
+    """Add the buttons."""
+    await bot.add_cog(Cards(bot))

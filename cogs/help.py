@@ -1,0 +1,45 @@
+"""`/fic help`: what one can do here."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot import audience
+from bot.client import FicRec, Interaction
+from bot.replies import say
+from bot.tree import FIC
+
+_HELP = """\
+### This server's fic list
+Everyone here can add the fics they love, and find one for tonight.
+**Rec a fic** · `/fic rec` with a link, with a file (.txt or .md), or with nothing for a form. \
+You see the card before anyone else does, and nothing is posted until you press **Post**.
+**Find a fic** · `/fic search` by words, tags, fandom, ship or rating; with nothing it opens a form. \
+`without` keeps away what you don't want to meet: `without: character death`.
+**Look at one** · `/fic show` by number, link or title; **Share here** puts its card into the channel.
+**Second one** · press **I rec it too** on its card; press again to say why or to take it back.
+**Mend one** · `/fic edit`, if you rec it; `/fic remove` takes your rec back.
+**Ratings** · {room}
+**Authors** · If a fic of yours is here and you would rather it were not, tell a moderator of this server; \
+they can take it off the list.
+-# I keep a fic's facts and who recs it, never its text, and nothing goes to an AI."""
+_OPEN = (
+    "this channel is open to all ages, so fics rated Mature or above, Not Rated or not yet rated show here "
+    "only as a stub or a number; age-restricted channels show everything."
+)
+_ADULT = "this channel is age-restricted, so every fic shows in full."
+
+
+@app_commands.guild_only()
+class Help(commands.GroupCog, group_name="fic", group_description=FIC):
+    """The help text."""
+
+    @app_commands.command()
+    async def help(self, interaction: Interaction) -> None:
+        """What one can do here."""
+        room = _ADULT if audience.of(interaction).adult else _OPEN
+        await say(interaction, _HELP.format(room=room))
+
+
+async def setup(bot: FicRec) -> None:
+    """Add the command."""
+    await bot.add_cog(Help())

@@ -1,0 +1,129 @@
+"""`/fic show`, `/fic edit` and `/fic remove`: what one does with a fic that is on the list."""
+
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot import audience, cards, editing, ui
+from bot.audience import Way
+from bot.checks import is_moderator, may_change, server_of
+from bot.client import FicRec, Interaction
+from bot.params import FicNamed
+from bot.replies import giving_back, say, show
+from bot.tree import FIC
+from bot.ui import Touch, touched
+from db import attempts, fics, recs
+from fics import telling
+from fics.models import Facts, Fic, Reading, Source
+from fics.rules import refuse_unwelcome
+
+
+@app_commands.guild_only()
+class List(commands.GroupCog, group_name="fic", group_description=FIC):
+    """The list's fics, one at a time."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(fic="Its number, its link or part of its title")
+    async def show(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
+        """Open a fic's card."""
+        sight = audience.of(interaction).sight(fic.facts, Way.NAMED)
+        await show(interaction, cards.opened(fic, sight))
+
+    @app_commands.command()
+    @app_commands.describe(fic="Its number, its link or part of its title")
+    async def edit(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
+        """Correct a fic's facts, if you rec it or are a moderator."""
+        may_change(interaction, fic)
+        await interaction.response.send_modal(_form(interaction, fic))
+
+    @touched("fic-edited")
+    async def edited(self, interaction: Interaction, touch: Touch) -> None:
+        """Take the facts as they were edited."""
+        fic = await self._fic(interaction, touch.id)
+        may_change(interaction, fic)
+        async with giving_back(interaction, editing.typed(touch), verb="fic-edit-again", number=fic.id):
+            reading = editing.read(touch, fic.facts)
+            refuse_unwelcome(reading.facts)
+        changed = await self._change(interaction, fic, reading)
+        sight = audience.of(interaction).sight(changed.facts, Way.NAMED)
+        await show(interaction, cards.opened(changed, sight, note="Saved."))
+
+    @touched("fic-edit-again")
+    async def edit_again(self, interaction: Interaction, touch: Touch) -> None:
+        """Open the form with what was typed and refused."""
+        typed = await attempts.get(
+            self.bot.store, server_of(interaction), attempt_id=touch.id, member_id=interaction.user.id
+        )
+        fic = await self._fic(interaction, touch.numbers[1])
+        await interaction.response.send_modal(_form(interaction, fic, typed))
+
+    @app_commands.command()
+    @app_commands.describe(fic="Its number, its link or part of its title")
+    async def remove(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
+        """Take back your rec; moderators can take the fic off the list."""
+        may_change(interaction, fic)
+        await show(interaction, _removal(interaction, fic))
+
+    @touched("remove-surely")
+    async def remove_surely(self, interaction: Interaction, touch: Touch) -> None:
+        """Take a fic off the list, as a moderator."""
+        fic = await self._fic(interaction, touch.id)
+        if not is_moderator(interaction):
+            may_change(interaction, replace(fic, recs=()))
+        await fics.remove(
+            self.bot.store, server_of(interaction), fic_id=fic.id, by=interaction.user.id, at=self.bot.clock()
+        )
+        self.bot.copies.wake()
+        await say(interaction, f"#{fic.number} is off the list.")
+
+    async def _fic(self, interaction: Interaction, fic_id: int) -> Fic:
+        return await fics.get(self.bot.store, server_of(interaction), fic_id)
+
+    async def _change(self, interaction: Interaction, fic: Fic, reading: Reading) -> Fic:
+        store, server_id, member_id = self.bot.store, server_of(interaction), interaction.user.id
+        at = self.bot.clock()
+
+        def told(before: Facts) -> Facts:
+            return telling.told_by(reading.facts, Source.MEMBER, at, before=before)
+
+        changed = await fics.change(store, server_id, fic_id=fic.id, change=told, by=member_id, at=at)
+        own = fic.rec_of(member_id)
+        if own and own.why != reading.why:
+            changed = await recs.add(
+                store, server_id, fic_id=fic.id, member_id=member_id, why=reading.why or "", at=at
+            )
+        self.bot.copies.wake()
+        return changed
+
+
+def _form(interaction: Interaction, fic: Fic, typed: dict[str, str] | None = None) -> ui.Form:
+    own = fic.rec_of(interaction.user.id)
+    reading = Reading(facts=fic.facts, why=own.why if own else None)
+    return editing.form(f"The facts of #{fic.number}", "fic-edited", fic.id, reading=reading, typed=typed)
+
+
+def _removal(interaction: Interaction, fic: Fic) -> ui.Screen:
+    row: ui.Row = ui.row()
+    lines = [f"**{cards.title(fic.facts, 200)}** (#{fic.number})"]
+    if fic.rec_of(interaction.user.id):
+        lines.append("Do you want to take back your rec?")
+        if len(fic.recs) == 1:
+            lines.append("It is the only one, so the fic leaves the list with it.")
+        row.add_item(ui.button("Take back my rec", "unrec-surely", fic.id, style=discord.ButtonStyle.primary))
+    if is_moderator(interaction):
+        lines.append("As a moderator you can take the fic off the list, with all its recs.")
+        row.add_item(
+            ui.button("Take it off the list", "remove-surely", fic.id, style=discord.ButtonStyle.danger)
+        )
+    return ui.Screen(ui.text("\n".join(lines)), row.add_item(ui.button("Keep it", "keep")))
+
+
+async def setup(bot: FicRec) -> None:
+    """Add the commands."""
+    await bot.add_cog(List(bot))

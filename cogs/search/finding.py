@@ -1,0 +1,110 @@
+"""`/fic search` and its pages."""
+
+from dataclasses import replace
+
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot import audience
+from bot.checks import server_of
+from bot.client import FicRec, Interaction
+from bot.params import FandomNames, RatingSought, ShipNames, SortOrder, TagNames
+from bot.replies import show
+from bot.tree import FIC
+from bot.ui import Touch, touched
+from cogs.search import filters, results
+from db import searches
+from fics.query import Search, Sort, Sought
+
+
+@app_commands.guild_only()
+class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
+    """How fics are found."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(
+        text="Words in the title, the author, the tags or the summary",
+        tags="Tags it has: several by commas",
+        without="Tags it must not have; also “character death” and the like",
+        fandom="Its fandom; several by commas for a crossover",
+        ship="Its ship, in either order: A/B, B/A or A x B; A & B is friendship",
+        rating="A level, a bound (“up to Teen”) or a label (“K+”)",
+        sort="What comes first",
+    )
+    async def search(
+        self,
+        interaction: Interaction,
+        text: app_commands.Range[str, 0, 500] = "",
+        tags: Transform[tuple[str, ...], TagNames] = (),
+        without: Transform[tuple[str, ...], TagNames] = (),
+        fandom: Transform[tuple[str, ...], FandomNames] = (),
+        ship: Transform[tuple[str, ...], ShipNames] = (),
+        rating: Transform[Sought, RatingSought] | None = None,
+        sort: Transform[Sort, SortOrder] = Sort.BEST,
+    ) -> None:
+        """Find fics on this server's list."""
+        search = Search(
+            text=text, tags=tags, without=without, fandoms=fandom, ships=ship, rating=rating, sort=sort
+        )
+        if search == Search():
+            await self._begin(interaction)
+        else:
+            await self._ask(interaction, search)
+
+    @touched("filters")
+    async def filters(self, interaction: Interaction, touch: Touch) -> None:
+        """Open the form: over the search of the pressed page, or empty."""
+        search = await self._asked(interaction, touch.id) if touch.numbers else Search()
+        await interaction.response.send_modal(filters.form(search, *touch.numbers))
+
+    @touched("filters-typed")
+    async def filters_typed(self, interaction: Interaction, touch: Touch) -> None:
+        """Search by what the form holds."""
+        before = await self._asked(interaction, touch.id) if touch.numbers else Search()
+        await self._ask(interaction, filters.filled(touch, before))
+
+    @touched("unknown")
+    async def unknown(self, interaction: Interaction, touch: Touch) -> None:
+        """Show those too whose warnings are not known."""
+        search = await self._asked(interaction, touch.id)
+        await self._ask(interaction, replace(search, unknown_warnings=True))
+
+    @touched("page", "page-first", "page-last")
+    async def page(self, interaction: Interaction, touch: Touch) -> None:
+        """Turn to a page."""
+        asked_id, page = touch.numbers
+        await self._show(interaction, await self._asked(interaction, asked_id), asked_id, page)
+
+    async def _begin(self, interaction: Interaction) -> None:
+        last = await searches.last(self.bot.store, server_of(interaction), interaction.user.id)
+        if last is None:
+            await interaction.response.send_modal(filters.form(Search()))
+        else:
+            await show(interaction, results.offer(last, await self._remember(interaction, last)))
+
+    async def _ask(self, interaction: Interaction, search: Search) -> None:
+        await self._show(interaction, search, await self._remember(interaction, search), 0)
+
+    async def _remember(self, interaction: Interaction, search: Search) -> int:
+        return await searches.ask(
+            self.bot.store,
+            server_of(interaction),
+            member_id=interaction.user.id,
+            search=search,
+            at=self.bot.clock(),
+        )
+
+    async def _asked(self, interaction: Interaction, asked_id: int) -> Search:
+        return await searches.asked(
+            self.bot.store, server_of(interaction), asked_id=asked_id, member_id=interaction.user.id
+        )
+
+    async def _show(self, interaction: Interaction, search: Search, asked_id: int, page: int) -> None:
+        found = await searches.search(
+            self.bot.store, server_of(interaction), search, gates=audience.of(interaction).gates, page=page
+        )
+        await show(interaction, results.results(search, found, asked_id=asked_id, page=page))

@@ -1,0 +1,112 @@
+"""A page of what a search found."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import discord
+from discord import ui as discord_ui
+
+from bot import cards, ui
+from bot.text import clip, counted, line, listed
+from db.searches import Found
+from fics.models import Facts, Fic
+from fics.query import Search, Sort
+
+PAGE = 5
+"""Fics on a page."""
+
+_ACCENT = 0x5865F2
+
+
+def results(search: Search, found: Found, *, asked_id: int, page: int) -> ui.Screen:
+    """The page, with a button for each fic, and ways to turn, to change and to see what was held back."""
+    container: discord_ui.Container[Any] = discord_ui.Container(
+        ui.text(_heading(search, found)), accent_colour=_ACCENT
+    )
+    for fic in found.fics:
+        container.add_item(_result(fic, asked_id, page))
+    if held := " · ".join(_held(found)):
+        container.add_item(ui.text(f"-# Not shown: {held}"))
+    return ui.Screen(container, *_rows(search, found, asked_id, page))
+
+
+def offer(search: Search, asked_id: int) -> ui.Screen:
+    """The last search, to have again or to change."""
+    return ui.Screen(
+        ui.text(f"Your last search was for {_asked(search)}"),
+        ui.row(
+            ui.button("Search again", "page", asked_id, 0, style=discord.ButtonStyle.primary),
+            ui.button("Change filters", "filters", asked_id),
+            ui.button("A new search", "filters"),
+        ),
+    )
+
+
+def _heading(search: Search, found: Found) -> str:
+    total = f"{found.total:,}+ fics" if found.more else counted(found.total, "fic")
+    if not found.total:
+        total = "No fic found"
+    sort = "" if search.sort is Sort.BEST else f" · {search.sort.value} first"
+    return f"### {total}\n{_asked(search)}{sort}"
+
+
+def _asked(search: Search) -> str:
+    words = search.words()
+    return line(clip(words, 500), 600) if words else "the whole list"
+
+
+def _result(fic: Fic, asked_id: int, page: int) -> discord_ui.Section[Any]:
+    facts = fic.facts
+    lines = [
+        f"**{cards.title(facts, 150)}** {cards.byline(facts, 80)}",
+        f"{cards.rating(facts)} · {cards.warnings(facts)}",
+        " · ".join(_tags(facts)),
+        f"-# #{fic.number} · {cards.length(facts)} · {_recced(fic)}",
+    ]
+    return discord_ui.Section(
+        "\n".join(part for part in lines if part),
+        accessory=ui.button("Open", "open", fic.id, asked_id, page),
+    )
+
+
+def _tags(facts: Facts) -> Iterator[str]:
+    if facts.fandoms:
+        yield listed(facts.fandoms, 80)
+    if facts.relationships:
+        yield listed(facts.relationships, 120)
+
+
+def _recced(fic: Fic) -> str:
+    others = sum(not rec.wrote_it for rec in fic.recs)
+    return f"recced by {others}" if others else "posted by its author"
+
+
+def _held(found: Found) -> Iterator[str]:
+    if found.held_adult:
+        yield f"{found.held_adult:,} in adult channels"
+    if found.held_unknown:
+        yield f"{found.held_unknown:,} whose warnings are not known"
+
+
+def _rows(search: Search, found: Found, asked_id: int, page: int) -> Iterator[ui.Row]:
+    last = max(found.total - 1, 0) // PAGE
+    if last:
+        yield ui.row(
+            _turn("First", asked_id, 0, page),
+            _turn("Previous", asked_id, max(page - 1, 0), page),
+            _turn(f"Page {page + 1} of {last + 1}{'+' if found.more else ''}", asked_id, page, page),
+            _turn("Next", asked_id, min(page + 1, last), page),
+            _turn("Last", asked_id, last, page),
+        )
+    buttons = ui.row(ui.button("Change filters", "filters", asked_id))
+    if found.held_unknown:
+        buttons.add_item(ui.button("Show those with unknown warnings", "unknown", asked_id))
+    yield buttons
+
+
+def _turn(label: str, asked_id: int, to: int, page: int) -> discord_ui.Button[Any]:
+    # Discord wants ids to differ within a message: First and Previous may lead to one page
+    verb = {"First": "page-first", "Last": "page-last"}.get(label, "page")
+    button = ui.button(label, verb, asked_id, to)
+    button.disabled = to == page
+    return button

@@ -1,0 +1,210 @@
+"""A draft's buttons: each changes one thing and shows the preview again; Post puts it on the list."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from discord.ext import commands
+
+from bot import audience, editing, posting, ui
+from bot.audience import Sight, Way
+from bot.checks import server_of
+from bot.client import FicRec, Interaction
+from bot.replies import giving_back, say, show, wait
+from bot.ui import Touch, touched
+from cogs.submit import forms, intake, preview, showing
+from db import attempts, drafts, recs
+from db.recs import Posted
+from fics import tags, telling
+from fics.models import Draft, Facts, Level, Rating, Reading, Source
+from fics.rules import refuse_unwelcome
+
+
+class Drafting(commands.Cog):
+    """What the buttons below a preview do."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @touched("accept")
+    async def accept(self, interaction: Interaction, touch: Touch) -> None:
+        """Take one fact that the text only suggested."""
+        place = touch.numbers[1]
+
+        def taken(draft: Draft) -> Facts:
+            kind, name = preview.suggestions(draft)[place]
+            return draft.facts.with_named(kind, tags.unique((*draft.facts.named(kind), name)))
+
+        await self._change_facts(interaction, touch.id, taken)
+
+    @touched("rate")
+    async def rate(self, interaction: Interaction, touch: Touch) -> None:
+        """Say what the fic is rated."""
+        level = Level(int(touch.chosen[0]))
+        await self._change_facts(
+            interaction,
+            touch.id,
+            lambda draft: replace(draft.facts, rating=Rating(level, draft.facts.rating.label)),
+        )
+
+    @touched("warn")
+    async def warn(self, interaction: Interaction, touch: Touch) -> None:
+        """Say which archive warnings it has."""
+        await self._change_facts(
+            interaction, touch.id, lambda draft: replace(draft.facts, warnings=touch.chosen)
+        )
+
+    @touched("mood")
+    async def mood(self, interaction: Interaction, touch: Touch) -> None:
+        """Add the mood to its additional tags."""
+        await self._change_facts(
+            interaction,
+            touch.id,
+            lambda draft: replace(
+                draft.facts, freeforms=tags.unique((*draft.facts.freeforms, *touch.chosen))
+            ),
+        )
+
+    @touched("wrote")
+    async def wrote(self, interaction: Interaction, touch: Touch) -> None:
+        """Mark the rec as its author's own, or take that back."""
+        await self._change(interaction, touch.id, lambda draft: replace(draft, wrote_it=not draft.wrote_it))
+
+    @touched("why")
+    async def why(self, interaction: Interaction, touch: Touch) -> None:
+        """Ask for the why."""
+        draft = await self._draft(interaction, touch.id)
+        await interaction.response.send_modal(editing.why_form("why-typed", draft.id, draft.reading.why))
+
+    @touched("why-typed")
+    async def why_typed(self, interaction: Interaction, touch: Touch) -> None:
+        """Take the why."""
+        why = touch.typed("why") or None
+        await self._change(
+            interaction, touch.id, lambda draft: replace(draft, reading=replace(draft.reading, why=why))
+        )
+
+    @touched("where")
+    async def where(self, interaction: Interaction, touch: Touch) -> None:
+        """Ask where the fic can be read."""
+        await interaction.response.send_modal(forms.where(touch.id))
+
+    @touched("where-typed")
+    async def where_typed(self, interaction: Interaction, touch: Touch) -> None:
+        """Take the link."""
+        async with giving_back(
+            interaction, {"link": touch.typed("link")}, verb="where-again", number=touch.id
+        ):
+            links = intake.needed_link(touch.typed("link"))
+        await self._change_facts(interaction, touch.id, lambda draft: replace(draft.facts, links=links))
+
+    @touched("where-again")
+    async def where_again(self, interaction: Interaction, touch: Touch) -> None:
+        """Open that form with what was typed and refused."""
+        typed = await self._attempt(interaction, touch.id)
+        await interaction.response.send_modal(forms.where(touch.numbers[1], typed["link"]))
+
+    @touched("edit")
+    async def edit(self, interaction: Interaction, touch: Touch) -> None:
+        """Open all facts in one form."""
+        draft = await self._draft(interaction, touch.id)
+        await interaction.response.send_modal(_edit_form(draft))
+
+    @touched("edited")
+    async def edited(self, interaction: Interaction, touch: Touch) -> None:
+        """Take the facts as they were edited."""
+        draft = await self._draft(interaction, touch.id)
+        async with giving_back(interaction, editing.typed(touch), verb="edit-again", number=touch.id):
+            reading = intake.complete(editing.read(touch, draft.facts))
+        await self._change(interaction, touch.id, lambda now: replace(now, reading=self._told(now, reading)))
+
+    @touched("edit-again")
+    async def edit_again(self, interaction: Interaction, touch: Touch) -> None:
+        """Open that form with what was typed and refused."""
+        typed = await self._attempt(interaction, touch.id)
+        draft = await self._draft(interaction, touch.numbers[1])
+        await interaction.response.send_modal(_edit_form(draft, typed))
+
+    @touched("cancel")
+    async def cancel(self, interaction: Interaction, touch: Touch) -> None:
+        """Let the draft go."""
+        await drafts.drop(
+            self.bot.store, server_of(interaction), draft_id=touch.id, member_id=interaction.user.id
+        )
+        await say(interaction, "This rec is gone; nothing was posted.")
+
+    @touched("post")
+    async def post(self, interaction: Interaction, touch: Touch) -> None:
+        """Put the draft on the list, and its card into this channel if the card may stand here."""
+        draft = await self._draft(interaction, touch.id)
+        refuse_unwelcome(draft.facts)
+        await wait(interaction)
+        posted = await recs.post(
+            self.bot.store,
+            server_of(interaction),
+            draft_id=draft.id,
+            member_id=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.copies.wake()
+        sentence, shareable = await self._card_posted(interaction, posted)
+        await show(interaction, preview.posted(posted.fic, sentence, shareable=shareable))
+
+    async def _card_posted(self, interaction: Interaction, posted: Posted) -> tuple[str, bool]:
+        """What became of the card, and whether sharing it here is still to be offered."""
+        fic = posted.fic
+        sight = audience.of(interaction).sight(fic.facts, Way.NAMED)
+        if posted.seconded:
+            return (
+                f"was on the list already as #{fic.number}; your rec is on it now. 💛",
+                sight is not Sight.NOTHING,
+            )
+        if sight is not Sight.CARD:
+            return (
+                f"is on the list as #{fic.number}. This channel is open to all ages, so its card is not "
+                f"posted here; in an age-restricted channel `/fic show {fic.number}` opens it.",
+                False,
+            )
+        try:
+            await posting.post(self.bot, server_of(interaction), fic, channel_id=interaction.channel_id or 0)
+        except posting.NotPosted as refusal:
+            return f"is on the list as #{fic.number}. {refusal.text}", False
+        return f"is on the list as #{fic.number}, and its card is in this channel.", False
+
+    async def _change_facts(
+        self, interaction: Interaction, draft_id: int, change: Callable[[Draft], Facts]
+    ) -> None:
+        def changed(draft: Draft) -> Draft:
+            return replace(draft, reading=self._told(draft, replace(draft.reading, facts=change(draft))))
+
+        await self._change(interaction, draft_id, changed)
+
+    async def _change(
+        self, interaction: Interaction, draft_id: int, change: Callable[[Draft], Draft]
+    ) -> None:
+        draft = await drafts.change(
+            self.bot.store,
+            server_of(interaction),
+            draft_id=draft_id,
+            member_id=interaction.user.id,
+            change=change,
+        )
+        await showing.show_preview(interaction, draft)
+
+    def _told(self, before: Draft, reading: Reading) -> Reading:
+        """The reading with this member as the teller of what she changed; suggestions stay as they were."""
+        facts = telling.told_by(reading.facts, Source.MEMBER, self.bot.clock(), before=before.facts)
+        return replace(reading, facts=facts, suggested=before.reading.suggested)
+
+    async def _draft(self, interaction: Interaction, draft_id: int) -> Draft:
+        return await drafts.get(
+            self.bot.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
+        )
+
+    async def _attempt(self, interaction: Interaction, attempt_id: int) -> dict[str, str]:
+        return await attempts.get(
+            self.bot.store, server_of(interaction), attempt_id=attempt_id, member_id=interaction.user.id
+        )
+
+
+def _edit_form(draft: Draft, typed: dict[str, str] | None = None) -> ui.Form:
+    return editing.form("The fic's facts", "edited", draft.id, reading=draft.reading, typed=typed)

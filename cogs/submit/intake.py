@@ -1,0 +1,96 @@
+"""What a member gave, read into one Reading: a link, a header, a file, or what a form holds."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+import discord
+
+from bot import limits
+from fics import belief, files, header, links, sizes, telling
+from fics.errors import Incomplete, Unreadable
+from fics.models import Facts, Level, Link, Rating, Reading, Source
+
+
+async def gathered(typed: Mapping[str, str], file: discord.Attachment | None, at: datetime) -> Reading:
+    """All that was typed and attached, as one reading with its tellers; what was typed comes first.
+
+    `typed` has any of the keys link, title, rating, header and why. Raises Unreadable or Incomplete.
+    """
+    reading = _told(_typed(typed), Source.MEMBER, at)
+    if file is not None:
+        reading = joined(reading, _told(await _attached(file), Source.FILE, at))
+    return complete(reading)
+
+
+def complete(reading: Reading) -> Reading:
+    """The same reading; raises Incomplete with neither title nor link, Unreadable where it is too much."""
+    if not (reading.facts.title or reading.facts.links):
+        raise Incomplete("I need a title or a link to the fic; please add one of them.")
+    return sizes.accept(reading)
+
+
+def joined(first: Reading, second: Reading) -> Reading:
+    """Both readings together; where they differ the first is believed, but the stricter rating wins."""
+    return Reading(
+        facts=belief.joined(first.facts, second.facts),
+        why=first.why or second.why,
+        suggested=belief.joined(first.suggested, second.suggested),
+    )
+
+
+def _told(reading: Reading, by: Source, at: datetime) -> Reading:
+    return replace(reading, facts=telling.told_by(reading.facts, by, at))
+
+
+def _typed(typed: Mapping[str, str]) -> Reading:
+    for text in typed.values():
+        if len(text) > limits.FORM_TEXT:
+            raise Unreadable(
+                f"That is {len(text):,} characters, and a form holds {limits.FORM_TEXT:,}; "
+                "please shorten it, or send it as a .txt file."
+            )
+    fields = Reading(facts=_fields(typed), why=typed.get("why", "").strip() or None)
+    return joined(fields, joined(linked(typed.get("link", "")), header.read(typed.get("header", ""))))
+
+
+def linked(text: str) -> Reading:
+    """What stands where a link is asked for: one address, or a header block. Raises Unreadable."""
+    read = header.read(text)
+    if read.facts.title or read.facts.links or not text:
+        return read
+    return Reading(facts=Facts(links=one_link(text)))
+
+
+def one_link(text: str) -> tuple[Link, ...]:
+    """The one link in a text, or none; raises Unreadable for several, and for one that leads to no fic."""
+    found = links.links(text)
+    if len(found) > 1:
+        raise Unreadable(f"I found {len(found)} links there; please give one fic at a time.")
+    return found
+
+
+def needed_link(text: str) -> tuple[Link, ...]:
+    """The one link in a text that has to be one; raises Unreadable."""
+    if found := one_link(text):
+        return found
+    raise Unreadable("I can't read a link in that; it begins with https:// and names the fic's own page.")
+
+
+def _fields(typed: Mapping[str, str]) -> Facts:
+    level = typed.get("rating")
+    return Facts(
+        title=" ".join(typed.get("title", "").split()) or None,
+        rating=Rating(Level(int(level))) if level else Rating(),
+    )
+
+
+async def _attached(file: discord.Attachment) -> Reading:
+    if file.size > files.MAX_BYTES:
+        raise Unreadable(
+            f"“{file.filename[:100]}” has {file.size / 2**20:.1f} MiB, and I read up to "
+            f"{files.MAX_BYTES >> 20}; please send the fic alone, as .txt or .md."
+        )
+    data = await file.read()
+    return await asyncio.to_thread(files.read, data, file.filename)

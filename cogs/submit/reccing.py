@@ -1,0 +1,93 @@
+"""`/fic rec` and its form: whatever was given becomes a draft with a preview, or comes back to be mended."""
+
+from collections.abc import Mapping
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.checks import server_of
+from bot.client import FicRec, Interaction
+from bot.replies import giving_back, show, wait
+from bot.tree import FIC
+from bot.ui import Touch, touched
+from cogs.submit import forms, intake, preview, showing
+from db import attempts, drafts
+from fics.models import Draft
+
+
+@app_commands.guild_only()
+class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
+    """How recs come in."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(
+        link="A link to the fic, or its header pasted",
+        file="The fic as .txt or .md; I keep its facts and nothing of the story",
+        why="Why you rec it",
+    )
+    async def rec(
+        self,
+        interaction: Interaction,
+        link: str | None = None,
+        file: discord.Attachment | None = None,
+        why: str | None = None,
+    ) -> None:
+        """Recommend a fic."""
+        typed = {name: text for name, text in (("link", link), ("why", why)) if text}
+        if link or file:
+            await self._draft(interaction, typed, file)
+        elif waiting := await self._waiting(interaction):
+            await show(interaction, preview.drafts(waiting))
+        else:
+            await interaction.response.send_modal(forms.rec(typed))
+
+    @touched("new")
+    async def new(self, interaction: Interaction, touch: Touch) -> None:
+        """Open the form although there are drafts."""
+        await interaction.response.send_modal(forms.rec({}))
+
+    @touched("rec")
+    async def typed(self, interaction: Interaction, touch: Touch) -> None:
+        """Take what the form holds."""
+        await self._draft(interaction, forms.typed_of(touch), None)
+
+    @touched("rec-again")
+    async def again(self, interaction: Interaction, touch: Touch) -> None:
+        """Open the form with what was typed and refused."""
+        typed = await attempts.get(
+            self.bot.store, server_of(interaction), attempt_id=touch.id, member_id=interaction.user.id
+        )
+        await interaction.response.send_modal(forms.rec(typed))
+
+    @touched("resume")
+    async def resume(self, interaction: Interaction, touch: Touch) -> None:
+        """Go on with a draft."""
+        draft = await drafts.get(
+            self.bot.store,
+            server_of(interaction),
+            draft_id=int(touch.chosen[0]),
+            member_id=interaction.user.id,
+        )
+        await showing.show_preview(interaction, draft)
+
+    async def _draft(
+        self, interaction: Interaction, typed: Mapping[str, str], file: discord.Attachment | None
+    ) -> None:
+        await wait(interaction)
+        async with giving_back(interaction, typed, verb="rec-again"):
+            reading = await intake.gathered(typed, file, self.bot.clock())
+        draft = await drafts.keep(
+            self.bot.store,
+            server_of(interaction),
+            member_id=interaction.user.id,
+            reading=reading,
+            at=self.bot.clock(),
+        )
+        await showing.show_preview(interaction, draft)
+
+    async def _waiting(self, interaction: Interaction) -> tuple[Draft, ...]:
+        return await drafts.of_member(self.bot.store, server_of(interaction), member_id=interaction.user.id)

@@ -1,0 +1,17 @@
+"""Who told which fact, and when."""
+
+from dataclasses import fields, replace
+from datetime import datetime
+
+from fics.models import Facts, Source, Told
+
+_BLANK = Facts()
+_TELLABLE = tuple(field.name for field in fields(Facts) if field.name != "told")
+
+
+def told_by(facts: Facts, by: Source, at: datetime, *, before: Facts = _BLANK) -> Facts:
+    """The facts with their tellers: what differs from `before` was told by `by`, the rest as it was then."""
+    changed = {name for name in _TELLABLE if getattr(facts, name) != getattr(before, name)}
+    known = [name for name in _TELLABLE if name in changed and getattr(facts, name) != getattr(_BLANK, name)]
+    kept = tuple(told for told in before.told if told.fact not in changed)
+    return replace(facts, told=(*kept, *(Told(name, by, at) for name in known)))

@@ -1,0 +1,151 @@
+"""A small server for tests: an open and an adult channel, two members and a moderator."""
+
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+from simcord.components import walk_components
+
+from bot.app import open_bot
+from bot.client import FicRec
+from bot.settings import Settings
+from fics.models import Fic
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+Shown = simcord.InteractionResult | simcord.ResponseMessage | discord.Message
+
+
+@dataclass
+class World:
+    """The server, and the bot in it."""
+
+    env: simcord.Env
+    bot: FicRec
+    settings: Settings
+    stack: AsyncExitStack
+    server: simcord.GuildHandle
+    open: simcord.ChannelHandle
+    adult: simcord.ChannelHandle
+    wren: simcord.MemberActor
+    plover: simcord.MemberActor
+    maud: simcord.MemberActor
+    clock: list[datetime] = field(default_factory=lambda: [NOW])
+
+    async def restart(self) -> None:
+        """Begin anew with another bot over the same database, as after a kill."""
+        self.bot = await self.stack.enter_async_context(open_bot(self.settings, clock=lambda: self.clock[0]))
+        await self.env.restart_bot(self.bot)
+        self.restrict_adult_channel()
+
+    def restrict_adult_channel(self) -> None:
+        """Make the adult channel adult: simcord has no such channels, and forgets it at each restart."""
+        channel = self.bot.get_channel(self.adult.id)
+        assert isinstance(channel, discord.TextChannel)
+        channel.nsfw = True
+
+    async def copies_are_true(self) -> None:
+        """Wait until the job has brought every posted card up to date."""
+        self.bot.copies.wake()
+        await self.bot.copies.rest()
+
+
+@asynccontextmanager
+async def small_server(folder: Path) -> AsyncGenerator[World]:
+    """Run the bot in its small server; leaving it raises what the bot swallowed."""
+    clock = [NOW]
+    settings = Settings(database_path=folder / "ficrec.db")
+    async with AsyncExitStack() as stack:
+        bot = await stack.enter_async_context(open_bot(settings, clock=lambda: clock[0]))
+        env = await stack.enter_async_context(simcord.run(bot))
+        server = env.create_guild("The Reading Room")
+        moderators = server.create_role("Moderator", permissions=discord.Permissions(manage_guild=True))
+        world = World(
+            env=env,
+            bot=bot,
+            settings=settings,
+            stack=stack,
+            server=server,
+            open=server.create_text_channel("recs"),
+            adult=server.create_text_channel("after-dark"),
+            wren=server.add_member(env.create_user("wren")),
+            plover=server.add_member(env.create_user("plover")),
+            maud=server.add_member(env.create_user("maud"), roles=[moderators]),
+            clock=clock,
+        )
+        world.restrict_adult_channel()
+        yield world
+
+
+def message(shown: Shown) -> simcord.ResponseMessage | discord.Message:
+    """The message that a result ended in."""
+    if not isinstance(shown, simcord.InteractionResult):
+        return shown
+    found = shown.followups[-1] if shown.followups else shown.response
+    assert found is not None, "the bot answered with no message"
+    return found
+
+
+def components(shown: Shown) -> Iterator[Mapping[str, Any]]:
+    """Every component of a message, nested ones too."""
+    found = message(shown)
+    raw = (
+        found.components
+        if isinstance(found, simcord.ResponseMessage)
+        else [component.to_dict() for component in found.components]
+    )
+    return walk_components(raw)
+
+
+def words(shown: Shown) -> str:
+    """All text of a message."""
+    return "\n".join(part["content"] for part in components(shown) if "content" in part)
+
+
+def labels(shown: Shown) -> list[str]:
+    """What the buttons of a message say."""
+    return [part["label"] for part in components(shown) if part.get("type") == 2]
+
+
+def custom_ids(shown: Shown) -> dict[str, str]:
+    """The custom ids of a message's buttons and selects, by label or placeholder."""
+    return {
+        part.get("label") or part.get("placeholder", ""): part["custom_id"]
+        for part in components(shown)
+        if "custom_id" in part
+    }
+
+
+def refused(world: World, shown: simcord.InteractionResult) -> str:
+    """The sentence of a refusal that only the member sees; acknowledges what simcord recorded of it."""
+    assert world.env.errors is not None
+    found = message(shown)
+    assert isinstance(found, simcord.ResponseMessage)
+    assert found.ephemeral, "a refusal must be seen by its member alone"
+    sentence = words(shown)
+    assert "Something went wrong" not in sentence, sentence
+    return sentence
+
+
+async def rec(
+    world: World,
+    header: str,
+    *,
+    by: simcord.MemberActor | None = None,
+    channel: simcord.ChannelHandle | None = None,
+    why: str | None = None,
+) -> Fic:
+    """Rec a fic as a member does: its header, then Post; the fic as it is on the list."""
+    from db import fics
+
+    actor = by or world.wren
+    options = {"link": header, **({"why": why} if why else {})}
+    shown = await actor.slash(channel or world.open, "fic rec", **options)
+    posted = await actor.click(message(shown), label="Post")
+    number = int(words(posted).split("#")[1].split(",")[0].split(".")[0].split(";")[0])
+    return await fics.by_number(world.bot.store, world.server.id, number)
