@@ -58,7 +58,7 @@ class Store:
 
     @classmethod
     async def _opened(cls, path: Path, stack: AsyncExitStack) -> "Store":
-        path.parent.mkdir(parents=True, exist_ok=True)
+        await asyncio.to_thread(_try, path)
         writer = await _connected(path, "rwc", stack)
         await writer.executescript(_WRITER_PRAGMAS)
         await migrate(writer, path)
@@ -132,6 +132,12 @@ async def _rolled_back(db: Connection) -> None:
     # Fails where no transaction was begun or the connection is closed: then there is nothing to undo.
     with suppress(sqlite3.OperationalError, ValueError):
         await db.execute("ROLLBACK")
+
+
+def _try(path: Path) -> None:
+    """Fails where the file can't be opened: there aiosqlite would leave a thread behind, still at work."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sqlite3.connect(path).close()
 
 
 async def _connected(path: Path, mode: str, stack: AsyncExitStack) -> Connection:

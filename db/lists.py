@@ -46,10 +46,15 @@ async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> 
     fic_id = fic_id_of(server_no, await servers.next_number(db, server_no))
     await db.execute(
         """
-        INSERT INTO fic (id, gate, untold, title, label, added, changed, facts)
-        VALUES (:id, :gate, :untold, :title, :label, :at, :at, :facts)
+        INSERT INTO fic (
+            id, server_no, gate, untold, level, label, title, words, status, updated, added, changed, facts
+        )
+        VALUES (
+            :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :updated,
+            :at, :at, :facts
+        )
         """,
-        {"id": fic_id, "at": seconds(at), **_columns(facts)},
+        {"id": fic_id, "server_no": server_no, "at": seconds(at), **_columns(facts)},
     )
     await _index(db, fic_id, facts)
     return fic_id
@@ -60,7 +65,17 @@ async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> Non
     await db.execute(
         """
         UPDATE fic
-        SET gate = :gate, untold = :untold, title = :title, label = :label, changed = :at, facts = :facts
+        SET
+            gate = :gate,
+            untold = :untold,
+            level = :level,
+            label = :label,
+            title = :title,
+            words = :words,
+            status = :status,
+            updated = :updated,
+            changed = :at,
+            facts = :facts
         WHERE id = :id
         """,
         {"id": fic.id, "at": seconds(at), **_columns(facts)},
@@ -98,8 +113,12 @@ def _columns(facts: Facts) -> dict[str, str | int | None]:
     return {
         "gate": facts.gate,
         "untold": _untold(facts),
-        "title": tags.normal(facts.title or ""),
+        "level": facts.rating.level,
         "label": tags.normal(facts.rating.label) if facts.rating.label else None,
+        "title": tags.normal(facts.title or ""),
+        "words": facts.words,
+        "status": facts.status,
+        "updated": facts.updated.isoformat() if facts.updated else None,
         "facts": json(facts),
     }
 

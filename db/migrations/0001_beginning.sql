@@ -8,27 +8,28 @@ CREATE TABLE server (
     last_number INTEGER NOT NULL DEFAULT 0 CHECK (last_number < 1 << 24)
 ) STRICT;
 
--- `facts` is the one truth; the columns before it are what search sorts and filters by.
--- It comes last because a long text before them would have to be read through on the way.
+-- `facts` is the one truth, and comes last: a long text in front would have to be read through.
+-- What search sorts and filters by stands before it once more, checked rather than generated:
+-- SQLite reads the whole row for a generated column even where an index has it.
 CREATE TABLE fic (
     id INTEGER PRIMARY KEY,
-    server_no INTEGER NOT NULL GENERATED ALWAYS AS (id >> 24) VIRTUAL,
+    server_no INTEGER NOT NULL CHECK (server_no = id >> 24),
     gate INTEGER NOT NULL,
     untold INTEGER NOT NULL CHECK (untold IN (0, 1)), -- 1: does not tell its warnings
-    title TEXT NOT NULL,                              -- in normal form, as label is
-    label TEXT,
+    level INTEGER NOT NULL CHECK (level = facts ->> '$.rating.level'),
+    label TEXT,                                       -- in normal form, as title is
+    title TEXT NOT NULL,
+    words INTEGER CHECK (words IS facts ->> '$.words'),
+    status TEXT CHECK (status IS facts ->> '$.status'),
+    updated TEXT CHECK (updated IS facts ->> '$.updated'),
     recced INTEGER NOT NULL DEFAULT 0,                -- recs by others than its author
     added INTEGER NOT NULL,
     changed INTEGER NOT NULL,
-    level INTEGER NOT NULL GENERATED ALWAYS AS (facts ->> '$.rating.level') STORED,
-    words INTEGER GENERATED ALWAYS AS (facts ->> '$.words') STORED,
-    updated TEXT GENERATED ALWAYS AS (facts ->> '$.updated') STORED,
-    status TEXT GENERATED ALWAYS AS (facts ->> '$.status') STORED,
     facts TEXT NOT NULL CHECK (json_valid(facts))
 ) STRICT;
 
 -- Each holds all that a search reads of a fic it looks at, so that the wide rows stay unread.
-CREATE INDEX fic_by_id ON fic (id, gate, untold, level, label, recced, words, updated, status);
+CREATE INDEX fic_by_id ON fic (id, gate, untold, level, label, words, status, updated, recced);
 CREATE INDEX fic_by_gate ON fic (server_no, gate, untold, level, id);
 CREATE INDEX fic_by_recced ON fic (server_no, recced, id, gate, untold, level);
 CREATE INDEX fic_by_updated ON fic (server_no, updated, id, gate, untold, level);

@@ -1,0 +1,140 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import aiosqlite
+import pytest
+
+from db.connection import Store
+from db.migrate import migrate
+from fics.errors import OutOfOrder
+
+FIRST = "BEGIN; CREATE TABLE fic (title TEXT); PRAGMA user_version = 1; COMMIT;"
+SECOND = "BEGIN; ALTER TABLE fic ADD COLUMN words INTEGER; PRAGMA user_version = 2; COMMIT;"
+BROKEN = "BEGIN; ALTER TABLE fic ADD COLUMN words INTEGER; CREATE TABLE fic (again TEXT); COMMIT;"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "migrations"
+    folder.mkdir()
+    (folder / "0001_beginning.sql").write_text(FIRST)
+    return folder
+
+
+async def migrated(path: Path, folder: Path) -> None:
+    path.parent.mkdir(exist_ok=True)
+    async with aiosqlite.connect(path, isolation_level=None) as db:
+        await migrate(db, path, folder)
+
+
+def asked(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(sql).fetchall()
+
+
+async def test_a_new_database_runs_every_migration(path: Path, folder: Path) -> None:
+    (folder / "0002_words.sql").write_text(SECOND)
+
+    await migrated(path, folder)
+
+    assert asked(path, "PRAGMA user_version") == [(2,)]
+    assert asked(path, "SELECT title, words FROM fic") == []
+
+
+async def test_an_old_database_runs_what_it_has_not_seen(path: Path, folder: Path) -> None:
+    await migrated(path, folder)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("INSERT INTO fic VALUES ('Kept')")
+    (folder / "0002_words.sql").write_text(SECOND)
+
+    await migrated(path, folder)
+
+    assert asked(path, "SELECT title, words FROM fic") == [("Kept", None)]
+
+
+async def test_it_is_copied_beside_itself_first(path: Path, folder: Path) -> None:
+    await migrated(path, folder)
+    (folder / "0002_words.sql").write_text(SECOND)
+
+    await migrated(path, folder)
+
+    copy = path.with_name("ficrec.db.before-0002")
+    assert asked(copy, "PRAGMA user_version") == [(1,)]
+    assert asked(copy, "SELECT title FROM fic") == []
+
+
+async def test_the_copy_holds_what_is_still_in_the_wal(path: Path, folder: Path) -> None:
+    await migrated(path, folder)
+    (folder / "0002_words.sql").write_text(SECOND)
+
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA wal_autocheckpoint = 0")
+        with db:
+            db.execute("INSERT INTO fic VALUES ('In the WAL')")
+        await migrated(path, folder)
+
+    assert asked(path.with_name("ficrec.db.before-0002"), "SELECT title FROM fic") == [("In the WAL",)]
+
+
+async def test_a_failing_migration_leaves_the_old_state(path: Path, folder: Path) -> None:
+    await migrated(path, folder)
+    (folder / "0002_words.sql").write_text(BROKEN)
+
+    with pytest.raises(OutOfOrder, match="0002_words"):
+        await migrated(path, folder)
+
+    assert asked(path, "PRAGMA user_version") == [(1,)]
+    assert asked(path, "SELECT name FROM pragma_table_info('fic')") == [("title",)]
+
+
+async def test_a_repaired_migration_runs_after_a_failed_one(path: Path, folder: Path) -> None:
+    await migrated(path, folder)
+    (folder / "0002_words.sql").write_text(BROKEN)
+    with pytest.raises(OutOfOrder):
+        await migrated(path, folder)
+    (folder / "0002_words.sql").write_text(SECOND)
+
+    await migrated(path, folder)
+
+    assert asked(path, "PRAGMA user_version") == [(2,)]
+
+
+async def test_a_migration_that_is_killed_halfway_has_not_happened(path: Path, folder: Path) -> None:
+    await migrated(path, folder)
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.executescript(SECOND.replace("COMMIT;", ""))
+
+    assert asked(path, "PRAGMA user_version") == [(1,)]
+
+
+async def test_a_database_from_the_future_is_refused(path: Path) -> None:
+    async with Store.open(path):
+        pass
+    asked(path, "PRAGMA user_version = 999")
+
+    with pytest.raises(OutOfOrder, match="version 999"):
+        async with Store.open(path):
+            pass
+
+
+async def test_another_programs_database_is_refused(path: Path) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE recipe (name TEXT)")
+
+    with pytest.raises(OutOfOrder, match="another program's"):
+        async with Store.open(path):
+            pass
+
+    assert asked(path, "SELECT name FROM sqlite_schema") == [("recipe",)]
+
+
+async def test_opening_twice_runs_nothing_twice(path: Path) -> None:
+    async with Store.open(path):
+        pass
+    async with Store.open(path):
+        pass
+
+    assert [file.name for file in path.parent.iterdir()] == ["ficrec.db"]

@@ -1,0 +1,211 @@
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from db import kept
+from db.connection import Store, fetch_one
+from fics.errors import OutOfOrder
+
+
+def names_beside(path: Path) -> list[str]:
+    return sorted(file.name for file in path.parent.iterdir())
+
+
+def read(path: Path) -> str:
+    return path.read_text()
+
+
+@pytest.fixture
+def story(path: Path) -> str:
+    """A text where the database should be."""
+    text = "This is a fic, not a database. " * 100
+    path.parent.mkdir()
+    path.write_text(text)
+    return text
+
+
+async def test_a_new_store_makes_its_folder(path: Path) -> None:
+    async with Store.open(path) as store:
+        await kept.put(store, "digest", "abc")
+
+    assert "ficrec.db" in names_beside(path)
+
+
+async def test_what_was_kept_is_there_after_a_restart(path: Path) -> None:
+    async with Store.open(path) as store:
+        await kept.put(store, "digest", "abc")
+        await kept.put(store, "digest", "def")
+
+    async with Store.open(path) as store:
+        assert await kept.get(store, "digest") == "def"
+        assert await kept.get(store, "other") is None
+
+
+async def test_closing_leaves_one_file(path: Path) -> None:
+    async with Store.open(path) as store:
+        await kept.put(store, "digest", "abc")
+
+    assert names_beside(path) == ["ficrec.db"]
+
+
+async def test_a_block_that_fails_is_undone(store: Store) -> None:
+    async def fail() -> None:
+        async with store.write() as db:
+            await db.execute("INSERT INTO kept VALUES ('lost', '1')")
+            raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 -- the test's own error
+        await fail()
+
+    assert await kept.get(store, "lost") is None
+
+
+async def test_a_second_tasks_failure_does_not_undo_the_firsts_insert(store: Store) -> None:
+    begun = asyncio.Event()
+
+    async def insert() -> None:
+        async with store.write() as db:
+            await db.execute("INSERT INTO kept VALUES ('first', '1')")
+            begun.set()
+            await asyncio.sleep(0.01)
+
+    async def fail() -> None:
+        await begun.wait()
+        async with store.write() as db:
+            await db.execute("INSERT INTO kept VALUES ('second', '1')")
+            raise ValueError
+
+    await asyncio.gather(insert(), fail(), return_exceptions=True)
+
+    assert await kept.get(store, "first") == "1"
+    assert await kept.get(store, "second") is None
+
+
+@pytest.mark.parametrize("steps", range(12))
+async def test_a_cancelled_write_leaves_no_transaction_open(store: Store, steps: int) -> None:
+    async def insert() -> None:
+        async with store.write() as db:
+            await db.execute("INSERT INTO kept VALUES ('one', '1')")
+            await db.execute("INSERT INTO kept VALUES ('two', '2')")
+
+    task = asyncio.create_task(insert())
+    for _ in range(steps):
+        await asyncio.sleep(0)
+        await asyncio.sleep(0.0002)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+    await kept.put(store, "after", "wards")
+    assert await kept.get(store, "after") == "wards"
+    assert (await kept.get(store, "one") is None) == (await kept.get(store, "two") is None)
+
+
+async def test_a_commit_is_seen_through_when_its_task_is_cancelled(store: Store) -> None:
+    written = asyncio.Event()
+
+    async def insert() -> None:
+        async with store.write() as db:
+            await db.execute("INSERT INTO kept VALUES ('one', '1')")
+            written.set()
+
+    task = asyncio.create_task(insert())
+    await written.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+    assert task.cancelled()
+    assert await kept.get(store, "one") == "1"
+
+
+async def test_a_reader_cannot_write(store: Store) -> None:
+    async with store.read() as db:
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            await db.execute("INSERT INTO kept VALUES ('a', 'b')")
+
+
+async def test_a_reader_sees_one_moment(store: Store) -> None:
+    async with store.read() as db:
+        before = await fetch_one(db, "SELECT count(*) AS n FROM kept", {})
+        await kept.put(store, "meanwhile", "1")
+        after = await fetch_one(db, "SELECT count(*) AS n FROM kept", {})
+
+    assert before is not None
+    assert after is not None
+    assert (before["n"], after["n"]) == (0, 0)
+
+
+async def test_a_cancelled_reader_is_free_again(store: Store) -> None:
+    async def read_for_ever() -> None:
+        async with store.read():
+            await asyncio.Event().wait()
+
+    for _ in range(2):
+        tasks = [asyncio.create_task(read_for_ever()) for _ in range(5)]
+        await asyncio.sleep(0.01)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    assert await kept.get(store, "anything") is None
+
+
+async def test_the_writer_is_set_up_as_promised(store: Store) -> None:
+    async with store.write() as db:
+        rows = [
+            await fetch_one(db, f"PRAGMA {name}", {})
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "cache_size")
+        ]
+
+    assert [row[0] for row in rows if row] == ["wal", 2, 1, 5000, -16384]
+
+
+async def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, story: str) -> None:
+    with pytest.raises(OutOfOrder, match="can't be opened"):
+        async with Store.open(path):
+            pass
+
+    assert read(path) == story
+
+
+async def test_a_folder_in_its_place_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutOfOrder, match="can't be opened"):
+        async with Store.open(tmp_path):
+            pass
+
+
+@pytest.mark.usefixtures("story")
+async def test_a_path_below_a_file_is_refused(path: Path) -> None:
+    with pytest.raises(OutOfOrder, match="can't be opened"):
+        async with Store.open(path / "ficrec.db"):
+            pass
+
+
+async def test_closing_does_not_wait_for_a_reader(path: Path) -> None:
+    async def read_for_ever(store: Store) -> None:
+        async with store.read():
+            await asyncio.Event().wait()
+
+    async with Store.open(path) as store:
+        task = asyncio.create_task(read_for_ever(store))
+        await asyncio.sleep(0.01)
+
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert task.cancelled()
+
+
+async def test_closing_waits_for_the_write_under_way(path: Path) -> None:
+    async def write_slowly(store: Store) -> None:
+        async with store.write() as db:
+            await asyncio.sleep(0.05)
+            await db.execute("INSERT INTO kept VALUES ('slow', '1')")
+
+    async with Store.open(path) as store:
+        task = asyncio.create_task(write_slowly(store))
+        await asyncio.sleep(0.01)
+    await task
+
+    async with Store.open(path) as store:
+        assert await kept.get(store, "slow") == "1"
