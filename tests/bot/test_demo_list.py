@@ -1,19 +1,18 @@
 import tomllib
 from collections import Counter
 from datetime import UTC, date, datetime
+from importlib.resources import files
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-import bot
 from fics.links import link
 from fics.models import CATEGORIES, UNDERAGE, WARNINGS, Level, Status
 from fics.ratings import rating
 from fics.tags import normal
 
-LIST = Path(bot.__file__).with_name("demo_list.toml")
+LIST = files("bot.demo").joinpath("list.toml")
 FICS: list[dict[str, Any]] = tomllib.loads(LIST.read_text("utf-8"))["fic"]
 RECS: list[dict[str, Any]] = [rec for fic in FICS for rec in fic["recs"]]
 NAMES = ("authors", "fandoms", "relationships", "characters", "freeforms", "warnings", "categories")
