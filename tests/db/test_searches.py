@@ -1,0 +1,219 @@
+"""Search and suggestions against a plain scan, after any history of two servers' lists."""
+
+import itertools
+from dataclasses import dataclass
+from datetime import date
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from db import fics, recs, searches
+from db import tags as db_tags
+from db.connection import Store, fetch
+from fics import tags
+from fics.errors import NotAllowed, Unknown
+from fics.models import WARNINGS, Facts, Fic, Gate, Kind, Level, Rating
+from fics.query import Search, Sort, Sought
+from tests.db import scan
+from tests.db.samples import AT, link, recced
+
+NAMES = (
+    "Harry Potter", "harry  potter", "SPY x FAMILY", "Harry/Draco", "Draco x Harry", "Harry & Draco",
+    "Fluff", "Hurt/Comfort", "No Character Death", "Character Death", "mcd", "Violence", "Ünderage", "Gen",
+    *WARNINGS,
+)  # fmt: skip
+WORDS = ("the", "The", "café", "cafe\u0301s", "of", "don't", "ночь", "ночной", "AU", "Potter", "well-known")
+MEMBERS = range(1, 5)
+OPEN_AND_MATURE = frozenset({Gate.OPEN, Gate.MATURE})
+fresh_server_ids = itertools.count(5000)
+
+names = some.lists(some.sampled_from(NAMES), max_size=3, unique=True).map(tuple)
+texts = some.lists(some.sampled_from(WORDS), max_size=4).map(" ".join)
+labels = some.sampled_from((None, "K+", "k+", "NC-17"))
+facts = some.builds(
+    Facts,
+    title=some.lists(some.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
+    authors=some.lists(some.sampled_from(("Potterfan", "the_author", "José")), max_size=2).map(tuple),
+    fandoms=names,
+    relationships=names,
+    characters=names,
+    freeforms=names,
+    warnings=some.lists(some.sampled_from((*WARNINGS, "Chose not to warn")), max_size=2).map(tuple),
+    categories=some.sampled_from(((), ("Gen",), ("M/M", "F/M"))),
+    rating=some.builds(Rating, some.sampled_from(Level), labels),
+    summary=some.none() | texts,
+    words=some.none() | some.integers(0, 3),
+    updated=some.none() | some.dates(date(2020, 1, 1), date(2020, 1, 4)),
+    links=some.lists(some.sampled_from("abc").map(link), max_size=2, unique=True).map(tuple),
+)
+asked = some.builds(
+    Search,
+    text=some.just("") | texts,
+    tags=some.just(()) | names,
+    without=some.just(()) | names,
+    fandoms=some.just(()) | some.sampled_from(NAMES).map(lambda name: (name,)),
+    ships=some.just(()) | some.sampled_from(NAMES).map(lambda name: (name,)),
+    rating=some.none()
+    | some.builds(
+        Sought,
+        levels=some.lists(some.sampled_from(Level), unique=True).map(tuple),
+        label=labels,
+        words=some.just(""),
+    ),
+    sort=some.sampled_from(Sort),
+    unknown_warnings=some.booleans(),
+)
+gate_sets = some.sampled_from((frozenset({Gate.OPEN}), OPEN_AND_MATURE, frozenset(Gate)))
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that a member does to a list; it may turn out to be impossible."""
+
+    verb: str
+    server: int
+    number: int
+    member: int
+    facts: Facts
+    wrote_it: bool
+
+    async def do(self, store: Store, server_id: int) -> None:
+        try:
+            await self._do(store, server_id)
+        except (Unknown, NotAllowed):
+            return
+
+    async def _do(self, store: Store, server_id: int) -> None:
+        if self.verb == "post":
+            await recced(store, self.facts, server_id=server_id, by=self.member, wrote_it=self.wrote_it)
+            return
+        fic_id = (await fics.by_number(store, server_id, self.number)).id
+        if self.verb == "second":
+            await recs.add(
+                store, server_id, fic_id=fic_id, member_id=self.member, wrote_it=self.wrote_it, at=AT
+            )
+        elif self.verb == "withdraw":
+            await recs.withdraw(store, server_id, fic_id=fic_id, member_id=self.member, at=AT)
+        elif self.verb == "edit":
+            await fics.change(
+                store, server_id, fic_id=fic_id, change=lambda _: self.facts, by=self.member, at=AT
+            )
+        else:
+            await fics.remove(store, server_id, fic_id=fic_id, by=self.member, at=AT)
+
+
+deeds = some.builds(
+    Deed,
+    verb=some.sampled_from(("post", "post", "post", "second", "withdraw", "edit", "edit", "remove")),
+    server=some.sampled_from((0, 0, 1)),
+    number=some.integers(1, 6),
+    member=some.sampled_from(MEMBERS),
+    facts=facts,
+    wrote_it=some.booleans(),
+)
+against_a_scan = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+async def after(store: Store, history: list[Deed]) -> list[tuple[int, list[Fic]]]:
+    """Two new servers' ids and all their fics, once the history has happened to them."""
+    server_ids = [next(fresh_server_ids) for _ in range(2)]
+    for deed in history:
+        await deed.do(store, server_ids[deed.server])
+    return [(server_id, await all_fics(store, server_id)) for server_id in server_ids]
+
+
+async def all_fics(store: Store, server_id: int) -> list[Fic]:
+    kept: list[Fic] = []
+    for number in range(1, 40):
+        try:
+            kept.append(await fics.by_number(store, server_id, number))
+        except Unknown:
+            continue
+    return kept
+
+
+async def all_pages(store: Store, server_id: int, search: Search, gates: frozenset[Gate]) -> list[int]:
+    numbers: list[int] = []
+    for page in itertools.count():
+        found = await searches.search(store, server_id, search, gates=gates, page=page, size=2)
+        if not found.fics:
+            return numbers
+        numbers += [fic.number for fic in found.fics]
+    return numbers
+
+
+@against_a_scan
+@given(some.lists(deeds, max_size=12), some.lists(some.tuples(asked, gate_sets), min_size=4, max_size=8))
+async def test_search_finds_what_a_scan_finds(
+    store: Store, history: list[Deed], questions: list[tuple[Search, frozenset[Gate]]]
+) -> None:
+    for server_id, kept in await after(store, history):
+        for search, gates in questions:
+            numbers, held_adult, held_unknown = scan.found(kept, search, gates)
+
+            found = await searches.search(store, server_id, search, gates=gates)
+
+            assert [fic.number for fic in found.fics] == numbers[:5]
+            assert (found.total, found.more) == (len(numbers), False)
+            assert (found.held_adult, found.held_unknown) == (held_adult, held_unknown)
+            assert await all_pages(store, server_id, search, gates) == numbers
+
+
+@against_a_scan
+@given(
+    some.lists(deeds, max_size=12),
+    some.sampled_from(("", "h", "har", "potter", "DRACO", "x", "death", "Não", "comfort", "warnings a", "%")),
+    some.sampled_from((frozenset(Kind), frozenset({Kind.FREEFORM, Kind.WARNING}))),
+    gate_sets,
+)
+async def test_suggestions_are_what_a_scan_suggests(
+    store: Store, history: list[Deed], typed: str, kinds: frozenset[Kind], gates: frozenset[Gate]
+) -> None:
+    for server_id, kept in await after(store, history):
+        expected = scan.suggested(kept, typed, kinds, gates)
+
+        offered = await db_tags.suggest(store, server_id, typed, kinds=kinds, gates=gates, limit=100)
+
+        assert [fics for _, fics in offered] == [fics for _, fics in expected]
+        for (name, _), (key, _) in zip(offered, expected, strict=True):
+            assert key in {tags.key(kind, name) for kind in kinds}
+
+
+@against_a_scan
+@given(some.lists(deeds, max_size=20))
+async def test_every_index_agrees_with_the_fics(store: Store, history: list[Deed]) -> None:
+    await after(store, history)
+
+    async with store.write() as db:
+        await db.execute("INSERT INTO fic_text (fic_text) VALUES ('integrity-check')")
+        for sql in (
+            _MISCOUNTED_TAGS,
+            _MISCOUNTED_RECS,
+            _STRAY_POSTINGS,
+            _STRAY_TAGS,
+            "PRAGMA foreign_key_check",
+        ):
+            assert [tuple(row) for row in await fetch(db, sql, {})] == []
+
+
+_MISCOUNTED_TAGS = """
+    SELECT tag_id, gate, fics FROM usage
+    EXCEPT
+    SELECT tag_id, fic.gate, count(*) FROM posting JOIN fic ON fic.id = fic_id GROUP BY tag_id, fic.gate
+"""
+_MISCOUNTED_RECS = """
+    SELECT id FROM fic
+    WHERE recced <> (SELECT count(*) FROM rec WHERE fic_id = fic.id AND NOT wrote_it)
+        OR NOT EXISTS (SELECT 1 FROM rec WHERE fic_id = fic.id)
+"""
+_STRAY_POSTINGS = """
+    SELECT * FROM posting
+    WHERE (tag_id, gate) NOT IN (SELECT tag_id, gate FROM usage)
+        OR fic_id >> 24 <> (SELECT server_no FROM tag WHERE id = tag_id)
+"""
+_STRAY_TAGS = """
+    SELECT * FROM tag
+    WHERE id NOT IN (SELECT tag_id FROM posting)
+"""
