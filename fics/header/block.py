@@ -81,6 +81,7 @@ class _Walk:
         self.pieces = pieces
         self.first = first
         self.told: list[tuple[Field, list[str]]] = []
+        self.seen: set[Field] = set()
         self.end: int | None = None
 
     def values(self) -> tuple[Labelled, ...]:
@@ -102,11 +103,11 @@ class _Walk:
             self.end = piece.line
             return place
         self.told.extend((field, [value]) for field, value in piece.fields)
+        self.seen.update(field for field, _ in piece.fields)
         return place + 1
 
     def _repeats(self, piece: Piece) -> bool:
-        seen = {field for field, _ in self.told}
-        return all(field in seen and field not in LISTS for field, _ in piece.fields)
+        return all(field in self.seen and field not in LISTS for field, _ in piece.fields)
 
     def _text(self, place: int) -> int:
         piece = self.pieces[place]

@@ -55,6 +55,21 @@ LISTS = frozenset(
 )
 """Fields of several names: a second line of the same field adds to the first."""
 
+EXACT = frozenset(
+    {
+        Field.RATING,
+        Field.WORDS,
+        Field.CHAPTERS,
+        Field.STATUS,
+        Field.COMPLETE,
+        Field.UNFINISHED,
+        Field.PUBLISHED,
+        Field.UPDATED,
+        Field.STATS,
+    }
+)
+"""Fields of a word or a number: a further label in the line is a further field's."""
+
 _NAMES = {
     Field.TITLE: "title|ttile|titel|titre|título|titulo|название|story|fic|fic title|story title|name of fic",
     Field.AUTHORS: (

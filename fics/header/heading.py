@@ -9,6 +9,8 @@ from fics.header.values import unquoted
 _BYLINE = re.compile(r"(?P<title>.{1,200}?)\s+by\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 _BY = re.compile(r"by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 _MARKED = re.compile(r"#{1,3}\s+(?P<title>.{1,200})")
+_POSTED = re.compile(r"Posted originally on the ", re.IGNORECASE)
+"""How AO3's downloads go on below the title (otwarchive app/views/downloads)."""
 _LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")
 _FRAME = "*_~ "
 
@@ -32,6 +34,8 @@ def _heading(lead: Sequence[str]) -> tuple[str, str] | None:
         below = _BY.fullmatch(lead[1]) if len(lead) > 1 else None
         both = _BYLINE.fullmatch(found["title"])
         return (both["title"], both["author"]) if both else (found["title"], below["author"] if below else "")
+    if len(lead) > 1 and _POSTED.match(lead[-1]):
+        return lead[0], "" if len(lead) == 2 else lead[1]
     if len(lead) > 1 and (found := _BY.fullmatch(lead[1])):
         return lead[0], found["author"]
     found = _BYLINE.fullmatch(lead[-1])

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from fics.header.fields import LISTS, PROSE, Field, named
+from fics.header.fields import EXACT, LISTS, PROSE, Field, named
 
 NAME_LENGTH = 40
 """A label's characters."""
 
 _FRAME = re.compile(r"(?:[\s#*_~•·|]|-\s|\[[biu]\]|<(?:b|i|u|strong|em)>)*")
 _CLOSING = re.compile(r"(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>)*")
-_SIGN = re.compile(r"\s*[:：=][-–—]?")
-_NAME = re.compile(r"[^:：=\n]{1,45}?(?=(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>)*[:：=])")
+_SIGN = re.compile(r"\s*[:：=＝][-–—]?")
+_NAME = re.compile(r"[^:：=＝\n]{1,45}?(?=(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>)*[:：=＝])")
 _COLON = re.compile(r"[:：](?!//)")
 _QUOTED = re.compile(r'"[^"]*"')
 _DIVIDER = re.compile(r"\s(?:\||\|\||•|·|//)\s")
@@ -27,6 +27,8 @@ def labelled(line: str) -> tuple[Labelled, ...]:
     first = _one(line)
     if not first:
         return ()
+    if first[0] in EXACT and (several := flattened(line)):
+        return several
     if first[0] in PROSE or not _DIVIDER.search(line):
         return (first,)
     return tuple(_beside(line))

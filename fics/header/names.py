@@ -1,6 +1,7 @@
 """Lists of names in one value: divided by commas, and for authors by `and`; a name in quotes stays whole."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from fics import tags
@@ -26,22 +27,29 @@ def _item(dividers: str) -> re.Pattern[str]:
 
 def names(value: str, dividers: str = COMMAS) -> tuple[str, ...]:
     """The names in a value, each once."""
-    found: list[str] = []
+    return tags.unique(tuple(_items(value, dividers)))
+
+
+def _items(value: str, dividers: str) -> Iterator[str]:
     for item in _item(dividers).finditer(value):
-        quoted = item["quoted"]
-        found.append(clean(item["plain"] if quoted is None else quoted.replace('""', '"')))
-    return tags.unique(tuple(found))
+        inside = item["quoted"]
+        yield clean(item["plain"] if inside is None else inside.replace('""', '"'))
 
 
 def lines_of(listed: tuple[str, ...], dividers: str = COMMAS) -> list[str]:
     """The lines that `names` reads back as these names; always at least one, which may be empty."""
     lines = [""]
     for name in listed:
-        item = name if not _FENCED.search(name) and names(name, dividers) == (name,) else quoted(name)
+        item = name if _stays_whole(name, dividers) else quoted(name)
         if lines[-1] and len(lines[-1]) + len(item) > LINE_LENGTH:
             lines.append("")
         lines[-1] += f", {item}" if lines[-1] else item
     return lines
+
+
+def _stays_whole(name: str, dividers: str) -> bool:
+    alone = [item for item in _items(f"a, {name}, b", dividers) if item]
+    return alone == ["a", name, "b"] and not _FENCED.search(name)
 
 
 def quoted(text: str) -> str:

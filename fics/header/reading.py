@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from functools import cached_property
 from typing import TypeVar
 
 from fics import tags
@@ -108,8 +109,9 @@ class _Told:
         """The words as given, else those of the story, where there is one."""
         if self.values[Field.WORDS]:
             return self.first(Field.WORDS, values.words)
-        return self.words_below()
+        return self.words_below
 
+    @cached_property
     def words_below(self) -> int | None:
         """The words of the story below the block; None where what is there is no story."""
         count = counted(heading.below(self.story, self.title()))
@@ -118,7 +120,7 @@ class _Told:
     def links(self) -> tuple[Link, ...]:
         """The links given as such, else those around the block, where no story is."""
         given = [found for value in self.values[Field.LINK] for found in links(value)]
-        around = [*self.lead, *self.values[Field.TITLE], *([] if self.words_below() else [self.story])]
+        around = [*self.lead, *self.values[Field.TITLE], *([] if self.words_below else [self.story])]
         found = given or [found for text in around for found in links(text)]
         return tuple({link.key: link for link in found}.values())
 

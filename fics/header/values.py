@@ -146,8 +146,9 @@ _LEVELLED = re.compile(rf"(?:(?P<label>.+) )?\((?P<level>{'|'.join(map(re.escape
 
 def rated(value: str) -> Rating:
     """A rating's label, and its level; a level in brackets after the label is the one that counts."""
-    found = _LEVELLED.fullmatch(value)
-    return Rating(_LEVELS[found["level"]], rating(found["label"]).label) if found else rating(value)
+    label = unquoted(value)
+    found = _LEVELLED.fullmatch(label)
+    return Rating(_LEVELS[found["level"]], rating(found["label"]).label) if found else rating(label)
 
 
 _QUOTES = ('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’")

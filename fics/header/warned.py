@@ -3,12 +3,14 @@
 import re
 
 from fics import tags
-from fics.models import CATEGORIES
+from fics.models import CATEGORIES, NO_WARNINGS
 
+_NONE = frozenset({"нет", "keine", "aucun", "aucune", "ninguna", "ninguno", "nenhum", "nenhuma"})
+"""None, in other languages."""
 _APART = re.compile(r"\s*(?:/|&|\band\b|\+)\s*")
 _NO_TAG = re.compile(
     r"(?:fem)?slash|het|gen|yaoi|yuri|boys? love|[fm](?:/[fm])+|.*\bspoil\w*.*|none.*|no\b.*|nil|nope|"
-    r"nothing.*|n/a|-+|\?+|see .*|not\b.*|general|as above|tba|yes|keine|aucun\w*|нет"
+    r"nothing.*|n/a|-+|\?+|see .*|not\b.*|general|as above|tba|yes"
 )
 _TAG = re.compile(r"[^.!?:;]{2,40}")
 _CATEGORY_BY_NAME = {tags.normal(name): name for name in CATEGORIES} | {
@@ -49,7 +51,7 @@ def warned(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _known(name: str) -> tuple[str, ...]:
     """The warning of that name, or those of its parts: `violence/character death`."""
-    whole = tags.warning(name)
+    whole = NO_WARNINGS if tags.normal(name) in _NONE else tags.warning(name)
     if whole:
         return (whole,)
     parts = [tags.warning(part) for part in _APART.split(name)]

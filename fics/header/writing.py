@@ -67,7 +67,7 @@ def _rating(rating: Rating) -> str:
     """The label, with its level where the label alone says another; a level without a label in brackets."""
     if not rating.label:
         return "" if rating.level is Level.UNKNOWN else f"({rating.level.words})"
-    plain = values.rated(rating.label) == rating
+    plain = values.rated(quoted(rating.label)) == rating
     return rating.label if plain else f"{rating.label} ({rating.level.words})"
 
 

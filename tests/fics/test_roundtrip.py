@@ -1,0 +1,42 @@
+"""What is written as a header block is read back as it was, and no text at all makes reading fail."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from fics.cleaning import clean, clean_lines
+from fics.header import read, written
+from fics.models import Facts, Level, Rating
+from tests.fics import invented
+
+
+@settings(max_examples=150, deadline=None)
+@given(invented.facts, invented.whys)
+@example(Facts(title="Rating: A Story"), None)
+@example(Facts(title='"Salt"'), "Title: no")
+@example(Facts(title="Salt | Rating: T", authors=("Wren, Plover", "Salt and Iron", 'the "old" crow')), None)
+@example(Facts(summary="One.\n\nAuthor: x\n> quoted\n---\nRating: NC-17"), "Because.\n\nWhy not?")
+@example(Facts(rating=Rating(Level.MATURE, "K+")), None)
+@example(Facts(rating=Rating(Level.MATURE)), None)
+@example(Facts(freeforms=tuple(f"A long tag with many words, number {n}" for n in range(90))), None)
+def test_facts_are_read_back_as_they_were_written(facts: Facts, why: str | None) -> None:
+    reading = read(written(facts, why))
+
+    assert reading.facts == facts
+    assert reading.why == why
+
+
+_labels = st.sampled_from(["Title: ", "Author:", "Rating: ", "Summary: ", "Warnings: ", "Words: ", "Link: ", "Chapters: "])
+_anything = st.lists(
+    st.one_of(st.text(max_size=30), _labels, st.sampled_from(["\n", "\r\n", "\n\n", " | ", "https://", "> ", "\x00"])),
+    max_size=30,
+).map("".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_anything)
+def test_any_text_can_be_read(text: str) -> None:
+    facts = read(text).facts
+
+    assert facts.title is None or facts.title == clean(facts.title)
+    assert facts.summary is None or facts.summary == clean_lines(facts.summary)
+    assert all(name == clean(name) for name in (*facts.authors, *facts.freeforms))
