@@ -117,7 +117,9 @@ def _selects(draft: Draft) -> Iterator[ui.Row]:
 
 def _small_buttons(draft: Draft) -> ui.Row:
     buttons = [ui.button("Change why" if draft.reading.why else "Say why", "why", draft.id)]
-    if not draft.facts.links:
+    if url := cards.address(draft.facts):
+        buttons.append(ui.link_button("Read", url))
+    else:
         buttons.append(ui.button("Where can it be read?", "where", draft.id))
     buttons.append(ui.button("I didn't write it" if draft.wrote_it else "I wrote this", "wrote", draft.id))
     return ui.row(*buttons)

@@ -1,0 +1,352 @@
+"""How recs come in: by link, by header, by file, by form; and how they come back when they can't be taken."""
+
+import pytest
+
+from db import drafts, fics
+from tests.world import World, components, custom_ids, labels, message, rec, refused, words
+
+HEADER = (
+    "Title: The Salt Road Author: plover Fandom: Salt and Iron Rating: T Summary: Two smugglers, one mule."
+)
+STORY = """Title: The Salt Road
+
+Rating: K+
+
+Summary: Two smugglers, one mule.
+
+Disclaimer: I don't own Salt and Iron.
+
+The Salt Road
+
+The mule had opinions, and the road was long.
+"""
+
+
+async def test_a_pasted_header_becomes_a_preview(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
+
+    assert "### The Salt Road" in words(shown)
+    assert "by plover" in words(shown)
+    assert "**Teen** (T, says its reccer)" in words(shown)
+    assert "> Two smugglers, one mule." in words(shown)
+    assert message(shown).flags.ephemeral
+
+
+async def test_the_preview_asks_only_for_what_is_unknown_and_matters(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
+
+    assert set(custom_ids(shown)) == {
+        "Which archive warnings does it have?",
+        "What mood is it?",
+        "Say why",
+        "Where can it be read?",
+        "I wrote this",
+        "Post",
+        "Edit",
+        "Cancel",
+    }
+
+
+async def test_a_link_alone_is_enough(world: World) -> None:
+    shown = await world.wren.slash(
+        world.adult, "fic rec", link="https://archiveofourown.org/works/99900555/chapters/1"
+    )
+
+    assert "A fic on Archive of Our Own" in words(shown)
+    assert "https://archiveofourown.org/works/99900555" in [part.get("url") for part in components(shown)]
+
+
+async def test_a_file_is_read_and_what_it_suggests_is_offered(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", file=("salt.txt", STORY.encode()))
+
+    assert "**General** (K+)" in words(shown)
+    assert "says its reccer" not in words(shown)
+    assert "nothing of the story" in words(shown)
+    assert "Add fandom: Salt and Iron" in labels(shown)
+
+
+async def test_the_link_joins_the_files_draft(world: World) -> None:
+    link = "https://archiveofourown.org/works/99900556"
+
+    shown = await world.wren.slash(world.open, "fic rec", file=("salt.txt", STORY.encode()), link=link)
+
+    assert "### The Salt Road" in words(shown)
+    assert link in [part.get("url") for part in components(shown)]
+    assert "Where can it be read?" not in labels(shown)
+
+
+async def test_with_nothing_the_form_opens_and_leads_to_the_same_preview(world: World) -> None:
+    form = await world.wren.slash(world.open, "fic rec")
+
+    shown = await world.wren.submit_modal(
+        form, {"title": "The Salt Road", "rating": ["2"], "header": "Author: plover", "why": "the mule!"}
+    )
+
+    assert "### The Salt Road" in words(shown)
+    assert "by plover" in words(shown)
+    assert "**Teen** (says its reccer)" in words(shown)
+    assert "the mule!" in words(shown)
+
+
+async def test_with_nothing_unposted_drafts_are_offered_first(world: World) -> None:
+    await world.wren.slash(world.open, "fic rec", link=HEADER)
+    await world.restart()
+
+    offered = await world.wren.slash(world.open, "fic rec")
+    said = words(offered)
+    shown = await world.wren.select(message(offered), ["1"])
+
+    assert "1 rec that you have not posted" in said
+    assert "### The Salt Road" in words(shown)
+
+
+async def test_drafts_are_their_members_own(world: World) -> None:
+    await world.wren.slash(world.open, "fic rec", link=HEADER)
+
+    form = await world.plover.slash(world.open, "fic rec")
+
+    assert form.modal is not None
+
+
+async def test_post_puts_the_fic_on_the_list_and_its_card_into_the_channel(world: World) -> None:
+    fic = await rec(world, HEADER, why="for the mule")
+
+    assert fic.facts.title == "The Salt Road"
+    assert fic.recs[0].why == "for the mule"
+    assert world.open.last_message is not None
+    assert "### The Salt Road" in words(world.open.last_message)
+    assert labels(world.open.last_message) == ["I rec it too"]
+
+
+async def test_a_preview_from_before_a_restart_still_posts(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
+    await world.restart()
+
+    posted = await world.wren.click(message(shown), label="Post")
+
+    assert "is on the list as #1" in words(posted)
+
+
+async def test_posting_twice_posts_once(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
+    preview = message(shown)
+    await world.wren.click(preview, label="Post")
+
+    resumed = await drafts.of_member(world.bot.store, world.server.id, member_id=world.wren.id)
+
+    assert resumed == ()
+    assert len(world.open.history()) == 1
+
+
+async def test_an_adult_fic_is_a_stub_in_an_open_preview_and_is_not_posted_there(world: World) -> None:
+    shown = await world.wren.slash(
+        world.open, "fic rec", link="Title: After the Lamp Rating: Explicit Summary: A long night."
+    )
+    said = words(shown)
+    posted = await world.wren.click(message(shown), label="Post")
+
+    assert "A long night" not in said
+    assert "open to all ages" in said
+    assert "is on the list as #1" in words(posted)
+    assert "/fic show 1" in words(posted)
+    assert world.open.last_message is None
+
+
+async def test_an_adult_fic_is_posted_in_full_in_an_adult_channel(world: World) -> None:
+    await rec(world, "Title: After the Lamp Rating: Explicit Summary: A long night.", channel=world.adult)
+
+    assert world.adult.last_message is not None
+    assert "A long night" in words(world.adult.last_message)
+
+
+async def test_what_is_not_known_is_one_tap_each(world: World) -> None:
+    shown = await world.wren.slash(world.adult, "fic rec", link="Title: The Salt Road")
+    ids = custom_ids(shown)
+
+    shown = await world.wren.select(message(shown), ["2"], custom_id=ids["What is it rated?"])
+    shown = await world.wren.select(
+        message(shown), ["Major Character Death"], custom_id=ids["Which archive warnings does it have?"]
+    )
+    shown = await world.wren.select(message(shown), ["Fluff", "Angst"], custom_id=ids["What mood is it?"])
+    shown = await world.wren.click(message(shown), label="I wrote this")
+
+    assert "**Teen** (says its reccer)" in words(shown)
+    assert "**Warnings:** Major Character Death" in words(shown)
+    assert "Fluff, Angst" in words(shown)
+    assert "(its author)" in words(shown)
+    assert set(labels(shown)) == {
+        "Say why",
+        "Where can it be read?",
+        "I didn't write it",
+        "Post",
+        "Edit",
+        "Cancel",
+    }
+
+
+async def test_why_and_where_are_typed_into_small_forms(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
+    form = await world.wren.click(message(shown), label="Say why")
+    shown = await world.wren.submit_modal(form, {"why": "for the mule"})
+    form = await world.wren.click(message(shown), label="Where can it be read?")
+    shown = await world.wren.submit_modal(form, {"link": "archiveofourown.org/works/99900557"})
+
+    assert "for the mule" in words(shown)
+    assert "https://archiveofourown.org/works/99900557" in [part.get("url") for part in components(shown)]
+
+
+async def test_a_form_typed_while_the_bot_restarts_is_heard(world: World) -> None:
+    form = await world.wren.slash(world.open, "fic rec")
+    await world.restart()
+
+    shown = await world.wren.submit_modal(form, {"title": "The Salt Road"})
+
+    assert "### The Salt Road" in words(shown)
+
+
+async def test_edit_shows_the_facts_as_a_header_and_takes_them_back(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
+    form = await world.wren.click(message(shown), label="Edit")
+    assert form.modal is not None
+    block = form.modal["components"][0]["component"]["value"]
+
+    shown = await world.wren.submit_modal(
+        form, {"header1": block.replace("The Salt Road", "The Iron Road"), "rating": ["1"]}
+    )
+
+    assert "Title: The Salt Road" in block
+    assert "### The Iron Road" in words(shown)
+    assert "by plover" in words(shown)
+    assert "**General** (says its reccer)" in words(shown)
+
+
+async def test_cancel_lets_the_draft_go(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
+    await world.wren.click(message(shown), label="Cancel")
+
+    assert await drafts.of_member(world.bot.store, world.server.id, member_id=world.wren.id) == ()
+
+
+async def test_reccing_a_fic_whose_link_is_on_the_list_seconds_it(world: World) -> None:
+    link = "https://archiveofourown.org/works/99900558"
+    await rec(world, f"{HEADER} Link: {link}", why="mule")
+
+    shown = await world.plover.slash(
+        world.open, "fic rec", link="http://ao3.org/works/99900558?view_adult=true"
+    )
+    said = words(shown)
+    posted = await world.plover.click(message(shown), label="Post")
+    fic = await fics.by_number(world.bot.store, world.server.id, 1)
+
+    assert "#1 is on the list already" in said
+    assert "your rec is on it now" in words(posted)
+    assert [one.member_id for one in fic.recs] == [world.wren.id, world.plover.id]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"link": "what a lovely day"}, "a title or a link"),
+        ({"file": ("a.txt", b"")}, "empty"),
+        ({"file": ("a.txt", bytes(range(256)) * 40)}, "text"),
+        ({"file": ("a.txt", b"a" * (11 * 2**20))}, "11.0 MiB"),
+        ({"file": ("a.docx", b"PK\x03\x04 and so on")}, ".txt"),
+        ({"link": "Title: " + "a" * 4990}, "characters, and a form holds 4,000"),
+        ({"link": "Title: " + "a" * 3900}, "title"),
+        ({"link": "Title: x Additional tags: " + ", ".join(f"tag {n}" for n in range(400))}, "tags"),
+    ],
+    ids=["nothing", "empty file", "binary", "11 MiB", "docx", "5,000 characters", "long title", "400 tags"],
+)
+async def test_what_can_not_be_taken_comes_back_with_a_sentence(
+    world: World, options: dict[str, object], sentence: str
+) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", why="because", **options)
+
+    assert sentence in refused(world, shown)
+    assert labels(shown) == ["Try again"]
+
+    form = await world.wren.click(message(shown), label="Try again")
+
+    assert form.modal is not None
+    typed = {
+        part["component"]["custom_id"]: part["component"].get("value") for part in form.modal["components"]
+    }
+    assert typed["why"] == "because"
+    assert typed["link"] == (str(options.get("link", ""))[:4000] or None)
+
+
+async def test_a_text_too_long_for_a_form_comes_back_as_a_file(world: World) -> None:
+    typed = "Title: " + "a" * 4990
+
+    shown = await world.wren.slash(world.open, "fic rec", link=typed)
+
+    files = message(shown).attachments
+    assert [file.filename for file in files] == ["what-you-typed.txt"]
+    assert (await files[0].read()).decode() == typed
+    assert refused(world, shown)
+
+
+async def test_a_draft_that_is_gone_says_so(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
+    await drafts.drop(world.bot.store, world.server.id, draft_id=1, member_id=world.wren.id)
+
+    posted = await world.wren.click(message(shown), label="Post")
+
+    assert "no longer here" in refused(world, posted)
+
+
+@pytest.mark.parametrize("rating", ["Explicit", "Mature", "Not Rated", ""])
+async def test_underage_sex_above_teen_is_refused_everywhere(world: World, rating: str) -> None:
+    header = f"Title: No Rating: {rating} Warnings: Underage Summary: secret words"
+
+    for channel in (world.open, world.adult):
+        shown = await world.wren.slash(channel, "fic rec", link=header)
+
+        assert "can't take fics tagged Underage Sex" in words(shown)
+        assert "secret words" not in words(shown)
+        assert "Post" not in labels(shown)
+
+
+async def test_underage_sex_up_to_teen_is_taken(world: World) -> None:
+    fic = await rec(world, "Title: A Talk Rating: Teen Warnings: Underage Sex")
+
+    assert fic.facts.warnings == ("Underage Sex",)
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        "@everyone <@123456789012345678> <#5> <@&7>",
+        "**bold** [here](https://evil.example) ## heading",
+        "مرحبا بالعالم ‮reversed",
+        "Z̸̡̢a̷l̴g̵o̶" * 20,
+        "```code``` ||hidden|| <:emoji:1> <t:1:R>",
+    ],
+)
+async def test_nothing_a_member_writes_pings_links_or_forges(world: World, poison: str) -> None:
+    form = await world.wren.slash(world.open, "fic rec")
+
+    shown = await world.wren.submit_modal(
+        form,
+        {
+            "title": poison[:200],
+            "rating": ["1"],
+            "header": f"Author: {poison[:140]}\nFandom: {poison[:140]}\nSummary: {poison}",
+            "why": poison,
+        },
+    )
+    posted = await world.wren.click(message(shown), label="Post")
+
+    assert "is on the list" in words(posted)
+    card = world.open.last_message
+    assert card is not None
+    assert _pings_nobody(world)
+    assert "@everyone" not in words(card)
+    assert "](https://evil" not in words(card).replace("\\[", "")
+    for raw in ("<@123", "<#5", "<@&7", "<:emoji", "<t:1"):
+        assert raw not in words(card).replace(f"\\{raw}", "")
+
+
+def _pings_nobody(world: World) -> bool:
+    sent = [request.json for request in world.env.http_requests if request.path.endswith("/messages")]
+    return bool(sent) and all(body["allowed_mentions"] == {"parse": []} for body in sent if body)
