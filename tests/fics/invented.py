@@ -9,8 +9,39 @@ from fics.models import CATEGORIES, WARNINGS, Facts, Level, Link, Rating, Status
 from fics.ratings import clipped, rating
 
 AWKWARD = (
-    *(", ", "; ", ": ", " / ", " & ", " and ", " with ", '"', "“", "”", " | ", " · ", "// ", "> ", "- ", "* "),
-    *("Rating: T", "Title:", "Author: x", "Words: 3", "and", "with", "**", "(Mature)", "K+", "#", "=", "？", "："),
+    *(
+        ", ",
+        "; ",
+        ": ",
+        " / ",
+        " & ",
+        " and ",
+        " with ",
+        '"',
+        "“",
+        "”",
+        " | ",
+        " · ",
+        "// ",
+        "> ",
+        "- ",
+        "* ",
+    ),
+    *(
+        "Rating: T",
+        "Title:",
+        "Author: x",
+        "Words: 3",
+        "and",
+        "with",
+        "**",
+        "(Mature)",
+        "K+",
+        "#",
+        "=",
+        "？",
+        "：",
+    ),
     *("الملح", "שלום", "👩‍👩‍👧", "Ünïcøde", "Соль", "鹽", "e\u0301", "ﬁ", "\u200d", "...", "?", "1/1", "''"),
 )
 """Pieces that a header block could mistake for something of its own."""
@@ -23,10 +54,16 @@ SITES = (
     "https://fics.example/a_(b)/{}.",
 )
 
-_pieces = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=8), st.sampled_from(["Salt", "Iron", " ", "Wren"]))
+_pieces = st.one_of(
+    st.sampled_from(AWKWARD), st.text(max_size=8), st.sampled_from(["Salt", "Iron", " ", "Wren"])
+)
 texts = st.lists(_pieces, min_size=1, max_size=6).map("".join)
 lines = texts.map(clean).filter(bool)
-prose = st.lists(st.one_of(texts, st.just(""), st.just("\n")), min_size=1, max_size=6).map("\n".join).map(clean_lines)
+prose = (
+    st.lists(st.one_of(texts, st.just(""), st.just("\n")), min_size=1, max_size=6)
+    .map("\n".join)
+    .map(clean_lines)
+)
 named = st.lists(lines, max_size=5).map(tuple).map(tags.unique)
 numbers = st.none() | st.integers(0, 100_000_000)
 chapters = st.none() | st.integers(0, 99_999)

@@ -25,9 +25,15 @@ def test_facts_are_read_back_as_they_were_written(facts: Facts, why: str | None)
     assert reading.why == why
 
 
-_labels = st.sampled_from(["Title: ", "Author:", "Rating: ", "Summary: ", "Warnings: ", "Words: ", "Link: ", "Chapters: "])
+_labels = st.sampled_from(
+    ["Title: ", "Author:", "Rating: ", "Summary: ", "Warnings: ", "Words: ", "Link: ", "Chapters: "]
+)
 _anything = st.lists(
-    st.one_of(st.text(max_size=30), _labels, st.sampled_from(["\n", "\r\n", "\n\n", " | ", "https://", "> ", "\x00"])),
+    st.one_of(
+        st.text(max_size=30),
+        _labels,
+        st.sampled_from(["\n", "\r\n", "\n\n", " | ", "https://", "> ", "\x00"]),
+    ),
     max_size=30,
 ).map("".join)
 

@@ -1,0 +1,211 @@
+"""Ratings: every archive's labels on one scale, never guessed downwards."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fics.errors import Unreadable
+from fics.models import Level, Rating
+from fics.query import Sought
+from fics.ratings import LABEL_LENGTH, rating, sought, stricter
+
+GENERAL, TEEN, MATURE, EXPLICIT = Level.GENERAL, Level.TEEN, Level.MATURE, Level.EXPLICIT
+
+LABELS = {
+    Level.GENERAL: (
+        *(
+            "General Audiences",
+            "K",
+            "K+",
+            "Fiction  K+",
+            "k plus",
+            "K - K+",
+            "G",
+            "PG",
+            "pg",
+            "G - PG",
+            "Everyone",
+        ),
+        *("FRC", "FR7", "P6", "Livre", "для всех", "0+", "all ages", "Tous publics", "für alle"),
+    ),
+    Level.TEEN: (
+        *(
+            "Teen And Up Audiences",
+            "Teen",
+            "Teen+",
+            "T",
+            "Rated: Fiction T",
+            "PG-13",
+            "pg13",
+            "PG 13",
+            "PG-13ish",
+        ),
+        *("PG-15", "NC-13", "SFW", "FRT", "FR13", "12+", "P12", "от 13 лет", "TV-14", "fsk 12"),
+    ),
+    Level.MATURE: (
+        *(
+            "Mature",
+            "mature",
+            "M",
+            "Fiction M",
+            "R",
+            "R for language",
+            "hard R",
+            "Adult",
+            "FRM",
+            "FR15",
+            "16+",
+            "P16",
+        ),
+        *(
+            "PG-13/R",
+            "pg-16",
+            "детям до 16 нельзя",
+            "interdit aux moins de 16 ans",
+            "M for smut",
+            "MA15+",
+            "T+",
+        ),
+    ),
+    Level.EXPLICIT: (
+        *(
+            "Explicit",
+            "E",
+            "e",
+            "MA",
+            "NC-17",
+            "nc17",
+            "NC 17",
+            "NC-21",
+            "X",
+            "Adult+",
+            "Adult++",
+            "FRAO",
+            "FR18",
+        ),
+        *(
+            "FR21",
+            "18+",
+            "+18",
+            "R18",
+            "P18-Slash",
+            "Rating: NC-17 for smut",
+            "PG-13 to NC-17",
+            "18",
+            "TV-MA",
+        ),
+        *("não recomendado para menores de 18 anos", "smut", "General, then Explicit"),
+    ),
+    Level.NOT_RATED: ("Not Rated", "not rated", "Unrated", "NR"),
+    Level.UNKNOWN: (
+        *("Slash", "yes", "N/A", "??", "Gen", "m/m", "Jack x Ianto", "5/5", "10/10", "3", "don't ask"),
+        *("not for kids", "not suitable for children", "General, not for everyone", "PG-13 but not for kids"),
+        *("not for general audiences", "3 years later", "Slash - 3 chapters", "Rating pending", "x" * 10_000),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("label", "level"), [(label, level) for level, each in LABELS.items() for label in each]
+)
+def test_a_label_means_its_level(label: str, level: Level) -> None:
+    assert rating(label).level is level
+
+
+def test_a_label_is_kept_as_it_was_written() -> None:
+    assert rating("  NC-17 for\tsmut ").label == "NC-17 for smut"
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  \n"])
+def test_no_label_is_an_unknown_rating(nothing: str | None) -> None:
+    assert rating(nothing) == Rating()
+
+
+def test_a_long_label_is_cut_but_read_whole() -> None:
+    long = rating("Teen " + "and so on " * 900 + "NC-17")
+
+    assert long.level is EXPLICIT
+    assert long.label is not None
+    assert len(long.label) <= LABEL_LENGTH
+    assert long.label.endswith("…")
+
+
+_known = st.sampled_from([label for level in Level if level.value <= 4 for label in LABELS[level][:6]])
+
+
+@given(_known, _known)
+def test_the_strictest_part_of_a_label_counts(one: str, other: str) -> None:
+    both = rating(f"{one}, {other}").level
+
+    assert both is max(rating(one).level, rating(other).level)
+
+
+@given(st.text())
+def test_any_label_has_a_level(label: str) -> None:
+    told = rating(label)
+
+    assert rating(told.label).label == told.label
+
+
+NOT_RATED, UNKNOWN = Rating(Level.NOT_RATED, "Not Rated"), Rating(label="Slash")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Rating(TEEN, "T"), Rating(MATURE, "R"), Rating(MATURE, "R")),
+        (Rating(EXPLICIT), Rating(TEEN, "T"), Rating(EXPLICIT)),
+        (NOT_RATED, Rating(MATURE), NOT_RATED),
+        (NOT_RATED, Rating(EXPLICIT), NOT_RATED),
+        (Rating(EXPLICIT), NOT_RATED, Rating(EXPLICIT)),
+        (UNKNOWN, Rating(GENERAL, "G"), Rating(GENERAL, "G")),
+        (Rating(GENERAL, "G"), UNKNOWN, Rating(GENERAL, "G")),
+        (Rating(), UNKNOWN, UNKNOWN),
+        (Rating(TEEN), Rating(TEEN, "PG-13"), Rating(TEEN, "PG-13")),
+        (Rating(TEEN, "T"), Rating(TEEN, "PG-13"), Rating(TEEN, "T")),
+    ],
+)
+def test_the_stricter_of_two_ratings_wins(one: Rating, other: Rating, expected: Rating) -> None:
+    assert stricter(one, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "levels", "label", "words"),
+    [
+        ("Mature", (MATURE,), None, "Mature"),
+        (" teen ", (TEEN,), None, "Teen"),
+        ("General Audiences", (GENERAL,), None, "General"),
+        ("not rated", (Level.NOT_RATED,), None, "Not Rated"),
+        ("unknown", (Level.UNKNOWN,), None, "Rating not known"),
+        ("not known", (Level.UNKNOWN,), None, "Rating not known"),
+        *(
+            (typed, (GENERAL, TEEN), None, "up to Teen")
+            for typed in ("up to Teen", "at most T", "<=teen", "≤ teen")
+        ),
+        *(
+            (typed, (GENERAL, TEEN), None, "up to Teen")
+            for typed in ("max teen", "Teen or lower", "up to PG-13")
+        ),
+        ("up to K+", (GENERAL,), None, "up to General"),
+        ("up to Explicit", (GENERAL, TEEN, MATURE, EXPLICIT), None, "up to Explicit"),
+        ("at least Mature", (MATURE, EXPLICIT), None, "at least Mature"),
+        (">= mature", (MATURE, EXPLICIT), None, "at least Mature"),
+        ("mature or higher", (MATURE, EXPLICIT), None, "at least Mature"),
+        ("K+", (GENERAL,), "K+", "K+ (General)"),
+        ("nc17", (EXPLICIT,), "nc17", "nc17 (Explicit)"),
+        ("Teen+", (TEEN,), "Teen+", "Teen+ (Teen)"),
+        ("18+", (EXPLICIT,), "18+", "18+ (Explicit)"),
+    ],
+)
+def test_a_search_by_rating_means_these_levels(
+    typed: str, levels: tuple[Level, ...], label: str | None, words: str
+) -> None:
+    assert sought(typed) == Sought(levels=levels, label=label, words=words)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "slash", "up to", "up to slash", "up to Not Rated", "<teen", "> 3", "at least"]
+)
+def test_what_names_no_rating_is_answered_with_what_can_be_typed(typed: str) -> None:
+    with pytest.raises(Unreadable, match="up to Teen"):
+        sought(typed)
