@@ -8,6 +8,7 @@ import discord
 from bot import limits, ui
 from fics import header, sizes
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Reading, Status
+from fics.rules import refuse_nameless
 
 _HEADER = "header"
 _STATUSES = {Status.COMPLETE: "Complete", Status.IN_PROGRESS: "In progress", Status.ABANDONED: "Abandoned"}
@@ -56,9 +57,10 @@ def typed(touch: ui.Touch) -> dict[str, str]:
 
 
 def read(touch: ui.Touch, before: Facts) -> Reading:
-    """What a filled-in form says; a select that was changed beats the text. Raises Unreadable."""
+    """What a filled-in form says; a changed select beats the text. Raises Unreadable or Incomplete."""
     reading = header.read("\n".join(typed(touch).values()))
     facts = replace(reading.facts, **_chosen(touch, before))
+    refuse_nameless(facts)
     return sizes.accept(replace(reading, facts=facts))
 
 

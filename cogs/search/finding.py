@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import audience
+from bot import audience, pages
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
 from bot.params import FandomNames, RatingSought, ShipNames, SortOrder, TagNames
@@ -15,6 +15,7 @@ from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.search import filters, results
 from db import searches
+from db.searches import Found
 from fics.query import Search, Sort, Sought
 
 
@@ -73,10 +74,10 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         search = await self._asked(interaction, touch.id)
         await self._ask(interaction, replace(search, unknown_warnings=True))
 
-    @touched("page", "page-first", "page-last")
+    @touched("page")
     async def page(self, interaction: Interaction, touch: Touch) -> None:
         """Turn to a page."""
-        asked_id, page = touch.numbers
+        asked_id, page = touch.numbers[:2]
         await self._show(interaction, await self._asked(interaction, asked_id), asked_id, page)
 
     async def _begin(self, interaction: Interaction) -> None:
@@ -104,7 +105,18 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         )
 
     async def _show(self, interaction: Interaction, search: Search, asked_id: int, page: int) -> None:
-        found = await searches.search(
-            self.bot.store, server_of(interaction), search, gates=audience.of(interaction).gates, page=page
-        )
+        found = await self._found(interaction, search, page)
+        if not found.fics and page:  # the list has become shorter since this page was drawn
+            page = pages.last_page(found.total, results.PAGE)
+            found = await self._found(interaction, search, page)
         await show(interaction, results.results(search, found, asked_id=asked_id, page=page))
+
+    async def _found(self, interaction: Interaction, search: Search, page: int) -> Found:
+        return await searches.search(
+            self.bot.store,
+            server_of(interaction),
+            search,
+            gates=audience.of(interaction).gates,
+            page=page,
+            size=results.PAGE,
+        )

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import ui as discord_ui
 
-from bot import cards, ui
+from bot import cards, pages, ui
 from bot.text import clip, counted, line, listed
 from db.searches import Found
 from fics.models import Facts, Fic
@@ -27,7 +27,7 @@ def results(search: Search, found: Found, *, asked_id: int, page: int) -> ui.Scr
         container.add_item(_result(fic, asked_id, page))
     if held := " · ".join(_held(found)):
         container.add_item(ui.text(f"-# Not shown: {held}"))
-    return ui.Screen(container, *_rows(search, found, asked_id, page))
+    return ui.Screen(container, *_rows(found, asked_id, page))
 
 
 def offer(search: Search, asked_id: int) -> ui.Screen:
@@ -88,25 +88,10 @@ def _held(found: Found) -> Iterator[str]:
         yield f"{found.held_unknown:,} whose warnings are not known"
 
 
-def _rows(search: Search, found: Found, asked_id: int, page: int) -> Iterator[ui.Row]:
-    last = max(found.total - 1, 0) // PAGE
-    if last:
-        yield ui.row(
-            _turn("First", asked_id, 0, page),
-            _turn("Previous", asked_id, max(page - 1, 0), page),
-            _turn(f"Page {page + 1} of {last + 1}{'+' if found.more else ''}", asked_id, page, page),
-            _turn("Next", asked_id, min(page + 1, last), page),
-            _turn("Last", asked_id, last, page),
-        )
+def _rows(found: Found, asked_id: int, page: int) -> Iterator[ui.Row]:
+    if last := pages.last_page(found.total, PAGE):
+        yield pages.turning("page", asked_id, page=page, last=last, more=found.more)
     buttons = ui.row(ui.button("Change filters", "filters", asked_id))
     if found.held_unknown:
         buttons.add_item(ui.button("Show those with unknown warnings", "unknown", asked_id))
     yield buttons
-
-
-def _turn(label: str, asked_id: int, to: int, page: int) -> discord_ui.Button[Any]:
-    # Discord wants ids to differ within a message: First and Previous may lead to one page
-    verb = {"First": "page-first", "Last": "page-last"}.get(label, "page")
-    button = ui.button(label, verb, asked_id, to)
-    button.disabled = to == page
-    return button

@@ -114,7 +114,7 @@ class Drafting(commands.Cog):
         """Take the facts as they were edited."""
         draft = await self._draft(interaction, touch.id)
         async with giving_back(interaction, editing.typed(touch), verb="edit-again", number=touch.id):
-            reading = intake.complete(editing.read(touch, draft.facts))
+            reading = editing.read(touch, draft.facts)
         await self._change(interaction, touch.id, lambda now: replace(now, reading=self._told(now, reading)))
 
     @touched("edit-again")

@@ -9,8 +9,9 @@ import discord
 
 from bot import limits
 from fics import belief, files, header, links, sizes, telling
-from fics.errors import Incomplete, Unreadable
+from fics.errors import Unreadable
 from fics.models import Facts, Level, Link, Rating, Reading, Source
+from fics.rules import refuse_nameless
 
 
 async def gathered(typed: Mapping[str, str], file: discord.Attachment | None, at: datetime) -> Reading:
@@ -21,13 +22,7 @@ async def gathered(typed: Mapping[str, str], file: discord.Attachment | None, at
     reading = _told(_typed(typed), Source.MEMBER, at)
     if file is not None:
         reading = joined(reading, _told(await _attached(file), Source.FILE, at))
-    return complete(reading)
-
-
-def complete(reading: Reading) -> Reading:
-    """The same reading; raises Incomplete with neither title nor link, Unreadable where it is too much."""
-    if not (reading.facts.title or reading.facts.links):
-        raise Incomplete("I need a title or a link to the fic; please add one of them.")
+    refuse_nameless(reading.facts)
     return sizes.accept(reading)
 
 

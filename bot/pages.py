@@ -1,0 +1,29 @@
+"""Turning the pages of anything that is counted."""
+
+from bot import ui
+
+
+def last_page(total: int, size: int) -> int:
+    """The number of the last page, counted from 0."""
+    return max(total - 1, 0) // size
+
+
+def turning(verb: str, of: int, *, page: int, last: int, more: bool = False) -> ui.Row:
+    """The row that turns the pages of the thing numbered `of`; `more` says that the last page is not the end.
+
+    The verb's first two numbers say of what, and to which page; a third keeps the ids apart, since First and
+    Previous may lead to one page.
+    """
+    turns = (
+        ("First", 0),
+        ("Previous", max(page - 1, 0)),
+        (f"Page {page + 1} of {last + 1}{'+' if more else ''}", page),
+        ("Next", min(page + 1, last)),
+        ("Last", last),
+    )
+    row: ui.Row = ui.row()
+    for place, (label, to) in enumerate(turns):
+        button = ui.button(label, verb, of, to, place)
+        button.disabled = to == page
+        row.add_item(button)
+    return row

@@ -1,0 +1,166 @@
+"""`/fic show`, `/fic edit`, `/fic remove` and `/fic help`, also for those who may not."""
+
+import pytest
+
+from db import fics
+from tests.world import World, labels, message, rec, refused, words
+
+HEADER = "Title: The Salt Road Author: plover Rating: T Summary: Two smugglers, one mule."
+LINK = "https://archiveofourown.org/works/99900600"
+
+
+@pytest.mark.parametrize("named", ["1", "#1", " # 1", LINK, LINK + "/chapters/3", "salt road", "THE SALT"])
+async def test_show_finds_a_fic_by_number_link_or_title(world: World, named: str) -> None:
+    await rec(world, f"{HEADER} Link: {LINK}")
+
+    shown = await world.plover.slash(world.open, "fic show", fic=named)
+
+    assert "### The Salt Road" in words(shown)
+    assert message(shown).flags.ephemeral
+
+
+@pytest.mark.parametrize(
+    "named", ["7", "99999999", "no such fic", "https://example.com/none", "#", "12345678901234567890"]
+)
+async def test_show_says_when_there_is_no_such_fic(world: World, named: str) -> None:
+    await rec(world, HEADER)
+
+    shown = await world.plover.slash(world.open, "fic show", fic=named)
+
+    assert "/fic search" in refused(world, shown)
+
+
+async def test_show_offers_titles_of_what_may_be_seen_here(world: World) -> None:
+    await rec(world, HEADER)
+    await rec(world, "Title: Salt Night Rating: Explicit")
+
+    offered = await world.plover.autocomplete(world.open, "fic show", "fic", "salt")
+    adult = await world.plover.autocomplete(world.adult, "fic show", "fic", "salt")
+
+    assert offered == [{"name": "#1 The Salt Road", "value": "#1"}]
+    assert {choice["value"] for choice in adult} == {"#1", "#2"}
+
+
+async def test_a_reccer_edits_the_facts_and_every_copy_follows(world: World) -> None:
+    await rec(world, HEADER)
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+    assert form.modal is not None
+    block = form.modal["components"][0]["component"]["value"]
+
+    shown = await world.wren.submit_modal(form, {"header1": block.replace("Rating: T", "Rating: NC-17")})
+    await world.copies_are_true()
+
+    assert "Saved." in words(shown)
+    assert world.open.last_message is not None
+    assert "**Explicit**" in words(world.open.last_message)
+    assert "mule" not in words(world.open.last_message)
+
+
+async def test_an_edit_that_can_not_be_taken_comes_back(world: World) -> None:
+    await rec(world, HEADER)
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+    shown = await world.wren.submit_modal(
+        form, {"header1": "Title: x\nRating: Explicit\nWarnings: Underage Sex\nSummary: kept"}
+    )
+    sentence = refused(world, shown)
+
+    form = await world.wren.click(message(shown), label="Try again")
+
+    assert "can't take fics tagged Underage Sex" in sentence
+    assert form.modal is not None
+    assert "Summary: kept" in form.modal["components"][0]["component"]["value"]
+
+
+async def test_an_edit_without_a_title_comes_back(world: World) -> None:
+    await rec(world, HEADER)
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+
+    shown = await world.wren.submit_modal(form, {"header1": "Author: plover"})
+
+    assert "a title or a link" in refused(world, shown)
+    assert (await fics.by_number(world.bot.store, world.server.id, 1)).facts.title == "The Salt Road"
+
+
+async def test_a_stranger_may_neither_edit_nor_remove(world: World) -> None:
+    await rec(world, HEADER)
+
+    for command in ("fic edit", "fic remove"):
+        shown = await world.plover.slash(world.open, command, fic="1")
+
+        assert "those who rec it and by moderators" in refused(world, shown)
+
+
+async def test_a_stranger_with_an_old_form_may_not_edit_either(world: World) -> None:
+    await rec(world, HEADER)
+    card = world.open.last_message
+    assert card is not None
+    await world.plover.click(card, label="I rec it too")
+    form = await world.plover.slash(world.open, "fic edit", fic="1")
+    shown = await world.plover.slash(world.open, "fic remove", fic="1")
+    await world.plover.click(message(shown), label="Take back my rec")
+
+    shown = await world.plover.submit_modal(form, {"header1": "Title: Mine now"})
+
+    assert "those who rec it" in refused(world, shown)
+
+
+async def test_a_moderator_edits_and_takes_any_fic_off_the_list(world: World) -> None:
+    await rec(world, HEADER)
+    form = await world.maud.slash(world.open, "fic edit", fic="1")
+    shown = await world.maud.submit_modal(form, {"header1": "Title: The Salt Way\nRating: T"})
+    saved = words(shown)
+    shown = await world.maud.slash(world.open, "fic remove", fic="1")
+    asked = labels(shown)
+    shown = await world.maud.click(message(shown), label="Take it off the list")
+    await world.copies_are_true()
+
+    assert "### The Salt Way" in saved
+    assert asked == ["Take it off the list", "Keep it"]
+    assert "#1 is off the list" in words(shown)
+    assert world.open.last_message is not None
+    assert "no longer" in words(world.open.last_message)
+
+
+async def test_a_members_remove_takes_back_her_own_rec_alone(world: World) -> None:
+    await rec(world, HEADER)
+    card = world.open.last_message
+    assert card is not None
+    await world.plover.click(card, label="I rec it too")
+
+    shown = await world.wren.slash(world.open, "fic remove", fic="1")
+    asked = labels(shown)
+    await world.wren.click(message(shown), label="Take back my rec")
+    fic = await fics.by_number(world.bot.store, world.server.id, 1)
+
+    assert asked == ["Take back my rec", "Keep it"]
+    assert [one.member_id for one in fic.recs] == [world.plover.id]
+
+
+async def test_numbers_are_never_used_again(world: World) -> None:
+    await rec(world, HEADER)
+    shown = await world.wren.slash(world.open, "fic remove", fic="1")
+    await world.wren.click(message(shown), label="Take back my rec")
+
+    again = await rec(world, HEADER)
+
+    assert again.number == 2
+
+
+async def test_keep_it_changes_nothing(world: World) -> None:
+    await rec(world, HEADER)
+    shown = await world.wren.slash(world.open, "fic remove", fic="1")
+
+    shown = await world.wren.click(message(shown), label="Keep it")
+
+    assert "Nothing has changed" in words(shown)
+    assert (await fics.by_number(world.bot.store, world.server.id, 1)).recs
+
+
+async def test_help_says_what_this_channel_shows(world: World) -> None:
+    in_open = await world.wren.slash(world.open, "fic help")
+    in_adult = await world.wren.slash(world.adult, "fic help")
+
+    assert "open to all ages" in words(in_open)
+    assert "every fic shows in full" in words(in_adult)
+    for command in ("/fic rec", "/fic search", "/fic show", "/fic edit", "/fic remove"):
+        assert command in words(in_open)

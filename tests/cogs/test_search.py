@@ -1,0 +1,232 @@
+"""`/fic search`: what it finds, says and offers, page by page."""
+
+import pytest
+
+from db import fics, searches
+from fics.errors import Unknown
+from fics.models import Gate
+from tests.world import World, components, custom_ids, labels, message, rec, refused, words
+
+LAMP = (
+    "Title: The Lamp Room Author: wren Fandom: The Lamp Keepers Pairing: Ned/Tom Rating: K+ "
+    "Tags: Fluff, Slow Burn"
+)
+SALT = (
+    "Title: Salt Author: plover Fandom: Salt and Iron Rating: T Tags: Angst Warnings: Major Character Death"
+)
+NIGHT = (
+    "Title: Night Watch Author: idris Fandom: The Lamp Keepers Pairing: Ned/Tom Rating: Explicit Tags: Fluff"
+)
+
+
+async def three(world: World) -> None:
+    for header in (LAMP, SALT, NIGHT):
+        await rec(world, header)
+
+
+async def found(world: World, **options: object) -> list[str]:
+    """The titles on the first page, in their order."""
+    shown = await world.wren.slash(world.open, "fic search", **options)
+    return [line.split("**")[1] for line in words(shown).splitlines() if line.startswith("**")]
+
+
+async def test_each_filter_finds_what_it_names(world: World) -> None:
+    await three(world)
+
+    assert await found(world, tags="fluff") == ["The Lamp Room"]
+    assert await found(world, tags="Fluff, slow burn") == ["The Lamp Room"]
+    assert await found(world, fandom="salt and iron") == ["Salt"]
+    assert await found(world, ship="tom x ned") == ["The Lamp Room"]
+    assert await found(world, rating="K+") == ["The Lamp Room"]
+    assert await found(world, rating="up to Teen") == ["Salt", "The Lamp Room"]
+    assert await found(world, rating="Mature") == []
+    assert await found(world, text="lamp") == ["The Lamp Room"]
+    assert await found(world, text="plover") == ["Salt"]
+    assert await found(world, text="lamp", tags="Angst") == []
+
+
+async def test_what_adult_channels_show_is_only_counted_elsewhere(world: World) -> None:
+    await three(world)
+
+    shown = await world.wren.slash(world.open, "fic search", tags="Fluff")
+    adult = await world.wren.slash(world.adult, "fic search", tags="Fluff")
+
+    assert "1 in adult channels" in words(shown)
+    assert "Night Watch" not in words(shown)
+    assert "Night Watch" in words(adult)
+    assert "adult channels" not in words(adult)
+
+
+async def test_without_a_warning_holds_back_what_does_not_tell(world: World) -> None:
+    await three(world)
+
+    shown = await world.wren.slash(world.open, "fic search", without="character death")
+    said = words(shown)
+    shown = await world.wren.click(message(shown), label="Show those with unknown warnings")
+
+    assert "Salt" not in said
+    assert "1 whose warnings are not known" in said
+    assert "The Lamp Room" in words(shown)
+    assert "Salt" not in words(shown)
+
+
+async def test_results_say_what_was_asked(world: World) -> None:
+    await three(world)
+
+    shown = await world.wren.slash(
+        world.open, "fic search", tags="Fluff", rating="up to teen", sort="longest"
+    )
+
+    assert "### 1 fic\n" in words(shown)
+    assert "tags: Fluff · rating: up to Teen" in words(shown)
+    assert "longest first" in words(shown)
+
+
+async def test_pages_turn_and_outlive_a_restart(world: World) -> None:
+    for number in range(12):
+        await rec(world, f"Title: Fic {number:02} Rating: G Tags: Series")
+
+    shown = await world.wren.slash(world.open, "fic search", tags="Series", sort="newest")
+    first = words(shown)
+    await world.restart()
+    shown = await world.wren.click(message(shown), label="Next")
+    second = words(shown)
+    shown = await world.wren.click(message(shown), label="Last")
+    last = words(shown)
+    shown = await world.wren.click(message(shown), label="First")
+
+    assert "Fic 11" in first
+    assert "Fic 07" in first
+    assert "Fic 06" not in first
+    assert "Fic 06" in second
+    assert "Page 3 of 3" in [part.get("label") for part in components(shown)] or "Fic 00" in last
+    assert words(shown) == first
+
+
+async def test_an_opened_result_leads_back_and_can_be_shared(world: World) -> None:
+    await three(world)
+    before = len(world.open.history())
+    shown = await world.plover.slash(world.open, "fic search", tags="Angst")
+
+    shown = await world.plover.click(message(shown), label="Open")
+    opened = words(shown)
+    shown = await world.plover.click(message(shown), label="Share here")
+    shared = world.open.last_message
+    said = words(shown)
+    shown = await world.plover.click(message(shown), label="Back to the results")
+
+    assert "### Salt" in opened
+    assert "Shared here." in said
+    assert len(world.open.history()) == before + 1
+    assert shared is not None
+    assert f"shared by <@{world.plover.id}>" in words(shared)
+    assert "### 1 fic" in words(shown)
+
+
+async def test_with_nothing_a_form_opens_and_can_be_changed(world: World) -> None:
+    await three(world)
+    form = await world.wren.slash(world.open, "fic search")
+    shown = await world.wren.submit_modal(form, {"tags": "Fluff", "rating": ["General"]})
+    said = words(shown)
+    form = await world.wren.click(message(shown), label="Change filters")
+    assert form.modal is not None
+    typed = {
+        part["component"]["custom_id"]: part["component"].get("value") for part in form.modal["components"]
+    }
+    shown = await world.wren.submit_modal(form, {"tags": "Angst", "rating": ["any"]})
+
+    assert "The Lamp Room" in said
+    assert typed["tags"] == "Fluff"
+    assert "Salt" in words(shown)
+
+
+async def test_an_empty_form_lists_everything(world: World) -> None:
+    await three(world)
+
+    form = await world.wren.slash(world.adult, "fic search")
+    shown = await world.wren.submit_modal(form, {})
+
+    assert "### 3 fics" in words(shown)
+
+
+async def test_the_last_search_is_offered_again(world: World) -> None:
+    await three(world)
+    await world.wren.slash(world.open, "fic search", tags="Fluff")
+
+    offered = await world.wren.slash(world.open, "fic search")
+    said = words(offered)
+    shown = await world.wren.click(message(offered), label="Search again")
+
+    assert "tags: Fluff" in said
+    assert "The Lamp Room" in words(shown)
+    assert (await world.plover.slash(world.open, "fic search")).modal is not None
+
+
+async def test_nothing_found_says_so_and_offers_to_change(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic search", text="no such thing")
+
+    assert "### No fic found" in words(shown)
+    assert "Change filters" in labels(shown)
+
+
+async def test_another_members_search_is_hers(world: World) -> None:
+    await three(world)
+    shown = await world.wren.slash(world.open, "fic search", tags="Fluff")
+    asked_id = int(custom_ids(shown)["Change filters"].rsplit(":", 1)[1])
+
+    with pytest.raises(Unknown, match="/fic search"):
+        await searches.asked(world.bot.store, world.server.id, asked_id=asked_id, member_id=world.plover.id)
+
+
+async def test_a_page_that_is_no_more_shows_the_last_there_is(world: World) -> None:
+    for number in range(6):
+        await rec(world, f"Title: Fic {number} Rating: G")
+    shown = await world.wren.slash(world.open, "fic search", text="fic")
+    await fics.remove(world.bot.store, world.server.id, fic_id=(1 << 24) + 3, by=1, at=world.clock[0])
+
+    shown = await world.wren.click(message(shown), label="Next")
+
+    assert "### 5 fics" in words(shown)
+    assert len([label for label in labels(shown) if label == "Open"]) == 5
+
+
+async def test_a_rating_nobody_knows_gets_a_sentence(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic search", rating="banana")
+
+    assert "up to Teen" in refused(world, shown)
+
+
+async def test_autocomplete_completes_the_last_tag_in_order_of_use(world: World) -> None:
+    await three(world)
+    await rec(world, "Title: More Rating: G Tags: Fluff")
+
+    offered = await world.wren.autocomplete(world.open, "fic search", "tags", "Slow Burn, fl")
+
+    assert offered[0] == {"name": "Slow Burn, Fluff (2)", "value": "Slow Burn, Fluff"}
+
+
+async def test_autocomplete_never_names_what_the_channel_may_not_see(world: World) -> None:
+    await rec(world, "Title: Night Rating: Explicit Fandom: Secret Fandom Tags: Secret Tag")
+
+    for option, typed in (("tags", "secret"), ("fandom", "secret"), ("without", "secret")):
+        assert await world.wren.autocomplete(world.open, "fic search", option, typed) == []
+        assert await world.wren.autocomplete(world.adult, "fic search", option, typed) != []
+
+
+async def test_autocomplete_offers_levels_and_bounds(world: World) -> None:
+    offered = await world.wren.autocomplete(world.open, "fic search", "rating", "teen")
+
+    assert [choice["value"] for choice in offered] == ["Teen", "up to Teen"]
+
+
+async def test_another_server_finds_nothing_of_this_one(world: World) -> None:
+    await three(world)
+    elsewhere = world.env.create_guild("Elsewhere")
+    room = elsewhere.create_text_channel("recs")
+    stranger = elsewhere.add_member(world.env.create_user("stranger"))
+
+    shown = await stranger.slash(room, "fic search", text="lamp")
+
+    assert "### No fic found" in words(shown)
+    assert await stranger.autocomplete(room, "fic search", "tags", "fl") == []
+    assert await fics.by_title(world.bot.store, elsewhere.id, "lamp", gates=frozenset(Gate)) == ()
