@@ -132,12 +132,23 @@ def _no_fic(site: Site) -> str:
 
 def _general(host: str, parts: SplitResult) -> Link | None:
     """The rule for every other archive: host and path as they are, without fragment and tracking."""
-    query = "&".join(_kept(parts.query))
-    tail = quote(parts.path, safe=_SAFE).rstrip("/") + (f"?{quote(query, safe=_SAFE + '?')}" if query else "")
-    tail = _trimmed(tail).rstrip("/")
+    tail = _tail(parts.path, parts.query)
     url = f"{parts.scheme}://{host}{tail or '/'}"
     site = _DECORATION.sub("", host, count=1) if host.count(".") > 1 else host
     return Link(f"web:{site}{tail}", url, site) if len(url) <= URL_LENGTH else None
+
+
+def _tail(path: str, query: str) -> str:
+    """Path and query without slashes and stops at the end, so that the link is found again in a sentence."""
+    kept = quote("&".join(_kept(query)), safe=f"{_SAFE}?")
+    tail = quote(path, safe=_SAFE).rstrip("/") + (f"?{kept}" if kept else "")
+    ended = _trimmed(tail).rstrip("/&")
+    return ended if ended == tail else _tail(*_divided(ended))
+
+
+def _divided(tail: str) -> tuple[str, str]:
+    path, _, query = tail.partition("?")
+    return path, query
 
 
 def _kept(query: str) -> Iterator[str]:

@@ -65,6 +65,7 @@ class _Told:
     def __init__(self, found: Block) -> None:
         self.lead = found.lead
         self.story = found.story
+        self.labelled = bool(found.values)
         self.values: dict[Field, list[str]] = defaultdict(list)
         for field, value in _spread(found.values):
             if value.strip():
@@ -115,7 +116,7 @@ class _Told:
     def words_below(self) -> int | None:
         """The words of the story below the block; None where what is there is no story."""
         count = counted(heading.below(self.story, self.title()))
-        return count if count >= (STORY_WORDS if self.values else BARE_STORY_WORDS) else None
+        return count if count >= (STORY_WORDS if self.labelled else BARE_STORY_WORDS) else None
 
     def links(self) -> tuple[Link, ...]:
         """The links given as such, else those around the block, where no story is."""

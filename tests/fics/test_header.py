@@ -1,0 +1,265 @@
+"""Header blocks: what is in the block is read, what is in the story is not."""
+
+from datetime import date
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from fics.header import read, written
+from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Level, Rating, Status
+
+SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "we-need-to-talk.txt"
+
+STORY = "\n\n".join(["The tide came in and the lighthouse said nothing whatsoever."] * 12)
+
+
+def facts_of(text: str) -> Facts:
+    return read(dedent(text)).facts
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample fic is not beside this checkout")
+def test_the_sample_fic_is_read() -> None:
+    reading = read(SAMPLE.read_text(encoding="utf-8"))
+
+    assert reading.facts.title == "We Need To Talk"
+    assert reading.facts.rating == Rating(Level.GENERAL, "K+")
+    assert reading.facts.summary is not None
+    assert reading.facts.summary.startswith("Post Cyberwoman, with")
+    assert reading.facts.words == 477
+    assert reading.facts.authors == ()
+    assert reading.facts.fandoms == ()
+    assert reading.suggested == Facts(fandoms=("Torchwood",))
+
+
+def test_a_block_is_read_in_any_order_and_case() -> None:
+    facts = facts_of("""\
+        RATING: pg13
+        pairing: Wren/Plover, Crow & Gull
+        Author(s): wren & plover
+        Title:- "Salt and Iron"
+        Fandom = The Lighthouse Papers
+        Word count: ~23k
+        Chapters: 3/?
+        Status: WIP
+        Genre: Angst; Hurt/Comfort
+        Category: Gen, slash
+        Archive Warnings: chose not to warn, MCD
+        Language: English
+        Read on: <https://archiveofourown.org/works/123>
+        Series: Part 2 of Tides
+        Published: 2 January 2015
+        Updated: 2016-02-03
+    """)
+
+    assert facts.title == "Salt and Iron"
+    assert facts.authors == ("wren", "plover")
+    assert facts.fandoms == ("The Lighthouse Papers",)
+    assert facts.relationships == ("Wren/Plover", "Crow & Gull")
+    assert facts.rating == Rating(Level.TEEN, "pg13")
+    assert (facts.words, facts.chapters, facts.chapters_planned) == (23_000, 3, None)
+    assert facts.status is Status.IN_PROGRESS
+    assert facts.freeforms == ("Angst", "Hurt/Comfort")
+    assert facts.categories == ("Gen", "M/M")
+    assert facts.warnings == (CHOSE_NOT_TO_WARN, "Major Character Death")
+    assert facts.language == "English"
+    assert [link.key for link in facts.links] == ["ao3:work:123"]
+    assert facts.series == "Part 2 of Tides"
+    assert (facts.published, facts.updated) == (date(2015, 1, 2), date(2016, 2, 3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: Salt\nAuthor: Wren\nRating: T",
+        "\ufeffTitle: Salt\r\n\r\nAuthor: Wren\r\n\r\nRating: T\r\n",
+        "**Title:** Salt\n**Author**: Wren\n*Rating: T*",
+        "Title：Salt\nAuthor ： Wren\nRating：T",
+        "> Title: Salt\n> Author: Wren\n> Rating: T",
+        "Title: Salt | Author: Wren | Rating: T",
+        "Title: Salt Author: Wren Rating: T",
+        "title: Salt author: Wren rating: T",
+        "**Title:** Salt **Author:** Wren **Rating:** T",
+        "“Salt” by Wren\nRating: T\nWarnings:",
+        "# Salt\nby Wren\n\nRating: T\nWords:\nGenre:",
+        "---\nttile: Salt\nby: Wren\nrated: T\n---",
+        "You must read this!\n\nTitle: Salt\nAuthor: Wren\nRating: T",
+        "Title:\nSalt\nAuthor:\nWren\nRating:\nT",
+        "Название: Salt\nАвтор: Wren\nРейтинг: T",
+    ],
+)
+def test_the_same_block_in_many_dresses(text: str) -> None:
+    facts = read(text).facts
+
+    assert facts.title == "Salt"
+    assert facts.authors == ("Wren",)
+    assert facts.rating == Rating(Level.TEEN, "T")
+
+
+def test_a_summary_goes_on_while_another_field_follows() -> None:
+    facts = facts_of("""\
+        Title: Salt
+
+        Summary: Two keepers.
+        One lamp.
+
+        And the sea: always the sea.
+
+        Rating: T
+    """)
+
+    assert facts.summary == "Two keepers.\nOne lamp.\n\nAnd the sea: always the sea."
+    assert facts.rating.level is Level.TEEN
+
+
+def test_a_summary_ends_where_the_story_begins() -> None:
+    facts = read(f"Title: Salt\nSummary: Two keepers.\n\n{STORY}").facts
+
+    assert facts.summary == "Two keepers."
+    assert facts.words == 120
+
+
+def test_lines_of_the_story_that_look_like_fields_are_not_read() -> None:
+    far_down = "Summary: a word she hated.\nAuthor: Nobody\nWarnings: violence\nWhy: because"
+
+    reading = read(f"Title: Salt\nRating: T\n\nNed: You are late.\n\n{STORY}\n\n{far_down}")
+
+    assert reading.facts.authors == ()
+    assert reading.facts.summary is None
+    assert reading.facts.warnings == ()
+    assert reading.why is None
+
+
+def test_a_field_told_again_below_a_gap_is_the_storys() -> None:
+    facts = read(f"Title: Salt\nRating: T\n\nThe form said.\n\nRating: NC-17\n\n{STORY}").facts
+
+    assert facts.rating.level is Level.TEEN
+
+
+def test_a_story_without_a_block_tells_nothing_but_its_length() -> None:
+    assert read(f"{STORY}\n\nTitle: Salt") == read("")
+    assert read(f"{STORY}\n\n{STORY}").facts == Facts(words=240)
+
+
+def test_the_title_above_the_story_is_not_counted() -> None:
+    assert read(f"Title: Salt\n\nSALT\n\n{STORY}").facts.words == 120
+
+
+def test_a_given_length_is_believed_and_a_remark_is_no_story() -> None:
+    assert read(f"Title: Salt\nWords: 9,000\n\n{STORY}").facts.words == 9_000
+    assert read("Title: Salt\n\nI cried for a week.").facts.words is None
+
+
+def test_a_bare_link_beside_a_block_is_its_link() -> None:
+    facts = read("Title: Salt\nRating: T\nhttps://archiveofourown.org/works/5\nso good").facts
+
+    assert [link.key for link in facts.links] == ["ao3:work:5"]
+
+
+def test_several_links_are_one_fics() -> None:
+    facts = read("Title: Salt\nRead on: https://archiveofourown.org/works/5 or www.fanfiction.net/s/6").facts
+
+    assert [link.key for link in facts.links] == ["ao3:work:5", "ffn:story:6"]
+
+
+@pytest.mark.parametrize(
+    ("value", "authors"),
+    [
+        ("wren", ("wren",)),
+        ("wren, plover and gull", ("wren", "plover", "gull")),
+        ("wren with plover", ("wren", "plover")),
+        ("wren, & plover", ("wren", "plover")),
+        ('"Salt and Iron", wren', ("Salt and Iron", "wren")),
+        ("Sandy Anderson", ("Sandy Anderson",)),
+        ("wren, Wren", ("wren",)),
+    ],
+)
+def test_authors_are_taken_apart(value: str, authors: tuple[str, ...]) -> None:
+    assert read(f"Author: {value}\nTitle: x").facts.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("value", "warnings", "freeforms"),
+    [
+        ("None", (NO_WARNINGS,), ()),
+        ("none apply", (), ()),
+        ("нет", (NO_WARNINGS,), ()),
+        ("Author chose not to use archive warnings", (CHOSE_NOT_TO_WARN,), ()),
+        ("non-con, underage", ("Rape/Non-Con", "Underage Sex"), ()),
+        ("violence/character death", ("Graphic Depictions Of Violence", "Major Character Death"), ()),
+        ("spoilers for 2x13, slash, fluff", (), ("fluff",)),
+        ("", (), ()),
+    ],
+)
+def test_warnings_are_told_apart(value: str, warnings: tuple[str, ...], freeforms: tuple[str, ...]) -> None:
+    facts = read(f"Title: Salt\nWarnings: {value}\nRating: T").facts
+
+    assert facts.warnings == warnings
+    assert facts.freeforms == freeforms
+
+
+def test_no_warnings_field_is_no_warning_known() -> None:
+    assert read("Title: Salt\nRating: T").facts.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("disclaimer", "fandoms"),
+    [
+        ("I don't own The Lighthouse Papers.", ("The Lighthouse Papers",)),
+        ("I do not own Saltmarsh or its characters.", ("Saltmarsh",)),
+        (
+            "I don’t own Saltmarsh, Ironwood or any of the characters. Just playing.",
+            ("Saltmarsh", "Ironwood"),
+        ),
+        ("Saltmarsh and all its characters are property of Gull Studios.", ("Saltmarsh",)),
+        ("Not mine! Saltmarsh belongs to Gull Studios.", ("Saltmarsh",)),
+        ("Saltmarsh gehört mir nicht.", ("Saltmarsh",)),
+        ("I own nothing.", ()),
+        ("I don't own any of this.", ()),
+        ("All characters belong to their creators.", ()),
+        ("Not mine, sadly.", ()),
+        ("I don't own them.", ()),
+    ],
+)
+def test_a_disclaimer_suggests_the_fandom_it_names(disclaimer: str, fandoms: tuple[str, ...]) -> None:
+    reading = read(f"Title: Salt\nDisclaimer: {disclaimer}")
+
+    assert reading.suggested.fandoms == fandoms
+    assert reading.facts == Facts(title="Salt")
+
+
+def test_a_disclaimer_suggests_nothing_where_the_fandom_is_told() -> None:
+    assert read("Fandom: Ironwood\nDisclaimer: I don't own Saltmarsh.").suggested == Facts()
+
+
+def test_the_why_of_a_rec_template_is_read() -> None:
+    assert read("Title: Salt\nWhy you should read it: It hurts.\nA lot.").why == "It hurts.\nA lot."
+
+
+def test_what_is_invisible_is_cleaned() -> None:
+    facts = read("Title: S\u200ba\u202elt\x07\u00a0and  I" + "\u0336" * 40 + "ron\nRating: T").facts
+
+    assert facts.title == "Salt and I" + "\u0336" * 3 + "ron"
+
+
+def test_an_empty_form_is_written_to_be_filled_in() -> None:
+    assert written(Facts()).splitlines() == [
+        *(
+            "Title:",
+            "Author:",
+            "Fandom:",
+            "Ships:",
+            "Characters:",
+            "Additional tags:",
+            "Rating:",
+            "Warnings:",
+        ),
+        *("Summary:", "Words:", "Chapters:", "Status:", "Language:", "Link:", "Why:"),
+    ]
+
+
+def test_a_stricter_level_is_written_behind_the_label() -> None:
+    facts = Facts(rating=Rating(Level.MATURE, "K+"))
+
+    assert "Rating: K+ (Mature)" in written(facts).splitlines()
+    assert read(written(facts)).facts == facts
