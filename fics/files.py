@@ -1,5 +1,6 @@
 """A fic's file, read in memory: its bytes as text, and the facts in its header block."""
 
+import re
 from pathlib import PurePath
 
 from charset_normalizer import from_bytes
@@ -27,6 +28,8 @@ _NO_TEXT = (
     b"\xd0\xcf\x11\xe0",
 )
 """How zips (epub, docx), PDFs, pictures, RTF, gzip and old Word files begin."""
+_ACCENT = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]")
+_CYRILLIC = re.compile(rb"[\xc0-\xff]{2}")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
@@ -96,7 +99,13 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _eight_bit(data: bytes) -> str:
-    """Windows-1252 or Windows-1251, whichever makes sense of the bytes that are not ASCII."""
-    telling = [line for line in data[: _SAMPLE * 8].splitlines() if not line.isascii()]
+    """Windows-1252 or Windows-1251, whichever makes sense of the bytes that are not ASCII.
+
+    Accents stand among ASCII letters, Cyrillic among its own; the detector needs more text to see that.
+    """
+    sample = data[: _SAMPLE * 8]
+    if len(_ACCENT.findall(sample)) > len(_CYRILLIC.findall(sample)):
+        return "cp1252"
+    telling = [line for line in sample.splitlines() if not line.isascii()]
     best = from_bytes(b"\n".join(telling)[:_SAMPLE], cp_isolation=["cp1252", "cp1251"]).best()
     return best.encoding if best else "cp1252"
