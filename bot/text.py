@@ -1,6 +1,11 @@
-"""Members' words made harmless for a message: nothing pings, links or forges a card; spoiler bars stay."""
+"""Members' words made harmless for a message: nothing pings, links or forges a card; spoiler bars stay.
+
+What is kept was cleaned before (`fics.cleaning`); what turns a line's direction is disarmed here once more,
+because a name must not be able to write over what stands beside it.
+"""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 _SPOILER = re.compile(r"\|\|(?=[^|])(.+?)(?<=[^|])\|\|", re.DOTALL)
@@ -8,18 +13,30 @@ _MARKUP = re.compile(r"[\\*_~`\[\]<|]")
 _LINE_START = re.compile(r"^(\s*)([>#+-]|\d+(?=[.)]))", re.MULTILINE)
 _ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)")
 _MENTION = re.compile(r"@(?=\S)")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_NO_BREAK_BEFORE = re.compile("[\u0300-\u036f\u200d\ufe0f\U0001f3fb-\U0001f3ff]")
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_JOINING = re.compile("[\u200d\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
+"""What belongs to the character before it, besides marks: joiners, Hangul's parts, skin tones, flag tags."""
+_FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]+")
+_CUT = 3
+"""Characters that a cut costs: an ellipsis, and the bars that close a spoiler."""
+_NAME = 100
+"""Characters of one name in a list."""
 
 
 def harmless(text: str) -> str:
     """The text with every markdown, mention and link in it made plain; `||spoilers||` stay hidden."""
     parts: list[str] = []
     end = 0
-    for spoiler in _SPOILER.finditer(text):
-        parts += [_plain(text[end : spoiler.start()]), f"||{_plain(spoiler[1])}||"]
+    straight = _straight(text)
+    for spoiler in _SPOILER.finditer(straight):
+        parts += [_plain(straight[end : spoiler.start()]), f"||{_plain(spoiler[1])}||"]
         end = spoiler.end()
-    return _MENTION.sub("@\u200b", "".join([*parts, _plain(text[end:])]))
+    return _MENTION.sub("@\u200b", "".join([*parts, _plain(straight[end:])]))
+
+
+def _straight(text: str) -> str:
+    """The text without what turns its direction; the space of no width in its place keeps bars apart."""
+    return _TURNING.sub("\u200b", text)
 
 
 def _plain(text: str) -> str:
@@ -39,11 +56,33 @@ def clip(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    end = max(limit - 3, 0)
-    while end and _NO_BREAK_BEFORE.match(text, end):
+    end = _seam(text, max(limit - _CUT, 0))
+    spoiler = next((found for found in _SPOILER.finditer(text) if found.start() < end < found.end()), None)
+    if spoiler is None:
+        return f"{text[:end]}…"[:limit]
+    if end < spoiler.start(1):
+        return f"{text[: spoiler.start()]}…"
+    return f"{text[: min(end, spoiler.end(1))]}…||"
+
+
+def _seam(text: str, end: int) -> int:
+    """The last place up to `end` where no emoji, flag or accented letter is parted."""
+    while end and _belong_together(text, end):
         end -= 1
-    kept = text[:end].rstrip("|") if text[end] == "|" else text[:end]
-    return f"{kept}…||" if kept.count("||") % 2 else f"{kept}…"
+    return end
+
+
+def _belong_together(text: str, place: int) -> bool:
+    before, after = text[place - 1], text[place]
+    if before == "\u200d" or _JOINING.match(after) or unicodedata.category(after).startswith("M"):
+        return True
+    if not _FLAG_LETTERS.match(after):
+        return False
+    return any(flags.start() < place < flags.end() and (place - flags.start()) % 2 for flags in _flags(text))
+
+
+def _flags(text: str) -> Iterable[re.Match[str]]:
+    return _FLAG_LETTERS.finditer(text)
 
 
 def fitted(text: str, limit: int) -> str:
@@ -51,36 +90,43 @@ def fitted(text: str, limit: int) -> str:
     shown, size = harmless(text), len(text)
     while len(shown) > limit:
         size = min(size - 1, size * limit // len(shown))
-        shown = harmless(clip(text, size)) if size > 3 else "…"[:limit]
+        shown = harmless(clip(text, size)) if size > _CUT else "…"[:limit]
     return shown
 
 
 def line(text: str, limit: int) -> str:
     """One harmless line; a name written from right to left keeps its direction to itself."""
-    flat = " ".join(text.split())
-    if not _RIGHT_TO_LEFT.search(flat):
+    flat = " ".join(_straight(text).split())
+    if limit <= 2 or not any(unicodedata.bidirectional(character) in ("R", "AL") for character in flat):
         return fitted(flat, limit)
     return f"\u2068{fitted(flat, limit - 2)}\u2069"
 
 
 def quote(text: str, limit: int) -> str:
     """The text as a quotation: each line behind a mark, blank lines left out."""
-    lines = [stripped for part in text.splitlines() if (stripped := part.strip())]
-    shown = fitted("\n".join(lines), max(limit - 2 * len(lines), 1))
-    return "\n".join(f"> {part}" for part in shown.splitlines())
+    lines = "\n".join(stripped for part in text.splitlines() if (stripped := part.strip()))
+    shown, room = _quoted(fitted(lines, limit)), limit
+    while len(shown) > limit:
+        room = min(room - 1, room * limit // len(shown))
+        shown = _quoted(fitted(lines, room))
+    return shown
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {part}" for part in text.split("\n")) if text else ""
 
 
 def listed(names: Iterable[str], limit: int, *, separator: str = ", ") -> str:
     """The names as one harmless line of at most `limit` characters; what does not fit is counted."""
-    rest = list(names)
-    shown: list[str] = []
-    room = limit - len(separator) - len(f"+{len(rest)} more")
-    while rest and len(separator.join([*shown, name := line(rest[0], 100)])) <= room:
-        shown.append(name)
-        rest.pop(0)
-    if len(rest) == 1 and len(separator.join([*shown, name := line(rest[0], 100)])) <= limit:
-        return separator.join([*shown, name])
-    return separator.join([*shown, *([f"+{len(rest)} more"] if rest else [])])
+    every = list(names)
+    room = limit - len(f"{separator}+{len(every)} more") if len(every) > 1 else limit
+    shown = [line(name, min(_NAME, max(room, 1))) for name in every]
+    for count in range(len(shown), -1, -1):
+        rest = [f"+{len(shown) - count} more"] if count < len(shown) else []
+        told = separator.join([*shown[:count], *rest])
+        if len(told) <= limit:
+            return told
+    return "…"[:limit]
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
