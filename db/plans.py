@@ -38,7 +38,7 @@ _FROM_SORTED = """
     FROM fic INDEXED BY {index}
     WHERE fic.server_no = :server_no
 """
-_FROM_NEWEST = """
+_FROM_IDS = """
     FROM fic INDEXED BY fic_by_id
     WHERE fic.id BETWEEN :low AND :high
 """
@@ -103,7 +103,7 @@ _BY_RECCED = _FROM_SORTED.format(index="fic_by_recced"), "fic.recced DESC, fic.i
 _SORTS = {
     Sort.BEST: _BY_RECCED,
     Sort.RECCED: _BY_RECCED,
-    Sort.NEWEST: (_FROM_NEWEST, "fic.id DESC"),
+    Sort.NEWEST: (_FROM_IDS, "fic.id DESC"),
     Sort.UPDATED: (_FROM_SORTED.format(index="fic_by_updated"), "fic.updated DESC, fic.id DESC"),
     Sort.LONGEST: (_FROM_SORTED.format(index="fic_by_longest"), "fic.words DESC, fic.id DESC"),
     Sort.SHORTEST: (
@@ -127,7 +127,7 @@ class Plan:
     def page(self) -> str:
         """The statement that finds the ids of one page; needs `size` and `skipped`."""
         walk, order = _SORTS[self.search.sort]
-        source = self._from(_FROM_GATES if self._label else walk, all_anyway=bool(self._label))
+        source = self._from(_FROM_IDS if self._label else walk, all_anyway=bool(self._label))
         return _PAGE.format(source=source, order=self._first + order)
 
     @property

@@ -1,0 +1,296 @@
+from datetime import date
+
+import pytest
+
+from db import recs, searches, tags
+from db.connection import Store, fetch
+from db.searches import Found
+from db.words import query
+from fics.errors import Unknown
+from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Gate, Kind, Level, Rating
+from fics.query import Search, Sort, Sought
+from tests.db.samples import (
+    ANN,
+    AT,
+    BEA,
+    CLEO,
+    EVERY_GATE,
+    EXPLICIT,
+    GENERAL,
+    OPEN,
+    OTHER,
+    SERVER,
+    recced,
+)
+
+WARNED = (NO_WARNINGS,)
+
+
+async def found(store: Store, search: Search, gates: frozenset[Gate] = EVERY_GATE, page: int = 0) -> Found:
+    return await searches.search(store, SERVER, search, gates=gates, page=page)
+
+
+async def titles(store: Store, search: Search) -> list[str | None]:
+    return [fic.facts.title for fic in (await found(store, search)).fics]
+
+
+async def test_every_tag_must_match_and_any_kind_does(store: Store) -> None:
+    await recced(store, Facts(title="Both", freeforms=("Fluff",), characters=("Harry Potter",)))
+    await recced(store, Facts(title="One", freeforms=("Fluff",)))
+    await recced(store, Facts(title="Both, too", fandoms=("harry  potter",), freeforms=("FLUFF",)))
+
+    assert await titles(store, Search(tags=("fluff", "Harry Potter"))) == ["Both, too", "Both"]
+
+
+async def test_a_ship_is_found_either_way_round_but_friendship_is_none(store: Store) -> None:
+    await recced(store, Facts(title="A", relationships=("Draco Malfoy/Harry Potter",)))
+    await recced(store, Facts(title="B", relationships=("Harry Potter & Draco Malfoy",)))
+
+    assert await titles(store, Search(ships=("Harry Potter x Draco Malfoy",))) == ["A"]
+
+
+async def test_a_tag_that_nobody_used_finds_nothing(store: Store) -> None:
+    await recced(store, Facts(title="A", freeforms=("Fluff",)))
+    await recced(store, Facts(title="B", freeforms=("Angst",)), server_id=OTHER)
+
+    assert await found(store, Search(tags=("Fluff", "Angst"))) == Found()
+
+
+async def test_an_excluded_warning_takes_its_everyday_names_along(store: Store) -> None:
+    for tag in ("MCD", "Character Death", "No Character Death", "Temporary Character Death"):
+        await recced(store, Facts(title=tag, freeforms=(tag,), warnings=WARNED))
+    await recced(store, Facts(title="Warned", warnings=("Major Character Death",)))
+
+    assert await titles(store, Search(without=("major character death",))) == [
+        "Temporary Character Death",
+        "No Character Death",
+    ]
+
+
+async def test_fics_that_do_not_tell_their_warnings_are_held_back_and_counted(store: Store) -> None:
+    await recced(store, Facts(title="Told", rating=GENERAL, warnings=WARNED))
+    await recced(store, Facts(title="Chose not to", rating=GENERAL, warnings=(CHOSE_NOT_TO_WARN,)))
+    await recced(store, Facts(title="Unknown", rating=GENERAL))
+    await recced(store, Facts(title="Unknown and explicit", rating=EXPLICIT))
+
+    wary = await found(store, Search(without=("mcd",)), OPEN)
+    bold = await found(store, Search(without=("mcd",), unknown_warnings=True), OPEN)
+    unworried = await found(store, Search(without=("Fluff",)), OPEN)
+
+    assert (wary.total, wary.held_unknown, wary.held_adult) == (1, 2, 0)
+    assert (bold.total, bold.held_unknown, bold.held_adult) == (3, 0, 1)
+    assert (unworried.total, unworried.held_unknown) == (3, 0)
+
+
+async def test_what_is_behind_other_gates_is_only_counted_and_the_never_open_not_even_that(
+    store: Store,
+) -> None:
+    await recced(store, Facts(title="Open", rating=GENERAL))
+    await recced(store, Facts(title="Mature", rating=Rating(Level.MATURE)))
+    await recced(store, Facts(title="Not known"))
+    await recced(store, Facts(title="Never", rating=EXPLICIT, warnings=("Underage Sex",)))
+
+    in_the_open = await found(store, Search(), OPEN)
+    behind_the_door = await found(store, Search())
+
+    assert [fic.facts.title for fic in in_the_open.fics] == ["Open"]
+    assert (in_the_open.total, in_the_open.held_adult) == (1, 2)
+    assert (behind_the_door.total, behind_the_door.held_adult) == (4, 0)
+
+
+async def test_all_words_must_occur_wherever_they_are(store: Store) -> None:
+    await recced(store, Facts(title="Café Nights", authors=("Zoë",), summary="They don't talk."))
+
+    for text in ("cafe", "CAFÉ zoe", "night", "talk nights", "don't", "caf"):
+        assert await titles(store, Search(text=text)) == ["Café Nights"]
+    for text in ("cafe tea", "ca", "ights"):
+        assert await titles(store, Search(text=text)) == []
+
+
+async def test_words_in_title_or_authors_come_first_then_the_most_recced(store: Store) -> None:
+    title = await recced(store, Facts(title="Snow"))
+    author = await recced(store, Facts(title="B", authors=("Snow",)))
+    loved = await recced(store, Facts(title="C", summary="Much snow."))
+    await recced(store, Facts(title="D", freeforms=("Snow",)))
+    for fic, member in ((loved, BEA), (loved, CLEO), (title, BEA)):
+        await recs.add(store, SERVER, fic_id=fic.id, member_id=member, at=AT)
+
+    assert await titles(store, Search(text="snow")) == ["Snow", author.facts.title, "C", "D"]
+    assert await titles(store, Search(text="snow", sort=Sort.RECCED)) == ["C", "Snow", "D", "B"]
+
+
+async def test_ones_own_recs_do_not_count_as_recced(store: Store) -> None:
+    own = await recced(store, Facts(title="Own"), wrote_it=True)
+    await recced(store, Facts(title="Others'"))
+    assert await titles(store, Search(sort=Sort.RECCED)) == ["Others'", "Own"]
+
+    await recs.add(store, SERVER, fic_id=own.id, member_id=BEA, at=AT)
+    await recs.add(store, SERVER, fic_id=own.id, member_id=CLEO, at=AT)
+    await recs.withdraw(store, SERVER, fic_id=own.id, member_id=ANN, at=AT)
+
+    assert await titles(store, Search(sort=Sort.RECCED)) == ["Own", "Others'"]
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        (Sort.NEWEST, "DCBA"),
+        (Sort.LONGEST, "CBAD"),
+        (Sort.SHORTEST, "ACBD"),
+        (Sort.UPDATED, "DACB"),
+    ],
+)
+async def test_unknown_lengths_and_dates_come_last(store: Store, sort: Sort, expected: str) -> None:
+    await recced(store, Facts(title="A", words=0, updated=date(2019, 1, 1)))
+    await recced(store, Facts(title="B", words=9_000))
+    await recced(store, Facts(title="C", words=9_000, updated=date(2001, 1, 1)))
+    await recced(store, Facts(title="D", updated=date(2020, 1, 1)))
+
+    assert "".join(title or "" for title in await titles(store, Search(sort=sort))) == expected
+
+
+async def test_an_exact_label_comes_before_others_of_its_level(store: Store) -> None:
+    await recced(store, Facts(title="Exact", rating=Rating(Level.TEEN, "k+")))
+    await recced(store, Facts(title="Level", rating=Rating(Level.TEEN, "T")))
+    await recced(store, Facts(title="Bare", rating=Rating(Level.TEEN)))
+    await recced(store, Facts(title="Other", rating=Rating(Level.MATURE, "K+")))
+
+    sought = Sought(levels=(Level.TEEN,), label="K+", words="K+")
+
+    assert await titles(store, Search(rating=sought)) == ["Exact", "Bare", "Level"]
+
+
+async def test_pages_follow_each_other_and_end(store: Store) -> None:
+    for number in range(7):
+        await recced(store, Facts(title=str(number), rating=GENERAL))
+
+    pages = [await found(store, Search(sort=Sort.NEWEST), page=page) for page in range(3)]
+
+    assert ["".join(fic.facts.title or "" for fic in page.fics) for page in pages] == ["65432", "10", ""]
+    assert {page.total for page in pages} == {7}
+
+
+async def test_counting_stops_at_a_thousand(store: Store) -> None:
+    await recced(store, Facts(title="Fic", rating=GENERAL))
+    async with store.write() as db:
+        await db.execute(_MANY_FICS, {"server_id": SERVER, "fics": 2_100})
+
+    everything = await found(store, Search(text="fic"), OPEN)
+
+    assert (everything.total, everything.more, everything.held_adult) == (1000, True, 1000)
+
+
+_MANY_FICS = """
+    WITH RECURSIVE
+        counted (number) AS (SELECT 2 UNION ALL SELECT number + 1 FROM counted WHERE number < :fics)
+    INSERT INTO fic (id, server_no, gate, untold, level, title, added, changed, facts)
+    SELECT no << 24 | number, no, number % 2 * 2, 1, 1, 'fic', 0, 0, '{"title":"Fic","rating":{"level":1}}'
+    FROM counted
+    CROSS JOIN server ON discord_id = :server_id
+"""
+
+HOSTILE = (
+    "NEAR(",
+    '"',
+    '""',
+    "*",
+    "^",
+    ":",
+    "title:",
+    "a AND NOT",
+    "{title}: x",
+    "-x +y",
+    "'; DROP TABLE fic; --",
+    "%",
+    "_",
+    "\\",
+    "🥹",
+    "ᦰᦱ",
+    "हिन्दी",
+    "x" * 4000,
+)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+async def test_nothing_that_is_typed_is_obeyed(store: Store, typed: str) -> None:
+    await recced(store, Facts(title="A", freeforms=("Fluff",), warnings=WARNED))
+    hostile = Facts(title=typed, authors=(typed,), freeforms=(typed,), summary=typed, warnings=WARNED)
+    await recced(store, hostile, by=BEA)
+
+    exact = Search(tags=(typed,), without=("Fluff",))
+    everywhere = Search(text=typed, tags=(typed,), without=(typed,), fandoms=(typed,), ships=(typed,))
+
+    assert await titles(store, exact) == [typed]
+    assert typed in await titles(store, Search(text=typed))
+    assert await titles(store, everywhere) == []
+    assert (await tags.suggest(store, SERVER, typed, kinds=frozenset(Kind), gates=EVERY_GATE))[0][1] == 1
+    async with store.read() as db:
+        assert (await fetch(db, "PRAGMA integrity_check", {}))[0][0] == "ok"
+
+
+@pytest.mark.parametrize("typed", ["\0", "a\0b"])
+async def test_a_nul_does_no_harm(store: Store, typed: str) -> None:
+    await recced(store, Facts(title=typed, freeforms=(typed,), summary=typed))
+
+    search = Search(text=typed, tags=(typed,), without=(typed,))
+
+    assert await titles(store, search) == []
+    assert len(await titles(store, Search())) == 1
+
+
+async def test_a_text_of_signs_only_asks_for_nothing(store: Store) -> None:
+    await recced(store, Facts(title="A"))
+
+    assert await titles(store, Search(text="?! ... ***")) == ["A"]
+
+
+async def test_five_hundred_tags_are_not_too_many(store: Store) -> None:
+    names = tuple(f"Tag {number}" for number in range(500))
+    await recced(store, Facts(title="A", freeforms=names, warnings=WARNED))
+
+    assert await titles(store, Search(tags=names)) == ["A"]
+    assert await titles(store, Search(without=names)) == []
+
+
+async def test_another_servers_fics_are_never_found(store: Store) -> None:
+    await recced(store, Facts(title="Here", freeforms=("Fluff",)))
+    await recced(store, Facts(title="There", freeforms=("Fluff",)), server_id=OTHER)
+
+    for search in (Search(), Search(text="here"), Search(tags=("Fluff",)), Search(sort=Sort.NEWEST)):
+        assert await titles(store, search) == ["Here"]
+        assert await searches.search(store, 3003, search, gates=EVERY_GATE) == Found()
+
+
+async def test_a_search_is_remembered_for_its_pages(store: Store) -> None:
+    search = Search(tags=("Fluff",), rating=Sought(levels=(Level.TEEN,), label="K+", words="K+"))
+
+    asked_id = await searches.ask(store, SERVER, member_id=ANN, search=search, at=AT)
+
+    assert await searches.asked(store, SERVER, asked_id=asked_id) == search
+    assert await searches.asked(store, SERVER, asked_id=asked_id, member_id=ANN) == search
+    assert await searches.last(store, SERVER, ANN) == search
+    assert await searches.last(store, SERVER, BEA) is None
+    for server_id, member_id in ((SERVER, BEA), (OTHER, None)):
+        with pytest.raises(Unknown, match="no longer remember"):
+            await searches.asked(store, server_id, asked_id=asked_id, member_id=member_id)
+
+
+async def test_only_the_newest_twenty_searches_of_a_member_are_remembered(store: Store) -> None:
+    ids = [
+        await searches.ask(store, SERVER, member_id=ANN, search=Search(text=str(number)), at=AT)
+        for number in range(21)
+    ]
+
+    with pytest.raises(Unknown):
+        await searches.asked(store, SERVER, asked_id=ids[0])
+    assert await searches.asked(store, SERVER, asked_id=ids[1]) == Search(text="1")
+    assert await searches.last(store, SERVER, ANN) == Search(text="20")
+
+
+async def test_every_word_that_is_asked_for_is_one_word_to_the_index(store: Store) -> None:
+    letters = [chr(code) for code in range(0x11000) if not 0xD800 <= code < 0xE000]
+
+    async with store.read() as db:
+        for start in range(0, len(letters), 256):
+            asked = query(" ".join(f"a{letter}b" for letter in letters[start : start + 256]))
+            await fetch(db, "SELECT 1 FROM fic_text WHERE fic_text MATCH :asked", {"asked": asked})

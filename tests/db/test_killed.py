@@ -1,0 +1,60 @@
+"""What was answered is in the file, whenever the program is killed."""
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+POSTS_FOR_EVER = """
+import asyncio, itertools, sys
+from pathlib import Path
+from db.connection import Store
+from fics.models import Facts
+from tests.db.samples import recced
+
+async def main():
+    async with Store.open(Path(sys.argv[1])) as store:
+        for n in itertools.count():
+            fic = await recced(store, Facts(title=f"Fic {n}", freeforms=("Fluff", f"Tag {n}")))
+            print(fic.number, flush=True)
+
+asyncio.run(main())
+"""
+
+
+def killed_after_a_while(path: Path, seconds: float) -> list[int]:
+    """The numbers that a program had answered when it was killed."""
+    command = [sys.executable, "-c", POSTS_FOR_EVER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        first = program.stdout.readline()
+        time.sleep(seconds)
+        program.send_signal(signal.SIGKILL)
+        answered = [first, *program.stdout.read().splitlines(keepends=True)]
+    return [int(line) for line in answered if line.endswith("\n")]
+
+
+def column(path: Path, sql: str) -> list[object]:
+    with closing(sqlite3.connect(path)) as db:
+        return [row[0] for row in db.execute(sql)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_fic_that_was_answered_survives_a_kill(path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    answered: list[int] = []
+
+    for _ in range(2):
+        answered += killed_after_a_while(path, chance.uniform(0, 0.15))
+
+    assert set(answered) <= set(column(path, "SELECT id & 0xFFFFFF FROM fic"))
+    assert column(path, "PRAGMA integrity_check") == ["ok"]
+    assert column(path, "SELECT id FROM fic WHERE id NOT IN (SELECT fic_id FROM rec)") == []
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("INSERT INTO fic_text (fic_text) VALUES ('integrity-check')")
