@@ -131,9 +131,29 @@ def test_lines_of_the_story_that_look_like_fields_are_not_read() -> None:
 
 
 def test_a_field_told_again_below_a_gap_is_the_storys() -> None:
-    facts = read(f"Title: Salt\nRating: T\n\nThe form said.\n\nRating: NC-17\n\n{STORY}").facts
+    after_text = read(f"Title: Salt\nRating: T\n\nThe form said.\n\nRating: NC-17\n\n{STORY}").facts
+    at_once = read(f"Title: Salt\nSummary: Two keepers.\n\nSummary: a word she hated.\n\n{STORY}").facts
 
-    assert facts.rating.level is Level.TEEN
+    assert after_text.rating.level is Level.TEEN
+    assert after_text.words == 125
+    assert at_once.summary == "Two keepers."
+    assert at_once.words == 125
+
+
+def test_a_block_run_together_by_a_one_line_box_is_taken_apart() -> None:
+    reading = read(
+        "Title: We Met at Four Author: Wren Rating: K+ Summary: They said: the sea. Disclaimer: I don't own "
+        "Saltmarsh. Author's Note: An old idea. Words: 1,200"
+    )
+
+    assert reading.facts == Facts(
+        title="We Met at Four",
+        authors=("Wren",),
+        rating=Rating(Level.GENERAL, "K+"),
+        summary="They said: the sea.",
+        words=1_200,
+    )
+    assert reading.suggested.fandoms == ("Saltmarsh",)
 
 
 def test_a_story_without_a_block_tells_nothing_but_its_length() -> None:
@@ -200,36 +220,6 @@ def test_warnings_are_told_apart(value: str, warnings: tuple[str, ...], freeform
 
 def test_no_warnings_field_is_no_warning_known() -> None:
     assert read("Title: Salt\nRating: T").facts.warnings == ()
-
-
-@pytest.mark.parametrize(
-    ("disclaimer", "fandoms"),
-    [
-        ("I don't own The Lighthouse Papers.", ("The Lighthouse Papers",)),
-        ("I do not own Saltmarsh or its characters.", ("Saltmarsh",)),
-        (
-            "I don’t own Saltmarsh, Ironwood or any of the characters. Just playing.",
-            ("Saltmarsh", "Ironwood"),
-        ),
-        ("Saltmarsh and all its characters are property of Gull Studios.", ("Saltmarsh",)),
-        ("Not mine! Saltmarsh belongs to Gull Studios.", ("Saltmarsh",)),
-        ("Saltmarsh gehört mir nicht.", ("Saltmarsh",)),
-        ("I own nothing.", ()),
-        ("I don't own any of this.", ()),
-        ("All characters belong to their creators.", ()),
-        ("Not mine, sadly.", ()),
-        ("I don't own them.", ()),
-    ],
-)
-def test_a_disclaimer_suggests_the_fandom_it_names(disclaimer: str, fandoms: tuple[str, ...]) -> None:
-    reading = read(f"Title: Salt\nDisclaimer: {disclaimer}")
-
-    assert reading.suggested.fandoms == fandoms
-    assert reading.facts == Facts(title="Salt")
-
-
-def test_a_disclaimer_suggests_nothing_where_the_fandom_is_told() -> None:
-    assert read("Fandom: Ironwood\nDisclaimer: I don't own Saltmarsh.").suggested == Facts()
 
 
 def test_the_why_of_a_rec_template_is_read() -> None:
