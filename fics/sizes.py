@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from fics import header
 from fics.errors import Unreadable
 from fics.models import Facts, Reading
 from fics.ratings import LABEL_LENGTH
@@ -16,12 +17,14 @@ AUTHORS = 20
 """Authors of one fic."""
 LINKS = 10
 """Links to one fic."""
-SUMMARY = 4_000
-"""Characters of a summary."""
+SUMMARY = 3_900
+"""Characters of a summary: with its label it fits one field of the form in which it is edited."""
 WHY = 1_000
 """Characters of a why."""
 SHORT = 100
 """Characters of a language's or a series' name."""
+WHOLE = 12_000
+"""Characters of all that is written of a fic: cut between lines, it fits the five fields of one form."""
 
 
 def accept(reading: Reading) -> Reading:
@@ -45,6 +48,7 @@ def _sizes(reading: Reading) -> Iterator[tuple[str, int, int]]:
     yield "The series", len(facts.series or ""), SHORT
     yield "The language", len(facts.language or ""), SHORT
     yield from _counts(facts)
+    yield "All of a fic's facts", len(header.written(facts, reading.why)), WHOLE
 
 
 def _counts(facts: Facts) -> Iterator[tuple[str, int, int]]:

@@ -52,13 +52,13 @@ def _heading(search: Search, found: Found) -> str:
 
 def _asked(search: Search) -> str:
     words = search.words()
-    return line(clip(words, 500), 600) if words else "the whole list"
+    return line(clip(words, 300), 400) if words else "the whole list"
 
 
 def _result(fic: Fic, asked_id: int, page: int) -> discord_ui.Section[Any]:
     facts = fic.facts
     lines = [
-        f"**{cards.title(facts, 150)}** {cards.byline(facts, 80)}",
+        f"**{cards.title(facts, 100)}** {cards.byline(facts, 60)}",
         f"{cards.rating(facts)} · {cards.warnings(facts)}",
         " · ".join(_tags(facts)),
         f"-# #{fic.number} · {cards.length(facts)} · {_recced(fic)}",
@@ -71,9 +71,9 @@ def _result(fic: Fic, asked_id: int, page: int) -> discord_ui.Section[Any]:
 
 def _tags(facts: Facts) -> Iterator[str]:
     if facts.fandoms:
-        yield listed(facts.fandoms, 80)
+        yield listed(facts.fandoms, 60)
     if facts.relationships:
-        yield listed(facts.relationships, 120)
+        yield listed(facts.relationships, 100)
 
 
 def _recced(fic: Fic) -> str:

@@ -55,7 +55,7 @@ def preview(draft: Draft, sight: Sight, *, known: Fic | None = None) -> ui.Scree
         cards.face(draft.facts, (rec,), sight),
         *ui.rows([_offer(draft, place, offer) for place, offer in _offers(draft)]),
         *_selects(draft),
-        _small_buttons(draft),
+        _small_buttons(draft, sight),
         _big_buttons(draft),
     )
 
@@ -115,12 +115,13 @@ def _selects(draft: Draft) -> Iterator[ui.Row]:
         yield ui.select("What mood is it?", options, "mood", draft.id, several=True)
 
 
-def _small_buttons(draft: Draft) -> ui.Row:
+def _small_buttons(draft: Draft, sight: Sight) -> ui.Row:
     buttons = [ui.button("Change why" if draft.reading.why else "Say why", "why", draft.id)]
-    if url := cards.address(draft.facts):
-        buttons.append(ui.link_button("Read", url))
-    else:
+    url = cards.address(draft.facts)
+    if url is None:
         buttons.append(ui.button("Where can it be read?", "where", draft.id))
+    elif sight is Sight.CARD:
+        buttons.append(ui.link_button("Read", url))
     buttons.append(ui.button("I didn't write it" if draft.wrote_it else "I wrote this", "wrote", draft.id))
     return ui.row(*buttons)
 

@@ -1,0 +1,209 @@
+"""Invented fics as large and as awkward as they are accepted, for property tests of what is drawn."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from hypothesis import strategies as st
+
+from fics import sizes, tags
+from fics.cleaning import clean, clean_lines
+from fics.errors import Refusal
+from fics.links import link
+from fics.models import (
+    CATEGORIES,
+    NUMBER_BITS,
+    WARNINGS,
+    Draft,
+    Facts,
+    Fic,
+    Level,
+    Link,
+    Rating,
+    Reading,
+    Rec,
+    Source,
+    Status,
+)
+from fics.ratings import LABEL_LENGTH
+from fics.telling import told_by
+from tests.fics import invented
+
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+MOST_ID = (1 << 38) << NUMBER_BITS
+SNOWFLAKES = st.integers(10**16, 2**63 - 1)
+
+_PIECES = st.sampled_from(
+    [
+        "*",
+        "||",
+        "|x|",
+        "||x||",
+        "@e ",
+        "[",
+        "1. ",
+        "# ",
+        "Salt ",
+        "Iron, ",
+        "الملح ",
+        "👩\u200d👩\u200d👧",
+        "e\u0301",
+    ]
+) | st.text(min_size=1, max_size=3)
+
+
+def long(limit: int) -> st.SearchStrategy[str]:
+    """One line of up to `limit` characters, often of exactly so many."""
+    lengths = st.just(limit) | st.integers(1, limit)
+    return st.builds(_repeated, _PIECES, lengths).map(clean).filter(bool)
+
+
+def _repeated(piece: str, length: int) -> str:
+    return (piece * length)[:length]
+
+
+def prose(limit: int) -> st.SearchStrategy[str | None]:
+    """Lines of up to `limit` characters together, or nothing."""
+    pieces = _PIECES | st.sampled_from(["x\n", "\n", "Salt\n\nIron ", "||a\n", "- \n"])
+    lengths = st.just(limit) | st.integers(0, limit)
+    return st.builds(_repeated, pieces, lengths).map(clean_lines).map(_or_none)
+
+
+def _or_none(text: str) -> str | None:
+    return text or None
+
+
+@st.composite
+def _names(draw: st.DrawFn, most: int) -> tuple[str, ...]:
+    count = draw(st.integers(0, most) | st.just(min(most, 3)))
+    kinds = draw(st.lists(long(sizes.NAME), min_size=1, max_size=3))
+    named = (f"{place}{kinds[place % len(kinds)]}"[: sizes.NAME].strip() for place in range(count))
+    return tags.unique(tuple(map(clean, named)))
+
+
+def _long_link(number: int, size: int) -> Link:
+    made = link(f"https://fics.example/{'s' * size}/{number}")
+    assert made is not None
+    return made
+
+
+_links = st.builds(_long_link, st.integers(1, 10**9), st.sampled_from([1, 460]))
+
+
+@st.composite
+def full_facts(draw: st.DrawFn) -> Facts:
+    """Facts with as much in them as is accepted, or nearly."""
+    most = draw(st.sampled_from([4, 9, 18]))
+    return Facts(
+        title=draw(st.none() | long(sizes.TITLE)),
+        authors=draw(_names(sizes.AUTHORS)),
+        fandoms=draw(_names(most)),
+        relationships=draw(_names(most)),
+        characters=draw(_names(most)),
+        freeforms=draw(_names(most)),
+        warnings=draw(st.just(WARNINGS) | st.just(())),
+        categories=draw(st.just(CATEGORIES) | st.just(())),
+        rating=Rating(draw(st.sampled_from(Level)), draw(st.none() | long(LABEL_LENGTH))),
+        summary=draw(prose(sizes.SUMMARY)),
+        words=draw(st.none() | st.integers(0, 10**9)),
+        chapters=draw(st.none() | st.integers(0, 999_999)),
+        chapters_planned=draw(st.none() | st.integers(0, 999_999)),
+        status=draw(st.none() | st.sampled_from(Status)),
+        language=draw(st.none() | long(sizes.SHORT)),
+        updated=draw(st.none() | st.just(date(2019, 9, 30))),
+        series=draw(st.none() | long(sizes.SHORT)),
+        links=tuple({made.key: made for made in draw(st.lists(_links, max_size=sizes.LINKS))}.values()),
+    )
+
+
+def _accepted(facts: Facts) -> bool:
+    try:
+        sizes.accept(Reading(facts=facts, why="w" * sizes.WHY))
+    except Refusal:
+        return False
+    return facts.title is not None or bool(facts.links)
+
+
+def _told(facts: Facts, by: Source | None) -> Facts:
+    return told_by(facts, by, AT) if by else facts
+
+
+facts = st.builds(
+    _told, (full_facts() | invented.facts).filter(_accepted), st.none() | st.sampled_from(Source)
+)
+"""Facts that are accepted, told by anybody."""
+
+whys = prose(sizes.WHY)
+
+readings = st.builds(Reading, facts=facts, why=whys, suggested=facts)
+
+
+@st.composite
+def recs(draw: st.DrawFn) -> tuple[Rec, ...]:
+    """Up to fifty recs, with and without a why, also of former members and of authors."""
+    count = draw(st.integers(0, 5) | st.just(50))
+    kinds = draw(st.lists(st.tuples(st.none() | SNOWFLAKES, whys, st.booleans()), min_size=1, max_size=5))
+    chosen = [kinds[place % len(kinds)] for place in range(count)]
+    return tuple(Rec(member_id=who, at=AT, why=why, wrote_it=wrote) for who, why, wrote in chosen)
+
+
+ids = st.integers(1, MOST_ID)
+fics = st.builds(Fic, id=ids, facts=facts, recs=recs(), added=st.just(AT), changed=st.just(AT))
+drafts = st.builds(
+    Draft, id=ids, member_id=SNOWFLAKES, reading=readings, wrote_it=st.booleans(), at=st.just(AT)
+)
+
+
+def _many(kind: str, count: int) -> tuple[str, ...]:
+    return tuple(f"{kind} {place} " + "w" * 20 for place in range(count))
+
+
+LARGEST = told_by(
+    Facts(
+        title="T" * sizes.TITLE,
+        authors=_many("Author", sizes.AUTHORS),
+        fandoms=_many("Fandom", 15),
+        relationships=_many("Ship", 20),
+        characters=_many("Character", 20),
+        freeforms=_many("Tag", 29),
+        warnings=_many("Warning", 10),
+        categories=CATEGORIES,
+        rating=Rating(Level.UNKNOWN, "L" * LABEL_LENGTH),
+        summary="S" * sizes.SUMMARY,
+        words=10**9,
+        chapters=999_999,
+        chapters_planned=999_999,
+        status=Status.ABANDONED,
+        language="L" * sizes.SHORT,
+        updated=date(2019, 9, 30),
+        series="S" * sizes.SHORT,
+        links=(_long_link(1, 460),),
+    ),
+    Source.FILE,
+    AT,
+)
+"""Facts that fill every line of a card to its end."""
+LARGEST_FIC = Fic(
+    id=MOST_ID,
+    facts=replace(LARGEST, rating=Rating(Level.NOT_RATED, "L" * LABEL_LENGTH)),
+    recs=tuple(
+        Rec(
+            member_id=2**63 - place,
+            at=AT,
+            why="y" * sizes.WHY if place < 45 else None,
+            wrote_it=place % 2 == 0,
+        )
+        for place in range(50)
+    ),
+    added=AT,
+    changed=AT,
+)
+LARGEST_DRAFT = Draft(
+    id=MOST_ID,
+    member_id=2**63 - 1,
+    reading=Reading(
+        facts=LARGEST, why="y" * sizes.WHY, suggested=replace(LARGEST, freeforms=_many("New", 40))
+    ),
+    wrote_it=True,
+    at=AT,
+)

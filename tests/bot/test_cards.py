@@ -1,0 +1,353 @@
+"""Cards, stubs, previews and pages: they fit for every fic, and a stub tells no more than it may."""
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+import simcord
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot import cards, editing
+from bot.audience import Sight
+from bot.ui import Touch
+from cogs.search import results
+from cogs.submit import preview
+from db.searches import Found
+from fics import ratings
+from fics.models import (
+    CHOSE_NOT_TO_WARN,
+    NO_WARNINGS,
+    Draft,
+    Facts,
+    Fic,
+    Level,
+    Link,
+    Rating,
+    Reading,
+    Rec,
+    Source,
+    Status,
+)
+from fics.query import Search, Sort
+from fics.telling import told_by
+from tests import wire
+from tests.bot import invented
+from tests.bot.invented import AT, ids
+from tests.bot.screens import faults, form_faults, walked, words
+
+sights = st.sampled_from(Sight)
+pages = st.integers(0, 199)
+long_searches = st.builds(
+    Search,
+    text=invented.prose(500).map(lambda text: text or ""),
+    tags=st.lists(invented.long(300), max_size=9).map(tuple),
+    without=st.lists(invented.long(300), max_size=9).map(tuple),
+    sort=st.sampled_from(Sort),
+    rating=st.none() | st.just(ratings.sought("up to Teen")),
+)
+
+LONGEST_SEARCH = Search(text="w" * 500, tags=("t" * 300,) * 9)
+"""A search whose words fill more than a line."""
+
+LARGEST_PAGE = [replace(invented.LARGEST_FIC, id=invented.MOST_ID + place) for place in range(results.PAGE)]
+
+unhurried = settings(deadline=None, max_examples=40)
+
+
+def _fic(facts: Facts, *recs: Rec, number: int = 7) -> Fic:
+    return Fic(id=1 << 24 | number, facts=facts, recs=recs, added=AT, changed=AT)
+
+
+@unhurried
+@given(invented.fics, sights, st.none() | invented.SNOWFLAKES)
+@example(invented.LARGEST_FIC, Sight.CARD, 2**63 - 1)
+async def test_every_posted_card_fits_one_message(fic: Fic, sight: Sight, sharer: int | None) -> None:
+    screen = cards.posted(fic, sight, shared_by=sharer)
+
+    assert not faults(screen)
+
+
+@unhurried
+@given(invented.fics, sights, st.just(()) | st.tuples(ids, pages), st.sampled_from(["", "Shared here."]))
+@example(invented.LARGEST_FIC, Sight.CARD, (invented.MOST_ID, 199), "Shared here.")
+async def test_every_opened_card_fits_one_message(
+    fic: Fic, sight: Sight, back: tuple[int, ...], note: str
+) -> None:
+    screen = cards.opened(fic, sight, back=back, note=note)
+
+    assert not faults(screen)
+
+
+@unhurried
+@given(invented.drafts, sights, st.none() | invented.fics)
+@example(invented.LARGEST_DRAFT, Sight.CARD, invented.LARGEST_FIC)
+@example(invented.LARGEST_DRAFT, Sight.STUB, invented.LARGEST_FIC)
+async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known: Fic | None) -> None:
+    screen = preview.preview(draft, sight, known=known)
+
+    assert not faults(screen)
+
+
+@settings(unhurried, max_examples=20)
+@given(
+    st.lists(invented.fics, max_size=results.PAGE, unique_by=lambda fic: fic.id),
+    long_searches,
+    st.integers(0, 10**6),
+    st.integers(0, 10**6),
+    pages,
+    st.booleans(),
+)
+@example(LARGEST_PAGE, LONGEST_SEARCH, 10**6, 10**6, 199, True)
+async def test_every_page_of_results_fits_one_message(
+    fics: list[Fic], search: Search, held_adult: int, held_unknown: int, page: int, more: bool
+) -> None:
+    found = Found(
+        fics=tuple(fics),
+        total=page * results.PAGE + len(fics),
+        more=more,
+        held_adult=held_adult,
+        held_unknown=held_unknown,
+    )
+
+    screen = results.results(search, found, asked_id=10**15, page=page)
+
+    assert not faults(screen)
+
+
+@settings(unhurried, max_examples=20)
+@given(long_searches, invented.drafts, st.integers(1, 25))
+async def test_offers_to_go_on_fit_one_message(search: Search, draft: Draft, count: int) -> None:
+    drafts = tuple(replace(draft, id=draft.id + place) for place in range(count))
+
+    assert not faults(results.offer(search, 10**15))
+    assert not faults(preview.drafts(drafts))
+
+
+@settings(deadline=None, max_examples=10)
+@given(invented.fics, invented.drafts)
+async def test_discords_own_description_takes_every_card_and_preview(fic: Fic, draft: Draft) -> None:
+    problems = wire.checker()
+    if problems is None:
+        pytest.skip("Discord's description is not at hand")
+    screens = [cards.opened(fic, Sight.CARD), preview.preview(draft, Sight.CARD, known=fic)]
+
+    sent = [
+        simcord.HttpLogEntry(
+            method="POST",
+            path="/channels/123456789012345678/messages",
+            json={"components": screen.to_components(), "flags": 1 << 15},
+            params={},
+            reason=None,
+        )
+        for screen in screens
+    ]
+
+    assert not problems(sent)
+
+
+@unhurried
+@given(invented.readings, ids)
+async def test_the_form_over_any_facts_can_be_sent(reading: Reading, number: int) -> None:
+    form = editing.form("The fic's facts", "edited", number, reading=reading)
+
+    assert not form_faults(form)
+
+
+@unhurried
+@given(invented.readings)
+async def test_a_form_sent_back_as_it_came_changes_nothing(reading: Reading) -> None:
+    form = editing.form("The fic's facts", "edited", 1, reading=reading)
+    parts = list(walked(form.to_dict()["components"]))
+    texts = {part["custom_id"]: (part["value"],) for part in parts if part["type"] == 4 and part.get("value")}
+    picked = {
+        part["custom_id"]: tuple(option["value"] for option in part["options"] if option["default"])
+        for part in parts
+        if part["type"] == 3
+    }
+
+    read = editing.read(Touch("edited", (1,), {**texts, **picked}), reading.facts)
+
+    assert read.facts == replace(reading.facts, told=())
+    assert read.why == reading.why
+
+
+MARKED = Facts(
+    title="Salt and Iron",
+    authors=("plover",),
+    fandoms=("SECRET Fandom",),
+    relationships=("SECRET A/SECRET B",),
+    characters=("SECRET Character",),
+    freeforms=("SECRET tag",),
+    categories=("F/F",),
+    rating=Rating(Level.EXPLICIT, "NC-17"),
+    summary="SECRET summary",
+    words=12345,
+    chapters=3,
+    status=Status.COMPLETE,
+    language="SECRET",
+    series="SECRET series",
+    updated=date(2019, 9, 30),
+    links=(Link("k", "https://fics.example/SECRET", "SECRET archive"),),
+)
+RECCED = (Rec(member_id=4242, at=AT, why="SECRET why"), Rec(member_id=4343, at=AT))
+
+
+async def test_a_stub_shows_title_author_level_warnings_and_number_only() -> None:
+    fic = _fic(MARKED, *RECCED)
+
+    for screen in (cards.posted(fic, Sight.STUB), cards.opened(fic, Sight.STUB, back=(1, 0))):
+        shown = words(screen)
+        assert all(told in shown for told in ("Salt and Iron", "plover", "Explicit", "not given", "#7"))
+        assert "SECRET" not in shown
+        assert "4242" not in shown
+        assert "12,345" not in shown
+        assert "fics.example" not in shown
+
+
+async def test_a_preview_as_a_stub_shows_no_more_than_the_stub() -> None:
+    draft = Draft(id=1, member_id=4242, reading=Reading(facts=MARKED, why="SECRET why"), at=AT)
+
+    shown = words(preview.preview(draft, Sight.STUB))
+
+    assert "SECRET" not in shown
+    assert "4242" not in shown
+
+
+@pytest.mark.parametrize("sight", [Sight.COUNTED, Sight.NOTHING])
+async def test_where_a_fic_may_not_stand_nothing_of_it_does(sight: Sight) -> None:
+    fic = _fic(MARKED, *RECCED)
+
+    for screen in (cards.posted(fic, sight, shared_by=1), cards.opened(fic, sight, back=(1, 0), note="n")):
+        shown = words(screen)
+        assert not any(told in shown for told in ("SECRET", "Salt", "plover", "Explicit", "#7", "4242"))
+
+
+@unhurried
+@given(invented.fics)
+async def test_no_stub_shows_a_summary_tag_link_why_or_reccer(fic: Fic) -> None:
+    bare = Facts(
+        title=fic.facts.title or "Untitled",
+        authors=fic.facts.authors,
+        warnings=fic.facts.warnings,
+        rating=fic.facts.rating,
+        told=fic.facts.told,
+    )
+    told = replace(fic.facts, title=bare.title)
+
+    stub = words(cards.posted(replace(fic, facts=told), Sight.STUB))
+
+    assert stub == words(cards.posted(replace(fic, facts=bare, recs=()), Sight.STUB))
+
+
+async def test_no_warnings_chosen_not_to_warn_and_not_given_are_three_lines() -> None:
+    lines = {cards.warnings(Facts(warnings=given)) for given in ((NO_WARNINGS,), (CHOSE_NOT_TO_WARN,), ())}
+
+    assert lines == {
+        "⚠️ **Warnings:** No Archive Warnings Apply",
+        "⚠️ **Warnings:** Creator Chose Not To Use Archive Warnings",
+        "⚠️ **Warnings:** not given",
+    }
+
+
+@pytest.mark.parametrize("level", [level for level in Level if level is not Level.UNKNOWN])
+def test_a_rating_that_a_member_told_says_so(level: Level) -> None:
+    facts = Facts(rating=Rating(level))
+
+    assert "says its reccer" in cards.rating(told_by(facts, Source.MEMBER, AT))
+    assert "says its reccer" not in cards.rating(told_by(facts, Source.FILE, AT))
+    assert "says its reccer" not in cards.rating(told_by(facts, Source.ARCHIVE, AT))
+    assert "says its reccer" not in cards.rating(facts)
+
+
+def test_nobody_says_a_rating_that_is_not_known() -> None:
+    facts = told_by(Facts(title="Salt"), Source.MEMBER, AT)
+
+    assert cards.rating(facts) == "▪️ **Rating not known**"
+
+
+@pytest.mark.parametrize("level", Level)
+def test_every_level_has_its_words_mark_and_colour(level: Level) -> None:
+    assert level.words in cards.rating(Facts(rating=Rating(level)))
+    assert cards.rating(Facts(rating=Rating(level))).startswith(cards.MARKS[level])
+    assert len(set(cards.COLOURS.values())) == len(Level)
+    assert len(set(cards.MARKS.values())) == len(Level)
+
+
+def test_an_archives_own_label_stands_beside_the_level() -> None:
+    assert cards.rating(Facts(rating=Rating(Level.TEEN, "K+"))) == "🟨 **Teen** (K+)"
+    assert cards.rating(Facts(rating=Rating(Level.TEEN, "teen"))) == "🟨 **Teen**"
+
+
+async def test_a_long_list_ends_in_how_many_more_there_are() -> None:
+    facts = replace(MARKED, freeforms=tuple(f"Additional Tag Number {number}" for number in range(40)))
+
+    shown = words(cards.posted(_fic(facts, *RECCED), Sight.CARD))
+
+    tags = next(part for part in shown.split("\n") if "**Tags:**" in part)
+    kept = tags.count("Additional Tag Number")
+    assert 5 < kept < 40
+    assert tags.endswith(f", +{40 - kept} more")
+
+
+async def test_members_who_do_not_fit_the_card_are_counted() -> None:
+    talkers = [Rec(member_id=100 + place, at=AT, why=f"why {place}") for place in range(6)]
+    silent = [Rec(member_id=200 + place, at=AT) for place in range(7)]
+
+    shown = words(cards.posted(_fic(MARKED, *talkers, *silent), Sight.CARD))
+
+    assert shown.count("💬") == 4
+    assert "also recced by <@200>, <@201>, <@202>, +6 more" in shown
+    assert "recced by 13 members" in shown
+
+
+async def test_a_former_member_and_an_author_are_called_so() -> None:
+    recs = (Rec(member_id=None, at=AT, why="Still good"), Rec(member_id=5, at=AT, wrote_it=True))
+
+    shown = words(cards.posted(_fic(MARKED, *recs), Sight.CARD))
+
+    assert "💬 a former member: Still good" in shown
+    assert "<@5> (its author)" in shown
+    assert "recced by 1 member" in shown
+
+
+def test_an_unknown_length_is_said_to_be_unknown() -> None:
+    assert cards.length(Facts()) == "length not known"
+    assert cards.length(Facts(chapters=2)) == "length not known · 2/? chapters"
+
+
+def test_a_known_length_comes_with_reading_time_chapters_and_status() -> None:
+    facts = Facts(words=12500, chapters=3, chapters_planned=5, status=Status.IN_PROGRESS, language="Deutsch")
+
+    assert cards.length(facts) == "12,500 words · about 50 min · 3/5 chapters · in progress · Deutsch"
+
+
+async def test_an_unfinished_fic_says_when_it_was_last_updated() -> None:
+    unfinished = replace(MARKED, status=Status.IN_PROGRESS)
+
+    assert "last updated September 2019" in words(cards.posted(_fic(unfinished, *RECCED), Sight.CARD))
+    assert "last updated" not in words(cards.posted(_fic(MARKED, *RECCED), Sight.CARD))
+
+
+async def test_a_fic_without_a_title_is_named_by_its_archive() -> None:
+    link = Link("ao3:work:1", "https://archiveofourown.org/works/1", "AO3")
+
+    shown = words(cards.posted(_fic(Facts(links=(link,))), Sight.CARD))
+
+    assert "### A fic on AO3" in shown
+    assert "author not given" in shown
+
+
+async def test_a_card_shows_every_fact_that_it_has_room_for() -> None:
+    shown = words(cards.posted(_fic(MARKED, *RECCED), Sight.CARD))
+
+    assert shown.count("SECRET") == 10
+    assert "https://fics.example/SECRET" in shown
+
+
+def test_the_list_of_what_a_stub_hides_knows_every_fact() -> None:
+    hidden = {"fandoms", "relationships", "characters", "freeforms", "summary", "language", "series", "links"}
+    plain = {"categories", "words", "chapters", "chapters_planned", "status", "published", "updated"}
+    shown = {"title", "authors", "warnings", "rating", "told"}
+
+    assert {field.name for field in fields(Facts)} == hidden | plain | shown
