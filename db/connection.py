@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
@@ -53,8 +53,10 @@ class Store:
                 store = await cls._opened(path, stack)
             except (OSError, sqlite3.Error) as error:
                 raise OutOfOrder(f"The database {path} can't be opened: {error}.") from error
-            yield store
-            await settled(store._finish())
+            try:
+                yield store
+            finally:
+                await store._idle()
 
     @classmethod
     async def _opened(cls, path: Path, stack: AsyncExitStack) -> "Store":
@@ -64,6 +66,9 @@ class Store:
         await migrate(writer, path)
         readers = [await _connected(path, "ro", stack) for _ in range(READERS)]
         return cls(writer, tuple(readers))
+
+    # Nothing here is shielded from cancellation, and need not be: a connection's statements wait in one
+    # queue, so that a ROLLBACK once asked for runs before whatever the next one asks.
 
     @asynccontextmanager
     async def write(self) -> AsyncGenerator[Connection]:
@@ -75,9 +80,9 @@ class Store:
             try:
                 await self._writer.execute("BEGIN IMMEDIATE")
                 yield self._writer
-                await settled(_run(self._writer, "COMMIT"))
+                await self._writer.execute("COMMIT")
             except BaseException:
-                await settled(_rolled_back(self._writer))
+                await _rolled_back(self._writer)
                 raise
 
     @asynccontextmanager
@@ -89,15 +94,15 @@ class Store:
             yield reader
         finally:
             try:
-                await settled(_rolled_back(reader))
+                await _rolled_back(reader)
             finally:
                 self._free.put_nowait(reader)
 
-    async def _finish(self) -> None:
-        """Waits for the write under way, but not for ever, and moves what is in the WAL to its place."""
-        with suppress(TimeoutError, sqlite3.Error):
+    async def _idle(self) -> None:
+        """Waits for the write under way, but not for ever."""
+        with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE), self._turn:
-                await self._writer.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+                pass
 
 
 async def fetch(db: Connection, sql: str, values: Values) -> list[sqlite3.Row]:
@@ -110,26 +115,8 @@ async def fetch_one(db: Connection, sql: str, values: Values) -> sqlite3.Row | N
     return next(iter(await db.execute_fetchall(sql, values)), None)
 
 
-async def settled(work: Coroutine[None, None, None]) -> None:
-    """Sees work through to its end; a cancellation that comes meanwhile is passed on afterwards."""
-    task = asyncio.ensure_future(work)
-    cancelled = False
-    while not task.done():
-        try:
-            await asyncio.shield(task)
-        except asyncio.CancelledError:
-            cancelled = True
-    task.result()
-    if cancelled:
-        raise asyncio.CancelledError
-
-
-async def _run(db: Connection, sql: str) -> None:
-    await db.execute(sql)
-
-
 async def _rolled_back(db: Connection) -> None:
-    # Fails where no transaction was begun or the connection is closed: then there is nothing to undo.
+    # Fails where there is no transaction (any more), or no connection: then there is nothing to undo.
     with suppress(sqlite3.OperationalError, ValueError):
         await db.execute("ROLLBACK")
 

@@ -120,6 +120,7 @@ CREATE TRIGGER fic_gated AFTER UPDATE OF gate ON fic WHEN old.gate <> new.gate B
 END;
 
 -- What can be found by text. The index keeps no copy: it must be given the old text to forget it.
+-- (FTS5's own `rebuild` can't read JSON: 'delete-all' and INSERT … SELECT * FROM fic_words do the same.)
 CREATE VIEW fic_words AS
 SELECT
     id,

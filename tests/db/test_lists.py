@@ -62,6 +62,17 @@ async def test_a_change_starts_from_what_is_known_now(store: Store) -> None:
     assert await fics.by_link(store, SERVER, "2") == changed
 
 
+async def test_a_fic_keeps_its_own_links_through_a_change(store: Store) -> None:
+    fic = await recced(store, Facts(title="A", links=(link("1"),)))
+
+    changed = await fics.change(
+        store, SERVER, fic_id=fic.id, change=lambda facts: replace(facts, words=5), by=BEA, at=LATER
+    )
+
+    assert changed.facts.links == (link("1"),)
+    assert await fics.by_link(store, SERVER, "1") == changed
+
+
 async def test_a_fic_is_not_given_the_link_of_another(store: Store) -> None:
     await recced(store, Facts(title="A", links=(link("1"),)))
     fic = await recced(store, Facts(title="B"))

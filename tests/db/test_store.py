@@ -141,7 +141,7 @@ async def test_a_cancelled_reader_is_free_again(store: Store) -> None:
         async with store.read():
             await asyncio.Event().wait()
 
-    for _ in range(2):
+    for _ in range(3):
         tasks = [asyncio.create_task(read_for_ever()) for _ in range(5)]
         await asyncio.sleep(0.01)
         for task in tasks:

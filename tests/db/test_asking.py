@@ -1,0 +1,114 @@
+import pytest
+
+from db import searches, tags
+from db.connection import Store, fetch
+from db.words import query
+from fics.errors import Unknown
+from fics.models import NO_WARNINGS, Facts, Kind, Level
+from fics.query import Search, Sought
+from tests.db.samples import ANN, AT, BEA, EVERY_GATE, OTHER, SERVER, recced
+
+WARNED = (NO_WARNINGS,)
+
+
+async def titles(store: Store, search: Search) -> list[str | None]:
+    found = await searches.search(store, SERVER, search, gates=EVERY_GATE)
+    return [fic.facts.title for fic in found.fics]
+
+
+HOSTILE = (
+    "NEAR(",
+    '"',
+    '""',
+    "*",
+    "^",
+    ":",
+    "title:",
+    "a AND NOT",
+    "{title}: x",
+    "-x +y",
+    "'; DROP TABLE fic; --",
+    "%",
+    "_",
+    "\\",
+    "🥹",
+    "ᦰᦱ",
+    "हिन्दी",
+    "x" * 4000,
+)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+async def test_nothing_that_is_typed_is_obeyed(store: Store, typed: str) -> None:
+    await recced(store, Facts(title="A", freeforms=("Fluff",), warnings=WARNED))
+    hostile = Facts(title=typed, authors=(typed,), freeforms=(typed,), summary=typed, warnings=WARNED)
+    await recced(store, hostile, by=BEA)
+
+    exact = Search(tags=(typed,), without=("Fluff",))
+    everywhere = Search(text=typed, tags=(typed,), without=(typed,), fandoms=(typed,), ships=(typed,))
+
+    assert await titles(store, exact) == [typed]
+    assert typed in await titles(store, Search(text=typed))
+    assert await titles(store, everywhere) == []
+    assert (await tags.suggest(store, SERVER, typed, kinds=frozenset(Kind), gates=EVERY_GATE))[0][1] == 1
+    async with store.read() as db:
+        assert (await fetch(db, "PRAGMA integrity_check", {}))[0][0] == "ok"
+
+
+@pytest.mark.parametrize("typed", ["\0", "a\0b"])
+async def test_a_nul_does_no_harm(store: Store, typed: str) -> None:
+    await recced(store, Facts(title=typed, freeforms=(typed,), summary=typed))
+
+    search = Search(text=typed, tags=(typed,), without=(typed,))
+
+    assert await titles(store, search) == []
+    assert len(await titles(store, Search())) == 1
+
+
+async def test_a_text_of_signs_only_asks_for_nothing(store: Store) -> None:
+    await recced(store, Facts(title="A"))
+
+    assert await titles(store, Search(text="?! ... ***")) == ["A"]
+
+
+async def test_five_hundred_tags_are_not_too_many(store: Store) -> None:
+    names = tuple(f"Tag {number}" for number in range(500))
+    await recced(store, Facts(title="A", freeforms=names, warnings=WARNED))
+
+    assert await titles(store, Search(tags=names)) == ["A"]
+    assert await titles(store, Search(without=names)) == []
+
+
+async def test_a_search_is_remembered_for_its_pages(store: Store) -> None:
+    search = Search(tags=("Fluff",), rating=Sought(levels=(Level.TEEN,), label="K+", words="K+"))
+
+    asked_id = await searches.ask(store, SERVER, member_id=ANN, search=search, at=AT)
+
+    assert await searches.asked(store, SERVER, asked_id=asked_id) == search
+    assert await searches.asked(store, SERVER, asked_id=asked_id, member_id=ANN) == search
+    assert await searches.last(store, SERVER, ANN) == search
+    assert await searches.last(store, SERVER, BEA) is None
+    for server_id, member_id in ((SERVER, BEA), (OTHER, None)):
+        with pytest.raises(Unknown, match="no longer remember"):
+            await searches.asked(store, server_id, asked_id=asked_id, member_id=member_id)
+
+
+async def test_only_the_newest_twenty_searches_of_a_member_are_remembered(store: Store) -> None:
+    ids = [
+        await searches.ask(store, SERVER, member_id=ANN, search=Search(text=str(number)), at=AT)
+        for number in range(21)
+    ]
+
+    with pytest.raises(Unknown):
+        await searches.asked(store, SERVER, asked_id=ids[0])
+    assert await searches.asked(store, SERVER, asked_id=ids[1]) == Search(text="1")
+    assert await searches.last(store, SERVER, ANN) == Search(text="20")
+
+
+async def test_every_word_that_is_asked_for_is_one_word_to_the_index(store: Store) -> None:
+    letters = [chr(code) for code in range(0x11000) if not 0xD800 <= code < 0xE000]
+
+    async with store.read() as db:
+        for start in range(0, len(letters), 256):
+            asked = query(" ".join(f"a{letter}b" for letter in letters[start : start + 256]))
+            await fetch(db, "SELECT 1 FROM fic_text WHERE fic_text MATCH :asked", {"asked": asked})
