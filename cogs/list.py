@@ -48,9 +48,7 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
         fic = await self._fic(interaction, touch.id)
         may_change(interaction, fic)
         async with giving_back(interaction, editing.typed(touch), verb="fic-edit-again", number=fic.id):
-            reading = editing.read(touch, fic.facts)
-            refuse_unwelcome(reading.facts)
-        changed = await self._change(interaction, fic, reading)
+            changed = await self._change(interaction, fic, editing.read(touch, fic.facts))
         sight = audience.of(interaction).sight(changed.facts, Way.NAMED)
         await show(interaction, cards.opened(changed, sight, note="Saved."))
 
@@ -90,6 +88,7 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
         at = self.bot.clock()
 
         def told(before: Facts) -> Facts:
+            refuse_unwelcome(reading.facts)
             return telling.told_by(reading.facts, Source.MEMBER, at, before=before)
 
         changed = await fics.change(store, server_id, fic_id=fic.id, change=told, by=member_id, at=at)

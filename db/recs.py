@@ -1,5 +1,6 @@
 """Who recommends which fic, and why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,8 +11,9 @@ from db.columns import seconds
 from db.connection import Store
 from db.log import Verb
 from fics.belief import joined
-from fics.errors import Incomplete, Unknown
+from fics.errors import Unknown
 from fics.models import Draft, Facts, Fic, Rec
+from fics.rules import refuse_nameless
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,22 +24,32 @@ class Posted:
     seconded: bool
 
 
-async def post(store: Store, server_id: int, *, draft_id: int, member_id: int, at: datetime) -> Posted:
+async def post(
+    store: Store,
+    server_id: int,
+    *,
+    draft_id: int,
+    member_id: int,
+    at: datetime,
+    check: Callable[[Facts], None] = refuse_nameless,
+) -> Posted:
     """Makes a draft a rec: of a new fic, or of the one that has one of its links.
 
-    Raises Unknown where the draft is gone (posted already, too), Incomplete where it names nothing.
+    Raises Unknown where the draft is gone (posted already, too), Incomplete where it names nothing, and what
+    `check` raises of the facts as they would stand on the list: then the draft stays.
     """
     async with store.write() as db:
         draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
-        if not draft.facts.title and not draft.facts.links:
-            raise Incomplete("A fic needs a title or a link. Please add one with Edit.")
+        refuse_nameless(draft.facts)
         keys = tuple(link.key for link in draft.facts.links)
         rec = Rec(member_id=member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
         known = await links.fic_with(db, server_id, keys)
         if known is None:
-            return Posted(fic=await _begun(db, server_id, draft, rec), seconded=False)
-        fic = await _seconded(db, server_id, known, rec=rec, more=draft.facts)
-        return Posted(fic=fic, seconded=True)
+            fic = await _begun(db, server_id, draft, rec)
+        else:
+            fic = await _seconded(db, server_id, known, rec=rec, more=draft.facts)
+        check(fic.facts)
+        return Posted(fic=fic, seconded=known is not None)
 
 
 async def add(
@@ -84,7 +96,8 @@ async def _seconded(db: Connection, server_id: int, fic_id: int, *, rec: Rec, mo
     assert rec.member_id is not None
     before = await lists.find(db, server_id, fic_id)
     news = replace(more, links=await links.without_others(db, fic_id, more.links))
-    await lists.change(db, before, joined(before.facts, news), at=rec.at)
+    facts = joined(before.facts, news)
+    await lists.change(db, before, facts, at=rec.at)
     await _rec(db, fic_id, rec)
     return await lists.noted(db, Verb.SECONDED, fic_id, before=before, by=rec.member_id, at=rec.at)
 
@@ -95,7 +108,7 @@ async def _rec(db: Connection, fic_id: int, rec: Rec) -> None:
         INSERT INTO rec (fic_id, member_id, why, wrote_it, at)
         VALUES (:fic_id, :member_id, :why, :wrote_it, :at)
         ON CONFLICT (fic_id, member_id) DO UPDATE SET
-            why = coalesce(excluded.why, why),
+            why = nullif(coalesce(excluded.why, why), ''),
             wrote_it = max(excluded.wrote_it, wrote_it)
         """,
         {

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
-from fics import tags
-from fics.models import NO_WARNINGS, Facts, Level, Link, Rating
+from fics import ratings, tags
+from fics.models import NO_WARNINGS, Facts, Link
 
-_STRICTNESS = (Level.UNKNOWN, Level.GENERAL, Level.TEEN, Level.MATURE, Level.NOT_RATED, Level.EXPLICIT)
-"""What nobody said yields to any level; of the two gated alike, the one that says more wins."""
 _MERGED = frozenset({"rating", "warnings", "links", "told"})
 
 
@@ -18,7 +16,7 @@ def joined(facts: Facts, more: Facts) -> Facts:
     """
     filled = replace(
         facts,
-        rating=_stricter(facts.rating, more.rating),
+        rating=ratings.stricter(facts.rating, more.rating),
         warnings=_warnings(facts.warnings + more.warnings),
         links=_links(facts.links + more.links),
     )
@@ -30,12 +28,6 @@ def joined(facts: Facts, more: Facts) -> Facts:
 
 def _plain_fields() -> Iterator[str]:
     return (field.name for field in fields(Facts) if field.name not in _MERGED)
-
-
-def _stricter(rating: Rating, other: Rating) -> Rating:
-    if rating.level is other.level:
-        return replace(rating, label=rating.label or other.label)
-    return max(rating, other, key=lambda either: _STRICTNESS.index(either.level))
 
 
 def _warnings(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -97,13 +97,11 @@ def strictness(level: Level) -> int:
 
 
 def stricter(a: Rating, b: Rating) -> Rating:
-    """The stricter of two ratings, the first of two equally strict ones.
+    """The stricter of two ratings, the first of two equally strict ones, with whichever label there is.
 
-    Not Rated counts as Explicit. An unknown rating never beats a known one, and is filled by it.
+    An unknown rating never beats a known one, and is filled by it; Explicit says more than Not Rated.
     """
-    if {a.level, b.level} == {Level.EXPLICIT, Level.NOT_RATED}:
-        return a
-    if strictness(a.level) == strictness(b.level):
+    if a.level is b.level:
         return a if a.label or not b.label else b
     return max(a, b, key=lambda rating: strictness(rating.level))
 

@@ -144,6 +144,7 @@ class Drafting(commands.Cog):
             draft_id=draft.id,
             member_id=interaction.user.id,
             at=self.bot.clock(),
+            check=refuse_unwelcome,
         )
         self.bot.copies.wake()
         sentence, shareable = await self._card_posted(interaction, posted)

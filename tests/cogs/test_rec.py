@@ -307,6 +307,21 @@ async def test_underage_sex_above_teen_is_refused_everywhere(world: World, ratin
         assert "Post" not in labels(shown)
 
 
+async def test_a_second_rec_can_not_smuggle_underage_sex_onto_an_adult_fic(world: World) -> None:
+    link = "Link: https://archiveofourown.org/works/99900559"
+    await rec(world, f"Title: Night Rating: Explicit {link}", channel=world.adult)
+    shown = await world.plover.slash(
+        world.adult, "fic rec", link=f"Title: Night Rating: Teen Warnings: Underage {link}"
+    )
+
+    posted = await world.plover.click(message(shown), label="Post")
+    fic = await fics.by_number(world.bot.store, world.server.id, 1)
+
+    assert "can't take fics tagged Underage Sex" in refused(world, posted)
+    assert fic.facts.warnings == ()
+    assert len(fic.recs) == 1
+
+
 async def test_underage_sex_up_to_teen_is_taken(world: World) -> None:
     fic = await rec(world, "Title: A Talk Rating: Teen Warnings: Underage Sex")
 

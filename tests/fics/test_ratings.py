@@ -156,7 +156,7 @@ NOT_RATED, UNKNOWN = Rating(Level.NOT_RATED, "Not Rated"), Rating(label="Slash")
         (Rating(TEEN, "T"), Rating(MATURE, "R"), Rating(MATURE, "R")),
         (Rating(EXPLICIT), Rating(TEEN, "T"), Rating(EXPLICIT)),
         (NOT_RATED, Rating(MATURE), NOT_RATED),
-        (NOT_RATED, Rating(EXPLICIT), NOT_RATED),
+        (NOT_RATED, Rating(EXPLICIT), Rating(EXPLICIT)),
         (Rating(EXPLICIT), NOT_RATED, Rating(EXPLICIT)),
         (UNKNOWN, Rating(GENERAL, "G"), Rating(GENERAL, "G")),
         (Rating(GENERAL, "G"), UNKNOWN, Rating(GENERAL, "G")),
