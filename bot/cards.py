@@ -10,6 +10,7 @@ from bot import limits, ui
 from bot.audience import Sight
 from bot.text import counted, line, listed, quote
 from fics.models import Facts, Fic, Level, Rec, Source, Status
+from fics.query import WORDS_A_MINUTE
 
 COLOURS = {
     Level.GENERAL: 0x3BA55D,
@@ -28,9 +29,6 @@ MARKS = {
     Level.UNKNOWN: "▪️",
 }
 """Marks beside the rating's words, never instead of them."""
-
-WORDS_A_MINUTE = 250
-"""How fast people read fiction, about: Brysbaert 2019 gives 260 words a minute for English."""
 
 _STATUS = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
 _SHOWN_WHYS = 4

@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fics import tags
-from fics.models import Level
+from fics.models import Level, Status
+from fics.spans import Span
+
+WORDS_A_MINUTE = 250
+"""How fast people read fiction, about: Brysbaert 2019 measures 260 words a minute for English."""
 
 
 class Sort(StrEnum):
@@ -37,25 +41,34 @@ class Search:
     without: tuple[str, ...] = ()
     fandoms: tuple[str, ...] = ()
     ships: tuple[str, ...] = ()
+    characters: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
     rating: Sought | None = None
+    words: Span | None = None
+    minutes: Span | None = None
+    recced: Span | None = None
+    """By how many members, its author not counted."""
+    status: Status | None = None
+    language: str = ""
+    reccer: str = ""
+    """A member's id; or a name, for which an id has to be found first."""
+    crossover: bool | None = None
+    """Several fandoms (True), one or none (False)."""
     sort: Sort = Sort.BEST
     unknown_warnings: bool = False
     """Whether fics that do not tell their warnings are shown although `without` names a warning."""
+    unknown_lengths: bool = False
+    """Whether fics of unknown length are shown although a length is asked for."""
 
     @property
     def avoided_warnings(self) -> tuple[str, ...]:
         """The archive warnings among the names in `without`."""
         return tuple(name for typed in self.without if (name := tags.warning(typed)))
 
-    def words(self) -> str:
-        """What was asked, in one line for people; empty where nothing was."""
-        rating = self.rating.words if self.rating else ""
-        asked = {
-            "text": self.text,
-            "tags": tags.joined(self.tags),
-            "without": tags.joined(self.without),
-            "fandom": tags.joined(self.fandoms),
-            "ship": tags.joined(self.ships),
-            "rating": rating,
-        }
-        return " · ".join(f"{name}: {value}" for name, value in asked.items() if value)
+    @property
+    def length(self) -> Span | None:
+        """The words that both `words` and `minutes` allow."""
+        if self.minutes is None:
+            return self.words
+        timed = self.minutes.times(WORDS_A_MINUTE)
+        return timed.within(self.words) if self.words else timed

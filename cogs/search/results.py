@@ -7,10 +7,11 @@ import discord
 from discord import ui as discord_ui
 
 from bot import cards, pages, ui
-from bot.text import clip, counted, line, listed
+from bot.text import clip, counted, listed
 from db.searches import Found
+from fics import language
 from fics.models import Facts, Fic
-from fics.query import Search, Sort
+from fics.query import Search
 
 PAGE = 5
 """Fics on a page."""
@@ -46,13 +47,12 @@ def _heading(search: Search, found: Found) -> str:
     total = f"{found.total:,}+ fics" if found.more else counted(found.total, "fic")
     if not found.total:
         total = "No fic found"
-    sort = "" if search.sort is Sort.BEST else f" · {search.sort.value} first"
-    return f"### {total}\n{_asked(search)}{sort}"
+    return f"### {total}\n{_asked(search)}"
 
 
 def _asked(search: Search) -> str:
-    words = search.words()
-    return line(clip(words, 300), 400) if words else "the whole list"
+    asked = language.line(search).replace("`", "'")
+    return f"`{clip(asked, 400)}`" if asked else "the whole list"
 
 
 def _result(fic: Fic, asked_id: int, page: int) -> discord_ui.Section[Any]:

@@ -78,8 +78,7 @@ async def test_results_say_what_was_asked(world: World) -> None:
     )
 
     assert "### 1 fic\n" in words(shown)
-    assert "tags: Fluff · rating: up to Teen" in words(shown)
-    assert "longest first" in words(shown)
+    assert '`tag:Fluff rating:"up to Teen" sort:longest`' in words(shown)
 
 
 async def test_pages_turn_and_outlive_a_restart(world: World) -> None:
@@ -157,7 +156,7 @@ async def test_the_last_search_is_offered_again(world: World) -> None:
     said = words(offered)
     shown = await world.wren.click(message(offered), label="Search again")
 
-    assert "tags: Fluff" in said
+    assert "tag:Fluff" in said
     assert "The Lamp Room" in words(shown)
     assert (await world.plover.slash(world.open, "fic search")).modal is not None
 

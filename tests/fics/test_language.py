@@ -1,0 +1,138 @@
+"""Searches as they are typed and printed."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fics import language, ratings, tags
+from fics.errors import Unreadable
+from fics.models import Level, Status
+from fics.query import Search, Sort
+from fics.spans import Span, span
+
+_names = st.lists(st.text(min_size=1, max_size=20).map(lambda name: " ".join(name.split())), max_size=3)
+_listed = _names.map(lambda names: tags.unique(tuple(name for name in names if name)))
+_pairs = st.tuples(st.integers(0, 10**8), st.integers(0, 10**8))
+_spans = st.none() | _pairs.map(lambda pair: Span(min(pair), max(pair)))
+_ratings = st.sampled_from(["Teen", "up to Mature", "at least Teen", "K+", "Not Rated", "unknown", "NC-17"])
+searches = st.builds(
+    Search,
+    text=_names.map(" ".join).map(lambda text: " ".join(text.split())),
+    tags=_listed,
+    without=_listed,
+    fandoms=_listed,
+    ships=_listed,
+    characters=_listed,
+    authors=_listed,
+    rating=st.none() | _ratings.map(ratings.sought),
+    words=_spans,
+    minutes=_spans,
+    recced=_spans,
+    status=st.none() | st.sampled_from(Status),
+    language=st.sampled_from(["", "English", "português brasileiro", "中文"]),
+    reccer=st.sampled_from(["", "123456789012345678", "plover"]),
+    crossover=st.none() | st.booleans(),
+    sort=st.sampled_from(Sort),
+    unknown_warnings=st.booleans(),
+    unknown_lengths=st.booleans(),
+)
+
+
+@given(searches)
+def test_a_search_that_is_printed_reads_back(search: Search) -> None:
+    assert language.read(language.line(search)) == search
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_typed_is_read_or_refused_in_a_sentence(text: str) -> None:
+    with suppress(Unreadable):
+        search = language.read(text)
+        assert language.read(language.line(search)) == search
+
+
+def test_everything_can_be_typed_in_one_line() -> None:
+    typed = (
+        'lamp "salt and iron" ship:"Ned/Tom" -angst words:10k-50k rating:<=teen status:complete '
+        "by:<@123456789012345678> recced:>3 -fandom:'x' minutes:40 crossover:no sort:longest"
+    )
+
+    search = language.read(typed)
+
+    assert search == Search(
+        text="lamp salt and iron",
+        ships=("Ned/Tom",),
+        without=("angst", "'x'"),
+        words=Span(10_000, 50_000),
+        rating=ratings.sought("up to Teen"),
+        status=Status.COMPLETE,
+        reccer="123456789012345678",
+        recced=Span(4, None),
+        minutes=Span(None, 40),
+        crossover=False,
+        sort=Sort.LONGEST,
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("tgas:fluff", "did you mean `tag:`"),
+        ("words:banana", "“banana”"),
+        ("words:>1e309", "“>1e309”"),
+        ("rating:banana", "rating"),
+        ("status:asleep", "“asleep”"),
+        ("-words:10k", "`-words:`"),
+        ("sort:", "`sort:"),
+        ("crossover:maybe", "“maybe”"),
+    ],
+)
+def test_what_can_not_be_understood_is_named(typed: str, names: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        language.read(typed)
+
+    assert names in refusal.value.text
+
+
+def test_unbalanced_quotes_and_operators_are_only_words() -> None:
+    assert language.read('"unbalanced lamp').text == "unbalanced lamp"
+    assert language.read("NEAR( * ^").text == "NEAR( * ^"
+
+
+def test_a_warning_is_sought_by_its_archive_name() -> None:
+    assert language.read("warning:mcd").tags == ("Major Character Death",)
+    assert language.read("-warning:noncon").without == ("Rape/Non-Con",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("40", Span(None, 40)),
+        ("<10k", Span(None, 9_999)),
+        ("10k-50k", Span(10_000, 50_000)),
+        ("10-50k", Span(10_000, 50_000)),
+        (">50000", Span(50_001, None)),
+        (">=50,000", Span(50_000, None)),
+        ("1.5k", Span(None, 1_500)),
+        ("100k+", Span(100_000, None)),
+        ("50k to 10k", Span(10_000, 50_000)),
+        ("9" * 400, Span(None, 10**9)),
+    ],
+)
+def test_spans_are_typed_as_people_do(typed: str, meant: Span) -> None:
+    assert span(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "banana", "-", "10k-", "<<3", "1e5", "∞", "-5"])
+def test_what_is_no_span_is_refused(typed: str) -> None:
+    with pytest.raises(Unreadable):
+        span(typed)
+
+
+def test_length_is_what_words_and_minutes_both_allow() -> None:
+    assert Search(minutes=Span(None, 40)).length == Span(None, 10_000)
+    assert Search(minutes=Span(None, 40), words=Span(2_000, 50_000)).length == Span(2_000, 10_000)
+    assert Search().length is None
+    assert language.read("rating:teen").rating == ratings.sought("Teen")
+    assert ratings.sought("Teen").levels == (Level.TEEN,)
