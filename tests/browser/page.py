@@ -130,10 +130,14 @@ class Page:
 
     def __init__(self, page: BrowserPage, address: str) -> None:
         self.browser = page
+        self._viewer: str | None = None
         page.set_default_timeout(_ANSWER)
         page.goto(address)
+        self._begun()
+
+    def _begun(self) -> None:
         expect(self.messages.first).to_be_visible()
-        expect(page.locator("#channel-composer-input")).to_be_enabled()
+        expect(self.browser.locator("#channel-composer-input")).to_be_enabled()
 
     @property
     def messages(self) -> Locator:
@@ -156,6 +160,7 @@ class Page:
 
     def view_as(self, name: str) -> None:
         """Look at the page as somebody else."""
+        self._viewer = name
         picker = self.browser.locator("#viewer-picker")
         self._accepted(lambda: picker.select_option(label=name))
 
@@ -169,7 +174,7 @@ class Page:
             if self._taken(self.browser.locator("#send-message").click):
                 expect(self.browser.locator(_COMMAND)).to_have_count(0)
                 return
-            self.browser.get_by_label("Exit command mode").click()
+            self._reopen()
         raise AssertionError(f"the page ran /{name} in none of {_TRIES} tries")
 
     def _begin(self, name: str) -> None:
@@ -216,6 +221,13 @@ class Page:
     def submit(self) -> None:
         """Submit the open form."""
         self._accepted(self.form.get_by_role("button", name="Submit").click)
+
+    def _reopen(self) -> None:
+        """Load the page anew, as one does when nothing in it answers any more."""
+        self.browser.reload()
+        self._begun()
+        if self._viewer is not None:
+            self.view_as(self._viewer)
 
     def _accepted(self, step: Callable[[], object]) -> None:
         """Take a step until the page takes it: it refuses what was meant for an older state of it."""
