@@ -1,0 +1,113 @@
+"""Background work: it outlives its failures, does what it is asked, and stops."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.app import open_bot
+from bot.jobs import Job
+from bot.settings import Settings
+
+NEVER = 3600.0
+"""A pause that no test waits for."""
+
+
+@asynccontextmanager
+async def running(work: Callable[[], Awaitable[None]], *, pause: float = NEVER) -> AsyncGenerator[Job]:
+    """A job at work."""
+    job = Job("polish the lamp", work, pause=pause)
+    task = asyncio.create_task(job.run())
+    try:
+        yield job
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert task.cancelled()
+
+
+async def test_a_job_works_once_when_it_begins_and_again_when_woken() -> None:
+    rounds: list[int] = []
+
+    async def work() -> None:
+        rounds.append(len(rounds))
+
+    async with running(work) as job:
+        await job.rest()
+        assert rounds == [0]
+
+        job.wake()
+        await job.rest()
+
+    assert rounds == [0, 1]
+
+
+async def test_a_job_outlives_a_failing_round(caplog: pytest.LogCaptureFixture) -> None:
+    rounds: list[int] = []
+
+    async def work() -> None:
+        rounds.append(len(rounds))
+        if len(rounds) == 1:
+            raise ValueError("the lamp fell")
+
+    async with running(work) as job:
+        await job.rest()
+        job.wake()
+        await job.rest()
+
+    assert rounds == [0, 1]
+    (record,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert record.getMessage() == "The job 'polish the lamp' failed; it goes on in 3600 s"
+    assert "the lamp fell" in caplog.text
+
+
+async def test_what_is_asked_for_during_a_round_is_done_before_the_job_rests() -> None:
+    rounds: list[int] = []
+
+    async def work() -> None:
+        rounds.append(len(rounds))
+        if len(rounds) < 3:
+            job.wake()
+
+    async with running(work) as job:
+        await job.rest()
+
+    assert rounds == [0, 1, 2]
+
+
+async def test_a_job_works_again_after_its_pause() -> None:
+    thrice = asyncio.Event()
+    rounds: list[int] = []
+
+    async def work() -> None:
+        rounds.append(len(rounds))
+        if len(rounds) == 3:
+            thrice.set()
+
+    async with running(work, pause=0):
+        await thrice.wait()
+
+    assert rounds[:3] == [0, 1, 2]
+
+
+async def test_a_job_stops_in_the_middle_of_its_work() -> None:
+    begun = asyncio.Event()
+
+    async def work() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    async with running(work):
+        await begun.wait()
+
+
+async def test_background_work_stops_with_the_bot(tmp_path: Path) -> None:
+    before = asyncio.all_tasks()
+
+    async with open_bot(Settings(database_path=tmp_path / "ficrec.db")):
+        assert asyncio.all_tasks() > before
+
+    assert asyncio.all_tasks() == before
