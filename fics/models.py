@@ -218,6 +218,8 @@ class Reading:
     facts: Facts = Facts()
     why: str | None = None
     suggested: Facts = Facts()
+    notes: str | None = None
+    """The author's notes, in which the server's own tags may be found; never kept beyond the draft."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
