@@ -19,6 +19,10 @@ FAILED = 2
 """The exit code where something of the operator's can't be used; its sentence is on stderr."""
 
 
+_TALKATIVE = ("aiosqlite", "discord.gateway", "discord.http")
+"""Loggers that below INFO write down what members look for and say; nobody's log is the place for it."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit code."""
     chosen = _parser().parse_args(arguments)
@@ -37,6 +41,8 @@ def _settings() -> Settings:
 def _run(chosen: argparse.Namespace) -> int:
     settings = _settings()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.INFO)
     asyncio.run(running.run(settings))
     return 0
 

@@ -37,5 +37,6 @@ class Job:
                 log.exception("The job %r failed; it goes on in %g s", self.name, self._pause)
             if not self._woken.is_set():
                 self._rested.set()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._woken.wait(), self._pause)
+            with suppress(TimeoutError):  # not wait_for: it makes a task, for which the bot's end would wait
+                async with asyncio.timeout(self._pause):
+                    await self._woken.wait()

@@ -1,6 +1,7 @@
 """Running the bot in Discord: from its token to a clean end."""
 
 import asyncio
+import logging
 import signal
 from contextlib import suppress
 from typing import Any
@@ -12,6 +13,8 @@ from bot.app import open_bot
 from bot.client import FicRec
 from bot.settings import Settings
 from fics.errors import OutOfOrder
+
+log = logging.getLogger(__name__)
 
 PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -70,11 +73,14 @@ async def _log_in(bot: FicRec, token: str) -> None:
 
 
 async def _finish(bot: FicRec, connection: asyncio.Task[None], before: set[asyncio.Task[Any]]) -> None:
-    """Let what members asked for finish, then close; raises what ended the connection, if something did."""
-    under_way = asyncio.all_tasks() - before - {connection}
+    """Let what members asked for finish, then close; raises OutOfOrder where Discord was lost."""
+    failure = connection.exception() if connection.done() else None
+    connection.cancel()
+    await asyncio.gather(connection, return_exceptions=True)
+    under_way = asyncio.all_tasks() - before
     if under_way:
         await asyncio.wait(under_way, timeout=_PATIENCE)
     await bot.close()
-    connection.cancel()
-    with suppress(asyncio.CancelledError):
-        await connection
+    if failure is not None:
+        log.error("The connection to Discord ended", exc_info=failure)
+        raise OutOfOrder(f"Discord can't be reached now ({type(failure).__name__}); try later.")

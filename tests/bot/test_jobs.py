@@ -93,6 +93,19 @@ async def test_a_job_works_again_after_its_pause() -> None:
     assert rounds[:3] == [0, 1, 2]
 
 
+async def test_a_resting_job_is_one_task_so_that_an_end_waits_for_nothing_else() -> None:
+    before = asyncio.all_tasks()
+
+    async def work() -> None:
+        pass
+
+    async with running(work) as job:
+        await job.rest()
+        await asyncio.sleep(0)
+
+        assert len(asyncio.all_tasks() - before) == 1
+
+
 async def test_a_job_stops_in_the_middle_of_its_work() -> None:
     begun = asyncio.Event()
 

@@ -1,0 +1,326 @@
+"""The command line: what it says, what it returns, and how it ends."""
+
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from discord import http
+
+from bot import running
+from bot.__main__ import main
+from bot.settings import KEYS
+from tests.world import World
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "MTIz.fake.token-of-nobody"
+HEADER = "Title: Salt\nAuthor: plover\nRating: K+\n"
+PATIENCE = 30
+"""Seconds after which a program that should have ended is taken to hang."""
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An empty folder to run in, and none of the operator's settings."""
+    monkeypatch.chdir(tmp_path)
+    for name in KEYS:
+        monkeypatch.delenv(name, raising=False)
+
+
+class Rest(BaseHTTPRequestHandler):
+    """A REST server that answers every request with one status, or as Discord does at a login."""
+
+    status = 200
+    waiting = threading.Event()
+
+    def _answer(self) -> None:
+        path = urlsplit(self.path).path
+        if "Upgrade" in self.headers:
+            self.waiting.wait(PATIENCE)  # the gateway: nothing further can be had offline
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        body = json.dumps(self._body(path)).encode()
+        self.send_response(self.status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _body(self, path: str) -> object:
+        if self.status != 200:
+            return {"message": f"{self.status}: no", "code": 0}
+        if path.endswith("/commands"):
+            return []
+        user = {"id": "4242", "username": "FicRec", "discriminator": "0", "avatar": None, "bot": True}
+        if path.endswith("/users/@me"):
+            return user
+        keys = {"bot_public": True, "bot_require_code_grant": False, "verify_key": "", "team": None}
+        return {"id": "4242", "name": "FicRec", "icon": None, "description": "", "owner": user, **keys}
+
+    do_GET = do_PUT = do_POST = _answer  # noqa: N815 -- http.server's names
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- http.server's name
+        """Say nothing."""
+
+
+@contextmanager
+def rest(status: int) -> Generator[str]:
+    """The address of such a server."""
+    handler = type("Answering", (Rest,), {"status": status, "waiting": threading.Event()})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/api/v10"
+    finally:
+        handler.waiting.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_without_a_token_it_says_where_to_put_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["run"]) == 2
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == "There is no token yet: put DISCORD_TOKEN=… into the file .env (see the README).\n"
+
+
+def test_a_token_that_discord_refuses_is_said_to_be_unknown_and_not_shown(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("LOG_LEVEL", "DEBUG")
+    caplog.set_level("DEBUG")
+
+    with rest(401) as address:
+        monkeypatch.setattr(http.Route, "BASE", address)
+        assert main(["run"]) == 2
+
+    said = capsys.readouterr()
+    assert said.err.endswith("Discord does not know this token; copy it again from the developer portal.\n")
+    assert "Traceback" not in said.err
+    assert TOKEN not in said.out + said.err + caplog.text
+
+
+@pytest.mark.parametrize("status", [None, 503, 403])
+def test_where_discord_can_not_be_reached_it_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, status: int | None
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+
+    if status is None:
+        with socket.socket() as nobody:
+            nobody.bind(("127.0.0.1", 0))
+            monkeypatch.setattr(http.Route, "BASE", f"http://127.0.0.1:{nobody.getsockname()[1]}")
+            assert main(["run"]) == 2
+    else:
+        with rest(status) as address:
+            monkeypatch.setattr(http.Route, "BASE", address)
+            assert main(["run"]) == 2
+
+    said = capsys.readouterr().err
+    assert said.startswith("Discord can't be reached now (")
+    assert said.count("\n") == 1
+
+
+def test_a_bad_setting_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("RECHECK_DAYS", "often")
+
+    assert main(["run"]) == 2
+    assert capsys.readouterr().err == (
+        "Please mend these settings: RECHECK_DAYS must be a number of days from 0 (off) to 3650.\n"
+    )
+
+
+def test_settings_come_from_the_file_env_and_the_environment_beats_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(".env").write_text("LOG_LEVEL=chatty\nRECHECK_DAYS=often\n", encoding="utf-8")
+    monkeypatch.setenv("RECHECK_DAYS", "30")
+
+    assert main(["run"]) == 2
+
+    said = capsys.readouterr().err
+    assert "LOG_LEVEL" in said
+    assert "RECHECK_DAYS" not in said
+
+
+def test_a_database_that_can_not_be_used_is_one_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("broken.db").write_bytes(b"this is no database " * 100)
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_PATH", "broken.db")
+
+    assert main(["run"]) == 2
+
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "broken.db" in said
+
+
+def test_what_is_no_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["dance"])
+
+    assert ended.value.code == 2
+    assert "usage: ficrec" in capsys.readouterr().err
+
+
+async def test_the_invite_asks_for_exactly_what_the_bot_needs(world: World) -> None:
+    query = parse_qs(urlsplit(running.invite(world.bot)).query)
+
+    assert query["permissions"] == [str(running.PERMISSIONS.value)]
+    assert set(query["scope"][0].split()) == {"bot", "applications.commands"}
+    assert query["client_id"] == [str(world.bot.application_id)]
+    assert not running.PERMISSIONS.administrator
+    assert not running.PERMISSIONS.mention_everyone
+
+
+def test_parse_shows_what_is_read_from_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("salt.txt").write_text(HEADER, encoding="utf-8")
+
+    assert main(["parse", "salt.txt"]) == 0
+    assert "Salt" in capsys.readouterr().out
+
+    assert main(["parse", "salt.txt", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "Salt"
+
+
+def test_parse_reads_what_is_piped_in(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(HEADER.encode())))
+
+    assert main(["parse", "-", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["rating_label"] == "K+"
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", ".", "salt.pdf"])
+def test_parse_says_in_one_sentence_what_it_can_not_read(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    Path("salt.pdf").write_bytes(b"%PDF-1.7")
+
+    assert main(["parse", name]) == 2
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+
+
+@contextmanager
+def _started(*command: str, until: str, **environment: str) -> Generator[tuple[subprocess.Popen[str], str]]:
+    """A program that runs, and the line by which one knows."""
+    program = subprocess.Popen(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    assert program.stdout is not None
+    try:
+        line = next((line for line in program.stdout if until in line), "")
+        yield program, line
+    finally:
+        program.kill()
+        program.communicate()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGINT"])
+def test_the_demo_ends_cleanly(tmp_path: Path, ending: str) -> None:
+    pytest.importorskip("simcord.preview", reason="simcord's preview is not installed")
+    pytest.importorskip("av", reason="simcord's preview is not installed")
+    database = tmp_path / "demo.db"
+
+    with _started("-m", "bot", "demo", "--no-browser", "--database", str(database), until="demo is at") as (
+        program,
+        line,
+    ):
+        assert "http://127.0.0.1:" in line
+        program.send_signal(signal.Signals[ending])
+        _, complaints = program.communicate(timeout=PATIENCE)
+
+    assert program.returncode == 0, complaints
+    assert "Traceback" not in complaints
+    assert database.exists()
+
+
+RUN = """
+import sys
+import yarl
+from discord import gateway, http
+http.Route.BASE, gateway.DiscordWebSocket.DEFAULT_GATEWAY = sys.argv[1], yarl.URL(sys.argv[2])
+from bot.__main__ import main
+sys.exit(main(["run"]))
+"""
+
+
+def _settings(folder: Path) -> dict[str, str]:
+    return {"DISCORD_TOKEN": TOKEN, "DATABASE_PATH": str(folder / "ficrec.db"), "LOG_LEVEL": "DEBUG"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGINT"])
+def test_a_running_bot_prints_its_invite_and_ends_cleanly(tmp_path: Path, ending: str) -> None:
+    with (
+        rest(200) as address,
+        _started(
+            "-c", RUN, address, address.replace("http", "ws"), until="Invite me with", **_settings(tmp_path)
+        ) as (program, line),
+    ):
+        program.send_signal(signal.Signals[ending])
+        more, log = program.communicate(timeout=PATIENCE)
+
+    assert program.returncode == 0, log
+    assert f"permissions={running.PERMISSIONS.value}" in line
+    assert "client_id=4242" in line
+    assert "Traceback" not in log
+    assert TOKEN not in line + more + log
+
+
+def test_a_bot_that_loses_discord_at_once_says_so_and_ends(tmp_path: Path) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        gateway = f"ws://127.0.0.1:{nobody.getsockname()[1]}"
+        with (
+            rest(200) as address,
+            _started("-c", RUN, address, gateway, until="Invite me with", **_settings(tmp_path)) as (
+                program,
+                _,
+            ),
+        ):
+            _, log = program.communicate(timeout=PATIENCE)
+
+    assert program.returncode == 2, log
+    assert log.splitlines()[-1].startswith("Discord can't be reached now (")
+    assert TOKEN not in log
+
+
+def test_what_members_look_for_stays_out_of_the_log(tmp_path: Path) -> None:
+    with (
+        rest(401) as address,
+        _started("-c", RUN, address, address, until="", **_settings(tmp_path)) as (program, _),
+    ):
+        _, log = program.communicate(timeout=PATIENCE)
+
+    assert "logging in using static token" in log
+    assert "DEBUG asyncio" in log
+    assert not re.search("DEBUG (aiosqlite|discord.http|discord.gateway)", log)
