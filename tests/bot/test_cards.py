@@ -52,7 +52,7 @@ LONGEST_SEARCH = Search(text="w" * 500, tags=("t" * 300,) * 9)
 
 LARGEST_PAGE = [replace(invented.LARGEST_FIC, id=invented.MOST_ID + place) for place in range(results.PAGE)]
 
-unhurried = settings(deadline=None, max_examples=40)
+unhurried = settings(deadline=None, max_examples=25)
 
 
 def _fic(facts: Facts, *recs: Rec, number: int = 7) -> Fic:
