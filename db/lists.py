@@ -47,11 +47,12 @@ async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> 
     await db.execute(
         """
         INSERT INTO fic (
-            id, server_no, gate, untold, level, label, title, words, status, updated, added, changed, facts
+            id, server_no, gate, untold, level, label, title, words, status, language, crossover, updated,
+            added, changed, facts
         )
         VALUES (
-            :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :updated,
-            :at, :at, :facts
+            :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :language, :crossover,
+            :updated, :at, :at, :facts
         )
         """,
         {"id": fic_id, "server_no": server_no, "at": seconds(at), **_columns(facts)},
@@ -73,6 +74,8 @@ async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> Non
             title = :title,
             words = :words,
             status = :status,
+            language = :language,
+            crossover = :crossover,
             updated = :updated,
             changed = :at,
             facts = :facts
@@ -118,6 +121,8 @@ def _columns(facts: Facts) -> dict[str, str | int | None]:
         "title": tags.normal(facts.title or ""),
         "words": facts.words,
         "status": facts.status,
+        "language": tags.normal(facts.language) if facts.language else None,
+        "crossover": len({tags.normal(name) for name in facts.fandoms}) > 1,
         "updated": facts.updated.isoformat() if facts.updated else None,
         "facts": json(facts),
     }

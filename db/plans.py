@@ -6,11 +6,11 @@ CROSS JOIN and INDEXED BY.
 
 from dataclasses import dataclass
 
-from db.columns import fic_ids_of, json, mask
+from db import filters
+from db.columns import fic_ids_of, json
+from db.filters import Part
 from db.tags import Named
-from db.words import headline_query, query
-from fics import tags
-from fics.models import Gate, Level
+from db.words import query
 from fics.query import Search, Sort
 
 FEW = 1000
@@ -34,6 +34,15 @@ _FROM_TEXT = """
     CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
     WHERE true
 """
+_FROM_RECCER = """
+    FROM (
+        SELECT fic_id
+        FROM rec INDEXED BY rec_by_member
+        WHERE member_id = :reccer AND fic_id BETWEEN :low AND :high
+    ) AS lead
+    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
+    WHERE true
+"""
 _FROM_SORTED = """
     FROM fic INDEXED BY {index}
     WHERE fic.server_no = :server_no
@@ -46,32 +55,6 @@ _FROM_GATES = """
     FROM fic INDEXED BY fic_by_gate
     WHERE fic.server_no = :server_no
         AND fic.gate IN (SELECT value FROM json_each(:gate_list))
-"""
-_SHOWN = """
-        AND :gates >> fic.gate & 1
-        AND :untold >> fic.untold & 1
-        AND :levels >> fic.level & 1
-"""
-_TAGGED = """
-        AND EXISTS (
-            SELECT 1
-            FROM posting
-            WHERE fic_id = fic.id AND tag_id IN (SELECT value FROM json_each(:{wanted}))
-        )
-"""
-_NOT_TAGGED = """
-        AND NOT EXISTS (
-            SELECT 1
-            FROM posting
-            WHERE fic_id = fic.id AND tag_id IN (SELECT value FROM json_each(:barred))
-        )
-"""
-_IN_TEXT = """
-        AND fic.id IN (
-            SELECT rowid
-            FROM fic_text
-            WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
-        )
 """
 _HEADLINE_FIRST = """
         fic.id IN (
@@ -122,12 +105,15 @@ class Plan:
     search: Search
     wanted: tuple[Named, ...]
     barred: tuple[int, ...]
+    reccer: Named | None = None
+    """The member whose recs are asked for, and how many they are, counted to little more than FEW."""
 
     @property
     def page(self) -> str:
         """The statement that finds the ids of one page; needs `size` and `skipped`."""
         walk, order = _SORTS[self.search.sort]
-        source = self._from(_FROM_IDS if self._label else walk, all_anyway=bool(self._label))
+        labelled = filters.label(self.search) is not None
+        source = self._from(_FROM_IDS if labelled else walk, all_anyway=labelled)
         return _PAGE.format(source=source, order=self._first + order)
 
     @property
@@ -135,49 +121,42 @@ class Plan:
         """The statement that counts what matches; needs `most`."""
         return _COUNT.format(source=self._from(_FROM_GATES, all_anyway=True))
 
-    def values(self, gates: frozenset[Gate], *, untold: frozenset[int]) -> dict[str, str | int | None]:
-        """What both statements ask: for fics behind these gates that tell (0) or don't tell (1) warnings."""
-        levels = self.search.rating.levels if self.search.rating else tuple(Level)
-        wanted = {f"wanted_{place}": json(each.ids) for place, each in enumerate(self.wanted)}
+    def values(self, part: Part) -> dict[str, str | int | None]:
+        """What both statements ask for one part of what matches."""
         return {
             **fic_ids_of(self.server_no),
-            **wanted,
+            **filters.values(self.search),
+            **filters.part_values(part),
+            **filters.wanted_values(self.wanted),
             "server_no": self.server_no,
-            "gates": mask(gates),
-            "gate_list": json(sorted(gates)),
-            "untold": mask(untold),
-            "levels": mask(frozenset(levels)),
             "barred": json(self.barred),
-            "text": query(self.search.text),
-            "headline": headline_query(self.search.text),
-            "label": self._label,
+            "reccer": self.reccer and self.reccer.ids[0],
         }
-
-    @property
-    def _label(self) -> str | None:
-        rating = self.search.rating
-        return tags.normal(rating.label) if rating and rating.label else None
 
     @property
     def _first(self) -> str:
         """What comes before the order that was asked for."""
         headline = query(self.search.text) and self.search.sort is Sort.BEST
-        return (_LABEL_FIRST if self._label else "") + (_HEADLINE_FIRST if headline else "")
+        return (_LABEL_FIRST if filters.label(self.search) else "") + (_HEADLINE_FIRST if headline else "")
 
     def _from(self, walk: str, *, all_anyway: bool) -> str:
         """Where to start, with all that is asked there; `all_anyway`: no order to stop early in."""
         source = self._start(walk, all_anyway=all_anyway)
         asked = range(1 if source is _FROM_TAG else 0, len(self.wanted))
-        conditions = [_SHOWN, *(_TAGGED.format(wanted=f"wanted_{place}") for place in asked)]
+        conditions = [filters.conditions(self.search, barred=bool(self.barred))]
+        conditions += [filters.TAGGED.format(place=place) for place in asked]
+        if self.reccer and source is not _FROM_RECCER:
+            conditions.append(filters.RECCED_BY)
         if query(self.search.text) and source is not _FROM_TEXT:
-            conditions.append(_IN_TEXT)
-        if self.barred:
-            conditions.append(_NOT_TAGGED)
+            conditions.append(filters.IN_TEXT)
         return source + "".join(conditions)
 
     def _start(self, walk: str, *, all_anyway: bool) -> str:
-        if self.wanted and self.wanted[0].fics <= FEW:
-            return _FROM_TAG
+        leads = [(self.wanted[0].fics, _FROM_TAG)] if self.wanted else []
+        leads += [(self.reccer.fics, _FROM_RECCER)] if self.reccer else []
+        fewest, rarest = min(leads, default=(0, walk))
+        if leads and fewest <= FEW:
+            return rarest
         if query(self.search.text):
             return _FROM_TEXT
-        return _FROM_TAG if self.wanted and all_anyway else walk
+        return rarest if all_anyway else walk

@@ -1,8 +1,9 @@
-"""A fic's tags as the index keeps them: which fics of a server have a tag."""
+"""A fic's tags as the index keeps them: which fics of a server have a tag, or an author."""
 
 from aiosqlite import Connection
 
 from db.columns import json, server_of
+from db.tags import AUTHOR
 from fics import tags
 from fics.models import Facts
 
@@ -16,8 +17,9 @@ async def post(db: Connection, fic_id: int, facts: Facts) -> None:
 
 
 def _named(facts: Facts) -> str:
-    """JSON: kind, key and name of every tag."""
-    return json([(tag.kind, tags.key(tag.kind, tag.name), tag.name) for tag in facts.tags()])
+    """JSON: kind, key and name of every tag and author."""
+    tagged = [(tag.kind, tags.key(tag.kind, tag.name), tag.name) for tag in facts.tags()]
+    return json(tagged + [(AUTHOR, tags.normal(name), name) for name in facts.authors])
 
 
 async def _drop_old(db: Connection, values: dict[str, str | int]) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 
 import msgspec
 from aiosqlite import Connection
@@ -10,11 +9,11 @@ from aiosqlite import Connection
 from db import lists, servers
 from db.columns import json, seconds
 from db.connection import Store, fetch, fetch_one
+from db.filters import Part
+from db.planning import planned
 from db.plans import Plan
-from db.tags import named
-from fics import tags
 from fics.errors import Unknown
-from fics.models import Fic, Gate, Kind
+from fics.models import Fic, Gate
 from fics.query import Search
 
 COUNTED = 1000
@@ -22,7 +21,6 @@ COUNTED = 1000
 KEPT = 20
 """So many of a member's searches are kept; the oldest go first."""
 _SEARCH = msgspec.json.Decoder(Search)
-_TELLING, _UNTOLD = frozenset({0}), frozenset({1})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +36,11 @@ class Found:
     """How many more match behind other gates; what is never open does not count."""
     held_unknown: int = 0
     """How many more would match, but may have an archive warning that was excluded."""
+    held_length: int = 0
+    """How many more would match, but for their length, which is not known.
+
+    What is held back for two reasons is in none of these numbers.
+    """
 
 
 async def search(
@@ -45,7 +48,7 @@ async def search(
 ) -> Found:
     """The fics of one server that match, behind these gates; a page beyond the last is empty."""
     async with store.read() as db:
-        plan = await _planned(db, server_id, search)
+        plan = await planned(db, server_id, search)
         return await _found(db, plan, gates, page=page, size=size) if plan else Found()
 
 
@@ -104,64 +107,27 @@ async def last(store: Store, server_id: int, member_id: int) -> Search | None:
     return _SEARCH.decode(row["search"]) if row else None
 
 
-async def _planned(db: Connection, server_id: int, search: Search) -> Plan | None:
-    """How to search; None where nothing can match."""
-    server_no = await servers.place(db, server_id)
-    if server_no is None:
-        return None
-    wanted = await named(db, server_no, [*_wanted(search)])
-    barred = await named(db, server_no, [*_barred(search)])
-    if not all(each.ids for each in wanted):
-        return None
-    return Plan(
-        server_no=server_no,
-        search=search,
-        wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
-        barred=tuple(sorted(set(chain.from_iterable(each.ids for each in barred)))),
-    )
-
-
-def _wanted(search: Search) -> chain[list[tuple[Kind, str]]]:
-    """For each name that must match, the kinds and keys that it may have."""
-    return chain(
-        (_keys(name) for name in search.tags),
-        ([(Kind.FANDOM, tags.key(Kind.FANDOM, name))] for name in search.fandoms),
-        ([(Kind.RELATIONSHIP, tags.key(Kind.RELATIONSHIP, name))] for name in search.ships),
-    )
-
-
-def _barred(search: Search) -> chain[list[tuple[Kind, str]]]:
-    """For each name that must not match, likewise; an archive warning's other names are excluded with it."""
-    everyday = chain.from_iterable(tags.everyday_names(warning) for warning in search.avoided_warnings)
-    return chain(map(_keys, search.without), map(_keys, everyday))
-
-
-def _keys(name: str) -> list[tuple[Kind, str]]:
-    return [(kind, tags.key(kind, name)) for kind in Kind]
-
-
 async def _found(db: Connection, plan: Plan, gates: frozenset[Gate], *, page: int, size: int) -> Found:
-    wary = bool(plan.search.avoided_warnings) and not plan.search.unknown_warnings
-    untold = _TELLING if wary else _TELLING | _UNTOLD
-    others = frozenset(Gate) - gates - {Gate.NEVER_OPEN}
-    total = await _count(db, plan, gates, untold)
-    held_adult = await _count(db, plan, others, untold)
-    held_unknown = await _count(db, plan, gates, _UNTOLD) if wary else 0
-    values = {**plan.values(gates, untold=untold), "size": size, "skipped": page * size}
+    shown = Part.shown(plan.search, gates)
+    total = await _count(db, plan, shown)
+    held = [await _count(db, plan, part) for part in (shown.adult, shown.silent, shown.unmeasured)]
+    values = {**plan.values(shown), "size": size, "skipped": page * size}
     rows = await fetch(db, plan.page, values) if total else []
     return Found(
         fics=await lists.load(db, [row["id"] for row in rows]),
         total=min(total, COUNTED),
         more=total > COUNTED,
-        held_adult=min(held_adult, COUNTED),
-        held_unknown=min(held_unknown, COUNTED),
+        held_adult=min(held[0], COUNTED),
+        held_unknown=min(held[1], COUNTED),
+        held_length=min(held[2], COUNTED),
     )
 
 
-async def _count(db: Connection, plan: Plan, gates: frozenset[Gate], untold: frozenset[int]) -> int:
+async def _count(db: Connection, plan: Plan, part: Part | None) -> int:
     """Counts up to one more than COUNTED."""
-    values = {**plan.values(gates, untold=untold), "most": COUNTED + 1}
-    rows = await fetch(db, plan.count, values)
+    if part is None:
+        return 0
+    rows = await fetch(db, plan.count, {**plan.values(part), "most": COUNTED + 1})
     return int(rows[0]["fics"])
 
 

@@ -1,5 +1,6 @@
 """The tags of a server's list: suggested, counted and looked up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -9,6 +10,9 @@ from db.columns import json, mask
 from db.connection import Store, fetch
 from fics import tags
 from fics.models import Gate, Kind
+
+AUTHOR = "author"
+"""The kind under which authors are kept among the tags; no member's word for a tag means it."""
 
 
 async def suggest(
@@ -95,13 +99,13 @@ async def _fics_of(db: Connection, groups: list[str], gates: frozenset[Gate]) ->
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What one typed name stands for on a server: the tags, and how many fics have one of them at most."""
+    """What one typed name stands for on a server: the ids, and how many fics have one of them at most."""
 
     ids: tuple[int, ...]
     fics: int
 
 
-async def named(db: Connection, server_no: int, names: list[list[tuple[Kind, str]]]) -> list[Named]:
+async def named(db: Connection, server_no: int, names: Sequence[Sequence[tuple[str, str]]]) -> list[Named]:
     """For each name, given as all kinds and keys that it may have, the tags that are used on the server."""
     rows = await fetch(
         db,

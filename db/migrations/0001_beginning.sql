@@ -21,6 +21,8 @@ CREATE TABLE fic (
     title TEXT NOT NULL,
     words INTEGER CHECK (words IS facts ->> '$.words'),
     status TEXT CHECK (status IS facts ->> '$.status'),
+    language TEXT,                                    -- in normal form
+    crossover INTEGER NOT NULL DEFAULT 0 CHECK (crossover IN (0, 1)), -- 1: has several fandoms
     updated TEXT CHECK (updated IS facts ->> '$.updated'),
     recced INTEGER NOT NULL DEFAULT 0,                -- recs by others than its author
     added INTEGER NOT NULL,
@@ -29,12 +31,24 @@ CREATE TABLE fic (
 ) STRICT;
 
 -- Each holds all that a search reads of a fic it looks at, so that the wide rows stay unread.
-CREATE INDEX fic_by_id ON fic (id, gate, untold, level, label, words, status, updated, recced);
-CREATE INDEX fic_by_gate ON fic (server_no, gate, untold, level, id);
-CREATE INDEX fic_by_recced ON fic (server_no, recced, id, gate, untold, level);
-CREATE INDEX fic_by_updated ON fic (server_no, updated, id, gate, untold, level);
-CREATE INDEX fic_by_longest ON fic (server_no, words, id, gate, untold, level);
-CREATE INDEX fic_by_shortest ON fic (server_no, words IS NULL, words, id DESC, gate, untold, level);
+CREATE INDEX fic_by_id ON fic (
+    id, gate, untold, level, words, status, language, crossover, recced, label, updated
+);
+CREATE INDEX fic_by_gate ON fic (
+    server_no, gate, untold, level, id, words, status, language, crossover, recced
+);
+CREATE INDEX fic_by_recced ON fic (
+    server_no, recced, id, gate, untold, level, words, status, language, crossover
+);
+CREATE INDEX fic_by_updated ON fic (
+    server_no, updated, id, gate, untold, level, words, status, language, crossover, recced
+);
+CREATE INDEX fic_by_longest ON fic (
+    server_no, words, id, gate, untold, level, status, language, crossover, recced
+);
+CREATE INDEX fic_by_shortest ON fic (
+    server_no, words IS NULL, words, id DESC, gate, untold, level, status, language, crossover, recced
+);
 CREATE INDEX fic_by_title ON fic (server_no, title, gate, recced, id);
 
 CREATE TABLE link (
@@ -71,6 +85,7 @@ CREATE TRIGGER rec_owned AFTER UPDATE OF wrote_it ON rec BEGIN
 END;
 
 -- A tag is one server's own: how it was first spelled there is nobody else's to read.
+-- Authors are found and counted as tags are, so they are kept as one more kind.
 CREATE TABLE tag (
     id INTEGER PRIMARY KEY,
     server_no INTEGER NOT NULL,

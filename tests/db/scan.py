@@ -3,37 +3,83 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from db.searches import COUNTED
 from fics import tags
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Gate, Kind
 from fics.query import Search, Sort
+from fics.spans import Span
 
 Key = tuple[bool | int | date, ...]
 
 
-def found(fics: list[Fic], search: Search, gates: frozenset[Gate]) -> tuple[list[int], int, int]:
-    """The numbers of what is found, in order; how many other gates hold back; how many do not tell."""
-    matching = [fic for fic in fics if matches(fic.facts, search)]
-    wary = bool(search.avoided_warnings) and not search.unknown_warnings
-    telling = [fic for fic in matching if not wary or tells(fic.facts)]
-    silent = [fic for fic in matching if wary and not tells(fic.facts)]
-    shown = sorted((fic for fic in telling if fic.facts.gate in gates), key=order(search))
-    held = [fic for fic in telling if fic.facts.gate not in gates | {Gate.NEVER_OPEN}]
-    unknown = [fic for fic in silent if fic.facts.gate in gates]
-    return [fic.number for fic in shown], min(len(held), COUNTED), min(len(unknown), COUNTED)
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """The numbers of what is found, in order; and how many are held back for each reason alone."""
+
+    numbers: list[int]
+    held_adult: int
+    held_unknown: int
+    held_length: int
 
 
-def matches(facts: Facts, search: Search) -> bool:
+def found(fics: list[Fic], search: Search, gates: frozenset[Gate]) -> Expected:
+    held = {fic.number: reasons(fic.facts, search, gates) for fic in fics if matches(fic, search)}
+    shown = sorted((fic for fic in fics if held.get(fic.number) == set()), key=order(search))
+    return Expected(
+        numbers=[fic.number for fic in shown],
+        held_adult=min(list(held.values()).count({"adult"}), COUNTED),
+        held_unknown=min(list(held.values()).count({"unknown"}), COUNTED),
+        held_length=min(list(held.values()).count({"length"}), COUNTED),
+    )
+
+
+def reasons(facts: Facts, search: Search, gates: frozenset[Gate]) -> set[str]:
+    """Why a fic that matches is held back."""
+    wary = search.avoided_warnings and not search.unknown_warnings
+    measured = search.length and not search.unknown_lengths
+    why = {
+        "adult": facts.gate not in gates and facts.gate is not Gate.NEVER_OPEN,
+        "never open": facts.gate not in gates and facts.gate is Gate.NEVER_OPEN,
+        "unknown": bool(wary) and not tells(facts),
+        "length": bool(measured) and facts.words is None,
+    }
+    return {reason for reason, holds in why.items() if holds}
+
+
+def matches(fic: Fic, search: Search) -> bool:
+    facts = fic.facts
     return (
         all(has(facts, name) for name in search.tags)
         and all(has(facts, name, Kind.FANDOM) for name in search.fandoms)
         and all(has(facts, name, Kind.RELATIONSHIP) for name in search.ships)
+        and all(has(facts, name, Kind.CHARACTER) for name in search.characters)
+        and {tags.normal(name) for name in search.authors} <= {tags.normal(name) for name in facts.authors}
         and not any(has(facts, name) for name in unwelcome(search))
         and (search.rating is None or facts.rating.level in search.rating.levels)
         and all(in_text(word, all_text(facts)) for word in words(search.text))
+        and matches_numbers(fic, search)
+        and search.status in (None, facts.status)
+        and tags.normal(search.language) in ("", tags.normal(facts.language or ""))
+        and search.reccer in ("", *(str(rec.member_id) for rec in fic.recs))
+        and search.crossover in (None, len({tags.normal(name) for name in facts.fandoms}) >= 2)
     )
+
+
+def matches_numbers(fic: Fic, search: Search) -> bool:
+    length_fits = fic.facts.words is None or holds(search.length, fic.facts.words)
+    return length_fits and holds(search.recced, recced(fic))
+
+
+def holds(span: Span | None, number: int) -> bool:
+    low, high = (span.low, span.high) if span else (None, None)
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+def recced(fic: Fic) -> int:
+    return sum(not rec.wrote_it for rec in fic.recs)
 
 
 def has(facts: Facts, name: str, *kinds: Kind) -> bool:
@@ -81,12 +127,12 @@ def order(search: Search) -> Callable[[Fic], Key]:
 
 
 def within(fic: Fic, search: Search) -> Key:
-    facts, recced = fic.facts, sum(not rec.wrote_it for rec in fic.recs)
+    facts, often = fic.facts, recced(fic)
     beside = not all(in_text(word, headline(facts)) for word in words(search.text))
     length = facts.words or 0
     return {
-        Sort.BEST: (beside, -recced),
-        Sort.RECCED: (-recced,),
+        Sort.BEST: (beside, -often),
+        Sort.RECCED: (-often,),
         Sort.NEWEST: (),
         Sort.UPDATED: (facts.updated is None, -(facts.updated or date.min).toordinal()),
         Sort.LONGEST: (facts.words is None, -length),

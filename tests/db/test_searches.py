@@ -14,8 +14,9 @@ from db import tags as db_tags
 from db.connection import Store
 from fics import tags
 from fics.errors import NotAllowed, Unknown
-from fics.models import WARNINGS, Facts, Fic, Gate, Kind, Level, Rating
+from fics.models import WARNINGS, Facts, Fic, Gate, Kind, Level, Rating, Status
 from fics.query import Search, Sort, Sought
+from fics.spans import Span
 from tests.db import scan
 from tests.db.indexes import faults
 from tests.db.samples import AT, link, recced
@@ -25,6 +26,7 @@ NAMES = (
     "Character Death", "mcd", *WARNINGS,
 )  # fmt: skip
 WORDS = ("the", "café", "cafe\u0301s", "of", "don't", "ночь", "ночной", "Potter", "well-known")
+AUTHORS = ("Potterfan", "the_author", "José", "JOSE", "Fluff")
 MEMBERS = range(1, 5)
 OPEN_AND_MATURE = frozenset({Gate.OPEN, Gate.MATURE})
 fresh_server_ids = itertools.count(5000)
@@ -35,7 +37,7 @@ labels = some.sampled_from((None, "K+", "k+", "NC-17"))
 facts = some.builds(
     Facts,
     title=some.lists(some.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
-    authors=some.lists(some.sampled_from(("Potterfan", "the_author", "José")), max_size=2).map(tuple),
+    authors=some.lists(some.sampled_from(AUTHORS), max_size=2).map(tuple),
     fandoms=names,
     relationships=names,
     characters=names,
@@ -45,6 +47,8 @@ facts = some.builds(
     rating=some.builds(Rating, some.sampled_from(Level), labels),
     summary=some.none() | texts,
     words=some.none() | some.integers(0, 3),
+    status=some.none() | some.sampled_from(Status),
+    language=some.sampled_from((None, "English", "Русский")),
     updated=some.none() | some.dates(date(2020, 1, 1), date(2020, 1, 4)),
     links=some.lists(some.sampled_from("abc").map(link), max_size=2, unique=True).map(tuple),
 )
@@ -56,7 +60,35 @@ ratings = some.builds(
     label=labels,
     words=some.just(""),
 )
+spans = some.tuples(some.none() | some.integers(0, 3), some.none() | some.integers(1, 3)).map(
+    lambda s: Span(*s)
+)
+minutes = some.sampled_from((Span(None, 0), Span(0, 10**9), Span(1, None)))
+reccers = some.sampled_from(("1", "2", "plover", "²", "9" * 30))
+one_author = some.sampled_from(AUTHORS).map(lambda name: (name,))
 asked = some.one_of(
+    some.builds(Search, characters=one_name, authors=one_author | some.just(()), sort=sorts),
+    some.builds(Search, authors=one_author, text=texts, without=names, crossover=some.booleans()),
+    some.builds(
+        Search, words=spans, minutes=some.none() | minutes, unknown_lengths=some.booleans(), sort=sorts
+    ),
+    some.builds(
+        Search, words=spans, without=one_name, unknown_lengths=some.booleans(), recced=spans, sort=sorts
+    ),
+    some.builds(
+        Search, recced=spans, status=some.sampled_from(Status), crossover=some.booleans(), sort=sorts
+    ),
+    some.builds(
+        Search,
+        reccer=reccers,
+        text=texts,
+        tags=one_name | some.just(()),
+        words=some.none() | spans,
+        sort=sorts,
+    ),
+    some.builds(
+        Search, language=some.sampled_from(("ENGLISH", "русский", "Deutsch")), status=some.none(), sort=sorts
+    ),
     some.builds(Search, tags=one_name, sort=sorts),
     some.builds(Search, text=texts, sort=sorts),
     some.builds(Search, rating=ratings, sort=sorts),
@@ -166,14 +198,15 @@ async def test_search_finds_what_a_scan_finds(
     monkeypatch.setattr(plans, "FEW", few)
     for server_id, kept in await after(store, history):
         for search, gates in questions:
-            numbers, held_adult, held_unknown = scan.found(kept, search, gates)
+            expected = scan.found(kept, search, gates)
 
             found = await searches.search(store, server_id, search, gates=gates)
 
-            assert [fic.number for fic in found.fics] == numbers[:5]
-            assert (found.total, found.more) == (len(numbers), False)
-            assert (found.held_adult, found.held_unknown) == (held_adult, held_unknown)
-            assert await all_pages(store, server_id, search, gates) == numbers
+            assert [fic.number for fic in found.fics] == expected.numbers[:5]
+            assert (found.total, found.more) == (len(expected.numbers), False)
+            assert (found.held_adult, found.held_unknown) == (expected.held_adult, expected.held_unknown)
+            assert found.held_length == expected.held_length
+            assert await all_pages(store, server_id, search, gates) == expected.numbers
 
 
 @against_a_scan

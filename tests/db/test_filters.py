@@ -1,0 +1,105 @@
+from db import fics, recs, searches
+from db.connection import Store
+from db.searches import Found
+from fics.models import NO_WARNINGS, Facts, Gate, Status
+from fics.query import Search
+from fics.spans import Span
+from tests.db.samples import (
+    ANN,
+    AT,
+    BEA,
+    CLEO,
+    EVERY_GATE,
+    EXPLICIT,
+    GENERAL,
+    OPEN,
+    OTHER,
+    SERVER,
+    recced,
+)
+
+WARNED = (NO_WARNINGS,)
+
+
+async def found(store: Store, search: Search, gates: frozenset[Gate] = EVERY_GATE) -> Found:
+    return await searches.search(store, SERVER, search, gates=gates)
+
+
+async def titles(store: Store, search: Search) -> list[str | None]:
+    return [fic.facts.title for fic in (await found(store, search)).fics]
+
+
+async def test_an_author_is_found_by_her_whole_name_and_is_no_tag(store: Store) -> None:
+    await recced(store, Facts(title="A", authors=("José", "Nell"), characters=("Ned",)))
+    await recced(store, Facts(title="B", authors=("Ned",)))
+    await recced(store, Facts(title="C", authors=("Josephine",)))
+
+    assert await titles(store, Search(authors=("JOSE",))) == ["A"]
+    assert await titles(store, Search(authors=("jose", "nell"))) == ["A"]
+    assert await titles(store, Search(authors=("jose", "ned"))) == []
+    assert await titles(store, Search(authors=("ned",))) == ["B"]
+    assert await titles(store, Search(tags=("ned",))) == ["A"]
+    assert await titles(store, Search(characters=("ned",))) == ["A"]
+    assert await titles(store, Search(without=("ned",))) == ["C", "B"]
+
+
+async def test_an_author_who_left_a_byline_is_not_found_any_more(store: Store) -> None:
+    fic = await recced(store, Facts(title="A", authors=("Nell",)))
+
+    orphaned = Facts(title="A", authors=("orphan_account",))
+    await fics.change(store, SERVER, fic_id=fic.id, change=lambda _: orphaned, by=ANN, at=AT)
+
+    assert await titles(store, Search(authors=("nell",))) == []
+    assert await titles(store, Search(authors=("Orphan_Account",))) == ["A"]
+
+
+async def test_fics_of_unknown_length_are_held_back_and_counted(store: Store) -> None:
+    await recced(store, Facts(title="Short", rating=GENERAL, words=900, warnings=WARNED))
+    await recced(store, Facts(title="Long", rating=GENERAL, words=90_000, warnings=WARNED))
+    await recced(store, Facts(title="Unmeasured", rating=GENERAL, warnings=WARNED))
+    await recced(store, Facts(title="Unmeasured and silent", rating=GENERAL))
+    await recced(store, Facts(title="Unmeasured and explicit", rating=EXPLICIT, warnings=WARNED))
+
+    short = await found(store, Search(words=Span(None, 1_000)), OPEN)
+    shown = await found(store, Search(words=Span(None, 1_000), unknown_lengths=True), OPEN)
+    wary = await found(store, Search(words=Span(None, 1_000), without=("mcd",)), OPEN)
+
+    assert (short.total, short.held_length, short.held_adult) == (1, 2, 0)
+    assert (shown.total, shown.held_length, shown.held_adult) == (3, 0, 1)
+    assert (wary.total, wary.held_length, wary.held_unknown) == (1, 1, 0)
+
+
+async def test_minutes_are_words_and_both_must_fit(store: Store) -> None:
+    await recced(store, Facts(title="A", words=10_000))
+    await recced(store, Facts(title="B", words=10_001))
+
+    assert await titles(store, Search(minutes=Span(None, 40))) == ["A"]
+    assert await titles(store, Search(minutes=Span(40, None), words=Span(None, 10_001))) == ["B", "A"]
+
+
+async def test_a_reccer_is_a_members_id(store: Store) -> None:
+    await recced(store, Facts(title="Ann's"))
+    both = await recced(store, Facts(title="Both"))
+    await recs.add(store, SERVER, fic_id=both.id, member_id=BEA, at=AT)
+    await recced(store, Facts(title="Elsewhere"), server_id=OTHER, by=BEA)
+
+    assert await titles(store, Search(reccer=str(ANN))) == ["Both", "Ann's"]
+    assert await titles(store, Search(reccer=str(BEA))) == ["Both"]
+    for nobody in (str(CLEO), "plover", "-1", "²", "9" * 400, "1 OR 1"):
+        assert await found(store, Search(reccer=nobody)) == Found()
+
+
+async def test_status_language_crossover_and_recs_are_exact(store: Store) -> None:
+    fandoms = ("Lamplight", "The Ferry")
+    crossing = Facts(title="A", status=Status.COMPLETE, language="English", fandoms=fandoms)
+    loved = await recced(store, crossing)
+    await recced(store, Facts(title="B", status=Status.IN_PROGRESS, language="français", fandoms=fandoms[:1]))
+    await recced(store, Facts(title="C", fandoms=("Lamplight", "LAMPLIGHT")))
+    await recs.add(store, SERVER, fic_id=loved.id, member_id=BEA, at=AT)
+
+    assert await titles(store, Search(status=Status.COMPLETE)) == ["A"]
+    assert await titles(store, Search(language="Francais")) == ["B"]
+    assert await titles(store, Search(crossover=True)) == ["A"]
+    assert await titles(store, Search(crossover=False)) == ["C", "B"]
+    assert await titles(store, Search(recced=Span(2, None))) == ["A"]
+    assert await titles(store, Search(recced=Span(None, 1))) == ["C", "B"]
