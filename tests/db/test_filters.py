@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from db import fics, recs, searches
 from db.connection import Store
 from db.searches import Found
@@ -103,3 +105,16 @@ async def test_status_language_crossover_and_recs_are_exact(store: Store) -> Non
     assert await titles(store, Search(crossover=False)) == ["C", "B"]
     assert await titles(store, Search(recced=Span(2, None))) == ["A"]
     assert await titles(store, Search(recced=Span(None, 1))) == ["C", "B"]
+
+
+async def test_an_edit_changes_what_every_filter_finds(store: Store) -> None:
+    fic = await recced(store, Facts(title="A", language="English", fandoms=("Lamplight",), words=9))
+    edited = Facts(title="A", language="Welsh", fandoms=("Lamplight", "The Ferry"), status=Status.COMPLETE)
+
+    await fics.change(store, SERVER, fic_id=fic.id, change=lambda _: edited, by=ANN, at=AT)
+
+    now = Search(language="welsh", crossover=True, status=Status.COMPLETE)
+    assert await titles(store, now) == ["A"]
+    assert (await found(store, replace(now, words=Span(0, 9)))).held_length == 1
+    for before in (Search(language="english"), Search(crossover=False)):
+        assert await titles(store, before) == []
