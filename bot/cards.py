@@ -9,7 +9,7 @@ from discord import ui as discord_ui
 from bot import limits, ui
 from bot.audience import Sight
 from bot.text import counted, line, listed, quote
-from fics.models import Facts, Fic, Level, Rec, Source, Status
+from fics.models import NO_WARNINGS, Facts, Fic, Level, Rec, Source, Status
 from fics.query import WORDS_A_MINUTE
 
 COLOURS = {
@@ -31,6 +31,8 @@ MARKS = {
 """Marks beside the rating's words, never instead of them."""
 
 _STATUS = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
+_LONG = 20
+"""Half hours from which on halves are not told any more."""
 _SHOWN_WHYS = 4
 """Whys on a card; the others are counted."""
 _SHOWN_SILENT = 3
@@ -99,38 +101,53 @@ def byline(facts: Facts, limit: int = 160) -> str:
     return f"by {listed(facts.authors, limit, separator=' & ')}" if facts.authors else "author not given"
 
 
+def level(facts: Facts) -> str:
+    """The rating's level alone, in words."""
+    return f"{MARKS[facts.rating.level]} **{facts.rating.level.words}**"
+
+
 def rating(facts: Facts) -> str:
     """The rating in words: the level, and the label where it says more."""
-    level, label = facts.rating.level, facts.rating.label
-    notes = [line(label, 40)] if label and label.casefold() != level.words.casefold() else []
-    if facts.teller("rating") is Source.MEMBER and level is not Level.UNKNOWN:
+    label, known = facts.rating.label, facts.rating.level is not Level.UNKNOWN
+    notes = [line(label, 40)] if label and label.casefold() != facts.rating.level.words.casefold() else []
+    if known and facts.teller("rating") is Source.MEMBER:
         notes.append("says its reccer")
-    return f"{MARKS[level]} **{level.words}**" + (f" ({', '.join(notes)})" if notes else "")
+    return level(facts) + (f" ({', '.join(notes)})" if notes else "")
 
 
 def warnings(facts: Facts) -> str:
     """The archive warnings; none applying, none told and none given are three things."""
-    return f"⚠️ **Warnings:** {listed(facts.warnings, 220) if facts.warnings else 'not given'}"
+    if not facts.warnings:
+        return "▫️ **Warnings:** *not given*"
+    mark = "✅" if facts.warnings == (NO_WARNINGS,) else "⚠️"
+    return f"{mark} **Warnings:** {listed(facts.warnings, 220)}"
 
 
 def length(facts: Facts) -> str:
     """Words, reading time, chapters, status and language, as far as they are known."""
-    parts = [counted(facts.words, "word"), reading_time(facts.words)] if facts.words else ["length not known"]
+    parts = [brief_length(facts)]
     if facts.chapters:
-        parts.append(f"{facts.chapters}/{facts.chapters_planned or '?'} chapters")
-    if facts.status:
-        parts.append(_STATUS[facts.status])
+        parts.insert(1, f"{facts.chapters}/{facts.chapters_planned or '?'} chapters")
     if facts.language:
         parts.append(line(facts.language, 40))
+    return " · ".join(parts)
+
+
+def brief_length(facts: Facts) -> str:
+    """Words, reading time and status."""
+    parts = [counted(facts.words, "word"), reading_time(facts.words)] if facts.words else ["length not known"]
+    if facts.status:
+        parts.append(_STATUS[facts.status])
     return " · ".join(parts)
 
 
 def reading_time(words: int) -> str:
     """How long a fic takes to read, to the precision people plan with."""
     minutes = max(1, round(words / WORDS_A_MINUTE))
-    if minutes < 90:
+    if minutes < 60:
         return f"about {minutes} min"
-    return f"about {round(minutes / 60):,} h"
+    halves = round(minutes / 30)
+    return f"about {halves // 2:,}{'½' if halves % 2 and halves < _LONG else ''} h"
 
 
 def _stub(facts: Facts, number: int | None) -> list[ui.Block]:
@@ -161,8 +178,10 @@ def _tags(facts: Facts) -> Iterator[str]:
         yield f"💞 **Ships:** {listed(facts.relationships, 260)}"
     if facts.characters:
         yield f"👥 **Characters:** {listed(facts.characters, 160)}"
-    if facts.freeforms or facts.categories:
-        yield f"🏷️ **Tags:** {listed((*facts.categories, *facts.freeforms), 320)}"
+    if facts.freeforms:
+        yield f"🏷️ **Tags:** {listed(facts.freeforms, 300)}"
+    if facts.categories:
+        yield f"⚖️ **Category:** {listed(facts.categories, 40)}"
     if facts.series:
         yield f"📚 **Series:** {line(facts.series, 100)}"
 
@@ -187,8 +206,8 @@ def _member(rec: Rec) -> str:
 def _footer(facts: Facts, recs: Sequence[Rec], number: int | None) -> str:
     others = [rec for rec in recs if not rec.wrote_it]
     parts = [f"#{number}"] if number else []
-    if others:
-        parts.append(f"recced by {counted(len(others), 'member')}")
+    if len(others) > 1:
+        parts.append(f"recced by {len(others)} members")
     if facts.status is not Status.COMPLETE and facts.updated:
         parts.append(f"last updated {facts.updated:%B %Y}")
     return f"-# {' · '.join(parts)}" if parts else ""

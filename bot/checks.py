@@ -20,6 +20,15 @@ def server_of(interaction: discord.Interaction[Any]) -> int:
     return interaction.guild_id
 
 
+def may_remove(interaction: discord.Interaction[Any], fic: Fic) -> None:
+    """Raise NotAllowed unless the member recs this fic, and so can take that back, or is a moderator."""
+    if not (fic.rec_of(interaction.user.id) or is_moderator(interaction)):
+        raise NotAllowed(
+            f"You don't rec #{fic.number}, so there is nothing to take back; "
+            "moderators can take fics off the list."
+        )
+
+
 def may_change(interaction: discord.Interaction[Any], fic: Fic) -> None:
     """Raise NotAllowed unless the member recs this fic or is a moderator."""
     if not (fic.rec_of(interaction.user.id) or is_moderator(interaction)):

@@ -22,10 +22,10 @@ def form(
     texts = list((typed or dict(_parts(written))).items())[: limits.FORM_ITEMS]
     labels = [
         ui.field_text(
-            "The fic's facts" if place == 0 else "The fic's facts, continued",
+            "Facts" if place == 0 else "Facts, continued",
             name,
             value=value,
-            description="One fact a line; several names by commas." if place == 0 else "",
+            description="One fact a line, several names by commas; scroll for more." if place == 0 else "",
             long=True,
         )
         for place, (name, value) in enumerate(texts)

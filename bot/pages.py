@@ -2,6 +2,9 @@
 
 from bot import ui
 
+_MANY = 3
+"""Pages after the first from which on one can jump to the ends; before, a phone's row stays short."""
+
 
 def last_page(total: int, size: int) -> int:
     """The number of the last page, counted from 0."""
@@ -14,12 +17,13 @@ def turning(verb: str, of: int, *, page: int, last: int, more: bool = False) -> 
     The verb's first two numbers say of what, and to which page; a third keeps the ids apart, since First and
     Previous may lead to one page.
     """
+    ends = last >= _MANY
     turns = (
-        ("First", 0),
+        *((("First", 0),) if ends else ()),
         ("Previous", max(page - 1, 0)),
-        (f"Page {page + 1} of {last + 1}{'+' if more else ''}", page),
+        (f"{page + 1} of {last + 1}{'+' if more else ''}", page),
         ("Next", min(page + 1, last)),
-        ("Last", last),
+        *((("Last", last),) if ends else ()),
     )
     row: ui.Row = ui.row()
     for place, (label, to) in enumerate(turns):

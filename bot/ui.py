@@ -23,6 +23,7 @@ _CHOSEN = "chosen"
 Row = ui.ActionRow[Any]
 Block = ui.Item[Any]
 Label = ui.Label[Any]
+Button = ui.Button[Any]
 Cog = TypeVar("Cog", contravariant=True)
 
 
@@ -140,22 +141,22 @@ def line() -> ui.Separator[Any]:
 
 def button(
     label: str, verb: str, *numbers: int, style: discord.ButtonStyle = discord.ButtonStyle.secondary
-) -> ui.Button[Any]:
+) -> Button:
     """A button that says `label`."""
     return ui.Button(label=clip(label, limits.BUTTON_LABEL), style=style, custom_id=custom_id(verb, *numbers))
 
 
-def link_button(label: str, url: str) -> ui.Button[Any]:
+def link_button(label: str, url: str) -> Button:
     """A button that opens an address."""
     return ui.Button(label=label, url=url)
 
 
-def row(*items: ui.Button[Any] | ui.Select[Any]) -> Row:
+def row(*items: Button | ui.Select[Any]) -> Row:
     """Items side by side: up to five buttons, or one select."""
     return ui.ActionRow(*items)
 
 
-def rows(buttons: Sequence[ui.Button[Any]]) -> list[Block]:
+def rows(buttons: Sequence[Button]) -> list[Block]:
     """As many rows as the buttons need."""
     width = limits.ACTION_ROW_BUTTONS
     return [row(*buttons[start : start + width]) for start in range(0, len(buttons), width)]

@@ -11,14 +11,21 @@ from bot.tree import FIC
 _HELP = """\
 ### This server's fic list
 Everyone here can add the fics they love, and find one for tonight.
-**Rec a fic** · `/fic rec` with a link, with a file (.txt or .md), or with nothing for a form. \
-You see the card before anyone else does, and nothing is posted until you press **Post**.
-**Find a fic** · `/fic search` by words, tags, fandom, ship or rating; with nothing it opens a form. \
-`without` keeps away what you don't want to meet: `without: character death`.
+
+**Rec a fic** · `/fic rec` with a link, with a file, or with nothing for a form. You see the card first; \
+nothing is posted until you press **Post**.
+
+**Find a fic** · `/fic search` with any of its filters, or with nothing for a form. `without` keeps away \
+what you don't want to meet: `without: character death`.
+
 **Look at one** · `/fic show` by number, link or title; **Share here** puts its card into the channel.
-**Second one** · press **I rec it too** on its card; press again to say why or to take it back.
-**Mend one** · `/fic edit`, if you rec it; `/fic remove` takes your rec back.
+
+**Second one** · **I rec it too** on its card; press again to say why or to take it back.
+
+**Mend one** · `/fic edit` corrects what you rec; `/fic remove` takes your rec back.
+
 **Ratings** · {room}
+
 **Authors** · If a fic of yours is here and you would rather it were not, tell a moderator of this server; \
 they can take it off the list.
 -# I keep a fic's facts and who recs it, never its text, and nothing goes to an AI."""

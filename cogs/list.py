@@ -1,7 +1,5 @@
 """`/fic show`, `/fic edit` and `/fic remove`: what one does with a fic that is on the list."""
 
-from dataclasses import replace
-
 import discord
 from discord import app_commands
 from discord.app_commands import Transform
@@ -9,7 +7,7 @@ from discord.ext import commands
 
 from bot import audience, cards, editing, ui
 from bot.audience import Way
-from bot.checks import is_moderator, may_change, server_of
+from bot.checks import is_moderator, may_change, may_remove, server_of
 from bot.client import FicRec, Interaction
 from bot.params import FicNamed
 from bot.replies import giving_back, say, show
@@ -17,6 +15,7 @@ from bot.tree import FIC
 from bot.ui import Touch, touched
 from db import attempts, fics, recs
 from fics import telling
+from fics.errors import NotAllowed
 from fics.models import Facts, Fic, Reading, Source
 from fics.rules import refuse_unwelcome
 
@@ -65,7 +64,7 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.describe(fic="Its number, its link or part of its title")
     async def remove(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
         """Take back your rec; moderators can take the fic off the list."""
-        may_change(interaction, fic)
+        may_remove(interaction, fic)
         await show(interaction, _removal(interaction, fic))
 
     @touched("remove-surely")
@@ -73,7 +72,7 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
         """Take a fic off the list, as a moderator."""
         fic = await self._fic(interaction, touch.id)
         if not is_moderator(interaction):
-            may_change(interaction, replace(fic, recs=()))
+            raise NotAllowed("Only moderators can take a fic off the list with all its recs.")
         await fics.remove(
             self.bot.store, server_of(interaction), fic_id=fic.id, by=interaction.user.id, at=self.bot.clock()
         )
@@ -104,7 +103,9 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
 def _form(interaction: Interaction, fic: Fic, typed: dict[str, str] | None = None) -> ui.Form:
     own = fic.rec_of(interaction.user.id)
     reading = Reading(facts=fic.facts, why=own.why if own else None)
-    return editing.form(f"The facts of #{fic.number}", "fic-edited", fic.id, reading=reading, typed=typed)
+    return editing.form(
+        f"Edit the facts of #{fic.number}", "fic-edited", fic.id, reading=reading, typed=typed
+    )
 
 
 def _removal(interaction: Interaction, fic: Fic) -> ui.Screen:

@@ -176,9 +176,18 @@ class Facts:
         level = self.rating.level
         if level <= Level.TEEN:
             return Gate.OPEN
-        if UNDERAGE in self.warnings:
+        if any(_is_underage(name) for name in (*self.warnings, *self.freeforms)):
             return Gate.NEVER_OPEN
         return Gate.MATURE if level is Level.MATURE else Gate.ADULT
+
+
+def _is_underage(name: str) -> bool:
+    """Whether a tag says what the archive warning does, also where it is only an additional tag."""
+    plain = " ".join(name.casefold().split())
+    return plain in _UNDERAGE_NAMES or ("underage sex" in plain and not plain.startswith("no "))
+
+
+_UNDERAGE_NAMES = frozenset({"underage", "extremely underage"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,12 +29,12 @@ MEMBERS = ("wren", "plover", "tamsin", "idris", "juno", "oskar")
 _WELCOME = """\
 ## Welcome to the reading room
 This is FicRec with an invented server around it; nothing you do here leaves your computer.
-Click the message field below and choose a command. For example:
+Click the message field below and choose a command; answers come below, so scroll down. For example:
 - `/fic search` with `tags: Slow Burn`, or with nothing for a form
 - `/fic rec` with a link, a file, or nothing for a form
 - `/fic show` with a number, such as `7`
 - `/demo-age` makes this channel age-restricted, and open again
--# “Viewing as” lets you be wren, a member, or maud, a moderator."""
+-# “Viewing as” lets you be wren, a member, or maud, a moderator. If nothing answers, reload the page."""
 
 
 _SHOWN = 1
@@ -70,6 +70,7 @@ async def _opened(path: Path, *, age_restricted: bool, port: int | None) -> Asyn
         open_bot(settings, extras=("bot.demo.room",), always_sync=True) as bot,
         simcord.run(bot, check_errors=False) as env,
     ):
+        vars(bot.tree).pop("on_error")  # simcord's ear: to the page, every refusal would look like a crash
         world = _built(env)  # before the clock jumps: ids are then the same in every run
         await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
         await _furnish(bot, world, age_restricted=age_restricted)
@@ -99,12 +100,12 @@ async def _furnish(bot: FicRec, world: World, *, age_restricted: bool) -> None:
         await bot.user.edit(username="FicRec")
     await demo_list.fill(bot.store, world.server_id, {name: one.id for name, one in world.people.items()})
     channel = bot.get_channel(world.channel.id)
-    if isinstance(channel, discord.TextChannel):
-        room.turn(channel, age_restricted=age_restricted)
-        await channel.send(view=ui.Screen(ui.text(_WELCOME)))
+    assert isinstance(channel, discord.TextChannel)
+    room.turn(channel, age_restricted=age_restricted)
     with suppress(Unknown):  # a kept list may have lost it
         fic = await fics.by_number(bot.store, world.server_id, _SHOWN)
         await posting.post(bot, world.server_id, fic, channel_id=world.channel.id)
+    await channel.send(view=ui.Screen(ui.text(_WELCOME)))
 
 
 async def _keep_time(env: simcord.Env) -> None:

@@ -14,6 +14,7 @@ from bot.replies import show
 from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.search import filters, results
+from cogs.search.nearest import nearest
 from db import searches
 from db.searches import Found
 from fics.query import Search, Sort, Sought
@@ -109,7 +110,10 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         if not found.fics and page:  # the list has become shorter since this page was drawn
             page = pages.last_page(found.total, results.PAGE)
             found = await self._found(interaction, search, page)
-        await show(interaction, results.results(search, found, asked_id=asked_id, page=page))
+        meant = [] if found.total else await nearest(interaction, search)
+        offers = [(name, await self._remember(interaction, other)) for name, other in meant]
+        screen = results.results(search, found, asked_id=asked_id, page=page, offers=offers)
+        await show(interaction, screen)
 
     async def _found(self, interaction: Interaction, search: Search, page: int) -> Found:
         return await searches.search(

@@ -1,6 +1,6 @@
 """A page of what a search found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import discord
@@ -10,7 +10,7 @@ from bot import cards, pages, ui
 from bot.text import clip, counted, listed
 from db.searches import Found
 from fics import language
-from fics.models import Facts, Fic
+from fics.models import NO_WARNINGS, Facts, Fic
 from fics.query import Search
 
 PAGE = 5
@@ -19,16 +19,22 @@ PAGE = 5
 _ACCENT = 0x5865F2
 
 
-def results(search: Search, found: Found, *, asked_id: int, page: int) -> ui.Screen:
-    """The page, with a button for each fic, and ways to turn, to change and to see what was held back."""
+def results(
+    search: Search, found: Found, *, asked_id: int, page: int, offers: Sequence[tuple[str, int]] = ()
+) -> ui.Screen:
+    """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
+
+    `offers` are names that could have been meant, with the searches for them.
+    """
     container: discord_ui.Container[Any] = discord_ui.Container(
         ui.text(_heading(search, found)), accent_colour=_ACCENT
     )
     for fic in found.fics:
-        container.add_item(_result(fic, asked_id, page))
+        container.add_item(ui.line()).add_item(_result(fic, asked_id, page))
     if held := " · ".join(_held(found)):
         container.add_item(ui.text(f"-# Not shown: {held}"))
-    return ui.Screen(container, *_rows(found, asked_id, page))
+    meant = [ui.button(f"Did you mean {name}?", "page", number, 0) for name, number in offers]
+    return ui.Screen(container, *ui.rows(meant), *_rows(found, asked_id, page))
 
 
 def offer(search: Search, asked_id: int) -> ui.Screen:
@@ -59,13 +65,23 @@ def _result(fic: Fic, asked_id: int, page: int) -> discord_ui.Section[Any]:
     facts = fic.facts
     lines = [
         f"**{cards.title(facts, 100)}** {cards.byline(facts, 60)}",
-        f"{cards.rating(facts)} · {cards.warnings(facts)}",
+        f"{cards.level(facts)} · {_warnings(facts)}",
         " · ".join(_tags(facts)),
-        f"-# #{fic.number} · {cards.length(facts)} · {_recced(fic)}",
+        f"-# #{fic.number} · {cards.brief_length(facts)} · {_recced(fic)}",
     ]
     return discord_ui.Section(
         "\n".join(part for part in lines if part),
         accessory=ui.button("Open", "open", fic.id, asked_id, page),
+    )
+
+
+def _warnings(facts: Facts) -> str:
+    if not facts.warnings:
+        return "*warnings not given*"
+    return (
+        listed(facts.warnings, 200)
+        if facts.warnings == (NO_WARNINGS,)
+        else f"⚠️ {listed(facts.warnings, 200)}"
     )
 
 
@@ -78,7 +94,7 @@ def _tags(facts: Facts) -> Iterator[str]:
 
 def _recced(fic: Fic) -> str:
     others = sum(not rec.wrote_it for rec in fic.recs)
-    return f"recced by {others}" if others else "posted by its author"
+    return counted(others, "rec") if others else "its author's own"
 
 
 def _held(found: Found) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from bot.client import FicRec
 from cogs.submit.drafting import Drafting
+from cogs.submit.listing import Listing
 from cogs.submit.reccing import Reccing
 
 
@@ -9,3 +10,4 @@ async def setup(bot: FicRec) -> None:
     """Add the command, and the preview that all its ways end in."""
     await bot.add_cog(Reccing(bot))
     await bot.add_cog(Drafting(bot))
+    await bot.add_cog(Listing(bot))

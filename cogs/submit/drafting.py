@@ -5,18 +5,15 @@ from dataclasses import replace
 
 from discord.ext import commands
 
-from bot import audience, editing, posting, ui
-from bot.audience import Sight, Way
+from bot import editing, ui
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
-from bot.replies import giving_back, say, show, wait
+from bot.replies import giving_back, say
 from bot.ui import Touch, touched
 from cogs.submit import forms, intake, preview, showing
-from db import attempts, drafts, recs
-from db.recs import Posted
+from db import attempts, drafts
 from fics import tags, telling
 from fics.models import Draft, Facts, Level, Rating, Reading, Source
-from fics.rules import refuse_unwelcome
 
 
 class Drafting(commands.Cog):
@@ -132,45 +129,6 @@ class Drafting(commands.Cog):
         )
         await say(interaction, "This rec is gone; nothing was posted.")
 
-    @touched("post")
-    async def post(self, interaction: Interaction, touch: Touch) -> None:
-        """Put the draft on the list, and its card into this channel if the card may stand here."""
-        draft = await self._draft(interaction, touch.id)
-        refuse_unwelcome(draft.facts)
-        await wait(interaction)
-        posted = await recs.post(
-            self.bot.store,
-            server_of(interaction),
-            draft_id=draft.id,
-            member_id=interaction.user.id,
-            at=self.bot.clock(),
-            check=refuse_unwelcome,
-        )
-        self.bot.copies.wake()
-        sentence, shareable = await self._card_posted(interaction, posted)
-        await show(interaction, preview.posted(posted.fic, sentence, shareable=shareable))
-
-    async def _card_posted(self, interaction: Interaction, posted: Posted) -> tuple[str, bool]:
-        """What became of the card, and whether sharing it here is still to be offered."""
-        fic = posted.fic
-        sight = audience.of(interaction).sight(fic.facts, Way.NAMED)
-        if posted.seconded:
-            return (
-                f"was on the list already as #{fic.number}; your rec is on it now. 💛",
-                sight is not Sight.NOTHING,
-            )
-        if sight is not Sight.CARD:
-            return (
-                f"is on the list as #{fic.number}. This channel is open to all ages, so its card is not "
-                f"posted here; in an age-restricted channel `/fic show {fic.number}` opens it.",
-                False,
-            )
-        try:
-            await posting.post(self.bot, server_of(interaction), fic, channel_id=interaction.channel_id or 0)
-        except posting.NotPosted as refusal:
-            return f"is on the list as #{fic.number}. {refusal.text}", False
-        return f"is on the list as #{fic.number}, and its card is in this channel.", False
-
     async def _change_facts(
         self, interaction: Interaction, draft_id: int, change: Callable[[Draft], Facts]
     ) -> None:
@@ -208,4 +166,4 @@ class Drafting(commands.Cog):
 
 
 def _edit_form(draft: Draft, typed: dict[str, str] | None = None) -> ui.Form:
-    return editing.form("The fic's facts", "edited", draft.id, reading=draft.reading, typed=typed)
+    return editing.form("Edit the fic's facts", "edited", draft.id, reading=draft.reading, typed=typed)

@@ -55,7 +55,13 @@ def linked(text: str) -> Reading:
     read = header.read(text)
     if read.facts.title or read.facts.links or not text:
         return read
-    return Reading(facts=Facts(links=one_link(text)))
+    found = one_link(text)
+    if not found:
+        raise Unreadable(
+            "I can read neither a link nor a header in that: a link begins with https://, "
+            "and a header names the fic, as in “Title: …”."
+        )
+    return Reading(facts=Facts(links=found))
 
 
 def one_link(text: str) -> tuple[Link, ...]:

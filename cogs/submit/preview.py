@@ -6,7 +6,7 @@ import discord
 
 from bot import cards, editing, ui
 from bot.audience import Sight
-from bot.text import counted, line
+from bot.text import counted
 from fics.errors import NotWelcome
 from fics.models import WARNINGS, Draft, Facts, Fic, Kind, Level, Rec, Source
 from fics.rules import refuse_unwelcome
@@ -44,19 +44,37 @@ _MAX_SUGGESTIONS = 5
 
 
 def preview(draft: Draft, sight: Sight, *, known: Fic | None = None) -> ui.Screen:
-    """The draft as it would be posted in this room; `known` is the fic that is on the list already."""
+    """The draft as it would be posted in this room."""
     try:
         refuse_unwelcome(draft.facts)
     except NotWelcome as refusal:
         return _unwelcome(draft, refusal)
-    rec = Rec(member_id=draft.member_id, at=draft.at, why=draft.reading.why, wrote_it=draft.wrote_it)
     return ui.Screen(
-        ui.text(_heading(draft, sight, known)),
-        cards.face(draft.facts, (rec,), sight),
+        ui.text(_heading(draft, sight)),
+        cards.face(draft.facts, (_rec(draft),), sight),
         *ui.rows([_offer(draft, place, offer) for place, offer in _offers(draft)]),
         *_selects(draft),
-        _small_buttons(draft, sight),
-        _big_buttons(draft),
+        ui.row(_why(draft), _where(draft, sight), _wrote(draft)),
+        ui.row(
+            _post(draft),
+            ui.button("Edit", "edit", draft.id, style=discord.ButtonStyle.primary),
+            _cancel(draft),
+        ),
+    )
+
+
+def second(draft: Draft, known: Fic, sight: Sight) -> ui.Screen:
+    """What posting a draft adds to a fic that is on the list already: the fic's own card, with this rec."""
+    members = counted(len(known.recs), "member")
+    heading = (
+        f"**#{known.number} is on the list already**, recced by {members}: **Post** adds your rec to it."
+    )
+    others = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
+    return ui.Screen(
+        ui.text(heading),
+        cards.face(known.facts, (*others, _rec(draft)), sight, number=known.number),
+        ui.row(_why(draft), _wrote(draft)),
+        ui.row(_post(draft), _cancel(draft)),
     )
 
 
@@ -74,76 +92,95 @@ def _offers(draft: Draft) -> list[tuple[int, tuple[Kind, str]]]:
     return new[:_MAX_SUGGESTIONS]
 
 
-def _offer(draft: Draft, place: int, offer: tuple[Kind, str]) -> discord.ui.Button[discord.ui.LayoutView]:
+def _offer(draft: Draft, place: int, offer: tuple[Kind, str]) -> ui.Button:
     kind, name = offer
     return ui.button(
         f"Add {kind.value}: {name}", "accept", draft.id, place, style=discord.ButtonStyle.primary
     )
 
 
-def _heading(draft: Draft, sight: Sight, known: Fic | None) -> str:
+def _heading(draft: Draft, sight: Sight) -> str:
     lines = ["**Preview** – only you see this; nothing is posted yet."]
-    if known is not None:
-        members = counted(len(known.recs), "member")
-        lines = [
-            f"**#{known.number} is on the list already**, recced by {members}: **Post** adds your rec to it."
-        ]
     if sight is Sight.STUB:
         lines.append(_stub_reason(draft.facts))
+        if also := ", ".join(_also_read(draft.facts)):
+            lines.append(f"I also read: {also}.")
     if any(told.by is Source.FILE for told in draft.facts.told):
         lines.append("I kept these facts of your file and nothing of the story.")
     return "\n".join(lines)
 
 
+def _also_read(facts: Facts) -> Iterator[str]:
+    """What a stub does not show, without showing it."""
+    for kind in (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER):
+        if names := facts.named(kind):
+            yield counted(len(names), _WORDS[kind])
+    if facts.freeforms:
+        yield counted(len(facts.freeforms), "additional tag")
+    if facts.words:
+        yield counted(facts.words, "word")
+    if facts.summary:
+        yield "a summary"
+
+
+_WORDS = {Kind.FANDOM: "fandom", Kind.RELATIONSHIP: "ship", Kind.CHARACTER: "character"}
+
+
 def _stub_reason(facts: Facts) -> str:
-    unrated = facts.rating.level is Level.UNKNOWN
-    why = (
-        "its rating is not known (choose it below)" if unrated else f"it is rated {facts.rating.level.words}"
-    )
-    return f"This channel is open to all ages and {why}, so only this much would show here."
+    if facts.rating.level is Level.UNKNOWN:
+        return (
+            "This channel is open to all ages and the rating is not known, so only this much shows here: "
+            "choose one below."
+        )
+    return f"This channel is open to all ages, and {facts.rating.level.words} fics show only this much here."
 
 
 def _selects(draft: Draft) -> Iterator[ui.Row]:
     facts = draft.facts
     if facts.rating.level is Level.UNKNOWN:
-        yield ui.select("What is it rated?", editing.level_options(), "rate", draft.id)
+        yield ui.select("Rating?", editing.level_options(), "rate", draft.id)
     if not facts.warnings:
         options = [ui.option(name) for name in WARNINGS]
-        yield ui.select("Which archive warnings does it have?", options, "warn", draft.id, several=True)
+        yield ui.select("Archive warnings?", options, "warn", draft.id, several=True)
     if not facts.freeforms:
         options = [ui.option(mood) for mood in MOODS]
-        yield ui.select("What mood is it?", options, "mood", draft.id, several=True)
+        yield ui.select("Mood?", options, "mood", draft.id, several=True)
 
 
-def _small_buttons(draft: Draft, sight: Sight) -> ui.Row:
-    buttons = [ui.button("Change why" if draft.reading.why else "Say why", "why", draft.id)]
+def _rec(draft: Draft) -> Rec:
+    return Rec(member_id=draft.member_id, at=draft.at, why=draft.reading.why, wrote_it=draft.wrote_it)
+
+
+def _why(draft: Draft) -> ui.Button:
+    return ui.button("Change why" if draft.reading.why else "Say why", "why", draft.id)
+
+
+def _where(draft: Draft, sight: Sight) -> ui.Button:
     url = cards.address(draft.facts)
-    if url is None:
-        buttons.append(ui.button("Where can it be read?", "where", draft.id))
-    elif sight is Sight.CARD:
-        buttons.append(ui.link_button("Read", url))
-    buttons.append(ui.button("I didn't write it" if draft.wrote_it else "I wrote this", "wrote", draft.id))
-    return ui.row(*buttons)
+    if url and sight is Sight.CARD:
+        return ui.link_button("Read", url)
+    return ui.button("Change the link" if url else "Where can it be read?", "where", draft.id)
 
 
-def _big_buttons(draft: Draft) -> ui.Row:
-    return ui.row(
-        ui.button("Post", "post", draft.id, style=discord.ButtonStyle.success),
-        ui.button("Edit", "edit", draft.id, style=discord.ButtonStyle.primary),
-        ui.button("Cancel", "cancel", draft.id, style=discord.ButtonStyle.danger),
-    )
+def _wrote(draft: Draft) -> ui.Button:
+    return ui.button("I didn't write it" if draft.wrote_it else "I wrote this", "wrote", draft.id)
+
+
+def _post(draft: Draft) -> ui.Button:
+    return ui.button("Post", "post", draft.id, style=discord.ButtonStyle.success)
+
+
+def _cancel(draft: Draft) -> ui.Button:
+    return ui.button("Cancel", "cancel", draft.id, style=discord.ButtonStyle.danger)
 
 
 def _unwelcome(draft: Draft, refusal: NotWelcome) -> ui.Screen:
     unrated = draft.facts.rating.level is Level.UNKNOWN
-    rate = [ui.select("What is it rated?", editing.level_options(), "rate", draft.id)] if unrated else []
+    rate = [ui.select("Rating?", editing.level_options(), "rate", draft.id)] if unrated else []
     return ui.Screen(
         ui.text(refusal.text),
         *rate,
-        ui.row(
-            ui.button("Edit", "edit", draft.id, style=discord.ButtonStyle.primary),
-            ui.button("Cancel", "cancel", draft.id, style=discord.ButtonStyle.danger),
-        ),
+        ui.row(ui.button("Edit", "edit", draft.id, style=discord.ButtonStyle.primary), _cancel(draft)),
     )
 
 
@@ -157,9 +194,10 @@ def drafts(found: tuple[Draft, ...]) -> ui.Screen:
     )
 
 
-def posted(fic: Fic, sentence: str, *, shareable: bool) -> ui.Screen:
+def posted(fic: Fic, sentence: str, *, shareable: bool, rateable: bool) -> ui.Screen:
     """What the member reads once her rec is on the list."""
     row = ui.row(ui.button("Open the card", "open", fic.id))
     if shareable:
         row.add_item(ui.button("Share here", "share", fic.id))
-    return ui.Screen(ui.text(f"**{line(fic.facts.title or cards.title(fic.facts), 200)}**\n{sentence}"), row)
+    rate = [ui.select("Rating?", editing.level_options(), "rate-listed", fic.id)] if rateable else []
+    return ui.Screen(ui.text(f"**{cards.title(fic.facts, 200)}**\n{sentence}"), *rate, row)

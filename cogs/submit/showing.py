@@ -1,7 +1,7 @@
 """Showing a draft's preview in the room where its member is."""
 
 from bot import audience
-from bot.audience import Way
+from bot.audience import Sight, Way
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.replies import show
@@ -11,9 +11,14 @@ from fics.models import Draft, Fic
 
 
 async def show_preview(interaction: Interaction, draft: Draft) -> None:
-    """Show a draft as it would be posted here."""
-    sight = audience.of(interaction).sight(draft.facts, Way.NAMED)
-    await show(interaction, preview.preview(draft, sight, known=await _known(interaction, draft)))
+    """Show a draft as it would be posted here; or, where its fic is on the list already, as its second."""
+    readers = audience.of(interaction)
+    known = await _known(interaction, draft)
+    sight = readers.sight((known or draft).facts, Way.NAMED)
+    if known is not None and sight in (Sight.CARD, Sight.STUB):
+        await show(interaction, preview.second(draft, known, sight))
+    else:
+        await show(interaction, preview.preview(draft, sight))
 
 
 async def _known(interaction: Interaction, draft: Draft) -> Fic | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from db import drafts, fics
+from fics.models import Level
 from tests.world import World, components, custom_ids, labels, message, rec, refused, words
 
 HEADER = (
@@ -36,8 +37,8 @@ async def test_the_preview_asks_only_for_what_is_unknown_and_matters(world: Worl
     shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
 
     assert set(custom_ids(shown)) == {
-        "Which archive warnings does it have?",
-        "What mood is it?",
+        "Archive warnings?",
+        "Mood?",
         "Say why",
         "Where can it be read?",
         "I wrote this",
@@ -163,15 +164,15 @@ async def test_what_is_not_known_is_one_tap_each(world: World) -> None:
     shown = await world.wren.slash(world.adult, "fic rec", link="Title: The Salt Road")
     ids = custom_ids(shown)
 
-    shown = await world.wren.select(message(shown), ["2"], custom_id=ids["What is it rated?"])
+    shown = await world.wren.select(message(shown), ["2"], custom_id=ids["Rating?"])
     shown = await world.wren.select(
-        message(shown), ["Major Character Death"], custom_id=ids["Which archive warnings does it have?"]
+        message(shown), ["Major Character Death"], custom_id=ids["Archive warnings?"]
     )
-    shown = await world.wren.select(message(shown), ["Fluff", "Angst"], custom_id=ids["What mood is it?"])
+    shown = await world.wren.select(message(shown), ["Fluff", "Angst"], custom_id=ids["Mood?"])
     shown = await world.wren.click(message(shown), label="I wrote this")
 
     assert "**Teen** (says its reccer)" in words(shown)
-    assert "**Warnings:** Major Character Death" in words(shown)
+    assert "⚠️ **Warnings:** Major Character Death" in words(shown)
     assert "Fluff, Angst" in words(shown)
     assert "(its author)" in words(shown)
     assert set(labels(shown)) == {
@@ -246,7 +247,7 @@ async def test_reccing_a_fic_whose_link_is_on_the_list_seconds_it(world: World) 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"link": "what a lovely day"}, "a title or a link"),
+        ({"link": "what a lovely day"}, "neither a link nor a header"),
         ({"file": ("a.txt", b"")}, "empty"),
         ({"file": ("a.txt", bytes(range(256)) * 40)}, "text"),
         ({"file": ("a.txt", b"a" * (11 * 2**20))}, "11.0 MiB"),
@@ -365,3 +366,60 @@ async def test_nothing_a_member_writes_pings_links_or_forges(world: World, poiso
 def _pings_nobody(world: World) -> bool:
     sent = [request.json for request in world.env.http_requests if request.path.endswith("/messages")]
     return bool(sent) and all(body["allowed_mentions"] == {"parse": []} for body in sent if body)
+
+
+async def test_a_fic_that_is_on_the_list_is_shown_as_it_is(world: World) -> None:
+    link = "https://archiveofourown.org/works/99900560"
+    await rec(world, f"{HEADER} Link: {link}", why="mule")
+
+    shown = await world.plover.slash(world.open, "fic rec", link=link, why="me too")
+
+    assert "### The Salt Road" in words(shown)
+    assert "mule" in words(shown)
+    assert f"<@{world.plover.id}>: me too" in words(shown)
+    assert labels(shown) == ["Change why", "I wrote this", "Post", "Cancel"]
+
+
+async def test_what_is_posted_without_a_rating_can_be_rated_at_once(world: World) -> None:
+    shown = await world.wren.slash(
+        world.open, "fic rec", link="Title: The Salt Road Words: 9,400 Fandom: Salt"
+    )
+    said = words(shown)
+    posted = await world.wren.click(message(shown), label="Post")
+    asked = words(posted)
+    before = world.open.last_message
+    rated = await world.wren.select(message(posted), ["2"])
+
+    assert "I also read: 1 fandom, 9,400 words." in said
+    assert "Nobody has rated it yet" in asked
+    assert before is None
+    assert "its card is in this channel" in words(rated)
+    assert world.open.last_message is not None
+    assert "**Teen**" in words(world.open.last_message)
+
+
+async def test_what_somebody_rated_meanwhile_is_not_rated_anew(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link="Title: The Salt Road")
+    posted = await world.wren.click(message(shown), label="Post")
+    form = await world.maud.slash(world.open, "fic edit", fic="1")
+    await world.maud.submit_modal(form, {"header1": "Title: The Salt Road", "rating": ["4"]})
+
+    await world.wren.select(message(posted), ["1"])
+    fic = await fics.by_number(world.bot.store, world.server.id, 1)
+
+    assert fic.facts.rating.level is Level.EXPLICIT
+
+
+@pytest.mark.parametrize("tag", ["Underage", "Underage Sex", "Implied/Referenced Underage Sex"])
+async def test_underage_sex_as_an_additional_tag_counts_as_well(world: World, tag: str) -> None:
+    shown = await world.wren.slash(world.adult, "fic rec", link=f"Title: No Rating: Mature Tags: {tag}")
+
+    assert "can't take fics tagged Underage Sex" in words(shown)
+
+
+async def test_underage_drinking_is_no_reason_to_refuse(world: World) -> None:
+    shown = await world.wren.slash(
+        world.adult, "fic rec", link="Title: Yes Rating: Mature Tags: Underage Drinking, No Underage Sex"
+    )
+
+    assert "Post" in labels(shown)

@@ -5,7 +5,7 @@ import pytest
 from db import fics, searches
 from fics.errors import Unknown
 from fics.models import Gate
-from tests.world import World, components, custom_ids, labels, message, rec, refused, words
+from tests.world import World, custom_ids, labels, message, rec, refused, words
 
 LAMP = (
     "Title: The Lamp Room Author: wren Fandom: The Lamp Keepers Pairing: Ned/Tom Rating: K+ "
@@ -82,7 +82,7 @@ async def test_results_say_what_was_asked(world: World) -> None:
 
 
 async def test_pages_turn_and_outlive_a_restart(world: World) -> None:
-    for number in range(12):
+    for number in range(17):
         await rec(world, f"Title: Fic {number:02} Rating: G Tags: Series")
 
     shown = await world.wren.slash(world.open, "fic search", tags="Series", sort="newest")
@@ -94,11 +94,11 @@ async def test_pages_turn_and_outlive_a_restart(world: World) -> None:
     last = words(shown)
     shown = await world.wren.click(message(shown), label="First")
 
-    assert "Fic 11" in first
-    assert "Fic 07" in first
-    assert "Fic 06" not in first
-    assert "Fic 06" in second
-    assert "Page 3 of 3" in [part.get("label") for part in components(shown)] or "Fic 00" in last
+    assert "Fic 16" in first
+    assert "Fic 12" in first
+    assert "Fic 11" not in first
+    assert "Fic 11" in second
+    assert "Fic 00" in last
     assert words(shown) == first
 
 
@@ -229,3 +229,14 @@ async def test_another_server_finds_nothing_of_this_one(world: World) -> None:
     assert "### No fic found" in words(shown)
     assert await stranger.autocomplete(room, "fic search", "tags", "fl") == []
     assert await fics.by_title(world.bot.store, elsewhere.id, "lamp", gates=frozenset(Gate)) == ()
+
+
+async def test_a_name_that_finds_nothing_is_answered_with_near_ones(world: World) -> None:
+    await three(world)
+
+    shown = await world.wren.slash(world.open, "fic search", fandom="lamp keepers")
+    said = labels(shown)
+    shown = await world.wren.click(message(shown), label="Did you mean The Lamp Keepers?")
+
+    assert said == ["Did you mean The Lamp Keepers?", "Change filters"]
+    assert "The Lamp Room" in words(shown)

@@ -1,0 +1,49 @@
+"""What could have been meant where a search found nothing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot import audience
+from bot.checks import server_of
+from bot.client import Interaction
+from db import tags
+from fics.models import Kind
+from fics.query import Search
+from fics.tags import normal
+
+_FIELDS = {
+    "tags": frozenset(Kind),
+    "fandoms": frozenset({Kind.FANDOM}),
+    "ships": frozenset({Kind.RELATIONSHIP}),
+    "characters": frozenset({Kind.CHARACTER}),
+}
+"""The fields of a search that name tags, and which kinds."""
+_OFFERED = 3
+"""Names that are offered at most."""
+
+
+async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
+    """Names that are used here and near to what was asked for, each with the search that it makes."""
+    found: list[tuple[str, Search]] = []
+    for field, name in _asked(search):
+        offered = await tags.suggest(
+            interaction.client.store,
+            server_of(interaction),
+            name,
+            kinds=_FIELDS[field],
+            gates=audience.of(interaction).gates,
+            limit=_OFFERED,
+        )
+        names = [other for other, _ in offered]
+        if normal(name) not in map(normal, names):
+            found += [(other, _instead(search, field, name, other)) for other in names]
+    return found[:_OFFERED]
+
+
+def _asked(search: Search) -> Iterator[tuple[str, str]]:
+    return ((field, name) for field in _FIELDS for name in getattr(search, field))
+
+
+def _instead(search: Search, field: str, name: str, other: str) -> Search:
+    names = tuple(other if own == name else own for own in getattr(search, field))
+    return replace(search, **{field: names})
