@@ -11,7 +11,7 @@ from bot.client import FicRec, Interaction
 from bot.replies import show, wait
 from bot.ui import Touch, touched
 from cogs.submit import preview
-from db import drafts, fics, recs
+from db import fics, recs
 from db.recs import Posted
 from fics import telling
 from fics.models import Facts, Fic, Level, Rating, Source
@@ -27,15 +27,11 @@ class Listing(commands.Cog):
     @touched("post")
     async def post(self, interaction: Interaction, touch: Touch) -> None:
         """Put the draft on the list, and its card into this channel if the card may stand here."""
-        draft = await drafts.get(
-            self.bot.store, server_of(interaction), draft_id=touch.id, member_id=interaction.user.id
-        )
-        refuse_unwelcome(draft.facts)
         await wait(interaction)
         posted = await recs.post(
             self.bot.store,
             server_of(interaction),
-            draft_id=draft.id,
+            draft_id=touch.id,
             member_id=interaction.user.id,
             at=self.bot.clock(),
             check=refuse_unwelcome,
