@@ -30,7 +30,7 @@ MARKS = {
 }
 """Marks beside the rating's words, never instead of them."""
 
-_STATUS = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
+_STATUSES = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
 _LONG = 20
 """Half hours from which on halves are not told any more."""
 _SHOWN_WHYS = 4
@@ -125,20 +125,22 @@ def warnings(facts: Facts) -> str:
 
 def length(facts: Facts) -> str:
     """Words, reading time, chapters, status and language, as far as they are known."""
-    parts = [brief_length(facts)]
-    if facts.chapters:
-        parts.insert(1, f"{facts.chapters}/{facts.chapters_planned or '?'} chapters")
-    if facts.language:
-        parts.append(line(facts.language, 40))
-    return " · ".join(parts)
+    chapters = [f"{facts.chapters}/{facts.chapters_planned or '?'} chapters"] if facts.chapters else []
+    language = [line(facts.language, 40)] if facts.language else []
+    return " · ".join([*_words(facts), *chapters, *_status(facts), *language])
 
 
 def brief_length(facts: Facts) -> str:
     """Words, reading time and status."""
-    parts = [counted(facts.words, "word"), reading_time(facts.words)] if facts.words else ["length not known"]
-    if facts.status:
-        parts.append(_STATUS[facts.status])
-    return " · ".join(parts)
+    return " · ".join([*_words(facts), *_status(facts)])
+
+
+def _words(facts: Facts) -> list[str]:
+    return [counted(facts.words, "word"), reading_time(facts.words)] if facts.words else ["length not known"]
+
+
+def _status(facts: Facts) -> list[str]:
+    return [_STATUSES[facts.status]] if facts.status else []
 
 
 def reading_time(words: int) -> str:
