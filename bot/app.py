@@ -4,9 +4,13 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+import discord
+
 from bot.client import Clock, FicRec, now
 from bot.settings import Settings
 from db.connection import Store
+
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so no word about it
 
 
 @asynccontextmanager

@@ -30,7 +30,8 @@ MARKS = {
 }
 """Marks beside the rating's words, never instead of them."""
 
-_STATUSES = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
+STATUSES = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
+"""Each status in words."""
 _LONG = 20
 """Half hours from which on halves are not told any more."""
 _SHOWN_WHYS = 4
@@ -90,10 +91,15 @@ def address(facts: Facts) -> str | None:
 
 
 def title(facts: Facts, limit: int = 300) -> str:
-    """The fic's title; without one its archive is named."""
+    """The fic's title as markdown."""
+    return line(plain_title(facts), limit)
+
+
+def plain_title(facts: Facts) -> str:
+    """The fic's title for where nothing is formatted; without one its archive is named."""
     if facts.title:
-        return line(facts.title, limit)
-    return f"A fic on {line(facts.links[0].archive, 60)}" if facts.links else "A fic without a title"
+        return facts.title
+    return f"A fic on {facts.links[0].archive}" if facts.links else "A fic without a title"
 
 
 def byline(facts: Facts, limit: int = 160) -> str:
@@ -140,7 +146,7 @@ def _words(facts: Facts) -> list[str]:
 
 
 def _status(facts: Facts) -> list[str]:
-    return [_STATUSES[facts.status]] if facts.status else []
+    return [STATUSES[facts.status]] if facts.status else []
 
 
 def reading_time(words: int) -> str:

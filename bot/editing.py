@@ -6,12 +6,12 @@ from dataclasses import replace
 import discord
 
 from bot import limits, ui
+from bot.cards import STATUSES
 from fics import header, sizes
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Reading, Status
 from fics.rules import refuse_nameless
 
 _HEADER = "header"
-_STATUSES = {Status.COMPLETE: "Complete", Status.IN_PROGRESS: "In progress", Status.ABANDONED: "Abandoned"}
 
 
 def form(
@@ -98,7 +98,7 @@ def _options(names: tuple[str, ...], chosen: tuple[str, ...]) -> list[discord.Se
 
 
 def _status_option(status: Status, facts: Facts) -> discord.SelectOption:
-    return ui.option(_STATUSES[status], status.value, default=status is facts.status)
+    return ui.option(STATUSES[status].capitalize(), status.value, default=status is facts.status)
 
 
 def _chosen(touch: ui.Touch, before: Facts) -> dict[str, object]:

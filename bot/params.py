@@ -11,6 +11,7 @@ from discord.app_commands import Choice
 
 from bot import audience, cards, limits
 from bot.audience import Way
+from bot.cards import STATUSES
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.text import clip
@@ -18,8 +19,9 @@ from db import fics, tags
 from fics import links, ratings
 from fics import tags as names
 from fics.errors import Unknown
-from fics.models import Fic, Gate, Kind, Level
+from fics.models import Fic, Gate, Kind, Level, Status
 from fics.query import Sort, Sought
+from fics.spans import Span, span
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +86,20 @@ class ShipNames(TagNames):
     kinds = frozenset({Kind.RELATIONSHIP})
 
 
+class CharacterNames(TagNames):
+    """Several characters by commas."""
+
+    kinds = frozenset({Kind.CHARACTER})
+
+
+class Numbers(app_commands.Transformer[Any]):
+    """A span of numbers: `40` means at most 40; `<10k`, `10k-50k` and `>50000` work too."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> Span:
+        """Read the span; raises Unreadable."""
+        return span(value)
+
+
 class RatingSought(Suggesting):
     """A level, a bound or a label."""
 
@@ -111,6 +127,19 @@ class SortOrder(app_commands.Transformer[Any]):
         return Sort(value)
 
 
+class StatusSought(app_commands.Transformer[Any]):
+    """Whether the fic is finished."""
+
+    @property
+    def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
+        """All three."""
+        return [Choice(name=STATUSES[status].capitalize(), value=status.value) for status in Status]
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Status:
+        """Read the status."""
+        return Status(value)
+
+
 class FicNamed(Suggesting):
     """One fic of this list, by number, link or part of its title."""
 
@@ -129,9 +158,7 @@ class FicNamed(Suggesting):
             typed.strip().lstrip("#"),
             gates=audience.of(interaction).gates,
         )
-        return [
-            (f"#{fic.number} {fic.facts.title or cards.title(fic.facts)}", f"#{fic.number}") for fic in found
-        ]
+        return [(f"#{fic.number} {cards.plain_title(fic.facts)}", f"#{fic.number}") for fic in found]
 
 
 _DIGITS = 8

@@ -10,6 +10,7 @@ from bot.client import FicRec, Interaction
 from bot.replies import say, show
 from bot.ui import Touch, touched
 from db import fics, recs
+from fics.cleaning import clean_lines
 from fics.models import Fic
 
 
@@ -41,7 +42,7 @@ class Cards(commands.Cog):
     async def why_typed(self, interaction: Interaction, touch: Touch) -> None:
         """Take that why."""
         fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
-        fic = await self._rec(interaction, fic, why=touch.typed("why"))
+        fic = await self._rec(interaction, fic, why=clean_lines(touch.typed("why")))
         await show(interaction, _own_rec(fic, interaction.user.id, first=False))
 
     @touched("unrec")

@@ -14,8 +14,9 @@ from fics import tags
 from fics.models import Kind
 from fics.query import Search
 
-_ID_DIGITS = 18
-"""A larger number would be no id: Discord's have so many until 2029, and SQLite ends soon after."""
+_ID_DIGITS = 19
+"""Digits of the largest id; Discord's have 17 to 19, and SQLite's numbers end with the last of these."""
+_LARGEST_ID = 2**63 - 1
 
 
 async def planned(db: Connection, server_id: int, search: Search) -> Plan | None:
@@ -65,7 +66,7 @@ async def _reccer(db: Connection, server_no: int, member: str) -> Named | None:
     """The member with this id, and how many recs are theirs here; None where there is no such one."""
     if not (member.isascii() and member.isdecimal() and len(member) <= _ID_DIGITS):
         return None
-    member_id = int(member)
+    member_id = min(int(member), _LARGEST_ID)
     rows = await fetch(
         db,
         """

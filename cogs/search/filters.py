@@ -1,12 +1,15 @@
-"""The form of filters, and what was filled into it."""
+"""The form of filters: a line of text in the language of searches, and selects for a thumb."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import ui
+from bot import limits, ui
+from bot.cards import STATUSES
 from bot.ui import Touch
-from fics import ratings, tags
-from fics.models import Level
-from fics.query import Search
+from fics import language, ratings
+from fics.models import Level, Status
+from fics.query import Search, Sort
+from fics.spans import span
 
 _ANY = "any"
 _RATINGS = (
@@ -16,48 +19,77 @@ _RATINGS = (
     Level.NOT_RATED.words,
     "unknown",
 )
+_LENGTHS = {
+    "<=1000": "up to 1,000 words",
+    "<=5000": "up to 5,000 words, some 20 minutes",
+    "<=10000": "up to 10,000 words, some 40 minutes",
+    "10000-50000": "10,000 to 50,000 words, an evening",
+    ">=50000": "50,000 words and more",
+    ">=100000": "100,000 words and more",
+}
+_SELECTS = ("rating", "words", "status", "sort")
 
 
-def form(search: Search, *numbers: int) -> ui.Form:
-    """The form that holds a search's filters; `numbers` say which search it changes."""
-    asked = search.rating.words if search.rating else _ANY
-    others = () if asked in (*_RATINGS, _ANY) else (asked,)
+def form(search: Search) -> ui.Form:
+    """The form that holds a search's filters: selects where one has its choice, all others in the line."""
+    chosen = {
+        "rating": search.rating.words if search.rating else _ANY,
+        "words": str(search.words or _ANY),
+        "status": search.status or _ANY,
+        "sort": search.sort.value,
+    }
+    in_line = search
+    if chosen["rating"] in _RATINGS:
+        in_line = replace(in_line, rating=None)
+    if chosen["words"] in _LENGTHS:
+        in_line = replace(in_line, words=None)
+    return form_again({**chosen, "line": language.line(replace(in_line, status=None, sort=Sort.BEST))})
+
+
+def form_again(typed: Mapping[str, str]) -> ui.Form:
+    """The form that holds what was typed into it before."""
     return ui.Form(
         "Find a fic",
         "filters-typed",
-        *numbers,
         labels=[
-            ui.field_text("Words in title, author, tags or summary", "text", value=search.text),
             ui.field_text(
-                "Tags it has", "tags", value=tags.joined(search.tags), placeholder="Slow Burn, Found Family"
+                "What do you look for?",
+                "line",
+                value=typed.get("line", ""),
+                description="Words; or filters like tag:Fluff ship:Ned/Tom fandom:… author:… -angst",
+                placeholder='lamp tag:"Slow Burn" -"character death"',
+                long=True,
+                limit=limits.FORM_TEXT // 2,
             ),
-            ui.field_text(
-                "Tags it must not have",
-                "without",
-                value=tags.joined(search.without),
-                placeholder="Angst, character death",
-            ),
-            ui.field_text("Fandom", "fandom", value=tags.joined(search.fandoms)),
-            ui.field_select(
-                "Rating",
-                "rating",
-                [
-                    ui.option(name.capitalize(), name, default=name == asked)
-                    for name in (_ANY, *_RATINGS, *others)
-                ],
-            ),
+            _select("Rating", "rating", {name: name for name in _RATINGS}, typed),
+            _select("Length", "words", _LENGTHS, typed),
+            _select("Finished?", "status", {status.value: STATUSES[status] for status in Status}, typed),
+            _select("What comes first", "sort", {sort.value: sort.value for sort in Sort}, typed),
         ],
     )
 
 
-def filled(touch: Touch, search: Search) -> Search:
-    """The search as the form says it now; what the form does not show stays. Raises Unreadable."""
-    rating = "".join(touch.picked("rating") or ())
-    return replace(
-        search,
-        text=touch.typed("text"),
-        tags=tags.split(touch.typed("tags")),
-        without=tags.split(touch.typed("without")),
-        fandoms=tags.split(touch.typed("fandom")),
-        rating=ratings.sought(rating) if rating not in ("", _ANY) else None,
-    )
+def _select(label: str, name: str, choices: Mapping[str, str], typed: Mapping[str, str]) -> ui.Label:
+    chosen = typed.get(name, _ANY)
+    every = choices if name == "sort" else {_ANY: _ANY, **choices}
+    options = [
+        ui.option(words.capitalize(), value, default=value == chosen) for value, words in every.items()
+    ]
+    return ui.field_select(label, name, options)
+
+
+def typed(touch: Touch) -> dict[str, str]:
+    """What a filled-in form holds, by field."""
+    return {"line": touch.typed("line"), **{name: "".join(touch.picked(name) or ()) for name in _SELECTS}}
+
+
+def filled(touch: Touch) -> Search:
+    """The search that a filled-in form asks for; a select beats the line. Raises Unreadable."""
+    search, chosen = language.read(touch.typed("line")), typed(touch)
+    if chosen["rating"] not in ("", _ANY):
+        search = replace(search, rating=ratings.sought(chosen["rating"]))
+    if chosen["words"] not in ("", _ANY):
+        search = replace(search, words=span(chosen["words"]))
+    if chosen["status"] not in ("", _ANY):
+        search = replace(search, status=Status(chosen["status"]))
+    return replace(search, sort=Sort(chosen["sort"])) if chosen["sort"] else search

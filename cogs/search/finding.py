@@ -9,15 +9,27 @@ from discord.ext import commands
 from bot import audience, pages
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
-from bot.params import FandomNames, RatingSought, ShipNames, SortOrder, TagNames
-from bot.replies import show
+from bot.params import (
+    CharacterNames,
+    FandomNames,
+    Numbers,
+    RatingSought,
+    ShipNames,
+    SortOrder,
+    StatusSought,
+    TagNames,
+)
+from bot.replies import giving_back, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
-from cogs.search import filters, results
+from cogs.search import filters, reccer, results
 from cogs.search.nearest import nearest
-from db import searches
+from db import attempts, searches
 from db.searches import Found
+from fics import language
+from fics.models import Status
 from fics.query import Search, Sort, Sought
+from fics.spans import Span
 
 
 @app_commands.guild_only()
@@ -29,29 +41,50 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
 
     @app_commands.command()
     @app_commands.describe(
-        text="Words in the title, the author, the tags or the summary",
+        text="Words of title, author, tags or summary; or filters typed out, as in ship:Ned/Tom -angst",
         tags="Tags it has: several by commas",
         without="Tags it must not have; also “character death” and the like",
         fandom="Its fandom; several by commas for a crossover",
         ship="Its ship, in either order: A/B, B/A or A x B; A & B is friendship",
+        character="Who is in it; several by commas",
+        author="Who wrote it",
         rating="A level, a bound (“up to Teen”) or a label (“K+”)",
+        words="How long it is: <10k, 10k-50k, >50k",
+        minutes="How long it takes to read: 40 means at most 40 minutes",
+        status="Whether it is finished",
         sort="What comes first",
     )
     async def search(
         self,
         interaction: Interaction,
-        text: app_commands.Range[str, 0, 500] = "",
+        text: app_commands.Range[str, 0, 1000] = "",
         tags: Transform[tuple[str, ...], TagNames] = (),
         without: Transform[tuple[str, ...], TagNames] = (),
         fandom: Transform[tuple[str, ...], FandomNames] = (),
         ship: Transform[tuple[str, ...], ShipNames] = (),
+        character: Transform[tuple[str, ...], CharacterNames] = (),
+        author: app_commands.Range[str, 0, 150] = "",
         rating: Transform[Sought, RatingSought] | None = None,
+        words: Transform[Span, Numbers] | None = None,
+        minutes: Transform[Span, Numbers] | None = None,
+        status: Transform[Status, StatusSought] | None = None,
         sort: Transform[Sort, SortOrder] = Sort.BEST,
     ) -> None:
         """Find fics on this server's list."""
-        search = Search(
-            text=text, tags=tags, without=without, fandoms=fandom, ships=ship, rating=rating, sort=sort
+        chosen = Search(
+            tags=tags,
+            without=without,
+            fandoms=fandom,
+            ships=ship,
+            characters=character,
+            authors=(author,) if author else (),
+            rating=rating,
+            words=words,
+            minutes=minutes,
+            status=status,
+            sort=sort,
         )
+        search = language.read(text, chosen)
         if search == Search():
             await self._begin(interaction)
         else:
@@ -61,19 +94,28 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     async def filters(self, interaction: Interaction, touch: Touch) -> None:
         """Open the form: over the search of the pressed page, or empty."""
         search = await self._asked(interaction, touch.id) if touch.numbers else Search()
-        await interaction.response.send_modal(filters.form(search, *touch.numbers))
+        await interaction.response.send_modal(filters.form(search))
 
     @touched("filters-typed")
     async def filters_typed(self, interaction: Interaction, touch: Touch) -> None:
         """Search by what the form holds."""
-        before = await self._asked(interaction, touch.id) if touch.numbers else Search()
-        await self._ask(interaction, filters.filled(touch, before))
+        async with giving_back(interaction, filters.typed(touch), verb="filters-again"):
+            search = filters.filled(touch)
+        await self._ask(interaction, search)
+
+    @touched("filters-again")
+    async def filters_again(self, interaction: Interaction, touch: Touch) -> None:
+        """Open the form with what was typed and refused."""
+        typed = await attempts.get(
+            self.bot.store, server_of(interaction), attempt_id=touch.id, member_id=interaction.user.id
+        )
+        await interaction.response.send_modal(filters.form_again(typed))
 
     @touched("unknown")
     async def unknown(self, interaction: Interaction, touch: Touch) -> None:
-        """Show those too whose warnings are not known."""
+        """Show those too whose warnings or length are not known."""
         search = await self._asked(interaction, touch.id)
-        await self._ask(interaction, replace(search, unknown_warnings=True))
+        await self._ask(interaction, replace(search, unknown_warnings=True, unknown_lengths=True))
 
     @touched("page")
     async def page(self, interaction: Interaction, touch: Touch) -> None:
@@ -89,6 +131,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             await show(interaction, results.offer(last, await self._remember(interaction, last)))
 
     async def _ask(self, interaction: Interaction, search: Search) -> None:
+        search = await reccer.found(interaction, search)
         await self._show(interaction, search, await self._remember(interaction, search), 0)
 
     async def _remember(self, interaction: Interaction, search: Search) -> int:

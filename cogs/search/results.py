@@ -102,12 +102,14 @@ def _held(found: Found) -> Iterator[str]:
         yield f"{found.held_adult:,} in adult channels"
     if found.held_unknown:
         yield f"{found.held_unknown:,} whose warnings are not known"
+    if found.held_length:
+        yield f"{found.held_length:,} whose length is not known"
 
 
 def _rows(found: Found, asked_id: int, page: int) -> Iterator[ui.Row]:
     if last := pages.last_page(found.total, PAGE):
         yield pages.turning("page", asked_id, page=page, last=last, more=found.more)
     buttons = ui.row(ui.button("Change filters", "filters", asked_id))
-    if found.held_unknown:
-        buttons.add_item(ui.button("Show those with unknown warnings", "unknown", asked_id))
+    if found.held_unknown or found.held_length:
+        buttons.add_item(ui.button("Show the unknown ones too", "unknown", asked_id))
     yield buttons

@@ -13,6 +13,7 @@ from bot.ui import Touch, touched
 from cogs.submit import forms, intake, preview, showing
 from db import attempts, drafts
 from fics import tags, telling
+from fics.cleaning import clean_lines
 from fics.models import Draft, Facts, Level, Rating, Reading, Source
 
 
@@ -75,7 +76,7 @@ class Drafting(commands.Cog):
     @touched("why-typed")
     async def why_typed(self, interaction: Interaction, touch: Touch) -> None:
         """Take the why."""
-        why = touch.typed("why") or None
+        why = clean_lines(touch.typed("why")) or None
         await self._change(
             interaction, touch.id, lambda draft: replace(draft, reading=replace(draft.reading, why=why))
         )

@@ -9,6 +9,7 @@ import discord
 
 from bot import limits
 from fics import belief, files, header, links, sizes, telling
+from fics.cleaning import clean, clean_lines
 from fics.errors import Unreadable
 from fics.models import Facts, Level, Link, Rating, Reading, Source
 from fics.rules import refuse_nameless
@@ -46,7 +47,7 @@ def _typed(typed: Mapping[str, str]) -> Reading:
                 f"That is {len(text):,} characters, and a form holds {limits.FORM_TEXT:,}; "
                 "please shorten it, or send it as a .txt file."
             )
-    fields = Reading(facts=_fields(typed), why=typed.get("why", "").strip() or None)
+    fields = Reading(facts=_fields(typed), why=clean_lines(typed.get("why", "")) or None)
     return joined(fields, joined(linked(typed.get("link", "")), header.read(typed.get("header", ""))))
 
 
@@ -82,7 +83,7 @@ def needed_link(text: str) -> tuple[Link, ...]:
 def _fields(typed: Mapping[str, str]) -> Facts:
     level = typed.get("rating")
     return Facts(
-        title=" ".join(typed.get("title", "").split()) or None,
+        title=clean(typed.get("title", "")) or None,
         rating=Rating(Level(int(level))) if level else Rating(),
     )
 

@@ -13,8 +13,8 @@ from bot.ui import Touch, touched
 from cogs.submit import preview
 from db import fics, recs
 from db.recs import Posted
-from fics import telling
-from fics.models import Facts, Fic, Level, Rating, Source
+from fics import sizes, telling
+from fics.models import Facts, Fic, Level, Rating, Reading, Source
 from fics.rules import refuse_unwelcome
 
 
@@ -34,7 +34,7 @@ class Listing(commands.Cog):
             draft_id=touch.id,
             member_id=interaction.user.id,
             at=self.bot.clock(),
-            check=refuse_unwelcome,
+            check=_check,
         )
         self.bot.copies.wake()
         await self._show_posted(interaction, posted)
@@ -89,6 +89,12 @@ class Listing(commands.Cog):
         except posting.NotPosted as refusal:
             return f"is on the list as #{fic.number}. {refusal.text}"
         return f"is on the list as #{fic.number}, and its card is in this channel."
+
+
+def _check(facts: Facts) -> None:
+    """Raise NotWelcome or Unreadable where a fic with these facts may not stand on the list."""
+    refuse_unwelcome(facts)
+    sizes.accept(Reading(facts=facts))
 
 
 def _not_here(fic: Fic) -> str:

@@ -186,7 +186,7 @@ def _unwelcome(draft: Draft, refusal: NotWelcome) -> ui.Screen:
 
 def drafts(found: tuple[Draft, ...]) -> ui.Screen:
     """The member's unposted drafts, to go on with one or begin a new rec."""
-    options = [ui.option(cards.title(draft.facts, 90), str(draft.id)) for draft in found]
+    options = [ui.option(cards.plain_title(draft.facts), str(draft.id)) for draft in found]
     return ui.Screen(
         ui.text(f"You have {counted(len(found), 'rec')} that you have not posted yet."),
         ui.select("Go on with…", options, "resume"),

@@ -62,7 +62,7 @@ async def test_without_a_warning_holds_back_what_does_not_tell(world: World) -> 
 
     shown = await world.wren.slash(world.open, "fic search", without="character death")
     said = words(shown)
-    shown = await world.wren.click(message(shown), label="Show those with unknown warnings")
+    shown = await world.wren.click(message(shown), label="Show the unknown ones too")
 
     assert "Salt" not in said
     assert "1 whose warnings are not known" in said
@@ -125,17 +125,17 @@ async def test_an_opened_result_leads_back_and_can_be_shared(world: World) -> No
 async def test_with_nothing_a_form_opens_and_can_be_changed(world: World) -> None:
     await three(world)
     form = await world.wren.slash(world.open, "fic search")
-    shown = await world.wren.submit_modal(form, {"tags": "Fluff", "rating": ["General"]})
+    shown = await world.wren.submit_modal(form, {"line": "tag:Fluff", "rating": ["General"]})
     said = words(shown)
     form = await world.wren.click(message(shown), label="Change filters")
     assert form.modal is not None
     typed = {
         part["component"]["custom_id"]: part["component"].get("value") for part in form.modal["components"]
     }
-    shown = await world.wren.submit_modal(form, {"tags": "Angst", "rating": ["any"]})
+    shown = await world.wren.submit_modal(form, {"line": "tag:Angst", "rating": ["any"]})
 
     assert "The Lamp Room" in said
-    assert typed["tags"] == "Fluff"
+    assert typed["line"] == "tag:Fluff"
     assert "Salt" in words(shown)
 
 
@@ -240,3 +240,67 @@ async def test_a_name_that_finds_nothing_is_answered_with_near_ones(world: World
 
     assert said == ["Did you mean The Lamp Keepers?", "Change filters"]
     assert "The Lamp Room" in words(shown)
+
+
+async def test_every_other_filter_works_by_option_and_by_text(world: World) -> None:
+    await rec(world, f"{LAMP} Words: 4,000 Characters: Ned Status: Complete")
+    await rec(world, f"{SALT} Words: 60,000 Characters: Ada Status: WIP", by=world.plover)
+
+    assert await found(world, character="ned") == ["The Lamp Room"]
+    assert await found(world, author="Plover") == ["Salt"]
+    assert await found(world, words="<10k") == ["The Lamp Room"]
+    assert await found(world, minutes="40") == ["The Lamp Room"]
+    assert await found(world, status="in-progress") == ["Salt"]
+    assert await found(world, text="words:>10k -fluff") == ["Salt"]
+    assert await found(world, text=f"by:<@{world.plover.id}>") == ["Salt"]
+    assert await found(world, text='ship:"Tom/Ned" rating:<=teen') == ["The Lamp Room"]
+    assert await found(world, text="lamp", status="complete", sort="longest") == ["The Lamp Room"]
+
+
+async def test_unknown_lengths_are_held_back_and_one_tap_away(world: World) -> None:
+    await rec(world, LAMP)
+
+    shown = await world.wren.slash(world.open, "fic search", minutes="40")
+    said = words(shown)
+    shown = await world.wren.click(message(shown), label="Show the unknown ones too")
+
+    assert "1 whose length is not known" in said
+    assert "The Lamp Room" in words(shown)
+
+
+async def test_what_can_not_be_understood_is_named_and_given_back(world: World) -> None:
+    form = await world.wren.slash(world.open, "fic search")
+    shown = await world.wren.submit_modal(form, {"line": "lamp wrods:10k", "rating": ["Teen"]})
+    sentence = refused(world, shown)
+    form = await world.wren.click(message(shown), label="Try again")
+    assert form.modal is not None
+    typed = {
+        part["component"]["custom_id"]: part["component"].get("value") for part in form.modal["components"]
+    }
+
+    assert "did you mean `words:`?" in sentence
+    assert typed["line"] == "lamp wrods:10k"
+
+
+async def test_a_form_shows_the_search_it_changes(world: World) -> None:
+    await three(world)
+    shown = await world.wren.slash(
+        world.open,
+        "fic search",
+        text="lamp by:<@123456789012345678>",
+        words="<=5000",
+        rating="K+",
+        sort="longest",
+    )
+    form = await world.wren.click(message(shown), label="Change filters")
+    assert form.modal is not None
+    chosen = {
+        part["component"]["custom_id"]: [
+            one["value"] for one in part["component"].get("options", ()) if one.get("default")
+        ]
+        for part in form.modal["components"]
+    }
+
+    assert form.modal["components"][0]["component"]["value"] == "lamp rating:K+ by:123456789012345678"
+    assert chosen["words"] == ["<=5000"]
+    assert chosen["sort"] == ["longest"]
