@@ -16,27 +16,37 @@ _LABELS = {
         *("general", "general audiences", "everyone", "everybody", "all ages", "all audiences"),
         *("g", "pg", "k", "k+", "k plus", "frc", "tv-g", "tv-pg", "tv-y", "family friendly"),
         *("для всех", "für alle", "tout public", "tous publics", "livre", "para todos"),
-        *("todos los públicos", "todas las edades", "apto para todos"),
+        *("todos los públicos", "todas las edades", "apto para todos", "verde", "per tutti"),
     ),
     Level.TEEN: (
         *("teen", "teens", "teen+", "teen and up", "teen and up audiences", "t", "frt", "sfw"),
         *("pg+", "pg-13", "pg-14", "pg-15", "nc-13", "для подростков", "jugendliche"),
-        *("adolescents", "adolescentes", "ados"),
+        *("adolescents", "adolescentes", "ados", "giallo"),
     ),
     Level.MATURE: (
         *("mature", "mature audiences", "m", "r", "frm", "adult", "adults", "t+", "lime"),
-        *("для взрослых", "взрослые", "взрослых", "erwachsene", "adultes", "adultos", "maduro", "madura"),
+        *(
+            "для взрослых",
+            "взрослые",
+            "взрослых",
+            "erwachsene",
+            "adultes",
+            "adultos",
+            "maduro",
+            "madura",
+            "arancione",
+        ),
     ),
     Level.EXPLICIT: (
         *("explicit", "e", "ma", "nc", "nc-17", "nc-18", "nc-21", "x", "xx", "xxx", "m+", "r+", "mature+"),
         *("adult+", "adult++", "adults only", "adult only", "frao", "ao", "nsfw", "tv-ma", "hentai"),
-        *("explícito", "explícita", "explicite", "только для взрослых", "nur für erwachsene"),
+        *("rosso", "explícito", "explícita", "explicite", "только для взрослых", "nur für erwachsene"),
     ),
     Level.NOT_RATED: ("not rated", "unrated", "nr", "n/r", "no rating", "без рейтинга", "non classé"),
 }
 """AO3 (otwarchive config/config.yml), FanFiction.net (fanfiction.net/guidelines), MPAA as fandom uses it,
 Adult-FanFiction (its forum's topic 3559), FimFiction, Twisting the Hellmouth (FRC to FRAO), ficbook.net,
-fanfiktion.de, Spirit. What stands between two levels is the stricter one (T+, R+)."""
+fanfiktion.de, Spirit, EFP (verde to rosso). What stands between two levels is the stricter one (T+, R+)."""
 
 _CONTENT = {Level.EXPLICIT: ("smut", "smutty", "porn", "pwp", "lemon", "lemons", "citrus")}
 """What is inside: it counts as a rating only where nothing else is said."""

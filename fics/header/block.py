@@ -1,14 +1,18 @@
 """The header block at the top of a text, and the story below it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from fics.cleaning import clean, unbroken
 from fics.header.fields import LISTS, PROSE, Field
-from fics.header.labels import Labelled, flattened
+from fics.header.labels import Labelled, labelled, run_together
+from fics.header.layouts import relaid
+from fics.header.layouts.ao3 import unflattened
+from fics.header.naming import loosely_named, named
 from fics.header.pieces import Piece, is_gap, pieces
+from fics.header.quoting import QUOTE
 
 HEAD = 64 * 1024
 """Characters of a text in which a block is looked for."""
@@ -23,8 +27,9 @@ PARAGRAPH = 1_500
 
 LINE = 100
 """Characters of a line below an empty label that may still be its value."""
-QUOTE = ">"
-"""What begins a line that goes on with the value above it, whatever it looks like."""
+_WHY = (Field.WHY, Field.COMMENTS)
+_ENDS = frozenset('.!?…)"”*')
+"""What a sentence ends with."""
 
 _BULLET = re.compile(r"[-*•]\s+")
 
@@ -40,16 +45,32 @@ class Block:
 
 def block(text: str) -> Block:
     """The block at the top of a text; one without a known label is all story."""
-    lines = _unquoted(unbroken(text[:HEAD]).split("\n"))
+    lines = relaid(_unquoted(unbroken(text[:HEAD]).split("\n")))
     cleaned = [clean(line) for line in lines]
     told = [line for line in cleaned if not is_gap(line)]
-    if len(told) == 1 and (values := flattened(told[0])):
-        return Block(values=values)
-    parts = tuple(pieces(cleaned))
+    if len(told) == 1 and (found := _in_one_line(told[0])):
+        return found
+    parts = tuple(pieces(cleaned, _naming(cleaned)))
     first = next((place for place, piece in enumerate(parts) if piece.fields), None)
     if first is None or not _is_lead(parts[:first]):
         return Block(story=text)
     return _split(parts, first, lines, text[HEAD:])
+
+
+def _in_one_line(line: str) -> Block | None:
+    if laid := unflattened(line):
+        return Block(values=tuple(field for text in laid for field in labelled(text)))
+    lead, values = run_together(line)
+    if not values:
+        return None
+    laid = tuple(field for text in relaid([lead]) for field in labelled(text)) if lead else ()
+    return Block((lead,) if lead and not laid else (), laid + values)
+
+
+def _naming(lines: Sequence[str]) -> Callable[[str], Field | None]:
+    """How labels are understood: with slips and needless words only where two labels are without."""
+    plain = (line for line in lines if labelled(line))
+    return loosely_named if len(list(islice(plain, 2))) == 2 else named
 
 
 def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str) -> Block:
@@ -65,7 +86,8 @@ def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str)
 def _unquoted(lines: list[str]) -> list[str]:
     """The lines of a block that was quoted as a whole, without the quote's marks."""
     if all(line.lstrip().startswith(QUOTE) for line in lines if line.strip()):
-        return [line.lstrip().removeprefix(QUOTE) for line in lines]
+        bare = [line.lstrip().removeprefix(QUOTE) for line in lines]
+        return bare if len(bare) > 1 else [bare[0].replace(f" {QUOTE} ", " ")]
     return lines
 
 
@@ -138,12 +160,20 @@ class _Walk:
         """Past text that a new field follows soon; else the story begins with it."""
         piece, (field, value) = self.pieces[place], self.told[-1]
         following = self._next_field(place, PROSE_GAP if field in PROSE else STRAY_GAP)
-        if following is None:
+        if following is None and field in _WHY and self._is_short(place):
+            following = len(self.pieces)
+        elif following is None:
             self.end = piece.line + taken
             return place
         if field in PROSE:
             value.extend(line for text in self.pieces[place:following] for line in ("", *text.lines))
         return following
+
+    def _is_short(self, place: int) -> bool:
+        """Whether what follows to the end is sentences, and no more than a reason why may have."""
+        rest = self.pieces[place:]
+        ended = rest[-1].lines[-1][-1:] if rest[-1].lines else ""
+        return ended in _ENDS and sum(piece.size for piece in rest) <= PROSE_GAP
 
     def _next_field(self, place: int, reach: int) -> int | None:
         size = 0
@@ -161,11 +191,16 @@ def _leading(flags: Iterable[bool]) -> int:
     return sum(1 for _ in takewhile(bool, flags))
 
 
+def _bullet(line: str) -> int:
+    found = _BULLET.match(line)
+    return found.end() if found else 0
+
+
 def _joined(field: Field, lines: list[str]) -> str:
     below = [line.removeprefix(QUOTE).strip() if line.startswith(QUOTE) else line for line in lines[1:]]
     if field in PROSE:
         return "\n".join([lines[0], *below])
     if field not in LISTS:
         return " ".join(filter(None, [lines[0], *below]))
-    items = [_BULLET.sub("", line, count=1).strip(",; ") for line in below]
+    items = [line[_bullet(line) :].strip(",; ") for line in below]
     return ", ".join(filter(None, [lines[0].rstrip(",; ") if items else lines[0], *items]))

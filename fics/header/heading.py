@@ -1,51 +1,97 @@
-"""What stands above a block without a label: `“Title” by Author`, a title line, a byline."""
+"""What stands above a block without a label: `“Title” by Author`, a title, a byline, a quoted summary."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from fics import tags
-from fics.header.values import unquoted
+from fics.header import values
+from fics.links import links
+from fics.models import Level, Link
 
-_BYLINE = re.compile(r"(?P<title>.{1,200}?)\s+by\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
+_BYLINE = re.compile(r"(?P<title>.{1,200}?),?\s+by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 _BY = re.compile(r"by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 _MARKED = re.compile(r"#{1,3}\s+(?P<title>.{1,200})")
-_POSTED = re.compile(r"Posted originally on the ", re.IGNORECASE)
-"""How AO3's downloads go on below the title (otwarchive app/views/downloads)."""
-_LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")
+_LINK_TEXT = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
+_RATED = re.compile(r"(?P<rest>.*\S)\s*[,(\[]\s*(?:rated\s+)?(?P<rating>[\w+-]{1,8}|[\w ]{4,22})\s*[)\]]?\s*")
+_LABELS = re.compile(r"g|pg|k\+?|t|m|r|e|ma|general|teen|mature|explicit|adult")
+_SAID = re.compile(r"(?:the|a|an|my|his|her|their|this|that|it|me|you|far|now|then)\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"\b(?:recs?|recced|reccing|fics?|chapters?|prologue|preface|post|header|summary|friday|monday)\b",
+    re.IGNORECASE,
+)
 _FRAME = "*_~ "
+_TITLE_LENGTH = 80
 
 
-def title(lead: Sequence[str]) -> str | None:
-    """The title above a block: in front of a byline, or marked as a heading; else it is not told."""
-    found = _heading(lead)
-    return without_link(unquoted(found[0].strip(_FRAME))) if found else None
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the lines above a block tell; the byline is as written."""
+
+    title: str | None = None
+    byline: str = ""
+    rating: str | None = None
+    quoted: str | None = None
+    """A quoted paragraph between the byline and the fields, which is the summary."""
+    links: tuple[Link, ...] = ()
 
 
-def byline(lead: Sequence[str]) -> str:
-    """The authors above a block, as written; empty where there is no byline."""
-    found = _heading(lead)
-    return found[1].strip(_FRAME) if found else ""
+def heading(lead: Sequence[str]) -> Heading:
+    """The heading above a block; empty where there is none."""
+    told = [line for line in lead if not line.startswith(">")]
+    quoted = "\n".join(line.removeprefix(">").strip() for line in lead if line.startswith(">"))
+    title, byline = _found([_LINK_TEXT.sub(r"\1", line) for line in told])
+    byline = byline.strip(_FRAME)
+    rated = _RATED.fullmatch(byline)
+    if rated and not _is_rating(rated["rating"]):
+        rated = None
+    return Heading(
+        title=values.title(title.strip(_FRAME)) or None,
+        byline=rated["rest"] if rated else byline,
+        rating=rated["rating"] if rated else None,
+        quoted=quoted if title else None,
+        links=tuple(link for line in told for link in links(line.rpartition(" by ")[0] or line)),
+    )
 
 
-def _heading(lead: Sequence[str]) -> tuple[str, str] | None:
+def _is_rating(label: str) -> bool:
+    return _LABELS.fullmatch(tags.normal(label)) is not None or (
+        "-" in label and values.rated(label).level is not Level.UNKNOWN
+    )
+
+
+def _found(lead: Sequence[str]) -> tuple[str, str]:
+    """Title and byline."""
     if not lead:
-        return None
+        return "", ""
     if found := _MARKED.fullmatch(lead[0]):
         below = _BY.fullmatch(lead[1]) if len(lead) > 1 else None
         both = _BYLINE.fullmatch(found["title"])
         return (both["title"], both["author"]) if both else (found["title"], below["author"] if below else "")
-    if len(lead) > 1 and _POSTED.match(lead[-1]):
-        return lead[0], "" if len(lead) == 2 else lead[1]
-    if len(lead) > 1 and (found := _BY.fullmatch(lead[1])):
-        return lead[0], found["author"]
-    found = _BYLINE.fullmatch(lead[-1])
-    return (found["title"], found["author"]) if found else None
+    for above, line in pairwise(lead):
+        if found := _BY.fullmatch(line):
+            return above, found["author"]
+    return _in_one(lead)
 
 
-def without_link(name: str) -> str:
-    """A title without the address that was put behind it: `[Title](https://…)`."""
-    found = _LINKED.fullmatch(name)
-    return found["title"].strip(_FRAME) if found else name
+def _in_one(lead: Sequence[str]) -> tuple[str, str]:
+    for line in (lead[-1], lead[0]):
+        found = _BYLINE.fullmatch(line)
+        if found and (values.unquoted(found["title"]) != found["title"] or not _SAID.match(found["author"])):
+            return found["title"], found["author"]
+    return (lead[0] if _is_title(lead) else ""), ""
+
+
+def _is_title(lead: Sequence[str]) -> bool:
+    """Whether a line alone is a title: in quotes, or with a capital at every longer word."""
+    line = lead[0].strip(_FRAME)
+    if len(lead) > 1 or not 1 < len(line) <= _TITLE_LENGTH or line[-1] in ".,:;" or _NO_TITLE.search(line):
+        return False
+    if values.unquoted(line) != line:
+        return True
+    long = [word for word in re.findall(r"[^\W\d_][\w'’]*", line) if len(word) > 3]
+    return bool(long) and line[0].isupper() and all(word[0].isupper() for word in long) and "!" not in line
 
 
 def below(story: str, name: str | None) -> str:

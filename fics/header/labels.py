@@ -1,47 +1,55 @@
 """The labels in one line: `Title: …`, `**Title:** …`, `Fandom: … | Rating: …`, or a block run together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from fics.header.fields import EXACT, LISTS, PROSE, Field, named
+from fics.header.fields import EXACT, LISTS, PROSE, Field
+from fics.header.naming import NAME_LENGTH, named, slipped
 
-NAME_LENGTH = 40
-"""A label's characters."""
+LEAD = 300
+"""Characters before the first label of a block that was run together."""
 
-_FRAME = re.compile(r"(?:[\s#*_~•·|]|-\s|\[[biu]\]|<(?:b|i|u|strong|em)>)*")
+_FRAME = re.compile(r"(?:[\s#*_~•·|♦◆★☆►▪●○–—^]|-\s|\[/?[biu]\]|<(?:b|i|u|strong|em)>|\d{1,2}[.)]\s)*")
 _CLOSING = re.compile(r"(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>)*")
 _SIGN = re.compile(r"\s*[:：=＝][-–—]?")
-_NAME = re.compile(r"[^:：=＝\n]{1,45}?(?=(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>)*[:：=＝])")
-_COLON = re.compile(r"[:：](?!//)")
-_QUOTED = re.compile(r'"[^"]*"')
-_DIVIDER = re.compile(r"\s(?:\||\|\||•|·|//)\s")
+_NAME = re.compile(r"[^:：=＝\n]{1,50}?(?=(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>)*[:：=＝])")
+_RULE = re.compile(r"\s*[-–—=_*~]{3,}\s*\Z")
+_COLON = re.compile(r"\s=\s|[:：＝](?!//)")
+_QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
+_DIVIDER = re.compile(r"\s(?:\||\|\||•|·|//|[-–—~])\s|[,;]\s")
 _WORD = re.compile(r"\S+")
-_DECORATION = "*_~#|•· "
+_DECORATION = "*_~#|•·^ "
+_LABEL_WORDS = 7
+_AGAIN = LISTS | {Field.OTHER, Field.NOTES, Field.PUBLISHER}
+"""Fields of which a block may have several."""
 
 Labelled = tuple[Field, str]
 """A field and its value as written."""
 
 
-def labelled(line: str) -> tuple[Labelled, ...]:
-    """The fields that a line of a block tells; empty where it begins with no known label."""
-    first = _one(line)
+def labelled(line: str, name: Callable[[str], Field | None] = named) -> tuple[Labelled, ...]:
+    """The fields that a line of a block tells; empty where it begins with no known label.
+
+    `name` says which field a label means.
+    """
+    first = _one(line, name)
     if not first:
         return ()
     if first[0] in EXACT and (several := flattened(line)):
         return several
     if first[0] in PROSE or not _DIVIDER.search(line):
         return (first,)
-    return tuple(_beside(line))
+    return tuple(_beside(line, name))
 
 
-def _one(line: str) -> Labelled | None:
+def _one(line: str, naming: Callable[[str], Field | None] = named) -> Labelled | None:
     frame = _FRAME.match(line)
     start = frame.end() if frame else 0
     name = _NAME.match(line, start)
-    field = named(name[0]) if name else None
+    field = naming(name[0]) if name else None
     if not name or not field:
         return None
-    return field, _value(line, opening=line[:start].strip("\t #•·|-"), end=name.end())
+    return field, _value(line, opening=line[:start].strip("\t #•·|-^"), end=name.end())
 
 
 def _value(line: str, *, opening: str, end: int) -> str:
@@ -59,15 +67,19 @@ def _value(line: str, *, opening: str, end: int) -> str:
     )
 
 
-def _beside(line: str) -> Iterator[Labelled]:
-    """The fields of a line that are divided by bars or dots; a part without a label stays where it is."""
-    blanked = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line)
+def _beside(line: str, name: Callable[[str], Field | None]) -> Iterator[Labelled]:
+    """The fields of a line that are divided by bars, dots or dashes; a part without a label stays."""
     start = 0
-    for divider in _DIVIDER.finditer(blanked):
+    for divider in _DIVIDER.finditer(_blanked(line)):
         if divider.start() > start and _one(line[divider.end() :]):
-            yield from filter(None, [_one(line[start : divider.start()])])
+            yield from filter(None, [_one(line[start : divider.start()], name)])
             start = divider.end()
-    yield from filter(None, [_one(line[start:])])
+    yield from filter(None, [_one(line[start:], name)])
+
+
+def _blanked(line: str) -> str:
+    """The line with nothing to be read in its quotes."""
+    return _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line) if '"' in line else line
 
 
 def flattened(line: str) -> tuple[Labelled, ...]:
@@ -75,34 +87,48 @@ def flattened(line: str) -> tuple[Labelled, ...]:
 
     A label inside is one only with a capital, where the first has one, and where its field is new.
     """
-    marks = list(_marks(line))
-    if len(marks) < 2 or line[: marks[0][1]].strip(_DECORATION):
-        return ()
+    lead, told = run_together(line)
+    return told if not lead else ()
+
+
+def run_together(line: str) -> tuple[str, tuple[Labelled, ...]]:
+    """What stands before the first label of a line, and the line's fields; none unless it has two."""
+    marks = list(_marks(line, named))
+    if len(marks) > 1:
+        marks = list(_marks(line, slipped))
+    lead = line[: marks[0][1]].strip(_DECORATION) if marks else line
+    if len(marks) < 2 or len(lead) > LEAD:
+        return line, ()
     ends = [start for _, start, _ in marks[1:]] + [len(line)]
-    return tuple(
-        (field, line[begin:end].strip(_DECORATION))
-        for (field, _, begin), end in zip(marks, ends, strict=True)
+    return lead, tuple(
+        (field, _trimmed(line[begin:end])) for (field, _, begin), end in zip(marks, ends, strict=True)
     )
 
 
-def _marks(line: str) -> Iterator[tuple[Field, int, int]]:
+def _trimmed(value: str) -> str:
+    return _RULE.sub("", value).strip(_DECORATION).removeprefix("- ").removesuffix(" -").strip(_DECORATION)
+
+
+def _marks(line: str, naming: Callable[[str], Field | None]) -> Iterator[tuple[Field, int, int]]:
     seen: set[Field] = set()
     capital = next((character.isupper() for character in line if character.isalpha()), False)
-    for colon in _COLON.finditer(line):
-        found = _before(line, colon.start(), capital=capital)
-        if found and (found[0] not in seen or found[0] in LISTS):
+    for colon in _COLON.finditer(_blanked(line)):
+        found = _before(line, colon.start(), naming, capital=capital)
+        if found and (found[0] not in seen or found[0] in _AGAIN):
             seen.add(found[0])
             yield (*found, colon.end())
 
 
-def _before(line: str, colon: int, *, capital: bool) -> tuple[Field, int] | None:
+def _before(
+    line: str, colon: int, naming: Callable[[str], Field | None], *, capital: bool
+) -> tuple[Field, int] | None:
     """The longest known label that ends at this place, and where it begins."""
     window = max(0, colon - NAME_LENGTH)
-    words = list(_WORD.finditer(line, window, colon))[-5:]
+    words = list(_WORD.finditer(line, window, colon))[-_LABEL_WORDS:]
     for word in words:
         start = word.start()
         name = line[start:colon].strip(_DECORATION)
         whole = start == 0 or line[start - 1].isspace()
-        if whole and (not capital or not name[:1].islower()) and (field := named(name)):
+        if whole and (not capital or not name[:1].islower()) and (field := naming(name)):
             return field, start
     return None

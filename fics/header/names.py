@@ -1,55 +1,110 @@
-"""Lists of names in one value: divided by commas, and for authors by `and`; a name in quotes stays whole."""
+"""Lists of names in one value, and what in such a list is no name; a name in quotes stays whole as it is."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
 
 from fics import tags
 from fics.cleaning import clean
-
-COMMAS = r"\s*[,;，、；]\s*"
-"""What divides the names of tags."""
-BYLINE = rf"{COMMAS}(?:(?:and|&|with)\s+)?|\s+(?:and|&|\+|with|und|et)\s+"
-"""What divides authors, too."""
+from fics.header.labels import labelled
 
 LINE_LENGTH = 1_000
 """Characters of one written line of names; more go on in a further line of the same label."""
 
+_COMMAS = r"\s*[,;，、；]\s*"
+_LAST = rf"{_COMMAS}(?:(?:and|&|und|et|y|e|и)\s+)?"
+_AND = r"\s+(?:and|&|und|et|y|e|и)\s+"
+_NOTHING = (
+    r"none\b[^,]{0,30}|n/?a|no|yes|-+|–|—|\?+|tba|tbd|various|unknown|nil|нет|не указано|keine?|aucune?|"
+    r"ningun[oa]|nenhuma?|nessun[oa]|brak|无|無|なし|없음"
+)
+_NO_SHIP = (
+    r"gen(?:fic)?\b[^,/]{0,20}|het|(?:fem)?slash|no (?:pairings?|ships?|romance|relationships?)\b.{0,20}|"
+    r"multiple|multi|any|"
+    r"see (?:below|above|tags|inside).{0,20}|not applicable|джен|гет|слэш|фемслэш|[fm]/[fm]|other"
+)
+_TAIL = re.compile(
+    r"\s*[(\[,;–—-]?\s*\b(?:translat(?:ed|ion|or)|beta(?:'?e?d)?|illustrat\w+|art|podfic(?:ced)?|read|posted)\b"
+    r"(?: and \w+)?(?:\s*by\b|\s*:).*\Z|\s*<[^<>@\s]*@[^<>\s]*>|\s*\([^()@\s]*@[^()\s]*\)",
+    re.IGNORECASE,
+)
+_PROFILE = re.compile(
+    r"\[(?:(?:livejournal\.com|archiveofourown\.org|dreamwidth\.org|tumblr\.com|fanfiction\.net|personal|community|"
+    r"unknown site)?\s*(?:profile|user|info|profil)|info|ljuser)\]\s*|@(?=\w+\Z)"
+)
+_LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
 _FENCED = re.compile(r'[|•·"]|//')
 
 
-@cache
-def _item(dividers: str) -> re.Pattern[str]:
-    return re.compile(
-        rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"\s*(?=(?:{dividers})|\Z)|(?P<plain>.*?))(?:{dividers}|\Z)'
-    )
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A kind of list: what divides its names, and which words in it name nothing."""
+
+    item: re.Pattern[str]
+    nothing: re.Pattern[str] | None = None
+    people: bool = False
 
 
-def names(value: str, dividers: str = COMMAS) -> tuple[str, ...]:
+def _listing(dividers: str, nothing: str | None = _NOTHING, *, people: bool = False) -> Listing:
+    item = rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"\s*(?=(?:{dividers})|\Z)|(?P<plain>.*?))(?:{dividers}|\Z)'
+    none = re.compile(rf"(?:{nothing})\.?", re.IGNORECASE) if nothing else None
+    return Listing(re.compile(item), none, people)
+
+
+_SAYS_NOTHING = re.compile(rf"(?:{_NOTHING})\.?", re.IGNORECASE)
+TAGS = _listing(_COMMAS)
+WARNED = _listing(_COMMAS, None)
+PEOPLE = _listing(
+    rf"{_LAST}|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|\s*/\s*|{_COMMAS}(?:with|mit)\s+", "-+", people=True
+)
+"""Authors, whose translators and betas are none."""
+SHIPS = _listing(rf"{_COMMAS}(?:and\s+)?|(?:{_AND}|\s+\+\s+)(?=[^,;]*\S\s?/\s?\S)", f"{_NOTHING}|{_NO_SHIP}")
+CAST = _listing(rf"{_LAST}|{_AND}(?=[^/&]*\Z)", f"{_NOTHING}|gen|all|everyone|others?|ensemble|etc\\.?")
+"""Characters, the last of whom may follow an `and`."""
+
+
+def says_nothing(value: str) -> bool:
+    """Whether a value says that there is none."""
+    return _SAYS_NOTHING.fullmatch(value) is not None
+
+
+def names(value: str, listing: Listing = TAGS) -> tuple[str, ...]:
     """The names in a value, each once."""
-    return tags.unique(tuple(_items(value, dividers)))
+    return tags.unique(tuple(_items(value, listing)))
 
 
-def _items(value: str, dividers: str) -> Iterator[str]:
-    for item in _item(dividers).finditer(value):
+def _items(value: str, listing: Listing) -> Iterator[str]:
+    whole = value if '"' in value or not listing.people else _TAIL.sub("", value)
+    for item in listing.item.finditer(whole):
         inside = item["quoted"]
-        yield clean(item["plain"] if inside is None else inside.replace('""', '"'))
+        name = _plain(clean(item["plain"]), listing) if inside is None else clean(inside.replace('""', '"'))
+        if name:
+            yield name
 
 
-def lines_of(listed: tuple[str, ...], dividers: str = COMMAS) -> list[str]:
+def _plain(name: str, listing: Listing) -> str:
+    """A name that stands without quotes; empty where it says that there is none."""
+    told = _LINKED.sub(r"\1", name) if "](" in name else name
+    if listing.people:
+        told = _PROFILE.sub("", _TAIL.sub("", told)).strip("*_ ")
+    return "" if listing.nothing and listing.nothing.fullmatch(told) else told
+
+
+def lines_of(listed: tuple[str, ...], listing: Listing = TAGS) -> list[str]:
     """The lines that `names` reads back as these names; always at least one, which may be empty."""
     lines = [""]
     for name in listed:
-        item = name if _stays_whole(name, dividers) else quoted(name)
+        item = name if _stays_whole(name, listing) else quoted(name)
         if lines[-1] and len(lines[-1]) + len(item) > LINE_LENGTH:
             lines.append("")
         lines[-1] += f", {item}" if lines[-1] else item
     return lines
 
 
-def _stays_whole(name: str, dividers: str) -> bool:
-    alone = [item for item in _items(f"a, {name}, b", dividers) if item]
-    return alone == ["a", name, "b"] and not _FENCED.search(name)
+def _stays_whole(name: str, listing: Listing) -> bool:
+    around = [list(_items(text, listing)) for text in (f"a, {name}, b", name)]
+    alone = around == [["a", name, "b"], [name]]
+    return alone and not _FENCED.search(name) and len(labelled(f"Tags: a, {name}, b")) == 1
 
 
 def quoted(text: str) -> str:

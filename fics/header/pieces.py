@@ -1,10 +1,11 @@
 """A text's lines as pieces: labelled lines, and other text that stands together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from fics.header.fields import Field
 from fics.header.labels import Labelled, labelled
 
 _RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★]*")
@@ -25,10 +26,10 @@ class Piece:
         return sum(len(line) + 1 for line in self.lines)
 
 
-def pieces(lines: Sequence[str]) -> Iterator[Piece]:
-    """The pieces of clean lines; empty lines and rules are gaps."""
+def pieces(lines: Sequence[str], name: Callable[[str], Field | None]) -> Iterator[Piece]:
+    """The pieces of clean lines, with labels named by `name`; empty lines and rules are gaps."""
     gap = False
-    entries = ((number, line, labelled(line)) for number, line in enumerate(lines))
+    entries = ((number, line, labelled(line, name)) for number, line in enumerate(lines))
     for kind, group in groupby(entries, key=_kind):
         same = list(group)
         if kind == "fields":

@@ -1,9 +1,9 @@
 """What the words of a header's value mean: numbers, dates, a status, a rating, a title."""
 
 import re
-from datetime import date
 
 from fics import tags
+from fics.header.dates import day
 from fics.models import Level, Rating, Status
 from fics.ratings import rating
 
@@ -15,11 +15,13 @@ _NUMBER = (
 )
 _OF_WORDS = re.compile(
     rf"(?<![\d.,])(?<!\d[-–—])(?<!\d [-–—] ){_NUMBER}\+?\s*"
-    r"(?:words?|w|wörter|woerter|mots|palabras|palavras|слов\w*)\b",
+    r"(?:words?|w|wörter|woerter|worte|mots|palabras|palavras|parole|słów|słowa|woorden|ord|слов\w*)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:~|≈|ca\.?|c\.|about|approx(?:imately|\.)?|around|roughly|over|almost|circa)?\s*{_NUMBER}\+?",
+    r"(?:~|≈|±|ca\.?|c\.|about|approx(?:imately|\.)?|around|roughly|over|almost|circa|nearly|"
+    r"just (?:over|under)|environ|około|ok\.|okolo|около|cerca de|aprox\.?|etwa|rund)?\s*"
+    rf"{_NUMBER}\+?\s?(?:字|[(;!].{{0,80}}|,\s.{{0,80}})?",
     re.IGNORECASE,
 )
 
@@ -59,23 +61,27 @@ def _known(digits: str | None) -> int | None:
 _STATUS = (
     (
         Status.ABANDONED,
-        r"abandon\w*|discontinued|dead|never to be finished|abgebrochen|abandonn\w+|заброшен\w*|закинут\w*",
+        r"abandon\w*|discontinued|dead|never to be finished|abgebrochen|заброшен\w*|закинут\w*|porzucon\w*|"
+        r"弃坑|坑了",
     ),
     (
         Status.IN_PROGRESS,
         r"(?:not|un|in|non)[- ]?(?:yet )?(?:complete|completed|finished)|wip|in[- ]progress|work in progress|"
-        r"ongoing|on[- ]?going|hiatus|updating|in arbeit|pausiert|unfertig|en cours|en proceso|em andamento|"
-        r"в процессе|заморожен\w*",
+        r"ongoing|on[- ]?going|hiatus|updating|in arbeit|laufend|pausiert|unfertig|nicht abgeschlossen|"
+        r"en cours|en pause|en proceso|en curso|incomplet[oa]|em andamento|em progresso|in corso|"
+        r"non conclusa|w toku|w trakcie|niezakonczon\w*|в процессе|заморожен\w*|"
+        r"не ?(?:завершен|закончен)\w*|连载\w*|連載\w*|未完\w*|연재중?",
     ),
     (
         Status.COMPLETE,
-        r"completed?|finished|done|one[- ]?shot|abgeschlossen|fertig\w*|terminee?|fini|completo|completa|"
-        r"terminad[oa]|concluid[oa]|завершен\w*|закончен\w*",
+        r"completed?|finished|done|one[- ]?shot|standalone|abgeschlossen|fertig\w*|terminee?|finie?|"
+        r"achevee?|completee?|complet[oa]|completata|terminad[oa]|finalizad[oa]|concluid[oa]|conclus[oa]|"
+        r"zakonczon\w*|ukonczon\w*|завершен\w*|закончен\w*|完结|完結|已完结|완결",
     ),
 )
 _STATUS_WORDS = tuple((status, re.compile(rf"\b(?:{tags.normal(words)})\b")) for status, words in _STATUS)
-_YES = re.compile(r"y|yes|true|x|✓|✔|✅|ja|si|oui|sim|да")
-_NO = re.compile(r"n|no|false|not yet|nope|nein|non|nao|нет|❌")
+_YES = re.compile(r"(?:y|yes|yep|true|x|✓|✔|✅|ja|si|oui|sim|да|tak|是)\b.*|[✓✔✅]")
+_NO = re.compile(r"(?:n|no|false|not yet|nope|nein|non|nao|нет|nie|否)\b.*|[❌✗]")
 
 
 def status(value: str) -> Status | None:
@@ -86,67 +92,23 @@ def status(value: str) -> Status | None:
 
 def answered(value: str, *, yes: Status, no: Status) -> Status | None:
     """The answer to `Complete: yes` or `WIP: no`; a date means yes."""
-    plain = tags.normal(value)
+    plain = tags.normal(value).rstrip(".!")
     if _NO.fullmatch(plain):
         return no
     return yes if _YES.fullmatch(plain) or day(value) else status(value)
-
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            *("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul"),
-            *("august aug", "september sep sept", "october oct", "november nov", "december dec"),
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_MONTH = rf"(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-_DATES = tuple(
-    re.compile(pattern, re.IGNORECASE | re.ASCII)
-    for pattern in (
-        r"\b(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)\b",
-        r"\b(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{4})\b",
-        rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?\.?(?: of)? {_MONTH},? (?P<year>\d{{4}})\b",
-        rf"\b{_MONTH} (?P<day>\d\d?)(?:st|nd|rd|th)?,? (?P<year>\d{{4}})\b",
-    )
-)
-_SLASHED = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4})\b", re.ASCII)
-
-
-def day(value: str) -> date | None:
-    """A date that can be read in one way only; `03/04/2015` cannot."""
-    for pattern in _DATES:
-        if found := pattern.search(value):
-            parts = found.groupdict()
-            month = parts.get("month") or _MONTHS[parts["name"].lower()]
-            return _date(int(parts["year"]), int(month), int(parts["day"]))
-    found = _SLASHED.search(value)
-    return _unambiguous(*map(int, found.groups())) if found else None
-
-
-def _unambiguous(first: int, second: int, year: int) -> date | None:
-    if first > 12 or first == second:
-        return _date(year, second, first)
-    return _date(year, first, second) if second > 12 else None
-
-
-def _date(year: int, month: int, day_of_month: int) -> date | None:
-    try:
-        return date(year, month, day_of_month)
-    except ValueError:
-        return None
 
 
 _LEVELS = {level.words: level for level in Level}
 _LEVELLED = re.compile(rf"(?:(?P<label>.+) )?\((?P<level>{'|'.join(map(re.escape, _LEVELS))})\)")
 
 
+_FICTION = re.compile(r"\A(?:Rated:?\s+)?Fiction\s+(?=(?:K\+?|T|MA?)\Z)")
+"""What FanFiction.net writes before a label."""
+
+
 def rated(value: str) -> Rating:
     """A rating's label, and its level; a level in brackets after the label is the one that counts."""
-    label = unquoted(value)
+    label = _FICTION.sub("", unquoted(value))
     found = _LEVELLED.fullmatch(label)
     return Rating(_LEVELS[found["level"]], rating(found["label"]).label) if found else rating(label)
 
@@ -171,3 +133,32 @@ def unquoted(value: str) -> str:
 def _is_whole(inner: str, opening: str, closing: str) -> bool:
     alone = inner.replace('""', "")
     return opening not in alone and closing not in alone
+
+
+_LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")
+_PART = re.compile(
+    r"(?P<title>.*\S)(?:\s*[,:–-])?\s*"
+    r"(?:[(\[]\s*(?:(?:part|chapter|ch|chapters)\.?\s*)?(?P<posted>\d{1,4}|\?)\s*(?:/|of)\s*(?P<planned>\d{1,4}|\?)\s*[)\]]|"
+    r"(?:part|chapter|ch)\.?\s*(?P<chapter>\d{1,4})\s*(?:/|of)\s*(?P<all>\d{1,4}|\?))",
+    re.IGNORECASE,
+)
+_FRAME = "*_~ "
+
+
+def title(value: str) -> str:
+    """A title as told: in quotes as it is, else without its link, its marks of bold and its part's number."""
+    whole = unquoted(value)
+    if whole != value:
+        return whole
+    linked = _LINKED.fullmatch(value)
+    bare = linked["title"].strip(_FRAME) if linked else value
+    part = _PART.fullmatch(bare)
+    return unquoted(part["title"] if part else bare)
+
+
+def part(value: str) -> tuple[int | None, int | None]:
+    """The chapters posted and planned that a title tells: `Salt (2/5)`."""
+    found = _PART.fullmatch(value) if unquoted(value) == value else None
+    if not found:
+        return None, None
+    return _known(found["posted"] or found["chapter"]), _known(found["planned"] or found["all"])

@@ -3,14 +3,64 @@
 import re
 
 from fics import tags
-from fics.models import CATEGORIES, NO_WARNINGS
+from fics.models import CATEGORIES, NO_WARNINGS, UNDERAGE
 
-_NONE = frozenset({"нет", "keine", "aucun", "aucune", "ninguna", "ninguno", "nenhum", "nenhuma"})
+_NONE = re.compile(
+    r"нет|отсутствуют|kein[es]?|aucune?|ningun[ao]|nenhuma?|nessun[oa]|brak|无|無|なし|없음|geen|inga|ingen|nincs|yok"
+)
 """None, in other languages."""
+_ABROAD = {
+    tags.normal(name): warning
+    for warning, names in {
+        "Graphic Depictions Of Violence": (
+            "насилие|жестокость|gewalt|violência|violencia|violenza|przemoc|暴力|"
+            "graphic depiction of violence|graphic violence|extreme violence"
+        ),
+        "Major Character Death": (
+            "смерть персонажа|смерть персонажей|смерть основного персонажа|"
+            "смерть основных персонажей|смерть главного героя|charaktertod|"
+            "tod eines hauptcharakters|mort de personnage|mort d'un personnage|"
+            "mort d'un personnage principal|muerte de personaje|muerte de un personaje|"
+            "muerte de personaje principal|morte de personagem|morte di un personaggio|"
+            "morte di personaggi|śmierć postaci|śmierć bohatera|角色死亡|主要角色死亡|"
+            "character deaths|major character deaths|death of a major character|"
+            "death of major character|main char death|deathfic|major char death|"
+            "canon major character death"
+        ),
+        "Rape/Non-Con": (
+            "изнасилование|vergewaltigung|viol|violación|estupro|stupro|gwałt|强暴|"
+            "rape/non-con elements|nonconsensual|non-consensual sex|non-con sex|noncon sex|"
+            "rape/non con|sexual assault"
+        ),
+        UNDERAGE: (
+            "несовершеннолетние|underage sexual content|underaged|underage characters|"
+            "sesso con minori|minderjährig"
+        ),
+    }.items()
+    for name in names.split("|")
+}
+"""Archive warnings by further names, and in other languages."""
+_STRONG = re.compile(
+    r"(?<!\w)(?:(?P<death>(?:major )?character death|major death|mcd)|(?P<rape>rape|non-?con)|"
+    r"(?P<underage>underage)|(?P<violence>graphic violence))(?!\w)"
+)
+_HEDGED = re.compile(
+    r"(?<!\w)(?:no|not|non|none|without|isn't|never|minor|implied|implications?|mentions?|mentioned|references?|"
+    r"referenced|past|attempted|threats?|threatened|discuss\w*|allusions?|temporary|canon\w*|off-?screen|if|maybe|"
+    r"possible|possibly|almost|near|drinking|pretend\w*|fake|recovery|aftermath|talk)(?!\w)"
+)
+_STRONG_NAMES = {
+    "death": "Major Character Death",
+    "rape": "Rape/Non-Con",
+    "underage": UNDERAGE,
+    "violence": "Graphic Depictions Of Violence",
+}
 _APART = re.compile(r"\s*(?:/|&|\band\b|\+)\s*")
 _NO_TAG = re.compile(
     r"(?:fem)?slash|het|gen|yaoi|yuri|boys? love|[fm](?:/[fm])+|.*\bspoil\w*.*|none.*|no\b.*|nil|nope|"
-    r"nothing.*|n/a|-+|\?+|see .*|not\b.*|general|as above|tba|yes"
+    r"nothing.*|n/a|-+|\?+|see .*|not\b.*|general|as above|tba|yes|sex|language|spoilers?|canon|"
+    r"season .*|series .*|up to .*|through .*|post-.*|pg.*|nc.*|r|m|e|t|hp|\d+x\d+.*|[sb]\d+.*|all .*|"
+    r"the usual.*|same as .*|you .*|read .*|please .*|just .*|i .*|this .*|it .*|.*\bme\b.*"
 )
 _TAG = re.compile(r"[^.!?:;]{2,40}")
 _CATEGORY_BY_NAME = {tags.normal(name): name for name in CATEGORIES} | {
@@ -51,11 +101,28 @@ def warned(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _known(name: str) -> tuple[str, ...]:
     """The warning of that name, or those of its parts: `violence/character death`."""
-    whole = NO_WARNINGS if tags.normal(name) in _NONE else tags.warning(name)
-    if whole:
+    if whole := _warning(name):
         return (whole,)
-    parts = [tags.warning(part) for part in _APART.split(name)]
-    return tuple(filter(None, parts)) if all(parts) else ()
+    parts = [_warning(part) for part in _APART.split(name)]
+    return tuple(filter(None, parts)) if all(parts) else _in_sentence(tags.normal(name))
+
+
+def _warning(name: str) -> str | None:
+    plain = tags.normal(name).strip("*_ ").rstrip(".!")
+    return NO_WARNINGS if _NONE.fullmatch(plain) else tags.warning(plain) or _ABROAD.get(plain)
+
+
+def is_warning(name: str) -> bool:
+    """Whether a name is an archive warning's, under any of its names."""
+    return _warning(name) is not None
+
+
+def _in_sentence(plain: str) -> tuple[str, ...]:
+    """The warnings in a sentence that says them outright, with no `implied` or `past`."""
+    if len(plain.split()) < 3 or _HEDGED.search(plain):
+        return ()
+    found = (name for each in _STRONG.finditer(plain) for name, said in each.groupdict().items() if said)
+    return tuple(_STRONG_NAMES[name] for name in found)
 
 
 def _is_tag(name: str) -> bool:
@@ -67,6 +134,11 @@ def categories(names: tuple[str, ...]) -> tuple[str, ...]:
     """AO3's categories among the names; other names (a genre, a fandom) are none."""
     parts = (part for name in names for part in ([name] if _category(name) else name.split("/")))
     return tags.unique(tuple(filter(None, map(_category, parts))))
+
+
+def is_category(name: str) -> bool:
+    """Whether a name is one of AO3's categories, or an everyday name of one."""
+    return _category(name) is not None or bool(categories((name,)))
 
 
 def _category(name: str) -> str | None:

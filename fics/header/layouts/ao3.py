@@ -1,0 +1,137 @@
+"""AO3's downloads (otwarchive app/views/downloads), and a work's page as it is copied."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from fics.cleaning import clean
+from fics.header.names import PEOPLE
+from fics.header.quoting import QUOTE, listed, prose, single
+
+_POSTED = re.compile(
+    r"(?P<before>.{0,300}?)\s*Posted originally on (?:the )?\S.{0,80}? at\b\s*(?P<link>.*)", re.IGNORECASE
+)
+_HEADINGS = ("summary", "notes")
+_AFTER = re.compile(
+    r"(?:chapter|prologue|part|epilogue)\b.{0,100}|end notes|see the end of the .*|work text:?|chapter text",
+    re.IGNORECASE,
+)
+_FLAT = re.compile(
+    r"(?:Preface\s+)?(?P<title>\S.{0,300}?)\s+Posted originally on the .{1,80}? at (?P<link>\S+)\s+"
+    r"(?P<tags>Rating:.{1,20000}? Chapters: [\d,]+/[\d,?]+)\s+(?P=title)\s+by (?P<authors>.{1,300}?)"
+    r"(?: Summary (?P<summary>.{1,5000}?))?(?: Notes (?P<notes>.{1,5000}?))?(?: Chapter 1\b.*)?"
+)
+_COPIED = re.compile(r"(?:.*\s)?Hits:\s*(?P<hits>[\d,]*)", re.IGNORECASE)
+_LEAD = 12
+"""Lines in which a download says where it comes from."""
+_PROSE = 60
+"""Lines of a summary that has no mark where it ends."""
+
+
+def relaid(lines: list[str]) -> list[str] | None:
+    """A download's or a copied page's lines as labelled lines."""
+    posted = next((place for place, line in enumerate(_first(lines)) if _POSTED.fullmatch(clean(line))), None)
+    return _copied(lines) if posted is None else _download(lines, posted)
+
+
+def _first(lines: Sequence[str]) -> Sequence[str]:
+    return lines[: _LEAD * 4]
+
+
+def unflattened(line: str) -> list[str] | None:
+    """A download whose lines were run together, as labelled lines."""
+    found = _FLAT.fullmatch(line)
+    if not found:
+        return None
+    authors = tuple(re.split(r"\s*,\s*", found["authors"]))
+    return [
+        single("Title", found["title"]),
+        *listed("Author", authors, PEOPLE),
+        f"Link: {found['link']}",
+        *prose("Summary", found["summary"]),
+        *prose("Notes", found["notes"]),
+        found["tags"],
+    ]
+
+
+def _download(lines: list[str], posted: int) -> list[str]:
+    found = _POSTED.fullmatch(clean(lines[posted]))
+    above = [found["before"]] if found and found["before"] else _told(lines[:posted])
+    title = next((line for line in reversed(above) if line.lower() != "preface"), "")
+    byline = _byline(lines, title, posted)
+    head = [single("Title", title), f"Link: {clean(lines[posted])}"]
+    if byline is None:
+        return [*head, *lines[posted + 1 :]]
+    authors = tuple(re.split(r"\s*,\s*", clean(lines[byline])[3:]))
+    tags = [line for line in lines[posted + 1 : byline] if clean(line) != title]
+    return [*head, *tags, *listed("Author", authors, PEOPLE), *_prefaced(lines[byline + 1 :], title)]
+
+
+def _told(lines: Sequence[str]) -> list[str]:
+    return [line for line in map(clean, lines) if line]
+
+
+def _byline(lines: Sequence[str], title: str, posted: int) -> int | None:
+    """The line below the repeated title, `by …`."""
+    told = [
+        (place, clean(line))
+        for place, line in enumerate(lines[: posted + 400])
+        if place > posted and line.strip()
+    ]
+    below = pairwise(told)
+    return next((place for (_, name), (place, by) in below if name == title and by.startswith("by ")), None)
+
+
+def _prefaced(lines: list[str], title: str) -> list[str]:
+    """What follows the byline: headings `Summary` and `Notes` as labels, then the work."""
+    laid: list[str] = []
+    place = 0
+    while place < len(lines):
+        heading = clean(lines[place]).rstrip(":").lower()
+        if heading and heading not in _HEADINGS:
+            break
+        if heading:
+            text, place = _prose_below(lines, place + 1, title)
+            laid.extend(prose(heading.capitalize(), text))
+        else:
+            place += 1
+    return [*laid, "", *lines[place:]]
+
+
+def _prose_below(lines: Sequence[str], start: int, title: str) -> tuple[str, int]:
+    """The text below a heading, and where it ends: marked as quoted, or up to what follows it."""
+    end = start
+    while end < len(lines) and (not lines[end].strip() or lines[end].startswith(QUOTE)):
+        end += 1
+    if any(line.startswith(QUOTE) for line in lines[start:end]):
+        return "\n".join(line.removeprefix(QUOTE).strip() for line in lines[start:end]).strip(), end
+    close = next(
+        (place for place in range(end, min(len(lines), end + _PROSE)) if _ends(lines[place], title)), None
+    )
+    if close is None:
+        close = next((place for place in range(end, len(lines)) if not lines[place].strip()), len(lines))
+    return "\n".join(map(clean, lines[end:close])).strip(), close
+
+
+def _ends(line: str, title: str) -> bool:
+    told = clean(line)
+    return told.rstrip(":").lower() in _HEADINGS or told == title or bool(_AFTER.fullmatch(told))
+
+
+def _copied(lines: list[str]) -> list[str] | None:
+    """A copied page: title and author stand without a label below the statistics."""
+    if not any(re.match(r"\s*Archive Warnings?:", line) for line in _first(lines)):
+        return None
+    hits = next((place for place, line in enumerate(lines[:200]) if _COPIED.fullmatch(clean(line))), None)
+    if hits is None:
+        return None
+    told = [place for place in range(hits + 1, len(lines)) if clean(lines[place])][:4]
+    if told and re.fullmatch(r"[\d,]+", clean(lines[told[0]])):
+        told = told[1:]
+    if len(told) < 3 or not clean(lines[told[2]]).lower().startswith(
+        ("summary", "notes", "chapter", "work text")
+    ):
+        return None
+    title, authors = clean(lines[told[0]]), tuple(re.split(r"\s*,\s*", clean(lines[told[1]])))
+    head = [single("Title", title), *listed("Author", authors, PEOPLE)]
+    return [*head, *lines[: hits + 1], *_prefaced(lines[told[2] :], title)]

@@ -1,0 +1,82 @@
+"""FanFiction.net's line of facts: `Rated: T - English - Romance/Angst - … - [A, B] C - Complete`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fics.cleaning import clean
+from fics.header.genres import FANFICTION_NET, genres
+from fics.header.labels import labelled
+from fics.header.names import CAST, PEOPLE, SHIPS, TAGS, names
+from fics.header.quoting import listed, prose, single
+
+_RATED = re.compile(r"Rated:\s*(?P<label>(?:Fiction\s+)?(?:K\+?|T|MA?))", re.IGNORECASE)
+_PART = re.compile(r"\s+[-–]\s+")
+_SPOKEN = (
+    "english spanish french german italian portuguese dutch russian polish swedish norwegian danish finnish "
+    "hungarian czech romanian greek turkish hebrew arabic chinese japanese korean thai vietnamese indonesian "
+    "filipino malay latin esperanto catalan croatian serbian slovak ukrainian bulgarian welsh icelandic "
+    "bahasa afrikaans albanian estonian farsi hindi persian punjabi slovenian swahili urdu yiddish"
+)
+_LANGUAGES = frozenset(_SPOKEN.split())
+_GROUP = re.compile(r"\[(?P<pair>[^\[\]]{1,200})\]")
+_HEAD = re.compile(
+    r"(?:Follow/Fav\s*)?(?P<title>.{1,300}?)(?:\s+by\s+(?P<author>.{1,80}?))?(?:\s+reviews)?", re.IGNORECASE
+)
+_BY = re.compile(r"By:?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
+_NEAR = 25
+"""Lines in which the line of facts stands."""
+
+
+def relaid(lines: list[str]) -> list[str] | None:
+    """A story's entry in a list, or the top of its page, as labelled lines."""
+    for place, line in enumerate(lines[:_NEAR]):
+        parts = _PART.split(clean(line))
+        rated = next((at for at, part in enumerate(parts) if _RATED.fullmatch(part)), None)
+        if rated is not None and len(parts) > rated + 2:
+            return [*_above(lines[:place]), *_facts(parts, rated), *lines[place + 1 :]]
+    return None
+
+
+def _above(lines: Sequence[str]) -> list[str]:
+    """Title, author and summary, which have no label of their own, unless there are labels."""
+    told = [line for line in map(clean, lines) if line]
+    if not told or any(labelled(line) and not _BY.fullmatch(line) for line in told):
+        return list(lines)
+    head = _HEAD.fullmatch(told[0])
+    by = _BY.fullmatch(told[1]) if len(told) > 1 else None
+    author = by["author"] if by else head["author"] if head else None
+    summary = "\n".join(told[2 if by else 1 :])
+    laid = [
+        single("Title", head["title"] if head else told[0]),
+        *listed("Author", (author,) if author else (), PEOPLE),
+    ]
+    return [*laid, *(prose("Summary", summary) if summary else ())]
+
+
+def _facts(parts: Sequence[str], rated: int) -> Iterator[str]:
+    before = [part for part in parts[:rated] if part.lower() != "crossover"]
+    for part in before:
+        yield from listed("Fandom", tuple(part.split(" & ")) if len(before) < rated else (part,), TAGS)
+    for part in parts[rated:]:
+        yield from _fact(part)
+
+
+def _fact(part: str) -> Iterator[str]:
+    if part.lower() in _LANGUAGES:
+        yield f"Language: {part}"
+    elif all(genre.lower() in FANFICTION_NET for genre in genres(part)):
+        yield from listed("Tags", genres(part), TAGS)
+    elif part.lower() in ("complete", "in-progress"):
+        yield f"Status: {part}"
+    elif labelled(part) or re.match(r"[\w.]+:", part):
+        yield part
+    else:
+        yield from cast(part)
+
+
+def cast(part: str) -> Iterator[str]:
+    """The characters; those in brackets are together: `[A, B] C`."""
+    pairs = tuple("/".join(names(found["pair"], CAST)) for found in _GROUP.finditer(part))
+    yield from listed("Ships", pairs, SHIPS) if pairs else ()
+    others = names(_GROUP.sub(",", part), CAST)
+    yield from listed("Characters", others, CAST) if others else ()

@@ -1,0 +1,106 @@
+"""The two-line form: `Title by Author`, then `Fandom, A/B, NC17, 2300 words`, then a summary in a line."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fics import tags
+from fics.cleaning import clean
+from fics.header import values
+from fics.header.genres import genres, is_genre
+from fics.header.labels import labelled
+from fics.header.names import PEOPLE, SHIPS, TAGS
+from fics.header.quoting import listed, prose, single
+from fics.models import Level
+
+_SHARED = re.compile(r"(?P<title>.{1,300}?) \((?P<words>[\d,]+) words\) by (?P<authors>[^:]{1,300})")
+_TITLE = re.compile(r"(?P<title>.{1,200}?),? by (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
+_BY = re.compile(r"by:? (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:(?:fan)?fic|drabble|ficlet|rec|story):\s*(?P<title>.{1,200}?)(?:,? by (?P<author>.{1,80}?))?\s*"
+    r"[(\[](?P<facts>[^()\[\]]{3,200})[)\]]",
+    re.IGNORECASE,
+)
+_SHIP = re.compile(r"[^/,;:.!?]{1,60}(?:/| x | × )[^/,;:.!?]{1,60}(?:/[^/,;:.!?]{1,60})*")
+_WORDS = re.compile(r"[~≈]?[\d.,]+\s?k?\+? ?(?:words|w)|[~≈]?\d+(?:\.\d+)?k", re.IGNORECASE)
+_RATING = re.compile(
+    r"(?:rated )?(?:g|pg|k\+?|t|m|r|e|x|ma|pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|general(?: audiences)?|mature|"
+    r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18)",
+    re.IGNORECASE,
+)
+_SUMMARY = 500
+"""Characters of the line below that may be a summary."""
+
+
+def relaid(lines: list[str]) -> list[str] | None:
+    """The two lines, and a summary below them, as labelled lines."""
+    told = [(place, text) for place, line in enumerate(lines[:40]) if (text := clean(line))][:4]
+    if not told:
+        return None
+    if shared := _SHARED.fullmatch(told[0][1]):
+        authors = tuple(re.split(r"\s*,\s*", shared["authors"]))
+        head = [
+            single("Title", shared["title"]),
+            f"Words: {shared['words']}",
+            *listed("Author", authors, PEOPLE),
+        ]
+        return [*head, *lines[told[0][0] + 1 :]]
+    if (named := _NAMED.fullmatch(told[0][1])) and (facts := _facts(named["facts"])):
+        return [*_heading(named["title"], named["author"]), *facts, *lines[told[0][0] + 1 :]]
+    return _two_lines(lines, told)
+
+
+def _heading(title: str, author: str | None) -> list[str]:
+    return [
+        single("Title", title.strip("*_ ")),
+        *listed("Author", (author.strip("*_ "),) if author else (), PEOPLE),
+    ]
+
+
+def _two_lines(lines: list[str], told: Sequence[tuple[int, str]]) -> list[str] | None:
+    head = _head([text for _, text in told])
+    if not head or len(told) <= head[2]:
+        return None
+    title, author, used = head
+    facts = _facts(told[used][1])
+    if not facts:
+        return None
+    place = told[used][0] + 1
+    summary, rest = _summary(lines, place)
+    return [*_heading(values.unquoted(title), author), *facts, *summary, *lines[rest:]]
+
+
+def _head(told: Sequence[str]) -> tuple[str, str, int] | None:
+    """Title, author and how many lines they take."""
+    if found := _TITLE.fullmatch(told[0]):
+        return found["title"], found["author"], 1
+    below = _BY.fullmatch(told[1]) if len(told) > 1 else None
+    return (told[0], below["author"], 2) if below and not labelled(told[0]) else None
+
+
+def _summary(lines: Sequence[str], place: int) -> tuple[list[str], int]:
+    end = place
+    while end < len(lines) and lines[end].strip() and not labelled(clean(lines[end])):
+        end += 1
+    text = "\n".join(map(clean, lines[place:end]))
+    return (prose("Summary", text), end) if 0 < len(text) <= _SUMMARY else ([], place)
+
+
+def _facts(line: str) -> list[str]:
+    """The facts of a line divided by commas; none unless two of them are clear."""
+    parts = [part for part in re.split(r"\s*[,;|]\s*|\s+[-–—•]\s+", line) if part]
+    laid = [list(_fact(part)) for part in parts]
+    if sum(map(bool, laid)) < 2 or labelled(line):
+        return []
+    fandoms = tuple(part for part, told in zip(parts[:2], laid[:2], strict=False) if not told)
+    return [*(listed("Fandom", fandoms, TAGS) if fandoms else ()), *(line for told in laid for line in told)]
+
+
+def _fact(part: str) -> Iterator[str]:
+    if _RATING.fullmatch(part) and values.rated(part).level is not Level.UNKNOWN:
+        yield f"Rating: {part}"
+    elif _WORDS.fullmatch(part):
+        yield f"Words: {part}"
+    elif is_genre(part) or tags.normal(part) in ("gen", "het", "slash", "femslash"):
+        yield from listed("Genre", genres(part), TAGS)
+    elif _SHIP.fullmatch(part):
+        yield from listed("Ships", (part,), SHIPS)

@@ -1,0 +1,29 @@
+"""Values written so that they are read back as they are: one line, and sentences of several lines."""
+
+from fics.header.labels import labelled
+from fics.header.names import Listing, lines_of, quoted, says_nothing
+from fics.header.values import title, unquoted
+
+QUOTE = ">"
+"""What begins a line that goes on with the value above it, whatever it looks like."""
+
+
+def single(label: str, value: str | None) -> str:
+    """A labelled line with one value, in quotes where it would not be read back as it is."""
+    if not value:
+        return f"{label}:"
+    found = labelled(f"{label}: {value}")
+    plain = found[0][1] if len(found) == 1 else ""
+    plain = "" if says_nothing(plain) else plain
+    return f"{label}: {value if plain == unquoted(plain) == title(plain) == value else quoted(value)}"
+
+
+def prose(label: str, text: str | None) -> list[str]:
+    """A labelled line with sentences; the further lines are marked."""
+    first, *more = (text or "").split("\n")
+    return [f"{label}: {first}".rstrip(), *(f"{QUOTE} {line}".rstrip() for line in more)]
+
+
+def listed(label: str, names: tuple[str, ...], listing: Listing) -> list[str]:
+    """Labelled lines with names; at least one, which may be empty."""
+    return [f"{label}: {line}".rstrip() for line in lines_of(names, listing)]

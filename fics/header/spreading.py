@@ -1,0 +1,114 @@
+"""Values that tell of several fields, as one value for each: statistics, a cast, a rating with warnings."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from fics import tags
+from fics.header import values
+from fics.header.dates import day
+from fics.header.fields import Field
+from fics.header.genres import genres
+from fics.header.labels import Labelled, flattened
+from fics.header.names import CAST, SHIPS, TAGS, names, quoted
+from fics.header.warned import is_category, is_warning
+from fics.models import Level
+
+_SHIP = re.compile(r"\S\s?/\s?\S|\s[xX×&＆]\s|\S×\S")
+_TOGETHER = re.compile(r"\[(?P<pair>[^\[\]/]*,[^\[\]/]*)\]")
+_CHAPTERS = re.compile(
+    r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|capítulos)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d[\d,.]*")
+_PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—|]\s+|\s*/\s*(?=[^\W\d]{3})")
+
+
+def spread(told: Iterable[Labelled]) -> Iterator[Labelled]:
+    """The values, with those that tell of several fields as several values."""
+    for field, value in told:
+        rule = _RULES.get(field)
+        yield from rule(field, value) if rule else ((field, value),)
+
+
+def _stats(_: Field, value: str) -> Iterator[Labelled]:
+    yield from spread(flattened(value))
+
+
+def _cast(field: Field, value: str) -> Iterator[Labelled]:
+    """Ships and characters; FanFiction.net puts a pair in brackets: `[A, B] C`."""
+    rest = value
+    if '"' not in value and _TOGETHER.search(value):
+        for found in _TOGETHER.finditer(value):
+            yield Field.RELATIONSHIPS, quoted("/".join(names(found["pair"], CAST)))
+        rest, field = _TOGETHER.sub(",", value).strip(" ,"), Field.CAST
+    if field is not Field.CAST:
+        yield field, rest
+        return
+    for name in names(rest, SHIPS):
+        if _SHIP.search(name):
+            yield Field.RELATIONSHIPS, quoted(name)
+        else:
+            yield from ((Field.CHARACTERS, quoted(each)) for each in names(name, CAST))
+
+
+def _world(_: Field, value: str) -> Iterator[Labelled]:
+    for name in names(value, TAGS):
+        yield Field.RELATIONSHIPS if re.search(r"\S/\S", name) else Field.FANDOMS, quoted(name)
+
+
+def _rated(_: Field, value: str) -> Iterator[Labelled]:
+    """The first part is the rating, unless it is a warning; what follows are warnings, or a stricter label."""
+    first, *more = [part for part in _PARTS.split(value) if part] or [""]
+    yield (
+        (
+            Field.WARNINGS
+            if is_warning(first) and values.rated(first).level is Level.UNKNOWN
+            else Field.RATING
+        ),
+        first,
+    )
+    for part in more:
+        yield Field.WARNINGS, part
+
+
+def _genres(_: Field, value: str) -> Iterator[Labelled]:
+    """Genres, also joined by slashes; gen, het and slash are categories."""
+    for name in names(value, TAGS):
+        for genre in genres(name) if '"' not in value else (name,):
+            yield _genre(genre), quoted(genre)
+
+
+def _genre(name: str) -> Field:
+    general = tags.normal(name) == "general"
+    return Field.CATEGORIES if is_category(name) and not general else Field.FREEFORMS
+
+
+def _comments(_: Field, value: str) -> Iterator[Labelled]:
+    if not _NUMBER.fullmatch(value):
+        yield Field.WHY, value
+
+
+def _length(field: Field, value: str) -> Iterator[Labelled]:
+    yield field, value
+    if found := _CHAPTERS.search(value):
+        yield Field.CHAPTERS, found[1]
+
+
+def _completed(field: Field, value: str) -> Iterator[Labelled]:
+    yield field, value
+    if day(value):
+        yield Field.UPDATED, value
+
+
+_RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
+    Field.STATS: _stats,
+    Field.CAST: _cast,
+    Field.CHARACTERS: _cast,
+    Field.RELATIONSHIPS: _cast,
+    Field.WORLD: _world,
+    Field.RATED: _rated,
+    Field.GENRES: _genres,
+    Field.WORDS: _length,
+    Field.COMPLETE: _completed,
+    Field.COMMENTS: _comments,
+}

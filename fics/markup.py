@@ -1,0 +1,141 @@
+"""HTML as the text that it shows, line by line: what a header block in it can be read from."""
+
+import html
+import re
+
+from lxml import etree
+
+from fics.errors import Unreadable
+from fics.links import link
+
+_TAG = re.compile(
+    r"<br ?/?>|</?(?:p|div|b|strong|i|em|u|td|tr|dt|dd|h[1-6]|span|font|center|blockquote|a|lj)"
+    r"(?:\s[^<>]{0,500})?>",
+    re.IGNORECASE,
+)
+_ENOUGH = 2
+"""Tags that make a text HTML."""
+_SAMPLE = 16 * 1024
+LINKED = 64 * 1024
+"""Characters of a text in which links are kept: further down is the story."""
+
+_HIDDEN = frozenset(
+    {"script", "style", "head", "template", "svg", "nav", "noscript", "select", "iframe", "object"}
+)
+_LINES = frozenset(
+    {"br", "div", "dt", "tr", "li", "ul", "ol", "dl", "table", "section", "article", "header", "body"}
+)
+_PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "pre"})
+_QUOTED = "blockquote"
+
+
+def is_markup(text: str) -> bool:
+    """Whether a text is HTML rather than text with a `<` in it."""
+    sample = text[:_SAMPLE]
+    return (
+        "<" in sample and sum(1 for _ in zip(range(_ENOUGH), _TAG.finditer(sample), strict=False)) == _ENOUGH
+    )
+
+
+def escaped(text: str) -> str:
+    """A text as the HTML that shows it."""
+    return "<br>\n".join(html.escape(line, quote=False) for line in text.split("\n")) + "<br>\n<br>"
+
+
+def text_of(source: str) -> str:
+    """The text that HTML shows, in the lines in which it shows it; quotes behind `>`."""
+    shown = _Shown()
+    parser = etree.HTMLParser(target=shown, encoding="utf-8", recover=True)
+    parser.feed(source.encode("utf-8", errors="replace"))
+    parser.close()
+    return shown.text()
+
+
+class _Silent:
+    """What lxml tells of a page that does not show."""
+
+    def comment(self, text: str, /) -> None: ...
+    def pi(self, target: str, data: str, /) -> None: ...
+    def start_ns(self, prefix: str, uri: str, /) -> None: ...
+    def end_ns(self, prefix: str, /) -> None: ...
+    def doctype(self, root: str | None, public: str | None, system: str | None, /) -> None: ...
+
+
+class _Shown(_Silent):
+    """The text of a page, gathered while the page is read: no tree is kept, however deep it is."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.line: list[str] = []
+        self.hidden = 0
+        self.quoted = 0
+        self.size = 0
+        self.linked: list[tuple[str, int]] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """A tag opens."""
+        if tag in _HIDDEN:
+            self.hidden += 1
+        elif tag in _PARAGRAPHS:
+            self._gap()
+        elif tag in _LINES:
+            self._end_line()
+        elif tag in ("td", "th", "dd"):
+            self.line.append(" ")
+        elif tag == "a":
+            self.linked.append((attributes.get("href", ""), len(self.line)))
+        elif tag == "lj":
+            self.data(attributes.get("user", "") or attributes.get("comm", ""))
+        self.quoted += tag == _QUOTED
+
+    def end(self, tag: str) -> None:
+        """A tag closes."""
+        if tag in _HIDDEN:
+            self.hidden = max(0, self.hidden - 1)
+        elif tag in _PARAGRAPHS:
+            self._gap()
+        elif tag in _LINES or tag == "dd":
+            self._end_line()
+        elif tag == "a" and self.linked:
+            self._link(*self.linked.pop())
+        self.quoted -= tag == _QUOTED and self.quoted > 0
+
+    def data(self, text: str) -> None:
+        """Text between tags; its breaks are spaces."""
+        if not self.hidden:
+            self.line.append(text)
+            self.size += len(text)
+
+    def close(self) -> None:
+        """The page ends."""
+        self._end_line()
+
+    def text(self) -> str:
+        """All of the text."""
+        return "\n".join(self.lines).strip("\n")
+
+    def _link(self, address: str, start: int) -> None:
+        """The text of a link to a fic goes with its address, as Markdown has it."""
+        text = "".join(self.line[start:]).strip()
+        if not text or self.size > LINKED or self.quoted or "://" in text or not _is_fic(address):
+            return
+        self.line[start:] = [f"[{text}]({address})"]
+
+    def _end_line(self) -> None:
+        told = " ".join("".join(self.line).split())
+        self.line.clear()
+        self.linked.clear()
+        if told:
+            self.lines.append(f"> {told}" if self.quoted else told)
+
+    def _gap(self) -> None:
+        self._end_line()
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+
+def _is_fic(address: str) -> bool:
+    try:
+        return "(" not in address and link(address) is not None
+    except Unreadable:
+        return False

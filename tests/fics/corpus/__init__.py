@@ -1,0 +1,1 @@
+"""Header blocks in every convention that could be found, all invented, labelled field by field in TOML."""
