@@ -3,22 +3,12 @@
 from dataclasses import replace
 
 from discord import app_commands
-from discord.app_commands import Transform
 from discord.ext import commands
 
 from bot import audience, pages
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
-from bot.params import (
-    CharacterNames,
-    FandomNames,
-    Numbers,
-    RatingSought,
-    ShipNames,
-    SortOrder,
-    StatusSought,
-    TagNames,
-)
+from bot.filters import filtered
 from bot.replies import giving_back, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
@@ -26,10 +16,7 @@ from cogs.search import filters, reccer, results
 from cogs.search.nearest import nearest
 from db import attempts, searches
 from db.searches import Found
-from fics import language
-from fics.models import Status
-from fics.query import Search, Sort, Sought
-from fics.spans import Span
+from fics.query import Search
 
 
 @app_commands.guild_only()
@@ -40,51 +27,9 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.describe(
-        text="Words of title, author, tags or summary; or filters typed out, as in ship:Ned/Tom -angst",
-        tags="Tags it has: several by commas",
-        without="Tags it must not have; also “character death” and the like",
-        fandom="Its fandom; several by commas for a crossover",
-        ship="Its ship, in either order: A/B, B/A or A x B; A & B is friendship",
-        character="Who is in it; several by commas",
-        author="Who wrote it",
-        rating="A level, a bound (“up to Teen”) or a label (“K+”)",
-        words="How long it is: <10k, 10k-50k, >50k",
-        minutes="How long it takes to read: 40 means at most 40 minutes",
-        status="Whether it is finished",
-        sort="What comes first",
-    )
-    async def search(
-        self,
-        interaction: Interaction,
-        text: app_commands.Range[str, 0, 1000] = "",
-        tags: Transform[tuple[str, ...], TagNames] = (),
-        without: Transform[tuple[str, ...], TagNames] = (),
-        fandom: Transform[tuple[str, ...], FandomNames] = (),
-        ship: Transform[tuple[str, ...], ShipNames] = (),
-        character: Transform[tuple[str, ...], CharacterNames] = (),
-        author: app_commands.Range[str, 0, 150] = "",
-        rating: Transform[Sought, RatingSought] | None = None,
-        words: Transform[Span, Numbers] | None = None,
-        minutes: Transform[Span, Numbers] | None = None,
-        status: Transform[Status, StatusSought] | None = None,
-        sort: Transform[Sort, SortOrder] = Sort.BEST,
-    ) -> None:
+    @filtered()
+    async def search(self, interaction: Interaction, search: Search) -> None:
         """Find fics on this server's list."""
-        chosen = Search(
-            tags=tags,
-            without=without,
-            fandoms=fandom,
-            ships=ship,
-            characters=character,
-            authors=(author,) if author else (),
-            rating=rating,
-            words=words,
-            minutes=minutes,
-            status=status,
-            sort=sort,
-        )
-        search = language.read(text, chosen)
         if search == Search():
             await self._begin(interaction)
         else:

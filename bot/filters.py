@@ -1,0 +1,94 @@
+"""The options of every command that searches: declared once, handed over as one Search."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Any
+
+from discord import app_commands
+from discord.app_commands import Range, Transform
+
+from bot.client import Interaction
+from bot.params import (
+    CharacterNames,
+    FandomNames,
+    Numbers,
+    RatingSought,
+    ShipNames,
+    SortOrder,
+    StatusSought,
+    TagNames,
+)
+from fics import language
+from fics.models import Status
+from fics.query import Search, Sort, Sought
+from fics.spans import Span
+
+_DESCRIBED = {
+    "text": "Words of title, author, tags or summary; or filters typed out, as in ship:Ned/Tom -angst",
+    "tags": "Tags it has: several by commas",
+    "without": "Tags it must not have; also “character death” and the like",
+    "fandom": "Its fandom; several by commas for a crossover",
+    "ship": "Its ship, in either order: A/B, B/A or A x B; A & B is friendship",
+    "character": "Who is in it; several by commas",
+    "author": "Who wrote it",
+    "rating": "A level, a bound (“up to Teen”) or a label (“K+”)",
+    "words": "How long it is: <10k, 10k-50k, >50k",
+    "minutes": "How long it takes to read: 40 means at most 40 minutes",
+    "status": "Whether it is finished",
+    "sort": "What comes first",
+}
+
+
+def _search(
+    text: Range[str, 0, 1000] = "",
+    tags: Transform[tuple[str, ...], TagNames] = (),
+    without: Transform[tuple[str, ...], TagNames] = (),
+    fandom: Transform[tuple[str, ...], FandomNames] = (),
+    ship: Transform[tuple[str, ...], ShipNames] = (),
+    character: Transform[tuple[str, ...], CharacterNames] = (),
+    author: Range[str, 0, 150] = "",
+    rating: Transform[Sought, RatingSought] | None = None,
+    words: Transform[Span, Numbers] | None = None,
+    minutes: Transform[Span, Numbers] | None = None,
+    status: Transform[Status, StatusSought] | None = None,
+    sort: Transform[Sort, SortOrder] = Sort.BEST,
+) -> Search:
+    """What was chosen, with what was typed out in `text` added; raises Unreadable."""
+    chosen = Search(
+        tags=tags,
+        without=without,
+        fandoms=fandom,
+        ships=ship,
+        characters=character,
+        authors=(author,) if author else (),
+        rating=rating,
+        words=words,
+        minutes=minutes,
+        status=status,
+        sort=sort,
+    )
+    return language.read(text, chosen)
+
+
+_OPTIONS = inspect.signature(_search).parameters
+
+
+def filtered(*leaving: str) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., Any]]:
+    """Give a command all options of a search but `leaving`; its method gets them as one Search."""
+    names = [name for name in _OPTIONS if name not in leaving]
+
+    def decorate(method: Callable[..., Awaitable[None]]) -> Callable[..., Any]:
+        @wraps(method)
+        async def callback(self: object, interaction: Interaction, **options: Any) -> None:
+            search = _search(**{name: options.pop(name) for name in names})
+            await method(self, interaction, search, **options)
+
+        own = inspect.signature(method)
+        bound, asked, _, *others = own.parameters.values()
+        options = [_OPTIONS[name].replace(kind=inspect.Parameter.KEYWORD_ONLY) for name in names]
+        rest = [other.replace(kind=inspect.Parameter.KEYWORD_ONLY) for other in others]
+        callback.__dict__["__signature__"] = own.replace(parameters=[bound, asked, *options, *rest])
+        return app_commands.describe(**{name: _DESCRIBED[name] for name in names})(callback)
+
+    return decorate
