@@ -43,6 +43,11 @@ _FROM_RECCER = """
     CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
     WHERE true
 """
+_FROM_DRAWN = """
+    FROM json_each(:drawn) AS drawn
+    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = drawn.value
+    WHERE true
+"""
 _FROM_SORTED = """
     FROM fic INDEXED BY {index}
     WHERE fic.server_no = :server_no
@@ -81,6 +86,17 @@ _COUNT = """
         {source}
         LIMIT :most
     )
+"""
+_NTH = """
+    SELECT fic.id
+    {source}
+    LIMIT 1 OFFSET :skipped
+"""
+_FIRST_OF = """
+    SELECT fic.id
+    {source}
+    ORDER BY drawn.key
+    LIMIT 1
 """
 _BY_RECCED = _FROM_SORTED.format(index="fic_by_recced"), "fic.recced DESC, fic.id DESC"
 _SORTS = {
@@ -121,6 +137,21 @@ class Plan:
         """The statement that counts what matches; needs `most`."""
         return _COUNT.format(source=self._from(_FROM_GATES, all_anyway=True))
 
+    @property
+    def nth(self) -> str:
+        """The statement that finds the id of one match, by its place among those counted; needs `skipped`."""
+        return _NTH.format(source=self._from(_FROM_GATES, all_anyway=True))
+
+    @property
+    def first_of(self) -> str:
+        """The statement that finds the first match in a list of ids; needs `drawn`."""
+        return _FIRST_OF.format(source=self._asked(_FROM_DRAWN))
+
+    @property
+    def few(self) -> bool:
+        """Whether few fics have to be looked at, to know all that match."""
+        return any(each.fics <= FEW for each in (*self.wanted[:1], *filter(None, [self.reccer])))
+
     def values(self, part: Part) -> dict[str, str | int | None]:
         """What both statements ask for one part of what matches."""
         return {
@@ -141,7 +172,10 @@ class Plan:
 
     def _from(self, walk: str, *, all_anyway: bool) -> str:
         """Where to start, with all that is asked there; `all_anyway`: no order to stop early in."""
-        source = self._start(walk, all_anyway=all_anyway)
+        return self._asked(self._start(walk, all_anyway=all_anyway))
+
+    def _asked(self, source: str) -> str:
+        """A source, with all that is asked there and that it does not answer itself."""
         asked = range(1 if source is _FROM_TAG else 0, len(self.wanted))
         conditions = [filters.conditions(self.search, barred=bool(self.barred))]
         conditions += [filters.TAGGED.format(place=place) for place in asked]
@@ -154,8 +188,8 @@ class Plan:
     def _start(self, walk: str, *, all_anyway: bool) -> str:
         leads = [(self.wanted[0].fics, _FROM_TAG)] if self.wanted else []
         leads += [(self.reccer.fics, _FROM_RECCER)] if self.reccer else []
-        fewest, rarest = min(leads, default=(0, walk))
-        if leads and fewest <= FEW:
+        _, rarest = min(leads, default=(0, walk))
+        if self.few:
             return rarest
         if query(self.search.text):
             return _FROM_TEXT

@@ -57,6 +57,20 @@ async def next_number(db: Connection, server_no: int) -> int:
     return row["last_number"]
 
 
+async def last_number(db: Connection, server_no: int) -> int:
+    """The highest number that a server's fic has had; 0 where there was none."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT last_number
+        FROM server
+        WHERE no = :server_no
+        """,
+        {"server_no": server_no},
+    )
+    return row["last_number"] if row else 0
+
+
 async def check_owns(db: Connection, server_id: int, fic_id: int) -> None:
     """Raises Unknown where that server has no such fic."""
     row = await fetch_one(

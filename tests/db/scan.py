@@ -1,14 +1,16 @@
 """What search and suggestions should say, by looking at every fic in plain Python."""
 
+import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from db.searches import COUNTED
 from fics import tags
-from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Gate, Kind
+from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Gate, Kind, Level
 from fics.query import Search, Sort
 from fics.spans import Span
 
@@ -166,3 +168,24 @@ def used(shown: list[Facts], key: str, kinds: frozenset[Kind] | set[Kind]) -> in
         any(tag.kind in kinds and tags.key(tag.kind, tag.name) == key for tag in facts.tags())
         for facts in shown
     )
+
+
+LIKENESS = (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM)
+
+
+def similar(fics: list[Fic], one: Fic, gates: frozenset[Gate]) -> list[int]:
+    """The numbers of the fics that share a tag with one of them, the most alike first."""
+    shown = [fic for fic in fics if fic.facts.gate in gates]
+    used = Counter(key for fic in shown for key in likeness(fic))
+    weights = {key: round(1000 * math.log(len(shown) / used[key])) for key in likeness(one) if used[key]}
+    others = [fic for fic in shown if fic.id != one.id and likeness(fic) & weights.keys()]
+
+    def alike(fic: Fic) -> Key:
+        stricter = min(fic.facts.rating.level, Level.EXPLICIT) > min(one.facts.rating.level, Level.EXPLICIT)
+        return (stricter, -sum(weights.get(key, 0) for key in likeness(fic)), -recced(fic), -fic.id)
+
+    return [fic.number for fic in sorted(others, key=alike)]
+
+
+def likeness(fic: Fic) -> set[tuple[Kind, str]]:
+    return {(tag.kind, tags.key(tag.kind, tag.name)) for tag in fic.facts.tags() if tag.kind in LIKENESS}

@@ -1,178 +1,21 @@
 """Search and suggestions against a plain scan, after any history of two servers' lists."""
 
 import itertools
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
-from db import fics, plans, recs, searches
+from db import plans, searches
 from db import tags as db_tags
 from db.connection import Store
 from fics import tags
-from fics.errors import NotAllowed, Unknown
-from fics.models import WARNINGS, Facts, Fic, Gate, Kind, Level, Rating, Status
-from fics.query import Search, Sort, Sought
-from fics.spans import Span
+from fics.models import Gate, Kind
+from fics.query import Search
 from tests.db import scan
+from tests.db.histories import Deed, after, against_a_scan, asked, gate_sets, histories
 from tests.db.indexes import faults
-from tests.db.samples import AT, link, recced
-
-NAMES = (
-    "Harry Potter", "SPY x FAMILY", "Harry/Draco", "draco x harry", "Fluff", "No Character Death",
-    "Character Death", "mcd", *WARNINGS,
-)  # fmt: skip
-WORDS = ("the", "café", "cafe\u0301s", "of", "don't", "ночь", "ночной", "Potter", "well-known")
-AUTHORS = ("Potterfan", "the_author", "José", "JOSE", "Fluff")
-MEMBERS = range(1, 5)
-OPEN_AND_MATURE = frozenset({Gate.OPEN, Gate.MATURE})
-fresh_server_ids = itertools.count(5000)
-
-names = some.lists(some.sampled_from(NAMES), max_size=3, unique=True).map(tuple)
-texts = some.lists(some.sampled_from(WORDS), max_size=4).map(" ".join)
-labels = some.sampled_from((None, "K+", "k+", "NC-17"))
-facts = some.builds(
-    Facts,
-    title=some.lists(some.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
-    authors=some.lists(some.sampled_from(AUTHORS), max_size=2).map(tuple),
-    fandoms=names,
-    relationships=names,
-    characters=names,
-    freeforms=names,
-    warnings=some.lists(some.sampled_from((*WARNINGS, "Chose not to warn")), max_size=2).map(tuple),
-    categories=some.sampled_from(((), ("Gen",), ("M/M", "F/M"))),
-    rating=some.builds(Rating, some.sampled_from(Level), labels),
-    summary=some.none() | texts,
-    words=some.none() | some.integers(0, 3),
-    status=some.none() | some.sampled_from(Status),
-    language=some.sampled_from((None, "English", "Русский")),
-    updated=some.none() | some.dates(date(2020, 1, 1), date(2020, 1, 4)),
-    links=some.lists(some.sampled_from("abc").map(link), max_size=2, unique=True).map(tuple),
-)
-sorts = some.sampled_from(Sort)
-one_name = some.sampled_from(NAMES).map(lambda name: (name,))
-ratings = some.builds(
-    Sought,
-    levels=some.permutations(list(Level)).map(lambda levels: tuple(levels[:4])),
-    label=labels,
-    words=some.just(""),
-)
-spans = some.tuples(some.none() | some.integers(0, 3), some.none() | some.integers(1, 3)).map(
-    lambda s: Span(*s)
-)
-minutes = some.sampled_from((Span(None, 0), Span(0, 10**9), Span(1, None)))
-reccers = some.sampled_from(("1", "2", "plover", "²", "9" * 30))
-one_author = some.sampled_from(AUTHORS).map(lambda name: (name,))
-asked = some.one_of(
-    some.builds(Search, characters=one_name, authors=one_author | some.just(()), sort=sorts),
-    some.builds(Search, authors=one_author, text=texts, without=names, crossover=some.booleans()),
-    some.builds(
-        Search, words=spans, minutes=some.none() | minutes, unknown_lengths=some.booleans(), sort=sorts
-    ),
-    some.builds(
-        Search, words=spans, without=one_name, unknown_lengths=some.booleans(), recced=spans, sort=sorts
-    ),
-    some.builds(
-        Search, recced=spans, status=some.sampled_from(Status), crossover=some.booleans(), sort=sorts
-    ),
-    some.builds(
-        Search,
-        reccer=reccers,
-        text=texts,
-        tags=one_name | some.just(()),
-        words=some.none() | spans,
-        sort=sorts,
-    ),
-    some.builds(
-        Search, language=some.sampled_from(("ENGLISH", "русский", "Deutsch")), status=some.none(), sort=sorts
-    ),
-    some.builds(Search, tags=one_name, sort=sorts),
-    some.builds(Search, text=texts, sort=sorts),
-    some.builds(Search, rating=ratings, sort=sorts),
-    some.builds(Search, without=names, sort=sorts, unknown_warnings=some.booleans()),
-    some.builds(Search, text=some.sampled_from(WORDS), without=one_name),
-    some.builds(Search, fandoms=one_name | some.just(()), ships=one_name),
-    some.builds(Search, text=texts, tags=names, without=names, rating=some.none() | ratings, sort=sorts),
-)
-gate_sets = some.sampled_from((frozenset({Gate.OPEN}), OPEN_AND_MATURE, frozenset(Gate)))
-
-
-@dataclass(frozen=True)
-class Deed:
-    """Something that a member does to a list; it may turn out to be impossible."""
-
-    verb: str
-    server: int
-    number: int
-    member: int
-    facts: Facts
-    wrote_it: bool
-
-    async def do(self, store: Store, server_id: int) -> None:
-        try:
-            await self._do(store, server_id)
-        except (Unknown, NotAllowed):
-            return
-
-    async def _do(self, store: Store, server_id: int) -> None:
-        if self.verb == "post":
-            await recced(store, self.facts, server_id=server_id, by=self.member, wrote_it=self.wrote_it)
-            return
-        fic_id = (await fics.by_number(store, server_id, self.number)).id
-        if self.verb == "second":
-            await recs.add(
-                store, server_id, fic_id=fic_id, member_id=self.member, wrote_it=self.wrote_it, at=AT
-            )
-        elif self.verb == "withdraw":
-            await recs.withdraw(store, server_id, fic_id=fic_id, member_id=self.member, at=AT)
-        elif self.verb == "edit":
-            await fics.change(
-                store, server_id, fic_id=fic_id, change=lambda _: self.facts, by=self.member, at=AT
-            )
-        else:
-            await fics.remove(store, server_id, fic_id=fic_id, by=self.member, at=AT)
-
-
-def deeds(*verbs: str) -> some.SearchStrategy[Deed]:
-    return some.builds(
-        Deed,
-        verb=some.sampled_from(verbs),
-        server=some.sampled_from((0, 0, 0, 1)),
-        number=some.integers(1, 4),
-        member=some.sampled_from(MEMBERS),
-        facts=facts,
-        wrote_it=some.booleans(),
-    )
-
-
-histories = some.tuples(
-    some.lists(deeds("post"), min_size=4, max_size=8),
-    some.lists(deeds("post", "second", "withdraw", "edit", "remove"), max_size=8),
-).map(lambda both: both[0] + both[1])
-against_a_scan = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-
-
-async def after(store: Store, history: list[Deed]) -> list[tuple[int, list[Fic]]]:
-    """Two new servers' ids and all their fics, once the history has happened to them."""
-    server_ids = [next(fresh_server_ids) for _ in range(2)]
-    for deed in history:
-        await deed.do(store, server_ids[deed.server])
-    return [(server_id, await all_fics(store, server_id)) for server_id in server_ids]
-
-
-async def all_fics(store: Store, server_id: int) -> list[Fic]:
-    kept: list[Fic] = []
-    for number in range(1, 20):
-        try:
-            kept.append(await fics.by_number(store, server_id, number))
-        except Unknown:
-            continue
-    return kept
 
 
 async def all_pages(store: Store, server_id: int, search: Search, gates: frozenset[Gate]) -> list[int]:

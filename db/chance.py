@@ -1,0 +1,58 @@
+"""One fic by luck: every match is equally likely."""
+
+from collections.abc import Callable
+from random import SystemRandom
+
+from aiosqlite import Connection
+
+from db import lists, servers
+from db.columns import fic_id_of, json
+from db.connection import Store, fetch
+from db.filters import Part
+from db.planning import planned
+from db.plans import Plan
+from fics.models import Fic, Gate
+from fics.query import Search
+
+TRIES = 256
+"""So many numbers are drawn before the matches are counted; where one fic in a hundred matches, 92 % hit."""
+Choose = Callable[[int], int]
+"""From how many, which one: any number from 0 up to, not including, the given one."""
+_by_luck: Choose = SystemRandom().randrange
+
+
+async def draw(
+    store: Store,
+    server_id: int,
+    search: Search,
+    *,
+    gates: frozenset[Gate],
+    choose: Choose = _by_luck,
+) -> Fic | None:
+    """One of the fics behind these gates that match, each equally likely; None where there is none."""
+    async with store.read() as db:
+        plan = await planned(db, server_id, search)
+        fic_id = await _drawn(db, plan, Part.shown(search, gates), choose) if plan else None
+        found = await lists.load(db, [fic_id] if fic_id is not None else [])
+    return found[0] if found else None
+
+
+async def _drawn(db: Connection, plan: Plan, part: Part, choose: Choose) -> int | None:
+    """Draws among all numbers until one matches; only where this fails, among the matches, counted."""
+    if not plan.few:
+        hit = await _hit(db, plan, part, choose)
+        if hit is not None:
+            return hit
+    values = plan.values(part)
+    (counted,) = await fetch(db, plan.count, {**values, "most": -1})
+    if not counted["fics"]:
+        return None
+    rows = await fetch(db, plan.nth, {**values, "skipped": choose(counted["fics"])})
+    return rows[0]["id"]
+
+
+async def _hit(db: Connection, plan: Plan, part: Part, choose: Choose) -> int | None:
+    last = await servers.last_number(db, plan.server_no)
+    drawn = [fic_id_of(plan.server_no, choose(last) + 1) for _ in range(TRIES if last else 0)]
+    rows = await fetch(db, plan.first_of, {**plan.values(part), "drawn": json(drawn)})
+    return rows[0]["id"] if rows else None
