@@ -1,7 +1,7 @@
 """A fic's card and its stub: pure, from a fic to blocks that fit one message for every possible fic."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import replace
 
 import discord
 from discord import ui as discord_ui
@@ -42,13 +42,10 @@ _WHYS_ROOM = 600
 """Characters for all whys of a card together."""
 
 
-def face(facts: Facts, recs: Sequence[Rec], sight: Sight, *, number: int | None = None) -> "Container":
+def face(facts: Facts, recs: Sequence[Rec], sight: Sight, *, number: int | None = None) -> ui.Container:
     """The card, or the stub where `sight` says so; without a number it is a preview's."""
     blocks = _card(facts, recs, number) if sight is Sight.CARD else _stub(facts, number)
     return discord_ui.Container(*blocks, accent_colour=COLOURS[facts.rating.level])
-
-
-Container = discord_ui.Container[Any]
 
 
 def posted(fic: Fic, sight: Sight, *, shared_by: int | None = None) -> ui.Screen:
@@ -59,7 +56,9 @@ def posted(fic: Fic, sight: Sight, *, shared_by: int | None = None) -> ui.Screen
     return ui.Screen(*above, face(fic.facts, fic.recs, sight, number=fic.number), buttons(fic, sight))
 
 
-def opened(fic: Fic, sight: Sight, *, back: tuple[int, ...] = (), note: str = "") -> ui.Screen:
+def opened(
+    fic: Fic, sight: Sight, *, back: tuple[int, ...] = (), note: str = "", below: tuple[ui.Block, ...] = ()
+) -> ui.Screen:
     """A card or stub that one member looks at; `back` is the search and page that she came from."""
     if sight not in (Sight.CARD, Sight.STUB):
         return ui.Screen(ui.text("This fic can't be shown in this channel."))
@@ -68,7 +67,20 @@ def opened(fic: Fic, sight: Sight, *, back: tuple[int, ...] = (), note: str = ""
     if back:
         row.add_item(ui.button("Back to the results", "page", *back))
     above = [ui.text(note)] if note else []
-    return ui.Screen(*above, face(fic.facts, fic.recs, sight, number=fic.number), row)
+    return ui.Screen(*above, face(fic.facts, fic.recs, sight, number=fic.number), row, *below)
+
+
+def blind(fic: Fic) -> ui.Container:
+    """A fic without its title, author and summary: what it is like, and why people rec it."""
+    facts = fic.facts
+    blocks: list[ui.Block] = [
+        ui.text(f"### A blind date\n{rating(facts)}\n{warnings(facts)}"),
+        ui.line(),
+        ui.text("\n".join([*_tags(replace(facts, series=None)), f"📖 {length(facts)}"])),
+    ]
+    if voices := "\n".join(_voices(fic.recs)):
+        blocks += [ui.line(), ui.text(voices)]
+    return discord_ui.Container(*blocks, accent_colour=COLOURS[facts.rating.level])
 
 
 def taken_off(number: int) -> ui.Screen:
@@ -78,7 +90,10 @@ def taken_off(number: int) -> ui.Screen:
 
 def buttons(fic: Fic, sight: Sight) -> ui.Row:
     """What one can do with a posted card; the address of an adult fic stays off its stub."""
-    row = ui.row(ui.button("I rec it too", "second", fic.id, style=discord.ButtonStyle.primary))
+    row = ui.row(
+        ui.button("I rec it too", "second", fic.id, style=discord.ButtonStyle.primary),
+        ui.button("More like this", "similar", fic.id),
+    )
     url = address(fic.facts)
     if url and sight is Sight.CARD:
         row.add_item(ui.link_button("Read", url))

@@ -20,10 +20,15 @@ from bot.text import clip
 _CUSTOM_ID = re.compile(r"f1:(?P<verb>[a-z-]+)(?P<numbers>(?::\d{1,19})*)")
 _CHOSEN = "chosen"
 
+ACCENT = 0x5865F2
+"""The colour of what belongs to no single fic."""
+
 Row = ui.ActionRow[Any]
 Block = ui.Item[Any]
 Label = ui.Label[Any]
 Button = ui.Button[Any]
+Section = ui.Section[Any]
+Container = ui.Container[Any]
 Cog = TypeVar("Cog", contravariant=True)
 
 

@@ -18,6 +18,8 @@ nothing is posted until you press **Post**.
 **Find a fic** · `/fic search` with any of its filters, or with nothing for a form. `without` keeps away \
 what you don't want to meet: `without: character death`.
 
+**Be surprised** · `/fic random`, also `blind`; `/fic similar` finds more like one you loved.
+
 **Look at one** · `/fic show` by number, link or title; **Share here** puts its card into the channel.
 
 **Second one** · **I rec it too** on its card; press again to say why or to take it back.

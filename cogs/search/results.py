@@ -6,17 +6,15 @@ from typing import Any
 import discord
 from discord import ui as discord_ui
 
-from bot import cards, pages, ui
-from bot.text import clip, counted, listed
+from bot import pages, ui
+from bot.brief import brief
+from bot.text import clip, counted
 from db.searches import Found
 from fics import language
-from fics.models import NO_WARNINGS, Facts, Fic
 from fics.query import Search
 
 PAGE = 5
 """Fics on a page."""
-
-_ACCENT = 0x5865F2
 
 
 def results(
@@ -27,10 +25,10 @@ def results(
     `offers` are names that could have been meant, with the searches for them.
     """
     container: discord_ui.Container[Any] = discord_ui.Container(
-        ui.text(_heading(search, found)), accent_colour=_ACCENT
+        ui.text(_heading(search, found)), accent_colour=ui.ACCENT
     )
     for fic in found.fics:
-        container.add_item(ui.line()).add_item(_result(fic, asked_id, page))
+        container.add_item(ui.line()).add_item(brief(fic, asked_id, page))
     if held := " · ".join(_held(found)):
         container.add_item(ui.text(f"-# Not shown: {held}"))
     meant = [ui.button(f"Did you mean {name}?", "page", number, 0) for name, number in offers]
@@ -59,42 +57,6 @@ def _heading(search: Search, found: Found) -> str:
 def _asked(search: Search) -> str:
     asked = language.line(search).replace("`", "'")
     return f"`{clip(asked, 400)}`" if asked else "the whole list"
-
-
-def _result(fic: Fic, asked_id: int, page: int) -> discord_ui.Section[Any]:
-    facts = fic.facts
-    lines = [
-        f"**{cards.title(facts, 100)}** {cards.byline(facts, 60)}",
-        f"{cards.level(facts)} · {_warnings(facts)}",
-        " · ".join(_tags(facts)),
-        f"-# #{fic.number} · {cards.brief_length(facts)} · {_recced(fic)}",
-    ]
-    return discord_ui.Section(
-        "\n".join(part for part in lines if part),
-        accessory=ui.button("Open", "open", fic.id, asked_id, page),
-    )
-
-
-def _warnings(facts: Facts) -> str:
-    if not facts.warnings:
-        return "*warnings not given*"
-    return (
-        listed(facts.warnings, 200)
-        if facts.warnings == (NO_WARNINGS,)
-        else f"⚠️ {listed(facts.warnings, 200)}"
-    )
-
-
-def _tags(facts: Facts) -> Iterator[str]:
-    if facts.fandoms:
-        yield listed(facts.fandoms, 60)
-    if facts.relationships:
-        yield listed(facts.relationships, 100)
-
-
-def _recced(fic: Fic) -> str:
-    others = sum(not rec.wrote_it for rec in fic.recs)
-    return counted(others, "rec") if others else "its author's own"
 
 
 def _held(found: Found) -> Iterator[str]:

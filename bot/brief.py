@@ -1,0 +1,40 @@
+"""A fic in a few lines, for lists."""
+
+from collections.abc import Iterator
+
+from bot import cards, ui
+from bot.text import counted, listed
+from fics.models import NO_WARNINGS, Facts, Fic
+
+
+def brief(fic: Fic, *back: int) -> ui.Section:
+    """The fic with a button that opens its card; `back` is the search and page to come back to."""
+    facts = fic.facts
+    lines = [
+        f"**{cards.title(facts, 100)}** {cards.byline(facts, 60)}",
+        f"{cards.level(facts)} · {_warnings(facts)}",
+        " · ".join(_tags(facts)),
+        f"-# #{fic.number} · {cards.brief_length(facts)} · {_recced(fic)}",
+    ]
+    return ui.Section(
+        "\n".join(part for part in lines if part), accessory=ui.button("Open", "open", fic.id, *back)
+    )
+
+
+def _warnings(facts: Facts) -> str:
+    if not facts.warnings:
+        return "*warnings not given*"
+    mark = "" if facts.warnings == (NO_WARNINGS,) else "⚠️ "
+    return mark + listed(facts.warnings, 200)
+
+
+def _tags(facts: Facts) -> Iterator[str]:
+    if facts.fandoms:
+        yield listed(facts.fandoms, 60)
+    if facts.relationships:
+        yield listed(facts.relationships, 100)
+
+
+def _recced(fic: Fic) -> str:
+    others = sum(not rec.wrote_it for rec in fic.recs)
+    return counted(others, "rec") if others else "its author's own"

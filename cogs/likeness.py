@@ -1,0 +1,60 @@
+"""`/fic similar` and More like this: fics that share a fic's tags, rare ones first."""
+
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot import audience, cards, ui
+from bot.audience import Sight, Way
+from bot.brief import brief
+from bot.checks import server_of
+from bot.client import FicRec, Interaction
+from bot.params import FicNamed
+from bot.replies import show
+from bot.tree import FIC
+from bot.ui import Touch, touched
+from db import fics
+from db.likeness import similar
+from fics.errors import Unknown
+from fics.models import Fic
+
+
+@app_commands.guild_only()
+class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
+    """Fics like another one."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(fic="Its number, its link or part of its title")
+    async def similar(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
+        """Find fics that share a fic's tags, rare tags first."""
+        await self._show(interaction, fic)
+
+    @touched("similar")
+    async def more(self, interaction: Interaction, touch: Touch) -> None:
+        """The same, from a card."""
+        await self._show(interaction, await fics.get(self.bot.store, server_of(interaction), touch.id))
+
+    async def _show(self, interaction: Interaction, fic: Fic) -> None:
+        readers = audience.of(interaction)
+        if readers.sight(fic.facts, Way.NAMED) not in (Sight.CARD, Sight.STUB):
+            raise Unknown("This fic can't be shown in this channel.")
+        alike = await similar(self.bot.store, server_of(interaction), fic.id, gates=readers.gates)
+        await show(interaction, _alike(fic, alike))
+
+
+def _alike(fic: Fic, alike: tuple[Fic, ...]) -> ui.Screen:
+    name = f"**{cards.title(fic.facts, 200)}** (#{fic.number})"
+    if not alike:
+        return ui.Screen(ui.text(f"Nothing here shares a tag with {name} yet."))
+    container = ui.Container(ui.text(f"### More like this\n{name}"), accent_colour=ui.ACCENT)
+    for other in alike:
+        container.add_item(ui.line()).add_item(brief(other))
+    return ui.Screen(container)
+
+
+async def setup(bot: FicRec) -> None:
+    """Add the command and its button."""
+    await bot.add_cog(Likeness(bot))

@@ -1,0 +1,78 @@
+"""`/fic random`: one fic by luck, openly or as a blind date."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import audience, cards, ui
+from bot.audience import Way
+from bot.checks import server_of
+from bot.client import FicRec, Interaction
+from bot.filters import filtered
+from bot.replies import say, show
+from bot.tree import FIC
+from bot.ui import Touch, touched
+from db import searches
+from db.chance import draw
+from fics.models import Fic
+from fics.query import Search
+
+
+@app_commands.guild_only()
+class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
+    """Fics by luck."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(blind="Hide title and author until you press Show me; never rating or warnings")
+    @filtered("sort")
+    async def random(self, interaction: Interaction, search: Search, blind: bool = False) -> None:
+        """Draw one fic by luck; every fic that fits is equally likely."""
+        asked_id = await searches.ask(
+            self.bot.store,
+            server_of(interaction),
+            member_id=interaction.user.id,
+            search=search,
+            at=self.bot.clock(),
+        )
+        await self._draw(interaction, search, asked_id, blind=blind)
+
+    @touched("another")
+    async def another(self, interaction: Interaction, touch: Touch) -> None:
+        """Draw again, by the same filters."""
+        asked_id, blind = touch.numbers
+        search = await searches.asked(
+            self.bot.store, server_of(interaction), asked_id=asked_id, member_id=interaction.user.id
+        )
+        await self._draw(interaction, search, asked_id, blind=bool(blind))
+
+    async def _draw(self, interaction: Interaction, search: Search, asked_id: int, *, blind: bool) -> None:
+        readers = audience.of(interaction)
+        fic = await draw(self.bot.store, server_of(interaction), search, gates=readers.gates)
+        if fic is None:
+            await say(interaction, "No fic here fits that; try fewer filters, or look at `/fic search`.")
+        elif blind:
+            await show(interaction, _blind_date(fic, asked_id))
+        else:
+            await show(interaction, _drawn(fic, readers.sight(fic.facts, Way.LISTED), asked_id))
+
+
+def _drawn(fic: Fic, sight: audience.Sight, asked_id: int) -> ui.Screen:
+    return cards.opened(fic, sight, below=(ui.row(ui.button("Another", "another", asked_id, 0)),))
+
+
+def _blind_date(fic: Fic, asked_id: int) -> ui.Screen:
+    return ui.Screen(
+        cards.blind(fic),
+        ui.row(
+            ui.button("Show me", "open", fic.id, style=discord.ButtonStyle.primary),
+            ui.button("Another", "another", asked_id, 1),
+        ),
+    )
+
+
+async def setup(bot: FicRec) -> None:
+    """Add the command."""
+    await bot.add_cog(Luck(bot))

@@ -1,0 +1,58 @@
+"""`/fic random` and blind dates."""
+
+from tests.world import World, labels, message, rec, words
+
+LAMP = "Title: The Lamp Room Author: plover Rating: T Tags: Fluff Summary: Two keepers."
+SALT = "Title: Salt Author: wren Rating: T Tags: Angst"
+NIGHT = "Title: Night Watch Author: idris Rating: Explicit Tags: Fluff"
+
+
+async def test_a_fic_is_drawn_within_the_filters(world: World) -> None:
+    for header in (LAMP, SALT, NIGHT):
+        await rec(world, header)
+
+    for _ in range(5):
+        shown = await world.wren.slash(world.open, "fic random", tags="Fluff")
+        assert "### The Lamp Room" in words(shown)
+
+
+async def test_another_draws_again_also_after_a_restart(world: World) -> None:
+    await rec(world, LAMP)
+    shown = await world.wren.slash(world.open, "fic random")
+    await world.restart()
+
+    shown = await world.wren.click(message(shown), label="Another")
+
+    assert "### The Lamp Room" in words(shown)
+    assert labels(shown) == ["I rec it too", "More like this", "Share here", "Another"]
+
+
+async def test_a_blind_date_hides_who_it_is_until_show_me(world: World) -> None:
+    await rec(world, LAMP, why="so warm")
+    shown = await world.wren.slash(world.open, "fic random", blind=True)
+    said = words(shown)
+    shown = await world.wren.click(message(shown), label="Show me")
+
+    assert "**Teen**" in said
+    assert "**Warnings:**" in said
+    assert "Fluff" in said
+    assert "so warm" in said
+    for hidden in ("The Lamp Room", "plover", "Two keepers"):
+        assert hidden not in said
+    assert "### The Lamp Room" in words(shown)
+
+
+async def test_an_empty_list_says_so(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic random")
+
+    assert "No fic here fits that" in words(shown)
+
+
+async def test_luck_never_draws_what_the_channel_may_not_see(world: World) -> None:
+    await rec(world, NIGHT)
+
+    in_open = await world.wren.slash(world.open, "fic random")
+    in_adult = await world.wren.slash(world.adult, "fic random", blind=True)
+
+    assert "No fic here fits that" in words(in_open)
+    assert "Explicit" in words(in_adult)
