@@ -43,7 +43,7 @@ MOODS = (
 _MAX_SUGGESTIONS = 5
 
 
-def preview(draft: Draft, sight: Sight, *, known: Fic | None = None) -> ui.Screen:
+def preview(draft: Draft, sight: Sight) -> ui.Screen:
     """The draft as it would be posted in this room."""
     try:
         refuse_unwelcome(draft.facts)

@@ -8,8 +8,9 @@ import simcord
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot import cards, editing
+from bot import cards, editing, ui
 from bot.audience import Sight
+from bot.brief import brief
 from bot.ui import Touch
 from cogs.search import results
 from cogs.submit import preview
@@ -80,13 +81,29 @@ async def test_every_opened_card_fits_one_message(
 
 
 @unhurried
-@given(invented.drafts, sights, st.none() | invented.fics)
+@given(invented.drafts, sights, invented.fics)
 @example(invented.LARGEST_DRAFT, Sight.CARD, invented.LARGEST_FIC)
 @example(invented.LARGEST_DRAFT, Sight.STUB, invented.LARGEST_FIC)
-async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known: Fic | None) -> None:
-    screen = preview.preview(draft, sight, known=known)
+async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known: Fic) -> None:
+    assert not faults(preview.preview(draft, sight))
+    assert not faults(preview.second(draft, known, sight))
 
-    assert not faults(screen)
+
+@unhurried
+@given(invented.fics)
+@example(invented.LARGEST_FIC)
+async def test_every_blind_date_fits_one_message(fic: Fic) -> None:
+    assert not faults(ui.Screen(cards.blind(fic)))
+
+
+@unhurried
+@given(invented.fics)
+@example(invented.LARGEST_FIC)
+async def test_every_brief_fits_five_times_into_one_message(fic: Fic) -> None:
+    others = (replace(fic, id=fic.id + place) for place in range(5))
+    heading = ui.text(cards.title(fic.facts, 200))
+
+    assert not faults(ui.Screen(heading, *(block for other in others for block in (ui.line(), brief(other)))))
 
 
 @settings(unhurried, max_examples=20)
@@ -130,7 +147,7 @@ async def test_discords_own_description_takes_every_card_and_preview(fic: Fic, d
     problems = wire.checker()
     if problems is None:
         pytest.skip("Discord's description is not at hand")
-    screens = [cards.opened(fic, Sight.CARD), preview.preview(draft, Sight.CARD, known=fic)]
+    screens = [cards.opened(fic, Sight.CARD), preview.second(draft, fic, Sight.CARD)]
 
     sent = [
         simcord.HttpLogEntry(
