@@ -15,7 +15,7 @@ from bot.cards import STATUSES
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.text import clip
-from db import fics, tags
+from db import fics, members, tags
 from fics import links, ratings
 from fics import tags as names
 from fics.errors import Unknown
@@ -32,7 +32,9 @@ class Suggesting(app_commands.Transformer[Any]):
     """The base of every option with autocomplete: it never offers too much, and never fails loudly."""
 
     async def autocomplete(self, interaction: discord.Interaction[Any], value: Any, /) -> list[Choice[Any]]:
-        """Offer what `suggest` finds."""
+        """Offer what `suggest` finds; outside of servers there is nothing to name."""
+        if interaction.guild_id is None:
+            return []
         try:
             offered = await self.suggest(interaction, value)
         except Exception:  # Discord has no way to show an error here, and no suggestion is a fair answer
@@ -71,7 +73,14 @@ class TagNames(Suggesting):
             gates=audience.of(interaction).gates,
         )
         start = f"{before}, " if comma else ""
-        return [(f"{start}{name} ({fics})", f"{start}{names.joined((name,))}") for name, fics in found]
+        hidden = {
+            names.normal(name) for name in await members.hidden(interaction.client.store, interaction.user.id)
+        }
+        return [
+            (f"{start}{name} ({fics})", f"{start}{names.joined((name,))}")
+            for name, fics in found
+            if names.normal(name) not in hidden
+        ]
 
 
 class FandomNames(TagNames):

@@ -16,7 +16,7 @@ Everyone here can add the fics they love, and find one for tonight.
 nothing is posted until you press **Post**.
 
 **Find a fic** · `/fic search` with any of its filters, or with nothing for a form. `without` keeps away \
-what you don't want to meet: `without: character death`.
+what you don't want to meet: `without: character death`; `/mine hide` does so for ever, for you alone.
 
 **Be surprised** · `/fic random`, also `blind`; `/fic similar` finds more like one you loved.
 

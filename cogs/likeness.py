@@ -1,5 +1,7 @@
 """`/fic similar` and More like this: fics that share a fic's tags, rare ones first."""
 
+from collections.abc import Sequence
+
 from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
@@ -13,10 +15,16 @@ from bot.params import FicNamed
 from bot.replies import show
 from bot.tree import FIC
 from bot.ui import Touch, touched
-from db import fics
+from db import fics, members
 from db.likeness import similar
+from fics import tags
 from fics.errors import Unknown
 from fics.models import Fic
+
+_SHOWN = 5
+"""Fics that are shown."""
+_LOOKED_AT = 25
+"""Fics that are looked at, for those who hide some of them."""
 
 
 @app_commands.guild_only()
@@ -41,11 +49,15 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
         readers = audience.of(interaction)
         if readers.sight(fic.facts, Way.NAMED) not in (Sight.CARD, Sight.STUB):
             raise Unknown("This fic can't be shown in this channel.")
-        alike = await similar(self.bot.store, server_of(interaction), fic.id, gates=readers.gates)
-        await show(interaction, _alike(fic, alike))
+        alike = await similar(
+            self.bot.store, server_of(interaction), fic.id, gates=readers.gates, limit=_LOOKED_AT
+        )
+        hidden = await members.hidden(self.bot.store, interaction.user.id)
+        shown = [other for other in alike if not tags.any_of(other.facts, hidden)]
+        await show(interaction, _alike(fic, shown[:_SHOWN]))
 
 
-def _alike(fic: Fic, alike: tuple[Fic, ...]) -> ui.Screen:
+def _alike(fic: Fic, alike: Sequence[Fic]) -> ui.Screen:
     name = f"**{cards.title(fic.facts, 200)}** (#{fic.number})"
     if not alike:
         return ui.Screen(ui.text(f"Nothing here shares a tag with {name} yet."))

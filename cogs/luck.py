@@ -12,7 +12,7 @@ from bot.filters import filtered
 from bot.replies import say, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
-from db import searches
+from db import members, searches
 from db.chance import draw
 from fics.models import Fic
 from fics.query import Search
@@ -50,7 +50,8 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
 
     async def _draw(self, interaction: Interaction, search: Search, asked_id: int, *, blind: bool) -> None:
         readers = audience.of(interaction)
-        fic = await draw(self.bot.store, server_of(interaction), search, gates=readers.gates)
+        wary = search.hiding(await members.hidden(self.bot.store, interaction.user.id))
+        fic = await draw(self.bot.store, server_of(interaction), wary, gates=readers.gates)
         if fic is None:
             await say(interaction, "No fic here fits that; try fewer filters, or look at `/fic search`.")
         elif blind:

@@ -28,7 +28,7 @@ _NAMED = {
 """The keys of names, and the field that each fills; warnings and categories are looked for as any tag is."""
 _BARRABLE = frozenset(_NAMED) - {"author"}
 _SPANS = ("words", "minutes", "recced")
-_OTHERS = ("rating", "status", "language", "by", "crossover", "sort", "unknown")
+_OTHERS = ("rating", "status", "language", "by", "crossover", "sort", "unknown", "hidden")
 _SAME = {
     "relationship": "ship",
     "pairing": "ship",
@@ -93,6 +93,7 @@ def _words(search: Search) -> Iterator[str]:
         yield from (f"{key}:{_quoted(name)}" for name in getattr(search, _NAMED[key]))
     yield from ("unknown:warnings",) * search.unknown_warnings
     yield from ("unknown:lengths",) * search.unknown_lengths
+    yield from ("hidden:yes",) * search.hidden_too
 
 
 def _key(typed: str | None) -> str:
@@ -167,6 +168,10 @@ def _unknown(search: Search, typed: str) -> Search:
     return replace(search, **{flag: True})
 
 
+def _hidden(search: Search, typed: str) -> Search:
+    return replace(search, hidden_too=_one_of("hidden", typed, _YES_NO))
+
+
 _SHORT_SORTS = {"best": Sort.BEST, "recced": Sort.RECCED, "updated": Sort.UPDATED}
 _OTHER_READERS: dict[str, Callable[[Search, str], Search]] = {
     "rating": _rated,
@@ -176,6 +181,7 @@ _OTHER_READERS: dict[str, Callable[[Search, str], Search]] = {
     "crossover": _crossover,
     "sort": _sort,
     "unknown": _unknown,
+    "hidden": _hidden,
 }
 _EXAMPLES = {
     "words": "words:10k-50k",
@@ -188,6 +194,7 @@ _EXAMPLES = {
     "crossover": "crossover:yes",
     "sort": "sort:longest",
     "unknown": "unknown:warnings",
+    "hidden": "hidden:yes",
 }
 
 

@@ -1,6 +1,6 @@
 """What a member asks for: one Search value, however it was asked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fics import tags
@@ -59,6 +59,12 @@ class Search:
     """Whether fics that do not tell their warnings are shown although `without` names a warning."""
     unknown_lengths: bool = False
     """Whether fics of unknown length are shown although a length is asked for."""
+    hidden_too: bool = False
+    """Whether fics with tags that the member hides are shown this once."""
+
+    def hiding(self, names: tuple[str, ...]) -> "Search":
+        """The search that leaves out what a member never wants to see, unless she asks for it this once."""
+        return self if self.hidden_too else replace(self, without=tags.unique((*self.without, *names)))
 
     @property
     def avoided_warnings(self) -> tuple[str, ...]:

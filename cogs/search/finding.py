@@ -14,7 +14,7 @@ from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.search import filters, reccer, results
 from cogs.search.nearest import nearest
-from db import attempts, searches
+from db import attempts, members, searches
 from db.searches import Found
 from fics.query import Search
 
@@ -62,6 +62,12 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         search = await self._asked(interaction, touch.id)
         await self._ask(interaction, replace(search, unknown_warnings=True, unknown_lengths=True))
 
+    @touched("hidden")
+    async def hidden(self, interaction: Interaction, touch: Touch) -> None:
+        """Show those too that the member hides, this once."""
+        search = await self._asked(interaction, touch.id)
+        await self._ask(interaction, replace(search, hidden_too=True))
+
     @touched("page")
     async def page(self, interaction: Interaction, touch: Touch) -> None:
         """Turn to a page."""
@@ -94,13 +100,22 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         )
 
     async def _show(self, interaction: Interaction, search: Search, asked_id: int, page: int) -> None:
-        found = await self._found(interaction, search, page)
+        hidden = await members.hidden(self.bot.store, interaction.user.id)
+        wary = search.hiding(hidden)
+        found = await self._found(interaction, wary, page)
         if not found.fics and page:  # the list has become shorter since this page was drawn
             page = pages.last_page(found.total, results.PAGE)
-            found = await self._found(interaction, search, page)
-        meant = [] if found.total else await nearest(interaction, search)
-        offers = [(name, await self._remember(interaction, other)) for name, other in meant]
-        screen = results.results(search, found, asked_id=asked_id, page=page, offers=offers)
+            found = await self._found(interaction, wary, page)
+        held = await self._found(interaction, search, page) if wary != search else found
+        meant = [] if held.total else await nearest(interaction, search)
+        screen = results.results(
+            search,
+            found,
+            asked_id=asked_id,
+            page=page,
+            offers=[(name, await self._remember(interaction, other)) for name, other in meant],
+            held_hidden=max(held.total - found.total - found.held_unknown, 0),
+        )
         await show(interaction, screen)
 
     async def _found(self, interaction: Interaction, search: Search, page: int) -> Found:

@@ -18,21 +18,28 @@ PAGE = 5
 
 
 def results(
-    search: Search, found: Found, *, asked_id: int, page: int, offers: Sequence[tuple[str, int]] = ()
+    search: Search,
+    found: Found,
+    *,
+    asked_id: int,
+    page: int,
+    offers: Sequence[tuple[str, int]] = (),
+    held_hidden: int = 0,
 ) -> ui.Screen:
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
-    `offers` are names that could have been meant, with the searches for them.
+    `offers` are names that could have been meant, with the searches for them; `held_hidden` is how many fics
+    the member's own hidden tags keep away.
     """
     container: discord_ui.Container[Any] = discord_ui.Container(
         ui.text(_heading(search, found)), accent_colour=ui.ACCENT
     )
     for fic in found.fics:
         container.add_item(ui.line()).add_item(brief(fic, asked_id, page))
-    if held := " · ".join(_held(found)):
+    if held := " · ".join(_held(found, held_hidden)):
         container.add_item(ui.text(f"-# Not shown: {held}"))
     meant = [ui.button(f"Did you mean {name}?", "page", number, 0) for name, number in offers]
-    return ui.Screen(container, *ui.rows(meant), *_rows(found, asked_id, page))
+    return ui.Screen(container, *ui.rows(meant), *_rows(found, asked_id, page, held_hidden=held_hidden))
 
 
 def offer(search: Search, asked_id: int) -> ui.Screen:
@@ -59,19 +66,23 @@ def _asked(search: Search) -> str:
     return f"`{clip(asked, 400)}`" if asked else "the whole list"
 
 
-def _held(found: Found) -> Iterator[str]:
+def _held(found: Found, held_hidden: int) -> Iterator[str]:
     if found.held_adult:
         yield f"{found.held_adult:,} in adult channels"
+    if held_hidden:
+        yield f"{held_hidden:,} by your hidden tags"
     if found.held_unknown:
         yield f"{found.held_unknown:,} whose warnings are not known"
     if found.held_length:
         yield f"{found.held_length:,} whose length is not known"
 
 
-def _rows(found: Found, asked_id: int, page: int) -> Iterator[ui.Row]:
+def _rows(found: Found, asked_id: int, page: int, *, held_hidden: int) -> Iterator[ui.Row]:
     if last := pages.last_page(found.total, PAGE):
         yield pages.turning("page", asked_id, page=page, last=last, more=found.more)
     buttons = ui.row(ui.button("Change filters", "filters", asked_id))
     if found.held_unknown or found.held_length:
         buttons.add_item(ui.button("Show the unknown ones too", "unknown", asked_id))
+    if held_hidden:
+        buttons.add_item(ui.button("Show the hidden ones too", "hidden", asked_id))
     yield buttons

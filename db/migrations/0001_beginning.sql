@@ -238,6 +238,14 @@ CREATE TABLE log (
 CREATE INDEX log_by_fic ON log (server_no, fic_number, id);
 CREATE INDEX log_by_server ON log (server_no, id);
 
+-- Tags that a member never wants to see, on any server; nobody else reads this.
+CREATE TABLE hidden (
+    member_id INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (member_id, key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE kept (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL

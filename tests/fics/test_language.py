@@ -37,6 +37,7 @@ searches = st.builds(
     sort=st.sampled_from(Sort),
     unknown_warnings=st.booleans(),
     unknown_lengths=st.booleans(),
+    hidden_too=st.booleans(),
 )
 
 

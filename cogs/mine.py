@@ -1,0 +1,66 @@
+"""`/mine hide`: the tags that a member never wants to see; nobody else can read them."""
+
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot import limits, ui
+from bot.client import FicRec, Interaction
+from bot.params import TagNames
+from bot.replies import show
+from bot.text import counted, listed
+from bot.ui import Touch, touched
+from db import members
+from fics import tags
+from fics.errors import Unreadable
+
+_MOST = 100
+"""Tags that one member can hide."""
+
+
+class Mine(commands.GroupCog, group_name="mine", group_description="Your own settings and data"):
+    """What is one's own."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(tags="Tags you never want to see: several by commas; nothing shows what you hide")
+    async def hide(self, interaction: Interaction, tags: Transform[tuple[str, ...], TagNames] = ()) -> None:
+        """Hide fics with these tags from your searches, draws and suggestions; only you know."""
+        await self._hide(interaction, tags)
+        await self._show(interaction)
+
+    @touched("unhide")
+    async def unhide(self, interaction: Interaction, touch: Touch) -> None:
+        """Show tags again."""
+        await members.unhide(self.bot.store, interaction.user.id, touch.chosen)
+        await self._show(interaction)
+
+    async def _hide(self, interaction: Interaction, names: tuple[str, ...]) -> None:
+        if len({*names, *await members.hidden(self.bot.store, interaction.user.id)}) > _MOST:
+            raise Unreadable(f"You can hide up to {_MOST} tags; please show some of them again first.")
+        await members.hide(self.bot.store, interaction.user.id, names)
+
+    async def _show(self, interaction: Interaction) -> None:
+        await show(interaction, _hidden(await members.hidden(self.bot.store, interaction.user.id)))
+
+
+def _hidden(names: tuple[str, ...]) -> ui.Screen:
+    if not names:
+        return ui.Screen(
+            ui.text("You hide no tags. `/mine hide tags: Angst` would keep fics tagged Angst away.")
+        )
+    shown = tags.unique(names)
+    options = [ui.option(name, name[: limits.OPTION_TEXT]) for name in shown[: limits.OPTIONS]]
+    return ui.Screen(
+        ui.text(
+            f"### You hide {counted(len(shown), 'tag')}\n{listed(shown, 1500)}\n-# Nobody else can see this."
+        ),
+        ui.select("Show again…", options, "unhide", several=True),
+    )
+
+
+async def setup(bot: FicRec) -> None:
+    """Add the command."""
+    await bot.add_cog(Mine(bot))

@@ -1,0 +1,74 @@
+"""`/mine hide`: what a member never wants to see."""
+
+from tests.world import World, labels, message, rec, words
+
+LAMP = "Title: The Lamp Room Rating: G Tags: Fluff, Storms Warnings: None"
+SALT = "Title: Salt Rating: G Tags: Angst, Storms Warnings: Major Character Death"
+
+
+async def hide(world: World, tags: str) -> None:
+    await world.wren.slash(world.open, "mine hide", tags=tags)
+
+
+async def test_hidden_tags_are_left_out_everywhere_and_counted(world: World) -> None:
+    await rec(world, LAMP)
+    await rec(world, SALT)
+    await hide(world, "Angst")
+
+    shown = await world.wren.slash(world.open, "fic search", tags="Storms")
+    said, said_labels = words(shown), labels(shown)
+    drawn = {words(await world.wren.slash(world.open, "fic random")).splitlines()[0] for _ in range(5)}
+    alike = await world.wren.slash(world.open, "fic similar", fic="1")
+    offered = await world.wren.autocomplete(world.open, "fic search", "tags", "ang")
+
+    assert "### 1 fic" in said
+    assert "1 by your hidden tags" in said
+    assert "Show the hidden ones too" in said_labels
+    assert drawn == {"### The Lamp Room"}
+    assert "Salt" not in words(alike)
+    assert offered == []
+
+
+async def test_the_hidden_ones_are_one_tap_away(world: World) -> None:
+    await rec(world, SALT)
+    await hide(world, "Angst")
+    shown = await world.wren.slash(world.open, "fic search", tags="Storms")
+
+    shown = await world.wren.click(message(shown), label="Show the hidden ones too")
+
+    assert "**Salt**" in words(shown)
+
+
+async def test_hiding_a_warning_takes_its_everyday_names(world: World) -> None:
+    await rec(world, SALT)
+    await rec(world, LAMP)
+    await rec(world, "Title: Untold Rating: G Tags: Storms")
+    await hide(world, "character death")
+
+    shown = await world.wren.slash(world.open, "fic search", tags="Storms")
+    alike = await world.wren.slash(world.open, "fic similar", fic="2")
+
+    assert "### 1 fic" in words(shown)
+    assert "1 by your hidden tags · 1 whose warnings are not known" in words(shown)
+    assert "**Salt**" not in words(alike)
+
+
+async def test_it_is_private_and_can_be_taken_back(world: World) -> None:
+    await rec(world, SALT)
+    await hide(world, "Angst, Fluff")
+
+    others = await world.plover.slash(world.open, "fic search", tags="Storms")
+    mine = await world.wren.slash(world.open, "mine hide")
+    said = words(mine)
+    left = await world.wren.select(message(mine), ["Angst"])
+
+    assert "**Salt**" in words(others)
+    assert "You hide 2 tags" in said
+    assert "You hide 1 tag\nFluff" in words(left)
+    assert message(mine).flags.ephemeral
+
+
+async def test_hiding_nothing_says_how(world: World) -> None:
+    shown = await world.wren.slash(world.open, "mine hide")
+
+    assert "You hide no tags" in words(shown)
