@@ -1,111 +1,51 @@
-"""A fic's file, read in memory: its bytes as text, and the facts in its header block."""
+"""A fic's file, read in memory: the facts that it tells, whichever of its kinds it is."""
 
-import re
 from pathlib import PurePath
 
-from charset_normalizer import from_bytes
-
-from fics import header
+from fics import books, header, markup
+from fics.encodings import decoded
 from fics.errors import Unreadable
 from fics.models import Reading
 
 MAX_BYTES = 10 * 1024 * 1024
 """The largest file that is read; a million words are about 6 MB."""
-ENDINGS = (".txt", ".md")
+ENDINGS = (".txt", ".md", ".html", ".htm", ".epub")
 """The kinds of file that can be read."""
 
-_SAMPLE = 32 * 1024
-"""Bytes that are enough to tell one encoding from another."""
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1a\x1b"))
-_NO_TEXT = (
-    b"PK\x03\x04",
-    b"%PDF",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"{\\rtf",
-    b"\x1f\x8b",
-    b"\xd0\xcf\x11\xe0",
-)
-"""How zips (epub, docx), PDFs, pictures, RTF, gzip and old Word files begin."""
-_ACCENT = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]")
-_CYRILLIC = re.compile(rb"[\xc0-\xff]{2}")
-_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_PAGES = (".html", ".htm")
+_BOOK = ".epub"
 
 
 def read(data: bytes, name: str) -> Reading:
-    """The facts in a file's header block; the story is only counted.
+    """The facts in a file's header block, title page or metadata; the story is only counted.
 
     Takes about a second for 10 MB: not for the event loop. Raises Unreadable as `text_of` does.
     """
-    return header.read(text_of(data, name))
+    if _ending(data, name) == _BOOK:
+        return books.read(data)
+    text = text_of(data, name)
+    return header.read_shown(text) if name.lower().endswith(_PAGES) else header.read(text)
 
 
 def text_of(data: bytes, name: str) -> str:
-    """A file's text, from UTF-8, UTF-16, Windows-1252 or Windows-1251.
+    """The text of a file, or the text that a page or a book shows.
 
     Raises Unreadable where it is empty, too large, of another kind than its name says or may be, or no text.
     """
+    ending = _ending(data, name)
+    if ending == _BOOK:
+        return books.text_of(data)
+    text = decoded(data)
+    return markup.text_of(text) if ending in _PAGES else text
+
+
+def _ending(data: bytes, name: str) -> str:
     ending = PurePath(name).suffix.lower()
     if ending not in ENDINGS:
-        raise Unreadable(f"I can read {' and '.join(ENDINGS)} files: please save the fic as one of these.")
+        kinds = f"{', '.join(ENDINGS[:-1])} and {ENDINGS[-1]}"
+        raise Unreadable(f"I can read {kinds} files: please save the fic as one of these.")
     if len(data) > MAX_BYTES:
         raise Unreadable(f"That file is over {MAX_BYTES // 1024**2} MB: please send a smaller one.")
     if not data.strip():
         raise Unreadable("That file is empty: please check it and send it again.")
-    if data.startswith(_NO_TEXT):
-        raise Unreadable(_BINARY)
-    return _decoded(data)
-
-
-_BINARY = "That file isn't plain text: please save the fic as .txt and send that."
-
-
-def _decoded(data: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _checked(data[len(mark) :].decode(encoding, errors="replace"))
-    if utf16 := _evident_utf16(data):
-        return _checked(data.decode(utf16, errors="replace"))
-    if _is_binary(data):
-        raise Unreadable(_BINARY)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode(_eight_bit(data), errors="replace")
-
-
-def _checked(text: str) -> str:
-    """Text from UTF-16, which takes nearly any bytes: raises Unreadable where it is none."""
-    sample = text[:_SAMPLE]
-    bad = sum(character in "\0\ufffd" for character in sample)
-    if not sample.strip() or bad * 50 > len(sample):
-        raise Unreadable(_BINARY)
-    return text
-
-
-def _evident_utf16(data: bytes) -> str | None:
-    """Which UTF-16 has a zero in every second byte of a text in a Latin script."""
-    sample = data[:_SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd * 4 > len(sample) and even * 20 < odd:
-        return "utf-16-le"
-    return "utf-16-be" if even * 4 > len(sample) and odd * 20 < even else None
-
-
-def _is_binary(data: bytes) -> bool:
-    sample = data[:_SAMPLE]
-    return b"\0" in data or (len(sample) - len(sample.translate(None, _CONTROLS))) * 50 > len(sample)
-
-
-def _eight_bit(data: bytes) -> str:
-    """Windows-1252 or Windows-1251, whichever makes sense of the bytes that are not ASCII.
-
-    Accents stand among ASCII letters, Cyrillic among its own; the detector needs more text to see that.
-    """
-    sample = data[: _SAMPLE * 8]
-    if len(_ACCENT.findall(sample)) > len(_CYRILLIC.findall(sample)):
-        return "cp1252"
-    telling = [line for line in sample.splitlines() if not line.isascii()]
-    best = from_bytes(b"\n".join(telling)[:_SAMPLE], cp_isolation=["cp1252", "cp1251"]).best()
-    return best.encoding if best else "cp1252"
+    return ending

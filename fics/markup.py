@@ -94,7 +94,7 @@ class _Shown(_Silent):
             self.hidden = max(0, self.hidden - 1)
         elif tag in _PARAGRAPHS:
             self._gap()
-        elif tag in _LINES or tag == "dd":
+        elif (tag in _LINES and tag != "dt") or tag == "dd":
             self._end_line()
         elif tag == "a" and self.linked:
             self._link(*self.linked.pop())

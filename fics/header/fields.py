@@ -44,6 +44,8 @@ class Field(Enum):
     NOTES = auto()
     PUBLISHER = auto()
     """The archive that a program took the fic from."""
+    LOCKED = auto()
+    """Whether only an archive's own members may read it."""
     OTHER = auto()
     """A field that fics have and the list does not: beta, feedback, recipient."""
 

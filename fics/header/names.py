@@ -58,7 +58,10 @@ PEOPLE = _listing(
     rf"{_LAST}|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|\s*/\s*|{_COMMAS}(?:with|mit)\s+", "-+", people=True
 )
 """Authors, whose translators and betas are none."""
-SHIPS = _listing(rf"{_COMMAS}(?:and\s+)?|(?:{_AND}|\s+\+\s+)(?=[^,;]*\S\s?/\s?\S)", f"{_NOTHING}|{_NO_SHIP}")
+SHIPS = _listing(
+    rf"{_COMMAS}(?:and\s+)?|\s+(?:and|und|et|y|e|и|\+)\s+(?=[^,;]*[^,;\s]\s?/\s?\S)", f"{_NOTHING}|{_NO_SHIP}"
+)
+"""Ships, of which another may follow an `and`; `&` is a friendship."""
 CAST = _listing(rf"{_LAST}|{_AND}(?=[^/&]*\Z)", f"{_NOTHING}|gen|all|everyone|others?|ensemble|etc\\.?")
 """Characters, the last of whom may follow an `and`."""
 
@@ -82,9 +85,14 @@ def _items(value: str, listing: Listing) -> Iterator[str]:
             yield name
 
 
+def unlinked(text: str) -> str:
+    """A text without the addresses behind its words: `[Salt](https://…)`."""
+    return _LINKED.sub(r"\1", text) if "](" in text else text
+
+
 def _plain(name: str, listing: Listing) -> str:
     """A name that stands without quotes; empty where it says that there is none."""
-    told = _LINKED.sub(r"\1", name) if "](" in name else name
+    told = unlinked(name)
     if listing.people:
         told = _PROFILE.sub("", _TAIL.sub("", told)).strip("*_ ")
     return "" if listing.nothing and listing.nothing.fullmatch(told) else told

@@ -1,7 +1,7 @@
 """Values written so that they are read back as they are: one line, and sentences of several lines."""
 
 from fics.header.labels import labelled
-from fics.header.names import Listing, lines_of, quoted, says_nothing
+from fics.header.names import Listing, lines_of, quoted, says_nothing, unlinked
 from fics.header.values import title, unquoted
 
 QUOTE = ">"
@@ -14,7 +14,7 @@ def single(label: str, value: str | None) -> str:
         return f"{label}:"
     found = labelled(f"{label}: {value}")
     plain = found[0][1] if len(found) == 1 else ""
-    plain = "" if says_nothing(plain) else plain
+    plain = "" if says_nothing(plain) or unlinked(plain) != plain else plain
     return f"{label}: {value if plain == unquoted(plain) == title(plain) == value else quoted(value)}"
 
 

@@ -17,7 +17,14 @@ def read(text: str) -> Reading:
     length is given, the story's words are counted, without the title above it. Never raises;
     `fics.sizes.accept` says what is too long.
     """
-    told = Told(block(markup.text_of(text) if markup.is_markup(text) else text))
+    return read_shown(markup.text_of(text) if markup.is_markup(text) else text)
+
+
+def read_shown(text: str) -> Reading:
+    """The same for a text that is no HTML, or no longer."""
+    told = Told(block(text))
+    if told.locked:
+        return Reading(facts=Facts(title=told.title(), links=told.links()))
     facts = _facts(told)
     suggested = Facts(fandoms=() if facts.fandoms else _disclaimed(told))
     return Reading(facts=facts, why=told.why(), suggested=suggested, notes=told.notes())

@@ -57,16 +57,10 @@ def _world(_: Field, value: str) -> Iterator[Labelled]:
 
 
 def _rated(_: Field, value: str) -> Iterator[Labelled]:
-    """The first part is the rating, unless it is a warning; what follows are warnings, or a stricter label."""
+    """The first part is the rating, unless it is a warning; what follows are warnings."""
     first, *more = [part for part in _PARTS.split(value) if part] or [""]
-    yield (
-        (
-            Field.WARNINGS
-            if is_warning(first) and values.rated(first).level is Level.UNKNOWN
-            else Field.RATING
-        ),
-        first,
-    )
+    unrated = is_warning(first) and values.rated(first).level is Level.UNKNOWN
+    yield Field.WARNINGS if unrated else Field.RATING, first
     for part in more:
         yield Field.WARNINGS, part
 

@@ -12,7 +12,7 @@ from fics.header import heading, values
 from fics.header.block import Block
 from fics.header.fields import Field
 from fics.header.genres import is_genre
-from fics.header.names import CAST, PEOPLE, SHIPS, TAGS, WARNED, Listing, names, says_nothing
+from fics.header.names import CAST, PEOPLE, SHIPS, TAGS, WARNED, Listing, names, says_nothing, unlinked
 from fics.header.spreading import spread
 from fics.header.warned import categories, is_category, warned
 from fics.links import links
@@ -25,6 +25,7 @@ BARE_STORY_WORDS = 200
 NOTES = 4_000
 """Characters of an author's notes in which names are looked for."""
 
+_LOCKED = re.compile(r"restricted|locked|yes|true|archive-?locked")
 _STATUS = (Field.STATUS, Field.COMPLETE, Field.UNFINISHED)
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LISTING = {
@@ -50,6 +51,11 @@ class Told:
                 self.values[field].append(value)
         self.warned = warned(self.names(Field.WARNINGS))
 
+    @property
+    def locked(self) -> bool:
+        """Whether the archive shows the fic to its own members only, as FanFicFare's `Restricted` tells."""
+        return any(_LOCKED.fullmatch(tags.normal(value)) for value in self.values[Field.LOCKED])
+
     def first(self, field: Field, meaning: Callable[[str], _Value | None]) -> _Value | None:
         """What the first value of a field means."""
         return next((meaning(clean(value)) for value in self.values[field]), None)
@@ -57,7 +63,8 @@ class Told:
     def single(self, field: Field) -> str | None:
         """A value that is one name."""
         told = next(map(clean, self.values[field]), "")
-        return None if says_nothing(told) else values.unquoted(told) or None
+        whole = values.unquoted(told)
+        return None if says_nothing(told) else (unlinked(told) if whole == told else whole) or None
 
     def prose(self, field: Field) -> str | None:
         """Several lines; a second value of the same field is a further paragraph."""

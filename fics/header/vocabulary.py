@@ -120,6 +120,7 @@ ENGLISH = {
         "what i liked|what i love|what's good about it|my rec|notes from the reccer|"
         "personal comments|reccer comments|reccer notes|my opinion"
     ),
+    Field.LOCKED: "restricted|locked|archive locked|archive-locked",
     Field.COMMENTS: "comment|comments",
     Field.STATS: "stats|statistics",
     Field.DISCLAIMER: ("disclaimer|disclaimers|disclaimer(s)|copyright|legal|ownership|disclaim"),

@@ -4,7 +4,9 @@ import sys
 
 import pytest
 
+from fics import files
 from fics.header import read
+from tests.fics.downloads import LAYOUTS, works
 from tests.fics.labelled import cases, scored
 
 ENOUGH = 0.97
@@ -25,5 +27,17 @@ def test_a_block_in_one_line_gives_the_same(capsys: pytest.CaptureFixture[str]) 
 
     with capsys.disabled():
         sys.stdout.write(f"\nin one line:\n{score.table()}\n")
+    assert score.share >= ENOUGH
+    assert not score.invented
+
+
+def test_files_are_read_as_archives_hand_them_out(capsys: pytest.CaptureFixture[str]) -> None:
+    made = [
+        (f"{layout.__name__} {work.one('title')}", layout(work)) for work in works() for layout in LAYOUTS
+    ]
+    score = scored((name, file.labels, files.read(file.data, file.name)) for name, file in made)
+
+    with capsys.disabled():
+        sys.stdout.write(f"\n{len(made)} files:\n{score.table()}\n")
     assert score.share >= ENOUGH
     assert not score.invented

@@ -1,8 +1,15 @@
 """Layouts that tell facts without labels, or without all of them: each is laid out as labelled lines."""
 
-from fics.header.layouts import ao3, fanfiction_net, fichub, rows, shortform
+from fics.header.layouts import ao3, fanficfare, fanfiction_net, fichub, rows, shortform
 
-_LAYOUTS = (ao3.relaid, fichub.relaid, fanfiction_net.relaid, rows.relaid, shortform.relaid)
+_LAYOUTS = (
+    ao3.relaid,
+    fanficfare.relaid,
+    fichub.relaid,
+    fanfiction_net.relaid,
+    rows.relaid,
+    shortform.relaid,
+)
 
 
 def relaid(lines: list[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 
 from fics.cleaning import clean
-from fics.header.names import PEOPLE
+from fics.header.names import PEOPLE, names
 from fics.header.quoting import listed, prose, single
 
 _BY = re.compile(r"by:? (?P<author>.{1,200})", re.IGNORECASE)
@@ -25,7 +25,7 @@ def relaid(lines: list[str]) -> list[str] | None:
     description = "\n".join(map(clean, lines[told[1][0] + 1 : below])).strip()
     return [
         single("Title", told[0][1].lstrip("# ")),
-        *listed("Author", (by["author"],), PEOPLE),
+        *listed("Author", names(by["author"], PEOPLE), PEOPLE),
         *prose("Summary", re.sub(r"^> ?", "", description, flags=re.MULTILINE)),
         *lines[below:],
     ]
