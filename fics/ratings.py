@@ -53,7 +53,7 @@ _CONTENT = {Level.EXPLICIT: ("smut", "smutty", "porn", "pwp", "lemon", "lemons",
 
 _AGE = re.compile(
     r"(?<![\w'+./])(?:"
-    r"(?:fr|fsk|ma|nc|pg|tv|r|p|m|\+)[-\s]?(\d\d?)(?!\d|/)"
+    r"(?:fr|fsk|ma|nc|pg|tv|k|r|p|m|\+)[-\s]?(\d\d?)(?!\d|/)"
     r"|-(1[0-8])(?!\w)"
     r"|(?:ages?|over|under|ab|unter|от|до|с|m[ae][niy]?ores de|moins de|plus de)\s?(\d\d)(?!\d|/)"
     r"|(\d\d?)\s?(?:\+|plus)(?!\w)"

@@ -8,6 +8,8 @@ class Field(Enum):
 
     TITLE = auto()
     AUTHORS = auto()
+    SENDER = auto()
+    """Who sent it: its author, where no other is told."""
     FANDOMS = auto()
     RELATIONSHIPS = auto()
     CHARACTERS = auto()

@@ -11,7 +11,7 @@ from fics.links import links
 from fics.models import Level, Link
 
 _BYLINE = re.compile(r"(?P<title>.{1,200}?),?\s+by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
-_BY = re.compile(r"by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
+_BY = re.compile(r"(?:by|von|par|por|от):?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 _MARKED = re.compile(r"#{1,3}\s+(?P<title>.{1,200})")
 _LINK_TEXT = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
 _RATED = re.compile(r"(?P<rest>.*\S)\s*[,(\[]\s*(?:rated\s+)?(?P<rating>[\w+-]{1,8}|[\w ]{4,22})\s*[)\]]?\s*")
@@ -86,7 +86,13 @@ def _in_one(lead: Sequence[str]) -> tuple[str, str]:
 def _is_title(lead: Sequence[str]) -> bool:
     """Whether a line alone is a title: in quotes, or with a capital at every longer word."""
     line = lead[0].strip(_FRAME)
-    if len(lead) > 1 or not 1 < len(line) <= _TITLE_LENGTH or line[-1] in ".,:;" or _NO_TITLE.search(line):
+    if (
+        len(lead) > 1
+        or not 1 < len(line) <= _TITLE_LENGTH
+        or line[-1] in ".,;"
+        or ":" in line
+        or _NO_TITLE.search(line)
+    ):
         return False
     if values.unquoted(line) != line:
         return True

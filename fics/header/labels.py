@@ -129,6 +129,11 @@ def _before(
         start = word.start()
         name = line[start:colon].strip(_DECORATION)
         whole = start == 0 or line[start - 1].isspace()
-        if whole and (not capital or not name[:1].islower()) and (field := naming(name)):
+        if (
+            whole
+            and not name[:1].isdigit()
+            and (not capital or not name[:1].islower())
+            and (field := naming(name))
+        ):
             return field, start
     return None

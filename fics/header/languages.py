@@ -3,7 +3,7 @@
 from fics.header.fields import Field
 
 RUSSIAN = {
-    Field.TITLE: "название|заголовок|название фика|назва",
+    Field.TITLE: "название|фик|заголовок|название фика|назва",
     Field.AUTHORS: ("автор|авторы|автор(ы)|соавтор|соавторы"),
     Field.FANDOMS: ("фэндом|фандом|фэндомы|фандомы|канон|первоисточник"),
     Field.RELATIONSHIPS: ("пейринг|пэйринг|пейринги|пэйринги|пары|пара|пейрінг"),
@@ -32,7 +32,7 @@ RUSSIAN = {
         "примечания|примечание|примечания автора|от автора|примечание автора|примечания переводчика"
     ),
     Field.OTHER: (
-        "бета|беты|бета-ридер|бета-ридеры|гамма|переводчик|переводчики|перевод|оригинал|"
+        "события|бета|беты|бета-ридер|бета-ридеры|гамма|переводчик|переводчики|перевод|оригинал|"
         "автор оригинала|ссылка на оригинал|разрешение|разрешение на перевод|посвящение|"
         "размещение|публикация на других ресурсах|публикация|награды|бета/гамма|"
         "беты (редакторы)|беты и соавторы|артер"
@@ -69,7 +69,7 @@ GERMAN = {
 }
 FRENCH = {
     Field.TITLE: "titre",
-    Field.AUTHORS: ("auteur|auteure|autrice|auteurs|auteur(e)|écrit par|par"),
+    Field.AUTHORS: ("auteur|auteure|autrice|auteurs|auteur(e)|écrit par"),
     Field.FANDOMS: "univers|fandom(s)",
     Field.RELATIONSHIPS: ("couples|couple|couple(s)|relations|relation"),
     Field.CHARACTERS: "personnages|personnage|personnage(s)",
@@ -219,7 +219,7 @@ FURTHER = {
     ),
     Field.FANDOMS: ("原作|圈子|同人圈|ジャンル(原作)|作品|팬덤|원작|fandomi"),
     Field.RELATIONSHIPS: (
-        "配对|配對|cp|カップリング|커플링|커플|páry|paritus|paritukset|páros|çift|pár|koppel"
+        "配对|配對|cp|カップリング|커플링|커플|páry|paritus|paritukset|páros|çift|pár|par|par|koppel"
     ),
     Field.CHARACTERS: (
         "角色|人物|登場人物|キャラクター|등장인물|캐릭터|postavy|hahmot|szereplők|karakterler|"

@@ -52,7 +52,8 @@ def _listing(dividers: str, nothing: str | None = _NOTHING, *, people: bool = Fa
 
 
 _SAYS_NOTHING = re.compile(rf"(?:{_NOTHING})\.?", re.IGNORECASE)
-TAGS = _listing(_COMMAS)
+TAGS = _listing(rf"{_COMMAS}|\s+(?=#\w)")
+FANDOMS = _listing(rf"{_COMMAS}|\s+/\s+")
 WARNED = _listing(_COMMAS, None)
 PEOPLE = _listing(
     rf"{_LAST}|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|\s*/\s*|{_COMMAS}(?:with|mit)\s+", "-+", people=True
@@ -92,7 +93,7 @@ def unlinked(text: str) -> str:
 
 def _plain(name: str, listing: Listing) -> str:
     """A name that stands without quotes; empty where it says that there is none."""
-    told = unlinked(name)
+    told = unlinked(name).lstrip("#").lstrip()
     if listing.people:
         told = _PROFILE.sub("", _TAIL.sub("", told)).strip("*_ ")
     return "" if listing.nothing and listing.nothing.fullmatch(told) else told

@@ -35,6 +35,7 @@ _TOGETHER = {
     frozenset({Field.RELATIONSHIPS, Field.CHARACTERS}): Field.CAST,
     frozenset({Field.CAST, Field.CHARACTERS}): Field.CAST,
     frozenset({Field.FANDOMS, Field.RELATIONSHIPS}): Field.WORLD,
+    frozenset({Field.FANDOMS, Field.GENRES}): Field.FANDOMS,
     frozenset({Field.RATING, Field.WARNINGS}): Field.RATED,
     frozenset({Field.RATING, Field.GENRES}): Field.RATED,
     frozenset({Field.RATING, Field.CATEGORIES}): Field.RATED,

@@ -77,6 +77,11 @@ def _genre(name: str) -> Field:
     return Field.CATEGORIES if is_category(name) and not general else Field.FREEFORMS
 
 
+def _link(_: Field, value: str) -> Iterator[Labelled]:
+    """An address; a number of reads is told by archives that run on eFiction."""
+    yield Field.PUBLISHER if _NUMBER.fullmatch(value) else Field.LINK, value
+
+
 def _comments(_: Field, value: str) -> Iterator[Labelled]:
     if not _NUMBER.fullmatch(value):
         yield Field.WHY, value
@@ -105,4 +110,5 @@ _RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
     Field.WORDS: _length,
     Field.COMPLETE: _completed,
     Field.COMMENTS: _comments,
+    Field.LINK: _link,
 }

@@ -12,7 +12,18 @@ from fics.header import heading, values
 from fics.header.block import Block
 from fics.header.fields import Field
 from fics.header.genres import is_genre
-from fics.header.names import CAST, PEOPLE, SHIPS, TAGS, WARNED, Listing, names, says_nothing, unlinked
+from fics.header.names import (
+    CAST,
+    FANDOMS,
+    PEOPLE,
+    SHIPS,
+    TAGS,
+    WARNED,
+    Listing,
+    names,
+    says_nothing,
+    unlinked,
+)
 from fics.header.spreading import spread
 from fics.header.warned import categories, is_category, warned
 from fics.links import links
@@ -30,6 +41,8 @@ _STATUS = (Field.STATUS, Field.COMPLETE, Field.UNFINISHED)
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LISTING = {
     Field.AUTHORS: PEOPLE,
+    Field.SENDER: PEOPLE,
+    Field.FANDOMS: FANDOMS,
     Field.RELATIONSHIPS: SHIPS,
     Field.CHARACTERS: CAST,
     Field.WARNINGS: WARNED,
@@ -44,9 +57,10 @@ class Told:
         self.heading = heading.heading(found.lead)
         self.story = found.story
         self.labelled = bool(found.values)
-        self.asked = frozenset(field for field, _ in found.values)
+        told = tuple(spread(found.values))
+        self.asked = frozenset(field for field, _ in (*found.values, *told))
         self.values: dict[Field, list[str]] = defaultdict(list)
-        for field, value in spread(found.values):
+        for field, value in told:
             if value.strip():
                 self.values[field].append(value)
         self.warned = warned(self.names(Field.WARNINGS))
@@ -86,7 +100,7 @@ class Told:
 
     def authors(self) -> tuple[str, ...]:
         """The authors, also from a byline above the block."""
-        return self.names(Field.AUTHORS) or names(self.heading.byline, PEOPLE)
+        return self.names(Field.AUTHORS) or names(self.heading.byline, PEOPLE) or self.names(Field.SENDER)
 
     def rating(self) -> Rating:
         """The rating, also from behind a byline."""

@@ -14,7 +14,7 @@ _NUMBER = (
     r"(?P<number>\d{1,3}(?:[,.' \u2009]\d{3})+|\d{1,12}(?:[.,]\d{1,2})?)\s*(?P<thousands>k|tsd\.?|thousand)?"
 )
 _OF_WORDS = re.compile(
-    rf"(?<![\d.,])(?<!\d[-–—])(?<!\d [-–—] ){_NUMBER}\+?\s*"
+    rf"(?<![\d.,])(?<!\d[-–—])(?<!\d [-–—] ){_NUMBER}\+?(?:-?ish)?\s*"
     r"(?:words?|w|wörter|woerter|worte|mots|palabras|palavras|parole|słów|słowa|woorden|ord|слов\w*)\b",
     re.IGNORECASE,
 )
@@ -136,10 +136,11 @@ def _is_whole(inner: str, opening: str, closing: str) -> bool:
 
 
 _LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")
-_PART = re.compile(
-    r"(?P<title>.*\S)(?:\s*[,:–-])?\s*"
-    r"(?:[(\[]\s*(?:(?:part|chapter|ch|chapters)\.?\s*)?(?P<posted>\d{1,4}|\?)\s*(?:/|of)\s*(?P<planned>\d{1,4}|\?)\s*[)\]]|"
-    r"(?:part|chapter|ch)\.?\s*(?P<chapter>\d{1,4})\s*(?:/|of)\s*(?P<all>\d{1,4}|\?))",
+_OF = r"(?P<posted{n}>\d{{1,4}}|\?)\s*(?:/|of)\s*(?P<planned{n}>\d{{1,4}}|\?)"
+_PARTS = re.compile(
+    r"(?P<title>.*[^\s,:–-])(?:\s*[,:–-])?\s*"
+    rf"(?:[(\[]\s*(?:(?:part|chapter|ch|chapters)\.?\s*)?{_OF.format(n=1)}\s*[)\]]|"
+    rf"(?<=\s)(?:(?:part|chapter|ch)\.?\s*)?{_OF.format(n=2)})",
     re.IGNORECASE,
 )
 _FRAME = "*_~ "
@@ -152,13 +153,13 @@ def title(value: str) -> str:
         return whole
     linked = _LINKED.fullmatch(value)
     bare = linked["title"].strip(_FRAME) if linked else value
-    part = _PART.fullmatch(bare)
-    return unquoted(part["title"] if part else bare)
+    parts = _PARTS.fullmatch(bare)
+    return unquoted(parts["title"] if parts else bare)
 
 
 def part(value: str) -> tuple[int | None, int | None]:
     """The chapters posted and planned that a title tells: `Salt (2/5)`."""
-    found = _PART.fullmatch(value) if unquoted(value) == value else None
+    found = _PARTS.fullmatch(value) if unquoted(value) == value else None
     if not found:
         return None, None
-    return _known(found["posted"] or found["chapter"]), _known(found["planned"] or found["all"])
+    return _known(found["posted1"] or found["posted2"]), _known(found["planned1"] or found["planned2"])

@@ -4,7 +4,7 @@ from fics.header.fields import Field
 
 ENGLISH = {
     Field.TITLE: (
-        "title|titles|story|fic|fanfic|fic title|story title|title of fic|name of fic|fic name|"
+        "title|titles|fill|story|fic|fanfic|fic title|story title|title of fic|name of fic|fic name|"
         "story name|fanfic title|fanwork title|title/link|link/title|work title"
     ),
     Field.AUTHORS: (
@@ -14,6 +14,7 @@ ENGLISH = {
         "author on ao3|author on livejournal|author lj|lj name|lj username|author's pseud|"
         "author/creator|creator name"
     ),
+    Field.SENDER: "from",
     Field.FANDOMS: (
         "fandom|fandoms|fandom(s)|fandom/s|original fandom|universe|show|series/fandom|"
         "crossover|crossovers|crossover with|fandom category|book/movie/tv show|canon|"
@@ -135,7 +136,7 @@ ENGLISH = {
         "publisher|packaged|story id|author id|author url|site|ffdl version|file format|read count"
     ),
     Field.OTHER: (
-        "beta|betas|beta(s)|beta'd by|beta'ed by|betaed by|beta reader|beta readers|beta by|"
+        "codes|code|beta|betas|beta(s)|beta'd by|beta'ed by|betaed by|beta reader|beta readers|beta by|"
         "beta/cheerleader|cheerleader|cheerleaders|feedback|reviews|spoiler|spoilers|"
         "spoiler(s)|spoilers for|spoilers up to|timeline|time line|setting|set|season|"
         "season/book|season/episode|season/episode/book|episode|episodes|episode tag|medium|"

@@ -13,11 +13,11 @@ _ABROAD = {
     tags.normal(name): warning
     for warning, names in {
         "Graphic Depictions Of Violence": (
-            "насилие|жестокость|gewalt|violência|violencia|violenza|przemoc|暴力|"
+            "насилие|väkivalta|våld|vold|geweld|erőszak|násilí|şiddet|жестокость|gewalt|violência|violencia|violenza|przemoc|暴力|"
             "graphic depiction of violence|graphic violence|extreme violence"
         ),
         "Major Character Death": (
-            "смерть персонажа|смерть персонажей|смерть основного персонажа|"
+            "смерть персонажа|kuolema|hahmon kuolema|смерть персонажей|смерть основного персонажа|"
             "смерть основных персонажей|смерть главного героя|charaktertod|"
             "tod eines hauptcharakters|mort de personnage|mort d'un personnage|"
             "mort d'un personnage principal|muerte de personaje|muerte de un personaje|"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fics.header import values
-from fics.header.names import CAST, PEOPLE, SHIPS, TAGS, WARNED, quoted
+from fics.header.names import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, WARNED, quoted
 from fics.header.quoting import listed, prose, single
 from fics.markup import escaped, is_markup
 from fics.models import Facts, Level, Rating, Status
@@ -25,7 +25,7 @@ def written(facts: Facts, why: str | None = None) -> str:
 def _lines(facts: Facts, why: str | None) -> Iterator[str]:
     yield single("Title", facts.title)
     yield from listed("Author", facts.authors, PEOPLE)
-    yield from listed("Fandom", facts.fandoms, TAGS)
+    yield from listed("Fandom", facts.fandoms, FANDOMS)
     yield from listed("Ships", facts.relationships, SHIPS)
     yield from listed("Characters", facts.characters, CAST)
     yield from listed("Additional tags", facts.freeforms, TAGS)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fics.cleaning import clean
 from fics.header.genres import FANFICTION_NET, genres
 from fics.header.labels import labelled
-from fics.header.names import CAST, PEOPLE, SHIPS, TAGS, names
+from fics.header.names import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, names
 from fics.header.quoting import listed, prose, single
 
 _RATED = re.compile(r"Rated:\s*(?P<label>(?:Fiction\s+)?(?:K\+?|T|MA?))", re.IGNORECASE)
@@ -56,7 +56,7 @@ def _above(lines: Sequence[str]) -> list[str]:
 def _facts(parts: Sequence[str], rated: int) -> Iterator[str]:
     before = [part for part in parts[:rated] if part.lower() != "crossover"]
     for part in before:
-        yield from listed("Fandom", tuple(part.split(" & ")) if len(before) < rated else (part,), TAGS)
+        yield from listed("Fandom", tuple(part.split(" & ")) if len(before) < rated else (part,), FANDOMS)
     for part in parts[rated:]:
         yield from _fact(part)
 

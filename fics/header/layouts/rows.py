@@ -1,21 +1,31 @@
-"""A table's rows: `| Title | … |`, or cells divided by a tab as a copied table has them."""
+"""Rows without colons: a table's `| Title | … |` or its cells divided by tabs, `[Title] …`, `Title » …`."""
 
 import re
 
 from fics.header.naming import named
 
-_ROW = re.compile(r"\s*\|?\s*[*_]*(?P<label>[^|\t:：=]{1,50}?)[*_]*\s*[|\t]\s*(?P<value>[^|\t]*?)\s*\|?\s*")
-_ENOUGH = 2
-"""Rows that make a table."""
+_LABEL = r"[*_]*(?P<label>[^|\t:：=\[\]»→]{1,50}?)[*_]*"
+_ROWS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\s*\|?\s*{_LABEL}\s*[|\t]\s*(?P<value>[^|\t]*?)\s*\|?\s*",
+        rf"\s*[\[【]\s*{_LABEL}\s*[\]】]\s*(?P<value>[^\[\]].*)",
+        rf"\s*{_LABEL}\s*(?:»|→|->|=>|~|\s-\s|\s–\s|\s—\s)\s*(?P<value>\S.*)",
+    )
+)
+_ENOUGH = 3
+"""Rows that make a block."""
 
 
 def relaid(lines: list[str]) -> list[str] | None:
-    """A table's lines as labelled lines."""
+    """The rows as labelled lines."""
     laid = [_labelled(line) or line for line in lines]
     changed = sum(1 for before, after in zip(lines, laid, strict=True) if before is not after)
     return laid if changed >= _ENOUGH else None
 
 
 def _labelled(row: str) -> str | None:
-    found = _ROW.fullmatch(row) if len(row) < 2_000 else None
-    return f"{found['label']}: {found['value']}" if found and named(found["label"]) else None
+    if len(row) > 2_000:
+        return None
+    found = next((found for each in _ROWS if (found := each.fullmatch(row)) and named(found["label"])), None)
+    return f"{found['label']}: {found['value']}" if found else None

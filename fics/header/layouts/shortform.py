@@ -8,7 +8,7 @@ from fics.cleaning import clean
 from fics.header import values
 from fics.header.genres import genres, is_genre
 from fics.header.labels import labelled
-from fics.header.names import PEOPLE, SHIPS, TAGS
+from fics.header.names import FANDOMS, PEOPLE, SHIPS, TAGS
 from fics.header.quoting import listed, prose, single
 from fics.models import Level
 
@@ -18,6 +18,10 @@ _BY = re.compile(r"by:? (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:(?:fan)?fic|drabble|ficlet|rec|story):\s*(?P<title>.{1,200}?)(?:,? by (?P<author>.{1,80}?))?\s*"
     r"[(\[](?P<facts>[^()\[\]]{3,200})[)\]]",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"(?P<title>.{1,200}?),? by (?P<author>[^.!?:()\[\]]{1,80}?)\s*[(\[](?P<facts>[^()\[\]]{3,200})[)\]]",
     re.IGNORECASE,
 )
 _SHIP = re.compile(r"[^/,;:.!?]{1,60}(?:/| x | × )[^/,;:.!?]{1,60}(?:/[^/,;:.!?]{1,60})*")
@@ -44,6 +48,9 @@ def relaid(lines: list[str]) -> list[str] | None:
             *listed("Author", authors, PEOPLE),
         ]
         return [*head, *lines[told[0][0] + 1 :]]
+    titled = _TITLED.fullmatch(told[0][1])
+    if titled and (facts := _facts(titled["facts"])):
+        return [*_heading(titled["title"], titled["author"]), *facts, *lines[told[0][0] + 1 :]]
     if (named := _NAMED.fullmatch(told[0][1])) and (facts := _facts(named["facts"])):
         return [*_heading(named["title"], named["author"]), *facts, *lines[told[0][0] + 1 :]]
     return _two_lines(lines, told)
@@ -87,12 +94,15 @@ def _summary(lines: Sequence[str], place: int) -> tuple[list[str], int]:
 
 def _facts(line: str) -> list[str]:
     """The facts of a line divided by commas; none unless two of them are clear."""
-    parts = [part for part in re.split(r"\s*[,;|]\s*|\s+[-–—•]\s+", line) if part]
+    parts = [part for part in re.split(r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•]\s+", line) if part]
     laid = [list(_fact(part)) for part in parts]
     if sum(map(bool, laid)) < 2 or labelled(line):
         return []
     fandoms = tuple(part for part, told in zip(parts[:2], laid[:2], strict=False) if not told)
-    return [*(listed("Fandom", fandoms, TAGS) if fandoms else ()), *(line for told in laid for line in told)]
+    return [
+        *(listed("Fandom", fandoms, FANDOMS) if fandoms else ()),
+        *(line for told in laid for line in told),
+    ]
 
 
 def _fact(part: str) -> Iterator[str]:
