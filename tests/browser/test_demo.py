@@ -94,19 +94,19 @@ def explicit() -> Facts:
 
 def test_a_search_by_a_completed_tag_pages_and_opens(page: Page) -> None:
     page.command("fic search", tags=[Completed("slow", "Slow Burn")])
-    expect(page.answer).to_contain_text(re.compile(r"tags: slow burn", re.IGNORECASE))
+    expect(page.answer).to_contain_text(re.compile(r"tag:.slow burn", re.IGNORECASE))
     page.press("Next")
-    expect(page.answer).to_contain_text("Page 2 of")
+    expect(page.answer).to_contain_text("2 of")
     title = page.answer.locator(".component-section strong").first.inner_text()
     page.press_first("Open")
     expect(page.answer.get_by_role("heading")).to_have_text(title)
     page.press("Back to the results")
-    expect(page.answer).to_contain_text("Page 2 of")
+    expect(page.answer).to_contain_text("2 of")
 
 
 def test_two_tags_are_completed_one_after_the_other(page: Page) -> None:
     page.command("fic search", tags=[Completed("slow", "Slow Burn"), Completed(", pini", "Pining")])
-    expect(page.answer).to_contain_text(re.compile("slow burn, .*pining", re.IGNORECASE))
+    expect(page.answer).to_contain_text(re.compile("slow burn. tag:pining", re.IGNORECASE))
 
 
 @pytest.mark.parametrize("given", [None, GIVEN], ids=["invented", "given"])
