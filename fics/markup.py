@@ -16,7 +16,7 @@ _TAG = re.compile(
 _ENOUGH = 2
 """Tags that make a text HTML."""
 _SAMPLE = 16 * 1024
-LINKED = 64 * 1024
+LINKED = 32 * 1024
 """Characters of a text in which links are kept: further down is the story."""
 
 _HIDDEN = frozenset(

@@ -14,7 +14,7 @@ from fics.header.naming import loosely_named, named
 from fics.header.pieces import Piece, is_gap, pieces
 from fics.header.quoting import QUOTE
 
-HEAD = 64 * 1024
+HEAD = 32 * 1024
 """Characters of a text in which a block is looked for."""
 LEAD_LINES = 6
 """Lines of text before the block: a heading, a byline, a greeting."""

@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from fics.header.fields import EXACT, LISTS, PROSE, Field
 from fics.header.naming import NAME_LENGTH, named, slipped
 
+COLONS = 150
+"""Colons in one line that may end a label; a block that was run together has a few dozen."""
+DIVIDERS = 600
+"""Commas, bars and dashes in one line behind which a label may begin."""
 LEAD = 300
 """Characters before the first label of a block that was run together."""
 
@@ -32,7 +37,7 @@ def labelled(line: str, name: Callable[[str], Field | None] = named) -> tuple[La
 
     `name` says which field a label means.
     """
-    first = _one(line, name)
+    first = _one(line, name) if line else None
     if not first:
         return ()
     if first[0] in EXACT and (several := flattened(line)):
@@ -70,7 +75,7 @@ def _value(line: str, *, opening: str, end: int) -> str:
 def _beside(line: str, name: Callable[[str], Field | None]) -> Iterator[Labelled]:
     """The fields of a line that are divided by bars, dots or dashes; a part without a label stays."""
     start = 0
-    for divider in _DIVIDER.finditer(_blanked(line)):
+    for divider in islice(_DIVIDER.finditer(_blanked(line)), DIVIDERS):
         if divider.start() > start and _one(line[divider.end() :]):
             yield from filter(None, [_one(line[start : divider.start()], name)])
             start = divider.end()
@@ -112,7 +117,7 @@ def _trimmed(value: str) -> str:
 def _marks(line: str, naming: Callable[[str], Field | None]) -> Iterator[tuple[Field, int, int]]:
     seen: set[Field] = set()
     capital = next((character.isupper() for character in line if character.isalpha()), False)
-    for colon in _COLON.finditer(_blanked(line)):
+    for colon in islice(_COLON.finditer(_blanked(line)), COLONS):
         found = _before(line, colon.start(), naming, capital=capital)
         if found and (found[0] not in seen or found[0] in _AGAIN):
             seen.add(found[0])

@@ -3,11 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from fics import tags
 from fics.cleaning import clean
 from fics.header.labels import labelled
 
+VALUE = 16_000
+"""Characters of a value in which names are looked for; a hundred tags of the longest kind have that."""
+MOST = 300
+"""Names of one value."""
 LINE_LENGTH = 1_000
 """Characters of one written line of names; more go on in a further line of the same label."""
 
@@ -60,7 +65,8 @@ PEOPLE = _listing(
 )
 """Authors, whose translators and betas are none."""
 SHIPS = _listing(
-    rf"{_COMMAS}(?:and\s+)?|\s+(?:and|und|et|y|e|и|\+)\s+(?=[^,;]*[^,;\s]\s?/\s?\S)", f"{_NOTHING}|{_NO_SHIP}"
+    rf"{_COMMAS}(?:and\s+)?|\s+(?:and|und|et|y|e|и|\+)\s+(?=[^,;]{{0,80}}[^,;\s]\s?/\s?\S)",
+    f"{_NOTHING}|{_NO_SHIP}",
 )
 """Ships, of which another may follow an `and`; `&` is a friendship."""
 CAST = _listing(rf"{_LAST}|{_AND}(?=[^/&]*\Z)", f"{_NOTHING}|gen|all|everyone|others?|ensemble|etc\\.?")
@@ -74,7 +80,7 @@ def says_nothing(value: str) -> bool:
 
 def names(value: str, listing: Listing = TAGS) -> tuple[str, ...]:
     """The names in a value, each once."""
-    return tags.unique(tuple(_items(value, listing)))
+    return tags.unique(tuple(islice(_items(value[:VALUE], listing), MOST)))
 
 
 def _items(value: str, listing: Listing) -> Iterator[str]:

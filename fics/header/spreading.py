@@ -19,6 +19,9 @@ _CHAPTERS = re.compile(
     r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|capítulos)",
     re.IGNORECASE,
 )
+GENRES = 20
+"""Genres that slashes may join."""
+
 _NUMBER = re.compile(r"\d[\d,.]*")
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—|]\s+|\s*/\s*(?=[^\W\d]{3})")
 
@@ -68,7 +71,7 @@ def _rated(_: Field, value: str) -> Iterator[Labelled]:
 def _genres(_: Field, value: str) -> Iterator[Labelled]:
     """Genres, also joined by slashes; gen, het and slash are categories."""
     for name in names(value, TAGS):
-        for genre in genres(name) if '"' not in value else (name,):
+        for genre in genres(name)[:GENRES] if '"' not in value else (name,):
             yield _genre(genre), quoted(genre)
 
 

@@ -13,19 +13,22 @@ _ROWS = tuple(
         rf"\s*{_LABEL}\s*(?:»|→|->|=>|~|\s-\s|\s–\s|\s—\s)\s*(?P<value>\S.*)",
     )
 )
+_NEAR = 150
+"""Lines in which all rows stand."""
 _ENOUGH = 3
 """Rows that make a block."""
 
 
 def relaid(lines: list[str]) -> list[str] | None:
     """The rows as labelled lines."""
-    laid = [_labelled(line) or line for line in lines]
-    changed = sum(1 for before, after in zip(lines, laid, strict=True) if before is not after)
-    return laid if changed >= _ENOUGH else None
+    top = lines[:_NEAR]
+    laid = [_labelled(line) or line for line in top]
+    changed = sum(1 for before, after in zip(top, laid, strict=True) if before is not after)
+    return [*laid, *lines[_NEAR:]] if changed >= _ENOUGH else None
 
 
 def _labelled(row: str) -> str | None:
-    if len(row) > 2_000:
+    if not row or len(row) > 2_000:
         return None
     found = next((found for each in _ROWS if (found := each.fullmatch(row)) and named(found["label"])), None)
     return f"{found['label']}: {found['value']}" if found else None
