@@ -31,6 +31,7 @@ _WHY = (Field.WHY, Field.COMMENTS)
 _ENDS = frozenset('.!?…)"”*')
 """What a sentence ends with."""
 
+_BBCODE = re.compile(r"\[/?[biu]\]", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•]\s+")
 
 
@@ -45,7 +46,7 @@ class Block:
 
 def block(text: str) -> Block:
     """The block at the top of a text; one without a known label is all story."""
-    lines = relaid(_unquoted(unbroken(text[:HEAD]).split("\n")))
+    lines = relaid(_unquoted(unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")))
     cleaned = [clean(line) for line in lines]
     told = [line for line in cleaned if not is_gap(line)]
     if len(told) == 1 and (found := _in_one_line(told[0])):
@@ -60,7 +61,7 @@ def block(text: str) -> Block:
 def _in_one_line(line: str) -> Block | None:
     if laid := unflattened(line):
         return Block(values=tuple(field for text in laid for field in labelled(text)))
-    lead, values = run_together(line)
+    lead, values = run_together(_BBCODE.sub("", line))
     if not values:
         return None
     laid = tuple(field for text in relaid([lead]) for field in labelled(text)) if lead else ()

@@ -10,7 +10,7 @@ from fics.header import values
 from fics.links import links
 from fics.models import Level, Link
 
-_BYLINE = re.compile(r"(?P<title>.{1,200}?),?\s+by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
+_BYLINE = re.compile(r"(?P<title>.{1,200}[^\s,]),?\s+by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|от):?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 _MARKED = re.compile(r"#{1,3}\s+(?P<title>.{1,200})")
 _LINK_TEXT = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")

@@ -24,8 +24,11 @@ _QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
 _DIVIDER = re.compile(r"\s(?:\||\|\||•|·|//|[-–—~])\s|[,;]\s")
 _WORD = re.compile(r"\S+")
 _DECORATION = "*_~#|•·^ "
+_MARKS = "*_~#•·^ "
+_BAR = re.compile(r"\A\|(?!\|)|(?<!\|)\|\Z")
+"""A bar that divides, not two that hide a spoiler."""
 _LABEL_WORDS = 7
-_AGAIN = LISTS | {Field.OTHER, Field.NOTES, Field.PUBLISHER}
+_AGAIN = LISTS | {Field.RATING, Field.OTHER, Field.NOTES, Field.PUBLISHER}
 """Fields of which a block may have several."""
 
 Labelled = tuple[Field, str]
@@ -111,7 +114,8 @@ def run_together(line: str) -> tuple[str, tuple[Labelled, ...]]:
 
 
 def _trimmed(value: str) -> str:
-    return _RULE.sub("", value).strip(_DECORATION).removeprefix("- ").removesuffix(" -").strip(_DECORATION)
+    bare = _RULE.sub("", value).strip(_MARKS).removeprefix("- ").removesuffix(" -")
+    return _BAR.sub("", bare).strip(_MARKS)
 
 
 def _marks(line: str, naming: Callable[[str], Field | None]) -> Iterator[tuple[Field, int, int]]:

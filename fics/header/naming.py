@@ -26,7 +26,7 @@ _WHY = re.compile(
 )
 _NO_WHY = re.compile(r"why .*\bnot\b.*")
 _WORDS = (
-    "fic fanfic story the full brief short overall total main current original approximate approx estimated "
+    "fic fanfic story the full brief short overall total main current approximate approx estimated "
     "general any optional fan posted final primary fanfiction work"
 )
 _NEEDLESS = frozenset(_WORDS.split())

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TypeVar
 
 from fics import tags
@@ -28,6 +28,7 @@ from fics.header.spreading import spread
 from fics.header.warned import categories, is_category, warned
 from fics.links import links
 from fics.models import Link, Rating, Status
+from fics.ratings import stricter
 
 STORY_WORDS = 50
 """Words below a header block that make them a story, not a remark; the shortest form, a drabble, has 100."""
@@ -103,9 +104,9 @@ class Told:
         return self.names(Field.AUTHORS) or names(self.heading.byline, PEOPLE) or self.names(Field.SENDER)
 
     def rating(self) -> Rating:
-        """The rating, also from behind a byline."""
-        above = values.rated(self.heading.rating) if self.heading.rating else Rating()
-        return self.first(Field.RATING, values.rated) or above
+        """The strictest of the ratings that are told, also behind a byline."""
+        told = [*self.values[Field.RATING], *filter(None, [self.heading.rating])]
+        return reduce(stricter, (values.rated(clean(value)) for value in told), Rating())
 
     def summary(self) -> str | None:
         """The summary, also a quoted paragraph above the block."""

@@ -21,7 +21,7 @@ _OF_WORDS = re.compile(
 _ALONE = re.compile(
     r"(?:~|≈|±|ca\.?|c\.|about|approx(?:imately|\.)?|around|roughly|over|almost|circa|nearly|"
     r"just (?:over|under)|environ|około|ok\.|okolo|около|cerca de|aprox\.?|etwa|rund)?\s*"
-    rf"{_NUMBER}\+?\s?(?:字|[(;!].{{0,80}}|,\s.{{0,80}})?",
+    rf"{_NUMBER}\+?\s?(?:字|[(;!].{{0,80}}|,\s.{{0,80}}|(?:so far|and counting|(?:in )?total)\b.{{0,40}})?",
     re.IGNORECASE,
 )
 

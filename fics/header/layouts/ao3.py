@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fics.cleaning import clean
+from fics.header.labels import labelled
 from fics.header.names import PEOPLE
 from fics.header.quoting import QUOTE, listed, prose, single
 
@@ -59,7 +60,8 @@ def _download(lines: list[str], posted: int) -> list[str]:
     above = [found["before"]] if found and found["before"] else _told(lines[:posted])
     title = next((line for line in reversed(above) if line.lower() != "preface"), "")
     byline = _byline(lines, title, posted)
-    head = [single("Title", title), f"Link: {clean(lines[posted])}"]
+    kept = [line for line in lines[:posted] if clean(line) != title and labelled(clean(line))]
+    head = [*kept, single("Title", title), f"Link: {clean(lines[posted])}"]
     if byline is None:
         return [*head, *lines[posted + 1 :]]
     authors = tuple(re.split(r"\s*,\s*", clean(lines[byline])[3:]))

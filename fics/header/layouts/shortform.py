@@ -13,7 +13,7 @@ from fics.header.quoting import listed, prose, single
 from fics.models import Level
 
 _SHARED = re.compile(r"(?P<title>.{1,300}?) \((?P<words>[\d,]+) words\) by (?P<authors>[^:]{1,300})")
-_TITLE = re.compile(r"(?P<title>.{1,200}?),? by (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
+_TITLE = re.compile(r"(?P<title>.{1,200}[^\s,]),? by (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
 _BY = re.compile(r"by:? (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:(?:fan)?fic|drabble|ficlet|rec|story):\s*(?P<title>.{1,200}?)(?:,? by (?P<author>.{1,80}?))?\s*"
