@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--database", type=Path, metavar="FILE", help="keep what you do there in this file")
     demo.add_argument("--age-restricted", action="store_true", help="begin in an age-restricted channel")
     parse_command = commands.add_parser("parse", help="show what the bot reads from a text")
-    parse_command.add_argument("file", help="a .txt or .md file, or - for what is piped in")
+    parse_command.add_argument("file", help="a .txt, .md, .html or .epub file, or - for what is piped in")
     parse_command.add_argument("--json", action="store_true", help="as one JSON object")
     return parser
 

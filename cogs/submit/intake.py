@@ -92,7 +92,7 @@ async def _attached(file: discord.Attachment) -> Reading:
     if file.size > files.MAX_BYTES:
         raise Unreadable(
             f"“{file.filename[:100]}” has {file.size / 2**20:.1f} MiB, and I read up to "
-            f"{files.MAX_BYTES >> 20}; please send the fic alone, as .txt or .md."
+            f"{files.MAX_BYTES >> 20}; please send the fic alone, with no pictures in it."
         )
     data = await file.read()
     return await asyncio.to_thread(files.read, data, file.filename)
