@@ -29,8 +29,8 @@ class Drafting(commands.Cog):
         place = touch.numbers[1]
 
         def taken(draft: Draft) -> Facts:
-            kind, name = preview.suggestions(draft)[place]
-            return draft.facts.with_named(kind, tags.unique((*draft.facts.named(kind), name)))
+            tag = preview.suggestions(draft)[place]
+            return draft.facts.with_named(tag.kind, tags.unique((*draft.facts.named(tag.kind), tag.name)))
 
         await self._change_facts(interaction, touch.id, taken)
 

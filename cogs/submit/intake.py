@@ -33,6 +33,7 @@ def joined(first: Reading, second: Reading) -> Reading:
         facts=belief.joined(first.facts, second.facts),
         why=first.why or second.why,
         suggested=belief.joined(first.suggested, second.suggested),
+        notes=first.notes or second.notes,
     )
 
 

@@ -1,14 +1,14 @@
 """A draft's preview: the card as it would be posted here, and one tap for each thing that is not known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import discord
 
-from bot import cards, editing, ui
+from bot import cards, editing, limits, ui
 from bot.audience import Sight
-from bot.text import counted
+from bot.text import clip, counted
 from fics.errors import NotWelcome
-from fics.models import WARNINGS, Draft, Facts, Fic, Kind, Level, Rec, Source
+from fics.models import WARNINGS, Draft, Facts, Fic, Kind, Level, Rec, Source, Tag
 from fics.rules import refuse_unwelcome
 
 MOODS = (
@@ -41,10 +41,13 @@ MOODS = (
 """Common additional tags, by which people look for a mood."""
 
 _MAX_SUGGESTIONS = 5
+_ADD = len("Add relationship: ")
+_OFFERED = discord.ButtonStyle.primary
+_UNUSED: Mapping[Tag, int] = {}
 
 
-def preview(draft: Draft, sight: Sight) -> ui.Screen:
-    """The draft as it would be posted in this room."""
+def preview(draft: Draft, sight: Sight, used: Mapping[Tag, int] = _UNUSED) -> ui.Screen:
+    """The draft as it would be posted in this room; `used` says how many fics here have an offered tag."""
     try:
         refuse_unwelcome(draft.facts)
     except NotWelcome as refusal:
@@ -52,7 +55,7 @@ def preview(draft: Draft, sight: Sight) -> ui.Screen:
     return ui.Screen(
         ui.text(_heading(draft, sight)),
         cards.face(draft.facts, (_rec(draft),), sight),
-        *ui.rows([_offer(draft, place, offer) for place, offer in _offers(draft)]),
+        *ui.rows([_offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers(draft)]),
         *_selects(draft),
         ui.row(_why(draft), _where(draft, sight), _wrote(draft)),
         ui.row(
@@ -78,25 +81,25 @@ def second(draft: Draft, known: Fic, sight: Sight) -> ui.Screen:
     )
 
 
-def suggestions(draft: Draft) -> list[tuple[Kind, str]]:
+def suggestions(draft: Draft) -> list[Tag]:
     """What the text only suggests, in an order that stays the same while the draft changes."""
-    return [(tag.kind, tag.name) for tag in draft.reading.suggested.tags()]
+    return list(draft.reading.suggested.tags())
 
 
-def _offers(draft: Draft) -> list[tuple[int, tuple[Kind, str]]]:
+def offers(draft: Draft) -> list[tuple[int, Tag]]:
+    """The suggestions that are still to be offered, each with its place among all."""
     new = [
-        (place, (kind, name))
-        for place, (kind, name) in enumerate(suggestions(draft))
-        if name not in draft.facts.named(kind)
+        (place, tag)
+        for place, tag in enumerate(suggestions(draft))
+        if tag.name not in draft.facts.named(tag.kind)
     ]
     return new[:_MAX_SUGGESTIONS]
 
 
-def _offer(draft: Draft, place: int, offer: tuple[Kind, str]) -> ui.Button:
-    kind, name = offer
-    return ui.button(
-        f"Add {kind.value}: {name}", "accept", draft.id, place, style=discord.ButtonStyle.primary
-    )
+def _offer(draft: Draft, place: int, tag: Tag, used: int) -> ui.Button:
+    here = f" ({counted(used, 'fic')} here)" if used else ""
+    name = clip(tag.name, limits.BUTTON_LABEL - len(here) - _ADD)
+    return ui.button(f"Add {tag.kind.value}: {name}{here}", "accept", draft.id, place, style=_OFFERED)
 
 
 def _heading(draft: Draft, sight: Sight) -> str:

@@ -12,6 +12,7 @@ from bot.replies import giving_back, show, wait
 from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.submit import forms, intake, preview, showing
+from cogs.submit.mentioned import with_mentioned
 from db import attempts, drafts
 from fics.models import Draft
 
@@ -84,7 +85,7 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
             self.bot.store,
             server_of(interaction),
             member_id=interaction.user.id,
-            reading=reading,
+            reading=await with_mentioned(interaction, reading),
             at=self.bot.clock(),
         )
         await showing.show_preview(interaction, draft)

@@ -6,8 +6,9 @@ from bot.checks import server_of
 from bot.client import Interaction
 from bot.replies import show
 from cogs.submit import preview
-from db import fics
-from fics.models import Draft, Fic
+from db import fics, tags
+from fics.models import Draft, Fic, Tag
+from fics.tags import key
 
 
 async def show_preview(interaction: Interaction, draft: Draft) -> None:
@@ -18,7 +19,24 @@ async def show_preview(interaction: Interaction, draft: Draft) -> None:
     if known is not None and sight in (Sight.CARD, Sight.STUB):
         await show(interaction, preview.second(draft, known, sight))
     else:
-        await show(interaction, preview.preview(draft, sight))
+        await show(interaction, preview.preview(draft, sight, await _used(interaction, draft)))
+
+
+async def _used(interaction: Interaction, draft: Draft) -> dict[Tag, int]:
+    """How many fics, of those that this room may name, have each tag that is offered."""
+    return {tag: await _fics_with(interaction, tag) for _, tag in preview.offers(draft)}
+
+
+async def _fics_with(interaction: Interaction, tag: Tag) -> int:
+    found = await tags.suggest(
+        interaction.client.store,
+        server_of(interaction),
+        tag.name,
+        kinds=frozenset({tag.kind}),
+        gates=audience.of(interaction).gates,
+        limit=1,
+    )
+    return sum(fics for name, fics in found if key(tag.kind, name) == key(tag.kind, tag.name))
 
 
 async def _known(interaction: Interaction, draft: Draft) -> Fic | None:

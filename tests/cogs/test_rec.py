@@ -66,6 +66,29 @@ async def test_a_file_is_read_and_what_it_suggests_is_offered(world: World) -> N
     assert "Add fandom: Salt and Iron" in labels(shown)
 
 
+async def test_an_offered_tag_says_how_many_fics_have_it_here(world: World) -> None:
+    await rec(world, "Title: Other Fandom: salt and iron Rating: G")
+    await rec(world, "Title: Night Fandom: Salt and Iron Rating: Explicit")
+
+    shown = await world.wren.slash(world.open, "fic rec", file=("salt.txt", STORY.encode()))
+
+    assert "Add fandom: Salt and Iron (1 fic here)" in labels(shown)
+
+
+async def test_what_the_summary_mentions_of_this_servers_tags_is_offered(world: World) -> None:
+    await rec(world, "Title: Other Fandom: The Lamp Keepers Characters: Ned Harrow Rating: G")
+    await rec(world, "Title: Night Fandom: Hidden Harbour Rating: Explicit")
+
+    shown = await world.wren.slash(
+        world.open,
+        "fic rec",
+        link="Title: New Rating: G Summary: Ned Harrow sails from Hidden Harbour; for the lamp keepers!",
+    )
+
+    offered = [label for label in labels(shown) if label.startswith("Add")]
+    assert offered == ["Add fandom: The Lamp Keepers (1 fic here)", "Add character: Ned Harrow (1 fic here)"]
+
+
 async def test_the_link_joins_the_files_draft(world: World) -> None:
     link = "https://archiveofourown.org/works/99900556"
 
