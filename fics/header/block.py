@@ -31,6 +31,7 @@ _WHY = (Field.WHY, Field.COMMENTS)
 _ENDS = frozenset('.!?…)"”*')
 """What a sentence ends with."""
 
+_SENTENCE = re.compile(r"(?:\S+\s+){2,}\S*[.!?][\"”']?")
 _BBCODE = re.compile(r"\[/?[biu]\]", re.IGNORECASE)
 _BULLET = re.compile(r"[-*•]\s+")
 
@@ -181,11 +182,16 @@ class _Walk:
         for following in range(place, len(self.pieces)):
             piece = self.pieces[following]
             if piece.fields:
-                return None if self._repeats(piece) else following
+                return None if self._repeats(piece) or _is_sentence(piece) else following
             size += piece.size
             if size > reach:
                 return None
         return None
+
+
+def _is_sentence(piece: Piece) -> bool:
+    """Whether a labelled line goes on like a story's, where a name or a number was to be told."""
+    return any(field not in PROSE and _SENTENCE.fullmatch(value) for field, value in piece.fields)
 
 
 def _leading(flags: Iterable[bool]) -> int:

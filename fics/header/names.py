@@ -37,6 +37,8 @@ _PROFILE = re.compile(
     r"\[(?:(?:livejournal\.com|archiveofourown\.org|dreamwidth\.org|tumblr\.com|fanfiction\.net|personal|community|"
     r"unknown site)?\s*(?:profile|user|info|profil)|info|ljuser)\]\s*|@(?=\w+\Z)"
 )
+_MAIL = re.compile(r"[^\s<>()@]+@[^\s<>()@]+\.\w+")
+_BRACKETED = re.compile(r"\A\(([^()]+)\)\Z")
 _LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
 _FENCED = re.compile(r'[|•·"]|//')
 
@@ -84,12 +86,18 @@ def names(value: str, listing: Listing = TAGS) -> tuple[str, ...]:
 
 
 def _items(value: str, listing: Listing) -> Iterator[str]:
-    whole = value if '"' in value or not listing.people else _TAIL.sub("", value)
+    whole = value if '"' in value else _told(value, listing)
     for item in listing.item.finditer(whole):
         inside = item["quoted"]
         name = _plain(clean(item["plain"]), listing) if inside is None else clean(inside.replace('""', '"'))
         if name:
             yield name
+
+
+def _told(value: str, listing: Listing) -> str:
+    """A value without what is no name in it: addresses, and for people a translator or an e-mail address."""
+    bare = unlinked(value)
+    return _MAIL.sub("", _TAIL.sub("", bare)).strip() if listing.people else bare
 
 
 def unlinked(text: str) -> str:
@@ -99,9 +107,9 @@ def unlinked(text: str) -> str:
 
 def _plain(name: str, listing: Listing) -> str:
     """A name that stands without quotes; empty where it says that there is none."""
-    told = unlinked(name).lstrip("#").lstrip()
+    told = _told(name, listing).lstrip("#").lstrip()
     if listing.people:
-        told = _PROFILE.sub("", _TAIL.sub("", told)).strip("*_ ")
+        told = _BRACKETED.sub(r"\1", _PROFILE.sub("", told).strip("*_ "))
     return "" if listing.nothing and listing.nothing.fullmatch(told) else told
 
 
@@ -118,7 +126,8 @@ def lines_of(listed: tuple[str, ...], listing: Listing = TAGS) -> list[str]:
 
 def _stays_whole(name: str, listing: Listing) -> bool:
     around = [list(_items(text, listing)) for text in (f"a, {name}, b", name)]
-    alone = around == [["a", name, "b"], [name]]
+    slashed = listing is CAST and "/" in name
+    alone = not slashed and around == [["a", name, "b"], [name]]
     return alone and not _FENCED.search(name) and len(labelled(f"Tags: a, {name}, b")) == 1
 
 

@@ -14,6 +14,7 @@ from fics.header.warned import is_category, is_warning
 from fics.models import Level
 
 _SHIP = re.compile(r"\S\s?/\s?\S|\s[xX×&＆]\s|\S×\S")
+_SLASHED = re.compile(r"\w\s?/\s?\w")
 _TOGETHER = re.compile(r"\[(?P<pair>[^\[\]/]*,[^\[\]/]*)\]")
 _CHAPTERS = re.compile(
     r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|capítulos)",
@@ -44,9 +45,18 @@ def _cast(field: Field, value: str) -> Iterator[Labelled]:
         for found in _TOGETHER.finditer(value):
             yield Field.RELATIONSHIPS, quoted("/".join(names(found["pair"], CAST)))
         rest, field = _TOGETHER.sub(",", value).strip(" ,"), Field.CAST
-    if field is not Field.CAST:
+    if field is Field.CHARACTERS and "/" in rest and '"' not in rest:
+        paired = (
+            (Field.RELATIONSHIPS if _SLASHED.search(name) else field, name) for name in names(rest, CAST)
+        )
+        yield from ((each, quoted(name)) for each, name in paired)
+    elif field is not Field.CAST:
         yield field, rest
-        return
+    else:
+        yield from _mixed(rest)
+
+
+def _mixed(rest: str) -> Iterator[Labelled]:
     for name in names(rest, SHIPS):
         if _SHIP.search(name):
             yield Field.RELATIONSHIPS, quoted(name)

@@ -143,6 +143,9 @@ _PARTS = re.compile(
     rf"(?<=\s)(?:(?:part|chapter|ch)\.?\s*)?{_OF.format(n=2)})",
     re.IGNORECASE,
 )
+_STATE = re.compile(
+    r"(?P<title>.*\S)\s*[(\[](?P<state>wip|complete|completed|in progress|one-?shot)[)\]]", re.IGNORECASE
+)
 _FRAME = "*_~ "
 
 
@@ -153,8 +156,16 @@ def title(value: str) -> str:
         return whole
     linked = _LINKED.fullmatch(value)
     bare = linked["title"].strip(_FRAME) if linked else value
+    state = _STATE.fullmatch(bare)
+    bare = state["title"] if state else bare
     parts = _PARTS.fullmatch(bare)
     return unquoted(parts["title"] if parts else bare)
+
+
+def state(value: str) -> Status | None:
+    """The status that a title tells: `Salt (WIP)`."""
+    found = _STATE.fullmatch(value) if unquoted(value) == value else None
+    return status(found["state"]) if found else None
 
 
 def part(value: str) -> tuple[int | None, int | None]:

@@ -58,7 +58,7 @@ _STRONG_NAMES = {
 _APART = re.compile(r"\s*(?:/|&|\band\b|\+)\s*")
 _NO_TAG = re.compile(
     r"(?:fem)?slash|het|gen|yaoi|yuri|boys? love|[fm](?:/[fm])+|.*\bspoil\w*.*|none.*|no\b.*|nil|nope|"
-    r"nothing.*|n/a|-+|\?+|see .*|not\b.*|general|as above|tba|yes|sex|language|spoilers?|canon|"
+    r"nothing.*|n/a|-+|\?+|see .*|not\b.*|general|as above|tba|yes|really|sorry|yet|though|spoilers?|canon|"
     r"season .*|series .*|up to .*|through .*|post-.*|pg.*|nc.*|r|m|e|t|hp|\d+x\d+.*|[sb]\d+.*|all .*|"
     r"the usual.*|same as .*|you .*|read .*|please .*|just .*|i .*|this .*|it .*|.*\bme\b.*"
 )
