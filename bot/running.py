@@ -37,7 +37,7 @@ async def run(settings: Settings) -> None:
     async with open_bot(settings) as bot:
         before = asyncio.all_tasks()
         await _log_in(bot, settings.token)
-        print(f"Invite me with {invite(bot)}", flush=True)  # noqa: T201 -- the operator reads it at every start
+        print(f"Invite me with {invite(bot)}", flush=True)
         connection = asyncio.create_task(bot.connect())
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([connection, stopped], return_when=asyncio.FIRST_COMPLETED)

@@ -54,7 +54,7 @@ async def demo(*, port: int | None, database: Path | None, age_restricted: bool,
     """Serve the page until Ctrl-C, SIGTERM or its own end; `database` keeps what is done there."""
     stop = stop_event()
     async with _database(database) as path, _opened(path, age_restricted=age_restricted, port=port) as page:
-        print(f"FicRec's demo is at {page.url}\nCtrl-C ends it.", flush=True)  # noqa: T201 -- its address
+        print(f"FicRec's demo is at {page.url}\nCtrl-C ends it.", flush=True)
         if browser:
             webbrowser.open(page.url)
         ends = [asyncio.ensure_future(stop.wait()), asyncio.ensure_future(page.wait_closed())]

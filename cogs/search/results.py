@@ -1,10 +1,8 @@
 """A page of what a search found."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import discord
-from discord import ui as discord_ui
 
 from bot import pages, ui
 from bot.brief import brief
@@ -31,9 +29,7 @@ def results(
     `offers` are names that could have been meant, with the searches for them; `held_hidden` is how many fics
     the member's own hidden tags keep away.
     """
-    container: discord_ui.Container[Any] = discord_ui.Container(
-        ui.text(_heading(search, found)), accent_colour=ui.ACCENT
-    )
+    container = ui.Container(ui.text(_heading(search, found)), accent_colour=ui.ACCENT)
     for fic in found.fics:
         container.add_item(ui.line()).add_item(brief(fic, asked_id, page))
     if held := " · ".join(_held(found, held_hidden)):
