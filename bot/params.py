@@ -71,16 +71,10 @@ class TagNames(Suggesting):
             last.strip(),
             kinds=self.kinds,
             gates=audience.of(interaction).gates,
+            without=await members.hidden(interaction.client.store, interaction.user.id),
         )
         start = f"{before}, " if comma else ""
-        hidden = {
-            names.normal(name) for name in await members.hidden(interaction.client.store, interaction.user.id)
-        }
-        return [
-            (f"{start}{name} ({fics})", f"{start}{names.joined((name,))}")
-            for name, fics in found
-            if names.normal(name) not in hidden
-        ]
+        return [(f"{start}{name} ({fics})", f"{start}{names.joined((name,))}") for name, fics in found]
 
 
 class FandomNames(TagNames):

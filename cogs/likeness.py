@@ -17,14 +17,11 @@ from bot.tree import FIC
 from bot.ui import Touch, touched
 from db import fics, members
 from db.likeness import similar
-from fics import tags
 from fics.errors import Unknown
 from fics.models import Fic
 
 _SHOWN = 5
 """Fics that are shown."""
-_LOOKED_AT = 25
-"""Fics that are looked at, for those who hide some of them."""
 
 
 @app_commands.guild_only()
@@ -50,11 +47,14 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
         if readers.sight(fic.facts, Way.NAMED) not in (Sight.CARD, Sight.STUB):
             raise Unknown("This fic can't be shown in this channel.")
         alike = await similar(
-            self.bot.store, server_of(interaction), fic.id, gates=readers.gates, limit=_LOOKED_AT
+            self.bot.store,
+            server_of(interaction),
+            fic.id,
+            gates=readers.gates,
+            limit=_SHOWN,
+            without=await members.hidden(self.bot.store, interaction.user.id),
         )
-        hidden = await members.hidden(self.bot.store, interaction.user.id)
-        shown = [other for other in alike if not tags.any_of(other.facts, hidden)]
-        await show(interaction, _alike(fic, shown[:_SHOWN]))
+        await show(interaction, _alike(fic, alike))
 
 
 def _alike(fic: Fic, alike: Sequence[Fic]) -> ui.Screen:

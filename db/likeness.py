@@ -7,6 +7,7 @@ from aiosqlite import Connection
 from db import lists, servers
 from db.columns import json, mask, server_of
 from db.connection import Store, fetch
+from db.tags import barred
 from fics.models import Fic, Gate, Level
 
 LOOKED_AT = 1000
@@ -17,12 +18,19 @@ _UNIT = 1000
 
 
 async def similar(
-    store: Store, server_id: int, fic_id: int, *, gates: frozenset[Gate], limit: int = 5
+    store: Store,
+    server_id: int,
+    fic_id: int,
+    *,
+    gates: frozenset[Gate],
+    limit: int = 5,
+    without: tuple[str, ...] = (),
 ) -> tuple[Fic, ...]:
     """The fics behind these gates that share a fandom, ship, character or additional tag with this one.
 
     Those of its level or below come first, then the most alike: a shared tag weighs the more, the fewer
-    fics here have it. Of equals, the most recced, then the newest. Raises Unknown where there is no such fic.
+    fics here have it. Of equals, the most recced, then the newest. A tag in `without` keeps
+    a fic away, as in a search. Raises Unknown where there is no such fic.
     """
     async with store.read() as db:
         await servers.check_owns(db, server_id, fic_id)
@@ -33,6 +41,7 @@ async def similar(
             "gates": mask(gates),
             "weights": json(sorted(weights.items())),
             "leading": json(_leading(used)),
+            "barred": json(await barred(db, server_of(fic_id), without)),
             "strictest": Level.EXPLICIT,
             "limit": limit,
         }
@@ -55,6 +64,11 @@ SIMILAR = """
             AND :gates >> gate & 1
     ) AS lead
     CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM posting
+        WHERE fic_id = fic.id AND tag_id IN (SELECT value FROM json_each(:barred))
+    )
     ORDER BY
         min(fic.level, :strictest) > (SELECT min(level, :strictest) FROM fic WHERE id = :fic_id),
         (

@@ -1,30 +1,42 @@
 """What was done to a list, by whom, with the fic before and after."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
 from aiosqlite import Connection
 
 from db.columns import fic_from, json, moment, seconds, server_of
 from db.connection import Store, fetch
+from db.meanings import Alias
 from fics.models import NUMBER_BITS, Fic
 
 
 class Verb(StrEnum):
-    """What can be done to a fic on a list."""
+    """What can be done to a fic on a list, and to the list's tags."""
 
     RECCED = "recced"
     SECONDED = "seconded"
     CHANGED = "changed"
     WITHDREW = "withdrew"
     REMOVED = "removed"
+    ALIASED = "aliased"
+    UNALIASED = "unaliased"
+
+
+_OF_ALIASES = (Verb.ALIASED, Verb.UNALIASED)
+_ALIAS = msgspec.json.Decoder(Alias)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One deed; `before` is None for a new fic, `after` for one that went."""
+    """One deed; `before` is None for a new fic, `after` for one that went.
+
+    Where a tag got an alias or lost one, `alias` is that, and the number is 0.
+    """
 
     id: int
     fic_number: int
@@ -32,6 +44,7 @@ class Entry:
     verb: Verb
     before: Fic | None
     after: Fic | None
+    alias: Alias | None
     at: datetime
 
 
@@ -41,20 +54,30 @@ async def note(
     """Writes a deed down, inside the transaction that does it."""
     fic = after or before
     assert fic is not None
+    values = {"server_no": server_of(fic.id), "fic_number": fic.number, "verb": verb}
+    await _note(db, {**values, **_states(before, after), "member_id": by, "at": seconds(at)})
+
+
+async def note_alias(
+    db: Connection, server_no: int, verb: Verb, alias: Alias, *, by: int, at: datetime
+) -> None:
+    """Writes down that an alias was added or taken away, inside that transaction."""
+    states = _states(None, alias) if verb is Verb.ALIASED else _states(alias, None)
+    values = {"server_no": server_no, "fic_number": 0, "verb": verb}
+    await _note(db, {**values, **states, "member_id": by, "at": seconds(at)})
+
+
+def _states(before: Fic | Alias | None, after: Fic | Alias | None) -> dict[str, str | None]:
+    return {"before": json(before) if before else None, "after": json(after) if after else None}
+
+
+async def _note(db: Connection, values: Mapping[str, str | int | None]) -> None:
     await db.execute(
         """
         INSERT INTO log (server_no, fic_number, member_id, verb, before, after, at)
         VALUES (:server_no, :fic_number, :member_id, :verb, :before, :after, :at)
         """,
-        {
-            "server_no": server_of(fic.id),
-            "fic_number": fic.number,
-            "member_id": by,
-            "verb": verb,
-            "before": json(before) if before else None,
-            "after": json(after) if after else None,
-            "at": seconds(at),
-        },
+        values,
     )
 
 
@@ -85,12 +108,15 @@ async def entries(
 
 
 def _entry(row: sqlite3.Row) -> Entry:
+    verb = Verb(row["verb"])
+    of_fic = verb not in _OF_ALIASES
     return Entry(
         id=row["id"],
         fic_number=row["fic_number"],
         member_id=row["member_id"],
-        verb=Verb(row["verb"]),
-        before=fic_from(row["before"]),
-        after=fic_from(row["after"]),
+        verb=verb,
+        before=fic_from(row["before"]) if of_fic else None,
+        after=fic_from(row["after"]) if of_fic else None,
+        alias=None if of_fic else _ALIAS.decode(row["after"] or row["before"]),
         at=moment(row["at"]),
     )

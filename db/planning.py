@@ -1,7 +1,6 @@
 """What a search's names stand for on one server: the plan of the search."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from aiosqlite import Connection
 
@@ -9,7 +8,7 @@ from db import servers
 from db.columns import fic_ids_of
 from db.connection import fetch
 from db.plans import FEW, Plan
-from db.tags import AUTHOR, Named, named
+from db.tags import AUTHOR, Named, barred, named
 from fics import tags
 from fics.models import Kind
 from fics.query import Search
@@ -25,7 +24,6 @@ async def planned(db: Connection, server_id: int, search: Search) -> Plan | None
     if server_no is None:
         return None
     wanted = await named(db, server_no, [*_wanted(search)])
-    barred = await named(db, server_no, [*_barred(search)])
     if not all(each.ids for each in wanted):
         return None
     reccer = await _reccer(db, server_no, search.reccer) if search.reccer else None
@@ -36,7 +34,7 @@ async def planned(db: Connection, server_id: int, search: Search) -> Plan | None
         reccer=reccer,
         search=search,
         wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
-        barred=tuple(sorted(set(chain.from_iterable(each.ids for each in barred)))),
+        barred=await barred(db, server_no, search.without),
     )
 
 
@@ -50,12 +48,6 @@ def _wanted(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
     yield from map(_keys, search.tags)
     yield from ([(kind, tags.key(kind, name))] for kind, names in of_a_kind for name in names)
     yield from ([(AUTHOR, tags.normal(name))] for name in search.authors)
-
-
-def _barred(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
-    """For each name that must not match, likewise; an archive warning's other names are excluded with it."""
-    everyday = chain.from_iterable(tags.everyday_names(warning) for warning in search.avoided_warnings)
-    return chain(map(_keys, search.without), map(_keys, everyday))
 
 
 def _keys(name: str) -> Sequence[tuple[str, str]]:

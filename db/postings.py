@@ -1,25 +1,68 @@
 """A fic's tags as the index keeps them: which fics of a server have a tag, or an author."""
 
+from collections.abc import Iterable
+
+import msgspec
 from aiosqlite import Connection
 
 from db.columns import json, server_of
+from db.connection import fetch
+from db.meanings import ends
 from db.tags import AUTHOR
 from fics import tags
-from fics.models import Facts
+from fics.models import Facts, Kind
+
+_FACTS = msgspec.json.Decoder(Facts)
+Name = tuple[str, str, str]
+"""Kind, key and name of a tag or an author."""
 
 
 async def post(db: Connection, fic_id: int, facts: Facts) -> None:
-    """Makes a fic's postings those of its facts; what stays is not touched."""
-    values = {"fic_id": fic_id, "server_no": server_of(fic_id), "tags": _named(facts)}
+    """Makes a fic's postings those of its facts, by what their names stand for; what stays is not touched."""
+    meant = await _meant(db, server_of(fic_id), named(facts))
+    values = {"fic_id": fic_id, "server_no": server_of(fic_id), "tags": json(meant)}
     await _drop_old(db, values)
     await _add_tags(db, values)
     await _add_postings(db, values)
+    await _cross(db, fic_id, fandoms={key for kind, key, _ in meant if kind == Kind.FANDOM})
 
 
-def _named(facts: Facts) -> str:
-    """JSON: kind, key and name of every tag and author."""
-    tagged = [(tag.kind, tags.key(tag.kind, tag.name), tag.name) for tag in facts.tags()]
-    return json(tagged + [(AUTHOR, tags.normal(name), name) for name in facts.authors])
+async def post_all(db: Connection, fics: Iterable[tuple[int, Facts]]) -> None:
+    """The same for many fics, given by their ids."""
+    for fic_id, facts in fics:
+        await post(db, fic_id, facts)
+
+
+async def tagged(db: Connection, server_no: int, kind: Kind, key: str) -> list[tuple[int, Facts]]:
+    """The fics that are found under a tag, oldest first."""
+    rows = await fetch(
+        db,
+        """
+        SELECT fic.id, fic.facts
+        FROM tag
+        CROSS JOIN posting ON posting.tag_id = tag.id
+        CROSS JOIN fic ON fic.id = posting.fic_id
+        WHERE tag.server_no = :server_no AND tag.kind = :kind AND tag.key = :key
+        ORDER BY fic.id
+        """,
+        {"server_no": server_no, "kind": kind, "key": key},
+    )
+    return [(row["id"], _FACTS.decode(row["facts"])) for row in rows]
+
+
+def named(facts: Facts) -> list[Name]:
+    """Every tag and author as written."""
+    own = [(tag.kind.value, tags.key(tag.kind, tag.name), tag.name) for tag in facts.tags()]
+    return own + [(AUTHOR, tags.normal(name), name) for name in facts.authors]
+
+
+async def _meant(db: Connection, server_no: int, names: list[Name]) -> list[Name]:
+    """The same tags by what they stand for on this server."""
+    known = await ends(db, server_no, [(kind, key) for kind, key, _ in names])
+    if not known:
+        return names
+    found = [(kind, known.get((kind, key)), key, name) for kind, key, name in names]
+    return [(kind, end.key, end.name) if end else (kind, key, name) for kind, end, key, name in found]
 
 
 async def _drop_old(db: Connection, values: dict[str, str | int]) -> None:
@@ -64,4 +107,16 @@ async def _add_postings(db: Connection, values: dict[str, str | int]) -> None:
         ON CONFLICT (tag_id, fic_id) DO NOTHING
         """,
         values,
+    )
+
+
+async def _cross(db: Connection, fic_id: int, *, fandoms: set[str]) -> None:
+    """Two names of one fandom make no crossover."""
+    await db.execute(
+        """
+        UPDATE fic
+        SET crossover = :crossover
+        WHERE id = :fic_id AND crossover <> :crossover
+        """,
+        {"fic_id": fic_id, "crossover": len(fandoms) > 1},
     )

@@ -9,7 +9,6 @@ from fics.models import (
     NO_WARNINGS,
     UNDERAGE,
     WARNINGS,
-    Facts,
     Kind,
 )
 
@@ -103,9 +102,3 @@ def unique(names: tuple[str, ...]) -> tuple[str, ...]:
         if name.strip():
             first.setdefault(normal(name), name)
     return tuple(first.values())
-
-
-def any_of(facts: Facts, names: tuple[str, ...]) -> bool:
-    """Whether a fic has one of these tags, of whatever kind; a warning counts under all its names."""
-    every = {known for name in names for known in (name, *everyday_names(warning(name) or ""))}
-    return any(key(tag.kind, name) == key(tag.kind, tag.name) for tag in facts.tags() for name in every)

@@ -95,6 +95,22 @@ CREATE TABLE tag (
     UNIQUE (server_no, kind, key)
 ) STRICT;
 
+-- Names that stand for a tag of their kind; postings know only what these stand for in the end.
+-- Their ids go into selects, so they are never given out twice.
+CREATE TABLE alias (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    server_no INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    name TEXT NOT NULL,
+    target_key TEXT NOT NULL,
+    target_name TEXT NOT NULL,
+    open INTEGER NOT NULL CHECK (open IN (0, 1)), -- 1: was added where everyone reads
+    UNIQUE (server_no, kind, key)
+) STRICT;
+
+CREATE INDEX alias_by_target ON alias (server_no, kind, target_key);
+
 -- A posting repeats its fic's gate, so that tags can be counted without looking at fics.
 CREATE TABLE posting (
     tag_id INTEGER NOT NULL,
@@ -227,7 +243,7 @@ CREATE INDEX copy_due ON copy (due) WHERE stale = 1 OR message_id IS NULL;
 CREATE TABLE log (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     server_no INTEGER NOT NULL,
-    fic_number INTEGER NOT NULL,
+    fic_number INTEGER NOT NULL, -- 0: about no one fic
     member_id INTEGER,
     verb TEXT NOT NULL,
     before TEXT,

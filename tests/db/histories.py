@@ -7,13 +7,15 @@ from datetime import date
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 
-from db import fics, recs
+from db import aliases, fics, recs
 from db.connection import Store
+from fics import tags
 from fics.errors import NotAllowed, Unknown
-from fics.models import WARNINGS, Facts, Fic, Gate, Level, Rating, Status
+from fics.models import WARNINGS, Facts, Fic, Gate, Kind, Level, Rating, Status
 from fics.query import Search, Sort, Sought
 from fics.spans import Span
 from tests.db.samples import AT, link, recced
+from tests.db.scan import Aliases
 
 NAMES = (
     "Harry Potter", "SPY x FAMILY", "Harry/Draco", "draco x harry", "Fluff", "No Character Death",
@@ -142,21 +144,72 @@ def deeds(*verbs: str) -> some.SearchStrategy[Deed]:
     )
 
 
+@dataclass(frozen=True)
+class Naming:
+    """A name that a moderator lets stand for a tag, or an alias that she takes away again."""
+
+    server: int
+    kind: Kind
+    name: str
+    target: str
+    undo: bool
+
+    async def do(self, store: Store, server_id: int) -> None:
+        try:
+            await self._do(store, server_id)
+        except (Unknown, NotAllowed):
+            return
+
+    async def _do(self, store: Store, server_id: int) -> None:
+        known = await aliases.every(store, server_id)
+        if self.undo and known:
+            alias_id = known[len(self.name) % len(known)].id
+            await aliases.remove(store, server_id, alias_id=alias_id, by=1, at=AT)
+        elif not self.undo:
+            await aliases.add(
+                store, server_id, kind=self.kind, name=self.name, target=self.target, by=1, at=AT
+            )
+
+
+tag_names = some.sampled_from(("Drarry", *NAMES))
+namings = some.builds(
+    Naming,
+    server=some.sampled_from((0, 0, 0, 1)),
+    kind=some.sampled_from(Kind),
+    name=tag_names,
+    target=tag_names,
+    undo=some.sampled_from((False, False, True)),
+)
+later = deeds("post", "second", "withdraw", "edit", "remove")
 histories = some.tuples(
+    some.lists(namings, max_size=2),
     some.lists(deeds("post"), min_size=4, max_size=8),
-    some.lists(deeds("post", "second", "withdraw", "edit", "remove"), max_size=8),
-).map(lambda both: both[0] + both[1])
+    some.lists(later | namings, max_size=10),
+).map(lambda parts: [*parts[0], *parts[1], *parts[2]])
 against_a_scan = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
-async def after(store: Store, history: list[Deed]) -> list[tuple[int, list[Fic]]]:
-    """Two new servers' ids and all their fics, once the history has happened to them."""
+History = list[Deed | Naming]
+
+
+async def after(store: Store, history: History) -> list[tuple[int, list[Fic], Aliases]]:
+    """Two new servers' ids, all their fics and aliases, once the history has happened to them."""
     server_ids = [next(fresh_server_ids) for _ in range(2)]
     for deed in history:
         await deed.do(store, server_ids[deed.server])
-    return [(server_id, await all_fics(store, server_id)) for server_id in server_ids]
+    return [
+        (server_id, await all_fics(store, server_id), await all_aliases(store, server_id))
+        for server_id in server_ids
+    ]
+
+
+async def all_aliases(store: Store, server_id: int) -> Aliases:
+    return {
+        (alias.kind, tags.key(alias.kind, alias.name)): tags.key(alias.kind, alias.target)
+        for alias in await aliases.every(store, server_id)
+    }
 
 
 async def all_fics(store: Store, server_id: int) -> list[Fic]:

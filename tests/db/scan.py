@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,9 @@ from fics.query import Search, Sort
 from fics.spans import Span
 
 Key = tuple[bool | int | date, ...]
+Aliases = Mapping[tuple[Kind, str], str]
+"""What each alias, by kind and key, stands for: the key of a tag, or of another alias."""
+NO_ALIASES: Aliases = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +30,8 @@ class Expected:
     held_length: int
 
 
-def found(fics: list[Fic], search: Search, gates: frozenset[Gate]) -> Expected:
-    held = {fic.number: reasons(fic.facts, search, gates) for fic in fics if matches(fic, search)}
+def found(fics: list[Fic], search: Search, gates: frozenset[Gate], aliases: Aliases = NO_ALIASES) -> Expected:
+    held = {fic.number: reasons(fic.facts, search, gates) for fic in fics if matches(fic, search, aliases)}
     shown = sorted((fic for fic in fics if held.get(fic.number) == set()), key=order(search))
     return Expected(
         numbers=[fic.number for fic in shown],
@@ -51,22 +54,29 @@ def reasons(facts: Facts, search: Search, gates: frozenset[Gate]) -> set[str]:
     return {reason for reason, holds in why.items() if holds}
 
 
-def matches(fic: Fic, search: Search) -> bool:
+def end(kind: Kind, key: str, aliases: Aliases) -> str:
+    """What a key stands for, through however many aliases."""
+    while (kind, key) in aliases:
+        key = aliases[kind, key]
+    return key
+
+
+def matches(fic: Fic, search: Search, aliases: Aliases) -> bool:
     facts = fic.facts
     return (
-        all(has(facts, name) for name in search.tags)
-        and all(has(facts, name, Kind.FANDOM) for name in search.fandoms)
-        and all(has(facts, name, Kind.RELATIONSHIP) for name in search.ships)
-        and all(has(facts, name, Kind.CHARACTER) for name in search.characters)
+        all(has(facts, name, aliases) for name in search.tags)
+        and all(has(facts, name, aliases, Kind.FANDOM) for name in search.fandoms)
+        and all(has(facts, name, aliases, Kind.RELATIONSHIP) for name in search.ships)
+        and all(has(facts, name, aliases, Kind.CHARACTER) for name in search.characters)
         and {tags.normal(name) for name in search.authors} <= {tags.normal(name) for name in facts.authors}
-        and not any(has(facts, name) for name in unwelcome(search))
+        and not any(has(facts, name, aliases) for name in unwelcome(search))
         and (search.rating is None or facts.rating.level in search.rating.levels)
         and all(in_text(word, all_text(facts)) for word in words(search.text))
         and matches_numbers(fic, search)
         and search.status in (None, facts.status)
         and tags.normal(search.language) in ("", tags.normal(facts.language or ""))
         and search.reccer in ("", *(str(rec.member_id) for rec in fic.recs))
-        and search.crossover in (None, len({tags.normal(name) for name in facts.fandoms}) >= 2)
+        and search.crossover in (None, len(meant(facts, Kind.FANDOM, aliases)) >= 2)
     )
 
 
@@ -84,10 +94,14 @@ def recced(fic: Fic) -> int:
     return sum(not rec.wrote_it for rec in fic.recs)
 
 
-def has(facts: Facts, name: str, *kinds: Kind) -> bool:
+def has(facts: Facts, name: str, aliases: Aliases, *kinds: Kind) -> bool:
     return any(
-        tags.key(kind, name) in {tags.key(kind, own) for own in facts.named(kind)} for kind in kinds or Kind
+        end(kind, tags.key(kind, name), aliases) in meant(facts, kind, aliases) for kind in kinds or Kind
     )
+
+
+def meant(facts: Facts, kind: Kind, aliases: Aliases) -> set[str]:
+    return {end(kind, tags.key(kind, name), aliases) for name in facts.named(kind)}
 
 
 def unwelcome(search: Search) -> list[str]:
@@ -143,17 +157,35 @@ def within(fic: Fic, search: Search) -> Key:
 
 
 def suggested(
-    fics: list[Fic], typed: str, kinds: frozenset[Kind], gates: frozenset[Gate]
+    fics: list[Fic],
+    typed: str,
+    kinds: frozenset[Kind],
+    gates: frozenset[Gate],
+    aliases: Aliases = NO_ALIASES,
 ) -> list[tuple[str, int]]:
     """The keys that typed text may become, in order, with their numbers of fics."""
     shown = [fic.facts for fic in fics if fic.facts.gate in gates]
-    keys = {tags.key(tag.kind, tag.name) for facts in shown for tag in facts.tags() if tag.kind in kinds}
     asked = tags.normal(typed)
-    ranked = sorted(
-        (key for key in keys if asked in key),
-        key=lambda key: (*rank(key, asked), -max(used(shown, key, {kind}) for kind in kinds), key),
-    )
-    return [(key, used(shown, key, kinds)) for key in ranked]
+    spelled: dict[str, set[tuple[Kind, str]]] = {}
+    for kind in kinds:
+        for key in {key for facts in shown for key in meant(facts, kind, aliases)}:
+            texts = {text for text in spellings(kind, key, aliases) if asked in text}
+            spelled.setdefault(key, set()).update((kind, text) for text in texts)
+
+    def order(key: str) -> tuple[bool, bool, int, str]:
+        often = max(used(shown, key, {kind}, aliases) for kind, _ in spelled[key])
+        begins, continues = zip(*(rank(text, asked) for _, text in spelled[key]), strict=True)
+        return all(begins), all(continues), -often, key
+
+    return [
+        (key, used(shown, key, {kind for kind, _ in spelled[key]}, aliases))
+        for key in sorted((key for key in spelled if spelled[key]), key=order)
+    ]
+
+
+def spellings(kind: Kind, key: str, aliases: Aliases) -> set[str]:
+    """A tag's key, and those of all that stands for it."""
+    return {key, *(own for other, own in aliases if other is kind and end(kind, own, aliases) == key)}
 
 
 def rank(key: str, asked: str) -> tuple[bool, bool]:
@@ -163,29 +195,40 @@ def rank(key: str, asked: str) -> tuple[bool, bool]:
     return not key.startswith(asked), spaced(asked) not in spaced(key)
 
 
-def used(shown: list[Facts], key: str, kinds: frozenset[Kind] | set[Kind]) -> int:
-    return sum(
-        any(tag.kind in kinds and tags.key(tag.kind, tag.name) == key for tag in facts.tags())
-        for facts in shown
-    )
+def used(shown: list[Facts], key: str, kinds: set[Kind], aliases: Aliases) -> int:
+    return sum(any(key in meant(facts, kind, aliases) for kind in kinds) for facts in shown)
 
 
 LIKENESS = (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM)
 
 
-def similar(fics: list[Fic], one: Fic, gates: frozenset[Gate]) -> list[int]:
+def similar(
+    fics: list[Fic],
+    one: Fic,
+    gates: frozenset[Gate],
+    aliases: Aliases = NO_ALIASES,
+    without: tuple[str, ...] = (),
+) -> list[int]:
     """The numbers of the fics that share a tag with one of them, the most alike first."""
     shown = [fic for fic in fics if fic.facts.gate in gates]
-    used = Counter(key for fic in shown for key in likeness(fic))
-    weights = {key: round(1000 * math.log(len(shown) / used[key])) for key in likeness(one) if used[key]}
-    others = [fic for fic in shown if fic.id != one.id and likeness(fic) & weights.keys()]
+    tagged = {fic.id: likeness(fic.facts, aliases) for fic in fics}
+    used = Counter(key for fic in shown for key in tagged[fic.id])
+    weights = {key: round(1000 * math.log(len(shown) / used[key])) for key in tagged[one.id] if used[key]}
+    barred = unwelcome(Search(without=without))
+    others = [
+        fic
+        for fic in shown
+        if fic.id != one.id
+        and tagged[fic.id] & weights.keys()
+        and not any(has(fic.facts, name, aliases) for name in barred)
+    ]
 
     def alike(fic: Fic) -> Key:
         stricter = min(fic.facts.rating.level, Level.EXPLICIT) > min(one.facts.rating.level, Level.EXPLICIT)
-        return (stricter, -sum(weights.get(key, 0) for key in likeness(fic)), -recced(fic), -fic.id)
+        return (stricter, -sum(weights.get(key, 0) for key in tagged[fic.id]), -recced(fic), -fic.id)
 
     return [fic.number for fic in sorted(others, key=alike)]
 
 
-def likeness(fic: Fic) -> set[tuple[Kind, str]]:
-    return {(tag.kind, tags.key(tag.kind, tag.name)) for tag in fic.facts.tags() if tag.kind in LIKENESS}
+def likeness(facts: Facts, aliases: Aliases) -> set[tuple[Kind, str]]:
+    return {(kind, key) for kind in LIKENESS for key in meant(facts, kind, aliases)}

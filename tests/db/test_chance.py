@@ -9,7 +9,7 @@ from db.connection import Store
 from fics.models import Facts, Gate
 from fics.query import Search
 from tests.db import scan
-from tests.db.histories import Deed, after, against_a_scan, asked, gate_sets, histories
+from tests.db.histories import History, after, against_a_scan, asked, gate_sets, histories
 from tests.db.samples import EVERY_GATE, EXPLICIT, GENERAL, OPEN, SERVER, recced
 
 Question = tuple[Search, frozenset[Gate]]
@@ -62,12 +62,12 @@ async def test_luck_reaches_every_match(store: Store) -> None:
 @against_a_scan
 @given(history=histories, questions=questions)
 async def test_every_match_is_drawn_by_one_choice_of_as_many(
-    store: Store, history: list[Deed], questions: list[Question], monkeypatch: pytest.MonkeyPatch
+    store: Store, history: History, questions: list[Question], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chance, "TRIES", 0)
-    for server_id, kept in await after(store, history):
+    for server_id, kept, aliases in await after(store, history):
         for search, gates in questions:
-            matching = scan.found(kept, search, gates).numbers
+            matching = scan.found(kept, search, gates, aliases).numbers
 
             drawn = [
                 await chance.draw(store, server_id, search, gates=gates, choose=always(place))
@@ -80,12 +80,12 @@ async def test_every_match_is_drawn_by_one_choice_of_as_many(
 @against_a_scan
 @given(history=histories, questions=questions)
 async def test_where_much_matches_each_number_that_does_is_one_choice(
-    store: Store, history: list[Deed], questions: list[Question], monkeypatch: pytest.MonkeyPatch
+    store: Store, history: History, questions: list[Question], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(plans, "FEW", -1)
-    for server_id, kept in await after(store, history):
+    for server_id, kept, aliases in await after(store, history):
         for search, gates in questions:
-            for number in scan.found(kept, search, gates).numbers:
+            for number in scan.found(kept, search, gates, aliases).numbers:
                 drawn = await chance.draw(store, server_id, search, gates=gates, choose=always(number - 1))
 
                 assert drawn is not None

@@ -6,7 +6,7 @@ from db.connection import Store, fetch
 from fics.errors import Unknown
 from fics.models import Facts, Fic, Gate
 from tests.db import scan
-from tests.db.histories import Deed, after, against_a_scan, gate_sets, histories
+from tests.db.histories import History, after, against_a_scan, gate_sets, histories, names
 from tests.db.samples import AT, BEA, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, TEEN, recced
 
 
@@ -76,7 +76,8 @@ async def test_only_the_rarest_tags_decide_what_is_compared(
 
 
 async def test_likeness_reads_postings_only_by_tag_and_fic(store: Store) -> None:
-    values = {"fic_id": 1, "gates": 1, "weights": "[[1,1]]", "leading": "[1]", "strictest": 4, "limit": 5}
+    values = {"fic_id": 1, "gates": 1, "weights": "[[1,1]]", "leading": "[1]", "barred": "[2]"}
+    values |= {"strictest": 4, "limit": 5}
 
     async with store.read() as db:
         steps = [row["detail"] for row in await fetch(db, f"EXPLAIN QUERY PLAN {likeness.SIMILAR}", values)]
@@ -87,12 +88,12 @@ async def test_likeness_reads_postings_only_by_tag_and_fic(store: Store) -> None
 
 
 @against_a_scan
-@given(history=histories, gates=gate_sets)
+@given(history=histories, gates=gate_sets, hidden=names)
 async def test_what_is_alike_is_what_a_scan_finds_alike(
-    store: Store, history: list[Deed], gates: frozenset[Gate]
+    store: Store, history: History, gates: frozenset[Gate], hidden: tuple[str, ...]
 ) -> None:
-    for server_id, kept in await after(store, history):
+    for server_id, kept, aliases in await after(store, history):
         for one in kept:
-            alike = await likeness.similar(store, server_id, one.id, gates=gates, limit=20)
+            alike = await likeness.similar(store, server_id, one.id, gates=gates, limit=20, without=hidden)
 
-            assert [fic.number for fic in alike] == scan.similar(kept, one, gates)
+            assert [fic.number for fic in alike] == scan.similar(kept, one, gates, aliases, hidden)

@@ -14,7 +14,7 @@ from fics import tags
 from fics.models import Gate, Kind
 from fics.query import Search
 from tests.db import scan
-from tests.db.histories import Deed, after, against_a_scan, asked, gate_sets, histories
+from tests.db.histories import History, after, against_a_scan, asked, gate_sets, histories
 from tests.db.indexes import faults
 
 
@@ -34,14 +34,14 @@ async def all_pages(store: Store, server_id: int, search: Search, gates: frozens
 async def test_search_finds_what_a_scan_finds(
     store: Store,
     few: int,
-    history: list[Deed],
+    history: History,
     questions: list[tuple[Search, frozenset[Gate]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(plans, "FEW", few)
-    for server_id, kept in await after(store, history):
+    for server_id, kept, aliases in await after(store, history):
         for search, gates in questions:
-            expected = scan.found(kept, search, gates)
+            expected = scan.found(kept, search, gates, aliases)
 
             found = await searches.search(store, server_id, search, gates=gates)
 
@@ -55,15 +55,17 @@ async def test_search_finds_what_a_scan_finds(
 @against_a_scan
 @given(
     histories,
-    some.sampled_from(("", "h", "har", "potter", "DRACO", "x", "death", "Não", "comfort", "warnings a", "%")),
+    some.sampled_from(
+        ("", "h", "har", "drar", "potter", "DRACO", "x", "death", "Não", "comfort", "warnings a", "%")
+    ),
     some.sampled_from((frozenset(Kind), frozenset({Kind.FREEFORM, Kind.WARNING}))),
     gate_sets,
 )
 async def test_suggestions_are_what_a_scan_suggests(
-    store: Store, history: list[Deed], typed: str, kinds: frozenset[Kind], gates: frozenset[Gate]
+    store: Store, history: History, typed: str, kinds: frozenset[Kind], gates: frozenset[Gate]
 ) -> None:
-    for server_id, kept in await after(store, history):
-        expected = scan.suggested(kept, typed, kinds, gates)
+    for server_id, kept, aliases in await after(store, history):
+        expected = scan.suggested(kept, typed, kinds, gates, aliases)
 
         offered = await db_tags.suggest(store, server_id, typed, kinds=kinds, gates=gates, limit=100)
 
@@ -74,7 +76,7 @@ async def test_suggestions_are_what_a_scan_suggests(
 
 @against_a_scan
 @given(history=histories)
-async def test_every_index_agrees_with_the_fics(store: Store, path: Path, history: list[Deed]) -> None:
+async def test_every_index_agrees_with_the_fics(store: Store, path: Path, history: History) -> None:
     await after(store, history)
 
     assert faults(path) == []

@@ -1,0 +1,88 @@
+"""What a server's tags stand for: its aliases, followed to their end."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aiosqlite import Connection
+
+from db.columns import json
+from db.connection import fetch
+from fics.models import Kind
+
+Pair = tuple[str, str]
+"""A tag's kind and key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A name that stands for a tag of its kind on one server."""
+
+    id: int
+    kind: Kind
+    name: str
+    target: str
+    open: bool
+    """Whether it was added where everyone reads, so that its names may be read there again."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The tag that a name stands for in the end: its key, and its name as it was given."""
+
+    key: str
+    name: str
+
+
+async def ends(db: Connection, server_no: int, pairs: Iterable[Pair]) -> dict[Pair, End]:
+    """What those of these tags that are aliases stand for; the others are left out."""
+    rows = await fetch(
+        db,
+        """
+        WITH RECURSIVE
+            followed (kind, typed, key, name) AS (
+                SELECT alias.kind, alias.key, alias.target_key, alias.target_name
+                FROM json_each(:pairs) AS pair
+                CROSS JOIN alias ON alias.server_no = :server_no
+                    AND alias.kind = pair.value ->> 0
+                    AND alias.key = pair.value ->> 1
+                UNION
+                SELECT followed.kind, followed.typed, alias.target_key, alias.target_name
+                FROM followed
+                CROSS JOIN alias ON alias.server_no = :server_no
+                    AND alias.kind = followed.kind
+                    AND alias.key = followed.key
+            )
+        SELECT kind, typed, key, name
+        FROM followed
+        WHERE NOT EXISTS (
+            SELECT 1
+            FROM alias
+            WHERE server_no = :server_no AND kind = followed.kind AND key = followed.key
+        )
+        """,
+        {"server_no": server_no, "pairs": json(list(pairs))},
+    )
+    return {(row["kind"], row["typed"]): End(row["key"], row["name"]) for row in rows}
+
+
+async def sources(db: Connection, server_no: int, kind: Kind, key: str) -> frozenset[str]:
+    """The keys that stand for this one, through however many aliases; it is one of them itself."""
+    rows = await fetch(
+        db,
+        """
+        WITH RECURSIVE
+            source (key) AS (
+                VALUES (:key)
+                UNION
+                SELECT alias.key
+                FROM source
+                CROSS JOIN alias INDEXED BY alias_by_target ON alias.server_no = :server_no
+                    AND alias.kind = :kind
+                    AND alias.target_key = source.key
+            )
+        SELECT key
+        FROM source
+        """,
+        {"server_no": server_no, "kind": kind, "key": key},
+    )
+    return frozenset(row["key"] for row in rows)
