@@ -15,6 +15,10 @@ _TAG = re.compile(
 )
 _ENOUGH = 2
 """Tags that make a text HTML."""
+_FED = 64 * 1024
+"""Characters that the parser is given at once."""
+_KEPT = 2_000
+"""Lines that are kept apart: a million of them would take more than their text."""
 _SAMPLE = 16 * 1024
 LINKED = 32 * 1024
 """Characters of a text in which links are kept: further down is the story."""
@@ -46,7 +50,8 @@ def text_of(source: str) -> str:
     """The text that HTML shows, in the lines in which it shows it; quotes behind `>`."""
     shown = _Shown()
     parser = etree.HTMLParser(target=shown, encoding="utf-8", recover=True)
-    parser.feed(source.encode("utf-8", errors="replace"))
+    for start in range(0, max(len(source), 1), _FED):
+        parser.feed(source[start : start + _FED].encode("utf-8", errors="replace"))
     parser.close()
     return shown.text()
 
@@ -65,6 +70,7 @@ class _Shown(_Silent):
     """The text of a page, gathered while the page is read: no tree is kept, however deep it is."""
 
     def __init__(self) -> None:
+        self.above: list[str] = []
         self.lines: list[str] = []
         self.line: list[str] = []
         self.hidden = 0
@@ -112,7 +118,7 @@ class _Shown(_Silent):
 
     def text(self) -> str:
         """All of the text."""
-        return "\n".join(self.lines).strip("\n")
+        return "\n".join([*self.above, *self.lines]).strip("\n")
 
     def _link(self, address: str, start: int) -> None:
         """The text of a link to a fic goes with its address, as Markdown has it."""
@@ -127,6 +133,9 @@ class _Shown(_Silent):
         self.linked.clear()
         if told:
             self.lines.append(f"> {told}" if self.quoted else told)
+        if len(self.lines) > _KEPT:
+            self.above.append("\n".join(self.lines[:-1]))
+            del self.lines[:-1]
 
     def _gap(self) -> None:
         self._end_line()
