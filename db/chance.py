@@ -8,7 +8,7 @@ from aiosqlite import Connection
 from db import lists, servers
 from db.columns import fic_id_of, json
 from db.connection import Store, fetch
-from db.filters import Part
+from db.parts import Part
 from db.planning import planned
 from db.plans import Plan
 from fics.models import Fic, Gate

@@ -1,20 +1,18 @@
 """What a search asks of each fic: conditions in SQL, and their parameters."""
 
-from dataclasses import dataclass, replace
-
 from db.columns import json, mask
 from db.tags import Named
 from db.words import headline_query, query
 from fics import tags
-from fics.models import Gate, Level
+from fics.models import Level
 from fics.query import Search
 from fics.spans import Span
 
 MOST = (1 << 63) - 1
 """The largest whole number that a column can hold."""
+_SINGLE = 8
+"""Up to so many tags that must not match are looked for one by one, which is twice as fast as in a list."""
 _EVERYTHING = Span()
-_NO, _YES = frozenset({0}), frozenset({1})
-_EITHER = _NO | _YES
 
 _SHOWN = """
         AND :gates >> fic.gate & 1
@@ -25,8 +23,9 @@ _LENGTH = """
         AND :unsized >> (fic.words IS NULL) & 1
         AND coalesce(fic.words BETWEEN :shortest AND :longest, true)
 """
+# The plus keeps SQLite from taking the bounds for a reason to sort what it could walk.
 _RECCED = """
-        AND fic.recced BETWEEN :least_recced AND :most_recced
+        AND +fic.recced BETWEEN :least_recced AND :most_recced
 """
 _STATUS = """
         AND fic.status = :status
@@ -37,18 +36,32 @@ _LANGUAGE = """
 _CROSSOVER = """
         AND fic.crossover = :crossover
 """
+_TAGGED = """
+        AND EXISTS (
+            SELECT 1
+            FROM posting
+            WHERE fic_id = {fic} AND tag_id = :wanted_{place}
+        )
+"""
 _NOT_TAGGED = """
         AND NOT EXISTS (
             SELECT 1
             FROM posting
-            WHERE fic_id = fic.id AND tag_id IN (SELECT value FROM json_each(:barred))
+            WHERE fic_id = {fic} AND tag_id = :barred_{place}
         )
 """
-TAGGED = """
+_NOT_TAGGED_ANY = """
+        AND NOT EXISTS (
+            SELECT 1
+            FROM posting
+            WHERE fic_id = {fic} AND tag_id IN (SELECT value FROM json_each(:barred))
+        )
+"""
+_TAGGED_ANY = """
         AND EXISTS (
             SELECT 1
             FROM posting
-            WHERE fic_id = fic.id AND tag_id IN (SELECT value FROM json_each(:wanted_{place}))
+            WHERE fic_id = {fic} AND tag_id IN (SELECT value FROM json_each(:wanted_{place}))
         )
 """
 RECCED_BY = """
@@ -65,44 +78,23 @@ IN_TEXT = """
             WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
         )
 """
+NO_HEADLINE = """
+        AND fic.id NOT IN (
+            SELECT rowid
+            FROM fic_text
+            WHERE fic_text MATCH :headline AND rowid BETWEEN :low AND :high
+        )
+"""
+HEADLINE_FIRST = """
+        fic.id IN (
+            SELECT rowid
+            FROM fic_text
+            WHERE fic_text MATCH :headline AND rowid BETWEEN :low AND :high
+        ) DESC,
+"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """The part of what matches that one statement is about."""
-
-    gates: frozenset[Gate]
-    """Behind these gates."""
-    untold: frozenset[int]
-    """Telling their warnings (0), not telling them (1), or both."""
-    unsized: frozenset[int]
-    """With a known length (0), without one (1), or both; only where a length is asked for."""
-
-    @classmethod
-    def shown(cls, search: Search, gates: frozenset[Gate]) -> "Part":
-        """What is shown behind these gates; what else matches is held back."""
-        wary = search.avoided_warnings and not search.unknown_warnings
-        measured = search.length and not search.unknown_lengths
-        return cls(gates=gates, untold=_NO if wary else _EITHER, unsized=_NO if measured else _EITHER)
-
-    @property
-    def adult(self) -> "Part | None":
-        """What only its gate holds back; the never open is not even counted."""
-        others = frozenset(Gate) - self.gates - {Gate.NEVER_OPEN}
-        return replace(self, gates=others) if others else None
-
-    @property
-    def silent(self) -> "Part | None":
-        """What is held back only because it does not tell its warnings."""
-        return replace(self, untold=_YES) if self.untold == _NO else None
-
-    @property
-    def unmeasured(self) -> "Part | None":
-        """What is held back only because its length is not known."""
-        return replace(self, unsized=_YES) if self.unsized == _NO else None
-
-
-def conditions(search: Search, *, barred: bool) -> str:
+def conditions(search: Search) -> str:
     """What is asked of every fic, wherever the search starts."""
     asked = (
         (search.length, _LENGTH),
@@ -110,7 +102,6 @@ def conditions(search: Search, *, barred: bool) -> str:
         (search.status, _STATUS),
         (tags.normal(search.language), _LANGUAGE),
         (search.crossover is not None, _CROSSOVER),
-        (barred, _NOT_TAGGED),
     )
     return _SHOWN + "".join(condition for wanted, condition in asked if wanted)
 
@@ -121,6 +112,7 @@ def values(search: Search) -> dict[str, str | int | None]:
     length, recced = search.length or _EVERYTHING, search.recced or _EVERYTHING
     return {
         "levels": mask(frozenset(levels)),
+        "level_list": json(sorted(set(levels))),
         "shortest": _low(length),
         "longest": _high(length),
         "least_recced": _low(recced),
@@ -134,19 +126,30 @@ def values(search: Search) -> dict[str, str | int | None]:
     }
 
 
-def part_values(part: Part) -> dict[str, str | int | None]:
-    """The parameters of one part."""
-    return {
-        "gates": mask(part.gates),
-        "gate_list": json(sorted(part.gates)),
-        "untold": mask(part.untold),
-        "unsized": mask(part.unsized),
-    }
+def tagged(wanted: tuple[Named, ...], place: int, *, fic: str) -> str:
+    """The condition that a fic, by that name for its id, has one of the tags of a name that must match."""
+    condition = _TAGGED if len(wanted[place].ids) == 1 else _TAGGED_ANY
+    return condition.format(place=place, fic=fic)
+
+
+def untagged(barred: tuple[int, ...], *, fic: str) -> list[str]:
+    """The conditions that a fic, by that name for its id, has none of these tags."""
+    if len(barred) > _SINGLE:
+        return [_NOT_TAGGED_ANY.format(fic=fic)]
+    return [_NOT_TAGGED.format(fic=fic, place=place) for place in range(len(barred))]
+
+
+def barred_values(barred: tuple[int, ...]) -> dict[str, str | int | None]:
+    """The tags that must not match, as `barred_0`, `barred_1` and so on; where they are many, as one list."""
+    if len(barred) > _SINGLE:
+        return {"barred": json(barred)}
+    return {f"barred_{place}": tag_id for place, tag_id in enumerate(barred)}
 
 
 def wanted_values(wanted: tuple[Named, ...]) -> dict[str, str | int | None]:
-    """The tags of each name that must match, as `wanted_0`, `wanted_1` and so on."""
-    return {f"wanted_{place}": json(each.ids) for place, each in enumerate(wanted)}
+    """The tag of each name that must match, or the tags, as `wanted_0`, `wanted_1` and so on."""
+    ids = {f"wanted_{place}": each.ids for place, each in enumerate(wanted)}
+    return {name: each[0] if len(each) == 1 else json(each) for name, each in ids.items()}
 
 
 def label(search: Search) -> str | None:

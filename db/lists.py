@@ -55,7 +55,7 @@ async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> 
             :updated, :at, :at, :facts
         )
         """,
-        {"id": fic_id, "server_no": server_no, "at": seconds(at), **_columns(facts)},
+        {"id": fic_id, "server_no": server_no, "at": seconds(at), **columns(facts)},
     )
     await _index(db, fic_id, facts)
     return fic_id
@@ -81,7 +81,7 @@ async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> Non
             facts = :facts
         WHERE id = :id
         """,
-        {"id": fic.id, "at": seconds(at), **_columns(facts)},
+        {"id": fic.id, "at": seconds(at), **columns(facts)},
     )
     await _index(db, fic.id, facts)
     await copies.outdate(db, fic.id, at=at)
@@ -112,7 +112,8 @@ async def _index(db: Connection, fic_id: int, facts: Facts) -> None:
     await postings.post(db, fic_id, facts)
 
 
-def _columns(facts: Facts) -> dict[str, str | int | None]:
+def columns(facts: Facts) -> dict[str, str | int | None]:
+    """What a fic's row repeats of its facts, and the facts as JSON."""
     return {
         "gate": facts.gate,
         "untold": _untold(facts),

@@ -1,6 +1,7 @@
 """What a search's names stand for on one server: the plan of the search."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aiosqlite import Connection
 
@@ -9,6 +10,7 @@ from db.columns import fic_ids_of
 from db.connection import fetch
 from db.plans import FEW, Plan
 from db.tags import AUTHOR, Named, barred, named
+from db.words import query
 from fics import tags
 from fics.models import Kind
 from fics.query import Search
@@ -24,18 +26,18 @@ async def planned(db: Connection, server_id: int, search: Search) -> Plan | None
     if server_no is None:
         return None
     wanted = await named(db, server_no, [*_wanted(search)])
-    if not all(each.ids for each in wanted):
-        return None
     reccer = await _reccer(db, server_no, search.reccer) if search.reccer else None
-    if search.reccer and not reccer:
+    if not all(each.ids for each in wanted) or (search.reccer and not reccer):
         return None
-    return Plan(
+    plan = Plan(
         server_no=server_no,
-        reccer=reccer,
+        numbered=await servers.last_number(db, server_no),
         search=search,
         wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
-        barred=await barred(db, server_no, search.without),
+        barred=await barred(db, server_no, search.without) if search.without else (),
+        reccer=reccer,
     )
+    return replace(plan, in_text=await _in_text(db, plan)) if plan.may_start_in_text else plan
 
 
 def _wanted(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
@@ -73,3 +75,21 @@ async def _reccer(db: Connection, server_no: int, member: str) -> Named | None:
         {"member_id": member_id, "most": FEW + 1, **fic_ids_of(server_no)},
     )
     return Named((member_id,), rows[0]["recs"]) if rows[0]["recs"] else None
+
+
+async def _in_text(db: Connection, plan: Plan) -> int:
+    """How many fics have the text, counted until it is clear that something else is rarer."""
+    rows = await fetch(
+        db,
+        """
+        SELECT count(*) AS fics
+        FROM (
+            SELECT 1
+            FROM fic_text
+            WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
+            LIMIT :most
+        )
+        """,
+        {"text": query(plan.search.text), "most": plan.rarest + 1, **fic_ids_of(plan.server_no)},
+    )
+    return rows[0]["fics"]

@@ -1,76 +1,34 @@
 """How a search is run: what it starts from, what it asks of each fic, and in which order.
 
 SQLite knows nothing of how fics are spread over servers, so the way is chosen here and fixed with
-CROSS JOIN and INDEXED BY.
+CROSS JOIN and INDEXED BY. There are two: to *look at all* fics of the rarest thing asked for, and sort what
+matches; or to *walk* a sorted index until a page is full, which is better where much matches.
 """
 
 from dataclasses import dataclass
 
 from db import filters
-from db.columns import fic_ids_of, json
-from db.filters import Part
+from db.columns import fic_ids_of
+from db.parts import Part
+from db.sources import (
+    FROM_DRAWN,
+    FROM_GATES,
+    FROM_HEADLINE,
+    FROM_IDS,
+    FROM_RECCER,
+    FROM_TAG,
+    FROM_TAGS,
+    FROM_TEXT,
+    ORDERS,
+    Source,
+)
 from db.tags import Named
 from db.words import query
 from fics.query import Search, Sort
 
 FEW = 1000
-"""Up to so many fics are looked at and sorted; above, the sorted index is walked until a page is full."""
+"""Up to so many matches are sorted; where there are more, walking may be better."""
 
-_FROM_TAG = """
-    FROM (
-        SELECT DISTINCT fic_id
-        FROM posting
-        WHERE tag_id IN (SELECT value FROM json_each(:wanted_0)) AND fic_id BETWEEN :low AND :high
-    ) AS lead
-    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
-    WHERE true
-"""
-_FROM_TEXT = """
-    FROM (
-        SELECT rowid AS fic_id
-        FROM fic_text
-        WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
-    ) AS lead
-    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
-    WHERE true
-"""
-_FROM_RECCER = """
-    FROM (
-        SELECT fic_id
-        FROM rec INDEXED BY rec_by_member
-        WHERE member_id = :reccer AND fic_id BETWEEN :low AND :high
-    ) AS lead
-    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
-    WHERE true
-"""
-_FROM_DRAWN = """
-    FROM json_each(:drawn) AS drawn
-    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = drawn.value
-    WHERE true
-"""
-_FROM_SORTED = """
-    FROM fic INDEXED BY {index}
-    WHERE fic.server_no = :server_no
-"""
-_FROM_IDS = """
-    FROM fic INDEXED BY fic_by_id
-    WHERE fic.id BETWEEN :low AND :high
-"""
-_FROM_GATES = """
-    FROM fic INDEXED BY fic_by_gate
-    WHERE fic.server_no = :server_no
-        AND fic.gate IN (SELECT value FROM json_each(:gate_list))
-"""
-_HEADLINE_FIRST = """
-        fic.id IN (
-            SELECT rowid
-            FROM fic_text
-            WHERE fic_text MATCH :headline AND rowid BETWEEN :low AND :high
-        ) DESC,
-"""
-_LABEL_FIRST = """
-        coalesce(fic.label = :label, 0) DESC,
-"""
 
 _PAGE = """
     SELECT fic.id
@@ -79,6 +37,20 @@ _PAGE = """
         {order}
     LIMIT :size OFFSET :skipped
 """
+# A fic's sort is a number below 16, so that a part is a mask of the sorts that it holds.
+_TALLY = """
+    SELECT
+        count(*) AS fics,
+        total(:shown >> sort & 1) AS shown,
+        total(:adult >> sort & 1) AS adult,
+        total(:silent >> sort & 1) AS silent,
+        total(:unmeasured >> sort & 1) AS unmeasured
+    FROM (
+        SELECT (fic.gate << 2) | (fic.untold << 1) | (fic.words IS NULL) AS sort
+        {source}
+        LIMIT :most
+    )
+"""
 _COUNT = """
     SELECT count(*) AS fics
     FROM (
@@ -86,6 +58,11 @@ _COUNT = """
         {source}
         LIMIT :most
     )
+"""
+_USED = """
+    SELECT cast(total(fics) AS INTEGER) AS fics
+    FROM usage
+    WHERE tag_id = :wanted_0 AND :gates >> gate & 1
 """
 _NTH = """
     SELECT fic.id
@@ -98,19 +75,9 @@ _FIRST_OF = """
     ORDER BY drawn.key
     LIMIT 1
 """
-_BY_RECCED = _FROM_SORTED.format(index="fic_by_recced"), "fic.recced DESC, fic.id DESC"
-_SORTS = {
-    Sort.BEST: _BY_RECCED,
-    Sort.RECCED: _BY_RECCED,
-    Sort.NEWEST: (_FROM_IDS, "fic.id DESC"),
-    Sort.UPDATED: (_FROM_SORTED.format(index="fic_by_updated"), "fic.updated DESC, fic.id DESC"),
-    Sort.LONGEST: (_FROM_SORTED.format(index="fic_by_longest"), "fic.words DESC, fic.id DESC"),
-    Sort.SHORTEST: (
-        _FROM_SORTED.format(index="fic_by_shortest"),
-        "fic.words IS NULL, fic.words, fic.id DESC",
-    ),
-}
-"""For each order, where to walk it, and how to say it."""
+_LABEL_FIRST = """
+        coalesce(fic.label = :label, 0) DESC,
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,79 +85,144 @@ class Plan:
     """One search of one server; `wanted` is rarest first, and each of it is used there."""
 
     server_no: int
+    numbered: int
+    """The highest number of the server's fics: about how many it has."""
     search: Search
     wanted: tuple[Named, ...]
     barred: tuple[int, ...]
     reccer: Named | None = None
     """The member whose recs are asked for, and how many they are, counted to little more than FEW."""
+    in_text: int | None = None
+    """How many fics have the text, counted to little more than those of the rarest other thing."""
 
     @property
-    def page(self) -> str:
-        """The statement that finds the ids of one page; needs `size` and `skipped`."""
-        walk, order = _SORTS[self.search.sort]
-        labelled = filters.label(self.search) is not None
-        source = self._from(_FROM_IDS if labelled else walk, all_anyway=labelled)
-        return _PAGE.format(source=source, order=self._first + order)
+    def tally(self) -> str:
+        """The statement that counts every part in one go; needs `most` and the parts' sorts."""
+        return _TALLY.format(source=self._asked(self._lead))
 
     @property
     def count(self) -> str:
-        """The statement that counts what matches; needs `most`."""
-        return _COUNT.format(source=self._from(_FROM_GATES, all_anyway=True))
+        """The statement that counts what matches; needs `most`, but may count further."""
+        return _USED if self._is_one_tag else _COUNT.format(source=self._asked(self._lead))
+
+    @property
+    def is_counted_apart(self) -> bool:
+        """Whether parts are better counted one by one: where an index leads to each."""
+        return self._is_one_tag or self._lead is FROM_GATES
 
     @property
     def nth(self) -> str:
         """The statement that finds the id of one match, by its place among those counted; needs `skipped`."""
-        return _NTH.format(source=self._from(_FROM_GATES, all_anyway=True))
+        return _NTH.format(source=self._asked(self._lead))
 
     @property
     def first_of(self) -> str:
         """The statement that finds the first match in a list of ids; needs `drawn`."""
-        return _FIRST_OF.format(source=self._asked(_FROM_DRAWN))
+        return _FIRST_OF.format(source=self._asked(FROM_DRAWN))
+
+    @property
+    def page(self) -> str:
+        """The statement that finds a page by looking at all; needs `size` and `skipped`, as those below."""
+        lead = FROM_IDS if self._lead is FROM_GATES else self._lead
+        label = _LABEL_FIRST if filters.label(self.search) else ""
+        headline = filters.HEADLINE_FIRST if self.has_headlines else ""
+        return _PAGE.format(source=self._asked(lead), order=label + headline + self._order)
+
+    @property
+    def walk(self) -> str:
+        """The statement that finds a page by walking."""
+        return _PAGE.format(source=self._walked, order=self._order)
+
+    @property
+    def headlines(self) -> str:
+        """The statement for what comes first: all words in title or authors; these are looked at."""
+        return _PAGE.format(source=self._asked(FROM_HEADLINE), order=self._order)
+
+    @property
+    def headline_count(self) -> str:
+        """The statement that counts those; needs `most`."""
+        return _COUNT.format(source=self._asked(FROM_HEADLINE))
+
+    @property
+    def beside(self) -> str:
+        """The statement for what comes after them, by walking."""
+        return _PAGE.format(source=self._walked + filters.NO_HEADLINE, order=self._order)
+
+    @property
+    def has_headlines(self) -> bool:
+        """Whether fics with all words in title or authors come first."""
+        return bool(query(self.search.text)) and self.search.sort is Sort.BEST
+
+    @property
+    def rarest(self) -> int:
+        """How many fics have to be looked at, to know all that match: as far as this is known."""
+        return min((fics for fics, _ in self._leads), default=self.numbered)
 
     @property
     def few(self) -> bool:
-        """Whether few fics have to be looked at, to know all that match."""
-        return any(each.fics <= FEW for each in (*self.wanted[:1], *filter(None, [self.reccer])))
+        """Whether these are few."""
+        return bool(self._leads) and self.rarest <= FEW
+
+    @property
+    def may_start_in_text(self) -> bool:
+        """Whether it must be known how many fics have the text, to start from what is rarest."""
+        return bool(query(self.search.text)) and bool(self._leads) and not self.few
+
+    def is_walked(self, total: int, *, reaching: int) -> bool:
+        """Whether to walk to the `reaching`th of so many matches, or of more."""
+        if total <= FEW or filters.label(self.search):
+            return False
+        return not self._leads or reaching * self.numbered <= self.rarest * total
 
     def values(self, part: Part) -> dict[str, str | int | None]:
-        """What both statements ask for one part of what matches."""
+        """What every statement asks for one part of what matches."""
         return {
             **fic_ids_of(self.server_no),
             **filters.values(self.search),
-            **filters.part_values(part),
+            **part.values,
             **filters.wanted_values(self.wanted),
             "server_no": self.server_no,
-            "barred": json(self.barred),
+            **filters.barred_values(self.barred),
             "reccer": self.reccer and self.reccer.ids[0],
         }
 
     @property
-    def _first(self) -> str:
-        """What comes before the order that was asked for."""
-        headline = query(self.search.text) and self.search.sort is Sort.BEST
-        return (_LABEL_FIRST if filters.label(self.search) else "") + (_HEADLINE_FIRST if headline else "")
+    def _is_one_tag(self) -> bool:
+        """Whether one tag, or one author, is all that is asked for."""
+        unasked = ("text", "without", "rating", "length", "recced", "status", "language", "reccer")
+        others = any(getattr(self.search, field) for field in unasked) or self.search.crossover is not None
+        return len(self.wanted) == 1 and len(self.wanted[0].ids) == 1 and not others
 
-    def _from(self, walk: str, *, all_anyway: bool) -> str:
-        """Where to start, with all that is asked there; `all_anyway`: no order to stop early in."""
-        return self._asked(self._start(walk, all_anyway=all_anyway))
+    @property
+    def _order(self) -> str:
+        return ORDERS[self.search.sort].sql
 
-    def _asked(self, source: str) -> str:
+    @property
+    def _walked(self) -> str:
+        return self._asked(ORDERS[self.search.sort].walk)
+
+    @property
+    def _leads(self) -> list[tuple[int, Source]]:
+        """All that a search can start from, with how many fics that is, as far as it was counted."""
+        tag = FROM_TAG if self.wanted and len(self.wanted[0].ids) == 1 else FROM_TAGS
+        leads = [(each.fics, tag) for each in self.wanted[:1]]
+        leads += [(self.reccer.fics, FROM_RECCER)] if self.reccer else []
+        return leads + ([(self.in_text, FROM_TEXT)] if self.in_text is not None else [])
+
+    @property
+    def _lead(self) -> Source:
+        """What to look at, to see all that matches."""
+        if self._leads:
+            return min(self._leads, key=lambda lead: lead[0])[1]
+        return FROM_TEXT if query(self.search.text) else FROM_GATES
+
+    def _asked(self, source: Source) -> str:
         """A source, with all that is asked there and that it does not answer itself."""
-        asked = range(1 if source is _FROM_TAG else 0, len(self.wanted))
-        conditions = [filters.conditions(self.search, barred=bool(self.barred))]
-        conditions += [filters.TAGGED.format(place=place) for place in asked]
-        if self.reccer and source is not _FROM_RECCER:
-            conditions.append(filters.RECCED_BY)
-        if query(self.search.text) and source is not _FROM_TEXT:
-            conditions.append(filters.IN_TEXT)
-        return source + "".join(conditions)
-
-    def _start(self, walk: str, *, all_anyway: bool) -> str:
-        leads = [(self.wanted[0].fics, _FROM_TAG)] if self.wanted else []
-        leads += [(self.reccer.fics, _FROM_RECCER)] if self.reccer else []
-        _, rarest = min(leads, default=(0, walk))
-        if self.few:
-            return rarest
-        if query(self.search.text):
-            return _FROM_TEXT
-        return rarest if all_anyway else walk
+        led = 1 if source in (FROM_TAG, FROM_TAGS) else 0
+        asked = [filters.tagged(self.wanted, place, fic=source.fic) for place in range(led, len(self.wanted))]
+        asked += filters.untagged(self.barred, fic=source.fic)
+        asked += [filters.conditions(self.search)]
+        asked += [filters.RECCED_BY] if self.reccer and source is not FROM_RECCER else []
+        if query(self.search.text) and source not in (FROM_TEXT, FROM_HEADLINE):
+            asked.append(filters.IN_TEXT)
+        return source.sql + "".join(asked)

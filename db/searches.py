@@ -1,46 +1,22 @@
 """Finding fics: what matches, how much of it is held back, and what a member asked for before."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 from aiosqlite import Connection
 
-from db import lists, servers
+from db import servers
 from db.columns import json, seconds
-from db.connection import Store, fetch, fetch_one
-from db.filters import Part
+from db.connection import Store, fetch_one
+from db.finding import Found, Stretch, found
 from db.planning import planned
-from db.plans import Plan
 from fics.errors import Unknown
-from fics.models import Fic, Gate
+from fics.models import Gate
 from fics.query import Search
 
-COUNTED = 1000
-"""Counting goes so far; exact numbers are what would take the time."""
 KEPT = 20
 """So many of a member's searches are kept; the oldest go first."""
 _SEARCH = msgspec.json.Decoder(Search)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One page of what matches, and how much more there is."""
-
-    fics: tuple[Fic, ...] = ()
-    total: int = 0
-    """How many match and may be shown, counted up to COUNTED."""
-    more: bool = False
-    """Whether there are more than that."""
-    held_adult: int = 0
-    """How many more match behind other gates; what is never open does not count."""
-    held_unknown: int = 0
-    """How many more would match, but may have an archive warning that was excluded."""
-    held_length: int = 0
-    """How many more would match, but for their length, which is not known.
-
-    What is held back for two reasons is in none of these numbers.
-    """
 
 
 async def search(
@@ -49,7 +25,7 @@ async def search(
     """The fics of one server that match, behind these gates; a page beyond the last is empty."""
     async with store.read() as db:
         plan = await planned(db, server_id, search)
-        return await _found(db, plan, gates, page=page, size=size) if plan else Found()
+        return await found(db, plan, gates, Stretch(page * size, size)) if plan else Found()
 
 
 async def ask(store: Store, server_id: int, *, member_id: int, search: Search, at: datetime) -> int:
@@ -105,30 +81,6 @@ async def last(store: Store, server_id: int, member_id: int) -> Search | None:
             {"member_id": member_id, "server_id": server_id},
         )
     return _SEARCH.decode(row["search"]) if row else None
-
-
-async def _found(db: Connection, plan: Plan, gates: frozenset[Gate], *, page: int, size: int) -> Found:
-    shown = Part.shown(plan.search, gates)
-    total = await _count(db, plan, shown)
-    held = [await _count(db, plan, part) for part in (shown.adult, shown.silent, shown.unmeasured)]
-    values = {**plan.values(shown), "size": size, "skipped": page * size}
-    rows = await fetch(db, plan.page, values) if total else []
-    return Found(
-        fics=await lists.load(db, [row["id"] for row in rows]),
-        total=min(total, COUNTED),
-        more=total > COUNTED,
-        held_adult=min(held[0], COUNTED),
-        held_unknown=min(held[1], COUNTED),
-        held_length=min(held[2], COUNTED),
-    )
-
-
-async def _count(db: Connection, plan: Plan, part: Part | None) -> int:
-    """Counts up to one more than COUNTED."""
-    if part is None:
-        return 0
-    rows = await fetch(db, plan.count, {**plan.values(part), "most": COUNTED + 1})
-    return int(rows[0]["fics"])
 
 
 async def _forget_old(db: Connection, server_no: int, member_id: int) -> None:

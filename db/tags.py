@@ -159,21 +159,24 @@ async def named(db: Connection, server_no: int, names: Sequence[Sequence[tuple[s
     rows = await fetch(
         db,
         """
-        SELECT
-            (
-                SELECT json_group_array(tag.id)
-                FROM json_each(typed.value) AS meant
-                CROSS JOIN tag ON tag.server_no = :server_no
-                    AND tag.kind = meant.value ->> 0
-                    AND tag.key = meant.value ->> 1
-            ) AS ids
-        FROM json_each(:names) AS typed
-        ORDER BY typed.key
+        SELECT ids, (SELECT total(fics) FROM usage WHERE tag_id IN (SELECT value FROM json_each(ids))) AS fics
+        FROM (
+            SELECT
+                typed.key AS place,
+                (
+                    SELECT json_group_array(tag.id)
+                    FROM json_each(typed.value) AS meant
+                    CROSS JOIN tag ON tag.server_no = :server_no
+                        AND tag.kind = meant.value ->> 0
+                        AND tag.key = meant.value ->> 1
+                ) AS ids
+            FROM json_each(:names) AS typed
+        )
+        ORDER BY place
         """,
         {"server_no": server_no, "names": json(meant)},
     )
-    ids = [_IDS.decode(row["ids"]) for row in rows]
-    return [Named(each, await _used(db, each)) for each in ids]
+    return [Named(_IDS.decode(row["ids"]), int(row["fics"])) for row in rows]
 
 
 async def barred(db: Connection, server_no: int, names: Iterable[str]) -> tuple[int, ...]:
@@ -207,16 +210,3 @@ async def seen(
 
 
 _IDS = msgspec.json.Decoder(tuple[int, ...])
-
-
-async def _used(db: Connection, ids: tuple[int, ...]) -> int:
-    rows = await fetch(
-        db,
-        """
-        SELECT total(fics) AS fics
-        FROM usage
-        WHERE tag_id IN (SELECT value FROM json_each(:ids))
-        """,
-        {"ids": json(ids)},
-    )
-    return int(rows[0]["fics"])

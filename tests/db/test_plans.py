@@ -6,15 +6,15 @@ from dataclasses import replace
 import pytest
 
 from db.connection import Store, fetch
-from db.filters import Part
+from db.parts import Part
 from db.plans import FEW, Plan
 from db.tags import Named
 from fics.models import Gate, Level, Status
 from fics.query import Search, Sort, Sought
 from fics.spans import Span
 
-RARE, COMMON = Named((1,), 3), Named((2, 3), FEW + 1)
-WANTED = ((), (RARE,), (COMMON,), (RARE, COMMON), (COMMON, COMMON))
+RARE, COMMON, TWOFOLD = Named((1,), 3), Named((2,), FEW + 1), Named((3, 4), FEW + 2)
+WANTED = ((), (RARE,), (COMMON,), (TWOFOLD,), (RARE, COMMON, TWOFOLD))
 EVERY_FILTER = Search(
     words=Span(1, 9),
     recced=Span(1, 9),
@@ -27,7 +27,7 @@ LABELLED = Sought(levels=(Level.TEEN,), label="K+", words="K+")
 
 
 def plan(search: Search, *wanted: Named) -> Plan:
-    return Plan(server_no=7, search=search, wanted=wanted, barred=(8, 9))
+    return Plan(server_no=7, numbered=9_000, search=search, wanted=wanted, barred=(8, 9))
 
 
 async def steps(store: Store, sql: str, plan: Plan) -> list[str]:
@@ -36,20 +36,33 @@ async def steps(store: Store, sql: str, plan: Plan) -> list[str]:
         "size": 5,
         "skipped": 0,
         "most": 9,
+        "drawn": "[1]",
+        **dict.fromkeys(("shown", "adult", "silent", "unmeasured"), 1),
     }
     async with store.read() as db:
         return [row["detail"] for row in await fetch(db, f"EXPLAIN QUERY PLAN {sql}", values)]
+
+
+def start(steps: list[str]) -> str:
+    """The first step that reads anything."""
+    return next(step for step in steps if step.startswith(("SEARCH", "SCAN")))
+
+
+async def all_steps(store: Store, plan: Plan) -> list[str]:
+    """Of every statement that the plan may run."""
+    statements = [plan.page, plan.walk, plan.tally, plan.count, plan.nth, plan.first_of]
+    if plan.has_headlines:
+        statements += [plan.headlines, plan.headline_count, plan.beside]
+    return [step for sql in statements for step in await steps(store, sql, plan)]
 
 
 @pytest.mark.parametrize("sort", Sort)
 @pytest.mark.parametrize("text", ["", "two words"])
 async def test_no_search_reads_whole_tables_or_wide_rows(store: Store, sort: Sort, text: str) -> None:
     for wanted, rating in itertools.product(WANTED, (None, LABELLED)):
-        asked = plan(Search(sort=sort, text=text, rating=rating), *wanted)
+        taken = await all_steps(store, plan(Search(sort=sort, text=text, rating=rating), *wanted))
 
-        taken = [*await steps(store, asked.page, asked), *await steps(store, asked.count, asked)]
-
-        assert [step for step in taken if step.startswith(("SCAN fic ", "SCAN posting"))] == []
+        assert [step for step in taken if step.startswith(("SCAN fic ", "SCAN posting", "SCAN rec"))] == []
         fics = [step for step in taken if step.startswith("SEARCH fic ")]
         assert fics
         assert all("COVERING INDEX" in step for step in fics)
@@ -59,56 +72,112 @@ async def test_no_search_reads_whole_tables_or_wide_rows(store: Store, sort: Sor
 @pytest.mark.parametrize("sort", Sort)
 async def test_no_filter_needs_more_than_the_index_that_is_walked(store: Store, sort: Sort) -> None:
     for wanted in WANTED:
-        asked = plan(replace(EVERY_FILTER, sort=sort), *wanted)
-
-        taken = [*await steps(store, asked.page, asked), *await steps(store, asked.count, asked)]
+        taken = await all_steps(store, plan(replace(EVERY_FILTER, sort=sort), *wanted))
 
         assert [step for step in taken if " fic " in step and "COVERING INDEX" not in step] == []
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("text", ["", "two words"])
+async def test_walking_sorts_nothing(store: Store, sort: Sort, text: str) -> None:
+    for wanted in WANTED:
+        asked = plan(replace(EVERY_FILTER, text=text, sort=sort), *wanted)
+
+        for sql in (asked.walk, asked.beside):
+            taken = await steps(store, sql, asked)
+
+            assert "USE TEMP B-TREE FOR ORDER BY" not in taken
+            assert taken[0].startswith("SEARCH fic ")
+
+
+async def test_a_text_is_looked_for_among_one_servers_fics_only(store: Store) -> None:
+    asked = plan(Search(text="two words"))
+
+    looked_for = {step for step in await all_steps(store, asked) if "fic_text" in step}
+
+    assert looked_for
+    assert all(step.endswith("M7><") for step in looked_for)  # FTS5's words for: match, rowid from, to
+
+
+async def test_a_rare_tag_leads(store: Store) -> None:
+    asked = plan(Search(text="two words"), RARE, COMMON)
+
+    for sql in (asked.page, asked.tally, asked.count):
+        taken = await steps(store, sql, asked)
+
+        assert start(taken) == "SEARCH lead USING PRIMARY KEY (tag_id=? AND fic_id>? AND fic_id<?)"
+        assert "SEARCH posting USING PRIMARY KEY (tag_id=? AND fic_id=?)" in taken
+
+
+async def test_a_name_of_several_tags_leads_too(store: Store) -> None:
+    asked = plan(Search(), TWOFOLD)
+
+    assert "SEARCH posting USING PRIMARY KEY (tag_id=? AND fic_id>? AND fic_id<?)" in await steps(
+        store, asked.tally, asked
+    )
 
 
 @pytest.mark.parametrize("tags", [(), (COMMON,)])
 async def test_a_member_with_few_recs_leads(store: Store, tags: tuple[Named, ...]) -> None:
     asked = replace(plan(Search(text="two words"), *tags), reccer=Named((11,), 3))
 
-    for sql in (asked.page, asked.count):
+    for sql in (asked.page, asked.tally):
         taken = await steps(store, sql, asked)
 
-        assert (
-            "SEARCH rec USING COVERING INDEX rec_by_member (member_id=? AND fic_id>? AND fic_id<?)" in taken
+        assert start(taken) == (
+            "SEARCH lead USING COVERING INDEX rec_by_member (member_id=? AND fic_id>? AND fic_id<?)"
         )
 
 
 async def test_whether_a_member_recs_a_fic_is_one_look(store: Store) -> None:
     asked = replace(plan(Search(), RARE), reccer=Named((11,), FEW))
 
-    taken = await steps(store, asked.count, asked)
+    taken = await steps(store, asked.tally, asked)
 
     assert any(step.startswith("SEARCH rec USING") and "(fic_id=? AND member_id=?)" in step for step in taken)
 
 
-async def test_a_text_is_looked_for_among_one_servers_fics_only(store: Store) -> None:
-    asked = plan(Search(text="two words"))
+async def test_a_text_that_fewer_fics_have_than_any_tag_leads(store: Store) -> None:
+    asked = plan(Search(text="two words"), COMMON)
 
-    (step,) = {step for step in await steps(store, asked.count, asked) if "fic_text" in step}
+    rare = await steps(store, replace(asked, in_text=FEW).tally, asked)
+    common = await steps(store, replace(asked, in_text=FEW + 2).tally, asked)
 
-    assert step.endswith("M7><")  # FTS5's own words for: match, rowid from, rowid to
-
-
-@pytest.mark.parametrize("sort", Sort)
-async def test_common_tags_walk_the_order_and_stop_early(store: Store, sort: Sort) -> None:
-    asked = plan(Search(sort=sort), COMMON)
-
-    taken = await steps(store, asked.page, asked)
-
-    assert "USE TEMP B-TREE FOR ORDER BY" not in taken
-    assert taken[0].startswith("SEARCH fic ")
+    assert "fic_text" in start(rare)
+    assert "SEARCH lead" in start(common)
 
 
-async def test_a_rare_tag_leads(store: Store) -> None:
-    asked = plan(Search(text="two words"), RARE, COMMON)
+async def test_one_tag_alone_was_counted_before(store: Store) -> None:
+    asked = plan(Search(sort=Sort.LONGEST), COMMON)
 
-    for sql in (asked.page, asked.count):
-        taken = await steps(store, sql, asked)
+    assert asked.is_counted_apart
+    assert await steps(store, asked.count, asked) == ["SEARCH usage USING PRIMARY KEY (tag_id=?)"]
+    for more in (Search(text="a"), Search(without=("a",)), Search(crossover=False), EVERY_FILTER):
+        assert not plan(more, COMMON).is_counted_apart
+    for wanted in ((TWOFOLD,), (RARE, COMMON)):
+        assert not plan(Search(), *wanted).is_counted_apart
 
-        assert "SEARCH posting USING PRIMARY KEY (tag_id=? AND fic_id>? AND fic_id<?)" in taken
-        assert "SCAN lead" in taken
+
+async def test_ratings_are_counted_from_where_they_begin(store: Store) -> None:
+    asked = plan(Search(rating=Sought(levels=(Level.TEEN,), words="")))
+
+    taken = await steps(store, asked.count, asked)
+
+    assert any("(server_no=? AND gate=? AND untold=? AND level=?)" in step for step in taken)
+
+
+def test_much_is_walked_and_little_is_sorted() -> None:
+    assert not plan(Search(), COMMON).is_walked(FEW, reaching=5)
+    assert plan(Search(), COMMON).is_walked(FEW + 1, reaching=5)
+    assert plan(Search()).is_walked(FEW + 1, reaching=50_000)
+
+
+def test_what_is_far_in_is_sorted_where_fewer_fics_have_to_be_looked_at_so() -> None:
+    tag = Named((1,), 2_000)
+
+    assert plan(Search(), tag).is_walked(2_000, reaching=400)
+    assert not plan(Search(), tag).is_walked(2_000, reaching=500)
+
+
+def test_an_exact_label_is_always_sorted_to_the_front() -> None:
+    assert not plan(Search(rating=LABELLED), COMMON).is_walked(FEW + 1, reaching=5)

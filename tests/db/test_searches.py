@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from db import plans, searches
+from db import finding, plans, searches
 from db import tags as db_tags
 from db.connection import Store
 from fics import tags
@@ -28,17 +28,19 @@ async def all_pages(store: Store, server_id: int, search: Search, gates: frozens
     return numbers
 
 
-@pytest.mark.parametrize("few", [0, plans.FEW])
+@pytest.mark.parametrize(("few", "tallied"), [(0, 2), (0, finding.TALLIED), (plans.FEW, finding.TALLIED)])
 @against_a_scan
 @given(history=histories, questions=some.lists(some.tuples(asked, gate_sets), min_size=6, max_size=9))
 async def test_search_finds_what_a_scan_finds(
     store: Store,
     few: int,
+    tallied: int,
     history: History,
     questions: list[tuple[Search, frozenset[Gate]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(plans, "FEW", few)
+    monkeypatch.setattr(finding, "TALLIED", tallied)
     for server_id, kept, aliases in await after(store, history):
         for search, gates in questions:
             expected = scan.found(kept, search, gates, aliases)

@@ -1,0 +1,110 @@
+"""What a plan finds: one page of it, how much there is, and how much of it is held back."""
+
+from dataclasses import dataclass
+
+from aiosqlite import Connection
+
+from db import lists
+from db.connection import Values, fetch
+from db.parts import Part
+from db.plans import Plan
+from fics.models import Fic, Gate
+
+COUNTED = 1000
+"""Counting goes so far; exact numbers are what would take the time."""
+TALLIED = 3000
+"""So many matches are counted in one go for what is shown and what is held back; then each by itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One page of what matches, and how much more there is."""
+
+    fics: tuple[Fic, ...] = ()
+    total: int = 0
+    """How many match and may be shown, counted up to COUNTED."""
+    more: bool = False
+    """Whether there are more than that."""
+    held_adult: int = 0
+    """How many more match behind other gates; what is never open does not count."""
+    held_unknown: int = 0
+    """How many more would match, but may have an archive warning that was excluded."""
+    held_length: int = 0
+    """How many more would match, but for their length, which is not known.
+
+    What is held back for two reasons is in none of these numbers.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """So many of what is found, after so many others."""
+
+    skipped: int
+    size: int
+
+    @property
+    def values(self) -> dict[str, int]:
+        """The parameters of a statement that finds a page."""
+        return {"skipped": self.skipped, "size": self.size}
+
+
+async def found(db: Connection, plan: Plan, gates: frozenset[Gate], stretch: Stretch) -> Found:
+    """One page, and the counts."""
+    shown = Part.shown(plan.search, gates)
+    counts = await _counts(db, plan, shown)
+    total = counts["shown"]
+    ids = await _page(db, plan, shown, stretch, total=total) if total else []
+    return Found(
+        fics=await lists.load(db, ids),
+        total=min(total, COUNTED),
+        more=total > COUNTED,
+        held_adult=min(counts["adult"], COUNTED),
+        held_unknown=min(counts["silent"], COUNTED),
+        held_length=min(counts["unmeasured"], COUNTED),
+    )
+
+
+async def _counts(db: Connection, plan: Plan, shown: Part) -> dict[str, int]:
+    """How many matches are shown, or held back for each reason: exactly, or more than COUNTED."""
+    parts = {"shown": shown, "adult": shown.adult, "silent": shown.silent, "unmeasured": shown.unmeasured}
+    if plan.is_counted_apart:
+        return {name: await _count(db, plan, part) for name, part in parts.items()}
+    sorts = {name: part.sorts if part else 0 for name, part in parts.items()}
+    (row,) = await fetch(db, plan.tally, {**plan.values(shown.whole), **sorts, "most": TALLIED})
+    is_cut = row["fics"] >= TALLIED
+    return {
+        name: await _count(db, plan, part) if is_cut and row[name] <= COUNTED else int(row[name])
+        for name, part in parts.items()
+    }
+
+
+async def _count(db: Connection, plan: Plan, part: Part | None) -> int:
+    if part is None:
+        return 0
+    rows = await fetch(db, plan.count, {**plan.values(part), "most": COUNTED + 1})
+    return int(rows[0]["fics"])
+
+
+async def _page(db: Connection, plan: Plan, shown: Part, stretch: Stretch, *, total: int) -> list[int]:
+    """The ids of one page, in the way that is best for so many matches."""
+    values = plan.values(shown)
+    if not plan.is_walked(total, reaching=stretch.skipped + stretch.size):
+        return await _ids(db, plan.page, {**values, **stretch.values})
+    if not plan.has_headlines:
+        return await _ids(db, plan.walk, {**values, **stretch.values})
+    first = await _ids(db, plan.headlines, {**values, **stretch.values})
+    beside = await _beside(db, plan, values, stretch, first=len(first))
+    return first + (await _ids(db, plan.beside, {**values, **beside.values}) if beside.size else [])
+
+
+async def _beside(db: Connection, plan: Plan, values: Values, stretch: Stretch, *, first: int) -> Stretch:
+    """What is left of a page after so many with all words in title or authors."""
+    if first or not stretch.skipped:
+        return Stretch(0, stretch.size - first)
+    rows = await fetch(db, plan.headline_count, {**values, "most": stretch.skipped})
+    return Stretch(stretch.skipped - rows[0]["fics"], stretch.size)
+
+
+async def _ids(db: Connection, sql: str, values: Values) -> list[int]:
+    return [row["id"] for row in await fetch(db, sql, values)]
