@@ -13,6 +13,12 @@ def is_moderator(interaction: discord.Interaction[Any]) -> bool:
     return interaction.permissions.manage_guild
 
 
+def must_moderate(interaction: discord.Interaction[Any], deed: str) -> None:
+    """Raise NotAllowed unless the member is a moderator; `deed` says what only they can do."""
+    if not is_moderator(interaction):
+        raise NotAllowed(f"Only moderators of this server can {deed}; please ask one of them.")
+
+
 def server_of(interaction: discord.Interaction[Any]) -> int:
     """The server's id; raises NotAllowed outside of servers."""
     if interaction.guild_id is None:

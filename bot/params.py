@@ -65,16 +65,36 @@ class TagNames(Suggesting):
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Complete the last name."""
         before, comma, last = typed.rpartition(",")
-        found = await tags.suggest(
-            interaction.client.store,
-            server_of(interaction),
-            last.strip(),
-            kinds=self.kinds,
-            gates=audience.of(interaction).gates,
-            without=await members.hidden(interaction.client.store, interaction.user.id),
-        )
         start = f"{before}, " if comma else ""
-        return [(f"{start}{name} ({fics})", f"{start}{names.joined((name,))}") for name, fics in found]
+        return [
+            (f"{start}{name} ({fics})", f"{start}{names.joined((name,))}")
+            for name, fics in await _tags(interaction, last, self.kinds)
+        ]
+
+
+async def _tags(interaction: Interaction, typed: str, kinds: frozenset[Kind]) -> tuple[tuple[str, int], ...]:
+    """The tags that this room and this member may see, with their numbers of fics."""
+    return await tags.suggest(
+        interaction.client.store,
+        server_of(interaction),
+        typed.strip(),
+        kinds=kinds,
+        gates=audience.of(interaction).gates,
+        without=await members.hidden(interaction.client.store, interaction.user.id),
+    )
+
+
+class TagNamed(Suggesting):
+    """One tag that fics here have, of a kind that can have aliases."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
+        """Read the name."""
+        return value.strip()
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Complete the name."""
+        found = await _tags(interaction, typed, frozenset(Kind) - {Kind.WARNING})
+        return [(f"{name} ({fics})", name) for name, fics in found]
 
 
 class FandomNames(TagNames):

@@ -10,6 +10,9 @@ from bot.replies import report
 FIC = "Rec fics, find fics, show fics"
 """What `/fic` says of itself; several features add their commands to it."""
 
+FICADMIN = "Look after the list, as a moderator"
+"""What `/ficadmin` says of itself, likewise."""
+
 
 class Tree(app_commands.CommandTree[Any]):
     """discord.py's tree; every failure ends in one sentence, and a group can have several features."""

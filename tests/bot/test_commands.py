@@ -78,7 +78,7 @@ async def test_suggestions_stay_within_the_limits(world: World) -> None:
 
     for command in world.bot.tree.walk_commands():
         for name in _suggesting(command):
-            offered = await world.wren.autocomplete(world.open, command.qualified_name, name, "")
+            offered = await world.maud.autocomplete(world.open, command.qualified_name, name, "")
             assert 0 < len(offered) <= limits.CHOICES
             assert all(0 < len(choice["name"]) <= limits.CHOICE_TEXT for choice in offered)
             assert all(0 < len(choice["value"]) <= limits.CHOICE_TEXT for choice in offered)

@@ -1,0 +1,97 @@
+"""What `/ficadmin alias` shows: the names that stand for tags, and the tags that look alike."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot import pages, ui
+from bot.text import counted, line
+from db.meanings import Alias
+from db.vocabulary import Used
+from fics.models import Kind
+
+MOST_LOOKALIKES = 5
+"""Pairs of look-alikes that are shown, with a button each."""
+_PAGE = 15
+"""Aliases on a page; with names as long as they may be, a message holds no more."""
+_NAME = 60
+"""Characters that are shown of a name."""
+_KINDS = {Kind.RELATIONSHIP: "ship", Kind.FREEFORM: "additional tag"}
+"""What members call a kind, where it differs."""
+_NONE = (
+    "No name stands for a tag here yet.\n"
+    "`/ficadmin alias name: Nedtom tag: Ned Harrow/Tom Vane` lets everyone find that ship by its nickname."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """All that can be shown in one room."""
+
+    aliases: Sequence[Alias]
+    elsewhere: int
+    """How many more aliases only adult channels show."""
+    alike: Sequence[tuple[Used, Used]]
+
+
+def added(alias: Alias) -> ui.Screen:
+    """The answer to a new alias, with its undo."""
+    return ui.Screen(
+        ui.text(sentence(alias)),
+        ui.row(ui.button("Undo", "unalias", alias.id), ui.button("All aliases", "aliases", 0, 0)),
+    )
+
+
+def sentence(alias: Alias) -> str:
+    """What a new alias does."""
+    return (
+        f"**{line(alias.name, _NAME)}** now stands for **{line(alias.target, _NAME)}** "
+        f"({_kind(alias.kind)}): all fics are found by either, and cards stay as they were written."
+    )
+
+
+def undone(alias: Alias) -> str:
+    """What taking an alias away did."""
+    return f"**{line(alias.name, _NAME)}** stands for itself again."
+
+
+def overview(shown: Overview, *, page: int = 0, note: str = "") -> ui.Screen:
+    """A page of the aliases, with a select to take one away; and the look-alikes."""
+    last = pages.last_page(len(shown.aliases), _PAGE)
+    page = min(page, last)
+    here = shown.aliases[page * _PAGE : (page + 1) * _PAGE]
+    noted = [ui.text(note)] if note else []
+    turning = [pages.turning("aliases", 0, page=page, last=last)] if last else []
+    return ui.Screen(*noted, *_aliases(shown, here), *turning, *_lookalikes(shown.alike))
+
+
+def _aliases(shown: Overview, here: Sequence[Alias]) -> Iterator[ui.Block]:
+    heading = f"### {counted(len(shown.aliases), 'alias', 'aliases')}" if here else _NONE
+    lines = [
+        f"{line(alias.name, _NAME)} → **{line(alias.target, _NAME)}** ({_kind(alias.kind)})" for alias in here
+    ]
+    held = [f"-# {counted(shown.elsewhere, 'more', 'more')} in adult channels"] if shown.elsewhere else []
+    yield ui.text("\n".join([heading, *lines, *held]))
+    if here:
+        options = [ui.option(f"{alias.name} → {alias.target}", str(alias.id)) for alias in here]
+        yield ui.select("Take one away…", options, "unalias")
+
+
+def _lookalikes(alike: Sequence[tuple[Used, Used]]) -> Iterator[ui.Block]:
+    if not alike:
+        return
+    lines = [f"{_often(rarer)} looks like **{_often(common)}**" for rarer, common in alike]
+    yield ui.text("\n".join(["### Do these mean the same?", *lines]))
+    yield from ui.rows(
+        [
+            ui.button(f"Fold {rarer.name} into {common.name}", "fold", rarer.id, common.id)
+            for rarer, common in alike
+        ]
+    )
+
+
+def _often(tag: Used) -> str:
+    return f"{line(tag.name, _NAME)} ({counted(tag.fics, 'fic')})"
+
+
+def _kind(kind: Kind) -> str:
+    return _KINDS.get(kind, kind.value)

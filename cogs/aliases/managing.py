@@ -1,0 +1,129 @@
+"""`/ficadmin alias`: moderators say which names stand for which tags, and take it back."""
+
+from discord import app_commands
+from discord.app_commands import Range, Transform
+from discord.ext import commands
+
+from bot import audience
+from bot.checks import must_moderate, server_of
+from bot.client import FicRec, Interaction
+from bot.params import TagNamed
+from bot.replies import show, wait
+from bot.text import clip
+from bot.tree import FICADMIN
+from bot.ui import Touch, touched
+from cogs.aliases import drawing
+from db import aliases
+from db.meanings import Alias
+from db.vocabulary import Used, by_id, by_name, lookalikes
+from fics.cleaning import clean
+from fics.errors import Incomplete, Unknown
+from fics.models import Kind
+from fics.resemblance import alike
+
+_DEED = "say what tags stand for"
+_FOLDED = frozenset(Kind) - {Kind.WARNING, Kind.CATEGORY}
+"""The kinds among which look-alikes are looked for: archives name the others, and name them alike."""
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
+    """What names stand for."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(
+        name="A synonym or a ship name, or a tag to fold into another; with nothing: what there is",
+        tag="The tag that it stands for",
+    )
+    async def alias(
+        self, interaction: Interaction, name: Range[str, 0, 150] = "", tag: Transform[str, TagNamed] = ""
+    ) -> None:
+        """Let a name stand for a tag, or see and undo the names that do."""
+        must_moderate(interaction, _DEED)
+        await wait(interaction)
+        if not (name or tag):
+            await self._show(interaction)
+        else:
+            added = await self._add(interaction, clean(name), await self._tag(interaction, tag))
+            await show(interaction, drawing.added(added))
+
+    @touched("fold")
+    async def fold(self, interaction: Interaction, touch: Touch) -> None:
+        """Fold the rarer of two look-alikes into the other."""
+        must_moderate(interaction, _DEED)
+        await wait(interaction)
+        rarer, common = [await self._known(interaction, tag_id) for tag_id in touch.numbers]
+        if (
+            rarer is None
+            or common is None
+            or rarer.kind is not common.kind
+            or not alike(rarer.key, common.key)
+        ):
+            raise Unknown("These tags have changed meanwhile; `/ficadmin alias` shows how they are now.")
+        added = await self._add(interaction, rarer.name, common)
+        await self._show(interaction, note=drawing.sentence(added))
+
+    @touched("unalias")
+    async def unalias(self, interaction: Interaction, touch: Touch) -> None:
+        """Take an alias away: the pressed one, or the chosen one."""
+        must_moderate(interaction, _DEED)
+        await wait(interaction)
+        removed = await aliases.remove(
+            self.bot.store,
+            server_of(interaction),
+            alias_id=int("".join(touch.chosen)) if touch.chosen else touch.id,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        await self._show(interaction, note=drawing.undone(removed))
+
+    @touched("aliases")
+    async def page(self, interaction: Interaction, touch: Touch) -> None:
+        """Turn to a page of the aliases."""
+        must_moderate(interaction, _DEED)
+        await wait(interaction)
+        await self._show(interaction, page=touch.numbers[1])
+
+    async def _tag(self, interaction: Interaction, name: str) -> Used:
+        gates = audience.of(interaction).gates
+        found = await by_name(self.bot.store, server_of(interaction), name, gates=gates)
+        if name and found is None:
+            raise Unknown(
+                f"No fic that this channel may show has the tag “{clip(name, 80)}”; please pick one."
+            )
+        if found is None:
+            raise Incomplete("Please give both `name` and the `tag` that it stands for.")
+        return found
+
+    async def _add(self, interaction: Interaction, name: str, tag: Used) -> Alias:
+        return await aliases.add(
+            self.bot.store,
+            server_of(interaction),
+            kind=tag.kind,
+            name=name,
+            target=tag.name,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+            open_room=not audience.of(interaction).adult,
+        )
+
+    async def _known(self, interaction: Interaction, tag_id: int) -> Used | None:
+        gates = audience.of(interaction).gates
+        return await by_id(self.bot.store, server_of(interaction), tag_id, gates=gates)
+
+    async def _show(self, interaction: Interaction, *, page: int = 0, note: str = "") -> None:
+        store, server_id = self.bot.store, server_of(interaction)
+        gates = audience.of(interaction).gates
+        here = await aliases.every(store, server_id, gates=gates)
+        overview = drawing.Overview(
+            aliases=here,
+            elsewhere=len(await aliases.every(store, server_id)) - len(here),
+            alike=await lookalikes(
+                store, server_id, kinds=_FOLDED, gates=gates, limit=drawing.MOST_LOOKALIKES
+            ),
+        )
+        await show(interaction, drawing.overview(overview, page=page, note=note))

@@ -1,0 +1,158 @@
+"""The tags in use on a server's list: one by id or name, those that look alike, what is short for one."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from db import servers
+from db.columns import json, mask
+from db.connection import Store, fetch
+from db.meanings import ends
+from db.tags import barred, seen
+from fics import tags
+from fics.models import Gate, Kind
+from fics.resemblance import longest_word, pairs, shortens
+
+_LOOKED_AT = 10_000
+"""So many of a server's tags are compared, the most used ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """A tag as it was first written on a server, and how many fics have it."""
+
+    id: int
+    kind: Kind
+    key: str
+    name: str
+    fics: int
+
+
+async def by_id(store: Store, server_id: int, tag_id: int, *, gates: frozenset[Gate]) -> Used | None:
+    """One tag that a fic behind these gates has."""
+    async with store.read() as db:
+        rows = await fetch(
+            db,
+            """
+            SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+            FROM tag
+            CROSS JOIN usage ON usage.tag_id = tag.id
+            WHERE tag.id = :id
+                AND tag.server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+                AND :gates >> usage.gate & 1
+            GROUP BY tag.id
+            """,
+            {"id": tag_id, "server_id": server_id, "gates": mask(gates)},
+        )
+    return _used(rows[0]) if rows else None
+
+
+async def by_name(store: Store, server_id: int, name: str, *, gates: frozenset[Gate]) -> Used | None:
+    """The tag of that name, or that it is an alias of; of several kinds, the one that most fics have."""
+    pairs = [(kind.value, tags.key(kind, name)) for kind in Kind]
+    async with store.read() as db:
+        server_no = await servers.place(db, server_id)
+        if server_no is None:
+            return None
+        known = await ends(db, server_no, pairs)
+        meant = [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs]
+        rows = await fetch(
+            db,
+            """
+            SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+            FROM json_each(:meant) AS meant
+            CROSS JOIN tag ON tag.server_no = :server_no
+                AND tag.kind = meant.value ->> 0
+                AND tag.key = meant.value ->> 1
+            CROSS JOIN usage ON usage.tag_id = tag.id
+            WHERE :gates >> usage.gate & 1
+            GROUP BY tag.id
+            ORDER BY fics DESC, tag.id
+            LIMIT 1
+            """,
+            {"server_no": server_no, "meant": json(meant), "gates": mask(gates)},
+        )
+    return _used(rows[0]) if rows else None
+
+
+async def lookalikes(
+    store: Store, server_id: int, *, kinds: Iterable[Kind], gates: frozenset[Gate], limit: int
+) -> list[tuple[Used, Used]]:
+    """Tags of one kind that look alike, the rarer first in each pair; those most used come first."""
+    async with store.read() as db:
+        rows = await fetch(
+            db,
+            """
+            SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+            FROM server
+            CROSS JOIN json_each(:kinds) AS kind
+            CROSS JOIN tag ON tag.server_no = server.no AND tag.kind = kind.value
+            CROSS JOIN usage ON usage.tag_id = tag.id
+            WHERE server.discord_id = :server_id AND :gates >> usage.gate & 1
+            GROUP BY tag.id
+            ORDER BY fics DESC, tag.id
+            LIMIT :limit
+            """,
+            {
+                "server_id": server_id,
+                "kinds": json(sorted(kinds)),
+                "gates": mask(gates),
+                "limit": _LOOKED_AT,
+            },
+        )
+    return await asyncio.to_thread(_alike, [_used(row) for row in rows], limit)
+
+
+async def shortened(
+    store: Store,
+    server_id: int,
+    kind: Kind,
+    name: str,
+    *,
+    gates: frozenset[Gate],
+    without: tuple[str, ...] = (),
+) -> Used | None:
+    """The one tag in use that an unknown name may be short for; None where it is known, or may be several."""
+    async with store.read() as db:
+        server_no = await servers.place(db, server_id)
+        pair = (kind.value, tags.key(kind, name))
+        if server_no is None or await ends(db, server_no, [pair]) or await seen(db, server_no, [pair], gates):
+            return None
+        rows = await fetch(
+            db,
+            """
+            SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+            FROM tag
+            CROSS JOIN usage ON usage.tag_id = tag.id
+            WHERE tag.server_no = :server_no
+                AND tag.kind = :kind
+                AND instr(tag.key, :word)
+                AND tag.id NOT IN (SELECT value FROM json_each(:barred))
+                AND :gates >> usage.gate & 1
+            GROUP BY tag.id
+            """,
+            {
+                "server_no": server_no,
+                "kind": kind,
+                "word": longest_word(name),
+                "barred": json(await barred(db, server_no, without)),
+                "gates": mask(gates),
+            },
+        )
+    meant = [_used(row) for row in rows if shortens(kind, name, row["name"])]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _alike(used: list[Used], limit: int) -> list[tuple[Used, Used]]:
+    """Of tags that come in order of use, those that look alike."""
+    found: list[tuple[Used, Used]] = []
+    for _, group in groupby(sorted(used, key=lambda tag: tag.kind), key=lambda tag: tag.kind):
+        by_key = {tag.key: tag for tag in group}
+        found += ((by_key[rarer], by_key[common]) for common, rarer in islice(pairs(by_key), limit))
+    return sorted(found, key=lambda pair: -pair[1].fics)[:limit]
+
+
+def _used(row: sqlite3.Row) -> Used:
+    return Used(id=row["id"], kind=Kind(row["kind"]), key=row["key"], name=row["name"], fics=int(row["fics"]))
