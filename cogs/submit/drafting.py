@@ -11,6 +11,7 @@ from bot.client import FicRec, Interaction
 from bot.replies import giving_back, say
 from bot.ui import Touch, touched
 from cogs.submit import forms, intake, preview, showing
+from cogs.submit.meant import question
 from db import attempts, drafts
 from fics import tags, telling
 from fics.cleaning import clean_lines
@@ -33,6 +34,15 @@ class Drafting(commands.Cog):
             return draft.facts.with_named(tag.kind, tags.unique((*draft.facts.named(tag.kind), tag.name)))
 
         await self._change_facts(interaction, touch.id, taken)
+
+    @touched("meant")
+    async def meant(self, interaction: Interaction, touch: Touch) -> None:
+        """Call a ship or fandom what it is called here, if that is still the question."""
+        asked = await question(interaction, await self._draft(interaction, touch.id))
+        if asked and asked.used.id == touch.numbers[1]:
+            await self._change_facts(interaction, touch.id, lambda draft: asked.answered(draft.facts))
+        else:
+            await self._change(interaction, touch.id, lambda draft: draft)
 
     @touched("rate")
     async def rate(self, interaction: Interaction, touch: Touch) -> None:

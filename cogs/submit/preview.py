@@ -7,6 +7,7 @@ import discord
 from bot import cards, editing, limits, ui
 from bot.audience import Sight
 from bot.text import clip, counted
+from cogs.submit.meant import Question
 from fics.errors import NotWelcome
 from fics.models import WARNINGS, Draft, Facts, Fic, Kind, Level, Rec, Source, Tag
 from fics.rules import refuse_unwelcome
@@ -46,7 +47,9 @@ _OFFERED = discord.ButtonStyle.primary
 _UNUSED: Mapping[Tag, int] = {}
 
 
-def preview(draft: Draft, sight: Sight, used: Mapping[Tag, int] = _UNUSED) -> ui.Screen:
+def preview(
+    draft: Draft, sight: Sight, used: Mapping[Tag, int] = _UNUSED, asked: Question | None = None
+) -> ui.Screen:
     """The draft as it would be posted in this room; `used` says how many fics here have an offered tag."""
     try:
         refuse_unwelcome(draft.facts)
@@ -55,6 +58,7 @@ def preview(draft: Draft, sight: Sight, used: Mapping[Tag, int] = _UNUSED) -> ui
     return ui.Screen(
         ui.text(_heading(draft, sight)),
         cards.face(draft.facts, (_rec(draft),), sight),
+        *ui.rows([_question(draft, asked)] if asked else []),
         *ui.rows([_offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers(draft)]),
         *_selects(draft),
         ui.row(_why(draft), _where(draft, sight), _wrote(draft)),
@@ -100,6 +104,12 @@ def _offer(draft: Draft, place: int, tag: Tag, used: int) -> ui.Button:
     here = f" ({counted(used, 'fic')} here)" if used else ""
     name = clip(tag.name, limits.BUTTON_LABEL - len(here) - _ADD)
     return ui.button(f"Add {tag.kind.value}: {name}{here}", "accept", draft.id, place, style=_OFFERED)
+
+
+def _question(draft: Draft, asked: Question) -> ui.Button:
+    here = f" ({counted(asked.used.fics, 'fic')} here)"
+    name = clip(asked.used.name, limits.BUTTON_LABEL - len(here) - len("Is this ?"))
+    return ui.button(f"Is this {name}?{here}", "meant", draft.id, asked.used.id, style=_OFFERED)
 
 
 def _heading(draft: Draft, sight: Sight) -> str:

@@ -6,6 +6,7 @@ from bot.checks import server_of
 from bot.client import Interaction
 from bot.replies import show
 from cogs.submit import preview
+from cogs.submit.meant import question
 from db import fics, tags
 from fics.models import Draft, Fic, Tag
 from fics.tags import key
@@ -19,7 +20,8 @@ async def show_preview(interaction: Interaction, draft: Draft) -> None:
     if known is not None and sight in (Sight.CARD, Sight.STUB):
         await show(interaction, preview.second(draft, known, sight))
     else:
-        await show(interaction, preview.preview(draft, sight, await _used(interaction, draft)))
+        used, asked = await _used(interaction, draft), await question(interaction, draft)
+        await show(interaction, preview.preview(draft, sight, used, asked))
 
 
 async def _used(interaction: Interaction, draft: Draft) -> dict[Tag, int]:

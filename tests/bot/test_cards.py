@@ -14,7 +14,9 @@ from bot.brief import brief
 from bot.ui import Touch
 from cogs.search import results
 from cogs.submit import preview
+from cogs.submit.meant import Question
 from db.searches import Found
+from db.vocabulary import Used
 from fics import ratings
 from fics.models import (
     CHOSE_NOT_TO_WARN,
@@ -22,6 +24,7 @@ from fics.models import (
     Draft,
     Facts,
     Fic,
+    Kind,
     Level,
     Link,
     Rating,
@@ -29,6 +32,7 @@ from fics.models import (
     Rec,
     Source,
     Status,
+    Tag,
 )
 from fics.query import Search, Sort
 from fics.telling import told_by
@@ -85,7 +89,10 @@ async def test_every_opened_card_fits_one_message(
 @example(invented.LARGEST_DRAFT, Sight.CARD, invented.LARGEST_FIC)
 @example(invented.LARGEST_DRAFT, Sight.STUB, invented.LARGEST_FIC)
 async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known: Fic) -> None:
+    ship = Used(id=2**62, kind=Kind.RELATIONSHIP, key="", name="*Ned_" * 60, fics=12_000)
+
     assert not faults(preview.preview(draft, sight))
+    assert not faults(preview.preview(draft, sight, asked=Question(Tag(ship.kind, "Ned/Tom"), ship)))
     assert not faults(preview.second(draft, known, sight))
 
 

@@ -1,0 +1,48 @@
+"""What a short ship or fandom in a draft may mean here: asked about, never replaced by itself."""
+
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from bot import audience
+from bot.checks import server_of
+from bot.client import Interaction
+from db import members
+from db.vocabulary import Used, shortened
+from fics.models import Draft, Facts, Kind, Tag
+from fics.tags import unique
+
+_KINDS = (Kind.RELATIONSHIP, Kind.FANDOM)
+_LOOKED_AT = 10
+"""Names of a draft that are looked up at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Whether a tag of the draft is one that is used here."""
+
+    tag: Tag
+    used: Used
+
+    def answered(self, facts: Facts) -> Facts:
+        """The facts with the tag as it is called here."""
+        kind = self.tag.kind
+        names = (self.used.name if name == self.tag.name else name for name in facts.named(kind))
+        return facts.with_named(kind, unique(tuple(names)))
+
+
+async def question(interaction: Interaction, draft: Draft) -> Question | None:
+    """What to ask about a draft in this room; one thing at a time."""
+    hidden = await members.hidden(interaction.client.store, interaction.user.id)
+    every = chain.from_iterable((Tag(kind, name) for name in draft.facts.named(kind)) for kind in _KINDS)
+    for tag in islice(every, _LOOKED_AT):
+        used = await shortened(
+            interaction.client.store,
+            server_of(interaction),
+            tag.kind,
+            tag.name,
+            gates=audience.of(interaction).gates,
+            without=hidden,
+        )
+        if used:
+            return Question(tag, used)
+    return None
