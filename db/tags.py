@@ -72,7 +72,7 @@ _SUGGESTED = """
             FROM json_each(:kinds) AS kind
             CROSS JOIN tag ON tag.server_no = :server_no AND tag.kind = kind.value
             WHERE instr(tag.key, :typed)
-            UNION
+            UNION ALL
             SELECT tag.id, aliased.spelled
             FROM aliased
             CROSS JOIN tag ON tag.server_no = :server_no
