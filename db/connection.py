@@ -9,6 +9,7 @@ from pathlib import Path
 import aiosqlite
 from aiosqlite import Connection
 
+from db.changes import Changes
 from db.migrate import migrate
 from fics.errors import OutOfOrder
 
@@ -34,7 +35,8 @@ Values = Mapping[str, str | int | None]
 class Store:
     """The database while it is open; made by `Store.open`."""
 
-    def __init__(self, writer: Connection, readers: tuple[Connection, ...]) -> None:
+    def __init__(self, writer: Connection, readers: tuple[Connection, ...], changes: Changes) -> None:
+        self.changes = changes
         self._writer = writer
         self._turn = asyncio.Lock()
         self._free: asyncio.Queue[Connection] = asyncio.Queue()
@@ -64,8 +66,10 @@ class Store:
         writer = await _connected(path, "rwc", stack)
         await writer.executescript(_WRITER_PRAGMAS)
         await migrate(writer, path)
+        changes = Changes()
+        await changes.watch(writer)
         readers = [await _connected(path, "ro", stack) for _ in range(READERS)]
-        return cls(writer, tuple(readers))
+        return cls(writer, tuple(readers), changes)
 
     # Nothing here is shielded from cancellation, and need not be: a connection's statements wait in one
     # queue, so that a ROLLBACK once asked for runs before whatever the next one asks.
@@ -84,6 +88,8 @@ class Store:
             except BaseException:
                 await _rolled_back(self._writer)
                 raise
+            finally:
+                await self.changes.settle(self._writer)
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[Connection]:

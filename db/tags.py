@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import msgspec
 from aiosqlite import Connection
 
-from db import servers
 from db.columns import json, mask
 from db.connection import Store, fetch
+from db.lexicon import Suggestion
+from db.lexicons import Loaded, Wanted, loaded
 from db.meanings import Pair, ends
 from fics import tags
 from fics.models import Gate, Kind
@@ -29,88 +30,45 @@ async def suggest(
 ) -> tuple[tuple[str, int], ...]:
     """The tags that what was typed may become: names as first written here, with their number of fics.
 
-    Tags that begin so come first, then those with a word that does, then the rest; of equals the most
-    used. What begins an alias begins its tag. Only fics behind these gates count, a tag that no other fic
-    has is not named, and neither is one that `without` excludes.
+    Tags that begin so come first, then those with a word that does, then those that would but for a slip;
+    of equals the most used. What begins an alias begins its tag. Only fics behind these gates count, a tag
+    that no other fic has is not named, and neither is one that `without` excludes.
     """
+    return await _suggested(store, Wanted(server_id, kinds, gates), typed, limit=limit, without=without)
+
+
+async def suggest_authors(
+    store: Store, server_id: int, typed: str, *, gates: frozenset[Gate], limit: int = 25
+) -> tuple[tuple[str, int], ...]:
+    """Authors, in the same way."""
+    return await _suggested(store, Wanted(server_id, frozenset({AUTHOR}), gates), typed, limit=limit)
+
+
+async def _suggested(
+    store: Store, wanted: Wanted, typed: str, *, limit: int, without: tuple[str, ...] = ()
+) -> tuple[tuple[str, int], ...]:
+    known = await loaded(store, wanted)
+    if known is None:
+        return ()
+    hidden = await _hidden(store, known.server_no, without) if without else frozenset[int]()
+    found = known.lexicon.suggest(typed, limit=limit, barred=hidden)
+    await _count_together(store, known, found, wanted.gates)
+    return tuple((each.name, known.together.get(each.tag_ids, each.fics)) for each in found)
+
+
+async def _hidden(store: Store, server_no: int, names: tuple[str, ...]) -> frozenset[int]:
     async with store.read() as db:
-        server_no = await servers.place(db, server_id)
-        if server_no is None:
-            return ()
-        values = {
-            "server_no": server_no,
-            "typed": tags.normal(typed),
-            "kinds": json(sorted(kinds)),
-            "gates": mask(gates),
-            "barred": json(await barred(db, server_no, without) if without else ()),
-            "limit": limit,
-        }
-        rows = await fetch(db, _SUGGESTED, values)
-        counts = {row["ids"]: int(row["fics"]) for row in rows}
-        counts |= await _fics_of(db, [row["ids"] for row in rows if row["kinds"] > 1], gates)
-    return tuple((row["name"], counts[row["ids"]]) for row in rows)
+        return frozenset(await barred(db, server_no, names))
 
 
-# A bare column beside max() is of the row that has the maximum: the name is the most used kind's.
-_SUGGESTED = """
-    WITH RECURSIVE
-        aliased (kind, spelled, key) AS (
-            SELECT kind, key, target_key
-            FROM alias
-            WHERE server_no = :server_no
-                AND kind IN (SELECT value FROM json_each(:kinds))
-                AND instr(key, :typed)
-            UNION
-            SELECT aliased.kind, aliased.spelled, alias.target_key
-            FROM aliased
-            CROSS JOIN alias ON alias.server_no = :server_no
-                AND alias.kind = aliased.kind
-                AND alias.key = aliased.key
-        ),
-        matched (id, spelled) AS (
-            SELECT tag.id, tag.key
-            FROM json_each(:kinds) AS kind
-            CROSS JOIN tag ON tag.server_no = :server_no AND tag.kind = kind.value
-            WHERE instr(tag.key, :typed)
-            UNION ALL
-            SELECT tag.id, aliased.spelled
-            FROM aliased
-            CROSS JOIN tag ON tag.server_no = :server_no
-                AND tag.kind = aliased.kind
-                AND tag.key = aliased.key
-        ),
-        ranked (id, begins, continues) AS (
-            SELECT
-                id,
-                max(instr(spelled, :typed) = 1),
-                max(
-                    instr(
-                        replace(replace(replace(' ' || spelled, '/', ' '), '-', ' '), '(', ' '),
-                        replace(replace(replace(' ' || :typed, '/', ' '), '-', ' '), '(', ' ')
-                    ) > 0
-                )
-            FROM matched
-            WHERE id NOT IN (SELECT value FROM json_each(:barred))
-            GROUP BY id
-        ),
-        counted (id, begins, continues, fics) AS (
-            SELECT ranked.id, ranked.begins, ranked.continues, sum(usage.fics)
-            FROM ranked
-            CROSS JOIN usage ON usage.tag_id = ranked.id
-            WHERE :gates >> usage.gate & 1
-            GROUP BY ranked.id
-        )
-    SELECT tag.name, max(counted.fics) AS fics, count(*) AS kinds, json_group_array(tag.id) AS ids
-    FROM counted
-    CROSS JOIN tag ON tag.id = counted.id
-    GROUP BY tag.key
-    ORDER BY
-        total(counted.begins) > 0 DESC,
-        total(counted.continues) > 0 DESC,
-        max(counted.fics) DESC,
-        tag.key
-    LIMIT :limit
-"""
+async def _count_together(
+    store: Store, known: Loaded, found: Iterable[Suggestion], gates: frozenset[Gate]
+) -> None:
+    """Counts the fics of names that are tags of several kinds: one with two of them counts once."""
+    uncounted = {each.tag_ids for each in found if len(each.tag_ids) > 1} - known.together.keys()
+    if uncounted:
+        async with store.read() as db:
+            known.together.update(await _fics_of(db, uncounted, gates))
 
 
 async def most_used(
@@ -121,8 +79,10 @@ async def most_used(
     return tuple(name for name, _ in found)
 
 
-async def _fics_of(db: Connection, groups: list[str], gates: frozenset[Gate]) -> dict[str, int]:
-    """How many fics have any tag of a group (ids as JSON): a fic with two of them counts once."""
+async def _fics_of(
+    db: Connection, groups: Iterable[tuple[int, ...]], gates: frozenset[Gate]
+) -> dict[tuple[int, ...], int]:
+    """How many fics have any tag of a group: a fic with two of them counts once."""
     rows = await fetch(
         db,
         """
@@ -133,9 +93,9 @@ async def _fics_of(db: Connection, groups: list[str], gates: frozenset[Gate]) ->
         WHERE :gates >> posting.gate & 1
         GROUP BY groups.key
         """,
-        {"groups": json(groups), "gates": mask(gates)},
+        {"groups": json(list(groups)), "gates": mask(gates)},
     )
-    return {row["ids"]: row["fics"] for row in rows}
+    return {_IDS.decode(row["ids"]): row["fics"] for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

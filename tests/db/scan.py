@@ -165,22 +165,17 @@ def suggested(
 ) -> list[tuple[str, int]]:
     """The keys that typed text may become, in order, with their numbers of fics."""
     shown = [fic.facts for fic in fics if fic.facts.gate in gates]
-    asked = tags.normal(typed)
-    spelled: dict[str, set[tuple[Kind, str]]] = {}
+    spelled: dict[str, set[str]] = {}
     for kind in kinds:
         for key in {key for facts in shown for key in meant(facts, kind, aliases)}:
-            texts = {text for text in spellings(kind, key, aliases) if asked in text}
-            spelled.setdefault(key, set()).update((kind, text) for text in texts)
+            spelled.setdefault(key, set()).update(spellings(kind, key, aliases))
+    ranked = {key: min(rank(text, tags.normal(typed)) for text in texts) for key, texts in spelled.items()}
 
-    def order(key: str) -> tuple[bool, bool, int, str]:
-        often = max(used(shown, key, {kind}, aliases) for kind, _ in spelled[key])
-        begins, continues = zip(*(rank(text, asked) for _, text in spelled[key]), strict=True)
-        return all(begins), all(continues), -often, key
+    def order(key: str) -> tuple[int, int, str]:
+        return ranked[key], -max(used(shown, key, {kind}, aliases) for kind in kinds), key
 
-    return [
-        (key, used(shown, key, {kind for kind, _ in spelled[key]}, aliases))
-        for key in sorted((key for key in spelled if spelled[key]), key=order)
-    ]
+    matching = sorted((key for key in ranked if ranked[key] < NO_MATCH), key=order)
+    return [(key, used(shown, key, set(kinds), aliases)) for key in matching]
 
 
 def spellings(kind: Kind, key: str, aliases: Aliases) -> set[str]:
@@ -188,11 +183,33 @@ def spellings(kind: Kind, key: str, aliases: Aliases) -> set[str]:
     return {key, *(own for other, own in aliases if other is kind and end(kind, own, aliases) == key)}
 
 
-def rank(key: str, asked: str) -> tuple[bool, bool]:
-    def spaced(text: str) -> str:
-        return re.sub(r"[/(-]", " ", f" {text}")
+NO_MATCH = 3
 
-    return not key.startswith(asked), spaced(asked) not in spaced(key)
+
+def rank(text: str, typed: str) -> int:
+    """0 for what begins so, 1 for what has a word that does, 2 for what would but for one slip."""
+    words, asked = re.sub(r"[/(-]", " ", text), re.sub(r"[/(-]", " ", typed)
+    starts = [words[place:] for place in range(len(words)) if f" {words}"[place] == " "]
+    if text.startswith(typed):
+        return 0
+    if any(start.startswith(asked) for start in starts):
+        return 1
+    slipped = (len(start) >= 5 and begins_but_for_a_slip(start, asked) for start in starts)
+    return 2 if len(typed) >= 4 and any(slipped) else NO_MATCH
+
+
+def begins_but_for_a_slip(text: str, typed: str) -> bool:
+    beginnings = {text[: len(typed) + more] for more in (-1, 0, 1)}
+    return any(is_one_slip(beginning, typed) for beginning in beginnings)
+
+
+def is_one_slip(meant: str, typed: str) -> bool:
+    if len(meant) != len(typed):
+        short, long = sorted((meant, typed), key=len)
+        return any(long[:place] + long[place + 1 :] == short for place in range(len(long)))
+    wrong = [place for place in range(len(typed)) if meant[place] != typed[place]]
+    swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(meant) == sorted(typed)
+    return len(wrong) == 1 or swapped
 
 
 def used(shown: list[Facts], key: str, kinds: set[Kind], aliases: Aliases) -> int:

@@ -17,6 +17,19 @@ from tests.db import scan
 from tests.db.histories import History, after, against_a_scan, asked, gate_sets, histories
 from tests.db.indexes import faults
 
+SLIPS = (
+    "haryr",
+    "poter",
+    "otter",
+    "dracp/h",
+    "flufff",
+    "charcter",
+    "mojor cha",
+    "spy x famliy",
+    "fluf",
+    "dea",
+)
+
 
 async def all_pages(store: Store, server_id: int, search: Search, gates: frozenset[Gate]) -> list[int]:
     numbers: list[int] = []
@@ -58,7 +71,7 @@ async def test_search_finds_what_a_scan_finds(
 @given(
     histories,
     some.sampled_from(
-        ("", "h", "har", "drar", "potter", "DRACO", "x", "death", "Não", "comfort", "warnings a", "%")
+        ("", "h", "har", "drar", "potter", "DRACO", "x", "death", "Não", "warnings a", "%", *SLIPS)
     ),
     some.sampled_from((frozenset(Kind), frozenset({Kind.FREEFORM, Kind.WARNING}))),
     gate_sets,

@@ -1,5 +1,8 @@
-from db import fics, recs, tags
+import pytest
+
+from db import aliases, fics, lexicons, recs, servers, tags
 from db.connection import Store
+from db.lexicon import Lexicon
 from fics.models import Facts, Gate, Kind
 from tests.db.samples import ANN, AT, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, recced
 
@@ -12,16 +15,129 @@ async def suggested(
     return list(await tags.suggest(store, SERVER, typed, kinds=EVERY_KIND, gates=gates, limit=limit))
 
 
-async def test_tags_that_begin_so_come_first_then_words_that_do_then_the_rest(store: Store) -> None:
+async def test_tags_that_begin_so_come_first_then_words_that_do(store: Store) -> None:
     await recced(store, Facts(title="A", freeforms=("Mutual Pining", "Pining", "Opining", "Pinnacles")))
     await recced(store, Facts(title="B", freeforms=("Opining", "Opining", "Mutual Pining")))
 
-    assert await suggested(store, "pin") == [
-        ("Pining", 1),
-        ("Pinnacles", 1),
-        ("Mutual Pining", 2),
-        ("Opining", 2),
-    ]
+    assert await suggested(store, "pin") == [("Pining", 1), ("Pinnacles", 1), ("Mutual Pining", 2)]
+
+
+async def test_the_second_half_of_a_ship_is_a_beginning_too(store: Store) -> None:
+    await recced(store, Facts(title="A", relationships=("Ned Lowe/Tom-Tom (Ferry)",)))
+
+    for typed in ("tom", "Ned Lowe/T", "lowe t", "tom-t", "tom tom", "ferry"):
+        assert await suggested(store, typed) == [("Ned Lowe/Tom-Tom (Ferry)", 1)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["harow", "harrrow", "hrarow", "hartow", "gharrow", "arrow", "mist harow", "mits harrow"]
+)
+async def test_one_slip_is_forgiven(store: Store, typed: str) -> None:
+    await recced(store, Facts(title="A", characters=("Mist Harrow",)))
+
+    assert await suggested(store, typed) == [("Mist Harrow", 1)]
+
+
+@pytest.mark.parametrize("typed", ["haroww", "hrw", "pots", "tomm"])
+async def test_two_slips_are_not_and_none_in_short_names(store: Store, typed: str) -> None:
+    await recced(store, Facts(title="A", characters=("Harrow", "Pot", "Tom")))
+
+    assert await suggested(store, typed) == []
+
+
+async def test_slips_come_last(store: Store) -> None:
+    await recced(store, Facts(title="A", freeforms=("Flight", "Slight Flirt", "Flirting")))
+    await recced(store, Facts(title="B", freeforms=("Flight",)))
+
+    assert await suggested(store, "flir") == [("Flirting", 1), ("Slight Flirt", 1), ("Flight", 2)]
+
+
+async def test_authors_are_suggested_apart_from_tags(store: Store) -> None:
+    await recced(store, Facts(title="A", authors=("Nell",), characters=("Nelly",), rating=EXPLICIT))
+
+    assert await tags.suggest_authors(store, SERVER, "nel", gates=EVERY_GATE) == (("Nell", 1),)
+    assert await tags.suggest_authors(store, SERVER, "nel", gates=OPEN) == ()
+    assert await suggested(store, "nel") == [("Nelly", 1)]
+
+
+async def test_what_is_in_memory_is_bounded_and_loaded_once(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads: list[object] = []
+
+    def counted(*parts: object) -> Lexicon:
+        loads.append(parts)
+        return Lexicon([], OPEN)
+
+    monkeypatch.setattr(lexicons, "Lexicon", counted)
+    await recced(store, Facts(title="A", freeforms=("Fluff",)))
+    await recced(store, Facts(title="B", freeforms=("Angst",)), server_id=OTHER)
+
+    for _ in range(3):
+        await suggested(store, "f")
+    await recced(store, Facts(title="C"), server_id=OTHER)
+    await suggested(store, "f")
+    assert len(loads) == 1
+
+    await recced(store, Facts(title="D"))
+    await suggested(store, "f")
+    assert len(loads) == 2
+
+
+async def test_what_is_in_memory_follows_every_change(store: Store) -> None:
+    assert await suggested(store, "") == []
+    fic = await recced(store, Facts(title="A", rating=GENERAL, freeforms=("Fluff",)))
+    assert await suggested(store, "flu", OPEN) == [("Fluff", 1)]
+
+    angst = Facts(title="A", rating=GENERAL, freeforms=("Angst",))
+    await fics.change(store, SERVER, fic_id=fic.id, change=lambda _: angst, by=ANN, at=AT)
+    assert await suggested(store, "", OPEN) == [("Angst", 1)]
+
+    alias = await aliases.add(
+        store, SERVER, kind=Kind.FREEFORM, name="Woe", target="Angst", by=ANN, at=AT, open_room=True
+    )
+    assert await suggested(store, "woe", OPEN) == [("Angst", 1)]
+    await aliases.remove(store, SERVER, alias_id=alias.id, by=ANN, at=AT)
+    assert await suggested(store, "woe", OPEN) == []
+
+    strict = Facts(title="A", rating=EXPLICIT, freeforms=("Angst",))
+    await fics.change(store, SERVER, fic_id=fic.id, change=lambda _: strict, by=ANN, at=AT)
+    assert await suggested(store, "", OPEN) == []
+
+    assert await suggested(store, "") == [("Angst", 1)]
+    await fics.remove(store, SERVER, fic_id=fic.id, by=ANN, at=AT)
+    assert await suggested(store, "") == []
+
+
+async def test_what_was_undone_changes_nothing(store: Store) -> None:
+    await recced(store, Facts(title="A", freeforms=("Fluff",)))
+    server_no = (await servers.find(store, SERVER)) or 0
+    before = store.changes.version(server_no)
+
+    async def fail() -> None:
+        async with store.write() as db:
+            await db.execute("DELETE FROM fic")
+            raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 -- the test's own error
+        await fail()
+
+    assert store.changes.version(server_no) == before
+
+
+async def test_the_longest_unused_names_make_room(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicons, "ROOM", 3)
+    await recced(store, Facts(title="A", freeforms=("Fluff",), fandoms=("Lamps",), characters=("Ned", "Tom")))
+    kept = lexicons.Lexicons()
+
+    wanted = [lexicons.Wanted(SERVER, frozenset({kind}), EVERY_GATE) for kind in ("freeform", "fandom")]
+    first, second = [await kept.get(store, each) for each in wanted]
+    assert await kept.get(store, wanted[0]) is first
+    await kept.get(store, lexicons.Wanted(SERVER, frozenset({"character"}), EVERY_GATE))
+
+    assert await kept.get(store, wanted[0]) is first
+    assert await kept.get(store, wanted[1]) is not second
+    assert kept.names <= 3
 
 
 async def test_of_equals_the_most_used_comes_first(store: Store) -> None:

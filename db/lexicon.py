@@ -1,0 +1,168 @@
+"""One server's tags in memory, in the order in which they are looked for while they are typed."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from fics import tags
+from fics.models import Gate
+
+SLIPS_FROM = 4
+"""So many letters must be typed before a slip is looked for: a name of five with one missing."""
+SHORTEST = 5
+"""In shorter names a slip may be another name."""
+REMEMBERED = 2_000
+"""So many answers are kept, since most members begin alike."""
+_LAST = chr(0x10FFFF)
+_BREAKS = re.compile(r"[/(-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """One tag of one kind: its name, all keys that lead to it, and how many fics have it."""
+
+    id: int
+    key: str
+    name: str
+    spellings: tuple[str, ...]
+    fics: tuple[int, ...]
+    """By gate."""
+
+    def used(self, gates: frozenset[Gate]) -> int:
+        """How many fics behind these gates have it."""
+        return sum(self.fics[gate] for gate in gates)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A name that what was typed may become; its tags are of one key, and of different kinds."""
+
+    name: str
+    tag_ids: tuple[int, ...]
+    fics: int
+    """How many fics have the most used of these tags."""
+
+
+class Starts:
+    """Sorted texts, each of one suggestion, found by how they begin."""
+
+    def __init__(self, texts: Iterable[tuple[str, int]]) -> None:
+        ordered = sorted(texts)
+        self._texts = [text for text, _ in ordered]
+        self._owners = [owner for _, owner in ordered]
+
+    def owners(self, start: str) -> list[int]:
+        """Whose texts begin so."""
+        low, high = self._range(start, 0, len(self._texts))
+        return self._owners[low:high]
+
+    def slips(self, typed: str) -> Iterator[int]:
+        """Whose texts begin as what was typed would without one letter wrong, missing, too many or swapped.
+
+        The letters before a slip are right. So only where texts go on from there are they looked for, and
+        only with letters that do go on.
+        """
+        low, high = 0, len(self._texts)
+        for place in range(len(typed) + 1):
+            low, high = self._range(typed[:place], low, high)
+            if low == high:
+                return
+            for meant in self._meant(typed, place, low, high):
+                found = range(*self._range(meant, low, high))
+                yield from (self._owners[each] for each in found if len(self._texts[each]) >= SHORTEST)
+
+    def _meant(self, typed: str, place: int, low: int, high: int) -> Iterator[str]:
+        """What may have been meant, if the slip is at this place."""
+        before, here, rest = typed[:place], typed[place : place + 1], typed[place + 1 :]
+        if here:
+            yield before + rest
+            yield before + rest[:1] + here + rest[1:]
+        for letter in self._letters(place, low, high):
+            yield before + letter + here + rest
+            yield before + letter + rest
+
+    def _letters(self, place: int, low: int, high: int) -> Iterator[str]:
+        """The letters that texts of a range, equal so far, have at a place."""
+        while low < high:
+            text = self._texts[low]
+            if len(text) == place:
+                low += 1
+                continue
+            yield text[place]
+            low = bisect_right(self._texts, text[: place + 1] + _LAST, low, high)
+
+    def _range(self, start: str, low: int, high: int) -> tuple[int, int]:
+        first = bisect_left(self._texts, start, low, high)
+        return first, bisect_right(self._texts, start + _LAST, first, high)
+
+
+class Lexicon:
+    """The tags of some kinds that fics behind some gates have."""
+
+    def __init__(self, spelled: Iterable[Spelled], gates: frozenset[Gate]) -> None:
+        ranked = _ranked(spelled, gates)
+        texts = [{text for tag in group for text in tag.spellings} for group in ranked]
+        self._suggestions = [
+            Suggestion(group[0].name, tuple(tag.id for tag in group), group[0].used(gates))
+            for group in ranked
+        ]
+        self._whole = Starts((text, place) for place, own in enumerate(texts) for text in own)
+        self._words = Starts(
+            (start, place) for place, own in enumerate(texts) for text in own for start in _starts(text)
+        )
+        self._first = lru_cache(maxsize=REMEMBERED)(self._found)
+
+    def __len__(self) -> int:
+        return len(self._suggestions)
+
+    def suggest(
+        self, typed: str, *, limit: int, barred: frozenset[int] = frozenset()
+    ) -> tuple[Suggestion, ...]:
+        """What typed text may become: names that begin so, then those with a word that does, then slips.
+
+        Of equals, the most used come first. Names with a tag that is barred are left out.
+        """
+        found = self._first(tags.normal(typed), limit + len(barred))
+        allowed = (each for each in found if barred.isdisjoint(each.tag_ids))
+        return tuple(islice(allowed, limit))
+
+    def _found(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        places: dict[int, None] = {}
+        for place in self._places(typed):
+            places.setdefault(place)
+            if len(places) == limit:
+                break
+        return tuple(self._suggestions[place] for place in places)
+
+    def _places(self, typed: str) -> Iterator[int]:
+        """The places of suggestions, best first; one may come again, in a later rank."""
+        if not typed:
+            yield from range(len(self))
+            return
+        yield from sorted(set(self._whole.owners(typed)))
+        yield from sorted(set(self._words.owners(_spaced(typed))))
+        if len(typed) >= SLIPS_FROM:
+            yield from sorted(set(self._words.slips(_spaced(typed))))
+
+
+def _ranked(spelled: Iterable[Spelled], gates: frozenset[Gate]) -> list[list[Spelled]]:
+    """The tags that are used, those of one key together, the most used first."""
+    by_key: dict[str, list[Spelled]] = {}
+    for tag in spelled:
+        if tag.used(gates):
+            by_key.setdefault(tag.key, []).append(tag)
+    groups = [sorted(group, key=lambda tag: (-tag.used(gates), tag.id)) for group in by_key.values()]
+    return sorted(groups, key=lambda group: (-group[0].used(gates), group[0].key))
+
+
+def _spaced(text: str) -> str:
+    return _BREAKS.sub(" ", text)
+
+
+def _starts(text: str) -> Iterator[str]:
+    """A text from each of its words on."""
+    spaced = _spaced(text)
+    return (spaced[place:] for place in range(len(spaced)) if not place or spaced[place - 1] == " ")

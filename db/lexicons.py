@@ -1,0 +1,139 @@
+"""The servers' tags in memory: loaded when first typed for, left when they change or others need the room."""
+
+import asyncio
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from aiosqlite import Connection
+
+from db import servers
+from db.changes import SERVERS
+from db.columns import json
+from db.connection import Store, fetch
+from db.lexicon import Lexicon, Spelled
+from db.meanings import Pair, ends
+from fics.models import Gate
+
+ROOM = 300_000
+"""So many names of all servers together are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The tags of a server, by its Discord id, of these kinds, that fics behind these gates have."""
+
+    server_id: int
+    kinds: frozenset[str]
+    gates: frozenset[Gate]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """A lexicon, the server that it is of, and the state of its tags."""
+
+    server_no: int
+    lexicon: Lexicon
+    state: tuple[int, int]
+    together: dict[tuple[int, ...], int] = field(default_factory=dict[tuple[int, ...], int])
+    """How many fics have one of several tags, where that was asked."""
+
+
+class Lexicons:
+    """Those of one store."""
+
+    def __init__(self) -> None:
+        self._loaded: OrderedDict[Wanted, Loaded] = OrderedDict()
+        self._loading = asyncio.Lock()
+
+    @property
+    def names(self) -> int:
+        """How many names are kept."""
+        return sum(len(each.lexicon) for each in self._loaded.values())
+
+    async def get(self, store: Store, wanted: Wanted) -> Loaded | None:
+        """The tags as they are now; None for a server that keeps nothing."""
+        if found := self._current(store, wanted):
+            return found
+        async with self._loading:
+            return self._current(store, wanted) or await self._load(store, wanted)
+
+    def _current(self, store: Store, wanted: Wanted) -> Loaded | None:
+        found = self._loaded.get(wanted)
+        if found is None or found.state != _state(store, found.server_no):
+            return None
+        self._loaded.move_to_end(wanted)
+        return found
+
+    async def _load(self, store: Store, wanted: Wanted) -> Loaded | None:
+        self._loaded.pop(wanted, None)
+        server_no = await servers.find(store, wanted.server_id)
+        if server_no is None:
+            return None
+        state = _state(store, server_no)
+        async with store.read() as db:
+            spelled = await _spelled(db, server_no, wanted.kinds)
+        lexicon = await asyncio.to_thread(Lexicon, spelled, wanted.gates)
+        self._loaded[wanted] = Loaded(server_no=server_no, lexicon=lexicon, state=state)
+        self._make_room()
+        return self._loaded[wanted]
+
+    def _make_room(self) -> None:
+        while len(self._loaded) > 1 and self.names > ROOM:
+            self._loaded.popitem(last=False)
+
+
+_of_store: WeakKeyDictionary[Store, Lexicons] = WeakKeyDictionary()
+
+
+async def loaded(store: Store, wanted: Wanted) -> Loaded | None:
+    """The tags as they are now, from memory where they were asked for before."""
+    return await _of_store.setdefault(store, Lexicons()).get(store, wanted)
+
+
+def _state(store: Store, server_no: int) -> tuple[int, int]:
+    return store.changes.version(SERVERS), store.changes.version(server_no)
+
+
+async def _spelled(db: Connection, server_no: int, kinds: frozenset[str]) -> list[Spelled]:
+    also = await _aliases(db, server_no)
+    rows = await fetch(
+        db,
+        """
+        SELECT
+            tag.id,
+            tag.kind,
+            tag.key,
+            tag.name,
+            sum(iif(usage.gate = 0, usage.fics, 0)),
+            sum(iif(usage.gate = 1, usage.fics, 0)),
+            sum(iif(usage.gate = 2, usage.fics, 0)),
+            sum(iif(usage.gate = 3, usage.fics, 0))
+        FROM tag
+        CROSS JOIN usage ON usage.tag_id = tag.id
+        WHERE tag.server_no = :server_no AND tag.kind IN (SELECT value FROM json_each(:kinds))
+        GROUP BY tag.id
+        """,
+        {"server_no": server_no, "kinds": json(sorted(kinds))},
+    )
+    return [
+        Spelled(tag_id, key, name, (key, *also.get((kind, key), ())), tuple(fics))
+        for tag_id, kind, key, name, *fics in rows
+    ]
+
+
+async def _aliases(db: Connection, server_no: int) -> dict[Pair, list[str]]:
+    """For each tag that has any, the keys that stand for it."""
+    rows = await fetch(
+        db,
+        """
+        SELECT kind, key
+        FROM alias
+        WHERE server_no = :server_no
+        """,
+        {"server_no": server_no},
+    )
+    also: dict[Pair, list[str]] = {}
+    for (kind, key), end in (await ends(db, server_no, [(row["kind"], row["key"]) for row in rows])).items():
+        also.setdefault((kind, end.key), []).append(key)
+    return also
