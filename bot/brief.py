@@ -7,17 +7,21 @@ from bot.text import counted, listed
 from fics.models import NO_WARNINGS, Facts, Fic
 
 
-def brief(fic: Fic, *back: int) -> ui.Section:
-    """The fic with a button that opens its card; `back` is the search and page to come back to."""
+def brief(fic: Fic, *back: int, labelled: bool = False) -> ui.Section:
+    """The fic with a button that opens its card; `back` is the search and page to come back to.
+
+    `labelled` shows the rating as its archive wrote it beside the level.
+    """
     facts = fic.facts
     lines = [
         f"**{cards.title(facts, 100)}** {cards.byline(facts, 60)}",
-        f"{cards.level(facts)} · {_warnings(facts)}",
+        f"{cards.rating(facts) if labelled else cards.level(facts)} · {_warnings(facts)}",
         " · ".join(_tags(facts)),
         f"-# #{fic.number} · {cards.brief_length(facts)} · {_recced(fic)}",
     ]
     return ui.Section(
-        "\n".join(part for part in lines if part), accessory=ui.button("Open", "open", fic.id, *back)
+        "\n".join(part for part in lines if part),
+        accessory=ui.button(f"Open #{fic.number}", "open", fic.id, *back),
     )
 
 

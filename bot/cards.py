@@ -139,9 +139,9 @@ def rating(facts: Facts) -> str:
 def warnings(facts: Facts) -> str:
     """The archive warnings; none applying, none told and none given are three things."""
     if not facts.warnings:
-        return "▫️ **Warnings:** *not given*"
+        return "▫️ **Archive warnings:** *not given*"
     mark = "✅" if facts.warnings == (NO_WARNINGS,) else "⚠️"
-    return f"{mark} **Warnings:** {listed(facts.warnings, 220)}"
+    return f"{mark} **Archive warnings:** {listed(facts.warnings, 220)}"
 
 
 def length(facts: Facts) -> str:

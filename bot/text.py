@@ -119,6 +119,9 @@ def _quoted(text: str) -> str:
 def listed(names: Iterable[str], limit: int, *, separator: str = ", ") -> str:
     """The names as one harmless line of at most `limit` characters; what does not fit is counted."""
     every = list(names)
+    whole = separator.join(line(name, _NAME) for name in every)
+    if len(whole) <= limit:
+        return whole
     room = limit - len(f"{separator}+{len(every)} more") if len(every) > 1 else limit
     shown = [line(name, min(_NAME, max(room, 1))) for name in every]
     for count in range(len(shown), -1, -1):

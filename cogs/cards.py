@@ -57,6 +57,7 @@ class Cards(commands.Cog):
     @touched("unrec-surely")
     async def unrec_surely(self, interaction: Interaction, touch: Touch) -> None:
         """Take one's rec back."""
+        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
         left = await recs.withdraw(
             self.bot.store,
             server_of(interaction),
@@ -65,8 +66,10 @@ class Cards(commands.Cog):
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
+        back = ui.row(ui.button("Rec it again", "second", fic.id))
         gone = "" if left else " Nobody else recs it, so it is off the list."
-        await say(interaction, f"Your rec is taken back.{gone}")
+        sentence = f"Your rec of **{cards.title(fic.facts, 200)}** is taken back.{gone}"
+        await say(interaction, sentence, *([back] if left else []))
 
     @touched("keep")
     async def keep(self, interaction: Interaction, touch: Touch) -> None:

@@ -17,7 +17,7 @@ from db import attempts, fics, recs
 from fics import telling
 from fics.errors import NotAllowed
 from fics.models import Facts, Fic, Reading, Source
-from fics.rules import refuse_unwelcome
+from fics.rules import refuse_lowering, refuse_unwelcome
 
 
 @app_commands.guild_only()
@@ -88,6 +88,8 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
 
         def told(before: Facts) -> Facts:
             refuse_unwelcome(reading.facts)
+            if not is_moderator(interaction):
+                refuse_lowering(before, reading.facts)
             return telling.told_by(reading.facts, Source.MEMBER, at, before=before)
 
         changed = await fics.change(store, server_id, fic_id=fic.id, change=told, by=member_id, at=at)

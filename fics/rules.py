@@ -1,7 +1,7 @@
 """Which fics a list can't take."""
 
-from fics.errors import Incomplete, NotWelcome
-from fics.models import Facts, Gate
+from fics.errors import Incomplete, NotAllowed, NotWelcome
+from fics.models import Facts, Gate, Level
 
 
 def refuse_unwelcome(facts: Facts) -> None:
@@ -17,3 +17,12 @@ def refuse_nameless(facts: Facts) -> None:
     """Raise Incomplete where there is neither a title nor a link to an archive."""
     if not (facts.title or facts.links):
         raise Incomplete("I need a title or a link to the fic; please add one of them.")
+
+
+def refuse_lowering(before: Facts, after: Facts) -> None:
+    """Raise NotAllowed where a rated fic that is kept from open channels would come into them."""
+    if before.rating.level is not Level.UNKNOWN and before.gate > after.gate is Gate.OPEN:
+        raise NotAllowed(
+            f"It is rated {before.rating.level.words}, and lowering that would show it in channels that are "
+            "open to all ages; please ask a moderator to do it."
+        )

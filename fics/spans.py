@@ -7,8 +7,11 @@ from fics.errors import Unreadable
 
 _NUMBER = r"(\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?)\s*(k|m)?"
 _SPAN = re.compile(rf"{_NUMBER}\s*(?:-|–|—|\.\.|to)\s*{_NUMBER}", re.IGNORECASE)
-_BOUND = re.compile(rf"(<=|>=|≤|≥|<|>)?\s*{_NUMBER}(\s*\+)?", re.IGNORECASE)
+_BOUND = re.compile(
+    rf"(<=|>=|≤|≥|<|>|under|below|over|above|up to|at most|at least)?\s*{_NUMBER}(\s*\+)?", re.IGNORECASE
+)
 _THOUSANDS = {"": 1, "k": 1_000, "m": 1_000_000}
+_THOUSAND = 1_000
 _MOST = 10**9
 """No number of words, minutes or recs is larger; what is typed above counts as this."""
 
@@ -31,10 +34,10 @@ class Span:
         return Span(max(lows, default=None), min(highs, default=None))
 
     def __str__(self) -> str:
-        """The span as it is typed: `<=10000`, `>=50000` or `10000-50000`."""
+        """The span as it is typed: `<10k`, `>=50k` or `10k-50k`."""
         if self.low is None:
-            return "" if self.high is None else f"<={self.high}"
-        return f">={self.low}" if self.high is None else f"{self.low}-{self.high}"
+            return "" if self.high is None else _at_most(self.high)
+        return f">={_short(self.low)}" if self.high is None else f"{_short(self.low)}-{_short(self.high)}"
 
 
 def span(text: str) -> Span:
@@ -46,18 +49,18 @@ def span(text: str) -> Span:
     if bound := _BOUND.fullmatch(typed):
         return _bounded(bound)
     raise Unreadable(
-        f"I can't make out “{typed[:60]}”: 40 means at most 40, and <10k, 10k-50k and >50000 work too."
+        f"I can't make out “{typed[:60]}” as a number; write <10k, 10k-50k or >50k, or 40 for “at most 40”."
     )
 
 
 def _bounded(bound: re.Match[str]) -> Span:
-    sign, number = bound[1] or (">=" if bound[4] else "<="), _number(bound[2], bound[3])
+    sign, number = (bound[1] or (">=" if bound[4] else "<=")).lower(), _number(bound[2], bound[3])
     match sign:
-        case "<":
+        case "<" | "under" | "below":
             return Span(None, max(number - 1, 0))
-        case ">":
+        case ">" | "over" | "above":
             return Span(number + 1, None)
-        case ">=" | "≥":
+        case ">=" | "≥" | "at least":
             return Span(number, None)
         case _:
             return Span(None, number)
@@ -70,6 +73,14 @@ def _number(digits: str, unit: str | None) -> int:
 
 _DIGITS = 15
 """Digits of a typed number that are read; longer ones are beyond every bound anyway."""
+
+
+def _at_most(high: int) -> str:
+    return f"<{_short(high + 1)}" if (high + 1) % _THOUSAND == 0 else f"<={_short(high)}"
+
+
+def _short(number: int) -> str:
+    return f"{number // _THOUSAND}k" if number and number % _THOUSAND == 0 else str(number)
 
 
 def _scaled(bound: int | None, factor: int) -> int | None:

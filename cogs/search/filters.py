@@ -20,12 +20,12 @@ _RATINGS = (
     "unknown",
 )
 _LENGTHS = {
-    "<=1000": "up to 1,000 words",
-    "<=5000": "up to 5,000 words, some 20 minutes",
-    "<=10000": "up to 10,000 words, some 40 minutes",
-    "10000-50000": "10,000 to 50,000 words, an evening",
-    ">=50000": "50,000 words and more",
-    ">=100000": "100,000 words and more",
+    "<=1k": "up to 1,000 words",
+    "<=5k": "up to 5,000 words, some 20 minutes",
+    "<=10k": "up to 10,000 words, some 40 minutes",
+    "10k-50k": "10,000 to 50,000 words, an evening",
+    ">=50k": "50,000 words and more",
+    ">=100k": "100,000 words and more",
 }
 _SELECTS = ("rating", "words", "status", "sort")
 

@@ -30,8 +30,9 @@ def results(
     the member's own hidden tags keep away.
     """
     container = ui.Container(ui.text(_heading(search, found)), accent_colour=ui.ACCENT)
+    labelled = search.rating is not None and search.rating.label is not None
     for fic in found.fics:
-        container.add_item(ui.line()).add_item(brief(fic, asked_id, page))
+        container.add_item(ui.line()).add_item(brief(fic, asked_id, page, labelled=labelled))
     if held := " · ".join(_held(found, held_hidden)):
         container.add_item(ui.text(f"-# Not shown: {held}"))
     meant = [ui.button(f"Did you mean {name}?", "page", number, 0) for name, number in offers]

@@ -45,8 +45,8 @@ def _typed(typed: Mapping[str, str]) -> Reading:
     for text in typed.values():
         if len(text) > limits.FORM_TEXT:
             raise Unreadable(
-                f"That is {len(text):,} characters, and a form holds {limits.FORM_TEXT:,}; "
-                "please shorten it, or send it as a .txt file."
+                f"That is {len(text):,} characters, and I can take {limits.FORM_TEXT:,} here; your text is "
+                "in the file below, which you can send back with `file`."
             )
     fields = Reading(facts=_fields(typed), why=clean_lines(typed.get("why", "")) or None)
     return joined(fields, joined(linked(typed.get("link", "")), header.read(typed.get("header", ""))))

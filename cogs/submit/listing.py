@@ -101,10 +101,10 @@ def _not_here(fic: Fic) -> str:
     """Why a fic's card is not posted into an open channel."""
     if fic.facts.rating.level is Level.UNKNOWN:
         return (
-            f"is on the list as #{fic.number}. Nobody has rated it yet, so its card can't be posted in a "
+            f"is on the list as #{fic.number}. Nobody has rated it yet, so its full card can't stand in a "
             "channel that is open to all ages; if you know its rating, choose it here."
         )
     return (
-        f"is on the list as #{fic.number}. This channel is open to all ages, so its card is not posted here; "
-        f"in an age-restricted channel `/fic show {fic.number}` opens it."
+        f"is on the list as #{fic.number}. This channel is open to all ages, so its full card is not posted "
+        f"here; in an age-restricted channel `/fic show {fic.number}` opens it."
     )

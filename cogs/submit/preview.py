@@ -8,6 +8,7 @@ from bot import cards, editing, limits, ui
 from bot.audience import Sight
 from bot.text import clip, counted
 from cogs.submit.meant import Question
+from fics.belief import joined
 from fics.errors import NotWelcome
 from fics.models import WARNINGS, Draft, Facts, Fic, Kind, Level, Rec, Source, Tag
 from fics.rules import refuse_unwelcome
@@ -71,18 +72,23 @@ def preview(
 
 
 def second(draft: Draft, known: Fic, sight: Sight) -> ui.Screen:
-    """What posting a draft adds to a fic that is on the list already: the fic's own card, with this rec."""
-    members = counted(len(known.recs), "member")
-    heading = (
-        f"**#{known.number} is on the list already**, recced by {members}: **Post** adds your rec to it."
-    )
+    """What posting a draft makes of a fic that is on the list already: this rec, and what was not known."""
     others = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
     return ui.Screen(
-        ui.text(heading),
-        cards.face(known.facts, (*others, _rec(draft)), sight, number=known.number),
+        ui.text(_second_heading(draft, known)),
+        cards.face(joined(known.facts, draft.facts), (*others, _rec(draft)), sight, number=known.number),
         ui.row(_why(draft), _wrote(draft)),
         ui.row(_post(draft), _cancel(draft)),
     )
+
+
+def _second_heading(draft: Draft, known: Fic) -> str:
+    filled = joined(known.facts, draft.facts) != known.facts
+    more = " and what was not known yet" if filled else ""
+    if known.rec_of(draft.member_id):
+        return f"**You rec #{known.number} already**: **Post** puts your why on it{more}."
+    members = counted(len(known.recs), "member")
+    return f"**#{known.number} is on the list already**, recced by {members}: **Post** adds your rec{more}."
 
 
 def suggestions(draft: Draft) -> list[Tag]:

@@ -8,6 +8,7 @@ from bot.replies import show
 from cogs.submit import preview
 from cogs.submit.meant import question
 from db import fics, tags
+from fics import belief
 from fics.models import Draft, Fic, Tag
 from fics.tags import key
 
@@ -16,7 +17,8 @@ async def show_preview(interaction: Interaction, draft: Draft) -> None:
     """Show a draft as it would be posted here; or, where its fic is on the list already, as its second."""
     readers = audience.of(interaction)
     known = await _known(interaction, draft)
-    sight = readers.sight((known or draft).facts, Way.NAMED)
+    facts = belief.joined(known.facts, draft.facts) if known else draft.facts
+    sight = readers.sight(facts, Way.NAMED)
     if known is not None and sight in (Sight.CARD, Sight.STUB):
         await show(interaction, preview.second(draft, known, sight))
     else:

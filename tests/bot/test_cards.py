@@ -268,9 +268,9 @@ async def test_no_warnings_chosen_not_to_warn_and_not_given_are_three_lines() ->
     lines = {cards.warnings(Facts(warnings=given)) for given in ((NO_WARNINGS,), (CHOSE_NOT_TO_WARN,), ())}
 
     assert lines == {
-        "✅ **Warnings:** No Archive Warnings Apply",
-        "⚠️ **Warnings:** Creator Chose Not To Use Archive Warnings",
-        "▫️ **Warnings:** *not given*",
+        "✅ **Archive warnings:** No Archive Warnings Apply",
+        "⚠️ **Archive warnings:** Creator Chose Not To Use Archive Warnings",
+        "▫️ **Archive warnings:** *not given*",
     }
 
 

@@ -209,8 +209,9 @@ class Page:
         self._accepted(button.click)
 
     def press_first(self, label: str) -> None:
-        """Press the first of the newest answer's buttons that say the same."""
-        self._accepted(self.answer.get_by_role("button", name=label, exact=True).first.click)
+        """Press the first of the newest answer's buttons whose words begin so."""
+        name = re.compile(f"^{re.escape(label)}")
+        self._accepted(self.answer.get_by_role("button", name=name).first.click)
 
     def choose(self, placeholder: str, option: str) -> None:
         """Choose one option of the newest answer's select."""

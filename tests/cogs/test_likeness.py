@@ -27,7 +27,7 @@ async def test_a_posted_card_leads_to_more_like_it(world: World) -> None:
 
     shown = await world.plover.click(card, label="More like this")
     listed = words(shown)
-    shown = await world.plover.click(message(shown), label="Open")
+    shown = await world.plover.click(message(shown), label="Open #1")
 
     assert "### More like this" in listed
     assert "Full Gale" in listed

@@ -71,6 +71,30 @@ async def test_an_edit_that_can_not_be_taken_comes_back(world: World) -> None:
     assert "Summary: kept" in form.modal["components"][0]["component"]["value"]
 
 
+async def test_only_a_moderator_lowers_a_rating_into_open_channels(world: World) -> None:
+    await rec(world, "Title: Night Rating: NC-17")
+    lowered = {"header1": "Title: Night\nRating: K+"}
+    form = await world.wren.slash(world.adult, "fic edit", fic="1")
+    shown = await world.wren.submit_modal(form, lowered)
+    sentence = refused(world, shown)
+    kept = await fics.by_number(world.bot.store, world.server.id, 1)
+    form = await world.maud.slash(world.adult, "fic edit", fic="1")
+    saved = await world.maud.submit_modal(form, lowered)
+
+    assert "ask a moderator" in sentence
+    assert kept.facts.rating.label == "NC-17"
+    assert "**General**" in words(saved)
+
+
+async def test_what_nobody_rated_can_be_rated_by_its_reccer(world: World) -> None:
+    await rec(world, "Title: Night")
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+
+    saved = await world.wren.submit_modal(form, {"header1": "Title: Night", "rating": ["2"]})
+
+    assert "**Teen**" in words(saved)
+
+
 async def test_an_edit_without_a_title_comes_back(world: World) -> None:
     await rec(world, HEADER)
     form = await world.wren.slash(world.open, "fic edit", fic="1")

@@ -34,7 +34,7 @@ async def test_a_blind_date_hides_who_it_is_until_show_me(world: World) -> None:
     shown = await world.wren.click(message(shown), label="Show me")
 
     assert "**Teen**" in said
-    assert "**Warnings:**" in said
+    assert "**Archive warnings:**" in said
     assert "Fluff" in said
     assert "so warm" in said
     for hidden in ("The Lamp Room", "plover", "Two keepers"):

@@ -195,7 +195,7 @@ async def test_what_is_not_known_is_one_tap_each(world: World) -> None:
     shown = await world.wren.click(message(shown), label="I wrote this")
 
     assert "**Teen** (says its reccer)" in words(shown)
-    assert "⚠️ **Warnings:** Major Character Death" in words(shown)
+    assert "⚠️ **Archive warnings:** Major Character Death" in words(shown)
     assert "Fluff, Angst" in words(shown)
     assert "(its author)" in words(shown)
     assert set(labels(shown)) == {
@@ -275,7 +275,7 @@ async def test_reccing_a_fic_whose_link_is_on_the_list_seconds_it(world: World) 
         ({"file": ("a.txt", bytes(range(256)) * 40)}, "text"),
         ({"file": ("a.txt", b"a" * (11 * 2**20))}, "11.0 MiB"),
         ({"file": ("a.docx", b"PK\x03\x04 and so on")}, ".txt"),
-        ({"link": "Title: " + "a" * 4990}, "characters, and a form holds 4,000"),
+        ({"link": "Title: " + "a" * 4990}, "characters, and I can take 4,000"),
         ({"link": "Title: " + "a" * 3900}, "title"),
         ({"link": "Title: x Additional tags: " + ", ".join(f"tag {n}" for n in range(400))}, "tags"),
     ],
@@ -446,3 +446,27 @@ async def test_underage_drinking_is_no_reason_to_refuse(world: World) -> None:
     )
 
     assert "Post" in labels(shown)
+
+
+async def test_a_second_shows_and_fills_what_was_not_known(world: World) -> None:
+    link = "Link: https://archiveofourown.org/works/99900561"
+    await rec(world, link.removeprefix("Link: "))
+
+    shown = await world.plover.slash(world.open, "fic rec", link=f"Title: Kettle Rating: Teen {link}")
+    said = words(shown)
+    await world.plover.click(message(shown), label="Post")
+    fic = await fics.by_number(world.bot.store, world.server.id, 1)
+
+    assert "adds your rec and what was not known yet" in said
+    assert "### Kettle" in said
+    assert fic.facts.title == "Kettle"
+    assert fic.facts.rating.level is Level.TEEN
+
+
+async def test_ones_own_rec_is_said_to_be_ones_own(world: World) -> None:
+    link = "https://archiveofourown.org/works/99900562"
+    await rec(world, f"{HEADER} Link: {link}")
+
+    shown = await world.wren.slash(world.open, "fic rec", link=link, why="again")
+
+    assert "You rec #1 already" in words(shown)
