@@ -133,7 +133,11 @@ def _no_fic(site: Site) -> str:
 def _general(host: str, parts: SplitResult) -> Link | None:
     """The rule for every other archive: host and path as they are, without fragment and tracking."""
     tail = _tail(parts.path, parts.query)
-    url = f"{parts.scheme}://{host}{tail or '/'}"
+    if not tail:
+        raise Unreadable(
+            f"That is the front page of {host}: open the fic itself and copy the link from there."
+        )
+    url = f"{parts.scheme}://{host}{tail}"
     site = _DECORATION.sub("", host, count=1) if host.count(".") > 1 else host
     return Link(f"web:{site}{tail}", url, site) if len(url) <= URL_LENGTH else None
 

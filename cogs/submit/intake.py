@@ -71,7 +71,8 @@ def one_link(text: str) -> tuple[Link, ...]:
     found = links.links(text)
     if len(found) > 1:
         raise Unreadable(f"I found {len(found)} links there; please give one fic at a time.")
-    return found
+    alone = () if found or len(text.split()) != 1 else (links.link(text),)
+    return found or tuple(link for link in alone if link)
 
 
 def needed_link(text: str) -> tuple[Link, ...]:

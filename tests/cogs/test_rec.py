@@ -271,6 +271,8 @@ async def test_reccing_a_fic_whose_link_is_on_the_list_seconds_it(world: World) 
     ("options", "sentence"),
     [
         ({"link": "what a lovely day"}, "neither a link nor a header"),
+        ({"link": "https://archiveofourown.org/users/plover"}, "is not a fic's"),
+        ({"link": "https://example.com/"}, "front page of example.com"),
         ({"file": ("a.txt", b"")}, "empty"),
         ({"file": ("a.txt", bytes(range(256)) * 40)}, "text"),
         ({"file": ("a.txt", b"a" * (11 * 2**20))}, "11.0 MiB"),
@@ -279,7 +281,18 @@ async def test_reccing_a_fic_whose_link_is_on_the_list_seconds_it(world: World) 
         ({"link": "Title: " + "a" * 3900}, "title"),
         ({"link": "Title: x Additional tags: " + ", ".join(f"tag {n}" for n in range(400))}, "tags"),
     ],
-    ids=["nothing", "empty file", "binary", "11 MiB", "docx", "5,000 characters", "long title", "400 tags"],
+    ids=[
+        "nothing",
+        "a member's page",
+        "a front page",
+        "empty file",
+        "binary",
+        "11 MiB",
+        "docx",
+        "5,000 characters",
+        "long title",
+        "400 tags",
+    ],
 )
 async def test_what_can_not_be_taken_comes_back_with_a_sentence(
     world: World, options: dict[str, object], sentence: str

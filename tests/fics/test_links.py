@@ -87,7 +87,6 @@ def test_every_address_of_a_story_on_fanfiction_net_is_the_same_link(address: st
             "https://xn--bcher-kva.example/%C3%9F",
         ),
         ("https://wren.fics.example/5.html?style=mine", "web:wren.fics.example/5.html", None),
-        ("https://fics.example", "web:fics.example", "https://fics.example/"),
     ],
 )
 def test_other_archives_have_their_own_keys(address: str, key: str, url: str | None) -> None:
@@ -190,3 +189,8 @@ def test_links_can_be_looked_for_in_any_text(text: str) -> None:
     found = links(text)
 
     assert len({each.key for each in found}) == len(found)
+
+
+def test_a_sites_front_page_is_no_fic() -> None:
+    with pytest.raises(Unreadable, match=r"front page of fics\.example"):
+        link("https://fics.example/#top")
