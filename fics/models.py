@@ -229,6 +229,8 @@ class Reading:
     suggested: Facts = Facts()
     notes: str | None = None
     """The author's notes, in which the server's own tags may be found; never kept beyond the draft."""
+    unplaced: str | None = None
+    """Typed lines of which nothing was made, to be shown to who typed them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import discord
 
 from bot import cards, editing, limits, ui
 from bot.audience import Sight
-from bot.text import clip, counted
+from bot.text import clip, counted, quote
 from cogs.submit.meant import Question
 from fics.belief import joined
 from fics.errors import NotWelcome
@@ -126,6 +126,11 @@ def _heading(draft: Draft, sight: Sight) -> str:
             lines.append(f"I also read: {also}.")
     if any(told.by is Source.FILE for told in draft.facts.told):
         lines.append("I kept these facts of your file and nothing of the story.")
+    if draft.reading.unplaced:
+        lines.append(
+            "I don't know where these lines belong, so they are not on the card; **Edit** takes them, behind "
+            f"a label as in “Author: …”:\n{quote(draft.reading.unplaced, 300)}"
+        )
     return "\n".join(lines)
 
 

@@ -1,6 +1,7 @@
 """`/fic rec` and its form: whatever was given becomes a draft with a preview, or comes back to be mended."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import discord
 from discord import app_commands
@@ -13,6 +14,7 @@ from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.submit import forms, intake, preview, showing
 from cogs.submit.mentioned import with_mentioned
+from cogs.submit.unplaced import unplaced
 from db import attempts, drafts
 from fics.models import Draft
 
@@ -81,11 +83,12 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
         await wait(interaction)
         async with giving_back(interaction, typed, verb="rec-again"):
             reading = await intake.gathered(typed, file, self.bot.clock())
+        left = unplaced(typed.get("header", ""), reading)
         draft = await drafts.keep(
             self.bot.store,
             server_of(interaction),
             member_id=interaction.user.id,
-            reading=await with_mentioned(interaction, reading),
+            reading=replace(await with_mentioned(interaction, reading), unplaced=left),
             at=self.bot.clock(),
         )
         await showing.show_preview(interaction, draft)

@@ -202,7 +202,10 @@ LARGEST_DRAFT = Draft(
     id=MOST_ID,
     member_id=2**63 - 1,
     reading=Reading(
-        facts=LARGEST, why="y" * sizes.WHY, suggested=replace(LARGEST, freeforms=_many("New", 40))
+        facts=LARGEST,
+        why="y" * sizes.WHY,
+        suggested=replace(LARGEST, freeforms=_many("New", 40)),
+        unplaced="*" * 4_000,
     ),
     wrote_it=True,
     at=AT,

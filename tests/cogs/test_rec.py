@@ -483,3 +483,29 @@ async def test_ones_own_rec_is_said_to_be_ones_own(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic rec", link=link, why="again")
 
     assert "You rec #1 already" in words(shown)
+
+
+async def test_typed_lines_that_belong_nowhere_are_shown_again(world: World) -> None:
+    form = await world.wren.slash(world.open, "fic rec")
+
+    shown = await world.wren.submit_modal(
+        form,
+        {
+            "title": "The Kettle",
+            "header": "Author: plover\nfluff and bakery au\nwith a kettle in it\nRating: T",
+        },
+    )
+
+    assert "I don't know where these lines belong" in words(shown)
+    assert "> fluff and bakery au\n> with a kettle in it" in words(shown)
+    assert "by plover" in words(shown)
+
+
+async def test_a_block_that_is_read_whole_leaves_no_line_over(world: World) -> None:
+    form = await world.wren.slash(world.open, "fic rec")
+
+    shown = await world.wren.submit_modal(
+        form, {"header": "Title: The Kettle\nAuthor: plover\nRating: T\nSummary: Two lines\nof summary."}
+    )
+
+    assert "belong" not in words(shown)
