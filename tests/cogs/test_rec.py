@@ -1,5 +1,7 @@
 """How recs come in: by link, by header, by file, by form; and how they come back when they can't be taken."""
 
+from dataclasses import replace
+
 import pytest
 
 from db import drafts, fics
@@ -110,6 +112,32 @@ async def test_with_nothing_the_form_opens_and_leads_to_the_same_preview(world: 
     assert "by plover" in words(shown)
     assert "**Teen** (says its reccer)" in words(shown)
     assert "the mule!" in words(shown)
+
+
+async def test_a_block_makes_the_same_draft_as_link_form_and_file(world: World) -> None:
+    block = "\n".join(
+        (
+            "Title: The Salt Road",
+            "Author: plover & wren",
+            "Fandom: Salt and Iron",
+            "Pairing: Oriel/Ysmay",
+            "Rating: PG-13",
+            "Warnings: none",
+            "Words: 12,400",
+            "Summary: Two smugglers, one mule.",
+        )
+    )
+
+    await world.wren.slash(world.open, "fic rec", link=" ".join(block.splitlines()))
+    await world.plover.submit_modal(await world.plover.slash(world.open, "fic rec"), {"header": block})
+    await world.maud.slash(world.open, "fic rec", file=("salt.txt", block.encode()))
+
+    made = [
+        (await drafts.of_member(world.bot.store, world.server.id, member_id=member.id))[0]
+        for member in (world.wren, world.plover, world.maud)
+    ]
+    assert len({replace(draft.facts, told=()) for draft in made}) == 1
+    assert made[0].facts.authors == ("plover", "wren")
 
 
 async def test_with_nothing_unposted_drafts_are_offered_first(world: World) -> None:
