@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import msgspec
-from aiosqlite import Connection
 
 from db import servers
 from db.columns import json, seconds
 from db.connection import Store, fetch_one
 from fics.errors import Unknown
 
-KEPT = 20
-"""So many of a member's attempts are kept; the oldest go first."""
 _TYPED = msgspec.json.Decoder(dict[str, str])
 
 
@@ -31,7 +28,6 @@ async def keep(
             """,
             {"server_no": server_no, "member_id": member_id, "typed": json(dict(typed)), "at": seconds(at)},
         )
-        await _forget_old(db, server_no, member_id)
     assert row is not None
     return row["id"]
 
@@ -53,19 +49,3 @@ async def get(store: Store, server_id: int, *, attempt_id: int, member_id: int) 
     if row is None:
         raise Unknown("What you typed is no longer here. Please start again with /fic rec.")
     return _TYPED.decode(row["typed"])
-
-
-async def _forget_old(db: Connection, server_no: int, member_id: int) -> None:
-    await db.execute(
-        """
-        DELETE FROM attempt
-        WHERE id IN (
-            SELECT id
-            FROM attempt
-            WHERE server_no = :server_no AND member_id = :member_id
-            ORDER BY id DESC
-            LIMIT -1 OFFSET :kept
-        )
-        """,
-        {"server_no": server_no, "member_id": member_id, "kept": KEPT},
-    )

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import msgspec
-from aiosqlite import Connection
 
 from db import servers
 from db.columns import json, seconds
@@ -14,8 +13,6 @@ from fics.errors import Unknown
 from fics.models import Gate
 from fics.query import Search
 
-KEPT = 20
-"""So many of a member's searches are kept; the oldest go first."""
 _SEARCH = msgspec.json.Decoder(Search)
 
 
@@ -41,7 +38,6 @@ async def ask(store: Store, server_id: int, *, member_id: int, search: Search, a
             """,
             {"server_no": server_no, "member_id": member_id, "search": json(search), "at": seconds(at)},
         )
-        await _forget_old(db, server_no, member_id)
     assert row is not None
     return row["id"]
 
@@ -81,19 +77,3 @@ async def last(store: Store, server_id: int, member_id: int) -> Search | None:
             {"member_id": member_id, "server_id": server_id},
         )
     return _SEARCH.decode(row["search"]) if row else None
-
-
-async def _forget_old(db: Connection, server_no: int, member_id: int) -> None:
-    await db.execute(
-        """
-        DELETE FROM asked
-        WHERE id IN (
-            SELECT id
-            FROM asked
-            WHERE server_no = :server_no AND member_id = :member_id
-            ORDER BY id DESC
-            LIMIT -1 OFFSET :kept
-        )
-        """,
-        {"server_no": server_no, "member_id": member_id, "kept": KEPT},
-    )

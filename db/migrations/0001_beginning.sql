@@ -214,6 +214,20 @@ CREATE TABLE attempt (
 
 CREATE INDEX attempt_by_member ON attempt (server_no, member_id, id);
 
+-- Only a member's newest twenty are kept: who goes back further asks again.
+CREATE TRIGGER attempt_kept AFTER INSERT ON attempt BEGIN
+    DELETE FROM attempt
+    WHERE server_no = new.server_no
+        AND member_id = new.member_id
+        AND id <= (
+            SELECT id
+            FROM attempt
+            WHERE server_no = new.server_no AND member_id = new.member_id
+            ORDER BY id DESC
+            LIMIT 1 OFFSET 20
+        );
+END;
+
 CREATE TABLE asked (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     server_no INTEGER NOT NULL,
@@ -223,6 +237,20 @@ CREATE TABLE asked (
 ) STRICT;
 
 CREATE INDEX asked_by_member ON asked (server_no, member_id, id);
+
+-- Only a member's newest twenty are kept: who goes back further asks again.
+CREATE TRIGGER asked_kept AFTER INSERT ON asked BEGIN
+    DELETE FROM asked
+    WHERE server_no = new.server_no
+        AND member_id = new.member_id
+        AND id <= (
+            SELECT id
+            FROM asked
+            WHERE server_no = new.server_no AND member_id = new.member_id
+            ORDER BY id DESC
+            LIMIT 1 OFFSET 20
+        );
+END;
 
 -- A posted card outlives its fic: its last change says that the fic was taken off the list.
 CREATE TABLE copy (
