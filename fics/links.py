@@ -60,6 +60,8 @@ def link(text: str) -> Link | None:
 def links(text: str) -> tuple[Link, ...]:
     """All links to fics in a text, each fic's once; what is no fic is passed over."""
     found: dict[str, Link] = {}
+    if "/" not in text:
+        return ()
     for match in _FOUND.finditer(text):
         if fic := _fic(match[0]):
             found.setdefault(fic.key, fic)

@@ -10,11 +10,13 @@ from fics.links import link
 
 _TAG = re.compile(
     r"<br ?/?>|</?(?:p|div|b|strong|i|em|u|td|tr|dt|dd|h[1-6]|span|font|center|blockquote|a|lj)"
-    r"(?:\s[^<>]{0,500})?>",
+    r"(?:\s[^<>]{0,500})?>|&(?:amp|quot|nbsp|hellip|[lr][ds]quo|[mn]dash|#\d{2,5}|#x[0-9a-f]{2,4});",
     re.IGNORECASE,
 )
+_BLOCKS = re.compile(r"<(?:br|p|div|tr|t?body|li|d[tdl]|h[1-6]|hr|blockquote|pre)\b", re.IGNORECASE)
+"""Tags that break lines; where a text has none, its own line breaks show, as in journals and comments."""
 _ENOUGH = 2
-"""Tags that make a text HTML."""
+"""Tags that make a text HTML; entities count as such."""
 _FED = 64 * 1024
 """Characters that the parser is given at once."""
 _KEPT = 2_000
@@ -36,9 +38,9 @@ _QUOTED = "blockquote"
 def is_markup(text: str) -> bool:
     """Whether a text is HTML rather than text with a `<` in it."""
     sample = text[:_SAMPLE]
-    return (
-        "<" in sample and sum(1 for _ in zip(range(_ENOUGH), _TAG.finditer(sample), strict=False)) == _ENOUGH
-    )
+    return ("<" in sample or "&" in sample) and sum(
+        1 for _ in zip(range(_ENOUGH), _TAG.finditer(sample), strict=False)
+    ) == _ENOUGH
 
 
 def escaped(text: str) -> str:
@@ -49,6 +51,8 @@ def escaped(text: str) -> str:
 def text_of(source: str) -> str:
     """The text that HTML shows, in the lines in which it shows it; quotes behind `>`."""
     shown = _Shown()
+    if not _BLOCKS.search(source):
+        source = source.replace("\n", "<br>")
     parser = etree.HTMLParser(target=shown, encoding="utf-8", recover=True)
     for start in range(0, max(len(source), 1), _FED):
         parser.feed(source[start : start + _FED].encode("utf-8", errors="replace"))
@@ -83,7 +87,7 @@ class _Shown(_Silent):
         if tag in _HIDDEN:
             self.hidden += 1
         elif tag in _PARAGRAPHS:
-            self._gap()
+            self._gap(below_label="".join(self.line[-3:]).rstrip().endswith(":"))
         elif tag in _LINES:
             self._end_line()
         elif tag in ("td", "th", "dd"):
@@ -137,7 +141,10 @@ class _Shown(_Silent):
             self.above.append("\n".join(self.lines[:-1]))
             del self.lines[:-1]
 
-    def _gap(self) -> None:
+    def _gap(self, *, below_label: bool = False) -> None:
+        """The end of a paragraph; one that begins right behind a label is its value."""
+        if below_label:
+            return
         self._end_line()
         if self.lines and self.lines[-1]:
             self.lines.append("")

@@ -56,7 +56,7 @@ _AGE = re.compile(
     r"(?:fr|fsk|ma|nc|pg|tv|k|r|p|m|\+)[-\s]?(\d\d?)(?!\d|/)"
     r"|-(1[0-8])(?!\w)"
     r"|(?:ages?|over|under|ab|unter|от|до|с|m[ae][niy]?ores de|moins de|plus de)\s?(\d\d)(?!\d|/)"
-    r"|(\d\d?)\s?(?:\+|plus)(?!\w)"
+    r"|(\d\d?)\s?(?:\+|plus|세)(?!\w)"
     r"|(\d\d)[-\s]?(?:лет|jahren?|ans|anos|years? old|(?:and|or) (?:up|over|older))(?!\w))"
     r"|\A(1[2-8])\Z"
 )

@@ -30,7 +30,7 @@ _EVERYDAY = {
     ),
     "Graphic Depictions Of Violence": ("graphic violence", "violence", "graphic depictions of violence"),
     "Major Character Death": ("character death", "mcd", "major death", "main character death", "death"),
-    "Rape/Non-Con": ("rape", "non-con", "noncon", "non con", "rape/noncon", "non-consensual"),
+    "Rape/Non-Con": ("rape", "non-con", "noncon", "non con", "nocon", "rape/noncon", "non-consensual"),
     UNDERAGE: ("underage",),
 }
 

@@ -12,7 +12,7 @@ from fics.header.layouts import relaid
 from fics.header.layouts.ao3 import unflattened
 from fics.header.naming import loosely_named, named
 from fics.header.pieces import Piece, is_gap, pieces
-from fics.header.quoting import QUOTE
+from fics.header.quoting import QUOTE, uncareted
 
 HEAD = 32 * 1024
 """Characters of a text in which a block is looked for."""
@@ -27,6 +27,8 @@ PARAGRAPH = 1_500
 
 LINE = 100
 """Characters of a line below an empty label that may still be its value."""
+SLIPS = 40
+"""Lines in which a block whose every label has a slip is looked for."""
 _WHY = (Field.WHY, Field.COMMENTS)
 _ENDS = frozenset('.!?…)"”*')
 """What a sentence ends with."""
@@ -47,7 +49,9 @@ class Block:
 
 def block(text: str) -> Block:
     """The block at the top of a text; one without a known label is all story."""
-    lines = relaid(_unquoted(unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")))
+    lines = relaid(
+        _unquoted([uncareted(line) for line in unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")])
+    )
     cleaned = [clean(line) for line in lines]
     told = [line for line in cleaned if not is_gap(line)]
     if len(told) == 1 and (found := _in_one_line(told[0])):
@@ -70,9 +74,11 @@ def _in_one_line(line: str) -> Block | None:
 
 
 def _naming(lines: Sequence[str]) -> Callable[[str], Field | None]:
-    """How labels are understood: with slips and needless words only where two labels are without."""
-    plain = (line for line in lines if labelled(line))
-    return loosely_named if len(list(islice(plain, 2))) == 2 else named
+    """How labels are understood: with slips and needless words where two are without, or three with."""
+    if len(list(islice(filter(labelled, lines), 2))) == 2:
+        return loosely_named
+    meant = {field for line in lines[:SLIPS] for field, _ in labelled(line, loosely_named)}
+    return loosely_named if len(meant) >= 3 else named
 
 
 def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str) -> Block:

@@ -26,6 +26,13 @@ _DATES = tuple(
 )
 _SLASHED = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4})\b", re.ASCII)
 
+_SHORT = re.compile(r"\b(\d\d?)[/.](\d\d?)[/.](\d\d)\b(?![/.]\d)", re.ASCII)
+_SHORT_NAMED = re.compile(
+    rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)? {_MONTH},? '?(?P<year>\d\d)\b", re.IGNORECASE | re.ASCII
+)
+FIRST_YEAR = 67
+"""The century's years from which on two digits mean the last century: the first fan fiction zine's."""
+
 
 def day(value: str) -> date | None:
     """A date that can be read in one way only; `03/04/2015` cannot."""
@@ -34,8 +41,21 @@ def day(value: str) -> date | None:
             parts = found.groupdict()
             month = parts.get("month") or _MONTHS[parts["name"].lower()]
             return _date(int(parts["year"]), int(month), int(parts["day"]))
-    found = _SLASHED.search(value)
-    return _unambiguous(*map(int, found.groups())) if found else None
+    if found := _SLASHED.search(value):
+        return _unambiguous(*map(int, found.groups()))
+    return _short(value)
+
+
+def _short(value: str) -> date | None:
+    """A date whose year has two digits, in the years that fic archives have existed."""
+    if named := _SHORT_NAMED.search(value):
+        return _date(_year(named["year"]), _MONTHS[named["name"].lower()], int(named["day"]))
+    found = _SHORT.search(value)
+    return _unambiguous(int(found[1]), int(found[2]), _year(found[3])) if found else None
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (1900 if int(digits) >= FIRST_YEAR else 2000)
 
 
 def _unambiguous(first: int, second: int, year: int) -> date | None:

@@ -18,6 +18,8 @@ class Field(Enum):
     WORLD = auto()
     """Fandoms and ships in one list."""
     FREEFORMS = auto()
+    CODES = auto()
+    """Ships, genres, warnings and a status in one list, as newsgroups and archives of codes have them."""
     GENRES = auto()
     WARNINGS = auto()
     CATEGORIES = auto()
@@ -26,6 +28,8 @@ class Field(Enum):
     """A rating and warnings in one value."""
     SUMMARY = auto()
     WORDS = auto()
+    SIZED = auto()
+    """A rating and a length in one value, in any order."""
     CHAPTERS = auto()
     STATUS = auto()
     COMPLETE = auto()
@@ -64,6 +68,7 @@ LISTS = frozenset(
         Field.CAST,
         Field.WORLD,
         Field.FREEFORMS,
+        Field.CODES,
         Field.GENRES,
         Field.WARNINGS,
         Field.CATEGORIES,
@@ -76,6 +81,7 @@ EXACT = frozenset(
     {
         Field.RATING,
         Field.WORDS,
+        Field.SIZED,
         Field.CHAPTERS,
         Field.STATUS,
         Field.COMPLETE,

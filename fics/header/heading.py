@@ -21,7 +21,9 @@ _NO_TITLE = re.compile(
     r"\b(?:recs?|recced|reccing|fics?|chapters?|prologue|preface|post|header|summary|friday|monday)\b",
     re.IGNORECASE,
 )
-_FRAME = "*_~ "
+_UNCAPITALISED = re.compile(r"(?:[\u0400-\u04ff\d«»–—-]+\s?){1,7}")
+"""A title in Cyrillic, where only the first word has a capital."""
+_FRAME = "*_~ ★☆✧✦✨♡♥🌸"
 _TITLE_LENGTH = 80
 
 
@@ -97,7 +99,10 @@ def _is_title(lead: Sequence[str]) -> bool:
     if values.unquoted(line) != line:
         return True
     long = [word for word in re.findall(r"[^\W\d_][\w'’]*", line) if len(word) > 3]
-    return bool(long) and line[0].isupper() and all(word[0].isupper() for word in long) and "!" not in line
+    if not line[0].isupper() or "!" in line:
+        return False
+    capitals = all(word[0].isupper() for word in long) or _UNCAPITALISED.fullmatch(line) is not None
+    return bool(long) and capitals
 
 
 def below(story: str, name: str | None) -> str:

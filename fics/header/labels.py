@@ -9,7 +9,7 @@ from fics.header.naming import NAME_LENGTH, named, slipped
 
 COLONS = 150
 """Colons in one line that may end a label; a block that was run together has a few dozen."""
-DIVIDERS = 600
+DIVIDERS = 200
 """Commas, bars and dashes in one line behind which a label may begin."""
 LEAD = 300
 """Characters before the first label of a block that was run together."""

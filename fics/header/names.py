@@ -21,7 +21,7 @@ _LAST = rf"{_COMMAS}(?:(?:and|&|und|et|y|e|и)\s+)?"
 _AND = r"\s+(?:and|&|und|et|y|e|и)\s+"
 _NOTHING = (
     r"none\b[^,]{0,30}|n/?a|no|yes|-+|–|—|\?+|tba|tbd|various|unknown|nil|нет|не указано|keine?|aucune?|"
-    r"ningun[oa]|nenhuma?|nessun[oa]|brak|无|無|なし|없음"
+    r"ningun[oa]|nenhuma?|nessun[oa]|brak|žádn[áéý]|ei ole|无|無|なし|없음"
 )
 _NO_SHIP = (
     r"gen(?:fic)?\b[^,/]{0,20}|het|(?:fem)?slash|no (?:pairings?|ships?|romance|relationships?)\b.{0,20}|"
@@ -29,7 +29,10 @@ _NO_SHIP = (
     r"see (?:below|above|tags|inside).{0,20}|not applicable|джен|гет|слэш|фемслэш|[fm]/[fm]|other"
 )
 _TAIL = re.compile(
-    r"\s*[(\[,;–—-]?\s*\b(?:translat(?:ed|ion|or)|beta(?:'?e?d)?|illustrat\w+|art|podfic(?:ced)?|read|posted)\b"
+    r"\s*\[(?:Reviews?|Comments?)\b[^\[\]]{0,20}\]|"
+    r"\s+on (?:AO3|LJ|DW|Tumblr|FFN?|Wattpad|Dreamwidth|LiveJournal)\Z|"
+    r"\s*[(\[,;–—-]?\s*\b(?:translat(?:ed|ion|or)|beta(?:'?e?d)?|illustrat\w+|art|podfic(?:ced)?|"
+    r"read(?:er)?|posted)\b"
     r"(?: and \w+)?(?:\s*by\b|\s*:).*\Z|\s*<[^<>@\s]*@[^<>\s]*>|\s*\([^()@\s]*@[^()\s]*\)",
     re.IGNORECASE,
 )

@@ -1,6 +1,7 @@
 """Which field a label means: by its name in any language, with needless words, or with a slip in it."""
 
 import re
+from functools import lru_cache
 
 from fics import tags
 from fics.header.fields import Field
@@ -38,8 +39,12 @@ _TOGETHER = {
     frozenset({Field.FANDOMS, Field.GENRES}): Field.FANDOMS,
     frozenset({Field.RATING, Field.WARNINGS}): Field.RATED,
     frozenset({Field.RATING, Field.GENRES}): Field.RATED,
+    frozenset({Field.RATING, Field.WORDS}): Field.SIZED,
     frozenset({Field.RATING, Field.CATEGORIES}): Field.RATED,
     frozenset({Field.WARNINGS, Field.FREEFORMS}): Field.WARNINGS,
+    frozenset({Field.WARNINGS, Field.CODES}): Field.WARNINGS,
+    frozenset({Field.GENRES, Field.CODES}): Field.CODES,
+    frozenset({Field.FREEFORMS, Field.CODES}): Field.CODES,
     frozenset({Field.WARNINGS, Field.GENRES}): Field.WARNINGS,
     frozenset({Field.WARNINGS, Field.OTHER}): Field.WARNINGS,
     frozenset({Field.WARNINGS, Field.NOTES}): Field.WARNINGS,
@@ -55,6 +60,7 @@ _TOGETHER = {
 """Which field a label of two names means: `Pairing/Characters`."""
 
 
+@lru_cache(maxsize=4096)
 def named(name: str) -> Field | None:
     """The field that people call so; None where it is none."""
     if len(name) > NAME_LENGTH:

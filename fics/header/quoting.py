@@ -1,11 +1,22 @@
 """Values written so that they are read back as they are: one line, and sentences of several lines."""
 
+import re
+
 from fics.header.labels import labelled
 from fics.header.names import Listing, lines_of, quoted, says_nothing, unlinked
 from fics.header.values import title, unquoted
 
+_CARET = re.compile(r"(?<!\S)\^(?=\S)")
+_CARETS = 4
+"""Words that are raised one by one, as bots on Reddit write small print."""
+
 QUOTE = ">"
 """What begins a line that goes on with the value above it, whatever it looks like."""
+
+
+def uncareted(line: str) -> str:
+    """A line without the marks that raise each of its words."""
+    return _CARET.sub("", line) if line.startswith("^") and line.count(" ^") >= _CARETS else line
 
 
 def single(label: str, value: str | None) -> str:
@@ -15,6 +26,7 @@ def single(label: str, value: str | None) -> str:
     found = labelled(f"{label}: {value}")
     plain = found[0][1] if len(found) == 1 else ""
     plain = "" if says_nothing(plain) or unlinked(plain) != plain else plain
+    plain = "" if plain[:1] == "[" and plain[-1:] == "]" else plain
     return f"{label}: {value if plain == unquoted(plain) == title(plain) == value else quoted(value)}"
 
 

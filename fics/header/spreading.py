@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from fics import tags
-from fics.header import values
+from fics.header import codes, values
 from fics.header.dates import day
 from fics.header.fields import Field
 from fics.header.genres import genres
@@ -17,13 +17,16 @@ _SHIP = re.compile(r"\S\s?/\s?\S|\s[xX×&＆]\s|\S×\S")
 _SLASHED = re.compile(r"\w\s?/\s?\w")
 _TOGETHER = re.compile(r"\[(?P<pair>[^\[\]/]*,[^\[\]/]*)\]")
 _CHAPTERS = re.compile(
-    r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|capítulos)",
+    r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|част\w*|capítulos)",
     re.IGNORECASE,
 )
 GENRES = 20
 """Genres that slashes may join."""
 
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+_POSTED = re.compile(r"\((\d{1,4}/(?:\d{1,4}|\?))\)")
 _NUMBER = re.compile(r"\d[\d,.]*")
+_COUNT = re.compile(r"\s*\d[\d,.]*\s*")
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—|]\s+|\s*/\s*(?=[^\W\d]{3})")
 
 
@@ -69,6 +72,12 @@ def _world(_: Field, value: str) -> Iterator[Labelled]:
         yield Field.RELATIONSHIPS if re.search(r"\S/\S", name) else Field.FANDOMS, quoted(name)
 
 
+def _rating(field: Field, value: str) -> Iterator[Labelled]:
+    """A rating, which newsgroups put in brackets: `[PG-13]`."""
+    found = _BRACKETED.fullmatch(value.strip())
+    yield field, found[1] if found else value
+
+
 def _rated(_: Field, value: str) -> Iterator[Labelled]:
     """The first part is the rating, unless it is a warning; what follows are warnings."""
     first, *more = [part for part in _PARTS.split(value) if part] or [""]
@@ -95,13 +104,44 @@ def _link(_: Field, value: str) -> Iterator[Labelled]:
     yield Field.PUBLISHER if _NUMBER.fullmatch(value) else Field.LINK, value
 
 
+def _categories(field: Field, value: str) -> Iterator[Labelled]:
+    """Categories, among which Gossamer has its letters: `X, MSR, A`."""
+    if " > " in value and '"' not in value:
+        yield from _filed(value.split(" > "))
+        return
+    told = names(value, TAGS) if '"' not in value else ()
+    lettered = any(codes.is_classes(name) for name in told)
+    yield from codes.codes(field, value) if lettered else ((field, value),)
+
+
+def _filed(shelves: list[str]) -> Iterator[Labelled]:
+    """A fandom, and below it the kind of fic: `Harbour Nine > Slash`."""
+    fandom, *below = shelves
+    if any(map(is_category, below)):
+        yield Field.FANDOMS, quoted(fandom)
+    yield from ((Field.CATEGORIES, quoted(name)) for name in below)
+
+
+def _state(field: Field, value: str) -> Iterator[Labelled]:
+    """A status, behind which chapters may stand: `ongoing (4/9)`."""
+    yield field, value
+    if found := _POSTED.search(value):
+        yield Field.CHAPTERS, found[1]
+
+
 def _comments(_: Field, value: str) -> Iterator[Labelled]:
-    if not _NUMBER.fullmatch(value):
+    """A reason; archives put their number of comments or of recs behind the same label."""
+    if not _COUNT.fullmatch(value):
         yield Field.WHY, value
 
 
 def _length(field: Field, value: str) -> Iterator[Labelled]:
-    yield field, value
+    """A length, with the chapters in it and a status behind it: `5.210 - Completa`."""
+    length, dash, tail = value.partition(" - ")
+    stated = bool(dash) and values.status(tail) is not None
+    yield field, length if stated else value
+    if stated:
+        yield Field.STATUS, tail
     if found := _CHAPTERS.search(value):
         yield Field.CHAPTERS, found[1]
 
@@ -120,6 +160,13 @@ _RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
     Field.WORLD: _world,
     Field.RATED: _rated,
     Field.GENRES: _genres,
+    Field.RATING: _rating,
+    Field.CODES: codes.codes,
+    Field.SERIES: codes.series,
+    Field.SIZED: codes.sized,
+    Field.CATEGORIES: _categories,
+    Field.WHY: _comments,
+    Field.STATUS: _state,
     Field.WORDS: _length,
     Field.COMPLETE: _completed,
     Field.COMMENTS: _comments,

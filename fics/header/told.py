@@ -39,6 +39,7 @@ NOTES = 4_000
 
 _LOCKED = re.compile(r"restricted|locked|yes|true|archive-?locked")
 _STATUS = (Field.STATUS, Field.COMPLETE, Field.UNFINISHED)
+_LINK_TEXT = re.compile(r"\[([^\[\]]{2,200})\]\(<?https?://")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LISTING = {
     Field.AUTHORS: PEOPLE,
@@ -97,7 +98,12 @@ class Told:
             return told
         fandom, colon, rest = (self.heading.title or "").partition(": ")
         is_fandom = colon and tags.normal(fandom) in map(tags.normal, self.names(Field.FANDOMS))
-        return rest if is_fandom else self.heading.title
+        return rest if is_fandom else self.heading.title or self._link_text()
+
+    def _link_text(self) -> str | None:
+        """The words of a link to the fic, which rec posts have instead of a title."""
+        found = (_LINK_TEXT.search(value) for value in self.values[Field.LINK])
+        return next((values.title(clean(text[1])) for text in found if text), None)
 
     def authors(self) -> tuple[str, ...]:
         """The authors, also from a byline above the block."""
@@ -142,7 +148,8 @@ class Told:
         posted, planned = self.chapters()
         if posted and posted == planned:
             return Status.COMPLETE
-        open_end = any(re.search(r"\d\s*/\s*\?", value) for value in self.values[Field.CHAPTERS])
+        told = [*self.values[Field.CHAPTERS], *self.values[Field.TITLE]]
+        open_end = any(re.search(r"\d\s*/\s*\?", value) for value in told)
         return Status.IN_PROGRESS if open_end or (posted and planned and posted < planned) else None
 
     def words(self) -> int | None:

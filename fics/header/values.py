@@ -20,10 +20,15 @@ _OF_WORDS = re.compile(
 )
 _ALONE = re.compile(
     r"(?:~|≈|±|ca\.?|c\.|about|approx(?:imately|\.)?|around|roughly|over|almost|circa|nearly|"
-    r"just (?:over|under)|environ|około|ok\.|okolo|около|cerca de|aprox\.?|etwa|rund)?\s*"
+    r"just (?:over|under)|environ|około|ok\.|okolo|около|"
+    r"约|約|大约|noin|cirka|cerca de|aprox\.?|etwa|rund)?\s*"
     rf"{_NUMBER}\+?\s?(?:字|[(;!].{{0,80}}|,\s.{{0,80}}|(?:so far|and counting|(?:in )?total)\b.{{0,40}})?",
     re.IGNORECASE,
 )
+
+
+_TIMES = re.compile(r"\([x×]\s?(\d{1,3})\)")
+"""How many drabbles there are: `100 (x3)`."""
 
 
 def words(value: str) -> int | None:
@@ -32,6 +37,8 @@ def words(value: str) -> int | None:
     if not found:
         return None
     count = _number(found["number"], thousands=bool(found["thousands"]))
+    times = _TIMES.search(value, found.end("number"))
+    count = count * int(times[1]) if count and times else count
     return count if count is not None and count <= WORDS_MOST else None
 
 
@@ -61,7 +68,8 @@ def _known(digits: str | None) -> int | None:
 _STATUS = (
     (
         Status.ABANDONED,
-        r"abandon\w*|discontinued|dead|never to be finished|abgebrochen|заброшен\w*|закинут\w*|porzucon\w*|"
+        r"abandon\w*|discontinued|dead|never to be finished|abgebrochen|заброшен\w*|"
+        r"закинут\w*|opusten\w*|porzucon\w*|"
         r"弃坑|坑了",
     ),
     (
@@ -70,13 +78,14 @@ _STATUS = (
         r"ongoing|on[- ]?going|hiatus|updating|in arbeit|laufend|pausiert|unfertig|nicht abgeschlossen|"
         r"en cours|en pause|en proceso|en curso|incomplet[oa]|em andamento|em progresso|in corso|"
         r"non conclusa|w toku|w trakcie|niezakonczon\w*|в процессе|заморожен\w*|"
-        r"не ?(?:завершен|закончен)\w*|连载\w*|連載\w*|未完\w*|연재중?",
+        r"не ?(?:завершен|закончен)\w*|连载\w*|連載\w*|未完\w*|연재중?|"
+        r"rozepsan\w*|kesken|folyamatban|pagaende|pågående|påbörjad|lopend",
     ),
     (
         Status.COMPLETE,
         r"completed?|finished|done|one[- ]?shot|standalone|abgeschlossen|fertig\w*|terminee?|finie?|"
         r"achevee?|completee?|complet[oa]|completata|terminad[oa]|finalizad[oa]|concluid[oa]|conclus[oa]|"
-        r"zakonczon\w*|ukonczon\w*|завершен\w*|закончен\w*|完结|完結|已完结|완결",
+        r"zakonczon\w*|ukonczon\w*|завершен\w*|закончен\w*|dokoncen\w*|valmis|befejezett|avslutad|voltooid|afgerond|完结|全文完|完結|已完结|완결",
     ),
 )
 _STATUS_WORDS = tuple((status, re.compile(rf"\b(?:{tags.normal(words)})\b")) for status, words in _STATUS)

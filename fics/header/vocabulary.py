@@ -14,7 +14,7 @@ ENGLISH = {
         "author on ao3|author on livejournal|author lj|lj name|lj username|author's pseud|"
         "author/creator|creator name"
     ),
-    Field.SENDER: "from",
+    Field.SENDER: "from|original author|original creator|creator links|creator link",
     Field.FANDOMS: (
         "fandom|fandoms|fandom(s)|fandom/s|original fandom|universe|show|series/fandom|"
         "crossover|crossovers|crossover with|fandom category|book/movie/tv show|canon|"
@@ -43,9 +43,10 @@ ENGLISH = {
     Field.WORLD: ("fandom/pairing|fandom/pairings|fandoms/pairings|fandom & pairing|fandom/ship"),
     Field.FREEFORMS: (
         "tag|tags|additional tag|additional tags|freeform|freeforms|freeform tag|freeform tags|"
-        "kink|kinks|trope|tropes|keywords|mood|theme|themes|extra tags|contains|features|"
+        "kink|kinks|trope|tropes|mood|theme|themes|extra tags|contains|features|"
         "tropes/kinks|creator tags"
     ),
+    Field.CODES: "codes|code|keywords|keyword|story codes|story code|classification|classifications",
     Field.GENRES: ("genre|genres|genre(s)|genre/s|genre/category|category/genre|type of fic|genre/tags"),
     Field.WARNINGS: (
         "warning|warnings|warning(s)|warning/s|archive warning|archive warnings|"
@@ -72,7 +73,8 @@ ENGLISH = {
     Field.SUMMARY: (
         "summary|summaries|description|blurb|synopsis|teaser|author's summary|authors summary|"
         "short summary|brief summary|story summary|fic summary|full summary|plot summary|"
-        "the summary|in a nutshell|premise|plot|excerpt from summary|official summary"
+        "the summary|in a nutshell|premise|plot|excerpt from summary|official summary|"
+        "creator's summary|creator summary"
     ),
     Field.WORDS: (
         "word|words|word count|wordcount|word-count|word count (approx)|length|size|"
@@ -80,6 +82,7 @@ ENGLISH = {
         "approximate word count|current word count|length/word count|word count/length|wc|w/c|"
         "fic length|story length|no. of words|words total"
     ),
+    Field.SIZED: "word count/rating|words/rating|length/rating|rating/word count|rating/words|rating/length",
     Field.CHAPTERS: (
         "chapter|chapters|chapter(s)|chapter count|number of chapters|parts|part|"
         "chapters posted|no. of chapters|total chapters|number of parts"
@@ -136,7 +139,7 @@ ENGLISH = {
         "publisher|packaged|story id|author id|author url|site|ffdl version|file format|read count"
     ),
     Field.OTHER: (
-        "codes|code|beta|betas|beta(s)|beta'd by|beta'ed by|betaed by|beta reader|beta readers|beta by|"
+        "beta|betas|beta(s)|beta'd by|beta'ed by|betaed by|beta reader|beta readers|beta by|"
         "beta/cheerleader|cheerleader|cheerleaders|feedback|reviews|spoiler|spoilers|"
         "spoiler(s)|spoilers for|spoilers up to|timeline|time line|setting|set|season|"
         "season/book|season/episode|season/episode/book|episode|episodes|episode tag|medium|"
@@ -146,9 +149,9 @@ ENGLISH = {
         "acknowledgments|artist|artists|art|art by|art link|link to art|reccer|recced by|"
         "rec by|recommended by|submitted by|website url|author link|author website|"
         "author's website|authors website|author page|author's page|author info|author's info|"
-        "creator links|creator link|e-mail|email|e-mail address|email address|contact|homepage|"
+        "e-mail|email|e-mail address|email address|contact|homepage|"
         "home page|distribution|permission|permissions|translator|translators|"
-        "translator's notes|translation|translated by|original author|original work|"
+        "translator's notes|translation|translated by|original work|original|original fic|"
         "original title|original link|collection|collections|hits|kudos|bookmarks|"
         "subscriptions|favs|favorites|favourites|follows|views|votes|id|point of view|pov|"
         "inspired by|remix of|original story|podfic|podfic length|reader|readers|read by|cover|"
@@ -156,7 +159,7 @@ ENGLISH = {
         "bonus|first line|excerpt|quote|preview|sample|favorite line|table|claim|prompt number|"
         "prompt set|square|bingo square|card|community|lj community|pinch hit|event|round|"
         "circuit archive|pros-lib|screencaps|banner|banner by|icon|archive date|fanart|"
-        "previous part|previous parts|next part|previously|word count goal|words added|"
+        "previous part|previous parts|next part|previously|word count goal|words added|hitcount|hit count|"
         "recipient's prompt|related works|kudos count|comments count|rec theme|rec category|"
         "also recced by"
     ),

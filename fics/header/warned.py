@@ -6,7 +6,8 @@ from fics import tags
 from fics.models import CATEGORIES, NO_WARNINGS, UNDERAGE
 
 _NONE = re.compile(
-    r"нет|отсутствуют|kein[es]?|aucune?|ningun[ao]|nenhuma?|nessun[oa]|brak|无|無|なし|없음|geen|inga|ingen|nincs|yok"
+    r"нет|отсутствуют|kein[es]?|aucune?|ningun[ao]|nenhuma?|nessun[oa]|brak|"
+    r"zadn[aey]|ei ole|无|無|なし|없음|geen|inga|ingen|nincs|yok"
 )
 """None, in other languages."""
 _ABROAD = {
@@ -55,6 +56,8 @@ _STRONG_NAMES = {
     "underage": UNDERAGE,
     "violence": "Graphic Depictions Of Violence",
 }
+_PLACE = re.compile(r"\s+(?:in|from|from about|at) (?:ch(?:ap(?:ter)?)?s?|parts?)\b[^,;]*\Z")
+"""Where in a fic it is, which is no part of a warning."""
 _APART = re.compile(r"\s*(?:/|&|\band\b|\+)\s*")
 _NO_TAG = re.compile(
     r"(?:fem)?slash|het|gen|yaoi|yuri|boys? love|[fm](?:/[fm])+|.*\bspoil\w*.*|none.*|no\b.*|nil|nope|"
@@ -81,6 +84,11 @@ _CATEGORY_BY_NAME = {tags.normal(name): name for name in CATEGORIES} | {
     "wlw": "F/F",
     "фемслэш": "F/F",
     "poly": "Multi",
+    "yaoi - male/male": "M/M",
+    "male/male": "M/M",
+    "female/female": "F/F",
+    "female/male": "F/M",
+    "male/female": "F/M",
 }
 
 
@@ -108,7 +116,7 @@ def _known(name: str) -> tuple[str, ...]:
 
 
 def _warning(name: str) -> str | None:
-    plain = tags.normal(name).strip("*_ ").rstrip(".!")
+    plain = _PLACE.sub("", tags.normal(name).strip("*_ ")).rstrip(".!")
     return NO_WARNINGS if _NONE.fullmatch(plain) else tags.warning(plain) or _ABROAD.get(plain)
 
 

@@ -16,6 +16,9 @@ from tests.fics import invented
 @example(Facts(title="Salt | Rating: T", authors=("Wren, Plover", "Salt and Iron", 'the "old" crow')), None)
 @example(Facts(summary="One.\n\nAuthor: x\n> quoted\n---\nRating: NC-17"), "Because.\n\nWhy not?")
 @example(Facts(rating=Rating(Level.MATURE, "K+")), None)
+@example(Facts(rating=Rating(label=", Title:")), None)
+@example(Facts(title="Salt", rating=Rating(Level.TEEN, ", Title:")), "Because.")
+@example(Facts(title="Salt &amp; Iron &quot;now&quot;", rating=Rating(label="[PG-13]")), None)
 @example(Facts(rating=Rating(Level.MATURE)), None)
 @example(Facts(freeforms=tuple(f"A long tag with many words, number {n}" for n in range(90))), None)
 def test_facts_are_read_back_as_they_were_written(facts: Facts, why: str | None) -> None:

@@ -42,7 +42,7 @@ FURTHER = {
     ),
     Field.FANDOMS: ("原作|圈子|同人圈|ジャンル(原作)|作品|팬덤|원작|fandomi"),
     Field.RELATIONSHIPS: (
-        "配对|配對|cp|カップリング|커플링|커플|páry|paritus|paritukset|páros|çift|pár|par|par|koppel"
+        "配对|配對|cp|カップリング|커플링|커플|páry|párování|paritus|paritukset|páros|párosítás|párosítások|çift|pár|par|par|koppel"
     ),
     Field.CHARACTERS: (
         "角色|人物|登場人物|キャラクター|등장인물|캐릭터|postavy|hahmot|szereplők|karakterler|"
@@ -56,10 +56,10 @@ FURTHER = {
         "advarsel|advarsler|peringatan"
     ),
     Field.RATING: (
-        "分级|分級|等级|レーティング|年齢制限|등급|přístupnost|ikäraja|korhatár|leeftijd|åldersgräns"
+        "分级|分級|等级|级别|級別|レーティング|年齢制限|등급|přístupnost|ikäraja|korhatár|leeftijd|åldersgräns"
     ),
     Field.SUMMARY: (
-        "简介|簡介|摘要|梗概|あらすじ|概要|요약|줄거리|shrnutí|tiivistelmä|összefoglaló|leírás|"
+        "简介|簡介|摘要|梗概|あらすじ|概要|요약|줄거리|shrnutí|obsah|tiivistelmä|yhteenveto|összefoglaló|leírás|tartalom|"
         "özet|samenvatting|sammanfattning|resumé|sammendrag|ringkasan"
     ),
     Field.WORDS: (

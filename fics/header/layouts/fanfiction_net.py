@@ -23,6 +23,9 @@ _HEAD = re.compile(
     r"(?:Follow/Fav\s*)?(?P<title>.{1,300}?)(?:\s+by\s+(?P<author>.{1,80}?))?(?:\s+reviews)?", re.IGNORECASE
 )
 _BY = re.compile(r"By:?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
+_BUTTONS = re.compile(r"Follow/Fav|Follow|Favorite|\+ ?-|Share", re.IGNORECASE)
+_PARTS = 40
+"""Facts of one line, and more than the archive has."""
 _NEAR = 25
 """Lines in which the line of facts stands."""
 
@@ -30,7 +33,7 @@ _NEAR = 25
 def relaid(lines: list[str]) -> list[str] | None:
     """A story's entry in a list, or the top of its page, as labelled lines."""
     for place, line in enumerate(lines[:_NEAR]):
-        parts = _PART.split(clean(line))
+        parts = _PART.split(clean(line), maxsplit=_PARTS)
         rated = next((at for at, part in enumerate(parts) if _RATED.fullmatch(part)), None)
         if rated is not None and len(parts) > rated + 2:
             return [*_above(lines[:place]), *_facts(parts, rated), *lines[place + 1 :]]
@@ -39,7 +42,7 @@ def relaid(lines: list[str]) -> list[str] | None:
 
 def _above(lines: Sequence[str]) -> list[str]:
     """Title, author and summary, which have no label of their own, unless there are labels."""
-    told = [line for line in map(clean, lines) if line]
+    told = [line for line in map(clean, lines) if line and not _BUTTONS.fullmatch(line)]
     if not told or any(labelled(line) and not _BY.fullmatch(line) for line in told):
         return list(lines)
     head = _HEAD.fullmatch(told[0])

@@ -1,6 +1,7 @@
 """Rows without colons: a table's `| Title | … |` or its cells divided by tabs, `[Title] …`, `Title » …`."""
 
 import re
+from itertools import pairwise
 
 from fics.header.naming import named
 
@@ -15,6 +16,8 @@ _ROWS = tuple(
 )
 _NEAR = 150
 """Lines in which all rows stand."""
+_HEADING = 30
+"""Characters of a label that stands alone."""
 _ENOUGH = 3
 """Rows that make a block."""
 
@@ -24,7 +27,24 @@ def relaid(lines: list[str]) -> list[str] | None:
     top = lines[:_NEAR]
     laid = [_labelled(line) or line for line in top]
     changed = sum(1 for before, after in zip(top, laid, strict=True) if before is not after)
-    return [*laid, *lines[_NEAR:]] if changed >= _ENOUGH else None
+    return [*laid, *lines[_NEAR:]] if changed >= _ENOUGH else _headed(lines)
+
+
+def _headed(lines: list[str]) -> list[str] | None:
+    """Labels that stand alone as headings, with their values below: a colon makes them labels."""
+    laid = [
+        f"{line}:" if _is_heading(line, below) else line for line, below in pairwise([*lines[:_NEAR], ""])
+    ]
+    first = next((line for line in laid if line.strip()), "")
+    changed = sum(1 for before, after in zip(lines, laid, strict=False) if before is not after)
+    return [*laid, *lines[_NEAR:]] if changed >= _ENOUGH and first.endswith(":") else None
+
+
+def _is_heading(line: str, below: str) -> bool:
+    bare = line.strip("*_# ")
+    return (
+        0 < len(bare) <= _HEADING and bare[:1].isupper() and bool(below.strip()) and named(bare) is not None
+    )
 
 
 def _labelled(row: str) -> str | None:

@@ -8,8 +8,9 @@ from fics.cleaning import clean
 from fics.header import values
 from fics.header.genres import genres, is_genre
 from fics.header.labels import labelled
-from fics.header.names import FANDOMS, PEOPLE, SHIPS, TAGS
-from fics.header.quoting import listed, prose, single
+from fics.header.names import FANDOMS, PEOPLE, SHIPS, TAGS, unlinked
+from fics.header.quoting import QUOTE, listed, prose, single
+from fics.links import links
 from fics.models import Level
 
 _SHARED = re.compile(r"(?P<title>.{1,300}?) \((?P<words>[\d,]+) words\) by (?P<authors>[^:]{1,300})")
@@ -24,6 +25,13 @@ _TITLED = re.compile(
     r"(?P<title>.{1,200}?),? by (?P<author>[^.!?:()\[\]]{1,80}?)\s*[(\[](?P<facts>[^()\[\]]{3,200})[)\]]",
     re.IGNORECASE,
 )
+_BARRED = re.compile(
+    r"(?P<title>[^|]{1,200}?),? by (?P<author>[^.!?:()\[\]|]{1,80}?)\s*\|\s*(?P<facts>[^\[\]]{3,200})",
+    re.IGNORECASE,
+)
+_ORNAMENT = re.compile(
+    r"\A[\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\s]+|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\s]+\Z"
+)
 _SHIP = re.compile(r"[^/,;:.!?]{1,60}(?:/| x | × )[^/,;:.!?]{1,60}(?:/[^/,;:.!?]{1,60})*")
 _WORDS = re.compile(r"[~≈]?[\d.,]+\s?k?\+? ?(?:words|w)|[~≈]?\d+(?:\.\d+)?k", re.IGNORECASE)
 _RATING = re.compile(
@@ -31,24 +39,23 @@ _RATING = re.compile(
     r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18)",
     re.IGNORECASE,
 )
+_RATED = re.compile(r"rated:? ", re.IGNORECASE)
+_STATUS = re.compile(r"(?:completed?|wip|in[- ]progress|ongoing|abandoned|one-?shot)\.?", re.IGNORECASE)
 _SUMMARY = 500
 """Characters of the line below that may be a summary."""
 
 
 def relaid(lines: list[str]) -> list[str] | None:
     """The two lines, and a summary below them, as labelled lines."""
-    told = [(place, text) for place, line in enumerate(lines[:40]) if (text := clean(line))][:4]
+    told = [(place, text) for place, line in enumerate(lines[:40]) if (text := _bare(line))][:4]
     if not told:
         return None
-    if shared := _SHARED.fullmatch(told[0][1]):
-        authors = tuple(re.split(r"\s*,\s*", shared["authors"]))
-        head = [
-            single("Title", shared["title"]),
-            f"Words: {shared['words']}",
-            *listed("Author", authors, PEOPLE),
-        ]
-        return [*head, *lines[told[0][0] + 1 :]]
-    titled = _TITLED.fullmatch(told[0][1])
+    bare = "" if labelled(told[0][1]) else told[0][1]
+    if shared := _SHARED.fullmatch(bare):
+        authors = tuple(re.split(r"\s*,\s*", unlinked(shared["authors"])))
+        head = [*_heading(shared["title"], None), f"Words: {shared['words']}"]
+        return [*head, *listed("Author", authors, PEOPLE), *lines[told[0][0] + 1 :]]
+    titled = _TITLED.fullmatch(bare) or _BARRED.fullmatch(bare)
     if titled and (facts := _facts(titled["facts"])):
         return [*_heading(titled["title"], titled["author"]), *facts, *lines[told[0][0] + 1 :]]
     if (named := _NAMED.fullmatch(told[0][1])) and (facts := _facts(named["facts"])):
@@ -56,10 +63,16 @@ def relaid(lines: list[str]) -> list[str] | None:
     return _two_lines(lines, told)
 
 
+def _bare(line: str) -> str:
+    """A line without the ornaments around it."""
+    return _ORNAMENT.sub("", clean(line)) if line.strip() else ""
+
+
 def _heading(title: str, author: str | None) -> list[str]:
     return [
-        single("Title", title.strip("*_ ")),
-        *listed("Author", (author.strip("*_ "),) if author else (), PEOPLE),
+        *(f"Link: {found.url}" for found in links(title)),
+        single("Title", values.title(title.strip("*_ ")).strip("*_ ")),
+        *listed("Author", (author.strip("*_ @"),) if author else (), PEOPLE),
     ]
 
 
@@ -73,7 +86,7 @@ def _two_lines(lines: list[str], told: Sequence[tuple[int, str]]) -> list[str] |
         return None
     place = told[used][0] + 1
     summary, rest = _summary(lines, place)
-    return [*_heading(values.unquoted(title), author), *facts, *summary, *lines[rest:]]
+    return [*_heading(title, author), *facts, *summary, *lines[rest:]]
 
 
 def _head(told: Sequence[str]) -> tuple[str, str, int] | None:
@@ -88,13 +101,15 @@ def _summary(lines: Sequence[str], place: int) -> tuple[list[str], int]:
     end = place
     while end < len(lines) and lines[end].strip() and not labelled(clean(lines[end])):
         end += 1
-    text = "\n".join(map(clean, lines[place:end]))
+    text = "\n".join(clean(line).removeprefix(QUOTE).strip() for line in lines[place:end])
     return (prose("Summary", text), end) if 0 < len(text) <= _SUMMARY else ([], place)
 
 
 def _facts(line: str) -> list[str]:
     """The facts of a line divided by commas; none unless two of them are clear."""
-    parts = [part for part in re.split(r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•]\s+", line) if part]
+    parts = [
+        part for part in re.split(r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•]\s+|(?<=complete)\.\s+", line) if part
+    ]
     laid = [list(_fact(part)) for part in parts]
     if sum(map(bool, laid)) < 2 or labelled(line):
         return []
@@ -107,9 +122,11 @@ def _facts(line: str) -> list[str]:
 
 def _fact(part: str) -> Iterator[str]:
     if _RATING.fullmatch(part) and values.rated(part).level is not Level.UNKNOWN:
-        yield f"Rating: {part}"
+        yield f"Rating: {_RATED.sub('', part)}"
     elif _WORDS.fullmatch(part):
         yield f"Words: {part}"
+    elif _STATUS.fullmatch(part):
+        yield f"Status: {part}"
     elif is_genre(part) or tags.normal(part) in ("gen", "het", "slash", "femslash"):
         yield from listed("Genre", genres(part), TAGS)
     elif _SHIP.fullmatch(part):
