@@ -117,19 +117,23 @@ def _quoted(text: str) -> str:
 
 
 def listed(names: Iterable[str], limit: int, *, separator: str = ", ") -> str:
-    """The names as one harmless line of at most `limit` characters; what does not fit is counted."""
+    """The names as one harmless line of at most `limit` characters; what does not fit is counted.
+
+    Only where not even the first name fits is it clipped.
+    """
     every = list(names)
-    whole = separator.join(line(name, _NAME) for name in every)
-    if len(whole) <= limit:
-        return whole
-    room = limit - len(f"{separator}+{len(every)} more") if len(every) > 1 else limit
-    shown = [line(name, min(_NAME, max(room, 1))) for name in every]
-    for count in range(len(shown), -1, -1):
-        rest = [f"+{len(shown) - count} more"] if count < len(shown) else []
-        told = separator.join([*shown[:count], *rest])
+    shown = [line(name, _NAME) for name in every]
+    for count in range(len(shown), 0, -1):
+        told = separator.join([*shown[:count], *_rest(len(shown) - count)])
         if len(told) <= limit:
             return told
-    return "…"[:limit]
+    rest = "".join(separator + more for more in _rest(len(every) - 1))
+    first = line(every[0], min(_NAME, max(limit - len(rest), 1))) if every else ""
+    return first + rest if len(first + rest) <= limit else "…"[:limit]
+
+
+def _rest(number: int) -> list[str]:
+    return [f"+{number} more"] if number > 0 else []
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

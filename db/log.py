@@ -10,7 +10,7 @@ import msgspec
 from aiosqlite import Connection
 
 from db.columns import fic_from, json, moment, seconds, server_of
-from db.connection import Store, fetch
+from db.connection import Store, fetch, fetch_one
 from db.meanings import Alias
 from fics.models import NUMBER_BITS, Fic
 
@@ -79,6 +79,21 @@ async def _note(db: Connection, values: Mapping[str, str | int | None]) -> None:
         """,
         values,
     )
+
+
+async def last(store: Store, server_id: int) -> int:
+    """The number of the last thing that was done on a server, of all servers' things; 0 where nothing was."""
+    async with store.read() as db:
+        row = await fetch_one(
+            db,
+            """
+            SELECT max(id) AS id
+            FROM log
+            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            """,
+            {"server_id": server_id},
+        )
+    return (row["id"] if row else None) or 0
 
 
 async def entries(

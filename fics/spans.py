@@ -37,7 +37,10 @@ class Span:
         """The span as it is typed: `<10k`, `>=50k` or `10k-50k`."""
         if self.low is None:
             return "" if self.high is None else _at_most(self.high)
-        return f">={_short(self.low)}" if self.high is None else f"{_short(self.low)}-{_short(self.high)}"
+        if self.high is None:
+            return f">={_short(self.low)}"
+        thousands = self.low % _THOUSAND == self.high % _THOUSAND == 0  # `1-5k` would be read as `1k-5k`
+        return f"{_short(self.low)}-{_short(self.high)}" if thousands else f"{self.low}-{self.high}"
 
 
 def span(text: str) -> Span:

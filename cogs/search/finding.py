@@ -14,7 +14,7 @@ from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.search import filters, reccer, results
 from cogs.search.nearest import nearest
-from db import attempts, members, searches
+from db import attempts, log, members, searches
 from db.searches import Found
 from fics.query import Search
 
@@ -71,8 +71,9 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("page")
     async def page(self, interaction: Interaction, touch: Touch) -> None:
         """Turn to a page."""
-        asked_id, page = touch.numbers[:2]
-        await self._show(interaction, await self._asked(interaction, asked_id), asked_id, page)
+        asked_id, page, *stamp = touch.numbers[:3]
+        search = await self._asked(interaction, asked_id)
+        await self._show(interaction, search, asked_id, page, stamp=stamp[0] if stamp else None)
 
     async def _begin(self, interaction: Interaction) -> None:
         last = await searches.last(self.bot.store, server_of(interaction), interaction.user.id)
@@ -99,7 +100,10 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             self.bot.store, server_of(interaction), asked_id=asked_id, member_id=interaction.user.id
         )
 
-    async def _show(self, interaction: Interaction, search: Search, asked_id: int, page: int) -> None:
+    async def _show(
+        self, interaction: Interaction, search: Search, asked_id: int, page: int, *, stamp: int | None = None
+    ) -> None:
+        now = await log.last(self.bot.store, server_of(interaction))
         hidden = await members.hidden(self.bot.store, interaction.user.id)
         wary = search.hiding(hidden)
         found = await self._found(interaction, wary, page)
@@ -115,6 +119,8 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             page=page,
             offers=[(name, await self._remember(interaction, other)) for name, other in meant],
             held_hidden=max(held.total - found.total - found.held_unknown, 0),
+            stamp=now,
+            changed=stamp not in (None, now),
         )
         await show(interaction, screen)
 

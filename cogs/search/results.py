@@ -23,11 +23,14 @@ def results(
     page: int,
     offers: Sequence[tuple[str, int]] = (),
     held_hidden: int = 0,
+    stamp: int = 0,
+    changed: bool = False,
 ) -> ui.Screen:
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
     `offers` are names that could have been meant, with the searches for them; `held_hidden` is how many fics
-    the member's own hidden tags keep away.
+    the member's own hidden tags keep away; `stamp` is what the list was like, and `changed` says that it was
+    another on the page before.
     """
     container = ui.Container(ui.text(_heading(search, found)), accent_colour=ui.ACCENT)
     labelled = search.rating is not None and search.rating.label is not None
@@ -35,8 +38,12 @@ def results(
         container.add_item(ui.line()).add_item(brief(fic, asked_id, page, labelled=labelled))
     if held := " · ".join(_held(found, held_hidden)):
         container.add_item(ui.text(f"-# Not shown: {held}"))
+    if changed:
+        container.add_item(
+            ui.text("-# The list has changed since the page before; a fic may have moved over.")
+        )
     meant = [ui.button(f"Did you mean {name}?", "page", number, 0) for name, number in offers]
-    return ui.Screen(container, *ui.rows(meant), *_rows(found, asked_id, page, held_hidden=held_hidden))
+    return ui.Screen(container, *ui.rows(meant), *_rows(found, asked_id, page, held_hidden, stamp))
 
 
 def offer(search: Search, asked_id: int) -> ui.Screen:
@@ -74,9 +81,9 @@ def _held(found: Found, held_hidden: int) -> Iterator[str]:
         yield f"{found.held_length:,} whose length is not known"
 
 
-def _rows(found: Found, asked_id: int, page: int, *, held_hidden: int) -> Iterator[ui.Row]:
+def _rows(found: Found, asked_id: int, page: int, held_hidden: int, stamp: int) -> Iterator[ui.Row]:
     if last := pages.last_page(found.total, PAGE):
-        yield pages.turning("page", asked_id, page=page, last=last, more=found.more)
+        yield pages.turning("page", asked_id, page=page, last=last, stamp=stamp, more=found.more)
     buttons = ui.row(ui.button("Change filters", "filters", asked_id))
     if found.held_unknown or found.held_length:
         buttons.add_item(ui.button("Show the unknown ones too", "unknown", asked_id))

@@ -206,7 +206,7 @@ def test_no_emoji_or_accent_is_cut_in_two(clusters: list[str], limit: int) -> No
     assert kept in whole
 
 
-@given(st.lists(st.text("abcdefg", min_size=1, max_size=12), max_size=40), st.integers(20, 300))
+@given(st.lists(st.text("abcdefg", min_size=1, max_size=12), max_size=40), st.integers(24, 300))
 def test_a_list_counts_what_it_leaves_out(names: list[str], limit: int) -> None:
     shown = text.listed(names, limit)
 

@@ -5,6 +5,7 @@ import pytest
 from db import fics, searches
 from fics.errors import Unknown
 from fics.models import Gate
+from fics.query import Search
 from tests.world import World, custom_ids, labels, message, rec, refused, words
 
 LAMP = (
@@ -304,3 +305,59 @@ async def test_a_form_shows_the_search_it_changes(world: World) -> None:
     assert form.modal["components"][0]["component"]["value"] == "lamp rating:K+ by:123456789012345678"
     assert chosen["words"] == ["<=5k"]
     assert chosen["sort"] == ["longest"]
+
+
+async def test_a_page_says_when_the_list_has_changed_meanwhile(world: World) -> None:
+    for number in range(12):
+        await rec(world, f"Title: Fic {number} Rating: G")
+    shown = await world.wren.slash(world.open, "fic search", text="fic")
+    shown = await world.wren.click(message(shown), label="Next")
+    same = words(shown)
+    await rec(world, "Title: Another Rating: G", by=world.plover)
+
+    shown = await world.wren.click(message(shown), label="Next")
+    other = words(shown)
+    shown = await world.wren.click(message(shown), label="Previous")
+
+    assert "The list has changed" not in same
+    assert "The list has changed" in other
+    assert "The list has changed" not in words(shown)
+
+
+async def test_a_page_far_beyond_the_end_shows_the_last(world: World) -> None:
+    for number in range(6):
+        await rec(world, f"Title: Fic {number} Rating: G")
+    shown = await world.wren.slash(world.open, "fic search", text="fic")
+    asked_id = int(custom_ids(shown)["Change filters"].rsplit(":", 1)[1])
+
+    found = await searches.search(
+        world.bot.store, world.server.id, Search(text="fic"), gates=frozenset(Gate), page=9_999
+    )
+    remembered = await searches.asked(world.bot.store, world.server.id, asked_id=asked_id)
+
+    assert found.fics == ()
+    assert found.total == 6
+    assert remembered.text == "fic"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["NEAR( * ^", '"unbalanced', "'; DROP TABLE fic; --", "مرحبا", "x" * 1000, "a:b" * 50, "(" * 200],
+)
+async def test_whatever_is_typed_is_answered_kindly(world: World, typed: str) -> None:
+    await three(world)
+
+    for option in ("text", "tags", "without", "fandom", "ship", "author", "character"):
+        shown = await world.wren.slash(world.open, "fic search", **{option: typed[:150]})
+        world.forgiven = world.env.error_cursor
+        assert "Something went wrong" not in words(shown)
+
+
+async def test_five_hundred_tags_are_answered(world: World) -> None:
+    await three(world)
+
+    shown = await world.wren.slash(
+        world.open, "fic search", tags=",".join(f"tag{number}" for number in range(500))
+    )
+
+    assert "### No fic found" in words(shown)

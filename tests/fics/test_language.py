@@ -53,6 +53,21 @@ def test_whatever_is_typed_is_read_or_refused_in_a_sentence(text: str) -> None:
         assert language.read(language.line(search)) == search
 
 
+@pytest.mark.parametrize(
+    ("meant", "printed"),
+    [
+        (Span(1, 3_125_000), "1-3125000"),
+        (Span(0, 5_000), "0-5k"),
+        (Span(None, 9_999), "<10k"),
+        (Span(None, 0), "<=0"),
+        (Span(50_000, None), ">=50k"),
+    ],
+)
+def test_a_span_is_printed_as_people_type_it(meant: Span, printed: str) -> None:
+    assert str(meant) == printed
+    assert span(printed) == meant
+
+
 def test_everything_can_be_typed_in_one_line() -> None:
     typed = (
         'lamp "salt and iron" ship:"Ned/Tom" -angst words:10k-50k rating:<=teen status:complete '
