@@ -66,7 +66,9 @@ TAGS = _listing(rf"{_COMMAS}|\s+(?=#\w)")
 FANDOMS = _listing(rf"{_COMMAS}|\s+/\s+")
 WARNED = _listing(_COMMAS, None)
 PEOPLE = _listing(
-    rf"{_LAST}|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|\s*/\s*|{_COMMAS}(?:with|mit)\s+", "-+", people=True
+    rf"{_LAST}|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|\s*/\s*|{_COMMAS}(?:with|mit)\s+",
+    r"-+|\?+",
+    people=True,
 )
 """Authors, whose translators and betas are none."""
 SHIPS = _listing(

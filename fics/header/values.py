@@ -15,7 +15,7 @@ _NUMBER = (
 )
 _OF_WORDS = re.compile(
     rf"(?<![\d.,])(?<!\d[-–—])(?<!\d [-–—] ){_NUMBER}\+?(?:-?ish)?\s*"
-    r"(?:words?|w|wörter|woerter|worte|mots|palabras|palavras|parole|słów|słowa|woorden|ord|слов\w*)\b",
+    r"(?:words?|w|wörter|woerter|worte|mots|palabras|palavras|parole|słów|słowa|woorden|ord|слов\w*|từ)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -27,12 +27,16 @@ _ALONE = re.compile(
 )
 
 
+_MYRIADS = re.compile(r"(?<![\d.,])(\d{1,4}(?:\.\d{1,2})?)\s?[万萬]")
+"""Ten thousands, in which Chinese counts."""
 _TIMES = re.compile(r"\([x×]\s?(\d{1,3})\)")
 """How many drabbles there are: `100 (x3)`."""
 
 
 def words(value: str) -> int | None:
     """A count of words: `23k`, `~1,200`, `12 345`, `approx. 5000 words`; None for pages and for ranges."""
+    if myriads := _MYRIADS.search(value):
+        return round(float(myriads[1]) * 10_000)
     found = _ALONE.fullmatch(value) or _OF_WORDS.search(value)
     if not found:
         return None
@@ -85,7 +89,9 @@ _STATUS = (
         Status.COMPLETE,
         r"completed?|finished|done|one[- ]?shot|standalone|abgeschlossen|fertig\w*|terminee?|finie?|"
         r"achevee?|completee?|complet[oa]|completata|terminad[oa]|finalizad[oa]|concluid[oa]|conclus[oa]|"
-        r"zakonczon\w*|ukonczon\w*|завершен\w*|закончен\w*|dokoncen\w*|valmis|befejezett|avslutad|voltooid|afgerond|完结|全文完|完結|已完结|완결",
+        r"zakonczon\w*|ukonczon\w*|завершен\w*|закончен\w*|"
+        r"dokoncen\w*|valmis|befejezett|avslutad|voltooid|afgerond|"
+        r"hoan thanh|完结|全文完|完結|已完结|완결",
     ),
 )
 _STATUS_WORDS = tuple((status, re.compile(rf"\b(?:{tags.normal(words)})\b")) for status, words in _STATUS)
@@ -122,7 +128,7 @@ def rated(value: str) -> Rating:
     return Rating(_LEVELS[found["level"]], rating(found["label"]).label) if found else rating(label)
 
 
-_QUOTES = ('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’")
+_QUOTES = ('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’"), ("《", "》"), ("「", "」")
 
 
 def unquoted(value: str) -> str:

@@ -5,7 +5,7 @@ from fics.header.fields import Field
 ENGLISH = {
     Field.TITLE: (
         "title|titles|fill|story|fic|fanfic|fic title|story title|title of fic|name of fic|fic name|"
-        "story name|fanfic title|fanwork title|title/link|link/title|work title"
+        "story name|fanfic title|fanwork title|title/link|link/title|work title|fan fiction"
     ),
     Field.AUTHORS: (
         "author|authors|author's|author(s)|by|writer|writers|creator|creators|creator(s)|"

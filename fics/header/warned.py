@@ -6,7 +6,7 @@ from fics import tags
 from fics.models import CATEGORIES, NO_WARNINGS, UNDERAGE
 
 _NONE = re.compile(
-    r"нет|отсутствуют|kein[es]?|aucune?|ningun[ao]|nenhuma?|nessun[oa]|brak|"
+    r"нет|нема[єе]|отсутствуют|cap|kein[es]?|aucune?|ningun[ao]|nenhuma?|nessun[oa]|brak|"
     r"zadn[aey]|ei ole|无|無|なし|없음|geen|inga|ingen|nincs|yok"
 )
 """None, in other languages."""
@@ -23,7 +23,7 @@ _ABROAD = {
             "tod eines hauptcharakters|mort de personnage|mort d'un personnage|"
             "mort d'un personnage principal|muerte de personaje|muerte de un personaje|"
             "muerte de personaje principal|morte de personagem|morte di un personaggio|"
-            "morte di personaggi|śmierć postaci|śmierć bohatera|角色死亡|主要角色死亡|"
+            "morte di personaggi|śmierć postaci|śmierć bohatera|死ネタ|角色死亡|主要角色死亡|"
             "character deaths|major character deaths|death of a major character|"
             "death of major character|main char death|deathfic|major char death|"
             "canon major character death"

@@ -10,8 +10,8 @@ _ROWS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\s*\|?\s*{_LABEL}\s*[|\t]\s*(?P<value>[^|\t]*?)\s*\|?\s*",
-        rf"\s*[\[【]\s*{_LABEL}\s*[\]】]\s*(?P<value>[^\[\]].*)",
-        rf"\s*{_LABEL}\s*(?:»|→|->|=>|~|\s-\s|\s–\s|\s—\s)\s*(?P<value>\S.*)",
+        rf"\s*[\[【{{]\s*{_LABEL}\s*[\]】}}]\s*(?P<value>[^\[\]].*)",
+        rf"\s*{_LABEL}\s*(?:»|→|->|=>|~|\.{{3,}}|\s-\s|\s–\s|\s—\s)\s*(?P<value>\S.*)",
     )
 )
 _NEAR = 150
