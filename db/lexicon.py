@@ -123,9 +123,11 @@ class Lexicon:
     ) -> tuple[Suggestion, ...]:
         """What typed text may become: names that begin so, then those with a word that does, then slips.
 
-        Of equals, the most used come first. Names with a tag that is barred are left out.
+        `a x b` may become `a/b`. Of equals, the most used come first. Names with a tag that is barred are
+        left out.
         """
-        found = self._first(tags.normal(typed), limit + len(barred))
+        plain, most = tags.normal(typed), limit + len(barred)
+        found = self._first(plain, most) or self._first(plain.replace(" x ", "/"), most)
         allowed = (each for each in found if barred.isdisjoint(each.tag_ids))
         return tuple(islice(allowed, limit))
 

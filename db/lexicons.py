@@ -13,7 +13,7 @@ from db.columns import json
 from db.connection import Store, fetch
 from db.lexicon import Lexicon, Spelled
 from db.meanings import Pair, ends
-from fics.models import Gate
+from fics.models import Gate, Kind
 
 ROOM = 300_000
 """So many names of all servers together are kept."""
@@ -117,9 +117,17 @@ async def _spelled(db: Connection, server_no: int, kinds: frozenset[str]) -> lis
         {"server_no": server_no, "kinds": json(sorted(kinds))},
     )
     return [
-        Spelled(tag_id, key, name, (key, *also.get((kind, key), ())), tuple(fics))
+        Spelled(tag_id, key, name, _spellings(kind, (key, *also.get((kind, key), ()))), tuple(fics))
         for tag_id, kind, key, name, *fics in rows
     ]
+
+
+def _spellings(kind: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys; a ship's names may come in another order, each of them first."""
+    if kind != Kind.RELATIONSHIP:
+        return keys
+    apart = [key.split("/") for key in keys]
+    return tuple("/".join(names[place:] + names[:place]) for names in apart for place in range(len(names)))
 
 
 async def _aliases(db: Connection, server_no: int) -> dict[Pair, list[str]]:

@@ -179,8 +179,14 @@ def suggested(
 
 
 def spellings(kind: Kind, key: str, aliases: Aliases) -> set[str]:
-    """A tag's key, and those of all that stands for it."""
-    return {key, *(own for other, own in aliases if other is kind and end(kind, own, aliases) == key)}
+    """A tag's key, and those of all that stands for it; a ship's with each of its names first."""
+    keys = {key, *(own for other, own in aliases if other is kind and end(kind, own, aliases) == key)}
+    return {turned for own in keys for turned in turns(own)} if kind is Kind.RELATIONSHIP else keys
+
+
+def turns(key: str) -> set[str]:
+    names = key.split("/")
+    return {"/".join((*names[place:], *names[:place])) for place in range(len(names))}
 
 
 NO_MATCH = 3

@@ -25,7 +25,16 @@ async def test_tags_that_begin_so_come_first_then_words_that_do(store: Store) ->
 async def test_the_second_half_of_a_ship_is_a_beginning_too(store: Store) -> None:
     await recced(store, Facts(title="A", relationships=("Ned Lowe/Tom-Tom (Ferry)",)))
 
-    for typed in ("tom", "Ned Lowe/T", "lowe t", "tom-t", "tom tom", "ferry"):
+    for typed in (
+        "Tom-Tom (Ferry)/ned",
+        "tom-tom (ferry) x n",
+        "tom",
+        "Ned Lowe/T",
+        "lowe t",
+        "tom-t",
+        "tom tom",
+        "ferry",
+    ):
         assert await suggested(store, typed) == [("Ned Lowe/Tom-Tom (Ferry)", 1)]
 
 
