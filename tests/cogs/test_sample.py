@@ -1,4 +1,4 @@
-"""A real old header block, beside the project where it is at hand: from its file to its card, and found again."""
+"""A real old header block, where it is at hand: from its file to its card, and found again."""
 
 from pathlib import Path
 
