@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot import audience
 from bot.checks import server_of
 from bot.client import Interaction
-from db import tags
+from db import members, tags
+from db.vocabulary import shortened
 from fics.models import Kind
 from fics.query import Search
 from fics.tags import normal
@@ -18,6 +19,8 @@ _FIELDS = {
     "characters": frozenset({Kind.CHARACTER}),
 }
 """The fields of a search that name tags, and which kinds."""
+_SHORTENED = {"fandoms": Kind.FANDOM, "characters": Kind.CHARACTER}
+"""What a short name is of; elsewhere it is a ship's."""
 _OFFERED = 3
 """Names that are offered at most."""
 
@@ -26,18 +29,36 @@ async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, S
     """Names that are used here and near to what was asked for, each with the search that it makes."""
     found: list[tuple[str, Search]] = []
     for field, name in _asked(search):
-        offered = await tags.suggest(
-            interaction.client.store,
-            server_of(interaction),
-            name,
-            kinds=_FIELDS[field],
-            gates=audience.of(interaction).gates,
-            limit=_OFFERED,
-        )
-        names = [other for other, _ in offered]
+        names = await _suggested(interaction, field, name) or await _shortened(interaction, field, name)
         if normal(name) not in map(normal, names):
             found += [(other, _instead(search, field, name, other)) for other in names]
     return found[:_OFFERED]
+
+
+async def _suggested(interaction: Interaction, field: str, name: str) -> list[str]:
+    offered = await tags.suggest(
+        interaction.client.store,
+        server_of(interaction),
+        name,
+        kinds=_FIELDS[field],
+        gates=audience.of(interaction).gates,
+        limit=_OFFERED,
+        without=await members.hidden(interaction.client.store, interaction.user.id),
+    )
+    return [other for other, _ in offered]
+
+
+async def _shortened(interaction: Interaction, field: str, name: str) -> list[str]:
+    """The one ship or fandom that a short name means: Ned/Tom is Ned Harrow/Tom Vane."""
+    used = await shortened(
+        interaction.client.store,
+        server_of(interaction),
+        _SHORTENED.get(field, Kind.RELATIONSHIP),
+        name,
+        gates=audience.of(interaction).gates,
+        without=await members.hidden(interaction.client.store, interaction.user.id),
+    )
+    return [used.name] if used else []
 
 
 def _asked(search: Search) -> Iterator[tuple[str, str]]:

@@ -361,3 +361,21 @@ async def test_five_hundred_tags_are_answered(world: World) -> None:
     )
 
     assert "### No fic found" in words(shown)
+
+
+@pytest.mark.parametrize("asked", [{"ship": "Ned/Tom"}, {"ship": "Vane x Harrow"}, {"text": "ship:Ned/Tom"}])
+async def test_a_short_ship_is_answered_with_the_whole_one(world: World, asked: dict[str, str]) -> None:
+    await rec(world, "Title: The Lamp Room Rating: G Pairing: Ned Harrow/Tom Vane")
+
+    shown = await world.wren.slash(world.open, "fic search", **asked)
+    shown = await world.wren.click(message(shown), label="Did you mean Ned Harrow/Tom Vane?")
+
+    assert "The Lamp Room" in words(shown)
+
+
+async def test_a_slip_in_a_tag_is_answered_with_the_tag(world: World) -> None:
+    await three(world)
+
+    shown = await world.wren.slash(world.open, "fic search", tags="slow burm")
+
+    assert "Did you mean Slow Burn?" in labels(shown)
