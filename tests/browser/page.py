@@ -237,13 +237,16 @@ class Page:
 
     def _taken(self, step: Callable[[], object]) -> bool:
         try:
-            with self.browser.expect_request(_is_step, timeout=_SENT) as sent:
+            with (
+                self.browser.expect_response(
+                    lambda answer: _is_step(answer.request), timeout=_ANSWER
+                ) as answered,
+                self.browser.expect_request(_is_step, timeout=_SENT),
+            ):
                 step()
         except NotInTime:
             return False
-        response = sent.value.response()
-        assert response is not None, "the demo has ended"
-        receipt = response.json()
+        receipt = answered.value.json()
         if receipt["rejected"]:
             return False
         assert receipt["settlement"] == "settled", receipt

@@ -32,6 +32,7 @@ The bell had stopped by the time she reached the slip, and nobody on the deck wa
 
 "So are you," said Wren.
 """
+pytestmark = pytest.mark.flaky(reruns=2)  # simcord's page now and then stops answering: begin anew
 GIVEN = ROOT.parent / "shared" / "samples" / "we-need-to-talk.txt"
 """A fic that somebody really wrote, where it lies beside this folder; it is no part of the project."""
 
@@ -52,9 +53,9 @@ def opened(chrome: str) -> Iterator[Opener]:
         yield opener
 
 
-@pytest.fixture(scope="module")
-def running(chrome: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    with demo(tmp_path_factory.mktemp("demo") / "kept.db") as started:
+@pytest.fixture
+def running(chrome: str, tmp_path: Path) -> Iterator[Demo]:
+    with demo(tmp_path / "shared.db") as started:
         yield started
 
 
