@@ -62,7 +62,26 @@ async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> 
 
 
 async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> None:
-    """Gives a fic other facts; its posted cards become stale."""
+    """Marks a fic as changed, with other facts where they differ; its posted cards become stale."""
+    if facts == fic.facts:  # only its recs change: what is indexed, and the names in memory, stay right
+        await _touch(db, fic.id, at=at)
+    else:
+        await _rewrite(db, fic.id, facts, at=at)
+    await copies.outdate(db, fic.id, at=at)
+
+
+async def _touch(db: Connection, fic_id: int, *, at: datetime) -> None:
+    await db.execute(
+        """
+        UPDATE fic
+        SET changed = :at
+        WHERE id = :id
+        """,
+        {"id": fic_id, "at": seconds(at)},
+    )
+
+
+async def _rewrite(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
     await db.execute(
         """
         UPDATE fic
@@ -81,10 +100,9 @@ async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> Non
             facts = :facts
         WHERE id = :id
         """,
-        {"id": fic.id, "at": seconds(at), **columns(facts)},
+        {"id": fic_id, "at": seconds(at), **columns(facts)},
     )
-    await _index(db, fic.id, facts)
-    await copies.outdate(db, fic.id, at=at)
+    await _index(db, fic_id, facts)
 
 
 async def remove(db: Connection, fic: Fic, verb: Verb, *, by: int, at: datetime) -> None:
