@@ -55,6 +55,16 @@ async def giving_back(
         raise TryAgain(refusal, (verb, *numbers), overlong) from refusal
 
 
+async def given_back(interaction: "Interaction", attempt_id: int) -> dict[str, str]:
+    """What the member typed and had refused, by field; raises Unknown where it is gone."""
+    return await attempts.get(
+        interaction.client.store,
+        server_of(interaction),
+        attempt_id=attempt_id,
+        member_id=interaction.user.id,
+    )
+
+
 async def show(interaction: discord.Interaction[Any], screen: ui.Screen) -> None:
     """Show a screen to the member alone, in place of the screen that was pressed, if one was."""
     if interaction.response.is_done():

@@ -10,10 +10,10 @@ from bot.audience import Way
 from bot.checks import is_moderator, may_change, may_remove, server_of
 from bot.client import FicRec, Interaction
 from bot.params import FicNamed
-from bot.replies import giving_back, say, show
+from bot.replies import given_back, giving_back, say, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
-from db import attempts, fics, recs
+from db import fics, recs
 from fics import telling
 from fics.errors import NotAllowed
 from fics.models import Facts, Fic, Reading, Source
@@ -54,9 +54,7 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("fic-edit-again")
     async def edit_again(self, interaction: Interaction, touch: Touch) -> None:
         """Open the form with what was typed and refused."""
-        typed = await attempts.get(
-            self.bot.store, server_of(interaction), attempt_id=touch.id, member_id=interaction.user.id
-        )
+        typed = await given_back(interaction, touch.id)
         fic = await self._fic(interaction, touch.numbers[1])
         await interaction.response.send_modal(_form(interaction, fic, typed))
 

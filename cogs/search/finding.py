@@ -9,12 +9,12 @@ from bot import audience, pages
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
 from bot.filters import filtered
-from bot.replies import giving_back, show
+from bot.replies import given_back, giving_back, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.search import filters, reccer, results
 from cogs.search.nearest import nearest
-from db import attempts, log, members, searches
+from db import log, members, searches
 from db.searches import Found
 from fics.query import Search
 
@@ -51,9 +51,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("filters-again")
     async def filters_again(self, interaction: Interaction, touch: Touch) -> None:
         """Open the form with what was typed and refused."""
-        typed = await attempts.get(
-            self.bot.store, server_of(interaction), attempt_id=touch.id, member_id=interaction.user.id
-        )
+        typed = await given_back(interaction, touch.id)
         await interaction.response.send_modal(filters.form_again(typed))
 
     @touched("unknown")

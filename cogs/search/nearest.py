@@ -28,14 +28,18 @@ _OFFERED = 3
 async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
     """Names that are used here and near to what was asked for, each with the search that it makes."""
     found: list[tuple[str, Search]] = []
+    hidden = await members.hidden(interaction.client.store, interaction.user.id)
     for field, name in _asked(search):
-        names = await _suggested(interaction, field, name) or await _shortened(interaction, field, name)
+        if len(found) >= _OFFERED:
+            break
+        names = await _suggested(interaction, field, name, hidden)
+        names = names or await _shortened(interaction, field, name, hidden)
         if normal(name) not in map(normal, names):
             found += [(other, _instead(search, field, name, other)) for other in names]
     return found[:_OFFERED]
 
 
-async def _suggested(interaction: Interaction, field: str, name: str) -> list[str]:
+async def _suggested(interaction: Interaction, field: str, name: str, hidden: tuple[str, ...]) -> list[str]:
     offered = await tags.suggest(
         interaction.client.store,
         server_of(interaction),
@@ -43,12 +47,12 @@ async def _suggested(interaction: Interaction, field: str, name: str) -> list[st
         kinds=_FIELDS[field],
         gates=audience.of(interaction).gates,
         limit=_OFFERED,
-        without=await members.hidden(interaction.client.store, interaction.user.id),
+        without=hidden,
     )
     return [other for other, _ in offered]
 
 
-async def _shortened(interaction: Interaction, field: str, name: str) -> list[str]:
+async def _shortened(interaction: Interaction, field: str, name: str, hidden: tuple[str, ...]) -> list[str]:
     """The one ship or fandom that a short name means: Ned/Tom is Ned Harrow/Tom Vane."""
     used = await shortened(
         interaction.client.store,
@@ -56,7 +60,7 @@ async def _shortened(interaction: Interaction, field: str, name: str) -> list[st
         _SHORTENED.get(field, Kind.RELATIONSHIP),
         name,
         gates=audience.of(interaction).gates,
-        without=await members.hidden(interaction.client.store, interaction.user.id),
+        without=hidden,
     )
     return [used.name] if used else []
 

@@ -8,11 +8,11 @@ from discord.ext import commands
 from bot import editing, ui
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
-from bot.replies import giving_back, say
+from bot.replies import given_back, giving_back, say
 from bot.ui import Touch, touched
 from cogs.submit import forms, intake, preview, showing
 from cogs.submit.meant import question
-from db import attempts, drafts
+from db import drafts
 from fics import tags, telling
 from fics.cleaning import clean_lines
 from fics.models import Draft, Facts, Level, Rating, Reading, Source
@@ -108,7 +108,7 @@ class Drafting(commands.Cog):
     @touched("where-again")
     async def where_again(self, interaction: Interaction, touch: Touch) -> None:
         """Open that form with what was typed and refused."""
-        typed = await self._attempt(interaction, touch.id)
+        typed = await given_back(interaction, touch.id)
         await interaction.response.send_modal(forms.where(touch.numbers[1], typed["link"]))
 
     @touched("edit")
@@ -128,7 +128,7 @@ class Drafting(commands.Cog):
     @touched("edit-again")
     async def edit_again(self, interaction: Interaction, touch: Touch) -> None:
         """Open that form with what was typed and refused."""
-        typed = await self._attempt(interaction, touch.id)
+        typed = await given_back(interaction, touch.id)
         draft = await self._draft(interaction, touch.numbers[1])
         await interaction.response.send_modal(_edit_form(draft, typed))
 
@@ -168,11 +168,6 @@ class Drafting(commands.Cog):
     async def _draft(self, interaction: Interaction, draft_id: int) -> Draft:
         return await drafts.get(
             self.bot.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
-        )
-
-    async def _attempt(self, interaction: Interaction, attempt_id: int) -> dict[str, str]:
-        return await attempts.get(
-            self.bot.store, server_of(interaction), attempt_id=attempt_id, member_id=interaction.user.id
         )
 
 

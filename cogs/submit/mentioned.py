@@ -26,14 +26,12 @@ async def with_mentioned(interaction: Interaction, reading: Reading) -> Reading:
     return replace(reading, suggested=suggested, notes=None)
 
 
-async def _names(interaction: Interaction, kind: Kind) -> list[str]:
+async def _names(interaction: Interaction, kind: Kind) -> tuple[str, ...]:
     """The tags of one kind that this room may name."""
-    used = await tags.suggest(
+    return await tags.most_used(
         interaction.client.store,
         server_of(interaction),
-        "",
-        kinds=frozenset({kind}),
+        kind=kind,
         gates=audience.of(interaction).gates,
         limit=_LOOKED_AT,
     )
-    return [name for name, _ in used]

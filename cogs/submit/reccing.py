@@ -9,13 +9,13 @@ from discord.ext import commands
 
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
-from bot.replies import giving_back, show, wait
+from bot.replies import given_back, giving_back, show, wait
 from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.submit import forms, intake, preview, showing
 from cogs.submit.mentioned import with_mentioned
 from cogs.submit.unplaced import unplaced
-from db import attempts, drafts
+from db import drafts
 from fics.models import Draft
 
 
@@ -61,9 +61,7 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("rec-again")
     async def again(self, interaction: Interaction, touch: Touch) -> None:
         """Open the form with what was typed and refused."""
-        typed = await attempts.get(
-            self.bot.store, server_of(interaction), attempt_id=touch.id, member_id=interaction.user.id
-        )
+        typed = await given_back(interaction, touch.id)
         await interaction.response.send_modal(forms.rec(typed))
 
     @touched("resume")
