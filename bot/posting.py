@@ -12,7 +12,7 @@ from bot.audience import Sight, Way
 from db import copies, fics
 from db.copies import Copy
 from fics.errors import Refusal, Unknown
-from fics.models import Fic
+from fics.models import Fic, number_of
 
 if TYPE_CHECKING:
     from bot.client import FicRec
@@ -85,7 +85,7 @@ async def _bring(bot: "FicRec", copy: Copy) -> None:
     try:
         fic = await fics.get(bot.store, copy.server_id, copy.fic_id)
     except Unknown:
-        await _edit(bot, copy, cards.taken_off(copy.fic_id & 0xFFFFFF))
+        await _edit(bot, copy, cards.taken_off(number_of(copy.fic_id)))
         await copies.forget(bot.store, copy.id)
         return
     if copy.message_id is None:

@@ -29,7 +29,6 @@ Label = ui.Label[Any]
 Button = ui.Button[Any]
 Section = ui.Section[Any]
 Container = ui.Container[Any]
-Cog = TypeVar("Cog", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from aiosqlite import Connection
 from db.columns import json, server_of
 from db.connection import fetch, fetch_one
 from fics.errors import NotAllowed
-from fics.models import NUMBER_BITS, Fic, Link
+from fics.models import Fic, Link, number_of
 
 
 async def fic_with(db: Connection, server_id: int, keys: tuple[str, ...]) -> int | None:
@@ -69,7 +69,7 @@ async def _taken(db: Connection, fic_id: int, links: tuple[Link, ...]) -> dict[s
         """,
         {"fic_id": fic_id, "server_no": server_of(fic_id), "keys": _keys(links)},
     )
-    return {row["key"]: row["fic_id"] & (1 << NUMBER_BITS) - 1 for row in rows}
+    return {row["key"]: number_of(row["fic_id"]) for row in rows}
 
 
 def _keys(links: tuple[Link, ...]) -> str:

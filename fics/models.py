@@ -190,6 +190,11 @@ def _is_underage(name: str) -> bool:
 _UNDERAGE_NAMES = frozenset({"underage", "extremely underage"})
 
 
+def number_of(fic_id: int) -> int:
+    """A fic's number on its server, as in `#12`."""
+    return fic_id & ((1 << NUMBER_BITS) - 1)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rec:
     """One member's recommendation of a fic; members are ids, None is a former member."""
@@ -213,7 +218,7 @@ class Fic:
     @property
     def number(self) -> int:
         """The fic's number on its server, as in `#12`."""
-        return self.id & ((1 << NUMBER_BITS) - 1)
+        return number_of(self.id)
 
     def rec_of(self, member_id: int) -> Rec | None:
         """That member's rec of this fic."""
