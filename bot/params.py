@@ -3,7 +3,7 @@
 import logging
 from abc import abstractmethod
 from collections.abc import Iterable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 import discord
 from discord import app_commands
@@ -24,8 +24,6 @@ from fics.query import Sort, Sought
 from fics.spans import Span, span
 
 log = logging.getLogger(__name__)
-
-Value = TypeVar("Value")
 
 
 class Suggesting(app_commands.Transformer[Any]):
