@@ -55,10 +55,11 @@ _TIGHTENED = """
 
 def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
     """Makes a new database of servers, by their places, with so many fics each."""
-    script = next(file for file in MIGRATIONS.iterdir() if file.name.startswith("0001"))
+    scripts = sorted(MIGRATIONS.iterdir(), key=lambda file: file.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        db.executescript(script.read_text(encoding="utf-8"))
+        for script in scripts:
+            db.executescript(script.read_text(encoding="utf-8"))
         db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;")
         triggers: list[tuple[str, str]] = db.execute(_TRIGGERS).fetchall()
         db.execute("BEGIN")
@@ -76,7 +77,10 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
 
 
 def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry], many: int) -> None:
-    db.execute("INSERT INTO server VALUES (?, ?, ?)", (server_no, server_id(server_no), many))
+    db.execute(
+        "INSERT INTO server (no, discord_id, last_number) VALUES (?, ?, ?)",
+        (server_no, server_id(server_no), many),
+    )
     numbered = [(fic_id_of(server_no, number), entry) for number, entry in enumerate(entries, start=1)]
     db.executemany(
         """

@@ -6,10 +6,16 @@ under one, any channel of an age-restricted server. Everything else is open, and
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 import discord
 
+from db import choices
+from fics.choices import Choices
 from fics.models import Facts, Gate
+
+if TYPE_CHECKING:
+    from bot.client import Interaction
 
 
 class Way(Enum):
@@ -33,31 +39,38 @@ class Sight(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Those who read one room."""
+    """Those who read one room, and what their server has chosen for it."""
 
+    choices: Choices
     adult: bool = False
 
     def sight(self, facts: Facts, way: Way) -> Sight:
         """How much of a fic these readers may see."""
-        if self.adult or facts.gate is Gate.OPEN:
+        if facts.gate in self.gates:
             return Sight.CARD
-        if facts.gate is Gate.NEVER_OPEN:
+        if facts.gate not in self.choices.gates or facts.gate is Gate.NEVER_OPEN:
             return Sight.NOTHING
         return Sight.STUB if way is Way.NAMED else Sight.COUNTED
 
     @property
     def gates(self) -> frozenset[Gate]:
         """The fics that may come up by themselves here."""
-        return frozenset(Gate) if self.adult else frozenset({Gate.OPEN})
+        if self.adult:
+            return self.choices.gates
+        mature = {Gate.MATURE} if self.choices.mature_in_full else set[Gate]()
+        return self.choices.gates & {Gate.OPEN, *mature}
 
 
-def of_room(room: object, guild: discord.Guild | None) -> Audience:
+def of_room(room: object, guild: discord.Guild | None, choices: Choices) -> Audience:
     """The readers of a channel as Discord's cache knows it; what it does not know is open."""
-    if guild is None or isinstance(room, discord.abc.PrivateChannel):
-        return Audience()
-    if guild.nsfw_level is discord.NSFWLevel.age_restricted:
-        return Audience(adult=True)
-    return Audience(adult=_is_age_restricted(room))
+    return Audience(choices, adult=guild is not None and is_adult(room, guild))
+
+
+def is_adult(room: object, guild: discord.Guild) -> bool:
+    """Whether Discord keeps the door of a room of this server."""
+    if isinstance(room, discord.abc.PrivateChannel):
+        return False
+    return guild.nsfw_level is discord.NSFWLevel.age_restricted or _is_age_restricted(room)
 
 
 def _is_age_restricted(room: object) -> bool:
@@ -70,6 +83,9 @@ def _is_age_restricted(room: object) -> bool:
     return False
 
 
-def of(interaction: discord.Interaction[discord.Client]) -> Audience:
+async def of(interaction: "Interaction") -> Audience:
     """The readers of the room in which somebody speaks to the bot."""
-    return of_room(interaction.channel, interaction.guild)
+    if interaction.guild_id is None:
+        return Audience(Choices())
+    chosen = await choices.of(interaction.client.store, interaction.guild_id)
+    return of_room(interaction.channel, interaction.guild, chosen)

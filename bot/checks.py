@@ -1,22 +1,41 @@
 """Who may do what: asked at run time, because Discord's own hints are not enforced on subcommands."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 
+from db import choices
 from fics.errors import NotAllowed
 from fics.models import Fic
 
-
-def is_moderator(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the member may manage this server."""
-    return interaction.permissions.manage_guild
+if TYPE_CHECKING:
+    from bot.client import Interaction
 
 
-def must_moderate(interaction: discord.Interaction[Any], deed: str) -> None:
+async def is_moderator(interaction: "Interaction") -> bool:
+    """Whether the member may manage this server, or has the role that setup names."""
+    if interaction.permissions.manage_guild or interaction.guild_id is None:
+        return interaction.permissions.manage_guild
+    chosen = await choices.of(interaction.client.store, interaction.guild_id)
+    return chosen.moderator_role is not None and has_role(interaction, chosen.moderator_role)
+
+
+def has_role(interaction: "Interaction", role_id: int) -> bool:
+    """Whether the member has that role, as Discord says with what she does."""
+    member = interaction.user
+    return isinstance(member, discord.Member) and any(role.id == role_id for role in member.roles)
+
+
+async def must_moderate(interaction: "Interaction", deed: str) -> None:
     """Raise NotAllowed unless the member is a moderator; `deed` says what only they can do."""
-    if not is_moderator(interaction):
+    if not await is_moderator(interaction):
         raise NotAllowed(f"Only moderators of this server can {deed}; please ask one of them.")
+
+
+def must_manage(interaction: "Interaction", deed: str) -> None:
+    """Raise NotAllowed unless the member has Manage Server; `deed` says what only that allows."""
+    if not interaction.permissions.manage_guild:
+        raise NotAllowed(f"Only who may “Manage Server” can {deed}; please ask one of them.")
 
 
 def server_of(interaction: discord.Interaction[Any]) -> int:
@@ -26,18 +45,18 @@ def server_of(interaction: discord.Interaction[Any]) -> int:
     return interaction.guild_id
 
 
-def may_remove(interaction: discord.Interaction[Any], fic: Fic) -> None:
+async def may_remove(interaction: "Interaction", fic: Fic) -> None:
     """Raise NotAllowed unless the member recs this fic, and so can take that back, or is a moderator."""
-    if not (fic.rec_of(interaction.user.id) or is_moderator(interaction)):
+    if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
         raise NotAllowed(
             f"You don't rec #{fic.number}, so there is nothing to take back; "
             "moderators can take fics off the list."
         )
 
 
-def may_change(interaction: discord.Interaction[Any], fic: Fic) -> None:
+async def may_change(interaction: "Interaction", fic: Fic) -> None:
     """Raise NotAllowed unless the member recs this fic or is a moderator."""
-    if not (fic.rec_of(interaction.user.id) or is_moderator(interaction)):
+    if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
         raise NotAllowed(
             f"#{fic.number} can be edited by those who rec it and by moderators; if something about it is "
             "wrong, please tell one of them."

@@ -19,7 +19,7 @@ from db import fics, members, tags
 from fics import links, ratings
 from fics import tags as names
 from fics.errors import Unknown
-from fics.models import Fic, Gate, Kind, Level, Status
+from fics.models import Fic, Kind, Level, Status
 from fics.query import Sort, Sought
 from fics.spans import Span, span
 
@@ -77,7 +77,7 @@ async def _tags(interaction: Interaction, typed: str, kinds: frozenset[Kind]) ->
         server_of(interaction),
         typed.strip(),
         kinds=kinds,
-        gates=audience.of(interaction).gates,
+        gates=(await audience.of(interaction)).gates,
         without=await members.hidden(interaction.client.store, interaction.user.id),
     )
 
@@ -167,7 +167,7 @@ class FicNamed(Suggesting):
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Fic:
         """Find the fic; raises Unknown, also for one that may not be named in this room."""
         found = await find_fic(interaction, value.strip())
-        if audience.of(interaction).sight(found.facts, Way.NAMED) is audience.Sight.NOTHING:
+        if (await audience.of(interaction)).sight(found.facts, Way.NAMED) is audience.Sight.NOTHING:
             raise Unknown(_NOT_HERE.format(value=clip(value.strip(), 80)))
         return found
 
@@ -177,7 +177,7 @@ class FicNamed(Suggesting):
             interaction.client.store,
             server_of(interaction),
             typed.strip().lstrip("#"),
-            gates=audience.of(interaction).gates,
+            gates=(await audience.of(interaction)).gates,
         )
         return [(f"#{fic.number} {cards.plain_title(fic.facts)}", f"#{fic.number}") for fic in found]
 
@@ -203,7 +203,8 @@ async def find_fic(interaction: Interaction, asked: str) -> Fic:
 async def _titled(interaction: Interaction, asked: str) -> Fic | None:
     """The likeliest fic; one that this room shows in full comes before any that it does not."""
     store, server_id = interaction.client.store, server_of(interaction)
-    for gates in (audience.of(interaction).gates, frozenset(Gate)):
+    readers = await audience.of(interaction)
+    for gates in (readers.gates, readers.choices.gates):
         if found := await fics.by_title(store, server_id, asked, gates=gates, limit=1):
             return found[0]
     return None

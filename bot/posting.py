@@ -9,7 +9,7 @@ import discord
 
 from bot import audience, cards
 from bot.audience import Sight, Way
-from db import copies, fics
+from db import choices, copies, fics
 from db.copies import Copy
 from fics.errors import Refusal, Unknown
 from fics.models import Fic, number_of
@@ -111,4 +111,5 @@ async def _edit(bot: "FicRec", copy: Copy, screen: discord.ui.LayoutView) -> Non
 
 async def _sight(bot: "FicRec", copy: Copy, fic: Fic) -> Sight:
     room = bot.get_channel(copy.channel_id) or await bot.fetch_channel(copy.channel_id)
-    return audience.of_room(room, bot.get_guild(copy.server_id)).sight(fic.facts, Way.NAMED)
+    chosen = await choices.of(bot.store, copy.server_id)
+    return audience.of_room(room, bot.get_guild(copy.server_id), chosen).sight(fic.facts, Way.NAMED)

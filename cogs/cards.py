@@ -80,13 +80,13 @@ class Cards(commands.Cog):
     async def open(self, interaction: Interaction, touch: Touch) -> None:
         """Open a fic's card; `touch` may also say from which page of which search."""
         fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
-        await show(interaction, cards.opened(fic, _sight(interaction, fic), back=touch.numbers[1:]))
+        await show(interaction, cards.opened(fic, await _sight(interaction, fic), back=touch.numbers[1:]))
 
     @touched("share")
     async def share(self, interaction: Interaction, touch: Touch) -> None:
         """Post a card that one looks at into this channel."""
         fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
-        sight = _sight(interaction, fic)
+        sight = await _sight(interaction, fic)
         await posting.post(
             self.bot,
             server_of(interaction),
@@ -109,8 +109,8 @@ class Cards(commands.Cog):
         return seconded
 
 
-def _sight(interaction: Interaction, fic: Fic) -> audience.Sight:
-    return audience.of(interaction).sight(fic.facts, Way.NAMED)
+async def _sight(interaction: Interaction, fic: Fic) -> audience.Sight:
+    return (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
 
 
 def _own_rec(fic: Fic, member_id: int, *, first: bool) -> ui.Screen:

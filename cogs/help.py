@@ -45,7 +45,7 @@ class Help(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:
         """What one can do here."""
-        room = _ADULT if audience.of(interaction).adult else _OPEN
+        room = _ADULT if (await audience.of(interaction)).adult else _OPEN
         await say(interaction, _HELP.format(room=room))
 
 

@@ -43,7 +43,7 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
         await self._show(interaction, await fics.get(self.bot.store, server_of(interaction), touch.id))
 
     async def _show(self, interaction: Interaction, fic: Fic) -> None:
-        readers = audience.of(interaction)
+        readers = await audience.of(interaction)
         if readers.sight(fic.facts, Way.NAMED) not in (Sight.CARD, Sight.STUB):
             raise Unknown("This fic can't be shown in this channel.")
         alike = await similar(

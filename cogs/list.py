@@ -31,24 +31,24 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.describe(fic="Its number, its link or part of its title")
     async def show(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
         """Open a fic's card."""
-        sight = audience.of(interaction).sight(fic.facts, Way.NAMED)
+        sight = (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
         await show(interaction, cards.opened(fic, sight))
 
     @app_commands.command()
     @app_commands.describe(fic="Its number, its link or part of its title")
     async def edit(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
         """Correct a fic's facts, if you rec it or are a moderator."""
-        may_change(interaction, fic)
+        await may_change(interaction, fic)
         await interaction.response.send_modal(_form(interaction, fic))
 
     @touched("fic-edited")
     async def edited(self, interaction: Interaction, touch: Touch) -> None:
         """Take the facts as they were edited."""
         fic = await self._fic(interaction, touch.id)
-        may_change(interaction, fic)
+        await may_change(interaction, fic)
         async with giving_back(interaction, editing.typed(touch), verb="fic-edit-again", number=fic.id):
             changed = await self._change(interaction, fic, editing.read(touch, fic.facts))
-        sight = audience.of(interaction).sight(changed.facts, Way.NAMED)
+        sight = (await audience.of(interaction)).sight(changed.facts, Way.NAMED)
         await show(interaction, cards.opened(changed, sight, note="Saved."))
 
     @touched("fic-edit-again")
@@ -62,14 +62,14 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.describe(fic="Its number, its link or part of its title")
     async def remove(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
         """Take back your rec; moderators can take the fic off the list."""
-        may_remove(interaction, fic)
-        await show(interaction, _removal(interaction, fic))
+        await may_remove(interaction, fic)
+        await show(interaction, _removal(interaction, fic, moderator=await is_moderator(interaction)))
 
     @touched("remove-surely")
     async def remove_surely(self, interaction: Interaction, touch: Touch) -> None:
         """Take a fic off the list, as a moderator."""
         fic = await self._fic(interaction, touch.id)
-        if not is_moderator(interaction):
+        if not await is_moderator(interaction):
             raise NotAllowed("Only moderators can take a fic off the list with all its recs.")
         await fics.remove(
             self.bot.store, server_of(interaction), fic_id=fic.id, by=interaction.user.id, at=self.bot.clock()
@@ -82,11 +82,11 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
 
     async def _change(self, interaction: Interaction, fic: Fic, reading: Reading) -> Fic:
         store, server_id, member_id = self.bot.store, server_of(interaction), interaction.user.id
-        at = self.bot.clock()
+        at, lowering = self.bot.clock(), await is_moderator(interaction)
 
         def told(before: Facts) -> Facts:
             refuse_unwelcome(reading.facts)
-            if not is_moderator(interaction):
+            if not lowering:
                 refuse_lowering(before, reading.facts)
             return telling.told_by(reading.facts, Source.MEMBER, at, before=before)
 
@@ -108,7 +108,7 @@ def _form(interaction: Interaction, fic: Fic, typed: dict[str, str] | None = Non
     )
 
 
-def _removal(interaction: Interaction, fic: Fic) -> ui.Screen:
+def _removal(interaction: Interaction, fic: Fic, *, moderator: bool) -> ui.Screen:
     row: ui.Row = ui.row()
     lines = [f"**{cards.title(fic.facts, 200)}** (#{fic.number})"]
     if fic.rec_of(interaction.user.id):
@@ -116,7 +116,7 @@ def _removal(interaction: Interaction, fic: Fic) -> ui.Screen:
         if len(fic.recs) == 1:
             lines.append("It is the only one, so the fic leaves the list with it.")
         row.add_item(ui.button("Take back my rec", "unrec-surely", fic.id, style=discord.ButtonStyle.primary))
-    if is_moderator(interaction):
+    if moderator:
         lines.append("As a moderator you can take the fic off the list, with all its recs.")
         row.add_item(
             ui.button("Take it off the list", "remove-surely", fic.id, style=discord.ButtonStyle.danger)

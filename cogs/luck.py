@@ -49,7 +49,7 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         await self._draw(interaction, search, asked_id, blind=bool(blind))
 
     async def _draw(self, interaction: Interaction, search: Search, asked_id: int, *, blind: bool) -> None:
-        readers = audience.of(interaction)
+        readers = await audience.of(interaction)
         wary = search.hiding(await members.hidden(self.bot.store, interaction.user.id))
         fic = await draw(self.bot.store, server_of(interaction), wary, gates=readers.gates)
         if fic is None:

@@ -63,17 +63,15 @@ async def remove(store: Store, server_id: int, *, alias_id: int, by: int, at: da
     return alias
 
 
-async def every(
-    store: Store, server_id: int, *, gates: frozenset[Gate] = frozenset(Gate)
-) -> tuple[Alias, ...]:
+async def every(store: Store, server_id: int, *, gates: frozenset[Gate] | None = None) -> tuple[Alias, ...]:
     """A server's aliases, newest first.
 
-    Where not all gates are open, only those that were added in the open, and whose tag some fic there has.
+    Where `gates` are given, only those that were added in the open, and whose tag some fic there has.
     """
     async with store.read() as db:
         server_no = await servers.place(db, server_id)
         found = await _aliases(db, server_no) if server_no is not None else ()
-        if server_no is None or gates == frozenset(Gate):
+        if server_no is None or gates is None:
             return found
         pairs = {alias.id: (alias.kind.value, tags.key(alias.kind, alias.target)) for alias in found}
         shown = await seen(db, server_no, pairs.values(), gates)

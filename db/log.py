@@ -12,11 +12,12 @@ from aiosqlite import Connection
 from db.columns import fic_from, json, moment, seconds, server_of
 from db.connection import Store, fetch, fetch_one
 from db.meanings import Alias
+from fics.choices import Choices
 from fics.models import NUMBER_BITS, Fic
 
 
 class Verb(StrEnum):
-    """What can be done to a fic on a list, and to the list's tags."""
+    """What can be done to a fic on a list, to the list's tags and to its rules."""
 
     RECCED = "recced"
     SECONDED = "seconded"
@@ -25,17 +26,20 @@ class Verb(StrEnum):
     REMOVED = "removed"
     ALIASED = "aliased"
     UNALIASED = "unaliased"
+    SET_UP = "set up"
 
 
 _OF_ALIASES = (Verb.ALIASED, Verb.UNALIASED)
 _ALIAS = msgspec.json.Decoder(Alias)
+_CHOICES = msgspec.json.Decoder(Choices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One deed; `before` is None for a new fic, `after` for one that went.
 
-    Where a tag got an alias or lost one, `alias` is that, and the number is 0.
+    Where a tag got an alias or lost one, `alias` is that; where the server was set up, `choices` are those
+    before and after. Then the number is 0.
     """
 
     id: int
@@ -45,6 +49,7 @@ class Entry:
     before: Fic | None
     after: Fic | None
     alias: Alias | None
+    choices: tuple[Choices, Choices] | None
     at: datetime
 
 
@@ -67,7 +72,18 @@ async def note_alias(
     await _note(db, {**values, **states, "member_id": by, "at": seconds(at)})
 
 
-def _states(before: Fic | Alias | None, after: Fic | Alias | None) -> dict[str, str | None]:
+async def note_choices(
+    db: Connection, server_no: int, before: Choices, after: Choices, *, by: int, at: datetime
+) -> None:
+    """Writes down what was chosen about a list, inside that transaction."""
+    values = {"server_no": server_no, "fic_number": 0, "verb": Verb.SET_UP}
+    await _note(db, {**values, **_states(before, after), "member_id": by, "at": seconds(at)})
+
+
+_State = Fic | Alias | Choices | None
+
+
+def _states(before: _State, after: _State) -> dict[str, str | None]:
     return {"before": json(before) if before else None, "after": json(after) if after else None}
 
 
@@ -124,7 +140,7 @@ async def entries(
 
 def _entry(row: sqlite3.Row) -> Entry:
     verb = Verb(row["verb"])
-    of_fic = verb not in _OF_ALIASES
+    of_fic = verb not in (*_OF_ALIASES, Verb.SET_UP)
     return Entry(
         id=row["id"],
         fic_number=row["fic_number"],
@@ -132,6 +148,11 @@ def _entry(row: sqlite3.Row) -> Entry:
         verb=verb,
         before=fic_from(row["before"]) if of_fic else None,
         after=fic_from(row["after"]) if of_fic else None,
-        alias=None if of_fic else _ALIAS.decode(row["after"] or row["before"]),
+        alias=_ALIAS.decode(row["after"] or row["before"]) if verb in _OF_ALIASES else None,
+        choices=_chosen(row) if verb is Verb.SET_UP else None,
         at=moment(row["at"]),
     )
+
+
+def _chosen(row: sqlite3.Row) -> tuple[Choices, Choices]:
+    return _CHOICES.decode(row["before"]), _CHOICES.decode(row["after"])

@@ -23,7 +23,7 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
     scripts = dict(_numbered(migrations))
     await _check_ours(db, version, newest=max(scripts))
     for number in range(version + 1, max(scripts) + 1):
-        if number > 1:
+        if version:  # a new one holds nothing
             await _copy(db, path.with_name(f"{path.name}.before-{number:04}"))
         await _run(db, scripts[number])
 

@@ -27,7 +27,6 @@ _FOLDED = frozenset(Kind) - {Kind.WARNING, Kind.CATEGORY}
 
 
 @app_commands.guild_only()
-@app_commands.default_permissions(manage_guild=True)
 class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
     """What names stand for."""
 
@@ -43,7 +42,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         self, interaction: Interaction, name: Range[str, 0, 150] = "", tag: Transform[str, TagNamed] = ""
     ) -> None:
         """Let a name stand for a tag, or see and undo the names that do."""
-        must_moderate(interaction, _DEED)
+        await must_moderate(interaction, _DEED)
         await wait(interaction)
         if not (name or tag):
             await self._show(interaction)
@@ -54,7 +53,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     @touched("fold")
     async def fold(self, interaction: Interaction, touch: Touch) -> None:
         """Fold the rarer of two look-alikes into the other."""
-        must_moderate(interaction, _DEED)
+        await must_moderate(interaction, _DEED)
         await wait(interaction)
         rarer, common = [await self._known(interaction, tag_id) for tag_id in touch.numbers]
         if (
@@ -70,7 +69,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     @touched("unalias")
     async def unalias(self, interaction: Interaction, touch: Touch) -> None:
         """Take an alias away: the pressed one, or the chosen one."""
-        must_moderate(interaction, _DEED)
+        await must_moderate(interaction, _DEED)
         await wait(interaction)
         removed = await aliases.remove(
             self.bot.store,
@@ -84,12 +83,12 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     @touched("aliases")
     async def page(self, interaction: Interaction, touch: Touch) -> None:
         """Turn to a page of the aliases."""
-        must_moderate(interaction, _DEED)
+        await must_moderate(interaction, _DEED)
         await wait(interaction)
         await self._show(interaction, page=touch.numbers[1])
 
     async def _tag(self, interaction: Interaction, name: str) -> Used:
-        gates = audience.of(interaction).gates
+        gates = (await audience.of(interaction)).gates
         found = await by_name(self.bot.store, server_of(interaction), name, gates=gates)
         if name and found is None:
             raise Unknown(
@@ -108,22 +107,22 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             target=tag.name,
             by=interaction.user.id,
             at=self.bot.clock(),
-            open_room=not audience.of(interaction).adult,
+            open_room=not (await audience.of(interaction)).adult,
         )
 
     async def _known(self, interaction: Interaction, tag_id: int) -> Used | None:
-        gates = audience.of(interaction).gates
+        gates = (await audience.of(interaction)).gates
         return await by_id(self.bot.store, server_of(interaction), tag_id, gates=gates)
 
     async def _show(self, interaction: Interaction, *, page: int = 0, note: str = "") -> None:
         store, server_id = self.bot.store, server_of(interaction)
-        gates = audience.of(interaction).gates
-        here = await aliases.every(store, server_id, gates=gates)
+        readers = await audience.of(interaction)
+        here = await aliases.every(store, server_id, gates=None if readers.adult else readers.gates)
         overview = drawing.Overview(
             aliases=here,
             elsewhere=len(await aliases.every(store, server_id)) - len(here),
             alike=await lookalikes(
-                store, server_id, kinds=_FOLDED, gates=gates, limit=drawing.MOST_LOOKALIKES
+                store, server_id, kinds=_FOLDED, gates=readers.gates, limit=drawing.MOST_LOOKALIKES
             ),
         )
         await show(interaction, drawing.overview(overview, page=page, note=note))

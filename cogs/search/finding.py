@@ -127,7 +127,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             self.bot.store,
             server_of(interaction),
             search,
-            gates=audience.of(interaction).gates,
+            gates=(await audience.of(interaction)).gates,
             page=page,
             size=results.PAGE,
         )

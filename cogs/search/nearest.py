@@ -45,7 +45,7 @@ async def _suggested(interaction: Interaction, field: str, name: str, hidden: tu
         server_of(interaction),
         name,
         kinds=_FIELDS[field],
-        gates=audience.of(interaction).gates,
+        gates=(await audience.of(interaction)).gates,
         limit=_OFFERED,
         without=hidden,
     )
@@ -59,7 +59,7 @@ async def _shortened(interaction: Interaction, field: str, name: str, hidden: tu
         server_of(interaction),
         _SHORTENED.get(field, Kind.RELATIONSHIP),
         name,
-        gates=audience.of(interaction).gates,
+        gates=(await audience.of(interaction)).gates,
         without=hidden,
     )
     return [used.name] if used else []

@@ -43,7 +43,7 @@ class Listing(commands.Cog):
     async def rate_listed(self, interaction: Interaction, touch: Touch) -> None:
         """Rate a fic that was posted without a rating; then its card can be posted too."""
         level, at = Level(int(touch.chosen[0])), self.bot.clock()
-        may_change(interaction, await fics.get(self.bot.store, server_of(interaction), touch.id))
+        await may_change(interaction, await fics.get(self.bot.store, server_of(interaction), touch.id))
 
         def rated(facts: Facts) -> Facts:
             if facts.rating.level is not Level.UNKNOWN:
@@ -65,7 +65,7 @@ class Listing(commands.Cog):
     async def _show_posted(self, interaction: Interaction, posted: Posted) -> None:
         """Post the card if it may stand here, and tell the member what became of it."""
         fic = posted.fic
-        sight = audience.of(interaction).sight(fic.facts, Way.NAMED)
+        sight = (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
         if posted.seconded:
             sentence = f"was on the list already as #{fic.number}; your rec is on it now. 💛"
         elif sight is Sight.CARD:

@@ -40,7 +40,7 @@ async def question(interaction: Interaction, draft: Draft) -> Question | None:
             server_of(interaction),
             tag.kind,
             tag.name,
-            gates=audience.of(interaction).gates,
+            gates=(await audience.of(interaction)).gates,
             without=hidden,
         )
         if used:

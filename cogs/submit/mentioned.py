@@ -32,6 +32,6 @@ async def _names(interaction: Interaction, kind: Kind) -> tuple[str, ...]:
         interaction.client.store,
         server_of(interaction),
         kind=kind,
-        gates=audience.of(interaction).gates,
+        gates=(await audience.of(interaction)).gates,
         limit=_LOOKED_AT,
     )

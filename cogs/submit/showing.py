@@ -15,7 +15,7 @@ from fics.tags import key
 
 async def show_preview(interaction: Interaction, draft: Draft) -> None:
     """Show a draft as it would be posted here; or, where its fic is on the list already, as its second."""
-    readers = audience.of(interaction)
+    readers = await audience.of(interaction)
     known = await _known(interaction, draft)
     facts = belief.joined(known.facts, draft.facts) if known else draft.facts
     sight = readers.sight(facts, Way.NAMED)
@@ -37,7 +37,7 @@ async def _fics_with(interaction: Interaction, tag: Tag) -> int:
         server_of(interaction),
         tag.name,
         kinds=frozenset({tag.kind}),
-        gates=audience.of(interaction).gates,
+        gates=(await audience.of(interaction)).gates,
         limit=1,
     )
     return sum(fics for name, fics in found if key(tag.kind, name) == key(tag.kind, tag.name))

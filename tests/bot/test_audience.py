@@ -2,13 +2,15 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import discord
 import pytest
 
 from bot import audience
 from bot.audience import Sight, Way
-from fics.models import UNDERAGE, Facts, Gate, Level, Rating
+from fics.choices import HIGHEST, Choices, Underage
+from fics.models import UNDERAGE, Facts, Level, Rating
 from tests.world import World, rec, words
 
 ALL_AGES = (Level.GENERAL, Level.TEEN)
@@ -170,29 +172,56 @@ OUTSIDE: dict[str, Build] = {
 }
 
 
-def _every_fic_is_shown_as_in_an_open_room(readers: audience.Audience) -> None:
-    for level in Level:
-        for underage in (False, True):
-            facts = Facts(rating=Rating(level), warnings=(UNDERAGE,) if underage else ())
-            named, listed = OPEN_ROOM[level in ALL_AGES, underage]
-            assert readers.sight(facts, Way.NAMED) is named, (level, underage)
-            assert readers.sight(facts, Way.LISTED) is listed, (level, underage)
-            assert (facts.gate in readers.gates) == (listed is Sight.CARD), (level, underage)
+Readers = Callable[[Choices], audience.Audience]
+EVERY_CHOICE = [
+    Choices(mature_in_full=mature, highest=highest, underage=underage)
+    for mature in (False, True)
+    for highest in HIGHEST
+    for underage in Underage
+]
 
 
-def _every_fic_is_shown_in_full(readers: audience.Audience) -> None:
-    assert readers.gates == set(Gate)
-    for level in Level:
-        for warnings in ((), (UNDERAGE,)):
-            facts = Facts(rating=Rating(level), warnings=warnings)
-            assert {readers.sight(facts, way) for way in Way} == {Sight.CARD}
+def _readers(channel: object, guild: discord.Guild | None) -> Readers:
+    return lambda chosen: audience.of_room(channel, guild, chosen)
+
+
+def _held(chosen: Choices, level: Level, *, underage: bool) -> bool:
+    """Whether a fic that is not for all ages is beyond what the server takes."""
+    if chosen.highest is Level.EXPLICIT:
+        return underage and chosen.underage is Underage.REFUSED
+    return chosen.highest is Level.TEEN or level is not Level.MATURE or underage
+
+
+def _every_fic_is_shown_as_in_an_open_room(readers: Readers) -> None:
+    for chosen, level, underage in product(EVERY_CHOICE, Level, (False, True)):
+        facts = Facts(rating=Rating(level), warnings=(UNDERAGE,) if underage else ())
+        named, listed = OPEN_ROOM[level in ALL_AGES, underage]
+        if level not in ALL_AGES and _held(chosen, level, underage=underage):
+            named = listed = Sight.NOTHING
+        elif level is Level.MATURE and not underage and chosen.mature_in_full:
+            named = listed = Sight.CARD
+        _every_way(readers(chosen), facts, named, listed)
+
+
+def _every_fic_is_shown_in_full(readers: Readers) -> None:
+    for chosen, level, underage in product(EVERY_CHOICE, Level, (False, True)):
+        facts = Facts(rating=Rating(level), warnings=(UNDERAGE,) if underage else ())
+        held = level not in ALL_AGES and _held(chosen, level, underage=underage)
+        sight = Sight.NOTHING if held else Sight.CARD
+        _every_way(readers(chosen), facts, sight, sight)
+
+
+def _every_way(readers: audience.Audience, facts: Facts, named: Sight, listed: Sight) -> None:
+    assert readers.sight(facts, Way.NAMED) is named, (readers, facts)
+    assert readers.sight(facts, Way.LISTED) is listed, (readers, facts)
+    assert (facts.gate in readers.gates) == (listed is Sight.CARD), (readers, facts)
 
 
 @pytest.mark.parametrize("build", OPEN.values(), ids=OPEN.keys())
 async def test_nothing_adult_shows_in(world: World, build: Build) -> None:
     room = await build(world)
 
-    readers = audience.of_room(room.channel, room.guild)
+    readers = _readers(room.channel, room.guild)
 
     _every_fic_is_shown_as_in_an_open_room(readers)
 
@@ -201,7 +230,7 @@ async def test_nothing_adult_shows_in(world: World, build: Build) -> None:
 async def test_every_fic_shows_in(world: World, build: Build) -> None:
     room = await build(world)
 
-    readers = audience.of_room(room.channel, room.guild)
+    readers = _readers(room.channel, room.guild)
 
     _every_fic_is_shown_in_full(readers)
 
@@ -212,7 +241,7 @@ async def test_in_an_age_restricted_server_every_fic_shows_in(world: World, buil
     assert room.guild is not None
     room.guild.nsfw_level = discord.NSFWLevel.age_restricted
 
-    readers = audience.of_room(room.channel, room.guild)
+    readers = _readers(room.channel, room.guild)
 
     _every_fic_is_shown_in_full(readers)
 
@@ -222,7 +251,7 @@ async def test_outside_of_servers_nothing_adult_shows_in(world: World, build: Bu
     _guild(world).nsfw_level = discord.NSFWLevel.age_restricted
     room = await build(world)
 
-    readers = audience.of_room(room.channel, room.guild)
+    readers = _readers(room.channel, room.guild)
 
     _every_fic_is_shown_as_in_an_open_room(readers)
 
@@ -231,7 +260,7 @@ async def test_a_direct_message_is_open_whatever_server_it_is_said_to_be_of(worl
     room = await _direct(world)
     _guild(world).nsfw_level = discord.NSFWLevel.age_restricted
 
-    readers = audience.of_room(room.channel, _guild(world))
+    readers = _readers(room.channel, _guild(world))
 
     _every_fic_is_shown_as_in_an_open_room(readers)
 
@@ -244,18 +273,18 @@ async def test_a_server_that_is_not_age_restricted_keeps_no_door(
 ) -> None:
     _guild(world).nsfw_level = level
 
-    readers = audience.of_room(_text(world, adult=False), _guild(world))
+    readers = _readers(_text(world, adult=False), _guild(world))
 
     _every_fic_is_shown_as_in_an_open_room(readers)
 
 
 async def test_a_channel_that_is_opened_again_shows_nothing_adult_from_then_on(world: World) -> None:
     channel = _text(world, adult=True)
-    _every_fic_is_shown_in_full(audience.of_room(channel, _guild(world)))
+    _every_fic_is_shown_in_full(_readers(channel, _guild(world)))
 
     channel.nsfw = False
 
-    _every_fic_is_shown_as_in_an_open_room(audience.of_room(channel, _guild(world)))
+    _every_fic_is_shown_as_in_an_open_room(_readers(channel, _guild(world)))
 
 
 @pytest.mark.parametrize("adult", [False, True])

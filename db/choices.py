@@ -1,0 +1,58 @@
+"""What each server has chosen about its list."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+from aiosqlite import Connection
+
+from db import log, servers
+from db.columns import json
+from db.connection import Store, fetch_one
+from fics.choices import Choices
+
+_DECODER = msgspec.json.Decoder(Choices)
+
+
+async def of(store: Store, server_id: int) -> Choices:
+    """A server's choices; the defaults where nothing is set."""
+    async with store.read() as db:
+        return await _find(db, server_id)
+
+
+async def change(
+    store: Store, server_id: int, change: Callable[[Choices], Choices], *, by: int, at: datetime
+) -> Choices:
+    """Sets what `change` makes of the choices as they are, and writes it down where it makes a difference."""
+    async with store.write() as db:
+        before = await _find(db, server_id)
+        after = change(before)
+        if after != before:
+            server_no = await servers.settle(db, server_id)
+            await _keep(db, server_no, after)
+            await log.note_choices(db, server_no, before, after, by=by, at=at)
+    return after
+
+
+async def _find(db: Connection, server_id: int) -> Choices:
+    row = await fetch_one(
+        db,
+        """
+        SELECT choices
+        FROM server
+        WHERE discord_id = :server_id
+        """,
+        {"server_id": server_id},
+    )
+    return _DECODER.decode(row["choices"]) if row and row["choices"] else Choices()
+
+
+async def _keep(db: Connection, server_no: int, choices: Choices) -> None:
+    await db.execute(
+        """
+        UPDATE server
+        SET choices = :choices
+        WHERE no = :server_no
+        """,
+        {"server_no": server_no, "choices": json(choices)},
+    )

@@ -1,0 +1,53 @@
+"""What a server's moderators have chosen about its list; the defaults are safe before anyone has."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fics.models import Gate, Level
+
+HIGHEST = (Level.TEEN, Level.MATURE, Level.EXPLICIT)
+"""The levels that can be a server's highest; below Teen there is no gate that could be held."""
+
+
+class Waits(StrEnum):
+    """Which new recs wait for a moderator."""
+
+    NOTHING = "nothing"
+    NEWCOMERS = "newcomers"
+    """The first recs of members who are new to the list."""
+    EVERYTHING = "everything"
+
+
+class Underage(StrEnum):
+    """What becomes of Underage Sex above Teen."""
+
+    REFUSED = "refused"
+    QUEUED = "queued"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """All that `/ficadmin setup` sets. Channels and roles are Discord's ids; None is none, or everyone."""
+
+    open_feed: int | None = None
+    adult_feed: int | None = None
+    moderator_role: int | None = None
+    moderators_channel: int | None = None
+    reccer_role: int | None = None
+    """Who may rec; None is everyone."""
+    waits: Waits = Waits.NOTHING
+    mature_in_full: bool = False
+    """Mature fics show in full in open channels; the others never do."""
+    highest: Level = Level.EXPLICIT
+    """The highest level on this server, one of HIGHEST; Not Rated and unknown are as Explicit."""
+    underage: Underage = Underage.REFUSED
+    veiled_warnings: bool = False
+    """Archive warnings stand behind spoiler bars."""
+
+    @property
+    def gates(self) -> frozenset[Gate]:
+        """The gates of all that this list may hold; what is behind another shows nowhere on this server."""
+        if self.highest is not Level.EXPLICIT:
+            return frozenset({Gate.OPEN, Gate.MATURE} if self.highest is Level.MATURE else {Gate.OPEN})
+        refused = {Gate.NEVER_OPEN} if self.underage is Underage.REFUSED else set[Gate]()
+        return frozenset(Gate) - refused

@@ -1,0 +1,59 @@
+"""What a server has chosen: kept, told apart from other servers', and written down."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from db import choices, log
+from db.connection import Store
+from db.log import Verb
+from fics.choices import Choices, Underage, Waits
+from fics.models import Level
+
+SERVER, OTHER, MAUD = 1001, 2002, 77
+AT = datetime(2026, 3, 1, tzinfo=UTC)
+ALL = Choices(
+    open_feed=11,
+    adult_feed=12,
+    moderator_role=13,
+    moderators_channel=14,
+    reccer_role=15,
+    waits=Waits.NEWCOMERS,
+    mature_in_full=True,
+    highest=Level.MATURE,
+    underage=Underage.QUEUED,
+    veiled_warnings=True,
+)
+
+
+async def test_a_server_that_has_chosen_nothing_has_the_defaults(store: Store) -> None:
+    assert await choices.of(store, SERVER) == Choices()
+
+
+async def test_what_is_chosen_is_kept_for_this_server_alone(store: Store) -> None:
+    await choices.change(store, SERVER, lambda _: ALL, by=MAUD, at=AT)
+
+    assert await choices.of(store, SERVER) == ALL
+    assert await choices.of(store, OTHER) == Choices()
+
+
+async def test_a_change_leaves_what_it_does_not_name(store: Store) -> None:
+    await choices.change(store, SERVER, lambda _: ALL, by=MAUD, at=AT)
+
+    await choices.change(store, SERVER, lambda now: replace(now, adult_feed=None), by=MAUD, at=AT)
+
+    assert await choices.of(store, SERVER) == replace(ALL, adult_feed=None)
+
+
+async def test_every_change_is_in_the_log_with_before_and_after(store: Store) -> None:
+    await choices.change(store, SERVER, lambda _: ALL, by=MAUD, at=AT)
+
+    (entry,) = await log.entries(store, SERVER)
+    assert (entry.verb, entry.member_id, entry.fic_number, entry.at) == (Verb.SET_UP, MAUD, 0, AT)
+    assert entry.choices == (Choices(), ALL)
+    assert await log.entries(store, OTHER) == ()
+
+
+async def test_what_is_chosen_again_is_no_deed(store: Store) -> None:
+    await choices.change(store, SERVER, lambda _: Choices(), by=MAUD, at=AT)
+
+    assert await log.entries(store, SERVER) == ()
