@@ -68,6 +68,12 @@ def links(text: str) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
+def is_public(address: str) -> bool:
+    """Whether an address is a web page's, on a host that is not inside a network."""
+    parts = _parts(address)
+    return parts is not None and _host(parts) is not None
+
+
 def _fic(address: str) -> Link | None:
     try:
         return link(address)
