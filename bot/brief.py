@@ -16,6 +16,7 @@ def brief(fic: Fic, *back: int, labelled: bool = False) -> ui.Section:
     lines = [
         f"**{cards.title(facts, 100)}** {cards.byline(facts, 60)}",
         f"{cards.rating(facts) if labelled else cards.level(facts)} · {_warnings(facts)}",
+        cards.absent(facts),
         " · ".join(_tags(facts)),
         f"-# #{fic.number} · {cards.brief_length(facts)} · {_recced(fic)}",
     ]

@@ -9,7 +9,7 @@ from discord import ui as discord_ui
 from bot import limits, ui
 from bot.audience import Sight
 from bot.text import counted, line, listed, quote
-from fics.models import NO_WARNINGS, Facts, Fic, Level, Rec, Source, Status
+from fics.models import NO_WARNINGS, Absence, Facts, Fic, Level, Rec, Source, Status
 from fics.query import WORDS_A_MINUTE
 
 COLOURS = {
@@ -40,6 +40,13 @@ _SHOWN_SILENT = 3
 """Members on a card who rec without a why; the others are counted."""
 _WHYS_ROOM = 600
 """Characters for all whys of a card together."""
+
+
+_ABSENCES = {
+    Absence.GONE: "🕳️ **Gone**: {archive} has it no more",
+    Absence.LOCKED: "🔒 **Locked**: only registered users of {archive} can read it",
+    Absence.HIDDEN: "🎭 **Hidden** by {archive} until it is revealed",
+}
 
 
 def face(facts: Facts, recs: Sequence[Rec], sight: Sight, *, number: int | None = None) -> ui.Container:
@@ -95,7 +102,7 @@ def buttons(fic: Fic, sight: Sight) -> ui.Row:
         ui.button("More like this", "similar", fic.id),
     )
     url = address(fic.facts)
-    if url and sight is Sight.CARD:
+    if url and sight is Sight.CARD and fic.facts.absence is not Absence.GONE:
         row.add_item(ui.link_button("Read", url))
     return row
 
@@ -174,15 +181,12 @@ def reading_time(words: int) -> str:
 
 
 def _stub(facts: Facts, number: int | None) -> list[ui.Block]:
-    heading = f"### {title(facts, 200)}\n{byline(facts)}\n{rating(facts)}\n{warnings(facts)}"
     mark = f"#{number} · " if number else ""
-    return [ui.text(heading), ui.text(f"-# {mark}The full card is for age-restricted channels.")]
+    return [ui.text(_heading(facts, 200)), ui.text(f"-# {mark}The full card is for age-restricted channels.")]
 
 
 def _card(facts: Facts, recs: Sequence[Rec], number: int | None) -> list[ui.Block]:
-    blocks: list[ui.Block] = [
-        ui.text(f"### {title(facts)}\n{byline(facts)}\n{rating(facts)}\n{warnings(facts)}")
-    ]
+    blocks: list[ui.Block] = [ui.text(_heading(facts, 300))]
     if tags := "\n".join(_tags(facts)):
         blocks += [ui.line(), ui.text(tags)]
     if facts.summary:
@@ -192,6 +196,17 @@ def _card(facts: Facts, recs: Sequence[Rec], number: int | None) -> list[ui.Bloc
         blocks += [ui.line(), ui.text(voices)]
     footer = _footer(facts, recs, number)
     return [*blocks, ui.text(footer)] if footer else blocks
+
+
+def _heading(facts: Facts, limit: int) -> str:
+    lines = [f"### {title(facts, limit)}", byline(facts), rating(facts), warnings(facts)]
+    return "\n".join([*lines, *([absent(facts)] if facts.absence else [])])
+
+
+def absent(facts: Facts) -> str:
+    """Why not everyone can read it now; empty where everyone can."""
+    archive = line(facts.links[0].archive, 60) if facts.links else "its archive"
+    return _ABSENCES[facts.absence].format(archive=archive) if facts.absence else ""
 
 
 def _tags(facts: Facts) -> Iterator[str]:

@@ -59,7 +59,7 @@ def typed(touch: ui.Touch) -> dict[str, str]:
 def read(touch: ui.Touch, before: Facts) -> Reading:
     """What a filled-in form says; a changed select beats the text. Raises Unreadable or Incomplete."""
     reading = header.read("\n".join(typed(touch).values()))
-    facts = replace(reading.facts, **_chosen(touch, before))
+    facts = replace(reading.facts, **_chosen(touch, before), absence=before.absence)
     refuse_nameless(facts)
     return sizes.accept(replace(reading, facts=facts))
 

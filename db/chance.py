@@ -1,6 +1,7 @@
 """One fic by luck: every match is equally likely."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import SystemRandom
 
 from aiosqlite import Connection
@@ -29,10 +30,14 @@ async def draw(
     gates: frozenset[Gate],
     choose: Choose = _by_luck,
 ) -> Fic | None:
-    """One of the fics behind these gates that match, each equally likely; None where there is none."""
+    """One of the fics behind these gates that match, each equally likely; None where there is none.
+
+    A fic that is gone, locked or hidden is never drawn.
+    """
     async with store.read() as db:
         plan = await planned(db, server_id, search)
-        fic_id = await _drawn(db, plan, Part.shown(search, gates), choose) if plan else None
+        shown = Part.shown(search, gates)
+        fic_id = await _drawn(db, replace(plan, readable=True), shown, choose) if plan else None
         found = await lists.load(db, [fic_id] if fic_id is not None else [])
     return found[0] if found else None
 

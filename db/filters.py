@@ -64,6 +64,13 @@ _TAGGED_ANY = """
             WHERE fic_id = {fic} AND tag_id IN (SELECT value FROM json_each(:wanted_{place}))
         )
 """
+READABLE = """
+        AND NOT EXISTS (
+            SELECT 1
+            FROM fic AS absent INDEXED BY fic_absent
+            WHERE absent.id = fic.id AND absent.facts ->> '$.absence' IS NOT NULL
+        )
+"""
 RECCED_BY = """
         AND EXISTS (
             SELECT 1

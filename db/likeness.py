@@ -7,6 +7,7 @@ from aiosqlite import Connection
 from db import lists, servers
 from db.columns import json, mask, server_of
 from db.connection import Store, fetch
+from db.filters import READABLE
 from db.tags import barred
 from fics.models import Fic, Gate, Level
 
@@ -30,7 +31,8 @@ async def similar(
 
     Those of its level or below come first, then the most alike: a shared tag weighs the more, the fewer
     fics here have it. Of equals, the most recced, then the newest. A tag in `without` keeps
-    a fic away, as in a search. Raises Unknown where there is no such fic.
+    a fic away, as in a search; one that is gone, locked or hidden is not offered. Raises Unknown where
+    there is no such fic.
     """
     async with store.read() as db:
         await servers.check_owns(db, server_id, fic_id)
@@ -49,7 +51,7 @@ async def similar(
         return await lists.load(db, [row["id"] for row in rows])
 
 
-SIMILAR = """
+SIMILAR = f"""
     WITH
         shared (tag_id, weight) AS MATERIALIZED (
             SELECT value ->> 0, value ->> 1
@@ -69,6 +71,7 @@ SIMILAR = """
         FROM posting
         WHERE fic_id = fic.id AND tag_id IN (SELECT value FROM json_each(:barred))
     )
+        {READABLE.strip()}
     ORDER BY
         min(fic.level, :strictest) > (SELECT min(level, :strictest) FROM fic WHERE id = :fic_id),
         (

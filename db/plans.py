@@ -94,6 +94,8 @@ class Plan:
     """The member whose recs are asked for, and how many they are, counted to little more than FEW."""
     in_text: int | None = None
     """How many fics have the text, counted to little more than those of the rarest other thing."""
+    readable: bool = False
+    """Whether only those count that everyone can read where they are, now."""
 
     @property
     def tally(self) -> str:
@@ -191,7 +193,7 @@ class Plan:
         """Whether one tag, or one author, is all that is asked for."""
         unasked = ("text", "without", "rating", "length", "recced", "status", "language", "reccer")
         others = any(getattr(self.search, field) for field in unasked) or self.search.crossover is not None
-        return len(self.wanted) == 1 and len(self.wanted[0].ids) == 1 and not others
+        return len(self.wanted) == 1 and len(self.wanted[0].ids) == 1 and not (others or self.readable)
 
     @property
     def _order(self) -> str:
@@ -222,6 +224,7 @@ class Plan:
         asked = [filters.tagged(self.wanted, place, fic=source.fic) for place in range(led, len(self.wanted))]
         asked += filters.untagged(self.barred, fic=source.fic)
         asked += [filters.conditions(self.search)]
+        asked += [filters.READABLE] if self.readable else []
         asked += [filters.RECCED_BY] if self.reccer and source is not FROM_RECCER else []
         if query(self.search.text) and source not in (FROM_TEXT, FROM_HEADLINE):
             asked.append(filters.IN_TEXT)

@@ -64,6 +64,16 @@ class Status(StrEnum):
     ABANDONED = "abandoned"
 
 
+class Absence(StrEnum):
+    """Why not everyone can read a fic where it is, now."""
+
+    GONE = "gone"
+    LOCKED = "locked"
+    """Only the archive's registered users can."""
+    HIDDEN = "hidden"
+    """It is part of something that will be revealed later."""
+
+
 class Source(StrEnum):
     """Who told a fact."""
 
@@ -145,6 +155,7 @@ class Facts:
     updated: date | None = None
     series: str | None = None
     links: tuple[Link, ...] = ()
+    absence: Absence | None = None
     told: tuple[Told, ...] = ()
 
     def named(self, kind: Kind) -> tuple[str, ...]:

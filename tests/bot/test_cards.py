@@ -371,6 +371,6 @@ async def test_a_card_shows_every_fact_that_it_has_room_for() -> None:
 def test_the_list_of_what_a_stub_hides_knows_every_fact() -> None:
     hidden = {"fandoms", "relationships", "characters", "freeforms", "summary", "language", "series", "links"}
     plain = {"categories", "words", "chapters", "chapters_planned", "status", "published", "updated"}
-    shown = {"title", "authors", "warnings", "rating", "told"}
+    shown = {"title", "authors", "warnings", "rating", "absence", "told"}
 
     assert {field.name for field in fields(Facts)} == hidden | plain | shown

@@ -11,7 +11,7 @@ from db import aliases, fics, recs
 from db.connection import Store
 from fics import tags
 from fics.errors import NotAllowed, Unknown
-from fics.models import WARNINGS, Facts, Fic, Gate, Kind, Level, Rating, Status
+from fics.models import WARNINGS, Absence, Facts, Fic, Gate, Kind, Level, Rating, Status
 from fics.query import Search, Sort, Sought
 from fics.spans import Span
 from tests.db.samples import AT, link, recced
@@ -47,6 +47,7 @@ facts = some.builds(
     language=some.sampled_from((None, "English", "Русский")),
     updated=some.none() | some.dates(date(2020, 1, 1), date(2020, 1, 4)),
     links=some.lists(some.sampled_from("abc").map(link), max_size=2, unique=True).map(tuple),
+    absence=some.sampled_from((None, None, None, *Absence)),
 )
 sorts = some.sampled_from(Sort)
 one_name = some.sampled_from(NAMES).map(lambda name: (name,))

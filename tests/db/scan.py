@@ -242,6 +242,7 @@ def similar(
         fic
         for fic in shown
         if fic.id != one.id
+        and fic.facts.absence is None
         and tagged[fic.id] & weights.keys()
         and not any(has(fic.facts, name, aliases) for name in barred)
     ]

@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 
 from db import chance, plans
 from db.connection import Store
-from fics.models import Facts, Gate
+from fics.models import Absence, Facts, Fic, Gate
 from fics.query import Search
 from tests.db import scan
 from tests.db.histories import History, after, against_a_scan, asked, gate_sets, histories
@@ -14,6 +14,10 @@ from tests.db.samples import EVERY_GATE, EXPLICIT, GENERAL, OPEN, SERVER, recced
 
 Question = tuple[Search, frozenset[Gate]]
 questions = some.lists(some.tuples(asked, gate_sets), min_size=3, max_size=4)
+
+
+def readable(kept: list[Fic]) -> list[Fic]:
+    return [fic for fic in kept if fic.facts.absence is None]
 
 
 def always(place: int) -> Callable[[int], int]:
@@ -59,6 +63,23 @@ async def test_luck_reaches_every_match(store: Store) -> None:
     assert drawn == {1, 2}
 
 
+@pytest.mark.parametrize("absence", Absence)
+@pytest.mark.parametrize("search", [Search(), Search(tags=("Fluff",))])
+async def test_what_not_everyone_can_read_is_not_drawn(
+    store: Store, monkeypatch: pytest.MonkeyPatch, absence: Absence, search: Search
+) -> None:
+    monkeypatch.setattr(chance, "TRIES", 4)
+    await recced(store, Facts(title="A", freeforms=("Fluff",), absence=absence))
+
+    assert await chance.draw(store, SERVER, search, gates=EVERY_GATE) is None
+
+    await recced(store, Facts(title="B", freeforms=("Fluff",)))
+
+    drawn = await chance.draw(store, SERVER, search, gates=EVERY_GATE)
+    assert drawn is not None
+    assert drawn.facts.title == "B"
+
+
 @against_a_scan
 @given(history=histories, questions=questions)
 async def test_every_match_is_drawn_by_one_choice_of_as_many(
@@ -67,7 +88,7 @@ async def test_every_match_is_drawn_by_one_choice_of_as_many(
     monkeypatch.setattr(chance, "TRIES", 0)
     for server_id, kept, aliases in await after(store, history):
         for search, gates in questions:
-            matching = scan.found(kept, search, gates, aliases).numbers
+            matching = scan.found(readable(kept), search, gates, aliases).numbers
 
             drawn = [
                 await chance.draw(store, server_id, search, gates=gates, choose=always(place))
@@ -85,7 +106,7 @@ async def test_where_much_matches_each_number_that_does_is_one_choice(
     monkeypatch.setattr(plans, "FEW", -1)
     for server_id, kept, aliases in await after(store, history):
         for search, gates in questions:
-            for number in scan.found(kept, search, gates, aliases).numbers:
+            for number in scan.found(readable(kept), search, gates, aliases).numbers:
                 drawn = await chance.draw(store, server_id, search, gates=gates, choose=always(number - 1))
 
                 assert drawn is not None

@@ -4,7 +4,7 @@ from hypothesis import given
 from db import likeness, recs
 from db.connection import Store, fetch
 from fics.errors import Unknown
-from fics.models import Facts, Fic, Gate
+from fics.models import Absence, Facts, Fic, Gate
 from tests.db import scan
 from tests.db.histories import History, after, against_a_scan, gate_sets, histories, names
 from tests.db.samples import AT, BEA, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, TEEN, recced
@@ -50,6 +50,14 @@ async def test_only_tags_of_a_story_make_fics_alike(store: Store) -> None:
     await recced(store, Facts(title="Three", categories=warned.categories))
 
     assert await like(store, one) == []
+
+
+async def test_what_not_everyone_can_read_is_not_offered(store: Store) -> None:
+    one = await recced(store, Facts(title="One", freeforms=("Fluff",), absence=Absence.LOCKED))
+    await recced(store, Facts(title="Gone", freeforms=("Fluff",), absence=Absence.GONE))
+    await recced(store, Facts(title="Here", freeforms=("Fluff",)))
+
+    assert await like(store, one) == ["Here"]
 
 
 async def test_what_may_not_be_seen_is_not_like_anything(store: Store) -> None:

@@ -90,6 +90,20 @@ async def test_walking_sorts_nothing(store: Store, sort: Sort, text: str) -> Non
             assert taken[0].startswith("SEARCH fic ")
 
 
+@pytest.mark.parametrize("text", ["", "two words"])
+async def test_whether_everyone_can_read_a_fic_is_one_look_into_a_short_index(
+    store: Store, text: str
+) -> None:
+    for wanted in WANTED:
+        asked = replace(plan(Search(text=text), *wanted), readable=True)
+
+        for sql in (asked.count, asked.nth, asked.first_of):
+            taken = await steps(store, sql, asked)
+
+            looks = [step for step in taken if " absent " in step]
+            assert looks == ["SEARCH absent USING INDEX fic_absent (id=? AND rowid=?)"]
+
+
 async def test_a_text_is_looked_for_among_one_servers_fics_only(store: Store) -> None:
     asked = plan(Search(text="two words"))
 

@@ -1,0 +1,61 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from fics.absence import bared
+from fics.models import UNDERAGE, Absence, Facts, Gate, Level, Link, Rating, Source
+from fics.telling import told_by
+from tests.fics import invented
+
+AT = datetime(2026, 11, 22, tzinfo=UTC)
+LINK = Link("ao3:work:1", "https://archiveofourown.org/works/1", "Archive of Our Own")
+
+
+@pytest.mark.parametrize("absence", Absence)
+def test_summary_and_tags_go_and_what_names_and_warns_stays(absence: Absence) -> None:
+    facts = Facts(
+        title="The Salt Road",
+        authors=("plover",),
+        fandoms=("Salt and Iron",),
+        relationships=("Ned/Tom",),
+        characters=("Ned",),
+        freeforms=("Slow Burn",),
+        categories=("M/M",),
+        warnings=("Major Character Death",),
+        rating=Rating(Level.TEEN, "T"),
+        summary="Two smugglers, one mule.",
+        series="The Light",
+        links=(LINK,),
+    )
+
+    bare = bared(told_by(facts, Source.MEMBER, AT), absence)
+
+    assert bare == told_by(
+        Facts(
+            title="The Salt Road",
+            authors=("plover",),
+            warnings=("Major Character Death",),
+            rating=Rating(Level.TEEN, "T"),
+            links=(LINK,),
+            absence=absence,
+        ),
+        Source.MEMBER,
+        AT,
+        before=Facts(absence=absence),
+    )
+
+
+def test_an_additional_tag_that_kept_it_out_of_open_channels_becomes_a_warning() -> None:
+    facts = Facts(rating=Rating(Level.EXPLICIT), freeforms=("Underage",))
+
+    bare = bared(facts, Absence.GONE)
+
+    assert bare.warnings == (UNDERAGE,)
+    assert bare.gate is Gate.NEVER_OPEN
+
+
+@given(invented.facts, some.sampled_from(Absence))
+def test_it_is_never_let_into_more_channels(facts: Facts, absence: Absence) -> None:
+    assert bared(facts, absence).gate is facts.gate
