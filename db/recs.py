@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db import drafts, links, lists, servers
 from db.columns import seconds
-from db.connection import Store
+from db.connection import writing
+from db.direct import Connection
 from db.log import Verb
 from fics.belief import joined
 from fics.errors import Unknown
@@ -24,8 +23,9 @@ class Posted:
     seconded: bool
 
 
+@writing
 async def post(
-    store: Store,
+    db: Connection,
     server_id: int,
     *,
     draft_id: int,
@@ -38,22 +38,22 @@ async def post(
     Raises Unknown where the draft is gone (posted already, too), Incomplete where it names nothing, and what
     `check` raises of the facts as they would stand on the list: then the draft stays.
     """
-    async with store.write() as db:
-        draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
-        refuse_nameless(draft.facts)
-        keys = tuple(link.key for link in draft.facts.links)
-        rec = Rec(member_id=member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
-        known = await links.fic_with(db, server_id, keys)
-        if known is None:
-            fic = await _begun(db, server_id, draft, rec)
-        else:
-            fic = await _seconded(db, server_id, known, rec=rec, more=draft.facts)
-        check(fic.facts)
-        return Posted(fic=fic, seconded=known is not None)
+    draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
+    refuse_nameless(draft.facts)
+    keys = tuple(link.key for link in draft.facts.links)
+    rec = Rec(member_id=member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
+    known = await links.fic_with(db, server_id, keys)
+    if known is None:
+        fic = await _begun(db, server_id, draft, rec)
+    else:
+        fic = await _seconded(db, server_id, known, rec=rec, more=draft.facts)
+    check(fic.facts)
+    return Posted(fic=fic, seconded=known is not None)
 
 
+@writing
 async def add(
-    store: Store,
+    db: Connection,
     server_id: int,
     *,
     fic_id: int,
@@ -64,25 +64,26 @@ async def add(
 ) -> Fic:
     """Recommends a fic of the list; whoever did before gives at most another why. Raises Unknown."""
     rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
-    async with store.write() as db:
-        return await _seconded(db, server_id, fic_id, rec=rec, more=Facts())
+    return await _seconded(db, server_id, fic_id, rec=rec, more=Facts())
 
 
-async def withdraw(store: Store, server_id: int, *, fic_id: int, member_id: int, at: datetime) -> Fic | None:
+@writing
+async def withdraw(
+    db: Connection, server_id: int, *, fic_id: int, member_id: int, at: datetime
+) -> Fic | None:
     """Takes a member's own rec back; None where the fic went with its last one.
 
     Raises Unknown where there is no such fic, or no rec of that member's.
     """
-    async with store.write() as db:
-        before = await lists.find(db, server_id, fic_id)
-        if before.rec_of(member_id) is None:
-            raise Unknown("You have not recced this fic, so there is nothing to take back.")
-        if len(before.recs) == 1:
-            await lists.remove(db, before, Verb.WITHDREW, by=member_id, at=at)
-            return None
-        await _unrec(db, fic_id, member_id)
-        await lists.change(db, before, before.facts, at=at)
-        return await lists.noted(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)
+    before = await lists.find(db, server_id, fic_id)
+    if before.rec_of(member_id) is None:
+        raise Unknown("You have not recced this fic, so there is nothing to take back.")
+    if len(before.recs) == 1:
+        await lists.remove(db, before, Verb.WITHDREW, by=member_id, at=at)
+        return None
+    await _unrec(db, fic_id, member_id)
+    await lists.change(db, before, before.facts, at=at)
+    return await lists.noted(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)
 
 
 async def _begun(db: Connection, server_id: int, draft: Draft, rec: Rec) -> Fic:
