@@ -9,6 +9,7 @@ from discord import ui as discord_ui
 from bot import limits, ui
 from bot.audience import Sight
 from bot.text import counted, line, listed, quote
+from fics.authors import UNNAMED
 from fics.models import NO_WARNINGS, Absence, Facts, Fic, Level, Rec, Source, Status
 from fics.query import WORDS_A_MINUTE
 
@@ -125,7 +126,9 @@ def plain_title(facts: Facts) -> str:
 
 
 def byline(facts: Facts, limit: int = 160) -> str:
-    """The authors, as the archive names them."""
+    """The authors, as the archive names them, unless they don't want to be named."""
+    if facts.unnamed:
+        return f"by {UNNAMED}"
     return f"by {listed(facts.authors, limit, separator=' & ')}" if facts.authors else "author not given"
 
 

@@ -82,6 +82,10 @@ async def _patiently(bot: "FicRec", copy: Copy, work: Awaitable[None]) -> None:
 
 
 async def _bring(bot: "FicRec", copy: Copy) -> None:
+    if copy.erased:
+        await _delete(bot, copy)
+        await copies.forget(bot.store, copy.id)
+        return
     try:
         fic = await fics.get(bot.store, copy.server_id, copy.fic_id)
     except Unknown:
@@ -107,6 +111,11 @@ async def _edit(bot: "FicRec", copy: Copy, screen: discord.ui.LayoutView) -> Non
     if copy.message_id is not None:
         room = bot.get_partial_messageable(copy.channel_id)
         await room.get_partial_message(copy.message_id).edit(view=screen)
+
+
+async def _delete(bot: "FicRec", copy: Copy) -> None:
+    if copy.message_id is not None:
+        await bot.get_partial_messageable(copy.channel_id).get_partial_message(copy.message_id).delete()
 
 
 async def _sight(bot: "FicRec", copy: Copy, fic: Fic) -> Sight:

@@ -2,9 +2,7 @@
 
 from collections import Counter
 
-import aiosqlite
-
-from db.direct import Connection
+from aiosqlite import Connection
 
 SERVERS = 0
 """The place that no server has; it stands for the list of servers."""
@@ -46,7 +44,7 @@ class Changes:
     def __init__(self) -> None:
         self._versions: Counter[int] = Counter()
 
-    async def watch(self, writer: aiosqlite.Connection) -> None:
+    async def watch(self, writer: Connection) -> None:
         """Makes the connection that writes remember what it touches."""
         await writer.executescript(_WATCH)
 

@@ -1,14 +1,15 @@
 """What each server has chosen about its list."""
 
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
+from aiosqlite import Connection
 
 from db import log, servers
 from db.columns import json
 from db.connection import Store, fetch_one
-from db.direct import Connection
 from fics.choices import Choices
 
 _DECODER = msgspec.json.Decoder(Choices)
@@ -34,6 +35,20 @@ async def change(
     return after
 
 
+async def find(db: Connection, server_no: int) -> Choices:
+    """The same inside a transaction, by the server's place."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT choices
+        FROM server
+        WHERE no = :server_no
+        """,
+        {"server_no": server_no},
+    )
+    return _decoded(row)
+
+
 async def _find(db: Connection, server_id: int) -> Choices:
     row = await fetch_one(
         db,
@@ -44,6 +59,10 @@ async def _find(db: Connection, server_id: int) -> Choices:
         """,
         {"server_id": server_id},
     )
+    return _decoded(row)
+
+
+def _decoded(row: sqlite3.Row | None) -> Choices:
     return _DECODER.decode(row["choices"]) if row and row["choices"] else Choices()
 
 

@@ -5,80 +5,101 @@ from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
+from aiosqlite import Connection
 
 from db import servers
 from db.columns import json, moment, seconds
-from db.connection import fetch, fetch_one, reading, writing
-from db.direct import Connection
+from db.connection import Store, fetch, fetch_one
 from fics.errors import Unknown
 from fics.models import Draft, Reading
 
 _READING = msgspec.json.Decoder(Reading)
 
 
-@writing
 async def keep(
-    db: Connection, server_id: int, *, member_id: int, reading: Reading, wrote_it: bool = False, at: datetime
+    store: Store, server_id: int, *, member_id: int, reading: Reading, wrote_it: bool = False, at: datetime
 ) -> Draft:
     """Keeps what was read as a new draft of that member's."""
-    values = {"member_id": member_id, "reading": json(reading), "wrote_it": wrote_it, "at": seconds(at)}
+    async with store.write() as db:
+        server_no = await servers.settle(db, server_id)
+        return await put(db, server_no, member_id=member_id, reading=reading, wrote_it=wrote_it, at=at)
+
+
+async def put(
+    db: Connection,
+    server_no: int,
+    *,
+    member_id: int,
+    reading: Reading,
+    wrote_it: bool = False,
+    note: str | None = None,
+    at: datetime,
+) -> Draft:
+    """The same inside a transaction; `note` is what a moderator wrote who sent the rec back."""
     row = await fetch_one(
         db,
         """
-        INSERT INTO draft (server_no, member_id, reading, wrote_it, at)
-        VALUES (:server_no, :member_id, :reading, :wrote_it, :at)
-        RETURNING id, member_id, reading, wrote_it, at
+        INSERT INTO draft (server_no, member_id, reading, wrote_it, note, at)
+        VALUES (:server_no, :member_id, :reading, :wrote_it, :note, :at)
+        RETURNING id, member_id, reading, wrote_it, note, at
         """,
-        {"server_no": await servers.settle(db, server_id), **values},
+        {
+            "server_no": server_no,
+            "member_id": member_id,
+            "reading": json(reading),
+            "wrote_it": wrote_it,
+            "note": note,
+            "at": seconds(at),
+        },
     )
     assert row is not None
     return _draft(row)
 
 
-@reading
-async def get(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
+async def get(store: Store, server_id: int, *, draft_id: int, member_id: int) -> Draft:
     """That member's draft; raises Unknown where it is gone, or somebody else's."""
-    return await find(db, server_id, draft_id=draft_id, member_id=member_id)
+    async with store.read() as db:
+        return await find(db, server_id, draft_id=draft_id, member_id=member_id)
 
 
-@writing
 async def change(
-    db: Connection, server_id: int, *, draft_id: int, member_id: int, change: Callable[[Draft], Draft]
+    store: Store, server_id: int, *, draft_id: int, member_id: int, change: Callable[[Draft], Draft]
 ) -> Draft:
     """Changes a draft from what it is now, so that of two quick presses neither is lost; raises Unknown."""
-    draft = change(await find(db, server_id, draft_id=draft_id, member_id=member_id))
-    await db.execute(
-        """
-        UPDATE draft
-        SET reading = :reading, wrote_it = :wrote_it
-        WHERE id = :id
-        """,
-        {"id": draft_id, "reading": json(draft.reading), "wrote_it": draft.wrote_it},
-    )
+    async with store.write() as db:
+        draft = change(await find(db, server_id, draft_id=draft_id, member_id=member_id))
+        await db.execute(
+            """
+            UPDATE draft
+            SET reading = :reading, wrote_it = :wrote_it
+            WHERE id = :id
+            """,
+            {"id": draft_id, "reading": json(draft.reading), "wrote_it": draft.wrote_it},
+        )
     return draft
 
 
-@writing
-async def drop(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> None:
+async def drop(store: Store, server_id: int, *, draft_id: int, member_id: int) -> None:
     """Forgets a draft; raises Unknown where it is gone already."""
-    await take(db, server_id, draft_id=draft_id, member_id=member_id)
+    async with store.write() as db:
+        await take(db, server_id, draft_id=draft_id, member_id=member_id)
 
 
-@reading
-async def of_member(db: Connection, server_id: int, *, member_id: int, limit: int = 5) -> tuple[Draft, ...]:
+async def of_member(store: Store, server_id: int, *, member_id: int, limit: int = 5) -> tuple[Draft, ...]:
     """A member's drafts, newest first."""
-    rows = await fetch(
-        db,
-        """
-        SELECT id, member_id, reading, wrote_it, at
-        FROM draft
-        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-            AND member_id = :member_id
-        ORDER BY id DESC
-        LIMIT :limit
-        """,
-        {"server_id": server_id, "member_id": member_id, "limit": limit},
-    )
+    async with store.read() as db:
+        rows = await fetch(
+            db,
+            """
+            SELECT id, member_id, reading, wrote_it, note, at
+            FROM draft
+            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+                AND member_id = :member_id
+            ORDER BY id DESC
+            LIMIT :limit
+            """,
+            {"server_id": server_id, "member_id": member_id, "limit": limit},
+        )
     return tuple(_draft(row) for row in rows)
 
 
@@ -100,7 +121,7 @@ async def find(db: Connection, server_id: int, *, draft_id: int, member_id: int)
     row = await fetch_one(
         db,
         """
-        SELECT id, member_id, reading, wrote_it, at
+        SELECT id, member_id, reading, wrote_it, note, at
         FROM draft
         WHERE id = :id
             AND member_id = :member_id
@@ -119,5 +140,6 @@ def _draft(row: sqlite3.Row) -> Draft:
         member_id=row["member_id"],
         reading=_READING.decode(row["reading"]),
         wrote_it=bool(row["wrote_it"]),
+        note=row["note"],
         at=moment(row["at"]),
     )

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
+from aiosqlite import Connection
 
-from db import copies, links, log, postings, servers
+from db import copies, links, log, postings, servers, wishes
 from db.columns import fic_id_of, json, moment, seconds
 from db.connection import fetch
-from db.direct import Connection
 from db.log import Verb
 from fics import tags
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
@@ -44,6 +44,7 @@ async def find(db: Connection, server_id: int, fic_id: int) -> Fic:
 async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> int:
     """Puts a new fic on a list and returns its id; it has no rec yet."""
     fic_id = fic_id_of(server_no, await servers.next_number(db, server_no))
+    facts = await wishes.honoured(db, fic_id, facts)
     await db.execute(
         """
         INSERT INTO fic (
@@ -62,7 +63,11 @@ async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> 
 
 
 async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> None:
-    """Marks a fic as changed, with other facts where they differ; its posted cards become stale."""
+    """Marks a fic as changed, with other facts where they differ; its posted cards become stale.
+
+    What its author wishes is done here, whoever tells the facts.
+    """
+    facts = await wishes.honoured(db, fic.id, facts)
     if facts == fic.facts:  # only its recs change: what is indexed, and the names in memory, stay right
         await _touch(db, fic.id, at=at)
     else:
@@ -107,18 +112,25 @@ async def _rewrite(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -
 
 async def remove(db: Connection, fic: Fic, verb: Verb, *, by: int, at: datetime) -> None:
     """Takes a fic off its list, with its recs; its posted cards become stale."""
+    await drop(db, fic.id)
+    await copies.outdate(db, fic.id, at=at)
+    await log.note(db, verb, before=fic, after=None, by=by, at=at)
+
+
+async def drop(db: Connection, fic_id: int) -> None:
+    """Takes a fic out, with its recs, and writes nothing down."""
     await db.execute(
         """
         DELETE FROM fic
         WHERE id = :id
         """,
-        {"id": fic.id},
+        {"id": fic_id},
     )
-    await copies.outdate(db, fic.id, at=at)
-    await log.note(db, verb, before=fic, after=None, by=by, at=at)
 
 
-async def noted(db: Connection, verb: Verb, fic_id: int, *, before: Fic | None, by: int, at: datetime) -> Fic:
+async def noted(
+    db: Connection, verb: Verb, fic_id: int, *, before: Fic | None, by: int | None, at: datetime
+) -> Fic:
     """The fic as it is after a deed, which is written down."""
     (fic,) = await load(db, [fic_id])
     await log.note(db, verb, before=before, after=fic, by=by, at=at)

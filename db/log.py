@@ -1,19 +1,21 @@
 """What was done to a list, by whom, with the fic before and after."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 import msgspec
+from aiosqlite import Connection
 
 from db.columns import fic_from, json, moment, seconds, server_of
 from db.connection import Store, fetch, fetch_one
-from db.direct import Connection
 from db.meanings import Alias
+from fics.blocks import Block
 from fics.choices import Choices
-from fics.models import NUMBER_BITS, Fic
+from fics.models import NUMBER_BITS, Fic, number_of
+from fics.queue import State
 
 
 class Verb(StrEnum):
@@ -27,11 +29,39 @@ class Verb(StrEnum):
     ALIASED = "aliased"
     UNALIASED = "unaliased"
     SET_UP = "set up"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    QUEUED = "queued"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    RETURNED = "sent back"
+    UNMASKED = "unmasked"
+    """A moderator asked who reported a fic."""
+    BARED = "bared"
+    UNNAMED = "unnamed"
+    TAKEN_OFF = "taken off"
+    """At its author's wish, and for good: nothing of the fic stays in the log."""
 
 
 _OF_ALIASES = (Verb.ALIASED, Verb.UNALIASED)
 _ALIAS = msgspec.json.Decoder(Alias)
 _CHOICES = msgspec.json.Decoder(Choices)
+_OF_BLOCKS = (Verb.BLOCKED, Verb.UNBLOCKED)
+_BLOCK = msgspec.json.Decoder(Block)
+_OF_QUEUE = (Verb.QUEUED, Verb.APPROVED, Verb.DECLINED, Verb.RETURNED, Verb.UNMASKED)
+_OTHERS = (*_OF_ALIASES, Verb.SET_UP, *_OF_BLOCKS, *_OF_QUEUE)
+"""Deeds whose states are no fics."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """An entry of the moderators' queue as a deed found it, or left it."""
+
+    entry_id: int
+    state: State
+
+
+_QUEUED = msgspec.json.Decoder(Queued)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +69,8 @@ class Entry:
     """One deed; `before` is None for a new fic, `after` for one that went.
 
     Where a tag got an alias or lost one, `alias` is that; where the server was set up, `choices` are those
-    before and after. Then the number is 0.
+    before and after; where something was blocked or not any more, `block` is that. Then the number is 0.
+    Where the queue was meant, `queued` is the entry, before and after.
     """
 
     id: int
@@ -50,11 +81,13 @@ class Entry:
     after: Fic | None
     alias: Alias | None
     choices: tuple[Choices, Choices] | None
+    block: Block | None
+    queued: tuple[Queued | None, Queued] | None
     at: datetime
 
 
 async def note(
-    db: Connection, verb: Verb, *, before: Fic | None, after: Fic | None, by: int, at: datetime
+    db: Connection, verb: Verb, *, before: Fic | None, after: Fic | None, by: int | None, at: datetime
 ) -> None:
     """Writes a deed down, inside the transaction that does it."""
     fic = after or before
@@ -80,7 +113,68 @@ async def note_choices(
     await _note(db, {**values, **_states(before, after), "member_id": by, "at": seconds(at)})
 
 
-_State = Fic | Alias | Choices | None
+async def note_block(
+    db: Connection, server_no: int, verb: Verb, block: Block, *, by: int, at: datetime
+) -> None:
+    """Writes down that something was blocked, or is not any more, inside that transaction."""
+    states = _states(None, block) if verb is Verb.BLOCKED else _states(block, None)
+    values = {"server_no": server_no, "fic_number": 0, "verb": verb}
+    await _note(db, {**values, **states, "member_id": by, "at": seconds(at)})
+
+
+async def note_entry(
+    db: Connection,
+    server_no: int,
+    verb: Verb,
+    *,
+    fic_id: int | None,
+    before: Queued | None,
+    after: Queued,
+    by: int,
+    at: datetime,
+) -> None:
+    """Writes down what was done to an entry of the queue, inside that transaction."""
+    number = number_of(fic_id) if fic_id is not None else 0
+    values = {"server_no": server_no, "fic_number": number, "verb": verb}
+    await _note(db, {**values, **_states(before, after), "member_id": by, "at": seconds(at)})
+
+
+async def note_bare(db: Connection, verb: Verb, fic_id: int, *, by: int | None, at: datetime) -> None:
+    """Writes down what was done to a fic, and nothing of the fic, inside that transaction."""
+    values = {"server_no": server_of(fic_id), "fic_number": number_of(fic_id), "verb": verb}
+    await _note(db, {**values, **_states(None, None), "member_id": by, "at": seconds(at)})
+
+
+async def rewrite(db: Connection, fic_id: int, change: Callable[[Fic], Fic | None]) -> None:
+    """Makes what the log holds of a fic what `change` makes of it; None leaves nothing of it."""
+    rows = await fetch(
+        db,
+        """
+        SELECT id, verb, before, after
+        FROM log
+        WHERE server_no = :server_no AND fic_number = :fic_number
+        """,
+        {"server_no": server_of(fic_id), "fic_number": number_of(fic_id)},
+    )
+    for row in rows:
+        if Verb(row["verb"]) not in _OTHERS:
+            before, after = (_changed(row[name], change) for name in ("before", "after"))
+            await db.execute(
+                """
+                UPDATE log
+                SET before = :before, after = :after
+                WHERE id = :id
+                """,
+                {"id": row["id"], **_states(before, after)},
+            )
+
+
+def _changed(stored: str | None, change: Callable[[Fic], Fic | None]) -> Fic | None:
+    fic = fic_from(stored)
+    return change(fic) if fic else None
+
+
+_State = Fic | Alias | Choices | Block | Queued | None
 
 
 def _states(before: _State, after: _State) -> dict[str, str | None]:
@@ -140,7 +234,7 @@ async def entries(
 
 def _entry(row: sqlite3.Row) -> Entry:
     verb = Verb(row["verb"])
-    of_fic = verb not in (*_OF_ALIASES, Verb.SET_UP)
+    of_fic = verb not in _OTHERS
     return Entry(
         id=row["id"],
         fic_number=row["fic_number"],
@@ -150,9 +244,16 @@ def _entry(row: sqlite3.Row) -> Entry:
         after=fic_from(row["after"]) if of_fic else None,
         alias=_ALIAS.decode(row["after"] or row["before"]) if verb in _OF_ALIASES else None,
         choices=_chosen(row) if verb is Verb.SET_UP else None,
+        block=_BLOCK.decode(row["after"] or row["before"]) if verb in _OF_BLOCKS else None,
+        queued=_queued(row) if verb in _OF_QUEUE else None,
         at=moment(row["at"]),
     )
 
 
 def _chosen(row: sqlite3.Row) -> tuple[Choices, Choices]:
     return _CHOICES.decode(row["before"]), _CHOICES.decode(row["after"])
+
+
+def _queued(row: sqlite3.Row) -> tuple[Queued | None, Queued]:
+    before = _QUEUED.decode(row["before"]) if row["before"] else None
+    return before, _QUEUED.decode(row["after"])

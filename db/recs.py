@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db import drafts, links, lists, servers
-from db.columns import seconds
-from db.connection import writing
-from db.direct import Connection
+from aiosqlite import Connection
+
+from db import admission, drafts, links, lists, log, queue, servers
+from db.columns import seconds, server_of
+from db.connection import Store
 from db.log import Verb
 from fics.belief import joined
 from fics.errors import Unknown
-from fics.models import Draft, Facts, Fic, Rec
+from fics.models import Facts, Fic, Reading, Rec
+from fics.queue import Entry, Matter
 from fics.rules import refuse_nameless
 
 
@@ -23,9 +25,38 @@ class Posted:
     seconded: bool
 
 
-@writing
+async def submit(
+    store: Store,
+    server_id: int,
+    *,
+    draft_id: int,
+    member_id: int,
+    at: datetime,
+    trusted: bool,
+    check: Callable[[Facts], None] = refuse_nameless,
+) -> Posted | Entry:
+    """Makes a draft a rec: of a new fic, or of the one that has one of its links; or puts it into the queue.
+
+    Raises Unknown where the draft is gone (posted already, too), Incomplete where it names nothing,
+    NotWelcome where the list does not take it, and what `check` raises of the facts as they would stand on
+    the list: then the draft stays.
+    """
+    async with store.write() as db:
+        draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
+        refuse_nameless(draft.facts)
+        known = await _known(db, server_id, draft.facts)
+        facts = await _filled(db, known, draft.facts) if known else draft.facts
+        check(facts)
+        rec = Rec(member_id=member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
+        server_no = await servers.settle(db, server_id)
+        causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted)
+        if causes:
+            return await _queued(db, server_no, rec, draft.reading, causes=causes)
+        return await listed(db, server_id, rec, draft.facts)
+
+
 async def post(
-    db: Connection,
+    store: Store,
     server_id: int,
     *,
     draft_id: int,
@@ -33,27 +64,43 @@ async def post(
     at: datetime,
     check: Callable[[Facts], None] = refuse_nameless,
 ) -> Posted:
-    """Makes a draft a rec: of a new fic, or of the one that has one of its links.
+    """The same for a member whose recs never wait."""
+    posted = await submit(
+        store, server_id, draft_id=draft_id, member_id=member_id, at=at, trusted=True, check=check
+    )
+    assert isinstance(posted, Posted)
+    return posted
 
-    Raises Unknown where the draft is gone (posted already, too), Incomplete where it names nothing, and what
-    `check` raises of the facts as they would stand on the list: then the draft stays.
+
+async def second(
+    store: Store,
+    server_id: int,
+    *,
+    fic_id: int,
+    member_id: int,
+    why: str | None = None,
+    wrote_it: bool = False,
+    at: datetime,
+    trusted: bool,
+) -> Fic | Entry:
+    """Recommends a fic of the list, or puts that into the queue; whoever did before gives another why.
+
+    Raises Unknown, and NotWelcome where the list does not take it.
     """
-    draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
-    refuse_nameless(draft.facts)
-    keys = tuple(link.key for link in draft.facts.links)
-    rec = Rec(member_id=member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
-    known = await links.fic_with(db, server_id, keys)
-    if known is None:
-        fic = await _begun(db, server_id, draft, rec)
-    else:
-        fic = await _seconded(db, server_id, known, rec=rec, more=draft.facts)
-    check(fic.facts)
-    return Posted(fic=fic, seconded=known is not None)
+    rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
+    async with store.write() as db:
+        fic = await lists.find(db, server_id, fic_id)
+        server_no = server_of(fic_id)
+        causes = await admission.judge(
+            db, server_no, fic.facts, member_id=member_id, trusted=trusted, silent=not why
+        )
+        if causes:
+            return await _queued(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)
+        return await seconded(db, fic, rec, Facts())
 
 
-@writing
 async def add(
-    db: Connection,
+    store: Store,
     server_id: int,
     *,
     fic_id: int,
@@ -62,45 +109,95 @@ async def add(
     wrote_it: bool = False,
     at: datetime,
 ) -> Fic:
-    """Recommends a fic of the list; whoever did before gives at most another why. Raises Unknown."""
-    rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
-    return await _seconded(db, server_id, fic_id, rec=rec, more=Facts())
+    """The same for a member whose recs never wait."""
+    fic = await second(
+        store,
+        server_id,
+        fic_id=fic_id,
+        member_id=member_id,
+        why=why,
+        wrote_it=wrote_it,
+        at=at,
+        trusted=True,
+    )
+    assert isinstance(fic, Fic)
+    return fic
 
 
-@writing
-async def withdraw(
-    db: Connection, server_id: int, *, fic_id: int, member_id: int, at: datetime
-) -> Fic | None:
+async def listed(db: Connection, server_id: int, rec: Rec, facts: Facts) -> Posted:
+    """Puts a rec of a fic with these facts onto a list, inside a transaction; raises Incomplete."""
+    refuse_nameless(facts)
+    known = await _known(db, server_id, facts)
+    if known is not None:
+        return Posted(fic=await seconded(db, known, rec, facts), seconded=True)
+    server_no = await servers.settle(db, server_id)
+    fic_id = await lists.add(db, server_no, facts, at=rec.at)
+    await _rec(db, fic_id, rec)
+    fic = await lists.noted(db, Verb.RECCED, fic_id, before=None, by=rec.member_id, at=rec.at)
+    return Posted(fic=fic, seconded=False)
+
+
+async def seconded(db: Connection, before: Fic, rec: Rec, more: Facts) -> Fic:
+    """Puts a rec onto a fic of the list, and fills in what it knows, inside a transaction."""
+    await lists.change(db, before, await _filled(db, before, more), at=rec.at)
+    await _rec(db, before.id, rec)
+    return await lists.noted(db, Verb.SECONDED, before.id, before=before, by=rec.member_id, at=rec.at)
+
+
+async def withdraw(store: Store, server_id: int, *, fic_id: int, member_id: int, at: datetime) -> Fic | None:
     """Takes a member's own rec back; None where the fic went with its last one.
 
     Raises Unknown where there is no such fic, or no rec of that member's.
     """
-    before = await lists.find(db, server_id, fic_id)
-    if before.rec_of(member_id) is None:
-        raise Unknown("You have not recced this fic, so there is nothing to take back.")
-    if len(before.recs) == 1:
-        await lists.remove(db, before, Verb.WITHDREW, by=member_id, at=at)
-        return None
-    await _unrec(db, fic_id, member_id)
-    await lists.change(db, before, before.facts, at=at)
-    return await lists.noted(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)
+    async with store.write() as db:
+        before = await lists.find(db, server_id, fic_id)
+        if before.rec_of(member_id) is None:
+            raise Unknown("You have not recced this fic, so there is nothing to take back.")
+        if len(before.recs) == 1:
+            await lists.remove(db, before, Verb.WITHDREW, by=member_id, at=at)
+            return None
+        await _unrec(db, fic_id, member_id)
+        await lists.change(db, before, before.facts, at=at)
+        return await lists.noted(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)
 
 
-async def _begun(db: Connection, server_id: int, draft: Draft, rec: Rec) -> Fic:
-    server_no = await servers.settle(db, server_id)
-    fic_id = await lists.add(db, server_no, draft.facts, at=rec.at)
-    await _rec(db, fic_id, rec)
-    return await lists.noted(db, Verb.RECCED, fic_id, before=None, by=draft.member_id, at=rec.at)
-
-
-async def _seconded(db: Connection, server_id: int, fic_id: int, *, rec: Rec, more: Facts) -> Fic:
+async def _queued(
+    db: Connection,
+    server_no: int,
+    rec: Rec,
+    reading: Reading,
+    *,
+    causes: tuple[str, ...],
+    fic_id: int | None = None,
+) -> Entry:
     assert rec.member_id is not None
-    before = await lists.find(db, server_id, fic_id)
-    news = replace(more, links=await links.without_others(db, fic_id, more.links))
-    facts = joined(before.facts, news)
-    await lists.change(db, before, facts, at=rec.at)
-    await _rec(db, fic_id, rec)
-    return await lists.noted(db, Verb.SECONDED, fic_id, before=before, by=rec.member_id, at=rec.at)
+    entry = await queue.keep(
+        db,
+        server_no,
+        Matter.REC,
+        fic_id=fic_id,
+        member_id=rec.member_id,
+        reading=reading,
+        wrote_it=rec.wrote_it,
+        causes=causes,
+        at=rec.at,
+    )
+    after = log.Queued(entry_id=entry.id, state=entry.state)
+    await log.note_entry(
+        db, server_no, Verb.QUEUED, fic_id=fic_id, before=None, after=after, by=rec.member_id, at=rec.at
+    )
+    return entry
+
+
+async def _known(db: Connection, server_id: int, facts: Facts) -> Fic | None:
+    """The fic of the list that has one of these facts' links."""
+    fic_id = await links.fic_with(db, server_id, tuple(link.key for link in facts.links))
+    return await lists.find(db, server_id, fic_id) if fic_id is not None else None
+
+
+async def _filled(db: Connection, fic: Fic, more: Facts) -> Facts:
+    news = replace(more, links=await links.without_others(db, fic.id, more.links))
+    return joined(fic.facts, news)
 
 
 async def _rec(db: Connection, fic_id: int, rec: Rec) -> None:

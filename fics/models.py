@@ -157,6 +157,8 @@ class Facts:
     links: tuple[Link, ...] = ()
     absence: Absence | None = None
     told: tuple[Told, ...] = ()
+    unnamed: bool = False
+    """Whether its author wants not to be named, so that nobody is."""
 
     def named(self, kind: Kind) -> tuple[str, ...]:
         """The names of one kind of tag, as written and in their order."""
@@ -257,6 +259,8 @@ class Draft:
     member_id: int
     reading: Reading
     wrote_it: bool = False
+    note: str | None = None
+    """What a moderator wrote who sent it back."""
     at: datetime
 
     @property

@@ -371,6 +371,12 @@ async def test_a_card_shows_every_fact_that_it_has_room_for() -> None:
 def test_the_list_of_what_a_stub_hides_knows_every_fact() -> None:
     hidden = {"fandoms", "relationships", "characters", "freeforms", "summary", "language", "series", "links"}
     plain = {"categories", "words", "chapters", "chapters_planned", "status", "published", "updated"}
-    shown = {"title", "authors", "warnings", "rating", "absence", "told"}
+    shown = {"title", "authors", "unnamed", "warnings", "rating", "absence", "told"}
 
     assert {field.name for field in fields(Facts)} == hidden | plain | shown
+
+
+def test_an_author_who_is_not_named_is_named_nowhere() -> None:
+    facts = Facts(title="Salt", authors=("quill",), unnamed=True)
+
+    assert cards.byline(facts) == "by an author who isn't named here"

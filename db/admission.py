@@ -1,0 +1,96 @@
+"""What comes onto a list at once, what waits for a moderator, and what does not come."""
+
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from db import blocks, choices, optouts, reports
+from db.columns import fic_ids_of, server_of
+from db.connection import fetch_one
+from fics.blocks import Treatment
+from fics.choices import Waits
+from fics.errors import NotAllowed, NotWelcome
+from fics.models import Facts, Fic, Gate
+from fics.queue import Matter
+
+_NEWCOMER = "A new member's first rec is looked at by a moderator here before it shows."
+_EVERYTHING = "Every new rec is looked at by a moderator here before it shows."
+_UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
+
+
+async def judge(
+    db: Connection, server_no: int, facts: Facts, *, member_id: int, trusted: bool, silent: bool = False
+) -> tuple[str, ...]:
+    """Why a member's rec of a fic with these facts has to wait; nothing where it comes onto the list at once.
+
+    Those who are trusted, the moderators, never wait. A rec that is `silent` says nothing, neither a why nor
+    facts, so that there is nothing to look at. Raises NotWelcome where the rec does not come at all.
+    """
+    await optouts.refuse_left(db, server_no, facts)
+    met = await blocks.met(db, server_no, facts, member_id=member_id)
+    for block in met:
+        if block.treatment is Treatment.REFUSE:
+            raise NotWelcome(block.sentence)
+    if trusted:
+        return ()
+    general = () if silent else await _general(db, server_no, facts, member_id)
+    return (*(block.sentence for block in met), *general)
+
+
+async def check_change(db: Connection, server_no: int, before: Facts, after: Facts, *, trusted: bool) -> None:
+    """Raises NotWelcome, or NotAllowed, where a fic on the list would meet a block that it did not meet."""
+    if not await optouts.left(db, server_no, before):
+        await optouts.refuse_left(db, server_no, after)
+    known = await blocks.met(db, server_no, before)
+    for block in await blocks.met(db, server_no, after):
+        if block in known:
+            continue
+        if block.treatment is Treatment.REFUSE:
+            raise NotWelcome(block.sentence)
+        if not trusted:
+            raise NotAllowed(f"{block.sentence} Only a moderator can change a fic on the list into one.")
+
+
+async def look_again(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> bool:
+    """Holds what an archive tells of a fic on the list against the blocks; inside a transaction.
+
+    True where the fic's author has left this list: then it is off the list, and nothing of it stays. Where it
+    meets a block that it did not meet, moderators are asked.
+    """
+    server_no = server_of(fic.id)
+    if await optouts.left(db, server_no, facts):
+        await optouts.take_off(db, fic.id, by=None, at=at)
+        return True
+    known = await blocks.met(db, server_no, fic.facts)
+    new = [block for block in await blocks.met(db, server_no, facts) if block not in known]
+    if new:
+        causes = tuple(block.sentence for block in new)
+        await reports.ask(db, fic.id, Matter.BLOCKED, causes=causes, at=at)
+    return False
+
+
+async def _general(db: Connection, server_no: int, facts: Facts, member_id: int) -> tuple[str, ...]:
+    chosen = await choices.find(db, server_no)
+    if facts.gate is Gate.NEVER_OPEN:
+        return (_UNDERAGE,)
+    if chosen.waits is Waits.EVERYTHING:
+        return (_EVERYTHING,)
+    new = chosen.waits is Waits.NEWCOMERS and await _is_new(db, server_no, member_id)
+    return (_NEWCOMER,) if new else ()
+
+
+async def _is_new(db: Connection, server_no: int, member_id: int) -> bool:
+    """Whether a member has no rec on a list that says anything: a why, or a fic that nobody had recced."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT 1
+        FROM rec INDEXED BY rec_by_member
+        WHERE member_id = :member_id
+            AND fic_id BETWEEN :low AND :high
+            AND (why IS NOT NULL OR id = (SELECT min(id) FROM rec AS other WHERE other.fic_id = rec.fic_id))
+        LIMIT 1
+        """,
+        {"member_id": member_id, **fic_ids_of(server_no)},
+    )
+    return row is None

@@ -1,0 +1,160 @@
+"""What each server blocks: kept, listed, and held against what comes onto its list."""
+
+import sqlite3
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from db import log, servers
+from db.connection import Store, fetch, fetch_one
+from db.log import Verb
+from db.meanings import Pair, ends
+from fics import blocks, tags
+from fics.blocks import Block, Blocked, Treatment, meets, pairs_of
+from fics.cleaning import clean
+from fics.errors import Incomplete, NotAllowed, Unknown
+from fics.models import Facts
+
+MOST = 500
+"""Blocks that one server can have."""
+
+
+async def add(
+    store: Store,
+    server_id: int,
+    *,
+    kind: Blocked,
+    name: str,
+    treatment: Treatment,
+    reason: str | None,
+    by: int,
+    at: datetime,
+    open_room: bool = False,
+) -> Block:
+    """Blocks something, or changes how; a member is given by her id, a link by its address.
+
+    Raises Incomplete for what is nameless, Unreadable for a link that is none, NotAllowed for one too many.
+    """
+    values = {
+        "kind": kind,
+        "key": blocks.key(kind, name),
+        "name": clean(name),
+        "treatment": treatment,
+        "reason": clean(reason or "") or None,
+        "open": open_room,
+    }
+    if not values["key"]:
+        raise Incomplete("Please say what to block: a tag, an author, a link, an archive or a member.")
+    async with store.write() as db:
+        server_no = await servers.settle(db, server_id)
+        await _check_room(db, server_no)
+        return await put(db, {**values, "server_no": server_no}, by=by, at=at)
+
+
+async def put(db: Connection, values: dict[str, str | int | None], *, by: int, at: datetime) -> Block:
+    """Keeps a block inside a transaction, in the place of one of the same thing."""
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO block (server_no, kind, key, name, treatment, reason, open)
+        VALUES (:server_no, :kind, :key, :name, :treatment, :reason, :open)
+        ON CONFLICT (server_no, kind, key) DO UPDATE SET
+            name = excluded.name,
+            treatment = excluded.treatment,
+            reason = excluded.reason,
+            open = excluded.open
+        RETURNING id, server_no, kind, key, name, treatment, reason, open
+        """,
+        values,
+    )
+    assert row is not None
+    block = _block(row)
+    await log.note_block(db, row["server_no"], Verb.BLOCKED, block, by=by, at=at)
+    return block
+
+
+async def remove(store: Store, server_id: int, *, block_id: int, by: int, at: datetime) -> Block:
+    """Takes a block away; raises Unknown."""
+    async with store.write() as db:
+        row = await fetch_one(
+            db,
+            """
+            DELETE FROM block
+            WHERE id = :id AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            RETURNING id, server_no, kind, key, name, treatment, reason, open
+            """,
+            {"id": block_id, "server_id": server_id},
+        )
+        if row is None:
+            raise Unknown("This block is no longer here; `/ficadmin block` shows those that are.")
+        await log.note_block(db, row["server_no"], Verb.UNBLOCKED, _block(row), by=by, at=at)
+    return _block(row)
+
+
+async def every(store: Store, server_id: int) -> tuple[Block, ...]:
+    """A server's blocks, newest first."""
+    async with store.read() as db:
+        server_no = await servers.place(db, server_id)
+        return await _all(db, server_no) if server_no is not None else ()
+
+
+async def met(
+    db: Connection, server_no: int, facts: Facts, *, member_id: int | None = None
+) -> tuple[Block, ...]:
+    """The blocks that a fic with these facts meets, recced by that member; inside a transaction.
+
+    A tag meets the block of whatever it stands for, and of whatever stands for it.
+    """
+    known = await _all(db, server_no)
+    if not known:
+        return ()
+    own = [(tag.kind.value, tags.key(tag.kind, tag.name)) for tag in facts.tags()]
+    named = {block.id: frozenset(pairs_of(block.name)) for block in known if block.kind is Blocked.TAG}
+    meant = await _meanings(db, server_no, {*own, *(pair for pairs in named.values() for pair in pairs)})
+    fics = {meant[pair] for pair in own}
+    return tuple(
+        block
+        for block in known
+        if meets(
+            block,
+            facts,
+            member_id=member_id,
+            pairs=frozenset(meant[pair] for pair in named.get(block.id, ())) & fics,
+        )
+    )
+
+
+async def _meanings(db: Connection, server_no: int, pairs: set[Pair]) -> dict[Pair, Pair]:
+    known = await ends(db, server_no, pairs)
+    return {pair: (pair[0], known[pair].key) if pair in known else pair for pair in pairs}
+
+
+async def _check_room(db: Connection, server_no: int) -> None:
+    if len(await _all(db, server_no)) >= MOST:
+        raise NotAllowed(f"This list blocks {MOST} things already; please take some away first.")
+
+
+async def _all(db: Connection, server_no: int) -> tuple[Block, ...]:
+    rows = await fetch(
+        db,
+        """
+        SELECT id, kind, key, name, treatment, reason, open
+        FROM block
+        WHERE server_no = :server_no
+        ORDER BY id DESC
+        """,
+        {"server_no": server_no},
+    )
+    return tuple(map(_block, rows))
+
+
+def _block(row: sqlite3.Row) -> Block:
+    return Block(
+        id=row["id"],
+        kind=Blocked(row["kind"]),
+        key=row["key"],
+        name=row["name"],
+        treatment=Treatment(row["treatment"]),
+        reason=row["reason"],
+        open=bool(row["open"]),
+    )

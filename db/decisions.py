@@ -1,0 +1,193 @@
+"""What moderators decide about an entry of the queue: once, however many of them press."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from db import drafts, letters, lists, log, optouts, queue, recs, servers, wishing
+from db.columns import json
+from db.connection import Store, Values
+from db.log import Verb
+from db.optouts import Author
+from fics.errors import Unknown
+from fics.models import Draft, Facts, Fic, Rec
+from fics.queue import Entry, Matter, Report, State, Wish
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """An entry as it ended, and the fic on the list where there is one."""
+
+    entry: Entry
+    fic: Fic | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Deciding:
+    """Who decides about what, inside one transaction."""
+
+    db: Connection
+    server_id: int
+    server_no: int
+    entry: Entry
+    by: int
+    at: datetime
+
+
+def unchanged(facts: Facts) -> Facts:
+    """The facts as they are."""
+    return facts
+
+
+async def approve(
+    store: Store,
+    server_id: int,
+    entry_id: int,
+    *,
+    by: int,
+    at: datetime,
+    change: Callable[[Facts], Facts] = unchanged,
+    leaving: Author | None = None,
+) -> Decided:
+    """Puts a rec onto the list, does as an author wishes, takes a fic off that is gone or blocked.
+
+    `change` is what the moderator changes of a rec's facts first; `leaving` takes off not the one fic, but
+    all of that author. Raises Unknown where there is nothing to decide (any more), what `change` raises, and
+    NotWelcome where a rec's author has left the list.
+    """
+    async with store.write() as db:
+        deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
+        if deciding.entry.matter is Matter.REC:
+            return await _list(deciding, change)
+        if deciding.entry.matter is Matter.CLAIM:
+            await _grant(deciding, leaving)
+        elif deciding.entry.matter is not Matter.REPORT:
+            await lists.remove(db, await _fic(deciding), Verb.REMOVED, by=by, at=at)
+        return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED})
+
+
+async def decline(
+    store: Store, server_id: int, entry_id: int, *, reason: str | None, by: int, at: datetime
+) -> Decided:
+    """Lets things be as they are; a rec does not come onto the list. Raises Unknown."""
+    async with store.write() as db:
+        deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
+        values = {"state": State.DECLINED, "reason": reason}
+        return await _ended(deciding, Verb.DECLINED, values)
+
+
+async def send_back(
+    store: Store, server_id: int, entry_id: int, *, note: str | None, by: int, at: datetime
+) -> Decided:
+    """Makes a rec its member's draft again, with a note. Raises Unknown."""
+    async with store.write() as db:
+        deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
+        draft = await _draft(deciding, note)
+        values = {"state": State.RETURNED, "reason": note, "draft_id": draft.id}
+        return await _ended(deciding, Verb.RETURNED, values)
+
+
+async def withdraw(store: Store, server_id: int, entry_id: int, *, member_id: int, at: datetime) -> Draft:
+    """Takes a member's own rec out of the queue; it is her draft again. Raises Unknown."""
+    async with store.write() as db:
+        deciding = await _deciding(db, server_id, entry_id, by=member_id, at=at)
+        if deciding.entry.member_id != member_id:
+            raise Unknown("This rec is somebody else's.")
+        draft = await _draft(deciding, None)
+        await _ended(deciding, Verb.RETURNED, {"state": State.WITHDRAWN, "draft_id": draft.id})
+        return draft
+
+
+async def unmask(store: Store, server_id: int, entry_id: int, *, by: int, at: datetime) -> tuple[Report, ...]:
+    """The reports of an entry with who sent them; that they were asked for is written down."""
+    async with store.write() as db:
+        server_no = await servers.settle(db, server_id)
+        entry = await queue.find(db, server_no, entry_id)
+        known = log.Queued(entry_id=entry.id, state=entry.state)
+        await log.note_entry(
+            db, server_no, Verb.UNMASKED, fic_id=entry.fic_id, before=known, after=known, by=by, at=at
+        )
+    return entry.reports
+
+
+async def _deciding(db: Connection, server_id: int, entry_id: int, *, by: int, at: datetime) -> _Deciding:
+    server_no = await servers.settle(db, server_id)
+    entry = await queue.find_waiting(db, server_no, entry_id)
+    return _Deciding(db=db, server_id=server_id, server_no=server_no, entry=entry, by=by, at=at)
+
+
+async def _list(deciding: _Deciding, change: Callable[[Facts], Facts]) -> Decided:
+    entry, db = deciding.entry, deciding.db
+    assert entry.reading is not None
+    rec = Rec(member_id=entry.member_id, at=deciding.at, why=entry.reading.why, wrote_it=entry.wrote_it)
+    if entry.fic_id is not None:
+        fic = await recs.seconded(db, await _fic(deciding), rec, Facts())
+        return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}, fic)
+    facts = change(entry.reading.facts)
+    await optouts.refuse_left(db, deciding.server_no, facts)
+    fic = (await recs.listed(db, deciding.server_id, rec, facts)).fic
+    changed = json(_changed(entry.reading.facts, facts))
+    return await _ended(
+        deciding, Verb.APPROVED, {"state": State.APPROVED, "fic_id": fic.id, "changed": changed}, fic
+    )
+
+
+def _changed(before: Facts, after: Facts) -> tuple[str, ...]:
+    names = (field.name for field in fields(Facts) if field.name not in ("told", "unnamed"))
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+async def _grant(deciding: _Deciding, leaving: Author | None) -> None:
+    """Does as an author wishes; wrong facts are corrected by the moderator, with the usual form."""
+    fic, db = await _fic(deciding), deciding.db
+    wish = deciding.entry.wish
+    if wish is Wish.OFF and leaving is not None:
+        await optouts.take_all_off(db, deciding.server_no, leaving, by=deciding.by, at=deciding.at)
+    elif wish is Wish.OFF:
+        await optouts.take_off(db, fic.id, by=deciding.by, at=deciding.at)
+    elif wish is Wish.BARE or wish is Wish.UNNAMED:
+        await wishing.grant(db, fic, wish, by=deciding.by, at=deciding.at)
+
+
+async def _fic(deciding: _Deciding) -> Fic:
+    for fic in await lists.load(deciding.db, [deciding.entry.fic_id or 0]):
+        return fic
+    raise Unknown("This fic has left the list meanwhile; **Decline** ends this entry.")
+
+
+async def _draft(deciding: _Deciding, note: str | None) -> Draft:
+    """The draft that a rec becomes again; a second of a fic gets the fic's facts back."""
+    entry = deciding.entry
+    if entry.matter is not Matter.REC or entry.reading is None or entry.member_id is None:
+        raise Unknown("There is nobody to whom this could be sent back.")
+    reading = entry.reading
+    return await drafts.put(
+        deciding.db,
+        deciding.server_no,
+        member_id=entry.member_id,
+        reading=reading,
+        wrote_it=entry.wrote_it,
+        note=note,
+        at=deciding.at,
+    )
+
+
+async def _ended(deciding: _Deciding, verb: Verb, values: Values, fic: Fic | None = None) -> Decided:
+    before, db = deciding.entry, deciding.db
+    await queue.settle(db, before, {**values, "decided_by": deciding.by}, at=deciding.at)
+    after = await queue.find(db, deciding.server_no, before.id)
+    if after.state is not State.WITHDRAWN:
+        await letters.write(db, deciding.server_no, after, at=deciding.at)
+    await log.note_entry(
+        db,
+        deciding.server_no,
+        verb,
+        fic_id=after.fic_id,
+        before=log.Queued(entry_id=before.id, state=before.state),
+        after=log.Queued(entry_id=after.id, state=after.state),
+        by=deciding.by,
+        at=deciding.at,
+    )
+    return Decided(entry=after, fic=fic)

@@ -1,0 +1,116 @@
+"""The cards of the queue's entries in moderators' channels: kept before they are sent, and kept true."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from db.columns import moment, seconds
+from db.connection import Store, fetch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One entry's card; without `message_id` it was not sent yet."""
+
+    entry_id: int
+    server_id: int
+    channel_id: int
+    message_id: int | None
+    version: int
+    """Grows whenever the card becomes stale, so that a slow drawing can't hide a new change."""
+    tries: int
+    due: datetime
+
+
+async def add(db: Connection, entry_id: int, channel_id: int, *, at: datetime) -> None:
+    """Keeps a card to be sent, inside the transaction that makes its entry."""
+    await db.execute(
+        """
+        INSERT INTO notice (entry_id, channel_id, due)
+        VALUES (:entry_id, :channel_id, :at)
+        """,
+        {"entry_id": entry_id, "channel_id": channel_id, "at": seconds(at)},
+    )
+
+
+async def outdate(db: Connection, entry_id: int, *, at: datetime) -> None:
+    """Makes an entry's card stale, inside the transaction that changes the entry."""
+    await db.execute(
+        """
+        UPDATE notice
+        SET stale = 1, version = version + 1, tries = 0, due = iif(message_id IS NULL, due, :at)
+        WHERE entry_id = :entry_id
+        """,
+        {"entry_id": entry_id, "at": seconds(at)},
+    )
+
+
+async def due(store: Store, now: datetime, limit: int = 50) -> tuple[Notice, ...]:
+    """The cards to send or to draw again by now, longest due first, of all servers."""
+    async with store.read() as db:
+        rows = await fetch(
+            db,
+            """
+            SELECT notice.*, server.discord_id AS server_id
+            FROM notice INDEXED BY notice_due
+            CROSS JOIN entry ON entry.id = notice.entry_id
+            CROSS JOIN server ON server.no = entry.server_no
+            WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
+            ORDER BY due, entry_id
+            LIMIT :limit
+            """,
+            {"now": seconds(now), "limit": limit},
+        )
+    return tuple(map(_notice, rows))
+
+
+async def drawn(store: Store, notice: Notice, message_id: int) -> None:
+    """A card stands as its entry is, unless the entry changed while it was drawn."""
+    async with store.write() as db:
+        await db.execute(
+            """
+            UPDATE notice
+            SET message_id = :message_id, tries = 0, stale = iif(version = :version, 0, stale)
+            WHERE entry_id = :entry_id
+            """,
+            {"entry_id": notice.entry_id, "message_id": message_id, "version": notice.version},
+        )
+
+
+async def later(store: Store, notice: Notice, due: datetime) -> None:
+    """Puts off a card that could not be sent or drawn, and counts the try."""
+    async with store.write() as db:
+        await db.execute(
+            """
+            UPDATE notice
+            SET due = :due, tries = tries + 1
+            WHERE entry_id = :entry_id
+            """,
+            {"entry_id": notice.entry_id, "due": seconds(due)},
+        )
+
+
+async def forget(store: Store, entry_id: int) -> None:
+    """Forgets a card that is gone, or that can't be sent."""
+    async with store.write() as db:
+        await db.execute(
+            """
+            DELETE FROM notice
+            WHERE entry_id = :entry_id
+            """,
+            {"entry_id": entry_id},
+        )
+
+
+def _notice(row: sqlite3.Row) -> Notice:
+    return Notice(
+        entry_id=row["entry_id"],
+        server_id=row["server_id"],
+        channel_id=row["channel_id"],
+        message_id=row["message_id"],
+        version=row["version"],
+        tries=row["tries"],
+        due=moment(row["due"]),
+    )

@@ -1,0 +1,176 @@
+"""Authors who left a list, and fics that left at their wish: nothing stays but keys that nobody can read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+from aiosqlite import Connection
+
+from db import copies, lists, log, queue, servers
+from db.columns import json, seconds
+from db.connection import Store, fetch, fetch_one
+from db.log import Verb
+from db.tags import AUTHOR
+from fics import tags
+from fics.authors import author_key, is_by, keys_of, link_key
+from fics.errors import NotWelcome
+from fics.models import Facts
+
+EVERYWHERE = 0
+"""The place that no server has; it stands for all of them."""
+_FACTS = msgspec.json.Decoder(Facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who leaves: by her name, and by her archive where she is known on one alone."""
+
+    name: str
+    archive: str | None = None
+    """The archive's name in normal form."""
+
+
+async def fics_by(store: Store, server_id: int, author: Author) -> tuple[int, ...]:
+    """The fics on a server's list that leave with an author."""
+    async with store.read() as db:
+        server_no = await servers.place(db, server_id)
+        return await _fics_by(db, server_no, author) if server_no is not None else ()
+
+
+async def fics_everywhere(store: Store, author: Author) -> tuple[int, ...]:
+    """The same on all lists."""
+    async with store.read() as db:
+        return await _fics_everywhere(db, author)
+
+
+async def take_all_off(
+    db: Connection, server_no: int, author: Author, *, by: int | None, at: datetime
+) -> tuple[int, ...]:
+    """Takes an author's fics off a list, inside a transaction, so that none comes back; returns their ids."""
+    fic_ids = await _fics_by(db, server_no, author)
+    await _leave(db, server_no, fic_ids, author, by=by, at=at)
+    return fic_ids
+
+
+async def leave(store: Store, server_id: int, author: Author, *, at: datetime) -> tuple[int, ...]:
+    """The same at the operator's command."""
+    async with store.write() as db:
+        return await take_all_off(db, await servers.settle(db, server_id), author, by=None, at=at)
+
+
+async def leave_everywhere(store: Store, author: Author, *, at: datetime) -> tuple[int, ...]:
+    """The same on all lists, at the operator's command."""
+    async with store.write() as db:
+        fic_ids = await _fics_everywhere(db, author)
+        await _leave(db, EVERYWHERE, fic_ids, author, by=None, at=at)
+    return fic_ids
+
+
+async def take_off(db: Connection, fic_id: int, *, by: int | None, at: datetime) -> None:
+    """Takes one fic off its list at its author's wish, inside a transaction: of its facts nothing stays.
+
+    Its posted cards are deleted, its facts go from the log, and its links can't come back.
+    """
+    for fic in await lists.load(db, [fic_id]):
+        await lists.drop(db, fic.id)
+        await queue.empty(db, fic.id)
+        await copies.erase(db, fic.id, at=at)
+        await log.rewrite(db, fic.id, lambda _: None)
+        await log.note_bare(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
+        keys = (link_key(link.key) for link in fic.facts.links)
+        await _keep(db, fic_id >> 24, frozenset(keys), at=at)
+
+
+async def left(db: Connection, server_no: int, facts: Facts) -> bool:
+    """Whether a fic, or its author, has left that list or all lists."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT 1
+        FROM json_each(:keys) AS asked
+        CROSS JOIN optout ON optout.key = asked.value AND optout.server_no IN (:server_no, 0)
+        LIMIT 1
+        """,
+        {"server_no": server_no, "keys": json(sorted(keys_of(facts)))},
+    )
+    return row is not None
+
+
+async def refuse_left(db: Connection, server_no: int, facts: Facts) -> None:
+    """Raises NotWelcome where a fic, or its author, has left that list."""
+    if await left(db, server_no, facts):
+        raise NotWelcome("This fic's author asked that it isn't listed here, and we keep to that.")
+
+
+async def come_back(store: Store, author: Author) -> bool:
+    """Lets an author's fics be recced again wherever she left by name; False where she had left nowhere."""
+    async with store.write() as db:
+        row = await fetch_one(
+            db,
+            """
+            DELETE FROM optout
+            WHERE key = :key
+            RETURNING 1
+            """,
+            {"key": author_key(author.name, author.archive)},
+        )
+    return row is not None
+
+
+async def _leave(
+    db: Connection,
+    server_no: int,
+    fic_ids: tuple[int, ...],
+    author: Author,
+    *,
+    by: int | None,
+    at: datetime,
+) -> None:
+    for fic_id in fic_ids:
+        await take_off(db, fic_id, by=by, at=at)
+    await _keep(db, server_no, frozenset({author_key(author.name, author.archive)}), at=at)
+
+
+async def _keep(db: Connection, server_no: int, keys: frozenset[str], *, at: datetime) -> None:
+    await db.execute(
+        """
+        INSERT INTO optout (server_no, key, at)
+        SELECT :server_no, value, :at
+        FROM json_each(:keys)
+        WHERE true
+        ON CONFLICT (server_no, key) DO NOTHING
+        """,
+        {"server_no": server_no, "keys": json(sorted(keys)), "at": seconds(at)},
+    )
+
+
+async def _fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:
+    rows = await fetch(
+        db,
+        """
+        SELECT no
+        FROM server
+        ORDER BY no
+        """,
+        {},
+    )
+    found = [await _fics_by(db, row["no"], author) for row in rows]
+    return tuple(fic_id for fic_ids in found for fic_id in fic_ids)
+
+
+async def _fics_by(db: Connection, server_no: int, author: Author) -> tuple[int, ...]:
+    rows = await fetch(
+        db,
+        """
+        SELECT DISTINCT fic.id, fic.facts
+        FROM tag
+        CROSS JOIN posting ON posting.tag_id = tag.id
+        CROSS JOIN fic ON fic.id = posting.fic_id
+        WHERE tag.server_no = :server_no AND tag.kind = :kind AND instr(tag.key, :name)
+        ORDER BY fic.id
+        """,
+        {"server_no": server_no, "kind": AUTHOR, "name": tags.normal(author.name)},
+    )
+    return tuple(
+        row["id"] for row in rows if is_by(_FACTS.decode(row["facts"]), author.name, archive=author.archive)
+    )

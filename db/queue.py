@@ -1,0 +1,231 @@
+"""What waits for a server's moderators, and what became of it; none of it is on the list."""
+
+import sqlite3
+from datetime import datetime
+
+import msgspec
+from aiosqlite import Connection
+
+from db import choices, notices, servers
+from db.columns import json, moment, seconds
+from db.connection import Store, Values, fetch, fetch_one
+from fics.errors import Unknown
+from fics.models import Reading
+from fics.queue import Complaint, Entry, Matter, Report, State, Wish
+
+_READING = msgspec.json.Decoder(Reading)
+_WORDS = msgspec.json.Decoder(tuple[str, ...])
+_GONE = "This is no longer in the queue; `/ficadmin queue` shows what is."
+
+
+async def keep(
+    db: Connection,
+    server_no: int,
+    matter: Matter,
+    *,
+    fic_id: int | None = None,
+    member_id: int | None = None,
+    reading: Reading | None = None,
+    wrote_it: bool = False,
+    causes: tuple[str, ...] = (),
+    wish: Wish | None = None,
+    words: str | None = None,
+    at: datetime,
+) -> Entry:
+    """Puts something into the queue, and its card into the moderators' channel where there is one."""
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO entry (
+            server_no, matter, rank, fic_id, member_id, reading, wrote_it, causes, wish, words, at
+        )
+        VALUES (
+            :server_no, :matter, :rank, :fic_id, :member_id, :reading, :wrote_it, :causes, :wish, :words, :at
+        )
+        RETURNING id
+        """,
+        {
+            "server_no": server_no,
+            "matter": matter,
+            "rank": matter is not Matter.CLAIM,
+            "fic_id": fic_id,
+            "member_id": member_id,
+            "reading": json(reading) if reading else None,
+            "wrote_it": wrote_it,
+            "causes": json(causes),
+            "wish": wish,
+            "words": words,
+            "at": seconds(at),
+        },
+    )
+    assert row is not None
+    channel_id = (await choices.find(db, server_no)).moderators_channel
+    if channel_id is not None:
+        await notices.add(db, row["id"], channel_id, at=at)
+    return await find(db, server_no, row["id"])
+
+
+async def get(store: Store, server_id: int, entry_id: int) -> Entry:
+    """One entry, whatever its state; raises Unknown where that server has none of that id."""
+    async with store.read() as db:
+        return await find(db, await servers.place(db, server_id), entry_id)
+
+
+async def waiting(store: Store, server_id: int, *, place: int = 0) -> Entry | None:
+    """The entry at that place of a server's queue, counted from 0: authors first, then the oldest."""
+    async with store.read() as db:
+        server_no = await servers.place(db, server_id)
+        row = await fetch_one(
+            db,
+            """
+            SELECT id
+            FROM entry INDEXED BY entry_waiting
+            WHERE server_no = :server_no AND state = 'waiting'
+            ORDER BY rank, id
+            LIMIT 1 OFFSET :place
+            """,
+            {"server_no": server_no, "place": place},
+        )
+        return await find(db, server_no, row["id"]) if row else None
+
+
+async def count(store: Store, server_id: int) -> int:
+    """How many entries wait on a server."""
+    async with store.read() as db:
+        row = await fetch_one(
+            db,
+            """
+            SELECT count(*) AS entries
+            FROM entry INDEXED BY entry_waiting
+            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id) AND state = 'waiting'
+            """,
+            {"server_id": server_id},
+        )
+    return row["entries"] if row else 0
+
+
+async def find(db: Connection, server_no: int | None, entry_id: int) -> Entry:
+    """One entry inside a transaction; raises Unknown."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT *
+        FROM entry
+        WHERE id = :id AND server_no = :server_no
+        """,
+        {"id": entry_id, "server_no": server_no},
+    )
+    if row is None:
+        raise Unknown(_GONE)
+    return _entry(row, await _reports(db, entry_id))
+
+
+async def find_waiting(db: Connection, server_no: int | None, entry_id: int) -> Entry:
+    """One entry that nobody has decided yet; raises Unknown."""
+    entry = await find(db, server_no, entry_id)
+    if entry.state is not State.WAITING:
+        raise Unknown(_DECIDED[entry.state])
+    return entry
+
+
+_DECIDED = {
+    State.APPROVED: "This is done already: it was approved. `/ficadmin queue` shows what still waits.",
+    State.DECLINED: "This is done already: it was declined. `/ficadmin queue` shows what still waits.",
+    State.RETURNED: "This is done already: it was sent back. `/ficadmin queue` shows what still waits.",
+    State.WITHDRAWN: "Its member has taken this back. `/ficadmin queue` shows what still waits.",
+}
+
+
+async def settle(db: Connection, entry: Entry, values: Values, *, at: datetime) -> None:
+    """Gives a waiting entry its end; its card in the moderators' channel becomes stale."""
+    await db.execute(
+        """
+        UPDATE entry
+        SET
+            state = :state,
+            fic_id = coalesce(:fic_id, fic_id),
+            draft_id = :draft_id,
+            reason = :reason,
+            changed = :changed,
+            decided_by = :decided_by,
+            decided_at = :at
+        WHERE id = :id
+        """,
+        {
+            "fic_id": None,
+            "draft_id": None,
+            "reason": None,
+            "changed": "[]",
+            **values,
+            "id": entry.id,
+            "at": seconds(at),
+        },
+    )
+    await notices.outdate(db, entry.id, at=at)
+
+
+async def empty(db: Connection, fic_id: int) -> None:
+    """Forgets what entries that are done hold of a fic of which nothing may stay."""
+    await db.execute(
+        """
+        UPDATE entry
+        SET reading = NULL
+        WHERE fic_id = :fic_id AND state <> 'waiting'
+        """,
+        {"fic_id": fic_id},
+    )
+
+
+async def expire(db: Connection, before: datetime) -> None:
+    """Forgets what was decided before then, inside a transaction."""
+    await db.execute(
+        """
+        DELETE FROM entry
+        WHERE state <> 'waiting' AND decided_at < :before
+        """,
+        {"before": seconds(before)},
+    )
+
+
+async def _reports(db: Connection, entry_id: int) -> tuple[Report, ...]:
+    rows = await fetch(
+        db,
+        """
+        SELECT member_id, complaint, words, at
+        FROM report
+        WHERE entry_id = :entry_id
+        ORDER BY id
+        """,
+        {"entry_id": entry_id},
+    )
+    return tuple(
+        Report(
+            member_id=row["member_id"],
+            complaint=Complaint(row["complaint"]),
+            words=row["words"],
+            at=moment(row["at"]),
+        )
+        for row in rows
+    )
+
+
+def _entry(row: sqlite3.Row, reports: tuple[Report, ...]) -> Entry:
+    return Entry(
+        id=row["id"],
+        matter=Matter(row["matter"]),
+        fic_id=row["fic_id"],
+        member_id=row["member_id"],
+        reading=_READING.decode(row["reading"]) if row["reading"] else None,
+        wrote_it=bool(row["wrote_it"]),
+        causes=_WORDS.decode(row["causes"]),
+        wish=Wish(row["wish"]) if row["wish"] else None,
+        words=row["words"],
+        reports=reports,
+        state=State(row["state"]),
+        reason=row["reason"],
+        changed=_WORDS.decode(row["changed"]),
+        draft_id=row["draft_id"],
+        decided_by=row["decided_by"],
+        decided_at=moment(row["decided_at"]) if row["decided_at"] else None,
+        at=moment(row["at"]),
+    )

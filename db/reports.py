@@ -1,0 +1,102 @@
+"""What members report of a fic, and what authors wish for theirs: both reach the moderators' queue."""
+
+from datetime import datetime
+
+from aiosqlite import Connection
+
+from db import lists, notices, queue
+from db.columns import seconds, server_of
+from db.connection import Store, fetch_one
+from fics.queue import Complaint, Entry, Matter, Wish
+
+
+async def report(
+    store: Store,
+    server_id: int,
+    *,
+    fic_id: int,
+    member_id: int,
+    complaint: Complaint,
+    words: str | None,
+    at: datetime,
+) -> Entry:
+    """Reports a fic; all reports that wait about one fic are one entry, and a member has one of them.
+
+    Raises Unknown where there is no such fic.
+    """
+    async with store.write() as db:
+        await lists.find(db, server_id, fic_id)
+        known = await _waiting(db, Matter.REPORT, fic_id, None)
+        if known is None:
+            known = (await queue.keep(db, server_of(fic_id), Matter.REPORT, fic_id=fic_id, at=at)).id
+        await db.execute(
+            """
+            INSERT INTO report (entry_id, member_id, complaint, words, at)
+            VALUES (:entry_id, :member_id, :complaint, :words, :at)
+            ON CONFLICT (entry_id, member_id) DO UPDATE SET
+                complaint = excluded.complaint,
+                words = excluded.words,
+                at = excluded.at
+            """,
+            {
+                "entry_id": known,
+                "member_id": member_id,
+                "complaint": complaint,
+                "words": words,
+                "at": seconds(at),
+            },
+        )
+        await notices.outdate(db, known, at=at)
+        return await queue.find(db, server_of(fic_id), known)
+
+
+async def claim(
+    store: Store, server_id: int, *, fic_id: int, member_id: int, wish: Wish, words: str | None, at: datetime
+) -> Entry:
+    """Keeps an author's wish; one that she changes her mind about, as long as it waits, is one entry.
+
+    Raises Unknown where there is no such fic.
+    """
+    async with store.write() as db:
+        await lists.find(db, server_id, fic_id)
+        known = await _waiting(db, Matter.CLAIM, fic_id, member_id)
+        if known is None:
+            return await queue.keep(
+                db,
+                server_of(fic_id),
+                Matter.CLAIM,
+                fic_id=fic_id,
+                member_id=member_id,
+                wish=wish,
+                words=words,
+                at=at,
+            )
+        await db.execute(
+            """
+            UPDATE entry
+            SET wish = :wish, words = :words, at = :at
+            WHERE id = :id
+            """,
+            {"id": known, "wish": wish, "words": words, "at": seconds(at)},
+        )
+        await notices.outdate(db, known, at=at)
+        return await queue.find(db, server_of(fic_id), known)
+
+
+async def ask(db: Connection, fic_id: int, matter: Matter, *, causes: tuple[str, ...], at: datetime) -> None:
+    """Asks moderators what to do with a fic (gone, or blocked since), once, inside a transaction."""
+    if await _waiting(db, matter, fic_id, None) is None:
+        await queue.keep(db, server_of(fic_id), matter, fic_id=fic_id, causes=causes, at=at)
+
+
+async def _waiting(db: Connection, matter: Matter, fic_id: int, member_id: int | None) -> int | None:
+    row = await fetch_one(
+        db,
+        """
+        SELECT id
+        FROM entry INDEXED BY entry_by_fic
+        WHERE fic_id = :fic_id AND matter = :matter AND state = 'waiting' AND member_id IS :member_id
+        """,
+        {"fic_id": fic_id, "matter": matter, "member_id": member_id},
+    )
+    return row["id"] if row else None

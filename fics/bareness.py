@@ -1,0 +1,21 @@
+"""A fic of which its author wants nothing shown but its link."""
+
+from fics.models import UNDERAGE, Facts, Gate
+
+_KEPT = ("links", "rating", "warnings")
+
+
+def bare(facts: Facts) -> Facts:
+    """What may stay: the links, and what keeps the fic out of open channels (rating and archive warnings).
+
+    A fic that an additional tag kept from them says so by its warning now.
+    """
+    warned = facts.gate is Gate.NEVER_OPEN and UNDERAGE not in facts.warnings
+    return Facts(
+        links=facts.links,
+        rating=facts.rating,
+        warnings=(*facts.warnings, UNDERAGE) if warned else facts.warnings,
+        absence=facts.absence,
+        told=tuple(told for told in facts.told if told.fact in _KEPT),
+        unnamed=facts.unnamed,
+    )

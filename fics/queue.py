@@ -1,0 +1,127 @@
+"""What waits for a moderator: its matter, its state, and the words in which members choose."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from fics.models import Facts, Reading
+
+WORDS = 1_000
+"""Characters of what a member writes to the moderators, and of what they answer."""
+
+
+class Matter(StrEnum):
+    """What an entry is about."""
+
+    CLAIM = "claim"
+    """An author says that the fic is hers."""
+    REC = "rec"
+    """A rec that is not on the list yet."""
+    REPORT = "report"
+    """Something is wrong with a fic."""
+    GONE = "gone"
+    """A fic that its archive has no more, or has locked."""
+    BLOCKED = "blocked"
+    """A fic on the list that meets a block since its facts were fetched."""
+
+
+class State(StrEnum):
+    """What became of an entry."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    """The rec is on the list; what was asked or reported is dealt with."""
+    DECLINED = "declined"
+    RETURNED = "returned"
+    """Sent back to its member, as a draft with a note."""
+    WITHDRAWN = "withdrawn"
+    """Taken back by its member."""
+
+
+class Complaint(StrEnum):
+    """What can be wrong with a fic on the list."""
+
+    FACTS = "facts"
+    DEAD_LINK = "dead-link"
+    RATING = "rating"
+    UNKIND = "unkind"
+    OTHER = "other"
+
+    @property
+    def words(self) -> str:
+        """As members read it."""
+        return _COMPLAINTS[self]
+
+
+class Wish(StrEnum):
+    """What an author can wish for."""
+
+    FACTS = "wish-facts"
+    BARE = "wish-bare"
+    UNNAMED = "wish-unnamed"
+    OFF = "wish-off"
+
+    @property
+    def words(self) -> str:
+        """As members read it."""
+        return _WISHES[self]
+
+
+_COMPLAINTS = {
+    Complaint.FACTS: "Its facts are wrong",
+    Complaint.DEAD_LINK: "Its link is dead, or leads elsewhere",
+    Complaint.RATING: "Its rating or warnings are wrong",
+    Complaint.UNKIND: "Something here is unkind to the author",
+    Complaint.OTHER: "Something else",
+}
+_WISHES = {
+    Wish.FACTS: "I wrote this: please correct its facts",
+    Wish.BARE: "I wrote this: show its link alone",
+    Wish.UNNAMED: "I wrote this: don't name me",
+    Wish.OFF: "I wrote this: take it off this list",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one member reported; moderators read it without her name."""
+
+    member_id: int | None
+    complaint: Complaint
+    words: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that waits, or waited, for a moderator; `member_id` is None for a former member."""
+
+    id: int
+    matter: Matter
+    fic_id: int | None
+    """The fic that it is about; a rec has one where it seconds a fic, or once it is on the list."""
+    member_id: int | None
+    reading: Reading | None
+    """A rec's."""
+    wrote_it: bool
+    causes: tuple[str, ...]
+    """Why it waits, each in a sentence."""
+    wish: Wish | None
+    words: str | None
+    """What its member wrote to the moderators."""
+    reports: tuple[Report, ...]
+    state: State
+    reason: str | None
+    """What the moderator wrote to the member."""
+    changed: tuple[str, ...]
+    """The facts that a moderator changed, by their fields' names."""
+    draft_id: int | None
+    """What it became again when it was sent back."""
+    decided_by: int | None
+    decided_at: datetime | None
+    at: datetime
+
+    @property
+    def facts(self) -> Facts | None:
+        """What a waiting rec says of its fic."""
+        return self.reading.facts if self.reading else None

@@ -1,0 +1,211 @@
+"""What authors wish for: left lists, bare links, and names that are named nowhere."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from db import admission, copies, decisions, drafts, fics, lists, log, optouts, queue, recs, reports, tags
+from db.connection import Store
+from db.log import Verb
+from db.optouts import Author
+from fics.errors import NotWelcome, Unknown
+from fics.models import Facts, Fic, Gate, Level, Rating, Reading
+from fics.queue import Matter, Wish
+from tests.db.indexes import faults
+from tests.db.samples import ANN, AT, BEA, CLEO, EVERY_GATE, GENERAL, LATER, OTHER, SERVER, link, recced
+
+FACTS = Facts(
+    title="Salt",
+    authors=("quill (inkwell)", "wren"),
+    fandoms=("Tidewater",),
+    summary="Two smugglers.",
+    rating=GENERAL,
+    links=(link("ao3:1"),),
+)
+
+
+async def granted(store: Store, fic: Fic, wish: Wish, *, leaving: Author | None = None) -> None:
+    entry = await reports.claim(store, SERVER, fic_id=fic.id, member_id=BEA, wish=wish, words=None, at=AT)
+    await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT, leaving=leaving)
+
+
+async def post(store: Store, facts: Facts, *, server_id: int = SERVER) -> Fic:
+    return await recced(store, facts, server_id=server_id)
+
+
+async def test_a_fic_taken_off_cannot_come_back_and_leaves_nothing(store: Store, path: Path) -> None:
+    fic = await post(store, FACTS)
+    copy = await copies.add(store, SERVER, fic_id=fic.id, channel_id=5, due=AT)
+    await copies.sent(store, copy.id, 55)
+
+    await granted(store, fic, Wish.OFF)
+
+    with pytest.raises(Unknown):
+        await fics.get(store, SERVER, fic.id)
+    with pytest.raises(NotWelcome, match="author asked"):
+        await post(store, Facts(title="Another name", links=(link("ao3:1"),)))
+    (due,) = await copies.due(store, LATER)
+    assert due.erased
+    logged = await log.entries(store, SERVER, fic_number=fic.number)
+    assert Verb.TAKEN_OFF in [entry.verb for entry in logged]
+    assert all(entry.before is None and entry.after is None for entry in logged)
+    with closing(sqlite3.connect(path)) as db:
+        tables = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        left = {
+            table: [row for row in db.execute(f"SELECT * FROM {table}") if "Salt" in str(row)]
+            for table in tables
+            if not table.startswith("fic_text")
+        }
+    assert {table for table, rows in left.items() if rows} == set()
+
+
+async def test_it_can_come_back_on_another_server(store: Store) -> None:
+    await granted(store, await post(store, FACTS), Wish.OFF)
+
+    assert (await post(store, FACTS, server_id=OTHER)).facts == FACTS
+
+
+@pytest.mark.parametrize("name", ["inkwell", "Quill", "quill (inkwell)"])
+async def test_an_author_leaves_with_all_her_fics_also_with_later_ones(store: Store, name: str) -> None:
+    first = await post(store, FACTS)
+    await post(store, replace(FACTS, links=(link("ao3:2"),), authors=("quill (inkwell)",)))
+    kept = await post(store, Facts(title="Reed", authors=("quillon", "wren")))
+
+    assert len(await optouts.fics_by(store, SERVER, Author(name))) == 2
+    await granted(store, first, Wish.OFF, leaving=Author(name))
+
+    assert (await fics.by_number(store, SERVER, 3)) == kept
+    for number in (1, 2):
+        with pytest.raises(Unknown):
+            await fics.by_number(store, SERVER, number)
+    with pytest.raises(NotWelcome, match="author asked"):
+        await post(store, Facts(title="New", authors=("quill (inkwell)",)))
+
+
+async def test_an_author_of_one_archive_is_not_one_of_the_same_name_elsewhere(store: Store) -> None:
+    here = await post(store, FACTS)
+    elsewhere = await post(
+        store,
+        replace(FACTS, links=(replace(link("ffn:1"), archive="FanFiction.net"),), authors=("inkwell",)),
+    )
+
+    await granted(store, here, Wish.OFF, leaving=Author("inkwell", "an archive"))
+
+    assert (await fics.get(store, SERVER, elsewhere.id)) == elsewhere
+
+
+async def test_the_operator_takes_an_author_off_all_lists(store: Store) -> None:
+    await post(store, FACTS)
+    await post(store, FACTS, server_id=OTHER)
+    author = Author("inkwell")
+
+    counted = await optouts.fics_everywhere(store, author)
+    gone = await optouts.leave_everywhere(store, author, at=AT)
+
+    assert len(counted) == 2
+    assert gone == counted
+    for server_id in (SERVER, OTHER, 3003):
+        with pytest.raises(NotWelcome):
+            await post(store, FACTS, server_id=server_id)
+    assert await optouts.come_back(store, author)
+    assert not await optouts.come_back(store, author)
+
+
+async def test_no_key_that_stays_can_be_read(store: Store, path: Path) -> None:
+    await granted(store, await post(store, FACTS), Wish.OFF, leaving=Author("inkwell"))
+
+    with closing(sqlite3.connect(path)) as db:
+        kept = str(db.execute("SELECT * FROM optout").fetchall())
+    assert "inkwell" not in kept
+    assert "ao3" not in kept
+
+
+async def test_a_bare_fic_shows_its_link_alone_and_is_filled_by_nobody(store: Store, path: Path) -> None:
+    fic = await post(store, FACTS)
+    await granted(store, fic, Wish.BARE)
+
+    bare = await fics.get(store, SERVER, fic.id)
+    draft = await drafts.keep(store, SERVER, member_id=BEA, reading=Reading(facts=FACTS), at=AT)
+    again = (await recs.post(store, SERVER, draft_id=draft.id, member_id=BEA, at=AT)).fic
+    edited = await fics.change(store, SERVER, fic_id=fic.id, change=lambda _: FACTS, by=ANN, at=AT)
+
+    assert bare.facts == again.facts == edited.facts == Facts(links=FACTS.links, rating=GENERAL)
+    logged = await log.entries(store, SERVER, fic_number=fic.number)
+    assert all("smugglers" not in str(entry) for entry in logged)
+    assert faults(path) == []
+
+
+async def test_a_bare_fic_stays_out_of_open_channels(store: Store) -> None:
+    facts = replace(FACTS, freeforms=("Underage",), rating=Rating(Level.EXPLICIT))
+    fic = await post(store, facts)
+
+    await granted(store, fic, Wish.BARE)
+
+    assert (await fics.get(store, SERVER, fic.id)).facts.gate is fic.facts.gate is Gate.NEVER_OPEN
+
+
+async def test_an_unnamed_author_is_named_nowhere(store: Store) -> None:
+    fic = await post(store, FACTS)
+    assert await tags.suggest_authors(store, SERVER, "qu", gates=EVERY_GATE)
+
+    await granted(store, fic, Wish.UNNAMED)
+    edited = await fics.change(
+        store, SERVER, fic_id=fic.id, change=lambda _: replace(FACTS, title="Salt!"), by=ANN, at=AT
+    )
+
+    assert edited.facts == replace(FACTS, title="Salt!", authors=(), unnamed=True)
+    assert await tags.suggest_authors(store, SERVER, "qu", gates=EVERY_GATE) == ()
+    assert all("inkwell" not in str(entry) for entry in await log.entries(store, SERVER))
+
+
+async def test_a_wish_outlives_the_fics_leaving_the_list(store: Store) -> None:
+    fic = await post(store, FACTS)
+    await granted(store, fic, Wish.UNNAMED)
+    await fics.remove(store, SERVER, fic_id=fic.id, by=CLEO, at=AT)
+
+    again = await post(store, FACTS)
+
+    assert again.number == 2
+    assert again.facts == replace(FACTS, authors=(), unnamed=True)
+
+
+async def test_facts_fetched_later_are_held_against_those_who_left(store: Store) -> None:
+    bare_link = await post(store, Facts(links=(link("ao3:9"),)))
+    await granted(store, await post(store, FACTS), Wish.OFF, leaving=Author("inkwell"))
+
+    fetched = replace(FACTS, links=bare_link.facts.links)
+    async with store.write() as db:
+        fic = await lists.find(db, SERVER, bare_link.id)
+        left = await admission.look_again(db, fic, fetched, at=AT)
+
+    assert left
+    with pytest.raises(Unknown):
+        await fics.get(store, SERVER, bare_link.id)
+
+
+async def test_facts_fetched_later_that_meet_a_block_are_asked_about(store: Store) -> None:
+    from db import blocks
+    from fics.blocks import Blocked, Treatment
+
+    await blocks.add(
+        store,
+        SERVER,
+        kind=Blocked.TAG,
+        name="Tidewater",
+        treatment=Treatment.REFUSE,
+        reason=None,
+        by=CLEO,
+        at=AT,
+    )
+    fic = await post(store, Facts(links=(link("ao3:9"),)))
+    for _ in range(2):
+        async with store.write() as db:
+            assert not await admission.look_again(db, fic, FACTS, at=AT)
+
+    entry = await queue.waiting(store, SERVER)
+    assert entry is not None
+    assert (entry.matter, entry.fic_id) == (Matter.BLOCKED, fic.id)
+    assert await queue.count(store, SERVER) == 1

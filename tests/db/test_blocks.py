@@ -1,0 +1,207 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db import aliases, blocks, drafts, fics, log, queue, recs
+from db.connection import Store
+from db.log import Verb
+from fics.authors import names_of
+from fics.blocks import Blocked, Treatment, key
+from fics.errors import Incomplete, NotAllowed, NotWelcome, Unknown, Unreadable
+from fics.models import Facts, Kind, Reading
+from fics.queue import Entry, Matter
+from tests.db.samples import ANN, AT, BEA, CLEO, GENERAL, OTHER, SERVER, link, recced
+
+SALT = Facts(
+    title="Salt",
+    authors=("quill (inkwell)",),
+    freeforms=("Omegaverse",),
+    rating=GENERAL,
+    links=(link("ao3:1"),),
+)
+
+
+async def block(
+    store: Store,
+    kind: Blocked,
+    name: str,
+    *,
+    treatment: Treatment = Treatment.REFUSE,
+    reason: str | None = None,
+    server_id: int = SERVER,
+) -> int:
+    added = await blocks.add(
+        store, server_id, kind=kind, name=name, treatment=treatment, reason=reason, by=CLEO, at=AT
+    )
+    return added.id
+
+
+async def submitted(
+    store: Store, facts: Facts = SALT, *, by: int = ANN, trusted: bool = False
+) -> recs.Posted | Entry:
+    draft = await drafts.keep(store, SERVER, member_id=by, reading=Reading(facts=facts), at=AT)
+    return await recs.submit(store, SERVER, draft_id=draft.id, member_id=by, at=AT, trusted=trusted)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        (Blocked.TAG, "omegaverse"),
+        (Blocked.AUTHOR, "INKWELL"),
+        (Blocked.AUTHOR, "quill"),
+        (Blocked.AUTHOR, "Quill (Inkwell)"),
+        (Blocked.ARCHIVE, "an archive"),
+        (Blocked.MEMBER, str(ANN)),
+    ],
+)
+async def test_what_meets_a_block_is_refused_with_its_reason(store: Store, kind: Blocked, name: str) -> None:
+    await block(store, kind, name, reason="we agreed on it.")
+
+    with pytest.raises(NotWelcome, match=r": we agreed on it\.$"):
+        await submitted(store)
+
+    assert len(await drafts.of_member(store, SERVER, member_id=ANN)) == 1
+
+
+async def test_a_blocked_link_is_found_however_it_is_written(store: Store) -> None:
+    await block(store, Blocked.LINK, "https://www.archiveofourown.org/works/77/chapters/9?style=mine")
+
+    with pytest.raises(NotWelcome, match="does not take this fic"):
+        await submitted(store, Facts(title="Salt", links=(link("ao3:work:77"),)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [(Blocked.TAG, "Omega"), (Blocked.AUTHOR, "ink"), (Blocked.ARCHIVE, "An"), (Blocked.MEMBER, str(BEA))],
+)
+async def test_what_only_resembles_a_block_is_taken(store: Store, kind: Blocked, name: str) -> None:
+    await block(store, kind, name)
+
+    assert isinstance(await submitted(store), recs.Posted)
+
+
+async def test_a_block_of_another_server_is_not_met(store: Store) -> None:
+    await block(store, Blocked.TAG, "Omegaverse", server_id=OTHER)
+
+    assert isinstance(await submitted(store), recs.Posted)
+
+
+@pytest.mark.parametrize("name", ["Omegaverse", "A/B/O", "abo"])
+async def test_a_tag_is_met_by_any_of_its_names(store: Store, name: str) -> None:
+    for alias, target in (("A/B/O", "Omegaverse"), ("abo", "A/B/O")):
+        await aliases.add(store, SERVER, kind=Kind.FREEFORM, name=alias, target=target, by=CLEO, at=AT)
+    await block(store, Blocked.TAG, name)
+
+    for written in ("Omegaverse", "a/b/o", "ABO"):
+        with pytest.raises(NotWelcome):
+            await submitted(store, Facts(title="Salt", freeforms=(written,)))
+
+
+async def test_a_blocked_warning_takes_in_its_everyday_names(store: Store) -> None:
+    await block(store, Blocked.TAG, "MCD")
+
+    for facts in (
+        Facts(title="A", warnings=("Major Character Death",)),
+        Facts(title="B", freeforms=("mcd",)),
+    ):
+        with pytest.raises(NotWelcome):
+            await submitted(store, facts)
+    assert isinstance(
+        await submitted(store, Facts(title="C", freeforms=("No Character Death",))), recs.Posted
+    )
+
+
+async def test_to_queue_a_block_makes_recs_wait_but_for_moderators(store: Store) -> None:
+    await block(store, Blocked.TAG, "Omegaverse", treatment=Treatment.QUEUE, reason="we look first")
+
+    entry = await submitted(store)
+    posted = await submitted(store, trusted=True)
+
+    assert isinstance(entry, Entry)
+    assert entry.matter is Matter.REC
+    assert entry.facts == SALT
+    assert entry.causes == ("Fics tagged “Omegaverse” wait for a moderator here: we look first.",)
+    assert isinstance(posted, recs.Posted)
+    assert await queue.count(store, SERVER) == 1
+
+
+async def test_a_second_meets_blocks_too(store: Store) -> None:
+    fic = await recced(store, SALT)
+    await block(store, Blocked.MEMBER, str(BEA))
+
+    with pytest.raises(NotWelcome, match="no recs from you"):
+        await recs.second(store, SERVER, fic_id=fic.id, member_id=BEA, at=AT, trusted=False)
+
+
+async def test_an_edit_cannot_make_a_fic_what_is_blocked(store: Store) -> None:
+    fic = await recced(store, Facts(title="Salt", rating=GENERAL))
+    await block(store, Blocked.TAG, "Omegaverse", treatment=Treatment.QUEUE)
+    await block(store, Blocked.AUTHOR, "quill")
+
+    async def change(facts: Facts, *, trusted: bool) -> None:
+        await fics.change(
+            store, SERVER, fic_id=fic.id, change=lambda _: facts, by=ANN, at=AT, trusted=trusted
+        )
+
+    with pytest.raises(NotAllowed, match="Only a moderator"):
+        await change(Facts(title="Salt", freeforms=("Omegaverse",)), trusted=False)
+    for trusted in (True, False):
+        with pytest.raises(NotWelcome, match="no fics by quill"):
+            await change(Facts(title="Salt", authors=("quill",)), trusted=trusted)
+    await change(Facts(title="Salt", freeforms=("Omegaverse",)), trusted=True)
+
+
+async def test_a_fic_that_met_a_block_before_can_still_be_mended(store: Store) -> None:
+    fic = await recced(store, SALT)
+    await block(store, Blocked.TAG, "Omegaverse")
+
+    changed = await fics.change(
+        store,
+        SERVER,
+        fic_id=fic.id,
+        change=lambda facts: Facts(title="Salt!", freeforms=facts.freeforms),
+        by=ANN,
+        at=AT,
+    )
+
+    assert changed.facts.title == "Salt!"
+
+
+async def test_a_block_can_be_changed_listed_and_taken_away_and_the_log_knows(store: Store) -> None:
+    first = await block(store, Blocked.TAG, "Omegaverse")
+    second = await block(store, Blocked.TAG, "OMEGAVERSE", treatment=Treatment.QUEUE)
+    known = await blocks.every(store, SERVER)
+    with pytest.raises(Unknown, match="no longer here"):
+        await blocks.remove(store, OTHER, block_id=first, by=CLEO, at=AT)
+    await blocks.remove(store, SERVER, block_id=first, by=CLEO, at=AT)
+
+    assert first == second
+    assert [(one.name, one.treatment) for one in known] == [("OMEGAVERSE", Treatment.QUEUE)]
+    assert await blocks.every(store, SERVER) == ()
+    assert isinstance(await submitted(store), recs.Posted)
+    logged = await log.entries(store, SERVER)
+    assert [entry.verb for entry in logged[1:]] == [Verb.UNBLOCKED, Verb.BLOCKED, Verb.BLOCKED]
+    assert [entry.block.id if entry.block else None for entry in logged[1:]] == [first, first, first]
+
+
+async def test_what_names_nothing_is_no_block(store: Store) -> None:
+    with pytest.raises(Incomplete, match="what to block"):
+        await block(store, Blocked.TAG, "  ")
+    with pytest.raises(Unreadable, match="link"):
+        await block(store, Blocked.LINK, "that one fic")
+
+
+@pytest.mark.parametrize(
+    "name", ["AO3", "ao3.org", "https://archiveofourown.org/works/5", "Archive of Our Own"]
+)
+def test_an_archive_is_known_by_many_names(name: str) -> None:
+    assert key(Blocked.ARCHIVE, name) == "archive of our own"
+
+
+def test_an_archive_that_is_not_known_by_heart_is_its_host() -> None:
+    assert key(Blocked.ARCHIVE, "https://www.fics.example/story/4") == "fics.example"
+
+
+@given(st.text())
+def test_an_author_has_her_own_name_at_least(name: str) -> None:
+    assert names_of(name)
