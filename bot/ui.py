@@ -160,7 +160,7 @@ def row(*items: Button | ui.Select[Any]) -> Row:
     return ui.ActionRow(*items)
 
 
-def rows(buttons: Sequence[Button]) -> list[Block]:
+def rows(buttons: Sequence[Button]) -> list[Row]:
     """As many rows as the buttons need."""
     width = limits.ACTION_ROW_BUTTONS
     return [row(*buttons[start : start + width]) for start in range(0, len(buttons), width)]

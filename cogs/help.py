@@ -13,7 +13,8 @@ _HELP = """\
 Everyone here can add the fics they love, and find one for tonight.
 
 **Rec a fic** · `/fic rec` with a link, with a file, or with nothing for a form. You see the card first; \
-nothing is posted until you press **Post**.
+nothing is posted until you press **Post**. For what somebody else linked: \
+hold the message, **Apps**, **Rec this**.
 
 **Find a fic** · `/fic search` with any of its filters, or with nothing for a form. `without` keeps away \
 what you don't want to meet: `without: character death`; `/mine hide` does so for ever, for you alone.

@@ -103,6 +103,41 @@ async def of_member(store: Store, server_id: int, *, member_id: int, limit: int 
     return tuple(_draft(row) for row in rows)
 
 
+async def begun(
+    store: Store, server_id: int, *, member_id: int, at: datetime, limit: int = 5
+) -> tuple[Draft, ...]:
+    """A member's drafts that were begun in one moment, as those of one message are, oldest first."""
+    async with store.read() as db:
+        rows = await fetch(
+            db,
+            """
+            SELECT id, member_id, reading, wrote_it, note, at
+            FROM draft
+            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+                AND member_id = :member_id
+                AND at = :at
+            ORDER BY id
+            LIMIT :limit
+            """,
+            {"server_id": server_id, "member_id": member_id, "at": seconds(at), "limit": limit},
+        )
+    return tuple(_draft(row) for row in rows)
+
+
+async def drop_begun(store: Store, server_id: int, *, member_id: int, at: datetime) -> None:
+    """Forgets all of these."""
+    async with store.write() as db:
+        await db.execute(
+            """
+            DELETE FROM draft
+            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+                AND member_id = :member_id
+                AND at = :at
+            """,
+            {"server_id": server_id, "member_id": member_id, "at": seconds(at)},
+        )
+
+
 async def take(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
     """Takes a draft out for good, inside a transaction; raises Unknown."""
     draft = await find(db, server_id, draft_id=draft_id, member_id=member_id)

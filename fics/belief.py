@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from fics import ratings, tags
-from fics.models import NO_WARNINGS, Facts, Link
+from fics.models import NO_WARNINGS, Facts, Link, Reading
 
 _MERGED = frozenset({"rating", "warnings", "links", "told"})
 
@@ -24,6 +24,16 @@ def joined(facts: Facts, more: Facts) -> Facts:
         if getattr(facts, name) in (None, ()):
             filled = replace(filled, **{name: getattr(more, name)})
     return _with_tellers(filled, facts, more)
+
+
+def together(first: Reading, second: Reading) -> Reading:
+    """Two readings as one; where they differ the first is believed, but the stricter rating wins."""
+    return Reading(
+        facts=joined(first.facts, second.facts),
+        why=first.why or second.why,
+        suggested=joined(first.suggested, second.suggested),
+        notes=first.notes or second.notes,
+    )
 
 
 def _plain_fields() -> Iterator[str]:

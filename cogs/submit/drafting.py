@@ -138,7 +138,8 @@ class Drafting(commands.Cog):
         await drafts.drop(
             self.bot.store, server_of(interaction), draft_id=touch.id, member_id=interaction.user.id
         )
-        await say(interaction, "This rec is gone; nothing was posted.")
+        others = ui.rows(await showing.others_of(interaction, *touch.numbers[1:]))
+        await say(interaction, "This rec is gone; nothing was posted.", *others)
 
     async def _change_facts(
         self, interaction: Interaction, draft_id: int, change: Callable[[Draft], Facts]

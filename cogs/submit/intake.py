@@ -20,24 +20,15 @@ async def gathered(typed: Mapping[str, str], file: discord.Attachment | None, at
 
     `typed` has any of the keys link, title, rating, header and why. Raises Unreadable or Incomplete.
     """
-    reading = _told(_typed(typed), Source.MEMBER, at)
+    reading = told(_typed(typed), Source.MEMBER, at)
     if file is not None:
-        reading = joined(reading, _told(await _attached(file), Source.FILE, at))
+        reading = belief.together(reading, told(await attached(file), Source.FILE, at))
     refuse_nameless(reading.facts)
     return sizes.accept(reading)
 
 
-def joined(first: Reading, second: Reading) -> Reading:
-    """Both readings together; where they differ the first is believed, but the stricter rating wins."""
-    return Reading(
-        facts=belief.joined(first.facts, second.facts),
-        why=first.why or second.why,
-        suggested=belief.joined(first.suggested, second.suggested),
-        notes=first.notes or second.notes,
-    )
-
-
-def _told(reading: Reading, by: Source, at: datetime) -> Reading:
+def told(reading: Reading, by: Source, at: datetime) -> Reading:
+    """The reading with `by` as the teller of all its facts."""
     return replace(reading, facts=telling.told_by(reading.facts, by, at))
 
 
@@ -49,7 +40,9 @@ def _typed(typed: Mapping[str, str]) -> Reading:
                 "in the file below, which you can send back with `file`."
             )
     fields = Reading(facts=_fields(typed), why=clean_lines(typed.get("why", "")) or None)
-    return joined(fields, joined(linked(typed.get("link", "")), header.read(typed.get("header", ""))))
+    return belief.together(
+        fields, belief.together(linked(typed.get("link", "")), header.read(typed.get("header", "")))
+    )
 
 
 def linked(text: str) -> Reading:
@@ -90,11 +83,15 @@ def _fields(typed: Mapping[str, str]) -> Facts:
     )
 
 
-async def _attached(file: discord.Attachment) -> Reading:
+async def attached(file: discord.Attachment) -> Reading:
+    """What an attached file tells; raises Unreadable."""
     if file.size > files.MAX_BYTES:
         raise Unreadable(
             f"“{file.filename[:100]}” has {file.size / 2**20:.1f} MiB, and I read up to "
             f"{files.MAX_BYTES >> 20}; please send the fic alone, with no pictures in it."
         )
-    data = await file.read()
+    try:
+        data = await file.read()
+    except discord.HTTPException:
+        raise Unreadable("Discord did not hand me that file just now; please try once more.") from None
     return await asyncio.to_thread(files.read, data, file.filename)

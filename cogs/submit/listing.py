@@ -11,6 +11,7 @@ from bot.client import FicRec, Interaction
 from bot.replies import show, wait
 from bot.ui import Touch, touched
 from cogs.submit import preview
+from cogs.submit.showing import others_of
 from db import fics, recs
 from db.recs import Posted
 from fics import sizes, telling
@@ -37,7 +38,7 @@ class Listing(commands.Cog):
             check=_check,
         )
         self.bot.copies.wake()
-        await self._show_posted(interaction, posted)
+        await self._show_posted(interaction, posted, *touch.numbers[1:])
 
     @touched("rate-listed")
     async def rate_listed(self, interaction: Interaction, touch: Touch) -> None:
@@ -62,8 +63,11 @@ class Listing(commands.Cog):
         self.bot.copies.wake()
         await self._show_posted(interaction, Posted(fic=fic, seconded=False))
 
-    async def _show_posted(self, interaction: Interaction, posted: Posted) -> None:
-        """Post the card if it may stand here, and tell the member what became of it."""
+    async def _show_posted(self, interaction: Interaction, posted: Posted, *moments: int) -> None:
+        """Post the card if it may stand here, and tell the member what became of it.
+
+        `moments` says when the draft was begun, if that is known: with others, maybe.
+        """
         fic = posted.fic
         sight = (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
         if posted.seconded:
@@ -80,6 +84,7 @@ class Listing(commands.Cog):
                 sentence,
                 shareable=posted.seconded and sight is not Sight.NOTHING,
                 rateable=unrated and sight is Sight.STUB,
+                others=await others_of(interaction, *moments),
             ),
         )
 

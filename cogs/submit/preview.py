@@ -47,15 +47,24 @@ _ADD = len("Add relationship: ")
 _OFFERED = discord.ButtonStyle.primary
 _UNUSED: Mapping[Tag, int] = {}
 
+Buttons = tuple[ui.Button, ...]
+
 
 def preview(
-    draft: Draft, sight: Sight, used: Mapping[Tag, int] = _UNUSED, asked: Question | None = None
+    draft: Draft,
+    sight: Sight,
+    used: Mapping[Tag, int] = _UNUSED,
+    asked: Question | None = None,
+    others: Buttons = (),
 ) -> ui.Screen:
-    """The draft as it would be posted in this room; `used` says how many fics here have an offered tag."""
+    """The draft as it would be posted in this room; `used` says how many fics here have an offered tag.
+
+    `others` leads to the other drafts of the same message.
+    """
     try:
         refuse_unwelcome(draft.facts)
     except NotWelcome as refusal:
-        return _unwelcome(draft, refusal)
+        return _unwelcome(draft, refusal, others)
     return ui.Screen(
         ui.text(_heading(draft, sight)),
         cards.face(draft.facts, (_rec(draft),), sight),
@@ -67,18 +76,19 @@ def preview(
             _post(draft),
             ui.button("Edit", "edit", draft.id, style=discord.ButtonStyle.primary),
             _cancel(draft),
+            *others,
         ),
     )
 
 
-def second(draft: Draft, known: Fic, sight: Sight) -> ui.Screen:
+def second(draft: Draft, known: Fic, sight: Sight, others: Buttons = ()) -> ui.Screen:
     """What posting a draft makes of a fic that is on the list already: this rec, and what was not known."""
-    others = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
+    voices = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
     return ui.Screen(
         ui.text(_second_heading(draft, known)),
-        cards.face(joined(known.facts, draft.facts), (*others, _rec(draft)), sight, number=known.number),
+        cards.face(joined(known.facts, draft.facts), (*voices, _rec(draft)), sight, number=known.number),
         ui.row(_why(draft), _wrote(draft)),
-        ui.row(_post(draft), _cancel(draft)),
+        ui.row(_post(draft), _cancel(draft), *others),
     )
 
 
@@ -191,20 +201,27 @@ def _wrote(draft: Draft) -> ui.Button:
 
 
 def _post(draft: Draft) -> ui.Button:
-    return ui.button("Post", "post", draft.id, style=discord.ButtonStyle.success)
+    return ui.button("Post", "post", draft.id, moment(draft), style=discord.ButtonStyle.success)
 
 
 def _cancel(draft: Draft) -> ui.Button:
-    return ui.button("Cancel", "cancel", draft.id, style=discord.ButtonStyle.danger)
+    return ui.button("Cancel", "cancel", draft.id, moment(draft), style=discord.ButtonStyle.danger)
 
 
-def _unwelcome(draft: Draft, refusal: NotWelcome) -> ui.Screen:
+def moment(draft: Draft) -> int:
+    """When a draft was begun, in seconds; those of one message were begun together."""
+    return int(draft.at.timestamp())
+
+
+def _unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> ui.Screen:
     unrated = draft.facts.rating.level is Level.UNKNOWN
     rate = [ui.select("Rating?", editing.level_options(), "rate", draft.id)] if unrated else []
     return ui.Screen(
         ui.text(refusal.text),
         *rate,
-        ui.row(ui.button("Edit", "edit", draft.id, style=discord.ButtonStyle.primary), _cancel(draft)),
+        ui.row(
+            ui.button("Edit", "edit", draft.id, style=discord.ButtonStyle.primary), _cancel(draft), *others
+        ),
     )
 
 
@@ -218,10 +235,12 @@ def drafts(found: tuple[Draft, ...]) -> ui.Screen:
     )
 
 
-def posted(fic: Fic, sentence: str, *, shareable: bool, rateable: bool) -> ui.Screen:
+def posted(fic: Fic, sentence: str, *, shareable: bool, rateable: bool, others: Buttons = ()) -> ui.Screen:
     """What the member reads once her rec is on the list."""
     row = ui.row(ui.button("Open the card", "open", fic.id))
     if shareable:
         row.add_item(ui.button("Share here", "share", fic.id))
+    for button in others:
+        row.add_item(button)
     rate = [ui.select("Rating?", editing.level_options(), "rate-listed", fic.id)] if rateable else []
     return ui.Screen(ui.text(f"**{cards.title(fic.facts, 200)}**\n{sentence}"), *rate, row)

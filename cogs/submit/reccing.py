@@ -66,11 +66,11 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
 
     @touched("resume")
     async def resume(self, interaction: Interaction, touch: Touch) -> None:
-        """Go on with a draft."""
+        """Go on with a draft, chosen in a select or named by its button."""
         draft = await drafts.get(
             self.bot.store,
             server_of(interaction),
-            draft_id=int(touch.chosen[0]),
+            draft_id=int(touch.chosen[0]) if touch.chosen else touch.id,
             member_id=interaction.user.id,
         )
         await showing.show_preview(interaction, draft)

@@ -1,29 +1,70 @@
 """Showing a draft's preview in the room where its member is."""
 
-from bot import audience
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot import audience, ui
 from bot.audience import Sight, Way
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.replies import show
 from cogs.submit import preview
 from cogs.submit.meant import question
-from db import fics, tags
+from db import drafts, fics, tags
 from fics import belief
-from fics.models import Draft, Fic, Tag
+from fics.models import Draft, Facts, Fic, Tag
 from fics.tags import key
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A draft in the room where its member is: the fic of the list that it seconds, and how much may show."""
+
+    draft: Draft
+    known: Fic | None
+    facts: Facts
+    sight: Sight
+
+
+async def seen(interaction: Interaction, draft: Draft) -> Seen:
+    """How this room sees a draft; a fic that it may not name is as if it were not known."""
+    known = await known_by(interaction, draft.facts)
+    facts = belief.joined(known.facts, draft.facts) if known else draft.facts
+    sight = (await audience.of(interaction)).sight(facts, Way.NAMED)
+    return Seen(draft, known if sight in (Sight.CARD, Sight.STUB) else None, facts, sight)
 
 
 async def show_preview(interaction: Interaction, draft: Draft) -> None:
     """Show a draft as it would be posted here; or, where its fic is on the list already, as its second."""
-    readers = await audience.of(interaction)
-    known = await _known(interaction, draft)
-    facts = belief.joined(known.facts, draft.facts) if known else draft.facts
-    sight = readers.sight(facts, Way.NAMED)
-    if known is not None and sight in (Sight.CARD, Sight.STUB):
-        await show(interaction, preview.second(draft, known, sight))
+    now = await seen(interaction, draft)
+    others = await others_of(interaction, preview.moment(draft), but=draft.id)
+    if now.known is not None:
+        await show(interaction, preview.second(draft, now.known, now.sight, others))
     else:
         used, asked = await _used(interaction, draft), await question(interaction, draft)
-        await show(interaction, preview.preview(draft, sight, used, asked))
+        await show(interaction, preview.preview(draft, now.sight, used, asked, others))
+
+
+async def others_of(interaction: Interaction, *moments: int, but: int = 0) -> tuple[ui.Button, ...]:
+    """The button to the other drafts that were begun at that moment, where there are any left."""
+    begun_then = [draft for moment in moments for draft in await begun(interaction, moment)]
+    waiting = [draft for draft in begun_then if draft.id != but]
+    return (ui.button(f"The others ({len(waiting)})", "others", *moments),) if waiting else ()
+
+
+async def begun(interaction: Interaction, moment: int) -> tuple[Draft, ...]:
+    """The member's drafts that were begun at a moment, as buttons carry it: those of one message."""
+    return await drafts.begun(
+        interaction.client.store,
+        server_of(interaction),
+        member_id=interaction.user.id,
+        at=begun_at(moment),
+    )
+
+
+def begun_at(moment: int) -> datetime:
+    """What a button means by a moment."""
+    return datetime.fromtimestamp(moment, UTC)
 
 
 async def _used(interaction: Interaction, draft: Draft) -> dict[Tag, int]:
@@ -43,8 +84,9 @@ async def _fics_with(interaction: Interaction, tag: Tag) -> int:
     return sum(fics for name, fics in found if key(tag.kind, name) == key(tag.kind, tag.name))
 
 
-async def _known(interaction: Interaction, draft: Draft) -> Fic | None:
-    for link in draft.facts.links:
+async def known_by(interaction: Interaction, facts: Facts) -> Fic | None:
+    """The fic of this list that has one of these links."""
+    for link in facts.links:
         if found := await fics.by_link(interaction.client.store, server_of(interaction), link.key):
             return found
     return None

@@ -13,8 +13,10 @@ from bot.audience import Sight
 from bot.brief import brief
 from bot.ui import Touch
 from cogs.search import results
-from cogs.submit import preview
+from cogs.submit import messages, preview
 from cogs.submit.meant import Question
+from cogs.submit.several import several
+from cogs.submit.showing import Seen
 from db.searches import Found
 from db.vocabulary import Used
 from fics import ratings
@@ -94,6 +96,20 @@ async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known:
     assert not faults(preview.preview(draft, sight))
     assert not faults(preview.preview(draft, sight, asked=Question(Tag(ship.kind, "Ned/Tom"), ship)))
     assert not faults(preview.second(draft, known, sight))
+
+
+@unhurried
+@given(invented.drafts, st.sampled_from(Sight), st.none() | invented.fics, st.booleans())
+@example(invented.LARGEST_DRAFT, Sight.CARD, invented.LARGEST_FIC, True)
+async def test_all_fics_of_a_message_fit_one_answer(
+    draft: Draft, sight: Sight, known: Fic | None, back: bool
+) -> None:
+    drafts = [replace(draft, id=draft.id + place) for place in range(messages.MOST)]
+    found = [Seen(one, known, one.facts, sight) for one in drafts]
+    others = (ui.button("The others (4)", "others", 10**10),) if back else ()
+
+    assert not faults(several(found, more=10**6, unread=["“name” " * 100] * 9))
+    assert not faults(preview.preview(draft, sight, others=others))
 
 
 @unhurried

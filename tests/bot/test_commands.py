@@ -19,6 +19,9 @@ NAME = re.compile(r"[-_'\w]{1,32}")
 COMMAND_CHARACTERS = 8000
 """Characters of a command's names, descriptions and choices: Discord's page on application commands."""
 
+MENU_NAME = 32
+"""Characters of an entry in a message's Apps menu: the same page."""
+
 Described = dict[str, Any]
 
 
@@ -42,11 +45,13 @@ def _characters(command: Described) -> int:
 
 async def test_every_command_and_option_is_named_and_described(world: World) -> None:
     for command in _top(world.bot):
+        if command["type"] == discord.AppCommandType.message.value:
+            assert 0 < len(command["name"]) <= MENU_NAME
+            continue
         for part in _walked(command):
             assert NAME.fullmatch(part["name"]), part
             assert part["name"] == part["name"].lower()
-            if part["type"] != discord.AppCommandType.message.value or "required" in part:
-                assert 3 < len(part["description"]) <= limits.DESCRIPTION, part["name"]
+            assert 3 < len(part["description"]) <= limits.DESCRIPTION, part["name"]
 
 
 async def test_no_command_has_too_much_in_it(world: World) -> None:
@@ -69,6 +74,9 @@ async def test_every_command_is_for_servers_and_none_is_hidden_as_nsfw(world: Wo
         root = command.root_parent or command
         assert root.guild_only or root.name == "mine"
         assert not (command.root_parent or command).nsfw
+    for entry in world.bot.tree.get_commands(type=discord.AppCommandType.message):
+        assert entry.guild_only
+        assert not entry.nsfw
 
 
 async def test_suggestions_stay_within_the_limits(world: World) -> None:

@@ -1,0 +1,99 @@
+"""What a chat message says of each fic in it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fics import messages
+from fics.models import Facts, Link, Reading
+from tests.fics import invented
+
+AO3 = "https://archiveofourown.org/works/"
+FFN = "https://www.fanfiction.net/s/3/1/"
+
+
+def told(text: str) -> list[tuple[str | None, tuple[str, ...], str | None]]:
+    return [
+        (one.facts.title, tuple(link.key for link in one.facts.links), one.why) for one in messages.read(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"read this: {AO3}1", [(None, ("ao3:work:1",), None)]),
+        (f"both {AO3}1 and <{AO3}2>", [(None, ("ao3:work:1",), None), (None, ("ao3:work:2",), None)]),
+        (f"{AO3}1 {AO3}1/chapters/9", [(None, ("ao3:work:1",), None)]),
+        (f"Title: Salt\nLink: {AO3}1\nWhy: mule", [("Salt", ("ao3:work:1",), "mule")]),
+        (f"Title: Salt\nRating: T\n{AO3}1", [("Salt", ("ao3:work:1",), None)]),
+        (f"Title: Salt\nRead on: {AO3}1 | {FFN}", [("Salt", ("ao3:work:1", "ffn:story:3"), None)]),
+        (
+            f"Title: Salt\nLink: {AO3}1\n\nTitle: Iron\nLink: {AO3}2\nWhy: yes",
+            [("Salt", ("ao3:work:1",), None), ("Iron", ("ao3:work:2",), "yes")],
+        ),
+        (
+            f"Title: Salt\nLink: {AO3}1\n\nand its sequel {AO3}2",
+            [("Salt", ("ao3:work:1",), None), (None, ("ao3:work:2",), None)],
+        ),
+        (f"fic: {AO3}1", [(None, ("ao3:work:1",), None)]),
+        (f"why: because\n{AO3}1", [(None, ("ao3:work:1",), "because")]),
+        (f"Title: {'a' * 400}\nLink: {AO3}1", [(None, ("ao3:work:1",), None)]),
+        ("Rating: 10/10, would cry again", []),
+        ("https://cdn.discordapp.com/a/b.txt https://media.tenor.com/x/y", []),
+        ("", []),
+    ],
+)
+def test_a_message_is_read_into_its_fics(
+    text: str, expected: list[tuple[str | None, tuple[str, ...], str | None]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_a_link_below_a_template_is_no_part_of_its_summary() -> None:
+    (reading,) = messages.read(f"Title: Salt\nSummary: Two smugglers.\n{AO3}1 | {FFN}")
+
+    assert reading.facts.summary == "Two smugglers."
+    assert len(reading.facts.links) == 2
+
+
+@given(st.lists(invented.links, max_size=8), st.text(max_size=40))
+def test_every_link_of_a_message_is_found_once_whatever_stands_around(made: list[Link], chat: str) -> None:
+    urls = [link.url for link in made]
+    text = f"{chat}\n" + "\n".join(urls) + f"\n{chat}"
+
+    keys = [link.key for reading in messages.read(text) for link in reading.facts.links]
+
+    assert len(keys) == len(set(keys))
+    assert {link.key for link in made} <= set(keys)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_failing(text: str) -> None:
+    for reading in messages.read(text):
+        assert reading.facts.title or reading.facts.links
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        (f"{AO3}1", "Title: Salt", True),
+        (f"Title: Salt\nLink: {AO3}1", f"Title: Salt\nLink: {FFN}", True),
+        (f"Title: Salt\nLink: {AO3}1", f"Title: Iron\nLink: {FFN}", False),
+        (f"{AO3}1", f"{AO3}2", False),
+        (f"Title: Salt\nLink: {AO3}1", f"Title: Iron\nLink: {AO3}1", True),
+    ],
+)
+def test_two_readings_are_of_one_fic_unless_something_speaks_against_it(
+    first: str, second: str, same: bool
+) -> None:
+    ((one,), (other,)) = messages.read(first), messages.read(second)
+
+    assert messages.one_fic(one.facts, other.facts) is same
+
+
+def test_readings_that_share_a_link_become_one() -> None:
+    ((first,), (second,)) = messages.read(f"Title: Salt\nLink: {AO3}1"), messages.read(f"{AO3}1")
+
+    assert messages.each_once([second, first]) == [
+        Reading(facts=Facts(title="Salt", links=first.facts.links))
+    ]
