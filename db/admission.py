@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db import blocks, choices, optouts, reports
 from db.columns import fic_ids_of, server_of
 from db.connection import fetch_one
+from db.direct import Connection
 from fics.blocks import Treatment
 from fics.choices import Waits
 from fics.errors import NotAllowed, NotWelcome

@@ -3,10 +3,9 @@
 import sqlite3
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db import log, postings, servers
-from db.connection import Store, fetch, fetch_one
+from db.connection import fetch, fetch_one, reading, writing
+from db.direct import Connection
 from db.log import Verb
 from db.meanings import Alias, ends, sources
 from db.tags import seen
@@ -15,8 +14,9 @@ from fics.errors import Incomplete, NotAllowed, Unknown
 from fics.models import Facts, Gate, Kind
 
 
+@writing
 async def add(
-    store: Store,
+    db: Connection,
     server_id: int,
     *,
     kind: Kind,
@@ -35,46 +35,45 @@ async def add(
     if not (key and target_key):
         raise Incomplete("An alias needs a name and a tag that it stands for; please give both.")
     values = {"kind": kind, "key": key, "name": name, "target_key": target_key, "target_name": target}
-    async with store.write() as db:
-        server_no = await servers.settle(db, server_id)
-        await _check(db, server_no, kind, name=name, target=target)
-        affected = await postings.tagged(db, server_no, kind, key)
-        alias = await _kept(db, {**values, "server_no": server_no, "open": open_room})
-        await postings.post_all(db, affected)
-        await log.note_alias(db, server_no, Verb.ALIASED, alias, by=by, at=at)
+    server_no = await servers.settle(db, server_id)
+    await _check(db, server_no, kind, name=name, target=target)
+    affected = await postings.tagged(db, server_no, kind, key)
+    alias = await _kept(db, {**values, "server_no": server_no, "open": open_room})
+    await postings.post_all(db, affected)
+    await log.note_alias(db, server_no, Verb.ALIASED, alias, by=by, at=at)
     return alias
 
 
-async def remove(store: Store, server_id: int, *, alias_id: int, by: int, at: datetime) -> Alias:
+@writing
+async def remove(db: Connection, server_id: int, *, alias_id: int, by: int, at: datetime) -> Alias:
     """Takes an alias away: the fics' postings become what they would be without it. Raises Unknown."""
-    async with store.write() as db:
-        server_no = await servers.settle(db, server_id)
-        alias = await _find(db, server_no, alias_id)
-        affected = await _reached_by(db, server_no, alias)
-        await db.execute(
-            """
-            DELETE FROM alias
-            WHERE id = :id
-            """,
-            {"id": alias_id},
-        )
-        await postings.post_all(db, affected)
-        await log.note_alias(db, server_no, Verb.UNALIASED, alias, by=by, at=at)
+    server_no = await servers.settle(db, server_id)
+    alias = await _find(db, server_no, alias_id)
+    affected = await _reached_by(db, server_no, alias)
+    await db.execute(
+        """
+        DELETE FROM alias
+        WHERE id = :id
+        """,
+        {"id": alias_id},
+    )
+    await postings.post_all(db, affected)
+    await log.note_alias(db, server_no, Verb.UNALIASED, alias, by=by, at=at)
     return alias
 
 
-async def every(store: Store, server_id: int, *, gates: frozenset[Gate] | None = None) -> tuple[Alias, ...]:
+@reading
+async def every(db: Connection, server_id: int, *, gates: frozenset[Gate] | None = None) -> tuple[Alias, ...]:
     """A server's aliases, newest first.
 
     Where `gates` are given, only those that were added in the open, and whose tag some fic there has.
     """
-    async with store.read() as db:
-        server_no = await servers.place(db, server_id)
-        found = await _aliases(db, server_no) if server_no is not None else ()
-        if server_no is None or gates is None:
-            return found
-        pairs = {alias.id: (alias.kind.value, tags.key(alias.kind, alias.target)) for alias in found}
-        shown = await seen(db, server_no, pairs.values(), gates)
+    server_no = await servers.place(db, server_id)
+    found = await _aliases(db, server_no) if server_no is not None else ()
+    if server_no is None or gates is None:
+        return found
+    pairs = {alias.id: (alias.kind.value, tags.key(alias.kind, alias.target)) for alias in found}
+    shown = await seen(db, server_no, pairs.values(), gates)
     return tuple(alias for alias in found if alias.open and pairs[alias.id] in shown)
 
 

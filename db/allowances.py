@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db import servers
 from db.columns import moment, seconds
 from db.connection import Store, Values, fetch_one
+from db.direct import Connection
 from fics.allowances import ALLOWANCES, Deed
 
 

@@ -3,10 +3,9 @@
 import sqlite3
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db import log, servers
 from db.connection import Store, fetch, fetch_one
+from db.direct import Connection
 from db.log import Verb
 from db.meanings import Pair, ends
 from fics import blocks, tags

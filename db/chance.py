@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import SystemRandom
 
-from aiosqlite import Connection
-
 from db import lists, servers
 from db.columns import fic_id_of, json
-from db.connection import Store, fetch
+from db.connection import fetch, reading
+from db.direct import Connection
 from db.parts import Part
 from db.planning import planned
 from db.plans import Plan
@@ -22,8 +21,9 @@ Choose = Callable[[int], int]
 _by_luck: Choose = SystemRandom().randrange
 
 
+@reading
 async def draw(
-    store: Store,
+    db: Connection,
     server_id: int,
     search: Search,
     *,
@@ -34,11 +34,10 @@ async def draw(
 
     A fic that is gone, locked or hidden is never drawn.
     """
-    async with store.read() as db:
-        plan = await planned(db, server_id, search)
-        shown = Part.shown(search, gates)
-        fic_id = await _drawn(db, replace(plan, readable=True), shown, choose) if plan else None
-        found = await lists.load(db, [fic_id] if fic_id is not None else [])
+    plan = await planned(db, server_id, search)
+    shown = Part.shown(search, gates)
+    fic_id = await _drawn(db, replace(plan, readable=True), shown, choose) if plan else None
+    found = await lists.load(db, [fic_id] if fic_id is not None else [])
     return found[0] if found else None
 
 

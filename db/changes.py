@@ -2,7 +2,9 @@
 
 from collections import Counter
 
-from aiosqlite import Connection
+import aiosqlite
+
+from db.direct import Connection
 
 SERVERS = 0
 """The place that no server has; it stands for the list of servers."""
@@ -44,7 +46,7 @@ class Changes:
     def __init__(self) -> None:
         self._versions: Counter[int] = Counter()
 
-    async def watch(self, writer: Connection) -> None:
+    async def watch(self, writer: aiosqlite.Connection) -> None:
         """Makes the connection that writes remember what it touches."""
         await writer.executescript(_WATCH)
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
-from aiosqlite import Connection
 
 from db import log, servers
 from db.columns import json
 from db.connection import Store, fetch_one
+from db.direct import Connection
 from fics.choices import Choices
 
 _DECODER = msgspec.json.Decoder(Choices)

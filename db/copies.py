@@ -4,11 +4,10 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db import servers
 from db.columns import moment, seconds
-from db.connection import Store, fetch, fetch_one
+from db.connection import fetch, fetch_one, reading, writing
+from db.direct import Connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,96 +28,102 @@ class Copy:
     """Whether it is to be deleted, because nothing of its fic may stay."""
 
 
+@writing
 async def add(
-    store: Store, server_id: int, *, fic_id: int, channel_id: int, shared_by: int | None = None, due: datetime
+    db: Connection,
+    server_id: int,
+    *,
+    fic_id: int,
+    channel_id: int,
+    shared_by: int | None = None,
+    due: datetime,
 ) -> Copy:
     """Keeps a card before it is sent; if that fails, whoever asks after `due` may send it.
 
     Raises Unknown where the server has no such fic.
     """
     values = {"fic_id": fic_id, "channel_id": channel_id, "shared_by": shared_by, "due": seconds(due)}
-    async with store.write() as db:
-        await servers.check_owns(db, server_id, fic_id)
-        row = await fetch_one(
-            db,
-            """
-            INSERT INTO copy (fic_id, channel_id, shared_by, due)
-            VALUES (:fic_id, :channel_id, :shared_by, :due)
-            RETURNING *, :server_id AS server_id
-            """,
-            {"server_id": server_id, **values},
-        )
+    await servers.check_owns(db, server_id, fic_id)
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO copy (fic_id, channel_id, shared_by, due)
+        VALUES (:fic_id, :channel_id, :shared_by, :due)
+        RETURNING *, :server_id AS server_id
+        """,
+        {"server_id": server_id, **values},
+    )
     assert row is not None
     return _copy(row)
 
 
-async def sent(store: Store, copy_id: int, message_id: int) -> None:
+@writing
+async def sent(db: Connection, copy_id: int, message_id: int) -> None:
     """Keeps which message a card became."""
-    async with store.write() as db:
-        await db.execute(
-            """
-            UPDATE copy
-            SET message_id = :message_id, tries = 0
-            WHERE id = :id
-            """,
-            {"id": copy_id, "message_id": message_id},
-        )
+    await db.execute(
+        """
+        UPDATE copy
+        SET message_id = :message_id, tries = 0
+        WHERE id = :id
+        """,
+        {"id": copy_id, "message_id": message_id},
+    )
 
 
-async def due(store: Store, now: datetime, limit: int = 50) -> tuple[Copy, ...]:
+@reading
+async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[Copy, ...]:
     """The cards to send or to draw again by now, longest due first, of all servers."""
-    async with store.read() as db:
-        rows = await fetch(
-            db,
-            """
-            SELECT copy.*, server.discord_id AS server_id
-            FROM copy INDEXED BY copy_due
-            CROSS JOIN server ON server.no = copy.fic_id >> 24
-            WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
-            ORDER BY due, copy.id
-            LIMIT :limit
-            """,
-            {"now": seconds(now), "limit": limit},
-        )
+    rows = await fetch(
+        db,
+        """
+        SELECT copy.*, server.discord_id AS server_id
+        FROM copy INDEXED BY copy_due
+        CROSS JOIN server ON server.no = copy.fic_id >> 24
+        WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
+        ORDER BY due, copy.id
+        LIMIT :limit
+        """,
+        {"now": seconds(now), "limit": limit},
+    )
     return tuple(_copy(row) for row in rows)
 
 
-async def drawn(store: Store, copy: Copy) -> None:
+@writing
+async def drawn(db: Connection, copy: Copy) -> None:
     """A card is as its fic is, unless the fic changed while it was drawn."""
-    async with store.write() as db:
-        await db.execute(
-            """
-            UPDATE copy
-            SET stale = 0, tries = 0
-            WHERE id = :id AND version = :version
-            """,
-            {"id": copy.id, "version": copy.version},
-        )
+    await db.execute(
+        """
+        UPDATE copy
+        SET stale = 0, tries = 0
+        WHERE id = :id AND version = :version
+        """,
+        {"id": copy.id, "version": copy.version},
+    )
 
 
-async def later(store: Store, copy: Copy, due: datetime) -> None:
+@writing
+async def later(db: Connection, copy: Copy, due: datetime) -> None:
     """Puts off a card that could not be sent or drawn, and counts the try."""
-    async with store.write() as db:
-        await db.execute(
-            """
-            UPDATE copy
-            SET due = :due, tries = tries + 1
-            WHERE id = :id
-            """,
-            {"id": copy.id, "due": seconds(due)},
-        )
+    await db.execute(
+        """
+        UPDATE copy
+        SET due = :due, tries = tries + 1
+        WHERE id = :id
+        """,
+        {"id": copy.id, "due": seconds(due)},
+    )
 
 
-async def forget(store: Store, copy_id: int) -> None:
+@writing
+async def forget(db: Connection, copy_id: int) -> None:
     """Forgets a card that is gone, or that said its last."""
-    async with store.write() as db:
-        await db.execute(
-            """
-            DELETE FROM copy
-            WHERE id = :id
-            """,
-            {"id": copy_id},
-        )
+    await db.execute(
+        """
+        DELETE FROM copy
+        WHERE id = :id
+        """,
+        {"id": copy_id},
+    )
 
 
 async def outdate(db: Connection, fic_id: int, *, at: datetime) -> None:

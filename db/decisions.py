@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db import drafts, letters, lists, log, optouts, queue, recs, servers, wishing
 from db.columns import json
 from db.connection import Store, Values
+from db.direct import Connection
 from db.log import Verb
 from db.optouts import Author
 from fics.errors import Unknown

@@ -5,24 +5,24 @@ from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
-from aiosqlite import Connection
 
 from db import servers
 from db.columns import json, moment, seconds
-from db.connection import Store, fetch, fetch_one
+from db.connection import fetch, fetch_one, reading, writing
+from db.direct import Connection
 from fics.errors import Unknown
 from fics.models import Draft, Reading
 
 _READING = msgspec.json.Decoder(Reading)
 
 
+@writing
 async def keep(
-    store: Store, server_id: int, *, member_id: int, reading: Reading, wrote_it: bool = False, at: datetime
+    db: Connection, server_id: int, *, member_id: int, reading: Reading, wrote_it: bool = False, at: datetime
 ) -> Draft:
     """Keeps what was read as a new draft of that member's."""
-    async with store.write() as db:
-        server_no = await servers.settle(db, server_id)
-        return await put(db, server_no, member_id=member_id, reading=reading, wrote_it=wrote_it, at=at)
+    server_no = await servers.settle(db, server_id)
+    return await put(db, server_no, member_id=member_id, reading=reading, wrote_it=wrote_it, at=at)
 
 
 async def put(
@@ -56,86 +56,86 @@ async def put(
     return _draft(row)
 
 
-async def get(store: Store, server_id: int, *, draft_id: int, member_id: int) -> Draft:
+@reading
+async def get(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
     """That member's draft; raises Unknown where it is gone, or somebody else's."""
-    async with store.read() as db:
-        return await find(db, server_id, draft_id=draft_id, member_id=member_id)
+    return await find(db, server_id, draft_id=draft_id, member_id=member_id)
 
 
+@writing
 async def change(
-    store: Store, server_id: int, *, draft_id: int, member_id: int, change: Callable[[Draft], Draft]
+    db: Connection, server_id: int, *, draft_id: int, member_id: int, change: Callable[[Draft], Draft]
 ) -> Draft:
     """Changes a draft from what it is now, so that of two quick presses neither is lost; raises Unknown."""
-    async with store.write() as db:
-        draft = change(await find(db, server_id, draft_id=draft_id, member_id=member_id))
-        await db.execute(
-            """
-            UPDATE draft
-            SET reading = :reading, wrote_it = :wrote_it
-            WHERE id = :id
-            """,
-            {"id": draft_id, "reading": json(draft.reading), "wrote_it": draft.wrote_it},
-        )
+    draft = change(await find(db, server_id, draft_id=draft_id, member_id=member_id))
+    await db.execute(
+        """
+        UPDATE draft
+        SET reading = :reading, wrote_it = :wrote_it
+        WHERE id = :id
+        """,
+        {"id": draft_id, "reading": json(draft.reading), "wrote_it": draft.wrote_it},
+    )
     return draft
 
 
-async def drop(store: Store, server_id: int, *, draft_id: int, member_id: int) -> None:
+@writing
+async def drop(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> None:
     """Forgets a draft; raises Unknown where it is gone already."""
-    async with store.write() as db:
-        await take(db, server_id, draft_id=draft_id, member_id=member_id)
+    await take(db, server_id, draft_id=draft_id, member_id=member_id)
 
 
-async def of_member(store: Store, server_id: int, *, member_id: int, limit: int = 5) -> tuple[Draft, ...]:
+@reading
+async def of_member(db: Connection, server_id: int, *, member_id: int, limit: int = 5) -> tuple[Draft, ...]:
     """A member's drafts, newest first."""
-    async with store.read() as db:
-        rows = await fetch(
-            db,
-            """
-            SELECT id, member_id, reading, wrote_it, note, at
-            FROM draft
-            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-                AND member_id = :member_id
-            ORDER BY id DESC
-            LIMIT :limit
-            """,
-            {"server_id": server_id, "member_id": member_id, "limit": limit},
-        )
+    rows = await fetch(
+        db,
+        """
+        SELECT id, member_id, reading, wrote_it, note, at
+        FROM draft
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND member_id = :member_id
+        ORDER BY id DESC
+        LIMIT :limit
+        """,
+        {"server_id": server_id, "member_id": member_id, "limit": limit},
+    )
     return tuple(_draft(row) for row in rows)
 
 
+@reading
 async def begun(
-    store: Store, server_id: int, *, member_id: int, at: datetime, limit: int = 5
+    db: Connection, server_id: int, *, member_id: int, at: datetime, limit: int = 5
 ) -> tuple[Draft, ...]:
     """A member's drafts that were begun in one moment, as those of one message are, oldest first."""
-    async with store.read() as db:
-        rows = await fetch(
-            db,
-            """
-            SELECT id, member_id, reading, wrote_it, note, at
-            FROM draft
-            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-                AND member_id = :member_id
-                AND at = :at
-            ORDER BY id
-            LIMIT :limit
-            """,
-            {"server_id": server_id, "member_id": member_id, "at": seconds(at), "limit": limit},
-        )
+    rows = await fetch(
+        db,
+        """
+        SELECT id, member_id, reading, wrote_it, note, at
+        FROM draft
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND member_id = :member_id
+            AND at = :at
+        ORDER BY id
+        LIMIT :limit
+        """,
+        {"server_id": server_id, "member_id": member_id, "at": seconds(at), "limit": limit},
+    )
     return tuple(_draft(row) for row in rows)
 
 
-async def drop_begun(store: Store, server_id: int, *, member_id: int, at: datetime) -> None:
+@writing
+async def drop_begun(db: Connection, server_id: int, *, member_id: int, at: datetime) -> None:
     """Forgets all of these."""
-    async with store.write() as db:
-        await db.execute(
-            """
-            DELETE FROM draft
-            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-                AND member_id = :member_id
-                AND at = :at
-            """,
-            {"server_id": server_id, "member_id": member_id, "at": seconds(at)},
-        )
+    await db.execute(
+        """
+        DELETE FROM draft
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND member_id = :member_id
+            AND at = :at
+        """,
+        {"server_id": server_id, "member_id": member_id, "at": seconds(at)},
+    )
 
 
 async def take(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:

@@ -5,63 +5,65 @@ from datetime import datetime
 
 from db import admission, links, lists, servers
 from db.columns import fic_id_of, mask, server_of
-from db.connection import Store, fetch
+from db.connection import fetch, reading, writing
+from db.direct import Connection
 from db.log import Verb
 from fics import tags
 from fics.errors import Unknown
 from fics.models import NUMBER_BITS, Facts, Fic, Gate
 
 
-async def get(store: Store, server_id: int, fic_id: int) -> Fic:
+@reading
+async def get(db: Connection, server_id: int, fic_id: int) -> Fic:
     """One fic by its id; raises Unknown where it is not on this server's list."""
-    async with store.read() as db:
-        return await lists.find(db, server_id, fic_id)
+    return await lists.find(db, server_id, fic_id)
 
 
-async def by_number(store: Store, server_id: int, number: int) -> Fic:
+@reading
+async def by_number(db: Connection, server_id: int, number: int) -> Fic:
     """One fic by its number on this server; raises Unknown."""
-    async with store.read() as db:
-        server_no = await servers.place(db, server_id)
-        if server_no is not None and 0 < number < 1 << NUMBER_BITS:
-            for fic in await lists.load(db, [fic_id_of(server_no, number)]):
-                return fic
+    server_no = await servers.place(db, server_id)
+    if server_no is not None and 0 < number < 1 << NUMBER_BITS:
+        for fic in await lists.load(db, [fic_id_of(server_no, number)]):
+            return fic
     raise Unknown(f"There is no #{number} on this list. Please look for it with /fic search.")
 
 
-async def by_link(store: Store, server_id: int, key: str) -> Fic | None:
+@reading
+async def by_link(db: Connection, server_id: int, key: str) -> Fic | None:
     """The fic that has a link with that key."""
-    async with store.read() as db:
-        fic_id = await links.fic_with(db, server_id, (key,))
-        found = await lists.load(db, [fic_id] if fic_id is not None else [])
+    fic_id = await links.fic_with(db, server_id, (key,))
+    found = await lists.load(db, [fic_id] if fic_id is not None else [])
     return found[0] if found else None
 
 
+@reading
 async def by_title(
-    store: Store, server_id: int, typed: str, *, gates: frozenset[Gate], limit: int = 25
+    db: Connection, server_id: int, typed: str, *, gates: frozenset[Gate], limit: int = 25
 ) -> tuple[Fic, ...]:
     """The fics behind these gates with that part in their title, in whatever case and accents.
 
     The title itself comes first, then those that begin so, then the rest; of equals, the most recced.
     """
-    async with store.read() as db:
-        rows = await fetch(
-            db,
-            """
-            SELECT id
-            FROM fic INDEXED BY fic_by_title
-            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-                AND instr(title, :typed)
-                AND :gates >> gate & 1
-            ORDER BY title = :typed DESC, instr(title, :typed) = 1 DESC, recced DESC, id DESC
-            LIMIT :limit
-            """,
-            {"server_id": server_id, "typed": tags.normal(typed), "gates": mask(gates), "limit": limit},
-        )
-        return await lists.load(db, [row["id"] for row in rows])
+    rows = await fetch(
+        db,
+        """
+        SELECT id
+        FROM fic INDEXED BY fic_by_title
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND instr(title, :typed)
+            AND :gates >> gate & 1
+        ORDER BY title = :typed DESC, instr(title, :typed) = 1 DESC, recced DESC, id DESC
+        LIMIT :limit
+        """,
+        {"server_id": server_id, "typed": tags.normal(typed), "gates": mask(gates), "limit": limit},
+    )
+    return await lists.load(db, [row["id"] for row in rows])
 
 
+@writing
 async def change(
-    store: Store,
+    db: Connection,
     server_id: int,
     *,
     fic_id: int,
@@ -75,17 +77,16 @@ async def change(
     Raises Unknown, NotAllowed where a link is another fic's, NotWelcome or NotAllowed where the fic would
     meet a block that it did not meet (`trusted`: a moderator looks at it), and whatever `change` raises.
     """
-    async with store.write() as db:
-        before = await lists.find(db, server_id, fic_id)
-        facts = change(before.facts)
-        await links.check_free(db, before, facts.links)
-        await admission.check_change(db, server_of(fic_id), before.facts, facts, trusted=trusted)
-        await lists.change(db, before, facts, at=at)
-        return await lists.noted(db, Verb.CHANGED, fic_id, before=before, by=by, at=at)
+    before = await lists.find(db, server_id, fic_id)
+    facts = change(before.facts)
+    await links.check_free(db, before, facts.links)
+    await admission.check_change(db, server_of(fic_id), before.facts, facts, trusted=trusted)
+    await lists.change(db, before, facts, at=at)
+    return await lists.noted(db, Verb.CHANGED, fic_id, before=before, by=by, at=at)
 
 
-async def remove(store: Store, server_id: int, *, fic_id: int, by: int, at: datetime) -> None:
+@writing
+async def remove(db: Connection, server_id: int, *, fic_id: int, by: int, at: datetime) -> None:
     """Takes a fic off the list, with all its recs; its number is never given again. Raises Unknown."""
-    async with store.write() as db:
-        fic = await lists.find(db, server_id, fic_id)
-        await lists.remove(db, fic, Verb.REMOVED, by=by, at=at)
+    fic = await lists.find(db, server_id, fic_id)
+    await lists.remove(db, fic, Verb.REMOVED, by=by, at=at)

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from aiosqlite import Connection
-
 from db import lists
 from db.connection import Values, fetch
+from db.direct import Connection
 from db.parts import Part
 from db.plans import Plan
 from fics.models import Fic, Gate

@@ -4,10 +4,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db.columns import moment, seconds
 from db.connection import Store, fetch, fetch_one
+from db.direct import Connection
 from fics.queue import Entry
 
 

@@ -5,12 +5,11 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from aiosqlite import Connection
-
 from db import servers
 from db.changes import SERVERS
 from db.columns import json
 from db.connection import Store, fetch
+from db.direct import Connection
 from db.lexicon import Lexicon, Spelled
 from db.meanings import Pair, ends
 from fics.models import Gate, Kind

@@ -2,11 +2,10 @@
 
 import math
 
-from aiosqlite import Connection
-
 from db import lists, servers
 from db.columns import json, mask, server_of
-from db.connection import Store, fetch
+from db.connection import fetch, reading
+from db.direct import Connection
 from db.filters import READABLE
 from db.tags import barred
 from fics.models import Fic, Gate, Level
@@ -18,8 +17,9 @@ _UNIT = 1000
 """Weights are whole thousandths, so that equal ones are equal in whatever order they are added."""
 
 
+@reading
 async def similar(
-    store: Store,
+    db: Connection,
     server_id: int,
     fic_id: int,
     *,
@@ -34,21 +34,20 @@ async def similar(
     a fic away, as in a search; one that is gone, locked or hidden is not offered. Raises Unknown where
     there is no such fic.
     """
-    async with store.read() as db:
-        await servers.check_owns(db, server_id, fic_id)
-        used = await _used(db, fic_id, gates)
-        weights = _weights(used, fics=await _fics(db, server_of(fic_id), gates))
-        values = {
-            "fic_id": fic_id,
-            "gates": mask(gates),
-            "weights": json(sorted(weights.items())),
-            "leading": json(_leading(used)),
-            "barred": json(await barred(db, server_of(fic_id), without)),
-            "strictest": Level.EXPLICIT,
-            "limit": limit,
-        }
-        rows = await fetch(db, SIMILAR, values)
-        return await lists.load(db, [row["id"] for row in rows])
+    await servers.check_owns(db, server_id, fic_id)
+    used = await _used(db, fic_id, gates)
+    weights = _weights(used, fics=await _fics(db, server_of(fic_id), gates))
+    values = {
+        "fic_id": fic_id,
+        "gates": mask(gates),
+        "weights": json(sorted(weights.items())),
+        "leading": json(_leading(used)),
+        "barred": json(await barred(db, server_of(fic_id), without)),
+        "strictest": Level.EXPLICIT,
+        "limit": limit,
+    }
+    rows = await fetch(db, SIMILAR, values)
+    return await lists.load(db, [row["id"] for row in rows])
 
 
 SIMILAR = f"""

@@ -1,9 +1,8 @@
 """Which fic of a server an address belongs to."""
 
-from aiosqlite import Connection
-
 from db.columns import json, server_of
 from db.connection import fetch, fetch_one
+from db.direct import Connection
 from fics.errors import NotAllowed
 from fics.models import Fic, Link, number_of
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
-from aiosqlite import Connection
 
 from db import copies, links, log, postings, servers, wishes
 from db.columns import fic_id_of, json, moment, seconds
 from db.connection import fetch
+from db.direct import Connection
 from db.log import Verb
 from fics import tags
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec

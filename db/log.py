@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 
 import msgspec
-from aiosqlite import Connection
 
 from db.columns import fic_from, json, moment, seconds, server_of
 from db.connection import Store, fetch, fetch_one
+from db.direct import Connection
 from db.meanings import Alias
 from fics.blocks import Block
 from fics.choices import Choices

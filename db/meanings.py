@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aiosqlite import Connection
-
 from db.columns import json
 from db.connection import fetch
+from db.direct import Connection
 from fics.models import Kind
 
 Pair = tuple[str, str]

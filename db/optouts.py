@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from aiosqlite import Connection
 
 from db import copies, lists, log, queue, servers
 from db.columns import json, seconds
 from db.connection import Store, fetch, fetch_one
+from db.direct import Connection
 from db.log import Verb
 from db.tags import AUTHOR
 from fics import tags

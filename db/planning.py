@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from aiosqlite import Connection
-
 from db import servers
 from db.columns import fic_ids_of
 from db.connection import fetch
+from db.direct import Connection
 from db.plans import FEW, Plan
 from db.tags import AUTHOR, Named, barred, named
 from db.words import query

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 import msgspec
-from aiosqlite import Connection
 
 from db.columns import json, server_of
 from db.connection import fetch
+from db.direct import Connection
 from db.meanings import ends
 from db.tags import AUTHOR
 from fics import tags

@@ -4,11 +4,11 @@ import sqlite3
 from datetime import datetime
 
 import msgspec
-from aiosqlite import Connection
 
 from db import choices, notices, servers
 from db.columns import json, moment, seconds
 from db.connection import Store, Values, fetch, fetch_one
+from db.direct import Connection
 from fics.errors import Unknown
 from fics.models import Reading
 from fics.queue import Complaint, Entry, Matter, Report, State, Wish

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db import admission, drafts, links, lists, log, queue, servers
 from db.columns import seconds, server_of
-from db.connection import Store
+from db.connection import Store, writing
+from db.direct import Connection
 from db.log import Verb
 from fics.belief import joined
 from fics.errors import Unknown
@@ -25,8 +24,9 @@ class Posted:
     seconded: bool
 
 
+@writing
 async def submit(
-    store: Store,
+    db: Connection,
     server_id: int,
     *,
     draft_id: int,
@@ -41,18 +41,17 @@ async def submit(
     NotWelcome where the list does not take it, and what `check` raises of the facts as they would stand on
     the list: then the draft stays.
     """
-    async with store.write() as db:
-        draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
-        refuse_nameless(draft.facts)
-        known = await _known(db, server_id, draft.facts)
-        facts = await _filled(db, known, draft.facts) if known else draft.facts
-        check(facts)
-        rec = Rec(member_id=member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
-        server_no = await servers.settle(db, server_id)
-        causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted)
-        if causes:
-            return await _queued(db, server_no, rec, draft.reading, causes=causes)
-        return await listed(db, server_id, rec, draft.facts)
+    draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
+    refuse_nameless(draft.facts)
+    known = await _known(db, server_id, draft.facts)
+    facts = await _filled(db, known, draft.facts) if known else draft.facts
+    check(facts)
+    rec = Rec(member_id=member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
+    server_no = await servers.settle(db, server_id)
+    causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted)
+    if causes:
+        return await _queued(db, server_no, rec, draft.reading, causes=causes)
+    return await listed(db, server_id, rec, draft.facts)
 
 
 async def post(
@@ -72,8 +71,9 @@ async def post(
     return posted
 
 
+@writing
 async def second(
-    store: Store,
+    db: Connection,
     server_id: int,
     *,
     fic_id: int,
@@ -88,15 +88,14 @@ async def second(
     Raises Unknown, and NotWelcome where the list does not take it.
     """
     rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
-    async with store.write() as db:
-        fic = await lists.find(db, server_id, fic_id)
-        server_no = server_of(fic_id)
-        causes = await admission.judge(
-            db, server_no, fic.facts, member_id=member_id, trusted=trusted, silent=not why
-        )
-        if causes:
-            return await _queued(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)
-        return await seconded(db, fic, rec, Facts())
+    fic = await lists.find(db, server_id, fic_id)
+    server_no = server_of(fic_id)
+    causes = await admission.judge(
+        db, server_no, fic.facts, member_id=member_id, trusted=trusted, silent=not why
+    )
+    if causes:
+        return await _queued(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)
+    return await seconded(db, fic, rec, Facts())
 
 
 async def add(
@@ -144,21 +143,23 @@ async def seconded(db: Connection, before: Fic, rec: Rec, more: Facts) -> Fic:
     return await lists.noted(db, Verb.SECONDED, before.id, before=before, by=rec.member_id, at=rec.at)
 
 
-async def withdraw(store: Store, server_id: int, *, fic_id: int, member_id: int, at: datetime) -> Fic | None:
+@writing
+async def withdraw(
+    db: Connection, server_id: int, *, fic_id: int, member_id: int, at: datetime
+) -> Fic | None:
     """Takes a member's own rec back; None where the fic went with its last one.
 
     Raises Unknown where there is no such fic, or no rec of that member's.
     """
-    async with store.write() as db:
-        before = await lists.find(db, server_id, fic_id)
-        if before.rec_of(member_id) is None:
-            raise Unknown("You have not recced this fic, so there is nothing to take back.")
-        if len(before.recs) == 1:
-            await lists.remove(db, before, Verb.WITHDREW, by=member_id, at=at)
-            return None
-        await _unrec(db, fic_id, member_id)
-        await lists.change(db, before, before.facts, at=at)
-        return await lists.noted(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)
+    before = await lists.find(db, server_id, fic_id)
+    if before.rec_of(member_id) is None:
+        raise Unknown("You have not recced this fic, so there is nothing to take back.")
+    if len(before.recs) == 1:
+        await lists.remove(db, before, Verb.WITHDREW, by=member_id, at=at)
+        return None
+    await _unrec(db, fic_id, member_id)
+    await lists.change(db, before, before.facts, at=at)
+    return await lists.noted(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)
 
 
 async def _queued(

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db import lists, notices, queue
 from db.columns import seconds, server_of
 from db.connection import Store, fetch_one
+from db.direct import Connection
 from fics.queue import Complaint, Entry, Matter, Wish
 
 

@@ -6,7 +6,8 @@ import msgspec
 
 from db import servers
 from db.columns import json, seconds
-from db.connection import Store, fetch_one
+from db.connection import fetch_one, reading, writing
+from db.direct import Connection
 from db.finding import Found, Stretch, found
 from db.planning import planned
 from fics.errors import Unknown
@@ -16,64 +17,64 @@ from fics.query import Search
 _SEARCH = msgspec.json.Decoder(Search)
 
 
+@reading
 async def search(
-    store: Store, server_id: int, search: Search, *, gates: frozenset[Gate], page: int = 0, size: int = 5
+    db: Connection, server_id: int, search: Search, *, gates: frozenset[Gate], page: int = 0, size: int = 5
 ) -> Found:
     """The fics of one server that match, behind these gates; a page beyond the last is empty."""
-    async with store.read() as db:
-        plan = await planned(db, server_id, search)
-        return await found(db, plan, gates, Stretch(page * size, size)) if plan else Found()
+    plan = await planned(db, server_id, search)
+    return await found(db, plan, gates, Stretch(page * size, size)) if plan else Found()
 
 
-async def ask(store: Store, server_id: int, *, member_id: int, search: Search, at: datetime) -> int:
+@writing
+async def ask(db: Connection, server_id: int, *, member_id: int, search: Search, at: datetime) -> int:
     """Keeps what a member asks for, so that its pages can be turned; returns its id."""
-    async with store.write() as db:
-        server_no = await servers.settle(db, server_id)
-        row = await fetch_one(
-            db,
-            """
-            INSERT INTO asked (server_no, member_id, search, at)
-            VALUES (:server_no, :member_id, :search, :at)
-            RETURNING id
-            """,
-            {"server_no": server_no, "member_id": member_id, "search": json(search), "at": seconds(at)},
-        )
+    server_no = await servers.settle(db, server_id)
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO asked (server_no, member_id, search, at)
+        VALUES (:server_no, :member_id, :search, :at)
+        RETURNING id
+        """,
+        {"server_no": server_no, "member_id": member_id, "search": json(search), "at": seconds(at)},
+    )
     assert row is not None
     return row["id"]
 
 
-async def asked(store: Store, server_id: int, *, asked_id: int, member_id: int | None = None) -> Search:
+@reading
+async def asked(db: Connection, server_id: int, *, asked_id: int, member_id: int | None = None) -> Search:
     """What was asked, by that member where one is named; raises Unknown where it is gone."""
-    async with store.read() as db:
-        row = await fetch_one(
-            db,
-            """
-            SELECT search
-            FROM asked
-            WHERE id = :id
-                AND member_id = coalesce(:member_id, member_id)
-                AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-            """,
-            {"id": asked_id, "member_id": member_id, "server_id": server_id},
-        )
+    row = await fetch_one(
+        db,
+        """
+        SELECT search
+        FROM asked
+        WHERE id = :id
+            AND member_id = coalesce(:member_id, member_id)
+            AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        """,
+        {"id": asked_id, "member_id": member_id, "server_id": server_id},
+    )
     if row is None:
         raise Unknown("I no longer remember this search. Please run /fic search again.")
     return _SEARCH.decode(row["search"])
 
 
-async def last(store: Store, server_id: int, member_id: int) -> Search | None:
+@reading
+async def last(db: Connection, server_id: int, member_id: int) -> Search | None:
     """What a member asked for last on this server."""
-    async with store.read() as db:
-        row = await fetch_one(
-            db,
-            """
-            SELECT search
-            FROM asked
-            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-                AND member_id = :member_id
-            ORDER BY id DESC
-            LIMIT 1
-            """,
-            {"member_id": member_id, "server_id": server_id},
-        )
+    row = await fetch_one(
+        db,
+        """
+        SELECT search
+        FROM asked
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND member_id = :member_id
+        ORDER BY id DESC
+        LIMIT 1
+        """,
+        {"member_id": member_id, "server_id": server_id},
+    )
     return _SEARCH.decode(row["search"]) if row else None

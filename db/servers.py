@@ -1,8 +1,7 @@
 """The servers whose lists are kept here."""
 
-from aiosqlite import Connection
-
 from db.connection import Store, fetch_one
+from db.direct import Connection
 from fics.errors import Unknown
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
-from aiosqlite import Connection
 
 from db.columns import json, mask
 from db.connection import Store, fetch
+from db.direct import Connection
 from db.lexicon import Suggestion
 from db.lexicons import Loaded, Wanted, loaded
 from db.meanings import Pair, ends

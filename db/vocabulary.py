@@ -8,7 +8,8 @@ from itertools import groupby, islice
 
 from db import servers
 from db.columns import json, mask
-from db.connection import Store, fetch
+from db.connection import Store, fetch, reading
+from db.direct import Connection
 from db.meanings import ends
 from db.tags import barred, seen
 from fics import tags
@@ -30,50 +31,50 @@ class Used:
     fics: int
 
 
-async def by_id(store: Store, server_id: int, tag_id: int, *, gates: frozenset[Gate]) -> Used | None:
+@reading
+async def by_id(db: Connection, server_id: int, tag_id: int, *, gates: frozenset[Gate]) -> Used | None:
     """One tag that a fic behind these gates has."""
-    async with store.read() as db:
-        rows = await fetch(
-            db,
-            """
-            SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
-            FROM tag
-            CROSS JOIN usage ON usage.tag_id = tag.id
-            WHERE tag.id = :id
-                AND tag.server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-                AND :gates >> usage.gate & 1
-            GROUP BY tag.id
-            """,
-            {"id": tag_id, "server_id": server_id, "gates": mask(gates)},
-        )
+    rows = await fetch(
+        db,
+        """
+        SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+        FROM tag
+        CROSS JOIN usage ON usage.tag_id = tag.id
+        WHERE tag.id = :id
+            AND tag.server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND :gates >> usage.gate & 1
+        GROUP BY tag.id
+        """,
+        {"id": tag_id, "server_id": server_id, "gates": mask(gates)},
+    )
     return _used(rows[0]) if rows else None
 
 
-async def by_name(store: Store, server_id: int, name: str, *, gates: frozenset[Gate]) -> Used | None:
+@reading
+async def by_name(db: Connection, server_id: int, name: str, *, gates: frozenset[Gate]) -> Used | None:
     """The tag of that name, or that it is an alias of; of several kinds, the one that most fics have."""
     pairs = [(kind.value, tags.key(kind, name)) for kind in Kind]
-    async with store.read() as db:
-        server_no = await servers.place(db, server_id)
-        if server_no is None:
-            return None
-        known = await ends(db, server_no, pairs)
-        meant = [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs]
-        rows = await fetch(
-            db,
-            """
-            SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
-            FROM json_each(:meant) AS meant
-            CROSS JOIN tag ON tag.server_no = :server_no
-                AND tag.kind = meant.value ->> 0
-                AND tag.key = meant.value ->> 1
-            CROSS JOIN usage ON usage.tag_id = tag.id
-            WHERE :gates >> usage.gate & 1
-            GROUP BY tag.id
-            ORDER BY fics DESC, tag.id
-            LIMIT 1
-            """,
-            {"server_no": server_no, "meant": json(meant), "gates": mask(gates)},
-        )
+    server_no = await servers.place(db, server_id)
+    if server_no is None:
+        return None
+    known = await ends(db, server_no, pairs)
+    meant = [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs]
+    rows = await fetch(
+        db,
+        """
+        SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+        FROM json_each(:meant) AS meant
+        CROSS JOIN tag ON tag.server_no = :server_no
+            AND tag.kind = meant.value ->> 0
+            AND tag.key = meant.value ->> 1
+        CROSS JOIN usage ON usage.tag_id = tag.id
+        WHERE :gates >> usage.gate & 1
+        GROUP BY tag.id
+        ORDER BY fics DESC, tag.id
+        LIMIT 1
+        """,
+        {"server_no": server_no, "meant": json(meant), "gates": mask(gates)},
+    )
     return _used(rows[0]) if rows else None
 
 
@@ -105,8 +106,9 @@ async def lookalikes(
     return await asyncio.to_thread(_alike, [_used(row) for row in rows], limit)
 
 
+@reading
 async def shortened(
-    store: Store,
+    db: Connection,
     server_id: int,
     kind: Kind,
     name: str,
@@ -115,32 +117,31 @@ async def shortened(
     without: tuple[str, ...] = (),
 ) -> Used | None:
     """The one tag in use that an unknown name may be short for; None where it is known, or may be several."""
-    async with store.read() as db:
-        server_no = await servers.place(db, server_id)
-        pair = (kind.value, tags.key(kind, name))
-        if server_no is None or await ends(db, server_no, [pair]) or await seen(db, server_no, [pair], gates):
-            return None
-        rows = await fetch(
-            db,
-            """
-            SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
-            FROM tag
-            CROSS JOIN usage ON usage.tag_id = tag.id
-            WHERE tag.server_no = :server_no
-                AND tag.kind = :kind
-                AND instr(tag.key, :word)
-                AND tag.id NOT IN (SELECT value FROM json_each(:barred))
-                AND :gates >> usage.gate & 1
-            GROUP BY tag.id
-            """,
-            {
-                "server_no": server_no,
-                "kind": kind,
-                "word": longest_word(name),
-                "barred": json(await barred(db, server_no, without)),
-                "gates": mask(gates),
-            },
-        )
+    server_no = await servers.place(db, server_id)
+    pair = (kind.value, tags.key(kind, name))
+    if server_no is None or await ends(db, server_no, [pair]) or await seen(db, server_no, [pair], gates):
+        return None
+    rows = await fetch(
+        db,
+        """
+        SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+        FROM tag
+        CROSS JOIN usage ON usage.tag_id = tag.id
+        WHERE tag.server_no = :server_no
+            AND tag.kind = :kind
+            AND instr(tag.key, :word)
+            AND tag.id NOT IN (SELECT value FROM json_each(:barred))
+            AND :gates >> usage.gate & 1
+        GROUP BY tag.id
+        """,
+        {
+            "server_no": server_no,
+            "kind": kind,
+            "word": longest_word(name),
+            "barred": json(await barred(db, server_no, without)),
+            "gates": mask(gates),
+        },
+    )
     meant = [_used(row) for row in rows if shortens(kind, name, row["name"])]
     return meant[0] if len(meant) == 1 else None
 

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from aiosqlite import Connection
-
 from db.columns import json
 from db.connection import fetch_one
+from db.direct import Connection
 from fics import bareness
 from fics.authors import link_key
 from fics.models import Facts, number_of

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from aiosqlite import Connection
-
 from db import lists, log, wishes
+from db.direct import Connection
 from db.log import Verb
 from fics import bareness
 from fics.models import Facts, Fic

@@ -1,0 +1,50 @@
+"""A connection in the hands of the thread that uses it: its statements wait for nobody."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from typing import Protocol, TypeVar
+
+Values = Mapping[str, str | int | None]
+"""A statement's named parameters."""
+Result = TypeVar("Result")
+
+
+class Connection(Protocol):
+    """What statements are given to: aiosqlite's connection, or one that a thread uses itself."""
+
+    def execute(self, sql: str, values: Values = ..., /) -> Awaitable[object]:
+        """Runs one statement."""
+        ...
+
+    def execute_fetchall(self, sql: str, values: Values = ..., /) -> Awaitable[Iterable[sqlite3.Row]]:
+        """All rows of one statement."""
+        ...
+
+
+Work = Callable[[Connection], Coroutine[None, None, Result]]
+"""What is done with a connection; it awaits nothing but that connection's statements."""
+
+
+class Direct:
+    """A connection as its own thread uses it."""
+
+    def __init__(self, raw: sqlite3.Connection) -> None:
+        self._raw = raw
+
+    async def execute(self, sql: str, values: Values | None = None, /) -> None:
+        """Runs one statement."""
+        self._raw.execute(sql, values or {})
+
+    async def execute_fetchall(self, sql: str, values: Values | None = None, /) -> list[sqlite3.Row]:
+        """All rows of one statement."""
+        return self._raw.execute(sql, values or {}).fetchall()
+
+
+def driven(work: Coroutine[None, None, Result]) -> Result:
+    """What a coroutine returns that never has to wait, because its connection is direct."""
+    try:
+        work.send(None)
+    except StopIteration as stop:
+        return stop.value
+    work.close()
+    raise RuntimeError("What is done with a connection in one go may wait for nothing else.")
