@@ -46,8 +46,9 @@ _TIGHTENED = """
 
     UPDATE fic SET recced = (SELECT count(*) FROM rec WHERE fic_id = fic.id AND NOT wrote_it);
 
-    INSERT INTO fic_text (rowid, title, authors, fandoms, relationships, characters, freeforms, summary)
-    SELECT * FROM fic_words;
+    INSERT INTO fic_text (rowid, words) SELECT id, words FROM fic_words;
+
+    INSERT INTO fic_headline (rowid, headline) SELECT id, headline FROM fic_words;
 
     DROP TABLE temp.loose;
 """

@@ -79,7 +79,7 @@ class Tables:
         if not search.text or search.sort is not Sort.BEST:
             return "", []
         asked = words(search.text)
-        return f"({' AND '.join('headline LIKE ?' for _ in asked)}) DESC,", [f"% {word}%" for word in asked]
+        return f"({' AND '.join('headline LIKE ?' for _ in asked)}) DESC,", [f"% {word} %" for word in asked]
 
     def _asked(self, search: Search) -> tuple[str, list[str | int]]:
         wanted = [self._tagged(any_kind(name)) for name in search.tags]
@@ -88,7 +88,7 @@ class Tables:
         for name in search.without:
             condition, values = self._tagged(any_kind(name))
             wanted.append((f"NOT ({condition})", values))
-        wanted += [("text LIKE ?", [f"% {word}%"]) for word in words(search.text)]
+        wanted += [("text LIKE ?", [f"% {word} %"]) for word in words(search.text)]
         return "".join(f" AND ({each})" for each, _ in wanted) + plain(search), [
             value for _, values in wanted for value in values
         ]
@@ -169,11 +169,8 @@ _FLAT = """
             FROM source.posting JOIN source.tag ON tag.id = tag_id
             WHERE fic_id = fic.id
         ),
-        lower(' ' || replace(concat.title || ' ' || concat.authors, '_', ' ')),
-        lower(' ' || replace(replace(
-            concat.title || ' ' || concat.authors || ' ' || concat.fandoms || ' ' || concat.relationships
-            || ' ' || concat.characters || ' ' || concat.freeforms || ' ' || concat.summary,
-            '_', ' '), '/', ' '))
+        lower(' ' || replace(concat.headline, '_', ' ') || ' '),
+        lower(' ' || replace(replace(concat.words, '_', ' '), '/', ' ') || ' ')
     FROM source.fic
     JOIN source.fic_words AS concat ON concat.id = fic.id;
 
@@ -185,7 +182,6 @@ _FLAT = """
     JOIN any_tag ON any_tag.name = tag.kind || ':' || tag.key;
 
     CREATE INDEX flat_by_server ON flat (server_no);
-    CREATE INDEX flat_by_recced ON flat (server_no, recced);
     CREATE INDEX fic_tag_by_tag ON fic_tag (tag_id, fic_id);
     ANALYZE;
 """

@@ -91,9 +91,7 @@ class Tantivy:
         return clauses + [(Occur.MustNot, self._term("tags", name)) for name in barred]
 
     def _text(self, search: Search, field: str) -> list[Clause]:
-        return [
-            (Occur.Must, Query.regex_query(self._schema, field, f"{word}.*")) for word in words(search.text)
-        ]
+        return [(Occur.Must, Query.term_query(self._schema, field, word)) for word in words(search.text)]
 
     def _fill(self, source: Path) -> None:
         writer = self._index.writer(128_000_000, 1)

@@ -2,7 +2,6 @@
 
 from db.columns import json, mask
 from db.tags import Named
-from db.words import headline_query, query
 from fics import tags
 from fics.models import Level
 from fics.query import Search
@@ -88,15 +87,15 @@ IN_TEXT = """
 NO_HEADLINE = """
         AND fic.id NOT IN (
             SELECT rowid
-            FROM fic_text
-            WHERE fic_text MATCH :headline AND rowid BETWEEN :low AND :high
+            FROM fic_headline
+            WHERE fic_headline MATCH :text AND rowid BETWEEN :low AND :high
         )
 """
 HEADLINE_FIRST = """
         fic.id IN (
             SELECT rowid
-            FROM fic_text
-            WHERE fic_text MATCH :headline AND rowid BETWEEN :low AND :high
+            FROM fic_headline
+            WHERE fic_headline MATCH :text AND rowid BETWEEN :low AND :high
         ) DESC,
 """
 
@@ -127,8 +126,6 @@ def values(search: Search) -> dict[str, str | int | None]:
         "status": search.status,
         "language": tags.normal(search.language),
         "crossover": search.crossover,
-        "text": query(search.text),
-        "headline": headline_query(search.text),
         "label": label(search),
     }
 

@@ -11,8 +11,8 @@ from fics.models import Fic, Gate
 
 COUNTED = 1000
 """Counting goes so far; exact numbers are what would take the time."""
-TALLIED = 3000
-"""So many matches are counted in one go for what is shown and what is held back; then each by itself."""
+TALLIED = 2000
+"""So many matches are counted in one go, where some are held back; then each part by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +70,9 @@ async def _counts(db: Connection, plan: Plan, shown: Part) -> dict[str, int]:
     if plan.is_counted_apart:
         return {name: await _count(db, plan, part) for name, part in parts.items()}
     sorts = {name: part.sorts if part else 0 for name, part in parts.items()}
-    (row,) = await fetch(db, plan.tally, {**plan.values(shown.whole), **sorts, "most": TALLIED})
-    is_cut = row["fics"] >= TALLIED
+    most = TALLIED if any(parts[name] for name in ("adult", "silent", "unmeasured")) else COUNTED + 1
+    (row,) = await fetch(db, plan.tally, {**plan.values(shown.whole), **sorts, "most": most})
+    is_cut = row["fics"] >= most
     return {
         name: await _count(db, plan, part) if is_cut and row[name] <= COUNTED else int(row[name])
         for name, part in parts.items()

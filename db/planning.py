@@ -9,7 +9,7 @@ from db.connection import fetch
 from db.direct import Connection
 from db.plans import FEW, Plan
 from db.tags import AUTHOR, Named, barred, named
-from db.words import query
+from db.words import meant
 from fics import tags
 from fics.models import Kind
 from fics.query import Search
@@ -35,6 +35,7 @@ async def planned(db: Connection, server_id: int, search: Search) -> Plan | None
         wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
         barred=await barred(db, server_no, search.without) if search.without else (),
         reccer=reccer,
+        text=await meant(db, server_no, search.text),
     )
     return replace(plan, in_text=await _in_text(db, plan)) if plan.may_start_in_text else plan
 
@@ -89,6 +90,6 @@ async def _in_text(db: Connection, plan: Plan) -> int:
             LIMIT :most
         )
         """,
-        {"text": query(plan.search.text), "most": plan.rarest + 1, **fic_ids_of(plan.server_no)},
+        {"text": plan.text, "most": plan.rarest + 1, **fic_ids_of(plan.server_no)},
     )
     return rows[0]["fics"]

@@ -23,7 +23,6 @@ from db.sources import (
     Source,
 )
 from db.tags import Named
-from db.words import query
 from fics.query import Search, Sort
 
 FEW = 1000
@@ -94,6 +93,8 @@ class Plan:
     """The member whose recs are asked for, and how many they are, counted to little more than FEW."""
     in_text: int | None = None
     """How many fics have the text, counted to little more than those of the rarest other thing."""
+    text: str = ""
+    """The words that every fic must have, as the text index asks for them."""
     readable: bool = False
     """Whether only those count that everyone can read where they are, now."""
 
@@ -153,7 +154,7 @@ class Plan:
     @property
     def has_headlines(self) -> bool:
         """Whether fics with all words in title or authors come first."""
-        return bool(query(self.search.text)) and self.search.sort is Sort.BEST
+        return bool(self.text) and self.search.sort is Sort.BEST
 
     @property
     def rarest(self) -> int:
@@ -168,7 +169,7 @@ class Plan:
     @property
     def may_start_in_text(self) -> bool:
         """Whether it must be known how many fics have the text, to start from what is rarest."""
-        return bool(query(self.search.text)) and bool(self._leads) and not self.few
+        return bool(self.text) and bool(self._leads) and not self.few
 
     def is_walked(self, total: int, *, reaching: int) -> bool:
         """Whether to walk to the `reaching`th of so many matches, or of more."""
@@ -181,6 +182,7 @@ class Plan:
         return {
             **fic_ids_of(self.server_no),
             **filters.values(self.search),
+            "text": self.text,
             **part.values,
             **filters.wanted_values(self.wanted),
             "server_no": self.server_no,
@@ -216,7 +218,7 @@ class Plan:
         """What to look at, to see all that matches."""
         if self._leads:
             return min(self._leads, key=lambda lead: lead[0])[1]
-        return FROM_TEXT if query(self.search.text) else FROM_GATES
+        return FROM_TEXT if self.text else FROM_GATES
 
     def _asked(self, source: Source) -> str:
         """A source, with all that is asked there and that it does not answer itself."""
@@ -226,6 +228,6 @@ class Plan:
         asked += [filters.conditions(self.search)]
         asked += [filters.READABLE] if self.readable else []
         asked += [filters.RECCED_BY] if self.reccer and source is not FROM_RECCER else []
-        if query(self.search.text) and source not in (FROM_TEXT, FROM_HEADLINE):
+        if self.text and source not in (FROM_TEXT, FROM_HEADLINE):
             asked.append(filters.IN_TEXT)
         return source.sql + "".join(asked)

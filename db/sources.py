@@ -41,7 +41,7 @@ FROM_TEXT = Source("""
     CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
     WHERE true
 """)
-FROM_HEADLINE = Source(FROM_TEXT.sql.replace(":text", ":headline"))
+FROM_HEADLINE = Source(FROM_TEXT.sql.replace("fic_text", "fic_headline"))
 FROM_DRAWN = Source(
     """
     FROM json_each(:drawn) AS drawn

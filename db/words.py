@@ -3,8 +3,12 @@
 import re
 import unicodedata
 
-PREFIX_FROM = 3
-"""A word of so many letters also finds the words that begin with it."""
+from db.columns import fic_ids_of, json
+from db.connection import fetch
+from db.direct import Connection
+
+BEGUN_FROM = 3
+"""A word of so many letters may have other forms, and may be the beginning of one."""
 _UNWRITTEN = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]")
 """The accents that SQLite's `unicode61` leaves out of words; any other mark ends a word there."""
 _UNKNOWN = re.compile("[\u19b0-\u19c0\u19c8-\u19c9\u1cf2-\u1cf3]")
@@ -17,24 +21,55 @@ def words(text: str) -> tuple[str, ...]:
     return tuple("".join(letter if _is_letter(letter) else " " for letter in kept).split())
 
 
-def query(text: str) -> str:
-    """The FTS5 query for all words of a text; empty where it has none.
+def forms(word: str) -> tuple[str, ...]:
+    """A word, and what would be its plural or its singular in English; short words have no others."""
+    plurals = (f"{word}s", f"{word}es", _turned(word, "y", "ies"))
+    singulars = (_turned(word, "ies", "y"), _turned(word, "es", ""), _turned(word, "s", ""))
+    others = [form for form in (*plurals, *singulars) if len(form) >= BEGUN_FROM]
+    return (word, *dict.fromkeys(others)) if len(word) >= BEGUN_FROM else (word,)
 
-    Every word is quoted, so that none is taken for an operator.
+
+async def meant(db: Connection, server_no: int, text: str) -> str:
+    """The FTS5 query for all words of a text, as a server's fics have them; empty where it has none.
+
+    A word finds its forms; one that no fic there has in any form finds the words that begin with it. To look
+    for a whole word is to look at one server's entries, but FTS5 reads every server's for a beginning.
     """
-    return " ".join(_quoted(word) for word in dict.fromkeys(words(text)))
+    typed = [forms(word) for word in dict.fromkeys(words(text))]
+    held = await _held(db, server_no, [form for each in typed for form in each])
+    return " AND ".join(_alternatives([form for form in each if form in held], each[0]) for each in typed)
 
 
-def headline_query(text: str) -> str:
-    """The same for all words in title or authors."""
-    asked = query(text)
-    return f"{{title authors}} : ({asked})" if asked else ""
+async def _held(db: Connection, server_no: int, asked: list[str]) -> frozenset[str]:
+    """Those of these words that some fic of a server has."""
+    rows = await fetch(
+        db,
+        """
+        SELECT word.value AS word
+        FROM json_each(:words) AS word
+        WHERE EXISTS (
+            SELECT 1
+            FROM fic_text
+            WHERE fic_text MATCH '"' || word.value || '"' AND rowid BETWEEN :low AND :high
+        )
+        """,
+        {"words": json(asked), **fic_ids_of(server_no)},
+    )
+    return frozenset(row["word"] for row in rows)
+
+
+def _alternatives(held: list[str], word: str) -> str:
+    """Every word is quoted, so that none is taken for an operator."""
+    if not held:
+        return f'"{word}"*' if len(word) >= BEGUN_FROM else f'"{word}"'
+    return "(" + " OR ".join(f'"{form}"' for form in held) + ")"
+
+
+def _turned(word: str, ending: str, other: str) -> str:
+    """A word with another ending; empty where it does not end so."""
+    return word[: -len(ending)] + other if word.lower().endswith(ending) else ""
 
 
 def _is_letter(letter: str) -> bool:
     category = unicodedata.category(letter)
     return category[0] in "LN" or category == "Co"
-
-
-def _quoted(word: str) -> str:
-    return f'"{word}"*' if len(word) >= PREFIX_FROM else f'"{word}"'

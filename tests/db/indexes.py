@@ -37,26 +37,36 @@ STRAY_TAGS = """
 # FTS5's own check and `rebuild` can't read a view that reads JSON, so the index is made once more.
 ANOTHER_INDEX = """
     CREATE VIRTUAL TABLE temp.fresh USING fts5 (
-        title, authors, fandoms, relationships, characters, freeforms, summary,
-        content = '', detail = 'column', tokenize = 'unicode61 remove_diacritics 2'
+        words, content = '', detail = 'none', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
     );
-    INSERT INTO temp.fresh (rowid, title, authors, fandoms, relationships, characters, freeforms, summary)
-    SELECT * FROM fic_words;
+    INSERT INTO temp.fresh (rowid, words) SELECT id, words FROM fic_words;
     CREATE VIRTUAL TABLE temp.kept USING fts5vocab (main, fic_text, instance);
     CREATE VIRTUAL TABLE temp.right USING fts5vocab (temp, fresh, instance);
+
+    CREATE VIRTUAL TABLE temp.fresh_headline USING fts5 (
+        headline, content = '', detail = 'none', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+    );
+    INSERT INTO temp.fresh_headline (rowid, headline) SELECT id, headline FROM fic_words;
+    CREATE VIRTUAL TABLE temp.kept_headline USING fts5vocab (main, fic_headline, instance);
+    CREATE VIRTUAL TABLE temp.right_headline USING fts5vocab (temp, fresh_headline, instance);
 """
-MISSING_WORDS = "SELECT term, doc, col FROM temp.right EXCEPT SELECT term, doc, col FROM temp.kept"
-STALE_WORDS = "SELECT term, doc, col FROM temp.kept EXCEPT SELECT term, doc, col FROM temp.right"
+MISSING_WORDS = "SELECT term, doc FROM temp.right EXCEPT SELECT term, doc FROM temp.kept"
+STALE_WORDS = "SELECT term, doc FROM temp.kept EXCEPT SELECT term, doc FROM temp.right"
+MISSING_HEADLINES = (
+    "SELECT term, doc FROM temp.right_headline EXCEPT SELECT term, doc FROM temp.kept_headline"
+)
+STALE_HEADLINES = "SELECT term, doc FROM temp.kept_headline EXCEPT SELECT term, doc FROM temp.right_headline"
 
 
 def faults(path: Path) -> list[object]:
     """The rows that should not be as they are; none where all is well."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("INSERT INTO fic_text (fic_text) VALUES ('integrity-check')")
+        db.execute("INSERT INTO fic_headline (fic_headline) VALUES ('integrity-check')")
         db.executescript(ANOTHER_INDEX)
         asked = (
             *(MISCOUNTED_TAGS, MISCOUNTED_RECS, FICS_WITHOUT_REC, STRAY_POSTINGS, STRAY_TAGS),
-            *(MISSING_WORDS, STALE_WORDS, "PRAGMA foreign_key_check"),
+            *(MISSING_WORDS, STALE_WORDS, MISSING_HEADLINES, STALE_HEADLINES, "PRAGMA foreign_key_check"),
         )
         found = [row for sql in asked for row in db.execute(sql)]
         return found + [row for row in db.execute("PRAGMA integrity_check") if row != ("ok",)]

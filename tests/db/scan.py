@@ -15,6 +15,8 @@ from fics.query import Search, Sort
 from fics.spans import Span
 
 Key = tuple[bool | int | date, ...]
+Asked = list[set[str]]
+"""For each word of a text, the words that are meant by it."""
 Aliases = Mapping[tuple[Kind, str], str]
 """What each alias, by kind and key, stands for: the key of a tag, or of another alias."""
 NO_ALIASES: Aliases = {}
@@ -31,8 +33,10 @@ class Expected:
 
 
 def found(fics: list[Fic], search: Search, gates: frozenset[Gate], aliases: Aliases = NO_ALIASES) -> Expected:
-    held = {fic.number: reasons(fic.facts, search, gates) for fic in fics if matches(fic, search, aliases)}
-    shown = sorted((fic for fic in fics if held.get(fic.number) == set()), key=order(search))
+    asked = looked_for(search.text, fics)
+    matching = [fic for fic in fics if matches(fic, search, aliases) and in_text(asked, all_text(fic.facts))]
+    held = {fic.number: reasons(fic.facts, search, gates) for fic in matching}
+    shown = sorted((fic for fic in fics if held.get(fic.number) == set()), key=order(search, asked))
     return Expected(
         numbers=[fic.number for fic in shown],
         held_adult=min(list(held.values()).count({"adult"}), COUNTED),
@@ -71,7 +75,6 @@ def matches(fic: Fic, search: Search, aliases: Aliases) -> bool:
         and {tags.normal(name) for name in search.authors} <= {tags.normal(name) for name in facts.authors}
         and not any(has(facts, name, aliases) for name in unwelcome(search))
         and (search.rating is None or facts.rating.level in search.rating.levels)
-        and all(in_text(word, all_text(facts)) for word in words(search.text))
         and matches_numbers(fic, search)
         and search.status in (None, facts.status)
         and tags.normal(search.language) in ("", tags.normal(facts.language or ""))
@@ -120,8 +123,30 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", plain)
 
 
-def in_text(word: str, text: str) -> bool:
-    return any(known == word or (len(word) >= 3 and known.startswith(word)) for known in words(text))
+def looked_for(text: str, fics: list[Fic]) -> Asked:
+    """For each word of a text, the words on the list that are meant: its forms, or what begins so."""
+    known = {word for fic in fics for word in words(all_text(fic.facts))}
+    return [
+        {each for each in known if is_form(word, each)} or {each for each in known if begins(each, word)}
+        for word in words(text)
+    ]
+
+
+def is_form(word: str, known: str) -> bool:
+    short = min(len(word), len(known)) < 3
+    return word == known or (not short and (is_plural(word, known) or is_plural(known, word)))
+
+
+def is_plural(one: str, many: str) -> bool:
+    return many in (f"{one}s", f"{one}es") or (one.endswith("y") and many == f"{one[:-1]}ies")
+
+
+def begins(known: str, word: str) -> bool:
+    return len(word) >= 3 and known.startswith(word)
+
+
+def in_text(asked: Asked, text: str) -> bool:
+    return all(meant & set(words(text)) for meant in asked)
 
 
 def headline(facts: Facts) -> str:
@@ -133,18 +158,18 @@ def all_text(facts: Facts) -> str:
     return " ".join((headline(facts), *named, facts.summary or ""))
 
 
-def order(search: Search) -> Callable[[Fic], Key]:
+def order(search: Search, asked: Asked) -> Callable[[Fic], Key]:
     def key(fic: Fic) -> Key:
         label = search.rating.label if search.rating else None
         off_label = label is not None and (fic.facts.rating.label or "").casefold() != label.casefold()
-        return (off_label, *within(fic, search), -fic.id)
+        return (off_label, *within(fic, search, asked), -fic.id)
 
     return key
 
 
-def within(fic: Fic, search: Search) -> Key:
+def within(fic: Fic, search: Search, asked: Asked) -> Key:
     facts, often = fic.facts, recced(fic)
-    beside = not all(in_text(word, headline(facts)) for word in words(search.text))
+    beside = not in_text(asked, headline(facts))
     length = facts.words or 0
     return {
         Sort.BEST: (beside, -often),

@@ -2,7 +2,7 @@ import pytest
 
 from db import searches, tags
 from db.connection import Store, fetch
-from db.words import query
+from db.words import meant
 from fics.errors import Unknown
 from fics.models import NO_WARNINGS, Facts, Kind, Level
 from fics.query import Search, Sought
@@ -110,5 +110,5 @@ async def test_every_word_that_is_asked_for_is_one_word_to_the_index(store: Stor
 
     async with store.read() as db:
         for start in range(0, len(letters), 256):
-            asked = query(" ".join(f"a{letter}b" for letter in letters[start : start + 256]))
+            asked = await meant(db, 1, " ".join(f"a{letter}b" for letter in letters[start : start + 256]))
             await fetch(db, "SELECT 1 FROM fic_text WHERE fic_text MATCH :asked", {"asked": asked})

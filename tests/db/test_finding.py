@@ -105,6 +105,27 @@ async def test_all_words_must_occur_wherever_they_are(store: Store) -> None:
         assert await titles(store, Search(text=text)) == []
 
 
+async def test_a_word_finds_its_plural_and_its_singular(store: Store) -> None:
+    for title in ("Lamp", "Lamps", "Lamplight", "Wishes", "Family", "Families"):
+        await recced(store, Facts(title=title))
+
+    assert await titles(store, Search(text="lamp")) == ["Lamps", "Lamp"]
+    assert await titles(store, Search(text="LAMPS")) == ["Lamps", "Lamp"]
+    assert await titles(store, Search(text="wish")) == ["Wishes"]
+    assert await titles(store, Search(text="family")) == await titles(store, Search(text="families"))
+
+
+async def test_a_word_that_no_fic_has_finds_what_begins_so(store: Store) -> None:
+    await recced(store, Facts(title="Lamplight"))
+    assert await titles(store, Search(text="lamp")) == ["Lamplight"]
+
+    await recced(store, Facts(title="Lamp"))
+    await recced(store, Facts(title="Lamplit"), server_id=OTHER)
+
+    assert await titles(store, Search(text="lamp")) == ["Lamp"]
+    assert await titles(store, Search(text="lampl")) == ["Lamplight"]
+
+
 async def test_words_in_title_or_authors_come_first_then_the_most_recced(store: Store) -> None:
     title = await recced(store, Facts(title="Snow"))
     author = await recced(store, Facts(title="B", authors=("Snow",)))
