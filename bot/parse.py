@@ -14,12 +14,13 @@ _Value = str | int | list[str] | None
 
 
 def read_file(path: str) -> Reading:
-    """The reading of the file at a path, or of standard input for `-`, which is taken as plain text.
+    """The reading of the file at a path, or of standard input for `-`, which is a text or an EPUB.
 
     Raises Unreadable where there is no such file or it can't be read.
     """
     if path == "-":
-        return files.read(sys.stdin.buffer.read(files.MAX_BYTES + 1), "stdin.txt")
+        data = sys.stdin.buffer.read(files.MAX_BYTES + 1)
+        return files.read(data, files.named(data))
     try:
         with Path(path).open("rb") as file:
             return files.read(file.read(files.MAX_BYTES + 1), path)

@@ -16,7 +16,8 @@ _NEEDLESS_JOINER = re.compile("(?<![^\\s!-~])[\u200c\u200d]|[\u200c\u200d](?![^\
 _GAP = re.compile(r"\n{3,}")
 
 _UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+(?:(?:['’‘]|-(?!-))(?:(?![{_UNSPACED}])\w)+)*")
+_UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
+_WORD = re.compile(r"\w+(?:(?:['’‘]|-(?!-))\w+)*")
 
 
 def clean(text: str) -> str:
@@ -42,12 +43,13 @@ def _visible(text: str) -> str:
 
 def _low(text: str) -> str:
     """The text with at most three marks on a letter."""
-    if text.isascii():
+    marks = set() if text.isascii() else {each for each in set(text) if unicodedata.category(each)[0] == "M"}
+    if not marks:
         return text
     kept: list[str] = []
     height = 0
     for character in text:
-        height = height + 1 if unicodedata.category(character).startswith("M") else 0
+        height = height + 1 if character in marks else 0
         if height <= MARKS:
             kept.append(character)
     return "".join(kept)
@@ -58,4 +60,6 @@ def counted(text: str) -> int:
 
     Scripts without spaces (Han, Kana, Thai) count by character (otwarchive lib/word_counter.rb).
     """
-    return sum(1 for _ in _WORD.finditer(text))
+    characters = sum(len(run[0]) for run in _UNSPACED_RUN.finditer(text))
+    spaced = _UNSPACED_RUN.sub(" ", text) if characters else text
+    return characters + sum(1 for _ in _WORD.finditer(spaced))

@@ -1,8 +1,9 @@
 """A fic's file, read in memory: the facts that it tells, whichever of its kinds it is."""
 
+import re
 from pathlib import PurePath
 
-from fics import books, header, markup
+from fics import books, header, markup, saved
 from fics.encodings import decoded
 from fics.errors import Unreadable
 from fics.models import Reading
@@ -14,6 +15,8 @@ ENDINGS = (".txt", ".md", ".html", ".htm", ".epub")
 
 _PAGES = (".html", ".htm")
 _BOOK = ".epub"
+_ZIP = b"PK\x03\x04"
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -27,6 +30,13 @@ def read(data: bytes, name: str) -> Reading:
     return header.read_shown(text) if name.lower().endswith(_PAGES) else header.read(text)
 
 
+def named(data: bytes) -> str:
+    """A name, with its ending, for a file that came without one: a book's, a page's or a text's."""
+    if data.startswith(_ZIP):
+        return f"file{_BOOK}"
+    return f"file{_PAGES[0]}" if _PAGE.match(data) else "file.txt"
+
+
 def text_of(data: bytes, name: str) -> str:
     """The text of a file, or the text that a page or a book shows.
 
@@ -36,7 +46,7 @@ def text_of(data: bytes, name: str) -> str:
     if ending == _BOOK:
         return books.text_of(data)
     text = decoded(data)
-    return markup.text_of(text) if ending in _PAGES else text
+    return (saved.block_of(text) or markup.text_of(text)) if ending in _PAGES else text
 
 
 def _ending(data: bytes, name: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fics import tags
 from fics.errors import Unreadable
@@ -80,6 +81,7 @@ def _pattern(levels: dict[Level, tuple[str, ...]]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'+])(?:{spelled})(?=(?:[-\s]?ish)?(?![\w'+]))")
 
 
+@lru_cache(maxsize=512)
 def _squeezed(phrase: str) -> str:
     return re.sub(r"[-\s]", "", tags.normal(phrase))
 

@@ -11,13 +11,31 @@ COLONS = 150
 """Colons in one line that may end a label; a block that was run together has a few dozen."""
 DIVIDERS = 200
 """Commas, bars and dashes in one line behind which a label may begin."""
+STATED = 60
+"""Characters of a sentence that tells a status and nothing else."""
 LEAD = 300
 """Characters before the first label of a block that was run together."""
 
-_FRAME = re.compile(r"(?:[\s#*_~•·|♦◆★☆►▪●○–—^]|-\s|\[/?[biu]\]|<(?:b|i|u|strong|em)>|\d{1,2}[.)]\s)*")
-_CLOSING = re.compile(r"(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>)*")
+_FRAME = re.compile(r"(?:[\s#*_~•·|♦◆★☆►▪●○–—^]|-\s|\[/?[biu]\]|<(?:b|i|u|strong|em)>|\d{1,2}[.)]\s){0,60}")
+_CLOSING = re.compile(r"(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){0,20}")
+_CLOSED = re.compile(r"\s*(?:[*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){1,20}")
+_CORNERED = re.compile(r"\s*(?P<name>[^\s「」『』:：=＝]{1,20})\s*[「『](?P<value>[^「」『』]{1,300})[」』]\s*")
+"""A label and its value in the corner brackets of Chinese and Japanese."""
+_STATED = re.compile(
+    r"(?:(?:this|the)\s+)?(?:story|fan-?fic|fic|work)\s+is\s+(?P<status>[a-z -]{3,25}?)[.!]?", re.IGNORECASE
+)
+"""A status in a sentence of its own, as archives write it."""
+_STATES = re.compile(
+    r"(?:now )?(?:completed?|finished|abandoned|discontinued)|(?:still )?(?:in progress|ongoing|a wip|incomplete|unfinished)|"
+    r"not (?:yet )?(?:complete|completed|finished)(?: yet)?|(?:currently )?on hiatus",
+    re.IGNORECASE,
+)
+_NARRATION = re.compile(
+    r"\W*(?:she|he|they|we|you|nobody|everyone|everybody|someone)\s+(?:\w+['’]?\w*,?\s+){3,}.*[.!?…,\"”’]\W*\Z"
+)
+"""What goes on like a story: no rating, number or date begins so."""
 _SIGN = re.compile(r"\s*[:：=＝][-–—]?")
-_NAME = re.compile(r"[^:：=＝\n]{1,50}?(?=(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>)*[:：=＝])")
+_NAME = re.compile(r"[^:：=＝\n]{1,50}?(?=(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){0,20}[:：=＝])")
 _RULE = re.compile(r"\s*[-–—=_*~]{3,}\s*\Z")
 _COLON = re.compile(r"\s=\s|[:：＝](?!//)")
 _QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
@@ -56,8 +74,19 @@ def _one(line: str, naming: Callable[[str], Field | None] = named) -> Labelled |
     name = _NAME.match(line, start)
     field = naming(name[0]) if name else None
     if not name or not field:
+        return _without_sign(line, naming)
+    if field in EXACT and _NARRATION.match(line, name.end()):
         return None
     return field, _value(line, opening=line[:start].strip("\t #•·|-^"), end=name.end())
+
+
+def _without_sign(line: str, naming: Callable[[str], Field | None]) -> Labelled | None:
+    """The field of a line that needs no colon: `題名「…」`, `Story is complete`."""
+    if ("「" in line or "『" in line) and (found := _CORNERED.fullmatch(line)):
+        field = naming(found["name"])
+        return (field, found["value"].strip()) if field else None
+    stated = _STATED.fullmatch(line) if len(line) <= STATED else None
+    return (Field.STATUS, stated["status"]) if stated and _STATES.fullmatch(stated["status"]) else None
 
 
 def _value(line: str, *, opening: str, end: int) -> str:
@@ -69,10 +98,8 @@ def _value(line: str, *, opening: str, end: int) -> str:
     rest = line[sign.end() if sign else after :]
     if not opening or closed:
         return rest.strip()
-    bold = _CLOSING.match(rest)
-    return (
-        rest[bold.end() :].strip() if bold and bold[0].strip() else rest.strip().removesuffix(opening).strip()
-    )
+    bold = _CLOSED.match(rest)
+    return rest[bold.end() :].strip() if bold else rest.strip().removesuffix(opening).strip()
 
 
 def _beside(line: str, name: Callable[[str], Field | None]) -> Iterator[Labelled]:
@@ -108,14 +135,15 @@ def run_together(line: str) -> tuple[str, tuple[Labelled, ...]]:
     if len(marks) < 2 or len(lead) > LEAD:
         return line, ()
     ends = [start for _, start, _ in marks[1:]] + [len(line)]
-    return lead, tuple(
-        (field, _trimmed(line[begin:end])) for (field, _, begin), end in zip(marks, ends, strict=True)
-    )
+    told = tuple((field, _trimmed(field, line[begin:end])) for (field, _, begin), end in zip(marks, ends, strict=True))
+    narrated = any(field in EXACT and _NARRATION.match(f":{value}") for field, value in told)
+    return (line, ()) if narrated else (lead, told)
 
 
-def _trimmed(value: str) -> str:
+def _trimmed(field: Field, value: str) -> str:
     bare = _RULE.sub("", value).strip(_MARKS).removeprefix("- ").removesuffix(" -")
-    return _BAR.sub("", bare).strip(_MARKS)
+    whole = _BAR.sub("", bare).strip(_MARKS)
+    return whole.rstrip(",;") if field in EXACT else whole
 
 
 def _marks(line: str, naming: Callable[[str], Field | None]) -> Iterator[tuple[Field, int, int]]:

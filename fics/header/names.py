@@ -8,6 +8,7 @@ from itertools import islice
 from fics import tags
 from fics.cleaning import clean
 from fics.header.labels import labelled
+from fics.header.values import unemphasised
 
 VALUE = 16_000
 """Characters of a value in which names are looked for; a hundred tags of the longest kind have that."""
@@ -40,7 +41,7 @@ _PROFILE = re.compile(
     r"\[(?:(?:livejournal\.com|archiveofourown\.org|dreamwidth\.org|tumblr\.com|fanfiction\.net|personal|community|"
     r"unknown site)?\s*(?:profile|user|info|profil)|info|ljuser)\]\s*|@(?=\w+\Z)"
 )
-_MAIL = re.compile(r"[^\s<>()@]+@[^\s<>()@]+\.\w+")
+_MAIL = re.compile(r"(?<![^\s<>()@])[^\s<>()@]{1,64}@[^\s<>()@]{1,250}\.\w{2,24}")
 _BRACKETED = re.compile(r"\A\(([^()]+)\)\Z")
 _LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
 _FENCED = re.compile(r'[|•·"]|//')
@@ -93,15 +94,18 @@ def names(value: str, listing: Listing = TAGS) -> tuple[str, ...]:
 def _items(value: str, listing: Listing) -> Iterator[str]:
     whole = value if '"' in value else _told(value, listing)
     for item in listing.item.finditer(whole):
-        inside = item["quoted"]
-        name = _plain(clean(item["plain"]), listing) if inside is None else clean(inside.replace('""', '"'))
+        inside, plain = item["quoted"], item["plain"]
+        if inside is None:
+            name = _plain(clean(plain), listing) if plain else ""
+        else:
+            name = clean(inside.replace('""', '"'))
         if name:
             yield name
 
 
 def _told(value: str, listing: Listing) -> str:
     """A value without what is no name in it: addresses, and for people a translator or an e-mail address."""
-    bare = unlinked(value)
+    bare = unemphasised(unlinked(value))
     return _MAIL.sub("", _TAIL.sub("", bare)).strip() if listing.people else bare
 
 

@@ -24,6 +24,8 @@ GENRES = 20
 """Genres that slashes may join."""
 
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+_KIND = re.compile(r"one[- ]?shot|completed?|wip|in progress|ongoing|standalone", re.IGNORECASE)
+"""A status that stands beside a length."""
 _POSTED = re.compile(r"\((\d{1,4}/(?:\d{1,4}|\?))\)")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _COUNT = re.compile(r"\s*\d[\d,.]*\s*")
@@ -142,6 +144,8 @@ def _length(field: Field, value: str) -> Iterator[Labelled]:
     yield field, length if stated else value
     if stated:
         yield Field.STATUS, tail
+    elif kind := next(filter(_KIND.fullmatch, _PARTS.split(value[: values.LENGTH])), ""):
+        yield Field.STATUS, kind
     if found := _CHAPTERS.search(value):
         yield Field.CHAPTERS, found[1]
 

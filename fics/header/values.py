@@ -3,10 +3,15 @@
 import re
 
 from fics import tags
-from fics.header.dates import day
+from fics.header.dates import is_time
 from fics.models import Level, Rating, Status
 from fics.ratings import rating
 
+LENGTH = 200
+"""Characters of a value in which a count stands among other facts."""
+_APART = re.compile(r"\s*[,;|()]\s+|\s+/\s+|\s*\(|\)\s*")
+_LARGE = re.compile(r"\d{3}|\dk\b", re.IGNORECASE)
+"""What a number of words has, and a number of chapters has not."""
 WORDS_MOST = 1_000_000_000
 """More words than that are no count."""
 
@@ -37,13 +42,19 @@ def words(value: str) -> int | None:
     """A count of words: `23k`, `~1,200`, `12 345`, `approx. 5000 words`; None for pages and for ranges."""
     if myriads := _MYRIADS.search(value):
         return round(float(myriads[1]) * 10_000)
-    found = _ALONE.fullmatch(value) or _OF_WORDS.search(value)
+    found = _ALONE.fullmatch(value) or _OF_WORDS.search(value) or _beside(value)
     if not found:
         return None
     count = _number(found["number"], thousands=bool(found["thousands"]))
     times = _TIMES.search(value, found.end("number"))
     count = count * int(times[1]) if count and times else count
     return count if count is not None and count <= WORDS_MOST else None
+
+
+def _beside(value: str) -> re.Match[str] | None:
+    """The count beside another fact: `oneshot, 5.6k`."""
+    parts = (_ALONE.fullmatch(part) for part in _APART.split(value[:LENGTH]))
+    return next((found for found in parts if found and _LARGE.search(found[0])), None)
 
 
 def _number(written: str, *, thousands: bool) -> int | None:
@@ -110,7 +121,7 @@ def answered(value: str, *, yes: Status, no: Status) -> Status | None:
     plain = tags.normal(value).rstrip(".!")
     if _NO.fullmatch(plain):
         return no
-    return yes if _YES.fullmatch(plain) or day(value) else status(value)
+    return yes if _YES.fullmatch(plain) or is_time(value) else status(value)
 
 
 _LEVELS = {level.words: level for level in Level}
@@ -150,6 +161,15 @@ def _is_whole(inner: str, opening: str, closing: str) -> bool:
     return opening not in alone and closing not in alone
 
 
+_EMPHASIS = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<told>[^*_]*[^\s*_])(?P=mark)\s*")
+
+
+def unemphasised(value: str) -> str:
+    """A value without the marks of italics or bold around the whole of it."""
+    found = _EMPHASIS.fullmatch(value)
+    return found["told"] if found else value
+
+
 _LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")
 _OF = r"(?P<posted{n}>\d{{1,4}}|\?)\s*(?:/|of)\s*(?P<planned{n}>\d{{1,4}}|\?)"
 _PARTS = re.compile(
@@ -169,6 +189,7 @@ def title(value: str) -> str:
     whole = unquoted(value)
     if whole != value:
         return whole
+    value = unemphasised(value)
     linked = _LINKED.fullmatch(value)
     bare = linked["title"].strip(_FRAME) if linked else value
     state = _STATE.fullmatch(bare)

@@ -1,5 +1,6 @@
 """Files: text in the encodings fic comes in is read; anything else is refused kindly."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from fics import files, header
 from fics.errors import Unreadable
+from fics.models import Facts
+from tests.fics.downloads import Download, Work, ao3_epub, ao3_saved, fanficfare_txt, works
 
 GERMAN = (
     "Title: Über die Küste\nAuthor: Möwe\nSummary: Ein Wärter – und das Meer.\n\n"
@@ -84,3 +87,26 @@ def test_the_largest_file_is_read() -> None:
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(Unreadable):
         assert files.read(data, "salt.txt") == header.read(files.text_of(data, "salt.txt"))
+
+
+def test_a_saved_page_of_a_locked_work_tells_title_and_link_alone() -> None:
+    work = next(works())
+    heading = '<h2 class="title heading">'
+    lock = f'{heading}<img alt="(Restricted)" title="Restricted" src="/images/lockblue.png"/>'
+
+    facts = files.read(ao3_saved(work).data.decode().replace(heading, lock).encode(), "work.html").facts
+
+    assert facts.title == work.one("title")
+    assert [link.url for link in facts.links] == work.many("links")
+    assert facts == Facts(title=facts.title, links=facts.links)
+
+
+def test_a_page_that_only_begins_like_a_works_is_read() -> None:
+    assert files.read(b'<dl class="work meta group">' + b"<dd class=fandom>" * 9_999, "a.html").facts == Facts()
+
+
+@pytest.mark.parametrize("layout", [ao3_epub, ao3_saved, fanficfare_txt])
+def test_a_file_without_a_name_is_read_as_what_it_is(layout: Callable[[Work], Download]) -> None:
+    file = layout(next(works()))
+
+    assert files.read(file.data, files.named(file.data)) == files.read(file.data, file.name)

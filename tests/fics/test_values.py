@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fics.header import values
+from fics.header import dates, values
 from fics.models import Level, Rating, Status
 
 
@@ -82,7 +82,7 @@ def test_a_status_in_everyday_words(value: str, status: Status | None) -> None:
     ],
 )
 def test_a_date_is_read_where_it_is_clear(value: str, expected: date | None) -> None:
-    assert values.day(value) == expected
+    assert dates.day(value) == expected
 
 
 @pytest.mark.parametrize(

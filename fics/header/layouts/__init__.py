@@ -1,6 +1,17 @@
 """Layouts that tell facts without labels, or without all of them: each is laid out as labelled lines."""
 
-from fics.header.layouts import ao3, ao3_list, fanficfare, fanfiction_net, fichub, pages, rows, shortform
+from fics.header.layouts import (
+    ao3,
+    ao3_list,
+    efp,
+    fanficfare,
+    fanfiction_net,
+    fichub,
+    pages,
+    rows,
+    sentences,
+    shortform,
+)
 
 _LAYOUTS = (
     ao3.relaid,
@@ -8,9 +19,11 @@ _LAYOUTS = (
     fanficfare.relaid,
     fichub.relaid,
     fanfiction_net.relaid,
+    efp.relaid,
     pages.relaid,
     rows.relaid,
     shortform.relaid,
+    sentences.relaid,
 )
 
 

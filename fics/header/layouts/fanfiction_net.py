@@ -10,6 +10,8 @@ from fics.header.names import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, names
 from fics.header.quoting import listed, prose, single
 
 _RATED = re.compile(r"Rated:\s*(?P<label>(?:Fiction\s+)?(?:K\+?|T|MA?))", re.IGNORECASE)
+_PHONE = re.compile(r"(?P<head>[^:]{3,400}), (?P<counts>(?:chapters|words): .*)", re.IGNORECASE)
+_PHONE_RATED = re.compile(r"(?:Rated:? |Fiction )*(?P<label>K\+?|T|MA?)", re.IGNORECASE)
 _PART = re.compile(r"\s+[-–]\s+")
 _SPOKEN = (
     "english spanish french german italian portuguese dutch russian polish swedish norwegian danish finnish "
@@ -33,11 +35,34 @@ _NEAR = 25
 def relaid(lines: list[str]) -> list[str] | None:
     """A story's entry in a list, or the top of its page, as labelled lines."""
     for place, line in enumerate(lines[:_NEAR]):
+        if told := _on_a_phone(clean(line)):
+            return [*_above(lines[:place]), *told, *lines[place + 1 :]]
         parts = _PART.split(clean(line), maxsplit=_PARTS)
         rated = next((at for at, part in enumerate(parts) if _RATED.fullmatch(part)), None)
         if rated is not None and len(parts) > rated + 2:
             return [*_above(lines[:place]), *_facts(parts, rated), *lines[place + 1 :]]
     return None
+
+
+def _on_a_phone(line: str) -> list[str]:
+    """The facts of a line in which the archive's page for phones divides them by commas."""
+    found = _PHONE.fullmatch(line)
+    parts = found["head"].split(", ") if found else []
+    rated = next((at for at, part in enumerate(parts) if _PHONE_RATED.fullmatch(part)), None)
+    if not found or rated is None or rated + 1 == len(parts) or parts[rated + 1].lower() not in _LANGUAGES:
+        return []
+    fandoms, spoken, rest = ", ".join(parts[:rated]), parts[rated + 1], parts[rated + 2 :]
+    kinds = [part.replace(" & ", "/") for part in rest[:1]]
+    is_genre = all(genre.lower() in FANFICTION_NET for kind in kinds for genre in genres(kind))
+    others = ", ".join(rest[1:] if is_genre else rest).replace(" & ", ", ")
+    return [
+        *(listed("Fandom", (fandoms,), FANDOMS) if fandoms else ()),
+        _PHONE_RATED.sub(r"Rating: \g<label>", parts[rated]),
+        f"Language: {spoken}",
+        *(listed("Tags", genres(kinds[0]), TAGS) if kinds and is_genre else ()),
+        *(cast(others) if others else ()),
+        found["counts"],
+    ]
 
 
 def _above(lines: Sequence[str]) -> list[str]:

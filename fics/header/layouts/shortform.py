@@ -33,7 +33,7 @@ _ORNAMENT = re.compile(
     r"\A[\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\s]+|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\s]+\Z"
 )
 _SHIP = re.compile(r"[^/,;:.!?]{1,60}(?:/| x | × )[^/,;:.!?]{1,60}(?:/[^/,;:.!?]{1,60})*")
-_WORDS = re.compile(r"[~≈]?[\d.,]+\s?k?\+? ?(?:words|w)|[~≈]?\d+(?:\.\d+)?k", re.IGNORECASE)
+_WORDS = re.compile(r"(?:[~≈]|about |around |roughly |approx\.? )?[\d.,]+\s?k?\+? ?(?:words|w)|[~≈]?\d+(?:\.\d+)?k", re.IGNORECASE)
 _RATING = re.compile(
     r"(?:rated )?(?:g|pg|k\+?|t|m|r|e|x|ma|pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|general(?: audiences)?|mature|"
     r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18)",
@@ -56,10 +56,10 @@ def relaid(lines: list[str]) -> list[str] | None:
         head = [*_heading(shared["title"], None), f"Words: {shared['words']}"]
         return [*head, *listed("Author", authors, PEOPLE), *lines[told[0][0] + 1 :]]
     titled = _TITLED.fullmatch(bare) or _BARRED.fullmatch(bare)
-    if titled and (facts := _facts(titled["facts"])):
-        return [*_heading(titled["title"], titled["author"]), *facts, *lines[told[0][0] + 1 :]]
-    if (named := _NAMED.fullmatch(told[0][1])) and (facts := _facts(named["facts"])):
-        return [*_heading(named["title"], named["author"]), *facts, *lines[told[0][0] + 1 :]]
+    if titled and (told_there := facts(titled["facts"])):
+        return [*_heading(titled["title"], titled["author"]), *told_there, *lines[told[0][0] + 1 :]]
+    if (named := _NAMED.fullmatch(told[0][1])) and (told_there := facts(named["facts"])):
+        return [*_heading(named["title"], named["author"]), *told_there, *lines[told[0][0] + 1 :]]
     return _two_lines(lines, told)
 
 
@@ -81,12 +81,12 @@ def _two_lines(lines: list[str], told: Sequence[tuple[int, str]]) -> list[str] |
     if not head or len(told) <= head[2]:
         return None
     title, author, used = head
-    facts = _facts(told[used][1])
-    if not facts:
+    beneath = facts(told[used][1])
+    if not beneath:
         return None
     place = told[used][0] + 1
     summary, rest = _summary(lines, place)
-    return [*_heading(title, author), *facts, *summary, *lines[rest:]]
+    return [*_heading(title, author), *beneath, *summary, *lines[rest:]]
 
 
 def _head(told: Sequence[str]) -> tuple[str, str, int] | None:
@@ -105,7 +105,7 @@ def _summary(lines: Sequence[str], place: int) -> tuple[list[str], int]:
     return (prose("Summary", text), end) if 0 < len(text) <= _SUMMARY else ([], place)
 
 
-def _facts(line: str) -> list[str]:
+def facts(line: str) -> list[str]:
     """The facts of a line divided by commas; none unless two of them are clear."""
     parts = [
         part for part in re.split(r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•]\s+|(?<=complete)\.\s+", line) if part
