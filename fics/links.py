@@ -17,6 +17,8 @@ _FOUND = re.compile(
     rf"(?:https?://|(?<![\w.@/-])(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)[^\s<>\"]*", re.IGNORECASE
 )
 _MARKDOWN = re.compile(r"\[[^\]]*\]\((\S*)\)")
+_ALONE = re.compile(r"<?https?://[^\s<>\"]+>?", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"]|\s")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
@@ -55,6 +57,11 @@ def link(text: str) -> Link | None:
     if not parts or not host:
         return None
     return _known(host, parts) or _general(host, parts)
+
+
+def is_address(line: str) -> bool:
+    """Whether a line is an address and nothing else, and no picture's."""
+    return "://" in line and _ALONE.fullmatch(line) is not None and not _PICTURE.search(line)
 
 
 def links(text: str) -> tuple[Link, ...]:

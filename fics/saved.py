@@ -21,7 +21,9 @@ SIZE = 512 * 1024
 _META = re.compile(r"<dl\b[^<>]{0,200}\bclass=[\"']?work meta\b", re.IGNORECASE)
 _CHAPTERS = re.compile(r"<div\b[^<>]{0,200}\bid=[\"']?chapters\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[\w.-]{4,80}(?=/(?:works|downloads)/\d)")
-_NUMBER = re.compile(r"/downloads/(\d{1,12})/|/works/(\d{1,12})(?:\?view_full_work|/navigate|/chapters/\d+\?show)")
+_NUMBER = re.compile(
+    r"/downloads/(\d{1,12})/|/works/(\d{1,12})(?:\?view_full_work|/navigate|/chapters/\d+\?show)"
+)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://[^\s<>]{4,80}/works/\d{1,12})")
 _ARCHIVE = "Archive of Our Own"
 _LISTS: tuple[tuple[str, str, Listing], ...] = (
@@ -79,10 +81,14 @@ class _Page:
         title = self.found.get(("h2", "title"))
         yield single("Title", _text(title))
         yield f"Link: {self.link}"
-        if title is not None and any("estricted" in (image.get("title") or "") for image in title.iter("img")):
+        if title is not None and any(
+            "estricted" in (image.get("title") or "") for image in title.iter("img")
+        ):
             yield "Locked: yes"
         yield from listed("Author", self._linked("h3", "byline"), PEOPLE)
-        yield from (line for name, label, kind in _LISTS for line in listed(label, self._linked("dd", name), kind))
+        yield from (
+            line for name, label, kind in _LISTS for line in listed(label, self._linked("dd", name), kind)
+        )
         yield from (single(label, _text(self.found.get(("dd", name)))) for name, label in _VALUES)
         yield single("Series", _text(self.found.get(("span", "position"))))
         yield from self._since()

@@ -20,6 +20,8 @@ LEAD_LINES = 6
 """Lines of text before the block: a heading, a byline, a greeting."""
 PROSE_GAP = 2_000
 """Characters of a summary's further paragraphs, which belong to it where a new field follows."""
+HEADED = 400
+"""Characters of further paragraphs at the end, which belong to prose whose label stands above it."""
 STRAY_GAP = 300
 """Characters of other text between two fields; more is the story."""
 PARAGRAPH = 1_500
@@ -35,6 +37,7 @@ _ENDS = frozenset('.!?…)"”*')
 
 _SENTENCE = re.compile(r"(?:\S+\s+){2,}\S*[.!?][\"”']?")
 _BBCODE = re.compile(r"\[/?[biu]\]", re.IGNORECASE)
+_ENDED = re.compile(r"(?P<told>.*[.!?…)\"”*])\s+(?P<address><?https?://[^\s<>\"]+>?)", re.DOTALL)
 _BULLET = re.compile(r"[-*•]\s+")
 
 
@@ -66,11 +69,21 @@ def block(text: str) -> Block:
 def _in_one_line(line: str) -> Block | None:
     if laid := unflattened(line):
         return Block(values=tuple(field for text in laid for field in labelled(text)))
-    lead, values = run_together(_BBCODE.sub("", line))
-    if not values:
+    lead, told = run_together(_BBCODE.sub("", line))
+    if not told:
         return None
+    values = _with_last_address(told)
     laid = tuple(field for text in relaid([lead]) for field in labelled(text)) if lead else ()
     return Block((lead,) if lead and not laid else (), laid + values)
+
+
+def _with_last_address(values: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
+    """The values, where the sentences of the last may end with an address, which is the fic's link."""
+    field, value = values[-1]
+    ended = _ENDED.fullmatch(value) if field in PROSE else None
+    if not ended or any(each is Field.LINK for each, _ in values):
+        return values
+    return (*values[:-1], (field, ended["told"]), (Field.LINK, ended["address"]))
 
 
 def _naming(lines: Sequence[str]) -> Callable[[str], Field | None]:
@@ -113,6 +126,7 @@ class _Walk:
         self.told: list[tuple[Field, list[str]]] = []
         self.seen: set[Field] = set()
         self.end: int | None = None
+        self.headed = False
 
     def values(self) -> tuple[Labelled, ...]:
         """The values up to the story; prose keeps its lines, anything else is one line."""
@@ -132,6 +146,7 @@ class _Walk:
         if piece.gap and self._repeats(piece):
             self.end = piece.line
             return place
+        self.headed = False
         self.told.extend((field, [value]) for field, value in piece.fields)
         self.seen.update(field for field, _ in piece.fields)
         return place + 1
@@ -141,11 +156,20 @@ class _Walk:
 
     def _text(self, place: int) -> int:
         piece = self.pieces[place]
-        taken = 0 if piece.gap else self._taken(place)
+        taken = 0 if piece.gap and not self._awaits(place) else self._taken(place)
         self.told[-1][1].extend(piece.lines[:taken])
         if taken == len(piece.lines):
             return place + 1
         return self._beyond(place, taken)
+
+    def _awaits(self, place: int) -> bool:
+        """Whether the last label stands alone like a heading, and its value may follow below a gap."""
+        piece, (field, value) = self.pieces[place], self.told[-1]
+        if any(value):
+            return False
+        after = self.pieces[place + 1] if place + 1 < len(self.pieces) else None
+        self.headed = field in PROSE
+        return self.headed or bool(after and after.fields and len(piece.lines) == 1)
 
     def _taken(self, place: int) -> int:
         """How many lines of the text right below the last value belong to it."""
@@ -168,7 +192,7 @@ class _Walk:
         """Past text that a new field follows soon; else the story begins with it."""
         piece, (field, value) = self.pieces[place], self.told[-1]
         following = self._next_field(place, PROSE_GAP if field in PROSE else STRAY_GAP)
-        if following is None and field in _WHY and self._is_short(place):
+        if following is None and self._is_short(place, HEADED if self.headed else PROSE_GAP):
             following = len(self.pieces)
         elif following is None:
             self.end = piece.line + taken
@@ -177,11 +201,13 @@ class _Walk:
             value.extend(line for text in self.pieces[place:following] for line in ("", *text.lines))
         return following
 
-    def _is_short(self, place: int) -> bool:
-        """Whether what follows to the end is sentences, and no more than a reason why may have."""
+    def _is_short(self, place: int, most: int) -> bool:
+        """Whether what follows to the end is sentences, and no more than a why or a summary may have."""
         rest = self.pieces[place:]
+        if not self.headed and self.told[-1][0] not in _WHY:
+            return False
         ended = rest[-1].lines[-1][-1:] if rest[-1].lines else ""
-        return ended in _ENDS and sum(piece.size for piece in rest) <= PROSE_GAP
+        return ended in _ENDS and sum(piece.size for piece in rest) <= most
 
     def _next_field(self, place: int, reach: int) -> int | None:
         size = 0

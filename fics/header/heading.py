@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from fics import tags
 from fics.header import values
+from fics.header.ornaments import unframed
 from fics.links import links
 from fics.models import Level, Link
 
@@ -23,7 +24,6 @@ _NO_TITLE = re.compile(
 )
 _UNCAPITALISED = re.compile(r"(?:[\u0400-\u04ff\d«»–—-]+\s?){1,7}")
 """A title in Cyrillic, where only the first word has a capital."""
-_FRAME = "*_~ ★☆✧✦✨♡♥🌸"
 _TITLE_LENGTH = 80
 
 
@@ -44,12 +44,12 @@ def heading(lead: Sequence[str]) -> Heading:
     told = [line for line in lead if not line.startswith(">")]
     quoted = "\n".join(line.removeprefix(">").strip() for line in lead if line.startswith(">"))
     title, byline = _found([_LINK_TEXT.sub(r"\1", line) for line in told])
-    byline = byline.strip(_FRAME)
+    byline = unframed(byline)
     rated = _RATED.fullmatch(byline)
     if rated and not _is_rating(rated["rating"]):
         rated = None
     return Heading(
-        title=values.title(title.strip(_FRAME)) or None,
+        title=values.title(unframed(title)) or None,
         byline=rated["rest"] if rated else byline,
         rating=rated["rating"] if rated else None,
         quoted=quoted if title else None,
@@ -87,7 +87,7 @@ def _in_one(lead: Sequence[str]) -> tuple[str, str]:
 
 def _is_title(lead: Sequence[str]) -> bool:
     """Whether a line alone is a title: in quotes, or with a capital at every longer word."""
-    line = lead[0].strip(_FRAME)
+    line = unframed(lead[0])
     if (
         len(lead) > 1
         or not 1 < len(line) <= _TITLE_LENGTH
@@ -108,4 +108,4 @@ def _is_title(lead: Sequence[str]) -> bool:
 def below(story: str, name: str | None) -> str:
     """A story without its own title line, which is no part of its words."""
     first, _, rest = story.lstrip().partition("\n")
-    return rest if name and tags.normal(first.strip(_FRAME + "#")) == tags.normal(name) else story
+    return rest if name and tags.normal(unframed(first.strip("# "))) == tags.normal(name) else story

@@ -11,6 +11,8 @@ COLONS = 150
 """Colons in one line that may end a label; a block that was run together has a few dozen."""
 DIVIDERS = 200
 """Commas, bars and dashes in one line behind which a label may begin."""
+SLIPPED = 3
+"""Fields that a line tells whose every label has a slip."""
 STATED = 60
 """Characters of a sentence that tells a status and nothing else."""
 LEAD = 300
@@ -19,7 +21,9 @@ LEAD = 300
 _FRAME = re.compile(r"(?:[\s#*_~•·|♦◆★☆►▪●○–—^]|-\s|\[/?[biu]\]|<(?:b|i|u|strong|em)>|\d{1,2}[.)]\s){0,60}")
 _CLOSING = re.compile(r"(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){0,20}")
 _CLOSED = re.compile(r"\s*(?:[*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){1,20}")
-_CORNERED = re.compile(r"\s*(?P<name>[^\s「」『』:：=＝]{1,20})\s*[「『](?P<value>[^「」『』]{1,300})[」』]\s*")
+_CORNERED = re.compile(
+    r"\s*(?P<name>[^\s「」『』:：=＝]{1,20})\s*[「『](?P<value>[^「」『』]{1,300})[」』]\s*"
+)
 """A label and its value in the corner brackets of Chinese and Japanese."""
 _STATED = re.compile(
     r"(?:(?:this|the)\s+)?(?:story|fan-?fic|fic|work)\s+is\s+(?P<status>[a-z -]{3,25}?)[.!]?", re.IGNORECASE
@@ -129,13 +133,15 @@ def flattened(line: str) -> tuple[Labelled, ...]:
 def run_together(line: str) -> tuple[str, tuple[Labelled, ...]]:
     """What stands before the first label of a line, and the line's fields; none unless it has two."""
     marks = list(_marks(line, named))
-    if len(marks) > 1:
-        marks = list(_marks(line, slipped))
+    loosely = list(_marks(line, slipped)) if line else []
+    marks = loosely if len(marks) > 1 or len({field for field, _, _ in loosely}) >= SLIPPED else marks
     lead = line[: marks[0][1]].strip(_DECORATION) if marks else line
     if len(marks) < 2 or len(lead) > LEAD:
         return line, ()
     ends = [start for _, start, _ in marks[1:]] + [len(line)]
-    told = tuple((field, _trimmed(field, line[begin:end])) for (field, _, begin), end in zip(marks, ends, strict=True))
+    told = tuple(
+        (field, _trimmed(field, line[begin:end])) for (field, _, begin), end in zip(marks, ends, strict=True)
+    )
     narrated = any(field in EXACT and _NARRATION.match(f":{value}") for field, value in told)
     return (line, ()) if narrated else (lead, told)
 

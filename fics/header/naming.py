@@ -6,6 +6,7 @@ from functools import lru_cache
 from fics import tags
 from fics.header.fields import Field
 from fics.header.languages import LANGUAGES
+from fics.header.slips import slip
 from fics.header.vocabulary import ENGLISH
 
 NAME_LENGTH = 50
@@ -91,54 +92,11 @@ def loosely_named(name: str) -> Field | None:
         words = words[1:]
         if field := named(" ".join(words)):
             return field
-    return _slip(words[0]) if len(words) == 1 else None
+    return slip(" ".join(words)) if 1 <= len(words) <= 2 else None
 
 
 def slipped(name: str) -> Field | None:
     """The field of a label, also with a slip in it (`Ttile`)."""
-    return named(name) or (None if " " in name or len(name) > NAME_LENGTH else _slip(tags.normal(name)))
-
-
-_MEANT = {
-    name: ENGLISH_FIELD
-    for ENGLISH_FIELD, names in {
-        Field.TITLE: "title",
-        Field.AUTHORS: "author authors",
-        Field.FANDOMS: "fandom fandoms",
-        Field.RELATIONSHIPS: "pairing pairings relationship relationships",
-        Field.CHARACTERS: "character characters",
-        Field.GENRES: "genre genres",
-        Field.WARNINGS: "warning warnings",
-        Field.CATEGORIES: "category categories",
-        Field.RATING: "rating",
-        Field.SUMMARY: "summary",
-        Field.WORDS: "wordcount",
-        Field.CHAPTERS: "chapters",
-        Field.STATUS: "status",
-        Field.LANGUAGE: "language",
-        Field.DISCLAIMER: "disclaimer",
-        Field.OTHER: "spoilers",
-    }.items()
-    for name in names.split()
-}
-_NO_SLIP = re.compile(r"[dehm]ating|tiles?|statue|stats|genie|boring|parking|earning")
-"""Words that are one letter from a label, and are words."""
-
-
-def _shorter(word: str) -> set[str]:
-    return {word[:place] + word[place + 1 :] for place in range(len(word))}
-
-
-_SLIPS = dict(_MEANT)
-for _name, _field in _MEANT.items():
-    for _short in _shorter(_name):
-        _SLIPS.setdefault(_short, _field)
-"""The labels, and what is left of each with one letter gone."""
-
-
-def _slip(word: str) -> Field | None:
-    """The field of a label with one letter too many, too few, changed or exchanged with its neighbour."""
-    if not 4 <= len(word) <= 14 or _NO_SLIP.fullmatch(word):
-        return None
-    shorter = sorted(_shorter(word))
-    return next((field for each in (word, *shorter) if (field := _SLIPS.get(each))), None)
+    return named(name) or (
+        None if name.count(" ") > 1 or len(name) > NAME_LENGTH else slip(tags.normal(name))
+    )

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from fics.header.fields import Field
 from fics.header.labels import Labelled, labelled
+from fics.links import is_address
 
 _RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★]*")
 
@@ -29,7 +30,7 @@ class Piece:
 def pieces(lines: Sequence[str], name: Callable[[str], Field | None]) -> Iterator[Piece]:
     """The pieces of clean lines, with labels named by `name`; empty lines and rules are gaps."""
     gap = False
-    entries = ((number, line, labelled(line, name)) for number, line in enumerate(lines))
+    entries = _entries(lines, name)
     for kind, group in groupby(entries, key=_kind):
         same = list(group)
         if kind == "fields":
@@ -37,6 +38,17 @@ def pieces(lines: Sequence[str], name: Callable[[str], Field | None]) -> Iterato
         elif kind == "text":
             yield Piece(same[0][0], gap, lines=tuple(line for _, line, _ in same))
         gap = kind == "gap"
+
+
+def _entries(
+    lines: Sequence[str], name: Callable[[str], Field | None]
+) -> Iterator[tuple[int, str, tuple[Labelled, ...]]]:
+    """Each line with its fields; below a labelled one, an address alone is a link."""
+    begun = False
+    for number, line in enumerate(lines):
+        told = labelled(line, name)
+        begun = begun or bool(told)
+        yield number, line, ((Field.LINK, line),) if begun and not told and is_address(line) else told
 
 
 def _kind(entry: tuple[int, str, tuple[Labelled, ...]]) -> str:

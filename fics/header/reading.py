@@ -1,6 +1,7 @@
 """A header block's values as a fic's facts."""
 
 from fics import markup, tags
+from fics.header.bbcode import is_bbcode, unmarked
 from fics.header.block import block
 from fics.header.dates import day
 from fics.header.fields import Field
@@ -17,7 +18,8 @@ def read(text: str) -> Reading:
     length is given, the story's words are counted, without the title above it. Never raises;
     `fics.sizes.accept` says what is too long.
     """
-    return read_shown(markup.text_of(text) if markup.is_markup(text) else text)
+    told = unmarked(text) if is_bbcode(text) else text
+    return read_shown(markup.text_of(told) if markup.is_markup(told) else told)
 
 
 def read_shown(text: str) -> Reading:
@@ -39,7 +41,7 @@ def _facts(told: Told) -> Facts:
         relationships=told.names(Field.RELATIONSHIPS),
         characters=told.names(Field.CHARACTERS),
         freeforms=told.freeforms(),
-        warnings=told.warned[0],
+        warnings=told.warnings,
         categories=told.categories(),
         rating=told.rating(),
         summary=told.summary(),

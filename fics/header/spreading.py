@@ -49,7 +49,7 @@ def _cast(field: Field, value: str) -> Iterator[Labelled]:
     if '"' not in value and _TOGETHER.search(value):
         for found in _TOGETHER.finditer(value):
             yield Field.RELATIONSHIPS, quoted("/".join(names(found["pair"], CAST)))
-        rest, field = _TOGETHER.sub(",", value).strip(" ,"), Field.CAST
+        rest = _TOGETHER.sub(r",\g<pair>,", value).strip(" ,")
     if field is Field.CHARACTERS and "/" in rest and '"' not in rest:
         paired = (
             (Field.RELATIONSHIPS if _SLASHED.search(name) else field, name) for name in names(rest, CAST)

@@ -40,6 +40,13 @@ NOTES = 4_000
 _LOCKED = re.compile(r"restricted|locked|yes|true|archive-?locked")
 _STATUS = (Field.STATUS, Field.COMPLETE, Field.UNFINISHED)
 _LINK_TEXT = re.compile(r"\[([^\[\]]{2,200})\]\(<?https?://")
+_BEFORE_LINK = re.compile(r"\s*([^:\[\]]{2,200}?)(?::| [-–—])\s+<?https?://")
+_NO_LINK_TEXT = re.compile(
+    r"(?:on |at |via )?(?:here|link|ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|lj|livejournal|dw|"
+    r"dreamwidth|tumblr|masterpost|(?:part|chapter) .*|read.*|fic|story|(?:this|the) (?:fic|story|work|link|archive)\b.*|my .*|http.*)",
+    re.IGNORECASE,
+)
+"""What a link says that is no title."""
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LISTING = {
     Field.AUTHORS: PEOPLE,
@@ -59,13 +66,13 @@ class Told:
         self.heading = heading.heading(found.lead)
         self.story = found.story
         self.labelled = bool(found.values)
-        told = tuple(spread(found.values))
-        self.asked = frozenset(field for field, _ in (*found.values, *told))
+        self.told = tuple(spread(found.values))
+        self.asked = frozenset(field for field, _ in (*found.values, *self.told))
         self.values: dict[Field, list[str]] = defaultdict(list)
-        for field, value in told:
+        for field, value in self.told:
             if value.strip():
                 self.values[field].append(value)
-        self.warned = warned(self.names(Field.WARNINGS))
+        self.warnings = warned(self.names(Field.WARNINGS))[0]
 
     @property
     def locked(self) -> bool:
@@ -102,8 +109,9 @@ class Told:
 
     def _link_text(self) -> str | None:
         """The words of a link to the fic, which rec posts have instead of a title."""
-        found = (_LINK_TEXT.search(value) for value in self.values[Field.LINK])
-        return next((values.title(clean(text[1])) for text in found if text), None)
+        found = (_LINK_TEXT.search(value) or _BEFORE_LINK.match(value) for value in self.values[Field.LINK])
+        texts = (values.title(clean(text[1])) for text in found if text)
+        return next((text for text in texts if not _NO_LINK_TEXT.fullmatch(text)), None)
 
     def authors(self) -> tuple[str, ...]:
         """The authors, also from a byline above the block."""
@@ -183,8 +191,19 @@ class Told:
 
     def freeforms(self) -> tuple[str, ...]:
         """Tags, genres, tags among the warnings, genres among the categories."""
-        more = () if Field.PUBLISHER in self.asked else tuple(filter(is_genre, self._other_categories()))
-        return tags.unique(self.names(Field.FREEFORMS) + more + self.warned[1])
+        return tags.unique(
+            tuple(name for field, value in self.told for name in self._freeforms(field, value))
+        )
+
+    def _freeforms(self, field: Field, value: str) -> Iterator[str]:
+        if field is Field.FREEFORMS:
+            yield from _all_names([value], TAGS)
+        elif field is Field.WARNINGS:
+            yield from warned(tuple(_all_names([value], WARNED)))[1]
+        elif field is Field.CATEGORIES and Field.PUBLISHER not in self.asked:
+            yield from (
+                name for name in _all_names([value], TAGS) if is_genre(name) and not is_category(name)
+            )
 
     def _other_categories(self) -> tuple[str, ...]:
         return tuple(name for name in self.names(Field.CATEGORIES) if not is_category(name))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fics.header import values
+from fics.header.bbcode import is_bbcode
 from fics.header.names import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, WARNED, quoted
 from fics.header.quoting import listed, prose, single
 from fics.markup import escaped, is_markup
@@ -16,10 +17,10 @@ def written(facts: Facts, why: str | None = None) -> str:
 
     The lines that matter are there also where nothing is known, to be filled in. A value of several lines
     goes on behind `>`, a long list in another line of the same label; a name with a comma stands in quotes.
-    A text that would be taken for HTML is written as HTML.
+    A text that would be taken for HTML, or for a forum's marks, is written as HTML.
     """
     text = "\n".join(_lines(facts, why))
-    return escaped(text) if is_markup(text) else text
+    return escaped(text).replace("[", "&#91;") if is_markup(text) or is_bbcode(text) else text
 
 
 def _lines(facts: Facts, why: str | None) -> Iterator[str]:

@@ -173,7 +173,9 @@ def _ao3_meta(work: Work) -> Iterator[str]:
 def ao3_saved(work: Work) -> Download:
     """AO3's page of a work, as a browser saves it (otwarchive app/views/works)."""
     number = work.many("links")[0].rpartition("/")[2]
-    authors = ", ".join(f'<a rel="author" href="/users/x">{escape(name)}</a>' for name in work.many("authors"))
+    authors = ", ".join(
+        f'<a rel="author" href="/users/x">{escape(name)}</a>' for name in work.many("authors")
+    )
     notes = f'<div class="notes module"><h3 class="heading">Notes:</h3><blockquote class="userstuff">{_paragraphs(work.one("notes"))}</blockquote></div>'
     page = f"""<!DOCTYPE html><html><head><title>{escape(work.one("title"))} [Archive of Our Own]</title></head><body>
 <div id="header"><ul><li><a href="/media">Fandoms</a></li><li><a href="/menu/search">Search</a></li></ul></div>
@@ -298,7 +300,16 @@ def fichub_epub(work: Work) -> Download:
 
 
 LAYOUTS: tuple[Callable[[Work], Download], ...] = (
-    *(ao3_html, ao3_epub, ao3_saved, fanficfare_txt, fanficfare_html, fanficfare_epub, fichub_html, fichub_epub),
+    *(
+        ao3_html,
+        ao3_epub,
+        ao3_saved,
+        fanficfare_txt,
+        fanficfare_html,
+        fanficfare_epub,
+        fichub_html,
+        fichub_epub,
+    ),
 )
 
 

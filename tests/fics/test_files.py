@@ -102,7 +102,9 @@ def test_a_saved_page_of_a_locked_work_tells_title_and_link_alone() -> None:
 
 
 def test_a_page_that_only_begins_like_a_works_is_read() -> None:
-    assert files.read(b'<dl class="work meta group">' + b"<dd class=fandom>" * 9_999, "a.html").facts == Facts()
+    assert (
+        files.read(b'<dl class="work meta group">' + b"<dd class=fandom>" * 9_999, "a.html").facts == Facts()
+    )
 
 
 @pytest.mark.parametrize("layout", [ao3_epub, ao3_saved, fanficfare_txt])

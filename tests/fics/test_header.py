@@ -202,7 +202,7 @@ def test_authors_are_taken_apart(value: str, authors: tuple[str, ...]) -> None:
     ("value", "warnings", "freeforms"),
     [
         ("None", (NO_WARNINGS,), ()),
-        ("none apply", (), ()),
+        ("none apply", (NO_WARNINGS,), ()),
         ("нет", (NO_WARNINGS,), ()),
         ("Author chose not to use archive warnings", (CHOSE_NOT_TO_WARN,), ()),
         ("non-con, underage", ("Rape/Non-Con", "Underage Sex"), ()),

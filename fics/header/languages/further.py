@@ -73,7 +73,9 @@ FURTHER = {
     Field.LANGUAGE: ("语言|語言|言語|언어|jazyk|kieli|nyelv|dil|taal|språk|sprog|bahasa"),
     Field.LINK: ("链接|連結|リンク|링크|odkaz|linkki|bağlantı|länk|lenke|tautan"),
     Field.SERIES: ("系列|シリーズ|시리즈|sarja|sorozat|seri"),
-    Field.PUBLISHED: ("发布|發布|発表日|投稿日|公開日|게시일|julkaistu|megjelent|yayınlandı|gepubliceerd|publicerad"),
+    Field.PUBLISHED: (
+        "发布|發布|発表日|投稿日|公開日|게시일|julkaistu|megjelent|yayınlandı|gepubliceerd|publicerad"
+    ),
     Field.UPDATED: ("更新|更新日|업데이트|päivitetty|frissítve|güncellendi|bijgewerkt|uppdaterad"),
     Field.WHY: ("推荐理由|推薦理由|おすすめの理由|추천 이유|proč|miksi|miért|neden|waarom|varför|hvorfor"),
     Field.DISCLAIMER: "免责声明|免責声明|免責|vastuuvapaus",

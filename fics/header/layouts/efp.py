@@ -27,7 +27,11 @@ def relaid(lines: list[str]) -> list[str] | None:
     if place is None or not entry:
         return None
     laid = [fact for line in lines[place : place + _FACTS] for fact in _facts(clean(line))]
-    return [*_above([line for line in told[:place] if line], entry["author"]), *laid, *lines[place + _FACTS :]]
+    return [
+        *_above([line for line in told[:place] if line], entry["author"]),
+        *laid,
+        *lines[place + _FACTS :],
+    ]
 
 
 def _above(told: Sequence[str], author: str) -> Iterator[str]:

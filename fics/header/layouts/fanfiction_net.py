@@ -26,6 +26,7 @@ _HEAD = re.compile(
 )
 _BY = re.compile(r"By:?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
 _BUTTONS = re.compile(r"Follow/Fav|Follow|Favorite|\+ ?-|Share", re.IGNORECASE)
+_DATE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4}|[012]\d)\b")
 _PARTS = 40
 """Facts of one line, and more than the archive has."""
 _NEAR = 25
@@ -61,7 +62,7 @@ def _on_a_phone(line: str) -> list[str]:
         f"Language: {spoken}",
         *(listed("Tags", genres(kinds[0]), TAGS) if kinds and is_genre else ()),
         *(cast(others) if others else ()),
-        found["counts"],
+        _DATE.sub(_in_order, found["counts"]),
     ]
 
 
@@ -97,14 +98,20 @@ def _fact(part: str) -> Iterator[str]:
     elif part.lower() in ("complete", "in-progress"):
         yield f"Status: {part}"
     elif labelled(part) or re.match(r"[\w.]+:", part):
-        yield part
+        yield _DATE.sub(_in_order, part)
     else:
         yield from cast(part)
 
 
+def _in_order(found: re.Match[str]) -> str:
+    """A date as it can be read in one way only: the archive puts the month first."""
+    month, day, year = found.groups()
+    return f"{year if len(year) > 2 else f'20{year}'}-{month}-{day}"
+
+
 def cast(part: str) -> Iterator[str]:
-    """The characters; those in brackets are together: `[A, B] C`."""
+    """The characters; those in brackets are a ship, too: `[A, B] C`."""
     pairs = tuple("/".join(names(found["pair"], CAST)) for found in _GROUP.finditer(part))
     yield from listed("Ships", pairs, SHIPS) if pairs else ()
-    others = names(_GROUP.sub(",", part), CAST)
-    yield from listed("Characters", others, CAST) if others else ()
+    everyone = names(_GROUP.sub(r",\g<pair>,", part), CAST)
+    yield from listed("Characters", everyone, CAST) if everyone else ()

@@ -4,15 +4,13 @@ import re
 
 from fics.cleaning import clean
 from fics.header import values
-from fics.header.labels import labelled
+from fics.header.labels import labelled, run_together
 from fics.header.layouts.shortform import facts
 from fics.header.names import PEOPLE, names
 from fics.header.quoting import listed, single
 from fics.links import links
 
-_AUTHOR = (
-    r"(?:\[(?P<linked>[^\[\]]{1,80})\]\([^()\s]{1,300}\)|(?P<plain>[^\s,;:!?()\[\]\"“”*]{1,40}(?: [A-Z][\w'-]{0,30}){0,2}))"
-)
+_AUTHOR = r"(?:\[(?P<linked>[^\[\]]{1,80})\]\([^()\s]{1,300}\)|(?P<plain>[^\s,;:!?()\[\]\"“”*]{1,40}(?: [A-Z][\w'-]{0,30}){0,2}))"
 _MENTION = re.compile(
     r"(?:\"(?P<straight>[^\"]{1,200})\"|“(?P<curly>[^“”]{1,200})”|«(?P<angled>[^«»]{1,200})»"
     r"|\[(?P<link>[^\[\]]{1,200})\]\(<?(?P<url>https?://[^()\s]{1,400})>?\)"
@@ -32,7 +30,12 @@ def relaid(lines: list[str]) -> list[str] | None:
         return None
     told = [line for line in map(clean, lines) if line]
     text = "\n".join(told)
-    if not 0 < len(told) <= _LINES or len(text) > _SIZE or "by" not in text or any(map(labelled, told)):
+    if (
+        not 0 < len(told) <= _LINES
+        or len(text) > _SIZE
+        or "by" not in text
+        or any(labelled(line) or run_together(line)[1] for line in told)
+    ):
         return None
     mentions = list(_MENTION.finditer(text))
     found = links(text)

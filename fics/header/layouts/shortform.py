@@ -8,9 +8,10 @@ from fics.cleaning import clean
 from fics.header import values
 from fics.header.genres import genres, is_genre
 from fics.header.labels import labelled
+from fics.header.ornaments import bare
 from fics.header.names import FANDOMS, PEOPLE, SHIPS, TAGS, unlinked
 from fics.header.quoting import QUOTE, listed, prose, single
-from fics.links import links
+from fics.links import is_address, links
 from fics.models import Level
 
 _SHARED = re.compile(r"(?P<title>.{1,300}?) \((?P<words>[\d,]+) words\) by (?P<authors>[^:]{1,300})")
@@ -29,11 +30,11 @@ _BARRED = re.compile(
     r"(?P<title>[^|]{1,200}?),? by (?P<author>[^.!?:()\[\]|]{1,80}?)\s*\|\s*(?P<facts>[^\[\]]{3,200})",
     re.IGNORECASE,
 )
-_ORNAMENT = re.compile(
-    r"\A[\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\s]+|[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\s]+\Z"
-)
 _SHIP = re.compile(r"[^/,;:.!?]{1,60}(?:/| x | × )[^/,;:.!?]{1,60}(?:/[^/,;:.!?]{1,60})*")
-_WORDS = re.compile(r"(?:[~≈]|about |around |roughly |approx\.? )?[\d.,]+\s?k?\+? ?(?:words|w)|[~≈]?\d+(?:\.\d+)?k", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(?:[~≈]|about |around |roughly |approx\.? )?[\d.,]+\s?k?\+? ?(?:words|w)|[~≈]?\d+(?:\.\d+)?k",
+    re.IGNORECASE,
+)
 _RATING = re.compile(
     r"(?:rated )?(?:g|pg|k\+?|t|m|r|e|x|ma|pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|general(?: audiences)?|mature|"
     r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18)",
@@ -50,12 +51,15 @@ def relaid(lines: list[str]) -> list[str] | None:
     told = [(place, text) for place, line in enumerate(lines[:40]) if (text := _bare(line))][:4]
     if not told:
         return None
-    bare = "" if labelled(told[0][1]) else told[0][1]
-    if shared := _SHARED.fullmatch(bare):
+    if is_address(told[0][1]):
+        below = relaid(lines[told[0][0] + 1 :])
+        return [f"Link: {told[0][1]}", *below] if below else None
+    first = "" if labelled(told[0][1]) else told[0][1]
+    if shared := _SHARED.fullmatch(first):
         authors = tuple(re.split(r"\s*,\s*", unlinked(shared["authors"])))
         head = [*_heading(shared["title"], None), f"Words: {shared['words']}"]
         return [*head, *listed("Author", authors, PEOPLE), *lines[told[0][0] + 1 :]]
-    titled = _TITLED.fullmatch(bare) or _BARRED.fullmatch(bare)
+    titled = _TITLED.fullmatch(first) or _BARRED.fullmatch(first)
     if titled and (told_there := facts(titled["facts"])):
         return [*_heading(titled["title"], titled["author"]), *told_there, *lines[told[0][0] + 1 :]]
     if (named := _NAMED.fullmatch(told[0][1])) and (told_there := facts(named["facts"])):
@@ -65,7 +69,7 @@ def relaid(lines: list[str]) -> list[str] | None:
 
 def _bare(line: str) -> str:
     """A line without the ornaments around it."""
-    return _ORNAMENT.sub("", clean(line)) if line.strip() else ""
+    return bare(clean(line)) if line.strip() else ""
 
 
 def _heading(title: str, author: str | None) -> list[str]:
