@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from fics import tags
 from fics.header import values
-from fics.header.fields import Field
-from fics.header.labels import Labelled
+from fics.header.fields import Field, Labelled
 from fics.header.names import TAGS, names, quoted
 from fics.header.warned import is_category, is_warning
 

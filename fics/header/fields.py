@@ -92,3 +92,6 @@ EXACT = frozenset(
     }
 )
 """Fields of a word or a number: a further label in the line is a further field's."""
+
+Labelled = tuple[Field, str]
+"""A field and its value as written."""

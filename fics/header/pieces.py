@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from fics.header.fields import Field
-from fics.header.labels import Labelled, labelled
+from fics.header.fields import Field, Labelled
+from fics.header.labels import labelled
 from fics.links import is_address
 
 _RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★]*")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from fics import tags
 from fics.header import codes, values
 from fics.header.dates import day
-from fics.header.fields import Field
+from fics.header.fields import Field, Labelled
 from fics.header.genres import genres
-from fics.header.labels import Labelled, flattened
+from fics.header.together import flattened
 from fics.header.names import CAST, SHIPS, TAGS, names, quoted
 from fics.header.warned import is_category, is_warning
 from fics.models import Level

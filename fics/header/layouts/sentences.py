@@ -4,10 +4,11 @@ import re
 
 from fics.cleaning import clean
 from fics.header import values
-from fics.header.labels import labelled, run_together
+from fics.header.labels import labelled
 from fics.header.layouts.shortform import facts
 from fics.header.names import PEOPLE, names
 from fics.header.quoting import listed, single
+from fics.header.together import run_together
 from fics.links import links
 
 _AUTHOR = r"(?:\[(?P<linked>[^\[\]]{1,80})\]\([^()\s]{1,300}\)|(?P<plain>[^\s,;:!?()\[\]\"“”*]{1,40}(?: [A-Z][\w'-]{0,30}){0,2}))"

@@ -1,0 +1,122 @@
+"""A block whose lines were run together, as one-line boxes do: taken apart again at its labels."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from fics.header.fields import EXACT, LISTS, Field, Labelled
+from fics.header.naming import NAME_LENGTH, named, slipped
+from fics.header.unsigned import is_narration
+
+COLONS = 150
+"""Colons in one line that may end a label; a block that was run together has a few dozen."""
+SLIPPED = 3
+"""Fields that a line tells whose every label has a slip."""
+DASHED = 4
+"""Fields that a line tells whose labels end in dashes or arrows."""
+LEAD = 300
+"""Characters before the first label of a block that was run together."""
+
+_RULE = re.compile(r"\s*[-–—=_*~]{3,}\s*\Z")
+_COLON = re.compile(r"\s=\s|[:：＝](?!//)")
+_DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
+_QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
+_WORD = re.compile(r"\S+")
+_UNKNOWN = re.compile(r"\s+[^\W\d_][\w'/-]{2,30}:\s")
+"""A label that nothing is known of."""
+_DECORATION = "*_~#|•·^ "
+_MARKS = "*_~#•·^ "
+_BAR = re.compile(r"\A\|(?!\|)|(?<!\|)\|\Z")
+"""A bar that divides, not two that hide a spoiler."""
+_LABEL_WORDS = 7
+_AGAIN = LISTS | {Field.RATING, Field.OTHER, Field.NOTES, Field.PUBLISHER}
+"""Fields of which a block may have several."""
+_ENDING = EXACT | {Field.AUTHORS, Field.SENDER}
+"""Fields whose value an unknown label ends."""
+
+
+def blanked(line: str) -> str:
+    """The line with nothing to be read in its quotes."""
+    return _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), line) if '"' in line else line
+
+
+def flattened(line: str) -> tuple[Labelled, ...]:
+    """The fields of a block whose lines were run together; empty unless it begins with a label and has two.
+
+    A label inside is one only with a capital, where the first has one, and where its field is new.
+    """
+    lead, told = run_together(line)
+    return told if not lead else ()
+
+
+def run_together(line: str) -> tuple[str, tuple[Labelled, ...]]:
+    """What stands before the first label of a line, and the line's fields; none unless it has two."""
+    marks = _marked(line)
+    lead = line[: marks[0].start].strip(_DECORATION) if marks else line
+    if len(marks) < 2 or len(lead) > LEAD:
+        return line, ()
+    ends = [mark.start for mark in marks[1:]] + [len(line)]
+    told = tuple(
+        (mark.field, _trimmed(mark.field, line[mark.end : end]))
+        for mark, end in zip(marks, ends, strict=True)
+    )
+    narrated = any(field in EXACT and is_narration(value) for field, value in told)
+    return (line, ()) if narrated else (lead, told)
+
+
+def _trimmed(field: Field, value: str) -> str:
+    bare = _RULE.sub("", value).strip(_MARKS).removeprefix("- ").removesuffix(" -")
+    whole = _BAR.sub("", bare).strip(_MARKS)
+    if field in _ENDING and (unknown := _UNKNOWN.search(whole)):
+        whole = whole[: unknown.start()]
+    return whole.rstrip(",;") if field in EXACT else whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A label in the line: where it begins, and where its value does."""
+
+    field: Field
+    start: int
+    end: int
+
+
+def _marked(line: str) -> list[_Mark]:
+    """The line's labels: with slips where two are without or three with, with dashes where nothing else is."""
+    plain = blanked(line)
+    signs = list(islice(_COLON.finditer(plain), COLONS))
+    exact = list(_marks(line, signs, named))
+    loose = list(_marks(line, signs, slipped))
+    if len(exact) > 1 or len({mark.field for mark in loose}) >= SLIPPED:
+        return loose
+    dashed = [] if exact else list(_marks(line, list(islice(_DASH.finditer(plain), COLONS)), named))
+    return dashed if len(dashed) >= DASHED and dashed[0].start == 0 else exact
+
+
+def _marks(
+    line: str, signs: Sequence[re.Match[str]], naming: Callable[[str], Field | None]
+) -> Iterator[_Mark]:
+    seen: set[Field] = set()
+    capital = next((character.isupper() for character in line if character.isalpha()), False)
+    for sign in signs:
+        found = _before(line, sign.start(), naming, capital=capital)
+        if found and (found[0] not in seen or found[0] in _AGAIN):
+            seen.add(found[0])
+            yield _Mark(*found, sign.end())
+
+
+def _before(
+    line: str, sign: int, naming: Callable[[str], Field | None], *, capital: bool
+) -> tuple[Field, int] | None:
+    """The longest known label that ends at this place, and where it begins."""
+    window = max(0, sign - NAME_LENGTH)
+    for word in list(_WORD.finditer(line, window, sign))[-_LABEL_WORDS:]:
+        start = word.start()
+        name = line[start:sign].strip(_DECORATION)
+        whole = start == 0 or line[start - 1].isspace()
+        if not whole or name[:1].isdigit() or (capital and name[:1].islower()):
+            continue
+        if field := naming(name):
+            return field, start
+    return None

@@ -1,0 +1,44 @@
+"""Fields that need no colon, and what stands behind a colon and is none: `題名「…」`, `Story is complete`."""
+
+import re
+from collections.abc import Callable
+
+from fics.header.fields import Field, Labelled
+
+STATED = 60
+"""Characters of a sentence that tells a status and nothing else."""
+NARRATED = 1_000
+"""Characters of a line that may be a story's."""
+
+_CORNERED = re.compile(
+    r"\s*(?P<name>[^\s「」『』:：=＝]{1,20})\s*[「『](?P<value>[^「」『』]{1,300})[」』]\s*"
+)
+"""A label and its value in the corner brackets of Chinese and Japanese."""
+_STATED = re.compile(
+    r"(?:(?:this|the)\s+)?(?:story|fan-?fic|fic|work)\s+is\s+(?P<status>[a-z -]{3,25}?)[.!]?", re.IGNORECASE
+)
+"""A status in a sentence of its own, as archives write it."""
+_STATES = re.compile(
+    r"(?:now )?(?:completed?|finished|abandoned|discontinued)"
+    r"|(?:still )?(?:in progress|ongoing|a wip|incomplete|unfinished)"
+    r"|not (?:yet )?(?:complete|completed|finished)(?: yet)?|(?:currently )?on hiatus",
+    re.IGNORECASE,
+)
+_NARRATION = re.compile(
+    r"\W*(?:she|he|they|we|you|nobody|everyone|everybody|someone)\s+(?:\w+['’]?\w*,?\s+){3}.*[.!?…,\"”’]\W*\Z"
+)
+"""What goes on like a story: no rating, number or date begins so."""
+
+
+def unsigned(line: str, naming: Callable[[str], Field | None]) -> Labelled | None:
+    """The field of a line without a colon."""
+    if ("「" in line or "『" in line) and (found := _CORNERED.fullmatch(line)):
+        field = naming(found["name"])
+        return (field, found["value"].strip()) if field else None
+    stated = _STATED.fullmatch(line) if len(line) <= STATED else None
+    return (Field.STATUS, stated["status"]) if stated and _STATES.fullmatch(stated["status"]) else None
+
+
+def is_narration(value: str) -> bool:
+    """Whether what stands behind a colon goes on like a story."""
+    return _NARRATION.match(value[:NARRATED]) is not None
