@@ -43,7 +43,9 @@ def _visible(text: str) -> str:
 
 def _low(text: str) -> str:
     """The text with at most three marks on a letter."""
-    marks = set() if text.isascii() else {each for each in set(text) if unicodedata.category(each)[0] == "M"}
+    if text.isascii():
+        return text
+    marks = {each for each in set(text) if unicodedata.category(each).startswith("M")}
     if not marks:
         return text
     kept: list[str] = []

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from lxml import etree
+from lxml.html import HtmlElement, document_fromstring, tostring
 
 from fics import markup
 from fics.cleaning import clean
@@ -50,8 +50,8 @@ def block_of(source: str) -> str | None:
         return None
     end = _CHAPTERS.search(source, meta.start())
     until = min(end.start() if end else len(source), meta.start() + SIZE)
-    root = etree.fromstring(source[meta.start() : until], etree.HTMLParser(no_network=True, recover=True))
-    return "\n".join(_Page(root, _link(source)).lines()) if root is not None else None
+    root = document_fromstring(source[meta.start() : until])
+    return "\n".join(_Page(root, _link(source)).lines())
 
 
 def _link(source: str) -> str:
@@ -69,9 +69,9 @@ def _link(source: str) -> str:
 class _Page:
     """The elements of a page, by their classes."""
 
-    def __init__(self, root: "etree._Element", link: str) -> None:
+    def __init__(self, root: HtmlElement, link: str) -> None:
         self.link = link
-        self.found: dict[tuple[str, str], etree._Element] = {}
+        self.found: dict[tuple[str, str], HtmlElement] = {}
         for element in root.iter("dd", "h2", "h3", "div", "span"):
             for name in (element.get("class") or "").split():
                 self.found.setdefault((str(element.tag), name), element)
@@ -112,9 +112,9 @@ class _Page:
         quote = element.find(".//blockquote") if element is not None else None
         if quote is None:
             return ""
-        shown = markup.text_of(etree.tostring(quote, encoding="unicode", with_tail=False))
+        shown = markup.text_of(tostring(quote, encoding="unicode", with_tail=False))
         return "\n".join(line.removeprefix(QUOTE).strip() for line in shown.split("\n"))
 
 
-def _text(element: "etree._Element | None") -> str:
+def _text(element: HtmlElement | None) -> str:
     return "" if element is None else clean("".join(element.itertext()))

@@ -1,8 +1,9 @@
-"""Forums' marks in square brackets, without which a block is read: `[b]Title:[/b]`, `[color=red]`, `[url=…]`."""
+"""Forums' marks in square brackets, without which a block is read: `[b]Title:[/b]`, `[url=…]`."""
 
 import re
 
-_MARK = r"b|i|u|s|color|colour|size|font|center|centre|left|right|justify|indent|quote|spoiler|list|align|highlight"
+_MARKS = "b i u s color colour size font center centre left right justify indent quote spoiler list align"
+_MARK = "|".join(_MARKS.split())
 _TAG = re.compile(rf"\[/?(?:{_MARK})(?:=[^\[\]\n]{{1,60}})?\]|\[\*\](?=\s)", re.IGNORECASE)
 _CLOSED = re.compile(rf"\[/(?:{_MARK}|url)\]", re.IGNORECASE)
 _LINK = re.compile(

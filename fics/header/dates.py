@@ -12,15 +12,17 @@ FIRST_YEAR = 67
 
 _NAMES = (
     "january jan januar janner janvier janv enero ene janeiro gennaio gen stycznia styczen января январь янв "
-    "januari leden ledna sichen",
-    "february feb februar fevrier fev febrero fevereiro febbraio lutego luty февраля февраль фев februari unora",
+    "januari leden ledna",
+    "february feb februar fevrier fev febrero fevereiro febbraio lutego luty февраля февраль фев februari "
+    "unora",
     "march mar marz mars marzo marco marca marzec марта март mrt maart brezna",
     "april apr avril avr abril abr aprile kwietnia kwiecien апреля апрель апр dubna",
     "may mai mayo maio maggio mag maja maj мая май mei kvetna",
     "june jun juni juin junio junho giugno giu czerwca czerwiec июня июнь июн cervna",
     "july jul juli juillet juil julio julho luglio lug lipca lipiec июля июль июл cervence",
     "august aug aout agosto ago sierpnia sierpien августа август авг augustus augusti srpna",
-    "september sep sept septembre septiembre setembro settembre set wrzesnia wrzesien сентября сентябрь сен zari",
+    "september sep sept septembre septiembre setembro settembre set wrzesnia wrzesien сентября сентябрь "
+    "сен zari",
     "october oct oktober okt octobre octubre outubro out ottobre ott pazdziernika октября октябрь окт rijna",
     "november nov novembre noviembre novembro listopada listopad ноября ноябрь ноя listopadu",
     "december dec dezember dez decembre diciembre dic dezembro dicembre grudnia grudzien декабря декабрь дек "

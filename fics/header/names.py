@@ -44,7 +44,9 @@ _PROFILE = re.compile(
 _MAIL = re.compile(r"(?<![^\s<>()@])[^\s<>()@]{1,64}@[^\s<>()@]{1,250}\.\w{2,24}")
 _BRACKETED = re.compile(r"\A\(([^()]+)\)\Z")
 _LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
-_FENCED = re.compile(r'[|•·"]|//')
+_PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
+"""What is a category where it stands without quotes."""
+_FENCED = re.compile(r'[|•·"]|//|\A[*_]|[*_]\Z')
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def lines_of(listed: tuple[str, ...], listing: Listing = TAGS) -> list[str]:
 
 def _stays_whole(name: str, listing: Listing) -> bool:
     around = [list(_items(text, listing)) for text in (f"a, {name}, b", name)]
-    slashed = listing is CAST and "/" in name
+    slashed = "/" in name and (listing is CAST or _PAIR.fullmatch(name) is not None)
     alone = not slashed and around == [["a", name, "b"], [name]]
     return alone and not _FENCED.search(name) and len(labelled(f"Tags: a, {name}, b")) == 1
 

@@ -8,8 +8,8 @@ from fics.header import codes, values
 from fics.header.dates import day
 from fics.header.fields import Field, Labelled
 from fics.header.genres import genres
-from fics.header.together import flattened
 from fics.header.names import CAST, SHIPS, TAGS, names, quoted
+from fics.header.together import flattened
 from fics.header.warned import is_category, is_warning
 from fics.models import Level
 
@@ -24,6 +24,7 @@ GENRES = 20
 """Genres that slashes may join."""
 
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+_PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
 _KIND = re.compile(r"one[- ]?shot|completed?|wip|in progress|ongoing|standalone", re.IGNORECASE)
 """A status that stands beside a length."""
 _POSTED = re.compile(r"\((\d{1,4}/(?:\d{1,4}|\?))\)")
@@ -96,6 +97,16 @@ def _genres(_: Field, value: str) -> Iterator[Labelled]:
             yield _genre(genre), quoted(genre)
 
 
+def _freeforms(field: Field, value: str) -> Iterator[Labelled]:
+    """Tags, among which `F/M` is a category."""
+    told = names(value, TAGS) if "/" in value and '"' not in value else ()
+    if not any(_PAIR.fullmatch(name) for name in told):
+        yield field, value
+        return
+    for name in told:
+        yield Field.CATEGORIES if _PAIR.fullmatch(name) else field, quoted(name)
+
+
 def _genre(name: str) -> Field:
     general = tags.normal(name) == "general"
     return Field.CATEGORIES if is_category(name) and not general else Field.FREEFORMS
@@ -164,6 +175,7 @@ _RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
     Field.WORLD: _world,
     Field.RATED: _rated,
     Field.GENRES: _genres,
+    Field.FREEFORMS: _freeforms,
     Field.RATING: _rating,
     Field.CODES: codes.codes,
     Field.SERIES: codes.series,

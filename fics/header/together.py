@@ -83,7 +83,7 @@ class _Mark:
 
 
 def _marked(line: str) -> list[_Mark]:
-    """The line's labels: with slips where two are without or three with, with dashes where nothing else is."""
+    """The line's labels: with slips where two are without or three with, or with dashes."""
     plain = blanked(line)
     signs = list(islice(_COLON.finditer(plain), COLONS))
     exact = list(_marks(line, signs, named))

@@ -42,8 +42,10 @@ _STATUS = (Field.STATUS, Field.COMPLETE, Field.UNFINISHED)
 _LINK_TEXT = re.compile(r"\[([^\[\]]{2,200})\]\(<?https?://")
 _BEFORE_LINK = re.compile(r"\s*([^:\[\]]{2,200}?)(?::| [-–—])\s+<?https?://")
 _NO_LINK_TEXT = re.compile(
-    r"(?:on |at |via )?(?:here|link|ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|lj|livejournal|dw|"
-    r"dreamwidth|tumblr|masterpost|(?:part|chapter) .*|read.*|fic|story|(?:this|the) (?:fic|story|work|link|archive)\b.*|my .*|http.*)",
+    r"(?:on |at |via )?(?:here|link|ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|lj|"
+    r"livejournal|dw|"
+    r"dreamwidth|tumblr|masterpost|(?:part|chapter) .*|read.*|fic|story|(?:this|the) (?:fic|story|work|"
+    r"link|archive)\b.*|my .*|http.*)",
     re.IGNORECASE,
 )
 """What a link says that is no title."""

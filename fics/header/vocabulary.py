@@ -47,7 +47,11 @@ ENGLISH = {
         "tropes/kinks|creator tags"
     ),
     Field.CODES: "codes|code|keywords|keyword|story codes|story code|classification|classifications",
-    Field.GENRES: ("genre|genres|genre(s)|genre/s|genre/category|category/genre|type of fic|genre/tags"),
+    Field.GENRES: (
+        "sub category|subcategory|sub-category|sub genre|subgenre|sub-genre|main genre|"
+        "primary genre|secondary genre|genre|genres|genre(s)|genre/s|genre/category|category/genre|type "
+        "of fic|genre/tags"
+    ),
     Field.WARNINGS: (
         "warning|warnings|warning(s)|warning/s|archive warning|archive warnings|"
         "content warning|content warnings|content notes|content note|content|trigger warning|"
@@ -148,7 +152,8 @@ ENGLISH = {
         "dedication|dedicated to|thanks|thanks to|credit|credits|acknowledgements|"
         "acknowledgments|artist|artists|art|art by|art link|link to art|reccer|recced by|"
         "rec by|recommended by|submitted by|website url|author link|author website|"
-        "author's website|authors website|author page|author's page|author info|author's info|"
+        "author's website|authors website|author email|author e-mail|author's email|author's e-mail|"
+        "author contact|author page|author's page|author info|author's info|"
         "e-mail|email|e-mail address|email address|contact|homepage|"
         "home page|distribution|permission|permissions|translator|translators|"
         "translator's notes|translation|translated by|original work|original|original fic|"

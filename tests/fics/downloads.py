@@ -65,7 +65,7 @@ AO3 = (
 )
 
 
-def _paragraphs(text: str) -> str:
+def paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
 
 
@@ -104,7 +104,7 @@ def _ao3_preface(work: Work) -> str:
         for name in work.many("authors")
     )
     notes = (
-        f'<p>Notes</p><blockquote class="userstuff">{_paragraphs(work.one("notes"))}</blockquote>'
+        f'<p>Notes</p><blockquote class="userstuff">{paragraphs(work.one("notes"))}</blockquote>'
         if work.one("notes")
         else ""
     )
@@ -112,7 +112,7 @@ def _ao3_preface(work: Work) -> str:
 <p class="message"><b>{title}</b><br/>Posted originally on the
 <a href="http://archiveofourown.org/">Archive of Our Own</a> at <a href="{url}">{url}</a>.</p>
 <div class="meta"><dl class="tags">{terms}</dl><h1>{title}</h1><div class="byline">by {authors}</div>
-<p>Summary</p><blockquote class="userstuff">{_paragraphs(work.one("summary"))}</blockquote>{notes}</div></div>
+<p>Summary</p><blockquote class="userstuff">{paragraphs(work.one("summary"))}</blockquote>{notes}</div></div>
 <div id="chapters" class="userstuff"><h2 class="toc-heading">Chapter 1</h2><p>{STORY}</p></div>"""
 
 
@@ -138,55 +138,6 @@ def ao3_epub(work: Work) -> Download:
         ("dc:subject", "Fanworks"),
     )
     return Download("work.epub", epub(pages, core), work.only(*AO3))
-
-
-def _ao3_meta(work: Work) -> Iterator[str]:
-    for name, label, what in (
-        ("rating", "Rating", "rating"),
-        ("warning", "Archive Warning", "warnings"),
-        ("category", "Category", "categories"),
-        ("fandom", "Fandom", "fandoms"),
-        ("relationship", "Relationship", "relationships"),
-        ("character", "Characters", "characters"),
-        ("freeform", "Additional Tags", "tags"),
-    ):
-        named = [work.rating] if what == "rating" else work.many(what)
-        tags = "".join(f'<li><a class="tag" href="/tags/x">{escape(each)}</a></li>' for each in named)
-        yield f'<dt class="{name} tags">{label}:</dt><dd class="{name} tags"><ul class="commas">{tags}</ul></dd>'
-    yield f'<dt class="language">Language:</dt><dd class="language" lang="en">{work.one("language")}</dd>'
-    if series := work.one("series"):
-        part, _, name = series.partition(" of ")
-        yield (
-            '<dt class="series">Series:</dt><dd class="series"><span class="series"><a href="/works/8">← Previous '
-            f'Work</a><span class="position">{part} of <a href="/series/9">{name}</a></span></span></dd>'
-        )
-    since = "Completed" if work.one("status") == "complete" else "Updated"
-    updated = work.one("updated")
-    yield '<dt class="stats">Stats:</dt><dd class="stats"><dl class="stats">'
-    yield f'<dt class="published">Published:</dt><dd class="published">{work.one("published")}</dd>'
-    yield f'<dt class="status">{since}:</dt><dd class="status">{updated}</dd>' if updated else ""
-    yield f'<dt class="words">Words:</dt><dd class="words">{work.one("words")}</dd>'
-    yield f'<dt class="chapters">Chapters:</dt><dd class="chapters">{work.chapters}</dd>'
-    yield '<dt class="hits">Hits:</dt><dd class="hits">1,234</dd></dl></dd>'
-
-
-def ao3_saved(work: Work) -> Download:
-    """AO3's page of a work, as a browser saves it (otwarchive app/views/works)."""
-    number = work.many("links")[0].rpartition("/")[2]
-    authors = ", ".join(
-        f'<a rel="author" href="/users/x">{escape(name)}</a>' for name in work.many("authors")
-    )
-    notes = f'<div class="notes module"><h3 class="heading">Notes:</h3><blockquote class="userstuff">{_paragraphs(work.one("notes"))}</blockquote></div>'
-    page = f"""<!DOCTYPE html><html><head><title>{escape(work.one("title"))} [Archive of Our Own]</title></head><body>
-<div id="header"><ul><li><a href="/media">Fandoms</a></li><li><a href="/menu/search">Search</a></li></ul></div>
-<ul class="work navigation actions"><li><a href="/works/{number}?view_full_work=true">Entire Work</a></li>
-<li><a href="/downloads/{number}/x.epub?updated_at=1">EPUB</a></li></ul>
-<dl class="work meta group">{"".join(_ao3_meta(work))}</dl>
-<div id="workskin"><div class="preface group"><h2 class="title heading">{escape(work.one("title"))}</h2>
-<h3 class="byline heading">{authors}</h3><div class="summary module"><h3 class="heading">Summary:</h3>
-<blockquote class="userstuff">{_paragraphs(work.one("summary"))}</blockquote></div>{notes}</div>
-<div id="chapters" role="article"><h3 class="title">Chapter 1</h3><p>{STORY}</p></div></div></body></html>"""
-    return Download("work.html", page.encode(), work.only(*AO3))
 
 
 FANFICFARE = tuple(each for each in AO3 if each != "chapters_planned")
@@ -224,7 +175,7 @@ def fanficfare_txt(work: Work) -> Download:
 
 
 def _shown(label: str, value: str) -> str:
-    return _paragraphs(value) if label == "Summary" else escape(value)
+    return paragraphs(value) if label == "Summary" else escape(value)
 
 
 def _fanficfare_heading(work: Work) -> str:
@@ -263,7 +214,7 @@ def fanficfare_epub(work: Work) -> Download:
         ("dc:contributor", "FanFicFare"),
         ("dc:subject", "FanFiction"),
         ("dc:source", work.many("links")[0]),
-        ("dc:description", _paragraphs(work.one("summary"))),
+        ("dc:description", paragraphs(work.one("summary"))),
     )
     return Download("work.epub", epub(pages, core), work.only(*FANFICFARE))
 
@@ -277,7 +228,7 @@ def fichub_html(work: Work) -> Download:
     page = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body>
 <h1><span class="title">{escape(work.one("title"))}</span></h1>
 <h2>by <span class="author">{escape(", ".join(work.many("authors")))}</span></h2>
-<div>{_paragraphs(work.one("summary"))}</div><p>Original source: <a href="{url}">{url}</a></p>
+<div>{paragraphs(work.one("summary"))}</div><p>Original source: <a href="{url}">{url}</a></p>
 <p>Chapters: {work.one("chapters")}</p><p>Words: {work.one("words")}</p>
 <p>Exported with the assistance of <a href='https://fichub.net'>FicHub.net</a></p>
 <nav><ol><li><a href="#c">1. One</a></li></ol></nav><div id="c"><p>{STORY}</p></div></body></html>"""
@@ -289,7 +240,7 @@ def fichub_epub(work: Work) -> Download:
     url = work.many("links")[0]
     byline = f"<p><b>By: {escape(', '.join(work.many('authors')))}</b></p>"
     source = f'<p>Original source: <a href="{url}">{url}</a></p>'
-    intro = f"<h1>{escape(work.one('title'))}</h1>{byline}<p>{_paragraphs(work.one('summary'))}</p>{source}"
+    intro = f"<h1>{escape(work.one('title'))}</h1>{byline}<p>{paragraphs(work.one('summary'))}</p>{source}"
     pages = {
         "introduction.xhtml": _page(intro),
         "nav.xhtml": _page("<ol><li>One</li></ol>"),
@@ -303,7 +254,6 @@ LAYOUTS: tuple[Callable[[Work], Download], ...] = (
     *(
         ao3_html,
         ao3_epub,
-        ao3_saved,
         fanficfare_txt,
         fanficfare_html,
         fanficfare_epub,

@@ -79,6 +79,15 @@ def _case(convention: str, block: dict[str, Value]) -> Case:
     return Case(f"{convention}: {name}", str(text), labels, None if skipped else {**labels, **flat})
 
 
+def files_of_corpus() -> Iterator[tuple[str, bytes, Mapping[str, Value]]]:
+    """Every file of the corpus: its name, what is in it, its labels."""
+    folder = CORPUS / "files"
+    for entry in tomllib.loads((folder / "files.toml").read_text(encoding="utf-8"))["file"]:
+        labels: dict[str, Value] = dict(entry)
+        name = str(labels.pop("file"))
+        yield name, (folder / name).read_bytes(), labels
+
+
 def scored(read: Iterable[tuple[str, Mapping[str, Value], Reading]]) -> Score:
     """The score of texts with their labels and readings."""
     score = Score()

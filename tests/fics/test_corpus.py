@@ -7,7 +7,8 @@ import pytest
 from fics import files
 from fics.header import read
 from tests.fics.downloads import LAYOUTS, works
-from tests.fics.labelled import cases, scored
+from tests.fics.labelled import cases, files_of_corpus, scored
+from tests.fics.saved_pages import ao3_saved
 
 ENOUGH = 0.97
 
@@ -33,11 +34,15 @@ def test_a_block_in_one_line_gives_the_same(capsys: pytest.CaptureFixture[str]) 
 
 def test_files_are_read_as_archives_hand_them_out(capsys: pytest.CaptureFixture[str]) -> None:
     made = [
-        (f"{layout.__name__} {work.one('title')}", layout(work)) for work in works() for layout in LAYOUTS
+        (f"{layout.__name__} {work.one('title')}", layout(work))
+        for work in works()
+        for layout in (*LAYOUTS, ao3_saved)
     ]
-    score = scored((name, file.labels, files.read(file.data, file.name)) for name, file in made)
+    kept = [(name, labels, files.read(data, name)) for name, data, labels in files_of_corpus()]
+    read_ones = [(name, file.labels, files.read(file.data, file.name)) for name, file in made]
+    score = scored([*kept, *read_ones])
 
     with capsys.disabled():
-        sys.stdout.write(f"\n{len(made)} files:\n{score.table()}\n")
+        sys.stdout.write(f"\n{len(kept) + len(made)} files:\n{score.table()}\n")
     assert score.share >= ENOUGH
     assert not score.invented

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from fics import files, header
 from fics.errors import Unreadable
 from fics.models import Facts
-from tests.fics.downloads import Download, Work, ao3_epub, ao3_saved, fanficfare_txt, works
+from tests.fics.downloads import Download, Work, ao3_epub, fanficfare_txt, works
+from tests.fics.saved_pages import ao3_saved
 
 GERMAN = (
     "Title: Über die Küste\nAuthor: Möwe\nSummary: Ein Wärter – und das Meer.\n\n"

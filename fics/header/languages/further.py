@@ -28,7 +28,8 @@ GERMAN = {
         "anmerkung|anmerkungen|vorwort|anmerkung der autorin|anmerkung des autors|a/n|hinweis|hinweise"
     ),
     Field.OTHER: (
-        "betaleser|beta-leser|betaleserin|widmung|übersetzer|übersetzung|übersetzt von|rückmeldung"
+        "betaleser|beta-leser|betaleserin|beta-leserin|betaleser/in|übersetzerin|übersetzer/in|widmung|"
+        "übersetzer|übersetzung|übersetzt von|rückmeldung"
     ),
 }
 

@@ -1,4 +1,4 @@
-"""A story's entry in EFP's lists: title and summary without labels, then labels and bare facts between bars."""
+"""A story's entry in EFP's lists: title and summary without labels, then facts between bars."""
 
 import re
 from collections.abc import Iterator, Sequence

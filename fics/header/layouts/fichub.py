@@ -3,6 +3,7 @@
 import re
 
 from fics.cleaning import clean
+from fics.header.labels import labelled
 from fics.header.names import PEOPLE, names
 from fics.header.quoting import listed, prose, single
 
@@ -21,7 +22,7 @@ def relaid(lines: list[str]) -> list[str] | None:
     by = _BY.fullmatch(told[1][1])
     if not by:
         return None
-    below = told[source][0]
+    below = next(place for place, line in told[2 : source + 1] if place == told[source][0] or labelled(line))
     description = "\n".join(map(clean, lines[told[1][0] + 1 : below])).strip()
     return [
         single("Title", told[0][1].lstrip("# ")),

@@ -11,7 +11,8 @@ from fics.header.quoting import listed, single
 from fics.header.together import run_together
 from fics.links import links
 
-_AUTHOR = r"(?:\[(?P<linked>[^\[\]]{1,80})\]\([^()\s]{1,300}\)|(?P<plain>[^\s,;:!?()\[\]\"“”*]{1,40}(?: [A-Z][\w'-]{0,30}){0,2}))"
+_NAME = r"(?P<plain>[^\s,;:!?()\[\]\"“”*]{1,40}(?: [A-Z][\w'-]{0,30}){0,2})"
+_AUTHOR = rf"(?:\[(?P<linked>[^\[\]]{{1,80}})\]\([^()\s]{{1,300}}\)|{_NAME})"
 _MENTION = re.compile(
     r"(?:\"(?P<straight>[^\"]{1,200})\"|“(?P<curly>[^“”]{1,200})”|«(?P<angled>[^«»]{1,200})»"
     r"|\[(?P<link>[^\[\]]{1,200})\]\(<?(?P<url>https?://[^()\s]{1,400})>?\)"
@@ -62,5 +63,7 @@ def _author(mention: re.Match[str]) -> str:
 
 def _below(rest: str) -> list[str]:
     """The facts of a line below the mention, where one has them."""
-    laid = (facts(_OPENING.sub("", line).rstrip(".")) for line in rest.split("\n")[1:])
-    return next(filter(None, laid), [])
+    for line in rest.split("\n")[1:]:
+        if laid := facts(_OPENING.sub("", line).rstrip(".")):
+            return laid
+    return []

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from fics import tags
 from fics.cleaning import clean
 from fics.header import values
+from fics.header.fields import Field
 from fics.header.genres import genres, is_genre
 from fics.header.labels import labelled
-from fics.header.ornaments import bare
 from fics.header.names import FANDOMS, PEOPLE, SHIPS, TAGS, unlinked
+from fics.header.ornaments import bare
 from fics.header.quoting import QUOTE, listed, prose, single
 from fics.links import is_address, links
 from fics.models import Level
@@ -23,7 +24,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"(?P<title>.{1,200}?),? by (?P<author>[^.!?:()\[\]]{1,80}?)\s*[(\[](?P<facts>[^()\[\]]{3,200})[)\]]",
+    r"(?P<title>.{1,200}?),? by (?P<author>[^.!?:()\[\]]{1,80}?)\s*[(\[](?P<facts>[^()\[\]]{3,200})[)\]]"
+    r"(?:\s*[-–—:]\s+(?P<why>\S.{2,1000}))?",
     re.IGNORECASE,
 )
 _BARRED = re.compile(
@@ -42,6 +44,8 @@ _RATING = re.compile(
 )
 _RATED = re.compile(r"rated:? ", re.IGNORECASE)
 _STATUS = re.compile(r"(?:completed?|wip|in[- ]progress|ongoing|abandoned|one-?shot)\.?", re.IGNORECASE)
+_NEAR = 40
+"""Lines below in which a block may tell the same."""
 _SUMMARY = 500
 """Characters of the line below that may be a summary."""
 
@@ -61,10 +65,25 @@ def relaid(lines: list[str]) -> list[str] | None:
         return [*head, *listed("Author", authors, PEOPLE), *lines[told[0][0] + 1 :]]
     titled = _TITLED.fullmatch(first) or _BARRED.fullmatch(first)
     if titled and (told_there := facts(titled["facts"])):
-        return [*_heading(titled["title"], titled["author"]), *told_there, *lines[told[0][0] + 1 :]]
+        head = [*_heading(titled["title"], titled["author"]), *told_there, *_why(titled)]
+        return _joined(head, lines[told[0][0] + 1 :])
     if (named := _NAMED.fullmatch(told[0][1])) and (told_there := facts(named["facts"])):
-        return [*_heading(named["title"], named["author"]), *told_there, *lines[told[0][0] + 1 :]]
+        return _joined([*_heading(named["title"], named["author"]), *told_there], lines[told[0][0] + 1 :])
     return _two_lines(lines, told)
+
+
+def _why(titled: re.Match[str]) -> list[str]:
+    """What is said behind the facts."""
+    said = titled.groupdict().get("why")
+    return prose("Why", said) if said else []
+
+
+def _joined(head: list[str], below: list[str]) -> list[str]:
+    """A heading's facts above the lines below it, without those that a block there tells itself."""
+    asked = {field for line in below[:_NEAR] for field, _ in labelled(clean(line))} - {Field.RATING}
+    kept = [line for line in head if not any(field in asked for field, _ in labelled(line))]
+    first = next((place for place, line in enumerate(below) if line.strip()), 0)
+    return [*kept, *(below[first:] if asked else below)]
 
 
 def _bare(line: str) -> str:
