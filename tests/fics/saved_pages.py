@@ -23,7 +23,7 @@ def _ao3_meta(work: Work) -> Iterator[str]:
     if series := work.one("series"):
         part, _, name = series.partition(" of ")
         link = f'<span class="position">{part} of <a href="/series/9">{name}</a></span>'
-        yield f'<dt class="series">Series:</dt><dd class="series"><a href="/works/8">← Previous</a>{link}</dd>'
+        yield f'<dt class="series">Series:</dt><dd class="series"><a href="/works/8">←</a>{link}</dd>'
     since = "Completed" if work.one("status") == "complete" else "Updated"
     updated = work.one("updated")
     yield '<dt class="stats">Stats:</dt><dd class="stats"><dl class="stats">'
