@@ -26,6 +26,14 @@ _GONE = 10062
 """Discord's code for an interaction that is older than it waits for."""
 
 
+class Offering(Refusal):
+    """A refusal that offers something else instead: a button for it."""
+
+    def __init__(self, refusal: Refusal, offer: ui.Button) -> None:
+        super().__init__(refusal.text)
+        self.offer = offer
+
+
 class TryAgain(Refusal):
     """A refusal that gives back what was typed: the button that opens its form, and what no form can hold."""
 
@@ -33,6 +41,7 @@ class TryAgain(Refusal):
         super().__init__(refusal.text)
         self.again = again
         self.overlong = overlong
+        self.refusal = refusal
 
 
 @asynccontextmanager
@@ -135,9 +144,16 @@ async def _refuse(interaction: discord.Interaction[Any], refusal: Refusal) -> No
 def _refusal(refusal: Refusal) -> tuple[ui.Screen, list[discord.File]]:
     blocks: list[ui.Block] = [ui.text(clip(refusal.text, 1500))]
     files: list[discord.File] = []
-    if isinstance(refusal, TryAgain):
-        if refusal.overlong is not None:
-            files.append(discord.File(io.BytesIO(refusal.overlong.encode()), "what-you-typed.txt"))
-            blocks.append(discord.ui.File(files[0]))
-        blocks.append(ui.row(ui.button("Try again", *refusal.again, style=discord.ButtonStyle.primary)))
+    if isinstance(refusal, TryAgain) and refusal.overlong is not None:
+        files.append(discord.File(io.BytesIO(refusal.overlong.encode()), "what-you-typed.txt"))
+        blocks.append(discord.ui.File(files[0]))
+    if buttons := _buttons(refusal):
+        blocks.append(ui.row(*buttons))
     return ui.Screen(*blocks), files
+
+
+def _buttons(refusal: Refusal) -> list[ui.Button]:
+    if isinstance(refusal, TryAgain):
+        again = ui.button("Try again", *refusal.again, style=discord.ButtonStyle.primary)
+        return [again, *_buttons(refusal.refusal)]
+    return [refusal.offer] if isinstance(refusal, Offering) else []

@@ -25,7 +25,7 @@ what you don't want to meet: `without: character death`; `/mine hide` does so fo
 
 **Second one** · **I rec it too** on its card; press again to say why or to take it back.
 
-**Mend one** · `/fic edit` corrects what you rec; `/fic remove` takes your rec back.
+**Mend one** · `/fic edit` corrects what you rec or adds a `link`; `/fic remove` takes your rec back.
 
 **Ratings** · {room}
 

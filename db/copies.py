@@ -157,6 +157,18 @@ async def erase(db: Connection, fic_id: int, *, at: datetime) -> None:
     await outdate(db, fic_id, at=at)
 
 
+async def move(db: Connection, fic_id: int, to: int) -> None:
+    """Makes one fic's cards another's, inside the transaction that merges them; they are not drawn anew."""
+    await db.execute(
+        """
+        UPDATE copy
+        SET fic_id = :to
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id, "to": to},
+    )
+
+
 def _copy(row: sqlite3.Row) -> Copy:
     return Copy(
         id=row["id"],

@@ -3,7 +3,7 @@
 from db.columns import json, server_of
 from db.connection import fetch, fetch_one
 from db.direct import Connection
-from fics.errors import NotAllowed
+from fics.errors import Taken
 from fics.models import Fic, Link, number_of
 
 
@@ -51,9 +51,13 @@ async def without_others(db: Connection, fic_id: int, links: tuple[Link, ...]) -
 
 
 async def check_free(db: Connection, fic: Fic, links: tuple[Link, ...]) -> None:
-    """Raises NotAllowed where a link belongs to another fic of the same server."""
-    for number in (await _taken(db, fic.id, links)).values():
-        raise NotAllowed(f"That link belongs to #{number} on this list already. Please leave it out here.")
+    """Raises Taken where a link belongs to another fic of the same server."""
+    for fic_id in (await _taken(db, fic.id, links)).values():
+        raise Taken(
+            f"That link belongs to #{number_of(fic_id)} on this list already. Please leave it out here; "
+            "if both are one fic, a moderator can join them.",
+            fic_id,
+        )
 
 
 async def _taken(db: Connection, fic_id: int, links: tuple[Link, ...]) -> dict[str, int]:
@@ -68,7 +72,7 @@ async def _taken(db: Connection, fic_id: int, links: tuple[Link, ...]) -> dict[s
         """,
         {"fic_id": fic_id, "server_no": server_of(fic_id), "keys": _keys(links)},
     )
-    return {row["key"]: number_of(row["fic_id"]) for row in rows}
+    return {row["key"]: row["fic_id"] for row in rows}
 
 
 def _keys(links: tuple[Link, ...]) -> str:

@@ -26,6 +26,9 @@ class Verb(StrEnum):
     CHANGED = "changed"
     WITHDREW = "withdrew"
     REMOVED = "removed"
+    MERGED = "merged"
+    """Two entries became one: the one that stayed and the one that went each have an entry here, with
+    themselves before and what they became together after."""
     ALIASED = "aliased"
     UNALIASED = "unaliased"
     SET_UP = "set up"
@@ -96,6 +99,15 @@ async def note(
     await _note(db, {**values, **_states(before, after), "member_id": by, "at": seconds(at)})
 
 
+async def note_merged(
+    db: Connection, kept: Fic, gone: Fic, *, after: Fic, by: int | None, at: datetime
+) -> None:
+    """Writes down that two entries became one, whole, inside that transaction: all that an undo needs."""
+    for before in (kept, gone):
+        values = {"server_no": server_of(before.id), "fic_number": before.number, "verb": Verb.MERGED}
+        await _note(db, {**values, **_states(before, after), "member_id": by, "at": seconds(at)})
+
+
 async def note_alias(
     db: Connection, server_no: int, verb: Verb, alias: Alias, *, by: int, at: datetime
 ) -> None:
@@ -146,13 +158,25 @@ async def note_bare(db: Connection, verb: Verb, fic_id: int, *, by: int | None, 
 
 
 async def rewrite(db: Connection, fic_id: int, change: Callable[[Fic], Fic | None]) -> None:
-    """Makes what the log holds of a fic what `change` makes of it; None leaves nothing of it."""
+    """Makes what the log holds of a fic what `change` makes of it; None leaves nothing of it.
+
+    What it holds of the entries that were merged into the fic is changed as well.
+    """
     rows = await fetch(
         db,
         """
-        SELECT id, verb, before, after
-        FROM log
-        WHERE server_no = :server_no AND fic_number = :fic_number
+        WITH RECURSIVE merged (number) AS (
+            SELECT :fic_number
+            UNION
+            SELECT log.fic_number
+            FROM merged
+            CROSS JOIN log ON log.server_no = :server_no
+                AND log.verb = 'merged'
+                AND log.after ->> '$.id' = (:server_no << 24 | merged.number)
+        )
+        SELECT log.id, log.verb, log.before, log.after
+        FROM merged
+        CROSS JOIN log ON log.server_no = :server_no AND log.fic_number = merged.number
         """,
         {"server_no": server_of(fic_id), "fic_number": number_of(fic_id)},
     )

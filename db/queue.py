@@ -176,6 +176,22 @@ async def empty(db: Connection, fic_id: int) -> None:
     )
 
 
+async def move(db: Connection, fic_id: int, to: int, *, at: datetime) -> None:
+    """Makes entries about one fic be about another, inside the transaction that merges the two."""
+    rows = await fetch(
+        db,
+        """
+        UPDATE entry
+        SET fic_id = :to
+        WHERE fic_id = :fic_id
+        RETURNING id
+        """,
+        {"fic_id": fic_id, "to": to},
+    )
+    for row in rows:
+        await notices.outdate(db, row["id"], at=at)
+
+
 async def expire(db: Connection, before: datetime) -> None:
     """Forgets what was decided before then, inside a transaction."""
     await db.execute(

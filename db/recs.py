@@ -220,6 +220,19 @@ async def _rec(db: Connection, fic_id: int, rec: Rec) -> None:
     )
 
 
+async def replace_all(db: Connection, fic_id: int, recs: tuple[Rec, ...]) -> None:
+    """Makes a fic's recs these, in this order, inside the transaction that merges fics."""
+    await db.execute(
+        """
+        DELETE FROM rec
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id},
+    )
+    for rec in recs:
+        await _rec(db, fic_id, rec)
+
+
 async def _unrec(db: Connection, fic_id: int, member_id: int) -> None:
     await db.execute(
         """

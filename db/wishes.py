@@ -33,6 +33,22 @@ async def keep(
     )
 
 
+async def move(db: Connection, fic_id: int, to: int) -> None:
+    """What was wished for one fic is wished for another too, with which it is merged."""
+    await db.execute(
+        """
+        INSERT INTO wished (server_no, key, bare, unnamed)
+        SELECT server_no, :to, bare, unnamed
+        FROM wished
+        WHERE server_no = :server_no AND key = :key
+        ON CONFLICT (server_no, key) DO UPDATE SET
+            bare = max(bare, excluded.bare),
+            unnamed = max(unnamed, excluded.unnamed)
+        """,
+        {"server_no": fic_id >> 24, "key": f"#{number_of(fic_id)}", "to": f"#{number_of(to)}"},
+    )
+
+
 async def honoured(db: Connection, fic_id: int, facts: Facts) -> Facts:
     """The facts as they may be kept of that fic."""
     row = await fetch_one(

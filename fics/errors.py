@@ -5,6 +5,7 @@ Refusal
 ├── Unreadable    it can't be taken in: no text, too long, too large, not understood
 ├── Unknown       there is no such fic, draft or page here
 ├── NotAllowed    it is somebody else's to do
+│   └── Taken     a link belongs to another fic of the list
 ├── NotWelcome    a rule of this server or of Discord's keeps the fic off the list
 └── OutOfOrder    the operator's side: a setting, a file or a database that can't be used
 """
@@ -32,6 +33,14 @@ class Unknown(Refusal):
 
 class NotAllowed(Refusal):
     """What was asked is somebody else's to do."""
+
+
+class Taken(NotAllowed):
+    """A link belongs to another fic of the list, whose id is `fic_id`."""
+
+    def __init__(self, text: str, fic_id: int) -> None:
+        super().__init__(text)
+        self.fic_id = fic_id
 
 
 class NotWelcome(Refusal):

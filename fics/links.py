@@ -81,6 +81,22 @@ def is_public(address: str) -> bool:
     return parts is not None and _host(parts) is not None
 
 
+def only(text: str) -> tuple[Link, ...]:
+    """The one link in a text, or none; raises Unreadable for several, and for one that leads to no fic."""
+    found = links(text)
+    if len(found) > 1:
+        raise Unreadable(f"I found {len(found)} links there; please give one fic at a time.")
+    alone = () if found or len(text.split()) != 1 else (link(text),)
+    return found or tuple(link for link in alone if link)
+
+
+def needed(text: str) -> tuple[Link, ...]:
+    """The one link in a text that has to be one; raises Unreadable."""
+    if found := only(text):
+        return found
+    raise Unreadable("I can't read a link in that; it begins with https:// and names the fic's own page.")
+
+
 def _fic(address: str) -> Link | None:
     try:
         return link(address)

@@ -10,10 +10,10 @@ from bot.checks import server_of
 from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, say
 from bot.ui import Touch, touched
-from cogs.submit import forms, intake, preview, showing
+from cogs.submit import forms, preview, showing
 from cogs.submit.meant import question
 from db import drafts
-from fics import tags, telling
+from fics import links, tags, telling
 from fics.cleaning import clean_lines
 from fics.models import Draft, Facts, Level, Rating, Reading, Source
 
@@ -102,8 +102,8 @@ class Drafting(commands.Cog):
         async with giving_back(
             interaction, {"link": touch.typed("link")}, verb="where-again", number=touch.id
         ):
-            links = intake.needed_link(touch.typed("link"))
-        await self._change_facts(interaction, touch.id, lambda draft: replace(draft.facts, links=links))
+            found = links.needed(touch.typed("link"))
+        await self._change_facts(interaction, touch.id, lambda draft: replace(draft.facts, links=found))
 
     @touched("where-again")
     async def where_again(self, interaction: Interaction, touch: Touch) -> None:

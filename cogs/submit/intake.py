@@ -11,7 +11,7 @@ from bot import limits
 from fics import belief, files, header, links, sizes, telling
 from fics.cleaning import clean, clean_lines
 from fics.errors import Unreadable
-from fics.models import Facts, Level, Link, Rating, Reading, Source
+from fics.models import Facts, Level, Rating, Reading, Source
 from fics.rules import refuse_nameless
 
 
@@ -50,29 +50,13 @@ def linked(text: str) -> Reading:
     read = header.read(text)
     if read.facts.title or read.facts.links or not text:
         return read
-    found = one_link(text)
+    found = links.only(text)
     if not found:
         raise Unreadable(
             "I can read neither a link nor a header in that: a link begins with https://, "
             "and a header names the fic, as in “Title: …”."
         )
     return Reading(facts=Facts(links=found))
-
-
-def one_link(text: str) -> tuple[Link, ...]:
-    """The one link in a text, or none; raises Unreadable for several, and for one that leads to no fic."""
-    found = links.links(text)
-    if len(found) > 1:
-        raise Unreadable(f"I found {len(found)} links there; please give one fic at a time.")
-    alone = () if found or len(text.split()) != 1 else (links.link(text),)
-    return found or tuple(link for link in alone if link)
-
-
-def needed_link(text: str) -> tuple[Link, ...]:
-    """The one link in a text that has to be one; raises Unreadable."""
-    if found := one_link(text):
-        return found
-    raise Unreadable("I can't read a link in that; it begins with https:// and names the fic's own page.")
 
 
 def _fields(typed: Mapping[str, str]) -> Facts:

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 
-from db import aliases, fics, recs
+from db import aliases, fics, merging, recs
 from db.connection import Store
 from fics import tags
 from fics.errors import NotAllowed, Unknown
@@ -125,12 +125,21 @@ class Deed:
             )
         elif self.verb == "withdraw":
             await recs.withdraw(store, server_id, fic_id=fic_id, member_id=self.member, at=AT)
+        elif self.verb == "merge":
+            other = (await fics.by_number(store, server_id, self.member)).id
+            await merging.merge(
+                store, server_id, (fic_id, other), sure=self.wrote_it, check=_any, by=1, at=AT
+            )
         elif self.verb == "edit":
             await fics.change(
                 store, server_id, fic_id=fic_id, change=lambda _: self.facts, by=self.member, at=AT
             )
         else:
             await fics.remove(store, server_id, fic_id=fic_id, by=self.member, at=AT)
+
+
+def _any(facts: Facts) -> None:
+    """What stands on the list may be anything."""
 
 
 def deeds(*verbs: str) -> some.SearchStrategy[Deed]:
@@ -181,7 +190,7 @@ namings = some.builds(
     target=tag_names,
     undo=some.sampled_from((False, False, True)),
 )
-later = deeds("post", "second", "withdraw", "edit", "remove")
+later = deeds("post", "second", "withdraw", "edit", "remove", "merge")
 histories = some.tuples(
     some.lists(namings, max_size=2),
     some.lists(deeds("post"), min_size=4, max_size=8),

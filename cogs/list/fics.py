@@ -13,6 +13,7 @@ from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
+from cogs.list import links, merging
 from db import fics, recs
 from fics import telling
 from fics.errors import NotAllowed
@@ -21,7 +22,7 @@ from fics.rules import refuse_lowering, refuse_unwelcome
 
 
 @app_commands.guild_only()
-class List(commands.GroupCog, group_name="fic", group_description=FIC):
+class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     """The list's fics, one at a time."""
 
     def __init__(self, bot: FicRec) -> None:
@@ -35,21 +36,41 @@ class List(commands.GroupCog, group_name="fic", group_description=FIC):
         await show(interaction, cards.opened(fic, sight))
 
     @app_commands.command()
-    @app_commands.describe(fic="Its number, its link or part of its title")
-    async def edit(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
-        """Correct a fic's facts, if you rec it or are a moderator."""
+    @app_commands.describe(
+        fic="Its number, its link or part of its title",
+        link="Another link where the same fic can be read",
+        same_as="For moderators: another entry of the same fic, to join the two",
+    )
+    async def edit(
+        self,
+        interaction: Interaction,
+        fic: Transform[Fic, FicNamed],
+        link: str | None = None,
+        same_as: Transform[Fic, FicNamed] | None = None,
+    ) -> None:
+        """Correct a fic's facts or links, if you rec it or are a moderator."""
         await may_change(interaction, fic)
-        await interaction.response.send_modal(_form(interaction, fic))
+        if same_as is not None:
+            await merging.ask(interaction, fic, same_as)
+        elif link is not None:
+            await links.add(interaction, fic, link)
+        else:
+            await interaction.response.send_modal(_form(interaction, fic))
 
     @touched("fic-edited")
     async def edited(self, interaction: Interaction, touch: Touch) -> None:
         """Take the facts as they were edited."""
         fic = await self._fic(interaction, touch.id)
         await may_change(interaction, fic)
-        async with giving_back(interaction, editing.typed(touch), verb="fic-edit-again", number=fic.id):
+        async with (
+            giving_back(interaction, editing.typed(touch), verb="fic-edit-again", number=fic.id),
+            merging.offered(interaction, fic),
+        ):
             changed = await self._change(interaction, fic, editing.read(touch, fic.facts))
         sight = (await audience.of(interaction)).sight(changed.facts, Way.NAMED)
-        await show(interaction, cards.opened(changed, sight, note="Saved."))
+        await show(
+            interaction, cards.opened(changed, sight, note="Saved.", below=(ui.row(links.button(changed)),))
+        )
 
     @touched("fic-edit-again")
     async def edit_again(self, interaction: Interaction, touch: Touch) -> None:
@@ -122,8 +143,3 @@ def _removal(interaction: Interaction, fic: Fic, *, moderator: bool) -> ui.Scree
             ui.button("Take it off the list", "remove-surely", fic.id, style=discord.ButtonStyle.danger)
         )
     return ui.Screen(ui.text("\n".join(lines)), row.add_item(ui.button("Keep it", "keep")))
-
-
-async def setup(bot: FicRec) -> None:
-    """Add the commands."""
-    await bot.add_cog(List(bot))

@@ -1,0 +1,13 @@
+"""`/fic show`, `/fic edit` and `/fic remove`: what one does with a fic that is on the list."""
+
+from bot.client import FicRec
+from cogs.list.fics import Fics
+from cogs.list.links import Links
+from cogs.list.merging import Merging
+
+
+async def setup(bot: FicRec) -> None:
+    """Add the commands, and the screens they lead to."""
+    await bot.add_cog(Fics(bot))
+    await bot.add_cog(Links(bot))
+    await bot.add_cog(Merging(bot))

@@ -1,0 +1,155 @@
+"""Where a fic can be read: its links are looked at, added and taken away, each with one tap or one paste."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import blake2s
+
+import discord
+from discord.ext import commands
+
+from bot import audience, cards, ui
+from bot.audience import Sight, Way
+from bot.checks import may_change, server_of
+from bot.client import FicRec, Interaction
+from bot.replies import given_back, giving_back, show
+from bot.text import clip, counted, line
+from bot.ui import Touch, touched
+from cogs.list import merging
+from db import fics
+from fics import links, sizes, telling
+from fics.models import Facts, Fic, Link, Reading, Source
+from fics.rules import refuse_nameless
+
+
+class Links(commands.Cog):
+    """The links of a fic, one screen."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @touched("links")
+    async def links(self, interaction: Interaction, touch: Touch) -> None:
+        """Show a fic's links."""
+        await _show(interaction, await _changeable(interaction, touch.id))
+
+    @touched("link-add")
+    async def ask(self, interaction: Interaction, touch: Touch) -> None:
+        """Ask for another link."""
+        await interaction.response.send_modal(_form(touch.id))
+
+    @touched("link-typed")
+    async def typed(self, interaction: Interaction, touch: Touch) -> None:
+        """Take it."""
+        await add(interaction, await _changeable(interaction, touch.id), touch.typed("link"))
+
+    @touched("link-again")
+    async def again(self, interaction: Interaction, touch: Touch) -> None:
+        """Open that form with what was typed and refused."""
+        typed = await given_back(interaction, touch.id)
+        await interaction.response.send_modal(_form(touch.numbers[1], typed["link"]))
+
+    @touched("unlink")
+    async def remove(self, interaction: Interaction, touch: Touch) -> None:
+        """Take a link away."""
+        fic = await _changeable(interaction, touch.id)
+        changed = await _change(interaction, fic, lambda facts: _without(facts, touch.chosen[0]))
+        moved = cards.address(changed.facts) != cards.address(fic.facts)
+        await _show(interaction, changed, _REMOVED_FIRST if moved and changed.facts.authors else "Removed.")
+
+
+_REMOVED_FIRST = (
+    "Removed. The card leads to another link now, and its byline has stayed: please look whether it is "
+    "the one there."
+)
+
+
+async def add(interaction: Interaction, fic: Fic, typed: str) -> None:
+    """Add the link that was typed, and show all; who may change the fic was asked before."""
+    async with (
+        giving_back(interaction, {"link": typed}, verb="link-again", number=fic.id),
+        merging.offered(interaction, fic),
+    ):
+        found = links.needed(typed)
+        changed = await _change(interaction, fic, lambda facts: _with(facts, found))
+    known = len(changed.facts.links) == len(fic.facts.links)
+    await _show(interaction, changed, "It has that link already." if known else "Added.")
+
+
+def button(fic: Fic) -> ui.Button:
+    """The way to a fic's links."""
+    return ui.button(f"Links ({len(fic.facts.links)})", "links", fic.id)
+
+
+async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
+    fic = await fics.get(interaction.client.store, server_of(interaction), fic_id)
+    await may_change(interaction, fic)
+    return fic
+
+
+async def _change(interaction: Interaction, fic: Fic, change: Callable[[Facts], Facts]) -> Fic:
+    at = interaction.client.clock()
+
+    def told(before: Facts) -> Facts:
+        after = change(before)
+        refuse_nameless(after)
+        sizes.accept(Reading(facts=after))
+        return telling.told_by(after, Source.MEMBER, at, before=before)
+
+    changed = await fics.change(
+        interaction.client.store,
+        server_of(interaction),
+        fic_id=fic.id,
+        change=told,
+        by=interaction.user.id,
+        at=at,
+    )
+    interaction.client.copies.wake()
+    return changed
+
+
+def _with(facts: Facts, more: tuple[Link, ...]) -> Facts:
+    known = {link.key for link in facts.links}
+    return replace(facts, links=(*facts.links, *(link for link in more if link.key not in known)))
+
+
+def _without(facts: Facts, mark: str) -> Facts:
+    return replace(facts, links=tuple(link for link in facts.links if _mark(link) != mark))
+
+
+def _mark(link: Link) -> str:
+    """A link's name in a select, where its key may be too long."""
+    return blake2s(link.key.encode(), digest_size=12).hexdigest()
+
+
+def _form(fic_id: int, typed: str = "") -> ui.Form:
+    field = ui.field_text("Link to the same fic", "link", value=typed, placeholder="https://…")
+    return ui.Form("Where else can it be read?", "link-typed", fic_id, labels=[field])
+
+
+async def _show(interaction: Interaction, fic: Fic, note: str = "") -> None:
+    sight = (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
+    await show(interaction, _screen(fic, sight, note))
+
+
+def _screen(fic: Fic, sight: Sight, note: str) -> ui.Screen:
+    """A fic's links; where only its stub may stand, the archives alone."""
+    if sight not in (Sight.CARD, Sight.STUB):
+        return ui.Screen(ui.text("This fic can't be shown in this channel."))
+    named = [_named(place, link, sight) for place, link in enumerate(fic.facts.links, 1)]
+    heading = f"**{cards.title(fic.facts, 200)}** (#{fic.number}) · {counted(len(named), 'link')}"
+    marked = zip(named, fic.facts.links, strict=True)
+    options = [ui.option(name, _mark(link)) for name, link in marked]
+    return ui.Screen(
+        ui.text("\n".join([*filter(None, [note]), heading, *(line(name, 300) for name in named)])),
+        *([ui.select("Remove a link…", options, "unlink", fic.id)] if options else []),
+        ui.row(
+            ui.button("Add a link", "link-add", fic.id, style=discord.ButtonStyle.primary),
+            ui.button("Open the card", "open", fic.id),
+        ),
+        ui.text("-# Is the fic on the list twice? A moderator's `/fic edit` joins the two, by `same_as`."),
+    )
+
+
+def _named(place: int, link: Link, sight: Sight) -> str:
+    where = f": {link.url}" if sight is Sight.CARD else ""
+    return f"{place} · {clip(link.archive, 100)}{where}"

@@ -1,0 +1,120 @@
+"""Joining two entries that are one fic, as a moderator: both are shown first, and so is what is at stake."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import discord
+from discord.ext import commands
+
+from bot import audience, cards, ui
+from bot.audience import Audience, Sight, Way
+from bot.checks import is_moderator, must_moderate, server_of
+from bot.client import FicRec, Interaction
+from bot.replies import Offering, show
+from bot.text import counted, line
+from bot.ui import Touch, touched
+from db import fics
+from db.merging import merge
+from fics import merging, sizes
+from fics.errors import NotAllowed, Taken
+from fics.models import Facts, Fic, Reading, number_of
+from fics.rules import refuse_unwelcome
+
+_DEED = "join two entries"
+_JOINED = "#{} is part of this now."
+
+
+class Merging(commands.Cog):
+    """Two entries become one."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @touched("merge")
+    async def merge(self, interaction: Interaction, touch: Touch) -> None:
+        """Show both, and ask."""
+        first, second = [
+            await fics.get(self.bot.store, server_of(interaction), fic_id) for fic_id in touch.numbers
+        ]
+        await ask(interaction, first, second)
+
+    @touched("merge-surely")
+    async def merge_surely(self, interaction: Interaction, touch: Touch) -> None:
+        """Join them; the last number says whether she was told that their bylines differ."""
+        await must_moderate(interaction, _DEED)
+        kept_id, gone_id, told = touch.numbers
+        merged = await merge(
+            self.bot.store,
+            server_of(interaction),
+            (kept_id, gone_id),
+            sure=bool(told),
+            check=_check,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.copies.wake()
+        sight = (await audience.of(interaction)).sight(merged.facts, Way.NAMED)
+        await show(interaction, cards.opened(merged, sight, note=_JOINED.format(number_of(gone_id))))
+
+
+@asynccontextmanager
+async def offered(interaction: Interaction, fic: Fic) -> AsyncGenerator[None]:
+    """Offer a moderator to join two fics where a link of the one was meant for the other."""
+    try:
+        yield
+    except Taken as clash:
+        if not await is_moderator(interaction):
+            raise
+        label = f"Join #{fic.number} and #{number_of(clash.fic_id)}"
+        raise Offering(clash, ui.button(label, "merge", fic.id, clash.fic_id)) from clash
+
+
+async def ask(interaction: Interaction, first: Fic, second: Fic) -> None:
+    """Show a moderator what joining two fics would do; raises NotAllowed for others."""
+    await must_moderate(interaction, _DEED)
+    if first.id == second.id:
+        raise NotAllowed(f"That is #{first.number} itself; please name the other entry of the same fic.")
+    kept, gone = sorted((first, second), key=lambda fic: fic.id)
+    await show(interaction, _asked(kept, gone, await audience.of(interaction)))
+
+
+def _asked(kept: Fic, gone: Fic, readers: Audience) -> ui.Screen:
+    differing = merging.bylines_differ(kept.facts, gone.facts)
+    members = counted(len(merging.recs(kept, gone)), "member")
+    told = (
+        f"#{kept.number} stays, with the recs of both ({members}), their whys, links and posted cards. "
+        f"#{gone.number} goes; the log keeps both as they are now."
+    )
+    yes = "Join them all the same" if differing else "Join them"
+    style = discord.ButtonStyle.danger if differing else discord.ButtonStyle.primary
+    return ui.Screen(
+        ui.text("**Are these one fic?**"),
+        *(ui.text(_face(fic, readers)) for fic in (kept, gone)),
+        ui.text(told),
+        *([ui.text(_WARNING)] if differing else []),
+        ui.row(
+            ui.button(yes, "merge-surely", kept.id, gone.id, int(differing), style=style),
+            ui.button("Keep both", "keep"),
+        ),
+    )
+
+
+_WARNING = (
+    "⚠️ **They don't name the same authors.** Joining them may show everybody that two names are one "
+    "person's, who may not want that: please do it only where the author says so in public. The card shows "
+    "the byline of the link that it leads to, and no other."
+)
+
+
+def _face(fic: Fic, readers: Audience) -> str:
+    if readers.sight(fic.facts, Way.NAMED) not in (Sight.CARD, Sight.STUB):
+        return f"#{fic.number} · can't be shown in this channel"
+    facts = fic.facts
+    where = ", ".join(sorted({link.archive for link in facts.links})) or "no link"
+    heading = f"#{fic.number} **{cards.title(facts, 200)}** {cards.byline(facts)}"
+    return f"{heading}\n{cards.level(facts)} · {line(where, 200)} · {counted(len(fic.recs), 'rec')}"
+
+
+def _check(facts: Facts) -> None:
+    refuse_unwelcome(facts)
+    sizes.accept(Reading(facts=facts))

@@ -1,0 +1,57 @@
+"""Two entries of a list become one, in one go."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from db import copies, lists, log, queue, recs, wishes
+from db.connection import Store
+from db.direct import Connection
+from fics import merging
+from fics.errors import NotAllowed
+from fics.models import Facts, Fic
+
+
+async def merge(
+    store: Store,
+    server_id: int,
+    fic_ids: tuple[int, int],
+    *,
+    sure: bool,
+    check: Callable[[Facts], None],
+    by: int,
+    at: datetime,
+) -> Fic:
+    """Joins two fics into the one with the lower number; the other's is never given again.
+
+    Recs, links, posted cards and what waits for moderators are the remaining fic's from then on. Raises
+    Unknown where one is not on the list, NotAllowed for one and the same and, unless `sure`, for two that
+    name different authors, and what `check` raises of the facts as they would stand on the list.
+    """
+    async with store.write() as db:
+        kept, gone = [await lists.find(db, server_id, fic_id) for fic_id in sorted(fic_ids)]
+        _refuse(kept, gone, sure=sure)
+        facts = merging.facts(kept.facts, gone.facts)
+        check(facts)
+        await _move(db, kept, gone, at=at)
+        await lists.change(db, kept, facts, at=at)
+        await recs.replace_all(db, kept.id, merging.recs(kept, gone))
+        (merged,) = await lists.load(db, [kept.id])
+        await log.note_merged(db, kept, gone, after=merged, by=by, at=at)
+    return merged
+
+
+def _refuse(kept: Fic, gone: Fic, *, sure: bool) -> None:
+    if kept.id == gone.id:
+        raise NotAllowed(f"That is #{kept.number} itself; please name the other entry of the same fic.")
+    if merging.bylines_differ(kept.facts, gone.facts) and not sure:
+        raise NotAllowed(
+            f"#{kept.number} and #{gone.number} don't name the same authors; please look at both once more."
+        )
+
+
+async def _move(db: Connection, kept: Fic, gone: Fic, *, at: datetime) -> None:
+    """Takes one entry out; what hangs on it goes over to the other."""
+    await copies.move(db, gone.id, kept.id)
+    await queue.move(db, gone.id, kept.id, at=at)
+    await wishes.move(db, gone.id, kept.id)
+    await lists.drop(db, gone.id)
