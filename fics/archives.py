@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -132,11 +132,13 @@ class Archives:
         ini: Path | None = None,
         patience: timedelta = PATIENCE,
         idle: timedelta = IDLE,
+        spacing: Callable[[Link], timedelta] = spacing,
     ) -> None:
         self._user_agent = user_agent(contact)
         self._ini = ini
         self._patience = patience.total_seconds()
         self._idle = idle.total_seconds()
+        self._spacing = spacing
         self._turn = asyncio.Lock()
         self._worker: Process | None = None
         self._asked: dict[str, float] = {}
@@ -185,7 +187,7 @@ class Archives:
         return None
 
     def _question(self, link: Link) -> bytes:
-        pause = spacing(link).total_seconds()
+        pause = self._spacing(link).total_seconds()
         since = time.monotonic() - self._asked.get(archive_of(link), float("-inf"))
         question = Question(
             link=link,

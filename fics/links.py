@@ -37,6 +37,9 @@ _INSIDE = (
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|__cf\w*|ref_src|style=mine|format=light|view=flat)(?:=|\Z)|\Z"
 )
+_EFICTION = re.compile(r"(?<![^&])sid=\d+(?!\w)")
+_KEPT_COPY = re.compile(r"/web/\d{1,14}(?:[a-z]{2}_)?/(?:https?:/+)?(?P<address>.+)", re.IGNORECASE)
+_TRANSLATED = ".translate.goog"
 _DECORATION = re.compile(r"(?:www|m|mobile)\.")
 _TAIL = ".,;:!?'*_~|`’”»…>"
 _SAFE = "/%:@!$&'()*+,;=~-._"
@@ -56,7 +59,7 @@ def link(text: str) -> Link | None:
     host = _host(parts) if parts else None
     if not parts or not host:
         return None
-    return _known(host, parts) or _general(host, parts)
+    return _known(host, parts) or _copied(host, parts) or _general(host, parts)
 
 
 def is_address(line: str) -> bool:
@@ -145,16 +148,31 @@ def _host(parts: SplitResult) -> str | None:
 
 
 def _known(host: str, parts: SplitResult) -> Link | None:
-    site = next((site for site in SITES if site.hosts.fullmatch(host)), None)
-    if not site:
-        return None
-    for shape in site.shapes:
-        if found := shape.path.match(parts.path):
-            number = found["id"].lower()
-            return Link(f"{site.slug}:{shape.kind}:{number}", shape.url.format(id=number), site.name)
-    if site.only_fics:
-        raise Unreadable(_no_fic(site))
+    for site in SITES:
+        if found := site.hosts.fullmatch(host):
+            return _of_site(site, found.groupdict(), f"{parts.path}?{parts.query}")
     return None
+
+
+def _of_site(site: Site, place: dict[str, str], path: str) -> Link:
+    for shape in site.shapes:
+        if found := shape.path.match(path):
+            named = {**place, "id": found["id"].lower()}
+            key = f"{site.slug}:{shape.kind.format(**place)}:{named['id']}"
+            return Link(key, shape.url.format(**named), site.name)
+    raise Unreadable(_no_fic(site))
+
+
+def _copied(host: str, parts: SplitResult) -> Link | None:
+    """The fic of a known archive whose page the Wayback Machine keeps, or Google translates."""
+    inner = None
+    if found := _KEPT_COPY.match(parts.path) if host == "web.archive.org" else None:
+        inner = _parts(f"https://{found['address']}?{parts.query}")
+    elif host.endswith(_TRANSLATED):
+        dashed = host.removesuffix(_TRANSLATED).replace("--", "\0").replace("-", ".").replace("\0", "-")
+        inner = _parts(f"https://{dashed}{parts.path}?{parts.query}")
+    original = _host(inner) if inner else None
+    return _known(original, inner) if inner and original else None
 
 
 def _no_fic(site: Site) -> str:
@@ -163,7 +181,7 @@ def _no_fic(site: Site) -> str:
 
 def _general(host: str, parts: SplitResult) -> Link | None:
     """The rule for every other archive: host and path as they are, without fragment and tracking."""
-    tail = _tail(parts.path, parts.query)
+    tail = _tail(parts.path, _fic_alone(parts.path, parts.query))
     if not tail:
         raise Unreadable(
             f"That is the front page of {host}: open the fic itself and copy the link from there."
@@ -171,6 +189,12 @@ def _general(host: str, parts: SplitResult) -> Link | None:
     url = f"{parts.scheme}://{host}{tail}"
     site = _DECORATION.sub("", host, count=1) if host.count(".") > 1 else host
     return Link(f"web:{site}{tail}", url, site) if len(url) <= URL_LENGTH else None
+
+
+def _fic_alone(path: str, query: str) -> str:
+    """The query without chapter and looks, where eFiction runs the archive and so the fic has a `sid`."""
+    found = _EFICTION.search(query) if path.lower().endswith("/viewstory.php") else None
+    return found[0] if found else query
 
 
 def _tail(path: str, query: str) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from fics.models import Link
 
 _LEAST = 2.0
-"""Seconds for an archive of which FanFicFare says nothing."""
+"""Seconds for every other archive."""
 _SECONDS = {
     "ao3": 4.0,
     "ffn": 12.0,
@@ -13,8 +13,14 @@ _SECONDS = {
     "sb": 6.0,
     "sv": 6.0,
     "qq": 6.0,
+    "ah": 6.0,
+    "scribblehub": 5.0,
+    "althistory.com": 6.0,
+    "the-sietch.com": 6.0,
+    "fictionmania.tv": 10.0,
+    "novelfull.com": 5.0,
 }
-"""FanFicFare's average waits (`slow_down_sleep_time` in its defaults.ini)."""
+"""FanFicFare's average waits (`slow_down_sleep_time` in its defaults.ini), where they are longer."""
 
 
 def archive_of(link: Link) -> str:

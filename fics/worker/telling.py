@@ -21,6 +21,7 @@ _STATUS = {
     "dropped": Status.ABANDONED,
     "discontinued": Status.ABANDONED,
 }
+_PART = re.compile(r"(?P<name>.+) \[(?P<part>[1-9][\d.]*)\]")
 
 
 def facts_of(story: Story, asked: Link) -> Facts:
@@ -44,7 +45,7 @@ def facts_of(story: Story, asked: Link) -> Facts:
         language=_text(story, "language"),
         published=_day(story, "datePublished"),
         updated=_day(story, "dateUpdated"),
-        series=_text(story, "series"),
+        series=_series(_text(story, "series")),
         links=(link(_text(story, "storyUrl") or asked.url) or asked,),
     )
 
@@ -63,6 +64,12 @@ def _names(story: Story, key: str) -> tuple[str, ...]:
 def _summary(story: Story) -> str | None:
     told = story.getMetadataRaw("description")
     return clean_lines(markup.text_of(str(told))) or None if told else None
+
+
+def _series(told: str | None) -> str | None:
+    """A series as AO3 says it; FanFicFare has its name, and in brackets which part of it this is."""
+    found = _PART.fullmatch(told or "")
+    return f"Part {found['part']} of {found['name']}" if found else told
 
 
 def _number(text: str | None) -> int | None:

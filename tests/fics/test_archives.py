@@ -29,7 +29,7 @@ async def archives() -> AsyncGenerator[Archives]:
     ("address", "why"),
     [
         ("https://fics.example/salt", Lack.UNSUPPORTED),
-        ("https://www.siye.co.uk/news", Lack.NO_FIC),
+        ("https://www.potionsandsnitches.org/news", Lack.NO_FIC),
         ("https://www.fanfiction.net/s/7/1/", Lack.NOT_ASKED),
     ],
 )
