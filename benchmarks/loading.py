@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.archive import Archive, Entry
-from db import lists, postings
+from db import lists, packing, postings
 from db.columns import fic_id_of, seconds
 from db.migrate import MIGRATIONS
 
@@ -19,14 +19,14 @@ _TRIGGERS = """
     WHERE type = 'trigger'
 """
 _LOOSE = """
-    CREATE TEMP TABLE loose (server_no, kind, key, name, fic_id);
+    CREATE TEMP TABLE loose (server_no, kind, key, name, kind_no, odd_key, fic_id);
 """
 # Tags are numbered in the order in which they were first used, as they would be one by one.
 _TIGHTENED = """
-    INSERT INTO tag (server_no, kind, key, name)
-    SELECT server_no, kind, key, name
+    INSERT INTO tag (server_no, kind_no, name, odd_key)
+    SELECT server_no, kind_no, name, odd_key
     FROM (
-        SELECT server_no, kind, key, name, min(rowid) AS first
+        SELECT server_no, kind_no, name, odd_key, min(rowid) AS first
         FROM temp.loose
         GROUP BY server_no, kind, key
     )
@@ -59,6 +59,7 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
     scripts = sorted(MIGRATIONS.iterdir(), key=lambda file: file.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        packing.register(db)
         for script in scripts:
             db.executescript(script.read_text(encoding="utf-8"))
         db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;")
@@ -87,17 +88,20 @@ def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry]
         """
         INSERT INTO fic (
             id, server_no, gate, untold, level, label, title, words, status, language, crossover, updated,
-            added, changed, facts
+            absent, added, changed
         )
         VALUES (
             :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :language, :crossover,
-            :updated, :at, :at, :facts
+            :updated, :absent, :at, :at
         )
         """,
         (
             {"id": fic_id, "server_no": server_no, "at": seconds(entry.added), **lists.columns(entry.facts)}
             for fic_id, entry in numbered
         ),
+    )
+    db.executemany(
+        "INSERT INTO facts VALUES (?, ?)", ((fic_id, packing.pack(entry.facts)) for fic_id, entry in numbered)
     )
     db.executemany(
         "INSERT INTO link VALUES (?, ?, ?)",
@@ -108,7 +112,7 @@ def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry]
         chain.from_iterable(_recs(*each) for each in numbered),
     )
     db.executemany(
-        "INSERT INTO temp.loose VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO temp.loose VALUES (?, ?, ?, ?, ?, ?, ?)",
         chain.from_iterable(_tags(server_no, *each) for each in numbered),
     )
 
@@ -122,7 +126,9 @@ def _recs(fic_id: int, entry: Entry) -> Iterator[Row]:
 
 
 def _tags(server_no: int, fic_id: int, entry: Entry) -> Iterator[Row]:
-    return ((server_no, *named, fic_id) for named in postings.named(entry.facts))
+    for name in postings.named(entry.facts):
+        kind_no, _, odd_key = postings.row_of(name)
+        yield (server_no, *name, kind_no, odd_key, fic_id)
 
 
 def server_id(server_no: int) -> int:

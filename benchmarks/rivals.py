@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from benchmarks.questions import PAGE, Question
+from db import packing
 from db.words import words
 from fics import tags
 from fics.models import Gate, Kind, Level
@@ -149,6 +150,7 @@ def fill(path: Path, source: Path) -> None:
     """Makes both rivals' tables, in one file, of the same fics."""
     with sqlite3.connect(path, isolation_level=None) as db:
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072;")
+        packing.register(db)
         db.execute("ATTACH ? AS source", (str(source),))
         db.executescript(_FLAT)
 

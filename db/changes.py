@@ -16,8 +16,8 @@ _WATCH = """
     CREATE TEMP TRIGGER told_fic_added AFTER INSERT ON main.fic BEGIN
         INSERT OR IGNORE INTO touched VALUES (new.server_no);
     END;
-    CREATE TEMP TRIGGER told_fic_changed AFTER UPDATE OF facts, gate ON main.fic BEGIN
-        INSERT OR IGNORE INTO touched VALUES (new.server_no);
+    CREATE TEMP TRIGGER told_fic_changed AFTER UPDATE ON main.facts BEGIN
+        INSERT OR IGNORE INTO touched VALUES (new.fic_id >> 24);
     END;
     CREATE TEMP TRIGGER told_fic_gone AFTER DELETE ON main.fic BEGIN
         INSERT OR IGNORE INTO touched VALUES (old.server_no);

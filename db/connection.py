@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec
 
 import aiosqlite
 
+from db import packing
 from db.changes import Changes
 from db.direct import Connection, Direct, Result, Values, Work, driven
 from db.migrate import migrate
@@ -220,6 +221,7 @@ async def _connected(path: Path, mode: str, stack: AsyncExitStack) -> Line:
         check_same_thread=False,
     )
     raw.row_factory = sqlite3.Row
+    packing.register(raw)
     step = await stack.enter_async_context(aiosqlite.Connection(lambda: raw, iter_chunk_size=64))
     await step.executescript(_CONNECTION_PRAGMAS)
     return Line(step, Direct(raw))

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Protocol, TypeVar
 
-Values = Mapping[str, str | int | None]
+Values = Mapping[str, str | int | bytes | None]
 """A statement's named parameters."""
 Result = TypeVar("Result")
 

@@ -49,8 +49,9 @@ async def by_title(
         db,
         """
         SELECT id
-        FROM fic INDEXED BY fic_by_title
-        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        FROM fic
+        WHERE id BETWEEN (SELECT no << 24 FROM server WHERE discord_id = :server_id)
+                AND (SELECT no << 24 | 0xFFFFFF FROM server WHERE discord_id = :server_id)
             AND instr(title, :typed)
             AND :gates >> gate & 1
         ORDER BY title = :typed DESC, instr(title, :typed) = 1 DESC, recced DESC, id DESC

@@ -64,11 +64,7 @@ _TAGGED_ANY = """
         )
 """
 READABLE = """
-        AND NOT EXISTS (
-            SELECT 1
-            FROM fic AS absent INDEXED BY fic_absent
-            WHERE absent.id = fic.id AND absent.facts ->> '$.absence' IS NOT NULL
-        )
+        AND NOT fic.absent
 """
 RECCED_BY = """
         AND EXISTS (

@@ -64,7 +64,7 @@ SIMILAR = f"""
             AND fic_id <> :fic_id
             AND :gates >> gate & 1
     ) AS lead
-    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
+    CROSS JOIN fic ON fic.id = lead.fic_id
     WHERE NOT EXISTS (
         SELECT 1
         FROM posting

@@ -4,17 +4,13 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-import msgspec
-
-from db import copies, links, log, postings, servers, wishes
+from db import copies, links, log, packing, postings, servers, wishes
 from db.columns import fic_id_of, json, moment, seconds
 from db.connection import fetch
 from db.direct import Connection
 from db.log import Verb
 from fics import tags
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
-
-_FACTS = msgspec.json.Decoder(Facts)
 
 
 async def load(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
@@ -23,9 +19,10 @@ async def load(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
     rows = await fetch(
         db,
         """
-        SELECT id, facts, added, changed
+        SELECT fic.id, facts.packed, fic.added, fic.changed
         FROM fic
-        WHERE id IN (SELECT value FROM json_each(:ids))
+        CROSS JOIN facts ON facts.fic_id = fic.id
+        WHERE fic.id IN (SELECT value FROM json_each(:ids))
         """,
         {"ids": json(wanted)},
     )
@@ -48,15 +45,22 @@ async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> 
     await db.execute(
         """
         INSERT INTO fic (
-            id, server_no, gate, untold, level, label, title, words, status, language, crossover, updated,
-            added, changed, facts
+            id, server_no, gate, untold, level, label, title, words, status, language, crossover, absent,
+            updated, added, changed
         )
         VALUES (
             :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :language, :crossover,
-            :updated, :at, :at, :facts
+            :absent, :updated, :at, :at
         )
         """,
         {"id": fic_id, "server_no": server_no, "at": seconds(at), **columns(facts)},
+    )
+    await db.execute(
+        """
+        INSERT INTO facts (fic_id, packed)
+        VALUES (:fic_id, :packed)
+        """,
+        {"fic_id": fic_id, "packed": packing.pack(facts)},
     )
     await _index(db, fic_id, facts)
     return fic_id
@@ -101,11 +105,19 @@ async def _rewrite(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -
             language = :language,
             crossover = :crossover,
             updated = :updated,
-            changed = :at,
-            facts = :facts
+            absent = :absent,
+            changed = :at
         WHERE id = :id
         """,
         {"id": fic_id, "at": seconds(at), **columns(facts)},
+    )
+    await db.execute(
+        """
+        UPDATE facts
+        SET packed = :packed
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id, "packed": packing.pack(facts)},
     )
     await _index(db, fic_id, facts)
 
@@ -143,7 +155,7 @@ async def _index(db: Connection, fic_id: int, facts: Facts) -> None:
 
 
 def columns(facts: Facts) -> dict[str, str | int | None]:
-    """What a fic's row repeats of its facts, and the facts as JSON."""
+    """What a fic's row repeats of its facts."""
     return {
         "gate": facts.gate,
         "untold": _untold(facts),
@@ -155,7 +167,7 @@ def columns(facts: Facts) -> dict[str, str | int | None]:
         "language": tags.normal(facts.language) if facts.language else None,
         "crossover": len({tags.normal(name) for name in facts.fandoms}) > 1,
         "updated": facts.updated.isoformat() if facts.updated else None,
-        "facts": json(facts),
+        "absent": facts.absence is not None,
     }
 
 
@@ -191,7 +203,7 @@ def _rec(row: sqlite3.Row) -> Rec:
 def _fic(row: sqlite3.Row, recs: tuple[Rec, ...]) -> Fic:
     return Fic(
         id=row["id"],
-        facts=_FACTS.decode(row["facts"]),
+        facts=packing.unpack(row["packed"]),
         recs=recs,
         added=moment(row["added"]),
         changed=moment(row["changed"]),

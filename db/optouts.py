@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import msgspec
-
 from db import copies, lists, log, queue, servers
 from db.columns import json, seconds
 from db.connection import Store, fetch, fetch_one
 from db.direct import Connection
 from db.log import Verb
+from db.packing import unpack
 from db.tags import AUTHOR
 from fics import tags
 from fics.authors import author_key, is_by, keys_of, link_key
@@ -18,7 +17,6 @@ from fics.models import Facts
 
 EVERYWHERE = 0
 """The place that no server has; it stands for all of them."""
-_FACTS = msgspec.json.Decoder(Facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +160,15 @@ async def _fics_by(db: Connection, server_no: int, author: Author) -> tuple[int,
     rows = await fetch(
         db,
         """
-        SELECT DISTINCT fic.id, fic.facts
+        SELECT DISTINCT facts.fic_id, facts.packed
         FROM tag
         CROSS JOIN posting ON posting.tag_id = tag.id
-        CROSS JOIN fic ON fic.id = posting.fic_id
+        CROSS JOIN facts ON facts.fic_id = posting.fic_id
         WHERE tag.server_no = :server_no AND tag.kind = :kind AND instr(tag.key, :name)
-        ORDER BY fic.id
+        ORDER BY facts.fic_id
         """,
         {"server_no": server_no, "kind": AUTHOR, "name": tags.normal(author.name)},
     )
     return tuple(
-        row["id"] for row in rows if is_by(_FACTS.decode(row["facts"]), author.name, archive=author.archive)
+        row["fic_id"] for row in rows if is_by(unpack(row["packed"]), author.name, archive=author.archive)
     )

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable
 
-import msgspec
-
 from db.columns import json, server_of
 from db.connection import fetch
 from db.direct import Connection
 from db.meanings import ends
+from db.packing import unpack
 from db.tags import AUTHOR
 from fics import tags
 from fics.models import Facts, Kind
 
-_FACTS = msgspec.json.Decoder(Facts)
+KINDS = (*Kind, AUTHOR)
+"""The kinds of names, in the order of their numbers."""
 Name = tuple[str, str, str]
 """Kind, key and name of a tag or an author."""
 
@@ -22,7 +22,7 @@ async def post(db: Connection, fic_id: int, facts: Facts) -> None:
     meant = await _meant(db, server_of(fic_id), named(facts))
     values = {"fic_id": fic_id, "server_no": server_of(fic_id), "tags": json(meant)}
     await _drop_old(db, values)
-    await _add_tags(db, values)
+    await _add_tags(db, server_of(fic_id), meant)
     await _add_postings(db, values)
     await _cross(db, fic_id, fandoms={key for kind, key, _ in meant if kind == Kind.FANDOM})
 
@@ -38,22 +38,32 @@ async def tagged(db: Connection, server_no: int, kind: Kind, key: str) -> list[t
     rows = await fetch(
         db,
         """
-        SELECT fic.id, fic.facts
+        SELECT facts.fic_id, facts.packed
         FROM tag
         CROSS JOIN posting ON posting.tag_id = tag.id
-        CROSS JOIN fic ON fic.id = posting.fic_id
+        CROSS JOIN facts ON facts.fic_id = posting.fic_id
         WHERE tag.server_no = :server_no AND tag.kind = :kind AND tag.key = :key
-        ORDER BY fic.id
+        ORDER BY facts.fic_id
         """,
         {"server_no": server_no, "kind": kind, "key": key},
     )
-    return [(row["id"], _FACTS.decode(row["facts"])) for row in rows]
+    return [(row["fic_id"], unpack(row["packed"])) for row in rows]
 
 
 def named(facts: Facts) -> list[Name]:
     """Every tag and author as written."""
     own = [(tag.kind.value, tags.key(tag.kind, tag.name), tag.name) for tag in facts.tags()]
     return own + [(AUTHOR, tags.normal(name), name) for name in facts.authors]
+
+
+def row_of(name: Name) -> tuple[int, str, str | None]:
+    """A tag as its row has it: its kind's number, its name, and its key where that is odd.
+
+    An odd key is not the name in small letters, as SQLite has them: it knows those of ASCII only.
+    """
+    kind, key, written = name
+    plain = written.isascii() and written.lower() == key
+    return KINDS.index(kind) + 1, written, None if plain else key
 
 
 async def _meant(db: Connection, server_no: int, names: list[Name]) -> list[Name]:
@@ -81,16 +91,16 @@ async def _drop_old(db: Connection, values: dict[str, str | int]) -> None:
     )
 
 
-async def _add_tags(db: Connection, values: dict[str, str | int]) -> None:
+async def _add_tags(db: Connection, server_no: int, meant: list[Name]) -> None:
     await db.execute(
         """
-        INSERT INTO tag (server_no, kind, key, name)
-        SELECT :server_no, named.value ->> 0, named.value ->> 1, named.value ->> 2
-        FROM json_each(:tags) AS named
+        INSERT INTO tag (server_no, kind_no, name, odd_key)
+        SELECT :server_no, new.value ->> 0, new.value ->> 1, new.value ->> 2
+        FROM json_each(:new) AS new
         WHERE true
-        ON CONFLICT (server_no, kind, key) DO NOTHING
+        ON CONFLICT (server_no, key, kind_no) DO NOTHING
         """,
-        values,
+        {"server_no": server_no, "new": json([row_of(name) for name in meant])},
     )
 
 

@@ -15,7 +15,7 @@ class Source:
 
 FROM_TAG = Source("""
     FROM posting AS lead
-    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
+    CROSS JOIN fic ON fic.id = lead.fic_id
     WHERE lead.tag_id = :wanted_0 AND lead.fic_id BETWEEN :low AND :high
 """)
 FROM_TAGS = Source("""
@@ -24,12 +24,12 @@ FROM_TAGS = Source("""
         FROM posting
         WHERE tag_id IN (SELECT value FROM json_each(:wanted_0)) AND fic_id BETWEEN :low AND :high
     ) AS lead
-    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
+    CROSS JOIN fic ON fic.id = lead.fic_id
     WHERE true
 """)
 FROM_RECCER = Source("""
     FROM rec AS lead INDEXED BY rec_by_member
-    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
+    CROSS JOIN fic ON fic.id = lead.fic_id
     WHERE lead.member_id = :reccer AND lead.fic_id BETWEEN :low AND :high
 """)
 FROM_TEXT = Source("""
@@ -38,14 +38,14 @@ FROM_TEXT = Source("""
         FROM fic_text
         WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
     ) AS lead
-    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = lead.fic_id
+    CROSS JOIN fic ON fic.id = lead.fic_id
     WHERE true
 """)
 FROM_HEADLINE = Source(FROM_TEXT.sql.replace("fic_text", "fic_headline"))
 FROM_DRAWN = Source(
     """
     FROM json_each(:drawn) AS drawn
-    CROSS JOIN fic INDEXED BY fic_by_id ON fic.id = drawn.value
+    CROSS JOIN fic ON fic.id = drawn.value
     WHERE true
 """,
     fic="drawn.value",
@@ -62,7 +62,7 @@ FROM_GATES = Source(
 )
 FROM_IDS = Source(
     """
-    FROM fic INDEXED BY fic_by_id
+    FROM fic
     WHERE fic.id BETWEEN :low AND :high
 """,
     fic="fic.id",

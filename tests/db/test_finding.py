@@ -193,6 +193,7 @@ async def test_counting_stops_at_a_thousand(store: Store) -> None:
     await recced(store, Facts(title="Fic", rating=GENERAL))
     async with store.write() as db:
         await db.execute(_MANY_FICS, {"server_id": SERVER, "fics": 2_100})
+        await db.execute(_THEIR_FACTS)
 
     everything = await found(store, Search(text="fic"), OPEN)
 
@@ -202,10 +203,16 @@ async def test_counting_stops_at_a_thousand(store: Store) -> None:
 _MANY_FICS = """
     WITH RECURSIVE
         counted (number) AS (SELECT 2 UNION ALL SELECT number + 1 FROM counted WHERE number < :fics)
-    INSERT INTO fic (id, server_no, gate, untold, level, title, added, changed, facts)
-    SELECT no << 24 | number, no, number % 2 * 2, 1, 1, 'fic', 0, 0, '{"title":"Fic","rating":{"level":1}}'
+    INSERT INTO fic (id, server_no, gate, untold, level, title, added, changed)
+    SELECT no << 24 | number, no, number % 2 * 2, 1, 1, 'fic', 0, 0
     FROM counted
     CROSS JOIN server ON discord_id = :server_id
+"""
+_THEIR_FACTS = """
+    INSERT INTO facts (fic_id, packed)
+    SELECT id, facts_packed('{"title":"Fic","rating":{"level":1}}')
+    FROM fic
+    WHERE id NOT IN (SELECT fic_id FROM facts)
 """
 
 

@@ -92,7 +92,7 @@ async def test_likeness_reads_postings_only_by_tag_and_fic(store: Store) -> None
 
     assert "SEARCH posting USING PRIMARY KEY (tag_id=?)" in steps
     assert "SEARCH posting USING PRIMARY KEY (tag_id=? AND fic_id=?)" in steps
-    assert "SEARCH fic USING COVERING INDEX fic_by_id (id=?)" in steps
+    assert "SEARCH fic USING INTEGER PRIMARY KEY (rowid=?)" in steps
 
 
 @against_a_scan

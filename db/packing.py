@@ -1,0 +1,111 @@
+"""Facts as the file keeps them: JSON, compressed with what most facts have in common.
+
+A copy of the file can be read without FicRec. What is packed is raw deflate; its preset dictionary is in the
+table `dictionary`. In Python: `zlib.decompressobj(-15, zdict=words).decompress(packed)`.
+"""
+
+import sqlite3
+import zlib
+
+import msgspec
+
+from fics.models import Facts
+
+_RAW = -15
+"""Deflate without a header."""
+# Never to be changed: what was packed with it could not be read again. What is most common comes last.
+_WORDS = """
+    about after again all and angst are back because been before but can character child come could
+    day death do does down end even every everyone eyes family father feelings find finds first for
+    friends from get gets getting girl go going good had hand hands happy has have he heart her him his home
+    how if in into is it its just know life light like little long look love made make man mother much
+    never new night not nothing now of off old on one only or other out over own part people place read
+    relationship right say school see set she should so some something story take tell than that the their
+    them then there they thing things think this those time to together too try turn two under until up
+    very want was way we well were what when where which while who why will with without work world
+    would year years you your
+    Alternate Universe - Modern Setting Alternate Universe - Canon Divergence Post-Canon Pre-Canon
+    Missing Scene Crossover One Shot Established Relationship Friends to Lovers Enemies to Lovers
+    Slow Burn Getting Together Emotional Hurt/Comfort Angst with a Happy Ending Fluff and Angst
+    Found Family Mutual Pining First Kiss Fake/Pretend Relationship Canon-Typical Violence
+    Mental Health Issues Self-Discovery
+    Original Characters Original Female Character(s) Original Male Character(s) & Reader/
+    https://www.wattpad.com/story/ https://forums.spacebattles.com/threads/ https://www.royalroad.com/fiction/
+    fanfiction.net:{"url":"https://www.fanfiction.net/s/","archive":"FanFiction.Net"}
+    Not Rated General Audiences Teen And Up Audiences Русский Español Français Deutsch Italiano Português 中文
+    "F/F","F/M","Gen","M/M","Multi","Other" "Underage Sex","Rape/Non-Con","Major Character Death"
+    "Graphic Depictions Of Violence","Creator Chose Not To Use Archive Warnings"
+"""
+_TOLD = ",".join(
+    f'{{"fact":"{fact}","by":"archive","at":"2026-11-22T12:00:00Z"}}'
+    for fact in (
+        "title", "authors", "fandoms", "relationships", "characters", "freeforms", "warnings", "categories",
+        "rating", "summary", "words", "chapters", "chapters_planned", "status", "language", "published",
+        "updated", "series", "links",
+    )
+)  # fmt: skip
+_EXAMPLE = (
+    '{"title":"The ","authors":[""],"fandoms":[""],"relationships":["/"],"characters":["",""],'
+    '"freeforms":["",""],"warnings":["No Archive Warnings Apply"],"categories":["M/M"],'
+    '"rating":{"level":2,"label":"Teen"},'
+    '"summary":"","words":null,"chapters":null,"chapters_planned":null,"status":"in-progress",'
+    '"status":"complete","language":"English","published":null,"updated":"2019-01-0","series":null,'
+    '"links":[{"key":"ao3:1","url":"https://archiveofourown.org/works/1","archive":"AO3"}],'
+    '"absence":null,"told":[],"unnamed":false}'
+)
+DICTIONARY = " ".join([*_WORDS.split(), _TOLD, _EXAMPLE]).encode()
+_FACTS = msgspec.json.Decoder(Facts)
+
+
+def packed(facts: str | bytes) -> bytes:
+    """Facts, given as JSON, as the file keeps them."""
+    plain = facts.encode() if isinstance(facts, str) else facts
+    press = zlib.compressobj(9, zlib.DEFLATED, _RAW, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
+    return press.compress(plain) + press.flush()
+
+
+def pack(facts: Facts) -> bytes:
+    """The same of facts."""
+    return packed(msgspec.json.encode(facts))
+
+
+def unpack(kept: bytes) -> Facts:
+    """The facts that the file keeps."""
+    return _FACTS.decode(unpacked(kept))
+
+
+def unpacked(kept: bytes) -> str:
+    """The same as JSON."""
+    return zlib.decompressobj(_RAW, DICTIONARY).decompress(kept).decode()
+
+
+def headline(facts: Facts) -> str:
+    """The words by which a fic is found first: those of title and authors."""
+    return " ".join((facts.title or "", *facts.authors))
+
+
+def text(facts: Facts) -> str:
+    """All words by which a fic is found."""
+    named = (*facts.fandoms, *facts.relationships, *facts.characters, *facts.freeforms)
+    return " ".join((headline(facts), *named, facts.summary or ""))
+
+
+def register(db: sqlite3.Connection) -> None:
+    """Gives a connection the functions that the file's triggers, and its migrations, ask for."""
+    db.create_function("facts_dictionary", 0, _dictionary, deterministic=True)
+    db.create_function("facts_packed", 1, packed, deterministic=True)
+    db.create_function("facts_json", 1, unpacked, deterministic=True)
+    db.create_function("facts_headline", 1, _headline, deterministic=True)
+    db.create_function("facts_text", 1, _text, deterministic=True)
+
+
+def _dictionary() -> bytes:
+    return DICTIONARY
+
+
+def _headline(kept: bytes) -> str:
+    return headline(unpack(kept))
+
+
+def _text(kept: bytes) -> str:
+    return text(unpack(kept))
