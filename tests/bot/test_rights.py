@@ -1,0 +1,118 @@
+"""Who may do what: every cell of docs/rights.md, tried."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import discord
+import pytest
+import simcord
+
+from bot import ui
+from tests import cast
+from tests.cast import COLUMNS, Cast, Things
+from tests.world import World
+
+PAGE = (Path(__file__).parents[2] / "docs" / "rights.md").read_text(encoding="utf-8")
+_ROW = re.compile(r"^\| ((?:`[^`]+` ?)+)\|(.*)\|$", re.MULTILINE)
+_SENTENCE = re.compile(r"^\| ([a-z ]+) \| ([^|]+) \|$", re.MULTILINE)
+_DONE = ("yes", "own")
+
+SENTENCES = {word: sentence for word, sentence in _SENTENCE.findall(PAGE) if word not in _DONE}
+OPTIONS: dict[str, dict[str, object]] = {
+    "/fic rec": {"link": "Title: Mine Rating: T"},
+    "/fic search": {"text": "salt"},
+    "/mine hide": {"tags": "Angst"},
+}
+CHOSEN = {
+    "rate": ("2",),
+    "warn": ("Major Character Death",),
+    "mood": ("Fluff",),
+    "rate-listed": ("2",),
+    "unlink": ("0" * 24,),
+    "unhide": ("Angst",),
+}
+TYPED: dict[str, dict[str, str | list[str]]] = {
+    "rec": {"title": "Mine", "rating": ["2"]},
+    "why-typed": {"why": "a new why"},
+    "rec-why-typed": {"why": "a new why"},
+    "where-typed": {"link": "https://archiveofourown.org/works/77"},
+    "link-typed": {"link": "https://archiveofourown.org/works/78"},
+    "edited": {"header1": "Title: Another\nRating: T"},
+    "fic-edited": {"header1": "Title: Another\nRating: T"},
+    "filters-typed": {"line": "salt"},
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One command or verb, what it is about, and what each of the six gets."""
+
+    name: str
+    about: str
+    cells: tuple[str, ...]
+
+
+def _rows() -> Iterator[Row]:
+    for names, rest in _ROW.findall(PAGE):
+        about, *cells = (cell.strip() for cell in rest.split("|"))
+        yield from (Row(name, about, tuple(cells)) for name in re.findall(r"`([^`]+)`", names))
+
+
+ROWS = tuple(_rows())
+
+
+async def test_every_command_and_every_verb_has_its_row_and_no_row_is_idle(world: World) -> None:
+    commands = {f"/{one.qualified_name}" for one in world.bot.tree.walk_commands() if one.parent is not None}
+    entries = {one.name for one in world.bot.tree.get_commands(type=discord.AppCommandType.message)}
+    verbs = {verb for cog in world.bot.cogs.values() for verb, _ in ui.handlers(cog)}
+
+    assert sorted(row.name for row in ROWS) == sorted(commands | entries | verbs)
+
+
+def test_every_cell_says_something_that_is_explained() -> None:
+    assert all(len(row.cells) == len(COLUMNS) for row in ROWS)
+    assert {cell for row in ROWS for cell in row.cells} == {*_DONE, *SENTENCES}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+async def test_everybody_gets_what_the_table_says(world: World, row: Row) -> None:
+    six = await cast.cast(world)
+
+    wrong = {column: told for column in COLUMNS if (told := await _tried(six, row, column))}
+
+    assert wrong == {}
+    world.forgiven = world.env.error_cursor
+
+
+async def _tried(six: Cast, row: Row, column: str) -> str | None:
+    """What went otherwise than the table says."""
+    made = await cast.things(six.world)
+    before = await cast.state(six.world, made)
+    shown = await _done(six, row, column, made)
+    told, cell = cast.said(shown), row.cells[COLUMNS.index(column)]
+    unchanged = await cast.state(six.world, made) == before
+    if cell in _DONE:
+        refused = [sentence for sentence in SENTENCES.values() if sentence in told]
+        leaked = (cell == "own" and not unchanged) or (column == "Elsewhere" and cast.TITLE in told)
+        failed = "went wrong" in told or not told or refused or leaked
+    else:
+        failed = SENTENCES[cell] not in told or not unchanged
+    return f"{cell}: {told[:200]}{'' if unchanged else ' (something changed)'}" if failed else None
+
+
+async def _done(six: Cast, row: Row, column: str, made: Things) -> simcord.InteractionResult:
+    actor, room = six.actors[column], six.room(column)
+    if row.name.startswith("/"):
+        options = OPTIONS.get(row.name, {}) | ({"fic": f"#{made.fic.number}"} if row.about else {})
+        return await actor.slash(room, row.name[1:], **options)
+    if row.about == "a message":
+        return await actor.context_menu(room, row.name, await actor.send(room, "Title: Mine\nRating: T"))
+    return await cast.touch(
+        six,
+        column,
+        cast.custom_id(row.name, row.about, made),
+        chosen=CHOSEN.get(row.name, ()),
+        typed=TYPED.get(row.name),
+    )

@@ -1,0 +1,192 @@
+"""Six people who may do different things, what they may do it to, and a way to touch it with any number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import Any
+
+import discord
+import simcord
+from simcord.enums import InteractionType
+
+from bot import ui
+from db import aliases, attempts, choices, drafts, fics, recs, searches
+from db.connection import fetch
+from fics.models import Draft, Facts, Fic, Kind, Level, Link, Rating, Reading
+from fics.query import Search
+from fics.tags import key
+from tests.world import NOW, World, words
+
+COLUMNS = ("Stranger", "Owner", "Reccer", "Moderator", "Manager", "Elsewhere")
+TITLE = "The Salt Road"
+TYPED = {"link": "https://archiveofourown.org/works/1", "header1": "Title: Salt\nRating: T", "line": "salt"}
+_fresh = count(1)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who acts, by column of the table, and where."""
+
+    world: World
+    actors: Mapping[str, simcord.MemberActor]
+    elsewhere: simcord.ChannelHandle
+
+    def room(self, column: str) -> simcord.ChannelHandle:
+        """Where that person acts."""
+        return self.elsewhere if column == "Elsewhere" else self.world.open
+
+
+async def cast(world: World) -> Cast:
+    """The six, on two servers."""
+    env = world.env
+    role = world.server.create_role("Archivist")
+    other = env.create_guild("The Other Room")
+    managers = other.create_role("Manager", permissions=discord.Permissions(manage_guild=True))
+    actors = {
+        "Stranger": world.server.add_member(env.create_user("finch")),
+        "Owner": world.wren,
+        "Reccer": world.plover,
+        "Moderator": world.server.add_member(env.create_user("robin"), roles=[role]),
+        "Manager": world.maud,
+        "Elsewhere": other.add_member(env.create_user("heron"), roles=[managers]),
+    }
+    await choices.change(
+        world.bot.store,
+        world.server.id,
+        lambda chosen: replace(chosen, moderator_role=role.id),
+        by=world.maud.id,
+        at=NOW,
+    )
+    return Cast(world, actors, other.create_text_channel("elsewhere"))
+
+
+@dataclass(frozen=True)
+class Things:
+    """What there is to touch: made anew for each touch, since touching may change it."""
+
+    fic: Fic
+    other: Fic
+    draft: Draft
+    numbers: Mapping[str, int]
+
+
+async def things(world: World) -> Things:
+    """Two fics that the reccer recs, and what the owner has begun."""
+    await _no_aliases(world)
+    fic, other = [await _recced(world) for _ in range(2)]
+    reading = Reading(facts=_facts("A Draft"), suggested=Facts(fandoms=("Salt and Iron",)))
+    owner, store, server_id = world.wren.id, world.bot.store, world.server.id
+    draft = await drafts.keep(store, server_id, member_id=owner, reading=reading, at=NOW)
+    numbers = {
+        "fic": fic.id,
+        "other": other.id,
+        "draft": draft.id,
+        "moment": int(draft.at.timestamp()),
+        "text": await attempts.keep(store, server_id, member_id=owner, typed=TYPED, at=NOW),
+        "search": await searches.ask(store, server_id, member_id=owner, search=Search(text="salt"), at=NOW),
+        "alias": await _alias(world),
+        "tag": await _tag(world, "Slow Burns"),
+        "lookalike": await _tag(world, "Slow Burn"),
+    }
+    return Things(fic, other, draft, numbers)
+
+
+async def state(world: World, made: Things) -> object:
+    """All that a touch might change of what is there: the fics, the draft, the aliases."""
+    store, server_id = world.bot.store, world.server.id
+    async with store.read() as db:
+        ids = {"fic": made.fic.id, "other": made.other.id, "draft": made.draft.id}
+        rows = await fetch(
+            db,
+            """
+            SELECT id, facts, recced, (
+                SELECT group_concat(member_id || coalesce(why, '')) FROM rec WHERE fic_id = fic.id
+            )
+            FROM fic
+            WHERE id IN (:fic, :other)
+            UNION ALL
+            SELECT id, reading, wrote_it, NULL
+            FROM draft
+            WHERE id = :draft
+            """,
+            ids,
+        )
+    return [tuple(row) for row in rows], await aliases.every(store, server_id)
+
+
+async def touch(
+    cast: Cast,
+    column: str,
+    custom_id: str,
+    *,
+    chosen: tuple[str, ...] = (),
+    typed: Mapping[str, str | list[str]] | None = None,
+) -> simcord.InteractionResult:
+    """What one of the six gets who presses, chooses or sends in something with that custom id."""
+    actor, room = cast.actors[column], cast.room(column)
+    if typed is None:
+        data: dict[str, Any] = {"custom_id": custom_id, "component_type": 3 if chosen else 2}
+        kind = InteractionType.MESSAGE_COMPONENT
+        data |= {"values": list(chosen)} if chosen else {}
+    else:
+        kind = InteractionType.MODAL_SUBMIT
+        data = {"custom_id": custom_id, "components": [_answer(*each) for each in typed.items()]}
+    # simcord presses only what it has seen drawn; here somebody sends numbers that were never drawn for her
+    return await actor._dispatch_interaction(kind, room, data)  # pyright: ignore[reportPrivateUsage]
+
+
+def _answer(name: str, value: str | list[str]) -> dict[str, Any]:
+    given = {"type": 4, "value": value} if isinstance(value, str) else {"type": 3, "values": value}
+    return {"type": 18, "component": {"custom_id": name, **given}}
+
+
+def said(shown: simcord.InteractionResult) -> str:
+    """All that somebody reads, also in a form."""
+    if shown.modal is not None:
+        return str(shown.modal)
+    return words(shown) if shown.response or shown.followups else ""
+
+
+def custom_id(verb: str, about: str, made: Things) -> str:
+    """A verb's custom id about what a table's row names."""
+    numbers = [int(name) if name.isdigit() else made.numbers[name] for name in about.split()]
+    return ui.custom_id(verb, *numbers)
+
+
+def _facts(title: str) -> Facts:
+    number = next(_fresh)
+    link = Link(f"ffn:story:{number}", f"https://www.fanfiction.net/s/{number}/1/", "FanFiction.net")
+    return Facts(title=title, links=(link,), rating=Rating(Level.TEEN), freeforms=("Slow Burn", "Slow Burns"))
+
+
+async def _recced(world: World) -> Fic:
+    store, server_id, member_id = world.bot.store, world.server.id, world.plover.id
+    reading = Reading(facts=_facts(TITLE), why="for the mule")
+    draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
+    posted = await recs.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
+    return await fics.get(store, server_id, posted.fic.id)
+
+
+async def _no_aliases(world: World) -> None:
+    """Tags are what they were before anybody folded them."""
+    for alias in await aliases.every(world.bot.store, world.server.id):
+        await aliases.remove(world.bot.store, world.server.id, alias_id=alias.id, by=world.maud.id, at=NOW)
+
+
+async def _alias(world: World) -> int:
+    store, server_id = world.bot.store, world.server.id
+    name = f"SB{next(_fresh)}"
+    added = await aliases.add(
+        store, server_id, kind=Kind.FREEFORM, name=name, target="Slow Burn", by=world.maud.id, at=NOW
+    )
+    return added.id
+
+
+async def _tag(world: World, name: str) -> int:
+    async with world.bot.store.read() as db:
+        rows = await fetch(
+            db,
+            "SELECT id FROM tag WHERE kind = :kind AND key = :key",
+            {"kind": Kind.FREEFORM, "key": key(Kind.FREEFORM, name)},
+        )
+    return rows[0]["id"] if rows else 0
