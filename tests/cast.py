@@ -10,7 +10,7 @@ import simcord
 from simcord.enums import InteractionType
 
 from bot import ui
-from db import aliases, attempts, choices, drafts, fics, recs, searches
+from db import aliases, attempts, choices, drafts, fics, lists, recs, searches
 from db.connection import fetch
 from fics.models import Draft, Facts, Fic, Kind, Level, Link, Rating, Reading
 from fics.query import Search
@@ -95,23 +95,10 @@ async def state(world: World, made: Things) -> object:
     """All that a touch might change of what is there: the fics, the draft, the aliases."""
     store, server_id = world.bot.store, world.server.id
     async with store.read() as db:
-        ids = {"fic": made.fic.id, "other": made.other.id, "draft": made.draft.id}
-        rows = await fetch(
-            db,
-            """
-            SELECT id, facts, recced, (
-                SELECT group_concat(member_id || coalesce(why, '')) FROM rec WHERE fic_id = fic.id
-            )
-            FROM fic
-            WHERE id IN (:fic, :other)
-            UNION ALL
-            SELECT id, reading, wrote_it, NULL
-            FROM draft
-            WHERE id = :draft
-            """,
-            ids,
-        )
-    return [tuple(row) for row in rows], await aliases.every(store, server_id)
+        listed = await lists.load(db, [made.fic.id, made.other.id])
+    waiting = await drafts.of_member(store, server_id, member_id=made.draft.member_id, limit=100)
+    begun = [draft for draft in waiting if draft.id == made.draft.id]
+    return listed, begun, await aliases.every(store, server_id)
 
 
 async def touch(
