@@ -1,8 +1,10 @@
 """Filling a database with many fics at once: what triggers would do one by one is done at the end."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -10,48 +12,63 @@ from benchmarks.archive import Archive, Entry
 from db import lists, packing, postings
 from db.columns import fic_id_of, seconds
 from db.migrate import MIGRATIONS
+from fics.models import number_of
 
-Row = tuple[int | str | None, ...]
+Row = tuple[int | str | bytes | None, ...]
 
 _TRIGGERS = """
     SELECT name, sql
     FROM sqlite_schema
     WHERE type = 'trigger'
 """
-_LOOSE = """
-    CREATE TEMP TABLE loose (server_no, kind, key, name, kind_no, odd_key, fic_id);
-"""
-# Tags are numbered in the order in which they were first used, as they would be one by one.
-_TIGHTENED = """
-    INSERT INTO tag (server_no, kind_no, name, odd_key)
-    SELECT server_no, kind_no, name, odd_key
-    FROM (
-        SELECT server_no, kind_no, name, odd_key, min(rowid) AS first
-        FROM temp.loose
-        GROUP BY server_no, kind, key
-    )
-    ORDER BY first;
-
-    INSERT INTO posting (tag_id, fic_id, gate)
-    SELECT DISTINCT tag.id, loose.fic_id, fic.gate
-    FROM temp.loose AS loose
-    CROSS JOIN tag USING (server_no, kind, key)
-    CROSS JOIN fic ON fic.id = loose.fic_id
-    ORDER BY tag.id, loose.fic_id;
-
-    INSERT INTO usage (tag_id, gate, fics)
-    SELECT tag_id, gate, count(*)
-    FROM posting
-    GROUP BY tag_id, gate;
-
+_INDEXED = """
     UPDATE fic SET recced = (SELECT count(*) FROM rec WHERE fic_id = fic.id AND NOT wrote_it);
 
     INSERT INTO fic_text (rowid, words) SELECT id, words FROM fic_words;
 
     INSERT INTO fic_headline (rowid, headline) SELECT id, headline FROM fic_words;
-
-    DROP TABLE temp.loose;
 """
+
+
+@dataclass(slots=True)
+class TagRows:
+    """One server's rows about tags."""
+
+    tags: list[Row] = field(default_factory=list[Row])
+    postings: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
+    of_fics: dict[int, bytes] = field(default_factory=dict[int, bytes])
+
+    @property
+    def usage(self) -> Iterator[Row]:
+        """How many fics have each tag, by gate."""
+        many = Counter((tag_id, gate) for tag_id, _, gate in self.postings)
+        return ((*tag, fics) for tag, fics in many.items())
+
+
+@dataclass(slots=True)
+class Tags:
+    """The tags of all servers so far, numbered in the order in which they were first used."""
+
+    last: int = 0
+
+    def of(self, server_no: int, numbered: list[tuple[int, Entry]]) -> TagRows:
+        """The rows of one server's tags, and which its fics have."""
+        ids: dict[tuple[str, str], int] = {}
+        rows = TagRows()
+        for fic_id, entry in numbered:
+            own = {self._id(server_no, name, ids, rows) for name in postings.named(entry.facts)}
+            rows.of_fics[fic_id] = packing.pack_ids(own)
+            rows.postings += ((tag_id, number_of(fic_id), entry.facts.gate) for tag_id in own)
+        rows.postings.sort()
+        return rows
+
+    def _id(self, server_no: int, name: postings.Name, ids: dict[tuple[str, str], int], rows: TagRows) -> int:
+        kind, key, _ = name
+        if (kind, key) not in ids:
+            self.last += 1
+            ids[kind, key] = self.last
+            rows.tags.append((self.last, server_no, *postings.row_of(name)))
+        return ids[kind, key]
 
 
 def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
@@ -67,10 +84,10 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
         db.execute("BEGIN")
         for name, _ in triggers:
             db.execute(f"DROP TRIGGER {name}")
-        db.execute(_LOOSE)
+        tags = Tags()
         for server_no, many in sizes.items():
-            _add_server(db, server_no, archive.entries(many, server=server_no), many)
-        for statement in _TIGHTENED.split(";"):
+            _add_server(db, server_no, archive.entries(many, server=server_no), tags)
+        for statement in _INDEXED.split(";"):
             db.execute(statement)
         for _, sql in triggers:
             db.execute(sql)
@@ -78,21 +95,22 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry], many: int) -> None:
+def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry], tags: Tags) -> None:
+    numbered = [(fic_id_of(server_no, number), entry) for number, entry in enumerate(entries, start=1)]
+    rows = tags.of(server_no, numbered)
     db.execute(
         "INSERT INTO server (no, discord_id, last_number) VALUES (?, ?, ?)",
-        (server_no, server_id(server_no), many),
+        (server_no, server_id(server_no), len(numbered)),
     )
-    numbered = [(fic_id_of(server_no, number), entry) for number, entry in enumerate(entries, start=1)]
     db.executemany(
         """
         INSERT INTO fic (
-            id, server_no, gate, untold, level, label, title, words, status, language, crossover, updated,
-            absent, added, changed
+            id, server_no, gate, untold, level, label, title, words, status, language, crossover, absent,
+            updated, added, changed
         )
         VALUES (
             :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :language, :crossover,
-            :updated, :absent, :at, :at
+            :absent, :updated, :at, :at
         )
         """,
         (
@@ -100,21 +118,20 @@ def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry]
             for fic_id, entry in numbered
         ),
     )
-    db.executemany(
-        "INSERT INTO facts VALUES (?, ?)", ((fic_id, packing.pack(entry.facts)) for fic_id, entry in numbered)
-    )
-    db.executemany(
-        "INSERT INTO link VALUES (?, ?, ?)",
-        chain.from_iterable(_links(server_no, *each) for each in numbered),
-    )
-    db.executemany(
-        "INSERT INTO rec (fic_id, member_id, wrote_it, at) VALUES (?, ?, 0, ?)",
-        chain.from_iterable(_recs(*each) for each in numbered),
-    )
-    db.executemany(
-        "INSERT INTO temp.loose VALUES (?, ?, ?, ?, ?, ?, ?)",
-        chain.from_iterable(_tags(server_no, *each) for each in numbered),
-    )
+    for table, values in (
+        ("facts (fic_id, packed, tag_ids)", _facts(numbered, rows)),
+        ("link (server_no, key, fic_id)", chain.from_iterable(_links(server_no, *each) for each in numbered)),
+        ("rec (fic_id, member_id, wrote_it, at)", chain.from_iterable(_recs(*each) for each in numbered)),
+        ("tag (id, server_no, kind_no, name, odd_key)", rows.tags),
+        ("posting (tag_id, number, gate)", rows.postings),
+        ("usage (tag_id, gate, fics)", rows.usage),
+    ):
+        marks = ", ".join("?" for _ in table.split(","))
+        db.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+
+
+def _facts(numbered: list[tuple[int, Entry]], rows: TagRows) -> Iterator[Row]:
+    return ((fic_id, packing.pack(entry.facts), rows.of_fics[fic_id]) for fic_id, entry in numbered)
 
 
 def _links(server_no: int, fic_id: int, entry: Entry) -> Iterator[Row]:
@@ -122,13 +139,7 @@ def _links(server_no: int, fic_id: int, entry: Entry) -> Iterator[Row]:
 
 
 def _recs(fic_id: int, entry: Entry) -> Iterator[Row]:
-    return ((fic_id, member_id, seconds(entry.added)) for member_id in entry.members)
-
-
-def _tags(server_no: int, fic_id: int, entry: Entry) -> Iterator[Row]:
-    for name in postings.named(entry.facts):
-        kind_no, _, odd_key = postings.row_of(name)
-        yield (server_no, *name, kind_no, odd_key, fic_id)
+    return ((fic_id, member_id, 0, seconds(entry.added)) for member_id in entry.members)
 
 
 def server_id(server_no: int) -> int:

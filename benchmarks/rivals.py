@@ -168,17 +168,17 @@ _FLAT = """
         fic.id, fic.server_no, fic.gate, fic.level, fic.words, fic.status, fic.recced,
         (
             SELECT '|' || group_concat(tag.kind || ':' || tag.key, '|') || '|'
-            FROM source.posting JOIN source.tag ON tag.id = tag_id
-            WHERE fic_id = fic.id
+            FROM json_each(tags_unpacked(facts.tag_ids)) AS own JOIN source.tag ON tag.id = own.value
         ),
         lower(' ' || replace(concat.headline, '_', ' ') || ' '),
         lower(' ' || replace(replace(concat.words, '_', ' '), '/', ' ') || ' ')
     FROM source.fic
+    JOIN source.facts ON facts.fic_id = fic.id
     JOIN source.fic_words AS concat ON concat.id = fic.id;
 
     INSERT INTO any_tag (name) SELECT DISTINCT kind || ':' || key FROM source.tag;
     INSERT INTO fic_tag
-    SELECT fic_id, any_tag.id
+    SELECT (tag.server_no << 24) + posting.number, any_tag.id
     FROM source.posting
     JOIN source.tag ON tag.id = posting.tag_id
     JOIN any_tag ON any_tag.name = tag.kind || ':' || tag.key;

@@ -39,28 +39,28 @@ _TAGGED = """
         AND EXISTS (
             SELECT 1
             FROM posting
-            WHERE fic_id = {fic} AND tag_id = :wanted_{place}
+            WHERE tag_id = :wanted_{place} AND number = {number}
         )
 """
 _NOT_TAGGED = """
         AND NOT EXISTS (
             SELECT 1
             FROM posting
-            WHERE fic_id = {fic} AND tag_id = :barred_{place}
+            WHERE tag_id = :barred_{place} AND number = {number}
         )
 """
 _NOT_TAGGED_ANY = """
         AND NOT EXISTS (
             SELECT 1
             FROM posting
-            WHERE fic_id = {fic} AND tag_id IN (SELECT value FROM json_each(:barred))
+            WHERE number = {number} AND tag_id IN (SELECT value FROM json_each(:barred))
         )
 """
 _TAGGED_ANY = """
         AND EXISTS (
             SELECT 1
             FROM posting
-            WHERE fic_id = {fic} AND tag_id IN (SELECT value FROM json_each(:wanted_{place}))
+            WHERE number = {number} AND tag_id IN (SELECT value FROM json_each(:wanted_{place}))
         )
 """
 READABLE = """
@@ -126,17 +126,17 @@ def values(search: Search) -> dict[str, str | int | None]:
     }
 
 
-def tagged(wanted: tuple[Named, ...], place: int, *, fic: str) -> str:
-    """The condition that a fic, by that name for its id, has one of the tags of a name that must match."""
+def tagged(wanted: tuple[Named, ...], place: int, *, number: str) -> str:
+    """The condition that a fic, by its number, has one of the tags of a name that must match."""
     condition = _TAGGED if len(wanted[place].ids) == 1 else _TAGGED_ANY
-    return condition.format(place=place, fic=fic)
+    return condition.format(place=place, number=number)
 
 
-def untagged(barred: tuple[int, ...], *, fic: str) -> list[str]:
-    """The conditions that a fic, by that name for its id, has none of these tags."""
+def untagged(barred: tuple[int, ...], *, number: str) -> list[str]:
+    """The conditions that a fic, by its number, has none of these tags."""
     if len(barred) > _SINGLE:
-        return [_NOT_TAGGED_ANY.format(fic=fic)]
-    return [_NOT_TAGGED.format(fic=fic, place=place) for place in range(len(barred))]
+        return [_NOT_TAGGED_ANY.format(number=number)]
+    return [_NOT_TAGGED.format(number=number, place=place) for place in range(len(barred))]
 
 
 def barred_values(barred: tuple[int, ...]) -> dict[str, str | int | None]:

@@ -8,7 +8,7 @@ from db.connection import fetch, reading
 from db.direct import Connection
 from db.filters import READABLE
 from db.tags import barred
-from fics.models import Fic, Gate, Level
+from fics.models import Fic, Gate, Level, number_of
 
 LOOKED_AT = 1000
 """Fics are compared that share one of the rarest tags; of how many fics these have together, this is about
@@ -39,6 +39,8 @@ async def similar(
     weights = _weights(used, fics=await _fics(db, server_of(fic_id), gates))
     values = {
         "fic_id": fic_id,
+        "number": number_of(fic_id),
+        "low": fic_id - number_of(fic_id),
         "gates": mask(gates),
         "weights": json(sorted(weights.items())),
         "leading": json(_leading(used)),
@@ -58,17 +60,17 @@ SIMILAR = f"""
         )
     SELECT fic.id
     FROM (
-        SELECT DISTINCT fic_id
+        SELECT DISTINCT number
         FROM posting
         WHERE tag_id IN (SELECT value FROM json_each(:leading))
-            AND fic_id <> :fic_id
+            AND number <> :number
             AND :gates >> gate & 1
     ) AS lead
-    CROSS JOIN fic ON fic.id = lead.fic_id
+    CROSS JOIN fic ON fic.id = :low + lead.number
     WHERE NOT EXISTS (
         SELECT 1
         FROM posting
-        WHERE fic_id = fic.id AND tag_id IN (SELECT value FROM json_each(:barred))
+        WHERE number = lead.number AND tag_id IN (SELECT value FROM json_each(:barred))
     )
         {READABLE.strip()}
     ORDER BY
@@ -76,7 +78,7 @@ SIMILAR = f"""
         (
             SELECT sum(shared.weight)
             FROM shared
-            CROSS JOIN posting ON posting.tag_id = shared.tag_id AND posting.fic_id = fic.id
+            CROSS JOIN posting ON posting.tag_id = shared.tag_id AND posting.number = lead.number
         ) DESC,
         fic.recced DESC,
         fic.id DESC
@@ -105,14 +107,15 @@ async def _used(db: Connection, fic_id: int, gates: frozenset[Gate]) -> dict[int
     rows = await fetch(
         db,
         """
-        SELECT posting.tag_id, sum(usage.fics) AS fics
-        FROM posting INDEXED BY posting_by_fic
-        CROSS JOIN tag ON tag.id = posting.tag_id
-        CROSS JOIN usage ON usage.tag_id = posting.tag_id
-        WHERE posting.fic_id = :fic_id
+        SELECT tag.id AS tag_id, sum(usage.fics) AS fics
+        FROM facts
+        CROSS JOIN json_each(tags_unpacked(facts.tag_ids)) AS own
+        CROSS JOIN tag ON tag.id = own.value
+        CROSS JOIN usage ON usage.tag_id = tag.id
+        WHERE facts.fic_id = :fic_id
             AND tag.kind IN ('fandom', 'relationship', 'character', 'freeform')
             AND :gates >> usage.gate & 1
-        GROUP BY posting.tag_id
+        GROUP BY tag.id
         """,
         {"fic_id": fic_id, "gates": mask(gates)},
     )

@@ -163,7 +163,7 @@ async def _fics_by(db: Connection, server_no: int, author: Author) -> tuple[int,
         SELECT DISTINCT facts.fic_id, facts.packed
         FROM tag
         CROSS JOIN posting ON posting.tag_id = tag.id
-        CROSS JOIN facts ON facts.fic_id = posting.fic_id
+        CROSS JOIN facts ON facts.fic_id = (tag.server_no << 24) + posting.number
         WHERE tag.server_no = :server_no AND tag.kind = :kind AND instr(tag.key, :name)
         ORDER BY facts.fic_id
         """,

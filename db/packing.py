@@ -6,6 +6,8 @@ table `dictionary`. In Python: `zlib.decompressobj(-15, zdict=words).decompress(
 
 import sqlite3
 import zlib
+from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -55,6 +57,8 @@ _EXAMPLE = (
 )
 DICTIONARY = " ".join([*_WORDS.split(), _TOLD, _EXAMPLE]).encode()
 _FACTS = msgspec.json.Decoder(Facts)
+_IDS = msgspec.json.Decoder(list[int])
+_SEVEN_BITS, _MORE = 0x7F, 0x80
 
 
 def packed(facts: str | bytes) -> bytes:
@@ -74,6 +78,7 @@ def unpack(kept: bytes) -> Facts:
     return _FACTS.decode(unpacked(kept))
 
 
+@lru_cache(maxsize=32)
 def unpacked(kept: bytes) -> str:
     """The same as JSON."""
     return zlib.decompressobj(_RAW, DICTIONARY).decompress(kept).decode()
@@ -90,6 +95,31 @@ def text(facts: Facts) -> str:
     return " ".join((headline(facts), *named, facts.summary or ""))
 
 
+def pack_ids(ids: Iterable[int]) -> bytes:
+    """Numbers as the file keeps them: in order, each as its distance from the last, seven bits a byte."""
+    kept, last = bytearray(), 0
+    for each in sorted(ids):
+        step, last = each - last, each
+        while step > _SEVEN_BITS:
+            kept.append(step & _SEVEN_BITS | _MORE)
+            step >>= 7
+        kept.append(step)
+    return bytes(kept)
+
+
+def unpack_ids(kept: bytes) -> list[int]:
+    """The numbers that the file keeps so."""
+    ids, last, step, place = list[int](), 0, 0, 0
+    for byte in kept:
+        step |= (byte & _SEVEN_BITS) << place
+        place += 7
+        if byte < _MORE:
+            last += step
+            ids.append(last)
+            step, place = 0, 0
+    return ids
+
+
 def register(db: sqlite3.Connection) -> None:
     """Gives a connection the functions that the file's triggers, and its migrations, ask for."""
     db.create_function("facts_dictionary", 0, _dictionary, deterministic=True)
@@ -97,6 +127,9 @@ def register(db: sqlite3.Connection) -> None:
     db.create_function("facts_json", 1, unpacked, deterministic=True)
     db.create_function("facts_headline", 1, _headline, deterministic=True)
     db.create_function("facts_text", 1, _text, deterministic=True)
+    db.create_function("tags_packed", 1, _packed_ids, deterministic=True)
+    db.create_function("tags_unpacked", 1, _unpacked_ids, deterministic=True)
+    db.create_function("tags_moved", 3, _moved_ids, deterministic=True)
 
 
 def _dictionary() -> bytes:
@@ -109,3 +142,15 @@ def _headline(kept: bytes) -> str:
 
 def _text(kept: bytes) -> str:
     return text(unpack(kept))
+
+
+def _packed_ids(ids: str) -> bytes:
+    return pack_ids(_IDS.decode(ids))
+
+
+def _unpacked_ids(kept: bytes) -> str:
+    return msgspec.json.encode(unpack_ids(kept)).decode()
+
+
+def _moved_ids(kept: bytes, old: int, new: int) -> bytes:
+    return pack_ids({new if each == old else each for each in unpack_ids(kept)})

@@ -223,8 +223,10 @@ class Plan:
     def _asked(self, source: Source) -> str:
         """A source, with all that is asked there and that it does not answer itself."""
         led = 1 if source in (FROM_TAG, FROM_TAGS) else 0
-        asked = [filters.tagged(self.wanted, place, fic=source.fic) for place in range(led, len(self.wanted))]
-        asked += filters.untagged(self.barred, fic=source.fic)
+        asked = [
+            filters.tagged(self.wanted, place, number=source.number) for place in range(led, len(self.wanted))
+        ]
+        asked += filters.untagged(self.barred, number=source.number)
         asked += [filters.conditions(self.search)]
         asked += [filters.READABLE] if self.readable else []
         asked += [filters.RECCED_BY] if self.reccer and source is not FROM_RECCER else []

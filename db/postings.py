@@ -6,10 +6,10 @@ from db.columns import json, server_of
 from db.connection import fetch
 from db.direct import Connection
 from db.meanings import ends
-from db.packing import unpack
+from db.packing import pack_ids, unpack, unpack_ids
 from db.tags import AUTHOR
 from fics import tags
-from fics.models import Facts, Kind
+from fics.models import Facts, Kind, number_of
 
 KINDS = (*Kind, AUTHOR)
 """The kinds of names, in the order of their numbers."""
@@ -20,10 +20,11 @@ Name = tuple[str, str, str]
 async def post(db: Connection, fic_id: int, facts: Facts) -> None:
     """Makes a fic's postings those of its facts, by what their names stand for; what stays is not touched."""
     meant = await _meant(db, server_of(fic_id), named(facts))
-    values = {"fic_id": fic_id, "server_no": server_of(fic_id), "tags": json(meant)}
-    await _drop_old(db, values)
     await _add_tags(db, server_of(fic_id), meant)
-    await _add_postings(db, values)
+    old, new = await _has(db, fic_id), await _ids(db, server_of(fic_id), meant)
+    if old != new:
+        await _post(db, fic_id, gone=old - new, new=new - old)
+        await _keep(db, fic_id, new)
     await _cross(db, fic_id, fandoms={key for kind, key, _ in meant if kind == Kind.FANDOM})
 
 
@@ -41,7 +42,7 @@ async def tagged(db: Connection, server_no: int, kind: Kind, key: str) -> list[t
         SELECT facts.fic_id, facts.packed
         FROM tag
         CROSS JOIN posting ON posting.tag_id = tag.id
-        CROSS JOIN facts ON facts.fic_id = posting.fic_id
+        CROSS JOIN facts ON facts.fic_id = (tag.server_no << 24) + posting.number
         WHERE tag.server_no = :server_no AND tag.kind = :kind AND tag.key = :key
         ORDER BY facts.fic_id
         """,
@@ -75,22 +76,6 @@ async def _meant(db: Connection, server_no: int, names: list[Name]) -> list[Name
     return [(kind, end.key, end.name) if end else (kind, key, name) for kind, end, key, name in found]
 
 
-async def _drop_old(db: Connection, values: dict[str, str | int]) -> None:
-    await db.execute(
-        """
-        DELETE FROM posting
-        WHERE fic_id = :fic_id AND tag_id NOT IN (
-            SELECT tag.id
-            FROM json_each(:tags) AS named
-            CROSS JOIN tag ON tag.server_no = :server_no
-                AND tag.kind = named.value ->> 0
-                AND tag.key = named.value ->> 1
-        )
-        """,
-        values,
-    )
-
-
 async def _add_tags(db: Connection, server_no: int, meant: list[Name]) -> None:
     await db.execute(
         """
@@ -104,19 +89,64 @@ async def _add_tags(db: Connection, server_no: int, meant: list[Name]) -> None:
     )
 
 
-async def _add_postings(db: Connection, values: dict[str, str | int]) -> None:
-    await db.execute(
+async def _has(db: Connection, fic_id: int) -> set[int]:
+    """The tags that a fic has postings of."""
+    rows = await fetch(
+        db,
         """
-        INSERT INTO posting (tag_id, fic_id, gate)
-        SELECT tag.id, :fic_id, (SELECT gate FROM fic WHERE id = :fic_id)
+        SELECT tag_ids
+        FROM facts
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id},
+    )
+    return {tag_id for row in rows for tag_id in unpack_ids(row["tag_ids"])}
+
+
+async def _ids(db: Connection, server_no: int, meant: list[Name]) -> set[int]:
+    """The ids of tags that are there."""
+    rows = await fetch(
+        db,
+        """
+        SELECT tag.id
         FROM json_each(:tags) AS named
         CROSS JOIN tag ON tag.server_no = :server_no
             AND tag.kind = named.value ->> 0
             AND tag.key = named.value ->> 1
-        WHERE true
-        ON CONFLICT (tag_id, fic_id) DO NOTHING
         """,
-        values,
+        {"server_no": server_no, "tags": json(meant)},
+    )
+    return {row["id"] for row in rows}
+
+
+async def _post(db: Connection, fic_id: int, *, gone: set[int], new: set[int]) -> None:
+    await db.execute(
+        """
+        DELETE FROM posting
+        WHERE number = :number AND tag_id IN (SELECT value FROM json_each(:gone))
+        """,
+        {"number": number_of(fic_id), "gone": json(sorted(gone))},
+    )
+    await db.execute(
+        """
+        INSERT INTO posting (tag_id, number, gate)
+        SELECT new.value, :number, fic.gate
+        FROM fic
+        CROSS JOIN json_each(:new) AS new
+        WHERE fic.id = :fic_id
+        """,
+        {"fic_id": fic_id, "number": number_of(fic_id), "new": json(sorted(new))},
+    )
+
+
+async def _keep(db: Connection, fic_id: int, tag_ids: set[int]) -> None:
+    await db.execute(
+        """
+        UPDATE facts
+        SET tag_ids = :tag_ids
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id, "tag_ids": pack_ids(tag_ids)},
     )
 
 

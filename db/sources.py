@@ -7,26 +7,32 @@ from fics.query import Sort
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a statement starts; `fic` is how it names a fic's id before it looks at the fic."""
+    """Where a statement starts; `number` is how it says a fic's number before it looks at the fic."""
 
     sql: str
-    fic: str = "lead.fic_id"
+    number: str = "(lead.fic_id & 0xFFFFFF)"
 
 
-FROM_TAG = Source("""
+FROM_TAG = Source(
+    """
     FROM posting AS lead
-    CROSS JOIN fic ON fic.id = lead.fic_id
-    WHERE lead.tag_id = :wanted_0 AND lead.fic_id BETWEEN :low AND :high
-""")
-FROM_TAGS = Source("""
+    CROSS JOIN fic ON fic.id = :low + lead.number
+    WHERE lead.tag_id = :wanted_0
+""",
+    number="lead.number",
+)
+FROM_TAGS = Source(
+    """
     FROM (
-        SELECT DISTINCT fic_id
+        SELECT DISTINCT number
         FROM posting
-        WHERE tag_id IN (SELECT value FROM json_each(:wanted_0)) AND fic_id BETWEEN :low AND :high
+        WHERE tag_id IN (SELECT value FROM json_each(:wanted_0))
     ) AS lead
-    CROSS JOIN fic ON fic.id = lead.fic_id
+    CROSS JOIN fic ON fic.id = :low + lead.number
     WHERE true
-""")
+""",
+    number="lead.number",
+)
 FROM_RECCER = Source("""
     FROM rec AS lead INDEXED BY rec_by_member
     CROSS JOIN fic ON fic.id = lead.fic_id
@@ -48,7 +54,7 @@ FROM_DRAWN = Source(
     CROSS JOIN fic ON fic.id = drawn.value
     WHERE true
 """,
-    fic="drawn.value",
+    number="(drawn.value & 0xFFFFFF)",
 )
 FROM_GATES = Source(
     """
@@ -58,14 +64,14 @@ FROM_GATES = Source(
         AND fic.untold IN (SELECT value FROM json_each(:untold_list))
         AND fic.level IN (SELECT value FROM json_each(:level_list))
 """,
-    fic="fic.id",
+    number="(fic.id & 0xFFFFFF)",
 )
 FROM_IDS = Source(
     """
     FROM fic
     WHERE fic.id BETWEEN :low AND :high
 """,
-    fic="fic.id",
+    number="(fic.id & 0xFFFFFF)",
 )
 
 
@@ -75,7 +81,7 @@ def _sorted(index: str) -> Source:
     FROM fic INDEXED BY {index}
     WHERE fic.server_no = :server_no
 """,
-        fic="fic.id",
+        number="(fic.id & 0xFFFFFF)",
     )
 
 

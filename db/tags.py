@@ -86,7 +86,7 @@ async def _fics_of(
     rows = await fetch(
         db,
         """
-        SELECT groups.value AS ids, count(DISTINCT posting.fic_id) AS fics
+        SELECT groups.value AS ids, count(DISTINCT posting.number) AS fics
         FROM json_each(:groups) AS groups
         CROSS JOIN json_each(groups.value) AS one
         CROSS JOIN posting ON posting.tag_id = one.value

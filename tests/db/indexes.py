@@ -12,7 +12,8 @@ MISCOUNTED_TAGS = """
     EXCEPT
     SELECT tag_id, fic.gate, count(*)
     FROM posting
-    JOIN fic ON fic.id = fic_id
+    JOIN tag ON tag.id = tag_id
+    JOIN fic ON fic.id = (tag.server_no << 24) + number
     GROUP BY tag_id, fic.gate
 """
 MISCOUNTED_RECS = """
@@ -29,7 +30,17 @@ STRAY_POSTINGS = """
     SELECT *
     FROM posting
     WHERE (tag_id, gate) NOT IN (SELECT tag_id, gate FROM usage)
-        OR fic_id >> 24 <> (SELECT server_no FROM tag WHERE id = tag_id)
+        OR tag_id NOT IN (SELECT id FROM tag)
+"""
+FICS_TAGS = """
+    SELECT (tag.server_no << 24) + number, tag_id
+    FROM posting
+    JOIN tag ON tag.id = tag_id
+"""
+TAGS_OF_FICS = """
+    SELECT fic_id, own.value
+    FROM facts
+    JOIN json_each(tags_unpacked(tag_ids)) AS own
 """
 STRAY_TAGS = """
     SELECT *
@@ -68,6 +79,7 @@ def faults(path: Path) -> list[object]:
         db.execute("INSERT INTO fic_headline (fic_headline) VALUES ('integrity-check')")
         db.executescript(ANOTHER_INDEX)
         asked = (
+            *(f"{FICS_TAGS} EXCEPT {TAGS_OF_FICS}", f"{TAGS_OF_FICS} EXCEPT {FICS_TAGS}"),
             *(MISCOUNTED_TAGS, MISCOUNTED_RECS, FICS_WITHOUT_REC, STRAY_POSTINGS, STRAY_TAGS),
             *(MISSING_WORDS, STALE_WORDS, MISSING_HEADLINES, STALE_HEADLINES, "PRAGMA foreign_key_check"),
         )

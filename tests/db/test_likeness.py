@@ -85,13 +85,13 @@ async def test_only_the_rarest_tags_decide_what_is_compared(
 
 async def test_likeness_reads_postings_only_by_tag_and_fic(store: Store) -> None:
     values = {"fic_id": 1, "gates": 1, "weights": "[[1,1]]", "leading": "[1]", "barred": "[2]"}
-    values |= {"strictest": 4, "limit": 5}
+    values |= {"strictest": 4, "limit": 5, "number": 1, "low": 0}
 
     async with store.read() as db:
         steps = [row["detail"] for row in await fetch(db, f"EXPLAIN QUERY PLAN {likeness.SIMILAR}", values)]
 
     assert "SEARCH posting USING PRIMARY KEY (tag_id=?)" in steps
-    assert "SEARCH posting USING PRIMARY KEY (tag_id=? AND fic_id=?)" in steps
+    assert "SEARCH posting USING PRIMARY KEY (tag_id=? AND number=?)" in steps
     assert "SEARCH fic USING INTEGER PRIMARY KEY (rowid=?)" in steps
 
 
