@@ -52,17 +52,18 @@ _SHORT_NAMED = re.compile(rf"\b(?P<day>\d\d?){_ORDER}[\s-]+{_MONTH},?[\s-]+'?(?P
 _MONTH_ALONE = re.compile(rf"(?:(?:in|since|early|mid|late)[\s-]+)?(?:{_MONTH},?\s+)?(?:19[6-9]|20\d)\d\.?")
 
 
-def day(value: str) -> date | None:
-    """A date that can be read in one way only; `03/04/2015` cannot."""
+def day(value: str, *, month_first: bool = False) -> date | None:
+    """A date that can be read in one way only; `03/04/2015` can where it is known what comes first."""
     plain = tags.normal(value[:LENGTH])
     for pattern in _DATES:
         if found := pattern.search(plain):
             parts = found.groupdict()
             month = parts.get("month") or _MONTHS[parts["name"]]
             return _date(int(parts["year"]), int(month), int(parts["day"]))
-    if found := _SLASHED.search(plain):
-        return _unambiguous(*map(int, found.groups()))
-    return _short(plain)
+    slashed = _SLASHED.search(plain)
+    if slashed and month_first:
+        return _date(int(slashed[3]), int(slashed[1]), int(slashed[2]))
+    return _unambiguous(*map(int, slashed.groups())) if slashed else _short(plain)
 
 
 def is_time(value: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from fics import tags
 from fics.header import values
-from fics.header.ornaments import unframed
+from fics.header.ornaments import plain, unframed
 from fics.links import links
 from fics.models import Level, Link
 
@@ -24,6 +24,8 @@ _NO_TITLE = re.compile(
 )
 _UNCAPITALISED = re.compile(r"(?:[\u0400-\u04ff\d«»–—-]+\s?){1,7}")
 """A title in Cyrillic, where only the first word has a capital."""
+_CAPITALS = re.compile(r"(?!.*\b(?:RECS?|FICS?|FIC|CHAPTER|PART|SPOILERS?|NSFW)\b)[A-Z][A-Z0-9 ',’-]{3,80}[A-Z!?]")
+"""A title in capitals, above which a greeting may stand."""
 _TITLE_LENGTH = 80
 
 
@@ -43,7 +45,7 @@ def heading(lead: Sequence[str]) -> Heading:
     """The heading above a block; empty where there is none."""
     told = [line for line in lead if not line.startswith(">")]
     quoted = "\n".join(line.removeprefix(">").strip() for line in lead if line.startswith(">"))
-    title, byline = _found([_LINK_TEXT.sub(r"\1", line) for line in told])
+    title, byline = _found([_shown(line) for line in told])
     byline = unframed(byline)
     rated = _RATED.fullmatch(byline)
     if rated and not _is_rating(rated["rating"]):
@@ -55,6 +57,12 @@ def heading(lead: Sequence[str]) -> Heading:
         quoted=quoted if title else None,
         links=tuple(link for line in told for link in links(line.rpartition(" by ")[0] or line)),
     )
+
+
+def _shown(line: str) -> str:
+    """A line as it is shown: a link's words without its address, no marks of bold."""
+    told = _LINK_TEXT.sub(r"\1", line)
+    return plain(told) if "**" in told and not told.startswith("#") else told
 
 
 def _is_rating(label: str) -> bool:
@@ -82,6 +90,8 @@ def _in_one(lead: Sequence[str]) -> tuple[str, str]:
         found = _BYLINE.fullmatch(line)
         if found and (values.unquoted(found["title"]) != found["title"] or not _SAID.match(found["author"])):
             return found["title"], found["author"]
+    if len(lead) > 1 and _CAPITALS.fullmatch(lead[-1]):
+        return lead[-1], ""
     return (lead[0] if _is_title(lead) else ""), ""
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from fics import tags
 from fics.cleaning import clean
 from fics.header.labels import labelled
-from fics.header.values import unemphasised
+from fics.header.ornaments import unemphasised
 
 VALUE = 16_000
 """Characters of a value in which names are looked for; a hundred tags of the longest kind have that."""
@@ -37,6 +37,7 @@ _TAIL = re.compile(
     r"(?: and \w+)?(?:\s*by\b|\s*:).*\Z|\s*<[^<>@\s]*@[^<>\s]*>|\s*\([^()@\s]*@[^()\s]*\)",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"[:\s]*[<(]?https?://[^\s<>()]*[>)]?")
 _PROFILE = re.compile(
     r"\[(?:(?:livejournal\.com|archiveofourown\.org|dreamwidth\.org|tumblr\.com|fanfiction\.net|personal|community|"
     r"unknown site)?\s*(?:profile|user|info|profil)|info|ljuser)\]\s*|@(?=\w+\Z)"
@@ -65,7 +66,8 @@ def _listing(dividers: str, nothing: str | None = _NOTHING, *, people: bool = Fa
 
 
 _SAYS_NOTHING = re.compile(rf"(?:{_NOTHING})\.?", re.IGNORECASE)
-TAGS = _listing(rf"{_COMMAS}|\s+(?=#\w)")
+TAGS = _listing(rf"{_COMMAS}|\s+(?=#\w)", f"{_NOTHING}|amnesty")
+"""Tags; in fancake's template an amnesty is no theme, but a round of all of them."""
 FANDOMS = _listing(rf"{_COMMAS}|\s+/\s+")
 WARNED = _listing(_COMMAS, None)
 PEOPLE = _listing(
@@ -108,6 +110,7 @@ def _items(value: str, listing: Listing) -> Iterator[str]:
 def _told(value: str, listing: Listing) -> str:
     """A value without what is no name in it: addresses, and for people a translator or an e-mail address."""
     bare = unemphasised(unlinked(value))
+    bare = _ADDRESS.sub("", bare) if listing.people and "://" in bare else bare
     return _MAIL.sub("", _TAIL.sub("", bare)).strip() if listing.people else bare
 
 
@@ -120,7 +123,7 @@ def _plain(name: str, listing: Listing) -> str:
     """A name that stands without quotes; empty where it says that there is none."""
     told = _told(name, listing).lstrip("#").lstrip()
     if listing.people:
-        told = _BRACKETED.sub(r"\1", _PROFILE.sub("", told).strip("*_ "))
+        told = _BRACKETED.sub(r"\1", unemphasised(_PROFILE.sub("", told)).strip("* "))
     return "" if listing.nothing and listing.nothing.fullmatch(told) else told
 
 

@@ -5,7 +5,9 @@ import re
 _SIGNS = r"\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _ARROWS = r"\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _AROUND = re.compile(rf"\A[{_SIGNS}\s]+|[{_ARROWS}\s]+\Z")
-_FRAME = re.compile(rf"\A[{_SIGNS}*_~\s]+|[{_ARROWS}*_~\s]+\Z")
+_FRAME = re.compile(rf"\A[{_SIGNS}*~\s]+|[{_ARROWS}*~\s]+\Z")
+_EMPHASIS = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<told>[^*_]*[^\s*_])(?P=mark)\s*")
+_HEADING = re.compile(r"\A(?:#{1,3}|-#)\s+")
 
 
 def bare(line: str) -> str:
@@ -15,4 +17,15 @@ def bare(line: str) -> str:
 
 def unframed(text: str) -> str:
     """A title or a name without signs and marks of bold around it."""
-    return _FRAME.sub("", text)
+    return _FRAME.sub("", unemphasised(text))
+
+
+def unemphasised(value: str) -> str:
+    """A value without the marks of italics or bold around the whole of it."""
+    found = _EMPHASIS.fullmatch(value)
+    return found["told"] if found else value
+
+
+def plain(line: str) -> str:
+    """A heading's line without signs, marks of headings and of bold."""
+    return bare(_HEADING.sub("", line).replace("**", ""))

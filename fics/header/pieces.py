@@ -14,12 +14,13 @@ _RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★]*")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A labelled line, or lines of other text: the first one's number, and whether a gap is above."""
+    """A labelled line, or lines of other text: the first one's number, and whether a gap or a rule is above."""
 
     line: int
     gap: bool
     fields: tuple[Labelled, ...] = ()
     lines: tuple[str, ...] = ()
+    ruled: bool = False
 
     @property
     def size(self) -> int:
@@ -29,15 +30,15 @@ class Piece:
 
 def pieces(lines: Sequence[str], name: Callable[[str], Field | None]) -> Iterator[Piece]:
     """The pieces of clean lines, with labels named by `name`; empty lines and rules are gaps."""
-    gap = False
+    gap, ruled = False, False
     entries = _entries(lines, name)
     for kind, group in groupby(entries, key=_kind):
         same = list(group)
         if kind == "fields":
             yield from (Piece(number, gap and number == same[0][0], told) for number, _, told in same)
         elif kind == "text":
-            yield Piece(same[0][0], gap, lines=tuple(line for _, line, _ in same))
-        gap = kind == "gap"
+            yield Piece(same[0][0], gap, lines=tuple(line for _, line, _ in same), ruled=ruled)
+        gap, ruled = kind == "gap", kind == "gap" and any(line for _, line, _ in same)
 
 
 def _entries(

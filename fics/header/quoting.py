@@ -7,6 +7,7 @@ from fics.header.names import Listing, lines_of, quoted, says_nothing, unlinked
 from fics.header.values import title, unquoted
 
 _CARET = re.compile(r"(?<!\S)\^(?=\S)")
+_RAISED = re.compile(r"\^\((?P<told>.{1,4000})\)")
 _CARETS = 4
 """Words that are raised one by one, as bots on Reddit write small print."""
 
@@ -16,6 +17,8 @@ QUOTE = ">"
 
 def uncareted(line: str) -> str:
     """A line without the marks that raise each of its words."""
+    if raised := _RAISED.fullmatch(line):
+        return raised["told"].replace("**|**", "|")
     return _CARET.sub("", line) if line.startswith("^") and line.count(" ^") >= _CARETS else line
 
 

@@ -3,7 +3,6 @@
 from fics import markup, tags
 from fics.header.bbcode import is_bbcode, unmarked
 from fics.header.block import block
-from fics.header.dates import day
 from fics.header.fields import Field
 from fics.header.suggestions import disclaimed
 from fics.header.told import Told
@@ -50,8 +49,8 @@ def _facts(told: Told) -> Facts:
         chapters_planned=planned,
         status=told.status(),
         language=told.single(Field.LANGUAGE),
-        published=told.first(Field.PUBLISHED, day),
-        updated=told.first(Field.UPDATED, day),
+        published=told.day(Field.PUBLISHED),
+        updated=told.day(Field.UPDATED),
         series=told.single(Field.SERIES),
         links=told.links(),
     )

@@ -47,6 +47,8 @@ def _stats(_: Field, value: str) -> Iterator[Labelled]:
 def _cast(field: Field, value: str) -> Iterator[Labelled]:
     """Ships and characters; FanFiction.net puts a pair in brackets: `[A, B] C`."""
     rest = value
+    if field is Field.RELATIONSHIPS and is_category(value.strip()):
+        yield Field.CATEGORIES, value
     if '"' not in value and _TOGETHER.search(value):
         for found in _TOGETHER.finditer(value):
             yield Field.RELATIONSHIPS, quoted("/".join(names(found["pair"], CAST)))

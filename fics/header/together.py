@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from fics.header.fields import EXACT, LISTS, Field, Labelled
+from fics.header.fields import EXACT, LISTS, PROSE, Field, Labelled
 from fics.header.naming import NAME_LENGTH, named, slipped
 from fics.header.unsigned import is_narration
 
@@ -13,6 +13,8 @@ COLONS = 150
 """Colons in one line that may end a label; a block that was run together has a few dozen."""
 SLIPPED = 3
 """Fields that a line tells whose every label has a slip."""
+BRACKETED = 3
+"""Fields that a line tells whose labels stand in brackets."""
 DASHED = 4
 """Fields that a line tells whose labels end in dashes or arrows."""
 LEAD = 300
@@ -21,12 +23,13 @@ LEAD = 300
 _RULE = re.compile(r"\s*[-–—=_*~]{3,}\s*\Z")
 _COLON = re.compile(r"\s=\s|[:：＝](?!//)")
 _DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
+_BRACKETS = re.compile(r"(?<!\S)(?:\[(?=[^\[\]]{1,30}\](?!\())|【)(?P<label>[^\[\]【】]{1,30})[\]】]\s*:?")
 _QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
 _WORD = re.compile(r"\S+")
 _UNKNOWN = re.compile(r"\s+[^\W\d_][\w'/-]{2,30}:\s")
 """A label that nothing is known of."""
 _DECORATION = "*_~#|•·^ "
-_MARKS = "*_~#•·^ "
+_MARKS = "*~#•·^ "
 _BAR = re.compile(r"\A\|(?!\|)|(?<!\|)\|\Z")
 """A bar that divides, not two that hide a spoiler."""
 _LABEL_WORDS = 7
@@ -67,10 +70,10 @@ def run_together(line: str) -> tuple[str, tuple[Labelled, ...]]:
 
 def _trimmed(field: Field, value: str) -> str:
     bare = _RULE.sub("", value).strip(_MARKS).removeprefix("- ").removesuffix(" -")
-    whole = _BAR.sub("", bare).strip(_MARKS)
+    whole = _BAR.sub("", bare).strip(_MARKS).removeprefix("__").removesuffix("__").strip()
     if field in _ENDING and (unknown := _UNKNOWN.search(whole)):
         whole = whole[: unknown.start()]
-    return whole.rstrip(",;") if field in EXACT else whole
+    return whole if field in PROSE else whole.rstrip(",;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,18 @@ def _marked(line: str) -> list[_Mark]:
     loose = list(_marks(line, signs, slipped))
     if len(exact) > 1 or len({mark.field for mark in loose}) >= SLIPPED:
         return loose
+    bracketed = list(_bracketed(plain))
+    if len(bracketed) >= BRACKETED and bracketed[0].start == 0:
+        return bracketed
     dashed = [] if exact else list(_marks(line, list(islice(_DASH.finditer(plain), COLONS)), named))
     return dashed if len(dashed) >= DASHED and dashed[0].start == 0 else exact
+
+
+def _bracketed(line: str) -> Iterator[_Mark]:
+    """The labels that stand in brackets: `【标题】`, `[Title]`."""
+    for found in islice(_BRACKETS.finditer(line), COLONS):
+        if field := named(found["label"]):
+            yield _Mark(field, found.start(), found.end())
 
 
 def _marks(

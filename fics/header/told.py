@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property, reduce
 from typing import TypeVar
 
@@ -10,7 +11,8 @@ from fics import tags
 from fics.cleaning import clean, clean_lines, counted
 from fics.header import heading, values
 from fics.header.block import Block
-from fics.header.fields import Field
+from fics.header.dates import day
+from fics.header.fields import PROSE, Field, Labelled
 from fics.header.genres import is_genre
 from fics.header.names import (
     CAST,
@@ -34,6 +36,8 @@ STORY_WORDS = 50
 """Words below a header block that make them a story, not a remark; the shortest form, a drabble, has 100."""
 BARE_STORY_WORDS = 200
 """The same for a text without a header block."""
+STOPPED = 3
+"""Values that must all end in a full stop for it to be none of theirs."""
 NOTES = 4_000
 """Characters of an author's notes in which names are looked for."""
 
@@ -68,7 +72,7 @@ class Told:
         self.heading = heading.heading(found.lead)
         self.story = found.story
         self.labelled = bool(found.values)
-        self.told = tuple(spread(found.values))
+        self.told = tuple(spread(_unstopped(found.values)))
         self.asked = frozenset(field for field, _ in (*found.values, *self.told))
         self.values: dict[Field, list[str]] = defaultdict(list)
         for field, value in self.told:
@@ -84,6 +88,11 @@ class Told:
     def first(self, field: Field, meaning: Callable[[str], _Value | None]) -> _Value | None:
         """What the first value of a field means."""
         return next((meaning(clean(value)) for value in self.values[field]), None)
+
+    def day(self, field: Field) -> date | None:
+        """A date; FanFiction.net puts the month first."""
+        american = any("fanfiction.net" in value for value in self.values[Field.PUBLISHER])
+        return self.first(field, lambda value: day(value, month_first=american))
 
     def single(self, field: Field) -> str | None:
         """A value that is one name."""
@@ -219,3 +228,10 @@ def _all_names(told: Iterable[str], listing: Listing) -> Iterator[str]:
 
 def _links(texts: Iterable[str]) -> list[Link]:
     return [found for text in texts for found in links(text)]
+
+
+def _unstopped(told: Sequence[Labelled]) -> Iterator[Labelled]:
+    """The values without the full stops that some put behind each of them."""
+    short = [value for field, value in told if value and field not in PROSE]
+    stopped = len(short) >= STOPPED and all(value.endswith(".") for value in short)
+    yield from ((field, value[:-1] if stopped and field not in PROSE else value) for field, value in told)

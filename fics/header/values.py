@@ -4,6 +4,7 @@ import re
 
 from fics import tags
 from fics.header.dates import is_time
+from fics.header.ornaments import unemphasised
 from fics.models import Level, Rating, Status
 from fics.ratings import rating
 
@@ -159,15 +160,6 @@ def unquoted(value: str) -> str:
 def _is_whole(inner: str, opening: str, closing: str) -> bool:
     alone = inner.replace('""', "")
     return opening not in alone and closing not in alone
-
-
-_EMPHASIS = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<told>[^*_]*[^\s*_])(?P=mark)\s*")
-
-
-def unemphasised(value: str) -> str:
-    """A value without the marks of italics or bold around the whole of it."""
-    found = _EMPHASIS.fullmatch(value)
-    return found["told"] if found else value
 
 
 _LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")

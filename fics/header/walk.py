@@ -18,6 +18,8 @@ PARAGRAPH = 1_500
 """Characters of lines that follow a summary's first without a gap; more is the story."""
 LINE = 100
 """Characters of a line below an empty label that may still be its value."""
+RULED = 3
+"""Fields above a rule that make what is below it a story, where it begins like a letter."""
 WRAPPED = 40
 """Characters of a line that may have been cut for its length."""
 
@@ -26,6 +28,8 @@ _ENDS = frozenset('.!?…)"”*')
 """What a sentence ends with."""
 _CUT = re.compile(r"[\w,;–—-]\Z")
 _SENTENCE = re.compile(r"(?:\S+\s+){2,}\S*[.!?][\"”']?")
+_SIGNED = re.compile(r"[^\s:]{1,20}(?: [^\s:]{1,20})?:\s")
+"""How a letter's heading begins: a word that is no label."""
 _BULLET = re.compile(r"[-*•]\s+")
 
 
@@ -103,6 +107,9 @@ class Walk:
     def _beyond(self, place: int, taken: int) -> int:
         """Past text that a new field follows soon; else the story begins with it."""
         piece, (field, value) = self.pieces[place], self.told[-1]
+        if piece.ruled and len(self.seen) >= RULED and _SIGNED.match(piece.lines[0]):
+            self.end = piece.line
+            return place
         following = self._next_field(place, PROSE_GAP if field in PROSE else STRAY_GAP)
         if following is None and self._is_short(place, HEADED if self.headed else PROSE_GAP):
             following = len(self.pieces)

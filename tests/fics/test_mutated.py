@@ -41,4 +41,6 @@ def test_a_rating_is_never_read_as_a_milder_one(text: str, label: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.sampled_from(TEXTS))
 def test_line_breaks_and_marks_of_order_make_no_difference(text: str) -> None:
-    assert read("\ufeff" + text.replace("\n", "\r\n")) == read(text)
+    plain = text.replace("\r", "")
+
+    assert read("\ufeff" + plain.replace("\n", "\r\n")) == read(plain)

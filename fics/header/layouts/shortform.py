@@ -10,7 +10,7 @@ from fics.header.fields import Field
 from fics.header.genres import genres, is_genre
 from fics.header.labels import labelled
 from fics.header.names import FANDOMS, PEOPLE, SHIPS, TAGS, unlinked
-from fics.header.ornaments import bare
+from fics.header.ornaments import plain
 from fics.header.quoting import QUOTE, listed, prose, single
 from fics.links import is_address, links
 from fics.models import Level
@@ -88,7 +88,7 @@ def _joined(head: list[str], below: list[str]) -> list[str]:
 
 def _bare(line: str) -> str:
     """A line without the ornaments around it."""
-    return bare(clean(line)) if line.strip() else ""
+    return plain(clean(line)) if line.strip() else ""
 
 
 def _heading(title: str, author: str | None) -> list[str]:
