@@ -25,6 +25,8 @@ _SAMPLE = 16 * 1024
 LINKED = 32 * 1024
 """Characters of a text in which links are kept: further down is the story."""
 
+_UNLINKABLE = re.compile(r"://|[\[\]]")
+"""A link's words that say its address themselves, or would end too early as Markdown."""
 _HIDDEN = frozenset(
     {"script", "style", "head", "template", "svg", "nav", "noscript", "select", "iframe", "object"}
 )
@@ -127,7 +129,7 @@ class _Shown(_Silent):
     def _link(self, address: str, start: int) -> None:
         """The text of a link to a fic goes with its address, as Markdown has it."""
         text = "".join(self.line[start:]).strip()
-        if not text or self.size > LINKED or self.quoted or "://" in text or not _is_fic(address):
+        if not text or self.size > LINKED or self.quoted or _UNLINKABLE.search(text) or not _is_fic(address):
             return
         self.line[start:] = [f"[{text}]({address})"]
 

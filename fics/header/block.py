@@ -12,7 +12,7 @@ from fics.header.layouts import relaid
 from fics.header.layouts.ao3 import unflattened
 from fics.header.naming import loosely_named, named
 from fics.header.pieces import Piece, is_gap, pieces
-from fics.header.quoting import QUOTE, uncareted
+from fics.header.quoting import QUOTE, STORY, uncareted
 from fics.header.together import run_together
 from fics.header.walk import Walk
 
@@ -43,6 +43,10 @@ def block(text: str) -> Block:
     lines = relaid(
         _unquoted([uncareted(line) for line in unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")])
     )
+    below = text[HEAD:]
+    if STORY in lines:
+        told_until = lines.index(STORY)
+        lines, below = lines[:told_until], "\n".join(lines[told_until + 1 :]) + below
     cleaned = [clean(line) for line in lines]
     told = [line for line in cleaned if not is_gap(line)]
     if len(told) == 1 and (found := _in_one_line(told[0])):
@@ -51,7 +55,7 @@ def block(text: str) -> Block:
     first = next((place for place, piece in enumerate(parts) if piece.fields), None)
     if first is None or not _is_lead(parts[:first]):
         return Block(story=text)
-    return _split(parts, first, lines, text[HEAD:])
+    return _split(parts, first, lines, below)
 
 
 def _in_one_line(line: str) -> Block | None:

@@ -9,7 +9,7 @@ from fics.header.fields import Field, Labelled
 from fics.header.labels import labelled
 from fics.links import is_address
 
-_RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★]*")
+_RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★`]*")
 
 
 @dataclass(frozen=True, slots=True)

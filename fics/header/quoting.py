@@ -14,6 +14,9 @@ _CARETS = 4
 QUOTE = ">"
 """What begins a line that goes on with the value above it, whatever it looks like."""
 
+STORY = "\x1e"
+"""A line with which a layout says that the story begins below."""
+
 
 def uncareted(line: str) -> str:
     """A line without the marks that raise each of its words."""

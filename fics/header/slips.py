@@ -31,16 +31,23 @@ def _shorter(word: str) -> set[str]:
     return {word[:place] + word[place + 1 :] for place in range(len(word))}
 
 
-_SLIPS = dict(_MEANT)
-for _label, _field in _MEANT.items():
+_SLIPS = {label: label for label in _MEANT}
+for _label in _MEANT:
     for _short in _shorter(_label):
-        _SLIPS.setdefault(_short, _field)
+        _SLIPS.setdefault(_short, _label)
 """The labels, and what is left of each with one letter gone."""
 
 
 def slip(word: str) -> Field | None:
-    """The field of a label with one letter too many, too few, changed or exchanged with its neighbour."""
+    """The field of a label with one letter too many, too few, changed or exchanged with its neighbour.
+
+    The first letter is never the changed one: Swedish `Parning` is no warning.
+    """
     if not 4 <= len(word) <= 14 or _NO_SLIP.fullmatch(word):
         return None
-    shorter = sorted(_shorter(word))
-    return next((field for each in (word, *shorter) if (field := _SLIPS.get(each))), None)
+    labels = (label for each in (word, *sorted(_shorter(word))) if (label := _SLIPS.get(each)))
+    return next((_MEANT[label] for label in labels if _begins(word, label)), None)
+
+
+def _begins(word: str, label: str) -> bool:
+    return len(word) != len(label) or word[0] == label[0] or word[1::-1] == label[:2]

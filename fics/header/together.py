@@ -28,8 +28,8 @@ _QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
 _WORD = re.compile(r"\S+")
 _UNKNOWN = re.compile(r"\s+[^\W\d_][\w'/-]{2,30}:\s")
 """A label that nothing is known of."""
-_DECORATION = "*_~#|•·^ "
-_MARKS = "*~#•·^ "
+_DECORATION = "*_~#|•·^` "
+_MARKS = "*~#•·^` "
 _BAR = re.compile(r"\A\|(?!\|)|(?<!\|)\|\Z")
 """A bar that divides, not two that hide a spoiler."""
 _LABEL_WORDS = 7

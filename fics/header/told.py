@@ -37,11 +37,13 @@ STORY_WORDS = 50
 BARE_STORY_WORDS = 200
 """The same for a text without a header block."""
 STOPPED = 3
-"""Values that must all end in a full stop for it to be none of theirs."""
+"""Values that have the same sign around them, for it to be none of theirs."""
 NOTES = 4_000
 """Characters of an author's notes in which names are looked for."""
 
 _LOCKED = re.compile(r"restricted|locked|yes|true|archive-?locked")
+_MONTH_FIRST = re.compile(r"fanfiction\.net|fictionpress\.com|\Affn:|\A\d+\Z")
+"""Archives that put the month first; a story's number says nothing of its archive."""
 _STATUS = (Field.STATUS, Field.COMPLETE, Field.UNFINISHED)
 _LINK_TEXT = re.compile(r"\[([^\[\]]{2,200})\]\(<?https?://")
 _BEFORE_LINK = re.compile(r"\s*([^:\[\]]{2,200}?)(?::| [-–—])\s+<?https?://")
@@ -53,6 +55,8 @@ _NO_LINK_TEXT = re.compile(
     re.IGNORECASE,
 )
 """What a link says that is no title."""
+_NEEDLESS = re.compile(r"([\"“])[\w .'’-]*\w[\w.]?[\"”]")
+"""A value in quotes that would be read as well without them."""
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LISTING = {
     Field.AUTHORS: PEOPLE,
@@ -72,7 +76,7 @@ class Told:
         self.heading = heading.heading(found.lead)
         self.story = found.story
         self.labelled = bool(found.values)
-        self.told = tuple(spread(_unstopped(found.values)))
+        self.told = tuple(spread(_bare(found.values)))
         self.asked = frozenset(field for field, _ in (*found.values, *self.told))
         self.values: dict[Field, list[str]] = defaultdict(list)
         for field, value in self.told:
@@ -91,7 +95,8 @@ class Told:
 
     def day(self, field: Field) -> date | None:
         """A date; FanFiction.net puts the month first."""
-        american = any("fanfiction.net" in value for value in self.values[Field.PUBLISHER])
+        places = self.values[Field.PUBLISHER] or [link.key for link in self.links()]
+        american = bool(places) and all(_MONTH_FIRST.search(place) for place in places)
         return self.first(field, lambda value: day(value, month_first=american))
 
     def single(self, field: Field) -> str | None:
@@ -230,8 +235,13 @@ def _links(texts: Iterable[str]) -> list[Link]:
     return [found for text in texts for found in links(text)]
 
 
-def _unstopped(told: Sequence[Labelled]) -> Iterator[Labelled]:
-    """The values without the full stops that some put behind each of them."""
+def _bare(told: Sequence[Labelled]) -> Iterator[Labelled]:
+    """The values without the full stops, or the quotes, that some put around each of them."""
     short = [value for field, value in told if value and field not in PROSE]
     stopped = len(short) >= STOPPED and all(value.endswith(".") for value in short)
-    yield from ((field, value[:-1] if stopped and field not in PROSE else value) for field, value in told)
+    in_quotes = sum(1 for value in short if _NEEDLESS.fullmatch(value)) >= STOPPED
+    for field, value in told:
+        if field in PROSE:
+            yield field, values.unquoted(value) if in_quotes else value
+        else:
+            yield field, value[:-1] if stopped else value

@@ -5,6 +5,7 @@ from fics.header.fields import Field
 GERMAN = {
     Field.TITLE: "titel|name der geschichte",
     Field.AUTHORS: ("autor|autorin|autoren|autor/in|autor(in)|autor*in|verfasser|von"),
+    Field.SENDER: "originalautor|originalautorin|autor des originals|autorin des originals",
     Field.FANDOMS: "serie/fandom|fandom(s)",
     Field.RELATIONSHIPS: "paarung|paarungen|pärchen|paare",
     Field.CHARACTERS: ("charaktere|figuren|hauptcharaktere|personen|hauptpersonen"),
@@ -41,9 +42,10 @@ FURTHER = {
         "作者|作家|著者|書いた人|작가|글쓴이|autor/ka|kirjoittaja|szerző|yazar|penulis|"
         "schrijver|auteur|författare|forfatter"
     ),
+    Field.SENDER: "原作者|原著者|원작자|původní autor|alkuperäinen kirjoittaja|eredeti szerző|penulis asli",
     Field.FANDOMS: ("原作|圈子|同人圈|ジャンル(原作)|作品|팬덤|원작|fandomi"),
     Field.RELATIONSHIPS: (
-        "配对|配對|cp|カップリング|커플링|커플|páry|párování|paritus|paritukset|páros|párosítás|párosítások|çift|pár|par|par|koppel"
+        "配对|配對|cp|カップリング|커플링|커플|páry|párování|parning|parningar|pari|paring|paritus|paritukset|páros|párosítás|párosítások|çift|pár|par|par|koppel"
     ),
     Field.CHARACTERS: (
         "角色|人物|登場人物|キャラクター|등장인물|캐릭터|postavy|hahmot|szereplők|karakterler|"

@@ -5,6 +5,7 @@ from fics.header.fields import Field
 FRENCH = {
     Field.TITLE: "titre",
     Field.AUTHORS: ("auteur|auteure|autrice|auteurs|auteur(e)|écrit par"),
+    Field.SENDER: "auteur original|auteure originale|autrice originale|auteur d'origine",
     Field.FANDOMS: "univers|fandom(s)",
     Field.RELATIONSHIPS: ("couples|couple|couple(s)|relations|relation"),
     Field.CHARACTERS: "personnages|personnage|personnage(s)",
@@ -38,6 +39,7 @@ FRENCH = {
 SPANISH = {
     Field.TITLE: "título|titulo",
     Field.AUTHORS: ("autora|autor|autores|autor(a)|autor/a|escrito por"),
+    Field.SENDER: "autor original|autora original|autoría original",
     Field.FANDOMS: "fandom(s)|universo",
     Field.RELATIONSHIPS: "pareja|parejas|pareja(s)|emparejamiento",
     Field.CHARACTERS: "personajes|personaje|personaje(s)",

@@ -7,7 +7,7 @@ from itertools import pairwise
 from fics.cleaning import clean
 from fics.header.labels import labelled
 from fics.header.names import PEOPLE
-from fics.header.quoting import QUOTE, listed, prose, single
+from fics.header.quoting import QUOTE, STORY, listed, prose, single
 
 _POSTED = re.compile(
     r"(?P<before>.{0,300}?)\s*Posted originally on (?:the )?\S.{0,80}? at\b\s*(?P<link>.*)", re.IGNORECASE
@@ -60,6 +60,8 @@ def _download(lines: list[str], posted: int) -> list[str]:
     above = [found["before"]] if found and found["before"] else _told(lines[:posted])
     title = next((line for line in reversed(above) if line.lower() != "preface"), "")
     byline = _byline(lines, title, posted)
+    if byline and not title:
+        title = next(line for line in map(clean, reversed(lines[:byline])) if line)
     kept = [line for line in lines[:posted] if clean(line) != title and labelled(clean(line))]
     head = [*kept, single("Title", title), f"Link: {clean(lines[posted])}"]
     if byline is None:
@@ -80,8 +82,8 @@ def _byline(lines: Sequence[str], title: str, posted: int) -> int | None:
         for place, line in enumerate(lines[: posted + 400])
         if place > posted and line.strip()
     ]
-    below = pairwise(told)
-    return next((place for (_, name), (place, by) in below if name == title and by.startswith("by ")), None)
+    below = [(name, place) for (_, name), (place, by) in pairwise(told) if by.startswith("by ")]
+    return next((place for name, place in below if name == title or (not title and not labelled(name))), None)
 
 
 def _prefaced(lines: list[str], title: str) -> list[str]:
@@ -97,7 +99,7 @@ def _prefaced(lines: list[str], title: str) -> list[str]:
             laid.extend(prose(heading.capitalize(), text))
         else:
             place += 1
-    return [*laid, "", *lines[place:]]
+    return [*laid, STORY, *lines[place:]]
 
 
 def _prose_below(lines: Sequence[str], start: int, title: str) -> tuple[str, int]:

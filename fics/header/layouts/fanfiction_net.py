@@ -25,6 +25,7 @@ _HEAD = re.compile(
     r"(?:Follow/Fav\s*)?(?P<title>.{1,300}?)(?:\s+by\s+(?P<author>.{1,80}?))?(?:\s+reviews)?", re.IGNORECASE
 )
 _BY = re.compile(r"By:?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"\A\d{1,3}\.\s+(?=.* » )")
 _BUTTONS = re.compile(r"Follow/Fav|Follow|Favorite|\+ ?-|Share", re.IGNORECASE)
 _DATE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4}|[012]\d)\b")
 _PARTS = 40
@@ -71,7 +72,7 @@ def _above(lines: Sequence[str]) -> list[str]:
     told = [line for line in map(clean, lines) if line and not _BUTTONS.fullmatch(line)]
     if not told or any(labelled(line) and not _BY.fullmatch(line) for line in told):
         return list(lines)
-    head = _HEAD.fullmatch(told[0])
+    head = _HEAD.fullmatch(_NUMBERED.sub("", told[0]).replace(" »", ""))
     by = _BY.fullmatch(told[1]) if len(told) > 1 else None
     author = by["author"] if by else head["author"] if head else None
     summary = "\n".join(told[2 if by else 1 :])
