@@ -14,10 +14,11 @@ LABEL_LENGTH = 100
 
 _LABELS = {
     Level.GENERAL: (
-        *("general", "general audiences", "everyone", "everybody", "all ages", "all audiences"),
+        *("general", "general audiences", "gen audiences", "general audience", "全年齢", "全年龄", "全年齡", "everyone", "everybody", "all ages", "all audiences"),
         *("g", "pg", "k", "k+", "k plus", "frc", "tv-g", "tv-pg", "tv-y", "family friendly"),
         *("для всех", "für alle", "tout public", "tous publics", "livre", "para todos"),
         *("todos los públicos", "todas las edades", "apto para todos", "verde", "per tutti"),
+        *("전체 이용가", "전체이용가", "전체관람가", "전연령"),
     ),
     Level.TEEN: (
         *("teen", "teens", "teen+", "teen and up", "teen and up audiences", "t", "frt", "sfw"),
@@ -41,6 +42,7 @@ _LABELS = {
     Level.EXPLICIT: (
         *("explicit", "e", "ma", "nc", "nc-17", "nc-18", "nc-21", "x", "xx", "xxx", "m+", "r+", "mature+"),
         *("adult+", "adult++", "adults only", "adult only", "frao", "ao", "nsfw", "tv-ma", "hentai"),
+        *("成人向け", "限制级", "限制級", "19금", "18禁", "성인"),
         *("rosso", "explícito", "explícita", "explicite", "только для взрослых", "nur für erwachsene"),
     ),
     Level.NOT_RATED: ("not rated", "unrated", "nr", "n/r", "no rating", "без рейтинга", "non classé"),

@@ -15,7 +15,7 @@ DIVIDERS = 200
 _FRAME = re.compile(r"(?:[\s#*_~•·|♦◆★☆►▪●○–—^]|-\s|\[/?[biu]\]|<(?:b|i|u|strong|em)>|\d{1,2}[.)]\s){0,60}")
 _CLOSING = re.compile(r"(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){0,20}")
 _CLOSED = re.compile(r"\s*(?:[*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){1,20}")
-_SIGN = re.compile(r"\s*[:：=＝][-–—]?")
+_SIGN = re.compile(r"\s*[:：=＝]{1,3}[-–—>]?")
 _NAME = re.compile(r"[^:：=＝\n]{1,50}?(?=(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){0,20}[:：=＝])")
 _DIVIDER = re.compile(r"\s(?:\||\|\||•|·|//|[-–—~])\s|[,;]\s")
 

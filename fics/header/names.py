@@ -20,6 +20,8 @@ LINE_LENGTH = 1_000
 _COMMAS = r"\s*[,;，、；]\s*"
 _LAST = rf"{_COMMAS}(?:(?:and|&|und|et|y|e|и)\s+)?"
 _AND = r"\s+(?:and|&|und|et|y|e|и)\s+"
+_SUFFIX = r"(?:Esq|Jr|Sr|Ph\.?\s?D|M\.?D|I{2,3}|IV)\b"
+"""What belongs to a name in spite of its comma."""
 _NOTHING = (
     r"none\b[^,]{0,30}|n/?a|no|yes|-+|–|—|\?+|tba|tbd|various|unknown|nil|нет|не указано|keine?|aucune?|"
     r"ningun[oa]|nenhuma?|nessun[oa]|brak|žádn[áéý]|ei ole|无|無|なし|없음"
@@ -71,7 +73,7 @@ TAGS = _listing(rf"{_COMMAS}|\s+(?=#\w)", f"{_NOTHING}|amnesty")
 FANDOMS = _listing(rf"{_COMMAS}|\s+/\s+")
 WARNED = _listing(_COMMAS, None)
 PEOPLE = _listing(
-    rf"{_LAST}|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|\s*/\s*|{_COMMAS}(?:with|mit)\s+",
+    rf"{_LAST}(?!\s*{_SUFFIX})|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|\s*/\s*|{_COMMAS}(?:with|mit)\s+",
     r"-+|\?+",
     people=True,
 )

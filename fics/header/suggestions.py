@@ -14,7 +14,9 @@ _DENIED = re.compile(
 _BELONGS = re.compile(
     rf"(?:\A|(?<=[.!?;\n])\s*){_NAME}\s+(?:(?:does|do)(?:\s+not|n't)\s+belong|belongs?\s+to|"
     r"(?:is|are)\s+(?:all\s+)?(?:the\s+)?(?:sole\s+)?(?:property|copyright|creation|trademark|owned|not\s+mine|©)|"
-    r"isn't\s+mine|aren't\s+mine|ne\s+m'appartient|n'appartient|geh[oö]rt|geh[oö]ren)",
+    r"isn't\s+mine|aren't\s+mine|ne\s+m'appartient|n'appartient|appartien\w+\s+[aà]|geh[oö]rt|geh[oö]ren|"
+    r"(?:no\s+me\s+)?pertene\w+|(?:não\s+me\s+)?pertenc\w+|принадлеж\w+|należ\w+\s+do|milik|punya\w*)"
+    r"|(?:\A|(?<=[.!?;\n])\s*)(?P<marked>[^.!?;\n©]{2,120}?)\s*(?:©|\(c\)\s)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -34,7 +36,11 @@ _NO_NAME = re.compile(
 def disclaimed(disclaimer: str) -> tuple[str, ...]:
     """The names of what a disclaimer disowns, where it clearly names something."""
     text = disclaimer.replace("’", "'")
-    owned = [found["name"] for pattern in (_DENIED, _BELONGS) for found in pattern.finditer(text)]
+    owned = [
+        found["name"] or found.groupdict().get("marked", "")
+        for pattern in (_DENIED, _BELONGS)
+        for found in pattern.finditer(text)
+    ]
     parts = [name for phrase in owned for name in _DIVIDER.split(_TAIL.sub("", phrase.strip()))]
     return tags.unique(tuple(name for part in parts if (name := _bare(part)) and _is_name(name)))
 

@@ -21,7 +21,7 @@ LEAD = 300
 """Characters before the first label of a block that was run together."""
 
 _RULE = re.compile(r"\s*[-–—=_*~]{3,}\s*\Z")
-_COLON = re.compile(r"\s=\s|[:：＝](?!//)")
+_COLON = re.compile(r"\s={1,2}\s|[:：＝]{1,3}(?!//)")
 _DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
 _BRACKETS = re.compile(r"(?<!\S)(?:\[(?=[^\[\]]{1,30}\](?!\())|【)(?P<label>[^\[\]【】]{1,30})[\]】]\s*:?")
 _QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')

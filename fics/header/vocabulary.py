@@ -21,7 +21,7 @@ ENGLISH = {
         "source material|based on"
     ),
     Field.RELATIONSHIPS: (
-        "pairing|pairings|pairing(s)|pairing/s|ship|ships|ship(s)|relationship|relationships|"
+        "pair|pairing|pairings|pairing(s)|pairing/s|ship|ships|ship(s)|relationship|relationships|"
         "relationship(s)|minor pairings|minor pairing|minor pairing(s)|main pairing|"
         "main pairings|other pairings|other pairing|other pairing(s)|side pairings|"
         "side pairing|side ships|main ship|secondary pairing|secondary pairings|"
@@ -160,7 +160,7 @@ ENGLISH = {
         "original title|original link|collection|collections|hits|kudos|bookmarks|"
         "subscriptions|favs|favorites|favourites|follows|views|votes|id|point of view|pov|"
         "inspired by|remix of|original story|podfic|podfic length|reader|readers|read by|cover|"
-        "cover art|format|file size|streaming|music|soundtrack|playlist|why you might not care|"
+        "cover art|format|file size|streaming|music|soundtrack|playlist|why you might not care|my rating|my score|score|stars|"
         "bonus|first line|excerpt|quote|preview|sample|favorite line|table|claim|prompt number|"
         "prompt set|square|bingo square|card|community|lj community|pinch hit|event|round|"
         "circuit archive|pros-lib|screencaps|banner|banner by|icon|archive date|fanart|"

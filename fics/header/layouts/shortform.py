@@ -44,6 +44,8 @@ _RATING = re.compile(
 )
 _RATED = re.compile(r"rated:? ", re.IGNORECASE)
 _STATUS = re.compile(r"(?:completed?|wip|in[- ]progress|ongoing|abandoned|one-?shot)\.?", re.IGNORECASE)
+_SHARED_SUMMARY = 1_500
+"""Characters of a share box's summary; AO3 allows 1,250."""
 _NEAR = 40
 """Lines below in which a block may tell the same."""
 _SUMMARY = 500
@@ -62,7 +64,7 @@ def relaid(lines: list[str]) -> list[str] | None:
     if shared := _SHARED.fullmatch(first):
         authors = tuple(re.split(r"\s*,\s*", unlinked(shared["authors"])))
         head = [*_heading(shared["title"], None), f"Words: {shared['words']}"]
-        return [*head, *listed("Author", authors, PEOPLE), *lines[told[0][0] + 1 :]]
+        return [*head, *listed("Author", authors, PEOPLE), *_to_the_end(lines[told[0][0] + 1 :])]
     titled = _TITLED.fullmatch(first) or _BARRED.fullmatch(first)
     if titled and (told_there := facts(titled["facts"])):
         head = [*_heading(titled["title"], titled["author"]), *told_there, *_why(titled)]
@@ -70,6 +72,15 @@ def relaid(lines: list[str]) -> list[str] | None:
     if (named := _NAMED.fullmatch(told[0][1])) and (told_there := facts(named["facts"])):
         return _joined([*_heading(named["title"], named["author"]), *told_there], lines[told[0][0] + 1 :])
     return _two_lines(lines, told)
+
+
+def _to_the_end(lines: list[str]) -> list[str]:
+    """A share box's lines, whose summary is the last of them and may have paragraphs."""
+    at = next((place for place, line in enumerate(lines[:_NEAR]) if clean(line).startswith("Summary:")), None)
+    text = "\n".join(clean(line).removeprefix(QUOTE).strip() for line in lines[at:]) if at is not None else ""
+    if at is None or len(text) > _SHARED_SUMMARY or any(labelled(line) for line in text.split("\n")[1:]):
+        return lines
+    return [*lines[:at], *prose("Summary", text.removeprefix("Summary:").strip())]
 
 
 def _why(titled: re.Match[str]) -> list[str]:
