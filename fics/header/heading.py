@@ -24,7 +24,9 @@ _NO_TITLE = re.compile(
 )
 _UNCAPITALISED = re.compile(r"(?:[\u0400-\u04ff\d«»–—-]+\s?){1,7}")
 """A title in Cyrillic, where only the first word has a capital."""
-_CAPITALS = re.compile(r"(?!.*\b(?:RECS?|FICS?|FIC|CHAPTER|PART|SPOILERS?|NSFW)\b)[A-Z][A-Z0-9 ',’-]{3,80}[A-Z!?]")
+_CAPITALS = re.compile(
+    r"(?!.*\b(?:RECS?|FICS?|FIC|CHAPTER|PART|SPOILERS?|NSFW)\b)[A-Z][A-Z0-9 ',’-]{3,80}[A-Z!?]"
+)
 """A title in capitals, above which a greeting may stand."""
 _TITLE_LENGTH = 80
 

@@ -14,7 +14,7 @@ _RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★`]*")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A labelled line, or lines of other text: the first one's number, and whether a gap or a rule is above."""
+    """A labelled line, or lines of other text: the first one's number, and what gap is above."""
 
     line: int
     gap: bool

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from fics.header.fields import EXACT, LISTS, PROSE, Field, Labelled
-from fics.header.naming import NAME_LENGTH, named, slipped
+from fics.header.naming import NAME_LENGTH, loosely_named, named, slipped
 from fics.header.unsigned import is_narration
 
 COLONS = 150
@@ -130,6 +130,6 @@ def _before(
         whole = start == 0 or line[start - 1].isspace()
         if not whole or name[:1].isdigit() or (capital and name[:1].islower()):
             continue
-        if field := naming(name):
+        if field := (loosely_named if line.startswith("**", start) else naming)(name):
             return field, start
     return None

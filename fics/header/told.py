@@ -228,7 +228,7 @@ class Told:
 def _all_names(told: Iterable[str], listing: Listing) -> Iterator[str]:
     for value in told:
         listed = _BRACKETS.fullmatch(value.strip())
-        yield from names(listed[1] if listed and "," in value else value, listing)
+        yield from names(listed[1] if listed else value, listing)
 
 
 def _links(texts: Iterable[str]) -> list[Link]:

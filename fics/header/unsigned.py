@@ -30,11 +30,17 @@ _NARRATION = re.compile(
 """What goes on like a story: no rating, number or date begins so."""
 
 
+_BOLD = re.compile(r"\s*\*\*(?P<name>[^*:]{2,50}[^*:\s])\*\*\s+(?P<value>[^*\s].*)")
+"""A label in bold, where the bold alone parts it from its value."""
+
+
 def unsigned(line: str, naming: Callable[[str], Field | None]) -> Labelled | None:
     """The field of a line without a colon."""
     if ("「" in line or "『" in line) and (found := _CORNERED.fullmatch(line)):
         field = naming(found["name"])
         return (field, found["value"].strip()) if field else None
+    if line.startswith("**") and (bold := _BOLD.fullmatch(line)) and (field := naming(bold["name"])):
+        return field, bold["value"].strip()
     stated = _STATED.fullmatch(line) if len(line) <= STATED else None
     return (Field.STATUS, stated["status"]) if stated and _STATES.fullmatch(stated["status"]) else None
 

@@ -6,7 +6,8 @@ from fics import tags
 from fics.models import CATEGORIES, NO_WARNINGS, UNDERAGE
 
 _NONE = re.compile(
-    r"none (?:that )?(?:apply|needed|necessary|required)|no (?:content |trigger )?warnings (?:needed|necessary|"
+    r"none (?:that )?(?:apply|needed|necessary|required)|no (?:content |trigger )?warnings (?:needed|"
+    r"necessary|"
     r"required)|"
     r"нет|нема[єе]|отсутствуют|cap|kein[es]?|aucune?|ningun[ao]|nenhuma?|nessun[oa]|brak|"
     r"zadn[aey]|ei ole|无|無|なし|없음|geen|inga|ingen|nincs|yok"

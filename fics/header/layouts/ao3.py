@@ -23,6 +23,10 @@ _FLAT = re.compile(
     r"(?: Summary (?P<summary>.{1,5000}?))?(?: Notes (?P<notes>.{1,5000}?))?(?: Chapter 1\b.*)?"
 )
 _COPIED = re.compile(r"(?:.*\s)?Hits:\s*(?P<hits>[\d,]*)", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?<=[\d?])(?=(?:Published|Updated|Completed|Words|Chapters|Comments|Kudos|Bookmarks|Hits):)"
+)
+"""Where browsers leave out the spaces between a page's statistics."""
 _LEAD = 12
 """Lines in which a download says where it comes from."""
 _PROSE = 60
@@ -126,6 +130,7 @@ def _copied(lines: list[str]) -> list[str] | None:
     """A copied page: title and author stand without a label below the statistics."""
     if not any(re.match(r"\s*Archive Warnings?:", line) for line in _first(lines)):
         return None
+    lines = [_GLUED.sub(r" \g<0>", line) if "Hits:" in line else line for line in lines]
     hits = next((place for place, line in enumerate(lines[:200]) if _COPIED.fullmatch(clean(line))), None)
     if hits is None:
         return None

@@ -77,10 +77,13 @@ def relaid(lines: list[str]) -> list[str] | None:
 def _to_the_end(lines: list[str]) -> list[str]:
     """A share box's lines, whose summary is the last of them and may have paragraphs."""
     at = next((place for place, line in enumerate(lines[:_NEAR]) if clean(line).startswith("Summary:")), None)
-    text = "\n".join(clean(line).removeprefix(QUOTE).strip() for line in lines[at:]) if at is not None else ""
+    shown = [clean(line).removeprefix(QUOTE).strip() for line in lines[at:]] if at is not None else []
+    links_below = [line for line in shown if is_address(line)]
+    text = "\n".join(line for line in shown if line not in links_below)
     if at is None or len(text) > _SHARED_SUMMARY or any(labelled(line) for line in text.split("\n")[1:]):
         return lines
-    return [*lines[:at], *prose("Summary", text.removeprefix("Summary:").strip())]
+    summary = prose("Summary", text.removeprefix("Summary:").strip())
+    return [*lines[:at], *summary, *(f"Link: {line}" for line in links_below)]
 
 
 def _why(titled: re.Match[str]) -> list[str]:
