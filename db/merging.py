@@ -6,7 +6,7 @@ from datetime import datetime
 from db import copies, lists, log, queue, recs, wishes
 from db.connection import Store
 from db.direct import Connection
-from fics import merging
+from fics import bylines, merging
 from fics.errors import NotAllowed
 from fics.models import Facts, Fic
 
@@ -43,7 +43,7 @@ async def merge(
 def _refuse(kept: Fic, gone: Fic, *, sure: bool) -> None:
     if kept.id == gone.id:
         raise NotAllowed(f"That is #{kept.number} itself; please name the other entry of the same fic.")
-    if merging.bylines_differ(kept.facts, gone.facts) and not sure:
+    if bylines.differ(kept.facts, gone.facts) and not sure:
         raise NotAllowed(
             f"#{kept.number} and #{gone.number} don't name the same authors; please look at both once more."
         )

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from fics import belief, sizes
+from fics import belief, bylines, sizes
 from fics.models import Facts, Fic, Rec
-from fics.tags import normal
 
 _GAP = "\n\n"
 _BAR = "||"
@@ -17,9 +16,7 @@ def facts(kept: Facts, gone: Facts) -> Facts:
     The byline is that of the link which the card shows, so that no name comes to stand at another's link. A
     fic that can be read at one of its links is not absent.
     """
-    shown = gone if gone.links and not kept.links else kept
-    both = belief.joined(_signed(kept, shown), _signed(gone, shown))
-    return replace(both, absence=kept.absence if gone.absence else None)
+    return replace(belief.joined(*bylines.agreed(kept, gone)), absence=kept.absence if gone.absence else None)
 
 
 def recs(kept: Fic, gone: Fic) -> tuple[Rec, ...]:
@@ -29,20 +26,6 @@ def recs(kept: Fic, gone: Fic) -> tuple[Rec, ...]:
         who = rec.member_id or object()
         merged[who] = _both(merged[who], rec) if who in merged else rec
     return tuple(merged.values())
-
-
-def bylines_differ(first: Facts, second: Facts) -> bool:
-    """Whether joining would put two names side by side that nobody has put together yet."""
-    names = [{normal(name) for name in one.authors} for one in (first, second)]
-    return all(names) and names[0] != names[1]
-
-
-def _signed(told: Facts, shown: Facts) -> Facts:
-    if told is shown:
-        return told
-    return replace(
-        told, authors=shown.authors, told=tuple(each for each in told.told if each.fact != "authors")
-    )
 
 
 def _at(rec: Rec) -> datetime:

@@ -15,7 +15,7 @@ from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.list import links, merging
 from db import fics, recs
-from fics import telling
+from fics import bylines, telling
 from fics.errors import NotAllowed
 from fics.models import Facts, Fic, Reading, Source
 from fics.rules import refuse_lowering, refuse_unwelcome
@@ -109,7 +109,8 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             refuse_unwelcome(reading.facts)
             if not lowering:
                 refuse_lowering(before, reading.facts)
-            return telling.told_by(reading.facts, Source.MEMBER, at, before=before)
+            after = bylines.followed(before, reading.facts)
+            return telling.told_by(after, Source.MEMBER, at, before=before)
 
         changed = await fics.change(store, server_id, fic_id=fic.id, change=told, by=member_id, at=at)
         own = fic.rec_of(member_id)

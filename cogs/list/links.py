@@ -16,7 +16,7 @@ from bot.text import clip, counted, line
 from bot.ui import Touch, touched
 from cogs.list import merging
 from db import fics
-from fics import links, sizes, telling
+from fics import bylines, links, sizes, telling
 from fics.models import Facts, Fic, Link, Reading, Source
 from fics.rules import refuse_nameless
 
@@ -54,13 +54,10 @@ class Links(commands.Cog):
         fic = await _changeable(interaction, touch.id)
         changed = await _change(interaction, fic, lambda facts: _without(facts, touch.chosen[0]))
         moved = cards.address(changed.facts) != cards.address(fic.facts)
-        await _show(interaction, changed, _REMOVED_FIRST if moved and changed.facts.authors else "Removed.")
+        await _show(interaction, changed, _MOVED if moved and changed.facts.links else "Removed.")
 
 
-_REMOVED_FIRST = (
-    "Removed. The card leads to another link now, and its byline has stayed: please look whether it is "
-    "the one there."
-)
+_MOVED = "Removed. The card leads to another link now; please look whether its byline is the one there."
 
 
 async def add(interaction: Interaction, fic: Fic, typed: str) -> None:
@@ -90,7 +87,7 @@ async def _change(interaction: Interaction, fic: Fic, change: Callable[[Facts], 
     at = interaction.client.clock()
 
     def told(before: Facts) -> Facts:
-        after = change(before)
+        after = bylines.followed(before, change(before))
         refuse_nameless(after)
         sizes.accept(Reading(facts=after))
         return telling.told_by(after, Source.MEMBER, at, before=before)

@@ -15,7 +15,7 @@ from bot.text import counted, line
 from bot.ui import Touch, touched
 from db import fics
 from db.merging import merge
-from fics import merging, sizes
+from fics import bylines, merging, sizes
 from fics.errors import NotAllowed, Taken
 from fics.models import Facts, Fic, Reading, number_of
 from fics.rules import refuse_unwelcome
@@ -79,7 +79,7 @@ async def ask(interaction: Interaction, first: Fic, second: Fic) -> None:
 
 
 def _asked(kept: Fic, gone: Fic, readers: Audience) -> ui.Screen:
-    differing = merging.bylines_differ(kept.facts, gone.facts)
+    differing = bylines.differ(kept.facts, gone.facts)
     members = counted(len(merging.recs(kept, gone)), "member")
     told = (
         f"#{kept.number} stays, with the recs of both ({members}), their whys, links and posted cards. "
