@@ -1,4 +1,4 @@
-"""The command line: run, demo and parse; the only reader of the environment."""
+"""The command line: run, demo, parse and fetch; the only reader of the environment."""
 
 import argparse
 import asyncio
@@ -11,10 +11,13 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot import parse, running
+from bot import fetch, parse, running
 from bot.settings import Settings
+from fics.archives import Found
 from fics.errors import Refusal
 
+NOTHING = 1
+"""The exit code where an archive gave no facts; its sentence is what was printed."""
 FAILED = 2
 """The exit code where something of the operator's can't be used; its sentence is on stderr."""
 
@@ -71,7 +74,20 @@ def _parse(chosen: argparse.Namespace) -> int:
     return 0
 
 
-_COMMANDS = {"run": _run, "demo": _demo, "parse": _parse}
+def _fetch(chosen: argparse.Namespace) -> int:
+    asked = fetch.link_of(chosen.link)
+    settings = _settings()
+    logging.basicConfig(level=settings.log_level, format="%(message)s")  # the archive's own words, to stderr
+    answer = asyncio.run(fetch.fetch(asked, settings))
+    print(
+        json.dumps(fetch.object_of(answer, asked), ensure_ascii=False, indent=2)
+        if chosen.json
+        else fetch.text_of(answer, asked)
+    )
+    return 0 if isinstance(answer, Found) else NOTHING
+
+
+_COMMANDS = {"run": _run, "demo": _demo, "parse": _parse, "fetch": _fetch}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -86,6 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     parse_command = commands.add_parser("parse", help="show what the bot reads from a text")
     parse_command.add_argument("file", help="a .txt, .md, .html or .epub file, or - for what is piped in")
     parse_command.add_argument("--json", action="store_true", help="as one JSON object")
+    fetch_command = commands.add_parser("fetch", help="show what an archive gives for a link")
+    fetch_command.add_argument("link", help="a fic's address")
+    fetch_command.add_argument("--json", action="store_true", help="as one JSON object")
     return parser
 
 

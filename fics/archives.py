@@ -92,7 +92,8 @@ class Question:
 
     link: Link
     user_agent: str
-    ini: Path | None
+    ini: str | None
+    """The path of the operator's ini."""
     spacing: float
     """Between two requests."""
     wait: float
@@ -143,6 +144,11 @@ class Archives:
         self._worker: Process | None = None
         self._asked: dict[str, float] = {}
 
+    @property
+    def worker_id(self) -> int | None:
+        """The worker's process id; None where none was started, or it has ended."""
+        return self._worker.pid if self._worker and self._worker.returncode is None else None
+
     async def fetch(self, link: Link) -> Answer:
         """Give one link's facts, after as many requests to its archive as they need, all of them spaced.
 
@@ -150,7 +156,10 @@ class Archives:
         and no exception. Cancelling it kills the worker.
         """
         async with self._turn:
-            return await self._fetch(link) or await self._fetch(link) or Busy()
+            if answer := await self._fetch(link) or await self._fetch(link):
+                return answer
+            log.error("The worker ends before it asks anything: does `python -m fics.worker` start?")
+            return Busy()
 
     async def close(self) -> None:
         """End the worker; what is being fetched is answered with Busy."""
@@ -170,8 +179,10 @@ class Archives:
         finally:
             if answer is None:
                 await self.close()
-        asked = self._asked.get(archive_of(link)) != before
-        return answer or (Busy() if asked else None)
+        if self._asked.get(archive_of(link)) == before:
+            return answer
+        self._asked[archive_of(link)] = time.monotonic()  # what was sent may have been on its way for long
+        return answer or Busy()
 
     async def _answer(self, worker: Process, link: Link) -> Answer | None:
         """What the worker answers; None where it ends. Raises TimeoutError where it is silent too long."""
@@ -192,7 +203,7 @@ class Archives:
         question = Question(
             link=link,
             user_agent=self._user_agent,
-            ini=self._ini,
+            ini=str(self._ini) if self._ini else None,
             spacing=pause,
             wait=max(0.0, pause - since),
         )

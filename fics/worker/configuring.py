@@ -4,7 +4,6 @@ import logging
 import pkgutil
 from collections.abc import Iterator
 from configparser import RawConfigParser
-from pathlib import Path
 
 from fanficfare.adapters import getConfigSectionsFor
 from fanficfare.configurable import Configuration
@@ -35,6 +34,7 @@ _OURS = {
     "keep_summary_html": "true",
     "check_next_chapter": "false",
     "author_avatar_cover": "false",
+    "capitalize_forumtags": "false",
     "skip_threadmarks_categories": "Sidestory,Apocrypha,Omake,Media,Informational,Staff Post",
 }
 """What is the same for every archive. Retries and pauses are ours to make."""
@@ -43,7 +43,7 @@ logging.getLogger("fanficfare").handlers.clear()  # its import adds one that wri
 logging.getLogger("fanficfare").setLevel(logging.CRITICAL)
 
 
-def configuration(url: str, user_agent: str, ini: Path | None) -> Configuration:
+def configuration(url: str, user_agent: str, ini: str | None) -> Configuration:
     """The settings for one archive; raises UnknownSite where FanFicFare knows none by that address."""
     settings = Configuration(getConfigSectionsFor(url), "epub")
     settings.read_string((pkgutil.get_data("fanficfare", "defaults.ini") or b"").decode())
@@ -63,7 +63,7 @@ def through_a_browser(settings: Configuration) -> bool:
     return any(settings.getConfig(name) for name in _THROUGH_A_BROWSER)
 
 
-def _ways(ini: Path | None) -> Iterator[tuple[str, str, str]]:
+def _ways(ini: str | None) -> Iterator[tuple[str, str, str]]:
     given = RawConfigParser(strict=False, allow_no_value=True)
     if ini:
         given.read(ini, encoding="utf-8")

@@ -2,88 +2,133 @@
 
 import html
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 
+from fanficfare.adapters.base_adapter import BaseSiteAdapter
+from fanficfare.adapters.base_xenforo2forum_adapter import BaseXenForo2ForumAdapter
 from fanficfare.story import Story
 
 from fics import markup, ratings, tags
 from fics.cleaning import clean, clean_lines
+from fics.fitting import fitted
+from fics.header import values
 from fics.links import link
-from fics.models import Facts, Link, Status
+from fics.models import Facts, Kind, Link, Rating, Status
+from fics.spacing import archive_of
 
-_STATUS = {
-    "completed": Status.COMPLETE,
-    "complete": Status.COMPLETE,
-    "in-progress": Status.IN_PROGRESS,
-    "ongoing": Status.IN_PROGRESS,
-    "incomplete": Status.IN_PROGRESS,
-    "abandoned": Status.ABANDONED,
-    "dropped": Status.ABANDONED,
-    "discontinued": Status.ABANDONED,
-}
+_FREEFORMS = ("freeformtags", "genre", "tags", "eroticatags", "content", "contenttags", "forumtags")
+_CATEGORY_IS_GENRE = frozenset(
+    {"wattpad", "royalroad", "literotica", "scribblehub", "quotev.com", "storiesonline.net"}
+    | {"scifistories.com", "storyroom.com", "hentai-foundry.com", "fictionmania.tv"}
+)
+"""Archives that mean by a category what kind of story it is; by others it is the fandom."""
+_NO_TAG = frozenset({"fanfiction", "original", "fan fiction"})
+_STATUS = {"cancelled": Status.ABANDONED, "dropped": Status.ABANDONED}
+"""What some archives call a fic that its author has given up; other words are everybody's."""
 _PART = re.compile(r"(?P<name>.+) \[(?P<part>[1-9][\d.]*)\]")
+_DASHED = frozenset({"ffn", "fp"})
+_GENRES = {"Hurt-Comfort": "Hurt/Comfort"}
+"""FanFiction.net's genre whose slash FanFicFare needs for itself."""
+_RATES_NOTHING = "scribblehub"
+"""For which FanFicFare says Not Rated where the archive says nothing."""
+_FEW_CHAPTERS = 2
+"""A forum's thread with fewer threadmarks has none that can be counted."""
 
 
-def facts_of(story: Story, asked: Link) -> Facts:
-    """The facts of a story whose metadata FanFicFare has read."""
-    posted, planned = _chapters(story)
-    return Facts(
-        title=_text(story, "title"),
-        authors=_names(story, "author"),
-        fandoms=_names(story, "fandoms") or _names(story, "category"),
-        relationships=_names(story, "ships"),
-        characters=_names(story, "characters"),
-        freeforms=_names(story, "freeformtags") or _names(story, "genre"),
-        warnings=_names(story, "warnings"),
-        categories=_names(story, "ao3categories"),
-        rating=ratings.rating(_text(story, "rating")),
-        summary=_summary(story),
-        words=_number(_text(story, "numWords")),
-        chapters=posted,
+def facts_of(adapter: BaseSiteAdapter, story: Story, asked: Link) -> Facts:
+    """The facts of a story whose metadata FanFicFare has read; fitted to what is kept."""
+    told = Told(story)
+    forum = isinstance(adapter, BaseXenForo2ForumAdapter)
+    posted, planned = told.chapters()
+    true_link = link(told.text("storyUrl") or "") or asked
+    category_is_genre = archive_of(true_link) in _CATEGORY_IS_GENRE
+    facts = Facts(
+        title=told.text("title"),
+        authors=told.names("author"),
+        fandoms=told.names("fandoms") or (() if category_is_genre else told.names("category")),
+        relationships=told.names("ships"),
+        characters=told.names("characters"),
+        freeforms=_freeforms(told, true_link, category_is_genre=category_is_genre),
+        warnings=tags.unique(tuple(tags.warning(name) or name for name in told.names("warnings"))),
+        categories=told.names("ao3categories"),
+        rating=_rating(told, true_link),
+        summary=told.summary("threadmarks_description" if forum else "description"),
+        words=values.words(told.text("numWords") or told.text("estimatedWords") or ""),
+        chapters=None if forum and (posted or 0) < _FEW_CHAPTERS else posted,
         chapters_planned=planned,
-        status=_STATUS.get((_text(story, "status") or "").lower()),
-        language=_text(story, "language"),
-        published=_day(story, "datePublished"),
-        updated=_day(story, "dateUpdated"),
-        series=_series(_text(story, "series")),
-        links=(link(_text(story, "storyUrl") or asked.url) or asked,),
+        status=told.status(),
+        language=told.text("language"),
+        published=told.day("datePublished"),
+        updated=told.day("dateUpdated") if told.day("datePublished") else None,
+        series=told.series(),
+        links=(true_link,),
     )
+    return fitted(_without_repeats(facts))
 
 
-def _text(story: Story, key: str) -> str | None:
-    told = story.getMetadataRaw(key)
-    return clean(html.unescape(str(told))) or None if told else None
+def _freeforms(told: "Told", asked: Link, *, category_is_genre: bool) -> tuple[str, ...]:
+    names = told.names(*_FREEFORMS, *(("category",) if category_is_genre else ()))
+    return tuple(_GENRES.get(name, name) for name in names) if archive_of(asked) in _DASHED else names
 
 
-def _names(story: Story, key: str) -> tuple[str, ...]:
-    told = story.getMetadataRaw(key)
-    names = told if isinstance(told, list) else [told]
-    return tags.unique(tuple(clean(html.unescape(name)) for name in names if isinstance(name, str)))
+def _rating(told: "Told", asked: Link) -> Rating:
+    rating = ratings.rating(told.text("rating"))
+    unsaid = archive_of(asked) == _RATES_NOTHING and rating.label == "Not Rated"
+    return Rating() if unsaid else rating
 
 
-def _summary(story: Story) -> str | None:
-    told = story.getMetadataRaw("description")
-    return clean_lines(markup.text_of(str(told))) or None if told else None
+def _without_repeats(facts: Facts) -> Facts:
+    """The facts without freeforms that are other tags already: a forum has one list of all of them."""
+    others = (tag for tag in facts.tags() if tag.kind is not Kind.FREEFORM)
+    known = {tags.normal(tag.name) for tag in others} | _NO_TAG
+    kept = (name for name in facts.freeforms if tags.normal(name) not in known)
+    return facts.with_named(Kind.FREEFORM, tuple(kept))
 
 
-def _series(told: str | None) -> str | None:
-    """A series as AO3 says it; FanFicFare has its name, and in brackets which part of it this is."""
-    found = _PART.fullmatch(told or "")
-    return f"Part {found['part']} of {found['name']}" if found else told
+class Told:
+    """What FanFicFare tells of a story, entry by entry, as its archive wrote it."""
 
+    def __init__(self, story: Story) -> None:
+        self._story = story
 
-def _number(text: str | None) -> int | None:
-    digits = re.sub(r"[.,\s]", "", text or "")
-    return int(digits) if digits.isdecimal() else None
+    def text(self, key: str) -> str | None:
+        """A value of one line."""
+        told = self._story.getMetadataRaw(key)
+        return clean(html.unescape(str(told))) or None if told else None
 
+    def names(self, *keys: str) -> tuple[str, ...]:
+        """The names in some entries, each once and in the archive's order."""
+        return tags.unique(tuple(name for key in keys for name in self._named(key)))
 
-def _day(story: Story, key: str) -> date | None:
-    told = story.getMetadataRaw(key)
-    return told.date() if isinstance(told, datetime) else None
+    def _named(self, key: str) -> Iterator[str]:
+        told = self._story.getMetadataRaw(key)
+        names = told if isinstance(told, list) else [told]
+        return (clean(html.unescape(name)) for name in names if isinstance(name, str))
 
+    def summary(self, key: str) -> str | None:
+        """A summary as plain text."""
+        told = self._story.getMetadataRaw(key)
+        return clean_lines(markup.text_of(str(told))) or None if told else None
 
-def _chapters(story: Story) -> tuple[int | None, int | None]:
-    posted, slash, planned = (_text(story, "chapterslashtotal") or "").partition("/")
-    if slash:
-        return _number(posted), _number(planned)
-    return _number(_text(story, "numChapters")), None
+    def day(self, key: str) -> date | None:
+        """A date."""
+        told = self._story.getMetadataRaw(key)
+        return told.date() if isinstance(told, datetime) else None
+
+    def chapters(self) -> tuple[int | None, int | None]:
+        """Chapters posted and planned."""
+        if slashed := self.text("chapterslashtotal"):
+            return values.chapters(slashed)
+        return values.chapters(self.text("numChapters") or "")
+
+    def status(self) -> Status | None:
+        """The status, as far as the archive says it."""
+        said = self.text("status") or ""
+        return _STATUS.get(said.lower()) or values.status(said)
+
+    def series(self) -> str | None:
+        """A series as AO3 says it; FanFicFare has its name, and in brackets which part of it this is."""
+        told = self.text("series")
+        found = _PART.fullmatch(told or "")
+        return f"Part {found['part']} of {found['name']}" if found else told

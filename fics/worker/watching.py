@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Protocol
@@ -16,6 +16,11 @@ PAGE_BYTES = 8 * 1024 * 1024
 """The largest page that is read; a whole novel on one page is about 6 MB."""
 REQUESTS = 12
 """The most requests for one fic, redirects among them."""
+
+
+_REFUSALS = 400
+_FORUM = b'id="XF"'
+_SAMPLE = 2_000
 
 
 class Refused(Exception):
@@ -49,8 +54,14 @@ class Watch:
     """Of the last response."""
     retry_after: timedelta | None = None
     """What the last response asked for."""
+    refusal: int | None = None
+    """Of the last response, where it was a refusal."""
+    is_forum: bool = False
+    """Whether the last response came from a XenForo forum itself, not from a shield before it."""
+    forms_left_empty: bool = False
+    """Whether a form would have had to be filled in."""
     requests: int = 0
-    _last: float = field(default_factory=lambda: float("-inf"))
+    _last: float = 0.0
 
     def asked_through(self, send: Request) -> Request:
         """The same way to send, watched."""
@@ -63,6 +74,11 @@ class Watch:
 
         return watched
 
+    def leave_empty(self, *_: object, **__: object) -> str:
+        """The answer to a form that is not sent."""
+        self.forms_left_empty = True
+        return ""
+
     def look_at(self, session: Session) -> None:
         """Watch a session's responses, too."""
         session.hooks["response"].append(self._seen)
@@ -73,16 +89,20 @@ class Watch:
         self.requests += 1
         if self.requests > REQUESTS:
             raise TooMuch(f"more than {REQUESTS} requests")
-        due = max(self._last + self.spacing, 0.0) if self.requests > 1 else time.monotonic() + self.wait
+        due = self._last + self.spacing if self.requests > 1 else time.monotonic() + self.wait
         time.sleep(max(0.0, due - time.monotonic()))
-        self.status, self.retry_after = None, None
+        self.status, self.refusal, self.retry_after, self.is_forum = None, None, None, False
         self._last = time.monotonic()
         self.about_to_ask()
 
     def _seen(self, response: Response, **_: object) -> None:
+        self._last = time.monotonic()  # from here on: what was sent may have been on its way for long
         self.status = response.status_code
         self.retry_after = waiting_time(response.headers.get("Retry-After", ""))
         _bound(response)
+        if response.status_code >= _REFUSALS:
+            self.refusal = response.status_code
+            self.is_forum = _FORUM in response.content[:_SAMPLE]
         if response.is_redirect:
             self._before(urljoin(response.url, response.headers["Location"]))
 

@@ -15,11 +15,7 @@ _STORY = """<html><head><link rel="canonical" href="//www.fanfiction.net/s/{numb
 <span class="xcontrast_txt">By:</span> <a class="xcontrast_txt" href="/u/77/wren">wren</a>
 <div style="margin-top:2px" class="xcontrast_txt">Two keepers, one lamp.</div>
 <span class="xgray xcontrast_txt">Rated: <a class="xcontrast_txt" href="https://www.fictionratings.com/"
-target="rating">Fiction  K+</a> - English - Romance/Hurt/Comfort -  [Wren H., Tom V.] Maud - Chapters: 3   -
-Words: 5,678 - Reviews: <a href="/r/{number}/">9</a> - Favs: 8 - Follows: 7 -
-Updated: <span data-xutime="1709510400">3/4/2024</span> -
-Published: <span data-xutime="1704153600">1/2/2024</span>
- - Status: Complete - id: {number} </span></div>
+target="rating">Fiction  K+</a> - English - Romance/Hurt/Comfort -  [Wren H., Tom V.] Maud - Chapters: 3   - Words: 5,678 - Reviews: <a href="/r/{number}/">9</a> - Favs: 8 - Follows: 7 - Updated: <span data-xutime="1709510400">3/4/2024</span> - Published: <span data-xutime="1704153600">1/2/2024</span> - Status: Complete - id: {number} </span></div>
 <select id="chap_select" name="chapter"><option value="1" selected>1. One<option value="2">2. Two
 <option value="3">3. Three</select><div id="storytext"><p>Not needed.</p></div></div></body></html>"""
 

@@ -1,5 +1,6 @@
 """A proxy to which every host leads: it answers for each of them, and notes every request."""
 
+import json
 import ssl
 import threading
 import time
@@ -58,6 +59,8 @@ class Archive:
     """Whether connections break in the middle of a page."""
     silent: bool = False
     """Whether nothing is answered, until this is taken back."""
+    visited: threading.Event = field(default_factory=threading.Event)
+    """Set with every request; clear it to wait for the next one."""
     asked: list[Asked] = field(default_factory=list[Asked])
     """Every request so far, in order."""
 
@@ -130,13 +133,17 @@ class _Handler(BaseHTTPRequestHandler):
         host = parts.hostname or self.host
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         archive.asked.append(Asked(time.monotonic(), self.command, host, path, dict(self.headers)))
+        archive.visited.set()
         while archive.silent:
             time.sleep(0.01)
         self._answer(archive.page(host, path), half=archive.half)
 
     def do_POST(self) -> None:
-        self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.do_GET()
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.path.endswith("/v1"):
+            self._solve(json.loads(body)["url"])
+        else:
+            self.do_GET()
 
     def finish(self) -> None:
         super().finish()
@@ -144,6 +151,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_request(self, code: object = "-", size: object = "-") -> None:
         """Nothing: `asked` has it all."""
+
+    def _solve(self, url: str) -> None:
+        """What FlareSolverr answers, a browser that other programs may use."""
+        assert isinstance(self.server, _Server)
+        parts = urlsplit(url)
+        self.server.archive.asked.append(Asked(time.monotonic(), "GET", parts.netloc, parts.path, {}))
+        page = self.server.archive.page(parts.netloc, parts.path)
+        solution = {"status": page.status, "url": url, "cookies": (), "response": page.data.decode()}
+        self._answer(Page(json.dumps({"status": "ok", "solution": solution})), half=False)
 
     def _answer(self, page: Page, *, half: bool) -> None:
         self.send_response(page.status)

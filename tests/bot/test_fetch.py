@@ -1,0 +1,72 @@
+"""The command `fetch`: what an archive gives, or which of the outcomes it was."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from bot.__main__ import FAILED, NOTHING, main
+from bot.fetch import link_of, object_of, text_of
+from bot.parse import parsed
+from fics.archives import Busy, Found, Lack, Missing
+from fics.errors import Unreadable
+from fics.models import Facts, Level, Rating, Reading
+from tests.archive import ao3
+from tests.archive.ao3 import Work
+from tests.archive.server import Archive
+
+AO3 = link_of("https://archiveofourown.org/works/123/chapters/4")
+FACTS = Facts(title="Salt", rating=Rating(Level.TEEN, "T"), links=(AO3,))
+
+
+def test_everything_an_archive_gives_is_there_for_programs() -> None:
+    told = object_of(Found(FACTS), AO3)
+
+    assert json.loads(json.dumps(told)) == told
+    assert told.pop("outcome") == "found"
+    assert told.pop("sentence") == "Archive of Our Own gave these facts."
+    assert told.pop("retry_after") is None
+    assert told == parsed(Reading(facts=FACTS))
+
+
+@pytest.mark.parametrize("answer", [*map(Missing, Lack), Busy(timedelta(minutes=3), 429), Busy()])
+def test_every_outcome_has_the_same_keys_and_a_sentence_of_its_own(answer: Missing | Busy) -> None:
+    told = object_of(answer, AO3)
+
+    assert list(told) == list(object_of(Found(FACTS), AO3))
+    assert told["outcome"] == ("busy" if isinstance(answer, Busy) else answer.why.value)
+    assert told["sentence"] == text_of(answer, AO3)
+    assert "Archive of Our Own" in text_of(answer, AO3)
+
+
+def test_no_two_outcomes_are_told_alike() -> None:
+    answers = [*map(Missing, Lack), Busy(), Busy(None, 503), Busy(timedelta(seconds=90), 503)]
+
+    assert len({text_of(answer, AO3) for answer in answers}) == len(answers)
+
+
+def test_people_are_told_when_to_try_again() -> None:
+    assert "HTTP 429" in text_of(Busy(timedelta(seconds=200), 429), AO3)
+    assert "in 4 minutes, as it asks" in text_of(Busy(timedelta(seconds=200), 429), AO3)
+    assert "in 90 seconds" in text_of(Busy(timedelta(seconds=90), 429), AO3)
+
+
+def test_what_is_no_link_is_refused_kindly() -> None:
+    with pytest.raises(Unreadable, match="no link to a fic"):
+        link_of("http://localhost/works/1")
+
+
+def test_the_command_asks_the_archive_itself(
+    archive: Archive, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPERATOR_CONTACT", "maud@fics.example")
+    ao3.put_deleted(archive, 124)
+    ao3.put(archive, Work(posted="1/1"))
+
+    gone = main(["fetch", "https://archiveofourown.org/works/124"])
+    sentence = capsys.readouterr().out
+    none = main(["fetch", "lamp"])
+
+    assert (gone, none) == (NOTHING, FAILED)
+    assert sentence == "Archive of Our Own has no such fic, or not any more.\n"
+    assert "maud@fics.example" in archive.asked[0].agent

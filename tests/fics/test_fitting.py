@@ -1,0 +1,41 @@
+"""Fitting: an archive's facts are made to fit, whatever they are, and stay as they are where they do."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fics.fitting import fitted
+from fics.models import Facts, Gate, Level, Rating, Reading
+from fics.sizes import accept
+
+_long = st.text(alphabet="ab ,é鹽\n", max_size=400)
+_names = st.lists(st.text(alphabet="abc,/&é鹽 ", min_size=1, max_size=200), max_size=60).map(tuple)
+_facts = st.builds(
+    Facts,
+    title=st.none() | _long,
+    authors=_names,
+    fandoms=_names,
+    relationships=_names,
+    freeforms=_names,
+    warnings=_names,
+    summary=st.none() | _long.map(lambda text: text * 30),
+    series=_long,
+)
+
+
+@given(_facts)
+def test_whatever_an_archive_tells_fits(facts: Facts) -> None:
+    assert accept(Reading(facts=fitted(facts))).facts == fitted(facts)
+
+
+def test_what_fits_stays_as_it_is() -> None:
+    facts = Facts(title="Salt", freeforms=("Zest", "Angst"), warnings=("Major Character Death",))
+
+    assert fitted(facts) == facts
+
+
+def test_the_tags_that_decide_who_may_see_a_fic_go_last() -> None:
+    freeforms = (*(f"Tag {number}" for number in range(200)), "Extremely Underage")
+    facts = Facts(rating=Rating(Level.EXPLICIT), freeforms=freeforms)
+
+    assert fitted(facts).freeforms == (*freeforms[:99], "Extremely Underage")
+    assert fitted(facts).gate is Gate.NEVER_OPEN

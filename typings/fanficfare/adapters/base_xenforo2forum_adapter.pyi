@@ -1,0 +1,3 @@
+from fanficfare.adapters.base_adapter import BaseSiteAdapter
+
+class BaseXenForo2ForumAdapter(BaseSiteAdapter): ...
