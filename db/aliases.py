@@ -37,9 +37,9 @@ async def add(
     values = {"kind": kind, "key": key, "name": name, "target_key": target_key, "target_name": target}
     server_no = await servers.settle(db, server_id)
     await _check(db, server_no, kind, name=name, target=target)
-    affected = await postings.tagged(db, server_no, kind, key)
     alias = await _kept(db, {**values, "server_no": server_no, "open": open_room})
-    await postings.post_all(db, affected)
+    end = (await ends(db, server_no, [(kind, key)]))[kind, key]
+    await postings.move(db, server_no, (kind, key, name), (kind, end.key, end.name))
     await log.note_alias(db, server_no, Verb.ALIASED, alias, by=by, at=at)
     return alias
 

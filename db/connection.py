@@ -28,9 +28,12 @@ _CONNECTION_PRAGMAS = """
     PRAGMA cache_size = -16384;
     PRAGMA temp_store = MEMORY;
 """
+# Every commit is on the disk in the WAL. To move pages from there into the file is what a writer, and whoever
+# reads meanwhile, would wait for: with 32 MB at a time, pages that many commits change are moved once.
 _WRITER_PRAGMAS = """
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = 8192;
 """
 
 

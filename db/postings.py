@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from db.columns import json, server_of
+from db.columns import fic_ids_of, json, server_of
 from db.connection import fetch
 from db.direct import Connection
 from db.meanings import ends
@@ -32,6 +32,49 @@ async def post_all(db: Connection, fics: Iterable[tuple[int, Facts]]) -> None:
     """The same for many fics, given by their ids."""
     for fic_id, facts in fics:
         await post(db, fic_id, facts)
+
+
+async def move(db: Connection, server_no: int, old: Name, new: Name) -> None:
+    """Lets the fics of one tag be found under another of its kind instead."""
+    gone = await _ids(db, server_no, [old])
+    if not gone:
+        return
+    await _add_tags(db, server_no, [new])
+    (new_id,) = await _ids(db, server_no, [new])
+    (old_id,) = gone
+    values = {"old": old_id, "new": new_id, "low": fic_ids_of(server_no)["low"]}
+    for statement in (_MOVED_IDS, _MOVED_POSTINGS, *((_CROSSED,) if old[0] == Kind.FANDOM else ()), _LEFT):
+        await db.execute(statement, values)
+
+
+_MOVED_IDS = """
+    UPDATE facts
+    SET tag_ids = tags_moved(tag_ids, :old, :new)
+    WHERE fic_id IN (SELECT :low + number FROM posting WHERE tag_id = :old)
+"""
+_MOVED_POSTINGS = """
+    INSERT INTO posting (tag_id, number, gate)
+    SELECT :new, number, gate
+    FROM posting
+    WHERE tag_id = :old
+    ON CONFLICT (tag_id, number) DO NOTHING
+"""
+# A fic that had both of two fandoms that are one now may be no crossover any more.
+_CROSSED = """
+    UPDATE fic
+    SET crossover = (
+        SELECT count(*) > 1
+        FROM facts
+        CROSS JOIN json_each(tags_unpacked(facts.tag_ids)) AS own
+        CROSS JOIN tag ON tag.id = own.value
+        WHERE facts.fic_id = fic.id AND tag.kind = 'fandom'
+    )
+    WHERE id IN (SELECT :low + number FROM posting WHERE tag_id = :old)
+"""
+_LEFT = """
+    DELETE FROM posting
+    WHERE tag_id = :old
+"""
 
 
 async def tagged(db: Connection, server_no: int, kind: Kind, key: str) -> list[tuple[int, Facts]]:

@@ -3,6 +3,7 @@
 import csv
 import re
 import unicodedata
+from functools import lru_cache
 
 from fics.models import (
     CHOSE_NOT_TO_WARN,
@@ -35,6 +36,7 @@ _EVERYDAY = {
 }
 
 
+@lru_cache(maxsize=8192)
 def normal(name: str) -> str:
     """A name without case, accents, width and extra spaces: equal names have equal normal forms.
 
