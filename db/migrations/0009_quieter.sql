@@ -4,6 +4,6 @@ BEGIN IMMEDIATE;
 INSERT INTO fic_text (fic_text, rank) VALUES ('automerge', 8);
 INSERT INTO fic_headline (fic_headline, rank) VALUES ('automerge', 8);
 
-PRAGMA user_version = 8;
+PRAGMA user_version = 9;
 
 COMMIT;
