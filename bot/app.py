@@ -26,9 +26,10 @@ async def open_bot(
         Store.open(settings.database_path) as store,
         FicRec(store, settings, clock=clock, extras=extras, always_sync=always_sync) as bot,
     ):
-        copies = asyncio.create_task(bot.copies.run())
+        jobs = [asyncio.create_task(job.run()) for job in (bot.copies, bot.rooms)]
         try:
             yield bot
         finally:
-            copies.cancel()
-            await asyncio.gather(copies, return_exceptions=True)
+            for job in jobs:
+                job.cancel()
+            await asyncio.gather(*jobs, return_exceptions=True)

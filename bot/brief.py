@@ -7,15 +7,15 @@ from bot.text import counted, listed
 from fics.models import NO_WARNINGS, Facts, Fic
 
 
-def brief(fic: Fic, *back: int, labelled: bool = False) -> ui.Section:
+def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) -> ui.Section:
     """The fic with a button that opens its card; `back` is the search and page to come back to.
 
-    `labelled` shows the rating as its archive wrote it beside the level.
+    `labelled` shows the rating as its archive wrote it beside the level; `veiled` hides the warnings.
     """
     facts = fic.facts
     lines = [
         f"**{cards.title(facts, 100)}** {cards.byline(facts, 60)}",
-        f"{cards.rating(facts) if labelled else cards.level(facts)} · {_warnings(facts)}",
+        f"{cards.rating(facts) if labelled else cards.level(facts)} · {_warnings(facts, veiled=veiled)}",
         cards.absent(facts),
         " · ".join(_tags(facts)),
         f"-# #{fic.number} · {cards.brief_length(facts)} · {_recced(fic)}",
@@ -26,11 +26,12 @@ def brief(fic: Fic, *back: int, labelled: bool = False) -> ui.Section:
     )
 
 
-def _warnings(facts: Facts) -> str:
+def _warnings(facts: Facts, *, veiled: bool) -> str:
     if not facts.warnings:
         return "*warnings not given*"
     mark = "" if facts.warnings == (NO_WARNINGS,) else "⚠️ "
-    return mark + listed(facts.warnings, 200)
+    named = listed(facts.warnings, 200)
+    return f"{mark}warnings: {cards.veil(named)}" if veiled and cards.tell(facts.warnings) else mark + named
 
 
 def _tags(facts: Facts) -> Iterator[str]:

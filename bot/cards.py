@@ -10,7 +10,7 @@ from bot import limits, ui
 from bot.audience import Sight
 from bot.text import counted, line, listed, quote
 from fics.authors import UNNAMED
-from fics.models import NO_WARNINGS, Absence, Facts, Fic, Level, Rec, Source, Status
+from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Level, Rec, Source, Status
 from fics.query import WORDS_A_MINUTE
 
 COLOURS = {
@@ -50,39 +50,67 @@ _ABSENCES = {
 }
 
 
-def face(facts: Facts, recs: Sequence[Rec], sight: Sight, *, number: int | None = None) -> ui.Container:
-    """The card, or the stub where `sight` says so; without a number it is a preview's."""
-    blocks = _card(facts, recs, number) if sight is Sight.CARD else _stub(facts, number)
+def face(
+    facts: Facts, recs: Sequence[Rec], sight: Sight, *, number: int | None = None, veiled: bool = False
+) -> ui.Container:
+    """The card, or the stub where `sight` says so; without a number it is a preview's.
+
+    `veiled` keeps the archive warnings behind spoiler bars.
+    """
+    blocks = (
+        _card(facts, recs, number, veiled=veiled)
+        if sight is Sight.CARD
+        else _stub(facts, number, veiled=veiled)
+    )
     return discord_ui.Container(*blocks, accent_colour=COLOURS[facts.rating.level])
 
 
-def posted(fic: Fic, sight: Sight, *, shared_by: int | None = None) -> ui.Screen:
-    """A card or stub as it stands in a channel, with its buttons; where it may not stand, a line instead."""
+def posted(
+    fic: Fic,
+    sight: Sight,
+    *,
+    shared_by: int | None = None,
+    veiled: bool = False,
+    door: ui.Button | None = None,
+) -> ui.Screen:
+    """A card or stub as it stands in a channel, with its buttons; where it may not stand, a line instead.
+
+    `door` leads from a stub to the full card.
+    """
     if sight not in (Sight.CARD, Sight.STUB):
         return ui.Screen(ui.text("-# This fic can't be shown in this channel."))
     above = [ui.text(f"-# shared by <@{shared_by}>")] if shared_by else []
-    return ui.Screen(*above, face(fic.facts, fic.recs, sight, number=fic.number), buttons(fic, sight))
+    card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
+    return ui.Screen(*above, card, buttons(fic, sight, door))
 
 
 def opened(
-    fic: Fic, sight: Sight, *, back: tuple[int, ...] = (), note: str = "", below: tuple[ui.Block, ...] = ()
+    fic: Fic,
+    sight: Sight,
+    *,
+    back: tuple[int, ...] = (),
+    note: str = "",
+    below: tuple[ui.Block, ...] = (),
+    veiled: bool = False,
+    door: ui.Button | None = None,
 ) -> ui.Screen:
     """A card or stub that one member looks at; `back` is the search and page that she came from."""
     if sight not in (Sight.CARD, Sight.STUB):
         return ui.Screen(ui.text("This fic can't be shown in this channel."))
-    row = buttons(fic, sight)
+    row = buttons(fic, sight, door)
     row.add_item(ui.button("Share here", "share", fic.id, *back))
     if back:
         row.add_item(ui.button("Back to the results", "page", *back))
     above = [ui.text(note)] if note else []
-    return ui.Screen(*above, face(fic.facts, fic.recs, sight, number=fic.number), row, *below)
+    card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
+    return ui.Screen(*above, card, row, *below)
 
 
-def blind(fic: Fic) -> ui.Container:
+def blind(fic: Fic, *, veiled: bool = False) -> ui.Container:
     """A fic without its title, author and summary: what it is like, and why people rec it."""
     facts = fic.facts
     blocks: list[ui.Block] = [
-        ui.text(f"### A blind date\n{rating(facts)}\n{warnings(facts)}"),
+        ui.text(f"### A blind date\n{rating(facts)}\n{warnings(facts, veiled=veiled)}"),
         ui.line(),
         ui.text("\n".join([*_tags(replace(facts, series=None)), f"📖 {length(facts)}"])),
     ]
@@ -96,8 +124,8 @@ def taken_off(number: int) -> ui.Screen:
     return ui.Screen(ui.text(f"-# #{number} is no longer on this server's list."))
 
 
-def buttons(fic: Fic, sight: Sight) -> ui.Row:
-    """What one can do with a posted card; the address of an adult fic stays off its stub."""
+def buttons(fic: Fic, sight: Sight, door: ui.Button | None = None) -> ui.Row:
+    """What one can do with a posted card; its stub has a door instead of the fic's address."""
     row = ui.row(
         ui.button("I rec it too", "second", fic.id, style=discord.ButtonStyle.primary),
         ui.button("More like this", "similar", fic.id),
@@ -105,6 +133,8 @@ def buttons(fic: Fic, sight: Sight) -> ui.Row:
     url = address(fic.facts)
     if url and sight is Sight.CARD and fic.facts.absence is not Absence.GONE:
         row.add_item(ui.link_button("Read", url))
+    if door and sight is Sight.STUB:
+        row.add_item(door)
     return row
 
 
@@ -146,12 +176,25 @@ def rating(facts: Facts) -> str:
     return level(facts) + (f" ({', '.join(notes)})" if notes else "")
 
 
-def warnings(facts: Facts) -> str:
-    """The archive warnings; none applying, none told and none given are three things."""
+def warnings(facts: Facts, *, veiled: bool = False) -> str:
+    """The archive warnings; none applying, none told and none given are three things, which no veil hides."""
     if not facts.warnings:
         return "▫️ **Archive warnings:** *not given*"
     mark = "✅" if facts.warnings == (NO_WARNINGS,) else "⚠️"
-    return f"{mark} **Archive warnings:** {listed(facts.warnings, 220)}"
+    named = listed(facts.warnings, 220)
+    if veiled and tell(facts.warnings):
+        return f"{mark} **Archive warnings** (open the bars to read them): {veil(named)}"
+    return f"{mark} **Archive warnings:** {named}"
+
+
+def veil(words: str) -> str:
+    """Words behind spoiler bars; bars of their own would end them early."""
+    return f"||{words.replace('||', '')}||"
+
+
+def tell(names: Sequence[str]) -> bool:
+    """Whether warnings could spoil anything."""
+    return any(name not in (NO_WARNINGS, CHOSE_NOT_TO_WARN) for name in names)
 
 
 def length(facts: Facts) -> str:
@@ -183,13 +226,14 @@ def reading_time(words: int) -> str:
     return f"about {halves // 2:,}{'½' if halves % 2 and halves < _LONG else ''} h"
 
 
-def _stub(facts: Facts, number: int | None) -> list[ui.Block]:
+def _stub(facts: Facts, number: int | None, *, veiled: bool) -> list[ui.Block]:
+    heading = _heading(facts, 200, veiled=veiled)
     mark = f"#{number} · " if number else ""
-    return [ui.text(_heading(facts, 200)), ui.text(f"-# {mark}The full card is for age-restricted channels.")]
+    return [ui.text(heading), ui.text(f"-# {mark}The full card is for age-restricted channels.")]
 
 
-def _card(facts: Facts, recs: Sequence[Rec], number: int | None) -> list[ui.Block]:
-    blocks: list[ui.Block] = [ui.text(_heading(facts, 300))]
+def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veiled: bool) -> list[ui.Block]:
+    blocks: list[ui.Block] = [ui.text(_heading(facts, 300, veiled=veiled))]
     if tags := "\n".join(_tags(facts)):
         blocks += [ui.line(), ui.text(tags)]
     if facts.summary:
@@ -201,8 +245,9 @@ def _card(facts: Facts, recs: Sequence[Rec], number: int | None) -> list[ui.Bloc
     return [*blocks, ui.text(footer)] if footer else blocks
 
 
-def _heading(facts: Facts, limit: int) -> str:
-    lines = [f"### {title(facts, limit)}", byline(facts), rating(facts), warnings(facts)]
+def _heading(facts: Facts, limit: int, *, veiled: bool) -> str:
+    told = warnings(facts, veiled=veiled)
+    lines = [f"### {title(facts, limit)}", byline(facts), rating(facts), told]
     return "\n".join([*lines, *([absent(facts)] if facts.absence else [])])
 
 

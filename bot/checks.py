@@ -45,6 +45,18 @@ def server_of(interaction: discord.Interaction[Any]) -> int:
     return interaction.guild_id
 
 
+async def must_rec(interaction: "Interaction") -> None:
+    """Raise NotAllowed unless the member may rec here: the server may have chosen a role for it."""
+    chosen = await choices.of(interaction.client.store, server_of(interaction))
+    role_id = chosen.reccer_role
+    if role_id is None or has_role(interaction, role_id) or await is_moderator(interaction):
+        return
+    raise NotAllowed(
+        f"On this server those with the role <@&{role_id}> rec fics; a moderator can tell you how to get it. "
+        "What you have begun is kept."
+    )
+
+
 async def may_remove(interaction: "Interaction", fic: Fic) -> None:
     """Raise NotAllowed unless the member recs this fic, and so can take that back, or is a moderator."""
     if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot import extensions, posting, sync, ui
+from bot import extensions, posting, sweeping, sync, ui
 from bot.jobs import Job
 from bot.replies import report
 from bot.settings import Settings
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 _COPIES_PAUSE = 60.0
 """Seconds between two looks for posted cards for which nobody woke the job."""
+_ROOMS_PAUSE = 3600.0
+"""Seconds between two looks at the rooms of all posted cards; of most changes Discord tells."""
 
 Clock = Callable[[], datetime]
 
@@ -51,6 +53,7 @@ class FicRec(commands.Bot):
         self.extras = extras
         self.always_sync = always_sync
         self.copies = Job("keep posted cards true", partial(posting.catch_up, self), pause=_COPIES_PAUSE)
+        self.rooms = Job("notice rooms that have changed", partial(sweeping.sweep, self), pause=_ROOMS_PAUSE)
         self._answers: dict[str, ui.Handler] = {}
 
     async def setup_hook(self) -> None:
@@ -60,8 +63,20 @@ class FicRec(commands.Bot):
         await sync.sync(self)
 
     async def on_ready(self) -> None:
-        """Bring posted cards up to date that changed while the bot was away."""
+        """Bring posted cards up to date that changed, or whose room did, while the bot was away."""
+        self.rooms.wake()
         self.copies.wake()
+
+    async def on_guild_channel_update(
+        self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
+    ) -> None:
+        """Turn cards into stubs at once where a channel is opened to all ages."""
+        await sweeping.look_at(self, after)
+
+    async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
+        """The same for a server that is no longer age-restricted as a whole."""
+        if before.nsfw_level is not after.nsfw_level:
+            self.rooms.wake()
 
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
         """Add a feature, and with it the verbs it answers."""

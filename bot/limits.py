@@ -22,6 +22,8 @@ FORM_ITEMS = 5
 """Top-level components of a modal: the same page."""
 FORM_TEXT = 4000
 """Characters that a text input takes: https://docs.discord.com/developers/components/reference"""
+THREAD_NAME = 100
+"""Characters of a thread's name: https://docs.discord.com/developers/resources/channel"""
 LABEL_TEXT = 45
 """Characters of a label in a modal: the same page."""
 LABEL_DESCRIPTION = 100

@@ -102,6 +102,11 @@ def line(text: str, limit: int) -> str:
     return f"\u2068{fitted(flat, limit - 2)}\u2069"
 
 
+def plain(text: str, limit: int) -> str:
+    """One line for where no markdown is drawn, as on buttons and in threads' names; it mentions nobody."""
+    return clip(_MENTION.sub("@\u200b", " ".join(_straight(text).split())).replace("<", "‹"), limit)
+
+
 def quote(text: str, limit: int) -> str:
     """The text as a quotation: each line behind a mark, blank lines left out."""
     lines = "\n".join(stripped for part in text.splitlines() if (stripped := part.strip()))

@@ -155,7 +155,7 @@ def link_button(label: str, url: str) -> Button:
     return ui.Button(label=label, url=url)
 
 
-def row(*items: Button | ui.Select[Any]) -> Row:
+def row(*items: Button | ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[Any]) -> Row:
     """Items side by side: up to five buttons, or one select."""
     return ui.ActionRow(*items)
 
@@ -184,6 +184,45 @@ def select(
             max_values=len(options) if several else 1,
         )
     )
+
+
+def channel_select(
+    placeholder: str, types: Sequence[discord.ChannelType], verb: str, *numbers: int, chosen: int | None
+) -> Row:
+    """A select of one of the server's channels, or of none."""
+    return row(
+        ui.ChannelSelect(
+            custom_id=custom_id(verb, *numbers),
+            channel_types=list(types),
+            placeholder=placeholder,
+            min_values=0,
+            default_values=_picked(chosen, discord.SelectDefaultValueType.channel),
+        )
+    )
+
+
+def role_select(placeholder: str, verb: str, *numbers: int, chosen: int | None) -> Row:
+    """A select of one of the server's roles, or of none."""
+    return row(
+        ui.RoleSelect(
+            custom_id=custom_id(verb, *numbers),
+            placeholder=placeholder,
+            min_values=0,
+            default_values=_picked(chosen, discord.SelectDefaultValueType.role),
+        )
+    )
+
+
+class _Picked(discord.SelectDefaultValue):
+    """What a select shows as chosen; discord.py would send its id as a number, Discord writes ids as text."""
+
+    def to_dict(self) -> Any:  # discord.py's own type knows numbers alone
+        """As Discord has it."""
+        return {"id": str(self.id), "type": self.type.value}
+
+
+def _picked(chosen: int | None, kind: discord.SelectDefaultValueType) -> list[discord.SelectDefaultValue]:
+    return [_Picked(id=chosen, type=kind)] if chosen else []
 
 
 def field_select(

@@ -3,13 +3,13 @@
 import discord
 from discord.ext import commands
 
-from bot import audience, cards, editing, posting, ui
-from bot.audience import Way
-from bot.checks import server_of
+from bot import cards, editing, posting, ui
+from bot.checks import must_rec, server_of
 from bot.client import FicRec, Interaction
+from bot.opening import found, opened
 from bot.replies import say, show
 from bot.ui import Touch, touched
-from db import fics, recs
+from db import recs
 from fics.cleaning import clean_lines
 from fics.models import Fic
 
@@ -23,7 +23,7 @@ class Cards(commands.Cog):
     @touched("second")
     async def second(self, interaction: Interaction, touch: Touch) -> None:
         """Rec a fic too; pressed again, offer to change the why or to take the rec back."""
-        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        fic = await found(interaction, touch.id)
         first = fic.rec_of(interaction.user.id) is None
         if first:
             fic = await self._rec(interaction, fic, why=None)
@@ -32,7 +32,7 @@ class Cards(commands.Cog):
     @touched("rec-why")
     async def why(self, interaction: Interaction, touch: Touch) -> None:
         """Ask for the why of a rec that is on the list."""
-        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        fic = await found(interaction, touch.id)
         rec = fic.rec_of(interaction.user.id)
         await interaction.response.send_modal(
             editing.why_form("rec-why-typed", fic.id, rec.why if rec else None)
@@ -41,14 +41,14 @@ class Cards(commands.Cog):
     @touched("rec-why-typed")
     async def why_typed(self, interaction: Interaction, touch: Touch) -> None:
         """Take that why."""
-        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        fic = await found(interaction, touch.id)
         fic = await self._rec(interaction, fic, why=clean_lines(touch.typed("why")))
         await show(interaction, _own_rec(fic, interaction.user.id, first=False))
 
     @touched("unrec")
     async def unrec(self, interaction: Interaction, touch: Touch) -> None:
         """Take one's rec back; where it is the only one, ask first."""
-        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        fic = await found(interaction, touch.id)
         if len(fic.recs) == 1 and fic.rec_of(interaction.user.id):
             await show(interaction, _last_rec(fic))
         else:
@@ -57,7 +57,7 @@ class Cards(commands.Cog):
     @touched("unrec-surely")
     async def unrec_surely(self, interaction: Interaction, touch: Touch) -> None:
         """Take one's rec back."""
-        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        fic = await found(interaction, touch.id)
         left = await recs.withdraw(
             self.bot.store,
             server_of(interaction),
@@ -79,14 +79,13 @@ class Cards(commands.Cog):
     @touched("open")
     async def open(self, interaction: Interaction, touch: Touch) -> None:
         """Open a fic's card; `touch` may also say from which page of which search."""
-        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
-        await show(interaction, cards.opened(fic, await _sight(interaction, fic), back=touch.numbers[1:]))
+        fic = await found(interaction, touch.id)
+        await show(interaction, await opened(interaction, fic, back=touch.numbers[1:]))
 
     @touched("share")
     async def share(self, interaction: Interaction, touch: Touch) -> None:
         """Post a card that one looks at into this channel."""
-        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
-        sight = await _sight(interaction, fic)
+        fic = await found(interaction, touch.id)
         await posting.post(
             self.bot,
             server_of(interaction),
@@ -94,9 +93,11 @@ class Cards(commands.Cog):
             channel_id=interaction.channel_id or 0,
             shared_by=interaction.user.id,
         )
-        await show(interaction, cards.opened(fic, sight, back=touch.numbers[1:], note="Shared here."))
+        await show(interaction, await opened(interaction, fic, back=touch.numbers[1:], note="Shared here."))
 
     async def _rec(self, interaction: Interaction, fic: Fic, *, why: str | None) -> Fic:
+        if fic.rec_of(interaction.user.id) is None:
+            await must_rec(interaction)
         seconded = await recs.add(
             self.bot.store,
             server_of(interaction),
@@ -107,10 +108,6 @@ class Cards(commands.Cog):
         )
         self.bot.copies.wake()
         return seconded
-
-
-async def _sight(interaction: Interaction, fic: Fic) -> audience.Sight:
-    return (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
 
 
 def _own_rec(fic: Fic, member_id: int, *, first: bool) -> ui.Screen:

@@ -36,6 +36,10 @@ _OPEN = (
     "this channel is open to all ages, so fics rated Mature or above, Not Rated or not yet rated show here "
     "only as a stub or a number; age-restricted channels show everything."
 )
+_MATURE = (
+    "this channel is open to all ages and shows fics up to Mature; others show here only as a stub or a "
+    "number, and in full in age-restricted channels."
+)
 _ADULT = "this channel is age-restricted, so every fic shows in full."
 
 
@@ -46,7 +50,9 @@ class Help(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:
         """What one can do here."""
-        room = _ADULT if (await audience.of(interaction)).adult else _OPEN
+        readers = await audience.of(interaction)
+        in_the_open = _MATURE if readers.choices.mature_in_full else _OPEN
+        room = _ADULT if readers.adult else in_the_open
         await say(interaction, _HELP.format(room=room))
 
 

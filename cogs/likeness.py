@@ -7,17 +7,16 @@ from discord.app_commands import Transform
 from discord.ext import commands
 
 from bot import audience, cards, ui
-from bot.audience import Sight, Way
 from bot.brief import brief
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
+from bot.opening import found
 from bot.params import FicNamed
 from bot.replies import show
 from bot.tree import FIC
 from bot.ui import Touch, touched
-from db import fics, members
+from db import members
 from db.likeness import similar
-from fics.errors import Unknown
 from fics.models import Fic
 
 _SHOWN = 5
@@ -40,12 +39,10 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("similar")
     async def more(self, interaction: Interaction, touch: Touch) -> None:
         """The same, from a card."""
-        await self._show(interaction, await fics.get(self.bot.store, server_of(interaction), touch.id))
+        await self._show(interaction, await found(interaction, touch.id))
 
     async def _show(self, interaction: Interaction, fic: Fic) -> None:
         readers = await audience.of(interaction)
-        if readers.sight(fic.facts, Way.NAMED) not in (Sight.CARD, Sight.STUB):
-            raise Unknown("This fic can't be shown in this channel.")
         alike = await similar(
             self.bot.store,
             server_of(interaction),
@@ -54,16 +51,16 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
             limit=_SHOWN,
             without=await members.hidden(self.bot.store, interaction.user.id),
         )
-        await show(interaction, _alike(fic, alike))
+        await show(interaction, _alike(fic, alike, veiled=readers.choices.veiled_warnings))
 
 
-def _alike(fic: Fic, alike: Sequence[Fic]) -> ui.Screen:
+def _alike(fic: Fic, alike: Sequence[Fic], *, veiled: bool) -> ui.Screen:
     name = f"**{cards.title(fic.facts, 200)}** (#{fic.number})"
     if not alike:
         return ui.Screen(ui.text(f"Nothing here shares a tag with {name} yet."))
     container = ui.Container(ui.text(f"### More like this\n{name}"), accent_colour=ui.ACCENT)
     for other in alike:
-        container.add_item(ui.line()).add_item(brief(other))
+        container.add_item(ui.line()).add_item(brief(other, veiled=veiled))
     return ui.Screen(container)
 
 

@@ -52,21 +52,24 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         readers = await audience.of(interaction)
         wary = search.hiding(await members.hidden(self.bot.store, interaction.user.id))
         fic = await draw(self.bot.store, server_of(interaction), wary, gates=readers.gates)
+        veiled = readers.choices.veiled_warnings
         if fic is None:
             await say(interaction, "No fic here fits that; try fewer filters, or look at `/fic search`.")
         elif blind:
-            await show(interaction, _blind_date(fic, asked_id))
+            await show(interaction, _blind_date(fic, asked_id, veiled=veiled))
         else:
-            await show(interaction, _drawn(fic, readers.sight(fic.facts, Way.LISTED), asked_id))
+            sight = readers.sight(fic.facts, Way.LISTED)
+            await show(interaction, _drawn(fic, sight, asked_id, veiled=veiled))
 
 
-def _drawn(fic: Fic, sight: audience.Sight, asked_id: int) -> ui.Screen:
-    return cards.opened(fic, sight, below=(ui.row(ui.button("Another", "another", asked_id, 0)),))
+def _drawn(fic: Fic, sight: audience.Sight, asked_id: int, *, veiled: bool) -> ui.Screen:
+    another = ui.row(ui.button("Another", "another", asked_id, 0))
+    return cards.opened(fic, sight, below=(another,), veiled=veiled)
 
 
-def _blind_date(fic: Fic, asked_id: int) -> ui.Screen:
+def _blind_date(fic: Fic, asked_id: int, *, veiled: bool) -> ui.Screen:
     return ui.Screen(
-        cards.blind(fic),
+        cards.blind(fic, veiled=veiled),
         ui.row(
             ui.button("Show me", "open", fic.id, style=discord.ButtonStyle.primary),
             ui.button("Another", "another", asked_id, 1),

@@ -6,32 +6,36 @@ from datetime import datetime
 
 import msgspec
 
-from db import log, servers
+from db import log, rooms, servers
 from db.columns import json
-from db.connection import Store, fetch_one
+from db.connection import fetch_one, reading, writing
 from db.direct import Connection
 from fics.choices import Choices
 
 _DECODER = msgspec.json.Decoder(Choices)
 
 
-async def of(store: Store, server_id: int) -> Choices:
+@reading
+async def of(db: Connection, server_id: int) -> Choices:
     """A server's choices; the defaults where nothing is set."""
-    async with store.read() as db:
-        return await _find(db, server_id)
+    return await _find(db, server_id)
 
 
+@writing
 async def change(
-    store: Store, server_id: int, change: Callable[[Choices], Choices], *, by: int, at: datetime
+    db: Connection, server_id: int, change: Callable[[Choices], Choices], *, by: int, at: datetime
 ) -> Choices:
-    """Sets what `change` makes of the choices as they are, and writes it down where it makes a difference."""
-    async with store.write() as db:
-        before = await _find(db, server_id)
-        after = change(before)
-        if after != before:
-            server_no = await servers.settle(db, server_id)
-            await _keep(db, server_no, after)
-            await log.note_choices(db, server_no, before, after, by=by, at=at)
+    """Sets what `change` makes of the choices as they are, and writes it down where it makes a difference.
+
+    The posted cards that it shows in another way become stale.
+    """
+    before = await _find(db, server_id)
+    after = change(before)
+    if after != before:
+        server_no = await servers.settle(db, server_id)
+        await _keep(db, server_no, after)
+        await rooms.outdate_gates(db, server_no, after.shows_otherwise(before), at=at)
+        await log.note_choices(db, server_no, before, after, by=by, at=at)
     return after
 
 

@@ -18,7 +18,11 @@ class Copy:
     server_id: int
     fic_id: int
     channel_id: int
+    parent_id: int | None
+    """The channel that the room is a thread of, where that is known."""
     message_id: int | None
+    own: bool
+    """Whether the room is a forum's post that was made for this card, and bears its name."""
     shared_by: int | None
     version: int
     """Grows whenever the card becomes stale, so that a slow drawing can't hide a new change."""
@@ -26,6 +30,15 @@ class Copy:
     due: datetime
     erased: bool
     """Whether it is to be deleted, because nothing of its fic may stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card stands: the room, the channel that it is a thread of, and whether it was adult then."""
+
+    channel_id: int
+    parent_id: int | None
+    adult: bool
 
 
 @writing
@@ -58,16 +71,39 @@ async def add(
 
 
 @writing
-async def sent(db: Connection, copy_id: int, message_id: int) -> None:
-    """Keeps which message a card became."""
+async def sent(db: Connection, copy_id: int, message_id: int, place: Place, *, own: bool = False) -> None:
+    """Keeps which message a card became, and where; `own` says that a forum's post was made for it."""
     await db.execute(
         """
         UPDATE copy
-        SET message_id = :message_id, tries = 0
+        SET
+            message_id = :message_id,
+            channel_id = :channel_id,
+            parent_id = :parent_id,
+            adult = :adult,
+            own = :own,
+            tries = 0
         WHERE id = :id
         """,
-        {"id": copy_id, "message_id": message_id},
+        {"id": copy_id, "message_id": message_id, "own": own, **_placed(place)},
     )
+
+
+@reading
+async def of_fic(db: Connection, server_id: int, fic_id: int) -> tuple[Copy, ...]:
+    """A fic's cards, oldest first; none where that server has no such fic."""
+    rows = await fetch(
+        db,
+        """
+        SELECT copy.*, server.discord_id AS server_id
+        FROM copy
+        CROSS JOIN server ON server.no = copy.fic_id >> 24
+        WHERE copy.fic_id = :fic_id AND server.discord_id = :server_id
+        ORDER BY copy.id
+        """,
+        {"fic_id": fic_id, "server_id": server_id},
+    )
+    return tuple(_copy(row) for row in rows)
 
 
 @reading
@@ -89,15 +125,20 @@ async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[Copy, ...
 
 
 @writing
-async def drawn(db: Connection, copy: Copy) -> None:
-    """A card is as its fic is, unless the fic changed while it was drawn."""
+async def drawn(db: Connection, copy: Copy, place: Place) -> None:
+    """A card is as its fic and its room are, unless one of them changed while it was drawn."""
     await db.execute(
         """
         UPDATE copy
-        SET stale = 0, tries = 0
+        SET
+            stale = 0,
+            channel_id = :channel_id,
+            parent_id = :parent_id,
+            adult = :adult,
+            tries = 0
         WHERE id = :id AND version = :version
         """,
-        {"id": copy.id, "version": copy.version},
+        {"id": copy.id, "version": copy.version, **_placed(place)},
     )
 
 
@@ -169,13 +210,19 @@ async def move(db: Connection, fic_id: int, to: int) -> None:
     )
 
 
+def _placed(place: Place) -> dict[str, int | None]:
+    return {"channel_id": place.channel_id, "parent_id": place.parent_id, "adult": place.adult}
+
+
 def _copy(row: sqlite3.Row) -> Copy:
     return Copy(
         id=row["id"],
         server_id=row["server_id"],
         fic_id=row["fic_id"],
         channel_id=row["channel_id"],
+        parent_id=row["parent_id"],
         message_id=row["message_id"],
+        own=bool(row["own"]),
         shared_by=row["shared_by"],
         version=row["version"],
         tries=row["tries"],

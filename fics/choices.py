@@ -51,3 +51,8 @@ class Choices:
             return frozenset({Gate.OPEN, Gate.MATURE} if self.highest is Level.MATURE else {Gate.OPEN})
         refused = {Gate.NEVER_OPEN} if self.underage is Underage.REFUSED else set[Gate]()
         return frozenset(Gate) - refused
+
+    def shows_otherwise(self, other: "Choices") -> frozenset[Gate]:
+        """The gates whose fics show in another way, somewhere on this server, than by other choices."""
+        mature = {Gate.MATURE} if self.mature_in_full is not other.mature_in_full else set[Gate]()
+        return self.gates ^ other.gates | mature

@@ -1,16 +1,31 @@
 """Which fics a list can't take."""
 
+from fics.choices import Choices
 from fics.errors import Incomplete, NotAllowed, NotWelcome
 from fics.models import Facts, Gate, Level
 
 
-def refuse_unwelcome(facts: Facts) -> None:
-    """Raise NotWelcome for Underage Sex above Teen or of unknown level: Discord leaves no choice."""
+def refuse_unwelcome(facts: Facts, chosen: Choices) -> None:
+    """Raise NotWelcome for Underage Sex above Teen or of unknown level, and for what is above the highest.
+
+    To the first Discord leaves no choice; what is not rated is above every level but Explicit.
+    """
     if facts.gate is Gate.NEVER_OPEN:
         raise NotWelcome(
             "This list can't take fics tagged Underage Sex that are rated above Teen or whose rating is not "
             "known; Discord's own rules leave no choice here."
         )
+    if facts.gate not in chosen.gates:
+        raise NotWelcome(_too_high(facts.rating.level, chosen.highest))
+
+
+def _too_high(level: Level, highest: Level) -> str:
+    if level in (Level.NOT_RATED, Level.UNKNOWN):
+        return (
+            f"This server's list takes fics up to {highest.words}, so it has to know how this one is rated; "
+            "please choose its rating."
+        )
+    return f"This server's list takes fics up to {highest.words}, and this one is {level.words}."
 
 
 def refuse_nameless(facts: Facts) -> None:

@@ -5,16 +5,16 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import audience, cards, editing, ui
-from bot.audience import Way
+from bot import cards, editing, ui
 from bot.checks import is_moderator, may_change, may_remove, server_of
 from bot.client import FicRec, Interaction
+from bot.opening import found, opened
 from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.list import links, merging
-from db import fics, recs
+from db import choices, fics, recs
 from fics import bylines, telling
 from fics.errors import NotAllowed
 from fics.models import Facts, Fic, Reading, Source
@@ -32,8 +32,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.describe(fic="Its number, its link or part of its title")
     async def show(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
         """Open a fic's card."""
-        sight = (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
-        await show(interaction, cards.opened(fic, sight))
+        await show(interaction, await opened(interaction, fic))
 
     @app_commands.command()
     @app_commands.describe(
@@ -60,23 +59,21 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("fic-edited")
     async def edited(self, interaction: Interaction, touch: Touch) -> None:
         """Take the facts as they were edited."""
-        fic = await self._fic(interaction, touch.id)
+        fic = await found(interaction, touch.id)
         await may_change(interaction, fic)
         async with (
             giving_back(interaction, editing.typed(touch), verb="fic-edit-again", number=fic.id),
             merging.offered(interaction, fic),
         ):
             changed = await self._change(interaction, fic, editing.read(touch, fic.facts))
-        sight = (await audience.of(interaction)).sight(changed.facts, Way.NAMED)
-        await show(
-            interaction, cards.opened(changed, sight, note="Saved.", below=(ui.row(links.button(changed)),))
-        )
+        below = (ui.row(links.button(changed)),)
+        await show(interaction, await opened(interaction, changed, note="Saved.", below=below))
 
     @touched("fic-edit-again")
     async def edit_again(self, interaction: Interaction, touch: Touch) -> None:
         """Open the form with what was typed and refused."""
         typed = await given_back(interaction, touch.id)
-        fic = await self._fic(interaction, touch.numbers[1])
+        fic = await found(interaction, touch.numbers[1])
         await interaction.response.send_modal(_form(interaction, fic, typed))
 
     @app_commands.command()
@@ -89,7 +86,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("remove-surely")
     async def remove_surely(self, interaction: Interaction, touch: Touch) -> None:
         """Take a fic off the list, as a moderator."""
-        fic = await self._fic(interaction, touch.id)
+        fic = await found(interaction, touch.id)
         if not await is_moderator(interaction):
             raise NotAllowed("Only moderators can take a fic off the list with all its recs.")
         await fics.remove(
@@ -98,15 +95,13 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         self.bot.copies.wake()
         await say(interaction, f"#{fic.number} is off the list.")
 
-    async def _fic(self, interaction: Interaction, fic_id: int) -> Fic:
-        return await fics.get(self.bot.store, server_of(interaction), fic_id)
-
     async def _change(self, interaction: Interaction, fic: Fic, reading: Reading) -> Fic:
         store, server_id, member_id = self.bot.store, server_of(interaction), interaction.user.id
         at, lowering = self.bot.clock(), await is_moderator(interaction)
+        chosen = await choices.of(store, server_id)
 
         def told(before: Facts) -> Facts:
-            refuse_unwelcome(reading.facts)
+            refuse_unwelcome(reading.facts, chosen)
             if not lowering:
                 refuse_lowering(before, reading.facts)
             after = bylines.followed(before, reading.facts)

@@ -11,6 +11,7 @@ from bot import audience, cards, ui
 from bot.audience import Sight, Way
 from bot.checks import may_change, server_of
 from bot.client import FicRec, Interaction
+from bot.opening import found
 from bot.replies import given_back, giving_back, show
 from bot.text import clip, counted, line
 from bot.ui import Touch, touched
@@ -78,7 +79,7 @@ def button(fic: Fic) -> ui.Button:
 
 
 async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
-    fic = await fics.get(interaction.client.store, server_of(interaction), fic_id)
+    fic = await found(interaction, fic_id)
     await may_change(interaction, fic)
     return fic
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import discord
 from discord.ext import commands
@@ -10,12 +11,13 @@ from bot import audience, cards, ui
 from bot.audience import Audience, Sight, Way
 from bot.checks import is_moderator, must_moderate, server_of
 from bot.client import FicRec, Interaction
+from bot.opening import found, opened
 from bot.replies import Offering, show
 from bot.text import counted, line
 from bot.ui import Touch, touched
-from db import fics
 from db.merging import merge
 from fics import bylines, merging, sizes
+from fics.choices import Choices
 from fics.errors import NotAllowed, Taken
 from fics.models import Facts, Fic, Reading, number_of
 from fics.rules import refuse_unwelcome
@@ -33,9 +35,7 @@ class Merging(commands.Cog):
     @touched("merge")
     async def merge(self, interaction: Interaction, touch: Touch) -> None:
         """Show both, and ask."""
-        first, second = [
-            await fics.get(self.bot.store, server_of(interaction), fic_id) for fic_id in touch.numbers
-        ]
+        first, second = [await found(interaction, fic_id) for fic_id in touch.numbers]
         await ask(interaction, first, second)
 
     @touched("merge-surely")
@@ -48,13 +48,13 @@ class Merging(commands.Cog):
             server_of(interaction),
             (kept_id, gone_id),
             sure=bool(told),
-            check=_check,
+            check=partial(_check, chosen=(await audience.of(interaction)).choices),
             by=interaction.user.id,
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
-        sight = (await audience.of(interaction)).sight(merged.facts, Way.NAMED)
-        await show(interaction, cards.opened(merged, sight, note=_JOINED.format(number_of(gone_id))))
+        note = _JOINED.format(number_of(gone_id))
+        await show(interaction, await opened(interaction, merged, note=note))
 
 
 @asynccontextmanager
@@ -115,6 +115,6 @@ def _face(fic: Fic, readers: Audience) -> str:
     return f"{heading}\n{cards.level(facts)} · {line(where, 200)} · {counted(len(fic.recs), 'rec')}"
 
 
-def _check(facts: Facts) -> None:
-    refuse_unwelcome(facts)
+def _check(facts: Facts, *, chosen: Choices) -> None:
+    refuse_unwelcome(facts, chosen)
     sizes.accept(Reading(facts=facts))

@@ -119,6 +119,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             held_hidden=max(held.total - found.total - found.held_unknown, 0),
             stamp=now,
             changed=stamp not in (None, now),
+            veiled=(await audience.of(interaction)).choices.veiled_warnings,
         )
         await show(interaction, screen)
 

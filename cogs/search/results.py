@@ -25,17 +25,18 @@ def results(
     held_hidden: int = 0,
     stamp: int = 0,
     changed: bool = False,
+    veiled: bool = False,
 ) -> ui.Screen:
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
     `offers` are names that could have been meant, with the searches for them; `held_hidden` is how many fics
     the member's own hidden tags keep away; `stamp` is what the list was like, and `changed` says that it was
-    another on the page before.
+    another on the page before; `veiled` hides the warnings.
     """
     container = ui.Container(ui.text(_heading(search, found)), accent_colour=ui.ACCENT)
     labelled = search.rating is not None and search.rating.label is not None
     for fic in found.fics:
-        container.add_item(ui.line()).add_item(brief(fic, asked_id, page, labelled=labelled))
+        container.add_item(ui.line()).add_item(brief(fic, asked_id, page, labelled=labelled, veiled=veiled))
     if held := " · ".join(_held(found, held_hidden)):
         container.add_item(ui.text(f"-# Not shown: {held}"))
     if changed:

@@ -9,6 +9,7 @@ from bot.audience import Sight
 from bot.text import clip, counted, quote
 from cogs.submit.meant import Question
 from fics.belief import joined
+from fics.choices import Choices
 from fics.errors import NotWelcome
 from fics.models import WARNINGS, Draft, Facts, Fic, Kind, Level, Rec, Source, Tag
 from fics.rules import refuse_unwelcome
@@ -46,6 +47,7 @@ _MAX_SUGGESTIONS = 5
 _ADD = len("Add relationship: ")
 _OFFERED = discord.ButtonStyle.primary
 _UNUSED: Mapping[Tag, int] = {}
+_DEFAULTS = Choices()
 
 Buttons = tuple[ui.Button, ...]
 
@@ -56,18 +58,21 @@ def preview(
     used: Mapping[Tag, int] = _UNUSED,
     asked: Question | None = None,
     others: Buttons = (),
+    *,
+    chosen: Choices = _DEFAULTS,
 ) -> ui.Screen:
     """The draft as it would be posted in this room; `used` says how many fics here have an offered tag.
 
-    `others` leads to the other drafts of the same message.
+    `others` leads to the other drafts of the same message; `chosen` is what the server has chosen: it may not
+    take the fic, or veil its warnings.
     """
     try:
-        refuse_unwelcome(draft.facts)
+        refuse_unwelcome(draft.facts, chosen)
     except NotWelcome as refusal:
         return _unwelcome(draft, refusal, others)
     return ui.Screen(
         ui.text(_heading(draft, sight)),
-        cards.face(draft.facts, (_rec(draft),), sight),
+        cards.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings),
         *ui.rows([_question(draft, asked)] if asked else []),
         *ui.rows([_offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers(draft)]),
         *_selects(draft),
@@ -81,12 +86,20 @@ def preview(
     )
 
 
-def second(draft: Draft, known: Fic, sight: Sight, others: Buttons = ()) -> ui.Screen:
+def second(
+    draft: Draft, known: Fic, sight: Sight, others: Buttons = (), *, chosen: Choices = _DEFAULTS
+) -> ui.Screen:
     """What posting a draft makes of a fic that is on the list already: this rec, and what was not known."""
     voices = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
     return ui.Screen(
         ui.text(_second_heading(draft, known)),
-        cards.face(joined(known.facts, draft.facts), (*voices, _rec(draft)), sight, number=known.number),
+        cards.face(
+            joined(known.facts, draft.facts),
+            (*voices, _rec(draft)),
+            sight,
+            number=known.number,
+            veiled=chosen.veiled_warnings,
+        ),
         ui.row(_why(draft), _wrote(draft)),
         ui.row(_post(draft), _cancel(draft), *others),
     )

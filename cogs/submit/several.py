@@ -43,7 +43,7 @@ def _face(place: int, one: Seen) -> list[str]:
     shown = one.facts
     return [
         f"**{place} · {cards.title(shown, 100)}** {cards.byline(shown, 60)}",
-        f"{cards.level(shown)} · {cards.warnings(shown)}",
+        f"{cards.level(shown)} · {cards.warnings(shown, veiled=one.chosen.veiled_warnings)}",
     ]
 
 

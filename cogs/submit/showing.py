@@ -12,6 +12,7 @@ from cogs.submit import preview
 from cogs.submit.meant import question
 from db import drafts, fics, tags
 from fics import belief
+from fics.choices import Choices
 from fics.models import Draft, Facts, Fic, Tag
 from fics.tags import key
 
@@ -24,14 +25,16 @@ class Seen:
     known: Fic | None
     facts: Facts
     sight: Sight
+    chosen: Choices
 
 
 async def seen(interaction: Interaction, draft: Draft) -> Seen:
     """How this room sees a draft; a fic that it may not name is as if it were not known."""
     known = await known_by(interaction, draft.facts)
     facts = belief.joined(known.facts, draft.facts) if known else draft.facts
-    sight = (await audience.of(interaction)).sight(facts, Way.NAMED)
-    return Seen(draft, known if sight in (Sight.CARD, Sight.STUB) else None, facts, sight)
+    readers = await audience.of(interaction)
+    sight = readers.sight(facts, Way.NAMED)
+    return Seen(draft, known if sight in (Sight.CARD, Sight.STUB) else None, facts, sight, readers.choices)
 
 
 async def show_preview(interaction: Interaction, draft: Draft) -> None:
@@ -39,10 +42,10 @@ async def show_preview(interaction: Interaction, draft: Draft) -> None:
     now = await seen(interaction, draft)
     others = await others_of(interaction, preview.moment(draft), but=draft.id)
     if now.known is not None:
-        await show(interaction, preview.second(draft, now.known, now.sight, others))
+        await show(interaction, preview.second(draft, now.known, now.sight, others, chosen=now.chosen))
     else:
         used, asked = await _used(interaction, draft), await question(interaction, draft)
-        await show(interaction, preview.preview(draft, now.sight, used, asked, others))
+        await show(interaction, preview.preview(draft, now.sight, used, asked, others, chosen=now.chosen))
 
 
 async def others_of(interaction: Interaction, *moments: int, but: int = 0) -> tuple[ui.Button, ...]:

@@ -20,6 +20,7 @@ from cogs.submit.showing import Seen
 from db.searches import Found
 from db.vocabulary import Used
 from fics import ratings
+from fics.choices import Choices
 from fics.models import (
     CHOSE_NOT_TO_WARN,
     NO_WARNINGS,
@@ -105,7 +106,7 @@ async def test_all_fics_of_a_message_fit_one_answer(
     draft: Draft, sight: Sight, known: Fic | None, back: bool
 ) -> None:
     drafts = [replace(draft, id=draft.id + place) for place in range(messages.MOST)]
-    found = [Seen(one, known, one.facts, sight) for one in drafts]
+    found = [Seen(one, known, one.facts, sight, Choices()) for one in drafts]
     others = (ui.button("The others (4)", "others", 10**10),) if back else ()
 
     assert not faults(several(found, more=10**6, unread=["“name” " * 100] * 9))

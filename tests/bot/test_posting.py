@@ -62,7 +62,7 @@ async def test_where_the_bot_may_not_write_the_rec_is_saved_and_no_card_remember
 
     sentence = await _post(world)
 
-    assert "is on the list as #1. I may not write in this channel" in sentence
+    assert "is on the list as #1. I may not write in <#" in sentence
     assert await _copies(world) == 0
     await _later(world, hours=1)
     assert not _cards(world)

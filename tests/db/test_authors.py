@@ -9,6 +9,7 @@ import pytest
 
 from db import admission, copies, decisions, drafts, fics, lists, log, optouts, queue, recs, reports, tags
 from db.connection import Store
+from db.copies import Place
 from db.log import Verb
 from db.optouts import Author
 from fics.errors import NotWelcome, Unknown
@@ -39,7 +40,7 @@ async def post(store: Store, facts: Facts, *, server_id: int = SERVER) -> Fic:
 async def test_a_fic_taken_off_cannot_come_back_and_leaves_nothing(store: Store, path: Path) -> None:
     fic = await post(store, FACTS)
     copy = await copies.add(store, SERVER, fic_id=fic.id, channel_id=5, due=AT)
-    await copies.sent(store, copy.id, 55)
+    await copies.sent(store, copy.id, 55, Place(copy.channel_id, None, adult=False))
 
     await granted(store, fic, Wish.OFF)
 

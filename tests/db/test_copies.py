@@ -5,17 +5,18 @@ import pytest
 
 from db import copies, fics, recs
 from db.connection import Store
-from db.copies import Copy
+from db.copies import Copy, Place
 from fics.errors import Unknown
 from fics.models import Facts, Fic
 from tests.db.samples import ANN, AT, BEA, LATER, OTHER, SERVER, recced
 
 CHANNEL, MESSAGE = 21, 31
+PLACE = Place(CHANNEL, None, adult=False)
 
 
 async def posted(store: Store, fic: Fic) -> Copy:
     copy = await copies.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
-    await copies.sent(store, copy.id, MESSAGE)
+    await copies.sent(store, copy.id, MESSAGE, PLACE)
     return copy
 
 
@@ -62,7 +63,7 @@ async def test_a_card_drawn_again_is_fresh(store: Store) -> None:
     await changed(store, fic, 5)
 
     for copy in await copies.due(store, AT):
-        await copies.drawn(store, copy)
+        await copies.drawn(store, copy, PLACE)
 
     assert await copies.due(store, LATER) == ()
 
@@ -74,7 +75,7 @@ async def test_a_change_while_a_card_is_drawn_is_not_lost(store: Store) -> None:
     (copy,) = await copies.due(store, AT)
 
     await changed(store, fic, 6)
-    await copies.drawn(store, copy)
+    await copies.drawn(store, copy, PLACE)
 
     (again,) = await copies.due(store, AT)
     assert again.version == copy.version + 1
@@ -98,7 +99,7 @@ async def test_a_card_being_sent_is_not_taken_over_because_its_fic_changed(store
 
     await changed(store, fic, 5)
     assert await copies.due(store, AT) == ()
-    await copies.sent(store, copy.id, MESSAGE)
+    await copies.sent(store, copy.id, MESSAGE, PLACE)
 
     assert [stale.message_id for stale in await copies.due(store, LATER)] == [MESSAGE]
 

@@ -8,9 +8,11 @@ from hypothesis import strategies as some
 
 from db import copies, fics, log, merging, queue, recs, wishes
 from db.connection import Store, fetch
+from db.copies import Place
 from db.log import Verb
 from fics import merging as joining
 from fics import sizes
+from fics.choices import Choices
 from fics.errors import NotAllowed, NotWelcome, Unknown
 from fics.models import Facts, Fic, Level
 from fics.queue import Matter
@@ -23,7 +25,13 @@ from tests.db.samples import ANN, AT, BEA, CLEO, EXPLICIT, LATER, OTHER, SERVER,
 async def merged(store: Store, *entries: Fic, sure: bool = True, server_id: int = SERVER) -> Fic:
     first, second = entries
     return await merging.merge(
-        store, server_id, (first.id, second.id), sure=sure, check=refuse_unwelcome, by=CLEO, at=LATER
+        store,
+        server_id,
+        (first.id, second.id),
+        sure=sure,
+        check=lambda facts: refuse_unwelcome(facts, Choices()),
+        by=CLEO,
+        at=LATER,
     )
 
 
@@ -126,7 +134,7 @@ def test_the_byline_is_that_of_the_link_that_is_shown(
 async def test_cards_queue_and_wishes_go_over(store: Store) -> None:
     first, second = await two(store, authors=("wren",))
     copy = await copies.add(store, SERVER, fic_id=second.id, channel_id=5, due=AT)
-    await copies.sent(store, copy.id, 6)
+    await copies.sent(store, copy.id, 6, Place(5, None, adult=False))
     async with store.write() as db:
         await wishes.keep(db, second.id, Facts(), unnamed=True)
         entry = await queue.keep(db, second.id >> 24, Matter.REPORT, fic_id=second.id, at=AT)

@@ -1,0 +1,77 @@
+"""Where a new fic's card goes: into its feed; where there is none, into the room it was recced in."""
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot import audience, posting
+from bot.audience import Audience, Sight, Way
+from db import choices, copies
+from fics.choices import Choices
+from fics.models import Facts, Fic, Level
+
+if TYPE_CHECKING:
+    from bot.client import FicRec
+
+
+async def announce(bot: "FicRec", server_id: int, fic: Fic, *, here: object = None) -> str:
+    """Post a new fic's card, once; what became of it, as the end of a sentence about the fic.
+
+    `here` is the room in which it was recced, as Discord's cache knows it.
+    """
+    kept, chosen = f"is on the list as #{fic.number}", await choices.of(bot.store, server_id)
+    guild = bot.get_guild(server_id)
+    stands = await _standing(bot, server_id, fic)
+    place = None if stands else _place(fic, guild, chosen, here)
+    if not (stands or place):
+        return f"{kept}. {_nowhere(fic, guild)}"
+    try:
+        stands = stands or await posting.post(bot, server_id, fic, channel_id=place or 0)
+    except posting.NotPosted as refusal:
+        return f"{kept}. {refusal.text}"
+    return f"{kept}, and its card is in {'this channel' if stands == _id(here) else f'<#{stands}>'}."
+
+
+def feed_for(facts: Facts, chosen: Choices) -> int | None:
+    """The feed for such a fic: adult fics have only the adult one."""
+    return chosen.open_feed if _is_open(facts, chosen) else chosen.adult_feed
+
+
+def _is_open(facts: Facts, chosen: Choices) -> bool:
+    return Audience(chosen).sight(facts, Way.LISTED) is Sight.CARD
+
+
+async def _standing(bot: "FicRec", server_id: int, fic: Fic) -> int | None:
+    """Where its card stands already, or is about to."""
+    posted = await copies.of_fic(bot.store, server_id, fic.id)
+    return next((copy.channel_id for copy in posted if copy.shared_by is None), None)
+
+
+def _place(fic: Fic, guild: discord.Guild | None, chosen: Choices, here: object) -> int | None:
+    feed_id = feed_for(fic.facts, chosen)
+    feed = guild.get_channel(feed_id) if guild and feed_id else None
+    return next(
+        (_id(room) for room in (feed, here) if room and _may_stand(fic, room, guild, chosen)),
+        None,
+    )
+
+
+def _may_stand(fic: Fic, room: object, guild: discord.Guild | None, chosen: Choices) -> bool:
+    return audience.of_room(room, guild, chosen).sight(fic.facts, Way.LISTED) is Sight.CARD
+
+
+def _id(room: object) -> int | None:
+    return room.id if isinstance(room, discord.abc.GuildChannel | discord.Thread) else None
+
+
+def _nowhere(fic: Fic, guild: discord.Guild | None) -> str:
+    """Why a fic's card is not posted."""
+    if fic.facts.rating.level is Level.UNKNOWN:
+        return (
+            "Nobody has rated it yet, so its full card can't stand in a channel that is open to all ages; if "
+            "you know its rating, choose it here."
+        )
+    reason = "Its full card can't stand in a channel that is open to all ages"
+    if guild and not any(audience.is_adult(room, guild) for room in guild.channels):
+        return f"{reason}, and this server has no age-restricted one yet."
+    return f"{reason}; in an age-restricted channel `/fic show {fic.number}` opens it."

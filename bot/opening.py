@@ -1,0 +1,40 @@
+"""A fic that one member looks at, as the room where she is may show it."""
+
+from bot import audience, cards, doors, ui
+from bot.audience import Sight, Way
+from bot.checks import server_of
+from bot.client import Interaction
+from db import fics
+from fics.errors import Unknown
+from fics.models import Fic
+
+
+async def found(interaction: Interaction, fic_id: int) -> Fic:
+    """The fic that a button or a form is about; raises Unknown, also where this room may not even name it."""
+    fic = await fics.get(interaction.client.store, server_of(interaction), fic_id)
+    if (await audience.of(interaction)).sight(fic.facts, Way.NAMED) is Sight.NOTHING:
+        raise Unknown("This fic can't be shown in this channel.")
+    return fic
+
+
+async def opened(
+    interaction: Interaction,
+    fic: Fic,
+    *,
+    back: tuple[int, ...] = (),
+    note: str = "",
+    below: tuple[ui.Block, ...] = (),
+) -> ui.Screen:
+    """The fic's card or stub; `back` is the search and page that she came from."""
+    readers = await audience.of(interaction)
+    sight = readers.sight(fic.facts, Way.NAMED)
+    stub = sight is Sight.STUB
+    return cards.opened(
+        fic,
+        sight,
+        back=back,
+        note=note,
+        below=below,
+        veiled=readers.choices.veiled_warnings,
+        door=await doors.door(interaction.client, server_of(interaction), fic) if stub else None,
+    )

@@ -1,0 +1,128 @@
+"""One posted card: sent into its room, drawn again there, and let go."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot import audience, cards, doors, forums, ui
+from bot.audience import Audience, Sight, Way
+from db import choices, copies
+from db.copies import Copy, Place
+from fics.errors import Refusal
+from fics.models import Fic, number_of
+
+if TYPE_CHECKING:
+    from bot.client import FicRec
+
+_ARCHIVED = 50083
+"""Discord's code for a thread that is closed: nothing in it can be changed until it is opened."""
+
+
+class NotPosted(Refusal):
+    """The card is not in this channel; the text says why."""
+
+
+class MayNotStand(NotPosted):
+    """It may not be shown there at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a copy stands, or is to stand: the room as discord.py knows it, and its readers."""
+
+    room: object
+    readers: Audience
+
+    def place(self, room_id: int) -> Place:
+        parent_id = self.room.parent_id if isinstance(self.room, discord.Thread) else None
+        return Place(room_id, parent_id, self.readers.adult)
+
+
+async def send(bot: "FicRec", copy: Copy, fic: Fic, *, again: bool = False) -> int:
+    """Send a card for the first time; the id of the room where it then stands.
+
+    `again` says that it may have been sent before, and nobody was left to remember it. Only where somebody
+    shares it may it be a stub. Raises MayNotStand, and what Discord says.
+    """
+    spot = await _spot(bot, copy)
+    sight = spot.readers.sight(fic.facts, Way.NAMED if copy.shared_by else Way.LISTED)
+    if sight not in (Sight.CARD, Sight.STUB):
+        raise MayNotStand(f"<#{copy.channel_id}> may not show #{fic.number}, so its card is not there.")
+    screen = await _screen(bot, copy, fic, spot)
+    if isinstance(spot.room, discord.ForumChannel):
+        found = await forums.standing(spot.room, fic, bot.user) if again and bot.user else None
+        card = found or await forums.post(spot.room, fic, sight, screen)
+        place = Place(card.channel.id, copy.channel_id, spot.readers.adult)
+        await copies.sent(bot.store, copy.id, card.id, place, own=True)
+        return card.channel.id
+    room = bot.get_partial_messageable(copy.channel_id)
+    message = await room.send(view=screen, nonce=copy.id)  # Discord drops a second message of the same nonce
+    await copies.sent(bot.store, copy.id, message.id, spot.place(copy.channel_id))
+    return copy.channel_id
+
+
+async def redraw(bot: "FicRec", copy: Copy, fic: Fic) -> None:
+    """Make a card what its fic and its room are now."""
+    spot = await _spot(bot, copy)
+    called = forums.name(fic, spot.readers.sight(fic.facts, Way.NAMED))
+    await _change(bot, copy, spot.room, await _screen(bot, copy, fic, spot), called=called)
+    await copies.drawn(bot.store, copy, spot.place(copy.channel_id))
+
+
+async def take_off(bot: "FicRec", copy: Copy) -> None:
+    """Say where a card stands that its fic has left the list."""
+    number = number_of(copy.fic_id)
+    room = await _room(bot, copy.channel_id)
+    await _change(bot, copy, room, cards.taken_off(number), called=f"#{number}")
+
+
+async def delete(bot: "FicRec", copy: Copy) -> None:
+    """Delete a card, because nothing of its fic may stay.
+
+    A forum's post can't be deleted without “Manage Threads”, but its name and its first message can go.
+    """
+    if copy.own:
+        await take_off(bot, copy)
+    if copy.message_id is not None:
+        await bot.get_partial_messageable(copy.channel_id).get_partial_message(copy.message_id).delete()
+
+
+async def _screen(bot: "FicRec", copy: Copy, fic: Fic, spot: _Spot) -> ui.Screen:
+    sight = spot.readers.sight(fic.facts, Way.NAMED)
+    return cards.posted(
+        fic,
+        sight,
+        shared_by=copy.shared_by,
+        veiled=spot.readers.choices.veiled_warnings,
+        door=await doors.door(bot, copy.server_id, fic) if sight is Sight.STUB else None,
+    )
+
+
+async def _change(bot: "FicRec", copy: Copy, room: object, screen: ui.Screen, *, called: str) -> None:
+    try:
+        await _edit(bot, copy, room, screen, called=called)
+    except discord.HTTPException as failure:
+        if failure.code != _ARCHIVED or not isinstance(room, discord.Thread):
+            raise
+        await room.edit(archived=False)
+        await _edit(bot, copy, room, screen, called=called)
+
+
+async def _edit(bot: "FicRec", copy: Copy, room: object, screen: ui.Screen, *, called: str) -> None:
+    if copy.message_id is None:
+        return
+    place = bot.get_partial_messageable(copy.channel_id)
+    await place.get_partial_message(copy.message_id).edit(view=screen)
+    if copy.own:
+        await forums.rename(room, called)
+
+
+async def _spot(bot: "FicRec", copy: Copy) -> _Spot:
+    room = await _room(bot, copy.channel_id)
+    chosen = await choices.of(bot.store, copy.server_id)
+    return _Spot(room, audience.of_room(room, bot.get_guild(copy.server_id), chosen))
+
+
+async def _room(bot: "FicRec", channel_id: int) -> object:
+    return bot.get_channel(channel_id) or await bot.fetch_channel(channel_id)

@@ -1,0 +1,32 @@
+"""Noticing that a room with cards in it was opened to all ages, or closed to them."""
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot import audience
+from db import rooms
+
+if TYPE_CHECKING:
+    from bot.client import FicRec
+
+
+async def sweep(bot: "FicRec") -> None:
+    """Have all cards drawn again whose room is of another kind than when they were drawn.
+
+    What Discord told while the bot was away, nobody heard.
+    """
+    if not bot.is_ready():
+        return
+    for room in await rooms.every(bot.store):
+        guild = bot.get_guild(room.server_id)
+        channel = guild.get_channel(room.channel_id) if guild else None
+        if channel and guild and audience.is_adult(channel, guild) is not room.adult:
+            await look_at(bot, channel)
+
+
+async def look_at(bot: "FicRec", channel: discord.abc.GuildChannel) -> None:
+    """The same, for one channel and the threads in it."""
+    adult = audience.is_adult(channel, channel.guild)
+    await rooms.outdate(bot.store, channel.id, adult=adult, at=bot.clock())
+    bot.copies.wake()

@@ -1,0 +1,85 @@
+"""`/ficadmin setup` and what is chosen in it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.checks import must_manage, server_of
+from bot.client import FicRec, Interaction
+from bot.replies import show, wait
+from bot.tree import FICADMIN
+from bot.ui import Touch, touched
+from cogs.setup import drawing, rooms
+from cogs.setup.fields import FIELDS, Field, Screen
+from db import choices
+from fics.choices import Choices
+
+_DEED = "set me up"
+
+
+@app_commands.guild_only()
+class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
+    """What a server chooses about its list."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    async def setup(self, interaction: Interaction) -> None:
+        """Choose where cards go, who does what, and what keeps members safe."""
+        must_manage(interaction, _DEED)
+        await wait(interaction)
+        await self._show(interaction, Screen.WHERE, said=await self._forget_gone(interaction))
+
+    @touched("setup")
+    async def turn(self, interaction: Interaction, touch: Touch) -> None:
+        """Turn to another screen."""
+        must_manage(interaction, _DEED)
+        await wait(interaction)
+        await self._show(interaction, tuple(Screen)[touch.id])
+
+    @touched("setup-choose")
+    async def choose(self, interaction: Interaction, touch: Touch) -> None:
+        """Keep what was chosen; what can't be is answered on the screen, which shows what is kept."""
+        must_manage(interaction, _DEED)
+        await wait(interaction)
+        field = FIELDS[touch.id]
+        await self._show(interaction, field.screen, said=await self._kept(interaction, field, touch))
+
+    async def _kept(self, interaction: Interaction, field: Field, touch: Touch) -> str:
+        assert interaction.guild is not None
+        value = rooms.meant(field, interaction.guild, field.read(touch))
+        if refused := rooms.refusal(field, interaction.guild, value):
+            return f"✋ {refused}"
+        await self._change(interaction, {field.name: value})
+        return f"✅ Saved: {field.title.lower()}."
+
+    async def _change(self, interaction: Interaction, news: Mapping[str, object]) -> Choices:
+        changed = await choices.change(
+            self.bot.store,
+            server_of(interaction),
+            lambda now: replace(now, **news),
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.copies.wake()
+        return changed
+
+    async def _forget_gone(self, interaction: Interaction) -> str:
+        """Forget channels that were deleted, and say so."""
+        assert interaction.guild is not None
+        chosen = await choices.of(self.bot.store, server_of(interaction))
+        lost = await rooms.gone(interaction.guild, chosen)
+        if not lost:
+            return ""
+        await self._change(interaction, dict.fromkeys((field.name for field in lost), None))
+        names = " and ".join(field.title.lower() for field in lost)
+        return f"⚠️ The channel of {names} was deleted, so I have forgotten it; please choose another."
+
+    async def _show(self, interaction: Interaction, screen: Screen, *, said: str = "") -> None:
+        assert interaction.guild is not None
+        chosen = await choices.of(self.bot.store, server_of(interaction))
+        notes = list(rooms.notes(interaction.guild, chosen)) if screen is Screen.WHERE else []
+        await show(interaction, drawing.drawn(screen, chosen, notes=notes, said=said))

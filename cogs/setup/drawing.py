@@ -1,0 +1,63 @@
+"""The three screens of `/ficadmin setup`."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+
+from bot import ui
+from cogs.setup.fields import FIELDS, Field, Kind, Screen
+from fics.choices import Choices
+
+_SCREENS = tuple(Screen)
+_INTRODUCED = {
+    Screen.WHERE: "Nothing here is needed: without feeds, a card is posted where its fic is recced.",
+    Screen.WHO: "Anyone can find fics; here you say who adds them and who looks after them.",
+    Screen.SAFETY: "Before you change anything, these are the strict ways.",
+}
+
+
+def drawn(screen: Screen, chosen: Choices, *, notes: Sequence[str] = (), said: str = "") -> ui.Screen:
+    """One screen; `said` answers what was just chosen, `notes` are what a moderator should know."""
+    number = _SCREENS.index(screen) + 1
+    heading = f"### Set up the list · {screen.value} ({number} of {len(_SCREENS)})\n{_INTRODUCED[screen]}"
+    answer = [ui.text(said)] if said else []
+    told = [ui.text("\n".join(notes))] if notes else []
+    return ui.Screen(
+        ui.text(f"{heading}\n-# What you choose is saved at once."),
+        *answer,
+        *_fields(screen, chosen),
+        *told,
+        _turning(screen),
+    )
+
+
+def _fields(screen: Screen, chosen: Choices) -> Iterator[ui.Block]:
+    for place, field in enumerate(FIELDS):
+        if field.screen is screen:
+            yield ui.text(f"**{field.title}**\n{field.told}")
+            yield _select(place, field, field.value(chosen))
+
+
+def _select(place: int, field: Field, value: object) -> ui.Row:
+    if field.kind is Kind.OPTIONS:
+        options = [
+            ui.option(label, str(number), default=option == value)
+            for number, (label, option) in enumerate(field.options)
+        ]
+        return ui.select(field.title, options, "setup-choose", place)
+    picked = value if isinstance(value, int) else None
+    if field.kind is Kind.ROLE:
+        return ui.role_select(field.empty, "setup-choose", place, chosen=picked)
+    forums = [discord.ChannelType.forum] if field.kind is Kind.FEED else []
+    return ui.channel_select(
+        field.empty, [discord.ChannelType.text, *forums], "setup-choose", place, chosen=picked
+    )
+
+
+def _turning(screen: Screen) -> ui.Row:
+    row: ui.Row = ui.row()
+    for number, other in enumerate(_SCREENS):
+        button = ui.button(other.value, "setup", number)
+        button.disabled = other is screen
+        row.add_item(button)
+    return row

@@ -1,0 +1,137 @@
+"""What can be set up, screen by screen: each thing with its words, and how what is chosen is read."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.ui import Touch
+from fics.choices import HIGHEST, Choices, Underage, Waits
+
+
+class Screen(Enum):
+    """The screens, in their order, with what their buttons say."""
+
+    WHERE = "Where"
+    WHO = "Who"
+    SAFETY = "Safety"
+
+
+class Kind(Enum):
+    """What is chosen from."""
+
+    FEED = "a text channel or a forum"
+    CHANNEL = "a text channel"
+    ROLE = "a role"
+    OPTIONS = "what is offered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing to choose; `name` is the field of Choices that it sets."""
+
+    name: str
+    screen: Screen
+    kind: Kind
+    title: str
+    told: str
+    empty: str = ""
+    """What a select says where nothing is chosen, for channels and roles."""
+    options: tuple[tuple[str, object], ...] = ()
+
+    def read(self, touch: Touch) -> object:
+        """What was chosen: a value of its options, an id, or None."""
+        if self.kind is Kind.OPTIONS:
+            return self.options[int(touch.chosen[0])][1]
+        return int(touch.chosen[0]) if touch.chosen else None
+
+    def value(self, chosen: Choices) -> object:
+        """What is chosen now."""
+        return getattr(chosen, self.name)
+
+
+FIELDS = (
+    Field(
+        name="open_feed",
+        screen=Screen.WHERE,
+        kind=Kind.FEED,
+        title="The feed for all ages",
+        told="Cards of new fics rated General or Teen are posted here.",
+        empty="None: where they are recced",
+    ),
+    Field(
+        name="adult_feed",
+        screen=Screen.WHERE,
+        kind=Kind.FEED,
+        title="The adult feed",
+        told="Cards of all other new fics, and of those that nobody has rated. It must be age-restricted.",
+        empty="None: where they are recced, if it is adult",
+    ),
+    Field(
+        name="moderators_channel",
+        screen=Screen.WHERE,
+        kind=Kind.CHANNEL,
+        title="The moderators' channel",
+        told="What waits for a moderator, and what members report, is told here.",
+        empty="None: only in /ficadmin queue",
+    ),
+    Field(
+        name="moderator_role",
+        screen=Screen.WHO,
+        kind=Kind.ROLE,
+        title="Moderators",
+        told="They look after the list, besides those with “Manage Server”, who alone set me up.",
+        empty="Only who may manage the server",
+    ),
+    Field(
+        name="reccer_role",
+        screen=Screen.WHO,
+        kind=Kind.ROLE,
+        title="Who may rec",
+        told="Everyone can search, whatever you choose here.",
+        empty="Everyone",
+    ),
+    Field(
+        name="waits",
+        screen=Screen.WHO,
+        kind=Kind.OPTIONS,
+        title="What waits for a moderator",
+        told="What waits is on nobody's list until a moderator lets it in.",
+        options=(
+            ("Nothing waits", Waits.NOTHING),
+            ("The first recs of new members wait", Waits.NEWCOMERS),
+            ("Everything waits", Waits.EVERYTHING),
+        ),
+    ),
+    Field(
+        name="mature_in_full",
+        screen=Screen.SAFETY,
+        kind=Kind.OPTIONS,
+        title="Mature fics in channels open to all ages",
+        told="Explicit, Not Rated and unrated fics never show there in full.",
+        options=(("As a stub, or only counted", False), ("In full", True)),
+    ),
+    Field(
+        name="highest",
+        screen=Screen.SAFETY,
+        kind=Kind.OPTIONS,
+        title="The highest level on this server",
+        told="What is above it can't be recced, and shows nowhere. Below Explicit, a fic must be rated.",
+        options=tuple((level.words, level) for level in HIGHEST),
+    ),
+    Field(
+        name="underage",
+        screen=Screen.SAFETY,
+        kind=Kind.OPTIONS,
+        title="Fics tagged Underage Sex above Teen",
+        told="Discord's own rules forbid much of this. It never shows in open channels, not even as a stub.",
+        options=(("Refused", Underage.REFUSED), ("Each waits for a moderator", Underage.QUEUED)),
+    ),
+    Field(
+        name="veiled_warnings",
+        screen=Screen.SAFETY,
+        kind=Kind.OPTIONS,
+        title="Archive warnings on cards",
+        told="They are always there; behind spoiler bars they are read by who opens them.",
+        options=(("In plain sight", False), ("Behind spoiler bars", True)),
+    ),
+)
+"""A select's custom id holds its field's place in here, so new fields come last."""

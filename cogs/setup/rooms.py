@@ -1,0 +1,114 @@
+"""What is to be said of the channels that a server has chosen: what is missing, closed, open or gone."""
+
+from collections.abc import Iterator
+
+import discord
+
+from bot import audience
+from bot.text import line
+from cogs.setup.fields import FIELDS, Field, Kind
+from fics.choices import Choices
+
+_NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
+_NEEDED_IN_FORUMS = {
+    "view_channel": "View Channel",
+    "send_messages": "Create Posts",
+    "send_messages_in_threads": "Send Messages in Posts",
+    "read_message_history": "Read Message History",
+}
+_NO_ADULT_CHANNEL = (
+    "🔞 **No channel here is age-restricted.** Fics above Teen can be recced, but their full cards show "
+    "nowhere, only stubs. If adults are here: *Edit Channel → Overview → Age-Restricted Channel*, then "
+    "choose that channel as the adult feed. If not: under **Safety**, Teen as the highest level keeps such "
+    "fics off the list."
+)
+
+
+def meant(field: Field, guild: discord.Guild, value: object) -> object:
+    """The value as it is kept: everyone needs no role to rec."""
+    return None if field.name == "reccer_role" and value == guild.default_role.id else value
+
+
+def refusal(field: Field, guild: discord.Guild, value: object) -> str:
+    """Why a value can't be chosen for a field; empty where it can."""
+    if field.name == "moderator_role" and value == guild.default_role.id:
+        return "That would make everyone a moderator; please choose your moderators' own role."
+    if field.kind is Kind.FEED and isinstance(value, int):
+        return _refused_feed(field, guild, guild.get_channel(value))
+    return ""
+
+
+def _refused_feed(field: Field, guild: discord.Guild, channel: discord.abc.GuildChannel | None) -> str:
+    if channel is None:
+        return "I can't see that channel; please allow me “View Channel” there first."
+    if field.name == "adult_feed" and not audience.is_adult(channel, guild):
+        return (
+            f"{channel.mention} is open to all ages, so it can't be the adult feed; please choose an "
+            "age-restricted channel, or restrict this one first (*Edit Channel → Overview*)."
+        )
+    if isinstance(channel, discord.ForumChannel) and channel.flags.require_tag:
+        return (
+            f"{channel.mention} wants a tag on every post, and I know none of them; please turn that off in "
+            "its settings, or choose another channel."
+        )
+    return ""
+
+
+def notes(guild: discord.Guild, chosen: Choices) -> Iterator[str]:
+    """What a moderator should know about the channels, most pressing first."""
+    for field in FIELDS:
+        channel = guild.get_channel(_id(field, chosen))
+        if channel is not None:
+            yield from _notes_on(field, channel)
+    if not any(audience.is_adult(channel, guild) for channel in guild.channels):
+        yield _NO_ADULT_CHANNEL
+
+
+async def gone(guild: discord.Guild, chosen: Choices) -> list[Field]:
+    """The fields whose channel was deleted."""
+    unknown = [field for field in FIELDS if (at := _id(field, chosen)) and guild.get_channel(at) is None]
+    return [field for field in unknown if await _is_deleted(guild, _id(field, chosen))]
+
+
+async def _is_deleted(guild: discord.Guild, channel_id: int) -> bool:
+    try:
+        await guild.fetch_channel(channel_id)
+    except (discord.NotFound, discord.InvalidData):  # the latter: another server's
+        return True
+    except discord.HTTPException:  # it may only be hidden from the bot
+        return False
+    return False
+
+
+def _id(field: Field, chosen: Choices) -> int:
+    value = field.value(chosen) if field.kind in (Kind.FEED, Kind.CHANNEL) else None
+    return value if isinstance(value, int) else 0
+
+
+def _notes_on(field: Field, channel: discord.abc.GuildChannel) -> Iterator[str]:
+    if missing := missing_permissions(channel):
+        yield (
+            f"⚠️ In {channel.mention} I still need {line(', '.join(missing), 200)} "
+            "(*Edit Channel → Permissions*, for me or my role)."
+        )
+    adult = audience.is_adult(channel, channel.guild)
+    if field.name == "adult_feed" and not adult:
+        yield f"⚠️ {channel.mention} is no longer age-restricted, so I post nothing there as the adult feed."
+    if field.name == "open_feed" and adult:
+        yield f"{channel.mention} is age-restricted: only adults read the feed for all ages there."
+    if field.name == "moderators_channel":
+        yield from _notes_on_moderators(channel, adult=adult)
+
+
+def _notes_on_moderators(channel: discord.abc.GuildChannel, *, adult: bool) -> Iterator[str]:
+    if channel.permissions_for(channel.guild.default_role).view_channel:
+        yield f"⚠️ Everyone can see {channel.mention}; reports and what waits are for moderators alone."
+    if not adult:
+        yield f"{channel.mention} is not age-restricted, so adult fics show there as stubs."
+
+
+def missing_permissions(channel: discord.abc.GuildChannel) -> list[str]:
+    """What the bot may not do yet where it is to post, as Discord's settings call it."""
+    needed = _NEEDED_IN_FORUMS if isinstance(channel, discord.ForumChannel) else _NEEDED
+    allowed = channel.permissions_for(channel.guild.me)
+    return [words for name, words in needed.items() if not getattr(allowed, name)]

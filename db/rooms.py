@@ -1,0 +1,68 @@
+"""The rooms in which posted cards stand: what is shown there may have to change with them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.columns import fic_ids_of, json, seconds
+from db.connection import fetch, reading, writing
+from db.direct import Connection
+from fics.models import Gate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A channel with cards in it, or in threads of it; `adult` as it was when they were drawn."""
+
+    server_id: int
+    channel_id: int
+    adult: bool | None
+
+
+@reading
+async def every(db: Connection) -> tuple[Room, ...]:
+    """Every room of every server; one whose cards were drawn at different times may come twice."""
+    rows = await fetch(
+        db,
+        """
+        SELECT DISTINCT server.discord_id, coalesce(copy.parent_id, copy.channel_id), copy.adult
+        FROM copy
+        CROSS JOIN server ON server.no = copy.fic_id >> 24
+        WHERE copy.message_id IS NOT NULL
+        """,
+        {},
+    )
+    return tuple(
+        Room(server_id=server_id, channel_id=channel_id, adult=None if adult is None else bool(adult))
+        for server_id, channel_id, adult in rows
+    )
+
+
+@writing
+async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
+    """Makes stale the cards in a channel, and in its threads, that were drawn for another kind of room."""
+    await db.execute(
+        """
+        UPDATE copy
+        SET stale = 1, version = version + 1, tries = 0, due = :at
+        WHERE coalesce(parent_id, channel_id) = :channel_id
+            AND message_id IS NOT NULL
+            AND adult IS NOT :adult
+        """,
+        {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
+    )
+
+
+async def outdate_gates(db: Connection, server_no: int, gates: frozenset[Gate], *, at: datetime) -> None:
+    """Makes stale the cards of a server's fics behind these gates, inside the transaction that says why."""
+    await db.execute(
+        """
+        UPDATE copy
+        SET stale = 1, version = version + 1, tries = 0, due = iif(message_id IS NULL, due, :at)
+        WHERE fic_id IN (
+            SELECT id
+            FROM fic
+            WHERE id BETWEEN :low AND :high AND gate IN (SELECT value FROM json_each(:gates))
+        )
+        """,
+        {**fic_ids_of(server_no), "gates": json(sorted(gates)), "at": seconds(at)},
+    )

@@ -1,0 +1,232 @@
+"""`/ficadmin setup`: three screens, saved as one chooses, in words that say what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+
+import discord
+import pytest
+import simcord
+
+from bot import ui
+from cogs.setup import drawing
+from cogs.setup.fields import FIELDS, Kind, Screen
+from db import choices, log
+from db.log import Verb
+from fics.choices import HIGHEST, Choices, Underage, Waits
+from fics.models import Level
+from tests.bot.screens import faults
+from tests.world import NOW, World, components, custom_ids, message, refused, words
+
+
+async def _screen(world: World, screen: str = "Where") -> simcord.InteractionResult:
+    shown = await world.maud.slash(world.open, "ficadmin setup")
+    return shown if screen == "Where" else await world.maud.click(message(shown), label=screen)
+
+
+async def _choose(
+    world: World, screen: str, select: str, values: Sequence[object]
+) -> simcord.InteractionResult:
+    shown = await _screen(world, screen)
+    return await world.maud.select(message(shown), values, custom_id=custom_ids(shown)[select])
+
+
+async def _chosen(world: World) -> Choices:
+    return await choices.of(world.bot.store, world.server.id)
+
+
+def _forum(world: World, *, adult: bool = False) -> simcord.ChannelHandle:
+    handle = world.server.create_forum_channel("reading-club")
+    forum = world.bot.get_channel(handle.id)
+    assert isinstance(forum, discord.ForumChannel)
+    forum.nsfw = adult
+    return handle
+
+
+OPEN, ADULT, MODERATORS = (
+    "None: where they are recced",
+    "None: where they are recced, if it is adult",
+    "None: only in /ficadmin queue",
+)
+
+
+async def test_it_is_for_who_may_manage_the_server_alone(world: World) -> None:
+    keepers = world.server.create_role("Keepers")
+    idris = world.server.add_member(world.env.create_user("idris"), roles=[keepers])
+    await _choose(world, "Who", "Only who may manage the server", [keepers])
+
+    for member in (world.wren, idris):
+        sentence = refused(world, await member.slash(world.open, "ficadmin setup"))
+        assert sentence == "Only who may “Manage Server” can set me up; please ask one of them."
+
+
+async def test_what_can_be_chosen_in_it_is_for_them_too(world: World) -> None:
+    shown = await _screen(world)
+    pressed = custom_ids(shown)["Who"]
+    await world.bot.get_partial_messageable(world.open.id).send(
+        view=ui.Screen(ui.row(ui.button("x", "setup", 1)))
+    )
+
+    sentence = refused(world, await world.wren.click(world.open.history()[-1], label="x"))
+
+    assert pressed == "f1:setup:1"
+    assert sentence.startswith("Only who may “Manage Server”")
+
+
+async def test_feeds_and_the_moderators_channel_are_saved_as_one_chooses(world: World) -> None:
+    forum = _forum(world)
+
+    said = words(await _choose(world, "Where", OPEN, [forum]))
+    await _choose(world, "Where", ADULT, [world.adult])
+    await _choose(world, "Where", MODERATORS, [world.open])
+
+    assert "✅ Saved: the feed for all ages." in said
+    assert await _chosen(world) == Choices(
+        open_feed=forum.id, adult_feed=world.adult.id, moderators_channel=world.open.id
+    )
+
+
+async def test_what_is_chosen_stands_in_the_selects_and_can_be_taken_back(world: World) -> None:
+    await _choose(world, "Where", OPEN, [world.open])
+
+    shown = await _screen(world)
+    picked = [part["default_values"] for part in components(shown) if part.get("default_values")]
+    await world.maud.select(message(shown), [], custom_id=custom_ids(shown)[OPEN])
+
+    assert picked == [[{"id": str(world.open.id), "type": "channel"}]]
+    assert await _chosen(world) == Choices()
+
+
+async def test_roles_and_what_waits_are_chosen_on_the_second_screen(world: World) -> None:
+    keepers, reccers = world.server.create_role("Keepers"), world.server.create_role("Reccers")
+
+    await _choose(world, "Who", "Only who may manage the server", [keepers])
+    await _choose(world, "Who", "Everyone", [reccers])
+    await _choose(world, "Who", "What waits for a moderator", ["1"])
+
+    assert await _chosen(world) == Choices(
+        moderator_role=keepers.id, reccer_role=reccers.id, waits=Waits.NEWCOMERS
+    )
+
+
+async def test_safety_is_chosen_on_the_third(world: World) -> None:
+    await _choose(world, "Safety", "Mature fics in channels open to all ages", ["1"])
+    await _choose(world, "Safety", "The highest level on this server", ["1"])
+    await _choose(world, "Safety", "Fics tagged Underage Sex above Teen", ["1"])
+    await _choose(world, "Safety", "Archive warnings on cards", ["1"])
+
+    assert await _chosen(world) == Choices(
+        mature_in_full=True, highest=Level.MATURE, underage=Underage.QUEUED, veiled_warnings=True
+    )
+
+
+async def test_every_change_is_in_the_log(world: World) -> None:
+    await _choose(world, "Safety", "Archive warnings on cards", ["1"])
+
+    (entry,) = await log.entries(world.bot.store, world.server.id)
+    assert (entry.verb, entry.member_id) == (Verb.SET_UP, world.maud.id)
+    assert entry.choices == (Choices(), Choices(veiled_warnings=True))
+
+
+async def test_an_open_channel_can_not_be_the_adult_feed(world: World) -> None:
+    said = words(await _choose(world, "Where", ADULT, [world.open]))
+
+    assert f"✋ <#{world.open.id}> is open to all ages, so it can't be the adult feed" in said
+    assert await _chosen(world) == Choices()
+
+
+async def test_a_forum_that_wants_tags_is_no_feed(world: World) -> None:
+    handle = _forum(world)
+    forum = world.bot.get_channel(handle.id)
+    assert isinstance(forum, discord.ForumChannel)
+    forum._flags = discord.ChannelFlags(require_tag=True).value  # pyright: ignore[reportPrivateUsage] -- simcord has none
+
+    assert "wants a tag on every post" in words(await _choose(world, "Where", OPEN, [handle]))
+    assert await _chosen(world) == Choices()
+
+
+async def test_everyone_is_no_moderators_role_and_needs_no_reccers_role(world: World) -> None:
+    everyone = world.server.default_role
+
+    said = words(await _choose(world, "Who", "Only who may manage the server", [everyone]))
+    await _choose(world, "Who", "Everyone", [everyone])
+
+    assert "would make everyone a moderator" in said
+    assert await _chosen(world) == Choices()
+
+
+async def test_it_says_which_permissions_are_missing_where(world: World) -> None:
+    quiet = discord.PermissionOverwrite(send_messages=False)
+    hall = world.server.create_text_channel("hall", overwrites={world.server.default_role: quiet})
+
+    said = words(await _choose(world, "Where", OPEN, [hall]))
+
+    assert f"In <#{hall.id}> I still need Send Messages" in said
+
+
+async def test_it_says_what_no_age_restricted_channel_means(world: World) -> None:
+    assert "No channel here is age-restricted" not in words(await _screen(world))
+    channel = world.bot.get_channel(world.adult.id)
+    assert isinstance(channel, discord.TextChannel)
+    channel.nsfw = False
+
+    assert "Age-Restricted Channel" in words(await _screen(world))
+
+
+async def test_it_notices_that_the_adult_feed_was_opened(world: World) -> None:
+    await _choose(world, "Where", ADULT, [world.adult])
+    channel = world.bot.get_channel(world.adult.id)
+    assert isinstance(channel, discord.TextChannel)
+    channel.nsfw = False
+
+    assert f"<#{world.adult.id}> is no longer age-restricted" in words(await _screen(world))
+
+
+async def test_a_deleted_feed_is_forgotten_with_a_word(world: World) -> None:
+    hall = world.server.create_text_channel("hall")
+    await _choose(world, "Where", OPEN, [hall])
+    channel = world.bot.get_channel(hall.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.delete()
+
+    said = words(await _screen(world))
+
+    assert "The channel of the feed for all ages was deleted, so I have forgotten it" in said
+    assert await _chosen(world) == Choices()
+    assert "was deleted" not in words(await _screen(world))
+
+
+async def test_a_feed_that_discord_hides_for_a_moment_is_kept(world: World) -> None:
+    await choices.change(
+        world.bot.store, world.server.id, lambda now: replace(now, open_feed=4242), by=1, at=NOW
+    )
+    world.env.inject_error("GET", "/channels/4242", status=403, code=50001)
+
+    assert "was deleted" not in words(await _screen(world))
+    assert (await _chosen(world)).open_feed == 4242
+
+
+async def test_its_selects_work_after_a_restart(world: World) -> None:
+    shown = await _screen(world, "Safety")
+    await world.restart()
+
+    await world.maud.select(message(shown), ["1"], custom_id=custom_ids(shown)["Archive warnings on cards"])
+
+    assert (await _chosen(world)).veiled_warnings
+
+
+@pytest.mark.parametrize("screen", Screen)
+def test_every_screen_fits_whatever_is_chosen(screen: Screen) -> None:
+    for mature, highest, waits in product((False, True), HIGHEST, Waits):
+        chosen = Choices(open_feed=1, adult_feed=2, mature_in_full=mature, highest=highest, waits=waits)
+        shown = drawing.drawn(screen, chosen, notes=["n" * 900], said="s" * 300)
+        assert not faults(shown)
+
+
+def test_every_choice_can_be_made_in_setup() -> None:
+    assert [field.name for field in FIELDS] == sorted(
+        Choices.__dataclass_fields__, key=[field.name for field in FIELDS].index
+    )
+    for field in FIELDS:
+        offered = {value for _, value in field.options}
+        assert field.kind is not Kind.OPTIONS or field.value(Choices()) in offered
