@@ -7,6 +7,6 @@ ALTER TABLE copy ADD COLUMN own INTEGER NOT NULL DEFAULT 0 CHECK (own IN (0, 1))
 
 CREATE INDEX copy_by_room ON copy (coalesce(parent_id, channel_id)) WHERE message_id IS NOT NULL;
 
-PRAGMA user_version = 8;
+PRAGMA user_version = 10;
 
 COMMIT;
