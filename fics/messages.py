@@ -24,7 +24,7 @@ def read(text: str) -> tuple[Reading, ...]:
     Facts are taken from a header block, or from several with a blank line between them, each with a title
     and a link of its own. Never raises: a block in which something is too long is passed over.
     """
-    paragraphs = [_block(part) for part in _PARAGRAPH.split(text)]
+    paragraphs = [_block(part) for part in _PARAGRAPH.split(text) if found(part)]
     several = [block for block in paragraphs if block and block.facts.title and block.facts.links]
     whole = _block(text)
     blocks = several if len(several) > 1 else [whole] if whole else []
