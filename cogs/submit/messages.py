@@ -1,5 +1,6 @@
 """What a message in Discord holds of fics: in its words, embeds, forwards, buttons and files."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -39,10 +40,11 @@ async def found(message: discord.Message, *, by: int, at: datetime) -> Found:
     """
     parts: tuple[_Told, ...] = (message, *message.message_snapshots)
     own = message.author.id == by
+    said = [await asyncio.to_thread(_said, part) for part in parts]  # a hostile message takes its time
     told = [
         _told(reading, Source.MEMBER, at, own=own and part is message)
-        for part in parts
-        for reading in _said(part)
+        for part, readings in zip(parts, said, strict=True)
+        for reading in readings
     ]
     attached = [file for part in parts for file in part.attachments if _readable(file)][:MOST]
     answers = [await _read(file) for file in attached]
@@ -61,10 +63,10 @@ def _told(reading: Reading, by: Source, at: datetime, *, own: bool) -> Reading:
     return replace(intake.told(facts, by, at), unplaced=None)
 
 
-def _said(part: _Told) -> Iterator[Reading]:
-    yield from messages.read(part.content)
-    for text in (*_embedded(part), *_drawn(part)):
-        yield from (Reading(facts=Facts(links=(link,))) for link in messages.found(text))
+def _said(part: _Told) -> list[Reading]:
+    texts = (*_embedded(part), *_drawn(part))
+    linked = [Reading(facts=Facts(links=(link,))) for text in texts for link in messages.found(text)]
+    return [*messages.read(part.content), *linked]
 
 
 def _embedded(part: _Told) -> Iterator[str]:
