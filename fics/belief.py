@@ -17,7 +17,7 @@ def joined(facts: Facts, more: Facts) -> Facts:
     filled = replace(
         facts,
         rating=ratings.stricter(facts.rating, more.rating),
-        warnings=_warnings(facts.warnings + more.warnings),
+        warnings=added_up(facts.warnings + more.warnings),
         links=_links(facts.links + more.links),
     )
     for name in _plain_fields():
@@ -40,7 +40,7 @@ def _plain_fields() -> Iterator[str]:
     return (field.name for field in fields(Facts) if field.name not in _MERGED)
 
 
-def _warnings(names: tuple[str, ...]) -> tuple[str, ...]:
+def added_up(names: tuple[str, ...]) -> tuple[str, ...]:
     """All warnings once; that none apply is not said any more when another is."""
     by_key = {tags.normal(tags.warning(name) or name): name for name in reversed(names)}
     if len(by_key) > 1:

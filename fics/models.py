@@ -183,6 +183,10 @@ class Facts:
         """Who told a fact last; None where nobody is on record."""
         return next((told.by for told in reversed(self.told) if told.fact == fact), None)
 
+    def tellers(self, fact: str) -> frozenset[Source]:
+        """All who told a fact, or told otherwise and were not believed."""
+        return frozenset(told.by for told in self.told if told.fact == fact)
+
     @property
     def gate(self) -> Gate:
         """How far this fic is kept from open channels; what is not rated counts as explicit."""

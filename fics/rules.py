@@ -1,8 +1,10 @@
 """Which fics a list can't take."""
 
+from fics import tags
 from fics.choices import Choices
 from fics.errors import Incomplete, NotAllowed, NotWelcome
-from fics.models import Facts, Gate, Level
+from fics.models import NO_WARNINGS, Facts, Gate, Kind, Level, Source
+from fics.ratings import strictness
 
 
 def refuse_unwelcome(facts: Facts, chosen: Choices) -> None:
@@ -35,9 +37,35 @@ def refuse_nameless(facts: Facts) -> None:
 
 
 def refuse_lowering(before: Facts, after: Facts) -> None:
-    """Raise NotAllowed where a rated fic that is kept from open channels would come into them."""
+    """Raise NotAllowed where a rated fic that is kept from open channels would come into them.
+
+    The same for any lowering of what an archive told of its rating or warnings.
+    """
     if before.rating.level is not Level.UNKNOWN and before.gate > after.gate is Gate.OPEN:
         raise NotAllowed(
             f"It is rated {before.rating.level.words}, and lowering that would show it in channels that are "
             "open to all ages; please ask a moderator to do it."
         )
+    if _was_told(before, "rating") and strictness(after.rating.level) < strictness(before.rating.level):
+        raise NotAllowed(
+            f"Its archive has rated it, and it counts as {before.rating.level.words} here; you can raise "
+            "that, and a moderator can lower it."
+        )
+    if _was_told(before, "warnings") and (lost := _lost(before.warnings, after.warnings)):
+        raise NotAllowed(
+            f"Its archive gives it warnings; you can add to them, and a moderator can take “{lost}” away."
+        )
+
+
+def _was_told(facts: Facts, fact: str) -> bool:
+    return Source.ARCHIVE in facts.tellers(fact)
+
+
+def _lost(before: tuple[str, ...], after: tuple[str, ...]) -> str | None:
+    """A warning that is not there any more; that none apply is none."""
+    kept = {_plain(name) for name in after}
+    return next((name for name in before if _plain(name) not in {*kept, _plain(NO_WARNINGS)}), None)
+
+
+def _plain(name: str) -> str:
+    return tags.key(Kind.WARNING, name)

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from fics.models import Facts, Source, Told
 
+TRACED = frozenset({"rating", "warnings"})
+"""Facts of which it stays on record that an archive told them, whoever tells otherwise later."""
 _BLANK = Facts()
 _TELLABLE = tuple(field.name for field in fields(Facts) if field.name != "told")
 
@@ -13,5 +15,9 @@ def told_by(facts: Facts, by: Source, at: datetime, *, before: Facts = _BLANK) -
     """The facts with their tellers: what differs from `before` was told by `by`, the rest as it was then."""
     changed = {name for name in _TELLABLE if getattr(facts, name) != getattr(before, name)}
     known = [name for name in _TELLABLE if name in changed and getattr(facts, name) != getattr(_BLANK, name)]
-    kept = tuple(told for told in before.told if told.fact not in changed)
+    kept = tuple(told for told in before.told if told.fact not in changed or _is_traced(told))
     return replace(facts, told=(*kept, *(Told(name, by, at) for name in known)))
+
+
+def _is_traced(told: Told) -> bool:
+    return told.fact in TRACED and told.by is Source.ARCHIVE
