@@ -1,35 +1,55 @@
 """The bot with its store, opened and closed together: for Discord, for the demo and for the tests alike."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
 import discord
 
 from bot.client import Clock, FicRec, now
+from bot.fetching import Asks
 from bot.settings import Settings
 from db.connection import Store
+from fics.archives import Archives
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so no word about it
+
+_SIDE_BY_SIDE = 3
+"""Archives that are asked at the same time at most, each by a process that ends when idle."""
 
 
 @asynccontextmanager
 async def open_bot(
-    settings: Settings, *, clock: Clock = now, extras: tuple[str, ...] = (), always_sync: bool = False
+    settings: Settings,
+    *,
+    clock: Clock = now,
+    extras: tuple[str, ...] = (),
+    always_sync: bool = False,
+    askers: Sequence[Asks] | None = None,
 ) -> AsyncGenerator[FicRec]:
     """Give the bot, ready to start; `extras` are extensions besides the features.
 
+    `askers` ask archives side by side: workers of our own where none are given, nobody where they are empty.
     The store is open and background work runs as long as the context lasts. Raises OutOfOrder where the
     database can't be used.
     """
+    asking = _workers(settings) if askers is None else askers
     async with (
         Store.open(settings.database_path) as store,
-        FicRec(store, settings, clock=clock, extras=extras, always_sync=always_sync) as bot,
+        FicRec(store, settings, clock=clock, extras=extras, always_sync=always_sync, askers=asking) as bot,
     ):
-        jobs = [asyncio.create_task(job.run()) for job in (bot.copies, bot.rooms)]
+        background = [
+            asyncio.create_task(work) for work in (bot.copies.run(), bot.rooms.run(), *bot.fetching.work())
+        ]
         try:
             yield bot
         finally:
-            for job in jobs:
-                job.cancel()
-            await asyncio.gather(*jobs, return_exceptions=True)
+            for task in background:
+                task.cancel()
+            await asyncio.gather(*background, return_exceptions=True)
+
+
+def _workers(settings: Settings) -> tuple[Archives, ...]:
+    return tuple(
+        Archives(contact=settings.operator_contact, ini=settings.fanficfare_ini) for _ in range(_SIDE_BY_SIDE)
+    )

@@ -1,7 +1,7 @@
 """The bot itself: discord.py's client with its store, its clock, and the one ear for buttons and forms."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -10,6 +10,7 @@ import discord
 from discord.ext import commands
 
 from bot import extensions, posting, sweeping, sync, ui
+from bot.fetching import Asks, Fetching
 from bot.jobs import Job
 from bot.replies import report
 from bot.settings import Settings
@@ -36,7 +37,14 @@ class FicRec(commands.Bot):
     """The client, with what every feature shares; made by `bot.app.open_bot`."""
 
     def __init__(
-        self, store: Store, settings: Settings, *, clock: Clock, extras: tuple[str, ...], always_sync: bool
+        self,
+        store: Store,
+        settings: Settings,
+        *,
+        clock: Clock,
+        extras: tuple[str, ...],
+        always_sync: bool,
+        askers: Sequence[Asks],
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -54,6 +62,7 @@ class FicRec(commands.Bot):
         self.always_sync = always_sync
         self.copies = Job("keep posted cards true", partial(posting.catch_up, self), pause=_COPIES_PAUSE)
         self.rooms = Job("notice rooms that have changed", partial(sweeping.sweep, self), pause=_ROOMS_PAUSE)
+        self.fetching = Fetching(self, askers)
         self._answers: dict[str, ui.Handler] = {}
 
     async def setup_hook(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import discord
 
@@ -15,9 +16,15 @@ _HEADER = "header"
 
 
 def form(
-    title: str, verb: str, *numbers: int, reading: Reading, typed: Mapping[str, str] | None = None
+    title: str,
+    verb: str,
+    number: int,
+    *,
+    reading: Reading,
+    typed: Mapping[str, str] | None = None,
+    at: datetime,
 ) -> ui.Form:
-    """The form over these facts; with `typed`, the text is what was typed into it before."""
+    """The form over these facts as they are now, at `at`; with `typed`, the text is what was typed before."""
     written = header.written(reading.facts, reading.why)
     texts = list((typed or dict(_parts(written))).items())[: limits.FORM_ITEMS]
     labels = [
@@ -31,7 +38,13 @@ def form(
         for place, (name, value) in enumerate(texts)
     ]
     room = limits.FORM_ITEMS - len(labels)
-    return ui.Form(title, verb, *numbers, labels=[*labels, *_selects(reading.facts)[:room]])
+    fields = [*labels, *_selects(reading.facts)[:room]]
+    return ui.Form(title, verb, number, int(at.timestamp()), labels=fields)
+
+
+def seen_at(touch: ui.Touch) -> datetime:
+    """When the facts were drawn over which a form was filled in."""
+    return datetime.fromtimestamp(touch.numbers[-1], UTC)
 
 
 def why_form(verb: str, number: int, why: str | None) -> ui.Form:

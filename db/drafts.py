@@ -2,16 +2,19 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
 
-from db import servers
+from db import answers, fetches, servers
 from db.columns import json, moment, seconds
 from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
+from db.fetches import Rank
 from fics.errors import Unknown
-from fics.models import Draft, Reading
+from fics.learning import unlearned
+from fics.models import Draft, Facts, Reading
 
 _READING = msgspec.json.Decoder(Reading)
 
@@ -35,7 +38,11 @@ async def put(
     note: str | None = None,
     at: datetime,
 ) -> Draft:
-    """The same inside a transaction; `note` is what a moderator wrote who sent the rec back."""
+    """The same inside a transaction; `note` is what a moderator wrote who sent the rec back.
+
+    What archives have told of its links already is in it at once; the others are asked.
+    """
+    reading = await _learned(db, reading, before=Facts())
     row = await fetch_one(
         db,
         """
@@ -67,7 +74,9 @@ async def change(
     db: Connection, server_id: int, *, draft_id: int, member_id: int, change: Callable[[Draft], Draft]
 ) -> Draft:
     """Changes a draft from what it is now, so that of two quick presses neither is lost; raises Unknown."""
-    draft = change(await find(db, server_id, draft_id=draft_id, member_id=member_id))
+    before = await find(db, server_id, draft_id=draft_id, member_id=member_id)
+    draft = change(before)
+    draft = replace(draft, reading=await _learned(db, draft.reading, before=before.facts))
     await db.execute(
         """
         UPDATE draft
@@ -167,6 +176,19 @@ async def find(db: Connection, server_id: int, *, draft_id: int, member_id: int)
     if row is None:
         raise Unknown("This draft is no longer here. Please start again with /fic rec.")
     return _draft(row)
+
+
+async def _learned(db: Connection, reading: Reading, *, before: Facts) -> Reading:
+    """The reading with what is known of links that are new in it; they are asked for where they are not.
+
+    What was told of a link that led before, and is gone, goes with it.
+    """
+    facts = reading.facts
+    new = tuple(link for link in facts.links if link not in before.links)
+    if before.links[:1] and before.links[0] not in facts.links:
+        facts = unlearned(facts)
+    await fetches.ask(db, new, Rank.AWAITED)
+    return replace(reading, facts=await answers.learn(db, facts, new, baring=False))
 
 
 def _draft(row: sqlite3.Row) -> Draft:

@@ -2,15 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
-from db import copies, links, log, packing, postings, servers, wishes
+from db import answers, copies, fetches, links, log, packing, postings, servers, wishes
 from db.columns import fic_id_of, json, moment, seconds
 from db.connection import fetch
 from db.direct import Connection
+from db.fetches import Rank
 from db.log import Verb
 from fics import tags
-from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
+from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Link, Rec
 
 
 async def load(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
@@ -41,7 +43,7 @@ async def find(db: Connection, server_id: int, fic_id: int) -> Fic:
 async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> int:
     """Puts a new fic on a list and returns its id; it has no rec yet."""
     fic_id = fic_id_of(server_no, await servers.next_number(db, server_no))
-    facts = await wishes.honoured(db, fic_id, facts)
+    facts = await wishes.honoured(db, fic_id, await _learned(db, fic_id, facts, facts.links))
     await db.execute(
         """
         INSERT INTO fic (
@@ -71,7 +73,8 @@ async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> Non
 
     What its author wishes is done here, whoever tells the facts.
     """
-    facts = await wishes.honoured(db, fic.id, facts)
+    new = tuple(link for link in facts.links if link not in fic.facts.links)
+    facts = await wishes.honoured(db, fic.id, await _learned(db, fic.id, facts, new))
     if facts == fic.facts:  # only its recs change: what is indexed, and the names in memory, stay right
         await _touch(db, fic.id, at=at)
     else:
@@ -149,8 +152,16 @@ async def noted(
     return fic
 
 
+async def _learned(db: Connection, fic_id: int, facts: Facts, new: tuple[Link, ...]) -> Facts:
+    """The facts with what is known already of links that are new to the fic."""
+    known = await answers.learn(db, facts, new, baring=True)
+    free = await links.without_others(db, fic_id, known.links) if known.links != facts.links else known.links
+    return replace(known, links=free or facts.links)
+
+
 async def _index(db: Connection, fic_id: int, facts: Facts) -> None:
     await links.keep(db, fic_id, facts.links)
+    await fetches.ask(db, facts.links, Rank.NEW)
     await postings.post(db, fic_id, facts)
 
 

@@ -42,6 +42,8 @@ class Verb(StrEnum):
     """A moderator asked who reported a fic."""
     BARED = "bared"
     UNNAMED = "unnamed"
+    FETCHED = "fetched"
+    """An archive told of a fic."""
     TAKEN_OFF = "taken off"
     """At its author's wish, and for good: nothing of the fic stays in the log."""
 

@@ -9,7 +9,7 @@ from fics.belief import added_up, joined
 from fics.models import Facts, Level, Link, Rating, Source, Told
 from fics.telling import TRACED, told_by
 
-_APART = frozenset({"authors", "rating", "warnings", "links", "absence", "told"})
+_APART = frozenset({"authors", "rating", "warnings", "links", "absence", "unnamed", "told"})
 _PLAIN = tuple(field.name for field in fields(Facts) if field.name not in _APART)
 _BLANK = Facts()
 _NAMES = (*_PLAIN, "authors", "rating", "warnings", "links")
@@ -63,6 +63,23 @@ def learned(facts: Facts, news: News) -> Facts:
 
 def _tidy(told: Facts) -> Facts:
     return replace(told, warnings=added_up(told.warnings))
+
+
+def edited(facts: Facts, now: Facts, *, since: datetime) -> Facts:
+    """What a member made of facts that she saw at that moment, with what an archive has told since.
+
+    What she left unknown, because it was unknown then, is as the archive tells it.
+    """
+    news = {told.fact for told in now.told if told.by is Source.ARCHIVE and told.at >= since}
+    missed = {name for name in news & {*_NAMES} if not _is_known(facts, name)}
+    return replace(facts, **{name: getattr(now, name) for name in missed})
+
+
+def unlearned(facts: Facts) -> Facts:
+    """The facts without what an archive told: it was asked about another fic."""
+    lost = {told.fact for told in facts.told if facts.teller(told.fact) is Source.ARCHIVE} - {"links"}
+    kept = tuple(told for told in facts.told if told.fact not in lost and told.by is not Source.ARCHIVE)
+    return replace(facts, **{name: getattr(_BLANK, name) for name in lost}, told=kept)
 
 
 def same_but_for_time(facts: Facts, others: Facts) -> bool:
@@ -129,7 +146,7 @@ def _warnings(facts: Facts, news: News) -> tuple[str, ...]:
 
 def _told_this_alone(facts: Facts, fact: str) -> bool:
     """Whether this archive is the only one that told of it; of several archives it is not known which did."""
-    return len(facts.links) == 1 and facts.tellers(fact) == {Source.ARCHIVE}
+    return len(facts.links) == 1 and facts.tellers(fact) == frozenset({Source.ARCHIVE})
 
 
 def _tellers(facts: Facts, changed: Facts, news: News) -> Iterator[Told]:

@@ -39,13 +39,18 @@ def refuse_nameless(facts: Facts) -> None:
 def refuse_lowering(before: Facts, after: Facts) -> None:
     """Raise NotAllowed where a rated fic that is kept from open channels would come into them.
 
-    The same for any lowering of what an archive told of its rating or warnings.
+    The same for any lowering of what an archive told.
     """
     if before.rating.level is not Level.UNKNOWN and before.gate > after.gate is Gate.OPEN:
         raise NotAllowed(
             f"It is rated {before.rating.level.words}, and lowering that would show it in channels that are "
             "open to all ages; please ask a moderator to do it."
         )
+    refuse_belittling(before, after)
+
+
+def refuse_belittling(before: Facts, after: Facts) -> None:
+    """Raise NotAllowed where an archive told of a rating or of warnings, and they would become less."""
     if _was_told(before, "rating") and strictness(after.rating.level) < strictness(before.rating.level):
         raise NotAllowed(
             f"Its archive has rated it, and it counts as {before.rating.level.words} here; you can raise "

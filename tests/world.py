@@ -1,6 +1,6 @@
 """A small server for tests: an open and an adult channel, two members and a moderator."""
 
-from collections.abc import AsyncGenerator, Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from simcord.components import walk_components
 
 from bot.app import open_bot
 from bot.client import FicRec
+from bot.fetching import Asks
 from bot.settings import Settings
 from fics.models import Fic
 
@@ -36,12 +37,14 @@ class World:
     plover: simcord.MemberActor
     maud: simcord.MemberActor
     clock: list[datetime]
+    askers: Sequence[Asks] = ()
     forgiven: int = 0
     """How many of the failures that simcord recorded a test has looked at."""
 
     async def restart(self) -> None:
         """Begin anew with another bot over the same database, as after a kill."""
-        self.bot = await self.stack.enter_async_context(open_bot(self.settings, clock=lambda: self.clock[0]))
+        opened = open_bot(self.settings, clock=lambda: self.clock[0], askers=self.askers)
+        self.bot = await self.stack.enter_async_context(opened)
         await self.env.restart_bot(self.bot)
         self.restrict_adult_channel()
 
@@ -58,12 +61,15 @@ class World:
 
 
 @asynccontextmanager
-async def small_server(folder: Path) -> AsyncGenerator[World]:
-    """Run the bot in its small server; leaving it raises what the bot swallowed."""
+async def small_server(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenerator[World]:
+    """Run the bot in its small server; leaving it raises what the bot swallowed.
+
+    Without `askers` no archive is ever asked.
+    """
     clock = [NOW]
     settings = Settings(database_path=folder / "ficrec.db")
     async with AsyncExitStack() as stack:
-        bot = await stack.enter_async_context(open_bot(settings, clock=lambda: clock[0]))
+        bot = await stack.enter_async_context(open_bot(settings, clock=lambda: clock[0], askers=askers))
         env = await stack.enter_async_context(_discord(bot))
         server = env.create_guild("The Reading Room")
         moderators = server.create_role("Moderator", permissions=discord.Permissions(manage_guild=True))
@@ -79,6 +85,7 @@ async def small_server(folder: Path) -> AsyncGenerator[World]:
             plover=server.add_member(env.create_user("plover")),
             maud=server.add_member(env.create_user("maud"), roles=[moderators]),
             clock=clock,
+            askers=askers,
         )
         world.restrict_adult_channel()
         yield world

@@ -67,7 +67,7 @@ async def demo(*, port: int | None, database: Path | None, age_restricted: bool,
 async def _opened(path: Path, *, age_restricted: bool, port: int | None) -> AsyncGenerator[simcord.Preview]:
     settings = Settings(database_path=path)
     async with (
-        open_bot(settings, extras=("bot.demo.room",), always_sync=True) as bot,
+        open_bot(settings, extras=("bot.demo.room",), always_sync=True, askers=()) as bot,
         simcord.run(bot, check_errors=False) as env,
     ):
         vars(bot.tree).pop("on_error")  # simcord's ear: to the page, every refusal would look like a crash

@@ -4,6 +4,7 @@ from bot.client import FicRec
 from cogs.list.fics import Fics
 from cogs.list.links import Links
 from cogs.list.merging import Merging
+from cogs.list.refreshing import Refreshing
 
 
 async def setup(bot: FicRec) -> None:
@@ -11,3 +12,4 @@ async def setup(bot: FicRec) -> None:
     await bot.add_cog(Fics(bot))
     await bot.add_cog(Links(bot))
     await bot.add_cog(Merging(bot))
+    await bot.add_cog(Refreshing(bot))

@@ -1,5 +1,7 @@
 """`/fic show`, `/fic edit` and `/fic remove`: what one does with a fic that is on the list."""
 
+from datetime import datetime
+
 import discord
 from discord import app_commands
 from discord.app_commands import Transform
@@ -13,9 +15,9 @@ from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
-from cogs.list import links, merging
+from cogs.list import links, merging, refreshing
 from db import choices, fics, recs
-from fics import bylines, telling
+from fics import bylines, learning, telling
 from fics.errors import NotAllowed
 from fics.models import Facts, Fic, Reading, Source
 from fics.rules import refuse_lowering, refuse_unwelcome
@@ -39,6 +41,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         fic="Its number, its link or part of its title",
         link="Another link where the same fic can be read",
         same_as="For moderators: another entry of the same fic, to join the two",
+        refresh="Have its archive asked again",
     )
     async def edit(
         self,
@@ -46,6 +49,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         fic: Transform[Fic, FicNamed],
         link: str | None = None,
         same_as: Transform[Fic, FicNamed] | None = None,
+        refresh: bool = False,
     ) -> None:
         """Correct a fic's facts or links, if you rec it or are a moderator."""
         await may_change(interaction, fic)
@@ -53,6 +57,8 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             await merging.ask(interaction, fic, same_as)
         elif link is not None:
             await links.add(interaction, fic, link)
+        elif refresh:
+            await refreshing.ask(interaction, fic)
         else:
             await interaction.response.send_modal(_form(interaction, fic))
 
@@ -65,8 +71,9 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             giving_back(interaction, editing.typed(touch), verb="fic-edit-again", number=fic.id),
             merging.offered(interaction, fic),
         ):
-            changed = await self._change(interaction, fic, editing.read(touch, fic.facts))
-        below = (ui.row(links.button(changed)),)
+            reading = editing.read(touch, fic.facts)
+            changed = await self._change(interaction, fic, reading, since=editing.seen_at(touch))
+        below = (ui.row(links.button(changed), refreshing.button(changed)),)
         await show(interaction, await opened(interaction, changed, note="Saved.", below=below))
 
     @touched("fic-edit-again")
@@ -95,16 +102,17 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         self.bot.copies.wake()
         await say(interaction, f"#{fic.number} is off the list.")
 
-    async def _change(self, interaction: Interaction, fic: Fic, reading: Reading) -> Fic:
+    async def _change(self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime) -> Fic:
         store, server_id, member_id = self.bot.store, server_of(interaction), interaction.user.id
         at, lowering = self.bot.clock(), await is_moderator(interaction)
         chosen = await choices.of(store, server_id)
 
         def told(before: Facts) -> Facts:
-            refuse_unwelcome(reading.facts, chosen)
+            facts = learning.edited(reading.facts, before, since=since)
+            refuse_unwelcome(facts, chosen)
             if not lowering:
-                refuse_lowering(before, reading.facts)
-            after = bylines.followed(before, reading.facts)
+                refuse_lowering(before, facts)
+            after = bylines.followed(before, facts)
             return telling.told_by(after, Source.MEMBER, at, before=before)
 
         changed = await fics.change(store, server_id, fic_id=fic.id, change=told, by=member_id, at=at)
@@ -121,7 +129,12 @@ def _form(interaction: Interaction, fic: Fic, typed: dict[str, str] | None = Non
     own = fic.rec_of(interaction.user.id)
     reading = Reading(facts=fic.facts, why=own.why if own else None)
     return editing.form(
-        f"Edit the facts of #{fic.number}", "fic-edited", fic.id, reading=reading, typed=typed
+        f"Edit the facts of #{fic.number}",
+        "fic-edited",
+        fic.id,
+        reading=reading,
+        typed=typed,
+        at=interaction.client.clock(),
     )
 
 

@@ -6,16 +6,17 @@ from dataclasses import replace
 from discord.ext import commands
 
 from bot import editing, ui
-from bot.checks import server_of
+from bot.checks import is_moderator, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, say
 from bot.ui import Touch, touched
 from cogs.submit import forms, preview, showing
 from cogs.submit.meant import question
 from db import drafts
-from fics import links, tags, telling
+from fics import learning, links, tags, telling
 from fics.cleaning import clean_lines
 from fics.models import Draft, Facts, Level, Rating, Reading, Source
+from fics.rules import refuse_belittling
 
 
 class Drafting(commands.Cog):
@@ -115,7 +116,7 @@ class Drafting(commands.Cog):
     async def edit(self, interaction: Interaction, touch: Touch) -> None:
         """Open all facts in one form."""
         draft = await self._draft(interaction, touch.id)
-        await interaction.response.send_modal(_edit_form(draft))
+        await interaction.response.send_modal(self._edit_form(draft))
 
     @touched("edited")
     async def edited(self, interaction: Interaction, touch: Touch) -> None:
@@ -123,14 +124,19 @@ class Drafting(commands.Cog):
         draft = await self._draft(interaction, touch.id)
         async with giving_back(interaction, editing.typed(touch), verb="edit-again", number=touch.id):
             reading = editing.read(touch, draft.facts)
-        await self._change(interaction, touch.id, lambda now: replace(now, reading=self._told(now, reading)))
+
+        def changed(now: Draft) -> Draft:
+            facts = learning.edited(reading.facts, now.facts, since=editing.seen_at(touch))
+            return replace(now, reading=self._told(now, replace(reading, facts=facts)))
+
+        await self._change(interaction, touch.id, changed)
 
     @touched("edit-again")
     async def edit_again(self, interaction: Interaction, touch: Touch) -> None:
         """Open that form with what was typed and refused."""
         typed = await given_back(interaction, touch.id)
         draft = await self._draft(interaction, touch.numbers[1])
-        await interaction.response.send_modal(_edit_form(draft, typed))
+        await interaction.response.send_modal(self._edit_form(draft, typed))
 
     @touched("cancel")
     async def cancel(self, interaction: Interaction, touch: Touch) -> None:
@@ -152,12 +158,20 @@ class Drafting(commands.Cog):
     async def _change(
         self, interaction: Interaction, draft_id: int, change: Callable[[Draft], Draft]
     ) -> None:
+        trusted = await is_moderator(interaction)
+
+        def allowed(before: Draft) -> Draft:
+            after = change(before)
+            if not trusted:
+                refuse_belittling(before.facts, after.facts)
+            return after
+
         draft = await drafts.change(
             self.bot.store,
             server_of(interaction),
             draft_id=draft_id,
             member_id=interaction.user.id,
-            change=change,
+            change=allowed,
         )
         await showing.show_preview(interaction, draft)
 
@@ -171,6 +185,12 @@ class Drafting(commands.Cog):
             self.bot.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
         )
 
-
-def _edit_form(draft: Draft, typed: dict[str, str] | None = None) -> ui.Form:
-    return editing.form("Edit the fic's facts", "edited", draft.id, reading=draft.reading, typed=typed)
+    def _edit_form(self, draft: Draft, typed: dict[str, str] | None = None) -> ui.Form:
+        return editing.form(
+            "Edit the fic's facts",
+            "edited",
+            draft.id,
+            reading=draft.reading,
+            typed=typed,
+            at=self.bot.clock(),
+        )

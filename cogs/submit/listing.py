@@ -5,7 +5,7 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot import audience, feeds
+from bot import audience, details, feeds
 from bot.audience import Sight, Way
 from bot.checks import may_change, must_rec, server_of
 from bot.client import FicRec, Interaction
@@ -81,6 +81,7 @@ class Listing(commands.Cog):
             sentence = f"was on the list already as #{fic.number}; your rec is on it now. 💛"
         else:
             sentence = await feeds.announce(self.bot, server_of(interaction), fic, here=interaction.channel)
+        sentence += await details.promise(self.bot, fic.facts)
         unrated = fic.facts.rating.level is Level.UNKNOWN and not posted.seconded
         await show(
             interaction,

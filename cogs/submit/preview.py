@@ -58,20 +58,21 @@ def preview(
     used: Mapping[Tag, int] = _UNUSED,
     asked: Question | None = None,
     others: Buttons = (),
+    asking: str = "",
     *,
     chosen: Choices = _DEFAULTS,
 ) -> ui.Screen:
     """The draft as it would be posted in this room; `used` says how many fics here have an offered tag.
 
-    `others` leads to the other drafts of the same message; `chosen` is what the server has chosen: it may not
-    take the fic, or veil its warnings.
+    `others` leads to the other drafts of the same message; `asking` says what became of asking its archive;
+    `chosen` is what the server has chosen: it may not take the fic, or veil its warnings.
     """
     try:
         refuse_unwelcome(draft.facts, chosen)
     except NotWelcome as refusal:
         return _unwelcome(draft, refusal, others)
     return ui.Screen(
-        ui.text(_heading(draft, sight)),
+        ui.text(_heading(draft, sight, asking)),
         cards.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings),
         *ui.rows([_question(draft, asked)] if asked else []),
         *ui.rows([_offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers(draft)]),
@@ -87,12 +88,18 @@ def preview(
 
 
 def second(
-    draft: Draft, known: Fic, sight: Sight, others: Buttons = (), *, chosen: Choices = _DEFAULTS
+    draft: Draft,
+    known: Fic,
+    sight: Sight,
+    others: Buttons = (),
+    asking: str = "",
+    *,
+    chosen: Choices = _DEFAULTS,
 ) -> ui.Screen:
     """What posting a draft makes of a fic that is on the list already: this rec, and what was not known."""
     voices = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
     return ui.Screen(
-        ui.text(_second_heading(draft, known)),
+        ui.text("\n".join([_second_heading(draft, known), *([asking] if asking else [])])),
         cards.face(
             joined(known.facts, draft.facts),
             (*voices, _rec(draft)),
@@ -141,8 +148,8 @@ def _question(draft: Draft, asked: Question) -> ui.Button:
     return ui.button(f"Is this {name}?{here}", "meant", draft.id, asked.used.id, style=_OFFERED)
 
 
-def _heading(draft: Draft, sight: Sight) -> str:
-    lines = ["**Preview** – only you see this; nothing is posted yet."]
+def _heading(draft: Draft, sight: Sight, asking: str) -> str:
+    lines = ["**Preview** – only you see this; nothing is posted yet.", *([asking] if asking else [])]
     if sight is Sight.STUB:
         lines.append(_stub_reason(draft.facts))
         if also := ", ".join(_also_read(draft.facts)):

@@ -1,9 +1,10 @@
 """Showing a draft's preview in the room where its member is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
-from bot import audience, ui
+from bot import audience, details, ui
 from bot.audience import Sight, Way
 from bot.checks import server_of
 from bot.client import Interaction
@@ -11,7 +12,9 @@ from bot.replies import show
 from cogs.submit import preview
 from cogs.submit.meant import question
 from db import drafts, fics, tags
+from db.answers import Answered
 from fics import belief
+from fics.absence import bared
 from fics.choices import Choices
 from fics.models import Draft, Facts, Fic, Tag
 from fics.tags import key
@@ -39,13 +42,37 @@ async def seen(interaction: Interaction, draft: Draft) -> Seen:
 
 async def show_preview(interaction: Interaction, draft: Draft) -> None:
     """Show a draft as it would be posted here; or, where its fic is on the list already, as its second."""
+    answered = await details.known(interaction.client, draft.facts.links)
+    draft = _as_posted(draft, answered)
     now = await seen(interaction, draft)
     others = await others_of(interaction, preview.moment(draft), but=draft.id)
+    asking = details.sentence(interaction.client, draft.facts.links, answered)
     if now.known is not None:
-        await show(interaction, preview.second(draft, now.known, now.sight, others, chosen=now.chosen))
+        await show(
+            interaction, preview.second(draft, now.known, now.sight, others, asking, chosen=now.chosen)
+        )
     else:
         used, asked = await _used(interaction, draft), await question(interaction, draft)
-        await show(interaction, preview.preview(draft, now.sight, used, asked, others, chosen=now.chosen))
+        await show(
+            interaction, preview.preview(draft, now.sight, used, asked, others, asking, chosen=now.chosen)
+        )
+    if details.is_coming(interaction.client, answered):
+        interaction.client.fetching.fill_in(draft, partial(_show_again, interaction, draft.id))
+
+
+async def _show_again(interaction: Interaction, draft_id: int) -> None:
+    """Show the preview once more in the same message, if the draft is still there."""
+    draft = await drafts.get(
+        interaction.client.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
+    )
+    await show_preview(interaction, draft)
+
+
+def _as_posted(draft: Draft, answered: Answered | None) -> Draft:
+    """The draft as its card would be: of a fic that not everyone can read, little is shown."""
+    if answered is None or answered.absence is None:
+        return draft
+    return replace(draft, reading=replace(draft.reading, facts=bared(draft.facts, answered.absence)))
 
 
 async def others_of(interaction: Interaction, *moments: int, but: int = 0) -> tuple[ui.Button, ...]:

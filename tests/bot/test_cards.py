@@ -190,7 +190,7 @@ async def test_discords_own_description_takes_every_card_and_preview(fic: Fic, d
 @unhurried
 @given(invented.readings, ids)
 async def test_the_form_over_any_facts_can_be_sent(reading: Reading, number: int) -> None:
-    form = editing.form("The fic's facts", "edited", number, reading=reading)
+    form = editing.form("The fic's facts", "edited", number, reading=reading, at=AT)
 
     assert not form_faults(form)
 
@@ -198,7 +198,7 @@ async def test_the_form_over_any_facts_can_be_sent(reading: Reading, number: int
 @unhurried
 @given(invented.readings)
 async def test_a_form_sent_back_as_it_came_changes_nothing(reading: Reading) -> None:
-    form = editing.form("The fic's facts", "edited", 1, reading=reading)
+    form = editing.form("The fic's facts", "edited", 1, reading=reading, at=AT)
     parts = list(walked(form.to_dict()["components"]))
     texts = {part["custom_id"]: (part["value"],) for part in parts if part["type"] == 4 and part.get("value")}
     picked = {

@@ -1,0 +1,58 @@
+"""What became of asking an archive for a fic's details, in one sentence for who waits for them."""
+
+from bot.client import FicRec
+from bot.text import line
+from db import answers
+from db.answers import FOUND, Answered
+from fics.archives import Lack
+from fics.models import Facts, Link
+
+_COMING = (
+    "📨 Its details are on their way from {archive} and come in here by themselves; **Post** need not wait."
+)
+_BUSY = "⏳ {archive} is busy; I ask it again <t:{again}:t>. **Post** need not wait for it."
+_FOUND = "✅ These are the details that {archive} has."
+_LACKS = {
+    Lack.GONE: "🕳️ {archive} has no such fic, or has it no more: please check the link. Posted so, its card "
+    "keeps to its title, its rating and its warnings.",
+    Lack.LOCKED: "🔒 {archive} shows it to registered users only, so its card keeps to the title, the "
+    "rating, the warnings and the link.",
+    Lack.HIDDEN: "🎭 {archive} hides it until it is revealed; till then its card keeps to the title, the "
+    "rating, the warnings and the link.",
+    Lack.UNSUPPORTED: "I don't know how to read {archive}; please fill in what you know with **Edit**.",
+    Lack.NO_FIC: "{archive} has no fic at that address: please check the link, or fill in what you know.",
+    Lack.NOT_ASKED: "{archive} wants no questions from programs; please fill in what you know with **Edit**.",
+}
+_OFF = "I ask no archives here; please fill in what you know with **Edit**."
+
+
+async def known(bot: FicRec, links: tuple[Link, ...]) -> Answered | None:
+    """What is known of the first link."""
+    return await answers.known_of(bot.store, links[0].key) if links else None
+
+
+def is_coming(bot: FicRec, answered: Answered | None) -> bool:
+    """Whether details may still come in."""
+    return bot.fetching.asks and answered is not None and answered.outcome is None
+
+
+def sentence(bot: FicRec, links: tuple[Link, ...], answered: Answered | None) -> str:
+    """What became of it; empty where there is nothing to ask."""
+    if answered is None:
+        return ""
+    archive = line(links[0].archive, 60)
+    if answered.outcome == FOUND:
+        return _FOUND.format(archive=archive)
+    if answered.outcome is not None:
+        return _LACKS[Lack(answered.outcome)].format(archive=archive)
+    if not bot.fetching.asks:
+        return _OFF
+    if answered.again is None:
+        return _COMING.format(archive=archive)
+    return _BUSY.format(archive=archive, again=int(answered.again.timestamp()))
+
+
+async def promise(bot: FicRec, facts: Facts) -> str:
+    """What is said besides of a fic that was posted before its details have come."""
+    coming = is_coming(bot, await known(bot, facts.links))
+    return " Its details are on their way, and its card fills in by itself." if coming else ""

@@ -1,0 +1,50 @@
+"""Refresh: a fic's archive is asked again, politely."""
+
+from discord.ext import commands
+
+from bot import ui
+from bot.checks import is_moderator, may_change, server_of
+from bot.client import FicRec, Interaction
+from bot.replies import say
+from bot.text import line
+from bot.ui import Touch, touched
+from db import fetches, fics
+from fics.errors import Incomplete, NotAllowed
+from fics.models import Fic
+
+
+class Refreshing(commands.Cog):
+    """The button that has an archive asked again."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @touched("refresh")
+    async def refresh(self, interaction: Interaction, touch: Touch) -> None:
+        """Have a fic's archive asked again."""
+        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        await may_change(interaction, fic)
+        await ask(interaction, fic)
+
+
+async def ask(interaction: Interaction, fic: Fic) -> None:
+    """Have a fic's archive asked again; who may change the fic was asked before."""
+    bot = interaction.client
+    if not fic.facts.links:
+        raise Incomplete(
+            f"#{fic.number} has no link, so there is no archive to ask; please add its link first."
+        )
+    if not bot.fetching.asks:
+        raise NotAllowed("I ask no archives here; please correct what is wrong with `/fic edit`.")
+    trusted = await is_moderator(interaction)
+    await fetches.refresh(bot.store, fic.facts.links, trusted=trusted, at=bot.clock())
+    bot.fetching.job.wake()
+    archive = line(fic.facts.links[0].archive, 60)
+    await say(
+        interaction, f"I ask {archive} again; what is new comes onto the cards of #{fic.number} by itself."
+    )
+
+
+def button(fic: Fic) -> ui.Button:
+    """The way to ask again."""
+    return ui.button("Refresh", "refresh", fic.id)
