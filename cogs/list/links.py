@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot import audience, cards, ui
 from bot.audience import Sight, Way
-from bot.checks import may_change, server_of
+from bot.checks import is_moderator, may_change, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found
 from bot.replies import given_back, giving_back, show
@@ -100,6 +100,7 @@ async def _change(interaction: Interaction, fic: Fic, change: Callable[[Facts], 
         change=told,
         by=interaction.user.id,
         at=at,
+        trusted=await is_moderator(interaction),
     )
     interaction.client.copies.wake()
     return changed
