@@ -2,13 +2,18 @@
 
 import argparse
 import asyncio
+import os
 import platform
 import sqlite3
+from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import memory, tables
 from benchmarks.archive import Archive
+from benchmarks.bot_time import bot_table
+from benchmarks.goals import Figures, goals_table
 from benchmarks.loading import load
 from benchmarks.questions import Vocabulary, questions, vocabulary
 from benchmarks.rivals import Joins, Like, Rival, fill
@@ -16,6 +21,7 @@ from benchmarks.tantivy_rival import Tantivy
 from benchmarks.timing import told
 from db.connection import Store
 
+BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 LARGEST, SMALLER = 1, 2
 """The places of the two servers that are asked."""
 
@@ -35,6 +41,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--smaller", type=int, default=10_000)
     parser.add_argument("--questions", type=int, default=200, help="of each class")
     parser.add_argument("--compared", type=int, default=20, help="of each class, asked of rivals too")
+    parser.add_argument("--runs", type=int, default=1, help="of which the medians are told")
+    parser.add_argument("--into", type=Path, default=None, help="a file to write the tables into")
     parser.add_argument("--folder", type=Path, default=None)
     return parser.parse_args()
 
@@ -57,33 +65,65 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
     rivals: dict[str, Rival] = {
         "LIKE": Like(folder / "rivals.db"), "joins": Joins(folder / "rivals.db"), "tantivy": tantivy,
     }  # fmt: skip
-    print(f"{platform.machine()}, {_processor()}, Python {platform.python_version()}, ", end="")
-    print(f"SQLite {sqlite3.sqlite_version}; {options.fics:,} fics on {options.servers:,} servers\n")
-    print(f"{database.stat().st_size / options.fics:,.0f} bytes a fic\n")
-    await _tables(options, archive, database, rivals)
+    figures = Figures()
+    with told("measuring"):
+        tables = [each async for each in _tables(options, archive, database, rivals, figures)]
+    lines = ["\n".join(each) for each in (_machine(options), goals_table(figures), *tables)]
+    text = "\n\n".join(lines)
+    print(text)
+    if options.into:
+        write_into(options.into, text)
+
+
+def _machine(options: argparse.Namespace) -> list[str]:
+    return [
+        f"{datetime.now(UTC):%-d %B %Y}, medians of {options.runs}: {platform.machine()}, {_processor()},",
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version};",
+        f"{options.fics:,} fics on {options.servers:,} servers, load {os.getloadavg()[0]:.1f} at the end.",
+    ]
 
 
 async def _tables(
-    options: argparse.Namespace, archive: Archive, database: Path, rivals: dict[str, Rival]
-) -> None:
+    options: argparse.Namespace,
+    archive: Archive,
+    database: Path,
+    rivals: dict[str, Rival],
+    figures: Figures,
+) -> AsyncGenerator[list[str]]:
     words = tuple(archive.words.names)
     known = {place: _vocabulary(database, place, words) for place in (LARGEST, SMALLER)}
     asked = [question for _, each in questions(known[LARGEST], 5) for question in each]
-    idle, searched = memory.taken(database, asked)
-    print(f"{idle:.0f} MB resident when opened, {searched:.0f} MB with the largest server searched\n")
+    yield tables.room_table(database, options.fics, figures)
+    idle, figures.megabytes = memory.taken(database, asked)
+    yield [f"{idle:.0f} MB resident when opened, {figures.megabytes:.0f} MB with the largest server searched"]
+    asking = tables.Asking(many=options.questions, compared=options.compared, runs=options.runs)
     async with Store.open(database) as store:
         for place, size in ((LARGEST, options.largest), (SMALLER, options.smaller)):
-            print(f"### {size:,} fics (p50 / p99 ms)\n")
-            many, compared = options.questions, options.compared
-            rows = await tables.search_table(store, place, known[place], rivals, many=many, compared=compared)
-            print("\n".join(rows), "\n", flush=True)
-            print(
-                "\n".join(await tables.autocomplete_table(store, place, database, many=1_000)),
-                "\n",
-                flush=True,
+            yield [f"### {size:,} fics (p50 / p99 ms)"]
+            rows, times = await tables.search_table(store, place, known[place], rivals, asking)
+            if place == LARGEST:
+                figures.largest, figures.like, figures.tantivy = (
+                    times["FicRec"], times["LIKE"], times["tantivy"]
+                )  # fmt: skip
+            else:
+                figures.smaller = times["FicRec"]
+            yield rows
+            yield await tables.autocomplete_table(
+                store, place, database, figures, many=1_000, runs=options.runs
             )
-        rows = await tables.writing_table(store, SMALLER, known[SMALLER], archive, many=options.questions)
-        print("\n".join(rows), flush=True)
+        yield ["### While writing"]
+        yield await tables.writing_table(
+            store, SMALLER, known[SMALLER], archive, figures, many=options.questions
+        )
+    yield ["### The whole command, at 10,000 fics"]
+    yield await bot_table(database, SMALLER, known[SMALLER], many=options.questions)
+
+
+def write_into(path: Path, text: str) -> None:
+    """Puts what was measured between the two marks of a file."""
+    before, _, rest = path.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
 
 
 def _vocabulary(database: Path, place: int, words: tuple[str, ...]) -> Vocabulary:

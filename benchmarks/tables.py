@@ -4,14 +4,14 @@ import asyncio
 import contextlib
 import random
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from benchmarks.archive import SEED, Archive
+from benchmarks.goals import Figures
 from benchmarks.loading import server_id
 from benchmarks.questions import RANDOM, Question, Vocabulary, questions
 from benchmarks.rivals import Answer, Rival, ask
@@ -21,24 +21,50 @@ from db.connection import Store
 from fics.models import Gate, Kind, Reading
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
+WARMING = 10
+"""So many questions of a class are asked before those that are timed."""
+_SHOWN = 4
+"""What takes fewer bytes a fic is only in the sum."""
+_PREFIX = 3
+"""Up to so many letters are what the goal for beginnings is about."""
+_LONG = 4
+"""So many times the questions are asked while drafts are posted, so that both take about as long."""
 
 
 class Differs(Exception):
     """A rival finds something else."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Who is asked how much."""
+
+    many: int
+    """Questions of each class."""
+    compared: int
+    """Those of them that rivals are asked, too."""
+    runs: int
+    """Of which the medians are told."""
+
+
 async def search_table(
-    store: Store, server_no: int, known: Vocabulary, rivals: dict[str, Rival], *, many: int, compared: int
-) -> Iterator[str]:
-    """Each class of questions, and how much longer rivals take; they are asked fewer questions."""
+    store: Store, server_no: int, known: Vocabulary, rivals: dict[str, Rival], asking: Asking
+) -> tuple[list[str], dict[str, dict[str, Times]]]:
+    """Each class of questions, and how much longer rivals take; and the times, by who was asked, and class."""
     rows = [f"| | FicRec | {' | '.join(rivals)} |", "| --- " * (len(rivals) + 2) + "|"]
-    for name, asked in questions(known, many):
-        ours = await timed(asked, partial(_ours, store, server_no, name))
-        few = [] if name == RANDOM else asked[:compared]
-        theirs = [await _theirs(store, server_no, few, rival, ours) for rival in rivals.values()]
-        cells = [str(ours), *theirs]
+    times: dict[str, dict[str, Times]] = {name: {} for name in ("FicRec", *rivals)}
+    for name, asked in questions(known, asking.many):
+        await timed(asked[:WARMING], partial(_ours, store, server_no, name))
+        ours = await timed(asked, partial(_ours, store, server_no, name), runs=asking.runs)
+        times["FicRec"][name] = ours
+        cells = [str(ours)]
+        for rival_name, rival in rivals.items():
+            few = [] if name == RANDOM or not all(map(rival.can, asked)) else asked[: asking.compared]
+            theirs = await _theirs(store, server_no, few, rival, runs=asking.runs)
+            cells.append(f"{theirs} ({theirs.p50 / ours.p50:.1f} ×)" if theirs else "–")
+            times[rival_name] |= {name: theirs} if theirs else {}
         rows.append(f"| {name} | {' | '.join(cells)} |")
-    return iter(rows)
+    return rows, times
 
 
 async def _ours(store: Store, server_no: int, name: str, question: Question) -> object:
@@ -48,19 +74,19 @@ async def _ours(store: Store, server_no: int, name: str, question: Question) -> 
     return await searches.search(store, server, question.search, gates=question.gates, page=question.page)
 
 
-async def _theirs(store: Store, server_no: int, asked: list[Question], rival: Rival, ours: Times) -> str:
-    if not asked or not all(map(rival.can, asked)):
-        return "–"
+async def _theirs(
+    store: Store, server_no: int, asked: list[Question], rival: Rival, *, runs: int
+) -> Times | None:
+    if not asked:
+        return None
     for question in asked:
         await _check(store, server_no, question, await ask(rival, question, server_no))
 
     async def find(question: Question) -> None:
         answer = await ask(rival, question, server_no)
-        async with store.read() as db:
-            await lists.load(db, answer.ids)
+        await store.ask(lambda db: lists.load(db, answer.ids))
 
-    theirs = await timed(asked, find)
-    return f"{theirs} ({theirs.p50 / ours.p50:.1f} ×)"
+    return await timed(asked, find, runs=runs)
 
 
 async def _check(store: Store, server_no: int, question: Question, answer: Answer) -> None:
@@ -72,7 +98,9 @@ async def _check(store: Store, server_no: int, question: Question, answer: Answe
         raise Differs(f"{question}: {answer}, not {ours}")
 
 
-async def autocomplete_table(store: Store, server_no: int, database: Path, *, many: int) -> Iterator[str]:
+async def autocomplete_table(
+    store: Store, server_no: int, database: Path, figures: Figures, *, many: int, runs: int
+) -> list[str]:
     """Every kind of beginning, and how often the wanted tag is among the 25."""
     kinds, gates = frozenset(Kind), frozenset(Gate)
     wanted = _used_names(database, server_no, many)
@@ -80,16 +108,31 @@ async def autocomplete_table(store: Store, server_no: int, database: Path, *, ma
     rows = ["| typed | p50 / p99 ms | wanted among 25 |", "| --- | --- | --- |"]
     rows.append(f"| nothing, and the names not loaded yet | {first.p50:.0f} | – |")
     luck = random.Random(SEED)
+    for length in (1, 2, 3, 4, 5):
+        typed = [name[:length] for name in wanted]
+        times, share = await _typing(store, server_no, wanted, typed, runs=runs)
+        rows.append(f"| {length} letters | {times.p50:.3f} / {times.p99:.3f} | {share:.1%} |")
+        figures.begun += [times] * (length <= _PREFIX)
     for label, typed in (
-        *((f"{length} letters", [name[:length] for name in wanted]) for length in (1, 2, 3)),
         ("the name with a slip", [_slipped(name, luck) for name in wanted]),
         ("8 letters with a slip", [_slipped(name[:8], luck) for name in wanted]),
     ):
-        times = await timed(typed, lambda each: _suggest(store, server_no, each, kinds, gates))
-        found = [await _suggest(store, server_no, each, kinds, gates) for each in typed]
-        hits = sum(name in offered for name, offered in zip(wanted, found, strict=True))
-        rows.append(f"| {label} | {times.p50:.3f} / {times.p99:.3f} | {hits / len(wanted):.1%} |")
-    return iter(rows)
+        times, share = await _typing(store, server_no, wanted, typed, runs=runs)
+        rows.append(f"| {label} | {times.p50:.3f} / {times.p99:.3f} | {share:.1%} |")
+        figures.slipped.append(times)
+        figures.wanted = min(figures.wanted or 1.0, share)
+    return rows
+
+
+async def _typing(
+    store: Store, server_no: int, wanted: list[str], typed: list[str], *, runs: int
+) -> tuple[Times, float]:
+    """How long suggestions take, and how often the wanted name is one of them."""
+    kinds, gates = frozenset(Kind), frozenset(Gate)
+    times = await timed(typed, lambda each: _suggest(store, server_no, each, kinds, gates), runs=runs)
+    found = [await _suggest(store, server_no, each, kinds, gates) for each in typed]
+    hits = sum(name in offered for name, offered in zip(wanted, found, strict=True))
+    return times, hits / len(wanted)
 
 
 async def _suggest(
@@ -127,40 +170,55 @@ def _slipped(name: str, luck: random.Random) -> str:
 
 
 async def writing_table(
-    store: Store, server_no: int, known: Vocabulary, archive: Archive, *, many: int
-) -> Iterator[str]:
+    store: Store, server_no: int, known: Vocabulary, archive: Archive, figures: Figures, *, many: int
+) -> list[str]:
     """Inserts one by one, each safe on the disk, and reads meanwhile."""
     entries = [
-        replace(entry, facts=replace(entry.facts, links=()))
+        replace(entry.facts, links=())
         for entry in islice(archive.entries(many * 2, server=999_999), many * 2)
     ]
-
-    async def insert(place: int) -> None:
-        reading = Reading(facts=entries[place].facts)
-        draft = await drafts.keep(store, server_id(server_no), member_id=1, reading=reading, at=AT)
-        await recs.post(store, server_id(server_no), draft_id=draft.id, member_id=1, at=AT)
+    asked = dict(questions(known, many))["a common tag"]
 
     async def add(place: int) -> None:
-        async with store.write() as db:
-            await lists.add(db, server_no, entries[place].facts, at=AT)
+        await store.run(lambda db: lists.add(db, server_no, entries[place], at=AT))
+
+    async def insert(place: int) -> None:
+        reading = Reading(facts=entries[place])
+        draft = await drafts.keep(store, server_id(server_no), member_id=1, reading=reading, at=AT)
+        await recs.post(store, server_id(server_no), draft_id=draft.id, member_id=1, at=AT)
 
     async def search(question: Question) -> None:
         await _ours(store, server_no, "", question)
 
-    asked = dict(questions(known, many))["a common tag"]
     added = await timed(range(many), add)
-    idle = await timed(asked, search)
+    idle = await timed(asked * _LONG, search)
     writing = asyncio.create_task(timed(range(many, 2 * many), insert))
-    busy = await timed(asked, search)
+    busy = await timed(asked * _LONG, search)
+    is_longer = not writing.done()
     posted = await writing
-    per_second = [1_000 * len(each.all) / sum(each.all) for each in (added, posted)]
-    return iter(
-        (
-            "| | |",
-            "| --- | --- |",
-            f"| fics indexed and on disk, a second | {per_second[0]:.0f} |",
-            f"| drafts kept and posted, a second, while reading | {per_second[1]:.0f} |",
-            f"| a common tag, nothing written meanwhile (p50 / p99 ms) | {idle} |",
-            f"| a common tag, while drafts are posted | {busy} |",
-        )
-    )
+    figures.added, figures.idle, figures.busy = added.a_second, idle, busy
+    return [
+        "| | |",
+        "| --- | --- |",
+        f"| fics indexed and on disk, a second | {added.a_second:.0f} |",
+        f"| drafts kept and posted, a second, while reading | {posted.a_second:.0f} |",
+        f"| a common tag, nothing written meanwhile (p50 / p99 ms) | {idle} |",
+        f"| a common tag, while drafts are posted{'' if is_longer else ' (part of the time)'} | {busy} |",
+    ]
+
+
+def room_table(database: Path, fics: int, figures: Figures) -> list[str]:
+    """The bytes that a fic takes, by table and index; the words that most have are FTS5's own."""
+    with contextlib.closing(sqlite3.connect(database)) as db:
+        rows: list[tuple[str, int]] = db.execute(
+            """
+            SELECT name, sum(pgsize) AS bytes
+            FROM dbstat
+            WHERE aggregate = true
+            GROUP BY name
+            ORDER BY bytes DESC
+            """
+        ).fetchall()
+    figures.bytes_a_fic = sum(size for _, size in rows) / fics
+    told = [f"| {name} | {size / fics:,.0f} |" for name, size in rows if size / fics >= _SHOWN]
+    return ["| | bytes a fic |", "| --- | --- |", *told, f"| all | {figures.bytes_a_fic:,.0f} |"]

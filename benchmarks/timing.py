@@ -1,5 +1,6 @@
 """How long things take: milliseconds, sorted."""
 
+import statistics
 import time
 from collections.abc import Awaitable, Callable, Generator, Iterable
 from contextlib import contextmanager
@@ -11,36 +12,54 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Some times of one thing."""
+    """How long one thing takes, of one run or as the medians of several."""
 
-    all: tuple[float, ...]
+    p50: float
+    p99: float
+    """What 99 in 100 do not exceed; of fewer than 100, the worst."""
+    total: float
+    many: int
+
+    @classmethod
+    def of(cls, all_times: Iterable[float]) -> "Times":
+        """What one run took, in milliseconds."""
+        times = sorted(all_times)
+        at = [times[min(int(len(times) * share), len(times) - 1)] for share in (0.5, 0.99)]
+        return cls(*at, total=sum(times), many=len(times))
+
+    @classmethod
+    def middle(cls, runs: list["Times"]) -> "Times":
+        """The medians of several runs."""
+        return cls(
+            statistics.median(each.p50 for each in runs),
+            statistics.median(each.p99 for each in runs),
+            total=statistics.median(each.total for each in runs),
+            many=runs[0].many,
+        )
 
     @property
-    def p50(self) -> float:
-        """The median."""
-        return self._at(0.5)
-
-    @property
-    def p99(self) -> float:
-        """What 99 in 100 do not exceed; of fewer than 100, the worst."""
-        return self._at(0.99)
+    def a_second(self) -> float:
+        """So many are done in a second, one after the other."""
+        return 1_000 * self.many / self.total
 
     def __str__(self) -> str:
         """Both, as a table shows them."""
         return f"{self.p50:.2f} / {self.p99:.2f}"
 
-    def _at(self, share: float) -> float:
-        return self.all[min(int(len(self.all) * share), len(self.all) - 1)]
+
+async def timed(items: Iterable[Item], do: Callable[[Item], Awaitable[object]], *, runs: int = 1) -> Times:
+    """How long something takes for each item; of several runs over all items, the medians."""
+    every = list(items)
+    return Times.middle([await _run(every, do) for _ in range(runs)])
 
 
-async def timed(items: Iterable[Item], do: Callable[[Item], Awaitable[object]]) -> Times:
-    """How long something takes for each item."""
+async def _run(items: list[Item], do: Callable[[Item], Awaitable[object]]) -> Times:
     times: list[float] = []
     for item in items:
         began = time.perf_counter()
         await do(item)
         times.append((time.perf_counter() - began) * 1_000)
-    return Times(tuple(sorted(times)))
+    return Times.of(times)
 
 
 @contextmanager

@@ -16,6 +16,8 @@ SHORTEST = 5
 """In shorter names a slip may be another name."""
 REMEMBERED = 2_000
 """So many answers are kept, since most members begin alike."""
+BEGUN, OFFERED = 2, 25
+"""What so few letters may become is much, and everyone asks for it: so many of it are found beforehand."""
 _LAST = chr(0x10FFFF)
 _BREAKS = re.compile(r"[/(-]")
 
@@ -53,6 +55,10 @@ class Starts:
         ordered = sorted(texts)
         self._texts = [text for text, _ in ordered]
         self._owners = [owner for _, owner in ordered]
+
+    def starts(self, *, longest: int) -> set[str]:
+        """How texts begin, in up to so many letters."""
+        return {text[:length] for text in self._texts for length in range(1, longest + 1)}
 
     def owners(self, start: str) -> list[int]:
         """Whose texts begin so."""
@@ -114,6 +120,8 @@ class Lexicon:
             (start, place) for place, own in enumerate(texts) for text in own for start in _starts(text)
         )
         self._first = lru_cache(maxsize=REMEMBERED)(self._found)
+        for start in self._words.starts(longest=BEGUN):
+            self._first(start, OFFERED)
 
     def __len__(self) -> int:
         return len(self._suggestions)

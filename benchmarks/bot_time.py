@@ -1,0 +1,146 @@
+"""How long the bot takes for `/fic search`: from the command's arrival to its answer handed to HTTP."""
+
+import contextlib
+import random
+import sqlite3
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+from discord.webhook.async_ import AsyncWebhookAdapter
+
+from benchmarks.archive import SEED
+from benchmarks.questions import Vocabulary
+from benchmarks.timing import Times
+from bot.app import open_bot
+from bot.settings import Settings
+from db.connection import Store
+
+Timed = Callable[..., Awaitable[Any]]
+
+
+@dataclass(slots=True)
+class Watch:
+    """What was seen of the command under way."""
+
+    arrived: float = 0.0
+    answered: float = 0.0
+    in_database: float = 0.0
+    all: list[tuple[float, float]] = field(default_factory=list[tuple[float, float]])
+    """Of each answer: milliseconds in all, and of these in the database."""
+
+    def note(self) -> None:
+        """Keeps what was seen, and begins anew."""
+        if self.answered > self.arrived:
+            self.all.append(((self.answered - self.arrived) * 1_000, self.in_database * 1_000))
+        self.answered = self.in_database = 0.0
+
+
+async def bot_table(database: Path, place: int, known: Vocabulary, *, many: int) -> list[str]:
+    """The time of whole commands, and how much of it is the database's.
+
+    The server at that place is given to simcord's own Discord, so measure the rest before.
+    """
+    watch = Watch()
+    async with _asking(database, place) as (member, channel):
+        options = _options(known, many)
+        await member.slash(channel, "fic search", **options[0])
+        with _watched(watch):
+            for each in options:
+                await member.slash(channel, "fic search", **each)
+                watch.note()
+    whole, within = (Times.of(times) for times in zip(*watch.all, strict=True))
+    beside = Times.of(whole - within for whole, within in watch.all)
+    return [
+        "| `/fic search`, from its arrival to its answer handed to HTTP | p50 / p99 ms |",
+        "| --- | --- |",
+        f"| all | {whole} |",
+        f"| of it in the database | {within} |",
+        f"| of it the bot's own | {beside} |",
+    ]
+
+
+def _options(known: Vocabulary, many: int) -> list[dict[str, str]]:
+    luck = random.Random(f"{SEED} commands")
+    return [
+        luck.choice(
+            (
+                {"tags": luck.choice(known.freeforms.common)},
+                {"tags": luck.choice(known.freeforms.middling), "rating": "up to Teen"},
+                {"ship": luck.choice(known.ships.middling), "status": "complete", "words": "5k-60k"},
+                {"text": luck.choice(known.words[20:200])},
+            )
+        )
+        for _ in range(many + 1)
+    ]
+
+
+@asynccontextmanager
+async def _asking(database: Path, place: int) -> AsyncGenerator[tuple[simcord.MemberActor, Any]]:
+    async with (
+        open_bot(Settings(database_path=database)) as bot,
+        simcord.run(bot, check_errors=False) as env,
+    ):
+        server = env.create_guild("The Archive")
+        channel = server.create_text_channel("recs")
+        with contextlib.closing(sqlite3.connect(database)) as db, db:
+            db.execute("UPDATE server SET discord_id = ? WHERE no = ?", (server.id, place))
+        yield server.add_member(env.create_user("wren")), channel
+
+
+@contextlib.contextmanager
+def _watched(watch: Watch) -> Generator[None]:
+    """Looks on where commands come in, where answers go out, and where the database is asked."""
+
+    def arriving(receive: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(receive)
+        def received(*given: Any, **named: Any) -> Any:
+            watch.arrived = time.perf_counter()
+            return receive(*given, **named)
+
+        return received
+
+    def answering(answer: Timed) -> Timed:
+        @wraps(answer)
+        async def answered(*given: Any, **named: Any) -> Any:
+            watch.answered = watch.answered or time.perf_counter()
+            return await answer(*given, **named)
+
+        return answered
+
+    def asking(ask: Timed) -> Timed:
+        @wraps(ask)
+        async def asked(*given: Any, **named: Any) -> Any:
+            began = time.perf_counter()
+            try:
+                return await ask(*given, **named)
+            finally:
+                watch.in_database += time.perf_counter() - began
+
+        return asked
+
+    with contextlib.ExitStack() as stack:
+        for owner, name, wrapped in (
+            (discord.app_commands.CommandTree, "_from_interaction", arriving),
+            (AsyncWebhookAdapter, "create_interaction_response", answering),
+            (Store, "ask", asking),
+            (Store, "run", asking),
+        ):
+            stack.enter_context(_replaced(owner, name, wrapped))
+        yield
+
+
+@contextlib.contextmanager
+def _replaced(owner: Any, name: str, wrapped: Callable[[Any], Any]) -> Generator[None]:
+    before = getattr(owner, name)
+    setattr(owner, name, wrapped(before))
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
