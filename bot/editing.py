@@ -1,18 +1,21 @@
 """Editing a fic's facts in one form: a header block that is read back, and selects beside it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 import discord
 
 from bot import limits, ui
+from bot.audience import Sight
 from bot.cards import STATUSES
 from fics import header, sizes
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Reading, Status
 from fics.rules import refuse_nameless
 
 _HEADER = "header"
+_ON_STUBS = ("title", "authors", "rating", "warnings")
+"""The facts that a stub tells too."""
 
 
 def form(
@@ -62,6 +65,22 @@ def why_field(why: str | None) -> ui.Label:
         long=True,
         limit=sizes.WHY,
     )
+
+
+def shown(facts: Facts, sight: Sight) -> Facts:
+    """What a form may hold of a fic's facts: where only its stub may stand, no more than that tells."""
+    if sight is Sight.CARD:
+        return facts
+    return Facts(**{name: getattr(facts, name) for name in _ON_STUBS})
+
+
+def with_unshown(after: Facts, before: Facts, sight: Sight) -> Facts:
+    """The facts of a filled-in form, with what it did not show as it was, but for what was typed."""
+    if sight is Sight.CARD:
+        return after
+    unshown = {each.name for each in fields(Facts)} - set(_ON_STUBS)
+    kept = {name: getattr(before, name) for name in unshown if not getattr(after, name)}
+    return replace(after, **kept)
 
 
 def typed(touch: ui.Touch) -> dict[str, str]:

@@ -12,9 +12,14 @@ from fics.models import Fic
 async def found(interaction: Interaction, fic_id: int) -> Fic:
     """The fic that a button or a form is about; raises Unknown, also where this room may not even name it."""
     fic = await fics.get(interaction.client.store, server_of(interaction), fic_id)
-    if (await audience.of(interaction)).sight(fic.facts, Way.NAMED) is Sight.NOTHING:
+    if await seen(interaction, fic) is Sight.NOTHING:
         raise Unknown("This fic can't be shown in this channel.")
     return fic
+
+
+async def seen(interaction: Interaction, fic: Fic) -> Sight:
+    """How much of a fic that was asked for by name shows where the member is."""
+    return (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
 
 
 async def opened(

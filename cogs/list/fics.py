@@ -1,5 +1,6 @@
 """`/fic show`, `/fic edit` and `/fic remove`: what one does with a fic that is on the list."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import discord
@@ -10,7 +11,7 @@ from discord.ext import commands
 from bot import cards, editing, ui
 from bot.checks import is_moderator, may_change, may_remove, server_of
 from bot.client import FicRec, Interaction
-from bot.opening import found, opened
+from bot.opening import found, opened, seen
 from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
 from bot.tree import FIC
@@ -60,7 +61,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         elif refresh:
             await refreshing.ask(interaction, fic)
         else:
-            await interaction.response.send_modal(_form(interaction, fic))
+            await interaction.response.send_modal(await _form(interaction, fic))
 
     @touched("fic-edited")
     async def edited(self, interaction: Interaction, touch: Touch) -> None:
@@ -71,8 +72,12 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             giving_back(interaction, editing.typed(touch), verb="fic-edit-again", number=fic.id),
             merging.offered(interaction, fic),
         ):
-            reading = editing.read(touch, fic.facts)
-            changed = await self._change(interaction, fic, reading, since=editing.seen_at(touch))
+            sight = await seen(interaction, fic)
+            reading = editing.read(touch, editing.shown(fic.facts, sight))
+            facts = editing.with_unshown(reading.facts, fic.facts, sight)
+            changed = await self._change(
+                interaction, fic, replace(reading, facts=facts), since=editing.seen_at(touch)
+            )
         below = (ui.row(links.button(changed), refreshing.button(changed)),)
         await show(interaction, await opened(interaction, changed, note="Saved.", below=below))
 
@@ -81,7 +86,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         """Open the form with what was typed and refused."""
         typed = await given_back(interaction, touch.id)
         fic = await found(interaction, touch.numbers[1])
-        await interaction.response.send_modal(_form(interaction, fic, typed))
+        await interaction.response.send_modal(await _form(interaction, fic, typed))
 
     @app_commands.command()
     @app_commands.describe(fic="Its number, its link or part of its title")
@@ -125,9 +130,10 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         return changed
 
 
-def _form(interaction: Interaction, fic: Fic, typed: dict[str, str] | None = None) -> ui.Form:
+async def _form(interaction: Interaction, fic: Fic, typed: dict[str, str] | None = None) -> ui.Form:
     own = fic.rec_of(interaction.user.id)
-    reading = Reading(facts=fic.facts, why=own.why if own else None)
+    shown = editing.shown(fic.facts, await seen(interaction, fic))
+    reading = Reading(facts=shown, why=own.why if own else None)
     return editing.form(
         f"Edit the facts of #{fic.number}",
         "fic-edited",

@@ -3,12 +3,13 @@
 from discord.ext import commands
 
 from bot import ui
-from bot.checks import is_moderator, may_change, server_of
+from bot.checks import is_moderator, may_change
 from bot.client import FicRec, Interaction
+from bot.opening import found
 from bot.replies import say
 from bot.text import line
 from bot.ui import Touch, touched
-from db import fetches, fics
+from db import fetches
 from fics.errors import Incomplete, NotAllowed
 from fics.models import Fic
 
@@ -22,7 +23,7 @@ class Refreshing(commands.Cog):
     @touched("refresh")
     async def refresh(self, interaction: Interaction, touch: Touch) -> None:
         """Have a fic's archive asked again."""
-        fic = await fics.get(self.bot.store, server_of(interaction), touch.id)
+        fic = await found(interaction, touch.id)
         await may_change(interaction, fic)
         await ask(interaction, fic)
 

@@ -189,3 +189,22 @@ async def test_help_says_what_this_channel_shows(world: World) -> None:
     assert "every fic shows in full" in words(in_adult)
     for command in ("/fic rec", "/fic search", "/fic show", "/fic edit", "/fic remove"):
         assert command in words(in_open)
+
+
+async def test_in_an_open_channel_the_form_of_an_adult_fic_holds_no_more_than_its_stub(world: World) -> None:
+    fic = await rec(
+        world,
+        "Title: Salt Night Rating: Explicit Tags: Keyholes Summary: Nobody sleeps.",
+        channel=world.adult,
+    )
+
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+    block = str(form.modal)
+    await world.wren.submit_modal(form, {"header1": "Title: Salt Nights\nRating: Explicit\nWords: 300"})
+
+    assert "Salt Night" in block
+    assert "Keyholes" not in block
+    assert "Nobody sleeps" not in block
+    changed = (await fics.by_number(world.bot.store, world.server.id, 1)).facts
+    assert (changed.title, changed.words) == ("Salt Nights", 300)
+    assert (changed.freeforms, changed.summary) == (fic.facts.freeforms, fic.facts.summary)

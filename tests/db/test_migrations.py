@@ -6,7 +6,7 @@ import aiosqlite
 import pytest
 
 from db.connection import Store
-from db.migrate import migrate
+from db.migrate import MIGRATIONS, migrate
 from fics.errors import OutOfOrder
 
 FIRST = "BEGIN; CREATE TABLE fic (title TEXT); PRAGMA user_version = 1; COMMIT;"
@@ -129,6 +129,14 @@ async def test_another_programs_database_is_refused(path: Path) -> None:
             pass
 
     assert asked(path, "SELECT name FROM sqlite_schema") == [("recipe",)]
+
+
+def test_every_migration_has_a_number_of_its_own_and_sets_it() -> None:
+    scripts = sorted(MIGRATIONS.iterdir(), key=lambda file: file.name)
+
+    assert [int(file.name[:4]) for file in scripts] == list(range(1, len(scripts) + 1))
+    for number, file in enumerate(scripts, 1):
+        assert f"PRAGMA user_version = {number};" in file.read_text(encoding="utf-8")
 
 
 async def test_opening_twice_runs_nothing_twice(path: Path) -> None:
