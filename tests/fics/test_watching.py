@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fics.worker.watching import waiting_time
+from fics.worker.watching import Refused, Watch, waiting_time
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -37,6 +37,23 @@ def test_whatever_it_says_it_is_a_time_or_none(header: str) -> None:
     wait = waiting_time(header, now=NOW)
 
     assert wait is None or wait >= timedelta(0)
+
+
+def test_nothing_but_a_get_is_ever_sent() -> None:
+    sent: list[str] = []
+
+    def send(method: str, url: str, *, headers: object = None, parameters: object = None) -> object:
+        sent.append(method)
+        return headers or parameters
+
+    watch = Watch(spacing=0, wait=0, about_to_ask=lambda: None)
+    ask = watch.asked_through(send)
+
+    with pytest.raises(Refused):
+        ask("POST", "https://fics.example/login")
+    ask("GET", "https://fics.example/salt")
+
+    assert sent == ["GET"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory")

@@ -1,6 +1,7 @@
 """The worker, asking an archive of our own: what it makes of pages, and how politely it gets them."""
 
 import asyncio
+import logging
 import os
 import signal
 from collections.abc import AsyncGenerator
@@ -142,7 +143,7 @@ async def test_names_and_passwords_of_the_operators_are_never_used(archive: Arch
     ini = tmp_path / "personal.ini"
     ini.write_text(
         "[defaults]\nusername:wren\npassword:lamp\nalways_login:true\nuser_agent:Mozilla\n"
-        "slow_down_sleep_time:30\n[overrides]\npassword:oil\n",
+        "slow_down_sleep_time:30\nuser_agent_filelist:https://fics.example/agents\n[overrides]\npassword:oil\n",
         encoding="utf-8",
     )
     ao3.put_locked(archive, 123)
@@ -153,6 +154,22 @@ async def test_names_and_passwords_of_the_operators_are_never_used(archive: Arch
 
     assert answer == Missing(Lack.LOCKED)
     assert all(asked.method == "GET" and "maud@fics.example" in asked.agent for asked in archive.asked)
+    assert {asked.host for asked in archive.asked} == {"archiveofourown.org"}
+
+
+async def test_a_netrc_of_the_operators_is_none_of_an_archives_business(
+    archive: Archive, archives: Archives, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".netrc").write_text(
+        "machine archiveofourown.org login wren password lamp\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("HOME", str(tmp_path))
+    ao3.put(archive, Work())
+
+    await archives.fetch(_link(AO3))
+
+    assert archive.asked
+    assert not any("Authorization" in asked.headers for asked in archive.asked)
 
 
 async def test_what_is_hidden_or_gone_is_said_to_be(archive: Archive, archives: Archives) -> None:
@@ -195,7 +212,10 @@ async def test_a_page_that_ends_in_its_middle_is_no_fic(archive: Archive, archiv
     assert await archives.fetch(_link(AO3)) == Busy()
 
 
-async def test_a_page_of_any_size_is_given_up_in_time(archive: Archive, archives: Archives) -> None:
+async def test_a_page_of_any_size_is_given_up_in_time(
+    archive: Archive, archives: Archives, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
     archive.trouble = Page(b"<p>x" * (50 * 1024 * 1024 // 4))
 
     answer = await archives.fetch(_link(AO3))
@@ -203,7 +223,8 @@ async def test_a_page_of_any_size_is_given_up_in_time(archive: Archive, archives
     ao3.put(archive, Work())
     after = await archives.fetch(_link(AO3))
 
-    assert isinstance(answer, Busy)
+    assert answer == Busy()
+    assert "a page of more than 8,388,608 bytes" in caplog.text
     assert isinstance(after, Found)
 
 
