@@ -50,7 +50,7 @@ class Asking:
 async def search_table(
     store: Store, server_no: int, known: Vocabulary, rivals: dict[str, Rival], asking: Asking
 ) -> tuple[list[str], dict[str, dict[str, Times]]]:
-    """Each class of questions, and how much longer rivals take; and the times, by who was asked, and class."""
+    """Each class of questions, and how much longer rivals take; the times by who was asked, and by class."""
     rows = [f"| | FicRec | {' | '.join(rivals)} |", "| --- " * (len(rivals) + 2) + "|"]
     times: dict[str, dict[str, Times]] = {name: {} for name in ("FicRec", *rivals)}
     for name, asked in questions(known, asking.many):

@@ -38,9 +38,8 @@ async def open_bot(
         Store.open(settings.database_path) as store,
         FicRec(store, settings, clock=clock, extras=extras, always_sync=always_sync, askers=asking) as bot,
     ):
-        background = [
-            asyncio.create_task(work) for work in (bot.copies.run(), bot.rooms.run(), *bot.fetching.work())
-        ]
+        jobs = [job.run() for job in bot.jobs]
+        background = [asyncio.create_task(work) for work in (*jobs, *bot.fetching.work())]
         try:
             yield bot
         finally:

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot import extensions, posting, sweeping, sync, ui
+from bot import extensions, posting, promises, sweeping, sync, ui
 from bot.fetching import Asks, Fetching
 from bot.jobs import Job
 from bot.replies import report
@@ -24,6 +24,8 @@ _COPIES_PAUSE = 60.0
 """Seconds between two looks for posted cards for which nobody woke the job."""
 _ROOMS_PAUSE = 3600.0
 """Seconds between two looks at the rooms of all posted cards; of most changes Discord tells."""
+_PROMISES_PAUSE = 3600.0
+"""Seconds between two looks for what is past its time."""
 
 Clock = Callable[[], datetime]
 
@@ -63,6 +65,8 @@ class FicRec(commands.Bot):
         self.copies = Job("keep posted cards true", partial(posting.catch_up, self), pause=_COPIES_PAUSE)
         self.rooms = Job("notice rooms that have changed", partial(sweeping.sweep, self), pause=_ROOMS_PAUSE)
         self.fetching = Fetching(self, askers)
+        self.promises = Job("keep promises", partial(promises.keep, self), pause=_PROMISES_PAUSE)
+        self.jobs = (self.copies, self.rooms, self.promises)
         self._answers: dict[str, ui.Handler] = {}
 
     async def setup_hook(self) -> None:

@@ -182,6 +182,19 @@ class FicNamed(Suggesting):
         return [(f"#{fic.number} {cards.plain_title(fic.facts)}", f"#{fic.number}") for fic in found]
 
 
+class FicNumber(Suggesting):
+    """The number of one fic, also of one that is no longer on the list."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> int:
+        """Read the number, or find the fic; raises Unknown."""
+        number = _number(value.strip())
+        return (await FicNamed().transform(interaction, value)).number if number is None else number
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Offer titles with their numbers."""
+        return await FicNamed().suggest(interaction, typed)
+
+
 _DIGITS = 8
 """Digits of the largest number a fic can have."""
 _NOT_HERE = "I find no fic “{value}” on this list; `/fic search` shows what there is."
@@ -190,14 +203,19 @@ _NOT_HERE = "I find no fic “{value}” on this list; `/fic search` shows what 
 async def find_fic(interaction: Interaction, asked: str) -> Fic:
     """The fic of a number, a link or a part of its title; raises Unknown."""
     store, server_id = interaction.client.store, server_of(interaction)
-    number = asked.lstrip("# ")
-    if number.isascii() and number.isdigit() and len(number) <= _DIGITS:
-        return await fics.by_number(store, server_id, int(number))
+    number = _number(asked)
+    if number is not None:
+        return await fics.by_number(store, server_id, number)
     link = links.link(asked)
     found = await fics.by_link(store, server_id, link.key) if link else await _titled(interaction, asked)
     if found is None:
         raise Unknown(_NOT_HERE.format(value=clip(asked, 80)))
     return found
+
+
+def _number(asked: str) -> int | None:
+    number = asked.lstrip("# ")
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= _DIGITS else None
 
 
 async def _titled(interaction: Interaction, asked: str) -> Fic | None:

@@ -3,7 +3,7 @@
 import io
 import logging
 import secrets
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -74,14 +74,21 @@ async def given_back(interaction: "Interaction", attempt_id: int) -> dict[str, s
     )
 
 
-async def show(interaction: discord.Interaction[Any], screen: ui.Screen) -> None:
-    """Show a screen to the member alone, in place of the screen that was pressed, if one was."""
+async def show(
+    interaction: discord.Interaction[Any], screen: ui.Screen, *, files: Sequence[discord.File] = ()
+) -> None:
+    """Show a screen to the member alone, in place of the screen that was pressed, if one was.
+
+    The screen shows its files itself.
+    """
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=screen, allowed_mentions=_SILENT)
+        await interaction.edit_original_response(view=screen, attachments=files, allowed_mentions=_SILENT)
     elif _on_screen(interaction):
-        await interaction.response.edit_message(view=screen, allowed_mentions=_SILENT)
+        await interaction.response.edit_message(view=screen, attachments=files, allowed_mentions=_SILENT)
     else:
-        await interaction.response.send_message(view=screen, ephemeral=True, allowed_mentions=_SILENT)
+        await interaction.response.send_message(
+            view=screen, files=files, ephemeral=True, allowed_mentions=_SILENT
+        )
 
 
 def _on_screen(interaction: discord.Interaction[Any]) -> bool:

@@ -13,6 +13,9 @@ FIC = "Rec fics, find fics, show fics"
 FICADMIN = "Look after the list, as a moderator"
 """What `/ficadmin` says of itself, likewise."""
 
+MINE = "Your own settings and data"
+"""What `/mine` says of itself, likewise."""
+
 
 class Tree(app_commands.CommandTree[Any]):
     """discord.py's tree; every failure ends in one sentence, and a group can have several features."""

@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from db import log, postings, servers
-from db.connection import fetch, fetch_one, reading, writing
+from db.connection import Store, fetch, fetch_one, reading, writing
 from db.direct import Connection
 from db.log import Verb
 from db.meanings import Alias, ends, sources
@@ -25,6 +25,7 @@ async def add(
     by: int,
     at: datetime,
     open_room: bool = False,
+    undoes: int | None = None,
 ) -> Alias:
     """Lets a name stand for a tag of its kind, in searches and in the index of every fic.
 
@@ -40,12 +41,29 @@ async def add(
     alias = await _kept(db, {**values, "server_no": server_no, "open": open_room})
     end = (await ends(db, server_no, [(kind, key)]))[kind, key]
     await postings.move(db, server_no, (kind, key, name), (kind, end.key, end.name))
-    await log.note_alias(db, server_no, Verb.ALIASED, alias, by=by, at=at)
+    await log.note_rule(db, server_no, Verb.ALIASED, before=None, after=alias, by=by, at=at, undoes=undoes)
     return alias
 
 
+async def again(store: Store, server_id: int, alias: Alias, *, by: int, at: datetime, undoes: int) -> Alias:
+    """Lets a name stand again for what it stood for before that was taken away; raises as `add` does."""
+    return await add(
+        store,
+        server_id,
+        kind=alias.kind,
+        name=alias.name,
+        target=alias.target,
+        by=by,
+        at=at,
+        open_room=alias.open,
+        undoes=undoes,
+    )
+
+
 @writing
-async def remove(db: Connection, server_id: int, *, alias_id: int, by: int, at: datetime) -> Alias:
+async def remove(
+    db: Connection, server_id: int, *, alias_id: int, by: int, at: datetime, undoes: int | None = None
+) -> Alias:
     """Takes an alias away: the fics' postings become what they would be without it. Raises Unknown."""
     server_no = await servers.settle(db, server_id)
     alias = await _find(db, server_no, alias_id)
@@ -58,7 +76,7 @@ async def remove(db: Connection, server_id: int, *, alias_id: int, by: int, at: 
         {"id": alias_id},
     )
     await postings.post_all(db, affected)
-    await log.note_alias(db, server_no, Verb.UNALIASED, alias, by=by, at=at)
+    await log.note_rule(db, server_no, Verb.UNALIASED, before=alias, after=None, by=by, at=at, undoes=undoes)
     return alias
 
 

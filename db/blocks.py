@@ -29,6 +29,7 @@ async def add(
     by: int,
     at: datetime,
     open_room: bool = False,
+    undoes: int | None = None,
 ) -> Block:
     """Blocks something, or changes how; a member is given by her id, a link by its address.
 
@@ -47,10 +48,33 @@ async def add(
     async with store.write() as db:
         server_no = await servers.settle(db, server_id)
         await _check_room(db, server_no)
-        return await put(db, {**values, "server_no": server_no}, by=by, at=at)
+        return await put(db, {**values, "server_no": server_no}, by=by, at=at, undoes=undoes)
 
 
-async def put(db: Connection, values: dict[str, str | int | None], *, by: int, at: datetime) -> Block:
+async def again(store: Store, server_id: int, block: Block, *, by: int, at: datetime, undoes: int) -> Block:
+    """Blocks again what was blocked before that was taken away; raises as `add` does."""
+    return await add(
+        store,
+        server_id,
+        kind=block.kind,
+        name=block.name,
+        treatment=block.treatment,
+        reason=block.reason,
+        by=by,
+        at=at,
+        open_room=block.open,
+        undoes=undoes,
+    )
+
+
+async def put(
+    db: Connection,
+    values: dict[str, str | int | None],
+    *,
+    by: int,
+    at: datetime,
+    undoes: int | None = None,
+) -> Block:
     """Keeps a block inside a transaction, in the place of one of the same thing."""
     row = await fetch_one(
         db,
@@ -68,11 +92,15 @@ async def put(db: Connection, values: dict[str, str | int | None], *, by: int, a
     )
     assert row is not None
     block = _block(row)
-    await log.note_block(db, row["server_no"], Verb.BLOCKED, block, by=by, at=at)
+    await log.note_rule(
+        db, row["server_no"], Verb.BLOCKED, before=None, after=block, by=by, at=at, undoes=undoes
+    )
     return block
 
 
-async def remove(store: Store, server_id: int, *, block_id: int, by: int, at: datetime) -> Block:
+async def remove(
+    store: Store, server_id: int, *, block_id: int, by: int, at: datetime, undoes: int | None = None
+) -> Block:
     """Takes a block away; raises Unknown."""
     async with store.write() as db:
         row = await fetch_one(
@@ -86,7 +114,9 @@ async def remove(store: Store, server_id: int, *, block_id: int, by: int, at: da
         )
         if row is None:
             raise Unknown("This block is no longer here; `/ficadmin block` shows those that are.")
-        await log.note_block(db, row["server_no"], Verb.UNBLOCKED, _block(row), by=by, at=at)
+        await log.note_rule(
+            db, row["server_no"], Verb.UNBLOCKED, before=_block(row), after=None, by=by, at=at, undoes=undoes
+        )
     return _block(row)
 
 

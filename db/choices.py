@@ -10,6 +10,7 @@ from db import log, rooms, servers
 from db.columns import json
 from db.connection import fetch_one, reading, writing
 from db.direct import Connection
+from db.log import Verb
 from fics.choices import Choices
 
 _DECODER = msgspec.json.Decoder(Choices)
@@ -23,7 +24,13 @@ async def of(db: Connection, server_id: int) -> Choices:
 
 @writing
 async def change(
-    db: Connection, server_id: int, change: Callable[[Choices], Choices], *, by: int, at: datetime
+    db: Connection,
+    server_id: int,
+    change: Callable[[Choices], Choices],
+    *,
+    by: int,
+    at: datetime,
+    undoes: int | None = None,
 ) -> Choices:
     """Sets what `change` makes of the choices as they are, and writes it down where it makes a difference.
 
@@ -35,7 +42,9 @@ async def change(
         server_no = await servers.settle(db, server_id)
         await _keep(db, server_no, after)
         await rooms.outdate_gates(db, server_no, after.shows_otherwise(before), at=at)
-        await log.note_choices(db, server_no, before, after, by=by, at=at)
+        await log.note_rule(
+            db, server_no, Verb.SET_UP, before=before, after=after, by=by, at=at, undoes=undoes
+        )
     return after
 
 

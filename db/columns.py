@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from fics.models import NUMBER_BITS, Fic
+from fics.models import NUMBER_BITS
 
 
 def seconds(at: datetime) -> int:
@@ -41,11 +41,3 @@ def fic_ids_of(server_no: int) -> dict[str, int]:
 def mask(values: frozenset[int]) -> int:
     """A set of small numbers as bits, to be asked in SQL: `:mask >> number & 1`."""
     return sum(1 << value for value in values)
-
-
-_FIC = msgspec.json.Decoder(Fic)
-
-
-def fic_from(stored: str | None) -> Fic | None:
-    """The whole fic that a column holds as JSON."""
-    return _FIC.decode(stored) if stored else None

@@ -51,7 +51,8 @@ class Line:
 class Store:
     """The database while it is open; made by `Store.open`."""
 
-    def __init__(self, writer: Line, readers: tuple[Line, ...], changes: Changes) -> None:
+    def __init__(self, path: Path, writer: Line, readers: tuple[Line, ...], changes: Changes) -> None:
+        self.path = path
         self.changes = changes
         self._writer = writer
         self._turn = asyncio.Lock()
@@ -87,7 +88,7 @@ class Store:
         changes = Changes()
         await changes.watch(writer.step)
         readers = [await _connected(path, "ro", stack) for _ in range(READERS)]
-        return cls(writer, tuple(readers), changes)
+        return cls(path, writer, tuple(readers), changes)
 
     # `write` and `read` shield nothing from cancellation, and need not: a connection's statements wait in one
     # queue, so that a ROLLBACK once asked for runs before whatever the next one asks. What runs in one go
@@ -143,6 +144,16 @@ class Store:
             return await asyncio.shield(running)
         finally:
             await asyncio.wait([running])
+
+    async def rewrite(self) -> bool:
+        """Writes the whole file anew, without the room of what was deleted; nobody else writes meanwhile.
+
+        False where a reader was in the way of the last step: then some of it is still in the WAL.
+        """
+        async with self._turn:
+            await self._writer.step.execute("VACUUM")
+            (done,) = await self._writer.step.execute_fetchall("PRAGMA wal_checkpoint (TRUNCATE)")
+        return not done["busy"]
 
     async def _idle(self) -> None:
         """Waits for the write under way, but not for ever."""

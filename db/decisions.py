@@ -105,7 +105,7 @@ async def unmask(store: Store, server_id: int, entry_id: int, *, by: int, at: da
         server_no = await servers.settle(db, server_id)
         entry = await queue.find(db, server_no, entry_id)
         known = log.Queued(entry_id=entry.id, state=entry.state)
-        await log.note_entry(
+        await log.note_rule(
             db, server_no, Verb.UNMASKED, fic_id=entry.fic_id, before=known, after=known, by=by, at=at
         )
     return entry.reports
@@ -179,7 +179,7 @@ async def _ended(deciding: _Deciding, verb: Verb, values: Values, fic: Fic | Non
     after = await queue.find(db, deciding.server_no, before.id)
     if after.state is not State.WITHDRAWN:
         await letters.write(db, deciding.server_no, after, at=deciding.at)
-    await log.note_entry(
+    await log.note_rule(
         db,
         deciding.server_no,
         verb,

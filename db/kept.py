@@ -1,6 +1,7 @@
 """Small things that the bot remembers between two starts."""
 
 from db.connection import Store, fetch_one
+from db.direct import Connection
 
 
 async def get(store: Store, key: str) -> str | None:
@@ -21,11 +22,16 @@ async def get(store: Store, key: str) -> str | None:
 async def put(store: Store, key: str, value: str) -> None:
     """Keeps a value in place of the one before."""
     async with store.write() as db:
-        await db.execute(
-            """
-            INSERT INTO kept (key, value)
-            VALUES (:key, :value)
-            ON CONFLICT (key) DO UPDATE SET value = excluded.value
-            """,
-            {"key": key, "value": value},
-        )
+        await put_in(db, key, value)
+
+
+async def put_in(db: Connection, key: str, value: str) -> None:
+    """The same, inside a transaction."""
+    await db.execute(
+        """
+        INSERT INTO kept (key, value)
+        VALUES (:key, :value)
+        ON CONFLICT (key) DO UPDATE SET value = excluded.value
+        """,
+        {"key": key, "value": value},
+    )

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from db import answers, copies, fetches, links, log, packing, postings, servers, wishes
-from db.columns import fic_id_of, json, moment, seconds
+from db.columns import fic_id_of, json, moment, seconds, server_of
 from db.connection import fetch
 from db.direct import Connection
 from db.fetches import Rank
 from db.log import Verb
 from fics import tags
+from fics.errors import NotAllowed, Unknown
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Link, Rec
 
 
@@ -44,6 +45,25 @@ async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> 
     """Puts a new fic on a list and returns its id; it has no rec yet."""
     fic_id = fic_id_of(server_no, await servers.next_number(db, server_no))
     facts = await wishes.honoured(db, fic_id, await _learned(db, fic_id, facts, facts.links))
+    await _insert(db, fic_id, facts, added=at, changed=at)
+    return fic_id
+
+
+async def restore(db: Connection, server_id: int, fic: Fic, *, at: datetime) -> None:
+    """Puts a fic back that was taken off its list, without links that are another's now, and without recs.
+
+    Raises NotAllowed where it is on the list again, and Unknown where it is another server's.
+    """
+    if server_of(fic.id) != await servers.place(db, server_id):
+        raise Unknown("This fic was never on this list.")
+    if await load(db, [fic.id]):
+        raise NotAllowed(f"#{fic.number} is on the list again already.")
+    kept = replace(fic.facts, links=await links.without_others(db, fic.id, fic.facts.links))
+    facts = await wishes.honoured(db, fic.id, await _learned(db, fic.id, kept, kept.links))
+    await _insert(db, fic.id, facts, added=fic.added, changed=at)
+
+
+async def _insert(db: Connection, fic_id: int, facts: Facts, *, added: datetime, changed: datetime) -> None:
     await db.execute(
         """
         INSERT INTO fic (
@@ -52,10 +72,16 @@ async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> 
         )
         VALUES (
             :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :language, :crossover,
-            :absent, :updated, :at, :at
+            :absent, :updated, :added, :changed
         )
         """,
-        {"id": fic_id, "server_no": server_no, "at": seconds(at), **columns(facts)},
+        {
+            "id": fic_id,
+            "server_no": server_of(fic_id),
+            "added": seconds(added),
+            "changed": seconds(changed),
+            **columns(facts),
+        },
     )
     await db.execute(
         """
@@ -65,7 +91,6 @@ async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> 
         {"fic_id": fic_id, "packed": packing.pack(facts)},
     )
     await _index(db, fic_id, facts)
-    return fic_id
 
 
 async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> None:
@@ -125,11 +150,13 @@ async def _rewrite(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -
     await _index(db, fic_id, facts)
 
 
-async def remove(db: Connection, fic: Fic, verb: Verb, *, by: int, at: datetime) -> None:
+async def remove(
+    db: Connection, fic: Fic, verb: Verb, *, by: int, at: datetime, undoes: int | None = None
+) -> None:
     """Takes a fic off its list, with its recs; its posted cards become stale."""
     await drop(db, fic.id)
     await copies.outdate(db, fic.id, at=at)
-    await log.note(db, verb, before=fic, after=None, by=by, at=at)
+    await log.note(db, verb, before=fic, after=None, by=by, at=at, undoes=undoes)
 
 
 async def drop(db: Connection, fic_id: int) -> None:
@@ -144,11 +171,18 @@ async def drop(db: Connection, fic_id: int) -> None:
 
 
 async def noted(
-    db: Connection, verb: Verb, fic_id: int, *, before: Fic | None, by: int | None, at: datetime
+    db: Connection,
+    verb: Verb,
+    fic_id: int,
+    *,
+    before: Fic | None,
+    by: int | None,
+    at: datetime,
+    undoes: int | None = None,
 ) -> Fic:
     """The fic as it is after a deed, which is written down."""
     (fic,) = await load(db, [fic_id])
-    await log.note(db, verb, before=before, after=fic, by=by, at=at)
+    await log.note(db, verb, before=before, after=fic, by=by, at=at, undoes=undoes)
     return fic
 
 
@@ -195,7 +229,7 @@ async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]
         SELECT fic_id, member_id, why, wrote_it, at
         FROM rec
         WHERE fic_id IN (SELECT value FROM json_each(:ids))
-        ORDER BY id
+        ORDER BY at, id
         """,
         {"ids": json(fic_ids)},
     )

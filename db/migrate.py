@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from glob import escape
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,6 +12,7 @@ from aiosqlite import Connection
 from fics.errors import OutOfOrder
 
 MIGRATIONS = resources.files("db") / "migrations"
+_BEFORE = ".before-"
 
 
 async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIONS) -> None:
@@ -24,8 +26,13 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
     await _check_ours(db, version, newest=max(scripts))
     for number in range(version + 1, max(scripts) + 1):
         if version:  # a new one holds nothing
-            await _copy(db, path.with_name(f"{path.name}.before-{number:04}"))
+            await _copy(db, path.with_name(f"{path.name}{_BEFORE}{number:04}"))
         await _run(db, scripts[number])
+
+
+def copies(path: Path) -> Iterator[Path]:
+    """The copies that were made beside the database at `path` before migrations."""
+    return path.parent.glob(f"{escape(path.name)}{_BEFORE}*")
 
 
 def _numbered(migrations: Traversable) -> Iterator[tuple[int, Traversable]]:

@@ -184,7 +184,7 @@ async def _queued(
         at=rec.at,
     )
     after = log.Queued(entry_id=entry.id, state=entry.state)
-    await log.note_entry(
+    await log.note_rule(
         db, server_no, Verb.QUEUED, fic_id=fic_id, before=None, after=after, by=rec.member_id, at=rec.at
     )
     return entry
@@ -221,7 +221,7 @@ async def _rec(db: Connection, fic_id: int, rec: Rec) -> None:
 
 
 async def replace_all(db: Connection, fic_id: int, recs: tuple[Rec, ...]) -> None:
-    """Makes a fic's recs these, in this order, inside the transaction that merges fics."""
+    """Makes a fic's recs these, in this order, inside a transaction."""
     await db.execute(
         """
         DELETE FROM rec

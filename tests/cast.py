@@ -10,7 +10,7 @@ import simcord
 from simcord.enums import InteractionType
 
 from bot import ui
-from db import aliases, attempts, choices, drafts, fics, lists, recs, searches
+from db import aliases, attempts, choices, drafts, fics, history, lists, recs, searches
 from db.connection import fetch
 from fics.models import Draft, Facts, Fic, Kind, Level, Link, Rating, Reading
 from fics.query import Search
@@ -30,6 +30,8 @@ class Cast:
     world: World
     actors: Mapping[str, simcord.MemberActor]
     elsewhere: simcord.ChannelHandle
+    leaver: simcord.UserHandle
+    """Who is on no server any more."""
 
     def room(self, column: str) -> simcord.ChannelHandle:
         """Where that person acts."""
@@ -57,7 +59,7 @@ async def cast(world: World) -> Cast:
         by=world.maud.id,
         at=NOW,
     )
-    return Cast(world, actors, other.create_text_channel("elsewhere"))
+    return Cast(world, actors, other.create_text_channel("elsewhere"), env.create_user("swift"))
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ async def things(world: World) -> Things:
         "text": await attempts.keep(store, server_id, member_id=owner, typed=TYPED, at=NOW),
         "search": await searches.ask(store, server_id, member_id=owner, search=Search(text="salt"), at=NOW),
         "alias": await _alias(world),
+        "deed": await history.last(store, server_id),
+        "leaver": 77,
         "tag": await _tag(world, "Slow Burns"),
         "lookalike": await _tag(world, "Slow Burn"),
     }

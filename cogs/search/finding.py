@@ -14,7 +14,7 @@ from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.search import filters, reccer, results
 from cogs.search.nearest import nearest
-from db import log, members, searches
+from db import history, members, searches
 from db.searches import Found
 from fics.query import Search
 
@@ -101,7 +101,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     async def _show(
         self, interaction: Interaction, search: Search, asked_id: int, page: int, *, stamp: int | None = None
     ) -> None:
-        now = await log.last(self.bot.store, server_of(interaction))
+        now = await history.last(self.bot.store, server_of(interaction))
         hidden = await members.hidden(self.bot.store, interaction.user.id)
         wary = search.hiding(hidden)
         found = await self._found(interaction, wary, page)

@@ -106,7 +106,8 @@ async def _tried(six: Cast, row: Row, column: str) -> str | None:
 async def _done(six: Cast, row: Row, column: str, made: Things) -> simcord.InteractionResult:
     actor, room = six.actors[column], six.room(column)
     if row.name.startswith("/"):
-        options = OPTIONS.get(row.name, {}) | ({"fic": f"#{made.fic.number}"} if row.about else {})
+        about = {"fic": {"fic": f"#{made.fic.number}"}, "who left": {"member": six.leaver}}
+        options = OPTIONS.get(row.name, {}) | about.get(row.about, {})
         return await actor.slash(room, row.name[1:], **options)
     if row.about == "a message":
         return await actor.context_menu(room, row.name, await actor.send(room, "Title: Mine\nRating: T"))

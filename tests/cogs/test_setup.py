@@ -11,7 +11,7 @@ import simcord
 from bot import ui
 from cogs.setup import drawing
 from cogs.setup.fields import FIELDS, Kind, Screen
-from db import choices, log
+from db import choices, history
 from db.log import Verb
 from fics.choices import HIGHEST, Choices, Underage, Waits
 from fics.models import Level
@@ -123,9 +123,9 @@ async def test_safety_is_chosen_on_the_third(world: World) -> None:
 async def test_every_change_is_in_the_log(world: World) -> None:
     await _choose(world, "Safety", "Archive warnings on cards", ["1"])
 
-    (entry,) = await log.entries(world.bot.store, world.server.id)
+    (entry,) = await history.entries(world.bot.store, world.server.id)
     assert (entry.verb, entry.member_id) == (Verb.SET_UP, world.maud.id)
-    assert entry.choices == (Choices(), Choices(veiled_warnings=True))
+    assert (entry.before, entry.after) == (Choices(), Choices(veiled_warnings=True))
 
 
 async def test_an_open_channel_can_not_be_the_adult_feed(world: World) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from db import aliases, log, searches, tags
+from db import aliases, history, searches, tags
 from db.connection import Store
+from db.history import Wanted
 from db.log import Verb
 from db.meanings import Alias
 from fics.errors import Incomplete, NotAllowed, Unknown
@@ -160,8 +161,8 @@ async def test_both_deeds_are_written_down(store: Store) -> None:
     one = await alias(store, "Nedtom", SHIP)
     await unalias(store, one)
 
-    undone, done, _ = await log.entries(store, SERVER)
+    undone, done, _ = await history.entries(store, SERVER)
 
-    assert (done.verb, done.alias, done.after, done.member_id) == (Verb.ALIASED, one, None, BEA)
-    assert (undone.verb, undone.alias, undone.before, undone.at) == (Verb.UNALIASED, one, None, LATER)
-    assert len(await log.entries(store, SERVER, fic_number=1)) == 1
+    assert (done.verb, done.before, done.after, done.member_id) == (Verb.ALIASED, None, one, BEA)
+    assert (undone.verb, undone.before, undone.after, undone.at) == (Verb.UNALIASED, one, None, LATER)
+    assert len(await history.entries(store, SERVER, Wanted(fic_number=1))) == 1

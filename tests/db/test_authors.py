@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from db import admission, copies, decisions, drafts, fics, lists, log, optouts, queue, recs, reports, tags
+from db import admission, copies, decisions, drafts, fics, history, lists, optouts, queue, recs, reports, tags
 from db.connection import Store
 from db.copies import Place
+from db.history import Wanted
 from db.log import Verb
 from db.optouts import Author
 from fics.errors import NotWelcome, Unknown
@@ -50,9 +51,9 @@ async def test_a_fic_taken_off_cannot_come_back_and_leaves_nothing(store: Store,
         await post(store, Facts(title="Another name", links=(link("ao3:1"),)))
     (due,) = await copies.due(store, LATER)
     assert due.erased
-    logged = await log.entries(store, SERVER, fic_number=fic.number)
+    logged = await history.entries(store, SERVER, Wanted(fic_number=fic.number))
     assert Verb.TAKEN_OFF in [entry.verb for entry in logged]
-    assert all(entry.before is None and entry.after is None for entry in logged)
+    assert not any(isinstance(state, Fic) for entry in logged for state in (entry.before, entry.after))
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT count(*) FROM facts").fetchone() == (0,)
         tables = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
@@ -135,7 +136,7 @@ async def test_a_bare_fic_shows_its_link_alone_and_is_filled_by_nobody(store: St
     edited = await fics.change(store, SERVER, fic_id=fic.id, change=lambda _: FACTS, by=ANN, at=AT)
 
     assert bare.facts == again.facts == edited.facts == Facts(links=FACTS.links, rating=GENERAL)
-    logged = await log.entries(store, SERVER, fic_number=fic.number)
+    logged = await history.entries(store, SERVER, Wanted(fic_number=fic.number))
     assert all("smugglers" not in str(entry) for entry in logged)
     assert faults(path) == []
 
@@ -160,7 +161,7 @@ async def test_an_unnamed_author_is_named_nowhere(store: Store) -> None:
 
     assert edited.facts == replace(FACTS, title="Salt!", authors=(), unnamed=True)
     assert await tags.suggest_authors(store, SERVER, "qu", gates=EVERY_GATE) == ()
-    assert all("inkwell" not in str(entry) for entry in await log.entries(store, SERVER))
+    assert all("inkwell" not in str(entry) for entry in await history.entries(store, SERVER))
 
 
 async def test_a_wish_outlives_the_fics_leaving_the_list(store: Store) -> None:

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import aliases, blocks, drafts, fics, log, queue, recs
+from db import aliases, blocks, drafts, fics, history, queue, recs
 from db.connection import Store
 from db.log import Verb
 from fics.authors import names_of
-from fics.blocks import Blocked, Treatment, key
+from fics.blocks import Block, Blocked, Treatment, key
 from fics.errors import Incomplete, NotAllowed, NotWelcome, Unknown, Unreadable
 from fics.models import Facts, Kind, Reading
 from fics.queue import Entry, Matter
@@ -179,9 +179,10 @@ async def test_a_block_can_be_changed_listed_and_taken_away_and_the_log_knows(st
     assert [(one.name, one.treatment) for one in known] == [("OMEGAVERSE", Treatment.QUEUE)]
     assert await blocks.every(store, SERVER) == ()
     assert isinstance(await submitted(store), recs.Posted)
-    logged = await log.entries(store, SERVER)
+    logged = await history.entries(store, SERVER)
     assert [entry.verb for entry in logged[1:]] == [Verb.UNBLOCKED, Verb.BLOCKED, Verb.BLOCKED]
-    assert [entry.block.id if entry.block else None for entry in logged[1:]] == [first, first, first]
+    blocked = [entry.before or entry.after for entry in logged[1:]]
+    assert [block.id for block in blocked if isinstance(block, Block)] == [first, first, first]
 
 
 async def test_what_names_nothing_is_no_block(store: Store) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from db import choices, log
+from db import choices, history
 from db.connection import Store
 from db.log import Verb
 from fics.choices import Choices, Underage, Waits
@@ -47,13 +47,13 @@ async def test_a_change_leaves_what_it_does_not_name(store: Store) -> None:
 async def test_every_change_is_in_the_log_with_before_and_after(store: Store) -> None:
     await choices.change(store, SERVER, lambda _: ALL, by=MAUD, at=AT)
 
-    (entry,) = await log.entries(store, SERVER)
+    (entry,) = await history.entries(store, SERVER)
     assert (entry.verb, entry.member_id, entry.fic_number, entry.at) == (Verb.SET_UP, MAUD, 0, AT)
-    assert entry.choices == (Choices(), ALL)
-    assert await log.entries(store, OTHER) == ()
+    assert (entry.before, entry.after) == (Choices(), ALL)
+    assert await history.entries(store, OTHER) == ()
 
 
 async def test_what_is_chosen_again_is_no_deed(store: Store) -> None:
     await choices.change(store, SERVER, lambda _: Choices(), by=MAUD, at=AT)
 
-    assert await log.entries(store, SERVER) == ()
+    assert await history.entries(store, SERVER) == ()

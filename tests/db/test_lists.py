@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from db import fics, log, recs
+from db import fics, history, recs
 from db.connection import Store
+from db.history import Wanted
 from db.log import Verb
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts, Fic, Gate
@@ -42,7 +43,7 @@ async def test_a_server_that_never_kept_anything_finds_nothing(store: Store) -> 
         await fics.by_number(store, 3003, 1)
     assert await fics.by_link(store, 3003, "1") is None
     assert await fics.by_title(store, 3003, "A", gates=EVERY_GATE) == ()
-    assert await log.entries(store, 3003) == ()
+    assert await history.entries(store, 3003) == ()
 
 
 async def test_a_change_starts_from_what_is_known_now(store: Store) -> None:
@@ -123,7 +124,7 @@ async def test_every_deed_is_in_the_log_with_the_fic_before_and_after(store: Sto
     left = await recs.withdraw(store, SERVER, fic_id=new.id, member_id=ANN, at=AT)
     await fics.remove(store, SERVER, fic_id=new.id, by=CLEO, at=LATER)
 
-    entries = await log.entries(store, SERVER)
+    entries = await history.entries(store, SERVER)
 
     told = [(entry.verb, entry.member_id, entry.before, entry.after) for entry in reversed(entries)]
     assert told == [
@@ -140,6 +141,6 @@ async def test_the_log_of_one_fic_is_its_own(store: Store) -> None:
     made: list[Fic] = [await recced(store, Facts(title=title)) for title in ("A", "B")]
     await recced(store, Facts(title="C"), server_id=OTHER)
 
-    assert [entry.after for entry in await log.entries(store, SERVER, fic_number=2)] == [made[1]]
-    assert [entry.after for entry in await log.entries(store, SERVER, limit=1)] == [made[1]]
-    assert len(await log.entries(store, SERVER)) == 2
+    assert [entry.after for entry in await history.entries(store, SERVER, Wanted(fic_number=2))] == [made[1]]
+    assert [entry.after for entry in await history.entries(store, SERVER, limit=1)] == [made[1]]
+    assert len(await history.entries(store, SERVER)) == 2

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from db import copies, fics, log, merging, queue, recs, wishes
+from db import copies, fics, history, log, merging, queue, recs, wishes
 from db.connection import Store, fetch
 from db.copies import Place
+from db.history import Wanted
 from db.log import Verb
 from fics import merging as joining
 from fics import sizes
@@ -152,7 +153,9 @@ async def test_the_log_keeps_both_whole_under_both_numbers(store: Store) -> None
 
     one = await merged(store, first, second)
 
-    (of_first, *_), (of_second, *_) = [await log.entries(store, SERVER, fic_number=n) for n in (1, 2)]
+    (of_first, *_), (of_second, *_) = [
+        await history.entries(store, SERVER, Wanted(fic_number=n)) for n in (1, 2)
+    ]
     assert (of_first.verb, of_first.before, of_first.after) == (Verb.MERGED, first, one)
     assert (of_second.verb, of_second.before, of_second.after) == (Verb.MERGED, second, one)
     assert of_first.member_id == of_second.member_id == CLEO
@@ -169,7 +172,7 @@ async def test_what_is_rewritten_of_a_fic_in_the_log_is_rewritten_of_what_was_me
     async with store.write() as db:
         await log.rewrite(db, last.id, lambda _: None)
 
-    told = [entry for entry in await log.entries(store, SERVER) if entry.before or entry.after]
+    told = [entry for entry in await history.entries(store, SERVER) if entry.before or entry.after]
     assert {entry.fic_number for entry in told} == {other.number}
 
 

@@ -146,3 +146,11 @@ async def test_opening_twice_runs_nothing_twice(path: Path) -> None:
         pass
 
     assert [file.name for file in path.parent.iterdir()] == ["ficrec.db"]
+
+
+def test_the_migrations_are_numbered_one_after_the_other_and_say_so() -> None:
+    scripts = {file.name: file.read_text() for file in MIGRATIONS.iterdir() if file.name.endswith(".sql")}
+
+    for number, name in enumerate(sorted(scripts), start=1):
+        assert name.startswith(f"{number:04}_")
+        assert f"PRAGMA user_version = {number};" in scripts[name]

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from db import drafts, fics, log, news, queue, recs
+from db import drafts, fics, history, news, queue, recs
 from db.connection import Store
+from db.history import Wanted
 from db.log import Verb
 from fics.archives import Found, Lack, Missing
 from fics.learning import same_but_for_time
@@ -66,7 +67,7 @@ def plain(facts: Facts) -> Facts:
 
 
 async def logged(store: Store) -> str:
-    return repr([(entry.before, entry.after) for entry in await log.entries(store, SERVER)])
+    return repr([(entry.before, entry.after) for entry in await history.entries(store, SERVER)])
 
 
 async def test_every_servers_fic_and_every_draft_learns_of_one_answer(store: Store) -> None:
@@ -149,7 +150,7 @@ async def test_it_is_written_down_as_nobodys_deed_and_only_where_something_chang
     await answer(store, Found(TOLD))
     await answer(store, Found(TOLD), NEXT)
 
-    entries = await log.entries(store, SERVER, fic_number=fic.number)
+    entries = await history.entries(store, SERVER, Wanted(fic_number=fic.number))
 
     assert [(entry.verb, entry.member_id) for entry in entries] == [(Verb.FETCHED, None), (Verb.RECCED, ANN)]
 

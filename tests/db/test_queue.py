@@ -4,8 +4,22 @@ from datetime import timedelta
 
 import pytest
 
-from db import choices, decisions, drafts, fics, letters, log, notices, queue, recs, reports, searches, tags
+from db import (
+    choices,
+    decisions,
+    drafts,
+    fics,
+    history,
+    letters,
+    notices,
+    queue,
+    recs,
+    reports,
+    searches,
+    tags,
+)
 from db.connection import Store
+from db.history import Wanted
 from db.log import Verb
 from fics.choices import Choices, Waits
 from fics.errors import Unknown
@@ -72,7 +86,7 @@ async def test_an_approved_rec_is_on_the_list_as_its_member_wrote_it(store: Stor
     assert decided.entry.fic_id == fic.id
     assert decided.entry.changed == ()
     assert await queue.count(store, SERVER) == 0
-    assert [one.verb for one in await log.entries(store, SERVER, fic_number=1)] == [
+    assert [one.verb for one in await history.entries(store, SERVER, Wanted(fic_number=1))] == [
         Verb.APPROVED,
         Verb.RECCED,
     ]
@@ -285,7 +299,7 @@ async def test_who_reported_is_told_to_nobody_unwritten(store: Store) -> None:
     told = await decisions.unmask(store, SERVER, entry.id, by=CLEO, at=AT)
 
     assert [report.member_id for report in told] == [ANN]
-    newest = (await log.entries(store, SERVER))[0]
+    newest = (await history.entries(store, SERVER))[0]
     assert (newest.verb, newest.member_id, newest.fic_number) == (Verb.UNMASKED, CLEO, fic.number)
 
 

@@ -9,6 +9,7 @@ from bot.client import FicRec, Interaction
 from bot.params import TagNames
 from bot.replies import show
 from bot.text import counted, listed
+from bot.tree import MINE
 from bot.ui import Touch, touched
 from db import members
 from fics import tags
@@ -18,8 +19,8 @@ _MOST = 100
 """Tags that one member can hide."""
 
 
-class Mine(commands.GroupCog, group_name="mine", group_description="Your own settings and data"):
-    """What is one's own."""
+class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
+    """What one never wants to see."""
 
     def __init__(self, bot: FicRec) -> None:
         self.bot = bot
@@ -59,8 +60,3 @@ def _hidden(names: tuple[str, ...]) -> ui.Screen:
         ),
         ui.select("Show again…", options, "unhide", several=True),
     )
-
-
-async def setup(bot: FicRec) -> None:
-    """Add the command."""
-    await bot.add_cog(Mine(bot))

@@ -1,0 +1,73 @@
+"""`/ficadmin forget`: moderators have somebody erased who is no longer here to ask for it."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import ui
+from bot.checks import must_moderate, server_of
+from bot.client import FicRec, Interaction
+from bot.replies import say, show, wait
+from bot.text import counted
+from bot.tree import FICADMIN
+from bot.ui import Touch, touched
+from db import forgetting
+from fics.errors import NotAllowed
+
+_DEED = "have former members forgotten"
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
+    """Erasing those who left."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(member="Who has left this server; their id works too")
+    async def forget(self, interaction: Interaction, member: discord.User) -> None:
+        """Erase somebody's name and whys who has left this server."""
+        await must_moderate(interaction, _DEED)
+        _check_left(member)
+        recs = await forgetting.recced(self.bot.store, member.id, server_id=server_of(interaction))
+        await show(interaction, _question(member.id, recs))
+
+    @touched("forget-member")
+    async def forget_surely(self, interaction: Interaction, touch: Touch) -> None:
+        """Erase it."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        await forgetting.forget(
+            self.bot.store, touch.id, server_id=server_of(interaction), hidden=False, at=self.bot.clock()
+        )
+        self.bot.copies.wake()
+        self.bot.promises.wake()
+        await say(interaction, f"<@{touch.id}> is forgotten on this list.")
+
+
+def _check_left(member: discord.User | discord.Member) -> None:
+    """Raise NotAllowed for somebody who is here, and can ask for it: nobody else erases their words."""
+    if isinstance(member, discord.Member):
+        raise NotAllowed(f"{member.mention} is still on this server, and can use `/mine forget` here.")
+
+
+def _question(member_id: int, recs: int) -> ui.Screen:
+    return ui.Screen(
+        ui.text(
+            f"### Shall I forget <@{member_id}>?\n"
+            f"Their name and whys go from {counted(recs, 'rec')}, from posted cards and from the log; their "
+            "drafts and searches go too. That these fics were recced stays, by “a former member”.\n"
+            "Nothing brings it back."
+        ),
+        ui.row(
+            ui.button("Forget them", "forget-member", member_id, style=discord.ButtonStyle.danger),
+            ui.button("Keep everything", "keep"),
+        ),
+    )
+
+
+async def setup(bot: FicRec) -> None:
+    """Add the command."""
+    await bot.add_cog(Forgetting(bot))

@@ -1,0 +1,101 @@
+"""How the log tells of a deed: in one line, and without what a room may not see."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+import discord
+
+from bot import cards
+from bot.audience import Audience, Sight, Way
+from bot.text import line
+from db.history import Entry
+from db.log import Verb
+from db.meanings import Alias
+from fics.choices import Choices
+from fics.models import Facts, Fic, Rec
+
+_NAME = 60
+"""Characters that are shown of a name."""
+_CALLED = {
+    "relationships": "ships",
+    "freeforms": "additional tags",
+    "warnings": "archive warnings",
+    "chapters_planned": "planned chapters",
+}
+"""What members call a fact or a choice, where its name in code is another."""
+_TOLD = "told"
+
+
+def told(entry: Entry, room: Audience) -> str:
+    """The line of one entry: when, who and what."""
+    who = f"<@{entry.member_id}>" if entry.member_id else "A former member"
+    struck = " *(undone since)*" if entry.undone else ""
+    return f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, room)}{struck}"
+
+
+def called(names: Iterator[str] | tuple[str, ...]) -> str:
+    """The names of facts or choices as members call them."""
+    return ", ".join(_CALLED.get(name, name.replace("_", " ")) for name in names)
+
+
+def _deed(entry: Entry, room: Audience) -> str:
+    match entry.before, entry.after:
+        case None, Alias() as alias:
+            return f"let {_alias(alias, room, 'stand for')}"
+        case Alias() as alias, None:
+            return f"no longer lets {_alias(alias, room, 'stand for')}"
+        case Choices() as before, Choices() as after:
+            return f"changed the setup: {called(_differing(before, after))}"
+        case None, Fic() as fic:
+            put = "put back" if entry.verb is Verb.UNDID else "recced"
+            return f"{put} {_fic(fic, room)}"
+        case Fic() as fic, None:
+            return f"took {_fic(fic, room)} off the list"
+        case Fic() as before, Fic() as after:
+            return f"{_done(entry, before, after)} {_fic(after, room)}"
+        case _:
+            return entry.verb.value
+
+
+def _done(entry: Entry, before: Fic, after: Fic) -> str:
+    if entry.verb is Verb.WITHDREW:
+        return "took their own rec back of"
+    if entry.verb is Verb.SECONDED:
+        return "rec, too," if len(after.recs) > len(before.recs) else "changed their why of"
+    changes = called(_differing(before.facts, after.facts))
+    return "; ".join([*([f"changed {changes}"] if changes else []), *_recs(before, after)]) + " of"
+
+
+def _recs(before: Fic, after: Fic) -> Iterator[str]:
+    gone, came = _less(before.recs, after.recs), _less(after.recs, before.recs)
+    if gone:
+        yield f"took off {_whose(gone)}"
+    if came:
+        yield f"put back {_whose(came)}"
+
+
+def _less(recs: tuple[Rec, ...], others: tuple[Rec, ...]) -> list[Rec]:
+    return [rec for rec in recs if rec not in others]
+
+
+def _whose(recs: list[Rec]) -> str:
+    whose = ", ".join(f"<@{rec.member_id}>" if rec.member_id else "a former member" for rec in recs[:5])
+    return f"{'a rec' if len(recs) == 1 else 'recs'} by {whose}"
+
+
+def _differing(before: Facts | Choices, after: Facts | Choices) -> Iterator[str]:
+    for field in fields(before):
+        if field.name != _TOLD and getattr(before, field.name) != getattr(after, field.name):
+            yield field.name
+
+
+def _fic(fic: Fic, room: Audience) -> str:
+    if room.sight(fic.facts, Way.LISTED) is not Sight.CARD:
+        return f"#{fic.number}"
+    return f"**{cards.title(fic.facts, _NAME)}** (#{fic.number})"
+
+
+def _alias(alias: Alias, room: Audience, verb: str) -> str:
+    if not (alias.open or room.adult):
+        return f"a name {verb} a tag (age-restricted channels show which)"
+    return f"**{line(alias.name, _NAME)}** {verb} **{line(alias.target, _NAME)}**"

@@ -1,0 +1,162 @@
+"""`/ficadmin log`: pages of what was done, by whom, with an undo beside each deed."""
+
+from dataclasses import dataclass
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot import audience, pages, ui
+from bot.audience import Audience
+from bot.checks import must_manage, must_moderate, server_of
+from bot.client import FicRec, Interaction
+from bot.params import FicNumber
+from bot.replies import say, show, wait
+from bot.text import counted
+from bot.tree import FICADMIN
+from bot.ui import Touch, touched
+from cogs.log import deeds
+from db import forgetting, history, undoing
+from db.history import Entry, Wanted
+from db.log import Verb
+
+_DEED = "read the log"
+_SIZE = 5
+"""Entries on a page: each has a button beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the log as it is drawn; `recs` are those of the member whose entries are shown."""
+
+    wanted: Wanted
+    number: int
+    last: int
+    entries: tuple[Entry, ...]
+    recs: int
+    note: str = ""
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
+    """The log."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command(name="log")
+    @app_commands.describe(member="Only what this member did", fic="Only what was done to this fic")
+    async def look(
+        self,
+        interaction: Interaction,
+        member: discord.User | None = None,
+        fic: Transform[int, FicNumber] = 0,
+    ) -> None:
+        """Read who did what to the list in the last 180 days, and undo it."""
+        await must_moderate(interaction, _DEED)
+        wanted = Wanted(member_id=member.id if member else None, fic_number=fic or None)
+        await self._show(interaction, wanted)
+
+    @touched("log")
+    async def turn(self, interaction: Interaction, touch: Touch) -> None:
+        """Turn to another page."""
+        await must_moderate(interaction, _DEED)
+        member_id, number, fic_number, _ = touch.numbers
+        await self._show(interaction, _wanted(member_id, fic_number), number)
+
+    @touched("undo")
+    async def undo(self, interaction: Interaction, touch: Touch) -> None:
+        """Undo one deed."""
+        await must_moderate(interaction, _DEED)
+        entry_id, member_id, number, fic_number = touch.numbers
+        if (await undoing.entry(self.bot.store, server_of(interaction), entry_id)).verb is Verb.SET_UP:
+            must_manage(interaction, "undo what was set up")
+        await wait(interaction)
+        undone = await undoing.undo(
+            self.bot.store,
+            server_of(interaction),
+            entry_id=entry_id,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.copies.wake()
+        await self._show(interaction, _wanted(member_id, fic_number), number, note=_note(undone))
+
+    @touched("unrec-all")
+    async def unrec_all(self, interaction: Interaction, touch: Touch) -> None:
+        """Ask whether all recs of one member shall go."""
+        await must_moderate(interaction, _DEED)
+        recs = await forgetting.recced(self.bot.store, touch.id, server_id=server_of(interaction))
+        await show(interaction, _question(touch.id, recs))
+
+    @touched("unrec-all-surely")
+    async def unrec_all_surely(self, interaction: Interaction, touch: Touch) -> None:
+        """Take them all off the list."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        recs = await undoing.unrec_all(
+            self.bot.store,
+            server_of(interaction),
+            member_id=touch.id,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.copies.wake()
+        gone = f"{counted(recs, 'rec')} by <@{touch.id}> went off the list; the log has each, with its Undo."
+        await say(interaction, gone)
+
+    async def _show(
+        self, interaction: Interaction, wanted: Wanted, number: int = 0, *, note: str = ""
+    ) -> None:
+        store, server_id = self.bot.store, server_of(interaction)
+        last = pages.last_page(await history.count(store, server_id, wanted), _SIZE)
+        number = min(number, last)
+        entries = await history.entries(store, server_id, wanted, skip=number * _SIZE, limit=_SIZE)
+        recs = (
+            await forgetting.recced(store, wanted.member_id, server_id=server_id) if wanted.member_id else 0
+        )
+        page = Page(wanted=wanted, number=number, last=last, entries=entries, recs=recs, note=note)
+        await show(interaction, _drawn(page, await audience.of(interaction)))
+
+
+def _wanted(member_id: int, fic_number: int) -> Wanted:
+    return Wanted(member_id=member_id or None, fic_number=fic_number or None)
+
+
+def _note(undone: undoing.Undone) -> str:
+    left = f" Somebody changed its {deeds.called(undone.left)} since; that stays." if undone.left else ""
+    return f"Undone.{left}"
+
+
+def _drawn(page: Page, room: Audience) -> ui.Screen:
+    member_id, fic_number = page.wanted.member_id or 0, page.wanted.fic_number or 0
+    heading = "### What was done" if page.entries else "Nothing of that is in the log."
+    blocks: list[ui.Block] = [ui.text(f"{page.note}\n{heading}".strip())]
+    for entry in page.entries:
+        undo = ui.button("Undo", "undo", entry.id, member_id, page.number, fic_number)
+        blocks.append(_entry(entry, room, undo))
+    if page.last:
+        blocks.append(pages.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number))
+    if page.recs:
+        blocks.append(ui.row(ui.button("Take all their recs off the list…", "unrec-all", member_id)))
+    return ui.Screen(*blocks)
+
+
+def _entry(entry: Entry, room: Audience, button: ui.Button) -> ui.Block:
+    line = deeds.told(entry, room)
+    return ui.Section(line, accessory=button) if undoing.can_undo(entry) else ui.text(line)
+
+
+def _question(member_id: int, recs: int) -> ui.Screen:
+    return ui.Screen(
+        ui.text(
+            f"### Shall {counted(recs, 'rec')} by <@{member_id}> go off the list?\n"
+            "Fics that nobody else recs go with them. Each rec can be put back from the log."
+        ),
+        ui.row(
+            ui.button("Take them off", "unrec-all-surely", member_id, style=discord.ButtonStyle.danger),
+            ui.button("Keep everything", "keep"),
+        ),
+    )

@@ -1,0 +1,154 @@
+"""What was done to a list, as its log tells it: newest first, and no longer than it is kept."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.columns import moment, seconds
+from db.connection import fetch, fetch_one, reading, writing
+from db.direct import Connection
+from db.log import State, Verb, read
+from fics.errors import Unknown
+from fics.models import NUMBER_BITS, Fic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One deed; `before` is None for what is new, `after` for what went.
+
+    `member_id` is None for a former member, `fic_number` 0 where it was about no one fic, and `undone` says
+    that a later deed took it back.
+    """
+
+    id: int
+    fic_number: int
+    member_id: int | None
+    verb: Verb
+    before: State | None
+    after: State | None
+    undone: bool
+    at: datetime
+
+
+@reading
+async def last(db: Connection, server_id: int) -> int:
+    """The number of the last thing that was done on a server, of all servers' things; 0 where nothing was."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT max(id) AS id
+        FROM log
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        """,
+        {"server_id": server_id},
+    )
+    return (row["id"] if row else None) or 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Whose entries are looked for, and of which fic; None is all."""
+
+    member_id: int | None = None
+    fic_number: int | None = None
+
+
+@reading
+async def count(db: Connection, server_id: int, wanted: Wanted = Wanted()) -> int:
+    """How many entries there are."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(*) AS entries
+        FROM log
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND fic_number BETWEEN :first AND :last
+            AND (:member_id IS NULL OR member_id = :member_id)
+        """,
+        _sought(server_id, wanted),
+    )
+    return row["entries"] if row else 0
+
+
+@reading
+async def entries(
+    db: Connection, server_id: int, wanted: Wanted = Wanted(), *, skip: int = 0, limit: int = 20
+) -> tuple[Entry, ...]:
+    """What was done on a server, newest first."""
+    rows = await fetch(
+        db,
+        """
+        SELECT *, EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id) AS undone
+        FROM log
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND fic_number BETWEEN :first AND :last
+            AND (:member_id IS NULL OR member_id = :member_id)
+        ORDER BY id DESC
+        LIMIT :limit OFFSET :skip
+        """,
+        {**_sought(server_id, wanted), "limit": limit, "skip": skip},
+    )
+    return tuple(_entry(row) for row in rows)
+
+
+def _sought(server_id: int, wanted: Wanted) -> dict[str, int | None]:
+    return {
+        "server_id": server_id,
+        "member_id": wanted.member_id,
+        "first": wanted.fic_number or 0,
+        "last": wanted.fic_number or 1 << NUMBER_BITS,
+    }
+
+
+async def find(db: Connection, server_id: int, entry_id: int) -> Entry:
+    """One entry of that server's log, inside a transaction; raises Unknown."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT *, EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id) AS undone
+        FROM log
+        WHERE id = :id AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        """,
+        {"id": entry_id, "server_id": server_id},
+    )
+    if row is None:
+        raise Unknown("This is no longer in the log; `/ficadmin log` shows what is.")
+    return _entry(row)
+
+
+async def twins(db: Connection, server_id: int, merged: Entry) -> tuple[Entry, Entry]:
+    """The two entries of a merge, of which one is given: of the fic that stayed, and of the one that went.
+
+    They were written down one after the other.
+    """
+    assert isinstance(merged.before, Fic)
+    assert isinstance(merged.after, Fic)
+    if merged.before.id == merged.after.id:
+        return merged, await find(db, server_id, merged.id + 1)
+    return await find(db, server_id, merged.id - 1), merged
+
+
+@writing
+async def drop(db: Connection, *, before: datetime) -> None:
+    """Deletes what was done before that moment, on all servers."""
+    await db.execute(
+        """
+        DELETE FROM log
+        WHERE at < :before
+        """,
+        {"before": seconds(before)},
+    )
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    verb = Verb(row["verb"])
+    return Entry(
+        id=row["id"],
+        fic_number=row["fic_number"],
+        member_id=row["member_id"],
+        verb=verb,
+        before=read(verb, row["before"]),
+        after=read(verb, row["after"]),
+        undone=bool(row["undone"]),
+        at=moment(row["at"]),
+    )

@@ -1,0 +1,111 @@
+"""`/ficadmin log`: who did what, and undoing it."""
+
+import simcord
+
+from bot.text import counted
+from db import fics
+from tests.world import World, components, labels, message, rec, refused, words
+
+LAMP = "Title: The Lamp Room Rating: G Tags: Fluff, Storms Warnings: None"
+NIGHT = "Title: Night Watch Rating: Explicit Tags: Keyholes"
+
+
+async def look(world: World, **options: object) -> simcord.InteractionResult:
+    return await world.maud.slash(world.open, "ficadmin log", **options)
+
+
+async def undo_newest(world: World, shown: simcord.InteractionResult) -> simcord.InteractionResult:
+    first = next(part["custom_id"] for part in components(shown) if part.get("label") == "Undo")
+    return await world.maud.click(message(shown), custom_id=first)
+
+
+async def test_a_moderator_reads_who_did_what(world: World) -> None:
+    await rec(world, LAMP)
+    await world.wren.slash(world.open, "fic remove", fic="1")
+
+    said = words(await look(world))
+
+    assert f"<@{world.wren.id}> recced **The Lamp Room** (#1)" in said
+    assert "### What was done" in said
+
+
+async def test_an_edit_is_undone_from_the_log(world: World) -> None:
+    await rec(world, LAMP)
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+    await world.wren.submit_modal(form, {"header1": "Title: Vandalised\nRating: G"})
+
+    shown = await look(world)
+    said = words(shown)
+    undone = await undo_newest(world, shown)
+
+    assert "changed title" in said
+    assert words(undone).startswith("Undone.")
+    assert "*(undone since)*" in words(undone)
+    fic = await fics.by_number(world.bot.store, world.server.id, 1)
+    assert (fic.facts.title, fic.facts.freeforms) == ("The Lamp Room", ("Fluff", "Storms"))
+
+
+async def test_what_adult_channels_show_is_only_a_number_in_open_ones(world: World) -> None:
+    await rec(world, NIGHT)
+
+    in_open = words(await look(world))
+    in_adult = words(await world.maud.slash(world.adult, "ficadmin log"))
+
+    assert "recced #1" in in_open
+    assert "Night Watch" not in in_open
+    assert "recced **Night Watch** (#1)" in in_adult
+
+
+async def test_all_recs_of_one_member_go_at_once(world: World) -> None:
+    await rec(world, LAMP)
+    await rec(world, NIGHT)
+    await rec(world, "Title: Salt Rating: G", by=world.plover)
+
+    shown = await look(world, member=world.wren.user)
+    asked = await world.maud.click(message(shown), label="Take all their recs off the list…")
+    question = words(asked)
+    done = await world.maud.click(message(asked), label="Take them off")
+    found = words(await world.wren.slash(world.open, "fic search", sort="newest"))
+
+    assert f"Shall {counted(2, 'rec')}" in question
+    assert "2 recs by" in words(done)
+    assert found.startswith("### 1 fic")
+
+
+async def test_a_fic_that_is_gone_is_put_back_from_the_log(world: World) -> None:
+    await rec(world, LAMP, why="For the storms.")
+    asked = await world.maud.slash(world.open, "fic remove", fic="1")
+    await world.maud.click(message(asked), label="Take it off the list")
+
+    shown = await look(world, fic="1")
+    await undo_newest(world, shown)
+
+    assert "For the storms." in words(await world.plover.slash(world.open, "fic show", fic="1"))
+
+
+async def test_the_log_turns_its_pages(world: World) -> None:
+    for number in range(7):
+        await rec(world, f"Title: Salt {number} Rating: G")
+
+    shown = await look(world)
+    first = words(shown)
+    second = words(await world.maud.click(message(shown), label="Next"))
+
+    assert "Salt 6" in first
+    assert "Salt 0" not in first
+    assert "Salt 0" in second
+
+
+async def test_only_moderators_read_it(world: World) -> None:
+    await rec(world, LAMP)
+
+    asked = await world.wren.slash(world.open, "ficadmin log")
+
+    assert "Only moderators" in refused(world, asked)
+
+
+async def test_an_empty_log_says_so(world: World) -> None:
+    shown = await look(world, fic="77")
+
+    assert "Nothing of that is in the log." in words(shown)
+    assert labels(shown) == []

@@ -1,0 +1,299 @@
+"""Forgetting members and servers, down to the bytes on the disk; and telling a member what is kept."""
+
+import random
+import struct
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from db import (
+    allowances,
+    attempts,
+    blocks,
+    choices,
+    copies,
+    decisions,
+    departures,
+    drafts,
+    exporting,
+    fetches,
+    fics,
+    forgetting,
+    history,
+    members,
+    recs,
+    reports,
+    searches,
+    undoing,
+    wiping,
+)
+from db.connection import Store, fetch
+from db.copies import Place
+from fics.allowances import Deed
+from fics.blocks import Blocked, Treatment
+from fics.choices import Waits
+from fics.errors import Unknown
+from fics.models import Facts, Reading
+from fics.query import Search
+from fics.queue import Complaint, Entry
+from tests.db.samples import ANN, AT, BEA, LATER, OTHER, SERVER, link, recced
+
+HER = 712_345_678_901_234_567
+WHY = "zephyrwhy"
+
+
+def on_disk(path: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(path.parent.iterdir()))
+
+
+def traces(path: Path) -> list[bytes]:
+    """Which of her words and her id, as text or as SQLite keeps numbers, are in any file."""
+    raw = on_disk(path)
+    return [trace for trace in (WHY.encode(), str(HER).encode(), struct.pack(">q", HER)) if trace in raw]
+
+
+async def leave_traces(store: Store, server_id: int = SERVER) -> None:
+    """Have her do all that can be done."""
+    fic = await recced(store, Facts(title="Salt", links=(link("1"),)), by=HER, why=WHY, server_id=server_id)
+    await recs.add(store, server_id, fic_id=fic.id, member_id=BEA, why="Yes.", at=LATER)
+    await recs.add(store, server_id, fic_id=fic.id, member_id=HER, why=f"{WHY} again", at=LATER)
+    copy = await copies.add(store, server_id, fic_id=fic.id, channel_id=5, shared_by=HER, due=AT)
+    await copies.sent(store, copy.id, 77, Place(5, None, adult=False))
+    await copies.drawn(store, copy, Place(5, None, adult=False))
+    gone = await recced(store, Facts(title="Gone"), by=HER, why=WHY, server_id=server_id)
+    await fics.remove(store, server_id, fic_id=gone.id, by=ANN, at=LATER)
+    await drafts.keep(store, server_id, member_id=HER, reading=Reading(why=WHY), at=AT)
+    await attempts.keep(store, server_id, member_id=HER, typed={"why": WHY}, at=AT)
+    await searches.ask(store, server_id, member_id=HER, search=Search(text=WHY), at=AT)
+    await members.hide(store, HER, (WHY,))
+    await reports.report(
+        store,
+        server_id,
+        fic_id=fic.id,
+        member_id=HER,
+        complaint=Complaint.OTHER,
+        words=WHY,
+        at=AT,
+    )
+    await choices.change(
+        store,
+        server_id,
+        lambda now: replace(now, waits=Waits.EVERYTHING, moderators_channel=5),
+        by=HER,
+        at=AT,
+    )
+    await wait(store, server_id, by=HER)
+    answered = await wait(store, server_id, by=HER)
+    await decisions.decline(store, server_id, answered, reason="Not here.", by=BEA, at=AT)
+    others = await wait(store, server_id, by=BEA)
+    await decisions.decline(store, server_id, others, reason="Not here.", by=HER, at=AT)
+    await allowances.spend(store, server_id, member_id=HER, deed=Deed.REC, at=AT)
+
+
+async def wait(store: Store, server_id: int, *, by: int) -> int:
+    """Have a rec wait for a moderator; the entry's id."""
+    reading = Reading(facts=Facts(title="Waits"), why=WHY if by == HER else None)
+    draft = await drafts.keep(store, server_id, member_id=by, reading=reading, at=AT)
+    entry = await recs.submit(store, server_id, draft_id=draft.id, member_id=by, at=AT, trusted=False)
+    assert isinstance(entry, Entry)
+    return entry.id
+
+
+async def forget(store: Store, server_id: int | None = SERVER) -> None:
+    await forgetting.forget(store, HER, server_id=server_id, hidden=True, at=LATER)
+    assert await wiping.wipe(store)
+
+
+async def test_nothing_of_her_is_left_in_any_file(store: Store, path: Path) -> None:
+    await leave_traces(store)
+    path.with_name("ficrec.db.before-0002").write_bytes(on_disk(path))
+    assert len(traces(path)) == 3
+
+    await forget(store)
+
+    assert traces(path) == []
+
+
+async def crowd(store: Store, number: int) -> None:
+    """Have many rec many fics, and change their whys, so that SQLite moves rows between its pages."""
+    any_of = random.Random(number)
+    fic_ids = [(await recced(store, Facts(title=f"Fic {count}"), by=ANN)).id for count in range(60)]
+    async with store.write() as db:
+        for count in range(number):
+            member_id = HER if any_of.random() < 0.2 else 700_000_000_000_000_000 + any_of.randrange(40)
+            why = f"{WHY} " if member_id == HER else "other "
+            await db.execute(
+                """
+                INSERT INTO rec (fic_id, member_id, why, wrote_it, at)
+                VALUES (:fic_id, :member_id, :why, 0, :at)
+                ON CONFLICT (fic_id, member_id) DO UPDATE SET why = excluded.why
+                """,
+                {
+                    "fic_id": any_of.choice(fic_ids),
+                    "member_id": member_id,
+                    "why": why * any_of.randrange(1, 120),
+                    "at": count,
+                },
+            )
+
+
+@pytest.mark.parametrize("number", [1500, 2000, 2500])
+async def test_not_even_between_the_rows_of_many(store: Store, path: Path, number: int) -> None:
+    await crowd(store, number)
+
+    await forget(store)
+
+    assert traces(path) == []
+
+
+async def test_that_a_fic_was_recced_stays_and_what_others_wrote(store: Store) -> None:
+    await leave_traces(store)
+
+    await forget(store)
+
+    fic = await fics.by_number(store, SERVER, 1)
+    former, bea = fic.recs
+    assert (former.member_id, former.why, bea.member_id, bea.why) == (None, None, BEA, "Yes.")
+    (card,) = await copies.due(store, LATER)
+    assert (card.shared_by, card.message_id) == (None, 77)
+
+
+async def test_no_undo_brings_her_back(store: Store) -> None:
+    await leave_traces(store)
+    await forget(store)
+
+    removal = next(entry for entry in await history.entries(store, SERVER) if entry.after is None)
+    await undoing.undo(store, SERVER, entry_id=removal.id, by=ANN, at=LATER)
+
+    (former,) = (await fics.by_number(store, SERVER, 2)).recs
+    assert (former.member_id, former.why) == (None, None)
+
+
+async def test_one_server_forgets_and_the_other_does_not(store: Store) -> None:
+    await leave_traces(store)
+    await leave_traces(store, OTHER)
+
+    await forget(store)
+
+    assert (await fics.by_number(store, OTHER, 1)).rec_of(HER) is not None
+    assert await forgetting.recced(store, HER, server_id=SERVER) == 0
+    assert await forgetting.recced(store, HER) == 1
+    await forget(store, None)
+    assert await forgetting.recced(store, HER) == 0
+
+
+async def test_the_wiping_stays_due_until_it_was_done(path: Path) -> None:
+    async with Store.open(path) as store:
+        await leave_traces(store)
+        await forgetting.forget(store, HER, server_id=None, hidden=True, at=LATER)
+
+    async with Store.open(path) as store:
+        await wiping.wipe(store)
+
+        assert traces(path) == []
+
+
+async def test_a_member_reads_all_that_is_kept_of_her(store: Store) -> None:
+    await leave_traces(store)
+    await leave_traces(store, OTHER)
+    await recced(store, Facts(title="Not hers"), by=BEA, why="Mine.")
+
+    here = msgspec.json.decode(await exporting.export(store, HER, server_id=SERVER))
+    everywhere = msgspec.json.decode(await exporting.export(store, HER))
+
+    assert here["member"] == str(HER)
+    assert [(rec["server"], rec["fic"], rec["title"], rec["why"]) for rec in here["recs"]] == [
+        (str(SERVER), 1, "Salt", f"{WHY} again")
+    ]
+    assert here["recs"][0]["links"] == [link("1").url]
+    assert here["hidden"] == [WHY]
+    assert [deed["deed"] for deed in here["deeds"][:3]] == ["recced", "seconded", "recced"]
+    assert (len(here["queue"]), here["reports"][0]["words"]) == (2, WHY)
+    ones = ("drafts", "refused", "searches", "shared", "lately")
+    assert {name: len(here[name]) for name in ones} == dict.fromkeys(ones, 1)
+    assert len(everywhere["recs"]) == 2
+    assert b"Not hers" not in await exporting.export(store, HER)
+
+
+async def test_a_block_holds_although_its_member_is_forgotten(store: Store) -> None:
+    await blocks.add(
+        store,
+        SERVER,
+        kind=Blocked.MEMBER,
+        name=str(HER),
+        treatment=Treatment.REFUSE,
+        reason="Rude.",
+        by=ANN,
+        at=AT,
+    )
+
+    await forget(store)
+
+    assert [block.key for block in await blocks.every(store, SERVER)] == [str(HER)]
+    assert [entry.after for entry in await history.entries(store, SERVER)] == [None]
+
+
+async def columns(store: Store) -> set[tuple[str, str]]:
+    """Every table's columns."""
+    async with store.read() as db:
+        rows = await fetch(
+            db,
+            """
+            SELECT schema.name AS table_name, info.name AS column_name
+            FROM sqlite_schema AS schema
+            CROSS JOIN pragma_table_info(schema.name) AS info
+            WHERE schema.type = 'table' AND schema.name NOT GLOB 'fic_*_*' AND schema.sql NOT LIKE '%VIRTUAL%'
+            """,
+            {},
+        )
+    return {(row["table_name"], row["column_name"]) for row in rows}
+
+
+async def test_a_forgotten_server_leaves_no_row_behind(store: Store, path: Path) -> None:
+    await leave_traces(store)
+    await leave_traces(store, OTHER)
+    tables = {table for table, _ in await columns(store)}
+
+    deleted = await departures.forget(store, SERVER)
+    await departures.forget(store, OTHER)
+    await fetches.tidy(store)
+    await forgetting.forget(store, HER, hidden=True, at=LATER)
+    await wiping.wipe(store)
+
+    async with store.read() as db:
+        left = {table for table in tables if await fetch(db, f"SELECT 1 FROM {table}", {})}
+    assert deleted == 1
+    assert left <= {"dictionary", "kept", "sqlite_sequence"}
+    assert b"salt" not in on_disk(path).lower()
+
+
+async def test_a_list_waits_for_a_bot_that_was_removed(store: Store) -> None:
+    await leave_traces(store)
+    await leave_traces(store, OTHER)
+
+    await departures.present(store, [OTHER], at=AT)
+    await departures.present(store, [OTHER], at=LATER)
+
+    assert await departures.left(store, before=AT) == ()
+    assert await departures.left(store, before=AT + timedelta(seconds=1)) == (SERVER,)
+    await departures.present(store, [SERVER, OTHER], at=LATER)
+    assert await departures.left(store, before=LATER + timedelta(days=99)) == ()
+
+
+async def test_a_server_that_keeps_nothing_here_is_unknown(store: Store) -> None:
+    with pytest.raises(Unknown):
+        await departures.forget(store, 4004)
+
+
+async def test_old_entries_of_the_log_are_dropped(store: Store) -> None:
+    fic = await recced(store, Facts(title="Salt"))
+    await fics.change(
+        store, SERVER, fic_id=fic.id, change=lambda facts: replace(facts, words=5), by=ANN, at=LATER
+    )
+
+    await history.drop(store, before=LATER)
+
+    assert [entry.at for entry in await history.entries(store, SERVER)] == [LATER]
