@@ -89,7 +89,7 @@ SITES = (
         "wattpad",
         r"(?:(?:www|m|mobile)\.)?wattpad\.com",
         _shape(rf"/story/{_SLUGGED}", "story", "https://www.wattpad.com/story/{id}"),
-        _shape(rf"/{_SLUGGED}(?!/)", "part", "https://www.wattpad.com/{id}"),
+        _shape(rf"/{_SLUGGED}", "part", "https://www.wattpad.com/{id}"),
     ),
     _site(
         "Royal Road",

@@ -1,5 +1,9 @@
 """Sites: every form of address that a fic has on an archive is one link; a piece of it is known as one."""
 
+import json
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,7 +47,7 @@ KEYS = {
         "https://www.wattpad.com/story/123-salt-iron",
         "https://mobile.wattpad.com/story/123?utm_source=web",
     ),
-    "wattpad:part:456": ("https://www.wattpad.com/456-salt-iron-one", "m.wattpad.com/456"),
+    "wattpad:part:456": ("https://www.wattpad.com/456-salt-iron-one/page/2", "m.wattpad.com/456/"),
     "royalroad:fiction:123": (
         "https://www.royalroad.com/fiction/123",
         "https://royalroadl.com/fiction/123/salt/chapter/456/one",
@@ -160,6 +164,34 @@ def test_the_address_shown_is_the_archives_own_and_the_same_link(key: str) -> No
 def test_a_user_a_search_or_a_tag_is_said_to_be_no_fic(address: str) -> None:
     with pytest.raises(Unreadable, match="is not a fic's: open the fic itself"):
         link(address)
+
+
+_UNDERSTOOD = """
+import json, sys
+from fanficfare import adapters, configurable
+from fics.links import link
+told = {}
+for address in json.loads(sys.argv[1]):
+    settings = configurable.Configuration(adapters.getConfigSectionsFor(address), "epub")
+    told[address] = link(adapters.getAdapter(settings, address).url).key
+print(json.dumps(told))
+"""
+
+
+def test_fanficfare_understands_every_archives_own_address_as_the_same_fic() -> None:
+    """But for a series, which is read here, and a part on Wattpad, for which it asks at once."""
+    read_elsewhere = ("ao3:series:", "wattpad:part:", "web:wren.")
+    keys = [key for key in KEYS if not key.startswith(read_elsewhere)]
+    shown = {found.url: key for key in keys if (found := link(KEYS[key][0]))}
+
+    understood = subprocess.run(
+        [sys.executable, "-c", _UNDERSTOOD, json.dumps(list(shown))],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+
+    assert json.loads(understood.stdout) == shown
 
 
 def test_what_only_an_archive_can_join_is_known_as_a_piece() -> None:
