@@ -5,9 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from typing import NamedTuple
 
-from fics import tags
 from fics.models import Gate
 
 SLIPS_FROM = 4
@@ -18,6 +17,8 @@ REMEMBERED = 2_000
 """So many answers are kept, since most members begin alike."""
 BEGUN, OFFERED = 2, 25
 """What so few letters may become is much, and everyone asks for it: so many of it are found beforehand."""
+SPARE = 300
+"""So many more are found than are asked for, in case that some are out of date."""
 _LAST = chr(0x10FFFF)
 _BREAKS = re.compile(r"[/(-]")
 
@@ -46,6 +47,16 @@ class Suggestion:
     tag_ids: tuple[int, ...]
     fics: int
     """How many fics have the most used of these tags."""
+
+
+class Ranked(NamedTuple):
+    """One of those that typed text may become, in the order in which they are suggested."""
+
+    rank: int
+    unused: int
+    """How many fics have it, below zero."""
+    key: str
+    place: int
 
 
 class Starts:
@@ -108,54 +119,60 @@ class Starts:
 class Lexicon:
     """The tags of some kinds that fics behind some gates have."""
 
-    def __init__(self, spelled: Iterable[Spelled], gates: frozenset[Gate]) -> None:
-        ranked = _ranked(spelled, gates)
-        texts = [{text for tag in group for text in tag.spellings} for group in ranked]
-        self._suggestions = [
-            Suggestion(group[0].name, tuple(tag.id for tag in group), group[0].used(gates))
-            for group in ranked
-        ]
+    def __init__(
+        self, spelled: Iterable[Spelled], gates: frozenset[Gate], *, beforehand: bool = True
+    ) -> None:
+        self.gates = gates
+        self._groups = _ranked(spelled, gates)
+        self._group_of = {tag.id: place for place, group in enumerate(self._groups) for tag in group}
+        self._place_of = {group[0].key: place for place, group in enumerate(self._groups)}
+        texts = [{text for tag in group for text in tag.spellings} for group in self._groups]
         self._whole = Starts((text, place) for place, own in enumerate(texts) for text in own)
         self._words = Starts(
             (start, place) for place, own in enumerate(texts) for text in own for start in _starts(text)
         )
-        self._first = lru_cache(maxsize=REMEMBERED)(self._found)
-        for start in self._words.starts(longest=BEGUN):
-            self._first(start, OFFERED)
+        self.ranked = lru_cache(maxsize=REMEMBERED)(self._ranked)
+        for start in self._words.starts(longest=BEGUN) if beforehand else ():
+            self.ranked(start, OFFERED + SPARE)
 
     def __len__(self) -> int:
-        return len(self._suggestions)
+        return len(self._groups)
 
-    def suggest(
-        self, typed: str, *, limit: int, barred: frozenset[int] = frozenset()
-    ) -> tuple[Suggestion, ...]:
-        """What typed text may become: names that begin so, then those with a word that does, then slips.
+    def places(self, tag_ids: Iterable[int], keys: Iterable[str]) -> frozenset[int]:
+        """Where these tags are, and those of these keys."""
+        by_id = {self._group_of[each] for each in tag_ids if each in self._group_of}
+        return frozenset(by_id | {self._place_of[each] for each in keys if each in self._place_of})
 
-        `a x b` may become `a/b`. Of equals, the most used come first. Names with a tag that is barred are
-        left out.
-        """
-        plain, most = tags.normal(typed), limit + len(barred)
-        found = self._first(plain, most) or self._first(plain.replace(" x ", "/"), most)
-        allowed = (each for each in found if barred.isdisjoint(each.tag_ids))
-        return tuple(islice(allowed, limit))
+    def group(self, place: int) -> list[Spelled]:
+        """The tags of one key, the most used first."""
+        return self._groups[place]
 
-    def _found(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
-        places: dict[int, None] = {}
-        for place in self._places(typed):
-            places.setdefault(place)
-            if len(places) == limit:
+    def suggestion(self, place: int) -> Suggestion:
+        """What is suggested of one place."""
+        group = self._groups[place]
+        return Suggestion(group[0].name, tuple(tag.id for tag in group), group[0].used(self.gates))
+
+    def _ranked(self, typed: str, limit: int) -> tuple[Ranked, ...]:
+        """The places that typed text may become, best first."""
+        ranks: dict[int, int] = {}
+        for rank, place in self._found(typed):
+            ranks.setdefault(place, rank)
+            if len(ranks) == limit:
                 break
-        return tuple(self._suggestions[place] for place in places)
+        return tuple(
+            Ranked(rank, -self._groups[place][0].used(self.gates), self._groups[place][0].key, place)
+            for place, rank in ranks.items()
+        )
 
-    def _places(self, typed: str) -> Iterator[int]:
-        """The places of suggestions, best first; one may come again, in a later rank."""
+    def _found(self, typed: str) -> Iterator[tuple[int, int]]:
+        """Ranks and places, best first; a place may come again, in a later rank."""
         if not typed:
-            yield from range(len(self))
+            yield from ((0, place) for place in range(len(self)))
             return
-        yield from sorted(set(self._whole.owners(typed)))
-        yield from sorted(set(self._words.owners(_spaced(typed))))
+        yield from ((0, place) for place in sorted(set(self._whole.owners(typed))))
+        yield from ((1, place) for place in sorted(set(self._words.owners(_spaced(typed)))))
         if len(typed) >= SLIPS_FROM:
-            yield from sorted(set(self._words.slips(_spaced(typed))))
+            yield from ((2, place) for place in sorted(set(self._words.slips(_spaced(typed)))))
 
 
 def _ranked(spelled: Iterable[Spelled], gates: frozenset[Gate]) -> list[list[Spelled]]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from db import servers
+from db.amended import Amended
 from db.changes import SERVERS
 from db.columns import json
 from db.connection import Store, fetch
 from db.direct import Connection
-from db.lexicon import Lexicon, Spelled
+from db.lexicon import SPARE, Lexicon, Spelled
 from db.meanings import Pair, ends
 from fics.models import Gate, Kind
 
@@ -32,7 +33,7 @@ class Loaded:
     """A lexicon, the server that it is of, and the state of its tags."""
 
     server_no: int
-    lexicon: Lexicon
+    lexicon: Amended
     state: tuple[int, int]
     together: dict[tuple[int, ...], int] = field(default_factory=dict[tuple[int, ...], int])
     """How many fics have one of several tags, where that was asked."""
@@ -65,14 +66,15 @@ class Lexicons:
         return found
 
     async def _load(self, store: Store, wanted: Wanted) -> Loaded | None:
-        self._loaded.pop(wanted, None)
+        before = self._loaded.pop(wanted, None)
         server_no = await servers.find(store, wanted.server_id)
         if server_no is None:
             return None
         state = _state(store, server_no)
-        async with store.read() as db:
-            spelled = await _spelled(db, server_no, wanted.kinds)
-        lexicon = await asyncio.to_thread(Lexicon, spelled, wanted.gates)
+        lexicon = await _amended(store, before, wanted) if before else None
+        if lexicon is None:
+            spelled = await store.ask(lambda db: _spelled(db, server_no, wanted.kinds))
+            lexicon = Amended(await asyncio.to_thread(Lexicon, spelled, wanted.gates))
         self._loaded[wanted] = Loaded(server_no=server_no, lexicon=lexicon, state=state)
         self._make_room()
         return self._loaded[wanted]
@@ -94,26 +96,46 @@ def _state(store: Store, server_no: int) -> tuple[int, int]:
     return store.changes.version(SERVERS), store.changes.version(server_no)
 
 
-async def _spelled(db: Connection, server_no: int, kinds: frozenset[str]) -> list[Spelled]:
+_TAGS = """
+    SELECT
+        tag.id,
+        tag.kind,
+        tag.key,
+        tag.name,
+        sum(iif(usage.gate = 0, usage.fics, 0)),
+        sum(iif(usage.gate = 1, usage.fics, 0)),
+        sum(iif(usage.gate = 2, usage.fics, 0)),
+        sum(iif(usage.gate = 3, usage.fics, 0))
+    FROM {tag}
+    CROSS JOIN usage ON usage.tag_id = tag.id
+    WHERE tag.server_no = :server_no AND tag.kind IN (SELECT value FROM json_each(:kinds))
+    GROUP BY tag.id
+"""
+_EVERY_TAG = _TAGS.format(tag="tag")
+_SOME_TAGS = _TAGS.format(tag="json_each(:tag_ids) AS some CROSS JOIN tag ON tag.id = some.value")
+
+
+async def _amended(store: Store, before: Loaded, wanted: Wanted) -> Amended | None:
+    """The tags with those that changed since; None where it is better, or necessary, to begin anew."""
+    list_version, version = before.state
+    changed = store.changes.tags_since(before.server_no, version)
+    if changed is None or list_version != store.changes.version(SERVERS) or len(changed) > SPARE:
+        return None
+    now = await store.ask(lambda db: _spelled(db, before.server_no, wanted.kinds, changed))
+    current = {tag.id: tag for tag in now}
+    lexicon = before.lexicon.amended({tag_id: current.get(tag_id) for tag_id in changed})
+    return None if lexicon.is_worn else lexicon
+
+
+async def _spelled(
+    db: Connection, server_no: int, kinds: frozenset[str], tag_ids: frozenset[int] | None = None
+) -> list[Spelled]:
+    """A server's tags of some kinds; where some are named, only those."""
     also = await _aliases(db, server_no)
     rows = await fetch(
         db,
-        """
-        SELECT
-            tag.id,
-            tag.kind,
-            tag.key,
-            tag.name,
-            sum(iif(usage.gate = 0, usage.fics, 0)),
-            sum(iif(usage.gate = 1, usage.fics, 0)),
-            sum(iif(usage.gate = 2, usage.fics, 0)),
-            sum(iif(usage.gate = 3, usage.fics, 0))
-        FROM tag
-        CROSS JOIN usage ON usage.tag_id = tag.id
-        WHERE tag.server_no = :server_no AND tag.kind IN (SELECT value FROM json_each(:kinds))
-        GROUP BY tag.id
-        """,
-        {"server_no": server_no, "kinds": json(sorted(kinds))},
+        _EVERY_TAG if tag_ids is None else _SOME_TAGS,
+        {"server_no": server_no, "kinds": json(sorted(kinds)), "tag_ids": json(sorted(tag_ids or ()))},
     )
     return [
         Spelled(tag_id, key, name, _spellings(kind, (key, *also.get((kind, key), ()))), tuple(fics))

@@ -1,9 +1,14 @@
-import pytest
+from dataclasses import replace
 
-from db import aliases, fics, lexicons, recs, servers, tags
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from db import aliases, amended, fics, lexicons, recs, servers, tags
 from db.connection import Store
 from db.lexicon import Lexicon
 from fics.models import Facts, Gate, Kind
+from tests.db import histories
 from tests.db.samples import ANN, AT, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, recced
 
 EVERY_KIND = frozenset(Kind)
@@ -88,9 +93,46 @@ async def test_what_is_in_memory_is_bounded_and_loaded_once(
     await suggested(store, "f")
     assert len(loads) == 1
 
-    await recced(store, Facts(title="D"))
+    await recced(store, Facts(title="D", freeforms=("Fluff",)))
+    await suggested(store, "f")
+    assert len(loads) == 1
+
+    await aliases.add(store, SERVER, kind=Kind.FREEFORM, name="Woe", target="Fluff", by=ANN, at=AT)
     await suggested(store, "f")
     assert len(loads) == 2
+
+
+async def test_a_list_that_changes_much_is_put_in_order_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(amended, "SPARE", 2)
+    await recced(store, Facts(title="A", freeforms=("Fluff",)))
+    assert await suggested(store, "f") == [("Fluff", 1)]
+
+    await recced(store, Facts(title="B", freeforms=("Flirt", "Flight", "Flour")))
+
+    assert len(await suggested(store, "fl")) == 4
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=some.lists(some.tuples(histories.facts, some.none() | some.integers(0, 5)), max_size=4))
+async def test_what_was_amended_is_as_if_loaded_anew(
+    store: Store, steps: list[tuple[Facts, int | None]]
+) -> None:
+    server_id = next(histories.fresh_server_ids)
+    wanted = [lexicons.Wanted(server_id, EVERY_KIND, gates) for gates in (EVERY_GATE, OPEN)]
+    kept: list[int] = []
+    for facts, place in (*steps, *((facts, 0) for facts, _ in steps)):
+        if place is not None and place < len(kept):
+            await fics.remove(store, server_id, fic_id=kept.pop(place), by=ANN, at=AT)
+        else:
+            kept.append((await recced(store, replace(facts, links=()), server_id=server_id)).id)
+        for each in wanted:
+            now, anew = await lexicons.loaded(store, each), await lexicons.Lexicons().get(store, each)
+            assert now is not None
+            assert anew is not None
+            for typed in ("", "h", "fl", "potter", "warnings a", "flufg", "spy x", "character deth"):
+                assert now.lexicon.suggest(typed, limit=7) == anew.lexicon.suggest(typed, limit=7)
 
 
 async def test_what_is_in_memory_follows_every_change(store: Store) -> None:
