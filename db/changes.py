@@ -10,19 +10,20 @@ from db.direct import Connection
 SERVERS = 0
 """The place that no server has; it stands for the list of servers."""
 # Temporary tables and triggers are this connection's own and leave no trace in the file.
-# A fic's postings change only together with the fic, or with an alias.
+# A fic's postings change only together with the fic, or with an alias. A tag may be told several times: of a
+# trigger within an upsert, SQLite does not obey OR IGNORE.
 _WATCH = """
     CREATE TEMP TABLE touched (server_no INTEGER PRIMARY KEY, renamed INTEGER NOT NULL DEFAULT 0);
-    CREATE TEMP TABLE touched_tag (tag_id INTEGER PRIMARY KEY);
+    CREATE TEMP TABLE touched_tag (tag_id INTEGER NOT NULL);
 
     CREATE TEMP TRIGGER told_first_use AFTER INSERT ON main.usage BEGIN
-        INSERT OR IGNORE INTO touched_tag VALUES (new.tag_id);
+        INSERT INTO touched_tag VALUES (new.tag_id);
     END;
     CREATE TEMP TRIGGER told_use AFTER UPDATE ON main.usage BEGIN
-        INSERT OR IGNORE INTO touched_tag VALUES (new.tag_id);
+        INSERT INTO touched_tag VALUES (new.tag_id);
     END;
     CREATE TEMP TRIGGER told_last_use AFTER DELETE ON main.usage BEGIN
-        INSERT OR IGNORE INTO touched_tag VALUES (old.tag_id);
+        INSERT INTO touched_tag VALUES (old.tag_id);
     END;
 
     CREATE TEMP TRIGGER told_fic_added AFTER INSERT ON main.fic BEGIN
