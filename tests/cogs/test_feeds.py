@@ -392,6 +392,18 @@ async def test_mature_cards_follow_when_the_server_changes_its_mind(world: World
     assert "Nobody sleeps" not in _said(world.open)
 
 
+async def test_what_waits_to_be_sent_is_not_sent_into_a_room_that_was_opened_meanwhile(world: World) -> None:
+    await _choose(world, adult_feed=world.adult.id)
+    world.env.inject_error("POST", f"/channels/{world.adult.id}/messages", status=503, times=1)
+    await _post(world, NIGHT, world.open)
+    await _opened(world, world.adult)
+
+    await _later(world, minutes=5)
+    await _later(world, minutes=60)
+
+    assert _said(world.adult) == ""
+
+
 async def test_a_closed_post_is_opened_to_be_drawn_again(world: World) -> None:
     forum = _forum(world)
     await _choose(world, open_feed=forum.id)
