@@ -2,12 +2,9 @@
 
 import asyncio
 import logging
-import os
-import sys
 import time
-from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from asyncio.subprocess import Process
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -15,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from fics import process
 from fics.models import Facts, Link
 from fics.spacing import archive_of, spacing
 
@@ -24,16 +22,6 @@ PATIENCE = timedelta(seconds=60)
 """How long the worker may say nothing before it is killed; it says a line before each of its requests."""
 IDLE = timedelta(seconds=60)
 """How long the worker waits for the next question before it ends by itself."""
-
-_FAREWELL = 1.0
-"""Seconds that a worker has to end by itself."""
-_LINE_BYTES = 1024 * 1024
-_PASSED_ON = frozenset(
-    {"PATH", "LANG", "LC_ALL", "TZ", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "VIRTUAL_ENV"}
-    | {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy"}
-    | {"no_proxy", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"}
-)
-"""What the worker sees of the environment: what a network needs, and never a token."""
 
 
 class Lack(StrEnum):
@@ -165,7 +153,7 @@ class Archives:
         """End the worker; what is being fetched is answered with Busy."""
         worker, self._worker = self._worker, None
         if worker:
-            await _ended(worker)
+            await process.ended(worker)
 
     async def _fetch(self, link: Link) -> Answer | None:
         """The answer; None where the worker had ended before it asked anything, as an idle one does."""
@@ -186,7 +174,7 @@ class Archives:
 
     async def _answer(self, worker: Process, link: Link) -> Answer | None:
         """What the worker answers; None where it ends. Raises TimeoutError where it is silent too long."""
-        if not await _told(worker, self._question(link)):
+        if not await process.told(worker, self._question(link)):
             return None
         while line := await self._line(worker):
             said = _SAID.decode(line)
@@ -217,17 +205,8 @@ class Archives:
             return await worker.stdout.readline()
 
     async def _started(self) -> Process:
-        if self._worker and self._worker.returncode is None:
-            return self._worker
-        self._worker = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "fics.worker", f"--idle={self._idle}"),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            env=_environment(os.environ),
-            start_new_session=True,
-            limit=_LINE_BYTES,
-        )
+        if not self._worker or self._worker.returncode is not None:
+            self._worker = await process.started(idle=self._idle)
         return self._worker
 
 
@@ -235,33 +214,3 @@ def user_agent(contact: str | None) -> str:
     """Who asks, as every request tells the archive; what a header can't hold of the contact is left out."""
     reach = "".join(each for each in contact or "" if each.isascii() and each.isprintable()).strip()
     return f"FicRec (a Discord bot; asks for one fic's facts at a time; {reach or 'no contact given'})"
-
-
-def _environment(whole: Mapping[str, str]) -> dict[str, str]:
-    """The worker's environment; passwords in a .netrc are as little its business as the bot's token."""
-    kept = {name: value for name, value in whole.items() if name in _PASSED_ON}
-    return {**kept, "PYTHONPATH": str(Path(__file__).parents[1]), "NETRC": os.devnull}
-
-
-async def _told(worker: Process, question: bytes) -> bool:
-    if worker.stdin is None:
-        return False
-    try:
-        worker.stdin.write(question)
-        await worker.stdin.drain()
-    except (BrokenPipeError, ConnectionResetError):
-        return False
-    return True
-
-
-async def _ended(worker: Process) -> None:
-    """End a worker, which does so by itself when its input ends, unless a page has a firm hold of it."""
-    if worker.stdin:
-        worker.stdin.close()
-    try:
-        async with asyncio.timeout(_FAREWELL):
-            await worker.wait()
-    except TimeoutError:
-        with suppress(ProcessLookupError):
-            worker.kill()
-        await worker.wait()
