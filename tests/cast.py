@@ -114,7 +114,18 @@ async def touch(
     typed: Mapping[str, str | list[str]] | None = None,
 ) -> simcord.InteractionResult:
     """What one of the six gets who presses, chooses or sends in something with that custom id."""
-    actor, room = cast.actors[column], cast.room(column)
+    return await press(cast.actors[column], cast.room(column), custom_id, chosen=chosen, typed=typed)
+
+
+async def press(
+    actor: simcord.MemberActor,
+    room: simcord.ChannelHandle,
+    custom_id: str,
+    *,
+    chosen: tuple[str, ...] = (),
+    typed: Mapping[str, str | list[str]] | None = None,
+) -> simcord.InteractionResult:
+    """The same for any member in any room."""
     if typed is None:
         data: dict[str, Any] = {"custom_id": custom_id, "component_type": 3 if chosen else 2}
         kind = InteractionType.MESSAGE_COMPONENT

@@ -22,7 +22,7 @@ from bot.audience import Sight
 from db import choices, drafts, recs
 from fics.choices import Choices, Underage
 from fics.models import UNDERAGE, Facts, Fic, Level, Link, Rating, Reading
-from tests.cast import Cast, touch
+from tests.cast import press
 from tests.world import NOW, World, components, message, small_server
 
 OPEN_ROOMS = ("open", "thread", "post", "direct")
@@ -276,16 +276,8 @@ def _but_own(shown: simcord.InteractionResult, way: str, known: Known) -> str:
 
 async def _touched(server: Server, room: str, verb: str, known: Known) -> simcord.InteractionResult:
     chosen = ("2",) if verb == "rate-listed" and known.level is not Level.UNKNOWN else ()
-    cast = _OneRoom(server.world, {"Reccer": server.world.wren}, server.rooms[room])
-    return await touch(cast, "Reccer", ui.custom_id(verb, known.fic.id), chosen=chosen)
-
-
-class _OneRoom(Cast):
-    """A cast of one, in the room that is tried."""
-
-    def room(self, column: str) -> simcord.ChannelHandle:
-        """That room."""
-        return self.elsewhere
+    custom_id = ui.custom_id(verb, known.fic.id)
+    return await press(server.world.wren, server.rooms[room], custom_id, chosen=chosen)
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
