@@ -40,7 +40,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--largest", type=int, default=100_000)
     parser.add_argument("--smaller", type=int, default=10_000)
     parser.add_argument("--questions", type=int, default=200, help="of each class")
-    parser.add_argument("--compared", type=int, default=20, help="of each class, asked of rivals too")
+    parser.add_argument("--compared", type=int, default=5, help="of each class, asked of rivals too")
     parser.add_argument("--runs", type=int, default=1, help="of which the medians are told")
     parser.add_argument("--into", type=Path, default=None, help="a file to write the tables into")
     parser.add_argument("--folder", type=Path, default=None)

@@ -80,6 +80,13 @@ IN_TEXT = """
             WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
         )
 """
+IN_HEADLINE = """
+        AND fic.id IN (
+            SELECT rowid
+            FROM fic_headline
+            WHERE fic_headline MATCH :text AND rowid BETWEEN :low AND :high
+        )
+"""
 NO_HEADLINE = """
         AND fic.id NOT IN (
             SELECT rowid

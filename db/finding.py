@@ -6,7 +6,7 @@ from db import lists
 from db.connection import Values, fetch
 from db.direct import Connection
 from db.parts import Part
-from db.plans import Plan
+from db.plans import FEW, Plan
 from fics.models import Fic, Gate
 
 COUNTED = 1000
@@ -93,7 +93,9 @@ async def _page(db: Connection, plan: Plan, shown: Part, stretch: Stretch, *, to
         return await _ids(db, plan.page, {**values, **stretch.values})
     if not plan.has_headlines:
         return await _ids(db, plan.walk, {**values, **stretch.values})
-    first = await _ids(db, plan.headlines, {**values, **stretch.values})
+    (counted,) = await fetch(db, plan.headline_count, {**values, "most": FEW + 1})
+    headlines = plan.headlines if counted["fics"] <= FEW else plan.headlines_walked
+    first = await _ids(db, headlines, {**values, **stretch.values})
     beside = await _beside(db, plan, values, stretch, first=len(first))
     return first + (await _ids(db, plan.beside, {**values, **beside.values}) if beside.size else [])
 

@@ -142,6 +142,12 @@ class Plan:
         return _PAGE.format(source=self._asked(FROM_HEADLINE), order=self._order)
 
     @property
+    def headlines_walked(self) -> str:
+        """The same by walking, which is better where these are many."""
+        source = ORDERS[self.search.sort].walk
+        return _PAGE.format(source=self._asked(source, text=filters.IN_HEADLINE), order=self._order)
+
+    @property
     def headline_count(self) -> str:
         """The statement that counts those; needs `most`."""
         return _COUNT.format(source=self._asked(FROM_HEADLINE))
@@ -220,7 +226,7 @@ class Plan:
             return min(self._leads, key=lambda lead: lead[0])[1]
         return FROM_TEXT if self.text else FROM_GATES
 
-    def _asked(self, source: Source) -> str:
+    def _asked(self, source: Source, *, text: str = filters.IN_TEXT) -> str:
         """A source, with all that is asked there and that it does not answer itself."""
         led = 1 if source in (FROM_TAG, FROM_TAGS) else 0
         asked = [
@@ -231,5 +237,5 @@ class Plan:
         asked += [filters.READABLE] if self.readable else []
         asked += [filters.RECCED_BY] if self.reccer and source is not FROM_RECCER else []
         if self.text and source not in (FROM_TEXT, FROM_HEADLINE):
-            asked.append(filters.IN_TEXT)
+            asked.append(text)
         return source.sql + "".join(asked)

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from db import recs, searches
+from db import fics, recs, searches
 from db.connection import Store
 from db.searches import Found
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Gate, Level, Rating
@@ -223,3 +223,18 @@ async def test_another_servers_fics_are_never_found(store: Store) -> None:
     for search in (Search(), Search(text="here"), Search(tags=("Fluff",)), Search(sort=Sort.NEWEST)):
         assert await titles(store, search) == ["Here"]
         assert await searches.search(store, 3003, search, gates=EVERY_GATE) == Found()
+
+
+async def test_much_that_is_in_titles_comes_in_order_too(store: Store) -> None:
+    await recced(store, Facts(title="Fic", rating=GENERAL))
+    async with store.write() as db:
+        await db.execute(_MANY_FICS, {"server_id": SERVER, "fics": 2_100})
+        await db.execute(_THEIR_FACTS)
+    loved = await fics.by_number(store, SERVER, 1_050)
+    await recs.add(store, SERVER, fic_id=loved.id, member_id=BEA, at=AT)
+
+    first = await found(store, Search(text="fic"))
+    other = await found(store, Search(text="fic"), OPEN)
+
+    assert [fic.number for fic in first.fics] == [1_050, 1, 2_100, 2_099, 2_098]
+    assert [fic.number for fic in other.fics] == [1_050, 1, 2_100, 2_098, 2_096]

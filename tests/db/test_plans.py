@@ -52,7 +52,7 @@ async def all_steps(store: Store, plan: Plan) -> list[str]:
     """Of every statement that the plan may run."""
     statements = [plan.page, plan.walk, plan.tally, plan.count, plan.nth, plan.first_of]
     if plan.has_headlines:
-        statements += [plan.headlines, plan.headline_count, plan.beside]
+        statements += [plan.headlines, plan.headlines_walked, plan.headline_count, plan.beside]
     return [step for sql in statements for step in await steps(store, sql, plan)]
 
 
@@ -75,7 +75,7 @@ async def test_walking_sorts_nothing(store: Store, sort: Sort, text: str) -> Non
     for wanted in WANTED:
         asked = plan(replace(EVERY_FILTER, text=text, sort=sort), *wanted)
 
-        for sql in (asked.walk, asked.beside):
+        for sql in (asked.walk, asked.headlines_walked, asked.beside):
             taken = await steps(store, sql, asked)
 
             assert "USE TEMP B-TREE FOR ORDER BY" not in taken
