@@ -12,6 +12,7 @@ from bot.text import counted, line, listed, quote
 from fics.authors import UNNAMED
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Level, Rec, Source, Status
 from fics.query import WORDS_A_MINUTE
+from fics.sites import SERIES
 
 COLOURS = {
     Level.GENERAL: 0x3BA55D,
@@ -247,8 +248,14 @@ def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veiled: bool
 
 def _heading(facts: Facts, limit: int, *, veiled: bool) -> str:
     told = warnings(facts, veiled=veiled)
-    lines = [f"### {title(facts, limit)}", byline(facts), rating(facts), told]
+    series = ["📚 **A series**, not a single fic"] if is_series(facts) else []
+    lines = [f"### {title(facts, limit)}", *series, byline(facts), rating(facts), told]
     return "\n".join([*lines, *([absent(facts)] if facts.absence else [])])
+
+
+def is_series(facts: Facts) -> bool:
+    """Whether the entry is a whole series, by the link that it leads to."""
+    return bool(facts.links) and facts.links[0].kind == SERIES
 
 
 def absent(facts: Facts) -> str:

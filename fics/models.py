@@ -122,6 +122,12 @@ class Link:
     url: str
     archive: str
 
+    @property
+    def kind(self) -> str:
+        """What the link leads to, as its archive's key says (`work`, `series`); empty by the general rule."""
+        archive, _, rest = self.key.partition(":")
+        return rest.partition(":")[0] if archive != "web" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

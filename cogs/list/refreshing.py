@@ -31,12 +31,12 @@ class Refreshing(commands.Cog):
 async def ask(interaction: Interaction, fic: Fic) -> None:
     """Have a fic's archive asked again; who may change the fic was asked before."""
     bot = interaction.client
+    if not bot.fetching.asks:
+        raise NotAllowed("No archive is asked from here; please correct what is wrong with `/fic edit`.")
     if not fic.facts.links:
         raise Incomplete(
             f"#{fic.number} has no link, so there is no archive to ask; please add its link first."
         )
-    if not bot.fetching.asks:
-        raise NotAllowed("I ask no archives here; please correct what is wrong with `/fic edit`.")
     trusted = await is_moderator(interaction)
     await fetches.refresh(bot.store, fic.facts.links, trusted=trusted, at=bot.clock())
     bot.fetching.job.wake()

@@ -41,20 +41,16 @@ def _fetched(question: Question, watch: Watch) -> Said:
     fetcher.request = watch.asked_through(fetcher.request)
     if isinstance(fetcher, RequestsFetcher):
         watch.look_at(fetcher.get_requests_session())
-    if _kind(asked) == SERIES:
+    if asked.kind == SERIES:
         return Said(found=Found(series_facts(fetcher.get_request_redirected, asked)))
     adapter = _adapter(settings, asked.url, watch)
-    if _kind(asked) == _POST:
+    if asked.kind == _POST:
         asked = _thread(adapter, asked)
         adapter = _adapter(settings, asked.url, watch)
     story = adapter.getStoryMetadataOnly(get_cover=False)
     if story.getMetadataRaw("restricted"):  # an operator's browser may have been logged in
         raise Refused("a page for registered users")
     return Said(found=Found(facts_of(adapter, story, asked)))
-
-
-def _kind(asked: Link) -> str:
-    return asked.key.split(":")[1]
 
 
 def _adapter(settings: Configuration, url: str, watch: Watch) -> BaseSiteAdapter:

@@ -397,3 +397,15 @@ def test_an_author_who_is_not_named_is_named_nowhere() -> None:
     facts = Facts(title="Salt", authors=("quill",), unnamed=True)
 
     assert cards.byline(facts) == "by an author who isn't named here"
+
+
+@pytest.mark.parametrize("sight", [Sight.CARD, Sight.STUB])
+def test_a_series_is_said_to_be_one(sight: Sight) -> None:
+    series = Link("ao3:series:1", "https://archiveofourown.org/series/1", "AO3")
+    web = Link("web:fics.example/series:1", "https://fics.example/series:1", "fics.example")
+
+    shown = words(cards.posted(_fic(Facts(title="The Light", links=(series,))), sight))
+    single = words(cards.posted(_fic(Facts(title="Salt", links=(web, series))), sight))
+
+    assert "📚 **A series**, not a single fic" in shown
+    assert "A series" not in single

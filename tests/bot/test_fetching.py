@@ -12,6 +12,7 @@ from db import fics
 from fics.archives import Busy, Found, Lack, Missing
 from fics.links import link
 from fics.models import UNDERAGE, Facts, Level, Link, Rating
+from tests import wire
 from tests.bot.answering import Answering
 from tests.world import World, components, labels, message, rec, refused, small_server, words
 
@@ -46,8 +47,10 @@ def archive() -> Answering:
 @pytest.fixture
 async def asking(tmp_path: Path, archive: Answering) -> AsyncGenerator[World]:
     """The small server, with that archive behind it."""
+    problems = wire.checker()
     async with small_server(tmp_path, [archive]) as world:
         yield world
+        assert problems is None or not problems(world.env.http_requests)
 
 
 async def _answered(world: World, archive: Answering) -> None:
