@@ -1,17 +1,18 @@
-"""The command line: run, demo, parse and fetch; the only reader of the environment."""
+"""The command line: what an operator can do; the only reader of the environment."""
 
 import argparse
 import asyncio
 import json
 import logging
 import os
+import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot import fetch, parse, running
+from bot import fetch, forgetting, parse, running
 from bot.settings import Settings
 from fics.archives import Found
 from fics.errors import Refusal
@@ -22,6 +23,7 @@ FAILED = 2
 """The exit code where something of the operator's can't be used; its sentence is on stderr."""
 
 
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _TALKATIVE = ("aiosqlite", "discord.gateway", "discord.http")
 """Loggers that below INFO write down what members look for and say; nobody's log is the place for it."""
 
@@ -37,8 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _settings() -> Settings:
+    _warn_of_readers(Path(".env"))
     in_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
     return Settings.from_mapping({**in_file, **os.environ})
+
+
+def _warn_of_readers(file: Path) -> None:
+    """Whoever has the token has the bot; where a system knows such rights, nobody else should read it."""
+    if os.name == "posix" and file.exists() and file.stat().st_mode & _OTHERS:
+        print(
+            f"Others on this machine can read {file}; `chmod 600 {file}` keeps the token to you.",
+            file=sys.stderr,
+        )
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -87,7 +99,24 @@ def _fetch(chosen: argparse.Namespace) -> int:
     return 0 if isinstance(answer, Found) else NOTHING
 
 
-_COMMANDS = {"run": _run, "demo": _demo, "parse": _parse, "fetch": _fetch}
+def _forget_member(chosen: argparse.Namespace) -> int:
+    print(asyncio.run(forgetting.forget_member(_settings(), chosen.id)))
+    return 0
+
+
+def _forget_server(chosen: argparse.Namespace) -> int:
+    print(asyncio.run(forgetting.forget_server(_settings(), chosen.id)))
+    return 0
+
+
+_COMMANDS = {
+    "run": _run,
+    "demo": _demo,
+    "parse": _parse,
+    "fetch": _fetch,
+    "forget-member": _forget_member,
+    "forget-server": _forget_server,
+}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -105,6 +134,10 @@ def _parser() -> argparse.ArgumentParser:
     fetch_command = commands.add_parser("fetch", help="show what an archive gives for a link")
     fetch_command.add_argument("link", help="a fic's address")
     fetch_command.add_argument("--json", action="store_true", help="as one JSON object")
+    member = commands.add_parser("forget-member", help="erase a member from every list, for good")
+    member.add_argument("id", type=int, help="the member's id in Discord")
+    server = commands.add_parser("forget-server", help="delete all that is kept of a server, for good")
+    server.add_argument("id", type=int, help="the server's id in Discord")
     return parser
 
 

@@ -324,3 +324,18 @@ def test_what_members_look_for_stays_out_of_the_log(tmp_path: Path) -> None:
     assert "logging in using static token" in log
     assert "DEBUG asyncio" in log
     assert not re.search("DEBUG (aiosqlite|discord.http|discord.gateway)", log)
+
+
+def test_it_warns_where_others_can_read_the_token(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    secret = tmp_path / ".env"
+    secret.write_text("DATABASE_PATH=other.db\n")
+
+    secret.chmod(0o644)
+    main(["forget-server", "5"])
+    warned = capsys.readouterr().err
+    secret.chmod(0o600)
+    main(["forget-server", "5"])
+    silent = capsys.readouterr().err
+
+    assert "chmod 600 .env" in warned
+    assert "chmod" not in silent

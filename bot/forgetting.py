@@ -1,0 +1,46 @@
+"""`ficrec forget-member` and `ficrec forget-server`: erasing for good, at the operator's hand."""
+
+from contextlib import AbstractAsyncContextManager
+
+from bot.client import now
+from bot.settings import Settings
+from bot.text import counted
+from db import departures, forgetting, wiping
+from db.connection import Store
+from fics.errors import OutOfOrder, Unknown
+
+_AT_WORK = "The file was in use, so its last traces go within an hour while the bot runs."
+
+
+async def forget_member(settings: Settings, member_id: int) -> str:
+    """Erase a member from every list; what was done, in a sentence. Raises OutOfOrder without a database."""
+    async with _opened(settings) as store:
+        recs = await forgetting.recced(store, member_id)
+        await forgetting.forget(store, member_id, hidden=True, at=now())
+        wiped = await wiping.wipe(store)
+    return _told(f"Forgotten; {counted(recs, 'rec')} now by a former member.", wiped=wiped)
+
+
+async def forget_server(settings: Settings, server_id: int) -> str:
+    """Delete all that is kept of a server; what was done, in a sentence.
+
+    Raises OutOfOrder without a database, and where nothing is kept of that server.
+    """
+    async with _opened(settings) as store:
+        try:
+            fics = await departures.forget(store, server_id)
+        except Unknown as nothing:
+            raise OutOfOrder(nothing.text) from nothing
+        wiped = await wiping.wipe(store)
+    return _told(f"Deleted, with {counted(fics, 'fic')}.", wiped=wiped)
+
+
+def _opened(settings: Settings) -> AbstractAsyncContextManager[Store]:
+    """The database that is there: a wrong path must not make a new one, and call it forgotten."""
+    if not settings.database_path.exists():
+        raise OutOfOrder(f"There is no database {settings.database_path}; please check DATABASE_PATH.")
+    return Store.open(settings.database_path)
+
+
+def _told(done: str, *, wiped: bool) -> str:
+    return done if wiped else f"{done} {_AT_WORK}"
