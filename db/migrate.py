@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 from glob import escape
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -28,6 +29,8 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
         if version:  # a new one holds nothing
             await _copy(db, path.with_name(f"{path.name}{_BEFORE}{number:04}"))
         await _run(db, scripts[number])
+    if version < max(scripts) and await _number(db, "PRAGMA freelist_count"):
+        await _give_back(db)
 
 
 def copies(path: Path) -> Iterator[Path]:
@@ -65,6 +68,12 @@ async def _run(db: Connection, script: Traversable) -> None:
         if db.in_transaction:
             await db.execute("ROLLBACK")
         raise OutOfOrder(f"The database could not be brought up to date ({script.name}: {error}).") from error
+
+
+async def _give_back(db: Connection) -> None:
+    """Gives the disk back what the file no longer needs; without room to do it, the file is as good."""
+    with suppress(sqlite3.Error):
+        await db.execute("VACUUM")
 
 
 async def _number(db: Connection, sql: str) -> int:

@@ -163,13 +163,14 @@ async def _ids(db: Connection, server_no: int, meant: list[Name]) -> set[int]:
 
 
 async def _post(db: Connection, fic_id: int, *, gone: set[int], new: set[int]) -> None:
-    await db.execute(
-        """
-        DELETE FROM posting
-        WHERE number = :number AND tag_id IN (SELECT value FROM json_each(:gone))
-        """,
-        {"number": number_of(fic_id), "gone": json(sorted(gone))},
-    )
+    if gone:
+        await db.execute(
+            """
+            DELETE FROM posting
+            WHERE number = :number AND tag_id IN (SELECT value FROM json_each(:gone))
+            """,
+            {"number": number_of(fic_id), "gone": json(sorted(gone))},
+        )
     await db.execute(
         """
         INSERT INTO posting (tag_id, number, gate)

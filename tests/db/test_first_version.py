@@ -109,6 +109,14 @@ async def test_every_index_agrees_with_the_fics(first: Path) -> None:
     assert faults(first) == []
 
 
+async def test_the_disk_gets_back_what_is_no_longer_needed(first: Path) -> None:
+    async with Store.open(first):
+        pass
+
+    with closing(sqlite3.connect(first)) as db:
+        assert db.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
 async def test_its_tables_are_those_of_a_new_one(first: Path, tmp_path: Path) -> None:
     async with Store.open(first), Store.open(tmp_path / "new.db"):
         pass
