@@ -60,6 +60,11 @@ class Audience:
         mature = {Gate.MATURE} if self.choices.mature_in_full else set[Gate]()
         return self.choices.gates & {Gate.OPEN, *mature}
 
+    @property
+    def counted(self) -> frozenset[Gate]:
+        """The fics that some room of this server shows, and that may be counted here."""
+        return self.choices.gates - {Gate.NEVER_OPEN}
+
 
 def of_room(room: object, guild: discord.Guild | None, choices: Choices) -> Audience:
     """The readers of a channel as Discord's cache knows it; what it does not know is open."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from db import lists
 from db.connection import Values, fetch
 from db.direct import Connection
-from db.parts import Part
+from db.parts import ELSEWHERE, Part
 from db.plans import FEW, Plan
 from fics.models import Fic, Gate
 
@@ -48,9 +48,15 @@ class Stretch:
         return {"skipped": self.skipped, "size": self.size}
 
 
-async def found(db: Connection, plan: Plan, gates: frozenset[Gate], stretch: Stretch) -> Found:
-    """One page, and the counts."""
-    shown = Part.shown(plan.search, gates)
+async def found(
+    db: Connection,
+    plan: Plan,
+    gates: frozenset[Gate],
+    stretch: Stretch,
+    counted: frozenset[Gate] = ELSEWHERE,
+) -> Found:
+    """One page, and the counts; behind `counted` is what other rooms of this server show."""
+    shown = Part.shown(plan.search, gates, counted)
     counts = await _counts(db, plan, shown)
     total = counts["shown"]
     ids = await _page(db, plan, shown, stretch, total=total) if total else []

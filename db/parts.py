@@ -9,6 +9,8 @@ from fics.query import Search
 
 _NO, _YES = frozenset({0}), frozenset({1})
 _EITHER = _NO | _YES
+ELSEWHERE = frozenset(Gate) - {Gate.NEVER_OPEN}
+"""The gates whose fics some room may show; the never open are not even counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,8 @@ class Part:
     """Telling their warnings (0), not telling them (1), or both."""
     unsized: frozenset[int]
     """With a known length (0), without one (1), or both; only where a length is asked for."""
+    counted: frozenset[Gate] = ELSEWHERE
+    """Behind these gates is what other rooms of the server show."""
 
     @property
     def values(self) -> dict[str, str | int | None]:
@@ -34,11 +38,16 @@ class Part:
         }
 
     @classmethod
-    def shown(cls, search: Search, gates: frozenset[Gate]) -> "Part":
-        """What is shown behind these gates; what else matches is held back."""
+    def shown(cls, search: Search, gates: frozenset[Gate], counted: frozenset[Gate] = ELSEWHERE) -> "Part":
+        """What is shown behind these gates; of what else matches, `counted` is held back and told."""
         wary = search.avoided_warnings and not search.unknown_warnings
         measured = search.length and not search.unknown_lengths
-        return cls(gates=gates, untold=_NO if wary else _EITHER, unsized=_NO if measured else _EITHER)
+        return cls(
+            gates=gates,
+            untold=_NO if wary else _EITHER,
+            unsized=_NO if measured else _EITHER,
+            counted=counted,
+        )
 
     @property
     def whole(self) -> "Part":
@@ -55,7 +64,7 @@ class Part:
     @property
     def adult(self) -> "Part | None":
         """What only its gate holds back; the never open is not even counted."""
-        others = frozenset(Gate) - self.gates - {Gate.NEVER_OPEN}
+        others = self.counted - self.gates
         return replace(self, gates=others) if others else None
 
     @property

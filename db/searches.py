@@ -9,6 +9,7 @@ from db.columns import json, seconds
 from db.connection import fetch_one, reading, writing
 from db.direct import Connection
 from db.finding import Found, Stretch, found
+from db.parts import ELSEWHERE
 from db.planning import planned
 from fics.errors import Unknown
 from fics.models import Gate
@@ -19,11 +20,21 @@ _SEARCH = msgspec.json.Decoder(Search)
 
 @reading
 async def search(
-    db: Connection, server_id: int, search: Search, *, gates: frozenset[Gate], page: int = 0, size: int = 5
+    db: Connection,
+    server_id: int,
+    search: Search,
+    *,
+    gates: frozenset[Gate],
+    counted: frozenset[Gate] = ELSEWHERE,
+    page: int = 0,
+    size: int = 5,
 ) -> Found:
-    """The fics of one server that match, behind these gates; a page beyond the last is empty."""
+    """The fics of one server that match, behind these gates; a page beyond the last is empty.
+
+    Behind `counted` is what other rooms of the server show, and what is told as a number here.
+    """
     plan = await planned(db, server_id, search)
-    return await found(db, plan, gates, Stretch(page * size, size)) if plan else Found()
+    return await found(db, plan, gates, Stretch(page * size, size), counted) if plan else Found()
 
 
 @writing

@@ -124,11 +124,13 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         await show(interaction, screen)
 
     async def _found(self, interaction: Interaction, search: Search, page: int) -> Found:
+        readers = await audience.of(interaction)
         return await searches.search(
             self.bot.store,
             server_of(interaction),
             search,
-            gates=(await audience.of(interaction)).gates,
+            gates=readers.gates,
+            counted=readers.counted,
             page=page,
             size=results.PAGE,
         )
