@@ -45,16 +45,11 @@ def _low(text: str) -> str:
     """The text with at most three marks on a letter."""
     if text.isascii():
         return text
-    marks = {each for each in set(text) if unicodedata.category(each).startswith("M")}
+    marks = "".join(each for each in set(text) if unicodedata.category(each).startswith("M"))
     if not marks:
         return text
-    kept: list[str] = []
-    height = 0
-    for character in text:
-        height = height + 1 if character in marks else 0
-        if height <= MARKS:
-            kept.append(character)
-    return "".join(kept)
+    tower = re.compile(f"([{re.escape(marks)}]{{{MARKS}}})[{re.escape(marks)}]+")
+    return tower.sub(r"\1", text)
 
 
 def counted(text: str) -> int:

@@ -35,6 +35,8 @@ _LINES = frozenset(
 )
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "hr", "pre"})
 _QUOTED = "blockquote"
+_CELL = "\x1f"
+"""What parts a table's cells until the line ends; in the text it is a tab."""
 
 
 def is_markup(text: str) -> bool:
@@ -93,7 +95,7 @@ class _Shown(_Silent):
         elif tag in _LINES:
             self._end_line()
         elif tag in ("td", "th", "dd"):
-            self.line.append(" ")
+            self.line.append(" " if tag == "dd" else _CELL)
         elif tag == "a":
             self.linked.append((attributes.get("href", ""), len(self.line)))
         elif tag == "lj":
@@ -134,7 +136,7 @@ class _Shown(_Silent):
         self.line[start:] = [f"[{text}]({address})"]
 
     def _end_line(self) -> None:
-        told = " ".join("".join(self.line).split())
+        told = "\t".join(filter(None, (" ".join(cell.split()) for cell in "".join(self.line).split(_CELL))))
         self.line.clear()
         self.linked.clear()
         if told:

@@ -155,9 +155,13 @@ def _level(words: str) -> Level:
 
 
 def _named(words: str, pattern: re.Pattern[str]) -> Iterator[Level]:
+    """The levels that the words name, each once."""
+    seen: set[Level] = set()
     for found in pattern.finditer(words):
-        if not _denied(words, found.start()):
-            yield _LEVEL_OF[_squeezed(found[0])]
+        level = _LEVEL_OF[_squeezed(found[0])]
+        if level not in seen and not _denied(words, found.start()):
+            seen.add(level)
+            yield level
 
 
 def _denied(words: str, start: int) -> bool:

@@ -18,6 +18,8 @@ from fics.header.walk import Walk
 
 HEAD = 32 * 1024
 """Characters of a text in which a block is looked for."""
+LINES = 800
+"""Lines of them; the longest list of tags, one on each line, has half of that."""
 LEAD_LINES = 6
 """Lines of text before the block: a heading, a byline, a greeting."""
 LEAD = 600
@@ -40,10 +42,9 @@ class Block:
 
 def block(text: str) -> Block:
     """The block at the top of a text; one without a known label is all story."""
-    lines = relaid(
-        _unquoted([uncareted(line) for line in unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")])
-    )
-    below = text[HEAD:]
+    top = unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")
+    lines = relaid(_unquoted([uncareted(line) for line in top[:LINES]]))
+    below = "".join(f"\n{line}" for line in top[LINES:]) + text[HEAD:]
     if STORY in lines:
         told_until = lines.index(STORY)
         lines, below = lines[:told_until], "\n".join(lines[told_until + 1 :]) + below

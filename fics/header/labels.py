@@ -12,11 +12,17 @@ from fics.header.unsigned import is_narration, unsigned
 DIVIDERS = 200
 """Commas, bars and dashes in one line behind which a label may begin."""
 
-_FRAME = re.compile(r"(?:[\s#*_~•·|♦◆★☆►▪●○–—^]|-\s|\[/?[biu]\]|<(?:b|i|u|strong|em)>|\d{1,2}[.)]\s){0,60}")
-_CLOSING = re.compile(r"(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){0,20}")
-_CLOSED = re.compile(r"\s*(?:[*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){1,20}")
+_BOLD = r"[*_~`]|\[/?[biu]\]|</?(?:b|i|u|strong|em)>"
+_SIGNS = r"#•·|^–—\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+_FRAME = re.compile(rf"(?:[\s{_SIGNS}]|{_BOLD}|-\s|\d{{1,2}}[.)]\s){{0,60}}")
+_OPENING = re.compile(rf"(?:{_BOLD}){{1,20}}\s?\Z")
+_CLOSING = re.compile(rf"(?:\s|{_BOLD}){{0,20}}")
+_CLOSED = re.compile(rf"\s*(?:{_BOLD}){{1,20}}")
+_NAME = re.compile(rf"[^:：=＝\n]{{1,50}}?(?=(?:\s|{_BOLD}){{0,20}}[:：=＝])")
 _SIGN = re.compile(r"\s*[:：=＝]{1,3}[-–—>]?")
 _NAME = re.compile(r"[^:：=＝\n]{1,50}?(?=(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){0,20}[:：=＝])")
+_BAR = re.compile(r"\s(?:\||//|•)\s")
+"""What divides sentences from another field, too."""
 _DIVIDER = re.compile(r"\s(?:\||\|\||•|·|//|[-–—~])\s|[,;]\s")
 
 
@@ -30,9 +36,8 @@ def labelled(line: str, name: Callable[[str], Field | None] = named) -> tuple[La
         return ()
     if first[0] in EXACT and (several := flattened(line)):
         return several
-    if first[0] in PROSE or not _DIVIDER.search(line):
-        return (first,)
-    return tuple(_beside(line, name))
+    divider = _BAR if first[0] in PROSE else _DIVIDER
+    return tuple(_beside(line, name, divider)) if divider.search(line) else (first,)
 
 
 def _one(line: str, naming: Callable[[str], Field | None] = named) -> Labelled | None:
@@ -44,7 +49,15 @@ def _one(line: str, naming: Callable[[str], Field | None] = named) -> Labelled |
         return unsigned(line, naming)
     if field in EXACT and is_narration(line[name.end() :]):
         return None
-    return field, _value(line, opening=line[:start].strip("\t #•·|-^"), end=name.end())
+    return field, _value(line, opening=_opening(line[:start]), end=name.end())
+
+
+def _opening(frame: str) -> str:
+    """The marks of bold right before a label; a star and a space are a bullet."""
+    found = (
+        None if frame.endswith(("* ", "- ")) and not frame.endswith("** ") else _OPENING.search(frame[-60:])
+    )
+    return found[0].strip() if found else ""
 
 
 def _value(line: str, *, opening: str, end: int) -> str:
@@ -60,10 +73,10 @@ def _value(line: str, *, opening: str, end: int) -> str:
     return rest[bold.end() :].strip() if bold else rest.strip().removesuffix(opening).strip()
 
 
-def _beside(line: str, name: Callable[[str], Field | None]) -> Iterator[Labelled]:
+def _beside(line: str, name: Callable[[str], Field | None], dividing: re.Pattern[str]) -> Iterator[Labelled]:
     """The fields of a line that are divided by bars, dots or dashes; a part without a label stays."""
     start = 0
-    for divider in islice(_DIVIDER.finditer(blanked(line)), DIVIDERS):
+    for divider in islice(dividing.finditer(blanked(line)), DIVIDERS):
         if divider.start() > start and _one(line[divider.end() :]):
             yield from filter(None, [_one(line[start : divider.start()], name)])
             start = divider.end()

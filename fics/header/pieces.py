@@ -45,11 +45,13 @@ def _entries(
     lines: Sequence[str], name: Callable[[str], Field | None]
 ) -> Iterator[tuple[int, str, tuple[Labelled, ...]]]:
     """Each line with its fields; below a labelled one, an address alone is a link."""
-    begun = False
+    above: tuple[Labelled, ...] | None = None
     for number, line in enumerate(lines):
         told = labelled(line, name)
-        begun = begun or bool(told)
-        yield number, line, ((Field.LINK, line),) if begun and not told and is_address(line) else told
+        awaited = bool(above) and not any(value for _, value in above or ())
+        linked = above is not None and not told and not awaited and is_address(line)
+        yield number, line, ((Field.LINK, line),) if linked else told
+        above = told if told or above is not None else None
 
 
 def _kind(entry: tuple[int, str, tuple[Labelled, ...]]) -> str:

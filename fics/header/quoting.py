@@ -4,6 +4,7 @@ import re
 
 from fics.header.labels import labelled
 from fics.header.names import Listing, lines_of, quoted, says_nothing, unlinked
+from fics.header.ornaments import unemphasised
 from fics.header.values import title, unquoted
 
 _CARET = re.compile(r"(?<!\S)\^(?=\S)")
@@ -30,15 +31,24 @@ def single(label: str, value: str | None) -> str:
     if not value:
         return f"{label}:"
     found = labelled(f"{label}: {value}")
-    plain = found[0][1] if len(found) == 1 else ""
-    plain = "" if says_nothing(plain) or unlinked(plain) != plain else plain
-    plain = "" if plain[:1] == "[" and plain[-1:] == "]" else plain
-    return f"{label}: {value if plain == unquoted(plain) == title(plain) == value else quoted(value)}"
+    stays = len(found) == 1 and found[0][1] == value and _is_plain(value)
+    return f"{label}: {value if stays else quoted(value)}"
+
+
+def _is_plain(value: str) -> bool:
+    """Whether nothing in a value means more than it says."""
+    in_brackets = value[:1] == "[" and value[-1:] == "]"
+    if says_nothing(value) or in_brackets or "||" in value:
+        return False
+    return value == unlinked(value) == unquoted(value) == title(value) == unemphasised(value)
 
 
 def prose(label: str, text: str | None) -> list[str]:
     """A labelled line with sentences; the further lines are marked."""
     first, *more = (text or "").split("\n")
+    told = labelled(f"{label}: {first}")
+    if len(told) > 1 or unemphasised(first) != first:
+        first, more = "", [first, *more]
     return [f"{label}: {first}".rstrip(), *(f"{QUOTE} {line}".rstrip() for line in more)]
 
 

@@ -21,6 +21,8 @@ LEAD = 300
 """Characters before the first label of a block that was run together."""
 
 _RULE = re.compile(r"\s*[-–—=_*~]{3,}\s*\Z")
+_TAIL = re.compile(r"(?:\s(?://?|\|{1,2}|[~>»]|[-–—])){1,3}\s*\Z")
+"""What divides a value from the next label."""
 _COLON = re.compile(r"\s={1,2}\s|[:：＝]{1,3}(?!//)")
 _DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
 _BRACKETS = re.compile(r"(?<!\S)(?:\[(?=[^\[\]]{1,30}\](?!\())|【)(?P<label>[^\[\]【】]{1,30})[\]】]\s*:?")
@@ -69,7 +71,7 @@ def run_together(line: str) -> tuple[str, tuple[Labelled, ...]]:
 
 
 def _trimmed(field: Field, value: str) -> str:
-    bare = _RULE.sub("", value).strip(_MARKS).removeprefix("- ").removesuffix(" -")
+    bare = _TAIL.sub("", _RULE.sub("", value)).strip(_MARKS).removeprefix("- ").removesuffix(" -")
     whole = _BAR.sub("", bare).strip(_MARKS).removeprefix("__").removesuffix("__").strip()
     if field in _ENDING and (unknown := _UNKNOWN.search(whole)):
         whole = whole[: unknown.start()]

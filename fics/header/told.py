@@ -26,6 +26,7 @@ from fics.header.names import (
     says_nothing,
     unlinked,
 )
+from fics.header.ornaments import unemphasised
 from fics.header.spreading import spread
 from fics.header.warned import categories, is_category, warned
 from fics.links import links
@@ -57,6 +58,7 @@ _NO_LINK_TEXT = re.compile(
 """What a link says that is no title."""
 _NEEDLESS = re.compile(r"([\"“])[\w .'’-]*\w[\w.]?[\"”]")
 """A value in quotes that would be read as well without them."""
+_SPOILED = re.compile(r"\A[^\"]*\|\|[^\"]+\|\|[^\"]*\Z")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LISTING = {
     Field.AUTHORS: PEOPLE,
@@ -236,12 +238,14 @@ def _links(texts: Iterable[str]) -> list[Link]:
 
 
 def _bare(told: Sequence[Labelled]) -> Iterator[Labelled]:
-    """The values without the full stops, or the quotes, that some put around each of them."""
+    """The values without the full stops, quotes, bold or spoiler bars that some put around them."""
     short = [value for field, value in told if value and field not in PROSE]
     stopped = len(short) >= STOPPED and all(value.endswith(".") for value in short)
     in_quotes = sum(1 for value in short if _NEEDLESS.fullmatch(value)) >= STOPPED
     for field, value in told:
         if field in PROSE:
-            yield field, values.unquoted(value) if in_quotes else value
+            plain = value if value.startswith("\n") else unemphasised(value)
+            yield field, values.unquoted(plain) if in_quotes else plain
         else:
-            yield field, value[:-1] if stopped else value
+            bare = unemphasised(value.replace("||", "") if _SPOILED.search(value) else value)
+            yield field, bare[:-1] if stopped else bare

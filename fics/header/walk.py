@@ -23,6 +23,8 @@ RULED = 3
 WRAPPED = 40
 """Characters of a line that may have been cut for its length."""
 
+_MANY = LISTS | {Field.OTHER, Field.PUBLISHER}
+"""Fields that a block may tell again below a gap: a list goes on, or the label is another."""
 _WHY = (Field.WHY, Field.COMMENTS)
 _ENDS = frozenset('.!?…)"”*')
 """What a sentence ends with."""
@@ -68,7 +70,7 @@ class Walk:
         return place + 1
 
     def _repeats(self, piece: Piece) -> bool:
-        return all(field in self.seen and field not in LISTS for field, _ in piece.fields)
+        return all(field in self.seen and field not in _MANY for field, _ in piece.fields)
 
     def _text(self, place: int) -> int:
         piece = self.pieces[place]

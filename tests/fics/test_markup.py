@@ -13,7 +13,7 @@ from fics.models import Facts
         ("<p>One.</p><p>Two.</p>", "One.\n\nTwo."),
         ("One<br>Two<br/>\nThree", "One\nTwo\nThree"),
         ("<dl><dt>Rating:</dt>\n<dd>T</dd><dt>Words:</dt><dd>3</dd></dl>", "Rating: T\nWords: 3"),
-        ("<table><tr><td>Title</td><td>Salt</td></tr></table>", "Title Salt"),
+        ("<table><tr><td>Title</td><td>Salt</td></tr></table>", "Title\tSalt"),
         ("<b>Title:</b> <i>Salt</i> &amp; Iron", "Title: Salt & Iron"),
         ("<blockquote><p>One.</p><p>Two.</p></blockquote>Three", "> One.\n\n> Two.\n\nThree"),
         ("<script>alert(1)</script><style>p {}</style>Salt", "Salt"),

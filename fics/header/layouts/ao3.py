@@ -29,6 +29,8 @@ _GLUED = re.compile(
 """Where browsers leave out the spaces between a page's statistics."""
 _LEAD = 12
 """Lines in which a download says where it comes from."""
+_REACH = 400
+"""Lines of the longest list of tags."""
 _PROSE = 60
 """Lines of a summary that has no mark where it ends."""
 
@@ -62,7 +64,7 @@ def unflattened(line: str) -> list[str] | None:
 def _download(lines: list[str], posted: int) -> list[str]:
     found = _POSTED.fullmatch(clean(lines[posted]))
     above = [found["before"]] if found and found["before"] else _told(lines[:posted])
-    title = next((line for line in reversed(above) if line.lower() != "preface"), "")
+    title = _title(above, lines[posted + 1 : posted + _REACH])
     byline = _byline(lines, title, posted)
     if byline and not title:
         title = next(line for line in map(clean, reversed(lines[:byline])) if line)
@@ -75,6 +77,13 @@ def _download(lines: list[str], posted: int) -> list[str]:
     return [*head, *tags, *listed("Author", authors, PEOPLE), *_prefaced(lines[byline + 1 :], title)]
 
 
+def _title(above: Sequence[str], below: Sequence[str]) -> str:
+    """The last line above; one that looks like a field is the title only where it is told again below."""
+    again = set(map(clean, below))
+    titles = (line for line in reversed(above) if not labelled(line) or line in again)
+    return next((line for line in titles if line.lower() != "preface"), "")
+
+
 def _told(lines: Sequence[str]) -> list[str]:
     return [line for line in map(clean, lines) if line]
 
@@ -83,7 +92,7 @@ def _byline(lines: Sequence[str], title: str, posted: int) -> int | None:
     """The line below the repeated title, `by …`."""
     told = [
         (place, clean(line))
-        for place, line in enumerate(lines[: posted + 400])
+        for place, line in enumerate(lines[: posted + _REACH])
         if place > posted and line.strip()
     ]
     below = [(name, place) for (_, name), (place, by) in pairwise(told) if by.startswith("by ")]

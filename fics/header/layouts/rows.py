@@ -10,7 +10,7 @@ _ROWS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\s*\|?\s*{_LABEL}\s*[|\t]\s*(?P<value>[^|\t]*?)\s*\|?\s*",
-        rf"\s*[\[【{{]\s*{_LABEL}\s*[\]】}}]\s*(?P<value>[^\[\]].*)",
+        rf"\s*[\[【{{]\s*{_LABEL}\s*[\]】}}]\s*[:：]?\s*(?P<value>[^\[\]].*)",
         rf"\s*{_LABEL}\s*(?:»|→|->|=>|~|\.{{3,}}|\s-\s|\s–\s|\s—\s)\s*(?P<value>\S.*)",
     )
 )
@@ -43,7 +43,10 @@ def _headed(lines: list[str]) -> list[str] | None:
 def _is_heading(line: str, below: str) -> bool:
     bare = line.strip("*_# ")
     return (
-        0 < len(bare) <= _HEADING and bare[:1].isupper() and bool(below.strip()) and named(bare) is not None
+        0 < len(bare) <= _HEADING
+        and (line.startswith("#") or not bare[:1].islower())
+        and bool(below.strip())
+        and named(bare) is not None
     )
 
 
