@@ -9,8 +9,8 @@ from fics.errors import Unreadable
 from fics.links import link
 
 _TAG = re.compile(
-    r"<br ?/?>|</?(?:p|div|b|strong|i|em|u|td|tr|dt|dd|h[1-6]|span|font|center|blockquote|a|lj)"
-    r"(?:\s[^<>]{0,500})?>|&(?:amp|quot|nbsp|hellip|[lr][ds]quo|[mn]dash|#\d{2,5}|#x[0-9a-f]{2,4});",
+    r"<br ?/?>|</?(?:p|div|b|strong|i|em|u|td|tr|dt|dd|h[1-6]|li|[uod]l|table|th|hr|pre|small|span|"
+    r"font|center|blockquote|a|lj)(?:\s[^<>]{0,500})?>|&(?:amp|quot|nbsp|hellip|[lr][ds]quo|[mn]dash|#\d{2,5}|#x[0-9a-f]{2,4});",
     re.IGNORECASE,
 )
 _BLOCKS = re.compile(r"<(?:br|p|div|tr|t?body|li|d[tdl]|h[1-6]|hr|blockquote|pre)\b", re.IGNORECASE)

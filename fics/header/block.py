@@ -28,6 +28,12 @@ SLIPS = 40
 """Lines in which a block whose every label has a slip is looked for."""
 
 _BBCODE = re.compile(r"\[/?[biu]\]", re.IGNORECASE)
+_WROTE = re.compile(
+    r".{1,120}\b(?:wrote|schrieb|said|posted|a écrit|escribió|napisał\w*|писал\w*):?\s*", re.IGNORECASE
+)
+"""What mail programs and forums put above a quotation."""
+_COLUMN = re.compile(r"(?<=[^\s:：])(?:\t+| {3,})(?=(?P<label>[^\W\d_][^:：\t]{1,30}?)\s?[:：]\s*\S)")
+"""Where another column begins."""
 _ENDED = re.compile(r"(?P<told>.*[.!?…)\"”*])\s+(?P<address><?https?://[^\s<>\"]+>?)", re.DOTALL)
 
 
@@ -43,7 +49,7 @@ class Block:
 def block(text: str) -> Block:
     """The block at the top of a text; one without a known label is all story."""
     top = unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")
-    lines = relaid(_unquoted([uncareted(line) for line in top[:LINES]]))
+    lines = relaid(_unquoted([_in_columns(uncareted(line)) for line in top[:LINES]]))
     below = "".join(f"\n{line}" for line in top[LINES:]) + text[HEAD:]
     if STORY in lines:
         told_until = lines.index(STORY)
@@ -57,6 +63,13 @@ def block(text: str) -> Block:
     if first is None or not _is_lead(parts[:first]):
         return Block(story=text)
     return _split(parts, first, lines, below)
+
+
+def _in_columns(line: str) -> str:
+    """A line with bars between its columns, each of which is a field."""
+    if "\t" not in line and "   " not in line:
+        return line
+    return _COLUMN.sub(lambda found: " | " if named(found["label"]) else found[0], line)
 
 
 def _in_one_line(line: str) -> Block | None:
@@ -99,10 +112,18 @@ def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str)
 
 def _unquoted(lines: list[str]) -> list[str]:
     """The lines of a block that was quoted as a whole, without the quote's marks."""
-    if all(line.lstrip().startswith(QUOTE) for line in lines if line.strip()):
-        bare = [line.lstrip().removeprefix(QUOTE) for line in lines]
-        return bare if len(bare) > 1 else [bare[0].replace(f" {QUOTE} ", " ")]
-    return lines
+    told = [line.lstrip() for line in lines if line.strip()]
+    if not all(line.startswith(QUOTE) for line in told):
+        replied = len(told) > 3 and _WROTE.fullmatch(told[0]) and all(map(_is_quoted, told[1:]))
+        return _unquoted(lines[lines.index(next(filter(_is_quoted, lines))) :]) if replied else lines
+    bare = [line.lstrip().removeprefix(QUOTE) for line in lines]
+    if len(bare) == 1:
+        return [bare[0].replace(f" {QUOTE} ", " ")]
+    return _unquoted(bare) if all(map(_is_quoted, filter(str.strip, bare))) and told else bare
+
+
+def _is_quoted(line: str) -> bool:
+    return line.lstrip().startswith(QUOTE)
 
 
 def _is_lead(pieces: Sequence[Piece]) -> bool:

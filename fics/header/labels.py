@@ -6,6 +6,7 @@ from itertools import islice
 
 from fics.header.fields import EXACT, PROSE, Field, Labelled
 from fics.header.naming import named
+from fics.header.ornaments import unwrapped
 from fics.header.together import blanked, flattened
 from fics.header.unsigned import is_narration, unsigned
 
@@ -14,7 +15,9 @@ DIVIDERS = 200
 
 _BOLD = r"[*_~`]|\[/?[biu]\]|</?(?:b|i|u|strong|em)>"
 _SIGNS = r"#•·|^–—\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
-_FRAME = re.compile(rf"(?:[\s{_SIGNS}]|{_BOLD}|-\s|\d{{1,2}}[.)]\s){{0,60}}")
+_POINTERS = r"<a?:\w{2,32}:\d{15,20}>|:[a-z0-9_]{2,32}:\s|->|=>|>>|[»›+]\s|[a-z]\)\s"
+"""Discord's own emoji, their names, and arrows."""
+_FRAME = re.compile(rf"(?:[\s{_SIGNS}]|{_BOLD}|{_POINTERS}|-\s|\d{{1,2}}[.)]\s){{0,60}}")
 _OPENING = re.compile(rf"(?:{_BOLD}){{1,20}}\s?\Z")
 _CLOSING = re.compile(rf"(?:\s|{_BOLD}){{0,20}}")
 _CLOSED = re.compile(rf"\s*(?:{_BOLD}){{1,20}}")
@@ -31,6 +34,7 @@ def labelled(line: str, name: Callable[[str], Field | None] = named) -> tuple[La
 
     `name` says which field a label means.
     """
+    line = unwrapped(line)
     first = _one(line, name) if line else None
     if not first:
         return ()

@@ -21,7 +21,9 @@ FIELD_BY_NAME = {
 """Each field by its normal name."""
 
 _REMARK = re.compile(r"\((?:s|es|ies)\)|\s*[(\[][^)\]]*[)\]]\Z")
-_EDGE = re.compile(r"^(?:[^\w\s'\"“”«»()\[\]<>/\\|,;:&+-]|\d{1,2}[.)]|(?<=\S)\s)+|[?!*_~\s]+$")
+_EDGE = re.compile(
+    r"^(?:[^\w\s'\"“”«»()\[\]<>/\\|,;:&+-]|\d{1,2}[.)]|(?<=\S)\s)+|[?!*_~\s\u2022-\u2bff\U0001f000-\U0001faff\ufe0f]+$"
+)
 """Decoration before a label (an emoji, a number), and what is behind it."""
 _WHY = re.compile(
     r"(?:why|what i (?:like|love)d?|reasons? (?:for|to|why)|rec(?:c?ed|ommended) (?:because|for))\b.{0,40}"

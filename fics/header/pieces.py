@@ -51,7 +51,8 @@ def _entries(
         awaited = bool(above) and not any(value for _, value in above or ())
         linked = above is not None and not told and not awaited and is_address(line)
         yield number, line, ((Field.LINK, line),) if linked else told
-        above = told if told or above is not None else None
+        if told or (above is not None and line):
+            above = told
 
 
 def _kind(entry: tuple[int, str, tuple[Labelled, ...]]) -> str:

@@ -23,6 +23,7 @@ LEAD = 300
 _RULE = re.compile(r"\s*[-–—=_*~]{3,}\s*\Z")
 _TAIL = re.compile(r"(?:\s(?://?|\|{1,2}|[~>»]|[-–—])){1,3}\s*\Z")
 """What divides a value from the next label."""
+_DIVIDED = re.compile(r"(?<=[.!?…”\"])[;,]\Z")
 _COLON = re.compile(r"\s={1,2}\s|[:：＝]{1,3}(?!//)")
 _DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
 _BRACKETS = re.compile(r"(?<!\S)(?:\[(?=[^\[\]]{1,30}\](?!\())|【)(?P<label>[^\[\]【】]{1,30})[\]】]\s*:?")
@@ -75,7 +76,7 @@ def _trimmed(field: Field, value: str) -> str:
     whole = _BAR.sub("", bare).strip(_MARKS).removeprefix("__").removesuffix("__").strip()
     if field in _ENDING and (unknown := _UNKNOWN.search(whole)):
         whole = whole[: unknown.start()]
-    return whole if field in PROSE else whole.rstrip(",;")
+    return _DIVIDED.sub("", whole) if field in PROSE else whole.rstrip(",;")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,8 @@ class Walk:
             return False
         after = self.pieces[place + 1] if place + 1 < len(self.pieces) else None
         self.headed = field in PROSE
-        return self.headed or bool(after and after.fields and len(piece.lines) == 1)
+        alone = len(piece.lines) == 1 and piece.size <= LINE
+        return self.headed or (alone and (after is None or bool(after.fields)))
 
     def _taken(self, place: int) -> int:
         """How many lines of the text right below the last value belong to it."""

@@ -1,7 +1,6 @@
 """Rows without colons: a table's `| Title | … |` or its cells divided by tabs, `[Title] …`, `Title » …`."""
 
 import re
-from itertools import pairwise
 
 from fics.header.naming import named
 
@@ -11,7 +10,7 @@ _ROWS = tuple(
     for pattern in (
         rf"\s*\|?\s*{_LABEL}\s*[|\t]\s*(?P<value>[^|\t]*?)\s*\|?\s*",
         rf"\s*[\[【{{]\s*{_LABEL}\s*[\]】}}]\s*[:：]?\s*(?P<value>[^\[\]].*)",
-        rf"\s*{_LABEL}\s*(?:»|→|->|=>|~|\.{{3,}}|\s-\s|\s–\s|\s—\s)\s*(?P<value>\S.*)",
+        rf"\s*{_LABEL}\s*(?:»|→|->|=>|~|\.{{3,}}\s*[:：]?|\s-\s|\s–\s|\s—\s)\s*(?P<value>\S.*)",
     )
 )
 _NEAR = 150
@@ -32,8 +31,10 @@ def relaid(lines: list[str]) -> list[str] | None:
 
 def _headed(lines: list[str]) -> list[str] | None:
     """Labels that stand alone as headings, with their values below: a colon makes them labels."""
+    top = [*lines[:_NEAR], "", ""]
     laid = [
-        f"{line}:" if _is_heading(line, below) else line for line, below in pairwise([*lines[:_NEAR], ""])
+        f"{line}:" if _is_heading(line, below or beyond) else line
+        for line, below, beyond in zip(top, top[1:], top[2:], strict=False)
     ]
     first = next((line for line in laid if line.strip()), "")
     changed = sum(1 for before, after in zip(lines, laid, strict=False) if before is not after)
