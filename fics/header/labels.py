@@ -23,7 +23,6 @@ _CLOSING = re.compile(rf"(?:\s|{_BOLD}){{0,20}}")
 _CLOSED = re.compile(rf"\s*(?:{_BOLD}){{1,20}}")
 _NAME = re.compile(rf"[^:：=＝\n]{{1,50}}?(?=(?:\s|{_BOLD}){{0,20}}[:：=＝])")
 _SIGN = re.compile(r"\s*[:：=＝]{1,3}[-–—>]?")
-_NAME = re.compile(r"[^:：=＝\n]{1,50}?(?=(?:[\s*_~]|\[/[biu]\]|</(?:b|i|u|strong|em)>){0,20}[:：=＝])")
 _BAR = re.compile(r"\s(?:\||//|•)\s")
 """What divides sentences from another field, too."""
 _DIVIDER = re.compile(r"\s(?:\||\|\||•|·|//|[-–—~])\s|[,;]\s")
