@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot import fetch, forgetting, parse, running
+from bot import fetch, forgetting, optout, parse, running
 from bot.settings import Settings
 from fics.archives import Found
 from fics.errors import Refusal
@@ -109,11 +109,24 @@ def _forget_server(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _optout(chosen: argparse.Namespace) -> int:
+    asked = optout.Asked(
+        name=chosen.author,
+        archive=chosen.archive,
+        server_id=chosen.server,
+        sure=chosen.yes,
+        back=chosen.undo,
+    )
+    print(asyncio.run(optout.optout(_settings(), asked)))
+    return 0
+
+
 _COMMANDS = {
     "run": _run,
     "demo": _demo,
     "parse": _parse,
     "fetch": _fetch,
+    "optout": _optout,
     "forget-member": _forget_member,
     "forget-server": _forget_server,
 }
@@ -138,6 +151,12 @@ def _parser() -> argparse.ArgumentParser:
     member.add_argument("id", type=int, help="the member's id in Discord")
     server = commands.add_parser("forget-server", help="delete all that is kept of a server, for good")
     server.add_argument("id", type=int, help="the server's id in Discord")
+    leave = commands.add_parser("optout", help="take an author's fics off the lists, at the author's wish")
+    leave.add_argument("author", help="the author's name, as cards show it, or the user name")
+    leave.add_argument("--archive", help="only fics on this archive: its name or address")
+    leave.add_argument("--server", type=int, metavar="ID", help="on this server alone; on all if not given")
+    leave.add_argument("--yes", action="store_true", help="do it; without this I only count")
+    leave.add_argument("--undo", action="store_true", help="let the author's fics be recced again")
     return parser
 
 

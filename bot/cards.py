@@ -98,13 +98,12 @@ def opened(
     """A card or stub that one member looks at; `back` is the search and page that she came from."""
     if sight not in (Sight.CARD, Sight.STUB):
         return ui.Screen(ui.text("This fic can't be shown in this channel."))
-    row = buttons(fic, sight, door)
-    row.add_item(ui.button("Share here", "share", fic.id, *back))
+    own = ui.row(ui.button("Share here", "share", fic.id, *back))
     if back:
-        row.add_item(ui.button("Back to the results", "page", *back))
+        own.add_item(ui.button("Back to the results", "page", *back))
     above = [ui.text(note)] if note else []
     card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
-    return ui.Screen(*above, card, row, *below)
+    return ui.Screen(*above, card, buttons(fic, sight, door), own, *below)
 
 
 def blind(fic: Fic, *, veiled: bool = False) -> ui.Container:
@@ -136,7 +135,7 @@ def buttons(fic: Fic, sight: Sight, door: ui.Button | None = None) -> ui.Row:
         row.add_item(ui.link_button("Read", url))
     if door and sight is Sight.STUB:
         row.add_item(door)
-    return row
+    return row.add_item(ui.button("⋯", "more", fic.id))
 
 
 def address(facts: Facts) -> str | None:

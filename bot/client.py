@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot import extensions, posting, promises, sweeping, sync, ui
+from bot import extensions, notifying, posting, promises, sweeping, sync, ui
 from bot.fetching import Asks, Fetching
 from bot.jobs import Job
 from bot.replies import report
@@ -26,6 +27,8 @@ _ROOMS_PAUSE = 3600.0
 """Seconds between two looks at the rooms of all posted cards; of most changes Discord tells."""
 _PROMISES_PAUSE = 3600.0
 """Seconds between two looks for what is past its time."""
+_LETTERS_PAUSE = 60.0
+"""Seconds between two looks for cards of the queue and letters for which nobody woke the job."""
 
 Clock = Callable[[], datetime]
 
@@ -66,7 +69,8 @@ class FicRec(commands.Bot):
         self.rooms = Job("notice rooms that have changed", partial(sweeping.sweep, self), pause=_ROOMS_PAUSE)
         self.fetching = Fetching(self, askers)
         self.promises = Job("keep promises", partial(promises.keep, self), pause=_PROMISES_PAUSE)
-        self.jobs = (self.copies, self.rooms, self.promises)
+        self.letters = Job("tell of the queue", partial(notifying.catch_up, self), pause=_LETTERS_PAUSE)
+        self.jobs = (self.copies, self.letters, self.rooms, self.promises)
         self._answers: dict[str, ui.Handler] = {}
 
     async def setup_hook(self) -> None:
@@ -79,6 +83,12 @@ class FicRec(commands.Bot):
         """Bring posted cards up to date that changed, or whose room did, while the bot was away."""
         self.rooms.wake()
         self.copies.wake()
+        self.letters.wake()
+
+    async def on_app_command_completion(self, interaction: discord.Interaction[Any], _: object) -> None:
+        """Tell the member what has been kept for her, below what she asked for."""
+        with suppress(discord.HTTPException):  # it stays kept
+            await notifying.speak_up(interaction)
 
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel

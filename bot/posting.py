@@ -61,6 +61,7 @@ async def catch_up(bot: "FicRec") -> None:
     """Bring every copy that is due to what its fic is now."""
     if not bot.is_ready():
         return
+    await bot.store.look()
     due = await copies.due(bot.store, bot.clock())
     for copy in due:
         await _patiently(bot, copy, _bring(bot, copy))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot import limits, ui
+from bot import allowances, limits, ui
 from bot.checks import server_of
 from bot.text import clip
 from db import attempts
+from fics.allowances import Deed
 from fics.errors import Refusal
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ async def giving_back(
 ) -> AsyncGenerator[None]:
     """Keep what was typed if it is refused, and offer it again in the form that `verb` opens."""
     try:
+        await allowances.spend(interaction, Deed.FORM)
         yield
     except Refusal as refusal:
         attempt_id = await attempts.keep(

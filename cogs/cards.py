@@ -3,15 +3,17 @@
 import discord
 from discord.ext import commands
 
-from bot import cards, editing, posting, ui
-from bot.checks import must_rec, server_of
+from bot import allowances, cards, editing, posting, ui, waiting
+from bot.checks import is_moderator, must_rec, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, opened
-from bot.replies import say, show
+from bot.replies import given_back, giving_back, say, show
 from bot.ui import Touch, touched
 from db import recs
+from fics.allowances import Deed
 from fics.cleaning import clean_lines
 from fics.models import Fic
+from fics.queue import Entry
 
 
 class Cards(commands.Cog):
@@ -25,9 +27,8 @@ class Cards(commands.Cog):
         """Rec a fic too; pressed again, offer to change the why or to take the rec back."""
         fic = await found(interaction, touch.id)
         first = fic.rec_of(interaction.user.id) is None
-        if first:
-            fic = await self._rec(interaction, fic, why=None)
-        await show(interaction, _own_rec(fic, interaction.user.id, first=first))
+        seconded = await self._rec(interaction, fic, why=None) if first else fic
+        await show(interaction, _recced(seconded, interaction.user.id, first=first))
 
     @touched("rec-why")
     async def why(self, interaction: Interaction, touch: Touch) -> None:
@@ -42,8 +43,17 @@ class Cards(commands.Cog):
     async def why_typed(self, interaction: Interaction, touch: Touch) -> None:
         """Take that why."""
         fic = await found(interaction, touch.id)
-        fic = await self._rec(interaction, fic, why=clean_lines(touch.typed("why")))
-        await show(interaction, _own_rec(fic, interaction.user.id, first=False))
+        async with giving_back(interaction, {"why": touch.typed("why")}, verb="rec-why-again", number=fic.id):
+            seconded = await self._rec(interaction, fic, why=clean_lines(touch.typed("why")))
+        await show(interaction, _recced(seconded, interaction.user.id, first=False))
+
+    @touched("rec-why-again")
+    async def why_again(self, interaction: Interaction, touch: Touch) -> None:
+        """Open that form with what was typed and refused."""
+        typed = await given_back(interaction, touch.id)
+        await interaction.response.send_modal(
+            editing.why_form("rec-why-typed", touch.numbers[1], typed["why"])
+        )
 
     @touched("unrec")
     async def unrec(self, interaction: Interaction, touch: Touch) -> None:
@@ -85,6 +95,7 @@ class Cards(commands.Cog):
     @touched("share")
     async def share(self, interaction: Interaction, touch: Touch) -> None:
         """Post a card that one looks at into this channel."""
+        await allowances.spend(interaction, Deed.SHARE)
         fic = await found(interaction, touch.id)
         await posting.post(
             self.bot,
@@ -95,19 +106,28 @@ class Cards(commands.Cog):
         )
         await show(interaction, await opened(interaction, fic, back=touch.numbers[1:], note="Shared here."))
 
-    async def _rec(self, interaction: Interaction, fic: Fic, *, why: str | None) -> Fic:
+    async def _rec(self, interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
         if fic.rec_of(interaction.user.id) is None:
             await must_rec(interaction)
-        seconded = await recs.add(
+        await allowances.spend(interaction, Deed.REC)
+        seconded = await recs.second(
             self.bot.store,
             server_of(interaction),
             fic_id=fic.id,
             member_id=interaction.user.id,
             why=why,
             at=self.bot.clock(),
+            trusted=await is_moderator(interaction),
         )
         self.bot.copies.wake()
+        self.bot.letters.wake()
         return seconded
+
+
+def _recced(seconded: Fic | Entry, member_id: int, *, first: bool) -> ui.Screen:
+    if isinstance(seconded, Entry):
+        return waiting.waits(seconded)
+    return _own_rec(seconded, member_id, first=first)
 
 
 def _own_rec(fic: Fic, member_id: int, *, first: bool) -> ui.Screen:

@@ -29,8 +29,10 @@ what you don't want to meet: `without: character death`; `/mine hide` does so fo
 
 **Ratings** · {room}
 
-**Authors** · If a fic of yours is here and you would rather it were not, tell a moderator of this server; \
-they can take it off the list.
+**Something's wrong?** · `/fic report`, or **⋯** on a card, tells the moderators, and nobody else.
+
+**Authors** · If a fic of yours is here, `/fic report` is for you, too: its facts corrected, its link shown \
+alone, your name left out, or the fic taken off for good. {outside}
 -# I keep a fic's facts and who recs it, never its text, and nothing goes to an AI."""
 _OPEN = (
     "this channel is open to all ages, so fics rated Mature or above, Not Rated or not yet rated show here "
@@ -47,15 +49,26 @@ _ADULT = "this channel is age-restricted, so every fic shows in full."
 class Help(commands.GroupCog, group_name="fic", group_description=FIC):
     """The help text."""
 
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:
         """What one can do here."""
         readers = await audience.of(interaction)
         in_the_open = _MATURE if readers.choices.mature_in_full else _OPEN
         room = _ADULT if readers.adult else in_the_open
-        await say(interaction, _HELP.format(room=room))
+        contact = self.bot.settings.operator_contact
+        await say(interaction, _HELP.format(room=room, outside=_outside(contact)))
+
+
+def _outside(contact: str | None) -> str:
+    """Whom an author may write to who is not on this server."""
+    if contact is None:
+        return "Who is not on this server can write to one of its moderators, who can do all of that."
+    return f"Who is not on this server can write to who runs me: `{contact.replace('`', '')}`"
 
 
 async def setup(bot: FicRec) -> None:
     """Add the command."""
-    await bot.add_cog(Help())
+    await bot.add_cog(Help(bot))

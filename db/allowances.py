@@ -4,37 +4,39 @@ from datetime import datetime
 
 from db import servers
 from db.columns import moment, seconds
-from db.connection import Store, Values, fetch_one
+from db.connection import Values, fetch_one, writing
 from db.direct import Connection
 from fics.allowances import ALLOWANCES, Deed
 
 
-async def spend(store: Store, server_id: int, *, member_id: int, deed: Deed, at: datetime) -> datetime | None:
+@writing
+async def spend(
+    db: Connection, server_id: int, *, member_id: int, deed: Deed, at: datetime
+) -> datetime | None:
     """Counts a deed; one too many is not counted, and what comes back is when it won't be any more.
 
     What no longer counts is forgotten.
     """
     allowance = ALLOWANCES[deed]
-    async with store.write() as db:
-        values = {
-            "server_no": await servers.settle(db, server_id),
-            "member_id": member_id,
-            "deed": deed,
-            "at": seconds(at),
-            "since": seconds(at - allowance.within),
-            "times": allowance.times,
-        }
-        await _forget(db, values)
-        oldest = await _first_that_counts(db, values)
-        if oldest is not None:
-            return moment(oldest) + allowance.within
-        await db.execute(
-            """
-            INSERT INTO spent (server_no, member_id, deed, at)
-            VALUES (:server_no, :member_id, :deed, :at)
-            """,
-            values,
-        )
+    values = {
+        "server_no": await servers.settle(db, server_id),
+        "member_id": member_id,
+        "deed": deed,
+        "at": seconds(at),
+        "since": seconds(at - allowance.within),
+        "times": allowance.times,
+    }
+    await _forget(db, values)
+    oldest = await _first_that_counts(db, values)
+    if oldest is not None:
+        return moment(oldest) + allowance.within
+    await db.execute(
+        """
+        INSERT INTO spent (server_no, member_id, deed, at)
+        VALUES (:server_no, :member_id, :deed, :at)
+        """,
+        values,
+    )
     return None
 
 

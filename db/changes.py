@@ -73,6 +73,7 @@ class Changes:
     def __init__(self) -> None:
         self._versions: Counter[int] = Counter()
         self._last: deque[Change] = deque(maxlen=REMEMBERED)
+        self._seen: int | None = None
 
     async def watch(self, writer: aiosqlite.Connection) -> None:
         """Makes the connection that writes remember what it touches."""
@@ -87,6 +88,14 @@ class Changes:
         own = [each for each in self._last if each.server_no == server_no and each.version > version]
         known = [each.tag_ids for each in own if each.tag_ids is not None]
         return frozenset[int]().union(*known) if len(known) == self.version(server_no) - version else None
+
+    async def look(self, writer: Connection) -> None:
+        """Counts a change of all servers where another program has written since the last look."""
+        rows = await writer.execute_fetchall("PRAGMA data_version")
+        seen = next(int(row[0]) for row in rows)
+        if self._seen not in (None, seen):
+            self._versions[SERVERS] += 1
+        self._seen = seen
 
     async def settle(self, writer: Connection) -> None:
         """Counts what the transactions that have ended did; nothing is forgotten before it is counted."""

@@ -108,6 +108,11 @@ class Store:
         async with self._turn:
             return await self._beside(_within(self._writing(self._writer.whole), work))
 
+    async def look(self) -> None:
+        """Notices what another program, the operator's command, has written to the file."""
+        async with self._turn:
+            await self.changes.look(self._writer.step)
+
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[Connection]:
         """A connection that can only read; all its block reads is of one moment."""

@@ -10,6 +10,7 @@ from db.connection import Store, Values
 from db.direct import Connection
 from db.log import Verb
 from db.optouts import Author
+from db.recs import Posted
 from fics.errors import Unknown
 from fics.models import Draft, Facts, Fic, Rec
 from fics.queue import Entry, Matter, Report, State, Wish
@@ -21,6 +22,8 @@ class Decided:
 
     entry: Entry
     fic: Fic | None
+    seconded: bool
+    """Whether the rec is one more of a fic that was on the list already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,15 +125,17 @@ async def _list(deciding: _Deciding, change: Callable[[Facts], Facts]) -> Decide
     assert entry.reading is not None
     rec = Rec(member_id=entry.member_id, at=deciding.at, why=entry.reading.why, wrote_it=entry.wrote_it)
     if entry.fic_id is not None:
-        fic = await recs.seconded(db, await _fic(deciding), rec, Facts())
-        return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}, fic)
+        posted = Posted(fic=await recs.seconded(db, await _fic(deciding), rec, Facts()), seconded=True)
+        return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}, posted)
     facts = change(entry.reading.facts)
     await optouts.refuse_left(db, deciding.server_no, facts)
-    fic = (await recs.listed(db, deciding.server_id, rec, facts)).fic
-    changed = json(_changed(entry.reading.facts, facts))
-    return await _ended(
-        deciding, Verb.APPROVED, {"state": State.APPROVED, "fic_id": fic.id, "changed": changed}, fic
-    )
+    posted = await recs.listed(db, deciding.server_id, rec, facts)
+    values = {
+        "state": State.APPROVED,
+        "fic_id": posted.fic.id,
+        "changed": json(_changed(entry.reading.facts, facts)),
+    }
+    return await _ended(deciding, Verb.APPROVED, values, posted)
 
 
 def _changed(before: Facts, after: Facts) -> tuple[str, ...]:
@@ -173,7 +178,7 @@ async def _draft(deciding: _Deciding, note: str | None) -> Draft:
     )
 
 
-async def _ended(deciding: _Deciding, verb: Verb, values: Values, fic: Fic | None = None) -> Decided:
+async def _ended(deciding: _Deciding, verb: Verb, values: Values, posted: Posted | None = None) -> Decided:
     before, db = deciding.entry, deciding.db
     await queue.settle(db, before, {**values, "decided_by": deciding.by}, at=deciding.at)
     after = await queue.find(db, deciding.server_no, before.id)
@@ -189,4 +194,5 @@ async def _ended(deciding: _Deciding, verb: Verb, values: Values, fic: Fic | Non
         by=deciding.by,
         at=deciding.at,
     )
-    return Decided(entry=after, fic=fic)
+    fic, seconded = (posted.fic, posted.seconded) if posted else (None, False)
+    return Decided(entry=after, fic=fic, seconded=seconded)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.columns import moment, seconds
-from db.connection import fetch, fetch_one, reading, writing
+from db.connection import Store, fetch, fetch_one, reading, writing
 from db.direct import Connection
 from db.log import State, Verb, read
 from fics.errors import Unknown
@@ -98,6 +98,15 @@ def _sought(server_id: int, wanted: Wanted) -> dict[str, int | None]:
         "first": wanted.fic_number or 0,
         "last": wanted.fic_number or 1 << NUMBER_BITS,
     }
+
+
+async def last_known(store: Store, server_id: int, number: int) -> Fic:
+    """A fic as the log knew it last, also when it has left the list; raises Unknown."""
+    for entry in await entries(store, server_id, Wanted(fic_number=number)):
+        for state in (entry.after, entry.before):
+            if isinstance(state, Fic):
+                return state
+    raise Unknown(f"I know nothing of #{number} any more.")
 
 
 async def find(db: Connection, server_id: int, entry_id: int) -> Entry:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.columns import moment, seconds
-from db.connection import Store, fetch, fetch_one
+from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
 from fics.queue import Entry
 
@@ -35,82 +35,95 @@ async def write(db: Connection, server_no: int, entry: Entry, *, at: datetime) -
         )
 
 
-async def due(store: Store, now: datetime, limit: int = 50) -> tuple[Letter, ...]:
+@reading
+async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[Letter, ...]:
     """The letters to send by now, longest due first, of all servers."""
-    async with store.read() as db:
-        rows = await fetch(
-            db,
-            """
-            SELECT letter.*, server.discord_id AS server_id
-            FROM letter INDEXED BY letter_due
-            CROSS JOIN server ON server.no = letter.server_no
-            WHERE by_hand = 0 AND due <= :now
-            ORDER BY due, letter.id
-            LIMIT :limit
-            """,
-            {"now": seconds(now), "limit": limit},
-        )
+    rows = await fetch(
+        db,
+        """
+        SELECT letter.*, server.discord_id AS server_id
+        FROM letter INDEXED BY letter_due
+        CROSS JOIN server ON server.no = letter.server_no
+        WHERE by_hand = 0 AND due <= :now
+        ORDER BY due, letter.id
+        LIMIT :limit
+        """,
+        {"now": seconds(now), "limit": limit},
+    )
     return tuple(map(_letter, rows))
 
 
-async def kept_for(store: Store, server_id: int, *, member_id: int, limit: int = 3) -> tuple[Letter, ...]:
+@reading
+async def kept_for(db: Connection, server_id: int, *, member_id: int, limit: int = 3) -> tuple[Letter, ...]:
     """The oldest letters that no message could bring to a member, to be told at her command."""
-    async with store.read() as db:
-        rows = await fetch(
-            db,
-            """
-            SELECT letter.*, :server_id AS server_id
-            FROM letter INDEXED BY letter_by_member
-            WHERE member_id = :member_id
-                AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-                AND by_hand = 1
-            ORDER BY letter.id
-            LIMIT :limit
-            """,
-            {"server_id": server_id, "member_id": member_id, "limit": limit},
-        )
+    rows = await fetch(
+        db,
+        """
+        SELECT letter.*, :server_id AS server_id
+        FROM letter INDEXED BY letter_by_member
+        WHERE member_id = :member_id
+            AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND by_hand = 1
+        ORDER BY letter.id
+        LIMIT :limit
+        """,
+        {"server_id": server_id, "member_id": member_id, "limit": limit},
+    )
     return tuple(map(_letter, rows))
 
 
-async def told(store: Store, letter: Letter) -> bool:
-    """Forgets a letter that was read; False where it was forgotten before, told by somebody else."""
-    async with store.write() as db:
-        row = await fetch_one(
-            db,
-            """
-            DELETE FROM letter
-            WHERE id = :id
-            RETURNING id
-            """,
-            {"id": letter.id},
-        )
+@writing
+async def take(db: Connection, letter: Letter, until: datetime) -> bool:
+    """Takes a due letter, so that nobody else sends it until then; False where somebody has."""
+    row = await fetch_one(
+        db,
+        """
+        UPDATE letter
+        SET due = :until
+        WHERE id = :id AND due = :due
+        RETURNING id
+        """,
+        {"id": letter.id, "due": seconds(letter.due), "until": seconds(until)},
+    )
     return row is not None
 
 
-async def keep(store: Store, letter: Letter) -> None:
+@writing
+async def told(db: Connection, letter: Letter) -> None:
+    """Forgets a letter that was read."""
+    await db.execute(
+        """
+        DELETE FROM letter
+        WHERE id = :id
+        """,
+        {"id": letter.id},
+    )
+
+
+@writing
+async def keep(db: Connection, letter: Letter) -> None:
     """Keeps a letter for its member's next command: she takes no messages."""
-    async with store.write() as db:
-        await db.execute(
-            """
-            UPDATE letter
-            SET by_hand = 1
-            WHERE id = :id
-            """,
-            {"id": letter.id},
-        )
+    await db.execute(
+        """
+        UPDATE letter
+        SET by_hand = 1
+        WHERE id = :id
+        """,
+        {"id": letter.id},
+    )
 
 
-async def later(store: Store, letter: Letter, due: datetime) -> None:
+@writing
+async def later(db: Connection, letter: Letter, due: datetime) -> None:
     """Puts off a letter that could not be sent, and counts the try."""
-    async with store.write() as db:
-        await db.execute(
-            """
-            UPDATE letter
-            SET due = :due, tries = tries + 1
-            WHERE id = :id
-            """,
-            {"id": letter.id, "due": seconds(due)},
-        )
+    await db.execute(
+        """
+        UPDATE letter
+        SET due = :due, tries = tries + 1
+        WHERE id = :id
+        """,
+        {"id": letter.id, "due": seconds(due)},
+    )
 
 
 def _letter(row: sqlite3.Row) -> Letter:

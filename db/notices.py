@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.columns import moment, seconds
-from db.connection import Store, fetch
+from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
 
 
@@ -46,61 +46,86 @@ async def outdate(db: Connection, entry_id: int, *, at: datetime) -> None:
     )
 
 
-async def due(store: Store, now: datetime, limit: int = 50) -> tuple[Notice, ...]:
+@reading
+async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[Notice, ...]:
     """The cards to send or to draw again by now, longest due first, of all servers."""
-    async with store.read() as db:
-        rows = await fetch(
-            db,
-            """
-            SELECT notice.*, server.discord_id AS server_id
-            FROM notice INDEXED BY notice_due
-            CROSS JOIN entry ON entry.id = notice.entry_id
-            CROSS JOIN server ON server.no = entry.server_no
-            WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
-            ORDER BY due, entry_id
-            LIMIT :limit
-            """,
-            {"now": seconds(now), "limit": limit},
-        )
+    rows = await fetch(
+        db,
+        """
+        SELECT notice.*, server.discord_id AS server_id
+        FROM notice INDEXED BY notice_due
+        CROSS JOIN entry ON entry.id = notice.entry_id
+        CROSS JOIN server ON server.no = entry.server_no
+        WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
+        ORDER BY due, entry_id
+        LIMIT :limit
+        """,
+        {"now": seconds(now), "limit": limit},
+    )
     return tuple(map(_notice, rows))
 
 
-async def drawn(store: Store, notice: Notice, message_id: int) -> None:
-    """A card stands as its entry is, unless the entry changed while it was drawn."""
-    async with store.write() as db:
-        await db.execute(
-            """
-            UPDATE notice
-            SET message_id = :message_id, tries = 0, stale = iif(version = :version, 0, stale)
-            WHERE entry_id = :entry_id
-            """,
-            {"entry_id": notice.entry_id, "message_id": message_id, "version": notice.version},
-        )
+@writing
+async def take(db: Connection, notice: Notice, until: datetime) -> bool:
+    """Takes a due card, so that nobody else draws it until then; False where somebody has."""
+    row = await fetch_one(
+        db,
+        """
+        UPDATE notice
+        SET due = :until
+        WHERE entry_id = :entry_id AND due = :due AND version = :version
+        RETURNING entry_id
+        """,
+        {
+            "entry_id": notice.entry_id,
+            "due": seconds(notice.due),
+            "until": seconds(until),
+            "version": notice.version,
+        },
+    )
+    return row is not None
 
 
-async def later(store: Store, notice: Notice, due: datetime) -> None:
+@writing
+async def drawn(db: Connection, notice: Notice, message_id: int) -> None:
+    """A card stands as its entry is; one whose entry changed while it was drawn is due at once."""
+    await db.execute(
+        """
+        UPDATE notice
+        SET
+            message_id = :message_id,
+            tries = 0,
+            stale = iif(version = :version, 0, stale),
+            due = iif(version = :version, due, 0)
+        WHERE entry_id = :entry_id
+        """,
+        {"entry_id": notice.entry_id, "message_id": message_id, "version": notice.version},
+    )
+
+
+@writing
+async def later(db: Connection, notice: Notice, due: datetime) -> None:
     """Puts off a card that could not be sent or drawn, and counts the try."""
-    async with store.write() as db:
-        await db.execute(
-            """
-            UPDATE notice
-            SET due = :due, tries = tries + 1
-            WHERE entry_id = :entry_id
-            """,
-            {"entry_id": notice.entry_id, "due": seconds(due)},
-        )
+    await db.execute(
+        """
+        UPDATE notice
+        SET due = :due, tries = tries + 1
+        WHERE entry_id = :entry_id
+        """,
+        {"entry_id": notice.entry_id, "due": seconds(due)},
+    )
 
 
-async def forget(store: Store, entry_id: int) -> None:
+@writing
+async def forget(db: Connection, entry_id: int) -> None:
     """Forgets a card that is gone, or that can't be sent."""
-    async with store.write() as db:
-        await db.execute(
-            """
-            DELETE FROM notice
-            WHERE entry_id = :entry_id
-            """,
-            {"entry_id": entry_id},
-        )
+    await db.execute(
+        """
+        DELETE FROM notice
+        WHERE entry_id = :entry_id
+        """,
+        {"entry_id": entry_id},
+    )
 
 
 def _notice(row: sqlite3.Row) -> Notice:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from db import copies, lists, log, queue, servers
 from db.columns import json, seconds
-from db.connection import Store, fetch, fetch_one
+from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
 from db.log import Verb
 from db.packing import unpack
@@ -28,17 +28,17 @@ class Author:
     """The archive's name in normal form."""
 
 
-async def fics_by(store: Store, server_id: int, author: Author) -> tuple[int, ...]:
+@reading
+async def fics_by(db: Connection, server_id: int, author: Author) -> tuple[int, ...]:
     """The fics on a server's list that leave with an author."""
-    async with store.read() as db:
-        server_no = await servers.place(db, server_id)
-        return await _fics_by(db, server_no, author) if server_no is not None else ()
+    server_no = await servers.place(db, server_id)
+    return await _fics_by(db, server_no, author) if server_no is not None else ()
 
 
-async def fics_everywhere(store: Store, author: Author) -> tuple[int, ...]:
+@reading
+async def fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:
     """The same on all lists."""
-    async with store.read() as db:
-        return await _fics_everywhere(db, author)
+    return await _fics_everywhere(db, author)
 
 
 async def take_all_off(
@@ -50,17 +50,17 @@ async def take_all_off(
     return fic_ids
 
 
-async def leave(store: Store, server_id: int, author: Author, *, at: datetime) -> tuple[int, ...]:
+@writing
+async def leave(db: Connection, server_id: int, author: Author, *, at: datetime) -> tuple[int, ...]:
     """The same at the operator's command."""
-    async with store.write() as db:
-        return await take_all_off(db, await servers.settle(db, server_id), author, by=None, at=at)
+    return await take_all_off(db, await servers.settle(db, server_id), author, by=None, at=at)
 
 
-async def leave_everywhere(store: Store, author: Author, *, at: datetime) -> tuple[int, ...]:
+@writing
+async def leave_everywhere(db: Connection, author: Author, *, at: datetime) -> tuple[int, ...]:
     """The same on all lists, at the operator's command."""
-    async with store.write() as db:
-        fic_ids = await _fics_everywhere(db, author)
-        await _leave(db, EVERYWHERE, fic_ids, author, by=None, at=at)
+    fic_ids = await _fics_everywhere(db, author)
+    await _leave(db, EVERYWHERE, fic_ids, author, by=None, at=at)
     return fic_ids
 
 
@@ -100,18 +100,18 @@ async def refuse_left(db: Connection, server_no: int, facts: Facts) -> None:
         raise NotWelcome("This fic's author asked that it isn't listed here, and we keep to that.")
 
 
-async def come_back(store: Store, author: Author) -> bool:
+@writing
+async def come_back(db: Connection, author: Author) -> bool:
     """Lets an author's fics be recced again wherever she left by name; False where she had left nowhere."""
-    async with store.write() as db:
-        row = await fetch_one(
-            db,
-            """
-            DELETE FROM optout
-            WHERE key = :key
-            RETURNING 1
-            """,
-            {"key": author_key(author.name, author.archive)},
-        )
+    row = await fetch_one(
+        db,
+        """
+        DELETE FROM optout
+        WHERE key = :key
+        RETURNING 1
+        """,
+        {"key": author_key(author.name, author.archive)},
+    )
     return row is not None
 
 

@@ -1,16 +1,17 @@
 """What waits for a server's moderators, and what became of it; none of it is on the list."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
 
-from db import choices, notices, servers
+from db import choices, lists, notices, servers
 from db.columns import json, moment, seconds
-from db.connection import Store, Values, fetch, fetch_one
+from db.connection import Values, fetch, fetch_one, reading
 from db.direct import Connection
 from fics.errors import Unknown
-from fics.models import Reading
+from fics.models import Facts, Fic, Reading
 from fics.queue import Complaint, Entry, Matter, Report, State, Wish
 
 _READING = msgspec.json.Decoder(Reading)
@@ -65,42 +66,61 @@ async def keep(
     return await find(db, server_no, row["id"])
 
 
-async def get(store: Store, server_id: int, entry_id: int) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An entry with the fic on the list that it is about, where there is one."""
+
+    entry: Entry
+    fic: Fic | None
+
+    @property
+    def facts(self) -> Facts | None:
+        """What is known of the fic that it is about; None where that has left the list."""
+        return self.fic.facts if self.fic else None if self.entry.fic_id else self.entry.facts
+
+
+@reading
+async def get(db: Connection, server_id: int, entry_id: int) -> Asked:
     """One entry, whatever its state; raises Unknown where that server has none of that id."""
-    async with store.read() as db:
-        return await find(db, await servers.place(db, server_id), entry_id)
+    return await _asked(db, await servers.place(db, server_id), entry_id)
 
 
-async def waiting(store: Store, server_id: int, *, place: int = 0) -> Entry | None:
+@reading
+async def waiting(db: Connection, server_id: int, *, place: int = 0) -> Asked | None:
     """The entry at that place of a server's queue, counted from 0: authors first, then the oldest."""
-    async with store.read() as db:
-        server_no = await servers.place(db, server_id)
-        row = await fetch_one(
-            db,
-            """
-            SELECT id
-            FROM entry INDEXED BY entry_waiting
-            WHERE server_no = :server_no AND state = 'waiting'
-            ORDER BY rank, id
-            LIMIT 1 OFFSET :place
-            """,
-            {"server_no": server_no, "place": place},
-        )
-        return await find(db, server_no, row["id"]) if row else None
+    server_no = await servers.place(db, server_id)
+    row = await fetch_one(
+        db,
+        """
+        SELECT id
+        FROM entry INDEXED BY entry_waiting
+        WHERE server_no = :server_no AND state = 'waiting'
+        ORDER BY rank, id
+        LIMIT 1 OFFSET :place
+        """,
+        {"server_no": server_no, "place": place},
+    )
+    return await _asked(db, server_no, row["id"]) if row else None
 
 
-async def count(store: Store, server_id: int) -> int:
+async def _asked(db: Connection, server_no: int | None, entry_id: int) -> Asked:
+    entry = await find(db, server_no, entry_id)
+    fics = await lists.load(db, [entry.fic_id]) if entry.fic_id is not None else ()
+    return Asked(entry, fics[0] if fics else None)
+
+
+@reading
+async def count(db: Connection, server_id: int) -> int:
     """How many entries wait on a server."""
-    async with store.read() as db:
-        row = await fetch_one(
-            db,
-            """
-            SELECT count(*) AS entries
-            FROM entry INDEXED BY entry_waiting
-            WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id) AND state = 'waiting'
-            """,
-            {"server_id": server_id},
-        )
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(*) AS entries
+        FROM entry INDEXED BY entry_waiting
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id) AND state = 'waiting'
+        """,
+        {"server_id": server_id},
+    )
     return row["entries"] if row else 0
 
 

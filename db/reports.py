@@ -4,13 +4,14 @@ from datetime import datetime
 
 from db import lists, notices, queue
 from db.columns import seconds, server_of
-from db.connection import Store, fetch_one
+from db.connection import fetch_one, writing
 from db.direct import Connection
 from fics.queue import Complaint, Entry, Matter, Wish
 
 
+@writing
 async def report(
-    store: Store,
+    db: Connection,
     server_id: int,
     *,
     fic_id: int,
@@ -23,63 +24,69 @@ async def report(
 
     Raises Unknown where there is no such fic.
     """
-    async with store.write() as db:
-        await lists.find(db, server_id, fic_id)
-        known = await _waiting(db, Matter.REPORT, fic_id, None)
-        if known is None:
-            known = (await queue.keep(db, server_of(fic_id), Matter.REPORT, fic_id=fic_id, at=at)).id
-        await db.execute(
-            """
-            INSERT INTO report (entry_id, member_id, complaint, words, at)
-            VALUES (:entry_id, :member_id, :complaint, :words, :at)
-            ON CONFLICT (entry_id, member_id) DO UPDATE SET
-                complaint = excluded.complaint,
-                words = excluded.words,
-                at = excluded.at
-            """,
-            {
-                "entry_id": known,
-                "member_id": member_id,
-                "complaint": complaint,
-                "words": words,
-                "at": seconds(at),
-            },
-        )
-        await notices.outdate(db, known, at=at)
-        return await queue.find(db, server_of(fic_id), known)
+    await lists.find(db, server_id, fic_id)
+    known = await _waiting(db, Matter.REPORT, fic_id, None)
+    if known is None:
+        known = (await queue.keep(db, server_of(fic_id), Matter.REPORT, fic_id=fic_id, at=at)).id
+    await db.execute(
+        """
+        INSERT INTO report (entry_id, member_id, complaint, words, at)
+        VALUES (:entry_id, :member_id, :complaint, :words, :at)
+        ON CONFLICT (entry_id, member_id) DO UPDATE SET
+            complaint = excluded.complaint,
+            words = excluded.words,
+            at = excluded.at
+        """,
+        {
+            "entry_id": known,
+            "member_id": member_id,
+            "complaint": complaint,
+            "words": words,
+            "at": seconds(at),
+        },
+    )
+    await notices.outdate(db, known, at=at)
+    return await queue.find(db, server_of(fic_id), known)
 
 
+@writing
 async def claim(
-    store: Store, server_id: int, *, fic_id: int, member_id: int, wish: Wish, words: str | None, at: datetime
+    db: Connection,
+    server_id: int,
+    *,
+    fic_id: int,
+    member_id: int,
+    wish: Wish,
+    words: str | None,
+    at: datetime,
 ) -> Entry:
     """Keeps an author's wish; one that she changes her mind about, as long as it waits, is one entry.
 
     Raises Unknown where there is no such fic.
     """
-    async with store.write() as db:
-        await lists.find(db, server_id, fic_id)
-        known = await _waiting(db, Matter.CLAIM, fic_id, member_id)
-        if known is None:
-            return await queue.keep(
-                db,
-                server_of(fic_id),
-                Matter.CLAIM,
-                fic_id=fic_id,
-                member_id=member_id,
-                wish=wish,
-                words=words,
-                at=at,
-            )
-        await db.execute(
-            """
-            UPDATE entry
-            SET wish = :wish, words = :words, at = :at
-            WHERE id = :id
-            """,
-            {"id": known, "wish": wish, "words": words, "at": seconds(at)},
+    await lists.find(db, server_id, fic_id)
+    known = await _waiting(db, Matter.CLAIM, fic_id, member_id)
+    if known is None:
+        return await queue.keep(
+            db,
+            server_of(fic_id),
+            Matter.CLAIM,
+            fic_id=fic_id,
+            member_id=member_id,
+            wish=wish,
+            words=words,
+            at=at,
         )
-        await notices.outdate(db, known, at=at)
-        return await queue.find(db, server_of(fic_id), known)
+    await db.execute(
+        """
+        UPDATE entry
+        SET wish = :wish, words = :words, at = :at
+        WHERE id = :id
+        """,
+        {"id": known, "wish": wish, "words": words, "at": seconds(at)},
+    )
+    await notices.outdate(db, known, at=at)
+    return await queue.find(db, server_of(fic_id), known)
 
 
 async def ask(db: Connection, fic_id: int, matter: Matter, *, causes: tuple[str, ...], at: datetime) -> None:

@@ -1,7 +1,7 @@
 """Which fics a list can't take."""
 
 from fics import tags
-from fics.choices import Choices
+from fics.choices import Choices, Underage
 from fics.errors import Incomplete, NotAllowed, NotWelcome
 from fics.models import NO_WARNINGS, Facts, Gate, Kind, Level, Source
 from fics.ratings import strictness
@@ -10,9 +10,10 @@ from fics.ratings import strictness
 def refuse_unwelcome(facts: Facts, chosen: Choices) -> None:
     """Raise NotWelcome for Underage Sex above Teen or of unknown level, and for what is above the highest.
 
-    To the first Discord leaves no choice; what is not rated is above every level but Explicit.
+    To the first Discord leaves no choice, but that it may wait for a moderator; what is not rated is above
+    every level but Explicit.
     """
-    if facts.gate is Gate.NEVER_OPEN:
+    if facts.gate is Gate.NEVER_OPEN and chosen.underage is Underage.REFUSED:
         raise NotWelcome(
             "This list can't take fics tagged Underage Sex that are rated above Teen or whose rating is not "
             "known; Discord's own rules leave no choice here."

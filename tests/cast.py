@@ -10,16 +10,37 @@ import simcord
 from simcord.enums import InteractionType
 
 from bot import ui
-from db import aliases, attempts, choices, drafts, fics, history, lists, recs, searches
+from db import (
+    aliases,
+    attempts,
+    blocks,
+    choices,
+    drafts,
+    fics,
+    history,
+    lists,
+    queue,
+    recs,
+    reports,
+    searches,
+    servers,
+)
 from db.connection import fetch
+from fics.blocks import Blocked, Treatment
 from fics.models import Draft, Facts, Fic, Kind, Level, Link, Rating, Reading
 from fics.query import Search
+from fics.queue import Complaint, Matter, Wish
 from fics.tags import key
 from tests.world import NOW, World, words
 
 COLUMNS = ("Stranger", "Owner", "Reccer", "Moderator", "Manager", "Elsewhere")
 TITLE = "The Salt Road"
-TYPED = {"link": "https://archiveofourown.org/works/1", "header1": "Title: Salt\nRating: T", "line": "salt"}
+TYPED = {
+    "link": "https://archiveofourown.org/works/1",
+    "header1": "Title: Salt\nRating: T",
+    "line": "salt",
+    "why": "for the mule",
+}
 _fresh = count(1)
 
 
@@ -91,6 +112,11 @@ async def things(world: World) -> Things:
         "leaver": 77,
         "tag": await _tag(world, "Slow Burns"),
         "lookalike": await _tag(world, "Slow Burn"),
+        "number": fic.number,
+        "entry": await _waiting(world),
+        "reported": await _reported(world, fic),
+        "wish": await _wish(world, fic),
+        "block": await _block(world),
     }
     return Things(fic, other, draft, numbers)
 
@@ -102,7 +128,10 @@ async def state(world: World, made: Things) -> object:
         listed = await lists.load(db, [made.fic.id, made.other.id])
     waiting = await drafts.of_member(store, server_id, member_id=made.draft.member_id, limit=100)
     begun = [draft for draft in waiting if draft.id == made.draft.id]
-    return listed, begun, await aliases.every(store, server_id)
+    asked = [made.numbers[name] for name in ("entry", "reported", "wish")]
+    entries = [(await queue.get(store, server_id, entry_id)).entry for entry_id in asked]
+    rules = (await aliases.every(store, server_id), await blocks.every(store, server_id))
+    return listed, begun, entries, rules
 
 
 async def touch(
@@ -158,7 +187,13 @@ def custom_id(verb: str, about: str, made: Things) -> str:
 def _facts(title: str) -> Facts:
     number = next(_fresh)
     link = Link(f"ffn:story:{number}", f"https://www.fanfiction.net/s/{number}/1/", "FanFiction.net")
-    return Facts(title=title, links=(link,), rating=Rating(Level.TEEN), freeforms=("Slow Burn", "Slow Burns"))
+    return Facts(
+        title=title,
+        links=(link,),
+        rating=Rating(Level.TEEN),
+        freeforms=("Slow Burn", "Slow Burns"),
+        authors=(f"quill {number}",),
+    )
 
 
 async def _recced(world: World) -> Fic:
@@ -167,6 +202,59 @@ async def _recced(world: World) -> Fic:
     draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
     posted = await recs.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
     return await fics.get(store, server_id, posted.fic.id)
+
+
+async def _waiting(world: World) -> int:
+    """A rec of the owner's that waits."""
+    async with world.bot.store.write() as db:
+        server_no = await servers.settle(db, world.server.id)
+        reading = Reading(facts=_facts("A Rec That Waits"))
+        entry = await queue.keep(
+            db,
+            server_no,
+            Matter.REC,
+            member_id=world.wren.id,
+            reading=reading,
+            causes=("It is new.",),
+            at=NOW,
+        )
+    return entry.id
+
+
+async def _reported(world: World, fic: Fic) -> int:
+    entry = await reports.report(
+        world.bot.store,
+        world.server.id,
+        fic_id=fic.id,
+        member_id=world.wren.id,
+        complaint=Complaint.OTHER,
+        words="look",
+        at=NOW,
+    )
+    return entry.id
+
+
+async def _wish(world: World, fic: Fic) -> int:
+    store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
+    entry = await reports.claim(
+        store, server_id, fic_id=fic.id, member_id=member_id, wish=Wish.OFF, words=None, at=NOW
+    )
+    return entry.id
+
+
+async def _block(world: World) -> int:
+    block = await blocks.add(
+        world.bot.store,
+        world.server.id,
+        kind=Blocked.TAG,
+        name="Omegaverse",
+        treatment=Treatment.REFUSE,
+        reason=None,
+        by=world.maud.id,
+        at=NOW,
+        open_room=True,
+    )
+    return block.id
 
 
 async def _no_aliases(world: World) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import simcord
 
 CHECK = Path(__file__).parents[2] / "shared" / "discord" / "check_wire.py"
-_UPLOAD = re.compile(r'("attachments": \[\{"id": )(\d+)')
+_NUMBER = re.compile(r'("attachments": \[\{"id": |"recipient_id": )(\d+)')
 
 
 def checker() -> Callable[[Iterable[simcord.HttpLogEntry]], list[str]] | None:
@@ -24,6 +24,6 @@ def checker() -> Callable[[Iterable[simcord.HttpLogEntry]], list[str]] | None:
 
 
 def _as_described(request: simcord.HttpLogEntry) -> Mapping[str, Any]:
-    """The request with its upload's number as a string; discord.py sends an integer, which Discord takes."""
-    body = json.loads(_UPLOAD.sub(r'\1"\2"', json.dumps(request.json)))
+    """The request with ids as strings where discord.py sends integers, which Discord takes too."""
+    body = json.loads(_NUMBER.sub(r'\1"\2"', json.dumps(request.json)))
     return {"method": request.method, "path": request.path, "json": body}

@@ -59,6 +59,11 @@ class World:
         self.bot.copies.wake()
         await self.bot.copies.rest()
 
+    async def letters_are_sent(self) -> None:
+        """Wait until the moderators' cards stand, and members have been told."""
+        self.bot.letters.wake()
+        await self.bot.letters.rest()
+
 
 @asynccontextmanager
 async def small_server(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenerator[World]:

@@ -63,6 +63,13 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         else:
             await interaction.response.send_modal(await _form(interaction, fic))
 
+    @touched("fic-edit")
+    async def open_edit(self, interaction: Interaction, touch: Touch) -> None:
+        """Open the form from a menu."""
+        fic = await found(interaction, touch.id)
+        await may_change(interaction, fic)
+        await interaction.response.send_modal(await _form(interaction, fic))
+
     @touched("fic-edited")
     async def edited(self, interaction: Interaction, touch: Touch) -> None:
         """Take the facts as they were edited."""
@@ -95,6 +102,13 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         await may_remove(interaction, fic)
         await show(interaction, _removal(interaction, fic, moderator=await is_moderator(interaction)))
 
+    @touched("fic-remove")
+    async def open_removal(self, interaction: Interaction, touch: Touch) -> None:
+        """Ask from a menu."""
+        fic = await found(interaction, touch.id)
+        await may_remove(interaction, fic)
+        await show(interaction, _removal(interaction, fic, moderator=await is_moderator(interaction)))
+
     @touched("remove-surely")
     async def remove_surely(self, interaction: Interaction, touch: Touch) -> None:
         """Take a fic off the list, as a moderator."""
@@ -105,29 +119,39 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             self.bot.store, server_of(interaction), fic_id=fic.id, by=interaction.user.id, at=self.bot.clock()
         )
         self.bot.copies.wake()
-        await say(interaction, f"#{fic.number} is off the list.")
+        keep_off = ui.row(ui.button("Keep it off", "keep-off", fic.number))
+        await say(interaction, f"#{fic.number} is off the list.", *([keep_off] if fic.facts.links else []))
 
     async def _change(self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime) -> Fic:
         store, server_id, member_id = self.bot.store, server_of(interaction), interaction.user.id
-        at, lowering = self.bot.clock(), await is_moderator(interaction)
+        at, moderator = self.bot.clock(), await is_moderator(interaction)
         chosen = await choices.of(store, server_id)
 
         def told(before: Facts) -> Facts:
             facts = learning.edited(reading.facts, before, since=since)
             refuse_unwelcome(facts, chosen)
-            if not lowering:
+            if not moderator:
                 refuse_lowering(before, facts)
             after = bylines.followed(before, facts)
             return telling.told_by(after, Source.MEMBER, at, before=before)
 
-        changed = await fics.change(store, server_id, fic_id=fic.id, change=told, by=member_id, at=at)
+        changed = await fics.change(
+            store, server_id, fic_id=fic.id, change=told, by=member_id, at=at, trusted=moderator
+        )
         own = fic.rec_of(member_id)
         if own and own.why != reading.why:
-            changed = await recs.add(
-                store, server_id, fic_id=fic.id, member_id=member_id, why=reading.why or "", at=at
+            await recs.second(
+                store,
+                server_id,
+                fic_id=fic.id,
+                member_id=member_id,
+                why=reading.why or "",
+                at=at,
+                trusted=moderator,
             )
         self.bot.copies.wake()
-        return changed
+        self.bot.letters.wake()
+        return await fics.get(store, server_id, changed.id)
 
 
 async def _form(interaction: Interaction, fic: Fic, typed: dict[str, str] | None = None) -> ui.Form:

@@ -5,20 +5,22 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot import audience, details, feeds
+from bot import allowances, audience, details, feeds, waiting
 from bot.audience import Sight, Way
-from bot.checks import may_change, must_rec, server_of
+from bot.checks import is_moderator, may_change, must_rec, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found
 from bot.replies import show, wait
 from bot.ui import Touch, touched
 from cogs.submit import preview
-from cogs.submit.showing import others_of
-from db import choices, fics, recs
+from cogs.submit.showing import others_of, show_preview
+from db import choices, decisions, fics, recs
 from db.recs import Posted
 from fics import sizes, telling
+from fics.allowances import Deed
 from fics.choices import Choices
 from fics.models import Facts, Level, Rating, Reading, Source
+from fics.queue import Entry
 from fics.rules import refuse_unwelcome
 
 
@@ -33,17 +35,18 @@ class Listing(commands.Cog):
         """Put the draft on the list, and its card into this channel if the card may stand here."""
         await wait(interaction)
         await must_rec(interaction)
+        await allowances.spend(interaction, Deed.REC)
         chosen = await choices.of(self.bot.store, server_of(interaction))
-        posted = await recs.post(
+        posted = await recs.submit(
             self.bot.store,
             server_of(interaction),
             draft_id=touch.id,
             member_id=interaction.user.id,
             at=self.bot.clock(),
+            trusted=await is_moderator(interaction),
             check=partial(_check, chosen=chosen),
         )
-        self.bot.copies.wake()
-        await self._show_posted(interaction, posted, *touch.numbers[1:])
+        await self._show(interaction, posted, *touch.numbers[1:])
 
     @touched("rate-listed")
     async def rate_listed(self, interaction: Interaction, touch: Touch) -> None:
@@ -69,6 +72,27 @@ class Listing(commands.Cog):
         )
         self.bot.copies.wake()
         await self._show_posted(interaction, Posted(fic=fic, seconded=False))
+
+    @touched("withdraw")
+    async def withdraw(self, interaction: Interaction, touch: Touch) -> None:
+        """Take a rec that waits out of the queue; it is a draft again."""
+        draft = await decisions.withdraw(
+            self.bot.store,
+            server_of(interaction),
+            touch.id,
+            member_id=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.letters.wake()
+        await show_preview(interaction, draft)
+
+    async def _show(self, interaction: Interaction, posted: Posted | Entry, *moments: int) -> None:
+        if isinstance(posted, Entry):
+            self.bot.letters.wake()
+            await show(interaction, waiting.waits(posted, await others_of(interaction, *moments)))
+        else:
+            self.bot.copies.wake()
+            await self._show_posted(interaction, posted, *moments)
 
     async def _show_posted(self, interaction: Interaction, posted: Posted, *moments: int) -> None:
         """Post the card if it may stand here, and tell the member what became of it.

@@ -150,6 +150,8 @@ def _question(draft: Draft, asked: Question) -> ui.Button:
 
 def _heading(draft: Draft, sight: Sight, asking: str) -> str:
     lines = ["**Preview** – only you see this; nothing is posted yet.", *([asking] if asking else [])]
+    if draft.note:
+        lines.append(f"**A moderator sent it back, and writes:**\n{quote(draft.note, 600)}")
     if sight is Sight.STUB:
         lines.append(_stub_reason(draft.facts))
         if also := ", ".join(_also_read(draft.facts)):

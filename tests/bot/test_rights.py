@@ -16,7 +16,7 @@ from tests.world import World
 
 PAGE = (Path(__file__).parents[2] / "docs" / "rights.md").read_text(encoding="utf-8")
 _ROW = re.compile(r"^\| ((?:`[^`]+` ?)+)\|(.*)\|$", re.MULTILINE)
-_SENTENCE = re.compile(r"^\| ([a-z ]+) \| ([^|]+) \|$", re.MULTILINE)
+_SENTENCE = re.compile(r"^\| ([a-z' ]+) \| ([^|]+) \|$", re.MULTILINE)
 _DONE = ("yes", "own")
 
 SENTENCES = {word: sentence for word, sentence in _SENTENCE.findall(PAGE) if word not in _DONE}
@@ -43,6 +43,10 @@ TYPED: dict[str, dict[str, str | list[str]]] = {
     "edited": {"header1": "Title: Another\nRating: T"},
     "fic-edited": {"header1": "Title: Another\nRating: T"},
     "filters-typed": {"line": "salt"},
+    "reported": {"what": ["other"], "words": "look"},
+    "queue-changed": {"header1": "Title: Another\nRating: T"},
+    "queue-declined": {"reason": "twice"},
+    "queue-returned": {"note": "which ship?"},
 }
 
 

@@ -208,7 +208,7 @@ async def test_facts_fetched_later_that_meet_a_block_are_asked_about(store: Stor
         async with store.write() as db:
             assert not await admission.look_again(db, fic, FACTS, at=AT)
 
-    entry = await queue.waiting(store, SERVER)
-    assert entry is not None
-    assert (entry.matter, entry.fic_id) == (Matter.BLOCKED, fic.id)
+    asked = await queue.waiting(store, SERVER)
+    assert asked is not None
+    assert (asked.entry.matter, asked.entry.fic_id) == (Matter.BLOCKED, fic.id)
     assert await queue.count(store, SERVER) == 1

@@ -145,7 +145,7 @@ async def test_cards_queue_and_wishes_go_over(store: Store) -> None:
     (due,) = await copies.due(store, LATER)
     assert (due.fic_id, due.message_id) == (one.id, 6)
     assert one.facts.unnamed
-    assert (await queue.get(store, SERVER, entry.id)).fic_id == one.id
+    assert (await queue.get(store, SERVER, entry.id)).entry.fic_id == one.id
 
 
 async def test_the_log_keeps_both_whole_under_both_numbers(store: Store) -> None:

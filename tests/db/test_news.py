@@ -206,10 +206,10 @@ async def test_moderators_are_asked_once_what_to_do_with_what_is_gone(store: Sto
     await answer(store, Missing(Lack.GONE), NEXT)
     await answer(store, Missing(Lack.GONE), NEXT + 73 * DAY)
 
-    entry = await queue.waiting(store, SERVER)
+    asked = await queue.waiting(store, SERVER)
 
-    assert entry is not None
-    assert (entry.matter, entry.fic_id) == (Matter.GONE, fic.id)
+    assert asked is not None
+    assert (asked.entry.matter, asked.entry.fic_id) == (Matter.GONE, fic.id)
     assert await queue.waiting(store, SERVER, place=1) is None
 
 

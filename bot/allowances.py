@@ -1,0 +1,31 @@
+"""The end of what one member can do in a while, told kindly; moderators have none."""
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.checks import is_moderator, server_of
+from db import allowances
+from fics.allowances import ALLOWANCES, Deed
+from fics.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from bot.client import Interaction
+
+
+async def spend(interaction: "Interaction", deed: Deed) -> None:
+    """Count a deed; raises NotAllowed where it is one too many, with when it is possible again."""
+    if await is_moderator(interaction):
+        return
+    again = await allowances.spend(
+        interaction.client.store,
+        server_of(interaction),
+        member_id=interaction.user.id,
+        deed=deed,
+        at=interaction.client.clock(),
+    )
+    if again is not None:
+        raise NotAllowed(
+            f"You can {ALLOWANCES[deed].words} here, so that everyone keeps up with you; "
+            f"you can go on {discord.utils.format_dt(again, 'R')}."
+        )

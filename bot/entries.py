@@ -1,0 +1,176 @@
+"""An entry of the moderators' queue: what they read of it, and what they can press."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+
+from bot import cards, ui
+from bot.audience import Audience, Sight, Way
+from bot.text import counted, line, quote
+from db.queue import Asked
+from fics.models import Facts, Rec, number_of
+from fics.queue import Entry, Matter, Report, State, Wish
+
+_GOOD, _BAD = discord.ButtonStyle.success, discord.ButtonStyle.danger
+_SHOWN_REPORTS = 4
+"""Reports whose words are shown; the others are counted."""
+_WORDS = 250
+"""Characters that are shown of what one member wrote."""
+_DONE = {
+    State.APPROVED: "✅ approved",
+    State.DECLINED: "✖️ declined",
+    State.RETURNED: "↩️ sent back",
+    State.WITHDRAWN: "↩️ taken back by its member",
+}
+_WHAT = {
+    Matter.CLAIM: "An author's wish",
+    Matter.REC: "A rec",
+    Matter.REPORT: "Reports",
+    Matter.GONE: "A fic that can't be found any more",
+    Matter.BLOCKED: "A fic that meets a block",
+}
+
+
+def screen(asked: Asked, readers: Audience) -> ui.Screen:
+    """An entry's card in the moderators' channel; once it is decided, a line."""
+    return ui.Screen(*blocks(asked, readers))
+
+
+def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[ui.Block]:
+    """An entry as these readers may see it, with its buttons; `page` is that of the queue it stands on.
+
+    Where a fic must not show in full, its number and level are all that is said of it.
+    """
+    entry = asked.entry
+    if entry.state is not State.WAITING:
+        return [ui.text(_ended(entry))]
+    if asked.facts is not None and not may_open(asked.facts, readers):
+        return [ui.text(_neutral(entry, asked.facts)), ui.row(_decline(entry, *_on(page)))]
+    face = [cards.face(asked.facts, _recs(asked), Sight.CARD, number=_number(asked))] if asked.facts else []
+    return [ui.text(_heading(asked)), *face, *ui.rows(_buttons(asked, *_on(page)))]
+
+
+def may_open(facts: Facts, readers: Audience) -> bool:
+    """Whether a fic may show in full, to moderators too."""
+    return readers.sight(facts, Way.NAMED) is Sight.CARD
+
+
+def unmasked(reports: Sequence[Report]) -> ui.Screen:
+    """Who reported a fic, for one moderator alone."""
+    told = [f"- {_member(report.member_id)}: {report.complaint.words}" for report in reports]
+    return ui.Screen(ui.text("\n".join(["### Who reported this", *told, "-# The log knows that you asked."])))
+
+
+def _on(page: int | None) -> tuple[int, ...]:
+    return () if page is None else (page,)
+
+
+def _ended(entry: Entry) -> str:
+    number = f" as #{number_of(entry.fic_id)}" if entry.matter is Matter.REC and entry.fic_id else ""
+    who = f" by {_member(entry.decided_by)}" if entry.state is not State.WITHDRAWN else ""
+    return f"-# {_WHAT[entry.matter]} (no. {entry.id}): {_DONE[entry.state]}{number}{who}"
+
+
+def _neutral(entry: Entry, facts: Facts) -> str:
+    about = f", about #{number_of(entry.fic_id)}" if entry.fic_id else ""
+    return (
+        f"**{_WHAT[entry.matter]}** waits (no. {entry.id}{about}; {facts.rating.level.words}). "
+        "It opens in an age-restricted channel, with `/ficadmin queue`."
+    )
+
+
+def _heading(asked: Asked) -> str:
+    entry = asked.entry
+    lines = [f"### {_WHAT[entry.matter]} (no. {entry.id})", *_told(asked)]
+    return "\n".join([*lines, *(f"-# {line(cause, 300)}" for cause in entry.causes[:3])])
+
+
+def _told(asked: Asked) -> Iterator[str]:
+    entry = asked.entry
+    if entry.fic_id and asked.facts is None:
+        yield f"#{number_of(entry.fic_id)} has left the list meanwhile."
+    if entry.matter is Matter.REC:
+        yield f"{_member(entry.member_id)} wants to rec this{_seconds(entry)}."
+    if entry.wish is not None and entry.fic_id:
+        author, number = _member(entry.member_id), number_of(entry.fic_id)
+        yield f"{author} says: **{entry.wish.words.replace('this', f'#{number}', 1)}**"
+        yield from _quoted(entry.words)
+    if entry.reports:
+        yield from _reported(entry)
+
+
+def _seconds(entry: Entry) -> str:
+    return f", which is #{number_of(entry.fic_id)} on the list," if entry.fic_id else ""
+
+
+def _reported(entry: Entry) -> Iterator[str]:
+    number = number_of(entry.fic_id or 0)
+    yield f"{counted(len(entry.reports), 'member')} reported #{number}. Their names stay with me."
+    for report in entry.reports[:_SHOWN_REPORTS]:
+        yield f"- **{report.complaint.words}**"
+        yield from _quoted(report.words)
+    if len(entry.reports) > _SHOWN_REPORTS:
+        yield f"+{len(entry.reports) - _SHOWN_REPORTS} more"
+
+
+def _quoted(words: str | None) -> Iterator[str]:
+    if words:
+        yield quote(words, _WORDS)
+
+
+def _member(member_id: int | None) -> str:
+    return f"<@{member_id}>" if member_id else "a former member"
+
+
+def _recs(asked: Asked) -> tuple[Rec, ...]:
+    entry = asked.entry
+    if entry.matter is not Matter.REC or entry.reading is None:
+        return asked.fic.recs if asked.fic else ()
+    return (Rec(member_id=entry.member_id, at=entry.at, why=entry.reading.why, wrote_it=entry.wrote_it),)
+
+
+def _number(asked: Asked) -> int | None:
+    return asked.fic.number if asked.fic else None
+
+
+def _buttons(asked: Asked, *page: int) -> list[ui.Button]:
+    entry = asked.entry
+    decline = _decline(entry, *page)
+    if asked.facts is None:
+        return [decline]
+    if entry.matter is Matter.REC:
+        change = [ui.button("Approve with changes", "queue-change", entry.id, *page)]
+        return [
+            ui.button("Approve", "queue-approve", entry.id, *page, style=_GOOD),
+            *(change if entry.fic_id is None else []),
+            ui.button("Send back", "queue-return", entry.id, *page),
+            decline,
+        ]
+    if entry.matter is Matter.CLAIM:
+        return [*_granting(entry, *page), decline]
+    if entry.matter is Matter.REPORT:
+        return [
+            ui.button("It is dealt with", "queue-approve", entry.id, *page, style=_GOOD),
+            *_mending(entry),
+            decline,
+            ui.button("Who reported it?", "queue-who", entry.id),
+        ]
+    return [ui.button("Take it off the list", "queue-approve", entry.id, *page, style=_BAD), decline]
+
+
+def _granting(entry: Entry, *page: int) -> list[ui.Button]:
+    if entry.wish is Wish.OFF:
+        return [ui.button("Take it off…", "queue-off", entry.id, *page, style=_BAD)]
+    if entry.wish is Wish.FACTS:
+        return [ui.button("It is done", "queue-approve", entry.id, *page, style=_GOOD), *_mending(entry)]
+    return [ui.button("Do so", "queue-approve", entry.id, *page, style=_GOOD)]
+
+
+def _mending(entry: Entry) -> list[ui.Button]:
+    fic_id = entry.fic_id or 0
+    return [ui.button("Edit facts", "fic-edit", fic_id), ui.button("Remove…", "fic-remove", fic_id)]
+
+
+def _decline(entry: Entry, *page: int) -> ui.Button:
+    keeps = {Matter.REC: "Decline", Matter.CLAIM: "Decline"}
+    return ui.button(keeps.get(entry.matter, "Leave it as it is"), "queue-decline", entry.id, *page)

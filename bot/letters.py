@@ -1,0 +1,80 @@
+"""What a member is told of what became of her rec, her report or her wish; never by whom."""
+
+from collections.abc import Iterator
+
+from bot import cards, ui
+from bot.text import line, quote
+from db.queue import Asked
+from fics.models import Gate, number_of
+from fics.queue import Entry, Matter, State, Wish
+
+_GRANTED = {
+    Wish.FACTS: "has been looked at, and its facts corrected",
+    Wish.BARE: "shows nothing but its link now",
+    Wish.UNNAMED: "names nobody as its author any more",
+    Wish.OFF: "is off the list, and can't be put back onto it",
+}
+_FACTS = {
+    "freeforms": "additional tags",
+    "relationships": "ships",
+    "warnings": "archive warnings",
+    "chapters_planned": "number of chapters",
+}
+"""Facts that members call otherwise."""
+
+
+def letter(asked: Asked, server: str) -> ui.Screen:
+    """The letter; it names no fic that an open channel may not name, since every message is one."""
+    entry = asked.entry
+    lines = [_sentence(asked, line(server, 100)), *_reason(entry)]
+    if entry.state is State.RETURNED:
+        lines.append("Your text is kept: `/fic rec` shows it to you again.")
+    return ui.Screen(ui.text("\n".join(lines)))
+
+
+def _sentence(asked: Asked, server: str) -> str:
+    if asked.entry.matter is Matter.REC:
+        return _of_rec(asked, server)
+    return _of_claim(asked, server) if asked.entry.matter is Matter.CLAIM else _of_report(asked, server)
+
+
+def _of_rec(asked: Asked, server: str) -> str:
+    entry = asked.entry
+    if entry.state is State.APPROVED:
+        number = f" as #{number_of(entry.fic_id)}" if entry.fic_id else ""
+        return f"Your rec of {_name(asked)} is on the list of **{server}** now{number}. 💛{_corrected(entry)}"
+    if entry.state is State.RETURNED:
+        return f"The moderators of **{server}** have a question about your rec of {_name(asked)}."
+    return f"The moderators of **{server}** did not take your rec of {_name(asked)} onto the list."
+
+
+def _corrected(entry: Entry) -> str:
+    names = [_FACTS.get(name, name.replace("_", " ")) for name in entry.changed]
+    return f" A moderator corrected: {', '.join(names)}." if names else ""
+
+
+def _of_claim(asked: Asked, server: str) -> str:
+    entry, number = asked.entry, number_of(asked.entry.fic_id or 0)
+    if entry.state is State.APPROVED and entry.wish is not None:
+        return f"As you wished, #{number} on **{server}** {_GRANTED[entry.wish]}."
+    return f"The moderators of **{server}** did not do as you wished about #{number}."
+
+
+def _of_report(asked: Asked, server: str) -> str:
+    number = number_of(asked.entry.fic_id or 0)
+    thanks = f"Thank you for telling the moderators of **{server}** about #{number}:"
+    if asked.entry.state is State.APPROVED:
+        return f"{thanks} they have dealt with it."
+    return f"{thanks} they looked at it, and left it as it is."
+
+
+def _reason(entry: Entry) -> Iterator[str]:
+    if entry.reason:
+        yield f"They write:\n{quote(entry.reason, 1_200)}"
+
+
+def _name(asked: Asked) -> str:
+    facts = asked.facts
+    if facts is None or facts.gate is Gate.NEVER_OPEN:
+        return "a fic"
+    return f"**{cards.title(facts, 200)}**"

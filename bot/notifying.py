@@ -1,0 +1,124 @@
+"""Telling moderators what waits for them, and members what became of it; what can't be told stays kept."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot import audience, entries, ui
+from bot.checks import is_moderator
+from bot.letters import letter as drawn
+from bot.text import counted
+from db import choices, letters, notices, queue, reminders
+from db.letters import Letter
+from db.notices import Notice
+from fics.errors import Unknown
+
+if TYPE_CHECKING:
+    from bot.client import FicRec, Interaction
+
+log = logging.getLogger(__name__)
+
+_SILENT = discord.AllowedMentions.none()
+_TAKEN_OVER_AFTER = timedelta(minutes=2)
+"""When what was begun to be sent, and was not told to be, is sent again: Discord knows it by its nonce."""
+_PATIENCE = 10
+"""Failures after which a card is given up, and a letter waits for a command; pauses double from a minute."""
+
+
+async def catch_up(bot: "FicRec") -> None:
+    """Bring every card and every letter that is due."""
+    if not bot.is_ready():
+        return
+    until = bot.clock() + _TAKEN_OVER_AFTER
+    for notice in await notices.due(bot.store, bot.clock()):
+        if await notices.take(bot.store, notice, until):
+            await _bring(bot, notice)
+    for letter in await letters.due(bot.store, bot.clock()):
+        if await letters.take(bot.store, letter, until):
+            await _send(bot, letter)
+
+
+async def speak_up(interaction: "Interaction") -> None:
+    """Tell a member what could not be told her by message, and a moderator that something waits, once."""
+    answer = interaction.response.type
+    if interaction.guild_id is None or answer is discord.InteractionResponseType.modal or answer is None:
+        return
+    store, server_id, member_id = interaction.client.store, interaction.guild_id, interaction.user.id
+    for letter in await letters.kept_for(store, server_id, member_id=member_id):
+        await interaction.followup.send(
+            view=await _letter(interaction.client, letter), ephemeral=True, allowed_mentions=_SILENT
+        )
+        await letters.told(store, letter)
+    await _remind(interaction, server_id)
+
+
+async def _remind(interaction: "Interaction", server_id: int) -> None:
+    """Say how much waits, where no channel does, and something has come since it was said last."""
+    store = interaction.client.store
+    if (await choices.of(store, server_id)).moderators_channel or not await is_moderator(interaction):
+        return
+    if waiting := await reminders.new(store, server_id, member_id=interaction.user.id):
+        told = f"{counted(waiting, 'thing waits', 'things wait')} for you moderators: `/ficadmin queue`"
+        await interaction.followup.send(view=ui.Screen(ui.text(told)), ephemeral=True)
+
+
+async def _bring(bot: "FicRec", notice: Notice) -> None:
+    try:
+        await notices.drawn(bot.store, notice, await _posted(bot, notice))
+    except (discord.NotFound, discord.Forbidden, Unknown):
+        await notices.forget(bot.store, notice.entry_id)
+    except discord.HTTPException as failure:
+        log.warning("The card of entry %d: %s", notice.entry_id, failure)
+        if notice.tries >= _PATIENCE:
+            await notices.forget(bot.store, notice.entry_id)
+        else:
+            await notices.later(bot.store, notice, _after(bot.clock, notice.tries))
+
+
+async def _posted(bot: "FicRec", notice: Notice) -> int:
+    """Post or change an entry's card; the id of its message."""
+    asked = await queue.get(bot.store, notice.server_id, notice.entry_id)
+    room = bot.get_channel(notice.channel_id) or await bot.fetch_channel(notice.channel_id)
+    chosen = await choices.of(bot.store, notice.server_id)
+    screen = entries.screen(asked, audience.of_room(room, bot.get_guild(notice.server_id), chosen))
+    place = bot.get_partial_messageable(notice.channel_id)
+    if notice.message_id is None:
+        nonce = f"q{notice.entry_id}"  # Discord drops a second message of the same nonce
+        return (await place.send(view=screen, nonce=nonce, allowed_mentions=_SILENT)).id
+    await place.get_partial_message(notice.message_id).edit(view=screen, allowed_mentions=_SILENT)
+    return notice.message_id
+
+
+async def _send(bot: "FicRec", letter: Letter) -> None:
+    try:
+        await _message(bot, letter)
+        await letters.told(bot.store, letter)
+    except Unknown:
+        await letters.told(bot.store, letter)
+    except (discord.Forbidden, discord.NotFound):
+        await letters.keep(bot.store, letter)
+    except discord.HTTPException as failure:
+        log.warning("A letter about entry %d: %s", letter.entry_id, failure)
+        if letter.tries >= _PATIENCE:
+            await letters.keep(bot.store, letter)
+        else:
+            await letters.later(bot.store, letter, _after(bot.clock, letter.tries))
+
+
+async def _message(bot: "FicRec", letter: Letter) -> None:
+    screen = await _letter(bot, letter)
+    room = await bot.create_dm(discord.Object(letter.member_id))
+    await room.send(view=screen, nonce=f"l{letter.id}", allowed_mentions=_SILENT)
+
+
+async def _letter(bot: "FicRec", letter: Letter) -> ui.Screen:
+    server = bot.get_guild(letter.server_id)
+    asked = await queue.get(bot.store, letter.server_id, letter.entry_id)
+    return drawn(asked, server.name if server else "the server")
+
+
+def _after(clock: Callable[[], datetime], tries: int) -> datetime:
+    return clock() + timedelta(minutes=2**tries)

@@ -1,0 +1,181 @@
+"""`/ficadmin block`: what this server keeps off its list, or looks at first."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot import audience, pages, ui
+from bot.checks import must_moderate, server_of
+from bot.client import FicRec, Interaction
+from bot.replies import show, wait
+from bot.text import counted, line
+from bot.tree import FICADMIN
+from bot.ui import Touch, touched
+from db import blocks, history
+from fics.blocks import REASON, Block, Blocked, Treatment
+from fics.errors import Incomplete
+from fics.models import Gate
+
+_DEED = "say what this list keeps away"
+_PAGE = 12
+_KINDS = {
+    Blocked.TAG: "tag",
+    Blocked.AUTHOR: "author",
+    Blocked.LINK: "fic",
+    Blocked.ARCHIVE: "archive",
+    Blocked.MEMBER: "member",
+}
+_TREATMENTS = {Treatment.REFUSE: "refused", Treatment.QUEUE: "waits for you"}
+_NONE = (
+    "Nothing is blocked here.\n`/ficadmin block tag: Omegaverse reason: we agreed on it` would keep fics "
+    "with that tag away, by whatever name; with `instead: queue` they wait for a moderator."
+)
+
+
+@app_commands.guild_only()
+class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
+    """Blocks."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(
+        tag="A tag; its other names and aliases are meant too",
+        author="An author, by any of her names",
+        link="A link to one fic",
+        archive="An archive, by its name or address",
+        member="A member whose recs you don't want",
+        instead="Refuse (if you choose nothing), or let them wait in the queue",
+        reason="What the member reads whose rec it stops",
+    )
+    @app_commands.choices(
+        instead=[Choice(name="refuse", value="refuse"), Choice(name="queue", value="queue")]
+    )
+    async def block(
+        self,
+        interaction: Interaction,
+        tag: Range[str, 0, 150] = "",
+        author: Range[str, 0, 150] = "",
+        link: str = "",
+        archive: Range[str, 0, 150] = "",
+        member: discord.User | None = None,
+        instead: str = "refuse",
+        reason: Range[str, 0, REASON] = "",
+    ) -> None:
+        """Keep a tag, author, fic, archive or member off the list; with nothing: see what is blocked."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        named = {
+            Blocked.TAG: tag,
+            Blocked.AUTHOR: author,
+            Blocked.LINK: link,
+            Blocked.ARCHIVE: archive,
+            Blocked.MEMBER: str(member.id) if member else "",
+        }
+        given = [(kind, name) for kind, name in named.items() if name.strip()]
+        room = await self._is_open(interaction)
+        for kind, name in given:
+            await self._add(interaction, kind, name, Treatment(instead), reason, open_room=room)
+        if reason and not given:
+            raise Incomplete("Please say what to block, too: a tag, an author, a link, an archive, a member.")
+        await self._show(interaction)
+
+    @touched("keep-off")
+    async def keep_off(self, interaction: Interaction, touch: Touch) -> None:
+        """Block the links of a fic that was taken off the list."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        gone = await history.last_known(self.bot.store, server_of(interaction), touch.id)
+        room = await self._is_open(interaction) and gone.facts.gate is Gate.OPEN
+        for link in gone.facts.links:
+            await self._add(interaction, Blocked.LINK, link.url, open_room=room)
+        await self._show(interaction, note="It stays off: nobody can rec it here again.")
+
+    @touched("unblock")
+    async def unblock(self, interaction: Interaction, touch: Touch) -> None:
+        """Take a block away: the pressed one, or the chosen one."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        gone = await blocks.remove(
+            self.bot.store,
+            server_of(interaction),
+            block_id=int("".join(touch.chosen)) if touch.chosen else touch.id,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        await self._show(interaction, note=f"{_named(gone)} is not blocked any more.")
+
+    @touched("blocks")
+    async def page(self, interaction: Interaction, touch: Touch) -> None:
+        """Turn to a page of the blocks."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        await self._show(interaction, page=touch.numbers[1])
+
+    async def _add(
+        self,
+        interaction: Interaction,
+        kind: Blocked,
+        name: str,
+        treatment: Treatment = Treatment.REFUSE,
+        reason: str = "",
+        *,
+        open_room: bool,
+    ) -> Block:
+        return await blocks.add(
+            self.bot.store,
+            server_of(interaction),
+            kind=kind,
+            name=name,
+            treatment=treatment,
+            reason=reason,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+            open_room=open_room,
+        )
+
+    async def _is_open(self, interaction: Interaction) -> bool:
+        return not (await audience.of(interaction)).adult
+
+    async def _show(self, interaction: Interaction, *, page: int = 0, note: str = "") -> None:
+        room_is_open = await self._is_open(interaction)
+        known = await blocks.every(self.bot.store, server_of(interaction))
+        shown = [block for block in known if block.open or not room_is_open]
+        await show(interaction, _listed(shown, len(known) - len(shown), page=page, note=note))
+
+
+def _listed(shown: Sequence[Block], elsewhere: int, *, page: int, note: str) -> ui.Screen:
+    last = pages.last_page(len(shown), _PAGE)
+    page = min(page, last)
+    here = shown[page * _PAGE : (page + 1) * _PAGE]
+    heading = f"### {counted(len(shown), 'thing is', 'things are')} blocked" if shown else _NONE
+    held = [f"-# {counted(elsewhere, 'more', 'more')} in adult channels"] if elsewhere else []
+    chosen = [ui.option(_plain(block), str(block.id)) for block in here]
+    return ui.Screen(
+        *([ui.text(note)] if note else []),
+        ui.text("\n".join([heading, *map(_line, here), *held])),
+        *([ui.select("Take one away…", chosen, "unblock")] if chosen else []),
+        *([pages.turning("blocks", 0, page=page, last=last)] if last else []),
+    )
+
+
+def _line(block: Block) -> str:
+    why = f": {line(block.reason, 80)}" if block.reason else ""
+    return f"- {_named(block)} ({_KINDS[block.kind]}) – {_TREATMENTS[block.treatment]}{why}"
+
+
+def _named(block: Block) -> str:
+    return f"<@{block.key}>" if block.kind is Blocked.MEMBER else f"**{line(block.name, 80)}**"
+
+
+def _plain(block: Block) -> str:
+    return f"Member {block.key}" if block.kind is Blocked.MEMBER else f"{_KINDS[block.kind]}: {block.name}"
+
+
+async def setup(bot: FicRec) -> None:
+    """Add the command."""
+    await bot.add_cog(Blocking(bot))

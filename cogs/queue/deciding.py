@@ -1,0 +1,150 @@
+"""Approve, approve with changes, decline, send back: once, however many moderators press."""
+
+from collections.abc import Callable
+
+from discord.ext import commands
+
+from bot import audience, editing, entries, feeds
+from bot.checks import must_moderate, server_of
+from bot.client import FicRec, Interaction
+from bot.replies import given_back, giving_back, wait
+from bot.ui import Touch, touched
+from cogs.queue import forms
+from cogs.queue.showing import DEED, done
+from db import choices, decisions, queue
+from db.decisions import unchanged
+from db.queue import Asked
+from fics import sizes, telling
+from fics.cleaning import clean_lines
+from fics.errors import NotAllowed, Unknown
+from fics.models import Facts, Reading, Source
+from fics.queue import Matter, State
+from fics.rules import refuse_unwelcome
+
+
+class Deciding(commands.Cog):
+    """What the buttons below an entry do."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @touched("queue-approve")
+    async def approve(self, interaction: Interaction, touch: Touch) -> None:
+        """Let it be as it was asked for."""
+        await must_moderate(interaction, DEED)
+        await wait(interaction)
+        await self._approve(interaction, touch.numbers, unchanged)
+
+    @touched("queue-change")
+    async def change(self, interaction: Interaction, touch: Touch) -> None:
+        """Open a rec's facts in a form."""
+        await must_moderate(interaction, DEED)
+        asked = await self._shown(interaction, touch.id)
+        await interaction.response.send_modal(forms.change(asked.entry, at=self.bot.clock()))
+
+    @touched("queue-changed")
+    async def changed(self, interaction: Interaction, touch: Touch) -> None:
+        """Approve a rec with its facts as they were changed."""
+        await must_moderate(interaction, DEED)
+        before = (await self._shown(interaction, touch.id)).entry.facts or Facts()
+        async with giving_back(interaction, editing.typed(touch), verb="queue-change-again", number=touch.id):
+            facts = editing.read(touch, before).facts
+            await wait(interaction)
+            await self._approve(interaction, touch.numbers[:1], lambda known: self._told(facts, known))
+
+    @touched("queue-change-again")
+    async def change_again(self, interaction: Interaction, touch: Touch) -> None:
+        """Open that form with what was typed and refused."""
+        await must_moderate(interaction, DEED)
+        typed = await given_back(interaction, touch.id)
+        asked = await self._shown(interaction, touch.numbers[1])
+        await interaction.response.send_modal(forms.change(asked.entry, at=self.bot.clock(), typed=typed))
+
+    @touched("queue-decline")
+    async def decline(self, interaction: Interaction, touch: Touch) -> None:
+        """Ask for the reason that its member reads."""
+        await must_moderate(interaction, DEED)
+        await self._waiting(interaction, touch.id)
+        await interaction.response.send_modal(forms.decline(touch.numbers))
+
+    @touched("queue-declined")
+    async def declined(self, interaction: Interaction, touch: Touch) -> None:
+        """Let things be as they are."""
+        await must_moderate(interaction, DEED)
+        await decisions.decline(
+            self.bot.store,
+            server_of(interaction),
+            touch.id,
+            reason=clean_lines(touch.typed("reason")) or None,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        await done(interaction, touch.numbers, "Declined; whoever asked for it is told.")
+
+    @touched("queue-return")
+    async def send_back(self, interaction: Interaction, touch: Touch) -> None:
+        """Ask for the note with which a rec goes back."""
+        await must_moderate(interaction, DEED)
+        await self._waiting(interaction, touch.id)
+        await interaction.response.send_modal(forms.send_back(touch.numbers))
+
+    @touched("queue-returned")
+    async def sent_back(self, interaction: Interaction, touch: Touch) -> None:
+        """Make a rec its member's draft again."""
+        await must_moderate(interaction, DEED)
+        await decisions.send_back(
+            self.bot.store,
+            server_of(interaction),
+            touch.id,
+            note=clean_lines(touch.typed("note")) or None,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        await done(interaction, touch.numbers, "Sent back; its member is told, and finds it as a draft.")
+
+    async def _approve(
+        self, interaction: Interaction, numbers: tuple[int, ...], change: Callable[[Facts], Facts]
+    ) -> None:
+        chosen = await choices.of(self.bot.store, server_of(interaction))
+
+        def checked(facts: Facts) -> Facts:
+            changed = change(facts)
+            refuse_unwelcome(changed, chosen)
+            sizes.accept(Reading(facts=changed))
+            return changed
+
+        decided = await decisions.approve(
+            self.bot.store,
+            server_of(interaction),
+            numbers[0],
+            by=interaction.user.id,
+            at=self.bot.clock(),
+            change=checked,
+        )
+        await done(interaction, numbers, await self._approved(interaction, decided))
+
+    async def _approved(self, interaction: Interaction, decided: decisions.Decided) -> str:
+        if decided.fic is None:
+            return "Done; whoever asked for it is told."
+        if decided.seconded:
+            return f"Approved: the rec is on #{decided.fic.number} now. Its member is told."
+        what = await feeds.announce(self.bot, server_of(interaction), decided.fic)
+        return f"Approved: the fic {what} Its member is told."
+
+    def _told(self, facts: Facts, before: Facts) -> Facts:
+        return telling.told_by(facts, Source.MEMBER, self.bot.clock(), before=before)
+
+    async def _waiting(self, interaction: Interaction, entry_id: int) -> Asked:
+        asked = await queue.get(self.bot.store, server_of(interaction), entry_id)
+        if asked.entry.state is not State.WAITING:
+            raise Unknown("This is done already; `/ficadmin queue` shows what still waits.")
+        return asked
+
+    async def _shown(self, interaction: Interaction, entry_id: int) -> Asked:
+        """A rec that waits; raises NotAllowed where its facts must not be read."""
+        asked = await self._waiting(interaction, entry_id)
+        if asked.entry.matter is not Matter.REC or asked.facts is None:
+            raise Unknown("There are no facts to change in this; `/ficadmin queue` shows what waits.")
+        if not entries.may_open(asked.facts, await audience.of(interaction)):
+            raise NotAllowed("This fic opens in an age-restricted channel alone, with `/ficadmin queue`.")
+        return asked

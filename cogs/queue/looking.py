@@ -1,0 +1,43 @@
+"""`/ficadmin queue`: one entry a page, authors first, then the oldest."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot import entries
+from bot.checks import must_moderate, server_of
+from bot.client import FicRec, Interaction
+from bot.replies import show
+from bot.tree import FICADMIN
+from bot.ui import Touch, touched
+from cogs.queue.showing import DEED, show_page
+from db import decisions, reminders
+
+
+@app_commands.guild_only()
+class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
+    """What waits."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    async def queue(self, interaction: Interaction) -> None:
+        """See what waits for you moderators: recs, reports, authors' wishes."""
+        await must_moderate(interaction, DEED)
+        await reminders.new(self.bot.store, server_of(interaction), member_id=interaction.user.id)
+        await show_page(interaction, 0)
+
+    @touched("queue")
+    async def page(self, interaction: Interaction, touch: Touch) -> None:
+        """Turn to a page of the queue."""
+        await must_moderate(interaction, DEED)
+        await show_page(interaction, touch.numbers[1])
+
+    @touched("queue-who")
+    async def who(self, interaction: Interaction, touch: Touch) -> None:
+        """Tell who reported a fic, against misuse; the log keeps that it was asked."""
+        await must_moderate(interaction, "see who reported a fic")
+        reports = await decisions.unmask(
+            self.bot.store, server_of(interaction), touch.id, by=interaction.user.id, at=self.bot.clock()
+        )
+        await show(interaction, entries.unmasked(reports))

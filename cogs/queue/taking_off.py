@@ -1,0 +1,113 @@
+"""Taking fics off at their author's wish: one, or all of hers, with their number told before."""
+
+import discord
+from discord.ext import commands
+
+from bot import audience, entries, ui
+from bot.checks import must_moderate, server_of
+from bot.client import FicRec, Interaction
+from bot.replies import show, wait
+from bot.text import counted, line
+from bot.ui import Touch, touched
+from cogs.queue.showing import DEED, done
+from db import decisions, optouts, queue
+from db.optouts import Author
+from db.queue import Asked
+from fics.errors import NotAllowed, Unknown
+from fics.models import Fic
+from fics.queue import State, Wish
+from fics.tags import normal
+
+_DANGER = discord.ButtonStyle.danger
+_AUTHORS = 4
+"""Authors of a fic among whom one can choose."""
+_EXPLAINED = (
+    "Taken off, a fic leaves nothing here: its cards are deleted, its facts go from the log too, and no undo "
+    "brings it back. A key stays that nobody can read, so that it can't be recced again."
+)
+
+
+class TakingOff(commands.Cog):
+    """What `Take it off…` leads to."""
+
+    def __init__(self, bot: FicRec) -> None:
+        self.bot = bot
+
+    @touched("queue-off")
+    async def ask(self, interaction: Interaction, touch: Touch) -> None:
+        """Ask what to take off, with the number of fics that each answer takes."""
+        await must_moderate(interaction, DEED)
+        fic = _fic(await self._asked(interaction, touch.id))
+        counts = [
+            (author, len(await optouts.fics_by(self.bot.store, server_of(interaction), author)))
+            for author in leaving(fic)
+        ]
+        await show(interaction, _question(fic, counts, touch.numbers))
+
+    @touched("queue-off-one")
+    async def one(self, interaction: Interaction, touch: Touch) -> None:
+        """Take off this fic alone."""
+        await must_moderate(interaction, DEED)
+        await wait(interaction)
+        await self._take_off(interaction, touch.numbers, None)
+
+    @touched("queue-off-all")
+    async def every(self, interaction: Interaction, touch: Touch) -> None:
+        """Take off all fics of one of its authors."""
+        await must_moderate(interaction, DEED)
+        await wait(interaction)
+        authors = leaving(_fic(await self._asked(interaction, touch.id)))
+        place = touch.numbers[-1]
+        if place >= len(authors):
+            raise Unknown("This fic's authors have changed meanwhile; please look at it again.")
+        await self._take_off(interaction, touch.numbers[:-1], authors[place])
+
+    async def _take_off(
+        self, interaction: Interaction, numbers: tuple[int, ...], author: Author | None
+    ) -> None:
+        await decisions.approve(
+            self.bot.store,
+            server_of(interaction),
+            numbers[0],
+            by=interaction.user.id,
+            at=self.bot.clock(),
+            leaving=author,
+        )
+        await done(interaction, numbers, "Taken off, for good; the author is told.")
+
+    async def _asked(self, interaction: Interaction, entry_id: int) -> Asked:
+        asked = await queue.get(self.bot.store, server_of(interaction), entry_id)
+        if asked.entry.wish is not Wish.OFF or asked.entry.state is not State.WAITING:
+            raise Unknown("This is done already; `/ficadmin queue` shows what still waits.")
+        if asked.facts is not None and not entries.may_open(asked.facts, await audience.of(interaction)):
+            raise NotAllowed("This fic opens in an age-restricted channel alone, with `/ficadmin queue`.")
+        return asked
+
+
+def leaving(fic: Fic) -> list[Author]:
+    """Who may leave with a fic: its authors, each as the fic's archive names her where that is known."""
+    archives = {normal(link.archive) for link in fic.facts.links}
+    archive = archives.pop() if len(archives) == 1 else None
+    return [Author(name, archive) for name in fic.facts.authors[:_AUTHORS]]
+
+
+def _fic(asked: Asked) -> Fic:
+    if asked.fic is None:
+        raise Unknown("This fic has left the list meanwhile; **Decline** ends this entry.")
+    return asked.fic
+
+
+def _question(fic: Fic, counts: list[tuple[Author, int]], numbers: tuple[int, ...]) -> ui.Screen:
+    lines = [f"### Take off #{fic.number}?", _EXPLAINED]
+    for author, number in counts:
+        there = " on its archive" if author.archive else ", whoever bears that name"
+        lines.append(f"- By {line(author.name, 80)}{there}: {counted(number, 'fic')} here")
+    every = [
+        ui.button(f"All {number} by {author.name}", "queue-off-all", *numbers, place, style=_DANGER)
+        for place, (author, number) in enumerate(counts)
+    ]
+    return ui.Screen(
+        ui.text("\n".join(lines)),
+        *ui.rows([ui.button(f"#{fic.number} alone", "queue-off-one", *numbers, style=_DANGER), *every]),
+        ui.row(ui.button("Not now", "queue", 0, 0)),
+    )

@@ -1,0 +1,172 @@
+"""`/ficadmin block`, and what comes of it."""
+
+import pytest
+
+from db import blocks, fics, queue
+from tests.world import World, labels, message, rec, refused, words
+
+HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nTags: Omegaverse"
+LINK = "https://archiveofourown.org/works/99900600"
+
+
+async def post(world: World, header: str = HEADER) -> str:
+    """Press Post as a member; what she reads."""
+    shown = await world.wren.slash(world.open, "fic rec", link=header)
+    shown = await world.wren.click(message(shown), label="Post")
+    return words(shown)
+
+
+async def test_a_blocked_tag_is_refused_with_its_reason_and_the_draft_stays(world: World) -> None:
+    shown = await world.maud.slash(
+        world.open, "ficadmin block", tag="omegaverse", reason="We agreed on it in March."
+    )
+    said = words(shown)
+    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
+    shown = await world.wren.click(message(shown), label="Post")
+    answer = refused(world, shown)
+    kept = await world.wren.slash(world.open, "fic rec")
+
+    assert "### 1 thing is blocked" in said
+    assert "**omegaverse** (tag) – refused: We agreed on it in March" in said
+    assert answer == "This list takes no fics tagged “omegaverse”: We agreed on it in March."
+    assert "1 rec that you have not posted" in words(kept)
+
+
+@pytest.mark.parametrize(
+    "option",
+    [{"tag": "Omegaverse"}, {"author": "Quill"}, {"link": LINK}, {"archive": "AO3"}],
+)
+async def test_everything_that_can_be_blocked_can_wait_instead(world: World, option: dict[str, str]) -> None:
+    await world.maud.slash(world.open, "ficadmin block", instead="queue", **option)
+
+    said = await post(world, f"{HEADER}\nLink: {LINK}")
+
+    assert "waits for a moderator" in said
+    assert await queue.count(world.bot.store, world.server.id) == 1
+
+
+async def test_a_member_can_be_blocked(world: World) -> None:
+    await world.maud.slash(world.open, "ficadmin block", member=world.wren, instead="queue")
+
+    said = await post(world)
+    await world.maud.slash(world.open, "fic help")
+    shown = await world.maud.slash(world.open, "ficadmin block")
+
+    assert "Your recs wait for a moderator at the moment" in said
+    assert f"<@{world.wren.id}> (member) – waits for you" in words(shown)
+
+
+async def test_a_block_is_taken_away_with_one_choice(world: World) -> None:
+    await world.maud.slash(world.open, "ficadmin block", tag="Omegaverse")
+    await world.restart()
+    shown = await world.maud.slash(world.open, "ficadmin block")
+    (block,) = await blocks.every(world.bot.store, world.server.id)
+
+    shown = await world.maud.select(message(shown), [str(block.id)])
+    said = words(shown)
+
+    assert "**Omegaverse** is not blocked any more" in said
+    assert "Nothing is blocked here" in said
+    assert "on the list as #1" in await post(world)
+
+
+async def test_members_neither_see_nor_change_blocks(world: World) -> None:
+    shown = await world.maud.slash(world.open, "ficadmin block", tag="Omegaverse")
+
+    for attempt in (
+        await world.wren.slash(world.open, "ficadmin block"),
+        await world.wren.slash(world.open, "ficadmin block", tag="Fluff"),
+    ):
+        assert "Only moderators" in refused(world, attempt)
+    assert message(shown).flags.ephemeral
+
+
+async def test_a_block_of_another_server_cannot_be_taken_away(world: World) -> None:
+    from datetime import UTC, datetime
+
+    from fics.blocks import Blocked, Treatment
+
+    theirs = await blocks.add(
+        world.bot.store,
+        4242,
+        kind=Blocked.TAG,
+        name="Theirs",
+        treatment=Treatment.REFUSE,
+        reason=None,
+        by=1,
+        at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    await world.maud.slash(world.open, "ficadmin block", tag="Omegaverse")
+    shown = await world.maud.slash(world.open, "ficadmin block")
+
+    assert "Theirs" not in words(shown)
+    assert [block.id for block in await blocks.every(world.bot.store, 4242)] == [theirs.id]
+
+
+async def test_what_was_blocked_in_an_adult_channel_is_only_counted_in_an_open_one(world: World) -> None:
+    await world.maud.slash(world.adult, "ficadmin block", tag="Filth")
+
+    shown = await world.maud.slash(world.open, "ficadmin block")
+    inside = await world.maud.slash(world.adult, "ficadmin block")
+
+    assert "Filth" not in words(shown)
+    assert "1 more in adult channels" in words(shown)
+    assert "Filth" in words(inside)
+
+
+async def test_many_blocks_are_turned_page_by_page(world: World) -> None:
+    for number in range(15):
+        await world.maud.slash(world.open, "ficadmin block", tag=f"Tag {number}")
+    shown = await world.maud.slash(world.open, "ficadmin block")
+    first = words(shown)
+
+    shown = await world.maud.click(message(shown), label="Next")
+
+    assert "Tag 14" in first
+    assert "Tag 2*" not in first
+    assert "**Tag 2**" in words(shown)
+
+
+async def test_a_fic_that_a_moderator_removes_can_be_kept_off(world: World) -> None:
+    await rec(world, f"{HEADER}\nLink: {LINK}")
+    shown = await world.maud.slash(world.open, "fic remove", fic="1")
+    shown = await world.maud.click(message(shown), label="Take it off the list")
+
+    shown = await world.maud.click(message(shown), label="Keep it off")
+    said = words(shown)
+    shown = await world.wren.slash(world.open, "fic rec", link=LINK)
+    shown = await world.wren.click(message(shown), label="Post")
+
+    assert "It stays off" in said
+    assert "does not take this fic" in refused(world, shown)
+
+
+async def test_a_fic_without_a_link_is_not_offered_to_be_kept_off(world: World) -> None:
+    await rec(world, HEADER)
+    shown = await world.maud.slash(world.open, "fic remove", fic="1")
+    shown = await world.maud.click(message(shown), label="Take it off the list")
+
+    assert labels(shown) == []
+
+
+async def test_a_second_by_a_blocked_member_is_refused(world: World) -> None:
+    await rec(world, HEADER, by=world.plover)
+    await world.maud.slash(world.open, "ficadmin block", member=world.wren, reason="Please talk to us.")
+    card = world.open.last_message
+    assert card is not None
+
+    shown = await world.wren.click(card, label="I rec it too")
+
+    assert "no recs from you at the moment: Please talk to us." in refused(world, shown)
+    assert len((await fics.by_number(world.bot.store, world.server.id, 1)).recs) == 1
+
+
+async def test_an_edit_into_what_is_blocked_comes_back_with_what_was_typed(world: World) -> None:
+    await rec(world, HEADER.replace("Omegaverse", "Fluff"))
+    await world.maud.slash(world.open, "ficadmin block", tag="Omegaverse")
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+
+    shown = await world.wren.submit_modal(form, {"header1": HEADER})
+
+    assert "no fics tagged “Omegaverse”" in refused(world, shown)
+    assert "Try again" in labels(shown)

@@ -1,0 +1,279 @@
+"""`/fic report`, a card's ⋯, and what authors wish for."""
+
+import discord
+import pytest
+import simcord
+
+from db import fics, history, queue
+from db.log import Verb
+from fics.errors import Unknown
+from fics.models import Fic
+from tests.world import World, labels, message, rec, refused, words
+
+HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule.\nTags: Pining"
+LINK = "https://archiveofourown.org/works/99900600"
+
+
+async def listed(world: World) -> Fic:
+    return await rec(world, f"{HEADER}\nLink: {LINK}")
+
+
+async def say(world: World, what: str, text: str = "") -> str:
+    """Report the fic as plover; what she reads."""
+    form = await world.plover.slash(world.open, "fic report", fic="1")
+    return words(await world.plover.submit_modal(form, {"what": [what], "words": text}))
+
+
+async def page(world: World) -> simcord.ResponseMessage | discord.Message:
+    shown = await world.maud.slash(world.open, "ficadmin queue")
+    return message(shown)
+
+
+async def letter(world: World) -> str:
+    await world.letters_are_sent()
+    (told,) = world.plover.user.dm_channel.history()
+    return words(told)
+
+
+async def gone(world: World) -> bool:
+    try:
+        await fics.by_number(world.bot.store, world.server.id, 1)
+    except Unknown:
+        return True
+    return False
+
+
+async def test_a_report_reaches_the_moderators_without_a_name(world: World) -> None:
+    await listed(world)
+
+    thanks = await say(world, "unkind", "the *why* mocks her")
+    shown = await page(world)
+
+    assert "the moderators will look at #1" in thanks
+    assert "1 member reported #1" in words(shown)
+    assert "Something here is unkind to the author" in words(shown)
+    assert "> the \\*why\\* mocks her" in words(shown)
+    assert str(world.plover.id) not in words(shown)
+    assert "The Salt Road" in words(shown)
+
+
+async def test_a_report_that_is_dealt_with_is_told(world: World) -> None:
+    await listed(world)
+    await say(world, "dead-link")
+
+    shown = await world.maud.click(await page(world), label="It is dealt with")
+
+    assert "Nothing waits" in words(shown)
+    assert "Thank you for telling the moderators of **The Reading Room** about #1" in await letter(world)
+    assert "dealt with it" in await letter(world)
+
+
+async def test_who_reported_is_shown_to_one_moderator_and_written_down(world: World) -> None:
+    await listed(world)
+    await say(world, "other")
+
+    shown = await world.maud.click(await page(world), label="Who reported it?")
+
+    assert f"<@{world.plover.id}>" in words(shown)
+    newest = (await history.entries(world.bot.store, world.server.id))[0]
+    assert (newest.verb, newest.member_id) == (Verb.UNMASKED, world.maud.id)
+
+
+async def test_a_report_without_a_choice_keeps_what_was_typed(world: World) -> None:
+    await listed(world)
+    form = await world.plover.slash(world.open, "fic report", fic="1")
+
+    shown = await world.plover.submit_modal(form, {"words": "Something is odd."})
+    said = refused(world, shown)
+    again = await world.plover.click(message(shown), label="Try again")
+    assert again.modal is not None
+    kept = again.modal["components"][1]["component"]["value"]
+    thanks = await world.plover.submit_modal(again, {"what": ["other"], "words": kept})
+
+    assert "choose what it is about" in said
+    assert kept == "Something is odd."
+    assert "Thank you" in words(thanks)
+
+
+async def test_the_menu_of_a_card_offers_what_one_may(world: World) -> None:
+    await listed(world)
+    await world.restart()
+    card = world.open.last_message
+    assert card is not None
+
+    for actor, mine in ((world.plover, False), (world.wren, True), (world.maud, True)):
+        shown = await actor.click(card, label="⋯")
+        assert message(shown).flags.ephemeral
+        assert labels(shown)[:2] == ["Something's wrong", "I wrote this"]
+        assert ("Edit facts" in labels(shown)) is mine
+        assert ("Remove…" in labels(shown)) is mine
+
+
+@pytest.mark.parametrize(("label", "options"), [("Something's wrong", 5), ("I wrote this", 4)])
+async def test_each_door_of_the_menu_opens_its_form(world: World, label: str, options: int) -> None:
+    await listed(world)
+    card = world.open.last_message
+    assert card is not None
+    menu = await world.plover.click(card, label="⋯")
+
+    form = await world.plover.click(message(menu), label=label)
+
+    assert form.modal is not None
+    assert len(form.modal["components"][0]["component"]["options"]) == options
+
+
+async def test_the_menu_edits_and_removes(world: World) -> None:
+    await listed(world)
+    card = world.open.last_message
+    assert card is not None
+    form = await world.wren.click(message(await world.wren.click(card, label="⋯")), label="Edit facts")
+    await world.wren.submit_modal(form, {"header1": HEADER.replace("Salt", "Silt")})
+    menu = await world.wren.click(card, label="⋯")
+    asked = await world.wren.click(message(menu), label="Remove…")
+    await world.wren.click(message(asked), label="Take back my rec")
+
+    assert await gone(world)
+
+
+async def test_others_cannot_edit_or_remove_with_a_forged_button(world: World) -> None:
+    from tests.cogs.test_queue import with_button
+
+    fic = await listed(world)
+
+    for verb, sentence in (("fic-edit", "can be edited by"), ("fic-remove", "You don't rec")):
+        shown = await world.plover.click(await with_button(world, f"f1:{verb}:{fic.id}"), label="Old")
+        assert sentence in refused(world, shown)
+
+
+@pytest.mark.parametrize("verb", ["more", "report", "claim", "fic-edit", "fic-remove"])
+async def test_a_fic_of_another_server_is_not_found(world: World, verb: str) -> None:
+    from tests.cogs.test_queue import with_button
+
+    fic = await listed(world)
+    shown = await world.plover.click(await with_button(world, f"f1:{verb}:{fic.id + (1 << 24)}"), label="Old")
+
+    assert "not on the list" in refused(world, shown)
+
+
+async def test_nothing_happens_by_itself_at_an_authors_wish(world: World) -> None:
+    before = await listed(world)
+
+    thanks = await say(world, "wish-off", "Please!")
+    shown = await page(world)
+
+    assert "nothing happens by itself" in thanks
+    assert await fics.get(world.bot.store, world.server.id, before.id) == before
+    assert f"<@{world.plover.id}> says: **I wrote #1: take it off this list**" in words(shown)
+    assert "> Please!" in words(shown)
+
+
+async def test_taking_off_tells_the_number_of_fics_before(world: World) -> None:
+    await listed(world)
+    await rec(world, f"{HEADER.replace('Salt', 'Silt')}\nLink: {LINK}1")
+    await rec(world, "Title: Reed\nAuthor: wren\nRating: General")
+    await say(world, "wish-off")
+
+    asked = await world.maud.click(await page(world), label="Take it off…")
+    said = words(asked)
+    shown = await world.maud.click(message(asked), label="All 2 by quill")
+    await world.copies_are_true()
+
+    assert "By quill on its archive: 2 fics here" in said
+    assert "Taken off, for good" in words(shown)
+    assert await gone(world)
+    assert [fic.facts.title for fic in await everything(world)] == ["Reed"]
+    assert len(list(world.open.history())) == 1
+    assert "can't be put back" in await letter(world)
+
+
+async def everything(world: World) -> tuple[Fic, ...]:
+    from fics.models import Gate
+
+    return await fics.by_title(world.bot.store, world.server.id, "", gates=frozenset(Gate))
+
+
+async def test_a_fic_taken_off_cannot_be_recced_again(world: World) -> None:
+    await listed(world)
+    await say(world, "wish-off")
+    asked = await world.maud.click(await page(world), label="Take it off…")
+    await world.maud.click(message(asked), label="#1 alone")
+
+    shown = await world.wren.slash(world.open, "fic rec", link=LINK)
+    shown = await world.wren.click(message(shown), label="Post")
+
+    assert "author asked that it isn't listed here" in refused(world, shown)
+
+
+async def test_a_bare_link_is_all_that_is_left(world: World) -> None:
+    await listed(world)
+    await say(world, "wish-bare")
+
+    await world.maud.click(await page(world), label="Do so")
+    await world.copies_are_true()
+
+    (card,) = world.open.history()
+    assert "### A fic on Archive of Our Own" in words(card)
+    for secret in ("Salt", "quill", "smugglers", "Pining"):
+        assert secret not in words(card)
+    assert "Read" in labels(card)
+    assert "shows nothing but its link" in await letter(world)
+
+
+async def test_an_author_who_is_not_named_is_found_by_nobody(world: World) -> None:
+    await listed(world)
+    await say(world, "wish-unnamed")
+
+    await world.maud.click(await page(world), label="Do so")
+    await world.copies_are_true()
+    found = await world.wren.slash(world.open, "fic search", author="quill")
+
+    (card,) = world.open.history()
+    assert "by an author who isn't named here" in words(card)
+    assert "Salt Road" not in words(found)
+
+
+async def test_wrong_facts_are_corrected_by_the_moderator_with_the_usual_form(world: World) -> None:
+    await listed(world)
+    await say(world, "wish-facts", "It is complete.")
+
+    shown = await page(world)
+    form = await world.maud.click(shown, label="Edit facts")
+    await world.maud.submit_modal(form, {"header1": f"{HEADER}\nStatus: Complete\nLink: {LINK}"})
+    await world.maud.click(await page(world), label="It is done")
+
+    assert "its facts corrected" in await letter(world)
+
+
+async def test_declining_a_wish_tells_why(world: World) -> None:
+    await listed(world)
+    await say(world, "wish-off")
+
+    form = await world.maud.click(await page(world), label="Decline")
+    await world.maud.submit_modal(form, {"reason": "Please write to us from your archive's account."})
+
+    assert "did not do as you wished about #1" in await letter(world)
+    assert "> Please write to us" in await letter(world)
+    assert not await gone(world)
+
+
+async def test_an_authors_name_is_not_asked_about_in_an_open_channel(world: World) -> None:
+    from tests.cogs.test_queue import with_button
+
+    await rec(world, f"{HEADER.replace('Teen', 'Explicit')}\nLink: {LINK}", channel=world.adult)
+    await say(world, "wish-off")
+    asked = await queue.waiting(world.bot.store, world.server.id)
+    assert asked is not None
+
+    shown = await page(world)
+    forged = await world.maud.click(await with_button(world, f"f1:queue-off:{asked.entry.id}"), label="Old")
+
+    assert labels(shown) == ["Decline"]
+    assert "quill" not in words(shown)
+    assert "age-restricted channel alone" in refused(world, forged)
+
+
+async def test_help_says_whom_an_author_may_write_to(world: World) -> None:
+    shown = await world.plover.slash(world.open, "fic help")
+
+    assert "/fic report" in words(shown)
+    assert "can write to one of its moderators" in words(shown)
