@@ -2,14 +2,17 @@
 
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import simcord
 from simcord.interactions import base_payload
 
 from bot import ui
-from db import drafts, fics, history
+from db import choices, drafts, fics, history, recs
 from db.history import Entry
+from fics import queue
+from fics.choices import Waits
 from fics.errors import Unknown
 from fics.models import Facts, Fic, Level, Rating, Reading
 from tests.world import NOW, World, rec
@@ -43,39 +46,76 @@ async def _draft(world: World, actor: simcord.MemberActor, number: int) -> int:
     return draft.id
 
 
-async def _presses(world: World, crowd: list[simcord.MemberActor], listed: list[Fic]) -> list[Press]:
-    """What everybody does: second, edit, take back, post, remove and undo, in any order."""
+async def _waiting(world: World, actor: simcord.MemberActor, number: int) -> int:
+    """A rec that waits for a moderator; its entry's id."""
+    await _wait_for_moderators(world, Waits.EVERYTHING)
+    entry = await recs.submit(
+        world.bot.store,
+        world.server.id,
+        draft_id=await _draft(world, actor, 1000 + number),
+        member_id=actor.id,
+        at=NOW,
+        trusted=False,
+    )
+    await _wait_for_moderators(world, Waits.NOTHING)
+    assert isinstance(entry, queue.Entry)
+    return entry.id
+
+
+async def _wait_for_moderators(world: World, waits: Waits) -> None:
+    await choices.change(
+        world.bot.store, world.server.id, lambda now: replace(now, waits=waits), by=world.maud.id, at=NOW
+    )
+
+
+@dataclass(frozen=True)
+class Chances:
+    """What there is to touch."""
+
+    listed: list[Fic]
+    waiting: list[int]
+    entries: tuple[Entry, ...]
+
+
+async def _presses(world: World, crowd: list[simcord.MemberActor], chances: Chances) -> list[Press]:
+    """What everybody does: second, edit, take back, post, approve, remove and undo, in any order."""
     any_of = random.Random(20)
-    entries = await history.entries(world.bot.store, world.server.id, limit=100)
     presses: list[Press] = []
     for number in range(CROWD):
-        actor, fic = any_of.choice(crowd), any_of.choice(listed)
-        deed = any_of.choice(("second", "second", "why", "unrec", "edit", "edit", "post", "undo", "remove"))
-        match deed:
-            case "second":
-                presses.append((actor, _button(ui.custom_id("second", fic.id)), 3))
-            case "why":
-                form = _form(ui.custom_id("rec-why-typed", fic.id), {"why": f"why {number}"})
-                presses.append((actor, form, 5))
-            case "unrec":
-                presses.append((actor, _button(ui.custom_id("unrec-surely", fic.id)), 3))
-            case "edit":
-                text = f"Title: {fic.facts.title}\nRating: T\nWords: {number}"
-                presses.append((world.maud, _form(ui.custom_id("fic-edited", fic.id), {"header1": text}), 5))
-            case "post":
-                draft_id = await _draft(world, actor, number)
-                moment = int(NOW.timestamp())
-                presses.append((actor, _button(ui.custom_id("post", draft_id, moment)), 3))
-            case "undo":
-                entry = any_of.choice(entries)
-                presses.append((world.maud, _button(ui.custom_id("undo", entry.id, 0, 0, 0)), 3))
-            case _:
-                presses.append((world.maud, _button(ui.custom_id("remove-surely", fic.id)), 3))
+        member = any_of.choice(crowd)
+        if any_of.random() < 0.1:
+            custom_id = ui.custom_id("post", await _draft(world, member, number), int(NOW.timestamp()))
+            presses.append((member, _button(custom_id), 3))
+        elif any_of.random() < 0.5:
+            presses.append((member, *_of_member(any_of, chances, number)))
+        else:
+            presses.append((world.maud, *_of_moderator(any_of, chances, number)))
     return presses
 
 
+def _of_member(any_of: random.Random, chances: Chances, number: int) -> tuple[dict[str, Any], int]:
+    fic_id = any_of.choice(chances.listed).id
+    if any_of.random() < 0.3:
+        return _form(ui.custom_id("rec-why-typed", fic_id), {"why": f"why {number}"}), 5
+    return _button(ui.custom_id(any_of.choice(("second", "second", "unrec-surely")), fic_id)), 3
+
+
+def _of_moderator(any_of: random.Random, chances: Chances, number: int) -> tuple[dict[str, Any], int]:
+    fic = any_of.choice(chances.listed)
+    if any_of.random() < 0.5:
+        text = f"Title: {fic.facts.title}\nRating: T\nWords: {number}"
+        return _form(ui.custom_id("fic-edited", fic.id), {"header1": text}), 5
+    custom_ids = (
+        ui.custom_id("queue-approve", any_of.choice(chances.waiting)),
+        ui.custom_id("undo", any_of.choice(chances.entries).id, 0, 0, 0),
+        ui.custom_id("remove-surely", chances.listed[0].id),
+    )
+    return _button(any_of.choice(custom_ids)), 3
+
+
 def _all_at_once(world: World, presses: list[Press]) -> list[Any]:
-    backend, records = world.env.backend, []
+    backend = world.env.backend
+    records: list[Any] = []
     with world.env.time_context():
         for actor, data, kind in presses:
             record, payload = base_payload(
@@ -95,6 +135,8 @@ def _told(entries: list[Entry]) -> Iterator[tuple[int, Fic | None]]:
     """What the log says of each fic in the end; each deed must begin where the one before it ended."""
     known: dict[int, Fic | None] = {}
     for entry in entries:
+        if not isinstance(entry.before or entry.after, Fic):
+            continue
         before, after = (state if isinstance(state, Fic) else None for state in (entry.before, entry.after))
         assert _essence(known.get(entry.fic_number)) == _essence(before), entry
         known[entry.fic_number] = after
@@ -115,7 +157,9 @@ async def _listed(world: World, number: int) -> Fic | None:
 async def test_two_hundred_at_once_lose_nothing_and_the_log_adds_up(world: World) -> None:
     crowd = [world.server.add_member(world.env.create_user(f"member{number}")) for number in range(40)]
     listed = [await rec(world, f"Title: Salt {number} Rating: T", by=crowd[0]) for number in range(FICS)]
-    presses = await _presses(world, crowd, listed)
+    waiting = [await _waiting(world, crowd[0], number) for number in range(FICS)]
+    entries = await history.entries(world.bot.store, world.server.id, limit=100)
+    presses = await _presses(world, crowd, Chances(listed, waiting, entries))
 
     records = _all_at_once(world, presses)
     await world.env.settle(timeout=PATIENCE)
@@ -123,7 +167,7 @@ async def test_two_hundred_at_once_lose_nothing_and_the_log_adds_up(world: World
 
     world.forgiven = world.env.error_cursor
     assert [press for press, record in zip(presses, records, strict=True) if not record.responded] == []
-    entries = list(reversed(await history.entries(world.bot.store, world.server.id, limit=1000)))
-    assert len(entries) > CROWD // 3
-    for number, told in _told(entries):
-        assert _essence(await _listed(world, number)) == _essence(told)
+    told = list(reversed(await history.entries(world.bot.store, world.server.id, limit=1000)))
+    assert len(told) > CROWD // 3
+    for number, fic in _told(told):
+        assert _essence(await _listed(world, number)) == _essence(fic)
