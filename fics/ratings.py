@@ -14,19 +14,8 @@ LABEL_LENGTH = 100
 
 _LABELS = {
     Level.GENERAL: (
-        *(
-            "general",
-            "general audiences",
-            "gen audiences",
-            "general audience",
-            "全年齢",
-            "全年龄",
-            "全年齡",
-            "everyone",
-            "everybody",
-            "all ages",
-            "all audiences",
-        ),
+        *("general", "general audiences", "general audience", "gen audiences", "everyone", "everybody"),
+        *("all ages", "all audiences", "全年齢", "全年龄", "全年齡"),
         *("g", "pg", "k", "k+", "k plus", "frc", "tv-g", "tv-pg", "tv-y", "family friendly"),
         *("для всех", "für alle", "tout public", "tous publics", "livre", "para todos"),
         *("todos los públicos", "todas las edades", "apto para todos", "verde", "per tutti"),

@@ -41,7 +41,8 @@ for _label in _MEANT:
 def slip(word: str) -> Field | None:
     """The field of a label with one letter too many, too few, changed or exchanged with its neighbour.
 
-    The first letter is never the changed one: Swedish `Parning` is no warning.
+    The first letter is never the changed one: Swedish `Parning` is no warning. A space is no slip:
+    in `Rating: R ating: G` the R is a rating.
     """
     if not 4 <= len(word) <= 14 or _NO_SLIP.fullmatch(word):
         return None
@@ -50,4 +51,6 @@ def slip(word: str) -> Field | None:
 
 
 def _begins(word: str, label: str) -> bool:
+    if (" " in word) != (" " in label):
+        return False
     return len(word) != len(label) or word[0] == label[0] or word[1::-1] == label[:2]

@@ -23,6 +23,8 @@ LEAD = 300
 _RULE = re.compile(r"\s*[-–—=_*~]{3,}\s*\Z")
 _TAIL = re.compile(r"(?:\s(?://?|\|{1,2}|[~>»]|[-–—])){1,3}\s*\Z")
 """What divides a value from the next label."""
+_NOT = re.compile(r"\bnot\s\Z", re.IGNORECASE)
+"""What makes no label of `Rated`, but a value: `Not Rated: …`."""
 _DIVIDED = re.compile(r"(?<=[.!?…”\"])[;,]\Z")
 _COLON = re.compile(r"\s={1,2}\s|[:：＝]{1,3}(?!//)")
 _DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
@@ -133,6 +135,8 @@ def _before(
         whole = start == 0 or line[start - 1].isspace()
         if not whole or name[:1].isdigit() or (capital and name[:1].islower()):
             continue
+        if name.lower() == "rated" and _NOT.search(line, max(0, start - 6), start):
+            return None
         if field := (loosely_named if line.startswith("**", start) else naming)(name):
             return field, start
     return None

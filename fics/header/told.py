@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, reduce
 from typing import TypeVar
@@ -10,9 +10,10 @@ from typing import TypeVar
 from fics import tags
 from fics.cleaning import clean, clean_lines, counted
 from fics.header import heading, values
+from fics.header.adornments import unadorned
 from fics.header.block import Block
 from fics.header.dates import day
-from fics.header.fields import PROSE, Field, Labelled
+from fics.header.fields import Field
 from fics.header.genres import is_genre
 from fics.header.names import (
     CAST,
@@ -26,7 +27,6 @@ from fics.header.names import (
     says_nothing,
     unlinked,
 )
-from fics.header.ornaments import unemphasised
 from fics.header.spreading import spread
 from fics.header.warned import categories, is_category, warned
 from fics.links import links
@@ -37,8 +37,6 @@ STORY_WORDS = 50
 """Words below a header block that make them a story, not a remark; the shortest form, a drabble, has 100."""
 BARE_STORY_WORDS = 200
 """The same for a text without a header block."""
-STOPPED = 3
-"""Values that have the same sign around them, for it to be none of theirs."""
 NOTES = 4_000
 """Characters of an author's notes in which names are looked for."""
 
@@ -56,9 +54,6 @@ _NO_LINK_TEXT = re.compile(
     re.IGNORECASE,
 )
 """What a link says that is no title."""
-_NEEDLESS = re.compile(r"([\"“])[\w .'’-]*\w[\w.]?[\"”]")
-"""A value in quotes that would be read as well without them."""
-_SPOILED = re.compile(r"\A[^\"]*\|\|[^\"]+\|\|[^\"]*\Z")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LISTING = {
     Field.AUTHORS: PEOPLE,
@@ -78,7 +73,7 @@ class Told:
         self.heading = heading.heading(found.lead)
         self.story = found.story
         self.labelled = bool(found.values)
-        self.told = tuple(spread(_bare(found.values)))
+        self.told = tuple(spread(unadorned(found.values)))
         self.asked = frozenset(field for field, _ in (*found.values, *self.told))
         self.values: dict[Field, list[str]] = defaultdict(list)
         for field, value in self.told:
@@ -235,17 +230,3 @@ def _all_names(told: Iterable[str], listing: Listing) -> Iterator[str]:
 
 def _links(texts: Iterable[str]) -> list[Link]:
     return [found for text in texts for found in links(text)]
-
-
-def _bare(told: Sequence[Labelled]) -> Iterator[Labelled]:
-    """The values without the full stops, quotes, bold or spoiler bars that some put around them."""
-    short = [value for field, value in told if value and field not in PROSE]
-    stopped = len(short) >= STOPPED and all(value.endswith(".") for value in short)
-    in_quotes = sum(1 for value in short if _NEEDLESS.fullmatch(value)) >= STOPPED
-    for field, value in told:
-        if field in PROSE:
-            plain = value if value.startswith("\n") else unemphasised(value)
-            yield field, values.unquoted(plain) if in_quotes else plain
-        else:
-            bare = unemphasised(value.replace("||", "") if _SPOILED.search(value) else value)
-            yield field, bare[:-1] if stopped else bare

@@ -1,5 +1,6 @@
 """Texts of the corpus, cut, mixed and repeated: read all the same, and never milder than they say."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +28,18 @@ def test_any_mixture_is_read(text: str) -> None:
     assert facts.title != ""
     assert all(facts.authors)
     assert len(facts.links) <= text.count("/")
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Rating: Explicit and so on Saltmarsh - Rated: T - English - Angst - Chapters: 2", Level.EXPLICIT),
+        ("Rating: R ating: G Pairing: Wren/Plover Summary: Low water.", Level.MATURE),
+        ("Title: Salt Rating: Not Rated : Rating: G Words: 100", Level.NOT_RATED),
+    ],
+)
+def test_a_rating_that_is_cut_or_mixed_up_is_not_read_as_a_milder_one(text: str, level: Level) -> None:
+    assert strictness(read(text).facts.rating.level) >= strictness(level)
 
 
 @settings(max_examples=200, deadline=None)

@@ -90,6 +90,9 @@ def _above(lines: Sequence[str]) -> list[str]:
 def _facts(parts: Sequence[str], rated: int) -> Iterator[str]:
     before = [part for part in parts[:rated] if part.lower() != "crossover"]
     for part in before:
+        if labelled(part):
+            yield part
+            continue
         yield from listed("Fandom", tuple(part.split(" & ")) if len(before) < rated else (part,), FANDOMS)
     for part in parts[rated:]:
         yield from _fact(part)
