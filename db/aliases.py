@@ -67,6 +67,8 @@ async def remove(
     """Takes an alias away: the fics' postings become what they would be without it. Raises Unknown."""
     server_no = await servers.settle(db, server_id)
     alias = await _find(db, server_no, alias_id)
+    kind, key = alias.kind, tags.key(alias.kind, alias.name)
+    end = (await ends(db, server_no, [(kind, key)]))[kind, key]
     affected = await _reached_by(db, server_no, alias)
     await db.execute(
         """
@@ -75,7 +77,8 @@ async def remove(
         """,
         {"id": alias_id},
     )
-    await postings.post_all(db, affected)
+    if affected:
+        await postings.part(db, server_no, kind, affected, old=end.key, new=key)
     await log.note_rule(db, server_no, Verb.UNALIASED, before=alias, after=None, by=by, at=at, undoes=undoes)
     return alias
 

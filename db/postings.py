@@ -1,7 +1,5 @@
 """A fic's tags as the index keeps them: which fics of a server have a tag, or an author."""
 
-from collections.abc import Iterable
-
 from db.columns import fic_ids_of, json, server_of
 from db.connection import fetch
 from db.direct import Connection
@@ -28,10 +26,43 @@ async def post(db: Connection, fic_id: int, facts: Facts) -> None:
     await _cross(db, fic_id, fandoms={key for kind, key, _ in meant if kind == Kind.FANDOM})
 
 
-async def post_all(db: Connection, fics: Iterable[tuple[int, Facts]]) -> None:
-    """The same for many fics, given by their ids."""
-    for fic_id, facts in fics:
+async def part(
+    db: Connection, server_no: int, kind: Kind, fics: list[tuple[int, Facts]], *, old: str, new: str
+) -> None:
+    """Lets fics that were found under one key of a kind be found under another, which their names now mean.
+
+    Those that have another name for the old one are found under both.
+    """
+    keys = {fic_id: {tags.key(kind, name) for name in facts.named(kind)} for fic_id, facts in fics}
+    known = await ends(db, server_no, [(kind, key) for key in set[str]().union(*keys.values())])
+    still = {old, *(key for (_, key), end in known.items() if end.key == old)}
+    staying = [(fic_id, facts) for fic_id, facts in fics if keys[fic_id] & still]
+    leaving = [(fic_id, facts) for fic_id, facts in fics if not keys[fic_id] & still]
+    for fic_id, facts in (*staying, *leaving[:1]):  # the first makes the tag that the others then have, too
         await post(db, fic_id, facts)
+    (old_ids, new_ids) = [await _ids(db, server_no, [(kind, key, "")]) for key in (old, new)]
+    values = {"ids": json([fic_id for fic_id, _ in leaving[1:]]), "old": min(old_ids, default=0)}
+    for statement in (_LEAVING, _FOUND, *((_CROSSED_APART,) if kind is Kind.FANDOM else ()), _NOT_FOUND):
+        await db.execute(statement, {**values, "new": min(new_ids, default=0)})
+
+
+_LEAVING = """
+    UPDATE facts
+    SET tag_ids = tags_moved(tag_ids, :old, :new)
+    WHERE fic_id IN (SELECT value FROM json_each(:ids))
+"""
+_FOUND = """
+    INSERT INTO posting (tag_id, number, gate)
+    SELECT :new, fic.id & 0xFFFFFF, fic.gate
+    FROM json_each(:ids) AS leaving
+    CROSS JOIN fic ON fic.id = leaving.value
+    WHERE true
+    ON CONFLICT (tag_id, number) DO NOTHING
+"""
+_NOT_FOUND = """
+    DELETE FROM posting
+    WHERE tag_id = :old AND number IN (SELECT value & 0xFFFFFF FROM json_each(:ids))
+"""
 
 
 async def move(db: Connection, server_no: int, old: Name, new: Name) -> None:
@@ -60,7 +91,7 @@ _MOVED_POSTINGS = """
     ON CONFLICT (tag_id, number) DO NOTHING
 """
 # A fic that had both of two fandoms that are one now may be no crossover any more.
-_CROSSED = """
+_CROSSES = """
     UPDATE fic
     SET crossover = (
         SELECT count(*) > 1
@@ -69,8 +100,10 @@ _CROSSED = """
         CROSS JOIN tag ON tag.id = own.value
         WHERE facts.fic_id = fic.id AND tag.kind = 'fandom'
     )
-    WHERE id IN (SELECT :low + number FROM posting WHERE tag_id = :old)
+    WHERE id IN ({fics})
 """
+_CROSSED = _CROSSES.format(fics="SELECT :low + number FROM posting WHERE tag_id = :old")
+_CROSSED_APART = _CROSSES.format(fics="SELECT value FROM json_each(:ids)")
 _LEFT = """
     DELETE FROM posting
     WHERE tag_id = :old
