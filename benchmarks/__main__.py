@@ -68,7 +68,10 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
     figures = Figures()
     with told("measuring"):
         tables = [each async for each in _tables(options, archive, database, rivals, figures)]
-    lines = ["\n".join(each) for each in (_machine(options), goals_table(figures), *tables)]
+    lines = [
+        "\n".join(each)
+        for each in (_machine(options), goals_table(figures, options.smaller, options.largest), *tables)
+    ]
     text = "\n\n".join(lines)
     print(text)
     if options.into:
@@ -108,14 +111,12 @@ async def _tables(
             else:
                 figures.smaller = times["FicRec"]
             yield rows
-            yield await tables.autocomplete_table(
-                store, place, database, figures, many=1_000, runs=options.runs
-            )
+            yield await tables.autocomplete_table(store, place, database, figures, many=1_000)
         yield ["### While writing"]
         yield await tables.writing_table(
             store, SMALLER, known[SMALLER], archive, figures, many=options.questions
         )
-    yield ["### The whole command, at 10,000 fics"]
+    yield [f"### The whole command, at {options.smaller:,} fics"]
     yield await bot_table(database, SMALLER, known[SMALLER], many=options.questions)
 
 

@@ -99,7 +99,7 @@ async def _check(store: Store, server_no: int, question: Question, answer: Answe
 
 
 async def autocomplete_table(
-    store: Store, server_no: int, database: Path, figures: Figures, *, many: int, runs: int
+    store: Store, server_no: int, database: Path, figures: Figures, *, many: int
 ) -> list[str]:
     """Every kind of beginning, and how often the wanted tag is among the 25."""
     kinds, gates = frozenset(Kind), frozenset(Gate)
@@ -110,26 +110,24 @@ async def autocomplete_table(
     luck = random.Random(SEED)
     for length in (1, 2, 3, 4, 5):
         typed = [name[:length] for name in wanted]
-        times, share = await _typing(store, server_no, wanted, typed, runs=runs)
+        times, share = await _typing(store, server_no, wanted, typed)
         rows.append(f"| {length} letters | {times.p50:.3f} / {times.p99:.3f} | {share:.1%} |")
         figures.begun += [times] * (length <= _PREFIX)
     for label, typed in (
         ("the name with a slip", [_slipped(name, luck) for name in wanted]),
         ("8 letters with a slip", [_slipped(name[:8], luck) for name in wanted]),
     ):
-        times, share = await _typing(store, server_no, wanted, typed, runs=runs)
+        times, share = await _typing(store, server_no, wanted, typed)
         rows.append(f"| {label} | {times.p50:.3f} / {times.p99:.3f} | {share:.1%} |")
         figures.slipped.append(times)
         figures.wanted = min(figures.wanted or 1.0, share)
     return rows
 
 
-async def _typing(
-    store: Store, server_no: int, wanted: list[str], typed: list[str], *, runs: int
-) -> tuple[Times, float]:
-    """How long suggestions take, and how often the wanted name is one of them."""
+async def _typing(store: Store, server_no: int, wanted: list[str], typed: list[str]) -> tuple[Times, float]:
+    """How long suggestions take, asked once, and how often the wanted name is among them."""
     kinds, gates = frozenset(Kind), frozenset(Gate)
-    times = await timed(typed, lambda each: _suggest(store, server_no, each, kinds, gates), runs=runs)
+    times = await timed(typed, lambda each: _suggest(store, server_no, each, kinds, gates))
     found = [await _suggest(store, server_no, each, kinds, gates) for each in typed]
     hits = sum(name in offered for name, offered in zip(wanted, found, strict=True))
     return times, hits / len(wanted)
