@@ -35,6 +35,7 @@ def test_any_mixture_is_read(text: str) -> None:
     [
         ("Rating: Explicit and so on Saltmarsh - Rated: T - English - Angst - Chapters: 2", Level.EXPLICIT),
         ("Rating: R ating: G Pairing: Wren/Plover Summary: Low water.", Level.MATURE),
+        ("Rating: MA Leeward by halyard\nSaltmarsh, Wren/Plover, T, 8,800 words", Level.EXPLICIT),
         ("Title: Salt Rating: Not Rated : Rating: G Words: 100", Level.NOT_RATED),
     ],
 )

@@ -128,7 +128,7 @@ def _two_lines(lines: list[str], told: Sequence[tuple[int, str]]) -> list[str] |
 
 def _head(told: Sequence[str]) -> tuple[str, str, int] | None:
     """Title, author and how many lines they take."""
-    if found := _TITLE.fullmatch(told[0]):
+    if (found := _TITLE.fullmatch(told[0])) and not labelled(told[0]):
         return found["title"], found["author"], 1
     below = _BY.fullmatch(told[1]) if len(told) > 1 else None
     return (told[0], below["author"], 2) if below and not labelled(told[0]) else None
