@@ -54,12 +54,18 @@ async def send(bot: "FicRec", copy: Copy, fic: Fic, *, again: bool = False) -> i
         found = await forums.standing(spot.room, fic, bot.user) if again and bot.user else None
         card = found or await forums.post(spot.room, fic, sight, screen)
         place = Place(card.channel.id, copy.channel_id, spot.readers.adult)
-        await copies.sent(bot.store, copy.id, card.id, place, own=True)
+        await _sent(bot, copy, card.id, place, own=True)
         return card.channel.id
     room = bot.get_partial_messageable(copy.channel_id)
     message = await room.send(view=screen, nonce=copy.id)  # Discord drops a second message of the same nonce
-    await copies.sent(bot.store, copy.id, message.id, spot.place(copy.channel_id))
+    await _sent(bot, copy, message.id, spot.place(copy.channel_id))
     return copy.channel_id
+
+
+async def _sent(bot: "FicRec", copy: Copy, message_id: int, place: Place, *, own: bool = False) -> None:
+    await copies.sent(bot.store, copy.id, message_id, place, own=own)
+    if place.adult:
+        bot.copies.wake()  # stubs of the fic get their door
 
 
 async def redraw(bot: "FicRec", copy: Copy, fic: Fic) -> None:

@@ -8,6 +8,7 @@ from db import servers
 from db.columns import moment, seconds
 from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
+from fics.models import Gate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,10 @@ async def add(
 
 @writing
 async def sent(db: Connection, copy_id: int, message_id: int, place: Place, *, own: bool = False) -> None:
-    """Keeps which message a card became, and where; `own` says that a forum's post was made for it."""
+    """Keeps which message a card became, and where; `own` says that a forum's post was made for it.
+
+    Behind the door of an adult channel it makes the fic's stubs stale, so that they lead to it.
+    """
     await db.execute(
         """
         UPDATE copy
@@ -86,6 +90,27 @@ async def sent(db: Connection, copy_id: int, message_id: int, place: Place, *, o
         WHERE id = :id
         """,
         {"id": copy_id, "message_id": message_id, "own": own, **_placed(place)},
+    )
+    if place.adult:
+        await _outdate_stubs(db, copy_id)
+
+
+async def _outdate_stubs(db: Connection, copy_id: int) -> None:
+    """Makes stale what stands of this card's fic in open channels, where the fic is not open to all."""
+    await db.execute(
+        """
+        UPDATE copy
+        SET stale = 1, version = version + 1, tries = 0, due = 0
+        WHERE fic_id = (
+                SELECT fic.id
+                FROM copy AS sent
+                CROSS JOIN fic ON fic.id = sent.fic_id
+                WHERE sent.id = :id AND fic.gate <> :open
+            )
+            AND message_id IS NOT NULL
+            AND adult IS NOT 1
+        """,
+        {"id": copy_id, "open": Gate.OPEN},
     )
 
 

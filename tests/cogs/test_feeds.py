@@ -8,6 +8,7 @@ import simcord
 
 from db import choices, fics
 from db.connection import fetch
+from fics.choices import Underage
 from fics.models import Level
 from tests.world import NOW, World, custom_ids, labels, message, rec, refused, words
 
@@ -237,6 +238,22 @@ async def test_a_stub_leads_to_its_full_card(world: World) -> None:
     assert "Nobody sleeps" not in words(shown)
 
 
+async def test_a_stub_that_stood_before_its_full_card_gets_the_door_when_that_comes(world: World) -> None:
+    await _post(world, NIGHT, world.open)
+    shown = await world.plover.slash(world.open, "fic show", fic="1")
+    await world.plover.click(message(shown), label="Share here")
+    (stub,) = world.open.history()
+    before = labels(stub)
+
+    shown = await world.plover.slash(world.adult, "fic show", fic="1")
+    await world.plover.click(message(shown), label="Share here")
+    await world.copies_are_true()
+    (stub,) = world.open.history()
+
+    assert not [label for label in before if "Full card" in label]
+    assert "Full card in #after-dark" in labels(stub)
+
+
 async def test_a_stub_of_what_stands_nowhere_has_no_door(world: World) -> None:
     await _post(world, NIGHT, world.open)
 
@@ -269,6 +286,15 @@ async def test_above_the_highest_level_nothing_is_posted_and_the_draft_stays(wor
     shown = await world.wren.slash(world.adult, "fic rec", link=NIGHT)
 
     assert "takes fics up to Teen, and this one is Explicit" in words(shown)
+
+
+async def test_a_level_that_is_not_too_high_is_not_said_to_be(world: World) -> None:
+    await _choose(world, highest=Level.MATURE, underage=Underage.QUEUED)
+    header = "Title: Night Watch\nRating: Mature\nWarnings: Underage Sex"
+
+    shown = await world.wren.slash(world.open, "fic rec", link=header)
+
+    assert "takes fics up to Mature, but fics tagged Underage Sex only up to Teen." in words(shown)
     unrated = await world.wren.slash(world.adult, "fic rec", link="Title: Salt")
     assert "it has to know how this one is rated" in words(unrated)
     rated = await world.wren.select(message(unrated), ["2"], custom_id=custom_ids(unrated)["Rating?"])

@@ -8,7 +8,7 @@ from db.connection import Store
 from db.copies import Copy, Place
 from fics.errors import Unknown
 from fics.models import Facts, Fic
-from tests.db.samples import ANN, AT, BEA, LATER, OTHER, SERVER, recced
+from tests.db.samples import ANN, AT, BEA, EXPLICIT, LATER, OTHER, SERVER, TEEN, recced
 
 CHANNEL, MESSAGE = 21, 31
 PLACE = Place(CHANNEL, None, adult=False)
@@ -129,3 +129,15 @@ async def test_another_servers_fic_has_no_cards_here(store: Store) -> None:
 
     with pytest.raises(Unknown):
         await copies.add(store, OTHER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
+
+
+async def test_a_full_card_makes_the_stubs_of_its_fic_stale_and_no_other_card(store: Store) -> None:
+    adult, open_to_all = [await recced(store, Facts(title="A", rating=rating)) for rating in (EXPLICIT, TEEN)]
+    for fic in (adult, open_to_all):
+        await posted(store, fic)
+        full = await copies.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL + 1, due=AT)
+        await copies.sent(store, full.id, MESSAGE + 1, Place(CHANNEL + 1, None, adult=True))
+
+    (stale,) = await copies.due(store, AT)
+
+    assert (stale.fic_id, stale.channel_id) == (adult.id, CHANNEL)
