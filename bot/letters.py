@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from bot import cards, ui
+from bot.audience import Audience, Sight, Way
 from bot.text import line, quote
 from db.queue import Asked
-from fics.models import Gate, number_of
+from fics.choices import Choices
+from fics.models import number_of
 from fics.queue import Entry, Matter, State, Wish
 
 _GRANTED = {
@@ -23,29 +25,29 @@ _FACTS = {
 """Facts that members call otherwise."""
 
 
-def letter(asked: Asked, server: str) -> ui.Screen:
+def letter(asked: Asked, server: str, chosen: Choices) -> ui.Screen:
     """The letter; it names no fic that an open channel may not name, since every message is one."""
     entry = asked.entry
-    lines = [_sentence(asked, line(server, 100)), *_reason(entry)]
+    lines = [_sentence(asked, line(server, 100), Audience(chosen)), *_reason(entry)]
     if entry.state is State.RETURNED:
         lines.append("Your text is kept: `/fic rec` shows it to you again.")
     return ui.Screen(ui.text("\n".join(lines)))
 
 
-def _sentence(asked: Asked, server: str) -> str:
+def _sentence(asked: Asked, server: str, readers: Audience) -> str:
     if asked.entry.matter is Matter.REC:
-        return _of_rec(asked, server)
+        return _of_rec(asked, server, _name(asked, readers))
     return _of_claim(asked, server) if asked.entry.matter is Matter.CLAIM else _of_report(asked, server)
 
 
-def _of_rec(asked: Asked, server: str) -> str:
+def _of_rec(asked: Asked, server: str, name: str) -> str:
     entry = asked.entry
     if entry.state is State.APPROVED:
         number = f" as #{number_of(entry.fic_id)}" if entry.fic_id else ""
-        return f"Your rec of {_name(asked)} is on the list of **{server}** now{number}. 💛{_corrected(entry)}"
+        return f"Your rec of {name} is on the list of **{server}** now{number}. 💛{_corrected(entry)}"
     if entry.state is State.RETURNED:
-        return f"The moderators of **{server}** have a question about your rec of {_name(asked)}."
-    return f"The moderators of **{server}** did not take your rec of {_name(asked)} onto the list."
+        return f"The moderators of **{server}** have a question about your rec of {name}."
+    return f"The moderators of **{server}** did not take your rec of {name} onto the list."
 
 
 def _corrected(entry: Entry) -> str:
@@ -73,8 +75,8 @@ def _reason(entry: Entry) -> Iterator[str]:
         yield f"They write:\n{quote(entry.reason, 1_200)}"
 
 
-def _name(asked: Asked) -> str:
+def _name(asked: Asked, readers: Audience) -> str:
     facts = asked.facts
-    if facts is None or facts.gate is Gate.NEVER_OPEN:
+    if facts is None or readers.sight(facts, Way.NAMED) not in (Sight.CARD, Sight.STUB):
         return "a fic"
     return f"**{cards.title(facts, 200)}**"

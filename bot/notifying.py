@@ -67,7 +67,8 @@ async def _remind(interaction: "Interaction", server_id: int) -> None:
 
 async def _bring(bot: "FicRec", notice: Notice) -> None:
     try:
-        await notices.drawn(bot.store, notice, await _posted(bot, notice))
+        message_id, adult = await _posted(bot, notice)
+        await notices.drawn(bot.store, notice, message_id, adult=adult)
     except (discord.NotFound, discord.Forbidden, Unknown):
         await notices.forget(bot.store, notice.entry_id)
     except discord.HTTPException as failure:
@@ -78,18 +79,19 @@ async def _bring(bot: "FicRec", notice: Notice) -> None:
             await notices.later(bot.store, notice, _after(bot.clock, notice.tries))
 
 
-async def _posted(bot: "FicRec", notice: Notice) -> int:
-    """Post or change an entry's card; the id of its message."""
+async def _posted(bot: "FicRec", notice: Notice) -> tuple[int, bool]:
+    """Post or change an entry's card; the id of its message, and whether it was drawn for an adult room."""
     asked = await queue.get(bot.store, notice.server_id, notice.entry_id)
     room = bot.get_channel(notice.channel_id) or await bot.fetch_channel(notice.channel_id)
     chosen = await choices.of(bot.store, notice.server_id)
-    screen = entries.screen(asked, audience.of_room(room, bot.get_guild(notice.server_id), chosen))
+    readers = audience.of_room(room, bot.get_guild(notice.server_id), chosen)
+    screen = entries.screen(asked, readers)
     place = bot.get_partial_messageable(notice.channel_id)
     if notice.message_id is None:
         nonce = f"q{notice.entry_id}"  # Discord drops a second message of the same nonce
-        return (await place.send(view=screen, nonce=nonce, allowed_mentions=_SILENT)).id
+        return (await place.send(view=screen, nonce=nonce, allowed_mentions=_SILENT)).id, readers.adult
     await place.get_partial_message(notice.message_id).edit(view=screen, allowed_mentions=_SILENT)
-    return notice.message_id
+    return notice.message_id, readers.adult
 
 
 async def _send(bot: "FicRec", letter: Letter) -> None:
@@ -117,7 +119,8 @@ async def _message(bot: "FicRec", letter: Letter) -> None:
 async def _letter(bot: "FicRec", letter: Letter) -> ui.Screen:
     server = bot.get_guild(letter.server_id)
     asked = await queue.get(bot.store, letter.server_id, letter.entry_id)
-    return drawn(asked, server.name if server else "the server")
+    chosen = await choices.of(bot.store, letter.server_id)
+    return drawn(asked, server.name if server else "the server", chosen)
 
 
 def _after(clock: Callable[[], datetime], tries: int) -> datetime:

@@ -30,3 +30,4 @@ async def look_at(bot: "FicRec", channel: discord.abc.GuildChannel) -> None:
     adult = audience.is_adult(channel, channel.guild)
     await rooms.outdate(bot.store, channel.id, adult=adult, at=bot.clock())
     bot.copies.wake()
+    bot.letters.wake()

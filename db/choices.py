@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from db import log, rooms, servers
+from db import log, notices, rooms, servers
 from db.columns import json
 from db.connection import fetch_one, reading, writing
 from db.direct import Connection
@@ -41,7 +41,9 @@ async def change(
     if after != before:
         server_no = await servers.settle(db, server_id)
         await _keep(db, server_no, after)
-        await rooms.outdate_gates(db, server_no, after.shows_otherwise(before), at=at)
+        if otherwise := after.shows_otherwise(before):
+            await rooms.outdate_gates(db, server_no, otherwise, at=at)
+            await notices.outdate_server(db, server_no, at=at)
         await log.note_rule(
             db, server_no, Verb.SET_UP, before=before, after=after, by=by, at=at, undoes=undoes
         )

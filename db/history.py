@@ -1,6 +1,7 @@
 """What was done to a list, as its log tells it: newest first, and no longer than it is kept."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from db.connection import Store, fetch, fetch_one, reading, writing
 from db.direct import Connection
 from db.log import State, Verb, read
 from fics.errors import Unknown
-from fics.models import NUMBER_BITS, Fic
+from fics.models import NUMBER_BITS, Fic, Gate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +108,45 @@ async def last_known(store: Store, server_id: int, number: int) -> Fic:
             if isinstance(state, Fic):
                 return state
     raise Unknown(f"I know nothing of #{number} any more.")
+
+
+@reading
+async def strictest(db: Connection, server_id: int, entries: Iterable[Entry]) -> dict[int, Gate]:
+    """By number, how far the fics of these entries are kept from open channels: now, or when last known.
+
+    What a fic was once may have been open; whoever reads of it today reads of what it is.
+    """
+    gates: dict[int, Gate] = {}
+    states = (state for entry in entries for state in (entry.before, entry.after))
+    for number in {state.number for state in states if isinstance(state, Fic)}:
+        row = await fetch_one(
+            db,
+            """
+            SELECT fic.gate
+            FROM server
+            CROSS JOIN fic ON fic.id = server.no << 24 | :number
+            WHERE server.discord_id = :server_id
+            """,
+            {"server_id": server_id, "number": number},
+        )
+        gates[number] = Gate(row["gate"]) if row else await _last_gate(db, server_id, number)
+    return gates
+
+
+async def _last_gate(db: Connection, server_id: int, number: int) -> Gate:
+    rows = await fetch(
+        db,
+        """
+        SELECT *, 0 AS undone
+        FROM log
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id) AND fic_number = :number
+        ORDER BY id DESC
+        LIMIT 20
+        """,
+        {"server_id": server_id, "number": number},
+    )
+    states = (state for entry in map(_entry, rows) for state in (entry.after, entry.before))
+    return next((state.facts.gate for state in states if isinstance(state, Fic)), Gate.NEVER_OPEN)
 
 
 async def find(db: Connection, server_id: int, entry_id: int) -> Entry:

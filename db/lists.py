@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from db import answers, copies, fetches, links, log, packing, postings, servers, wishes
+from db import answers, copies, fetches, links, log, notices, packing, postings, servers, wishes
 from db.columns import fic_id_of, json, moment, seconds, server_of
 from db.connection import fetch
 from db.direct import Connection
@@ -104,7 +104,13 @@ async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> Non
         await _touch(db, fic.id, at=at)
     else:
         await _rewrite(db, fic.id, facts, at=at)
-    await copies.outdate(db, fic.id, at=at)
+    await _outdate(db, fic.id, at=at)
+
+
+async def _outdate(db: Connection, fic_id: int, *, at: datetime) -> None:
+    """Makes stale what stands of a fic: its cards, and the queue's about it."""
+    await copies.outdate(db, fic_id, at=at)
+    await notices.outdate_about(db, fic_id, at=at)
 
 
 async def _touch(db: Connection, fic_id: int, *, at: datetime) -> None:
@@ -155,7 +161,7 @@ async def remove(
 ) -> None:
     """Takes a fic off its list, with its recs; its posted cards become stale."""
     await drop(db, fic.id)
-    await copies.outdate(db, fic.id, at=at)
+    await _outdate(db, fic.id, at=at)
     await log.note(db, verb, before=fic, after=None, by=by, at=at, undoes=undoes)
 
 

@@ -46,6 +46,52 @@ async def outdate(db: Connection, entry_id: int, *, at: datetime) -> None:
     )
 
 
+async def outdate_about(db: Connection, fic_id: int, *, at: datetime) -> None:
+    """Makes the cards of what waits about a fic stale, inside the transaction that changes the fic."""
+    await db.execute(
+        """
+        UPDATE notice
+        SET stale = 1, version = version + 1, tries = 0, due = :at
+        WHERE message_id IS NOT NULL
+            AND entry_id IN (
+                SELECT id
+                FROM entry INDEXED BY entry_by_fic
+                WHERE fic_id = :fic_id AND state = 'waiting'
+            )
+        """,
+        {"fic_id": fic_id, "at": seconds(at)},
+    )
+
+
+async def outdate_server(db: Connection, server_no: int, *, at: datetime) -> None:
+    """Makes the cards of all that waits on a server stale, inside the transaction that says why."""
+    await db.execute(
+        """
+        UPDATE notice
+        SET stale = 1, version = version + 1, tries = 0, due = :at
+        WHERE message_id IS NOT NULL
+            AND entry_id IN (
+                SELECT id
+                FROM entry INDEXED BY entry_waiting
+                WHERE server_no = :server_no AND state = 'waiting'
+            )
+        """,
+        {"server_no": server_no, "at": seconds(at)},
+    )
+
+
+async def outdate_room(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
+    """Makes stale the cards in a channel that were drawn for another kind of room; inside a transaction."""
+    await db.execute(
+        """
+        UPDATE notice
+        SET stale = 1, version = version + 1, tries = 0, due = :at
+        WHERE channel_id = :channel_id AND message_id IS NOT NULL AND adult IS NOT :adult
+        """,
+        {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
+    )
+
+
 @reading
 async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[Notice, ...]:
     """The cards to send or to draw again by now, longest due first, of all servers."""
@@ -87,19 +133,25 @@ async def take(db: Connection, notice: Notice, until: datetime) -> bool:
 
 
 @writing
-async def drawn(db: Connection, notice: Notice, message_id: int) -> None:
-    """A card stands as its entry is; one whose entry changed while it was drawn is due at once."""
+async def drawn(db: Connection, notice: Notice, message_id: int, *, adult: bool) -> None:
+    """A card stands as its entry and its room are; if one changed while it was drawn it is due at once."""
     await db.execute(
         """
         UPDATE notice
         SET
             message_id = :message_id,
+            adult = :adult,
             tries = 0,
             stale = iif(version = :version, 0, stale),
             due = iif(version = :version, due, 0)
         WHERE entry_id = :entry_id
         """,
-        {"entry_id": notice.entry_id, "message_id": message_id, "version": notice.version},
+        {
+            "entry_id": notice.entry_id,
+            "message_id": message_id,
+            "adult": adult,
+            "version": notice.version,
+        },
     )
 
 

@@ -1,8 +1,9 @@
-"""The rooms in which posted cards stand: what is shown there may have to change with them."""
+"""The rooms in which cards stand, fics' and the queue's: what is shown there may have to change with them."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from db import notices
 from db.columns import fic_ids_of, json, seconds
 from db.connection import fetch, reading, writing
 from db.direct import Connection
@@ -28,6 +29,12 @@ async def every(db: Connection) -> tuple[Room, ...]:
         FROM copy
         CROSS JOIN server ON server.no = copy.fic_id >> 24
         WHERE copy.message_id IS NOT NULL
+        UNION
+        SELECT server.discord_id, notice.channel_id, notice.adult
+        FROM notice
+        CROSS JOIN entry ON entry.id = notice.entry_id
+        CROSS JOIN server ON server.no = entry.server_no
+        WHERE notice.message_id IS NOT NULL AND entry.state = 'waiting'
         """,
         {},
     )
@@ -50,6 +57,7 @@ async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime)
         """,
         {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
     )
+    await notices.outdate_room(db, channel_id, adult=adult, at=at)
 
 
 async def outdate_gates(db: Connection, server_no: int, gates: frozenset[Gate], *, at: datetime) -> None:

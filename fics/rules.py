@@ -25,7 +25,8 @@ def refuse_unwelcome(facts: Facts, chosen: Choices) -> None:
 def _too_high(level: Level, highest: Level) -> str:
     if level <= highest:  # it is not the level alone: below the highest, only this is kept away
         return (
-            f"This server's list takes fics up to {highest.words}, but fics tagged Underage Sex only up to Teen."
+            f"This server's list takes fics up to {highest.words}, but fics tagged Underage Sex only up to "
+            "Teen."
         )
     if level in (Level.NOT_RATED, Level.UNKNOWN):
         return (

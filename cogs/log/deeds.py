@@ -1,18 +1,18 @@
 """How the log tells of a deed: in one line, and without what a room may not see."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
 import discord
 
 from bot import cards
-from bot.audience import Audience, Sight, Way
+from bot.audience import Audience
 from bot.text import line
 from db.history import Entry
 from db.log import Verb
 from db.meanings import Alias
 from fics.choices import Choices
-from fics.models import Facts, Fic, Rec
+from fics.models import Facts, Fic, Gate, Rec
 
 _NAME = 60
 """Characters that are shown of a name."""
@@ -26,11 +26,11 @@ _CALLED = {
 _TOLD = "told"
 
 
-def told(entry: Entry, room: Audience) -> str:
-    """The line of one entry: when, who and what."""
+def told(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
+    """The line of one entry: when, who and what; `gates` says what its fics are by now, by their numbers."""
     who = f"<@{entry.member_id}>" if entry.member_id else "A former member"
     struck = " *(undone since)*" if entry.undone else ""
-    return f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, room)}{struck}"
+    return f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, room, gates=gates)}{struck}"
 
 
 def called(names: Iterator[str] | tuple[str, ...]) -> str:
@@ -38,7 +38,7 @@ def called(names: Iterator[str] | tuple[str, ...]) -> str:
     return ", ".join(_CALLED.get(name, name.replace("_", " ")) for name in names)
 
 
-def _deed(entry: Entry, room: Audience) -> str:
+def _deed(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
     match entry.before, entry.after:
         case None, Alias() as alias:
             return f"let {_alias(alias, room, 'stand for')}"
@@ -48,11 +48,11 @@ def _deed(entry: Entry, room: Audience) -> str:
             return f"changed the setup: {called(_differing(before, after))}"
         case None, Fic() as fic:
             put = "put back" if entry.verb is Verb.UNDID else "recced"
-            return f"{put} {_fic(fic, room)}"
+            return f"{put} {_fic(fic, room, gates=gates)}"
         case Fic() as fic, None:
-            return f"took {_fic(fic, room)} off the list"
+            return f"took {_fic(fic, room, gates=gates)} off the list"
         case Fic() as before, Fic() as after:
-            return f"{_done(entry, before, after)} {_fic(after, room)}"
+            return f"{_done(entry, before, after)} {_fic(after, room, gates=gates)}"
         case _:
             return entry.verb.value
 
@@ -89,8 +89,8 @@ def _differing(before: Facts | Choices, after: Facts | Choices) -> Iterator[str]
             yield field.name
 
 
-def _fic(fic: Fic, room: Audience) -> str:
-    if room.sight(fic.facts, Way.LISTED) is not Sight.CARD:
+def _fic(fic: Fic, room: Audience, *, gates: Mapping[int, Gate]) -> str:
+    if not {fic.facts.gate, gates.get(fic.number, Gate.NEVER_OPEN)} <= room.gates:
         return f"#{fic.number}"
     return f"**{cards.title(fic.facts, _NAME)}** (#{fic.number})"
 

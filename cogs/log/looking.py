@@ -1,5 +1,6 @@
 """`/ficadmin log`: pages of what was done, by whom, with an undo beside each deed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import discord
@@ -20,6 +21,7 @@ from cogs.log import deeds
 from db import forgetting, history, undoing
 from db.history import Entry, Wanted
 from db.log import Verb
+from fics.models import Gate
 
 _DEED = "read the log"
 _SIZE = 5
@@ -28,12 +30,16 @@ _SIZE = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One page of the log as it is drawn; `recs` are those of the member whose entries are shown."""
+    """One page of the log as it is drawn.
+
+    `gates` says what the fics in it are by now, and `recs` how many the member has whose entries are shown.
+    """
 
     wanted: Wanted
     number: int
     last: int
     entries: tuple[Entry, ...]
+    gates: Mapping[int, Gate]
     recs: int
     note: str = ""
 
@@ -82,6 +88,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
+        self.bot.letters.wake()
         await self._show(interaction, _wanted(member_id, fic_number), number, note=_note(undone))
 
     @touched("unrec-all")
@@ -117,7 +124,10 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         recs = (
             await forgetting.recced(store, wanted.member_id, server_id=server_id) if wanted.member_id else 0
         )
-        page = Page(wanted=wanted, number=number, last=last, entries=entries, recs=recs, note=note)
+        gates = await history.strictest(store, server_id, entries)
+        page = Page(
+            wanted=wanted, number=number, last=last, entries=entries, gates=gates, recs=recs, note=note
+        )
         await show(interaction, _drawn(page, await audience.of(interaction)))
 
 
@@ -136,17 +146,13 @@ def _drawn(page: Page, room: Audience) -> ui.Screen:
     blocks: list[ui.Block] = [ui.text(f"{page.note}\n{heading}".strip())]
     for entry in page.entries:
         undo = ui.button("Undo", "undo", entry.id, member_id, page.number, fic_number)
-        blocks.append(_entry(entry, room, undo))
+        line = deeds.told(entry, room, gates=page.gates)
+        blocks.append(ui.Section(line, accessory=undo) if undoing.can_undo(entry) else ui.text(line))
     if page.last:
         blocks.append(pages.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number))
     if page.recs:
         blocks.append(ui.row(ui.button("Take all their recs off the list…", "unrec-all", member_id)))
     return ui.Screen(*blocks)
-
-
-def _entry(entry: Entry, room: Audience, button: ui.Button) -> ui.Block:
-    line = deeds.told(entry, room)
-    return ui.Section(line, accessory=button) if undoing.can_undo(entry) else ui.text(line)
 
 
 def _question(member_id: int, recs: int) -> ui.Screen:

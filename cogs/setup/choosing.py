@@ -65,6 +65,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
+        self.bot.letters.wake()
         return changed
 
     async def _forget_gone(self, interaction: Interaction) -> str:

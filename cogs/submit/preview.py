@@ -71,6 +71,8 @@ def preview(
         refuse_unwelcome(draft.facts, chosen)
     except NotWelcome as refusal:
         return _unwelcome(draft, refusal, others)
+    if sight is Sight.NOTHING:
+        return _unshown(draft, others)
     return ui.Screen(
         ui.text(_heading(draft, sight, asking)),
         cards.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings),
@@ -233,6 +235,18 @@ def _cancel(draft: Draft) -> ui.Button:
 def moment(draft: Draft) -> int:
     """When a draft was begun, in seconds; those of one message were begun together."""
     return int(draft.at.timestamp())
+
+
+def _unshown(draft: Draft, others: Buttons) -> ui.Screen:
+    """What is said of a draft where the room may not even name it."""
+    return ui.Screen(
+        ui.text(
+            "**Preview** – only you see this; nothing is posted yet.\n"
+            "Your rec is kept. Its fic can't be shown in a channel that is open to all ages; in an "
+            "age-restricted one `/fic rec` shows it to you."
+        ),
+        ui.row(_post(draft), _cancel(draft), *others),
+    )
 
 
 def _unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> ui.Screen:

@@ -247,7 +247,7 @@ async def test_a_stub_that_stood_before_its_full_card_gets_the_door_when_that_co
 
     shown = await world.plover.slash(world.adult, "fic show", fic="1")
     await world.plover.click(message(shown), label="Share here")
-    await world.copies_are_true()
+    await world.bot.copies.rest()
     (stub,) = world.open.history()
 
     assert not [label for label in before if "Full card" in label]

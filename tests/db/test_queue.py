@@ -349,13 +349,13 @@ async def test_a_gone_fic_is_asked_about_once_and_leaves_when_approved(store: St
 async def test_its_card_is_due_when_it_comes_and_when_it_is_decided(store: Store) -> None:
     entry = await queued(store)
     (first,) = await notices.due(store, LATER)
-    await notices.drawn(store, first, 501)
+    await notices.drawn(store, first, 501, adult=False)
     resting = await notices.due(store, LATER)
     await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
     (again,) = await notices.due(store, LATER)
-    await notices.drawn(store, first, 501)
+    await notices.drawn(store, first, 501, adult=False)
     still = await notices.due(store, LATER)
-    await notices.drawn(store, again, 501)
+    await notices.drawn(store, again, 501, adult=False)
 
     assert (first.channel_id, first.message_id) == (CHANNEL, None)
     assert resting == ()
