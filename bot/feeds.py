@@ -7,6 +7,7 @@ import discord
 from bot import audience, posting
 from bot.audience import Audience, Sight, Way
 from db import choices, copies
+from db.copies import Copy
 from fics.choices import Choices
 from fics.models import Facts, Fic, Level
 
@@ -14,19 +15,23 @@ if TYPE_CHECKING:
     from bot.client import FicRec
 
 
-async def announce(bot: "FicRec", server_id: int, fic: Fic, *, here: object = None) -> str:
+async def announce(
+    bot: "FicRec", server_id: int, fic: Fic, *, here: object = None, card: Copy | None = None
+) -> str:
     """Post a new fic's card, once; what became of it, as the end of a sentence about the fic.
 
-    `here` is the room in which it was recced, as Discord's cache knows it.
+    `here` is the room in which it was recced, as Discord's cache knows it; `card` was kept with the fic.
     """
     kept, chosen = f"is on the list as #{fic.number}", await choices.of(bot.store, server_id)
     guild = bot.get_guild(server_id)
-    stands = await _standing(bot, server_id, fic)
-    place = None if stands else _place(fic, guild, chosen, here)
-    if not (stands or place):
+    stands = None if card else await _standing(bot, server_id, fic)
+    channel_id = stands or place(fic, guild=guild, chosen=chosen, here=here)
+    if not (card or channel_id):
         return f"{kept}. {_nowhere(fic, guild)}"
     try:
-        stands = stands or await posting.post(bot, server_id, fic, channel_id=place or 0)
+        if card:
+            stands = await posting.send(bot, card, fic)
+        stands = stands or await posting.post(bot, server_id, fic, channel_id=channel_id or 0)
     except posting.NotPosted as refusal:
         return f"{kept}. {refusal.text}"
     return f"{kept}, and its card is in {'this channel' if stands == _id(here) else f'<#{stands}>'}."
@@ -47,7 +52,8 @@ async def _standing(bot: "FicRec", server_id: int, fic: Fic) -> int | None:
     return next((copy.channel_id for copy in posted if copy.shared_by is None), None)
 
 
-def _place(fic: Fic, guild: discord.Guild | None, chosen: Choices, here: object) -> int | None:
+def place(fic: Fic, *, guild: discord.Guild | None, chosen: Choices, here: object = None) -> int | None:
+    """The room for a new fic's card: its feed, or `here`; None where neither may show it."""
     feed_id = feed_for(fic.facts, chosen)
     feed = guild.get_channel(feed_id) if guild and feed_id else None
     return next(

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_TAKEN_OVER_AFTER = timedelta(minutes=2)
-"""When a card that was to be posted, and was not, is posted by the job instead."""
 _PATIENCE = 10
 """Failures after which a copy is given up; the pauses double from a minute."""
 
@@ -39,8 +37,13 @@ async def post(
         fic_id=fic.id,
         channel_id=channel_id,
         shared_by=shared_by,
-        due=bot.clock() + _TAKEN_OVER_AFTER,
+        due=bot.clock() + copies.TAKEN_OVER_AFTER,
     )
+    return await send(bot, copy, fic)
+
+
+async def send(bot: "FicRec", copy: Copy, fic: Fic) -> int:
+    """The same for a card that is remembered already."""
     try:
         return await sending.send(bot, copy, fic)
     except MayNotStand:
@@ -49,7 +52,8 @@ async def post(
     except (discord.Forbidden, discord.NotFound):
         await copies.forget(bot.store, copy.id)
         raise NotPosted(
-            f"I may not write in <#{channel_id}>; a moderator can see in `/ficadmin setup` what I need there."
+            f"I may not write in <#{copy.channel_id}>; a moderator can see in `/ficadmin setup` what I need "
+            "there."
         ) from None
     except discord.HTTPException:
         raise NotPosted(

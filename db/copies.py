@@ -2,13 +2,16 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from db import servers
 from db.columns import moment, seconds
 from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
 from fics.models import Gate
+
+TAKEN_OVER_AFTER = timedelta(minutes=2)
+"""When a card that was to be posted, and was not, is posted by the job instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +59,21 @@ async def add(
 
     Raises Unknown where the server has no such fic.
     """
-    values = {"fic_id": fic_id, "channel_id": channel_id, "shared_by": shared_by, "due": seconds(due)}
     await servers.check_owns(db, server_id, fic_id)
+    return await put(db, server_id, fic_id=fic_id, channel_id=channel_id, shared_by=shared_by, due=due)
+
+
+async def put(
+    db: Connection,
+    server_id: int,
+    *,
+    fic_id: int,
+    channel_id: int,
+    shared_by: int | None = None,
+    due: datetime,
+) -> Copy:
+    """The same inside the transaction that makes the fic, so that a kill can't part the two."""
+    values = {"fic_id": fic_id, "channel_id": channel_id, "shared_by": shared_by, "due": seconds(due)}
     row = await fetch_one(
         db,
         """

@@ -7,10 +7,11 @@ from datetime import datetime
 from db import drafts, letters, lists, log, optouts, queue, recs, servers, wishing
 from db.columns import json
 from db.connection import Store, Values
+from db.copies import Copy
 from db.direct import Connection
 from db.log import Verb
 from db.optouts import Author
-from db.recs import Posted
+from db.recs import Placing, Posted, nowhere
 from fics.errors import Unknown
 from fics.models import Draft, Facts, Fic, Rec
 from fics.queue import Entry, Matter, Report, State, Wish
@@ -24,6 +25,8 @@ class Decided:
     fic: Fic | None
     seconded: bool
     """Whether the rec is one more of a fic that was on the list already."""
+    card: Copy | None
+    """A new fic's card, yet to be sent, where there is a place for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +54,20 @@ async def approve(
     by: int,
     at: datetime,
     change: Callable[[Facts], Facts] = unchanged,
+    place: Placing = nowhere,
     leaving: Author | None = None,
 ) -> Decided:
     """Puts a rec onto the list, does as an author wishes, takes a fic off that is gone or blocked.
 
-    `change` is what the moderator changes of a rec's facts first; `leaving` takes off not the one fic, but
+    `change` is what the moderator changes of a rec's facts first, and `place` where a new fic's card is to
+    stand; `leaving` takes off not the one fic, but
     all of that author. Raises Unknown where there is nothing to decide (any more), what `change` raises, and
     NotWelcome where a rec's author has left the list.
     """
     async with store.write() as db:
         deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
         if deciding.entry.matter is Matter.REC:
-            return await _list(deciding, change)
+            return await _list(deciding, change, place)
         if deciding.entry.matter is Matter.CLAIM:
             await _grant(deciding, leaving)
         elif deciding.entry.matter is not Matter.REPORT:
@@ -120,7 +125,7 @@ async def _deciding(db: Connection, server_id: int, entry_id: int, *, by: int, a
     return _Deciding(db=db, server_id=server_id, server_no=server_no, entry=entry, by=by, at=at)
 
 
-async def _list(deciding: _Deciding, change: Callable[[Facts], Facts]) -> Decided:
+async def _list(deciding: _Deciding, change: Callable[[Facts], Facts], place: Placing) -> Decided:
     entry, db = deciding.entry, deciding.db
     assert entry.reading is not None
     rec = Rec(member_id=entry.member_id, at=deciding.at, why=entry.reading.why, wrote_it=entry.wrote_it)
@@ -129,7 +134,7 @@ async def _list(deciding: _Deciding, change: Callable[[Facts], Facts]) -> Decide
         return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}, posted)
     facts = change(entry.reading.facts)
     await optouts.refuse_left(db, deciding.server_no, facts)
-    posted = await recs.listed(db, deciding.server_id, rec, facts)
+    posted = await recs.listed(db, deciding.server_id, rec, facts, place=place)
     values = {
         "state": State.APPROVED,
         "fic_id": posted.fic.id,
@@ -194,5 +199,6 @@ async def _ended(deciding: _Deciding, verb: Verb, values: Values, posted: Posted
         by=deciding.by,
         at=deciding.at,
     )
-    fic, seconded = (posted.fic, posted.seconded) if posted else (None, False)
-    return Decided(entry=after, fic=fic, seconded=seconded)
+    if posted is None:
+        return Decided(entry=after, fic=None, seconded=False, card=None)
+    return Decided(entry=after, fic=posted.fic, seconded=posted.seconded, card=posted.card)

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db import admission, drafts, links, lists, log, queue, servers
+from db import admission, copies, drafts, links, lists, log, queue, servers
 from db.columns import seconds, server_of
 from db.connection import Store, writing
+from db.copies import Copy
 from db.direct import Connection
 from db.log import Verb
 from fics.belief import joined
@@ -18,10 +19,22 @@ from fics.rules import refuse_nameless
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:
-    """What became of a draft; `seconded` where its fic was on the list already."""
+    """What became of a draft; `seconded` where its fic was on the list already.
+
+    `card` is the new fic's, kept with it and yet to be sent, where there is a place for it.
+    """
 
     fic: Fic
     seconded: bool
+    card: Copy | None = None
+
+
+Placing = Callable[[Fic], int | None]
+"""Says in which channel a new fic's card is to stand, if in any."""
+
+
+def nowhere(_: Fic) -> None:
+    """No card is to be posted."""
 
 
 @writing
@@ -34,6 +47,7 @@ async def submit(
     at: datetime,
     trusted: bool,
     check: Callable[[Facts], None] = refuse_nameless,
+    place: Placing = nowhere,
 ) -> Posted | Entry:
     """Makes a draft a rec: of a new fic, or of the one that has one of its links; or puts it into the queue.
 
@@ -51,7 +65,7 @@ async def submit(
     causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted)
     if causes:
         return await _queued(db, server_no, rec, draft.reading, causes=causes)
-    return await listed(db, server_id, rec, draft.facts)
+    return await listed(db, server_id, rec, draft.facts, place=place)
 
 
 async def post(
@@ -123,8 +137,13 @@ async def add(
     return fic
 
 
-async def listed(db: Connection, server_id: int, rec: Rec, facts: Facts) -> Posted:
-    """Puts a rec of a fic with these facts onto a list, inside a transaction; raises Incomplete."""
+async def listed(
+    db: Connection, server_id: int, rec: Rec, facts: Facts, *, place: Placing = nowhere
+) -> Posted:
+    """Puts a rec of a fic with these facts onto a list, inside a transaction; raises Incomplete.
+
+    With a new fic the card is kept that announces it.
+    """
     refuse_nameless(facts)
     known = await _known(db, server_id, facts)
     if known is not None:
@@ -133,7 +152,11 @@ async def listed(db: Connection, server_id: int, rec: Rec, facts: Facts) -> Post
     fic_id = await lists.add(db, server_no, facts, at=rec.at)
     await _rec(db, fic_id, rec)
     fic = await lists.noted(db, Verb.RECCED, fic_id, before=None, by=rec.member_id, at=rec.at)
-    return Posted(fic=fic, seconded=False)
+    channel_id, due = place(fic), rec.at + copies.TAKEN_OVER_AFTER
+    card = (
+        await copies.put(db, server_id, fic_id=fic.id, channel_id=channel_id, due=due) if channel_id else None
+    )
+    return Posted(fic=fic, seconded=False, card=card)
 
 
 async def seconded(db: Connection, before: Fic, rec: Rec, more: Facts) -> Fic:

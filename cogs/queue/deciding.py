@@ -1,6 +1,7 @@
 """Approve, approve with changes, decline, send back: once, however many moderators press."""
 
 from collections.abc import Callable
+from functools import partial
 
 from discord.ext import commands
 
@@ -120,6 +121,7 @@ class Deciding(commands.Cog):
             by=interaction.user.id,
             at=self.bot.clock(),
             change=checked,
+            place=partial(feeds.place, guild=interaction.guild, chosen=chosen),
         )
         await done(interaction, numbers, await self._approved(interaction, decided))
 
@@ -128,7 +130,7 @@ class Deciding(commands.Cog):
             return "Done; whoever asked for it is told."
         if decided.seconded:
             return f"Approved: the rec is on #{decided.fic.number} now. Its member is told."
-        what = await feeds.announce(self.bot, server_of(interaction), decided.fic)
+        what = await feeds.announce(self.bot, server_of(interaction), decided.fic, card=decided.card)
         return f"Approved: the fic {what} Its member is told."
 
     def _told(self, facts: Facts, before: Facts) -> Facts:

@@ -45,6 +45,7 @@ class Listing(commands.Cog):
             at=self.bot.clock(),
             trusted=await is_moderator(interaction),
             check=partial(_check, chosen=chosen),
+            place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=interaction.channel),
         )
         await self._show(interaction, posted, *touch.numbers[1:])
 
@@ -104,7 +105,9 @@ class Listing(commands.Cog):
         if posted.seconded:
             sentence = f"was on the list already as #{fic.number}; your rec is on it now. 💛"
         else:
-            sentence = await feeds.announce(self.bot, server_of(interaction), fic, here=interaction.channel)
+            sentence = await feeds.announce(
+                self.bot, server_of(interaction), fic, here=interaction.channel, card=posted.card
+            )
         sentence += await details.promise(self.bot, fic.facts)
         unrated = fic.facts.rating.level is Level.UNKNOWN and not posted.seconded
         await show(
