@@ -27,6 +27,8 @@ _ROOMS_PAUSE = 3600.0
 """Seconds between two looks at the rooms of all posted cards; of most changes Discord tells."""
 _PROMISES_PAUSE = 3600.0
 """Seconds between two looks for what is past its time."""
+_COMMANDS_PAUSE = 3600.0
+"""Seconds until Discord is told the commands again that it did not take when the bot started."""
 _LETTERS_PAUSE = 60.0
 """Seconds between two looks for cards of the queue and letters for which nobody woke the job."""
 
@@ -70,7 +72,8 @@ class FicRec(commands.Bot):
         self.fetching = Fetching(self, askers)
         self.promises = Job("keep promises", partial(promises.keep, self), pause=_PROMISES_PAUSE)
         self.letters = Job("tell of the queue", partial(notifying.catch_up, self), pause=_LETTERS_PAUSE)
-        self.jobs = (self.copies, self.letters, self.rooms, self.promises)
+        self.commands_told = Job("tell the commands", partial(sync.catch_up, self), pause=_COMMANDS_PAUSE)
+        self.jobs = (self.copies, self.letters, self.rooms, self.promises, self.commands_told)
         self._answers: dict[str, ui.Handler] = {}
 
     async def setup_hook(self) -> None:

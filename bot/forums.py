@@ -27,10 +27,18 @@ async def standing(forum: discord.ForumChannel, fic: Fic, me: discord.ClientUser
     """
     mine = [thread for thread in forum.threads if thread.owner_id == me.id]
     for thread in mine:
-        async for first in thread.history(limit=1, oldest_first=True):
-            if ui.custom_id("second", fic.id) in _custom_ids(first):
-                return first
+        first = await _first(thread)
+        if first and ui.custom_id("second", fic.id) in _custom_ids(first):
+            return first
     return None
+
+
+async def _first(thread: discord.Thread) -> discord.Message | None:
+    """A post's first message; None where it, or the post, was deleted meanwhile."""
+    try:
+        return await anext(thread.history(limit=1, oldest_first=True), None)
+    except discord.NotFound:
+        return None
 
 
 async def rename(room: object, called: str) -> None:

@@ -25,7 +25,10 @@ _SILENT = discord.AllowedMentions.none()
 _TAKEN_OVER_AFTER = timedelta(minutes=2)
 """When what was begun to be sent, and was not told to be, is sent again: Discord knows it by its nonce."""
 _PATIENCE = 10
-"""Failures after which a card is given up, and a letter waits for a command; pauses double from a minute."""
+"""Failures after which a card that never stood is given up, and a letter waits for a command.
+
+Until then the pauses double from a minute. One that stands is never given up: what it says may have to go.
+"""
 
 
 async def catch_up(bot: "FicRec") -> None:
@@ -56,10 +59,10 @@ async def speak_up(interaction: "Interaction") -> None:
 
 
 async def _remind(interaction: "Interaction", server_id: int) -> None:
-    """Say how much waits, where no channel does, and something has come since it was said last."""
-    store = interaction.client.store
-    if (await choices.of(store, server_id)).moderators_channel or not await is_moderator(interaction):
+    """Say how much waits of what no channel tells, if some of it has come since it was said last."""
+    if not await is_moderator(interaction):
         return
+    store = interaction.client.store
     if waiting := await reminders.new(store, server_id, member_id=interaction.user.id):
         told = f"{counted(waiting, 'thing waits', 'things wait')} for you moderators: `/ficadmin queue`"
         await interaction.followup.send(view=ui.Screen(ui.text(told)), ephemeral=True)
@@ -69,11 +72,11 @@ async def _bring(bot: "FicRec", notice: Notice) -> None:
     try:
         message_id, adult = await _posted(bot, notice)
         await notices.drawn(bot.store, notice, message_id, adult=adult)
-    except (discord.NotFound, discord.Forbidden, Unknown):
+    except (discord.NotFound, Unknown):
         await notices.forget(bot.store, notice.entry_id)
     except discord.HTTPException as failure:
         log.warning("The card of entry %d: %s", notice.entry_id, failure)
-        if notice.tries >= _PATIENCE:
+        if notice.message_id is None and _is_hopeless(failure, notice.tries):
             await notices.forget(bot.store, notice.entry_id)
         else:
             await notices.later(bot.store, notice, _after(bot.clock, notice.tries))
@@ -123,5 +126,9 @@ async def _letter(bot: "FicRec", letter: Letter) -> ui.Screen:
     return drawn(asked, server.name if server else "the server", chosen)
 
 
+def _is_hopeless(failure: discord.HTTPException, tries: int) -> bool:
+    return isinstance(failure, discord.Forbidden) or tries >= _PATIENCE
+
+
 def _after(clock: Callable[[], datetime], tries: int) -> datetime:
-    return clock() + timedelta(minutes=2**tries)
+    return clock() + timedelta(minutes=2 ** min(tries, _PATIENCE))

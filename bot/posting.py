@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _PATIENCE = 10
-"""Failures after which a copy is given up; the pauses double from a minute."""
+"""Failures after which a card that never stood is given up; until then the pauses double from a minute.
+
+One that stands is never given up: what it says may have to go.
+"""
 
 
 async def post(
@@ -80,10 +83,11 @@ async def _patiently(bot: "FicRec", copy: Copy, work: Awaitable[None]) -> None:
         await copies.forget(bot.store, copy.id)
     except discord.HTTPException as failure:
         log.warning("Copy %d of fic %d: %s", copy.id, copy.fic_id, failure)
-        if copy.tries >= _PATIENCE:
+        if copy.tries >= _PATIENCE and copy.message_id is None:
             await copies.forget(bot.store, copy.id)
         else:
-            await copies.later(bot.store, copy, bot.clock() + timedelta(minutes=2**copy.tries))
+            pause = timedelta(minutes=2 ** min(copy.tries, _PATIENCE))
+            await copies.later(bot.store, copy, bot.clock() + pause)
 
 
 async def _bring(bot: "FicRec", copy: Copy) -> None:

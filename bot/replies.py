@@ -4,7 +4,7 @@ import io
 import logging
 import secrets
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 _SILENT = discord.AllowedMentions.none()
 _GONE = 10062
 """Discord's code for an interaction that is older than it waits for."""
+_MALFORMED = 400
+"""Discord's status for a request that is wrong in itself: a mistake of ours, unlike its other refusals."""
 
 
 class Offering(Refusal):
@@ -103,6 +105,12 @@ async def wait(interaction: discord.Interaction[Any]) -> None:
     await interaction.response.defer(ephemeral=True, thinking=not _on_screen(interaction))
 
 
+async def wait_or_go_on(interaction: discord.Interaction[Any]) -> None:
+    """The same for what is to be kept although Discord may not take the answer: what a member typed."""
+    with suppress(discord.HTTPException):  # the answer is tried all the same, and its failure told
+        await wait(interaction)
+
+
 async def say(interaction: discord.Interaction[Any], sentence: str, *rows: ui.Row) -> None:
     """Show one sentence, with buttons below it where there are any."""
     await show(interaction, ui.Screen(ui.text(sentence), *rows))
@@ -112,7 +120,7 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
     """Tell the member in one sentence what failed; log what is no refusal, with the reference she reads."""
     cause = _unwrapped(error)
     if isinstance(cause, discord.NotFound) and cause.code == _GONE:
-        log.warning("Answered too late: %s", interaction.command and interaction.command.qualified_name)
+        log.warning("Answered too late: %s", _asked(interaction))
         return
     refusal = cause if isinstance(cause, Refusal) else _unexpected(interaction, cause)
     try:
@@ -131,7 +139,21 @@ def _unwrapped(error: BaseException) -> BaseException:
     return error
 
 
+def _asked(interaction: discord.Interaction[Any]) -> str:
+    """What the member did, for the log: a command's name, or the verb of what she touched."""
+    if interaction.command is not None:
+        return interaction.command.qualified_name
+    touch = ui.touch_of(interaction)
+    return touch.verb if touch else "nothing of mine"
+
+
 def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> Refusal:
+    if isinstance(error, discord.HTTPException) and error.status != _MALFORMED:
+        log.warning("Discord did not take an answer to %s: %s", _asked(interaction), error)
+        return Refusal(
+            "Discord did not take my answer just now. What was saved stays saved; please look whether it is "
+            "there, and try once more if it isn't."
+        )
     reference = secrets.token_hex(3)
     log.error("Reference %s, interaction %s", reference, interaction.id, exc_info=error)
     return Refusal(

@@ -119,9 +119,11 @@ async def _edit(bot: "FicRec", copy: Copy, room: object, screen: ui.Screen, *, c
     if copy.message_id is None:
         return
     place = bot.get_partial_messageable(copy.channel_id)
-    await place.get_partial_message(copy.message_id).edit(view=screen)
-    if copy.own:
-        await forums.rename(room, called)
+    try:
+        await place.get_partial_message(copy.message_id).edit(view=screen)
+    finally:  # everyone reads a post's name, also where its first message was deleted
+        if copy.own:
+            await forums.rename(room, called)
 
 
 async def _spot(bot: "FicRec", copy: Copy) -> _Spot:

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 import discord
+from discord import app_commands
 
 from db import kept
 
@@ -16,17 +17,42 @@ log = logging.getLogger(__name__)
 
 
 async def sync(bot: "FicRec") -> None:
-    """Send the tree to Discord if its digest changed since the last time, for this application and place."""
-    server = discord.Object(bot.settings.dev_server_id) if bot.settings.dev_server_id else None
-    if server:
-        bot.tree.copy_global_to(guild=server)
-    key = f"commands of {bot.application_id} in {server.id if server else 'every server'}"
-    digest = _digest(bot)
-    if not bot.always_sync and await kept.get(bot.store, key) == digest:
+    """Send the tree to Discord if its digest changed since the last time, for this application and place.
+
+    Where Discord does not take it, the bot runs with the commands that it was told last, and
+    `catch_up` tries again. Raises CommandSyncFailure where the tree itself is wrong.
+    """
+    if bot.settings.dev_server_id:
+        bot.tree.copy_global_to(guild=discord.Object(bot.settings.dev_server_id))
+    if bot.always_sync or not await _is_told(bot):
+        await _tell(bot)
+
+
+async def catch_up(bot: "FicRec") -> None:
+    """Tell Discord what it did not take when the bot started."""
+    if bot.is_ready() and not await _is_told(bot):
+        await _tell(bot)
+
+
+async def _is_told(bot: "FicRec") -> bool:
+    return await kept.get(bot.store, _key(bot)) == _digest(bot)
+
+
+async def _tell(bot: "FicRec") -> None:
+    server_id = bot.settings.dev_server_id
+    try:
+        await bot.tree.sync(guild=discord.Object(server_id) if server_id else None)
+    except app_commands.CommandSyncFailure:
+        raise
+    except discord.HTTPException as failure:
+        log.warning("Discord did not take the commands; it is told them again within an hour: %s", failure)
         return
-    await bot.tree.sync(guild=server)
-    await kept.put(bot.store, key, digest)
+    await kept.put(bot.store, _key(bot), _digest(bot))
     log.info("Told Discord the commands")
+
+
+def _key(bot: "FicRec") -> str:
+    return f"commands of {bot.application_id} in {bot.settings.dev_server_id or 'every server'}"
 
 
 def _digest(bot: "FicRec") -> str:

@@ -1,4 +1,4 @@
-"""Up to which entry of the queue each moderator has been told, where no channel tells them."""
+"""Up to which entry of the queue each moderator has been told, of those that no channel tells of."""
 
 from db import servers
 from db.connection import fetch_one, writing
@@ -7,14 +7,19 @@ from db.direct import Connection
 
 @writing
 async def new(db: Connection, server_id: int, *, member_id: int) -> int:
-    """How many entries wait on a server, if one came since that moderator was told last; else 0."""
+    """How many entries wait with no card in a channel; 0 where none came since that moderator was told.
+
+    None has one where no channel is set; and some have none because that channel could not take it.
+    """
     server_no = await servers.place(db, server_id)
     row = await fetch_one(
         db,
         """
         SELECT count(*) AS entries, max(id) AS newest
         FROM entry INDEXED BY entry_waiting
-        WHERE server_no = :server_no AND state = 'waiting'
+        WHERE server_no = :server_no
+            AND state = 'waiting'
+            AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.entry_id = entry.id)
         """,
         {"server_no": server_no},
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import wire
+from tests import routes, wire
 from tests.archive.server import Archive, open_archive
 from tests.world import World, small_server
 
@@ -17,6 +17,7 @@ async def world(tmp_path: Path) -> AsyncGenerator[World]:
     """The bot in its small server; what it sent is held against Discord's description afterwards."""
     async with small_server(tmp_path) as small:
         yield small
+        assert not routes.unnamed(small.env.http_requests), "nobody tried what happens where this fails"
         if _problems is not None:
             assert not _problems(small.env.http_requests)
 

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot import audience, editing, entries, feeds
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
-from bot.replies import given_back, giving_back, wait
+from bot.replies import given_back, giving_back, wait, wait_or_go_on
 from bot.ui import Touch, touched
 from cogs.queue import forms
 from cogs.queue.showing import DEED, done
@@ -50,7 +50,7 @@ class Deciding(commands.Cog):
         before = (await self._shown(interaction, touch.id)).entry.facts or Facts()
         async with giving_back(interaction, editing.typed(touch), verb="queue-change-again", number=touch.id):
             facts = editing.read(touch, before).facts
-            await wait(interaction)
+            await wait_or_go_on(interaction)
             await self._approve(interaction, touch.numbers[:1], lambda known: self._told(facts, known))
 
     @touched("queue-change-again")

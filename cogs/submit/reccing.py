@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
-from bot.replies import given_back, giving_back, show, wait
+from bot.replies import given_back, giving_back, show, wait_or_go_on
 from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.submit import forms, intake, preview, showing
@@ -78,7 +78,7 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
     async def _draft(
         self, interaction: Interaction, typed: Mapping[str, str], file: discord.Attachment | None
     ) -> None:
-        await wait(interaction)
+        await wait_or_go_on(interaction)
         async with giving_back(interaction, typed, verb="rec-again"):
             reading = await intake.gathered(typed, file, self.bot.clock())
         left = unplaced(typed.get("header", ""), reading)

@@ -1,9 +1,15 @@
 """Discord is told the commands when they have changed, and only then."""
 
+import logging
 from dataclasses import replace
+
+import discord
+import pytest
 
 from bot.app import open_bot
 from bot.settings import Settings
+from tests import routes
+from tests.routes import FAILURES, Failure
 from tests.world import NOW, World
 
 
@@ -66,3 +72,32 @@ async def test_a_developers_server_is_told_for_itself(world: World) -> None:
 
     assert len(_told(world)) == 2
     assert _told(world)[-1].endswith(f"/guilds/{world.server.id}/commands")
+
+
+@pytest.mark.parametrize("failure", FAILURES, ids=str)
+@pytest.mark.parametrize("alone", [False, True])
+async def test_commands_that_discord_did_not_take_are_told_later_while_the_bot_runs(
+    world: World, failure: Failure, alone: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = replace(world.settings, dev_server_id=world.server.id if alone else None)
+    route = "tell one server's commands" if alone else "tell the commands"
+    caplog.clear()
+    routes.fail(world.env, route, failure, times=2)
+
+    await _restart(world, settings, extras=("tests.bot.failing",))
+    for _ in range(3):
+        world.bot.commands_told.wake()
+        await world.bot.commands_told.rest()
+
+    assert not routes.mend(world.env)
+    assert len(_told(world)) == 4
+    assert "failing word" in world.wren.available_commands(world.open)
+    found = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [record.exc_info for record in found] == [None, None]
+
+
+async def test_commands_that_are_wrong_in_themselves_stop_the_start(world: World) -> None:
+    routes.fail(world.env, "tell the commands", Failure(400, 50035))
+
+    with pytest.raises(discord.app_commands.CommandSyncFailure):
+        await _restart(world, world.settings, extras=("tests.bot.failing",))

@@ -1,0 +1,192 @@
+"""What the bot does by itself, each with the request that it makes for it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+import simcord
+
+from db import choices, optouts, recs
+from db.connection import fetch
+from db.optouts import Author
+from fics.choices import Choices, Waits
+from tests.world import NOW, World, message, rec, words
+
+SALT = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule."
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something that the bot does by itself: its path, what sets it off, and how often it is done."""
+
+    route: str
+    path: str
+    begin: Callable[[], Awaitable[object]]
+    done: Callable[[], Awaitable[int]]
+
+
+async def choose(world: World, chosen: Choices) -> None:
+    await choices.change(world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=NOW)
+
+
+async def post(world: World, header: str = SALT) -> simcord.InteractionResult:
+    shown = await world.wren.slash(world.open, "fic rec", link=header)
+    return await world.wren.click(message(shown), label="Post")
+
+
+def _said(room: simcord.ChannelHandle, what: str) -> int:
+    """In how many messages of a room something stands."""
+    return sum(what in words(shown) for shown in room.history())
+
+
+async def _card(world: World) -> Work:
+    async def done() -> int:
+        return _said(world.open, "one mule")
+
+    return Work("post", f"/channels/{world.open.id}/messages", lambda: post(world), done)
+
+
+async def _forum(world: World) -> simcord.ChannelHandle:
+    forum = world.server.create_forum_channel("reading-club")
+    await choose(world, Choices(open_feed=forum.id))
+    return forum
+
+
+async def _forum_post(world: World) -> Work:
+    forum = await _forum(world)
+
+    async def done() -> int:
+        return len([post for post in forum.threads if post.name == "The Salt Road"])
+
+    return Work("make a forum's post", f"/channels/{forum.id}/threads", lambda: post(world), done)
+
+
+async def _remembered_by_nobody(world: World) -> Work:
+    """A forum's post that was made when the bot was killed, before it wrote down what it made."""
+    forum = await _forum(world)
+    await post(world)
+
+    async def begin() -> None:
+        async with world.bot.store.write() as db:
+            await db.execute("UPDATE copy SET message_id = NULL, channel_id = :at, due = 0", {"at": forum.id})
+
+    async def done() -> int:
+        async with world.bot.store.read() as db:
+            known = await fetch(db, "SELECT id FROM copy WHERE message_id IS NOT NULL", {})
+        return len(known) and len(forum.threads)
+
+    path = f"/channels/{forum.threads[0].id}/messages"
+    return Work("look into a forum's post", path, begin, done)
+
+
+async def _redrawing(world: World) -> Work:
+    fic = await rec(world, SALT)
+
+    async def begin() -> None:
+        store, member_id = world.bot.store, world.plover.id
+        await recs.add(
+            store, world.server.id, fic_id=fic.id, member_id=member_id, why="the tide", at=world.clock[0]
+        )
+
+    async def done() -> int:
+        return _said(world.open, "the tide")
+
+    return Work("draw again", f"/channels/{world.open.id}/messages/*", begin, done)
+
+
+async def renaming(world: World) -> Work:
+    forum = await _forum(world)
+    fic = await rec(world, SALT)
+    called = f"#{fic.number}"
+
+    async def begin() -> None:
+        shown = await world.wren.slash(world.open, "fic remove", fic=called)
+        await world.wren.click(message(shown), label="Take back my rec")
+
+    async def done() -> int:
+        return len([post for post in forum.threads if post.name == called])
+
+    return Work("rename or reopen a forum's post", f"/channels/{forum.threads[0].id}", begin, done)
+
+
+async def _deleting(world: World) -> Work:
+    await choose(world, Choices())
+    await rec(world, SALT)
+
+    async def begin() -> None:
+        await optouts.leave(world.bot.store, world.server.id, Author("quill"), at=world.clock[0])
+
+    async def done() -> int:
+        return int(not world.open.history())
+
+    return Work("delete", f"/channels/{world.open.id}/messages/*", begin, done)
+
+
+async def _office(world: World) -> simcord.ChannelHandle:
+    office = world.server.create_text_channel("moderators")
+    await choose(world, Choices(waits=Waits.EVERYTHING, moderators_channel=office.id))
+    return office
+
+
+async def notice(world: World) -> Work:
+    office = await _office(world)
+
+    async def done() -> int:
+        return _said(office, "A rec")
+
+    return Work("post", f"/channels/{office.id}/messages", lambda: post(world), done)
+
+
+async def _approve(world: World) -> simcord.InteractionResult:
+    shown = await world.maud.slash(world.open, "ficadmin queue")
+    return await world.maud.click(message(shown), label="Approve")
+
+
+async def _notice_again(world: World) -> Work:
+    office = await _office(world)
+    await post(world)
+    await world.letters_are_sent()
+
+    async def done() -> int:
+        return _said(office, "approved as #1")
+
+    return Work("draw again", f"/channels/{office.id}/messages/*", lambda: _approve(world), done)
+
+
+async def letter(world: World) -> Work:
+    await _office(world)
+    await post(world)
+    await world.letters_are_sent()
+
+    async def done() -> int:
+        return _said(world.wren.user.dm_channel, "is on the list")
+
+    return Work("open a direct message", "/users/@me/channels", lambda: _approve(world), done)
+
+
+async def _letter_in_it(world: World) -> Work:
+    """The same, where the room opens and takes nothing."""
+    work = await letter(world)
+    return replace(work, route="post", path=f"/channels/{world.wren.user.dm_channel.id}/messages")
+
+
+WORKS = {
+    "a card": _card,
+    "a card in a forum": _forum_post,
+    "a card that nobody remembers": _remembered_by_nobody,
+    "a card that changes": _redrawing,
+    "a forum's post that changes": renaming,
+    "an entry of the queue": notice,
+    "an entry that is decided": _notice_again,
+    "a letter": letter,
+    "a letter that is taken by nobody": _letter_in_it,
+    "a card that goes": _deleting,
+}
+
+
+COME_AT_LAST = {
+    "a card that changes",
+    "a forum's post that changes",
+    "a card that goes",
+    "an entry that is decided",
+}
+"""What stands already, and may say what must not be read any more; of the rest, whoever asked is told."""
