@@ -134,8 +134,34 @@ async def test_what_is_gone_is_tried_no_more(
     assert await _pending(world) == 0
 
 
+@pytest.mark.parametrize("name", ["a card that changes", "an entry that is decided", "a letter"])
+async def test_what_fails_is_tried_ever_more_seldom(world: World, name: str) -> None:
+    work = await WORKS[name](world)
+    before = _tries(world, work)
+    routes.fail(world.env, work.route, BROKEN, times=None, at=work.path)
+
+    await work.begin()
+    for _ in range(30):
+        await _pass(world, minutes=20)
+
+    assert 5 <= _tries(world, work) - before <= 10
+    routes.mend(world.env)
+
+
+async def test_a_post_that_was_deleted_while_it_was_looked_for_is_made_anew(world: World) -> None:
+    work = await WORKS["a card that nobody remembers"](world)
+    routes.fail(world.env, work.route, MISSING, at=work.path)
+
+    await work.begin()
+    await _pass(world)
+
+    assert await work.done() == 2  # simcord's is there still
+
+
 async def test_moderators_whose_channel_is_closed_are_told_at_their_command(world: World) -> None:
     work = await notice(world)
+    await work.begin()
+    await _pass(world)
     routes.fail(world.env, work.route, FORBIDDEN, times=None, at=work.path)
     await work.begin()
     await _pass(world)
