@@ -24,11 +24,11 @@ ROUTES = {
 }
 """Each route by what it is for: the method, and the path with its numbers left open."""
 
-_OF_TESTS = "DELETE /channels/{id}"
-"""What tests do through the bot's connection in a moderator's place."""
+_OF_TESTS = ("DELETE /channels/{id}", "GET /applications/{id}/commands")
+"""What tests do through the bot's connection by themselves."""
 _FORMS = {
     name: re.compile(template.replace("{id}", r"\d+").replace("{token}", "[^/]+"))
-    for name, template in {**ROUTES, "of tests": _OF_TESTS}.items()
+    for name, template in (*ROUTES.items(), *zip(_OF_TESTS, _OF_TESTS, strict=True))
 }
 
 
