@@ -107,7 +107,8 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             by=interaction.user.id,
             at=self.bot.clock(),
         )
-        await self._show(interaction, note=f"{_named(gone)} is not blocked any more.")
+        named = _named(gone) if gone.open or not await self._is_open(interaction) else "That"
+        await self._show(interaction, note=f"{named} is not blocked any more.")
 
     @touched("blocks")
     async def page(self, interaction: Interaction, touch: Touch) -> None:

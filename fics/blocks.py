@@ -48,12 +48,16 @@ class Block:
 
     @property
     def sentence(self) -> str:
-        """What a member reads whose rec met it."""
-        what = _REFUSED if self.treatment is Treatment.REFUSE else _QUEUED
+        """What a member reads whose rec met it, in any channel: a tag is named that open ones may name."""
+        refused = self.treatment is Treatment.REFUSE
         told = f": {self.reason.rstrip('.')}." if self.reason else "."
-        return f"{what[self.kind].format(name=self.name)}{told}"
+        if self.kind is Blocked.TAG and not self.open:
+            return f"{_TAG_REFUSED if refused else _TAG_QUEUED}{told}"
+        return f"{(_REFUSED if refused else _QUEUED)[self.kind].format(name=self.name)}{told}"
 
 
+_TAG_REFUSED = "This list takes no fics with one of the tags that this one has"
+_TAG_QUEUED = "Fics with one of the tags that this one has wait for a moderator here"
 _REFUSED = {
     Blocked.TAG: "This list takes no fics tagged “{name}”",
     Blocked.AUTHOR: "This list takes no fics by {name}",

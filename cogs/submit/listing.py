@@ -115,6 +115,7 @@ class Listing(commands.Cog):
             preview.posted(
                 fic,
                 sentence,
+                sight,
                 shareable=posted.seconded and sight is not Sight.NOTHING,
                 rateable=unrated and sight is Sight.STUB,
                 others=await others_of(interaction, *moments),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import discord
 
 from bot import cards, editing, limits, ui
-from bot.audience import Sight
+from bot.audience import Audience, Sight, Way
 from bot.text import clip, counted, quote
 from cogs.submit.meant import Question
 from fics.belief import joined
@@ -48,6 +48,7 @@ _ADD = len("Add relationship: ")
 _OFFERED = discord.ButtonStyle.primary
 _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()
+_UNNAMED = "A fic that can't be shown here"
 
 Buttons = tuple[ui.Button, ...]
 
@@ -261,9 +262,9 @@ def _unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> ui.Screen:
     )
 
 
-def drafts(found: tuple[Draft, ...]) -> ui.Screen:
+def drafts(found: tuple[Draft, ...], readers: Audience) -> ui.Screen:
     """The member's unposted drafts, to go on with one or begin a new rec."""
-    options = [ui.option(cards.plain_title(draft.facts), str(draft.id)) for draft in found]
+    options = [ui.option(_called(draft, readers), str(draft.id)) for draft in found]
     return ui.Screen(
         ui.text(f"You have {counted(len(found), 'rec')} that you have not posted yet."),
         ui.select("Go on with…", options, "resume"),
@@ -271,12 +272,21 @@ def drafts(found: tuple[Draft, ...]) -> ui.Screen:
     )
 
 
-def posted(fic: Fic, sentence: str, *, shareable: bool, rateable: bool, others: Buttons = ()) -> ui.Screen:
+def _called(draft: Draft, readers: Audience) -> str:
+    named = readers.sight(draft.facts, Way.NAMED) in (Sight.CARD, Sight.STUB)
+    return cards.plain_title(draft.facts) if named else _UNNAMED
+
+
+def posted(
+    fic: Fic, sentence: str, sight: Sight, *, shareable: bool, rateable: bool, others: Buttons = ()
+) -> ui.Screen:
     """What the member reads once her rec is on the list."""
+    named = sight in (Sight.CARD, Sight.STUB)
+    title = cards.title(fic.facts, 200) if named else _UNNAMED
     row = ui.row(ui.button("Open the card", "open", fic.id))
     if shareable:
         row.add_item(ui.button("Share here", "share", fic.id))
     for button in others:
         row.add_item(button)
     rate = [ui.select("Rating?", editing.level_options(), "rate-listed", fic.id)] if rateable else []
-    return ui.Screen(ui.text(f"**{cards.title(fic.facts, 200)}**\n{sentence}"), *rate, row)
+    return ui.Screen(ui.text(f"**{title}**\n{sentence}"), *rate, row)

@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import audience
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, show, wait_or_go_on
@@ -44,7 +45,7 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
         if link or file:
             await self._draft(interaction, typed, file)
         elif waiting := await self._waiting(interaction):
-            await show(interaction, preview.drafts(waiting))
+            await show(interaction, preview.drafts(waiting, await audience.of(interaction)))
         else:
             await interaction.response.send_modal(forms.rec(typed))
 

@@ -118,6 +118,7 @@ class Server:
     ) -> None:
         """Look through what was said for words of every fic; `named` was asked for by name, or all were."""
         text = said if isinstance(said, str) else text_of(said)
+        assert "Something went wrong" not in text, (way, room)
         for known in self.fics:
             self.cases += 1
             adult = room in ADULT_ROOMS

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot import cards, editing, ui
-from bot.audience import Sight
+from bot.audience import Audience, Sight
 from bot.brief import brief
 from bot.ui import Touch
 from cogs.search import results
@@ -162,7 +162,7 @@ async def test_offers_to_go_on_fit_one_message(search: Search, draft: Draft, cou
     drafts = tuple(replace(draft, id=draft.id + place) for place in range(count))
 
     assert not faults(results.offer(search, 10**15))
-    assert not faults(preview.drafts(drafts))
+    assert not faults(preview.drafts(drafts, Audience(Choices())))
 
 
 @settings(deadline=None, max_examples=10)

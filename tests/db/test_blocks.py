@@ -31,7 +31,15 @@ async def block(
     server_id: int = SERVER,
 ) -> int:
     added = await blocks.add(
-        store, server_id, kind=kind, name=name, treatment=treatment, reason=reason, by=CLEO, at=AT
+        store,
+        server_id,
+        kind=kind,
+        name=name,
+        treatment=treatment,
+        reason=reason,
+        by=CLEO,
+        at=AT,
+        open_room=True,
     )
     return added.id
 

@@ -1,0 +1,129 @@
+"""What a member is told of her drafts, of blocks and of authors who left: only as her room may hear it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import simcord
+
+from bot import ui
+from db import blocks, drafts, optouts
+from db.optouts import Author
+from fics.models import Draft, Reading
+from tests.bot.leaking import PARTS, SETTINGS, Known, Server, facts_of, served, text_of
+from tests.cast import press
+from tests.world import NOW, message
+
+ROOMS = ("open", "thread", "adult", "post")
+
+
+async def _draft(server: Server, member: simcord.MemberActor, known: Known) -> Draft:
+    """A draft with all the words of a fic, that is another fic than that."""
+    facts = replace(facts_of(known.level, known.underage), links=())
+    reading = Reading(facts=facts, why=known.word("why"))
+    store, server_id = server.world.bot.store, server.world.server.id
+    return await drafts.keep(store, server_id, member_id=member.id, reading=reading, at=NOW)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+async def test_a_draft_is_named_and_posted_as_its_room_may_hear(tmp_path: Path, setting: str) -> None:
+    async with served(tmp_path) as server:
+        await server.choose(SETTINGS[setting])
+        for room in ROOMS:
+            for known in server.fics:
+                draft = await _draft(server, server.world.maud, known)
+                shown = await server.world.maud.slash(server.rooms[room], "fic rec")
+                server.check(shown, room, "the drafts", all_named=True)
+                for verb in ("resume", "wrote", "post"):
+                    custom_id = ui.custom_id(verb, draft.id, 0)
+                    shown = await press(server.world.maud, server.rooms[room], custom_id)
+                    server.check(shown, room, verb, named=known)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+async def test_rec_this_says_of_known_fics_what_its_room_may_hear(tmp_path: Path, setting: str) -> None:
+    async with served(tmp_path) as server:
+        await server.choose(SETTINGS[setting])
+        for room in ("open", "adult"):
+            for known in server.fics:
+                link = known.fic.facts.links[0].url
+                said = await server.world.wren.send(server.rooms[room], link)
+                shown = await server.world.plover.context_menu(server.rooms[room], "Rec this", said)
+                server.check(_without(shown, link), room, "Rec this", named=known)
+            links = [known.fic.facts.links[0].url for known in server.fics]
+            for some in (links[:5], links[5:10]):
+                said = await server.world.wren.send(server.rooms[room], " ".join(some))
+                shown = await server.world.plover.context_menu(server.rooms[room], "Rec this", said)
+                server.check(_without(shown, *some), room, "Rec this, several", all_named=True)
+
+
+def _without(shown: simcord.InteractionResult, *links: str) -> str:
+    """What was said, but for the links that stand in the member's own message."""
+    said = text_of(shown)
+    for link in links:
+        said = said.replace(link, "")
+    return said
+
+
+@pytest.mark.parametrize("treatment", ["refuse", "queue"])
+@pytest.mark.parametrize("setting", SETTINGS)
+async def test_a_block_that_was_made_behind_the_door_is_named_only_there(
+    tmp_path: Path, setting: str, treatment: str
+) -> None:
+    async with served(tmp_path) as server:
+        await server.choose(SETTINGS[setting])
+        for known in server.fics[4:]:
+            tag = f"{known.word('freeform')} lantern"
+            await server.world.maud.slash(
+                server.rooms["adult"], "ficadmin block", tag=tag, instead=treatment, reason="We agreed on it"
+            )
+        for room in ("open", "thread", "post"):
+            shown = await server.world.maud.slash(server.rooms[room], "ficadmin block")
+            server.check(shown, room, "the blocks")
+            for known in server.fics:
+                draft = await _draft(server, server.world.plover, known)
+                custom_id = ui.custom_id("post", draft.id, 0)
+                shown = await press(server.world.plover, server.rooms[room], custom_id)
+                server.check(shown, room, "a block", named=known)
+        for block in await blocks.every(server.world.bot.store, server.world.server.id):
+            shown = await press(server.world.maud, server.rooms["open"], ui.custom_id("unblock", block.id))
+            server.check(shown, "open", "unblock")
+
+
+async def test_of_an_author_who_left_nothing_is_said_to_who_recs_her(tmp_path: Path) -> None:
+    async with served(tmp_path) as server:
+        store, server_id = server.world.bot.store, server.world.server.id
+        for known in server.fics:
+            await optouts.leave(store, server_id, Author(known.fic.facts.authors[0], None), at=NOW)
+            draft = await _draft(server, server.world.plover, known)
+            custom_id = ui.custom_id("post", draft.id, 0)
+            shown = await press(server.world.plover, server.rooms["open"], custom_id)
+            server.check(shown, "open", "an author who left", named=known)
+        await server.world.copies_are_true()
+        shown = await server.world.maud.slash(server.rooms["adult"], "ficadmin log")
+        for known in server.fics:
+            assert not [part for part in PARTS if known.word(part) in str(shown.response)]
+
+
+async def test_an_export_names_fics_in_its_file_alone_and_only_what_its_member_wrote_or_recced(
+    tmp_path: Path,
+) -> None:
+    """The file holds her own data whole, whatever the room.
+
+    It is no card, nobody else can open it, and what she may have a copy of does not depend on where she asks.
+    What stands in the room names no fic; of what others rec the file has nothing.
+    """
+    async with served(tmp_path) as server:
+        for room in ROOMS:
+            shown = await server.world.wren.slash(server.rooms[room], "mine export")
+            server.check(shown, room, "mine export")
+        other = message(await server.world.plover.slash(server.rooms["open"], "mine export"))
+        mine = message(await server.world.wren.slash(server.rooms["open"], "mine export"))
+        whole = (await mine.attachments[0].read()).decode()
+        nothing = (await other.attachments[0].read()).decode()
+        for known in server.fics:
+            assert known.word("why") in whole
+            assert not [part for part in PARTS if known.word(part) in nothing]
+            others = ("summary", "freeform", "ship", "character", "series")
+            assert not [part for part in others if known.word(part) in json.dumps(json.loads(whole)["recs"])]
