@@ -183,7 +183,6 @@ _RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
     Field.SERIES: codes.series,
     Field.SIZED: codes.sized,
     Field.CATEGORIES: _categories,
-    Field.WHY: _comments,
     Field.STATUS: _state,
     Field.WORDS: _length,
     Field.COMPLETE: _completed,

@@ -121,15 +121,15 @@ ENGLISH = {
     ),
     Field.WHY: (
         "why|reccer's note|reccer's notes|reccer's comments|reccer's comment|"
-        "reccers notes|rec|rec note|rec notes|recs|rec reason|reason|reason for rec|"
-        "reason for reccing|reasons|reasons to read|reason to read|review|my review|"
+        "reccers notes|rec note|rec notes|rec reason|reason|reason for rec|"
+        "reason for reccing|reasons|reasons to read|reason to read|my review|"
         "my thoughts|thoughts|my comments|my notes|recommendation|recced because|recced for|"
         "recommended because|recommended for|rec'd because|what i loved|what i like|"
         "what i liked|what i love|what's good about it|my rec|notes from the reccer|"
         "personal comments|reccer comments|reccer notes|my opinion"
     ),
     Field.LOCKED: "restricted|locked|archive locked|archive-locked",
-    Field.COMMENTS: "comment|comments",
+    Field.COMMENTS: "comment|comments|rec|recs|review",
     Field.STATS: "stats|statistics",
     Field.DISCLAIMER: ("disclaimer|disclaimers|disclaimer(s)|copyright|legal|ownership|disclaim"),
     Field.NOTES: (

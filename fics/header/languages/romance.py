@@ -74,7 +74,8 @@ SPANISH = {
     Field.SERIES: "serie",
     Field.PUBLISHED: "publicado|fecha|fecha de publicación|publicada",
     Field.UPDATED: "actualizado|actualizada|última actualización",
-    Field.WHY: "por qué|por qué leerlo|porque|opinión|comentario|comentarios|recomendación",
+    Field.WHY: "por qué|por qué leerlo|porque|opinión|recomendación",
+    Field.COMMENTS: "comentario|comentarios",
     Field.DISCLAIMER: "renuncia|descargo|descargo de responsabilidad|derechos",
     Field.NOTES: (
         "notas|nota|notas de la autora|notas del autor|nota de la autora|nota del autor|n/a|n. de a."
@@ -108,7 +109,8 @@ PORTUGUESE = {
     Field.SERIES: "série",
     Field.PUBLISHED: "publicada|publicado em|publicada em|postado|postada|data",
     Field.UPDATED: "atualizado|atualizada|última atualização|atualizada em|atualizado em",
-    Field.WHY: "por que|por que ler|comentário|motivo|recomendação",
+    Field.WHY: "por que|por que ler|motivo|recomendação",
+    Field.COMMENTS: "comentário",
     Field.DISCLAIMER: "isenção|direitos autorais",
     Field.NOTES: ("notas da autora|notas do autor|nota da autora|nota do autor|notas da história|n/a"),
     Field.OTHER: "betagem|betada por|capa|tradutora|tradutor|tradução|dedicatória",
@@ -140,7 +142,8 @@ ITALIAN = {
     Field.LINK: "collegamento|leggi su|dove leggerla",
     Field.PUBLISHED: "pubblicata|pubblicato|data di pubblicazione|data pubblicazione",
     Field.UPDATED: "aggiornata|aggiornato|ultimo aggiornamento|aggiornamento",
-    Field.WHY: "perché|perché leggerla|commento|recensione",
+    Field.WHY: "perché|perché leggerla",
+    Field.COMMENTS: "commento|recensione",
     Field.DISCLAIMER: "disclaimer/diritti|diritti",
     Field.NOTES: "note|note dell'autrice|note dell'autore|nota|note d'autore|nda|ndr",
     Field.OTHER: (

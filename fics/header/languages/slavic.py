@@ -35,8 +35,9 @@ RUSSIAN = {
     Field.UPDATED: "обновлено|дата обновления|последнее обновление",
     Field.WHY: (
         "почему|почему рек|рек|почему советую|почему рекомендую|мнение|комментарий рекомендателя|"
-        "отзыв|почему стоит прочитать|рекомендация"
+        "почему стоит прочитать|рекомендация"
     ),
+    Field.COMMENTS: "отзыв",
     Field.DISCLAIMER: "дисклеймер|дисклеймеры|отказ|отказ от прав",
     Field.NOTES: (
         "примечания|примечание|примечания автора|от автора|примечание автора|примечания переводчика"
@@ -69,7 +70,8 @@ POLISH = {
     Field.SERIES: "seria|cykl",
     Field.PUBLISHED: "opublikowano|data publikacji|opublikowane",
     Field.UPDATED: "zaktualizowano|aktualizacja|ostatnia aktualizacja",
-    Field.WHY: "dlaczego|dlaczego warto|polecam bo|komentarz",
+    Field.WHY: "dlaczego|dlaczego warto|polecam bo",
+    Field.COMMENTS: "komentarz",
     Field.DISCLAIMER: "zastrzeżenie|prawa autorskie",
     Field.NOTES: "notka|notki|od autora|od autorki|notka od autora|notka od autorki|uwagi",
     Field.OTHER: "tłumacz|tłumaczka|tłumaczenie|betowała|betował|dedykacja|oryginał|zgoda",
