@@ -66,8 +66,8 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
             search = _without(search, key, value)
         elif key:
             search = _with(search, key, value)
-        elif value.strip('"'):
-            free.append(_unquoted(value))
+        elif words := _unquoted(value):
+            free.append(words)
     return replace(search, text=" ".join(free))
 
 

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fics import language, ratings, tags
@@ -42,6 +42,7 @@ searches = st.builds(
 
 
 @given(searches)
+@example(Search(text='"'))
 def test_a_search_that_is_printed_reads_back(search: Search) -> None:
     assert language.read(language.line(search)) == search
 
