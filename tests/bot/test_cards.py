@@ -273,6 +273,8 @@ async def test_no_stub_shows_a_summary_tag_link_why_or_reccer(fic: Fic) -> None:
         warnings=fic.facts.warnings,
         rating=fic.facts.rating,
         told=fic.facts.told,
+        absence=fic.facts.absence,
+        unnamed=fic.facts.unnamed,
     )
     told = replace(fic.facts, title=bare.title)
 
