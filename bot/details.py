@@ -23,7 +23,10 @@ _LACKS = {
     Lack.NO_FIC: "{archive} has no fic at that address: please check the link, or fill in what you know.",
     Lack.NOT_ASKED: "{archive} wants no questions from programs; please fill in what you know with **Edit**.",
 }
-_OFF = "I ask no archives here; please fill in what you know with **Edit**."
+_OFF = (
+    "This demo asks no archives; on a server title, tags and the rest come by themselves. Please fill in "
+    "what you know with **Edit**."
+)
 
 
 async def known(bot: FicRec, links: tuple[Link, ...]) -> Answered | None:

@@ -27,6 +27,8 @@ what you don't want to meet: `without: character death`; `/mine hide` does so fo
 
 **Mend one** · `/fic edit` corrects what you rec or adds a `link`; `/fic remove` takes your rec back.
 
+**Your own** · `/mine export` gives you all that I keep of you; `/mine forget` erases it.
+
 **Ratings** · {room}
 
 **Something's wrong?** · `/fic report`, or **⋯** on a card, tells the moderators, and nobody else.

@@ -11,6 +11,7 @@ from bot.text import line
 from db.history import Entry
 from db.log import Verb
 from db.meanings import Alias
+from fics.blocks import Block, Blocked
 from fics.choices import Choices
 from fics.models import Facts, Fic, Gate, Rec
 
@@ -40,12 +41,6 @@ def called(names: Iterator[str] | tuple[str, ...]) -> str:
 
 def _deed(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
     match entry.before, entry.after:
-        case None, Alias() as alias:
-            return f"let {_alias(alias, room, 'stand for')}"
-        case Alias() as alias, None:
-            return f"no longer lets {_alias(alias, room, 'stand for')}"
-        case Choices() as before, Choices() as after:
-            return f"changed the setup: {called(_differing(before, after))}"
         case None, Fic() as fic:
             put = "put back" if entry.verb is Verb.UNDID else "recced"
             return f"{put} {_fic(fic, room, gates=gates)}"
@@ -54,10 +49,48 @@ def _deed(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
         case Fic() as before, Fic() as after:
             return f"{_done(entry, before, after)} {_fic(after, room, gates=gates)}"
         case _:
-            return entry.verb.value
+            return _rule(entry, room)
+
+
+def _rule(entry: Entry, room: Audience) -> str:
+    match entry.before, entry.after:
+        case None, Alias() as alias:
+            return f"let {_alias(alias, room, 'stand for')}"
+        case Alias() as alias, None:
+            return f"no longer lets {_alias(alias, room, 'stand for')}"
+        case Choices() as before, Choices() as after:
+            return f"changed the setup: {called(_differing(before, after))}"
+        case None, Block() as block:
+            return f"blocked {_block(block, room)}"
+        case Block() as block, None:
+            return f"no longer blocks {_block(block, room)}"
+        case _:
+            return _bare(entry)
+
+
+_BARE = {
+    Verb.BLOCKED: "blocked somebody who is forgotten by now",
+    Verb.UNBLOCKED: "no longer blocks somebody who is forgotten by now",
+    Verb.QUEUED: "sent something to the moderators",
+    Verb.APPROVED: "approved something that waited",
+    Verb.DECLINED: "declined something that waited",
+    Verb.RETURNED: "sent something back that waited",
+    Verb.UNMASKED: "asked who sent in a report",
+    Verb.BARED: "granted its author that only the link shows",
+    Verb.UNNAMED: "granted its author not to be named",
+    Verb.TAKEN_OFF: "took a fic off the list at its author's wish",
+}
+"""Deeds of which the log holds no fic, or tells none."""
+
+
+def _bare(entry: Entry) -> str:
+    about = f" (#{entry.fic_number})" if entry.fic_number else ""
+    return f"{_BARE.get(entry.verb, entry.verb.value)}{about}"
 
 
 def _done(entry: Entry, before: Fic, after: Fic) -> str:
+    if entry.verb is Verb.MERGED:
+        return "took another entry into" if before.id == after.id else f"joined #{before.number} with"
     if entry.verb is Verb.WITHDREW:
         return "took their own rec back of"
     if entry.verb is Verb.SECONDED:
@@ -99,3 +132,16 @@ def _alias(alias: Alias, room: Audience, verb: str) -> str:
     if not (alias.open or room.adult):
         return f"a name {verb} a tag (age-restricted channels show which)"
     return f"**{line(alias.name, _NAME)}** {verb} **{line(alias.target, _NAME)}**"
+
+
+def _block(block: Block, room: Audience) -> str:
+    if block.kind is Blocked.MEMBER:
+        return f"<@{block.key}>"
+    if not (block.open or room.adult):
+        return (
+            f"a{'n' if block.kind in _VOWELS else ''} {block.kind.value} (age-restricted channels show which)"
+        )
+    return f"the {block.kind.value} **{line(block.name, _NAME)}**"
+
+
+_VOWELS = (Blocked.AUTHOR, Blocked.ARCHIVE)

@@ -18,8 +18,8 @@ from fics.header.walk import Walk
 
 HEAD = 32 * 1024
 """Characters of a text in which a block is looked for."""
-LINES = 800
-"""Lines of them; the longest list of tags, one on each line, has half of that."""
+LINES = 3_000
+"""Lines of them; what an edit form can hold has less, also with one sign on each line."""
 LEAD_LINES = 6
 """Lines of text before the block: a heading, a byline, a greeting."""
 LEAD = 600

@@ -347,7 +347,7 @@ async def test_after_a_restart_it_goes_on_where_it_was(asking: World, archive: A
 async def test_where_no_archive_is_asked_the_preview_says_so(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic rec", link=ADDRESS)
 
-    assert "I ask no archives here; please fill in what you know" in words(shown)
+    assert "This demo asks no archives" in words(shown)
 
 
 async def test_a_hanging_archive_keeps_no_answer_waiting(asking: World, archive: Answering) -> None:

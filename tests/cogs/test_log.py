@@ -109,3 +109,16 @@ async def test_an_empty_log_says_so(world: World) -> None:
 
     assert "Nothing of that is in the log." in words(shown)
     assert labels(shown) == []
+
+
+async def test_the_log_says_what_was_blocked_and_where_it_may_be_read(world: World) -> None:
+    await world.maud.slash(world.open, "ficadmin block", tag="Storms", reason="Too wet.")
+    await world.maud.slash(world.adult, "ficadmin block", tag="Keyholes", reason="No.")
+
+    in_open = words(await look(world))
+    in_adult = words(await world.maud.slash(world.adult, "ficadmin log"))
+
+    assert "blocked the tag **Storms**" in in_open
+    assert "blocked a tag (age-restricted channels show which)" in in_open
+    assert "Keyholes" not in in_open
+    assert "blocked the tag **Keyholes**" in in_adult
