@@ -10,12 +10,14 @@ from bot import limits, ui
 from bot.audience import Sight
 from bot.cards import STATUSES
 from fics import header, sizes
-from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Reading, Status
+from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Reading, Source, Status
 from fics.rules import refuse_nameless
 
 _HEADER = "header"
 _ON_STUBS = ("title", "authors", "rating", "warnings")
 """The facts that a stub tells too."""
+_JUDGED = ("rating", "warnings")
+"""Those by which it is judged whether even a stub may stand."""
 
 
 def form(
@@ -74,12 +76,19 @@ def shown(facts: Facts, sight: Sight) -> Facts:
     return Facts(**{name: getattr(facts, name) for name in _ON_STUBS})
 
 
-def with_unshown(after: Facts, before: Facts, sight: Sight) -> Facts:
-    """The facts of a filled-in form, with what it did not show as it was, but for what was typed."""
+def shown_of_draft(facts: Facts, sight: Sight) -> Facts:
+    """The same of what is not posted yet: what its reccer gave herself is there besides, but no archive's."""
     if sight is Sight.CARD:
-        return after
-    unshown = {each.name for each in fields(Facts)} - set(_ON_STUBS)
-    kept = {name: getattr(before, name) for name in unshown if not getattr(after, name)}
+        return facts
+    stub = _ON_STUBS if sight is Sight.STUB else _JUDGED
+    given = {told.name for told in fields(Facts) if facts.teller(told.name) is not Source.ARCHIVE}
+    return Facts(**{name: getattr(facts, name) for name in given | set(stub)})
+
+
+def with_unshown(after: Facts, before: Facts, shown: Facts) -> Facts:
+    """The facts of a filled-in form, with what it did not show as it was, but for what was typed."""
+    blank = (each.name for each in fields(Facts) if not getattr(shown, each.name))
+    kept = {name: getattr(before, name) for name in blank if not getattr(after, name)}
     return replace(after, **kept)
 
 

@@ -80,8 +80,9 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             merging.offered(interaction, fic),
         ):
             sight = await seen(interaction, fic)
-            reading = editing.read(touch, editing.shown(fic.facts, sight))
-            facts = editing.with_unshown(reading.facts, fic.facts, sight)
+            shown = editing.shown(fic.facts, sight)
+            reading = editing.read(touch, shown)
+            facts = editing.with_unshown(reading.facts, fic.facts, shown)
             changed = await self._change(
                 interaction, fic, replace(reading, facts=facts), since=editing.seen_at(touch)
             )

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from discord.ext import commands
 
-from bot import editing, ui
+from bot import audience, editing, ui
+from bot.audience import Way
 from bot.checks import is_moderator, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, say
@@ -116,17 +117,19 @@ class Drafting(commands.Cog):
     async def edit(self, interaction: Interaction, touch: Touch) -> None:
         """Open all facts in one form."""
         draft = await self._draft(interaction, touch.id)
-        await interaction.response.send_modal(self._edit_form(draft))
+        await interaction.response.send_modal(await self._edit_form(interaction, draft))
 
     @touched("edited")
     async def edited(self, interaction: Interaction, touch: Touch) -> None:
         """Take the facts as they were edited."""
         draft = await self._draft(interaction, touch.id)
         async with giving_back(interaction, editing.typed(touch), verb="edit-again", number=touch.id):
-            reading = editing.read(touch, draft.facts)
+            shown = await self._shown(interaction, draft)
+            reading = editing.read(touch, shown)
 
         def changed(now: Draft) -> Draft:
-            facts = learning.edited(reading.facts, now.facts, since=editing.seen_at(touch))
+            typed = editing.with_unshown(reading.facts, now.facts, shown)
+            facts = learning.edited(typed, now.facts, since=editing.seen_at(touch))
             return replace(now, reading=self._told(now, replace(reading, facts=facts)))
 
         await self._change(interaction, touch.id, changed)
@@ -136,7 +139,7 @@ class Drafting(commands.Cog):
         """Open that form with what was typed and refused."""
         typed = await given_back(interaction, touch.id)
         draft = await self._draft(interaction, touch.numbers[1])
-        await interaction.response.send_modal(self._edit_form(draft, typed))
+        await interaction.response.send_modal(await self._edit_form(interaction, draft, typed))
 
     @touched("cancel")
     async def cancel(self, interaction: Interaction, touch: Touch) -> None:
@@ -185,12 +188,18 @@ class Drafting(commands.Cog):
             self.bot.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
         )
 
-    def _edit_form(self, draft: Draft, typed: dict[str, str] | None = None) -> ui.Form:
+    async def _shown(self, interaction: Interaction, draft: Draft) -> Facts:
+        sight = (await audience.of(interaction)).sight(draft.facts, Way.NAMED)
+        return editing.shown_of_draft(draft.facts, sight)
+
+    async def _edit_form(
+        self, interaction: Interaction, draft: Draft, typed: dict[str, str] | None = None
+    ) -> ui.Form:
         return editing.form(
             "Edit the fic's facts",
             "edited",
             draft.id,
-            reading=draft.reading,
+            reading=replace(draft.reading, facts=await self._shown(interaction, draft)),
             typed=typed,
             at=self.bot.clock(),
         )

@@ -10,7 +10,8 @@ import simcord
 from bot import ui
 from db import blocks, drafts, optouts
 from db.optouts import Author
-from fics.models import Draft, Reading
+from fics.models import Draft, Level, Reading, Source
+from fics.telling import told_by
 from tests.bot.leaking import PARTS, SETTINGS, Known, Server, facts_of, served, text_of
 from tests.cast import press
 from tests.world import NOW, message
@@ -18,10 +19,12 @@ from tests.world import NOW, message
 ROOMS = ("open", "thread", "adult", "post")
 
 
-async def _draft(server: Server, member: simcord.MemberActor, known: Known) -> Draft:
-    """A draft with all the words of a fic, that is another fic than that."""
-    facts = replace(facts_of(known.level, known.underage), links=())
-    reading = Reading(facts=facts, why=known.word("why"))
+async def _draft(
+    server: Server, member: simcord.MemberActor, known: Known, *, by: Source = Source.MEMBER
+) -> Draft:
+    """A draft with all the words of a fic, that is another fic than that; `by` told them."""
+    facts = told_by(replace(facts_of(known.level, known.underage), links=()), by, NOW)
+    reading = Reading(facts=facts, why=known.word("why") if by is Source.MEMBER else None)
     store, server_id = server.world.bot.store, server.world.server.id
     return await drafts.keep(store, server_id, member_id=member.id, reading=reading, at=NOW)
 
@@ -127,3 +130,34 @@ async def test_an_export_names_fics_in_its_file_alone_and_only_what_its_member_w
             assert not [part for part in PARTS if known.word(part) in nothing]
             others = ("summary", "freeform", "ship", "character", "series")
             assert not [part for part in others if known.word(part) in json.dumps(json.loads(whole)["recs"])]
+
+
+async def test_a_drafts_form_holds_in_an_open_room_nothing_that_an_archive_told_of_an_adult_fic(
+    tmp_path: Path,
+) -> None:
+    async with served(tmp_path) as server:
+        maud = server.world.maud
+        for room in ROOMS:
+            for known in server.fics:
+                draft = await _draft(server, maud, known, by=Source.ARCHIVE)
+                form = await press(maud, server.rooms[room], ui.custom_id("edit", draft.id))
+                server.check(form, room, "a draft's form", named=known)
+
+
+async def test_what_a_drafts_form_did_not_show_stays(tmp_path: Path) -> None:
+    async with served(tmp_path) as server:
+        maud, known = server.world.maud, next(each for each in server.fics if each.level is Level.EXPLICIT)
+        draft = await _draft(server, maud, known, by=Source.ARCHIVE)
+
+        await press(
+            maud,
+            server.rooms["open"],
+            ui.custom_id("edited", draft.id),
+            typed={"header1": "Title: Mine\nWords: 7"},
+        )
+
+        store, server_id = server.world.bot.store, server.world.server.id
+        now = await drafts.get(store, server_id, draft_id=draft.id, member_id=maud.id)
+        assert (now.facts.title, now.facts.words) == ("Mine", 7)
+        assert now.facts.freeforms == draft.facts.freeforms
+        assert now.facts.summary == draft.facts.summary
