@@ -104,7 +104,7 @@ async def test_what_is_asked_for_by_name_shows_what_its_room_may(tmp_path: Path,
             for command in NAMED:
                 shown = await server.world.wren.slash(server.rooms[room], command, fic=f"#{known.fic.number}")
                 server.check(_but_own(shown, command, known), room, command, named=known)
-            for verb in VERBS:
+            for verb in _verbs(known):
                 shown = await _touched(server, room, verb, known)
                 server.check(_but_own(shown, verb, known), room, verb, named=known)
         for room in ("open", "thread", "adult", "post"):
@@ -119,8 +119,13 @@ def _but_own(shown: simcord.InteractionResult, way: str, known: Known) -> str:
     return text_of(shown).replace(known.word("why"), "") if way in OWN_WORDS else text_of(shown)
 
 
+def _verbs(known: Known) -> tuple[str, ...]:
+    """What is pressed on a fic's cards; to rate one that nobody has rated would make it another fic."""
+    return tuple(verb for verb in VERBS if known.level is not Level.UNKNOWN or verb != "rate-listed")
+
+
 async def _touched(server: Server, room: str, verb: str, known: Known) -> simcord.InteractionResult:
-    chosen = ("2",) if verb == "rate-listed" and known.level is not Level.UNKNOWN else ()
+    chosen = ("2",) if verb == "rate-listed" else ()
     custom_id = ui.custom_id(verb, known.fic.id)
     return await press(server.world.wren, server.rooms[room], custom_id, chosen=chosen)
 
