@@ -275,6 +275,7 @@ async def test_no_stub_shows_a_summary_tag_link_why_or_reccer(fic: Fic) -> None:
         told=fic.facts.told,
         absence=fic.facts.absence,
         unnamed=fic.facts.unnamed,
+        links=fic.facts.links if cards.is_series(fic.facts) else (),  # by its link, a stub is one of a series
     )
     told = replace(fic.facts, title=bare.title)
 
