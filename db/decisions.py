@@ -1,7 +1,7 @@
 """What moderators decide about an entry of the queue: once, however many of them press."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 
 from db import drafts, letters, lists, log, optouts, queue, recs, servers, wishing
@@ -15,6 +15,7 @@ from db.recs import Placing, Posted, nowhere
 from fics.errors import Unknown
 from fics.models import Draft, Facts, Fic, Rec
 from fics.queue import Entry, Matter, Report, State, Wish
+from fics.telling import differing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +145,7 @@ async def _list(deciding: _Deciding, change: Callable[[Facts], Facts], place: Pl
 
 
 def _changed(before: Facts, after: Facts) -> tuple[str, ...]:
-    names = (field.name for field in fields(Facts) if field.name not in ("told", "unnamed"))
-    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+    return tuple(name for name in differing(before, after) if name != "unnamed")
 
 
 async def _grant(deciding: _Deciding, leaving: Author | None) -> None:

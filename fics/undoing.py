@@ -1,13 +1,10 @@
 """Turning a deed back: what it changed becomes what it was, and what was changed since stays."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 
-from fics.choices import Choices
 from fics.models import Facts, Fic, Rec
-
-_TOLD = "told"
+from fics.telling import Value, differing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +25,12 @@ def turned_back(now: Fic, *, before: Fic | None, after: Fic) -> Back:
     if before is None:
         return Back(facts=now.facts, recs=recs)
     facts, left = fields_back(now.facts, before=before.facts, after=after.facts)
-    return Back(facts=facts, recs=recs, left=tuple(name for name in left if name != _TOLD))
+    return Back(facts=facts, recs=recs, left=left)
 
 
-_Value = TypeVar("_Value", Facts, Choices)
-
-
-def fields_back(now: _Value, *, before: _Value, after: _Value) -> tuple[_Value, tuple[str, ...]]:
+def fields_back(now: Value, *, before: Value, after: Value) -> tuple[Value, tuple[str, ...]]:
     """The value with the fields that differ as they were before, and the names of those changed since."""
-    names = [field.name for field in fields(now)]
-    changed = [name for name in names if getattr(before, name) != getattr(after, name)]
+    changed = differing(before, after)
     ours = [name for name in changed if getattr(now, name) == getattr(after, name)]
     back = replace(now, **{name: getattr(before, name) for name in ours})
     return back, tuple(name for name in changed if name not in ours)

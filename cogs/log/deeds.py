@@ -1,7 +1,6 @@
 """How the log tells of a deed: in one line, and without what a room may not see."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Mapping
 
 import discord
 
@@ -13,7 +12,8 @@ from db.log import Verb
 from db.meanings import Alias
 from fics.blocks import Block, Blocked
 from fics.choices import Choices
-from fics.models import Facts, Fic, Gate, Rec
+from fics.models import Fic, Gate, Rec
+from fics.telling import differing
 
 _NAME = 60
 """Characters that are shown of a name."""
@@ -24,7 +24,6 @@ _CALLED = {
     "chapters_planned": "planned chapters",
 }
 """What members call a fact or a choice, where its name in code is another."""
-_TOLD = "told"
 
 
 def told(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
@@ -34,7 +33,7 @@ def told(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
     return f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, room, gates=gates)}{struck}"
 
 
-def called(names: Iterator[str] | tuple[str, ...]) -> str:
+def called(names: Iterable[str]) -> str:
     """The names of facts or choices as members call them."""
     return ", ".join(_CALLED.get(name, name.replace("_", " ")) for name in names)
 
@@ -59,7 +58,7 @@ def _rule(entry: Entry, room: Audience) -> str:
         case Alias() as alias, None:
             return f"no longer lets {_alias(alias, room, 'stand for')}"
         case Choices() as before, Choices() as after:
-            return f"changed the setup: {called(_differing(before, after))}"
+            return f"changed the setup: {called(differing(before, after))}"
         case None, Block() as block:
             return f"blocked {_block(block, room)}"
         case Block() as block, None:
@@ -95,7 +94,7 @@ def _done(entry: Entry, before: Fic, after: Fic) -> str:
         return "took their own rec back of"
     if entry.verb is Verb.SECONDED:
         return "rec, too," if len(after.recs) > len(before.recs) else "changed their why of"
-    changes = called(_differing(before.facts, after.facts))
+    changes = called(differing(before.facts, after.facts))
     return "; ".join([*([f"changed {changes}"] if changes else []), *_recs(before, after)]) + " of"
 
 
@@ -114,12 +113,6 @@ def _less(recs: tuple[Rec, ...], others: tuple[Rec, ...]) -> list[Rec]:
 def _whose(recs: list[Rec]) -> str:
     whose = ", ".join(f"<@{rec.member_id}>" if rec.member_id else "a former member" for rec in recs[:5])
     return f"{'a rec' if len(recs) == 1 else 'recs'} by {whose}"
-
-
-def _differing(before: Facts | Choices, after: Facts | Choices) -> Iterator[str]:
-    for field in fields(before):
-        if field.name != _TOLD and getattr(before, field.name) != getattr(after, field.name):
-            yield field.name
 
 
 def _fic(fic: Fic, room: Audience, *, gates: Mapping[int, Gate]) -> str:
