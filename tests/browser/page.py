@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Locator, Request, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Request, ViewportSize, expect, sync_playwright
 from playwright.sync_api import Page as BrowserPage
 from playwright.sync_api import TimeoutError as NotInTime
 
@@ -107,12 +107,19 @@ def browser(
     path: str, *, width: int = 1280, height: int = 900, scale: float = 1
 ) -> Generator[Callable[[str], "Page"]]:
     """Start Chromium; what it yields opens the demo's page at an address."""
+    size = ViewportSize(width=width, height=height)
+    with started(path) as chrome:
+        context = chrome.new_context(viewport=size, device_scale_factor=scale)
+        yield lambda address: Page(context.new_page(), address)
+
+
+@contextmanager
+def started(path: str) -> Generator[Browser]:
+    """Start Chromium, without a page."""
     with sync_playwright() as playwright:
         chrome = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         try:
-            size = ViewportSize(width=width, height=height)
-            context = chrome.new_context(viewport=size, device_scale_factor=scale)
-            yield lambda address: Page(context.new_page(), address)
+            yield chrome
         finally:
             chrome.close()
 

@@ -1,6 +1,5 @@
 """The demo in a browser, driven as a newcomer drives it."""
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -11,7 +10,8 @@ from playwright.sync_api import expect
 
 from bot.demo import list as demo_list
 from fics.models import Facts, Level
-from tests.browser.page import ROOT, Completed, Demo, Page, browser, chromium, demo
+from tests.browser.bound import bounded
+from tests.browser.page import ROOT, Completed, Demo, Page, browser, demo
 
 Opener = Callable[[str], Page]
 
@@ -33,28 +33,26 @@ The bell had stopped by the time she reached the slip, and nobody on the deck wa
 "So are you," said Wren.
 """
 pytestmark = pytest.mark.flaky(reruns=2)  # simcord's page now and then stops answering: begin anew
+_WHOLE = 150
+"""Seconds that a test may take, of which it needs about five."""
 GIVEN = ROOT.parent / "shared" / "samples" / "we-need-to-talk.txt"
 """A fic that somebody really wrote, where it lies beside this folder; it is no part of the project."""
 
 
-@pytest.fixture(scope="module")
-def chrome() -> str:
-    found = chromium()
-    if found is None and os.environ.get("CI"):
-        pytest.fail("CI needs Chromium for this test, and none is installed")
-    if found is None:
-        pytest.skip("no Chromium is installed")
-    return found
+@pytest.fixture(autouse=True)
+def in_time() -> Iterator[None]:
+    with bounded(_WHOLE):
+        yield
 
 
 @pytest.fixture
-def opened(chrome: str) -> Iterator[Opener]:
+def opened(in_time: None, chrome: str) -> Iterator[Opener]:
     with browser(chrome) as opener:
         yield opener
 
 
 @pytest.fixture
-def running(chrome: str, tmp_path: Path) -> Iterator[Demo]:
+def running(in_time: None, chrome: str, tmp_path: Path) -> Iterator[Demo]:
     with demo(tmp_path / "shared.db") as started:
         yield started
 
