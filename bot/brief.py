@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot import cards, ui
+from bot import ui, wording
 from bot.text import counted, listed
 from fics.models import NO_WARNINGS, Facts, Fic
 
@@ -14,11 +14,11 @@ def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) ->
     """
     facts = fic.facts
     lines = [
-        f"**{cards.title(facts, 100)}** {cards.byline(facts, 60)}",
-        f"{cards.rating(facts) if labelled else cards.level(facts)} · {_warnings(facts, veiled=veiled)}",
-        cards.absent(facts),
+        f"**{wording.title(facts, 100)}** {wording.byline(facts, 60)}",
+        f"{wording.rating(facts) if labelled else wording.level(facts)} · {_warnings(facts, veiled=veiled)}",
+        wording.absent(facts),
         " · ".join(_tags(facts)),
-        f"-# #{fic.number} · {cards.brief_length(facts)} · {_recced(fic)}",
+        f"-# #{fic.number} · {wording.brief_length(facts)} · {_recced(fic)}",
     ]
     return ui.Section(
         "\n".join(part for part in lines if part),
@@ -31,7 +31,9 @@ def _warnings(facts: Facts, *, veiled: bool) -> str:
         return "*warnings not given*"
     mark = "" if facts.warnings == (NO_WARNINGS,) else "⚠️ "
     named = listed(facts.warnings, 200)
-    return f"{mark}warnings: {cards.veil(named)}" if veiled and cards.tell(facts.warnings) else mark + named
+    if veiled and wording.tell(facts.warnings):
+        return f"{mark}warnings: {wording.veil(named)}"
+    return mark + named
 
 
 def _tags(facts: Facts) -> Iterator[str]:

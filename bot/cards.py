@@ -6,13 +6,10 @@ from dataclasses import replace
 import discord
 from discord import ui as discord_ui
 
-from bot import limits, ui
+from bot import limits, ui, wording
 from bot.audience import Sight
-from bot.text import counted, line, listed, quote
-from fics.authors import UNNAMED
-from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Level, Rec, Source, Status
-from fics.query import WORDS_A_MINUTE
-from fics.sites import SERIES
+from bot.text import line, listed, quote
+from fics.models import Absence, Facts, Fic, Level, Rec, Status
 
 COLOURS = {
     Level.GENERAL: 0x3BA55D,
@@ -22,33 +19,12 @@ COLOURS = {
     Level.NOT_RATED: 0xB9BBBE,
     Level.UNKNOWN: 0x747F8D,
 }
-MARKS = {
-    Level.GENERAL: "🟩",
-    Level.TEEN: "🟨",
-    Level.MATURE: "🟧",
-    Level.EXPLICIT: "🟥",
-    Level.NOT_RATED: "⬜",
-    Level.UNKNOWN: "▪️",
-}
-"""Marks beside the rating's words, never instead of them."""
-
-STATUSES = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
-"""Each status in words."""
-_LONG = 20
-"""Half hours from which on halves are not told any more."""
 _SHOWN_WHYS = 4
 """Whys on a card; the others are counted."""
 _SHOWN_SILENT = 3
 """Members on a card who rec without a why; the others are counted."""
 _WHYS_ROOM = 600
 """Characters for all whys of a card together."""
-
-
-_ABSENCES = {
-    Absence.GONE: "🕳️ **Gone**: {archive} has it no more",
-    Absence.LOCKED: "🔒 **Locked**: only registered users of {archive} can read it",
-    Absence.HIDDEN: "🎭 **Hidden** by {archive} until it is revealed",
-}
 
 
 def face(
@@ -110,9 +86,9 @@ def blind(fic: Fic, *, veiled: bool = False) -> ui.Container:
     """A fic without its title, author and summary: what it is like, and why people rec it."""
     facts = fic.facts
     blocks: list[ui.Block] = [
-        ui.text(f"### A blind date\n{rating(facts)}\n{warnings(facts, veiled=veiled)}"),
+        ui.text(f"### A blind date\n{wording.rating(facts)}\n{wording.warnings(facts, veiled=veiled)}"),
         ui.line(),
-        ui.text("\n".join([*_tags(replace(facts, series=None)), f"📖 {length(facts)}"])),
+        ui.text("\n".join([*_tags(replace(facts, series=None)), f"📖 {wording.length(facts)}"])),
     ]
     if voices := "\n".join(_voices(fic.recs)):
         blocks += [ui.line(), ui.text(voices)]
@@ -143,89 +119,6 @@ def address(facts: Facts) -> str | None:
     return next((link.url for link in facts.links if len(link.url) <= limits.BUTTON_URL), None)
 
 
-def title(facts: Facts, limit: int = 300) -> str:
-    """The fic's title as markdown."""
-    return line(plain_title(facts), limit)
-
-
-def plain_title(facts: Facts) -> str:
-    """The fic's title for where nothing is formatted; without one its archive is named."""
-    if facts.title:
-        return facts.title
-    return f"A fic on {facts.links[0].archive}" if facts.links else "A fic without a title"
-
-
-def byline(facts: Facts, limit: int = 160) -> str:
-    """The authors, as the archive names them, unless they don't want to be named."""
-    if facts.unnamed:
-        return f"by {UNNAMED}"
-    return f"by {listed(facts.authors, limit, separator=' & ')}" if facts.authors else "author not given"
-
-
-def level(facts: Facts) -> str:
-    """The rating's level alone, in words."""
-    return f"{MARKS[facts.rating.level]} **{facts.rating.level.words}**"
-
-
-def rating(facts: Facts) -> str:
-    """The rating in words: the level, and the label where it says more."""
-    label, known = facts.rating.label, facts.rating.level is not Level.UNKNOWN
-    notes = [line(label, 40)] if label and label.casefold() != facts.rating.level.words.casefold() else []
-    if known and facts.teller("rating") is Source.MEMBER:
-        notes.append("says its reccer")
-    return level(facts) + (f" ({', '.join(notes)})" if notes else "")
-
-
-def warnings(facts: Facts, *, veiled: bool = False) -> str:
-    """The archive warnings; none applying, none told and none given are three things, which no veil hides."""
-    if not facts.warnings:
-        return "▫️ **Archive warnings:** *not given*"
-    mark = "✅" if facts.warnings == (NO_WARNINGS,) else "⚠️"
-    named = listed(facts.warnings, 220)
-    if veiled and tell(facts.warnings):
-        return f"{mark} **Archive warnings** (open the bars to read them): {veil(named)}"
-    return f"{mark} **Archive warnings:** {named}"
-
-
-def veil(words: str) -> str:
-    """Words behind spoiler bars; bars of their own would end them early."""
-    return f"||{words.replace('||', '')}||"
-
-
-def tell(names: Sequence[str]) -> bool:
-    """Whether warnings could spoil anything."""
-    return any(name not in (NO_WARNINGS, CHOSE_NOT_TO_WARN) for name in names)
-
-
-def length(facts: Facts) -> str:
-    """Words, reading time, chapters, status and language, as far as they are known."""
-    chapters = [f"{facts.chapters}/{facts.chapters_planned or '?'} chapters"] if facts.chapters else []
-    language = [line(facts.language, 40)] if facts.language else []
-    return " · ".join([*_words(facts), *chapters, *_status(facts), *language])
-
-
-def brief_length(facts: Facts) -> str:
-    """Words, reading time and status."""
-    return " · ".join([*_words(facts), *_status(facts)])
-
-
-def _words(facts: Facts) -> list[str]:
-    return [counted(facts.words, "word"), reading_time(facts.words)] if facts.words else ["length not known"]
-
-
-def _status(facts: Facts) -> list[str]:
-    return [STATUSES[facts.status]] if facts.status else []
-
-
-def reading_time(words: int) -> str:
-    """How long a fic takes to read, to the precision people plan with."""
-    minutes = max(1, round(words / WORDS_A_MINUTE))
-    if minutes < 60:
-        return f"about {minutes} min"
-    halves = round(minutes / 30)
-    return f"about {halves // 2:,}{'½' if halves % 2 and halves < _LONG else ''} h"
-
-
 def _stub(facts: Facts, number: int | None, *, veiled: bool) -> list[ui.Block]:
     heading = _heading(facts, 200, veiled=veiled)
     mark = f"#{number} · " if number else ""
@@ -238,7 +131,7 @@ def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veiled: bool
         blocks += [ui.line(), ui.text(tags)]
     if facts.summary:
         blocks.append(ui.text(quote(facts.summary, 620)))
-    blocks.append(ui.text(f"📖 {length(facts)}"))
+    blocks.append(ui.text(f"📖 {wording.length(facts)}"))
     if voices := "\n".join(_voices(recs)):
         blocks += [ui.line(), ui.text(voices)]
     footer = _footer(facts, recs, number)
@@ -246,21 +139,16 @@ def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veiled: bool
 
 
 def _heading(facts: Facts, limit: int, *, veiled: bool) -> str:
-    told = warnings(facts, veiled=veiled)
-    series = ["📚 **A series**, not a single fic"] if is_series(facts) else []
-    lines = [f"### {title(facts, limit)}", *series, byline(facts), rating(facts), told]
-    return "\n".join([*lines, *([absent(facts)] if facts.absence else [])])
-
-
-def is_series(facts: Facts) -> bool:
-    """Whether the entry is a whole series, by the link that it leads to."""
-    return bool(facts.links) and facts.links[0].kind == SERIES
-
-
-def absent(facts: Facts) -> str:
-    """Why not everyone can read it now; empty where everyone can."""
-    archive = line(facts.links[0].archive, 60) if facts.links else "its archive"
-    return _ABSENCES[facts.absence].format(archive=archive) if facts.absence else ""
+    told = wording.warnings(facts, veiled=veiled)
+    series = ["📚 **A series**, not a single fic"] if wording.is_series(facts) else []
+    lines = [
+        f"### {wording.title(facts, limit)}",
+        *series,
+        wording.byline(facts),
+        wording.rating(facts),
+        told,
+    ]
+    return "\n".join([*lines, *([wording.absent(facts)] if facts.absence else [])])
 
 
 def _tags(facts: Facts) -> Iterator[str]:

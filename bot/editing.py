@@ -8,7 +8,7 @@ import discord
 
 from bot import limits, ui
 from bot.audience import Sight
-from bot.cards import STATUSES
+from bot.wording import STATUSES
 from fics import header, sizes
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Reading, Source, Status
 from fics.rules import refuse_nameless

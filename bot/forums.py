@@ -2,7 +2,7 @@
 
 import discord
 
-from bot import cards, limits, ui
+from bot import limits, ui, wording
 from bot.audience import Sight
 from bot.text import plain
 from fics.models import Fic
@@ -10,7 +10,7 @@ from fics.models import Fic
 
 def name(fic: Fic, sight: Sight) -> str:
     """What a fic's post is called: its title only where its whole card may be seen."""
-    title = plain(cards.plain_title(fic.facts), limits.THREAD_NAME) if sight is Sight.CARD else ""
+    title = plain(wording.plain_title(fic.facts), limits.THREAD_NAME) if sight is Sight.CARD else ""
     return title or f"#{fic.number}"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot import cards, ui
+from bot import ui, wording
 from bot.audience import Audience, Sight, Way
 from bot.text import line, quote
 from db.queue import Asked
@@ -16,13 +16,6 @@ _GRANTED = {
     Wish.UNNAMED: "names nobody as its author any more",
     Wish.OFF: "is off the list, and can't be put back onto it",
 }
-_FACTS = {
-    "freeforms": "additional tags",
-    "relationships": "ships",
-    "warnings": "archive warnings",
-    "chapters_planned": "number of chapters",
-}
-"""Facts that members call otherwise."""
 
 
 def letter(asked: Asked, server: str, chosen: Choices) -> ui.Screen:
@@ -51,8 +44,7 @@ def _of_rec(asked: Asked, server: str, name: str) -> str:
 
 
 def _corrected(entry: Entry) -> str:
-    names = [_FACTS.get(name, name.replace("_", " ")) for name in entry.changed]
-    return f" A moderator corrected: {', '.join(names)}." if names else ""
+    return f" A moderator corrected: {wording.called(entry.changed)}." if entry.changed else ""
 
 
 def _of_claim(asked: Asked, server: str) -> str:
@@ -79,4 +71,4 @@ def _name(asked: Asked, readers: Audience) -> str:
     facts = asked.facts
     if facts is None or readers.sight(facts, Way.NAMED) not in (Sight.CARD, Sight.STUB):
         return "a fic"
-    return f"**{cards.title(facts, 200)}**"
+    return f"**{wording.title(facts, 200)}**"

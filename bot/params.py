@@ -9,9 +9,8 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot import audience, cards, limits
+from bot import audience, limits, wording
 from bot.audience import Way
-from bot.cards import STATUSES
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.text import clip
@@ -154,7 +153,7 @@ class StatusSought(app_commands.Transformer[Any]):
     @property
     def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
         """All three."""
-        return [Choice(name=STATUSES[status].capitalize(), value=status.value) for status in Status]
+        return [Choice(name=wording.STATUSES[status].capitalize(), value=status.value) for status in Status]
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Status:
         """Read the status."""
@@ -179,7 +178,7 @@ class FicNamed(Suggesting):
             typed.strip().lstrip("#"),
             gates=(await audience.of(interaction)).gates,
         )
-        return [(f"#{fic.number} {cards.plain_title(fic.facts)}", f"#{fic.number}") for fic in found]
+        return [(f"#{fic.number} {wording.plain_title(fic.facts)}", f"#{fic.number}") for fic in found]
 
 
 class FicNumber(Suggesting):

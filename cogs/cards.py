@@ -3,7 +3,7 @@
 import discord
 from discord.ext import commands
 
-from bot import allowances, cards, editing, posting, ui, waiting
+from bot import allowances, editing, posting, ui, waiting, wording
 from bot.checks import is_moderator, must_rec, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, opened
@@ -78,7 +78,7 @@ class Cards(commands.Cog):
         self.bot.copies.wake()
         back = ui.row(ui.button("Rec it again", "second", fic.id))
         gone = "" if left else " Nobody else recs it, so it is off the list."
-        sentence = f"Your rec of **{cards.title(fic.facts, 200)}** is taken back.{gone}"
+        sentence = f"Your rec of **{wording.title(fic.facts, 200)}** is taken back.{gone}"
         await say(interaction, sentence, *([back] if left else []))
 
     @touched("keep")
@@ -135,7 +135,7 @@ def _own_rec(fic: Fic, member_id: int, *, first: bool) -> ui.Screen:
     sentence = "You rec this too now. 💛" if first else "You rec this. 💛"
     told = rec is not None and rec.why
     return ui.Screen(
-        ui.text(f"**{cards.title(fic.facts, 200)}** (#{fic.number})\n{sentence}"),
+        ui.text(f"**{wording.title(fic.facts, 200)}** (#{fic.number})\n{sentence}"),
         ui.row(
             ui.button(
                 "Change why" if told else "Say why", "rec-why", fic.id, style=discord.ButtonStyle.primary

@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import audience, cards, ui
+from bot import audience, ui, wording
 from bot.brief import brief
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
@@ -55,7 +55,7 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
 
 
 def _alike(fic: Fic, alike: Sequence[Fic], *, veiled: bool) -> ui.Screen:
-    name = f"**{cards.title(fic.facts, 200)}** (#{fic.number})"
+    name = f"**{wording.title(fic.facts, 200)}** (#{fic.number})"
     if not alike:
         return ui.Screen(ui.text(f"Nothing here shares a tag with {name} yet."))
     container = ui.Container(ui.text(f"### More like this\n{name}"), accent_colour=ui.ACCENT)

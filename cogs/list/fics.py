@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import cards, editing, ui
+from bot import editing, ui, wording
 from bot.checks import is_moderator, may_change, may_remove, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, opened, seen
@@ -171,7 +171,7 @@ async def _form(interaction: Interaction, fic: Fic, typed: dict[str, str] | None
 
 def _removal(interaction: Interaction, fic: Fic, *, moderator: bool) -> ui.Screen:
     row: ui.Row = ui.row()
-    lines = [f"**{cards.title(fic.facts, 200)}** (#{fic.number})"]
+    lines = [f"**{wording.title(fic.facts, 200)}** (#{fic.number})"]
     if fic.rec_of(interaction.user.id):
         lines.append("Do you want to take back your rec?")
         if len(fic.recs) == 1:

@@ -7,7 +7,7 @@ from hashlib import blake2s
 import discord
 from discord.ext import commands
 
-from bot import audience, cards, ui
+from bot import audience, cards, ui, wording
 from bot.audience import Sight, Way
 from bot.checks import is_moderator, may_change, server_of
 from bot.client import FicRec, Interaction
@@ -135,7 +135,7 @@ def _screen(fic: Fic, sight: Sight, note: str) -> ui.Screen:
     if sight not in (Sight.CARD, Sight.STUB):
         return ui.Screen(ui.text("This fic can't be shown in this channel."))
     named = [_named(place, link, sight) for place, link in enumerate(fic.facts.links, 1)]
-    heading = f"**{cards.title(fic.facts, 200)}** (#{fic.number}) · {counted(len(named), 'link')}"
+    heading = f"**{wording.title(fic.facts, 200)}** (#{fic.number}) · {counted(len(named), 'link')}"
     marked = zip(named, fic.facts.links, strict=True)
     options = [ui.option(name, _mark(link)) for name, link in marked]
     return ui.Screen(

@@ -7,7 +7,7 @@ from functools import partial
 import discord
 from discord.ext import commands
 
-from bot import audience, cards, ui
+from bot import audience, ui, wording
 from bot.audience import Audience, Sight, Way
 from bot.checks import is_moderator, must_moderate, server_of
 from bot.client import FicRec, Interaction
@@ -111,8 +111,8 @@ def _face(fic: Fic, readers: Audience) -> str:
         return f"#{fic.number} · can't be shown in this channel"
     facts = fic.facts
     where = ", ".join(sorted({link.archive for link in facts.links})) or "no link"
-    heading = f"#{fic.number} **{cards.title(facts, 200)}** {cards.byline(facts)}"
-    return f"{heading}\n{cards.level(facts)} · {line(where, 200)} · {counted(len(fic.recs), 'rec')}"
+    heading = f"#{fic.number} **{wording.title(facts, 200)}** {wording.byline(facts)}"
+    return f"{heading}\n{wording.level(facts)} · {line(where, 200)} · {counted(len(fic.recs), 'rec')}"
 
 
 def _check(facts: Facts, *, chosen: Choices) -> None:

@@ -1,10 +1,10 @@
 """How the log tells of a deed: in one line, and without what a room may not see."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import discord
 
-from bot import cards
+from bot import wording
 from bot.audience import Audience
 from bot.text import line
 from db.history import Entry
@@ -17,13 +17,6 @@ from fics.telling import differing
 
 _NAME = 60
 """Characters that are shown of a name."""
-_CALLED = {
-    "relationships": "ships",
-    "freeforms": "additional tags",
-    "warnings": "archive warnings",
-    "chapters_planned": "planned chapters",
-}
-"""What members call a fact or a choice, where its name in code is another."""
 
 
 def told(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
@@ -31,11 +24,6 @@ def told(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
     who = f"<@{entry.member_id}>" if entry.member_id else "A former member"
     struck = " *(undone since)*" if entry.undone else ""
     return f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, room, gates=gates)}{struck}"
-
-
-def called(names: Iterable[str]) -> str:
-    """The names of facts or choices as members call them."""
-    return ", ".join(_CALLED.get(name, name.replace("_", " ")) for name in names)
 
 
 def _deed(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
@@ -58,7 +46,7 @@ def _rule(entry: Entry, room: Audience) -> str:
         case Alias() as alias, None:
             return f"no longer lets {_alias(alias, room, 'stand for')}"
         case Choices() as before, Choices() as after:
-            return f"changed the setup: {called(differing(before, after))}"
+            return f"changed the setup: {wording.called(differing(before, after))}"
         case None, Block() as block:
             return f"blocked {_block(block, room)}"
         case Block() as block, None:
@@ -94,7 +82,7 @@ def _done(entry: Entry, before: Fic, after: Fic) -> str:
         return "took their own rec back of"
     if entry.verb is Verb.SECONDED:
         return "rec, too," if len(after.recs) > len(before.recs) else "changed their why of"
-    changes = called(differing(before.facts, after.facts))
+    changes = wording.called(differing(before.facts, after.facts))
     return "; ".join([*([f"changed {changes}"] if changes else []), *_recs(before, after)]) + " of"
 
 
@@ -118,7 +106,7 @@ def _whose(recs: list[Rec]) -> str:
 def _fic(fic: Fic, room: Audience, *, gates: Mapping[int, Gate]) -> str:
     if not {fic.facts.gate, gates.get(fic.number, Gate.NEVER_OPEN)} <= room.gates:
         return f"#{fic.number}"
-    return f"**{cards.title(fic.facts, _NAME)}** (#{fic.number})"
+    return f"**{wording.title(fic.facts, _NAME)}** (#{fic.number})"
 
 
 def _alias(alias: Alias, room: Audience, verb: str) -> str:

@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import audience, pages, ui
+from bot import audience, pages, ui, wording
 from bot.audience import Audience
 from bot.checks import must_manage, must_moderate, server_of
 from bot.client import FicRec, Interaction
@@ -136,7 +136,7 @@ def _wanted(member_id: int, fic_number: int) -> Wanted:
 
 
 def _note(undone: undoing.Undone) -> str:
-    left = f" Somebody changed its {deeds.called(undone.left)} since; that stays." if undone.left else ""
+    left = f" Somebody changed its {wording.called(undone.left)} since; that stays." if undone.left else ""
     return f"Undone.{left}"
 
 

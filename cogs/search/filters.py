@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import limits, ui
-from bot.cards import STATUSES
 from bot.ui import Touch
+from bot.wording import STATUSES
 from fics import language, ratings
 from fics.models import Level, Status
 from fics.query import Search, Sort

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import discord
 
-from bot import cards, editing, limits, ui
+from bot import cards, editing, limits, ui, wording
 from bot.audience import Audience, Sight, Way
 from bot.text import clip, counted, quote
 from cogs.submit.meant import Question
@@ -274,7 +274,7 @@ def drafts(found: tuple[Draft, ...], readers: Audience) -> ui.Screen:
 
 def _called(draft: Draft, readers: Audience) -> str:
     named = readers.sight(draft.facts, Way.NAMED) in (Sight.CARD, Sight.STUB)
-    return cards.plain_title(draft.facts) if named else _UNNAMED
+    return wording.plain_title(draft.facts) if named else _UNNAMED
 
 
 def posted(
@@ -282,7 +282,7 @@ def posted(
 ) -> ui.Screen:
     """What the member reads once her rec is on the list."""
     named = sight in (Sight.CARD, Sight.STUB)
-    title = cards.title(fic.facts, 200) if named else _UNNAMED
+    title = wording.title(fic.facts, 200) if named else _UNNAMED
     row = ui.row(ui.button("Open the card", "open", fic.id))
     if shareable:
         row.add_item(ui.button("Share here", "share", fic.id))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui as discord_ui
 
-from bot import cards, ui
+from bot import ui, wording
 from bot.audience import Sight
 from bot.text import counted, line
 from cogs.submit.preview import moment
@@ -42,8 +42,8 @@ def _face(place: int, one: Seen) -> list[str]:
         return [f"**{place} · A fic that can't be shown here**"]
     shown = one.facts
     return [
-        f"**{place} · {cards.title(shown, 100)}** {cards.byline(shown, 60)}",
-        f"{cards.level(shown)} · {cards.warnings(shown, veiled=one.chosen.veiled_warnings)}",
+        f"**{place} · {wording.title(shown, 100)}** {wording.byline(shown, 60)}",
+        f"{wording.level(shown)} · {wording.warnings(shown, veiled=one.chosen.veiled_warnings)}",
     ]
 
 

@@ -8,7 +8,7 @@ import simcord
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot import cards, editing, ui
+from bot import cards, editing, ui, wording
 from bot.audience import Audience, Sight
 from bot.brief import brief
 from bot.ui import Touch
@@ -22,8 +22,6 @@ from db.vocabulary import Used
 from fics import ratings
 from fics.choices import Choices
 from fics.models import (
-    CHOSE_NOT_TO_WARN,
-    NO_WARNINGS,
     Draft,
     Facts,
     Fic,
@@ -33,12 +31,10 @@ from fics.models import (
     Rating,
     Reading,
     Rec,
-    Source,
     Status,
     Tag,
 )
 from fics.query import Search, Sort
-from fics.telling import told_by
 from tests import wire
 from tests.bot import invented
 from tests.bot.invented import AT, ids
@@ -125,7 +121,7 @@ async def test_every_blind_date_fits_one_message(fic: Fic) -> None:
 @example(invented.LARGEST_FIC)
 async def test_every_brief_fits_five_times_into_one_message(fic: Fic) -> None:
     others = (replace(fic, id=fic.id + place) for place in range(5))
-    heading = ui.text(cards.title(fic.facts, 200))
+    heading = ui.text(wording.title(fic.facts, 200))
 
     assert not faults(ui.Screen(heading, *(block for other in others for block in (ui.line(), brief(other)))))
 
@@ -275,7 +271,8 @@ async def test_no_stub_shows_a_summary_tag_link_why_or_reccer(fic: Fic) -> None:
         told=fic.facts.told,
         absence=fic.facts.absence,
         unnamed=fic.facts.unnamed,
-        links=fic.facts.links if cards.is_series(fic.facts) else (),  # by its link, a stub is one of a series
+        # a stub says, by its link, that it is one of a series
+        links=fic.facts.links if wording.is_series(fic.facts) else (),
     )
     told = replace(fic.facts, title=bare.title)
 
@@ -284,43 +281,9 @@ async def test_no_stub_shows_a_summary_tag_link_why_or_reccer(fic: Fic) -> None:
     assert stub == words(cards.posted(replace(fic, facts=bare, recs=()), Sight.STUB))
 
 
-async def test_no_warnings_chosen_not_to_warn_and_not_given_are_three_lines() -> None:
-    lines = {cards.warnings(Facts(warnings=given)) for given in ((NO_WARNINGS,), (CHOSE_NOT_TO_WARN,), ())}
-
-    assert lines == {
-        "✅ **Archive warnings:** No Archive Warnings Apply",
-        "⚠️ **Archive warnings:** Creator Chose Not To Use Archive Warnings",
-        "▫️ **Archive warnings:** *not given*",
-    }
-
-
-@pytest.mark.parametrize("level", [level for level in Level if level is not Level.UNKNOWN])
-def test_a_rating_that_a_member_told_says_so(level: Level) -> None:
-    facts = Facts(rating=Rating(level))
-
-    assert "says its reccer" in cards.rating(told_by(facts, Source.MEMBER, AT))
-    assert "says its reccer" not in cards.rating(told_by(facts, Source.FILE, AT))
-    assert "says its reccer" not in cards.rating(told_by(facts, Source.ARCHIVE, AT))
-    assert "says its reccer" not in cards.rating(facts)
-
-
-def test_nobody_says_a_rating_that_is_not_known() -> None:
-    facts = told_by(Facts(title="Salt"), Source.MEMBER, AT)
-
-    assert cards.rating(facts) == "▪️ **Rating not known**"
-
-
-@pytest.mark.parametrize("level", Level)
-def test_every_level_has_its_words_mark_and_colour(level: Level) -> None:
-    assert level.words in cards.rating(Facts(rating=Rating(level)))
-    assert cards.rating(Facts(rating=Rating(level))).startswith(cards.MARKS[level])
+def test_every_level_has_its_colour() -> None:
+    assert set(cards.COLOURS) == set(Level)
     assert len(set(cards.COLOURS.values())) == len(Level)
-    assert len(set(cards.MARKS.values())) == len(Level)
-
-
-def test_an_archives_own_label_stands_beside_the_level() -> None:
-    assert cards.rating(Facts(rating=Rating(Level.TEEN, "K+"))) == "🟨 **Teen** (K+)"
-    assert cards.rating(Facts(rating=Rating(Level.TEEN, "teen"))) == "🟨 **Teen**"
 
 
 async def test_a_long_list_ends_in_how_many_more_there_are() -> None:
@@ -354,17 +317,6 @@ async def test_a_former_member_and_an_author_are_called_so() -> None:
     assert "also recced by <@5> (its author)" in shown
 
 
-def test_an_unknown_length_is_said_to_be_unknown() -> None:
-    assert cards.length(Facts()) == "length not known"
-    assert cards.length(Facts(chapters=2)) == "length not known · 2/? chapters"
-
-
-def test_a_known_length_comes_with_reading_time_chapters_and_status() -> None:
-    facts = Facts(words=12500, chapters=3, chapters_planned=5, status=Status.IN_PROGRESS, language="Deutsch")
-
-    assert cards.length(facts) == "12,500 words · about 50 min · 3/5 chapters · in progress · Deutsch"
-
-
 async def test_an_unfinished_fic_says_when_it_was_last_updated() -> None:
     unfinished = replace(MARKED, status=Status.IN_PROGRESS)
 
@@ -394,12 +346,6 @@ def test_the_list_of_what_a_stub_hides_knows_every_fact() -> None:
     shown = {"title", "authors", "unnamed", "warnings", "rating", "absence", "told"}
 
     assert {field.name for field in fields(Facts)} == hidden | plain | shown
-
-
-def test_an_author_who_is_not_named_is_named_nowhere() -> None:
-    facts = Facts(title="Salt", authors=("quill",), unnamed=True)
-
-    assert cards.byline(facts) == "by an author who isn't named here"
 
 
 @pytest.mark.parametrize("sight", [Sight.CARD, Sight.STUB])
