@@ -4,8 +4,20 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import timedelta
 
 log = logging.getLogger(__name__)
+
+PATIENCE = 10
+"""Failures after which a card that never stood is given up, and a letter waits for a command.
+
+A card that stands is never given up: what it says may have to go.
+"""
+
+
+def pause_after(failures: int) -> timedelta:
+    """How long what failed so often rests: a minute, then twice as long each time, to some 17 hours."""
+    return timedelta(minutes=2 ** min(failures, PATIENCE))
 
 
 class Job:

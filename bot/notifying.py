@@ -1,14 +1,14 @@
 """Telling moderators what waits for them, and members what became of it; what can't be told stays kept."""
 
 import logging
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot import audience, entries, ui
 from bot.checks import is_moderator
+from bot.jobs import PATIENCE, pause_after
 from bot.letters import letter as drawn
 from bot.text import counted
 from db import choices, letters, notices, queue, reminders
@@ -24,11 +24,6 @@ log = logging.getLogger(__name__)
 _SILENT = discord.AllowedMentions.none()
 _TAKEN_OVER_AFTER = timedelta(minutes=2)
 """When what was begun to be sent, and was not told to be, is sent again: Discord knows it by its nonce."""
-_PATIENCE = 10
-"""Failures after which a card that never stood is given up, and a letter waits for a command.
-
-Until then the pauses double from a minute. One that stands is never given up: what it says may have to go.
-"""
 
 
 async def catch_up(bot: "FicRec") -> None:
@@ -79,7 +74,7 @@ async def _bring(bot: "FicRec", notice: Notice) -> None:
         if notice.message_id is None and _is_hopeless(failure, notice.tries):
             await notices.forget(bot.store, notice.entry_id)
         else:
-            await notices.later(bot.store, notice, _after(bot.clock, notice.tries))
+            await notices.later(bot.store, notice, bot.clock() + pause_after(notice.tries))
 
 
 async def _posted(bot: "FicRec", notice: Notice) -> tuple[int, bool]:
@@ -107,10 +102,10 @@ async def _send(bot: "FicRec", letter: Letter) -> None:
         await letters.keep(bot.store, letter)
     except discord.HTTPException as failure:
         log.warning("A letter about entry %d: %s", letter.entry_id, failure)
-        if letter.tries >= _PATIENCE:
+        if letter.tries >= PATIENCE:
             await letters.keep(bot.store, letter)
         else:
-            await letters.later(bot.store, letter, _after(bot.clock, letter.tries))
+            await letters.later(bot.store, letter, bot.clock() + pause_after(letter.tries))
 
 
 async def _message(bot: "FicRec", letter: Letter) -> None:
@@ -127,8 +122,4 @@ async def _letter(bot: "FicRec", letter: Letter) -> ui.Screen:
 
 
 def _is_hopeless(failure: discord.HTTPException, tries: int) -> bool:
-    return isinstance(failure, discord.Forbidden) or tries >= _PATIENCE
-
-
-def _after(clock: Callable[[], datetime], tries: int) -> datetime:
-    return clock() + timedelta(minutes=2 ** min(tries, _PATIENCE))
+    return isinstance(failure, discord.Forbidden) or tries >= PATIENCE

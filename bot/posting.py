@@ -2,12 +2,12 @@
 
 import logging
 from collections.abc import Awaitable
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot import sending
+from bot.jobs import PATIENCE, pause_after
 from bot.sending import MayNotStand, NotPosted
 from db import copies, fics
 from db.copies import Copy
@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from bot.client import FicRec
 
 log = logging.getLogger(__name__)
-
-_PATIENCE = 10
-"""Failures after which a card that never stood is given up; until then the pauses double from a minute.
-
-One that stands is never given up: what it says may have to go.
-"""
 
 
 async def post(
@@ -83,11 +77,10 @@ async def _patiently(bot: "FicRec", copy: Copy, work: Awaitable[None]) -> None:
         await copies.forget(bot.store, copy.id)
     except discord.HTTPException as failure:
         log.warning("Copy %d of fic %d: %s", copy.id, copy.fic_id, failure)
-        if copy.tries >= _PATIENCE and copy.message_id is None:
+        if copy.tries >= PATIENCE and copy.message_id is None:
             await copies.forget(bot.store, copy.id)
         else:
-            pause = timedelta(minutes=2 ** min(copy.tries, _PATIENCE))
-            await copies.later(bot.store, copy, bot.clock() + pause)
+            await copies.later(bot.store, copy, bot.clock() + pause_after(copy.tries))
 
 
 async def _bring(bot: "FicRec", copy: Copy) -> None:

@@ -4,12 +4,14 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from bot.app import open_bot
-from bot.jobs import Job
+from bot.jobs import PATIENCE, Job, pause_after
 from bot.settings import Settings
 
 NEVER = 3600.0
@@ -124,3 +126,11 @@ async def test_background_work_stops_with_the_bot(tmp_path: Path) -> None:
         assert asyncio.all_tasks() > before
 
     assert asyncio.all_tasks() == before
+
+
+def test_what_fails_rests_twice_as_long_each_time_but_not_for_ever() -> None:
+    pauses = [pause_after(failures) for failures in range(PATIENCE + 1)]
+
+    assert pauses[0] == timedelta(minutes=1)
+    assert all(later == earlier * 2 for earlier, later in pairwise(pauses))
+    assert pause_after(10**6) == pauses[-1] < timedelta(days=1)
