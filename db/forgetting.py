@@ -11,31 +11,9 @@ from db.log import Verb
 from fics.blocks import Block, Blocked
 from fics.models import Fic, Rec
 
+_OWN = ("asked", "attempt", "draft", "letter", "reminded", "spent")
+"""Tables in which a row is its member's alone, and names its server."""
 _ERASE = (
-    """
-    DELETE FROM draft
-    WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
-    """,
-    """
-    DELETE FROM attempt
-    WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
-    """,
-    """
-    DELETE FROM asked
-    WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
-    """,
-    """
-    DELETE FROM letter
-    WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
-    """,
-    """
-    DELETE FROM reminded
-    WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
-    """,
-    """
-    DELETE FROM spent
-    WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
-    """,
     """
     UPDATE notice
     SET stale = 1, version = version + 1, tries = 0, due = iif(message_id IS NULL, due, :at)
@@ -92,7 +70,7 @@ _ERASE = (
     WHERE member_id = :member_id AND fic_id >> 24 IN (SELECT value FROM json_each(:servers))
     """,
 )
-"""What is erased, in this order: the posted cards are found by the recs that name her."""
+"""What is erased from rows that stay, in this order: the posted cards are found by the recs that name her."""
 
 
 @reading
@@ -121,6 +99,14 @@ async def forget(
     """
     servers = await _servers(db, server_id)
     values = {"member_id": member_id, "servers": servers, "at": seconds(at)}
+    for table in _OWN:
+        await db.execute(
+            f"""
+            DELETE FROM {table}
+            WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
+            """,
+            values,
+        )
     for statement in _ERASE:
         await db.execute(statement, values)
     await _erase_from_log(db, member_id, values)
