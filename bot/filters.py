@@ -8,24 +8,26 @@ from typing import Any
 from discord import app_commands
 from discord.app_commands import Range, Transform
 
+from bot import reccers
 from bot.client import Interaction
 from bot.params import (
     CharacterNames,
     FandomNames,
-    Numbers,
-    RatingSought,
+    RatingTyped,
     ShipNames,
     SortOrder,
     StatusSought,
     TagNames,
 )
-from fics import language
+from bot.replies import kept_if_refused
+from fics import language, ratings, spans
 from fics.models import Status
-from fics.query import Search, Sort, Sought
-from fics.spans import Span
+from fics.query import Search, Sort
 
+CHANGE = "Change filters"
+"""What the button says that opens the form of filters."""
 _DESCRIBED = {
-    "text": "Words of title, author, tags or summary; or filters typed out, as in ship:Ned/Tom -angst",
+    "text": "Words of title, author, tags or summary; or filters typed out, as in tag:Fluff -angst",
     "tags": "Tags it has: several by commas",
     "without": "Tags it must not have; also “character death” and the like",
     "fandom": "Its fandom; several by commas for a crossover",
@@ -34,7 +36,7 @@ _DESCRIBED = {
     "author": "Who wrote it",
     "rating": "A level, a bound (“up to Teen”) or a label (“K+”)",
     "words": "How long it is: <10k, 10k-50k, >50k",
-    "minutes": "How long it takes to read: 40 means at most 40 minutes",
+    "minutes": "How long it takes to read: 40 means at most 40 minutes; also 20-60 or “around 40”",
     "status": "Whether it is finished",
     "sort": "What comes first",
 }
@@ -48,9 +50,9 @@ def _search(
     ship: Transform[tuple[str, ...], ShipNames] = (),
     character: Transform[tuple[str, ...], CharacterNames] = (),
     author: Range[str, 0, 150] = "",
-    rating: Transform[Sought, RatingSought] | None = None,
-    words: Transform[Span, Numbers] | None = None,
-    minutes: Transform[Span, Numbers] | None = None,
+    rating: Transform[str, RatingTyped] = "",
+    words: Range[str, 0, 100] = "",
+    minutes: Range[str, 0, 100] = "",
     status: Transform[Status, StatusSought] | None = None,
     sort: Transform[Sort, SortOrder] = Sort.BEST,
 ) -> Search:
@@ -62,13 +64,25 @@ def _search(
         ships=ship,
         characters=character,
         authors=(author,) if author else (),
-        rating=rating,
-        words=words,
-        minutes=minutes,
+        rating=ratings.sought(rating) if rating else None,
+        words=spans.words(words) if words.strip() else None,
+        minutes=spans.minutes(minutes) if minutes.strip() else None,
         status=status,
         sort=sort,
     )
     return language.read(text, chosen)
+
+
+def _typed(*, text: str = "", rating: str = "", words: str = "", minutes: str = "", **others: Any) -> str:
+    """All that was chosen and typed as one line of the language of searches, understood or not."""
+    unread = {"rating": rating, "words": words, "minutes": minutes}
+    names = {"character": "characters", "fandom": "fandoms", "ship": "ships"}
+    chosen = {names.get(name, name): value for name, value in others.items() if name != "author"}
+    authors = (others["author"],) if others.get("author") else ()
+    parts = [text, language.line(Search(**chosen, authors=authors))]
+    return " ".join(
+        [*filter(None, parts), *(language.term(key, typed) for key, typed in unread.items() if typed)]
+    )
 
 
 _OPTIONS = inspect.signature(_search).parameters
@@ -81,7 +95,10 @@ def filtered(*leaving: str) -> Callable[[Callable[..., Awaitable[None]]], Callab
     def decorate(method: Callable[..., Awaitable[None]]) -> Callable[..., Any]:
         @wraps(method)
         async def callback(self: object, interaction: Interaction, **options: Any) -> None:
-            search = _search(**{name: options.pop(name) for name in names})
+            chosen = {name: options.pop(name) for name in names}
+            typed = {"line": _typed(**chosen)}
+            async with kept_if_refused(interaction, typed, verb="filters-again", label=CHANGE):
+                search = await reccers.found(interaction, _search(**chosen))
             await method(self, interaction, search, **options)
 
         own = inspect.signature(method)

@@ -15,12 +15,11 @@ from bot.checks import server_of
 from bot.client import Interaction
 from bot.text import clip
 from db import fics, members, tags
-from fics import links, ratings
+from fics import links
 from fics import tags as names
 from fics.errors import Unknown
 from fics.models import Fic, Kind, Level, Status
-from fics.query import Sort, Sought
-from fics.spans import Span, span
+from fics.query import Sort
 
 log = logging.getLogger(__name__)
 
@@ -112,20 +111,12 @@ class CharacterNames(TagNames):
     kinds = frozenset({Kind.CHARACTER})
 
 
-class Numbers(app_commands.Transformer[Any]):
-    """A span of numbers: `40` means at most 40; `<10k`, `10k-50k` and `>50000` work too."""
+class RatingTyped(Suggesting):
+    """A level, a bound or a label, as it is typed."""
 
-    async def transform(self, interaction: discord.Interaction[Any], value: Any, /) -> Span:
-        """Read the span; raises Unreadable."""
-        return span(value)
-
-
-class RatingSought(Suggesting):
-    """A level, a bound or a label."""
-
-    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Sought:
-        """Read the rating; raises Unreadable."""
-        return ratings.sought(value)
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
+        """Take it as it is; who asks for it reads it."""
+        return value.strip()
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Offer the levels and the bounds."""

@@ -40,7 +40,7 @@ class Offering(Refusal):
 class TryAgain(Refusal):
     """A refusal that gives back what was typed: the button that opens its form, and what no form can hold."""
 
-    def __init__(self, refusal: Refusal, again: tuple[str, *tuple[int, ...]], overlong: str | None) -> None:
+    def __init__(self, refusal: Refusal, again: ui.Button, overlong: str | None) -> None:
         super().__init__(refusal.text)
         self.again = again
         self.overlong = overlong
@@ -51,9 +51,23 @@ class TryAgain(Refusal):
 async def giving_back(
     interaction: "Interaction", typed: Mapping[str, str], *, verb: str, number: int | None = None
 ) -> AsyncGenerator[None]:
+    """Count a form that was sent in, and keep what it holds if it is refused."""
+    async with kept_if_refused(interaction, typed, verb=verb, number=number):
+        await allowances.spend(interaction, Deed.FORM)
+        yield
+
+
+@asynccontextmanager
+async def kept_if_refused(
+    interaction: "Interaction",
+    typed: Mapping[str, str],
+    *,
+    verb: str,
+    number: int | None = None,
+    label: str = "Try again",
+) -> AsyncGenerator[None]:
     """Keep what was typed if it is refused, and offer it again in the form that `verb` opens."""
     try:
-        await allowances.spend(interaction, Deed.FORM)
         yield
     except Refusal as refusal:
         attempt_id = await attempts.keep(
@@ -64,8 +78,9 @@ async def giving_back(
             at=interaction.client.clock(),
         )
         numbers = (attempt_id,) if number is None else (attempt_id, number)
+        again = ui.button(label, verb, *numbers, style=discord.ButtonStyle.primary)
         overlong = next((text for text in typed.values() if len(text) > limits.FORM_TEXT), None)
-        raise TryAgain(refusal, (verb, *numbers), overlong) from refusal
+        raise TryAgain(refusal, again, overlong) from refusal
 
 
 async def given_back(interaction: "Interaction", attempt_id: int) -> dict[str, str]:
@@ -185,6 +200,5 @@ def _refusal(refusal: Refusal) -> tuple[ui.Screen, list[discord.File]]:
 
 def _buttons(refusal: Refusal) -> list[ui.Button]:
     if isinstance(refusal, TryAgain):
-        again = ui.button("Try again", *refusal.again, style=discord.ButtonStyle.primary)
-        return [again, *_buttons(refusal.refusal)]
+        return [refusal.again, *_buttons(refusal.refusal)]
     return [refusal.offer] if isinstance(refusal, Offering) else []

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from fics import ratings, tags
+from fics import ratings, spans, tags
 from fics.errors import Unreadable
 from fics.models import Status
 from fics.query import Search, Sort
-from fics.spans import span
 
 Value = TypeVar("Value")
 _TERM = re.compile(
@@ -27,7 +26,7 @@ _NAMED = {
 }
 """The keys of names, and the field that each fills; warnings and categories are looked for as any tag is."""
 _BARRABLE = frozenset(_NAMED) - {"author"}
-_SPANS = ("words", "minutes", "recced")
+_SPANS = {"words": spans.words, "minutes": spans.minutes, "recced": spans.span}
 _OTHERS = ("rating", "status", "language", "by", "crossover", "sort", "unknown", "hidden")
 _SAME = {
     "relationship": "ship",
@@ -83,14 +82,19 @@ def line(search: Search) -> str:
         "crossover": {True: "yes", False: "no", None: ""}[search.crossover],
         "sort": "" if search.sort is Sort.BEST else search.sort,
     }
-    return " ".join((*_words(search), *(f"{key}:{_quoted(value)}" for key, value in keyed.items() if value)))
+    return " ".join((*_names_typed(search), *(term(key, value) for key, value in keyed.items() if value)))
 
 
-def _words(search: Search) -> Iterator[str]:
+def term(key: str, value: str) -> str:
+    """One filter as it is typed: `rating:Teen`, `words:"around 10k"`."""
+    return f"{key}:{_quoted(value)}"
+
+
+def _names_typed(search: Search) -> Iterator[str]:
     yield from (_quoted(word) for word in search.text.split())
     yield from (f"-{_quoted(name)}" for name in search.without)
     for key in ("tag", "fandom", "ship", "character", "author"):
-        yield from (f"{key}:{_quoted(name)}" for name in getattr(search, _NAMED[key]))
+        yield from (term(key, name) for name in getattr(search, _NAMED[key]))
     yield from ("unknown:warnings",) * search.unknown_warnings
     yield from ("unknown:lengths",) * search.unknown_lengths
     yield from ("hidden:yes",) * search.hidden_too
@@ -118,7 +122,7 @@ def _with(search: Search, key: str, value: str) -> Search:
     if not typed:
         raise Unreadable(f"`{key}:` wants something behind it, as in `{_EXAMPLES[key]}`.")
     if key in _SPANS:
-        return replace(search, **{key: span(typed)})
+        return replace(search, **{key: _SPANS[key](typed)})
     return _OTHER_READERS[key](search, typed)
 
 

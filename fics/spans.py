@@ -1,4 +1,4 @@
-"""Spans of numbers, as people type them: `40` (at most), `<10k`, `10k-50k`, `>50000`."""
+"""Spans of numbers, as people type them: `40` (at most), `<10k`, `10k-50k`, `>50000`, `around 40`."""
 
 import re
 from dataclasses import dataclass
@@ -10,6 +10,16 @@ _SPAN = re.compile(rf"{_NUMBER}\s*(?:-|–|—|\.\.|to)\s*{_NUMBER}", re.IGNOREC
 _BOUND = re.compile(
     rf"(<=|>=|≤|≥|<|>|under|below|over|above|up to|at most|at least)?\s*{_NUMBER}(\s*\+)?", re.IGNORECASE
 )
+_ROUGH = re.compile(
+    rf"(?:around|about|roughly|some|approximately|circa|ca?\.?|~|≈)\s*{_NUMBER}", re.IGNORECASE
+)
+_LEEWAY = 4
+"""“Around” is up to one part in so many less or more."""
+_WORDS = re.compile(r"\s*words?\b", re.IGNORECASE)
+_MINUTES = re.compile(r"(?<=\d)\s*(?:minutes?|mins?|m)\b\.?", re.IGNORECASE)
+_HOURS = re.compile(r"(?<=[\d ])(?:hours?|hrs?|h)\b\.?", re.IGNORECASE)
+_OF_HOURS = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
+_MINUTES_AN_HOUR = 60
 _THOUSANDS = {"": 1, "k": 1_000, "m": 1_000_000}
 _THOUSAND = 1_000
 _MOST = 10**9
@@ -45,15 +55,52 @@ class Span:
 
 def span(text: str) -> Span:
     """The span that was typed; a number alone means at most so many. Raises Unreadable."""
+    if found := _read(text):
+        return found
+    raise Unreadable(
+        f"I can't make out “{text.strip()[:60]}” as a number; write <10k, 10k-50k, >50k or “around 10k”, "
+        "and 5k alone for “at most 5k”."
+    )
+
+
+def words(text: str) -> Span:
+    """The same of words. Raises Unreadable."""
+    if found := _read(_WORDS.sub("", text)):
+        return found
+    raise Unreadable(
+        f"I can't make out “{text.strip()[:60]}” as a number of words; write <10k, 10k-50k, >50k or "
+        "“around 10k”, and 5k alone for “at most 5,000 words”."
+    )
+
+
+def minutes(text: str) -> Span:
+    """The same of minutes, which may be told in hours. Raises Unreadable."""
+    if found := _read(_MINUTES.sub("", _in_minutes(text))):
+        return found
+    raise Unreadable(
+        f"I can't make out “{text.strip()[:60]}” as a number of minutes; write <30, 20-60, >60 or "
+        "“around 40”, and 40 alone for “at most 40 minutes”."
+    )
+
+
+def _read(text: str) -> Span | None:
     typed = text.strip()
     if both := _SPAN.fullmatch(typed):
         low, high = _number(both[1], both[2] or both[4]), _number(both[3], both[4])
         return Span(min(low, high), max(low, high))
-    if bound := _BOUND.fullmatch(typed):
-        return _bounded(bound)
-    raise Unreadable(
-        f"I can't make out “{typed[:60]}” as a number; write <10k, 10k-50k or >50k, or 40 for “at most 40”."
-    )
+    if rough := _ROUGH.fullmatch(typed):
+        number = _number(rough[1], rough[2])
+        return Span(number - number // _LEEWAY, number + number // _LEEWAY)
+    bound = _BOUND.fullmatch(typed)
+    return _bounded(bound) if bound else None
+
+
+def _in_minutes(text: str) -> str:
+    """The text with its numbers in minutes, where it tells them in hours: `1-2 hours` is `60-120`."""
+    plain = _HOURS.sub("", text)
+    if plain == text:
+        return text
+    return _OF_HOURS.sub(lambda hours: str(round(float(hours[0]) * _MINUTES_AN_HOUR)), plain)
 
 
 def _bounded(bound: re.Match[str]) -> Span:

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import limits, ui
+from bot import ui
 from bot.ui import Touch
 from bot.wording import STATUSES
-from fics import language, ratings
+from fics import language, ratings, spans
 from fics.models import Level, Status
 from fics.query import Search, Sort
-from fics.spans import span
 
 _ANY = "any"
 _RATINGS = (
@@ -59,7 +58,6 @@ def form_again(typed: Mapping[str, str]) -> ui.Form:
                 description="Words; or filters like tag:Fluff ship:Ned/Tom fandom:… author:… -angst",
                 placeholder='lamp tag:"Slow Burn" -"character death"',
                 long=True,
-                limit=limits.FORM_TEXT // 2,
             ),
             _select("Rating", "rating", {name: name for name in _RATINGS}, typed),
             _select("Length", "words", _LENGTHS, typed),
@@ -89,7 +87,7 @@ def filled(touch: Touch) -> Search:
     if chosen["rating"] not in ("", _ANY):
         search = replace(search, rating=ratings.sought(chosen["rating"]))
     if chosen["words"] not in ("", _ANY):
-        search = replace(search, words=span(chosen["words"]))
+        search = replace(search, words=spans.words(chosen["words"]))
     if chosen["status"] not in ("", _ANY):
         search = replace(search, status=Status(chosen["status"]))
     return replace(search, sort=Sort(chosen["sort"])) if chosen["sort"] else search

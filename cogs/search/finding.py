@@ -5,17 +5,18 @@ from dataclasses import replace
 from discord import app_commands
 from discord.ext import commands
 
-from bot import audience, pages
+from bot import allowances, audience, pages, reccers
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
-from bot.filters import filtered
-from bot.replies import given_back, giving_back, show
+from bot.filters import CHANGE, filtered
+from bot.replies import given_back, kept_if_refused, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
-from cogs.search import filters, reccer, results
+from cogs.search import filters, results
 from cogs.search.nearest import nearest
 from db import history, members, searches
 from db.searches import Found
+from fics.allowances import Deed
 from fics.query import Search
 
 
@@ -39,13 +40,15 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     async def filters(self, interaction: Interaction, touch: Touch) -> None:
         """Open the form: over the search of the pressed page, or empty."""
         search = await self._asked(interaction, touch.id) if touch.numbers else Search()
-        await interaction.response.send_modal(filters.form(search))
+        await interaction.response.send_modal(filters.form(await reccers.shown(interaction, search)))
 
     @touched("filters-typed")
     async def filters_typed(self, interaction: Interaction, touch: Touch) -> None:
         """Search by what the form holds."""
-        async with giving_back(interaction, filters.typed(touch), verb="filters-again"):
-            search = filters.filled(touch)
+        typed = filters.typed(touch)
+        async with kept_if_refused(interaction, typed, verb="filters-again", label=CHANGE):
+            await allowances.spend(interaction, Deed.FORM)
+            search = await reccers.found(interaction, filters.filled(touch))
         await self._ask(interaction, search)
 
     @touched("filters-again")
@@ -78,10 +81,10 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         if last is None:
             await interaction.response.send_modal(filters.form(Search()))
         else:
-            await show(interaction, results.offer(last, await self._remember(interaction, last)))
+            shown = await reccers.shown(interaction, last)
+            await show(interaction, results.offer(shown, await self._remember(interaction, last)))
 
     async def _ask(self, interaction: Interaction, search: Search) -> None:
-        search = await reccer.found(interaction, search)
         await self._show(interaction, search, await self._remember(interaction, search), 0)
 
     async def _remember(self, interaction: Interaction, search: Search) -> int:
@@ -111,7 +114,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         held = await self._found(interaction, search, page) if wary != search else found
         meant = [] if held.total else await nearest(interaction, search)
         screen = results.results(
-            search,
+            await reccers.shown(interaction, search),
             found,
             asked_id=asked_id,
             page=page,

@@ -1,6 +1,7 @@
 """`/fic search`: what it finds, says and offers, page by page."""
 
 import pytest
+import simcord
 
 from db import fics, searches
 from fics.errors import Unknown
@@ -29,6 +30,12 @@ async def found(world: World, **options: object) -> list[str]:
     """The titles on the first page, in their order."""
     shown = await world.wren.slash(world.open, "fic search", **options)
     return [line.split("**")[1] for line in words(shown).splitlines() if line.startswith("**")]
+
+
+def line_of(form: simcord.InteractionResult) -> str:
+    """What a form's line of filters holds."""
+    assert form.modal is not None
+    return form.modal["components"][0]["component"].get("value", "")
 
 
 async def test_each_filter_finds_what_it_names(world: World) -> None:
@@ -273,14 +280,88 @@ async def test_what_can_not_be_understood_is_named_and_given_back(world: World) 
     form = await world.wren.slash(world.open, "fic search")
     shown = await world.wren.submit_modal(form, {"line": "lamp wrods:10k", "rating": ["Teen"]})
     sentence = refused(world, shown)
-    form = await world.wren.click(message(shown), label="Try again")
-    assert form.modal is not None
-    typed = {
-        part["component"]["custom_id"]: part["component"].get("value") for part in form.modal["components"]
-    }
+    form = await world.wren.click(message(shown), label="Change filters")
 
     assert "did you mean `words:`?" in sentence
-    assert typed["line"] == "lamp wrods:10k"
+    assert line_of(form) == "lamp wrods:10k"
+
+
+@pytest.mark.parametrize(
+    ("asked", "says", "given_back"),
+    [
+        ({"text": "lamp wrods:10k", "tags": "Slow Burn"}, "`words:`", 'lamp wrods:10k tag:"Slow Burn"'),
+        ({"text": "lamp", "minutes": "a while"}, "around 40", 'lamp minutes:"a while"'),
+        ({"words": "long", "author": "wren"}, "10k-50k", "author:wren words:long"),
+        ({"rating": "banana", "ship": "Ned/Tom"}, "up to Teen", "ship:Ned/Tom rating:banana"),
+        ({"text": "by:@nobody", "status": "complete"}, "nobody called", "by:@nobody status:complete"),
+        ({"text": "-", "sort": "longest", "minutes": "?"}, "minutes", "- sort:longest minutes:?"),
+    ],
+)
+@pytest.mark.parametrize("command", ["fic search", "fic random"])
+async def test_options_that_can_not_be_understood_are_given_back_in_the_form(
+    world: World, command: str, asked: dict[str, object], says: str, given_back: str
+) -> None:
+    options = {name: value for name, value in asked.items() if (command, name) != ("fic random", "sort")}
+    shown = await world.wren.slash(world.open, command, **options)
+    sentence = refused(world, shown)
+    form = await world.wren.click(message(shown), label="Change filters")
+
+    assert says in sentence
+    assert line_of(form) == given_back.replace(
+        "sort:longest ", "" if command == "fic random" else "sort:longest "
+    )
+
+
+async def test_a_reccer_whom_nobody_knows_is_given_back_from_the_form_too(world: World) -> None:
+    form = await world.wren.slash(world.open, "fic search")
+    shown = await world.wren.submit_modal(form, {"line": "lamp by:nobody", "rating": ["Teen"]})
+    sentence = refused(world, shown)
+    form = await world.wren.click(message(shown), label="Change filters")
+
+    assert "nobody called “nobody”" in sentence
+    assert line_of(form) == "lamp by:nobody"
+
+
+@pytest.mark.parametrize("typed", ["by:plover", "by:@Plover", "by:<@{id}>", "by:{id}"])
+async def test_a_reccer_is_shown_by_name_and_read_again(world: World, typed: str) -> None:
+    await rec(world, LAMP, by=world.plover)
+    await rec(world, SALT)
+
+    shown = await world.wren.slash(world.open, "fic search", text=typed.format(id=world.plover.id))
+    said = words(shown)
+    form = await world.wren.click(message(shown), label="Change filters")
+    again = await world.wren.submit_modal(form, {"line": line_of(form)})
+
+    assert "`by:@plover`" in said
+    assert line_of(form) == "by:@plover"
+    assert words(again) == said
+    assert "The Lamp Room" in said
+    assert "Salt" not in said
+    assert "`by:@plover`" in words(await world.wren.slash(world.open, "fic search"))
+
+
+async def test_a_user_name_is_its_members_whatever_others_let_themselves_be_called(world: World) -> None:
+    world.server.add_member(world.env.create_user("mimic"), nick="plover")
+    await rec(world, LAMP, by=world.plover)
+
+    assert await found(world, text="by:plover") == ["The Lamp Room"]
+
+
+async def test_who_recced_can_be_drawn_by_name_too(world: World) -> None:
+    await rec(world, LAMP, by=world.plover)
+    await rec(world, SALT)
+
+    drawn = await world.wren.slash(world.open, "fic random", text="by:plover")
+
+    assert "The Lamp Room" in words(drawn)
+
+
+async def test_about_so_many_minutes_are_a_quarter_more_or_less(world: World) -> None:
+    await rec(world, f"{LAMP} Words: 10,000")
+    await rec(world, f"{SALT} Words: 2,000")
+
+    assert await found(world, minutes="around 40") == ["The Lamp Room"]
+    assert await found(world, words="about 2k words") == ["Salt"]
 
 
 async def test_a_form_shows_the_search_it_changes(world: World) -> None:

@@ -10,7 +10,7 @@ from fics import language, ratings, tags
 from fics.errors import Unreadable
 from fics.models import Level, Status
 from fics.query import Search, Sort
-from fics.spans import Span, span
+from fics.spans import Span, minutes, span, words
 
 _names = st.lists(st.text(min_size=1, max_size=20).map(lambda name: " ".join(name.split())), max_size=3)
 _listed = _names.map(lambda names: tags.unique(tuple(name for name in names if name)))
@@ -135,10 +135,43 @@ def test_a_warning_is_sought_by_its_archive_name() -> None:
         ("100k+", Span(100_000, None)),
         ("50k to 10k", Span(10_000, 50_000)),
         ("9" * 400, Span(None, 10**9)),
+        ("around 40", Span(30, 50)),
+        ("about 10k", Span(7_500, 12_500)),
+        ("~ 1", Span(1, 1)),
     ],
 )
 def test_spans_are_typed_as_people_do(typed: str, meant: Span) -> None:
     assert span(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("40 minutes", Span(None, 40)),
+        ("40m", Span(None, 40)),
+        ("around 40 min", Span(30, 50)),
+        ("1-2 hours", Span(60, 120)),
+        ("up to 1.5 h", Span(None, 90)),
+        ("20 min - 40 min", Span(20, 40)),
+    ],
+)
+def test_minutes_may_come_with_their_unit(typed: str, meant: Span) -> None:
+    assert minutes(typed) == meant
+    assert language.read(language.line(Search(minutes=meant))).minutes == meant
+
+
+def test_words_may_come_with_their_unit() -> None:
+    assert words("5k words") == Span(None, 5_000)
+    assert words("1k words - 5k words") == Span(1_000, 5_000)
+
+
+@given(st.text(max_size=30))
+@example("9" * 400 + "h")
+def test_whatever_is_typed_for_a_number_is_read_or_refused(text: str) -> None:
+    for read in (span, words, minutes):
+        with suppress(Unreadable):
+            found = read(text)
+            assert found.low is None or found.high is None or found.low <= found.high
 
 
 @pytest.mark.parametrize("typed", ["", "banana", "-", "10k-", "<<3", "1e5", "∞", "-5"])
