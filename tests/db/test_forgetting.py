@@ -25,6 +25,7 @@ from db import (
     history,
     members,
     recs,
+    reminders,
     reports,
     searches,
     undoing,
@@ -78,6 +79,7 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
         words=WHY,
         at=AT,
     )
+    assert await reminders.new(store, server_id, member_id=HER)
     await choices.change(
         store,
         server_id,
