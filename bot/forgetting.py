@@ -1,6 +1,7 @@
-"""`ficrec forget-member` and `ficrec forget-server`: erasing for good, at the operator's hand."""
+"""`ficrec forget-member` and `ficrec forget-server`: erasing for good, at the operator's hand.
 
-from contextlib import AbstractAsyncContextManager
+A wrong path must not make a new database, and call it forgotten.
+"""
 
 from bot.client import now
 from bot.settings import Settings
@@ -14,7 +15,7 @@ _AT_WORK = "The file was in use, so its last traces go within an hour while the 
 
 async def forget_member(settings: Settings, member_id: int) -> str:
     """Erase a member from every list; what was done, in a sentence. Raises OutOfOrder without a database."""
-    async with _opened(settings) as store:
+    async with Store.open(settings.database_path, new=False) as store:
         recs = await forgetting.recced(store, member_id)
         await forgetting.forget(store, member_id, hidden=True, at=now())
         wiped = await wiping.wipe(store)
@@ -26,20 +27,13 @@ async def forget_server(settings: Settings, server_id: int) -> str:
 
     Raises OutOfOrder without a database, and where nothing is kept of that server.
     """
-    async with _opened(settings) as store:
+    async with Store.open(settings.database_path, new=False) as store:
         try:
             fics = await departures.forget(store, server_id)
         except Unknown as nothing:
             raise OutOfOrder(nothing.text) from nothing
         wiped = await wiping.wipe(store)
     return _told(f"Deleted, with {counted(fics, 'fic')}.", wiped=wiped)
-
-
-def _opened(settings: Settings) -> AbstractAsyncContextManager[Store]:
-    """The database that is there: a wrong path must not make a new one, and call it forgotten."""
-    if not settings.database_path.exists():
-        raise OutOfOrder(f"There is no database {settings.database_path}; please check DATABASE_PATH.")
-    return Store.open(settings.database_path)
 
 
 def _told(done: str, *, wiped: bool) -> str:

@@ -27,11 +27,15 @@ class Asked:
 
 
 async def optout(settings: Settings, asked: Asked) -> str:
-    """Do as asked; what was done, in one sentence. Raises OutOfOrder where the database can't be used."""
+    """Do as asked; what was done, in one sentence.
+
+    Raises OutOfOrder where the database is not there, or can't be used: a wrong path must not make a new one,
+    and call the wish fulfilled.
+    """
     if not asked.name.strip():
         raise OutOfOrder("Please give the author's name.")
     author = Author(asked.name, key(Blocked.ARCHIVE, asked.archive) if asked.archive else None)
-    async with Store.open(settings.database_path) as store:
+    async with Store.open(settings.database_path, new=False) as store:
         if asked.back:
             known = await optouts.come_back(store, author)
             return "They can be recced again." if known else "There was no such opt-out."

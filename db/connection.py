@@ -63,11 +63,14 @@ class Store:
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, path: Path) -> "AsyncGenerator[Store]":
+    async def open(cls, path: Path, *, new: bool = True) -> "AsyncGenerator[Store]":
         """The store of one file, which is made, or brought up to date, where needed.
 
-        Raises OutOfOrder where the file can't be opened, is none of ours or is of a newer version.
+        Raises OutOfOrder where the file can't be opened, is none of ours or is of a newer version; and where
+        there is none, unless it may be `new`.
         """
+        if not new and not await asyncio.to_thread(path.exists):
+            raise OutOfOrder(f"There is no database {path}; please check DATABASE_PATH.")
         async with AsyncExitStack() as stack:
             try:
                 store = await cls._opened(path, stack)

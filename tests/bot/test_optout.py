@@ -56,6 +56,8 @@ async def test_one_server_and_one_archive_can_be_meant(settings: Settings) -> No
 
 
 async def test_it_can_be_taken_back(settings: Settings) -> None:
+    async with Store.open(settings.database_path):
+        pass
     await optout(settings, Asked(name="quill", sure=True))
 
     first = await optout(settings, Asked(name="quill", back=True))
@@ -70,6 +72,13 @@ async def test_it_can_be_taken_back(settings: Settings) -> None:
 async def test_nobody_in_particular_cannot_leave(settings: Settings) -> None:
     with pytest.raises(OutOfOrder, match="author's name"):
         await optout(settings, Asked(name=" ", sure=True))
+
+
+async def test_a_wrong_path_makes_no_new_database(settings: Settings) -> None:
+    with pytest.raises(OutOfOrder, match="There is no database"):
+        await optout(settings, Asked(name="quill", sure=True))
+
+    assert not settings.database_path.exists()
 
 
 async def test_a_running_bot_deletes_the_cards_and_forgets_the_name(world: World) -> None:
