@@ -1,15 +1,17 @@
-"""What the bot promises not to keep: old log entries, lists of servers it has left, and what was erased."""
+"""What the bot promises not to keep: old deeds and decisions, lists of servers it left, what was erased."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from db import departures, history, wiping
+from db import decided, departures, history, wiping
 
 if TYPE_CHECKING:
     from bot.client import FicRec
 
 LOG_KEPT = timedelta(days=180)
 """How long the log, and with it what was taken off a list, can be read and undone."""
+DECIDED_KEPT = timedelta(days=180)
+"""How long what moderators decided is kept, from then on; what waits is kept until they do."""
 LEFT_KEPT = timedelta(days=30)
 """How long a list waits after the bot was removed from its server."""
 
@@ -17,6 +19,7 @@ LEFT_KEPT = timedelta(days=30)
 async def keep(bot: "FicRec") -> None:
     """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
+    await decided.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
     for server_id in await departures.left(bot.store, before=bot.clock() - LEFT_KEPT):
         await departures.forget(bot.store, server_id)
     await wiping.wipe(bot.store)

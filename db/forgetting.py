@@ -42,6 +42,7 @@ _ERASE = (
     UPDATE entry
     SET
         state = iif(state = 'waiting' AND matter IN ('rec', 'claim'), 'withdrawn', state),
+        decided_at = iif(state = 'waiting' AND matter IN ('rec', 'claim'), :at, decided_at),
         member_id = NULL,
         reading = NULL,
         words = NULL,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from db import copies, lists, log, queue, servers
+from db import copies, decided, lists, log, servers
 from db.columns import json, seconds
 from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
@@ -71,7 +71,7 @@ async def take_off(db: Connection, fic_id: int, *, by: int | None, at: datetime)
     """
     for fic in await lists.load(db, [fic_id]):
         await lists.drop(db, fic.id)
-        await queue.empty(db, fic.id)
+        await decided.empty(db, fic.id)
         await copies.erase(db, fic.id, at=at)
         await log.rewrite(db, fic.id, lambda _: None)
         await log.note_bare(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)

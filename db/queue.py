@@ -184,18 +184,6 @@ async def settle(db: Connection, entry: Entry, values: Values, *, at: datetime) 
     await notices.outdate(db, entry.id, at=at)
 
 
-async def empty(db: Connection, fic_id: int) -> None:
-    """Forgets what entries that are done hold of a fic of which nothing may stay."""
-    await db.execute(
-        """
-        UPDATE entry
-        SET reading = NULL
-        WHERE fic_id = :fic_id AND state <> 'waiting'
-        """,
-        {"fic_id": fic_id},
-    )
-
-
 async def move(db: Connection, fic_id: int, to: int, *, at: datetime) -> None:
     """Makes entries about one fic be about another, inside the transaction that merges the two."""
     rows = await fetch(
@@ -210,17 +198,6 @@ async def move(db: Connection, fic_id: int, to: int, *, at: datetime) -> None:
     )
     for row in rows:
         await notices.outdate(db, row["id"], at=at)
-
-
-async def expire(db: Connection, before: datetime) -> None:
-    """Forgets what was decided before then, inside a transaction."""
-    await db.execute(
-        """
-        DELETE FROM entry
-        WHERE state <> 'waiting' AND decided_at < :before
-        """,
-        {"before": seconds(before)},
-    )
 
 
 async def _reports(db: Connection, entry_id: int) -> tuple[Report, ...]:

@@ -6,6 +6,7 @@ import discord
 import pytest
 import simcord
 
+from bot.promises import DECIDED_KEPT
 from db import choices, drafts, fics, queue
 from fics.choices import Choices, Underage, Waits
 from fics.errors import Unknown
@@ -248,6 +249,43 @@ async def test_the_member_can_take_it_back_as_a_draft(world: World, office: simc
     assert "The mule!" in words(back)
     assert "taken back by its member" in words(await card(world, office))
     assert await queue.count(world.bot.store, world.server.id) == 0
+
+
+async def test_what_was_decided_goes_after_180_days_and_what_waits_can_still_be_decided(
+    world: World, office: simcord.ChannelHandle
+) -> None:
+    await submit(world)
+    await world.maud.click(await card(world, office), label="Approve")
+    await submit(world, "Title: The Long Wait\nRating: General")
+    waiting = await card(world, office)
+
+    world.clock[0] += DECIDED_KEPT + timedelta(hours=1)
+    world.bot.promises.wake()
+    await world.bot.promises.rest()
+    old = await queue.get(world.bot.store, world.server.id, 1)
+    await world.maud.click(waiting, label="Approve")
+
+    assert (old.entry.reading, old.entry.member_id) == (None, None)
+    letters = "\n".join(await told(world))
+    assert "Your rec of **The Salt Road** is on the list" in letters
+    assert "Your rec of **The Long Wait** is on the list" in letters
+
+
+async def test_a_moderator_who_is_forgotten_goes_from_old_cards_too(
+    world: World, office: simcord.ChannelHandle
+) -> None:
+    await submit(world)
+    await world.maud.click(await card(world, office), label="Approve")
+    before = words(await card(world, office))
+    world.clock[0] += DECIDED_KEPT + timedelta(hours=1)
+    world.bot.promises.wake()
+    await world.bot.promises.rest()
+
+    asked = await world.maud.slash(world.open, "mine forget")
+    await world.maud.click(message(asked), label="Forget me")
+
+    assert str(world.maud.id) in before
+    assert "✅ approved as #1 by a former member" in words(await card(world, office))
 
 
 async def test_moderators_never_wait(world: World, office: simcord.ChannelHandle) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from db import (
     choices,
+    decided,
     decisions,
     drafts,
     fics,
+    forgetting,
     history,
     letters,
     notices,
@@ -371,14 +373,66 @@ async def test_without_a_channel_there_is_no_card(store: Store) -> None:
     assert await notices.due(store, LATER) == ()
 
 
+async def told(store: Store) -> None:
+    """Have all members read their letters."""
+    for letter in await letters.due(store, LATER):
+        await letters.told(store, letter)
+
+
 async def test_what_was_decided_long_ago_is_forgotten(store: Store) -> None:
-    old = await queued(store)
-    waiting = await queued(store, replace(FACTS, links=()))
+    await choose(store, Choices(waits=Waits.EVERYTHING))
+    old, waiting = await submitted(store), await submitted(store, replace(FACTS, links=()))
+    assert isinstance(old, Entry)
+    assert isinstance(waiting, Entry)
     await decisions.decline(store, SERVER, old.id, reason=None, by=CLEO, at=AT)
+    await told(store)
 
-    async with store.write() as db:
-        await queue.expire(db, AT + timedelta(days=1))
+    await decided.expire(store, before=AT)
+    still = await queue.get(store, SERVER, old.id)
+    await decided.expire(store, before=AT + timedelta(days=1))
 
+    assert still.entry.reading is not None
     with pytest.raises(Unknown):
         await queue.get(store, SERVER, old.id)
     assert (await queue.get(store, SERVER, waiting.id)).entry.state is State.WAITING
+
+
+async def test_what_its_member_was_not_told_yet_is_kept_until_she_is(store: Store) -> None:
+    entry = await queued(store)
+    await decisions.decline(store, SERVER, entry.id, reason="Not here.", by=CLEO, at=AT)
+
+    await decided.expire(store, before=AT + timedelta(days=1))
+    unread = await queue.get(store, SERVER, entry.id)
+    await told(store)
+    await decided.expire(store, before=AT + timedelta(days=1))
+    read = await queue.get(store, SERVER, entry.id)
+
+    assert (unread.entry.reason, unread.entry.member_id) == ("Not here.", ANN)
+    assert (read.entry.reason, read.entry.member_id, read.entry.reading) == (None, None, None)
+
+
+async def test_of_reports_decided_long_ago_no_word_and_no_name_is_kept(store: Store) -> None:
+    await choose(store, Choices(moderators_channel=CHANNEL))
+    fic = await recced(store, FACTS)
+    entry = await reports.report(
+        store, SERVER, fic_id=fic.id, member_id=BEA, complaint=Complaint.OTHER, words="Look.", at=AT
+    )
+    await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
+    await told(store)
+
+    await decided.expire(store, before=AT + timedelta(days=1))
+
+    kept = (await queue.get(store, SERVER, entry.id)).entry
+    assert (kept.reports, kept.decided_by) == ((), CLEO)
+
+
+async def test_what_waited_for_a_member_who_was_forgotten_goes_in_time_too(store: Store) -> None:
+    await choose(store, Choices(waits=Waits.EVERYTHING))
+    entry = await submitted(store)
+    assert isinstance(entry, Entry)
+    await forgetting.forget(store, ANN, hidden=True, at=AT)
+
+    await decided.expire(store, before=AT + timedelta(days=1))
+
+    with pytest.raises(Unknown):
+        await queue.get(store, SERVER, entry.id)
