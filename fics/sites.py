@@ -28,8 +28,6 @@ class Site:
     shapes: tuple[Shape, ...]
 
 
-UNRESOLVED = frozenset({"chapter", "part", "post"})
-"""Kinds of address that name a piece of a fic: which fic it is, only its archive can tell."""
 SERIES = "series"
 """The kind of address that names several fics together."""
 

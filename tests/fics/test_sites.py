@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fics.errors import Unreadable
 from fics.links import link
-from fics.sites import SERIES, SITES, UNRESOLVED
+from fics.sites import SERIES, SITES
 
 KEYS = {
     "ao3:work:123": (
@@ -192,6 +192,10 @@ def test_fanficfare_understands_every_archives_own_address_as_the_same_fic() -> 
     )
 
     assert json.loads(understood.stdout) == shown
+
+
+UNRESOLVED = frozenset({"chapter", "part", "post"})
+"""Kinds of address that name a piece of a fic: which fic it is, only its archive can tell."""
 
 
 def test_what_only_an_archive_can_join_is_known_as_a_piece() -> None:
