@@ -1,10 +1,12 @@
-"""Two servers, a few members, and a short way from facts to a fic on the list."""
+"""Two servers, a few members, and a short way from facts to a fic on the list, and to what is found there."""
 
 from datetime import UTC, datetime, timedelta
 
-from db import drafts, recs
+from db import drafts, recs, searches
 from db.connection import Store
-from fics.models import Facts, Fic, Gate, Level, Link, Rating, Reading
+from db.searches import Found
+from fics.models import NO_WARNINGS, Facts, Fic, Gate, Level, Link, Rating, Reading
+from fics.query import Search
 
 SERVER, OTHER = 1001, 1002
 ANN, BEA, CLEO = 11, 12, 13
@@ -15,6 +17,8 @@ OPEN = frozenset({Gate.OPEN})
 GENERAL = Rating(Level.GENERAL)
 TEEN = Rating(Level.TEEN)
 EXPLICIT = Rating(Level.EXPLICIT)
+WARNED = (NO_WARNINGS,)
+"""The archive warnings of a fic to which none applies."""
 
 
 def link(key: str) -> Link:
@@ -35,3 +39,12 @@ async def recced(
     draft = await drafts.keep(store, server_id, member_id=by, reading=reading, wrote_it=wrote_it, at=AT)
     posted = await recs.post(store, server_id, draft_id=draft.id, member_id=by, at=AT)
     return posted.fic
+
+
+async def found(store: Store, search: Search, gates: frozenset[Gate] = EVERY_GATE, page: int = 0) -> Found:
+    return await searches.search(store, SERVER, search, gates=gates, page=page)
+
+
+async def titles(store: Store, search: Search) -> list[str | None]:
+    """What is found, by title, in its order."""
+    return [fic.facts.title for fic in (await found(store, search)).fics]

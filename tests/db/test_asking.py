@@ -4,17 +4,9 @@ from db import searches, tags
 from db.connection import Store, fetch
 from db.words import meant
 from fics.errors import Unknown
-from fics.models import NO_WARNINGS, Facts, Kind, Level
+from fics.models import Facts, Kind, Level
 from fics.query import Search, Sought
-from tests.db.samples import ANN, AT, BEA, EVERY_GATE, OTHER, SERVER, recced
-
-WARNED = (NO_WARNINGS,)
-
-
-async def titles(store: Store, search: Search) -> list[str | None]:
-    found = await searches.search(store, SERVER, search, gates=EVERY_GATE)
-    return [fic.facts.title for fic in found.fics]
-
+from tests.db.samples import ANN, AT, BEA, EVERY_GATE, OTHER, SERVER, WARNED, recced, titles
 
 HOSTILE = (
     "NEAR(",

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
-from db import fics, recs, searches
+from db import fics, recs
 from db.connection import Store
 from db.searches import Found
-from fics.models import NO_WARNINGS, Facts, Gate, Status
+from fics.models import Facts, Status
 from fics.query import Search
 from fics.spans import Span
 from tests.db.samples import (
@@ -11,24 +11,16 @@ from tests.db.samples import (
     AT,
     BEA,
     CLEO,
-    EVERY_GATE,
     EXPLICIT,
     GENERAL,
     OPEN,
     OTHER,
     SERVER,
+    WARNED,
+    found,
     recced,
+    titles,
 )
-
-WARNED = (NO_WARNINGS,)
-
-
-async def found(store: Store, search: Search, gates: frozenset[Gate] = EVERY_GATE) -> Found:
-    return await searches.search(store, SERVER, search, gates=gates)
-
-
-async def titles(store: Store, search: Search) -> list[str | None]:
-    return [fic.facts.title for fic in (await found(store, search)).fics]
 
 
 async def test_an_author_is_found_by_her_whole_name_and_is_no_tag(store: Store) -> None:

@@ -5,7 +5,7 @@ import pytest
 from db import fics, recs, searches
 from db.connection import Store
 from db.searches import Found
-from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Gate, Level, Rating
+from fics.models import CHOSE_NOT_TO_WARN, Facts, Level, Rating
 from fics.query import Search, Sort, Sought
 from tests.db.samples import (
     ANN,
@@ -18,18 +18,11 @@ from tests.db.samples import (
     OPEN,
     OTHER,
     SERVER,
+    WARNED,
+    found,
     recced,
+    titles,
 )
-
-WARNED = (NO_WARNINGS,)
-
-
-async def found(store: Store, search: Search, gates: frozenset[Gate] = EVERY_GATE, page: int = 0) -> Found:
-    return await searches.search(store, SERVER, search, gates=gates, page=page)
-
-
-async def titles(store: Store, search: Search) -> list[str | None]:
-    return [fic.facts.title for fic in (await found(store, search)).fics]
 
 
 async def test_every_tag_must_match_and_any_kind_does(store: Store) -> None:
