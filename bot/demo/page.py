@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 import webbrowser
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from bot.app import open_bot
 from bot.client import FicRec
 from bot.demo import list as demo_list
 from bot.demo import room
+from bot.demo.turns import Turns
 from bot.running import stop_event
 from bot.settings import Settings
 from db import fics
@@ -34,11 +35,13 @@ Click the message field below and choose a command; answers come below, so scrol
 - `/fic rec` with a link, a file, or nothing for a form
 - `/fic show` with a number, such as `7`
 - `/demo-age` makes this channel age-restricted, and open again
--# “Viewing as” lets you be wren, a member, or maud, a moderator. If nothing answers, reload the page."""
+-# “Viewing as” lets you be wren, a member, or maud, a moderator."""
 
 
 _SHOWN = 1
 """The number of the fic whose card the page begins with."""
+TICK = 1.0
+"""Seconds after which the page's clock is set again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class World:
 async def demo(*, port: int | None, database: Path | None, age_restricted: bool, browser: bool) -> None:
     """Serve the page until Ctrl-C, SIGTERM or its own end; `database` keeps what is done there."""
     stop = stop_event()
-    async with _database(database) as path, _opened(path, age_restricted=age_restricted, port=port) as page:
+    async with _database(database) as path, opened(path, age_restricted=age_restricted, port=port) as page:
         print(f"FicRec's demo is at {page.url}\nCtrl-C ends it.", flush=True)
         if browser:
             webbrowser.open(page.url)
@@ -64,7 +67,8 @@ async def demo(*, port: int | None, database: Path | None, age_restricted: bool,
 
 
 @asynccontextmanager
-async def _opened(path: Path, *, age_restricted: bool, port: int | None) -> AsyncGenerator[simcord.Preview]:
+async def opened(path: Path, *, age_restricted: bool, port: int | None) -> AsyncGenerator[simcord.Preview]:
+    """The page over a database file, served while inside; without a port on a free one."""
     settings = Settings(database_path=path)
     async with (
         open_bot(settings, extras=("bot.demo.room",), always_sync=True, askers=()) as bot,
@@ -76,8 +80,9 @@ async def _opened(path: Path, *, age_restricted: bool, port: int | None) -> Asyn
         await _furnish(bot, world, age_restricted=age_restricted)
         viewers = [world.people[MEMBERS[0]], world.people[MODERATOR]]
         async with env.preview(world.channel, viewers=viewers, layout="channel", port=port) as page:
-            bot.add_listener(page.refresh, "on_copies_drawn")
-            clock = asyncio.create_task(_keep_time(env))
+            turns = Turns(page)
+            bot.add_listener(turns.waiting(page.refresh), "on_copies_drawn")
+            clock = asyncio.create_task(_keep_time(env, turns.waiting(env.advance_time)))
             try:
                 yield page
             finally:
@@ -108,12 +113,12 @@ async def _furnish(bot: FicRec, world: World, *, age_restricted: bool) -> None:
     await channel.send(view=ui.Screen(ui.text(_WELCOME)))
 
 
-async def _keep_time(env: simcord.Env) -> None:
+async def _keep_time(env: simcord.Env, advance: Callable[[float], Awaitable[None]]) -> None:
     """Let the page's clock, which stands still by itself, run with ours."""
     while True:
-        await asyncio.sleep(1)
-        with suppress(simcord.SetupError):  # somebody is acting right now
-            await env.advance_time(max((datetime.now(UTC) - env.now()).total_seconds(), 0))
+        await asyncio.sleep(TICK)
+        with suppress(TimeoutError):  # the bot has much to do; in the next second, then
+            await advance(max((datetime.now(UTC) - env.now()).total_seconds(), 0))
 
 
 @asynccontextmanager

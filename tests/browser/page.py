@@ -253,6 +253,9 @@ class Page:
                 step()
         except NotInTime:
             return False
+        assert answered.value.ok, (
+            answered.value.status_text
+        )  # the page leaves the text of such an answer unread
         receipt = answered.value.json()
         if receipt["rejected"]:
             return False

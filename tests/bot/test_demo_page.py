@@ -1,0 +1,45 @@
+"""The demo's page, asked as a browser asks it."""
+
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.demo import page
+
+_MANY = 40
+
+
+async def test_no_click_is_refused_because_the_clock_moves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "TICK", 0)
+
+    async with page.opened(tmp_path / "demo.db", age_restricted=False, port=None) as preview:
+        address, _, key = preview.url.partition("#")
+        async with aiohttp.ClientSession(address, headers={"X-Simcord-Capability": key}) as browser:
+            shown = await _shown(browser)
+            taken = [await _clicked(browser, shown, number) for number in range(1, _MANY + 1)]
+
+    assert all(taken)
+
+
+async def _shown(browser: aiohttp.ClientSession) -> dict[str, Any]:
+    async with browser.post("/api/pages", json={}) as answer:
+        return await answer.json()
+
+
+async def _clicked(browser: aiohttp.ClientSession, shown: dict[str, Any], number: int) -> bool:
+    """Whether the page's button for a refresh is heard."""
+    click = {
+        "kind": "refresh",
+        "protocol_version": shown["protocolVersion"],
+        "sequence": number,
+        "request_id": str(number),
+        "generation": shown["context"]["generation"],
+        "bot_generation": shown["botGeneration"],
+    }
+    headers = {"X-Simcord-Context": shown["context"]["id"]}
+    async with browser.post("/api/action", json=click, headers=headers) as answer:
+        return answer.ok and not (await answer.json())["rejected"]
