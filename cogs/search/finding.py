@@ -12,8 +12,7 @@ from bot.filters import CHANGE, filtered
 from bot.replies import given_back, kept_if_refused, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
-from cogs.search import filters, results
-from cogs.search.nearest import nearest
+from cogs.search import filters, offers, results
 from db import history, members, searches
 from db.searches import Found
 from fics.allowances import Deed
@@ -69,6 +68,13 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         search = await self._asked(interaction, touch.id)
         await self._ask(interaction, replace(search, hidden_too=True))
 
+    @touched("instead")
+    async def instead(self, interaction: Interaction, touch: Touch) -> None:
+        """Search by what was offered in place of a search that found nothing."""
+        asked_id, mark = touch.numbers
+        search = await self._asked(interaction, asked_id)
+        await self._ask(interaction, await offers.taken(interaction, search, mark))
+
     @touched("page")
     async def page(self, interaction: Interaction, touch: Touch) -> None:
         """Turn to a page."""
@@ -112,13 +118,12 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             page = pages.last_page(found.total, results.PAGE)
             found = await self._found(interaction, wary, page)
         held = await self._found(interaction, search, page) if wary != search else found
-        meant = [] if held.total else await nearest(interaction, search)
         screen = results.results(
             await reccers.shown(interaction, search),
             found,
             asked_id=asked_id,
             page=page,
-            offers=[(name, await self._remember(interaction, other)) for name, other in meant],
+            offers=[] if held.total else await offers.offered(interaction, search),
             held_hidden=max(held.total - found.total - found.held_unknown, 0),
             stamp=now,
             changed=stamp not in (None, now),

@@ -7,12 +7,15 @@ import discord
 from bot import pages, ui
 from bot.brief import brief
 from bot.text import clip, counted
+from cogs.search.offers import Offer
 from db.searches import Found
 from fics import language
 from fics.query import Search
 
 PAGE = 5
 """Fics on a page."""
+_INSTEAD = "-# Nothing here is all of that. One of these may be what you look for:"
+_NOTHING = "-# Nothing here is all of that; fewer filters, or other words, may find something."
 
 
 def results(
@@ -21,7 +24,7 @@ def results(
     *,
     asked_id: int,
     page: int,
-    offers: Sequence[tuple[str, int]] = (),
+    offers: Sequence[Offer] = (),
     held_hidden: int = 0,
     stamp: int = 0,
     changed: bool = False,
@@ -29,8 +32,8 @@ def results(
 ) -> ui.Screen:
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
-    `offers` are names that could have been meant, with the searches for them; `held_hidden` is how many fics
-    the member's own hidden tags keep away; `stamp` is what the list was like, and `changed` says that it was
+    `offers` are what could be asked for instead; `held_hidden` is how many fics the member's own hidden tags
+    keep away; `stamp` is what the list was like, and `changed` says that it was
     another on the page before; `veiled` hides the warnings.
     """
     container = ui.Container(ui.text(_heading(search, found)), accent_colour=ui.ACCENT)
@@ -43,8 +46,10 @@ def results(
         container.add_item(
             ui.text("-# The list has changed since the page before; a fic may have moved over.")
         )
-    meant = [ui.button(f"Did you mean {name}?", "page", number, 0) for name, number in offers]
-    return ui.Screen(container, *ui.rows(meant), *_rows(found, asked_id, page, held_hidden, stamp))
+    if not found.total:
+        container.add_item(ui.text(_INSTEAD if offers else _NOTHING))
+    instead = [ui.button(offer.label, "instead", asked_id, offer.mark) for offer in offers]
+    return ui.Screen(container, *ui.rows(instead), *_rows(found, asked_id, page, held_hidden, stamp))
 
 
 def offer(search: Search, asked_id: int) -> ui.Screen:

@@ -16,6 +16,7 @@ from bot.audience import Sight
 from fics.models import Level
 from tests.bot.leaking import (
     ADULT_ROOMS,
+    KINDS,
     OPEN_ROOMS,
     PARTS,
     SETTINGS,
@@ -25,10 +26,24 @@ from tests.bot.leaking import (
     leaks,
     served,
     text_of,
+    word_of,
 )
 from tests.cast import press
 from tests.world import components, message
 
+
+def _words_of(*parts: str) -> list[str]:
+    return [word_of(level, underage, part) for level, underage in KINDS for part in parts]
+
+
+FRUITLESS: tuple[tuple[str, dict[str, object]], ...] = (
+    *(("fic search", {"text": f"{word[:-1]} lantern nowhere"}) for word in _words_of("freeform", "ship")),
+    *(("fic search", {"tags": f"{word[:-1]} lantern"}) for word in _words_of("freeform", "fandom")),
+    ("fic search", {"text": "lantern harbour nowhere"}),
+    ("fic search", {"text": "lantern", "tags": "Fluff, nowhere", "rating": "Explicit"}),
+    ("fic search", {"ship": "lantern", "fandom": "qfandom", "words": "<2k"}),
+)
+"""What finds nothing, and is answered with offers: with the names of every fic but for their last letters."""
 ASKED: tuple[tuple[str, dict[str, object]], ...] = (
     ("fic search", {"sort": "newest"}),
     ("fic search", {"text": "lantern"}),
@@ -37,11 +52,13 @@ ASKED: tuple[tuple[str, dict[str, object]], ...] = (
     ("fic search", {"tags": "Fluff"}),
     ("fic search", {"ship": "lantern"}),
     ("fic search", {"fandom": "qfandom"}),
+    *FRUITLESS,
     ("fic random", {}),
     ("fic random", {"blind": True}),
     ("fic help", {}),
     ("fic show", {"fic": "nobody knows this"}),
 )
+OFFERED = ("Did you mean ", "Try the tag", "Drop ")
 TYPED: tuple[tuple[str, str], ...] = (
     ("fic search", "tags"),
     ("fic search", "without"),
@@ -75,7 +92,8 @@ async def _asked(server: Server, room: str) -> None:
         shown = await server.world.plover.slash(server.rooms[room], command, **options)
         server.check(shown, room, f"{command} {options}")
         said += text_of(shown)
-        for label in ("Next", "Next", "Another"):
+        offered = [label for label in _pressable(shown) if label.startswith(OFFERED)]
+        for label in ("Next", "Next", "Another", *offered[:1]):
             if label in _pressable(shown):
                 shown = await server.world.plover.click(message(shown), label=label)
                 server.check(shown, room, f"{command} {options}, {label}")

@@ -1,0 +1,98 @@
+"""What to ask for instead, where a search found nothing: other names, tags for words, one filter less."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from bot import audience, limits, reccers
+from bot.checks import server_of
+from bot.client import Interaction
+from bot.text import plain
+from cogs.search import moods
+from cogs.search.nearest import nearest
+from db import members, searches
+from fics import language
+from fics.loosening import looser
+from fics.query import Search
+
+_EACH = 3
+"""Offers of one kind at most."""
+_TRIED = 12
+"""Searches of one kind that are tried for them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A search in place of one that found nothing, and what its button says."""
+
+    label: str
+    search: Search
+    fics: int = 0
+
+    @property
+    def mark(self) -> int:
+        """A number by which the offer is known again once it is pressed; nothing of it is kept till then."""
+        return _mark(self.search)
+
+
+async def offered(interaction: Interaction, search: Search) -> list[Offer]:
+    """What finds something here and now, as far as this room and this member may see it."""
+    meant = [
+        Offer(label=f"Did you mean {plain(name, limits.BUTTON_LABEL - _QUESTION)}?", search=other)
+        for name, other in await nearest(interaction, search)
+    ]
+    tagged = await _finding(interaction, "Try", await moods.tagged(interaction, search))
+    less = await _finding(interaction, "Drop", await _less(interaction, search))
+    most = sorted(less, key=lambda offer: -offer.fics)
+    every = [*meant, *tagged[:_EACH], *most[:_EACH]]
+    return list({offer.mark: offer for offer in reversed(every)}.values())[::-1]
+
+
+async def taken(interaction: Interaction, search: Search, mark: int) -> Search:
+    """The search behind an offer that was pressed; the old one where that is not offered any more."""
+    others = [
+        *await nearest(interaction, search),
+        *await moods.tagged(interaction, search),
+        *looser(search),
+    ]
+    return next((other for _, other in others if _mark(other) == mark), search)
+
+
+def _mark(search: Search) -> int:
+    return crc32(language.line(search).encode())
+
+
+async def _less(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
+    every = list(looser(search))[:_TRIED]
+    return [(language.line(await reccers.shown(interaction, part)), rest) for part, rest in every]
+
+
+async def _finding(interaction: Interaction, start: str, others: Sequence[tuple[str, Search]]) -> list[Offer]:
+    """Those of these searches that find fics, each once, with how many."""
+    found: list[Offer] = []
+    for name, other in others[:_TRIED]:
+        fics, told = await _count(interaction, other)
+        if fics and other not in (offer.search for offer in found):
+            found.append(Offer(label=_label(start, name, f" ({told} here)"), search=other, fics=fics))
+    return found
+
+
+def _label(start: str, name: str, end: str) -> str:
+    return f"{start} {plain(name, limits.BUTTON_LABEL - len(start) - len(end) - 1)}{end}"
+
+
+async def _count(interaction: Interaction, search: Search) -> tuple[int, str]:
+    """How many fics it finds, and that number in words."""
+    readers = await audience.of(interaction)
+    found = await searches.search(
+        interaction.client.store,
+        server_of(interaction),
+        search.hiding(await members.hidden(interaction.client.store, interaction.user.id)),
+        gates=readers.gates,
+        counted=readers.counted,
+        size=1,
+    )
+    return found.total, f"{found.total:,}{'+' if found.more else ''}"
+
+
+_QUESTION = len("Did you mean ?")
