@@ -36,6 +36,11 @@ class Sight(Enum):
     """Not shown; it may be counted among those that adult channels show."""
     NOTHING = auto()
 
+    @property
+    def shown(self) -> bool:
+        """Whether the fic may be shown at all, and so be named: as its card, or as its stub."""
+        return self in (Sight.CARD, Sight.STUB)
+
 
 @dataclass(frozen=True, slots=True)
 class Audience:

@@ -54,7 +54,7 @@ def posted(
 
     `door` leads from a stub to the full card.
     """
-    if sight not in (Sight.CARD, Sight.STUB):
+    if not sight.shown:
         return ui.Screen(ui.text("-# This fic can't be shown in this channel."))
     above = [ui.text(f"-# shared by <@{shared_by}>")] if shared_by else []
     card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
@@ -72,7 +72,7 @@ def opened(
     door: ui.Button | None = None,
 ) -> ui.Screen:
     """A card or stub that one member looks at; `back` is the search and page that she came from."""
-    if sight not in (Sight.CARD, Sight.STUB):
+    if not sight.shown:
         return ui.Screen(ui.text("This fic can't be shown in this channel."))
     own = ui.row(ui.button("Share here", "share", fic.id, *back))
     if back:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot import ui, wording
-from bot.audience import Audience, Sight, Way
+from bot.audience import Audience, Way
 from bot.text import line, quote
 from db.queue import Asked
 from fics.choices import Choices
@@ -69,6 +69,6 @@ def _reason(entry: Entry) -> Iterator[str]:
 
 def _name(asked: Asked, readers: Audience) -> str:
     facts = asked.facts
-    if facts is None or readers.sight(facts, Way.NAMED) not in (Sight.CARD, Sight.STUB):
+    if facts is None or not readers.sight(facts, Way.NAMED).shown:
         return "a fic"
     return f"**{wording.title(facts, 200)}**"

@@ -47,7 +47,7 @@ async def send(bot: "FicRec", copy: Copy, fic: Fic, *, again: bool = False) -> i
     """
     spot = await _spot(bot, copy)
     sight = spot.readers.sight(fic.facts, Way.NAMED if copy.shared_by else Way.LISTED)
-    if sight not in (Sight.CARD, Sight.STUB):
+    if not sight.shown:
         raise MayNotStand(f"<#{copy.channel_id}> may not show #{fic.number}, so its card is not there.")
     screen = await _screen(bot, copy, fic, spot)
     if isinstance(spot.room, discord.ForumChannel):

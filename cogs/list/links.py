@@ -132,7 +132,7 @@ async def _show(interaction: Interaction, fic: Fic, note: str = "") -> None:
 
 def _screen(fic: Fic, sight: Sight, note: str) -> ui.Screen:
     """A fic's links; where only its stub may stand, the archives alone."""
-    if sight not in (Sight.CARD, Sight.STUB):
+    if not sight.shown:
         return ui.Screen(ui.text("This fic can't be shown in this channel."))
     named = [_named(place, link, sight) for place, link in enumerate(fic.facts.links, 1)]
     heading = f"**{wording.title(fic.facts, 200)}** (#{fic.number}) · {counted(len(named), 'link')}"

@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot import audience, ui, wording
-from bot.audience import Audience, Sight, Way
+from bot.audience import Audience, Way
 from bot.checks import is_moderator, must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, opened
@@ -107,7 +107,7 @@ _WARNING = (
 
 
 def _face(fic: Fic, readers: Audience) -> str:
-    if readers.sight(fic.facts, Way.NAMED) not in (Sight.CARD, Sight.STUB):
+    if not readers.sight(fic.facts, Way.NAMED).shown:
         return f"#{fic.number} · can't be shown in this channel"
     facts = fic.facts
     where = ", ".join(sorted({link.archive for link in facts.links})) or "no link"

@@ -86,7 +86,7 @@ async def _nothing_new(interaction: Interaction, reading: Reading) -> Fic | None
     fic = await showing.known_by(interaction, reading.facts)
     if fic is None or reading.why or belief.joined(fic.facts, reading.facts) != fic.facts:
         return None
-    return fic if await _sight(interaction, fic) in (Sight.CARD, Sight.STUB) else None
+    return fic if (await _sight(interaction, fic)).shown else None
 
 
 def _on_the_list(interaction: Interaction, fic: Fic, sight: Sight) -> ui.Screen:

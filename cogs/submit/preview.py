@@ -273,7 +273,7 @@ def drafts(found: tuple[Draft, ...], readers: Audience) -> ui.Screen:
 
 
 def _called(draft: Draft, readers: Audience) -> str:
-    named = readers.sight(draft.facts, Way.NAMED) in (Sight.CARD, Sight.STUB)
+    named = readers.sight(draft.facts, Way.NAMED).shown
     return wording.plain_title(draft.facts) if named else _UNNAMED
 
 
@@ -281,8 +281,7 @@ def posted(
     fic: Fic, sentence: str, sight: Sight, *, shareable: bool, rateable: bool, others: Buttons = ()
 ) -> ui.Screen:
     """What the member reads once her rec is on the list."""
-    named = sight in (Sight.CARD, Sight.STUB)
-    title = wording.title(fic.facts, 200) if named else _UNNAMED
+    title = wording.title(fic.facts, 200) if sight.shown else _UNNAMED
     row = ui.row(ui.button("Open the card", "open", fic.id))
     if shareable:
         row.add_item(ui.button("Share here", "share", fic.id))

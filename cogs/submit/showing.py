@@ -37,7 +37,7 @@ async def seen(interaction: Interaction, draft: Draft) -> Seen:
     facts = belief.joined(known.facts, draft.facts) if known else draft.facts
     readers = await audience.of(interaction)
     sight = readers.sight(facts, Way.NAMED)
-    return Seen(draft, known if sight in (Sight.CARD, Sight.STUB) else None, facts, sight, readers.choices)
+    return Seen(draft, known if sight.shown else None, facts, sight, readers.choices)
 
 
 async def show_preview(interaction: Interaction, draft: Draft) -> None:

@@ -211,6 +211,10 @@ def _every_fic_is_shown_in_full(readers: Readers) -> None:
         _every_way(readers(chosen), facts, sight, sight)
 
 
+def test_what_is_shown_is_a_card_or_a_stub() -> None:
+    assert [sight for sight in Sight if sight.shown] == [Sight.CARD, Sight.STUB]
+
+
 def _every_way(readers: audience.Audience, facts: Facts, named: Sight, listed: Sight) -> None:
     assert readers.sight(facts, Way.NAMED) is named, (readers, facts)
     assert readers.sight(facts, Way.LISTED) is listed, (readers, facts)
