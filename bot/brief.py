@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 
 from bot import ui, wording
-from bot.text import counted, listed
+from bot.text import counted, line, listed
 from fics.models import NO_WARNINGS, Facts, Fic
+
+_VOICE = 60
+"""Characters of a why or of tags: about one line on a phone."""
+_MOST_TELLING = 3
+"""Additional tags that are told where nobody says why; their author names the most telling ones first."""
 
 
 def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) -> ui.Section:
@@ -18,6 +23,7 @@ def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) ->
         f"{wording.rating(facts) if labelled else wording.level(facts)} · {_warnings(facts, veiled=veiled)}",
         wording.absent(facts),
         " · ".join(_tags(facts)),
+        _voice(fic),
         f"-# #{fic.number} · {wording.brief_length(facts)} · {_recced(fic)}",
     ]
     return ui.Section(
@@ -41,6 +47,19 @@ def _tags(facts: Facts) -> Iterator[str]:
         yield listed(facts.fandoms, 60)
     if facts.relationships:
         yield listed(facts.relationships, 100)
+
+
+def _voice(fic: Fic) -> str:
+    """How one of its whys begins; or, where nobody says why, its first tags."""
+    if whys := sorted((rec for rec in fic.recs if rec.why), key=lambda rec: rec.wrote_it):
+        return f"💬 {line(_beginning(whys[0].why or ''), _VOICE)}"
+    told = fic.facts.freeforms[:_MOST_TELLING]
+    return f"🏷️ {listed(told, _VOICE)}" if told else ""
+
+
+def _beginning(why: str) -> str:
+    """The first line; all of it where it has spoiler bars, which may close in another."""
+    return why if "||" in why else why.strip().split("\n", 1)[0]
 
 
 def _recced(fic: Fic) -> str:

@@ -13,6 +13,7 @@ from bot.audience import Audience, Sight
 from bot.brief import brief
 from bot.ui import Touch
 from cogs.search import results
+from cogs.search.offers import Offer
 from cogs.submit import messages, preview
 from cogs.submit.meant import Question
 from cogs.submit.several import several
@@ -148,6 +149,21 @@ async def test_every_page_of_results_fits_one_message(
     )
 
     screen = results.results(search, found, asked_id=10**15, page=page)
+
+    assert not faults(screen)
+
+
+@settings(unhurried, max_examples=20)
+@given(
+    long_searches,
+    st.lists(st.tuples(invented.long(100), long_searches), max_size=9, unique_by=lambda each: each[1]),
+)
+async def test_every_offer_instead_of_nothing_fits_one_message(
+    search: Search, others: list[tuple[str, Search]]
+) -> None:
+    instead = [Offer(label=label, search=other) for label, other in others]
+
+    screen = results.results(search, Found(held_adult=10**6), asked_id=10**15, page=0, offers=instead)
 
     assert not faults(screen)
 
