@@ -11,7 +11,7 @@ from bot.checks import is_moderator, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, say
 from bot.ui import Touch, touched
-from cogs.submit import forms, preview, showing
+from cogs.submit import forms, offers, showing
 from cogs.submit.meant import question
 from db import drafts
 from fics import learning, links, tags, telling
@@ -32,7 +32,7 @@ class Drafting(commands.Cog):
         place = touch.numbers[1]
 
         def taken(draft: Draft) -> Facts:
-            tag = preview.suggestions(draft)[place]
+            tag = offers.suggestions(draft)[place]
             return draft.facts.with_named(tag.kind, tags.unique((*draft.facts.named(tag.kind), tag.name)))
 
         await self._change_facts(interaction, touch.id, taken)

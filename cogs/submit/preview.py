@@ -1,51 +1,20 @@
-"""A draft's preview: the card as it would be posted here, and one tap for each thing that is not known."""
+"""A draft's preview: the card as it would be posted here, with what it offers, and with its buttons."""
 
 from collections.abc import Iterator, Mapping
 
 import discord
 
-from bot import cards, editing, limits, ui, wording
+from bot import cards, editing, ui, wording
 from bot.audience import Audience, Sight, Way
-from bot.text import clip, counted, quote
+from bot.text import counted, quote
+from cogs.submit import offers
 from cogs.submit.meant import Question
 from fics.belief import joined
 from fics.choices import Choices
 from fics.errors import NotWelcome
-from fics.models import WARNINGS, Draft, Facts, Fic, Kind, Level, Rec, Source, Tag
+from fics.models import Draft, Facts, Fic, Kind, Level, Rec, Source, Tag
 from fics.rules import refuse_unwelcome
 
-MOODS = (
-    "Fluff",
-    "Angst",
-    "Hurt/Comfort",
-    "Humor",
-    "Slow Burn",
-    "Fix-It",
-    "Found Family",
-    "Pining",
-    "Angst with a Happy Ending",
-    "Crack",
-    "Domestic Fluff",
-    "Enemies to Lovers",
-    "Friends to Lovers",
-    "First Kiss",
-    "Established Relationship",
-    "Alternate Universe",
-    "Canon Compliant",
-    "Case Fic",
-    "Character Study",
-    "Bittersweet",
-    "Comfort No Hurt",
-    "Adventure",
-    "Horror",
-    "Mystery",
-    "Unhappy Ending",
-)
-"""Common additional tags, by which people look for a mood."""
-
-_MAX_SUGGESTIONS = 5
-_ADD = len("Add relationship: ")
-_OFFERED = discord.ButtonStyle.primary
 _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()
 _UNNAMED = "A fic that can't be shown here"
@@ -77,9 +46,9 @@ def preview(
     return ui.Screen(
         ui.text(_heading(draft, sight, asking)),
         cards.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings),
-        *ui.rows([_question(draft, asked)] if asked else []),
-        *ui.rows([_offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers(draft)]),
-        *_selects(draft),
+        *ui.rows([offers.question(draft, asked)] if asked else []),
+        *ui.rows([offers.offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers.left(draft)]),
+        *offers.selects(draft),
         ui.row(_why(draft), _where(draft, sight), _wrote(draft)),
         ui.row(
             _post(draft),
@@ -124,33 +93,6 @@ def _second_heading(draft: Draft, known: Fic) -> str:
     return f"**#{known.number} is on the list already**, recced by {members}: **Post** adds your rec{more}."
 
 
-def suggestions(draft: Draft) -> list[Tag]:
-    """What the text only suggests, in an order that stays the same while the draft changes."""
-    return list(draft.reading.suggested.tags())
-
-
-def offers(draft: Draft) -> list[tuple[int, Tag]]:
-    """The suggestions that are still to be offered, each with its place among all."""
-    new = [
-        (place, tag)
-        for place, tag in enumerate(suggestions(draft))
-        if tag.name not in draft.facts.named(tag.kind)
-    ]
-    return new[:_MAX_SUGGESTIONS]
-
-
-def _offer(draft: Draft, place: int, tag: Tag, used: int) -> ui.Button:
-    here = f" ({counted(used, 'fic')} here)" if used else ""
-    name = clip(tag.name, limits.BUTTON_LABEL - len(here) - _ADD)
-    return ui.button(f"Add {tag.kind.value}: {name}{here}", "accept", draft.id, place, style=_OFFERED)
-
-
-def _question(draft: Draft, asked: Question) -> ui.Button:
-    here = f" ({counted(asked.used.fics, 'fic')} here)"
-    name = clip(asked.used.name, limits.BUTTON_LABEL - len(here) - len("Is this ?"))
-    return ui.button(f"Is this {name}?{here}", "meant", draft.id, asked.used.id, style=_OFFERED)
-
-
 def _heading(draft: Draft, sight: Sight, asking: str) -> str:
     lines = ["**Preview** – only you see this; nothing is posted yet.", *([asking] if asking else [])]
     if draft.note:
@@ -192,18 +134,6 @@ def _stub_reason(facts: Facts) -> str:
             "choose one below."
         )
     return f"This channel is open to all ages, and {facts.rating.level.words} fics show only this much here."
-
-
-def _selects(draft: Draft) -> Iterator[ui.Row]:
-    facts = draft.facts
-    if facts.rating.level is Level.UNKNOWN:
-        yield ui.select("Rating?", editing.level_options(), "rate", draft.id)
-    if not facts.warnings:
-        options = [ui.option(name) for name in WARNINGS]
-        yield ui.select("Archive warnings?", options, "warn", draft.id, several=True)
-    if not facts.freeforms:
-        options = [ui.option(mood) for mood in MOODS]
-        yield ui.select("Mood?", options, "mood", draft.id, several=True)
 
 
 def _rec(draft: Draft) -> Rec:

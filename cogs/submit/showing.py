@@ -9,7 +9,7 @@ from bot.audience import Sight, Way
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.replies import show
-from cogs.submit import preview
+from cogs.submit import offers, preview
 from cogs.submit.meant import question
 from db import drafts, fics, tags
 from db.answers import Answered
@@ -99,7 +99,7 @@ def begun_at(moment: int) -> datetime:
 
 async def _used(interaction: Interaction, draft: Draft) -> dict[Tag, int]:
     """How many fics, of those that this room may name, have each tag that is offered."""
-    return {tag: await _fics_with(interaction, tag) for _, tag in preview.offers(draft)}
+    return {tag: await _fics_with(interaction, tag) for _, tag in offers.left(draft)}
 
 
 async def _fics_with(interaction: Interaction, tag: Tag) -> int:
