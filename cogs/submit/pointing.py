@@ -4,10 +4,9 @@ import discord
 from discord import AppCommandType, app_commands
 from discord.ext import commands
 
-from bot import audience, cards, ui
-from bot.audience import Sight, Way
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
+from bot.opening import opened, seen
 from bot.replies import say, show, wait
 from bot.text import counted
 from bot.ui import Touch, touched
@@ -43,7 +42,8 @@ class Pointing(commands.Cog):
         (first, *others) = found.readings
         known = None if others else await _nothing_new(interaction, first)
         if known is not None:
-            await show(interaction, _on_the_list(interaction, known, await _sight(interaction, known)))
+            note = _on_the_list(known, interaction.user.id)
+            await show(interaction, await opened(interaction, known, note=note))
         else:
             await self._show_kept(interaction, found)
 
@@ -86,14 +86,9 @@ async def _nothing_new(interaction: Interaction, reading: Reading) -> Fic | None
     fic = await showing.known_by(interaction, reading.facts)
     if fic is None or reading.why or belief.joined(fic.facts, reading.facts) != fic.facts:
         return None
-    return fic if (await _sight(interaction, fic)).shown else None
+    return fic if (await seen(interaction, fic)).shown else None
 
 
-def _on_the_list(interaction: Interaction, fic: Fic, sight: Sight) -> ui.Screen:
+def _on_the_list(fic: Fic, member_id: int) -> str:
     recced = f"**#{fic.number} is on the list already**, recced by {counted(len(fic.recs), 'member')}"
-    note = f"{recced}; you are one." if fic.rec_of(interaction.user.id) else f"{recced}."
-    return cards.opened(fic, sight, note=note)
-
-
-async def _sight(interaction: Interaction, fic: Fic) -> Sight:
-    return (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
+    return f"{recced}; you are one." if fic.rec_of(member_id) else f"{recced}."

@@ -1,10 +1,12 @@
 """`Rec this` in a message's Apps menu: what each message becomes, for whoever points at it."""
 
+from dataclasses import replace
+
 import discord
 import pytest
 import simcord
 
-from db import drafts, fics
+from db import choices, drafts, fics
 from fics.models import Draft, Source
 from tests.world import World, components, labels, message, rec, refused, words
 
@@ -136,6 +138,23 @@ async def test_a_fic_of_the_list_is_shown_with_the_offer_to_second(world: World)
     assert "### The Salt Road" in told
     assert [one.member_id for one in fic.recs] == [world.plover.id, world.wren.id]
     assert await kept(world, world.wren) == ()
+
+
+async def test_a_fic_of_the_list_keeps_its_warnings_behind_the_bars_that_a_server_wants(world: World) -> None:
+    await choices.change(
+        world.bot.store,
+        world.server.id,
+        lambda now: replace(now, veiled_warnings=True),
+        by=world.maud.id,
+        at=world.clock[0],
+    )
+    await rec(world, f"Title: Salt Rating: T Warnings: Major Character Death Link: {AO3}1", by=world.plover)
+    said = await world.plover.send(world.open, f"{AO3}1")
+
+    shown = await world.wren.context_menu(world.open, "Rec this", said)
+
+    assert "#1 is on the list already" in words(shown)
+    assert "||Major Character Death||" in words(shown)
 
 
 async def test_among_several_a_fic_of_the_list_is_one_tap(world: World) -> None:
