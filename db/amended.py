@@ -5,8 +5,13 @@ from functools import lru_cache
 from heapq import merge
 from itertools import islice
 
-from db.lexicon import REMEMBERED, SPARE, Lexicon, Ranked, Spelled, Suggestion
+from db.lexicon import Lexicon, Ranked, Spelled, Suggestion
 from fics import tags
+
+REMEMBERED = 2_000
+"""So many answers are kept, since most members begin alike."""
+WORN = 300
+"""After so many changes all is put in order anew."""
 
 
 class Amended:
@@ -19,7 +24,7 @@ class Amended:
         self._outdated = root.places(self._changed, (tag.key for tag in now))
         beside = (tag for place in self._outdated for tag in root.group(place))
         unchanged = [tag for tag in beside if tag.id not in self._changed]
-        self._own = Lexicon([*unchanged, *now], root.gates, beforehand=False)
+        self._own = Lexicon([*unchanged, *now], root.gates)
         self._found = lru_cache(maxsize=REMEMBERED)(self._merged)
 
     def __len__(self) -> int:
@@ -28,7 +33,7 @@ class Amended:
     @property
     def is_worn(self) -> bool:
         """Whether so much has changed that all has to be put in order anew."""
-        return len(self._outdated) + len(self._own) > SPARE
+        return len(self._outdated) + len(self._own) > WORN
 
     def amended(self, changed: Mapping[int, Spelled | None]) -> "Amended":
         """The same with more changes."""
@@ -48,11 +53,14 @@ class Amended:
         return tuple(islice(allowed, limit))
 
     def _merged(self, typed: str, most: int) -> tuple[Suggestion, ...]:
-        own = ((each, self._own) for each in self._own.ranked(typed, most))
-        both = merge(self._current(typed, most), own, key=lambda found: found[0][:3])
+        if not self._changed:
+            found = islice(self._root.ranked(typed), most)
+            return tuple(self._root.suggestion(each.place) for each in found)
+        own = ((each, self._own) for each in self._own.ranked(typed))
+        both = merge(self._current(typed), own, key=lambda found: found[0][:3])
         return tuple(lexicon.suggestion(each.place) for each, lexicon in islice(both, most))
 
-    def _current(self, typed: str, most: int) -> Iterator[tuple[Ranked, Lexicon]]:
+    def _current(self, typed: str) -> Iterator[tuple[Ranked, Lexicon]]:
         """What is found in the root and is not out of date."""
-        found = self._root.ranked(typed, most + SPARE)
+        found = self._root.ranked(typed)
         return ((each, self._root) for each in found if each.place not in self._outdated)

@@ -1,10 +1,10 @@
 """One server's tags in memory, in the order in which they are looked for while they are typed."""
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from fics.models import Gate
@@ -13,12 +13,8 @@ SLIPS_FROM = 4
 """So many letters must be typed before a slip is looked for: a name of five with one missing."""
 SHORTEST = 5
 """In shorter names a slip may be another name."""
-REMEMBERED = 2_000
-"""So many answers are kept, since most members begin alike."""
-BEGUN, OFFERED = 2, 25
-"""What so few letters may become is much, and everyone asks for it: so many of it are found beforehand."""
-SPARE = 300
-"""So many more are found than are asked for, in case that some are out of date."""
+CROWD = 200
+"""Where more texts than these begin alike, whose they are is put in order beforehand."""
 _LAST = chr(0x10FFFF)
 _BREAKS = re.compile(r"[/(-]")
 
@@ -39,8 +35,7 @@ class Spelled:
         return sum(self.fics[gate] for gate in gates)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A name that what was typed may become; its tags are of one key, and of different kinds."""
 
     name: str
@@ -66,15 +61,25 @@ class Starts:
         ordered = sorted(texts)
         self._texts = [text for text, _ in ordered]
         self._owners = [owner for _, owner in ordered]
+        self._crowds = dict(self._crowded("", 0, len(ordered)))
 
-    def starts(self, *, longest: int) -> set[str]:
-        """How texts begin, in up to so many letters."""
-        return {text[:length] for text in self._texts for length in range(1, longest + 1)}
-
-    def owners(self, start: str) -> list[int]:
-        """Whose texts begin so."""
+    def owners(self, start: str) -> Sequence[int]:
+        """Whose texts begin so: each once, the smallest first."""
+        if crowd := self._crowds.get(start):
+            return crowd
         low, high = self._range(start, 0, len(self._texts))
-        return self._owners[low:high]
+        return self._between(low, high)
+
+    def _between(self, low: int, high: int) -> list[int]:
+        return sorted(set(self._owners[low:high]))
+
+    def _crowded(self, start: str, low: int, high: int) -> "Iterator[tuple[str, array[int]]]":
+        """The beginnings of many texts of a range, in which all texts begin alike."""
+        if high - low <= CROWD:
+            return
+        yield start, array("I", self._between(low, high))
+        for letter in self._letters(len(start), low, high):
+            yield from self._crowded(start + letter, *self._range(start + letter, low, high))
 
     def slips(self, typed: str) -> Iterator[int]:
         """Whose texts begin as what was typed would without one letter wrong, missing, too many or swapped.
@@ -119,11 +124,10 @@ class Starts:
 class Lexicon:
     """The tags of some kinds that fics behind some gates have."""
 
-    def __init__(
-        self, spelled: Iterable[Spelled], gates: frozenset[Gate], *, beforehand: bool = True
-    ) -> None:
+    def __init__(self, spelled: Iterable[Spelled], gates: frozenset[Gate]) -> None:
         self.gates = gates
         self._groups = _ranked(spelled, gates)
+        self._unused = [-group[0].used(gates) for group in self._groups]
         self._group_of = {tag.id: place for place, group in enumerate(self._groups) for tag in group}
         self._place_of = {group[0].key: place for place, group in enumerate(self._groups)}
         texts = [{text for tag in group for text in tag.spellings} for group in self._groups]
@@ -131,9 +135,6 @@ class Lexicon:
         self._words = Starts(
             (start, place) for place, own in enumerate(texts) for text in own for start in _starts(text)
         )
-        self.ranked = lru_cache(maxsize=REMEMBERED)(self._ranked)
-        for start in self._words.starts(longest=BEGUN) if beforehand else ():
-            self.ranked(start, OFFERED + SPARE)
 
     def __len__(self) -> int:
         return len(self._groups)
@@ -150,29 +151,26 @@ class Lexicon:
     def suggestion(self, place: int) -> Suggestion:
         """What is suggested of one place."""
         group = self._groups[place]
-        return Suggestion(group[0].name, tuple(tag.id for tag in group), group[0].used(self.gates))
+        return Suggestion(group[0].name, tuple(tag.id for tag in group), -self._unused[place])
 
-    def _ranked(self, typed: str, limit: int) -> tuple[Ranked, ...]:
-        """The places that typed text may become, best first."""
-        ranks: dict[int, int] = {}
-        for rank, place in self._found(typed):
-            ranks.setdefault(place, rank)
-            if len(ranks) == limit:
-                break
-        return tuple(
-            Ranked(rank, -self._groups[place][0].used(self.gates), self._groups[place][0].key, place)
-            for place, rank in ranks.items()
-        )
+    def ranked(self, typed: str) -> Iterator[Ranked]:
+        """The places that typed text may become, best first; found as far as they are asked for."""
+        seen: set[int] = set()
+        for rank, places in enumerate(self._found(typed)):
+            for place in places:
+                if place not in seen:
+                    seen.add(place)
+                    yield Ranked(rank, self._unused[place], self._groups[place][0].key, place)
 
-    def _found(self, typed: str) -> Iterator[tuple[int, int]]:
-        """Ranks and places, best first; a place may come again, in a later rank."""
+    def _found(self, typed: str) -> Iterator[Sequence[int]]:
+        """Places by rank, the most used first; a place may come again, in a later rank."""
         if not typed:
-            yield from ((0, place) for place in range(len(self)))
+            yield range(len(self))
             return
-        yield from ((0, place) for place in sorted(set(self._whole.owners(typed))))
-        yield from ((1, place) for place in sorted(set(self._words.owners(_spaced(typed)))))
+        yield self._whole.owners(typed)
+        yield self._words.owners(_spaced(typed))
         if len(typed) >= SLIPS_FROM:
-            yield from ((2, place) for place in sorted(set(self._words.slips(_spaced(typed)))))
+            yield sorted(set(self._words.slips(_spaced(typed))))
 
 
 def _ranked(spelled: Iterable[Spelled], gates: frozenset[Gate]) -> list[list[Spelled]]:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from db import servers
-from db.amended import Amended
+from db.amended import WORN, Amended
 from db.changes import SERVERS
 from db.columns import json
 from db.connection import Store, fetch
 from db.direct import Connection
-from db.lexicon import SPARE, Lexicon, Spelled
+from db.lexicon import Lexicon, Spelled
 from db.meanings import Pair, ends
 from fics.models import Gate, Kind
 
@@ -119,7 +119,7 @@ async def _amended(store: Store, before: Loaded, wanted: Wanted) -> Amended | No
     """The tags with those that changed since; None where it is better, or necessary, to begin anew."""
     list_version, version = before.state
     changed = store.changes.tags_since(before.server_no, version)
-    if changed is None or list_version != store.changes.version(SERVERS) or len(changed) > SPARE:
+    if changed is None or list_version != store.changes.version(SERVERS) or len(changed) > WORN:
         return None
     now = await store.ask(lambda db: _spelled(db, before.server_no, wanted.kinds, changed))
     current = {tag.id: tag for tag in now}

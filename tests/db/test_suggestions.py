@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from db import aliases, amended, fics, lexicons, recs, servers, tags
+from db import aliases, amended, fics, lexicon, lexicons, recs, servers, tags
 from db.connection import Store
-from db.lexicon import Lexicon
+from db.lexicon import Lexicon, Starts
 from fics.models import Facts, Gate, Kind
 from tests.db import histories
 from tests.db.samples import ANN, AT, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, recced
@@ -105,7 +105,7 @@ async def test_what_is_in_memory_is_bounded_and_loaded_once(
 async def test_a_list_that_changes_much_is_put_in_order_anew(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(amended, "SPARE", 2)
+    monkeypatch.setattr(amended, "WORN", 2)
     await recced(store, Facts(title="A", freeforms=("Fluff",)))
     assert await suggested(store, "f") == [("Fluff", 1)]
 
@@ -253,3 +253,20 @@ async def test_the_most_used_of_a_kind_come_in_order(store: Store) -> None:
     most_used = await tags.most_used(store, SERVER, kind=Kind.FREEFORM, gates=EVERY_GATE, limit=5)
 
     assert most_used == ("Fluff", "Angst")
+
+
+@given(
+    texts=some.lists(some.tuples(some.text("ab ", max_size=4), some.integers(0, 9))),
+    crowd=some.integers(0, 3),
+)
+def test_what_begins_so_is_the_same_whether_put_in_order_beforehand_or_not(
+    texts: list[tuple[str, int]], crowd: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexicon, "CROWD", crowd)
+        starts = Starts(texts)
+
+    for start in ("a", "b", "ab", "a ", "aab"):
+        assert list(starts.owners(start)) == sorted(
+            {owner for text, owner in texts if text.startswith(start)}
+        )
