@@ -14,7 +14,7 @@ from benchmarks import memory, tables
 from benchmarks.archive import Archive
 from benchmarks.bot_time import bot_table
 from benchmarks.goals import Figures, goals_table
-from benchmarks.loading import load
+from benchmarks.loading import live_a_day, load
 from benchmarks.questions import Vocabulary, questions, vocabulary
 from benchmarks.rivals import Joins, Like, Rival, fill
 from benchmarks.tantivy_rival import Tantivy
@@ -24,6 +24,8 @@ from db.connection import Store
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 LARGEST, SMALLER = 1, 2
 """The places of the two servers that are asked."""
+_A_DAY = 1_000
+"""So many recs are posted since the text index was tidied."""
 
 
 def main() -> None:
@@ -58,6 +60,8 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
     archive, database = Archive(), folder / "ficrec.db"
     with told("filling the database"):
         load(database, archive, _sizes(options))
+    with told("living through a night and a day"):
+        await live_a_day(database, archive, recs=_A_DAY)
     with told("filling LIKE's and the joins' tables"):
         fill(folder / "rivals.db", database)
     with told("filling tantivy"):

@@ -4,16 +4,19 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from benchmarks.archive import Archive, Entry
-from db import lists, packing, postings
+from db import lists, packing, postings, servers, text_index
 from db.columns import fic_id_of, seconds
+from db.connection import Store
 from db.migrate import MIGRATIONS
 from fics.models import number_of
 
+ANOTHER = 999_998
+"""The place of a server that lives on after the archive was filled."""
 Row = tuple[int | str | bytes | None, ...]
 
 _TRIGGERS = """
@@ -145,3 +148,14 @@ def _recs(fic_id: int, entry: Entry) -> Iterator[Row]:
 def server_id(server_no: int) -> int:
     """The Discord id of the server at a place."""
     return 1_000_000 + server_no
+
+
+async def live_a_day(path: Path, archive: Archive, *, recs: int) -> None:
+    """Tidies the text index as the bot does each night, then adds fics one by one to one more server."""
+    entries = archive.entries(recs, server=ANOTHER)
+    async with Store.open(path) as store:
+        await text_index.tidy(store)
+        server_no = await store.run(lambda db: servers.settle(db, server_id(ANOTHER)))
+        for entry in entries:
+            facts = replace(entry.facts, links=())
+            await store.run(lambda db, facts=facts, at=entry.added: lists.add(db, server_no, facts, at=at))

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -38,7 +38,7 @@ def _measured(*, silent: bool) -> Times:
 
 
 @contextmanager
-def _archive(folder: Path) -> Iterator[Archive]:
+def _archive(folder: Path) -> Generator[Archive]:
     with open_archive(folder) as archive:
         ways = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY"), archive.proxy)
         os.environ.update({**ways, "NO_PROXY": "", "REQUESTS_CA_BUNDLE": str(archive.certificates)})

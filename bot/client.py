@@ -16,6 +16,7 @@ from bot.jobs import Job
 from bot.replies import report
 from bot.settings import Settings
 from bot.tree import Tree
+from db import text_index
 from db.connection import Store
 from fics.errors import Unknown
 
@@ -31,6 +32,8 @@ _COMMANDS_PAUSE = 3600.0
 """Seconds until Discord is told the commands again that it did not take when the bot started."""
 _LETTERS_PAUSE = 60.0
 """Seconds between two looks for cards of the queue and letters for which nobody woke the job."""
+_INDEX_PAUSE = 86_400.0
+"""Seconds between two looks at how far the text index has come apart; a day of recs is little to it."""
 
 Clock = Callable[[], datetime]
 
@@ -73,7 +76,10 @@ class FicRec(commands.Bot):
         self.promises = Job("keep promises", partial(promises.keep, self), pause=_PROMISES_PAUSE)
         self.letters = Job("tell of the queue", partial(notifying.catch_up, self), pause=_LETTERS_PAUSE)
         self.commands_told = Job("tell the commands", partial(sync.catch_up, self), pause=_COMMANDS_PAUSE)
-        self.jobs = (self.copies, self.letters, self.rooms, self.promises, self.commands_told)
+        self.index = Job("tidy the text index", partial(text_index.tidy, store), pause=_INDEX_PAUSE)
+        self.jobs = (
+            self.copies, self.letters, self.rooms, self.promises, self.commands_told, self.index,
+        )  # fmt: skip
         self._answers: dict[str, ui.Handler] = {}
 
     async def setup_hook(self) -> None:

@@ -1,24 +1,13 @@
 """Wiping what was deleted off the disk: SQLite only marks its room as free, and old bytes stay there."""
 
-from db.connection import Store, fetch_one
+from db import text_index
+from db.connection import Store
 from db.direct import Connection
 from db.kept import get, put, put_in
 from db.migrate import copies
 
 _KEY = "wiping"
 _DUE, _DONE = "due", "done"
-_MERGE = (
-    """
-    INSERT INTO fic_text (fic_text, rank)
-    VALUES ('merge', :pages)
-    """,
-    """
-    INSERT INTO fic_headline (fic_headline, rank)
-    VALUES ('merge', :pages)
-    """,
-)
-_STEP = 500
-"""Pages of a text index that one step merges; in between, others may write."""
 
 
 async def ask(db: Connection) -> None:
@@ -37,26 +26,8 @@ async def wipe(store: Store) -> bool:
         return True
     for copy in copies(store.path):
         copy.unlink(missing_ok=True)
-    for statement in _MERGE:
-        await _merge(store, statement)
+    await text_index.put_together(store)
     if not await store.rewrite():
         return False
     await put(store, _KEY, _DONE)
     return True
-
-
-async def _merge(store: Store, statement: str) -> None:
-    """FTS5 keeps deleted words in its segments until they are merged (its page on 'merge')."""
-    pages = -_STEP  # the first, negative: merge everything there is into one
-    merged = True
-    while merged:
-        async with store.write() as db:
-            before = await _changes(db)
-            await db.execute(statement, {"pages": pages})
-            merged = await _changes(db) - before > 1
-        pages = _STEP
-
-
-async def _changes(db: Connection) -> int:
-    row = await fetch_one(db, "SELECT total_changes() AS changes", {})
-    return row["changes"] if row else 0
