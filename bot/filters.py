@@ -11,6 +11,7 @@ from discord.app_commands import Range, Transform
 from bot import reccers
 from bot.client import Interaction
 from bot.params import (
+    AuthorNamed,
     CharacterNames,
     FandomNames,
     RatingTyped,
@@ -49,7 +50,7 @@ def _search(
     fandom: Transform[tuple[str, ...], FandomNames] = (),
     ship: Transform[tuple[str, ...], ShipNames] = (),
     character: Transform[tuple[str, ...], CharacterNames] = (),
-    author: Range[str, 0, 150] = "",
+    author: Transform[str, AuthorNamed] = "",
     rating: Transform[str, RatingTyped] = "",
     words: Range[str, 0, 100] = "",
     minutes: Range[str, 0, 100] = "",

@@ -111,6 +111,25 @@ class CharacterNames(TagNames):
     kinds = frozenset({Kind.CHARACTER})
 
 
+class AuthorNamed(Suggesting):
+    """One author of fics that this room and this member may see."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
+        """Read the name."""
+        return value.strip()
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Complete the name, with the number of fics."""
+        found = await tags.suggest_authors(
+            interaction.client.store,
+            server_of(interaction),
+            typed.strip(),
+            gates=(await audience.of(interaction)).gates,
+            without=await members.hidden(interaction.client.store, interaction.user.id),
+        )
+        return [(f"{name} ({fics})", name) for name, fics in found]
+
+
 class RatingTyped(Suggesting):
     """A level, a bound or a label, as it is typed."""
 

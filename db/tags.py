@@ -14,6 +14,8 @@ from db.meanings import Pair, ends
 from fics import tags
 from fics.models import Gate, Kind
 
+_SPARED = 75
+"""So many more authors are looked at, in case that some have only fics that a member hides."""
 AUTHOR = "author"
 """The kind under which authors are kept among the tags; no member's word for a tag means it."""
 
@@ -38,10 +40,26 @@ async def suggest(
 
 
 async def suggest_authors(
-    store: Store, server_id: int, typed: str, *, gates: frozenset[Gate], limit: int = 25
+    store: Store,
+    server_id: int,
+    typed: str,
+    *,
+    gates: frozenset[Gate],
+    limit: int = 25,
+    without: tuple[str, ...] = (),
 ) -> tuple[tuple[str, int], ...]:
-    """Authors, in the same way."""
-    return await _suggested(store, Wanted(server_id, frozenset({AUTHOR}), gates), typed, limit=limit)
+    """Authors, in the same way; fics that `without` excludes do not count, nor name their authors."""
+    known = await loaded(store, Wanted(server_id, frozenset({AUTHOR}), gates))
+    if known is None:
+        return ()
+    if not without:
+        return tuple((each.name, each.fics) for each in known.lexicon.suggest(typed, limit=limit))
+    found = known.lexicon.suggest(typed, limit=limit + _SPARED)
+    async with store.read() as db:
+        excluded = await barred(db, known.server_no, without)
+        fics = await _fics_of(db, (each.tag_ids for each in found), gates, barred=excluded)
+    left = [(each.name, fics[each.tag_ids]) for each in found if each.tag_ids in fics]
+    return tuple(left[:limit])
 
 
 async def _suggested(
@@ -80,9 +98,13 @@ async def most_used(
 
 
 async def _fics_of(
-    db: Connection, groups: Iterable[tuple[int, ...]], gates: frozenset[Gate]
+    db: Connection,
+    groups: Iterable[tuple[int, ...]],
+    gates: frozenset[Gate],
+    *,
+    barred: tuple[int, ...] = (),
 ) -> dict[tuple[int, ...], int]:
-    """How many fics have any tag of a group: a fic with two of them counts once."""
+    """How many fics have any tag of a group, and none that is barred: a fic with two of them counts once."""
     rows = await fetch(
         db,
         """
@@ -91,9 +113,14 @@ async def _fics_of(
         CROSS JOIN json_each(groups.value) AS one
         CROSS JOIN posting ON posting.tag_id = one.value
         WHERE :gates >> posting.gate & 1
+            AND NOT EXISTS (
+                SELECT 1
+                FROM json_each(:barred) AS hidden
+                CROSS JOIN posting AS other ON other.tag_id = hidden.value AND other.number = posting.number
+            )
         GROUP BY groups.key
         """,
-        {"groups": json(list(groups)), "gates": mask(gates)},
+        {"groups": json(list(groups)), "gates": mask(gates), "barred": json(barred)},
     )
     return {_IDS.decode(row["ids"]): row["fics"] for row in rows}
 

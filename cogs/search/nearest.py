@@ -12,13 +12,15 @@ from fics.models import Kind
 from fics.query import Search
 from fics.tags import normal
 
-_FIELDS = {
+_AUTHORS = "authors"
+_FIELDS: dict[str, frozenset[Kind]] = {
     "tags": frozenset(Kind),
     "fandoms": frozenset({Kind.FANDOM}),
     "ships": frozenset({Kind.RELATIONSHIP}),
     "characters": frozenset({Kind.CHARACTER}),
+    _AUTHORS: frozenset(),
 }
-"""The fields of a search that name tags, and which kinds."""
+"""The fields of a search that hold names, and of which kinds of tag; authors are none."""
 _SHORTENED = {"fandoms": Kind.FANDOM, "characters": Kind.CHARACTER}
 """What a short name is of; elsewhere it is a ship's."""
 _OFFERED = 3
@@ -33,22 +35,24 @@ async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, S
         if len(found) >= _OFFERED:
             break
         names = await _suggested(interaction, field, name, hidden)
-        names = names or await _shortened(interaction, field, name, hidden)
+        if not names and field != _AUTHORS:
+            names = await _shortened(interaction, field, name, hidden)
         if normal(name) not in map(normal, names):
             found += [(other, _instead(search, field, name, other)) for other in names]
     return found[:_OFFERED]
 
 
 async def _suggested(interaction: Interaction, field: str, name: str, hidden: tuple[str, ...]) -> list[str]:
-    offered = await tags.suggest(
-        interaction.client.store,
-        server_of(interaction),
-        name,
-        kinds=_FIELDS[field],
-        gates=(await audience.of(interaction)).gates,
-        limit=_OFFERED,
-        without=hidden,
-    )
+    store, server_id = interaction.client.store, server_of(interaction)
+    gates = (await audience.of(interaction)).gates
+    if field == _AUTHORS:
+        offered = await tags.suggest_authors(
+            store, server_id, name, gates=gates, limit=_OFFERED, without=hidden
+        )
+    else:
+        offered = await tags.suggest(
+            store, server_id, name, kinds=_FIELDS[field], gates=gates, limit=_OFFERED, without=hidden
+        )
     return [other for other, _ in offered]
 
 

@@ -81,8 +81,9 @@ async def test_every_command_is_for_servers_and_none_is_hidden_as_nsfw(world: Wo
 
 async def test_suggestions_stay_within_the_limits(world: World) -> None:
     for number in range(limits.CHOICES + 1):
-        facts = f"Fandom: Fandom {number}\nShips: Wren/Plover {number}\nCharacters: Wren {number}\nRating: G"
-        await rec(world, f"Title: {'Salt ' * 30}{number}\nTags: Tag {number}\n{facts}")
+        names = f"Fandom: Fandom {number}\nShips: Wren/Plover {number}\nCharacters: Wren {number}"
+        facts = f"{names}\nAuthor: Quill {number}"
+        await rec(world, f"Title: {'Salt ' * 30}{number}\nTags: Tag {number}\nRating: G\n{facts}")
 
     for command in world.bot.tree.walk_commands():
         for name in _suggesting(command):

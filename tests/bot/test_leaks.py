@@ -39,6 +39,8 @@ def _words_of(*parts: str) -> list[str]:
 FRUITLESS: tuple[tuple[str, dict[str, object]], ...] = (
     *(("fic search", {"text": f"{word[:-1]} lantern nowhere"}) for word in _words_of("freeform", "ship")),
     *(("fic search", {"tags": f"{word[:-1]} lantern"}) for word in _words_of("freeform", "fandom")),
+    *(("fic search", {"author": f"{word[:-1]} lantern"}) for word in _words_of("author")),
+    ("fic search", {"author": "lantern"}),
     ("fic search", {"text": "lantern harbour nowhere"}),
     ("fic search", {"text": "lantern", "tags": "Fluff, nowhere", "rating": "Explicit"}),
     ("fic search", {"ship": "lantern", "fandom": "qfandom", "words": "<2k"}),
@@ -65,6 +67,7 @@ TYPED: tuple[tuple[str, str], ...] = (
     ("fic search", "fandom"),
     ("fic search", "ship"),
     ("fic search", "character"),
+    ("fic search", "author"),
     ("fic show", "fic"),
     ("fic edit", "fic"),
     ("fic similar", "fic"),

@@ -220,6 +220,35 @@ async def test_autocomplete_never_names_what_the_channel_may_not_see(world: Worl
         assert await world.wren.autocomplete(world.adult, "fic search", option, typed) != []
 
 
+async def test_authors_are_completed_for_whom_their_fics_are_shown(world: World) -> None:
+    await three(world)
+    asked = (world.open, "fic search", "author")
+
+    everyone = await world.wren.autocomplete(*asked, "")
+    slip = await world.wren.autocomplete(*asked, "ploevr")
+    in_open, in_adult = [
+        await world.wren.autocomplete(room, "fic search", "author", "idr")
+        for room in (world.open, world.adult)
+    ]
+    await world.wren.slash(world.open, "mine hide", tags="Angst")
+    hiding = await world.wren.autocomplete(*asked, "plo")
+    others = await world.maud.autocomplete(*asked, "plo")
+
+    assert everyone == [{"name": "plover (1)", "value": "plover"}, {"name": "wren (1)", "value": "wren"}]
+    assert slip == others == [{"name": "plover (1)", "value": "plover"}]
+    assert in_open == hiding == []
+    assert in_adult == [{"name": "idris (1)", "value": "idris"}]
+    assert await found(world, author="plover") == []
+
+
+async def test_a_slip_in_an_author_is_answered_with_the_author(world: World) -> None:
+    await three(world)
+
+    shown = await world.wren.slash(world.open, "fic search", author="ploevr")
+
+    assert "Did you mean plover?" in labels(shown)
+
+
 async def test_autocomplete_offers_levels_and_bounds(world: World) -> None:
     offered = await world.wren.autocomplete(world.open, "fic search", "rating", "teen")
 

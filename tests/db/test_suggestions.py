@@ -74,6 +74,31 @@ async def test_authors_are_suggested_apart_from_tags(store: Store) -> None:
     assert await suggested(store, "nel") == [("Nelly", 1)]
 
 
+async def test_an_author_is_named_for_fics_without_what_is_excluded_alone(store: Store) -> None:
+    await recced(store, Facts(title="A", authors=("Nell",), freeforms=("Angst",)))
+    await recced(store, Facts(title="B", authors=("Nell", "Nella"), freeforms=("Fluff",)))
+    await recced(store, Facts(title="C", authors=("Nelson",), freeforms=("Angst", "Fluff")))
+    await recced(store, Facts(title="D", authors=("Nellie",), warnings=("Major Character Death",)))
+
+    async def named(*without: str, limit: int = 25) -> list[tuple[str, int]]:
+        every = await tags.suggest_authors(
+            store, SERVER, "nel", gates=EVERY_GATE, without=without, limit=limit
+        )
+        return list(every)
+
+    assert await named() == [("Nell", 2), ("Nella", 1), ("Nellie", 1), ("Nelson", 1)]
+    assert await named("angst") == [("Nell", 1), ("Nella", 1), ("Nellie", 1)]
+    assert await named("Angst", "mcd") == [("Nell", 1), ("Nella", 1)]
+    assert await named("fluff", limit=1) == [("Nell", 1)]
+    assert await named("nobody has this") == await named()
+
+
+async def test_a_slip_in_an_authors_name_is_forgiven(store: Store) -> None:
+    await recced(store, Facts(title="A", authors=("brinewife_",)))
+
+    assert await tags.suggest_authors(store, SERVER, "brinwife", gates=EVERY_GATE) == (("brinewife_", 1),)
+
+
 async def test_what_is_in_memory_is_bounded_and_loaded_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
