@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import editing, ui, wording
+from bot import changing, editing, ui, wording
 from bot.checks import is_moderator, may_change, may_remove, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, opened, seen
@@ -18,9 +18,9 @@ from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.list import links, merging, refreshing
 from db import choices, fics, recs
-from fics import bylines, learning, telling
+from fics import bylines, learning
 from fics.errors import NotAllowed
-from fics.models import Facts, Fic, Reading, Source
+from fics.models import Facts, Fic, Reading
 from fics.rules import refuse_lowering, refuse_unwelcome
 
 
@@ -128,17 +128,14 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         at, moderator = self.bot.clock(), await is_moderator(interaction)
         chosen = await choices.of(store, server_id)
 
-        def told(before: Facts) -> Facts:
+        def edited(before: Facts) -> Facts:
             facts = learning.edited(reading.facts, before, since=since)
             refuse_unwelcome(facts, chosen)
             if not moderator:
                 refuse_lowering(before, facts)
-            after = bylines.followed(before, facts)
-            return telling.told_by(after, Source.MEMBER, at, before=before)
+            return bylines.followed(before, facts)
 
-        changed = await fics.change(
-            store, server_id, fic_id=fic.id, change=told, by=member_id, at=at, trusted=moderator
-        )
+        changed = await changing.change(interaction, fic.id, edited)
         own = fic.rec_of(member_id)
         if own and own.why != reading.why:
             await recs.second(

@@ -7,18 +7,17 @@ from hashlib import blake2s
 import discord
 from discord.ext import commands
 
-from bot import audience, cards, ui, wording
+from bot import audience, cards, changing, ui, wording
 from bot.audience import Sight, Way
-from bot.checks import is_moderator, may_change, server_of
+from bot.checks import may_change
 from bot.client import FicRec, Interaction
 from bot.opening import found
 from bot.replies import given_back, giving_back, show
 from bot.text import clip, counted, line
 from bot.ui import Touch, touched
 from cogs.list import merging
-from db import fics
-from fics import bylines, links, sizes, telling
-from fics.models import Facts, Fic, Link, Reading, Source
+from fics import bylines, links, sizes
+from fics.models import Facts, Fic, Link, Reading
 from fics.rules import refuse_nameless
 
 
@@ -85,25 +84,13 @@ async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
 
 
 async def _change(interaction: Interaction, fic: Fic, change: Callable[[Facts], Facts]) -> Fic:
-    at = interaction.client.clock()
-
-    def told(before: Facts) -> Facts:
+    def linked(before: Facts) -> Facts:
         after = bylines.followed(before, change(before))
         refuse_nameless(after)
         sizes.accept(Reading(facts=after))
-        return telling.told_by(after, Source.MEMBER, at, before=before)
+        return after
 
-    changed = await fics.change(
-        interaction.client.store,
-        server_of(interaction),
-        fic_id=fic.id,
-        change=told,
-        by=interaction.user.id,
-        at=at,
-        trusted=await is_moderator(interaction),
-    )
-    interaction.client.copies.wake()
-    return changed
+    return await changing.change(interaction, fic.id, linked)
 
 
 def _with(facts: Facts, more: tuple[Link, ...]) -> Facts:

@@ -5,7 +5,7 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot import allowances, audience, details, feeds, waiting
+from bot import allowances, audience, changing, details, feeds, waiting
 from bot.audience import Sight, Way
 from bot.checks import is_moderator, may_change, must_rec, server_of
 from bot.client import FicRec, Interaction
@@ -14,12 +14,12 @@ from bot.replies import show, wait
 from bot.ui import Touch, touched
 from cogs.submit import preview
 from cogs.submit.showing import others_of, show_preview
-from db import choices, decisions, fics, recs
+from db import choices, decisions, recs
 from db.recs import Posted
-from fics import sizes, telling
+from fics import sizes
 from fics.allowances import Deed
 from fics.choices import Choices
-from fics.models import Facts, Level, Rating, Reading, Source
+from fics.models import Facts, Level, Rating, Reading
 from fics.queue import Entry
 from fics.rules import refuse_unwelcome
 
@@ -52,7 +52,7 @@ class Listing(commands.Cog):
     @touched("rate-listed")
     async def rate_listed(self, interaction: Interaction, touch: Touch) -> None:
         """Rate a fic that was posted without a rating; then its card can be posted too."""
-        level, at = Level(int(touch.chosen[0])), self.bot.clock()
+        level = Level(int(touch.chosen[0]))
         await may_change(interaction, await found(interaction, touch.id))
         chosen = await choices.of(self.bot.store, server_of(interaction))
 
@@ -61,17 +61,9 @@ class Listing(commands.Cog):
                 return facts
             told = replace(facts, rating=Rating(level, facts.rating.label))
             refuse_unwelcome(told, chosen)
-            return telling.told_by(told, Source.MEMBER, at, before=facts)
+            return told
 
-        fic = await fics.change(
-            self.bot.store,
-            server_of(interaction),
-            fic_id=touch.id,
-            change=rated,
-            by=interaction.user.id,
-            at=at,
-        )
-        self.bot.copies.wake()
+        fic = await changing.change(interaction, touch.id, rated)
         await self._show_posted(interaction, Posted(fic=fic, seconded=False))
 
     @touched("withdraw")
