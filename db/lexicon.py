@@ -1,6 +1,5 @@
 """One server's tags in memory, in the order in which they are looked for while they are typed."""
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from fics.models import Gate
+from fics.saying import says, spaced, starts
 
 SLIPS_FROM = 4
 """So many letters must be typed before a slip is looked for: a name of five with one missing."""
@@ -16,7 +16,6 @@ SHORTEST = 5
 CROWD = 200
 """Where more texts than these begin alike, whose they are is put in order beforehand."""
 _LAST = chr(0x10FFFF)
-_BREAKS = re.compile(r"[/(-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ class Lexicon:
         texts = [{text for tag in group for text in tag.spellings} for group in self._groups]
         self._whole = Starts((text, place) for place, own in enumerate(texts) for text in own)
         self._words = Starts(
-            (start, place) for place, own in enumerate(texts) for text in own for start in _starts(text)
+            (start, place) for place, own in enumerate(texts) for text in own for start in starts(text)
         )
 
     def __len__(self) -> int:
@@ -162,15 +161,20 @@ class Lexicon:
                     seen.add(place)
                     yield Ranked(rank, self._unused[place], self._groups[place][0].key, place)
 
+    def saying(self, name: str) -> Iterator[Spelled]:
+        """The tags that say a name, in its normal form, in so many words."""
+        for place in self._words.owners(spaced(name).strip()):
+            yield from (tag for tag in self._groups[place] if any(says(text, name) for text in tag.spellings))
+
     def _found(self, typed: str) -> Iterator[Sequence[int]]:
         """Places by rank, the most used first; a place may come again, in a later rank."""
         if not typed:
             yield range(len(self))
             return
         yield self._whole.owners(typed)
-        yield self._words.owners(_spaced(typed))
+        yield self._words.owners(spaced(typed))
         if len(typed) >= SLIPS_FROM:
-            yield sorted(set(self._words.slips(_spaced(typed))))
+            yield sorted(set(self._words.slips(spaced(typed))))
 
 
 def _ranked(spelled: Iterable[Spelled], gates: frozenset[Gate]) -> list[list[Spelled]]:
@@ -181,13 +185,3 @@ def _ranked(spelled: Iterable[Spelled], gates: frozenset[Gate]) -> list[list[Spe
             by_key.setdefault(tag.key, []).append(tag)
     groups = [sorted(group, key=lambda tag: (-tag.used(gates), tag.id)) for group in by_key.values()]
     return sorted(groups, key=lambda group: (-group[0].used(gates), group[0].key))
-
-
-def _spaced(text: str) -> str:
-    return _BREAKS.sub(" ", text)
-
-
-def _starts(text: str) -> Iterator[str]:
-    """A text from each of its words on."""
-    spaced = _spaced(text)
-    return (spaced[place:] for place in range(len(spaced)) if not place or spaced[place - 1] == " ")

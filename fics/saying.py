@@ -1,0 +1,51 @@
+"""What a tag says in so many words: "Angst with a Happy Ending" says angst, "No Angst" does not."""
+
+import re
+from collections.abc import Iterator
+
+_BREAKS = re.compile(r"[/(-]")
+_DENIALS = frozenset((
+    "no", "not", "non", "never", "without", "zero", "minus", "anti", "isn't",
+    "без", "не", "нет", "ohne", "kein", "keine", "sans", "pas", "senza",
+))  # fmt: skip
+"""Before a name they say that it is not there; what is a word of English, too, such as "sin", is none."""
+_DEGREES = frozenset((
+    "major", "main", "real", "really", "actual", "serious", "explicit", "graphic", "any", "of", "de",
+))  # fmt: skip
+"""What may stand between: no *major* character death, lack *of* angst."""
+_LACKS = frozenset(("lack", "absence"))
+_FREE = " free"
+
+
+def spaced(text: str) -> str:
+    """A normal form in which words that other marks divide are divided by spaces: as long as it was."""
+    return _BREAKS.sub(" ", text)
+
+
+def starts(text: str) -> Iterator[str]:
+    """A normal form, spaced, from each of its words on."""
+    plain = spaced(text)
+    return (plain[place:] for place in range(len(plain)) if not place or plain[place - 1] == " ")
+
+
+def says(tag: str, name: str) -> bool:
+    """Whether a tag says a name in whole words, both in normal form, and does not deny it there."""
+    wanted, plain = spaced(name).strip(), spaced(tag)
+    return bool(wanted) and any(
+        _ends(start, wanted) and not _is_denied(plain[: -len(start)].split(), start[len(wanted) :])
+        for start in starts(tag)
+        if start.startswith(wanted)
+    )
+
+
+def _ends(start: str, wanted: str) -> bool:
+    """Whether the name's last word ends where the name does."""
+    return not start[len(wanted) : len(wanted) + 1].isalnum()
+
+
+def _is_denied(before: list[str], after: str) -> bool:
+    if after.startswith(_FREE):
+        return True
+    while before and before[-1] in _DEGREES:
+        before = before[:-1]
+    return bool(before) and (before[-1] in _DENIALS or before[-1] in _LACKS)
