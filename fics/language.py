@@ -67,7 +67,14 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
             search = _with(search, key, value)
         elif words := _unquoted(value):
             free.append(words)
-    return replace(search, text=" ".join(free))
+    return replace(search, text=_with_words(" ".join(free)))
+
+
+def _with_words(text: str) -> str:
+    """The text; refused where it has signs alone, of which every fic would have all."""
+    if text and not any(letter.isalnum() for letter in text):
+        raise Unreadable(f"I look for words, and “{text[:40]}” has none: please type one, such as `lamp`.")
+    return text
 
 
 def line(search: Search) -> str:
