@@ -1,4 +1,4 @@
-"""The language in which a search can be typed: `lamp ship:"Ned/Tom" -angst words:<10k rating:<=teen`."""
+"""The language in which a search can be typed: `lamp ship:Ned/Tom -angst words:<10k rating:<=teen`."""
 
 import difflib
 import re

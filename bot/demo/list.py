@@ -1,4 +1,4 @@
-"""The demo's list: invented fics, read from list.toml and recced by invented members."""
+"""The demo's list: invented fics, read from list.toml and recced by invented members; and a nickname."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -9,27 +9,41 @@ from typing import Any
 
 import msgspec
 
-from db import drafts, recs, servers
+from db import aliases, drafts, recs, servers
 from db.connection import Store
 from fics import links, ratings, telling
-from fics.models import Facts, Reading, Rec, Source
+from fics.models import Facts, Kind, Reading, Rec, Source
 
 _FACTS = {"recs", "link", "rating"}
 
 
+def _listed() -> dict[str, Any]:
+    return tomllib.loads(files("bot.demo").joinpath("list.toml").read_text(encoding="utf-8"))
+
+
 def entries(members: Mapping[str, int]) -> Iterator[tuple[Facts, tuple[Rec, ...]]]:
     """Every invented fic with its recs, by the members' ids."""
-    listed = tomllib.loads(files("bot.demo").joinpath("list.toml").read_text(encoding="utf-8"))
-    for entry in listed["fic"]:
+    for entry in _listed()["fic"]:
         yield _facts(entry), tuple(_rec(rec, members) for rec in entry["recs"])
 
 
 async def fill(store: Store, server_id: int, members: Mapping[str, int]) -> None:
-    """Put the invented fics onto a server's list, unless there is one already."""
+    """Put the invented fics onto a server's list, and its aliases, unless there is one already."""
     if await servers.find(store, server_id) is not None:
         return
     for facts, fic_recs in entries(members):
         await _rec_all(store, server_id, facts, fic_recs)
+    for alias in _listed()["alias"]:
+        await aliases.add(
+            store,
+            server_id,
+            kind=Kind(alias["kind"]),
+            name=alias["name"],
+            target=alias["target"],
+            by=members[alias["by"]],
+            at=alias["at"],
+            open_room=True,
+        )
 
 
 async def _rec_all(store: Store, server_id: int, facts: Facts, fic_recs: tuple[Rec, ...]) -> None:

@@ -31,7 +31,7 @@ _WELCOME = """\
 ## Welcome to the reading room
 This is FicRec with an invented server around it; nothing you do here leaves your computer.
 Click the message field below and choose a command; answers come below, so scroll down. For example:
-- `/fic search` with `tags: Slow Burn`, or with nothing for a form
+- `/fic search` with `tags: Slow Burn`, with the nickname `ship: Harrowvane`, or with nothing for a form
 - `/fic rec` with a link, a file, or nothing for a form
 - `/fic show` with a number, such as `7`
 - `/demo-age` makes this channel age-restricted, and open again

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot import ui
 from bot.ui import Touch
 from bot.wording import STATUSES
+from cogs.search.examples import Example
 from fics import language, ratings, spans
 from fics.models import Level, Status
 from fics.query import Search, Sort
@@ -29,7 +30,7 @@ _LENGTHS = {
 _SELECTS = ("rating", "words", "status", "sort")
 
 
-def form(search: Search) -> ui.Form:
+def form(search: Search, example: Example) -> ui.Form:
     """The form that holds a search's filters: selects where one has its choice, all others in the line."""
     chosen = {
         "rating": search.rating.words if search.rating else _ANY,
@@ -42,11 +43,13 @@ def form(search: Search) -> ui.Form:
         in_line = replace(in_line, rating=None)
     if chosen["words"] in _LENGTHS:
         in_line = replace(in_line, words=None)
-    return form_again({**chosen, "line": language.line(replace(in_line, status=None, sort=Sort.BEST))})
+    return form_again(
+        {**chosen, "line": language.line(replace(in_line, status=None, sort=Sort.BEST))}, example
+    )
 
 
-def form_again(typed: Mapping[str, str]) -> ui.Form:
-    """The form that holds what was typed into it before."""
+def form_again(typed: Mapping[str, str], example: Example) -> ui.Form:
+    """The form that holds what was typed into it before; the example is of what can be typed."""
     return ui.Form(
         "Find a fic",
         "filters-typed",
@@ -55,8 +58,8 @@ def form_again(typed: Mapping[str, str]) -> ui.Form:
                 "What do you look for?",
                 "line",
                 value=typed.get("line", ""),
-                description="Words; or filters like tag:Fluff ship:Ned/Tom fandom:… author:… -angst",
-                placeholder='lamp tag:"Slow Burn" -"character death"',
+                description=example.description,
+                placeholder=f'{example.tag} words:<10k -"character death"',
                 long=True,
             ),
             _select("Rating", "rating", {name: name for name in _RATINGS}, typed),

@@ -13,6 +13,7 @@ from bot.replies import given_back, kept_if_refused, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.search import filters, offers, results
+from cogs.search.examples import example
 from db import history, members, searches
 from db.searches import Found
 from fics.allowances import Deed
@@ -39,7 +40,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     async def filters(self, interaction: Interaction, touch: Touch) -> None:
         """Open the form: over the search of the pressed page, or empty."""
         search = await self._asked(interaction, touch.id) if touch.numbers else Search()
-        await interaction.response.send_modal(filters.form(await reccers.shown(interaction, search)))
+        await self._open_form(interaction, search)
 
     @touched("filters-typed")
     async def filters_typed(self, interaction: Interaction, touch: Touch) -> None:
@@ -54,7 +55,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     async def filters_again(self, interaction: Interaction, touch: Touch) -> None:
         """Open the form with what was typed and refused."""
         typed = await given_back(interaction, touch.id)
-        await interaction.response.send_modal(filters.form_again(typed))
+        await interaction.response.send_modal(filters.form_again(typed, await example(interaction)))
 
     @touched("unknown")
     async def unknown(self, interaction: Interaction, touch: Touch) -> None:
@@ -85,10 +86,14 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     async def _begin(self, interaction: Interaction) -> None:
         last = await searches.last(self.bot.store, server_of(interaction), interaction.user.id)
         if last is None:
-            await interaction.response.send_modal(filters.form(Search()))
+            await self._open_form(interaction, Search())
         else:
             shown = await reccers.shown(interaction, last)
             await show(interaction, results.offer(shown, await self._remember(interaction, last)))
+
+    async def _open_form(self, interaction: Interaction, search: Search) -> None:
+        shown = await reccers.shown(interaction, search)
+        await interaction.response.send_modal(filters.form(shown, await example(interaction)))
 
     async def _ask(self, interaction: Interaction, search: Search) -> None:
         await self._show(interaction, search, await self._remember(interaction, search), 0)

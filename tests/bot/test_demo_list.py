@@ -3,17 +3,23 @@ from collections import Counter
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.demo import list as demo_list
+from db import searches
+from db.connection import Store
 from fics.links import link
-from fics.models import CATEGORIES, UNDERAGE, WARNINGS, Level, Status
+from fics.models import CATEGORIES, UNDERAGE, WARNINGS, Gate, Level, Status
+from fics.query import Search
 from fics.ratings import rating
 from fics.tags import normal
 
 LIST = files("bot.demo").joinpath("list.toml")
 FICS: list[dict[str, Any]] = tomllib.loads(LIST.read_text("utf-8"))["fic"]
+ALIASES: list[dict[str, Any]] = tomllib.loads(LIST.read_text("utf-8"))["alias"]
 RECS: list[dict[str, Any]] = [rec for fic in FICS for rec in fic["recs"]]
 NAMES = ("authors", "fandoms", "relationships", "characters", "freeforms", "warnings", "categories")
 TEXTS = ("title", "rating", "summary", "status", "language", "series", "link")
@@ -156,3 +162,21 @@ def test_one_author_recs_a_fic_of_their_own_and_one_why_has_a_spoiler_bar():
     assert sum(rec.get("wrote_it", False) for rec in RECS) == 1
     assert any(rec.get("why", "").count("||") == 2 for rec in RECS)
     assert any("why" not in rec for rec in RECS)
+
+
+def test_a_nickname_stands_for_a_ship_that_many_fics_have():
+    ships = used("relationships")
+
+    assert [alias for alias in ALIASES if alias["kind"] == "relationship" and ships[alias["target"]] > 3]
+    assert not [alias for alias in ALIASES if alias["name"] in ships or alias["by"] not in CAST]
+
+
+async def test_the_demos_list_is_searched_by_its_nickname(tmp_path: Path):
+    async with Store.open(tmp_path / "demo.db") as store:
+        await demo_list.fill(store, 1, {name: number for number, name in enumerate(sorted(CAST), 1)})
+        by_name, by_nickname = [
+            await searches.search(store, 1, Search(ships=(ship,)), gates=frozenset(Gate))
+            for ship in ("Ned Harrow/Tom Vane", "harrowvane")
+        ]
+
+    assert by_nickname.total == by_name.total > 3

@@ -101,6 +101,8 @@ async def _asked(server: Server, room: str) -> None:
                 shown = await server.world.plover.click(message(shown), label=label)
                 server.check(shown, room, f"{command} {options}, {label}")
                 said += text_of(shown)
+    form = await press(server.world.plover, server.rooms[room], ui.custom_id("filters"))
+    server.check(form, room, "the form of filters")
     for known in server.fics:  # what may be said is said, or this table would hold for a bot that is silent
         sight = allowed(known, server.chosen, adult=room in ADULT_ROOMS, named=False)
         assert (known.word("title") in said) == (sight is Sight.CARD), (room, known.level, known.underage)

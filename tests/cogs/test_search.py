@@ -38,6 +38,12 @@ def line_of(form: simcord.InteractionResult) -> str:
     return form.modal["components"][0]["component"].get("value", "")
 
 
+def described(form: simcord.InteractionResult) -> str:
+    """What a form says of its line of filters."""
+    assert form.modal is not None
+    return form.modal["components"][0]["description"]
+
+
 async def test_each_filter_finds_what_it_names(world: World) -> None:
     await three(world)
 
@@ -145,6 +151,30 @@ async def test_with_nothing_a_form_opens_and_can_be_changed(world: World) -> Non
     assert "The Lamp Room" in said
     assert typed["line"] == "tag:Fluff"
     assert "Salt" in words(shown)
+
+
+async def test_a_form_gives_an_example_that_finds_something_here(world: World) -> None:
+    await rec(world, f"{LAMP} Rating: G")
+    await rec(world, f"Title: Night Rating: Explicit Tags: {', '.join(['Keyholes', 'Fluff'])}")
+    await rec(world, "Title: More Keyholes Rating: Explicit Tags: Keyholes Pairing: Ada/Wick")
+
+    in_open = described(await world.plover.slash(world.open, "fic search"))
+    in_adult = described(await world.plover.slash(world.adult, "fic search"))
+    await world.plover.slash(world.open, "mine hide", tags="Fluff")
+    hiding = described(await world.plover.slash(world.open, "fic search"))
+
+    assert in_open == "Words; or filters: tag:Fluff, ship:Ned/Tom, author:…, -angst"
+    assert "tag:Fluff" in in_adult
+    assert 'tag:"Slow Burn"' in hiding
+    assert await found(world, text="tag:Fluff ship:Ned/Tom")
+
+
+async def test_a_form_names_nothing_where_there_is_nothing_or_only_long_names(world: World) -> None:
+    empty = described(await world.wren.slash(world.open, "fic search"))
+    await rec(world, f"Title: Salt Rating: G Tags: {'Waiting for the Relief Boat ' * 4}")
+    long = described(await world.plover.slash(world.open, "fic search"))
+
+    assert empty == long == "Words; or filters: tag:…, ship:…, author:…, -angst"
 
 
 async def test_an_empty_form_lists_everything(world: World) -> None:
