@@ -19,6 +19,8 @@ _JOINING = re.compile("[\u200d\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff\U0
 _FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]+")
 _CUT = 3
 """Characters that a cut costs: an ellipsis, and the bars that close a spoiler."""
+_LONG_WORD = 15
+"""Words up to about so many characters are left out rather than cut in two."""
 _NAME = 100
 """Characters of one name in a list."""
 
@@ -52,17 +54,23 @@ def _escaped_start(start: re.Match[str]) -> str:
 def clip(text: str, limit: int) -> str:
     """The text, at most `limit` characters of it, ending in an ellipsis where something is left out.
 
-    No emoji or accent is cut in two, and a spoiler that is cut stays closed.
+    No emoji or accent is cut in two, nor a word that is not long, and a spoiler that is cut stays closed.
     """
     if len(text) <= limit:
         return text
-    end = _seam(text, max(limit - _CUT, 0))
+    end = _word_end(text, _seam(text, max(limit - _CUT, 0)))
     spoiler = next((found for found in _SPOILER.finditer(text) if found.start() < end < found.end()), None)
     if spoiler is None:
-        return f"{text[:end]}…"[:limit]
+        return f"{text[:end].rstrip()}…"[:limit]
     if end < spoiler.start(1):
         return f"{text[: spoiler.start()]}…"
     return f"{text[: min(end, spoiler.end(1))]}…||"
+
+
+def _word_end(text: str, end: int) -> int:
+    """Where the last whole word before a place ends; the place itself where that would leave out much."""
+    space = text.rfind(" ", max(end - _LONG_WORD, 0), end + 1)
+    return space if space > 0 else end
 
 
 def _seam(text: str, end: int) -> int:

@@ -206,6 +206,14 @@ def test_no_emoji_or_accent_is_cut_in_two(clusters: list[str], limit: int) -> No
     assert kept in whole
 
 
+@given(st.lists(st.text("abcdefg", min_size=1, max_size=12), min_size=3), st.integers(20, 80))
+def test_no_short_word_is_cut_in_two(words: list[str], limit: int) -> None:
+    shown = text.clip(" ".join(words), limit)
+
+    kept = shown.removesuffix("…").split(" ")
+    assert kept == words[: len(kept)]
+
+
 @given(st.lists(st.text("abcdefg", min_size=1, max_size=12), max_size=40), st.integers(24, 300))
 def test_a_list_counts_what_it_leaves_out(names: list[str], limit: int) -> None:
     shown = text.listed(names, limit)
