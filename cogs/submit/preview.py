@@ -46,16 +46,11 @@ def preview(
     return ui.Screen(
         ui.text(_heading(draft, sight, asking)),
         cards.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings),
+        ui.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
         *ui.rows([offers.question(draft, asked)] if asked else []),
         *ui.rows([offers.offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers.left(draft)]),
         *offers.selects(draft),
-        ui.row(_why(draft), _where(draft, sight), _wrote(draft)),
-        ui.row(
-            _post(draft),
-            ui.button("Edit", "edit", draft.id, style=discord.ButtonStyle.primary),
-            _cancel(draft),
-            *others,
-        ),
+        ui.row(_where(draft, sight), _wrote(draft), *others),
     )
 
 
@@ -79,8 +74,8 @@ def second(
             number=known.number,
             veiled=chosen.veiled_warnings,
         ),
-        ui.row(_why(draft), _wrote(draft)),
-        ui.row(_post(draft), _cancel(draft), *others),
+        ui.row(_post(draft), _why(draft), _cancel(draft)),
+        ui.row(_wrote(draft), *others),
     )
 
 
@@ -159,8 +154,12 @@ def _post(draft: Draft) -> ui.Button:
     return ui.button("Post", "post", draft.id, moment(draft), style=discord.ButtonStyle.success)
 
 
+def _edit(draft: Draft) -> ui.Button:
+    return ui.button("Edit", "edit", draft.id)
+
+
 def _cancel(draft: Draft) -> ui.Button:
-    return ui.button("Cancel", "cancel", draft.id, moment(draft), style=discord.ButtonStyle.danger)
+    return ui.button("Cancel", "cancel", draft.id, moment(draft))
 
 
 def moment(draft: Draft) -> int:
@@ -186,9 +185,7 @@ def _unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> ui.Screen:
     return ui.Screen(
         ui.text(refusal.text),
         *rate,
-        ui.row(
-            ui.button("Edit", "edit", draft.id, style=discord.ButtonStyle.primary), _cancel(draft), *others
-        ),
+        ui.row(_edit(draft), _cancel(draft), *others),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import discord
 import pytest
 
 from db import drafts, fics
@@ -441,7 +442,7 @@ async def test_a_fic_that_is_on_the_list_is_shown_as_it_is(world: World) -> None
     assert "### The Salt Road" in words(shown)
     assert "mule" in words(shown)
     assert f"<@{world.plover.id}>: me too" in words(shown)
-    assert labels(shown) == ["Change why", "I wrote this", "Post", "Cancel"]
+    assert labels(shown) == ["Post", "Change why", "Cancel", "I wrote this"]
 
 
 async def test_what_is_posted_without_a_rating_can_be_rated_at_once(world: World) -> None:
@@ -487,6 +488,18 @@ async def test_underage_drinking_is_no_reason_to_refuse(world: World) -> None:
     )
 
     assert "Post" in labels(shown)
+
+
+async def test_post_comes_first_below_a_preview_and_nothing_else_is_loud(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link="Title: Salt")
+    styles = {part["label"]: part["style"] for part in components(shown) if part.get("type") == 2}
+    kinds = [part["type"] for part in components(shown) if part.get("type") in (2, 3)]
+
+    assert labels(shown) == ["Post", "Say why", "Edit", "Cancel", "Where can it be read?", "I wrote this"]
+    assert kinds == [2] * 4 + [3] * 3 + [2] * 2
+    assert [label for label, style in styles.items() if style != discord.ButtonStyle.secondary.value] == [
+        "Post"
+    ]
 
 
 async def test_a_second_shows_and_fills_what_was_not_known(world: World) -> None:
