@@ -6,8 +6,8 @@ from bot import ui, wording
 from bot.text import counted, line, listed
 from fics.models import NO_WARNINGS, Facts, Fic
 
-_VOICE = 60
-"""Characters of a why or of tags: about one line on a phone."""
+_VOICE = 41
+"""Characters of a why or of tags: one line of small text on a phone."""
 _MOST_TELLING = 3
 """Additional tags that are told where nobody says why; their author names the most telling ones first."""
 
@@ -52,14 +52,19 @@ def _tags(facts: Facts) -> Iterator[str]:
 def _voice(fic: Fic) -> str:
     """How one of its whys begins; or, where nobody says why, its first tags."""
     if whys := sorted((rec for rec in fic.recs if rec.why), key=lambda rec: rec.wrote_it):
-        return f"💬 {line(_beginning(whys[0].why or ''), _VOICE)}"
+        return f"-# 💬 {_beginning(whys[0].why or '')}"
     told = fic.facts.freeforms[:_MOST_TELLING]
-    return f"🏷️ {listed(told, _VOICE)}" if told else ""
+    return f"-# 🏷️ {listed(told, _VOICE)}" if told else ""
 
 
 def _beginning(why: str) -> str:
-    """The first line; all of it where it has spoiler bars, which may close in another."""
-    return why if "||" in why else why.strip().split("\n", 1)[0]
+    """The first words; where there are spoiler bars, those may close in another line, and stay closed."""
+    if "||" in why:
+        return line(why, _VOICE)
+    first = " ".join(why.strip().split("\n", 1)[0].split())
+    told = line(first, _VOICE)
+    whole = first[: _VOICE - 1].rpartition(" ")[0]
+    return told if not whole or len(first) <= _VOICE else line(f"{whole}…", _VOICE)
 
 
 def _recced(fic: Fic) -> str:
