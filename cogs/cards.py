@@ -12,7 +12,7 @@ from bot.ui import Touch, touched
 from db import recs
 from fics.allowances import Deed
 from fics.cleaning import clean_lines
-from fics.models import Fic
+from fics.models import Fic, Rec
 from fics.queue import Entry
 
 
@@ -26,9 +26,9 @@ class Cards(commands.Cog):
     async def second(self, interaction: Interaction, touch: Touch) -> None:
         """Rec a fic too; pressed again, offer to change the why or to take the rec back."""
         fic = await found(interaction, touch.id)
-        first = fic.rec_of(interaction.user.id) is None
-        seconded = await self._rec(interaction, fic, why=None) if first else fic
-        await show(interaction, _recced(seconded, interaction.user.id, first=first))
+        own = fic.rec_of(interaction.user.id)
+        seconded = fic if own else await self._rec(interaction, fic, why=None)
+        await show(interaction, _recced(seconded, interaction.user.id, _again(own) if own else _FIRST))
 
     @touched("rec-why")
     async def why(self, interaction: Interaction, touch: Touch) -> None:
@@ -45,7 +45,7 @@ class Cards(commands.Cog):
         fic = await found(interaction, touch.id)
         async with giving_back(interaction, {"why": touch.typed("why")}, verb="rec-why-again", number=fic.id):
             seconded = await self._rec(interaction, fic, why=clean_lines(touch.typed("why")))
-        await show(interaction, _recced(seconded, interaction.user.id, first=False))
+        await show(interaction, _recced(seconded, interaction.user.id, _WHY))
 
     @touched("rec-why-again")
     async def why_again(self, interaction: Interaction, touch: Touch) -> None:
@@ -124,23 +124,28 @@ class Cards(commands.Cog):
         return seconded
 
 
-def _recced(seconded: Fic | Entry, member_id: int, *, first: bool) -> ui.Screen:
+_FIRST = "You rec this too now. 💛"
+_WHY = "You rec this, and it says now what you typed. 💛"
+
+
+def _again(own: Rec) -> str:
+    """What a member reads who recs it already."""
+    whose = "You wrote this one, and you rec it already" if own.wrote_it else "You rec this already"
+    return f"{whose}, so nothing has changed. 💛 Below you can {'change your' if own.why else 'say'} why."
+
+
+def _recced(seconded: Fic | Entry, member_id: int, sentence: str) -> ui.Screen:
     if isinstance(seconded, Entry):
         return waiting.waits(seconded)
-    return _own_rec(seconded, member_id, first=first)
-
-
-def _own_rec(fic: Fic, member_id: int, *, first: bool) -> ui.Screen:
-    rec = fic.rec_of(member_id)
-    sentence = "You rec this too now. 💛" if first else "You rec this. 💛"
+    rec = seconded.rec_of(member_id)
     told = rec is not None and rec.why
     return ui.Screen(
-        ui.text(f"**{wording.title(fic.facts, 200)}** (#{fic.number})\n{sentence}"),
+        ui.text(f"**{wording.title(seconded.facts, 200)}** (#{seconded.number})\n{sentence}"),
         ui.row(
             ui.button(
-                "Change why" if told else "Say why", "rec-why", fic.id, style=discord.ButtonStyle.primary
+                "Change why" if told else "Say why", "rec-why", seconded.id, style=discord.ButtonStyle.primary
             ),
-            ui.button("Take it back", "unrec", fic.id),
+            ui.button("Take it back", "unrec", seconded.id),
         ),
     )
 

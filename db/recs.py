@@ -21,11 +21,13 @@ from fics.rules import refuse_nameless
 class Posted:
     """What became of a draft; `seconded` where its fic was on the list already.
 
-    `card` is the new fic's, kept with it and yet to be sent, where there is a place for it.
+    `earlier` is the rec that the member had on it before. `card` is the new fic's, kept with it and yet to be
+    sent, where there is a place for it.
     """
 
     fic: Fic
     seconded: bool
+    earlier: Rec | None = None
     card: Copy | None = None
 
 
@@ -61,6 +63,8 @@ async def submit(
     facts = await _filled(db, known, draft.facts) if known else draft.facts
     check(facts)
     rec = Rec(member_id=member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
+    if known and not _changes(known, rec, facts):
+        return Posted(fic=known, seconded=True, earlier=known.rec_of(member_id))
     server_no = await servers.settle(db, server_id)
     causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted)
     if causes:
@@ -103,6 +107,8 @@ async def second(
     """
     rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
     fic = await lists.find(db, server_id, fic_id)
+    if not _changes(fic, rec, fic.facts):
+        return fic
     server_no = server_of(fic_id)
     causes = await admission.judge(
         db, server_no, fic.facts, member_id=member_id, trusted=trusted, silent=not why
@@ -147,7 +153,8 @@ async def listed(
     refuse_nameless(facts)
     known = await _known(db, server_id, facts)
     if known is not None:
-        return Posted(fic=await seconded(db, known, rec, facts), seconded=True)
+        earlier = known.rec_of(rec.member_id) if rec.member_id else None
+        return Posted(fic=await seconded(db, known, rec, facts), seconded=True, earlier=earlier)
     server_no = await servers.settle(db, server_id)
     fic_id = await lists.add(db, server_no, facts, at=rec.at)
     await _rec(db, fic_id, rec)
@@ -160,10 +167,25 @@ async def listed(
 
 
 async def seconded(db: Connection, before: Fic, rec: Rec, more: Facts) -> Fic:
-    """Puts a rec onto a fic of the list, and fills in what it knows, inside a transaction."""
-    await lists.change(db, before, await _filled(db, before, more), at=rec.at)
+    """Puts a rec onto a fic of the list, and fills in what it knows, inside a transaction.
+
+    Where neither says anything new, nothing is done, and nothing is written down.
+    """
+    facts = await _filled(db, before, more)
+    if not _changes(before, rec, facts):
+        return before
+    await lists.change(db, before, facts, at=rec.at)
     await _rec(db, before.id, rec)
     return await lists.noted(db, Verb.SECONDED, before.id, before=before, by=rec.member_id, at=rec.at)
+
+
+def _changes(before: Fic, rec: Rec, facts: Facts) -> bool:
+    """Whether a rec, or the facts as they would be with it, say anything that a fic does not say yet."""
+    own = before.rec_of(rec.member_id) if rec.member_id else None
+    if own is None or facts != before.facts:
+        return True
+    new_why = rec.why is not None and (rec.why or None) != own.why
+    return new_why or (rec.wrote_it and not own.wrote_it)
 
 
 @writing

@@ -80,8 +80,10 @@ def _done(entry: Entry, before: Fic, after: Fic) -> str:
         return "took another entry into" if before.id == after.id else f"joined #{before.number} with"
     if entry.verb is Verb.WITHDREW:
         return "took their own rec back of"
-    if entry.verb is Verb.SECONDED:
-        return "rec, too," if len(after.recs) > len(before.recs) else "changed their why of"
+    if entry.verb is Verb.SECONDED and len(after.recs) > len(before.recs):
+        return "rec, too,"
+    if entry.verb is Verb.SECONDED and after.recs != before.recs:
+        return "changed their why of"
     changes = wording.called(differing(before.facts, after.facts))
     return "; ".join([*([f"changed {changes}"] if changes else []), *_recs(before, after)]) + " of"
 

@@ -95,7 +95,7 @@ class Listing(commands.Cog):
         fic = posted.fic
         sight = (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
         if posted.seconded:
-            sentence = f"was on the list already as #{fic.number}; your rec is on it now. 💛"
+            sentence = _seconded(posted, interaction.user.id)
         else:
             sentence = await feeds.announce(
                 self.bot, server_of(interaction), fic, here=interaction.channel, card=posted.card
@@ -110,9 +110,21 @@ class Listing(commands.Cog):
                 sight,
                 shareable=posted.seconded and sight is not Sight.NOTHING,
                 rateable=unrated and sight is Sight.STUB,
+                own=fic.rec_of(interaction.user.id) if posted.seconded else None,
                 others=await others_of(interaction, *moments),
             ),
         )
+
+
+def _seconded(posted: Posted, member_id: int) -> str:
+    """What a rec of a fic that was on the list already came to."""
+    fic, earlier = posted.fic, posted.earlier
+    if earlier is None:
+        return f"was on the list already as #{fic.number}; your rec is on it now. 💛"
+    now = fic.rec_of(member_id)
+    if now and now.why != earlier.why:
+        return f"is on the list as #{fic.number}, and you rec it already; your new why is on it now. 💛"
+    return f"is on the list as #{fic.number}, and you rec it already: your rec is as it was. 💛"
 
 
 def _check(facts: Facts, *, chosen: Choices) -> None:

@@ -82,10 +82,19 @@ def second(
 def _second_heading(draft: Draft, known: Fic) -> str:
     filled = joined(known.facts, draft.facts) != known.facts
     more = " and what was not known yet" if filled else ""
-    if known.rec_of(draft.member_id):
-        return f"**You rec #{known.number} already**: **Post** puts your why on it{more}."
+    if own := known.rec_of(draft.member_id):
+        return f"**You rec #{known.number} already**{_anew(draft, own, filled=filled)}"
     members = counted(len(known.recs), "member")
     return f"**#{known.number} is on the list already**, recced by {members}: **Post** adds your rec{more}."
+
+
+def _anew(draft: Draft, own: Rec, *, filled: bool) -> str:
+    """What a second rec by the same member would change."""
+    if draft.reading.why and draft.reading.why != own.why:
+        return f": **Post** puts your why on it{' and what was not known yet' if filled else ''}."
+    if filled:
+        return ": **Post** fills in what was not known yet."
+    return ", so there is nothing new to post; what you say now as your why would be."
 
 
 def _heading(draft: Draft, sight: Sight, asking: str) -> str:
@@ -205,13 +214,22 @@ def _called(draft: Draft, readers: Audience) -> str:
 
 
 def posted(
-    fic: Fic, sentence: str, sight: Sight, *, shareable: bool, rateable: bool, others: Buttons = ()
+    fic: Fic,
+    sentence: str,
+    sight: Sight,
+    *,
+    shareable: bool,
+    rateable: bool,
+    own: Rec | None = None,
+    others: Buttons = (),
 ) -> ui.Screen:
-    """What the member reads once her rec is on the list."""
+    """What the member reads once her rec is on the list; `own` is a rec whose why she may want to change."""
     title = wording.title(fic.facts, 200) if sight.shown else _UNNAMED
     row = ui.row(ui.button("Open the card", "open", fic.id))
     if shareable:
         row.add_item(ui.button("Share here", "share", fic.id))
+    if own:
+        row.add_item(ui.button("Change why" if own.why else "Say why", "rec-why", fic.id))
     for button in others:
         row.add_item(button)
     rate = [ui.select("Rating?", editing.level_options(), "rate-listed", fic.id)] if rateable else []

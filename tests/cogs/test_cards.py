@@ -2,7 +2,7 @@
 
 import discord
 
-from db import fics
+from db import fics, history
 from tests.world import World, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road Author: plover Rating: T Summary: Two smugglers, one mule."
@@ -47,9 +47,38 @@ async def test_a_second_press_can_take_it_back(world: World) -> None:
     shown = await world.plover.click(message(shown), label="Take it back")
     fic = await fics.by_number(world.bot.store, world.server.id, 1)
 
-    assert "You rec this." in said
+    assert "You rec this already, so nothing has changed. 💛 Below you can say why." in said
     assert "taken back" in words(shown)
     assert [one.member_id for one in fic.recs] == [world.wren.id]
+
+
+async def test_who_wrote_a_fic_and_recs_it_is_answered_kindly(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link="Title: Salt Rating: G", why="it is mine")
+    shown = await world.wren.click(message(shown), label="I wrote this")
+    await world.wren.click(message(shown), label="Post")
+    card = world.open.last_message
+    assert card is not None
+
+    shown = await world.wren.click(card, label="I rec it too")
+
+    assert "You wrote this one, and you rec it already" in words(shown)
+    assert labels(shown) == ["Change why", "Take it back"]
+    assert len(await history.entries(world.bot.store, world.server.id)) == 1
+
+
+async def test_a_why_that_is_sent_in_as_it_was_changes_nothing(world: World) -> None:
+    card = await posted(world)
+    first = await world.plover.click(card, label="I rec it too")
+
+    said: list[str] = []
+    for label in ("Say why", "Change why"):
+        form = await world.plover.click(message(first), label=label)
+        first = await world.plover.submit_modal(form, {"why": "that mule"})
+        said.append(words(first))
+
+    assert said[0] == said[1]
+    assert "it says now what you typed" in said[1]
+    assert len(await history.entries(world.bot.store, world.server.id)) == 3
 
 
 async def test_taking_back_the_last_rec_asks_first(world: World) -> None:

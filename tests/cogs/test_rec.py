@@ -5,7 +5,7 @@ from dataclasses import replace
 import discord
 import pytest
 
-from db import drafts, fics
+from db import drafts, fics, history
 from fics.models import Level
 from tests.world import World, components, custom_ids, labels, message, rec, refused, words
 
@@ -488,6 +488,51 @@ async def test_underage_drinking_is_no_reason_to_refuse(world: World) -> None:
     )
 
     assert "Post" in labels(shown)
+
+
+LINK = "https://archiveofourown.org/works/99900558"
+
+
+async def test_reccing_a_fic_again_says_so_changes_nothing_and_is_not_in_the_log(world: World) -> None:
+    await rec(world, f"{HEADER} Link: {LINK}", why="mule")
+    before = await fics.by_number(world.bot.store, world.server.id, 1)
+
+    shown = await world.wren.slash(world.open, "fic rec", link=LINK)
+    said = words(shown)
+    posted = await world.wren.click(message(shown), label="Post")
+
+    assert "You rec #1 already**, so there is nothing new to post" in said
+    assert "you rec it already: your rec is as it was" in words(posted)
+    assert labels(posted) == ["Open the card", "Share here", "Change why"]
+    assert await fics.by_number(world.bot.store, world.server.id, 1) == before
+    assert len(await history.entries(world.bot.store, world.server.id)) == 1
+    assert await drafts.of_member(world.bot.store, world.server.id, member_id=world.wren.id) == ()
+
+
+async def test_reccing_a_fic_again_with_another_why_changes_it(world: World) -> None:
+    await rec(world, f"{HEADER} Link: {LINK}", why="mule")
+
+    shown = await world.wren.slash(world.open, "fic rec", link=LINK, why="the road")
+    said = words(shown)
+    posted = await world.wren.click(message(shown), label="Post")
+    log = words(await world.maud.slash(world.open, "ficadmin log"))
+
+    assert "**Post** puts your why on it." in said
+    assert "your new why is on it now" in words(posted)
+    assert "changed their why of **The Salt Road** (#1)" in log
+
+
+async def test_reccing_a_fic_again_with_more_of_its_facts_is_told_as_that(world: World) -> None:
+    await rec(world, f"{HEADER} Link: {LINK}", why="mule")
+
+    shown = await world.wren.slash(world.open, "fic rec", link=f"{HEADER} Words: 4,000 Link: {LINK}")
+    said = words(shown)
+    await world.wren.click(message(shown), label="Post")
+    log = words(await world.maud.slash(world.open, "ficadmin log"))
+
+    assert "**Post** fills in what was not known yet." in said
+    assert "changed words of **The Salt Road** (#1)" in log
+    assert "changed their why" not in log
 
 
 async def test_post_comes_first_below_a_preview_and_nothing_else_is_loud(world: World) -> None:
