@@ -17,7 +17,7 @@ from bot.replies import say, show, wait
 from bot.text import counted
 from bot.tree import FICADMIN
 from bot.ui import Touch, touched
-from cogs.log import deeds
+from cogs.log import deeds, labels
 from db import forgetting, history, undoing
 from db.history import Entry, Wanted
 from db.log import Verb
@@ -145,7 +145,7 @@ def _drawn(page: Page, room: Audience) -> ui.Screen:
     heading = "### What was done" if page.entries else "Nothing of that is in the log."
     blocks: list[ui.Block] = [ui.text(f"{page.note}\n{heading}".strip())]
     for entry in page.entries:
-        undo = ui.button("Undo", "undo", entry.id, member_id, page.number, fic_number)
+        undo = ui.button(labels.undo(entry, room), "undo", entry.id, member_id, page.number, fic_number)
         line = deeds.told(entry, room, gates=page.gates)
         blocks.append(ui.Section(line, accessory=undo) if undoing.can_undo(entry) else ui.text(line))
     if page.last:

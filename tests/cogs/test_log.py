@@ -15,7 +15,8 @@ async def look(world: World, **options: object) -> simcord.InteractionResult:
 
 
 async def undo_newest(world: World, shown: simcord.InteractionResult) -> simcord.InteractionResult:
-    first = next(part["custom_id"] for part in components(shown) if part.get("label") == "Undo")
+    undos = [part for part in components(shown) if part.get("label", "").startswith("Undo: ")]
+    first = undos[0]["custom_id"]
     return await world.maud.click(message(shown), custom_id=first)
 
 
@@ -122,3 +123,45 @@ async def test_the_log_says_what_was_blocked_and_where_it_may_be_read(world: Wor
     assert "blocked a tag (age-restricted channels show which)" in in_open
     assert "Keyholes" not in in_open
     assert "blocked the tag **Keyholes**" in in_adult
+
+
+async def test_each_undo_says_what_it_takes_back(world: World) -> None:
+    await rec(world, LAMP.removesuffix(" Warnings: None"))
+    card = world.open.last_message
+    assert card is not None
+    await world.plover.click(card, label="I rec it too")
+    shown = await world.plover.click(card, label="I rec it too")
+    form = await world.plover.click(message(shown), label="Say why")
+    await world.plover.submit_modal(form, {"why": "the storms"})
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+    await world.wren.submit_modal(form, {"header1": "Title: Salt\nRating: G\nTags: Fluff, Storms"})
+    await world.maud.slash(world.open, "ficadmin alias", name="Gales", tag="Storms")
+    await world.maud.slash(world.open, "ficadmin block", tag="Fluffed", reason="No.")
+
+    shown = await look(world)
+    newest = [label for label in labels(shown) if label.startswith("Undo")]
+    older = await world.maud.click(message(shown), label="Next")
+
+    assert newest == [
+        "Undo: blocked tag Fluffed",
+        "Undo: added alias Gales",
+        "Undo: changed title of #1",
+        "Undo: changed why of #1",
+        "Undo: recced too #1",
+    ]
+    assert [label for label in labels(older) if label.startswith("Undo")] == ["Undo: recced #1"]
+
+
+async def test_no_undo_names_what_its_room_may_not_read(world: World) -> None:
+    await rec(world, NIGHT)
+    await world.maud.slash(world.adult, "ficadmin alias", name="Peepholes", tag="Keyholes")
+    await world.maud.slash(world.adult, "ficadmin block", tag=f"Cellars {'and attics ' * 12}", reason="No.")
+    await world.wren.slash(world.open, "fic remove", fic="1")
+
+    in_open = labels(await look(world))
+    in_adult = labels(await world.maud.slash(world.adult, "ficadmin log"))
+
+    assert in_open == ["Undo: blocked the tag", "Undo: added an alias", "Undo: recced #1"]
+    assert in_adult[1] == "Undo: added alias Peepholes"
+    assert in_adult[0].startswith("Undo: blocked tag Cellars and attics")
+    assert max(map(len, in_adult)) <= 80

@@ -1,0 +1,70 @@
+"""What an Undo says that it takes back: short beside its line, and clear where it is read out alone."""
+
+from bot import limits, wording
+from bot.audience import Audience
+from bot.text import plain
+from db.history import Entry
+from db.log import Verb
+from db.meanings import Alias
+from fics.blocks import Block, Blocked
+from fics.choices import Choices
+from fics.models import Fic
+from fics.telling import differing
+
+_NAME = 30
+"""Characters of a name, or of a list of facts: a long button leaves its line no room on a phone."""
+
+
+def undo(entry: Entry, room: Audience) -> str:
+    """The label of one entry's Undo; fics are numbers in it, which every room may read."""
+    return plain(f"Undo: {_undone(entry, room)}", limits.BUTTON_LABEL)
+
+
+def _undone(entry: Entry, room: Audience) -> str:
+    match entry.before, entry.after:
+        case None, Fic() as fic:
+            return f"{'put back' if entry.verb is Verb.UNDID else 'recced'} #{fic.number}"
+        case Fic() as fic, None:
+            return f"took off #{fic.number}"
+        case Fic() as before, Fic() as after:
+            return f"{_changed(entry, before, after)} #{after.number}"
+        case _:
+            return _rule(entry, room)
+
+
+def _changed(entry: Entry, before: Fic, after: Fic) -> str:
+    if entry.verb is Verb.MERGED:
+        return "joined" if before.id == after.id else f"joined #{before.number} with"
+    if len(after.recs) != len(before.recs):
+        return "recced too" if len(after.recs) > len(before.recs) else "took a rec off"
+    if after.facts == before.facts:
+        return "changed why of"
+    facts = wording.called(differing(before.facts, after.facts))
+    return f"changed {facts if len(facts) <= _NAME else 'facts'} of"
+
+
+def _rule(entry: Entry, room: Audience) -> str:
+    match entry.before, entry.after:
+        case None, Alias() as alias:
+            return f"added {_alias(alias, room)}"
+        case Alias() as alias, None:
+            return f"removed {_alias(alias, room)}"
+        case Choices() as before, Choices() as after:
+            chosen = wording.called(differing(before, after))
+            return f"set up {chosen if len(chosen) <= _NAME else 'the server'}"
+        case None, Block() as block:
+            return f"blocked {_block(block, room)}"
+        case Block() as block, None:
+            return f"unblocked {_block(block, room)}"
+        case _:
+            return entry.verb.value
+
+
+def _alias(alias: Alias, room: Audience) -> str:
+    return f"alias {plain(alias.name, _NAME)}" if alias.open or room.adult else "an alias"
+
+
+def _block(block: Block, room: Audience) -> str:
+    if block.kind is Blocked.MEMBER or not (block.open or room.adult):
+        return f"the {block.kind.value}"
+    return f"{block.kind.value} {plain(block.name, _NAME)}"
