@@ -13,7 +13,7 @@ from db import lists, packing, postings, servers, text_index
 from db.columns import fic_id_of, seconds
 from db.connection import Store
 from db.migrate import MIGRATIONS
-from fics.models import number_of
+from fics.models import Gate, number_of
 
 ANOTHER = 999_998
 """The place of a server that lives on after the archive was filled."""
@@ -37,41 +37,47 @@ _INDEXED = """
 class TagRows:
     """One server's rows about tags."""
 
-    tags: list[Row] = field(default_factory=list[Row])
     postings: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
     of_fics: dict[int, bytes] = field(default_factory=dict[int, bytes])
 
     @property
-    def usage(self) -> Iterator[Row]:
+    def tags(self) -> Iterator[tuple[int, ...]]:
         """How many fics have each tag, by gate."""
-        many = Counter((tag_id, gate) for tag_id, _, gate in self.postings)
-        return ((*tag, fics) for tag, fics in many.items())
+        used = Counter((tag_id, gate) for tag_id, _, gate in self.postings)
+        tag_ids = sorted({tag_id for tag_id, _ in used})
+        return ((tag_id, *(used[tag_id, gate] for gate in Gate)) for tag_id in tag_ids)
 
 
 @dataclass(slots=True)
-class Tags:
-    """The tags of all servers so far, numbered in the order in which they were first used."""
+class Names:
+    """The names of all servers so far, numbered in the order in which they were first used.
 
-    last: int = 0
+    The archive writes each name in one way.
+    """
+
+    ids: dict[postings.Name, int] = field(default_factory=dict[postings.Name, int])
+    servers: Counter[int] = field(default_factory=Counter[int])
 
     def of(self, server_no: int, numbered: list[tuple[int, Entry]]) -> TagRows:
         """The rows of one server's tags, and which its fics have."""
-        ids: dict[tuple[str, str], int] = {}
         rows = TagRows()
         for fic_id, entry in numbered:
-            own = {self._id(server_no, name, ids, rows) for name in postings.named(entry.facts)}
+            own = {self._tag_id(server_no, name) for name in postings.named(entry.facts)}
             rows.of_fics[fic_id] = packing.pack_ids(own)
             rows.postings += ((tag_id, number_of(fic_id), entry.facts.gate) for tag_id in own)
         rows.postings.sort()
+        self.servers.update(number_of(tag_id) for tag_id, *_ in rows.tags)
         return rows
 
-    def _id(self, server_no: int, name: postings.Name, ids: dict[tuple[str, str], int], rows: TagRows) -> int:
-        kind, key, _ = name
-        if (kind, key) not in ids:
-            self.last += 1
-            ids[kind, key] = self.last
-            rows.tags.append((self.last, server_no, *postings.row_of(name)))
-        return ids[kind, key]
+    @property
+    def rows(self) -> Iterator[Row]:
+        """Each name, with how many servers use it."""
+        return (
+            (name_id, self.servers[name_id], *postings.row_of(name)) for name, name_id in self.ids.items()
+        )
+
+    def _tag_id(self, server_no: int, name: postings.Name) -> int:
+        return fic_id_of(server_no, self.ids.setdefault(name, len(self.ids) + 1))
 
 
 def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
@@ -87,9 +93,10 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
         db.execute("BEGIN")
         for name, _ in triggers:
             db.execute(f"DROP TRIGGER {name}")
-        tags = Tags()
+        names = Names()
         for server_no, many in sizes.items():
-            _add_server(db, server_no, archive.entries(many, server=server_no), tags)
+            _add_server(db, server_no, archive.entries(many, server=server_no), names)
+        _insert(db, "name (id, servers, kind_no, written, odd_key)", names.rows)
         for statement in _INDEXED.split(";"):
             db.execute(statement)
         for _, sql in triggers:
@@ -98,9 +105,9 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry], tags: Tags) -> None:
+def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry], names: Names) -> None:
     numbered = [(fic_id_of(server_no, number), entry) for number, entry in enumerate(entries, start=1)]
-    rows = tags.of(server_no, numbered)
+    rows = names.of(server_no, numbered)
     db.execute(
         "INSERT INTO server (no, discord_id, last_number) VALUES (?, ?, ?)",
         (server_no, server_id(server_no), len(numbered)),
@@ -124,13 +131,19 @@ def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry]
     for table, values in (
         ("facts (fic_id, packed, tag_ids)", _facts(numbered, rows)),
         ("link (server_no, key, fic_id)", chain.from_iterable(_links(server_no, *each) for each in numbered)),
-        ("rec (fic_id, member_id, wrote_it, at)", chain.from_iterable(_recs(*each) for each in numbered)),
-        ("tag (id, server_no, kind_no, name, odd_key)", rows.tags),
+        (
+            "rec (fic_id, place, member_id, wrote_it, at)",
+            chain.from_iterable(_recs(*each) for each in numbered),
+        ),
+        ("tag (id, open, mature, adult, never_open)", rows.tags),
         ("posting (tag_id, number, gate)", rows.postings),
-        ("usage (tag_id, gate, fics)", rows.usage),
     ):
-        marks = ", ".join("?" for _ in table.split(","))
-        db.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+        _insert(db, table, values)
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
+    marks = ", ".join("?" for _ in table.split(","))
+    db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
 def _facts(numbered: list[tuple[int, Entry]], rows: TagRows) -> Iterator[Row]:
@@ -142,7 +155,10 @@ def _links(server_no: int, fic_id: int, entry: Entry) -> Iterator[Row]:
 
 
 def _recs(fic_id: int, entry: Entry) -> Iterator[Row]:
-    return ((fic_id, member_id, 0, seconds(entry.added)) for member_id in entry.members)
+    return (
+        (fic_id, place, member_id, 0, seconds(entry.added))
+        for place, member_id in enumerate(entry.members, start=1)
+    )
 
 
 def server_id(server_no: int) -> int:

@@ -58,12 +58,11 @@ def _names(db: sqlite3.Connection, server_no: int, kind: str) -> Names:
     (fics,) = db.execute("SELECT count(*) FROM fic WHERE server_no = ?", (server_no,)).fetchone()
     used: list[tuple[str, int]] = db.execute(
         """
-        SELECT name, sum(fics)
+        SELECT name.written, tag.open + tag.mature + tag.adult + tag.never_open
         FROM tag
-        JOIN usage ON tag_id = id
-        WHERE server_no = ? AND kind = ?
-        GROUP BY id
-        ORDER BY id
+        JOIN name ON name.id = tag.id & 0xFFFFFF
+        WHERE tag.id >> 24 = ? AND name.kind = ?
+        ORDER BY tag.id
         """,
         (server_no, kind),
     ).fetchall()

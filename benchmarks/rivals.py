@@ -177,8 +177,9 @@ _FLAT = """
     SELECT
         fic.id, fic.server_no, fic.gate, fic.level, fic.words, fic.status, fic.recced,
         (
-            SELECT '|' || group_concat(tag.kind || ':' || tag.key, '|') || '|'
-            FROM json_each(tags_unpacked(facts.tag_ids)) AS own JOIN source.tag ON tag.id = own.value
+            SELECT '|' || group_concat(name.kind || ':' || name.key, '|') || '|'
+            FROM json_each(tags_unpacked(facts.tag_ids)) AS own
+            JOIN source.name ON name.id = own.value & 0xFFFFFF
         ),
         lower(' ' || replace(concat.headline, '_', ' ') || ' '),
         lower(' ' || replace(replace(concat.words, '_', ' '), '/', ' ') || ' ')
@@ -186,12 +187,12 @@ _FLAT = """
     JOIN source.facts ON facts.fic_id = fic.id
     JOIN source.fic_words AS concat ON concat.id = fic.id;
 
-    INSERT INTO any_tag (name) SELECT DISTINCT kind || ':' || key FROM source.tag;
+    INSERT INTO any_tag (name) SELECT DISTINCT kind || ':' || key FROM source.name;
     INSERT INTO fic_tag
-    SELECT (tag.server_no << 24) + posting.number, any_tag.id
+    SELECT (posting.tag_id >> 24 << 24) + posting.number, any_tag.id
     FROM source.posting
-    JOIN source.tag ON tag.id = posting.tag_id
-    JOIN any_tag ON any_tag.name = tag.kind || ':' || tag.key;
+    JOIN source.name ON name.id = posting.tag_id & 0xFFFFFF
+    JOIN any_tag ON any_tag.name = name.kind || ':' || name.key;
 
     CREATE INDEX flat_by_server ON flat (server_no);
     CREATE INDEX flat_by_recced ON flat (server_no, recced);

@@ -145,12 +145,11 @@ def _used_names(database: Path, server_no: int, many: int) -> list[str]:
     with contextlib.closing(sqlite3.connect(database)) as db:
         rows: list[tuple[str, int]] = db.execute(
             """
-            SELECT name, sum(fics)
+            SELECT name.written, tag.open + tag.mature + tag.adult + tag.never_open
             FROM tag
-            JOIN usage ON tag_id = id
-            WHERE server_no = ? AND kind <> 'author' AND length(name) >= 5
-            GROUP BY id
-            ORDER BY id
+            JOIN name ON name.id = tag.id & 0xFFFFFF
+            WHERE tag.id >> 24 = ? AND name.kind <> 'author' AND length(name.written) >= 5
+            ORDER BY tag.id
             """,
             (server_no,),
         ).fetchall()

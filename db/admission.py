@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from db import blocks, choices, optouts, reports
-from db.columns import fic_ids_of, server_of
+from db.columns import ids_of, server_of
 from db.connection import fetch_one
 from db.direct import Connection
 from fics.blocks import Treatment
@@ -87,9 +87,12 @@ async def _is_new(db: Connection, server_no: int, member_id: int) -> bool:
         FROM rec INDEXED BY rec_by_member
         WHERE member_id = :member_id
             AND fic_id BETWEEN :low AND :high
-            AND (why IS NOT NULL OR id = (SELECT min(id) FROM rec AS other WHERE other.fic_id = rec.fic_id))
+            AND (
+                why IS NOT NULL
+                OR place = (SELECT min(place) FROM rec AS other WHERE other.fic_id = rec.fic_id)
+            )
         LIMIT 1
         """,
-        {"member_id": member_id, **fic_ids_of(server_no)},
+        {"member_id": member_id, **ids_of(server_no)},
     )
     return row is None

@@ -16,14 +16,14 @@ _WATCH = """
     CREATE TEMP TABLE touched (server_no INTEGER PRIMARY KEY, renamed INTEGER NOT NULL DEFAULT 0);
     CREATE TEMP TABLE touched_tag (tag_id INTEGER NOT NULL);
 
-    CREATE TEMP TRIGGER told_first_use AFTER INSERT ON main.usage BEGIN
-        INSERT INTO touched_tag VALUES (new.tag_id);
+    CREATE TEMP TRIGGER told_first_use AFTER INSERT ON main.tag BEGIN
+        INSERT INTO touched_tag VALUES (new.id);
     END;
-    CREATE TEMP TRIGGER told_use AFTER UPDATE ON main.usage BEGIN
-        INSERT INTO touched_tag VALUES (new.tag_id);
+    CREATE TEMP TRIGGER told_use AFTER UPDATE ON main.tag BEGIN
+        INSERT INTO touched_tag VALUES (new.id);
     END;
-    CREATE TEMP TRIGGER told_last_use AFTER DELETE ON main.usage BEGIN
-        INSERT INTO touched_tag VALUES (old.tag_id);
+    CREATE TEMP TRIGGER told_last_use AFTER DELETE ON main.tag BEGIN
+        INSERT INTO touched_tag VALUES (old.id);
     END;
 
     CREATE TEMP TRIGGER told_fic_added AFTER INSERT ON main.fic BEGIN

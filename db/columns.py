@@ -6,6 +6,14 @@ import msgspec
 
 from fics.models import NUMBER_BITS
 
+USED = """(
+        (:gates & 1) * tag.open
+        + (:gates >> 1 & 1) * tag.mature
+        + (:gates >> 2 & 1) * tag.adult
+        + (:gates >> 3 & 1) * tag.never_open
+    )"""
+"""How many fics behind some gates have a tag; `gates` is their mask."""
+
 
 def seconds(at: datetime) -> int:
     """A moment as columns hold it: whole seconds since 1970."""
@@ -32,8 +40,8 @@ def fic_id_of(server_no: int, number: int) -> int:
     return server_no << NUMBER_BITS | number
 
 
-def fic_ids_of(server_no: int) -> dict[str, int]:
-    """The first and last id that a server's fics can have, as parameters `low` and `high`."""
+def ids_of(server_no: int) -> dict[str, int]:
+    """The first and last id that a server's fics, or its tags, can have, as parameters `low` and `high`."""
     low = server_no << NUMBER_BITS
     return {"low": low, "high": low | (1 << NUMBER_BITS) - 1}
 

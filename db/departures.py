@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from db import servers, wiping
-from db.columns import fic_ids_of, json, seconds
+from db.columns import ids_of, json, seconds
 from db.connection import Store, fetch, reading, writing
 from db.direct import Connection
 from fics.errors import Unknown
@@ -23,7 +23,6 @@ _TABLES = (
     "optout",
     "reminded",
     "spent",
-    "tag",
     "wished",
 )
 """Tables whose rows name their server; what belongs to a fic goes with its fic."""
@@ -84,7 +83,7 @@ async def _delete_fics(db: Connection, server_no: int) -> int:
         WHERE id IN (SELECT id FROM fic WHERE id BETWEEN :low AND :high LIMIT :chunk)
         RETURNING id
         """,
-        {**fic_ids_of(server_no), "chunk": _CHUNK},
+        {**ids_of(server_no), "chunk": _CHUNK},
     )
     return len(rows)
 
@@ -98,7 +97,7 @@ async def _delete_rest(db: Connection, server_no: int) -> None:
         DELETE FROM copy
         WHERE fic_id BETWEEN :low AND :high
         """,
-        fic_ids_of(server_no),
+        ids_of(server_no),
     )
     await db.execute(
         """

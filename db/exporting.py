@@ -20,7 +20,7 @@ _SECTIONS = {
         CROSS JOIN (SELECT fic_id, facts_json(packed) AS facts FROM facts) AS told ON told.fic_id = rec.fic_id
         CROSS JOIN server ON server.no = rec.fic_id >> 24
         WHERE rec.member_id = :member_id AND server.discord_id = coalesce(:server_id, server.discord_id)
-        ORDER BY rec.id
+        ORDER BY rec.at, rec.fic_id
     """,
     "drafts": """
         SELECT json_object(

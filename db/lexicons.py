@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from db import servers
 from db.amended import WORN, Amended
 from db.changes import SERVERS
-from db.columns import json
+from db.columns import ids_of, json
 from db.connection import Store, fetch
 from db.direct import Connection
 from db.lexicon import Lexicon, Spelled
@@ -97,19 +97,10 @@ def _state(store: Store, server_no: int) -> tuple[int, int]:
 
 
 _TAGS = """
-    SELECT
-        tag.id,
-        tag.kind,
-        tag.key,
-        tag.name,
-        sum(iif(usage.gate = 0, usage.fics, 0)),
-        sum(iif(usage.gate = 1, usage.fics, 0)),
-        sum(iif(usage.gate = 2, usage.fics, 0)),
-        sum(iif(usage.gate = 3, usage.fics, 0))
+    SELECT tag.id, name.kind, name.key, name.written, tag.open, tag.mature, tag.adult, tag.never_open
     FROM {tag}
-    CROSS JOIN usage ON usage.tag_id = tag.id
-    WHERE tag.server_no = :server_no AND tag.kind IN (SELECT value FROM json_each(:kinds))
-    GROUP BY tag.id
+    CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+    WHERE tag.id BETWEEN :low AND :high AND name.kind IN (SELECT value FROM json_each(:kinds))
 """
 _EVERY_TAG = _TAGS.format(tag="tag")
 _SOME_TAGS = _TAGS.format(tag="json_each(:tag_ids) AS some CROSS JOIN tag ON tag.id = some.value")
@@ -135,7 +126,7 @@ async def _spelled(
     rows = await fetch(
         db,
         _EVERY_TAG if tag_ids is None else _SOME_TAGS,
-        {"server_no": server_no, "kinds": json(sorted(kinds)), "tag_ids": json(sorted(tag_ids or ()))},
+        {**ids_of(server_no), "kinds": json(sorted(kinds)), "tag_ids": json(sorted(tag_ids or ()))},
     )
     return [
         Spelled(tag_id, key, name, _spellings(kind, (key, *also.get((kind, key), ()))), tuple(fics))

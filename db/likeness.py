@@ -3,7 +3,7 @@
 import math
 
 from db import lists, servers
-from db.columns import json, mask, server_of
+from db.columns import USED, json, mask, server_of
 from db.connection import fetch, reading
 from db.direct import Connection
 from db.filters import READABLE
@@ -106,16 +106,15 @@ async def _used(db: Connection, fic_id: int, gates: frozenset[Gate]) -> dict[int
     """The fic's tags, with the number of fics behind these gates that have them."""
     rows = await fetch(
         db,
-        """
-        SELECT tag.id AS tag_id, sum(usage.fics) AS fics
+        f"""
+        SELECT tag.id AS tag_id, {USED} AS fics
         FROM facts
         CROSS JOIN json_each(tags_unpacked(facts.tag_ids)) AS own
         CROSS JOIN tag ON tag.id = own.value
-        CROSS JOIN usage ON usage.tag_id = tag.id
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
         WHERE facts.fic_id = :fic_id
-            AND tag.kind IN ('fandom', 'relationship', 'character', 'freeform')
-            AND :gates >> usage.gate & 1
-        GROUP BY tag.id
+            AND name.kind IN ('fandom', 'relationship', 'character', 'freeform')
+            AND fics > 0
         """,
         {"fic_id": fic_id, "gates": mask(gates)},
     )

@@ -235,7 +235,7 @@ async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]
         SELECT fic_id, member_id, why, wrote_it, at
         FROM rec
         WHERE fic_id IN (SELECT value FROM json_each(:ids))
-        ORDER BY at, id
+        ORDER BY at, place
         """,
         {"ids": json(fic_ids)},
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db import copies, decided, lists, log, servers
-from db.columns import json, seconds
+from db.columns import ids_of, json, seconds
 from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
 from db.log import Verb
@@ -162,12 +162,13 @@ async def _fics_by(db: Connection, server_no: int, author: Author) -> tuple[int,
         """
         SELECT DISTINCT facts.fic_id, facts.packed
         FROM tag
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
         CROSS JOIN posting ON posting.tag_id = tag.id
-        CROSS JOIN facts ON facts.fic_id = (tag.server_no << 24) + posting.number
-        WHERE tag.server_no = :server_no AND tag.kind = :kind AND instr(tag.key, :name)
+        CROSS JOIN facts ON facts.fic_id = :low + posting.number
+        WHERE tag.id BETWEEN :low AND :high AND name.kind = :kind AND instr(name.key, :name)
         ORDER BY facts.fic_id
         """,
-        {"server_no": server_no, "kind": AUTHOR, "name": tags.normal(author.name)},
+        {**ids_of(server_no), "kind": AUTHOR, "name": tags.normal(author.name)},
     )
     return tuple(
         row["fic_id"] for row in rows if is_by(unpack(row["packed"]), author.name, archive=author.archive)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from db import servers
-from db.columns import fic_ids_of
+from db.columns import ids_of
 from db.connection import fetch
 from db.direct import Connection
 from db.plans import FEW, Plan
@@ -72,7 +72,7 @@ async def _reccer(db: Connection, server_no: int, member: str) -> Named | None:
             LIMIT :most
         )
         """,
-        {"member_id": member_id, "most": FEW + 1, **fic_ids_of(server_no)},
+        {"member_id": member_id, "most": FEW + 1, **ids_of(server_no)},
     )
     return Named((member_id,), rows[0]["recs"]) if rows[0]["recs"] else None
 
@@ -90,6 +90,6 @@ async def _in_text(db: Connection, plan: Plan) -> int:
             LIMIT :most
         )
         """,
-        {"text": plan.text, "most": plan.rarest + 1, **fic_ids_of(plan.server_no)},
+        {"text": plan.text, "most": plan.rarest + 1, **ids_of(plan.server_no)},
     )
     return rows[0]["fics"]

@@ -8,7 +8,7 @@ matches; or to *walk* a sorted index until a page is full, which is better where
 from dataclasses import dataclass
 
 from db import filters
-from db.columns import fic_ids_of
+from db.columns import USED, ids_of
 from db.parts import Part
 from db.sources import (
     FROM_DRAWN,
@@ -58,10 +58,10 @@ _COUNT = """
         LIMIT :most
     )
 """
-_USED = """
-    SELECT cast(total(fics) AS INTEGER) AS fics
-    FROM usage
-    WHERE tag_id = :wanted_0 AND :gates >> gate & 1
+_USED = f"""
+    SELECT {USED} AS fics
+    FROM tag
+    WHERE id = :wanted_0
 """
 _NTH = """
     SELECT fic.id
@@ -186,7 +186,7 @@ class Plan:
     def values(self, part: Part) -> dict[str, str | int | None]:
         """What every statement asks for one part of what matches."""
         return {
-            **fic_ids_of(self.server_no),
+            **ids_of(self.server_no),
             **filters.values(self.search),
             "text": self.text,
             **part.values,

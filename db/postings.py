@@ -1,9 +1,9 @@
 """A fic's tags as the index keeps them: which fics of a server have a tag, or an author."""
 
-from db.columns import fic_ids_of, json, server_of
+from db.columns import ids_of, json, server_of
 from db.connection import fetch
 from db.direct import Connection
-from db.meanings import ends
+from db.meanings import Pair, ends
 from db.packing import pack_ids, unpack, unpack_ids
 from db.tags import AUTHOR
 from fics import tags
@@ -18,8 +18,7 @@ Name = tuple[str, str, str]
 async def post(db: Connection, fic_id: int, facts: Facts) -> None:
     """Makes a fic's postings those of its facts, by what their names stand for; what stays is not touched."""
     meant = await _meant(db, server_of(fic_id), named(facts))
-    await _add_tags(db, server_of(fic_id), meant)
-    old, new = await _has(db, fic_id), await _ids(db, server_of(fic_id), meant)
+    old, new = await _has(db, fic_id), await _settled(db, server_of(fic_id), meant)
     if old != new:
         await _post(db, fic_id, gone=old - new, new=new - old)
         await _keep(db, fic_id, new)
@@ -40,10 +39,10 @@ async def part(
     leaving = [(fic_id, facts) for fic_id, facts in fics if not keys[fic_id] & still]
     for fic_id, facts in (*staying, *leaving[:1]):  # the first makes the tag that the others then have, too
         await post(db, fic_id, facts)
-    (old_ids, new_ids) = [await _ids(db, server_no, [(kind, key, "")]) for key in (old, new)]
-    values = {"ids": json([fic_id for fic_id, _ in leaving[1:]]), "old": min(old_ids, default=0)}
+    known = await _used(db, server_no, [(kind, old, ""), (kind, new, "")])
+    values = {"ids": json([fic_id for fic_id, _ in leaving[1:]]), "old": known.get((kind, old), 0)}
     for statement in (_LEAVING, _FOUND, *((_CROSSED_APART,) if kind is Kind.FANDOM else ()), _NOT_FOUND):
-        await db.execute(statement, {**values, "new": min(new_ids, default=0)})
+        await db.execute(statement, {**values, "new": known.get((kind, new), 0)})
 
 
 _LEAVING = """
@@ -67,13 +66,12 @@ _NOT_FOUND = """
 
 async def move(db: Connection, server_no: int, old: Name, new: Name) -> None:
     """Lets the fics of one tag be found under another of its kind instead."""
-    gone = await _ids(db, server_no, [old])
+    gone = await _used(db, server_no, [old])
     if not gone:
         return
-    await _add_tags(db, server_no, [new])
-    (new_id,) = await _ids(db, server_no, [new])
-    (old_id,) = gone
-    values = {"old": old_id, "new": new_id, "low": fic_ids_of(server_no)["low"]}
+    (old_id,) = gone.values()
+    (new_id,) = await _settled(db, server_no, [new])
+    values = {"old": old_id, "new": new_id, "low": ids_of(server_no)["low"]}
     for statement in (_MOVED_IDS, _MOVED_POSTINGS, *((_CROSSED,) if old[0] == Kind.FANDOM else ()), _LEFT):
         await db.execute(statement, values)
 
@@ -97,8 +95,8 @@ _CROSSES = """
         SELECT count(*) > 1
         FROM facts
         CROSS JOIN json_each(tags_unpacked(facts.tag_ids)) AS own
-        CROSS JOIN tag ON tag.id = own.value
-        WHERE facts.fic_id = fic.id AND tag.kind = 'fandom'
+        CROSS JOIN name ON name.id = own.value & 0xFFFFFF
+        WHERE facts.fic_id = fic.id AND name.kind = 'fandom'
     )
     WHERE id IN ({fics})
 """
@@ -116,13 +114,13 @@ async def tagged(db: Connection, server_no: int, kind: Kind, key: str) -> list[t
         db,
         """
         SELECT facts.fic_id, facts.packed
-        FROM tag
-        CROSS JOIN posting ON posting.tag_id = tag.id
-        CROSS JOIN facts ON facts.fic_id = (tag.server_no << 24) + posting.number
-        WHERE tag.server_no = :server_no AND tag.kind = :kind AND tag.key = :key
+        FROM name
+        CROSS JOIN posting ON posting.tag_id = :low + name.id
+        CROSS JOIN facts ON facts.fic_id = :low + posting.number
+        WHERE name.kind = :kind AND name.key = :key
         ORDER BY facts.fic_id
         """,
-        {"server_no": server_no, "kind": kind, "key": key},
+        {"low": ids_of(server_no)["low"], "kind": kind, "key": key},
     )
     return [(row["fic_id"], unpack(row["packed"])) for row in rows]
 
@@ -134,9 +132,9 @@ def named(facts: Facts) -> list[Name]:
 
 
 def row_of(name: Name) -> tuple[int, str, str | None]:
-    """A tag as its row has it: its kind's number, its name, and its key where that is odd.
+    """A name as its row has it: its kind's number, how it is written, and its key where that is odd.
 
-    An odd key is not the name in small letters, as SQLite has them: it knows those of ASCII only.
+    An odd key is not what is written in small letters, as SQLite has them: it knows those of ASCII only.
     """
     kind, key, written = name
     plain = written.isascii() and written.lower() == key
@@ -152,17 +150,23 @@ async def _meant(db: Connection, server_no: int, names: list[Name]) -> list[Name
     return [(kind, end.key, end.name) if end else (kind, key, name) for kind, end, key, name in found]
 
 
-async def _add_tags(db: Connection, server_no: int, meant: list[Name]) -> None:
-    await db.execute(
+async def _settled(db: Connection, server_no: int, meant: list[Name]) -> set[int]:
+    """The ids of tags; what no fic here has yet is called as it is written now, once it is posted."""
+    used = await _used(db, server_no, meant)
+    new = {(kind, key): (kind, key, name) for kind, key, name in reversed(meant) if (kind, key) not in used}
+    rows = await fetch(
+        db,
         """
-        INSERT INTO tag (server_no, kind_no, name, odd_key)
-        SELECT :server_no, new.value ->> 0, new.value ->> 1, new.value ->> 2
+        INSERT INTO name (kind_no, written, odd_key)
+        SELECT new.value ->> 0, new.value ->> 1, new.value ->> 2
         FROM json_each(:new) AS new
         WHERE true
-        ON CONFLICT (server_no, key, kind_no) DO NOTHING
+        ON CONFLICT (key, kind_no, written) DO UPDATE SET servers = servers
+        RETURNING :low + id AS tag_id
         """,
-        {"server_no": server_no, "new": json([row_of(name) for name in meant])},
+        {"low": ids_of(server_no)["low"], "new": json([row_of(name) for name in new.values()])},
     )
+    return {*used.values(), *(row["tag_id"] for row in rows)}
 
 
 async def _has(db: Connection, fic_id: int) -> set[int]:
@@ -179,20 +183,19 @@ async def _has(db: Connection, fic_id: int) -> set[int]:
     return {tag_id for row in rows for tag_id in unpack_ids(row["tag_ids"])}
 
 
-async def _ids(db: Connection, server_no: int, meant: list[Name]) -> set[int]:
-    """The ids of tags that are there."""
+async def _used(db: Connection, server_no: int, meant: list[Name]) -> dict[Pair, int]:
+    """The ids of those tags that a fic here has, however it is written."""
     rows = await fetch(
         db,
         """
-        SELECT tag.id
+        SELECT tag.id, name.kind, name.key
         FROM json_each(:tags) AS named
-        CROSS JOIN tag ON tag.server_no = :server_no
-            AND tag.kind = named.value ->> 0
-            AND tag.key = named.value ->> 1
+        CROSS JOIN name ON name.kind = named.value ->> 0 AND name.key = named.value ->> 1
+        CROSS JOIN tag ON tag.id = :low + name.id
         """,
-        {"server_no": server_no, "tags": json(meant)},
+        {"low": ids_of(server_no)["low"], "tags": json(meant)},
     )
-    return {row["id"] for row in rows}
+    return {(row["kind"], row["key"]): row["id"] for row in rows}
 
 
 async def _post(db: Connection, fic_id: int, *, gone: set[int], new: set[int]) -> None:

@@ -249,8 +249,10 @@ async def _filled(db: Connection, fic: Fic, more: Facts) -> Facts:
 async def _rec(db: Connection, fic_id: int, rec: Rec) -> None:
     await db.execute(
         """
-        INSERT INTO rec (fic_id, member_id, why, wrote_it, at)
-        VALUES (:fic_id, :member_id, :why, :wrote_it, :at)
+        INSERT INTO rec (fic_id, place, member_id, why, wrote_it, at)
+        SELECT :fic_id, coalesce(max(place), 0) + 1, :member_id, :why, :wrote_it, :at
+        FROM rec
+        WHERE fic_id = :fic_id
         ON CONFLICT (fic_id, member_id) DO UPDATE SET
             why = nullif(coalesce(excluded.why, why), ''),
             wrote_it = max(excluded.wrote_it, wrote_it)

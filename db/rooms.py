@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db import notices
-from db.columns import fic_ids_of, json, seconds
+from db.columns import ids_of, json, seconds
 from db.connection import fetch, reading, writing
 from db.direct import Connection
 from fics.models import Gate
@@ -72,5 +72,5 @@ async def outdate_gates(db: Connection, server_no: int, gates: frozenset[Gate], 
             WHERE id BETWEEN :low AND :high AND gate IN (SELECT value FROM json_each(:gates))
         )
         """,
-        {**fic_ids_of(server_no), "gates": json(sorted(gates)), "at": seconds(at)},
+        {**ids_of(server_no), "gates": json(sorted(gates)), "at": seconds(at)},
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from db.columns import json, mask
+from db.columns import USED, ids_of, json, mask
 from db.connection import Store, fetch
 from db.direct import Connection
 from db.lexicon import Suggestion
@@ -146,22 +146,27 @@ async def named(db: Connection, server_no: int, names: Sequence[Sequence[tuple[s
     rows = await fetch(
         db,
         """
-        SELECT ids, (SELECT total(fics) FROM usage WHERE tag_id IN (SELECT value FROM json_each(ids))) AS fics
+        SELECT
+            ids,
+            (
+                SELECT total(open + mature + adult + never_open)
+                FROM tag
+                WHERE id IN (SELECT value FROM json_each(ids))
+            ) AS fics
         FROM (
             SELECT
                 typed.key AS place,
                 (
                     SELECT json_group_array(tag.id)
                     FROM json_each(typed.value) AS meant
-                    CROSS JOIN tag ON tag.server_no = :server_no
-                        AND tag.kind = meant.value ->> 0
-                        AND tag.key = meant.value ->> 1
+                    CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
+                    CROSS JOIN tag ON tag.id = :low + name.id
                 ) AS ids
             FROM json_each(:names) AS typed
         )
         ORDER BY place
         """,
-        {"server_no": server_no, "names": json(meant)},
+        {"low": ids_of(server_no)["low"], "names": json(meant)},
     )
     return [Named(_IDS.decode(row["ids"]), int(row["fics"])) for row in rows]
 
@@ -183,15 +188,14 @@ async def seen(
     meant = [[pair, known[pair].key if pair in known else pair[1]] for pair in every]
     rows = await fetch(
         db,
-        """
+        f"""
         SELECT pair.value ->> '$[0][0]' AS kind, pair.value ->> '$[0][1]' AS key
         FROM json_each(:pairs) AS pair
-        CROSS JOIN tag ON tag.server_no = :server_no
-            AND tag.kind = pair.value ->> '$[0][0]'
-            AND tag.key = pair.value ->> 1
-        WHERE EXISTS (SELECT 1 FROM usage WHERE tag_id = tag.id AND :gates >> gate & 1)
+        CROSS JOIN name ON name.kind = pair.value ->> '$[0][0]' AND name.key = pair.value ->> 1
+        CROSS JOIN tag ON tag.id = :low + name.id
+        WHERE {USED} > 0
         """,
-        {"server_no": server_no, "pairs": json(meant), "gates": mask(gates)},
+        {"low": ids_of(server_no)["low"], "pairs": json(meant), "gates": mask(gates)},
     )
     return frozenset((row["kind"], row["key"]) for row in rows)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from db import servers
-from db.columns import json, mask
+from db.columns import USED, ids_of, json, mask
 from db.connection import Store, fetch, reading
 from db.direct import Connection
 from db.meanings import ends
@@ -18,6 +18,9 @@ from fics.resemblance import longest_word, pairs, shortens
 
 _LOOKED_AT = 10_000
 """So many of a server's tags are compared, the most used ones."""
+_TAG = f"""
+        SELECT tag.id, name.kind, name.key, name.written, {USED} AS fics
+""".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +39,13 @@ async def by_id(db: Connection, server_id: int, tag_id: int, *, gates: frozenset
     """One tag that a fic behind these gates has."""
     rows = await fetch(
         db,
-        """
-        SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+        f"""
+        {_TAG}
         FROM tag
-        CROSS JOIN usage ON usage.tag_id = tag.id
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
         WHERE tag.id = :id
-            AND tag.server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-            AND :gates >> usage.gate & 1
-        GROUP BY tag.id
+            AND tag.id >> 24 = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND fics > 0
         """,
         {"id": tag_id, "server_id": server_id, "gates": mask(gates)},
     )
@@ -61,19 +63,16 @@ async def by_name(db: Connection, server_id: int, name: str, *, gates: frozenset
     meant = [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs]
     rows = await fetch(
         db,
-        """
-        SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+        f"""
+        {_TAG}
         FROM json_each(:meant) AS meant
-        CROSS JOIN tag ON tag.server_no = :server_no
-            AND tag.kind = meant.value ->> 0
-            AND tag.key = meant.value ->> 1
-        CROSS JOIN usage ON usage.tag_id = tag.id
-        WHERE :gates >> usage.gate & 1
-        GROUP BY tag.id
-        ORDER BY fics DESC, tag.id
+        CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
+        CROSS JOIN tag ON tag.id = :low + name.id
+        WHERE fics > 0
+        ORDER BY fics DESC, name.kind_no
         LIMIT 1
         """,
-        {"server_no": server_no, "meant": json(meant), "gates": mask(gates)},
+        {**ids_of(server_no), "meant": json(meant), "gates": mask(gates)},
     )
     return _used(rows[0]) if rows else None
 
@@ -85,15 +84,15 @@ async def lookalikes(
     async with store.read() as db:
         rows = await fetch(
             db,
-            """
-            SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+            f"""
+            {_TAG}
             FROM server
-            CROSS JOIN json_each(:kinds) AS kind
-            CROSS JOIN tag ON tag.server_no = server.no AND tag.kind = kind.value
-            CROSS JOIN usage ON usage.tag_id = tag.id
-            WHERE server.discord_id = :server_id AND :gates >> usage.gate & 1
-            GROUP BY tag.id
-            ORDER BY fics DESC, tag.id
+            CROSS JOIN tag ON tag.id >= server.no << 24 AND tag.id < server.no + 1 << 24
+            CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+            WHERE server.discord_id = :server_id
+                AND name.kind IN (SELECT value FROM json_each(:kinds))
+                AND fics > 0
+            ORDER BY fics DESC, name.key
             LIMIT :limit
             """,
             {
@@ -123,26 +122,25 @@ async def shortened(
         return None
     rows = await fetch(
         db,
-        """
-        SELECT tag.id, tag.kind, tag.key, tag.name, sum(usage.fics) AS fics
+        f"""
+        {_TAG}
         FROM tag
-        CROSS JOIN usage ON usage.tag_id = tag.id
-        WHERE tag.server_no = :server_no
-            AND tag.kind = :kind
-            AND instr(tag.key, :word)
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+        WHERE tag.id BETWEEN :low AND :high
+            AND name.kind = :kind
+            AND instr(name.key, :word)
             AND tag.id NOT IN (SELECT value FROM json_each(:barred))
-            AND :gates >> usage.gate & 1
-        GROUP BY tag.id
+            AND fics > 0
         """,
         {
-            "server_no": server_no,
+            **ids_of(server_no),
             "kind": kind,
             "word": longest_word(name),
             "barred": json(await barred(db, server_no, without)),
             "gates": mask(gates),
         },
     )
-    meant = [_used(row) for row in rows if shortens(kind, name, row["name"])]
+    meant = [_used(row) for row in rows if shortens(kind, name, row["written"])]
     return meant[0] if len(meant) == 1 else None
 
 
@@ -156,4 +154,6 @@ def _alike(used: list[Used], limit: int) -> list[tuple[Used, Used]]:
 
 
 def _used(row: sqlite3.Row) -> Used:
-    return Used(id=row["id"], kind=Kind(row["kind"]), key=row["key"], name=row["name"], fics=int(row["fics"]))
+    return Used(
+        id=row["id"], kind=Kind(row["kind"]), key=row["key"], name=row["written"], fics=int(row["fics"])
+    )

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from db.columns import fic_ids_of, json
+from db.columns import ids_of, json
 from db.connection import fetch
 from db.direct import Connection
 
@@ -53,7 +53,7 @@ async def _held(db: Connection, server_no: int, asked: list[str]) -> frozenset[s
             WHERE fic_text MATCH '"' || word.value || '"' AND rowid BETWEEN :low AND :high
         )
         """,
-        {"words": json(asked), **fic_ids_of(server_no)},
+        {"words": json(asked), **ids_of(server_no)},
     )
     return frozenset(row["word"] for row in rows)
 

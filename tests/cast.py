@@ -276,7 +276,12 @@ async def _tag(world: World, name: str) -> int:
     async with world.bot.store.read() as db:
         rows = await fetch(
             db,
-            "SELECT id FROM tag WHERE kind = :kind AND key = :key",
+            """
+            SELECT tag.id
+            FROM tag
+            JOIN name ON name.id = tag.id & 0xFFFFFF
+            WHERE name.kind = :kind AND name.key = :key
+            """,
             {"kind": Kind.FREEFORM, "key": key(Kind.FREEFORM, name)},
         )
     return rows[0]["id"] if rows else 0

@@ -59,7 +59,7 @@ async def _post(world: World) -> Act:
 async def _posted(world: World) -> int:
     """How many fics are on the list; each has one rec, and stands in the channel once."""
     async with world.bot.store.read() as db:
-        listed = await fetch(db, "SELECT id FROM rec", {})
+        listed = await fetch(db, "SELECT fic_id FROM rec", {})
     cards = [shown for shown in world.open.history() if "recced by" in words(shown)]
     assert len(cards) == len(listed)
     return len(listed)

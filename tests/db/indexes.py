@@ -7,14 +7,28 @@ from pathlib import Path
 from db import packing
 
 MISCOUNTED_TAGS = """
-    SELECT tag_id, gate, fics
-    FROM usage
+    SELECT id, open, mature, adult, never_open
+    FROM tag
     EXCEPT
-    SELECT tag_id, fic.gate, count(*)
+    SELECT tag_id, sum(fic.gate = 0), sum(fic.gate = 1), sum(fic.gate = 2), sum(fic.gate = 3)
     FROM posting
-    JOIN tag ON tag.id = tag_id
-    JOIN fic ON fic.id = (tag.server_no << 24) + number
-    GROUP BY tag_id, fic.gate
+    JOIN fic ON fic.id = (tag_id >> 24 << 24) + number
+    GROUP BY tag_id
+"""
+MISCOUNTED_NAMES = """
+    SELECT id, servers
+    FROM name
+    EXCEPT
+    SELECT id & 0xFFFFFF, count(*)
+    FROM tag
+    GROUP BY id & 0xFFFFFF
+"""
+NAMES_WRITTEN_TWICE = """
+    SELECT tag.id >> 24, name.kind, name.key
+    FROM tag
+    JOIN name ON name.id = tag.id & 0xFFFFFF
+    GROUP BY tag.id >> 24, name.kind, name.key
+    HAVING count(*) > 1
 """
 MISCOUNTED_RECS = """
     SELECT id
@@ -29,13 +43,12 @@ FICS_WITHOUT_REC = """
 STRAY_POSTINGS = """
     SELECT *
     FROM posting
-    WHERE (tag_id, gate) NOT IN (SELECT tag_id, gate FROM usage)
-        OR tag_id NOT IN (SELECT id FROM tag)
+    LEFT JOIN fic ON fic.id = (tag_id >> 24 << 24) + number
+    WHERE posting.gate IS NOT fic.gate OR tag_id NOT IN (SELECT id FROM tag)
 """
 FICS_TAGS = """
-    SELECT (tag.server_no << 24) + number, tag_id
+    SELECT (tag_id >> 24 << 24) + number, tag_id
     FROM posting
-    JOIN tag ON tag.id = tag_id
 """
 TAGS_OF_FICS = """
     SELECT fic_id, own.value
@@ -45,7 +58,7 @@ TAGS_OF_FICS = """
 STRAY_TAGS = """
     SELECT *
     FROM tag
-    WHERE id NOT IN (SELECT tag_id FROM posting)
+    WHERE id NOT IN (SELECT tag_id FROM posting) OR id & 0xFFFFFF NOT IN (SELECT id FROM name)
 """
 # FTS5's own check and `rebuild` can't read a view that reads JSON, so the index is made once more.
 ANOTHER_INDEX = """
@@ -80,7 +93,8 @@ def faults(path: Path) -> list[object]:
         db.executescript(ANOTHER_INDEX)
         asked = (
             *(f"{FICS_TAGS} EXCEPT {TAGS_OF_FICS}", f"{TAGS_OF_FICS} EXCEPT {FICS_TAGS}"),
-            *(MISCOUNTED_TAGS, MISCOUNTED_RECS, FICS_WITHOUT_REC, STRAY_POSTINGS, STRAY_TAGS),
+            *(MISCOUNTED_TAGS, MISCOUNTED_NAMES, MISCOUNTED_RECS, NAMES_WRITTEN_TWICE),
+            *(FICS_WITHOUT_REC, STRAY_POSTINGS, STRAY_TAGS),
             *(MISSING_WORDS, STALE_WORDS, MISSING_HEADLINES, STALE_HEADLINES, "PRAGMA foreign_key_check"),
         )
         found = [row for sql in asked for row in db.execute(sql)]

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from db import fics, lists, postings, searches, tags
-from db.columns import fic_id_of, json
+from db.columns import fic_id_of, json, server_of
 from db.connection import Store
 from db.migrate import MIGRATIONS
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Kind, Level, Link, Rating, Status
 from fics.query import Search
 from tests.db.indexes import faults
-from tests.db.samples import EVERY_GATE, OPEN, SERVER
+from tests.db.samples import EVERY_GATE, OPEN, OTHER, SERVER
 
 LAMP = Facts(
     title="The Lamp Room",
@@ -39,6 +39,11 @@ SALT = Facts(
     rating=Rating(Level.EXPLICIT),
     summary="Salt.",
 )
+MATURE, ADULT = (
+    Facts(freeforms=("slow burn",), rating=Rating(level)) for level in (Level.MATURE, Level.EXPLICIT)
+)
+LISTS = {1: (LAMP, SALT), 2: (SALT, MATURE, ADULT, ADULT)}
+RECS = [(None, "First."), (11, None), (None, "Last.")]
 
 
 @pytest.fixture
@@ -46,14 +51,17 @@ def first(path: Path) -> Path:
     path.parent.mkdir()
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.executescript((MIGRATIONS / "0001_beginning.sql").read_text(encoding="utf-8"))
-        db.execute("INSERT INTO server (no, discord_id, last_number) VALUES (1, ?, 2)", (SERVER,))
-        for number, facts in enumerate((LAMP, SALT), start=1):
-            put(db, fic_id_of(1, number), facts)
+        db.execute(
+            "INSERT INTO server (no, discord_id, last_number) VALUES (1, ?, 2), (2, ?, 4)", (SERVER, OTHER)
+        )
+        for server_no, listed in LISTS.items():
+            for number, facts in enumerate(listed, start=1):
+                put(db, fic_id_of(server_no, number), facts)
     return path
 
 
 def put(db: sqlite3.Connection, fic_id: int, facts: Facts) -> None:
-    """Puts a fic on the list as the first version did."""
+    """Puts a fic on the list as the first version did, with recs by a member and by two former ones."""
     db.execute(
         """
         INSERT INTO fic (
@@ -61,21 +69,29 @@ def put(db: sqlite3.Connection, fic_id: int, facts: Facts) -> None:
             added, changed, facts
         )
         VALUES (
-            :id, 1, :gate, :untold, :level, :label, :title, :words, :status, :language, :crossover, :updated,
-            7, 8, :json
+            :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :language, :crossover,
+            :updated, 7, 8, :json
         )
         """,
-        {**lists.columns(facts), "id": fic_id, "json": json(facts)},
+        {**lists.columns(facts), "id": fic_id, "server_no": server_of(fic_id), "json": json(facts)},
     )
-    db.execute("INSERT INTO rec (fic_id, member_id, wrote_it, at) VALUES (?, 11, 0, 7)", (fic_id,))
-    db.executemany("INSERT INTO link VALUES (1, ?, ?)", ((link.key, fic_id) for link in facts.links))
+    db.executemany(
+        "INSERT INTO rec (fic_id, member_id, why, wrote_it, at) VALUES (?, ?, ?, 0, 7)",
+        ((fic_id, *rec) for rec in RECS),
+    )
+    links = ((server_of(fic_id), link.key, fic_id) for link in facts.links)
+    db.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
     for kind, key, name in postings.named(facts):
+        tag = (server_of(fic_id), kind, key)
+        db.execute("INSERT OR IGNORE INTO tag (server_no, kind, key, name) VALUES (?, ?, ?, ?)", (*tag, name))
         db.execute(
-            "INSERT OR IGNORE INTO tag (server_no, kind, key, name) VALUES (1, ?, ?, ?)", (kind, key, name)
-        )
-        db.execute(
-            "INSERT INTO posting (tag_id, fic_id, gate) SELECT id, ?, ? FROM tag WHERE kind = ? AND key = ?",
-            (fic_id, facts.gate, kind, key),
+            """
+            INSERT INTO posting (tag_id, fic_id, gate)
+            SELECT id, ?, ?
+            FROM tag
+            WHERE server_no = ? AND kind = ? AND key = ?
+            """,
+            (fic_id, facts.gate, *tag),
         )
 
 
@@ -85,6 +101,7 @@ async def test_no_fact_is_lost_nor_its_spelling(first: Path) -> None:
 
     assert [fic.facts for fic in kept] == [LAMP, SALT]
     assert [(fic.added.timestamp(), fic.changed.timestamp()) for fic in kept] == [(7, 8), (7, 8)]
+    assert [[(rec.member_id, rec.why) for rec in fic.recs] for fic in kept] == [RECS, RECS]
 
 
 async def test_everything_is_found_as_before(first: Path) -> None:
@@ -100,6 +117,16 @@ async def test_everything_is_found_as_before(first: Path) -> None:
     assert offered == (("Slow  Burn", 2),)
     assert linked is not None
     assert linked.facts == LAMP
+
+
+async def test_each_list_keeps_its_own_spelling(first: Path) -> None:
+    async with Store.open(first) as store:
+        offered = [
+            await tags.suggest(store, server, "", kinds=frozenset({Kind.FREEFORM}), gates=EVERY_GATE)
+            for server in (SERVER, OTHER)
+        ]
+
+    assert offered == [(("Slow  Burn", 2), ("ﬂuff", 1)), (("slow burn", 4),)]
 
 
 async def test_every_index_agrees_with_the_fics(first: Path) -> None:

@@ -129,8 +129,8 @@ async def crowd(store: Store, number: int) -> None:
             why = f"{WHY} " if member_id == HER else "other "
             await db.execute(
                 """
-                INSERT INTO rec (fic_id, member_id, why, wrote_it, at)
-                VALUES (:fic_id, :member_id, :why, 0, :at)
+                INSERT INTO rec (fic_id, place, member_id, why, wrote_it, at)
+                VALUES (:fic_id, :at + 2, :member_id, :why, 0, :at)
                 ON CONFLICT (fic_id, member_id) DO UPDATE SET why = excluded.why
                 """,
                 {

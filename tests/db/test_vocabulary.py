@@ -1,7 +1,7 @@
 from db import aliases, vocabulary
 from db.connection import Store
 from db.vocabulary import Used
-from fics.models import Facts, Gate, Kind
+from fics.models import Facts, Gate, Kind, Level, Rating
 from tests.db.samples import ANN, AT, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, recced
 
 SHIP = "Ned Harrow/Tom Vane"
@@ -47,6 +47,19 @@ async def test_what_only_fics_behind_the_door_have_is_not_there(store: Store) ->
     assert await vocabulary.by_id(store, SERVER, tag.id, gates=OPEN) is None
     assert await vocabulary.lookalikes(store, SERVER, kinds=kinds, gates=OPEN, limit=5) == []
     assert await short(store, "Ned/Tom") == ""
+
+
+async def test_fics_are_counted_behind_each_gate(store: Store) -> None:
+    for many, level in enumerate((Level.TEEN, Level.MATURE, Level.EXPLICIT), start=1):
+        for _ in range(many):
+            await recced(store, Facts(title="A", rating=Rating(level), freeforms=("Salt",)))
+    for _ in range(4):
+        never_open = ("Underage Sex",)
+        await recced(store, Facts(title="A", rating=EXPLICIT, freeforms=("Salt",), warnings=never_open))
+
+    found = [await named(store, "Salt", frozenset({gate})) for gate in Gate]
+
+    assert [tag.fics for tag in found if tag] == [1, 2, 3, 4]
 
 
 async def test_lookalikes_are_of_one_kind_and_the_rarer_comes_first(store: Store) -> None:
