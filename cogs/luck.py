@@ -8,7 +8,7 @@ from bot import audience, cards, ui
 from bot.audience import Way
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
-from bot.filters import filtered
+from bot.filters import CHANGE, filtered
 from bot.replies import say, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
@@ -54,12 +54,22 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         fic = await draw(self.bot.store, server_of(interaction), wary, gates=readers.gates)
         veiled = readers.choices.veiled_warnings
         if fic is None:
-            await say(interaction, "No fic here fits that; try fewer filters, or look at `/fic search`.")
+            await say(
+                interaction, "No fic here fits that; a search tells what comes near.", _instead(asked_id)
+            )
         elif blind:
             await show(interaction, _blind_date(fic, asked_id, veiled=veiled))
         else:
             sight = readers.sight(fic.facts, Way.LISTED)
             await show(interaction, _drawn(fic, sight, asked_id, veiled=veiled))
+
+
+def _instead(asked_id: int) -> ui.Row:
+    """The same filters as a search, which offers what is near, or in the form."""
+    return ui.row(
+        ui.button("Search for it", "page", asked_id, 0, style=discord.ButtonStyle.primary),
+        ui.button(CHANGE, "filters", asked_id),
+    )
 
 
 def _drawn(fic: Fic, sight: audience.Sight, asked_id: int, *, veiled: bool) -> ui.Screen:

@@ -56,3 +56,17 @@ async def test_luck_never_draws_what_the_channel_may_not_see(world: World) -> No
 
     assert "No fic here fits that" in words(in_open)
     assert "Explicit" in words(in_adult)
+
+
+async def test_where_luck_finds_nothing_its_filters_are_kept(world: World) -> None:
+    await rec(world, LAMP)
+    shown = await world.wren.slash(world.open, "fic random", text="mermaids", tags="Fluff")
+
+    near = await world.wren.click(message(shown), label="Search for it")
+    said, offered = words(near), labels(near)
+    form = await world.wren.click(message(near), label="Change filters")
+
+    assert "`mermaids tag:Fluff`" in said
+    assert "Drop mermaids (1 here)" in offered
+    assert form.modal is not None
+    assert form.modal["components"][0]["component"]["value"] == "mermaids tag:Fluff"
