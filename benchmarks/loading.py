@@ -30,6 +30,8 @@ _INDEXED = """
     INSERT INTO fic_text (rowid, words) SELECT id, words FROM fic_words;
 
     INSERT INTO fic_headline (rowid, headline) SELECT id, headline FROM fic_words;
+
+    INSERT INTO said (rowid, key) SELECT id, key FROM name WHERE kind = 'freeform';
 """
 
 

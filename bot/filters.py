@@ -30,7 +30,7 @@ CHANGE = "Change filters"
 _DESCRIBED = {
     "text": "Words of title, author, tags or summary; or filters typed out, as in tag:Fluff -angst",
     "tags": "Tags it has: several by commas",
-    "without": "Tags it must not have; also “character death” and the like",
+    "without": "Tags it must not have, nor in other words: angst, so no Light Angst; also “character death”",
     "fandom": "Its fandom; several by commas for a crossover",
     "ship": "Its ship, in either order: A/B, B/A or A x B; A & B is friendship",
     "character": "Who is in it; several by commas",

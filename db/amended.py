@@ -52,12 +52,6 @@ class Amended:
         allowed = (each for each in found if barred.isdisjoint(each.tag_ids))
         return tuple(islice(allowed, limit))
 
-    def saying(self, name: str) -> Iterator[int]:
-        """The ids of the tags that say a name in so many words."""
-        of_root = (tag.id for tag in self._root.saying(name))
-        yield from (tag_id for tag_id in of_root if tag_id not in self._changed)
-        yield from (tag.id for tag in self._own.saying(name) if tag.id in self._changed)
-
     def _merged(self, typed: str, most: int) -> tuple[Suggestion, ...]:
         if not self._changed:
             found = islice(self._root.ranked(typed), most)

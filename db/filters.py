@@ -1,7 +1,7 @@
 """What a search asks of each fic: conditions in SQL, and their parameters."""
 
 from db.columns import json, mask
-from db.tags import Named
+from db.meanings import Named
 from fics import tags
 from fics.models import Level
 from fics.query import Search

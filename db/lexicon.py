@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from fics.models import Gate
-from fics.saying import says, spaced, starts
+from fics.saying import spaced, starts
 
 SLIPS_FROM = 4
 """So many letters must be typed before a slip is looked for: a name of five with one missing."""
@@ -160,11 +160,6 @@ class Lexicon:
                 if place not in seen:
                     seen.add(place)
                     yield Ranked(rank, self._unused[place], self._groups[place][0].key, place)
-
-    def saying(self, name: str) -> Iterator[Spelled]:
-        """The tags that say a name, in its normal form, in so many words."""
-        for place in self._words.owners(spaced(name).strip()):
-            yield from (tag for tag in self._groups[place] if any(says(text, name) for text in tag.spellings))
 
     def _found(self, typed: str) -> Iterator[Sequence[int]]:
         """Places by rank, the most used first; a place may come again, in a later rank."""

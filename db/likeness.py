@@ -6,8 +6,8 @@ from db import lists, servers
 from db.columns import USED, json, mask, server_of
 from db.connection import fetch, reading
 from db.direct import Connection
+from db.exclusions import barred
 from db.filters import READABLE
-from db.tags import barred
 from fics.models import Fic, Gate, Level, number_of
 
 LOOKED_AT = 1000

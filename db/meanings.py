@@ -1,9 +1,11 @@
 """What a server's tags stand for: its aliases, followed to their end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from db.columns import json
+import msgspec
+
+from db.columns import ids_of, json
 from db.connection import fetch
 from db.direct import Connection
 from fics.models import Kind
@@ -85,3 +87,52 @@ async def sources(db: Connection, server_no: int, kind: Kind, key: str) -> froze
         {"server_no": server_no, "kind": kind, "key": key},
     )
     return frozenset(row["key"] for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What one typed name stands for on a server: the ids, and how many fics have one of them at most."""
+
+    ids: tuple[int, ...]
+    fics: int
+
+
+async def named(db: Connection, server_no: int, names: Sequence[Sequence[tuple[str, str]]]) -> list[Named]:
+    """For each name, given as all kinds and keys that it may have, the tags that are used on the server.
+
+    An alias is the tag that it stands for.
+    """
+    known = await ends(db, server_no, [pair for pairs in names for pair in pairs])
+    meant = [
+        [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs]
+        for pairs in names
+    ]
+    rows = await fetch(
+        db,
+        """
+        SELECT
+            ids,
+            (
+                SELECT total(open + mature + adult + never_open)
+                FROM tag
+                WHERE id IN (SELECT value FROM json_each(ids))
+            ) AS fics
+        FROM (
+            SELECT
+                typed.key AS place,
+                (
+                    SELECT json_group_array(tag.id)
+                    FROM json_each(typed.value) AS meant
+                    CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
+                    CROSS JOIN tag ON tag.id = :low + name.id
+                ) AS ids
+            FROM json_each(:names) AS typed
+        )
+        ORDER BY place
+        """,
+        {"low": ids_of(server_no)["low"], "names": json(meant)},
+    )
+    return [Named(_IDS.decode(row["ids"]), int(row["fics"])) for row in rows]
+
+
+_IDS = msgspec.json.Decoder(tuple[int, ...])

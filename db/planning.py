@@ -7,8 +7,10 @@ from db import servers
 from db.columns import ids_of
 from db.connection import fetch
 from db.direct import Connection
+from db.exclusions import barred
+from db.meanings import Named, named
 from db.plans import FEW, Plan
-from db.tags import AUTHOR, Named, barred, named
+from db.tags import AUTHOR
 from db.words import meant
 from fics import tags
 from fics.models import Kind

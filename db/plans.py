@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from db import filters
 from db.columns import USED, ids_of
+from db.meanings import Named
 from db.parts import Part
 from db.sources import (
     FROM_DRAWN,
@@ -22,7 +23,6 @@ from db.sources import (
     ORDERS,
     Source,
 )
-from db.tags import Named
 from fics.query import Search, Sort
 
 FEW = 1000

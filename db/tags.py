@@ -1,17 +1,16 @@
 """The tags of a server's list: suggested, counted and looked up."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 import msgspec
 
 from db.columns import USED, ids_of, json, mask
 from db.connection import Store, fetch
 from db.direct import Connection
+from db.exclusions import barred
 from db.lexicon import Suggestion
 from db.lexicons import Loaded, Wanted, loaded
 from db.meanings import Pair, ends
-from fics import tags
 from fics.models import Gate, Kind
 
 _SPARED = 75
@@ -123,60 +122,6 @@ async def _fics_of(
         {"groups": json(list(groups)), "gates": mask(gates), "barred": json(barred)},
     )
     return {_IDS.decode(row["ids"]): row["fics"] for row in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What one typed name stands for on a server: the ids, and how many fics have one of them at most."""
-
-    ids: tuple[int, ...]
-    fics: int
-
-
-async def named(db: Connection, server_no: int, names: Sequence[Sequence[tuple[str, str]]]) -> list[Named]:
-    """For each name, given as all kinds and keys that it may have, the tags that are used on the server.
-
-    An alias is the tag that it stands for.
-    """
-    known = await ends(db, server_no, [pair for pairs in names for pair in pairs])
-    meant = [
-        [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs]
-        for pairs in names
-    ]
-    rows = await fetch(
-        db,
-        """
-        SELECT
-            ids,
-            (
-                SELECT total(open + mature + adult + never_open)
-                FROM tag
-                WHERE id IN (SELECT value FROM json_each(ids))
-            ) AS fics
-        FROM (
-            SELECT
-                typed.key AS place,
-                (
-                    SELECT json_group_array(tag.id)
-                    FROM json_each(typed.value) AS meant
-                    CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
-                    CROSS JOIN tag ON tag.id = :low + name.id
-                ) AS ids
-            FROM json_each(:names) AS typed
-        )
-        ORDER BY place
-        """,
-        {"low": ids_of(server_no)["low"], "names": json(meant)},
-    )
-    return [Named(_IDS.decode(row["ids"]), int(row["fics"])) for row in rows]
-
-
-async def barred(db: Connection, server_no: int, names: Iterable[str]) -> tuple[int, ...]:
-    """The tags, of whatever kind, that these names exclude; a warning excludes its other names too."""
-    warned = [warning for name in names if (warning := tags.warning(name))]
-    everyday = [name for warning in warned for name in tags.everyday_names(warning)]
-    keys = [[(kind, tags.key(kind, name)) for kind in Kind] for name in (*names, *everyday)]
-    return tuple(sorted({tag_id for each in await named(db, server_no, keys) for tag_id in each.ids}))
 
 
 async def seen(

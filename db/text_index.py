@@ -16,6 +16,10 @@ _MERGE = (
     INSERT INTO fic_headline (fic_headline, rank)
     VALUES ('merge', :pages)
     """,
+    """
+    INSERT INTO said (said, rank)
+    VALUES ('merge', :pages)
+    """,
 )
 
 

@@ -10,8 +10,9 @@ from db import servers
 from db.columns import USED, ids_of, json, mask
 from db.connection import Store, fetch, reading
 from db.direct import Connection
+from db.exclusions import barred
 from db.meanings import ends
-from db.tags import barred, seen
+from db.tags import seen
 from fics import tags
 from fics.models import Gate, Kind
 from fics.resemblance import longest_word, pairs, shortens

@@ -6,9 +6,10 @@ import unicodedata
 from db.columns import ids_of, json
 from db.connection import fetch
 from db.direct import Connection
+from fics.saying import forms
 
 BEGUN_FROM = 3
-"""A word of so many letters may have other forms, and may be the beginning of one."""
+"""A word of so many letters may be the beginning of another."""
 _UNWRITTEN = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]")
 """The accents that SQLite's `unicode61` leaves out of words; any other mark ends a word there."""
 _UNKNOWN = re.compile("[\u19b0-\u19c0\u19c8-\u19c9\u1cf2-\u1cf3]")
@@ -19,14 +20,6 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a text, divided where the index divides them; each is one word there, too."""
     kept = _UNKNOWN.sub(" ", _UNWRITTEN.sub("", text))
     return tuple("".join(letter if _is_letter(letter) else " " for letter in kept).split())
-
-
-def forms(word: str) -> tuple[str, ...]:
-    """A word, and what would be its plural or its singular in English; short words have no others."""
-    plurals = (f"{word}s", f"{word}es", _turned(word, "y", "ies"))
-    singulars = (_turned(word, "ies", "y"), _turned(word, "es", ""), _turned(word, "s", ""))
-    others = [form for form in (*plurals, *singulars) if len(form) >= BEGUN_FROM]
-    return (word, *dict.fromkeys(others)) if len(word) >= BEGUN_FROM else (word,)
 
 
 async def meant(db: Connection, server_no: int, text: str) -> str:
@@ -63,11 +56,6 @@ def _alternatives(held: list[str], word: str) -> str:
     if not held:
         return f'"{word}"*' if len(word) >= BEGUN_FROM else f'"{word}"'
     return "(" + " OR ".join(f'"{form}"' for form in held) + ")"
-
-
-def _turned(word: str, ending: str, other: str) -> str:
-    """A word with another ending; empty where it does not end so."""
-    return word[: -len(ending)] + other if word.lower().endswith(ending) else ""
 
 
 def _is_letter(letter: str) -> bool:

@@ -15,6 +15,8 @@ _DEGREES = frozenset((
 """What may stand between: no *major* character death, lack *of* angst."""
 _LACKS = frozenset(("lack", "absence"))
 _FREE = " free"
+_INFLECTED = 3
+"""A word of so many letters may have other forms."""
 
 
 def spaced(text: str) -> str:
@@ -28,10 +30,33 @@ def starts(text: str) -> Iterator[str]:
     return (plain[place:] for place in range(len(plain)) if not place or plain[place - 1] == " ")
 
 
+def forms(word: str) -> tuple[str, ...]:
+    """A word, and what would be its plural or its singular in English; short words have no others."""
+    plurals = (f"{word}s", f"{word}es", _turned(word, "y", "ies"))
+    singulars = (_turned(word, "ies", "y"), _turned(word, "es", ""), _turned(word, "s", ""))
+    others = [form for form in (*plurals, *singulars) if len(form) >= _INFLECTED]
+    return (word, *dict.fromkeys(others)) if len(word) >= _INFLECTED else (word,)
+
+
+def _turned(word: str, ending: str, other: str) -> str:
+    """A word with another ending; empty where it does not end so."""
+    return word[: -len(ending)] + other if word.lower().endswith(ending) else ""
+
+
+def wordings(name: str) -> tuple[str, ...]:
+    """A normal form, spaced, with each form of its last word; empty where it has no word."""
+    before, space, last = spaced(name).strip().rpartition(" ")
+    return tuple(f"{before}{space}{form}" for form in forms(last)) if last else ()
+
+
 def says(tag: str, name: str) -> bool:
     """Whether a tag says a name in whole words, both in normal form, and does not deny it there."""
-    wanted, plain = spaced(name).strip(), spaced(tag)
-    return bool(wanted) and any(
+    return any(_says(tag, wording) for wording in wordings(name))
+
+
+def _says(tag: str, wanted: str) -> bool:
+    plain = spaced(tag)
+    return any(
         _ends(start, wanted) and not _is_denied(plain[: -len(start)].split(), start[len(wanted) :])
         for start in starts(tag)
         if start.startswith(wanted)

@@ -50,7 +50,9 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
 def _hidden(names: tuple[str, ...]) -> ui.Screen:
     if not names:
         return ui.Screen(
-            ui.text("You hide no tags. `/mine hide tags: Angst` would keep fics tagged Angst away.")
+            ui.text(
+                "You hide no tags. `/mine hide tags: Angst` would keep away fics tagged Angst or Light Angst."
+            )
         )
     shown = tags.unique(names)
     options = [ui.option(name, name[: limits.OPTION_TEXT]) for name in shown[: limits.OPTIONS]]

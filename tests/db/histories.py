@@ -19,7 +19,8 @@ from tests.db.scan import Aliases
 
 NAMES = (
     "Harry Potter", "SPY x FAMILY", "Harry/Draco", "draco x harry", "Fluff", "No Character Death",
-    "Character Death", "mcd", *WARNINGS,
+    "Character Death", "mcd", "Fluff and Angst", "Fluffs!", "Zero Fluff", "Death of a Character (Fluff-Free)",
+    *WARNINGS,
 )  # fmt: skip
 WORDS = ("the", "café", "cafe\u0301s", "of", "don't", "ночь", "ночной", "Potter", "well-known")
 AUTHORS = ("Potterfan", "the_author", "José", "JOSE", "Fluff")

@@ -75,12 +75,21 @@ ANOTHER_INDEX = """
     INSERT INTO temp.fresh_headline (rowid, headline) SELECT id, headline FROM fic_words;
     CREATE VIRTUAL TABLE temp.kept_headline USING fts5vocab (main, fic_headline, instance);
     CREATE VIRTUAL TABLE temp.right_headline USING fts5vocab (temp, fresh_headline, instance);
+
+    CREATE VIRTUAL TABLE temp.fresh_said USING fts5 (
+        key, content = '', detail = 'none', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+    );
+    INSERT INTO temp.fresh_said (rowid, key) SELECT id, key FROM name WHERE kind = 'freeform';
+    CREATE VIRTUAL TABLE temp.kept_said USING fts5vocab (main, said, instance);
+    CREATE VIRTUAL TABLE temp.right_said USING fts5vocab (temp, fresh_said, instance);
 """
 MISSING_WORDS = "SELECT term, doc FROM temp.right EXCEPT SELECT term, doc FROM temp.kept"
 STALE_WORDS = "SELECT term, doc FROM temp.kept EXCEPT SELECT term, doc FROM temp.right"
 MISSING_HEADLINES = (
     "SELECT term, doc FROM temp.right_headline EXCEPT SELECT term, doc FROM temp.kept_headline"
 )
+MISSING_SAID = "SELECT term, doc FROM temp.right_said EXCEPT SELECT term, doc FROM temp.kept_said"
+STALE_SAID = "SELECT term, doc FROM temp.kept_said EXCEPT SELECT term, doc FROM temp.right_said"
 STALE_HEADLINES = "SELECT term, doc FROM temp.kept_headline EXCEPT SELECT term, doc FROM temp.right_headline"
 
 
@@ -95,7 +104,8 @@ def faults(path: Path) -> list[object]:
             *(f"{FICS_TAGS} EXCEPT {TAGS_OF_FICS}", f"{TAGS_OF_FICS} EXCEPT {FICS_TAGS}"),
             *(MISCOUNTED_TAGS, MISCOUNTED_NAMES, MISCOUNTED_RECS, NAMES_WRITTEN_TWICE),
             *(FICS_WITHOUT_REC, STRAY_POSTINGS, STRAY_TAGS),
-            *(MISSING_WORDS, STALE_WORDS, MISSING_HEADLINES, STALE_HEADLINES, "PRAGMA foreign_key_check"),
+            *(MISSING_WORDS, STALE_WORDS, MISSING_HEADLINES, STALE_HEADLINES, MISSING_SAID, STALE_SAID),
+            "PRAGMA foreign_key_check",
         )
         found = [row for sql in asked for row in db.execute(sql)]
         return found + [row for row in db.execute("PRAGMA integrity_check") if row != ("ok",)]

@@ -12,6 +12,7 @@ from db.finding import COUNTED
 from fics import tags
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Gate, Kind, Level
 from fics.query import Search, Sort
+from fics.saying import says
 from fics.spans import Span
 
 Key = tuple[bool | int | date, ...]
@@ -73,7 +74,7 @@ def matches(fic: Fic, search: Search, aliases: Aliases) -> bool:
         and all(has(facts, name, aliases, Kind.RELATIONSHIP) for name in search.ships)
         and all(has(facts, name, aliases, Kind.CHARACTER) for name in search.characters)
         and {tags.normal(name) for name in search.authors} <= {tags.normal(name) for name in facts.authors}
-        and not any(has(facts, name, aliases) for name in unwelcome(search))
+        and not is_unwelcome(facts, search, aliases)
         and (search.rating is None or facts.rating.level in search.rating.levels)
         and matches_numbers(fic, search)
         and search.status in (None, facts.status)
@@ -107,9 +108,13 @@ def meant(facts: Facts, kind: Kind, aliases: Aliases) -> set[str]:
     return {end(kind, tags.key(kind, name), aliases) for name in facts.named(kind)}
 
 
-def unwelcome(search: Search) -> list[str]:
+def is_unwelcome(facts: Facts, search: Search, aliases: Aliases) -> bool:
     everyday = [name for warning in search.avoided_warnings for name in tags.everyday_names(warning)]
-    return [*search.without, *everyday]
+    typed = {tags.normal(name) for name in search.without}
+    meant_by_them = {end(Kind.FREEFORM, key, aliases) for key in typed}
+    return any(has(facts, name, aliases) for name in (*search.without, *everyday)) or any(
+        says(tag, name) for tag in meant(facts, Kind.FREEFORM, aliases) for name in typed | meant_by_them
+    )
 
 
 def tells(facts: Facts) -> bool:
@@ -262,14 +267,14 @@ def similar(
     tagged = {fic.id: likeness(fic.facts, aliases) for fic in fics}
     used = Counter(key for fic in shown for key in tagged[fic.id])
     weights = {key: round(1000 * math.log(len(shown) / used[key])) for key in tagged[one.id] if used[key]}
-    barred = unwelcome(Search(without=without))
+    barred = Search(without=without)
     others = [
         fic
         for fic in shown
         if fic.id != one.id
         and fic.facts.absence is None
         and tagged[fic.id] & weights.keys()
-        and not any(has(fic.facts, name, aliases) for name in barred)
+        and not is_unwelcome(fic.facts, barred, aliases)
     ]
 
     def alike(fic: Fic) -> Key:

@@ -247,7 +247,10 @@ async def columns(store: Store) -> set[tuple[str, str]]:
             SELECT schema.name AS table_name, info.name AS column_name
             FROM sqlite_schema AS schema
             CROSS JOIN pragma_table_info(schema.name) AS info
-            WHERE schema.type = 'table' AND schema.name NOT GLOB 'fic_*_*' AND schema.sql NOT LIKE '%VIRTUAL%'
+            WHERE schema.type = 'table'
+                AND schema.name NOT GLOB 'fic_*_*'
+                AND schema.name NOT GLOB 'said_*'
+                AND schema.sql NOT LIKE '%VIRTUAL%'
             """,
             {},
         )

@@ -8,7 +8,7 @@ from sqlite3 import Row
 from hypothesis import given
 from hypothesis import strategies as some
 
-from db import departures, fics, forgetting, optouts, postings, recs, tags, vocabulary
+from db import departures, fics, forgetting, meanings, optouts, postings, recs, tags, vocabulary
 from db.connection import Store, fetch
 from db.direct import Connection, Values
 from db.optouts import Author
@@ -175,7 +175,7 @@ async def test_a_tag_is_found_by_its_name_and_its_list_in_two_looks(store: Store
 
     async with store.write() as db:
         noting = Noting(db)
-        await tags.named(noting, 1, [[pair]])
+        await meanings.named(noting, 1, [[pair]])
         await tags.seen(noting, 1, [pair], EVERY_GATE)
         await postings.tagged(noting, 1, Kind.FREEFORM, "slow burn")
         await postings.post(noting, fic.id, Facts(title="A", freeforms=("Slow Burn", "Fluff")))

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from db.connection import Store, fetch
+from db.meanings import Named
 from db.parts import Part
 from db.plans import FEW, Plan
-from db.tags import Named
 from fics.models import Gate, Level, Status
 from fics.query import Search, Sort, Sought
 from fics.spans import Span

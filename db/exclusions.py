@@ -1,0 +1,54 @@
+"""What a member keeps away: the tags that the names she gave stand for, and the tags that say them."""
+
+from collections.abc import Iterable
+
+from db.columns import ids_of
+from db.connection import fetch
+from db.direct import Connection
+from db.meanings import ends, named
+from db.words import words
+from fics import saying, tags
+from fics.models import Kind
+
+
+async def barred(db: Connection, server_no: int, names: Iterable[str]) -> tuple[int, ...]:
+    """The tags that names exclude: those that they name, of whatever kind, and additional tags that say one.
+
+    A warning excludes its other names too.
+    """
+    typed = tuple(names)
+    said = [await _saying(db, server_no, key) for key in await _said(db, server_no, typed)]
+    return tuple(sorted({*await _named(db, server_no, typed), *(tag_id for ids in said for tag_id in ids)}))
+
+
+async def _named(db: Connection, server_no: int, names: tuple[str, ...]) -> set[int]:
+    warned = [warning for name in names if (warning := tags.warning(name))]
+    everyday = [name for warning in warned for name in tags.everyday_names(warning)]
+    keys = [[(kind, tags.key(kind, name)) for kind in Kind] for name in (*names, *everyday)]
+    return {tag_id for each in await named(db, server_no, keys) for tag_id in each.ids}
+
+
+async def _said(db: Connection, server_no: int, names: tuple[str, ...]) -> set[str]:
+    """The normal forms of names, and of the additional tags that they stand for."""
+    keys = {tags.normal(name) for name in names}
+    stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys])
+    return keys | {end.key for end in stood_for.values()}
+
+
+async def _saying(db: Connection, server_no: int, name: str) -> list[int]:
+    """The additional tags of a server that say a name: those with all its words are looked at."""
+    asked = [" AND ".join(f'"{word}"' for word in words(each)) for each in saying.wordings(name)]
+    if not all(asked) or not asked:
+        return []
+    rows = await fetch(
+        db,
+        """
+        SELECT tag.id, name.key
+        FROM said
+        CROSS JOIN tag ON tag.id = :low + said.rowid
+        CROSS JOIN name ON name.id = said.rowid
+        WHERE said MATCH :words
+        """,
+        {"low": ids_of(server_no)["low"], "words": " OR ".join(f"({each})" for each in asked)},
+    )
+    return [row["id"] for row in rows if saying.says(row["key"], name)]

@@ -1,0 +1,60 @@
+"""What is kept away in other words, too."""
+
+import pytest
+
+from db import aliases
+from db.connection import Store
+from fics.models import Facts, Kind
+from fics.query import Search
+from tests.db.samples import ANN, AT, OTHER, SERVER, recced, titles
+
+SALT = "Salt and Iron"
+
+
+@pytest.mark.parametrize(
+    ("tag", "away"),
+    [
+        ("Angst with a Happy Ending", "angst"),
+        ("Light Angst", "Angst"),
+        ("Vampires", "vampire"),
+        ("Temporary Character Death", "character death"),
+        ("Hurt/Comfort", "comfort"),
+    ],
+)
+async def test_a_tag_that_says_the_name_is_kept_away(store: Store, tag: str, away: str) -> None:
+    await recced(store, Facts(title="The Lamp", freeforms=(tag,)))
+    await recced(store, Facts(title=SALT, freeforms=("Fluff",)))
+
+    assert await titles(store, Search(without=(away,), unknown_warnings=True)) == [SALT]
+
+
+@pytest.mark.parametrize(
+    ("tag", "away"),
+    [("No Angst", "angst"), ("Gangster AU", "angst"), ("No Character Death", "character death")],
+)
+async def test_a_tag_that_denies_it_is_not(store: Store, tag: str, away: str) -> None:
+    await recced(store, Facts(title=SALT, freeforms=(tag,)))
+
+    assert await titles(store, Search(without=(away,), unknown_warnings=True)) == [SALT]
+
+
+async def test_only_additional_tags_are_read_so(store: Store) -> None:
+    await recced(store, Facts(title=SALT, fandoms=("The Angst Trilogy",)))
+
+    assert await titles(store, Search(without=("angst",))) == [SALT]
+
+
+async def test_what_an_alias_stands_for_is_read_so_too(store: Store) -> None:
+    await recced(store, Facts(title="The Lamp", freeforms=("Angst", "Fluff")))
+    await recced(store, Facts(title="The Kettle", freeforms=("Light Angst",)))
+    await recced(store, Facts(title=SALT, freeforms=("Fluff",)))
+    await aliases.add(store, SERVER, kind=Kind.FREEFORM, name="Woe", target="Angst", by=ANN, at=AT)
+
+    assert await titles(store, Search(without=("woe",))) == [SALT]
+
+
+async def test_another_servers_tags_keep_nothing_away(store: Store) -> None:
+    await recced(store, Facts(title=SALT, freeforms=("Fluff",)))
+    await recced(store, Facts(title="The Lamp", freeforms=("Angst with a Happy Ending",)), server_id=OTHER)
+
+    assert await titles(store, Search(without=("angst",))) == [SALT]
