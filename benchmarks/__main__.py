@@ -16,7 +16,7 @@ from benchmarks.bot_time import bot_table
 from benchmarks.goals import Figures, goals_table
 from benchmarks.loading import live_a_day, load
 from benchmarks.questions import Vocabulary, questions, vocabulary
-from benchmarks.rivals import Joins, Like, Rival, fill
+from benchmarks.rivals import Bare, Joins, Like, Rival, fill
 from benchmarks.tantivy_rival import Tantivy
 from benchmarks.timing import told
 from db.connection import Store
@@ -24,6 +24,7 @@ from db.connection import Store
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 LARGEST, SMALLER = 1, 2
 """The places of the two servers that are asked."""
+BARE = "LIKE, no index"
 _A_DAY = 1_000
 """So many recs are posted since the text index was tidied."""
 
@@ -67,8 +68,11 @@ async def _measure(options: argparse.Namespace, folder: Path) -> None:
     with told("filling tantivy"):
         tantivy = Tantivy(folder / "tantivy", folder / "rivals.db")
     rivals: dict[str, Rival] = {
-        "LIKE": Like(folder / "rivals.db"), "joins": Joins(folder / "rivals.db"), "tantivy": tantivy,
-    }  # fmt: skip
+        "LIKE": Like(folder / "rivals.db"),
+        BARE: Bare(folder / "rivals.db"),
+        "joins": Joins(folder / "rivals.db"),
+        "tantivy": tantivy,
+    }
     figures = Figures()
     with told("measuring"):
         tables = [each async for each in _tables(options, archive, database, rivals, figures)]
@@ -110,7 +114,7 @@ async def _tables(
             rows, times = await tables.search_table(store, place, known[place], rivals, asking)
             if place == LARGEST:
                 figures.largest, figures.like, figures.tantivy = (
-                    times["FicRec"], times["LIKE"], times["tantivy"]
+                    times["FicRec"], times["LIKE"] | times[BARE], times["tantivy"]
                 )  # fmt: skip
             else:
                 figures.smaller = times["FicRec"]

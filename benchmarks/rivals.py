@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -114,6 +114,16 @@ class Like(Tables):
     def _tagged(self, meant: list[tuple[str, str]]) -> tuple[str, list[str]]:
         patterns = [f"%|{keyed(kind, name)}|%" for kind, name in meant]
         return " OR ".join("tags LIKE ?" for _ in patterns), patterns
+
+
+class Bare(Like):
+    """The same without its index, asked only for what it then has to look for: which fics are a server's."""
+
+    _from = "flat NOT INDEXED"
+
+    def can(self, question: Question) -> bool:
+        """What has no filter."""
+        return replace(question.search, sort=Sort.BEST) == Search()
 
 
 class Joins(Tables):
