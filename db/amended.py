@@ -54,8 +54,8 @@ class Amended:
 
     def _merged(self, typed: str, most: int) -> tuple[Suggestion, ...]:
         if not self._changed:
-            found = islice(self._root.ranked(typed), most)
-            return tuple(self._root.suggestion(each.place) for each in found)
+            found = islice(self._root.found(typed), most)
+            return tuple([self._root.suggestion(place) for _, place in found])
         own = ((each, self._own) for each in self._own.ranked(typed))
         both = merge(self._current(typed), own, key=lambda found: found[0][:3])
         return tuple(lexicon.suggestion(each.place) for each, lexicon in islice(both, most))

@@ -150,18 +150,24 @@ class Lexicon:
     def suggestion(self, place: int) -> Suggestion:
         """What is suggested of one place."""
         group = self._groups[place]
-        return Suggestion(group[0].name, tuple(tag.id for tag in group), -self._unused[place])
+        tag_ids = (group[0].id,) if len(group) == 1 else tuple(tag.id for tag in group)
+        return Suggestion(group[0].name, tag_ids, -self._unused[place])
 
     def ranked(self, typed: str) -> Iterator[Ranked]:
-        """The places that typed text may become, best first; found as far as they are asked for."""
+        """The same as `found`, with what they are ordered by."""
+        for rank, place in self.found(typed):
+            yield Ranked(rank, self._unused[place], self._groups[place][0].key, place)
+
+    def found(self, typed: str) -> Iterator[tuple[int, int]]:
+        """The ranks and places that typed text may become, best first; found as far as they are asked for."""
         seen: set[int] = set()
-        for rank, places in enumerate(self._found(typed)):
+        for rank, places in enumerate(self._by_rank(typed)):
             for place in places:
                 if place not in seen:
                     seen.add(place)
-                    yield Ranked(rank, self._unused[place], self._groups[place][0].key, place)
+                    yield rank, place
 
-    def _found(self, typed: str) -> Iterator[Sequence[int]]:
+    def _by_rank(self, typed: str) -> Iterator[Sequence[int]]:
         """Places by rank, the most used first; a place may come again, in a later rank."""
         if not typed:
             yield range(len(self))
