@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from db.columns import ids_of
-from db.connection import fetch
+from db import servers
+from db.columns import USED, ids_of, json, mask
+from db.connection import fetch, reading
 from db.direct import Connection
 from db.meanings import ends, named
 from db.words import words
 from fics import saying, tags
-from fics.models import Kind
+from fics.models import Gate, Kind
 
 
 async def barred(db: Connection, server_no: int, names: Iterable[str]) -> tuple[int, ...]:
@@ -19,6 +20,36 @@ async def barred(db: Connection, server_no: int, names: Iterable[str]) -> tuple[
     typed = tuple(names)
     said = [await _saying(db, server_no, key) for key in await _said(db, server_no, typed)]
     return tuple(sorted({*await _named(db, server_no, typed), *(tag_id for ids in said for tag_id in ids)}))
+
+
+@reading
+async def idle(
+    db: Connection, server_id: int, names: tuple[str, ...], *, gates: frozenset[Gate]
+) -> tuple[str, ...]:
+    """Those of these names that keep away none of the fics behind these gates; no archive warning is one.
+
+    A warning keeps away what is not known of it, too.
+    """
+    server_no = await servers.place(db, server_id)
+    others = [name for name in names if not tags.warning(name)]
+    if server_no is None:
+        return tuple(others)
+    barring = [(name, await barred(db, server_no, (name,))) for name in others]
+    return tuple([name for name, tag_ids in barring if not await _is_used(db, tag_ids, gates)])
+
+
+async def _is_used(db: Connection, tag_ids: tuple[int, ...], gates: frozenset[Gate]) -> bool:
+    rows = await fetch(
+        db,
+        f"""
+        SELECT 1
+        FROM tag
+        WHERE id IN (SELECT value FROM json_each(:tag_ids)) AND {USED} > 0
+        LIMIT 1
+        """,
+        {"tag_ids": json(tag_ids), "gates": mask(gates)},
+    )
+    return bool(rows)
 
 
 async def _named(db: Connection, server_no: int, names: tuple[str, ...]) -> set[int]:

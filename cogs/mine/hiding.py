@@ -4,7 +4,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import limits, ui
+from bot import exclusions, limits, ui
 from bot.client import FicRec, Interaction
 from bot.params import TagNames
 from bot.replies import show
@@ -30,7 +30,7 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
     async def hide(self, interaction: Interaction, tags: Transform[tuple[str, ...], TagNames] = ()) -> None:
         """Hide fics with these tags from your searches, draws and suggestions; only you know."""
         await self._hide(interaction, tags)
-        await self._show(interaction)
+        await self._show(interaction, idle=await exclusions.idle(interaction, tags))
 
     @touched("unhide")
     async def unhide(self, interaction: Interaction, touch: Touch) -> None:
@@ -43,11 +43,12 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
             raise Unreadable(f"You can hide up to {_MOST} tags; please show some of them again first.")
         await members.hide(self.bot.store, interaction.user.id, names)
 
-    async def _show(self, interaction: Interaction) -> None:
-        await show(interaction, _hidden(await members.hidden(self.bot.store, interaction.user.id)))
+    async def _show(self, interaction: Interaction, *, idle: str = "") -> None:
+        hidden = await members.hidden(self.bot.store, interaction.user.id)
+        await show(interaction, _hidden(hidden, idle))
 
 
-def _hidden(names: tuple[str, ...]) -> ui.Screen:
+def _hidden(names: tuple[str, ...], idle: str) -> ui.Screen:
     if not names:
         return ui.Screen(
             ui.text(
@@ -57,8 +58,8 @@ def _hidden(names: tuple[str, ...]) -> ui.Screen:
     shown = tags.unique(names)
     options = [ui.option(name, name[: limits.OPTION_TEXT]) for name in shown[: limits.OPTIONS]]
     return ui.Screen(
-        ui.text(
-            f"### You hide {counted(len(shown), 'tag')}\n{listed(shown, 1500)}\n-# Nobody else can see this."
-        ),
+        ui.text(f"### You hide {counted(len(shown), 'tag')}\n{listed(shown, 1500)}"),
+        *([ui.text(idle)] if idle else []),
+        ui.text("-# Nobody else can see this."),
         ui.select("Show again…", options, "unhide", several=True),
     )

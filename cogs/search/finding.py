@@ -5,7 +5,7 @@ from dataclasses import replace
 from discord import app_commands
 from discord.ext import commands
 
-from bot import allowances, audience, pages, reccers
+from bot import allowances, audience, exclusions, pages, reccers
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
 from bot.filters import CHANGE, filtered
@@ -129,6 +129,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             asked_id=asked_id,
             page=page,
             offers=[] if held.total else await offers.offered(interaction, search),
+            idle=await exclusions.idle(interaction, search.without),
             held_hidden=max(held.total - found.total - found.held_unknown, 0),
             stamp=now,
             changed=stamp not in (None, now),

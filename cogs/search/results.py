@@ -26,6 +26,7 @@ def results(
     page: int,
     offers: Sequence[Offer] = (),
     held_hidden: int = 0,
+    idle: str = "",
     stamp: int = 0,
     changed: bool = False,
     veiled: bool = False,
@@ -33,8 +34,8 @@ def results(
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
     `offers` are what could be asked for instead; `held_hidden` is how many fics the member's own hidden tags
-    keep away; `stamp` is what the list was like, and `changed` says that it was
-    another on the page before; `veiled` hides the warnings.
+    keep away, and `idle` tells of names that keep nothing away; `stamp` is what the list was like, and
+    `changed` says that it was another on the page before; `veiled` hides the warnings.
     """
     container = ui.Container(ui.text(_heading(search, found)), accent_colour=ui.ACCENT)
     labelled = search.rating is not None and search.rating.label is not None
@@ -42,6 +43,8 @@ def results(
         container.add_item(ui.line()).add_item(brief(fic, asked_id, page, labelled=labelled, veiled=veiled))
     if held := " · ".join(_held(found, held_hidden)):
         container.add_item(ui.text(f"-# Not shown: {held}"))
+    if idle:
+        container.add_item(ui.text(idle))
     if changed:
         container.add_item(
             ui.text("-# The list has changed since the page before; a fic may have moved over.")

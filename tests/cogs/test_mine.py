@@ -72,3 +72,13 @@ async def test_hiding_nothing_says_how(world: World) -> None:
     shown = await world.wren.slash(world.open, "mine hide")
 
     assert "You hide no tags" in words(shown)
+
+
+async def test_a_name_that_keeps_nothing_away_is_told_with_what_may_be_meant(world: World) -> None:
+    await rec(world, SALT)
+
+    shown = await world.wren.slash(world.open, "mine hide", tags="Angsst, Storms")
+
+    said = words(shown)
+    assert "No fic here has the tag “Angsst”, so it keeps nothing away here. Did you mean Angst?" in said
+    assert "“Storms”" not in said

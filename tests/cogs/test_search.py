@@ -522,3 +522,19 @@ async def test_a_slip_in_a_tag_is_answered_with_the_tag(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic search", tags="slow burm")
 
     assert "Did you mean Slow Burn?" in labels(shown)
+
+
+async def test_a_name_that_keeps_nothing_away_is_told_and_nothing_of_adult_channels(world: World) -> None:
+    await three(world)
+    await rec(world, "Title: Tide Author: juno Rating: Explicit Tags: Peril")
+
+    slip = words(await world.wren.slash(world.open, "fic search", without="angsst"))
+    known = words(await world.wren.slash(world.open, "fic search", without="angst, character death"))
+    adult = words(await world.wren.slash(world.open, "fic search", without="Peril"))
+    there = words(await world.wren.slash(world.adult, "fic search", without="Peril"))
+
+    assert "No fic here has the tag “angsst”, so it keeps nothing away here. Did you mean Angst?" in slip
+    assert "keeps nothing away" not in known
+    assert "No fic here has the tag “Peril”, so it keeps nothing away here." in adult
+    assert "Did you mean" not in adult
+    assert "keeps nothing away" not in there
