@@ -1,8 +1,9 @@
-"""A search that asks for one thing less."""
+"""A search that asks for one thing less, or for one thing alone."""
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
 
+from fics.moods import telling
 from fics.query import Search, Sort
 
 _SEVERAL = ("tags", "fandoms", "ships", "characters", "authors")
@@ -18,6 +19,17 @@ def looser(search: Search) -> Iterator[tuple[Search, Search]]:
     that up.
     """
     return (each for each in _parted(search) if _asks(each[1]))
+
+
+def alone(search: Search) -> Iterator[tuple[Search, Search]]:
+    """For each name or telling word that a search asks for, if it asks for more: that, and the search for it.
+
+    What she wants to keep away stays away, and the order is hers.
+    """
+    for part, _ in looser(search):
+        if telling(part.text) or any(getattr(part, field) for field in _SEVERAL):
+            asked = {field: getattr(part, field) for field in ("text", *_SEVERAL, *_SINGLE)}
+            yield part, replace(search, **asked)
 
 
 def _parted(search: Search) -> Iterator[tuple[Search, Search]]:

@@ -95,12 +95,17 @@ _TELLING = 4
 """A word of so many letters may stand for a name that it is one of."""
 
 
+def telling(typed: str) -> bool:
+    """Whether a word or more may stand for a name that they are only a part of."""
+    return len(tags.normal(typed)) >= _TELLING and tags.normal(typed) not in SMALL
+
+
 def means(typed: str, name: str) -> bool:
     """Whether words in a text can be taken for a name: but for a slip, a space or words left out."""
     one, other = tags.normal(typed), tags.normal(name)
     if one in SMALL:
         return False
-    in_it = len(one) >= _TELLING and set(_WORD.findall(one)) <= set(_WORD.findall(other))
+    in_it = telling(typed) and set(_WORD.findall(one)) <= set(_WORD.findall(other))
     return _squeezed(one) == _squeezed(other) or alike(one, other) or in_it
 
 

@@ -1,22 +1,25 @@
 """Words of a text that are tags here, for a search that finds no fic with all of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot import audience
 from bot.checks import server_of
 from bot.client import Interaction
 from db import members, tags
+from db.connection import Store
 from db.vocabulary import by_name
-from fics.models import Kind
+from fics.models import Gate, Kind
 from fics.moods import MEANT, SMALL, means
 from fics.query import Search
 from fics.tags import normal, unique
 
-_WORDS = 8
+_WORDS = 12
 """Words of a text that are looked at."""
 _LONGEST = 5
 """Words of the longest name that is looked for: Angst with a Happy Ending."""
+_NEAR = 3
+"""Names that are looked at which are nearly what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,51 @@ class Mood:
     places: range
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a server's tags, as far as one room and one member may see them."""
+
+    store: Store
+    server_id: int
+    gates: frozenset[Gate]
+    hidden: tuple[str, ...]
+
+    async def tag(self, typed: str) -> str | None:
+        """The tag of this name; or what it is called, or nearly, here."""
+        if normal(typed) in SMALL:
+            return None
+        for name in (typed, *MEANT.get(normal(typed), ())):
+            if found := await self._called(name):
+                return found
+        return None
+
+    async def _called(self, name: str) -> str | None:
+        barred = {normal(each) for each in self.hidden}
+        used = await by_name(self.store, self.server_id, name, gates=self.gates)
+        if used and normal(used.name) not in barred:
+            return used.name
+        near = await tags.suggest(
+            self.store,
+            self.server_id,
+            name,
+            kinds=frozenset(Kind),
+            gates=self.gates,
+            limit=_NEAR,
+            without=self.hidden,
+        )
+        return next((other for other, _ in near if means(name, other)), None)
+
+
 async def tagged(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
     """The tags that words of the text may mean, together and each alone, with the searches that they make.
 
     The other words of the text stay; or, in a second search, go.
     """
+    store = interaction.client.store
+    hidden = await members.hidden(store, interaction.user.id)
+    names = Names(store, server_of(interaction), (await audience.of(interaction)).gates, hidden)
     words = search.text.split()
-    moods = await _moods(interaction, words[:_WORDS])
+    moods = await _moods(names, words[:_WORDS])
     sets = [moods, *([mood] for mood in moods if len(moods) > 1)] if moods else []
     return [found for each in sets for found in _searches(search, words, each)]
 
@@ -47,52 +88,20 @@ def _searches(search: Search, words: list[str], moods: list[Mood]) -> Iterator[t
         yield called, replace(search, text=text, tags=unique((*search.tags, *names)))
 
 
-async def _moods(interaction: Interaction, words: list[str]) -> list[Mood]:
-    """The tags that words mean, from left to right; of two that share a word, the longer one."""
-    found: list[Mood] = []
+async def _moods(names: Names, words: list[str]) -> list[Mood]:
+    """The tags that words mean, from left to right, each once; of two that share a word, the longer one."""
+    found: dict[str, Mood] = {}
     place = 0
     while place < len(words):
-        mood = await _longest(interaction, words, place)
-        found += [mood] if mood else []
+        mood = await _longest(names, words, place)
+        if mood:
+            found.setdefault(mood.name, mood)
         place = mood.places.stop if mood else place + 1
-    return [
-        mood for number, mood in enumerate(found) if mood.name not in {other.name for other in found[:number]}
-    ]
+    return list(found.values())
 
 
-async def _longest(interaction: Interaction, words: list[str], start: int) -> Mood | None:
+async def _longest(names: Names, words: list[str], start: int) -> Mood | None:
     for stop in range(min(start + _LONGEST, len(words)), start, -1):
-        if name := await _tag(interaction, " ".join(words[start:stop])):
+        if name := await names.tag(" ".join(words[start:stop])):
             return Mood(name, range(start, stop))
     return None
-
-
-async def _tag(interaction: Interaction, typed: str) -> str | None:
-    """The tag of this name that the room and the member may see; or what it is called, or nearly, here."""
-    if normal(typed) in SMALL:
-        return None
-    hidden = await members.hidden(interaction.client.store, interaction.user.id)
-    barred = {normal(name) for name in hidden}
-    named = await _named(interaction, (typed, *MEANT.get(normal(typed), ())))
-    near = [name for name in await _near(interaction, typed, hidden) if means(typed, name)]
-    return next((name for name in (*named, *near) if normal(name) not in barred), None)
-
-
-async def _named(interaction: Interaction, names: Iterable[str]) -> list[str]:
-    gates = (await audience.of(interaction)).gates
-    store, server_id = interaction.client.store, server_of(interaction)
-    found = [await by_name(store, server_id, name, gates=gates) for name in names]
-    return [used.name for used in found if used]
-
-
-async def _near(interaction: Interaction, typed: str, hidden: tuple[str, ...]) -> list[str]:
-    near = await tags.suggest(
-        interaction.client.store,
-        server_of(interaction),
-        typed,
-        kinds=frozenset(Kind),
-        gates=(await audience.of(interaction)).gates,
-        limit=3,
-        without=hidden,
-    )
-    return [name for name, _ in near]

@@ -1,7 +1,8 @@
 """What to ask for instead, where a search found nothing: other names, tags for words, one filter less."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from zlib import crc32
 
 from bot import audience, limits, reccers
@@ -12,7 +13,7 @@ from cogs.search import moods
 from cogs.search.nearest import nearest
 from db import members, searches
 from fics import language
-from fics.loosening import looser
+from fics.loosening import alone, looser
 from fics.query import Search
 
 _EACH = 3
@@ -42,7 +43,9 @@ async def offered(interaction: Interaction, search: Search) -> list[Offer]:
         for name, other in await nearest(interaction, search)
     ]
     tagged = await _finding(interaction, "Try", await moods.tagged(interaction, search))
-    less = await _finding(interaction, "Drop", await _less(interaction, search))
+    less = await _finding(interaction, "Drop", await _called(interaction, looser(search)))
+    if not tagged and not less:
+        less = await _finding(interaction, "Only", await _called(interaction, alone(search)))
     most = sorted(less, key=lambda offer: -offer.fics)
     every = [*meant, *tagged[:_EACH], *most[:_EACH]]
     return list({offer.mark: offer for offer in reversed(every)}.values())[::-1]
@@ -54,6 +57,7 @@ async def taken(interaction: Interaction, search: Search, mark: int) -> Search:
         *await nearest(interaction, search),
         *await moods.tagged(interaction, search),
         *looser(search),
+        *alone(search),
     ]
     return next((other for _, other in others if _mark(other) == mark), search)
 
@@ -62,9 +66,14 @@ def _mark(search: Search) -> int:
     return crc32(language.line(search).encode())
 
 
-async def _less(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
-    every = list(looser(search))[:_TRIED]
-    return [(language.line(await reccers.shown(interaction, part)), rest) for part, rest in every]
+async def _called(
+    interaction: Interaction, parted: Iterable[tuple[Search, Search]]
+) -> list[tuple[str, Search]]:
+    """Searches with a part of another, which is here called as it is typed."""
+    return [
+        (language.line(await reccers.shown(interaction, part)), other)
+        for part, other in islice(parted, _TRIED)
+    ]
 
 
 async def _finding(interaction: Interaction, start: str, others: Sequence[tuple[str, Search]]) -> list[Offer]:

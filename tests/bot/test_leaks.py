@@ -60,7 +60,7 @@ ASKED: tuple[tuple[str, dict[str, object]], ...] = (
     ("fic help", {}),
     ("fic show", {"fic": "nobody knows this"}),
 )
-OFFERED = ("Did you mean ", "Try the tag", "Drop ")
+OFFERED = ("Did you mean ", "Try the tag", "Drop ", "Only ")
 TYPED: tuple[tuple[str, str], ...] = (
     ("fic search", "tags"),
     ("fic search", "without"),

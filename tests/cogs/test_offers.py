@@ -57,6 +57,18 @@ async def test_the_one_filter_is_offered_that_can_go_with_how_many_there_are_the
     assert await offers(world, text=f"by:{world.plover.id} lamp") == ["Drop by:@plover (1 here)"]
 
 
+async def test_where_one_filter_less_is_not_enough_one_alone_is_offered(world: World) -> None:
+    await three(world)
+
+    assert await offers(world, text="vampire wren dragons") == ["Only wren (1 here)"]
+    assert await offers(world, tags="Angst", fandom="The Lamp Keepers", text="dragons -fluff") == [
+        "Only tag:Angst (1 here)"
+    ]
+    shown = await world.wren.slash(world.open, "fic search", text="vampire wren dragons", sort="longest")
+    shown = await world.wren.click(message(shown), label="Only wren (1 here)")
+    assert "### 1 fic\n`wren sort:longest`" in words(shown)
+
+
 async def test_nobody_is_asked_to_give_up_what_she_keeps_away(world: World) -> None:
     await three(world)
 

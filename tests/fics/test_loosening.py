@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from fics import language
-from fics.loosening import looser
+from fics.loosening import alone, looser
+from fics.models import Status
 from fics.query import Search, Sort
 from tests.fics.test_language import searches
 
@@ -41,3 +42,21 @@ def test_what_is_kept_away_stays_away_and_something_is_still_asked(search: Searc
 def test_one_thing_alone_is_never_left_out() -> None:
     assert not list(looser(Search(text="lamp", without=("Angst",), sort=Sort.LONGEST)))
     assert not list(looser(Search()))
+
+
+@given(searches)
+def test_one_thing_alone_keeps_away_what_is_kept_away(search: Search) -> None:
+    for part, only in alone(search):
+        assert replace(only, without=(), sort=Sort.BEST) == replace(
+            part,
+            unknown_warnings=search.unknown_warnings,
+            unknown_lengths=search.unknown_lengths,
+            hidden_too=search.hidden_too,
+        )
+        assert (only.without, only.sort) == (search.without, search.sort)
+
+
+def test_neither_small_words_nor_bare_facts_are_looked_for_alone() -> None:
+    assert [
+        part.text for part, _ in alone(Search(text="something With a storms", status=Status.COMPLETE))
+    ] == ["storms"]
