@@ -79,7 +79,7 @@ def opened(
         own.add_item(ui.button("Back to the results", "page", *back))
     above = [ui.text(note)] if note else []
     card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
-    return ui.Screen(*above, card, buttons(fic, sight, door), own, *below)
+    return ui.Screen(*above, card, buttons(fic, sight, door, back=back), own, *below)
 
 
 def blind(fic: Fic, *, veiled: bool = False) -> ui.Container:
@@ -100,18 +100,18 @@ def taken_off(number: int) -> ui.Screen:
     return ui.Screen(ui.text(f"-# #{number} is no longer on this server's list."))
 
 
-def buttons(fic: Fic, sight: Sight, door: ui.Button | None = None) -> ui.Row:
-    """What one can do with a posted card; its stub has a door instead of the fic's address."""
+def buttons(fic: Fic, sight: Sight, door: ui.Button | None = None, *, back: tuple[int, ...] = ()) -> ui.Row:
+    """What one can do with a card; its stub has a door instead of the fic's address."""
     row = ui.row(
-        ui.button("I rec it too", "second", fic.id, style=discord.ButtonStyle.primary),
-        ui.button("More like this", "similar", fic.id),
+        ui.button("I rec it too", "second", fic.id, *back, style=discord.ButtonStyle.primary),
+        ui.button("More like this", "similar", fic.id, *back),
     )
     url = address(fic.facts)
     if url and sight is Sight.CARD and fic.facts.absence is not Absence.GONE:
         row.add_item(ui.link_button("Read", url))
     if door and sight is Sight.STUB:
         row.add_item(door)
-    return row.add_item(ui.button("⋯", "more", fic.id))
+    return row.add_item(ui.button("⋯", "more", fic.id, *back))
 
 
 def address(facts: Facts) -> str | None:

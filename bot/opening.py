@@ -4,6 +4,8 @@ from bot import audience, cards, doors, ui
 from bot.audience import Sight, Way
 from bot.checks import server_of
 from bot.client import Interaction
+from bot.replies import on_screen
+from bot.ui import Touch
 from db import fics
 from fics.errors import Unknown
 from fics.models import Fic
@@ -20,6 +22,13 @@ async def found(interaction: Interaction, fic_id: int) -> Fic:
 async def seen(interaction: Interaction, fic: Fic) -> Sight:
     """How much of a fic that was asked for by name shows where the member is."""
     return (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
+
+
+def way_back(interaction: Interaction, touch: Touch) -> tuple[ui.Row, ...]:
+    """The way back to the card on which this was pressed, where the answer takes its place."""
+    if not on_screen(interaction):
+        return ()
+    return (ui.row(ui.button("Back to the fic", "open", *touch.numbers)),)
 
 
 async def opened(

@@ -102,7 +102,7 @@ async def show(
     """
     if interaction.response.is_done():
         await interaction.edit_original_response(view=screen, attachments=files, allowed_mentions=_SILENT)
-    elif _on_screen(interaction):
+    elif on_screen(interaction):
         await interaction.response.edit_message(view=screen, attachments=files, allowed_mentions=_SILENT)
     else:
         await interaction.response.send_message(
@@ -110,14 +110,14 @@ async def show(
         )
 
 
-def _on_screen(interaction: discord.Interaction[Any]) -> bool:
+def on_screen(interaction: discord.Interaction[Any]) -> bool:
     """Whether a screen that only this member sees was pressed."""
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 
 async def wait(interaction: discord.Interaction[Any]) -> None:
     """Tell the member that her answer is under way, for what may take longer than Discord's three seconds."""
-    await interaction.response.defer(ephemeral=True, thinking=not _on_screen(interaction))
+    await interaction.response.defer(ephemeral=True, thinking=not on_screen(interaction))
 
 
 async def wait_or_go_on(interaction: discord.Interaction[Any]) -> None:

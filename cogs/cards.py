@@ -6,7 +6,7 @@ from discord.ext import commands
 from bot import allowances, editing, posting, ui, waiting, wording
 from bot.checks import is_moderator, must_rec, server_of
 from bot.client import FicRec, Interaction
-from bot.opening import found, opened
+from bot.opening import found, opened, way_back
 from bot.replies import given_back, giving_back, say, show
 from bot.ui import Touch, touched
 from db import recs
@@ -28,7 +28,9 @@ class Cards(commands.Cog):
         fic = await found(interaction, touch.id)
         own = fic.rec_of(interaction.user.id)
         seconded = fic if own else await self._rec(interaction, fic, why=None)
-        await show(interaction, _recced(seconded, interaction.user.id, _again(own) if own else _FIRST))
+        sentence = _again(own) if own else _FIRST
+        back = way_back(interaction, touch)
+        await show(interaction, _recced(seconded, interaction.user.id, sentence, *back))
 
     @touched("rec-why")
     async def why(self, interaction: Interaction, touch: Touch) -> None:
@@ -134,7 +136,7 @@ def _again(own: Rec) -> str:
     return f"{whose}, so nothing has changed. 💛 Below you can {'change your' if own.why else 'say'} why."
 
 
-def _recced(seconded: Fic | Entry, member_id: int, sentence: str) -> ui.Screen:
+def _recced(seconded: Fic | Entry, member_id: int, sentence: str, *rows: ui.Row) -> ui.Screen:
     if isinstance(seconded, Entry):
         return waiting.waits(seconded)
     rec = seconded.rec_of(member_id)
@@ -147,6 +149,7 @@ def _recced(seconded: Fic | Entry, member_id: int, sentence: str) -> ui.Screen:
             ),
             ui.button("Take it back", "unrec", seconded.id),
         ),
+        *rows,
     )
 
 

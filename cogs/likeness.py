@@ -10,7 +10,7 @@ from bot import audience, ui, wording
 from bot.brief import brief
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
-from bot.opening import found
+from bot.opening import found, way_back
 from bot.params import FicNamed
 from bot.replies import show
 from bot.tree import FIC
@@ -39,9 +39,9 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("similar")
     async def more(self, interaction: Interaction, touch: Touch) -> None:
         """The same, from a card."""
-        await self._show(interaction, await found(interaction, touch.id))
+        await self._show(interaction, await found(interaction, touch.id), *way_back(interaction, touch))
 
-    async def _show(self, interaction: Interaction, fic: Fic) -> None:
+    async def _show(self, interaction: Interaction, fic: Fic, *rows: ui.Row) -> None:
         readers = await audience.of(interaction)
         alike = await similar(
             self.bot.store,
@@ -51,17 +51,17 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
             limit=_SHOWN,
             without=await members.hidden(self.bot.store, interaction.user.id),
         )
-        await show(interaction, _alike(fic, alike, veiled=readers.choices.veiled_warnings))
+        await show(interaction, _alike(fic, alike, *rows, veiled=readers.choices.veiled_warnings))
 
 
-def _alike(fic: Fic, alike: Sequence[Fic], *, veiled: bool) -> ui.Screen:
+def _alike(fic: Fic, alike: Sequence[Fic], *rows: ui.Row, veiled: bool) -> ui.Screen:
     name = f"**{wording.title(fic.facts, 200)}** (#{fic.number})"
     if not alike:
-        return ui.Screen(ui.text(f"Nothing here shares a tag with {name} yet."))
+        return ui.Screen(ui.text(f"Nothing here shares a tag with {name} yet."), *rows)
     container = ui.Container(ui.text(f"### More like this\n{name}"), accent_colour=ui.ACCENT)
     for other in alike:
         container.add_item(ui.line()).add_item(brief(other, veiled=veiled))
-    return ui.Screen(container)
+    return ui.Screen(container, *rows)
 
 
 async def setup(bot: FicRec) -> None:

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot import allowances, ui
 from bot.checks import is_moderator, server_of
 from bot.client import FicRec, Interaction
-from bot.opening import found
+from bot.opening import found, way_back
 from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
 from bot.tree import FIC
@@ -51,7 +51,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         fic = await found(interaction, touch.id)
         moderator = await is_moderator(interaction)
         mine = moderator or fic.rec_of(interaction.user.id) is not None
-        await show(interaction, _menu(fic, mine=mine))
+        await show(interaction, _menu(fic, *way_back(interaction, touch), mine=mine))
 
     @touched("report")
     async def wrong(self, interaction: Interaction, touch: Touch) -> None:
@@ -117,12 +117,12 @@ def _form(fic_id: int, offered: Iterable[Complaint | Wish], typed: dict[str, str
     )
 
 
-def _menu(fic: Fic, *, mine: bool) -> ui.Screen:
+def _menu(fic: Fic, *rows: ui.Row, mine: bool) -> ui.Screen:
     row = ui.row(ui.button("Something's wrong", "report", fic.id), ui.button("I wrote this", "claim", fic.id))
     if mine:
         row.add_item(ui.button("Edit facts", "fic-edit", fic.id))
         row.add_item(ui.button("Remove…", "fic-remove", fic.id, style=discord.ButtonStyle.danger))
-    return ui.Screen(ui.text(f"What about #{fic.number}?"), row)
+    return ui.Screen(ui.text(f"What about #{fic.number}?"), row, *rows)
 
 
 async def setup(bot: FicRec) -> None:

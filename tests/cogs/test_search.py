@@ -538,3 +538,18 @@ async def test_a_name_that_keeps_nothing_away_is_told_and_nothing_of_adult_chann
     assert "No fic here has the tag “Peril”, so it keeps nothing away here." in adult
     assert "Did you mean" not in adult
     assert "keeps nothing away" not in there
+
+
+@pytest.mark.parametrize("label", ["I rec it too", "More like this", "⋯"])
+async def test_what_is_pressed_on_an_opened_result_leads_back_to_it(world: World, label: str) -> None:
+    await three(world)
+    found = await world.plover.slash(world.open, "fic search", text="salt")
+    opened = await world.plover.click(message(found), label="Open #2")
+
+    pressed = await world.plover.click(message(opened), label=label)
+    again = await world.plover.click(message(pressed), label="Back to the fic")
+    said = words(again)
+    results = await world.plover.click(message(again), label="Back to the results")
+
+    assert "### Salt" in said
+    assert "### 1 fic" in words(results)
