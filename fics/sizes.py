@@ -23,8 +23,9 @@ WHY = 1_000
 """Characters of a why."""
 SHORT = 100
 """Characters of a language's or a series' name."""
-WHOLE = 12_000
-"""Characters of all that is written of a fic: cut between lines, it fits the five fields of one form."""
+WHOLE = 10_000
+"""Characters of all that is written of a fic. A why in many lines is written in up to twice as many as it
+has; both are then 12,000 together, which, cut between lines, fit one form's five fields."""
 
 
 def accept(reading: Reading) -> Reading:
@@ -48,7 +49,7 @@ def _sizes(reading: Reading) -> Iterator[tuple[str, int, int]]:
     yield "The series", len(facts.series or ""), SHORT
     yield "The language", len(facts.language or ""), SHORT
     yield from _counts(facts)
-    yield "All of a fic's facts", len(header.written(facts, reading.why)), WHOLE
+    yield "All of a fic's facts", len(header.written(facts)), WHOLE
 
 
 def _counts(facts: Facts) -> Iterator[tuple[str, int, int]]:

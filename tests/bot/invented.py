@@ -200,6 +200,17 @@ LARGEST_FIC = Fic(
     added=AT,
     changed=AT,
 )
+FULLEST = Reading(
+    facts=Facts(
+        title="T" * sizes.TITLE,
+        freeforms=tuple(f"{place:02}{'w' * 146}" for place in range(36)),
+        summary="S" * sizes.SUMMARY,
+        series="S" * sizes.SHORT,
+        language="L" * 68,
+    ),
+    why="y\n" * (sizes.WHY // 2 - 1) + "yy",
+)
+"""As much as is kept of a fic, with a why that is written in twice its length."""
 LARGEST_DRAFT = Draft(
     id=MOST_ID,
     member_id=2**63 - 1,

@@ -209,6 +209,7 @@ async def test_the_form_over_any_facts_can_be_sent(reading: Reading, number: int
 
 @unhurried
 @given(invented.readings)
+@example(invented.FULLEST)
 async def test_a_form_sent_back_as_it_came_changes_nothing(reading: Reading) -> None:
     form = editing.form("The fic's facts", "edited", 1, reading=reading, at=AT)
     parts = list(walked(form.to_dict()["components"]))
