@@ -82,7 +82,7 @@ async def opened(path: Path, *, age_restricted: bool, port: int | None) -> Async
         async with env.preview(world.channel, viewers=viewers, layout="channel", port=port) as page:
             turns = Turns(page)
             bot.add_listener(turns.waiting(page.refresh), "on_copies_drawn")
-            clock = asyncio.create_task(_keep_time(env, turns.waiting(env.advance_time)))
+            clock = asyncio.create_task(_keep_time(env, page, turns.waiting(env.advance_time)))
             try:
                 yield page
             finally:
@@ -113,12 +113,15 @@ async def _furnish(bot: FicRec, world: World, *, age_restricted: bool) -> None:
     await channel.send(view=ui.Screen(ui.text(_WELCOME)))
 
 
-async def _keep_time(env: simcord.Env, advance: Callable[[float], Awaitable[None]]) -> None:
-    """Let the page's clock, which stands still by itself, run with ours."""
+async def _keep_time(
+    env: simcord.Env, page: simcord.Preview, advance: Callable[[float], Awaitable[None]]
+) -> None:
+    """Let the page's clock, which stands still by itself, run with ours; "a minute ago" is told by it."""
     while True:
         await asyncio.sleep(TICK)
         with suppress(TimeoutError):  # the bot has much to do; in the next second, then
             await advance(max((datetime.now(UTC) - env.now()).total_seconds(), 0))
+            page.capture_time = env.now()
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """The demo's page, asked as a browser asks it."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,16 @@ async def test_no_click_is_refused_because_the_clock_moves(
             taken = [await _clicked(browser, shown, number) for number in range(1, _MANY + 1)]
 
     assert all(taken)
+
+
+async def test_the_pages_time_is_that_of_its_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "TICK", 0)
+
+    async with page.opened(tmp_path / "demo.db", age_restricted=False, port=None) as preview:
+        began = preview.capture_time
+        await asyncio.sleep(0.2)
+
+        assert preview.capture_time > began
 
 
 async def _shown(browser: aiohttp.ClientSession) -> dict[str, Any]:
