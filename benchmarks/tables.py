@@ -16,7 +16,7 @@ from benchmarks.loading import server_id
 from benchmarks.questions import RANDOM, Question, Vocabulary, questions
 from benchmarks.rivals import Answer, Rival, ask
 from benchmarks.timing import Times, timed
-from db import chance, drafts, lists, recs, searches, tags
+from db import chance, drafts, lists, searches, submitting, tags
 from db.connection import Store
 from fics.models import Gate, Kind, Reading
 
@@ -182,7 +182,7 @@ async def writing_table(
     async def insert(place: int) -> None:
         reading = Reading(facts=entries[place])
         draft = await drafts.keep(store, server_id(server_no), member_id=1, reading=reading, at=AT)
-        await recs.post(store, server_id(server_no), draft_id=draft.id, member_id=1, at=AT)
+        await submitting.post(store, server_id(server_no), draft_id=draft.id, member_id=1, at=AT)
 
     async def search(question: Question) -> None:
         await _ours(store, server_no, "", question)

@@ -12,9 +12,14 @@ _KIND = (
 )
 
 
+def causes(given: tuple[str, ...], *, room: int = 400) -> tuple[str, ...]:
+    """Why a rec waits, a line each of so many characters: the first three."""
+    return tuple(line(cause, room) for cause in given[:3])
+
+
 def waits(entry: Entry, others: Iterable[ui.Button] = ()) -> ui.Screen:
     """The sentence with its reasons, and a way back; `others` leads to what else she began."""
-    causes = [f"-# {line(cause, 400)}" for cause in entry.causes[:3]]
+    told = [f"-# {cause}" for cause in causes(entry.causes)]
     return ui.Screen(
-        ui.text("\n".join([_KIND, *causes])), ui.row(ui.button("Take it back", "withdraw", entry.id), *others)
+        ui.text("\n".join([_KIND, *told])), ui.row(ui.button("Take it back", "withdraw", entry.id), *others)
     )

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from db import drafts, letters, lists, log, optouts, queue, recs, servers, wishing
+from db import drafts, letters, lists, log, optouts, queue, recs, servers, submitting, wishing
 from db.columns import json
 from db.connection import Store, Values
 from db.copies import Copy
 from db.direct import Connection
 from db.log import Verb
 from db.optouts import Author
-from db.recs import Placing, Posted, nowhere
+from db.submitting import Placing, Posted, nowhere
 from fics.errors import Unknown
 from fics.models import Draft, Facts, Fic, Rec
 from fics.queue import Entry, Matter, Report, State, Wish
@@ -135,7 +135,7 @@ async def _list(deciding: _Deciding, change: Callable[[Facts], Facts], place: Pl
         return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}, posted)
     facts = change(entry.reading.facts)
     await optouts.refuse_left(db, deciding.server_no, facts)
-    posted = await recs.listed(db, deciding.server_id, rec, facts, place=place)
+    posted = await submitting.listed(db, deciding.server_id, rec, facts, place=place)
     values = {
         "state": State.APPROVED,
         "fic_id": posted.fic.id,

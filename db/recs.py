@@ -1,92 +1,17 @@
 """Who recommends which fic, and why."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
-from db import admission, copies, drafts, links, lists, log, queue, servers
+from db import admission, links, lists, log, queue
 from db.columns import seconds, server_of
 from db.connection import Store, writing
-from db.copies import Copy
 from db.direct import Connection
 from db.log import Verb
 from fics.belief import joined
 from fics.errors import Unknown
 from fics.models import Facts, Fic, Reading, Rec
 from fics.queue import Entry, Matter
-from fics.rules import refuse_nameless
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Posted:
-    """What became of a draft; `seconded` where its fic was on the list already.
-
-    `earlier` is the rec that the member had on it before. `card` is the new fic's, kept with it and yet to be
-    sent, where there is a place for it.
-    """
-
-    fic: Fic
-    seconded: bool
-    earlier: Rec | None = None
-    card: Copy | None = None
-
-
-Placing = Callable[[Fic], int | None]
-"""Says in which channel a new fic's card is to stand, if in any."""
-
-
-def nowhere(_: Fic) -> None:
-    """No card is to be posted."""
-
-
-@writing
-async def submit(
-    db: Connection,
-    server_id: int,
-    *,
-    draft_id: int,
-    member_id: int,
-    at: datetime,
-    trusted: bool,
-    check: Callable[[Facts], None] = refuse_nameless,
-    place: Placing = nowhere,
-) -> Posted | Entry:
-    """Makes a draft a rec: of a new fic, or of the one that has one of its links; or puts it into the queue.
-
-    Raises Unknown where the draft is gone (posted already, too), Incomplete where it names nothing,
-    NotWelcome where the list does not take it, and what `check` raises of the facts as they would stand on
-    the list: then the draft stays.
-    """
-    draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
-    refuse_nameless(draft.facts)
-    known = await _known(db, server_id, draft.facts)
-    facts = await _filled(db, known, draft.facts) if known else draft.facts
-    check(facts)
-    rec = Rec(member_id=member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
-    if known and not _changes(known, rec, facts):
-        return Posted(fic=known, seconded=True, earlier=known.rec_of(member_id))
-    server_no = await servers.settle(db, server_id)
-    causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted)
-    if causes:
-        return await _queued(db, server_no, rec, draft.reading, causes=causes)
-    return await listed(db, server_id, rec, draft.facts, place=place)
-
-
-async def post(
-    store: Store,
-    server_id: int,
-    *,
-    draft_id: int,
-    member_id: int,
-    at: datetime,
-    check: Callable[[Facts], None] = refuse_nameless,
-) -> Posted:
-    """The same for a member whose recs never wait."""
-    posted = await submit(
-        store, server_id, draft_id=draft_id, member_id=member_id, at=at, trusted=True, check=check
-    )
-    assert isinstance(posted, Posted)
-    return posted
 
 
 @writing
@@ -107,14 +32,14 @@ async def second(
     """
     rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
     fic = await lists.find(db, server_id, fic_id)
-    if not _changes(fic, rec, fic.facts):
+    if not changes(fic, rec, fic.facts):
         return fic
     server_no = server_of(fic_id)
     causes = await admission.judge(
         db, server_no, fic.facts, member_id=member_id, trusted=trusted, silent=not why
     )
     if causes:
-        return await _queued(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)
+        return await queued(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)
     return await seconded(db, fic, rec, Facts())
 
 
@@ -143,43 +68,20 @@ async def add(
     return fic
 
 
-async def listed(
-    db: Connection, server_id: int, rec: Rec, facts: Facts, *, place: Placing = nowhere
-) -> Posted:
-    """Puts a rec of a fic with these facts onto a list, inside a transaction; raises Incomplete.
-
-    With a new fic the card is kept that announces it.
-    """
-    refuse_nameless(facts)
-    known = await _known(db, server_id, facts)
-    if known is not None:
-        earlier = known.rec_of(rec.member_id) if rec.member_id else None
-        return Posted(fic=await seconded(db, known, rec, facts), seconded=True, earlier=earlier)
-    server_no = await servers.settle(db, server_id)
-    fic_id = await lists.add(db, server_no, facts, at=rec.at)
-    await _rec(db, fic_id, rec)
-    fic = await lists.noted(db, Verb.RECCED, fic_id, before=None, by=rec.member_id, at=rec.at)
-    channel_id, due = place(fic), rec.at + copies.TAKEN_OVER_AFTER
-    card = (
-        await copies.put(db, server_id, fic_id=fic.id, channel_id=channel_id, due=due) if channel_id else None
-    )
-    return Posted(fic=fic, seconded=False, card=card)
-
-
 async def seconded(db: Connection, before: Fic, rec: Rec, more: Facts) -> Fic:
     """Puts a rec onto a fic of the list, and fills in what it knows, inside a transaction.
 
     Where neither says anything new, nothing is done, and nothing is written down.
     """
-    facts = await _filled(db, before, more)
-    if not _changes(before, rec, facts):
+    facts = await filled(db, before, more)
+    if not changes(before, rec, facts):
         return before
     await lists.change(db, before, facts, at=rec.at)
-    await _rec(db, before.id, rec)
+    await put(db, before.id, rec)
     return await lists.noted(db, Verb.SECONDED, before.id, before=before, by=rec.member_id, at=rec.at)
 
 
-def _changes(before: Fic, rec: Rec, facts: Facts) -> bool:
+def changes(before: Fic, rec: Rec, facts: Facts) -> bool:
     """Whether a rec, or the facts as they would be with it, say anything that a fic does not say yet."""
     own = before.rec_of(rec.member_id) if rec.member_id else None
     if own is None or facts != before.facts:
@@ -207,7 +109,7 @@ async def withdraw(
     return await lists.noted(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)
 
 
-async def _queued(
+async def queued(
     db: Connection,
     server_no: int,
     rec: Rec,
@@ -216,6 +118,7 @@ async def _queued(
     causes: tuple[str, ...],
     fic_id: int | None = None,
 ) -> Entry:
+    """Puts a rec into the queue, inside a transaction; `causes` say why it waits."""
     assert rec.member_id is not None
     entry = await queue.keep(
         db,
@@ -235,18 +138,14 @@ async def _queued(
     return entry
 
 
-async def _known(db: Connection, server_id: int, facts: Facts) -> Fic | None:
-    """The fic of the list that has one of these facts' links."""
-    fic_id = await links.fic_with(db, server_id, tuple(link.key for link in facts.links))
-    return await lists.find(db, server_id, fic_id) if fic_id is not None else None
-
-
-async def _filled(db: Connection, fic: Fic, more: Facts) -> Facts:
+async def filled(db: Connection, fic: Fic, more: Facts) -> Facts:
+    """A fic's facts with what more is known of it, but without links that are other fics' here."""
     news = replace(more, links=await links.without_others(db, fic.id, more.links))
     return joined(fic.facts, news)
 
 
-async def _rec(db: Connection, fic_id: int, rec: Rec) -> None:
+async def put(db: Connection, fic_id: int, rec: Rec) -> None:
+    """Writes a rec down, or over the one that its member had; inside a transaction."""
     await db.execute(
         """
         INSERT INTO rec (fic_id, place, member_id, why, wrote_it, at)
@@ -277,7 +176,7 @@ async def replace_all(db: Connection, fic_id: int, recs: tuple[Rec, ...]) -> Non
         {"fic_id": fic_id},
     )
     for rec in recs:
-        await _rec(db, fic_id, rec)
+        await put(db, fic_id, rec)
 
 
 async def _unrec(db: Connection, fic_id: int, member_id: int) -> None:

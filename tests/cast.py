@@ -20,10 +20,10 @@ from db import (
     history,
     lists,
     queue,
-    recs,
     reports,
     searches,
     servers,
+    submitting,
 )
 from db.connection import fetch
 from fics.blocks import Blocked, Treatment
@@ -200,7 +200,7 @@ async def _recced(world: World) -> Fic:
     store, server_id, member_id = world.bot.store, world.server.id, world.plover.id
     reading = Reading(facts=_facts(TITLE), why="for the mule")
     draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
-    posted = await recs.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
+    posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
     return await fics.get(store, server_id, posted.fic.id)
 
 

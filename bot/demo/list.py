@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from db import aliases, drafts, recs, servers
+from db import aliases, drafts, recs, servers, submitting
 from db.connection import Store
 from fics import links, ratings, telling
 from fics.models import Facts, Kind, Reading, Rec, Source
@@ -58,7 +58,7 @@ async def _rec_all(store: Store, server_id: int, facts: Facts, fic_recs: tuple[R
         wrote_it=first.wrote_it,
         at=first.at,
     )
-    posted = await recs.post(store, server_id, draft_id=draft.id, member_id=member_id, at=first.at)
+    posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=first.at)
     for rec in others:
         await recs.add(
             store,

@@ -14,8 +14,8 @@ from bot.replies import show, wait
 from bot.ui import Touch, touched
 from cogs.submit import preview
 from cogs.submit.showing import others_of, show_preview
-from db import choices, decisions, recs
-from db.recs import Posted
+from db import choices, decisions, submitting
+from db.submitting import Posted
 from fics import sizes
 from fics.allowances import Deed
 from fics.choices import Choices
@@ -37,7 +37,7 @@ class Listing(commands.Cog):
         await must_rec(interaction)
         await allowances.spend(interaction, Deed.REC)
         chosen = await choices.of(self.bot.store, server_of(interaction))
-        posted = await recs.submit(
+        posted = await submitting.submit(
             self.bot.store,
             server_of(interaction),
             draft_id=touch.id,

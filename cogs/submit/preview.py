@@ -1,10 +1,10 @@
 """A draft's preview: the card as it would be posted here, with what it offers, and with its buttons."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import discord
 
-from bot import cards, editing, ui, wording
+from bot import cards, editing, limits, ui, wording
 from bot.audience import Audience, Sight, Way
 from bot.text import counted, quote
 from cogs.submit import offers
@@ -13,10 +13,15 @@ from fics.belief import joined
 from fics.choices import Choices
 from fics.errors import NotWelcome
 from fics.models import Draft, Facts, Fic, Kind, Level, Rec, Source, Tag
-from fics.rules import refuse_unwelcome
 
 _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()
+_QUOTED = 600
+"""Characters of a quotation above the card, if the card leaves so many."""
+_UNPLACED = (
+    "I don't know where these lines belong, so they are not on the card; **Edit** takes them, behind a label "
+    "as in “Author: …”:"
+)
 _UNNAMED = "A fic that can't be shown here"
 
 Buttons = tuple[ui.Button, ...]
@@ -28,24 +33,21 @@ def preview(
     used: Mapping[Tag, int] = _UNUSED,
     asked: Question | None = None,
     others: Buttons = (),
-    asking: str = "",
+    notes: Sequence[str] = (),
     *,
     chosen: Choices = _DEFAULTS,
 ) -> ui.Screen:
     """The draft as it would be posted in this room; `used` says how many fics here have an offered tag.
 
-    `others` leads to the other drafts of the same message; `asking` says what became of asking its archive;
-    `chosen` is what the server has chosen: it may not take the fic, or veil its warnings.
+    `others` leads to the other drafts of the same message; `notes` say what became of asking its archive, and
+    why it will wait; `chosen` is what the server has chosen: it may veil its warnings.
     """
-    try:
-        refuse_unwelcome(draft.facts, chosen)
-    except NotWelcome as refusal:
-        return _unwelcome(draft, refusal, others)
     if sight is Sight.NOTHING:
         return _unshown(draft, others)
+    card = cards.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings)
     return ui.Screen(
-        ui.text(_heading(draft, sight, asking)),
-        cards.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings),
+        ui.text(_heading(draft, sight, notes, room=limits.MESSAGE_TEXT - card.content_length())),
+        card,
         ui.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
         *ui.rows([offers.question(draft, asked)] if asked else []),
         *ui.rows([offers.offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers.left(draft)]),
@@ -59,14 +61,14 @@ def second(
     known: Fic,
     sight: Sight,
     others: Buttons = (),
-    asking: str = "",
+    notes: Sequence[str] = (),
     *,
     chosen: Choices = _DEFAULTS,
 ) -> ui.Screen:
     """What posting a draft makes of a fic that is on the list already: this rec, and what was not known."""
     voices = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
     return ui.Screen(
-        ui.text("\n".join([_second_heading(draft, known), *([asking] if asking else [])])),
+        ui.text("\n".join([_second_heading(draft, known), *notes])),
         cards.face(
             joined(known.facts, draft.facts),
             (*voices, _rec(draft)),
@@ -97,22 +99,30 @@ def _anew(draft: Draft, own: Rec, *, filled: bool) -> str:
     return ", so there is nothing new to post; what you say now as your why would be."
 
 
-def _heading(draft: Draft, sight: Sight, asking: str) -> str:
-    lines = ["**Preview** – only you see this; nothing is posted yet.", *([asking] if asking else [])]
-    if draft.note:
-        lines.append(f"**A moderator sent it back, and writes:**\n{quote(draft.note, 600)}")
+def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, room: int) -> str:
+    """What is said above the card, in so many characters; quotations take what is left of them."""
+    lines = ["**Preview** – only you see this; nothing is posted yet.", *notes]
     if sight is Sight.STUB:
         lines.append(_stub_reason(draft.facts))
         if also := ", ".join(_also_read(draft.facts)):
             lines.append(f"I also read: {also}.")
     if any(told.by is Source.FILE for told in draft.facts.told):
         lines.append("I kept these facts of your file and nothing of the story.")
+    said = "\n".join(lines)
+    return said + _quoted(draft, room=room - len(said))
+
+
+def _quoted(draft: Draft, *, room: int) -> str:
+    parts = tuple(_quotations(draft))
+    share = (room - sum(len(label) + 2 for label, _ in parts)) // max(1, len(parts))
+    return "".join(f"\n{label}\n{quote(text, min(_QUOTED, share))}" for label, text in parts)
+
+
+def _quotations(draft: Draft) -> Iterator[tuple[str, str]]:
+    if draft.note:
+        yield "**A moderator sent it back, and writes:**", draft.note
     if draft.reading.unplaced:
-        lines.append(
-            "I don't know where these lines belong, so they are not on the card; **Edit** takes them, behind "
-            f"a label as in “Author: …”:\n{quote(draft.reading.unplaced, 300)}"
-        )
-    return "\n".join(lines)
+        yield _UNPLACED, draft.reading.unplaced
 
 
 def _also_read(facts: Facts) -> Iterator[str]:
@@ -188,7 +198,8 @@ def _unshown(draft: Draft, others: Buttons) -> ui.Screen:
     )
 
 
-def _unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> ui.Screen:
+def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> ui.Screen:
+    """Why the list does not take a draft, with what can be done about it."""
     unrated = draft.facts.rating.level is Level.UNKNOWN
     rate = [ui.select("Rating?", editing.level_options(), "rate", draft.id)] if unrated else []
     return ui.Screen(

@@ -4,20 +4,25 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from bot import audience, details, ui
+from bot import audience, details, ui, waiting
 from bot.audience import Sight, Way
-from bot.checks import server_of
+from bot.checks import is_moderator, server_of
 from bot.client import Interaction
 from bot.replies import show
 from cogs.submit import offers, preview
 from cogs.submit.meant import question
-from db import drafts, fics, tags
+from db import drafts, fics, submitting, tags
 from db.answers import Answered
 from fics import belief
 from fics.absence import bared
 from fics.choices import Choices
+from fics.errors import NotWelcome
 from fics.models import Draft, Facts, Fic, Tag
+from fics.rules import refuse_unwelcome
 from fics.tags import key
+
+CAUSE = 100
+"""Characters that a preview, with a whole card below it, has for each reason to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +50,37 @@ async def show_preview(interaction: Interaction, draft: Draft) -> None:
     answered = await details.known(interaction.client, draft.facts.links)
     draft = _as_posted(draft, answered)
     now = await seen(interaction, draft)
-    others = await others_of(interaction, preview.moment(draft), but=draft.id)
     asking = details.sentence(interaction.client, draft.facts.links, answered)
-    if now.known is not None:
-        await show(
-            interaction, preview.second(draft, now.known, now.sight, others, asking, chosen=now.chosen)
-        )
-    else:
-        used, asked = await _used(interaction, draft), await question(interaction, draft)
-        await show(
-            interaction, preview.preview(draft, now.sight, used, asked, others, asking, chosen=now.chosen)
-        )
+    await show(interaction, await _screen(interaction, now, asking))
     if details.is_coming(interaction.client, answered):
         interaction.client.fetching.fill_in(draft, partial(_show_again, interaction, draft.id))
+
+
+async def _screen(interaction: Interaction, now: Seen, asking: str) -> ui.Screen:
+    draft, chosen = now.draft, now.chosen
+    others = await others_of(interaction, preview.moment(draft), but=draft.id)
+    try:
+        waits = await _foretold(interaction, now)
+    except NotWelcome as refusal:
+        return preview.unwelcome(draft, refusal, others)
+    notes = [*filter(None, [asking]), *waits]
+    if now.known is not None:
+        return preview.second(draft, now.known, now.sight, others, notes, chosen=chosen)
+    used, asked = await _used(interaction, draft), await question(interaction, draft)
+    return preview.preview(draft, now.sight, used, asked, others, notes, chosen=chosen)
+
+
+async def _foretold(interaction: Interaction, now: Seen) -> tuple[str, ...]:
+    """Why the draft will wait once it is posted; raises NotWelcome where the list does not take it."""
+    foretold = await submitting.foretold(
+        interaction.client.store,
+        server_of(interaction),
+        now.draft,
+        trusted=await is_moderator(interaction),
+        whole=now.sight is Sight.CARD,
+        check=partial(refuse_unwelcome, chosen=now.chosen),
+    )
+    return waiting.causes(foretold, room=CAUSE)
 
 
 async def _show_again(interaction: Interaction, draft_id: int) -> None:

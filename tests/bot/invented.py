@@ -25,6 +25,7 @@ from fics.models import (
     Source,
     Status,
 )
+from fics.queue import WORDS
 from fics.ratings import LABEL_LENGTH
 from fics.telling import told_by
 from tests.fics import invented
@@ -151,7 +152,13 @@ def recs(draw: st.DrawFn) -> tuple[Rec, ...]:
 ids = st.integers(1, MOST_ID)
 fics = st.builds(Fic, id=ids, facts=facts, recs=recs(), added=st.just(AT), changed=st.just(AT))
 drafts = st.builds(
-    Draft, id=ids, member_id=SNOWFLAKES, reading=readings, wrote_it=st.booleans(), at=st.just(AT)
+    Draft,
+    id=ids,
+    member_id=SNOWFLAKES,
+    reading=readings,
+    note=st.none() | prose(WORDS),
+    wrote_it=st.booleans(),
+    at=st.just(AT),
 )
 
 
@@ -220,6 +227,7 @@ LARGEST_DRAFT = Draft(
         suggested=replace(LARGEST, freeforms=_many("New", 40)),
         unplaced="*" * 4_000,
     ),
+    note="*" * WORDS,
     wrote_it=True,
     at=AT,
 )

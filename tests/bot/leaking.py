@@ -16,7 +16,7 @@ import simcord
 
 from bot.audience import Sight
 from bot.fetching import Asks
-from db import choices, drafts, recs
+from db import choices, drafts, submitting
 from fics.choices import Choices, Underage
 from fics.models import UNDERAGE, Facts, Fic, Level, Link, Rating, Reading
 from tests.world import NOW, World, small_server
@@ -163,7 +163,7 @@ async def listed(world: World, level: Level, underage: bool) -> Known:
     store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
     reading = Reading(facts=facts_of(level, underage), why=word_of(level, underage, "why"))
     draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
-    posted = await recs.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
+    posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
     return Known(posted.fic, level, underage)
 
 

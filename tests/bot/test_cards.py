@@ -8,7 +8,7 @@ import simcord
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot import cards, editing, ui, wording
+from bot import cards, editing, ui, waiting, wording
 from bot.audience import Audience, Sight
 from bot.brief import brief
 from bot.ui import Touch
@@ -17,7 +17,7 @@ from cogs.search.offers import Offer
 from cogs.submit import messages, preview
 from cogs.submit.meant import Question
 from cogs.submit.several import several
-from cogs.submit.showing import Seen
+from cogs.submit.showing import CAUSE, Seen
 from db.searches import Found
 from db.vocabulary import Used
 from fics import ratings
@@ -90,10 +90,13 @@ async def test_every_opened_card_fits_one_message(
 @example(invented.LARGEST_DRAFT, Sight.STUB, invented.LARGEST_FIC)
 async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known: Fic) -> None:
     ship = Used(id=2**62, kind=Kind.RELATIONSHIP, key="", name="*Ned_" * 60, fics=12_000)
+    notes = ("The archive is busy. " * 5, *waiting.causes(("*Ned* " * 300,) * 9, room=CAUSE))
 
     assert not faults(preview.preview(draft, sight))
-    assert not faults(preview.preview(draft, sight, asked=Question(Tag(ship.kind, "Ned/Tom"), ship)))
-    assert not faults(preview.second(draft, known, sight))
+    assert not faults(
+        preview.preview(draft, sight, asked=Question(Tag(ship.kind, "Ned/Tom"), ship), notes=notes)
+    )
+    assert not faults(preview.second(draft, known, sight, notes=notes))
 
 
 @unhurried

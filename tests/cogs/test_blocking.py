@@ -17,12 +17,12 @@ async def post(world: World, header: str = HEADER) -> str:
 
 
 async def test_a_blocked_tag_is_refused_with_its_reason_and_the_draft_stays(world: World) -> None:
+    begun = await world.wren.slash(world.open, "fic rec", link=HEADER)
     shown = await world.maud.slash(
         world.open, "ficadmin block", tag="omegaverse", reason="We agreed on it in March."
     )
     said = words(shown)
-    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
-    shown = await world.wren.click(message(shown), label="Post")
+    shown = await world.wren.click(message(begun), label="Post")
     answer = refused(world, shown)
     kept = await world.wren.slash(world.open, "fic rec")
 
@@ -32,6 +32,19 @@ async def test_a_blocked_tag_is_refused_with_its_reason_and_the_draft_stays(worl
     assert "1 rec that you have not posted" in words(kept)
 
 
+async def test_a_preview_says_at_once_that_a_fic_is_not_taken(world: World) -> None:
+    await world.maud.slash(world.open, "ficadmin block", tag="omegaverse", reason="We agreed on it in March.")
+
+    shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
+    said, offered = words(shown), labels(shown)
+    edit = await world.wren.click(message(shown), label="Edit")
+    mended = await world.wren.submit_modal(edit, {"header1": "Title: The Salt Road\nRating: Teen"})
+
+    assert said == "This list takes no fics tagged “omegaverse”: We agreed on it in March."
+    assert offered == ["Edit", "Cancel"]
+    assert "Post" in labels(mended)
+
+
 @pytest.mark.parametrize(
     "option",
     [{"tag": "Omegaverse"}, {"author": "Quill"}, {"link": LINK}, {"archive": "AO3"}],
@@ -39,9 +52,12 @@ async def test_a_blocked_tag_is_refused_with_its_reason_and_the_draft_stays(worl
 async def test_everything_that_can_be_blocked_can_wait_instead(world: World, option: dict[str, str]) -> None:
     await world.maud.slash(world.open, "ficadmin block", instead="queue", **option)
 
-    said = await post(world, f"{HEADER}\nLink: {LINK}")
+    shown = await world.wren.slash(world.open, "fic rec", link=f"{HEADER}\nLink: {LINK}")
+    foretold = words(shown)
+    shown = await world.wren.click(message(shown), label="Post")
 
-    assert "waits for a moderator" in said
+    assert "for a moderator here" in foretold
+    assert "waits for a moderator" in words(shown)
     assert await queue.count(world.bot.store, world.server.id) == 1
 
 
@@ -135,10 +151,9 @@ async def test_a_fic_that_a_moderator_removes_can_be_kept_off(world: World) -> N
     shown = await world.maud.click(message(shown), label="Keep it off")
     said = words(shown)
     shown = await world.wren.slash(world.open, "fic rec", link=LINK)
-    shown = await world.wren.click(message(shown), label="Post")
 
     assert "It stays off" in said
-    assert "does not take this fic" in refused(world, shown)
+    assert "does not take this fic" in words(shown)
 
 
 async def test_a_fic_without_a_link_is_not_offered_to_be_kept_off(world: World) -> None:

@@ -9,7 +9,7 @@ import simcord
 from simcord.interactions import base_payload
 
 from bot import ui
-from db import choices, drafts, fics, history, recs
+from db import choices, drafts, fics, history, submitting
 from db.history import Entry
 from fics import queue
 from fics.choices import Waits
@@ -49,7 +49,7 @@ async def _draft(world: World, actor: simcord.MemberActor, number: int) -> int:
 async def _waiting(world: World, actor: simcord.MemberActor, number: int) -> int:
     """A rec that waits for a moderator; its entry's id."""
     await _wait_for_moderators(world, Waits.EVERYTHING)
-    entry = await recs.submit(
+    entry = await submitting.submit(
         world.bot.store,
         world.server.id,
         draft_id=await _draft(world, actor, 1000 + number),

@@ -52,6 +52,16 @@ async def told(world: World, member: simcord.MemberActor | None = None) -> list[
     return [words(shown) for shown in (member or world.wren).user.dm_channel.history()]
 
 
+async def test_a_preview_says_that_a_rec_will_wait_but_not_to_moderators(
+    world: World, office: simcord.ChannelHandle
+) -> None:
+    member = await world.wren.slash(world.open, "fic rec", link=HEADER)
+    moderator = await world.maud.slash(world.open, "fic rec", link=HEADER)
+
+    assert "Every new rec is looked at by a moderator here before it shows." in words(member)
+    assert "before it shows" not in words(moderator)
+
+
 async def test_a_rec_that_waits_says_so_and_is_on_no_list(
     world: World, office: simcord.ChannelHandle
 ) -> None:

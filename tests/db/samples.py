@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from db import drafts, recs, searches
+from db import drafts, searches, submitting
 from db.connection import Store
 from db.searches import Found
 from fics.models import NO_WARNINGS, Facts, Fic, Gate, Level, Link, Rating, Reading
@@ -37,7 +37,7 @@ async def recced(
     """What posting a draft of these facts makes of the list."""
     reading = Reading(facts=facts, why=why)
     draft = await drafts.keep(store, server_id, member_id=by, reading=reading, wrote_it=wrote_it, at=AT)
-    posted = await recs.post(store, server_id, draft_id=draft.id, member_id=by, at=AT)
+    posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=by, at=AT)
     return posted.fic
 
 

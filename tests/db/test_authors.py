@@ -7,7 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from db import admission, copies, decisions, drafts, fics, history, lists, optouts, queue, recs, reports, tags
+from db import (
+    admission,
+    copies,
+    decisions,
+    drafts,
+    fics,
+    history,
+    lists,
+    optouts,
+    queue,
+    reports,
+    submitting,
+    tags,
+)
 from db.connection import Store
 from db.copies import Place
 from db.history import Wanted
@@ -132,7 +145,7 @@ async def test_a_bare_fic_shows_its_link_alone_and_is_filled_by_nobody(store: St
 
     bare = await fics.get(store, SERVER, fic.id)
     draft = await drafts.keep(store, SERVER, member_id=BEA, reading=Reading(facts=FACTS), at=AT)
-    again = (await recs.post(store, SERVER, draft_id=draft.id, member_id=BEA, at=AT)).fic
+    again = (await submitting.post(store, SERVER, draft_id=draft.id, member_id=BEA, at=AT)).fic
     edited = await fics.change(store, SERVER, fic_id=fic.id, change=lambda _: FACTS, by=ANN, at=AT)
 
     assert bare.facts == again.facts == edited.facts == Facts(links=FACTS.links, rating=GENERAL)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import drafts, fetches, fics, recs
+from db import drafts, fetches, fics, submitting
 from db.connection import Store, fetch
 from fics import politeness
 from fics.archives import Busy, Found, Lack, Missing
@@ -203,7 +203,7 @@ async def test_posting_a_draft_loses_nothing_of_what_was_fetched(store: Store) -
     draft_id = await drafted(store, work(1))
     await answer(store, Found(Facts(title="Salt", links=(work(1),))))
 
-    await recs.post(store, SERVER, draft_id=draft_id, member_id=ANN, at=AT)
+    await submitting.post(store, SERVER, draft_id=draft_id, member_id=ANN, at=AT)
     await fetches.tidy(store)
 
     assert "Salt" in "".join(await kept(store))

@@ -28,6 +28,7 @@ from db import (
     reminders,
     reports,
     searches,
+    submitting,
     undoing,
     wiping,
 )
@@ -99,7 +100,7 @@ async def wait(store: Store, server_id: int, *, by: int) -> int:
     """Have a rec wait for a moderator; the entry's id."""
     reading = Reading(facts=Facts(title="Waits"), why=WHY if by == HER else None)
     draft = await drafts.keep(store, server_id, member_id=by, reading=reading, at=AT)
-    entry = await recs.submit(store, server_id, draft_id=draft.id, member_id=by, at=AT, trusted=False)
+    entry = await submitting.submit(store, server_id, draft_id=draft.id, member_id=by, at=AT, trusted=False)
     assert isinstance(entry, Entry)
     return entry.id
 

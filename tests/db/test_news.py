@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import drafts, fics, history, news, queue, recs
+from db import drafts, fics, history, news, queue, submitting
 from db.connection import Store
 from db.history import Wanted
 from db.log import Verb
@@ -94,7 +94,7 @@ async def test_an_answer_before_the_posting_is_on_the_list_after_it(store: Store
     draft = await drafted(store)
     await answer(store, Found(TOLD))
 
-    posted = await recs.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
+    posted = await submitting.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
 
     assert plain(posted.fic.facts) == TOLD
 
@@ -109,7 +109,7 @@ async def test_what_was_lowered_in_a_draft_is_not_raised_by_posting_it(store: St
         return replace(before, reading=Reading(facts=told))
 
     await drafts.change(store, SERVER, draft_id=draft.id, member_id=ANN, change=lowered)
-    posted = await recs.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
+    posted = await submitting.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
 
     assert posted.fic.facts.rating.level is Level.TEEN
     assert posted.fic.facts.summary is None
@@ -231,7 +231,7 @@ async def test_a_draft_keeps_what_its_member_typed_of_a_fic_that_is_gone_until_i
 
     assert (await now(store, draft)).summary == "Mine."
 
-    posted = await recs.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
+    posted = await submitting.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
     assert (posted.fic.facts.summary, posted.fic.facts.absence) == (None, Absence.GONE)
 
 

@@ -18,6 +18,7 @@ from db import (
     recs,
     reports,
     searches,
+    submitting,
     tags,
 )
 from db.connection import Store
@@ -40,10 +41,10 @@ async def choose(store: Store, chosen: Choices) -> None:
 
 async def submitted(
     store: Store, facts: Facts = FACTS, *, by: int = ANN, why: str | None = "The mule!"
-) -> recs.Posted | Entry:
+) -> submitting.Posted | Entry:
     reading = Reading(facts=facts, why=why)
     draft = await drafts.keep(store, SERVER, member_id=by, reading=reading, at=AT)
-    return await recs.submit(store, SERVER, draft_id=draft.id, member_id=by, at=AT, trusted=False)
+    return await submitting.submit(store, SERVER, draft_id=draft.id, member_id=by, at=AT, trusted=False)
 
 
 async def queued(store: Store, facts: Facts = FACTS, *, by: int = ANN) -> Entry:

@@ -1,0 +1,159 @@
+"""A draft becomes a rec on the list, or waits for a moderator."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from db import admission, copies, drafts, links, lists, recs, servers
+from db.connection import Store, reading, writing
+from db.copies import Copy
+from db.direct import Connection
+from db.log import Verb
+from fics.models import Draft, Facts, Fic, Rec
+from fics.queue import Entry
+from fics.rules import refuse_nameless
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """What became of a draft; `seconded` where its fic was on the list already.
+
+    `earlier` is the rec that the member had on it before. `card` is the new fic's, kept with it and yet to be
+    sent, where there is a place for it.
+    """
+
+    fic: Fic
+    seconded: bool
+    earlier: Rec | None = None
+    card: Copy | None = None
+
+
+Placing = Callable[[Fic], int | None]
+"""Says in which channel a new fic's card is to stand, if in any."""
+
+
+def nowhere(_: Fic) -> None:
+    """No card is to be posted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Submission:
+    """A draft as the rec it would be: of a fic with these facts, or of one that is on the list already."""
+
+    rec: Rec
+    facts: Facts
+    known: Fic | None
+
+    @property
+    def says_nothing_new(self) -> bool:
+        return self.known is not None and not recs.changes(self.known, self.rec, self.facts)
+
+
+@reading
+async def foretold(
+    db: Connection,
+    server_id: int,
+    draft: Draft,
+    *,
+    trusted: bool,
+    whole: bool,
+    check: Callable[[Facts], None],
+) -> tuple[str, ...]:
+    """Why a draft would have to wait if it were posted now; nothing where it would not.
+
+    It is judged with all that the list knows of its fic; if not `whole`, by what it says itself, where no
+    more may be told. Raises NotWelcome where the list does not take it, and what `check` raises.
+    """
+    submission = await _submission(db, server_id, draft, at=draft.at)
+    facts = submission.facts if whole else draft.facts
+    check(facts)
+    if submission.says_nothing_new:
+        return ()
+    # A server without a list has blocked nothing, but some authors left all lists: 0 is no server's place.
+    server_no = await servers.place(db, server_id) or 0
+    return await admission.judge(db, server_no, facts, member_id=draft.member_id, trusted=trusted)
+
+
+@writing
+async def submit(
+    db: Connection,
+    server_id: int,
+    *,
+    draft_id: int,
+    member_id: int,
+    at: datetime,
+    trusted: bool,
+    check: Callable[[Facts], None] = refuse_nameless,
+    place: Placing = nowhere,
+) -> Posted | Entry:
+    """Makes a draft a rec: of a new fic, or of the one that has one of its links; or puts it into the queue.
+
+    Raises Unknown where the draft is gone (posted already, too), Incomplete where it names nothing,
+    NotWelcome where the list does not take it, and what `check` raises of the facts as they would stand on
+    the list: then the draft stays.
+    """
+    draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
+    refuse_nameless(draft.facts)
+    submission = await _submission(db, server_id, draft, at=at)
+    known, rec, facts = submission.known, submission.rec, submission.facts
+    check(facts)
+    if known and submission.says_nothing_new:
+        return Posted(fic=known, seconded=True, earlier=known.rec_of(member_id))
+    server_no = await servers.settle(db, server_id)
+    causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted)
+    if causes:
+        return await recs.queued(db, server_no, rec, draft.reading, causes=causes)
+    return await listed(db, server_id, rec, draft.facts, place=place)
+
+
+async def _submission(db: Connection, server_id: int, draft: Draft, *, at: datetime) -> _Submission:
+    known = await _known(db, server_id, draft.facts)
+    facts = await recs.filled(db, known, draft.facts) if known else draft.facts
+    rec = Rec(member_id=draft.member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
+    return _Submission(rec, facts, known)
+
+
+async def post(
+    store: Store,
+    server_id: int,
+    *,
+    draft_id: int,
+    member_id: int,
+    at: datetime,
+    check: Callable[[Facts], None] = refuse_nameless,
+) -> Posted:
+    """The same for a member whose recs never wait."""
+    posted = await submit(
+        store, server_id, draft_id=draft_id, member_id=member_id, at=at, trusted=True, check=check
+    )
+    assert isinstance(posted, Posted)
+    return posted
+
+
+async def listed(
+    db: Connection, server_id: int, rec: Rec, facts: Facts, *, place: Placing = nowhere
+) -> Posted:
+    """Puts a rec of a fic with these facts onto a list, inside a transaction; raises Incomplete.
+
+    With a new fic the card is kept that announces it.
+    """
+    refuse_nameless(facts)
+    known = await _known(db, server_id, facts)
+    if known is not None:
+        earlier = known.rec_of(rec.member_id) if rec.member_id else None
+        return Posted(fic=await recs.seconded(db, known, rec, facts), seconded=True, earlier=earlier)
+    server_no = await servers.settle(db, server_id)
+    fic_id = await lists.add(db, server_no, facts, at=rec.at)
+    await recs.put(db, fic_id, rec)
+    fic = await lists.noted(db, Verb.RECCED, fic_id, before=None, by=rec.member_id, at=rec.at)
+    channel_id, due = place(fic), rec.at + copies.TAKEN_OVER_AFTER
+    card = (
+        await copies.put(db, server_id, fic_id=fic.id, channel_id=channel_id, due=due) if channel_id else None
+    )
+    return Posted(fic=fic, seconded=False, card=card)
+
+
+async def _known(db: Connection, server_id: int, facts: Facts) -> Fic | None:
+    """The fic of the list that has one of these facts' links."""
+    fic_id = await links.fic_with(db, server_id, tuple(link.key for link in facts.links))
+    return await lists.find(db, server_id, fic_id) if fic_id is not None else None
