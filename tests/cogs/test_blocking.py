@@ -185,3 +185,15 @@ async def test_an_edit_into_what_is_blocked_comes_back_with_what_was_typed(world
 
     assert "no fics tagged “Omegaverse”" in refused(world, shown)
     assert "Try again" in labels(shown)
+
+
+async def test_a_preview_in_an_open_channel_names_no_tag_of_an_adult_fic(world: World) -> None:
+    header = f"{HEADER.replace('Teen', 'Explicit')}\nLink: {LINK}"
+    await rec(world, header, by=world.plover, channel=world.adult)
+    await world.maud.slash(world.open, "ficadmin block", tag="Omegaverse", instead="queue")
+
+    in_open = await world.wren.slash(world.open, "fic rec", link=LINK, why="The mule!")
+    in_adult = await world.wren.slash(world.adult, "fic rec", link=LINK, why="The mule!")
+
+    assert "Omegaverse" not in words(in_open)
+    assert "Fics tagged “Omegaverse” wait for a moderator here" in words(in_adult)
