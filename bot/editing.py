@@ -98,11 +98,22 @@ def typed(touch: ui.Touch) -> dict[str, str]:
 
 
 def read(touch: ui.Touch, before: Facts) -> Reading:
-    """What a filled-in form says; a changed select beats the text. Raises Unreadable or Incomplete."""
+    """What a filled-in form says; a changed select beats the text. Raises Unreadable or Incomplete.
+
+    Where a value can't be read, that fact stays as it was before.
+    """
     reading = header.read("\n".join(typed(touch).values()))
-    facts = replace(reading.facts, **_chosen(touch, before), absence=before.absence)
+    chosen = _chosen(touch, before)
+    unread = tuple(each for each in reading.unread if each.fact not in chosen)
+    kept = {name: getattr(before, name) for each in unread for name in _with(each.fact)}
+    facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence)
     refuse_nameless(facts)
-    return sizes.accept(replace(reading, facts=facts))
+    return sizes.accept(replace(reading, facts=facts, unread=unread))
+
+
+def _with(fact: str) -> tuple[str, ...]:
+    """The facts that one line tells."""
+    return ("chapters", "chapters_planned") if fact == "chapters" else (fact,)
 
 
 def _parts(written: str) -> Iterator[tuple[str, str]]:

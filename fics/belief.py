@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from fics import ratings, tags
-from fics.models import NO_WARNINGS, Facts, Link, Reading
+from fics.models import NO_WARNINGS, Facts, Link, Reading, Unread
 
 _MERGED = frozenset({"rating", "warnings", "links", "told"})
 
@@ -28,12 +28,20 @@ def joined(facts: Facts, more: Facts) -> Facts:
 
 def together(first: Reading, second: Reading) -> Reading:
     """Two readings as one; where they differ the first is believed, but the stricter rating wins."""
+    facts = joined(first.facts, second.facts)
     return Reading(
-        facts=joined(first.facts, second.facts),
+        facts=facts,
         why=first.why or second.why,
         suggested=joined(first.suggested, second.suggested),
         notes=first.notes or second.notes,
+        unread=_unread(facts, first.unread + second.unread),
     )
+
+
+def _unread(facts: Facts, every: tuple[Unread, ...]) -> tuple[Unread, ...]:
+    """What could not be read of what is still not known, once for each fact."""
+    first = {each.fact: each for each in reversed(every) if getattr(facts, each.fact) in (None, ())}
+    return tuple(first.values())[::-1]
 
 
 def _plain_fields() -> Iterator[str]:

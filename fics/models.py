@@ -248,6 +248,14 @@ class Fic:
         return next((rec for rec in self.recs if rec.member_id == member_id), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A value that could not be read as what its label asks for; `fact` is a field of `Facts`."""
+
+    fact: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What was read from a text: its facts, its why, and what it only suggests."""
@@ -259,6 +267,8 @@ class Reading:
     """The author's notes, in which the server's own tags may be found; never kept beyond the draft."""
     unplaced: str | None = None
     """Typed lines of which nothing was made, to be shown to who typed them."""
+    unread: tuple[Unread, ...] = ()
+    """Values of which nothing was made, likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import changing, editing, ui, wording
+from bot import changing, editing, ui, unread, wording
 from bot.checks import is_moderator, may_change, may_remove, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, opened, seen
@@ -87,7 +87,8 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
                 interaction, fic, replace(reading, facts=facts), since=editing.seen_at(touch)
             )
         below = (ui.row(links.button(changed), refreshing.button(changed)),)
-        await show(interaction, await opened(interaction, changed, note="Saved.", below=below))
+        note = "\n".join(["Saved.", *unread.told(reading.unread, changed.facts)])
+        await show(interaction, await opened(interaction, changed, note=note, below=below))
 
     @touched("fic-edit-again")
     async def edit_again(self, interaction: Interaction, touch: Touch) -> None:

@@ -179,9 +179,13 @@ class Drafting(commands.Cog):
         await showing.show_preview(interaction, draft)
 
     def _told(self, before: Draft, reading: Reading) -> Reading:
-        """The reading with this member as the teller of what she changed; suggestions stay as they were."""
+        """The reading with this member as the teller of what she changed; suggestions stay as they were.
+
+        That a value could not be read is not said any more of what was changed since.
+        """
         facts = telling.told_by(reading.facts, Source.MEMBER, self.bot.clock(), before=before.facts)
-        return replace(reading, facts=facts, suggested=before.reading.suggested)
+        unread = (each for each in reading.unread if _is_same(each.fact, facts, before.facts))
+        return replace(reading, facts=facts, suggested=before.reading.suggested, unread=tuple(unread))
 
     async def _draft(self, interaction: Interaction, draft_id: int) -> Draft:
         return await drafts.get(
@@ -203,3 +207,7 @@ class Drafting(commands.Cog):
             typed=typed,
             at=self.bot.clock(),
         )
+
+
+def _is_same(fact: str, facts: Facts, before: Facts) -> bool:
+    return getattr(facts, fact) == getattr(before, fact)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import discord
 
-from bot import cards, editing, limits, ui, wording
+from bot import cards, editing, limits, ui, unread, wording
 from bot.audience import Audience, Sight, Way
 from bot.text import counted, quote
 from cogs.submit import offers
@@ -18,6 +18,8 @@ _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()
 _QUOTED = 600
 """Characters of a quotation above the card, if the card leaves so many."""
+_LEAST = 20
+"""Characters of a quotation that says anything at all."""
 _UNPLACED = (
     "I don't know where these lines belong, so they are not on the card; **Edit** takes them, behind a label "
     "as in “Author: …”:"
@@ -67,15 +69,14 @@ def second(
 ) -> ui.Screen:
     """What posting a draft makes of a fic that is on the list already: this rec, and what was not known."""
     voices = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
+    facts = joined(known.facts, draft.facts)
+    card = cards.face(
+        facts, (*voices, _rec(draft)), sight, number=known.number, veiled=chosen.veiled_warnings
+    )
+    said = "\n".join([_second_heading(draft, known), *notes])
     return ui.Screen(
-        ui.text("\n".join([_second_heading(draft, known), *notes])),
-        cards.face(
-            joined(known.facts, draft.facts),
-            (*voices, _rec(draft)),
-            sight,
-            number=known.number,
-            veiled=chosen.veiled_warnings,
-        ),
+        ui.text(_with_unread(said, draft, facts, room=limits.MESSAGE_TEXT - card.content_length())),
+        card,
         ui.row(_post(draft), _why(draft), _cancel(draft)),
         ui.row(_wrote(draft), *others),
     )
@@ -108,13 +109,19 @@ def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, room: int) -> 
             lines.append(f"I also read: {also}.")
     if any(told.by is Source.FILE for told in draft.facts.told):
         lines.append("I kept these facts of your file and nothing of the story.")
-    said = "\n".join(lines)
-    return said + _quoted(draft, room=room - len(said))
+    said = _with_unread("\n".join(lines), draft, draft.facts, room=room)
+    return said + _quoted(tuple(_quotations(draft)), room=room - len(said))
 
 
-def _quoted(draft: Draft, *, room: int) -> str:
-    parts = tuple(_quotations(draft))
+def _with_unread(said: str, draft: Draft, facts: Facts, *, room: int) -> str:
+    return "\n".join([said, *unread.told(draft.reading.unread, facts, room=room - len(said) - 1)])
+
+
+def _quoted(parts: Sequence[tuple[str, str]], *, room: int) -> str:
+    """The quotations with their labels; where there is no room for all, the first of them."""
     share = (room - sum(len(label) + 2 for label, _ in parts)) // max(1, len(parts))
+    if parts and share < _LEAST:
+        return _quoted(parts[:-1], room=room)
     return "".join(f"\n{label}\n{quote(text, min(_QUOTED, share))}" for label, text in parts)
 
 

@@ -21,7 +21,7 @@ from fics.models import Draft, Facts, Fic, Tag
 from fics.rules import refuse_unwelcome
 from fics.tags import key
 
-CAUSE = 100
+CAUSE = 85
 """Characters that a preview, with a whole card below it, has for each reason to wait."""
 
 

@@ -6,6 +6,7 @@ from fics.header.block import block
 from fics.header.fields import Field
 from fics.header.suggestions import disclaimed
 from fics.header.told import Told
+from fics.header.unread import unread
 from fics.models import Facts, Reading
 
 
@@ -28,7 +29,9 @@ def read_shown(text: str) -> Reading:
         return Reading(facts=Facts(title=told.title(), links=told.links()))
     facts = _facts(told)
     suggested = Facts(fandoms=() if facts.fandoms else _disclaimed(told))
-    return Reading(facts=facts, why=told.why(), suggested=suggested, notes=told.notes())
+    return Reading(
+        facts=facts, why=told.why(), suggested=suggested, notes=told.notes(), unread=unread(told, facts)
+    )
 
 
 def _facts(told: Told) -> Facts:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from fics import sizes, tags
 from fics.cleaning import clean, clean_lines
 from fics.errors import Refusal
+from fics.header import unread
 from fics.links import link
 from fics.models import (
     CATEGORIES,
@@ -24,6 +25,7 @@ from fics.models import (
     Rec,
     Source,
     Status,
+    Unread,
 )
 from fics.queue import WORDS
 from fics.ratings import LABEL_LENGTH
@@ -226,6 +228,10 @@ LARGEST_DRAFT = Draft(
         why="y" * sizes.WHY,
         suggested=replace(LARGEST, freeforms=_many("New", 40)),
         unplaced="*" * 4_000,
+        unread=tuple(
+            Unread(fact, "*" * unread.LENGTH)
+            for fact in ("words", "chapters", "status", "published", "updated", "links")
+        ),
     ),
     note="*" * WORDS,
     wrote_it=True,

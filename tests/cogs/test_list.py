@@ -208,3 +208,18 @@ async def test_in_an_open_channel_the_form_of_an_adult_fic_holds_no_more_than_it
     changed = (await fics.by_number(world.bot.store, world.server.id, 1)).facts
     assert (changed.title, changed.words) == ("Salt Nights", 300)
     assert (changed.freeforms, changed.summary) == (fic.facts.freeforms, fic.facts.summary)
+
+
+async def test_an_edit_says_what_it_could_not_read_and_keeps_what_was_known(world: World) -> None:
+    await rec(world, f"{HEADER} Words: 1200 Chapters: 2/5")
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+    assert form.modal is not None
+    block = form.modal["components"][0]["component"]["value"]
+
+    block = block.replace("Words: 1200", "Words: **lots**").replace("Chapters: 2/5", "Chapters: some")
+    shown = await world.wren.submit_modal(form, {"header1": block})
+
+    told = "“lots” as a number of words and “some” as a number of chapters, so that stays as it is."
+    assert f"Saved.\nI couldn't read {told}" in words(shown)
+    assert "1,200 words" in words(shown)
+    assert "2/5 chapters" in words(shown)

@@ -595,3 +595,30 @@ async def test_a_block_that_is_read_whole_leaves_no_line_over(world: World) -> N
     )
 
     assert "belong" not in words(shown)
+
+
+async def test_a_value_that_can_not_be_read_is_told_until_it_is_mended(world: World) -> None:
+    form = await world.wren.slash(world.open, "fic rec")
+    shown = await world.wren.submit_modal(form, {"title": "The Kettle", "header": "Words: lots\nRating: T"})
+    said = words(shown)
+    edit = await world.wren.click(message(shown), label="Edit")
+
+    mended = await world.wren.submit_modal(
+        edit, {"header1": "Title: The Kettle\nWords: 1200\nChapters: some"}
+    )
+    mended_again = await world.wren.click(message(mended), label="I wrote this")
+
+    assert "I couldn't read “lots” as a number of words, so that is not known yet." in said
+    assert "“lots”" not in words(mended)
+    assert "“some” as a number of chapters" in words(mended_again)
+
+
+async def test_a_known_value_stays_in_a_draft_where_a_new_one_can_not_be_read(world: World) -> None:
+    form = await world.wren.slash(world.open, "fic rec")
+    shown = await world.wren.submit_modal(form, {"title": "The Kettle", "header": "Words: 1200\nRating: T"})
+    edit = await world.wren.click(message(shown), label="Edit")
+
+    edited = await world.wren.submit_modal(edit, {"header1": "Title: The Kettle\nWords: lots\nRating: T"})
+
+    assert "I couldn't read “lots” as a number of words, so that stays as it is." in words(edited)
+    assert "1,200 words" in words(edited)

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from fics.header import read, written
-from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Level, Rating, Status
+from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Level, Rating, Status, Unread
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "we-need-to-talk.txt"
 
@@ -253,3 +253,27 @@ def test_a_stricter_level_is_written_behind_the_label() -> None:
 
     assert "Rating: K+ (Mature)" in written(facts).splitlines()
     assert read(written(facts)).facts == facts
+
+
+@pytest.mark.parametrize(
+    ("line", "unread"),
+    [
+        ("Words: lots", Unread("words", "lots")),
+        ("Words: 12k-15k", Unread("words", "12k-15k")),
+        ("Chapters: many", Unread("chapters", "many")),
+        ("Status: who knows", Unread("status", "who knows")),
+        ("Published: last spring", Unread("published", "last spring")),
+        ("Updated: 03/04/2015", Unread("updated", "03/04/2015")),
+        ("Link: archive.example/works", Unread("links", "archive.example/works")),
+    ],
+)
+def test_a_value_that_its_label_does_not_ask_for_is_told(line: str, unread: Unread) -> None:
+    assert read(f"Title: Salt\nAuthor: plover\n{line}").unread == (unread,)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Words: ?", "Words:", "Words: 12k", "Chapters: ?/?", "Chapters: ?/5", "Status: none", "Archive: ask me"],
+)
+def test_a_value_that_is_read_or_says_nothing_is_not_told(line: str) -> None:
+    assert read(f"Title: Salt\nAuthor: plover\n{line}").unread == ()
