@@ -10,7 +10,7 @@ from db import members, tags
 from db.connection import Store
 from db.vocabulary import by_name
 from fics.models import Gate, Kind
-from fics.moods import MEANT, SMALL, means
+from fics.moods import SMALL, means, meant
 from fics.query import Search
 from fics.tags import normal, unique
 
@@ -43,7 +43,7 @@ class Names:
         """The tag of this name; or what it is called, or nearly, here."""
         if normal(typed) in SMALL:
             return None
-        for name in (typed, *MEANT.get(normal(typed), ())):
+        for name in (typed, *meant(typed)):
             if found := await self._called(name):
                 return found
         return None

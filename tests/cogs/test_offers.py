@@ -28,6 +28,28 @@ async def test_words_of_a_text_that_are_tags_here_are_offered_as_tags(world: Wor
     ]
 
 
+@pytest.mark.parametrize(
+    ("tag", "texts"),
+    [
+        ("Hurt No Comfort", ["something sad", "make me cry", "a gut-wrenching story", "tragic"]),
+        ("Heavy Angst", ["angsty", "sobbing"]),
+        ("Slice of Life", ["cozy", "something cosy please"]),
+        ("Hopeful Ending", ["optimistic please", "an uplifting one"]),
+        ("Dead Dove: Do Not Eat", ["dark", "grim and twisted"]),
+        ("Crack Treated Seriously", ["funny", "made me laugh", "silly"]),
+        ("Tooth-Rotting Fluff", ["sweet", "cute"]),
+        ("Flirting", ["spicy", "flirty"]),
+    ],
+)
+async def test_a_mood_in_a_members_own_words_leads_to_a_tag_of_this_list(
+    world: World, tag: str, texts: list[str]
+) -> None:
+    await rec(world, f"Title: Salt Rating: G Tags: {tag}")
+
+    for text in texts:
+        assert await offers(world, text=text) == [f"Try the tag {tag} (1 here)"]
+
+
 async def test_an_offer_is_taken_at_once_and_is_then_the_last_search(world: World) -> None:
     await three(world)
     shown = await world.wren.slash(world.open, "fic search", text="fluffy mermaids", sort="longest")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fics.moods import MEANT, SMALL, means
+from fics.moods import SMALL, means, meant
 from fics.tags import normal
 
 
@@ -36,5 +36,34 @@ def test_a_small_word_or_half_a_word_is_not(typed: str, name: str) -> None:
     assert not means(typed, name)
 
 
-def test_moods_are_found_by_their_normal_form() -> None:
-    assert [name for name in (*MEANT, *SMALL) if normal(name) != name] == []
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("sad", "Angst"),
+        ("cry", "Angst"),
+        ("Angsty", "Angst"),
+        ("gut-wrenching", "Unhappy Ending"),
+        ("gut wrenching", "Unhappy Ending"),
+        ("cozy", "Domestic Fluff"),
+        ("COSY", "Domestic Fluff"),
+        ("hopeful", "Hopeful Ending"),
+        ("feel good", "Happy Ending"),
+        ("dark", "Dark"),
+        ("funny", "Humor"),
+        ("sweet", "Fluff"),
+        ("spicy", "Smut"),
+        ("h/c", "Hurt/Comfort"),
+        ("one-shot", "One Shot"),
+    ],
+)
+def test_a_word_for_a_mood_means_the_tags_that_people_give_it(typed: str, first: str) -> None:
+    assert meant(typed)[0] == first
+
+
+@pytest.mark.parametrize("typed", ["lighthouse", "", "with", "The Lamp Room"])
+def test_other_words_mean_no_mood(typed: str) -> None:
+    assert meant(typed) == ()
+
+
+def test_small_words_are_in_their_normal_form_and_no_mood() -> None:
+    assert [word for word in SMALL if normal(word) != word or meant(word)] == []
