@@ -7,6 +7,8 @@ from benchmarks.timing import Times
 
 BESIDE_TANTIVY = ("a rare tag", "a common tag", "a ship", "an author", "newest", "rating only")
 """The classes in which a search engine's library may be faster, but not by much."""
+POSTED = 20
+"""Drafts a second that are posted while others read: as if 2,000 servers recced 860 fics a day, each."""
 
 
 @dataclass(slots=True)
@@ -54,7 +56,11 @@ def goals_table(figures: Figures, smaller: int, largest: int) -> list[str]:
     ]
     if figures.idle and figures.busy:
         rows.append(
-            _most("times the p99 of reading while writing", 1.5, {"": figures.busy.p99 / figures.idle.p99})
+            _most(
+                f"times the p99 of reading while {POSTED} drafts a second are posted",
+                1.5,
+                {"": figures.busy.p99 / figures.idle.p99},
+            )
         )
     return ["| goal | | measured | |", "| --- | --- | --- | --- |", *rows]
 

@@ -1,34 +1,28 @@
 """What is measured, each as a table in Markdown."""
 
-import asyncio
 import contextlib
 import random
 import sqlite3
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
-from benchmarks.archive import SEED, Archive
+from benchmarks.archive import SEED
 from benchmarks.goals import Figures
 from benchmarks.loading import server_id
 from benchmarks.questions import RANDOM, Question, Vocabulary, questions
 from benchmarks.rivals import Answer, Rival, ask
 from benchmarks.timing import Times, timed
-from db import chance, drafts, lists, searches, submitting, tags
+from db import chance, lists, searches, tags
 from db.connection import Store
-from fics.models import Gate, Kind, Reading
+from fics.models import Gate, Kind
 
-AT = datetime(2026, 1, 1, tzinfo=UTC)
 WARMING = 10
 """So many questions of a class are asked before those that are timed."""
 _SHOWN = 4
 """What takes fewer bytes a fic is only in the sum."""
 _PREFIX = 3
 """Up to so many letters are what the goal for beginnings is about."""
-_LONG = 4
-"""So many times the questions are asked while drafts are posted, so that both take about as long."""
 
 
 class Differs(Exception):
@@ -164,44 +158,6 @@ def _slipped(name: str, luck: random.Random) -> str:
     return luck.choice(
         (before + "y" + rest, before + rest, before + here + here + rest, before + rest[0] + here + rest[1:])
     )
-
-
-async def writing_table(
-    store: Store, server_no: int, known: Vocabulary, archive: Archive, figures: Figures, *, many: int
-) -> list[str]:
-    """Inserts one by one, each safe on the disk, and reads meanwhile."""
-    entries = [
-        replace(entry.facts, links=())
-        for entry in islice(archive.entries(many * 2, server=999_999), many * 2)
-    ]
-    asked = dict(questions(known, many))["a common tag"]
-
-    async def add(place: int) -> None:
-        await store.run(lambda db: lists.add(db, server_no, entries[place], at=AT))
-
-    async def insert(place: int) -> None:
-        reading = Reading(facts=entries[place])
-        draft = await drafts.keep(store, server_id(server_no), member_id=1, reading=reading, at=AT)
-        await submitting.post(store, server_id(server_no), draft_id=draft.id, member_id=1, at=AT)
-
-    async def search(question: Question) -> None:
-        await _ours(store, server_no, "", question)
-
-    added = await timed(range(many), add)
-    idle = await timed(asked * _LONG, search)
-    writing = asyncio.create_task(timed(range(many, 2 * many), insert))
-    busy = await timed(asked * _LONG, search)
-    is_longer = not writing.done()
-    posted = await writing
-    figures.added, figures.idle, figures.busy = added.a_second, idle, busy
-    return [
-        "| | |",
-        "| --- | --- |",
-        f"| fics indexed and on disk, a second | {added.a_second:.0f} |",
-        f"| drafts kept and posted, a second, while reading | {posted.a_second:.0f} |",
-        f"| a common tag, nothing written meanwhile (p50 / p99 ms) | {idle} |",
-        f"| a common tag, while drafts are posted{'' if is_longer else ' (part of the time)'} | {busy} |",
-    ]
 
 
 def room_table(database: Path, fics: int, figures: Figures) -> list[str]:

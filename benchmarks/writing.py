@@ -1,0 +1,113 @@
+"""What is measured of writing, and of reading meanwhile."""
+
+import asyncio
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import cycle
+
+from benchmarks.archive import Archive
+from benchmarks.goals import POSTED, Figures
+from benchmarks.loading import server_id
+from benchmarks.questions import Question, Vocabulary, questions
+from benchmarks.tables import Asking
+from benchmarks.timing import Times, timed
+from db import drafts, lists, searches, submitting
+from db.connection import Store
+from fics.models import Facts, Reading
+
+_LONG = 5
+"""So many times the questions are asked in each run, as the worst of few is luck."""
+_AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Busy:
+    """How long reading took while drafts were posted, and how many were, a second."""
+
+    times: Times
+    posted: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Server:
+    """A server that is read and written; `entries` never end."""
+
+    store: Store
+    place: int
+    asked: list[Question]
+    entries: Iterator[Facts]
+
+    async def add(self, _: int) -> None:
+        """Puts a fic onto the list, and nothing else."""
+        await self.store.run(lambda db: lists.add(db, self.place, next(self.entries), at=_AT))
+
+    async def reads(self) -> Times:
+        """How long all the searches take."""
+        return await timed(self.asked, self._search)
+
+    async def reads_while_posting(self, *, pause: float = 0.0) -> _Busy:
+        """The same while drafts are posted one after the other, each so many seconds after the last."""
+        ended, began = asyncio.Event(), time.perf_counter()
+        writing = asyncio.create_task(self._posting(ended, pause))
+        times = await self.reads()
+        ended.set()
+        posted = await writing
+        return _Busy(times, posted / (time.perf_counter() - began))
+
+    async def _posting(self, ended: asyncio.Event, pause: float) -> int:
+        posted = 0
+        while not ended.is_set():
+            await self._post()
+            posted += 1
+            await asyncio.sleep(pause)
+        return posted
+
+    async def _post(self) -> None:
+        server, reading = server_id(self.place), Reading(facts=next(self.entries))
+        draft = await drafts.keep(self.store, server, member_id=1, reading=reading, at=_AT)
+        await submitting.post(self.store, server, draft_id=draft.id, member_id=1, at=_AT)
+
+    async def _search(self, question: Question) -> None:
+        await searches.search(
+            self.store, server_id(self.place), question.search, gates=question.gates, page=question.page
+        )
+
+
+async def writing_table(
+    store: Store, place: int, known: Vocabulary, archive: Archive, figures: Figures, asking: Asking
+) -> list[str]:
+    """Inserts one by one, each safe on the disk; then reads while nothing, little and much is written."""
+    entries = [replace(entry.facts, links=()) for entry in archive.entries(asking.many, server=999_999)]
+    asked = dict(questions(known, asking.many))["a common tag"] * _LONG
+    server = _Server(store, place, asked, cycle(entries))
+    added = await timed(range(asking.many), server.add, runs=asking.runs)
+    every = [
+        (
+            await server.reads(),
+            await server.reads_while_posting(pause=1 / POSTED),
+            await server.reads_while_posting(),
+        )
+        for _ in range(asking.runs)
+    ]
+    idle, some, most = zip(*every, strict=True)
+    figures.added, figures.idle = added.a_second, Times.middle(list(idle))
+    figures.busy = _times(some)
+    return [
+        "| | |",
+        "| --- | --- |",
+        f"| fics indexed and on disk, a second | {added.a_second:.0f} |",
+        f"| a common tag, nothing written meanwhile (p50 / p99 ms) | {figures.idle} |",
+        f"| a common tag, while {_rate(some)} drafts a second are kept and posted | {figures.busy} |",
+        f"| a common tag, while {_rate(most)} are, which is all that can be | {_times(most)} |",
+    ]
+
+
+def _rate(every: Sequence[_Busy]) -> str:
+    return f"{statistics.median(each.posted for each in every):.0f}"
+
+
+def _times(every: Sequence[_Busy]) -> Times:
+    return Times.middle([each.times for each in every])
