@@ -28,6 +28,7 @@ _WHAT = {
     Matter.REPORT: "Reports",
     Matter.GONE: "A fic that can't be found any more",
     Matter.BLOCKED: "A fic that meets a block",
+    Matter.WHY: "A why that was taken away",
 }
 
 
@@ -59,6 +60,11 @@ def unmasked(reports: Sequence[Report]) -> ui.Screen:
     """Who reported a fic, for one moderator alone."""
     told = [f"- {_member(report.member_id)}: {report.complaint.words}" for report in reports]
     return ui.Screen(ui.text("\n".join(["### Who reported this", *told, "-# The log knows that you asked."])))
+
+
+def back(page: int) -> ui.Button:
+    """The way back to that page of the queue."""
+    return ui.button("Back to the queue", "queue", 0, page)
 
 
 def _on(page: int | None) -> tuple[int, ...]:
@@ -152,6 +158,7 @@ def _buttons(asked: Asked, *page: int) -> list[ui.Button]:
         return [
             ui.button("It is dealt with", "queue-approve", entry.id, *page, style=_GOOD),
             *_mending(entry),
+            *_whys(asked, *page),
             decline,
             ui.button("Who reported it?", "queue-who", entry.id),
         ]
@@ -169,6 +176,11 @@ def _granting(entry: Entry, *page: int) -> list[ui.Button]:
 def _mending(entry: Entry) -> list[ui.Button]:
     fic_id = entry.fic_id or 0
     return [ui.button("Edit facts", "fic-edit", fic_id), ui.button("Remove…", "fic-remove", fic_id)]
+
+
+def _whys(asked: Asked, *page: int) -> list[ui.Button]:
+    said = asked.fic is not None and any(rec.why for rec in asked.fic.recs)
+    return [ui.button("Remove a why…", "whys", asked.entry.fic_id or 0, *page)] if said else []
 
 
 def _decline(entry: Entry, *page: int) -> ui.Button:

@@ -1,4 +1,4 @@
-"""What a member is told of what became of her rec, her report or her wish; never by whom."""
+"""What a member is told of what became of her rec, her why, her report or her wish; never by whom."""
 
 from collections.abc import Iterator
 
@@ -30,6 +30,8 @@ def letter(asked: Asked, server: str, chosen: Choices) -> ui.Screen:
 def _sentence(asked: Asked, server: str, readers: Audience) -> str:
     if asked.entry.matter is Matter.REC:
         return _of_rec(asked, server, _name(asked, readers))
+    if asked.entry.matter is Matter.WHY:
+        return _of_why(asked, server)
     return _of_claim(asked, server) if asked.entry.matter is Matter.CLAIM else _of_report(asked, server)
 
 
@@ -52,6 +54,14 @@ def _of_claim(asked: Asked, server: str) -> str:
     if entry.state is State.APPROVED and entry.wish is not None:
         return f"As you wished, #{number} on **{server}** {_GRANTED[entry.wish]}."
     return f"The moderators of **{server}** did not do as you wished about #{number}."
+
+
+def _of_why(asked: Asked, server: str) -> str:
+    number = number_of(asked.entry.fic_id or 0)
+    return (
+        f"The moderators of **{server}** took your *why* off #{number}; your rec stays, and you are "
+        "welcome to say why in other words."
+    )
 
 
 def _of_report(asked: Asked, server: str) -> str:

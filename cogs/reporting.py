@@ -51,7 +51,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         fic = await found(interaction, touch.id)
         moderator = await is_moderator(interaction)
         mine = moderator or fic.rec_of(interaction.user.id) is not None
-        await show(interaction, _menu(fic, *way_back(interaction, touch), mine=mine))
+        await show(interaction, _menu(fic, *way_back(interaction, touch), mine=mine, moderator=moderator))
 
     @touched("report")
     async def wrong(self, interaction: Interaction, touch: Touch) -> None:
@@ -117,11 +117,13 @@ def _form(fic_id: int, offered: Iterable[Complaint | Wish], typed: dict[str, str
     )
 
 
-def _menu(fic: Fic, *rows: ui.Row, mine: bool) -> ui.Screen:
+def _menu(fic: Fic, *rows: ui.Row, mine: bool, moderator: bool) -> ui.Screen:
     row = ui.row(ui.button("Something's wrong", "report", fic.id), ui.button("I wrote this", "claim", fic.id))
     if mine:
         row.add_item(ui.button("Edit facts", "fic-edit", fic.id))
         row.add_item(ui.button("Remove…", "fic-remove", fic.id, style=discord.ButtonStyle.danger))
+    if moderator and any(rec.why for rec in fic.recs):
+        row.add_item(ui.button("Remove a why…", "whys", fic.id))
     return ui.Screen(ui.text(f"What about #{fic.number}?"), row, *rows)
 
 

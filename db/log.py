@@ -25,6 +25,8 @@ class Verb(StrEnum):
     CHANGED = "changed"
     WITHDREW = "withdrew"
     REMOVED = "removed"
+    UNSAID = "unsaid"
+    """A moderator took a why away, and its rec stayed."""
     UNDID = "undid"
     MERGED = "merged"
     """Two entries became one: the one that stayed and the one that went each have an entry here, with

@@ -66,6 +66,37 @@ async def keep(
     return await find(db, server_no, row["id"])
 
 
+async def keep_done(
+    db: Connection,
+    server_no: int,
+    matter: Matter,
+    *,
+    fic_id: int,
+    member_id: int | None,
+    by: int,
+    at: datetime,
+) -> Entry:
+    """Keeps what a moderator did without being asked, so that its member is told; it is in no channel."""
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO entry (server_no, matter, rank, fic_id, member_id, state, decided_by, decided_at, at)
+        VALUES (:server_no, :matter, 1, :fic_id, :member_id, 'approved', :by, :at, :at)
+        RETURNING id
+        """,
+        {
+            "server_no": server_no,
+            "matter": matter,
+            "fic_id": fic_id,
+            "member_id": member_id,
+            "by": by,
+            "at": seconds(at),
+        },
+    )
+    assert row is not None
+    return await find(db, server_no, row["id"])
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """An entry with the fic on the list that it is about, where there is one."""

@@ -23,6 +23,8 @@ class Matter(StrEnum):
     """A fic that its archive has no more, or has locked."""
     BLOCKED = "blocked"
     """A fic on the list that meets a block since its facts were fetched."""
+    WHY = "why"
+    """A why that a moderator took away: it never waits, and is kept to tell its member."""
 
 
 class State(StrEnum):

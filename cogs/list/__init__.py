@@ -5,6 +5,7 @@ from cogs.list.fics import Fics
 from cogs.list.links import Links
 from cogs.list.merging import Merging
 from cogs.list.refreshing import Refreshing
+from cogs.list.whys import Whys
 
 
 async def setup(bot: FicRec) -> None:
@@ -13,3 +14,4 @@ async def setup(bot: FicRec) -> None:
     await bot.add_cog(Links(bot))
     await bot.add_cog(Merging(bot))
     await bot.add_cog(Refreshing(bot))
+    await bot.add_cog(Whys(bot))

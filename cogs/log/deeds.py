@@ -1,6 +1,7 @@
 """How the log tells of a deed: in one line, and without what a room may not see."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 import discord
 
@@ -89,20 +90,24 @@ def _done(entry: Entry, before: Fic, after: Fic) -> str:
 
 
 def _recs(before: Fic, after: Fic) -> Iterator[str]:
-    gone, came = _less(before.recs, after.recs), _less(after.recs, before.recs)
-    if gone:
-        yield f"took off {_whose(gone)}"
-    if came:
-        yield f"put back {_whose(came)}"
+    old, new = _by_member(before), _by_member(after)
+    others = [rec for who, rec in new.items() if who in old and rec != old[who]]
+    yield from _of("took off", "a rec", "recs", [rec for who, rec in old.items() if who not in new])
+    yield from _of("put back", "a rec", "recs", [rec for who, rec in new.items() if who not in old])
+    yield from _of("removed", "the *why*", "the *whys*", [rec for rec in others if not rec.why])
+    yield from _of("put back", "the *why*", "the *whys*", [rec for rec in others if rec.why])
 
 
-def _less(recs: tuple[Rec, ...], others: tuple[Rec, ...]) -> list[Rec]:
-    return [rec for rec in recs if rec not in others]
+def _of(done: str, one: str, several: str, recs: list[Rec]) -> Iterator[str]:
+    """What was done to the recs, or the whys, of these members; nothing where there are none."""
+    if recs:
+        whose = ", ".join(f"<@{rec.member_id}>" if rec.member_id else "a former member" for rec in recs[:5])
+        yield f"{done} {one if len(recs) == 1 else several} by {whose}"
 
 
-def _whose(recs: list[Rec]) -> str:
-    whose = ", ".join(f"<@{rec.member_id}>" if rec.member_id else "a former member" for rec in recs[:5])
-    return f"{'a rec' if len(recs) == 1 else 'recs'} by {whose}"
+def _by_member(fic: Fic) -> dict[int | datetime, Rec]:
+    """The recs by their members; of a former member's, only when it came is known."""
+    return {rec.member_id or rec.at: rec for rec in fic.recs}
 
 
 def _fic(fic: Fic, room: Audience, *, gates: Mapping[int, Gate]) -> str:

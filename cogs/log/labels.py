@@ -38,7 +38,7 @@ def _changed(entry: Entry, before: Fic, after: Fic) -> str:
     if len(after.recs) != len(before.recs):
         return "recced too" if len(after.recs) > len(before.recs) else "took a rec off"
     if after.facts == before.facts:
-        return "changed why of"
+        return "removed why of" if entry.verb is Verb.UNSAID else "changed why of"
     facts = wording.called(differing(before.facts, after.facts))
     return f"changed {facts if len(facts) <= _NAME else 'facts'} of"
 

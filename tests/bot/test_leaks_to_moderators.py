@@ -21,7 +21,7 @@ from tests.world import NOW, components, message
 
 ROOMS = ("open", "thread", "adult", "post")
 ABOUT_ENTRIES = ("queue-change", "queue-decline", "queue-return", "queue-off", "queue-who")
-ABOUT_FICS = ("more", "report", "claim", "fic-edit", "fic-remove", "links", "refresh")
+ABOUT_FICS = ("more", "report", "claim", "fic-edit", "fic-remove", "links", "refresh", "whys")
 
 
 @asynccontextmanager

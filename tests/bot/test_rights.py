@@ -10,6 +10,7 @@ import pytest
 import simcord
 
 from bot import ui
+from cogs.list import whys
 from tests import cast
 from tests.cast import COLUMNS, Cast, Things
 from tests.world import World
@@ -119,6 +120,6 @@ async def _done(six: Cast, row: Row, column: str, made: Things) -> simcord.Inter
         six,
         column,
         cast.custom_id(row.name, row.about, made),
-        chosen=CHOSEN.get(row.name, ()),
+        chosen=(whys.mark(made.fic.recs[0]),) if row.name == "unwhy" else CHOSEN.get(row.name, ()),
         typed=TYPED.get(row.name),
     )
