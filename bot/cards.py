@@ -119,6 +119,18 @@ def address(facts: Facts) -> str | None:
     return next((link.url for link in facts.links if len(link.url) <= limits.BUTTON_URL), None)
 
 
+def reccer(rec: Rec) -> str:
+    """Whose rec it is."""
+    who = f"<@{rec.member_id}>" if rec.member_id else "a former member"
+    return f"{who} (its author)" if rec.wrote_it else who
+
+
+def cuts(rec: Rec) -> bool:
+    """Whether a card cuts the why of this rec although no other stands beside it."""
+    why = rec.why or ""
+    return line(why, _WHYS_ROOM) != line(why, limits.MESSAGE_TEXT)
+
+
 def _stub(facts: Facts, number: int | None, *, veiled: bool) -> list[ui.Block]:
     heading = _heading(facts, 200, veiled=veiled)
     mark = f"#{number} · " if number else ""
@@ -170,17 +182,12 @@ def _voices(recs: Sequence[Rec]) -> Iterator[str]:
     told = [rec for rec in recs if rec.why]
     shown = told[:_SHOWN_WHYS]
     for rec in shown:
-        yield f"💬 {_member(rec)}: {line(rec.why or '', _WHYS_ROOM // len(shown))}"
-    silent = [_member(rec) for rec in recs if not rec.why]
+        yield f"💬 {reccer(rec)}: {line(rec.why or '', _WHYS_ROOM // len(shown))}"
+    silent = [reccer(rec) for rec in recs if not rec.why]
     rest = len(told) - len(shown) + len(silent[_SHOWN_SILENT:])
     others = silent[:_SHOWN_SILENT] + ([f"+{rest} more"] if rest else [])
     if others:
         yield f"💛 {'also ' if shown else ''}recced by {', '.join(others)}"
-
-
-def _member(rec: Rec) -> str:
-    who = f"<@{rec.member_id}>" if rec.member_id else "a former member"
-    return f"{who} (its author)" if rec.wrote_it else who
 
 
 def _footer(facts: Facts, recs: Sequence[Rec], number: int | None) -> str:

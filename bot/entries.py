@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import discord
 
-from bot import cards, ui
+from bot import cards, ui, whys
 from bot.audience import Audience, Sight, Way
 from bot.text import counted, line, quote
 from db.queue import Asked
@@ -179,8 +179,9 @@ def _mending(entry: Entry) -> list[ui.Button]:
 
 
 def _whys(asked: Asked, *page: int) -> list[ui.Button]:
-    said = asked.fic is not None and any(rec.why for rec in asked.fic.recs)
-    return [ui.button("Remove a why…", "whys", asked.entry.fic_id or 0, *page)] if said else []
+    fic = asked.fic
+    said = fic is not None and any(rec.why for rec in fic.recs)
+    return [whys.button("Remove a why…", fic, *page)] if fic is not None and said else []
 
 
 def _decline(entry: Entry, *page: int) -> ui.Button:

@@ -11,11 +11,21 @@ def last_page(total: int, size: int) -> int:
     return max(total - 1, 0) // size
 
 
-def turning(verb: str, of: int, *, page: int, last: int, stamp: int = 0, more: bool = False) -> ui.Row:
+def turning(
+    verb: str,
+    of: int,
+    *,
+    page: int,
+    last: int,
+    stamp: int = 0,
+    more: bool = False,
+    origin: tuple[int, ...] = (),
+) -> ui.Row:
     """The row that turns the pages of the thing numbered `of`; `more` says that the last page is not the end.
 
     The verb's numbers say of what, to which page, and `stamp`: what the thing was like when this was drawn. A
-    fourth keeps the ids apart, since First and Previous may lead to one page.
+    fourth keeps the ids apart, since First and Previous may lead to one page; `origin` is behind them, for
+    where a page has a way back.
     """
     ends = last >= _MANY
     turns = (
@@ -27,7 +37,7 @@ def turning(verb: str, of: int, *, page: int, last: int, stamp: int = 0, more: b
     )
     row: ui.Row = ui.row()
     for place, (label, to) in enumerate(turns):
-        button = ui.button(label, verb, of, to, stamp, place)
+        button = ui.button(label, verb, of, to, stamp, place, *origin)
         button.disabled = to == page
         row.add_item(button)
     return row

@@ -7,10 +7,11 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import allowances, ui
+from bot import allowances, ui, whys
+from bot.audience import Sight
 from bot.checks import is_moderator, server_of
 from bot.client import FicRec, Interaction
-from bot.opening import found, way_back
+from bot.opening import found, seen, way_back
 from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
 from bot.tree import FIC
@@ -51,7 +52,9 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         fic = await found(interaction, touch.id)
         moderator = await is_moderator(interaction)
         mine = moderator or fic.rec_of(interaction.user.id) is not None
-        await show(interaction, _menu(fic, *way_back(interaction, touch), mine=mine, moderator=moderator))
+        readable = await seen(interaction, fic) is Sight.CARD
+        said = whys.way(fic, *touch.numbers[1:], moderator=moderator) if readable else []
+        await show(interaction, _menu(fic, said, *way_back(interaction, touch), mine=mine))
 
     @touched("report")
     async def wrong(self, interaction: Interaction, touch: Touch) -> None:
@@ -117,13 +120,13 @@ def _form(fic_id: int, offered: Iterable[Complaint | Wish], typed: dict[str, str
     )
 
 
-def _menu(fic: Fic, *rows: ui.Row, mine: bool, moderator: bool) -> ui.Screen:
-    row = ui.row(ui.button("Something's wrong", "report", fic.id), ui.button("I wrote this", "claim", fic.id))
+def _menu(fic: Fic, said: Iterable[ui.Button], *rows: ui.Row, mine: bool) -> ui.Screen:
+    row = ui.row(
+        *said, ui.button("Something's wrong", "report", fic.id), ui.button("I wrote this", "claim", fic.id)
+    )
     if mine:
         row.add_item(ui.button("Edit facts", "fic-edit", fic.id))
         row.add_item(ui.button("Remove…", "fic-remove", fic.id, style=discord.ButtonStyle.danger))
-    if moderator and any(rec.why for rec in fic.recs):
-        row.add_item(ui.button("Remove a why…", "whys", fic.id))
     return ui.Screen(ui.text(f"What about #{fic.number}?"), row, *rows)
 
 

@@ -8,9 +8,10 @@ import simcord
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot import cards, editing, ui, waiting, wording
+from bot import cards, editing, ui, waiting, whys, wording
 from bot.audience import Audience, Sight
 from bot.brief import brief
+from bot.text import quote
 from bot.ui import Touch
 from cogs.search import results
 from cogs.search.offers import Offer
@@ -20,7 +21,7 @@ from cogs.submit.several import several
 from cogs.submit.showing import CAUSE, Seen
 from db.searches import Found
 from db.vocabulary import Used
-from fics import ratings
+from fics import ratings, sizes
 from fics.choices import Choices
 from fics.models import (
     Draft,
@@ -57,6 +58,18 @@ LONGEST_SEARCH = Search(text="w" * 500, tags=("t" * 300,) * 9)
 
 LARGEST_PAGE = [replace(invented.LARGEST_FIC, id=invented.MOST_ID + place) for place in range(results.PAGE)]
 
+DENSEST_FIC = replace(
+    invented.LARGEST_FIC,
+    recs=(
+        *(
+            Rec(member_id=place, at=AT, why=str(place) + "\n*" * (sizes.WHY // 2 - 1))
+            for place in range(1, 9)
+        ),
+        *(Rec(member_id=None, at=AT, why="alike") for _ in range(2)),
+    ),
+)
+"""A fic whose whys take the most room for what they are, a mark a line; two that left said the same."""
+
 unhurried = settings(deadline=None, max_examples=25)
 
 
@@ -82,6 +95,26 @@ async def test_every_opened_card_fits_one_message(
     screen = cards.opened(fic, sight, back=back, note=note)
 
     assert not faults(screen)
+
+
+@settings(unhurried, max_examples=12)
+@given(invented.fics, st.booleans(), st.sampled_from([(), (199,), (2**53, 199)]))
+@example(invented.LARGEST_FIC, True, (2**53, 199))
+@example(DENSEST_FIC, True, ())
+async def test_every_why_is_read_whole_on_a_page_that_fits_one_message(
+    fic: Fic, removable: bool, origin: tuple[int, ...]
+) -> None:
+    ways = [ui.button("Open the card", "open", fic.id, *origin), ui.button("Back", "queue", 0, 1)]
+    note = "The *why* by a former member is gone. " * 8
+
+    drawn = [
+        whys.screen(fic, page, *ways, origin=origin, removable=removable, note=note)
+        for page in range(len(fic.recs) + 1)
+    ]
+
+    read = "\n".join(words(screen) for screen in drawn)
+    assert not [fault for screen in drawn for fault in faults(screen)]
+    assert all(quote(rec.why, 10 * sizes.WHY) in read for rec in fic.recs if rec.why)
 
 
 @unhurried

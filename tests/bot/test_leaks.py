@@ -73,7 +73,7 @@ TYPED: tuple[tuple[str, str], ...] = (
     ("fic similar", "fic"),
     ("mine hide", "tags"),
 )
-VERBS = ("open", "second", "rec-why", "similar", "share", "links", "unrec", "rate-listed", "link-add")
+VERBS = ("open", "second", "rec-why", "similar", "share", "links", "whys", "unrec", "rate-listed", "link-add")
 OWN_WORDS = ("fic edit", "rec-why")
 NAMED = ("fic show", "fic edit", "fic similar", "fic remove")
 

@@ -9,8 +9,7 @@ import discord
 import pytest
 import simcord
 
-from bot import ui
-from cogs.list import whys
+from bot import ui, whys
 from tests import cast
 from tests.cast import COLUMNS, Cast, Things
 from tests.world import World

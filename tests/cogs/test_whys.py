@@ -1,7 +1,8 @@
-"""Taking one unkind why away, while its rec stays."""
+"""All that members say of a fic; and taking one unkind why away, while its rec stays."""
 
 import simcord
 
+from bot import whys as drawing
 from db import fics
 from fics.models import Fic
 from tests.cast import press
@@ -9,13 +10,14 @@ from tests.cogs.test_queue import with_button
 from tests.world import World, components, custom_ids, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen"
+HEADER_LINKED = f"{HEADER}\nLink: https://archiveofourown.org/works/99900700"
 UNKIND = "because quill can't spell, lol"
 
 
 async def listed(world: World, *, level: str = "Teen") -> Fic:
     """A fic with two whys, one of them plover's unkind one."""
     room = world.open if level == "Teen" else world.adult
-    header = f"{HEADER.replace('Teen', level)}\nLink: https://archiveofourown.org/works/99900700"
+    header = HEADER_LINKED.replace("Teen", level)
     await rec(world, header, why="for the mule", channel=room)
     return await rec(world, header, why=UNKIND, by=world.plover, channel=room)
 
@@ -24,7 +26,7 @@ async def asked(world: World) -> simcord.InteractionResult:
     """What a moderator sees who chooses it under the card's ⋯."""
     card = world.open.last_message
     assert card is not None
-    return await world.maud.click(message(await world.maud.click(card, label="⋯")), label="Remove a why…")
+    return await world.maud.click(message(await world.maud.click(card, label="⋯")), label="All whys")
 
 
 def options(shown: simcord.InteractionResult) -> list[dict[str, str]]:
@@ -61,7 +63,7 @@ async def test_a_moderator_takes_one_why_away_and_its_rec_stays(world: World) ->
     done = await chosen(world, shown)
     await world.copies_are_true()
 
-    assert f"1. <@{world.plover.id}>: {UNKIND}" in words(shown)
+    assert f"**1.** <@{world.plover.id}>:\n> {UNKIND}" in words(shown)
     assert [option["label"] for option in options(shown)] == [f"1. {UNKIND}", "2. for the mule"]
     assert f"The *why* by <@{world.plover.id}> is gone; the rec stays" in words(done)
     assert [option["label"] for option in options(done)] == ["1. for the mule"]
@@ -77,7 +79,7 @@ async def test_it_is_offered_beside_a_report_and_leads_back_to_the_queue(world: 
     page = await reported(world)
 
     shown = await world.maud.click(message(page), label="Remove a why…")
-    offered = words(shown)
+    offered = f"{words(shown)} {options(shown)}"
     done = await chosen(world, shown)
     page = await world.maud.click(message(shown), label="Back to the queue")
 
@@ -128,16 +130,77 @@ async def test_a_why_that_was_changed_meanwhile_stays(world: World) -> None:
     assert (await whys(world))[world.plover.id] == "for the storms"
 
 
-async def test_members_are_not_offered_it_and_a_forged_button_is_refused(world: World) -> None:
+async def test_members_read_all_whys_whole_and_take_none_away(world: World) -> None:
     fic = await listed(world)
+    long = " ".join(f"Reason {place}." for place in range(70))
+    await rec(world, HEADER_LINKED, why=long, by=world.maud)
     card = world.open.last_message
     assert card is not None
 
-    menu = await world.wren.click(card, label="⋯")
-    forged = await world.wren.click(await with_button(world, f"f1:whys:{fic.id}"), label="Old")
+    shown = await world.wren.click(message(await world.wren.click(card, label="⋯")), label="All whys")
+    forged = await press(
+        world.wren, world.open, f"f1:unwhy:{fic.id}:0:0:0", chosen=(drawing.mark(fic.recs[1]),)
+    )
 
-    assert "Remove a why…" not in labels(menu)
+    assert "Reason 69." not in words(card)
+    assert all(why in words(shown) for why in ("for the mule", UNKIND, long))
+    assert "Remove a why…" not in custom_ids(shown)
     assert "Only moderators" in refused(world, forged)
+    assert (await whys(world))[world.plover.id] == UNKIND
+
+
+async def test_more_whys_than_one_message_holds_are_leafed_through(world: World) -> None:
+    await listed(world)
+    for place in range(4):
+        reader = world.server.add_member(world.env.create_user(f"reader{place}"))
+        await rec(world, HEADER_LINKED, why=f"{place} {'w' * 990}", by=reader)
+    card = world.open.last_message
+    assert card is not None
+
+    shown = await world.maud.click(message(await world.maud.click(card, label="⋯")), label="All whys")
+    first = words(shown)
+    second = await world.maud.click(message(shown), label="Next")
+    left = await chosen(world, second, 2)
+
+    assert [f"> {place} www" in first for place in range(4)] == [False, True, True, True]
+    assert "> 0 www" in words(second)
+    assert [option["label"][:2] for option in options(second)] == ["4.", "5.", "6."]
+    assert "for the mule" not in words(left)
+    assert "2 of 2" in labels(left)
+
+
+async def test_the_way_back_leads_to_the_search_that_the_fic_was_opened_from(world: World) -> None:
+    await listed(world)
+    found = await world.wren.slash(world.open, "fic search", text="salt")
+    opened = await world.wren.click(message(found), label="Open #1")
+    menu = await world.wren.click(message(opened), label="⋯")
+
+    shown = await world.wren.click(message(menu), label="All whys")
+    back = await world.wren.click(message(shown), label="Open the card")
+
+    assert "Back to the results" in labels(back)
+
+
+async def test_one_short_why_stands_on_the_card_and_is_offered_to_moderators_alone(world: World) -> None:
+    await rec(world, HEADER, why="for the mule")
+    card = world.open.last_message
+    assert card is not None
+
+    member, moderator = [labels(await actor.click(card, label="⋯")) for actor in (world.wren, world.maud)]
+
+    assert not {"All whys", "Remove a why…"} & set(member)
+    assert "Remove a why…" in moderator
+
+
+async def test_one_long_why_is_offered_whole(world: World) -> None:
+    long = " ".join(f"Reason {place}." for place in range(70))
+    await rec(world, HEADER, why=long)
+    card = world.open.last_message
+    assert card is not None
+
+    shown = await world.plover.click(message(await world.plover.click(card, label="⋯")), label="All whys")
+
+    assert long in words(shown)
 
 
 async def test_where_nobody_says_why_nothing_is_offered(world: World) -> None:
@@ -147,15 +210,20 @@ async def test_where_nobody_says_why_nothing_is_offered(world: World) -> None:
 
     menu = await world.maud.click(card, label="⋯")
 
-    assert "Remove a why…" not in labels(menu)
+    assert not {"All whys", "Remove a why…"} & set(labels(menu))
 
 
 async def test_the_whys_of_an_adult_fic_open_in_an_age_restricted_channel_alone(world: World) -> None:
     fic = await listed(world, level="Explicit")
     forged = await with_button(world, f"f1:whys:{fic.id}")
 
-    in_open = await world.maud.click(forged, label="Old")
-    in_adult = await press(world.maud, world.adult, f"f1:whys:{fic.id}")
+    menus = {
+        room.id: labels(await press(world.wren, room, f"f1:more:{fic.id}"))
+        for room in (world.open, world.adult)
+    }
+    in_open = await world.wren.click(forged, label="Old")
+    in_adult = await press(world.wren, world.adult, f"f1:whys:{fic.id}")
 
+    assert ["All whys" in shown for shown in menus.values()] == [False, True]
     assert "age-restricted channel alone" in refused(world, in_open)
     assert UNKIND in words(in_adult)
