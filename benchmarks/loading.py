@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.archive import Archive, Entry
-from db import lists, packing, postings, servers, text_index
+from db import fic_rows, lists, packing, postings, servers, text_index
 from db.columns import fic_id_of, seconds
 from db.connection import Store
 from db.migrate import MIGRATIONS
@@ -126,7 +126,12 @@ def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry]
         )
         """,
         (
-            {"id": fic_id, "server_no": server_no, "at": seconds(entry.added), **lists.columns(entry.facts)}
+            {
+                "id": fic_id,
+                "server_no": server_no,
+                "at": seconds(entry.added),
+                **fic_rows.columns(entry.facts),
+            }
             for fic_id, entry in numbered
         ),
     )

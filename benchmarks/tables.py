@@ -13,7 +13,7 @@ from benchmarks.loading import server_id
 from benchmarks.questions import RANDOM, Question, Vocabulary, questions
 from benchmarks.rivals import Answer, Rival, ask
 from benchmarks.timing import Times, timed
-from db import chance, lists, searches, tags
+from db import chance, fic_rows, searches, tags
 from db.connection import Store
 from fics.models import Gate, Kind
 
@@ -78,7 +78,7 @@ async def _theirs(
 
     async def find(question: Question) -> None:
         answer = await ask(rival, question, server_no)
-        await store.ask(lambda db: lists.load(db, answer.ids))
+        await store.ask(lambda db: fic_rows.load(db, answer.ids))
 
     return await timed(asked, find, runs=runs)
 

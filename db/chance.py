@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import SystemRandom
 
-from db import lists, servers
+from db import fic_rows, servers
 from db.columns import fic_id_of, json
 from db.connection import fetch, reading
 from db.direct import Connection
@@ -37,7 +37,7 @@ async def draw(
     plan = await planned(db, server_id, search)
     shown = Part.shown(search, gates)
     fic_id = await _drawn(db, replace(plan, readable=True), shown, choose) if plan else None
-    found = await lists.load(db, [fic_id] if fic_id is not None else [])
+    found = await fic_rows.load(db, [fic_id] if fic_id is not None else [])
     return found[0] if found else None
 
 

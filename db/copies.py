@@ -4,11 +4,10 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db import servers
+from db import outdating, servers
 from db.columns import moment, seconds
 from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
-from fics.models import Gate
 
 TAKEN_OVER_AFTER = timedelta(minutes=2)
 """When a card that was to be posted, and was not, is posted by the job instead."""
@@ -108,26 +107,7 @@ async def sent(db: Connection, copy_id: int, message_id: int, place: Place, *, o
         {"id": copy_id, "message_id": message_id, "own": own, **_placed(place)},
     )
     if place.adult:
-        await _outdate_stubs(db, copy_id)
-
-
-async def _outdate_stubs(db: Connection, copy_id: int) -> None:
-    """Makes stale what stands of this card's fic in open channels, where the fic is not open to all."""
-    await db.execute(
-        """
-        UPDATE copy
-        SET stale = 1, version = version + 1, tries = 0, due = 0
-        WHERE fic_id = (
-                SELECT fic.id
-                FROM copy AS sent
-                CROSS JOIN fic ON fic.id = sent.fic_id
-                WHERE sent.id = :id AND fic.gate <> :open
-            )
-            AND message_id IS NOT NULL
-            AND adult IS NOT 1
-        """,
-        {"id": copy_id, "open": Gate.OPEN},
-    )
+        await outdating.outdate_stubs(db, copy_id)
 
 
 @reading
@@ -206,37 +186,6 @@ async def forget(db: Connection, copy_id: int) -> None:
         """,
         {"id": copy_id},
     )
-
-
-async def outdate(db: Connection, fic_id: int, *, at: datetime) -> None:
-    """Makes a fic's cards stale, inside the transaction that changes it.
-
-    One that is being sent keeps its time: it must not be sent twice.
-    """
-    await db.execute(
-        """
-        UPDATE copy
-        SET stale = 1, version = version + 1, tries = 0, due = iif(message_id IS NULL, due, :at)
-        WHERE fic_id = :fic_id
-        """,
-        {"fic_id": fic_id, "at": seconds(at)},
-    )
-
-
-async def erase(db: Connection, fic_id: int, *, at: datetime) -> None:
-    """Has a fic's cards deleted, inside the transaction that takes it off its list for good.
-
-    One that is being sent keeps its time: it must be there to be deleted.
-    """
-    await db.execute(
-        """
-        UPDATE copy
-        SET erased = 1
-        WHERE fic_id = :fic_id
-        """,
-        {"fic_id": fic_id},
-    )
-    await outdate(db, fic_id, at=at)
 
 
 async def move(db: Connection, fic_id: int, to: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from db import drafts, letters, lists, log, optouts, queue, recs, servers, submitting, wishing
+from db import drafts, fic_rows, letters, lists, log, optouts, queue, recs, servers, submitting, wishing
 from db.columns import json
 from db.connection import Store, Values
 from db.copies import Copy
@@ -161,7 +161,7 @@ async def _grant(deciding: _Deciding, leaving: Author | None) -> None:
 
 
 async def _fic(deciding: _Deciding) -> Fic:
-    for fic in await lists.load(deciding.db, [deciding.entry.fic_id or 0]):
+    for fic in await fic_rows.load(deciding.db, [deciding.entry.fic_id or 0]):
         return fic
     raise Unknown("This fic has left the list meanwhile; **Decline** ends this entry.")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from db import admission, links, lists, servers
+from db import admission, fic_rows, links, lists, servers
 from db.columns import fic_id_of, mask, server_of
 from db.connection import fetch, reading, writing
 from db.direct import Connection
@@ -24,7 +24,7 @@ async def by_number(db: Connection, server_id: int, number: int) -> Fic:
     """One fic by its number on this server; raises Unknown."""
     server_no = await servers.place(db, server_id)
     if server_no is not None and 0 < number < 1 << NUMBER_BITS:
-        for fic in await lists.load(db, [fic_id_of(server_no, number)]):
+        for fic in await fic_rows.load(db, [fic_id_of(server_no, number)]):
             return fic
     raise Unknown(f"There is no #{number} on this list. Please look for it with /fic search.")
 
@@ -33,7 +33,7 @@ async def by_number(db: Connection, server_id: int, number: int) -> Fic:
 async def by_link(db: Connection, server_id: int, key: str) -> Fic | None:
     """The fic that has a link with that key."""
     fic_id = await links.fic_with(db, server_id, (key,))
-    found = await lists.load(db, [fic_id] if fic_id is not None else [])
+    found = await fic_rows.load(db, [fic_id] if fic_id is not None else [])
     return found[0] if found else None
 
 
@@ -59,7 +59,7 @@ async def by_title(
         """,
         {"server_id": server_id, "typed": tags.normal(typed), "gates": mask(gates), "limit": limit},
     )
-    return await lists.load(db, [row["id"] for row in rows])
+    return await fic_rows.load(db, [row["id"] for row in rows])
 
 
 @writing

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from db import lists
+from db import fic_rows
 from db.connection import Values, fetch
 from db.direct import Connection
 from db.parts import ELSEWHERE, Part
@@ -61,7 +61,7 @@ async def found(
     total = counts["shown"]
     ids = await _page(db, plan, shown, stretch, total=total) if total else []
     return Found(
-        fics=await lists.load(db, ids),
+        fics=await fic_rows.load(db, ids),
         total=min(total, COUNTED),
         more=total > COUNTED,
         held_adult=min(counts["adult"], COUNTED),

@@ -2,7 +2,7 @@
 
 import math
 
-from db import lists, servers
+from db import fic_rows, servers
 from db.columns import USED, json, mask, server_of
 from db.connection import fetch, reading
 from db.direct import Connection
@@ -49,7 +49,7 @@ async def similar(
         "limit": limit,
     }
     rows = await fetch(db, SIMILAR, values)
-    return await lists.load(db, [row["id"] for row in rows])
+    return await fic_rows.load(db, [row["id"] for row in rows])
 
 
 SIMILAR = f"""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from db import copies, lists, log, queue, recs, wishes
+from db import copies, fic_rows, lists, log, queue, recs, wishes
 from db.connection import Store
 from db.direct import Connection
 from fics import bylines, merging
@@ -35,7 +35,7 @@ async def merge(
         await _move(db, kept, gone, at=at)
         await lists.change(db, kept, facts, at=at)
         await recs.replace_all(db, kept.id, merging.recs(kept, gone))
-        (merged,) = await lists.load(db, [kept.id])
+        (merged,) = await fic_rows.load(db, [kept.id])
         await log.note_merged(db, kept, gone, after=merged, by=by, at=at)
     return merged
 
@@ -54,4 +54,4 @@ async def _move(db: Connection, kept: Fic, gone: Fic, *, at: datetime) -> None:
     await copies.move(db, gone.id, kept.id)
     await queue.move(db, gone.id, kept.id, at=at)
     await wishes.move(db, gone.id, kept.id)
-    await lists.drop(db, gone.id)
+    await fic_rows.drop(db, gone.id)

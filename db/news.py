@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from db import admission, fetches, links, lists, log, reports
+from db import admission, fetches, fic_rows, links, lists, log, reports
 from db.answers import FOUND, Answered, answered
 from db.columns import json, seconds
 from db.connection import Store, fetch, fetch_one, reading, writing
@@ -176,7 +176,7 @@ async def _tell(db: Connection, fic_id: int, key: str, *, at: datetime) -> None:
         {"fic_id": fic_id, "key": key},
     )
     known = await answered(db, key)
-    for fic in await lists.load(db, [fic_id]):
+    for fic in await fic_rows.load(db, [fic_id]):
         facts = await _after(db, fic, known) if known else fic.facts
         if not same_but_for_time(facts, fic.facts) and not await admission.look_again(db, fic, facts, at=at):
             await _change(db, fic, facts, at=at)

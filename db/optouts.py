@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from db import copies, decided, lists, log, servers
+from db import decided, fic_rows, log, outdating, servers
 from db.columns import ids_of, json, seconds
 from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
@@ -69,10 +69,10 @@ async def take_off(db: Connection, fic_id: int, *, by: int | None, at: datetime)
 
     Its posted cards are deleted, its facts go from the log, and its links can't come back.
     """
-    for fic in await lists.load(db, [fic_id]):
-        await lists.drop(db, fic.id)
+    for fic in await fic_rows.load(db, [fic_id]):
+        await fic_rows.drop(db, fic.id)
         await decided.empty(db, fic.id)
-        await copies.erase(db, fic.id, at=at)
+        await outdating.erase(db, fic.id, at=at)
         await log.rewrite(db, fic.id, lambda _: None)
         await log.note_bare(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
         keys = (link_key(link.key) for link in fic.facts.links)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import msgspec
 
-from db import choices, lists, notices, servers
+from db import choices, fic_rows, notices, servers
 from db.columns import json, moment, seconds
 from db.connection import Values, fetch, fetch_one, reading
 from db.direct import Connection
@@ -136,7 +136,7 @@ async def waiting(db: Connection, server_id: int, *, place: int = 0) -> Asked | 
 
 async def _asked(db: Connection, server_no: int | None, entry_id: int) -> Asked:
     entry = await find(db, server_no, entry_id)
-    fics = await lists.load(db, [entry.fic_id]) if entry.fic_id is not None else ()
+    fics = await fic_rows.load(db, [entry.fic_id]) if entry.fic_id is not None else ()
     return Asked(entry, fics[0] if fics else None)
 
 

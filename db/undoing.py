@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from db import aliases, blocks, choices, history, links, lists, recs
+from db import aliases, blocks, choices, fic_rows, history, links, lists, recs
 from db.connection import Store, fetch, reading, writing
 from db.direct import Connection
 from db.history import Entry
@@ -159,7 +159,7 @@ async def unrec_all(store: Store, server_id: int, *, member_id: int, by: int, at
 @writing
 async def _unrec_some(db: Connection, server_id: int, *, member_id: int, by: int, at: datetime) -> int:
     recced = await _recced_by(db, server_id, member_id)
-    for fic in await lists.load(db, recced):
+    for fic in await fic_rows.load(db, recced):
         others = tuple(rec for rec in fic.recs if rec.member_id != member_id)
         await _become(db, replace(fic, recs=others), was=fic, by=by, at=at, undoes=None)
     return len(recced)

@@ -16,9 +16,9 @@ from db import (
     blocks,
     choices,
     drafts,
+    fic_rows,
     fics,
     history,
-    lists,
     queue,
     reports,
     searches,
@@ -125,7 +125,7 @@ async def state(world: World, made: Things) -> object:
     """All that a touch might change of what is there: the fics, the draft, the aliases."""
     store, server_id = world.bot.store, world.server.id
     async with store.read() as db:
-        listed = await lists.load(db, [made.fic.id, made.other.id])
+        listed = await fic_rows.load(db, [made.fic.id, made.other.id])
     waiting = await drafts.of_member(store, server_id, member_id=made.draft.member_id, limit=100)
     begun = [draft for draft in waiting if draft.id == made.draft.id]
     asked = [made.numbers[name] for name in ("entry", "reported", "wish")]

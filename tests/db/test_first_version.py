@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db import fics, lists, postings, searches, tags
+from db import fic_rows, fics, postings, searches, tags
 from db.columns import fic_id_of, json, server_of
 from db.connection import Store
 from db.migrate import MIGRATIONS
@@ -73,7 +73,7 @@ def put(db: sqlite3.Connection, fic_id: int, facts: Facts) -> None:
             :updated, 7, 8, :json
         )
         """,
-        {**lists.columns(facts), "id": fic_id, "server_no": server_of(fic_id), "json": json(facts)},
+        {**fic_rows.columns(facts), "id": fic_id, "server_no": server_of(fic_id), "json": json(facts)},
     )
     db.executemany(
         "INSERT INTO rec (fic_id, member_id, why, wrote_it, at) VALUES (?, ?, ?, 0, 7)",
