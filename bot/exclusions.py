@@ -1,11 +1,13 @@
-"""What a member is told of names that keep nothing away, so that nobody thinks herself safer than she is."""
+"""What a member is told of what she keeps away: how many fics that are, and which names keep away none."""
 
 from bot import audience
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.text import line
-from db import exclusions, members, tags
+from db import exclusions, members, searches, tags
+from db.searches import Found
 from fics.models import Gate, Kind
+from fics.query import Search
 
 _TOLD = 3
 """Names that are told of at most."""
@@ -20,6 +22,36 @@ async def idle(interaction: Interaction, names: tuple[str, ...]) -> str:
     gates = (await audience.of(interaction)).gates
     found = await exclusions.idle(interaction.client.store, server_of(interaction), names, gates=gates)
     return "\n".join([await _sentence(interaction, name, gates) for name in found[:_TOLD]])
+
+
+async def hidden(interaction: Interaction, search: Search) -> int:
+    """How many fics that match here the member's own hidden tags keep away."""
+    wary = search.hiding(await members.hidden(interaction.client.store, interaction.user.id))
+    if wary == search:
+        return 0
+    return by_hidden(await _found(interaction, wary), await _found(interaction, search))
+
+
+def by_hidden(found: Found, held: Found) -> int:
+    """How many fics hidden tags keep away: of those that are found without them."""
+    return max(held.total - found.total - found.held_unknown, 0)
+
+
+def told_hidden(fics: int) -> str:
+    """So many, in words."""
+    return f"{fics:,} by your hidden tags"
+
+
+async def _found(interaction: Interaction, search: Search) -> Found:
+    readers = await audience.of(interaction)
+    return await searches.search(
+        interaction.client.store,
+        server_of(interaction),
+        search,
+        gates=readers.gates,
+        counted=readers.counted,
+        size=1,
+    )
 
 
 async def _sentence(interaction: Interaction, name: str, gates: frozenset[Gate]) -> str:

@@ -1,15 +1,17 @@
 """`/fic random`: one fic by luck, openly or as a blind date."""
 
+from dataclasses import replace
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import audience, cards, ui
+from bot import audience, cards, exclusions, ui
 from bot.audience import Way
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
 from bot.filters import CHANGE, filtered
-from bot.replies import say, show
+from bot.replies import show
 from bot.tree import FIC
 from bot.ui import Touch, touched
 from db import members, searches
@@ -30,60 +32,88 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
     @filtered("sort")
     async def random(self, interaction: Interaction, search: Search, blind: bool = False) -> None:
         """Draw one fic by luck; every fic that fits is equally likely."""
-        asked_id = await searches.ask(
+        await self._draw(interaction, search, await self._remember(interaction, search), blind=blind)
+
+    @touched("another")
+    async def another(self, interaction: Interaction, touch: Touch) -> None:
+        """Draw again, by the same filters."""
+        asked_id, blind = touch.numbers
+        search = await self._asked(interaction, asked_id)
+        await self._draw(interaction, search, asked_id, blind=bool(blind))
+
+    @touched("draw-hidden")
+    async def draw_hidden(self, interaction: Interaction, touch: Touch) -> None:
+        """Draw from those too that the member hides, by the same filters, this once."""
+        asked_id, blind = touch.numbers
+        search = replace(await self._asked(interaction, asked_id), hidden_too=True)
+        await self._draw(interaction, search, await self._remember(interaction, search), blind=bool(blind))
+
+    async def _remember(self, interaction: Interaction, search: Search) -> int:
+        return await searches.ask(
             self.bot.store,
             server_of(interaction),
             member_id=interaction.user.id,
             search=search,
             at=self.bot.clock(),
         )
-        await self._draw(interaction, search, asked_id, blind=blind)
 
-    @touched("another")
-    async def another(self, interaction: Interaction, touch: Touch) -> None:
-        """Draw again, by the same filters."""
-        asked_id, blind = touch.numbers
-        search = await searches.asked(
+    async def _asked(self, interaction: Interaction, asked_id: int) -> Search:
+        return await searches.asked(
             self.bot.store, server_of(interaction), asked_id=asked_id, member_id=interaction.user.id
         )
-        await self._draw(interaction, search, asked_id, blind=bool(blind))
 
     async def _draw(self, interaction: Interaction, search: Search, asked_id: int, *, blind: bool) -> None:
         readers = await audience.of(interaction)
         wary = search.hiding(await members.hidden(self.bot.store, interaction.user.id))
         fic = await draw(self.bot.store, server_of(interaction), wary, gates=readers.gates)
         veiled = readers.choices.veiled_warnings
+        held = _held(await exclusions.hidden(interaction, search), asked_id, blind=blind)
         if fic is None:
-            await say(
-                interaction, "No fic here fits that; a search tells what comes near.", _instead(asked_id)
-            )
+            await show(interaction, _none(asked_id, held))
         elif blind:
-            await show(interaction, _blind_date(fic, asked_id, veiled=veiled))
+            await show(interaction, _blind_date(fic, asked_id, held, veiled=veiled))
         else:
             sight = readers.sight(fic.facts, Way.LISTED)
-            await show(interaction, _drawn(fic, sight, asked_id, veiled=veiled))
+            await show(interaction, _drawn(fic, sight, asked_id, held, veiled=veiled))
 
 
-def _instead(asked_id: int) -> ui.Row:
-    """The same filters as a search, which offers what is near, or in the form."""
-    return ui.row(
-        ui.button("Search for it", "page", asked_id, 0, style=discord.ButtonStyle.primary),
-        ui.button(CHANGE, "filters", asked_id),
+def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[ui.Block, ...]:
+    """What the member's hidden tags keep away, one tap away."""
+    if not hidden:
+        return ()
+    return (
+        ui.text(f"-# Not drawn from: {exclusions.told_hidden(hidden)}"),
+        ui.row(ui.button("Draw from the hidden ones too", "draw-hidden", asked_id, int(blind))),
     )
 
 
-def _drawn(fic: Fic, sight: audience.Sight, asked_id: int, *, veiled: bool) -> ui.Screen:
+def _none(asked_id: int, held: tuple[ui.Block, ...]) -> ui.Screen:
+    """The same filters as a search, which offers what is near, or in the form."""
+    return ui.Screen(
+        ui.text("No fic here fits that; a search tells what comes near."),
+        ui.row(
+            ui.button("Search for it", "page", asked_id, 0, style=discord.ButtonStyle.primary),
+            ui.button(CHANGE, "filters", asked_id),
+        ),
+        *held,
+    )
+
+
+def _drawn(
+    fic: Fic, sight: audience.Sight, asked_id: int, held: tuple[ui.Block, ...], *, veiled: bool
+) -> ui.Screen:
     another = ui.row(ui.button("Another", "another", asked_id, 0))
-    return cards.opened(fic, sight, below=(another,), veiled=veiled)
+    return cards.opened(fic, sight, below=(another, *held), veiled=veiled)
 
 
-def _blind_date(fic: Fic, asked_id: int, *, veiled: bool) -> ui.Screen:
+def _blind_date(fic: Fic, asked_id: int, held: tuple[ui.Block, ...], *, veiled: bool) -> ui.Screen:
     return ui.Screen(
         cards.blind(fic, veiled=veiled),
         ui.row(
             ui.button("Show me", "open", fic.id, style=discord.ButtonStyle.primary),
             ui.button("Another", "another", asked_id, 1),
         ),
+        *held,
     )
 
 

@@ -130,7 +130,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             page=page,
             offers=[] if held.total else await offers.offered(interaction, search),
             idle=await exclusions.idle(interaction, search.without),
-            held_hidden=max(held.total - found.total - found.held_unknown, 0),
+            held_hidden=exclusions.by_hidden(found, held),
             stamp=now,
             changed=stamp not in (None, now),
             veiled=(await audience.of(interaction)).choices.veiled_warnings,

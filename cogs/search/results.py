@@ -6,6 +6,7 @@ import discord
 
 from bot import pages, ui
 from bot.brief import brief
+from bot.exclusions import told_hidden
 from bot.text import clip, counted
 from cogs.search.offers import Offer
 from db.searches import Found
@@ -83,7 +84,7 @@ def _held(found: Found, held_hidden: int) -> Iterator[str]:
     if found.held_adult:
         yield f"{found.held_adult:,} in adult channels"
     if held_hidden:
-        yield f"{held_hidden:,} by your hidden tags"
+        yield told_hidden(held_hidden)
     if found.held_unknown:
         yield f"{found.held_unknown:,} whose warnings are not known"
     if found.held_length:

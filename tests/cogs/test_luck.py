@@ -70,3 +70,36 @@ async def test_where_luck_finds_nothing_its_filters_are_kept(world: World) -> No
     assert "Drop mermaids (1 here)" in offered
     assert form.modal is not None
     assert form.modal["components"][0]["component"]["value"] == "mermaids tag:Fluff"
+
+
+async def test_what_hidden_tags_hold_back_is_told_and_one_tap_away(world: World) -> None:
+    await rec(world, SALT)
+    await world.wren.slash(world.open, "mine hide", tags="Angst")
+
+    none = await world.wren.slash(world.open, "fic random")
+    said, offered = words(none), labels(none)
+    await world.restart()
+    drawn = await world.wren.click(message(none), label="Draw from the hidden ones too")
+
+    assert "No fic here fits that" in said
+    assert "Not drawn from: 1 by your hidden tags" in said
+    assert offered == ["Search for it", "Change filters", "Draw from the hidden ones too"]
+    assert "### Salt" in words(drawn)
+    assert "hidden" not in words(drawn)
+
+
+async def test_a_draw_and_a_blind_date_say_what_hidden_tags_hold_back(world: World) -> None:
+    for header in (LAMP, SALT, NIGHT):
+        await rec(world, header)
+    await world.wren.slash(world.open, "mine hide", tags="Angst")
+
+    openly = await world.wren.slash(world.open, "fic random")
+    blind = await world.wren.slash(world.open, "fic random", blind=True)
+    said = words(blind)
+    too = await world.wren.click(message(blind), label="Draw from the hidden ones too")
+    others = await world.plover.slash(world.open, "fic random")
+
+    assert "Not drawn from: 1 by your hidden tags" in words(openly)
+    assert "Not drawn from: 1 by your hidden tags" in said
+    assert "A blind date" in words(too)
+    assert "hidden" not in words(others)
