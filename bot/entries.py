@@ -111,7 +111,10 @@ def _seconds(entry: Entry) -> str:
 
 def _reported(entry: Entry) -> Iterator[str]:
     number = number_of(entry.fic_id or 0)
-    yield f"{counted(len(entry.reports), 'member')} reported #{number}. Their names stay with me."
+    yield (
+        f"{counted(len(entry.reports), 'member')} reported #{number}. "
+        "You don't see their names unless one of you asks for them, and asking is written down."
+    )
     for report in entry.reports[:_SHOWN_REPORTS]:
         yield f"- **{report.complaint.words}**"
         yield from _quoted(report.words)

@@ -24,8 +24,8 @@ from fics.models import Fic, number_of
 from fics.queue import WORDS, Complaint, Wish
 
 _REPORTED = (
-    "Thank you: the moderators will look at #{number}. Nobody else reads this, and they don't see who you "
-    "are; I'll tell you what becomes of it."
+    "Thank you: the moderators will look at #{number}, and nobody else reads this. Moderators don't see your "
+    "name unless one asks for it, and asking is written down. I'll tell you what becomes of it."
 )
 _CLAIMED = (
     "Thank you for telling us. The moderators see your wish for #{number} before anything else; nothing "

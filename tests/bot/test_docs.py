@@ -160,3 +160,10 @@ def test_the_changelogs_newest_version_is_the_projects() -> None:
 
     assert newest is not None
     assert newest[1] == PROJECT["version"]
+
+
+@pytest.mark.parametrize("page", ["SECURITY.md", "docs/privacy.md"])
+def test_the_pages_say_of_a_reporters_name_what_she_reads(page: str) -> None:
+    told = " ".join((ROOT / page).read_text(encoding="utf-8").split()).replace("her name", "your name")
+
+    assert "moderators don't see your name unless one asks for it, and asking is written down" in told

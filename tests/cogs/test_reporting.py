@@ -50,6 +50,7 @@ async def test_a_report_reaches_the_moderators_without_a_name(world: World) -> N
     shown = await page(world)
 
     assert "the moderators will look at #1" in thanks
+    assert "Moderators don't see your name unless one asks for it, and asking is written down." in thanks
     assert "1 member reported #1" in words(shown)
     assert "Something here is unkind to the author" in words(shown)
     assert "> the \\*why\\* mocks her" in words(shown)
