@@ -18,7 +18,6 @@ _WORDS = 250
 """Characters that are shown of what one member wrote."""
 _DONE = {
     State.APPROVED: "✅ approved",
-    State.DECLINED: "✖️ declined",
     State.RETURNED: "↩️ sent back",
     State.WITHDRAWN: "↩️ taken back by its member",
 }
@@ -74,7 +73,9 @@ def _on(page: int | None) -> tuple[int, ...]:
 def _ended(entry: Entry) -> str:
     number = f" as #{number_of(entry.fic_id)}" if entry.matter is Matter.REC and entry.fic_id else ""
     who = f" by {_member(entry.decided_by)}" if entry.state is not State.WITHDRAWN else ""
-    return f"-# {_WHAT[entry.matter]} (no. {entry.id}): {_DONE[entry.state]}{number}{who}"
+    refused = "✖️ declined" if entry.matter.is_asked_for else "✖️ left as it is"
+    done = refused if entry.state is State.DECLINED else _DONE[entry.state]
+    return f"-# {_WHAT[entry.matter]} (no. {entry.id}): {done}{number}{who}"
 
 
 def _neutral(entry: Entry, facts: Facts) -> str:
@@ -188,5 +189,4 @@ def _whys(asked: Asked, *page: int) -> list[ui.Button]:
 
 
 def _decline(entry: Entry, *page: int) -> ui.Button:
-    keeps = {Matter.REC: "Decline", Matter.CLAIM: "Decline"}
-    return ui.button(keeps.get(entry.matter, "Leave it as it is"), "queue-decline", entry.id, *page)
+    return ui.button(entry.matter.refusal, "queue-decline", entry.id, *page)

@@ -163,7 +163,8 @@ async def _grant(deciding: _Deciding, leaving: Author | None) -> None:
 async def _fic(deciding: _Deciding) -> Fic:
     for fic in await fic_rows.load(deciding.db, [deciding.entry.fic_id or 0]):
         return fic
-    raise Unknown("This fic has left the list meanwhile; **Decline** ends this entry.")
+    refusal = deciding.entry.matter.refusal
+    raise Unknown(f"This fic has left the list meanwhile; **{refusal}** ends this entry.")
 
 
 async def _draft(deciding: _Deciding, note: str | None) -> Draft:

@@ -26,6 +26,16 @@ class Matter(StrEnum):
     WHY = "why"
     """A why that a moderator took away: it never waits, and is kept to tell its member."""
 
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether a member asks for something, which can be declined; else the fic is left as it is."""
+        return self in (Matter.REC, Matter.CLAIM)
+
+    @property
+    def refusal(self) -> str:
+        """What a moderator presses who does nothing of it."""
+        return "Decline" if self.is_asked_for else "Leave it as it is"
+
 
 class State(StrEnum):
     """What became of an entry."""
@@ -127,3 +137,8 @@ class Entry:
     def facts(self) -> Facts | None:
         """What a waiting rec says of its fic."""
         return self.reading.facts if self.reading else None
+
+    @property
+    def has_readers(self) -> bool:
+        """Whether there is a member who is told what becomes of it."""
+        return any([self.member_id, *(report.member_id for report in self.reports)])

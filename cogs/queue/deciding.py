@@ -19,7 +19,7 @@ from fics import sizes, telling
 from fics.cleaning import clean_lines
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts, Reading, Source
-from fics.queue import Matter, State
+from fics.queue import Entry, Matter, State
 from fics.rules import refuse_unwelcome
 
 
@@ -63,16 +63,19 @@ class Deciding(commands.Cog):
 
     @touched("queue-decline")
     async def decline(self, interaction: Interaction, touch: Touch) -> None:
-        """Ask for the reason that its member reads."""
+        """Ask for the reason that its member reads; where it has none, nobody would."""
         await must_moderate(interaction, DEED)
-        await self._waiting(interaction, touch.id)
-        await interaction.response.send_modal(forms.decline(touch.numbers))
+        entry = (await self._waiting(interaction, touch.id)).entry
+        if entry.has_readers:
+            await interaction.response.send_modal(forms.decline(entry, touch.numbers))
+        else:
+            await self.declined(interaction, touch)
 
     @touched("queue-declined")
     async def declined(self, interaction: Interaction, touch: Touch) -> None:
         """Let things be as they are."""
         await must_moderate(interaction, DEED)
-        await decisions.decline(
+        decided = await decisions.decline(
             self.bot.store,
             server_of(interaction),
             touch.id,
@@ -80,7 +83,7 @@ class Deciding(commands.Cog):
             by=interaction.user.id,
             at=self.bot.clock(),
         )
-        await done(interaction, touch.numbers, "Declined; whoever asked for it is told.")
+        await done(interaction, touch.numbers, _declined(decided.entry))
 
     @touched("queue-return")
     async def send_back(self, interaction: Interaction, touch: Touch) -> None:
@@ -150,3 +153,9 @@ class Deciding(commands.Cog):
         if not entries.may_open(asked.facts, await audience.of(interaction)):
             raise NotAllowed("This fic opens in an age-restricted channel alone, with `/ficadmin queue`.")
         return asked
+
+
+def _declined(entry: Entry) -> str:
+    done = "Declined" if entry.matter.is_asked_for else "Left as it is"
+    who = "who reported it" if entry.matter is Matter.REPORT else "who asked for it"
+    return f"{done}; {who} is told." if entry.has_readers else f"{done}."

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot import editing, ui
 from fics.models import Facts, Reading
-from fics.queue import WORDS, Entry
+from fics.queue import WORDS, Entry, Matter
 
 
 def change(entry: Entry, *, at: datetime, typed: Mapping[str, str] | None = None) -> ui.Form:
@@ -16,16 +16,18 @@ def change(entry: Entry, *, at: datetime, typed: Mapping[str, str] | None = None
     )
 
 
-def decline(numbers: tuple[int, ...]) -> ui.Form:
-    """The reason for a no."""
+def decline(entry: Entry, numbers: tuple[int, ...]) -> ui.Form:
+    """The reason for a no, or for leaving as it is what was reported."""
+    reported = entry.matter is Matter.REPORT
+    reader = "Who reported it" if reported else "Who asked for it"
     field = ui.field_text(
-        "Why not?",
+        "Why does it stay as it is?" if reported else "Why not?",
         "reason",
-        description="Its member reads this, and not who wrote it. You can leave it empty.",
+        description=f"{reader} reads this, and not who wrote it. You can leave it empty.",
         long=True,
         limit=WORDS,
     )
-    return ui.Form("Decline", "queue-declined", *numbers, labels=[field])
+    return ui.Form(entry.matter.refusal, "queue-declined", *numbers, labels=[field])
 
 
 def send_back(numbers: tuple[int, ...]) -> ui.Form:

@@ -4,11 +4,14 @@ import discord
 import pytest
 import simcord
 
-from db import fics, history, queue
+from db import fics, history, queue, reports
 from db.log import Verb
+from fics.choices import Choices
 from fics.errors import Unknown
 from fics.models import Fic
-from tests.world import World, labels, message, rec, refused, words
+from fics.queue import Matter
+from tests.cogs.test_queue import choose
+from tests.world import NOW, World, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule.\nTags: Pining"
 LINK = "https://archiveofourown.org/works/99900600"
@@ -67,6 +70,40 @@ async def test_a_report_that_is_dealt_with_is_told(world: World) -> None:
     assert "Nothing waits" in words(shown)
     assert "Thank you for telling the moderators of **The Reading Room** about #1" in await letter(world)
     assert "dealt with it" in await letter(world)
+
+
+async def test_a_report_is_left_as_it_is_in_words_that_say_so(world: World) -> None:
+    office = world.server.create_text_channel("office")
+    await choose(world, Choices(moderators_channel=office.id))
+    await listed(world)
+    await say(world, "facts", "The mule is called Ned.")
+
+    form = await world.maud.click(await page(world), label="Leave it as it is")
+    done = await world.maud.submit_modal(form, {"reason": "She is called Nell."})
+
+    assert form.modal is not None
+    assert form.modal["title"] == "Leave it as it is"
+    assert "Why does it stay as it is?" in str(form.modal)
+    assert "Who reported it reads this" in str(form.modal)
+    assert "Left as it is; who reported it is told." in words(done)
+    assert "they looked at it, and left it as it is.\nThey write:\n> She is called Nell." in await letter(
+        world
+    )
+    (card,) = office.history()
+    assert f"Reports (no. 1): ✖️ left as it is by <@{world.maud.id}>" in words(card)
+
+
+async def test_what_nobody_asked_for_is_left_as_it_is_with_one_tap(world: World) -> None:
+    fic = await listed(world)
+    async with world.bot.store.write() as db:
+        await reports.ask(db, fic.id, Matter.GONE, causes=("Its archive has it no more.",), at=NOW)
+
+    done = await world.maud.click(await page(world), label="Leave it as it is")
+
+    assert done.modal is None
+    assert words(done).startswith("Left as it is.\n")
+    assert "Nothing waits" in words(done)
+    assert not await gone(world)
 
 
 async def test_who_reported_is_shown_to_one_moderator_and_written_down(world: World) -> None:
