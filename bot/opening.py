@@ -24,6 +24,11 @@ async def seen(interaction: Interaction, fic: Fic) -> Sight:
     return (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
 
 
+async def is_whole(interaction: Interaction, fic: Fic) -> bool:
+    """Whether the fic's card may be shown where the member is, and not its stub alone."""
+    return await seen(interaction, fic) is Sight.CARD
+
+
 def way_back(interaction: Interaction, touch: Touch) -> tuple[ui.Row, ...]:
     """The way back to the card on which this was pressed, where the answer takes its place."""
     if not on_screen(interaction):

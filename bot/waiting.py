@@ -17,9 +17,12 @@ def causes(given: tuple[str, ...], *, room: int = 400) -> tuple[str, ...]:
     return tuple(line(cause, room) for cause in given[:3])
 
 
-def waits(entry: Entry, others: Iterable[ui.Button] = ()) -> ui.Screen:
-    """The sentence with its reasons, and a way back; `others` leads to what else she began."""
-    told = [f"-# {cause}" for cause in causes(entry.causes)]
+def waits(entry: Entry, others: Iterable[ui.Button] = (), *, whole: bool) -> ui.Screen:
+    """The sentence, with its reasons where the fic is shown `whole`, and a way back.
+
+    `others` leads to what else she began.
+    """
+    told = [f"-# {cause}" for cause in causes(entry.causes)] if whole else []
     return ui.Screen(
         ui.text("\n".join([_KIND, *told])), ui.row(ui.button("Take it back", "withdraw", entry.id), *others)
     )

@@ -6,7 +6,7 @@ from discord.ext import commands
 from bot import allowances, editing, posting, ui, waiting, wording
 from bot.checks import is_moderator, must_rec, server_of
 from bot.client import FicRec, Interaction
-from bot.opening import found, opened, way_back
+from bot.opening import found, is_whole, opened, way_back
 from bot.replies import given_back, giving_back, say, show
 from bot.ui import Touch, touched
 from db import recs
@@ -29,8 +29,7 @@ class Cards(commands.Cog):
         own = fic.rec_of(interaction.user.id)
         seconded = fic if own else await self._rec(interaction, fic, why=None)
         sentence = _again(own) if own else _FIRST
-        back = way_back(interaction, touch)
-        await show(interaction, _recced(seconded, interaction.user.id, sentence, *back))
+        await self._show(interaction, seconded, sentence, *way_back(interaction, touch))
 
     @touched("rec-why")
     async def why(self, interaction: Interaction, touch: Touch) -> None:
@@ -47,7 +46,7 @@ class Cards(commands.Cog):
         fic = await found(interaction, touch.id)
         async with giving_back(interaction, {"why": touch.typed("why")}, verb="rec-why-again", number=fic.id):
             seconded = await self._rec(interaction, fic, why=clean_lines(touch.typed("why")))
-        await show(interaction, _recced(seconded, interaction.user.id, _WHY))
+        await self._show(interaction, seconded, _WHY)
 
     @touched("rec-why-again")
     async def why_again(self, interaction: Interaction, touch: Touch) -> None:
@@ -108,6 +107,15 @@ class Cards(commands.Cog):
         )
         await show(interaction, await opened(interaction, fic, back=touch.numbers[1:], note="Shared here."))
 
+    async def _show(
+        self, interaction: Interaction, seconded: Fic | Entry, sentence: str, *rows: ui.Row
+    ) -> None:
+        if isinstance(seconded, Entry):
+            fic = await found(interaction, seconded.fic_id or 0)
+            await show(interaction, waiting.waits(seconded, whole=await is_whole(interaction, fic)))
+        else:
+            await show(interaction, _recced(seconded, interaction.user.id, sentence, *rows))
+
     async def _rec(self, interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
         if fic.rec_of(interaction.user.id) is None:
             await must_rec(interaction)
@@ -120,6 +128,7 @@ class Cards(commands.Cog):
             why=why,
             at=self.bot.clock(),
             trusted=await is_moderator(interaction),
+            whole=await is_whole(interaction, fic),
         )
         self.bot.copies.wake()
         self.bot.letters.wake()
@@ -136,9 +145,7 @@ def _again(own: Rec) -> str:
     return f"{whose}, so nothing has changed. 💛 Below you can {'change your' if own.why else 'say'} why."
 
 
-def _recced(seconded: Fic | Entry, member_id: int, sentence: str, *rows: ui.Row) -> ui.Screen:
-    if isinstance(seconded, Entry):
-        return waiting.waits(seconded)
+def _recced(seconded: Fic, member_id: int, sentence: str, *rows: ui.Row) -> ui.Screen:
     rec = seconded.rec_of(member_id)
     told = rec is not None and rec.why
     return ui.Screen(

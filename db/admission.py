@@ -14,22 +14,32 @@ from fics.queue import Matter
 
 _NEWCOMER = "A new member's first rec is looked at by a moderator here before it shows."
 _EVERYTHING = "Every new rec is looked at by a moderator here before it shows."
+_UNTOLD = "This server's list does not take this fic; a moderator can tell you why."
 _UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
 
 
 async def judge(
-    db: Connection, server_no: int, facts: Facts, *, member_id: int, trusted: bool, silent: bool = False
+    db: Connection,
+    server_no: int,
+    facts: Facts,
+    *,
+    member_id: int,
+    trusted: bool,
+    silent: bool = False,
+    told: Facts | None = None,
 ) -> tuple[str, ...]:
     """Why a member's rec of a fic with these facts has to wait; nothing where it comes onto the list at once.
 
     Those who are trusted, the moderators, never wait. A rec that is `silent` says nothing, neither a why nor
-    facts, so that there is nothing to look at. Raises NotWelcome where the rec does not come at all.
+    facts, so that there is nothing to look at. Raises NotWelcome where the rec does not come at all; where no
+    more may be said of the fic than was `told`, a block that only the rest of it meets is not named.
     """
     await optouts.refuse_left(db, server_no, facts)
     met = await blocks.met(db, server_no, facts, member_id=member_id)
     for block in met:
         if block.treatment is Treatment.REFUSE:
-            raise NotWelcome(block.sentence)
+            named = told is None or block in await blocks.met(db, server_no, told, member_id=member_id)
+            raise NotWelcome(block.sentence if named else _UNTOLD)
     if trusted:
         return ()
     general = () if silent else await _general(db, server_no, facts, member_id)

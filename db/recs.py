@@ -25,10 +25,12 @@ async def second(
     wrote_it: bool = False,
     at: datetime,
     trusted: bool,
+    whole: bool = True,
 ) -> Fic | Entry:
     """Recommends a fic of the list, or puts that into the queue; whoever did before gives another why.
 
-    Raises Unknown, and NotWelcome where the list does not take it.
+    Raises Unknown, and NotWelcome where the list does not take it; that says nothing of the fic's facts where
+    it is not shown `whole`.
     """
     rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
     fic = await lists.find(db, server_id, fic_id)
@@ -36,7 +38,13 @@ async def second(
         return fic
     server_no = server_of(fic_id)
     causes = await admission.judge(
-        db, server_no, fic.facts, member_id=member_id, trusted=trusted, silent=not why
+        db,
+        server_no,
+        fic.facts,
+        member_id=member_id,
+        trusted=trusted,
+        silent=not why,
+        told=None if whole else Facts(),
     )
     if causes:
         return await queued(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)

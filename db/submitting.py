@@ -83,6 +83,7 @@ async def submit(
     member_id: int,
     at: datetime,
     trusted: bool,
+    whole: bool = True,
     check: Callable[[Facts], None] = refuse_nameless,
     place: Placing = nowhere,
 ) -> Posted | Entry:
@@ -90,7 +91,7 @@ async def submit(
 
     Raises Unknown where the draft is gone (posted already, too), Incomplete where it names nothing,
     NotWelcome where the list does not take it, and what `check` raises of the facts as they would stand on
-    the list: then the draft stays.
+    the list: then the draft stays. Where the fic is not shown `whole`, only what the draft says is told.
     """
     draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
     refuse_nameless(draft.facts)
@@ -100,7 +101,8 @@ async def submit(
     if known and submission.says_nothing_new:
         return Posted(fic=known, seconded=True, earlier=known.rec_of(member_id))
     server_no = await servers.settle(db, server_id)
-    causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted)
+    told = None if whole else draft.facts
+    causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted, told=told)
     if causes:
         return await recs.queued(db, server_no, rec, draft.reading, causes=causes)
     return await listed(db, server_id, rec, draft.facts, place=place)

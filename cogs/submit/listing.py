@@ -13,7 +13,7 @@ from bot.opening import found
 from bot.replies import show, wait
 from bot.ui import Touch, touched
 from cogs.submit import preview
-from cogs.submit.showing import others_of, show_preview
+from cogs.submit.showing import is_whole, others_of, show_preview
 from db import choices, decisions, submitting
 from db.submitting import Posted
 from fics import sizes
@@ -37,6 +37,7 @@ class Listing(commands.Cog):
         await must_rec(interaction)
         await allowances.spend(interaction, Deed.REC)
         chosen = await choices.of(self.bot.store, server_of(interaction))
+        whole = await is_whole(interaction, touch.id)
         posted = await submitting.submit(
             self.bot.store,
             server_of(interaction),
@@ -44,10 +45,11 @@ class Listing(commands.Cog):
             member_id=interaction.user.id,
             at=self.bot.clock(),
             trusted=await is_moderator(interaction),
+            whole=whole,
             check=partial(_check, chosen=chosen),
             place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=interaction.channel),
         )
-        await self._show(interaction, posted, *touch.numbers[1:])
+        await self._show(interaction, posted, *touch.numbers[1:], whole=whole)
 
     @touched("rate-listed")
     async def rate_listed(self, interaction: Interaction, touch: Touch) -> None:
@@ -79,10 +81,14 @@ class Listing(commands.Cog):
         self.bot.letters.wake()
         await show_preview(interaction, draft)
 
-    async def _show(self, interaction: Interaction, posted: Posted | Entry, *moments: int) -> None:
+    async def _show(
+        self, interaction: Interaction, posted: Posted | Entry, *moments: int, whole: bool
+    ) -> None:
         if isinstance(posted, Entry):
             self.bot.letters.wake()
-            await show(interaction, waiting.waits(posted, await others_of(interaction, *moments)))
+            await show(
+                interaction, waiting.waits(posted, await others_of(interaction, *moments), whole=whole)
+            )
         else:
             self.bot.copies.wake()
             await self._show_posted(interaction, posted, *moments)

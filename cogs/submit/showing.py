@@ -45,6 +45,14 @@ async def seen(interaction: Interaction, draft: Draft) -> Seen:
     return Seen(draft, known if sight.shown else None, facts, sight, readers.choices)
 
 
+async def is_whole(interaction: Interaction, draft_id: int) -> bool:
+    """Whether the room may show the whole card of a draft, with what the list knows of its fic."""
+    draft = await drafts.get(
+        interaction.client.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
+    )
+    return (await seen(interaction, draft)).sight is Sight.CARD
+
+
 async def show_preview(interaction: Interaction, draft: Draft) -> None:
     """Show a draft as it would be posted here; or, where its fic is on the list already, as its second."""
     answered = await details.known(interaction.client, draft.facts.links)

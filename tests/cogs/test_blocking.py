@@ -197,3 +197,23 @@ async def test_a_preview_in_an_open_channel_names_no_tag_of_an_adult_fic(world: 
 
     assert "Omegaverse" not in words(in_open)
     assert "Fics tagged “Omegaverse” wait for a moderator here" in words(in_adult)
+
+
+@pytest.mark.parametrize("instead", ["refuse", "queue"])
+@pytest.mark.parametrize("whole", [False, True])
+async def test_posting_and_seconding_in_an_open_channel_name_no_tag_of_an_adult_fic(
+    world: World, instead: str, *, whole: bool
+) -> None:
+    room = world.adult if whole else world.open
+    header = f"{HEADER.replace('Teen', 'Explicit')}\nLink: {LINK}"
+    await rec(world, header, by=world.plover, channel=world.adult)
+    shown = await world.wren.slash(room, "fic rec", link=LINK, why="The mule!")
+    await world.maud.slash(world.open, "ficadmin block", tag="Omegaverse", instead=instead)
+
+    posted = await world.wren.click(message(shown), label="Post")
+    said = words(posted)
+    opened = await world.wren.slash(room, "fic show", fic="1")
+    seconded = await world.wren.click(message(opened), label="I rec it too")
+
+    assert ("Omegaverse" in said) is whole
+    assert ("Omegaverse" in words(seconded).partition("📖")[0]) is whole
