@@ -28,8 +28,12 @@ def form(
     reading: Reading,
     typed: Mapping[str, str] | None = None,
     at: datetime,
+    origin: tuple[int, ...] = (),
 ) -> ui.Form:
-    """The form over these facts as they are now, at `at`; with `typed`, the text is what was typed before."""
+    """The form over these facts as they are now, at `at`; with `typed`, the text is what was typed before.
+
+    `origin` is where the answer leads back to, kept behind the number.
+    """
     written = header.written(reading.facts, reading.why)
     texts = list((typed or dict(_parts(written))).items())[: limits.FORM_ITEMS]
     labels = [
@@ -44,7 +48,7 @@ def form(
     ]
     room = limits.FORM_ITEMS - len(labels)
     fields = [*labels, *_selects(reading.facts)[:room]]
-    return ui.Form(title, verb, number, int(at.timestamp()), labels=fields)
+    return ui.Form(title, verb, number, *origin, int(at.timestamp()), labels=fields)
 
 
 def seen_at(touch: ui.Touch) -> datetime:

@@ -55,15 +55,16 @@ def may_open(facts: Facts, readers: Audience) -> bool:
     return readers.sight(facts, Way.NAMED) is Sight.CARD
 
 
-def unmasked(reports: Sequence[Report]) -> ui.Screen:
-    """Who reported a fic, for one moderator alone."""
+def unmasked(reports: Sequence[Report], page: tuple[int, ...]) -> ui.Screen:
+    """Who reported a fic, for one moderator alone, with the way back to that page of the queue."""
     told = [f"- {_member(report.member_id)}: {report.complaint.words}" for report in reports]
-    return ui.Screen(ui.text("\n".join(["### Who reported this", *told, "-# The log knows that you asked."])))
+    told = ["### Who reported this", *told, "-# The log knows that you asked."]
+    return ui.Screen(ui.text("\n".join(told)), *ui.rows(back(page)))
 
 
-def back(page: int) -> ui.Button:
-    """The way back to that page of the queue."""
-    return ui.button("Back to the queue", "queue", 0, page)
+def back(page: tuple[int, ...]) -> list[ui.Button]:
+    """The way back to that page of the queue, for what was pressed on one; `page` is empty elsewhere."""
+    return [ui.button("Back to the queue", "queue", 0, *page)] if page else []
 
 
 def _on(page: int | None) -> tuple[int, ...]:
@@ -161,10 +162,10 @@ def _buttons(asked: Asked, *page: int) -> list[ui.Button]:
     if entry.matter is Matter.REPORT:
         return [
             ui.button("It is dealt with", "queue-approve", entry.id, *page, style=_GOOD),
-            *_mending(entry),
+            *_mending(entry, *page),
             *_whys(asked, *page),
             decline,
-            ui.button("Who reported it?", "queue-who", entry.id),
+            ui.button("Who reported it?", "queue-who", entry.id, *page),
         ]
     return [ui.button("Take it off the list", "queue-approve", entry.id, *page, style=_BAD), decline]
 
@@ -173,13 +174,16 @@ def _granting(entry: Entry, *page: int) -> list[ui.Button]:
     if entry.wish is Wish.OFF:
         return [ui.button("Take it off…", "queue-off", entry.id, *page, style=_BAD)]
     if entry.wish is Wish.FACTS:
-        return [ui.button("It is done", "queue-approve", entry.id, *page, style=_GOOD), *_mending(entry)]
+        return [
+            ui.button("It is done", "queue-approve", entry.id, *page, style=_GOOD),
+            *_mending(entry, *page),
+        ]
     return [ui.button("Do so", "queue-approve", entry.id, *page, style=_GOOD)]
 
 
-def _mending(entry: Entry) -> list[ui.Button]:
-    fic_id = entry.fic_id or 0
-    return [ui.button("Edit facts", "fic-edit", fic_id), ui.button("Remove…", "fic-remove", fic_id)]
+def _mending(entry: Entry, *page: int) -> list[ui.Button]:
+    numbers = (entry.fic_id or 0, *page)
+    return [ui.button("Edit facts", "fic-edit", *numbers), ui.button("Remove…", "fic-remove", *numbers)]
 
 
 def _whys(asked: Asked, *page: int) -> list[ui.Button]:

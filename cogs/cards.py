@@ -3,7 +3,7 @@
 import discord
 from discord.ext import commands
 
-from bot import allowances, editing, posting, ui, waiting, wording
+from bot import allowances, editing, entries, posting, ui, waiting, wording
 from bot.checks import is_moderator, must_rec, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, is_whole, opened, way_back
@@ -77,15 +77,15 @@ class Cards(commands.Cog):
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
-        back = ui.row(ui.button("Rec it again", "second", fic.id))
+        again = [ui.button("Rec it again", "second", fic.id)] if left else []
         gone = "" if left else " Nobody else recs it, so it is off the list."
         sentence = f"Your rec of **{wording.title(fic.facts, 200)}** is taken back.{gone}"
-        await say(interaction, sentence, *([back] if left else []))
+        await say(interaction, sentence, *ui.rows([*again, *entries.back(touch.numbers[1:])]))
 
     @touched("keep")
     async def keep(self, interaction: Interaction, touch: Touch) -> None:
-        """Leave everything as it was."""
-        await say(interaction, "Nothing has changed.")
+        """Leave everything as it was; `touch` may say from which page of the queue."""
+        await say(interaction, "Nothing has changed.", *ui.rows(entries.back(touch.numbers)))
 
     @touched("open")
     async def open(self, interaction: Interaction, touch: Touch) -> None:

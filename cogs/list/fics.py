@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import changing, editing, ui, unread, wording
+from bot import changing, editing, entries, ui, unread, wording
 from bot.checks import is_moderator, may_change, may_remove, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, opened, seen
@@ -65,10 +65,10 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
 
     @touched("fic-edit")
     async def open_edit(self, interaction: Interaction, touch: Touch) -> None:
-        """Open the form from a menu."""
+        """Open the form from a menu, or from a page of the queue."""
         fic = await found(interaction, touch.id)
         await may_change(interaction, fic)
-        await interaction.response.send_modal(await _form(interaction, fic))
+        await interaction.response.send_modal(await _form(interaction, fic, page=touch.numbers[1:]))
 
     @touched("fic-edited")
     async def edited(self, interaction: Interaction, touch: Touch) -> None:
@@ -86,7 +86,8 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             changed = await self._change(
                 interaction, fic, replace(reading, facts=facts), since=editing.seen_at(touch)
             )
-        below = (ui.row(links.button(changed), refreshing.button(changed)),)
+        back = entries.back(touch.numbers[1:-1])
+        below = (ui.row(links.button(changed), refreshing.button(changed), *back),)
         note = "\n".join(["Saved.", *unread.told(reading.unread, changed.facts)])
         await show(interaction, await opened(interaction, changed, note=note, below=below))
 
@@ -106,10 +107,11 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
 
     @touched("fic-remove")
     async def open_removal(self, interaction: Interaction, touch: Touch) -> None:
-        """Ask from a menu."""
+        """Ask from a menu, or from a page of the queue."""
         fic = await found(interaction, touch.id)
         await may_remove(interaction, fic)
-        await show(interaction, _removal(interaction, fic, moderator=await is_moderator(interaction)))
+        moderator = await is_moderator(interaction)
+        await show(interaction, _removal(interaction, fic, *touch.numbers[1:], moderator=moderator))
 
     @touched("remove-surely")
     async def remove_surely(self, interaction: Interaction, touch: Touch) -> None:
@@ -121,8 +123,9 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             self.bot.store, server_of(interaction), fic_id=fic.id, by=interaction.user.id, at=self.bot.clock()
         )
         self.bot.copies.wake()
-        keep_off = ui.row(ui.button("Keep it off", "keep-off", fic.number))
-        await say(interaction, f"#{fic.number} is off the list.", *([keep_off] if fic.facts.links else []))
+        page = touch.numbers[1:]
+        keep_off = [ui.button("Keep it off", "keep-off", fic.number)] if fic.facts.links else []
+        await say(interaction, f"#{fic.number} is off the list.", *ui.rows([*keep_off, *entries.back(page)]))
 
     async def _change(self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime) -> Fic:
         store, server_id, member_id = self.bot.store, server_of(interaction), interaction.user.id
@@ -153,7 +156,13 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         return await fics.get(store, server_id, changed.id)
 
 
-async def _form(interaction: Interaction, fic: Fic, typed: dict[str, str] | None = None) -> ui.Form:
+async def _form(
+    interaction: Interaction,
+    fic: Fic,
+    typed: dict[str, str] | None = None,
+    *,
+    page: tuple[int, ...] = (),
+) -> ui.Form:
     own = fic.rec_of(interaction.user.id)
     shown = editing.shown(fic.facts, await seen(interaction, fic))
     reading = Reading(facts=shown, why=own.why if own else None)
@@ -164,20 +173,25 @@ async def _form(interaction: Interaction, fic: Fic, typed: dict[str, str] | None
         reading=reading,
         typed=typed,
         at=interaction.client.clock(),
+        origin=page,
     )
 
 
-def _removal(interaction: Interaction, fic: Fic, *, moderator: bool) -> ui.Screen:
+def _removal(interaction: Interaction, fic: Fic, *page: int, moderator: bool) -> ui.Screen:
     row: ui.Row = ui.row()
     lines = [f"**{wording.title(fic.facts, 200)}** (#{fic.number})"]
     if fic.rec_of(interaction.user.id):
         lines.append("Do you want to take back your rec?")
         if len(fic.recs) == 1:
             lines.append("It is the only one, so the fic leaves the list with it.")
-        row.add_item(ui.button("Take back my rec", "unrec-surely", fic.id, style=discord.ButtonStyle.primary))
+        row.add_item(
+            ui.button("Take back my rec", "unrec-surely", fic.id, *page, style=discord.ButtonStyle.primary)
+        )
     if moderator:
         lines.append("As a moderator you can take the fic off the list, with all its recs.")
         row.add_item(
-            ui.button("Take it off the list", "remove-surely", fic.id, style=discord.ButtonStyle.danger)
+            ui.button(
+                "Take it off the list", "remove-surely", fic.id, *page, style=discord.ButtonStyle.danger
+            )
         )
-    return ui.Screen(ui.text("\n".join(lines)), row.add_item(ui.button("Keep it", "keep")))
+    return ui.Screen(ui.text("\n".join(lines)), row.add_item(ui.button("Keep it", "keep", *page)))

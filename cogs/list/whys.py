@@ -51,9 +51,8 @@ async def _show(interaction: Interaction, fic: Fic, touch: Touch, *, note: str =
 
 def _ways(fic: Fic, origin: tuple[int, ...]) -> list[ui.Button]:
     """Back to the card, and so to the search that it was opened from, or to the page of the queue."""
-    queued = len(origin) == 1
-    back = [entries.back(*origin)] if queued else []
-    return [ui.button("Open the card", "open", fic.id, *(() if queued else origin)), *back]
+    queue, search = (origin, ()) if len(origin) == 1 else ((), origin)
+    return [ui.button("Open the card", "open", fic.id, *search), *entries.back(queue)]
 
 
 def _gone(rec: Rec, by: int) -> str:

@@ -40,4 +40,4 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
         reports = await decisions.unmask(
             self.bot.store, server_of(interaction), touch.id, by=interaction.user.id, at=self.bot.clock()
         )
-        await show(interaction, entries.unmasked(reports))
+        await show(interaction, entries.unmasked(reports, touch.numbers[1:]))

@@ -109,5 +109,5 @@ def _question(fic: Fic, counts: list[tuple[Author, int]], numbers: tuple[int, ..
     return ui.Screen(
         ui.text("\n".join(lines)),
         *ui.rows([ui.button(f"#{fic.number} alone", "queue-off-one", *numbers, style=_DANGER), *every]),
-        ui.row(ui.button("Not now", "queue", 0, 0)),
+        ui.row(ui.button("Not now", "queue", 0, *(numbers[1:2] or (0,)))),
     )

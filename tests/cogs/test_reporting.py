@@ -315,3 +315,60 @@ async def test_help_says_whom_an_author_may_write_to(world: World) -> None:
 
     assert "/fic report" in words(shown)
     assert "can write to one of its moderators" in words(shown)
+
+
+async def second_page(world: World, what: str) -> simcord.InteractionResult:
+    """The second page of the queue, with what was said of the second fic."""
+    await listed(world)
+    await say(world, what)
+    await rec(world, f"{HEADER}\nLink: {LINK}7")
+    form = await world.plover.slash(world.open, "fic report", fic="2")
+    await world.plover.submit_modal(form, {"what": [what]})
+    return await world.maud.click(await page(world), label="Next")
+
+
+@pytest.mark.parametrize(
+    "pressed", [["Who reported it?"], ["Remove…", "Keep it"], ["Remove…", "Take it off the list"]], ids=str
+)
+async def test_what_leaves_a_page_of_the_queue_leads_back_to_it(world: World, pressed: list[str]) -> None:
+    shown = await second_page(world, "facts")
+    for label in pressed:
+        shown = await world.maud.click(message(shown), label=label)
+
+    back = await world.maud.click(message(shown), label="Back to the queue")
+
+    assert "2 of 2" in labels(back)
+    assert "#2" in words(back)
+
+
+async def test_facts_that_were_edited_from_the_queue_lead_back_to_it(world: World) -> None:
+    shown = await second_page(world, "facts")
+    form = await world.maud.click(message(shown), label="Edit facts")
+    saved = await world.maud.submit_modal(form, {"header1": f"{HEADER}\nStatus: Complete\nLink: {LINK}7"})
+
+    told = words(saved)
+    back = await world.maud.click(message(saved), label="Back to the queue")
+
+    assert "Saved." in told
+    assert "2 of 2" in labels(back)
+
+
+async def test_whoever_takes_nothing_off_stands_on_the_page_of_the_wish_again(world: World) -> None:
+    shown = await second_page(world, "wish-off")
+    asked = await world.maud.click(message(shown), label="Take it off…")
+
+    back = await world.maud.click(message(asked), label="Not now")
+
+    assert "2 of 2" in labels(back)
+
+
+async def test_where_no_queue_was_left_none_is_offered(world: World) -> None:
+    await listed(world)
+    card = world.open.last_message
+    assert card is not None
+
+    asked = await world.maud.click(message(await world.maud.click(card, label="⋯")), label="Remove…")
+    kept = await world.maud.click(message(asked), label="Keep it")
+
+    assert "Nothing has changed." in words(kept)
+    assert labels(kept) == []
