@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.text import counted, line, listed
 from fics.authors import UNNAMED
-from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Level, Source, Status
+from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Kind, Level, Source, Status
 from fics.query import WORDS_A_MINUTE
 from fics.sites import SERIES
 
@@ -33,6 +33,14 @@ _CALLED = {
     "chapters_planned": "planned chapters",
 }
 """What members call a fact or a choice, where its name in code is another."""
+
+_KINDS = {Kind.RELATIONSHIP: "ship", Kind.FREEFORM: "additional tag", Kind.WARNING: "archive warning"}
+"""What members call a kind of tag, where its name in code is another."""
+
+
+def kind(of: Kind) -> str:
+    """A kind of tag as members call it."""
+    return _KINDS.get(of, of.value)
 
 
 def called(names: Iterable[str]) -> str:

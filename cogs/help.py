@@ -10,30 +10,40 @@ from bot.tree import FIC
 
 _HELP = """\
 ### This server's fic list
-Everyone here can add the fics they love, and find one for tonight.
+Everyone here can add the fics they love, and find one for tonight. What I answer is seen by you alone \
+until you post or share it.
 
-**Rec a fic** · `/fic rec` with a link, with a file, or with nothing for a form. You see the card first; \
-nothing is posted until you press **Post**. For what somebody else linked: \
-hold the message, **Apps**, **Rec this**.
+**Add a fic you love** · `/fic rec` and its `link`; a `file` works too, or nothing, for a form. You see \
+its card first, and nothing is posted until you press **Post**. For fics in somebody's message: hold the \
+message (on a computer, right-click it), **Apps**, **Rec this**.
 
-**Find a fic** · `/fic search` with any of its filters, or with nothing for a form. `without` keeps away \
-what you don't want to meet: `without: character death`; `/mine hide` does so for ever, for you alone.
+**Find a fic** · `/fic search` with any filters you like, or with none for a form. `without: character \
+death` keeps away what you don't want to meet this time.
 
-**Be surprised** · `/fic random`, also `blind`; `/fic similar` finds more like one you loved.
+**Never see some tags** · `/mine hide` keeps fics with them out of your searches, draws and \
+suggestions, for good; only you know.
 
-**Look at one** · `/fic show` by number, link or title; **Share here** puts its card into the channel.
+**Let luck choose** · `/fic random` draws one fic. With `blind` you read its title only when you press \
+**Show me**.
 
-**Second one** · **I rec it too** on its card; press again to say why or to take it back.
+**More like a fic you loved** · `/fic similar`, or **More like this** on its card.
 
-**Mend one** · `/fic edit` corrects what you rec or adds a `link`; `/fic remove` takes your rec back.
+**Look at one fic** · `/fic show` with its number, its link or part of its title. **Share here** puts its \
+card into the channel, for everybody.
 
-**Your own** · `/mine export` gives you all that I keep of you; `/mine forget` erases it.
+**You love it, too?** · Press **I rec it too** on its card; press again to say why, or to take it back.
+
+**Change what you added** · `/fic edit` corrects a fic you rec or adds another `link` to it; `/fic remove` \
+takes your rec back.
+
+**Your data** · `/mine export` gives you all that I keep of you; `/mine forget` erases it.
 
 **Ratings** · {room}
 
-**Something's wrong?** · `/fic report`, or **⋯** on a card, tells the moderators, and nobody else.
+**Something's wrong with a fic?** · `/fic report`, or **⋯** on its card, tells the moderators, and nobody \
+else.
 
-**Authors** · If a fic of yours is here, `/fic report` is for you, too: its facts corrected, its link shown \
+**You wrote one of these fics?** · `/fic report` is for you, too: its facts corrected, its link shown \
 alone, your name left out, or the fic taken off for good. {outside}
 -# I keep a fic's facts and who recs it, never its text, and nothing goes to an AI."""
 _OPEN = (
@@ -67,8 +77,9 @@ class Help(commands.GroupCog, group_name="fic", group_description=FIC):
 def _outside(contact: str | None) -> str:
     """Whom an author may write to who is not on this server."""
     if contact is None:
-        return "Who is not on this server can write to one of its moderators, who can do all of that."
-    return f"Who is not on this server can write to who runs me: `{contact.replace('`', '')}`"
+        return "Authors who are not on this server can ask one of its moderators, who can do all of that."
+    written = contact.replace("`", "")
+    return f"Authors who are not on this server can write to the person who runs me: `{written}`"
 
 
 async def setup(bot: FicRec) -> None:

@@ -19,6 +19,8 @@ from db.chance import draw
 from fics.models import Fic
 from fics.query import Search
 
+_NONE = "**No fic found** here that has everything you asked for; **Search for it** shows what comes near."
+
 
 @app_commands.guild_only()
 class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
@@ -90,7 +92,7 @@ def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[ui.Block, ...]:
 def _none(asked_id: int, held: tuple[ui.Block, ...]) -> ui.Screen:
     """The same filters as a search, which offers what is near, or in the form."""
     return ui.Screen(
-        ui.text("No fic here fits that; a search tells what comes near."),
+        ui.text(_NONE),
         ui.row(
             ui.button("Search for it", "page", asked_id, 0, style=discord.ButtonStyle.primary),
             ui.button(CHANGE, "filters", asked_id),

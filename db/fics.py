@@ -26,7 +26,9 @@ async def by_number(db: Connection, server_id: int, number: int) -> Fic:
     if server_no is not None and 0 < number < 1 << NUMBER_BITS:
         for fic in await fic_rows.load(db, [fic_id_of(server_no, number)]):
             return fic
-    raise Unknown(f"There is no #{number} on this list. Please look for it with /fic search.")
+    raise Unknown(
+        f"There is no #{number} on this list; please give part of its title, or look with `/fic search`."
+    )
 
 
 @reading

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot import pages, ui
+from bot import pages, ui, wording
 from bot.text import counted, line
 from db.meanings import Alias
 from db.vocabulary import Used
-from fics.models import Kind
 
 MOST_LOOKALIKES = 5
 """Pairs of look-alikes that are shown, with a button each."""
@@ -15,8 +14,6 @@ _PAGE = 15
 """Aliases on a page; with names as long as they may be, a message holds no more."""
 _NAME = 60
 """Characters that are shown of a name."""
-_KINDS = {Kind.RELATIONSHIP: "ship", Kind.FREEFORM: "additional tag"}
-"""What members call a kind, where it differs."""
 _NONE = (
     "No name stands for a tag here yet.\n"
     "`/ficadmin alias name: Nedtom tag: Ned Harrow/Tom Vane` lets everyone find that ship by its nickname."
@@ -45,7 +42,8 @@ def sentence(alias: Alias) -> str:
     """What a new alias does."""
     return (
         f"**{line(alias.name, _NAME)}** now stands for **{line(alias.target, _NAME)}** "
-        f"({_kind(alias.kind)}): all fics are found by either, and cards stay as they were written."
+        f"({wording.kind(alias.kind)}). Whoever looks for one of them finds the fics of both; on cards, tags "
+        "stay as they were written."
     )
 
 
@@ -67,7 +65,8 @@ def overview(shown: Overview, *, page: int = 0, note: str = "") -> ui.Screen:
 def _aliases(shown: Overview, here: Sequence[Alias]) -> Iterator[ui.Block]:
     heading = f"### {counted(len(shown.aliases), 'alias', 'aliases')}" if here else _NONE
     lines = [
-        f"{line(alias.name, _NAME)} → **{line(alias.target, _NAME)}** ({_kind(alias.kind)})" for alias in here
+        f"{line(alias.name, _NAME)} → **{line(alias.target, _NAME)}** ({wording.kind(alias.kind)})"
+        for alias in here
     ]
     held = [f"-# {counted(shown.elsewhere, 'more', 'more')} in adult channels"] if shown.elsewhere else []
     yield ui.text("\n".join([heading, *lines, *held]))
@@ -91,7 +90,3 @@ def _lookalikes(alike: Sequence[tuple[Used, Used]]) -> Iterator[ui.Block]:
 
 def _often(tag: Used) -> str:
     return f"{line(tag.name, _NAME)} ({counted(tag.fics, 'fic')})"
-
-
-def _kind(kind: Kind) -> str:
-    return _KINDS.get(kind, kind.value)

@@ -92,7 +92,8 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         found = await by_name(self.bot.store, server_of(interaction), name, gates=gates)
         if name and found is None:
             raise Unknown(
-                f"No fic that this channel may show has the tag “{clip(name, 80)}”; please pick one."
+                f"No fic that this channel may show has the tag “{clip(name, 80)}”; please pick one of those "
+                "that come up while you type."
             )
         if found is None:
             raise Incomplete("Please give both `name` and the `tag` that it stands for.")

@@ -15,8 +15,9 @@ from fics.query import Search
 
 PAGE = 5
 """Fics on a page."""
-_INSTEAD = "-# Nothing here is all of that. One of these may be what you look for:"
-_NOTHING = "-# Nothing here is all of that; fewer filters, or other words, may find something."
+_INSTEAD = "-# No fic here has everything you asked for. One of these may find what you look for:"
+_NOTHING = "-# No fic here has everything you asked for. **Change filters** can take some of it out."
+_EMPTY = "-# No fic shows here yet. `/fic rec` adds one."
 
 
 def results(
@@ -51,9 +52,16 @@ def results(
             ui.text("-# The list has changed since the page before; a fic may have moved over.")
         )
     if not found.total:
-        container.add_item(ui.text(_INSTEAD if offers else _NOTHING))
+        container.add_item(ui.text(_none(search, offers)))
     instead = [ui.button(offer.label, "instead", asked_id, offer.mark) for offer in offers]
     return ui.Screen(container, *ui.rows(instead), *_rows(found, asked_id, page, held_hidden, stamp))
+
+
+def _none(search: Search, offers: Sequence[Offer]) -> str:
+    """What to do where no fic is found."""
+    if offers:
+        return _INSTEAD
+    return _NOTHING if language.line(search) else _EMPTY
 
 
 def offer(search: Search, asked_id: int) -> ui.Screen:

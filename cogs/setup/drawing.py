@@ -12,7 +12,7 @@ _SCREENS = tuple(Screen)
 _INTRODUCED = {
     Screen.WHERE: "Nothing here is needed: without feeds, a card is posted where its fic is recced.",
     Screen.WHO: "Anyone can find fics; here you say who adds them and who looks after them.",
-    Screen.SAFETY: "Before you change anything, these are the strict ways.",
+    Screen.SAFETY: "All of this is at its safest until you change it.",
 }
 
 

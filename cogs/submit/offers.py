@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import discord
 
-from bot import editing, limits, ui
+from bot import editing, limits, ui, wording
 from bot.text import clip, counted
 from cogs.submit.meant import Question
 from fics.models import WARNINGS, Draft, Level, Tag
@@ -39,7 +39,7 @@ _MOODS = (
 """Common additional tags, by which people look for a mood."""
 
 _MAX_SUGGESTIONS = 5
-_ADD = len("Add relationship: ")
+_ADD = len("Add additional tag: ")
 _OFFERED = discord.ButtonStyle.primary
 
 
@@ -62,7 +62,7 @@ def offer(draft: Draft, place: int, tag: Tag, used: int) -> ui.Button:
     """The button that takes a suggestion; `used` says how many fics here have it."""
     here = f" ({counted(used, 'fic')} here)" if used else ""
     name = clip(tag.name, limits.BUTTON_LABEL - len(here) - _ADD)
-    return ui.button(f"Add {tag.kind.value}: {name}{here}", "accept", draft.id, place, style=_OFFERED)
+    return ui.button(f"Add {wording.kind(tag.kind)}: {name}{here}", "accept", draft.id, place, style=_OFFERED)
 
 
 def question(draft: Draft, asked: Question) -> ui.Button:

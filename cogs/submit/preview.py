@@ -152,7 +152,7 @@ def _stub_reason(facts: Facts) -> str:
     if facts.rating.level is Level.UNKNOWN:
         return (
             "This channel is open to all ages and the rating is not known, so only this much shows here: "
-            "choose one below."
+            "please choose it below, under **Rating?**"
         )
     return f"This channel is open to all ages, and {facts.rating.level.words} fics show only this much here."
 

@@ -32,7 +32,9 @@ async def test_a_nickname_finds_its_ship_everywhere_and_cards_stay_as_written(wo
 
     said = await aliased(world)
 
-    assert said.startswith(f"**Nedtom** now stands for **{SHIP}** (ship)")
+    assert said.startswith(
+        f"**Nedtom** now stands for **{SHIP}** (ship). Whoever looks for one of them finds"
+    )
     assert await found(world, ship="nedtom") == "### 2 fics"
     assert await found(world, ship="Tom Vane x Ned Harrow") == "### 2 fics"
     offered = await world.wren.autocomplete(world.open, "fic search", "ship", "nedt")

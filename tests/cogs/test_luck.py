@@ -45,7 +45,7 @@ async def test_a_blind_date_hides_who_it_is_until_show_me(world: World) -> None:
 async def test_an_empty_list_says_so(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic random")
 
-    assert "No fic here fits that" in words(shown)
+    assert "No fic found" in words(shown)
 
 
 async def test_luck_never_draws_what_the_channel_may_not_see(world: World) -> None:
@@ -54,7 +54,7 @@ async def test_luck_never_draws_what_the_channel_may_not_see(world: World) -> No
     in_open = await world.wren.slash(world.open, "fic random")
     in_adult = await world.wren.slash(world.adult, "fic random", blind=True)
 
-    assert "No fic here fits that" in words(in_open)
+    assert "No fic found" in words(in_open)
     assert "Explicit" in words(in_adult)
 
 
@@ -81,7 +81,7 @@ async def test_what_hidden_tags_hold_back_is_told_and_one_tap_away(world: World)
     await world.restart()
     drawn = await world.wren.click(message(none), label="Draw from the hidden ones too")
 
-    assert "No fic here fits that" in said
+    assert "No fic found" in said
     assert "Not drawn from: 1 by your hidden tags" in said
     assert offered == ["Search for it", "Change filters", "Draw from the hidden ones too"]
     assert "### Salt" in words(drawn)

@@ -96,7 +96,7 @@ async def test_nobody_is_asked_to_give_up_what_she_keeps_away(world: World) -> N
 
     assert await offers(world, tags="Fluff", text="-fluff") == []
     shown = await world.wren.slash(world.open, "fic search", tags="Fluff", text="-fluff")
-    assert "fewer filters, or other words" in words(shown)
+    assert "No fic here has everything you asked for. **Change filters**" in words(shown)
 
 
 async def test_no_offer_names_what_only_adult_channels_show_or_the_member_hides(world: World) -> None:

@@ -622,3 +622,26 @@ async def test_a_known_value_stays_in_a_draft_where_a_new_one_can_not_be_read(wo
 
     assert "I couldn't read “lots” as a number of words, so that stays as it is." in words(edited)
     assert "1,200 words" in words(edited)
+
+
+async def test_what_a_preview_says_stands_below_does(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link="Title: Salt\nAuthor: plover")
+    unrated, selects = words(shown), custom_ids(shown)
+
+    rated = await world.wren.select(message(shown), ["1"], custom_id=selects["Rating?"])
+
+    assert "please choose it below, under **Rating?**" in unrated
+    assert "Rating?" in selects
+    assert "below" not in words(rated)
+    assert "Rating?" not in custom_ids(rated)
+
+
+async def test_a_button_calls_kinds_of_tags_what_members_call_them(world: World) -> None:
+    await rec(world, "Title: Salt Rating: G Pairing: Ned/Tom Additional Tags: Slow Burn")
+
+    shown = await world.wren.slash(
+        world.open, "fic rec", link="Title: Gale\nRating: G\nNotes: a slow burn about Ned/Tom, of course"
+    )
+
+    assert "Add additional tag: Slow Burn (1 fic here)" in labels(shown)
+    assert not [label for label in labels(shown) if "freeform" in label or "relationship" in label]

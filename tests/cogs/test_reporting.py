@@ -314,7 +314,7 @@ async def test_help_says_whom_an_author_may_write_to(world: World) -> None:
     shown = await world.plover.slash(world.open, "fic help")
 
     assert "/fic report" in words(shown)
-    assert "can write to one of its moderators" in words(shown)
+    assert "can ask one of its moderators" in words(shown)
 
 
 async def second_page(world: World, what: str) -> simcord.InteractionResult:

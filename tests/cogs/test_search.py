@@ -553,3 +553,12 @@ async def test_what_is_pressed_on_an_opened_result_leads_back_to_it(world: World
 
     assert "### Salt" in said
     assert "### 1 fic" in words(results)
+
+
+async def test_an_empty_list_says_how_it_begins(world: World) -> None:
+    form = await world.wren.slash(world.open, "fic search")
+
+    shown = await world.wren.submit_modal(form, {"line": ""})
+
+    assert "### No fic found\nthe whole list" in words(shown)
+    assert "No fic shows here yet. `/fic rec` adds one." in words(shown)
