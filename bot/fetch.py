@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.parse import parsed, shown
 from bot.settings import Settings
 from fics.archives import Answer, Archives, Busy, Found, Lack
-from fics.errors import Unreadable
+from fics.errors import OutOfOrder, Unreadable
 from fics.links import link
 from fics.models import Facts, Link, Reading
 
@@ -30,7 +30,15 @@ def link_of(address: str) -> Link:
 
 
 async def fetch(asked: Link, settings: Settings) -> Answer:
-    """What the archive gives, asked once and as politely as the bot asks."""
+    """What the archive gives, asked once and as politely as the bot asks.
+
+    Raises OutOfOrder where the operator's ini is not where the settings say.
+    """
+    if settings.fanficfare_ini and not settings.fanficfare_ini.is_file():
+        raise OutOfOrder(
+            f"FANFICFARE_INI is {settings.fanficfare_ini}, and no such file is there: please give the path, "
+            "seen from the folder in which you start this."
+        )
     archives = Archives(contact=settings.operator_contact, ini=settings.fanficfare_ini)
     try:
         return await archives.fetch(asked)

@@ -18,6 +18,8 @@ _WAYS = frozenset(
 )
 """All that is taken from the operator's ini: proxies and browser caches, and nothing else."""
 _THROUGH_A_BROWSER = ("use_flaresolverr_proxy", "use_nsapa_proxy", "use_browser_cache")
+_BROWSERS_PATIENCE = "55"
+"""Seconds for a page through a browser, which may have to pass a shield; below `fics.archives.PATIENCE`."""
 _OURS = {
     "is_adult": "true",
     "include_images": "false",
@@ -53,7 +55,8 @@ def configuration(url: str, user_agent: str, ini: str | None) -> Configuration:
         settings.set(section, name, value)
     if not settings.has_section("overrides"):
         settings.add_section("overrides")
-    for name, value in {**_OURS, "user_agent": user_agent}.items():
+    patience = {"connect_timeout": _BROWSERS_PATIENCE} if through_a_browser(settings) else {}
+    for name, value in {**_OURS, **patience, "user_agent": user_agent}.items():
         settings.set("overrides", name, value.replace("%", "%%"))
     return settings
 
@@ -66,7 +69,7 @@ def through_a_browser(settings: Configuration) -> bool:
 def _ways(ini: str | None) -> Iterator[tuple[str, str, str]]:
     given = RawConfigParser(strict=False, allow_no_value=True)
     if ini:
-        given.read(ini, encoding="utf-8")
+        given.read(ini, encoding="utf-8-sig")  # Windows' editors begin a file with a mark
     for section in given.sections():
         for name, value in given.items(section):
             if name in _WAYS and value:

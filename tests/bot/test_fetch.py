@@ -1,7 +1,9 @@
 """The command `fetch`: what an archive gives, or which of the outcomes it was."""
 
 import json
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +13,12 @@ from bot.parse import parsed
 from fics.archives import Busy, Found, Lack, Missing
 from fics.errors import Unreadable
 from fics.models import Facts, Level, Rating, Reading
-from tests.archive import ao3
+from tests.archive import ao3, others
 from tests.archive.ao3 import Work
 from tests.archive.server import Archive
 
 AO3 = link_of("https://archiveofourown.org/works/123/chapters/4")
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 FACTS = Facts(title="Salt", rating=Rating(Level.TEEN, "T"), links=(AO3,))
 
 
@@ -70,3 +73,35 @@ def test_the_command_asks_the_archive_itself(
     assert (gone, none) == (NOTHING, FAILED)
     assert sentence == "Archive of Our Own has no such fic, or not any more.\n"
     assert "maud@fics.example" in archive.asked[0].agent
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_ini_that_the_readme_shows_opens_fanfiction_net(
+    archive: Archive,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    mark: str,
+) -> None:
+    shown = re.search(r"`FANFICFARE_INI=(.+?)`.*?```ini\n(.+?)```", README, re.DOTALL)
+    assert shown is not None
+    port = archive.proxy.rpartition(":")[2]
+    (tmp_path / shown[1]).write_text(mark + shown[2].replace("8191", port), encoding="utf-8")
+    monkeypatch.setenv("FANFICFARE_INI", str(tmp_path / shown[1]))
+    others.put_story(archive, 7)
+
+    ended = main(["fetch", "https://www.fanfiction.net/s/7/1/"])
+
+    assert ended == 0
+    assert "Salt & Iron" in capsys.readouterr().out
+
+
+def test_an_ini_that_is_not_there_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FANFICFARE_INI", str(tmp_path / "personal.ini"))
+
+    ended = main(["fetch", AO3.url])
+
+    assert ended == FAILED
+    assert "no such file is there" in "".join(capsys.readouterr())

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from fics.archives import Answer, Archives, Busy, Found, Lack, Missing
+from fics.archives import PATIENCE, Answer, Archives, Busy, Found, Lack, Missing
 from fics.links import link
 from fics.models import Facts, Level, Link, Rating, Reading, Status
 from fics.sizes import accept
+from fics.worker.configuring import configuration
 from tests.archive import ao3, others
 from tests.archive.ao3 import Work
 from tests.archive.server import Archive, Page
@@ -317,6 +318,18 @@ async def test_fanfiction_net_is_told_where_the_operator_has_a_way(archive: Arch
         links=(_link("https://www.fanfiction.net/s/7/1/"),),
     )
     assert [asked.path for asked in archive.asked] == ["/s/7/1/"]
+
+
+def test_a_browser_that_passes_a_shield_has_the_time_it_needs(tmp_path: Path) -> None:
+    ini = tmp_path / "personal.ini"
+    ini.write_text("[www.fanfiction.net]\nuse_flaresolverr_proxy: true\n", encoding="utf-8")
+    url = "https://www.fanfiction.net/s/7/1/"
+
+    waits = [
+        float(configuration(url, "ficrec", given).getConfig("connect_timeout")) for given in (None, str(ini))
+    ]
+
+    assert waits[0] < waits[1] < PATIENCE.total_seconds()
 
 
 async def test_a_thread_is_told_by_its_first_page_and_its_threadmarks(
