@@ -56,7 +56,8 @@ class Store:
         self.changes = changes
         self._writer = writer
         self._turn = asyncio.Lock()
-        self._free: asyncio.Queue[Line] = asyncio.Queue()
+        # Who reads next gets the reader that was used last: after a commit each has to read its pages anew.
+        self._free: asyncio.LifoQueue[Line] = asyncio.LifoQueue()
         for reader in readers:
             self._free.put_nowait(reader)
         self._threads = ThreadPoolExecutor(len(readers) + 1, thread_name_prefix="database")
