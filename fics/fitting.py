@@ -1,6 +1,5 @@
 """An archive's facts made to fit what is kept of a fic, where nobody is there to shorten them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from fics import header, sizes
@@ -22,7 +21,7 @@ def fitted(facts: Facts) -> Facts:
     cut = replace(
         facts,
         title=_cut(facts.title, sizes.TITLE),
-        authors=tuple(_names(facts.authors))[: sizes.AUTHORS],
+        authors=_names(facts.authors)[: sizes.AUTHORS],
         summary=_cut(facts.summary, sizes.SUMMARY),
         language=_cut(facts.language, sizes.SHORT),
         series=_cut(facts.series, sizes.SHORT),
@@ -43,16 +42,17 @@ def _whole(facts: Facts) -> Facts:
 def _with_tags(facts: Facts, most: int) -> Facts:
     left = most
     for kind in _KEPT_FIRST:
-        names = sorted(_names(facts.named(kind)), key=lambda name: "underage" not in name.casefold())
-        kept = names[: max(0, left)]
-        in_order = tuple(name for name in _names(facts.named(kind)) if name in kept)
+        names = _names(facts.named(kind))
+        kept = sorted(names, key=lambda name: "underage" not in name.casefold())[: max(0, left)]
+        in_order = tuple(name for name in names if name in kept)
         facts = facts.with_named(kind, in_order)
         left -= len(in_order)
     return facts
 
 
-def _names(names: tuple[str, ...]) -> Iterator[str]:
-    return (_cut(name, sizes.NAME) or "" for name in names)
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names cut to what is kept of each; those that are the same then are one."""
+    return tuple(dict.fromkeys(_cut(name, sizes.NAME) or "" for name in names))
 
 
 def _cut(text: str | None, most: int) -> str | None:

@@ -136,9 +136,11 @@ class _Shown(_Silent):
         self.line[start:] = [f"[{text}]({address})"]
 
     def _end_line(self) -> None:
+        self.linked.clear()
+        if not self.line:
+            return
         told = "\t".join(filter(None, (" ".join(cell.split()) for cell in "".join(self.line).split(_CELL))))
         self.line.clear()
-        self.linked.clear()
         if told:
             self.lines.append(f"> {told}" if self.quoted else told)
         if len(self.lines) > _KEPT:

@@ -36,15 +36,23 @@ _EVERYDAY = {
 }
 
 
-@lru_cache(maxsize=8192)
 def normal(name: str) -> str:
     """A name without case, accents, width and extra spaces: equal names have equal normal forms.
 
     Only Latin, Greek and Cyrillic accents are dropped; other scripts' marks are letters of theirs.
     """
+    return _remembered(name) if len(name) <= _REMEMBERED else _normal(name)
+
+
+def _normal(name: str) -> str:
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).casefold()
     plain = unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).replace("’", "'").replace("‘", "'")
     return " ".join(plain.split()) or name.strip()
+
+
+_remembered = lru_cache(maxsize=8192)(_normal)
+_REMEMBERED = 300
+"""Characters of a name whose normal form is remembered; longer ones, of files say, would fill the memory."""
 
 
 def ship_key(name: str) -> str:

@@ -132,7 +132,7 @@ class Told:
 
     def rating(self) -> Rating:
         """The strictest of the ratings that are told, also behind a byline."""
-        told = [*self.values[Field.RATING], *filter(None, [self.heading.rating])]
+        told = dict.fromkeys([*self.values[Field.RATING], *filter(None, [self.heading.rating])])
         return reduce(stricter, (values.rated(clean(value)) for value in told), Rating())
 
     def summary(self) -> str | None:

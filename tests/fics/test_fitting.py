@@ -1,6 +1,6 @@
 """Fitting: an archive's facts are made to fit, whatever they are, and stay as they are where they do."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fics.fitting import fitted
@@ -23,6 +23,7 @@ _facts = st.builds(
 
 
 @given(_facts)
+@example(Facts(relationships=("a",) * 21, freeforms=("a",) * 40, warnings=("a",) * 40))
 def test_whatever_an_archive_tells_fits(facts: Facts) -> None:
     assert accept(Reading(facts=fitted(facts))).facts == fitted(facts)
 
