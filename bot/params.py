@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice
 
-from bot import audience, limits, wording
+from bot import audience, limits, named_here, wording
 from bot.audience import Way
 from bot.checks import server_of
 from bot.client import Interaction
@@ -64,20 +64,8 @@ class TagNames(Suggesting):
         start = f"{before}, " if comma else ""
         return [
             (f"{start}{name} ({fics})", f"{start}{names.joined((name,))}")
-            for name, fics in await _tags(interaction, last, self.kinds)
+            for name, fics in await named_here.like(interaction, last, self.kinds)
         ]
-
-
-async def _tags(interaction: Interaction, typed: str, kinds: frozenset[Kind]) -> tuple[tuple[str, int], ...]:
-    """The tags that this room and this member may see, with their numbers of fics."""
-    return await tags.suggest(
-        interaction.client.store,
-        server_of(interaction),
-        typed.strip(),
-        kinds=kinds,
-        gates=(await audience.of(interaction)).gates,
-        without=await members.hidden(interaction.client.store, interaction.user.id),
-    )
 
 
 class TagNamed(Suggesting):
@@ -89,7 +77,7 @@ class TagNamed(Suggesting):
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Complete the name."""
-        found = await _tags(interaction, typed, frozenset(Kind) - {Kind.WARNING})
+        found = await named_here.like(interaction, typed, frozenset(Kind) - {Kind.WARNING})
         return [(f"{name} ({fics})", name) for name, fics in found]
 
 

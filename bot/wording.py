@@ -115,14 +115,14 @@ def brief_length(facts: Facts) -> str:
 
 
 def _words(facts: Facts) -> list[str]:
-    return [counted(facts.words, "word"), _reading_time(facts.words)] if facts.words else ["length not known"]
+    return [counted(facts.words, "word"), reading_time(facts.words)] if facts.words else ["length not known"]
 
 
 def _status(facts: Facts) -> list[str]:
     return [STATUSES[facts.status]] if facts.status else []
 
 
-def _reading_time(words: int) -> str:
+def reading_time(words: int) -> str:
     """How long a fic takes to read, to the precision people plan with."""
     minutes = max(1, round(words / WORDS_A_MINUTE))
     if minutes < 60:

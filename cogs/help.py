@@ -26,6 +26,8 @@ suggestions, for good; only you know.
 **Let luck choose** · `/fic random` draws one fic. With `blind` you read its title only when you press \
 **Show me**.
 
+**What is there?** · `/fic stats` shows the list in numbers, and what most fics here are about.
+
 **More like a fic you loved** · `/fic similar`, or **More like this** on its card.
 
 **Look at one fic** · `/fic show` with its number, its link or part of its title. **Share here** puts its \

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot import audience
-from bot.checks import server_of
+from bot import named_here
 from bot.client import Interaction
 from bot.text import plain
-from db import members, tags
 from fics import language
 from fics.models import Kind
 
@@ -37,14 +35,6 @@ async def example(interaction: Interaction) -> Example:
 
 
 async def _used(interaction: Interaction, key: str, kind: Kind) -> str:
-    found = await tags.suggest(
-        interaction.client.store,
-        server_of(interaction),
-        "",
-        kinds=frozenset({kind}),
-        gates=(await audience.of(interaction)).gates,
-        limit=_TRIED,
-        without=await members.hidden(interaction.client.store, interaction.user.id),
-    )
+    found = await named_here.like(interaction, "", frozenset({kind}), limit=_TRIED)
     terms = (language.term(key, plain(name, _ROOM)) for name, _ in found)
     return next((term for term in terms if len(term) <= _ROOM), f"{key}:…")

@@ -16,6 +16,7 @@ from cogs.search import filters, offers, results
 from cogs.search.examples import example
 from db import history, members, searches
 from db.searches import Found
+from fics import language
 from fics.allowances import Deed
 from fics.query import Search
 
@@ -75,6 +76,11 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         asked_id, mark = touch.numbers
         search = await self._asked(interaction, asked_id)
         await self._ask(interaction, await offers.taken(interaction, search, mark))
+
+    @touched("search-for")
+    async def search_for(self, interaction: Interaction, touch: Touch) -> None:
+        """Search by what was chosen, which is a search as it is typed."""
+        await self._ask(interaction, language.read(" ".join(touch.chosen)))
 
     @touched("page")
     async def page(self, interaction: Interaction, touch: Touch) -> None:

@@ -56,6 +56,7 @@ ASKED: tuple[tuple[str, dict[str, object]], ...] = (
     ("fic search", {"fandom": "qfandom"}),
     *FRUITLESS,
     ("fic random", {}),
+    ("fic stats", {}),
     ("fic random", {"blind": True}),
     ("fic help", {}),
     ("fic show", {"fic": "nobody knows this"}),

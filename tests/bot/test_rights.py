@@ -32,6 +32,7 @@ CHOSEN = {
     "rate-listed": ("2",),
     "unlink": ("0" * 24,),
     "unhide": ("Angst",),
+    "search-for": ("fandom:Salt",),
     "setup-choose": ("1",),
 }
 TYPED: dict[str, dict[str, str | list[str]]] = {
