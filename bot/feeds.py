@@ -27,7 +27,7 @@ async def announce(
     stands = None if card else await _standing(bot, server_id, fic)
     channel_id = stands or place(fic, guild=guild, chosen=chosen, here=here)
     if not (card or channel_id):
-        return f"{kept}. {_nowhere(fic, guild)}"
+        return f"{kept}. {_nowhere(fic, guild, chosen)}"
     try:
         if card:
             stands = await posting.send(bot, card, fic)
@@ -70,8 +70,10 @@ def _id(room: object) -> int | None:
     return room.id if isinstance(room, discord.abc.GuildChannel | discord.Thread) else None
 
 
-def _nowhere(fic: Fic, guild: discord.Guild | None) -> str:
+def _nowhere(fic: Fic, guild: discord.Guild | None, chosen: Choices) -> str:
     """Why a fic's card is not posted."""
+    if _is_open(fic.facts, chosen):
+        return f"No channel for new cards is set; `/fic show {fic.number}` opens it, to **Share here**."
     if fic.facts.rating.level is Level.UNKNOWN:
         return (
             "Nobody has rated it yet, so its full card can't stand in a channel that is open to all ages; if "

@@ -83,6 +83,7 @@ _SECTIONS = {
             'wish', entry.wish,
             'words', entry.words,
             'state', entry.state,
+            'channel', cast(entry.room_id AS TEXT),
             'at', datetime(entry.at, 'unixepoch')
         ) AS entry
         FROM entry

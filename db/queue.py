@@ -31,6 +31,7 @@ async def keep(
     causes: tuple[str, ...] = (),
     wish: Wish | None = None,
     words: str | None = None,
+    room_id: int | None = None,
     at: datetime,
 ) -> Entry:
     """Puts something into the queue, and its card into the moderators' channel where there is one."""
@@ -38,10 +39,11 @@ async def keep(
         db,
         """
         INSERT INTO entry (
-            server_no, matter, rank, fic_id, member_id, reading, wrote_it, causes, wish, words, at
+            server_no, matter, rank, fic_id, member_id, reading, wrote_it, causes, wish, words, room_id, at
         )
         VALUES (
-            :server_no, :matter, :rank, :fic_id, :member_id, :reading, :wrote_it, :causes, :wish, :words, :at
+            :server_no, :matter, :rank, :fic_id, :member_id, :reading, :wrote_it, :causes, :wish, :words,
+            :room_id, :at
         )
         RETURNING id
         """,
@@ -56,6 +58,7 @@ async def keep(
             "causes": json(causes),
             "wish": wish,
             "words": words,
+            "room_id": room_id,
             "at": seconds(at),
         },
     )
@@ -272,4 +275,5 @@ def _entry(row: sqlite3.Row, reports: tuple[Report, ...]) -> Entry:
         decided_by=row["decided_by"],
         decided_at=moment(row["decided_at"]) if row["decided_at"] else None,
         at=moment(row["at"]),
+        room_id=row["room_id"],
     )

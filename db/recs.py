@@ -125,6 +125,7 @@ async def queued(
     *,
     causes: tuple[str, ...],
     fic_id: int | None = None,
+    room_id: int | None = None,
 ) -> Entry:
     """Puts a rec into the queue, inside a transaction; `causes` say why it waits."""
     assert rec.member_id is not None
@@ -137,6 +138,7 @@ async def queued(
         reading=reading,
         wrote_it=rec.wrote_it,
         causes=causes,
+        room_id=room_id,
         at=rec.at,
     )
     after = log.Queued(entry_id=entry.id, state=entry.state)

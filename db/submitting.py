@@ -86,6 +86,7 @@ async def submit(
     whole: bool = True,
     check: Callable[[Facts], None] = refuse_nameless,
     place: Placing = nowhere,
+    room_id: int | None = None,
 ) -> Posted | Entry:
     """Makes a draft a rec: of a new fic, or of the one that has one of its links; or puts it into the queue.
 
@@ -104,7 +105,7 @@ async def submit(
     told = None if whole else draft.facts
     causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted, told=told)
     if causes:
-        return await recs.queued(db, server_no, rec, draft.reading, causes=causes)
+        return await recs.queued(db, server_no, rec, draft.reading, causes=causes, room_id=room_id)
     return await listed(db, server_id, rec, draft.facts, place=place)
 
 

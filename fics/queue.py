@@ -132,6 +132,8 @@ class Entry:
     decided_by: int | None
     decided_at: datetime | None
     at: datetime
+    room_id: int | None = None
+    """The room that a rec was sent in from, where that is known."""
 
     @property
     def facts(self) -> Facts | None:

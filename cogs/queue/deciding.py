@@ -110,6 +110,7 @@ class Deciding(commands.Cog):
         self, interaction: Interaction, numbers: tuple[int, ...], change: Callable[[Facts], Facts]
     ) -> None:
         chosen = await choices.of(self.bot.store, server_of(interaction))
+        here = await self._origin(interaction, numbers[0])
 
         def checked(facts: Facts) -> Facts:
             changed = change(facts)
@@ -124,7 +125,7 @@ class Deciding(commands.Cog):
             by=interaction.user.id,
             at=self.bot.clock(),
             change=checked,
-            place=partial(feeds.place, guild=interaction.guild, chosen=chosen),
+            place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=here),
         )
         await done(interaction, numbers, await self._approved(interaction, decided))
 
@@ -135,6 +136,11 @@ class Deciding(commands.Cog):
             return f"Approved: the rec is on #{decided.fic.number} now. Its member is told."
         what = await feeds.announce(self.bot, server_of(interaction), decided.fic, card=decided.card)
         return f"Approved: the fic {what} Its member is told."
+
+    async def _origin(self, interaction: Interaction, entry_id: int) -> object:
+        """The room that a rec was sent in from, as Discord's cache knows it."""
+        room_id = (await queue.get(self.bot.store, server_of(interaction), entry_id)).entry.room_id
+        return interaction.guild.get_channel_or_thread(room_id) if interaction.guild and room_id else None
 
     def _told(self, facts: Facts, before: Facts) -> Facts:
         return telling.told_by(facts, Source.MEMBER, self.bot.clock(), before=before)

@@ -48,6 +48,7 @@ class Listing(commands.Cog):
             whole=whole,
             check=partial(_check, chosen=chosen),
             place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=interaction.channel),
+            room_id=interaction.channel_id,
         )
         await self._show(interaction, posted, *touch.numbers[1:], whole=whole)
 

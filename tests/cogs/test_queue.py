@@ -52,6 +52,35 @@ async def told(world: World, member: simcord.MemberActor | None = None) -> list[
     return [words(shown) for shown in (member or world.wren).user.dm_channel.history()]
 
 
+async def test_without_a_feed_an_approved_fic_has_its_card_where_it_was_recced(
+    world: World, office: simcord.ChannelHandle
+) -> None:
+    await submit(world)
+
+    approved = await world.maud.click(await card(world, office), label="Approve")
+    said = words(approved)
+    await world.copies_are_true()
+
+    assert f"on the list as #1, and its card is in <#{world.open.id}>" in said
+    (shown,) = world.open.history()
+    assert "The Salt Road" in words(shown)
+
+
+async def test_an_approved_fic_whose_room_is_gone_is_said_to_have_no_card(
+    world: World, office: simcord.ChannelHandle
+) -> None:
+    room = world.server.create_text_channel("short-lived")
+    shown = await world.wren.slash(room, "fic rec", link=HEADER)
+    await world.wren.click(message(shown), label="Post")
+    gone = world.bot.get_channel(room.id)
+    assert isinstance(gone, discord.TextChannel)
+    await gone.delete()
+
+    approved = await world.maud.click(await card(world, office), label="Approve")
+
+    assert "No channel for new cards is set; `/fic show 1` opens it, to **Share here**." in words(approved)
+
+
 async def test_a_preview_says_that_a_rec_will_wait_but_not_to_moderators(
     world: World, office: simcord.ChannelHandle
 ) -> None:
