@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from db import decided, fic_rows, log, outdating, servers
+from db import decided, fic_rows, log, notices, outdating, servers
 from db.columns import ids_of, json, seconds
 from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
@@ -73,6 +73,7 @@ async def take_off(db: Connection, fic_id: int, *, by: int | None, at: datetime)
         await fic_rows.drop(db, fic.id)
         await decided.empty(db, fic.id)
         await outdating.erase(db, fic.id, at=at)
+        await notices.outdate_about(db, fic.id, at=at)
         await log.rewrite(db, fic.id, lambda _: None)
         await log.note_bare(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
         keys = (link_key(link.key) for link in fic.facts.links)

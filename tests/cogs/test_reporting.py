@@ -242,6 +242,29 @@ async def test_a_fic_taken_off_cannot_be_recced_again(world: World) -> None:
     assert "Post" not in labels(shown)
 
 
+@pytest.mark.parametrize("wish", ["wish-off", "wish-bare", "wish-unnamed"])
+async def test_a_report_that_waits_keeps_nothing_of_what_an_author_wished_away(
+    world: World, wish: str
+) -> None:
+    office = world.server.create_text_channel("office")
+    await choose(world, Choices(moderators_channel=office.id))
+    await listed(world)
+    await say(world, "facts", "The mule is called Tom.")
+    await say(world, wish)
+    await world.letters_are_sent()
+    said = "\n".join(words(shown) for shown in office.history())
+
+    asked = await world.maud.click(await page(world), label="Take it off…" if wish == "wish-off" else "Do so")
+    if wish == "wish-off":
+        await world.maud.click(message(asked), label="#1 alone")
+    await world.letters_are_sent()
+
+    left = "\n".join(words(shown) for shown in office.history())
+    assert "quill" in said
+    assert "quill" not in left
+    assert "1 member reported #1" in left
+
+
 async def test_a_bare_link_is_all_that_is_left(world: World) -> None:
     await listed(world)
     await say(world, "wish-bare")
