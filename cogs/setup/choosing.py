@@ -54,7 +54,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         if refused := rooms.refusal(field, interaction.guild, value):
             return f"✋ {refused}"
         await self._change(interaction, {field.name: value})
-        return f"✅ Saved: {field.title.lower()}."
+        return f"✅ Saved. {field.title}: {field.words(value)}."
 
     async def _change(self, interaction: Interaction, news: Mapping[str, object]) -> Choices:
         changed = await choices.change(

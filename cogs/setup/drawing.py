@@ -34,8 +34,9 @@ def drawn(screen: Screen, chosen: Choices, *, notes: Sequence[str] = (), said: s
 def _fields(screen: Screen, chosen: Choices) -> Iterator[ui.Block]:
     for place, field in enumerate(FIELDS):
         if field.screen is screen:
-            yield ui.text(f"**{field.title}**\n{field.told}")
-            yield _select(place, field, field.value(chosen))
+            value = field.value(chosen)
+            yield ui.text(f"**{field.title}** – {field.words(value)}\n-# {field.told}")
+            yield _select(place, field, value)
 
 
 def _select(place: int, field: Field, value: object) -> ui.Row:

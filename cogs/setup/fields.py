@@ -47,6 +47,14 @@ class Field:
         """What is chosen now."""
         return getattr(chosen, self.name)
 
+    def words(self, value: object) -> str:
+        """What is chosen, as a screen says it; a channel or a role as its mention."""
+        if self.kind is Kind.OPTIONS:
+            return next(label for label, option in self.options if option == value)
+        if value is None:
+            return self.empty
+        return f"<@&{value}>" if self.kind is Kind.ROLE else f"<#{value}>"
+
 
 FIELDS = (
     Field(

@@ -80,7 +80,7 @@ async def test_feeds_and_the_moderators_channel_are_saved_as_one_chooses(world: 
     await _choose(world, "Where", ADULT, [world.adult])
     await _choose(world, "Where", MODERATORS, [world.open])
 
-    assert "✅ Saved: the feed for all ages." in said
+    assert f"✅ Saved. The feed for all ages: <#{forum.id}>." in said
     assert await _chosen(world) == Choices(
         open_feed=forum.id, adult_feed=world.adult.id, moderators_channel=world.open.id
     )
@@ -204,6 +204,19 @@ async def test_a_feed_that_discord_hides_for_a_moment_is_kept(world: World) -> N
 
     assert "was deleted" not in words(await _screen(world))
     assert (await _chosen(world)).open_feed == 4242
+
+
+async def test_every_screen_says_what_is_chosen_in_words(world: World) -> None:
+    await _choose(world, "Who", "What waits for a moderator", ["2"])
+    await _choose(world, "Where", ADULT, [world.adult])
+
+    where, who = words(await _screen(world)), words(await _screen(world, "Who"))
+    safety = words(await _screen(world, "Safety"))
+
+    assert "**The feed for all ages** – None: where they are recced" in where
+    assert f"**The adult feed** – <#{world.adult.id}>" in where
+    assert "**What waits for a moderator** – Everything waits" in who
+    assert "**Mature fics in channels open to all ages** – As a stub, or only counted" in safety
 
 
 async def test_its_selects_work_after_a_restart(world: World) -> None:
