@@ -7,14 +7,14 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import audience, pages, ui
+from bot import audience, entries, pages, ui
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import show, wait
-from bot.text import counted, line
+from bot.text import counted, line, plain
 from bot.tree import FICADMIN
 from bot.ui import Touch, touched
-from db import blocks, history
+from db import blocks, history, meeting
 from fics.blocks import REASON, Block, Blocked, Treatment
 from fics.errors import Incomplete
 from fics.models import Gate
@@ -78,22 +78,27 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         }
         given = [(kind, name) for kind, name in named.items() if name.strip()]
         room = await self._is_open(interaction)
-        for kind, name in given:
+        added = [
             await self._add(interaction, kind, name, Treatment(instead), reason, open_room=room)
+            for kind, name in given
+        ]
         if reason and not given:
             raise Incomplete("Please say what to block, too: a tag, an author, a link, an archive, a member.")
-        await self._show(interaction)
+        notes = [await self._met(interaction, block) for block in added]
+        undos = [await self._undo(interaction, block) for block in added]
+        await self._show(interaction, *undos, note="\n".join(notes))
 
     @touched("keep-off")
     async def keep_off(self, interaction: Interaction, touch: Touch) -> None:
-        """Block the links of a fic that was taken off the list."""
+        """Block the links of a fic that was taken off the list; `touch` may name a page of the queue."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         gone = await history.last_known(self.bot.store, server_of(interaction), touch.id)
         room = await self._is_open(interaction) and gone.facts.gate is Gate.OPEN
         for link in gone.facts.links:
             await self._add(interaction, Blocked.LINK, link.url, open_room=room)
-        await self._show(interaction, note="It stays off: nobody can rec it here again.")
+        note = "It stays off: nobody can rec it here again."
+        await self._show(interaction, *entries.back(touch.numbers[1:]), note=note)
 
     @touched("unblock")
     async def unblock(self, interaction: Interaction, touch: Touch) -> None:
@@ -139,17 +144,33 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             open_room=open_room,
         )
 
+    async def _met(self, interaction: Interaction, block: Block) -> str:
+        """What a new block does to what is listed: nothing, but it says how much of that meets it."""
+        readers = await audience.of(interaction)
+        gates = readers.gates if readers.adult else readers.counted
+        met = await meeting.count(self.bot.store, server_of(interaction), block, gates=gates)
+        return f"{_named(block)} is blocked now. {_counted(block, met)}"
+
+    async def _undo(self, interaction: Interaction, block: Block) -> ui.Button:
+        entry_id = await history.of_block(self.bot.store, server_of(interaction), block.id)
+        named = (
+            "the member" if block.kind is Blocked.MEMBER else f"{_KINDS[block.kind]} {plain(block.name, 40)}"
+        )
+        return ui.button(f"Undo: blocked {named}", "undo", entry_id, 0, 0, 0)
+
     async def _is_open(self, interaction: Interaction) -> bool:
         return not (await audience.of(interaction)).adult
 
-    async def _show(self, interaction: Interaction, *, page: int = 0, note: str = "") -> None:
+    async def _show(
+        self, interaction: Interaction, *buttons: ui.Button, page: int = 0, note: str = ""
+    ) -> None:
         room_is_open = await self._is_open(interaction)
         known = await blocks.every(self.bot.store, server_of(interaction))
         shown = [block for block in known if block.open or not room_is_open]
-        await show(interaction, _listed(shown, len(known) - len(shown), page=page, note=note))
+        await show(interaction, _listed(shown, len(known) - len(shown), *buttons, page=page, note=note))
 
 
-def _listed(shown: Sequence[Block], elsewhere: int, *, page: int, note: str) -> ui.Screen:
+def _listed(shown: Sequence[Block], elsewhere: int, *buttons: ui.Button, page: int, note: str) -> ui.Screen:
     last = pages.last_page(len(shown), _PAGE)
     page = min(page, last)
     here = shown[page * _PAGE : (page + 1) * _PAGE]
@@ -158,10 +179,19 @@ def _listed(shown: Sequence[Block], elsewhere: int, *, page: int, note: str) -> 
     chosen = [ui.option(_plain(block), str(block.id)) for block in here]
     return ui.Screen(
         *([ui.text(note)] if note else []),
+        *ui.rows(buttons),
         ui.text("\n".join([heading, *map(_line, here), *held])),
         *([ui.select("Take one away…", chosen, "unblock")] if chosen else []),
         *([pages.turning("blocks", 0, page=page, last=last)] if last else []),
     )
+
+
+def _counted(block: Block, met: int) -> str:
+    theirs = block.kind is Blocked.MEMBER
+    if not met:
+        return f"No fic on the list {'has their rec' if theirs else 'meets it'}."
+    whose = " with their rec" if theirs else ""
+    return f"On the list already{whose}, and staying there: {counted(met, 'fic')}."
 
 
 def _line(block: Block) -> str:

@@ -46,6 +46,28 @@ async def last(db: Connection, server_id: int) -> int:
     return (row["id"] if row else None) or 0
 
 
+@reading
+async def of_block(db: Connection, server_id: int, block_id: int) -> int:
+    """The number of the deed by which a block came as it is; raises Unknown."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT id
+        FROM log
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND fic_number = 0
+            AND verb = 'blocked'
+            AND after ->> '$.id' = :block_id
+        ORDER BY id DESC
+        LIMIT 1
+        """,
+        {"server_id": server_id, "block_id": block_id},
+    )
+    if row is None:
+        raise Unknown("This is no longer in the log; `/ficadmin log` shows what is.")
+    return row["id"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """Whose entries are looked for, and of which fic; None is all."""

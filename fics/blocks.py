@@ -98,6 +98,12 @@ def _archive(text: str) -> str:
     return host
 
 
+def beginnings(archive: str) -> tuple[str, ...]:
+    """How the keys of all links to an archive begin, of which a block has this key."""
+    known = tuple(f"{site.slug}:" for site in SITES if tags.normal(site.name) == archive)
+    return known or (f"web:{archive}/", f"web:{archive}?")
+
+
 def meets(block: Block, facts: Facts, *, member_id: int | None, pairs: frozenset[Pair]) -> bool:
     """Whether a fic with these facts, recced by that member, meets a block.
 

@@ -124,7 +124,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         )
         self.bot.copies.wake()
         page = touch.numbers[1:]
-        keep_off = [ui.button("Keep it off", "keep-off", fic.number)] if fic.facts.links else []
+        keep_off = [ui.button("Keep it off", "keep-off", fic.number, *page)] if fic.facts.links else []
         await say(interaction, f"#{fic.number} is off the list.", *ui.rows([*keep_off, *entries.back(page)]))
 
     async def _change(self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime) -> Fic:

@@ -1,9 +1,12 @@
 """`/ficadmin block`, and what comes of it."""
 
+from dataclasses import replace
+
 import pytest
 
-from db import blocks, fics, queue
-from tests.world import World, labels, message, rec, refused, words
+from db import blocks, choices, fics, queue
+from fics.choices import Underage
+from tests.world import NOW, World, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nTags: Omegaverse"
 LINK = "https://archiveofourown.org/works/99900600"
@@ -84,6 +87,54 @@ async def test_a_block_is_taken_away_with_one_choice(world: World) -> None:
     assert "**Omegaverse** is not blocked any more" in said
     assert "Nothing is blocked here" in said
     assert "on the list as #1" in await post(world)
+
+
+async def test_a_new_block_says_how_much_of_the_list_meets_it_and_leaves_that(world: World) -> None:
+    for number in range(2):
+        await rec(world, f"{HEADER}\nLink: {LINK}{number}")
+
+    tag = await world.maud.slash(world.open, "ficadmin block", tag="omegaverse")
+    member = await world.maud.slash(world.open, "ficadmin block", member=world.wren)
+    other = await world.maud.slash(world.open, "ficadmin block", author="plover", archive="FFN")
+    again = await world.maud.slash(world.open, "ficadmin block")
+
+    assert "**omegaverse** is blocked now. On the list already, and staying there: 2 fics." in words(tag)
+    assert "On the list already with their rec, and staying there: 2 fics." in words(member)
+    assert words(other).count("No fic on the list meets it.") == 2
+    assert "The Salt Road" not in words(tag)
+    assert "is blocked now" not in words(again)
+    assert (await fics.by_number(world.bot.store, world.server.id, 2)).facts.title == "The Salt Road"
+
+
+async def test_fics_of_adult_channels_are_counted_too_and_hidden_ones_are_not(world: World) -> None:
+    await rec(world, HEADER.replace("Teen", "Explicit"), channel=world.adult)
+    underage = "\nWarnings: Underage Sex\nTitle: Other"
+    await choices.change(
+        world.bot.store,
+        world.server.id,
+        lambda chosen: replace(chosen, underage=Underage.QUEUED),
+        by=world.maud.id,
+        at=NOW,
+    )
+    begun = await world.maud.slash(world.adult, "fic rec", link=HEADER.replace("Teen", "Explicit") + underage)
+    await world.maud.click(message(begun), label="Post")
+
+    shown = await world.maud.slash(world.open, "ficadmin block", tag="omegaverse")
+    inside = await world.maud.slash(world.adult, "ficadmin block", tag="omegaverse")
+
+    assert "staying there: 1 fic." in words(shown)
+    assert "staying there: 2 fics." in words(inside)
+
+
+async def test_a_block_is_undone_on_the_spot_and_the_log_knows(world: World) -> None:
+    shown = await world.maud.slash(world.open, "ficadmin block", tag="Omegaverse", author="plover")
+
+    undone = await world.maud.click(message(shown), label="Undo: blocked tag Omegaverse")
+    (left,) = await blocks.every(world.bot.store, world.server.id)
+
+    assert "Undone." in words(undone)
+    assert "no longer blocks the tag **Omegaverse**" in words(undone)
+    assert left.name == "plover"
 
 
 async def test_members_neither_see_nor_change_blocks(world: World) -> None:

@@ -1,0 +1,114 @@
+"""The fics on a list that meet a block already: they stay, and are counted for whoever makes the block."""
+
+from collections.abc import Iterable
+
+from db import servers
+from db.columns import ids_of, json, mask
+from db.connection import fetch, fetch_one, reading
+from db.direct import Connection
+from db.meanings import ends
+from db.tags import AUTHOR
+from fics.authors import names_of
+from fics.blocks import Block, Blocked, beginnings, pairs_of
+from fics.models import Gate
+
+
+@reading
+async def count(db: Connection, server_id: int, block: Block, *, gates: frozenset[Gate]) -> int:
+    """How many fics behind these gates meet a block of that server; a member's are those that she recs."""
+    server_no = await servers.place(db, server_id)
+    if server_no is None:
+        return 0
+    if block.kind is Blocked.TAG:
+        return await _tagged(db, await _tags(db, server_no, block.name), gates)
+    if block.kind is Blocked.AUTHOR:
+        return await _tagged(db, await _authors(db, server_no, block.key), gates)
+    if block.kind is Blocked.MEMBER:
+        return await _recced(db, server_no, int(block.key), gates)
+    return await _linked(db, server_no, block, gates)
+
+
+async def _tags(db: Connection, server_no: int, name: str) -> list[int]:
+    """The tags that a blocked name may mean, or what they stand for."""
+    pairs = list(pairs_of(name))
+    known = await ends(db, server_no, pairs)
+    meant = {(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs}
+    rows = await fetch(
+        db,
+        """
+        SELECT tag.id
+        FROM json_each(:pairs) AS pair
+        CROSS JOIN name ON name.kind = pair.value ->> 0 AND name.key = pair.value ->> 1
+        CROSS JOIN tag ON tag.id = :low + name.id
+        """,
+        {"low": ids_of(server_no)["low"], "pairs": json(sorted(meant))},
+    )
+    return [row["id"] for row in rows]
+
+
+async def _authors(db: Connection, server_no: int, key: str) -> list[int]:
+    """The authors who are known by a name, among others."""
+    rows = await fetch(
+        db,
+        """
+        SELECT tag.id, name.written
+        FROM tag
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+        WHERE tag.id BETWEEN :low AND :high AND name.kind = :kind AND instr(name.key, :key)
+        """,
+        {**ids_of(server_no), "kind": AUTHOR, "key": key},
+    )
+    return [row["id"] for row in rows if key in names_of(row["written"])]
+
+
+async def _tagged(db: Connection, tag_ids: Iterable[int], gates: frozenset[Gate]) -> int:
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(DISTINCT posting.number) AS fics
+        FROM json_each(:ids) AS one
+        CROSS JOIN posting ON posting.tag_id = one.value
+        WHERE :gates >> posting.gate & 1
+        """,
+        {"ids": json(list(tag_ids)), "gates": mask(gates)},
+    )
+    return row["fics"] if row else 0
+
+
+async def _linked(db: Connection, server_no: int, block: Block, gates: frozenset[Gate]) -> int:
+    """A key's beginning ends in a mark; what begins so lies before that mark's neighbour."""
+    whole = [(block.key, block.key)] if block.kind is Blocked.LINK else []
+    begun = beginnings(block.key) if block.kind is Blocked.ARCHIVE else ()
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(DISTINCT link.fic_id) AS fics
+        FROM json_each(:ranges) AS range
+        CROSS JOIN link ON link.server_no = :server_no
+            AND link.key BETWEEN range.value ->> 0 AND range.value ->> 1
+        CROSS JOIN fic ON fic.id = link.fic_id
+        WHERE :gates >> fic.gate & 1
+        """,
+        {
+            "ranges": json([*whole, *((start, start[:-1] + chr(ord(start[-1]) + 1)) for start in begun)]),
+            "server_no": server_no,
+            "gates": mask(gates),
+        },
+    )
+    return row["fics"] if row else 0
+
+
+async def _recced(db: Connection, server_no: int, member_id: int, gates: frozenset[Gate]) -> int:
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(*) AS fics
+        FROM rec INDEXED BY rec_by_member
+        CROSS JOIN fic ON fic.id = rec.fic_id
+        WHERE rec.member_id = :member_id
+            AND rec.fic_id BETWEEN :low AND :high
+            AND :gates >> fic.gate & 1
+        """,
+        {**ids_of(server_no), "member_id": member_id, "gates": mask(gates)},
+    )
+    return row["fics"] if row else 0
