@@ -6,8 +6,8 @@ from bot import ui, wording
 from bot.text import counted, line, listed
 from fics.models import NO_WARNINGS, Facts, Fic
 
-_VOICE = 41
-"""Characters of a why or of tags: one line of small text on a phone."""
+_VOICE = 58
+"""Characters of a why or of tags: a line and a half of small text on a phone."""
 _MOST_TELLING = 3
 """Additional tags that are told where nobody says why; their author names the most telling ones first."""
 

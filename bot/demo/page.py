@@ -77,6 +77,8 @@ async def opened(path: Path, *, age_restricted: bool, port: int | None) -> Async
         vars(bot.tree).pop("on_error")  # simcord's ear: to the page, every refusal would look like a crash
         world = _built(env)  # before the clock jumps: ids are then the same in every run
         await env.advance_time((datetime.now(UTC) - env.now()).total_seconds())
+        # The page shows no direct messages, so nobody here takes any, and all is told at the next command.
+        env.inject_error("POST", "/users/@me/channels", status=403, code=50007, times=None)
         await _furnish(bot, world, age_restricted=age_restricted)
         viewers = [world.people[MEMBERS[0]], world.people[MODERATOR]]
         async with env.preview(world.channel, viewers=viewers, layout="channel", port=port) as page:

@@ -36,10 +36,10 @@ async def test_where_nobody_says_why_the_first_tags_are_told() -> None:
     assert not [line for line in lines(facts=Facts(title="Salt")) if "🏷️" in line]
 
 
-async def test_a_long_why_is_cut_to_about_a_phones_line() -> None:
+async def test_a_long_why_is_cut_between_words() -> None:
     (told,) = [line for line in lines(Rec(member_id=2, at=AT, why="mule " * 99)) if line.startswith("-# 💬")]
 
-    assert len(told) <= 41 + len("-# 💬 ")
+    assert len(told) <= 58 + len("-# 💬 ")
     assert told.endswith("mule…")
 
 
