@@ -40,13 +40,13 @@ def results(
     `changed` says that it was another on the page before; `veiled` hides the warnings.
     """
     container = ui.Container(ui.text(_heading(search, found)), accent_colour=ui.ACCENT)
+    if idle:
+        container.add_item(ui.text(idle))
     labelled = search.rating is not None and search.rating.label is not None
     for fic in found.fics:
         container.add_item(ui.line()).add_item(brief(fic, asked_id, page, labelled=labelled, veiled=veiled))
     if held := " · ".join(_held(found, held_hidden)):
         container.add_item(ui.text(f"-# Not shown: {held}"))
-    if idle:
-        container.add_item(ui.text(idle))
     if changed:
         container.add_item(
             ui.text("-# The list has changed since the page before; a fic may have moved over.")
