@@ -1,29 +1,21 @@
 """A draft's preview: the card as it would be posted here, with what it offers, and with its buttons."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot import cards, editing, limits, ui, unread, wording
+from bot import cards, editing, limits, ui, wording
 from bot.audience import Audience, Sight, Way
-from bot.text import counted, quote
-from cogs.submit import offers
+from bot.text import counted
+from cogs.submit import heading, offers
 from cogs.submit.meant import Question
 from fics.belief import joined
 from fics.choices import Choices
 from fics.errors import NotWelcome
-from fics.models import Draft, Facts, Fic, Kind, Level, Rec, Source, Tag
+from fics.models import Draft, Fic, Level, Rec, Tag
 
 _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()
-_QUOTED = 600
-"""Characters of a quotation above the card, if the card leaves so many."""
-_LEAST = 20
-"""Characters of a quotation that says anything at all."""
-_UNPLACED = (
-    "I don't know where these lines belong, so they are not on the card; **Edit** takes them, behind a label "
-    "as in “Author: …”:"
-)
 _UNNAMED = "A fic that can't be shown here"
 
 Buttons = tuple[ui.Button, ...]
@@ -48,7 +40,7 @@ def preview(
         return _unshown(draft, others)
     card = cards.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings)
     return ui.Screen(
-        ui.text(_heading(draft, sight, notes, room=limits.MESSAGE_TEXT - card.content_length())),
+        ui.text(heading.first(draft, sight, notes, room=limits.MESSAGE_TEXT - card.content_length())),
         card,
         ui.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
         *ui.rows([offers.question(draft, asked)] if asked else []),
@@ -73,88 +65,13 @@ def second(
     card = cards.face(
         facts, (*voices, _rec(draft)), sight, number=known.number, veiled=chosen.veiled_warnings
     )
-    said = "\n".join([_second_heading(draft, known), *notes])
+    room = limits.MESSAGE_TEXT - card.content_length()
     return ui.Screen(
-        ui.text(_with_unread(said, draft, facts, room=limits.MESSAGE_TEXT - card.content_length())),
+        ui.text(heading.second(draft, known, sight, notes, room=room)),
         card,
         ui.row(_post(draft), _why(draft), _cancel(draft)),
         ui.row(_wrote(draft), *others),
     )
-
-
-def _second_heading(draft: Draft, known: Fic) -> str:
-    filled = joined(known.facts, draft.facts) != known.facts
-    more = " and what was not known yet" if filled else ""
-    if own := known.rec_of(draft.member_id):
-        return f"**You rec #{known.number} already**{_anew(draft, own, filled=filled)}"
-    members = counted(len(known.recs), "member")
-    return f"**#{known.number} is on the list already**, recced by {members}: **Post** adds your rec{more}."
-
-
-def _anew(draft: Draft, own: Rec, *, filled: bool) -> str:
-    """What a second rec by the same member would change."""
-    if draft.reading.why and draft.reading.why != own.why:
-        return f": **Post** puts your why on it{' and what was not known yet' if filled else ''}."
-    if filled:
-        return ": **Post** fills in what was not known yet."
-    return ", so there is nothing new to post; what you say now as your why would be."
-
-
-def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, room: int) -> str:
-    """What is said above the card, in so many characters; quotations take what is left of them."""
-    lines = ["**Preview** – only you see this; nothing is posted yet.", *notes]
-    if sight is Sight.STUB:
-        lines.append(_stub_reason(draft.facts))
-        if also := ", ".join(_also_read(draft.facts)):
-            lines.append(f"I also read: {also}.")
-    if any(told.by is Source.FILE for told in draft.facts.told):
-        lines.append("I kept these facts of your file and nothing of the story.")
-    said = _with_unread("\n".join(lines), draft, draft.facts, room=room)
-    return said + _quoted(tuple(_quotations(draft)), room=room - len(said))
-
-
-def _with_unread(said: str, draft: Draft, facts: Facts, *, room: int) -> str:
-    return "\n".join([said, *unread.told(draft.reading.unread, facts, room=room - len(said) - 1)])
-
-
-def _quoted(parts: Sequence[tuple[str, str]], *, room: int) -> str:
-    """The quotations with their labels; where there is no room for all, the first of them."""
-    share = (room - sum(len(label) + 2 for label, _ in parts)) // max(1, len(parts))
-    if parts and share < _LEAST:
-        return _quoted(parts[:-1], room=room)
-    return "".join(f"\n{label}\n{quote(text, min(_QUOTED, share))}" for label, text in parts)
-
-
-def _quotations(draft: Draft) -> Iterator[tuple[str, str]]:
-    if draft.note:
-        yield "**A moderator sent it back, and writes:**", draft.note
-    if draft.reading.unplaced:
-        yield _UNPLACED, draft.reading.unplaced
-
-
-def _also_read(facts: Facts) -> Iterator[str]:
-    """What a stub does not show, without showing it."""
-    for kind in (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER):
-        if names := facts.named(kind):
-            yield counted(len(names), _WORDS[kind])
-    if facts.freeforms:
-        yield counted(len(facts.freeforms), "additional tag")
-    if facts.words:
-        yield counted(facts.words, "word")
-    if facts.summary:
-        yield "a summary"
-
-
-_WORDS = {Kind.FANDOM: "fandom", Kind.RELATIONSHIP: "ship", Kind.CHARACTER: "character"}
-
-
-def _stub_reason(facts: Facts) -> str:
-    if facts.rating.level is Level.UNKNOWN:
-        return (
-            "This channel is open to all ages and the rating is not known, so only this much shows here: "
-            "please choose it below, under **Rating?**"
-        )
-    return f"This channel is open to all ages, and {facts.rating.level.words} fics show only this much here."
 
 
 def _rec(draft: Draft) -> Rec:

@@ -645,3 +645,31 @@ async def test_a_button_calls_kinds_of_tags_what_members_call_them(world: World)
 
     assert "Add additional tag: Slow Burn (1 fic here)" in labels(shown)
     assert not [label for label in labels(shown) if "freeform" in label or "relationship" in label]
+
+
+async def test_the_preview_of_a_stub_tells_its_writer_what_she_said_of_it(world: World) -> None:
+    night = "Title: After the Lamp Rating: Explicit Summary: A long night."
+    shown = await world.wren.slash(world.open, "fic rec", link=night, why="The **last** scene!")
+    told = words(shown)
+    wrote = await world.wren.click(message(shown), label="I wrote this")
+    said = words(wrote)
+    posted = await world.wren.click(message(wrote), label="Post")
+    named = await world.wren.slash(world.open, "fic show", fic="1")
+
+    assert "Your why, which only its full card shows:\n> The" in told
+    assert "last" in told
+    assert "as its author" not in told
+    assert "You rec it as its author; only its full card says so." in said
+    assert "last" not in words(posted) + words(named)
+    assert "author" not in words(posted)
+
+
+async def test_so_does_the_preview_of_a_stub_that_is_on_the_list(world: World) -> None:
+    night = "Title: After the Lamp Rating: Explicit Link: https://archiveofourown.org/works/7"
+    await rec(world, night, by=world.plover, channel=world.adult, why="The mule.")
+
+    shown = await world.wren.slash(world.open, "fic rec", link=night, why="The last scene!")
+
+    assert "#1 is on the list already" in words(shown)
+    assert "> The last scene!" in words(shown)
+    assert "mule" not in words(shown)
