@@ -16,13 +16,15 @@ from fics.choices import Choices
 from fics.models import Fic, Gate, Rec
 from fics.telling import differing
 
+_NOBODY = {Verb.FETCHED: "An archive"}
+"""Who did what no member does."""
 _NAME = 60
 """Characters that are shown of a name."""
 
 
 def told(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
     """The line of one entry: when, who and what; `gates` says what its fics are by now, by their numbers."""
-    who = f"<@{entry.member_id}>" if entry.member_id else "A former member"
+    who = f"<@{entry.member_id}>" if entry.member_id else _NOBODY.get(entry.verb, "A former member")
     struck = " *(undone since)*" if entry.undone else ""
     return f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, room, gates=gates)}{struck}"
 
@@ -45,23 +47,23 @@ def _rule(entry: Entry, room: Audience) -> str:
         case None, Alias() as alias:
             return f"let {_alias(alias, room, 'stand for')}"
         case Alias() as alias, None:
-            return f"no longer lets {_alias(alias, room, 'stand for')}"
+            return f"let {_alias(alias, room, 'no longer stand for')}"
         case Choices() as before, Choices() as after:
             return f"changed the setup: {wording.called(differing(before, after))}"
         case None, Block() as block:
             return f"blocked {_block(block, room)}"
         case Block() as block, None:
-            return f"no longer blocks {_block(block, room)}"
+            return f"unblocked {_block(block, room)}"
         case _:
             return _bare(entry)
 
 
 _BARE = {
     Verb.BLOCKED: "blocked somebody who is forgotten by now",
-    Verb.UNBLOCKED: "no longer blocks somebody who is forgotten by now",
+    Verb.UNBLOCKED: "unblocked somebody who is forgotten by now",
     Verb.QUEUED: "sent something to the moderators",
     Verb.APPROVED: "approved something that waited",
-    Verb.DECLINED: "declined something that waited",
+    Verb.DECLINED: "declined something that waited, or left it as it was",
     Verb.RETURNED: "sent something back that waited",
     Verb.UNMASKED: "asked who sent in a report",
     Verb.BARED: "granted its author that only the link shows",
@@ -80,9 +82,9 @@ def _done(entry: Entry, before: Fic, after: Fic) -> str:
     if entry.verb is Verb.MERGED:
         return "took another entry into" if before.id == after.id else f"joined #{before.number} with"
     if entry.verb is Verb.WITHDREW:
-        return "took their own rec back of"
+        return "took back their rec of"
     if entry.verb is Verb.SECONDED and len(after.recs) > len(before.recs):
-        return "rec, too,"
+        return "also recced"
     if entry.verb is Verb.SECONDED and after.recs != before.recs:
         return "changed their why of"
     changes = wording.called(differing(before.facts, after.facts))

@@ -34,11 +34,11 @@ def _undone(entry: Entry, room: Audience) -> str:
 
 def _changed(entry: Entry, before: Fic, after: Fic) -> str:
     if entry.verb is Verb.MERGED:
-        return "joined" if before.id == after.id else f"joined #{before.number} with"
+        return "joined another entry with" if before.id == after.id else f"joined #{before.number} with"
     if len(after.recs) != len(before.recs):
-        return "recced too" if len(after.recs) > len(before.recs) else "took a rec off"
+        return "also recced" if len(after.recs) > len(before.recs) else "took a rec off"
     if after.facts == before.facts:
-        return "removed why of" if entry.verb is Verb.UNSAID else "changed why of"
+        return "removed a why of" if entry.verb is Verb.UNSAID else "changed a why of"
     facts = wording.called(differing(before.facts, after.facts))
     return f"changed {facts if len(facts) <= _NAME else 'facts'} of"
 

@@ -133,7 +133,7 @@ async def test_a_block_is_undone_on_the_spot_and_the_log_knows(world: World) -> 
     (left,) = await blocks.every(world.bot.store, world.server.id)
 
     assert "Undone." in words(undone)
-    assert "no longer blocks the tag **Omegaverse**" in words(undone)
+    assert "unblocked the tag **Omegaverse**" in words(undone)
     assert left.name == "plover"
 
 

@@ -1,10 +1,13 @@
 """`/ficadmin log`: who did what, and undoing it."""
 
+from dataclasses import replace
+
 import simcord
 
 from bot.text import counted
-from db import fics
-from tests.world import World, components, labels, message, rec, refused, words
+from db import fics, log
+from db.log import Verb
+from tests.world import NOW, World, components, labels, message, rec, refused, words
 
 LAMP = "Title: The Lamp Room Rating: G Tags: Fluff, Storms Warnings: None"
 NIGHT = "Title: Night Watch Rating: Explicit Tags: Keyholes"
@@ -125,6 +128,34 @@ async def test_the_log_says_what_was_blocked_and_where_it_may_be_read(world: Wor
     assert "blocked the tag **Keyholes**" in in_adult
 
 
+async def test_every_deed_is_a_sentence(world: World) -> None:
+    fic = await rec(world, LAMP)
+    await rec(world, LAMP.replace("Lamp", "Oil"))
+    card = world.open.last_message
+    assert card is not None
+    shown = await world.plover.click(card, label="I rec it too")
+    await world.plover.click(message(shown), label="Take it back")
+    await world.maud.slash(world.open, "ficadmin alias", name="Gales", tag="Storms")
+    await undo_newest(world, await look(world))
+    await world.maud.slash(world.open, "ficadmin block", tag="Fluffed")
+    told = words(await undo_newest(world, await look(world)))
+    retold = replace(fic, facts=replace(fic.facts, words=7))
+    async with world.bot.store.write() as db:
+        await log.note(db, Verb.FETCHED, before=fic, after=retold, by=None, at=NOW)
+    asked = await world.maud.slash(world.open, "fic edit", fic="1", same_as="2")
+    await world.maud.click(message(asked), label="Join them")
+    shown = await look(world)
+    newest, undos = words(shown), labels(shown)
+    older = words(await world.maud.click(message(shown), label="Next"))
+
+    assert f"<@{world.maud.id}> unblocked the tag **Fluffed**" in told
+    assert f"<@{world.maud.id}> let **Gales** no longer stand for **Storms**" in told
+    assert "An archive changed words of **The Lamp Room** (#1)" in newest
+    assert "Undo: joined another entry with #1" in undos
+    assert f"<@{world.plover.id}> took back their rec of **The Oil Room** (#2)" in older
+    assert f"<@{world.plover.id}> also recced **The Oil Room** (#2)" in older
+
+
 async def test_each_undo_says_what_it_takes_back(world: World) -> None:
     await rec(world, LAMP.removesuffix(" Warnings: None"))
     card = world.open.last_message
@@ -146,8 +177,8 @@ async def test_each_undo_says_what_it_takes_back(world: World) -> None:
         "Undo: blocked tag Fluffed",
         "Undo: added alias Gales",
         "Undo: changed title of #1",
-        "Undo: changed why of #1",
-        "Undo: recced too #1",
+        "Undo: changed a why of #1",
+        "Undo: also recced #1",
     ]
     assert [label for label in labels(older) if label.startswith("Undo")] == ["Undo: recced #1"]
 

@@ -108,7 +108,7 @@ async def test_the_log_tells_it_and_puts_the_why_back(world: World) -> None:
     await chosen(world, await asked(world))
 
     shown = await world.maud.slash(world.open, "ficadmin log")
-    undone = await world.maud.click(message(shown), label="Undo: removed why of #1")
+    undone = await world.maud.click(message(shown), label="Undo: removed a why of #1")
 
     assert f"removed the *why* by <@{world.plover.id}> of **The Salt Road** (#1)" in words(shown)
     assert f"put back the *why* by <@{world.plover.id}> of **The Salt Road** (#1)" in words(undone)
