@@ -12,6 +12,7 @@ from bot import reccers
 from bot.client import Interaction
 from bot.params import (
     AuthorNamed,
+    AvoidedNames,
     CharacterNames,
     FandomNames,
     RatingTyped,
@@ -46,7 +47,7 @@ _DESCRIBED = {
 def _search(
     text: Range[str, 0, 1000] = "",
     tags: Transform[tuple[str, ...], TagNames] = (),
-    without: Transform[tuple[str, ...], TagNames] = (),
+    without: Transform[tuple[str, ...], AvoidedNames] = (),
     fandom: Transform[tuple[str, ...], FandomNames] = (),
     ship: Transform[tuple[str, ...], ShipNames] = (),
     character: Transform[tuple[str, ...], CharacterNames] = (),

@@ -14,7 +14,7 @@ from bot.audience import Way
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.text import clip
-from db import fics, members, tags
+from db import exclusions, fics, members, tags
 from fics import links
 from fics import tags as names
 from fics.errors import Unknown
@@ -79,6 +79,23 @@ class TagNamed(Suggesting):
         """Complete the name."""
         found = await named_here.like(interaction, typed, frozenset(Kind) - {Kind.WARNING})
         return [(f"{name} ({fics})", name) for name, fics in found]
+
+
+class AvoidedNames(TagNames):
+    """Names to keep away; where fics say in any words what was typed, that comes first."""
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Complete the last name, or take it as it is."""
+        before, comma, last = typed.rpartition(",")
+        start, name = (f"{before}, " if comma else ""), last.strip()
+        fics = await self._kept_away(interaction, name) if name else 0
+        many = f"{fics:,}{'+' if fics == exclusions.COUNTED else ''}"
+        whole = [(f"{start}{name}, in any words ({many})", f"{start}{names.joined((name,))}")] if fics else []
+        return [*whole, *await super().suggest(interaction, typed)]
+
+    async def _kept_away(self, interaction: Interaction, name: str) -> int:
+        gates = (await audience.of(interaction)).gates
+        return await exclusions.kept_away(interaction.client.store, server_of(interaction), name, gates=gates)
 
 
 class FandomNames(TagNames):

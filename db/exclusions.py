@@ -4,12 +4,15 @@ from collections.abc import Iterable
 
 from db import servers
 from db.columns import USED, ids_of, json, mask
-from db.connection import fetch, reading
+from db.connection import fetch, fetch_one, reading
 from db.direct import Connection
 from db.meanings import ends, named
 from db.words import words
 from fics import saying, tags
 from fics.models import Gate, Kind
+
+COUNTED = 1_000
+"""As many fics are counted; more are so many and more."""
 
 
 async def barred(db: Connection, server_no: int, names: Iterable[str]) -> tuple[int, ...]:
@@ -36,6 +39,30 @@ async def idle(
         return tuple(others)
     barring = [(name, await barred(db, server_no, (name,))) for name in others]
     return tuple([name for name, tag_ids in barring if not await _is_used(db, tag_ids, gates)])
+
+
+@reading
+async def kept_away(db: Connection, server_id: int, name: str, *, gates: frozenset[Gate]) -> int:
+    """How many of the fics behind these gates a name keeps away, counted up to `COUNTED`."""
+    server_no = await servers.place(db, server_id)
+    if server_no is None:
+        return 0
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(*) AS fics
+        FROM (
+            SELECT DISTINCT posting.number
+            FROM json_each(:tag_ids) AS away
+            CROSS JOIN posting ON posting.tag_id = away.value
+            WHERE :gates >> posting.gate & 1
+            LIMIT :most
+        )
+        """,
+        {"tag_ids": json(await barred(db, server_no, (name,))), "gates": mask(gates), "most": COUNTED},
+    )
+    assert row is not None
+    return row["fics"]
 
 
 async def _is_used(db: Connection, tag_ids: tuple[int, ...], gates: frozenset[Gate]) -> bool:

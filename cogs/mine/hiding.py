@@ -6,7 +6,7 @@ from discord.ext import commands
 
 from bot import exclusions, limits, ui
 from bot.client import FicRec, Interaction
-from bot.params import TagNames
+from bot.params import AvoidedNames
 from bot.replies import show
 from bot.text import counted, listed
 from bot.tree import MINE
@@ -27,7 +27,9 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
 
     @app_commands.command()
     @app_commands.describe(tags="Tags you never want to see: several by commas; nothing shows what you hide")
-    async def hide(self, interaction: Interaction, tags: Transform[tuple[str, ...], TagNames] = ()) -> None:
+    async def hide(
+        self, interaction: Interaction, tags: Transform[tuple[str, ...], AvoidedNames] = ()
+    ) -> None:
         """Hide fics with these tags from your searches, draws and suggestions; only you know."""
         await self._hide(interaction, tags)
         await self._show(interaction, idle=await exclusions.idle(interaction, tags))

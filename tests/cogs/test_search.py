@@ -242,6 +242,21 @@ async def test_autocomplete_completes_the_last_tag_in_order_of_use(world: World)
     assert offered[0] == {"name": "Slow Burn, Fluff (2)", "value": "Slow Burn, Fluff"}
 
 
+@pytest.mark.parametrize("asked", [("fic search", "without"), ("mine hide", "tags")])
+async def test_a_name_to_keep_away_is_offered_in_any_words_first(
+    world: World, asked: tuple[str, str]
+) -> None:
+    await rec(world, "Title: A\nAuthor: q\nRating: General\nTags: Light Angst, Fluff")
+    await rec(world, "Title: B\nAuthor: q\nRating: General\nTags: Angst with a Happy Ending")
+    await rec(world, "Title: C\nAuthor: q\nRating: Explicit\nTags: Angst", channel=world.adult)
+
+    offered = await world.wren.autocomplete(world.open, *asked, "Fluff, angst")
+    begun = await world.wren.autocomplete(world.open, *asked, "ang")
+
+    assert (offered[0]["name"], offered[0]["value"]) == ("Fluff, angst, in any words (2)", "Fluff, angst")
+    assert not any("any words" in choice["name"] for choice in begun)
+
+
 async def test_autocomplete_never_names_what_the_channel_may_not_see(world: World) -> None:
     await rec(world, "Title: Night Rating: Explicit Fandom: Secret Fandom Tags: Secret Tag")
 
