@@ -64,7 +64,12 @@ def link(text: str) -> Link | None:
 
 def is_address(line: str) -> bool:
     """Whether a line is an address and nothing else, and no picture's."""
-    return "://" in line and _ALONE.fullmatch(line) is not None and not _PICTURE.search(line)
+    return "://" in line and _ALONE.fullmatch(line) is not None and not is_picture(line)
+
+
+def is_picture(address: str) -> bool:
+    """Whether an address is a picture's."""
+    return _PICTURE.search(address) is not None
 
 
 def links(text: str) -> tuple[Link, ...]:

@@ -48,6 +48,8 @@ class Field(Enum):
     """Several fields in one line, as AO3's downloads have them."""
     DISCLAIMER = auto()
     NOTES = auto()
+    ADDRESS = auto()
+    """An address behind another field's value: where the fic is, if nothing else tells it."""
     PUBLISHER = auto()
     """The archive that a program took the fic from."""
     LOCKED = auto()

@@ -49,7 +49,7 @@ _BRACKETED = re.compile(r"\A\(([^()]+)\)\Z")
 _LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
 _PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
 """What is a category where it stands without quotes."""
-_FENCED = re.compile(r'[|•·"]|//|\A[*_\[]|[*_\]]\Z')
+_FENCED = re.compile(r'[|•·"]|//|\A[*_\[]|[*_\]]\Z|://')
 
 
 @dataclass(frozen=True, slots=True)

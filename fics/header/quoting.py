@@ -38,7 +38,7 @@ def single(label: str, value: str | None) -> str:
 def _is_plain(value: str) -> bool:
     """Whether nothing in a value means more than it says."""
     in_brackets = value[:1] == "[" and value[-1:] == "]"
-    if says_nothing(value) or in_brackets or "||" in value:
+    if says_nothing(value) or in_brackets or "||" in value or "://" in value:
         return False
     return value == unlinked(value) == unquoted(value) == title(value) == unemphasised(value)
 

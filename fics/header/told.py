@@ -10,6 +10,7 @@ from typing import TypeVar
 from fics import tags
 from fics.cleaning import clean, clean_lines, counted
 from fics.header import heading, values
+from fics.header.addressed import unaddressed
 from fics.header.adornments import unadorned
 from fics.header.block import Block
 from fics.header.dates import day
@@ -73,7 +74,7 @@ class Told:
         self.heading = heading.heading(found.lead)
         self.story = found.story
         self.labelled = bool(found.values)
-        self.told = tuple(spread(unadorned(found.values)))
+        self.told = tuple(spread(unadorned(tuple(unaddressed(found.values)))))
         self.asked = frozenset(field for field, _ in (*found.values, *self.told))
         self.values: dict[Field, list[str]] = defaultdict(list)
         for field, value in self.told:
@@ -187,10 +188,11 @@ class Told:
         return count if count >= (STORY_WORDS if self.labelled else BARE_STORY_WORDS) else None
 
     def links(self) -> tuple[Link, ...]:
-        """The links given as such, else those around the block, where no story is."""
+        """The links given as such, else those around the block, where no story is, else behind its values."""
         given = [*self.values[Field.LINK], *self.values[Field.PUBLISHER]]
         around = [*self.values[Field.TITLE], *([] if self.words_below else [self.story])]
-        found = _links(given) or [*self.heading.links, *_links(around)]
+        behind = self.values[Field.ADDRESS]
+        found = _links(given) or [*self.heading.links, *_links(around)] or _links(behind)
         return tuple({link.key: link for link in found}.values())
 
     def categories(self) -> tuple[str, ...]:

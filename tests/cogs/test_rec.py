@@ -60,6 +60,16 @@ async def test_a_link_alone_is_enough(world: World) -> None:
     assert "https://archiveofourown.org/works/99900555" in [part.get("url") for part in components(shown)]
 
 
+async def test_a_link_on_the_line_after_the_tags_is_the_fics(world: World) -> None:
+    block = f"{HEADER} Tags: Fluff https://archiveofourown.org/works/99900777"
+
+    shown = await world.wren.slash(world.open, "fic rec", link=block)
+
+    assert "Fluff" in words(shown)
+    assert "99900777" not in words(shown)
+    assert "https://archiveofourown.org/works/99900777" in [part.get("url") for part in components(shown)]
+
+
 async def test_a_file_is_read_and_what_it_suggests_is_offered(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic rec", file=("salt.txt", STORY.encode()))
 

@@ -176,6 +176,70 @@ def test_a_bare_link_beside_a_block_is_its_link() -> None:
     assert [link.key for link in facts.links] == ["ao3:work:5"]
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "\nhttps://archiveofourown.org/works/5",
+        "\n<https://archiveofourown.org/works/5>",
+        "\n[Salt](https://archiveofourown.org/works/5)",
+        ",\n[Salt](<https://archiveofourown.org/works/5>)",
+        " https://archiveofourown.org/works/5",
+        " (https://archiveofourown.org/works/5)",
+        ", <https://archiveofourown.org/works/5>",
+        " [Salt](https://archiveofourown.org/works/5)",
+    ],
+)
+@pytest.mark.parametrize(
+    "above",
+    ["Author: wren\nTags: Fluff", "Tags: Fluff\nAuthor: wren", "Author: wren\nTags: Fluff\nWords: 12k"],
+)
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_link_behind_names_is_none_of_them(above: str, behind: str, between: str) -> None:
+    facts = read(f"Title: Salt\n{above}{behind}".replace("\n", between)).facts
+
+    assert (facts.title, facts.authors, facts.freeforms) == ("Salt", ("wren",), ("Fluff",))
+    assert [link.key for link in facts.links] == ["ao3:work:5"]
+
+
+def test_several_links_behind_names_are_one_fics() -> None:
+    both = "https://archiveofourown.org/works/5 <https://www.fanfiction.net/s/6>"
+    facts = [read(f"Title: Salt{gap}Tags: Fluff{gap}{both}").facts for gap in ("\n", " ")]
+
+    assert [each.freeforms for each in facts] == [("Fluff",)] * 2
+    assert [[link.key for link in each.links] for each in facts] == [["ao3:work:5", "ffn:story:6"]] * 2
+
+
+def test_a_link_below_an_empty_list_is_no_name() -> None:
+    facts = read("Title: Salt\nTags:\nhttps://archiveofourown.org/works/5").facts
+
+    assert facts.freeforms == ()
+    assert [link.key for link in facts.links] == ["ao3:work:5"]
+
+
+def test_a_link_behind_names_is_not_the_fics_where_another_is_told() -> None:
+    facts = read("Title: Salt\nTags: Fluff https://one.example/2\nLink: archiveofourown.org/works/5").facts
+
+    assert facts.freeforms == ("Fluff",)
+    assert [link.key for link in facts.links] == ["ao3:work:5"]
+
+
+@pytest.mark.parametrize(
+    ("line", "links"),
+    [
+        ("Author: wren https://wren.example/about/me", []),
+        ("Author: wren [profile](https://wren.example/about/me)", []),
+        ("Author: wren\nFandom: [Saltmarsh](https://archiveofourown.org/tags/Saltmarsh/works)", []),
+        ("Author: wren\nTags: Fluff https://pictures.example/mule.png", []),
+        ('Author: wren\nTags: "Fluff https://one.example/2"', []),
+    ],
+)
+def test_a_page_of_an_author_a_tag_or_a_picture_is_no_link_to_the_fic(line: str, links: list[str]) -> None:
+    facts = read(f"Title: Salt\n{line}").facts
+
+    assert facts.authors[0].startswith("wren")
+    assert [link.key for link in facts.links] == links
+
+
 def test_several_links_are_one_fics() -> None:
     facts = read("Title: Salt\nRead on: https://archiveofourown.org/works/5 or www.fanfiction.net/s/6").facts
 

@@ -20,6 +20,7 @@ from tests.fics import invented
 @example(Facts(title="Salt", rating=Rating(Level.TEEN, ", Title:")), "Because.")
 @example(Facts(title="Salt &amp; Iron &quot;now&quot;", rating=Rating(label="[PG-13]")), None)
 @example(Facts(rating=Rating(Level.MATURE)), None)
+@example(Facts(series="Salt https://one.example/1", freeforms=("Fluff https://one.example/2",)), None)
 @example(Facts(freeforms=tuple(f"A long tag with many words, number {n}" for n in range(90))), None)
 def test_facts_are_read_back_as_they_were_written(facts: Facts, why: str | None) -> None:
     reading = read(written(facts, why))
