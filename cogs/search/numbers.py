@@ -69,8 +69,10 @@ def _heading(found: Numbers) -> str:
 
 
 def _lines(found: Numbers) -> Iterator[str]:
-    yield " · ".join(f"{fics:,} {level.words}" for level, fics in found.levels.items())
-    yield f"{found.complete:,} complete · {found.fics - found.complete:,} not, or not known to be"
+    yield " · ".join(f"{wording.MARKS[level]} {fics:,} {level.words}" for level, fics in found.levels.items())
+    unfinished = found.fics - found.complete
+    others = f", {unfinished:,} in progress or not known to be complete" if unfinished else ""
+    yield f"{found.complete:,} complete{others}"
     if found.words:
         unknown = f", without {found.unmeasured:,} whose length is not known" if found.unmeasured else ""
         yield f"{counted(found.words, 'word')}, {wording.reading_time(found.words)} of reading{unknown}"

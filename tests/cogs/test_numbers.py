@@ -21,8 +21,8 @@ async def test_the_list_is_told_in_numbers(world: World) -> None:
     said = words(await world.wren.slash(world.adult, "fic stats"))
 
     assert "**3 fics** can be found here." in said
-    assert "1 General · 1 Teen · 1 Explicit" in said
-    assert "1 complete · 2 not, or not known to be" in said
+    assert "🟩 1 General · 🟨 1 Teen · 🟥 1 Explicit" in said
+    assert "1 complete, 2 in progress or not known to be complete" in said
     assert "25,000 words, about 1½ h of reading, without 1 whose length is not known" in said
     assert "2 members rec them, and say why 1 time" in said
     assert "**Fandoms:** Lamp Keepers (3)" in said
