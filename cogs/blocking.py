@@ -29,6 +29,7 @@ _KINDS = {
     Blocked.MEMBER: "member",
 }
 _TREATMENTS = {Treatment.REFUSE: "refused", Treatment.QUEUE: "waits for you"}
+_ALONE = ", with all names that stand for it here, but not other tags with that word in them"
 _NONE = (
     "Nothing is blocked here.\n`/ficadmin block tag: Omegaverse reason: we agreed on it` would keep fics "
     "with that tag away, by whatever name; with `instead: queue` they wait for a moderator."
@@ -149,7 +150,8 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         readers = await audience.of(interaction)
         gates = readers.gates if readers.adult else readers.counted
         met = await meeting.count(self.bot.store, server_of(interaction), block, gates=gates)
-        return f"{_named(block)} is blocked now. {_counted(block, met)}"
+        alone = _ALONE if block.kind is Blocked.TAG else ""
+        return f"{_named(block)} is blocked now{alone}. {_counted(block, met)}"
 
     async def _undo(self, interaction: Interaction, block: Block) -> ui.Button:
         entry_id = await history.of_block(self.bot.store, server_of(interaction), block.id)

@@ -98,7 +98,11 @@ async def test_a_new_block_says_how_much_of_the_list_meets_it_and_leaves_that(wo
     other = await world.maud.slash(world.open, "ficadmin block", author="plover", archive="FFN")
     again = await world.maud.slash(world.open, "ficadmin block")
 
-    assert "**omegaverse** is blocked now. On the list already, and staying there: 2 fics." in words(tag)
+    assert (
+        "**omegaverse** is blocked now, with all names that stand for it here, but not other tags"
+        in words(tag)
+    )
+    assert "On the list already, and staying there: 2 fics." in words(tag)
     assert "On the list already with their rec, and staying there: 2 fics." in words(member)
     assert words(other).count("No fic on the list meets it.") == 2
     assert "The Salt Road" not in words(tag)
