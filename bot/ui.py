@@ -166,10 +166,13 @@ def rows(buttons: Sequence[Button]) -> list[Row]:
     return [row(*buttons[start : start + width]) for start in range(0, len(buttons), width)]
 
 
-def option(label: str, value: str | None = None, *, default: bool = False) -> discord.SelectOption:
+def option(
+    label: str, value: str | None = None, *, default: bool = False, description: str = ""
+) -> discord.SelectOption:
     """One option of a select; its value is its label where no other is given."""
     shown = clip(label, limits.OPTION_TEXT)
-    return discord.SelectOption(label=shown, value=value or shown, default=default)
+    told = clip(description, limits.OPTION_TEXT) or None
+    return discord.SelectOption(label=shown, value=value or shown, description=told, default=default)
 
 
 def select(

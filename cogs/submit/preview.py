@@ -6,16 +6,18 @@ import discord
 
 from bot import cards, editing, limits, ui, wording
 from bot.audience import Audience, Sight, Way
-from bot.text import counted
+from bot.text import counted, plain
 from cogs.submit import heading, offers
 from cogs.submit.meant import Question
 from fics.belief import joined
 from fics.choices import Choices
 from fics.errors import NotWelcome
-from fics.models import Draft, Fic, Level, Rec, Tag
+from fics.models import Draft, Facts, Fic, Level, Rec, Tag
 
 _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()
+_NAME = 60
+"""Characters that are shown of an author's or an archive's name beside a draft."""
 _UNNAMED = "A fic that can't be shown here"
 
 Buttons = tuple[ui.Button, ...]
@@ -135,7 +137,10 @@ def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> ui.Screen:
 
 def drafts(found: tuple[Draft, ...], readers: Audience) -> ui.Screen:
     """The member's unposted drafts, to go on with one or begin a new rec."""
-    options = [ui.option(_called(draft, readers), str(draft.id)) for draft in found]
+    options = [
+        ui.option(_called(draft, readers), str(draft.id), description=_begun(draft, readers))
+        for draft in found
+    ]
     return ui.Screen(
         ui.text(f"You have {counted(len(found), 'rec')} that you have not posted yet."),
         ui.select("Go on with…", options, "resume"),
@@ -144,8 +149,23 @@ def drafts(found: tuple[Draft, ...], readers: Audience) -> ui.Screen:
 
 
 def _called(draft: Draft, readers: Audience) -> str:
-    named = readers.sight(draft.facts, Way.NAMED).shown
-    return wording.plain_title(draft.facts) if named else _UNNAMED
+    return wording.plain_title(draft.facts) if _may_be_named(draft, readers) else _UNNAMED
+
+
+def _begun(draft: Draft, readers: Audience) -> str:
+    """When a draft was begun, and whose or where its fic is: that tells two of one title apart."""
+    begun = f"begun {draft.at.day} {draft.at:%B, %H:%M} UTC"
+    return " · ".join([begun, *_whose(draft.facts)]) if _may_be_named(draft, readers) else begun
+
+
+def _whose(facts: Facts) -> list[str]:
+    if facts.authors and not facts.unnamed:
+        return [f"by {plain(facts.authors[0], _NAME)}"]
+    return [plain(facts.links[0].archive, _NAME)] if facts.links else []
+
+
+def _may_be_named(draft: Draft, readers: Audience) -> bool:
+    return readers.sight(draft.facts, Way.NAMED).shown
 
 
 def posted(

@@ -1,6 +1,7 @@
 """How recs come in: by link, by header, by file, by form; and how they come back when they can't be taken."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import discord
 import pytest
@@ -683,3 +684,21 @@ async def test_so_does_the_preview_of_a_stub_that_is_on_the_list(world: World) -
     assert "#1 is on the list already" in words(shown)
     assert "> The last scene!" in words(shown)
     assert "mule" not in words(shown)
+
+
+async def test_unposted_drafts_of_one_title_are_told_apart(world: World) -> None:
+    await world.wren.slash(world.open, "fic rec", link="Title: The Kettle Author: plover & idris Rating: G")
+    world.clock[0] += timedelta(hours=26)
+    await world.wren.slash(
+        world.open,
+        "fic rec",
+        link="Title: The Kettle Rating: Explicit Link: https://archiveofourown.org/works/7",
+    )
+
+    shown = await world.wren.slash(world.open, "fic rec")
+
+    options = next(part["options"] for part in components(shown) if "options" in part)
+    assert [(option["label"], option["description"]) for option in options] == [
+        ("The Kettle", "begun 2 March, 14:00 UTC · Archive of Our Own"),
+        ("The Kettle", "begun 1 March, 12:00 UTC · by plover"),
+    ]
