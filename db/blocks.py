@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime
 
 from db import log, servers
-from db.connection import Store, fetch, fetch_one
+from db.connection import Store, Values, fetch, fetch_one
 from db.direct import Connection
 from db.log import Verb
 from db.meanings import Pair, ends
@@ -69,13 +69,14 @@ async def again(store: Store, server_id: int, block: Block, *, by: int, at: date
 
 async def put(
     db: Connection,
-    values: dict[str, str | int | None],
+    values: Values,
     *,
     by: int,
     at: datetime,
     undoes: int | None = None,
 ) -> Block:
     """Keeps a block inside a transaction, in the place of one of the same thing."""
+    before = await _same(db, values)
     row = await fetch_one(
         db,
         """
@@ -93,9 +94,23 @@ async def put(
     assert row is not None
     block = _block(row)
     await log.note_rule(
-        db, row["server_no"], Verb.BLOCKED, before=None, after=block, by=by, at=at, undoes=undoes
+        db, row["server_no"], Verb.BLOCKED, before=before, after=block, by=by, at=at, undoes=undoes
     )
     return block
+
+
+async def _same(db: Connection, values: Values) -> Block | None:
+    """The block of the same thing that is there already."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT id, kind, key, name, treatment, reason, open
+        FROM block
+        WHERE server_no = :server_no AND kind = :kind AND key = :key
+        """,
+        values,
+    )
+    return _block(row) if row else None
 
 
 async def remove(

@@ -68,7 +68,7 @@ async def _undo_of_rule(store: Store, server_id: int, found: Entry, *, by: int, 
             await aliases.again(store, server_id, alias, by=by, at=at, undoes=found.id)
         case None, Block() as block:
             await blocks.remove(store, server_id, block_id=block.id, by=by, at=at, undoes=found.id)
-        case Block() as block, None:
+        case Block() as block, _:
             await blocks.again(store, server_id, block, by=by, at=at, undoes=found.id)
         case Choices() as before, Choices() as after:
             back = partial(_chosen_back, before=before, after=after)

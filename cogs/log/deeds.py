@@ -54,6 +54,8 @@ def _rule(entry: Entry, room: Audience) -> str:
             return f"blocked {_block(block, room)}"
         case Block() as block, None:
             return f"unblocked {_block(block, room)}"
+        case Block(), Block() as block:
+            return f"changed how {_block(block, room)} is blocked"
         case _:
             return _bare(entry)
 

@@ -56,6 +56,8 @@ def _rule(entry: Entry, room: Audience) -> str:
             return f"blocked {_block(block, room)}"
         case Block() as block, None:
             return f"unblocked {_block(block, room)}"
+        case Block(), Block() as block:
+            return f"changed the block of {_block(block, room)}"
         case _:
             return entry.verb.value
 

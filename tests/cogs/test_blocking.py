@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db import blocks, choices, fics, queue
+from fics.blocks import Treatment
 from fics.choices import Underage
 from tests.world import NOW, World, labels, message, rec, refused, words
 
@@ -272,3 +273,16 @@ async def test_posting_and_seconding_in_an_open_channel_name_no_tag_of_an_adult_
 
     assert ("Omegaverse" in said) is whole
     assert ("Omegaverse" in words(seconded).partition("📖")[0]) is whole
+
+
+async def test_a_block_that_was_changed_is_undone_to_what_it_was(world: World) -> None:
+    await world.maud.slash(world.open, "ficadmin block", tag="Omegaverse", instead="queue", reason="We look.")
+    await world.maud.slash(world.open, "ficadmin block", tag="Omegaverse", reason="We agreed.")
+    shown = await world.maud.slash(world.open, "ficadmin log")
+    said = words(shown)
+
+    await world.maud.click(message(shown), label="Undo: changed the block of tag Omegaverse")
+
+    (block,) = await blocks.every(world.bot.store, world.server.id)
+    assert "changed how the tag **Omegaverse** is blocked" in said
+    assert (block.treatment, block.reason) == (Treatment.QUEUE, "We look.")
