@@ -129,12 +129,13 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             page = pages.last_page(found.total, results.PAGE)
             found = await self._found(interaction, wary, page)
         held = await self._found(interaction, search, page) if wary != search else found
+        parted = await offers.parted(interaction, search)
         screen = results.results(
             await reccers.shown(interaction, search),
             found,
             asked_id=asked_id,
             page=page,
-            offers=[] if held.total else await offers.offered(interaction, search),
+            offers=parted + ([] if held.total else await offers.offered(interaction, search)),
             idle=await exclusions.idle(interaction, search.without),
             held_hidden=exclusions.by_hidden(found, held),
             stamp=now,

@@ -10,6 +10,7 @@ from bot.checks import server_of
 from bot.client import Interaction
 from bot.text import plain
 from cogs.search import moods
+from cogs.search.apart import apart
 from cogs.search.nearest import nearest
 from db import members, searches
 from fics import language
@@ -51,9 +52,19 @@ async def offered(interaction: Interaction, search: Search) -> list[Offer]:
     return list({offer.mark: offer for offer in reversed(every)}.values())[::-1]
 
 
+async def parted(interaction: Interaction, search: Search) -> list[Offer]:
+    """What a minus before the first word of a tag may have meant, whatever was found."""
+    room = limits.BUTTON_LABEL - _QUESTION - len("without “”")
+    return [
+        Offer(label=f"Did you mean without “{plain(name, room)}”?", search=other)
+        for name, other in await apart(interaction, search)
+    ]
+
+
 async def taken(interaction: Interaction, search: Search, mark: int) -> Search:
     """The search behind an offer that was pressed; the old one where that is not offered any more."""
     others = [
+        *await apart(interaction, search),
         *await nearest(interaction, search),
         *await moods.tagged(interaction, search),
         *looser(search),

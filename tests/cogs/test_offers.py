@@ -150,3 +150,31 @@ async def test_what_is_offered_is_harmless(world: World, typed: str) -> None:
     assert not [part for part in components(shown) if "\u202e" in part.get("label", "")]
     form = await world.wren.click(message(shown), label="Change filters")
     assert "fluffy" in line_of(form)
+
+
+async def test_a_minus_before_the_first_word_of_a_tag_asks_whether_all_of_it_was_meant(world: World) -> None:
+    await rec(world, "Title: Salt Rating: G Tags: Found Family, Slow Burn")
+    await rec(world, "Title: Gale Rating: G Tags: Found Family Summary: They burn a lamp.")
+
+    shown = await world.wren.slash(world.open, "fic search", text="found family -slow burn")
+    said, offered = words(shown), labels(shown)
+    await world.restart()
+    meant = await world.wren.click(message(shown), label="Did you mean without “slow burn”?")
+
+    assert "### 1 fic" in said
+    assert "Did you mean without “slow burn”?" in offered
+    assert '### 1 fic\n`found family -"slow burn"`' in words(meant)
+    assert "Gale" in words(meant)
+    assert not [label for label in labels(meant) if "mean" in label]
+
+
+async def test_no_such_question_names_what_the_room_may_not_or_what_is_hidden(world: World) -> None:
+    await rec(world, "Title: Night Rating: Explicit Tags: Brass Keyholes")
+    await rec(world, "Title: Salt Rating: G Tags: Slow Burn")
+    await world.wren.slash(world.open, "mine hide", tags="Slow Burn")
+
+    for text in ("keyholes lamp -brass", "burn lamp -slow", "lamp -fast burn"):
+        shown = await world.wren.slash(world.open, "fic search", text=text)
+        assert not [label for label in labels(shown) if "without" in label]
+    in_adult = await world.wren.slash(world.adult, "fic search", text="lamp -brass keyholes")
+    assert "Did you mean without “brass keyholes”?" in labels(in_adult)
