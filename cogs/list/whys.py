@@ -56,7 +56,7 @@ def _ways(fic: Fic, origin: tuple[int, ...]) -> list[ui.Button]:
 
 
 def _gone(rec: Rec, by: int) -> str:
-    told = "" if rec.member_id in (None, by) else "its member is told, and "
+    told = "" if rec.member_id in (None, by) else "whoever wrote it is told, and "
     return f"The *why* by {cards.reccer(rec)} is gone; the rec stays, {told}`/ficadmin log` can put it back."
 
 

@@ -104,7 +104,9 @@ class Deciding(commands.Cog):
             by=interaction.user.id,
             at=self.bot.clock(),
         )
-        await done(interaction, touch.numbers, "Sent back; its member is told, and finds it as a draft.")
+        await done(
+            interaction, touch.numbers, "Sent back; whoever recced it is told, and finds it as a draft."
+        )
 
     async def _approve(
         self, interaction: Interaction, numbers: tuple[int, ...], change: Callable[[Facts], Facts]
@@ -133,9 +135,9 @@ class Deciding(commands.Cog):
         if decided.fic is None:
             return "Done; whoever asked for it is told."
         if decided.seconded:
-            return f"Approved: the rec is on #{decided.fic.number} now. Its member is told."
+            return f"Approved: the rec is on #{decided.fic.number} now. Whoever recced it is told."
         what = await feeds.announce(self.bot, server_of(interaction), decided.fic, card=decided.card)
-        return f"Approved: the fic {what} Its member is told."
+        return f"Approved: the fic {what} Whoever recced it is told."
 
     async def _origin(self, interaction: Interaction, entry_id: int) -> object:
         """The room that a rec was sent in from, as Discord's cache knows it."""

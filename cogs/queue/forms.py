@@ -35,7 +35,7 @@ def send_back(numbers: tuple[int, ...]) -> ui.Form:
     field = ui.field_text(
         "What should be changed?",
         "note",
-        description="Its member reads this above the draft, and not who wrote it.",
+        description="Whoever recced it reads this above the draft, and not who wrote it.",
         long=True,
         limit=WORDS,
     )
