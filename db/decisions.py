@@ -1,7 +1,7 @@
 """What moderators decide about an entry of the queue: once, however many of them press."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db import drafts, fic_rows, letters, lists, log, optouts, queue, recs, servers, submitting, wishing
@@ -135,7 +135,8 @@ async def _list(deciding: _Deciding, change: Callable[[Facts], Facts], place: Pl
         return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}, posted)
     facts = change(entry.reading.facts)
     await optouts.refuse_left(db, deciding.server_no, facts)
-    posted = await submitting.listed(db, deciding.server_id, rec, facts, place=place)
+    told = replace(entry.reading, facts=facts)
+    posted = await submitting.listed(db, deciding.server_id, rec, told, place=place)
     values = {
         "state": State.APPROVED,
         "fic_id": posted.fic.id,

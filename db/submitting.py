@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from db import admission, copies, drafts, links, lists, recs, servers
+from db import admission, copies, doubles, drafts, lists, recs, servers
 from db.connection import Store, reading, writing
 from db.copies import Copy
 from db.direct import Connection
 from db.log import Verb
-from fics.models import Draft, Facts, Fic, Rec
+from fics.models import Draft, Facts, Fic, Reading, Rec
 from fics.queue import Entry
 from fics.rules import refuse_nameless
 
@@ -88,7 +88,7 @@ async def submit(
     place: Placing = nowhere,
     room_id: int | None = None,
 ) -> Posted | Entry:
-    """Makes a draft a rec: of a new fic, or of the one that has one of its links; or puts it into the queue.
+    """Makes a draft a rec: of a new fic, or of the one that it is; or puts it into the queue.
 
     Raises Unknown where the draft is gone (posted already, too), Incomplete where it names nothing,
     NotWelcome where the list does not take it, and what `check` raises of the facts as they would stand on
@@ -106,11 +106,11 @@ async def submit(
     causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted, told=told)
     if causes:
         return await recs.queued(db, server_no, rec, draft.reading, causes=causes, room_id=room_id)
-    return await listed(db, server_id, rec, draft.facts, place=place)
+    return await listed(db, server_id, rec, draft.reading, place=place)
 
 
 async def _submission(db: Connection, server_id: int, draft: Draft, *, at: datetime) -> _Submission:
-    known = await _known(db, server_id, draft.facts)
+    known = await doubles.find(db, server_id, draft.reading)
     facts = await recs.filled(db, known, draft.facts) if known else draft.facts
     rec = Rec(member_id=draft.member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
     return _Submission(rec, facts, known)
@@ -134,14 +134,15 @@ async def post(
 
 
 async def listed(
-    db: Connection, server_id: int, rec: Rec, facts: Facts, *, place: Placing = nowhere
+    db: Connection, server_id: int, rec: Rec, reading: Reading, *, place: Placing = nowhere
 ) -> Posted:
-    """Puts a rec of a fic with these facts onto a list, inside a transaction; raises Incomplete.
+    """Puts a rec of the fic that was read of onto a list, inside a transaction; raises Incomplete.
 
     With a new fic the card is kept that announces it.
     """
+    facts = reading.facts
     refuse_nameless(facts)
-    known = await _known(db, server_id, facts)
+    known = await doubles.find(db, server_id, reading)
     if known is not None:
         earlier = known.rec_of(rec.member_id) if rec.member_id else None
         return Posted(fic=await recs.seconded(db, known, rec, facts), seconded=True, earlier=earlier)
@@ -154,9 +155,3 @@ async def listed(
         await copies.put(db, server_id, fic_id=fic.id, channel_id=channel_id, due=due) if channel_id else None
     )
     return Posted(fic=fic, seconded=False, card=card)
-
-
-async def _known(db: Connection, server_id: int, facts: Facts) -> Fic | None:
-    """The fic of the list that has one of these facts' links."""
-    fic_id = await links.fic_with(db, server_id, tuple(link.key for link in facts.links))
-    return await lists.find(db, server_id, fic_id) if fic_id is not None else None

@@ -269,6 +269,8 @@ class Reading:
     """Typed lines of which nothing was made, to be shown to who typed them."""
     unread: tuple[Unread, ...] = ()
     """Values of which nothing was made, likewise."""
+    same_as: int | None = None
+    """The id of the fic on the list that its reccer says it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, say
 from bot.ui import Touch, touched
 from cogs.submit import forms, offers, showing
+from cogs.submit.alike import alike
 from cogs.submit.meant import question
 from db import drafts
 from fics import learning, links, tags, telling
@@ -45,6 +46,17 @@ class Drafting(commands.Cog):
             await self._change_facts(interaction, touch.id, lambda draft: asked.answered(draft.facts))
         else:
             await self._change(interaction, touch.id, lambda draft: draft)
+
+    @touched("same")
+    async def same(self, interaction: Interaction, touch: Touch) -> None:
+        """Make it a second of the fic that it looks like, if it still does."""
+        fic = await alike(interaction, await self._draft(interaction, touch.id))
+        same_as = fic.id if fic and fic.id == touch.numbers[1] else None
+
+        def changed(draft: Draft) -> Draft:
+            return replace(draft, reading=replace(draft.reading, same_as=same_as or draft.reading.same_as))
+
+        await self._change(interaction, touch.id, changed)
 
     @touched("rate")
     async def rate(self, interaction: Interaction, touch: Touch) -> None:

@@ -83,7 +83,7 @@ class Pointing(commands.Cog):
 
 async def _nothing_new(interaction: Interaction, reading: Reading) -> Fic | None:
     """The fic of this list, which this room may name, that a reading adds nothing to."""
-    fic = await showing.known_by(interaction, reading.facts)
+    fic = await showing.known_by(interaction, reading)
     if fic is None or reading.why or belief.joined(fic.facts, reading.facts) != fic.facts:
         return None
     return fic if (await seen(interaction, fic)).shown else None

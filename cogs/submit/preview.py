@@ -7,7 +7,7 @@ import discord
 from bot import cards, editing, limits, ui, wording
 from bot.audience import Audience, Sight, Way
 from bot.text import counted, plain
-from cogs.submit import heading, offers
+from cogs.submit import alike, heading, offers
 from cogs.submit.meant import Question
 from fics.belief import joined
 from fics.choices import Choices
@@ -32,24 +32,32 @@ def preview(
     notes: Sequence[str] = (),
     *,
     chosen: Choices = _DEFAULTS,
+    like: Fic | None = None,
 ) -> ui.Screen:
     """The draft as it would be posted in this room; `used` says how many fics here have an offered tag.
 
     `others` leads to the other drafts of the same message; `notes` say what became of asking its archive, and
-    why it will wait; `chosen` is what the server has chosen: it may veil its warnings.
+    why it will wait; `chosen` is what the server has chosen: it may veil its warnings; `like` is a fic of the
+    list that it looks like.
     """
     if sight is Sight.NOTHING:
         return _unshown(draft, others)
     card = cards.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings)
+    notes = [*([alike.sentence(like)] if like else []), *notes]
     return ui.Screen(
         ui.text(heading.first(draft, sight, notes, room=limits.MESSAGE_TEXT - card.content_length())),
         card,
         ui.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
-        *ui.rows([offers.question(draft, asked)] if asked else []),
+        *ui.rows(_questions(draft, asked, like)),
         *ui.rows([offers.offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers.left(draft)]),
         *offers.selects(draft),
         ui.row(_where(draft, sight), _wrote(draft), *others),
     )
+
+
+def _questions(draft: Draft, asked: Question | None, like: Fic | None) -> list[ui.Button]:
+    same = [alike.button(draft, like)] if like else []
+    return same + ([offers.question(draft, asked)] if asked else [])
 
 
 def second(

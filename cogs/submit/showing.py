@@ -10,14 +10,15 @@ from bot.checks import is_moderator, server_of
 from bot.client import Interaction
 from bot.replies import show
 from cogs.submit import offers, preview
+from cogs.submit.alike import alike
 from cogs.submit.meant import question
-from db import drafts, fics, submitting, tags
+from db import doubles, drafts, submitting, tags
 from db.answers import Answered
 from fics import belief
 from fics.absence import bared
 from fics.choices import Choices
 from fics.errors import NotWelcome
-from fics.models import Draft, Facts, Fic, Tag
+from fics.models import Draft, Facts, Fic, Reading, Tag
 from fics.rules import refuse_unwelcome
 from fics.tags import key
 
@@ -38,7 +39,7 @@ class Seen:
 
 async def seen(interaction: Interaction, draft: Draft) -> Seen:
     """How this room sees a draft; a fic that it may not name is as if it were not known."""
-    known = await known_by(interaction, draft.facts)
+    known = await known_by(interaction, draft.reading)
     facts = belief.joined(known.facts, draft.facts) if known else draft.facts
     readers = await audience.of(interaction)
     sight = readers.sight(facts, Way.NAMED)
@@ -75,7 +76,8 @@ async def _screen(interaction: Interaction, now: Seen, asking: str) -> ui.Screen
     if now.known is not None:
         return preview.second(draft, now.known, now.sight, others, notes, chosen=chosen)
     used, asked = await _used(interaction, draft), await question(interaction, draft)
-    return preview.preview(draft, now.sight, used, asked, others, notes, chosen=chosen)
+    like = await alike(interaction, draft)
+    return preview.preview(draft, now.sight, used, asked, others, notes, chosen=chosen, like=like)
 
 
 async def _foretold(interaction: Interaction, now: Seen) -> tuple[str, ...]:
@@ -145,9 +147,6 @@ async def _fics_with(interaction: Interaction, tag: Tag) -> int:
     return sum(fics for name, fics in found if key(tag.kind, name) == key(tag.kind, tag.name))
 
 
-async def known_by(interaction: Interaction, facts: Facts) -> Fic | None:
-    """The fic of this list that has one of these links."""
-    for link in facts.links:
-        if found := await fics.by_link(interaction.client.store, server_of(interaction), link.key):
-            return found
-    return None
+async def known_by(interaction: Interaction, reading: Reading) -> Fic | None:
+    """The fic of this list that a reading is of."""
+    return await doubles.known(interaction.client.store, server_of(interaction), reading)

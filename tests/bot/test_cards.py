@@ -127,7 +127,9 @@ async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known:
 
     assert not faults(preview.preview(draft, sight))
     assert not faults(
-        preview.preview(draft, sight, asked=Question(Tag(ship.kind, "Ned/Tom"), ship), notes=notes)
+        preview.preview(
+            draft, sight, asked=Question(Tag(ship.kind, "Ned/Tom"), ship), notes=notes, like=known
+        )
     )
     assert not faults(preview.second(draft, known, sight, notes=notes))
 

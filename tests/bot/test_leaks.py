@@ -29,7 +29,7 @@ from tests.bot.leaking import (
     word_of,
 )
 from tests.cast import press
-from tests.world import components, message
+from tests.world import components, custom_ids, message
 
 
 def _words_of(*parts: str) -> list[str]:
@@ -163,6 +163,33 @@ async def test_a_preview_shows_what_its_room_may(tmp_path: Path, setting: str) -
             header = f"Title: Another Rating: {known.level.words} Link: {link}"
             shown = await server.world.plover.slash(server.rooms[room], "fic rec", link=header)
             server.check(text_of(shown).replace(link, ""), room, "fic rec", named=known)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+async def test_only_a_fic_that_its_room_may_name_is_what_another_looks_like(
+    tmp_path: Path, setting: str
+) -> None:
+    async with served(tmp_path) as server:
+        await server.choose(SETTINGS[setting])
+        for room, known in product(("open", "thread", "adult"), server.fics):
+            facts = known.fic.facts
+            rating = "" if known.level is Level.UNKNOWN else " Rating: General"  # whoever recs it may rate it
+            header = f"Title: {facts.title} Author: {facts.authors[0]}{rating}"
+            shown = await server.world.plover.slash(server.rooms[room], "fic rec", link=header)
+            said = text_of(shown)
+            sight = allowed(known, server.chosen, adult=room in ADULT_ROOMS, named=True)
+            draft_id = custom_ids(shown)["Cancel"].split(":")[2]
+            same = ui.custom_id("same", int(draft_id), known.fic.id)
+            assert (f"#{known.fic.number}*" in said) == (same in said) == sight.shown, (room, known.level)
+            server.check(_untyped(said, known), room, "fic rec", named=known)
+            pressed = text_of(await press(server.world.plover, server.rooms[room], same))
+            assert ("is on the list already" in pressed) == sight.shown, (room, known.level)
+            server.check(_untyped(pressed, known), room, "same", named=known)
+
+
+def _untyped(said: str, known: Known) -> str:
+    """What was said, but for the title and the author that the member typed herself."""
+    return said.replace(known.word("title"), "").replace(known.word("author"), "")
 
 
 FEEDS: Mapping[str, tuple[str | None, str | None]] = {

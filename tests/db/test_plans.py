@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from db import doubles
 from db.connection import Store, fetch
 from db.meanings import Named
 from db.parts import Part
@@ -166,6 +167,20 @@ async def test_ratings_are_counted_from_where_they_begin(store: Store) -> None:
     taken = await steps(store, asked.count, asked)
 
     assert any("(server_no=? AND gate=? AND untold=? AND level=?)" in step for step in taken)
+
+
+async def test_a_fic_that_comes_in_twice_is_found_by_its_authors_postings(store: Store) -> None:
+    values = {"authors": '["a"]', "kind": "author", "low": 1 << 24, "title": "salt", "gates": 1}
+
+    async with store.read() as db:
+        taken = [row["detail"] for row in await fetch(db, f"EXPLAIN QUERY PLAN {doubles.ALIKE}", values)]
+
+    assert [step for step in taken if step.startswith(("SEARCH", "SCAN"))] == [
+        "SCAN asked VIRTUAL TABLE INDEX 1:",
+        "SEARCH name USING INDEX name_by_key (key=?)",
+        "SEARCH posting USING PRIMARY KEY (tag_id=?)",
+        "SEARCH fic USING INTEGER PRIMARY KEY (rowid=?)",
+    ]
 
 
 def test_much_is_walked_and_little_is_sorted() -> None:

@@ -1,0 +1,58 @@
+"""Fics that come in twice: which one of the list a draft is of, and which one it looks like."""
+
+from db import fic_rows, links, servers
+from db.columns import ids_of, json, mask, server_of
+from db.connection import fetch_one, reading
+from db.direct import Connection
+from db.tags import AUTHOR
+from fics import tags
+from fics.models import Facts, Fic, Gate, Reading
+
+ALIKE = """
+    SELECT fic.id
+    FROM json_each(:authors) AS asked
+    CROSS JOIN name ON name.key = asked.value AND name.kind = :kind
+    CROSS JOIN posting ON posting.tag_id = :low + name.id
+    CROSS JOIN fic ON fic.id = :low + posting.number
+    WHERE fic.title = :title AND :gates >> fic.gate & 1
+    ORDER BY fic.id
+    LIMIT 1
+"""
+
+
+@reading
+async def known(db: Connection, server_id: int, told: Reading) -> Fic | None:
+    """The fic of the list that a reading is of: because somebody said so, or by one of its links."""
+    return await find(db, server_id, told)
+
+
+async def find(db: Connection, server_id: int, told: Reading) -> Fic | None:
+    """The same, inside a transaction."""
+    server_no = await servers.place(db, server_id)
+    if told.same_as is not None and server_of(told.same_as) == server_no:
+        for fic in await fic_rows.load(db, [told.same_as]):
+            return fic
+    fic_id = await links.fic_with(db, server_id, tuple(link.key for link in told.facts.links))
+    found = await fic_rows.load(db, [fic_id] if fic_id is not None else [])
+    return found[0] if found else None
+
+
+@reading
+async def alike(db: Connection, server_id: int, facts: Facts, *, gates: frozenset[Gate]) -> Fic | None:
+    """The first fic behind these gates that has this title and one of these authors, however written."""
+    server_no = await servers.place(db, server_id)
+    if server_no is None or not (facts.title and facts.authors):
+        return None
+    row = await fetch_one(
+        db,
+        ALIKE,
+        {
+            **ids_of(server_no),
+            "kind": AUTHOR,
+            "authors": json([tags.normal(name) for name in facts.authors]),
+            "title": tags.normal(facts.title),
+            "gates": mask(gates),
+        },
+    )
+    found = await fic_rows.load(db, [row["id"]] if row else [])
+    return found[0] if found else None
