@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.parse import parsed, shown
 from bot.settings import Settings
 from fics.archives import Answer, Archives, Busy, Found, Lack
-from fics.errors import OutOfOrder, Unreadable
+from fics.errors import Unreadable
 from fics.links import link
 from fics.models import Facts, Link, Reading
 
@@ -34,11 +34,7 @@ async def fetch(asked: Link, settings: Settings) -> Answer:
 
     Raises OutOfOrder where the operator's ini is not where the settings say.
     """
-    if settings.fanficfare_ini and not settings.fanficfare_ini.is_file():
-        raise OutOfOrder(
-            f"FANFICFARE_INI is {settings.fanficfare_ini}, and no such file is there: please give the path, "
-            "seen from the folder in which you start this."
-        )
+    settings.check_ini()
     archives = Archives(contact=settings.operator_contact, ini=settings.fanficfare_ini)
     try:
         return await archives.fetch(asked)

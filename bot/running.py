@@ -33,6 +33,7 @@ async def run(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C; raises OutOfOrder in one sentence where the bot can't start."""
     if settings.token is None:
         raise OutOfOrder("There is no token yet: put DISCORD_TOKEN=… into the file .env (see the README).")
+    settings.check_ini()
     stop = stop_event()
     async with open_bot(settings) as bot:
         before = asyncio.all_tasks()

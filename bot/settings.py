@@ -33,6 +33,14 @@ class Settings:
             raise OutOfOrder(f"Please mend these settings: {'; '.join(sorted(bad))}.")
         return replace(cls(), **{KEYS[name].field: KEYS[name].read(value) for name, value in given.items()})
 
+    def check_ini(self) -> None:
+        """Raise OutOfOrder where FanFicFare's ini is not where this says."""
+        if self.fanficfare_ini and not self.fanficfare_ini.is_file():
+            raise OutOfOrder(
+                f"FANFICFARE_INI is {self.fanficfare_ini}, and no such file is there: please give the path, "
+                "seen from the folder in which you start this."
+            )
+
 
 @dataclass(frozen=True, slots=True)
 class Key:

@@ -180,6 +180,19 @@ def test_what_is_no_command_is_explained(capsys: pytest.CaptureFixture[str]) -> 
     assert "usage: ficrec" in capsys.readouterr().err
 
 
+def test_an_ini_that_is_not_there_is_told_before_anything_begins(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("FANFICFARE_INI", str(tmp_path / "personal.ini"))
+
+    ended = main(["run"])
+
+    assert ended == 2
+    assert "no such file is there" in capsys.readouterr().err
+    assert not (tmp_path / "data").exists()
+
+
 async def test_the_invite_asks_for_exactly_what_the_bot_needs(world: World) -> None:
     query = parse_qs(urlsplit(running.invite(world.bot)).query)
 
