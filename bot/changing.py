@@ -29,4 +29,5 @@ async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts]
         trusted=await is_moderator(interaction),
     )
     bot.copies.wake()
+    bot.letters.wake()
     return changed

@@ -4,18 +4,25 @@ from collections.abc import Iterator, Sequence
 
 import discord
 
-from bot import cards, ui, whys
+from bot import cards, differences, ui, whys, wording
 from bot.audience import Audience, Sight, Way
 from bot.text import counted, line, quote
+from db import undoing
+from db.history import Entry as Deed
 from db.queue import Asked
-from fics.models import Facts, Rec, number_of
+from fics.models import Facts, Fic, Rec, number_of
 from fics.queue import Entry, Matter, Report, State, Wish
+from fics.telling import differing
 
 _GOOD, _BAD = discord.ButtonStyle.success, discord.ButtonStyle.danger
 _SHOWN_REPORTS = 4
 """Reports whose words are shown; the others are counted."""
 _WORDS = 250
 """Characters that are shown of what one member wrote."""
+_CHANGES = 800
+"""Characters for what facts were and are, of one change."""
+_NAMED = 3
+"""Members who are named as having changed one fic; the others are counted."""
 _DONE = {
     State.APPROVED: "✅ approved",
     State.RETURNED: "↩️ sent back",
@@ -27,6 +34,7 @@ _WHAT = {
     Matter.REPORT: "Reports",
     Matter.GONE: "A fic that can't be found any more",
     Matter.BLOCKED: "A fic that meets a block",
+    Matter.CHANGED: "A change of a fic's facts",
     Matter.WHY: "A why that was taken away",
 }
 
@@ -44,7 +52,7 @@ def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[
     entry = asked.entry
     if entry.state is not State.WAITING:
         return [ui.text(_ended(entry))]
-    if asked.facts is not None and not may_open(asked.facts, readers):
+    if asked.facts is not None and not _opens(asked, asked.facts, readers):
         return [ui.text(_neutral(entry, asked.facts)), ui.row(_decline(entry, *_on(page)))]
     face = [cards.face(asked.facts, _recs(asked), Sight.CARD, number=_number(asked))] if asked.facts else []
     return [ui.text(_heading(asked)), *face, *ui.rows(_buttons(asked, *_on(page)))]
@@ -53,6 +61,13 @@ def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[
 def may_open(facts: Facts, readers: Audience) -> bool:
     """Whether a fic may show in full, to moderators too."""
     return readers.sight(facts, Way.NAMED) is Sight.CARD
+
+
+def _opens(asked: Asked, facts: Facts, readers: Audience) -> bool:
+    """Whether an entry may show in full: its fic as it is, and as it was before it was changed."""
+    states = [state for deed in asked.deeds for state in (deed.before, deed.after)]
+    every = [facts, *(state.facts for state in states if isinstance(state, Fic))]
+    return all(may_open(one, readers) for one in every)
 
 
 def unmasked(reports: Sequence[Report], page: tuple[int, ...]) -> ui.Screen:
@@ -75,8 +90,9 @@ def _ended(entry: Entry) -> str:
     number = f" as #{number_of(entry.fic_id)}" if entry.matter is Matter.REC and entry.fic_id else ""
     who = f" by {_member(entry.decided_by)}" if entry.state is not State.WITHDRAWN else ""
     refused = "✖️ declined" if entry.matter.is_asked_for else "✖️ left as it is"
-    done = refused if entry.state is State.DECLINED else _DONE[entry.state]
-    return f"-# {_WHAT[entry.matter]} (no. {entry.id}): {done}{number}{who}"
+    agreed = "↩️ undone" if entry.matter is Matter.CHANGED else _DONE[State.APPROVED]
+    ends = {**_DONE, State.APPROVED: agreed, State.DECLINED: refused}
+    return f"-# {_WHAT[entry.matter]} (no. {entry.id}): {ends[entry.state]}{number}{who}"
 
 
 def _neutral(entry: Entry, facts: Facts) -> str:
@@ -105,6 +121,8 @@ def _told(asked: Asked) -> Iterator[str]:
         yield from _quoted(entry.words)
     if entry.reports:
         yield from _reported(entry)
+    if entry.matter is Matter.CHANGED and asked.fic is not None:
+        yield from _changed(asked, asked.fic)
 
 
 def _seconds(entry: Entry) -> str:
@@ -124,6 +142,31 @@ def _reported(entry: Entry) -> Iterator[str]:
         yield f"+{len(entry.reports) - _SHOWN_REPORTS} more"
 
 
+def _changed(asked: Asked, fic: Fic) -> Iterator[str]:
+    """Who changed what of a fic, with what it was before the first change and what it is by now."""
+    live = [deed for deed in asked.deeds if undoing.can_undo(deed)]
+    first = live[0].before if live else None
+    if not isinstance(first, Fic):
+        yield f"What was changed of #{fic.number} was undone since, or is too long ago to be told."
+        return
+    changed = {name for deed in live for name in _differing(deed)}
+    names = [name for name in differing(first.facts, fic.facts) if name in changed]
+    yield f"{_members(live)} changed {wording.called(names) or 'nothing in the end'} of #{fic.number}."
+    yield from differences.told(first.facts, fic.facts, names, room=_CHANGES)
+
+
+def _differing(deed: Deed) -> tuple[str, ...]:
+    was, became = deed.before, deed.after
+    return differing(was.facts, became.facts) if isinstance(was, Fic) and isinstance(became, Fic) else ()
+
+
+def _members(deeds: Sequence[Deed]) -> str:
+    who = list(dict.fromkeys(_member(deed.member_id) for deed in deeds))
+    more = [counted(len(who) - _NAMED, "other")] if len(who) > _NAMED else []
+    named = " and ".join([*who[:_NAMED], *more])
+    return named[0].upper() + named[1:]
+
+
 def _quoted(words: str | None) -> Iterator[str]:
     if words:
         yield quote(words, _WORDS)
@@ -135,6 +178,8 @@ def _member(member_id: int | None) -> str:
 
 def _recs(asked: Asked) -> tuple[Rec, ...]:
     entry = asked.entry
+    if entry.matter is Matter.CHANGED:
+        return ()  # of a change the facts alone are judged, and with all whys they would not fit one message
     if entry.matter is not Matter.REC or entry.reading is None:
         return asked.fic.recs if asked.fic else ()
     return (Rec(member_id=entry.member_id, at=entry.at, why=entry.reading.why, wrote_it=entry.wrote_it),)
@@ -149,6 +194,8 @@ def _buttons(asked: Asked, *page: int) -> list[ui.Button]:
     decline = _decline(entry, *page)
     if asked.facts is None:
         return [decline]
+    if entry.matter is Matter.CHANGED:
+        return [*_judging(asked, *page), *_mending(entry, *page)]
     if entry.matter is Matter.REC:
         change = [ui.button("Approve with changes", "queue-change", entry.id, *page)]
         return [
@@ -168,6 +215,13 @@ def _buttons(asked: Asked, *page: int) -> list[ui.Button]:
             ui.button("Who reported it?", "queue-who", entry.id, *page),
         ]
     return [ui.button("Take it off the list", "queue-approve", entry.id, *page, style=_BAD), decline]
+
+
+def _judging(asked: Asked, *page: int) -> list[ui.Button]:
+    numbers = (asked.entry.id, *page)
+    fine = ui.button("It is fine", "queue-decline", *numbers, style=_GOOD)
+    undo = ui.button("Undo the change", "queue-approve", *numbers, style=_BAD)
+    return [fine, undo] if any(undoing.can_undo(deed) for deed in asked.deeds) else [fine]
 
 
 def _granting(entry: Entry, *page: int) -> list[ui.Button]:

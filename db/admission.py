@@ -11,9 +11,16 @@ from fics.choices import Waits
 from fics.errors import NotAllowed, NotWelcome
 from fics.models import Facts, Fic, Gate
 from fics.queue import Matter
+from fics.telling import differing
 
 _NEWCOMER = "A new member's first rec is looked at by a moderator here before it shows."
 _EVERYTHING = "Every new rec is looked at by a moderator here before it shows."
+_CHANGED = {
+    _NEWCOMER: "What new members change on the list is looked at by a moderator here.",
+    _EVERYTHING: "What members change on the list is looked at by a moderator here.",
+}
+"""What is said instead of a change: it stands meanwhile."""
+_HERS = "What its member does waits for a moderator at the moment."
 _UNTOLD = "This server's list does not take this fic; a moderator can tell you why."
 _UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
 
@@ -76,6 +83,38 @@ async def look_again(db: Connection, fic: Fic, facts: Facts, *, at: datetime) ->
         causes = tuple(block.sentence for block in new)
         await reports.ask(db, fic.id, Matter.BLOCKED, causes=causes, at=at)
     return False
+
+
+async def look_at_change(
+    db: Connection, before: Fic, after: Fic, *, by: int, trusted: bool, at: datetime
+) -> None:
+    """Asks moderators to look at what a member has just changed, and written down; inside a transaction.
+
+    Only where what she does waits: a change stands meanwhile, since each can be undone, and most are kind.
+    All that waits of one fic is one entry.
+    """
+    if trusted or not differing(before.facts, after.facts):
+        return
+    causes = await _looked_at(db, server_of(after.id), after.facts, by)
+    if not causes:
+        return
+    entry_id = await reports.ask(db, after.id, Matter.CHANGED, causes=causes, at=at)
+    await db.execute(
+        """
+        INSERT INTO looked_at (entry_id, log_id)
+        SELECT :entry_id, max(id)
+        FROM log
+        WHERE server_no = :server_no AND fic_number = :number
+        """,
+        {"entry_id": entry_id, "server_no": server_of(after.id), "number": after.number},
+    )
+
+
+async def _looked_at(db: Connection, server_no: int, facts: Facts, member_id: int) -> tuple[str, ...]:
+    met = await blocks.met(db, server_no, Facts(), member_id=member_id)
+    if met:
+        return (_HERS,)
+    return tuple(_CHANGED.get(cause, cause) for cause in await _general(db, server_no, facts, member_id))
 
 
 async def _general(db: Connection, server_no: int, facts: Facts, member_id: int) -> tuple[str, ...]:

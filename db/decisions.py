@@ -4,7 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db import drafts, fic_rows, letters, lists, log, optouts, queue, recs, servers, submitting, wishing
+from db import (
+    drafts,
+    fic_rows,
+    history,
+    letters,
+    lists,
+    log,
+    optouts,
+    queue,
+    recs,
+    servers,
+    submitting,
+    undoing,
+    wishing,
+)
 from db.columns import json
 from db.connection import Store, Values
 from db.copies import Copy
@@ -28,6 +42,8 @@ class Decided:
     """Whether the rec is one more of a fic that was on the list already."""
     card: Copy | None
     """A new fic's card, yet to be sent, where there is a place for it."""
+    left: tuple[str, ...] = ()
+    """Of a change that was undone, the facts that somebody else has changed since, and that stay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +74,19 @@ async def approve(
     place: Placing = nowhere,
     leaving: Author | None = None,
 ) -> Decided:
-    """Puts a rec onto the list, does as an author wishes, takes a fic off that is gone or blocked.
+    """Puts a rec onto the list, does as an author wishes, undoes a change, takes off what is gone or blocked.
 
     `change` is what the moderator changes of a rec's facts first, and `place` where a new fic's card is to
-    stand; `leaving` takes off not the one fic, but
-    all of that author. Raises Unknown where there is nothing to decide (any more), what `change` raises, and
-    NotWelcome where a rec's author has left the list.
+    stand; `leaving` takes off not the one fic, but all of that author. Raises Unknown where there is nothing
+    to decide (any more), NotAllowed where nothing is left to undo, what `change` raises, and NotWelcome where
+    a rec's author has left the list.
     """
     async with store.write() as db:
         deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
         if deciding.entry.matter is Matter.REC:
             return await _list(deciding, change, place)
+        if deciding.entry.matter is Matter.CHANGED:
+            return await _undo(deciding)
         if deciding.entry.matter is Matter.CLAIM:
             await _grant(deciding, leaving)
         elif deciding.entry.matter is not Matter.REPORT:
@@ -159,6 +177,14 @@ async def _grant(deciding: _Deciding, leaving: Author | None) -> None:
         await optouts.take_off(db, fic.id, by=deciding.by, at=deciding.at)
     elif wish is Wish.BARE or wish is Wish.UNNAMED:
         await wishing.grant(db, fic, wish, by=deciding.by, at=deciding.at)
+
+
+async def _undo(deciding: _Deciding) -> Decided:
+    db = deciding.db
+    await _fic(deciding)
+    deeds = await history.behind(db, deciding.entry.id)
+    left = await undoing.turn_back_all(db, deciding.server_id, deeds, by=deciding.by, at=deciding.at)
+    return replace(await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}), left=left)
 
 
 async def _fic(deciding: _Deciding) -> Fic:

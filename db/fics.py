@@ -77,6 +77,7 @@ async def change(
 ) -> Fic:
     """Changes a fic's facts from what they are now, and makes its posted cards stale.
 
+    Where what that member does waits, the change stands, and moderators are asked to look at it.
     Raises Unknown, NotAllowed where a link is another fic's, NotWelcome or NotAllowed where the fic would
     meet a block that it did not meet (`trusted`: a moderator looks at it), and whatever `change` raises.
     """
@@ -85,7 +86,9 @@ async def change(
     await links.check_free(db, before, facts.links)
     await admission.check_change(db, server_of(fic_id), before.facts, facts, trusted=trusted)
     await lists.change(db, before, facts, at=at)
-    return await lists.noted(db, Verb.CHANGED, fic_id, before=before, by=by, at=at)
+    after = await lists.noted(db, Verb.CHANGED, fic_id, before=before, by=by, at=at)
+    await admission.look_at_change(db, before, after, by=by, trusted=trusted, at=at)
+    return after
 
 
 @writing

@@ -25,6 +25,11 @@ _ERASE = (
                 member_id = :member_id
                 OR decided_by = :member_id
                 OR id IN (SELECT entry_id FROM report WHERE member_id = :member_id)
+                OR id IN (
+                    SELECT entry_id
+                    FROM looked_at
+                    CROSS JOIN log ON log.id = looked_at.log_id AND log.member_id = :member_id
+                )
             )
     )
     """,

@@ -187,6 +187,26 @@ async def find(db: Connection, server_id: int, entry_id: int) -> Entry:
     return _entry(row)
 
 
+async def behind(db: Connection, entry_id: int) -> tuple[Entry, ...]:
+    """The deeds that an entry of the queue asks to look at, oldest first, as far as they are still known.
+
+    Those of a fic that was merged into another since are not among them: nothing of it can be turned back.
+    """
+    rows = await fetch(
+        db,
+        """
+        SELECT log.*, EXISTS (SELECT 1 FROM log AS later WHERE later.undoes = log.id) AS undone
+        FROM looked_at
+        CROSS JOIN entry ON entry.id = looked_at.entry_id
+        CROSS JOIN log ON log.id = looked_at.log_id AND log.fic_number = entry.fic_id & 0xFFFFFF
+        WHERE looked_at.entry_id = :entry_id
+        ORDER BY log.id
+        """,
+        {"entry_id": entry_id},
+    )
+    return tuple(map(_entry, rows))
+
+
 async def twins(db: Connection, server_id: int, merged: Entry) -> tuple[Entry, Entry]:
     """The two entries of a merge, of which one is given: of the fic that stayed, and of the one that went.
 

@@ -6,10 +6,11 @@ from datetime import datetime
 
 import msgspec
 
-from db import choices, fic_rows, notices, servers
+from db import choices, fic_rows, history, notices, servers
 from db.columns import json, moment, seconds
 from db.connection import Values, fetch, fetch_one, reading
 from db.direct import Connection
+from db.history import Entry as Deed
 from fics.errors import Unknown
 from fics.models import Facts, Fic, Reading
 from fics.queue import Complaint, Entry, Matter, Report, State, Wish
@@ -106,6 +107,8 @@ class Asked:
 
     entry: Entry
     fic: Fic | None
+    deeds: tuple[Deed, ...] = ()
+    """What was changed of the fic and is to be looked at, oldest first, also what was undone since."""
 
     @property
     def facts(self) -> Facts | None:
@@ -140,7 +143,8 @@ async def waiting(db: Connection, server_id: int, *, place: int = 0) -> Asked | 
 async def _asked(db: Connection, server_no: int | None, entry_id: int) -> Asked:
     entry = await find(db, server_no, entry_id)
     fics = await fic_rows.load(db, [entry.fic_id]) if entry.fic_id is not None else ()
-    return Asked(entry, fics[0] if fics else None)
+    deeds = await history.behind(db, entry_id) if entry.matter is Matter.CHANGED else ()
+    return Asked(entry, fics[0] if fics else None, deeds)
 
 
 @reading

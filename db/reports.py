@@ -4,7 +4,7 @@ from datetime import datetime
 
 from db import lists, notices, queue
 from db.columns import seconds, server_of
-from db.connection import fetch_one, writing
+from db.connection import fetch_one, reading, writing
 from db.direct import Connection
 from fics.queue import Complaint, Entry, Matter, Wish
 
@@ -89,10 +89,21 @@ async def claim(
     return await queue.find(db, server_of(fic_id), known)
 
 
-async def ask(db: Connection, fic_id: int, matter: Matter, *, causes: tuple[str, ...], at: datetime) -> None:
-    """Asks moderators what to do with a fic (gone, or blocked since), once, inside a transaction."""
-    if await _waiting(db, matter, fic_id, None) is None:
-        await queue.keep(db, server_of(fic_id), matter, fic_id=fic_id, causes=causes, at=at)
+async def ask(db: Connection, fic_id: int, matter: Matter, *, causes: tuple[str, ...], at: datetime) -> int:
+    """Asks moderators what to do with a fic (gone, blocked since, changed), once, inside a transaction.
+
+    Returns the id of the entry that waits, be it this one or an earlier one.
+    """
+    known = await _waiting(db, matter, fic_id, None)
+    if known is not None:
+        return known
+    return (await queue.keep(db, server_of(fic_id), matter, fic_id=fic_id, causes=causes, at=at)).id
+
+
+@reading
+async def asks(db: Connection, fic_id: int, matter: Matter) -> bool:
+    """Whether moderators are asked that of a fic, and have not answered."""
+    return await _waiting(db, matter, fic_id, None) is not None
 
 
 async def _waiting(db: Connection, matter: Matter, fic_id: int, member_id: int | None) -> int | None:

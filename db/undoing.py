@@ -105,6 +105,26 @@ async def _undo_of_fic(db: Connection, server_id: int, entry_id: int, *, by: int
     return Undone(entry=found)
 
 
+async def turn_back_all(
+    db: Connection, server_id: int, deeds: tuple[Entry, ...], *, by: int, at: datetime
+) -> tuple[str, ...]:
+    """Turns back what these deeds, oldest first, changed of one fic, inside a transaction.
+
+    Returns the facts that somebody else has changed since, and that stay. Raises NotAllowed where all was
+    undone before, and Unknown where the fic is no longer on the list.
+    """
+    live = [deed for deed in deeds if can_undo(deed)]
+    if not live:
+        raise NotAllowed("By now nothing of this is left to undo; **It is fine** ends this entry.")
+    left: list[str] = []
+    for deed in reversed(live):
+        before, after = deed.before, deed.after
+        assert isinstance(before, Fic)
+        assert isinstance(after, Fic)
+        left += await _turn_back(db, server_id, before, after, by=by, at=at, undoes=deed.id)
+    return tuple(dict.fromkeys(left))
+
+
 async def _unmerge(db: Connection, server_id: int, found: Entry, *, by: int, at: datetime) -> Undone:
     """Parts two entries that became one: what changed since stays with the one that stayed."""
     one, other = await history.twins(db, server_id, found)

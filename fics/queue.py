@@ -23,6 +23,8 @@ class Matter(StrEnum):
     """A fic that its archive has no more, or has locked."""
     BLOCKED = "blocked"
     """A fic on the list that meets a block since its facts were fetched."""
+    CHANGED = "changed"
+    """What a member changed of a fic on the list: it stands, and is to be looked at."""
     WHY = "why"
     """A why that a moderator took away: it never waits, and is kept to tell its member."""
 

@@ -17,11 +17,16 @@ from bot.replies import given_back, giving_back, say, show
 from bot.tree import FIC
 from bot.ui import Touch, touched
 from cogs.list import links, merging, refreshing
-from db import choices, fics, recs
+from db import choices, fics, recs, reports
 from fics import bylines, learning
 from fics.errors import NotAllowed
 from fics.models import Facts, Fic, Reading
+from fics.queue import Entry, Matter
 from fics.rules import refuse_lowering, refuse_unwelcome
+from fics.telling import differing
+
+_LOOKED_AT = "A moderator will look at what you changed."
+_WAITS = "Your *why* waits for a moderator."
 
 
 @app_commands.guild_only()
@@ -83,12 +88,12 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             shown = editing.shown(fic.facts, sight)
             reading = editing.read(touch, shown)
             facts = editing.with_unshown(reading.facts, fic.facts, shown)
-            changed = await self._change(
+            changed, waits = await self._change(
                 interaction, fic, replace(reading, facts=facts), since=editing.seen_at(touch)
             )
         back = entries.back(touch.numbers[1:-1])
         below = (ui.row(links.button(changed), refreshing.button(changed), *back),)
-        note = "\n".join(["Saved.", *unread.told(reading.unread, changed.facts)])
+        note = "\n".join([" ".join(["Saved.", *waits]), *unread.told(reading.unread, changed.facts)])
         await show(interaction, await opened(interaction, changed, note=note, below=below))
 
     @touched("fic-edit-again")
@@ -127,9 +132,12 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         keep_off = [ui.button("Keep it off", "keep-off", fic.number, *page)] if fic.facts.links else []
         await say(interaction, f"#{fic.number} is off the list.", *ui.rows([*keep_off, *entries.back(page)]))
 
-    async def _change(self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime) -> Fic:
-        store, server_id, member_id = self.bot.store, server_of(interaction), interaction.user.id
-        at, moderator = self.bot.clock(), await is_moderator(interaction)
+    async def _change(
+        self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime
+    ) -> tuple[Fic, list[str]]:
+        """Change what was edited; the fic, and sentences on what a moderator will look at."""
+        store, server_id = self.bot.store, server_of(interaction)
+        moderator = await is_moderator(interaction)
         chosen = await choices.of(store, server_id)
 
         def edited(before: Facts) -> Facts:
@@ -140,20 +148,28 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             return bylines.followed(before, facts)
 
         changed = await changing.change(interaction, fic.id, edited)
-        own = fic.rec_of(member_id)
-        if own and own.why != reading.why:
-            await recs.second(
-                store,
-                server_id,
-                fic_id=fic.id,
-                member_id=member_id,
-                why=reading.why or "",
-                at=at,
-                trusted=moderator,
-            )
+        waits = await self._say(interaction, fic, reading.why or "", trusted=moderator)
         self.bot.copies.wake()
         self.bot.letters.wake()
-        return await fics.get(store, server_id, changed.id)
+        asked = differing(fic.facts, changed.facts) and await reports.asks(store, fic.id, Matter.CHANGED)
+        looked_at = [_LOOKED_AT] if asked and not moderator else []
+        return await fics.get(store, server_id, changed.id), [*looked_at, *([_WAITS] if waits else [])]
+
+    async def _say(self, interaction: Interaction, fic: Fic, why: str, *, trusted: bool) -> bool:
+        """Change a member's why where she recs the fic and said another; whether that waits."""
+        own = fic.rec_of(interaction.user.id)
+        if own is None or (own.why or "") == why:
+            return False
+        said = await recs.second(
+            self.bot.store,
+            server_of(interaction),
+            fic_id=fic.id,
+            member_id=interaction.user.id,
+            why=why,
+            at=self.bot.clock(),
+            trusted=trusted,
+        )
+        return isinstance(said, Entry)
 
 
 async def _form(

@@ -5,7 +5,7 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot import audience, editing, entries, feeds
+from bot import audience, editing, entries, feeds, wording
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, wait, wait_or_go_on
@@ -132,6 +132,8 @@ class Deciding(commands.Cog):
         await done(interaction, numbers, await self._approved(interaction, decided))
 
     async def _approved(self, interaction: Interaction, decided: decisions.Decided) -> str:
+        if decided.entry.matter is Matter.CHANGED:
+            return _undone(decided.left)
         if decided.fic is None:
             return "Done; whoever asked for it is told."
         if decided.seconded:
@@ -161,6 +163,11 @@ class Deciding(commands.Cog):
         if not entries.may_open(asked.facts, await audience.of(interaction)):
             raise NotAllowed("This fic opens in an age-restricted channel alone, with `/ficadmin queue`.")
         return asked
+
+
+def _undone(left: tuple[str, ...]) -> str:
+    kept = f" Somebody changed its {wording.called(left)} since; that stays." if left else ""
+    return f"Undone.{kept} The log has it."
 
 
 def _declined(entry: Entry) -> str:

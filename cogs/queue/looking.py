@@ -22,7 +22,7 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
 
     @app_commands.command()
     async def queue(self, interaction: Interaction) -> None:
-        """See what waits for you moderators: recs, reports, authors' wishes."""
+        """See what waits for you moderators: recs, reports, authors' wishes, changes."""
         await must_moderate(interaction, DEED)
         await reminders.new(self.bot.store, server_of(interaction), member_id=interaction.user.id)
         await show_page(interaction, 0)

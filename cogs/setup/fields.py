@@ -102,7 +102,7 @@ FIELDS = (
         screen=Screen.WHO,
         kind=Kind.OPTIONS,
         title="What waits for a moderator",
-        told="What waits is on nobody's list until a moderator lets it in.",
+        told="A rec waits off the list until a moderator lets it in; a change stands, and is looked at.",
         options=(
             ("Nothing waits", Waits.NOTHING),
             ("The first recs of new members wait", Waits.NEWCOMERS),

@@ -11,9 +11,10 @@ import simcord
 
 from bot import ui
 from bot.audience import Sight
-from db import queue, reports, servers
+from db import blocks, fics, queue, reports, servers
 from db.connection import fetch
-from fics.models import Reading
+from fics.blocks import Blocked, Treatment
+from fics.models import Facts, Level, Rating, Reading
 from fics.queue import Complaint, Matter, Wish
 from tests.bot.leaking import ADULT_ROOMS, SETTINGS, Known, Server, allowed, facts_of, served, text_of
 from tests.cast import press
@@ -43,6 +44,7 @@ async def _queued(server: Server, known: Known) -> None:
     await reports.report(
         store, server_id, fic_id=fic_id, member_id=member_id, complaint=Complaint.RATING, words=None, at=NOW
     )
+    await _changed(server, known)
     facts = replace(facts_of(known.level, known.underage), links=())
     cause = f"Fics tagged “{known.word('freeform')}” wait for a moderator here."
     async with store.write() as db:
@@ -54,6 +56,33 @@ async def _queued(server: Server, known: Known) -> None:
             member_id=server.world.plover.id,
             reading=Reading(facts=facts, why=known.word("why")),
             causes=(cause,),
+            at=NOW,
+        )
+
+
+async def _changed(server: Server, known: Known) -> None:
+    """Have a member who waits make a fic another, and then what it was again, with one more word."""
+    store, server_id = server.world.bot.store, server.world.server.id
+    member_id = server.world.plover.id
+    await blocks.add(
+        store,
+        server_id,
+        kind=Blocked.MEMBER,
+        name=str(member_id),
+        treatment=Treatment.QUEUE,
+        reason=None,
+        by=server.world.maud.id,
+        at=NOW,
+    )
+    facts = known.fic.facts
+    mild = Facts(title="Salt", rating=Rating(Level.GENERAL), links=facts.links)
+    for after in (mild, replace(facts, summary=f"{facts.summary} tower")):
+        await fics.change(
+            store,
+            server_id,
+            fic_id=known.fic.id,
+            change=lambda _, after=after: after,
+            by=member_id,
             at=NOW,
         )
 
@@ -158,9 +187,10 @@ async def test_cards_in_the_moderators_channel_open_what_it_may_see(
         await _all_sent(server)
 
         said = [text_of(shown) for shown in room.history()]
-        assert len(said) >= len(server.fics) * 4
+        assert len(said) >= len(server.fics) * 5
         for text in said:
             server.check(text, office, "a card in the moderators' channel")
+        assert any("harbour \u2192" in text or "harbour \\u2192" in text for text in said)
         assert any(server.fics[0].word("summary") in text for text in said)
 
 

@@ -88,6 +88,9 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
         by=HER,
         at=AT,
     )
+    await fics.change(
+        store, server_id, fic_id=fic.id, change=lambda facts: replace(facts, summary="Salt"), by=HER, at=AT
+    )
     await wait(store, server_id, by=HER)
     answered = await wait(store, server_id, by=HER)
     await decisions.decline(store, server_id, answered, reason="Not here.", by=BEA, at=AT)

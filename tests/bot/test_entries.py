@@ -1,0 +1,97 @@
+"""The queue's entries about what members changed: they fit for every fic, and tell each fact in words."""
+
+from dataclasses import fields, replace
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot import differences, entries, ui
+from bot.audience import Audience
+from db.history import Entry as Deed
+from db.log import Verb
+from db.queue import Asked
+from fics.choices import Choices, Underage
+from fics.models import Facts, Fic, Link
+from fics.queue import Entry, Matter, State
+from tests.bot import invented
+from tests.bot.invented import AT
+from tests.bot.screens import faults
+
+EVERYONE = Audience(Choices(underage=Underage.QUEUED), adult=True)
+unhurried = settings(deadline=None, max_examples=25)
+
+
+def _asked(before: Fic, after: Fic, now: Fic) -> Asked:
+    deeds = tuple(
+        Deed(
+            id=place,
+            fic_number=now.number,
+            member_id=2**63 - place,
+            verb=Verb.CHANGED,
+            before=replace(was, id=now.id),
+            after=replace(became, id=now.id),
+            undone=False,
+            at=AT,
+        )
+        for place, (was, became) in enumerate([(before, after), (after, now)] * 3, start=1)
+    )
+    entry = Entry(
+        id=2**62,
+        matter=Matter.CHANGED,
+        fic_id=now.id,
+        member_id=None,
+        reading=None,
+        wrote_it=False,
+        causes=("C" * 150,),
+        wish=None,
+        words=None,
+        reports=(),
+        state=State.WAITING,
+        reason=None,
+        changed=(),
+        draft_id=None,
+        decided_by=None,
+        decided_at=None,
+        at=AT,
+        room_id=None,
+    )
+    return Asked(entry, now, deeds)
+
+
+@unhurried
+@given(invented.fics, invented.fics, invented.fics)
+@example(
+    replace(invented.LARGEST_FIC, facts=Facts(title="*" * 300, summary="*" * 3_000)),
+    invented.LARGEST_FIC,
+    invented.LARGEST_FIC,
+)
+def test_every_change_of_every_fic_fits_one_message(before: Fic, after: Fic, now: Fic) -> None:
+    asked = _asked(before, after, now)
+
+    shown = ui.Screen(*entries.blocks(asked, EVERYONE, page=199))
+
+    assert faults(shown) == []
+
+
+@unhurried
+@given(invented.facts, invented.facts, st.integers(10, 200))
+def test_every_fact_can_be_told_as_it_was_and_as_it_is(before: Facts, after: Facts, limit: int) -> None:
+    names = [field.name for field in fields(Facts) if field.name != "told"]
+
+    told = {name: differences.of(before, after, name, limit=limit) for name in names}
+
+    assert all(told.values())
+    assert max(map(len, told.values())) <= 2 * limit + len("+ ; − ")
+    assert not any("\n" in said for said in told.values())
+
+
+def test_what_a_member_wrote_is_harmless_and_an_address_leads_nowhere() -> None:
+    before = Facts(title="Salt")
+    link = Link("x", "https://evil.example/1", "x")
+    after = Facts(title="@everyone **[x](https://evil.example)**", links=(link,))
+
+    title = differences.of(before, after, "title", limit=200)
+    links = differences.of(before, after, "links", limit=200)
+
+    assert title.startswith("Salt → @\u200beveryone \\*\\*\\[x\\]")
+    assert links == "+ https\\://evil.example/1"
