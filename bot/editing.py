@@ -10,7 +10,7 @@ from bot import limits, ui
 from bot.audience import Sight
 from bot.wording import STATUSES
 from fics import header, sizes
-from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Reading, Source, Status
+from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Reading, Source, Status, Unread
 from fics.rules import refuse_nameless
 
 _HEADER = "header"
@@ -108,15 +108,22 @@ def read(touch: ui.Touch, before: Facts) -> Reading:
     """
     reading = header.read("\n".join(typed(touch).values()))
     chosen = _chosen(touch, before)
-    unread = tuple(each for each in reading.unread if each.fact not in chosen)
-    kept = {name: getattr(before, name) for each in unread for name in _with(each.fact)}
+    unread = tuple(each for each in reading.unread if each.fact not in chosen and not _stood(each, before))
+    kept = {name: getattr(before, name) for each in unread for name in _kept(each.fact, before)}
     facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence)
     refuse_nameless(facts)
     return sizes.accept(replace(reading, facts=facts, unread=unread))
 
 
-def _with(fact: str) -> tuple[str, ...]:
-    """The facts that one line tells."""
+def _stood(each: Unread, before: Facts) -> bool:
+    """Whether it is the label of a rating that was there, and not known either."""
+    return each.fact == "rating" and each.value == before.rating.label and not before.knows("rating")
+
+
+def _kept(fact: str, before: Facts) -> tuple[str, ...]:
+    """The facts of one line, as they stay; where no rating was known, a label is more than none."""
+    if fact == "rating" and not before.knows("rating"):
+        return ()
     return ("chapters", "chapters_planned") if fact == "chapters" else (fact,)
 
 

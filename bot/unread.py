@@ -1,6 +1,6 @@
 """What is said of values that could not be read: nothing that a member typed goes by without a word."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot import limits
 from bot.text import line
@@ -26,9 +26,18 @@ def told(unread: tuple[Unread, ...], facts: Facts, *, room: int = limits.MESSAGE
     """
     if not unread:
         return []
-    every = (_all([_one(each, shown) for each in unread]) for shown in _VALUES)
-    ways = (f"I couldn't read {values}, {_outcome(unread, facts)}." for values in every)
+    ways = (" ".join(_sentences(unread, facts, shown)) for shown in _VALUES)
     return [next((way for way in ways if len(way) <= room), _AT_LEAST)]
+
+
+def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator[str]:
+    labels = tuple(each for each in unread if each.fact == "rating")
+    values = tuple(each for each in unread if each.fact != "rating")
+    for each in labels:
+        yield f"I don't know the rating “{line(each.value, shown)}”, {_outcome(labels, facts)}."
+    if values:
+        every = _all([_one(each, shown) for each in values])
+        yield f"I couldn't read {every}, {_outcome(values, facts)}."
 
 
 def _one(unread: Unread, shown: int) -> str:
@@ -41,7 +50,7 @@ def _all(every: Sequence[str]) -> str:
 
 
 def _outcome(unread: tuple[Unread, ...], facts: Facts) -> str:
-    known = {bool(getattr(facts, each.fact)) for each in unread}
+    known = {facts.knows(each.fact) for each in unread}
     if known == {True}:
         return "so that stays as it is"
     return "so that is not known yet" if known == {False} else "so what was known of it stays as it is"

@@ -40,7 +40,7 @@ def together(first: Reading, second: Reading) -> Reading:
 
 def _unread(facts: Facts, every: tuple[Unread, ...]) -> tuple[Unread, ...]:
     """What could not be read of what is still not known, once for each fact."""
-    first = {each.fact: each for each in reversed(every) if getattr(facts, each.fact) in (None, ())}
+    first = {each.fact: each for each in reversed(every) if not facts.knows(each.fact)}
     return tuple(first.values())[::-1]
 
 

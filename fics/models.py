@@ -166,6 +166,12 @@ class Facts:
     unnamed: bool = False
     """Whether its author wants not to be named, so that nobody is."""
 
+    def knows(self, fact: str) -> bool:
+        """Whether a fact is known; of the rating that is its level, whatever its label is."""
+        if fact == "rating":
+            return self.rating.level is not Level.UNKNOWN
+        return getattr(self, fact) not in (None, ())
+
     def named(self, kind: Kind) -> tuple[str, ...]:
         """The names of one kind of tag, as written and in their order."""
         return {

@@ -196,7 +196,7 @@ class Drafting(commands.Cog):
         That a value could not be read is not said any more of what was changed since.
         """
         facts = telling.told_by(reading.facts, Source.MEMBER, self.bot.clock(), before=before.facts)
-        unread = (each for each in reading.unread if _is_same(each.fact, facts, before.facts))
+        unread = (each for each in reading.unread if _is_unread(each.fact, facts, before.facts))
         return replace(reading, facts=facts, suggested=before.reading.suggested, unread=tuple(unread))
 
     async def _draft(self, interaction: Interaction, draft_id: int) -> Draft:
@@ -221,5 +221,5 @@ class Drafting(commands.Cog):
         )
 
 
-def _is_same(fact: str, facts: Facts, before: Facts) -> bool:
-    return getattr(facts, fact) == getattr(before, fact)
+def _is_unread(fact: str, facts: Facts, before: Facts) -> bool:
+    return not facts.knows(fact) or getattr(facts, fact) == getattr(before, fact)

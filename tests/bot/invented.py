@@ -230,7 +230,7 @@ LARGEST_DRAFT = Draft(
         unplaced="*" * 4_000,
         unread=tuple(
             Unread(fact, "*" * unread.LENGTH)
-            for fact in ("words", "chapters", "status", "published", "updated", "links")
+            for fact in ("rating", "words", "chapters", "status", "published", "updated", "links")
         ),
     ),
     note="*" * WORDS,

@@ -218,6 +218,23 @@ async def test_in_an_open_channel_the_form_of_an_adult_fic_holds_no_more_than_it
     assert (changed.freeforms, changed.summary) == (fic.facts.freeforms, fic.facts.summary)
 
 
+async def test_an_edit_to_a_rating_that_is_not_known_leaves_the_fic_rated_as_it_was(world: World) -> None:
+    fic = await rec(world, f"{HEADER} Words: 1200")
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+    assert form.modal is not None
+    block = form.modal["components"][0]["component"]["value"]
+
+    shown = await world.wren.submit_modal(form, {"header1": f"{block}\nRating: Explict"})
+    slip = block.replace(f"Rating: {fic.facts.rating.label}", "Rating: Explict")
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+    slipped = await world.wren.submit_modal(form, {"header1": slip})
+
+    assert "Explict" in slip
+    assert "I don't know" not in words(shown)
+    assert "Saved.\nI don't know the rating “Explict”, so that stays as it is." in words(slipped)
+    assert (await fics.by_number(world.bot.store, world.server.id, 1)).facts.rating == fic.facts.rating
+
+
 async def test_an_edit_says_what_it_could_not_read_and_keeps_what_was_known(world: World) -> None:
     await rec(world, f"{HEADER} Words: 1200 Chapters: 2/5")
     form = await world.wren.slash(world.open, "fic edit", fic="1")

@@ -686,6 +686,46 @@ async def test_so_does_the_preview_of_a_stub_that_is_on_the_list(world: World) -
     assert "mule" not in words(shown)
 
 
+async def test_a_rating_that_is_not_known_is_told_and_keeps_its_label(world: World) -> None:
+    shown = await world.wren.slash(
+        world.open, "fic rec", link="Title: Salt\nAuthor: plover\nRating: Genral\nWords: lots"
+    )
+    said, ids = words(shown), custom_ids(shown)
+    rated = await world.wren.select(message(shown), ["1"], custom_id=ids["Rating?"])
+
+    assert "I don't know the rating “Genral”, so that is not known yet." in said
+    assert "I couldn't read “lots” as a number of words, so that is not known yet." in said
+    assert "I don't know" not in words(rated)
+    assert "I couldn't read “lots”" in words(rated)
+
+
+async def test_a_rating_that_is_not_known_leaves_a_draft_rated_as_it_was(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link="Title: Salt Author: plover Rating: Mature")
+    form = await world.wren.click(message(shown), label="Edit")
+
+    edited = await world.wren.submit_modal(form, {"header1": "Title: Salt\nAuthor: plover\nRating: Genral"})
+
+    assert "I don't know the rating “Genral”, so that stays as it is." in words(edited)
+    assert "**Mature**" in words(edited)
+
+
+async def test_a_draft_of_unknown_rating_keeps_the_label_that_is_typed_and_tells_it_once(
+    world: World,
+) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link="Title: Salt Author: plover Words: 90")
+    form = await world.wren.click(message(shown), label="Edit")
+    edited = await world.wren.submit_modal(form, {"header1": "Title: Salt\nAuthor: plover\nRating: Blue"})
+    told = words(edited)
+    again = await world.wren.click(message(edited), label="Edit")
+    assert again.modal is not None
+    block = again.modal["components"][0]["component"]["value"]
+    twice = await world.wren.submit_modal(again, {"header1": block.replace("Salt", "Salts")})
+
+    assert "I don't know the rating “Blue”, so that is not known yet." in told
+    assert "Rating: Blue" in block
+    assert "I don't know" not in words(twice)
+
+
 async def test_unposted_drafts_of_one_title_are_told_apart(world: World) -> None:
     await world.wren.slash(world.open, "fic rec", link="Title: The Kettle Author: plover & idris Rating: G")
     world.clock[0] += timedelta(hours=26)

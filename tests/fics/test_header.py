@@ -322,6 +322,8 @@ def test_a_stricter_level_is_written_behind_the_label() -> None:
 @pytest.mark.parametrize(
     ("line", "unread"),
     [
+        ("Rating: Genral", Unread("rating", "Genral")),
+        ("Rating: **Explict**", Unread("rating", "Explict")),
         ("Words: lots", Unread("words", "lots")),
         ("Words: 12k-15k", Unread("words", "12k-15k")),
         ("Chapters: many", Unread("chapters", "many")),
@@ -337,7 +339,22 @@ def test_a_value_that_its_label_does_not_ask_for_is_told(line: str, unread: Unre
 
 @pytest.mark.parametrize(
     "line",
-    ["Words: ?", "Words:", "Words: 12k", "Chapters: ?/?", "Chapters: ?/5", "Status: none", "Archive: ask me"],
+    [
+        "Rating: ?",
+        "Rating:",
+        "Rating: unknown",
+        "Rating: not known",
+        "Rating: none",
+        "Rating: Blue, R",
+        "Rating: Not Rated",
+        "Words: ?",
+        "Words:",
+        "Words: 12k",
+        "Chapters: ?/?",
+        "Chapters: ?/5",
+        "Status: none",
+        "Archive: ask me",
+    ],
 )
 def test_a_value_that_is_read_or_says_nothing_is_not_told(line: str) -> None:
     assert read(f"Title: Salt\nAuthor: plover\n{line}").unread == ()
