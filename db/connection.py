@@ -112,6 +112,11 @@ class Store:
         async with self._turn:
             return await self._beside(_within(self._writing(self._writer.whole), work))
 
+    async def jot(self, work: Work[Result]) -> Result:
+        """The same without waiting for the disk: a kill takes none of it, a power cut may."""
+        async with self._turn:
+            return await self._beside(_within(self._jotting(self._writer.whole), work))
+
     async def look(self) -> None:
         """Notices what another program, the operator's command, has written to the file."""
         async with self._turn:
@@ -146,6 +151,15 @@ class Store:
             raise
         finally:
             await self.changes.settle(db)
+
+    @asynccontextmanager
+    async def _jotting(self, db: Connection) -> AsyncGenerator[Connection]:
+        await db.execute("PRAGMA synchronous = NORMAL")
+        try:
+            async with self._writing(db):
+                yield db
+        finally:
+            await db.execute("PRAGMA synchronous = FULL")
 
     async def _beside(self, work: Coroutine[None, None, Result]) -> Result:
         running = asyncio.get_running_loop().run_in_executor(self._threads, driven, work)
@@ -207,6 +221,18 @@ def writing(
         return await store.run(lambda db: work(db, *given, **named))
 
     return run
+
+
+def jotting(
+    work: Callable[Concatenate[Connection, Given], Coroutine[None, None, Result]],
+) -> Callable[Concatenate[Store, Given], Coroutine[None, None, Result]]:
+    """The same for what is worth no wait for the disk, as it is never missed for long."""
+
+    @wraps(work)
+    async def jotted(store: Store, *given: Given.args, **named: Given.kwargs) -> Result:
+        return await store.jot(lambda db: work(db, *given, **named))
+
+    return jotted
 
 
 async def fetch(db: Connection, sql: str, values: Values) -> list[sqlite3.Row]:

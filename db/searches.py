@@ -6,7 +6,7 @@ import msgspec
 
 from db import servers
 from db.columns import json, seconds
-from db.connection import fetch_one, reading, writing
+from db.connection import fetch_one, jotting, reading
 from db.direct import Connection
 from db.finding import Found, Stretch, found
 from db.parts import ELSEWHERE
@@ -37,9 +37,12 @@ async def search(
     return await found(db, plan, gates, Stretch(page * size, size), counted) if plan else Found()
 
 
-@writing
+@jotting
 async def ask(db: Connection, server_id: int, *, member_id: int, search: Search, at: datetime) -> int:
-    """Keeps what a member asks for, so that its pages can be turned; returns its id."""
+    """Keeps what a member asks for, so that its pages can be turned; returns its id.
+
+    After a power cut the last searches may have to be typed again; no search waits for the disk.
+    """
     server_no = await servers.settle(db, server_id)
     row = await fetch_one(
         db,

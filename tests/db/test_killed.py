@@ -30,9 +30,27 @@ asyncio.run(main())
 """
 
 
-def killed_after_a_while(path: Path, seconds: float) -> list[int]:
+SEARCHES_FOR_EVER = """
+import asyncio, sys
+from pathlib import Path
+from db import searches
+from db.connection import Store
+from fics.query import Search
+from tests.db.samples import AT
+
+async def main():
+    async with Store.open(Path(sys.argv[1])) as store:
+        for n in range(1, 10**6):
+            asked = await searches.ask(store, n % 50, member_id=n, search=Search(text=f"salt {n}"), at=AT)
+            print(asked, flush=True)
+
+asyncio.run(main())
+"""
+
+
+def killed_after_a_while(path: Path, seconds: float, script: str = POSTS_FOR_EVER) -> list[int]:
     """The numbers that a program had answered when it was killed."""
-    command = [sys.executable, "-c", POSTS_FOR_EVER, str(path)]
+    command = [sys.executable, "-c", script, str(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         first = program.stdout.readline()
@@ -57,3 +75,12 @@ def test_every_fic_that_was_answered_survives_a_kill(path: Path, seed: int) -> N
 
     assert set(answered) <= numbers(path)
     assert faults(path) == []
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.2])
+def test_every_search_that_was_answered_survives_a_kill(path: Path, seconds: float) -> None:
+    answered = killed_after_a_while(path, seconds, SEARCHES_FOR_EVER)
+
+    with closing(sqlite3.connect(path)) as db:
+        kept = {row[0] for row in db.execute("SELECT id FROM asked")}
+    assert set(answered) <= kept

@@ -6,7 +6,8 @@ import pytest
 
 from db import kept
 from db.connection import Store, fetch_one
-from fics.errors import OutOfOrder
+from db.direct import Connection
+from fics.errors import OutOfOrder, Unknown
 
 
 def names_beside(path: Path) -> list[str]:
@@ -159,6 +160,24 @@ async def test_the_writer_is_set_up_as_promised(store: Store) -> None:
         ]
 
     assert [row[0] for row in rows if row] == ["wal", 2, 1, 5000, -16384]
+
+
+async def _synchronous(db: Connection) -> int | None:
+    row = await fetch_one(db, "PRAGMA synchronous", {})
+    return row[0] if row else None
+
+
+async def test_what_is_jotted_waits_for_no_disk_and_all_else_does(store: Store) -> None:
+    async def failing(db: Connection) -> None:
+        raise Unknown("Nothing is jotted.")
+
+    meanwhile = await store.jot(_synchronous)
+    afterwards = await store.run(_synchronous)
+    with pytest.raises(Unknown):
+        await store.jot(failing)
+    after_a_failure = await store.run(_synchronous)
+
+    assert (meanwhile, afterwards, after_a_failure) == (1, 2, 2)
 
 
 async def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, story: str) -> None:
