@@ -1,6 +1,7 @@
 """What waits for a server's moderators, and what became of it; none of it is on the list."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -123,6 +124,14 @@ async def get(db: Connection, server_id: int, entry_id: int) -> Asked:
 
 
 @reading
+async def known(db: Connection, server_id: int, entry_ids: Iterable[int]) -> dict[int, Entry]:
+    """Those of these entries that are still kept, whatever their state, by their ids."""
+    server_no = await servers.place(db, server_id)
+    found = [await _entry_of(db, server_no, entry_id) for entry_id in entry_ids]
+    return {entry.id: entry for entry in found if entry is not None}
+
+
+@reading
 async def waiting(db: Connection, server_id: int, *, place: int = 0) -> Asked | None:
     """The entry at that place of a server's queue, counted from 0: authors first, then the oldest."""
     server_no = await servers.place(db, server_id)
@@ -164,6 +173,13 @@ async def count(db: Connection, server_id: int) -> int:
 
 async def find(db: Connection, server_no: int | None, entry_id: int) -> Entry:
     """One entry inside a transaction; raises Unknown."""
+    entry = await _entry_of(db, server_no, entry_id)
+    if entry is None:
+        raise Unknown(_GONE)
+    return entry
+
+
+async def _entry_of(db: Connection, server_no: int | None, entry_id: int) -> Entry | None:
     row = await fetch_one(
         db,
         """
@@ -173,9 +189,7 @@ async def find(db: Connection, server_no: int | None, entry_id: int) -> Entry:
         """,
         {"id": entry_id, "server_no": server_no},
     )
-    if row is None:
-        raise Unknown(_GONE)
-    return _entry(row, await _reports(db, entry_id))
+    return _entry(row, await _reports(db, entry_id)) if row else None
 
 
 async def find_waiting(db: Connection, server_no: int | None, entry_id: int) -> Entry:

@@ -1,43 +1,79 @@
 """How the log tells of a deed: in one line, and without what a room may not see."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import discord
 
 from bot import wording
 from bot.audience import Audience
+from bot.differences import of
 from bot.text import line
+from cogs.log import chosen, waited
 from db.history import Entry
+from db.log import Queued as Waited
 from db.log import Verb
 from db.meanings import Alias
 from fics.blocks import Block, Blocked
 from fics.choices import Choices
-from fics.models import Fic, Gate, Rec
+from fics.models import Facts, Fic, Gate, Rec
+from fics.queue import Entry as Queued
 from fics.telling import differing
 
 _NOBODY = {Verb.FETCHED: "An archive"}
 """Who did what no member does."""
 _NAME = 60
 """Characters that are shown of a name."""
+_VALUE = 40
+"""Characters that are shown of what a fact was, or became."""
+_FACTS = 3
+"""Facts of one deed of which that is shown; the others are only named."""
+_RECS = 3
+"""Members whose recs, or whys, are named in one deed."""
+_PAGE = 3_600
+"""Characters of all lines of a page: its heading needs room in the same message."""
 
 
-def told(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
-    """The line of one entry: when, who and what; `gates` says what its fics are by now, by their numbers."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known by now of what some entries are about."""
+
+    gates: Mapping[int, Gate]
+    """What their fics are, by number."""
+    waited: Mapping[int, Queued]
+    """What waited for the moderators, by its id."""
+
+
+def lines(entries: Sequence[Entry], room: Audience, known: Known) -> list[str]:
+    """The lines of a page; where they would not fit, without what facts and choices were and became."""
+    whole = [told(entry, room, known) for entry in entries]
+    if sum(map(len, whole)) <= _PAGE:
+        return whole
+    return [told(entry, room, known, brief=True) for entry in entries]
+
+
+def told(entry: Entry, room: Audience, known: Known, *, brief: bool = False) -> str:
+    """The line of one entry: when, who and what; `brief`: without what was and what became."""
     who = f"<@{entry.member_id}>" if entry.member_id else _NOBODY.get(entry.verb, "A former member")
     struck = " *(undone since)*" if entry.undone else ""
-    return f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, room, gates=gates)}{struck}"
+    return f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, room, known, brief=brief)}{struck}"
 
 
-def _deed(entry: Entry, room: Audience, *, gates: Mapping[int, Gate]) -> str:
+def _deed(entry: Entry, room: Audience, known: Known, *, brief: bool) -> str:
     match entry.before, entry.after:
         case None, Fic() as fic:
             put = "put back" if entry.verb is Verb.UNDID else "recced"
-            return f"{put} {_fic(fic, room, gates=gates)}"
+            return f"{put} {_fic(fic, room, known)}"
         case Fic() as fic, None:
-            return f"took {_fic(fic, room, gates=gates)} off the list"
+            return f"took {_fic(fic, room, known)} off the list"
         case Fic() as before, Fic() as after:
-            return f"{_done(entry, before, after)} {_fic(after, room, gates=gates)}"
+            values = not brief and _open(before, room, known) and _open(after, room, known)
+            return f"{_done(entry, before, after, values=values)} {_fic(after, room, known)}"
+        case Choices() as before, Choices() as after:
+            return f"changed the setup: {chosen.told(before, after, values=not brief)}"
+        case Waited() | None, Waited() as state:
+            return _waited(entry, known, state)
         case _:
             return _rule(entry, room)
 
@@ -48,8 +84,6 @@ def _rule(entry: Entry, room: Audience) -> str:
             return f"let {_alias(alias, room, 'stand for')}"
         case Alias() as alias, None:
             return f"let {_alias(alias, room, 'no longer stand for')}"
-        case Choices() as before, Choices() as after:
-            return f"changed the setup: {wording.called(differing(before, after))}"
         case None, Block() as block:
             return f"blocked {_block(block, room)}"
         case Block() as block, None:
@@ -75,12 +109,19 @@ _BARE = {
 """Deeds of which the log holds no fic, or tells none."""
 
 
+def _waited(entry: Entry, known: Known, state: Waited) -> str:
+    about = known.waited.get(state.entry_id)
+    if about is None or entry.verb is Verb.UNMASKED:
+        return _bare(entry)
+    return waited.told(about, state.state) or _bare(entry)
+
+
 def _bare(entry: Entry) -> str:
     about = f" (#{entry.fic_number})" if entry.fic_number else ""
     return f"{_BARE.get(entry.verb, entry.verb.value)}{about}"
 
 
-def _done(entry: Entry, before: Fic, after: Fic) -> str:
+def _done(entry: Entry, before: Fic, after: Fic, *, values: bool) -> str:
     if entry.verb is Verb.MERGED:
         return "took another entry into" if before.id == after.id else f"joined #{before.number} with"
     if entry.verb is Verb.WITHDREW:
@@ -89,8 +130,17 @@ def _done(entry: Entry, before: Fic, after: Fic) -> str:
         return "also recced"
     if entry.verb is Verb.SECONDED and after.recs != before.recs:
         return "changed their why of"
-    changes = wording.called(differing(before.facts, after.facts))
-    return "; ".join([*([f"changed {changes}"] if changes else []), *_recs(before, after)]) + " of"
+    return "; ".join([*_facts(before.facts, after.facts, values=values), *_recs(before, after)]) + " of"
+
+
+def _facts(before: Facts, after: Facts, *, values: bool) -> Iterator[str]:
+    """Which facts were changed; with `values`, of the first few also what they were and became."""
+    names = differing(before, after)
+    shown = names[:_FACTS] if values else ()
+    told = [f"{wording.called([name])} ({of(before, after, name, limit=_VALUE)})" for name in shown]
+    rest = wording.called(names[len(shown) :])
+    if names:
+        yield f"changed {', '.join([*told, *([rest] if rest else [])])}"
 
 
 def _recs(before: Fic, after: Fic) -> Iterator[str]:
@@ -105,7 +155,9 @@ def _recs(before: Fic, after: Fic) -> Iterator[str]:
 def _of(done: str, one: str, several: str, recs: list[Rec]) -> Iterator[str]:
     """What was done to the recs, or the whys, of these members; nothing where there are none."""
     if recs:
-        whose = ", ".join(f"<@{rec.member_id}>" if rec.member_id else "a former member" for rec in recs[:5])
+        whose = ", ".join(
+            f"<@{rec.member_id}>" if rec.member_id else "a former member" for rec in recs[:_RECS]
+        )
         yield f"{done} {one if len(recs) == 1 else several} by {whose}"
 
 
@@ -114,8 +166,13 @@ def _by_member(fic: Fic) -> dict[int | datetime, Rec]:
     return {rec.member_id or rec.at: rec for rec in fic.recs}
 
 
-def _fic(fic: Fic, room: Audience, *, gates: Mapping[int, Gate]) -> str:
-    if not {fic.facts.gate, gates.get(fic.number, Gate.NEVER_OPEN)} <= room.gates:
+def _open(fic: Fic, room: Audience, known: Known) -> bool:
+    """Whether a room may read of a fic: as it was at that time, and as it is by now."""
+    return {fic.facts.gate, known.gates.get(fic.number, Gate.NEVER_OPEN)} <= room.gates
+
+
+def _fic(fic: Fic, room: Audience, known: Known) -> str:
+    if not _open(fic, room, known):
         return f"#{fic.number}"
     return f"**{wording.title(fic.facts, _NAME)}** (#{fic.number})"
 

@@ -1,6 +1,6 @@
 """`/ficadmin log`: pages of what was done, by whom, with an undo beside each deed."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import discord
@@ -18,10 +18,9 @@ from bot.text import counted
 from bot.tree import FICADMIN
 from bot.ui import Touch, touched
 from cogs.log import deeds, labels
-from db import forgetting, history, undoing
+from db import forgetting, history, queue, undoing
 from db.history import Entry, Wanted
-from db.log import Verb
-from fics.models import Gate
+from db.log import Queued, Verb
 
 _DEED = "read the log"
 _SIZE = 5
@@ -32,14 +31,15 @@ _SIZE = 5
 class Page:
     """One page of the log as it is drawn.
 
-    `gates` says what the fics in it are by now, and `recs` how many the member has whose entries are shown.
+    `known` says what is known by now of what it tells, and `recs` how many the member has whose entries are
+    shown.
     """
 
     wanted: Wanted
     number: int
     last: int
     entries: tuple[Entry, ...]
-    gates: Mapping[int, Gate]
+    known: deeds.Known
     recs: int
     note: str = ""
 
@@ -124,11 +124,19 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         recs = (
             await forgetting.recced(store, wanted.member_id, server_id=server_id) if wanted.member_id else 0
         )
-        gates = await history.strictest(store, server_id, entries)
+        known = deeds.Known(
+            gates=await history.strictest(store, server_id, entries),
+            waited=await queue.known(store, server_id, _waited(entries)),
+        )
         page = Page(
-            wanted=wanted, number=number, last=last, entries=entries, gates=gates, recs=recs, note=note
+            wanted=wanted, number=number, last=last, entries=entries, known=known, recs=recs, note=note
         )
         await show(interaction, _drawn(page, await audience.of(interaction)))
+
+
+def _waited(entries: Sequence[Entry]) -> list[int]:
+    """The entries of the queue that these are about."""
+    return [entry.after.entry_id for entry in entries if isinstance(entry.after, Queued)]
 
 
 def _wanted(member_id: int, fic_number: int) -> Wanted:
@@ -144,9 +152,8 @@ def _drawn(page: Page, room: Audience) -> ui.Screen:
     member_id, fic_number = page.wanted.member_id or 0, page.wanted.fic_number or 0
     heading = "### What was done" if page.entries else "Nothing of that is in the log."
     blocks: list[ui.Block] = [ui.text(f"{page.note}\n{heading}".strip())]
-    for entry in page.entries:
+    for entry, line in zip(page.entries, deeds.lines(page.entries, room, page.known), strict=True):
         undo = ui.button(labels.undo(entry, room), "undo", entry.id, member_id, page.number, fic_number)
-        line = deeds.told(entry, room, gates=page.gates)
         blocks.append(ui.Section(line, accessory=undo) if undoing.can_undo(entry) else ui.text(line))
     if page.last:
         blocks.append(pages.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number))

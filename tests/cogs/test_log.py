@@ -5,8 +5,10 @@ from dataclasses import replace
 import simcord
 
 from bot.text import counted
-from db import fics, log
+from db import choices, decisions, fics, forgetting, log, reports
 from db.log import Verb
+from fics.choices import Waits
+from fics.queue import Complaint
 from tests.world import NOW, World, components, labels, message, rec, refused, words
 
 LAMP = "Title: The Lamp Room Rating: G Tags: Fluff, Storms Warnings: None"
@@ -150,7 +152,7 @@ async def test_every_deed_is_a_sentence(world: World) -> None:
 
     assert f"<@{world.maud.id}> unblocked the tag **Fluffed**" in told
     assert f"<@{world.maud.id}> let **Gales** no longer stand for **Storms**" in told
-    assert "An archive changed words of **The Lamp Room** (#1)" in newest
+    assert "An archive changed words (nothing → 7) of **The Lamp Room** (#1)" in newest
     assert "Undo: joined another entry with #1" in undos
     assert f"<@{world.plover.id}> took back their rec of **The Oil Room** (#2)" in older
     assert f"<@{world.plover.id}> also recced **The Oil Room** (#2)" in older
@@ -196,3 +198,102 @@ async def test_no_undo_names_what_its_room_may_not_read(world: World) -> None:
     assert in_adult[1] == "Undo: added alias Peepholes"
     assert in_adult[0].startswith("Undo: blocked tag Cellars and attics")
     assert max(map(len, in_adult)) <= 80
+
+
+async def _wait_for_all(world: World) -> None:
+    """Choose that everything waits."""
+    await choices.change(
+        world.bot.store,
+        world.server.id,
+        lambda now: replace(now, waits=Waits.EVERYTHING),
+        by=world.maud.id,
+        at=world.clock[0],
+    )
+
+
+async def test_the_setup_is_told_as_it_was_and_as_it_became(world: World) -> None:
+    await _wait_for_all(world)
+
+    assert "changed the setup: what waits: nothing → everything" in words(await look(world))
+
+
+async def test_what_waited_is_told_by_its_kind_and_whose_it_was(world: World) -> None:
+    await rec(world, LAMP)
+    await _wait_for_all(world)
+    shown = await world.wren.slash(world.adult, "fic rec", link=NIGHT, why="Keyholes!")
+    await world.wren.click(message(shown), label="Post")
+    asked = await world.maud.slash(world.adult, "ficadmin queue")
+    form = await world.maud.click(message(asked), label="Decline")
+    await world.maud.submit_modal(form, {"reason": "No."})
+    await _report(world)
+
+    in_open = words(await look(world))
+
+    assert f"<@{world.wren.id}> sent a rec to the moderators" in in_open
+    assert f"<@{world.maud.id}> declined a rec by <@{world.wren.id}>" in in_open
+    assert f"<@{world.maud.id}> left #1 as it was, which was reported" in in_open
+    assert str(world.plover.id) not in in_open
+    assert "Night Watch" not in in_open
+
+
+async def _report(world: World) -> None:
+    """Have plover report #1, and maud leave it as it is."""
+    fic = await fics.by_number(world.bot.store, world.server.id, 1)
+    entry = await reports.report(
+        world.bot.store,
+        world.server.id,
+        fic_id=fic.id,
+        member_id=world.plover.id,
+        complaint=Complaint.OTHER,
+        words="Look.",
+        at=world.clock[0],
+    )
+    await decisions.decline(
+        world.bot.store, world.server.id, entry.id, reason=None, by=world.maud.id, at=world.clock[0]
+    )
+
+
+async def test_who_was_declined_is_forgotten_in_the_log_too(world: World) -> None:
+    await _wait_for_all(world)
+    shown = await world.wren.slash(world.open, "fic rec", link=LAMP, why="Storms!")
+    await world.wren.click(message(shown), label="Post")
+    asked = await world.maud.slash(world.open, "ficadmin queue")
+    form = await world.maud.click(message(asked), label="Decline")
+    await world.maud.submit_modal(form, {"reason": "No."})
+
+    await forgetting.forget(
+        world.bot.store, world.wren.id, server_id=world.server.id, hidden=True, at=world.clock[0]
+    )
+
+    said = words(await look(world))
+    assert str(world.wren.id) not in said
+    assert "declined a rec by a former member" in said
+
+
+async def test_a_change_is_told_with_what_was_and_what_became(world: World) -> None:
+    await rec(world, LAMP)
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+    changed = f"Title: The **Lamp** @here {'x' * 60}\nRating: G\nTags: Fluff\nWarnings: None"
+    await world.wren.submit_modal(form, {"header1": changed})
+
+    said = words(await look(world))
+
+    assert "changed title (The Lamp Room → The \\*\\*Lamp\\*\\* @\u200bhere" in said
+    assert "additional tags (− Storms)" in said
+    assert "x" * 41 not in said.split("additional tags")[0].split("→")[1]
+
+
+async def test_what_an_adult_fic_was_is_told_in_adult_rooms_alone(world: World) -> None:
+    await rec(world, NIGHT)
+    form = await world.wren.slash(world.adult, "fic edit", fic="1")
+    await world.wren.submit_modal(form, {"header1": NIGHT.replace("Night Watch", "Day Watch")})
+    form = await world.maud.slash(world.adult, "fic edit", fic="1")
+    await world.maud.submit_modal(form, {"header1": "Title: Mild Watch\nRating: General"})
+
+    in_open = words(await look(world))
+    in_adult = words(await world.maud.slash(world.adult, "ficadmin log"))
+
+    assert "changed title of #1" in in_open
+    for word in ("Night", "Day", "Keyholes"):
+        assert word not in in_open
+    assert "changed title (Night Watch → Day Watch) of" in in_adult
