@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot import unread
 from bot.audience import Sight
-from bot.text import counted, quote
+from bot.text import counted, line, quote
 from fics.belief import joined
 from fics.models import Draft, Facts, Fic, Kind, Level, Rec, Source
 
@@ -12,6 +12,8 @@ _QUOTED = 600
 """Characters of a quotation above the card, if the card leaves so many."""
 _LEAST = 20
 """Characters of a quotation that says anything at all."""
+_REPLACED = 60
+"""Characters of a why that another takes the place of."""
 _UNPLACED = (
     "I don't know where these lines belong, so they are not on the card; **Edit** takes them, behind a label "
     "as in “Author: …”:"
@@ -55,7 +57,9 @@ def _listed(draft: Draft, known: Fic) -> str:
 def _anew(draft: Draft, own: Rec, *, filled: bool) -> str:
     """What a second rec by the same member would change."""
     if draft.reading.why and draft.reading.why != own.why:
-        return f": **Post** puts your why on it{' and what was not known yet' if filled else ''}."
+        replaced = f", in place of “{line(own.why, _REPLACED)}”" if own.why else ""
+        more = ", and fills in what was not known yet" if filled else ""
+        return f": **Post** puts your why on it{replaced}{more}."
     if filled:
         return ": **Post** fills in what was not known yet."
     return ", so there is nothing new to post; what you say now as your why would be."

@@ -132,6 +132,8 @@ async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known:
         )
     )
     assert not faults(preview.second(draft, known, sight, notes=notes))
+    own = Rec(member_id=draft.member_id, at=draft.at, why="*_ " * 300)
+    assert not faults(preview.second(draft, replace(known, recs=(*known.recs[1:], own)), sight, notes=notes))
 
 
 @unhurried

@@ -528,9 +528,25 @@ async def test_reccing_a_fic_again_with_another_why_changes_it(world: World) -> 
     posted = await world.wren.click(message(shown), label="Post")
     log = words(await world.maud.slash(world.open, "ficadmin log"))
 
-    assert "**Post** puts your why on it." in said
+    assert "**You rec #1 already**: **Post** puts your why on it, in place of “mule”." in said
     assert "your new why is on it now" in words(posted)
     assert "changed their why of **The Salt Road** (#1)" in log
+
+
+async def test_a_long_why_that_is_replaced_is_shown_in_part_and_none_is_not_spoken_of(world: World) -> None:
+    await rec(world, f"{HEADER} Link: {LINK}")
+    shown = await world.wren.slash(
+        world.open, "fic rec", link=f"{HEADER} Words: 90 Link: {LINK}", why="bread"
+    )
+    first = words(shown)
+    await world.wren.click(message(shown), label="Post")
+    await rec(world, f"Link: {LINK}", why="the *bread*!!\n" + "and the mule " * 20)
+
+    again = await world.wren.slash(world.open, "fic rec", link=LINK, why="the road")
+
+    assert "**Post** puts your why on it, and fills in what was not known yet." in first
+    assert "**Post** puts your why on it, in place of “the \\*bread\\*!! and the mule" in words(again)
+    assert "…”." in words(again)
 
 
 async def test_reccing_a_fic_again_with_more_of_its_facts_is_told_as_that(world: World) -> None:
