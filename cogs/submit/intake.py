@@ -14,6 +14,15 @@ from fics.errors import Unreadable
 from fics.models import Facts, Level, Rating, Reading, Source
 from fics.rules import refuse_nameless
 
+_NO_LINK = (
+    "I can't read the link that you gave: a link begins with https:// and names the fic's own page. "
+    "Please mend it, or leave it out."
+)
+_NEITHER = (
+    "I can read neither a link nor a header in that: a link begins with https://, "
+    "and a header names the fic, as in “Title: …”."
+)
+
 
 async def gathered(typed: Mapping[str, str], file: discord.Attachment | None, at: datetime) -> Reading:
     """All that was typed and attached, as one reading with its tellers; what was typed comes first.
@@ -40,22 +49,22 @@ def _typed(typed: Mapping[str, str]) -> Reading:
                 "in the file below, which you can send back with `file`."
             )
     fields = Reading(facts=_fields(typed), why=clean_lines(typed.get("why", "")) or None)
-    return belief.together(
-        fields, belief.together(linked(typed.get("link", "")), header.read(typed.get("header", "")))
-    )
+    block = header.read(typed.get("header", ""))
+    titled = bool(fields.facts.title or block.facts.title)
+    return belief.together(fields, belief.together(linked(typed.get("link", ""), titled=titled), block))
 
 
-def linked(text: str) -> Reading:
-    """What stands where a link is asked for: one address, or a header block. Raises Unreadable."""
+def linked(text: str, *, titled: bool) -> Reading:
+    """What stands where a link is asked for: one address, or a header block. Raises Unreadable.
+
+    Where the fic is `titled` already, only a link was missing there.
+    """
     read = header.read(text)
     if read.facts.title or read.facts.links or not text:
         return read
     found = links.only(text)
     if not found:
-        raise Unreadable(
-            "I can read neither a link nor a header in that: a link begins with https://, "
-            "and a header names the fic, as in “Title: …”."
-        )
+        raise Unreadable(_NO_LINK if titled else _NEITHER)
     return Reading(facts=Facts(links=found))
 
 

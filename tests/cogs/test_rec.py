@@ -533,6 +533,24 @@ async def test_reccing_a_fic_again_with_another_why_changes_it(world: World) -> 
     assert "changed their why of **The Salt Road** (#1)" in log
 
 
+@pytest.mark.parametrize(
+    "given", [{"title": "The Salt Road"}, {"header": "Title: The Salt Road\nAuthor: plover\nRating: T"}]
+)
+async def test_where_a_title_is_given_a_bad_link_alone_is_at_fault(
+    world: World, given: dict[str, str]
+) -> None:
+    form = await world.wren.slash(world.open, "fic rec")
+    typed = {**given, "link": "htps:/archive.example/7"}
+
+    sent = await world.wren.submit_modal(form, typed)
+    told = refused(world, sent)
+    again = await world.wren.click(message(sent), label="Try again")
+
+    assert "I can't read the link that you gave" in told
+    assert "header" not in told
+    assert all(text in str(again.modal) for text in ("htps:/archive.example/7", "The Salt Road"))
+
+
 async def test_a_long_why_that_is_replaced_is_shown_in_part_and_none_is_not_spoken_of(world: World) -> None:
     await rec(world, f"{HEADER} Link: {LINK}")
     shown = await world.wren.slash(
