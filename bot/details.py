@@ -19,14 +19,17 @@ _LACKS = {
     "rating, the warnings and the link.",
     Lack.HIDDEN: "🎭 {archive} hides it until it is revealed; till then its card keeps to the title, the "
     "rating, the warnings and the link.",
-    Lack.UNSUPPORTED: "I don't know how to read {archive}; please fill in what you know with **Edit**.",
-    Lack.NO_FIC: "{archive} has no fic at that address: please check the link, or fill in what you know.",
-    Lack.NOT_ASKED: "{archive} wants no questions from programs; please fill in what you know with **Edit**.",
+    Lack.UNSUPPORTED: "I don't know how to read {archive}{fill_in}.",
+    Lack.NO_FIC: "{archive} has no fic at that address: please check the link{or_fill_in}.",
+    Lack.NOT_ASKED: "{archive} wants no questions from programs{fill_in}.",
 }
-_OFF = (
-    "This demo asks no archives; on a server title, tags and the rest come by themselves. Please fill in "
-    "what you know with **Edit**."
-)
+_OFF = "This demo asks no archives; on a server title, tags and the rest come by themselves{fill_in}."
+_FILL_IN = {
+    "fill_in": ". Please fill in what you know with **Edit**",
+    "or_fill_in": ", or fill in what you know",
+}
+_MATTERS = ("title", "authors", "fandoms", "rating", "summary")
+"""What a fic is found and judged by: where any of it is not known, its reccer is asked for it."""
 
 
 async def known(bot: FicRec, links: tuple[Link, ...]) -> Answered | None:
@@ -39,17 +42,18 @@ def is_coming(bot: FicRec, answered: Answered | None) -> bool:
     return bot.fetching.asks and answered is not None and answered.outcome is None
 
 
-def sentence(bot: FicRec, links: tuple[Link, ...], answered: Answered | None) -> str:
-    """What became of it; empty where there is nothing to ask."""
+def sentence(bot: FicRec, facts: Facts, answered: Answered | None) -> str:
+    """What became of it, and what these facts leave to be filled in; empty where there is nothing to ask."""
     if answered is None:
         return ""
-    archive = line(links[0].archive, 60)
+    archive = line(facts.links[0].archive, 60)
+    asked = dict.fromkeys(_FILL_IN, "") if all(map(facts.knows, _MATTERS)) else _FILL_IN
     if answered.outcome == FOUND:
         return _FOUND.format(archive=archive)
     if answered.outcome is not None:
-        return _LACKS[Lack(answered.outcome)].format(archive=archive)
+        return _LACKS[Lack(answered.outcome)].format(archive=archive, **asked)
     if not bot.fetching.asks:
-        return _OFF
+        return _OFF.format(**asked)
     if answered.again is None:
         return _COMING.format(archive=archive)
     return _BUSY.format(archive=archive, again=int(answered.again.timestamp()))

@@ -59,7 +59,7 @@ async def show_preview(interaction: Interaction, draft: Draft) -> None:
     answered = await details.known(interaction.client, draft.facts.links)
     draft = _as_posted(draft, answered)
     now = await seen(interaction, draft)
-    asking = details.sentence(interaction.client, draft.facts.links, answered)
+    asking = details.sentence(interaction.client, draft.facts, answered)
     await show(interaction, await _screen(interaction, now, asking))
     if details.is_coming(interaction.client, answered):
         interaction.client.fetching.fill_in(draft, partial(_show_again, interaction, draft.id))

@@ -159,6 +159,23 @@ async def test_each_outcome_is_told_in_its_own_sentence(
     assert "Post" in labels(pressed)
 
 
+@pytest.mark.parametrize("lack", [Lack.UNSUPPORTED, Lack.NO_FIC, Lack.NOT_ASKED, None])
+async def test_only_who_left_something_out_is_asked_to_fill_it_in(
+    asking: World, archive: Answering, lack: Lack | None
+) -> None:
+    if lack:
+        archive.answers[KEY] = Missing(lack)
+    whole = "Title: Salt Author: plover Fandom: Salt and Iron Rating: T Summary: Two smugglers."
+    said: list[str] = []
+    for header in (whole, whole.replace("Fandom: Salt and Iron ", ""), whole.replace("Rating: T", "")):
+        shown = await asking.wren.slash(asking.open, "fic rec", link=f"{header} Link: {ADDRESS}")
+        await _answered(asking, archive)
+        pressed = await asking.wren.click(message(shown), label="I wrote this")
+        said.append(words(pressed))
+
+    assert ["fill in what you know" in each for each in said] == [False, bool(lack), bool(lack)]
+
+
 async def test_a_busy_archive_is_said_to_be_asked_again_and_when(asking: World, archive: Answering) -> None:
     archive.answers[KEY] = Busy(wait=timedelta(hours=1), status=429)
     shown = await asking.wren.slash(asking.open, "fic rec", link=ADDRESS)
@@ -348,6 +365,16 @@ async def test_where_no_archive_is_asked_the_preview_says_so(world: World) -> No
     shown = await world.wren.slash(world.open, "fic rec", link=ADDRESS)
 
     assert "This demo asks no archives" in words(shown)
+    assert "Please fill in what you know with **Edit**." in words(shown)
+
+
+async def test_where_no_archive_is_asked_a_whole_header_is_enough(world: World) -> None:
+    header = "Title: Salt Author: plover Fandom: Salt and Iron Rating: T Summary: Two smugglers."
+
+    shown = await world.wren.slash(world.open, "fic rec", link=f"{header} Link: {ADDRESS}")
+
+    assert "come by themselves.\n" in words(shown)
+    assert "fill in" not in words(shown)
 
 
 async def test_a_hanging_archive_keeps_no_answer_waiting(asking: World, archive: Answering) -> None:
