@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import discord
 
-from bot import cards, differences, ui, whys, wording
+from bot import cards, differences, limits, ui, whys, wording
 from bot.audience import Audience, Sight, Way
 from bot.text import counted, line, quote
 from db import undoing
@@ -17,12 +17,14 @@ from fics.telling import differing
 _GOOD, _BAD = discord.ButtonStyle.success, discord.ButtonStyle.danger
 _SHOWN_REPORTS = 4
 """Reports whose words are shown; the others are counted."""
-_WORDS = 250
+_WORDS = 200
 """Characters that are shown of what one member wrote."""
 _CHANGES = 800
 """Characters for what facts were and are, of one change."""
 _NAMED = 3
 """Members who are named as having changed one fic; the others are counted."""
+_NOTE = 200
+"""Characters for what a page of the queue says above an entry."""
 _DONE = {
     State.APPROVED: "✅ approved",
     State.RETURNED: "↩️ sent back",
@@ -54,8 +56,17 @@ def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[
         return [ui.text(_ended(entry))]
     if asked.facts is not None and not _opens(asked, asked.facts, readers):
         return [ui.text(_neutral(entry, asked.facts)), ui.row(_decline(entry, *_on(page)))]
-    face = [cards.face(asked.facts, _recs(asked), Sight.CARD, number=_number(asked))] if asked.facts else []
-    return [ui.text(_heading(asked)), *face, *ui.rows(_buttons(asked, *_on(page)))]
+    heading = _heading(asked)
+    face = [_face(asked, asked.facts, limits.MESSAGE_TEXT - _NOTE - len(heading))] if asked.facts else []
+    return [ui.text(heading), *face, *ui.rows(_buttons(asked, *_on(page)))]
+
+
+def _face(asked: Asked, facts: Facts, room: int) -> ui.Container:
+    """The fic's card; where what is to be read above it leaves too little room, without its recs."""
+    whole = cards.face(facts, _recs(asked), Sight.CARD, number=_number(asked))
+    texts = (part.content for part in whole.walk_children() if isinstance(part, discord.ui.TextDisplay))
+    fits = sum(map(len, texts)) <= room
+    return whole if fits else cards.face(facts, (), Sight.CARD, number=_number(asked))
 
 
 def may_open(facts: Facts, readers: Audience) -> bool:
@@ -178,8 +189,6 @@ def _member(member_id: int | None) -> str:
 
 def _recs(asked: Asked) -> tuple[Rec, ...]:
     entry = asked.entry
-    if entry.matter is Matter.CHANGED:
-        return ()  # of a change the facts alone are judged, and with all whys they would not fit one message
     if entry.matter is not Matter.REC or entry.reading is None:
         return asked.fic.recs if asked.fic else ()
     return (Rec(member_id=entry.member_id, at=entry.at, why=entry.reading.why, wrote_it=entry.wrote_it),)

@@ -12,7 +12,7 @@ from db.log import Verb
 from db.queue import Asked
 from fics.choices import Choices, Underage
 from fics.models import Facts, Fic, Link
-from fics.queue import Entry, Matter, State
+from fics.queue import Complaint, Entry, Matter, Report, State
 from tests.bot import invented
 from tests.bot.invented import AT
 from tests.bot.screens import faults
@@ -71,6 +71,21 @@ def test_every_change_of_every_fic_fits_one_message(before: Fic, after: Fic, now
     shown = ui.Screen(*entries.blocks(asked, EVERYONE, page=199))
 
     assert faults(shown) == []
+
+
+@given(st.integers(1, 9))
+@example(9)
+def test_reports_and_blocks_of_the_largest_fic_fit_one_message_too(count: int) -> None:
+    fic = invented.LARGEST_FIC
+    report = Report(member_id=1, complaint=Complaint.UNKIND, words="w *" * 333, at=AT)
+    entry = _asked(fic, fic, fic).entry
+    reported = replace(entry, matter=Matter.REPORT, causes=(), reports=(report,) * count)
+    blocked = replace(entry, matter=Matter.BLOCKED, causes=("*" * 300,) * count)
+
+    for each in (reported, blocked):
+        shown = ui.Screen(ui.text("n" * 150), *entries.blocks(Asked(each, fic), EVERYONE, page=199))
+
+        assert faults(shown) == []
 
 
 @unhurried
