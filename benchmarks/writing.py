@@ -16,7 +16,8 @@ from benchmarks.tables import Asking
 from benchmarks.timing import Times, timed
 from db import drafts, lists, searches, submitting
 from db.connection import Store
-from fics.models import Facts, Reading
+from fics.drafts import Reading
+from fics.models import Facts
 
 _LONG = 5
 """So many times the questions are asked in each run, as the worst of few is luck."""

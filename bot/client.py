@@ -10,7 +10,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot import extensions, notifying, posting, promises, sweeping, sync, ui
+from bot import extensions, notifying, posting, promises, sweeping, sync, touches
 from bot.fetching import Asks, Fetching
 from bot.jobs import Job
 from bot.replies import report
@@ -80,7 +80,7 @@ class FicRec(commands.Bot):
         self.jobs = (
             self.copies, self.letters, self.rooms, self.promises, self.commands_told, self.index,
         )  # fmt: skip
-        self._answers: dict[str, ui.Handler] = {}
+        self._answers: dict[str, touches.Handler] = {}
 
     async def setup_hook(self) -> None:
         """Load every feature, then tell Discord the commands if they have changed."""
@@ -113,11 +113,11 @@ class FicRec(commands.Bot):
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
         """Add a feature, and with it the verbs it answers."""
         await super().add_cog(cog, **options)
-        self._answers.update(ui.handlers(cog))
+        self._answers.update(touches.handlers(cog))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Bring whatever was pressed, chosen or typed to the feature that answers it."""
-        touch = ui.touch_of(interaction)
+        touch = touches.touch_of(interaction)
         if touch is None:
             return
         try:
@@ -125,7 +125,7 @@ class FicRec(commands.Bot):
         except Exception as error:  # the reporter's duty: whatever it is, the member gets a sentence
             await report(interaction, error)
 
-    def _answer(self, touch: ui.Touch) -> ui.Handler:
+    def _answer(self, touch: touches.Touch) -> touches.Handler:
         if touch.verb not in self._answers:
             raise Unknown("This button is from another version of me; please run the command again.")
         return self._answers[touch.verb]

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import discord
 
-from bot import limits, ui
+from bot import limits, touches, ui
 from bot.audience import Sight
 from bot.wording import STATUSES
 from fics import header, sizes
-from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Reading, Source, Status, Unread
+from fics.drafts import Reading, Unread
+from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
 from fics.rules import refuse_nameless
 
 _HEADER = "header"
@@ -51,7 +52,7 @@ def form(
     return ui.Form(title, verb, number, *origin, int(at.timestamp()), labels=fields)
 
 
-def seen_at(touch: ui.Touch) -> datetime:
+def seen_at(touch: touches.Touch) -> datetime:
     """When the facts were drawn over which a form was filled in."""
     return datetime.fromtimestamp(touch.numbers[-1], UTC)
 
@@ -96,12 +97,12 @@ def with_unshown(after: Facts, before: Facts, shown: Facts) -> Facts:
     return replace(after, **kept)
 
 
-def typed(touch: ui.Touch) -> dict[str, str]:
+def typed(touch: touches.Touch) -> dict[str, str]:
     """The texts of a filled-in form, by field."""
     return {name: "".join(values) for name, values in touch.values.items() if name.startswith(_HEADER)}
 
 
-def read(touch: ui.Touch, before: Facts) -> Reading:
+def read(touch: touches.Touch, before: Facts) -> Reading:
     """What a filled-in form says; a changed select beats the text. Raises Unreadable or Incomplete.
 
     Where a value can't be read, that fact stays as it was before.
@@ -164,7 +165,7 @@ def _status_option(status: Status, facts: Facts) -> discord.SelectOption:
     return ui.option(STATUSES[status].capitalize(), status.value, default=status is facts.status)
 
 
-def _chosen(touch: ui.Touch, before: Facts) -> dict[str, object]:
+def _chosen(touch: touches.Touch, before: Facts) -> dict[str, object]:
     changed: dict[str, object] = {}
     level, status = touch.picked("rating"), touch.picked("status")
     if level and Level(int(level[0])) is not before.rating.level:

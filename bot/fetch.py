@@ -5,9 +5,10 @@ from datetime import timedelta
 from bot.parse import parsed, shown
 from bot.settings import Settings
 from fics.archives import Answer, Archives, Busy, Found, Lack
+from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.links import link
-from fics.models import Facts, Link, Reading
+from fics.models import Facts, Link
 
 _WHY = {
     Lack.GONE: "{archive} has no such fic, or not any more.",

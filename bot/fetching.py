@@ -15,8 +15,9 @@ from bot.jobs import Job
 from db import fetches, news
 from db.fetches import Claim
 from fics.archives import Answer
+from fics.drafts import Draft
 from fics.errors import Refusal
-from fics.models import Draft, Link
+from fics.models import Link
 from fics.spacing import spacing
 
 if TYPE_CHECKING:

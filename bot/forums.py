@@ -2,7 +2,7 @@
 
 import discord
 
-from bot import limits, ui, wording
+from bot import limits, touches, ui, wording
 from bot.audience import Sight
 from bot.text import plain
 from fics.models import Fic
@@ -28,7 +28,7 @@ async def standing(forum: discord.ForumChannel, fic: Fic, me: discord.ClientUser
     mine = [thread for thread in forum.threads if thread.owner_id == me.id]
     for thread in mine:
         first = await _first(thread)
-        if first and ui.custom_id("second", fic.id) in _custom_ids(first):
+        if first and touches.custom_id("second", fic.id) in _custom_ids(first):
             return first
     return None
 

@@ -5,7 +5,7 @@ from bot.audience import Sight, Way
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.replies import on_screen
-from bot.ui import Touch
+from bot.touches import Touch
 from db import fics
 from fics.errors import Unknown
 from fics.models import Fic

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from fics import files
+from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.models import Facts, Reading
+from fics.models import Facts
 
 _NOT_GIVEN = "not given"
 

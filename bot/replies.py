@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot import allowances, limits, ui
+from bot import allowances, limits, touches, ui
 from bot.checks import server_of
 from bot.text import clip
 from db import attempts
@@ -158,7 +158,7 @@ def _asked(interaction: discord.Interaction[Any]) -> str:
     """What the member did, for the log: a command's name, or the verb of what she touched."""
     if interaction.command is not None:
         return interaction.command.qualified_name
-    touch = ui.touch_of(interaction)
+    touch = touches.touch_of(interaction)
     return touch.verb if touch else "nothing of mine"
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot import limits
 from bot.text import line
-from fics.models import Facts, Unread
+from fics.drafts import Unread
+from fics.models import Facts
 
 _VALUES = (60, 24)
 """Characters that are shown of each value: as many as the room allows."""

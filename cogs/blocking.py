@@ -12,8 +12,8 @@ from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import show, wait
 from bot.text import counted, line, plain
+from bot.touches import Touch, touched
 from bot.tree import FICADMIN
-from bot.ui import Touch, touched
 from db import blocks, history, meeting
 from fics.blocks import REASON, Block, Blocked, Treatment
 from fics.errors import Incomplete

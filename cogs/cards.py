@@ -8,7 +8,7 @@ from bot.checks import is_moderator, must_rec, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, is_whole, opened, way_back
 from bot.replies import given_back, giving_back, say, show
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from db import recs
 from fics.allowances import Deed
 from fics.cleaning import clean_lines

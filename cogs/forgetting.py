@@ -9,8 +9,8 @@ from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import say, show, wait
 from bot.text import counted
+from bot.touches import Touch, touched
 from bot.tree import FICADMIN
-from bot.ui import Touch, touched
 from db import forgetting
 from fics.errors import NotAllowed
 

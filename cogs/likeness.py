@@ -13,8 +13,8 @@ from bot.client import FicRec, Interaction
 from bot.opening import found, way_back
 from bot.params import FicNamed
 from bot.replies import show
+from bot.touches import Touch, touched
 from bot.tree import FIC
-from bot.ui import Touch, touched
 from db import members
 from db.likeness import similar
 from fics.models import Fic

@@ -12,8 +12,8 @@ from bot.checks import server_of
 from bot.client import FicRec, Interaction
 from bot.filters import CHANGE, filtered
 from bot.replies import show
+from bot.touches import Touch, touched
 from bot.tree import FIC
-from bot.ui import Touch, touched
 from db import members, searches
 from db.chance import draw
 from fics.models import Fic

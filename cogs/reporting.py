@@ -14,8 +14,8 @@ from bot.client import FicRec, Interaction
 from bot.opening import found, seen, way_back
 from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
+from bot.touches import Touch, touched
 from bot.tree import FIC
-from bot.ui import Touch, touched
 from db import reports
 from fics.allowances import Deed
 from fics.cleaning import clean_lines

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from db import blocks, choices, optouts, reports
+from db.asking import fetch_one
 from db.columns import ids_of, server_of
-from db.connection import fetch_one
 from db.direct import Connection
 from fics.blocks import Treatment
 from fics.choices import Waits

@@ -4,7 +4,8 @@ import sqlite3
 from datetime import datetime
 
 from db import log, postings, servers
-from db.connection import Store, fetch, fetch_one, reading, writing
+from db.asking import fetch, fetch_one, reading, writing
+from db.connection import Store
 from db.direct import Connection
 from db.log import Verb
 from db.meanings import Alias, ends, sources

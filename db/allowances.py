@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from db import servers
+from db.asking import fetch_one, writing
 from db.columns import moment, seconds
-from db.connection import Values, fetch_one, writing
-from db.direct import Connection
+from db.direct import Connection, Values
 from fics.allowances import ALLOWANCES, Deed
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 import msgspec
 
+from db.asking import fetch_one, reading
 from db.columns import moment
-from db.connection import fetch_one, reading
 from db.direct import Connection
 from fics.absence import bared
 from fics.archives import Lack

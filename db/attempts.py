@@ -6,8 +6,9 @@ from datetime import datetime
 import msgspec
 
 from db import servers
+from db.asking import fetch_one
 from db.columns import json, seconds
-from db.connection import Store, fetch_one
+from db.connection import Store
 from fics.errors import Unknown
 
 _TYPED = msgspec.json.Decoder(dict[str, str])

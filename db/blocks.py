@@ -4,8 +4,9 @@ import sqlite3
 from datetime import datetime
 
 from db import log, servers
-from db.connection import Store, Values, fetch, fetch_one
-from db.direct import Connection
+from db.asking import fetch, fetch_one
+from db.connection import Store
+from db.direct import Connection, Values
 from db.log import Verb
 from db.meanings import Pair, ends
 from fics import blocks, tags

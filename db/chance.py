@@ -5,8 +5,8 @@ from dataclasses import replace
 from random import SystemRandom
 
 from db import fic_rows, servers
+from db.asking import fetch, reading
 from db.columns import fic_id_of, json
-from db.connection import fetch, reading
 from db.direct import Connection
 from db.parts import Part
 from db.planning import planned

@@ -7,8 +7,8 @@ from datetime import datetime
 import msgspec
 
 from db import log, notices, rooms, servers
+from db.asking import fetch_one, reading, writing
 from db.columns import json
-from db.connection import fetch_one, reading, writing
 from db.direct import Connection
 from db.log import Verb
 from fics.choices import Choices

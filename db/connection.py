@@ -2,19 +2,17 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from functools import wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec
 
 import aiosqlite
 
 from db import packing
 from db.changes import Changes
-from db.direct import Connection, Direct, Result, Values, Work, driven
+from db.direct import Connection, Direct, Result, Work, driven
 from db.migrate import migrate
 from fics.errors import OutOfOrder
 
@@ -35,9 +33,6 @@ _WRITER_PRAGMAS = """
     PRAGMA synchronous = FULL;
     PRAGMA wal_autocheckpoint = 8192;
 """
-
-
-Given = ParamSpec("Given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,52 +192,6 @@ async def _reading(db: Connection) -> AsyncGenerator[Connection]:
 async def _within(transaction: AbstractAsyncContextManager[Connection], work: Work[Result]) -> Result:
     async with transaction as db:
         return await work(db)
-
-
-def reading(
-    work: Callable[Concatenate[Connection, Given], Coroutine[None, None, Result]],
-) -> Callable[Concatenate[Store, Given], Coroutine[None, None, Result]]:
-    """Makes what reads from a connection, and waits for nothing else, a question to a store."""
-
-    @wraps(work)
-    async def asked(store: Store, *given: Given.args, **named: Given.kwargs) -> Result:
-        return await store.ask(lambda db: work(db, *given, **named))
-
-    return asked
-
-
-def writing(
-    work: Callable[Concatenate[Connection, Given], Coroutine[None, None, Result]],
-) -> Callable[Concatenate[Store, Given], Coroutine[None, None, Result]]:
-    """The same for what writes: one transaction, in one go."""
-
-    @wraps(work)
-    async def run(store: Store, *given: Given.args, **named: Given.kwargs) -> Result:
-        return await store.run(lambda db: work(db, *given, **named))
-
-    return run
-
-
-def jotting(
-    work: Callable[Concatenate[Connection, Given], Coroutine[None, None, Result]],
-) -> Callable[Concatenate[Store, Given], Coroutine[None, None, Result]]:
-    """The same for what is worth no wait for the disk, as it is never missed for long."""
-
-    @wraps(work)
-    async def jotted(store: Store, *given: Given.args, **named: Given.kwargs) -> Result:
-        return await store.jot(lambda db: work(db, *given, **named))
-
-    return jotted
-
-
-async def fetch(db: Connection, sql: str, values: Values) -> list[sqlite3.Row]:
-    """All rows of one statement."""
-    return list(await db.execute_fetchall(sql, values))
-
-
-async def fetch_one(db: Connection, sql: str, values: Values) -> sqlite3.Row | None:
-    """The first row of one statement, where there is one."""
-    return next(iter(await db.execute_fetchall(sql, values)), None)
 
 
 async def _rolled_back(db: Connection) -> None:

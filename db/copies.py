@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from db import outdating, servers
+from db.asking import fetch, fetch_one, reading, writing
 from db.columns import moment, seconds
-from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
 
 TAKEN_OVER_AFTER = timedelta(minutes=2)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from db.asking import writing
 from db.columns import seconds
-from db.connection import writing
 from db.direct import Connection
 
 

@@ -20,14 +20,15 @@ from db import (
     wishing,
 )
 from db.columns import json
-from db.connection import Store, Values
+from db.connection import Store
 from db.copies import Copy
-from db.direct import Connection
+from db.direct import Connection, Values
 from db.log import Verb
 from db.optouts import Author
 from db.submitting import Placing, Posted, nowhere
+from fics.drafts import Draft
 from fics.errors import Unknown
-from fics.models import Draft, Facts, Fic, Rec
+from fics.models import Facts, Fic, Rec
 from fics.queue import Entry, Matter, Report, State, Wish
 from fics.telling import differing
 

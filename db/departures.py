@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from db import servers, wiping
+from db.asking import fetch, reading, writing
 from db.columns import ids_of, json, seconds
-from db.connection import Store, fetch, reading, writing
+from db.connection import Store
 from db.direct import Connection
 from fics.errors import Unknown
 

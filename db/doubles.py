@@ -1,12 +1,13 @@
 """Fics that come in twice: which one of the list a draft is of, and which one it looks like."""
 
 from db import fic_rows, links, servers
+from db.asking import fetch_one, reading
 from db.columns import ids_of, json, mask, server_of
-from db.connection import fetch_one, reading
 from db.direct import Connection
 from db.tags import AUTHOR
 from fics import tags
-from fics.models import Facts, Fic, Gate, Reading
+from fics.drafts import Reading
+from fics.models import Facts, Fic, Gate
 
 ALIKE = """
     SELECT fic.id

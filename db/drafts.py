@@ -8,13 +8,14 @@ from datetime import datetime
 import msgspec
 
 from db import answers, fetches, servers
+from db.asking import fetch, fetch_one, reading, writing
 from db.columns import json, moment, seconds
-from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
 from db.fetches import Rank
+from fics.drafts import Draft, Reading
 from fics.errors import Unknown
 from fics.learning import unlearned
-from fics.models import Draft, Facts, Reading
+from fics.models import Facts
 
 _READING = msgspec.json.Decoder(Reading)
 

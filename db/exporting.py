@@ -2,7 +2,7 @@
 
 import msgspec
 
-from db.connection import fetch, reading
+from db.asking import fetch, reading
 from db.direct import Connection
 
 _SECTIONS = {

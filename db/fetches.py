@@ -7,8 +7,9 @@ from datetime import datetime
 from enum import IntEnum
 
 from db.answers import answered
+from db.asking import fetch, fetch_one, reading, writing
 from db.columns import json, seconds
-from db.connection import Store, fetch, fetch_one, reading, writing
+from db.connection import Store
 from db.direct import Connection, Values
 from fics import politeness
 from fics.errors import NotAllowed

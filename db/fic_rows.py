@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from db import packing
+from db.asking import fetch
 from db.columns import json, moment, seconds, server_of
-from db.connection import fetch
 from db.direct import Connection
 from fics import tags
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec

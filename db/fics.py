@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from db import admission, fic_rows, links, lists, servers
+from db.asking import fetch, reading, writing
 from db.columns import fic_id_of, mask, server_of
-from db.connection import fetch, reading, writing
 from db.direct import Connection
 from db.log import Verb
 from fics import tags

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from db import fic_rows
-from db.connection import Values, fetch
-from db.direct import Connection
+from db.asking import fetch
+from db.direct import Connection, Values
 from db.parts import ELSEWHERE, Part
 from db.plans import FEW, Plan
 from fics.models import Fic, Gate

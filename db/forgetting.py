@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from db import log, wiping
+from db.asking import fetch, fetch_one, reading, writing
 from db.columns import json, seconds
-from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection, Values
 from db.log import Verb
 from fics.blocks import Block, Blocked

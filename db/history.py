@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from db.asking import fetch, fetch_one, reading, writing
 from db.columns import moment, seconds
-from db.connection import Store, fetch, fetch_one, reading, writing
+from db.connection import Store
 from db.direct import Connection
 from db.log import State, Verb, read
 from fics.errors import Unknown

@@ -1,6 +1,7 @@
 """Small things that the bot remembers between two starts."""
 
-from db.connection import Store, fetch_one
+from db.asking import fetch_one
+from db.connection import Store
 from db.direct import Connection
 
 

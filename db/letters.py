@@ -4,8 +4,8 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
+from db.asking import fetch, fetch_one, reading, writing
 from db.columns import moment, seconds
-from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
 from fics.queue import Entry
 

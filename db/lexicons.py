@@ -7,9 +7,10 @@ from weakref import WeakKeyDictionary
 
 from db import servers
 from db.amended import WORN, Amended
+from db.asking import fetch
 from db.changes import SERVERS
 from db.columns import ids_of, json
-from db.connection import Store, fetch
+from db.connection import Store
 from db.direct import Connection
 from db.lexicon import Lexicon, Spelled
 from db.meanings import Pair, ends

@@ -3,8 +3,8 @@
 import math
 
 from db import fic_rows, servers
+from db.asking import fetch, reading
 from db.columns import USED, json, mask, server_of
-from db.connection import fetch, reading
 from db.direct import Connection
 from db.exclusions import barred
 from db.filters import READABLE

@@ -1,7 +1,7 @@
 """Which fic of a server an address belongs to."""
 
+from db.asking import fetch, fetch_one
 from db.columns import json, server_of
-from db.connection import fetch, fetch_one
 from db.direct import Connection
 from fics.errors import Taken
 from fics.models import Fic, Link, number_of

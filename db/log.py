@@ -7,8 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from db.asking import fetch
 from db.columns import json, seconds, server_of
-from db.connection import fetch
 from db.direct import Connection
 from db.meanings import Alias
 from fics import queue

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import msgspec
 
+from db.asking import fetch
 from db.columns import ids_of, json
-from db.connection import fetch
 from db.direct import Connection
 from fics.models import Kind
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from db import servers
+from db.asking import fetch, fetch_one, reading
 from db.columns import ids_of, json, mask
-from db.connection import fetch, fetch_one, reading
 from db.direct import Connection
 from db.meanings import ends
 from db.tags import AUTHOR

@@ -1,7 +1,8 @@
 """What members keep for themselves: the tags that they never want to see. Nobody else reads it."""
 
+from db.asking import fetch
 from db.columns import json
-from db.connection import Store, fetch
+from db.connection import Store
 from fics import tags
 
 

@@ -8,16 +8,18 @@ import msgspec
 
 from db import admission, fetches, fic_rows, links, lists, log, reports
 from db.answers import FOUND, Answered, answered
+from db.asking import fetch, fetch_one, reading, writing
 from db.columns import json, seconds
-from db.connection import Store, fetch, fetch_one, reading, writing
+from db.connection import Store
 from db.direct import Connection
 from db.fetches import Claim, Rank
 from db.log import Verb
 from fics import politeness
 from fics.absence import bared
 from fics.archives import Answer, Busy, Found
+from fics.drafts import Reading
 from fics.learning import News, learned, same_but_for_time
-from fics.models import Absence, Facts, Fic, Gate, Link, Reading
+from fics.models import Absence, Facts, Fic, Gate, Link
 from fics.queue import Matter
 from fics.spacing import spacing
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from db import servers
+from db.asking import fetch, fetch_one, reading
 from db.columns import mask, moment
-from db.connection import fetch, fetch_one, reading
 from db.direct import Connection
 from fics.models import Gate, Level, Status
 

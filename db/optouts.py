@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db import decided, fic_rows, log, notices, outdating, servers
+from db.asking import fetch, fetch_one, reading, writing
 from db.columns import ids_of, json, seconds
-from db.connection import fetch, fetch_one, reading, writing
 from db.direct import Connection
 from db.log import Verb
 from db.packing import unpack

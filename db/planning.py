@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from db import servers
+from db.asking import fetch
 from db.columns import ids_of
-from db.connection import fetch
 from db.direct import Connection
 from db.exclusions import barred
 from db.meanings import Named, named

@@ -1,7 +1,7 @@
 """A fic's tags as the index keeps them: which fics of a server have a tag, or an author."""
 
+from db.asking import fetch
 from db.columns import ids_of, json, server_of
-from db.connection import fetch
 from db.direct import Connection
 from db.meanings import Pair, ends
 from db.packing import pack_ids, unpack, unpack_ids

@@ -8,12 +8,13 @@ from datetime import datetime
 import msgspec
 
 from db import choices, fic_rows, history, notices, servers
+from db.asking import fetch, fetch_one, reading
 from db.columns import json, moment, seconds
-from db.connection import Values, fetch, fetch_one, reading
-from db.direct import Connection
+from db.direct import Connection, Values
 from db.history import Entry as Deed
+from fics.drafts import Reading
 from fics.errors import Unknown
-from fics.models import Facts, Fic, Reading
+from fics.models import Facts, Fic
 from fics.queue import Complaint, Entry, Matter, Report, State, Wish
 
 _READING = msgspec.json.Decoder(Reading)

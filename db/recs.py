@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from db import admission, links, lists, log, queue
+from db.asking import writing
 from db.columns import seconds, server_of
-from db.connection import Store, writing
+from db.connection import Store
 from db.direct import Connection
 from db.log import Verb
 from fics.belief import joined
+from fics.drafts import Reading
 from fics.errors import Unknown
-from fics.models import Facts, Fic, Reading, Rec
+from fics.models import Facts, Fic, Rec
 from fics.queue import Entry, Matter
 
 

@@ -1,7 +1,7 @@
 """Up to which entry of the queue each moderator has been told, of those that no channel tells of."""
 
 from db import servers
-from db.connection import fetch_one, writing
+from db.asking import fetch_one, writing
 from db.direct import Connection
 
 

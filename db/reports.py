@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from db import lists, notices, queue
+from db.asking import fetch_one, reading, writing
 from db.columns import seconds, server_of
-from db.connection import fetch_one, reading, writing
 from db.direct import Connection
 from fics.queue import Complaint, Entry, Matter, Wish
 

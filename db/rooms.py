@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db import notices
+from db.asking import fetch, reading, writing
 from db.columns import ids_of, json, seconds
-from db.connection import fetch, reading, writing
 from db.direct import Connection
 from fics.models import Gate
 

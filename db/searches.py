@@ -5,8 +5,8 @@ from datetime import datetime
 import msgspec
 
 from db import servers
+from db.asking import fetch_one, jotting, reading
 from db.columns import json, seconds
-from db.connection import fetch_one, jotting, reading
 from db.direct import Connection
 from db.finding import Found, Stretch, found
 from db.parts import ELSEWHERE

@@ -1,6 +1,7 @@
 """The servers whose lists are kept here."""
 
-from db.connection import Store, fetch_one
+from db.asking import fetch_one
+from db.connection import Store
 from db.direct import Connection
 from fics.errors import Unknown
 

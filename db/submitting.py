@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db import admission, copies, doubles, drafts, lists, recs, servers
-from db.connection import Store, reading, writing
+from db.asking import reading, writing
+from db.connection import Store
 from db.copies import Copy
 from db.direct import Connection
 from db.log import Verb
-from fics.models import Draft, Facts, Fic, Reading, Rec
+from fics.drafts import Draft, Reading
+from fics.models import Facts, Fic, Rec
 from fics.queue import Entry
 from fics.rules import refuse_nameless
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from db.asking import fetch
 from db.columns import USED, ids_of, json, mask
-from db.connection import Store, fetch
+from db.connection import Store
 from db.direct import Connection
 from db.exclusions import barred
 from db.lexicon import Suggestion

@@ -1,6 +1,7 @@
 """The text indexes, put together again: FTS5 keeps what changes in segments, and reads each of them."""
 
-from db.connection import Store, fetch_one
+from db.asking import fetch_one
+from db.connection import Store
 from db.direct import Connection
 
 FEW = 4

@@ -5,7 +5,8 @@ from datetime import datetime
 from functools import partial
 
 from db import aliases, blocks, choices, fic_rows, history, links, lists, recs
-from db.connection import Store, fetch, reading, writing
+from db.asking import fetch, reading, writing
+from db.connection import Store
 from db.direct import Connection
 from db.history import Entry
 from db.log import Queued, Verb

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from db import servers
+from db.asking import fetch, reading
 from db.columns import USED, ids_of, json, mask
-from db.connection import Store, fetch, reading
+from db.connection import Store
 from db.direct import Connection
 from db.exclusions import barred
 from db.meanings import ends

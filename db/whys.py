@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from db import letters, lists, queue
+from db.asking import fetch_one, writing
 from db.columns import server_of
-from db.connection import fetch_one, writing
 from db.direct import Connection
 from db.log import Verb
 from fics.errors import Unknown

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from db.asking import fetch_one
 from db.columns import json
-from db.connection import fetch_one
 from db.direct import Connection
 from fics import bareness
 from fics.authors import link_key

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
+from db.asking import fetch
 from db.columns import ids_of, json
-from db.connection import fetch
 from db.direct import Connection
 from fics.saying import forms
 

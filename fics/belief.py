@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 
 from fics import ratings, tags
-from fics.models import NO_WARNINGS, Facts, Link, Reading, Unread
+from fics.drafts import Reading, Unread
+from fics.models import NO_WARNINGS, Facts, Link
 
 _MERGED = frozenset({"rating", "warnings", "links", "told"})
 

@@ -11,10 +11,11 @@ from urllib.parse import unquote
 from lxml import etree
 
 from fics import belief, header, markup
+from fics.drafts import Reading
 from fics.encodings import decoded
 from fics.errors import Unreadable
 from fics.metadata import MetadataElement, facts_of, subjects_of
-from fics.models import Facts, Reading
+from fics.models import Facts
 
 DIRECTORY = 1024 * 1024
 """Bytes of a zip's list of members; a book of 5,000 chapters has half of that."""

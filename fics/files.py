@@ -4,9 +4,9 @@ import re
 from pathlib import PurePath
 
 from fics import books, header, markup, saved
+from fics.drafts import Reading
 from fics.encodings import decoded
 from fics.errors import Unreadable
-from fics.models import Reading
 
 MAX_BYTES = 10 * 1024 * 1024
 """The largest file that is read; a million words are about 6 MB."""

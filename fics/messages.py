@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from fics import belief, header, links, sizes
+from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.models import Facts, Link, Reading
+from fics.models import Facts, Link
 from fics.tags import normal
 
 _PARAGRAPH = re.compile(r"\n\s*\n")

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from fics.models import Facts, Reading
+from fics.drafts import Reading
+from fics.models import Facts
 
 WORDS = 1_000
 """Characters of what a member writes to the moderators, and of what they answer."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from fics import header
+from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.models import Facts, Reading
+from fics.models import Facts
 from fics.ratings import LABEL_LENGTH
 
 TITLE = 300

@@ -9,7 +9,7 @@ import discord
 import simcord
 from simcord.enums import InteractionType
 
-from bot import ui
+from bot import touches
 from db import (
     aliases,
     attempts,
@@ -25,9 +25,10 @@ from db import (
     servers,
     submitting,
 )
-from db.connection import fetch
+from db.asking import fetch
 from fics.blocks import Blocked, Treatment
-from fics.models import Draft, Facts, Fic, Kind, Level, Link, Rating, Reading
+from fics.drafts import Draft, Reading
+from fics.models import Facts, Fic, Kind, Level, Link, Rating
 from fics.query import Search
 from fics.queue import Complaint, Matter, Wish
 from fics.tags import key
@@ -181,7 +182,7 @@ def said(shown: simcord.InteractionResult) -> str:
 def custom_id(verb: str, about: str, made: Things) -> str:
     """A verb's custom id about what a table's row names."""
     numbers = [int(name) if name.isdigit() else made.numbers[name] for name in about.split()]
-    return ui.custom_id(verb, *numbers)
+    return touches.custom_id(verb, *numbers)
 
 
 def _facts(title: str) -> Facts:

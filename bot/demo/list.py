@@ -12,7 +12,8 @@ import msgspec
 from db import aliases, drafts, recs, servers, submitting
 from db.connection import Store
 from fics import links, ratings, telling
-from fics.models import Facts, Kind, Reading, Rec, Source
+from fics.drafts import Reading
+from fics.models import Facts, Kind, Rec, Source
 
 _FACTS = {"recs", "link", "rating"}
 

@@ -10,8 +10,8 @@ from bot.client import FicRec, Interaction
 from bot.params import TagNamed
 from bot.replies import show, wait
 from bot.text import clip
+from bot.touches import Touch, touched
 from bot.tree import FICADMIN
-from bot.ui import Touch, touched
 from cogs.aliases import drawing
 from db import aliases
 from db.meanings import Alias

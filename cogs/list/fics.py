@@ -14,13 +14,14 @@ from bot.client import FicRec, Interaction
 from bot.opening import found, opened, seen
 from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
+from bot.touches import Touch, touched
 from bot.tree import FIC
-from bot.ui import Touch, touched
 from cogs.list import links, merging, refreshing
 from db import choices, fics, recs, reports
 from fics import bylines, learning
+from fics.drafts import Reading
 from fics.errors import NotAllowed
-from fics.models import Facts, Fic, Reading
+from fics.models import Facts, Fic
 from fics.queue import Entry, Matter
 from fics.rules import refuse_lowering, refuse_unwelcome
 from fics.telling import differing

@@ -14,10 +14,11 @@ from bot.client import FicRec, Interaction
 from bot.opening import found
 from bot.replies import given_back, giving_back, show
 from bot.text import clip, counted, line
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from cogs.list import merging
 from fics import bylines, links, sizes
-from fics.models import Facts, Fic, Link, Reading
+from fics.drafts import Reading
+from fics.models import Facts, Fic, Link
 from fics.rules import refuse_nameless
 
 

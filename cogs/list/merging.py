@@ -14,12 +14,13 @@ from bot.client import FicRec, Interaction
 from bot.opening import found, opened
 from bot.replies import Offering, show
 from bot.text import counted, line
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from db.merging import merge
 from fics import bylines, merging, sizes
 from fics.choices import Choices
+from fics.drafts import Reading
 from fics.errors import NotAllowed, Taken
-from fics.models import Facts, Fic, Reading, number_of
+from fics.models import Facts, Fic, number_of
 from fics.rules import refuse_unwelcome
 
 _DEED = "join two entries"

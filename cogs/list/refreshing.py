@@ -8,7 +8,7 @@ from bot.client import FicRec, Interaction
 from bot.opening import found
 from bot.replies import say
 from bot.text import line
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from db import fetches
 from fics.errors import Incomplete, NotAllowed
 from fics.models import Fic

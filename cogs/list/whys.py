@@ -9,7 +9,7 @@ from bot.checks import is_moderator, must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, seen
 from bot.replies import show
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from db import whys
 from fics.errors import NotAllowed, Unknown
 from fics.models import Fic, Rec

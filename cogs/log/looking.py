@@ -15,8 +15,8 @@ from bot.client import FicRec, Interaction
 from bot.params import FicNumber
 from bot.replies import say, show, wait
 from bot.text import counted
+from bot.touches import Touch, touched
 from bot.tree import FICADMIN
-from bot.ui import Touch, touched
 from cogs.log import deeds, labels
 from db import forgetting, history, queue, undoing
 from db.history import Entry, Wanted

@@ -10,8 +10,8 @@ from bot import ui
 from bot.client import FicRec, Interaction
 from bot.replies import say, show, wait
 from bot.text import counted
+from bot.touches import Touch, touched
 from bot.tree import MINE
-from bot.ui import Touch, touched
 from db import exporting, forgetting
 
 _FILE = "what-ficrec-keeps-of-you.json"

@@ -9,8 +9,8 @@ from bot.client import FicRec, Interaction
 from bot.params import AvoidedNames
 from bot.replies import show
 from bot.text import counted, listed
+from bot.touches import Touch, touched
 from bot.tree import MINE
-from bot.ui import Touch, touched
 from db import members
 from fics import tags
 from fics.errors import Unreadable

@@ -9,7 +9,7 @@ from bot import audience, editing, entries, feeds, wording
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, wait, wait_or_go_on
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from cogs.queue import forms
 from cogs.queue.showing import DEED, done
 from db import choices, decisions, queue
@@ -17,8 +17,9 @@ from db.decisions import unchanged
 from db.queue import Asked
 from fics import sizes, telling
 from fics.cleaning import clean_lines
+from fics.drafts import Reading
 from fics.errors import NotAllowed, Unknown
-from fics.models import Facts, Reading, Source
+from fics.models import Facts, Source
 from fics.queue import Entry, Matter, State
 from fics.rules import refuse_unwelcome
 

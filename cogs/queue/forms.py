@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot import editing, ui
-from fics.models import Facts, Reading
+from fics.drafts import Reading
+from fics.models import Facts
 from fics.queue import WORDS, Entry, Matter
 
 

@@ -7,8 +7,8 @@ from bot import entries
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import show
+from bot.touches import Touch, touched
 from bot.tree import FICADMIN
-from bot.ui import Touch, touched
 from cogs.queue.showing import DEED, show_page
 from db import decisions, reminders
 

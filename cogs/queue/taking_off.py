@@ -8,7 +8,7 @@ from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import show, wait
 from bot.text import counted, line
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from cogs.queue.showing import DEED, done
 from db import decisions, optouts, queue
 from db.optouts import Author

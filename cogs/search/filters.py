@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot import ui
-from bot.ui import Touch
+from bot.touches import Touch
 from bot.wording import STATUSES
 from cogs.search.examples import Example
 from fics import language, ratings, spans

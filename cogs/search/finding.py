@@ -10,8 +10,8 @@ from bot.checks import server_of
 from bot.client import FicRec, Interaction
 from bot.filters import CHANGE, filtered
 from bot.replies import given_back, kept_if_refused, show
+from bot.touches import Touch, touched
 from bot.tree import FIC
-from bot.ui import Touch, touched
 from cogs.search import filters, offers, results
 from cogs.search.examples import example
 from db import history, members, searches

@@ -9,8 +9,8 @@ from discord.ext import commands
 from bot.checks import must_manage, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import show, wait
+from bot.touches import Touch, touched
 from bot.tree import FICADMIN
-from bot.ui import Touch, touched
 from cogs.setup import drawing, rooms
 from cogs.setup.fields import FIELDS, Field, Screen
 from db import choices

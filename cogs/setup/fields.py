@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from bot.ui import Touch
+from bot.touches import Touch
 from fics.choices import HIGHEST, Choices, Underage, Waits
 
 

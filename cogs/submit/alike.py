@@ -6,7 +6,8 @@ from bot import audience, ui, wording
 from bot.checks import server_of
 from bot.client import Interaction
 from db import doubles
-from fics.models import Draft, Fic
+from fics.drafts import Draft
+from fics.models import Fic
 
 _TITLE = 60
 

@@ -10,14 +10,15 @@ from bot.audience import Way
 from bot.checks import is_moderator, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, say
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from cogs.submit import forms, offers, showing
 from cogs.submit.alike import alike
 from cogs.submit.meant import question
 from db import drafts
 from fics import learning, links, tags, telling
 from fics.cleaning import clean_lines
-from fics.models import Draft, Facts, Level, Rating, Reading, Source
+from fics.drafts import Draft, Reading
+from fics.models import Facts, Level, Rating, Source
 from fics.rules import refuse_belittling
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot import editing, ui
+from bot import editing, touches, ui
 from fics.models import Level
 
 FIELDS = ("link", "title", "rating", "header", "why")
@@ -31,7 +31,7 @@ def rec(typed: Mapping[str, str]) -> ui.Form:
     )
 
 
-def typed_of(touch: ui.Touch) -> dict[str, str]:
+def typed_of(touch: touches.Touch) -> dict[str, str]:
     """What a filled-in rec form holds, by field."""
     return {name: typed for name in FIELDS if (typed := touch.typed(name))}
 

@@ -6,7 +6,8 @@ from bot import unread
 from bot.audience import Sight
 from bot.text import counted, line, quote
 from fics.belief import joined
-from fics.models import Draft, Facts, Fic, Kind, Level, Rec, Source
+from fics.drafts import Draft
+from fics.models import Facts, Fic, Kind, Level, Rec, Source
 
 _QUOTED = 600
 """Characters of a quotation above the card, if the card leaves so many."""

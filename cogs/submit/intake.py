@@ -10,8 +10,9 @@ import discord
 from bot import limits
 from fics import belief, files, header, links, sizes, telling
 from fics.cleaning import clean, clean_lines
+from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.models import Facts, Level, Rating, Reading, Source
+from fics.models import Facts, Level, Rating, Source
 from fics.rules import refuse_nameless
 
 _NO_LINK = (

@@ -11,7 +11,7 @@ from bot.checks import is_moderator, may_change, must_rec, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found
 from bot.replies import show, wait
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from cogs.submit import preview
 from cogs.submit.showing import is_whole, others_of, show_preview
 from db import choices, decisions, submitting
@@ -19,7 +19,8 @@ from db.submitting import Posted
 from fics import sizes
 from fics.allowances import Deed
 from fics.choices import Choices
-from fics.models import Facts, Level, Rating, Reading
+from fics.drafts import Reading
+from fics.models import Facts, Level, Rating
 from fics.queue import Entry
 from fics.rules import refuse_unwelcome
 

@@ -8,7 +8,8 @@ from bot.checks import server_of
 from bot.client import Interaction
 from db import members
 from db.vocabulary import Used, shortened
-from fics.models import Draft, Facts, Kind, Tag
+from fics.drafts import Draft
+from fics.models import Facts, Kind, Tag
 from fics.tags import unique
 
 _KINDS = (Kind.RELATIONSHIP, Kind.FANDOM)

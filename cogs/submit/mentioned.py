@@ -6,8 +6,9 @@ from bot import audience
 from bot.checks import server_of
 from bot.client import Interaction
 from db import tags
+from fics.drafts import Reading
 from fics.mentions import mentions
-from fics.models import Kind, Reading
+from fics.models import Kind
 from fics.tags import unique
 
 _KINDS = (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM)

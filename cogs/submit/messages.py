@@ -10,8 +10,9 @@ import discord
 
 from cogs.submit import intake
 from fics import belief, files, messages, sizes
+from fics.drafts import Reading
 from fics.errors import Refusal, Unreadable
-from fics.models import Facts, Reading, Source
+from fics.models import Facts, Source
 from fics.rules import refuse_nameless
 
 MOST = 5

@@ -7,7 +7,8 @@ import discord
 from bot import editing, limits, ui, wording
 from bot.text import clip, counted
 from cogs.submit.meant import Question
-from fics.models import WARNINGS, Draft, Level, Tag
+from fics.drafts import Draft
+from fics.models import WARNINGS, Level, Tag
 
 _MOODS = (
     "Fluff",

@@ -9,13 +9,14 @@ from bot.client import FicRec, Interaction
 from bot.opening import opened, seen
 from bot.replies import say, show, wait
 from bot.text import counted
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from cogs.submit import messages, showing
 from cogs.submit.mentioned import with_mentioned
 from cogs.submit.several import several
 from db import drafts
 from fics import belief
-from fics.models import Draft, Fic, Reading
+from fics.drafts import Draft, Reading
+from fics.models import Fic
 
 NAME = "Rec this"
 

@@ -11,8 +11,9 @@ from cogs.submit import alike, heading, offers
 from cogs.submit.meant import Question
 from fics.belief import joined
 from fics.choices import Choices
+from fics.drafts import Draft
 from fics.errors import NotWelcome
-from fics.models import Draft, Facts, Fic, Level, Rec, Tag
+from fics.models import Facts, Fic, Level, Rec, Tag
 
 _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()

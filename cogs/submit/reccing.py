@@ -11,13 +11,13 @@ from bot import audience
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, show, wait_or_go_on
+from bot.touches import Touch, touched
 from bot.tree import FIC
-from bot.ui import Touch, touched
 from cogs.submit import forms, intake, preview, showing
 from cogs.submit.mentioned import with_mentioned
 from cogs.submit.unplaced import unplaced
 from db import drafts
-from fics.models import Draft
+from fics.drafts import Draft
 
 
 @app_commands.guild_only()

@@ -17,8 +17,9 @@ from db.answers import Answered
 from fics import belief
 from fics.absence import bared
 from fics.choices import Choices
+from fics.drafts import Draft, Reading
 from fics.errors import NotWelcome
-from fics.models import Draft, Facts, Fic, Reading, Tag
+from fics.models import Facts, Fic, Tag
 from fics.rules import refuse_unwelcome
 from fics.tags import key
 

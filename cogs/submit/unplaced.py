@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from fics.models import Facts, Reading
+from fics.drafts import Reading
+from fics.models import Facts
 from fics.tags import normal
 
 _LABELLED = re.compile(r"[^:=]{1,40}[:=]|https?://|\W*$")

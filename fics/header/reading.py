@@ -1,13 +1,14 @@
 """A header block's values as a fic's facts."""
 
 from fics import markup, tags
+from fics.drafts import Reading
 from fics.header.bbcode import is_bbcode, unmarked
 from fics.header.block import block
 from fics.header.fields import Field
 from fics.header.suggestions import disclaimed
 from fics.header.told import Told
 from fics.header.unread import unread
-from fics.models import Facts, Reading
+from fics.models import Facts
 
 
 def read(text: str) -> Reading:

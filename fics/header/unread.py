@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fics.cleaning import clean
+from fics.drafts import Unread
 from fics.header.fields import Field
 from fics.header.names import says_nothing
 from fics.header.told import Told
-from fics.models import Facts, Level, Unread
+from fics.models import Facts, Level
 from fics.tags import normal
 
 LENGTH = 100

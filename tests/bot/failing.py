@@ -10,7 +10,7 @@ from bot import ui
 from bot.client import FicRec, Interaction
 from bot.params import Suggesting
 from bot.replies import say, wait
-from bot.ui import Touch, touched
+from bot.touches import Touch, touched
 from fics.errors import NotAllowed
 
 SECRET = "the database is at 10.0.0.1"

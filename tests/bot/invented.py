@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from fics import sizes, tags
 from fics.cleaning import clean, clean_lines
+from fics.drafts import Draft, Reading, Unread
 from fics.errors import Refusal
 from fics.header import unread
 from fics.links import link
@@ -15,17 +16,14 @@ from fics.models import (
     NUMBER_BITS,
     WARNINGS,
     Absence,
-    Draft,
     Facts,
     Fic,
     Level,
     Link,
     Rating,
-    Reading,
     Rec,
     Source,
     Status,
-    Unread,
 )
 from fics.queue import WORDS
 from fics.ratings import LABEL_LENGTH

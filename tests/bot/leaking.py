@@ -18,7 +18,8 @@ from bot.audience import Sight
 from bot.fetching import Asks
 from db import choices, drafts, submitting
 from fics.choices import Choices, Underage
-from fics.models import UNDERAGE, Facts, Fic, Level, Link, Rating, Reading
+from fics.drafts import Reading
+from fics.models import UNDERAGE, Facts, Fic, Level, Link, Rating
 from tests.world import NOW, World, small_server
 
 OPEN_ROOMS = ("open", "thread", "post", "direct")

@@ -12,7 +12,7 @@ from bot import cards, editing, ui, waiting, whys, wording
 from bot.audience import Audience, Sight
 from bot.brief import brief
 from bot.text import quote
-from bot.ui import Touch
+from bot.touches import Touch
 from cogs.search import results
 from cogs.search.offers import Offer
 from cogs.submit import messages, preview
@@ -23,19 +23,8 @@ from db.searches import Found
 from db.vocabulary import Used
 from fics import ratings, sizes
 from fics.choices import Choices
-from fics.models import (
-    Draft,
-    Facts,
-    Fic,
-    Kind,
-    Level,
-    Link,
-    Rating,
-    Reading,
-    Rec,
-    Status,
-    Tag,
-)
+from fics.drafts import Draft, Reading
+from fics.models import Facts, Fic, Kind, Level, Link, Rating, Rec, Status, Tag
 from fics.query import Search, Sort
 from tests import wire
 from tests.bot import invented

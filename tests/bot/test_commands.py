@@ -10,7 +10,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot import limits, ui
+from bot import limits, touches, ui
 from bot.client import FicRec
 from tests.world import World, message, rec, refused
 
@@ -125,7 +125,7 @@ def _verbs_of(call: ast.Call) -> Iterator[str]:
 
 
 def _answered(bot: FicRec) -> set[str]:
-    return {verb for cog in bot.cogs.values() for verb, _ in ui.handlers(cog)}
+    return {verb for cog in bot.cogs.values() for verb, _ in touches.handlers(cog)}
 
 
 async def test_every_verb_that_is_drawn_is_answered(world: World) -> None:
@@ -140,7 +140,7 @@ async def test_nothing_answers_a_verb_that_is_never_drawn(world: World) -> None:
 
 
 async def test_no_two_methods_answer_one_verb(world: World) -> None:
-    verbs = [verb for cog in world.bot.cogs.values() for verb, _ in ui.handlers(cog)]
+    verbs = [verb for cog in world.bot.cogs.values() for verb, _ in touches.handlers(cog)]
 
     assert len(verbs) == len(set(verbs))
 
@@ -175,18 +175,18 @@ async def test_what_is_not_ours_is_left_alone(world: World, custom_id: str) -> N
 
 @pytest.mark.parametrize("numbers", [(), (1,), (1, 2), (2**63 - 1, 2**62, 199)])
 async def test_a_touch_is_understood_as_it_was_drawn(world: World, numbers: tuple[int, ...]) -> None:
-    heard: list[ui.Touch | None] = []
+    heard: list[touches.Touch | None] = []
 
     async def hear(interaction: discord.Interaction[FicRec]) -> None:
-        heard.append(ui.touch_of(interaction))
+        heard.append(touches.touch_of(interaction))
 
     world.bot.add_listener(hear, "on_interaction")
-    posted = await _with_button(world, ui.custom_id("fic-edit-again", *numbers))
+    posted = await _with_button(world, touches.custom_id("fic-edit-again", *numbers))
 
     await world.wren.click(posted, label="Old")
 
-    assert heard == [ui.Touch("fic-edit-again", numbers)]
-    assert len(ui.custom_id("fic-edit-again", *numbers)) <= limits.CUSTOM_ID
+    assert heard == [touches.Touch("fic-edit-again", numbers)]
+    assert len(touches.custom_id("fic-edit-again", *numbers)) <= limits.CUSTOM_ID
 
 
 async def test_a_cards_button_works_after_a_restart(world: World) -> None:

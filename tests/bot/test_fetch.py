@@ -11,8 +11,9 @@ from bot.__main__ import FAILED, NOTHING, main
 from bot.fetch import link_of, object_of, text_of
 from bot.parse import parsed
 from fics.archives import Busy, Found, Lack, Missing
+from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.models import Facts, Level, Rating, Reading
+from fics.models import Facts, Level, Rating
 from tests.archive import ao3, others
 from tests.archive.ao3 import Work
 from tests.archive.server import Archive

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot import ui
+from bot import touches
 from bot.audience import Sight
 from db import blocks, drafts, optouts
 from db.optouts import Author
-from fics.models import Draft, Level, Reading, Source
+from fics.drafts import Draft, Reading
+from fics.models import Level, Source
 from fics.telling import told_by
 from tests.bot.leaking import ADULT_ROOMS, PARTS, SETTINGS, Known, Server, allowed, facts_of, served, text_of
 from tests.cast import press
@@ -40,7 +41,7 @@ async def test_a_draft_is_named_and_posted_as_its_room_may_hear(tmp_path: Path, 
                 shown = await server.world.maud.slash(server.rooms[room], "fic rec")
                 server.check(shown, room, "the drafts", all_named=True)
                 for verb in ("resume", "wrote", "post"):
-                    custom_id = ui.custom_id(verb, draft.id, 0)
+                    custom_id = touches.custom_id(verb, draft.id, 0)
                     shown = await press(server.world.maud, server.rooms[room], custom_id)
                     server.check(_but_own_words(server, room, shown, known), room, verb, named=known)
 
@@ -94,11 +95,13 @@ async def test_a_block_that_was_made_behind_the_door_is_named_only_there(
             server.check(shown, room, "the blocks")
             for known in server.fics:
                 draft = await _draft(server, server.world.plover, known)
-                custom_id = ui.custom_id("post", draft.id, 0)
+                custom_id = touches.custom_id("post", draft.id, 0)
                 shown = await press(server.world.plover, server.rooms[room], custom_id)
                 server.check(shown, room, "a block", named=known)
         for block in await blocks.every(server.world.bot.store, server.world.server.id):
-            shown = await press(server.world.maud, server.rooms["open"], ui.custom_id("unblock", block.id))
+            shown = await press(
+                server.world.maud, server.rooms["open"], touches.custom_id("unblock", block.id)
+            )
             server.check(shown, "open", "unblock")
 
 
@@ -108,7 +111,7 @@ async def test_of_an_author_who_left_nothing_is_said_to_who_recs_her(tmp_path: P
         for known in server.fics:
             await optouts.leave(store, server_id, Author(known.fic.facts.authors[0], None), at=NOW)
             draft = await _draft(server, server.world.plover, known)
-            custom_id = ui.custom_id("post", draft.id, 0)
+            custom_id = touches.custom_id("post", draft.id, 0)
             shown = await press(server.world.plover, server.rooms["open"], custom_id)
             server.check(shown, "open", "an author who left", named=known)
         await server.world.copies_are_true()
@@ -148,7 +151,7 @@ async def test_a_drafts_form_holds_in_an_open_room_nothing_that_an_archive_told_
         for room in ROOMS:
             for known in server.fics:
                 draft = await _draft(server, maud, known, by=Source.ARCHIVE)
-                form = await press(maud, server.rooms[room], ui.custom_id("edit", draft.id))
+                form = await press(maud, server.rooms[room], touches.custom_id("edit", draft.id))
                 server.check(form, room, "a draft's form", named=known)
 
 
@@ -160,7 +163,7 @@ async def test_what_a_drafts_form_did_not_show_stays(tmp_path: Path) -> None:
         await press(
             maud,
             server.rooms["open"],
-            ui.custom_id("edited", draft.id),
+            touches.custom_id("edited", draft.id),
             typed={"header1": "Title: Mine\nWords: 7"},
         )
 

@@ -9,12 +9,13 @@ import discord
 import pytest
 import simcord
 
-from bot import ui
+from bot import touches
 from bot.audience import Sight
 from db import blocks, fics, queue, reports, servers
-from db.connection import fetch
+from db.asking import fetch
 from fics.blocks import Blocked, Treatment
-from fics.models import Facts, Level, Rating, Reading
+from fics.drafts import Reading
+from fics.models import Facts, Level, Rating
 from fics.queue import Complaint, Matter, Wish
 from tests.bot.leaking import ADULT_ROOMS, SETTINGS, Known, Server, allowed, facts_of, served, text_of
 from tests.cast import press
@@ -145,7 +146,7 @@ async def test_what_is_pressed_beside_an_entry_says_what_its_room_may(tmp_path: 
 
 
 async def _pressed(server: Server, room: str, verb: str, *numbers: int) -> simcord.InteractionResult:
-    return await press(server.world.maud, server.rooms[room], ui.custom_id(verb, *numbers))
+    return await press(server.world.maud, server.rooms[room], touches.custom_id(verb, *numbers))
 
 
 @pytest.mark.parametrize("verb", ["queue-approve", "queue-declined", "queue-returned", "queue-off-one"])
@@ -160,7 +161,7 @@ async def test_what_is_decided_is_told_as_its_room_may_hear_it(
         typed = {"reason": "no", "note": "no"} if verb in ("queue-declined", "queue-returned") else None
         for room in ("open", "adult"):
             for entry_id, known in (await _entries(server))[room == "adult" :: 2]:
-                custom_id = ui.custom_id(verb, entry_id)
+                custom_id = touches.custom_id(verb, entry_id)
                 shown = await press(server.world.maud, server.rooms[room], custom_id, typed=typed)
                 server.check(shown, room, verb, named=known)
         await _all_sent(server)

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 from bot.parse import parsed, read_file, shown
+from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.header import read
-from fics.models import Reading
 
 KEYS = [
     *("title", "authors", "fandoms", "relationships", "characters", "tags", "warnings", "categories"),

@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from db import recs
-from db.connection import fetch
+from db.asking import fetch
 from fics.models import Fic
 from tests.world import World, message, rec, words
 

@@ -9,7 +9,7 @@ from fnmatch import fnmatch
 import pytest
 
 from db import choices
-from db.connection import fetch
+from db.asking import fetch
 from fics.choices import Choices, Waits
 from tests import routes
 from tests.bot.works import COME_AT_LAST, SALT, WORKS, Work, choose, letter, notice, post, renaming

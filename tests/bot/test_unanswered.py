@@ -9,7 +9,7 @@ import pytest
 import simcord
 
 from db import choices, drafts, history, queue
-from db.connection import fetch
+from db.asking import fetch
 from db.history import Wanted
 from fics.choices import Choices, Waits
 from tests import routes

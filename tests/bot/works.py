@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import simcord
 
 from db import choices, optouts, recs
-from db.connection import fetch
+from db.asking import fetch
 from db.optouts import Author
 from fics.choices import Choices, Waits
 from tests.world import NOW, World, message, rec, words

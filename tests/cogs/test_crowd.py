@@ -8,13 +8,14 @@ from typing import Any
 import simcord
 from simcord.interactions import base_payload
 
-from bot import ui
+from bot import touches
 from db import choices, drafts, fics, history, submitting
 from db.history import Entry
 from fics import queue
 from fics.choices import Waits
+from fics.drafts import Reading
 from fics.errors import Unknown
-from fics.models import Facts, Fic, Level, Rating, Reading
+from fics.models import Facts, Fic, Level, Rating
 from tests.world import NOW, World, rec
 
 CROWD = 200
@@ -84,7 +85,7 @@ async def _presses(world: World, crowd: list[simcord.MemberActor], chances: Chan
     for number in range(CROWD):
         member = any_of.choice(crowd)
         if any_of.random() < 0.1:
-            custom_id = ui.custom_id("post", await _draft(world, member, number), int(NOW.timestamp()))
+            custom_id = touches.custom_id("post", await _draft(world, member, number), int(NOW.timestamp()))
             presses.append((member, _button(custom_id), 3))
         elif any_of.random() < 0.5:
             presses.append((member, *_of_member(any_of, chances, number)))
@@ -96,19 +97,19 @@ async def _presses(world: World, crowd: list[simcord.MemberActor], chances: Chan
 def _of_member(any_of: random.Random, chances: Chances, number: int) -> tuple[dict[str, Any], int]:
     fic_id = any_of.choice(chances.listed).id
     if any_of.random() < 0.3:
-        return _form(ui.custom_id("rec-why-typed", fic_id), {"why": f"why {number}"}), 5
-    return _button(ui.custom_id(any_of.choice(("second", "second", "unrec-surely")), fic_id)), 3
+        return _form(touches.custom_id("rec-why-typed", fic_id), {"why": f"why {number}"}), 5
+    return _button(touches.custom_id(any_of.choice(("second", "second", "unrec-surely")), fic_id)), 3
 
 
 def _of_moderator(any_of: random.Random, chances: Chances, number: int) -> tuple[dict[str, Any], int]:
     fic = any_of.choice(chances.listed)
     if any_of.random() < 0.5:
         text = f"Title: {fic.facts.title}\nRating: T\nWords: {number}"
-        return _form(ui.custom_id("fic-edited", fic.id), {"header1": text}), 5
+        return _form(touches.custom_id("fic-edited", fic.id), {"header1": text}), 5
     custom_ids = (
-        ui.custom_id("queue-approve", any_of.choice(chances.waiting)),
-        ui.custom_id("undo", any_of.choice(chances.entries).id, 0, 0, 0),
-        ui.custom_id("remove-surely", chances.listed[0].id),
+        touches.custom_id("queue-approve", any_of.choice(chances.waiting)),
+        touches.custom_id("undo", any_of.choice(chances.entries).id, 0, 0, 0),
+        touches.custom_id("remove-surely", chances.listed[0].id),
     )
     return _button(any_of.choice(custom_ids)), 3
 

@@ -7,7 +7,7 @@ import discord
 import simcord
 
 from db import choices, fics
-from db.connection import fetch
+from db.asking import fetch
 from fics.choices import Underage
 from fics.models import Level
 from tests.world import NOW, World, custom_ids, labels, message, rec, refused, words

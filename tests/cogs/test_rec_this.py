@@ -7,7 +7,8 @@ import pytest
 import simcord
 
 from db import choices, drafts, fics
-from fics.models import Draft, Source
+from fics.drafts import Draft
+from fics.models import Source
 from tests.world import World, components, labels, message, rec, refused, words
 
 AO3 = "https://archiveofourown.org/works/9990070"

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from db import fetches, news
-from db.connection import Store, fetch
+from db.asking import fetch
+from db.connection import Store
 from db.fetches import Claim
 from fics.archives import Answer
 from tests.db.samples import AT

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from db import drafts, searches, submitting
 from db.connection import Store
 from db.searches import Found
-from fics.models import NO_WARNINGS, Facts, Fic, Gate, Level, Link, Rating, Reading
+from fics.drafts import Reading
+from fics.models import NO_WARNINGS, Facts, Fic, Gate, Level, Link, Rating
 from fics.query import Search
 
 SERVER, OTHER = 1001, 1002

@@ -1,7 +1,8 @@
 import pytest
 
 from db import searches, tags
-from db.connection import Store, fetch
+from db.asking import fetch
+from db.connection import Store
 from db.words import meant
 from fics.errors import Unknown
 from fics.models import Facts, Kind, Level

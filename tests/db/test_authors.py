@@ -26,8 +26,9 @@ from db.copies import Place
 from db.history import Wanted
 from db.log import Verb
 from db.optouts import Author
+from fics.drafts import Reading
 from fics.errors import NotWelcome, Unknown
-from fics.models import Facts, Fic, Gate, Level, Rating, Reading
+from fics.models import Facts, Fic, Gate, Level, Rating
 from fics.queue import Matter, Wish
 from tests.db.indexes import faults
 from tests.db.samples import ANN, AT, BEA, CLEO, EVERY_GATE, GENERAL, LATER, OTHER, SERVER, link, recced

@@ -7,8 +7,9 @@ from db.connection import Store
 from db.log import Verb
 from fics.authors import names_of
 from fics.blocks import Block, Blocked, Treatment, key
+from fics.drafts import Reading
 from fics.errors import Incomplete, NotAllowed, NotWelcome, Unknown, Unreadable
-from fics.models import Facts, Kind, Reading
+from fics.models import Facts, Kind
 from fics.queue import Entry, Matter
 from tests.db.samples import ANN, AT, BEA, CLEO, GENERAL, OTHER, SERVER, link, recced
 

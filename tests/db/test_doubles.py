@@ -2,7 +2,8 @@
 
 from db import doubles
 from db.connection import Store
-from fics.models import Facts, Gate, Reading
+from fics.drafts import Reading
+from fics.models import Facts, Gate
 from tests.db.samples import EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, link, recced
 
 SALT = Facts(title="Salt and Iron", authors=("Wren", "plover"), rating=GENERAL)

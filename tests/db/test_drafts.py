@@ -5,8 +5,9 @@ import pytest
 
 from db import attempts, drafts
 from db.connection import Store
+from fics.drafts import Draft, Reading
 from fics.errors import Unknown
-from fics.models import Draft, Facts, Reading
+from fics.models import Facts
 from tests.db.samples import ANN, AT, BEA, OTHER, SERVER
 
 READING = Reading(facts=Facts(title="We Need to Talk", words=1200), why="The ending!")

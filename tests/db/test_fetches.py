@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 
 from db import drafts, fetches, fics, submitting
-from db.connection import Store, fetch
+from db.asking import fetch
+from db.connection import Store
 from fics import politeness
 from fics.archives import Busy, Found, Lack, Missing
+from fics.drafts import Reading
 from fics.errors import NotAllowed
 from fics.links import link
-from fics.models import Facts, Link, Reading
+from fics.models import Facts, Link
 from tests.db.asked import answer, claimed, claims, kept
 from tests.db.samples import ANN, AT, BEA, OTHER, SERVER, recced
 

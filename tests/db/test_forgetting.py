@@ -32,13 +32,15 @@ from db import (
     undoing,
     wiping,
 )
-from db.connection import Store, fetch
+from db.asking import fetch
+from db.connection import Store
 from db.copies import Place
 from fics.allowances import Deed
 from fics.blocks import Blocked, Treatment
 from fics.choices import Waits
+from fics.drafts import Reading
 from fics.errors import Unknown
-from fics.models import Facts, Reading
+from fics.models import Facts
 from fics.query import Search
 from fics.queue import Complaint, Entry
 from tests.db.samples import ANN, AT, BEA, LATER, OTHER, SERVER, link, recced

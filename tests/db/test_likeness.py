@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 
 from db import likeness, recs
-from db.connection import Store, fetch
+from db.asking import fetch
+from db.connection import Store
 from fics.errors import Unknown
 from fics.models import Absence, Facts, Fic, Gate
 from tests.db import scan

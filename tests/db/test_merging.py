@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from db import copies, fics, history, log, merging, queue, recs, wishes
-from db.connection import Store, fetch
+from db.asking import fetch
+from db.connection import Store
 from db.copies import Place
 from db.history import Wanted
 from db.log import Verb

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from db import departures, fics, forgetting, meanings, optouts, postings, recs, tags, vocabulary
-from db.connection import Store, fetch
+from db.asking import fetch
+from db.connection import Store
 from db.direct import Connection, Values
 from db.optouts import Author
 from fics.models import Facts, Kind

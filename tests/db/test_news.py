@@ -10,9 +10,10 @@ from db.connection import Store
 from db.history import Wanted
 from db.log import Verb
 from fics.archives import Found, Lack, Missing
+from fics.drafts import Draft, Reading
 from fics.learning import same_but_for_time
 from fics.links import link
-from fics.models import UNDERAGE, Absence, Draft, Facts, Fic, Gate, Level, Link, Rating, Reading, Source
+from fics.models import UNDERAGE, Absence, Facts, Fic, Gate, Level, Link, Rating, Source
 from fics.queue import Matter
 from fics.telling import told_by
 from tests.db.asked import answer, claimed, claims, kept

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from db import doubles
-from db.connection import Store, fetch
+from db.asking import fetch
+from db.connection import Store
 from db.meanings import Named
 from db.parts import Part
 from db.plans import FEW, Plan

@@ -25,8 +25,9 @@ from db.connection import Store
 from db.history import Wanted
 from db.log import Verb
 from fics.choices import Choices, Waits
+from fics.drafts import Reading
 from fics.errors import Unknown
-from fics.models import Facts, Fic, Gate, Kind, Level, Rating, Reading
+from fics.models import Facts, Fic, Gate, Kind, Level, Rating
 from fics.query import Search
 from fics.queue import Complaint, Entry, Matter, State, Wish
 from tests.db.samples import ANN, AT, BEA, CLEO, EVERY_GATE, GENERAL, LATER, OTHER, SERVER, link, recced

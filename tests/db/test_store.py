@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from db import kept
-from db.connection import Store, fetch_one
+from db.asking import fetch_one
+from db.connection import Store
 from db.direct import Connection
 from fics.errors import OutOfOrder, Unknown
 

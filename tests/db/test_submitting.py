@@ -5,8 +5,9 @@ import pytest
 
 from db import drafts, fics, recs, submitting
 from db.connection import Store
+from fics.drafts import Reading
 from fics.errors import Incomplete, Unknown
-from fics.models import Facts, Gate, Level, Rating, Reading, Rec, Source, Status, Told
+from fics.models import Facts, Gate, Level, Rating, Rec, Source, Status, Told
 from tests.db.samples import ANN, AT, BEA, CLEO, GENERAL, LATER, OTHER, SERVER, TEEN, link, recced
 
 EVERYTHING = Facts(

@@ -4,7 +4,8 @@ import asyncio
 from pathlib import Path
 
 from db import text_index
-from db.connection import Store, fetch
+from db.asking import fetch
+from db.connection import Store
 from fics.models import Facts
 from fics.query import Search
 from tests.db.indexes import faults

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from fics.models import Facts, Reading
+from fics.drafts import Reading
+from fics.models import Facts
 
 CORPUS = Path(__file__).parent / "corpus"
 

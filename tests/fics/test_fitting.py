@@ -3,8 +3,9 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from fics.drafts import Reading
 from fics.fitting import fitted
-from fics.models import Facts, Gate, Level, Rating, Reading
+from fics.models import Facts, Gate, Level, Rating
 from fics.sizes import accept
 
 _long = st.text(alphabet="ab ,é鹽\n", max_size=400)

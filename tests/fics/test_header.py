@@ -6,8 +6,9 @@ from textwrap import dedent
 
 import pytest
 
+from fics.drafts import Unread
 from fics.header import read, written
-from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Level, Rating, Status, Unread
+from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Level, Rating, Status
 
 SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "we-need-to-talk.txt"
 

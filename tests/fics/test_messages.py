@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fics import messages
-from fics.models import Facts, Link, Reading
+from fics.drafts import Reading
+from fics.models import Facts, Link
 from tests.fics import invented
 
 AO3 = "https://archiveofourown.org/works/"

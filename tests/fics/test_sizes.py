@@ -3,9 +3,10 @@
 import pytest
 
 from fics import sizes
+from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.links import link
-from fics.models import Facts, Link, Rating, Reading
+from fics.models import Facts, Link, Rating
 
 
 def _links(count: int) -> tuple[Link, ...]:

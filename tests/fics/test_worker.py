@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from fics.archives import PATIENCE, Answer, Archives, Busy, Found, Lack, Missing
+from fics.drafts import Reading
 from fics.links import link
-from fics.models import Facts, Level, Link, Rating, Reading, Status
+from fics.models import Facts, Level, Link, Rating, Status
 from fics.sizes import accept
 from fics.worker.configuring import configuration
 from tests.archive import ao3, others
