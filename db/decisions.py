@@ -6,13 +6,13 @@ from datetime import datetime
 
 from db import (
     drafts,
+    entries,
     fic_rows,
     history,
     letters,
     lists,
     log,
     optouts,
-    queue,
     recs,
     servers,
     submitting,
@@ -131,7 +131,7 @@ async def unmask(store: Store, server_id: int, entry_id: int, *, by: int, at: da
     """The reports of an entry with who sent them; that they were asked for is written down."""
     async with store.write() as db:
         server_no = await servers.settle(db, server_id)
-        entry = await queue.find(db, server_no, entry_id)
+        entry = await entries.find(db, server_no, entry_id)
         known = log.Queued(entry_id=entry.id, state=entry.state)
         await log.note_rule(
             db, server_no, Verb.UNMASKED, fic_id=entry.fic_id, before=known, after=known, by=by, at=at
@@ -141,7 +141,7 @@ async def unmask(store: Store, server_id: int, entry_id: int, *, by: int, at: da
 
 async def _deciding(db: Connection, server_id: int, entry_id: int, *, by: int, at: datetime) -> _Deciding:
     server_no = await servers.settle(db, server_id)
-    entry = await queue.find_waiting(db, server_no, entry_id)
+    entry = await entries.find_waiting(db, server_no, entry_id)
     return _Deciding(db=db, server_id=server_id, server_no=server_no, entry=entry, by=by, at=at)
 
 
@@ -214,8 +214,8 @@ async def _draft(deciding: _Deciding, note: str | None) -> Draft:
 
 async def _ended(deciding: _Deciding, verb: Verb, values: Values, posted: Posted | None = None) -> Decided:
     before, db = deciding.entry, deciding.db
-    await queue.settle(db, before, {**values, "decided_by": deciding.by}, at=deciding.at)
-    after = await queue.find(db, deciding.server_no, before.id)
+    await entries.settle(db, before, {**values, "decided_by": deciding.by}, at=deciding.at)
+    after = await entries.find(db, deciding.server_no, before.id)
     if after.state is not State.WITHDRAWN:
         await letters.write(db, deciding.server_no, after, at=deciding.at)
     await log.note_rule(

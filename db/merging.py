@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from db import copies, fic_rows, lists, log, queue, recs, wishes
+from db import copies, entries, fic_rows, lists, log, recs, wishes
 from db.connection import Store
 from db.direct import Connection
 from fics import bylines, merging
@@ -52,6 +52,6 @@ def _refuse(kept: Fic, gone: Fic, *, sure: bool) -> None:
 async def _move(db: Connection, kept: Fic, gone: Fic, *, at: datetime) -> None:
     """Takes one entry out; what hangs on it goes over to the other."""
     await copies.move(db, gone.id, kept.id)
-    await queue.move(db, gone.id, kept.id, at=at)
+    await entries.move(db, gone.id, kept.id, at=at)
     await wishes.move(db, gone.id, kept.id)
     await fic_rows.drop(db, gone.id)

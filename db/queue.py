@@ -1,106 +1,14 @@
-"""What waits for a server's moderators, and what became of it; none of it is on the list."""
+"""What waits for a server's moderators, and what became of it, with the fics that it is about."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-import msgspec
-
-from db import choices, fic_rows, history, notices, servers
-from db.asking import fetch, fetch_one, reading
-from db.columns import json, moment, seconds
-from db.direct import Connection, Values
+from db import entries, fic_rows, history, servers
+from db.asking import fetch_one, reading
+from db.direct import Connection
 from db.history import Entry as Deed
-from fics.drafts import Reading
-from fics.errors import Unknown
 from fics.models import Facts, Fic
-from fics.queue import Complaint, Entry, Matter, Report, State, Wish
-
-_READING = msgspec.json.Decoder(Reading)
-_WORDS = msgspec.json.Decoder(tuple[str, ...])
-_GONE = "This is no longer in the queue; `/ficadmin queue` shows what is."
-
-
-async def keep(
-    db: Connection,
-    server_no: int,
-    matter: Matter,
-    *,
-    fic_id: int | None = None,
-    member_id: int | None = None,
-    reading: Reading | None = None,
-    wrote_it: bool = False,
-    causes: tuple[str, ...] = (),
-    wish: Wish | None = None,
-    words: str | None = None,
-    room_id: int | None = None,
-    at: datetime,
-) -> Entry:
-    """Puts something into the queue, and its card into the moderators' channel where there is one."""
-    row = await fetch_one(
-        db,
-        """
-        INSERT INTO entry (
-            server_no, matter, rank, fic_id, member_id, reading, wrote_it, causes, wish, words, room_id, at
-        )
-        VALUES (
-            :server_no, :matter, :rank, :fic_id, :member_id, :reading, :wrote_it, :causes, :wish, :words,
-            :room_id, :at
-        )
-        RETURNING id
-        """,
-        {
-            "server_no": server_no,
-            "matter": matter,
-            "rank": matter is not Matter.CLAIM,
-            "fic_id": fic_id,
-            "member_id": member_id,
-            "reading": json(reading) if reading else None,
-            "wrote_it": wrote_it,
-            "causes": json(causes),
-            "wish": wish,
-            "words": words,
-            "room_id": room_id,
-            "at": seconds(at),
-        },
-    )
-    assert row is not None
-    channel_id = (await choices.find(db, server_no)).moderators_channel
-    if channel_id is not None:
-        await notices.add(db, row["id"], channel_id, at=at)
-    return await find(db, server_no, row["id"])
-
-
-async def keep_done(
-    db: Connection,
-    server_no: int,
-    matter: Matter,
-    *,
-    fic_id: int,
-    member_id: int | None,
-    by: int,
-    at: datetime,
-) -> Entry:
-    """Keeps what a moderator did without being asked, so that its member is told; it is in no channel."""
-    row = await fetch_one(
-        db,
-        """
-        INSERT INTO entry (server_no, matter, rank, fic_id, member_id, state, decided_by, decided_at, at)
-        VALUES (:server_no, :matter, 1, :fic_id, :member_id, 'approved', :by, :at, :at)
-        RETURNING id
-        """,
-        {
-            "server_no": server_no,
-            "matter": matter,
-            "fic_id": fic_id,
-            "member_id": member_id,
-            "by": by,
-            "at": seconds(at),
-        },
-    )
-    assert row is not None
-    return await find(db, server_no, row["id"])
+from fics.queue import Entry, Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +36,7 @@ async def get(db: Connection, server_id: int, entry_id: int) -> Asked:
 async def known(db: Connection, server_id: int, entry_ids: Iterable[int]) -> dict[int, Entry]:
     """Those of these entries that are still kept, whatever their state, by their ids."""
     server_no = await servers.place(db, server_id)
-    found = [await _entry_of(db, server_no, entry_id) for entry_id in entry_ids]
+    found = [await entries.find_any(db, server_no, entry_id) for entry_id in entry_ids]
     return {entry.id: entry for entry in found if entry is not None}
 
 
@@ -151,7 +59,7 @@ async def waiting(db: Connection, server_id: int, *, place: int = 0) -> Asked | 
 
 
 async def _asked(db: Connection, server_no: int | None, entry_id: int) -> Asked:
-    entry = await find(db, server_no, entry_id)
+    entry = await entries.find(db, server_no, entry_id)
     fics = await fic_rows.load(db, [entry.fic_id]) if entry.fic_id is not None else ()
     deeds = await history.behind(db, entry_id) if entry.matter is Matter.CHANGED else ()
     return Asked(entry, fics[0] if fics else None, deeds)
@@ -170,129 +78,3 @@ async def count(db: Connection, server_id: int) -> int:
         {"server_id": server_id},
     )
     return row["entries"] if row else 0
-
-
-async def find(db: Connection, server_no: int | None, entry_id: int) -> Entry:
-    """One entry inside a transaction; raises Unknown."""
-    entry = await _entry_of(db, server_no, entry_id)
-    if entry is None:
-        raise Unknown(_GONE)
-    return entry
-
-
-async def _entry_of(db: Connection, server_no: int | None, entry_id: int) -> Entry | None:
-    row = await fetch_one(
-        db,
-        """
-        SELECT *
-        FROM entry
-        WHERE id = :id AND server_no = :server_no
-        """,
-        {"id": entry_id, "server_no": server_no},
-    )
-    return _entry(row, await _reports(db, entry_id)) if row else None
-
-
-async def find_waiting(db: Connection, server_no: int | None, entry_id: int) -> Entry:
-    """One entry that nobody has decided yet; raises Unknown."""
-    entry = await find(db, server_no, entry_id)
-    if entry.state is not State.WAITING:
-        raise Unknown(_DECIDED[entry.state])
-    return entry
-
-
-_DECIDED = {
-    State.APPROVED: "This is done already: it was approved. `/ficadmin queue` shows what still waits.",
-    State.DECLINED: "This is done already: it was declined. `/ficadmin queue` shows what still waits.",
-    State.RETURNED: "This is done already: it was sent back. `/ficadmin queue` shows what still waits.",
-    State.WITHDRAWN: "Its member has taken this back. `/ficadmin queue` shows what still waits.",
-}
-
-
-async def settle(db: Connection, entry: Entry, values: Values, *, at: datetime) -> None:
-    """Gives a waiting entry its end; its card in the moderators' channel becomes stale."""
-    await db.execute(
-        """
-        UPDATE entry
-        SET
-            state = :state,
-            fic_id = coalesce(:fic_id, fic_id),
-            draft_id = :draft_id,
-            reason = :reason,
-            changed = :changed,
-            decided_by = :decided_by,
-            decided_at = :at
-        WHERE id = :id
-        """,
-        {
-            "fic_id": None,
-            "draft_id": None,
-            "reason": None,
-            "changed": "[]",
-            **values,
-            "id": entry.id,
-            "at": seconds(at),
-        },
-    )
-    await notices.outdate(db, entry.id, at=at)
-
-
-async def move(db: Connection, fic_id: int, to: int, *, at: datetime) -> None:
-    """Makes entries about one fic be about another, inside the transaction that merges the two."""
-    rows = await fetch(
-        db,
-        """
-        UPDATE entry
-        SET fic_id = :to
-        WHERE fic_id = :fic_id
-        RETURNING id
-        """,
-        {"fic_id": fic_id, "to": to},
-    )
-    for row in rows:
-        await notices.outdate(db, row["id"], at=at)
-
-
-async def _reports(db: Connection, entry_id: int) -> tuple[Report, ...]:
-    rows = await fetch(
-        db,
-        """
-        SELECT member_id, complaint, words, at
-        FROM report
-        WHERE entry_id = :entry_id
-        ORDER BY id
-        """,
-        {"entry_id": entry_id},
-    )
-    return tuple(
-        Report(
-            member_id=row["member_id"],
-            complaint=Complaint(row["complaint"]),
-            words=row["words"],
-            at=moment(row["at"]),
-        )
-        for row in rows
-    )
-
-
-def _entry(row: sqlite3.Row, reports: tuple[Report, ...]) -> Entry:
-    return Entry(
-        id=row["id"],
-        matter=Matter(row["matter"]),
-        fic_id=row["fic_id"],
-        member_id=row["member_id"],
-        reading=_READING.decode(row["reading"]) if row["reading"] else None,
-        wrote_it=bool(row["wrote_it"]),
-        causes=_WORDS.decode(row["causes"]),
-        wish=Wish(row["wish"]) if row["wish"] else None,
-        words=row["words"],
-        reports=reports,
-        state=State(row["state"]),
-        reason=row["reason"],
-        changed=_WORDS.decode(row["changed"]),
-        draft_id=row["draft_id"],
-        decided_by=row["decided_by"],
-        decided_at=moment(row["decided_at"]) if row["decided_at"] else None,
-        at=moment(row["at"]),
-        room_id=row["room_id"],
-    )

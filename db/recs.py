@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from db import admission, links, lists, log, queue
+from db import admission, entries, links, lists, log
 from db.asking import writing
 from db.columns import seconds, server_of
 from db.connection import Store
@@ -131,7 +131,7 @@ async def queued(
 ) -> Entry:
     """Puts a rec into the queue, inside a transaction; `causes` say why it waits."""
     assert rec.member_id is not None
-    entry = await queue.keep(
+    entry = await entries.keep(
         db,
         server_no,
         Matter.REC,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from db import lists, notices, queue
+from db import entries, lists, notices
 from db.asking import fetch_one, reading, writing
 from db.columns import seconds, server_of
 from db.direct import Connection
@@ -27,7 +27,7 @@ async def report(
     await lists.find(db, server_id, fic_id)
     known = await _waiting(db, Matter.REPORT, fic_id, None)
     if known is None:
-        known = (await queue.keep(db, server_of(fic_id), Matter.REPORT, fic_id=fic_id, at=at)).id
+        known = (await entries.keep(db, server_of(fic_id), Matter.REPORT, fic_id=fic_id, at=at)).id
     await db.execute(
         """
         INSERT INTO report (entry_id, member_id, complaint, words, at)
@@ -46,7 +46,7 @@ async def report(
         },
     )
     await notices.outdate(db, known, at=at)
-    return await queue.find(db, server_of(fic_id), known)
+    return await entries.find(db, server_of(fic_id), known)
 
 
 @writing
@@ -67,7 +67,7 @@ async def claim(
     await lists.find(db, server_id, fic_id)
     known = await _waiting(db, Matter.CLAIM, fic_id, member_id)
     if known is None:
-        return await queue.keep(
+        return await entries.keep(
             db,
             server_of(fic_id),
             Matter.CLAIM,
@@ -86,7 +86,7 @@ async def claim(
         {"id": known, "wish": wish, "words": words, "at": seconds(at)},
     )
     await notices.outdate(db, known, at=at)
-    return await queue.find(db, server_of(fic_id), known)
+    return await entries.find(db, server_of(fic_id), known)
 
 
 async def ask(db: Connection, fic_id: int, matter: Matter, *, causes: tuple[str, ...], at: datetime) -> int:
@@ -97,7 +97,7 @@ async def ask(db: Connection, fic_id: int, matter: Matter, *, causes: tuple[str,
     known = await _waiting(db, matter, fic_id, None)
     if known is not None:
         return known
-    return (await queue.keep(db, server_of(fic_id), matter, fic_id=fic_id, causes=causes, at=at)).id
+    return (await entries.keep(db, server_of(fic_id), matter, fic_id=fic_id, causes=causes, at=at)).id
 
 
 @reading

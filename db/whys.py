@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from db import letters, lists, queue
+from db import entries, letters, lists
 from db.asking import fetch_one, writing
 from db.columns import server_of
 from db.direct import Connection
@@ -22,7 +22,7 @@ async def remove(db: Connection, server_id: int, *, fic_id: int, rec: Rec, by: i
     await _clear(db, fic_id, rec)
     await lists.change(db, before, before.facts, at=at)
     fic = await lists.noted(db, Verb.UNSAID, fic_id, before=before, by=by, at=at)
-    entry = await queue.keep_done(
+    entry = await entries.keep_done(
         db, server_of(fic_id), Matter.WHY, fic_id=fic_id, member_id=rec.member_id, by=by, at=at
     )
     await letters.write(db, server_of(fic_id), entry, at=at)

@@ -16,6 +16,7 @@ from db import (
     blocks,
     choices,
     drafts,
+    entries,
     fic_rows,
     fics,
     history,
@@ -210,7 +211,7 @@ async def _waiting(world: World) -> int:
     async with world.bot.store.write() as db:
         server_no = await servers.settle(db, world.server.id)
         reading = Reading(facts=_facts("A Rec That Waits"))
-        entry = await queue.keep(
+        entry = await entries.keep(
             db,
             server_no,
             Matter.REC,

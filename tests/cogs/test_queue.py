@@ -7,7 +7,7 @@ import pytest
 import simcord
 
 from bot.promises import DECIDED_KEPT
-from db import choices, drafts, fics, queue
+from db import choices, drafts, entries, fics, queue
 from fics.choices import Choices, Underage, Waits
 from fics.errors import Unknown
 from tests.world import World, custom_ids, labels, message, rec, refused, words
@@ -429,7 +429,7 @@ async def test_an_entry_of_another_server_is_not_found(
         from db import servers
 
         elsewhere = await servers.settle(db, 4242)
-        entry = await queue.keep(db, elsewhere, Matter.REPORT, fic_id=None, at=world.clock[0])
+        entry = await entries.keep(db, elsewhere, Matter.REPORT, fic_id=None, at=world.clock[0])
 
     shown = await world.maud.click(await with_button(world, f"f1:{verb}:{entry.id}"), label="Old")
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from db import copies, fics, history, log, merging, queue, recs, wishes
+from db import copies, entries, fics, history, log, merging, queue, recs, wishes
 from db.asking import fetch
 from db.connection import Store
 from db.copies import Place
@@ -139,7 +139,7 @@ async def test_cards_queue_and_wishes_go_over(store: Store) -> None:
     await copies.sent(store, copy.id, 6, Place(5, None, adult=False))
     async with store.write() as db:
         await wishes.keep(db, second.id, Facts(), unnamed=True)
-        entry = await queue.keep(db, second.id >> 24, Matter.REPORT, fic_id=second.id, at=AT)
+        entry = await entries.keep(db, second.id >> 24, Matter.REPORT, fic_id=second.id, at=AT)
 
     one = await merged(store, first, second)
 
