@@ -1,43 +1,23 @@
 """An entry of the moderators' queue: what they read of it, and what they can press."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import discord
 
-from bot import cards, differences, limits, ui, whys, wording
+from bot import cards, entry_heading, limits, ui, whys
 from bot.audience import Audience, Sight, Way
-from bot.text import counted, line, quote
 from db import undoing
-from db.history import Entry as Deed
 from db.queue import Asked
 from fics.models import Facts, Fic, Rec, number_of
 from fics.queue import Entry, Matter, Report, State, Wish
-from fics.telling import differing
 
 _GOOD, _BAD = discord.ButtonStyle.success, discord.ButtonStyle.danger
-_SHOWN_REPORTS = 4
-"""Reports whose words are shown; the others are counted."""
-_WORDS = 200
-"""Characters that are shown of what one member wrote."""
-_CHANGES = 800
-"""Characters for what facts were and are, of one change."""
-_NAMED = 3
-"""Members who are named as having changed one fic; the others are counted."""
 _NOTE = 200
 """Characters for what a page of the queue says above an entry."""
 _DONE = {
     State.APPROVED: "✅ approved",
     State.RETURNED: "↩️ sent back",
     State.WITHDRAWN: "↩️ taken back by its member",
-}
-_WHAT = {
-    Matter.CLAIM: "An author's wish",
-    Matter.REC: "A rec",
-    Matter.REPORT: "Reports",
-    Matter.GONE: "A fic that can't be found any more",
-    Matter.BLOCKED: "A fic that meets a block",
-    Matter.CHANGED: "A change of a fic's facts",
-    Matter.WHY: "A why that was taken away",
 }
 
 
@@ -56,7 +36,7 @@ def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[
         return [ui.text(_ended(entry))]
     if asked.facts is not None and not _opens(asked, asked.facts, readers):
         return [ui.text(_neutral(entry, asked.facts)), ui.row(_decline(entry, *_on(page)))]
-    heading = _heading(asked)
+    heading = entry_heading.heading(asked)
     face = [_face(asked, asked.facts, limits.MESSAGE_TEXT - _NOTE - len(heading))] if asked.facts else []
     return [ui.text(heading), *face, *ui.rows(_buttons(asked, *_on(page)))]
 
@@ -83,7 +63,7 @@ def _opens(asked: Asked, facts: Facts, readers: Audience) -> bool:
 
 def unmasked(reports: Sequence[Report], page: tuple[int, ...]) -> ui.Screen:
     """Who reported a fic, for one moderator alone, with the way back to that page of the queue."""
-    told = [f"- {_member(report.member_id)}: {report.complaint.words}" for report in reports]
+    told = [f"- {entry_heading.member(report.member_id)}: {report.complaint.words}" for report in reports]
     told = ["### Who reported this", *told, "-# The log knows that you asked."]
     return ui.Screen(ui.text("\n".join(told)), *ui.rows(back(page)))
 
@@ -99,92 +79,19 @@ def _on(page: int | None) -> tuple[int, ...]:
 
 def _ended(entry: Entry) -> str:
     number = f" as #{number_of(entry.fic_id)}" if entry.matter is Matter.REC and entry.fic_id else ""
-    who = f" by {_member(entry.decided_by)}" if entry.state is not State.WITHDRAWN else ""
+    who = f" by {entry_heading.member(entry.decided_by)}" if entry.state is not State.WITHDRAWN else ""
     refused = "✖️ declined" if entry.matter.is_asked_for else "✖️ left as it is"
     agreed = "↩️ undone" if entry.matter is Matter.CHANGED else _DONE[State.APPROVED]
     ends = {**_DONE, State.APPROVED: agreed, State.DECLINED: refused}
-    return f"-# {_WHAT[entry.matter]} (no. {entry.id}): {ends[entry.state]}{number}{who}"
+    return f"-# {entry_heading.WHAT[entry.matter]} (no. {entry.id}): {ends[entry.state]}{number}{who}"
 
 
 def _neutral(entry: Entry, facts: Facts) -> str:
     about = f", about #{number_of(entry.fic_id)}" if entry.fic_id else ""
     return (
-        f"**{_WHAT[entry.matter]}** waits (no. {entry.id}{about}; {facts.rating.level.words}). "
+        f"**{entry_heading.WHAT[entry.matter]}** waits (no. {entry.id}{about}; {facts.rating.level.words}). "
         "It opens in an age-restricted channel, with `/ficadmin queue`."
     )
-
-
-def _heading(asked: Asked) -> str:
-    entry = asked.entry
-    lines = [f"### {_WHAT[entry.matter]} (no. {entry.id})", *_told(asked)]
-    return "\n".join([*lines, *(f"-# {line(cause, 300)}" for cause in entry.causes[:3])])
-
-
-def _told(asked: Asked) -> Iterator[str]:
-    entry = asked.entry
-    if entry.fic_id and asked.facts is None:
-        yield f"#{number_of(entry.fic_id)} has left the list meanwhile."
-    if entry.matter is Matter.REC:
-        yield f"{_member(entry.member_id)} wants to rec this{_seconds(entry)}."
-    if entry.wish is not None and entry.fic_id:
-        author, number = _member(entry.member_id), number_of(entry.fic_id)
-        yield f"{author} says: **{entry.wish.words.replace('this', f'#{number}', 1)}**"
-        yield from _quoted(entry.words)
-    if entry.reports:
-        yield from _reported(entry)
-    if entry.matter is Matter.CHANGED and asked.fic is not None:
-        yield from _changed(asked, asked.fic)
-
-
-def _seconds(entry: Entry) -> str:
-    return f", which is #{number_of(entry.fic_id)} on the list," if entry.fic_id else ""
-
-
-def _reported(entry: Entry) -> Iterator[str]:
-    number = number_of(entry.fic_id or 0)
-    yield (
-        f"{counted(len(entry.reports), 'member')} reported #{number}. "
-        "You don't see their names unless one of you asks for them, and asking is written down."
-    )
-    for report in entry.reports[:_SHOWN_REPORTS]:
-        yield f"- **{report.complaint.words}**"
-        yield from _quoted(report.words)
-    if len(entry.reports) > _SHOWN_REPORTS:
-        yield f"+{len(entry.reports) - _SHOWN_REPORTS} more"
-
-
-def _changed(asked: Asked, fic: Fic) -> Iterator[str]:
-    """Who changed what of a fic, with what it was before the first change and what it is by now."""
-    live = [deed for deed in asked.deeds if undoing.can_undo(deed)]
-    first = live[0].before if live else None
-    if not isinstance(first, Fic):
-        yield f"What was changed of #{fic.number} was undone since, or is too long ago to be told."
-        return
-    changed = {name for deed in live for name in _differing(deed)}
-    names = [name for name in differing(first.facts, fic.facts) if name in changed]
-    yield f"{_members(live)} changed {wording.called(names) or 'nothing in the end'} of #{fic.number}."
-    yield from differences.told(first.facts, fic.facts, names, room=_CHANGES)
-
-
-def _differing(deed: Deed) -> tuple[str, ...]:
-    was, became = deed.before, deed.after
-    return differing(was.facts, became.facts) if isinstance(was, Fic) and isinstance(became, Fic) else ()
-
-
-def _members(deeds: Sequence[Deed]) -> str:
-    who = list(dict.fromkeys(_member(deed.member_id) for deed in deeds))
-    more = [counted(len(who) - _NAMED, "other")] if len(who) > _NAMED else []
-    named = " and ".join([*who[:_NAMED], *more])
-    return named[0].upper() + named[1:]
-
-
-def _quoted(words: str | None) -> Iterator[str]:
-    if words:
-        yield quote(words, _WORDS)
-
-
-def _member(member_id: int | None) -> str:
-    return f"<@{member_id}>" if member_id else "a former member"
 
 
 def _recs(asked: Asked) -> tuple[Rec, ...]:
