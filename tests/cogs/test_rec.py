@@ -576,7 +576,7 @@ async def test_reccing_a_fic_again_with_more_of_its_facts_is_told_as_that(world:
     log = words(await world.maud.slash(world.open, "ficadmin log"))
 
     assert "**Post** fills in what was not known yet." in said
-    assert "changed words of **The Salt Road** (#1)" in log
+    assert "changed words (nothing → 4,000) of **The Salt Road** (#1)" in log
     assert "changed their why" not in log
 
 
