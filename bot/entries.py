@@ -44,9 +44,7 @@ def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[
 def _face(asked: Asked, facts: Facts, room: int) -> ui.Container:
     """The fic's card; where what is to be read above it leaves too little room, without its recs."""
     whole = cards.face(facts, _recs(asked), Sight.CARD, number=_number(asked))
-    texts = (part.content for part in whole.walk_children() if isinstance(part, discord.ui.TextDisplay))
-    fits = sum(map(len, texts)) <= room
-    return whole if fits else cards.face(facts, (), Sight.CARD, number=_number(asked))
+    return whole if whole.content_length() <= room else cards.face(facts, (), Sight.CARD, number=_number(asked))
 
 
 def may_open(facts: Facts, readers: Audience) -> bool:
