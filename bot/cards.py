@@ -121,7 +121,7 @@ def address(facts: Facts) -> str | None:
 
 def reccer(rec: Rec) -> str:
     """Whose rec it is."""
-    who = f"<@{rec.member_id}>" if rec.member_id else "a former member"
+    who = wording.member(rec.member_id)
     return f"{who} (its author)" if rec.wrote_it else who
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import discord
 
-from bot import cards, entry_heading, limits, ui, whys
+from bot import cards, entry_heading, limits, ui, whys, wording
 from bot.audience import Audience, Sight, Way
 from db import undoing
 from db.queue import Asked
@@ -44,7 +44,9 @@ def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[
 def _face(asked: Asked, facts: Facts, room: int) -> ui.Container:
     """The fic's card; where what is to be read above it leaves too little room, without its recs."""
     whole = cards.face(facts, _recs(asked), Sight.CARD, number=_number(asked))
-    return whole if whole.content_length() <= room else cards.face(facts, (), Sight.CARD, number=_number(asked))
+    if whole.content_length() <= room:
+        return whole
+    return cards.face(facts, (), Sight.CARD, number=_number(asked))
 
 
 def may_open(facts: Facts, readers: Audience) -> bool:
@@ -61,7 +63,7 @@ def _opens(asked: Asked, facts: Facts, readers: Audience) -> bool:
 
 def unmasked(reports: Sequence[Report], page: tuple[int, ...]) -> ui.Screen:
     """Who reported a fic, for one moderator alone, with the way back to that page of the queue."""
-    told = [f"- {entry_heading.member(report.member_id)}: {report.complaint.words}" for report in reports]
+    told = [f"- {wording.member(report.member_id)}: {report.complaint.words}" for report in reports]
     told = ["### Who reported this", *told, "-# The log knows that you asked."]
     return ui.Screen(ui.text("\n".join(told)), *ui.rows(back(page)))
 
@@ -77,7 +79,7 @@ def _on(page: int | None) -> tuple[int, ...]:
 
 def _ended(entry: Entry) -> str:
     number = f" as #{number_of(entry.fic_id)}" if entry.matter is Matter.REC and entry.fic_id else ""
-    who = f" by {entry_heading.member(entry.decided_by)}" if entry.state is not State.WITHDRAWN else ""
+    who = f" by {wording.member(entry.decided_by)}" if entry.state is not State.WITHDRAWN else ""
     refused = "✖️ declined" if entry.matter.is_asked_for else "✖️ left as it is"
     agreed = "↩️ undone" if entry.matter is Matter.CHANGED else _DONE[State.APPROVED]
     ends = {**_DONE, State.APPROVED: agreed, State.DECLINED: refused}

@@ -43,9 +43,9 @@ def _told(asked: Asked) -> Iterator[str]:
     if entry.fic_id and asked.facts is None:
         yield f"#{number_of(entry.fic_id)} has left the list meanwhile."
     if entry.matter is Matter.REC:
-        yield f"{member(entry.member_id)} wants to rec this{_seconds(entry)}."
+        yield f"{wording.member(entry.member_id)} wants to rec this{_seconds(entry)}."
     if entry.wish is not None and entry.fic_id:
-        author, number = member(entry.member_id), number_of(entry.fic_id)
+        author, number = wording.member(entry.member_id), number_of(entry.fic_id)
         yield f"{author} says: **{entry.wish.words.replace('this', f'#{number}', 1)}**"
         yield from _quoted(entry.words)
     if entry.reports:
@@ -90,7 +90,7 @@ def _differing(deed: Deed) -> tuple[str, ...]:
 
 
 def _members(deeds: Sequence[Deed]) -> str:
-    who = list(dict.fromkeys(member(deed.member_id) for deed in deeds))
+    who = list(dict.fromkeys(wording.member(deed.member_id) for deed in deeds))
     more = [counted(len(who) - _NAMED, "other")] if len(who) > _NAMED else []
     named = " and ".join([*who[:_NAMED], *more])
     return named[0].upper() + named[1:]
@@ -99,8 +99,3 @@ def _members(deeds: Sequence[Deed]) -> str:
 def _quoted(words: str | None) -> Iterator[str]:
     if words:
         yield quote(words, _WORDS)
-
-
-def member(member_id: int | None) -> str:
-    """A member as a mention, which pings nobody."""
-    return f"<@{member_id}>" if member_id else "a former member"

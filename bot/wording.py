@@ -1,4 +1,4 @@
-"""A fic's facts in words, each for a line of a message; pure."""
+"""A fic's facts in words, each for a line of a message, and who recced or changed it; pure."""
 
 from collections.abc import Iterable, Sequence
 
@@ -46,6 +46,11 @@ def kind(of: Kind) -> str:
 def called(names: Iterable[str]) -> str:
     """The names of facts or choices as members call them."""
     return ", ".join(_CALLED.get(name, name.replace("_", " ")) for name in names)
+
+
+def member(member_id: int | None) -> str:
+    """A member as a mention, which pings nobody; None is a former one."""
+    return f"<@{member_id}>" if member_id else "a former member"
 
 
 def title(facts: Facts, limit: int = 300) -> str:

@@ -155,9 +155,7 @@ def _recs(before: Fic, after: Fic) -> Iterator[str]:
 def _of(done: str, one: str, several: str, recs: list[Rec]) -> Iterator[str]:
     """What was done to the recs, or the whys, of these members; nothing where there are none."""
     if recs:
-        whose = ", ".join(
-            f"<@{rec.member_id}>" if rec.member_id else "a former member" for rec in recs[:_RECS]
-        )
+        whose = ", ".join(wording.member(rec.member_id) for rec in recs[:_RECS])
         yield f"{done} {one if len(recs) == 1 else several} by {whose}"
 
 

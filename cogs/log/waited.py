@@ -1,5 +1,6 @@
 """How the log tells what became of something that waited for the moderators."""
 
+from bot import wording
 from fics.models import number_of
 from fics.queue import Entry, Matter, State
 
@@ -33,7 +34,7 @@ def told(entry: Entry, state: State) -> str | None:
     """
     number = number_of(entry.fic_id) if entry.fic_id else None
     if entry.matter is Matter.REC:
-        who = f"<@{entry.member_id}>" if entry.member_id else "a former member"
+        who = wording.member(entry.member_id)
         return _OF_RECS[state].format(of=f" of #{number}" if number else "", who=who)
     sentences = {State.APPROVED: _APPROVED, State.DECLINED: _DECLINED}.get(state, {})
     sentence = sentences.get(entry.matter)
