@@ -37,8 +37,7 @@ async def draw(
     plan = await planned(db, server_id, search)
     shown = Part.shown(search, gates)
     fic_id = await _drawn(db, replace(plan, readable=True), shown, choose) if plan else None
-    found = await fic_rows.load(db, [fic_id] if fic_id is not None else [])
-    return found[0] if found else None
+    return await fic_rows.one(db, fic_id)
 
 
 async def _drawn(db: Connection, plan: Plan, part: Part, choose: Choose) -> int | None:

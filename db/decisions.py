@@ -189,10 +189,11 @@ async def _undo(deciding: _Deciding) -> Decided:
 
 
 async def _fic(deciding: _Deciding) -> Fic:
-    for fic in await fic_rows.load(deciding.db, [deciding.entry.fic_id or 0]):
-        return fic
-    refusal = deciding.entry.matter.refusal
-    raise Unknown(f"This fic has left the list meanwhile; **{refusal}** ends this entry.")
+    fic = await fic_rows.one(deciding.db, deciding.entry.fic_id)
+    if fic is None:
+        refusal = deciding.entry.matter.refusal
+        raise Unknown(f"This fic has left the list meanwhile; **{refusal}** ends this entry.")
+    return fic
 
 
 async def _draft(deciding: _Deciding, note: str | None) -> Draft:

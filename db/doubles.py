@@ -31,11 +31,11 @@ async def find(db: Connection, server_id: int, told: Reading) -> Fic | None:
     """The same, inside a transaction."""
     server_no = await servers.place(db, server_id)
     if told.same_as is not None and server_of(told.same_as) == server_no:
-        for fic in await fic_rows.load(db, [told.same_as]):
+        fic = await fic_rows.one(db, told.same_as)
+        if fic is not None:
             return fic
-    fic_id = await links.fic_with(db, server_id, tuple(link.key for link in told.facts.links))
-    found = await fic_rows.load(db, [fic_id] if fic_id is not None else [])
-    return found[0] if found else None
+    keys = tuple(link.key for link in told.facts.links)
+    return await fic_rows.one(db, await links.fic_with(db, server_id, keys))
 
 
 @reading
@@ -55,5 +55,4 @@ async def alike(db: Connection, server_id: int, facts: Facts, *, gates: frozense
             "gates": mask(gates),
         },
     )
-    found = await fic_rows.load(db, [row["id"]] if row else [])
-    return found[0] if found else None
+    return await fic_rows.one(db, row["id"] if row else None)

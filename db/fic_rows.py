@@ -30,6 +30,12 @@ async def load(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
     return tuple(fics[fic_id] for fic_id in wanted if fic_id in fics)
 
 
+async def one(db: Connection, fic_id: int | None) -> Fic | None:
+    """The fic with this id, where there is an id and a fic that has it."""
+    fics = await load(db, [fic_id] if fic_id is not None else [])
+    return fics[0] if fics else None
+
+
 async def insert(db: Connection, fic_id: int, facts: Facts, *, added: datetime, changed: datetime) -> None:
     """Writes a fic that is new, or that comes back."""
     await db.execute(

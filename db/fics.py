@@ -24,7 +24,8 @@ async def by_number(db: Connection, server_id: int, number: int) -> Fic:
     """One fic by its number on this server; raises Unknown."""
     server_no = await servers.place(db, server_id)
     if server_no is not None and 0 < number < 1 << NUMBER_BITS:
-        for fic in await fic_rows.load(db, [fic_id_of(server_no, number)]):
+        fic = await fic_rows.one(db, fic_id_of(server_no, number))
+        if fic is not None:
             return fic
     raise Unknown(
         f"There is no #{number} on this list; please give part of its title, or look with `/fic search`."
@@ -34,9 +35,7 @@ async def by_number(db: Connection, server_id: int, number: int) -> Fic:
 @reading
 async def by_link(db: Connection, server_id: int, key: str) -> Fic | None:
     """The fic that has a link with that key."""
-    fic_id = await links.fic_with(db, server_id, (key,))
-    found = await fic_rows.load(db, [fic_id] if fic_id is not None else [])
-    return found[0] if found else None
+    return await fic_rows.one(db, await links.fic_with(db, server_id, (key,)))
 
 
 @reading

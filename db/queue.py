@@ -60,9 +60,8 @@ async def waiting(db: Connection, server_id: int, *, place: int = 0) -> Asked | 
 
 async def _asked(db: Connection, server_no: int | None, entry_id: int) -> Asked:
     entry = await entries.find(db, server_no, entry_id)
-    fics = await fic_rows.load(db, [entry.fic_id]) if entry.fic_id is not None else ()
     deeds = await history.behind(db, entry_id) if entry.matter is Matter.CHANGED else ()
-    return Asked(entry, fics[0] if fics else None, deeds)
+    return Asked(entry, await fic_rows.one(db, entry.fic_id), deeds)
 
 
 @reading
