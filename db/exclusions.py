@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from db import servers
-from db.asking import fetch, fetch_one, reading
+from db.asking import fetch, reading
 from db.columns import USED, ids_of, json, mask
 from db.direct import Connection
-from db.meanings import ends, named
+from db.meanings import ends, fics_with, named
 from db.words import words
 from fics import saying, tags
 from fics.models import Gate, Kind
@@ -47,22 +47,7 @@ async def kept_away(db: Connection, server_id: int, name: str, *, gates: frozens
     server_no = await servers.place(db, server_id)
     if server_no is None:
         return 0
-    row = await fetch_one(
-        db,
-        """
-        SELECT count(*) AS fics
-        FROM (
-            SELECT DISTINCT posting.number
-            FROM json_each(:tag_ids) AS away
-            CROSS JOIN posting ON posting.tag_id = away.value
-            WHERE :gates >> posting.gate & 1
-            LIMIT :most
-        )
-        """,
-        {"tag_ids": json(await barred(db, server_no, (name,))), "gates": mask(gates), "most": COUNTED},
-    )
-    assert row is not None
-    return row["fics"]
+    return await fics_with(db, await barred(db, server_no, (name,)), gates, most=COUNTED)
 
 
 async def _is_used(db: Connection, tag_ids: tuple[int, ...], gates: frozenset[Gate]) -> bool:

@@ -1,14 +1,14 @@
-"""What a server's tags stand for: its aliases, followed to their end."""
+"""What a server's tags stand for, its aliases followed to their end, and how many fics have them."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
-from db.asking import fetch
-from db.columns import ids_of, json
+from db.asking import fetch, fetch_one
+from db.columns import ids_of, json, mask
 from db.direct import Connection
-from fics.models import Kind
+from fics.models import Gate, Kind
 
 Pair = tuple[str, str]
 """A tag's kind and key."""
@@ -136,3 +136,24 @@ async def named(db: Connection, server_no: int, names: Sequence[Sequence[tuple[s
 
 
 _IDS = msgspec.json.Decoder(tuple[int, ...])
+
+
+async def fics_with(
+    db: Connection, tag_ids: Iterable[int], gates: frozenset[Gate], *, most: int | None = None
+) -> int:
+    """How many fics behind these gates have any of these tags of one server, counted up to `most`."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(*) AS fics
+        FROM (
+            SELECT DISTINCT posting.number
+            FROM json_each(:tag_ids) AS one
+            CROSS JOIN posting ON posting.tag_id = one.value
+            WHERE :gates >> posting.gate & 1
+            LIMIT :most
+        )
+        """,
+        {"tag_ids": json(list(tag_ids)), "gates": mask(gates), "most": -1 if most is None else most},
+    )
+    return row["fics"] if row else 0

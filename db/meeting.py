@@ -1,12 +1,10 @@
 """The fics on a list that meet a block already: they stay, and are counted for whoever makes the block."""
 
-from collections.abc import Iterable
-
 from db import servers
 from db.asking import fetch, fetch_one, reading
 from db.columns import ids_of, json, mask
 from db.direct import Connection
-from db.meanings import ends
+from db.meanings import fics_with, named
 from db.tags import AUTHOR
 from fics.authors import names_of
 from fics.blocks import Block, Blocked, beginnings, pairs_of
@@ -20,30 +18,13 @@ async def count(db: Connection, server_id: int, block: Block, *, gates: frozense
     if server_no is None:
         return 0
     if block.kind is Blocked.TAG:
-        return await _tagged(db, await _tags(db, server_no, block.name), gates)
+        (meant,) = await named(db, server_no, [list(pairs_of(block.name))])
+        return await fics_with(db, meant.ids, gates)
     if block.kind is Blocked.AUTHOR:
-        return await _tagged(db, await _authors(db, server_no, block.key), gates)
+        return await fics_with(db, await _authors(db, server_no, block.key), gates)
     if block.kind is Blocked.MEMBER:
         return await _recced(db, server_no, int(block.key), gates)
     return await _linked(db, server_no, block, gates)
-
-
-async def _tags(db: Connection, server_no: int, name: str) -> list[int]:
-    """The tags that a blocked name may mean, or what they stand for."""
-    pairs = list(pairs_of(name))
-    known = await ends(db, server_no, pairs)
-    meant = {(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs}
-    rows = await fetch(
-        db,
-        """
-        SELECT tag.id
-        FROM json_each(:pairs) AS pair
-        CROSS JOIN name ON name.kind = pair.value ->> 0 AND name.key = pair.value ->> 1
-        CROSS JOIN tag ON tag.id = :low + name.id
-        """,
-        {"low": ids_of(server_no)["low"], "pairs": json(sorted(meant))},
-    )
-    return [row["id"] for row in rows]
 
 
 async def _authors(db: Connection, server_no: int, key: str) -> list[int]:
@@ -59,20 +40,6 @@ async def _authors(db: Connection, server_no: int, key: str) -> list[int]:
         {**ids_of(server_no), "kind": AUTHOR, "key": key},
     )
     return [row["id"] for row in rows if key in names_of(row["written"])]
-
-
-async def _tagged(db: Connection, tag_ids: Iterable[int], gates: frozenset[Gate]) -> int:
-    row = await fetch_one(
-        db,
-        """
-        SELECT count(DISTINCT posting.number) AS fics
-        FROM json_each(:ids) AS one
-        CROSS JOIN posting ON posting.tag_id = one.value
-        WHERE :gates >> posting.gate & 1
-        """,
-        {"ids": json(list(tag_ids)), "gates": mask(gates)},
-    )
-    return row["fics"] if row else 0
 
 
 async def _linked(db: Connection, server_no: int, block: Block, gates: frozenset[Gate]) -> int:
