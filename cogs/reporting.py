@@ -8,10 +8,9 @@ from discord.app_commands import Transform
 from discord.ext import commands
 
 from bot import allowances, ui, whys
-from bot.audience import Sight
 from bot.checks import is_moderator, server_of
 from bot.client import FicRec, Interaction
-from bot.opening import found, seen, way_back
+from bot.opening import found, is_whole, way_back
 from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
 from bot.touches import Touch, touched
@@ -52,7 +51,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         fic = await found(interaction, touch.id)
         moderator = await is_moderator(interaction)
         mine = moderator or fic.rec_of(interaction.user.id) is not None
-        readable = await seen(interaction, fic) is Sight.CARD
+        readable = await is_whole(interaction, fic)
         said = whys.way(fic, *touch.numbers[1:], moderator=moderator) if readable else []
         await show(interaction, _menu(fic, said, *way_back(interaction, touch), mine=mine))
 

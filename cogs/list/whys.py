@@ -4,10 +4,9 @@ from discord.ext import commands
 
 from bot import cards, entries, ui
 from bot import whys as drawing
-from bot.audience import Sight
 from bot.checks import is_moderator, must_moderate, server_of
 from bot.client import FicRec, Interaction
-from bot.opening import found, seen
+from bot.opening import found, is_whole
 from bot.replies import show
 from bot.touches import Touch, touched
 from db import whys
@@ -62,6 +61,6 @@ def _gone(rec: Rec, by: int) -> str:
 
 async def _readable(interaction: Interaction, fic_id: int) -> Fic:
     fic = await found(interaction, fic_id)
-    if await seen(interaction, fic) is not Sight.CARD:
+    if not await is_whole(interaction, fic):
         raise NotAllowed("This fic's whys open in an age-restricted channel alone.")
     return fic
