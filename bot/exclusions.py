@@ -1,12 +1,12 @@
 """What a member is told of what she keeps away: how many fics that are, and which names keep away none."""
 
-from bot import audience
+from bot import audience, named_here
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.text import line
-from db import exclusions, members, searches, tags
+from db import exclusions, members, searches
 from db.searches import Found
-from fics.models import Gate, Kind
+from fics.models import Kind
 from fics.query import Search
 
 _TOLD = 3
@@ -21,7 +21,7 @@ async def idle(interaction: Interaction, names: tuple[str, ...]) -> str:
         return ""
     gates = (await audience.of(interaction)).gates
     found = await exclusions.idle(interaction.client.store, server_of(interaction), names, gates=gates)
-    return "\n".join([await _sentence(interaction, name, gates) for name in found[:_TOLD]])
+    return "\n".join([await _sentence(interaction, name) for name in found[:_TOLD]])
 
 
 async def hidden(interaction: Interaction, search: Search) -> int:
@@ -54,15 +54,7 @@ async def _found(interaction: Interaction, search: Search) -> Found:
     )
 
 
-async def _sentence(interaction: Interaction, name: str, gates: frozenset[Gate]) -> str:
-    near = await tags.suggest(
-        interaction.client.store,
-        server_of(interaction),
-        name,
-        kinds=frozenset(Kind),
-        gates=gates,
-        limit=1,
-        without=await members.hidden(interaction.client.store, interaction.user.id),
-    )
+async def _sentence(interaction: Interaction, name: str) -> str:
+    near = await named_here.like(interaction, name, frozenset(Kind), limit=1)
     meant = f" Did you mean {line(near[0][0], _NAME)}?" if near else ""
     return f"-# No fic here has the tag “{line(name, _NAME)}”, so it keeps nothing away here.{meant}"
