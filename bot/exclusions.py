@@ -1,10 +1,10 @@
 """What a member is told of what she keeps away: how many fics that are, and which names keep away none."""
 
-from bot import audience, named_here
+from bot import audience, named_here, searching
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.text import line
-from db import exclusions, members, searches
+from db import exclusions
 from db.searches import Found
 from fics.models import Kind
 from fics.query import Search
@@ -26,10 +26,10 @@ async def idle(interaction: Interaction, names: tuple[str, ...]) -> str:
 
 async def hidden(interaction: Interaction, search: Search) -> int:
     """How many fics that match here the member's own hidden tags keep away."""
-    wary = search.hiding(await members.hidden(interaction.client.store, interaction.user.id))
+    wary = await searching.wary(interaction, search)
     if wary == search:
         return 0
-    return by_hidden(await _found(interaction, wary), await _found(interaction, search))
+    return by_hidden(await searching.found(interaction, wary), await searching.found(interaction, search))
 
 
 def by_hidden(found: Found, held: Found) -> int:
@@ -40,18 +40,6 @@ def by_hidden(found: Found, held: Found) -> int:
 def told_hidden(fics: int) -> str:
     """So many, in words."""
     return f"{fics:,} by your hidden tags"
-
-
-async def _found(interaction: Interaction, search: Search) -> Found:
-    readers = await audience.of(interaction)
-    return await searches.search(
-        interaction.client.store,
-        server_of(interaction),
-        search,
-        gates=readers.gates,
-        counted=readers.counted,
-        size=1,
-    )
 
 
 async def _sentence(interaction: Interaction, name: str) -> str:

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import audience, cards, exclusions, ui
+from bot import audience, cards, exclusions, searching, ui
 from bot.audience import Way
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
@@ -14,7 +14,6 @@ from bot.filters import CHANGE, filtered
 from bot.replies import show
 from bot.touches import Touch, touched
 from bot.tree import FIC
-from db import members, searches
 from db.chance import draw
 from fics.models import Fic
 from fics.query import Search
@@ -34,39 +33,25 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
     @filtered("sort")
     async def random(self, interaction: Interaction, search: Search, blind: bool = False) -> None:
         """Draw one fic by luck; every fic that fits is equally likely."""
-        await self._draw(interaction, search, await self._remember(interaction, search), blind=blind)
+        await self._draw(interaction, search, await searching.keep(interaction, search), blind=blind)
 
     @touched("another")
     async def another(self, interaction: Interaction, touch: Touch) -> None:
         """Draw again, by the same filters."""
         asked_id, blind = touch.numbers
-        search = await self._asked(interaction, asked_id)
+        search = await searching.kept(interaction, asked_id)
         await self._draw(interaction, search, asked_id, blind=bool(blind))
 
     @touched("draw-hidden")
     async def draw_hidden(self, interaction: Interaction, touch: Touch) -> None:
         """Draw from those too that the member hides, by the same filters, this once."""
         asked_id, blind = touch.numbers
-        search = replace(await self._asked(interaction, asked_id), hidden_too=True)
-        await self._draw(interaction, search, await self._remember(interaction, search), blind=bool(blind))
-
-    async def _remember(self, interaction: Interaction, search: Search) -> int:
-        return await searches.ask(
-            self.bot.store,
-            server_of(interaction),
-            member_id=interaction.user.id,
-            search=search,
-            at=self.bot.clock(),
-        )
-
-    async def _asked(self, interaction: Interaction, asked_id: int) -> Search:
-        return await searches.asked(
-            self.bot.store, server_of(interaction), asked_id=asked_id, member_id=interaction.user.id
-        )
+        search = replace(await searching.kept(interaction, asked_id), hidden_too=True)
+        await self._draw(interaction, search, await searching.keep(interaction, search), blind=bool(blind))
 
     async def _draw(self, interaction: Interaction, search: Search, asked_id: int, *, blind: bool) -> None:
         readers = await audience.of(interaction)
-        wary = search.hiding(await members.hidden(self.bot.store, interaction.user.id))
+        wary = await searching.wary(interaction, search)
         fic = await draw(self.bot.store, server_of(interaction), wary, gates=readers.gates)
         veiled = readers.choices.veiled_warnings
         held = _held(await exclusions.hidden(interaction, search), asked_id, blind=blind)

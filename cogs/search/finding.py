@@ -5,7 +5,7 @@ from dataclasses import replace
 from discord import app_commands
 from discord.ext import commands
 
-from bot import allowances, audience, exclusions, pages, reccers
+from bot import allowances, audience, exclusions, pages, reccers, searching
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
 from bot.filters import CHANGE, filtered
@@ -14,7 +14,7 @@ from bot.touches import Touch, touched
 from bot.tree import FIC
 from cogs.search import filters, offers, results
 from cogs.search.examples import example
-from db import history, members, searches
+from db import history, searches
 from db.searches import Found
 from fics import language
 from fics.allowances import Deed
@@ -40,7 +40,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("filters")
     async def filters(self, interaction: Interaction, touch: Touch) -> None:
         """Open the form: over the search of the pressed page, or empty."""
-        search = await self._asked(interaction, touch.id) if touch.numbers else Search()
+        search = await searching.kept(interaction, touch.id) if touch.numbers else Search()
         await self._open_form(interaction, search)
 
     @touched("filters-typed")
@@ -61,20 +61,20 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("unknown")
     async def unknown(self, interaction: Interaction, touch: Touch) -> None:
         """Show those too whose warnings or length are not known."""
-        search = await self._asked(interaction, touch.id)
+        search = await searching.kept(interaction, touch.id)
         await self._ask(interaction, replace(search, unknown_warnings=True, unknown_lengths=True))
 
     @touched("hidden")
     async def hidden(self, interaction: Interaction, touch: Touch) -> None:
         """Show those too that the member hides, this once."""
-        search = await self._asked(interaction, touch.id)
+        search = await searching.kept(interaction, touch.id)
         await self._ask(interaction, replace(search, hidden_too=True))
 
     @touched("instead")
     async def instead(self, interaction: Interaction, touch: Touch) -> None:
         """Search by what was offered in place of a search that found nothing."""
         asked_id, mark = touch.numbers
-        search = await self._asked(interaction, asked_id)
+        search = await searching.kept(interaction, asked_id)
         await self._ask(interaction, await offers.taken(interaction, search, mark))
 
     @touched("search-for")
@@ -86,7 +86,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     async def page(self, interaction: Interaction, touch: Touch) -> None:
         """Turn to a page."""
         asked_id, page, *stamp = touch.numbers[:3]
-        search = await self._asked(interaction, asked_id)
+        search = await searching.kept(interaction, asked_id)
         await self._show(interaction, search, asked_id, page, stamp=stamp[0] if stamp else None)
 
     async def _begin(self, interaction: Interaction) -> None:
@@ -95,40 +95,25 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             await self._open_form(interaction, Search())
         else:
             shown = await reccers.shown(interaction, last)
-            await show(interaction, results.offer(shown, await self._remember(interaction, last)))
+            await show(interaction, results.offer(shown, await searching.keep(interaction, last)))
 
     async def _open_form(self, interaction: Interaction, search: Search) -> None:
         shown = await reccers.shown(interaction, search)
         await interaction.response.send_modal(filters.form(shown, await example(interaction)))
 
     async def _ask(self, interaction: Interaction, search: Search) -> None:
-        await self._show(interaction, search, await self._remember(interaction, search), 0)
-
-    async def _remember(self, interaction: Interaction, search: Search) -> int:
-        return await searches.ask(
-            self.bot.store,
-            server_of(interaction),
-            member_id=interaction.user.id,
-            search=search,
-            at=self.bot.clock(),
-        )
-
-    async def _asked(self, interaction: Interaction, asked_id: int) -> Search:
-        return await searches.asked(
-            self.bot.store, server_of(interaction), asked_id=asked_id, member_id=interaction.user.id
-        )
+        await self._show(interaction, search, await searching.keep(interaction, search), 0)
 
     async def _show(
         self, interaction: Interaction, search: Search, asked_id: int, page: int, *, stamp: int | None = None
     ) -> None:
         now = await history.last(self.bot.store, server_of(interaction))
-        hidden = await members.hidden(self.bot.store, interaction.user.id)
-        wary = search.hiding(hidden)
-        found = await self._found(interaction, wary, page)
+        wary = await searching.wary(interaction, search)
+        found = await _found(interaction, wary, page)
         if not found.fics and page:  # the list has become shorter since this page was drawn
             page = pages.last_page(found.total, results.PAGE)
-            found = await self._found(interaction, wary, page)
-        held = await self._found(interaction, search, page) if wary != search else found
+            found = await _found(interaction, wary, page)
+        held = await _found(interaction, search, page) if wary != search else found
         parted = await offers.parted(interaction, search)
         screen = results.results(
             await reccers.shown(interaction, search),
@@ -144,14 +129,6 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         )
         await show(interaction, screen)
 
-    async def _found(self, interaction: Interaction, search: Search, page: int) -> Found:
-        readers = await audience.of(interaction)
-        return await searches.search(
-            self.bot.store,
-            server_of(interaction),
-            search,
-            gates=readers.gates,
-            counted=readers.counted,
-            page=page,
-            size=results.PAGE,
-        )
+
+async def _found(interaction: Interaction, search: Search, page: int) -> Found:
+    return await searching.found(interaction, search, page=page, size=results.PAGE)

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 from zlib import crc32
 
-from bot import audience, limits, reccers
-from bot.checks import server_of
+from bot import limits, reccers, searching
 from bot.client import Interaction
 from bot.text import plain
 from cogs.search import moods
 from cogs.search.apart import apart
 from cogs.search.nearest import nearest
-from db import members, searches
 from fics import language
 from fics.loosening import alone, looser
 from fics.query import Search
@@ -103,15 +101,7 @@ def _label(start: str, name: str, end: str) -> str:
 
 async def _count(interaction: Interaction, search: Search) -> tuple[int, str]:
     """How many fics it finds, and that number in words."""
-    readers = await audience.of(interaction)
-    found = await searches.search(
-        interaction.client.store,
-        server_of(interaction),
-        search.hiding(await members.hidden(interaction.client.store, interaction.user.id)),
-        gates=readers.gates,
-        counted=readers.counted,
-        size=1,
-    )
+    found = await searching.found(interaction, await searching.wary(interaction, search))
     return found.total, f"{found.total:,}{'+' if found.more else ''}"
 
 
