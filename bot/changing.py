@@ -1,12 +1,14 @@
-"""Changing a fic of the list at a member's word."""
+"""Changing a fic of the list at a member's word, and recommending it too."""
 
 from collections.abc import Callable
 
 from bot.checks import is_moderator, server_of
 from bot.client import Interaction
-from db import fics
+from bot.opening import is_whole
+from db import fics, recs
 from fics import telling
 from fics.models import Facts, Fic, Source
+from fics.queue import Entry
 
 
 async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts], Facts]) -> Fic:
@@ -31,3 +33,24 @@ async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts]
     bot.copies.wake()
     bot.letters.wake()
     return changed
+
+
+async def second(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
+    """Put a member's rec onto a fic, or another why onto the one she has; or into the queue, where it waits.
+
+    Raises as `db.recs.second` does, for which a moderator is trusted.
+    """
+    bot = interaction.client
+    seconded = await recs.second(
+        bot.store,
+        server_of(interaction),
+        fic_id=fic.id,
+        member_id=interaction.user.id,
+        why=why,
+        at=bot.clock(),
+        trusted=await is_moderator(interaction),
+        whole=await is_whole(interaction, fic),
+    )
+    bot.copies.wake()
+    bot.letters.wake()
+    return seconded

@@ -3,8 +3,8 @@
 import discord
 from discord.ext import commands
 
-from bot import allowances, editing, entries, posting, ui, waiting, wording
-from bot.checks import is_moderator, must_rec, server_of
+from bot import allowances, changing, editing, entries, posting, ui, waiting, wording
+from bot.checks import must_rec, server_of
 from bot.client import FicRec, Interaction
 from bot.opening import found, is_whole, opened, way_back
 from bot.replies import given_back, giving_back, say, show
@@ -27,7 +27,7 @@ class Cards(commands.Cog):
         """Rec a fic too; pressed again, offer to change the why or to take the rec back."""
         fic = await found(interaction, touch.id)
         own = fic.rec_of(interaction.user.id)
-        seconded = fic if own else await self._rec(interaction, fic, why=None)
+        seconded = fic if own else await _rec(interaction, fic, why=None)
         sentence = _again(own) if own else _FIRST
         await self._show(interaction, seconded, sentence, *way_back(interaction, touch))
 
@@ -45,7 +45,7 @@ class Cards(commands.Cog):
         """Take that why."""
         fic = await found(interaction, touch.id)
         async with giving_back(interaction, {"why": touch.typed("why")}, verb="rec-why-again", number=fic.id):
-            seconded = await self._rec(interaction, fic, why=clean_lines(touch.typed("why")))
+            seconded = await _rec(interaction, fic, why=clean_lines(touch.typed("why")))
         await self._show(interaction, seconded, _WHY)
 
     @touched("rec-why-again")
@@ -116,27 +116,16 @@ class Cards(commands.Cog):
         else:
             await show(interaction, _recced(seconded, interaction.user.id, sentence, *rows))
 
-    async def _rec(self, interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
-        if fic.rec_of(interaction.user.id) is None:
-            await must_rec(interaction)
-        await allowances.spend(interaction, Deed.REC)
-        seconded = await recs.second(
-            self.bot.store,
-            server_of(interaction),
-            fic_id=fic.id,
-            member_id=interaction.user.id,
-            why=why,
-            at=self.bot.clock(),
-            trusted=await is_moderator(interaction),
-            whole=await is_whole(interaction, fic),
-        )
-        self.bot.copies.wake()
-        self.bot.letters.wake()
-        return seconded
-
 
 _FIRST = "You rec this too now. 💛"
 _WHY = "You rec this, and it says now what you typed. 💛"
+
+
+async def _rec(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
+    if fic.rec_of(interaction.user.id) is None:
+        await must_rec(interaction)
+    await allowances.spend(interaction, Deed.REC)
+    return await changing.second(interaction, fic, why=why)
 
 
 def _again(own: Rec) -> str:

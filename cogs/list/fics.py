@@ -17,7 +17,7 @@ from bot.replies import given_back, giving_back, say, show
 from bot.touches import Touch, touched
 from bot.tree import FIC
 from cogs.list import links, merging, refreshing
-from db import choices, fics, recs, reports
+from db import choices, fics, reports
 from fics import bylines, learning
 from fics.drafts import Reading
 from fics.errors import NotAllowed
@@ -149,28 +149,18 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             return bylines.followed(before, facts)
 
         changed = await changing.change(interaction, fic.id, edited)
-        waits = await self._say(interaction, fic, reading.why or "", trusted=moderator)
-        self.bot.copies.wake()
-        self.bot.letters.wake()
+        waits = await _say(interaction, fic, reading.why or "")
         asked = differing(fic.facts, changed.facts) and await reports.asks(store, fic.id, Matter.CHANGED)
         looked_at = [_LOOKED_AT] if asked and not moderator else []
         return await fics.get(store, server_id, changed.id), [*looked_at, *([_WAITS] if waits else [])]
 
-    async def _say(self, interaction: Interaction, fic: Fic, why: str, *, trusted: bool) -> bool:
-        """Change a member's why where she recs the fic and said another; whether that waits."""
-        own = fic.rec_of(interaction.user.id)
-        if own is None or (own.why or "") == why:
-            return False
-        said = await recs.second(
-            self.bot.store,
-            server_of(interaction),
-            fic_id=fic.id,
-            member_id=interaction.user.id,
-            why=why,
-            at=self.bot.clock(),
-            trusted=trusted,
-        )
-        return isinstance(said, Entry)
+
+async def _say(interaction: Interaction, fic: Fic, why: str) -> bool:
+    """Change a member's why where she recs the fic and said another; whether that waits."""
+    own = fic.rec_of(interaction.user.id)
+    if own is None or (own.why or "") == why:
+        return False
+    return isinstance(await changing.second(interaction, fic, why=why), Entry)
 
 
 async def _form(
