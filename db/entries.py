@@ -34,38 +34,21 @@ async def keep(
     at: datetime,
 ) -> Entry:
     """Puts something into the queue, and its card into the moderators' channel where there is one."""
-    row = await fetch_one(
-        db,
-        """
-        INSERT INTO entry (
-            server_no, matter, rank, fic_id, member_id, reading, wrote_it, causes, wish, words, room_id, at
-        )
-        VALUES (
-            :server_no, :matter, :rank, :fic_id, :member_id, :reading, :wrote_it, :causes, :wish, :words,
-            :room_id, :at
-        )
-        RETURNING id
-        """,
-        {
-            "server_no": server_no,
-            "matter": matter,
-            "rank": matter is not Matter.CLAIM,
-            "fic_id": fic_id,
-            "member_id": member_id,
-            "reading": json(reading) if reading else None,
-            "wrote_it": wrote_it,
-            "causes": json(causes),
-            "wish": wish,
-            "words": words,
-            "room_id": room_id,
-            "at": seconds(at),
-        },
-    )
-    assert row is not None
+    values = {
+        "fic_id": fic_id,
+        "member_id": member_id,
+        "reading": json(reading) if reading else None,
+        "wrote_it": wrote_it,
+        "causes": json(causes),
+        "wish": wish,
+        "words": words,
+        "room_id": room_id,
+    }
+    entry_id = await _insert(db, server_no, matter, values, at=at)
     channel_id = (await choices.find(db, server_no)).moderators_channel
     if channel_id is not None:
-        await notices.add(db, row["id"], channel_id, at=at)
-    return await find(db, server_no, row["id"])
+        await notices.add(db, entry_id, channel_id, at=at)
+    return await find(db, server_no, entry_id)
 
 
 async def keep_done(
@@ -79,24 +62,42 @@ async def keep_done(
     at: datetime,
 ) -> Entry:
     """Keeps what a moderator did without being asked, so that its member is told; it is in no channel."""
+    entry_id = await _insert(db, server_no, matter, {"fic_id": fic_id, "member_id": member_id}, at=at)
+    begun = await find(db, server_no, entry_id)
+    await settle(db, begun, {"state": State.APPROVED, "decided_by": by}, at=at)
+    return await find(db, server_no, entry_id)
+
+
+_UNTOLD: Values = {
+    "reading": None, "wrote_it": False, "causes": "[]", "wish": None, "words": None, "room_id": None,
+}  # fmt: skip
+"""What an entry has of which nothing is said but what it is about."""
+
+
+async def _insert(db: Connection, server_no: int, matter: Matter, values: Values, *, at: datetime) -> int:
     row = await fetch_one(
         db,
         """
-        INSERT INTO entry (server_no, matter, rank, fic_id, member_id, state, decided_by, decided_at, at)
-        VALUES (:server_no, :matter, 1, :fic_id, :member_id, 'approved', :by, :at, :at)
+        INSERT INTO entry (
+            server_no, matter, rank, fic_id, member_id, reading, wrote_it, causes, wish, words, room_id, at
+        )
+        VALUES (
+            :server_no, :matter, :rank, :fic_id, :member_id, :reading, :wrote_it, :causes, :wish, :words,
+            :room_id, :at
+        )
         RETURNING id
         """,
         {
+            **_UNTOLD,
+            **values,
             "server_no": server_no,
             "matter": matter,
-            "fic_id": fic_id,
-            "member_id": member_id,
-            "by": by,
+            "rank": matter is not Matter.CLAIM,
             "at": seconds(at),
         },
     )
     assert row is not None
-    return await find(db, server_no, row["id"])
+    return row["id"]
 
 
 async def find(db: Connection, server_no: int | None, entry_id: int) -> Entry:
