@@ -63,9 +63,14 @@ class TagNames(Suggesting):
         before, comma, last = typed.rpartition(",")
         start = f"{before}, " if comma else ""
         return [
-            (f"{start}{name} ({fics})", f"{start}{names.joined((name,))}")
-            for name, fics in await named_here.like(interaction, last, self.kinds)
+            (f"{start}{shown}", f"{start}{names.joined((name,))}")
+            for shown, name in await self.completed(interaction, last.strip())
         ]
+
+    async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
+        """What one name may become: as it is shown, and the name itself."""
+        found = await named_here.like(interaction, typed, self.kinds)
+        return [(f"{name} ({fics})", name) for name, fics in found]
 
 
 class TagNamed(Suggesting):
@@ -84,14 +89,12 @@ class TagNamed(Suggesting):
 class AvoidedNames(TagNames):
     """Names to keep away; where fics say in any words what was typed, that comes first."""
 
-    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
-        """Complete the last name, or take it as it is."""
-        before, comma, last = typed.rpartition(",")
-        start, name = (f"{before}, " if comma else ""), last.strip()
-        fics = await self._kept_away(interaction, name) if name else 0
+    async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
+        """Complete the name, or take it as it is."""
+        fics = await self._kept_away(interaction, typed) if typed else 0
         many = f"{fics:,}{'+' if fics == exclusions.COUNTED else ''}"
-        whole = [(f"{start}{name}, in any words ({many})", f"{start}{names.joined((name,))}")] if fics else []
-        return [*whole, *await super().suggest(interaction, typed)]
+        whole = [(f"{typed}, in any words ({many})", typed)] if fics else []
+        return [*whole, *await super().completed(interaction, typed)]
 
     async def _kept_away(self, interaction: Interaction, name: str) -> int:
         gates = (await audience.of(interaction)).gates
