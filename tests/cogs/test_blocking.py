@@ -220,6 +220,23 @@ async def test_a_fic_without_a_link_is_not_offered_to_be_kept_off(world: World) 
     assert labels(shown) == []
 
 
+async def test_where_a_fic_shows_as_its_stub_another_why_is_refused_without_naming_its_tag(
+    world: World,
+) -> None:
+    await rec(world, HEADER.replace("Teen", "Explicit"), channel=world.adult)
+    await world.maud.slash(world.open, "ficadmin block", tag="omegaverse")
+    said: list[str] = []
+    for room in (world.open, world.adult):
+        form = await world.wren.slash(room, "fic edit", fic="1")
+        assert form.modal is not None
+        header = form.modal["components"][0]["component"]["value"]
+        shown = await world.wren.submit_modal(form, {"header1": f"{header}\nWhy: It is about salt."})
+        said.append(refused(world, shown))
+
+    assert said[0] == "This server's list does not take this fic; a moderator can tell you why."
+    assert said[1] == "This list takes no fics tagged “omegaverse”."
+
+
 async def test_a_second_by_a_blocked_member_is_refused(world: World) -> None:
     await rec(world, HEADER, by=world.plover)
     await world.maud.slash(world.open, "ficadmin block", member=world.wren, reason="Please talk to us.")
