@@ -30,8 +30,7 @@ async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts]
         at=at,
         trusted=await is_moderator(interaction),
     )
-    bot.copies.wake()
-    bot.letters.wake()
+    bot.catch_up()
     return changed
 
 
@@ -51,6 +50,5 @@ async def second(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic 
         trusted=await is_moderator(interaction),
         whole=await is_whole(interaction, fic),
     )
-    bot.copies.wake()
-    bot.letters.wake()
+    bot.catch_up()
     return seconded

@@ -91,6 +91,10 @@ class FicRec(commands.Bot):
     async def on_ready(self) -> None:
         """Bring posted cards up to date that changed, or whose room did, while the bot was away."""
         self.rooms.wake()
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Have what stands in channels, of fics and of the queue, follow what has just changed."""
         self.copies.wake()
         self.letters.wake()
 

@@ -131,8 +131,7 @@ class Fetching:
         at = bot.clock()
         await news.keep(bot.store, claim, answer, at=at, days=bot.settings.recheck_days)
         await news.spread(bot.store, at=at)
-        bot.copies.wake()
-        bot.letters.wake()
+        bot.catch_up()
         await self._redraw(claim.link.key)
 
     async def _redraw(self, key: str) -> None:

@@ -29,5 +29,4 @@ async def look_at(bot: "FicRec", channel: discord.abc.GuildChannel) -> None:
     """The same, for one channel and the threads in it."""
     adult = audience.is_adult(channel, channel.guild)
     await rooms.outdate(bot.store, channel.id, adult=adult, at=bot.clock())
-    bot.copies.wake()
-    bot.letters.wake()
+    bot.catch_up()

@@ -35,8 +35,7 @@ class Whys(commands.Cog):
             raise Unknown("This *why* has changed meanwhile; please look at it again.")
         by, at = interaction.user.id, self.bot.clock()
         left = await whys.remove(self.bot.store, server_of(interaction), fic_id=fic.id, rec=rec, by=by, at=at)
-        self.bot.copies.wake()
-        self.bot.letters.wake()
+        self.bot.catch_up()
         await _show(interaction, left, touch, note=_gone(rec, by))
 
 

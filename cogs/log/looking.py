@@ -87,8 +87,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
             by=interaction.user.id,
             at=self.bot.clock(),
         )
-        self.bot.copies.wake()
-        self.bot.letters.wake()
+        self.bot.catch_up()
         await self._show(interaction, _wanted(member_id, fic_number), number, note=_note(undone))
 
     @touched("unrec-all")

@@ -28,8 +28,7 @@ async def show_page(interaction: Interaction, page: int, note: str = "") -> None
 
 async def done(interaction: Interaction, numbers: tuple[int, ...], sentence: str) -> None:
     """Say what was done; where it was pressed on a page of the queue, with what waits there now."""
-    interaction.client.letters.wake()
-    interaction.client.copies.wake()
+    interaction.client.catch_up()
     if len(numbers) > 1:
         await show_page(interaction, numbers[1], sentence)
     else:

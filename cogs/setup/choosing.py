@@ -64,8 +64,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             by=interaction.user.id,
             at=self.bot.clock(),
         )
-        self.bot.copies.wake()
-        self.bot.letters.wake()
+        self.bot.catch_up()
         return changed
 
     async def _forget_gone(self, interaction: Interaction) -> str:
