@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.text import counted, line, listed
 from fics.authors import UNNAMED
-from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Kind, Level, Source, Status
+from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Kind, Level, Source, Status
 from fics.query import WORDS_A_MINUTE
 from fics.sites import SERIES
 
@@ -56,6 +56,11 @@ def member(member_id: int | None) -> str:
 def title(facts: Facts, limit: int = 300) -> str:
     """The fic's title as markdown."""
     return line(plain_title(facts), limit)
+
+
+def named(fic: Fic, limit: int = 200) -> str:
+    """A fic of the list as a sentence names it: its title as markdown, and its number."""
+    return f"**{title(fic.facts, limit)}** (#{fic.number})"
 
 
 def plain_title(facts: Facts) -> str:

@@ -138,7 +138,7 @@ def _recced(seconded: Fic, member_id: int, sentence: str, *rows: ui.Row) -> ui.S
     rec = seconded.rec_of(member_id)
     told = rec is not None and rec.why
     return ui.Screen(
-        ui.text(f"**{wording.title(seconded.facts, 200)}** (#{seconded.number})\n{sentence}"),
+        ui.text(f"{wording.named(seconded)}\n{sentence}"),
         ui.row(
             ui.button(
                 "Change why" if told else "Say why", "rec-why", seconded.id, style=discord.ButtonStyle.primary

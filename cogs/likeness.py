@@ -55,7 +55,7 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
 
 
 def _alike(fic: Fic, alike: Sequence[Fic], *rows: ui.Row, veiled: bool) -> ui.Screen:
-    name = f"**{wording.title(fic.facts, 200)}** (#{fic.number})"
+    name = wording.named(fic)
     if not alike:
         return ui.Screen(ui.text(f"**No fic found** that shares a tag with {name} yet."), *rows)
     container = ui.Container(ui.text(f"### More like this\n{name}"), accent_colour=ui.ACCENT)

@@ -186,7 +186,7 @@ async def _form(
 
 def _removal(interaction: Interaction, fic: Fic, *page: int, moderator: bool) -> ui.Screen:
     row: ui.Row = ui.row()
-    lines = [f"**{wording.title(fic.facts, 200)}** (#{fic.number})"]
+    lines = [wording.named(fic)]
     if fic.rec_of(interaction.user.id):
         lines.append("Do you want to take back your rec?")
         if len(fic.recs) == 1:

@@ -123,7 +123,7 @@ def _screen(fic: Fic, sight: Sight, note: str) -> ui.Screen:
     if not sight.shown:
         return ui.Screen(ui.text("This fic can't be shown in this channel."))
     named = [_named(place, link, sight) for place, link in enumerate(fic.facts.links, 1)]
-    heading = f"**{wording.title(fic.facts, 200)}** (#{fic.number}) · {counted(len(named), 'link')}"
+    heading = f"{wording.named(fic)} · {counted(len(named), 'link')}"
     marked = zip(named, fic.facts.links, strict=True)
     options = [ui.option(name, _mark(link)) for name, link in marked]
     return ui.Screen(

@@ -170,9 +170,7 @@ def _open(fic: Fic, room: Audience, known: Known) -> bool:
 
 
 def _fic(fic: Fic, room: Audience, known: Known) -> str:
-    if not _open(fic, room, known):
-        return f"#{fic.number}"
-    return f"**{wording.title(fic.facts, _NAME)}** (#{fic.number})"
+    return wording.named(fic, _NAME) if _open(fic, room, known) else f"#{fic.number}"
 
 
 def _alias(alias: Alias, room: Audience, verb: str) -> str:
