@@ -1,9 +1,10 @@
-"""The names of tags that fics here have, as far as a room and a member may see them."""
+"""The names of tags and authors that fics here have, as far as a room and a member may see them."""
 
 from bot import audience
 from bot.checks import server_of
 from bot.client import Interaction
 from db import members, tags
+from db.vocabulary import Used, shortened
 from fics.models import Kind
 
 Names = tuple[tuple[str, int], ...]
@@ -19,5 +20,29 @@ async def like(interaction: Interaction, typed: str, kinds: frozenset[Kind], *, 
         kinds=kinds,
         gates=(await audience.of(interaction)).gates,
         limit=limit,
+        without=await members.hidden(interaction.client.store, interaction.user.id),
+    )
+
+
+async def authors(interaction: Interaction, typed: str, *, limit: int = 25) -> Names:
+    """The same for authors."""
+    return await tags.suggest_authors(
+        interaction.client.store,
+        server_of(interaction),
+        typed.strip(),
+        gates=(await audience.of(interaction)).gates,
+        limit=limit,
+        without=await members.hidden(interaction.client.store, interaction.user.id),
+    )
+
+
+async def whole(interaction: Interaction, kind: Kind, name: str) -> Used | None:
+    """The one tag that an unknown name is short for: Ned/Tom for Ned Harrow/Tom Vane."""
+    return await shortened(
+        interaction.client.store,
+        server_of(interaction),
+        kind,
+        name,
+        gates=(await audience.of(interaction)).gates,
         without=await members.hidden(interaction.client.store, interaction.user.id),
     )

@@ -14,7 +14,7 @@ from bot.audience import Way
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.text import clip
-from db import exclusions, fics, members, tags
+from db import exclusions, fics
 from fics import links
 from fics import tags as names
 from fics.errors import Unknown
@@ -128,13 +128,7 @@ class AuthorNamed(Suggesting):
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Complete the name, with the number of fics."""
-        found = await tags.suggest_authors(
-            interaction.client.store,
-            server_of(interaction),
-            typed.strip(),
-            gates=(await audience.of(interaction)).gates,
-            without=await members.hidden(interaction.client.store, interaction.user.id),
-        )
+        found = await named_here.authors(interaction, typed)
         return [(f"{name} ({fics})", name) for name, fics in found]
 
 

@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import audience
-from bot.checks import server_of
+from bot import named_here
 from bot.client import Interaction
-from db import members, tags
-from db.vocabulary import shortened
 from fics.models import Kind
 from fics.query import Search
 from fics.tags import normal
@@ -30,42 +27,28 @@ _OFFERED = 3
 async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
     """Names that are used here and near to what was asked for, each with the search that it makes."""
     found: list[tuple[str, Search]] = []
-    hidden = await members.hidden(interaction.client.store, interaction.user.id)
     for field, name in _asked(search):
         if len(found) >= _OFFERED:
             break
-        names = await _suggested(interaction, field, name, hidden)
+        names = await _suggested(interaction, field, name)
         if not names and field != _AUTHORS:
-            names = await _shortened(interaction, field, name, hidden)
+            names = await _shortened(interaction, field, name)
         if normal(name) not in map(normal, names):
             found += [(other, _instead(search, field, name, other)) for other in names]
     return found[:_OFFERED]
 
 
-async def _suggested(interaction: Interaction, field: str, name: str, hidden: tuple[str, ...]) -> list[str]:
-    store, server_id = interaction.client.store, server_of(interaction)
-    gates = (await audience.of(interaction)).gates
+async def _suggested(interaction: Interaction, field: str, name: str) -> list[str]:
     if field == _AUTHORS:
-        offered = await tags.suggest_authors(
-            store, server_id, name, gates=gates, limit=_OFFERED, without=hidden
-        )
+        offered = await named_here.authors(interaction, name, limit=_OFFERED)
     else:
-        offered = await tags.suggest(
-            store, server_id, name, kinds=_FIELDS[field], gates=gates, limit=_OFFERED, without=hidden
-        )
+        offered = await named_here.like(interaction, name, _FIELDS[field], limit=_OFFERED)
     return [other for other, _ in offered]
 
 
-async def _shortened(interaction: Interaction, field: str, name: str, hidden: tuple[str, ...]) -> list[str]:
-    """The one ship or fandom that a short name means: Ned/Tom is Ned Harrow/Tom Vane."""
-    used = await shortened(
-        interaction.client.store,
-        server_of(interaction),
-        _SHORTENED.get(field, Kind.RELATIONSHIP),
-        name,
-        gates=(await audience.of(interaction)).gates,
-        without=hidden,
-    )
+async def _shortened(interaction: Interaction, field: str, name: str) -> list[str]:
+    """The one ship or fandom that a short name means."""
+    used = await named_here.whole(interaction, _SHORTENED.get(field, Kind.RELATIONSHIP), name)
     return [used.name] if used else []
 
 

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from bot import audience
-from bot.checks import server_of
+from bot import named_here
 from bot.client import Interaction
-from db import members
-from db.vocabulary import Used, shortened
+from db.vocabulary import Used
 from fics.drafts import Draft
 from fics.models import Facts, Kind, Tag
 from fics.tags import unique
@@ -33,17 +31,9 @@ class Question:
 
 async def question(interaction: Interaction, draft: Draft) -> Question | None:
     """What to ask about a draft in this room; one thing at a time."""
-    hidden = await members.hidden(interaction.client.store, interaction.user.id)
     every = chain.from_iterable((Tag(kind, name) for name in draft.facts.named(kind)) for kind in _KINDS)
     for tag in islice(every, _LOOKED_AT):
-        used = await shortened(
-            interaction.client.store,
-            server_of(interaction),
-            tag.kind,
-            tag.name,
-            gates=(await audience.of(interaction)).gates,
-            without=hidden,
-        )
+        used = await named_here.whole(interaction, tag.kind, tag.name)
         if used:
             return Question(tag, used)
     return None
