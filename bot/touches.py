@@ -31,6 +31,11 @@ class Touch:
         return self.numbers[0]
 
     @property
+    def meant(self) -> int:
+        """The number of what was chosen in a select that stands by itself; else the first one."""
+        return int(self.chosen[0]) if self.chosen else self.id
+
+    @property
     def chosen(self) -> tuple[str, ...]:
         """What was chosen in a select that stands by itself."""
         return self.values.get(_CHOSEN, ())

@@ -109,7 +109,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         gone = await blocks.remove(
             self.bot.store,
             server_of(interaction),
-            block_id=int("".join(touch.chosen)) if touch.chosen else touch.id,
+            block_id=touch.meant,
             by=interaction.user.id,
             at=self.bot.clock(),
         )

@@ -74,7 +74,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         removed = await aliases.remove(
             self.bot.store,
             server_of(interaction),
-            alias_id=int("".join(touch.chosen)) if touch.chosen else touch.id,
+            alias_id=touch.meant,
             by=interaction.user.id,
             at=self.bot.clock(),
         )

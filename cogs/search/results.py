@@ -7,6 +7,7 @@ import discord
 from bot import pages, ui
 from bot.brief import brief
 from bot.exclusions import told_hidden
+from bot.filters import CHANGE
 from bot.text import clip, counted
 from cogs.search.offers import Offer
 from db.searches import Found
@@ -16,7 +17,7 @@ from fics.query import Search
 PAGE = 5
 """Fics on a page."""
 _INSTEAD = "-# No fic here has everything you asked for. One of these may find what you look for:"
-_NOTHING = "-# No fic here has everything you asked for. **Change filters** can take some of it out."
+_NOTHING = f"-# No fic here has everything you asked for. **{CHANGE}** can take some of it out."
 _EMPTY = "-# No fic shows here yet. `/fic rec` adds one."
 
 
@@ -70,7 +71,7 @@ def offer(search: Search, asked_id: int) -> ui.Screen:
         ui.text(f"Your last search was for {_asked(search)}"),
         ui.row(
             ui.button("Search again", "page", asked_id, 0, style=discord.ButtonStyle.primary),
-            ui.button("Change filters", "filters", asked_id),
+            ui.button(CHANGE, "filters", asked_id),
             ui.button("A new search", "filters"),
         ),
     )
@@ -102,7 +103,7 @@ def _held(found: Found, held_hidden: int) -> Iterator[str]:
 def _rows(found: Found, asked_id: int, page: int, held_hidden: int, stamp: int) -> Iterator[ui.Row]:
     if last := pages.last_page(found.total, PAGE):
         yield pages.turning("page", asked_id, page=page, last=last, stamp=stamp, more=found.more)
-    buttons = ui.row(ui.button("Change filters", "filters", asked_id))
+    buttons = ui.row(ui.button(CHANGE, "filters", asked_id))
     if found.held_unknown or found.held_length:
         buttons.add_item(ui.button("Show the unknown ones too", "unknown", asked_id))
     if held_hidden:
