@@ -5,22 +5,22 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot import audience, editing, entries, feeds, wording
+from bot import editing, feeds, wording
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import given_back, giving_back, wait, wait_or_go_on
 from bot.touches import Touch, touched
 from cogs.queue import forms
-from cogs.queue.showing import DEED, done
+from cogs.queue.showing import DEED, done, must_open, waiting
 from db import choices, decisions, queue
 from db.decisions import unchanged
 from db.queue import Asked
 from fics import sizes, telling
 from fics.cleaning import clean_lines
 from fics.drafts import Reading
-from fics.errors import NotAllowed, Unknown
+from fics.errors import Unknown
 from fics.models import Facts, Source
-from fics.queue import Entry, Matter, State
+from fics.queue import Entry, Matter
 from fics.rules import refuse_unwelcome
 
 
@@ -41,14 +41,14 @@ class Deciding(commands.Cog):
     async def change(self, interaction: Interaction, touch: Touch) -> None:
         """Open a rec's facts in a form."""
         await must_moderate(interaction, DEED)
-        asked = await self._shown(interaction, touch.id)
+        asked = await _shown(interaction, touch.id)
         await interaction.response.send_modal(forms.change(asked.entry, at=self.bot.clock()))
 
     @touched("queue-changed")
     async def changed(self, interaction: Interaction, touch: Touch) -> None:
         """Approve a rec with its facts as they were changed."""
         await must_moderate(interaction, DEED)
-        before = (await self._shown(interaction, touch.id)).entry.facts or Facts()
+        before = (await _shown(interaction, touch.id)).entry.facts or Facts()
         async with giving_back(interaction, editing.typed(touch), verb="queue-change-again", number=touch.id):
             facts = editing.read(touch, before).facts
             await wait_or_go_on(interaction)
@@ -59,14 +59,14 @@ class Deciding(commands.Cog):
         """Open that form with what was typed and refused."""
         await must_moderate(interaction, DEED)
         typed = await given_back(interaction, touch.id)
-        asked = await self._shown(interaction, touch.numbers[1])
+        asked = await _shown(interaction, touch.numbers[1])
         await interaction.response.send_modal(forms.change(asked.entry, at=self.bot.clock(), typed=typed))
 
     @touched("queue-decline")
     async def decline(self, interaction: Interaction, touch: Touch) -> None:
         """Ask for the reason that its member reads; where it has none, nobody would."""
         await must_moderate(interaction, DEED)
-        entry = (await self._waiting(interaction, touch.id)).entry
+        entry = (await waiting(interaction, touch.id)).entry
         if entry.has_readers:
             await interaction.response.send_modal(forms.decline(entry, touch.numbers))
         else:
@@ -90,7 +90,7 @@ class Deciding(commands.Cog):
     async def send_back(self, interaction: Interaction, touch: Touch) -> None:
         """Ask for the note with which a rec goes back."""
         await must_moderate(interaction, DEED)
-        await self._waiting(interaction, touch.id)
+        await waiting(interaction, touch.id)
         await interaction.response.send_modal(forms.send_back(touch.numbers))
 
     @touched("queue-returned")
@@ -150,20 +150,14 @@ class Deciding(commands.Cog):
     def _told(self, facts: Facts, before: Facts) -> Facts:
         return telling.told_by(facts, Source.MEMBER, self.bot.clock(), before=before)
 
-    async def _waiting(self, interaction: Interaction, entry_id: int) -> Asked:
-        asked = await queue.get(self.bot.store, server_of(interaction), entry_id)
-        if asked.entry.state is not State.WAITING:
-            raise Unknown("This is done already; `/ficadmin queue` shows what still waits.")
-        return asked
 
-    async def _shown(self, interaction: Interaction, entry_id: int) -> Asked:
-        """A rec that waits; raises NotAllowed where its facts must not be read."""
-        asked = await self._waiting(interaction, entry_id)
-        if asked.entry.matter is not Matter.REC or asked.facts is None:
-            raise Unknown("There are no facts to change in this; `/ficadmin queue` shows what waits.")
-        if not entries.may_open(asked.facts, await audience.of(interaction)):
-            raise NotAllowed("This fic opens in an age-restricted channel alone, with `/ficadmin queue`.")
-        return asked
+async def _shown(interaction: Interaction, entry_id: int) -> Asked:
+    """A rec that waits; raises NotAllowed where its facts must not be read."""
+    asked = await waiting(interaction, entry_id)
+    if asked.entry.matter is not Matter.REC or asked.facts is None:
+        raise Unknown("There are no facts to change in this; `/ficadmin queue` shows what waits.")
+    await must_open(interaction, asked.facts)
+    return asked
 
 
 def _undone(left: tuple[str, ...]) -> str:

@@ -1,10 +1,14 @@
-"""A page of the queue, and what is shown when something of it is done."""
+"""A page of the queue, what may be pressed on it, and what is shown when something of it is done."""
 
 from bot import audience, entries, pages, ui
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.replies import say, show
 from db import queue
+from db.queue import Asked
+from fics.errors import NotAllowed, Unknown
+from fics.models import Facts
+from fics.queue import State, Wish
 
 DEED = "look after the queue"
 _EMPTY = "Nothing waits. 🌿"
@@ -24,6 +28,20 @@ async def show_page(interaction: Interaction, page: int, note: str = "") -> None
     shown = entries.blocks(asked, await audience.of(interaction), page=here)
     turning = [pages.turning("queue", 0, page=here, last=last)] if last else []
     await show(interaction, ui.Screen(*noted, *shown, *turning))
+
+
+async def waiting(interaction: Interaction, entry_id: int, wish: Wish | None = None) -> Asked:
+    """An entry that nobody has decided yet; raises Unknown, also where its author wishes otherwise by now."""
+    asked = await queue.get(interaction.client.store, server_of(interaction), entry_id)
+    if asked.entry.state is not State.WAITING or (wish and asked.entry.wish is not wish):
+        raise Unknown("This is done already; `/ficadmin queue` shows what still waits.")
+    return asked
+
+
+async def must_open(interaction: Interaction, facts: Facts | None) -> None:
+    """Raise NotAllowed where the fic of an entry may not show in full."""
+    if facts is not None and not entries.may_open(facts, await audience.of(interaction)):
+        raise NotAllowed("This fic opens in an age-restricted channel alone, with `/ficadmin queue`.")
 
 
 async def done(interaction: Interaction, numbers: tuple[int, ...], sentence: str) -> None:

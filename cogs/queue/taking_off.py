@@ -3,19 +3,18 @@
 import discord
 from discord.ext import commands
 
-from bot import audience, entries, ui
+from bot import ui
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
 from bot.replies import show, wait
 from bot.text import counted, line
 from bot.touches import Touch, touched
-from cogs.queue.showing import DEED, done
-from db import decisions, optouts, queue
+from cogs.queue.showing import DEED, done, must_open, waiting
+from db import decisions, optouts
 from db.optouts import Author
-from db.queue import Asked
-from fics.errors import NotAllowed, Unknown
+from fics.errors import Unknown
 from fics.models import Fic
-from fics.queue import State, Wish
+from fics.queue import Wish
 from fics.tags import normal
 
 _DANGER = discord.ButtonStyle.danger
@@ -37,7 +36,7 @@ class TakingOff(commands.Cog):
     async def ask(self, interaction: Interaction, touch: Touch) -> None:
         """Ask what to take off, with the number of fics that each answer takes."""
         await must_moderate(interaction, DEED)
-        fic = _fic(await self._asked(interaction, touch.id))
+        fic = await _fic(interaction, touch.id)
         counts = [
             (author, len(await optouts.fics_by(self.bot.store, server_of(interaction), author)))
             for author in leaving(fic)
@@ -56,7 +55,7 @@ class TakingOff(commands.Cog):
         """Take off all fics of one of its authors."""
         await must_moderate(interaction, DEED)
         await wait(interaction)
-        authors = leaving(_fic(await self._asked(interaction, touch.id)))
+        authors = leaving(await _fic(interaction, touch.id))
         place = touch.numbers[-1]
         if place >= len(authors):
             raise Unknown("This fic's authors have changed meanwhile; please look at it again.")
@@ -75,14 +74,6 @@ class TakingOff(commands.Cog):
         )
         await done(interaction, numbers, "Taken off, for good; the author is told.")
 
-    async def _asked(self, interaction: Interaction, entry_id: int) -> Asked:
-        asked = await queue.get(self.bot.store, server_of(interaction), entry_id)
-        if asked.entry.wish is not Wish.OFF or asked.entry.state is not State.WAITING:
-            raise Unknown("This is done already; `/ficadmin queue` shows what still waits.")
-        if asked.facts is not None and not entries.may_open(asked.facts, await audience.of(interaction)):
-            raise NotAllowed("This fic opens in an age-restricted channel alone, with `/ficadmin queue`.")
-        return asked
-
 
 def leaving(fic: Fic) -> list[Author]:
     """Who may leave with a fic: its authors, each as the fic's archive names her where that is known."""
@@ -91,7 +82,10 @@ def leaving(fic: Fic) -> list[Author]:
     return [Author(name, archive) for name in fic.facts.authors[:_AUTHORS]]
 
 
-def _fic(asked: Asked) -> Fic:
+async def _fic(interaction: Interaction, entry_id: int) -> Fic:
+    """The fic whose author wishes it off; raises Unknown, and NotAllowed where it must not be read."""
+    asked = await waiting(interaction, entry_id, Wish.OFF)
+    await must_open(interaction, asked.facts)
     if asked.fic is None:
         raise Unknown("This fic has left the list meanwhile; **Decline** ends this entry.")
     return asked.fic
