@@ -48,6 +48,12 @@ def called(names: Iterable[str]) -> str:
     return ", ".join(_CALLED.get(name, name.replace("_", " ")) for name in names)
 
 
+def undone(left: Iterable[str]) -> str:
+    """What is said of a deed that was taken back, but for facts or choices that were changed again since."""
+    stays = called(left)
+    return f"Undone. Somebody changed its {stays} since; that stays." if stays else "Undone."
+
+
 def member(member_id: int | None) -> str:
     """A member as a mention, which pings nobody; None is a former one."""
     return f"<@{member_id}>" if member_id else "a former member"

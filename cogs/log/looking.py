@@ -88,7 +88,8 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
             at=self.bot.clock(),
         )
         self.bot.catch_up()
-        await self._show(interaction, _wanted(member_id, fic_number), number, note=_note(undone))
+        note = wording.undone(undone.left)
+        await self._show(interaction, _wanted(member_id, fic_number), number, note=note)
 
     @touched("unrec-all")
     async def unrec_all(self, interaction: Interaction, touch: Touch) -> None:
@@ -140,11 +141,6 @@ def _waited(entries: Sequence[Entry]) -> list[int]:
 
 def _wanted(member_id: int, fic_number: int) -> Wanted:
     return Wanted(member_id=member_id or None, fic_number=fic_number or None)
-
-
-def _note(undone: undoing.Undone) -> str:
-    left = f" Somebody changed its {wording.called(undone.left)} since; that stays." if undone.left else ""
-    return f"Undone.{left}"
 
 
 def _drawn(page: Page, room: Audience) -> ui.Screen:

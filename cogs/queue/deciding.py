@@ -134,7 +134,7 @@ class Deciding(commands.Cog):
 
     async def _approved(self, interaction: Interaction, decided: decisions.Decided) -> str:
         if decided.entry.matter is Matter.CHANGED:
-            return _undone(decided.left)
+            return f"{wording.undone(decided.left)} The log has it."
         if decided.fic is None:
             return "Done; whoever asked for it is told."
         if decided.seconded:
@@ -158,11 +158,6 @@ async def _shown(interaction: Interaction, entry_id: int) -> Asked:
         raise Unknown("There are no facts to change in this; `/ficadmin queue` shows what waits.")
     await must_open(interaction, asked.facts)
     return asked
-
-
-def _undone(left: tuple[str, ...]) -> str:
-    kept = f" Somebody changed its {wording.called(left)} since; that stays." if left else ""
-    return f"Undone.{kept} The log has it."
 
 
 def _declined(entry: Entry) -> str:
