@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from fics.underage import is_underage
+
 NUMBER_BITS = 24
 """A fic's id is its server's place in the database, shifted by so many bits, plus its number there."""
 
@@ -205,18 +207,9 @@ class Facts:
         level = self.rating.level
         if level <= Level.TEEN:
             return Gate.OPEN
-        if any(_is_underage(name) for name in (*self.warnings, *self.freeforms)):
+        if any(is_underage(name) for name in (*self.warnings, *self.freeforms)):
             return Gate.NEVER_OPEN
         return Gate.MATURE if level is Level.MATURE else Gate.ADULT
-
-
-def _is_underage(name: str) -> bool:
-    """Whether a tag says what the archive warning does, also where it is only an additional tag."""
-    plain = " ".join(name.casefold().split())
-    return plain in _UNDERAGE_NAMES or ("underage sex" in plain and not plain.startswith("no "))
-
-
-_UNDERAGE_NAMES = frozenset({"underage", "extremely underage"})
 
 
 def number_of(fic_id: int) -> int:
