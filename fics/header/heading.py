@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from fics import tags
 from fics.header import values
+from fics.header.names import unlinked
 from fics.header.ornaments import plain, unframed
 from fics.links import links
 from fics.models import Level, Link
@@ -14,7 +15,6 @@ from fics.models import Level, Link
 _BYLINE = re.compile(r"(?P<title>.{1,200}[^\s,]),?\s+by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|от):?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 _MARKED = re.compile(r"#{1,3}\s+(?P<title>.{1,200})")
-_LINK_TEXT = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
 _RATED = re.compile(r"(?P<rest>.*\S)\s*[,(\[]\s*(?:rated\s+)?(?P<rating>[\w+-]{1,8}|[\w ]{4,22})\s*[)\]]?\s*")
 _LABELS = re.compile(r"g|pg|k\+?|t|m|r|e|ma|general|teen|mature|explicit|adult")
 _SAID = re.compile(r"(?:the|a|an|my|his|her|their|this|that|it|me|you|far|now|then)\b", re.IGNORECASE)
@@ -63,7 +63,7 @@ def heading(lead: Sequence[str]) -> Heading:
 
 def _shown(line: str) -> str:
     """A line as it is shown: a link's words without its address, no marks of bold."""
-    told = _LINK_TEXT.sub(r"\1", line)
+    told = unlinked(line)
     return plain(told) if "**" in told and not told.startswith("#") else told
 
 

@@ -3,13 +3,12 @@
 import re
 
 from fics.cleaning import clean
-from fics.header.names import PEOPLE
+from fics.header.names import PEOPLE, unlinked
 from fics.header.quoting import listed, single
 
 _ENTRY = re.compile(r"[*_]*(?:Packaged|Publisher|Story URL|FFDL Version)[*_]*:")
 _LINKED = re.compile(r"\[(?P<title>.{1,300})\]\((?P<url>https?://[^()\s]+)\) by (?P<authors>.{1,300})")
 _BY = re.compile(r"[*_]*by[*_]* (?P<authors>.{1,300})")
-_LINK_TEXT = re.compile(r"\[([^\[\]]+)\]\(https?://[^()\s]+\)")
 _COMMA = re.compile(r"\s*,\s*")
 _NEAR = 60
 """Lines in which all entries stand."""
@@ -29,5 +28,5 @@ def relaid(lines: list[str]) -> list[str] | None:
 
 
 def _authors(byline: str) -> list[str]:
-    names = _COMMA.split(_LINK_TEXT.sub(r"\1", byline).strip("*_ "))
+    names = _COMMA.split(unlinked(byline).strip("*_ "))
     return listed("Author", tuple(names), PEOPLE)

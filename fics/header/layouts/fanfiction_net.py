@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fics.cleaning import clean
 from fics.header.genres import FANFICTION_NET, genres
 from fics.header.labels import labelled
-from fics.header.names import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, names
+from fics.header.names import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, names, unlinked
 from fics.header.quoting import listed, prose, single
 from fics.links import links
 
@@ -27,7 +27,6 @@ _HEAD = re.compile(
 )
 _BY = re.compile(r"By:?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\A\d{1,3}\.\s+(?=.* » )")
-_LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
 _BUTTONS = re.compile(r"Follow/Fav|Follow|Favorite|\+ ?-|Share", re.IGNORECASE)
 _DATE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4}|[012]\d)\b")
 _PARTS = 40
@@ -74,7 +73,7 @@ def _above(lines: Sequence[str]) -> list[str]:
     told = [line for line in map(clean, lines) if line and not _BUTTONS.fullmatch(line)]
     if not told or any(labelled(line) and not _BY.fullmatch(line) for line in told):
         return list(lines)
-    first = _LINKED.sub(r"\1", _NUMBERED.sub("", told[0]).replace(" »", ""))
+    first = unlinked(_NUMBERED.sub("", told[0]).replace(" »", ""))
     head = _HEAD.fullmatch(first)
     by = _BY.fullmatch(told[1]) if len(told) > 1 else None
     author = by["author"] if by else head["author"] if head else None
