@@ -10,9 +10,10 @@ from discord import app_commands
 from discord.app_commands import Choice
 
 from bot import audience, limits, named_here, wording
-from bot.audience import Way
+from bot.audience import Sight
 from bot.checks import server_of
 from bot.client import Interaction
+from bot.opening import seen
 from bot.text import clip
 from db import exclusions, fics
 from fics import links
@@ -178,7 +179,7 @@ class FicNamed(Suggesting):
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Fic:
         """Find the fic; raises Unknown, also for one that may not be named in this room."""
         found = await find_fic(interaction, value.strip())
-        if (await audience.of(interaction)).sight(found.facts, Way.NAMED) is audience.Sight.NOTHING:
+        if await seen(interaction, found) is Sight.NOTHING:
             raise Unknown(_NOT_HERE.format(value=clip(value.strip(), 80)))
         return found
 

@@ -7,11 +7,11 @@ from hashlib import blake2s
 import discord
 from discord.ext import commands
 
-from bot import audience, cards, changing, ui, wording
-from bot.audience import Sight, Way
+from bot import cards, changing, ui, wording
+from bot.audience import Sight
 from bot.checks import may_change
 from bot.client import FicRec, Interaction
-from bot.opening import found
+from bot.opening import found, seen
 from bot.replies import given_back, giving_back, show
 from bot.text import clip, counted, line
 from bot.touches import Touch, touched
@@ -114,8 +114,7 @@ def _form(fic_id: int, typed: str = "") -> ui.Form:
 
 
 async def _show(interaction: Interaction, fic: Fic, note: str = "") -> None:
-    sight = (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
-    await show(interaction, _screen(fic, sight, note))
+    await show(interaction, _screen(fic, await seen(interaction, fic), note))
 
 
 def _screen(fic: Fic, sight: Sight, note: str) -> ui.Screen:

@@ -5,11 +5,11 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot import allowances, audience, changing, details, feeds, waiting
-from bot.audience import Sight, Way
+from bot import allowances, changing, details, feeds, waiting
+from bot.audience import Sight
 from bot.checks import is_moderator, may_change, must_rec, server_of
 from bot.client import FicRec, Interaction
-from bot.opening import found
+from bot.opening import found, seen
 from bot.replies import show, wait
 from bot.touches import Touch, touched
 from cogs.submit import preview
@@ -101,7 +101,7 @@ class Listing(commands.Cog):
         `moments` says when the draft was begun, if that is known: with others, maybe.
         """
         fic = posted.fic
-        sight = (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
+        sight = await seen(interaction, fic)
         if posted.seconded:
             sentence = _seconded(posted, interaction.user.id)
         else:
