@@ -15,7 +15,11 @@ _EVERYTHING = Span()
 
 _SHOWN = """
         AND :gates >> fic.gate & 1
+"""
+_UNTOLD = """
         AND :untold >> fic.untold & 1
+"""
+_LEVELS = """
         AND :levels >> fic.level & 1
 """
 _LENGTH = """
@@ -106,6 +110,8 @@ HEADLINE_FIRST = """
 def conditions(search: Search) -> str:
     """What is asked of every fic, wherever the search starts."""
     asked = (
+        (search.avoided_warnings, _UNTOLD),
+        (search.rating, _LEVELS),
         (search.length, _LENGTH),
         (search.recced, _RECCED),
         (search.status, _STATUS),

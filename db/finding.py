@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import msgspec
+
 from db import fic_rows
 from db.asking import fetch
 from db.direct import Connection, Values
@@ -13,6 +15,7 @@ COUNTED = 1000
 """Counting goes so far; exact numbers are what would take the time."""
 TALLIED = 4000
 """So many matches are counted in one go, where some are held back; then each part by itself."""
+_IDS = msgspec.json.Decoder(list[int])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +60,10 @@ async def found(
 ) -> Found:
     """One page, and the counts; behind `counted` is what other rooms of this server show."""
     shown = Part.shown(plan.search, gates, counted)
-    counts = await _counts(db, plan, shown)
+    counts, ids = await _looked_at(db, plan, shown, stretch)
     total = counts["shown"]
-    ids = await _page(db, plan, shown, stretch, total=total) if total else []
+    if ids is None:
+        ids = await _page(db, plan, shown, stretch, total=total) if total else []
     return Found(
         fics=await fic_rows.load(db, ids),
         total=min(total, COUNTED),
@@ -70,19 +74,26 @@ async def found(
     )
 
 
-async def _counts(db: Connection, plan: Plan, shown: Part) -> dict[str, int]:
-    """How many matches are shown, or held back for each reason: exactly, or more than COUNTED."""
+async def _looked_at(
+    db: Connection, plan: Plan, shown: Part, stretch: Stretch
+) -> tuple[dict[str, int], list[int] | None]:
+    """How many matches are shown, or held back for each reason: exactly, or more than COUNTED.
+
+    With the ids of the page, where all that it may hold was looked at anyway.
+    """
     parts = {"shown": shown, "adult": shown.adult, "silent": shown.silent, "unmeasured": shown.unmeasured}
     if plan.is_counted_apart:
-        return {name: await _count(db, plan, part) for name, part in parts.items()}
+        return {name: await _count(db, plan, part) for name, part in parts.items()}, None
     sorts = {name: part.sorts if part else 0 for name, part in parts.items()}
     most = TALLIED if any(parts[name] for name in ("adult", "silent", "unmeasured")) else COUNTED + 1
-    (row,) = await fetch(db, plan.tally, {**plan.values(shown.whole), **sorts, "most": most})
+    values = {**plan.values(shown.whole), **sorts, **stretch.values, "most": most}
+    (row,) = await fetch(db, plan.look if plan.looks_once else plan.tally, values)
     is_cut = row["fics"] >= most
-    return {
+    counts = {
         name: await _count(db, plan, part) if is_cut and row[name] <= COUNTED else int(row[name])
         for name, part in parts.items()
     }
+    return counts, _IDS.decode(row["page"]) if plan.looks_once and not is_cut else None
 
 
 async def _count(db: Connection, plan: Plan, part: Part | None) -> int:
@@ -100,6 +111,8 @@ async def _page(db: Connection, plan: Plan, shown: Part, stretch: Stretch, *, to
     if not plan.has_headlines:
         return await _ids(db, plan.walk, {**values, **stretch.values})
     (counted,) = await fetch(db, plan.headline_count, {**values, "most": FEW + 1})
+    if not counted["fics"]:
+        return await _ids(db, plan.walk, {**values, **stretch.values})
     headlines = plan.headlines if counted["fics"] <= FEW else plan.headlines_walked
     first = await _ids(db, headlines, {**values, **stretch.values})
     beside = await _beside(db, plan, values, stretch, first=len(first))

@@ -6,6 +6,7 @@ matches; or to *walk* a sorted index until a page is full, which is better where
 """
 
 from dataclasses import dataclass
+from math import prod
 
 from db import filters
 from db.columns import USED, ids_of
@@ -37,18 +38,42 @@ _PAGE = """
     LIMIT :size OFFSET :skipped
 """
 # A fic's sort is a number below 16, so that a part is a mask of the sorts that it holds.
-_TALLY = """
-    SELECT
+_SORT = "(fic.gate << 2) | (fic.untold << 1) | (fic.words IS NULL) AS sort"
+_PARTS = """
         count(*) AS fics,
-        total(:shown >> sort & 1) AS shown,
-        total(:adult >> sort & 1) AS adult,
-        total(:silent >> sort & 1) AS silent,
-        total(:unmeasured >> sort & 1) AS unmeasured
+        count(*) FILTER (WHERE :shown >> sort & 1) AS shown,
+        count(*) FILTER (WHERE :adult >> sort & 1) AS adult,
+        count(*) FILTER (WHERE :silent >> sort & 1) AS silent,
+        count(*) FILTER (WHERE :unmeasured >> sort & 1) AS unmeasured
+"""
+_TALLY = """
+    SELECT {parts}
     FROM (
-        SELECT (fic.gate << 2) | (fic.untold << 1) | (fic.words IS NULL) AS sort
+        SELECT {sort}
         {source}
         LIMIT :most
     )
+"""
+_LOOK = """
+    WITH matching AS MATERIALIZED (
+        SELECT fic.id, fic.recced, fic.updated, fic.words, fic.label, {sort}
+        {source}
+        LIMIT :most
+    )
+    SELECT
+        (
+            SELECT json_group_array(id)
+            FROM (
+                SELECT fic.id
+                FROM matching AS fic
+                WHERE :shown >> sort & 1
+                ORDER BY
+                    {order}
+                LIMIT :size OFFSET :skipped
+            )
+        ) AS page,
+        {parts}
+    FROM matching
 """
 _COUNT = """
     SELECT count(*) AS fics
@@ -101,7 +126,18 @@ class Plan:
     @property
     def tally(self) -> str:
         """The statement that counts every part in one go; needs `most` and the parts' sorts."""
-        return _TALLY.format(source=self._asked(self._lead))
+        return _TALLY.format(source=self._asked(self._lead), parts=_PARTS, sort=_SORT)
+
+    @property
+    def look(self) -> str:
+        """The same, with the ids of a page as JSON; needs `size` and `skipped`, too."""
+        source = self._asked(self._lead)
+        return _LOOK.format(source=source, order=self._best_first, parts=_PARTS, sort=_SORT)
+
+    @property
+    def looks_once(self) -> bool:
+        """Whether few are expected to match of the many that are looked at: then once is enough."""
+        return bool(self._leads) and self._expected <= FEW
 
     @property
     def count(self) -> str:
@@ -127,9 +163,7 @@ class Plan:
     def page(self) -> str:
         """The statement that finds a page by looking at all; needs `size` and `skipped`, as those below."""
         lead = FROM_IDS if self._lead is FROM_GATES else self._lead
-        label = _LABEL_FIRST if filters.label(self.search) else ""
-        headline = filters.HEADLINE_FIRST if self.has_headlines else ""
-        return _PAGE.format(source=self._asked(lead), order=label + headline + self._order)
+        return _PAGE.format(source=self._asked(lead), order=self._best_first)
 
     @property
     def walk(self) -> str:
@@ -204,6 +238,13 @@ class Plan:
         return len(self.wanted) == 1 and len(self.wanted[0].ids) == 1 and not (others or self.readable)
 
     @property
+    def _best_first(self) -> str:
+        """The order of all that is looked at, where nothing that comes first was taken out before."""
+        label = _LABEL_FIRST if filters.label(self.search) else ""
+        headline = filters.HEADLINE_FIRST if self.has_headlines else ""
+        return label + headline + self._order
+
+    @property
     def _order(self) -> str:
         return ORDERS[self.search.sort].sql
 
@@ -218,6 +259,13 @@ class Plan:
         leads = [(each.fics, tag) for each in self.wanted[:1]]
         leads += [(self.reccer.fics, FROM_RECCER)] if self.reccer else []
         return leads + ([(self.in_text, FROM_TEXT)] if self.in_text is not None else [])
+
+    @property
+    def _expected(self) -> float:
+        """How many fics have all that is named, and the text, if none of it goes with another."""
+        named = [*self.wanted, *([self.reccer] if self.reccer else [])]
+        known = [each.fics for each in named] + ([] if self.in_text is None else [self.in_text])
+        return self.numbered * prod(fics / self.numbered for fics in known)
 
     @property
     def _lead(self) -> Source:

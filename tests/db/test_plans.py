@@ -52,7 +52,7 @@ def start(steps: list[str]) -> str:
 
 async def all_steps(store: Store, plan: Plan) -> list[str]:
     """Of every statement that the plan may run."""
-    statements = [plan.page, plan.walk, plan.tally, plan.count, plan.nth, plan.first_of]
+    statements = [plan.page, plan.walk, plan.tally, plan.look, plan.count, plan.nth, plan.first_of]
     if plan.has_headlines:
         statements += [plan.headlines, plan.headlines_walked, plan.headline_count, plan.beside]
     return [step for sql in statements for step in await steps(store, sql, plan)]

@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from db import text_index
 from db.asking import fetch
 from db.connection import Store
@@ -11,7 +13,8 @@ from fics.query import Search
 from tests.db.indexes import faults
 from tests.db.samples import found, recced
 
-MANY = 3 * text_index.FEW
+MANY = 15
+"""So many small commits leave three segments: each fourth is merged with those before it."""
 
 
 async def segments(store: Store) -> int:
@@ -25,7 +28,10 @@ async def come_apart(store: Store) -> None:
         await recced(store, Facts(title=f"The Lamp {place}", summary="Salt and iron."))
 
 
-async def test_an_index_that_has_come_apart_is_put_together(store: Store, path: Path) -> None:
+async def test_an_index_that_has_come_apart_is_put_together(
+    store: Store, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_index, "FEW", 2)
     await come_apart(store)
     before = await segments(store)
 
@@ -35,6 +41,12 @@ async def test_an_index_that_has_come_apart_is_put_together(store: Store, path: 
     assert await segments(store) == 1
     assert (await found(store, Search(text="salt lamp"))).total == MANY
     assert faults(path) == []
+
+
+async def test_commits_are_merged_as_they_come(store: Store) -> None:
+    await come_apart(store)
+
+    assert await segments(store) < text_index.FEW
 
 
 async def test_a_few_segments_are_left_as_they_are(store: Store) -> None:
