@@ -5,8 +5,9 @@ CROSS JOIN and INDEXED BY. There are two: to *look at all* fics of the rarest th
 matches; or to *walk* a sorted index until a page is full, which is better where much matches.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from math import prod
+from math import ceil, prod
 
 from db import filters
 from db.columns import USED, ids_of
@@ -28,6 +29,10 @@ from fics.query import Search, Sort
 
 FEW = 1000
 """Up to so many matches are sorted; where there are more, walking may be better."""
+_LISTED = 500
+"""To look one fic up in the text index takes as long as to list those of so many that have the text."""
+_SPARE = 4
+"""Times as many fics as should be enough are tried, as what matches is not spread evenly."""
 
 
 _PAGE = """
@@ -38,18 +43,18 @@ _PAGE = """
     LIMIT :size OFFSET :skipped
 """
 # A fic's sort is a number below 16, so that a part is a mask of the sorts that it holds.
-_SORT = "(fic.gate << 2) | (fic.untold << 1) | (fic.words IS NULL) AS sort"
-_PARTS = """
+_GATE, _UNTOLD, _UNSIZED = "fic.gate << 2", "fic.untold << 1", "fic.words IS NULL"
+_SUMS = """
         count(*) AS fics,
-        count(*) FILTER (WHERE :shown >> sort & 1) AS shown,
-        count(*) FILTER (WHERE :adult >> sort & 1) AS adult,
-        count(*) FILTER (WHERE :silent >> sort & 1) AS silent,
-        count(*) FILTER (WHERE :unmeasured >> sort & 1) AS unmeasured
+        max(id) & 0xFFFFFF AS last
+"""
+_SUM = """,
+        count(*) FILTER (WHERE :{part} >> sort & 1) AS {part}
 """
 _TALLY = """
-    SELECT {parts}
+    SELECT {sums}
     FROM (
-        SELECT {sort}
+        SELECT fic.id, {sort}
         {source}
         LIMIT :most
     )
@@ -72,8 +77,25 @@ _LOOK = """
                 LIMIT :size OFFSET :skipped
             )
         ) AS page,
-        {parts}
+        {sums}
     FROM matching
+"""
+# SQLite takes the candidates one by one as they come, and ends with the last that is wanted.
+_TRIAL = """
+    SELECT candidate.id
+    FROM (
+        SELECT fic.id
+        {source}
+        ORDER BY
+            {order}
+        LIMIT :candidates
+    ) AS candidate
+    WHERE EXISTS (
+        SELECT 1
+        FROM fic_text
+        WHERE fic_text MATCH :text AND rowid = candidate.id
+    )
+    LIMIT :size OFFSET :skipped
 """
 _COUNT = """
     SELECT count(*) AS fics
@@ -123,16 +145,14 @@ class Plan:
     readable: bool = False
     """Whether only those count that everyone can read where they are, now."""
 
-    @property
-    def tally(self) -> str:
-        """The statement that counts every part in one go; needs `most` and the parts' sorts."""
-        return _TALLY.format(source=self._asked(self._lead), parts=_PARTS, sort=_SORT)
+    def tally(self, parts: Iterable[str]) -> str:
+        """The statement that counts these parts in one go; needs `most`, and each part's sorts by its name."""
+        return _TALLY.format(source=self._asked(self._lead), sums=_sums(parts), sort=self._sort)
 
-    @property
-    def look(self) -> str:
+    def look(self, parts: Iterable[str]) -> str:
         """The same, with the ids of a page as JSON; needs `size` and `skipped`, too."""
         source = self._asked(self._lead)
-        return _LOOK.format(source=source, order=self._best_first, parts=_PARTS, sort=_SORT)
+        return _LOOK.format(source=source, order=self._best_first, sums=_sums(parts), sort=self._sort)
 
     @property
     def looks_once(self) -> bool:
@@ -165,10 +185,14 @@ class Plan:
         lead = FROM_IDS if self._lead is FROM_GATES else self._lead
         return _PAGE.format(source=self._asked(lead), order=self._best_first)
 
-    @property
-    def walk(self) -> str:
-        """The statement that finds a page by walking."""
-        return _PAGE.format(source=self._walked, order=self._order)
+    def walk(self, *, beside: bool = False) -> str:
+        """The statement that finds a page by walking, or what comes `beside` the headlines."""
+        return _PAGE.format(source=self._walked(beside=beside), order=self._order)
+
+    def trial(self, *, beside: bool = False) -> str:
+        """The same, where so many `candidates` are looked up in the text index, one by one."""
+        source = self._walked(beside=beside, text="")
+        return _TRIAL.format(source=source, order=self._order)
 
     @property
     def headlines(self) -> str:
@@ -185,11 +209,6 @@ class Plan:
     def headline_count(self) -> str:
         """The statement that counts those; needs `most`."""
         return _COUNT.format(source=self._asked(FROM_HEADLINE))
-
-    @property
-    def beside(self) -> str:
-        """The statement for what comes after them, by walking."""
-        return _PAGE.format(source=self._walked + filters.NO_HEADLINE, order=self._order)
 
     @property
     def has_headlines(self) -> bool:
@@ -217,6 +236,14 @@ class Plan:
             return False
         return not self._leads or reaching * self.numbered <= self.rarest * total
 
+    def candidates(self, shown: int, *, within: int, reaching: int) -> int:
+        """How many fics to try, to reach so many of those shown `within` so many numbers.
+
+        None, where it takes less to list all that have the text.
+        """
+        tried = reaching * within / shown
+        return ceil(_SPARE * tried) if self.text and tried * _LISTED <= self.numbered else 0
+
     def values(self, part: Part) -> dict[str, str | int | None]:
         """What every statement asks for one part of what matches."""
         return {
@@ -238,6 +265,13 @@ class Plan:
         return len(self.wanted) == 1 and len(self.wanted[0].ids) == 1 and not (others or self.readable)
 
     @property
+    def _sort(self) -> str:
+        """A fic's sort, as far as this search tells fics apart."""
+        told = [_UNTOLD] if self.search.avoided_warnings else []
+        sized = [_UNSIZED] if self.search.length else []
+        return " | ".join(f"({each})" for each in (_GATE, *told, *sized)) + " AS sort"
+
+    @property
     def _best_first(self) -> str:
         """The order of all that is looked at, where nothing that comes first was taken out before."""
         label = _LABEL_FIRST if filters.label(self.search) else ""
@@ -248,9 +282,9 @@ class Plan:
     def _order(self) -> str:
         return ORDERS[self.search.sort].sql
 
-    @property
-    def _walked(self) -> str:
-        return self._asked(ORDERS[self.search.sort].walk)
+    def _walked(self, *, beside: bool, text: str = filters.IN_TEXT) -> str:
+        source = self._asked(ORDERS[self.search.sort].walk, text=text)
+        return source + (filters.NO_HEADLINE if beside else "")
 
     @property
     def _leads(self) -> list[tuple[int, Source]]:
@@ -287,3 +321,7 @@ class Plan:
         if self.text and source not in (FROM_TEXT, FROM_HEADLINE):
             asked.append(text)
         return source.sql + "".join(asked)
+
+
+def _sums(parts: Iterable[str]) -> str:
+    return _SUMS + "".join(_SUM.format(part=part) for part in parts)

@@ -8,7 +8,8 @@ from db import servers
 from db.asking import fetch_one, jotting, reading
 from db.columns import json, seconds
 from db.direct import Connection
-from db.finding import Found, Stretch, found
+from db.finding import Found, found
+from db.pages import Stretch
 from db.parts import ELSEWHERE
 from db.planning import planned
 from fics.errors import Unknown
