@@ -29,9 +29,9 @@ from fics.query import Search, Sort
 
 FEW = 1000
 """Up to so many matches are sorted; where there are more, walking may be better."""
-_LISTED = 500
+LISTED = 500
 """To look one fic up in the text index takes as long as to list those of so many that have the text."""
-_SPARE = 4
+SPARE = 4
 """Times as many fics as should be enough are tried, as what matches is not spread evenly."""
 
 
@@ -146,7 +146,7 @@ class Plan:
     """Whether only those count that everyone can read where they are, now."""
 
     def tally(self, parts: Iterable[str]) -> str:
-        """The statement that counts these parts in one go; needs `most`, and each part's sorts by its name."""
+        """The statement that counts these parts in one go; needs `most`, and the sorts of each part."""
         return _TALLY.format(source=self._asked(self._lead), sums=_sums(parts), sort=self._sort)
 
     def look(self, parts: Iterable[str]) -> str:
@@ -242,7 +242,7 @@ class Plan:
         None, where it takes less to list all that have the text.
         """
         tried = reaching * within / shown
-        return ceil(_SPARE * tried) if self.text and tried * _LISTED <= self.numbered else 0
+        return ceil(SPARE * tried) if self.text and tried * LISTED <= self.numbered else 0
 
     def values(self, part: Part) -> dict[str, str | int | None]:
         """What every statement asks for one part of what matches."""

@@ -41,19 +41,32 @@ async def all_pages(store: Store, server_id: int, search: Search, gates: frozens
     return numbers
 
 
-@pytest.mark.parametrize(("few", "tallied"), [(0, 2), (0, finding.TALLIED), (plans.FEW, finding.TALLIED)])
+@pytest.mark.parametrize(
+    ("few", "tallied", "listed", "spare"),
+    [
+        (0, 2, 0, plans.SPARE),
+        (0, finding.TALLIED, 0, 0.1),
+        (0, finding.TALLIED, 1_000, plans.SPARE),
+        (plans.FEW, finding.TALLIED, plans.LISTED, plans.SPARE),
+        (plans.FEW, 2, plans.LISTED, plans.SPARE),
+    ],
+)
 @against_a_scan
 @given(history=histories, questions=some.lists(some.tuples(asked, gate_sets), min_size=6, max_size=9))
 async def test_search_finds_what_a_scan_finds(
     store: Store,
     few: int,
     tallied: int,
+    listed: int,
+    spare: float,
     history: History,
     questions: list[tuple[Search, frozenset[Gate]]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(plans, "FEW", few)
     monkeypatch.setattr(finding, "TALLIED", tallied)
+    monkeypatch.setattr(plans, "LISTED", listed)
+    monkeypatch.setattr(plans, "SPARE", spare)
     for server_id, kept, aliases in await after(store, history):
         for search, gates in questions:
             expected = scan.found(kept, search, gates, aliases)
