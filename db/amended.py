@@ -49,6 +49,8 @@ class Amended:
         """
         plain, most = tags.normal(typed), limit + len(barred)
         found = self._found(plain, most) or self._found(plain.replace(" x ", "/"), most)
+        if not barred:
+            return found
         allowed = (each for each in found if barred.isdisjoint(each.tag_ids))
         return tuple(islice(allowed, limit))
 

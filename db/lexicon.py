@@ -129,6 +129,7 @@ class Lexicon:
         self._unused = [-group[0].used(gates) for group in self._groups]
         self._group_of = {tag.id: place for place, group in enumerate(self._groups) for tag in group}
         self._place_of = {group[0].key: place for place, group in enumerate(self._groups)}
+        self._suggestions = [_suggestion(group, gates) for group in self._groups]
         texts = [{text for tag in group for text in tag.spellings} for group in self._groups]
         self._whole = Starts((text, place) for place, own in enumerate(texts) for text in own)
         self._words = Starts(
@@ -149,9 +150,7 @@ class Lexicon:
 
     def suggestion(self, place: int) -> Suggestion:
         """What is suggested of one place."""
-        group = self._groups[place]
-        tag_ids = (group[0].id,) if len(group) == 1 else tuple(tag.id for tag in group)
-        return Suggestion(group[0].name, tag_ids, -self._unused[place])
+        return self._suggestions[place]
 
     def ranked(self, typed: str) -> Iterator[Ranked]:
         """The same as `found`, with what they are ordered by."""
@@ -186,3 +185,7 @@ def _ranked(spelled: Iterable[Spelled], gates: frozenset[Gate]) -> list[list[Spe
             by_key.setdefault(tag.key, []).append(tag)
     groups = [sorted(group, key=lambda tag: (-tag.used(gates), tag.id)) for group in by_key.values()]
     return sorted(groups, key=lambda group: (-group[0].used(gates), group[0].key))
+
+
+def _suggestion(group: list[Spelled], gates: frozenset[Gate]) -> Suggestion:
+    return Suggestion(group[0].name, tuple(tag.id for tag in group), group[0].used(gates))

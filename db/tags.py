@@ -55,9 +55,9 @@ async def suggest_authors(
     if not without:
         return tuple((each.name, each.fics) for each in known.lexicon.suggest(typed, limit=limit))
     found = known.lexicon.suggest(typed, limit=limit + _SPARED)
-    async with store.read() as db:
-        excluded = await barred(db, known.server_no, without)
-        fics = await _fics_of(db, (each.tag_ids for each in found), gates, barred=excluded)
+    excluded = await store.ask(lambda db: barred(db, known.server_no, without))
+    groups = [each.tag_ids for each in found]
+    fics = await store.ask(lambda db: _fics_of(db, groups, gates, barred=excluded))
     left = [(each.name, fics[each.tag_ids]) for each in found if each.tag_ids in fics]
     return tuple(left[:limit])
 
@@ -71,12 +71,11 @@ async def _suggested(
     hidden = await _hidden(store, known.server_no, without) if without else frozenset[int]()
     found = known.lexicon.suggest(typed, limit=limit, barred=hidden)
     await _count_together(store, known, found, wanted.gates)
-    return tuple((each.name, known.together.get(each.tag_ids, each.fics)) for each in found)
+    return tuple([(each.name, _together(known, each)) for each in found])
 
 
 async def _hidden(store: Store, server_no: int, names: tuple[str, ...]) -> frozenset[int]:
-    async with store.read() as db:
-        return frozenset(await barred(db, server_no, names))
+    return frozenset(await store.ask(lambda db: barred(db, server_no, names)))
 
 
 async def _count_together(
@@ -85,8 +84,12 @@ async def _count_together(
     """Counts the fics of names that are tags of several kinds: one with two of them counts once."""
     uncounted = {each.tag_ids for each in found if len(each.tag_ids) > 1} - known.together.keys()
     if uncounted:
-        async with store.read() as db:
-            known.together.update(await _fics_of(db, uncounted, gates))
+        known.together.update(await store.ask(lambda db: _fics_of(db, uncounted, gates)))
+
+
+def _together(known: Loaded, found: Suggestion) -> int:
+    """How many fics have it: of several tags, as they were counted together."""
+    return known.together[found.tag_ids] if len(found.tag_ids) > 1 else found.fics
 
 
 async def most_used(
