@@ -1,6 +1,7 @@
 """What is measured of writing, and of reading meanwhile."""
 
 import asyncio
+import math
 import statistics
 import time
 from collections.abc import Iterator, Sequence
@@ -49,21 +50,21 @@ class _Server:
         """How long all the searches take."""
         return await timed(self.asked, self._search)
 
-    async def reads_while_posting(self, *, pause: float = 0.0) -> _Busy:
-        """The same while drafts are posted one after the other, each so many seconds after the last."""
+    async def reads_while_posting(self, *, a_second: float = math.inf) -> _Busy:
+        """The same while so many drafts a second are posted, one after the other, or as many as can be."""
         ended, began = asyncio.Event(), time.perf_counter()
-        writing = asyncio.create_task(self._posting(ended, pause))
+        writing = asyncio.create_task(self._posting(ended, 1 / a_second))
         times = await self.reads()
         ended.set()
         posted = await writing
         return _Busy(times, posted / (time.perf_counter() - began))
 
-    async def _posting(self, ended: asyncio.Event, pause: float) -> int:
-        posted = 0
+    async def _posting(self, ended: asyncio.Event, each: float) -> int:
+        began, posted = time.perf_counter(), 0
         while not ended.is_set():
             await self._post()
             posted += 1
-            await asyncio.sleep(pause)
+            await asyncio.sleep(max(0.0, began + posted * each - time.perf_counter()))
         return posted
 
     async def _post(self) -> None:
@@ -88,7 +89,7 @@ async def writing_table(
     every = [
         (
             await server.reads(),
-            await server.reads_while_posting(pause=1 / POSTED),
+            await server.reads_while_posting(a_second=POSTED),
             await server.reads_while_posting(),
         )
         for _ in range(asking.runs)

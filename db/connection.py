@@ -12,7 +12,7 @@ import aiosqlite
 
 from db import packing
 from db.changes import Changes
-from db.direct import Connection, Direct, Result, Work, driven
+from db.direct import Connection, Direct, GivingWay, Result, Work, driven
 from db.migrate import migrate
 from fics.errors import OutOfOrder
 
@@ -55,6 +55,7 @@ class Store:
         self._free: asyncio.LifoQueue[Line] = asyncio.LifoQueue()
         for reader in readers:
             self._free.put_nowait(reader)
+        self._reading = 0
         self._threads = ThreadPoolExecutor(len(readers) + 1, thread_name_prefix="database")
 
     @classmethod
@@ -105,7 +106,8 @@ class Store:
     async def run(self, work: Work[Result]) -> Result:
         """The same in one go, beside the loop: much faster, for work that waits for nothing else."""
         async with self._turn:
-            return await self._beside(_within(self._writing(self._writer.whole), work))
+            writer = GivingWay(self._writer.whole, lambda: bool(self._reading))
+            return await self._beside(_within(self._writing(writer), work))
 
     async def jot(self, work: Work[Result]) -> Result:
         """The same without waiting for the disk: a kill takes none of it, a power cut may."""
@@ -130,9 +132,11 @@ class Store:
     async def ask(self, work: Work[Result]) -> Result:
         """The same in one go, beside the loop: much faster, for work that waits for nothing else."""
         reader = await self._free.get()
+        self._reading += 1
         try:
             return await self._beside(_within(_reading(reader.whole), work))
         finally:
+            self._reading -= 1
             self._free.put_nowait(reader)
 
     @asynccontextmanager

@@ -1,6 +1,7 @@
 """A connection in the hands of the thread that uses it: its statements wait for nobody."""
 
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from typing import Protocol, TypeVar
 
@@ -38,6 +39,39 @@ class Direct:
     async def execute_fetchall(self, sql: str, values: Values | None = None, /) -> list[sqlite3.Row]:
         """All rows of one statement."""
         return self._raw.execute(sql, values or {}).fetchall()
+
+
+class GivingWay:
+    """The same for who writes, and lets go before each statement while others read.
+
+    Python runs one thread at a time, and a thread that goes from one short statement to the next hardly lets
+    go between them: who came to read waited for all of a post.
+    """
+
+    PAUSE = 0.0005
+    """Seconds, in which a search's next statements are under way."""
+    MOST = 40
+    """So often in one transaction: who writes much is not kept from it for long."""
+
+    def __init__(self, direct: Direct, are_reading: Callable[[], bool]) -> None:
+        self._direct = direct
+        self._are_reading = are_reading
+        self._left = self.MOST
+
+    async def execute(self, sql: str, values: Values | None = None, /) -> None:
+        """Runs one statement."""
+        self._give_way()
+        await self._direct.execute(sql, values)
+
+    async def execute_fetchall(self, sql: str, values: Values | None = None, /) -> list[sqlite3.Row]:
+        """All rows of one statement."""
+        self._give_way()
+        return await self._direct.execute_fetchall(sql, values)
+
+    def _give_way(self) -> None:
+        if self._left and self._are_reading():
+            self._left -= 1
+            time.sleep(self.PAUSE)
 
 
 def driven(work: Coroutine[None, None, Result]) -> Result:

@@ -15,6 +15,8 @@ from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
 async def load(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
     """The fics with these ids, in their order; those that are not here are left out."""
     wanted = list(fic_ids)
+    if not wanted:
+        return ()
     rows = await fetch(
         db,
         """

@@ -1,13 +1,14 @@
 import asyncio
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
 
-from db import kept
+from db import direct, kept
 from db.asking import fetch_one
 from db.connection import Store
-from db.direct import Connection
+from db.direct import Connection, GivingWay
 from fics.errors import OutOfOrder, Unknown
 
 
@@ -179,6 +180,32 @@ async def test_what_is_jotted_waits_for_no_disk_and_all_else_does(store: Store) 
     after_a_failure = await store.run(_synchronous)
 
     assert (meanwhile, afterwards, after_a_failure) == (1, 2, 2)
+
+
+async def test_who_writes_gives_way_while_others_read_but_not_for_ever(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(direct.time, "sleep", pauses.append)
+    entered, ended = threading.Event(), threading.Event()
+
+    async def read_slowly(db: Connection) -> bool:
+        entered.set()
+        return ended.wait(10)
+
+    async def write_much(db: Connection) -> None:
+        for _ in range(GivingWay.MOST):
+            await db.execute("UPDATE server SET last_number = last_number + 1")
+
+    reading = asyncio.create_task(store.ask(read_slowly))
+    await asyncio.to_thread(entered.wait, 10)
+    await store.run(write_much)
+    meanwhile = len(pauses)
+    ended.set()
+    assert await reading
+    await store.run(write_much)
+
+    assert meanwhile == len(pauses) == GivingWay.MOST
 
 
 async def test_a_file_that_is_no_database_is_refused_and_left_alone(path: Path, story: str) -> None:
