@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import SystemRandom
 
-from db import fic_rows, servers
+from db import fic_rows, servers, statements
 from db.asking import fetch, reading
 from db.columns import fic_id_of, json
 from db.direct import Connection
@@ -47,15 +47,15 @@ async def _drawn(db: Connection, plan: Plan, part: Part, choose: Choose) -> int 
         if hit is not None:
             return hit
     values = plan.values(part)
-    (counted,) = await fetch(db, plan.count, {**values, "most": -1})
+    (counted,) = await fetch(db, statements.count(plan), {**values, "most": -1})
     if not counted["fics"]:
         return None
-    rows = await fetch(db, plan.nth, {**values, "skipped": choose(counted["fics"])})
+    rows = await fetch(db, statements.nth(plan), {**values, "skipped": choose(counted["fics"])})
     return rows[0]["id"]
 
 
 async def _hit(db: Connection, plan: Plan, part: Part, choose: Choose) -> int | None:
     last = await servers.last_number(db, plan.server_no)
     drawn = [fic_id_of(plan.server_no, choose(last) + 1) for _ in range(TRIES if last else 0)]
-    rows = await fetch(db, plan.first_of, {**plan.values(part), "drawn": json(drawn)})
+    rows = await fetch(db, statements.first_of(plan), {**plan.values(part), "drawn": json(drawn)})
     return rows[0]["id"] if rows else None

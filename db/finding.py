@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from db import fic_rows
+from db import fic_rows, statements
 from db.asking import fetch
 from db.direct import Connection
 from db.pages import Spread, Stretch, page
@@ -84,7 +84,8 @@ async def _looked(db: Connection, plan: Plan, shown: Part, stretch: Stretch) -> 
     most = TALLIED if len(parts) > 1 else COUNTED + 1
     sorts = {name: part.sorts for name, part in parts.items()}
     values = {**plan.values(shown.whole), **sorts, **stretch.values, "most": most}
-    (row,) = await fetch(db, plan.look(parts) if plan.looks_once else plan.tally(parts), values)
+    statement = statements.look if plan.looks_once else statements.tally
+    (row,) = await fetch(db, statement(plan, parts), values)
     is_cut = row["fics"] >= most
     counts = {
         name: await _count(db, plan, part) if is_cut and row[name] <= COUNTED else int(row[name])
@@ -96,5 +97,5 @@ async def _looked(db: Connection, plan: Plan, shown: Part, stretch: Stretch) -> 
 
 
 async def _count(db: Connection, plan: Plan, part: Part) -> int:
-    rows = await fetch(db, plan.count, {**plan.values(part), "most": COUNTED + 1})
+    rows = await fetch(db, statements.count(plan), {**plan.values(part), "most": COUNTED + 1})
     return int(rows[0]["fics"])

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db import statements
 from db.asking import fetch
 from db.direct import Connection, Values
 from db.parts import Part
@@ -48,7 +49,7 @@ async def page(db: Connection, plan: Plan, part: Part, stretch: Stretch, spread:
     """The ids of one page."""
     values = plan.values(part)
     if not plan.is_walked(spread.shown, reaching=stretch.end):
-        return await _ids(db, plan.page, {**values, **stretch.values})
+        return await _ids(db, statements.page(plan), {**values, **stretch.values})
     head = await _headed(db, plan, values, stretch)
     return head.ids + (await _walked(db, plan, values, head, spread) if head.left.size else [])
 
@@ -57,11 +58,11 @@ async def _headed(db: Connection, plan: Plan, values: Values, stretch: Stretch) 
     none = _Headed([], stretch, some=False)
     if not plan.has_headlines:
         return none
-    (counted,) = await fetch(db, plan.headline_count, {**values, "most": FEW + 1})
+    (counted,) = await fetch(db, statements.headline_count(plan), {**values, "most": FEW + 1})
     if not counted["fics"]:
         return none
-    headlines = plan.headlines if counted["fics"] <= FEW else plan.headlines_walked
-    first = await _ids(db, headlines, {**values, **stretch.values})
+    headlines = statements.headlines if counted["fics"] <= FEW else statements.headlines_walked
+    first = await _ids(db, headlines(plan), {**values, **stretch.values})
     return _Headed(first, await _left(db, plan, values, stretch, first=len(first)), some=True)
 
 
@@ -69,7 +70,7 @@ async def _left(db: Connection, plan: Plan, values: Values, stretch: Stretch, *,
     """What is left of a page after so many with all words in title or authors."""
     if first or not stretch.skipped:
         return Stretch(0, stretch.size - first)
-    rows = await fetch(db, plan.headline_count, {**values, "most": stretch.skipped})
+    rows = await fetch(db, statements.headline_count(plan), {**values, "most": stretch.skipped})
     return Stretch(stretch.skipped - rows[0]["fics"], stretch.size)
 
 
@@ -77,10 +78,11 @@ async def _walked(db: Connection, plan: Plan, values: Values, head: _Headed, spr
     wanted = {**values, **head.left.values}
     candidates = plan.candidates(spread.shown, within=spread.within, reaching=head.left.end)
     if candidates:
-        found = await _ids(db, plan.trial(beside=head.some), {**wanted, "candidates": candidates})
+        trial = statements.trial(plan, beside=head.some)
+        found = await _ids(db, trial, {**wanted, "candidates": candidates})
         if len(found) == head.left.size:
             return found
-    return await _ids(db, plan.walk(beside=head.some), wanted)
+    return await _ids(db, statements.walk(plan, beside=head.some), wanted)
 
 
 async def _ids(db: Connection, sql: str, values: Values) -> list[int]:
