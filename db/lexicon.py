@@ -13,7 +13,7 @@ SLIPS_FROM = 4
 """So many letters must be typed before a slip is looked for: a name of five with one missing."""
 SHORTEST = 5
 """In shorter names a slip may be another name."""
-CROWD = 200
+CROWD = 25
 """Where more texts than these begin alike, whose they are is put in order beforehand."""
 _LAST = chr(0x10FFFF)
 

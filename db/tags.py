@@ -70,26 +70,23 @@ async def _suggested(
         return ()
     hidden = await _hidden(store, known.server_no, without) if without else frozenset[int]()
     found = known.lexicon.suggest(typed, limit=limit, barred=hidden)
-    await _count_together(store, known, found, wanted.gates)
-    return tuple([(each.name, _together(known, each)) for each in found])
+    if any(len(tag_ids) > 1 for _, tag_ids, _ in found):
+        return await _counted_together(store, known, found, wanted.gates)
+    return tuple([(name, fics) for name, _, fics in found])
 
 
 async def _hidden(store: Store, server_no: int, names: tuple[str, ...]) -> frozenset[int]:
     return frozenset(await store.ask(lambda db: barred(db, server_no, names)))
 
 
-async def _count_together(
+async def _counted_together(
     store: Store, known: Loaded, found: Iterable[Suggestion], gates: frozenset[Gate]
-) -> None:
-    """Counts the fics of names that are tags of several kinds: one with two of them counts once."""
+) -> tuple[tuple[str, int], ...]:
+    """Names with their fics, of which one with two tags of a name counts once."""
     uncounted = {each.tag_ids for each in found if len(each.tag_ids) > 1} - known.together.keys()
     if uncounted:
         known.together.update(await store.ask(lambda db: _fics_of(db, uncounted, gates)))
-
-
-def _together(known: Loaded, found: Suggestion) -> int:
-    """How many fics have it: of several tags, as they were counted together."""
-    return known.together[found.tag_ids] if len(found.tag_ids) > 1 else found.fics
+    return tuple((each.name, known.together.get(each.tag_ids, each.fics)) for each in found)
 
 
 async def most_used(
