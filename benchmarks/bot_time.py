@@ -19,6 +19,7 @@ from benchmarks.archive import SEED
 from benchmarks.questions import Vocabulary
 from benchmarks.timing import Times
 from bot.app import open_bot
+from bot.running import set_apart
 from bot.settings import Settings
 from db.connection import Store
 
@@ -91,6 +92,7 @@ async def _asking(database: Path, place: int) -> AsyncGenerator[tuple[simcord.Me
         channel = server.create_text_channel("recs")
         with contextlib.closing(sqlite3.connect(database)) as db, db:
             db.execute("UPDATE server SET discord_id = ? WHERE no = ?", (server.id, place))
+        set_apart()
         yield server.add_member(env.create_user("wren")), channel
 
 

@@ -277,12 +277,15 @@ def test_the_demo_ends_cleanly(tmp_path: Path, ending: str) -> None:
 
 
 RUN = """
+import gc
 import sys
 import yarl
 from discord import gateway, http
 http.Route.BASE, gateway.DiscordWebSocket.DEFAULT_GATEWAY = sys.argv[1], yarl.URL(sys.argv[2])
 from bot.__main__ import main
-sys.exit(main(["run"]))
+ended = main(["run"])
+print(f"set apart: {gc.get_freeze_count()}")
+sys.exit(ended)
 """
 
 
@@ -307,6 +310,21 @@ def test_a_running_bot_prints_its_invite_and_ends_cleanly(tmp_path: Path, ending
     assert "client_id=4242" in line
     assert "Traceback" not in log
     assert TOKEN not in line + more + log
+
+
+def test_what_was_loaded_before_the_first_command_is_not_looked_through_for_garbage(tmp_path: Path) -> None:
+    with (
+        rest(200) as address,
+        _started(
+            "-c", RUN, address, address.replace("http", "ws"), until="Invite me with", **_settings(tmp_path)
+        ) as (program, _),
+    ):
+        program.terminate()
+        more, _ = program.communicate(timeout=PATIENCE)
+
+    apart = re.search(r"^set apart: (\d+)$", more, re.MULTILINE)
+    assert apart
+    assert int(apart[1]) > 50_000
 
 
 def test_a_bot_that_loses_discord_at_once_says_so_and_ends(tmp_path: Path) -> None:
