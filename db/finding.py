@@ -1,12 +1,14 @@
 """What a plan finds: one page of it, how much there is, and how much of it is held back."""
 
+import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 
 import msgspec
 
 from db import fic_rows, statements
 from db.asking import fetch
-from db.direct import Connection
+from db.direct import Connection, Values
 from db.pages import Spread, Stretch, page
 from db.parts import ELSEWHERE, Part
 from db.plans import Plan
@@ -41,7 +43,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """How many matches are shown, or held back for each reason: exactly, or more than COUNTED."""
+    """How many are in each part whose number is told: exactly, or more than COUNTED."""
 
     counts: dict[str, int]
     within: int
@@ -60,40 +62,42 @@ async def found(
     """One page, and the counts; behind `counted` is what other rooms of this server show."""
     shown = Part.shown(plan.search, gates, counted)
     looked = await _looked(db, plan, shown, stretch)
-    counts, ids = looked.counts, looked.page
+    total, ids = looked.counts["shown"], looked.page
     if ids is None:
-        spread = Spread(counts["shown"], looked.within)
-        ids = await page(db, plan, shown, stretch, spread) if spread.shown else []
+        ids = await page(db, plan, shown, stretch, Spread(total, looked.within)) if total else []
+    told = Counter({name: min(many, COUNTED) for name, many in looked.counts.items()})
     return Found(
         fics=await fic_rows.load(db, ids),
-        total=min(counts["shown"], COUNTED),
-        more=counts["shown"] > COUNTED,
-        held_adult=min(counts["adult"], COUNTED),
-        held_unknown=min(counts["silent"], COUNTED),
-        held_length=min(counts["unmeasured"], COUNTED),
+        total=told["shown"],
+        more=total > COUNTED,
+        held_adult=told["adult"],
+        held_unknown=told["silent"],
+        held_length=told["unmeasured"],
     )
 
 
 async def _looked(db: Connection, plan: Plan, shown: Part, stretch: Stretch) -> _Looked:
-    every = {"shown": shown, "adult": shown.adult, "silent": shown.silent, "unmeasured": shown.unmeasured}
-    parts = {name: part for name, part in every.items() if part}
-    none = dict.fromkeys(every, 0)
+    parts = shown.told
     if plan.is_counted_apart:
         counts = {name: await _count(db, plan, part) for name, part in parts.items()}
-        return _Looked(none | counts, within=plan.numbered)
+        return _Looked(counts, within=plan.numbered)
     most = TALLIED if len(parts) > 1 else COUNTED + 1
-    sorts = {name: part.sorts for name, part in parts.items()}
-    values = {**plan.values(shown.whole), **sorts, **stretch.values, "most": most}
-    statement = statements.look if plan.looks_once else statements.tally
-    (row,) = await fetch(db, statement(plan, parts), values)
-    is_cut = row["fics"] >= most
+    row = await _tallied(db, plan, shown, {**stretch.values, "most": most})
+    if row["fics"] < most:
+        page = _IDS.decode(row["page"]) if plan.looks_once else None
+        return _Looked({name: row[name] for name in parts}, within=plan.numbered, page=page)
     counts = {
-        name: await _count(db, plan, part) if is_cut and row[name] <= COUNTED else int(row[name])
+        name: row[name] if row[name] > COUNTED else await _count(db, plan, part)
         for name, part in parts.items()
     }
-    page = _IDS.decode(row["page"]) if plan.looks_once and not is_cut else None
-    within = row["last"] if is_cut and row["shown"] > COUNTED else plan.numbered
-    return _Looked(none | counts, within=within, page=page)
+    return _Looked(counts, within=row["last"] if row["shown"] > COUNTED else plan.numbered)
+
+
+async def _tallied(db: Connection, plan: Plan, shown: Part, values: Values) -> sqlite3.Row:
+    statement = statements.look if plan.looks_once else statements.tally
+    sorts = {name: part.sorts for name, part in shown.told.items()}
+    (row,) = await fetch(db, statement(plan, sorts), {**plan.values(shown.whole), **sorts, **values})
+    return row
 
 
 async def _count(db: Connection, plan: Plan, part: Part) -> int:
