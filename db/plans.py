@@ -14,6 +14,7 @@ from db.columns import ids_of
 from db.meanings import Named
 from db.parts import Part
 from db.sources import FROM_GATES, FROM_RECCER, FROM_TAG, FROM_TAGS, FROM_TEXT, ORDERS, Order, Source
+from db.words import are_whole
 from fics.query import Search, Sort
 
 FEW = 1000
@@ -101,10 +102,12 @@ class Plan:
     def candidates(self, shown: int, *, within: int, reaching: int) -> int:
         """How many fics to try, to reach so many of those shown `within` so many numbers.
 
-        None, where it takes less to list all that have the text.
+        None, where it takes less to list all that have the text. So it does where a word is only begun: FTS5
+        would gather all words that begin so, of all servers, for each fic anew.
         """
         tried = reaching * within / shown
-        return ceil(SPARE * tried) if self.text and tried * LISTED <= self.numbered else 0
+        is_less = bool(self.text) and are_whole(self.text) and tried * LISTED <= self.numbered
+        return ceil(SPARE * tried) if is_less else 0
 
     def values(self, part: Part) -> dict[str, str | int | None]:
         """What every statement asks for one part of what matches."""

@@ -10,6 +10,8 @@ from fics.saying import forms
 
 BEGUN_FROM = 3
 """A word of so many letters may be the beginning of another."""
+_BEGINNING = "*"
+"""FTS5's sign, which no word has in it."""
 _UNWRITTEN = re.compile("[\u0300-\u0304\u0306-\u030c\u030f\u0311\u031b\u0323-\u0328\u032d\u032e\u0330\u0331]")
 """The accents that SQLite's `unicode61` leaves out of words; any other mark ends a word there."""
 _UNKNOWN = re.compile("[\u19b0-\u19c0\u19c8-\u19c9\u1cf2-\u1cf3]")
@@ -51,10 +53,15 @@ async def _held(db: Connection, server_no: int, asked: list[str]) -> frozenset[s
     return frozenset(row["word"] for row in rows)
 
 
+def are_whole(query: str) -> bool:
+    """Whether a query of `meant` looks for no beginning of a word."""
+    return _BEGINNING not in query
+
+
 def _alternatives(held: list[str], word: str) -> str:
     """Every word is quoted, so that none is taken for an operator."""
     if not held:
-        return f'"{word}"*' if len(word) >= BEGUN_FROM else f'"{word}"'
+        return f'"{word}"{_BEGINNING}' if len(word) >= BEGUN_FROM else f'"{word}"'
     return "(" + " OR ".join(f'"{form}"' for form in held) + ")"
 
 

@@ -11,7 +11,7 @@ from db.asking import fetch
 from db.connection import Store
 from db.meanings import Named
 from db.parts import Part
-from db.plans import FEW, Plan
+from db.plans import FEW, SPARE, Plan
 from fics.models import Gate, Level, Status
 from fics.query import Search, Sort, Sought
 from fics.spans import Span
@@ -226,6 +226,15 @@ async def test_a_fic_that_comes_in_twice_is_found_by_its_authors_postings(store:
         "SEARCH posting USING PRIMARY KEY (tag_id=?)",
         "SEARCH fic USING INTEGER PRIMARY KEY (rowid=?)",
     ]
+
+
+def test_fics_are_tried_where_most_have_the_words_and_the_words_are_whole() -> None:
+    words = replace(plan(Search(text="lamp")), text='("lamp")')
+
+    assert words.candidates(3_000, within=9_000, reaching=5) == SPARE * 15
+    assert words.candidates(2_000, within=9_000, reaching=5) == 0
+    assert replace(words, text='("lamp") AND "sal"*').candidates(3_000, within=9_000, reaching=5) == 0
+    assert plan(Search()).candidates(3_000, within=9_000, reaching=5) == 0
 
 
 def test_much_is_walked_and_little_is_sorted() -> None:
