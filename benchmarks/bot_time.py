@@ -133,6 +133,7 @@ def _watched(watch: Watch) -> Generator[None]:
             (AsyncWebhookAdapter, "create_interaction_response", answering),
             (Store, "ask", asking),
             (Store, "run", asking),
+            (Store, "jot", asking),
         ):
             stack.enter_context(_replaced(owner, name, wrapped))
         yield

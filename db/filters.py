@@ -84,6 +84,13 @@ IN_TEXT = """
             WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
         )
 """
+HAS_TEXT = """
+        AND EXISTS (
+            SELECT 1
+            FROM fic_text
+            WHERE fic_text MATCH :text AND rowid = fic.id
+        )
+"""
 IN_HEADLINE = """
         AND fic.id IN (
             SELECT rowid

@@ -48,10 +48,11 @@ class _Headed:
 async def page(db: Connection, plan: Plan, part: Part, stretch: Stretch, spread: Spread) -> list[int]:
     """The ids of one page."""
     values = plan.values(part)
-    if not plan.is_walked(spread.shown, reaching=stretch.end):
-        return await _ids(db, statements.page(plan), {**values, **stretch.values})
-    head = await _headed(db, plan, values, stretch)
-    return head.ids + (await _walked(db, plan, values, head, spread) if head.left.size else [])
+    if plan.is_walked(spread.shown, reaching=stretch.end):
+        head = await _headed(db, plan, values, stretch)
+        return head.ids + (await _walked(db, plan, values, head, spread) if head.left.size else [])
+    tried = [] if plan.has_headlines else await _tried(db, plan, values, stretch, spread)
+    return tried or await _ids(db, statements.page(plan), {**values, **stretch.values})
 
 
 async def _headed(db: Connection, plan: Plan, values: Values, stretch: Stretch) -> _Headed:
@@ -75,14 +76,20 @@ async def _left(db: Connection, plan: Plan, values: Values, stretch: Stretch, *,
 
 
 async def _walked(db: Connection, plan: Plan, values: Values, head: _Headed, spread: Spread) -> list[int]:
-    wanted = {**values, **head.left.values}
-    candidates = plan.candidates(spread.shown, within=spread.within, reaching=head.left.end)
-    if candidates:
-        trial = statements.trial(plan, beside=head.some)
-        found = await _ids(db, trial, {**wanted, "candidates": candidates})
-        if len(found) == head.left.size:
-            return found
-    return await _ids(db, statements.walk(plan, beside=head.some), wanted)
+    tried = await _tried(db, plan, values, head.left, spread, beside=head.some)
+    return tried or await _ids(db, statements.walk(plan, beside=head.some), {**values, **head.left.values})
+
+
+async def _tried(
+    db: Connection, plan: Plan, values: Values, stretch: Stretch, spread: Spread, *, beside: bool = False
+) -> list[int]:
+    """What is found by trying the first fics in their order; nothing, where these do not fill the page."""
+    candidates = plan.candidates(spread.shown, within=spread.within, reaching=stretch.end)
+    if not candidates:
+        return []
+    bounds = {**stretch.values, "candidates": candidates}
+    found = await _ids(db, statements.trial(plan, beside=beside), {**values, **bounds})
+    return found if len(found) == stretch.size else []
 
 
 async def _ids(db: Connection, sql: str, values: Values) -> list[int]:

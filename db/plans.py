@@ -3,7 +3,8 @@
 SQLite knows nothing of how fics are spread over servers, so the way is chosen here and fixed with
 CROSS JOIN and INDEXED BY. There are two: to *look at all* fics of the rarest thing asked for, and sort what
 matches; or to *walk* a sorted index until a page is full, which is better where much matches. Who walks and
-looks for words has a list of all fics that have them, or, where most have, *tries* one fic after the other.
+looks for words has a list of all fics that have them. Before either, where so many match that the first few
+fics of the index should be enough, these are *tried*.
 """
 
 from dataclasses import dataclass
@@ -100,14 +101,16 @@ class Plan:
         return not self._leads or reaching * self.numbered <= self.rarest * total
 
     def candidates(self, shown: int, *, within: int, reaching: int) -> int:
-        """How many fics to try, to reach so many of those shown `within` so many numbers.
+        """How many fics to try in their order, to reach so many of those shown `within` so many numbers.
 
-        None, where it takes less to list all that have the text. So it does where a word is only begun: FTS5
-        would gather all words that begin so, of all servers, for each fic anew.
+        None, where another way takes less. So it does where a word is only begun: FTS5 would gather all words
+        that begin so, of all servers, for each fic anew.
         """
-        tried = reaching * within / shown
-        is_less = bool(self.text) and are_whole(self.text) and tried * LISTED <= self.numbered
-        return ceil(SPARE * tried) if is_less else 0
+        tried = SPARE * reaching * within / shown
+        look_up = LISTED / SPARE if self.text else 1
+        most = self.numbered if self.text else self.rarest
+        is_less = are_whole(self.text) and tried * look_up <= most and not filters.label(self.search)
+        return ceil(tried) if is_less else 0
 
     def values(self, part: Part) -> dict[str, str | int | None]:
         """What every statement asks for one part of what matches."""

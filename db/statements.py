@@ -64,19 +64,15 @@ _LOOK = """
 """
 # SQLite takes the candidates one by one as they come, and ends with the last that is wanted.
 _TRIAL = """
-    SELECT candidate.id
+    SELECT fic.id
     FROM (
-        SELECT fic.id
+        SELECT *
         {source}
         ORDER BY
             {order}
         LIMIT :candidates
-    ) AS candidate
-    WHERE EXISTS (
-        SELECT 1
-        FROM fic_text
-        WHERE fic_text MATCH :text AND rowid = candidate.id
-    )
+    ) AS fic
+    WHERE true {asked}
     LIMIT :size OFFSET :skipped
 """
 _COUNT = """
@@ -142,12 +138,15 @@ def page(plan: Plan) -> str:
 
 def walk(plan: Plan, *, beside: bool = False) -> str:
     """Finds a page by walking, or what comes `beside` the headlines."""
-    return _PAGE.format(source=_walked(plan, beside=beside), order=plan.order.sql)
+    source = _asked(plan, plan.order.walk) + (filters.NO_HEADLINE if beside else "")
+    return _PAGE.format(source=source, order=plan.order.sql)
 
 
 def trial(plan: Plan, *, beside: bool = False) -> str:
-    """The same, where so many `candidates` are looked up in the text index, one by one."""
-    return _TRIAL.format(source=_walked(plan, beside=beside, text=""), order=plan.order.sql)
+    """The same among so many `candidates`; each is looked up by itself in the text index."""
+    source = plan.order.walk
+    asked = _conditions(plan, source, text=filters.HAS_TEXT) + (filters.NO_HEADLINE if beside else "")
+    return _TRIAL.format(source=source.sql, order=plan.order.sql, asked=asked)
 
 
 def headlines(plan: Plan) -> str:
@@ -184,13 +183,12 @@ def _best_first(plan: Plan) -> str:
     return label + headline + plan.order.sql
 
 
-def _walked(plan: Plan, *, beside: bool, text: str = filters.IN_TEXT) -> str:
-    source = _asked(plan, plan.order.walk, text=text)
-    return source + (filters.NO_HEADLINE if beside else "")
-
-
 def _asked(plan: Plan, source: Source, *, text: str = filters.IN_TEXT) -> str:
     """A source, with all that is asked there and that it does not answer itself."""
+    return source.sql + _conditions(plan, source, text=text)
+
+
+def _conditions(plan: Plan, source: Source, *, text: str) -> str:
     led = 1 if source in (FROM_TAG, FROM_TAGS) else 0
     wanted = range(led, len(plan.wanted))
     asked = [filters.tagged(plan.wanted, place, number=source.number) for place in wanted]
@@ -200,4 +198,4 @@ def _asked(plan: Plan, source: Source, *, text: str = filters.IN_TEXT) -> str:
     asked += [filters.RECCED_BY] if plan.reccer and source is not FROM_RECCER else []
     if plan.text and source not in (FROM_TEXT, FROM_HEADLINE):
         asked.append(text)
-    return source.sql + "".join(asked)
+    return "".join(asked)

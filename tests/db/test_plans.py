@@ -234,7 +234,14 @@ def test_fics_are_tried_where_most_have_the_words_and_the_words_are_whole() -> N
     assert words.candidates(3_000, within=9_000, reaching=5) == SPARE * 15
     assert words.candidates(2_000, within=9_000, reaching=5) == 0
     assert replace(words, text='("lamp") AND "sal"*').candidates(3_000, within=9_000, reaching=5) == 0
-    assert plan(Search()).candidates(3_000, within=9_000, reaching=5) == 0
+
+
+def test_fics_are_tried_where_that_is_less_than_to_look_at_all_that_have_a_tag() -> None:
+    tagged = plan(Search(), COMMON)
+
+    assert tagged.candidates(500, within=9_000, reaching=5) == SPARE * 90
+    assert tagged.candidates(100, within=9_000, reaching=5) == 0
+    assert plan(Search(rating=LABELLED), COMMON).candidates(500, within=9_000, reaching=5) == 0
 
 
 def test_much_is_walked_and_little_is_sorted() -> None:
