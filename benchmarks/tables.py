@@ -18,7 +18,7 @@ from db.connection import Store
 from fics.models import Gate, Kind
 
 WARMING = 10
-"""So many questions of a class are asked before those that are timed."""
+"""So many questions of a class are asked, and drafts posted, before those that are timed."""
 _SHOWN = 4
 """What takes fewer bytes a fic is only in the sum."""
 _PREFIX = 3

@@ -13,7 +13,7 @@ from benchmarks.archive import Archive
 from benchmarks.goals import POSTED, Figures
 from benchmarks.loading import server_id
 from benchmarks.questions import Question, Vocabulary, questions
-from benchmarks.tables import Asking
+from benchmarks.tables import WARMING, Asking
 from benchmarks.timing import Times, timed
 from db import drafts, lists, searches, submitting
 from db.connection import Store
@@ -59,18 +59,19 @@ class _Server:
         posted = await writing
         return _Busy(times, posted / (time.perf_counter() - began))
 
-    async def _posting(self, ended: asyncio.Event, each: float) -> int:
-        began, posted = time.perf_counter(), 0
-        while not ended.is_set():
-            await self._post()
-            posted += 1
-            await asyncio.sleep(max(0.0, began + posted * each - time.perf_counter()))
-        return posted
-
-    async def _post(self) -> None:
+    async def post(self, _: int) -> None:
+        """Keeps a draft and posts it, as a member does."""
         server, reading = server_id(self.place), Reading(facts=next(self.entries))
         draft = await drafts.keep(self.store, server, member_id=1, reading=reading, at=_AT)
         await submitting.post(self.store, server, draft_id=draft.id, member_id=1, at=_AT)
+
+    async def _posting(self, ended: asyncio.Event, each: float) -> int:
+        began, posted = time.perf_counter(), 0
+        while not ended.is_set():
+            await self.post(posted)
+            posted += 1
+            await asyncio.sleep(max(0.0, began + posted * each - time.perf_counter()))
+        return posted
 
     async def _search(self, question: Question) -> None:
         await searches.search(
@@ -86,6 +87,7 @@ async def writing_table(
     asked = dict(questions(known, asking.many))["a common tag"] * _LONG
     server = _Server(store, place, asked, cycle(entries))
     added = await timed(range(asking.many), server.add, runs=asking.runs)
+    await timed(range(WARMING), server.post)
     every = [
         (
             await server.reads(),

@@ -28,17 +28,22 @@ async def place(db: Connection, server_id: int) -> int | None:
 
 async def settle(db: Connection, server_id: int) -> int:
     """A server's place, which is made where there is none; inside a transaction that writes."""
-    await db.execute(
+    settled = await place(db, server_id)
+    return settled if settled is not None else await _made(db, server_id)
+
+
+async def _made(db: Connection, server_id: int) -> int:
+    row = await fetch_one(
+        db,
         """
         INSERT INTO server (discord_id)
         VALUES (:server_id)
-        ON CONFLICT (discord_id) DO NOTHING
+        RETURNING no
         """,
         {"server_id": server_id},
     )
-    settled = await place(db, server_id)
-    assert settled is not None
-    return settled
+    assert row is not None
+    return row["no"]
 
 
 async def next_number(db: Connection, server_no: int) -> int:
