@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import discord
 
+from bot import clock
 from bot.jobs import Job
 from db import fetches, news
 from db.fetches import Claim
@@ -98,6 +99,7 @@ class Fetching:
 
     async def _look(self) -> None:
         store, now = self._bot.store, self._bot.clock()
+        await clock.set_right(self._bot)
         await fetches.tidy(store)
         if await news.spread(store, at=now):  # what was answered when the bot last ended
             self._bot.copies.wake()

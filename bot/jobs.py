@@ -20,6 +20,10 @@ def pause_after(failures: int) -> timedelta:
     return timedelta(minutes=2 ** min(failures, PATIENCE))
 
 
+LONGEST = pause_after(PATIENCE)
+"""The longest that what failed rests."""
+
+
 class Job:
     """One piece of work, done when woken and again after each pause; failures are logged by its name."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot import audience, entries, ui
+from bot import audience, clock, entries, ui
 from bot.checks import is_moderator
 from bot.jobs import PATIENCE, pause_after
 from bot.letters import letter as drawn
@@ -30,6 +30,7 @@ async def catch_up(bot: "FicRec") -> None:
     """Bring every card and every letter that is due."""
     if not bot.is_ready():
         return
+    await clock.set_right(bot)
     until = bot.clock() + _TAKEN_OVER_AFTER
     for notice in await notices.due(bot.store, bot.clock()):
         if await notices.take(bot.store, notice, until):

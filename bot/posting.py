@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot import sending
+from bot import clock, sending
 from bot.jobs import PATIENCE, pause_after
 from bot.sending import MayNotStand, NotPosted
 from db import copies, fics
@@ -63,6 +63,7 @@ async def catch_up(bot: "FicRec") -> None:
     if not bot.is_ready():
         return
     await bot.store.look()
+    await clock.set_right(bot)
     due = await copies.due(bot.store, bot.clock())
     for copy in due:
         await _patiently(bot, copy, _bring(bot, copy))

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot import clock
 from db import decided, departures, history, wiping
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ LEFT_KEPT = timedelta(days=30)
 
 async def keep(bot: "FicRec") -> None:
     """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
+    await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
     await decided.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
     for server_id in await departures.left(bot.store, before=bot.clock() - LEFT_KEPT):

@@ -15,7 +15,7 @@ async def spend(
 ) -> datetime | None:
     """Counts a deed; one too many is not counted, and what comes back is when it won't be any more.
 
-    What no longer counts is forgotten.
+    What no longer counts is forgotten, and what was counted in a time to come, by a clock that was wrong.
     """
     allowance = ALLOWANCES[deed]
     values = {
@@ -44,7 +44,8 @@ async def _forget(db: Connection, values: Values) -> None:
     await db.execute(
         """
         DELETE FROM spent
-        WHERE member_id = :member_id AND server_no = :server_no AND deed = :deed AND at <= :since
+        WHERE member_id = :member_id AND server_no = :server_no AND deed = :deed
+            AND at NOT BETWEEN :since + 1 AND :at
         """,
         values,
     )

@@ -65,12 +65,12 @@ def _tidy(told: Facts) -> Facts:
     return replace(told, warnings=added_up(told.warnings))
 
 
-def edited(facts: Facts, now: Facts, *, since: datetime) -> Facts:
-    """What a member made of facts that she saw at that moment, with what an archive has told since.
+def edited(facts: Facts, now: Facts, *, since: datetime, at: datetime) -> Facts:
+    """What a member made of facts that she saw at that moment, with what an archive told until `at`.
 
     What she left unknown, because it was unknown then, is as the archive tells it.
     """
-    news = {told.fact for told in now.told if told.by is Source.ARCHIVE and told.at >= since}
+    news = {told.fact for told in now.told if told.by is Source.ARCHIVE and since <= told.at <= at}
     missed = {name for name in news & {*_NAMES} if not _is_known(facts, name)}
     return replace(facts, **{name: getattr(now, name) for name in missed})
 

@@ -52,9 +52,18 @@ def look_again(answer: Answer, key: str, *, days: int) -> timedelta | None:
     return _spread(timedelta(days=days), key)
 
 
+def longest_look(*, days: int) -> timedelta:
+    """The longest that `look_again` can say, whatever the answer and the fic; at least some days."""
+    pause = max(timedelta(days=days), _UNREVEALED)
+    return pause + pause / _SPREAD
+
+
 def may_refresh(since: timedelta) -> bool:
-    """Whether a member may have an archive asked again, so long after its last answer."""
-    return since >= _REFRESHED
+    """Whether a member may have an archive asked again, so long after its last answer.
+
+    An answer of a time to come was written down by a wrong clock, and keeps nobody waiting.
+    """
+    return not timedelta(0) <= since < _REFRESHED
 
 
 def _doubled(times: int, most: timedelta) -> timedelta:

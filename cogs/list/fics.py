@@ -142,7 +142,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         chosen = await choices.of(store, server_id)
 
         def edited(before: Facts) -> Facts:
-            facts = learning.edited(reading.facts, before, since=since)
+            facts = learning.edited(reading.facts, before, since=since, at=self.bot.clock())
             refuse_unwelcome(facts, chosen)
             if not moderator:
                 refuse_lowering(before, facts)

@@ -142,7 +142,7 @@ class Drafting(commands.Cog):
 
         def changed(now: Draft) -> Draft:
             typed = editing.with_unshown(reading.facts, now.facts, shown)
-            facts = learning.edited(typed, now.facts, since=editing.seen_at(touch))
+            facts = learning.edited(typed, now.facts, since=editing.seen_at(touch), at=self.bot.clock())
             return replace(now, reading=self._told(now, replace(reading, facts=facts)))
 
         await self._change(interaction, touch.id, changed)

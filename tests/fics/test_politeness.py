@@ -70,3 +70,29 @@ def test_only_what_cost_no_request_does_not_count_as_asked(why: Lack) -> None:
 def test_a_member_can_refresh_a_fic_once_a_day() -> None:
     assert not politeness.may_refresh(timedelta(hours=23))
     assert politeness.may_refresh(timedelta(days=1))
+
+
+@given(
+    some.sampled_from([Missing(Lack.HIDDEN), Missing(Lack.GONE), Found(Facts())]),
+    some.text(),
+    some.integers(0, 3650),
+)
+def test_no_look_is_put_off_longer_than_the_longest(answer: Answer, key: str, days: int) -> None:
+    assert (politeness.look_again(answer, key, days=days) or timedelta(0)) <= politeness.longest_look(
+        days=days
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "may"),
+    [
+        (timedelta(hours=23), False),
+        (timedelta(0), False),
+        (timedelta(days=1), True),
+        (timedelta(days=-365), True),
+    ],
+)
+def test_an_archive_has_a_days_peace_unless_its_answer_is_of_a_time_to_come(
+    since: timedelta, may: bool
+) -> None:
+    assert politeness.may_refresh(since) is may

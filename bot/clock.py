@@ -1,0 +1,30 @@
+"""How far ahead anything can be put off; what is further ahead was put off by a clock that was wrong."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from bot.jobs import LONGEST
+from db import clock
+from fics import politeness
+
+if TYPE_CHECKING:
+    from bot.client import FicRec
+
+
+async def set_right(bot: "FicRec") -> None:
+    """Have nothing wait longer than its own longest pause; before anybody asks what is due."""
+    days = bot.settings.recheck_days
+    longest = {
+        clock.CARDS: LONGEST,
+        clock.QUEUE_CARDS: LONGEST,
+        clock.MESSAGES: LONGEST,
+        clock.ARCHIVES: politeness.OBEYED,
+        clock.QUESTIONS: politeness.OBEYED,
+        clock.LOOKS: politeness.longest_look(days=days),
+    }
+    await clock.set_right(bot.store, longest, now=bot.clock())
+
+
+async def set_deeds_right(bot: "FicRec") -> None:
+    """Date what was done in a time to come as of now, so that it is kept no longer than promised."""
+    await clock.set_right(bot.store, dict.fromkeys(clock.DEEDS, timedelta()), now=bot.clock())

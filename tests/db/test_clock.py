@@ -1,0 +1,141 @@
+"""Times that a wrong clock wrote down: none of them holds anything back once it is right."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from db import allowances, clock
+from db.asking import fetch, fetch_one
+from db.clock import Times
+from db.columns import seconds
+from db.connection import Store
+from fics.allowances import ALLOWANCES, Deed
+from tests.db.samples import ANN, AT, SERVER
+
+DAY = timedelta(days=1)
+YEAR = 365 * DAY
+
+WAITING = {
+    clock.CARDS: "INSERT INTO copy (fic_id, channel_id, due) VALUES (1, 2, :at)",
+    clock.QUEUE_CARDS: "INSERT INTO notice (entry_id, channel_id, due) VALUES (1, 2, :at)",
+    clock.MESSAGES: "INSERT INTO letter (server_no, member_id, entry_id, due) VALUES (1, 2, 1, :at)",
+    clock.ARCHIVES: "INSERT INTO archive (name, free) VALUES ('ao3', :at)",
+    clock.QUESTIONS: """
+        INSERT INTO fetch (key, archive, url, name, rank, due)
+        VALUES ('ao3:work:1', 'ao3', 'https://fics.example', 'AO3', 2, :at)
+    """,
+    clock.LOOKS: """
+        INSERT INTO fetch (key, archive, url, name, rank, due)
+        VALUES ('ao3:work:1', 'ao3', 'https://fics.example', 'AO3', 0, :at)
+    """,
+}
+"""All that waits for a moment, and how it is made to wait."""
+DONE = dict(
+    zip(
+        clock.DEEDS,
+        (
+            "INSERT INTO log (server_no, fic_number, verb, at) VALUES (1, 1, 'added', :at)",
+            "UPDATE entry SET decided_at = :at",
+            "INSERT INTO server (no, discord_id, left_at) VALUES (1, 2, :at)",
+        ),
+        strict=True,
+    )
+)
+"""All that is deleted so long after it was done."""
+COMPARED_WHERE_ASKED = {("spent", "at"), ("fetch", "answered")}
+"""What counts for a while, and where a time to come doesn't: `allowances.spend`, `politeness.may_refresh`."""
+ONLY_SHOWN = {
+    ("asked", "at"),
+    ("attempt", "at"),
+    ("draft", "at"),
+    ("entry", "at"),
+    ("fic", "added"),
+    ("fic", "changed"),
+    ("optout", "at"),
+    ("rec", "at"),
+    ("report", "at"),
+}
+"""What is told, and compared with nothing."""
+
+
+async def written(store: Store, sql: str, at: datetime) -> None:
+    async with store.write() as db:
+        await db.execute("INSERT INTO entry (id, server_no, matter, rank, at) VALUES (1, 1, 'rec', 1, 0)")
+        await db.execute(sql, {"at": seconds(at)})
+
+
+async def kept(store: Store, times: Times) -> datetime:
+    async with store.read() as db:
+        row = await fetch_one(db, f"SELECT {times.column} AS at FROM {times.table}", {})
+    assert row is not None
+    return datetime.fromtimestamp(row["at"], AT.tzinfo)
+
+
+@pytest.mark.parametrize("times", [*WAITING, *DONE], ids=lambda times: f"{times.table}.{times.column}")
+async def test_a_time_a_year_ahead_waits_no_longer_than_its_own_longest_pause(
+    store: Store, times: Times
+) -> None:
+    pause = DAY if times in WAITING else timedelta(0)
+    await written(store, {**WAITING, **DONE}[times], AT + YEAR + pause / 2)
+
+    await clock.set_right(store, {times: pause}, now=AT)
+
+    assert await kept(store, times) == (AT + pause / 2 if times is clock.LOOKS else AT)
+
+
+@pytest.mark.parametrize("times", [*WAITING, *DONE], ids=lambda times: f"{times.table}.{times.column}")
+@pytest.mark.parametrize("ahead", [-YEAR, -DAY, timedelta(0), DAY])
+async def test_a_time_that_can_be_meant_is_left_alone(store: Store, times: Times, ahead: timedelta) -> None:
+    longest = DAY if times in WAITING else timedelta(0)
+    at = AT + min(ahead, longest)
+    await written(store, {**WAITING, **DONE}[times], at)
+
+    await clock.set_right(store, {times: longest}, now=AT)
+
+    assert await kept(store, times) == at
+
+
+async def test_no_column_of_times_is_overlooked(store: Store) -> None:
+    async with store.read() as db:
+        rows = await fetch(
+            db,
+            """
+            SELECT tables.name AS "table", columns.name AS "column"
+            FROM sqlite_schema AS tables
+            CROSS JOIN pragma_table_info(tables.name) AS columns
+            WHERE tables.type = 'table'
+                AND columns.type = 'INTEGER'
+                AND columns.name IN (
+                    'due', 'free', 'at', 'answered', 'added', 'changed', 'decided_at', 'left_at'
+                )
+            """,
+            {},
+        )
+    known = {(times.table, times.column) for times in (*WAITING, *DONE)}
+
+    assert {tuple(row) for row in rows} == known | COMPARED_WHERE_ASKED | ONLY_SHOWN
+
+
+@pytest.mark.parametrize("deed", Deed)
+async def test_what_was_done_in_a_time_to_come_does_not_count(store: Store, deed: Deed) -> None:
+    async def spend(at: datetime) -> datetime | None:
+        return await allowances.spend(store, SERVER, member_id=ANN, deed=deed, at=at)
+
+    for _ in range(ALLOWANCES[deed].times):
+        await spend(AT + YEAR)
+
+    assert await spend(AT + YEAR) is not None
+    answers = [await spend(AT) for _ in range(ALLOWANCES[deed].times)]
+    assert not any(answers)
+    assert await spend(AT) == AT + ALLOWANCES[deed].within
+
+
+@pytest.mark.parametrize("times", WAITING, ids=lambda times: f"{times.table}.{times.column}")
+async def test_looking_for_them_reads_no_whole_table_that_may_be_large(store: Store, times: Times) -> None:
+    async with store.read() as db:
+        values = {"now": 0, "longest": 1}
+        sql = f"EXPLAIN QUERY PLAN SELECT 1 FROM {times.table} WHERE {times.ahead} LIMIT 1"
+        steps = [row["detail"] for row in await fetch(db, sql, values)]
+
+    assert times is clock.ARCHIVES or not [step for step in steps if step.startswith("SCAN " + times.table)]
+    assert times is clock.ARCHIVES or any("_due" in step and ">?" in step for step in steps), steps
