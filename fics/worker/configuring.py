@@ -66,6 +66,15 @@ def through_a_browser(settings: Configuration) -> bool:
     return any(settings.getConfig(name) for name in _THROUGH_A_BROWSER)
 
 
+def browser(settings: Configuration) -> str | None:
+    """The address of the operator's FlareSolverr, as FanFicFare makes it; None where none is used."""
+    if not settings.getConfig("use_flaresolverr_proxy"):
+        return None
+    protocol = settings.getConfig("flaresolverr_proxy_protocol", "http")
+    host = settings.getConfig("flaresolverr_proxy_address", "localhost")
+    return f"{protocol}://{host}:{settings.getConfig('flaresolverr_proxy_port', '8191')}/v1"
+
+
 def _ways(ini: str | None) -> Iterator[tuple[str, str, str]]:
     given = RawConfigParser(strict=False, allow_no_value=True)
     if ini:

@@ -12,7 +12,8 @@ from fics.archives import Found, Lack, Missing, Question, Said
 from fics.links import link
 from fics.models import Link
 from fics.sites import SERIES
-from fics.worker.configuring import configuration, through_a_browser
+from fics.worker.configuring import browser, configuration, through_a_browser
+from fics.worker.connections import keep_outside
 from fics.worker.outcomes import failed
 from fics.worker.series import series_facts
 from fics.worker.telling import facts_of
@@ -40,7 +41,9 @@ def _fetched(question: Question, watch: Watch) -> Said:
     fetcher = settings.get_fetcher()
     fetcher.request = watch.asked_through(fetcher.request)
     if isinstance(fetcher, RequestsFetcher):
-        watch.look_at(fetcher.get_requests_session())
+        session = fetcher.get_requests_session()
+        watch.look_at(session)
+        keep_outside(session, but=browser(settings))
     if asked.kind == SERIES:
         return Said(found=Found(series_facts(fetcher.get_request_redirected, asked)))
     adapter = _adapter(settings, asked.url, watch)

@@ -1,6 +1,7 @@
 """A proxy to which every host leads: it answers for each of them, and notes every request."""
 
 import json
+import socket
 import ssl
 import threading
 import time
@@ -89,14 +90,28 @@ def open_archive(folder: Path) -> Generator[Archive]:
     """An archive with no pages, answering until the context ends; needs a folder for its certificate."""
     archive = Archive(certificates=folder / "archive.pem")
     _authority().cert_pem.write_to_path(str(archive.certificates))
-    server = _Server(archive)
-    archive.proxy = f"http://127.0.0.1:{server.server_address[1]}"
+    with _serving(_Server(archive)) as port:
+        archive.proxy = f"http://127.0.0.1:{port}"
+        try:
+            yield archive
+        finally:
+            archive.silent = False
+
+
+@contextmanager
+def open_directly(archive: Archive) -> Generator[int]:
+    """The port at which an archive answers as each host's own web server, over TLS."""
+    with _serving(_Secure(archive)) as port:
+        yield port
+
+
+@contextmanager
+def _serving(server: "_Server") -> Generator[int]:
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield archive
+        yield int(server.server_address[1])
     finally:
-        archive.silent = False
         server.shutdown()
         server.server_close()
         thread.join()
@@ -112,6 +127,20 @@ class _Server(ThreadingHTTPServer):
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that went away is part of the tests."""
+
+
+class _Secure(_Server):
+    """The same without a proxy's CONNECT: every host's own web server."""
+
+    def get_request(self) -> tuple[socket.socket, object]:
+        connection, address = super().get_request()
+        context = _context("any.example")
+        context.sni_callback = _as_called
+        return context.wrap_socket(connection, server_side=True), address
+
+
+def _as_called(connection: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
+    connection.context = _context(name or "any.example")
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -130,7 +159,7 @@ class _Handler(BaseHTTPRequestHandler):
         assert isinstance(self.server, _Server)
         archive = self.server.archive
         parts = urlsplit(self.path)
-        host = parts.hostname or self.host
+        host = parts.hostname or self.host or self.headers["Host"]
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         archive.asked.append(Asked(time.monotonic(), self.command, host, path, dict(self.headers)))
         archive.visited.set()
