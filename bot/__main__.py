@@ -15,7 +15,7 @@ from dotenv import dotenv_values
 from bot import fetch, forgetting, optout, parse, running
 from bot.settings import Settings
 from fics.archives import Found
-from fics.errors import Refusal
+from fics.errors import Refusal, Replaced
 
 NOTHING = 1
 """The exit code where an archive gave no facts; its sentence is what was printed."""
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _COMMANDS[chosen.command](chosen)
     except Refusal as refusal:
         print(refusal.text, file=sys.stderr)
-        return FAILED
+        return running.STARTED_ANEW if isinstance(refusal, Replaced) else FAILED
 
 
 def _settings() -> Settings:
@@ -58,8 +58,7 @@ def _run(chosen: argparse.Namespace) -> int:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.INFO)
-    asyncio.run(running.run(settings))
-    return 0
+    return asyncio.run(running.run(settings))
 
 
 def _demo(chosen: argparse.Namespace) -> int:

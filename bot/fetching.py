@@ -17,7 +17,7 @@ from db import fetches, news
 from db.fetches import Claim
 from fics.archives import Answer
 from fics.drafts import Draft
-from fics.errors import Refusal
+from fics.errors import Refusal, Replaced
 from fics.models import Link
 from fics.spacing import spacing
 
@@ -121,6 +121,8 @@ class Fetching:
     async def _ask(self, claim: Claim, asker: Asks) -> None:
         try:
             await self._answer(claim, await asker.fetch(claim.link))
+        except Replaced:
+            log.debug("%s is asked for again by who opens the database next", claim.link.key)
         except Exception:  # one fic's trouble must not keep its archive, or its asker, from the others
             log.exception("Asking for %s failed; it is asked for again later", claim.link.key)
         finally:

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
 
+from fics.errors import Replaced
+
 log = logging.getLogger(__name__)
 
 PATIENCE = 10
@@ -49,6 +51,8 @@ class Job:
             self._woken.clear()
             try:
                 await self._work()
+            except Replaced:
+                log.debug("The job %r waits for the bot's end", self.name)  # of which the store has told
             except Exception:  # a job must outlive whatever one round of it meets
                 log.exception("The job %r failed; it goes on in %g s", self.name, self._pause)
             if not self._woken.is_set():

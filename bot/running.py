@@ -26,12 +26,17 @@ PERMISSIONS = discord.Permissions(
 )
 """All that the bot may do on a server: see where it posts, post there, and edit what it posted."""
 
+STARTED_ANEW = 75
+"""The exit code where the bot stops to be started anew, which systemd's `Restart=` does (EX_TEMPFAIL)."""
 _PATIENCE = 10.0
 """Seconds that work under way gets to finish when the bot is told to stop."""
 
 
-async def run(settings: Settings) -> None:
-    """Run until SIGTERM or Ctrl-C; raises OutOfOrder in one sentence where the bot can't start."""
+async def run(settings: Settings) -> int:
+    """Run until SIGTERM or Ctrl-C, or until the database is replaced; returns the exit code.
+
+    Raises OutOfOrder in one sentence where the bot can't start.
+    """
     if settings.token is None:
         raise OutOfOrder("There is no token yet: put DISCORD_TOKEN=… into the file .env (see the README).")
     settings.check_ini()
@@ -42,10 +47,12 @@ async def run(settings: Settings) -> None:
         set_apart()
         print(f"Invite me with {invite(bot)}", flush=True)
         connection = asyncio.create_task(bot.connect())
-        stopped = asyncio.create_task(stop.wait())
-        await asyncio.wait([connection, stopped], return_when=asyncio.FIRST_COMPLETED)
-        stopped.cancel()
+        ends = [asyncio.create_task(end.wait()) for end in (stop, bot.store.replaced)]
+        await asyncio.wait([connection, *ends], return_when=asyncio.FIRST_COMPLETED)
+        for end in ends:
+            end.cancel()
         await _finish(bot, connection, before)
+        return STARTED_ANEW if bot.store.replaced.is_set() else 0
 
 
 def set_apart() -> None:

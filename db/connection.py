@@ -1,6 +1,7 @@
 """The open database: one connection that writes, and three that read beside it."""
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import AsyncGenerator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import aiosqlite
 
-from db import packing
+from db import file, packing
 from db.changes import Changes
 from db.direct import Connection, Direct, GivingWay, Result, Work, driven
 from db.migrate import migrate
-from fics.errors import OutOfOrder
+from fics.errors import OutOfOrder, Replaced
+
+log = logging.getLogger(__name__)
 
 READERS = 3
 """With one reader, what members type waits behind others' searches; with three it does not."""
@@ -49,6 +52,11 @@ class Store:
     def __init__(self, path: Path, writer: Line, readers: tuple[Line, ...], changes: Changes) -> None:
         self.path = path
         self.changes = changes
+        self.replaced = asyncio.Event()
+        """Set where a write has found another file at the path than the one that is open, or none."""
+        self._identity = file.identity(path)
+        self._is_replaced = False
+        self._loop = asyncio.get_running_loop()
         self._writer = writer
         self._turn = asyncio.Lock()
         # Who reads next gets the reader that was used last: after a commit each has to read its pages anew.
@@ -78,6 +86,8 @@ class Store:
                 yield store
             finally:
                 await store._idle()
+                if store.replaced.is_set():
+                    await store._empty_wal()
 
     @classmethod
     async def _opened(cls, path: Path, stack: AsyncExitStack) -> "Store":
@@ -144,6 +154,7 @@ class Store:
         try:
             await db.execute("BEGIN IMMEDIATE")
             yield db
+            self._check_in_place()
             await db.execute("COMMIT")
         except BaseException:
             await _rolled_back(db)
@@ -173,9 +184,31 @@ class Store:
         False where a reader was in the way of the last step: then some of it is still in the WAL.
         """
         async with self._turn:
+            self._check_in_place()
             await self._writer.step.execute("VACUUM")
             (done,) = await self._writer.step.execute_fetchall("PRAGMA wal_checkpoint (TRUNCATE)")
         return not done["busy"]
+
+    def _check_in_place(self) -> None:
+        """Raises Replaced where what is written now would be in a file that nobody ever opens again."""
+        if not self._is_replaced and not file.is_in_place(self.path, self._identity):
+            self._is_replaced = True
+            log.critical(
+                "The database %s was replaced or removed while it was in use, so I stop; "
+                "nothing was written since.",
+                self.path,
+            )
+            self._loop.call_soon_threadsafe(self.replaced.set)
+        if self._is_replaced:
+            raise Replaced("My database was replaced just now; please try that again in a few minutes.")
+
+    async def _empty_wal(self) -> None:
+        """Moves what the WAL holds into the file it belongs to, wherever that is now.
+
+        A WAL that is left at the old path would be taken for that of the file that stands there now.
+        """
+        with suppress(sqlite3.Error):
+            await self._writer.step.execute("PRAGMA wal_checkpoint (TRUNCATE)")
 
     async def _idle(self) -> None:
         """Waits for the write under way, but not for ever."""
@@ -207,7 +240,9 @@ async def _rolled_back(db: Connection) -> None:
 def _try(path: Path) -> None:
     """Fails where the file can't be opened: there aiosqlite would leave a thread behind, still at work."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    file.make(path)
     sqlite3.connect(path).close()
+    file.keep_private(path)
 
 
 def _address(path: Path, mode: str) -> str:

@@ -3,17 +3,16 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
-from glob import escape
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from aiosqlite import Connection
 
+from db import file
 from fics.errors import OutOfOrder
 
 MIGRATIONS = resources.files("db") / "migrations"
-_BEFORE = ".before-"
 
 
 async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIONS) -> None:
@@ -27,21 +26,16 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
     await _check_ours(db, version, newest=max(scripts))
     for number in range(version + 1, max(scripts) + 1):
         if version:  # a new one holds nothing
-            await _copy(db, path.with_name(f"{path.name}{_BEFORE}{number:04}"))
+            await _copy(db, path.with_name(f"{path.name}{file.BEFORE}{number:04}"))
         await _run(db, scripts[number])
     if version < max(scripts) and await _number(db, "PRAGMA freelist_count"):
         await _give_back(db)
 
 
-def copies(path: Path) -> Iterator[Path]:
-    """The copies that were made beside the database at `path` before migrations."""
-    return path.parent.glob(f"{escape(path.name)}{_BEFORE}*")
-
-
 def _numbered(migrations: Traversable) -> Iterator[tuple[int, Traversable]]:
-    for file in migrations.iterdir():
-        if file.name.endswith(".sql"):
-            yield int(file.name.partition("_")[0]), file
+    for script in migrations.iterdir():
+        if script.name.endswith(".sql"):
+            yield int(script.name.partition("_")[0]), script
 
 
 async def _check_ours(db: Connection, version: int, *, newest: int) -> None:
@@ -57,6 +51,7 @@ async def _copy(db: Connection, target: Path) -> None:
     """Copies the database, with what is still in its WAL; a copy is there whole or not at all."""
     unfinished = target.with_name(f"{target.name}.unfinished")
     unfinished.unlink(missing_ok=True)
+    file.make(unfinished)  # VACUUM takes an empty file, and would make one that everybody can read
     await db.execute("VACUUM INTO :target", {"target": str(unfinished)})
     unfinished.replace(target)
 

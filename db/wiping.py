@@ -3,8 +3,8 @@
 from db import text_index
 from db.connection import Store
 from db.direct import Connection
+from db.file import copies
 from db.kept import get, put, put_in
-from db.migrate import copies
 
 _KEY = "wiping"
 _DUE, _DONE = "due", "done"

@@ -8,6 +8,7 @@ Refusal
 │   └── Taken     a link belongs to another fic of the list
 ├── NotWelcome    a rule of this server or of Discord's keeps the fic off the list
 └── OutOfOrder    the operator's side: a setting, a file or a database that can't be used
+    └── Replaced  the database's file is another than the one that was opened
 """
 
 
@@ -49,3 +50,7 @@ class NotWelcome(Refusal):
 
 class OutOfOrder(Refusal):
     """A setting, a file or a database of the operator's can't be used."""
+
+
+class Replaced(OutOfOrder):
+    """The database's file was replaced or removed while it was open; nothing is written any more."""

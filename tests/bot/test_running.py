@@ -345,6 +345,55 @@ def test_a_bot_that_loses_discord_at_once_says_so_and_ends(tmp_path: Path) -> No
     assert TOKEN not in log
 
 
+LOSE = """
+import asyncio
+import os
+from bot import running
+from db import kept
+
+set_apart, client = running.set_apart, running.FicRec
+
+class Kept(client):
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
+        Kept.only = self
+
+def lose():
+    set_apart()
+    asyncio.get_running_loop().create_task(write())
+
+async def write():
+    bot = Kept.only
+    for number in range(9):
+        if number == 6:
+            os.unlink(bot.store.path)
+        try:
+            await kept.put(bot.store, "written", str(number))
+        except Exception as refusal:
+            print(f"{type(refusal).__name__} at {number}", flush=True)
+            bot.copies.wake()
+
+from bot import app
+running.set_apart, app.FicRec = lose, Kept
+"""
+
+
+def test_a_bot_whose_database_is_removed_says_so_and_ends_to_be_started_anew(tmp_path: Path) -> None:
+    with (
+        rest(200) as address,
+        _started(
+            "-c", LOSE + RUN, address, address.replace("http", "ws"), until="Replaced", **_settings(tmp_path)
+        ) as (program, line),
+    ):
+        _, log = program.communicate(timeout=PATIENCE)
+
+    assert program.returncode == running.STARTED_ANEW == 75, log
+    assert line == "Replaced at 6\n"
+    assert log.count("was replaced or removed") == 1
+    assert "Traceback" not in log
+    assert [file.name for file in tmp_path.iterdir() if file.suffix == ".db"] == []
+
+
 def test_what_members_look_for_stays_out_of_the_log(tmp_path: Path) -> None:
     with (
         rest(401) as address,

@@ -1,0 +1,66 @@
+"""The database's file, and what is put beside it: who can read it, and whether it is still the same one."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from glob import escape
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+BEFORE = ".before-"
+"""What a copy's name has behind the database's, before the number of the migration that follows it."""
+_PRIVATE = 0o600
+_OTHERS = 0o177
+_BESIDE = ("-wal", "-shm", "-journal")
+
+Identity = tuple[tuple[int, int] | None, ...]
+"""Device and inode of the file and of its WAL; None where there is none."""
+
+
+def copies(path: Path) -> Iterator[Path]:
+    """The copies that were made beside the database at `path` before migrations, unfinished ones too."""
+    return path.parent.glob(f"{escape(path.name)}{BEFORE}*")
+
+
+def make(path: Path) -> None:
+    """Makes an empty file that only its owner can read, unless there is one, whatever the umask says."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _PRIVATE))
+        path.chmod(_PRIVATE)
+
+
+def keep_private(path: Path) -> None:
+    """Takes the right to read the database at `path`, and what is beside it, from all but its owner."""
+    if os.name != "posix":  # elsewhere these are no rights
+        return
+    for file in (path, *(path.with_name(path.name + suffix) for suffix in _BESIDE), *copies(path)):
+        with suppress(FileNotFoundError):
+            _keep_private(file)
+
+
+def _keep_private(file: Path) -> None:
+    if not file.stat().st_mode & _OTHERS:
+        return
+    try:
+        file.chmod(_PRIVATE)
+    except PermissionError:
+        log.warning("Others on this machine can read %s, and only its owner can change that.", file)
+
+
+def identity(path: Path) -> Identity:
+    """Which file stands at `path` now, and which WAL beside it."""
+    return tuple(map(_place, (path, path.with_name(f"{path.name}-wal"))))
+
+
+def is_in_place(path: Path, opened: Identity) -> bool:
+    """Whether the file that was opened still stands at `path`, and its WAL beside it, where it had one."""
+    return all(now == then for now, then in zip(identity(path), opened, strict=True) if then)
+
+
+def _place(file: Path) -> tuple[int, int] | None:
+    with suppress(OSError):
+        found = file.stat()
+        return found.st_dev, found.st_ino
+    return None

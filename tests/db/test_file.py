@@ -1,0 +1,255 @@
+"""The database's file: nobody else's to read, and noticed to be gone before anything more is promised."""
+
+import logging
+import os
+import shutil
+import sqlite3
+import sys
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import closing
+from pathlib import Path
+
+import aiosqlite
+import pytest
+
+from db import file, kept, searches
+from db.asking import writing
+from db.connection import Store
+from db.direct import Connection
+from db.migrate import migrate
+from fics.errors import Replaced
+from fics.query import Search
+from tests.db.samples import ANN, AT, SERVER
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows knows no such rights, and locks the file"
+)
+
+FIRST = "BEGIN; CREATE TABLE fic (title TEXT); PRAGMA user_version = 1; COMMIT;"
+SECOND = "BEGIN; ALTER TABLE fic ADD COLUMN words INTEGER; PRAGMA user_version = 2; COMMIT;"
+PRIVATE = 0o600
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {found.name: found.stat().st_mode & 0o777 for found in folder.iterdir()}
+
+
+def link(path: Path, real: Path) -> None:
+    for folder in (path.parent, real.parent):
+        folder.mkdir()
+    path.symlink_to(real)
+
+
+def beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077], ids=oct)
+def umask(request: pytest.FixtureRequest) -> Generator[None]:
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+async def test_nobody_else_reads_the_database_and_what_is_beside_it(path: Path) -> None:
+    async with Store.open(path) as store:
+        await kept.put(store, "digest", "abc")
+        opened = modes(path.parent)
+
+    assert opened == dict.fromkeys(("ficrec.db", "ficrec.db-wal", "ficrec.db-shm"), PRIVATE)
+    assert modes(path.parent) == {"ficrec.db": PRIVATE}
+
+
+@pytest.mark.usefixtures("umask")
+async def test_a_new_database_is_nobody_elses_from_its_first_moment(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep_as_it_is(_: Path) -> None:
+        pass
+
+    monkeypatch.setattr(file, "keep_private", keep_as_it_is)
+
+    async with Store.open(path):
+        assert set(modes(path.parent).values()) == {PRIVATE}
+
+
+@pytest.mark.usefixtures("umask")
+async def test_nobody_else_reads_the_copy_that_is_made_before_a_migration(path: Path, tmp_path: Path) -> None:
+    scripts = tmp_path / "migrations"
+    scripts.mkdir()
+    (scripts / "0001_beginning.sql").write_text(FIRST)
+    path.parent.mkdir()
+    async with aiosqlite.connect(path, isolation_level=None) as db:
+        await migrate(db, path, scripts)
+        (scripts / "0002_words.sql").write_text(SECOND)
+        await migrate(db, path, scripts)
+
+    assert modes(path.parent)["ficrec.db.before-0002"] == PRIVATE
+
+
+async def test_what_others_could_read_before_they_can_read_no_more(path: Path) -> None:
+    async with Store.open(path) as store:
+        await kept.put(store, "digest", "abc")
+        shutil.copytree(path.parent, path.parent.with_name("killed"))
+    killed = path.parent.with_name("killed") / path.name
+    for suffix in (".before-0002", ".before-0017", ".before-0018.unfinished"):
+        beside(killed, suffix).write_text("a copy")
+    for found in killed.parent.iterdir():
+        found.chmod(0o644)
+    (killed.parent / "notes.txt").write_text("not ours")
+    (killed.parent / "notes.txt").chmod(0o640)
+
+    async with Store.open(killed) as store:
+        private = modes(killed.parent)
+        assert await kept.get(store, "digest") == "abc"
+
+    assert private.pop("notes.txt") == 0o640
+    assert len(private) == 6
+    assert set(private.values()) == {PRIVATE}
+
+
+async def test_a_database_behind_a_link_is_made_nobody_elses_too(path: Path, tmp_path: Path) -> None:
+    link(path, tmp_path / "elsewhere" / "real.db")
+
+    for _ in range(2):
+        async with Store.open(path):
+            pass
+
+    assert modes(tmp_path / "elsewhere") == {"real.db": PRIVATE}
+
+
+def removed(path: Path) -> None:
+    path.unlink()
+
+
+def removed_with_all(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        beside(path, suffix).unlink()
+
+
+def renamed(path: Path) -> None:
+    path.rename(beside(path, ".old"))
+
+
+def restored(path: Path) -> None:
+    """As an operator does who forgets to stop the bot: a copy in the file's place."""
+    os.replace(beside(path, ".backup"), path)
+
+
+def restored_with_all(path: Path) -> None:
+    restored(path)
+    for suffix in ("-wal", "-shm"):
+        beside(path, suffix).unlink()
+
+
+def without_wal(path: Path) -> None:
+    beside(path, "-wal").unlink()
+
+
+def another_wal(path: Path) -> None:
+    wal = beside(path, "-wal")
+    shutil.copy(wal, beside(path, ".copied"))
+    os.replace(beside(path, ".copied"), wal)
+
+
+WAYS = (removed, removed_with_all, renamed, restored, restored_with_all, without_wal, another_wal)
+
+
+@writing
+async def put_beside(db: Connection, key: str) -> None:
+    await kept.put_in(db, key, "1")
+
+
+async def put(store: Store) -> None:
+    await kept.put(store, "one too many", "1")
+
+
+async def run(store: Store) -> None:
+    await put_beside(store, "one too many")
+
+
+async def jot(store: Store) -> None:
+    await searches.ask(store, SERVER, member_id=ANN, search=Search(text="salt"), at=AT)
+
+
+async def rewrite(store: Store) -> None:
+    await store.rewrite()
+
+
+WRITES: tuple[Callable[[Store], Awaitable[None]], ...] = (put, run, jot, rewrite)
+
+
+def back_up(path: Path) -> None:
+    """Make a copy as the README says, of when only `before` was kept."""
+    with closing(sqlite3.connect(path)) as db, closing(sqlite3.connect(beside(path, ".backup"))) as copy:
+        db.backup(copy)
+
+
+def keys(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return [key for (key,) in db.execute("SELECT key FROM kept ORDER BY key")]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("write", WRITES, ids=lambda write: write.__name__)
+async def test_a_replaced_database_is_noticed_at_the_next_write(
+    path: Path,
+    caplog: pytest.LogCaptureFixture,
+    way: Callable[[Path], None],
+    write: Callable[[Store], Awaitable[None]],
+) -> None:
+    async with Store.open(path) as store:
+        await kept.put(store, "before", "1")
+        back_up(path)
+        way(path)
+
+        with pytest.raises(Replaced, match="try"):
+            await write(store)
+        for again in WRITES:
+            with pytest.raises(Replaced):
+                await again(store)
+        assert store.replaced.is_set()
+
+    (said,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    happened = f"The database {path} was replaced or removed while it was in use"
+    assert said.getMessage() == f"{happened}, so I stop; nothing was written since."
+    assert said.exc_info is None
+
+
+async def test_what_took_its_place_stays_as_it_was_put_there(path: Path) -> None:
+    async with Store.open(path) as store:
+        await kept.put(store, "before", "1")
+        back_up(path)
+        await kept.put(store, "later", "1")
+        renamed(path)
+        restored(path)
+        with pytest.raises(Replaced):
+            await kept.put(store, "one too many", "1")
+
+    async with Store.open(path) as store:
+        assert await kept.get(store, "later") is None
+
+    assert keys(path) == ["before"]
+    assert keys(beside(path, ".old")) == ["before", "later"]
+
+
+async def test_nothing_else_is_taken_for_it(path: Path) -> None:
+    async with Store.open(path) as store:
+        for number in range(30):
+            await kept.put(store, f"{number}", "1")
+        await store.rewrite()
+        for _ in range(2):
+            back_up(path)
+            with closing(sqlite3.connect(path)) as db, db:
+                db.execute("INSERT OR REPLACE INTO kept VALUES ('another program', '1')")
+            async with Store.open(path) as other:
+                await kept.put(other, "the operator's command", "1")
+                await other.rewrite()
+            for write in WRITES:
+                await write(store)
+            os.chmod(path, 0o640)
+            os.utime(path)
+
+        assert not store.replaced.is_set()
