@@ -86,7 +86,7 @@ class Store:
                 yield store
             finally:
                 await store._idle()
-                if store.replaced.is_set():
+                if store._is_replaced:
                     await store._empty_wal()
 
     @classmethod

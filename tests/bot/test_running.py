@@ -378,6 +378,8 @@ running.set_apart, app.FicRec = lose, Kept
 """
 
 
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no file that is open")
 def test_a_bot_whose_database_is_removed_says_so_and_ends_to_be_started_anew(tmp_path: Path) -> None:
     with (
         rest(200) as address,

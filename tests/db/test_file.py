@@ -218,15 +218,19 @@ async def test_a_replaced_database_is_noticed_at_the_next_write(
     assert said.exc_info is None
 
 
-async def test_what_took_its_place_stays_as_it_was_put_there(path: Path) -> None:
+async def restore_unasked(path: Path) -> None:
     async with Store.open(path) as store:
         await kept.put(store, "before", "1")
         back_up(path)
         await kept.put(store, "later", "1")
         renamed(path)
         restored(path)
-        with pytest.raises(Replaced):
-            await kept.put(store, "one too many", "1")
+        await put_beside(store, "one too many")
+
+
+async def test_what_took_its_place_stays_as_it_was_put_there(path: Path) -> None:
+    with pytest.raises(Replaced):
+        await restore_unasked(path)
 
     async with Store.open(path) as store:
         assert await kept.get(store, "later") is None
