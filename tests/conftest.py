@@ -1,15 +1,41 @@
 """Fixtures for the whole project."""
 
+import os
+import shutil
 from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
-from tests import routes, wire
+from bot.client import FicRec
+from tests import fresh, routes, wire
 from tests.archive.server import Archive, open_archive
 from tests.world import World, small_server
 
+# Whatever is answered is on the disk first; tests, of which none cuts the power, wait for memory instead.
+_MEMORY = Path("/dev/shm")
+if _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > 1 << 30:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+# A machine may be busy with something else: no example has a deadline, and every run has the same examples.
+# New ones are looked for with `--hypothesis-profile=exploring`.
+_steady = hypothesis.settings(
+    deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow], derandomize=True
+)
+hypothesis.settings.register_profile("steady", _steady)
+hypothesis.settings.register_profile("exploring", _steady, derandomize=False, max_examples=1000)
+hypothesis.settings.load_profile("steady")
+
 _problems = wire.checker()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def features_imported_once() -> Generator[None]:
+    """Have every bot add its features from modules that are imported once."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(FicRec, "load_extension", fresh.load_feature)
+        yield
 
 
 @pytest.fixture

@@ -16,8 +16,12 @@ from bot.client import FicRec
 from bot.fetching import Asks
 from bot.settings import Settings
 from fics.models import Fic
+from tests.fresh import put_database
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+_PATIENCE = 60.0
+"""Seconds in which the bot answers, also where the machine is busy; no test waits for them to pass."""
 
 Shown = simcord.InteractionResult | simcord.ResponseMessage | discord.Message
 
@@ -73,6 +77,7 @@ async def small_server(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenera
     """
     clock = [NOW]
     settings = Settings(database_path=folder / "ficrec.db")
+    await put_database(settings.database_path)
     async with AsyncExitStack() as stack:
         bot = await stack.enter_async_context(open_bot(settings, clock=lambda: clock[0], askers=askers))
         env = await stack.enter_async_context(_discord(bot))
@@ -100,7 +105,7 @@ async def small_server(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenera
 @asynccontextmanager
 async def _discord(bot: FicRec) -> AsyncGenerator[simcord.Env]:
     """Run simcord's Discord; `simcord.run` can't be left in another context, as fixtures are."""
-    env = simcord.Env(bot)
+    env = simcord.Env(bot, settle_timeout=_PATIENCE)
     await env.start()
     try:
         yield env

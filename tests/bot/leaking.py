@@ -16,10 +16,11 @@ import simcord
 
 from bot.audience import Sight
 from bot.fetching import Asks
-from db import choices, drafts, submitting
+from db import choices, drafts, fics, submitting
 from fics.choices import Choices, Underage
 from fics.drafts import Reading
 from fics.models import UNDERAGE, Facts, Fic, Level, Link, Rating
+from tests.fresh import put_database
 from tests.world import NOW, World, small_server
 
 OPEN_ROOMS = ("open", "thread", "post", "direct")
@@ -142,8 +143,8 @@ def text_of(shown: object) -> str:
 
 @asynccontextmanager
 async def served(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenerator[Server]:
+    await put_database(folder / "ficrec.db", _fill)
     async with small_server(folder, askers) as world:
-        fics = tuple([await listed(world, level, underage) for level, underage in KINDS])
         forums = (
             await _forum(world, "all-ages", adult=False),
             await _forum(world, "grown-up", adult=True),
@@ -156,16 +157,31 @@ async def served(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenerator[Se
             "post": forums[0].threads[0],
             "adult post": forums[1].threads[0],
         }
-        yield Server(world, fics, rooms, forums, Choices())
+        yield Server(world, await _known(world), rooms, forums, Choices())
         world.forgiven = world.env.error_cursor
 
 
-async def listed(world: World, level: Level, underage: bool) -> Known:
+async def _fill(path: Path) -> None:
+    """Rec a fic of each kind, in the order of their numbers."""
+    async with small_server(path.parent) as world:
+        for level, underage in KINDS:
+            await _list(world, level, underage)
+        async with world.bot.store.write() as db:
+            await db.execute("DELETE FROM kept")  # each world's Discord is told the commands
+
+
+async def _known(world: World) -> tuple[Known, ...]:
+    found = [
+        await fics.by_number(world.bot.store, world.server.id, number) for number in range(1, len(KINDS) + 1)
+    ]
+    return tuple(Known(fic, *kind) for fic, kind in zip(found, KINDS, strict=True))
+
+
+async def _list(world: World, level: Level, underage: bool) -> None:
     store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
     reading = Reading(facts=facts_of(level, underage), why=word_of(level, underage, "why"))
     draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
-    posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
-    return Known(posted.fic, level, underage)
+    await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
 
 
 async def _forum(world: World, name: str, *, adult: bool) -> simcord.ChannelHandle:

@@ -52,7 +52,7 @@ async def test_what_a_why_keeps_behind_bars_stays_there() -> None:
     assert "dies" in seen(told).hidden
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(invented.fics)
 async def test_nothing_that_a_member_wrote_is_alive_in_it(fic: Fic) -> None:
     told = [line for line in words(ui.Screen(brief(fic))).split("\n") if line.startswith("-# 💬")]

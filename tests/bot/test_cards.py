@@ -59,7 +59,7 @@ DENSEST_FIC = replace(
 )
 """A fic whose whys take the most room for what they are, a mark a line; two that left said the same."""
 
-unhurried = settings(deadline=None, max_examples=25)
+unhurried = settings(max_examples=25)
 
 
 def _fic(facts: Facts, *recs: Rec, number: int = 7) -> Fic:
@@ -206,7 +206,7 @@ async def test_offers_to_go_on_fit_one_message(search: Search, draft: Draft, cou
     assert not faults(preview.drafts(drafts, Audience(Choices())))
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(invented.fics, invented.drafts)
 async def test_discords_own_description_takes_every_card_and_preview(fic: Fic, draft: Draft) -> None:
     problems = wire.checker()

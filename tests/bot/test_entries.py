@@ -18,7 +18,7 @@ from tests.bot.invented import AT
 from tests.bot.screens import faults
 
 EVERYONE = Audience(Choices(underage=Underage.QUEUED), adult=True)
-unhurried = settings(deadline=None, max_examples=25)
+unhurried = settings(max_examples=25)
 
 
 def _asked(before: Fic, after: Fic, now: Fic) -> Asked:

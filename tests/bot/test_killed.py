@@ -12,6 +12,7 @@ import pytest
 
 from tests.world import small_server, words
 
+pytestmark = pytest.mark.long
 KILLED_BEFORE_IT_ANNOUNCES = """
 import asyncio, os, signal, sys
 from dataclasses import replace

@@ -108,6 +108,7 @@ def _break(archive: Archive) -> None:
     archive.half = True
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("trouble", [_refuse, _break])
 async def test_after_an_hour_of_trouble_every_rec_of_it_is_filled_in_with_few_requests(
     asking: World, archive: Archive, trouble: Callable[[Archive], None]
@@ -146,6 +147,7 @@ async def test_retry_after_is_obeyed_to_the_minute(asking: World, archive: Archi
     assert await _summary(asking, 1)
 
 
+@pytest.mark.long
 async def test_a_worker_that_is_killed_while_an_archive_hangs_is_followed_by_another(
     asking: World, archive: Archive, asker: Archives
 ) -> None:
@@ -201,6 +203,7 @@ def _answered(path: Path) -> set[str]:
         return {row[0] for row in db.execute("SELECT key FROM fetch WHERE outcome IS NOT NULL")}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(2))
 async def test_whenever_the_bot_is_killed_nothing_is_lost_and_nothing_asked_twice_that_was_answered(
     tmp_path: Path, archive: Archive, seed: int

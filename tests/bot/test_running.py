@@ -256,6 +256,7 @@ def _started(*command: str, until: str, **environment: str) -> Generator[tuple[s
         program.communicate()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGINT"])
 def test_the_demo_ends_cleanly(tmp_path: Path, ending: str) -> None:
@@ -293,6 +294,7 @@ def _settings(folder: Path) -> dict[str, str]:
     return {"DISCORD_TOKEN": TOKEN, "DATABASE_PATH": str(folder / "ficrec.db"), "LOG_LEVEL": "DEBUG"}
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGINT"])
 def test_a_running_bot_prints_its_invite_and_ends_cleanly(tmp_path: Path, ending: str) -> None:
@@ -312,6 +314,7 @@ def test_a_running_bot_prints_its_invite_and_ends_cleanly(tmp_path: Path, ending
     assert TOKEN not in line + more + log
 
 
+@pytest.mark.long
 def test_what_was_loaded_before_the_first_command_is_not_looked_through_for_garbage(tmp_path: Path) -> None:
     with (
         rest(200) as address,
@@ -327,6 +330,7 @@ def test_what_was_loaded_before_the_first_command_is_not_looked_through_for_garb
     assert int(apart[1]) > 50_000
 
 
+@pytest.mark.long
 def test_a_bot_that_loses_discord_at_once_says_so_and_ends(tmp_path: Path) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
@@ -396,6 +400,7 @@ def test_a_bot_whose_database_is_removed_says_so_and_ends_to_be_started_anew(tmp
     assert [file.name for file in tmp_path.iterdir() if file.suffix == ".db"] == []
 
 
+@pytest.mark.long
 def test_what_members_look_for_stays_out_of_the_log(tmp_path: Path) -> None:
     with (
         rest(401) as address,

@@ -11,6 +11,7 @@ from playwright.sync_api import Error, Page
 from tests.browser.bound import bounded
 from tests.browser.page import started
 
+pytestmark = pytest.mark.long
 Wait = Callable[[Page], object]
 
 _SHORT = 2.0

@@ -32,7 +32,7 @@ The bell had stopped by the time she reached the slip, and nobody on the deck wa
 
 "So are you," said Wren.
 """
-pytestmark = pytest.mark.flaky(reruns=2)  # what stood still and was ended begins anew
+pytestmark = [pytest.mark.long, pytest.mark.flaky(reruns=2)]  # what stood still and was ended begins anew
 _WHOLE = 150
 """Seconds that a test may take, of which it needs about five."""
 GIVEN = ROOT.parent / "shared" / "samples" / "we-need-to-talk.txt"

@@ -42,7 +42,7 @@ LARGEST_AFTER = replace(
     recs=(*_CHANGED, *_CAME),
 )
 """All that can be changed of the largest fic in one deed: facts, recs that came and went, whys likewise."""
-unhurried = settings(deadline=None, max_examples=25)
+unhurried = settings(max_examples=25)
 
 
 def _entry(before: State | None, after: State | None, verb: Verb = Verb.UNDID) -> Entry:

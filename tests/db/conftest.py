@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from db.connection import Store
+from tests.fresh import put_database
 
 
 @pytest.fixture
@@ -13,5 +14,6 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def store(path: Path) -> AsyncIterator[Store]:
+    await put_database(path)
     async with Store.open(path) as opened:
         yield opened

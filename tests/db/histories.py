@@ -198,7 +198,7 @@ histories = some.tuples(
     some.lists(later | namings, max_size=10),
 ).map(lambda parts: [*parts[0], *parts[1], *parts[2]])
 against_a_scan = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

@@ -40,7 +40,7 @@ async def test_others_and_other_deeds_are_counted_by_themselves(
     assert await spend(store, server_id=server_id, member_id=member_id, deed=deed) is None
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(gaps=st.lists(st.integers(0, 200), min_size=30, max_size=60))
 async def test_in_no_span_of_time_more_is_done_than_allowed(store: Store, gaps: list[int]) -> None:
     allowance, at, done = ALLOWANCES[Deed.SHARE], AT, list[datetime]()

@@ -13,6 +13,7 @@ import pytest
 
 from tests.db.indexes import faults
 
+pytestmark = pytest.mark.long
 POSTS_FOR_EVER = """
 import asyncio, itertools, sys
 from pathlib import Path

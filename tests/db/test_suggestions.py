@@ -139,7 +139,7 @@ async def test_a_list_that_changes_much_is_put_in_order_anew(
     assert len(await suggested(store, "fl")) == 4
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=some.lists(some.tuples(histories.facts, some.none() | some.integers(0, 5)), max_size=4))
 async def test_what_was_amended_is_as_if_loaded_anew(
     store: Store, steps: list[tuple[Facts, int | None]]

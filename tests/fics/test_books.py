@@ -98,6 +98,7 @@ def test_an_encrypted_member_is_refused_kindly() -> None:
         files.read(bytes(data), "salt.epub")
 
 
+@pytest.mark.long
 def test_a_bomb_is_refused_in_bounded_memory() -> None:
     bomb = book(package(), **{"a.xhtml": b"<p>" + b" " * (300 * 1024 * 1024)})
     tracemalloc.start()
@@ -110,6 +111,7 @@ def test_a_bomb_is_refused_in_bounded_memory() -> None:
     assert most < 100 * 1024 * 1024
 
 
+@pytest.mark.long
 def test_many_pages_that_are_too_much_together_are_refused() -> None:
     names = [f"c{number}.xhtml" for number in range(8)]
     pages = dict.fromkeys(names, "<p>" + "tide " * 1_000_000)

@@ -20,7 +20,7 @@ _pieces = st.builds(_cut, st.sampled_from(TEXTS), st.integers(0, 400), st.intege
 _mutated = st.lists(_pieces | st.text(max_size=5), min_size=1, max_size=8).map("".join)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(_mutated)
 def test_any_mixture_is_read(text: str) -> None:
     facts = read(text).facts
@@ -43,7 +43,7 @@ def test_a_rating_that_is_cut_or_mixed_up_is_not_read_as_a_milder_one(text: str,
     assert strictness(read(text).facts.rating.level) >= strictness(level)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.sampled_from(TEXTS), st.sampled_from(["NC-17", "R", "Explicit", "M", "Not Rated", "MA"]))
 def test_a_rating_is_never_read_as_a_milder_one(text: str, label: str) -> None:
     read_back = read(f"Rating: {label}\n{text}").facts.rating
@@ -52,7 +52,7 @@ def test_a_rating_is_never_read_as_a_milder_one(text: str, label: str) -> None:
     assert strictness(read_back.level) >= strictness(rating(label).level)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(TEXTS))
 def test_line_breaks_and_marks_of_order_make_no_difference(text: str) -> None:
     plain = text.replace("\r", "")

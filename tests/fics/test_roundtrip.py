@@ -9,7 +9,7 @@ from fics.models import Facts, Level, Rating
 from tests.fics import invented
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(invented.facts, invented.whys)
 @example(Facts(title="Rating: A Story"), None)
 @example(Facts(title='"Salt"'), "Title: no")
@@ -42,7 +42,7 @@ _anything = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_anything)
 def test_any_text_can_be_read(text: str) -> None:
     facts = read(text).facts

@@ -56,6 +56,7 @@ def test_nothing_but_a_get_is_ever_sent() -> None:
     assert sent == ["GET"]
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory")
 def test_a_worker_takes_no_more_memory_than_it_may() -> None:
     program = "from fics.worker.memory import limit_memory\nlimit_memory()\nbytearray(600 * 1024 * 1024)"

@@ -20,6 +20,9 @@ from tests.archive import ao3, others
 from tests.archive.ao3 import Work
 from tests.archive.server import Archive, Page
 
+_SHORT = timedelta(seconds=8)
+"""A patience that a test waits for; a worker begins within it also where the machine is busy."""
+
 
 @pytest.fixture
 async def archives() -> AsyncGenerator[Archives]:
@@ -214,6 +217,7 @@ async def test_a_page_that_ends_in_its_middle_is_no_fic(archive: Archive, archiv
     assert await archives.fetch(_link(AO3)) == Busy()
 
 
+@pytest.mark.long
 async def test_a_page_of_any_size_is_given_up_in_time(
     archive: Archive, archives: Archives, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -230,8 +234,9 @@ async def test_a_page_of_any_size_is_given_up_in_time(
     assert isinstance(after, Found)
 
 
+@pytest.mark.long
 async def test_an_archive_that_says_nothing_is_left(archive: Archive) -> None:
-    archives = Archives(patience=timedelta(seconds=2), spacing=lambda _: timedelta(0))
+    archives = Archives(patience=_SHORT, spacing=lambda _: timedelta(0))
     ao3.put(archive, Work())
     archive.silent = True
 
@@ -259,6 +264,7 @@ async def test_an_archive_that_leads_in_circles_is_left(archive: Archive, archiv
     assert len(archive.asked) <= 12
 
 
+@pytest.mark.long
 async def test_requests_are_spaced_within_fetches_between_them_and_after_errors(archive: Archive) -> None:
     gap = timedelta(seconds=0.4)
     archives = Archives(spacing=lambda _: gap)
@@ -414,6 +420,7 @@ async def test_an_archive_that_wants_a_form_filled_in_is_not_read(
     assert archive.asked == []
 
 
+@pytest.mark.long
 async def test_a_worker_that_is_killed_is_one_busy_answer(archive: Archive, archives: Archives) -> None:
     ao3.put(archive, Work())
     archive.silent = True
@@ -455,8 +462,9 @@ async def test_the_worker_is_told_no_secret(
     assert b"lamp-oil" not in seen
 
 
+@pytest.mark.long
 async def test_a_page_that_eats_a_processor_is_left(archive: Archive) -> None:
-    archives = Archives(patience=timedelta(seconds=3), spacing=lambda _: timedelta(0))
+    archives = Archives(patience=_SHORT, spacing=lambda _: timedelta(0))
     archive.trouble = Page(b"<div>" * (7 * 1024 * 1024 // 5))
 
     answer = await archives.fetch(_link(AO3))
