@@ -9,6 +9,7 @@ import discord
 from bot.client import Clock, FicRec, now
 from bot.fetching import Asks
 from bot.settings import Settings
+from db import gates
 from db.connection import Store
 from fics.archives import Archives
 
@@ -38,6 +39,7 @@ async def open_bot(
         Store.open(settings.database_path) as store,
         FicRec(store, settings, clock=clock, extras=extras, always_sync=always_sync, askers=asking) as bot,
     ):
+        await gates.renew(store, at=clock())
         jobs = [job.run() for job in bot.jobs]
         background = [asyncio.create_task(work) for work in (*jobs, *bot.fetching.work())]
         try:

@@ -57,6 +57,11 @@ class Audience:
             return Sight.NOTHING
         return Sight.STUB if way is Way.NAMED else Sight.COUNTED
 
+    def opens(self, facts: Facts) -> bool:
+        """Whether a fic shows here in full to who judges it: also while nobody has said what it is."""
+        now = self.sight(facts, Way.NAMED)
+        return now is Sight.CARD or (self.adult and self.sight(facts.cleared, Way.NAMED) is Sight.CARD)
+
     @property
     def gates(self) -> frozenset[Gate]:
         """The fics that may come up by themselves here."""

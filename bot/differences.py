@@ -64,6 +64,7 @@ def _single(facts: Facts) -> dict[str, str | None]:
         "series": facts.series,
         "absence": facts.absence.value if facts.absence else None,
         "unnamed": "yes" if facts.unnamed else "no",
+        "survival": "it is, a moderator said" if facts.survival else "not said",
     }
 
 

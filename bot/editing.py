@@ -111,7 +111,7 @@ def read(touch: touches.Touch, before: Facts) -> Reading:
     chosen = _chosen(touch, before)
     unread = tuple(each for each in reading.unread if each.fact not in chosen and not _stood(each, before))
     kept = {name: getattr(before, name) for each in unread for name in _kept(each.fact, before)}
-    facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence)
+    facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
     refuse_nameless(facts)
     return sizes.accept(replace(reading, facts=facts, unread=unread))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import discord
 
 from bot import cards, entry_heading, limits, ui, whys, wording
-from bot.audience import Audience, Sight, Way
+from bot.audience import Audience, Sight
 from db import undoing
 from db.queue import Asked
 from fics.models import Facts, Fic, Rec, number_of
@@ -19,6 +19,8 @@ _DONE = {
     State.RETURNED: "↩️ sent back",
     State.WITHDRAWN: "↩️ taken back by its member",
 }
+_AGREED = {Matter.CHANGED: "↩️ undone", Matter.UNDERAGE: "✅ it isn't"}
+"""What became of it, where it was not approved."""
 
 
 def screen(asked: Asked, readers: Audience) -> ui.Screen:
@@ -51,7 +53,7 @@ def _face(asked: Asked, facts: Facts, room: int) -> ui.Container:
 
 def may_open(facts: Facts, readers: Audience) -> bool:
     """Whether a fic may show in full, to moderators too."""
-    return readers.sight(facts, Way.NAMED) is Sight.CARD
+    return readers.opens(facts)
 
 
 def _opens(asked: Asked, facts: Facts, readers: Audience) -> bool:
@@ -81,7 +83,7 @@ def _ended(entry: Entry) -> str:
     number = f" as #{number_of(entry.fic_id)}" if entry.matter is Matter.REC and entry.fic_id else ""
     who = f" by {wording.member(entry.decided_by)}" if entry.state is not State.WITHDRAWN else ""
     refused = "✖️ declined" if entry.matter.is_asked_for else "✖️ left as it is"
-    agreed = "↩️ undone" if entry.matter is Matter.CHANGED else _DONE[State.APPROVED]
+    agreed = _AGREED.get(entry.matter, _DONE[State.APPROVED])
     ends = {**_DONE, State.APPROVED: agreed, State.DECLINED: refused}
     return f"-# {entry_heading.WHAT[entry.matter]} (no. {entry.id}): {ends[entry.state]}{number}{who}"
 
@@ -130,6 +132,9 @@ def _buttons(asked: Asked, *page: int) -> list[ui.Button]:
             decline,
             ui.button("Who reported it?", "queue-who", entry.id, *page),
         ]
+    if entry.matter is Matter.UNDERAGE:
+        fine = ui.button("It isn't Underage Sex", "queue-approve", entry.id, *page, style=_GOOD)
+        return [fine, *_mending(entry, *page), decline]
     return [ui.button("Take it off the list", "queue-approve", entry.id, *page, style=_BAD), decline]
 
 

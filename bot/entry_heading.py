@@ -25,10 +25,18 @@ WHAT = {
     Matter.REPORT: "Reports",
     Matter.GONE: "A fic that can't be found any more",
     Matter.BLOCKED: "A fic that meets a block",
+    Matter.UNDERAGE: "A fic that may be Underage Sex",
     Matter.CHANGED: "A change of a fic's facts",
     Matter.WHY: "A why that was taken away",
 }
 """What each kind of entry is called."""
+_APPROVAL_SAYS = (
+    "Its tags tell of a child's abuse. **Approve** says: this is about surviving it, and no Underage Sex."
+)
+_TO_BE_SAID = (
+    "Its tags tell of a child's abuse. Is it about surviving that? Until you say so, no open channel "
+    "shows it."
+)
 
 
 def heading(asked: Asked) -> str:
@@ -44,6 +52,8 @@ def _told(asked: Asked) -> Iterator[str]:
         yield f"#{number_of(entry.fic_id)} has left the list meanwhile."
     if entry.matter is Matter.REC:
         yield f"{wording.member(entry.member_id)} wants to rec this{_seconds(entry)}."
+    if asked.facts is not None and asked.facts.is_unclear:
+        yield _APPROVAL_SAYS if entry.matter is Matter.REC else _TO_BE_SAID
     if entry.wish is not None and entry.fic_id:
         author, number = wording.member(entry.member_id), number_of(entry.fic_id)
         yield f"{author} says: **{entry.wish.words.replace('this', f'#{number}', 1)}**"

@@ -2,7 +2,7 @@
 
 from bot import audience, cards, doors, ui
 from bot.audience import Sight, Way
-from bot.checks import server_of
+from bot.checks import is_moderator, server_of
 from bot.client import Interaction
 from bot.replies import on_screen
 from bot.touches import Touch
@@ -20,8 +20,14 @@ async def found(interaction: Interaction, fic_id: int) -> Fic:
 
 
 async def seen(interaction: Interaction, fic: Fic) -> Sight:
-    """How much of a fic that was asked for by name shows where the member is."""
-    return (await audience.of(interaction)).sight(fic.facts, Way.NAMED)
+    """How much of a fic that was asked for by name shows where the member is.
+
+    One of which moderators have yet to say what it is shows to them in full where they can judge it.
+    """
+    readers = await audience.of(interaction)
+    sight = readers.sight(fic.facts, Way.NAMED)
+    judged = sight is Sight.NOTHING and readers.opens(fic.facts)
+    return Sight.CARD if judged and await is_moderator(interaction) else sight
 
 
 async def is_whole(interaction: Interaction, fic: Fic) -> bool:

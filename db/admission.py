@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from db import blocks, choices, optouts, reports
+from db import blocks, choices, optouts, questions
 from db.asking import fetch_one
 from db.columns import ids_of, server_of
 from db.direct import Connection
@@ -22,6 +22,7 @@ _CHANGED = {
 """What is said instead of a change: it stands meanwhile."""
 _HERS = "What its member does waits for a moderator at the moment."
 _UNTOLD = "This server's list does not take this fic; a moderator can tell you why."
+_UNCLEAR = "Its tags tell of a child's abuse: a moderator says first whether it is Underage Sex."
 _UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
 
 
@@ -37,9 +38,10 @@ async def judge(
 ) -> tuple[str, ...]:
     """Why a member's rec of a fic with these facts has to wait; nothing where it comes onto the list at once.
 
-    Those who are trusted, the moderators, never wait. A rec that is `silent` says nothing, neither a why nor
-    facts, so that there is nothing to look at. Raises NotWelcome where the rec does not come at all; where no
-    more may be said of the fic than was `told`, a block that only the rest of it meets is not named.
+    Those who are trusted, the moderators, wait only where one of them has to say what a fic is. A rec that
+    is `silent` says nothing, neither a why nor facts, so that there is nothing to look at. Raises NotWelcome
+    where the rec does not come at all; where no more may be said of the fic than was `told`, a block that
+    only the rest of it meets is not named.
     """
     await optouts.refuse_left(db, server_no, facts)
     met = await blocks.met(db, server_no, facts, member_id=member_id)
@@ -47,10 +49,11 @@ async def judge(
         if block.treatment is Treatment.REFUSE:
             named = told is None or block in await blocks.met(db, server_no, told, member_id=member_id)
             raise NotWelcome(block.sentence if named else _UNTOLD)
+    unclear = (_UNCLEAR,) if facts.is_unclear and not silent else ()
     if trusted:
-        return ()
-    general = () if silent else await _general(db, server_no, facts, member_id)
-    return (*(block.sentence for block in met), *general)
+        return unclear
+    general = () if silent or unclear else await _general(db, server_no, facts, member_id)
+    return (*(block.sentence for block in met), *unclear, *general)
 
 
 async def check_change(db: Connection, server_no: int, before: Facts, after: Facts, *, trusted: bool) -> None:
@@ -81,7 +84,7 @@ async def look_again(db: Connection, fic: Fic, facts: Facts, *, at: datetime) ->
     new = [block for block in await blocks.met(db, server_no, facts) if block not in known]
     if new:
         causes = tuple(block.sentence for block in new)
-        await reports.ask(db, fic.id, Matter.BLOCKED, causes=causes, at=at)
+        await questions.ask(db, fic.id, Matter.BLOCKED, causes=causes, at=at)
     return False
 
 
@@ -95,10 +98,11 @@ async def look_at_change(
     """
     if trusted or not differing(before.facts, after.facts):
         return
-    causes = await _looked_at(db, server_of(after.id), after.facts, by)
+    # What is unclear is asked about by itself.
+    causes = await _looked_at(db, server_of(after.id), after.facts.cleared, by)
     if not causes:
         return
-    entry_id = await reports.ask(db, after.id, Matter.CHANGED, causes=causes, at=at)
+    entry_id = await questions.ask(db, after.id, Matter.CHANGED, causes=causes, at=at)
     await db.execute(
         """
         INSERT INTO looked_at (entry_id, log_id)

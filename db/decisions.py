@@ -77,6 +77,8 @@ async def approve(
 ) -> Decided:
     """Puts a rec onto the list, does as an author wishes, undoes a change, takes off what is gone or blocked.
 
+    Says of a fic that may be Underage Sex that it isn't, of a rec's too.
+
     `change` is what the moderator changes of a rec's facts first, and `place` where a new fic's card is to
     stand; `leaving` takes off not the one fic, but all of that author. Raises Unknown where there is nothing
     to decide (any more), NotAllowed where nothing is left to undo, what `change` raises, and NotWelcome where
@@ -90,6 +92,8 @@ async def approve(
             return await _undo(deciding)
         if deciding.entry.matter is Matter.CLAIM:
             await _grant(deciding, leaving)
+        elif deciding.entry.matter is Matter.UNDERAGE:
+            return await _clear(deciding)
         elif deciding.entry.matter is not Matter.REPORT:
             await lists.remove(db, await _fic(deciding), Verb.REMOVED, by=by, at=at)
         return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED})
@@ -150,12 +154,14 @@ async def _list(deciding: _Deciding, change: Callable[[Facts], Facts], place: Pl
     assert entry.reading is not None
     rec = Rec(member_id=entry.member_id, at=deciding.at, why=entry.reading.why, wrote_it=entry.wrote_it)
     if entry.fic_id is not None:
-        posted = Posted(fic=await recs.seconded(db, await _fic(deciding), rec, Facts()), seconded=True)
+        fic = await recs.seconded(db, await _fic(deciding), rec, Facts())
+        fic = await lists.clear(db, fic, by=deciding.by, at=deciding.at)
+        posted = Posted(fic=fic, seconded=True)
         return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}, posted)
     facts = change(entry.reading.facts)
     await optouts.refuse_left(db, deciding.server_no, facts)
     told = replace(entry.reading, facts=facts)
-    posted = await submitting.listed(db, deciding.server_id, rec, told, place=place)
+    posted = await submitting.listed(db, deciding.server_id, rec, told, place=place, cleared_by=deciding.by)
     values = {
         "state": State.APPROVED,
         "fic_id": posted.fic.id,
@@ -178,6 +184,14 @@ async def _grant(deciding: _Deciding, leaving: Author | None) -> None:
         await optouts.take_off(db, fic.id, by=deciding.by, at=deciding.at)
     elif wish is Wish.BARE or wish is Wish.UNNAMED:
         await wishing.grant(db, fic, wish, by=deciding.by, at=deciding.at)
+
+
+async def _clear(deciding: _Deciding) -> Decided:
+    """Keeps the answer, which ends the question as it is kept; where its tags have changed, that alone."""
+    fic = await _fic(deciding)
+    ended = await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED})
+    await lists.clear(deciding.db, fic, by=deciding.by, at=deciding.at)
+    return ended
 
 
 async def _undo(deciding: _Deciding) -> Decided:

@@ -32,8 +32,9 @@ async def keep(
     words: str | None = None,
     room_id: int | None = None,
     at: datetime,
+    announced: bool = True,
 ) -> Entry:
-    """Puts something into the queue, and its card into the moderators' channel where there is one."""
+    """Puts something into the queue, and, if `announced`, its card into the moderators' channel."""
     values = {
         "fic_id": fic_id,
         "member_id": member_id,
@@ -46,7 +47,7 @@ async def keep(
     }
     entry_id = await _insert(db, server_no, matter, values, at=at)
     channel_id = (await choices.find(db, server_no)).moderators_channel
-    if channel_id is not None:
+    if channel_id is not None and announced:
         await notices.add(db, entry_id, channel_id, at=at)
     return await find(db, server_no, entry_id)
 

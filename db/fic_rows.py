@@ -80,6 +80,18 @@ async def touch(db: Connection, fic_id: int, *, at: datetime) -> None:
     )
 
 
+async def gate(db: Connection, fic_id: int, facts: Facts) -> None:
+    """Sets how far a fic with these facts is kept from open channels, and its postings with it."""
+    await db.execute(
+        """
+        UPDATE fic
+        SET gate = :gate
+        WHERE id = :id
+        """,
+        {"id": fic_id, "gate": facts.gate},
+    )
+
+
 async def rewrite(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
     """Writes other facts over a fic's."""
     await db.execute(

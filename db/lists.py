@@ -3,13 +3,26 @@
 from dataclasses import replace
 from datetime import datetime
 
-from db import answers, fetches, fic_rows, links, log, notices, outdating, postings, servers, wishes
+from db import (
+    answers,
+    fetches,
+    fic_rows,
+    links,
+    log,
+    notices,
+    outdating,
+    postings,
+    questions,
+    servers,
+    wishes,
+)
 from db.columns import fic_id_of, server_of
 from db.direct import Connection
 from db.fetches import Rank
 from db.log import Verb
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts, Fic, Link
+from fics.queue import Matter
 
 
 async def find(db: Connection, server_id: int, fic_id: int) -> Fic:
@@ -41,6 +54,7 @@ async def restore(db: Connection, server_id: int, fic: Fic, *, at: datetime) -> 
     facts = await wishes.honoured(db, fic.id, await _learned(db, fic.id, kept, kept.links))
     await fic_rows.insert(db, fic.id, facts, added=fic.added, changed=at)
     await _index(db, fic.id, facts)
+    await ask_what_it_is(db, fic.id, facts, at=at)
 
 
 async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> None:
@@ -56,6 +70,32 @@ async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> Non
         await fic_rows.rewrite(db, fic.id, facts, at=at)
         await _index(db, fic.id, facts)
     await _outdate(db, fic.id, at=at)
+    if not fic.facts.is_unclear:
+        await ask_what_it_is(db, fic.id, facts, at=at)
+
+
+async def gate(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
+    """Has a fic with these facts, which stay, show in the channels in which they may now."""
+    await fic_rows.gate(db, fic_id, facts)
+    await _outdate(db, fic_id, at=at)
+    await ask_what_it_is(db, fic_id, facts, at=at, announced=False)
+
+
+async def ask_what_it_is(
+    db: Connection, fic_id: int, facts: Facts, *, at: datetime, announced: bool = True
+) -> None:
+    """Asks moderators whether a fic is Underage Sex where its tags leave that open; till then it is as if."""
+    if facts.is_unclear:
+        await questions.ask(db, fic_id, Matter.UNDERAGE, at=at, announced=announced)
+
+
+async def clear(db: Connection, fic: Fic, *, by: int, at: datetime) -> Fic:
+    """Keeps a moderator's word that a fic tells of surviving abuse, where that was open, as one more deed."""
+    if not fic.facts.is_unclear:
+        return fic
+    await change(db, fic, fic.facts.cleared, at=at)
+    await questions.answer(db, fic.id, Matter.UNDERAGE, by=by, at=at)
+    return await noted(db, Verb.CHANGED, fic.id, before=fic, by=by, at=at)
 
 
 async def _outdate(db: Connection, fic_id: int, *, at: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from db import admission, fetches, fic_rows, links, lists, log, reports
+from db import admission, fetches, fic_rows, links, lists, log, questions
 from db.answers import FOUND, Answered, answered
 from db.asking import fetch, fetch_one, reading, writing
 from db.columns import json, seconds
@@ -201,10 +201,11 @@ async def _change(db: Connection, before: Fic, facts: Facts, *, at: datetime) ->
     if fic.facts.absence and fic.facts.absence is not before.facts.absence:
         absence = fic.facts.absence
         await log.rewrite(db, fic.id, lambda known: replace(known, facts=bared(known.facts, absence)))
-        await reports.ask(db, fic.id, Matter.GONE, causes=(_CAUSES[absence],), at=at)
+        await questions.ask(db, fic.id, Matter.GONE, causes=(_CAUSES[absence],), at=at)
     if fic.facts.gate is Gate.NEVER_OPEN is not before.facts.gate:
         logger.warning(
-            "Fic %d is kept out of every open channel: Underage Sex above Teen, says its archive", fic.id
+            "Fic %d is kept out of every open channel: its archive tells of Underage Sex above Teen, or may",
+            fic.id,
         )
 
 

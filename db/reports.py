@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from db import entries, lists, notices
-from db.asking import fetch_one, reading, writing
+from db import entries, lists, notices, questions
+from db.asking import writing
 from db.columns import seconds, server_of
 from db.direct import Connection
 from fics.queue import Complaint, Entry, Matter, Wish
@@ -25,7 +25,7 @@ async def report(
     Raises Unknown where there is no such fic.
     """
     await lists.find(db, server_id, fic_id)
-    known = await _waiting(db, Matter.REPORT, fic_id, None)
+    known = await questions.waiting(db, Matter.REPORT, fic_id)
     if known is None:
         known = (await entries.keep(db, server_of(fic_id), Matter.REPORT, fic_id=fic_id, at=at)).id
     await db.execute(
@@ -65,7 +65,7 @@ async def claim(
     Raises Unknown where there is no such fic.
     """
     await lists.find(db, server_id, fic_id)
-    known = await _waiting(db, Matter.CLAIM, fic_id, member_id)
+    known = await questions.waiting(db, Matter.CLAIM, fic_id, member_id=member_id)
     if known is None:
         return await entries.keep(
             db,
@@ -87,33 +87,3 @@ async def claim(
     )
     await notices.outdate(db, known, at=at)
     return await entries.find(db, server_of(fic_id), known)
-
-
-async def ask(db: Connection, fic_id: int, matter: Matter, *, causes: tuple[str, ...], at: datetime) -> int:
-    """Asks moderators what to do with a fic (gone, blocked since, changed), once, inside a transaction.
-
-    Returns the id of the entry that waits, be it this one or an earlier one.
-    """
-    known = await _waiting(db, matter, fic_id, None)
-    if known is not None:
-        return known
-    return (await entries.keep(db, server_of(fic_id), matter, fic_id=fic_id, causes=causes, at=at)).id
-
-
-@reading
-async def asks(db: Connection, fic_id: int, matter: Matter) -> bool:
-    """Whether moderators are asked that of a fic, and have not answered."""
-    return await _waiting(db, matter, fic_id, None) is not None
-
-
-async def _waiting(db: Connection, matter: Matter, fic_id: int, member_id: int | None) -> int | None:
-    row = await fetch_one(
-        db,
-        """
-        SELECT id
-        FROM entry INDEXED BY entry_by_fic
-        WHERE fic_id = :fic_id AND matter = :matter AND state = 'waiting' AND member_id IS :member_id
-        """,
-        {"fic_id": fic_id, "matter": matter, "member_id": member_id},
-    )
-    return row["id"] if row else None

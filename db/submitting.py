@@ -136,24 +136,40 @@ async def post(
 
 
 async def listed(
-    db: Connection, server_id: int, rec: Rec, reading: Reading, *, place: Placing = nowhere
+    db: Connection,
+    server_id: int,
+    rec: Rec,
+    reading: Reading,
+    *,
+    place: Placing = nowhere,
+    cleared_by: int | None = None,
 ) -> Posted:
     """Puts a rec of the fic that was read of onto a list, inside a transaction; raises Incomplete.
 
-    With a new fic the card is kept that announces it.
+    With a new fic the card is kept that announces it. `cleared_by` is the moderator who says, by letting it
+    onto the list, that it isn't Underage Sex; if nobody does, and its tags leave that open, they are asked.
     """
     facts = reading.facts
     refuse_nameless(facts)
     known = await doubles.find(db, server_id, reading)
     if known is not None:
         earlier = known.rec_of(rec.member_id) if rec.member_id else None
-        return Posted(fic=await recs.seconded(db, known, rec, facts), seconded=True, earlier=earlier)
+        fic = await recs.seconded(db, known, rec, facts)
+        return Posted(fic=await _judged(db, fic, cleared_by, at=rec.at), seconded=True, earlier=earlier)
     server_no = await servers.settle(db, server_id)
     fic_id = await lists.add(db, server_no, facts, at=rec.at)
     await recs.put(db, fic_id, rec)
     fic = await lists.noted(db, Verb.RECCED, fic_id, before=None, by=rec.member_id, at=rec.at)
+    fic = await _judged(db, fic, cleared_by, at=rec.at)
     channel_id, due = place(fic), rec.at + copies.TAKEN_OVER_AFTER
     card = (
         await copies.put(db, server_id, fic_id=fic.id, channel_id=channel_id, due=due) if channel_id else None
     )
     return Posted(fic=fic, seconded=False, card=card)
+
+
+async def _judged(db: Connection, fic: Fic, cleared_by: int | None, *, at: datetime) -> Fic:
+    if cleared_by is not None:
+        return await lists.clear(db, fic, by=cleared_by, at=at)
+    await lists.ask_what_it_is(db, fic.id, fic.facts, at=at)
+    return fic

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from fics.models import UNDERAGE, Absence, Facts, Gate
+from fics.closed import kept_closed
+from fics.models import Absence, Facts
 
 _BLANK = Facts()
 _LOST = frozenset({"fandoms", "relationships", "characters", "freeforms", "categories", "summary", "series"})
@@ -15,6 +16,4 @@ def bared(facts: Facts, absence: Absence) -> Facts:
     """
     told = tuple(told for told in facts.told if told.fact not in _LOST)
     bare = replace(facts, **{name: getattr(_BLANK, name) for name in _LOST}, absence=absence, told=told)
-    if facts.gate is not Gate.NEVER_OPEN or bare.gate is Gate.NEVER_OPEN:
-        return bare
-    return replace(bare, warnings=(*bare.warnings, UNDERAGE))
+    return kept_closed(facts, bare)

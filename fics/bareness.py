@@ -1,6 +1,7 @@
 """A fic of which its author wants nothing shown but its link."""
 
-from fics.models import UNDERAGE, Facts, Gate
+from fics.closed import kept_closed
+from fics.models import Facts
 
 _KEPT = ("links", "rating", "warnings")
 
@@ -10,12 +11,13 @@ def bare(facts: Facts) -> Facts:
 
     A fic that an additional tag kept from them says so by its warning now.
     """
-    warned = facts.gate is Gate.NEVER_OPEN and UNDERAGE not in facts.warnings
-    return Facts(
+    kept = Facts(
         links=facts.links,
         rating=facts.rating,
-        warnings=(*facts.warnings, UNDERAGE) if warned else facts.warnings,
+        warnings=facts.warnings,
         absence=facts.absence,
         told=tuple(told for told in facts.told if told.fact in _KEPT),
         unnamed=facts.unnamed,
+        survival=facts.survival,
     )
+    return kept_closed(facts, kept)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from fics import header, sizes
-from fics.models import Facts, Kind
+from fics.models import UNDERAGE, Facts, Kind
+from fics.underage import said
 
 _KEPT_FIRST = (
     Kind.WARNING,
@@ -42,8 +43,8 @@ def _whole(facts: Facts) -> Facts:
 def _with_tags(facts: Facts, most: int) -> Facts:
     left = most
     for kind in _KEPT_FIRST:
-        names = _names(facts.named(kind))
-        kept = sorted(names, key=lambda name: "underage" not in name.casefold())[: max(0, left)]
+        names = _names(tuple(map(_outspoken, facts.named(kind))))
+        kept = sorted(names, key=said, reverse=True)[: max(0, left)]
         in_order = tuple(name for name in names if name in kept)
         facts = facts.with_named(kind, in_order)
         left -= len(in_order)
@@ -53,6 +54,11 @@ def _with_tags(facts: Facts, most: int) -> Facts:
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:
     """The names cut to what is kept of each; those that are the same then are one."""
     return tuple(dict.fromkeys(_cut(name, sizes.NAME) or "" for name in names))
+
+
+def _outspoken(name: str) -> str:
+    """A tag's name, or in its place the warning that it says, where its end says it and has to go."""
+    return UNDERAGE if said(_cut(name, sizes.NAME) or "") < said(name) else name
 
 
 def _cut(text: str | None, most: int) -> str | None:

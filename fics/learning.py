@@ -9,7 +9,7 @@ from fics.belief import added_up, joined
 from fics.models import Facts, Level, Link, Rating, Source, Told
 from fics.telling import TRACED, told_by
 
-_APART = frozenset({"authors", "rating", "warnings", "links", "absence", "unnamed", "told"})
+_APART = frozenset({"authors", "rating", "warnings", "links", "absence", "unnamed", "survival", "told"})
 _PLAIN = tuple(field.name for field in fields(Facts) if field.name not in _APART)
 _BLANK = Facts()
 _NAMES = (*_PLAIN, "authors", "rating", "warnings", "links")

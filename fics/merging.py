@@ -14,9 +14,15 @@ def facts(kept: Facts, gone: Facts) -> Facts:
     """What is known of both as one; what is kept is believed first, and links add up.
 
     The byline is that of the link which the card shows, so that no name comes to stand at another's link. A
-    fic that can be read at one of its links is not absent.
+    fic that can be read at one of its links is not absent. What moderators said of one holds where they have
+    nothing to say of the other.
     """
-    return replace(belief.joined(*bylines.agreed(kept, gone)), absence=kept.absence if gone.absence else None)
+    survival = (kept.survival or gone.survival) and not (kept.is_unclear or gone.is_unclear)
+    return replace(
+        belief.joined(*bylines.agreed(kept, gone)),
+        absence=kept.absence if gone.absence else None,
+        survival=survival,
+    )
 
 
 def recs(kept: Fic, gone: Fic) -> tuple[Rec, ...]:

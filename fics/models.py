@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
-from fics.underage import is_underage
+from fics.underage import Said, strongest
 
 NUMBER_BITS = 24
 """A fic's id is its server's place in the database, shifted by so many bits, plus its number there."""
@@ -39,7 +39,10 @@ class Gate(IntEnum):
     MATURE = 1
     ADULT = 2
     NEVER_OPEN = 3
-    """Underage Sex above Teen, or with its level not known: never in an open channel, not even as a stub."""
+    """Underage Sex above Teen, or with its level not known: never in an open channel, not even as a stub.
+
+    The same while moderators have yet to say whether it is that.
+    """
 
 
 class Kind(StrEnum):
@@ -167,6 +170,8 @@ class Facts:
     told: tuple[Told, ...] = ()
     unnamed: bool = False
     """Whether its author wants not to be named, so that nobody is."""
+    survival: bool = False
+    """Whether a moderator has said that its tags tell of surviving abuse, and not of Underage Sex."""
 
     def knows(self, fact: str) -> bool:
         """Whether a fact is known; of the rating that is its level, whatever its label is."""
@@ -207,9 +212,24 @@ class Facts:
         level = self.rating.level
         if level <= Level.TEEN:
             return Gate.OPEN
-        if any(is_underage(name) for name in (*self.warnings, *self.freeforms)):
+        if self.said is Said.UNDERAGE or self.is_unclear:
             return Gate.NEVER_OPEN
         return Gate.MATURE if level is Level.MATURE else Gate.ADULT
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it is above Teen, or not rated, and a moderator has yet to say if it is Underage Sex."""
+        return self.rating.level > Level.TEEN and self.said is Said.UNCLEAR and not self.survival
+
+    @property
+    def cleared(self) -> "Facts":
+        """The same facts once a moderator has said that they tell of surviving abuse."""
+        return replace(self, survival=True)
+
+    @property
+    def said(self) -> Said:
+        """What its tags say of Underage Sex."""
+        return strongest((*self.warnings, *self.freeforms))
 
 
 def number_of(fic_id: int) -> int:

@@ -24,6 +24,8 @@ class Matter(StrEnum):
     """A fic that its archive has no more, or has locked."""
     BLOCKED = "blocked"
     """A fic on the list that meets a block since its facts were fetched."""
+    UNDERAGE = "underage"
+    """A fic on the list whose tags leave open whether it is Underage Sex."""
     CHANGED = "changed"
     """What a member changed of a fic on the list: it stands, and is to be looked at."""
     WHY = "why"

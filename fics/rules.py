@@ -10,15 +10,16 @@ from fics.ratings import strictness
 def refuse_unwelcome(facts: Facts, chosen: Choices) -> None:
     """Raise NotWelcome for Underage Sex above Teen or of unknown level, and for what is above the highest.
 
-    To the first Discord leaves no choice, but that it may wait for a moderator; what is not rated is above
-    every level but Explicit.
+    To the first Discord leaves no choice, but that it may wait for a moderator, as what only may be that
+    always does; what is not rated is above every level but Explicit.
     """
-    if facts.gate is Gate.NEVER_OPEN and chosen.underage is Underage.REFUSED:
+    gate = facts.cleared.gate
+    if gate is Gate.NEVER_OPEN and chosen.underage is Underage.REFUSED:
         raise NotWelcome(
             "This list can't take fics tagged Underage Sex that are rated above Teen or whose rating is not "
             "known; Discord's own rules leave no choice here."
         )
-    if facts.gate not in chosen.gates:
+    if gate not in chosen.gates:
         raise NotWelcome(_too_high(facts.rating.level, chosen.highest))
 
 
@@ -45,8 +46,10 @@ def refuse_nameless(facts: Facts) -> None:
 def refuse_lowering(before: Facts, after: Facts) -> None:
     """Raise NotAllowed where a rated fic that is kept from open channels would come into them.
 
-    The same for any lowering of what an archive told.
+    The same for any lowering of what an archive told, and for the tags that keep a fic out of them.
     """
+    if before.gate is Gate.NEVER_OPEN and after.said < before.said:
+        raise NotAllowed(_TAGS_STAY)
     if before.rating.level is not Level.UNKNOWN and before.gate > after.gate is Gate.OPEN:
         raise NotAllowed(
             f"It is rated {before.rating.level.words}, and lowering that would show it in channels that are "
@@ -56,7 +59,10 @@ def refuse_lowering(before: Facts, after: Facts) -> None:
 
 
 def refuse_belittling(before: Facts, after: Facts) -> None:
-    """Raise NotAllowed where an archive told of a rating or of warnings, and they would become less."""
+    """Raise NotAllowed where an archive told of a rating or of warnings, and they would become less.
+
+    The same for additional tags that say what a warning does.
+    """
     if _was_told(before, "rating") and strictness(after.rating.level) < strictness(before.rating.level):
         raise NotAllowed(
             f"Its archive has rated it, and it counts as {before.rating.level.words} here; you can raise "
@@ -66,6 +72,11 @@ def refuse_belittling(before: Facts, after: Facts) -> None:
         raise NotAllowed(
             f"Its archive gives it warnings; you can add to them, and a moderator can take “{lost}” away."
         )
+    if _was_told(before, "freeforms") and after.said < before.said:
+        raise NotAllowed(_TAGS_STAY)
+
+
+_TAGS_STAY = "One of its tags says in which channels it may show; a moderator can take it away."
 
 
 def _was_told(facts: Facts, fact: str) -> bool:

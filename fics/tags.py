@@ -2,8 +2,6 @@
 
 import csv
 import re
-import unicodedata
-from functools import lru_cache
 
 from fics.models import (
     CHOSE_NOT_TO_WARN,
@@ -12,8 +10,8 @@ from fics.models import (
     WARNINGS,
     Kind,
 )
+from fics.normal_form import normal
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _ROMANCE = re.compile(r"\s*/\s*|\s+[xX]\s+|\s*×\s*")
 _FRIENDSHIP = re.compile(r"\s*&\s*|\s*＆\s*")
 _EVERYDAY = {
@@ -34,25 +32,6 @@ _EVERYDAY = {
     "Rape/Non-Con": ("rape", "non-con", "noncon", "non con", "nocon", "rape/noncon", "non-consensual"),
     UNDERAGE: ("underage",),
 }
-
-
-def normal(name: str) -> str:
-    """A name without case, accents, width and extra spaces: equal names have equal normal forms.
-
-    Only Latin, Greek and Cyrillic accents are dropped; other scripts' marks are letters of theirs.
-    """
-    return _remembered(name) if len(name) <= _REMEMBERED else _normal(name)
-
-
-def _normal(name: str) -> str:
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold()).casefold()
-    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).replace("’", "'").replace("‘", "'")
-    return " ".join(plain.split()) or name.strip()
-
-
-_remembered = lru_cache(maxsize=8192)(_normal)
-_REMEMBERED = 300
-"""Characters of a name whose normal form is remembered; longer ones, of files say, would fill the memory."""
 
 
 def ship_key(name: str) -> str:

@@ -17,7 +17,7 @@ from bot.replies import given_back, giving_back, say, show
 from bot.touches import Touch, touched
 from bot.tree import FIC
 from cogs.list import links, merging, refreshing
-from db import choices, fics, reports
+from db import choices, fics, questions
 from fics import bylines, learning
 from fics.drafts import Reading
 from fics.errors import NotAllowed
@@ -150,7 +150,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
 
         changed = await changing.change(interaction, fic.id, edited)
         waits = await _say(interaction, fic, reading.why or "")
-        asked = differing(fic.facts, changed.facts) and await reports.asks(store, fic.id, Matter.CHANGED)
+        asked = differing(fic.facts, changed.facts) and await questions.asks(store, fic.id, Matter.CHANGED)
         looked_at = [_LOOKED_AT] if asked and not moderator else []
         return await fics.get(store, server_id, changed.id), [*looked_at, *([_WAITS] if waits else [])]
 

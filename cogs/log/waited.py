@@ -9,6 +9,7 @@ _APPROVED = {
     Matter.REPORT: "dealt with what was reported of #{number}",
     Matter.GONE: "took #{number} off the list, which can't be found any more",
     Matter.BLOCKED: "took #{number} off the list, which met a block",
+    Matter.UNDERAGE: "said that #{number} isn't Underage Sex",
     Matter.CHANGED: "undid what a member had changed of #{number}",
 }
 _DECLINED = {
@@ -16,6 +17,7 @@ _DECLINED = {
     Matter.REPORT: "left #{number} as it was, which was reported",
     Matter.GONE: "left #{number} on the list, which can't be found any more",
     Matter.BLOCKED: "left #{number} on the list, which met a block",
+    Matter.UNDERAGE: "left #{number} as it was, which may be Underage Sex",
     Matter.CHANGED: "left what a member had changed of #{number}",
 }
 _OF_RECS = {

@@ -135,6 +135,8 @@ class Deciding(commands.Cog):
     async def _approved(self, interaction: Interaction, decided: decisions.Decided) -> str:
         if decided.entry.matter is Matter.CHANGED:
             return f"{wording.undone(decided.left)} The log has it."
+        if decided.entry.matter is Matter.UNDERAGE:
+            return "Said: it shows where its rating allows. The log has it, with its Undo."
         if decided.fic is None:
             return "Done; whoever asked for it is told."
         if decided.seconded:

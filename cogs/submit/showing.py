@@ -44,6 +44,8 @@ async def seen(interaction: Interaction, draft: Draft) -> Seen:
     facts = belief.joined(known.facts, draft.facts) if known else draft.facts
     readers = await audience.of(interaction)
     sight = readers.sight(facts, Way.NAMED)
+    if known is None and readers.opens(facts):
+        sight = Sight.CARD
     return Seen(draft, known if sight.shown else None, facts, sight, readers.choices)
 
 

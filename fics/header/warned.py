@@ -4,6 +4,7 @@ import re
 
 from fics import tags
 from fics.models import CATEGORIES, NO_WARNINGS, UNDERAGE
+from fics.underage import said
 
 _NONE = re.compile(
     r"none (?:that )?(?:apply|needed|necessary|required)|no (?:content |trigger )?warnings (?:needed|"
@@ -98,14 +99,14 @@ _CATEGORY_BY_NAME = {tags.normal(name): name for name in CATEGORIES} | {
 def warned(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The archive warnings among the names, and the other names that are tags (`fluff`).
 
-    What is no tag is neither: `slash`, `spoilers for 2x13`, a sentence.
+    What is no tag is neither: `slash`, `spoilers for 2x13`, a sentence, unless it says who may see the fic.
     """
     warnings: list[str] = []
     others: list[str] = []
     for name in names:
         known = _known(name)
         warnings.extend(known)
-        if not known and _is_tag(name):
+        if not known and (_is_tag(name) or said(name)):
             others.append(name)
     return tags.unique(tuple(warnings)), tuple(others)
 

@@ -11,7 +11,7 @@ import simcord
 
 from bot import touches
 from bot.audience import Sight
-from db import blocks, entries, fics, reports, servers
+from db import blocks, entries, fics, questions, reports, servers
 from db.asking import fetch
 from fics.blocks import Blocked, Treatment
 from fics.drafts import Reading
@@ -49,7 +49,7 @@ async def _queued(server: Server, known: Known) -> None:
     facts = replace(facts_of(known.level, known.underage), links=())
     cause = f"Fics tagged “{known.word('freeform')}” wait for a moderator here."
     async with store.write() as db:
-        await reports.ask(db, fic_id, Matter.BLOCKED, causes=(cause,), at=NOW)
+        await questions.ask(db, fic_id, Matter.BLOCKED, causes=(cause,), at=NOW)
         await entries.keep(
             db,
             await servers.settle(db, server_id),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import drafts, fics, history, news, queue, submitting
+from db import decisions, drafts, fics, history, news, queue, submitting
 from db.connection import Store
 from db.history import Wanted
 from db.log import Verb
@@ -297,3 +297,46 @@ async def test_hearing_it_twice_makes_no_card_stale(store: Store) -> None:
     after = await fics.get(store, SERVER, fic.id)
     assert after.changed == before.changed
     assert same_but_for_time(after.facts, before.facts)
+
+
+@pytest.mark.parametrize("tag", ["Shota", "Child Sexual Abuse", "Ｕｎｄｅｒａｇｅ Rape/Non-con"])
+async def test_so_does_what_it_tells_in_other_words(store: Store, tag: str) -> None:
+    fic = await listed(store, replace(LINKED, rating=Rating(Level.TEEN)))
+
+    await answer(store, Found(replace(TOLD, rating=Rating(Level.EXPLICIT), freeforms=(tag,))))
+
+    assert (await fresh(store, fic)).gate is Gate.NEVER_OPEN
+    assert await queue.count(store, SERVER) == 0
+
+
+async def test_what_it_tells_of_a_childs_abuse_is_asked_about_once_and_an_answer_holds(store: Store) -> None:
+    told = replace(TOLD, rating=Rating(Level.EXPLICIT), freeforms=("Past Child Sexual Abuse",))
+    fic = await listed(store, replace(LINKED, rating=Rating(Level.TEEN)))
+    await answer(store, Found(told))
+    await answer(store, Found(replace(told, words=6_000)), at=NEXT)
+
+    asked = await queue.waiting(store, SERVER)
+    assert asked is not None
+    assert (asked.entry.matter, asked.entry.fic_id) == (Matter.UNDERAGE, fic.id)
+    assert await queue.count(store, SERVER) == 1
+    assert (await fresh(store, fic)).gate is Gate.NEVER_OPEN
+
+    await decisions.approve(store, SERVER, asked.entry.id, by=BEA, at=NEXT)
+    await answer(store, Found(replace(told, words=7_000, summary="A mule.")), at=NEXT + 73 * DAY)
+
+    now = await fresh(store, fic)
+    assert (now.gate, now.words) == (Gate.ADULT, 7_000)
+    assert await queue.count(store, SERVER) == 0
+
+
+async def test_no_answer_outlives_what_it_was_not_about(store: Store) -> None:
+    told = replace(TOLD, rating=Rating(Level.EXPLICIT), freeforms=("Past Child Sexual Abuse",))
+    fic = await listed(store, replace(LINKED, rating=Rating(Level.TEEN)))
+    await answer(store, Found(told))
+    asked = await queue.waiting(store, SERVER)
+    assert asked is not None
+    await decisions.approve(store, SERVER, asked.entry.id, by=BEA, at=NEXT)
+
+    await answer(store, Found(replace(told, warnings=(UNDERAGE,))), at=NEXT)
+
+    assert (await fresh(store, fic)).gate is Gate.NEVER_OPEN

@@ -14,6 +14,7 @@ from db import (
     history,
     letters,
     notices,
+    questions,
     queue,
     recs,
     reports,
@@ -340,7 +341,7 @@ async def test_a_gone_fic_is_asked_about_once_and_leaves_when_approved(store: St
     fic = await recced(store, FACTS)
     for _ in range(2):
         async with store.write() as db:
-            await reports.ask(db, fic.id, Matter.GONE, causes=("Its archive has it no more.",), at=AT)
+            await questions.ask(db, fic.id, Matter.GONE, causes=("Its archive has it no more.",), at=AT)
     entry = await first(store)
     assert await queue.count(store, SERVER) == 1
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from fics.absence import bared
+from fics.bareness import bare
 from fics.models import UNDERAGE, Absence, Facts, Gate, Level, Link, Rating, Source
 from fics.telling import told_by
 from tests.fics import invented
@@ -30,9 +31,9 @@ def test_summary_and_tags_go_and_what_names_and_warns_stays(absence: Absence) ->
         links=(LINK,),
     )
 
-    bare = bared(told_by(facts, Source.MEMBER, AT), absence)
+    less = bared(told_by(facts, Source.MEMBER, AT), absence)
 
-    assert bare == told_by(
+    assert less == told_by(
         Facts(
             title="The Salt Road",
             authors=("plover",),
@@ -50,12 +51,23 @@ def test_summary_and_tags_go_and_what_names_and_warns_stays(absence: Absence) ->
 def test_an_additional_tag_that_kept_it_out_of_open_channels_becomes_a_warning() -> None:
     facts = Facts(rating=Rating(Level.EXPLICIT), freeforms=("Underage",))
 
-    bare = bared(facts, Absence.GONE)
+    less = bared(facts, Absence.GONE)
 
-    assert bare.warnings == (UNDERAGE,)
-    assert bare.gate is Gate.NEVER_OPEN
+    assert less.warnings == (UNDERAGE,)
+    assert less.gate is Gate.NEVER_OPEN
 
 
 @given(invented.facts, some.sampled_from(Absence))
 def test_it_is_never_let_into_more_channels(facts: Facts, absence: Absence) -> None:
     assert bared(facts, absence).gate is facts.gate
+
+
+def test_what_moderators_have_yet_to_judge_stays_to_be_judged() -> None:
+    facts = Facts(rating=Rating(Level.EXPLICIT), freeforms=("Fluff", "Past Child Abuse"))
+
+    for less in (bared(facts, Absence.GONE), bare(facts)):
+        assert less.warnings == ("Past Child Abuse",)
+        assert less.is_unclear
+    for less in (bared(facts.cleared, Absence.GONE), bare(facts.cleared)):
+        assert less.warnings == ()
+        assert less.gate is Gate.ADULT

@@ -1,5 +1,8 @@
 """Fitting: an archive's facts are made to fit, whatever they are, and stay as they are where they do."""
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -41,3 +44,13 @@ def test_the_tags_that_decide_who_may_see_a_fic_go_last() -> None:
 
     assert fitted(facts).freeforms == (*freeforms[:99], "Extremely Underage")
     assert fitted(facts).gate is Gate.NEVER_OPEN
+
+
+@pytest.mark.parametrize("last", ["Underage Rape", "Lolicon", "Past Child Abuse"])
+def test_whatever_says_it_goes_last_also_where_only_its_end_does(last: str) -> None:
+    freeforms = (*(f"Tag {number}" for number in range(200)), last, f"{'long ' * 60}{last}")
+    facts = Facts(rating=Rating(Level.EXPLICIT), freeforms=freeforms)
+
+    assert len(fitted(facts).freeforms) == 100
+    assert last in fitted(facts).freeforms
+    assert fitted(replace(facts, freeforms=freeforms[-1:])).gate is Gate.NEVER_OPEN
