@@ -9,9 +9,10 @@ import pytest
 
 from bot import audience
 from bot.audience import Sight, Way
+from db import choices
 from fics.choices import HIGHEST, Choices, Underage
-from fics.models import UNDERAGE, Facts, Level, Rating
-from tests.world import World, rec, words
+from fics.models import UNDERAGE, Facts, Gate, Level, Rating
+from tests.world import NOW, World, rec, words
 
 ALL_AGES = (Level.GENERAL, Level.TEEN)
 """What everybody may read; everything else is for adults, also where nobody has rated it."""
@@ -302,3 +303,28 @@ async def test_a_thread_shows_what_its_channel_may(world: World, adult: bool) ->
 
     assert ("The tide." in words(shown)) == adult
     assert bool(offered) == adult
+
+
+@pytest.mark.parametrize("chosen", EVERY_CHOICE)
+def test_what_is_never_in_an_open_channel_is_not_even_counted(chosen: Choices) -> None:
+    for adult in (False, True):
+        readers = audience.Audience(chosen, adult=adult)
+
+        assert Gate.NEVER_OPEN not in readers.counted
+        assert readers.counted == chosen.gates - {Gate.NEVER_OPEN}
+
+
+async def test_how_many_more_there_are_tells_nothing_of_what_is_never_in_an_open_channel(
+    world: World,
+) -> None:
+    chosen = Choices(underage=Underage.QUEUED)
+    await choices.change(world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=NOW)
+    await rec(world, "Title: Salt\nRating: Explicit\nTags: Pining", channel=world.adult)
+    underage = "Title: Iron\nRating: Explicit\nTags: Pining\nWarnings: Underage Sex"
+    await rec(world, underage, by=world.maud, channel=world.adult)
+
+    found = await world.plover.slash(world.open, "fic search", tags="Pining")
+    numbers = await world.plover.slash(world.open, "fic stats")
+
+    assert "Not shown: 1 in adult channels" in words(found)
+    assert "1 more in adult channels" in words(numbers)

@@ -2,8 +2,12 @@
 
 from dataclasses import replace
 
+import discord
+import pytest
+
+from bot import ui
 from db import choices
-from tests.world import NOW, World, refused, words
+from tests.world import NOW, World, rec, refused, words
 
 SENTENCE = "Only moderators of this server can say what tags stand for; please ask one of them."
 
@@ -40,3 +44,17 @@ async def test_a_role_of_one_server_makes_no_moderator_of_another(world: World) 
     )
 
     assert refused(world, await idris.slash(channel, "ficadmin alias")) == SENTENCE
+
+
+@pytest.mark.parametrize(
+    "verb", ["open", "share", "fic-edit", "post", "why", "rec-why", "report", "second", "more"]
+)
+async def test_what_belongs_to_a_server_is_not_done_outside_of_one(world: World, verb: str) -> None:
+    """Such a button comes into a direct message only where somebody forges it."""
+    fic = await rec(world, "Title: Salt\nRating: Teen\nSummary: The tide.")
+    letters = await world.bot.create_dm(discord.Object(world.wren.id))
+    sent = await letters.send(view=ui.Screen(ui.row(ui.button("Press", verb, fic.id, 0))))
+
+    pressed = await world.wren.user.click(sent, label="Press")
+
+    assert refused(world, pressed) == "This list belongs to a server; please use me in one."

@@ -26,6 +26,7 @@ from db.copies import Place
 from db.history import Wanted
 from db.log import Verb
 from db.optouts import Author
+from fics.authors import keys_of
 from fics.drafts import Reading
 from fics.errors import NotWelcome, Unknown
 from fics.models import Facts, Fic, Gate, Level, Rating
@@ -226,3 +227,33 @@ async def test_facts_fetched_later_that_meet_a_block_are_asked_about(store: Stor
     assert asked is not None
     assert (asked.entry.matter, asked.entry.fic_id) == (Matter.BLOCKED, fic.id)
     assert await queue.count(store, SERVER) == 1
+
+
+async def edited(store: Store, fic: Fic, facts: Facts) -> Fic:
+    return await fics.change(
+        store, SERVER, fic_id=fic.id, change=lambda _: facts, by=ANN, at=AT, trusted=True
+    )
+
+
+@pytest.mark.parametrize("gone", [{"authors": ("wren", "Quill")}, {"links": (link("ao3:2"), link("ao3:1"))}])
+async def test_an_edit_makes_no_fic_that_of_an_author_who_left(
+    store: Store, gone: dict[str, tuple[str, ...]]
+) -> None:
+    await granted(store, await post(store, FACTS), Wish.OFF, leaving=Author("quill"))
+    fic = await post(store, Facts(title="The Lamp", authors=("idris",), links=(link("ao3:2"),)))
+
+    with pytest.raises(NotWelcome, match="author asked"):
+        await edited(store, fic, replace(fic.facts, **gone))
+    assert (await edited(store, fic, replace(fic.facts, title="The Lamps"))).facts.title == "The Lamps"
+
+
+async def test_a_fic_that_stands_here_although_its_author_left_can_still_be_mended(store: Store) -> None:
+    fic = await post(store, FACTS)
+    async with store.write() as db:
+        for key in keys_of(FACTS):
+            values = {"key": key, "at": 0}
+            await db.execute("INSERT INTO optout (server_no, key, at) VALUES (0, :key, :at)", values)
+
+    mended = await edited(store, fic, replace(FACTS, summary="One smuggler."))
+
+    assert mended.facts.summary == "One smuggler."

@@ -58,3 +58,15 @@ async def test_another_servers_tags_keep_nothing_away(store: Store) -> None:
     await recced(store, Facts(title="The Lamp", freeforms=("Angst with a Happy Ending",)), server_id=OTHER)
 
     assert await titles(store, Search(without=("angst",))) == [SALT]
+
+
+@pytest.mark.parametrize("count", [1, 8, 9, 40])
+async def test_however_many_are_kept_away_each_is(store: Store, count: int) -> None:
+    names = tuple(f"Quirk {number:02}" for number in range(count))
+    for name in names:
+        await recced(store, Facts(title=name, freeforms=(name, "Fluff")))
+    await recced(store, Facts(title=SALT, freeforms=("Fluff", "Quirk 99")))
+
+    assert await titles(store, Search(without=names)) == [SALT]
+    assert await titles(store, Search(tags=("Fluff",), without=names)) == [SALT]
+    assert set(await titles(store, Search(without=names[1:]))) == {SALT, names[0]}

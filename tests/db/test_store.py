@@ -1,6 +1,8 @@
 import asyncio
 import sqlite3
 import threading
+from collections.abc import Callable, Coroutine
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from db import direct, kept
 from db.asking import fetch_one
 from db.connection import Store
-from db.direct import Connection, GivingWay
+from db.direct import Connection, GivingWay, Work
 from fics.errors import OutOfOrder, Unknown
 
 
@@ -256,3 +258,61 @@ async def test_closing_waits_for_the_write_under_way(path: Path) -> None:
 
     async with Store.open(path) as store:
         assert await kept.get(store, "slow") == "1"
+
+
+async def test_who_begins_to_write_has_the_file_to_itself_at_once(store: Store, path: Path) -> None:
+    async def begun(_: Connection) -> None:
+        _cannot_write(path)
+
+    async with store.write():
+        _cannot_write(path)
+    await store.run(begun)
+    await store.jot(begun)
+
+
+def _cannot_write(path: Path) -> None:
+    with (
+        closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other,
+        pytest.raises(sqlite3.OperationalError, match="locked"),
+    ):
+        other.execute("BEGIN IMMEDIATE")
+
+
+@pytest.mark.parametrize("way", [Store.run, Store.jot, Store.ask])
+async def test_what_a_thread_has_begun_is_waited_for_also_where_nobody_wants_it_any_more(
+    store: Store, way: Callable[[Store, Work[None]], Coroutine[None, None, None]]
+) -> None:
+    entered, ended = threading.Event(), threading.Event()
+    seen_through: list[bool] = []
+
+    async def work(db: Connection) -> None:
+        entered.set()
+        ended.wait(10)
+        await db.execute_fetchall("SELECT 1")
+        seen_through.append(True)
+
+    task = asyncio.create_task(way(store, work))
+    await asyncio.to_thread(entered.wait, 10)
+    task.cancel()
+    for _ in range(20):
+        await asyncio.sleep(0)
+    waited_for = not task.done()
+    ended.set()
+    await asyncio.gather(task, return_exceptions=True)
+
+    assert waited_for
+    assert task.cancelled()
+    assert seen_through == [True]
+    await kept.put(store, "after", "wards")
+
+
+async def test_what_hangs_on_a_fic_goes_with_it_whoever_writes(store: Store) -> None:
+    async def orphan(db: Connection) -> None:
+        await db.execute("INSERT INTO link (key, server_no, fic_id) VALUES ('x:1', 1, 99)")
+
+    async with store.write() as db:
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            await orphan(db)
+    for way in (store.run, store.jot):
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            await way(orphan)

@@ -27,6 +27,19 @@ LABELS = {
             "Everyone",
         ),
         *("FRC", "FR7", "P6", "Livre", "для всех", "0+", "all ages", "Tous publics", "für alle"),
+        *(
+            "general",
+            "general audience",
+            "gen audiences",
+            "everybody",
+            "all audiences",
+            "全年齢",
+            "全年龄",
+            "全年齡",
+        ),
+        *("tv-g", "TV PG", "tv-y", "family friendly", "tout public", "para todos", "todos los públicos"),
+        *("todas las edades", "apto para todos", "verde", "per tutti", "전체 이용가", "전체이용가"),
+        *("전체관람가", "전연령"),
     ),
     Level.TEEN: (
         *(
@@ -41,6 +54,8 @@ LABELS = {
             "PG-13ish",
         ),
         *("PG-15", "NC-13", "SFW", "FRT", "FR13", "12+", "P12", "от 13 лет", "TV-14", "fsk 12"),
+        *("teens", "teen and up", "PG+", "PG-14", "pg14", "pg15", "nc13", "для подростков", "Jugendliche"),
+        *("adolescents", "adolescentes", "ados", "giallo"),
     ),
     Level.MATURE: (
         *(
@@ -66,6 +81,8 @@ LABELS = {
             "MA15+",
             "T+",
         ),
+        *("mature audiences", "adults", "lime", "для взрослых", "взрослые", "взрослых", "Erwachsene"),
+        *("adultes", "adultos", "maduro", "madura", "arancione"),
     ),
     Level.EXPLICIT: (
         *(
@@ -95,8 +112,21 @@ LABELS = {
             "TV-MA",
         ),
         *("não recomendado para menores de 18 anos", "smut", "General, then Explicit"),
+        *("NC", "NC-18", "nc21", "XX", "XXX", "M+", "R+", "Mature+", "adults only", "adult only", "AO"),
+        *("NSFW", "hentai", "成人向け", "限制级", "限制級", "19금", "18禁", "성인", "rosso", "explícito"),
+        *("explícita", "explicite", "только для взрослых", "nur für Erwachsene", "smutty", "porn", "PWP"),
+        *("lemon", "lemons", "citrus"),
     ),
-    Level.NOT_RATED: ("Not Rated", "not rated", "Unrated", "NR"),
+    Level.NOT_RATED: (
+        "Not Rated",
+        "not rated",
+        "Unrated",
+        "NR",
+        "n/r",
+        "no rating",
+        "без рейтинга",
+        "non classé",
+    ),
     Level.UNKNOWN: (
         *("Slash", "yes", "N/A", "??", "Gen", "m/m", "Jack x Ianto", "5/5", "10/10", "3", "don't ask"),
         *("not for kids", "not suitable for children", "General, not for everyone", "PG-13 but not for kids"),
