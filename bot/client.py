@@ -11,6 +11,7 @@ import discord
 from discord.ext import commands
 
 from bot import extensions, notifying, posting, promises, sweeping, sync, touches
+from bot.deliveries import Deliveries
 from bot.fetching import Asks, Fetching
 from bot.jobs import Job
 from bot.replies import report
@@ -18,7 +19,6 @@ from bot.settings import Settings
 from bot.tree import Tree
 from db import text_index
 from db.connection import Store
-from fics.errors import Unknown
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,8 @@ class FicRec(commands.Bot):
         self.jobs = (
             self.copies, self.letters, self.rooms, self.promises, self.commands_told, self.index,
         )  # fmt: skip
-        self._answers: dict[str, touches.Handler] = {}
+        self.deliveries = Deliveries()
+        self._answers: dict[str, touches.Answer] = {}
 
     async def setup_hook(self) -> None:
         """Load every feature, then tell Discord the commands if they have changed."""
@@ -121,18 +122,13 @@ class FicRec(commands.Bot):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Bring whatever was pressed, chosen or typed to the feature that answers it."""
-        touch = touches.touch_of(interaction)
-        if touch is None:
+        if not touches.is_touch(interaction) or not self.deliveries.is_first(interaction.id):
             return
         try:
-            await self._answer(touch)(interaction, touch)
+            touch = touches.touch_of(interaction)
+            await touches.answer_to(touch, self._answers)(interaction, touch)
         except Exception as error:  # the reporter's duty: whatever it is, the member gets a sentence
             await report(interaction, error)
-
-    def _answer(self, touch: touches.Touch) -> touches.Handler:
-        if touch.verb not in self._answers:
-            raise Unknown("This button is from another version of me; please run the command again.")
-        return self._answers[touch.verb]
 
 
 Interaction = discord.Interaction[FicRec]

@@ -14,6 +14,8 @@ from fics.drafts import Reading, Unread
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
 from fics.rules import refuse_nameless
 
+LEVELS = {str(level.value): level for level in Level if level is not Level.UNKNOWN}
+"""The levels that a member can choose, by the value of their option."""
 _HEADER = "header"
 _ON_STUBS = ("title", "authors", "rating", "warnings")
 """The facts that a stub tells too."""
@@ -36,7 +38,7 @@ def form(
     `origin` is where the answer leads back to, kept behind the number.
     """
     written = header.written(reading.facts, reading.why)
-    texts = list((typed or dict(_parts(written))).items())[: limits.FORM_ITEMS]
+    texts = list((_headers(typed or {}) or dict(_parts(written))).items())[: limits.FORM_ITEMS]
     labels = [
         ui.field_text(
             "Facts" if place == 0 else "Facts, continued",
@@ -52,9 +54,9 @@ def form(
     return ui.Form(title, verb, number, *origin, int(at.timestamp()), labels=fields)
 
 
-def seen_at(touch: touches.Touch) -> datetime:
-    """When the facts were drawn over which a form was filled in."""
-    return datetime.fromtimestamp(touch.numbers[-1], UTC)
+def seen_at(moment: int) -> datetime:
+    """When the facts were drawn over which a form was filled in, from what its custom id says."""
+    return datetime.fromtimestamp(moment, UTC)
 
 
 def why_form(verb: str, number: int, why: str | None) -> ui.Form:
@@ -99,7 +101,11 @@ def with_unshown(after: Facts, before: Facts, shown: Facts) -> Facts:
 
 def typed(touch: touches.Touch) -> dict[str, str]:
     """The texts of a filled-in form, by field."""
-    return {name: "".join(values) for name, values in touch.values.items() if name.startswith(_HEADER)}
+    return _headers({name: "".join(values) for name, values in touch.values.items()})
+
+
+def _headers(typed: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in typed.items() if name.startswith(_HEADER)}
 
 
 def read(touch: touches.Touch, before: Facts) -> Reading:
@@ -150,11 +156,14 @@ def _selects(facts: Facts) -> list[ui.Label]:
 
 def level_options(chosen: Level | None = None) -> list[discord.SelectOption]:
     """The levels that a member can choose."""
-    return [
-        ui.option(level.words, str(level.value), default=level is chosen)
-        for level in Level
-        if level is not Level.UNKNOWN
-    ]
+    return [ui.option(level.words, value, default=level is chosen) for value, level in LEVELS.items()]
+
+
+def chosen_level(value: str) -> Level:
+    """The level that an option stands for; raises ValueError where it is none that can be chosen."""
+    if value not in LEVELS:
+        raise ValueError(value)
+    return LEVELS[value]
 
 
 def _options(names: tuple[str, ...], chosen: tuple[str, ...]) -> list[discord.SelectOption]:
@@ -167,13 +176,13 @@ def _status_option(status: Status, facts: Facts) -> discord.SelectOption:
 
 def _chosen(touch: touches.Touch, before: Facts) -> dict[str, object]:
     changed: dict[str, object] = {}
-    level, status = touch.picked("rating"), touch.picked("status")
-    if level and Level(int(level[0])) is not before.rating.level:
-        changed["rating"] = Rating(Level(int(level[0])))
-    if status and Status(status[0]) is not before.status:
-        changed["status"] = Status(status[0])
-    for name in ("warnings", "categories"):
-        names = touch.picked(name)
+    level, status = touch.one_picked("rating", chosen_level), touch.one_picked("status", Status)
+    if level is not None and level is not before.rating.level:
+        changed["rating"] = Rating(level)
+    if status is not None and status is not before.status:
+        changed["status"] = status
+    for name, known in (("warnings", WARNINGS), ("categories", CATEGORIES)):
+        names = touch.picked(name, known)
         if names is not None and set(names) != set(getattr(before, name)):
             changed[name] = names
     return changed

@@ -5,7 +5,6 @@ from bot.audience import Sight, Way
 from bot.checks import is_moderator, server_of
 from bot.client import Interaction
 from bot.replies import on_screen
-from bot.touches import Touch
 from db import fics
 from fics.errors import Unknown
 from fics.models import Fic
@@ -35,11 +34,14 @@ async def is_whole(interaction: Interaction, fic: Fic) -> bool:
     return await seen(interaction, fic) is Sight.CARD
 
 
-def way_back(interaction: Interaction, touch: Touch) -> tuple[ui.Row, ...]:
-    """The way back to the card on which this was pressed, where the answer takes its place."""
+def way_back(interaction: Interaction, fic_id: int, *back: int) -> tuple[ui.Row, ...]:
+    """The way back to the card on which this was pressed, where the answer takes its place.
+
+    `back` is the search and page that the card was opened from.
+    """
     if not on_screen(interaction):
         return ()
-    return (ui.row(ui.button("Back to the fic", "open", *touch.numbers)),)
+    return (ui.row(ui.button("Back to the fic", "open", fic_id, *back)),)
 
 
 async def opened(

@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _SILENT = discord.AllowedMentions.none()
-_GONE = 10062
-"""Discord's code for an interaction that is older than it waits for."""
+_OVER = {10062: "Answered too late", 40060: "Answered already"}
+"""Discord's codes for an interaction that is older than it waits for, or that it has delivered twice."""
 _MALFORMED = 400
 """Discord's status for a request that is wrong in itself: a mistake of ours, unlike its other refusals."""
+
+
+def is_over(error: BaseException) -> bool:
+    """Whether Discord took no answer since it waits for none: that is nobody's fault."""
+    return isinstance(error, discord.HTTPException) and error.code in _OVER
 
 
 class Offering(Refusal):
@@ -134,8 +139,8 @@ async def say(interaction: discord.Interaction[Any], sentence: str, *rows: ui.Ro
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tell the member in one sentence what failed; log what is no refusal, with the reference she reads."""
     cause = _unwrapped(error)
-    if isinstance(cause, discord.NotFound) and cause.code == _GONE:
-        log.warning("Answered too late: %s", _asked(interaction))
+    if isinstance(cause, discord.HTTPException) and is_over(cause):
+        log.warning("%s: %s", _OVER[cause.code], _asked(interaction))
         return
     refusal = cause if isinstance(cause, Refusal) else _unexpected(interaction, cause)
     try:
@@ -158,8 +163,9 @@ def _asked(interaction: discord.Interaction[Any]) -> str:
     """What the member did, for the log: a command's name, or the verb of what she touched."""
     if interaction.command is not None:
         return interaction.command.qualified_name
-    touch = touches.touch_of(interaction)
-    return touch.verb if touch else "nothing of mine"
+    with suppress(touches.Outdated):
+        return touches.touch_of(interaction).verb
+    return "nothing of mine"
 
 
 def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> Refusal:
@@ -190,12 +196,19 @@ async def _refuse(interaction: discord.Interaction[Any], refusal: Refusal) -> No
 def _refusal(refusal: Refusal) -> tuple[ui.Screen, list[discord.File]]:
     blocks: list[ui.Block] = [ui.text(clip(refusal.text, 1500))]
     files: list[discord.File] = []
-    if isinstance(refusal, TryAgain) and refusal.overlong is not None:
-        files.append(discord.File(io.BytesIO(refusal.overlong.encode()), "what-you-typed.txt"))
+    if typed := _given_back(refusal):
+        files.append(discord.File(io.BytesIO(typed.encode()), "what-you-typed.txt"))
         blocks.append(discord.ui.File(files[0]))
     if buttons := _buttons(refusal):
         blocks.append(ui.row(*buttons))
     return ui.Screen(*blocks), files
+
+
+def _given_back(refusal: Refusal) -> str | None:
+    """What a member typed that no form can hold, or no form of this version."""
+    if isinstance(refusal, touches.Outdated):
+        return refusal.typed
+    return refusal.overlong if isinstance(refusal, TryAgain) else None
 
 
 def _buttons(refusal: Refusal) -> list[ui.Button]:

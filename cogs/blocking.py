@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot import audience, entries, pages, ui
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import BLOCK, BlockId, ListedNumber, Nothing, PageNumber, Place, QueuePage, Stamp
 from bot.replies import show, wait
 from bot.text import counted, line, plain
 from bot.touches import Touch, touched
@@ -90,26 +91,28 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await self._show(interaction, *undos, note="\n".join(notes))
 
     @touched("keep-off")
-    async def keep_off(self, interaction: Interaction, touch: Touch) -> None:
-        """Block the links of a fic that was taken off the list; `touch` may name a page of the queue."""
+    async def keep_off(
+        self, interaction: Interaction, touch: Touch, number: ListedNumber, *page: QueuePage
+    ) -> None:
+        """Block the links of a fic that was taken off the list; `page` is that of the queue."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
-        gone = await history.last_known(self.bot.store, server_of(interaction), touch.id)
+        gone = await history.last_known(self.bot.store, server_of(interaction), number)
         room = await self._is_open(interaction) and gone.facts.gate is Gate.OPEN
         for link in gone.facts.links:
             await self._add(interaction, Blocked.LINK, link.url, open_room=room)
         note = "It stays off: nobody can rec it here again."
-        await self._show(interaction, *entries.back(touch.numbers[1:]), note=note)
+        await self._show(interaction, *entries.back(page), note=note)
 
     @touched("unblock")
-    async def unblock(self, interaction: Interaction, touch: Touch) -> None:
+    async def unblock(self, interaction: Interaction, touch: Touch, block_id: BlockId = 0) -> None:
         """Take a block away: the pressed one, or the chosen one."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         gone = await blocks.remove(
             self.bot.store,
             server_of(interaction),
-            block_id=touch.meant,
+            block_id=touch.meant(BLOCK, block_id),
             by=interaction.user.id,
             at=self.bot.clock(),
         )
@@ -117,11 +120,19 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await self._show(interaction, note=f"{named} is not blocked any more.")
 
     @touched("blocks")
-    async def page(self, interaction: Interaction, touch: Touch) -> None:
+    async def page(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        of: Nothing,
+        page: PageNumber,
+        stamp: Stamp = 0,
+        place: Place = 0,
+    ) -> None:
         """Turn to a page of the blocks."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
-        await self._show(interaction, page=touch.numbers[1])
+        await self._show(interaction, page=page)
 
     async def _add(
         self,

@@ -6,6 +6,7 @@ from discord.ext import commands
 from bot import allowances, changing, editing, entries, posting, ui, waiting, wording
 from bot.checks import must_rec, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import Back, FicId, QueuePage, TypedId
 from bot.opening import found, is_whole, opened, way_back
 from bot.replies import given_back, giving_back, say, show
 from bot.touches import Touch, touched
@@ -23,56 +24,58 @@ class Cards(commands.Cog):
         self.bot = bot
 
     @touched("second")
-    async def second(self, interaction: Interaction, touch: Touch) -> None:
+    async def second(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
         """Rec a fic too; pressed again, offer to change the why or to take the rec back."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         own = fic.rec_of(interaction.user.id)
         seconded = fic if own else await _rec(interaction, fic, why=None)
         sentence = _again(own) if own else _FIRST
-        await self._show(interaction, seconded, sentence, *way_back(interaction, touch))
+        await self._show(interaction, seconded, sentence, *way_back(interaction, fic_id, *back))
 
     @touched("rec-why")
-    async def why(self, interaction: Interaction, touch: Touch) -> None:
+    async def why(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Ask for the why of a rec that is on the list."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         rec = fic.rec_of(interaction.user.id)
         await interaction.response.send_modal(
             editing.why_form("rec-why-typed", fic.id, rec.why if rec else None)
         )
 
     @touched("rec-why-typed")
-    async def why_typed(self, interaction: Interaction, touch: Touch) -> None:
+    async def why_typed(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Take that why."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         async with giving_back(interaction, {"why": touch.typed("why")}, verb="rec-why-again", number=fic.id):
             seconded = await _rec(interaction, fic, why=clean_lines(touch.typed("why")))
         await self._show(interaction, seconded, _WHY)
 
     @touched("rec-why-again")
-    async def why_again(self, interaction: Interaction, touch: Touch) -> None:
+    async def why_again(
+        self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId
+    ) -> None:
         """Open that form with what was typed and refused."""
-        typed = await given_back(interaction, touch.id)
-        await interaction.response.send_modal(
-            editing.why_form("rec-why-typed", touch.numbers[1], typed["why"])
-        )
+        typed = await given_back(interaction, typed_id)
+        await interaction.response.send_modal(editing.why_form("rec-why-typed", fic_id, typed.get("why")))
 
     @touched("unrec")
-    async def unrec(self, interaction: Interaction, touch: Touch) -> None:
+    async def unrec(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Take one's rec back; where it is the only one, ask first."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         if len(fic.recs) == 1 and fic.rec_of(interaction.user.id):
             await show(interaction, _last_rec(fic))
         else:
-            await self.unrec_surely(interaction, touch)
+            await self.unrec_surely(interaction, touch, fic_id)
 
     @touched("unrec-surely")
-    async def unrec_surely(self, interaction: Interaction, touch: Touch) -> None:
+    async def unrec_surely(
+        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+    ) -> None:
         """Take one's rec back."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         left = await recs.withdraw(
             self.bot.store,
             server_of(interaction),
-            fic_id=touch.id,
+            fic_id=fic_id,
             member_id=interaction.user.id,
             at=self.bot.clock(),
         )
@@ -80,24 +83,24 @@ class Cards(commands.Cog):
         again = [ui.button("Rec it again", "second", fic.id)] if left else []
         gone = "" if left else " Nobody else recs it, so it is off the list."
         sentence = f"Your rec of **{wording.title(fic.facts, 200)}** is taken back.{gone}"
-        await say(interaction, sentence, *ui.rows([*again, *entries.back(touch.numbers[1:])]))
+        await say(interaction, sentence, *ui.rows([*again, *entries.back(page)]))
 
     @touched("keep")
-    async def keep(self, interaction: Interaction, touch: Touch) -> None:
-        """Leave everything as it was; `touch` may say from which page of the queue."""
-        await say(interaction, "Nothing has changed.", *ui.rows(entries.back(touch.numbers)))
+    async def keep(self, interaction: Interaction, touch: Touch, *page: QueuePage) -> None:
+        """Leave everything as it was; `page` is that of the queue."""
+        await say(interaction, "Nothing has changed.", *ui.rows(entries.back(page)))
 
     @touched("open")
-    async def open(self, interaction: Interaction, touch: Touch) -> None:
-        """Open a fic's card; `touch` may also say from which page of which search."""
-        fic = await found(interaction, touch.id)
-        await show(interaction, await opened(interaction, fic, back=touch.numbers[1:]))
+    async def open(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+        """Open a fic's card; `back` is the search and page it is opened from."""
+        fic = await found(interaction, fic_id)
+        await show(interaction, await opened(interaction, fic, back=back))
 
     @touched("share")
-    async def share(self, interaction: Interaction, touch: Touch) -> None:
+    async def share(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
         """Post a card that one looks at into this channel."""
         await allowances.spend(interaction, Deed.SHARE)
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         await posting.post(
             self.bot,
             server_of(interaction),
@@ -105,7 +108,7 @@ class Cards(commands.Cog):
             channel_id=interaction.channel_id or 0,
             shared_by=interaction.user.id,
         )
-        await show(interaction, await opened(interaction, fic, back=touch.numbers[1:], note="Shared here."))
+        await show(interaction, await opened(interaction, fic, back=back, note="Shared here."))
 
     async def _show(
         self, interaction: Interaction, seconded: Fic | Entry, sentence: str, *rows: ui.Row

@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot import ui
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import MemberId
 from bot.replies import say, show, wait
 from bot.text import counted
 from bot.touches import Touch, touched
@@ -35,16 +36,16 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
         await show(interaction, _question(member.id, recs))
 
     @touched("forget-member")
-    async def forget_surely(self, interaction: Interaction, touch: Touch) -> None:
+    async def forget_surely(self, interaction: Interaction, touch: Touch, member_id: MemberId) -> None:
         """Erase it."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         await forgetting.forget(
-            self.bot.store, touch.id, server_id=server_of(interaction), hidden=False, at=self.bot.clock()
+            self.bot.store, member_id, server_id=server_of(interaction), hidden=False, at=self.bot.clock()
         )
         self.bot.copies.wake()
         self.bot.promises.wake()
-        await say(interaction, f"<@{touch.id}> is forgotten on this list.")
+        await say(interaction, f"<@{member_id}> is forgotten on this list.")
 
 
 def _check_left(member: discord.User | discord.Member) -> None:

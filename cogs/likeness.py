@@ -10,6 +10,7 @@ from bot import audience, ui, wording
 from bot.brief import brief
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import Back, FicId
 from bot.opening import found, way_back
 from bot.params import FicNamed
 from bot.replies import show
@@ -37,9 +38,9 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
         await self._show(interaction, fic)
 
     @touched("similar")
-    async def more(self, interaction: Interaction, touch: Touch) -> None:
+    async def more(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
         """The same, from a card."""
-        await self._show(interaction, await found(interaction, touch.id), *way_back(interaction, touch))
+        await self._show(interaction, await found(interaction, fic_id), *way_back(interaction, fic_id, *back))
 
     async def _show(self, interaction: Interaction, fic: Fic, *rows: ui.Row) -> None:
         readers = await audience.of(interaction)

@@ -10,6 +10,7 @@ from bot import audience, cards, exclusions, searching, ui
 from bot.audience import Way
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import Flag, SearchId
 from bot.filters import CHANGE, filtered
 from bot.replies import show
 from bot.touches import Touch, touched
@@ -36,16 +37,16 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         await self._draw(interaction, search, await searching.keep(interaction, search), blind=blind)
 
     @touched("another")
-    async def another(self, interaction: Interaction, touch: Touch) -> None:
+    async def another(self, interaction: Interaction, touch: Touch, asked_id: SearchId, blind: Flag) -> None:
         """Draw again, by the same filters."""
-        asked_id, blind = touch.numbers
         search = await searching.kept(interaction, asked_id)
         await self._draw(interaction, search, asked_id, blind=bool(blind))
 
     @touched("draw-hidden")
-    async def draw_hidden(self, interaction: Interaction, touch: Touch) -> None:
+    async def draw_hidden(
+        self, interaction: Interaction, touch: Touch, asked_id: SearchId, blind: Flag
+    ) -> None:
         """Draw from those too that the member hides, by the same filters, this once."""
-        asked_id, blind = touch.numbers
         search = replace(await searching.kept(interaction, asked_id), hidden_too=True)
         await self._draw(interaction, search, await searching.keep(interaction, search), blind=bool(blind))
 

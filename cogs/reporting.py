@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot import allowances, ui, whys
 from bot.checks import is_moderator, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import Back, FicId, TypedId
 from bot.opening import found, is_whole, way_back
 from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
@@ -46,47 +47,47 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         await interaction.response.send_modal(_form(fic.id, (*Complaint, *Wish)))
 
     @touched("more")
-    async def more(self, interaction: Interaction, touch: Touch) -> None:
+    async def more(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
         """Show what else can be done with a fic."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         moderator = await is_moderator(interaction)
         mine = moderator or fic.rec_of(interaction.user.id) is not None
         readable = await is_whole(interaction, fic)
-        said = whys.way(fic, *touch.numbers[1:], moderator=moderator) if readable else []
-        await show(interaction, _menu(fic, said, *way_back(interaction, touch), mine=mine))
+        said = whys.way(fic, *back, moderator=moderator) if readable else []
+        await show(interaction, _menu(fic, said, *way_back(interaction, fic_id, *back), mine=mine))
 
     @touched("report")
-    async def wrong(self, interaction: Interaction, touch: Touch) -> None:
+    async def wrong(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Ask what is wrong."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         await interaction.response.send_modal(_form(fic.id, tuple(Complaint)))
 
     @touched("claim")
-    async def claim(self, interaction: Interaction, touch: Touch) -> None:
+    async def claim(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Ask what its author wishes."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         await interaction.response.send_modal(_form(fic.id, tuple(Wish)))
 
     @touched("reported")
-    async def reported(self, interaction: Interaction, touch: Touch) -> None:
+    async def reported(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Take it to the moderators."""
         typed = {"what": touch.typed("what"), "words": touch.typed("words")}
-        async with giving_back(interaction, typed, verb="report-again", number=touch.id):
-            fic = await found(interaction, touch.id)
+        async with giving_back(interaction, typed, verb="report-again", number=fic_id):
+            fic = await found(interaction, fic_id)
             sentence = await self._taken(interaction, fic, typed["what"], clean_lines(typed["words"]) or None)
         self.bot.letters.wake()
         await say(interaction, sentence.format(number=fic.number))
 
     @touched("report-again")
-    async def again(self, interaction: Interaction, touch: Touch) -> None:
+    async def again(self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId) -> None:
         """Open the form with what was typed and refused."""
-        typed = await given_back(interaction, touch.id)
-        fic = await found(interaction, touch.numbers[1])
+        typed = await given_back(interaction, typed_id)
+        fic = await found(interaction, fic_id)
         await interaction.response.send_modal(_form(fic.id, (*Complaint, *Wish), typed))
 
     async def _taken(self, interaction: Interaction, fic: Fic, what: str, words: str | None) -> str:
         """Put it into the queue; the sentence that its member reads. Raises Incomplete and NotAllowed."""
-        if not what:
+        if what not in {*Complaint, *Wish}:
             raise Incomplete("Please choose what it is about; what you wrote is kept.")
         await allowances.spend(interaction, Deed.REPORT)
         values = {"fic_id": fic.id, "member_id": interaction.user.id}

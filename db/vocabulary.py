@@ -38,7 +38,7 @@ class Used:
 
 @reading
 async def by_id(db: Connection, server_id: int, tag_id: int, *, gates: frozenset[Gate]) -> Used | None:
-    """One tag that a fic behind these gates has."""
+    """One tag that a fic behind these gates has; an author is none."""
     rows = await fetch(
         db,
         f"""
@@ -47,9 +47,10 @@ async def by_id(db: Connection, server_id: int, tag_id: int, *, gates: frozenset
         CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
         WHERE tag.id = :id
             AND tag.id >> 24 = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND name.kind IN (SELECT value FROM json_each(:kinds))
             AND fics > 0
         """,
-        {"id": tag_id, "server_id": server_id, "gates": mask(gates)},
+        {"id": tag_id, "server_id": server_id, "kinds": json([*Kind]), "gates": mask(gates)},
     )
     return _used(rows[0]) if rows else None
 

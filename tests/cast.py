@@ -95,11 +95,11 @@ class Things:
     numbers: Mapping[str, int]
 
 
-async def things(world: World) -> Things:
-    """Two fics that the reccer recs, and what the owner has begun."""
+async def things(world: World, mark: str = "") -> Things:
+    """Two fics that the reccer recs, and what the owner has begun; `mark` is before each of their names."""
     await _no_aliases(world)
-    fic, other = [await _recced(world) for _ in range(2)]
-    reading = Reading(facts=_facts("A Draft"), suggested=Facts(fandoms=("Salt and Iron",)))
+    fic, other = [await _recced(world, mark) for _ in range(2)]
+    reading = Reading(facts=_facts(f"{mark}A Draft"), suggested=Facts(fandoms=(f"{mark}Salt and Iron",)))
     owner, store, server_id = world.wren.id, world.bot.store, world.server.id
     draft = await drafts.keep(store, server_id, member_id=owner, reading=reading, at=NOW)
     numbers = {
@@ -107,23 +107,31 @@ async def things(world: World) -> Things:
         "other": other.id,
         "draft": draft.id,
         "moment": int(draft.at.timestamp()),
-        "text": await attempts.keep(store, server_id, member_id=owner, typed=TYPED, at=NOW),
-        "search": await searches.ask(store, server_id, member_id=owner, search=Search(text="salt"), at=NOW),
-        "alias": await _alias(world),
+        "text": await attempts.keep(
+            store,
+            server_id,
+            member_id=owner,
+            typed={name: f"{mark}{text}" for name, text in TYPED.items()},
+            at=NOW,
+        ),
+        "search": await searches.ask(
+            store, server_id, member_id=owner, search=Search(text=f"{mark}salt"), at=NOW
+        ),
+        "alias": await _alias(world, mark),
         "deed": await history.last(store, server_id),
         "leaver": 77,
         "tag": await _tag(world, "Slow Burns"),
         "lookalike": await _tag(world, "Slow Burn"),
         "number": fic.number,
-        "entry": await _waiting(world),
+        "entry": await _waiting(world, mark),
         "reported": await _reported(world, fic),
         "wish": await _wish(world, fic),
-        "block": await _block(world),
+        "block": await _block(world, mark),
     }
     return Things(fic, other, draft, numbers)
 
 
-async def state(world: World, made: Things) -> object:
+async def state(world: World, made: Things) -> tuple[object, ...]:
     """All that a touch might change of what is there: the fics, the draft, the aliases."""
     store, server_id = world.bot.store, world.server.id
     async with store.read() as db:
@@ -198,19 +206,19 @@ def _facts(title: str) -> Facts:
     )
 
 
-async def _recced(world: World) -> Fic:
+async def _recced(world: World, mark: str) -> Fic:
     store, server_id, member_id = world.bot.store, world.server.id, world.plover.id
-    reading = Reading(facts=_facts(TITLE), why="for the mule")
+    reading = Reading(facts=_facts(f"{mark}{TITLE}"), why=f"{mark}for the mule")
     draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
     posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
     return await fics.get(store, server_id, posted.fic.id)
 
 
-async def _waiting(world: World) -> int:
+async def _waiting(world: World, mark: str) -> int:
     """A rec of the owner's that waits."""
     async with world.bot.store.write() as db:
         server_no = await servers.settle(db, world.server.id)
-        reading = Reading(facts=_facts("A Rec That Waits"))
+        reading = Reading(facts=_facts(f"{mark}A Rec That Waits"))
         entry = await entries.keep(
             db,
             server_no,
@@ -244,12 +252,12 @@ async def _wish(world: World, fic: Fic) -> int:
     return entry.id
 
 
-async def _block(world: World) -> int:
+async def _block(world: World, mark: str) -> int:
     block = await blocks.add(
         world.bot.store,
         world.server.id,
         kind=Blocked.TAG,
-        name="Omegaverse",
+        name=f"{mark}Omegaverse",
         treatment=Treatment.REFUSE,
         reason=None,
         by=world.maud.id,
@@ -265,9 +273,9 @@ async def _no_aliases(world: World) -> None:
         await aliases.remove(world.bot.store, world.server.id, alias_id=alias.id, by=world.maud.id, at=NOW)
 
 
-async def _alias(world: World) -> int:
+async def _alias(world: World, mark: str) -> int:
     store, server_id = world.bot.store, world.server.id
-    name = f"SB{next(_fresh)}"
+    name = f"{mark}SB{next(_fresh)}"
     added = await aliases.add(
         store, server_id, kind=Kind.FREEFORM, name=name, target="Slow Burn", by=world.maud.id, at=NOW
     )

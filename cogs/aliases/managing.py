@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot import audience
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import ALIAS, AliasId, Nothing, PageNumber, Place, Stamp, TagId
 from bot.params import TagNamed
 from bot.replies import show, wait
 from bot.text import clip
@@ -51,11 +52,11 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             await show(interaction, drawing.added(added))
 
     @touched("fold")
-    async def fold(self, interaction: Interaction, touch: Touch) -> None:
+    async def fold(self, interaction: Interaction, touch: Touch, rarer_id: TagId, common_id: TagId) -> None:
         """Fold the rarer of two look-alikes into the other."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
-        rarer, common = [await self._known(interaction, tag_id) for tag_id in touch.numbers]
+        rarer, common = [await self._known(interaction, tag_id) for tag_id in (rarer_id, common_id)]
         if (
             rarer is None
             or common is None
@@ -67,25 +68,33 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await self._show(interaction, note=drawing.sentence(added))
 
     @touched("unalias")
-    async def unalias(self, interaction: Interaction, touch: Touch) -> None:
+    async def unalias(self, interaction: Interaction, touch: Touch, alias_id: AliasId = 0) -> None:
         """Take an alias away: the pressed one, or the chosen one."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         removed = await aliases.remove(
             self.bot.store,
             server_of(interaction),
-            alias_id=touch.meant,
+            alias_id=touch.meant(ALIAS, alias_id),
             by=interaction.user.id,
             at=self.bot.clock(),
         )
         await self._show(interaction, note=drawing.undone(removed))
 
     @touched("aliases")
-    async def page(self, interaction: Interaction, touch: Touch) -> None:
+    async def page(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        of: Nothing,
+        page: PageNumber,
+        stamp: Stamp = 0,
+        place: Place = 0,
+    ) -> None:
         """Turn to a page of the aliases."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
-        await self._show(interaction, page=touch.numbers[1])
+        await self._show(interaction, page=page)
 
     async def _tag(self, interaction: Interaction, name: str) -> Used:
         gates = (await audience.of(interaction)).gates

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot import changing, editing, entries, ui, unread, wording
 from bot.checks import is_moderator, may_change, may_remove, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import FicId, Moment, QueuePage, TypedId
 from bot.opening import found, opened, seen
 from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
@@ -70,16 +71,20 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             await interaction.response.send_modal(await _form(interaction, fic))
 
     @touched("fic-edit")
-    async def open_edit(self, interaction: Interaction, touch: Touch) -> None:
+    async def open_edit(
+        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+    ) -> None:
         """Open the form from a menu, or from a page of the queue."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         await may_change(interaction, fic)
-        await interaction.response.send_modal(await _form(interaction, fic, page=touch.numbers[1:]))
+        await interaction.response.send_modal(await _form(interaction, fic, page=page))
 
     @touched("fic-edited")
-    async def edited(self, interaction: Interaction, touch: Touch) -> None:
+    async def edited(
+        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage, moment: Moment
+    ) -> None:
         """Take the facts as they were edited."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         await may_change(interaction, fic)
         async with (
             giving_back(interaction, editing.typed(touch), verb="fic-edit-again", number=fic.id),
@@ -90,18 +95,20 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             reading = editing.read(touch, shown)
             facts = editing.with_unshown(reading.facts, fic.facts, shown)
             changed, waits = await self._change(
-                interaction, fic, replace(reading, facts=facts), since=editing.seen_at(touch)
+                interaction, fic, replace(reading, facts=facts), since=editing.seen_at(moment)
             )
-        back = entries.back(touch.numbers[1:-1])
+        back = entries.back(page)
         below = (ui.row(links.button(changed), refreshing.button(changed), *back),)
         note = "\n".join([" ".join(["Saved.", *waits]), *unread.told(reading.unread, changed.facts)])
         await show(interaction, await opened(interaction, changed, note=note, below=below))
 
     @touched("fic-edit-again")
-    async def edit_again(self, interaction: Interaction, touch: Touch) -> None:
+    async def edit_again(
+        self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId
+    ) -> None:
         """Open the form with what was typed and refused."""
-        typed = await given_back(interaction, touch.id)
-        fic = await found(interaction, touch.numbers[1])
+        typed = await given_back(interaction, typed_id)
+        fic = await found(interaction, fic_id)
         await interaction.response.send_modal(await _form(interaction, fic, typed))
 
     @app_commands.command()
@@ -112,24 +119,27 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         await show(interaction, _removal(interaction, fic, moderator=await is_moderator(interaction)))
 
     @touched("fic-remove")
-    async def open_removal(self, interaction: Interaction, touch: Touch) -> None:
+    async def open_removal(
+        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+    ) -> None:
         """Ask from a menu, or from a page of the queue."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         await may_remove(interaction, fic)
         moderator = await is_moderator(interaction)
-        await show(interaction, _removal(interaction, fic, *touch.numbers[1:], moderator=moderator))
+        await show(interaction, _removal(interaction, fic, *page, moderator=moderator))
 
     @touched("remove-surely")
-    async def remove_surely(self, interaction: Interaction, touch: Touch) -> None:
+    async def remove_surely(
+        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+    ) -> None:
         """Take a fic off the list, as a moderator."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         if not await is_moderator(interaction):
             raise NotAllowed("Only moderators can take a fic off the list with all its recs.")
         await fics.remove(
             self.bot.store, server_of(interaction), fic_id=fic.id, by=interaction.user.id, at=self.bot.clock()
         )
         self.bot.copies.wake()
-        page = touch.numbers[1:]
         keep_off = [ui.button("Keep it off", "keep-off", fic.number, *page)] if fic.facts.links else []
         await say(interaction, f"#{fic.number} is off the list.", *ui.rows([*keep_off, *entries.back(page)]))
 

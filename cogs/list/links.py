@@ -11,6 +11,7 @@ from bot import cards, changing, ui, wording
 from bot.audience import Sight
 from bot.checks import may_change
 from bot.client import FicRec, Interaction
+from bot.custom_ids import FicId, TypedId
 from bot.opening import found, seen
 from bot.replies import given_back, giving_back, show
 from bot.text import clip, counted, line
@@ -29,31 +30,32 @@ class Links(commands.Cog):
         self.bot = bot
 
     @touched("links")
-    async def links(self, interaction: Interaction, touch: Touch) -> None:
+    async def links(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Show a fic's links."""
-        await _show(interaction, await _changeable(interaction, touch.id))
+        await _show(interaction, await _changeable(interaction, fic_id))
 
     @touched("link-add")
-    async def ask(self, interaction: Interaction, touch: Touch) -> None:
+    async def ask(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Ask for another link."""
-        await interaction.response.send_modal(_form(touch.id))
+        await interaction.response.send_modal(_form(fic_id))
 
     @touched("link-typed")
-    async def typed(self, interaction: Interaction, touch: Touch) -> None:
+    async def typed(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Take it."""
-        await add(interaction, await _changeable(interaction, touch.id), touch.typed("link"))
+        await add(interaction, await _changeable(interaction, fic_id), touch.typed("link"))
 
     @touched("link-again")
-    async def again(self, interaction: Interaction, touch: Touch) -> None:
+    async def again(self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId) -> None:
         """Open that form with what was typed and refused."""
-        typed = await given_back(interaction, touch.id)
-        await interaction.response.send_modal(_form(touch.numbers[1], typed["link"]))
+        typed = await given_back(interaction, typed_id)
+        await interaction.response.send_modal(_form(fic_id, typed.get("link", "")))
 
     @touched("unlink")
-    async def remove(self, interaction: Interaction, touch: Touch) -> None:
+    async def remove(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Take a link away."""
-        fic = await _changeable(interaction, touch.id)
-        changed = await _change(interaction, fic, lambda facts: _without(facts, touch.chosen[0]))
+        fic = await _changeable(interaction, fic_id)
+        mark = touch.one(str)
+        changed = await _change(interaction, fic, lambda facts: _without(facts, mark))
         moved = cards.address(changed.facts) != cards.address(fic.facts)
         await _show(interaction, changed, _MOVED if moved and changed.facts.links else "Removed.")
 

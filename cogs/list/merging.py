@@ -11,6 +11,7 @@ from bot import audience, ui, wording
 from bot.audience import Audience, Way
 from bot.checks import is_moderator, must_moderate, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import FicId, Flag
 from bot.opening import found, opened
 from bot.replies import Offering, show
 from bot.text import counted, line
@@ -34,16 +35,17 @@ class Merging(commands.Cog):
         self.bot = bot
 
     @touched("merge")
-    async def merge(self, interaction: Interaction, touch: Touch) -> None:
+    async def merge(self, interaction: Interaction, touch: Touch, first_id: FicId, second_id: FicId) -> None:
         """Show both, and ask."""
-        first, second = [await found(interaction, fic_id) for fic_id in touch.numbers]
+        first, second = [await found(interaction, fic_id) for fic_id in (first_id, second_id)]
         await ask(interaction, first, second)
 
     @touched("merge-surely")
-    async def merge_surely(self, interaction: Interaction, touch: Touch) -> None:
-        """Join them; the last number says whether she was told that their bylines differ."""
+    async def merge_surely(
+        self, interaction: Interaction, touch: Touch, kept_id: FicId, gone_id: FicId, told: Flag
+    ) -> None:
+        """Join them; `told` says whether she was told that their bylines differ."""
         await must_moderate(interaction, _DEED)
-        kept_id, gone_id, told = touch.numbers
         merged = await merge(
             self.bot.store,
             server_of(interaction),

@@ -5,6 +5,7 @@ from discord.ext import commands
 from bot import ui
 from bot.checks import is_moderator, may_change
 from bot.client import FicRec, Interaction
+from bot.custom_ids import FicId
 from bot.opening import found
 from bot.replies import say
 from bot.text import line
@@ -21,9 +22,9 @@ class Refreshing(commands.Cog):
         self.bot = bot
 
     @touched("refresh")
-    async def refresh(self, interaction: Interaction, touch: Touch) -> None:
+    async def refresh(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Have a fic's archive asked again."""
-        fic = await found(interaction, touch.id)
+        fic = await found(interaction, fic_id)
         await may_change(interaction, fic)
         await ask(interaction, fic)
 

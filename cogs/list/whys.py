@@ -6,6 +6,7 @@ from bot import cards, entries, ui
 from bot import whys as drawing
 from bot.checks import is_moderator, must_moderate, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import FicId, Origin, PageNumber, Place, Stamp
 from bot.opening import found, is_whole
 from bot.replies import show
 from bot.touches import Touch, touched
@@ -21,28 +22,47 @@ class Whys(commands.Cog):
         self.bot = bot
 
     @touched("whys")
-    async def whys(self, interaction: Interaction, touch: Touch) -> None:
+    async def whys(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        fic_id: FicId,
+        page: PageNumber = 0,
+        stamp: Stamp = 0,
+        place: Place = 0,
+        *origin: Origin,
+    ) -> None:
         """Show a page of a fic's whys."""
-        await _show(interaction, await _readable(interaction, touch.id), touch)
+        await _show(interaction, await _readable(interaction, fic_id), page, origin)
 
     @touched("unwhy")
-    async def remove(self, interaction: Interaction, touch: Touch) -> None:
+    async def remove(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        fic_id: FicId,
+        page: PageNumber = 0,
+        stamp: Stamp = 0,
+        place: Place = 0,
+        *origin: Origin,
+    ) -> None:
         """Take the chosen one away."""
         await must_moderate(interaction, "take a *why* away")
-        fic = await _readable(interaction, touch.id)
+        fic = await _readable(interaction, fic_id)
         rec = drawing.chosen(fic, "".join(touch.chosen))
         if rec is None:
             raise Unknown("This *why* has changed meanwhile; please look at it again.")
         by, at = interaction.user.id, self.bot.clock()
         left = await whys.remove(self.bot.store, server_of(interaction), fic_id=fic.id, rec=rec, by=by, at=at)
         self.bot.catch_up()
-        await _show(interaction, left, touch, note=_gone(rec, by))
+        await _show(interaction, left, page, origin, note=_gone(rec, by))
 
 
-async def _show(interaction: Interaction, fic: Fic, touch: Touch, *, note: str = "") -> None:
-    """Show the page that the touch names, and behind the numbers that turn pages, where it leads back to."""
-    page = touch.numbers[1] if len(touch.numbers) > 1 else 0
-    origin, moderator = touch.numbers[4:], await is_moderator(interaction)
+async def _show(
+    interaction: Interaction, fic: Fic, page: int, origin: tuple[int, ...], *, note: str = ""
+) -> None:
+    """Show a page of them; `origin` is where it leads back to."""
+    moderator = await is_moderator(interaction)
     ways = _ways(fic, origin)
     await show(interaction, drawing.screen(fic, page, *ways, origin=origin, removable=moderator, note=note))
 

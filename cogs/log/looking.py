@@ -12,6 +12,7 @@ from bot import audience, pages, ui, wording
 from bot.audience import Audience
 from bot.checks import must_manage, must_moderate, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import ListedNumber, LoggedId, MemberId, PageNumber, Place
 from bot.params import FicNumber
 from bot.replies import say, show, wait
 from bot.text import counted
@@ -66,17 +67,31 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         await self._show(interaction, wanted)
 
     @touched("log")
-    async def turn(self, interaction: Interaction, touch: Touch) -> None:
+    async def turn(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        member_id: MemberId,
+        page: PageNumber,
+        fic_number: ListedNumber,
+        place: Place,
+    ) -> None:
         """Turn to another page."""
         await must_moderate(interaction, _DEED)
-        member_id, number, fic_number, _ = touch.numbers
-        await self._show(interaction, _wanted(member_id, fic_number), number)
+        await self._show(interaction, _wanted(member_id, fic_number), page)
 
     @touched("undo")
-    async def undo(self, interaction: Interaction, touch: Touch) -> None:
+    async def undo(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        entry_id: LoggedId,
+        member_id: MemberId,
+        page: PageNumber,
+        fic_number: ListedNumber,
+    ) -> None:
         """Undo one deed."""
         await must_moderate(interaction, _DEED)
-        entry_id, member_id, number, fic_number = touch.numbers
         if (await undoing.entry(self.bot.store, server_of(interaction), entry_id)).verb is Verb.SET_UP:
             must_manage(interaction, "undo what was set up")
         await wait(interaction)
@@ -89,29 +104,29 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         )
         self.bot.catch_up()
         note = wording.undone(undone.left)
-        await self._show(interaction, _wanted(member_id, fic_number), number, note=note)
+        await self._show(interaction, _wanted(member_id, fic_number), page, note=note)
 
     @touched("unrec-all")
-    async def unrec_all(self, interaction: Interaction, touch: Touch) -> None:
+    async def unrec_all(self, interaction: Interaction, touch: Touch, member_id: MemberId) -> None:
         """Ask whether all recs of one member shall go."""
         await must_moderate(interaction, _DEED)
-        recs = await forgetting.recced(self.bot.store, touch.id, server_id=server_of(interaction))
-        await show(interaction, _question(touch.id, recs))
+        recs = await forgetting.recced(self.bot.store, member_id, server_id=server_of(interaction))
+        await show(interaction, _question(member_id, recs))
 
     @touched("unrec-all-surely")
-    async def unrec_all_surely(self, interaction: Interaction, touch: Touch) -> None:
+    async def unrec_all_surely(self, interaction: Interaction, touch: Touch, member_id: MemberId) -> None:
         """Take them all off the list."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         recs = await undoing.unrec_all(
             self.bot.store,
             server_of(interaction),
-            member_id=touch.id,
+            member_id=member_id,
             by=interaction.user.id,
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
-        gone = f"{counted(recs, 'rec')} by <@{touch.id}> went off the list; the log has each, with its Undo."
+        gone = f"{counted(recs, 'rec')} by <@{member_id}> went off the list; the log has each, with its Undo."
         await say(interaction, gone)
 
     async def _show(

@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot import editing, feeds, wording
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import EntryId, Moment, QueuePage, TypedId
 from bot.replies import given_back, giving_back, wait, wait_or_go_on
 from bot.touches import Touch, touched
 from cogs.queue import forms
@@ -31,82 +32,98 @@ class Deciding(commands.Cog):
         self.bot = bot
 
     @touched("queue-approve")
-    async def approve(self, interaction: Interaction, touch: Touch) -> None:
+    async def approve(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
         """Let it be as it was asked for."""
         await must_moderate(interaction, DEED)
         await wait(interaction)
-        await self._approve(interaction, touch.numbers, unchanged)
+        await self._approve(interaction, (entry_id, *page), unchanged)
 
     @touched("queue-change")
-    async def change(self, interaction: Interaction, touch: Touch) -> None:
+    async def change(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
         """Open a rec's facts in a form."""
         await must_moderate(interaction, DEED)
-        asked = await _shown(interaction, touch.id)
+        asked = await _shown(interaction, entry_id)
         await interaction.response.send_modal(forms.change(asked.entry, at=self.bot.clock()))
 
     @touched("queue-changed")
-    async def changed(self, interaction: Interaction, touch: Touch) -> None:
+    async def changed(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, moment: Moment
+    ) -> None:
         """Approve a rec with its facts as they were changed."""
         await must_moderate(interaction, DEED)
-        before = (await _shown(interaction, touch.id)).entry.facts or Facts()
-        async with giving_back(interaction, editing.typed(touch), verb="queue-change-again", number=touch.id):
+        before = (await _shown(interaction, entry_id)).entry.facts or Facts()
+        async with giving_back(interaction, editing.typed(touch), verb="queue-change-again", number=entry_id):
             facts = editing.read(touch, before).facts
             await wait_or_go_on(interaction)
-            await self._approve(interaction, touch.numbers[:1], lambda known: self._told(facts, known))
+            await self._approve(interaction, (entry_id,), lambda known: self._told(facts, known))
 
     @touched("queue-change-again")
-    async def change_again(self, interaction: Interaction, touch: Touch) -> None:
+    async def change_again(
+        self, interaction: Interaction, touch: Touch, typed_id: TypedId, entry_id: EntryId
+    ) -> None:
         """Open that form with what was typed and refused."""
         await must_moderate(interaction, DEED)
-        typed = await given_back(interaction, touch.id)
-        asked = await _shown(interaction, touch.numbers[1])
+        typed = await given_back(interaction, typed_id)
+        asked = await _shown(interaction, entry_id)
         await interaction.response.send_modal(forms.change(asked.entry, at=self.bot.clock(), typed=typed))
 
     @touched("queue-decline")
-    async def decline(self, interaction: Interaction, touch: Touch) -> None:
+    async def decline(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
         """Ask for the reason that its member reads; where it has none, nobody would."""
         await must_moderate(interaction, DEED)
-        entry = (await waiting(interaction, touch.id)).entry
+        entry = (await waiting(interaction, entry_id)).entry
         if entry.has_readers:
-            await interaction.response.send_modal(forms.decline(entry, touch.numbers))
+            await interaction.response.send_modal(forms.decline(entry, (entry_id, *page)))
         else:
-            await self.declined(interaction, touch)
+            await self.declined(interaction, touch, entry_id, *page)
 
     @touched("queue-declined")
-    async def declined(self, interaction: Interaction, touch: Touch) -> None:
+    async def declined(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
         """Let things be as they are."""
         await must_moderate(interaction, DEED)
         decided = await decisions.decline(
             self.bot.store,
             server_of(interaction),
-            touch.id,
+            entry_id,
             reason=clean_lines(touch.typed("reason")) or None,
             by=interaction.user.id,
             at=self.bot.clock(),
         )
-        await done(interaction, touch.numbers, _declined(decided.entry))
+        await done(interaction, (entry_id, *page), _declined(decided.entry))
 
     @touched("queue-return")
-    async def send_back(self, interaction: Interaction, touch: Touch) -> None:
+    async def send_back(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
         """Ask for the note with which a rec goes back."""
         await must_moderate(interaction, DEED)
-        await waiting(interaction, touch.id)
-        await interaction.response.send_modal(forms.send_back(touch.numbers))
+        await waiting(interaction, entry_id)
+        await interaction.response.send_modal(forms.send_back((entry_id, *page)))
 
     @touched("queue-returned")
-    async def sent_back(self, interaction: Interaction, touch: Touch) -> None:
+    async def sent_back(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
         """Make a rec its member's draft again."""
         await must_moderate(interaction, DEED)
         await decisions.send_back(
             self.bot.store,
             server_of(interaction),
-            touch.id,
+            entry_id,
             note=clean_lines(touch.typed("note")) or None,
             by=interaction.user.id,
             at=self.bot.clock(),
         )
         await done(
-            interaction, touch.numbers, "Sent back; whoever recced it is told, and finds it as a draft."
+            interaction, (entry_id, *page), "Sent back; whoever recced it is told, and finds it as a draft."
         )
 
     async def _approve(

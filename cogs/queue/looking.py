@@ -6,6 +6,7 @@ from discord.ext import commands
 from bot import entries
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import EntryId, Nothing, PageNumber, Place, QueuePage, Stamp
 from bot.replies import show
 from bot.touches import Touch, touched
 from bot.tree import FICADMIN
@@ -28,16 +29,24 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
         await show_page(interaction, 0)
 
     @touched("queue")
-    async def page(self, interaction: Interaction, touch: Touch) -> None:
+    async def page(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        of: Nothing,
+        page: PageNumber,
+        stamp: Stamp = 0,
+        place: Place = 0,
+    ) -> None:
         """Turn to a page of the queue."""
         await must_moderate(interaction, DEED)
-        await show_page(interaction, touch.numbers[1])
+        await show_page(interaction, page)
 
     @touched("queue-who")
-    async def who(self, interaction: Interaction, touch: Touch) -> None:
+    async def who(self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage) -> None:
         """Tell who reported a fic, against misuse; the log keeps that it was asked."""
         await must_moderate(interaction, "see who reported a fic")
         reports = await decisions.unmask(
-            self.bot.store, server_of(interaction), touch.id, by=interaction.user.id, at=self.bot.clock()
+            self.bot.store, server_of(interaction), entry_id, by=interaction.user.id, at=self.bot.clock()
         )
-        await show(interaction, entries.unmasked(reports, touch.numbers[1:]))
+        await show(interaction, entries.unmasked(reports, page))

@@ -6,6 +6,7 @@ from discord.ext import commands
 from bot import ui
 from bot.checks import must_moderate, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import EntryId, Place, QueuePage
 from bot.replies import show, wait
 from bot.text import counted, line
 from bot.touches import Touch, touched
@@ -33,33 +34,34 @@ class TakingOff(commands.Cog):
         self.bot = bot
 
     @touched("queue-off")
-    async def ask(self, interaction: Interaction, touch: Touch) -> None:
+    async def ask(self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage) -> None:
         """Ask what to take off, with the number of fics that each answer takes."""
         await must_moderate(interaction, DEED)
-        fic = await _fic(interaction, touch.id)
+        fic = await _fic(interaction, entry_id)
         counts = [
             (author, len(await optouts.fics_by(self.bot.store, server_of(interaction), author)))
             for author in leaving(fic)
         ]
-        await show(interaction, _question(fic, counts, touch.numbers))
+        await show(interaction, _question(fic, counts, (entry_id, *page)))
 
     @touched("queue-off-one")
-    async def one(self, interaction: Interaction, touch: Touch) -> None:
+    async def one(self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage) -> None:
         """Take off this fic alone."""
         await must_moderate(interaction, DEED)
         await wait(interaction)
-        await self._take_off(interaction, touch.numbers, None)
+        await self._take_off(interaction, (entry_id, *page), None)
 
     @touched("queue-off-all")
-    async def every(self, interaction: Interaction, touch: Touch) -> None:
+    async def every(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage, place: Place
+    ) -> None:
         """Take off all fics of one of its authors."""
         await must_moderate(interaction, DEED)
         await wait(interaction)
-        authors = leaving(await _fic(interaction, touch.id))
-        place = touch.numbers[-1]
+        authors = leaving(await _fic(interaction, entry_id))
         if place >= len(authors):
             raise Unknown("This fic's authors have changed meanwhile; please look at it again.")
-        await self._take_off(interaction, touch.numbers[:-1], authors[place])
+        await self._take_off(interaction, (entry_id, *page), authors[place])
 
     async def _take_off(
         self, interaction: Interaction, numbers: tuple[int, ...], author: Author | None

@@ -81,16 +81,17 @@ def _select(label: str, name: str, choices: Mapping[str, str], typed: Mapping[st
 
 def typed(touch: Touch) -> dict[str, str]:
     """What a filled-in form holds, by field."""
-    return {"line": touch.typed("line"), **{name: "".join(touch.picked(name) or ()) for name in _SELECTS}}
+    return {"line": touch.typed("line"), **{name: touch.typed(name) for name in _SELECTS}}
 
 
 def filled(touch: Touch) -> Search:
     """The search that a filled-in form asks for; a select beats the line. Raises Unreadable."""
     search, chosen = language.read(touch.typed("line")), typed(touch)
+    sort = touch.one_picked("sort", Sort) or search.sort
     if chosen["rating"] not in ("", _ANY):
         search = replace(search, rating=ratings.sought(chosen["rating"]))
     if chosen["words"] not in ("", _ANY):
         search = replace(search, words=spans.words(chosen["words"]))
     if chosen["status"] not in ("", _ANY):
-        search = replace(search, status=Status(chosen["status"]))
-    return replace(search, sort=Sort(chosen["sort"])) if chosen["sort"] else search
+        search = replace(search, status=touch.one_picked("status", Status))
+    return replace(search, sort=sort)

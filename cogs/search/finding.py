@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot import allowances, audience, exclusions, pages, reccers, searching
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import NO_STAMP, Mark, PageNumber, Place, SearchId, Stamp, TypedId
 from bot.filters import CHANGE, filtered
 from bot.replies import given_back, kept_if_refused, show
 from bot.touches import Touch, touched
@@ -38,9 +39,9 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             await self._ask(interaction, search)
 
     @touched("filters")
-    async def filters(self, interaction: Interaction, touch: Touch) -> None:
+    async def filters(self, interaction: Interaction, touch: Touch, asked_id: SearchId = 0) -> None:
         """Open the form: over the search of the pressed page, or empty."""
-        search = await searching.kept(interaction, touch.id) if touch.numbers else Search()
+        search = await searching.kept(interaction, asked_id) if touch.numbers else Search()
         await self._open_form(interaction, search)
 
     @touched("filters-typed")
@@ -53,27 +54,26 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         await self._ask(interaction, search)
 
     @touched("filters-again")
-    async def filters_again(self, interaction: Interaction, touch: Touch) -> None:
+    async def filters_again(self, interaction: Interaction, touch: Touch, typed_id: TypedId) -> None:
         """Open the form with what was typed and refused."""
-        typed = await given_back(interaction, touch.id)
+        typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(filters.form_again(typed, await example(interaction)))
 
     @touched("unknown")
-    async def unknown(self, interaction: Interaction, touch: Touch) -> None:
+    async def unknown(self, interaction: Interaction, touch: Touch, asked_id: SearchId) -> None:
         """Show those too whose warnings or length are not known."""
-        search = await searching.kept(interaction, touch.id)
+        search = await searching.kept(interaction, asked_id)
         await self._ask(interaction, replace(search, unknown_warnings=True, unknown_lengths=True))
 
     @touched("hidden")
-    async def hidden(self, interaction: Interaction, touch: Touch) -> None:
+    async def hidden(self, interaction: Interaction, touch: Touch, asked_id: SearchId) -> None:
         """Show those too that the member hides, this once."""
-        search = await searching.kept(interaction, touch.id)
+        search = await searching.kept(interaction, asked_id)
         await self._ask(interaction, replace(search, hidden_too=True))
 
     @touched("instead")
-    async def instead(self, interaction: Interaction, touch: Touch) -> None:
+    async def instead(self, interaction: Interaction, touch: Touch, asked_id: SearchId, mark: Mark) -> None:
         """Search by what was offered in place of a search that found nothing."""
-        asked_id, mark = touch.numbers
         search = await searching.kept(interaction, asked_id)
         await self._ask(interaction, await offers.taken(interaction, search, mark))
 
@@ -83,11 +83,18 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         await self._ask(interaction, language.read(" ".join(touch.chosen)))
 
     @touched("page")
-    async def page(self, interaction: Interaction, touch: Touch) -> None:
+    async def page(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        asked_id: SearchId,
+        page: PageNumber,
+        stamp: Stamp = NO_STAMP,
+        place: Place = 0,
+    ) -> None:
         """Turn to a page."""
-        asked_id, page, *stamp = touch.numbers[:3]
         search = await searching.kept(interaction, asked_id)
-        await self._show(interaction, search, asked_id, page, stamp=stamp[0] if stamp else None)
+        await self._show(interaction, search, asked_id, page, stamp=stamp)
 
     async def _begin(self, interaction: Interaction) -> None:
         last = await searches.last(self.bot.store, server_of(interaction), interaction.user.id)
@@ -105,7 +112,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         await self._show(interaction, search, await searching.keep(interaction, search), 0)
 
     async def _show(
-        self, interaction: Interaction, search: Search, asked_id: int, page: int, *, stamp: int | None = None
+        self, interaction: Interaction, search: Search, asked_id: int, page: int, *, stamp: int = NO_STAMP
     ) -> None:
         now = await history.last(self.bot.store, server_of(interaction))
         wary = await searching.wary(interaction, search)
@@ -124,7 +131,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             idle=await exclusions.idle(interaction, search.without),
             held_hidden=exclusions.by_hidden(found, held),
             stamp=now,
-            changed=stamp not in (None, now),
+            changed=stamp not in (NO_STAMP, now),
             veiled=(await audience.of(interaction)).choices.veiled_warnings,
         )
         await show(interaction, screen)

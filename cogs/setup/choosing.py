@@ -12,7 +12,7 @@ from bot.replies import show, wait
 from bot.touches import Touch, touched
 from bot.tree import FICADMIN
 from cogs.setup import drawing, rooms
-from cogs.setup.fields import FIELDS, Field, Screen
+from cogs.setup.fields import FIELDS, Field, FieldNumber, Screen, ScreenNumber
 from db import choices
 from fics.choices import Choices
 
@@ -34,23 +34,25 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await self._show(interaction, Screen.WHERE, said=await self._forget_gone(interaction))
 
     @touched("setup")
-    async def turn(self, interaction: Interaction, touch: Touch) -> None:
+    async def turn(self, interaction: Interaction, touch: Touch, screen: ScreenNumber) -> None:
         """Turn to another screen."""
         must_manage(interaction, _DEED)
         await wait(interaction)
-        await self._show(interaction, tuple(Screen)[touch.id])
+        await self._show(interaction, tuple(Screen)[screen])
 
     @touched("setup-choose")
-    async def choose(self, interaction: Interaction, touch: Touch) -> None:
+    async def choose(self, interaction: Interaction, touch: Touch, number: FieldNumber) -> None:
         """Keep what was chosen; what can't be is answered on the screen, which shows what is kept."""
         must_manage(interaction, _DEED)
         await wait(interaction)
-        field = FIELDS[touch.id]
-        await self._show(interaction, field.screen, said=await self._kept(interaction, field, touch))
+        field = FIELDS[number]
+        await self._show(
+            interaction, field.screen, said=await self._kept(interaction, field, field.read(touch))
+        )
 
-    async def _kept(self, interaction: Interaction, field: Field, touch: Touch) -> str:
+    async def _kept(self, interaction: Interaction, field: Field, chosen: object) -> str:
         assert interaction.guild is not None
-        value = rooms.meant(field, interaction.guild, field.read(touch))
+        value = rooms.meant(field, interaction.guild, chosen)
         if refused := rooms.refusal(field, interaction.guild, value):
             return f"✋ {refused}"
         await self._change(interaction, {field.name: value})

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Annotated
 
+from bot.custom_ids import Number
 from bot.touches import Touch
 from fics.choices import HIGHEST, Choices, Underage, Waits
+
+_DISCORD_ID = Number(of="id")
 
 
 class Screen(Enum):
@@ -40,8 +44,9 @@ class Field:
     def read(self, touch: Touch) -> object:
         """What was chosen: a value of its options, an id, or None."""
         if self.kind is Kind.OPTIONS:
-            return self.options[int(touch.chosen[0])][1]
-        return int(touch.chosen[0]) if touch.chosen else None
+            places = Number(of="option", most=len(self.options) - 1)
+            return self.options[touch.one(places.read)][1]
+        return touch.one(_DISCORD_ID.read) if touch.chosen else None
 
     def value(self, chosen: Choices) -> object:
         """What is chosen now."""
@@ -143,3 +148,6 @@ FIELDS = (
     ),
 )
 """A select's custom id holds its field's place in here, so new fields come last."""
+
+ScreenNumber = Annotated[int, Number(of="screen", most=len(Screen) - 1)]
+FieldNumber = Annotated[int, Number(of="field", most=len(FIELDS) - 1)]

@@ -33,14 +33,17 @@ def refusal(field: Field, guild: discord.Guild, value: object) -> str:
     """Why a value can't be chosen for a field; empty where it can."""
     if field.name == "moderator_role" and value == guild.default_role.id:
         return "That would make everyone a moderator; please choose your moderators' own role."
-    if field.kind is Kind.FEED and isinstance(value, int):
-        return _refused_feed(field, guild, guild.get_channel(value))
-    return ""
-
-
-def _refused_feed(field: Field, guild: discord.Guild, channel: discord.abc.GuildChannel | None) -> str:
+    if not isinstance(value, int) or field.kind is Kind.OPTIONS:
+        return ""
+    if field.kind is Kind.ROLE:
+        return "" if guild.get_role(value) else "I can't find that role. Please choose another."
+    channel = guild.get_channel(value)
     if channel is None:
         return "I can't see that channel; please allow me “View Channel” there first."
+    return _refused_feed(field, guild, channel) if field.kind is Kind.FEED else ""
+
+
+def _refused_feed(field: Field, guild: discord.Guild, channel: discord.abc.GuildChannel) -> str:
     if field.name == "adult_feed" and not audience.is_adult(channel, guild):
         return (
             f"{channel.mention} is open to all ages, so it can't be the adult feed; please choose an "

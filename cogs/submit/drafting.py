@@ -9,6 +9,7 @@ from bot import audience, editing, ui
 from bot.audience import Way
 from bot.checks import is_moderator, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import Begun, DraftId, FicId, Moment, Place, TagId, TypedId
 from bot.replies import given_back, giving_back, say
 from bot.touches import Touch, touched
 from cogs.submit import forms, offers, showing
@@ -18,7 +19,7 @@ from db import drafts
 from fics import learning, links, tags, telling
 from fics.cleaning import clean_lines
 from fics.drafts import Draft, Reading
-from fics.models import Facts, Level, Rating, Source
+from fics.models import WARNINGS, Facts, Rating, Source
 from fics.rules import refuse_belittling
 
 
@@ -29,138 +30,142 @@ class Drafting(commands.Cog):
         self.bot = bot
 
     @touched("accept")
-    async def accept(self, interaction: Interaction, touch: Touch) -> None:
+    async def accept(self, interaction: Interaction, touch: Touch, draft_id: DraftId, place: Place) -> None:
         """Take one fact that the text only suggested."""
-        place = touch.numbers[1]
 
         def taken(draft: Draft) -> Facts:
-            tag = offers.suggestions(draft)[place]
+            tag = offers.suggested(draft, place)
             return draft.facts.with_named(tag.kind, tags.unique((*draft.facts.named(tag.kind), tag.name)))
 
-        await self._change_facts(interaction, touch.id, taken)
+        await self._change_facts(interaction, draft_id, taken)
 
     @touched("meant")
-    async def meant(self, interaction: Interaction, touch: Touch) -> None:
+    async def meant(self, interaction: Interaction, touch: Touch, draft_id: DraftId, tag_id: TagId) -> None:
         """Call a ship or fandom what it is called here, if that is still the question."""
-        asked = await question(interaction, await self._draft(interaction, touch.id))
-        if asked and asked.used.id == touch.numbers[1]:
-            await self._change_facts(interaction, touch.id, lambda draft: asked.answered(draft.facts))
+        asked = await question(interaction, await self._draft(interaction, draft_id))
+        if asked and asked.used.id == tag_id:
+            await self._change_facts(interaction, draft_id, lambda draft: asked.answered(draft.facts))
         else:
-            await self._change(interaction, touch.id, lambda draft: draft)
+            await self._change(interaction, draft_id, lambda draft: draft)
 
     @touched("same")
-    async def same(self, interaction: Interaction, touch: Touch) -> None:
+    async def same(self, interaction: Interaction, touch: Touch, draft_id: DraftId, fic_id: FicId) -> None:
         """Make it a second of the fic that it looks like, if it still does."""
-        fic = await alike(interaction, await self._draft(interaction, touch.id))
-        same_as = fic.id if fic and fic.id == touch.numbers[1] else None
+        fic = await alike(interaction, await self._draft(interaction, draft_id))
+        same_as = fic.id if fic and fic.id == fic_id else None
 
         def changed(draft: Draft) -> Draft:
             return replace(draft, reading=replace(draft.reading, same_as=same_as or draft.reading.same_as))
 
-        await self._change(interaction, touch.id, changed)
+        await self._change(interaction, draft_id, changed)
 
     @touched("rate")
-    async def rate(self, interaction: Interaction, touch: Touch) -> None:
+    async def rate(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Say what the fic is rated."""
-        level = Level(int(touch.chosen[0]))
+        level = touch.one(editing.chosen_level)
         await self._change_facts(
             interaction,
-            touch.id,
+            draft_id,
             lambda draft: replace(draft.facts, rating=Rating(level, draft.facts.rating.label)),
         )
 
     @touched("warn")
-    async def warn(self, interaction: Interaction, touch: Touch) -> None:
+    async def warn(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Say which archive warnings it has."""
-        await self._change_facts(
-            interaction, touch.id, lambda draft: replace(draft.facts, warnings=touch.chosen)
-        )
+        warnings = touch.some(WARNINGS)
+        await self._change_facts(interaction, draft_id, lambda draft: replace(draft.facts, warnings=warnings))
 
     @touched("mood")
-    async def mood(self, interaction: Interaction, touch: Touch) -> None:
+    async def mood(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Add the mood to its additional tags."""
         await self._change_facts(
             interaction,
-            touch.id,
+            draft_id,
             lambda draft: replace(
                 draft.facts, freeforms=tags.unique((*draft.facts.freeforms, *touch.chosen))
             ),
         )
 
     @touched("wrote")
-    async def wrote(self, interaction: Interaction, touch: Touch) -> None:
+    async def wrote(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Mark the rec as its author's own, or take that back."""
-        await self._change(interaction, touch.id, lambda draft: replace(draft, wrote_it=not draft.wrote_it))
+        await self._change(interaction, draft_id, lambda draft: replace(draft, wrote_it=not draft.wrote_it))
 
     @touched("why")
-    async def why(self, interaction: Interaction, touch: Touch) -> None:
+    async def why(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Ask for the why."""
-        draft = await self._draft(interaction, touch.id)
+        draft = await self._draft(interaction, draft_id)
         await interaction.response.send_modal(editing.why_form("why-typed", draft.id, draft.reading.why))
 
     @touched("why-typed")
-    async def why_typed(self, interaction: Interaction, touch: Touch) -> None:
+    async def why_typed(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Take the why."""
         why = clean_lines(touch.typed("why")) or None
         await self._change(
-            interaction, touch.id, lambda draft: replace(draft, reading=replace(draft.reading, why=why))
+            interaction, draft_id, lambda draft: replace(draft, reading=replace(draft.reading, why=why))
         )
 
     @touched("where")
-    async def where(self, interaction: Interaction, touch: Touch) -> None:
+    async def where(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Ask where the fic can be read."""
-        await interaction.response.send_modal(forms.where(touch.id))
+        await interaction.response.send_modal(forms.where(draft_id))
 
     @touched("where-typed")
-    async def where_typed(self, interaction: Interaction, touch: Touch) -> None:
+    async def where_typed(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Take the link."""
         async with giving_back(
-            interaction, {"link": touch.typed("link")}, verb="where-again", number=touch.id
+            interaction, {"link": touch.typed("link")}, verb="where-again", number=draft_id
         ):
             found = links.needed(touch.typed("link"))
-        await self._change_facts(interaction, touch.id, lambda draft: replace(draft.facts, links=found))
+        await self._change_facts(interaction, draft_id, lambda draft: replace(draft.facts, links=found))
 
     @touched("where-again")
-    async def where_again(self, interaction: Interaction, touch: Touch) -> None:
+    async def where_again(
+        self, interaction: Interaction, touch: Touch, typed_id: TypedId, draft_id: DraftId
+    ) -> None:
         """Open that form with what was typed and refused."""
-        typed = await given_back(interaction, touch.id)
-        await interaction.response.send_modal(forms.where(touch.numbers[1], typed["link"]))
+        typed = await given_back(interaction, typed_id)
+        await interaction.response.send_modal(forms.where(draft_id, typed.get("link", "")))
 
     @touched("edit")
-    async def edit(self, interaction: Interaction, touch: Touch) -> None:
+    async def edit(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Open all facts in one form."""
-        draft = await self._draft(interaction, touch.id)
+        draft = await self._draft(interaction, draft_id)
         await interaction.response.send_modal(await self._edit_form(interaction, draft))
 
     @touched("edited")
-    async def edited(self, interaction: Interaction, touch: Touch) -> None:
+    async def edited(self, interaction: Interaction, touch: Touch, draft_id: DraftId, moment: Moment) -> None:
         """Take the facts as they were edited."""
-        draft = await self._draft(interaction, touch.id)
-        async with giving_back(interaction, editing.typed(touch), verb="edit-again", number=touch.id):
+        draft = await self._draft(interaction, draft_id)
+        async with giving_back(interaction, editing.typed(touch), verb="edit-again", number=draft_id):
             shown = await self._shown(interaction, draft)
             reading = editing.read(touch, shown)
 
         def changed(now: Draft) -> Draft:
             typed = editing.with_unshown(reading.facts, now.facts, shown)
-            facts = learning.edited(typed, now.facts, since=editing.seen_at(touch), at=self.bot.clock())
+            facts = learning.edited(typed, now.facts, since=editing.seen_at(moment), at=self.bot.clock())
             return replace(now, reading=self._told(now, replace(reading, facts=facts)))
 
-        await self._change(interaction, touch.id, changed)
+        await self._change(interaction, draft_id, changed)
 
     @touched("edit-again")
-    async def edit_again(self, interaction: Interaction, touch: Touch) -> None:
+    async def edit_again(
+        self, interaction: Interaction, touch: Touch, typed_id: TypedId, draft_id: DraftId
+    ) -> None:
         """Open that form with what was typed and refused."""
-        typed = await given_back(interaction, touch.id)
-        draft = await self._draft(interaction, touch.numbers[1])
+        typed = await given_back(interaction, typed_id)
+        draft = await self._draft(interaction, draft_id)
         await interaction.response.send_modal(await self._edit_form(interaction, draft, typed))
 
     @touched("cancel")
-    async def cancel(self, interaction: Interaction, touch: Touch) -> None:
+    async def cancel(
+        self, interaction: Interaction, touch: Touch, draft_id: DraftId, *moments: Begun
+    ) -> None:
         """Let the draft go."""
         await drafts.drop(
-            self.bot.store, server_of(interaction), draft_id=touch.id, member_id=interaction.user.id
+            self.bot.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
         )
-        others = ui.rows(await showing.others_of(interaction, *touch.numbers[1:]))
+        others = ui.rows(await showing.others_of(interaction, *moments))
         await say(interaction, "This rec is gone; nothing was posted.", *others)
 
     async def _change_facts(

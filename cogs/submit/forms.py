@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 
 from bot import editing, touches, ui
-from fics.models import Level
 
 FIELDS = ("link", "title", "rating", "header", "why")
 
 
 def rec(typed: Mapping[str, str]) -> ui.Form:
     """The form of `/fic rec`, holding what was typed before."""
-    level = typed.get("rating")
     return ui.Form(
         "Rec a fic",
         "rec",
         labels=[
             ui.field_text("Link", "link", value=typed.get("link", ""), placeholder="https://…"),
             ui.field_text("Title", "title", value=typed.get("title", "")),
-            ui.field_select("Rating", "rating", editing.level_options(Level(int(level)) if level else None)),
+            ui.field_select(
+                "Rating", "rating", editing.level_options(editing.LEVELS.get(typed.get("rating", "")))
+            ),
             ui.field_text(
                 "Its facts, if you like",
                 "header",
@@ -32,8 +32,9 @@ def rec(typed: Mapping[str, str]) -> ui.Form:
 
 
 def typed_of(touch: touches.Touch) -> dict[str, str]:
-    """What a filled-in rec form holds, by field."""
-    return {name: typed for name in FIELDS if (typed := touch.typed(name))}
+    """What a filled-in rec form holds, by field; a rating that no option offers is left out."""
+    given = {name: typed for name in FIELDS if (typed := touch.typed(name))}
+    return {name: typed for name, typed in given.items() if name != "rating" or typed in editing.LEVELS}
 
 
 def where(draft_id: int, typed: str = "") -> ui.Form:

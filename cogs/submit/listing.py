@@ -5,10 +5,11 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot import allowances, changing, details, feeds, waiting
+from bot import allowances, changing, details, editing, feeds, waiting
 from bot.audience import Sight
 from bot.checks import is_moderator, may_change, must_rec, server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import Begun, DraftId, EntryId, FicId
 from bot.opening import found, seen
 from bot.replies import show, wait
 from bot.touches import Touch, touched
@@ -32,17 +33,17 @@ class Listing(commands.Cog):
         self.bot = bot
 
     @touched("post")
-    async def post(self, interaction: Interaction, touch: Touch) -> None:
+    async def post(self, interaction: Interaction, touch: Touch, draft_id: DraftId, *moments: Begun) -> None:
         """Put the draft on the list, and its card into this channel if the card may stand here."""
         await wait(interaction)
         await must_rec(interaction)
         await allowances.spend(interaction, Deed.REC)
         chosen = await choices.of(self.bot.store, server_of(interaction))
-        whole = await is_whole(interaction, touch.id)
+        whole = await is_whole(interaction, draft_id)
         posted = await submitting.submit(
             self.bot.store,
             server_of(interaction),
-            draft_id=touch.id,
+            draft_id=draft_id,
             member_id=interaction.user.id,
             at=self.bot.clock(),
             trusted=await is_moderator(interaction),
@@ -51,13 +52,13 @@ class Listing(commands.Cog):
             place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=interaction.channel),
             room_id=interaction.channel_id,
         )
-        await self._show(interaction, posted, *touch.numbers[1:], whole=whole)
+        await self._show(interaction, posted, *moments, whole=whole)
 
     @touched("rate-listed")
-    async def rate_listed(self, interaction: Interaction, touch: Touch) -> None:
+    async def rate_listed(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Rate a fic that was posted without a rating; then its card can be posted too."""
-        level = Level(int(touch.chosen[0]))
-        await may_change(interaction, await found(interaction, touch.id))
+        level = touch.one(editing.chosen_level)
+        await may_change(interaction, await found(interaction, fic_id))
         chosen = await choices.of(self.bot.store, server_of(interaction))
 
         def rated(facts: Facts) -> Facts:
@@ -67,16 +68,16 @@ class Listing(commands.Cog):
             refuse_unwelcome(told, chosen)
             return told
 
-        fic = await changing.change(interaction, touch.id, rated)
+        fic = await changing.change(interaction, fic_id, rated)
         await self._show_posted(interaction, Posted(fic=fic, seconded=False))
 
     @touched("withdraw")
-    async def withdraw(self, interaction: Interaction, touch: Touch) -> None:
+    async def withdraw(self, interaction: Interaction, touch: Touch, entry_id: EntryId) -> None:
         """Take a rec that waits out of the queue; it is a draft again."""
         draft = await decisions.withdraw(
             self.bot.store,
             server_of(interaction),
-            touch.id,
+            entry_id,
             member_id=interaction.user.id,
             at=self.bot.clock(),
         )

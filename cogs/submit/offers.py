@@ -8,6 +8,7 @@ from bot import editing, limits, ui, wording
 from bot.text import clip, counted
 from cogs.submit.meant import Question
 from fics.drafts import Draft
+from fics.errors import Unknown
 from fics.models import WARNINGS, Level, Tag
 
 _MOODS = (
@@ -47,6 +48,14 @@ _OFFERED = discord.ButtonStyle.primary
 def suggestions(draft: Draft) -> list[Tag]:
     """What the text only suggests, in an order that stays the same while the draft changes."""
     return list(draft.reading.suggested.tags())
+
+
+def suggested(draft: Draft, place: int) -> Tag:
+    """The suggestion of that place; raises Unknown where the text suggests less."""
+    every = suggestions(draft)
+    if place >= len(every):
+        raise Unknown("This is not suggested any more. Please look at the draft again with `/fic rec`.")
+    return every[place]
 
 
 def left(draft: Draft) -> list[tuple[int, Tag]]:

@@ -6,6 +6,7 @@ from discord.ext import commands
 
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import Moment
 from bot.opening import opened, seen
 from bot.replies import say, show, wait
 from bot.text import counted
@@ -49,18 +50,18 @@ class Pointing(commands.Cog):
             await self._show_kept(interaction, found)
 
     @touched("others")
-    async def others(self, interaction: Interaction, touch: Touch) -> None:
+    async def others(self, interaction: Interaction, touch: Touch, moment: Moment) -> None:
         """Show those fics of a message that are not posted yet."""
-        waiting = await showing.begun(interaction, touch.id)
+        waiting = await showing.begun(interaction, moment)
         if waiting:
             await show(interaction, several([await showing.seen(interaction, draft) for draft in waiting]))
         else:
             await say(interaction, "All fics of that message are posted or gone.")
 
     @touched("drop-others")
-    async def drop_others(self, interaction: Interaction, touch: Touch) -> None:
+    async def drop_others(self, interaction: Interaction, touch: Touch, moment: Moment) -> None:
         """Let all drafts of a message go that are not posted yet."""
-        at = showing.begun_at(touch.id)
+        at = showing.begun_at(moment)
         await drafts.drop_begun(self.bot.store, server_of(interaction), member_id=interaction.user.id, at=at)
         await say(interaction, "These recs are gone; nothing more was posted.")
 

@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot import audience
 from bot.checks import server_of
 from bot.client import FicRec, Interaction
+from bot.custom_ids import DRAFT, DraftId, TypedId
 from bot.replies import given_back, giving_back, show, wait_or_go_on
 from bot.touches import Touch, touched
 from bot.tree import FIC
@@ -60,18 +61,18 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
         await self._draft(interaction, forms.typed_of(touch), None)
 
     @touched("rec-again")
-    async def again(self, interaction: Interaction, touch: Touch) -> None:
+    async def again(self, interaction: Interaction, touch: Touch, typed_id: TypedId) -> None:
         """Open the form with what was typed and refused."""
-        typed = await given_back(interaction, touch.id)
+        typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(forms.rec(typed))
 
     @touched("resume")
-    async def resume(self, interaction: Interaction, touch: Touch) -> None:
+    async def resume(self, interaction: Interaction, touch: Touch, draft_id: DraftId = 0) -> None:
         """Go on with a draft, chosen in a select or named by its button."""
         draft = await drafts.get(
             self.bot.store,
             server_of(interaction),
-            draft_id=int(touch.chosen[0]) if touch.chosen else touch.id,
+            draft_id=touch.meant(DRAFT, draft_id),
             member_id=interaction.user.id,
         )
         await showing.show_preview(interaction, draft)

@@ -8,6 +8,7 @@ from discord.ext import commands
 
 from bot import ui
 from bot.client import FicRec, Interaction
+from bot.custom_ids import Place
 from bot.params import Suggesting
 from bot.replies import say, wait
 from bot.touches import Touch, touched
@@ -76,7 +77,7 @@ class Failing(commands.GroupCog, group_name="failing", group_description="Fails"
         )
 
     @touched("fail")
-    async def fail(self, interaction: Interaction, touch: Touch) -> None:
+    async def fail(self, interaction: Interaction, touch: Touch, place: Place = 0) -> None:
         """Fails."""
         raise Broken(SECRET)
 

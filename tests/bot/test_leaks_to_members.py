@@ -163,7 +163,7 @@ async def test_what_a_drafts_form_did_not_show_stays(tmp_path: Path) -> None:
         await press(
             maud,
             server.rooms["open"],
-            touches.custom_id("edited", draft.id),
+            touches.custom_id("edited", draft.id, int(NOW.timestamp())),
             typed={"header1": "Title: Mine\nWords: 7"},
         )
 

@@ -105,7 +105,7 @@ def _of_moderator(any_of: random.Random, chances: Chances, number: int) -> tuple
     fic = any_of.choice(chances.listed)
     if any_of.random() < 0.5:
         text = f"Title: {fic.facts.title}\nRating: T\nWords: {number}"
-        return _form(touches.custom_id("fic-edited", fic.id), {"header1": text}), 5
+        return _form(touches.custom_id("fic-edited", fic.id, int(NOW.timestamp())), {"header1": text}), 5
     custom_ids = (
         touches.custom_id("queue-approve", any_of.choice(chances.waiting)),
         touches.custom_id("undo", any_of.choice(chances.entries).id, 0, 0, 0),
