@@ -93,8 +93,8 @@ class Store:
     async def _opened(cls, path: Path, stack: AsyncExitStack) -> "Store":
         await asyncio.to_thread(_try, path)
         writer = await _connected(path, "rwc", stack)
+        await migrate(writer.step, path)  # before anything is changed in a file that may be none of ours
         await writer.step.executescript(_WRITER_PRAGMAS)
-        await migrate(writer.step, path)
         changes = Changes()
         await changes.watch(writer.step)
         readers = [await _connected(path, "ro", stack) for _ in range(READERS)]

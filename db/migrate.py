@@ -1,4 +1,4 @@
-"""Bringing a database up to date, one numbered file after another."""
+"""Migrations: numbered scripts that bring a database up to date, one after the other."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -13,22 +13,26 @@ from db import file
 from fics.errors import OutOfOrder
 
 MIGRATIONS = resources.files("db") / "migrations"
+_FIRST_RELEASE = "0.1.0"
+"""The release that brings still older files up to date, to where these scripts begin."""
 
 
 async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIONS) -> None:
-    """Runs the migrations that the database at `path` has not seen, each whole or not at all.
+    """Run the migrations that the database at `path` has not seen, each whole or not at all.
 
-    Before each, a database that holds anything is copied beside itself (`ficrec.db.before-0002`).
-    Raises OutOfOrder where the database is of a newer version, is another program's, or a migration fails.
+    Before the first, a database that holds anything is copied beside itself (`ficrec.db.before-0019`).
+    Raises OutOfOrder where the database is newer or older than these migrations know, is another program's,
+    or where a migration fails.
     """
     version = await _number(db, "PRAGMA user_version")
-    scripts = dict(_numbered(migrations))
-    await _check_ours(db, version, newest=max(scripts))
-    for number in range(version + 1, max(scripts) + 1):
-        if version:  # a new one holds nothing
-            await _copy(db, path.with_name(f"{path.name}{file.BEFORE}{number:04}"))
-        await _run(db, scripts[number])
-    if version < max(scripts) and await _number(db, "PRAGMA freelist_count"):
+    scripts = dict(sorted(_numbered(migrations)))
+    await _check_ours(db, path, version, known=range(min(scripts), max(scripts) + 1))
+    unseen = {number: script for number, script in scripts.items() if number > version}
+    if unseen and version:  # a new one holds nothing
+        await _copy(db, path.with_name(f"{path.name}{file.BEFORE}{min(unseen):04}"))
+    for script in unseen.values():
+        await _run(db, script)
+    if unseen and await _number(db, "PRAGMA freelist_count"):
         await _give_back(db)
 
 
@@ -38,17 +42,22 @@ def _numbered(migrations: Traversable) -> Iterator[tuple[int, Traversable]]:
             yield int(script.name.partition("_")[0]), script
 
 
-async def _check_ours(db: Connection, version: int, *, newest: int) -> None:
-    if version > newest:
+async def _check_ours(db: Connection, path: Path, version: int, *, known: range) -> None:
+    if version > known[-1]:
         raise OutOfOrder(
-            f"The database is of version {version}, this FicRec knows only {newest}: please update FicRec."
+            f"A newer FicRec made {path} (version {version}, I know {known[-1]}). Update FicRec."
+        )
+    if 0 < version < known[0]:
+        raise OutOfOrder(
+            f"{path} is from before FicRec {_FIRST_RELEASE} (version {version}). "
+            f"Start FicRec {_FIRST_RELEASE} with it once, then this one."
         )
     if version == 0 and await _number(db, "SELECT count(*) FROM sqlite_schema"):
-        raise OutOfOrder("The database is another program's: please give DATABASE_PATH a file of its own.")
+        raise OutOfOrder(f"{path} is another program's database. Give DATABASE_PATH a file of its own.")
 
 
 async def _copy(db: Connection, target: Path) -> None:
-    """Copies the database, with what is still in its WAL; a copy is there whole or not at all."""
+    """Copy the database, with what is still in its WAL; a copy is there whole or not at all."""
     unfinished = target.with_name(f"{target.name}.unfinished")
     unfinished.unlink(missing_ok=True)
     file.make(unfinished)  # VACUUM takes an empty file, and would make one that everybody can read
@@ -66,7 +75,7 @@ async def _run(db: Connection, script: Traversable) -> None:
 
 
 async def _give_back(db: Connection) -> None:
-    """Gives the disk back what the file no longer needs; without room to do it, the file is as good."""
+    """Give the disk back what the file no longer needs; without room to do it, the file is as good."""
     with suppress(sqlite3.Error):
         await db.execute("VACUUM")
 

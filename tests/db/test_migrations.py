@@ -6,11 +6,13 @@ import aiosqlite
 import pytest
 
 from db.connection import Store
-from db.migrate import MIGRATIONS, migrate
+from db.migrate import MIGRATIONS, copies, migrate
 from fics.errors import OutOfOrder
+from tests.db.schema import schema
 
 FIRST = "BEGIN; CREATE TABLE fic (title TEXT); PRAGMA user_version = 1; COMMIT;"
 SECOND = "BEGIN; ALTER TABLE fic ADD COLUMN words INTEGER; PRAGMA user_version = 2; COMMIT;"
+THIRD = "BEGIN; ALTER TABLE fic ADD COLUMN status TEXT; PRAGMA user_version = 3; COMMIT;"
 BROKEN = "BEGIN; ALTER TABLE fic ADD COLUMN words INTEGER; CREATE TABLE fic (again TEXT); COMMIT;"
 
 
@@ -78,6 +80,17 @@ async def test_the_copy_holds_what_is_still_in_the_wal(path: Path, folder: Path)
     assert asked(path.with_name("ficrec.db.before-0002"), "SELECT title FROM fic") == [("In the WAL",)]
 
 
+async def test_the_disk_gets_back_what_is_no_longer_needed(path: Path, folder: Path) -> None:
+    await migrated(path, folder)
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("INSERT INTO fic VALUES (:long)", {"long": "lamp " * 10_000})
+    (folder / "0002_none.sql").write_text("BEGIN; DELETE FROM fic; PRAGMA user_version = 2; COMMIT;")
+
+    await migrated(path, folder)
+
+    assert asked(path, "PRAGMA freelist_count") == [(0,)]
+
+
 async def test_a_failing_migration_leaves_the_old_state(path: Path, folder: Path) -> None:
     await migrated(path, folder)
     (folder / "0002_words.sql").write_text(BROKEN)
@@ -109,6 +122,48 @@ async def test_a_migration_that_is_killed_halfway_has_not_happened(path: Path, f
     assert asked(path, "PRAGMA user_version") == [(1,)]
 
 
+@pytest.mark.parametrize("first", [18, 19])
+async def test_a_file_that_is_older_than_the_first_migration_is_refused(
+    path: Path, folder: Path, first: int
+) -> None:
+    await migrated(path, folder)
+    (folder / "0001_beginning.sql").unlink()
+    (folder / f"00{first}_beginning.sql").write_text(FIRST.replace("= 1;", f"= {first};"))
+
+    with pytest.raises(OutOfOrder, match=r"from before FicRec 0\.1\.0 \(version 1\)"):
+        await migrated(path, folder)
+
+    assert asked(path, "PRAGMA user_version") == [(1,)]
+    assert [file.name for file in path.parent.iterdir()] == ["ficrec.db"]
+
+
+async def test_a_further_migration_runs_on_a_new_file_and_on_one_of_the_first(
+    tmp_path: Path, folder: Path
+) -> None:
+    (folder / "0001_beginning.sql").unlink()
+    (folder / "0018_beginning.sql").write_text(FIRST.replace("= 1;", "= 18;"))
+    await migrated(tmp_path / "kept.db", folder)
+    (folder / "0019_words.sql").write_text(SECOND.replace("= 2;", "= 19;"))
+
+    await migrated(tmp_path / "kept.db", folder)
+    await migrated(tmp_path / "new.db", folder)
+
+    assert schema(tmp_path / "kept.db") == schema(tmp_path / "new.db")
+    assert asked(tmp_path / "new.db", "PRAGMA user_version") == [(19,)]
+    assert [file.name for file in copies(tmp_path / "kept.db")] == ["kept.db.before-0019"]
+
+
+async def test_over_several_migrations_it_is_copied_once(path: Path, folder: Path) -> None:
+    await migrated(path, folder)
+    (folder / "0002_words.sql").write_text(SECOND)
+    (folder / "0003_status.sql").write_text(THIRD)
+
+    await migrated(path, folder)
+
+    assert asked(path, "PRAGMA user_version") == [(3,)]
+    assert [file.name for file in copies(path)] == ["ficrec.db.before-0002"]
+
+
 async def test_a_database_from_the_future_is_refused(path: Path) -> None:
     async with Store.open(path):
         pass
@@ -131,14 +186,6 @@ async def test_another_programs_database_is_refused(path: Path) -> None:
     assert asked(path, "SELECT name FROM sqlite_schema") == [("recipe",)]
 
 
-def test_every_migration_has_a_number_of_its_own_and_sets_it() -> None:
-    scripts = sorted(MIGRATIONS.iterdir(), key=lambda file: file.name)
-
-    assert [int(file.name[:4]) for file in scripts] == list(range(1, len(scripts) + 1))
-    for number, file in enumerate(scripts, 1):
-        assert f"PRAGMA user_version = {number};" in file.read_text(encoding="utf-8")
-
-
 async def test_opening_twice_runs_nothing_twice(path: Path) -> None:
     async with Store.open(path):
         pass
@@ -149,8 +196,9 @@ async def test_opening_twice_runs_nothing_twice(path: Path) -> None:
 
 
 def test_the_migrations_are_numbered_one_after_the_other_and_say_so() -> None:
+    """The first is 18, since the tables of files that go on are numbered so."""
     scripts = {file.name: file.read_text() for file in MIGRATIONS.iterdir() if file.name.endswith(".sql")}
 
-    for number, name in enumerate(sorted(scripts), start=1):
+    for number, name in enumerate(sorted(scripts), start=18):
         assert name.startswith(f"{number:04}_")
         assert f"PRAGMA user_version = {number};" in scripts[name]
