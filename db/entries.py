@@ -222,7 +222,6 @@ def _entry(row: sqlite3.Row, reports: tuple[Report, ...]) -> Entry:
         changed=_WORDS.decode(row["changed"]),
         draft_id=row["draft_id"],
         decided_by=row["decided_by"],
-        decided_at=moment(row["decided_at"]) if row["decided_at"] else None,
         at=moment(row["at"]),
         room_id=row["room_id"],
     )

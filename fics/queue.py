@@ -135,7 +135,6 @@ class Entry:
     draft_id: int | None
     """What it became again when it was sent back."""
     decided_by: int | None
-    decided_at: datetime | None
     at: datetime
     room_id: int | None = None
     """The room that a rec was sent in from, where that is known."""

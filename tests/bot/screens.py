@@ -8,6 +8,15 @@ import discord
 
 from bot import limits
 
+COMPONENTS = 40
+"""Components in one message, nested ones counted: https://docs.discord.com/developers/components/reference"""
+CUSTOM_ID = 100
+"""Characters of a custom id: https://docs.discord.com/developers/components/reference"""
+LABEL_TEXT = 45
+"""Characters of a label in a modal: https://docs.discord.com/developers/components/reference"""
+LABEL_DESCRIPTION = 100
+"""Characters of a label's description in a modal: https://docs.discord.com/developers/components/reference"""
+
 _BUTTON, _SELECT, _TEXT_INPUT, _TEXT, _LABEL = 2, 3, 4, 10, 18
 
 Component = Mapping[str, Any]
@@ -32,7 +41,7 @@ def faults(view: discord.ui.LayoutView) -> list[str]:
     parts = list(walked(view.to_components()))
     text = sum(len(part["content"]) for part in parts if part["type"] == _TEXT)
     return [
-        *([f"{len(parts)} components"] if len(parts) > limits.COMPONENTS else []),
+        *([f"{len(parts)} components"] if len(parts) > COMPONENTS else []),
         *([f"{text} characters"] if text > limits.MESSAGE_TEXT else []),
         *_repeated(parts),
         *(fault for part in parts for fault in _wrong(part)),
@@ -45,7 +54,7 @@ def form_faults(form: discord.ui.Modal) -> list[str]:
     parts = list(walked(shown["components"]))
     return [
         *_length("title", shown["title"], limits.FORM_TITLE),
-        *_length("custom id", shown["custom_id"], limits.CUSTOM_ID),
+        *_length("custom id", shown["custom_id"], CUSTOM_ID),
         *([f"{len(shown['components'])} items"] if len(shown["components"]) > limits.FORM_ITEMS else []),
         *_repeated(parts),
         *(fault for part in parts for fault in _wrong(part)),
@@ -59,7 +68,7 @@ def _repeated(parts: Iterable[Component]) -> Iterator[str]:
 
 def _wrong(part: Component) -> Iterator[str]:
     if "custom_id" in part:
-        yield from _length("custom id", part["custom_id"], limits.CUSTOM_ID)
+        yield from _length("custom id", part["custom_id"], CUSTOM_ID)
     if part["type"] == _TEXT:
         yield from _length("text", part["content"], limits.MESSAGE_TEXT)
     elif part["type"] == _BUTTON:
@@ -71,8 +80,8 @@ def _wrong(part: Component) -> Iterator[str]:
         yield from _length("value", part.get("value") or "-", min(part["max_length"], limits.FORM_TEXT))
         yield from _length("placeholder", part.get("placeholder") or "-", limits.OPTION_TEXT)
     elif part["type"] == _LABEL:
-        yield from _length("label", part["label"], limits.LABEL_TEXT)
-        yield from _length("description", part.get("description") or "-", limits.LABEL_DESCRIPTION)
+        yield from _length("label", part["label"], LABEL_TEXT)
+        yield from _length("description", part.get("description") or "-", LABEL_DESCRIPTION)
 
 
 def _select(part: Component) -> Iterator[str]:

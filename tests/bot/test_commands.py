@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot import limits, touches, ui
 from bot.client import FicRec
+from tests.bot import screens
 from tests.world import World, message, rec, refused
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +21,9 @@ COMMAND_CHARACTERS = 8000
 """Characters of a command's names, descriptions and choices: Discord's page on application commands."""
 
 MENU_NAME = 32
-"""Characters of an entry in a message's Apps menu: the same page."""
+"""Characters of an entry in a message's Apps menu: Discord's page on application commands."""
+DESCRIPTION = 100
+"""Characters of a command's or option's description: Discord's page on application commands."""
 
 OUTDATED = "This button is from another version of me. Please run the command again."
 
@@ -53,7 +56,7 @@ async def test_every_command_and_option_is_named_and_described(world: World) -> 
         for part in _walked(command):
             assert NAME.fullmatch(part["name"]), part
             assert part["name"] == part["name"].lower()
-            assert 3 < len(part["description"]) <= limits.DESCRIPTION, part["name"]
+            assert 3 < len(part["description"]) <= DESCRIPTION, part["name"]
 
 
 async def test_no_command_has_too_much_in_it(world: World) -> None:
@@ -196,7 +199,7 @@ async def test_a_touch_is_understood_as_it_was_drawn(world: World, numbers: tupl
     await world.wren.click(posted, label="Old")
 
     assert heard == [touches.Touch("fic-edit-again", numbers)]
-    assert len(touches.custom_id("fic-edit-again", *numbers)) <= limits.CUSTOM_ID
+    assert len(touches.custom_id("fic-edit-again", *numbers)) <= screens.CUSTOM_ID
 
 
 async def test_a_cards_button_works_after_a_restart(world: World) -> None:

@@ -51,7 +51,6 @@ def _asked(before: Fic, after: Fic, now: Fic) -> Asked:
         changed=(),
         draft_id=None,
         decided_by=None,
-        decided_at=None,
         at=AT,
         room_id=None,
     )

@@ -72,7 +72,6 @@ def _waiting(matter: Matter, fic_id: int | None, state: Became) -> Waiting:
         changed=(),
         draft_id=None,
         decided_by=None,
-        decided_at=None,
         at=AT,
         room_id=None,
     )
