@@ -57,20 +57,13 @@ _EXAMPLE = (
 )
 DICTIONARY = " ".join([*_WORDS.split(), _TOLD, _EXAMPLE]).encode()
 _FACTS = msgspec.json.Decoder(Facts)
-_IDS = msgspec.json.Decoder(list[int])
 _SEVEN_BITS, _MORE = 0x7F, 0x80
 
 
-def packed(facts: str | bytes) -> bytes:
-    """Facts, given as JSON, as the file keeps them."""
-    plain = facts.encode() if isinstance(facts, str) else facts
-    press = zlib.compressobj(9, zlib.DEFLATED, _RAW, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
-    return press.compress(plain) + press.flush()
-
-
 def pack(facts: Facts) -> bytes:
-    """The same of facts."""
-    return packed(msgspec.json.encode(facts))
+    """A fic's facts as the file keeps them."""
+    press = zlib.compressobj(9, zlib.DEFLATED, _RAW, zlib.DEF_MEM_LEVEL, zlib.Z_DEFAULT_STRATEGY, DICTIONARY)
+    return press.compress(msgspec.json.encode(facts)) + press.flush()
 
 
 def unpack(kept: bytes) -> Facts:
@@ -80,7 +73,7 @@ def unpack(kept: bytes) -> Facts:
 
 @lru_cache(maxsize=32)
 def unpacked(kept: bytes) -> str:
-    """The same as JSON."""
+    """The facts that the file keeps, as JSON."""
     return zlib.decompressobj(_RAW, DICTIONARY).decompress(kept).decode()
 
 
@@ -121,13 +114,11 @@ def unpack_ids(kept: bytes) -> list[int]:
 
 
 def register(db: sqlite3.Connection) -> None:
-    """Gives a connection the functions that the file's triggers, and its migrations, ask for."""
+    """Give a connection the functions that the file's triggers and `db`'s statements ask for."""
     db.create_function("facts_dictionary", 0, _dictionary, deterministic=True)
-    db.create_function("facts_packed", 1, packed, deterministic=True)
     db.create_function("facts_json", 1, unpacked, deterministic=True)
     db.create_function("facts_headline", 1, _headline, deterministic=True)
     db.create_function("facts_text", 1, _text, deterministic=True)
-    db.create_function("tags_packed", 1, _packed_ids, deterministic=True)
     db.create_function("tags_unpacked", 1, _unpacked_ids, deterministic=True)
     db.create_function("tags_moved", 3, _moved_ids, deterministic=True)
 
@@ -142,10 +133,6 @@ def _headline(kept: bytes) -> str:
 
 def _text(kept: bytes) -> str:
     return text(unpack(kept))
-
-
-def _packed_ids(ids: str) -> bytes:
-    return pack_ids(_IDS.decode(ids))
 
 
 def _unpacked_ids(kept: bytes) -> str:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from db import fics, recs, searches
+from db import fics, packing, recs, searches
 from db.connection import Store
 from db.searches import Found
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Level, Rating
@@ -186,7 +186,7 @@ async def test_counting_stops_at_a_thousand(store: Store) -> None:
     await recced(store, Facts(title="Fic", rating=GENERAL))
     async with store.write() as db:
         await db.execute(_MANY_FICS, {"server_id": SERVER, "fics": 2_100})
-        await db.execute(_THEIR_FACTS)
+        await db.execute(_THEIR_FACTS, {"packed": packing.pack(Facts(title="Fic", rating=GENERAL))})
 
     everything = await found(store, Search(text="fic"), OPEN)
 
@@ -203,7 +203,7 @@ _MANY_FICS = """
 """
 _THEIR_FACTS = """
     INSERT INTO facts (fic_id, packed)
-    SELECT id, facts_packed('{"title":"Fic","rating":{"level":1}}')
+    SELECT id, :packed
     FROM fic
     WHERE id NOT IN (SELECT fic_id FROM facts)
 """
@@ -222,7 +222,7 @@ async def test_much_that_is_in_titles_comes_in_order_too(store: Store) -> None:
     await recced(store, Facts(title="Fic", rating=GENERAL))
     async with store.write() as db:
         await db.execute(_MANY_FICS, {"server_id": SERVER, "fics": 2_100})
-        await db.execute(_THEIR_FACTS)
+        await db.execute(_THEIR_FACTS, {"packed": packing.pack(Facts(title="Fic", rating=GENERAL))})
     loved = await fics.by_number(store, SERVER, 1_050)
     await recs.add(store, SERVER, fic_id=loved.id, member_id=BEA, at=AT)
 
