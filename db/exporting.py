@@ -1,9 +1,20 @@
 """All that is kept of one member, for herself: as JSON, with a list for each kind of thing."""
 
+import sqlite3
+from dataclasses import dataclass
+
 import msgspec
 
+from db import doubles
 from db.asking import fetch, reading
 from db.direct import Connection
+from fics.belief import joined
+from fics.drafts import Reading
+from fics.models import Gate
+
+_READING = msgspec.json.Decoder(Reading)
+EVERYTHING = frozenset(Gate)
+"""The gates of an export that leaves nothing out."""
 
 _SECTIONS = {
     "recs": """
@@ -15,8 +26,10 @@ _SECTIONS = {
             'why', rec.why,
             'wrote_it', json(iif(rec.wrote_it, 'true', 'false')),
             'at', datetime(rec.at, 'unixepoch')
-        ) AS entry
+        ) AS entry,
+        fic.gate AS gate
         FROM rec
+        CROSS JOIN fic ON fic.id = rec.fic_id
         CROSS JOIN (SELECT fic_id, facts_json(packed) AS facts FROM facts) AS told ON told.fic_id = rec.fic_id
         CROSS JOIN server ON server.no = rec.fic_id >> 24
         WHERE rec.member_id = :member_id AND server.discord_id = coalesce(:server_id, server.discord_id)
@@ -28,7 +41,9 @@ _SECTIONS = {
             'read', json(draft.reading),
             'wrote_it', json(iif(draft.wrote_it, 'true', 'false')),
             'at', datetime(draft.at, 'unixepoch')
-        ) AS entry
+        ) AS entry,
+        server.discord_id AS server_id,
+        draft.reading AS reading
         FROM draft
         CROSS JOIN server ON server.no = draft.server_no
         WHERE draft.member_id = :member_id AND server.discord_id = coalesce(:server_id, server.discord_id)
@@ -39,7 +54,8 @@ _SECTIONS = {
             'server', CAST(server.discord_id AS TEXT),
             'typed', json(attempt.typed),
             'at', datetime(attempt.at, 'unixepoch')
-        ) AS entry
+        ) AS entry,
+        :unknown AS gate -- nobody has read in it how its fic is rated
         FROM attempt
         CROSS JOIN server ON server.no = attempt.server_no
         WHERE attempt.member_id = :member_id AND server.discord_id = coalesce(:server_id, server.discord_id)
@@ -85,9 +101,13 @@ _SECTIONS = {
             'state', entry.state,
             'channel', cast(entry.room_id AS TEXT),
             'at', datetime(entry.at, 'unixepoch')
-        ) AS entry
+        ) AS entry,
+        server.discord_id AS server_id,
+        entry.reading AS reading,
+        iif(entry.fic_id IS NULL, NULL, coalesce(fic.gate, :unknown)) AS gate
         FROM entry
         CROSS JOIN server ON server.no = entry.server_no
+        LEFT JOIN fic ON fic.id = entry.fic_id
         WHERE entry.member_id = :member_id AND server.discord_id = coalesce(:server_id, server.discord_id)
         ORDER BY entry.id
     """,
@@ -98,10 +118,12 @@ _SECTIONS = {
             'complaint', report.complaint,
             'words', report.words,
             'at', datetime(report.at, 'unixepoch')
-        ) AS entry
+        ) AS entry,
+        coalesce(fic.gate, :unknown) AS gate
         FROM report
         CROSS JOIN entry ON entry.id = report.entry_id
         CROSS JOIN server ON server.no = entry.server_no
+        LEFT JOIN fic ON fic.id = entry.fic_id
         WHERE report.member_id = :member_id AND server.discord_id = coalesce(:server_id, server.discord_id)
         ORDER BY report.id
     """,
@@ -128,18 +150,54 @@ _SECTIONS = {
         ORDER BY copy.id
     """,
 }
-"""What is kept of a member, and how it is told; times are in UTC. A table that names members belongs here."""
+"""What is kept of a member, and how it is told; times are in UTC. A table that names members belongs here.
+
+A row with a `gate`, or with a `reading`, speaks of a fic; any other holds a number of one at most, or words
+that are shown to their member in any channel: her searches, and the tags that she hides.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A member's data as indented JSON in UTF-8, and how many entries were left out of it."""
+
+    data: bytes
+    left_out: int
 
 
 @reading
-async def export(db: Connection, member_id: int, *, server_id: int | None = None) -> bytes:
-    """All that is kept of a member on one server, or on all where none is given, as indented JSON in UTF-8.
+async def export(
+    db: Connection, member_id: int, *, server_id: int | None = None, gates: frozenset[Gate] = EVERYTHING
+) -> Export:
+    """All that is kept of a member on one server, or on all where none is given.
 
-    Hidden tags belong to no server, and are always among it.
+    What tells of a fic that is not behind one of these gates is left out and counted, by its kind and in all:
+    a rec, a report, a draft, and a text that was refused, of whose fic no rating is known. Hidden tags belong
+    to no server, and are always among it.
     """
-    values = {"member_id": member_id, "server_id": server_id}
-    sections = {
-        name: [msgspec.Raw(row["entry"].encode()) for row in await fetch(db, statement, values)]
-        for name, statement in _SECTIONS.items()
-    }
-    return msgspec.json.format(msgspec.json.encode({"member": str(member_id), **sections}), indent=2)
+    values = {"member_id": member_id, "server_id": server_id, "unknown": Gate.ADULT}
+    sections: dict[str, list[msgspec.Raw]] = {}
+    left_out: dict[str, int] = {}
+    for name, statement in _SECTIONS.items():
+        rows = await fetch(db, statement, values)
+        shown = [row for row in rows if gates == EVERYTHING or await _gate(db, row) in gates]
+        sections[name] = [msgspec.Raw(row["entry"].encode()) for row in shown]
+        if len(shown) < len(rows):
+            left_out[name] = len(rows) - len(shown)
+    told = {"member": str(member_id), "left_out": left_out, **sections}
+    return Export(msgspec.json.format(msgspec.json.encode(told), indent=2), sum(left_out.values()))
+
+
+async def _gate(db: Connection, row: sqlite3.Row) -> Gate:
+    """The strictest gate of the fics that an entry tells of; open where it tells of none."""
+    told = dict(row)
+    gates = [Gate(told["gate"])] if told.get("gate") is not None else []
+    if told.get("reading"):
+        gates.append(await _gate_of_reading(db, told["server_id"], _READING.decode(told["reading"])))
+    return max(gates, default=Gate.OPEN)
+
+
+async def _gate_of_reading(db: Connection, server_id: int, told: Reading) -> Gate:
+    """The gate of a reading's fic, by what the reading and the list know of it together."""
+    known = await doubles.find(db, server_id, told)
+    return joined(known.facts, told.facts).gate if known else told.facts.gate

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
+from bot import audience, ui
 from bot.client import FicRec, Interaction
 from bot.replies import say, show, wait
 from bot.text import counted
@@ -25,11 +25,17 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
 
     @app_commands.command()
     async def export(self, interaction: Interaction) -> None:
-        """Get a file of all that I keep of you here; in a direct message to me, of every server."""
+        """Get a file of your data on this server; in a direct message to me, from every server."""
         await wait(interaction)
-        data = await exporting.export(self.bot.store, interaction.user.id, server_id=interaction.guild_id)
-        file = discord.File(io.BytesIO(data), _FILE)
-        await show(interaction, _exported(interaction, file), files=[file])
+        readers = await audience.of(interaction)
+        exported = await exporting.export(
+            self.bot.store,
+            interaction.user.id,
+            server_id=interaction.guild_id,
+            gates=exporting.EVERYTHING if readers.adult else readers.gates,
+        )
+        file = discord.File(io.BytesIO(exported.data), _FILE)
+        await show(interaction, _exported(interaction, file, exported.left_out), files=[file])
 
     @app_commands.command()
     async def forget(self, interaction: Interaction) -> None:
@@ -57,14 +63,21 @@ def _where(interaction: Interaction) -> str:
     return "on this server" if interaction.guild_id else "on every server"
 
 
-def _exported(interaction: Interaction, file: discord.File) -> ui.Screen:
-    more = (
-        "\n-# Of other servers, too? Use `/mine export` in a direct message to me."
-        if interaction.guild_id
-        else ""
-    )
-    return ui.Screen(
-        ui.text(f"### All that I keep of you {_where(interaction)}{more}"), discord.ui.File(file)
+def _exported(interaction: Interaction, file: discord.File, left_out: int) -> ui.Screen:
+    lines = [f"### Your data {_where(interaction)}"]
+    if left_out:
+        lines.append(_left_out(interaction, left_out))
+    if interaction.guild_id:
+        lines.append("-# To get your data from every server, use `/mine export` in a direct message to me.")
+    return ui.Screen(ui.text("\n".join(lines)), discord.ui.File(file))
+
+
+def _left_out(interaction: Interaction, entries: int) -> str:
+    """That a file is not whole, and how its member gets the rest."""
+    place = "in an 18+ channel" if interaction.guild_id else "in an 18+ channel of each server"
+    return (
+        f"⚠️ I left out {counted(entries, 'thing')} about fics that all-ages channels can't show. "
+        f"For the whole file, use `/mine export` {place}."
     )
 
 

@@ -9,14 +9,27 @@ import simcord
 
 from bot import touches
 from bot.audience import Sight
-from db import blocks, drafts, optouts
+from db import attempts, blocks, drafts, entries, optouts, reports, servers
 from db.optouts import Author
+from fics.choices import Choices
 from fics.drafts import Draft, Reading
-from fics.models import Level, Source
+from fics.models import Level, Rating, Source
+from fics.queue import Complaint, Matter
 from fics.telling import told_by
-from tests.bot.leaking import ADULT_ROOMS, PARTS, SETTINGS, Known, Server, allowed, facts_of, served, text_of
+from tests.bot.leaking import (
+    ADULT_ROOMS,
+    OPEN_ROOMS,
+    PARTS,
+    SETTINGS,
+    Known,
+    Server,
+    allowed,
+    facts_of,
+    served,
+    text_of,
+)
 from tests.cast import press
-from tests.world import NOW, message
+from tests.world import NOW, message, words
 
 ROOMS = ("open", "thread", "adult", "post")
 
@@ -120,27 +133,90 @@ async def test_of_an_author_who_left_nothing_is_said_to_who_recs_her(tmp_path: P
             assert not [part for part in PARTS if known.word(part) in str(shown.response)]
 
 
-async def test_an_export_names_fics_in_its_file_alone_and_only_what_its_member_wrote_or_recced(
-    tmp_path: Path,
-) -> None:
-    """The file holds her own data whole, whatever the room.
+async def _keep_more(server: Server, known: Known) -> None:
+    """Let wren have a draft, a waiting rec, a report and a refused text with the words of a fic."""
+    store, server_id, member_id = server.world.bot.store, server.world.server.id, server.world.wren.id
+    draft = await _draft(server, server.world.wren, known)
+    typed = {"header": "\n".join(known.word(part) for part in PARTS)}
+    await attempts.keep(store, server_id, member_id=member_id, typed=typed, at=NOW)
+    await reports.report(
+        store,
+        server_id,
+        fic_id=known.fic.id,
+        member_id=member_id,
+        complaint=Complaint.FACTS,
+        words=known.word("summary"),
+        at=NOW,
+    )
+    async with store.write() as db:
+        server_no = await servers.settle(db, server_id)
+        await entries.keep(
+            db, server_no, Matter.REC, member_id=member_id, reading=draft.reading, causes=("New.",), at=NOW
+        )
 
-    It is no card, nobody else can open it, and what she may have a copy of does not depend on where she asks.
-    What stands in the room names no fic; of what others rec the file has nothing.
-    """
+
+async def _exported(server: Server, room: str) -> tuple[simcord.InteractionResult, str]:
+    """What wren gets who asks for her data, and the text of its file."""
+    wren = server.world.wren
+    shown = await (
+        wren.user.slash("mine export") if room == "direct" else wren.slash(server.rooms[room], "mine export")
+    )
+    (file,) = message(shown).attachments
+    return shown, (await file.read()).decode()
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+async def test_an_export_holds_only_what_its_room_may_show_and_counts_the_rest(
+    tmp_path: Path, setting: str
+) -> None:
     async with served(tmp_path) as server:
-        for room in ROOMS:
-            shown = await server.world.wren.slash(server.rooms[room], "mine export")
-            server.check(shown, room, "mine export")
-        other = message(await server.world.plover.slash(server.rooms["open"], "mine export"))
-        mine = message(await server.world.wren.slash(server.rooms["open"], "mine export"))
-        whole = (await mine.attachments[0].read()).decode()
-        nothing = (await other.attachments[0].read()).decode()
         for known in server.fics:
-            assert known.word("why") in whole
-            assert not [part for part in PARTS if known.word(part) in nothing]
-            others = ("summary", "freeform", "ship", "character", "series")
-            assert not [part for part in others if known.word(part) in json.dumps(json.loads(whole)["recs"])]
+            await _keep_more(server, known)
+        await server.choose(SETTINGS[setting])
+        for room in (*OPEN_ROOMS, *ADULT_ROOMS):
+            shown, file = await _exported(server, room)
+            server.check(shown, room, "mine export")
+            data, chosen = json.loads(file), Choices() if room == "direct" else server.chosen
+            shows = [
+                known
+                for known in server.fics
+                if room in ADULT_ROOMS or allowed(known, chosen, adult=False, named=False) is Sight.CARD
+            ]
+            for known in server.fics:
+                found = [part for part in PARTS if known.word(part) in file]
+                assert bool(found) == (known in shows), (room, known.level, known.underage, found)
+            for section in ("recs", "drafts", "queue", "reports"):
+                assert len(data[section]) == len(shows), (room, section)
+                assert data["left_out"].get(section, 0) == len(server.fics) - len(shows), (room, section)
+            left_out = sum(data["left_out"].values())
+            assert bool(left_out) == (room in OPEN_ROOMS)
+            assert ("in an 18+ channel" in words(shown)) == bool(left_out)
+            assert (f"left out {left_out} things" in words(shown)) == bool(left_out)
+
+
+async def test_an_export_believes_of_a_draft_what_the_list_knows_of_its_fic(tmp_path: Path) -> None:
+    async with served(tmp_path) as server:
+        store, server_id = server.world.bot.store, server.world.server.id
+        for known in server.fics:
+            facts = replace(facts_of(known.level, known.underage), rating=Rating(Level.GENERAL), warnings=())
+            told = Reading(facts=told_by(facts, Source.MEMBER, NOW), why=known.word("why"))
+            await drafts.keep(store, server_id, member_id=server.world.plover.id, reading=told, at=NOW)
+
+        shown = await server.world.plover.slash(server.rooms["open"], "mine export")
+
+        file = (await message(shown).attachments[0].read()).decode()
+        rated = [known for known in server.fics if known.level is not Level.UNKNOWN]
+        for known in rated:  # whoever recs what nobody has rated may rate it
+            sight = allowed(known, server.chosen, adult=False, named=False)
+            assert (known.word("summary") in file) == (sight is Sight.CARD)
+
+
+async def test_an_export_has_nothing_of_what_others_rec(tmp_path: Path) -> None:
+    async with served(tmp_path) as server:
+        shown = await server.world.plover.slash(server.rooms["adult"], "mine export")
+
+        file = (await message(shown).attachments[0].read()).decode()
+        assert not [known for known in server.fics for part in PARTS if known.word(part) in file]
 
 
 async def test_a_drafts_form_holds_in_an_open_room_nothing_that_an_archive_told_of_an_adult_fic(

@@ -209,8 +209,8 @@ async def test_a_member_reads_all_that_is_kept_of_her(store: Store) -> None:
     await leave_traces(store, OTHER)
     await recced(store, Facts(title="Not hers"), by=BEA, why="Mine.")
 
-    here = msgspec.json.decode(await exporting.export(store, HER, server_id=SERVER))
-    everywhere = msgspec.json.decode(await exporting.export(store, HER))
+    here = msgspec.json.decode((await exporting.export(store, HER, server_id=SERVER)).data)
+    everywhere = msgspec.json.decode((await exporting.export(store, HER)).data)
 
     assert here["member"] == str(HER)
     assert [(rec["server"], rec["fic"], rec["title"], rec["why"]) for rec in here["recs"]] == [
@@ -223,7 +223,7 @@ async def test_a_member_reads_all_that_is_kept_of_her(store: Store) -> None:
     ones = ("drafts", "refused", "searches", "shared", "lately")
     assert {name: len(here[name]) for name in ones} == dict.fromkeys(ones, 1)
     assert len(everywhere["recs"]) == 2
-    assert b"Not hers" not in await exporting.export(store, HER)
+    assert b"Not hers" not in (await exporting.export(store, HER)).data
 
 
 async def test_a_block_holds_although_its_member_is_forgotten(store: Store) -> None:
