@@ -11,9 +11,10 @@ import discord
 from discord.ext import commands
 
 from bot import extensions, notifying, posting, promises, sweeping, sync, touches
+from bot.channel_job import ChannelJob
 from bot.deliveries import Deliveries
 from bot.fetching import Asks, Fetching
-from bot.jobs import Job
+from bot.jobs import Job, Pace
 from bot.replies import report
 from bot.settings import Settings
 from bot.tree import Tree
@@ -22,8 +23,8 @@ from db.connection import Store
 
 log = logging.getLogger(__name__)
 
-_COPIES_PAUSE = 60.0
-"""Seconds between two looks for posted cards for which nobody woke the job."""
+_COPIES_PAUSE = 20.0
+"""Seconds between two looks for posted cards, and the queue's, for which nobody woke the job."""
 _ROOMS_PAUSE = 3600.0
 """Seconds between two looks at the rooms of all posted cards; of most changes Discord tells."""
 _PROMISES_PAUSE = 3600.0
@@ -31,7 +32,7 @@ _PROMISES_PAUSE = 3600.0
 _COMMANDS_PAUSE = 3600.0
 """Seconds until Discord is told the commands again that it did not take when the bot started."""
 _LETTERS_PAUSE = 60.0
-"""Seconds between two looks for cards of the queue and letters for which nobody woke the job."""
+"""Seconds between two looks for letters for which nobody woke the job."""
 _INDEX_PAUSE = 86_400.0
 """Seconds between two looks at how far the text index has come apart; a day of recs is little to it."""
 
@@ -70,15 +71,29 @@ class FicRec(commands.Bot):
         self.clock = clock
         self.extras = extras
         self.always_sync = always_sync
-        self.copies = Job("keep posted cards true", partial(posting.catch_up, self), pause=_COPIES_PAUSE)
+        self.pace = Pace()
+        self.copies = ChannelJob(
+            "keep posted cards true",
+            due=partial(posting.due, self),
+            step=partial(posting.step, self),
+            pause=_COPIES_PAUSE,
+            after=partial(self.dispatch, "copies_drawn"),
+        )
+        self.notices = ChannelJob(
+            "keep the queue's cards true",
+            due=partial(notifying.due, self),
+            step=partial(notifying.step, self),
+            pause=_COPIES_PAUSE,
+        )
         self.rooms = Job("notice rooms that have changed", partial(sweeping.sweep, self), pause=_ROOMS_PAUSE)
         self.fetching = Fetching(self, askers)
         self.promises = Job("keep promises", partial(promises.keep, self), pause=_PROMISES_PAUSE)
-        self.letters = Job("tell of the queue", partial(notifying.catch_up, self), pause=_LETTERS_PAUSE)
+        self.letters = Job("send letters", partial(notifying.send_letters, self), pause=_LETTERS_PAUSE)
         self.commands_told = Job("tell the commands", partial(sync.catch_up, self), pause=_COMMANDS_PAUSE)
         self.index = Job("tidy the text index", partial(text_index.tidy, store), pause=_INDEX_PAUSE)
         self.jobs = (
-            self.copies, self.letters, self.rooms, self.promises, self.commands_told, self.index,
+            self.copies, self.notices, self.letters, self.rooms,
+            self.promises, self.commands_told, self.index,
         )  # fmt: skip
         self.deliveries = Deliveries()
         self._answers: dict[str, touches.Answer] = {}
@@ -97,6 +112,11 @@ class FicRec(commands.Bot):
     def catch_up(self) -> None:
         """Have what stands in channels, of fics and of the queue, follow what has just changed."""
         self.copies.wake()
+        self.tell_of_queue()
+
+    def tell_of_queue(self) -> None:
+        """Have moderators' channels and members follow what has just become of the queue."""
+        self.notices.wake()
         self.letters.wake()
 
     async def on_app_command_completion(self, interaction: discord.Interaction[Any], _: object) -> None:

@@ -28,9 +28,14 @@ async def standing(forum: discord.ForumChannel, fic: Fic, me: discord.ClientUser
     mine = [thread for thread in forum.threads if thread.owner_id == me.id]
     for thread in mine:
         first = await _first(thread)
-        if first and touches.custom_id("second", fic.id) in _custom_ids(first):
+        if first and is_card_of(first, fic, me):
             return first
     return None
+
+
+def is_card_of(message: discord.Message, fic: Fic, me: discord.ClientUser) -> bool:
+    """Whether a message is a card or a stub of a fic, sent by the bot."""
+    return message.author.id == me.id and touches.custom_id("second", fic.id) in _custom_ids(message)
 
 
 async def _first(thread: discord.Thread) -> discord.Message | None:

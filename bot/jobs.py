@@ -26,6 +26,31 @@ LONGEST = pause_after(PATIENCE)
 """The longest that what failed rests."""
 
 
+def short_pause_after(failures: int) -> timedelta:
+    """How long what must go rests that failed so often: 5 s, then twice as long each time, to 11 hours."""
+    return timedelta(seconds=5 * 2 ** min(failures, 13))
+
+
+class Pace:
+    """Requests by the second, for all jobs together: 30 at once, and 30 a second after that.
+
+    Discord takes 50 a second from a bot. Whoever presses a button meanwhile needs some of them.
+    """
+
+    A_SECOND = 30
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    async def turn(self) -> None:
+        """Wait until one more may be sent."""
+        now = asyncio.get_running_loop().time()
+        at = max(self._next, now - 1)
+        self._next = at + 1 / self.A_SECOND
+        if at > now:
+            await asyncio.sleep(at - now)
+
+
 class Job:
     """One piece of work, done when woken and again after each pause; failures are logged by its name."""
 

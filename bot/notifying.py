@@ -1,5 +1,6 @@
 """Telling moderators what waits for them, and members what became of it; what can't be told stays kept."""
 
+import asyncio
 import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -7,11 +8,13 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot import audience, clock, entries, ui
+from bot.channel_job import Step
 from bot.checks import is_moderator
-from bot.jobs import PATIENCE, pause_after
+from bot.jobs import PATIENCE, pause_after, short_pause_after
 from bot.letters import letter as drawn
 from bot.text import counted
 from db import choices, letters, notices, queue, reminders
+from db.copies import DueChannel
 from db.letters import Letter
 from db.notices import Notice
 from fics.errors import Unknown
@@ -26,18 +29,35 @@ _TAKEN_OVER_AFTER = timedelta(minutes=2)
 """When what was begun to be sent, and was not told to be, is sent again: Discord knows it by its nonce."""
 
 
-async def catch_up(bot: "FicRec") -> None:
-    """Bring every card and every letter that is due."""
+async def due(bot: "FicRec") -> tuple[DueChannel, ...]:
+    """The moderators' channels in which a card of the queue is to be sent or drawn again now."""
     if not bot.is_ready():
-        return
+        return ()
     await clock.set_right(bot)
-    until = bot.clock() + _TAKEN_OVER_AFTER
-    for notice in await notices.due(bot.store, bot.clock()):
-        if await notices.take(bot.store, notice, until):
-            await _bring(bot, notice)
-    for letter in await letters.due(bot.store, bot.clock()):
-        if await letters.take(bot.store, letter, until):
-            await _send(bot, letter)
+    return await notices.due_channels(bot.store, bot.clock())
+
+
+async def step(bot: "FicRec", channel_id: int) -> Step:
+    """Bring the card of a channel whose turn it is."""
+    found = await notices.due_in(bot.store, channel_id, bot.clock())
+    if not found:
+        return Step.NOTHING
+    (notice,) = found
+    await bot.pace.turn()
+    if await notices.take(bot.store, notice, bot.clock() + _TAKEN_OVER_AFTER):
+        await _bring(bot, notice)
+    return Step.URGENT if notice.urgent else Step.ORDINARY
+
+
+async def send_letters(bot: "FicRec") -> None:
+    """Send every letter that is due."""
+    if bot.is_ready():
+        await clock.set_right(bot)
+    while bot.is_ready() and (found := await letters.due(bot.store, bot.clock())):
+        for letter in found:
+            if await letters.take(bot.store, letter, bot.clock() + _TAKEN_OVER_AFTER):
+                await bot.pace.turn()
+                await _send(bot, letter)
 
 
 async def speak_up(interaction: "Interaction") -> None:
@@ -75,7 +95,14 @@ async def _bring(bot: "FicRec", notice: Notice) -> None:
         if notice.message_id is None and _is_hopeless(failure, notice.tries):
             await notices.forget(bot.store, notice.entry_id)
         else:
-            await notices.later(bot.store, notice, bot.clock() + pause_after(notice.tries))
+            await _put_off(bot, notice)
+
+
+async def _put_off(bot: "FicRec", notice: Notice) -> None:
+    pause = short_pause_after(notice.tries) if notice.urgent else pause_after(notice.tries)
+    await notices.later(bot.store, notice, bot.clock() + pause)
+    if notice.urgent:
+        asyncio.get_running_loop().call_later(pause.total_seconds(), bot.notices.wake)
 
 
 async def _posted(bot: "FicRec", notice: Notice) -> tuple[int, bool]:

@@ -1,16 +1,19 @@
 """Putting cards into channels, and keeping every posted copy true to its fic."""
 
+import asyncio
 import logging
-from collections.abc import Awaitable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import discord
 
-from bot import clock, sending
-from bot.jobs import PATIENCE, pause_after
+from bot import clock, deletions, sending
+from bot.channel_job import Step
+from bot.jobs import PATIENCE, pause_after, short_pause_after
 from bot.sending import MayNotStand, NotPosted
 from db import copies, fics
-from db.copies import Copy
+from db import deletions as kept_deletions
+from db.copies import Copy, DueChannel
 from fics.errors import Unknown
 from fics.models import Fic
 
@@ -58,44 +61,79 @@ async def send(bot: "FicRec", copy: Copy, fic: Fic) -> int:
         ) from None
 
 
-async def catch_up(bot: "FicRec") -> None:
-    """Bring every copy that is due to what its fic is now."""
+async def due(bot: "FicRec") -> tuple[DueChannel, ...]:
+    """The channels in which a card is to be sent, drawn again or deleted now."""
     if not bot.is_ready():
-        return
+        return ()
     await bot.store.look()
     await clock.set_right(bot)
-    due = await copies.due(bot.store, bot.clock())
-    for copy in due:
-        await _patiently(bot, copy, _bring(bot, copy))
-    if due:
-        bot.dispatch("copies_drawn")
+    return await copies.due_channels(bot.store, bot.clock())
 
 
-async def _patiently(bot: "FicRec", copy: Copy, work: Awaitable[None]) -> None:
+async def step(bot: "FicRec", channel_id: int) -> Step:
+    """Bring the card of a channel whose turn it is to what its fic is now; or many, where they must go."""
+    found = await copies.due_in(bot.store, channel_id, bot.clock())
+    if not found:
+        return Step.NOTHING
+    (copy,) = found
+    await bot.pace.turn()
+    if copy.urgent and await deletions.delete_full(bot, channel_id):
+        return Step.URGENT
+    await _patiently(bot, copy)
+    return Step.URGENT if copy.comes_first else Step.ORDINARY
+
+
+async def _patiently(bot: "FicRec", copy: Copy) -> None:
     try:
-        await work
+        await _bring(bot, copy)
     except (discord.NotFound, MayNotStand):
         await copies.forget(bot.store, copy.id)
     except discord.HTTPException as failure:
         log.warning("Copy %d of fic %d: %s", copy.id, copy.fic_id, failure)
-        if copy.tries >= PATIENCE and copy.message_id is None:
-            await copies.forget(bot.store, copy.id)
-        else:
-            await copies.later(bot.store, copy, bot.clock() + pause_after(copy.tries))
+        await _put_off(bot, copy)
+    except Exception:  # one card's trouble must not keep its channel's others from their turn
+        log.exception("Copy %d of fic %d", copy.id, copy.fic_id)
+        await _put_off(bot, copy)
+
+
+async def _put_off(bot: "FicRec", copy: Copy) -> None:
+    if copy.tries >= PATIENCE and copy.message_id is None:
+        await copies.forget(bot.store, copy.id)
+        return
+    pause = short_pause_after(copy.tries) if copy.comes_first else pause_after(copy.tries)
+    await copies.later(bot.store, copy, bot.clock() + pause)
+    if copy.comes_first:
+        asyncio.get_running_loop().call_later(pause.total_seconds(), bot.copies.wake)
 
 
 async def _bring(bot: "FicRec", copy: Copy) -> None:
     if copy.erased:
         await sending.delete(bot, copy)
         await copies.forget(bot.store, copy.id)
-        return
+    elif copy.replaces is not None and copy.message_id is not None:
+        await _delete_for_stub(bot, copy)
+    else:
+        await _draw(bot, copy)
+
+
+async def _delete_for_stub(bot: "FicRec", copy: Copy) -> None:
+    """Delete the message of a card that was to be deleted with others, and may be gone with them already."""
+    with suppress(discord.NotFound):
+        await sending.delete(bot, copy)
+    await kept_deletions.finish(bot.store, [copy.id], at=bot.clock())
+
+
+async def _draw(bot: "FicRec", copy: Copy) -> None:
     try:
         fic = await fics.get(bot.store, copy.server_id, copy.fic_id)
     except Unknown:
         await sending.take_off(bot, copy)
         await copies.forget(bot.store, copy.id)
         return
-    if copy.message_id is None:
-        await sending.send(bot, copy, fic, again=True)
-    else:
+    if copy.message_id is not None:
         await sending.redraw(bot, copy, fic)
+    elif copy.replaces is not None:
+        await copies.try_again(bot.store, copy)
+        await sending.send_in_place(bot, copy, fic)
+    else:
+        await sending.send(bot, copy, fic, again=True)

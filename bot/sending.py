@@ -7,6 +7,7 @@ import discord
 
 from bot import audience, cards, doors, forums, ui
 from bot.audience import Audience, Sight, Way
+from bot.jobs import pause_after
 from db import choices, copies
 from db.copies import Copy, Place
 from fics.errors import Refusal
@@ -34,9 +35,13 @@ class _Spot:
     room: object
     readers: Audience
 
-    def place(self, room_id: int) -> Place:
+    def place(self, room_id: int, fic: Fic) -> Place:
         parent_id = self.room.parent_id if isinstance(self.room, discord.Thread) else None
-        return Place(room_id, parent_id, self.readers.adult)
+        return Place(room_id, parent_id, self.readers.adult, full=self.named(fic) is Sight.CARD)
+
+    def named(self, fic: Fic) -> Sight:
+        """How much may show of a fic whose card is there, or was asked for there."""
+        return self.readers.sight(fic.facts, Way.NAMED)
 
 
 async def send(bot: "FicRec", copy: Copy, fic: Fic, *, again: bool = False) -> int:
@@ -53,13 +58,48 @@ async def send(bot: "FicRec", copy: Copy, fic: Fic, *, again: bool = False) -> i
     if isinstance(spot.room, discord.ForumChannel):
         found = await forums.standing(spot.room, fic, bot.user) if again and bot.user else None
         card = found or await forums.post(spot.room, fic, sight, screen)
-        place = Place(card.channel.id, copy.channel_id, spot.readers.adult)
+        place = Place(card.channel.id, copy.channel_id, spot.readers.adult, full=sight is Sight.CARD)
         await _sent(bot, copy, card.id, place, own=True)
         return card.channel.id
     room = bot.get_partial_messageable(copy.channel_id)
     message = await room.send(view=screen, nonce=copy.id)  # Discord drops a second message of the same nonce
-    await _sent(bot, copy, message.id, spot.place(copy.channel_id))
+    await _sent(bot, copy, message.id, spot.place(copy.channel_id, fic))
     return copy.channel_id
+
+
+async def send_in_place(bot: "FicRec", copy: Copy, fic: Fic) -> None:
+    """Send what the channel may show of a fic, in place of a card that was deleted there; without a sound.
+
+    Where it was tried before it is looked for first, since nobody may have been left to remember it. Raises
+    MayNotStand, and what Discord says.
+    """
+    spot = await _spot(bot, copy)
+    if not spot.named(fic).shown:
+        raise MayNotStand(f"<#{copy.channel_id}> may not show #{fic.number}, so its stub is not there.")
+    message_id = await _standing(bot, copy, fic) if copy.tries else None
+    if message_id is None:
+        room = bot.get_partial_messageable(copy.channel_id)
+        nonce = f"s{copy.replaces}"  # not the card's: Discord would take the stub for a second one of that
+        screen = await _screen(bot, copy, fic, spot)
+        message_id = (await room.send(view=screen, nonce=nonce, silent=True)).id
+    await _sent(bot, copy, message_id, spot.place(copy.channel_id, fic))
+
+
+async def _standing(bot: "FicRec", copy: Copy, fic: Fic) -> int | None:
+    """The message that became a card the last time that it was tried; None where none is found.
+
+    Without “Read Message History” none is: then Discord drops a second one by its nonce, for some minutes.
+    """
+    known = {each.message_id for each in await copies.of_fic(bot.store, copy.server_id, fic.id)}
+    room = bot.get_partial_messageable(copy.channel_id)
+    since = copy.due - pause_after(copy.tries)
+    try:
+        async for message in room.history(after=since, limit=100, oldest_first=True):
+            if message.id not in known and bot.user and forums.is_card_of(message, fic, bot.user):
+                return message.id
+    except discord.Forbidden:
+        return None
+    return None
 
 
 async def _sent(bot: "FicRec", copy: Copy, message_id: int, place: Place, *, own: bool = False) -> None:
@@ -71,9 +111,9 @@ async def _sent(bot: "FicRec", copy: Copy, message_id: int, place: Place, *, own
 async def redraw(bot: "FicRec", copy: Copy, fic: Fic) -> None:
     """Make a card what its fic and its room are now."""
     spot = await _spot(bot, copy)
-    called = forums.name(fic, spot.readers.sight(fic.facts, Way.NAMED))
+    called = forums.name(fic, spot.named(fic))
     await _change(bot, copy, spot.room, await _screen(bot, copy, fic, spot), called=called)
-    await copies.drawn(bot.store, copy, spot.place(copy.channel_id))
+    await copies.drawn(bot.store, copy, spot.place(copy.channel_id, fic))
 
 
 async def take_off(bot: "FicRec", copy: Copy) -> None:
@@ -95,7 +135,7 @@ async def delete(bot: "FicRec", copy: Copy) -> None:
 
 
 async def _screen(bot: "FicRec", copy: Copy, fic: Fic, spot: _Spot) -> ui.Screen:
-    sight = spot.readers.sight(fic.facts, Way.NAMED)
+    sight = spot.named(fic)
     return cards.posted(
         fic,
         sight,

@@ -75,7 +75,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         async with giving_back(interaction, typed, verb="report-again", number=fic_id):
             fic = await found(interaction, fic_id)
             sentence = await self._taken(interaction, fic, typed["what"], clean_lines(typed["words"]) or None)
-        self.bot.letters.wake()
+        self.bot.tell_of_queue()
         await say(interaction, sentence.format(number=fic.number))
 
     @touched("report-again")

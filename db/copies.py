@@ -33,15 +33,36 @@ class Copy:
     due: datetime
     erased: bool
     """Whether it is to be deleted, because nothing of its fic may stay."""
+    urgent: bool
+    """Whether it may show more than its channel still may."""
+    replaces: int | None
+    """The message that is deleted for it: under way as long as that is its own, else to be sent anew."""
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether it goes before what is only out of date."""
+        return self.urgent or self.replaces is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a card stands: the room, the channel that it is a thread of, and whether it was adult then."""
+    """Where a card is: its channel, the parent of that where it is a thread, and how it was drawn there."""
 
     channel_id: int
     parent_id: int | None
     adult: bool
+    full: bool | None = None
+    """Whether the whole card is there, and not a stub or less; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueChannel:
+    """A channel in which cards are due."""
+
+    channel_id: int
+    server_id: int
+    urgent: bool
+    """Whether one of them shows more than the channel may, or is a stub for one that did."""
 
 
 @writing
@@ -83,7 +104,7 @@ async def put(
         {"server_id": server_id, **values},
     )
     assert row is not None
-    return _copy(row)
+    return copy_of(row)
 
 
 @writing
@@ -100,7 +121,9 @@ async def sent(db: Connection, copy_id: int, message_id: int, place: Place, *, o
             channel_id = :channel_id,
             parent_id = :parent_id,
             adult = :adult,
+            full = :full,
             own = :own,
+            replaces = NULL,
             tries = 0
         WHERE id = :id
         """,
@@ -124,25 +147,70 @@ async def of_fic(db: Connection, server_id: int, fic_id: int) -> tuple[Copy, ...
         """,
         {"fic_id": fic_id, "server_id": server_id},
     )
-    return tuple(_copy(row) for row in rows)
+    return tuple(copy_of(row) for row in rows)
 
 
 @reading
-async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[Copy, ...]:
-    """The cards to send or to draw again by now, longest due first, of all servers."""
+async def due_channels(db: Connection, now: datetime) -> tuple[DueChannel, ...]:
+    """The channels with cards to send, to draw again or to delete by now, longest due first."""
+    rows = await fetch(
+        db,
+        """
+        SELECT
+            copy.channel_id,
+            server.discord_id AS server_id,
+            max(copy.urgent OR copy.replaces IS NOT NULL) AS urgent
+        FROM copy INDEXED BY copy_due
+        CROSS JOIN server ON server.no = copy.fic_id >> 24
+        WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
+        GROUP BY copy.channel_id
+        ORDER BY min(due), min(copy.id)
+        """,
+        {"now": seconds(now)},
+    )
+    return tuple(
+        DueChannel(channel_id=row["channel_id"], server_id=row["server_id"], urgent=bool(row["urgent"]))
+        for row in rows
+    )
+
+
+@reading
+async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int = 1) -> tuple[Copy, ...]:
+    """The cards of a channel whose turn it is.
+
+    What shows too much comes first, newest first; then the stubs for what was deleted, oldest first; then
+    what is only out of date, longest due first.
+    """
     rows = await fetch(
         db,
         """
         SELECT copy.*, server.discord_id AS server_id
-        FROM copy INDEXED BY copy_due
+        FROM copy INDEXED BY copy_due_by_channel
         CROSS JOIN server ON server.no = copy.fic_id >> 24
-        WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
-        ORDER BY due, copy.id
+        WHERE channel_id = :channel_id AND (stale = 1 OR message_id IS NULL) AND due <= :now
+        ORDER BY
+            iif(urgent AND message_id IS NOT NULL, 0, iif(replaces IS NOT NULL, 1, 2)),
+            iif(urgent, -message_id, replaces),
+            due,
+            copy.id
         LIMIT :limit
         """,
-        {"now": seconds(now), "limit": limit},
+        {"channel_id": channel_id, "now": seconds(now), "limit": limit},
     )
-    return tuple(_copy(row) for row in rows)
+    return tuple(map(copy_of, rows))
+
+
+@writing
+async def try_again(db: Connection, copy: Copy) -> None:
+    """Counts a try before it is made: who comes after a kill knows that the message may have been sent."""
+    await db.execute(
+        """
+        UPDATE copy
+        SET tries = :tries
+        WHERE id = :id
+        """,
+        {"id": copy.id, "tries": copy.tries + 1},
+    )
 
 
 @writing
@@ -153,9 +221,11 @@ async def drawn(db: Connection, copy: Copy, place: Place) -> None:
         UPDATE copy
         SET
             stale = 0,
+            urgent = 0,
             channel_id = :channel_id,
             parent_id = :parent_id,
             adult = :adult,
+            full = :full,
             tries = 0
         WHERE id = :id AND version = :version
         """,
@@ -169,10 +239,10 @@ async def later(db: Connection, copy: Copy, due: datetime) -> None:
     await db.execute(
         """
         UPDATE copy
-        SET due = :due, tries = tries + 1
+        SET due = :due, tries = :tries
         WHERE id = :id
         """,
-        {"id": copy.id, "due": seconds(due)},
+        {"id": copy.id, "due": seconds(due), "tries": copy.tries + 1},
     )
 
 
@@ -201,10 +271,16 @@ async def move(db: Connection, fic_id: int, to: int) -> None:
 
 
 def _placed(place: Place) -> dict[str, int | None]:
-    return {"channel_id": place.channel_id, "parent_id": place.parent_id, "adult": place.adult}
+    return {
+        "channel_id": place.channel_id,
+        "parent_id": place.parent_id,
+        "adult": place.adult,
+        "full": place.full,
+    }
 
 
-def _copy(row: sqlite3.Row) -> Copy:
+def copy_of(row: sqlite3.Row) -> Copy:
+    """The card that a row of `copy` holds, read with its `server_id`."""
     return Copy(
         id=row["id"],
         server_id=row["server_id"],
@@ -218,4 +294,6 @@ def _copy(row: sqlite3.Row) -> Copy:
         tries=row["tries"],
         due=moment(row["due"]),
         erased=bool(row["erased"]),
+        urgent=bool(row["urgent"]),
+        replaces=row["replaces"],
     )

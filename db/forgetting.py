@@ -64,7 +64,7 @@ _ERASE = (
     SET
         stale = 1,
         version = version + 1,
-        tries = 0,
+        tries = iif(message_id IS NULL, tries, 0),
         due = iif(message_id IS NULL, due, :at),
         shared_by = nullif(shared_by, :member_id)
     WHERE fic_id >> 24 IN (SELECT value FROM json_each(:servers))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from db.asking import fetch, fetch_one, reading, writing
 from db.columns import moment, seconds
+from db.copies import DueChannel
 from db.direct import Connection
 
 
@@ -21,6 +22,8 @@ class Notice:
     """Grows whenever the card becomes stale, so that a slow drawing can't hide a new change."""
     tries: int
     due: datetime
+    urgent: bool
+    """Whether it may show more than its channel still may."""
 
 
 async def add(db: Connection, entry_id: int, channel_id: int, *, at: datetime) -> None:
@@ -81,11 +84,14 @@ async def outdate_server(db: Connection, server_no: int, *, at: datetime) -> Non
 
 
 async def outdate_room(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
-    """Makes stale the cards in a channel that were drawn for another kind of room; inside a transaction."""
+    """Makes stale the cards in a channel that were drawn for another kind of room; inside a transaction.
+
+    They are urgent where all may come in now.
+    """
     await db.execute(
         """
         UPDATE notice
-        SET stale = 1, version = version + 1, tries = 0, due = :at
+        SET stale = 1, version = version + 1, tries = 0, due = :at, urgent = max(urgent, NOT :adult)
         WHERE channel_id = :channel_id AND message_id IS NOT NULL AND adult IS NOT :adult
         """,
         {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
@@ -93,20 +99,42 @@ async def outdate_room(db: Connection, channel_id: int, *, adult: bool, at: date
 
 
 @reading
-async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[Notice, ...]:
-    """The cards to send or to draw again by now, longest due first, of all servers."""
+async def due_channels(db: Connection, now: datetime) -> tuple[DueChannel, ...]:
+    """The channels with cards to send or to draw again by now, longest due first."""
     rows = await fetch(
         db,
         """
-        SELECT notice.*, server.discord_id AS server_id
+        SELECT notice.channel_id, server.discord_id AS server_id, max(notice.urgent) AS urgent
         FROM notice INDEXED BY notice_due
         CROSS JOIN entry ON entry.id = notice.entry_id
         CROSS JOIN server ON server.no = entry.server_no
         WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
-        ORDER BY due, entry_id
+        GROUP BY notice.channel_id
+        ORDER BY min(due), min(entry_id)
+        """,
+        {"now": seconds(now)},
+    )
+    return tuple(
+        DueChannel(channel_id=row["channel_id"], server_id=row["server_id"], urgent=bool(row["urgent"]))
+        for row in rows
+    )
+
+
+@reading
+async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int = 1) -> tuple[Notice, ...]:
+    """The cards of a channel whose turn it is: what shows too much, newest first; then the longest due."""
+    rows = await fetch(
+        db,
+        """
+        SELECT notice.*, server.discord_id AS server_id
+        FROM notice INDEXED BY notice_due_by_channel
+        CROSS JOIN entry ON entry.id = notice.entry_id
+        CROSS JOIN server ON server.no = entry.server_no
+        WHERE channel_id = :channel_id AND (stale = 1 OR message_id IS NULL) AND due <= :now
+        ORDER BY urgent DESC, iif(urgent, -message_id, due), entry_id
         LIMIT :limit
         """,
-        {"now": seconds(now), "limit": limit},
+        {"channel_id": channel_id, "now": seconds(now), "limit": limit},
     )
     return tuple(map(_notice, rows))
 
@@ -143,6 +171,7 @@ async def drawn(db: Connection, notice: Notice, message_id: int, *, adult: bool)
             adult = :adult,
             tries = 0,
             stale = iif(version = :version, 0, stale),
+            urgent = iif(version = :version, 0, urgent),
             due = iif(version = :version, due, 0)
         WHERE entry_id = :entry_id
         """,
@@ -189,4 +218,5 @@ def _notice(row: sqlite3.Row) -> Notice:
         version=row["version"],
         tries=row["tries"],
         due=moment(row["due"]),
+        urgent=bool(row["urgent"]),
     )

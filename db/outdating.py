@@ -10,15 +10,28 @@ from fics.models import Gate
 async def outdate(db: Connection, fic_id: int, *, at: datetime) -> None:
     """Makes a fic's cards stale, inside the transaction that changes it.
 
-    One that is being sent keeps its time: it must not be sent twice.
+    One that is being sent keeps its time and its tries: it must not be sent twice. Urgent is what stands in
+    full in an open channel, where the fic is not open to all now.
     """
     await db.execute(
         """
         UPDATE copy
-        SET stale = 1, version = version + 1, tries = 0, due = iif(message_id IS NULL, due, :at)
+        SET
+            stale = 1,
+            version = version + 1,
+            tries = iif(message_id IS NULL, tries, 0),
+            due = iif(message_id IS NULL, due, :at),
+            urgent = max(
+                urgent,
+                full IS NOT 0 AND adult IS NOT 1 AND EXISTS (
+                    SELECT 1
+                    FROM fic
+                    WHERE fic.id = copy.fic_id AND fic.gate <> :open
+                )
+            )
         WHERE fic_id = :fic_id
         """,
-        {"fic_id": fic_id, "at": seconds(at)},
+        {"fic_id": fic_id, "at": seconds(at), "open": Gate.OPEN},
     )
 
 
@@ -30,7 +43,7 @@ async def erase(db: Connection, fic_id: int, *, at: datetime) -> None:
     await db.execute(
         """
         UPDATE copy
-        SET erased = 1
+        SET erased = 1, urgent = 1
         WHERE fic_id = :fic_id
         """,
         {"fic_id": fic_id},

@@ -46,26 +46,49 @@ async def every(db: Connection) -> tuple[Room, ...]:
 
 @writing
 async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
-    """Makes stale the cards in a channel, and in its threads, that were drawn for another kind of room."""
+    """Makes stale the cards in a channel, and in its threads, that were drawn for another kind of room.
+
+    Urgent is what stands there in full, where all may come in now and the fic is not open to all.
+    """
     await db.execute(
         """
         UPDATE copy
-        SET stale = 1, version = version + 1, tries = 0, due = :at
+        SET
+            stale = 1,
+            version = version + 1,
+            tries = 0,
+            due = :at,
+            urgent = max(
+                urgent,
+                NOT :adult AND full IS NOT 0 AND NOT EXISTS (
+                    SELECT 1
+                    FROM fic
+                    WHERE fic.id = copy.fic_id AND fic.gate = :open
+                )
+            )
         WHERE coalesce(parent_id, channel_id) = :channel_id
             AND message_id IS NOT NULL
             AND adult IS NOT :adult
         """,
-        {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
+        {"channel_id": channel_id, "adult": adult, "at": seconds(at), "open": Gate.OPEN},
     )
     await notices.outdate_room(db, channel_id, adult=adult, at=at)
 
 
 async def outdate_gates(db: Connection, server_no: int, gates: frozenset[Gate], *, at: datetime) -> None:
-    """Makes stale the cards of a server's fics behind these gates, inside the transaction that says why."""
+    """Makes stale the cards of a server's fics behind these gates, inside the transaction that says why.
+
+    Urgent is what stands in full.
+    """
     await db.execute(
         """
         UPDATE copy
-        SET stale = 1, version = version + 1, tries = 0, due = iif(message_id IS NULL, due, :at)
+        SET
+            stale = 1,
+            version = version + 1,
+            tries = iif(message_id IS NULL, tries, 0),
+            due = iif(message_id IS NULL, due, :at),
+            urgent = max(urgent, full IS NOT 0)
         WHERE fic_id IN (
             SELECT id
             FROM fic

@@ -1,9 +1,9 @@
 """A small server for tests: an open and an adult channel, two members and a moderator."""
 
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +41,22 @@ class World:
     plover: simcord.MemberActor
     maud: simcord.MemberActor
     clock: list[datetime]
+    passed: Callable[[], timedelta]
+    """How much time has passed by itself since `clock`: none but where a test lets it."""
     askers: Sequence[Asks] = ()
     forgiven: int = 0
     """How many of the failures that simcord recorded a test has looked at."""
 
     async def restart(self) -> None:
         """Begin anew with another bot over the same database, as after a kill."""
-        opened = open_bot(self.settings, clock=lambda: self.clock[0], askers=self.askers)
+        opened = open_bot(self.settings, clock=self.now, askers=self.askers)
         self.bot = await self.stack.enter_async_context(opened)
         await self.env.restart_bot(self.bot)
         self.restrict_adult_channel()
+
+    def now(self) -> datetime:
+        """The time by the bot's clock."""
+        return self.clock[0] + self.passed()
 
     def restrict_adult_channel(self) -> None:
         """Make the adult channel adult: simcord has no such channels, and forgets it at each restart."""
@@ -65,12 +71,15 @@ class World:
 
     async def letters_are_sent(self) -> None:
         """Wait until the moderators' cards stand, and members have been told."""
-        self.bot.letters.wake()
+        self.bot.tell_of_queue()
+        await self.bot.notices.rest()
         await self.bot.letters.rest()
 
 
 @asynccontextmanager
-async def small_server(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenerator[World]:
+async def small_server(
+    folder: Path, askers: Sequence[Asks] = (), passed: Callable[[], timedelta] = timedelta
+) -> AsyncGenerator[World]:
     """Run the bot in its small server; leaving it raises what the bot swallowed.
 
     Without `askers` no archive is ever asked.
@@ -79,7 +88,8 @@ async def small_server(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenera
     settings = Settings(database_path=folder / "ficrec.db")
     await put_database(settings.database_path)
     async with AsyncExitStack() as stack:
-        bot = await stack.enter_async_context(open_bot(settings, clock=lambda: clock[0], askers=askers))
+        opened = open_bot(settings, clock=lambda: clock[0] + passed(), askers=askers)
+        bot = await stack.enter_async_context(opened)
         env = await stack.enter_async_context(_discord(bot))
         server = env.create_guild("The Reading Room")
         moderators = server.create_role("Moderator", permissions=discord.Permissions(manage_guild=True))
@@ -95,6 +105,7 @@ async def small_server(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenera
             plover=server.add_member(env.create_user("plover")),
             maud=server.add_member(env.create_user("maud"), roles=[moderators]),
             clock=clock,
+            passed=passed,
             askers=askers,
         )
         world.restrict_adult_channel()

@@ -81,14 +81,14 @@ class Listing(commands.Cog):
             member_id=interaction.user.id,
             at=self.bot.clock(),
         )
-        self.bot.letters.wake()
+        self.bot.tell_of_queue()
         await show_preview(interaction, draft)
 
     async def _show(
         self, interaction: Interaction, posted: Posted | Entry, *moments: int, whole: bool
     ) -> None:
         if isinstance(posted, Entry):
-            self.bot.letters.wake()
+            self.bot.tell_of_queue()
             await show(
                 interaction, waiting.waits(posted, await others_of(interaction, *moments), whole=whole)
             )

@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from db import drafts, searches, submitting
+from db import copies, drafts, notices, searches, submitting
 from db.connection import Store
+from db.copies import Copy
+from db.notices import Notice
 from db.searches import Found
 from fics.drafts import Reading
 from fics.models import NO_WARNINGS, Facts, Fic, Gate, Level, Link, Rating
@@ -49,3 +51,27 @@ async def found(store: Store, search: Search, gates: frozenset[Gate] = EVERY_GAT
 async def titles(store: Store, search: Search) -> list[str | None]:
     """What is found, by title, in its order."""
     return [fic.facts.title for fic in (await found(store, search)).fics]
+
+
+async def due_cards(store: Store, now: datetime) -> tuple[Copy, ...]:
+    """The cards that are due in any channel."""
+    channels = await copies.due_channels(store, now)
+    return tuple(
+        [
+            card
+            for channel in channels
+            for card in await copies.due_in(store, channel.channel_id, now, limit=100)
+        ]
+    )
+
+
+async def due_notices(store: Store, now: datetime) -> tuple[Notice, ...]:
+    """The queue's cards that are due in any channel."""
+    channels = await notices.due_channels(store, now)
+    return tuple(
+        [
+            card
+            for channel in channels
+            for card in await notices.due_in(store, channel.channel_id, now, limit=100)
+        ]
+    )

@@ -32,7 +32,20 @@ from fics.errors import NotWelcome, Unknown
 from fics.models import Facts, Fic, Gate, Level, Rating
 from fics.queue import Matter, Wish
 from tests.db.indexes import faults
-from tests.db.samples import ANN, AT, BEA, CLEO, EVERY_GATE, GENERAL, LATER, OTHER, SERVER, link, recced
+from tests.db.samples import (
+    ANN,
+    AT,
+    BEA,
+    CLEO,
+    EVERY_GATE,
+    GENERAL,
+    LATER,
+    OTHER,
+    SERVER,
+    due_cards,
+    link,
+    recced,
+)
 
 FACTS = Facts(
     title="Salt",
@@ -64,7 +77,7 @@ async def test_a_fic_taken_off_cannot_come_back_and_leaves_nothing(store: Store,
         await fics.get(store, SERVER, fic.id)
     with pytest.raises(NotWelcome, match="author asked"):
         await post(store, Facts(title="Another name", links=(link("ao3:1"),)))
-    (due,) = await copies.due(store, LATER)
+    (due,) = await due_cards(store, LATER)
     assert due.erased
     logged = await history.entries(store, SERVER, Wanted(fic_number=fic.number))
     assert Verb.TAKEN_OFF in [entry.verb for entry in logged]

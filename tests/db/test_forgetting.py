@@ -43,7 +43,7 @@ from fics.errors import Unknown
 from fics.models import Facts
 from fics.query import Search
 from fics.queue import Complaint, Entry
-from tests.db.samples import ANN, AT, BEA, LATER, OTHER, SERVER, link, recced
+from tests.db.samples import ANN, AT, BEA, LATER, OTHER, SERVER, due_cards, link, recced
 
 HER = 712_345_678_901_234_567
 WHY = "zephyrwhy"
@@ -165,7 +165,7 @@ async def test_that_a_fic_was_recced_stays_and_what_others_wrote(store: Store) -
     fic = await fics.by_number(store, SERVER, 1)
     former, bea = fic.recs
     assert (former.member_id, former.why, bea.member_id, bea.why) == (None, None, BEA, "Yes.")
-    (card,) = await copies.due(store, LATER)
+    (card,) = await due_cards(store, LATER)
     assert (card.shared_by, card.message_id) == (None, 77)
 
 

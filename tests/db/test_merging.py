@@ -21,7 +21,7 @@ from fics.queue import Matter
 from fics.rules import refuse_unwelcome
 from tests.db import histories
 from tests.db.histories import against_a_scan, all_fics, fresh_server_ids
-from tests.db.samples import ANN, AT, BEA, CLEO, EXPLICIT, LATER, OTHER, SERVER, TEEN, link, recced
+from tests.db.samples import ANN, AT, BEA, CLEO, EXPLICIT, LATER, OTHER, SERVER, TEEN, due_cards, link, recced
 
 
 async def merged(store: Store, *entries: Fic, sure: bool = True, server_id: int = SERVER) -> Fic:
@@ -143,7 +143,7 @@ async def test_cards_queue_and_wishes_go_over(store: Store) -> None:
 
     one = await merged(store, first, second)
 
-    (due,) = await copies.due(store, LATER)
+    (due,) = await due_cards(store, LATER)
     assert (due.fic_id, due.message_id) == (one.id, 6)
     assert one.facts.unnamed
     assert (await queue.get(store, SERVER, entry.id)).entry.fic_id == one.id

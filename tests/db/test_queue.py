@@ -31,7 +31,20 @@ from fics.errors import Unknown
 from fics.models import Facts, Fic, Gate, Kind, Level, Rating
 from fics.query import Search
 from fics.queue import Complaint, Entry, Matter, State, Wish
-from tests.db.samples import ANN, AT, BEA, CLEO, EVERY_GATE, GENERAL, LATER, OTHER, SERVER, link, recced
+from tests.db.samples import (
+    ANN,
+    AT,
+    BEA,
+    CLEO,
+    EVERY_GATE,
+    GENERAL,
+    LATER,
+    OTHER,
+    SERVER,
+    due_notices,
+    link,
+    recced,
+)
 
 FACTS = Facts(title="Salt", authors=("quill",), freeforms=("Pining",), rating=GENERAL, links=(link("ao3:1"),))
 CHANNEL = 77
@@ -353,27 +366,27 @@ async def test_a_gone_fic_is_asked_about_once_and_leaves_when_approved(store: St
 
 async def test_its_card_is_due_when_it_comes_and_when_it_is_decided(store: Store) -> None:
     entry = await queued(store)
-    (first,) = await notices.due(store, LATER)
+    (first,) = await due_notices(store, LATER)
     await notices.drawn(store, first, 501, adult=False)
-    resting = await notices.due(store, LATER)
+    resting = await due_notices(store, LATER)
     await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
-    (again,) = await notices.due(store, LATER)
+    (again,) = await due_notices(store, LATER)
     await notices.drawn(store, first, 501, adult=False)
-    still = await notices.due(store, LATER)
+    still = await due_notices(store, LATER)
     await notices.drawn(store, again, 501, adult=False)
 
     assert (first.channel_id, first.message_id) == (CHANNEL, None)
     assert resting == ()
     assert again.message_id == 501
     assert [notice.version for notice in still] == [again.version]
-    assert await notices.due(store, LATER) == ()
+    assert await due_notices(store, LATER) == ()
 
 
 async def test_without_a_channel_there_is_no_card(store: Store) -> None:
     await choose(store, Choices(waits=Waits.EVERYTHING))
     await submitted(store)
 
-    assert await notices.due(store, LATER) == ()
+    assert await due_notices(store, LATER) == ()
 
 
 async def told(store: Store) -> None:
