@@ -1,5 +1,7 @@
 """Underage Sex in other words, and what may be about surviving abuse: refused, judged, undone."""
 
+from dataclasses import replace
+
 import pytest
 import simcord
 
@@ -184,6 +186,15 @@ async def test_what_is_left_as_it_is_stays_hidden_and_is_not_asked_again(world: 
     assert (await listed(world)).facts.gate is Gate.NEVER_OPEN
     assert await queue.count(world.bot.store, world.server.id) == 0
     log = words(await world.maud.slash(world.open, "ficadmin log"))
+    await fics.change(
+        world.bot.store,
+        world.server.id,
+        fic_id=(await listed(world)).id,
+        change=lambda facts: replace(facts, words=900),
+        by=world.wren.id,
+        at=world.clock[0],
+    )
+    assert await queue.count(world.bot.store, world.server.id) == 0
     assert "left #1 as it was, which may be Underage Sex" in log
 
 
@@ -227,3 +238,15 @@ async def test_a_start_judges_anew_what_was_listed_before_its_tags_were_read_so(
     await world.restart()
 
     assert "Lamp Room" not in words(await world.plover.slash(world.open, "fic search", text="way"))
+
+
+async def test_an_open_channel_of_moderators_shows_nothing_of_it_whatever_its_level(world: World) -> None:
+    await choose(world, Choices(moderators_channel=world.open.id, mature_in_full=True))
+    await submitted(world, SURVIVAL.replace("Explicit", "Mature"))
+    await world.letters_are_sent()
+
+    page = await world.maud.slash(world.open, "ficadmin queue")
+
+    for shown in (page, *world.open.history()):
+        assert "**A rec** waits (no. 1; Mature)" in words(shown)
+        assert not any(secret in words(shown) for secret in SECRETS)
