@@ -6,7 +6,8 @@ import aiosqlite
 import pytest
 
 from db.connection import Store
-from db.migrate import MIGRATIONS, copies, migrate
+from db.file import copies
+from db.migrate import MIGRATIONS, migrate
 from fics.errors import OutOfOrder
 from tests.db.schema import schema
 
