@@ -1,4 +1,7 @@
-"""The command line: what an operator can do; the only reader of the environment."""
+"""The command line: what an operator can do; the only reader of the environment.
+
+A command imports what it needs when it is called, so that help and `parse` need no Discord.
+"""
 
 import argparse
 import asyncio
@@ -12,9 +15,9 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot import fetch, forgetting, optout, parse, running
+from bot import arguments
 from bot.settings import Settings
-from fics.archives import Found
+from bot.terminal import STARTED_ANEW, complain, finish, show
 from fics.errors import Refusal, Replaced
 
 NOTHING = 1
@@ -28,14 +31,17 @@ _TALKATIVE = ("aiosqlite", "discord.gateway", "discord.http")
 """Loggers that below INFO write down what members look for and say; nobody's log is the place for it."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(given: Sequence[str] | None = None) -> int:
     """Do what the command line says; returns the exit code."""
-    chosen = _parser().parse_args(arguments)
+    line = tuple(sys.argv[1:] if given is None else given)
     try:
+        chosen = arguments.parser().parse_args(line, argparse.Namespace(line=line))
         return _COMMANDS[chosen.command](chosen)
     except Refusal as refusal:
-        print(refusal.text, file=sys.stderr)
-        return running.STARTED_ANEW if isinstance(refusal, Replaced) else FAILED
+        complain(refusal.text)
+        return STARTED_ANEW if isinstance(refusal, Replaced) else FAILED
+    finally:
+        finish()
 
 
 def _settings() -> Settings:
@@ -47,13 +53,12 @@ def _settings() -> Settings:
 def _warn_of_readers(file: Path) -> None:
     """Whoever has the token has the bot; where a system knows such rights, nobody else should read it."""
     if os.name == "posix" and file.exists() and file.stat().st_mode & _OTHERS:
-        print(
-            f"Others on this machine can read {file}; `chmod 600 {file}` keeps the token to you.",
-            file=sys.stderr,
-        )
+        complain(f"Others on this machine can read {file}; `chmod 600 {file}` keeps the token to you.")
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    from bot import running
+
     settings = _settings()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for name in _TALKATIVE:
@@ -62,7 +67,11 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _demo(chosen: argparse.Namespace) -> int:
-    from bot.demo import page  # here, because a server's installation has no simcord
+    from bot.demo import extra
+
+    if extra.is_missing():
+        return extra.start_with_it(chosen.line)
+    from bot.demo import page
 
     asyncio.run(
         page.demo(
@@ -76,39 +85,41 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _parse(chosen: argparse.Namespace) -> int:
+    from bot import parse
+
     reading = parse.read_file(chosen.file)
-    print(
-        json.dumps(parse.parsed(reading), ensure_ascii=False, indent=2)
-        if chosen.json
-        else parse.shown(reading)
-    )
+    show(_json(parse.parsed(reading)) if chosen.json else parse.shown(reading))
     return 0
 
 
 def _fetch(chosen: argparse.Namespace) -> int:
+    from bot import fetch
+
     asked = fetch.link_of(chosen.link)
     settings = _settings()
     logging.basicConfig(level=settings.log_level, format="%(message)s")  # the archive's own words, to stderr
     answer = asyncio.run(fetch.fetch(asked, settings))
-    print(
-        json.dumps(fetch.object_of(answer, asked), ensure_ascii=False, indent=2)
-        if chosen.json
-        else fetch.text_of(answer, asked)
-    )
-    return 0 if isinstance(answer, Found) else NOTHING
+    show(_json(fetch.object_of(answer, asked)) if chosen.json else fetch.text_of(answer, asked))
+    return 0 if fetch.has_facts(answer) else NOTHING
 
 
 def _forget_member(chosen: argparse.Namespace) -> int:
-    print(asyncio.run(forgetting.forget_member(_settings(), chosen.id)))
+    from bot import forgetting
+
+    show(asyncio.run(forgetting.forget_member(_settings(), chosen.id)))
     return 0
 
 
 def _forget_server(chosen: argparse.Namespace) -> int:
-    print(asyncio.run(forgetting.forget_server(_settings(), chosen.id)))
+    from bot import forgetting
+
+    show(asyncio.run(forgetting.forget_server(_settings(), chosen.id)))
     return 0
 
 
 def _optout(chosen: argparse.Namespace) -> int:
+    from bot import optout
+
     asked = optout.Asked(
         name=chosen.author,
         archive=chosen.archive,
@@ -116,8 +127,12 @@ def _optout(chosen: argparse.Namespace) -> int:
         sure=chosen.yes,
         back=chosen.undo,
     )
-    print(asyncio.run(optout.optout(_settings(), asked)))
+    show(asyncio.run(optout.optout(_settings(), asked)))
     return 0
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 _COMMANDS = {
@@ -129,35 +144,6 @@ _COMMANDS = {
     "forget-member": _forget_member,
     "forget-server": _forget_server,
 }
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="ficrec", description="One shared, searchable list of fics.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="run the bot in Discord; needs DISCORD_TOKEN")
-    demo = commands.add_parser("demo", help="try the bot in your browser, without Discord")
-    demo.add_argument("--no-browser", action="store_true", help="print the address, open nothing")
-    demo.add_argument("--port", type=int, help="the page's port; any free one if not given")
-    demo.add_argument("--database", type=Path, metavar="FILE", help="keep what you do there in this file")
-    demo.add_argument("--age-restricted", action="store_true", help="begin in an age-restricted channel")
-    parse_command = commands.add_parser("parse", help="show what the bot reads from a text")
-    parse_command.add_argument("file", help="a .txt, .md, .html or .epub file, or - for what is piped in")
-    parse_command.add_argument("--json", action="store_true", help="as one JSON object")
-    fetch_command = commands.add_parser("fetch", help="show what an archive gives for a link")
-    fetch_command.add_argument("link", help="a fic's address")
-    fetch_command.add_argument("--json", action="store_true", help="as one JSON object")
-    member = commands.add_parser("forget-member", help="erase a member from every list, for good")
-    member.add_argument("id", type=int, help="the member's id in Discord")
-    server = commands.add_parser("forget-server", help="delete all that is kept of a server, for good")
-    server.add_argument("id", type=int, help="the server's id in Discord")
-    leave = commands.add_parser("optout", help="take an author's fics off the lists, at the author's wish")
-    leave.add_argument("author", help="the author's name, as cards show it, or the user name")
-    leave.add_argument("--archive", help="only fics on this archive: its name or address")
-    leave.add_argument("--server", type=int, metavar="ID", help="on this server alone; on all if not given")
-    leave.add_argument("--yes", action="store_true", help="do it; without this I only count")
-    leave.add_argument("--undo", action="store_true", help="let the author's fics be recced again")
-    return parser
-
 
 if __name__ == "__main__":
     sys.exit(main())

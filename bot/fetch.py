@@ -43,6 +43,11 @@ async def fetch(asked: Link, settings: Settings) -> Answer:
         await archives.close()
 
 
+def has_facts(answer: Answer) -> bool:
+    """Whether the archive gave the fic's facts, and not a reason why not."""
+    return isinstance(answer, Found)
+
+
 def object_of(answer: Answer, asked: Link) -> dict[str, object]:
     """The answer as JSON has it: the keys of `parse`, with `outcome` and `sentence` before them.
 

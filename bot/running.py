@@ -13,6 +13,7 @@ import discord
 from bot.app import open_bot
 from bot.client import FicRec
 from bot.settings import Settings
+from bot.terminal import STARTED_ANEW, show
 from fics.errors import OutOfOrder
 
 log = logging.getLogger(__name__)
@@ -26,8 +27,6 @@ PERMISSIONS = discord.Permissions(
 )
 """All that the bot may do on a server: see where it posts, post there, and edit what it posted."""
 
-STARTED_ANEW = 75
-"""The exit code where the bot stops to be started anew, which systemd's `Restart=` does (EX_TEMPFAIL)."""
 _PATIENCE = 10.0
 """Seconds that work under way gets to finish when the bot is told to stop."""
 
@@ -45,7 +44,7 @@ async def run(settings: Settings) -> int:
         before = asyncio.all_tasks()
         await _log_in(bot, settings.token)
         set_apart()
-        print(f"Invite me with {invite(bot)}", flush=True)
+        show(f"Invite me with {invite(bot)}")
         connection = asyncio.create_task(bot.connect())
         ends = [asyncio.create_task(end.wait()) for end in (stop, bot.store.replaced)]
         await asyncio.wait([connection, *ends], return_when=asyncio.FIRST_COMPLETED)

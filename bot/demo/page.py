@@ -20,6 +20,7 @@ from bot.demo import room
 from bot.demo.turns import Turns
 from bot.running import stop_event
 from bot.settings import Settings
+from bot.terminal import show
 from db import fics
 from fics.errors import Unknown
 
@@ -57,7 +58,7 @@ async def demo(*, port: int | None, database: Path | None, age_restricted: bool,
     """Serve the page until Ctrl-C, SIGTERM or its own end; `database` keeps what is done there."""
     stop = stop_event()
     async with _database(database) as path, opened(path, age_restricted=age_restricted, port=port) as page:
-        print(f"FicRec's demo is at {page.url}\nCtrl-C ends it.", flush=True)
+        show(f"FicRec's demo is at {page.url}\nCtrl-C ends it.")
         if browser:
             webbrowser.open(page.url)
         ends = [asyncio.ensure_future(stop.wait()), asyncio.ensure_future(page.wait_closed())]

@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from discord import http
 
-from bot import running
+from bot import running, terminal
 from bot.__main__ import main
 from bot.settings import KEYS
 from tests.world import World
@@ -393,7 +393,7 @@ def test_a_bot_whose_database_is_removed_says_so_and_ends_to_be_started_anew(tmp
     ):
         _, log = program.communicate(timeout=PATIENCE)
 
-    assert program.returncode == running.STARTED_ANEW == 75, log
+    assert program.returncode == terminal.STARTED_ANEW == 75, log
     assert line == "Replaced at 6\n"
     assert log.count("was replaced or removed") == 1
     assert "Traceback" not in log

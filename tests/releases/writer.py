@@ -11,12 +11,12 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import simcord
 
+from bot import VERSION
 from db import aliases, attempts, blocks, choices, members
 from fics.blocks import Blocked, Treatment
 from fics.choices import Waits
@@ -175,4 +175,4 @@ def _whole(path: Path) -> bytes:
 
 
 if __name__ == "__main__":
-    asyncio.run(write(FOLDER, version("ficrec")))
+    asyncio.run(write(FOLDER, VERSION))

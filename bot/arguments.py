@@ -1,0 +1,77 @@
+"""The command line's commands and options, in words for whoever runs the bot."""
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bot import VERSION
+
+_ABOUT = "FicRec keeps one shared, searchable list of fics for a Discord server."
+_MORE = (
+    "`ficrec COMMAND --help` shows a command's options. Settings come from the environment and the file .env."
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """A parser whose result names the command (`command`) and its options."""
+    whole = argparse.ArgumentParser(prog="ficrec", description=_ABOUT, epilog=_MORE)
+    whole.add_argument("--version", action="version", version=f"FicRec {VERSION}", help="show the version")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True, title="commands")
+    for name, (does, add_options) in _COMMANDS.items():
+        add_options(commands.add_parser(name, help=does, description=does))
+    return whole
+
+
+def _run(_: argparse.ArgumentParser) -> None:
+    """No options: settings say it all."""
+
+
+def _demo(demo: argparse.ArgumentParser) -> None:
+    demo.add_argument("--no-browser", action="store_true", help="print the page's address, open nothing")
+    demo.add_argument("--port", type=_port, help="the page's port (default: any free one)")
+    demo.add_argument("--database", type=Path, metavar="FILE", help="save what you do in this file")
+    demo.add_argument("--age-restricted", action="store_true", help="start in an 18+ channel")
+
+
+def _parse(parse: argparse.ArgumentParser) -> None:
+    parse.add_argument("file", metavar="FILE", help="a .txt, .md, .html or .epub file, or - for piped text")
+    parse.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _fetch(fetch: argparse.ArgumentParser) -> None:
+    fetch.add_argument("link", metavar="LINK", help="the fic's address")
+    fetch.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _optout(optout: argparse.ArgumentParser) -> None:
+    optout.add_argument("author", metavar="AUTHOR", help="the author's name or user name")
+    optout.add_argument("--archive", metavar="NAME", help="only fics on this archive (its name or address)")
+    optout.add_argument("--server", type=int, metavar="ID", help="only on this server (default: all)")
+    optout.add_argument("--yes", action="store_true", help="really do it (otherwise it only counts)")
+    optout.add_argument("--undo", action="store_true", help="let members rec this author again")
+
+
+def _forget_member(forget: argparse.ArgumentParser) -> None:
+    forget.add_argument("id", type=int, metavar="ID", help="the member's Discord ID")
+
+
+def _forget_server(forget: argparse.ArgumentParser) -> None:
+    forget.add_argument("id", type=int, metavar="ID", help="the server's Discord ID")
+
+
+_COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "run": ("Start the bot. It needs DISCORD_TOKEN.", _run),
+    "demo": ("Try the bot in your browser, without Discord.", _demo),
+    "parse": ("Show what the bot reads in a file.", _parse),
+    "fetch": ("Ask an archive about one fic and show what it says.", _fetch),
+    "optout": ("Take an author's fics off the lists because the author asked.", _optout),
+    "forget-member": ("Delete a member's data from every list, for good.", _forget_member),
+    "forget-server": ("Delete a server's list and all its data, for good.", _forget_server),
+}
+"""Each command with what it does and what adds its options."""
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) <= 65_535):
+        raise argparse.ArgumentTypeError(f"{text} isn't a port. Give a number from 0 to 65535.")
+    return int(text)
