@@ -51,7 +51,7 @@ class _Description:
             return [f"{sent}: no such route"]
         if request.json is None:
             return []
-        faults = self._validator(route).iter_errors(_as_described(request.json))
+        faults = self._validator(route).iter_errors(_as_described(request))
         return [f"{sent}: {fault.instance_path}: {fault.message[:300]}" for fault in faults]
 
     def _validator(self, route: "_Route") -> Draft202012Validator:
@@ -82,6 +82,9 @@ def _schema(operation: Mapping[str, Any]) -> Mapping[str, Any]:
     return {}
 
 
-def _as_described(body: object) -> Any:
+def _as_described(request: simcord.HttpLogEntry) -> Any:
     """The body with ids as strings where discord.py sends integers, which Discord takes too."""
-    return json.loads(_NUMBER.sub(r'\1"\2"', json.dumps(body)))
+    body = json.loads(_NUMBER.sub(r'\1"\2"', json.dumps(request.json)))
+    if request.path.endswith("/bulk-delete"):
+        body["messages"] = [str(message_id) for message_id in body["messages"]]
+    return body

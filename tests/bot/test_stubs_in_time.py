@@ -248,9 +248,9 @@ def test_what_must_go_goes_before_what_is_only_out_of_date(act: Callable[[Act], 
         mixed, late = stage.channel("mixed"), stage.channel("late-night")
         mild = await _posted(stage, mixed, 60, Level.TEEN)
         await _posted(stage, mixed, 10)
-        crowd = [stage.channel(f"shelf-{number}") for number in range(25)]
+        crowd = [stage.channel(f"shelf-{number}") for number in range(22)]
         for channel in crowd:
-            mild += await _posted(stage, channel, 12, Level.TEEN)
+            mild += await _posted(stage, channel, 7, Level.TEEN)
         await _posted(stage, late, 10)
         for fic in mild:
             await stage.second(fic)
@@ -271,8 +271,8 @@ def test_what_must_go_goes_before_what_is_only_out_of_date(act: Callable[[Act], 
 def test_a_server_with_little_to_do_does_not_wait_for_one_with_much(act: Callable[[Act], None]) -> None:
     async def crowded(stage: Stage) -> None:
         world = stage.world
-        busy = [stage.channel(f"shelf-{number}") for number in range(40)]
-        listed = [fic for channel in busy for fic in await _posted(stage, channel, 12, Level.TEEN)]
+        busy = [stage.channel(f"shelf-{number}") for number in range(30)]
+        listed = [fic for channel in busy for fic in await _posted(stage, channel, 7, Level.TEEN)]
         other = world.env.create_guild("The Other Room")
         quiet = other.create_text_channel("recs")
         (fic,) = await _posted(stage, quiet, 1, Level.TEEN, server=other)
@@ -285,8 +285,8 @@ def test_a_server_with_little_to_do_does_not_wait_for_one_with_much(act: Callabl
         await stage.second(fic, server=other)
         await stage.rest()
 
-        assert stage.seconds(EDIT, channel=quiet) <= 10
-        assert stage.seconds(EDIT) > 15
+        assert stage.seconds(EDIT, channel=quiet) <= 6
+        assert stage.seconds(EDIT) > 9
 
     act(crowded)
 

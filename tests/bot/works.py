@@ -3,15 +3,20 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+import discord
 import simcord
 
-from db import choices, optouts, recs
+from bot import posting
+from db import choices, drafts, optouts, recs, submitting
 from db.asking import fetch
 from db.optouts import Author
 from fics.choices import Choices, Waits
+from fics.drafts import Reading
+from fics.models import Facts, Level, Rating
 from tests.world import NOW, World, message, rec, words
 
 SALT = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule."
+SECRET = "Nobody sleeps in the lamp room."
 
 
 @dataclass(frozen=True)
@@ -75,7 +80,7 @@ async def _remembered_by_nobody(world: World) -> Work:
         return len(known) and len(forum.threads)
 
     path = f"/channels/{forum.threads[0].id}/messages"
-    return Work("look into a forum's post", path, begin, done)
+    return Work("look for a card", path, begin, done)
 
 
 async def _redrawing(world: World) -> Work:
@@ -119,6 +124,39 @@ async def _deleting(world: World) -> Work:
         return int(not world.open.history())
 
     return Work("delete", f"/channels/{world.open.id}/messages/*", begin, done)
+
+
+async def late_night(world: World, cards: int) -> simcord.ChannelHandle:
+    """An adult channel with so many full cards of fics that no open channel shows in full."""
+    handle = world.server.create_text_channel("late-night")
+    known(world, handle).nsfw = True
+    store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
+    for place in range(cards):
+        facts = Facts(title=f"Night Watch {place}", summary=SECRET, rating=Rating(Level.EXPLICIT))
+        reading = Reading(facts=facts)
+        draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
+        posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
+        await posting.post(world.bot, server_id, posted.fic, channel_id=handle.id)
+    return handle
+
+
+async def young(world: World) -> None:
+    """Let Discord's clock, which is two months behind the bot's, be right: messages are young from now on."""
+    await world.env.advance_time((world.now() - world.env.now()).total_seconds())
+
+
+def known(world: World, handle: simcord.ChannelHandle) -> discord.TextChannel:
+    """The channel as the bot knows it."""
+    channel = world.bot.get_channel(handle.id)
+    assert isinstance(channel, discord.TextChannel)
+    return channel
+
+
+async def open_to_all(world: World, handle: simcord.ChannelHandle) -> None:
+    """Take a channel's age restriction away, of which Discord tells the bot."""
+    channel = known(world, handle)
+    channel.nsfw = False
+    await world.bot.on_guild_channel_update(channel, channel)
 
 
 async def _office(world: World) -> simcord.ChannelHandle:
