@@ -53,7 +53,7 @@ async def test_what_belongs_to_a_server_is_not_done_outside_of_one(world: World,
     """Such a button comes into a direct message only where somebody forges it."""
     fic = await rec(world, "Title: Salt\nRating: Teen\nSummary: The tide.")
     letters = await world.bot.create_dm(discord.Object(world.wren.id))
-    sent = await letters.send(view=ui.Screen(ui.row(ui.button("Press", verb, fic.id, 0))))
+    sent = await letters.send(view=ui.Screen(ui.row(ui.button("Press", verb, fic.id))))
 
     pressed = await world.wren.user.click(sent, label="Press")
 
