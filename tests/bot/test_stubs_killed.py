@@ -71,6 +71,9 @@ async def test_whoever_goes_on_after_a_kill_leaves_no_card_and_sends_no_stub_twi
     world.clock[0] += timedelta(hours=3)
     await world.copies_are_true()
     _check(channel)
+    sent = [request.json for request in world.env.http_requests if request.path.endswith("/messages")]
+    nonces = [body["nonce"] for body in sent if body]
+    assert len(set(nonces)) == len(nonces) == 2 * CARDS  # of two with one nonce Discord drops the second
 
 
 KILLED = """
