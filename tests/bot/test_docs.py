@@ -50,6 +50,15 @@ def test_the_two_commands_stand_alone_on_their_line(command: str) -> None:
     assert f"\n```\n{command}\n```\n" in README
 
 
+def test_the_gate_runs_the_readmes_tests_and_the_long_ones() -> None:
+    gate, check = ((ROOT / name).read_text(encoding="utf-8") for name in (".ci/run", "scripts/check"))
+    steps = check.splitlines()
+
+    assert "scripts/check" in gate
+    assert "uv run pytest" in steps
+    assert "uv run pytest -n 0 -m long" in steps
+
+
 def test_the_readmes_settings_are_the_settings() -> None:
     assert list(_rows("| Setting | What it is | If not set |\n")) == list(KEYS)
 
