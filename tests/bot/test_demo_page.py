@@ -31,9 +31,10 @@ async def test_the_pages_time_is_that_of_its_clock(tmp_path: Path, monkeypatch: 
 
     async with page.opened(tmp_path / "demo.db", age_restricted=False, port=None) as preview:
         began = preview.capture_time
-        async with asyncio.timeout(60):
-            while preview.capture_time == began:
-                await asyncio.sleep(0.01)
+        for _ in range(6_000):  # a minute, for a machine that is busy
+            if preview.capture_time > began:
+                break
+            await asyncio.sleep(0.01)
 
         assert preview.capture_time > began
 
