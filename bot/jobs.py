@@ -40,7 +40,7 @@ class Pace:
     A_SECOND = 30
 
     def __init__(self) -> None:
-        self._next = 0.0
+        self._next = float("-inf")
 
     async def turn(self) -> None:
         """Wait until one more may be sent."""

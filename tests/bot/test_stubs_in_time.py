@@ -12,14 +12,15 @@ import pytest
 import simcord
 
 from bot import posting
+from bot.jobs import Pace
 from db import drafts, fics, recs, submitting
+from fics.choices import Choices, Waits
 from fics.drafts import Reading
 from fics.models import Facts, Fic, Level, Rating
+from tests.bot.works import SECRET, choose
 from tests.buckets import BULK_DELETE, EDIT, SEND, Buckets
 from tests.simulated import SimulatedLoop, simulate
 from tests.world import World, small_server, words
-
-SECRET = "Nobody sleeps in the lamp room."
 
 
 @dataclass
@@ -85,8 +86,10 @@ class Stage:
         )
 
     async def rest(self) -> None:
-        self.world.bot.copies.wake()
-        await self.world.bot.copies.rest()
+        bot = self.world.bot
+        for job in (bot.copies, bot.notices):
+            job.wake()
+            await job.rest()
 
     def seconds(self, *routes: str, channel: simcord.ChannelHandle | None = None) -> float:
         """When the last of these requests was taken, from when it was begun to count."""
@@ -130,6 +133,16 @@ async def _posted(
         await posting.post(world.bot, (server or world.server).id, fic, channel_id=channel.id)
         listed.append(fic)
     return listed
+
+
+async def _wait_in_queue(world: World, title: str) -> None:
+    """Keep a rec that waits for a moderator."""
+    reading = Reading(facts=Facts(title=title, summary=SECRET, rating=Rating(Level.EXPLICIT)))
+    store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
+    draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=world.now())
+    await submitting.submit(
+        store, server_id, draft_id=draft.id, member_id=member_id, at=world.now(), trusted=False
+    )
 
 
 def _full(channel: simcord.ChannelHandle) -> int:
@@ -230,15 +243,15 @@ def test_a_few_cards_are_edited_also_where_they_could_be_deleted(act: Callable[[
 
 def test_channels_turn_side_by_side(act: Callable[[Act], None]) -> None:
     async def opened(stage: Stage) -> None:
-        channels = [stage.channel(f"late-night-{number}") for number in range(10)]
+        channels = [stage.channel(f"late-night-{number}") for number in range(6)]
         for channel in channels:
-            await _posted(stage, channel, 20)
+            await _posted(stage, channel, 15)
 
         await stage.open(*channels)
         await stage.rest()
 
-        assert [_full(channel) for channel in channels] == [0] * 10
-        assert stage.seconds(EDIT) <= 25
+        assert [_full(channel) for channel in channels] == [0] * 6
+        assert stage.seconds(EDIT) <= 20
 
     act(opened)
 
@@ -266,6 +279,42 @@ def test_what_must_go_goes_before_what_is_only_out_of_date(act: Callable[[Act], 
             assert gone[9] - stage.began <= 16  # five may have been on their way
 
     act(opened)
+
+
+def test_what_waits_for_moderators_is_redrawn_for_their_opened_channel_newest_first(
+    act: Callable[[Act], None],
+) -> None:
+    async def opened(stage: Stage) -> None:
+        world, office = stage.world, stage.channel("moderators")
+        await choose(world, Choices(waits=Waits.EVERYTHING, moderators_channel=office.id))
+        for number in range(60):
+            await _wait_in_queue(world, f"Night Watch {number}")
+        await stage.rest()
+        standing = [card.id for card in office.history()]
+        shown = _full(office)
+
+        await stage.open(office)
+        await stage.rest()
+
+        assert (shown, _full(office)) == (60, 0)
+        edited = [request.message_ids[0] for request in stage.buckets.taken]
+        assert edited == sorted(standing, reverse=True)
+        assert stage.seconds(EDIT) <= 65
+
+    act(opened)
+
+
+def test_all_channels_together_get_30_requests_at_once_and_30_a_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def taken(turns: int) -> float:
+        pace = Pace()
+        for _ in range(turns):
+            await pace.turn()
+        return asyncio.get_running_loop().time()
+
+    assert simulate(taken(30), monkeypatch) == 0
+    assert simulate(taken(90), monkeypatch) == pytest.approx(2, abs=0.1)
 
 
 def test_a_server_with_little_to_do_does_not_wait_for_one_with_much(act: Callable[[Act], None]) -> None:
@@ -309,7 +358,7 @@ def test_ordinary_changes_go_as_fast_as_the_bucket_allows(act: Callable[[Act], N
 
 def test_a_fic_that_rises_is_a_stub_in_every_open_channel_in_seconds(act: Callable[[Act], None]) -> None:
     async def risen(stage: Stage) -> None:
-        channels = [stage.channel(f"recs-{number}", adult=False) for number in range(15)]
+        channels = [stage.channel(f"recs-{number}", adult=False) for number in range(8)]
         fic = await _listed(stage.world, "Night Watch", Level.TEEN)
         mild: list[Fic] = []
         for channel in channels:
@@ -322,7 +371,7 @@ def test_a_fic_that_rises_is_a_stub_in_every_open_channel_in_seconds(act: Callab
         await stage.rise(fic)
         await stage.rest()
 
-        assert [_full(channel) for channel in channels] == [8] * 15
+        assert [_full(channel) for channel in channels] == [8] * 8
         firsts = [
             next(request for request in stage.buckets.taken if request.channel_id == channel.id)
             for channel in channels
