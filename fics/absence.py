@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from fics.closed import kept_closed
+from fics.bareness import kept_closed
 from fics.models import Absence, Facts
 
 _BLANK = Facts()

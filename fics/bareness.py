@@ -1,7 +1,9 @@
 """A fic of which its author wants nothing shown but its link."""
 
-from fics.closed import kept_closed
-from fics.models import Facts
+from dataclasses import replace
+
+from fics.models import UNDERAGE, Facts, Gate
+from fics.underage import Said, said
 
 _KEPT = ("links", "rating", "warnings")
 
@@ -21,3 +23,15 @@ def bare(facts: Facts) -> Facts:
         survival=facts.survival,
     )
     return kept_closed(facts, kept)
+
+
+def kept_closed(facts: Facts, less: Facts) -> Facts:
+    """What is kept of facts, with a warning that says so where a tag had said it that is not kept.
+
+    Of what a moderator has yet to judge, that is the tag itself.
+    """
+    if facts.gate is not Gate.NEVER_OPEN or less.gate is Gate.NEVER_OPEN:
+        return less
+    names = (name for name in facts.freeforms if said(name) is Said.UNCLEAR)
+    warning = next(names, UNDERAGE) if facts.is_unclear else UNDERAGE
+    return replace(less, warnings=(*less.warnings, warning))
