@@ -17,14 +17,17 @@ from dotenv import dotenv_values
 
 from bot import arguments
 from bot.settings import Settings
-from bot.terminal import STARTED_ANEW, complain, finish, show
-from fics.errors import Refusal, Replaced
+from bot.terminal import complain, finish, show
+from fics.errors import OutOfOrder, Refusal, Unavailable
 
 NOTHING = 1
 """The exit code where an archive gave no facts; its sentence is what was printed."""
 FAILED = 2
-"""The exit code where something of the operator's can't be used; its sentence is on stderr."""
-
+"""The exit code where what the command line names can't be used; its sentence is on stderr."""
+SETTINGS = 78
+"""The exit code where a setting, or a file that one names, has to be changed; EX_CONFIG of sysexits.h."""
+LATER = 75
+"""The exit code where the same command may work later; EX_TEMPFAIL of sysexits.h."""
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _TALKATIVE = ("aiosqlite", "discord.gateway", "discord.http")
@@ -39,9 +42,15 @@ def main(given: Sequence[str] | None = None) -> int:
         return _COMMANDS[chosen.command](chosen)
     except Refusal as refusal:
         complain(refusal.text)
-        return STARTED_ANEW if isinstance(refusal, Replaced) else FAILED
+        return _exit_code(refusal)
     finally:
         finish()
+
+
+def _exit_code(refusal: Refusal) -> int:
+    if isinstance(refusal, Unavailable):
+        return LATER
+    return SETTINGS if isinstance(refusal, OutOfOrder) else FAILED
 
 
 def _settings() -> Settings:
@@ -63,7 +72,8 @@ def _run(chosen: argparse.Namespace) -> int:
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.INFO)
-    return asyncio.run(running.run(settings))
+    asyncio.run(running.run(settings))
+    return 0
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -73,14 +83,16 @@ def _demo(chosen: argparse.Namespace) -> int:
         return extra.start_with_it(chosen.line)
     from bot.demo import page
 
-    asyncio.run(
-        page.demo(
-            port=chosen.port,
-            database=chosen.database,
-            age_restricted=chosen.age_restricted,
-            browser=not chosen.no_browser,
-        )
+    demo = page.demo(
+        port=chosen.port,
+        database=chosen.database,
+        age_restricted=chosen.age_restricted,
+        browser=not chosen.no_browser,
     )
+    try:
+        asyncio.run(demo)
+    except OutOfOrder as refusal:  # here the option names the database, and no setting
+        raise type(refusal)(refusal.text.replace("DATABASE_PATH", "--database")) from refusal
     return 0
 
 

@@ -8,7 +8,6 @@ from bot.settings import Settings
 from bot.text import counted
 from db import departures, forgetting, wiping
 from db.connection import Store
-from fics.errors import OutOfOrder, Unknown
 
 _AT_WORK = "The file was in use, so its last traces go within an hour while the bot runs."
 
@@ -25,13 +24,10 @@ async def forget_member(settings: Settings, member_id: int) -> str:
 async def forget_server(settings: Settings, server_id: int) -> str:
     """Delete all that is kept of a server; what was done, in a sentence.
 
-    Raises OutOfOrder without a database, and where nothing is kept of that server.
+    Raises OutOfOrder without a database, and Unknown where nothing is kept of that server.
     """
     async with Store.open(settings.database_path, new=False) as store:
-        try:
-            fics = await departures.forget(store, server_id)
-        except Unknown as nothing:
-            raise OutOfOrder(nothing.text) from nothing
+        fics = await departures.forget(store, server_id)
         wiped = await wiping.wipe(store)
     return _told(f"Deleted, with {counted(fics, 'fic')}.", wiped=wiped)
 

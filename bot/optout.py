@@ -9,7 +9,7 @@ from db import optouts
 from db.connection import Store
 from db.optouts import Author
 from fics.blocks import Blocked, key
-from fics.errors import OutOfOrder
+from fics.errors import Incomplete
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +29,11 @@ class Asked:
 async def optout(settings: Settings, asked: Asked) -> str:
     """Do as asked; what was done, in one sentence.
 
-    Raises OutOfOrder where the database is not there, or can't be used: a wrong path must not make a new one,
-    and call the wish fulfilled.
+    Raises Incomplete without a name, and OutOfOrder where the database is not there, or can't be used: a
+    wrong path must not make a new one, and call the wish fulfilled.
     """
     if not asked.name.strip():
-        raise OutOfOrder("Please give the author's name.")
+        raise Incomplete("Please give the author's name.")
     author = Author(asked.name, key(Blocked.ARCHIVE, asked.archive) if asked.archive else None)
     async with Store.open(settings.database_path, new=False) as store:
         if asked.back:

@@ -30,16 +30,15 @@ class Settings:
             f"{name} must be {KEYS[name].must_be}" for name, value in given.items() if not _fits(name, value)
         ]
         if bad:
-            raise OutOfOrder(f"Please mend these settings: {'; '.join(sorted(bad))}.")
+            raise OutOfOrder(f"Please fix these settings: {'; '.join(sorted(bad))}.")
         return replace(cls(), **{KEYS[name].field: KEYS[name].read(value) for name, value in given.items()})
 
     def check_ini(self) -> None:
         """Raise OutOfOrder where FanFicFare's ini is not where this says."""
-        if self.fanficfare_ini and not self.fanficfare_ini.is_file():
-            raise OutOfOrder(
-                f"FANFICFARE_INI is {self.fanficfare_ini}, and no such file is there: please give the path, "
-                "seen from the folder in which you start this."
-            )
+        ini = self.fanficfare_ini
+        if ini and not ini.is_file():
+            why = "it's a folder" if ini.is_dir() else "there's no such file"
+            raise OutOfOrder(f"Can't read {ini}: {why}. Set FANFICFARE_INI to the path of your personal.ini.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,14 @@ class Key:
     field: str
     read: Callable[[str], object]
     must_be: str
+
+
+def _path(text: str) -> Path:
+    """A path, `~` being the home folder of whoever runs this."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:  # of a user that there isn't
+        raise ValueError(text) from error
 
 
 def _token(text: str) -> str:
@@ -84,10 +91,10 @@ def _fits(name: str, value: str) -> bool:
 
 KEYS = {
     "DISCORD_TOKEN": Key("token", _token, "your bot's token, as the developer portal gives it"),
-    "DATABASE_PATH": Key("database_path", Path, "a file's path"),
+    "DATABASE_PATH": Key("database_path", _path, "a file's path"),
     "LOG_LEVEL": Key("log_level", _log_level, f"one of {', '.join(_LOG_LEVELS)}"),
     "OPERATOR_CONTACT": Key("operator_contact", str, "an address where you can be reached"),
-    "FANFICFARE_INI": Key("fanficfare_ini", Path, "a file's path"),
+    "FANFICFARE_INI": Key("fanficfare_ini", _path, "a file's path"),
     "RECHECK_DAYS": Key("recheck_days", _days, "a number of days from 0 (off) to 3650"),
     "DEV_SERVER_ID": Key("dev_server_id", _server_id, "a server's id, 15 to 20 digits"),
 }

@@ -5,6 +5,7 @@ import json
 import logging
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -44,7 +45,7 @@ async def _tell(bot: "FicRec") -> None:
         await bot.tree.sync(guild=discord.Object(server_id) if server_id else None)
     except app_commands.CommandSyncFailure:
         raise
-    except discord.HTTPException as failure:
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         log.warning("Discord did not take the commands; it is told them again within an hour: %s", failure)
         return
     await kept.put(bot.store, _key(bot), _digest(bot))

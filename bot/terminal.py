@@ -3,9 +3,6 @@
 import os
 import sys
 
-STARTED_ANEW = 75
-"""The exit code where the bot stops to be started anew, which systemd's `Restart=` does (EX_TEMPFAIL)."""
-
 
 def show(text: str) -> None:
     """Print an answer; who has closed the pipe, as `head` does, has read enough of it."""

@@ -1,7 +1,9 @@
 """The open database: one connection that writes, and three that read beside it."""
 
 import asyncio
+import errno
 import logging
+import os
 import sqlite3
 from collections.abc import AsyncGenerator, Coroutine
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +16,7 @@ import aiosqlite
 from db import file, packing
 from db.changes import Changes
 from db.direct import Connection, Direct, GivingWay, Result, Work, driven
+from db.file_faults import fault, is_writable
 from db.migrate import migrate
 from fics.errors import OutOfOrder, Replaced
 
@@ -74,13 +77,13 @@ class Store:
         Raises OutOfOrder where the file can't be opened, is none of ours or is of a newer version; and where
         there is none, unless it may be `new`.
         """
-        if not new and not await asyncio.to_thread(path.exists):
-            raise OutOfOrder(f"There is no database {path}; please check DATABASE_PATH.")
+        if not new and not await asyncio.to_thread(os.path.exists, path):
+            raise OutOfOrder(f"There's no database {path}. Check DATABASE_PATH.")
         async with AsyncExitStack() as stack:
             try:
                 store = await cls._opened(path, stack)
             except (OSError, sqlite3.Error) as error:
-                raise OutOfOrder(f"The database {path} can't be opened: {error}.") from error
+                raise await asyncio.to_thread(fault, path, error) from error
             stack.callback(store._threads.shutdown)
             try:
                 yield store
@@ -238,10 +241,16 @@ async def _rolled_back(db: Connection) -> None:
 
 
 def _try(path: Path) -> None:
-    """Fails where the file can't be opened: there aiosqlite would leave a thread behind, still at work."""
+    """Fail where the file can't be opened or written.
+
+    aiosqlite would leave a thread behind, still at work, and SQLite opens a file that is read-only without a
+    word, until the first member's words are to be kept.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     file.make(path)
     sqlite3.connect(path).close()
+    if not is_writable(path):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     file.keep_private(path)
 
 

@@ -8,7 +8,8 @@ Refusal
 │   └── Taken     a link belongs to another fic of the list
 ├── NotWelcome    a rule of this server or of Discord's keeps the fic off the list
 └── OutOfOrder    the operator's side: a setting, a file or a database that can't be used
-    └── Replaced  the database's file is another than the one that was opened
+    └── Unavailable    what may pass by itself: a full disk, a port or a file in use
+        └── Replaced  the database's file is another than the one that was opened
 """
 
 
@@ -52,5 +53,9 @@ class OutOfOrder(Refusal):
     """A setting, a file or a database of the operator's can't be used."""
 
 
-class Replaced(OutOfOrder):
+class Unavailable(OutOfOrder):
+    """What the operator's command needs can't be had now; later the same command may work."""
+
+
+class Replaced(Unavailable):
     """The database's file was replaced or removed while it was open; nothing is written any more."""

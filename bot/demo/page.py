@@ -1,6 +1,9 @@
 """The demo's page: simcord's Discord in the browser, with the bot, a server and a clock that runs."""
 
 import asyncio
+import errno
+import os
+import socket
 import tempfile
 import webbrowser
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
@@ -22,7 +25,7 @@ from bot.running import stop_event
 from bot.settings import Settings
 from bot.terminal import show
 from db import fics
-from fics.errors import Unknown
+from fics.errors import Unavailable, Unknown
 
 MODERATOR = "maud"
 MEMBERS = ("wren", "plover", "tamsin", "idris", "juno", "oskar")
@@ -55,7 +58,11 @@ class World:
 
 
 async def demo(*, port: int | None, database: Path | None, age_restricted: bool, browser: bool) -> None:
-    """Serve the page until Ctrl-C, SIGTERM or its own end; `database` keeps what is done there."""
+    """Serve the page until Ctrl-C, SIGTERM or its own end; `database` keeps what is done there.
+
+    Raises OutOfOrder where the database can't be used, Unavailable where the port can't.
+    """
+    _check_port(port or 0)
     stop = stop_event()
     async with _database(database) as path, opened(path, age_restricted=age_restricted, port=port) as page:
         show(f"FicRec's demo is at {page.url}\nCtrl-C ends it.")
@@ -125,6 +132,20 @@ async def _keep_time(
         with suppress(TimeoutError):  # the bot has much to do; in the next second, then
             await advance(max((datetime.now(UTC) - env.now()).total_seconds(), 0))
             page.capture_time = env.now()
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as tried:
+        if os.name == "posix":
+            tried.setsockopt(
+                socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+            )  # a page just closed is not in the way
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError as error:
+            used = error.errno == errno.EADDRINUSE
+            why = "another program is using it" if used else error.strerror or "the system says no"
+            raise Unavailable(f"Can't use port {port}: {why}. Choose another one with --port.") from error
 
 
 @asynccontextmanager

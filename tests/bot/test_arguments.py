@@ -22,6 +22,7 @@ sys.exit(", ".join(sorted({"discord", "simcord", "aiosqlite", "fanficfare"} & sy
 """
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "line", [["--help"], ["--version"], ["run", "--help"], ["demo", "--help"], ["parse", "fic.txt", "--json"]]
 )
@@ -70,6 +71,7 @@ def test_what_is_no_port_is_said_to_be_none(capsys: pytest.CaptureFixture[str], 
     assert f"{port} isn't a port." in capsys.readouterr().err
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows closes pipes otherwise")
 @pytest.mark.parametrize(
     "line", [["--help"], ["parse", "long.txt"], ["parse", "long.txt", "--json"], ["parse", "short.txt"]]

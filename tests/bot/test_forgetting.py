@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import FAILED, main
+from bot.__main__ import FAILED, SETTINGS, main
 from db import fics
 from db.connection import Store
 from fics.models import Facts, Fic
@@ -65,7 +65,7 @@ def test_a_wrong_path_makes_no_new_database(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_PATH", "elsewhere.db")
 
-    assert main(["forget-member", "5"]) == FAILED
+    assert main(["forget-member", "5"]) == SETTINGS
 
-    assert "There is no database elsewhere.db" in capsys.readouterr().err
+    assert "There's no database elsewhere.db" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,7 @@ from bot.optout import Asked, optout
 from bot.settings import Settings
 from db import fics, tags
 from db.connection import Store
-from fics.errors import NotWelcome, OutOfOrder, Unknown
+from fics.errors import Incomplete, NotWelcome, OutOfOrder, Unknown
 from fics.models import Facts
 from tests.db.samples import EVERY_GATE, GENERAL, OTHER, SERVER, link, recced
 from tests.world import World, rec
@@ -70,12 +70,12 @@ async def test_it_can_be_taken_back(settings: Settings) -> None:
 
 
 async def test_nobody_in_particular_cannot_leave(settings: Settings) -> None:
-    with pytest.raises(OutOfOrder, match="author's name"):
+    with pytest.raises(Incomplete, match="author's name"):
         await optout(settings, Asked(name=" ", sure=True))
 
 
 async def test_a_wrong_path_makes_no_new_database(settings: Settings) -> None:
-    with pytest.raises(OutOfOrder, match="There is no database"):
+    with pytest.raises(OutOfOrder, match="There's no database"):
         await optout(settings, Asked(name="quill", sure=True))
 
     assert not settings.database_path.exists()

@@ -9,23 +9,29 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Generator
-from contextlib import contextmanager
+from base64 import b64encode
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from hashlib import sha1
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import islice, repeat
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from discord import http
 
-from bot import running, terminal
-from bot.__main__ import main
+from bot import running
+from bot.__main__ import LATER, SETTINGS, main
 from bot.settings import KEYS
 from tests.world import World
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "MTIz.fake.token-of-nobody"
 HEADER = "Title: Salt\nAuthor: plover\nRating: K+\n"
+NO_SUCH_TOKEN = (
+    "Discord doesn't know this token. Copy it again from the developer portal into DISCORD_TOKEN.\n"
+)
 PATIENCE = 30
 """Seconds after which a program that should have ended is taken to hang."""
 
@@ -39,14 +45,27 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Rest(BaseHTTPRequestHandler):
-    """A REST server that answers every request with one status, or as Discord does at a login."""
+    """A REST server that answers every request with one status, or as Discord does at a login.
+
+    The first requests are `dropped` without an answer, and those about commands where it is `deaf` to them.
+    Whoever connects to the gateway is let wait, or sent away with the code `closed`.
+    """
 
     status = 200
+    closed: int | None = None
+    deaf = False
     waiting = threading.Event()
+    dropped: Iterator[None] = iter(())
 
     def _answer(self) -> None:
         path = urlsplit(self.path).path
+        if next(self.dropped, True) is None or (self.deaf and path.endswith("/commands")):
+            self.close_connection = True
+            return
         if "Upgrade" in self.headers:
+            if self.closed is not None:
+                self._close(self.closed)
+                return
             self.waiting.wait(PATIENCE)  # the gateway: nothing further can be had offline
         self.rfile.read(int(self.headers.get("Content-Length", 0)))
         body = json.dumps(self._body(path)).encode()
@@ -55,6 +74,17 @@ class Rest(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _close(self, code: int) -> None:
+        """Open a web socket and close it (RFC 6455, 4.2.2 and 5.5.1)."""
+        key = self.headers["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+        self.send_response(101)
+        self.send_header("Upgrade", "websocket")
+        self.send_header("Connection", "Upgrade")
+        self.send_header("Sec-WebSocket-Accept", b64encode(sha1(key.encode()).digest()).decode())
+        self.end_headers()
+        self.wfile.write(bytes([0x88, 2]) + code.to_bytes(2, "big"))
+        self.close_connection = True
 
     def _body(self, path: str) -> object:
         if self.status != 200:
@@ -74,9 +104,16 @@ class Rest(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def rest(status: int) -> Generator[str]:
+def rest(status: int, *, dropped: int = 0, closed: int | None = None, deaf: bool = False) -> Generator[str]:
     """The address of such a server."""
-    handler = type("Answering", (Rest,), {"status": status, "waiting": threading.Event()})
+    own = {
+        "status": status,
+        "closed": closed,
+        "deaf": deaf,
+        "dropped": repeat(None, dropped),
+        "waiting": threading.Event(),
+    }
+    handler = type("Answering", (Rest,), own)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -90,11 +127,11 @@ def rest(status: int) -> Generator[str]:
 
 
 def test_without_a_token_it_says_where_to_put_one(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["run"]) == 2
+    assert main(["run"]) == SETTINGS
 
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == "There is no token yet: put DISCORD_TOKEN=… into the file .env (see the README).\n"
+    assert said.err == "There's no bot token yet. Put DISCORD_TOKEN=… into the file .env (see the README).\n"
 
 
 def test_a_token_that_discord_refuses_is_said_to_be_unknown_and_not_shown(
@@ -106,42 +143,21 @@ def test_a_token_that_discord_refuses_is_said_to_be_unknown_and_not_shown(
 
     with rest(401) as address:
         monkeypatch.setattr(http.Route, "BASE", address)
-        assert main(["run"]) == 2
+        assert main(["run"]) == SETTINGS
 
     said = capsys.readouterr()
-    assert said.err.endswith("Discord does not know this token; copy it again from the developer portal.\n")
+    assert said.err.endswith(NO_SUCH_TOKEN)
     assert "Traceback" not in said.err
     assert TOKEN not in said.out + said.err + caplog.text
-
-
-@pytest.mark.parametrize("status", [None, 503, 403])
-def test_where_discord_can_not_be_reached_it_says_so(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, status: int | None
-) -> None:
-    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
-
-    if status is None:
-        with socket.socket() as nobody:
-            nobody.bind(("127.0.0.1", 0))
-            monkeypatch.setattr(http.Route, "BASE", f"http://127.0.0.1:{nobody.getsockname()[1]}")
-            assert main(["run"]) == 2
-    else:
-        with rest(status) as address:
-            monkeypatch.setattr(http.Route, "BASE", address)
-            assert main(["run"]) == 2
-
-    said = capsys.readouterr().err
-    assert said.startswith("Discord can't be reached now (")
-    assert said.count("\n") == 1
 
 
 def test_a_bad_setting_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("RECHECK_DAYS", "often")
 
-    assert main(["run"]) == 2
+    assert main(["run"]) == SETTINGS
     assert capsys.readouterr().err == (
-        "Please mend these settings: RECHECK_DAYS must be a number of days from 0 (off) to 3650.\n"
+        "Please fix these settings: RECHECK_DAYS must be a number of days from 0 (off) to 3650.\n"
     )
 
 
@@ -151,7 +167,7 @@ def test_settings_come_from_the_file_env_and_the_environment_beats_it(
     Path(".env").write_text("LOG_LEVEL=chatty\nRECHECK_DAYS=often\n", encoding="utf-8")
     monkeypatch.setenv("RECHECK_DAYS", "30")
 
-    assert main(["run"]) == 2
+    assert main(["run"]) == SETTINGS
 
     said = capsys.readouterr().err
     assert "LOG_LEVEL" in said
@@ -165,11 +181,41 @@ def test_a_database_that_can_not_be_used_is_one_sentence(
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("DATABASE_PATH", "broken.db")
 
-    assert main(["run"]) == 2
+    assert main(["run"]) == SETTINGS
 
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
-    assert "broken.db" in said
+    assert capsys.readouterr().err == (
+        "broken.db isn't a database. Set DATABASE_PATH to FicRec's own file.\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["run", "demo"])
+def test_a_database_that_is_a_folder_is_said_to_be_one(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    Path("adir").mkdir()
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_PATH", "adir")
+
+    line = ["run"] if command == "run" else ["demo", "--no-browser", "--database", "adir"]
+    assert main(line) == SETTINGS
+
+    named = "DATABASE_PATH" if command == "run" else "--database"
+    assert capsys.readouterr().err == (
+        f"Can't open adir: it's a folder. Set {named} to a file FicRec can write.\n"
+    )
+
+
+def test_a_port_that_is_used_is_said_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        assert main(["demo", "--no-browser", f"--port={port}"]) == LATER
+
+    assert capsys.readouterr().err == (
+        f"Can't use port {port}: another program is using it. Choose another one with --port.\n"
+    )
 
 
 def test_what_is_no_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
@@ -188,8 +234,8 @@ def test_an_ini_that_is_not_there_is_told_before_anything_begins(
 
     ended = main(["run"])
 
-    assert ended == 2
-    assert "no such file is there" in capsys.readouterr().err
+    assert ended == SETTINGS
+    assert "personal.ini: there's no such file. Set FANFICFARE_INI" in capsys.readouterr().err
     assert not (tmp_path / "data").exists()
 
 
@@ -236,20 +282,23 @@ def test_parse_says_in_one_sentence_what_it_can_not_read(
 
 
 @contextmanager
-def _started(*command: str, until: str, **environment: str) -> Generator[tuple[subprocess.Popen[str], str]]:
-    """A program that runs, and the line by which one knows."""
+def _started(
+    *command: str, until: str, complains: bool = False, environment: Mapping[str, str] | None = None
+) -> Generator[tuple[subprocess.Popen[str], str]]:
+    """A program that runs, and the line by which one knows, on standard output or where it `complains`."""
     program = subprocess.Popen(
         [sys.executable, *command],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={**os.environ, **(environment or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
     )
-    assert program.stdout is not None
+    output = program.stderr if complains else program.stdout
+    assert output is not None
     try:
-        line = next((line for line in program.stdout if until in line), "")
+        line = next((line for line in output if until in line), "")
         yield program, line
     finally:
         program.kill()
@@ -283,15 +332,28 @@ import sys
 import yarl
 from discord import gateway, http
 http.Route.BASE, gateway.DiscordWebSocket.DEFAULT_GATEWAY = sys.argv[1], yarl.URL(sys.argv[2])
+from bot import running
 from bot.__main__ import main
+running.FIRST_PAUSE = 0.1
 ended = main(["run"])
 print(f"set apart: {gc.get_freeze_count()}")
 sys.exit(ended)
 """
 
 
-def _settings(folder: Path) -> dict[str, str]:
-    return {"DISCORD_TOKEN": TOKEN, "DATABASE_PATH": str(folder / "ficrec.db"), "LOG_LEVEL": "DEBUG"}
+def _bot(
+    folder: Path,
+    address: str,
+    gateway: str | None = None,
+    *,
+    until: str,
+    complains: bool = False,
+    program: str = RUN,
+) -> AbstractContextManager[tuple[subprocess.Popen[str], str]]:
+    """A bot that takes a server for Discord, and the line by which one knows that it runs."""
+    settings = {"DISCORD_TOKEN": TOKEN, "DATABASE_PATH": str(folder / "ficrec.db"), "LOG_LEVEL": "DEBUG"}
+    places = address, gateway or address.replace("http", "ws")
+    return _started("-c", program, *places, until=until, complains=complains, environment=settings)
 
 
 @pytest.mark.long
@@ -300,9 +362,7 @@ def _settings(folder: Path) -> dict[str, str]:
 def test_a_running_bot_prints_its_invite_and_ends_cleanly(tmp_path: Path, ending: str) -> None:
     with (
         rest(200) as address,
-        _started(
-            "-c", RUN, address, address.replace("http", "ws"), until="Invite me with", **_settings(tmp_path)
-        ) as (program, line),
+        _bot(tmp_path, address, until="Invite me with") as (program, line),
     ):
         program.send_signal(signal.Signals[ending])
         more, log = program.communicate(timeout=PATIENCE)
@@ -318,9 +378,7 @@ def test_a_running_bot_prints_its_invite_and_ends_cleanly(tmp_path: Path, ending
 def test_what_was_loaded_before_the_first_command_is_not_looked_through_for_garbage(tmp_path: Path) -> None:
     with (
         rest(200) as address,
-        _started(
-            "-c", RUN, address, address.replace("http", "ws"), until="Invite me with", **_settings(tmp_path)
-        ) as (program, _),
+        _bot(tmp_path, address, until="Invite me with") as (program, _),
     ):
         program.terminate()
         more, _ = program.communicate(timeout=PATIENCE)
@@ -331,21 +389,68 @@ def test_what_was_loaded_before_the_first_command_is_not_looked_through_for_garb
 
 
 @pytest.mark.long
-def test_a_bot_that_loses_discord_at_once_says_so_and_ends(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("status", [None, 503, 403])
+def test_without_discord_it_goes_on_trying_until_it_is_ended(tmp_path: Path, status: int | None) -> None:
+    why = "is the network up?" if status is None else f"it answered {status}"
+    with (
+        rest(status or 200, dropped=10**6 if status is None else 0) as address,
+        _bot(tmp_path, address, until="Trying again in 0.2 seconds", complains=True) as (program, line),
+    ):
+        program.terminate()
+        said, log = program.communicate(timeout=PATIENCE)
+
+    assert f"Can't reach Discord ({why}). Trying again in 0.2 seconds." in line
+    assert program.returncode == 0, log
+    assert "Invite me" not in said
+
+
+@pytest.mark.long
+def test_a_bot_that_reaches_discord_late_starts_all_the_same(tmp_path: Path) -> None:
+    with (
+        rest(200, dropped=3) as address,
+        _bot(tmp_path, address, until="Invite me with") as (program, line),
+    ):
+        program.terminate()
+        _, log = program.communicate(timeout=PATIENCE)
+
+    assert program.returncode == 0, log
+    assert "client_id=4242" in line
+    assert "Can't reach Discord (is the network up?). Trying again in 0.1 seconds." in log
+    assert "Unclosed" not in log
+
+
+@pytest.mark.long
+def test_a_bot_that_can_not_tell_its_commands_starts_all_the_same(tmp_path: Path) -> None:
+    with (
+        rest(200, deaf=True) as address,
+        _bot(tmp_path, address, until="Invite me with") as (program, line),
+    ):
+        program.terminate()
+        _, log = program.communicate(timeout=PATIENCE)
+
+    assert line, log
+    assert program.returncode == 0, log
+    assert "Discord did not take the commands" in log
+
+
+@pytest.mark.long
+def test_a_bot_that_can_not_connect_at_first_goes_on_trying(tmp_path: Path) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         gateway = f"ws://127.0.0.1:{nobody.getsockname()[1]}"
         with (
             rest(200) as address,
-            _started("-c", RUN, address, gateway, until="Invite me with", **_settings(tmp_path)) as (
+            _bot(tmp_path, address, gateway, until="Trying again in 0.1 seconds", complains=True) as (
                 program,
-                _,
+                line,
             ),
         ):
+            program.terminate()
             _, log = program.communicate(timeout=PATIENCE)
 
-    assert program.returncode == 2, log
-    assert log.splitlines()[-1].startswith("Discord can't be reached now (")
+    assert line
+    assert program.returncode == 0, log
     assert TOKEN not in log
 
 
@@ -387,13 +492,11 @@ running.set_apart, app.FicRec = lose, Kept
 def test_a_bot_whose_database_is_removed_says_so_and_ends_to_be_started_anew(tmp_path: Path) -> None:
     with (
         rest(200) as address,
-        _started(
-            "-c", LOSE + RUN, address, address.replace("http", "ws"), until="Replaced", **_settings(tmp_path)
-        ) as (program, line),
+        _bot(tmp_path, address, until="Replaced", program=LOSE + RUN) as (program, line),
     ):
         _, log = program.communicate(timeout=PATIENCE)
 
-    assert program.returncode == terminal.STARTED_ANEW == 75, log
+    assert program.returncode == LATER, log
     assert line == "Replaced at 6\n"
     assert log.count("was replaced or removed") == 1
     assert "Traceback" not in log
@@ -401,10 +504,36 @@ def test_a_bot_whose_database_is_removed_says_so_and_ends_to_be_started_anew(tmp
 
 
 @pytest.mark.long
+@pytest.mark.parametrize(
+    ("code", "ended", "sentence"),
+    [
+        (4004, SETTINGS, NO_SUCH_TOKEN),
+        (4011, LATER, "Discord closed the connection (code 4011). Start me again later.\n"),
+    ],
+)
+def test_a_bot_that_discord_closes_for_good_says_so_and_ends(
+    tmp_path: Path, code: int, ended: int, sentence: str
+) -> None:
+    with (
+        rest(200, closed=code) as address,
+        _bot(tmp_path, address, until="Invite me with") as (program, _),
+    ):
+        _, log = program.communicate(timeout=PATIENCE)
+
+    assert program.returncode == ended, log
+    assert log.endswith(sentence)
+    assert TOKEN not in log
+
+
+def test_the_pauses_double_up_to_ten_minutes() -> None:
+    assert list(islice(running.pauses(), 9)) == [5, 10, 20, 40, 80, 160, 320, 600, 600]
+
+
+@pytest.mark.long
 def test_what_members_look_for_stays_out_of_the_log(tmp_path: Path) -> None:
     with (
         rest(401) as address,
-        _started("-c", RUN, address, address, until="", **_settings(tmp_path)) as (program, _),
+        _bot(tmp_path, address, until="") as (program, _),
     ):
         _, log = program.communicate(timeout=PATIENCE)
 

@@ -95,7 +95,7 @@ def test_log_levels_are_read_in_any_case(level: str) -> None:
 def test_any_value_is_read_or_refused_in_one_sentence(name: str, value: str) -> None:
     assert _refused({name: value}) in (
         None,
-        f"Please mend these settings: {name} must be {KEYS[name].must_be}.",
+        f"Please fix these settings: {name} must be {KEYS[name].must_be}.",
     )
 
 
@@ -120,3 +120,24 @@ def test_a_bad_token_is_not_shown_in_the_error_either() -> None:
 
     assert "abc" not in refused.value.text
     assert "abc" not in repr(refused.value)
+
+
+@pytest.mark.parametrize("name", ["DATABASE_PATH", "FANFICFARE_INI"])
+def test_a_tilde_is_the_home_folder(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/people/wren")
+    monkeypatch.setenv("USERPROFILE", "/people/wren")
+
+    settings = Settings.from_mapping({name: "~/lists/file"})
+
+    assert Path("/people/wren/lists/file") in (settings.database_path, settings.fanficfare_ini)
+    with pytest.raises(OutOfOrder, match=name):
+        Settings.from_mapping({name: "~nobody-of-that-name/file"})
+
+
+def test_an_ini_that_is_a_folder_is_said_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(OutOfOrder) as refused:
+        Settings(fanficfare_ini=tmp_path).check_ini()
+
+    assert refused.value.text == (
+        f"Can't read {tmp_path}: it's a folder. Set FANFICFARE_INI to the path of your personal.ini."
+    )

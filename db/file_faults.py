@@ -1,0 +1,74 @@
+"""Why a database file can't be used, as its operator can understand and fix it."""
+
+import errno
+import os
+import sqlite3
+from pathlib import Path
+
+from fics.errors import OutOfOrder, Unavailable
+
+_SET = "Set DATABASE_PATH to a file FicRec can write."
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+
+def fault(path: Path, error: OSError | sqlite3.Error) -> OutOfOrder:
+    """What kept the database at `path` from being opened, in a sentence, and what to do in another.
+
+    An Unavailable where it may pass by itself.
+    """
+    passing = _passing(path, error)
+    if passing:
+        return Unavailable(passing)
+    if isinstance(error, sqlite3.Error) and _code(error) == sqlite3.SQLITE_NOTADB:
+        return OutOfOrder(f"{path} isn't a database. Set DATABASE_PATH to FicRec's own file.")
+    why = _why(path) or str(getattr(error, "strerror", None) or error)
+    return OutOfOrder(f"Can't open {path}: {why}. {_SET}")
+
+
+def is_writable(path: Path) -> bool:
+    """Whether this process may write the file, or make it where there is none yet."""
+    return not os.path.exists(path) or _may(path, os.W_OK)
+
+
+def _passing(path: Path, error: OSError | sqlite3.Error) -> str | None:
+    if isinstance(error, OSError):
+        full, busy = error.errno in _FULL, False
+    else:
+        full = _code(error) == sqlite3.SQLITE_FULL
+        busy = _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    if full:
+        return f"Can't write {path}: the disk is full. Free some space, then start me again."
+    return f"Can't write {path}: another program is using it. Try again when it's done." if busy else None
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code, whose details are in the higher bits; -1 where SQLite gave none."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else -1
+
+
+def _why(path: Path) -> str | None:
+    if os.path.isdir(path):  # unlike Path.is_dir, it takes names that are too long
+        return "it's a folder"
+    if _is_too_long(path):
+        return "its name is too long"
+    there = next(each for each in path.absolute().parents if os.path.lexists(each))
+    if not os.path.isdir(there):
+        return f"{there} isn't a folder"
+    if os.path.exists(path) and not _may(path, os.R_OK):
+        return "I may not read it"
+    if not is_writable(path):
+        return "it's read-only"
+    return None if _may(there, os.W_OK | os.X_OK) else f"I may not write in {there}"
+
+
+def _is_too_long(path: Path) -> bool:
+    try:
+        os.stat(path)
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    return False
+
+
+def _may(path: Path, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)
