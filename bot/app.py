@@ -12,6 +12,7 @@ from bot.settings import Settings
 from db import gates
 from db.connection import Store
 from fics.archives import Archives
+from fics.intake.reader import FileReader
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so no word about it
 
@@ -27,17 +28,28 @@ async def open_bot(
     extras: tuple[str, ...] = (),
     always_sync: bool = False,
     askers: Sequence[Asks] | None = None,
+    files: FileReader | None = None,
 ) -> AsyncGenerator[FicRec]:
     """Give the bot, ready to start; `extras` are extensions besides the features.
 
     `askers` ask archives side by side: workers of our own where none are given, nobody where they are empty.
+    `files` reads what members attach: with processes of this bot's own where none is given.
     The store is open and background work runs as long as the context lasts. Raises OutOfOrder where the
     database can't be used.
     """
     asking = _workers(settings) if askers is None else askers
     async with (
         Store.open(settings.database_path) as store,
-        FicRec(store, settings, clock=clock, extras=extras, always_sync=always_sync, askers=asking) as bot,
+        _reader(files) as reader,
+        FicRec(
+            store,
+            settings,
+            clock=clock,
+            extras=extras,
+            always_sync=always_sync,
+            askers=asking,
+            files=reader,
+        ) as bot,
     ):
         await gates.renew(store, at=clock())
         jobs = [job.run() for job in bot.jobs]
@@ -48,6 +60,17 @@ async def open_bot(
             for task in background:
                 task.cancel()
             await asyncio.gather(*background, return_exceptions=True)
+
+
+@asynccontextmanager
+async def _reader(given: FileReader | None) -> AsyncGenerator[FileReader]:
+    """The reader that was given, which others may use as well; else one that ends with the bot."""
+    reader = given or FileReader()
+    try:
+        yield reader
+    finally:
+        if given is None:
+            await reader.close()
 
 
 def _workers(settings: Settings) -> tuple[Archives, ...]:

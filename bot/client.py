@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.tree import Tree
 from db import text_index
 from db.connection import Store
+from fics.intake.reader import FileReader
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +57,7 @@ class FicRec(commands.Bot):
         extras: tuple[str, ...],
         always_sync: bool,
         askers: Sequence[Asks],
+        files: FileReader,
     ) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -69,6 +71,7 @@ class FicRec(commands.Bot):
         self.store = store
         self.settings = settings
         self.clock = clock
+        self.files = files
         self.extras = extras
         self.always_sync = always_sync
         self.pace = Pace()

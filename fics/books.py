@@ -97,7 +97,8 @@ class _Book:
 
     def text(self) -> str:
         """The text of the pages in their order."""
-        return "\n\n".join(markup.text_of(decoded(self._member(name))) for name in self._pages())
+        names = dict.fromkeys(self._pages())  # each once, however often the spine names it
+        return "\n\n".join(markup.text_of(decoded(self._member(name))) for name in names)
 
     def _package_name(self) -> str:
         root = self._xml(_CONTAINER)

@@ -11,7 +11,9 @@ _NETWORK = frozenset(
     {"HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "all_proxy"}
     | {"no_proxy", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"}
 )
-_SYSTEM = frozenset({"PATH", "LANG", "LC_ALL", "TZ", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT"})
+_SYSTEM = frozenset(
+    {"PATH", "LANG", "LC_ALL", "TZ", "HOME", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "LD_LIBRARY_PATH"}
+)
 _PYTHON = frozenset({"VIRTUAL_ENV", "PYTHONUSERBASE"})
 """Besides PYTHONPATH, where hosts put the packages that they install."""
 _PASSED_ON = _NETWORK | _SYSTEM | _PYTHON

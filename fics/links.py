@@ -206,7 +206,9 @@ def _tail(path: str, query: str) -> str:
     """Path and query without slashes and stops at the end, so that the link is found again in a sentence."""
     kept = quote("&".join(_kept(query)), safe=f"{_SAFE}?")
     tail = quote(path, safe=_SAFE).rstrip("/") + (f"?{kept}" if kept else "")
-    ended = _trimmed(tail).rstrip("/&")
+    ended = tail
+    while (shorter := _trimmed(ended).rstrip("/&")) != ended:
+        ended = shorter
     return ended if ended == tail else _tail(*_divided(ended))
 
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -18,7 +19,12 @@ _BLOCKS = re.compile(r"<(?:br|p|div|tr|t?body|li|d[tdl]|h[1-6]|hr|blockquote|pre
 _ENOUGH = 2
 """Tags that make a text HTML; entities count as such."""
 _FED = 64 * 1024
-"""Characters that the parser is given at once."""
+"""Bytes that a parser is given at once."""
+PARSED = 9_500_000
+"""Bytes that one parser is given in all. Past 10,000,000 in one piece of markup that nothing ends, libxml2
+gives up on it and looks through all the rest anew for each further `<!--`: an hour for a file of 10 MB."""
+_SEAM = 64 * 1024
+"""Bytes before that in which a tag begins, with which the next parser can go on."""
 _KEPT = 2_000
 """Lines that are kept apart: a million of them would take more than their text."""
 _SAMPLE = 16 * 1024
@@ -57,11 +63,24 @@ def text_of(source: str) -> str:
     shown = _Shown()
     if not _BLOCKS.search(source):
         source = source.replace("\n", "<br>")
-    parser = etree.HTMLParser(target=shown, encoding="utf-8", recover=True)
-    for start in range(0, max(len(source), 1), _FED):
-        parser.feed(source[start : start + _FED].encode("utf-8", errors="replace"))
-    parser.close()
+    for part in _parts(source.encode("utf-8", errors="replace")):
+        parser = etree.HTMLParser(target=shown, encoding="utf-8", recover=True)
+        for start in range(0, max(len(part), 1), _FED):
+            parser.feed(part[start : start + _FED])
+        parser.close()
     return shown.text()
+
+
+def _parts(source: bytes) -> Iterator[bytes]:
+    """The source in parts that one parser each can take; but the first, each begins with a tag if it can."""
+    start = 0
+    while len(source) - start > PARSED:
+        end = start + PARSED
+        seam = source.rfind(b"<", end - _SEAM, end)
+        end = seam if seam > start else end
+        yield source[start:end]
+        start = end
+    yield source[start:]
 
 
 class _Silent:

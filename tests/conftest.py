@@ -1,5 +1,6 @@
 """Fixtures for the whole project."""
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncGenerator, Generator
@@ -11,7 +12,7 @@ import pytest
 from bot.client import FicRec
 from tests import fresh, routes, wire
 from tests.archive.server import Archive, open_archive
-from tests.world import World, small_server
+from tests.world import FILES, World, small_server
 
 # Whatever is answered is on the disk first; tests, of which none cuts the power, wait for memory instead.
 _MEMORY = Path("/dev/shm")
@@ -36,6 +37,13 @@ def features_imported_once() -> Generator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(FicRec, "load_extension", fresh.load_feature)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files() -> Generator[None]:
+    """End the processes that read files when the last test has ended."""
+    yield
+    asyncio.run(FILES.close())
 
 
 @pytest.fixture

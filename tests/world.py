@@ -15,6 +15,7 @@ from bot.app import open_bot
 from bot.client import FicRec
 from bot.fetching import Asks
 from bot.settings import Settings
+from fics.intake.reader import FileReader
 from fics.models import Fic
 from tests.fresh import put_database
 
@@ -22,6 +23,9 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 _PATIENCE = 60.0
 """Seconds in which the bot answers, also where the machine is busy; no test waits for them to pass."""
+
+FILES = FileReader()
+"""Reads what all tests attach, so that its process starts once; ended with the last test."""
 
 Shown = simcord.InteractionResult | simcord.ResponseMessage | discord.Message
 
@@ -44,12 +48,13 @@ class World:
     passed: Callable[[], timedelta]
     """How much time has passed by itself since `clock`: none but where a test lets it."""
     askers: Sequence[Asks] = ()
+    files: FileReader = FILES
     forgiven: int = 0
     """How many of the failures that simcord recorded a test has looked at."""
 
     async def restart(self) -> None:
         """Begin anew with another bot over the same database, as after a kill."""
-        opened = open_bot(self.settings, clock=self.now, askers=self.askers)
+        opened = open_bot(self.settings, clock=self.now, askers=self.askers, files=self.files)
         self.bot = await self.stack.enter_async_context(opened)
         await self.env.restart_bot(self.bot)
         self.restrict_adult_channel()
@@ -78,7 +83,11 @@ class World:
 
 @asynccontextmanager
 async def small_server(
-    folder: Path, askers: Sequence[Asks] = (), passed: Callable[[], timedelta] = timedelta
+    folder: Path,
+    askers: Sequence[Asks] = (),
+    *,
+    passed: Callable[[], timedelta] = timedelta,
+    files: FileReader = FILES,
 ) -> AsyncGenerator[World]:
     """Run the bot in its small server; leaving it raises what the bot swallowed.
 
@@ -88,7 +97,7 @@ async def small_server(
     settings = Settings(database_path=folder / "ficrec.db")
     await put_database(settings.database_path)
     async with AsyncExitStack() as stack:
-        opened = open_bot(settings, clock=lambda: clock[0] + passed(), askers=askers)
+        opened = open_bot(settings, clock=lambda: clock[0] + passed(), askers=askers, files=files)
         bot = await stack.enter_async_context(opened)
         env = await stack.enter_async_context(_discord(bot))
         server = env.create_guild("The Reading Room")
@@ -107,6 +116,7 @@ async def small_server(
             clock=clock,
             passed=passed,
             askers=askers,
+            files=files,
         )
         world.restrict_adult_channel()
         yield world

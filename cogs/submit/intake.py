@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
+import aiohttp
 import discord
 
 from bot import limits
+from bot.client import Interaction
 from fics import belief, files, header, links, sizes, telling
 from fics.cleaning import clean, clean_lines
 from fics.drafts import Reading
@@ -15,6 +18,8 @@ from fics.errors import Unreadable
 from fics.models import Facts, Level, Rating, Source
 from fics.rules import refuse_nameless
 
+_DOWNLOAD = 20
+"""Seconds for Discord to hand a file over; others wait for their turn meanwhile."""
 _NO_LINK = (
     "I can't read the link that you gave: a link begins with https:// and names the fic's own page. "
     "Please mend it, or leave it out."
@@ -25,14 +30,17 @@ _NEITHER = (
 )
 
 
-async def gathered(typed: Mapping[str, str], file: discord.Attachment | None, at: datetime) -> Reading:
+async def gathered(
+    interaction: Interaction, typed: Mapping[str, str], file: discord.Attachment | None
+) -> Reading:
     """All that was typed and attached, as one reading with its tellers; what was typed comes first.
 
     `typed` has any of the keys link, title, rating, header and why. Raises Unreadable or Incomplete.
     """
+    at = interaction.client.clock()
     reading = told(_typed(typed), Source.MEMBER, at)
     if file is not None:
-        reading = belief.together(reading, told(await attached(file), Source.FILE, at))
+        reading = belief.together(reading, told(await attached(interaction, file), Source.FILE, at))
     refuse_nameless(reading.facts)
     return sizes.accept(reading)
 
@@ -77,15 +85,21 @@ def _fields(typed: Mapping[str, str]) -> Facts:
     )
 
 
-async def attached(file: discord.Attachment) -> Reading:
-    """What an attached file tells; raises Unreadable."""
+async def attached(interaction: Interaction, file: discord.Attachment) -> Reading:
+    """What a file tells that this member attached or points at; raises Unreadable."""
     if file.size > files.MAX_BYTES:
         raise Unreadable(
             f"“{file.filename[:100]}” has {file.size / 2**20:.1f} MiB, and I read up to "
             f"{files.MAX_BYTES >> 20}; please send the fic alone, with no pictures in it."
         )
+    return await interaction.client.files.read(
+        partial(_downloaded, file), file.filename, member_id=interaction.user.id
+    )
+
+
+async def _downloaded(file: discord.Attachment) -> bytes:
     try:
-        data = await file.read()
-    except discord.HTTPException:
+        async with asyncio.timeout(_DOWNLOAD):
+            return await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
         raise Unreadable("Discord did not hand me that file just now; please try once more.") from None
-    return await asyncio.to_thread(files.read, data, file.filename)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 import discord
 
+from bot.client import Interaction
 from cogs.submit import intake
 from fics import belief, files, messages, sizes
 from fics.drafts import Reading
@@ -34,13 +35,13 @@ class Found:
     unread: tuple[str, ...]
 
 
-async def found(message: discord.Message, *, by: int, at: datetime) -> Found:
-    """What member `by` can rec of a message; raises Unreadable where that is nothing.
+async def found(interaction: Interaction, message: discord.Message) -> Found:
+    """What the member who points at a message can rec of it; raises Unreadable where that is nothing.
 
     Of what somebody else wrote, only facts are taken: a why, notes and stray lines are her own words.
     """
     parts: tuple[_Told, ...] = (message, *message.message_snapshots)
-    own = message.author.id == by
+    own, at = message.author.id == interaction.user.id, interaction.client.clock()
     said = [await asyncio.to_thread(_said, part) for part in parts]  # a hostile message takes its time
     told = [
         _told(reading, Source.MEMBER, at, own=own and part is message)
@@ -48,7 +49,7 @@ async def found(message: discord.Message, *, by: int, at: datetime) -> Found:
         for reading in readings
     ]
     attached = [file for part in parts for file in part.attachments if _readable(file)][:MOST]
-    answers = [await _read(file) for file in attached]
+    answers = [await _read(interaction, file) for file in attached]
     readable = [
         _told(answer, Source.FILE, at, own=own) for answer in answers if not isinstance(answer, Unreadable)
     ]
@@ -101,9 +102,9 @@ def _readable(file: discord.Attachment) -> bool:
     return PurePath(file.filename).suffix.lower() in files.ENDINGS
 
 
-async def _read(file: discord.Attachment) -> Reading | Unreadable:
+async def _read(interaction: Interaction, file: discord.Attachment) -> Reading | Unreadable:
     try:
-        reading = sizes.accept(await intake.attached(file))
+        reading = sizes.accept(await intake.attached(interaction, file))
         refuse_nameless(reading.facts)
     except Refusal as refusal:
         return Unreadable(f"“{file.filename[:100]}”: {refusal.text}")

@@ -40,7 +40,7 @@ class Pointing(commands.Cog):
     async def rec_this(self, interaction: Interaction, message: discord.Message) -> None:
         """Read the message, and show what each of its fics would be on the list."""
         await wait(interaction)
-        found = await messages.found(message, by=interaction.user.id, at=self.bot.clock())
+        found = await messages.found(interaction, message)
         (first, *others) = found.readings
         known = None if others else await _nothing_new(interaction, first)
         if known is not None:

@@ -82,7 +82,7 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
     ) -> None:
         await wait_or_go_on(interaction)
         async with giving_back(interaction, typed, verb="rec-again"):
-            reading = await intake.gathered(typed, file, self.bot.clock())
+            reading = await intake.gathered(interaction, typed, file)
         left = unplaced(typed.get("header", ""), reading)
         draft = await drafts.keep(
             self.bot.store,

@@ -15,7 +15,7 @@ _NAMED = (Field.TITLE, Field.SERIES)
 """Fields whose value may be the words of a link."""
 _PEOPLE = (Field.AUTHORS, Field.SENDER)
 _BEHIND = re.compile(
-    r"(?:\A|[\s,;|–—-]+)(?P<address>\(?<?https?://[^\s<>\"]+>?\)?"
+    r"(?:\A|(?<![\s,;|–—-])[\s,;|–—-]+)(?P<address>\(?<?https?://[^\s<>\"]+>?\)?"
     r"|(?P<words>\[[^\[\]]{1,300}\])\(<?https?://[^()\s<>]+>?\))[\s,;]*\Z",
     re.IGNORECASE,
 )

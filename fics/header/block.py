@@ -24,6 +24,8 @@ LEAD_LINES = 6
 """Lines of text before the block: a heading, a byline, a greeting."""
 LEAD = 600
 """Characters of them."""
+WIDEST = 12
+"""Spaces in a row that are left between two columns."""
 SLIPS = 40
 """Lines in which a block whose every label has a slip is looked for."""
 
@@ -32,6 +34,8 @@ _WROTE = re.compile(
     r".{1,120}\b(?:wrote|schrieb|said|posted|a écrit|escribió|napisał\w*|писал\w*):?\s*", re.IGNORECASE
 )
 """What mail programs and forums put above a quotation."""
+_QUOTES = re.compile(rf"(?:\s*{QUOTE})*")
+_WIDE = re.compile(rf"(?<!\s)\s{{{WIDEST + 1},}}")
 _COLUMN = re.compile(r"(?<=[^\s:：])(?:\t+| {3,})(?=(?P<label>[^\W\d_][^:：\t]{1,30}?)\s?[:：]\s*\S)")
 """Where another column begins."""
 _ENDED = re.compile(r"(?P<told>.*[.!?…)\"”*])\s+(?P<address><?https?://[^\s<>\"]+>?)", re.DOTALL)
@@ -49,7 +53,7 @@ class Block:
 def block(text: str) -> Block:
     """The block at the top of a text; one without a known label is all story."""
     top = unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")
-    lines = relaid(_unquoted([_in_columns(uncareted(line)) for line in top[:LINES]]))
+    lines = relaid(_unquoted([_in_columns(_narrowed(uncareted(line))) for line in top[:LINES]]))
     below = "".join(f"\n{line}" for line in top[LINES:]) + text[HEAD:]
     if STORY in lines:
         told_until = lines.index(STORY)
@@ -63,6 +67,14 @@ def block(text: str) -> Block:
     if first is None or not _is_lead(parts[:first]):
         return Block(story=text)
     return _split(parts, first, lines, below)
+
+
+def _narrowed(line: str) -> str:
+    """A line with no gap wider than a few spaces, or than a tab where it holds one.
+
+    What tells layouts apart tries a gap's spaces one after another, and from each of them.
+    """
+    return _WIDE.sub(lambda gap: "\t" if "\t" in gap[0] else gap[0][:WIDEST], line)
 
 
 def _in_columns(line: str) -> str:
@@ -116,10 +128,18 @@ def _unquoted(lines: list[str]) -> list[str]:
     if not all(line.startswith(QUOTE) for line in told):
         replied = len(told) > 3 and _WROTE.fullmatch(told[0]) and all(map(_is_quoted, told[1:]))
         return _unquoted(lines[lines.index(next(filter(_is_quoted, lines))) :]) if replied else lines
-    bare = [line.lstrip().removeprefix(QUOTE) for line in lines]
-    if len(bare) == 1:
-        return [bare[0].replace(f" {QUOTE} ", " ")]
-    return _unquoted(bare) if all(map(_is_quoted, filter(str.strip, bare))) and told else bare
+    if len(lines) == 1:
+        return [lines[0].lstrip().removeprefix(QUOTE).replace(f" {QUOTE} ", " ")]
+    layers = _layers(told)
+    return [line.split(QUOTE, layers)[-1] for line in lines]
+
+
+def _layers(quoted: Sequence[str]) -> int:
+    """How many quotes stand around all of these lines; those that say nothing have as many as the others."""
+    marked = [(line, _QUOTES.match(line)) for line in quoted]
+    layers = [(found[0].count(QUOTE), line[found.end() :].strip()) for line, found in marked if found]
+    saying = [count for count, said in layers if said]
+    return min(saying) if saying else max((count for count, _ in layers), default=0)
 
 
 def _is_quoted(line: str) -> bool:

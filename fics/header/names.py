@@ -39,7 +39,7 @@ _TAIL = re.compile(
     r"(?: and \w+)?(?:\s*by\b|\s*:).*\Z|\s*<[^<>@\s]*@[^<>\s]*>|\s*\([^()@\s]*@[^()\s]*\)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[:\s]*[<(]?https?://[^\s<>()]*[>)]?")
+_ADDRESS = re.compile(r"(?:(?<![:\s])[:\s]+)?[<(]?https?://[^\s<>()]*[>)]?")
 _PROFILE = re.compile(
     r"\[(?:(?:livejournal\.com|archiveofourown\.org|dreamwidth\.org|tumblr\.com|fanfiction\.net|personal|community|"
     r"unknown site)?\s*(?:profile|user|info|profil)|info|ljuser)\]\s*|@(?=\w+\Z)"

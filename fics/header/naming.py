@@ -71,10 +71,10 @@ def named(name: str) -> Field | None:
     plain = _EDGE.sub("", tags.normal(name))
     if field := FIELD_BY_NAME.get(plain) or FIELD_BY_NAME.get(plain.rstrip("?!.")):
         return field
-    bare = _REMARK.sub("", plain).strip()
+    bare = _REMARK.sub("", plain).strip() if "(" in plain or "[" in plain else plain.strip()
     if _WHY.fullmatch(bare):
         return Field.OTHER if _NO_WHY.fullmatch(bare) else Field.WHY
-    return FIELD_BY_NAME.get(bare) or _together(bare)
+    return FIELD_BY_NAME.get(bare) or (None if bare.isalpha() else _together(bare))
 
 
 def _together(plain: str) -> Field | None:

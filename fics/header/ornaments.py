@@ -4,8 +4,10 @@ import re
 
 _SIGNS = r"\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _ARROWS = r"\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
-_AROUND = re.compile(rf"\A[{_SIGNS}\s]+|[{_ARROWS}\s]+\Z")
-_FRAME = re.compile(rf"\A[{_SIGNS}*~\s]+|[{_ARROWS}*~\s]+\Z")
+_AROUND = re.compile(rf"\A[{_SIGNS}\s]+|(?<![{_ARROWS}\s])[{_ARROWS}\s]+\Z")
+_FRAME = re.compile(rf"\A[{_SIGNS}*~\s]+|(?<![{_ARROWS}*~\s])[{_ARROWS}*~\s]+\Z")
+"""What is looked for at the end begins where such signs begin, else a long run of them in the middle would be
+gone through from each of them."""
 _EMPHASIS = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<told>[^*_]*[^\s*_])(?P=mark)\s*")
 _SIGN = re.compile(rf"[{_SIGNS}]")
 _CLOSED_BY = {"(": ")", "[": "]", "{": "}", "|": "|"}

@@ -46,7 +46,8 @@ def slip(word: str) -> Field | None:
     """
     if not 4 <= len(word) <= 14 or _NO_SLIP.fullmatch(word):
         return None
-    labels = (label for each in (word, *sorted(_shorter(word))) if (label := _SLIPS.get(each)))
+    shorter = _SLIPS.keys() & _shorter(word)
+    labels = (label for each in (word, *sorted(shorter)) if (label := _SLIPS.get(each)))
     return next((_MEANT[label] for label in labels if _begins(word, label)), None)
 
 

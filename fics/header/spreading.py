@@ -15,7 +15,7 @@ from fics.models import Level
 
 _SHIP = re.compile(r"\S\s?/\s?\S|\s[xX×&＆]\s|\S×\S")
 _SLASHED = re.compile(r"\w\s?/\s?\w")
-_TOGETHER = re.compile(r"\[(?P<pair>[^\[\]/]*,[^\[\]/]*)\]")
+_TOGETHER = re.compile(r"\[(?P<pair>[^\[\]/,]*,[^\[\]/]*)\]")
 _CHAPTERS = re.compile(
     r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|част\w*|capítulos)",
     re.IGNORECASE,

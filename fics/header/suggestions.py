@@ -20,7 +20,7 @@ _BELONGS = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:,|\s)*\b(?:(?:and|or|nor|&)\s+)?(?:(?:of|related|the|its|it's|their|any|all|other|associated)\s+)*"
+    r"(?:(?<![,\s])[,\s]+)?\b(?:(?:and|or|nor|&)\s+)?(?:(?:of|related|the|its|it's|their|any|all|other|associated)\s+)*"
     r"(?:characters?|places?|settings?|stuff|things?|universe|world|series|franchise|show)\b.*\Z",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ DASHED = 4
 LEAD = 300
 """Characters before the first label of a block that was run together."""
 
-_RULE = re.compile(r"\s*[-–—=_*~]{3,}\s*\Z")
+_RULE = re.compile(r"(?:(?<!\s)\s+)?(?<![-–—=_*~])[-–—=_*~]{3,}\s*\Z")
 _TAIL = re.compile(r"(?:\s(?://?|\|{1,2}|[~>»]|[-–—])){1,3}\s*\Z")
 """What divides a value from the next label."""
 _NOT = re.compile(r"\bnot\s\Z", re.IGNORECASE)
@@ -31,6 +31,8 @@ _DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
 _BRACKETS = re.compile(r"(?<!\S)(?:\[(?=[^\[\]]{1,30}\](?!\())|【)(?P<label>[^\[\]【】]{1,30})[\]】]\s*:?")
 _QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
 _WORD = re.compile(r"\S+")
+_HOLDING_COLONS = re.compile(r"[(\[]|\b(?:why|what|reasons?|rec)", re.IGNORECASE)
+"""What a label has in which a colon may stand: a remark in brackets, or a question for the why."""
 _UNKNOWN = re.compile(r"\s+[^\W\d_][\w'/-]{2,30}:\s")
 """A label that nothing is known of."""
 _DECORATION = "*_~#|•·^` "
@@ -117,19 +119,28 @@ def _marks(
 ) -> Iterator[_Mark]:
     seen: set[Field] = set()
     capital = next((character.isupper() for character in line if character.isalpha()), False)
+    since = 0
     for sign in signs:
-        found = _before(line, sign.start(), naming, capital=capital)
+        found = _before(line, _reach(line, since, sign.start()), naming, capital=capital)
+        since = sign.end()
         if found and (found[0] not in seen or found[0] in _AGAIN):
             seen.add(found[0])
             yield _Mark(*found, sign.end())
 
 
-def _before(
-    line: str, sign: int, naming: Callable[[str], Field | None], *, capital: bool
-) -> tuple[Field, int] | None:
-    """The longest known label that ends at this place, and where it begins."""
+def _reach(line: str, since: int, sign: int) -> tuple[int, int]:
+    """Where a label may stand that ends at a sign: behind the sign before it, unless it holds one."""
     window = max(0, sign - NAME_LENGTH)
-    for word in list(_WORD.finditer(line, window, sign))[-_LABEL_WORDS:]:
+    holding = window < since and _HOLDING_COLONS.search(line, window, since)
+    return (window if holding else max(window, since)), sign
+
+
+def _before(
+    line: str, reach: tuple[int, int], naming: Callable[[str], Field | None], *, capital: bool
+) -> tuple[Field, int] | None:
+    """The longest known label that ends where the reach does, and where it begins."""
+    sign = reach[1]
+    for word in list(_WORD.finditer(line, *reach))[-_LABEL_WORDS:]:
         start = word.start()
         name = line[start:sign].strip(_DECORATION)
         whole = start == 0 or line[start - 1].isspace()

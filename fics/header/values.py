@@ -17,7 +17,8 @@ WORDS_MOST = 1_000_000_000
 """More words than that are no count."""
 
 _NUMBER = (
-    r"(?P<number>\d{1,3}(?:[,.' \u2009]\d{3})+|\d{1,12}(?:[.,]\d{1,2})?)\s*(?P<thousands>k|tsd\.?|thousand)?"
+    r"(?P<number>\d{1,3}(?:[,.' \u2009]\d{3}){1,5}|\d{1,12}(?:[.,]\d{1,2})?)\s*"
+    r"(?P<thousands>k|tsd\.?|thousand)?"
 )
 _OF_WORDS = re.compile(
     rf"(?<![\d.,])(?<!\d[-–—])(?<!\d [-–—] ){_NUMBER}\+?(?:-?ish)?\s*"

@@ -4,15 +4,16 @@ import re
 
 from fics.header.naming import named
 
-_LABEL = r"[*_]*(?P<label>[^|\t:：=\[\]»→]{1,50}?)[*_]*"
+_LABEL = r"[*_]*+(?P<label>[^|\t:：=\[\]»→]{1,50}?)[*_]*+"
 _ROWS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\s*\|?\s*{_LABEL}\s*[|\t]\s*(?P<value>[^|\t]*?)\s*\|?\s*",
-        rf"\s*[\[【{{]\s*{_LABEL}\s*[\]】}}]\s*[:：]?\s*(?P<value>[^\[\]].*)",
-        rf"\s*{_LABEL}\s*(?:»|→|->|=>|~|\.{{3,}}\s*[:：]?|\s-\s|\s–\s|\s—\s)\s*(?P<value>\S.*)",
+        rf"\s*+\|?\s*+{_LABEL}\s*[|\t]\s*+(?P<value>[^|\t]*+)\s*+\|?\s*+",
+        rf"\s*+[\[【{{]\s*+{_LABEL}\s*+[\]】}}]\s*[:：]?\s*(?P<value>[^\[\]].*)",
+        rf"\s*+{_LABEL}\s*+(?:»|→|->|=>|~|\.{{3,}}\s*[:：]?|(?<=\s)[-–—]\s)\s*(?P<value>\S.*)",
     )
 )
+"""Possessive, so that a line of stars or spaces is gone through once, not once for each way to divide it."""
 _NEAR = 150
 """Lines in which all rows stand."""
 _HEADING = 30
@@ -55,4 +56,4 @@ def _labelled(row: str) -> str | None:
     if not row or len(row) > 2_000:
         return None
     found = next((found for each in _ROWS if (found := each.fullmatch(row)) and named(found["label"])), None)
-    return f"{found['label']}: {found['value']}" if found else None
+    return f"{found['label']}: {found['value'].rstrip()}" if found else None

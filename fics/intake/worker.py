@@ -1,0 +1,113 @@
+"""The process that reads files: questions come in on standard input, answers go out on standard output.
+
+Each file is read in a fork of it, which is warm from the start and has the limits of one file; where a
+system has no fork, the process reads them itself. It ends when nobody asks, and as soon as nobody holds its
+standard input.
+"""
+
+import argparse
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from fics import files, sizes
+from fics.errors import Refusal
+from fics.intake import limits
+from fics.intake.answer import ANSWER, READY, TOO_MUCH, Answer, line_of, question
+
+_UNREADABLE = "I can't read that file: please save the fic as plain .txt and send that."
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Answer until idle."""
+    chosen = _parser().parse_args(arguments)
+    limits.leave_everything()
+    limits.limit_process()
+    gc.freeze()  # what is loaded stays shared with the forks, which would else write to all of it
+    _say(READY)
+    while asked := _next_question(chosen.idle):
+        _say(_answered(*asked))
+
+
+def _next_question(idle: float) -> tuple[bytes, str] | None:
+    """The next file and its name; None where nobody is there to ask."""
+    with limits.ended_after(idle):
+        line = sys.stdin.buffer.readline()
+    if not line:
+        return None
+    asked = question(line)
+    data = sys.stdin.buffer.read(asked.size)
+    return (data, asked.name) if len(data) == asked.size else None
+
+
+def _answered(data: bytes, name: str) -> bytes:
+    return _forked(data, name) if sys.platform != "win32" else _line(data, name)
+
+
+def _line(data: bytes, name: str) -> bytes:
+    line = line_of(_answer(data, name))
+    return line if len(line) <= ANSWER else line_of(TOO_MUCH)
+
+
+def _answer(data: bytes, name: str) -> Answer:
+    """What becomes of a file, whatever it does to us short of ending the process."""
+    try:
+        reading = files.read(data, name)
+        if len(line_of(Answer(reading=reading))) > ANSWER:
+            sizes.accept(reading)  # says what of it is too long
+        return Answer(reading=reading)
+    except Refusal as refusal:
+        return Answer(refusal=refusal.text)
+    except MemoryError:
+        return TOO_MUCH
+    except Exception as error:  # a fault of ours: the file is refused, and the next one is read all the same
+        return Answer(refusal=_UNREADABLE, fault=_fault(error))
+
+
+def _fault(error: Exception) -> str:
+    """The places in our code; an error's own words may quote the file."""
+    places = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at " + ", ".join(f"{place.name}:{place.lineno}" for place in places)
+
+
+def _forked(data: bytes, name: str) -> bytes:
+    """The answer of a fork; what it wrote counts only where it came to its end."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _read_and_end(data, name, writing)
+    os.close(writing)
+    with open(reading, "rb") as pipe:
+        line = pipe.read(ANSWER + 1)
+    _, status = os.waitpid(child, 0)
+    whole = status == 0 and len(line) <= ANSWER and line.endswith(b"\n")
+    return line if whole else line_of(TOO_MUCH)
+
+
+def _read_and_end(data: bytes, name: str, writing: int) -> None:
+    """The fork's life: it holds nothing but the way of its answer, and never returns."""
+    try:
+        os.close(sys.stdin.fileno())
+        os.dup2(writing, sys.stdout.fileno())
+        limits.limit_time()
+        _say(_line(data, name))
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def _say(line: bytes) -> None:
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="fics.intake.worker", description="Reads files of fics.")
+    parser.add_argument("--idle", type=float, default=3600.0, help="seconds to wait for a file")
+    return parser
+
+
+if __name__ == "__main__":
+    main()
