@@ -101,6 +101,7 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
+@pytest.mark.long
 async def test_a_bot_that_was_killed_right_after_it_deleted_sends_each_stub_once(tmp_path: Path) -> None:
     command = [sys.executable, "-c", KILLED, str(tmp_path), str(CARDS)]
     ended = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True)
