@@ -1,19 +1,15 @@
 """The end of what one member can do in a while, told kindly; moderators have none."""
 
-from typing import TYPE_CHECKING
-
 import discord
 
 from bot.checks import is_moderator, server_of
+from bot.interaction import Interaction
 from db import allowances
 from fics.allowances import ALLOWANCES, Deed
 from fics.errors import NotAllowed
 
-if TYPE_CHECKING:
-    from bot.client import Interaction
 
-
-async def spend(interaction: "Interaction", deed: Deed) -> None:
+async def spend(interaction: Interaction, deed: Deed) -> None:
     """Count a deed; raises NotAllowed where it is one too many, with when it is possible again."""
     if await is_moderator(interaction):
         return

@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 
 import discord
 
-from bot.client import Clock, FicRec, now
+from bot.client import FicRec, now
 from bot.fetching import Asks
+from bot.interaction import Clock
 from bot.settings import Settings
 from db import gates
 from db.connection import Store

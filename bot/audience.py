@@ -6,16 +6,13 @@ under one, any channel of an age-restricted server. Everything else is open, and
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
 import discord
 
+from bot.interaction import Interaction
 from db import choices
 from fics.choices import Choices
 from fics.models import Facts, Gate
-
-if TYPE_CHECKING:
-    from bot.client import Interaction
 
 
 class Way(Enum):
@@ -98,7 +95,7 @@ def _is_age_restricted(room: object) -> bool:
     return False
 
 
-async def of(interaction: "Interaction") -> Audience:
+async def of(interaction: Interaction) -> Audience:
     """The readers of the room in which somebody speaks to the bot."""
     if interaction.guild_id is None:
         return Audience(Choices())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.checks import is_moderator, server_of
-from bot.client import Interaction
+from bot.interaction import Interaction
 from bot.opening import is_whole
 from db import fics, recs
 from fics import telling

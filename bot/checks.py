@@ -1,18 +1,16 @@
 """Who may do what: asked at run time, because Discord's own hints are not enforced on subcommands."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 
+from bot.interaction import Interaction
 from db import choices
 from fics.errors import NotAllowed
 from fics.models import Fic
 
-if TYPE_CHECKING:
-    from bot.client import Interaction
 
-
-async def is_moderator(interaction: "Interaction") -> bool:
+async def is_moderator(interaction: Interaction) -> bool:
     """Whether the member may manage this server, or has the role that setup names."""
     if interaction.permissions.manage_guild or interaction.guild_id is None:
         return interaction.permissions.manage_guild
@@ -20,19 +18,19 @@ async def is_moderator(interaction: "Interaction") -> bool:
     return chosen.moderator_role is not None and has_role(interaction, chosen.moderator_role)
 
 
-def has_role(interaction: "Interaction", role_id: int) -> bool:
+def has_role(interaction: Interaction, role_id: int) -> bool:
     """Whether the member has that role, as Discord says with what she does."""
     member = interaction.user
     return isinstance(member, discord.Member) and any(role.id == role_id for role in member.roles)
 
 
-async def must_moderate(interaction: "Interaction", deed: str) -> None:
+async def must_moderate(interaction: Interaction, deed: str) -> None:
     """Raise NotAllowed unless the member is a moderator; `deed` says what only they can do."""
     if not await is_moderator(interaction):
         raise NotAllowed(f"Only moderators of this server can {deed}; please ask one of them.")
 
 
-def must_manage(interaction: "Interaction", deed: str) -> None:
+def must_manage(interaction: Interaction, deed: str) -> None:
     """Raise NotAllowed unless the member has Manage Server; `deed` says what only that allows."""
     if not interaction.permissions.manage_guild:
         raise NotAllowed(f"Only who may “Manage Server” can {deed}; please ask one of them.")
@@ -45,7 +43,7 @@ def server_of(interaction: discord.Interaction[Any]) -> int:
     return interaction.guild_id
 
 
-async def must_rec(interaction: "Interaction") -> None:
+async def must_rec(interaction: Interaction) -> None:
     """Raise NotAllowed unless the member may rec here: the server may have chosen a role for it."""
     chosen = await choices.of(interaction.client.store, server_of(interaction))
     role_id = chosen.reccer_role
@@ -57,7 +55,7 @@ async def must_rec(interaction: "Interaction") -> None:
     )
 
 
-async def may_remove(interaction: "Interaction", fic: Fic) -> None:
+async def may_remove(interaction: Interaction, fic: Fic) -> None:
     """Raise NotAllowed unless the member recs this fic, and so can take that back, or is a moderator."""
     if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
         raise NotAllowed(
@@ -66,7 +64,7 @@ async def may_remove(interaction: "Interaction", fic: Fic) -> None:
         )
 
 
-async def may_change(interaction: "Interaction", fic: Fic) -> None:
+async def may_change(interaction: Interaction, fic: Fic) -> None:
     """Raise NotAllowed unless the member recs this fic or is a moderator."""
     if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
         raise NotAllowed(

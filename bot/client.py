@@ -1,7 +1,7 @@
 """The bot itself: discord.py's client with its store, its clock, and the one ear for buttons and forms."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -14,6 +14,7 @@ from bot import extensions, notifying, posting, promises, sweeping, sync, touche
 from bot.channel_job import ChannelJob
 from bot.deliveries import Deliveries
 from bot.fetching import Asks, Fetching
+from bot.interaction import Bot, Clock, Interaction
 from bot.jobs import Job, Pace
 from bot.replies import report
 from bot.settings import Settings
@@ -37,15 +38,13 @@ _LETTERS_PAUSE = 60.0
 _INDEX_PAUSE = 86_400.0
 """Seconds between two looks at how far the text index has come apart; a day of recs is little to it."""
 
-Clock = Callable[[], datetime]
-
 
 def now() -> datetime:
     """The time, in UTC."""
     return datetime.now(UTC)
 
 
-class FicRec(commands.Bot):
+class FicRec(Bot):
     """The client, with what every feature shares; made by `bot.app.open_bot`."""
 
     def __init__(
@@ -112,17 +111,7 @@ class FicRec(commands.Bot):
         self.rooms.wake()
         self.catch_up()
 
-    def catch_up(self) -> None:
-        """Have what stands in channels, of fics and of the queue, follow what has just changed."""
-        self.copies.wake()
-        self.tell_of_queue()
-
-    def tell_of_queue(self) -> None:
-        """Have moderators' channels and members follow what has just become of the queue."""
-        self.notices.wake()
-        self.letters.wake()
-
-    async def on_app_command_completion(self, interaction: discord.Interaction[Any], _: object) -> None:
+    async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
         """Tell the member what has been kept for her, below what she asked for."""
         with suppress(discord.HTTPException):  # it stays kept
             await notifying.speak_up(interaction)
@@ -152,6 +141,3 @@ class FicRec(commands.Bot):
             await touches.answer_to(touch, self._answers)(interaction, touch)
         except Exception as error:  # the reporter's duty: whatever it is, the member gets a sentence
             await report(interaction, error)
-
-
-Interaction = discord.Interaction[FicRec]

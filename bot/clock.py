@@ -1,17 +1,14 @@
 """How far ahead anything can be put off; what is further ahead was put off by a clock that was wrong."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from bot.interaction import Bot
 from bot.jobs import LONGEST
 from db import clock
 from fics import politeness
 
-if TYPE_CHECKING:
-    from bot.client import FicRec
 
-
-async def set_right(bot: "FicRec") -> None:
+async def set_right(bot: Bot) -> None:
     """Have nothing wait longer than its own longest pause; before anybody asks what is due."""
     days = bot.settings.recheck_days
     longest = {
@@ -25,6 +22,6 @@ async def set_right(bot: "FicRec") -> None:
     await clock.set_right(bot.store, longest, now=bot.clock())
 
 
-async def set_deeds_right(bot: "FicRec") -> None:
+async def set_deeds_right(bot: Bot) -> None:
     """Date what was done in a time to come as of now, so that it is kept no longer than promised."""
     await clock.set_right(bot.store, dict.fromkeys(clock.DEEDS, timedelta()), now=bot.clock())

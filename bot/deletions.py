@@ -2,16 +2,13 @@
 
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot import audience
+from bot.interaction import Bot
 from db import choices, deletions
 from db.copies import Copy
-
-if TYPE_CHECKING:
-    from bot.client import FicRec
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +20,7 @@ _FEW = 5
 _Deletable = discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
 
 
-async def delete_full(bot: "FicRec", channel_id: int) -> bool:
+async def delete_full(bot: Bot, channel_id: int) -> bool:
     """Delete up to 100 cards in one request, newest first; whether it was asked for.
 
     They are those that show more than their channel may. It is done only where the bot has Manage Messages,
@@ -54,7 +51,7 @@ def _may_delete(channel: _Deletable) -> bool:
     return allowed.view_channel and allowed.manage_messages
 
 
-async def _too_full(bot: "FicRec", channel: _Deletable) -> tuple[Copy, ...]:
+async def _too_full(bot: Bot, channel: _Deletable) -> tuple[Copy, ...]:
     chosen = await choices.of(bot.store, channel.guild.id)
     return await deletions.too_full(
         bot.store,

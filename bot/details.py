@@ -1,6 +1,6 @@
 """What became of asking an archive for a fic's details, in one sentence for who waits for them."""
 
-from bot.client import FicRec
+from bot.interaction import Bot
 from bot.text import line
 from db import answers
 from db.answers import FOUND, Answered
@@ -32,17 +32,17 @@ _MATTERS = ("title", "authors", "fandoms", "rating", "summary")
 """What a fic is found and judged by: where any of it is not known, its reccer is asked for it."""
 
 
-async def known(bot: FicRec, links: tuple[Link, ...]) -> Answered | None:
+async def known(bot: Bot, links: tuple[Link, ...]) -> Answered | None:
     """What is known of the first link."""
     return await answers.known_of(bot.store, links[0].key) if links else None
 
 
-def is_coming(bot: FicRec, answered: Answered | None) -> bool:
+def is_coming(bot: Bot, answered: Answered | None) -> bool:
     """Whether details may still come in."""
     return bot.fetching.asks and answered is not None and answered.outcome is None
 
 
-def sentence(bot: FicRec, facts: Facts, answered: Answered | None) -> str:
+def sentence(bot: Bot, facts: Facts, answered: Answered | None) -> str:
     """What became of it, and what these facts leave to be filled in; empty where there is nothing to ask."""
     if answered is None:
         return ""
@@ -59,7 +59,7 @@ def sentence(bot: FicRec, facts: Facts, answered: Answered | None) -> str:
     return _BUSY.format(archive=archive, again=int(answered.again.timestamp()))
 
 
-async def promise(bot: FicRec, facts: Facts) -> str:
+async def promise(bot: Bot, facts: Facts) -> str:
     """What is said besides of a fic that was posted before its details have come."""
     coming = is_coming(bot, await known(bot, facts.links))
     return " Its details are on their way, and its card fills in by itself." if coming else ""

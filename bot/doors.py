@@ -1,21 +1,17 @@
 """The way from a stub to its full card: a button that jumps to where Discord keeps the door."""
 
-from typing import TYPE_CHECKING
-
 import discord
 
 from bot import audience, limits, ui
 from bot.audience import Sight, Way
+from bot.interaction import Bot
 from bot.text import clip, plain
 from db import choices, copies
 from db.copies import Copy
 from fics.models import Fic
 
-if TYPE_CHECKING:
-    from bot.client import FicRec
 
-
-async def door(bot: "FicRec", server_id: int, fic: Fic) -> ui.Button | None:
+async def door(bot: Bot, server_id: int, fic: Fic) -> ui.Button | None:
     """A button to the fic's oldest card in an adult channel; None where there is none."""
     guild, chosen = bot.get_guild(server_id), await choices.of(bot.store, server_id)
     for copy in await copies.of_fic(bot.store, server_id, fic.id) if guild else ():

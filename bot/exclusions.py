@@ -2,7 +2,7 @@
 
 from bot import audience, named_here, searching
 from bot.checks import server_of
-from bot.client import Interaction
+from bot.interaction import Interaction
 from bot.text import line
 from db import exclusions
 from db.searches import Found

@@ -1,22 +1,18 @@
 """Where a new fic's card goes: into its feed; where there is none, into the room it was recced in."""
 
-from typing import TYPE_CHECKING
-
 import discord
 
 from bot import audience, posting
 from bot.audience import Audience, Sight, Way
+from bot.interaction import Bot
 from db import choices, copies
 from db.copies import Copy
 from fics.choices import Choices
 from fics.models import Facts, Fic, Level
 
-if TYPE_CHECKING:
-    from bot.client import FicRec
-
 
 async def announce(
-    bot: "FicRec", server_id: int, fic: Fic, *, here: object = None, card: Copy | None = None
+    bot: Bot, server_id: int, fic: Fic, *, here: object = None, card: Copy | None = None
 ) -> str:
     """Post a new fic's card, once; what became of it, as the end of a sentence about the fic.
 
@@ -46,7 +42,7 @@ def _is_open(facts: Facts, chosen: Choices) -> bool:
     return Audience(chosen).sight(facts, Way.LISTED) is Sight.CARD
 
 
-async def _standing(bot: "FicRec", server_id: int, fic: Fic) -> int | None:
+async def _standing(bot: Bot, server_id: int, fic: Fic) -> int | None:
     """Where its card stands already, or is about to."""
     posted = await copies.of_fic(bot.store, server_id, fic.id)
     return next((copy.channel_id for copy in posted if copy.shared_by is None), None)

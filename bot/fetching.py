@@ -7,11 +7,12 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import discord
 
 from bot import clock
+from bot.interaction import Bot
 from bot.jobs import Job
 from db import fetches, news
 from db.fetches import Claim
@@ -20,9 +21,6 @@ from fics.drafts import Draft
 from fics.errors import Refusal, Replaced
 from fics.models import Link
 from fics.spacing import spacing
-
-if TYPE_CHECKING:
-    from bot.client import FicRec
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +57,7 @@ class _Preview:
 class Fetching:
     """The queue at work; without anybody who asks it only tidies up."""
 
-    def __init__(self, bot: "FicRec", askers: Sequence[Asks]) -> None:
+    def __init__(self, bot: Bot, askers: Sequence[Asks]) -> None:
         self.job = Job("ask archives", self._look, pause=_PAUSE)
         self._bot = bot
         self._askers = tuple(askers)

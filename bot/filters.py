@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.app_commands import Range, Transform
 
 from bot import reccers
-from bot.client import Interaction
+from bot.interaction import Interaction
 from bot.params import (
     AuthorNamed,
     AvoidedNames,

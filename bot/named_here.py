@@ -2,7 +2,7 @@
 
 from bot import audience
 from bot.checks import server_of
-from bot.client import Interaction
+from bot.interaction import Interaction
 from db import members, tags
 from db.vocabulary import Used, shortened
 from fics.models import Kind

@@ -3,13 +3,13 @@
 import asyncio
 import logging
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot import audience, clock, entries, ui
 from bot.channel_job import Step
 from bot.checks import is_moderator
+from bot.interaction import Bot, Interaction
 from bot.jobs import PATIENCE, pause_after, short_pause_after
 from bot.letters import letter as drawn
 from bot.text import counted
@@ -19,9 +19,6 @@ from db.letters import Letter
 from db.notices import Notice
 from fics.errors import Unknown
 
-if TYPE_CHECKING:
-    from bot.client import FicRec, Interaction
-
 log = logging.getLogger(__name__)
 
 _SILENT = discord.AllowedMentions.none()
@@ -29,7 +26,7 @@ _TAKEN_OVER_AFTER = timedelta(minutes=2)
 """When what was begun to be sent, and was not told to be, is sent again: Discord knows it by its nonce."""
 
 
-async def due(bot: "FicRec") -> tuple[DueChannel, ...]:
+async def due(bot: Bot) -> tuple[DueChannel, ...]:
     """The moderators' channels in which a card of the queue is to be sent or drawn again now."""
     if not bot.is_ready():
         return ()
@@ -37,7 +34,7 @@ async def due(bot: "FicRec") -> tuple[DueChannel, ...]:
     return await notices.due_channels(bot.store, bot.clock())
 
 
-async def step(bot: "FicRec", channel_id: int) -> Step:
+async def step(bot: Bot, channel_id: int) -> Step:
     """Bring the card of a channel whose turn it is."""
     found = await notices.due_in(bot.store, channel_id, bot.clock())
     if not found:
@@ -49,7 +46,7 @@ async def step(bot: "FicRec", channel_id: int) -> Step:
     return Step.URGENT if notice.urgent else Step.ORDINARY
 
 
-async def send_letters(bot: "FicRec") -> None:
+async def send_letters(bot: Bot) -> None:
     """Send every letter that is due."""
     if bot.is_ready():
         await clock.set_right(bot)
@@ -60,7 +57,7 @@ async def send_letters(bot: "FicRec") -> None:
                 await _send(bot, letter)
 
 
-async def speak_up(interaction: "Interaction") -> None:
+async def speak_up(interaction: Interaction) -> None:
     """Tell a member what could not be told her by message, and a moderator that something waits, once."""
     answer = interaction.response.type
     if interaction.guild_id is None or answer is discord.InteractionResponseType.modal or answer is None:
@@ -74,7 +71,7 @@ async def speak_up(interaction: "Interaction") -> None:
     await _remind(interaction, server_id)
 
 
-async def _remind(interaction: "Interaction", server_id: int) -> None:
+async def _remind(interaction: Interaction, server_id: int) -> None:
     """Say how much waits of what no channel tells, if some of it has come since it was said last."""
     if not await is_moderator(interaction):
         return
@@ -84,7 +81,7 @@ async def _remind(interaction: "Interaction", server_id: int) -> None:
         await interaction.followup.send(view=ui.Screen(ui.text(told)), ephemeral=True)
 
 
-async def _bring(bot: "FicRec", notice: Notice) -> None:
+async def _bring(bot: Bot, notice: Notice) -> None:
     try:
         message_id, adult = await _posted(bot, notice)
         await notices.drawn(bot.store, notice, message_id, adult=adult)
@@ -98,14 +95,14 @@ async def _bring(bot: "FicRec", notice: Notice) -> None:
             await _put_off(bot, notice)
 
 
-async def _put_off(bot: "FicRec", notice: Notice) -> None:
+async def _put_off(bot: Bot, notice: Notice) -> None:
     pause = short_pause_after(notice.tries) if notice.urgent else pause_after(notice.tries)
     await notices.later(bot.store, notice, bot.clock() + pause)
     if notice.urgent:
         asyncio.get_running_loop().call_later(pause.total_seconds(), bot.notices.wake)
 
 
-async def _posted(bot: "FicRec", notice: Notice) -> tuple[int, bool]:
+async def _posted(bot: Bot, notice: Notice) -> tuple[int, bool]:
     """Post or change an entry's card; the id of its message, and whether it was drawn for an adult room."""
     asked = await queue.get(bot.store, notice.server_id, notice.entry_id)
     room = bot.get_channel(notice.channel_id) or await bot.fetch_channel(notice.channel_id)
@@ -120,7 +117,7 @@ async def _posted(bot: "FicRec", notice: Notice) -> tuple[int, bool]:
     return notice.message_id, readers.adult
 
 
-async def _send(bot: "FicRec", letter: Letter) -> None:
+async def _send(bot: Bot, letter: Letter) -> None:
     try:
         await _message(bot, letter)
         await letters.told(bot.store, letter)
@@ -136,13 +133,13 @@ async def _send(bot: "FicRec", letter: Letter) -> None:
             await letters.later(bot.store, letter, bot.clock() + pause_after(letter.tries))
 
 
-async def _message(bot: "FicRec", letter: Letter) -> None:
+async def _message(bot: Bot, letter: Letter) -> None:
     screen = await _letter(bot, letter)
     room = await bot.create_dm(discord.Object(letter.member_id))
     await room.send(view=screen, nonce=f"l{letter.id}", allowed_mentions=_SILENT)
 
 
-async def _letter(bot: "FicRec", letter: Letter) -> ui.Screen:
+async def _letter(bot: Bot, letter: Letter) -> ui.Screen:
     server = bot.get_guild(letter.server_id)
     asked = await queue.get(bot.store, letter.server_id, letter.entry_id)
     chosen = await choices.of(bot.store, letter.server_id)

@@ -3,7 +3,7 @@
 from bot import audience, cards, doors, ui
 from bot.audience import Sight, Way
 from bot.checks import is_moderator, server_of
-from bot.client import Interaction
+from bot.interaction import Interaction
 from bot.replies import on_screen
 from db import fics
 from fics.errors import Unknown

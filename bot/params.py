@@ -12,7 +12,7 @@ from discord.app_commands import Choice
 from bot import audience, limits, named_here, wording
 from bot.audience import Sight
 from bot.checks import server_of
-from bot.client import Interaction
+from bot.interaction import Interaction
 from bot.opening import seen
 from bot.text import clip
 from db import exclusions, fics

@@ -3,12 +3,12 @@
 import asyncio
 import logging
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot import clock, deletions, sending
 from bot.channel_job import Step
+from bot.interaction import Bot
 from bot.jobs import PATIENCE, pause_after, short_pause_after
 from bot.sending import MayNotStand, NotPosted
 from db import copies, fics
@@ -17,15 +17,10 @@ from db.copies import Copy, DueChannel
 from fics.errors import Unknown
 from fics.models import Fic
 
-if TYPE_CHECKING:
-    from bot.client import FicRec
-
 log = logging.getLogger(__name__)
 
 
-async def post(
-    bot: "FicRec", server_id: int, fic: Fic, *, channel_id: int, shared_by: int | None = None
-) -> int:
+async def post(bot: Bot, server_id: int, fic: Fic, *, channel_id: int, shared_by: int | None = None) -> int:
     """Post a fic's card in a channel and remember the copy; the id of where it stands, a forum's post too.
 
     Where somebody shares it, a stub may stand for the card. Raises NotPosted where it may not be shown or the
@@ -42,7 +37,7 @@ async def post(
     return await send(bot, copy, fic)
 
 
-async def send(bot: "FicRec", copy: Copy, fic: Fic) -> int:
+async def send(bot: Bot, copy: Copy, fic: Fic) -> int:
     """The same for a card that is remembered already."""
     try:
         return await sending.send(bot, copy, fic)
@@ -61,7 +56,7 @@ async def send(bot: "FicRec", copy: Copy, fic: Fic) -> int:
         ) from None
 
 
-async def due(bot: "FicRec") -> tuple[DueChannel, ...]:
+async def due(bot: Bot) -> tuple[DueChannel, ...]:
     """The channels in which a card is to be sent, drawn again or deleted now."""
     if not bot.is_ready():
         return ()
@@ -70,7 +65,7 @@ async def due(bot: "FicRec") -> tuple[DueChannel, ...]:
     return await copies.due_channels(bot.store, bot.clock())
 
 
-async def step(bot: "FicRec", channel_id: int) -> Step:
+async def step(bot: Bot, channel_id: int) -> Step:
     """Bring the card of a channel whose turn it is to what its fic is now; or many, where they must go."""
     found = await copies.due_in(bot.store, channel_id, bot.clock())
     if not found:
@@ -83,7 +78,7 @@ async def step(bot: "FicRec", channel_id: int) -> Step:
     return Step.URGENT if copy.comes_first else Step.ORDINARY
 
 
-async def _patiently(bot: "FicRec", copy: Copy) -> None:
+async def _patiently(bot: Bot, copy: Copy) -> None:
     try:
         await _bring(bot, copy)
     except (discord.NotFound, MayNotStand):
@@ -96,7 +91,7 @@ async def _patiently(bot: "FicRec", copy: Copy) -> None:
         await _put_off(bot, copy)
 
 
-async def _put_off(bot: "FicRec", copy: Copy) -> None:
+async def _put_off(bot: Bot, copy: Copy) -> None:
     if copy.tries >= PATIENCE and copy.message_id is None:
         await copies.forget(bot.store, copy.id)
         return
@@ -106,7 +101,7 @@ async def _put_off(bot: "FicRec", copy: Copy) -> None:
         asyncio.get_running_loop().call_later(pause.total_seconds(), bot.copies.wake)
 
 
-async def _bring(bot: "FicRec", copy: Copy) -> None:
+async def _bring(bot: Bot, copy: Copy) -> None:
     if copy.erased:
         await sending.delete(bot, copy)
         await copies.forget(bot.store, copy.id)
@@ -116,14 +111,14 @@ async def _bring(bot: "FicRec", copy: Copy) -> None:
         await _draw(bot, copy)
 
 
-async def _delete_for_stub(bot: "FicRec", copy: Copy) -> None:
+async def _delete_for_stub(bot: Bot, copy: Copy) -> None:
     """Delete the message of a card that was to be deleted with others, and may be gone with them already."""
     with suppress(discord.NotFound):
         await sending.delete(bot, copy)
     await kept_deletions.finish(bot.store, [copy.id], at=bot.clock())
 
 
-async def _draw(bot: "FicRec", copy: Copy) -> None:
+async def _draw(bot: Bot, copy: Copy) -> None:
     try:
         fic = await fics.get(bot.store, copy.server_id, copy.fic_id)
     except Unknown:

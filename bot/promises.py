@@ -1,13 +1,10 @@
 """What the bot promises not to keep: old deeds and decisions, lists of servers it left, what was erased."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from bot import clock
+from bot.interaction import Bot
 from db import decided, departures, history, wiping
-
-if TYPE_CHECKING:
-    from bot.client import FicRec
 
 LOG_KEPT = timedelta(days=180)
 """How long the log, and with it what was taken off a list, can be read and undone."""
@@ -17,7 +14,7 @@ LEFT_KEPT = timedelta(days=30)
 """How long a list waits after the bot was removed from its server."""
 
 
-async def keep(bot: "FicRec") -> None:
+async def keep(bot: Bot) -> None:
     """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
     await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import discord
 
-from bot.client import Interaction
+from bot.interaction import Interaction
 from fics.errors import Unknown
 from fics.query import Search
 

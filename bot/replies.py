@@ -5,20 +5,18 @@ import logging
 import secrets
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot import allowances, limits, touches, ui
 from bot.checks import server_of
+from bot.interaction import Interaction
 from bot.text import clip
 from db import attempts
 from fics.allowances import Deed
 from fics.errors import Refusal
-
-if TYPE_CHECKING:
-    from bot.client import Interaction
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +52,7 @@ class TryAgain(Refusal):
 
 @asynccontextmanager
 async def giving_back(
-    interaction: "Interaction", typed: Mapping[str, str], *, verb: str, number: int | None = None
+    interaction: Interaction, typed: Mapping[str, str], *, verb: str, number: int | None = None
 ) -> AsyncGenerator[None]:
     """Count a form that was sent in, and keep what it holds if it is refused."""
     async with kept_if_refused(interaction, typed, verb=verb, number=number):
@@ -64,7 +62,7 @@ async def giving_back(
 
 @asynccontextmanager
 async def kept_if_refused(
-    interaction: "Interaction",
+    interaction: Interaction,
     typed: Mapping[str, str],
     *,
     verb: str,
@@ -88,7 +86,7 @@ async def kept_if_refused(
         raise TryAgain(refusal, again, overlong) from refusal
 
 
-async def given_back(interaction: "Interaction", attempt_id: int) -> dict[str, str]:
+async def given_back(interaction: Interaction, attempt_id: int) -> dict[str, str]:
     """What the member typed and had refused, by field; raises Unknown where it is gone."""
     return await attempts.get(
         interaction.client.store,

@@ -1,20 +1,17 @@
 """One posted card: sent into its room, drawn again there, and let go."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import discord
 
 from bot import audience, cards, doors, forums, ui
 from bot.audience import Audience, Sight, Way
+from bot.interaction import Bot
 from bot.jobs import pause_after
 from db import choices, copies
 from db.copies import Copy, Place
 from fics.errors import Refusal
 from fics.models import Fic, number_of
-
-if TYPE_CHECKING:
-    from bot.client import FicRec
 
 _ARCHIVED = 50083
 """Discord's code for a thread that is closed: nothing in it can be changed until it is opened."""
@@ -44,7 +41,7 @@ class _Spot:
         return self.readers.sight(fic.facts, Way.NAMED)
 
 
-async def send(bot: "FicRec", copy: Copy, fic: Fic, *, again: bool = False) -> int:
+async def send(bot: Bot, copy: Copy, fic: Fic, *, again: bool = False) -> int:
     """Send a card for the first time; the id of the room where it then stands.
 
     `again` says that it may have been sent before, and nobody was left to remember it. Only where somebody
@@ -67,7 +64,7 @@ async def send(bot: "FicRec", copy: Copy, fic: Fic, *, again: bool = False) -> i
     return copy.channel_id
 
 
-async def send_in_place(bot: "FicRec", copy: Copy, fic: Fic) -> None:
+async def send_in_place(bot: Bot, copy: Copy, fic: Fic) -> None:
     """Send what the channel may show of a fic, in place of a card that was deleted there; without a sound.
 
     Where it was tried before it is looked for first, since nobody may have been left to remember it. Raises
@@ -85,7 +82,7 @@ async def send_in_place(bot: "FicRec", copy: Copy, fic: Fic) -> None:
     await _sent(bot, copy, message_id, spot.place(copy.channel_id, fic))
 
 
-async def _standing(bot: "FicRec", copy: Copy, fic: Fic) -> int | None:
+async def _standing(bot: Bot, copy: Copy, fic: Fic) -> int | None:
     """The message that became a card the last time that it was tried; None where none is found.
 
     Without “Read Message History” none is: then Discord drops a second one by its nonce, for some minutes.
@@ -102,13 +99,13 @@ async def _standing(bot: "FicRec", copy: Copy, fic: Fic) -> int | None:
     return None
 
 
-async def _sent(bot: "FicRec", copy: Copy, message_id: int, place: Place, *, own: bool = False) -> None:
+async def _sent(bot: Bot, copy: Copy, message_id: int, place: Place, *, own: bool = False) -> None:
     await copies.sent(bot.store, copy.id, message_id, place, own=own)
     if place.adult:
         bot.copies.wake()  # stubs of the fic get their door
 
 
-async def redraw(bot: "FicRec", copy: Copy, fic: Fic) -> None:
+async def redraw(bot: Bot, copy: Copy, fic: Fic) -> None:
     """Make a card what its fic and its room are now."""
     spot = await _spot(bot, copy)
     called = forums.name(fic, spot.named(fic))
@@ -116,14 +113,14 @@ async def redraw(bot: "FicRec", copy: Copy, fic: Fic) -> None:
     await copies.drawn(bot.store, copy, spot.place(copy.channel_id, fic))
 
 
-async def take_off(bot: "FicRec", copy: Copy) -> None:
+async def take_off(bot: Bot, copy: Copy) -> None:
     """Say where a card stands that its fic has left the list."""
     number = number_of(copy.fic_id)
     room = await _room(bot, copy.channel_id)
     await _change(bot, copy, room, cards.taken_off(number), called=f"#{number}")
 
 
-async def delete(bot: "FicRec", copy: Copy) -> None:
+async def delete(bot: Bot, copy: Copy) -> None:
     """Delete a card, because nothing of its fic may stay.
 
     A forum's post can't be deleted without “Manage Threads”, but its name and its first message can go.
@@ -134,7 +131,7 @@ async def delete(bot: "FicRec", copy: Copy) -> None:
         await bot.get_partial_messageable(copy.channel_id).get_partial_message(copy.message_id).delete()
 
 
-async def _screen(bot: "FicRec", copy: Copy, fic: Fic, spot: _Spot) -> ui.Screen:
+async def _screen(bot: Bot, copy: Copy, fic: Fic, spot: _Spot) -> ui.Screen:
     sight = spot.named(fic)
     return cards.posted(
         fic,
@@ -145,7 +142,7 @@ async def _screen(bot: "FicRec", copy: Copy, fic: Fic, spot: _Spot) -> ui.Screen
     )
 
 
-async def _change(bot: "FicRec", copy: Copy, room: object, screen: ui.Screen, *, called: str) -> None:
+async def _change(bot: Bot, copy: Copy, room: object, screen: ui.Screen, *, called: str) -> None:
     try:
         await _edit(bot, copy, room, screen, called=called)
     except discord.HTTPException as failure:
@@ -155,7 +152,7 @@ async def _change(bot: "FicRec", copy: Copy, room: object, screen: ui.Screen, *,
         await _edit(bot, copy, room, screen, called=called)
 
 
-async def _edit(bot: "FicRec", copy: Copy, room: object, screen: ui.Screen, *, called: str) -> None:
+async def _edit(bot: Bot, copy: Copy, room: object, screen: ui.Screen, *, called: str) -> None:
     if copy.message_id is None:
         return
     place = bot.get_partial_messageable(copy.channel_id)
@@ -166,11 +163,11 @@ async def _edit(bot: "FicRec", copy: Copy, room: object, screen: ui.Screen, *, c
             await forums.rename(room, called)
 
 
-async def _spot(bot: "FicRec", copy: Copy) -> _Spot:
+async def _spot(bot: Bot, copy: Copy) -> _Spot:
     room = await _room(bot, copy.channel_id)
     chosen = await choices.of(bot.store, copy.server_id)
     return _Spot(room, audience.of_room(room, bot.get_guild(copy.server_id), chosen))
 
 
-async def _room(bot: "FicRec", channel_id: int) -> object:
+async def _room(bot: Bot, channel_id: int) -> object:
     return bot.get_channel(channel_id) or await bot.fetch_channel(channel_id)

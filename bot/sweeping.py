@@ -1,17 +1,13 @@
 """Noticing that a room with cards in it was opened to all ages, or closed to them."""
 
-from typing import TYPE_CHECKING
-
 import discord
 
 from bot import audience
+from bot.interaction import Bot
 from db import rooms
 
-if TYPE_CHECKING:
-    from bot.client import FicRec
 
-
-async def sweep(bot: "FicRec") -> None:
+async def sweep(bot: Bot) -> None:
     """Have all cards drawn again whose room is of another kind than when they were drawn.
 
     What Discord told while the bot was away, nobody heard.
@@ -25,7 +21,7 @@ async def sweep(bot: "FicRec") -> None:
             await look_at(bot, channel)
 
 
-async def look_at(bot: "FicRec", channel: discord.abc.GuildChannel) -> None:
+async def look_at(bot: Bot, channel: discord.abc.GuildChannel) -> None:
     """The same, for one channel and the threads in it."""
     adult = audience.is_adult(channel, channel.guild)
     await rooms.outdate(bot.store, channel.id, adult=adult, at=bot.clock())

@@ -3,21 +3,18 @@
 import hashlib
 import json
 import logging
-from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 from discord import app_commands
 
+from bot.interaction import Bot
 from db import kept
-
-if TYPE_CHECKING:
-    from bot.client import FicRec
 
 log = logging.getLogger(__name__)
 
 
-async def sync(bot: "FicRec") -> None:
+async def sync(bot: Bot) -> None:
     """Send the tree to Discord if its digest changed since the last time, for this application and place.
 
     Where Discord does not take it, the bot runs with the commands that it was told last, and
@@ -29,17 +26,17 @@ async def sync(bot: "FicRec") -> None:
         await _tell(bot)
 
 
-async def catch_up(bot: "FicRec") -> None:
+async def catch_up(bot: Bot) -> None:
     """Tell Discord what it did not take when the bot started."""
     if bot.is_ready() and not await _is_told(bot):
         await _tell(bot)
 
 
-async def _is_told(bot: "FicRec") -> bool:
+async def _is_told(bot: Bot) -> bool:
     return await kept.get(bot.store, _key(bot)) == _digest(bot)
 
 
-async def _tell(bot: "FicRec") -> None:
+async def _tell(bot: Bot) -> None:
     server_id = bot.settings.dev_server_id
     try:
         await bot.tree.sync(guild=discord.Object(server_id) if server_id else None)
@@ -52,10 +49,10 @@ async def _tell(bot: "FicRec") -> None:
     log.info("Told Discord the commands")
 
 
-def _key(bot: "FicRec") -> str:
+def _key(bot: Bot) -> str:
     return f"commands of {bot.application_id} in {bot.settings.dev_server_id or 'every server'}"
 
 
-def _digest(bot: "FicRec") -> str:
+def _digest(bot: Bot) -> str:
     commands = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
     return hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()

@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import FicRec, Interaction
+from bot.interaction import Bot, Interaction
 from bot.replies import say
 
 
@@ -31,6 +31,6 @@ class Room(commands.Cog):
             await say(interaction, f"This channel is now {kind}.")
 
 
-async def setup(bot: FicRec) -> None:
+async def setup(bot: Bot) -> None:
     """Add the command."""
     await bot.add_cog(Room())

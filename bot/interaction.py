@@ -1,0 +1,80 @@
+"""The bot as every feature sees it, and an interaction with it; knows nothing of the features themselves."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime
+from typing import Protocol
+
+import discord
+from discord.ext import commands
+
+from bot.channel_job import ChannelJob
+from bot.jobs import Job, Pace
+from bot.settings import Settings
+from db.connection import Store
+from fics.drafts import Draft
+from fics.intake.reader import FileReader
+
+Clock = Callable[[], datetime]
+
+
+class ArchiveRequests(Protocol):
+    """Asking archives in the background, as the rest of the bot sees it; `bot.fetching.Fetching` does it."""
+
+    job: Job
+    """The look at what is due; waking it asks sooner."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether any archive is asked at all."""
+        ...
+
+    def fill_in(self, draft: Draft, redraw: Callable[[], Awaitable[None]]) -> None:
+        """Draw a draft's preview again once one of its links is answered; called where it is first drawn."""
+        ...
+
+    def work(self) -> list[Coroutine[None, None, None]]:
+        """All that runs until it is cancelled."""
+        ...
+
+    async def rest(self) -> None:
+        """Wait until all is done that can be done now."""
+        ...
+
+
+class Bot(commands.Bot):
+    """The client as features see it: its store, its settings, its clock, and the jobs they can wake.
+
+    `bot.client.FicRec` is the only one, and makes the jobs from modules that themselves import this one.
+    """
+
+    store: Store
+    settings: Settings
+    clock: Clock
+    always_sync: bool
+    """Whether Discord is told the commands at each start, changed or not."""
+    files: FileReader
+    """Reads what members attach, in a process of its own."""
+    fetching: ArchiveRequests
+    pace: Pace
+    """What all jobs together send a second."""
+    copies: ChannelJob
+    """Keeps posted cards true."""
+    notices: ChannelJob
+    """Keeps the queue's cards true."""
+    letters: Job
+    """Sends members what they are told."""
+    promises: Job
+    """Deletes what is past its time, and wipes what was deleted off the disk."""
+
+    def catch_up(self) -> None:
+        """Have what stands in channels, of fics and of the queue, follow what has just changed."""
+        self.copies.wake()
+        self.tell_of_queue()
+
+    def tell_of_queue(self) -> None:
+        """Have moderators' channels and members follow what has just become of the queue."""
+        self.notices.wake()
+        self.letters.wake()
+
+
+Interaction = discord.Interaction[Bot]
