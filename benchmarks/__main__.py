@@ -20,7 +20,7 @@ from benchmarks.rivals import Bare, Joins, Like, Rival, fill
 from benchmarks.tantivy_rival import Tantivy
 from benchmarks.timing import told
 from benchmarks.writing import writing_table
-from db.connection import Store
+from db.store.store import Store
 
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 LARGEST, SMALLER = 1, 2

@@ -21,7 +21,7 @@ from benchmarks.timing import Times
 from bot.app import open_bot
 from bot.running import set_apart
 from bot.settings import Settings
-from db.connection import Store
+from db.store.store import Store
 
 Timed = Callable[..., Awaitable[Any]]
 

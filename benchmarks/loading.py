@@ -9,10 +9,13 @@ from itertools import chain
 from pathlib import Path
 
 from benchmarks.archive import Archive, Entry
-from db import fic_rows, lists, packing, postings, servers, text_index
-from db.columns import fic_id_of, seconds
-from db.connection import Store
-from db.migrate import MIGRATIONS
+from db.facts import fic_rows
+from db.fics import list_changes
+from db.store import compression, servers, text_index
+from db.store.columns import fic_id_of, seconds
+from db.store.migration import MIGRATIONS
+from db.store.store import Store
+from db.tags import index
 from fics.models import Gate, number_of
 
 ANOTHER = 999_998
@@ -57,15 +60,15 @@ class Names:
     The archive writes each name in one way.
     """
 
-    ids: dict[postings.Name, int] = field(default_factory=dict[postings.Name, int])
+    ids: dict[index.Name, int] = field(default_factory=dict[index.Name, int])
     servers: Counter[int] = field(default_factory=Counter[int])
 
     def of(self, server_no: int, numbered: list[tuple[int, Entry]]) -> TagRows:
         """The rows of one server's tags, and which its fics have."""
         rows = TagRows()
         for fic_id, entry in numbered:
-            own = {self._tag_id(server_no, name) for name in postings.named(entry.facts)}
-            rows.of_fics[fic_id] = packing.pack_ids(own)
+            own = {self._tag_id(server_no, name) for name in index.named(entry.facts)}
+            rows.of_fics[fic_id] = compression.pack_ids(own)
             rows.postings += ((tag_id, number_of(fic_id), entry.facts.gate) for tag_id in own)
         rows.postings.sort()
         self.servers.update(number_of(tag_id) for tag_id, *_ in rows.tags)
@@ -74,11 +77,9 @@ class Names:
     @property
     def rows(self) -> Iterator[Row]:
         """Each name, with how many servers use it."""
-        return (
-            (name_id, self.servers[name_id], *postings.row_of(name)) for name, name_id in self.ids.items()
-        )
+        return ((name_id, self.servers[name_id], *index.row_of(name)) for name, name_id in self.ids.items())
 
-    def _tag_id(self, server_no: int, name: postings.Name) -> int:
+    def _tag_id(self, server_no: int, name: index.Name) -> int:
         return fic_id_of(server_no, self.ids.setdefault(name, len(self.ids) + 1))
 
 
@@ -87,7 +88,7 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
     scripts = sorted(MIGRATIONS.iterdir(), key=lambda file: file.name)
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        packing.register(db)
+        compression.register(db)
         for script in scripts:
             db.executescript(script.read_text(encoding="utf-8"))
         db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;")
@@ -154,7 +155,7 @@ def _insert(db: sqlite3.Connection, table: str, rows: Iterable[Row]) -> None:
 
 
 def _facts(numbered: list[tuple[int, Entry]], rows: TagRows) -> Iterator[Row]:
-    return ((fic_id, packing.pack(entry.facts), rows.of_fics[fic_id]) for fic_id, entry in numbered)
+    return ((fic_id, compression.pack(entry.facts), rows.of_fics[fic_id]) for fic_id, entry in numbered)
 
 
 def _links(server_no: int, fic_id: int, entry: Entry) -> Iterator[Row]:
@@ -181,4 +182,6 @@ async def live_a_day(path: Path, archive: Archive, *, recs: int) -> None:
         server_no = await store.run(lambda db: servers.settle(db, server_id(ANOTHER)))
         for entry in entries:
             facts = replace(entry.facts, links=())
-            await store.run(lambda db, facts=facts, at=entry.added: lists.add(db, server_no, facts, at=at))
+            await store.run(
+                lambda db, facts=facts, at=entry.added: list_changes.add(db, server_no, facts, at=at)
+            )

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from benchmarks.loading import server_id
 from benchmarks.questions import Question
-from db import searches, tags
-from db.connection import Store
+from db.search import searches
+from db.store.store import Store
+from db.tags import tags
 from fics.models import Gate, Kind
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from benchmarks.archive import SEED
-from db.tags import AUTHOR
+from db.tags.tags import AUTHOR
 from fics.models import Gate, Kind, Level, Status
 from fics.query import Search, Sort, Sought
 from fics.spans import Span

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Protocol
 
 from benchmarks.questions import PAGE, Question
-from db import packing
-from db.words import words
+from db.store import compression
+from db.store.text_index import words
 from fics import tags
 from fics.models import Gate, Kind, Level
 from fics.query import Search, Sort
@@ -170,7 +170,7 @@ def fill(path: Path, source: Path) -> None:
     """Makes both rivals' tables, in one file, of the same fics."""
     with sqlite3.connect(path, isolation_level=None) as db:
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072;")
-        packing.register(db)
+        compression.register(db)
         db.execute("ATTACH ? AS source", (str(source),))
         db.executescript(_FLAT)
 

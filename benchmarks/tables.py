@@ -13,8 +13,10 @@ from benchmarks.loading import server_id
 from benchmarks.questions import RANDOM, Question, Vocabulary, questions
 from benchmarks.rivals import Answer, Rival, ask
 from benchmarks.timing import Times, timed
-from db import chance, fic_rows, searches, tags
-from db.connection import Store
+from db.facts import fic_rows
+from db.search import random_fic, searches
+from db.store.store import Store
+from db.tags import tags
 from fics.models import Gate, Kind
 
 WARMING = 10
@@ -64,7 +66,7 @@ async def search_table(
 async def _ours(store: Store, server_no: int, name: str, question: Question) -> object:
     server = server_id(server_no)
     if name == RANDOM:
-        return await chance.draw(store, server, question.search, gates=question.gates)
+        return await random_fic.draw(store, server, question.search, gates=question.gates)
     return await searches.search(store, server, question.search, gates=question.gates, page=question.page)
 
 

@@ -8,7 +8,7 @@ from tantivy import Occur, Query
 
 from benchmarks.questions import PAGE, Question
 from benchmarks.rivals import COUNTED, Answer, any_kind, keyed
-from db.words import words
+from db.store.text_index import words
 from fics.models import Gate, Kind
 from fics.query import Search, Sort
 

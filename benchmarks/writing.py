@@ -15,8 +15,9 @@ from benchmarks.loading import server_id
 from benchmarks.questions import Question, Vocabulary, questions
 from benchmarks.tables import WARMING, Asking
 from benchmarks.timing import Times, timed
-from db import drafts, lists, searches, submitting
-from db.connection import Store
+from db.fics import drafts, list_changes, submission
+from db.search import searches
+from db.store.store import Store
 from fics.drafts import Reading
 from fics.models import Facts
 
@@ -44,7 +45,7 @@ class _Server:
 
     async def add(self, _: int) -> None:
         """Puts a fic onto the list, and nothing else."""
-        await self.store.run(lambda db: lists.add(db, self.place, next(self.entries), at=_AT))
+        await self.store.run(lambda db: list_changes.add(db, self.place, next(self.entries), at=_AT))
 
     async def reads(self) -> Times:
         """How long all the searches take."""
@@ -63,7 +64,7 @@ class _Server:
         """Keeps a draft and posts it, as a member does."""
         server, reading = server_id(self.place), Reading(facts=next(self.entries))
         draft = await drafts.keep(self.store, server, member_id=1, reading=reading, at=_AT)
-        await submitting.post(self.store, server, draft_id=draft.id, member_id=1, at=_AT)
+        await submission.post(self.store, server, draft_id=draft.id, member_id=1, at=_AT)
 
     async def _posting(self, ended: asyncio.Event, each: float) -> int:
         began, posted = time.perf_counter(), 0

@@ -4,7 +4,7 @@ import discord
 
 from bot.checks import is_moderator, server_of
 from bot.interaction import Interaction
-from db import allowances
+from db.rules import rate_limits
 from fics.allowances import ALLOWANCES, Deed
 from fics.errors import NotAllowed
 
@@ -13,7 +13,7 @@ async def spend(interaction: Interaction, deed: Deed) -> None:
     """Count a deed; raises NotAllowed where it is one too many, with when it is possible again."""
     if await is_moderator(interaction):
         return
-    again = await allowances.spend(
+    again = await rate_limits.spend(
         interaction.client.store,
         server_of(interaction),
         member_id=interaction.user.id,

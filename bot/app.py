@@ -10,8 +10,8 @@ from bot.client import FicRec, now
 from bot.fetching import Asks
 from bot.interaction import Clock
 from bot.settings import Settings
-from db import gates
-from db.connection import Store
+from db.fics import gates
+from db.store.store import Store
 from fics.archives import Archives
 from fics.intake.reader import FileReader
 

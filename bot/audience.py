@@ -10,7 +10,7 @@ from enum import Enum, auto
 import discord
 
 from bot.interaction import Interaction
-from db import choices
+from db.rules import settings
 from fics.choices import Choices
 from fics.models import Facts, Gate
 
@@ -99,5 +99,5 @@ async def of(interaction: Interaction) -> Audience:
     """The readers of the room in which somebody speaks to the bot."""
     if interaction.guild_id is None:
         return Audience(Choices())
-    chosen = await choices.of(interaction.client.store, interaction.guild_id)
+    chosen = await settings.of(interaction.client.store, interaction.guild_id)
     return of_room(interaction.channel, interaction.guild, chosen)

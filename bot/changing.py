@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.checks import is_moderator, server_of
 from bot.interaction import Interaction
 from bot.opening import is_whole
-from db import fics, recs
+from db.fics import fics, recs
 from fics import telling
 from fics.models import Facts, Fic, Source
 from fics.queue import Entry
@@ -14,7 +14,7 @@ from fics.queue import Entry
 async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts], Facts]) -> Fic:
     """Change a fic's facts from what they are now: what differs is told by the member, and its cards follow.
 
-    Raises as `db.fics.change` does, for which a moderator is trusted.
+    Raises as `db.fics.fics.change` does, for which a moderator is trusted.
     """
     bot, at = interaction.client, interaction.client.clock()
 
@@ -37,7 +37,7 @@ async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts]
 async def second(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
     """Put a member's rec onto a fic, or another why onto the one she has; or into the queue, where it waits.
 
-    Raises as `db.recs.second` does, for which a moderator is trusted.
+    Raises as `db.fics.recs.second` does, for which a moderator is trusted.
     """
     bot = interaction.client
     seconded = await recs.second(

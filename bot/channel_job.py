@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import count
 
 from bot.jobs import Job
-from db.copies import DueChannel
+from db.cards.posted_cards import DueChannel
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from typing import Any
 import discord
 
 from bot.interaction import Interaction
-from db import choices
+from db.rules import settings
 from fics.errors import NotAllowed
 from fics.models import Fic
 
@@ -14,7 +14,7 @@ async def is_moderator(interaction: Interaction) -> bool:
     """Whether the member may manage this server, or has the role that setup names."""
     if interaction.permissions.manage_guild or interaction.guild_id is None:
         return interaction.permissions.manage_guild
-    chosen = await choices.of(interaction.client.store, interaction.guild_id)
+    chosen = await settings.of(interaction.client.store, interaction.guild_id)
     return chosen.moderator_role is not None and has_role(interaction, chosen.moderator_role)
 
 
@@ -45,7 +45,7 @@ def server_of(interaction: discord.Interaction[Any]) -> int:
 
 async def must_rec(interaction: Interaction) -> None:
     """Raise NotAllowed unless the member may rec here: the server may have chosen a role for it."""
-    chosen = await choices.of(interaction.client.store, server_of(interaction))
+    chosen = await settings.of(interaction.client.store, server_of(interaction))
     role_id = chosen.reccer_role
     if role_id is None or has_role(interaction, role_id) or await is_moderator(interaction):
         return

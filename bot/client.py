@@ -19,8 +19,8 @@ from bot.jobs import Job, Pace
 from bot.replies import report
 from bot.settings import Settings
 from bot.tree import Tree
-from db import text_index
-from db.connection import Store
+from db.store import text_index
+from db.store.store import Store
 from fics.intake.reader import FileReader
 
 log = logging.getLogger(__name__)

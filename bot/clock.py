@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.interaction import Bot
 from bot.jobs import LONGEST
-from db import clock
+from db.store import clock
 from fics import politeness
 
 

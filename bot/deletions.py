@@ -7,8 +7,9 @@ import discord
 
 from bot import audience
 from bot.interaction import Bot
-from db import choices, deletions
-from db.copies import Copy
+from db.cards import deletions
+from db.cards.posted_cards import Copy
+from db.rules import settings
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ def _may_delete(channel: _Deletable) -> bool:
 
 
 async def _too_full(bot: Bot, channel: _Deletable) -> tuple[Copy, ...]:
-    chosen = await choices.of(bot.store, channel.guild.id)
+    chosen = await settings.of(bot.store, channel.guild.id)
     return await deletions.too_full(
         bot.store,
         channel.id,

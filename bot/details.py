@@ -2,8 +2,8 @@
 
 from bot.interaction import Bot
 from bot.text import line
-from db import answers
-from db.answers import FOUND, Answered
+from db.archives import answers
+from db.archives.answers import FOUND, Answered
 from fics.archives import Lack
 from fics.models import Facts, Link
 

@@ -6,15 +6,16 @@ from bot import audience, limits, ui
 from bot.audience import Sight, Way
 from bot.interaction import Bot
 from bot.text import clip, plain
-from db import choices, copies
-from db.copies import Copy
+from db.cards import posted_cards
+from db.cards.posted_cards import Copy
+from db.rules import settings
 from fics.models import Fic
 
 
 async def door(bot: Bot, server_id: int, fic: Fic) -> ui.Button | None:
     """A button to the fic's oldest card in an adult channel; None where there is none."""
-    guild, chosen = bot.get_guild(server_id), await choices.of(bot.store, server_id)
-    for copy in await copies.of_fic(bot.store, server_id, fic.id) if guild else ():
+    guild, chosen = bot.get_guild(server_id), await settings.of(bot.store, server_id)
+    for copy in await posted_cards.of_fic(bot.store, server_id, fic.id) if guild else ():
         room = _room(guild, copy)
         readers = audience.of_room(room, guild, chosen)
         if room and copy.message_id and readers.adult and readers.sight(fic.facts, Way.NAMED) is Sight.CARD:

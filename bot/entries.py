@@ -6,8 +6,8 @@ import discord
 
 from bot import cards, entry_heading, limits, ui, whys, wording
 from bot.audience import Audience, Sight
-from db import undoing
-from db.queue import Asked
+from db.moderation import undo as moderation_undo
+from db.queue.queue import Asked
 from fics.models import Facts, Fic, Rec, number_of
 from fics.queue import Entry, Matter, Report, State, Wish
 
@@ -142,7 +142,7 @@ def _judging(asked: Asked, *page: int) -> list[ui.Button]:
     numbers = (asked.entry.id, *page)
     fine = ui.button("It is fine", "queue-decline", *numbers, style=_GOOD)
     undo = ui.button("Undo the change", "queue-approve", *numbers, style=_BAD)
-    return [fine, undo] if any(undoing.can_undo(deed) for deed in asked.deeds) else [fine]
+    return [fine, undo] if any(moderation_undo.can_undo(deed) for deed in asked.deeds) else [fine]
 
 
 def _granting(entry: Entry, *page: int) -> list[ui.Button]:

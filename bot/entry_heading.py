@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from bot import differences, wording
 from bot.text import counted, line, quote
-from db import undoing
-from db.history import Entry as Deed
-from db.queue import Asked
+from db.log.history import Entry as Deed
+from db.moderation import undo
+from db.queue.queue import Asked
 from fics.models import Fic, number_of
 from fics.queue import Entry, Matter
 from fics.telling import differing
@@ -83,7 +83,7 @@ def _reported(entry: Entry) -> Iterator[str]:
 
 def _changed(asked: Asked, fic: Fic) -> Iterator[str]:
     """Who changed what of a fic, with what it was before the first change and what it is by now."""
-    live = [deed for deed in asked.deeds if undoing.can_undo(deed)]
+    live = [deed for deed in asked.deeds if undo.can_undo(deed)]
     first = live[0].before if live else None
     if not isinstance(first, Fic):
         yield f"What was changed of #{fic.number} was undone since, or is too long ago to be told."

@@ -4,8 +4,8 @@ from bot import audience, named_here, searching
 from bot.checks import server_of
 from bot.interaction import Interaction
 from bot.text import line
-from db import exclusions
-from db.searches import Found
+from db.search.searches import Found
+from db.tags import exclusions
 from fics.models import Kind
 from fics.query import Search
 

@@ -5,8 +5,9 @@ import discord
 from bot import audience, posting
 from bot.audience import Audience, Sight, Way
 from bot.interaction import Bot
-from db import choices, copies
-from db.copies import Copy
+from db.cards import posted_cards
+from db.cards.posted_cards import Copy
+from db.rules import settings
 from fics.choices import Choices
 from fics.models import Facts, Fic, Level
 
@@ -18,7 +19,7 @@ async def announce(
 
     `here` is the room in which it was recced, as Discord's cache knows it; `card` was kept with the fic.
     """
-    kept, chosen = f"is on the list as #{fic.number}", await choices.of(bot.store, server_id)
+    kept, chosen = f"is on the list as #{fic.number}", await settings.of(bot.store, server_id)
     guild = bot.get_guild(server_id)
     stands = None if card else await _standing(bot, server_id, fic)
     channel_id = stands or place(fic, guild=guild, chosen=chosen, here=here)
@@ -44,7 +45,7 @@ def _is_open(facts: Facts, chosen: Choices) -> bool:
 
 async def _standing(bot: Bot, server_id: int, fic: Fic) -> int | None:
     """Where its card stands already, or is about to."""
-    posted = await copies.of_fic(bot.store, server_id, fic.id)
+    posted = await posted_cards.of_fic(bot.store, server_id, fic.id)
     return next((copy.channel_id for copy in posted if copy.shared_by is None), None)
 
 

@@ -14,8 +14,9 @@ import discord
 from bot import clock
 from bot.interaction import Bot
 from bot.jobs import Job
-from db import fetches, news
-from db.fetches import Claim
+from db.archives import questions
+from db.archives.questions import Claim
+from db.fics import archive_updates
 from fics.archives import Answer
 from fics.drafts import Draft
 from fics.errors import Refusal, Replaced
@@ -98,14 +99,14 @@ class Fetching:
     async def _look(self) -> None:
         store, now = self._bot.store, self._bot.clock()
         await clock.set_right(self._bot)
-        await fetches.tidy(store)
-        if await news.spread(store, at=now):  # what was answered when the bot last ended
+        await questions.tidy(store)
+        if await archive_updates.spread(store, at=now):  # what was answered when the bot last ended
             self._bot.copies.wake()
         free = len(self._askers) - len(self._asking)
         if free:
             again = bool(self._bot.settings.recheck_days)
             busy = frozenset(self._asking)
-            for claim in await fetches.claim(store, now, busy=busy, again=again, limit=free):
+            for claim in await questions.claim(store, now, busy=busy, again=again, limit=free):
                 self._asking.add(claim.archive)
                 self._claims.put_nowait(claim)
 
@@ -131,8 +132,8 @@ class Fetching:
     async def _answer(self, claim: Claim, answer: Answer) -> None:
         bot = self._bot
         at = bot.clock()
-        await news.keep(bot.store, claim, answer, at=at, days=bot.settings.recheck_days)
-        await news.spread(bot.store, at=at)
+        await archive_updates.keep(bot.store, claim, answer, at=at, days=bot.settings.recheck_days)
+        await archive_updates.spread(bot.store, at=at)
         bot.catch_up()
         await self._redraw(claim.link.key)
 

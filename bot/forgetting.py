@@ -6,8 +6,8 @@ A wrong path must not make a new database, and call it forgotten.
 from bot.client import now
 from bot.settings import Settings
 from bot.text import counted
-from db import departures, forgetting, wiping
-from db.connection import Store
+from db.privacy import forget, left_servers, wipe
+from db.store.store import Store
 
 _AT_WORK = "The file was in use, so its last traces go within an hour while the bot runs."
 
@@ -15,9 +15,9 @@ _AT_WORK = "The file was in use, so its last traces go within an hour while the 
 async def forget_member(settings: Settings, member_id: int) -> str:
     """Erase a member from every list; what was done, in a sentence. Raises OutOfOrder without a database."""
     async with Store.open(settings.database_path, new=False) as store:
-        recs = await forgetting.recced(store, member_id)
-        await forgetting.forget(store, member_id, hidden=True, at=now())
-        wiped = await wiping.wipe(store)
+        recs = await forget.recced(store, member_id)
+        await forget.forget(store, member_id, hidden=True, at=now())
+        wiped = await wipe.wipe(store)
     return _told(f"Forgotten; {counted(recs, 'rec')} now by a former member.", wiped=wiped)
 
 
@@ -27,8 +27,8 @@ async def forget_server(settings: Settings, server_id: int) -> str:
     Raises OutOfOrder without a database, and Unknown where nothing is kept of that server.
     """
     async with Store.open(settings.database_path, new=False) as store:
-        fics = await departures.forget(store, server_id)
-        wiped = await wiping.wipe(store)
+        fics = await left_servers.forget(store, server_id)
+        wiped = await wipe.wipe(store)
     return _told(f"Deleted, with {counted(fics, 'fic')}.", wiped=wiped)
 
 

@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.channel_job import ChannelJob
 from bot.jobs import Job, Pace
 from bot.settings import Settings
-from db.connection import Store
+from db.store.store import Store
 from fics.drafts import Draft
 from fics.intake.reader import FileReader
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot import ui, wording
 from bot.audience import Audience, Way
 from bot.text import line, quote
-from db.queue import Asked
+from db.queue.queue import Asked
 from fics.choices import Choices
 from fics.models import number_of
 from fics.queue import Entry, Matter, State, Wish

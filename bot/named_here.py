@@ -3,8 +3,9 @@
 from bot import audience
 from bot.checks import server_of
 from bot.interaction import Interaction
-from db import members, tags
-from db.vocabulary import Used, shortened
+from db.privacy import hidden_tags
+from db.tags import tags
+from db.tags.usage import Used, shortened
 from fics.models import Kind
 
 Names = tuple[tuple[str, int], ...]
@@ -20,7 +21,7 @@ async def like(interaction: Interaction, typed: str, kinds: frozenset[Kind], *, 
         kinds=kinds,
         gates=(await audience.of(interaction)).gates,
         limit=limit,
-        without=await members.hidden(interaction.client.store, interaction.user.id),
+        without=await hidden_tags.hidden(interaction.client.store, interaction.user.id),
     )
 
 
@@ -32,7 +33,7 @@ async def authors(interaction: Interaction, typed: str, *, limit: int = 25) -> N
         typed.strip(),
         gates=(await audience.of(interaction)).gates,
         limit=limit,
-        without=await members.hidden(interaction.client.store, interaction.user.id),
+        without=await hidden_tags.hidden(interaction.client.store, interaction.user.id),
     )
 
 
@@ -44,5 +45,5 @@ async def whole(interaction: Interaction, kind: Kind, name: str) -> Used | None:
         kind,
         name,
         gates=(await audience.of(interaction)).gates,
-        without=await members.hidden(interaction.client.store, interaction.user.id),
+        without=await hidden_tags.hidden(interaction.client.store, interaction.user.id),
     )

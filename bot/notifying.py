@@ -13,10 +13,12 @@ from bot.interaction import Bot, Interaction
 from bot.jobs import PATIENCE, pause_after, short_pause_after
 from bot.letters import letter as drawn
 from bot.text import counted
-from db import choices, letters, notices, queue, reminders
-from db.copies import DueChannel
-from db.letters import Letter
-from db.notices import Notice
+from db.cards import member_messages, queue_cards
+from db.cards.member_messages import Letter
+from db.cards.posted_cards import DueChannel
+from db.cards.queue_cards import Notice
+from db.queue import queue
+from db.rules import settings
 from fics.errors import Unknown
 
 log = logging.getLogger(__name__)
@@ -31,17 +33,17 @@ async def due(bot: Bot) -> tuple[DueChannel, ...]:
     if not bot.is_ready():
         return ()
     await clock.set_right(bot)
-    return await notices.due_channels(bot.store, bot.clock())
+    return await queue_cards.due_channels(bot.store, bot.clock())
 
 
 async def step(bot: Bot, channel_id: int) -> Step:
     """Bring the card of a channel whose turn it is."""
-    found = await notices.due_in(bot.store, channel_id, bot.clock())
+    found = await queue_cards.due_in(bot.store, channel_id, bot.clock())
     if not found:
         return Step.NOTHING
     (notice,) = found
     await bot.pace.turn()
-    if await notices.take(bot.store, notice, bot.clock() + _TAKEN_OVER_AFTER):
+    if await queue_cards.take(bot.store, notice, bot.clock() + _TAKEN_OVER_AFTER):
         await _bring(bot, notice)
     return Step.URGENT if notice.urgent else Step.ORDINARY
 
@@ -50,9 +52,9 @@ async def send_letters(bot: Bot) -> None:
     """Send every letter that is due."""
     if bot.is_ready():
         await clock.set_right(bot)
-    while bot.is_ready() and (found := await letters.due(bot.store, bot.clock())):
+    while bot.is_ready() and (found := await member_messages.due(bot.store, bot.clock())):
         for letter in found:
-            if await letters.take(bot.store, letter, bot.clock() + _TAKEN_OVER_AFTER):
+            if await member_messages.take(bot.store, letter, bot.clock() + _TAKEN_OVER_AFTER):
                 await bot.pace.turn()
                 await _send(bot, letter)
 
@@ -63,11 +65,11 @@ async def speak_up(interaction: Interaction) -> None:
     if interaction.guild_id is None or answer is discord.InteractionResponseType.modal or answer is None:
         return
     store, server_id, member_id = interaction.client.store, interaction.guild_id, interaction.user.id
-    for letter in await letters.kept_for(store, server_id, member_id=member_id):
+    for letter in await member_messages.kept_for(store, server_id, member_id=member_id):
         await interaction.followup.send(
             view=await _letter(interaction.client, letter), ephemeral=True, allowed_mentions=_SILENT
         )
-        await letters.told(store, letter)
+        await member_messages.told(store, letter)
     await _remind(interaction, server_id)
 
 
@@ -76,7 +78,7 @@ async def _remind(interaction: Interaction, server_id: int) -> None:
     if not await is_moderator(interaction):
         return
     store = interaction.client.store
-    if waiting := await reminders.new(store, server_id, member_id=interaction.user.id):
+    if waiting := await queue_cards.unseen(store, server_id, member_id=interaction.user.id):
         told = f"{counted(waiting, 'thing waits', 'things wait')} for you moderators: `/ficadmin queue`"
         await interaction.followup.send(view=ui.Screen(ui.text(told)), ephemeral=True)
 
@@ -84,20 +86,20 @@ async def _remind(interaction: Interaction, server_id: int) -> None:
 async def _bring(bot: Bot, notice: Notice) -> None:
     try:
         message_id, adult = await _posted(bot, notice)
-        await notices.drawn(bot.store, notice, message_id, adult=adult)
+        await queue_cards.drawn(bot.store, notice, message_id, adult=adult)
     except (discord.NotFound, Unknown):
-        await notices.forget(bot.store, notice.entry_id)
+        await queue_cards.forget(bot.store, notice.entry_id)
     except discord.HTTPException as failure:
         log.warning("The card of entry %d: %s", notice.entry_id, failure)
         if notice.message_id is None and _is_hopeless(failure, notice.tries):
-            await notices.forget(bot.store, notice.entry_id)
+            await queue_cards.forget(bot.store, notice.entry_id)
         else:
             await _put_off(bot, notice)
 
 
 async def _put_off(bot: Bot, notice: Notice) -> None:
     pause = short_pause_after(notice.tries) if notice.urgent else pause_after(notice.tries)
-    await notices.later(bot.store, notice, bot.clock() + pause)
+    await queue_cards.later(bot.store, notice, bot.clock() + pause)
     if notice.urgent:
         asyncio.get_running_loop().call_later(pause.total_seconds(), bot.notices.wake)
 
@@ -106,7 +108,7 @@ async def _posted(bot: Bot, notice: Notice) -> tuple[int, bool]:
     """Post or change an entry's card; the id of its message, and whether it was drawn for an adult room."""
     asked = await queue.get(bot.store, notice.server_id, notice.entry_id)
     room = bot.get_channel(notice.channel_id) or await bot.fetch_channel(notice.channel_id)
-    chosen = await choices.of(bot.store, notice.server_id)
+    chosen = await settings.of(bot.store, notice.server_id)
     readers = audience.of_room(room, bot.get_guild(notice.server_id), chosen)
     screen = entries.screen(asked, readers)
     place = bot.get_partial_messageable(notice.channel_id)
@@ -120,17 +122,17 @@ async def _posted(bot: Bot, notice: Notice) -> tuple[int, bool]:
 async def _send(bot: Bot, letter: Letter) -> None:
     try:
         await _message(bot, letter)
-        await letters.told(bot.store, letter)
+        await member_messages.told(bot.store, letter)
     except Unknown:
-        await letters.told(bot.store, letter)
+        await member_messages.told(bot.store, letter)
     except (discord.Forbidden, discord.NotFound):
-        await letters.keep(bot.store, letter)
+        await member_messages.keep(bot.store, letter)
     except discord.HTTPException as failure:
         log.warning("A letter about entry %d: %s", letter.entry_id, failure)
         if letter.tries >= PATIENCE:
-            await letters.keep(bot.store, letter)
+            await member_messages.keep(bot.store, letter)
         else:
-            await letters.later(bot.store, letter, bot.clock() + pause_after(letter.tries))
+            await member_messages.later(bot.store, letter, bot.clock() + pause_after(letter.tries))
 
 
 async def _message(bot: Bot, letter: Letter) -> None:
@@ -142,7 +144,7 @@ async def _message(bot: Bot, letter: Letter) -> None:
 async def _letter(bot: Bot, letter: Letter) -> ui.Screen:
     server = bot.get_guild(letter.server_id)
     asked = await queue.get(bot.store, letter.server_id, letter.entry_id)
-    chosen = await choices.of(bot.store, letter.server_id)
+    chosen = await settings.of(bot.store, letter.server_id)
     return drawn(asked, server.name if server else "the server", chosen)
 
 

@@ -5,7 +5,7 @@ from bot.audience import Sight, Way
 from bot.checks import is_moderator, server_of
 from bot.interaction import Interaction
 from bot.replies import on_screen
-from db import fics
+from db.fics import fics
 from fics.errors import Unknown
 from fics.models import Fic
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from bot.client import now
 from bot.settings import Settings
 from bot.text import counted
-from db import optouts
-from db.connection import Store
-from db.optouts import Author
+from db.fics import author_removal
+from db.rules import author_requests
+from db.rules.author_requests import Author
+from db.store.store import Store
 from fics.blocks import Blocked, key
 from fics.errors import Incomplete
 
@@ -37,24 +38,24 @@ async def optout(settings: Settings, asked: Asked) -> str:
     author = Author(asked.name, key(Blocked.ARCHIVE, asked.archive) if asked.archive else None)
     async with Store.open(settings.database_path, new=False) as store:
         if asked.back:
-            known = await optouts.come_back(store, author)
+            known = await author_requests.come_back(store, author)
             return "They can be recced again." if known else "There was no such opt-out."
         return await _left(store, author, asked) if asked.sure else await _told(store, author, asked)
 
 
 async def _told(store: Store, author: Author, asked: Asked) -> str:
     if asked.server_id is None:
-        fics = await optouts.fics_everywhere(store, author)
+        fics = await author_removal.fics_everywhere(store, author)
     else:
-        fics = await optouts.fics_by(store, asked.server_id, author)
+        fics = await author_removal.fics_by(store, asked.server_id, author)
     return f"That would take off {_counted(fics)}, for good; with --yes I do it."
 
 
 async def _left(store: Store, author: Author, asked: Asked) -> str:
     if asked.server_id is None:
-        fics = await optouts.leave_everywhere(store, author, at=now())
+        fics = await author_removal.leave_everywhere(store, author, at=now())
     else:
-        fics = await optouts.leave(store, asked.server_id, author, at=now())
+        fics = await author_removal.leave(store, asked.server_id, author, at=now())
     return f"{_counted(fics)} taken off, and none can come back; a bot that runs deletes their cards itself."
 
 

@@ -15,7 +15,8 @@ from bot.checks import server_of
 from bot.interaction import Interaction
 from bot.opening import seen
 from bot.text import clip
-from db import exclusions, fics
+from db.fics import fics
+from db.tags import exclusions
 from fics import links
 from fics import tags as names
 from fics.errors import Unknown

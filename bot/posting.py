@@ -11,9 +11,10 @@ from bot.channel_job import Step
 from bot.interaction import Bot
 from bot.jobs import PATIENCE, pause_after, short_pause_after
 from bot.sending import MayNotStand, NotPosted
-from db import copies, fics
-from db import deletions as kept_deletions
-from db.copies import Copy, DueChannel
+from db.cards import deletions as kept_deletions
+from db.cards import posted_cards
+from db.cards.posted_cards import Copy, DueChannel
+from db.fics import fics
 from fics.errors import Unknown
 from fics.models import Fic
 
@@ -26,13 +27,13 @@ async def post(bot: Bot, server_id: int, fic: Fic, *, channel_id: int, shared_by
     Where somebody shares it, a stub may stand for the card. Raises NotPosted where it may not be shown or the
     bot may not write, and where Discord does not answer: then the job posts it.
     """
-    copy = await copies.add(
+    copy = await posted_cards.add(
         bot.store,
         server_id,
         fic_id=fic.id,
         channel_id=channel_id,
         shared_by=shared_by,
-        due=bot.clock() + copies.TAKEN_OVER_AFTER,
+        due=bot.clock() + posted_cards.TAKEN_OVER_AFTER,
     )
     return await send(bot, copy, fic)
 
@@ -42,10 +43,10 @@ async def send(bot: Bot, copy: Copy, fic: Fic) -> int:
     try:
         return await sending.send(bot, copy, fic)
     except MayNotStand:
-        await copies.forget(bot.store, copy.id)
+        await posted_cards.forget(bot.store, copy.id)
         raise
     except (discord.Forbidden, discord.NotFound):
-        await copies.forget(bot.store, copy.id)
+        await posted_cards.forget(bot.store, copy.id)
         raise NotPosted(
             f"I may not write in <#{copy.channel_id}>; a moderator can see in `/ficadmin setup` what I need "
             "there."
@@ -62,12 +63,12 @@ async def due(bot: Bot) -> tuple[DueChannel, ...]:
         return ()
     await bot.store.look()
     await clock.set_right(bot)
-    return await copies.due_channels(bot.store, bot.clock())
+    return await posted_cards.due_channels(bot.store, bot.clock())
 
 
 async def step(bot: Bot, channel_id: int) -> Step:
     """Bring the card of a channel whose turn it is to what its fic is now; or many, where they must go."""
-    found = await copies.due_in(bot.store, channel_id, bot.clock())
+    found = await posted_cards.due_in(bot.store, channel_id, bot.clock())
     if not found:
         return Step.NOTHING
     (copy,) = found
@@ -82,7 +83,7 @@ async def _patiently(bot: Bot, copy: Copy) -> None:
     try:
         await _bring(bot, copy)
     except (discord.NotFound, MayNotStand):
-        await copies.forget(bot.store, copy.id)
+        await posted_cards.forget(bot.store, copy.id)
     except discord.HTTPException as failure:
         log.warning("Copy %d of fic %d: %s", copy.id, copy.fic_id, failure)
         await _put_off(bot, copy)
@@ -93,10 +94,10 @@ async def _patiently(bot: Bot, copy: Copy) -> None:
 
 async def _put_off(bot: Bot, copy: Copy) -> None:
     if copy.tries >= PATIENCE and copy.message_id is None:
-        await copies.forget(bot.store, copy.id)
+        await posted_cards.forget(bot.store, copy.id)
         return
     pause = short_pause_after(copy.tries) if copy.comes_first else pause_after(copy.tries)
-    await copies.later(bot.store, copy, bot.clock() + pause)
+    await posted_cards.later(bot.store, copy, bot.clock() + pause)
     if copy.comes_first:
         asyncio.get_running_loop().call_later(pause.total_seconds(), bot.copies.wake)
 
@@ -104,7 +105,7 @@ async def _put_off(bot: Bot, copy: Copy) -> None:
 async def _bring(bot: Bot, copy: Copy) -> None:
     if copy.erased:
         await sending.delete(bot, copy)
-        await copies.forget(bot.store, copy.id)
+        await posted_cards.forget(bot.store, copy.id)
     elif copy.replaces is not None and copy.message_id is not None:
         await _delete_for_stub(bot, copy)
     else:
@@ -123,12 +124,12 @@ async def _draw(bot: Bot, copy: Copy) -> None:
         fic = await fics.get(bot.store, copy.server_id, copy.fic_id)
     except Unknown:
         await sending.take_off(bot, copy)
-        await copies.forget(bot.store, copy.id)
+        await posted_cards.forget(bot.store, copy.id)
         return
     if copy.message_id is not None:
         await sending.redraw(bot, copy, fic)
     elif copy.replaces is not None:
-        await copies.try_again(bot.store, copy)
+        await posted_cards.try_again(bot.store, copy)
         await sending.send_in_place(bot, copy, fic)
     else:
         await sending.send(bot, copy, fic, again=True)

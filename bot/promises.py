@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from bot import clock
 from bot.interaction import Bot
-from db import decided, departures, history, wiping
+from db.log import history
+from db.privacy import left_servers, wipe
+from db.queue import entries
 
 LOG_KEPT = timedelta(days=180)
 """How long the log, and with it what was taken off a list, can be read and undone."""
@@ -18,7 +20,7 @@ async def keep(bot: Bot) -> None:
     """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
     await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
-    await decided.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
-    for server_id in await departures.left(bot.store, before=bot.clock() - LEFT_KEPT):
-        await departures.forget(bot.store, server_id)
-    await wiping.wipe(bot.store)
+    await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
+    for server_id in await left_servers.left(bot.store, before=bot.clock() - LEFT_KEPT):
+        await left_servers.forget(bot.store, server_id)
+    await wipe.wipe(bot.store)

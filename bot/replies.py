@@ -14,7 +14,7 @@ from bot import allowances, limits, touches, ui
 from bot.checks import server_of
 from bot.interaction import Interaction
 from bot.text import clip
-from db import attempts
+from db.fics import drafts
 from fics.allowances import Deed
 from fics.errors import Refusal
 
@@ -73,7 +73,7 @@ async def kept_if_refused(
     try:
         yield
     except Refusal as refusal:
-        attempt_id = await attempts.keep(
+        attempt_id = await drafts.keep_refused(
             interaction.client.store,
             server_of(interaction),
             member_id=interaction.user.id,
@@ -88,7 +88,7 @@ async def kept_if_refused(
 
 async def given_back(interaction: Interaction, attempt_id: int) -> dict[str, str]:
     """What the member typed and had refused, by field; raises Unknown where it is gone."""
-    return await attempts.get(
+    return await drafts.get_refused(
         interaction.client.store,
         server_of(interaction),
         attempt_id=attempt_id,

@@ -3,8 +3,9 @@
 from bot import audience
 from bot.checks import server_of
 from bot.interaction import Interaction
-from db import members, searches
-from db.searches import Found
+from db.privacy import hidden_tags
+from db.search import searches
+from db.search.searches import Found
 from fics.query import Search
 
 
@@ -28,7 +29,7 @@ async def kept(interaction: Interaction, asked_id: int) -> Search:
 
 async def wary(interaction: Interaction, search: Search) -> Search:
     """The same search without the tags that this member hides, unless it asks for them too."""
-    return search.hiding(await members.hidden(interaction.client.store, interaction.user.id))
+    return search.hiding(await hidden_tags.hidden(interaction.client.store, interaction.user.id))
 
 
 async def found(interaction: Interaction, search: Search, *, page: int = 0, size: int = 1) -> Found:

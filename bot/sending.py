@@ -8,8 +8,9 @@ from bot import audience, cards, doors, forums, ui
 from bot.audience import Audience, Sight, Way
 from bot.interaction import Bot
 from bot.jobs import pause_after
-from db import choices, copies
-from db.copies import Copy, Place
+from db.cards import posted_cards
+from db.cards.posted_cards import Copy, Place
+from db.rules import settings
 from fics.errors import Refusal
 from fics.models import Fic, number_of
 
@@ -87,7 +88,7 @@ async def _standing(bot: Bot, copy: Copy, fic: Fic) -> int | None:
 
     Without “Read Message History” none is: then Discord drops a second one by its nonce, for some minutes.
     """
-    known = {each.message_id for each in await copies.of_fic(bot.store, copy.server_id, fic.id)}
+    known = {each.message_id for each in await posted_cards.of_fic(bot.store, copy.server_id, fic.id)}
     room = bot.get_partial_messageable(copy.channel_id)
     since = copy.due - pause_after(copy.tries)
     try:
@@ -100,7 +101,7 @@ async def _standing(bot: Bot, copy: Copy, fic: Fic) -> int | None:
 
 
 async def _sent(bot: Bot, copy: Copy, message_id: int, place: Place, *, own: bool = False) -> None:
-    await copies.sent(bot.store, copy.id, message_id, place, own=own)
+    await posted_cards.sent(bot.store, copy.id, message_id, place, own=own)
     if place.adult:
         bot.copies.wake()  # stubs of the fic get their door
 
@@ -110,7 +111,7 @@ async def redraw(bot: Bot, copy: Copy, fic: Fic) -> None:
     spot = await _spot(bot, copy)
     called = forums.name(fic, spot.named(fic))
     await _change(bot, copy, spot.room, await _screen(bot, copy, fic, spot), called=called)
-    await copies.drawn(bot.store, copy, spot.place(copy.channel_id, fic))
+    await posted_cards.drawn(bot.store, copy, spot.place(copy.channel_id, fic))
 
 
 async def take_off(bot: Bot, copy: Copy) -> None:
@@ -165,7 +166,7 @@ async def _edit(bot: Bot, copy: Copy, room: object, screen: ui.Screen, *, called
 
 async def _spot(bot: Bot, copy: Copy) -> _Spot:
     room = await _room(bot, copy.channel_id)
-    chosen = await choices.of(bot.store, copy.server_id)
+    chosen = await settings.of(bot.store, copy.server_id)
     return _Spot(room, audience.of_room(room, bot.get_guild(copy.server_id), chosen))
 
 

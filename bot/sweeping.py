@@ -4,7 +4,7 @@ import discord
 
 from bot import audience
 from bot.interaction import Bot
-from db import rooms
+from db.cards import channels
 
 
 async def sweep(bot: Bot) -> None:
@@ -14,7 +14,7 @@ async def sweep(bot: Bot) -> None:
     """
     if not bot.is_ready():
         return
-    for room in await rooms.every(bot.store):
+    for room in await channels.every(bot.store):
         guild = bot.get_guild(room.server_id)
         channel = guild.get_channel(room.channel_id) if guild else None
         if channel and guild and audience.is_adult(channel, guild) is not room.adult:
@@ -24,5 +24,5 @@ async def sweep(bot: Bot) -> None:
 async def look_at(bot: Bot, channel: discord.abc.GuildChannel) -> None:
     """The same, for one channel and the threads in it."""
     adult = audience.is_adult(channel, channel.guild)
-    await rooms.outdate(bot.store, channel.id, adult=adult, at=bot.clock())
+    await channels.outdate(bot.store, channel.id, adult=adult, at=bot.clock())
     bot.catch_up()

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.interaction import Bot
-from db import kept
+from db.store import key_values
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ async def catch_up(bot: Bot) -> None:
 
 
 async def _is_told(bot: Bot) -> bool:
-    return await kept.get(bot.store, _key(bot)) == _digest(bot)
+    return await key_values.get(bot.store, _key(bot)) == _digest(bot)
 
 
 async def _tell(bot: Bot) -> None:
@@ -45,7 +45,7 @@ async def _tell(bot: Bot) -> None:
     except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         log.warning("Discord did not take the commands; it is told them again within an hour: %s", failure)
         return
-    await kept.put(bot.store, _key(bot), _digest(bot))
+    await key_values.put(bot.store, _key(bot), _digest(bot))
     log.info("Told Discord the commands")
 
 

@@ -15,7 +15,8 @@ from bot.replies import show, wait
 from bot.text import counted, line, plain
 from bot.touches import Touch, touched
 from bot.tree import FICADMIN
-from db import blocks, history, meeting
+from db.log import history
+from db.rules import blocks
 from fics.blocks import REASON, Block, Blocked, Treatment
 from fics.errors import Incomplete
 from fics.models import Gate
@@ -160,7 +161,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         """What a new block does to what is listed: nothing, but it says how much of that meets it."""
         readers = await audience.of(interaction)
         gates = readers.gates if readers.adult else readers.counted
-        met = await meeting.count(self.bot.store, server_of(interaction), block, gates=gates)
+        met = await blocks.count_met(self.bot.store, server_of(interaction), block, gates=gates)
         alone = _ALONE if block.kind is Blocked.TAG else ""
         return f"{_named(block)} is blocked now{alone}. {_counted(block, met)}"
 

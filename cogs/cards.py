@@ -10,7 +10,7 @@ from bot.custom_ids import Back, FicId, QueuePage, TypedId
 from bot.opening import found, is_whole, opened, way_back
 from bot.replies import given_back, giving_back, say, show
 from bot.touches import Touch, touched
-from db import recs
+from db.fics import recs
 from fics.allowances import Deed
 from fics.cleaning import clean_lines
 from fics.models import Fic, Rec

@@ -12,7 +12,7 @@ from bot.replies import say, show, wait
 from bot.text import counted
 from bot.touches import Touch, touched
 from bot.tree import FICADMIN
-from db import forgetting
+from db.privacy import forget
 from fics.errors import NotAllowed
 
 _DEED = "have former members forgotten"
@@ -32,7 +32,7 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
         """Erase somebody's name and whys who has left this server."""
         await must_moderate(interaction, _DEED)
         _check_left(member)
-        recs = await forgetting.recced(self.bot.store, member.id, server_id=server_of(interaction))
+        recs = await forget.recced(self.bot.store, member.id, server_id=server_of(interaction))
         await show(interaction, _question(member.id, recs))
 
     @touched("forget-member")
@@ -40,7 +40,7 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
         """Erase it."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
-        await forgetting.forget(
+        await forget.forget(
             self.bot.store, member_id, server_id=server_of(interaction), hidden=False, at=self.bot.clock()
         )
         self.bot.copies.wake()

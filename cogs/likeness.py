@@ -16,8 +16,8 @@ from bot.params import FicNamed
 from bot.replies import show
 from bot.touches import Touch, touched
 from bot.tree import FIC
-from db import members
-from db.likeness import similar
+from db.privacy import hidden_tags
+from db.search.similar import similar
 from fics.models import Fic
 
 _SHOWN = 5
@@ -50,7 +50,7 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
             fic.id,
             gates=readers.gates,
             limit=_SHOWN,
-            without=await members.hidden(self.bot.store, interaction.user.id),
+            without=await hidden_tags.hidden(self.bot.store, interaction.user.id),
         )
         await show(interaction, _alike(fic, alike, *rows, veiled=readers.choices.veiled_warnings))
 

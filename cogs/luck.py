@@ -15,7 +15,7 @@ from bot.filters import CHANGE, filtered
 from bot.replies import show
 from bot.touches import Touch, touched
 from bot.tree import FIC
-from db.chance import draw
+from db.search.random_fic import draw
 from fics.models import Fic
 from fics.query import Search
 

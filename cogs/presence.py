@@ -4,7 +4,7 @@ import discord
 from discord.ext import commands
 
 from bot.client import FicRec
-from db import departures
+from db.privacy import left_servers
 
 
 class Presence(commands.Cog):
@@ -30,7 +30,7 @@ class Presence(commands.Cog):
 
     async def _note(self) -> None:
         here = [guild.id for guild in self.bot.guilds]
-        await departures.present(self.bot.store, here, at=self.bot.clock())
+        await left_servers.present(self.bot.store, here, at=self.bot.clock())
 
 
 async def setup(bot: FicRec) -> None:

@@ -16,7 +16,7 @@ from bot.params import FicNamed
 from bot.replies import given_back, giving_back, say, show
 from bot.touches import Touch, touched
 from bot.tree import FIC
-from db import reports
+from db.fics import reports
 from fics.allowances import Deed
 from fics.cleaning import clean_lines
 from fics.errors import Incomplete

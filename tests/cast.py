@@ -10,23 +10,15 @@ import simcord
 from simcord.enums import InteractionType
 
 from bot import touches
-from db import (
-    aliases,
-    attempts,
-    blocks,
-    choices,
-    drafts,
-    entries,
-    fic_rows,
-    fics,
-    history,
-    queue,
-    reports,
-    searches,
-    servers,
-    submitting,
-)
-from db.asking import fetch
+from db.facts import fic_rows
+from db.fics import drafts, fics, reports, submission
+from db.log import history
+from db.queue import entries, queue
+from db.rules import blocks, settings
+from db.search import searches
+from db.store import servers
+from db.store.transactions import fetch
+from db.tags import aliases
 from fics.blocks import Blocked, Treatment
 from fics.drafts import Draft, Reading
 from fics.models import Facts, Fic, Kind, Level, Link, Rating
@@ -75,7 +67,7 @@ async def cast(world: World) -> Cast:
         "Manager": world.maud,
         "Elsewhere": other.add_member(env.create_user("heron"), roles=[managers]),
     }
-    await choices.change(
+    await settings.change(
         world.bot.store,
         world.server.id,
         lambda chosen: replace(chosen, moderator_role=role.id),
@@ -107,7 +99,7 @@ async def things(world: World, mark: str = "") -> Things:
         "other": other.id,
         "draft": draft.id,
         "moment": int(draft.at.timestamp()),
-        "text": await attempts.keep(
+        "text": await drafts.keep_refused(
             store,
             server_id,
             member_id=owner,
@@ -210,7 +202,7 @@ async def _recced(world: World, mark: str) -> Fic:
     store, server_id, member_id = world.bot.store, world.server.id, world.plover.id
     reading = Reading(facts=_facts(f"{mark}{TITLE}"), why=f"{mark}for the mule")
     draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
-    posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
+    posted = await submission.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
     return await fics.get(store, server_id, posted.fic.id)
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from bot.client import FicRec
-from db.connection import Store
+from db.store.store import Store
 
 Fill = Callable[[Path], Awaitable[None]]
 

@@ -193,7 +193,7 @@ async def rec(
     why: str | None = None,
 ) -> Fic:
     """Rec a fic as a member does: its header, then Post; the fic as it is on the list."""
-    from db import fics
+    from db.fics import fics
 
     actor = by or world.wren
     options = {"link": header, **({"why": why} if why else {})}

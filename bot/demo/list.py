@@ -9,8 +9,10 @@ from typing import Any
 
 import msgspec
 
-from db import aliases, drafts, recs, servers, submitting
-from db.connection import Store
+from db.fics import drafts, recs, submission
+from db.store import servers
+from db.store.store import Store
+from db.tags import aliases
 from fics import links, ratings, telling
 from fics.drafts import Reading
 from fics.models import Facts, Kind, Rec, Source
@@ -59,7 +61,7 @@ async def _rec_all(store: Store, server_id: int, facts: Facts, fic_recs: tuple[R
         wrote_it=first.wrote_it,
         at=first.at,
     )
-    posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=first.at)
+    posted = await submission.post(store, server_id, draft_id=draft.id, member_id=member_id, at=first.at)
     for rec in others:
         await recs.add(
             store,

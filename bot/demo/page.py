@@ -24,7 +24,7 @@ from bot.demo.turns import Turns
 from bot.running import stop_event
 from bot.settings import Settings
 from bot.terminal import show
-from db import fics
+from db.fics import fics
 from fics.errors import Unavailable, Unknown
 
 MODERATOR = "maud"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot import pages, ui, wording
 from bot.text import counted, line
-from db.meanings import Alias
-from db.vocabulary import Used
+from db.tags.usage import Used
+from fics.aliases import Alias
 
 MOST_LOOKALIKES = 5
 """Pairs of look-alikes that are shown, with a button each."""

@@ -14,9 +14,9 @@ from bot.text import clip
 from bot.touches import Touch, touched
 from bot.tree import FICADMIN
 from cogs.aliases import drawing
-from db import aliases
-from db.meanings import Alias
-from db.vocabulary import Used, by_id, by_name, lookalikes
+from db.tags import aliases
+from db.tags.usage import Used, by_id, by_name, lookalikes
+from fics.aliases import Alias
 from fics.cleaning import clean
 from fics.errors import Incomplete, Unknown
 from fics.models import Kind

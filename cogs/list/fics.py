@@ -18,7 +18,9 @@ from bot.replies import given_back, giving_back, say, show
 from bot.touches import Touch, touched
 from bot.tree import FIC
 from cogs.list import links, merging, refreshing
-from db import choices, fics, questions
+from db.fics import fics
+from db.queue import moderator_questions
+from db.rules import settings
 from fics import bylines, learning
 from fics.drafts import Reading
 from fics.errors import NotAllowed
@@ -149,7 +151,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         """Change what was edited; the fic, and sentences on what a moderator will look at."""
         store, server_id = self.bot.store, server_of(interaction)
         moderator = await is_moderator(interaction)
-        chosen = await choices.of(store, server_id)
+        chosen = await settings.of(store, server_id)
 
         def edited(before: Facts) -> Facts:
             facts = learning.edited(reading.facts, before, since=since, at=self.bot.clock())
@@ -160,7 +162,9 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
 
         changed = await changing.change(interaction, fic.id, edited)
         waits = await _say(interaction, fic, reading.why or "")
-        asked = differing(fic.facts, changed.facts) and await questions.asks(store, fic.id, Matter.CHANGED)
+        asked = differing(fic.facts, changed.facts) and await moderator_questions.asks(
+            store, fic.id, Matter.CHANGED
+        )
         looked_at = [_LOOKED_AT] if asked and not moderator else []
         return await fics.get(store, server_id, changed.id), [*looked_at, *([_WAITS] if waits else [])]
 

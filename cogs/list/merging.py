@@ -16,7 +16,7 @@ from bot.opening import found, opened
 from bot.replies import Offering, show
 from bot.text import counted, line
 from bot.touches import Touch, touched
-from db.merging import merge
+from db.fics.merge import merge
 from fics import bylines, merging, sizes
 from fics.choices import Choices
 from fics.drafts import Reading

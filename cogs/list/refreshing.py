@@ -10,7 +10,7 @@ from bot.opening import found
 from bot.replies import say
 from bot.text import line
 from bot.touches import Touch, touched
-from db import fetches
+from db.archives import questions
 from fics.errors import Incomplete, NotAllowed
 from fics.models import Fic
 
@@ -39,7 +39,7 @@ async def ask(interaction: Interaction, fic: Fic) -> None:
             f"#{fic.number} has no link, so there is no archive to ask; please add its link first."
         )
     trusted = await is_moderator(interaction)
-    await fetches.refresh(bot.store, fic.facts.links, trusted=trusted, at=bot.clock())
+    await questions.refresh(bot.store, fic.facts.links, trusted=trusted, at=bot.clock())
     bot.fetching.job.wake()
     archive = line(fic.facts.links[0].archive, 60)
     await say(

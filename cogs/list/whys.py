@@ -10,7 +10,7 @@ from bot.custom_ids import FicId, Origin, PageNumber, Place, Stamp
 from bot.opening import found, is_whole
 from bot.replies import show
 from bot.touches import Touch, touched
-from db import whys
+from db.fics import recs
 from fics.errors import NotAllowed, Unknown
 from fics.models import Fic, Rec
 
@@ -53,7 +53,9 @@ class Whys(commands.Cog):
         if rec is None:
             raise Unknown("This *why* has changed meanwhile; please look at it again.")
         by, at = interaction.user.id, self.bot.clock()
-        left = await whys.remove(self.bot.store, server_of(interaction), fic_id=fic.id, rec=rec, by=by, at=at)
+        left = await recs.remove_why(
+            self.bot.store, server_of(interaction), fic_id=fic.id, rec=rec, by=by, at=at
+        )
         self.bot.catch_up()
         await _show(interaction, left, page, origin, note=_gone(rec, by))
 

@@ -11,10 +11,10 @@ from bot.audience import Audience
 from bot.differences import of
 from bot.text import line
 from cogs.log import chosen, waited
-from db.history import Entry
-from db.log import Queued as Waited
-from db.log import Verb
-from db.meanings import Alias
+from db.log.history import Entry
+from db.log.records import Queued as Waited
+from db.log.records import Verb
+from fics.aliases import Alias
 from fics.blocks import Block, Blocked
 from fics.choices import Choices
 from fics.models import Facts, Fic, Gate, Rec

@@ -3,9 +3,9 @@
 from bot import limits, wording
 from bot.audience import Audience
 from bot.text import plain
-from db.history import Entry
-from db.log import Verb
-from db.meanings import Alias
+from db.log.history import Entry
+from db.log.records import Verb
+from fics.aliases import Alias
 from fics.blocks import Block, Blocked
 from fics.choices import Choices
 from fics.models import Fic

@@ -19,9 +19,12 @@ from bot.text import counted
 from bot.touches import Touch, touched
 from bot.tree import FICADMIN
 from cogs.log import deeds, labels
-from db import forgetting, history, queue, undoing
-from db.history import Entry, Wanted
-from db.log import Queued, Verb
+from db.log import history
+from db.log.history import Entry, Wanted
+from db.log.records import Queued, Verb
+from db.moderation import undo as moderation_undo
+from db.privacy import forget
+from db.queue import queue
 
 _DEED = "read the log"
 _SIZE = 5
@@ -92,10 +95,12 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
     ) -> None:
         """Undo one deed."""
         await must_moderate(interaction, _DEED)
-        if (await undoing.entry(self.bot.store, server_of(interaction), entry_id)).verb is Verb.SET_UP:
+        if (
+            await moderation_undo.entry(self.bot.store, server_of(interaction), entry_id)
+        ).verb is Verb.SET_UP:
             must_manage(interaction, "undo what was set up")
         await wait(interaction)
-        undone = await undoing.undo(
+        undone = await moderation_undo.undo(
             self.bot.store,
             server_of(interaction),
             entry_id=entry_id,
@@ -110,7 +115,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
     async def unrec_all(self, interaction: Interaction, touch: Touch, member_id: MemberId) -> None:
         """Ask whether all recs of one member shall go."""
         await must_moderate(interaction, _DEED)
-        recs = await forgetting.recced(self.bot.store, member_id, server_id=server_of(interaction))
+        recs = await forget.recced(self.bot.store, member_id, server_id=server_of(interaction))
         await show(interaction, _question(member_id, recs))
 
     @touched("unrec-all-surely")
@@ -118,7 +123,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         """Take them all off the list."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
-        recs = await undoing.unrec_all(
+        recs = await moderation_undo.unrec_all(
             self.bot.store,
             server_of(interaction),
             member_id=member_id,
@@ -136,9 +141,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         last = pages.last_page(await history.count(store, server_id, wanted), _SIZE)
         number = min(number, last)
         entries = await history.entries(store, server_id, wanted, skip=number * _SIZE, limit=_SIZE)
-        recs = (
-            await forgetting.recced(store, wanted.member_id, server_id=server_id) if wanted.member_id else 0
-        )
+        recs = await forget.recced(store, wanted.member_id, server_id=server_id) if wanted.member_id else 0
         known = deeds.Known(
             gates=await history.strictest(store, server_id, entries),
             waited=await queue.known(store, server_id, _waited(entries)),
@@ -164,7 +167,7 @@ def _drawn(page: Page, room: Audience) -> ui.Screen:
     blocks: list[ui.Block] = [ui.text(f"{page.note}\n{heading}".strip())]
     for entry, line in zip(page.entries, deeds.lines(page.entries, room, page.known), strict=True):
         undo = ui.button(labels.undo(entry, room), "undo", entry.id, member_id, page.number, fic_number)
-        blocks.append(ui.Section(line, accessory=undo) if undoing.can_undo(entry) else ui.text(line))
+        blocks.append(ui.Section(line, accessory=undo) if moderation_undo.can_undo(entry) else ui.text(line))
     if page.last:
         blocks.append(pages.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number))
     if page.recs:

@@ -12,7 +12,7 @@ from bot.replies import say, show, wait
 from bot.text import counted
 from bot.touches import Touch, touched
 from bot.tree import MINE
-from db import exporting, forgetting
+from db.privacy import export, forget
 
 _FILE = "what-ficrec-keeps-of-you.json"
 
@@ -28,11 +28,11 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
         """Get a file of your data on this server; in a direct message to me, from every server."""
         await wait(interaction)
         readers = await audience.of(interaction)
-        exported = await exporting.export(
+        exported = await export.export(
             self.bot.store,
             interaction.user.id,
             server_id=interaction.guild_id,
-            gates=exporting.EVERYTHING if readers.adult else readers.gates,
+            gates=export.EVERYTHING if readers.adult else readers.gates,
         )
         file = discord.File(io.BytesIO(exported.data), _FILE)
         await show(interaction, _exported(interaction, file, exported.left_out), files=[file])
@@ -40,14 +40,14 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
     @app_commands.command()
     async def forget(self, interaction: Interaction) -> None:
         """Have your name, your whys and all else of yours erased here; in a direct message, everywhere."""
-        recs = await forgetting.recced(self.bot.store, interaction.user.id, server_id=interaction.guild_id)
+        recs = await forget.recced(self.bot.store, interaction.user.id, server_id=interaction.guild_id)
         await show(interaction, _question(interaction, recs))
 
     @touched("forget-me")
     async def forget_surely(self, interaction: Interaction, touch: Touch) -> None:
         """Erase it."""
         await wait(interaction)
-        await forgetting.forget(
+        await forget.forget(
             self.bot.store,
             interaction.user.id,
             server_id=interaction.guild_id,

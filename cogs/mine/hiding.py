@@ -11,7 +11,7 @@ from bot.replies import show
 from bot.text import counted, listed
 from bot.touches import Touch, touched
 from bot.tree import MINE
-from db import members
+from db.privacy import hidden_tags
 from fics import tags
 from fics.errors import Unreadable
 
@@ -37,16 +37,16 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
     @touched("unhide")
     async def unhide(self, interaction: Interaction, touch: Touch) -> None:
         """Show tags again."""
-        await members.unhide(self.bot.store, interaction.user.id, touch.chosen)
+        await hidden_tags.unhide(self.bot.store, interaction.user.id, touch.chosen)
         await self._show(interaction)
 
     async def _hide(self, interaction: Interaction, names: tuple[str, ...]) -> None:
-        if len({*names, *await members.hidden(self.bot.store, interaction.user.id)}) > _MOST:
+        if len({*names, *await hidden_tags.hidden(self.bot.store, interaction.user.id)}) > _MOST:
             raise Unreadable(f"You can hide up to {_MOST} tags; please show some of them again first.")
-        await members.hide(self.bot.store, interaction.user.id, names)
+        await hidden_tags.hide(self.bot.store, interaction.user.id, names)
 
     async def _show(self, interaction: Interaction, *, idle: str = "") -> None:
-        hidden = await members.hidden(self.bot.store, interaction.user.id)
+        hidden = await hidden_tags.hidden(self.bot.store, interaction.user.id)
         await show(interaction, _hidden(hidden, idle))
 
 

@@ -13,9 +13,11 @@ from bot.replies import given_back, giving_back, wait, wait_or_go_on
 from bot.touches import Touch, touched
 from cogs.queue import forms
 from cogs.queue.showing import DEED, done, must_open, waiting
-from db import choices, decisions, queue
-from db.decisions import unchanged
-from db.queue import Asked
+from db.moderation import decisions
+from db.moderation.decisions import unchanged
+from db.queue import queue
+from db.queue.queue import Asked
+from db.rules import settings
 from fics import sizes, telling
 from fics.cleaning import clean_lines
 from fics.drafts import Reading
@@ -129,7 +131,7 @@ class Deciding(commands.Cog):
     async def _approve(
         self, interaction: Interaction, numbers: tuple[int, ...], change: Callable[[Facts], Facts]
     ) -> None:
-        chosen = await choices.of(self.bot.store, server_of(interaction))
+        chosen = await settings.of(self.bot.store, server_of(interaction))
         here = await self._origin(interaction, numbers[0])
 
         def checked(facts: Facts) -> Facts:

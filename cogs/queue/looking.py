@@ -11,7 +11,8 @@ from bot.replies import show
 from bot.touches import Touch, touched
 from bot.tree import FICADMIN
 from cogs.queue.showing import DEED, show_page
-from db import decisions, reminders
+from db.cards import queue_cards
+from db.moderation import decisions
 
 
 @app_commands.guild_only()
@@ -25,7 +26,7 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
     async def queue(self, interaction: Interaction) -> None:
         """See what waits for you moderators: recs, reports, authors' wishes, changes."""
         await must_moderate(interaction, DEED)
-        await reminders.new(self.bot.store, server_of(interaction), member_id=interaction.user.id)
+        await queue_cards.unseen(self.bot.store, server_of(interaction), member_id=interaction.user.id)
         await show_page(interaction, 0)
 
     @touched("queue")

@@ -4,8 +4,8 @@ from bot import audience, entries, pages, ui
 from bot.checks import server_of
 from bot.client import Interaction
 from bot.replies import say, show
-from db import queue
-from db.queue import Asked
+from db.queue import queue
+from db.queue.queue import Asked
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts
 from fics.queue import State, Wish

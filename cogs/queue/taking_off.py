@@ -11,8 +11,9 @@ from bot.replies import show, wait
 from bot.text import counted, line
 from bot.touches import Touch, touched
 from cogs.queue.showing import DEED, done, must_open, waiting
-from db import decisions, optouts
-from db.optouts import Author
+from db.fics import author_removal
+from db.moderation import decisions
+from db.rules.author_requests import Author
 from fics.errors import Unknown
 from fics.models import Fic
 from fics.queue import Wish
@@ -39,7 +40,7 @@ class TakingOff(commands.Cog):
         await must_moderate(interaction, DEED)
         fic = await _fic(interaction, entry_id)
         counts = [
-            (author, len(await optouts.fics_by(self.bot.store, server_of(interaction), author)))
+            (author, len(await author_removal.fics_by(self.bot.store, server_of(interaction), author)))
             for author in leaving(fic)
         ]
         await show(interaction, _question(fic, counts, (entry_id, *page)))

@@ -6,8 +6,8 @@ from dataclasses import replace
 from bot import audience
 from bot.checks import server_of
 from bot.client import Interaction
-from db import members
-from db.vocabulary import by_name
+from db.privacy import hidden_tags
+from db.tags.usage import by_name
 from fics.query import Search
 from fics.tags import normal
 
@@ -27,7 +27,7 @@ async def apart(interaction: Interaction, search: Search) -> list[tuple[str, Sea
     store, server_id = interaction.client.store, server_of(interaction)
     tried = list(_together(search))
     gates = (await audience.of(interaction)).gates
-    hidden = [normal(name) for name in await members.hidden(store, interaction.user.id)] if tried else []
+    hidden = [normal(name) for name in await hidden_tags.hidden(store, interaction.user.id)] if tried else []
     for typed, other in tried:
         used = await by_name(store, server_id, typed, gates=gates)
         if used and normal(used.name) not in hidden:

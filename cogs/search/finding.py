@@ -15,8 +15,9 @@ from bot.touches import Touch, touched
 from bot.tree import FIC
 from cogs.search import filters, offers, results
 from cogs.search.examples import example
-from db import history, searches
-from db.searches import Found
+from db.log import history
+from db.search import searches
+from db.search.searches import Found
 from fics import language
 from fics.allowances import Deed
 from fics.query import Search

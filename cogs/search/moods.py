@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from bot import audience
 from bot.checks import server_of
 from bot.client import Interaction
-from db import members, tags
-from db.connection import Store
-from db.vocabulary import by_name
+from db.privacy import hidden_tags
+from db.store.store import Store
+from db.tags import tags
+from db.tags.usage import by_name
 from fics.models import Gate, Kind
 from fics.moods import SMALL, means, meant
 from fics.query import Search
@@ -71,7 +72,7 @@ async def tagged(interaction: Interaction, search: Search) -> list[tuple[str, Se
     The other words of the text stay; or, in a second search, go.
     """
     store = interaction.client.store
-    hidden = await members.hidden(store, interaction.user.id)
+    hidden = await hidden_tags.hidden(store, interaction.user.id)
     names = Names(store, server_of(interaction), (await audience.of(interaction)).gates, hidden)
     words = search.text.split()
     moods = await _moods(names, words[:_WORDS])

@@ -12,8 +12,8 @@ from bot.client import FicRec, Interaction
 from bot.replies import show
 from bot.text import counted, line, plain
 from bot.tree import FIC
-from db import numbers
-from db.numbers import Numbers
+from db.search import stats
+from db.search.stats import Numbers
 from fics import language
 from fics.models import Kind
 
@@ -41,7 +41,7 @@ class InNumbers(commands.GroupCog, group_name="fic", group_description=FIC):
     async def stats(self, interaction: Interaction) -> None:
         """See this server's list in numbers."""
         readers = await audience.of(interaction)
-        found = await numbers.of(
+        found = await stats.of(
             self.bot.store, server_of(interaction), gates=readers.gates, counted=readers.counted
         )
         used = {

@@ -10,7 +10,7 @@ from bot.exclusions import told_hidden
 from bot.filters import CHANGE
 from bot.text import clip, counted
 from cogs.search.offers import Offer
-from db.searches import Found
+from db.search.searches import Found
 from fics import language
 from fics.query import Search
 

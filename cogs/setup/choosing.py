@@ -13,7 +13,7 @@ from bot.touches import Touch, touched
 from bot.tree import FICADMIN
 from cogs.setup import drawing, rooms
 from cogs.setup.fields import FIELDS, Field, FieldNumber, Screen, ScreenNumber
-from db import choices
+from db.rules import settings
 from fics.choices import Choices
 
 _DEED = "set me up"
@@ -59,7 +59,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         return f"✅ Saved. {field.title}: {field.words(value)}."
 
     async def _change(self, interaction: Interaction, news: Mapping[str, object]) -> Choices:
-        changed = await choices.change(
+        changed = await settings.change(
             self.bot.store,
             server_of(interaction),
             lambda now: replace(now, **news),
@@ -72,7 +72,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     async def _forget_gone(self, interaction: Interaction) -> str:
         """Forget channels that were deleted, and say so."""
         assert interaction.guild is not None
-        chosen = await choices.of(self.bot.store, server_of(interaction))
+        chosen = await settings.of(self.bot.store, server_of(interaction))
         lost = await rooms.gone(interaction.guild, chosen)
         if not lost:
             return ""
@@ -82,6 +82,6 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
 
     async def _show(self, interaction: Interaction, screen: Screen, *, said: str = "") -> None:
         assert interaction.guild is not None
-        chosen = await choices.of(self.bot.store, server_of(interaction))
+        chosen = await settings.of(self.bot.store, server_of(interaction))
         notes = list(rooms.notes(interaction.guild, chosen)) if screen is Screen.WHERE else []
         await show(interaction, drawing.drawn(screen, chosen, notes=notes, said=said))

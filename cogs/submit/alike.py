@@ -5,7 +5,7 @@ import discord
 from bot import audience, ui, wording
 from bot.checks import server_of
 from bot.client import Interaction
-from db import doubles
+from db.fics import same_fic
 from fics.drafts import Draft
 from fics.models import Fic
 
@@ -15,7 +15,7 @@ _TITLE = 60
 async def alike(interaction: Interaction, draft: Draft) -> Fic | None:
     """A fic that this room may name, with the draft's title and one of its authors, and not by its link."""
     readers = await audience.of(interaction)
-    return await doubles.alike(
+    return await same_fic.alike(
         interaction.client.store,
         server_of(interaction),
         draft.facts,

@@ -15,7 +15,7 @@ from bot.touches import Touch, touched
 from cogs.submit import forms, offers, showing
 from cogs.submit.alike import alike
 from cogs.submit.meant import question
-from db import drafts
+from db.fics import drafts
 from fics import learning, links, tags, telling
 from fics.cleaning import clean_lines
 from fics.drafts import Draft, Reading

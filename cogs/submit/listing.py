@@ -15,8 +15,10 @@ from bot.replies import show, wait
 from bot.touches import Touch, touched
 from cogs.submit import preview
 from cogs.submit.showing import is_whole, others_of, show_preview
-from db import choices, decisions, submitting
-from db.submitting import Posted
+from db.fics import submission
+from db.fics.submission import Posted
+from db.moderation import decisions
+from db.rules import settings
 from fics import sizes
 from fics.allowances import Deed
 from fics.choices import Choices
@@ -38,9 +40,9 @@ class Listing(commands.Cog):
         await wait(interaction)
         await must_rec(interaction)
         await allowances.spend(interaction, Deed.REC)
-        chosen = await choices.of(self.bot.store, server_of(interaction))
+        chosen = await settings.of(self.bot.store, server_of(interaction))
         whole = await is_whole(interaction, draft_id)
-        posted = await submitting.submit(
+        posted = await submission.submit(
             self.bot.store,
             server_of(interaction),
             draft_id=draft_id,
@@ -59,7 +61,7 @@ class Listing(commands.Cog):
         """Rate a fic that was posted without a rating; then its card can be posted too."""
         level = touch.one(editing.chosen_level)
         await may_change(interaction, await found(interaction, fic_id))
-        chosen = await choices.of(self.bot.store, server_of(interaction))
+        chosen = await settings.of(self.bot.store, server_of(interaction))
 
         def rated(facts: Facts) -> Facts:
             if facts.rating.level is not Level.UNKNOWN:

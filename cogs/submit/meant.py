@@ -5,7 +5,7 @@ from itertools import chain, islice
 
 from bot import named_here
 from bot.client import Interaction
-from db.vocabulary import Used
+from db.tags.usage import Used
 from fics.drafts import Draft
 from fics.models import Facts, Kind, Tag
 from fics.tags import unique

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot import audience
 from bot.checks import server_of
 from bot.client import Interaction
-from db import tags
+from db.tags import tags
 from fics.drafts import Reading
 from fics.mentions import mentions
 from fics.models import Kind

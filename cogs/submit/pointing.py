@@ -14,7 +14,7 @@ from bot.touches import Touch, touched
 from cogs.submit import messages, showing
 from cogs.submit.mentioned import with_mentioned
 from cogs.submit.several import several
-from db import drafts
+from db.fics import drafts
 from fics import belief
 from fics.drafts import Draft, Reading
 from fics.models import Fic

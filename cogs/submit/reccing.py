@@ -17,7 +17,7 @@ from bot.tree import FIC
 from cogs.submit import forms, intake, preview, showing
 from cogs.submit.mentioned import with_mentioned
 from cogs.submit.unplaced import unplaced
-from db import drafts
+from db.fics import drafts
 from fics.drafts import Draft
 
 

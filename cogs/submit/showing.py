@@ -12,8 +12,9 @@ from bot.replies import show
 from cogs.submit import offers, preview
 from cogs.submit.alike import alike
 from cogs.submit.meant import question
-from db import doubles, drafts, submitting, tags
-from db.answers import Answered
+from db.archives.answers import Answered
+from db.fics import drafts, same_fic, submission
+from db.tags import tags
 from fics import belief
 from fics.absence import bared
 from fics.choices import Choices
@@ -85,7 +86,7 @@ async def _screen(interaction: Interaction, now: Seen, asking: str) -> ui.Screen
 
 async def _foretold(interaction: Interaction, now: Seen) -> tuple[str, ...]:
     """Why the draft will wait once it is posted; raises NotWelcome where the list does not take it."""
-    foretold = await submitting.foretold(
+    foretold = await submission.foretold(
         interaction.client.store,
         server_of(interaction),
         now.draft,
@@ -152,4 +153,4 @@ async def _fics_with(interaction: Interaction, tag: Tag) -> int:
 
 async def known_by(interaction: Interaction, reading: Reading) -> Fic | None:
     """The fic of this list that a reading is of."""
-    return await doubles.known(interaction.client.store, server_of(interaction), reading)
+    return await same_fic.known(interaction.client.store, server_of(interaction), reading)

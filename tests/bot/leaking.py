@@ -16,7 +16,8 @@ import simcord
 
 from bot.audience import Sight
 from bot.fetching import Asks
-from db import choices, drafts, fics, submitting
+from db.fics import drafts, fics, submission
+from db.rules import settings
 from fics.choices import Choices, Underage
 from fics.drafts import Reading
 from fics.models import UNDERAGE, Facts, Fic, Level, Link, Rating
@@ -111,7 +112,7 @@ class Server:
     async def choose(self, chosen: Choices) -> None:
         """Let the server choose this."""
         self.chosen = chosen
-        await choices.change(
+        await settings.change(
             self.world.bot.store, self.world.server.id, lambda _: chosen, by=self.world.maud.id, at=NOW
         )
 
@@ -181,7 +182,7 @@ async def _list(world: World, level: Level, underage: bool) -> None:
     store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
     reading = Reading(facts=facts_of(level, underage), why=word_of(level, underage, "why"))
     draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
-    await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
+    await submission.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
 
 
 async def _forum(world: World, name: str, *, adult: bool) -> simcord.ChannelHandle:

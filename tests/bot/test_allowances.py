@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db import allowances
+from db.rules import rate_limits
 from fics.allowances import ALLOWANCES, Deed
 from tests.world import World, labels, message, rec, refused, words
 
@@ -15,7 +15,7 @@ async def exhaust(world: World, deed: Deed) -> None:
     """Do all that a member may."""
     for member in (world.wren, world.maud):
         for _ in range(ALLOWANCES[deed].times):
-            await allowances.spend(
+            await rate_limits.spend(
                 world.bot.store, world.server.id, member_id=member.id, deed=deed, at=world.clock[0]
             )
 

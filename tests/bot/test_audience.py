@@ -9,7 +9,7 @@ import pytest
 
 from bot import audience
 from bot.audience import Sight, Way
-from db import choices
+from db.rules import settings
 from fics.choices import HIGHEST, Choices, Underage
 from fics.models import UNDERAGE, Facts, Gate, Level, Rating
 from tests.world import NOW, World, rec, words
@@ -318,7 +318,7 @@ async def test_how_many_more_there_are_tells_nothing_of_what_is_never_in_an_open
     world: World,
 ) -> None:
     chosen = Choices(underage=Underage.QUEUED)
-    await choices.change(world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=NOW)
+    await settings.change(world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=NOW)
     await rec(world, "Title: Salt\nRating: Explicit\nTags: Pining", channel=world.adult)
     underage = "Title: Iron\nRating: Explicit\nTags: Pining\nWarnings: Underage Sex"
     await rec(world, underage, by=world.maud, channel=world.adult)

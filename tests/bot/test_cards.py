@@ -19,8 +19,8 @@ from cogs.submit import messages, preview
 from cogs.submit.meant import Question
 from cogs.submit.several import several
 from cogs.submit.showing import CAUSE, Seen
-from db.searches import Found
-from db.vocabulary import Used
+from db.search.searches import Found
+from db.tags.usage import Used
 from fics import ratings, sizes
 from fics.choices import Choices
 from fics.drafts import Draft, Reading

@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from bot import ui
-from db import choices
+from db.rules import settings
 from tests.world import NOW, World, rec, refused, words
 
 SENTENCE = "Only moderators of this server can say what tags stand for; please ask one of them."
@@ -18,7 +18,7 @@ async def test_a_role_makes_a_moderator_once_it_is_chosen(world: World) -> None:
     before = await idris.slash(world.open, "ficadmin alias")
     assert refused(world, before) == SENTENCE
 
-    await choices.change(
+    await settings.change(
         world.bot.store,
         world.server.id,
         lambda now: replace(now, moderator_role=keepers.id),
@@ -35,7 +35,7 @@ async def test_a_role_of_one_server_makes_no_moderator_of_another(world: World) 
     elsewhere = world.env.create_guild("Elsewhere")
     channel, keepers = elsewhere.create_text_channel("recs"), elsewhere.create_role("Keepers")
     idris = elsewhere.add_member(world.env.create_user("idris"), roles=[keepers])
-    await choices.change(
+    await settings.change(
         world.bot.store,
         world.server.id,
         lambda now: replace(now, moderator_role=keepers.id),

@@ -8,8 +8,10 @@ import pytest
 import simcord
 
 from bot.promises import DECIDED_KEPT, LEFT_KEPT, LOG_KEPT
-from db import allowances, choices, history, queue
-from db.history import Wanted
+from db.log import history
+from db.log.history import Wanted
+from db.queue import queue
+from db.rules import rate_limits, settings
 from fics.allowances import ALLOWANCES, Deed
 from fics.archives import Busy, Found
 from fics.choices import Choices, Waits
@@ -62,7 +64,7 @@ async def office(world: World) -> simcord.ChannelHandle:
     """The moderators' channel of a server on which every rec waits."""
     channel = world.server.create_text_channel("moderators")
     chosen = Choices(waits=Waits.EVERYTHING, moderators_channel=channel.id)
-    await choices.change(
+    await settings.change(
         world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=world.clock[0]
     )
     return channel
@@ -81,7 +83,7 @@ async def kept_promises(world: World) -> None:
 @pytest.mark.parametrize("deed", Deed)
 async def test_a_member_who_did_all_she_could_can_go_on(ahead: World, deed: Deed) -> None:
     for _ in range(ALLOWANCES[deed].times):
-        await allowances.spend(
+        await rate_limits.spend(
             ahead.bot.store, ahead.server.id, member_id=ahead.wren.id, deed=deed, at=ahead.clock[0]
         )
     await setting_right(ahead)

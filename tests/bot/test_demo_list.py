@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.demo import list as demo_list
-from db import searches
-from db.connection import Store
+from db.search import searches
+from db.store.store import Store
 from fics.links import link
 from fics.models import CATEGORIES, UNDERAGE, WARNINGS, Gate, Level, Status
 from fics.query import Search

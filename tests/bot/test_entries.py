@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from bot import differences, entries, ui
 from bot.audience import Audience
-from db.history import Entry as Deed
-from db.log import Verb
-from db.queue import Asked
+from db.log.history import Entry as Deed
+from db.log.records import Verb
+from db.queue.queue import Asked
 from fics.choices import Choices, Underage
 from fics.models import Facts, Fic, Link
 from fics.queue import Complaint, Entry, Matter, Report, State

@@ -8,7 +8,7 @@ from pathlib import Path
 import discord
 import pytest
 
-from db import fics
+from db.fics import fics
 from fics.archives import Busy, Found, Lack, Missing
 from fics.links import link
 from fics.models import UNDERAGE, Facts, Level, Link, Rating

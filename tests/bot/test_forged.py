@@ -17,7 +17,7 @@ import simcord
 from bot import touches
 from bot.custom_ids import Row, Whose
 from cogs.setup.fields import FIELDS, Field
-from db import choices
+from db.rules import settings
 from tests import cast
 from tests.bot.test_custom_ids import PERSISTED
 from tests.bot.test_rights import CHOSEN, TYPED
@@ -279,14 +279,14 @@ def _swapped(verb: str, row: Row, ours: Things, theirs: Things, whose: Whose) ->
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 async def test_what_is_another_servers_can_not_be_chosen(world: World, field: Field) -> None:
     other = world.env.create_guild("Elsewhere")
-    before = await choices.of(world.bot.store, world.server.id)
+    before = await settings.of(world.bot.store, world.server.id)
     custom_id = touches.custom_id("setup-choose", FIELDS.index(field))
 
     for thing in (other.create_role("Theirs"), other.create_text_channel("theirs")):
         shown = await press(world.maud, world.open, custom_id, chosen=(str(thing.id),))
         assert re.search("I can't (see|find) that|another version", cast.said(shown))
 
-    assert await choices.of(world.bot.store, world.server.id) == before
+    assert await settings.of(world.bot.store, world.server.id) == before
 
 
 async def test_what_was_typed_into_a_form_of_another_version_is_given_back(world: World) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import FAILED, SETTINGS, main
-from db import fics
-from db.connection import Store
+from db.fics import fics
+from db.store.store import Store
 from fics.models import Facts, Fic
 from tests.db.samples import ANN, BEA, OTHER, SERVER, recced
 

@@ -18,7 +18,7 @@ import asyncio, os, signal, sys
 from dataclasses import replace
 from pathlib import Path
 from bot import feeds
-from db import choices
+from db.rules import settings
 from fics.choices import Waits
 from tests.world import NOW, message, small_server
 
@@ -28,7 +28,7 @@ async def killed(*_, **__):
 async def main(folder, waits):
     feeds.announce = killed
     async with small_server(Path(folder)) as world:
-        await choices.change(
+        await settings.change(
             world.bot.store,
             world.server.id,
             lambda now: replace(now, waits=Waits(waits), open_feed=world.open.id),

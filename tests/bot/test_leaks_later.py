@@ -9,7 +9,7 @@ import simcord
 
 from bot import touches
 from bot.audience import Sight
-from db import fics, reports
+from db.fics import fics, reports
 from fics.archives import Found
 from fics.links import link
 from fics.models import UNDERAGE, Facts, Level, Link, Rating

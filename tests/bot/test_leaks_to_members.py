@@ -9,8 +9,11 @@ import simcord
 
 from bot import touches
 from bot.audience import Sight
-from db import attempts, blocks, drafts, entries, optouts, reports, servers
-from db.optouts import Author
+from db.fics import author_removal, drafts, reports
+from db.queue import entries
+from db.rules import blocks
+from db.rules.author_requests import Author
+from db.store import servers
 from fics.choices import Choices
 from fics.drafts import Draft, Reading
 from fics.models import Level, Rating, Source
@@ -122,7 +125,7 @@ async def test_of_an_author_who_left_nothing_is_said_to_who_recs_her(tmp_path: P
     async with served(tmp_path) as server:
         store, server_id = server.world.bot.store, server.world.server.id
         for known in server.fics:
-            await optouts.leave(store, server_id, Author(known.fic.facts.authors[0], None), at=NOW)
+            await author_removal.leave(store, server_id, Author(known.fic.facts.authors[0], None), at=NOW)
             draft = await _draft(server, server.world.plover, known)
             custom_id = touches.custom_id("post", draft.id, 0)
             shown = await press(server.world.plover, server.rooms["open"], custom_id)
@@ -138,7 +141,7 @@ async def _keep_more(server: Server, known: Known) -> None:
     store, server_id, member_id = server.world.bot.store, server.world.server.id, server.world.wren.id
     draft = await _draft(server, server.world.wren, known)
     typed = {"header": "\n".join(known.word(part) for part in PARTS)}
-    await attempts.keep(store, server_id, member_id=member_id, typed=typed, at=NOW)
+    await drafts.keep_refused(store, server_id, member_id=member_id, typed=typed, at=NOW)
     await reports.report(
         store,
         server_id,

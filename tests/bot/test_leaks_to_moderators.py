@@ -11,8 +11,11 @@ import simcord
 
 from bot import touches
 from bot.audience import Sight
-from db import blocks, entries, fics, questions, reports, servers
-from db.asking import fetch
+from db.fics import fics, reports
+from db.queue import entries, moderator_questions
+from db.rules import blocks
+from db.store import servers
+from db.store.transactions import fetch
 from fics.blocks import Blocked, Treatment
 from fics.drafts import Reading
 from fics.models import Facts, Level, Rating
@@ -49,7 +52,7 @@ async def _queued(server: Server, known: Known) -> None:
     facts = replace(facts_of(known.level, known.underage), links=())
     cause = f"Fics tagged “{known.word('freeform')}” wait for a moderator here."
     async with store.write() as db:
-        await questions.ask(db, fic_id, Matter.BLOCKED, causes=(cause,), at=NOW)
+        await moderator_questions.ask(db, fic_id, Matter.BLOCKED, causes=(cause,), at=NOW)
         await entries.keep(
             db,
             await servers.settle(db, server_id),

@@ -7,8 +7,9 @@ import pytest
 from bot.client import now
 from bot.optout import Asked, optout
 from bot.settings import Settings
-from db import fics, tags
-from db.connection import Store
+from db.fics import fics
+from db.store.store import Store
+from db.tags import tags
 from fics.errors import Incomplete, NotWelcome, OutOfOrder, Unknown
 from fics.models import Facts
 from tests.db.samples import EVERY_GATE, GENERAL, OTHER, SERVER, link, recced

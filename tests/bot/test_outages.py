@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from db import fics, news
-from db.connection import Store
+from db.fics import archive_updates, fics
+from db.store.store import Store
 from fics.archives import Archives
 from fics.links import link
 from fics.models import Facts, Link
@@ -224,6 +224,6 @@ async def test_whenever_the_bot_is_killed_nothing_is_lost_and_nothing_asked_twic
         known = _answered(path)
 
     async with Store.open(path) as store:
-        await news.spread(store, at=AT)  # as the next start does
+        await archive_updates.spread(store, at=AT)  # as the next start does
         told = [(await fics.by_number(store, SERVER, number)).facts.words for number in works]
     assert told == [12_345] * len(works)

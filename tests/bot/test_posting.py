@@ -5,8 +5,8 @@ from datetime import timedelta
 import discord
 import pytest
 
-from db import recs
-from db.asking import fetch
+from db.fics import recs
+from db.store.transactions import fetch
 from fics.models import Fic
 from tests.world import World, message, rec, words
 

@@ -8,8 +8,8 @@ from fnmatch import fnmatch
 
 import pytest
 
-from db import choices
-from db.asking import fetch
+from db.rules import settings
+from db.store.transactions import fetch
 from fics.choices import Choices, Waits
 from tests import routes
 from tests.bot.works import (
@@ -259,7 +259,7 @@ async def test_only_a_channel_that_is_gone_is_forgotten_in_setup(world: World, f
     shown = await world.maud.slash(world.open, "ficadmin setup")
 
     assert not routes.mend(world.env)
-    chosen = await choices.of(world.bot.store, world.server.id)
+    chosen = await settings.of(world.bot.store, world.server.id)
     assert ("was deleted" in words(shown)) is (failure is MISSING)
     assert chosen.open_feed == (None if failure is MISSING else 4242)
 

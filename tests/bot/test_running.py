@@ -458,7 +458,7 @@ LOSE = """
 import asyncio
 import os
 from bot import running
-from db import kept
+from db.store import key_values
 
 set_apart, client = running.set_apart, running.FicRec
 
@@ -477,7 +477,7 @@ async def write():
         if number == 6:
             os.unlink(bot.store.path)
         try:
-            await kept.put(bot.store, "written", str(number))
+            await key_values.put(bot.store, "written", str(number))
         except Exception as refusal:
             print(f"{type(refusal).__name__} at {number}", flush=True)
             bot.copies.wake()

@@ -13,7 +13,7 @@ import simcord
 
 from bot import posting
 from bot.jobs import Pace
-from db import drafts, fics, recs, submitting
+from db.fics import drafts, fics, recs, submission
 from fics.choices import Choices, Waits
 from fics.drafts import Reading
 from fics.models import Facts, Fic, Level, Rating
@@ -115,7 +115,7 @@ async def _listed(
     store, server_id, member_id = world.bot.store, (server or world.server).id, world.wren.id
     reading = Reading(facts=Facts(title=title, summary=SECRET, rating=Rating(level)))
     draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=world.now())
-    posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=world.now())
+    posted = await submission.post(store, server_id, draft_id=draft.id, member_id=member_id, at=world.now())
     return posted.fic
 
 
@@ -140,7 +140,7 @@ async def _wait_in_queue(world: World, title: str) -> None:
     reading = Reading(facts=Facts(title=title, summary=SECRET, rating=Rating(Level.EXPLICIT)))
     store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
     draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=world.now())
-    await submitting.submit(
+    await submission.submit(
         store, server_id, draft_id=draft.id, member_id=member_id, at=world.now(), trusted=False
     )
 

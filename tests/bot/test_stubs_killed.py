@@ -21,9 +21,9 @@ from tests.world import World, small_server, words
 CARDS = 8
 WHERE = {
     "before they are deleted": ("discord.TextChannel.delete_messages", 1),
-    "once they are deleted": ("db.deletions.finish", 1),
+    "once they are deleted": ("db.cards.deletions.finish", 1),
     "before the first stub is sent": ("discord.abc.Messageable.send", 1),
-    "once the third stub is sent": ("db.copies.sent", 3),
+    "once the third stub is sent": ("db.cards.posted_cards.sent", 3),
 }
 """What a bot that is killed does not come to any more, and at which of its calls."""
 
@@ -80,7 +80,8 @@ KILLED = """
 import asyncio, os, signal, sys
 from datetime import timedelta
 from pathlib import Path
-from db import copies, deletions
+from db.cards import posted_cards
+from db.cards import deletions
 from tests.bot.works import late_night, open_to_all, young
 from tests.world import small_server
 

@@ -11,7 +11,7 @@ import pytest
 import simcord
 
 from bot import touches
-from db import choices
+from db.rules import settings
 from tests.cast import press
 from tests.world import NOW, World, message, small_server
 
@@ -44,7 +44,7 @@ async def _sides(world: World) -> tuple[Side, Side]:
         other.add_member(world.env.create_user("heron"), roles=[managers]),
     )
     here = Side("qhereq", (world.open, world.adult), (world.wren, world.plover, world.maud))
-    await choices.change(
+    await settings.change(
         world.bot.store, other.id, lambda now: replace(now, adult_feed=rooms[1].id), by=1, at=NOW
     )
     return here, Side("qthereq", rooms, strangers)

@@ -8,9 +8,12 @@ import discord
 import pytest
 import simcord
 
-from db import choices, drafts, history, queue
-from db.asking import fetch
-from db.history import Wanted
+from db.fics import drafts
+from db.log import history
+from db.log.history import Wanted
+from db.queue import queue
+from db.rules import settings
+from db.store.transactions import fetch
 from fics.choices import Choices, Waits
 from tests import routes
 from tests.bot.works import choose
@@ -102,7 +105,7 @@ async def _reports(world: World) -> int:
 async def _choose(world: World) -> Act:
     shown = await world.maud.slash(world.open, "ficadmin setup")
     (select,) = [each for name, each in custom_ids(shown).items() if "if it is adult" in name]
-    taken = (await choices.of(world.bot.store, world.server.id)).adult_feed
+    taken = (await settings.of(world.bot.store, world.server.id)).adult_feed
     return lambda: world.maud.select(message(shown), [] if taken else [world.adult], custom_id=select)
 
 

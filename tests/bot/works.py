@@ -7,9 +7,10 @@ import discord
 import simcord
 
 from bot import posting
-from db import choices, drafts, optouts, recs, submitting
-from db.asking import fetch
-from db.optouts import Author
+from db.fics import author_removal, drafts, recs, submission
+from db.rules import settings
+from db.rules.author_requests import Author
+from db.store.transactions import fetch
 from fics.choices import Choices, Waits
 from fics.drafts import Reading
 from fics.models import Facts, Level, Rating
@@ -30,7 +31,7 @@ class Work:
 
 
 async def choose(world: World, chosen: Choices) -> None:
-    await choices.change(world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=NOW)
+    await settings.change(world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=NOW)
 
 
 async def post(world: World, header: str = SALT) -> simcord.InteractionResult:
@@ -118,7 +119,7 @@ async def _deleting(world: World) -> Work:
     await rec(world, SALT)
 
     async def begin() -> None:
-        await optouts.leave(world.bot.store, world.server.id, Author("quill"), at=world.clock[0])
+        await author_removal.leave(world.bot.store, world.server.id, Author("quill"), at=world.clock[0])
 
     async def done() -> int:
         return int(not world.open.history())
@@ -135,7 +136,7 @@ async def late_night(world: World, cards: int) -> simcord.ChannelHandle:
         facts = Facts(title=f"Night Watch {place}", summary=SECRET, rating=Rating(Level.EXPLICIT))
         reading = Reading(facts=facts)
         draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
-        posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
+        posted = await submission.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
         await posting.post(world.bot, server_id, posted.fic, channel_id=handle.id)
     return handle
 

@@ -6,8 +6,8 @@ import discord
 import simcord
 
 from cogs.aliases import drawing
-from db.meanings import Alias
-from db.vocabulary import Used
+from db.tags.usage import Used
+from fics.aliases import Alias
 from fics.models import Kind
 from tests.bot.screens import faults
 from tests.world import World, custom_ids, labels, message, rec, refused, words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import fics
+from db.fics import fics
 from fics.models import Fic
 from tests.cast import press
 from tests.world import World, custom_ids, labels, message, rec, words

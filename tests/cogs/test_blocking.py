@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from db import blocks, choices, fics, queue
+from db.fics import fics
+from db.queue import queue
+from db.rules import blocks, settings
 from fics.blocks import Treatment
 from fics.choices import Underage
 from tests.world import NOW, World, labels, message, rec, refused, words
@@ -114,7 +116,7 @@ async def test_a_new_block_says_how_much_of_the_list_meets_it_and_leaves_that(wo
 async def test_fics_of_adult_channels_are_counted_too_and_hidden_ones_are_not(world: World) -> None:
     await rec(world, HEADER.replace("Teen", "Explicit"), channel=world.adult)
     underage = "\nWarnings: Underage Sex\nTitle: Other"
-    await choices.change(
+    await settings.change(
         world.bot.store,
         world.server.id,
         lambda chosen: replace(chosen, underage=Underage.QUEUED),

@@ -2,7 +2,8 @@
 
 import discord
 
-from db import fics, history
+from db.fics import fics
+from db.log import history
 from tests.world import World, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road Author: plover Rating: T Summary: Two smugglers, one mule."

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 import simcord
 
-from db import choices, fics, queue, recs
+from db.fics import fics, recs
+from db.queue import queue
+from db.rules import settings
 from fics.choices import Choices, Waits
 from fics.models import Facts
 from tests.world import World, labels, message, rec, refused, words
@@ -29,7 +31,7 @@ async def _office(world: World, waits: Waits) -> simcord.ChannelHandle:
 
 
 async def _choose(world: World, chosen: Choices) -> None:
-    await choices.change(
+    await settings.change(
         world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=world.clock[0]
     )
 

@@ -9,8 +9,10 @@ import simcord
 from simcord.interactions import base_payload
 
 from bot import touches
-from db import choices, drafts, fics, history, submitting
-from db.history import Entry
+from db.fics import drafts, fics, submission
+from db.log import history
+from db.log.history import Entry
+from db.rules import settings
 from fics import queue
 from fics.choices import Waits
 from fics.drafts import Reading
@@ -50,7 +52,7 @@ async def _draft(world: World, actor: simcord.MemberActor, number: int) -> int:
 async def _waiting(world: World, actor: simcord.MemberActor, number: int) -> int:
     """A rec that waits for a moderator; its entry's id."""
     await _wait_for_moderators(world, Waits.EVERYTHING)
-    entry = await submitting.submit(
+    entry = await submission.submit(
         world.bot.store,
         world.server.id,
         draft_id=await _draft(world, actor, 1000 + number),
@@ -64,7 +66,7 @@ async def _waiting(world: World, actor: simcord.MemberActor, number: int) -> int
 
 
 async def _wait_for_moderators(world: World, waits: Waits) -> None:
-    await choices.change(
+    await settings.change(
         world.bot.store, world.server.id, lambda now: replace(now, waits=waits), by=world.maud.id, at=NOW
     )
 

@@ -7,8 +7,9 @@ from typing import Any
 import simcord
 
 from bot.promises import LEFT_KEPT, LOG_KEPT
-from db import fics, history
-from db.history import Wanted
+from db.fics import fics
+from db.log import history
+from db.log.history import Wanted
 from tests.world import World, message, rec, refused, words
 
 LAMP = "Title: The Lamp Room Rating: G Tags: Fluff, Storms Warnings: None"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from bot import limits
 from bot.audience import Audience
 from cogs.log import deeds, waited
-from db.history import Entry
-from db.log import Queued, State, Verb
+from db.log.history import Entry
+from db.log.records import Queued, State, Verb
 from fics.choices import Choices, Underage, Waits
 from fics.models import Facts, Fic, Gate, Level, Rec
 from fics.queue import Entry as Waiting

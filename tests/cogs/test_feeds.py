@@ -6,8 +6,9 @@ from datetime import timedelta
 import discord
 import simcord
 
-from db import choices, fics
-from db.asking import fetch
+from db.fics import fics
+from db.rules import settings
+from db.store.transactions import fetch
 from fics.choices import Underage
 from fics.models import Level
 from tests.world import NOW, World, custom_ids, labels, message, rec, refused, words
@@ -17,7 +18,7 @@ NIGHT = "Title: Night Watch\nAuthor: plover\nRating: Explicit\nSummary: Nobody s
 
 
 async def _choose(world: World, **chosen: object) -> None:
-    await choices.change(
+    await settings.change(
         world.bot.store, world.server.id, lambda now: replace(now, **chosen), by=world.maud.id, at=NOW
     )
     world.bot.copies.wake()

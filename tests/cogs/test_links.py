@@ -2,9 +2,10 @@
 
 import simcord
 
-from db import fics, history
-from db.history import Wanted
-from db.log import Verb
+from db.fics import fics
+from db.log import history
+from db.log.history import Wanted
+from db.log.records import Verb
 from fics.errors import Unknown
 from fics.models import Fic
 from tests.world import World, custom_ids, labels, message, rec, refused, words

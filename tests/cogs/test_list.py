@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import fics
+from db.fics import fics
 from tests.world import World, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road Author: plover Rating: T Summary: Two smugglers, one mule."

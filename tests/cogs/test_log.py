@@ -5,8 +5,12 @@ from dataclasses import replace
 import simcord
 
 from bot.text import counted
-from db import choices, decisions, fics, forgetting, log, reports
-from db.log import Verb
+from db.fics import fics, reports
+from db.log import records
+from db.log.records import Verb
+from db.moderation import decisions
+from db.privacy import forget
+from db.rules import settings
 from fics.choices import Waits
 from fics.queue import Complaint
 from tests.world import NOW, World, components, labels, message, rec, refused, words
@@ -143,7 +147,7 @@ async def test_every_deed_is_a_sentence(world: World) -> None:
     told = words(await undo_newest(world, await look(world)))
     retold = replace(fic, facts=replace(fic.facts, words=7))
     async with world.bot.store.write() as db:
-        await log.note(db, Verb.FETCHED, before=fic, after=retold, by=None, at=NOW)
+        await records.note(db, Verb.FETCHED, before=fic, after=retold, by=None, at=NOW)
     asked = await world.maud.slash(world.open, "fic edit", fic="1", same_as="2")
     await world.maud.click(message(asked), label="Join them")
     shown = await look(world)
@@ -202,7 +206,7 @@ async def test_no_undo_names_what_its_room_may_not_read(world: World) -> None:
 
 async def _wait_for_all(world: World) -> None:
     """Choose that everything waits."""
-    await choices.change(
+    await settings.change(
         world.bot.store,
         world.server.id,
         lambda now: replace(now, waits=Waits.EVERYTHING),
@@ -261,7 +265,7 @@ async def test_who_was_declined_is_forgotten_in_the_log_too(world: World) -> Non
     form = await world.maud.click(message(asked), label="Decline")
     await world.maud.submit_modal(form, {"reason": "No."})
 
-    await forgetting.forget(
+    await forget.forget(
         world.bot.store, world.wren.id, server_id=world.server.id, hidden=True, at=world.clock[0]
     )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db import fics
+from db.fics import fics
 from tests.cogs.test_search import line_of, three
 from tests.world import World, components, labels, message, rec, words
 

@@ -7,7 +7,9 @@ import pytest
 import simcord
 
 from bot.promises import DECIDED_KEPT
-from db import choices, drafts, entries, fics, queue
+from db.fics import drafts, fics
+from db.queue import entries, queue
+from db.rules import settings
 from fics.choices import Choices, Underage, Waits
 from fics.errors import Unknown
 from tests.world import World, custom_ids, labels, message, rec, refused, words
@@ -26,7 +28,7 @@ async def office(world: World) -> simcord.ChannelHandle:
 
 
 async def choose(world: World, chosen: Choices) -> None:
-    await choices.change(
+    await settings.change(
         world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=world.clock[0]
     )
 
@@ -426,7 +428,7 @@ async def test_an_entry_of_another_server_is_not_found(
     from fics.queue import Matter
 
     async with world.bot.store.write() as db:
-        from db import servers
+        from db.store import servers
 
         elsewhere = await servers.settle(db, 4242)
         entry = await entries.keep(db, elsewhere, Matter.REPORT, fic_id=None, at=world.clock[0])

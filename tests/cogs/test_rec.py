@@ -6,7 +6,8 @@ from datetime import timedelta
 import discord
 import pytest
 
-from db import drafts, fics, history
+from db.fics import drafts, fics
+from db.log import history
 from fics.models import Level
 from tests.world import World, components, custom_ids, labels, message, rec, refused, words
 

@@ -6,7 +6,8 @@ import discord
 import pytest
 import simcord
 
-from db import choices, drafts, fics
+from db.fics import drafts, fics
+from db.rules import settings
 from fics.drafts import Draft
 from fics.models import Source
 from tests.world import World, components, labels, message, rec, refused, words
@@ -142,7 +143,7 @@ async def test_a_fic_of_the_list_is_shown_with_the_offer_to_second(world: World)
 
 
 async def test_a_fic_of_the_list_keeps_its_warnings_behind_the_bars_that_a_server_wants(world: World) -> None:
-    await choices.change(
+    await settings.change(
         world.bot.store,
         world.server.id,
         lambda now: replace(now, veiled_warnings=True),

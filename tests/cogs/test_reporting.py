@@ -4,8 +4,10 @@ import discord
 import pytest
 import simcord
 
-from db import fics, history, questions, queue
-from db.log import Verb
+from db.fics import fics
+from db.log import history
+from db.log.records import Verb
+from db.queue import moderator_questions, queue
 from fics.choices import Choices
 from fics.errors import Unknown
 from fics.models import Fic
@@ -96,7 +98,9 @@ async def test_a_report_is_left_as_it_is_in_words_that_say_so(world: World) -> N
 async def test_what_nobody_asked_for_is_left_as_it_is_with_one_tap(world: World) -> None:
     fic = await listed(world)
     async with world.bot.store.write() as db:
-        await questions.ask(db, fic.id, Matter.GONE, causes=("Its archive has it no more.",), at=NOW)
+        await moderator_questions.ask(
+            db, fic.id, Matter.GONE, causes=("Its archive has it no more.",), at=NOW
+        )
 
     done = await world.maud.click(await page(world), label="Leave it as it is")
 

@@ -3,7 +3,8 @@
 import pytest
 import simcord
 
-from db import fics, searches
+from db.fics import fics
+from db.search import searches
 from fics.errors import Unknown
 from fics.models import Gate
 from fics.query import Search

@@ -11,8 +11,9 @@ import simcord
 from bot import ui
 from cogs.setup import drawing
 from cogs.setup.fields import FIELDS, Kind, Screen
-from db import choices, history
-from db.log import Verb
+from db.log import history
+from db.log.records import Verb
+from db.rules import settings
 from fics.choices import HIGHEST, Choices, Underage, Waits
 from fics.models import Level
 from tests.bot.screens import faults
@@ -32,7 +33,7 @@ async def _choose(
 
 
 async def _chosen(world: World) -> Choices:
-    return await choices.of(world.bot.store, world.server.id)
+    return await settings.of(world.bot.store, world.server.id)
 
 
 def _forum(world: World, *, adult: bool = False) -> simcord.ChannelHandle:
@@ -197,7 +198,7 @@ async def test_a_deleted_feed_is_forgotten_with_a_word(world: World) -> None:
 
 
 async def test_a_feed_that_discord_hides_for_a_moment_is_kept(world: World) -> None:
-    await choices.change(
+    await settings.change(
         world.bot.store, world.server.id, lambda now: replace(now, open_feed=4242), by=1, at=NOW
     )
     world.env.inject_error("GET", "/channels/4242", status=403, code=50001)

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 import simcord
 
-from db import choices, fics, queue
+from db.fics import fics
+from db.queue import queue
+from db.rules import settings
 from fics.choices import Choices, Underage
 from fics.models import Fic, Gate
 from fics.queue import Entry, Matter
@@ -30,7 +32,7 @@ async def listed(world: World, number: int = 1) -> Fic:
 
 async def choose(world: World, chosen: Choices) -> None:
     at = world.clock[0]
-    await choices.change(world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=at)
+    await settings.change(world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=at)
 
 
 async def submitted(

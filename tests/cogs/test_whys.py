@@ -3,7 +3,7 @@
 import simcord
 
 from bot import whys as drawing
-from db import fics
+from db.fics import fics
 from fics.models import Fic
 from tests.cast import press
 from tests.cogs.test_queue import with_button

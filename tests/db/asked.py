@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from db import fetches, news
-from db.asking import fetch
-from db.connection import Store
-from db.fetches import Claim
+from db.archives import questions
+from db.archives.questions import Claim
+from db.fics import archive_updates
+from db.store.store import Store
+from db.store.transactions import fetch
 from fics.archives import Answer
 from tests.db.samples import AT
 
@@ -16,15 +17,15 @@ async def claimed(store: Store, at: datetime = AT, *, again: bool = True, limit:
 
 
 async def claims(store: Store, at: datetime = AT, *, again: bool = True, limit: int = 9) -> tuple[Claim, ...]:
-    return await fetches.claim(store, at, busy=frozenset(), again=again, limit=limit)
+    return await questions.claim(store, at, busy=frozenset(), again=again, limit=limit)
 
 
 async def answer(store: Store, given: Answer, at: datetime = AT, *, days: int = 60) -> list[str]:
     """Gives one answer to whatever may be asked for at that moment, and tells it to every fic."""
     asked = await claims(store, at)
     for claim in asked:
-        await news.keep(store, claim, given, at=at, days=days)
-    await news.spread(store, at=at)
+        await archive_updates.keep(store, claim, given, at=at, days=days)
+    await archive_updates.spread(store, at=at)
     return [claim.link.key for claim in asked]
 
 

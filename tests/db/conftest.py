@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from db.connection import Store
+from db.store.store import Store
 from tests.fresh import put_database
 
 

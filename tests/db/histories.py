@@ -7,8 +7,9 @@ from datetime import date
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 
-from db import aliases, fics, merging, recs
-from db.connection import Store
+from db.fics import fics, merge, recs
+from db.store.store import Store
+from db.tags import aliases
 from fics import tags
 from fics.errors import NotAllowed, Unknown
 from fics.models import WARNINGS, Absence, Facts, Fic, Gate, Kind, Level, Rating, Status
@@ -128,9 +129,7 @@ class Deed:
             await recs.withdraw(store, server_id, fic_id=fic_id, member_id=self.member, at=AT)
         elif self.verb == "merge":
             other = (await fics.by_number(store, server_id, self.member)).id
-            await merging.merge(
-                store, server_id, (fic_id, other), sure=self.wrote_it, check=_any, by=1, at=AT
-            )
+            await merge.merge(store, server_id, (fic_id, other), sure=self.wrote_it, check=_any, by=1, at=AT)
         elif self.verb == "edit":
             await fics.change(
                 store, server_id, fic_id=fic_id, change=lambda _: self.facts, by=self.member, at=AT

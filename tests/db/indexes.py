@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from db import packing
+from db.store import compression
 
 MISCOUNTED_TAGS = """
     SELECT id, open, mature, adult, never_open
@@ -96,7 +96,7 @@ STALE_HEADLINES = "SELECT term, doc FROM temp.kept_headline EXCEPT SELECT term, 
 def faults(path: Path) -> list[object]:
     """The rows that should not be as they are; none where all is well."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
-        packing.register(db)
+        compression.register(db)
         db.execute("INSERT INTO fic_text (fic_text) VALUES ('integrity-check')")
         db.execute("INSERT INTO fic_headline (fic_headline) VALUES ('integrity-check')")
         db.executescript(ANOTHER_INDEX)

@@ -2,11 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from db import copies, drafts, notices, searches, submitting
-from db.connection import Store
-from db.copies import Copy
-from db.notices import Notice
-from db.searches import Found
+from db.cards import posted_cards, queue_cards
+from db.cards.posted_cards import Copy
+from db.cards.queue_cards import Notice
+from db.fics import drafts, submission
+from db.search import searches
+from db.search.searches import Found
+from db.store.store import Store
 from fics.drafts import Reading
 from fics.models import NO_WARNINGS, Facts, Fic, Gate, Level, Link, Rating
 from fics.query import Search
@@ -40,7 +42,7 @@ async def recced(
     """What posting a draft of these facts makes of the list."""
     reading = Reading(facts=facts, why=why)
     draft = await drafts.keep(store, server_id, member_id=by, reading=reading, wrote_it=wrote_it, at=AT)
-    posted = await submitting.post(store, server_id, draft_id=draft.id, member_id=by, at=AT)
+    posted = await submission.post(store, server_id, draft_id=draft.id, member_id=by, at=AT)
     return posted.fic
 
 
@@ -55,23 +57,23 @@ async def titles(store: Store, search: Search) -> list[str | None]:
 
 async def due_cards(store: Store, now: datetime) -> tuple[Copy, ...]:
     """The cards that are due in any channel."""
-    channels = await copies.due_channels(store, now)
+    channels = await posted_cards.due_channels(store, now)
     return tuple(
         [
             card
             for channel in channels
-            for card in await copies.due_in(store, channel.channel_id, now, limit=100)
+            for card in await posted_cards.due_in(store, channel.channel_id, now, limit=100)
         ]
     )
 
 
 async def due_notices(store: Store, now: datetime) -> tuple[Notice, ...]:
     """The queue's cards that are due in any channel."""
-    channels = await notices.due_channels(store, now)
+    channels = await queue_cards.due_channels(store, now)
     return tuple(
         [
             card
             for channel in channels
-            for card in await notices.due_in(store, channel.channel_id, now, limit=100)
+            for card in await queue_cards.due_in(store, channel.channel_id, now, limit=100)
         ]
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from db.finding import COUNTED
+from db.search.results import COUNTED
 from fics import tags
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Gate, Kind, Level
 from fics.query import Search, Sort

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from db import aliases, history, searches, tags
-from db.connection import Store
-from db.history import Wanted
-from db.log import Verb
-from db.meanings import Alias
+from db.log import history
+from db.log.history import Wanted
+from db.log.records import Verb
+from db.search import searches
+from db.store.store import Store
+from db.tags import aliases, tags
+from fics.aliases import Alias
 from fics.errors import Incomplete, NotAllowed, Unknown
 from fics.models import Facts, Gate, Kind
 from fics.query import Search

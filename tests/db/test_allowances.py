@@ -4,8 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import allowances
-from db.connection import Store
+from db.rules import rate_limits
+from db.store.store import Store
 from fics.allowances import ALLOWANCES, Deed
 from tests.db.samples import ANN, AT, BEA, OTHER, SERVER
 
@@ -13,7 +13,7 @@ from tests.db.samples import ANN, AT, BEA, OTHER, SERVER
 async def spend(
     store: Store, *, server_id: int = SERVER, member_id: int = ANN, deed: Deed = Deed.SHARE, at: datetime = AT
 ) -> datetime | None:
-    return await allowances.spend(store, server_id, member_id=member_id, deed=deed, at=at)
+    return await rate_limits.spend(store, server_id, member_id=member_id, deed=deed, at=at)
 
 
 async def test_one_too_many_is_told_when_it_is_possible_again(store: Store) -> None:

@@ -1,9 +1,10 @@
 import pytest
 
-from db import searches, tags
-from db.asking import fetch
-from db.connection import Store
-from db.words import meant
+from db.search import searches
+from db.store.store import Store
+from db.store.text_index import meant
+from db.store.transactions import fetch
+from db.tags import tags
 from fics.errors import Unknown
 from fics.models import Facts, Kind, Level
 from fics.query import Search, Sought

@@ -7,25 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from db import (
-    admission,
-    copies,
-    decisions,
-    drafts,
-    fics,
-    history,
-    lists,
-    optouts,
-    queue,
-    reports,
-    submitting,
-    tags,
-)
-from db.connection import Store
-from db.copies import Place
-from db.history import Wanted
-from db.log import Verb
-from db.optouts import Author
+from db.cards import posted_cards
+from db.cards.posted_cards import Place
+from db.fics import admission, author_removal, drafts, fics, list_changes, reports, submission
+from db.log import history
+from db.log.history import Wanted
+from db.log.records import Verb
+from db.moderation import decisions
+from db.queue import queue
+from db.rules import author_requests
+from db.rules.author_requests import Author
+from db.store.store import Store
+from db.tags import tags
 from fics.authors import keys_of
 from fics.drafts import Reading
 from fics.errors import NotWelcome, Unknown
@@ -68,8 +61,8 @@ async def post(store: Store, facts: Facts, *, server_id: int = SERVER) -> Fic:
 
 async def test_a_fic_taken_off_cannot_come_back_and_leaves_nothing(store: Store, path: Path) -> None:
     fic = await post(store, FACTS)
-    copy = await copies.add(store, SERVER, fic_id=fic.id, channel_id=5, due=AT)
-    await copies.sent(store, copy.id, 55, Place(copy.channel_id, None, adult=False))
+    copy = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=5, due=AT)
+    await posted_cards.sent(store, copy.id, 55, Place(copy.channel_id, None, adult=False))
 
     await granted(store, fic, Wish.OFF)
 
@@ -105,7 +98,7 @@ async def test_an_author_leaves_with_all_her_fics_also_with_later_ones(store: St
     await post(store, replace(FACTS, links=(link("ao3:2"),), authors=("quill (inkwell)",)))
     kept = await post(store, Facts(title="Reed", authors=("quillon", "wren")))
 
-    assert len(await optouts.fics_by(store, SERVER, Author(name))) == 2
+    assert len(await author_removal.fics_by(store, SERVER, Author(name))) == 2
     await granted(store, first, Wish.OFF, leaving=Author(name))
 
     assert (await fics.by_number(store, SERVER, 3)) == kept
@@ -133,16 +126,16 @@ async def test_the_operator_takes_an_author_off_all_lists(store: Store) -> None:
     await post(store, FACTS, server_id=OTHER)
     author = Author("inkwell")
 
-    counted = await optouts.fics_everywhere(store, author)
-    gone = await optouts.leave_everywhere(store, author, at=AT)
+    counted = await author_removal.fics_everywhere(store, author)
+    gone = await author_removal.leave_everywhere(store, author, at=AT)
 
     assert len(counted) == 2
     assert gone == counted
     for server_id in (SERVER, OTHER, 3003):
         with pytest.raises(NotWelcome):
             await post(store, FACTS, server_id=server_id)
-    assert await optouts.come_back(store, author)
-    assert not await optouts.come_back(store, author)
+    assert await author_requests.come_back(store, author)
+    assert not await author_requests.come_back(store, author)
 
 
 async def test_no_key_that_stays_can_be_read(store: Store, path: Path) -> None:
@@ -160,7 +153,7 @@ async def test_a_bare_fic_shows_its_link_alone_and_is_filled_by_nobody(store: St
 
     bare = await fics.get(store, SERVER, fic.id)
     draft = await drafts.keep(store, SERVER, member_id=BEA, reading=Reading(facts=FACTS), at=AT)
-    again = (await submitting.post(store, SERVER, draft_id=draft.id, member_id=BEA, at=AT)).fic
+    again = (await submission.post(store, SERVER, draft_id=draft.id, member_id=BEA, at=AT)).fic
     edited = await fics.change(store, SERVER, fic_id=fic.id, change=lambda _: FACTS, by=ANN, at=AT)
 
     assert bare.facts == again.facts == edited.facts == Facts(links=FACTS.links, rating=GENERAL)
@@ -209,7 +202,7 @@ async def test_facts_fetched_later_are_held_against_those_who_left(store: Store)
 
     fetched = replace(FACTS, links=bare_link.facts.links)
     async with store.write() as db:
-        fic = await lists.find(db, SERVER, bare_link.id)
+        fic = await list_changes.find(db, SERVER, bare_link.id)
         left = await admission.look_again(db, fic, fetched, at=AT)
 
     assert left
@@ -218,7 +211,7 @@ async def test_facts_fetched_later_are_held_against_those_who_left(store: Store)
 
 
 async def test_facts_fetched_later_that_meet_a_block_are_asked_about(store: Store) -> None:
-    from db import blocks
+    from db.rules import blocks
     from fics.blocks import Blocked, Treatment
 
     await blocks.add(

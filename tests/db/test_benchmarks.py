@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.archive import Archive
 from benchmarks.loading import load
-from db.connection import Store
+from db.store.store import Store
 from tests.db.indexes import faults
 
 

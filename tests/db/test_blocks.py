@@ -2,9 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import aliases, blocks, drafts, fics, history, queue, recs, submitting
-from db.connection import Store
-from db.log import Verb
+from db.fics import drafts, fics, recs, submission
+from db.log import history
+from db.log.records import Verb
+from db.queue import queue
+from db.rules import blocks
+from db.store.store import Store
+from db.tags import aliases
 from fics.authors import names_of
 from fics.blocks import Block, Blocked, Treatment, key
 from fics.drafts import Reading
@@ -47,9 +51,9 @@ async def block(
 
 async def submitted(
     store: Store, facts: Facts = SALT, *, by: int = ANN, trusted: bool = False
-) -> submitting.Posted | Entry:
+) -> submission.Posted | Entry:
     draft = await drafts.keep(store, SERVER, member_id=by, reading=Reading(facts=facts), at=AT)
-    return await submitting.submit(store, SERVER, draft_id=draft.id, member_id=by, at=AT, trusted=trusted)
+    return await submission.submit(store, SERVER, draft_id=draft.id, member_id=by, at=AT, trusted=trusted)
 
 
 @pytest.mark.parametrize(
@@ -86,13 +90,13 @@ async def test_a_blocked_link_is_found_however_it_is_written(store: Store) -> No
 async def test_what_only_resembles_a_block_is_taken(store: Store, kind: Blocked, name: str) -> None:
     await block(store, kind, name)
 
-    assert isinstance(await submitted(store), submitting.Posted)
+    assert isinstance(await submitted(store), submission.Posted)
 
 
 async def test_a_block_of_another_server_is_not_met(store: Store) -> None:
     await block(store, Blocked.TAG, "Omegaverse", server_id=OTHER)
 
-    assert isinstance(await submitted(store), submitting.Posted)
+    assert isinstance(await submitted(store), submission.Posted)
 
 
 @pytest.mark.parametrize("name", ["Omegaverse", "A/B/O", "abo"])
@@ -116,7 +120,7 @@ async def test_a_blocked_warning_takes_in_its_everyday_names(store: Store) -> No
         with pytest.raises(NotWelcome):
             await submitted(store, facts)
     assert isinstance(
-        await submitted(store, Facts(title="C", freeforms=("No Character Death",))), submitting.Posted
+        await submitted(store, Facts(title="C", freeforms=("No Character Death",))), submission.Posted
     )
 
 
@@ -130,7 +134,7 @@ async def test_to_queue_a_block_makes_recs_wait_but_for_moderators(store: Store)
     assert entry.matter is Matter.REC
     assert entry.facts == SALT
     assert entry.causes == ("Fics tagged “Omegaverse” wait for a moderator here: we look first.",)
-    assert isinstance(posted, submitting.Posted)
+    assert isinstance(posted, submission.Posted)
     assert await queue.count(store, SERVER) == 1
 
 
@@ -187,7 +191,7 @@ async def test_a_block_can_be_changed_listed_and_taken_away_and_the_log_knows(st
     assert first == second
     assert [(one.name, one.treatment) for one in known] == [("OMEGAVERSE", Treatment.QUEUE)]
     assert await blocks.every(store, SERVER) == ()
-    assert isinstance(await submitted(store), submitting.Posted)
+    assert isinstance(await submitted(store), submission.Posted)
     logged = await history.entries(store, SERVER)
     assert [entry.verb for entry in logged[1:]] == [Verb.UNBLOCKED, Verb.BLOCKED, Verb.BLOCKED]
     blocked = [entry.before or entry.after for entry in logged[1:]]

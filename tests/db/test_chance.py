@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from db import chance, plans
-from db.connection import Store
+from db.search import plans, random_fic
+from db.store.store import Store
 from fics.models import Absence, Facts, Fic, Gate
 from fics.query import Search
 from tests.db import scan
@@ -33,12 +33,12 @@ def always(place: int) -> Callable[[int], int]:
 
 
 async def test_nothing_is_drawn_where_nothing_matches(store: Store) -> None:
-    assert await chance.draw(store, SERVER, Search(), gates=EVERY_GATE) is None
+    assert await random_fic.draw(store, SERVER, Search(), gates=EVERY_GATE) is None
 
     await recced(store, Facts(title="A", rating=EXPLICIT))
 
-    assert await chance.draw(store, SERVER, Search(), gates=OPEN) is None
-    assert await chance.draw(store, SERVER, Search(tags=("Fluff",)), gates=EVERY_GATE) is None
+    assert await random_fic.draw(store, SERVER, Search(), gates=OPEN) is None
+    assert await random_fic.draw(store, SERVER, Search(tags=("Fluff",)), gates=EVERY_GATE) is None
 
 
 async def test_without_filters_each_number_is_one_choice(store: Store) -> None:
@@ -46,7 +46,7 @@ async def test_without_filters_each_number_is_one_choice(store: Store) -> None:
         await recced(store, Facts(title=title, rating=GENERAL))
 
     drawn = [
-        await chance.draw(store, SERVER, Search(), gates=OPEN, choose=always(place)) for place in range(3)
+        await random_fic.draw(store, SERVER, Search(), gates=OPEN, choose=always(place)) for place in range(3)
     ]
 
     assert [fic.facts.title for fic in drawn if fic] == ["A", "B", "C"]
@@ -59,7 +59,7 @@ async def test_luck_reaches_every_match(store: Store) -> None:
     drawn = {
         fic.number
         for _ in range(64)
-        if (fic := await chance.draw(store, SERVER, Search(tags=("Fluff",)), gates=EVERY_GATE))
+        if (fic := await random_fic.draw(store, SERVER, Search(tags=("Fluff",)), gates=EVERY_GATE))
     }
 
     assert drawn == {1, 2}
@@ -70,14 +70,14 @@ async def test_luck_reaches_every_match(store: Store) -> None:
 async def test_what_not_everyone_can_read_is_not_drawn(
     store: Store, monkeypatch: pytest.MonkeyPatch, absence: Absence, search: Search
 ) -> None:
-    monkeypatch.setattr(chance, "TRIES", 4)
+    monkeypatch.setattr(random_fic, "TRIES", 4)
     await recced(store, Facts(title="A", freeforms=("Fluff",), absence=absence))
 
-    assert await chance.draw(store, SERVER, search, gates=EVERY_GATE) is None
+    assert await random_fic.draw(store, SERVER, search, gates=EVERY_GATE) is None
 
     await recced(store, Facts(title="B", freeforms=("Fluff",)))
 
-    drawn = await chance.draw(store, SERVER, search, gates=EVERY_GATE)
+    drawn = await random_fic.draw(store, SERVER, search, gates=EVERY_GATE)
     assert drawn is not None
     assert drawn.facts.title == "B"
 
@@ -87,13 +87,13 @@ async def test_what_not_everyone_can_read_is_not_drawn(
 async def test_every_match_is_drawn_by_one_choice_of_as_many(
     store: Store, history: History, questions: list[Question], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chance, "TRIES", 0)
+    monkeypatch.setattr(random_fic, "TRIES", 0)
     for server_id, kept, aliases in await after(store, history):
         for search, gates in questions:
             matching = drawable(kept, search, gates, aliases)
 
             drawn = [
-                await chance.draw(store, server_id, search, gates=gates, choose=always(place))
+                await random_fic.draw(store, server_id, search, gates=gates, choose=always(place))
                 for place in range(len(matching))
             ]
 
@@ -105,11 +105,13 @@ async def test_every_match_is_drawn_by_one_choice_of_as_many(
 async def test_where_much_matches_each_number_that_does_is_one_choice(
     store: Store, history: History, questions: list[Question], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plans, "FEW", -1)
+    monkeypatch.setattr(plans, "FEW", 0)
     for server_id, kept, aliases in await after(store, history):
         for search, gates in questions:
             for number in drawable(kept, search, gates, aliases):
-                drawn = await chance.draw(store, server_id, search, gates=gates, choose=always(number - 1))
+                drawn = await random_fic.draw(
+                    store, server_id, search, gates=gates, choose=always(number - 1)
+                )
 
                 assert drawn is not None
                 assert drawn.number == number

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from db import choices, history
-from db.connection import Store
-from db.log import Verb
+from db.log import history
+from db.log.records import Verb
+from db.rules import settings
+from db.store.store import Store
 from fics.choices import Choices, Underage, Waits
 from fics.models import Level
 
@@ -26,26 +27,26 @@ ALL = Choices(
 
 
 async def test_a_server_that_has_chosen_nothing_has_the_defaults(store: Store) -> None:
-    assert await choices.of(store, SERVER) == Choices()
+    assert await settings.of(store, SERVER) == Choices()
 
 
 async def test_what_is_chosen_is_kept_for_this_server_alone(store: Store) -> None:
-    await choices.change(store, SERVER, lambda _: ALL, by=MAUD, at=AT)
+    await settings.change(store, SERVER, lambda _: ALL, by=MAUD, at=AT)
 
-    assert await choices.of(store, SERVER) == ALL
-    assert await choices.of(store, OTHER) == Choices()
+    assert await settings.of(store, SERVER) == ALL
+    assert await settings.of(store, OTHER) == Choices()
 
 
 async def test_a_change_leaves_what_it_does_not_name(store: Store) -> None:
-    await choices.change(store, SERVER, lambda _: ALL, by=MAUD, at=AT)
+    await settings.change(store, SERVER, lambda _: ALL, by=MAUD, at=AT)
 
-    await choices.change(store, SERVER, lambda now: replace(now, adult_feed=None), by=MAUD, at=AT)
+    await settings.change(store, SERVER, lambda now: replace(now, adult_feed=None), by=MAUD, at=AT)
 
-    assert await choices.of(store, SERVER) == replace(ALL, adult_feed=None)
+    assert await settings.of(store, SERVER) == replace(ALL, adult_feed=None)
 
 
 async def test_every_change_is_in_the_log_with_before_and_after(store: Store) -> None:
-    await choices.change(store, SERVER, lambda _: ALL, by=MAUD, at=AT)
+    await settings.change(store, SERVER, lambda _: ALL, by=MAUD, at=AT)
 
     (entry,) = await history.entries(store, SERVER)
     assert (entry.verb, entry.member_id, entry.fic_number, entry.at) == (Verb.SET_UP, MAUD, 0, AT)
@@ -54,6 +55,6 @@ async def test_every_change_is_in_the_log_with_before_and_after(store: Store) ->
 
 
 async def test_what_is_chosen_again_is_no_deed(store: Store) -> None:
-    await choices.change(store, SERVER, lambda _: Choices(), by=MAUD, at=AT)
+    await settings.change(store, SERVER, lambda _: Choices(), by=MAUD, at=AT)
 
     assert await history.entries(store, SERVER) == ()

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from db import allowances, clock
-from db.asking import fetch, fetch_one
-from db.clock import Times
-from db.columns import seconds
-from db.connection import Store
+from db.rules import rate_limits
+from db.store import clock
+from db.store.clock import Times
+from db.store.columns import seconds
+from db.store.store import Store
+from db.store.transactions import fetch, fetch_one
 from fics.allowances import ALLOWANCES, Deed
 from tests.db.samples import ANN, AT, SERVER
 
@@ -119,7 +120,7 @@ async def test_no_column_of_times_is_overlooked(store: Store) -> None:
 @pytest.mark.parametrize("deed", Deed)
 async def test_what_was_done_in_a_time_to_come_does_not_count(store: Store, deed: Deed) -> None:
     async def spend(at: datetime) -> datetime | None:
-        return await allowances.spend(store, SERVER, member_id=ANN, deed=deed, at=at)
+        return await rate_limits.spend(store, SERVER, member_id=ANN, deed=deed, at=at)
 
     for _ in range(ALLOWANCES[deed].times):
         await spend(AT + YEAR)

@@ -3,9 +3,10 @@ from datetime import timedelta
 
 import pytest
 
-from db import copies, deletions, fics, recs, rooms
-from db.connection import Store
-from db.copies import Copy, Place
+from db.cards import channels, deletions, posted_cards
+from db.cards.posted_cards import Copy, Place
+from db.fics import fics, recs
+from db.store.store import Store
 from fics.errors import Unknown
 from fics.models import Facts, Fic, Rating
 from tests.db.samples import (
@@ -28,8 +29,8 @@ PLACE = Place(CHANNEL, None, adult=False)
 
 
 async def posted(store: Store, fic: Fic) -> Copy:
-    copy = await copies.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
-    await copies.sent(store, copy.id, MESSAGE, PLACE)
+    copy = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
+    await posted_cards.sent(store, copy.id, MESSAGE, PLACE)
     return copy
 
 
@@ -42,7 +43,7 @@ async def changed(store: Store, fic: Fic, words: int) -> None:
 async def test_a_card_that_was_never_sent_falls_due(store: Store) -> None:
     fic = await recced(store, Facts(title="A"))
 
-    copy = await copies.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, shared_by=BEA, due=LATER)
+    copy = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, shared_by=BEA, due=LATER)
 
     assert (copy.server_id, copy.message_id, copy.shared_by, copy.due) == (SERVER, None, BEA, LATER)
     assert await due_cards(store, AT) == ()
@@ -76,7 +77,7 @@ async def test_a_card_drawn_again_is_fresh(store: Store) -> None:
     await changed(store, fic, 5)
 
     for copy in await due_cards(store, AT):
-        await copies.drawn(store, copy, PLACE)
+        await posted_cards.drawn(store, copy, PLACE)
 
     assert await due_cards(store, LATER) == ()
 
@@ -88,7 +89,7 @@ async def test_a_change_while_a_card_is_drawn_is_not_lost(store: Store) -> None:
     (copy,) = await due_cards(store, AT)
 
     await changed(store, fic, 6)
-    await copies.drawn(store, copy, PLACE)
+    await posted_cards.drawn(store, copy, PLACE)
 
     (again,) = await due_cards(store, AT)
     assert again.version == copy.version + 1
@@ -100,7 +101,7 @@ async def test_a_card_that_could_not_be_drawn_is_put_off_and_counted(store: Stor
     await changed(store, fic, 5)
     (copy,) = await due_cards(store, AT)
 
-    await copies.later(store, copy, LATER)
+    await posted_cards.later(store, copy, LATER)
 
     assert await due_cards(store, LATER - timedelta(seconds=1)) == ()
     assert [again.tries for again in await due_cards(store, LATER)] == [1]
@@ -108,11 +109,11 @@ async def test_a_card_that_could_not_be_drawn_is_put_off_and_counted(store: Stor
 
 async def test_a_card_being_sent_is_not_taken_over_because_its_fic_changed(store: Store) -> None:
     fic = await recced(store, Facts(title="A"))
-    copy = await copies.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=LATER)
+    copy = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=LATER)
 
     await changed(store, fic, 5)
     assert await due_cards(store, AT) == ()
-    await copies.sent(store, copy.id, MESSAGE, PLACE)
+    await posted_cards.sent(store, copy.id, MESSAGE, PLACE)
 
     assert [stale.message_id for stale in await due_cards(store, LATER)] == [MESSAGE]
 
@@ -125,25 +126,27 @@ async def test_the_cards_of_a_removed_fic_are_due_until_they_are_forgotten(store
 
     (copy,) = await due_cards(store, AT)
     assert (copy.server_id, copy.fic_id, copy.message_id) == (SERVER, fic.id, MESSAGE)
-    await copies.forget(store, copy.id)
+    await posted_cards.forget(store, copy.id)
     assert await due_cards(store, LATER) == ()
 
 
 async def test_no_more_of_a_channel_are_taken_at_once_than_asked_for(store: Store) -> None:
     fic = await recced(store, Facts(title="A"))
-    kept = [await copies.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT) for _ in range(5)]
+    kept = [
+        await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT) for _ in range(5)
+    ]
 
-    assert await copies.due_in(store, CHANNEL, AT) == (kept[0],)
-    assert await copies.due_in(store, CHANNEL, AT, limit=3) == tuple(kept[:3])
+    assert await posted_cards.due_in(store, CHANNEL, AT) == (kept[0],)
+    assert await posted_cards.due_in(store, CHANNEL, AT, limit=3) == tuple(kept[:3])
 
 
 async def test_each_channel_is_due_once_the_longest_due_first(store: Store) -> None:
     fic = await recced(store, Facts(title="A"))
     for channel_id, due in ((1, LATER), (2, AT), (2, LATER)):
-        await copies.add(store, SERVER, fic_id=fic.id, channel_id=channel_id, due=due)
+        await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=channel_id, due=due)
 
-    assert [channel.channel_id for channel in await copies.due_channels(store, AT)] == [2]
-    assert [channel.channel_id for channel in await copies.due_channels(store, LATER)] == [2, 1]
+    assert [channel.channel_id for channel in await posted_cards.due_channels(store, AT)] == [2]
+    assert [channel.channel_id for channel in await posted_cards.due_channels(store, LATER)] == [2, 1]
 
 
 async def stand(store: Store, *ratings: Rating, adult: bool = True) -> list[Copy]:
@@ -151,22 +154,22 @@ async def stand(store: Store, *ratings: Rating, adult: bool = True) -> list[Copy
     cards: list[Copy] = []
     for place, rating in enumerate(ratings):
         fic = await recced(store, Facts(title=f"Fic {place}", rating=rating))
-        card = await copies.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
-        await copies.sent(store, card.id, MESSAGE + place, Place(CHANNEL, None, adult=adult, full=True))
+        card = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
+        await posted_cards.sent(store, card.id, MESSAGE + place, Place(CHANNEL, None, adult=adult, full=True))
         cards.append(card)
     return cards
 
 
 async def fresh(store: Store, card: Copy) -> Copy:
-    return next(each for each in await copies.of_fic(store, SERVER, card.fic_id) if each.id == card.id)
+    return next(each for each in await posted_cards.of_fic(store, SERVER, card.fic_id) if each.id == card.id)
 
 
 async def test_what_an_opened_channel_may_show_no_more_goes_first_newest_first(store: Store) -> None:
     old, mild, new = await stand(store, EXPLICIT, TEEN, EXPLICIT)
 
-    await rooms.outdate(store, CHANNEL, adult=False, at=AT)
+    await channels.outdate(store, CHANNEL, adult=False, at=AT)
 
-    due = await copies.due_in(store, CHANNEL, AT, limit=9)
+    due = await posted_cards.due_in(store, CHANNEL, AT, limit=9)
     assert [card.id for card in due] == [new.id, old.id, mild.id]
     assert [card.urgent for card in due] == [True, True, False]
 
@@ -195,23 +198,23 @@ async def test_a_card_whose_fic_rises_goes_first_and_only_in_the_open(store: Sto
 
 async def test_a_stub_is_never_urgent(store: Store) -> None:
     (card,) = await stand(store, EXPLICIT)
-    await copies.drawn(store, await fresh(store, card), Place(CHANNEL, None, adult=True, full=False))
+    await posted_cards.drawn(store, await fresh(store, card), Place(CHANNEL, None, adult=True, full=False))
 
-    await rooms.outdate(store, CHANNEL, adult=False, at=AT)
+    await channels.outdate(store, CHANNEL, adult=False, at=AT)
 
     assert not (await fresh(store, card)).urgent
 
 
 async def test_what_is_urgent_stays_so_until_it_is_drawn(store: Store) -> None:
     (card,) = await stand(store, EXPLICIT)
-    await rooms.outdate(store, CHANNEL, adult=False, at=AT)
+    await channels.outdate(store, CHANNEL, adult=False, at=AT)
 
     await changed(store, await fics.get(store, SERVER, card.fic_id), 5)
     slow = await fresh(store, card)
     await changed(store, await fics.get(store, SERVER, card.fic_id), 6)
-    await copies.drawn(store, slow, PLACE)
+    await posted_cards.drawn(store, slow, PLACE)
     still = await fresh(store, card)
-    await copies.drawn(store, still, PLACE)
+    await posted_cards.drawn(store, still, PLACE)
 
     assert (slow.urgent, still.urgent, (await fresh(store, card)).urgent) == (True, True, False)
 
@@ -220,14 +223,14 @@ async def test_stubs_for_what_was_deleted_come_before_what_is_only_out_of_date_o
     store: Store,
 ) -> None:
     old, mild, new = await stand(store, EXPLICIT, TEEN, EXPLICIT)
-    await rooms.outdate(store, CHANNEL, adult=False, at=AT)
+    await channels.outdate(store, CHANNEL, adult=False, at=AT)
     full = await deletions.too_full(store, CHANNEL, AT, gates=OPEN, since=0)
 
     await deletions.begin(store, [card.id for card in full])
-    under_way = await copies.due_in(store, CHANNEL, AT, limit=9)
+    under_way = await posted_cards.due_in(store, CHANNEL, AT, limit=9)
     await deletions.finish(store, [card.id for card in full], at=AT)
 
-    due = await copies.due_in(store, CHANNEL, AT, limit=9)
+    due = await posted_cards.due_in(store, CHANNEL, AT, limit=9)
     assert [card.id for card in full] == [new.id, old.id]
     assert [(card.id, card.message_id, card.replaces) for card in under_way] == [
         (new.id, MESSAGE + 2, MESSAGE + 2),
@@ -239,17 +242,17 @@ async def test_stubs_for_what_was_deleted_come_before_what_is_only_out_of_date_o
         (new.id, None, MESSAGE + 2),
         (mild.id, MESSAGE + 1, None),
     ]
-    await copies.sent(store, old.id, 99, PLACE)
-    assert [card.id for card in await copies.due_in(store, CHANNEL, AT, limit=9)] == [new.id, mild.id]
+    await posted_cards.sent(store, old.id, 99, PLACE)
+    assert [card.id for card in await posted_cards.due_in(store, CHANNEL, AT, limit=9)] == [new.id, mild.id]
 
 
 async def test_only_full_cards_that_are_young_and_no_posts_own_are_deleted_at_once(store: Store) -> None:
     await stand(store, EXPLICIT, TEEN, EXPLICIT)
     fic = await recced(store, Facts(title="A", rating=EXPLICIT))
-    own = await copies.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
+    own = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
     place = Place(CHANNEL, None, adult=True, full=True)
-    await copies.sent(store, own.id, MESSAGE + 9, place, own=True)
-    await rooms.outdate(store, CHANNEL, adult=False, at=AT)
+    await posted_cards.sent(store, own.id, MESSAGE + 9, place, own=True)
+    await channels.outdate(store, CHANNEL, adult=False, at=AT)
 
     found = await deletions.too_full(store, CHANNEL, AT, gates=OPEN, since=MESSAGE)
 
@@ -262,15 +265,15 @@ async def test_another_servers_fic_has_no_cards_here(store: Store) -> None:
     await recced(store, Facts(title="B"), server_id=OTHER)
 
     with pytest.raises(Unknown):
-        await copies.add(store, OTHER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
+        await posted_cards.add(store, OTHER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
 
 
 async def test_a_full_card_makes_the_stubs_of_its_fic_stale_and_no_other_card(store: Store) -> None:
     adult, open_to_all = [await recced(store, Facts(title="A", rating=rating)) for rating in (EXPLICIT, TEEN)]
     for fic in (adult, open_to_all):
         await posted(store, fic)
-        full = await copies.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL + 1, due=AT)
-        await copies.sent(store, full.id, MESSAGE + 1, Place(CHANNEL + 1, None, adult=True))
+        full = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL + 1, due=AT)
+        await posted_cards.sent(store, full.id, MESSAGE + 1, Place(CHANNEL + 1, None, adult=True))
 
     (stale,) = await due_cards(store, AT)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from db import aliases
-from db.connection import Store
+from db.store.store import Store
+from db.tags import aliases
 from fics.models import Facts, Kind
 from fics.query import Search
 from tests.db.samples import ANN, AT, OTHER, SERVER, recced, titles

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from db import drafts, fetches, fics, submitting
-from db.asking import fetch
-from db.connection import Store
+from db.archives import questions
+from db.fics import drafts, fics, submission
+from db.store.store import Store
+from db.store.transactions import fetch
 from fics import politeness
 from fics.archives import Busy, Found, Lack, Missing
 from fics.drafts import Reading
@@ -76,7 +77,7 @@ async def test_of_several_archives_none_is_starved_where_few_can_be_asked(store:
 
 async def test_what_a_member_waits_for_comes_before_the_rest(store: Store) -> None:
     async with store.write() as db:
-        await fetches.ask(db, [work(1)], fetches.Rank.NEW)
+        await questions.ask(db, [work(1)], questions.Rank.NEW)
     await drafted(store, work(2))
 
     assert await claimed(store) == ["ao3:work:2"]
@@ -147,7 +148,7 @@ async def test_an_answer_ends_the_row_of_refusals(store: Store) -> None:
     await answer(store, Busy(status=503), found + MINUTE)
 
     async with store.read() as db:
-        assert await fetches.refusals(db, "ao3") == 1
+        assert await questions.refusals(db, "ao3") == 1
 
 
 async def test_known_fics_are_looked_at_again_unless_the_operator_wants_none(store: Store) -> None:
@@ -171,10 +172,10 @@ async def test_a_member_can_refresh_once_a_day_and_a_moderator_at_any_time(store
     await answer(store, Found(Facts(title="Salt", links=(work(1),))))
 
     with pytest.raises(NotAllowed, match="within a day"):
-        await fetches.refresh(store, (work(1),), trusted=False, at=AT + HOUR)
+        await questions.refresh(store, (work(1),), trusted=False, at=AT + HOUR)
     assert await claimed(store, AT + HOUR) == []
 
-    await fetches.refresh(store, (work(1),), trusted=True, at=AT + HOUR)
+    await questions.refresh(store, (work(1),), trusted=True, at=AT + HOUR)
     assert await claimed(store, AT + HOUR) == ["ao3:work:1"]
 
 
@@ -182,7 +183,7 @@ async def test_refreshing_hurries_no_archive_that_is_busy(store: Store) -> None:
     await recced(store, Facts(title="Salt", links=(work(1),)))
     await answer(store, Busy(wait=HOUR, status=429))
 
-    await fetches.refresh(store, (work(1),), trusted=True, at=AT + MINUTE)
+    await questions.refresh(store, (work(1),), trusted=True, at=AT + MINUTE)
 
     assert await claimed(store, AT + MINUTE) == []
 
@@ -193,11 +194,11 @@ async def test_what_was_fetched_goes_with_the_last_link_to_it(store: Store) -> N
     await answer(store, Found(Facts(title="Salt", links=(work(1),))))
 
     await fics.remove(store, SERVER, fic_id=first.id, by=BEA, at=AT)
-    await fetches.tidy(store)
+    await questions.tidy(store)
     assert "Salt" in "".join(await kept(store))
 
     await fics.remove(store, OTHER, fic_id=second.id, by=BEA, at=AT)
-    await fetches.tidy(store)
+    await questions.tidy(store)
     assert await kept(store) == []
 
 
@@ -205,8 +206,8 @@ async def test_posting_a_draft_loses_nothing_of_what_was_fetched(store: Store) -
     draft_id = await drafted(store, work(1))
     await answer(store, Found(Facts(title="Salt", links=(work(1),))))
 
-    await submitting.post(store, SERVER, draft_id=draft_id, member_id=ANN, at=AT)
-    await fetches.tidy(store)
+    await submission.post(store, SERVER, draft_id=draft_id, member_id=ANN, at=AT)
+    await questions.tidy(store)
 
     assert "Salt" in "".join(await kept(store))
     assert await claimed(store, AT + DAY) == []
@@ -215,7 +216,7 @@ async def test_posting_a_draft_loses_nothing_of_what_was_fetched(store: Store) -
 async def test_looking_for_what_is_due_reads_no_whole_table(store: Store) -> None:
     async with store.read() as db:
         values = {"now": 0, "busy": "[]", "ranks": "[2,1,0]", "limit": 3}
-        steps = [row["detail"] for row in await fetch(db, f"EXPLAIN QUERY PLAN {fetches.DUE}", values)]
+        steps = [row["detail"] for row in await fetch(db, f"EXPLAIN QUERY PLAN {questions.DUE}", values)]
 
     assert [step for step in steps if step.startswith("SCAN fetch")] == []
     assert "SEARCH first USING COVERING INDEX fetch_due (archive=? AND rank=? AND due<?)" in steps

@@ -12,11 +12,12 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-from db import file, kept, searches
-from db.asking import writing
-from db.connection import Store
-from db.direct import Connection
-from db.migrate import migrate
+from db.search import searches
+from db.store import file, key_values
+from db.store.connection import Connection
+from db.store.migration import migrate
+from db.store.store import Store
+from db.store.transactions import writing
 from fics.errors import Replaced
 from fics.query import Search
 from tests.db.samples import ANN, AT, SERVER
@@ -54,7 +55,7 @@ def umask(request: pytest.FixtureRequest) -> Generator[None]:
 @pytest.mark.usefixtures("umask")
 async def test_nobody_else_reads_the_database_and_what_is_beside_it(path: Path) -> None:
     async with Store.open(path) as store:
-        await kept.put(store, "digest", "abc")
+        await key_values.put(store, "digest", "abc")
         opened = modes(path.parent)
 
     assert opened == dict.fromkeys(("ficrec.db", "ficrec.db-wal", "ficrec.db-shm"), PRIVATE)
@@ -90,7 +91,7 @@ async def test_nobody_else_reads_the_copy_that_is_made_before_a_migration(path: 
 
 async def test_what_others_could_read_before_they_can_read_no_more(path: Path) -> None:
     async with Store.open(path) as store:
-        await kept.put(store, "digest", "abc")
+        await key_values.put(store, "digest", "abc")
         shutil.copytree(path.parent, path.parent.with_name("killed"))
     killed = path.parent.with_name("killed") / path.name
     for suffix in (".before-0002", ".before-0017", ".before-0018.unfinished"):
@@ -102,7 +103,7 @@ async def test_what_others_could_read_before_they_can_read_no_more(path: Path) -
 
     async with Store.open(killed) as store:
         private = modes(killed.parent)
-        assert await kept.get(store, "digest") == "abc"
+        assert await key_values.get(store, "digest") == "abc"
 
     assert private.pop("notes.txt") == 0o640
     assert len(private) == 6
@@ -158,11 +159,11 @@ WAYS = (removed, removed_with_all, renamed, restored, restored_with_all, without
 
 @writing
 async def put_beside(db: Connection, key: str) -> None:
-    await kept.put_in(db, key, "1")
+    await key_values.put_in(db, key, "1")
 
 
 async def put(store: Store) -> None:
-    await kept.put(store, "one too many", "1")
+    await key_values.put(store, "one too many", "1")
 
 
 async def run(store: Store) -> None:
@@ -201,7 +202,7 @@ async def test_a_replaced_database_is_noticed_at_the_next_write(
     write: Callable[[Store], Awaitable[None]],
 ) -> None:
     async with Store.open(path) as store:
-        await kept.put(store, "before", "1")
+        await key_values.put(store, "before", "1")
         back_up(path)
         way(path)
 
@@ -220,9 +221,9 @@ async def test_a_replaced_database_is_noticed_at_the_next_write(
 
 async def restore_unasked(path: Path) -> None:
     async with Store.open(path) as store:
-        await kept.put(store, "before", "1")
+        await key_values.put(store, "before", "1")
         back_up(path)
-        await kept.put(store, "later", "1")
+        await key_values.put(store, "later", "1")
         renamed(path)
         restored(path)
         await put_beside(store, "one too many")
@@ -233,7 +234,7 @@ async def test_what_took_its_place_stays_as_it_was_put_there(path: Path) -> None
         await restore_unasked(path)
 
     async with Store.open(path) as store:
-        assert await kept.get(store, "later") is None
+        assert await key_values.get(store, "later") is None
 
     assert keys(path) == ["before"]
     assert keys(beside(path, ".old")) == ["before", "later"]
@@ -242,14 +243,14 @@ async def test_what_took_its_place_stays_as_it_was_put_there(path: Path) -> None
 async def test_nothing_else_is_taken_for_it(path: Path) -> None:
     async with Store.open(path) as store:
         for number in range(30):
-            await kept.put(store, f"{number}", "1")
+            await key_values.put(store, f"{number}", "1")
         await store.rewrite()
         for _ in range(2):
             back_up(path)
             with closing(sqlite3.connect(path)) as db, db:
                 db.execute("INSERT OR REPLACE INTO kept VALUES ('another program', '1')")
             async with Store.open(path) as other:
-                await kept.put(other, "the operator's command", "1")
+                await key_values.put(other, "the operator's command", "1")
                 await other.rewrite()
             for write in WRITES:
                 await write(store)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from db.connection import Store
-from db.file_faults import fault
+from db.store.file_faults import fault
+from db.store.store import Store
 from fics.errors import OutOfOrder, Unavailable
 
 _NOBODY = 65534

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from db import fics, recs
-from db.connection import Store
-from db.searches import Found
+from db.fics import fics, recs
+from db.search.searches import Found
+from db.store.store import Store
 from fics.models import Facts, Status
 from fics.query import Search
 from fics.spans import Span

@@ -2,9 +2,11 @@ from datetime import date
 
 import pytest
 
-from db import fics, packing, recs, searches
-from db.connection import Store
-from db.searches import Found
+from db.fics import fics, recs
+from db.search import searches
+from db.search.searches import Found
+from db.store import compression
+from db.store.store import Store
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Level, Rating
 from fics.query import Search, Sort, Sought
 from tests.db.samples import (
@@ -186,7 +188,7 @@ async def test_counting_stops_at_a_thousand(store: Store) -> None:
     await recced(store, Facts(title="Fic", rating=GENERAL))
     async with store.write() as db:
         await db.execute(_MANY_FICS, {"server_id": SERVER, "fics": 2_100})
-        await db.execute(_THEIR_FACTS, {"packed": packing.pack(Facts(title="Fic", rating=GENERAL))})
+        await db.execute(_THEIR_FACTS, {"packed": compression.pack(Facts(title="Fic", rating=GENERAL))})
 
     everything = await found(store, Search(text="fic"), OPEN)
 
@@ -222,7 +224,7 @@ async def test_much_that_is_in_titles_comes_in_order_too(store: Store) -> None:
     await recced(store, Facts(title="Fic", rating=GENERAL))
     async with store.write() as db:
         await db.execute(_MANY_FICS, {"server_id": SERVER, "fics": 2_100})
-        await db.execute(_THEIR_FACTS, {"packed": packing.pack(Facts(title="Fic", rating=GENERAL))})
+        await db.execute(_THEIR_FACTS, {"packed": compression.pack(Facts(title="Fic", rating=GENERAL))})
     loved = await fics.by_number(store, SERVER, 1_050)
     await recs.add(store, SERVER, fic_id=loved.id, member_id=BEA, at=AT)
 

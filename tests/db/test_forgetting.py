@@ -9,32 +9,18 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from db import (
-    allowances,
-    attempts,
-    blocks,
-    choices,
-    copies,
-    decisions,
-    departures,
-    drafts,
-    exporting,
-    fetches,
-    fics,
-    forgetting,
-    history,
-    members,
-    recs,
-    reminders,
-    reports,
-    searches,
-    submitting,
-    undoing,
-    wiping,
-)
-from db.asking import fetch
-from db.connection import Store
-from db.copies import Place
+from db.archives import questions
+from db.cards import posted_cards, queue_cards
+from db.cards.posted_cards import Place
+from db.fics import drafts, fics, recs, reports, submission
+from db.log import history
+from db.moderation import decisions, undo
+from db.privacy import export, hidden_tags, left_servers, wipe
+from db.privacy import forget as privacy_forget
+from db.rules import blocks, rate_limits, settings
+from db.search import searches
+from db.store.store import Store
+from db.store.transactions import fetch
 from fics.allowances import Deed
 from fics.blocks import Blocked, Treatment
 from fics.choices import Waits
@@ -64,15 +50,15 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
     fic = await recced(store, Facts(title="Salt", links=(link("1"),)), by=HER, why=WHY, server_id=server_id)
     await recs.add(store, server_id, fic_id=fic.id, member_id=BEA, why="Yes.", at=LATER)
     await recs.add(store, server_id, fic_id=fic.id, member_id=HER, why=f"{WHY} again", at=LATER)
-    copy = await copies.add(store, server_id, fic_id=fic.id, channel_id=5, shared_by=HER, due=AT)
-    await copies.sent(store, copy.id, 77, Place(5, None, adult=False))
-    await copies.drawn(store, copy, Place(5, None, adult=False))
+    copy = await posted_cards.add(store, server_id, fic_id=fic.id, channel_id=5, shared_by=HER, due=AT)
+    await posted_cards.sent(store, copy.id, 77, Place(5, None, adult=False))
+    await posted_cards.drawn(store, copy, Place(5, None, adult=False))
     gone = await recced(store, Facts(title="Gone"), by=HER, why=WHY, server_id=server_id)
     await fics.remove(store, server_id, fic_id=gone.id, by=ANN, at=LATER)
     await drafts.keep(store, server_id, member_id=HER, reading=Reading(why=WHY), at=AT)
-    await attempts.keep(store, server_id, member_id=HER, typed={"why": WHY}, at=AT)
+    await drafts.keep_refused(store, server_id, member_id=HER, typed={"why": WHY}, at=AT)
     await searches.ask(store, server_id, member_id=HER, search=Search(text=WHY), at=AT)
-    await members.hide(store, HER, (WHY,))
+    await hidden_tags.hide(store, HER, (WHY,))
     await reports.report(
         store,
         server_id,
@@ -82,8 +68,8 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
         words=WHY,
         at=AT,
     )
-    assert await reminders.new(store, server_id, member_id=HER)
-    await choices.change(
+    assert await queue_cards.unseen(store, server_id, member_id=HER)
+    await settings.change(
         store,
         server_id,
         lambda now: replace(now, waits=Waits.EVERYTHING, moderators_channel=5),
@@ -98,21 +84,21 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
     await decisions.decline(store, server_id, answered, reason="Not here.", by=BEA, at=AT)
     others = await wait(store, server_id, by=BEA)
     await decisions.decline(store, server_id, others, reason="Not here.", by=HER, at=AT)
-    await allowances.spend(store, server_id, member_id=HER, deed=Deed.REC, at=AT)
+    await rate_limits.spend(store, server_id, member_id=HER, deed=Deed.REC, at=AT)
 
 
 async def wait(store: Store, server_id: int, *, by: int) -> int:
     """Have a rec wait for a moderator; the entry's id."""
     reading = Reading(facts=Facts(title="Waits"), why=WHY if by == HER else None)
     draft = await drafts.keep(store, server_id, member_id=by, reading=reading, at=AT)
-    entry = await submitting.submit(store, server_id, draft_id=draft.id, member_id=by, at=AT, trusted=False)
+    entry = await submission.submit(store, server_id, draft_id=draft.id, member_id=by, at=AT, trusted=False)
     assert isinstance(entry, Entry)
     return entry.id
 
 
 async def forget(store: Store, server_id: int | None = SERVER) -> None:
-    await forgetting.forget(store, HER, server_id=server_id, hidden=True, at=LATER)
-    assert await wiping.wipe(store)
+    await privacy_forget.forget(store, HER, server_id=server_id, hidden=True, at=LATER)
+    assert await wipe.wipe(store)
 
 
 async def test_nothing_of_her_is_left_in_any_file(store: Store, path: Path) -> None:
@@ -174,7 +160,7 @@ async def test_no_undo_brings_her_back(store: Store) -> None:
     await forget(store)
 
     removal = next(entry for entry in await history.entries(store, SERVER) if entry.after is None)
-    await undoing.undo(store, SERVER, entry_id=removal.id, by=ANN, at=LATER)
+    await undo.undo(store, SERVER, entry_id=removal.id, by=ANN, at=LATER)
 
     (former,) = (await fics.by_number(store, SERVER, 2)).recs
     assert (former.member_id, former.why) == (None, None)
@@ -187,19 +173,19 @@ async def test_one_server_forgets_and_the_other_does_not(store: Store) -> None:
     await forget(store)
 
     assert (await fics.by_number(store, OTHER, 1)).rec_of(HER) is not None
-    assert await forgetting.recced(store, HER, server_id=SERVER) == 0
-    assert await forgetting.recced(store, HER) == 1
+    assert await privacy_forget.recced(store, HER, server_id=SERVER) == 0
+    assert await privacy_forget.recced(store, HER) == 1
     await forget(store, None)
-    assert await forgetting.recced(store, HER) == 0
+    assert await privacy_forget.recced(store, HER) == 0
 
 
 async def test_the_wiping_stays_due_until_it_was_done(path: Path) -> None:
     async with Store.open(path) as store:
         await leave_traces(store)
-        await forgetting.forget(store, HER, server_id=None, hidden=True, at=LATER)
+        await privacy_forget.forget(store, HER, server_id=None, hidden=True, at=LATER)
 
     async with Store.open(path) as store:
-        await wiping.wipe(store)
+        await wipe.wipe(store)
 
         assert traces(path) == []
 
@@ -209,8 +195,8 @@ async def test_a_member_reads_all_that_is_kept_of_her(store: Store) -> None:
     await leave_traces(store, OTHER)
     await recced(store, Facts(title="Not hers"), by=BEA, why="Mine.")
 
-    here = msgspec.json.decode((await exporting.export(store, HER, server_id=SERVER)).data)
-    everywhere = msgspec.json.decode((await exporting.export(store, HER)).data)
+    here = msgspec.json.decode((await export.export(store, HER, server_id=SERVER)).data)
+    everywhere = msgspec.json.decode((await export.export(store, HER)).data)
 
     assert here["member"] == str(HER)
     assert [(rec["server"], rec["fic"], rec["title"], rec["why"]) for rec in here["recs"]] == [
@@ -223,7 +209,7 @@ async def test_a_member_reads_all_that_is_kept_of_her(store: Store) -> None:
     ones = ("drafts", "refused", "searches", "shared", "lately")
     assert {name: len(here[name]) for name in ones} == dict.fromkeys(ones, 1)
     assert len(everywhere["recs"]) == 2
-    assert b"Not hers" not in (await exporting.export(store, HER)).data
+    assert b"Not hers" not in (await export.export(store, HER)).data
 
 
 async def test_a_block_holds_although_its_member_is_forgotten(store: Store) -> None:
@@ -268,11 +254,11 @@ async def test_a_forgotten_server_leaves_no_row_behind(store: Store, path: Path)
     await leave_traces(store, OTHER)
     tables = {table for table, _ in await columns(store)}
 
-    deleted = await departures.forget(store, SERVER)
-    await departures.forget(store, OTHER)
-    await fetches.tidy(store)
-    await forgetting.forget(store, HER, hidden=True, at=LATER)
-    await wiping.wipe(store)
+    deleted = await left_servers.forget(store, SERVER)
+    await left_servers.forget(store, OTHER)
+    await questions.tidy(store)
+    await privacy_forget.forget(store, HER, hidden=True, at=LATER)
+    await wipe.wipe(store)
 
     async with store.read() as db:
         left = {table for table in tables if await fetch(db, f"SELECT 1 FROM {table}", {})}
@@ -285,18 +271,18 @@ async def test_a_list_waits_for_a_bot_that_was_removed(store: Store) -> None:
     await leave_traces(store)
     await leave_traces(store, OTHER)
 
-    await departures.present(store, [OTHER], at=AT)
-    await departures.present(store, [OTHER], at=LATER)
+    await left_servers.present(store, [OTHER], at=AT)
+    await left_servers.present(store, [OTHER], at=LATER)
 
-    assert await departures.left(store, before=AT) == ()
-    assert await departures.left(store, before=AT + timedelta(seconds=1)) == (SERVER,)
-    await departures.present(store, [SERVER, OTHER], at=LATER)
-    assert await departures.left(store, before=LATER + timedelta(days=99)) == ()
+    assert await left_servers.left(store, before=AT) == ()
+    assert await left_servers.left(store, before=AT + timedelta(seconds=1)) == (SERVER,)
+    await left_servers.present(store, [SERVER, OTHER], at=LATER)
+    assert await left_servers.left(store, before=LATER + timedelta(days=99)) == ()
 
 
 async def test_a_server_that_keeps_nothing_here_is_unknown(store: Store) -> None:
     with pytest.raises(Unknown):
-        await departures.forget(store, 4004)
+        await left_servers.forget(store, 4004)
 
 
 async def test_old_entries_of_the_log_are_dropped(store: Store) -> None:

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from db import choices, copies, fics, gates, kept, notices, packing, queue, tags
-from db.connection import Store
-from db.copies import Place
+from db.cards import posted_cards, queue_cards
+from db.cards.posted_cards import Place
+from db.fics import fics, gates
+from db.queue import queue
+from db.rules import settings
+from db.store import compression, key_values
+from db.store.store import Store
+from db.tags import tags
 from fics.choices import Choices, Underage
 from fics.models import Facts, Fic, Gate, Kind, Level, Rating
 from fics.queue import Matter
@@ -34,16 +39,16 @@ _AS_BEFORE = (
 async def as_before(store: Store) -> list[Fic]:
     """The fics, kept as by a version that read nothing in their tags."""
     chosen = Choices(moderators_channel=MODERATORS, underage=Underage.QUEUED)
-    await choices.change(store, SERVER, lambda _: chosen, by=ANN, at=AT)
+    await settings.change(store, SERVER, lambda _: chosen, by=ANN, at=AT)
     listed = [await recced(store, facts.cleared) for facts, _ in LISTED]
     for fic in listed:
-        copy = await copies.add(store, SERVER, fic_id=fic.id, channel_id=9, due=AT)
-        await copies.sent(store, copy.id, fic.number, Place(9, None, adult=True))
+        copy = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=9, due=AT)
+        await posted_cards.sent(store, copy.id, fic.number, Place(9, None, adult=True))
     async with store.write() as db:
         for sql in _AS_BEFORE:
             await db.execute(sql)
         for fic in listed:
-            values = {"fic_id": fic.id, "packed": packing.pack(replace(fic.facts, survival=False))}
+            values = {"fic_id": fic.id, "packed": compression.pack(replace(fic.facts, survival=False))}
             await db.execute("UPDATE facts SET packed = :packed WHERE fic_id = :fic_id", values)
     return listed
 
@@ -58,7 +63,7 @@ async def test_each_gets_the_gate_that_its_tags_say(store: Store, path: Path) ->
     never = frozenset({Gate.NEVER_OPEN})
     found = await tags.suggest(store, SERVER, "Pin", kinds=frozenset({Kind.FREEFORM}), gates=never)
     assert dict(found) == {"Pining": 2}
-    due = await copies.due_in(store, 9, LATER, limit=9)
+    due = await posted_cards.due_in(store, 9, LATER, limit=9)
     assert {copy.fic_id for copy in due} == {fic.id for fic in listed[1:4]}
     assert not faults(path)
 
@@ -67,14 +72,14 @@ async def test_what_is_unclear_is_asked_about_in_the_queue_alone(store: Store) -
     listed = await as_before(store)
 
     await gates.renew(store, at=LATER)
-    await kept.put(store, "underage words", "older still")
+    await key_values.put(store, "underage words", "older still")
     await gates.renew(store, at=LATER)
 
     asked = await queue.waiting(store, SERVER)
     assert asked is not None
     assert (asked.entry.matter, asked.entry.fic_id) == (Matter.UNDERAGE, listed[3].id)
     assert await queue.count(store, SERVER) == 1
-    assert await notices.due_channels(store, LATER + timedelta(days=1)) == ()
+    assert await queue_cards.due_channels(store, LATER + timedelta(days=1)) == ()
 
 
 async def test_it_is_done_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.long
 POSTS_FOR_EVER = """
 import asyncio, itertools, sys
 from pathlib import Path
-from db.connection import Store
+from db.store.store import Store
 from fics.models import Facts
 from tests.db.samples import recced
 
@@ -34,8 +34,8 @@ asyncio.run(main())
 SEARCHES_FOR_EVER = """
 import asyncio, sys
 from pathlib import Path
-from db import searches
-from db.connection import Store
+from db.search import searches
+from db.store.store import Store
 from fics.query import Search
 from tests.db.samples import AT
 

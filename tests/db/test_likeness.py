@@ -1,9 +1,10 @@
 import pytest
 from hypothesis import given
 
-from db import likeness, recs
-from db.asking import fetch
-from db.connection import Store
+from db.fics import recs
+from db.search import similar
+from db.store.store import Store
+from db.store.transactions import fetch
 from fics.errors import Unknown
 from fics.models import Absence, Facts, Fic, Gate
 from tests.db import scan
@@ -12,7 +13,7 @@ from tests.db.samples import AT, BEA, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER
 
 
 async def like(store: Store, fic: Fic, gates: frozenset[Gate] = EVERY_GATE) -> list[str | None]:
-    return [each.facts.title for each in await likeness.similar(store, SERVER, fic.id, gates=gates)]
+    return [each.facts.title for each in await similar.similar(store, SERVER, fic.id, gates=gates)]
 
 
 async def test_a_rare_tag_weighs_more_than_two_common_ones(store: Store) -> None:
@@ -69,13 +70,13 @@ async def test_what_may_not_be_seen_is_not_like_anything(store: Store) -> None:
 
     assert await like(store, one, OPEN) == ["Open"]
     with pytest.raises(Unknown):
-        await likeness.similar(store, OTHER, one.id, gates=EVERY_GATE)
+        await similar.similar(store, OTHER, one.id, gates=EVERY_GATE)
 
 
 async def test_only_the_rarest_tags_decide_what_is_compared(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(likeness, "LOOKED_AT", 0)
+    monkeypatch.setattr(similar, "LOOKED_AT", 0)
     one = await recced(store, Facts(title="One", freeforms=("Fluff", "Selkies")))
     await recced(store, Facts(title="Rare", freeforms=("Selkies",)))
     for title in "AB":
@@ -89,7 +90,7 @@ async def test_likeness_reads_postings_only_by_tag_and_fic(store: Store) -> None
     values |= {"strictest": 4, "limit": 5, "number": 1, "low": 0}
 
     async with store.read() as db:
-        steps = [row["detail"] for row in await fetch(db, f"EXPLAIN QUERY PLAN {likeness.SIMILAR}", values)]
+        steps = [row["detail"] for row in await fetch(db, f"EXPLAIN QUERY PLAN {similar.SIMILAR}", values)]
 
     assert "SEARCH posting USING PRIMARY KEY (tag_id=?)" in steps
     assert "SEARCH posting USING PRIMARY KEY (tag_id=? AND number=?)" in steps
@@ -103,6 +104,6 @@ async def test_what_is_alike_is_what_a_scan_finds_alike(
 ) -> None:
     for server_id, kept, aliases in await after(store, history):
         for one in kept:
-            alike = await likeness.similar(store, server_id, one.id, gates=gates, limit=20, without=hidden)
+            alike = await similar.similar(store, server_id, one.id, gates=gates, limit=20, without=hidden)
 
             assert [fic.number for fic in alike] == scan.similar(kept, one, gates, aliases, hidden)

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from db import fics, history, recs
-from db.connection import Store
-from db.history import Wanted
-from db.log import Verb
+from db.fics import fics, recs
+from db.log import history
+from db.log.history import Wanted
+from db.log.records import Verb
+from db.store.store import Store
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts, Fic, Gate
 from tests.db.samples import (

@@ -2,9 +2,12 @@
 
 import pytest
 
-from db import aliases, blocks, fics, meeting, servers
-from db.connection import Store
-from db.fic_rows import load
+from db.facts.fic_rows import load
+from db.fics import fics
+from db.rules import blocks
+from db.store import servers
+from db.store.store import Store
+from db.tags import aliases
 from fics import links
 from fics.blocks import Block, Blocked, Treatment
 from fics.models import Facts, Fic, Gate, Kind, Link
@@ -78,14 +81,16 @@ async def test_as_many_are_counted_as_would_meet_it_anew(store: Store, kind: Blo
     for gates in (EVERY_GATE, OPEN, frozenset[Gate]()):
         behind = [fic for fic in listed if fic.facts.gate in gates]
         meeting_it = [fic for fic in behind if await meets(store, block, fic)]
-        assert await meeting.count(store, SERVER, block, gates=gates) == len(meeting_it)
+        assert await blocks.count_met(store, SERVER, block, gates=gates) == len(meeting_it)
 
 
 async def test_the_table_above_counts_something_of_each_kind(store: Store) -> None:
     await filled(store)
 
     counts = {
-        (kind, name): await meeting.count(store, SERVER, await blocked(store, kind, name), gates=EVERY_GATE)
+        (kind, name): await blocks.count_met(
+            store, SERVER, await blocked(store, kind, name), gates=EVERY_GATE
+        )
         for kind, name in BLOCKED
     }
 
@@ -99,4 +104,4 @@ async def test_a_server_that_never_listed_anything_counts_none(store: Store) -> 
     await filled(store)
     block = await blocked(store, Blocked.TAG, "Omegaverse")
 
-    assert await meeting.count(store, 4242, block, gates=EVERY_GATE) == 0
+    assert await blocks.count_met(store, 4242, block, gates=EVERY_GATE) == 0

@@ -6,12 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from db import copies, entries, fics, history, log, merging, queue, recs, wishes
-from db.asking import fetch
-from db.connection import Store
-from db.copies import Place
-from db.history import Wanted
-from db.log import Verb
+from db.cards import posted_cards
+from db.cards.posted_cards import Place
+from db.fics import fics, merge, recs
+from db.log import history, records
+from db.log.history import Wanted
+from db.log.records import Verb
+from db.queue import entries, queue
+from db.rules import author_requests
+from db.store.store import Store
+from db.store.transactions import fetch
 from fics import merging as joining
 from fics import sizes
 from fics.choices import Choices
@@ -26,7 +30,7 @@ from tests.db.samples import ANN, AT, BEA, CLEO, EXPLICIT, LATER, OTHER, SERVER,
 
 async def merged(store: Store, *entries: Fic, sure: bool = True, server_id: int = SERVER) -> Fic:
     first, second = entries
-    return await merging.merge(
+    return await merge.merge(
         store,
         server_id,
         (first.id, second.id),
@@ -135,10 +139,10 @@ def test_the_byline_is_that_of_the_link_that_is_shown(
 
 async def test_cards_queue_and_wishes_go_over(store: Store) -> None:
     first, second = await two(store, authors=("wren",))
-    copy = await copies.add(store, SERVER, fic_id=second.id, channel_id=5, due=AT)
-    await copies.sent(store, copy.id, 6, Place(5, None, adult=False))
+    copy = await posted_cards.add(store, SERVER, fic_id=second.id, channel_id=5, due=AT)
+    await posted_cards.sent(store, copy.id, 6, Place(5, None, adult=False))
     async with store.write() as db:
-        await wishes.keep(db, second.id, Facts(), unnamed=True)
+        await author_requests.keep_wish(db, second.id, Facts(), unnamed=True)
         entry = await entries.keep(db, second.id >> 24, Matter.REPORT, fic_id=second.id, at=AT)
 
     one = await merged(store, first, second)
@@ -171,7 +175,7 @@ async def test_what_is_rewritten_of_a_fic_in_the_log_is_rewritten_of_what_was_me
     other = await recced(store, Facts(title="Else"))
 
     async with store.write() as db:
-        await log.rewrite(db, last.id, lambda _: None)
+        await records.rewrite(db, last.id, lambda _: None)
 
     told = [entry for entry in await history.entries(store, SERVER) if entry.before or entry.after]
     assert {entry.fic_number for entry in told} == {other.number}
@@ -225,7 +229,7 @@ async def test_no_rec_link_or_why_is_lost(
         return
     pair = data.draw(some.permutations(before))[:2]
 
-    one = await merging.merge(
+    one = await merge.merge(
         store, server_id, (pair[0].id, pair[1].id), sure=True, check=lambda _: None, by=1, at=LATER
     )
 

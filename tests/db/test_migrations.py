@@ -5,9 +5,9 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-from db.connection import Store
-from db.file import copies
-from db.migrate import MIGRATIONS, migrate
+from db.store.file import copies
+from db.store.migration import MIGRATIONS, migrate
+from db.store.store import Store
 from fics.errors import OutOfOrder
 from tests.db.schema import schema
 

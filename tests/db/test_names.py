@@ -8,11 +8,13 @@ from sqlite3 import Row
 from hypothesis import given
 from hypothesis import strategies as some
 
-from db import departures, fics, forgetting, meanings, optouts, postings, recs, tags, vocabulary
-from db.asking import fetch
-from db.connection import Store
-from db.direct import Connection, Values
-from db.optouts import Author
+from db.fics import author_removal, fics, recs
+from db.privacy import forget, left_servers
+from db.rules.author_requests import Author
+from db.store.connection import Connection, Values
+from db.store.store import Store
+from db.store.transactions import fetch
+from db.tags import alias_targets, index, tags, usage
 from fics.models import Facts, Kind
 from tests.db.histories import against_a_scan, fresh_server_ids
 from tests.db.indexes import faults
@@ -61,7 +63,7 @@ async def test_a_name_goes_with_a_list_that_is_forgotten(store: Store, path: Pat
     await recced(store, Facts(title="A", freeforms=("Slow Burn", "Salt")))
     await recced(store, Facts(title="A", freeforms=("slow burn", "Salt")), server_id=OTHER)
 
-    await departures.forget(store, SERVER)
+    await left_servers.forget(store, SERVER)
 
     assert await names(store) == {"slow burn", "Salt"}
     assert faults(path) == []
@@ -71,7 +73,7 @@ async def test_an_author_who_leaves_takes_her_name_along(store: Store) -> None:
     for server_id in (SERVER, OTHER):
         await recced(store, Facts(title="A", authors=("wren",)), server_id=server_id)
 
-    await optouts.leave_everywhere(store, Author("Wren"), at=AT)
+    await author_removal.leave_everywhere(store, Author("Wren"), at=AT)
 
     assert await names(store) == set()
 
@@ -79,7 +81,7 @@ async def test_an_author_who_leaves_takes_her_name_along(store: Store) -> None:
 async def test_forgetting_a_member_leaves_the_names_of_fics_that_stay(store: Store, path: Path) -> None:
     await recced(store, Facts(title="A", freeforms=("Slow Burn",)))
 
-    await forgetting.forget(store, ANN, hidden=True, at=AT)
+    await forget.forget(store, ANN, hidden=True, at=AT)
 
     assert await names(store) == {"Slow Burn"}
     assert faults(path) == []
@@ -112,7 +114,7 @@ class Lists:
 
 
 def tags_key(name: str) -> str:
-    return postings.named(Facts(freeforms=(name,)))[0][1]
+    return index.named(Facts(freeforms=(name,)))[0][1]
 
 
 written = some.lists(some.sampled_from(SPELLINGS), max_size=2, unique_by=tags_key).map(tuple)
@@ -145,7 +147,7 @@ async def test_each_list_reads_its_own_spelling_and_no_other(
             own = lists.spelled.get(each, {})
             assert sorted(await offered(store, each)) == sorted(own.values())
             for name in SPELLINGS:
-                found = await vocabulary.by_name(store, each, name, gates=EVERY_GATE)
+                found = await usage.by_name(store, each, name, gates=EVERY_GATE)
                 assert (found and found.name) == own.get(tags_key(name))
 
 
@@ -176,11 +178,11 @@ async def test_a_tag_is_found_by_its_name_and_its_list_in_two_looks(store: Store
 
     async with store.write() as db:
         noting = Noting(db)
-        await meanings.named(noting, 1, [[pair]])
+        await alias_targets.named(noting, 1, [[pair]])
         await tags.seen(noting, 1, [pair], EVERY_GATE)
-        await postings.tagged(noting, 1, Kind.FREEFORM, "slow burn")
-        await postings.post(noting, fic.id, Facts(title="A", freeforms=("Slow Burn", "Fluff")))
-        await postings.move(noting, 1, (*pair, "Slow Burn"), (*pair[:1], "embers", "Embers"))
+        await index.tagged(noting, 1, Kind.FREEFORM, "slow burn")
+        await index.post(noting, fic.id, Facts(title="A", freeforms=("Slow Burn", "Fluff")))
+        await index.move(noting, 1, (*pair, "Slow Burn"), (*pair[:1], "embers", "Embers"))
         taken = await noting.steps()
 
     scanned = {step.split()[1] for step in taken if step.startswith("SCAN ")}
@@ -194,7 +196,7 @@ async def test_one_lists_tags_are_one_range(store: Store) -> None:
 
     async with store.write() as db:
         noting = Noting(db)
-        await optouts.take_all_off(noting, 1, Author("wren"), by=None, at=AT)
+        await author_removal.take_all_off(noting, 1, Author("wren"), by=None, at=AT)
         taken = await noting.steps()
 
     assert "SEARCH tag USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)" in taken

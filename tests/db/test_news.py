@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from db import decisions, drafts, fics, history, news, queue, submitting
-from db.connection import Store
-from db.history import Wanted
-from db.log import Verb
+from db.fics import archive_updates, drafts, fics, submission
+from db.log import history
+from db.log.history import Wanted
+from db.log.records import Verb
+from db.moderation import decisions
+from db.queue import queue
+from db.store.store import Store
 from fics.archives import Found, Lack, Missing
 from fics.drafts import Draft, Reading
 from fics.learning import same_but_for_time
@@ -95,7 +98,7 @@ async def test_an_answer_before_the_posting_is_on_the_list_after_it(store: Store
     draft = await drafted(store)
     await answer(store, Found(TOLD))
 
-    posted = await submitting.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
+    posted = await submission.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
 
     assert plain(posted.fic.facts) == TOLD
 
@@ -110,7 +113,7 @@ async def test_what_was_lowered_in_a_draft_is_not_raised_by_posting_it(store: St
         return replace(before, reading=Reading(facts=told))
 
     await drafts.change(store, SERVER, draft_id=draft.id, member_id=ANN, change=lowered)
-    posted = await submitting.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
+    posted = await submission.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
 
     assert posted.fic.facts.rating.level is Level.TEEN
     assert posted.fic.facts.summary is None
@@ -232,7 +235,7 @@ async def test_a_draft_keeps_what_its_member_typed_of_a_fic_that_is_gone_until_i
 
     assert (await now(store, draft)).summary == "Mine."
 
-    posted = await submitting.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
+    posted = await submission.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
     assert (posted.fic.facts.summary, posted.fic.facts.absence) == (None, Absence.GONE)
 
 
@@ -278,13 +281,13 @@ async def test_fics_that_have_not_learned_of_an_answer_when_the_bot_ended_learn_
 ) -> None:
     fic = await listed(store)
     (claim,) = await claims(store)
-    await news.keep(store, claim, Found(TOLD), at=AT, days=60)
+    await archive_updates.keep(store, claim, Found(TOLD), at=AT, days=60)
     assert plain(await fresh(store, fic)) == LINKED
 
-    assert await news.spread(store, at=AT)
+    assert await archive_updates.spread(store, at=AT)
 
     assert plain(await fresh(store, fic)) == TOLD
-    assert not await news.spread(store, at=AT)
+    assert not await archive_updates.spread(store, at=AT)
 
 
 async def test_hearing_it_twice_makes_no_card_stale(store: Store) -> None:

@@ -5,9 +5,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as some
 
-from db import numbers
-from db.connection import Store
-from db.numbers import Numbers
+from db.search import stats
+from db.search.stats import Numbers
+from db.store.store import Store
 from fics.models import Fic, Gate, Status
 from tests.db.histories import History, after, against_a_scan, histories
 from tests.db.samples import EVERY_GATE, OPEN, SERVER
@@ -37,8 +37,8 @@ async def test_the_numbers_are_those_of_counting_every_fic(
     store: Store, history: History, shown: frozenset[Gate], told: frozenset[Gate]
 ) -> None:
     for server_id, kept, _ in await after(store, history):
-        assert await numbers.of(store, server_id, gates=shown, counted=told) == counted(kept, shown, told)
+        assert await stats.of(store, server_id, gates=shown, counted=told) == counted(kept, shown, told)
 
 
 async def test_a_server_without_a_list_has_none(store: Store) -> None:
-    assert await numbers.of(store, SERVER, gates=OPEN, counted=EVERY_GATE) == Numbers()
+    assert await stats.of(store, SERVER, gates=OPEN, counted=EVERY_GATE) == Numbers()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from hypothesis import given
 
-from db.connection import Store
-from db.packing import DICTIONARY, headline, pack, text, unpack
+from db.store.compression import DICTIONARY, headline, pack, text, unpack
+from db.store.store import Store
 from fics.models import Facts
 from tests.db import histories
 from tests.db.samples import recced

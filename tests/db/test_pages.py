@@ -2,8 +2,8 @@
 
 import pytest
 
-from db import finding, plans
-from db.connection import Store
+from db.search import plans, results
+from db.store.store import Store
 from fics.models import Facts
 from fics.query import Search, Sort
 from tests.db.samples import EXPLICIT, GENERAL, OPEN, found, recced, titles
@@ -32,7 +32,7 @@ async def test_a_text_is_found_by_trying_fics_as_by_listing_them(
 async def test_the_newest_are_found_where_more_match_than_are_counted_at_once(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finding, "TALLIED", 3)
+    monkeypatch.setattr(results, "TALLIED", 3)
     for place in range(6):
         rating = GENERAL if place % 2 else EXPLICIT
         await recced(store, Facts(title=f"Salt {place}", freeforms=LOUD, rating=rating))

@@ -6,12 +6,13 @@ from functools import partial
 
 import pytest
 
-from db import doubles, statements
-from db.asking import fetch
-from db.connection import Store
-from db.meanings import Named
-from db.parts import Part
-from db.plans import FEW, SPARE, Plan
+from db.fics import same_fic
+from db.search import statements
+from db.search.plans import FEW, SPARE, Plan
+from db.search.visibility import Part
+from db.store.store import Store
+from db.store.transactions import fetch
+from db.tags.alias_targets import Named
 from fics.models import Gate, Level, Status
 from fics.query import Search, Sort, Sought
 from fics.spans import Span
@@ -218,7 +219,7 @@ async def test_a_fic_that_comes_in_twice_is_found_by_its_authors_postings(store:
     values = {"authors": '["a"]', "kind": "author", "low": 1 << 24, "title": "salt", "gates": 1}
 
     async with store.read() as db:
-        taken = [row["detail"] for row in await fetch(db, f"EXPLAIN QUERY PLAN {doubles.ALIKE}", values)]
+        taken = [row["detail"] for row in await fetch(db, f"EXPLAIN QUERY PLAN {same_fic.ALIKE}", values)]
 
     assert [step for step in taken if step.startswith(("SEARCH", "SCAN"))] == [
         "SCAN asked VIRTUAL TABLE INDEX 1:",

@@ -4,27 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from db import (
-    choices,
-    decided,
-    decisions,
-    drafts,
-    fics,
-    forgetting,
-    history,
-    letters,
-    notices,
-    questions,
-    queue,
-    recs,
-    reports,
-    searches,
-    submitting,
-    tags,
-)
-from db.connection import Store
-from db.history import Wanted
-from db.log import Verb
+from db.cards import member_messages, queue_cards
+from db.fics import drafts, fics, recs, reports, submission
+from db.log import history
+from db.log.history import Wanted
+from db.log.records import Verb
+from db.moderation import decisions
+from db.privacy import forget
+from db.queue import entries, moderator_questions, queue
+from db.rules import settings
+from db.search import searches
+from db.store.store import Store
+from db.tags import tags
 from fics.choices import Choices, Waits
 from fics.drafts import Reading
 from fics.errors import Unknown
@@ -51,15 +42,15 @@ CHANNEL = 77
 
 
 async def choose(store: Store, chosen: Choices) -> None:
-    await choices.change(store, SERVER, lambda _: chosen, by=CLEO, at=AT)
+    await settings.change(store, SERVER, lambda _: chosen, by=CLEO, at=AT)
 
 
 async def submitted(
     store: Store, facts: Facts = FACTS, *, by: int = ANN, why: str | None = "The mule!"
-) -> submitting.Posted | Entry:
+) -> submission.Posted | Entry:
     reading = Reading(facts=facts, why=why)
     draft = await drafts.keep(store, SERVER, member_id=by, reading=reading, at=AT)
-    return await submitting.submit(store, SERVER, draft_id=draft.id, member_id=by, at=AT, trusted=False)
+    return await submission.submit(store, SERVER, draft_id=draft.id, member_id=by, at=AT, trusted=False)
 
 
 async def queued(store: Store, facts: Facts = FACTS, *, by: int = ANN) -> Entry:
@@ -159,7 +150,7 @@ async def test_of_many_moderators_at_once_one_decides(store: Store) -> None:
     done = [answer for answer in answers if isinstance(answer, decisions.Decided)]
     assert len(done) == 1
     assert all("done already" in str(answer) for answer in answers if answer not in done)
-    assert len(await letters.due(store, LATER)) == 1
+    assert len(await member_messages.due(store, LATER)) == 1
 
 
 async def test_a_declined_rec_tells_its_reason_and_is_kept_with_it(store: Store) -> None:
@@ -194,7 +185,7 @@ async def test_its_member_alone_can_take_it_back(store: Store) -> None:
 
     assert draft.reading == entry.reading
     assert await queue.count(store, SERVER) == 0
-    assert await letters.due(store, LATER) == ()
+    assert await member_messages.due(store, LATER) == ()
     with pytest.raises(Unknown, match="taken this back"):
         await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
 
@@ -297,7 +288,7 @@ async def test_several_reports_of_one_fic_are_one_entry(store: Store) -> None:
         (BEA, None),
     ]
     await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
-    assert {letter.member_id for letter in await letters.due(store, LATER)} == {ANN, BEA}
+    assert {letter.member_id for letter in await member_messages.due(store, LATER)} == {ANN, BEA}
 
 
 async def test_a_report_after_a_decision_is_a_new_entry(store: Store) -> None:
@@ -354,7 +345,9 @@ async def test_a_gone_fic_is_asked_about_once_and_leaves_when_approved(store: St
     fic = await recced(store, FACTS)
     for _ in range(2):
         async with store.write() as db:
-            await questions.ask(db, fic.id, Matter.GONE, causes=("Its archive has it no more.",), at=AT)
+            await moderator_questions.ask(
+                db, fic.id, Matter.GONE, causes=("Its archive has it no more.",), at=AT
+            )
     entry = await first(store)
     assert await queue.count(store, SERVER) == 1
 
@@ -367,13 +360,13 @@ async def test_a_gone_fic_is_asked_about_once_and_leaves_when_approved(store: St
 async def test_its_card_is_due_when_it_comes_and_when_it_is_decided(store: Store) -> None:
     entry = await queued(store)
     (first,) = await due_notices(store, LATER)
-    await notices.drawn(store, first, 501, adult=False)
+    await queue_cards.drawn(store, first, 501, adult=False)
     resting = await due_notices(store, LATER)
     await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
     (again,) = await due_notices(store, LATER)
-    await notices.drawn(store, first, 501, adult=False)
+    await queue_cards.drawn(store, first, 501, adult=False)
     still = await due_notices(store, LATER)
-    await notices.drawn(store, again, 501, adult=False)
+    await queue_cards.drawn(store, again, 501, adult=False)
 
     assert (first.channel_id, first.message_id) == (CHANNEL, None)
     assert resting == ()
@@ -391,8 +384,8 @@ async def test_without_a_channel_there_is_no_card(store: Store) -> None:
 
 async def told(store: Store) -> None:
     """Have all members read their letters."""
-    for letter in await letters.due(store, LATER):
-        await letters.told(store, letter)
+    for letter in await member_messages.due(store, LATER):
+        await member_messages.told(store, letter)
 
 
 async def test_what_was_decided_long_ago_is_forgotten(store: Store) -> None:
@@ -403,9 +396,9 @@ async def test_what_was_decided_long_ago_is_forgotten(store: Store) -> None:
     await decisions.decline(store, SERVER, old.id, reason=None, by=CLEO, at=AT)
     await told(store)
 
-    await decided.expire(store, before=AT)
+    await entries.expire(store, before=AT)
     still = await queue.get(store, SERVER, old.id)
-    await decided.expire(store, before=AT + timedelta(days=1))
+    await entries.expire(store, before=AT + timedelta(days=1))
 
     assert still.entry.reading is not None
     with pytest.raises(Unknown):
@@ -417,10 +410,10 @@ async def test_what_its_member_was_not_told_yet_is_kept_until_she_is(store: Stor
     entry = await queued(store)
     await decisions.decline(store, SERVER, entry.id, reason="Not here.", by=CLEO, at=AT)
 
-    await decided.expire(store, before=AT + timedelta(days=1))
+    await entries.expire(store, before=AT + timedelta(days=1))
     unread = await queue.get(store, SERVER, entry.id)
     await told(store)
-    await decided.expire(store, before=AT + timedelta(days=1))
+    await entries.expire(store, before=AT + timedelta(days=1))
     read = await queue.get(store, SERVER, entry.id)
 
     assert (unread.entry.reason, unread.entry.member_id) == ("Not here.", ANN)
@@ -436,7 +429,7 @@ async def test_of_reports_decided_long_ago_no_word_and_no_name_is_kept(store: St
     await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
     await told(store)
 
-    await decided.expire(store, before=AT + timedelta(days=1))
+    await entries.expire(store, before=AT + timedelta(days=1))
 
     kept = (await queue.get(store, SERVER, entry.id)).entry
     assert (kept.reports, kept.decided_by) == ((), CLEO)
@@ -446,9 +439,9 @@ async def test_what_waited_for_a_member_who_was_forgotten_goes_in_time_too(store
     await choose(store, Choices(waits=Waits.EVERYTHING))
     entry = await submitted(store)
     assert isinstance(entry, Entry)
-    await forgetting.forget(store, ANN, hidden=True, at=AT)
+    await forget.forget(store, ANN, hidden=True, at=AT)
 
-    await decided.expire(store, before=AT + timedelta(days=1))
+    await entries.expire(store, before=AT + timedelta(days=1))
 
     with pytest.raises(Unknown):
         await queue.get(store, SERVER, entry.id)

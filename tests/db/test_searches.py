@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from db import finding, plans, searches
-from db import tags as db_tags
-from db.connection import Store
+from db.search import plans, results, searches
+from db.store.store import Store
+from db.tags import tags as db_tags
 from fics import tags
 from fics.models import Gate, Kind
 from fics.query import Search
@@ -45,9 +45,9 @@ async def all_pages(store: Store, server_id: int, search: Search, gates: frozens
     ("few", "tallied", "listed", "spare"),
     [
         (0, 2, 0, plans.SPARE),
-        (0, finding.TALLIED, 0, 0.1),
-        (0, finding.TALLIED, 1_000, plans.SPARE),
-        (plans.FEW, finding.TALLIED, plans.LISTED, plans.SPARE),
+        (0, results.TALLIED, 0, 0.1),
+        (0, results.TALLIED, 1_000, plans.SPARE),
+        (plans.FEW, results.TALLIED, plans.LISTED, plans.SPARE),
         (plans.FEW, 2, plans.LISTED, plans.SPARE),
     ],
 )
@@ -64,7 +64,7 @@ async def test_search_finds_what_a_scan_finds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(plans, "FEW", few)
-    monkeypatch.setattr(finding, "TALLIED", tallied)
+    monkeypatch.setattr(results, "TALLIED", tallied)
     monkeypatch.setattr(plans, "LISTED", listed)
     monkeypatch.setattr(plans, "SPARE", spare)
     for server_id, kept, aliases in await after(store, history):

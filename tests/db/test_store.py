@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from db import direct, kept
-from db.asking import fetch_one
-from db.connection import Store
-from db.direct import Connection, GivingWay, Work
+from db.store import connection, key_values
+from db.store.connection import Connection, GivingWay, Work
+from db.store.store import Store
+from db.store.transactions import fetch_one
 from fics.errors import OutOfOrder, Unknown
 
 
@@ -33,24 +33,24 @@ def story(path: Path) -> str:
 
 async def test_a_new_store_makes_its_folder(path: Path) -> None:
     async with Store.open(path) as store:
-        await kept.put(store, "digest", "abc")
+        await key_values.put(store, "digest", "abc")
 
     assert "ficrec.db" in names_beside(path)
 
 
 async def test_what_was_kept_is_there_after_a_restart(path: Path) -> None:
     async with Store.open(path) as store:
-        await kept.put(store, "digest", "abc")
-        await kept.put(store, "digest", "def")
+        await key_values.put(store, "digest", "abc")
+        await key_values.put(store, "digest", "def")
 
     async with Store.open(path) as store:
-        assert await kept.get(store, "digest") == "def"
-        assert await kept.get(store, "other") is None
+        assert await key_values.get(store, "digest") == "def"
+        assert await key_values.get(store, "other") is None
 
 
 async def test_closing_leaves_one_file(path: Path) -> None:
     async with Store.open(path) as store:
-        await kept.put(store, "digest", "abc")
+        await key_values.put(store, "digest", "abc")
 
     assert names_beside(path) == ["ficrec.db"]
 
@@ -64,7 +64,7 @@ async def test_a_block_that_fails_is_undone(store: Store) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 -- the test's own error
         await fail()
 
-    assert await kept.get(store, "lost") is None
+    assert await key_values.get(store, "lost") is None
 
 
 async def test_a_second_tasks_failure_does_not_undo_the_firsts_insert(store: Store) -> None:
@@ -84,8 +84,8 @@ async def test_a_second_tasks_failure_does_not_undo_the_firsts_insert(store: Sto
 
     await asyncio.gather(insert(), fail(), return_exceptions=True)
 
-    assert await kept.get(store, "first") == "1"
-    assert await kept.get(store, "second") is None
+    assert await key_values.get(store, "first") == "1"
+    assert await key_values.get(store, "second") is None
 
 
 @pytest.mark.parametrize("steps", range(12))
@@ -102,9 +102,9 @@ async def test_a_cancelled_write_leaves_no_transaction_open(store: Store, steps:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 
-    await kept.put(store, "after", "wards")
-    assert await kept.get(store, "after") == "wards"
-    assert (await kept.get(store, "one") is None) == (await kept.get(store, "two") is None)
+    await key_values.put(store, "after", "wards")
+    assert await key_values.get(store, "after") == "wards"
+    assert (await key_values.get(store, "one") is None) == (await key_values.get(store, "two") is None)
 
 
 async def test_a_commit_is_seen_through_when_its_task_is_cancelled(store: Store) -> None:
@@ -121,7 +121,7 @@ async def test_a_commit_is_seen_through_when_its_task_is_cancelled(store: Store)
     await asyncio.gather(task, return_exceptions=True)
 
     assert task.cancelled()
-    assert await kept.get(store, "one") == "1"
+    assert await key_values.get(store, "one") == "1"
 
 
 async def test_a_reader_cannot_write(store: Store) -> None:
@@ -133,7 +133,7 @@ async def test_a_reader_cannot_write(store: Store) -> None:
 async def test_a_reader_sees_one_moment(store: Store) -> None:
     async with store.read() as db:
         before = await fetch_one(db, "SELECT count(*) AS n FROM kept", {})
-        await kept.put(store, "meanwhile", "1")
+        await key_values.put(store, "meanwhile", "1")
         after = await fetch_one(db, "SELECT count(*) AS n FROM kept", {})
 
     assert before is not None
@@ -153,7 +153,7 @@ async def test_a_cancelled_reader_is_free_again(store: Store) -> None:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    assert await kept.get(store, "anything") is None
+    assert await key_values.get(store, "anything") is None
 
 
 async def test_the_writer_is_set_up_as_promised(store: Store) -> None:
@@ -188,7 +188,7 @@ async def test_who_writes_gives_way_while_others_read_but_not_for_ever(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr(direct.time, "sleep", pauses.append)
+    monkeypatch.setattr(connection.time, "sleep", pauses.append)
     entered, ended = threading.Event(), threading.Event()
 
     async def read_slowly(db: Connection) -> bool:
@@ -244,7 +244,7 @@ async def test_closing_waits_for_the_write_under_way(path: Path) -> None:
     await task
 
     async with Store.open(path) as store:
-        assert await kept.get(store, "slow") == "1"
+        assert await key_values.get(store, "slow") == "1"
 
 
 async def test_who_begins_to_write_has_the_file_to_itself_at_once(store: Store, path: Path) -> None:
@@ -290,7 +290,7 @@ async def test_what_a_thread_has_begun_is_waited_for_also_where_nobody_wants_it_
     assert waited_for
     assert task.cancelled()
     assert seen_through == [True]
-    await kept.put(store, "after", "wards")
+    await key_values.put(store, "after", "wards")
 
 
 async def test_what_hangs_on_no_fic_is_not_kept_whoever_writes(path: Path) -> None:

@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from db import drafts, fics, recs, submitting
-from db.connection import Store
+from db.fics import drafts, fics, recs, submission
+from db.store.store import Store
 from fics.drafts import Reading
 from fics.errors import Incomplete, Unknown
 from fics.models import Facts, Gate, Level, Rating, Rec, Source, Status, Told
@@ -37,7 +37,7 @@ EVERYTHING = Facts(
 async def test_a_posted_draft_is_a_fic_with_one_rec(store: Store) -> None:
     draft = await drafts.keep(store, SERVER, member_id=ANN, reading=Reading(facts=EVERYTHING, why="!"), at=AT)
 
-    posted = await submitting.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=LATER)
+    posted = await submission.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=LATER)
 
     assert not posted.seconded
     assert posted.fic.number == 1
@@ -50,10 +50,10 @@ async def test_a_posted_draft_is_a_fic_with_one_rec(store: Store) -> None:
 async def test_a_draft_is_posted_once_however_often_post_is_pressed(store: Store) -> None:
     draft = await drafts.keep(store, SERVER, member_id=ANN, reading=Reading(facts=EVERYTHING), at=AT)
 
-    presses = (submitting.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT) for _ in range(5))
+    presses = (submission.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT) for _ in range(5))
     answers = await asyncio.gather(*presses, return_exceptions=True)
 
-    assert [type(answer) for answer in answers] == [submitting.Posted, Unknown, Unknown, Unknown, Unknown]
+    assert [type(answer) for answer in answers] == [submission.Posted, Unknown, Unknown, Unknown, Unknown]
     assert len((await fics.by_number(store, SERVER, 1)).recs) == 1
 
 
@@ -62,7 +62,7 @@ async def test_a_draft_without_title_and_link_stays_a_draft(store: Store) -> Non
     draft = await drafts.keep(store, SERVER, member_id=ANN, reading=reading, at=AT)
 
     with pytest.raises(Incomplete, match="title or a link"):
-        await submitting.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
+        await submission.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
 
     assert await drafts.get(store, SERVER, draft_id=draft.id, member_id=ANN) == draft
 
@@ -87,7 +87,7 @@ async def test_a_fic_recced_twice_is_seconded(store: Store) -> None:
     reading = Reading(facts=Facts(title="Another title", words=90, links=(link("ao3:1"), link("ffn:2"))))
     draft = await drafts.keep(store, SERVER, member_id=BEA, reading=reading, at=AT)
 
-    posted = await submitting.post(store, SERVER, draft_id=draft.id, member_id=BEA, at=LATER)
+    posted = await submission.post(store, SERVER, draft_id=draft.id, member_id=BEA, at=LATER)
 
     assert posted.seconded
     assert posted.fic.id == first.id

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from db import aliases, amended, fics, lexicon, lexicons, recs, servers, tags
-from db.connection import Store
-from db.lexicon import Lexicon, Starts
+from db.fics import fics, recs
+from db.store import servers
+from db.store.store import Store
+from db.tags import aliases, autocomplete, autocomplete_cache, tags
+from db.tags.autocomplete import Lexicon, Starts
 from fics.models import Facts, Gate, Kind
 from tests.db import histories
 from tests.db.samples import ANN, AT, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, recced
@@ -108,7 +110,7 @@ async def test_what_is_in_memory_is_bounded_and_loaded_once(
         loads.append(parts)
         return Lexicon([], OPEN)
 
-    monkeypatch.setattr(lexicons, "Lexicon", counted)
+    monkeypatch.setattr(autocomplete_cache, "Lexicon", counted)
     await recced(store, Facts(title="A", freeforms=("Fluff",)))
     await recced(store, Facts(title="B", freeforms=("Angst",)), server_id=OTHER)
 
@@ -130,7 +132,7 @@ async def test_what_is_in_memory_is_bounded_and_loaded_once(
 async def test_a_list_that_changes_much_is_put_in_order_anew(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(amended, "WORN", 2)
+    monkeypatch.setattr(autocomplete, "WORN", 2)
     await recced(store, Facts(title="A", freeforms=("Fluff",)))
     assert await suggested(store, "f") == [("Fluff", 1)]
 
@@ -145,7 +147,7 @@ async def test_what_was_amended_is_as_if_loaded_anew(
     store: Store, steps: list[tuple[Facts, int | None]]
 ) -> None:
     server_id = next(histories.fresh_server_ids)
-    wanted = [lexicons.Wanted(server_id, EVERY_KIND, gates) for gates in (EVERY_GATE, OPEN)]
+    wanted = [autocomplete_cache.Wanted(server_id, EVERY_KIND, gates) for gates in (EVERY_GATE, OPEN)]
     kept: list[int] = []
     for facts, place in (*steps, *((facts, 0) for facts, _ in steps)):
         if place is not None and place < len(kept):
@@ -153,7 +155,10 @@ async def test_what_was_amended_is_as_if_loaded_anew(
         else:
             kept.append((await recced(store, replace(facts, links=()), server_id=server_id)).id)
         for each in wanted:
-            now, anew = await lexicons.loaded(store, each), await lexicons.Lexicons().get(store, each)
+            now, anew = (
+                await autocomplete_cache.loaded(store, each),
+                await autocomplete_cache.Lexicons().get(store, each),
+            )
             assert now is not None
             assert anew is not None
             for typed in ("", "h", "fl", "potter", "warnings a", "flufg", "spy x", "character deth"):
@@ -202,14 +207,16 @@ async def test_what_was_undone_changes_nothing(store: Store) -> None:
 
 
 async def test_the_longest_unused_names_make_room(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lexicons, "ROOM", 3)
+    monkeypatch.setattr(autocomplete_cache, "ROOM", 3)
     await recced(store, Facts(title="A", freeforms=("Fluff",), fandoms=("Lamps",), characters=("Ned", "Tom")))
-    kept = lexicons.Lexicons()
+    kept = autocomplete_cache.Lexicons()
 
-    wanted = [lexicons.Wanted(SERVER, frozenset({kind}), EVERY_GATE) for kind in ("freeform", "fandom")]
+    wanted = [
+        autocomplete_cache.Wanted(SERVER, frozenset({kind}), EVERY_GATE) for kind in ("freeform", "fandom")
+    ]
     first, second = [await kept.get(store, each) for each in wanted]
     assert await kept.get(store, wanted[0]) is first
-    await kept.get(store, lexicons.Wanted(SERVER, frozenset({"character"}), EVERY_GATE))
+    await kept.get(store, autocomplete_cache.Wanted(SERVER, frozenset({"character"}), EVERY_GATE))
 
     assert await kept.get(store, wanted[0]) is first
     assert await kept.get(store, wanted[1]) is not second
@@ -288,7 +295,7 @@ def test_what_begins_so_is_the_same_whether_put_in_order_beforehand_or_not(
     texts: list[tuple[str, int]], crowd: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lexicon, "CROWD", crowd)
+        patch.setattr(autocomplete, "CROWD", crowd)
         starts = Starts(texts)
 
     for start in ("a", "b", "ab", "a ", "aab"):

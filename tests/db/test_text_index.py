@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from db import text_index
-from db.asking import fetch
-from db.connection import Store
+from db.store import text_index
+from db.store.store import Store
+from db.store.transactions import fetch
 from fics.models import Facts
 from fics.query import Search
 from tests.db.indexes import faults

@@ -5,10 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from db import aliases, choices, fics, history, merging, recs, undoing
-from db.connection import Store
-from db.history import Wanted
-from db.log import Verb
+from db.fics import fics, merge, recs
+from db.log import history
+from db.log.history import Wanted
+from db.log.records import Verb
+from db.moderation import undo
+from db.rules import settings
+from db.store.store import Store
+from db.tags import aliases
 from fics.choices import Choices
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts, Kind
@@ -23,9 +27,9 @@ async def newest(store: Store, server_id: int = SERVER) -> history.Entry:
     return entry
 
 
-async def undo_newest(store: Store) -> undoing.Undone:
+async def undo_newest(store: Store) -> undo.Undone:
     entry = await newest(store)
-    return await undoing.undo(store, SERVER, entry_id=entry.id, by=MOD, at=SOON)
+    return await undo.undo(store, SERVER, entry_id=entry.id, by=MOD, at=SOON)
 
 
 async def retitle(store: Store, fic_id: int, **news: object) -> None:
@@ -52,7 +56,7 @@ async def test_what_was_edited_again_stays_and_is_named(store: Store) -> None:
     edit = await newest(store)
     await retitle(store, fic.id, title="Pepper")
 
-    undone = await undoing.undo(store, SERVER, entry_id=edit.id, by=MOD, at=SOON)
+    undone = await undo.undo(store, SERVER, entry_id=edit.id, by=MOD, at=SOON)
 
     now = await fics.get(store, SERVER, fic.id)
     assert (now.facts.title, now.facts.words) == ("Pepper", 10)
@@ -77,7 +81,7 @@ async def test_a_link_that_is_anothers_by_now_stays_with_it(store: Store) -> Non
     removal = await newest(store)
     other = await recced(store, Facts(title="Salt again", links=(link("1"),)), by=BEA)
 
-    await undoing.undo(store, SERVER, entry_id=removal.id, by=MOD, at=SOON)
+    await undo.undo(store, SERVER, entry_id=removal.id, by=MOD, at=SOON)
 
     assert (await fics.get(store, SERVER, fic.id)).facts.links == (link("2"),)
     assert await fics.by_link(store, SERVER, "1") == other
@@ -88,10 +92,10 @@ async def test_undoing_a_rec_takes_it_off_and_the_fic_with_its_last(store: Store
     first = await newest(store)
     await recs.add(store, SERVER, fic_id=fic.id, member_id=BEA, at=LATER)
 
-    await undoing.undo(store, SERVER, entry_id=first.id, by=MOD, at=SOON)
+    await undo.undo(store, SERVER, entry_id=first.id, by=MOD, at=SOON)
     left = await fics.get(store, SERVER, fic.id)
     second = (await history.entries(store, SERVER))[1]
-    await undoing.undo(store, SERVER, entry_id=second.id, by=MOD, at=SOON)
+    await undo.undo(store, SERVER, entry_id=second.id, by=MOD, at=SOON)
 
     assert [rec.member_id for rec in left.recs] == [BEA]
     with pytest.raises(Unknown):
@@ -114,7 +118,7 @@ async def test_an_undo_can_be_undone_but_nothing_twice(store: Store) -> None:
     await undo_newest(store)
 
     with pytest.raises(NotAllowed, match="already"):
-        await undoing.undo(store, SERVER, entry_id=edit.id, by=MOD, at=SOON)
+        await undo.undo(store, SERVER, entry_id=edit.id, by=MOD, at=SOON)
     await undo_newest(store)
 
     assert (await fics.get(store, SERVER, fic.id)).facts.title == "Sugar"
@@ -134,7 +138,7 @@ async def test_another_servers_entry_is_unknown(store: Store) -> None:
     theirs = await newest(store, OTHER)
 
     with pytest.raises(Unknown):
-        await undoing.undo(store, SERVER, entry_id=theirs.id, by=MOD, at=SOON)
+        await undo.undo(store, SERVER, entry_id=theirs.id, by=MOD, at=SOON)
 
 
 async def test_a_fic_that_is_back_already_is_not_put_back_twice(store: Store) -> None:
@@ -146,7 +150,7 @@ async def test_a_fic_that_is_back_already_is_not_put_back_twice(store: Store) ->
     await undo_newest(store)
 
     with pytest.raises(NotAllowed):
-        await undoing.undo(store, SERVER, entry_id=removal.id, by=MOD, at=SOON)
+        await undo.undo(store, SERVER, entry_id=removal.id, by=MOD, at=SOON)
 
 
 async def test_aliases_and_choices_are_undone_too(store: Store) -> None:
@@ -157,13 +161,13 @@ async def test_aliases_and_choices_are_undone_too(store: Store) -> None:
     await undo_newest(store)
     (again,) = await aliases.every(store, SERVER)
 
-    await choices.change(store, SERVER, lambda now: replace(now, open_feed=5, adult_feed=6), by=MOD, at=AT)
+    await settings.change(store, SERVER, lambda now: replace(now, open_feed=5, adult_feed=6), by=MOD, at=AT)
     both = await newest(store)
-    await choices.change(store, SERVER, lambda now: replace(now, adult_feed=7), by=MOD, at=AT)
-    await undoing.undo(store, SERVER, entry_id=both.id, by=MOD, at=SOON)
+    await settings.change(store, SERVER, lambda now: replace(now, adult_feed=7), by=MOD, at=AT)
+    await undo.undo(store, SERVER, entry_id=both.id, by=MOD, at=SOON)
 
     assert (none, again.name) == ((), "Nedtom")
-    assert await choices.of(store, SERVER) == Choices(adult_feed=7)
+    assert await settings.of(store, SERVER) == Choices(adult_feed=7)
 
 
 async def test_all_recs_of_one_member_go_at_once_and_each_can_come_back(store: Store) -> None:
@@ -172,7 +176,7 @@ async def test_all_recs_of_one_member_go_at_once_and_each_can_come_back(store: S
     await recs.add(store, SERVER, fic_id=shared.id, member_id=CLEO, at=LATER)
     elsewhere = await recced(store, Facts(title="Theirs"), by=CLEO, server_id=OTHER)
 
-    taken = await undoing.unrec_all(store, SERVER, member_id=CLEO, by=MOD, at=SOON)
+    taken = await undo.unrec_all(store, SERVER, member_id=CLEO, by=MOD, at=SOON)
 
     assert taken == 61
     assert (await fics.get(store, SERVER, shared.id)).rec_of(CLEO) is None
@@ -180,7 +184,7 @@ async def test_all_recs_of_one_member_go_at_once_and_each_can_come_back(store: S
     removals = await history.entries(store, SERVER, Wanted(member_id=MOD), limit=100)
     assert {entry.verb for entry in removals} == {Verb.REMOVED}
     back = next(entry for entry in removals if entry.fic_number == mine[0].number)
-    await undoing.undo(store, SERVER, entry_id=back.id, by=MOD, at=SOON)
+    await undo.undo(store, SERVER, entry_id=back.id, by=MOD, at=SOON)
     assert (await fics.get(store, SERVER, mine[0].id)).recs == mine[0].recs
 
 
@@ -188,7 +192,7 @@ async def test_two_entries_that_were_merged_are_parted_again(store: Store) -> No
     kept = await recced(store, Facts(title="Salt", links=(link("1"),)), by=ANN, why="Tears.")
     gone = await recced(store, Facts(title="Salt", words=5, links=(link("2"),)), by=ANN, why="Again.")
     gone = await recs.add(store, SERVER, fic_id=gone.id, member_id=BEA, why="Yes.", at=LATER)
-    await merging.merge(store, SERVER, (kept.id, gone.id), sure=True, check=lambda _: None, by=MOD, at=LATER)
+    await merge.merge(store, SERVER, (kept.id, gone.id), sure=True, check=lambda _: None, by=MOD, at=LATER)
 
     await undo_newest(store)
 

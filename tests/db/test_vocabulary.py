@@ -1,6 +1,6 @@
-from db import aliases, vocabulary
-from db.connection import Store
-from db.vocabulary import Used
+from db.store.store import Store
+from db.tags import aliases, usage
+from db.tags.usage import Used
 from fics.models import Facts, Gate, Kind, Level, Rating
 from tests.db.samples import ANN, AT, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, recced
 
@@ -8,11 +8,11 @@ SHIP = "Ned Harrow/Tom Vane"
 
 
 async def named(store: Store, name: str, gates: frozenset[Gate] = EVERY_GATE) -> Used | None:
-    return await vocabulary.by_name(store, SERVER, name, gates=gates)
+    return await usage.by_name(store, SERVER, name, gates=gates)
 
 
 async def short(store: Store, name: str, kind: Kind = Kind.RELATIONSHIP, **hidden: tuple[str, ...]) -> str:
-    found = await vocabulary.shortened(store, SERVER, kind, name, gates=OPEN, **hidden)
+    found = await usage.shortened(store, SERVER, kind, name, gates=OPEN, **hidden)
     return found.name if found else ""
 
 
@@ -24,9 +24,9 @@ async def test_a_name_is_the_tag_of_the_kind_that_most_fics_have(store: Store) -
 
     assert found is not None
     assert (found.kind, found.name, found.fics) == (Kind.CATEGORY, "Gen", 2)
-    assert await vocabulary.by_id(store, SERVER, found.id, gates=EVERY_GATE) == found
-    assert await vocabulary.by_id(store, OTHER, found.id, gates=EVERY_GATE) is None
-    assert await vocabulary.by_name(store, OTHER, "gen", gates=EVERY_GATE) is None
+    assert await usage.by_id(store, SERVER, found.id, gates=EVERY_GATE) == found
+    assert await usage.by_id(store, OTHER, found.id, gates=EVERY_GATE) is None
+    assert await usage.by_name(store, OTHER, "gen", gates=EVERY_GATE) is None
 
 
 async def test_an_alias_is_the_tag_that_it_stands_for(store: Store) -> None:
@@ -44,8 +44,8 @@ async def test_what_only_fics_behind_the_door_have_is_not_there(store: Store) ->
 
     assert tag is not None
     assert await named(store, SHIP, OPEN) is None
-    assert await vocabulary.by_id(store, SERVER, tag.id, gates=OPEN) is None
-    assert await vocabulary.lookalikes(store, SERVER, kinds=kinds, gates=OPEN, limit=5) == []
+    assert await usage.by_id(store, SERVER, tag.id, gates=OPEN) is None
+    assert await usage.lookalikes(store, SERVER, kinds=kinds, gates=OPEN, limit=5) == []
     assert await short(store, "Ned/Tom") == ""
 
 
@@ -68,8 +68,8 @@ async def test_lookalikes_are_of_one_kind_and_the_rarer_comes_first(store: Store
     await recced(store, Facts(title="C", freeforms=("Selkies", "Storm")))
     await recced(store, Facts(title="D", freeforms=("Selkies",)))
 
-    found = await vocabulary.lookalikes(store, SERVER, kinds=frozenset(Kind), gates=EVERY_GATE, limit=5)
-    one = await vocabulary.lookalikes(store, SERVER, kinds=frozenset(Kind), gates=EVERY_GATE, limit=1)
+    found = await usage.lookalikes(store, SERVER, kinds=frozenset(Kind), gates=EVERY_GATE, limit=5)
+    one = await usage.lookalikes(store, SERVER, kinds=frozenset(Kind), gates=EVERY_GATE, limit=1)
 
     assert [(rarer.name, common.name) for rarer, common in found] == [
         ("Selkie", "Selkies"),

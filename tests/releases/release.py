@@ -13,7 +13,7 @@ import discord
 import simcord
 from discord.http import Route
 
-from db import packing
+from db.store import compression
 from tests.releases.writer import FOLDER, ids
 from tests.world import World
 
@@ -78,7 +78,7 @@ async def _posted(world: World, channel_id: int, components: list[dict[str, Any]
 def _renumber(database: Path, renamed: Mapping[int, int]) -> None:
     """Give everything the ids that Discord has for it now, by a detour, since it may give an old one anew."""
     with closing(sqlite3.connect(database)) as db, db:
-        packing.register(db)  # for the triggers
+        compression.register(db)  # for the triggers
         for old in renamed:
             _replace(db, old, old + _DETOUR)
         for old, new in renamed.items():

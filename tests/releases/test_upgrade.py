@@ -9,9 +9,10 @@ import pytest
 import simcord
 
 from bot import touches
-from db import fics, packing
-from db.connection import Store
-from db.migrate import MIGRATIONS
+from db.fics import fics
+from db.store import compression
+from db.store.migration import MIGRATIONS
+from db.store.store import Store
 from fics.errors import OutOfOrder
 from tests.cast import press, said
 from tests.db.indexes import faults
@@ -196,7 +197,7 @@ async def test_the_script_of_the_first_release_makes_its_tables_for_good(tmp_pat
     released, made = unpack("0.1.0", tmp_path / "earlier.db"), tmp_path / "made.db"
 
     with closing(sqlite3.connect(made, isolation_level=None)) as db:
-        packing.register(db)
+        compression.register(db)
         db.executescript((MIGRATIONS / "0018_schema.sql").read_text(encoding="utf-8"))
 
     assert schema(made) == schema(released)

@@ -17,7 +17,10 @@ from typing import Any
 import simcord
 
 from bot import VERSION
-from db import aliases, attempts, blocks, choices, members
+from db.fics import drafts
+from db.privacy import hidden_tags
+from db.rules import blocks, settings
+from db.tags import aliases
 from fics.blocks import Blocked, Treatment
 from fics.choices import Waits
 from fics.models import Kind
@@ -119,7 +122,7 @@ async def _recced(
 async def _rules(world: World, office: simcord.ChannelHandle) -> None:
     """From here on every rec waits; besides, an alias, a block, a hidden tag and something half typed."""
     store, server_id, maud, wren = world.bot.store, world.server.id, world.maud.id, world.wren.id
-    await choices.change(
+    await settings.change(
         store,
         server_id,
         lambda now: replace(now, waits=Waits.EVERYTHING, moderators_channel=office.id),
@@ -146,8 +149,8 @@ async def _rules(world: World, office: simcord.ChannelHandle) -> None:
         by=maud,
         at=NOW,
     )
-    await members.hide(store, wren, ("Longing",))
-    await attempts.keep(store, server_id, member_id=wren, typed={"why": "for the mule"}, at=NOW)
+    await hidden_tags.hide(store, wren, ("Longing",))
+    await drafts.keep_refused(store, server_id, member_id=wren, typed={"why": "for the mule"}, at=NOW)
 
 
 def _custom_ids(shown: simcord.InteractionResult) -> list[str]:

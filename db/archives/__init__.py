@@ -1,0 +1,1 @@
+"""What archives are asked, and what they answered."""

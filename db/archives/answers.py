@@ -1,0 +1,103 @@
+"""What archives have answered about links: asked here before anything is asked of them."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from db.store.columns import moment
+from db.store.connection import Connection
+from db.store.transactions import fetch_one, reading
+from fics.absence import bared
+from fics.archives import Lack
+from fics.learning import News, learned
+from fics.models import Absence, Facts, Link, Source
+
+FOUND = "found"
+"""The outcome where an archive gave a fic's facts; the others are those of `Lack`."""
+_FACTS = msgspec.json.Decoder(Facts)
+_ABSENCES = {Lack.GONE: Absence.GONE, Lack.LOCKED: Absence.LOCKED, Lack.HIDDEN: Absence.HIDDEN}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What is known of a link; of a chapter's or a post's link it is what is known of its fic."""
+
+    key: str
+    """Of the link itself."""
+    outcome: str | None
+    """FOUND or a `Lack`; None where it was never answered."""
+    facts: Facts | None
+    before: Facts | None
+    """What the archive told the time before, where it did."""
+    at: datetime | None
+    again: datetime | None
+    """When a link is asked for again whose archive was busy."""
+
+    @property
+    def news(self) -> News | None:
+        """What the archive told, as if it was told for the first time."""
+        if self.outcome != FOUND or self.facts is None or self.at is None:
+            return None
+        return News(key=self.key, facts=self.facts, at=self.at)
+
+    @property
+    def absence(self) -> Absence | None:
+        """Why not everyone can read it, where the archive says so."""
+        return _ABSENCES.get(Lack(self.outcome)) if self.outcome and self.outcome != FOUND else None
+
+    def is_heard(self, facts: Facts) -> bool:
+        """Whether these facts have learned of the answer before."""
+        return any(told.by is Source.ARCHIVE and told.at == self.at for told in facts.told)
+
+
+@reading
+async def known_of(db: Connection, key: str) -> Answered | None:
+    """What is known of a link; None where it is not asked for."""
+    return await answered(db, key)
+
+
+async def answered(db: Connection, key: str) -> Answered | None:
+    """The same, inside a transaction."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT asked.key, fic.outcome, fic.facts, fic.before, fic.answered, asked.tries,
+            max(asked.due, coalesce(archive.free, 0)) AS again
+        FROM fetch AS asked
+        CROSS JOIN fetch AS fic ON fic.key = coalesce(asked.resolved, asked.key)
+        LEFT JOIN archive ON archive.name = asked.archive
+        WHERE asked.key = :key
+        """,
+        {"key": key},
+    )
+    return _answered(row) if row else None
+
+
+async def learn(db: Connection, facts: Facts, links: Iterable[Link], *, baring: bool) -> Facts:
+    """The facts with what is known of these links already, inside a transaction.
+
+    With `baring`, as for a fic on a list, nothing but its name stays of one that not everyone can read.
+    """
+    for link in links:
+        known = await answered(db, link.key)
+        if known is None or known.is_heard(facts):
+            continue
+        if known.news:
+            facts = learned(facts, known.news)
+        elif baring and known.absence and facts.links[:1] == (link,):
+            facts = bared(facts, known.absence)
+    return facts
+
+
+def _answered(row: sqlite3.Row) -> Answered:
+    return Answered(
+        key=row["key"],
+        outcome=row["outcome"],
+        facts=_FACTS.decode(row["facts"]) if row["facts"] else None,
+        before=_FACTS.decode(row["before"]) if row["before"] else None,
+        at=moment(row["answered"]) if row["answered"] is not None else None,
+        again=moment(row["again"]) if row["tries"] else None,
+    )

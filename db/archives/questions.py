@@ -1,0 +1,221 @@
+"""What is asked of archives: once for all servers that have a link, one question at a time per archive."""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+
+from db.archives.answers import answered
+from db.store.columns import json, seconds
+from db.store.connection import Connection, Values
+from db.store.store import Store
+from db.store.transactions import fetch, fetch_one, reading, writing
+from fics import politeness
+from fics.errors import NotAllowed
+from fics.models import Link
+from fics.spacing import archive_of
+
+
+class Rank(IntEnum):
+    """Who is asked for first."""
+
+    KNOWN = 0
+    """Looked at again, after a long time."""
+    NEW = 1
+    AWAITED = 2
+    """A member waits for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A link that is asked for now."""
+
+    link: Link
+    archive: str
+    tries: int
+    """Since the last answer, this one included."""
+
+
+async def ask(db: Connection, links: Iterable[Link], rank: Rank) -> None:
+    """Puts links into the queue, inside a transaction; what was answered is not asked for again."""
+    await db.execute(
+        """
+        INSERT INTO fetch (key, archive, url, name, rank, due)
+        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, :rank, 0
+        FROM json_each(:links)
+        WHERE true
+        ON CONFLICT (key) DO UPDATE SET rank = max(rank, excluded.rank)
+        WHERE outcome IS NULL
+        """,
+        {
+            "links": json([(link.key, archive_of(link), link.url, link.archive) for link in links]),
+            "rank": rank,
+        },
+    )
+
+
+@writing
+async def refresh(db: Connection, links: tuple[Link, ...], *, trusted: bool, at: datetime) -> None:
+    """Asks again for links, as soon as their archive may be asked.
+
+    Raises NotAllowed where they were asked for within a day, unless who asks is trusted.
+    """
+    for link in links:
+        known = await answered(db, link.key)
+        if known and known.at and not (trusted or politeness.may_refresh(at - known.at)):
+            raise NotAllowed(
+                f"{link.archive} was asked about this fic within a day; please give it some peace, and try "
+                "tomorrow."
+            )
+    await ask(db, links, Rank.AWAITED)
+    await _hurry(db, links, at)
+
+
+async def _hurry(db: Connection, links: tuple[Link, ...], at: datetime) -> None:
+    await db.execute(
+        """
+        UPDATE fetch
+        SET rank = :rank, due = min(coalesce(due, :at), :at)
+        WHERE key IN (SELECT value FROM json_each(:keys)) AND (outcome IS NOT NULL OR tries = 0)
+        """,
+        {"keys": json([link.key for link in links]), "rank": Rank.AWAITED, "at": seconds(at)},
+    )
+
+
+async def claim(
+    store: Store, now: datetime, *, busy: frozenset[str], again: bool, limit: int
+) -> tuple[Claim, ...]:
+    """One due link of each archive that may be asked now and is not busy; with `again`, known ones too.
+
+    Of several archives those come first for which a member waits, then those that waited longest.
+
+    Before a claim is given it is written down as a try that failed: whoever is killed before the answer
+    finds it in the queue, and its archive is left alone for a while.
+    """
+    ranks = json([rank for rank in sorted(Rank, reverse=True) if again or rank is not Rank.KNOWN])
+    values = {"now": seconds(now), "busy": json(sorted(busy)), "ranks": ranks, "limit": limit}
+    return await _claim(store, now, values) if await _any_due(store, values) else ()
+
+
+@reading
+async def _any_due(db: Connection, values: Values) -> bool:
+    return bool(await _due(db, values))
+
+
+@writing
+async def _claim(db: Connection, now: datetime, values: Values) -> tuple[Claim, ...]:
+    return tuple([await _claimed(db, row, now) for row in await _due(db, values)])
+
+
+async def _due(db: Connection, values: Values) -> list[sqlite3.Row]:
+    return await fetch(db, DUE, values)
+
+
+# The first of each archive: the index is skipped through, archive by archive, rank by rank.
+DUE = """
+    WITH RECURSIVE known (name) AS (
+        SELECT min(archive) FROM fetch WHERE due IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(archive) FROM fetch WHERE due IS NOT NULL AND archive > known.name)
+        FROM known
+        WHERE known.name IS NOT NULL
+    )
+    SELECT fetch.key, fetch.archive, fetch.url, fetch.name, fetch.tries
+    FROM known
+    CROSS JOIN fetch ON fetch.key = (
+        SELECT first.key
+        FROM json_each(:ranks) AS ranks
+        CROSS JOIN fetch AS first INDEXED BY fetch_due ON first.archive = known.name
+            AND first.rank = ranks.value
+            AND first.due <= :now
+        LIMIT 1
+    )
+    WHERE known.name NOT IN (SELECT value FROM json_each(:busy))
+        AND NOT EXISTS (SELECT 1 FROM archive WHERE archive.name = known.name AND free > :now)
+    ORDER BY fetch.rank DESC, fetch.due, fetch.key
+    LIMIT :limit
+"""
+
+
+async def _claimed(db: Connection, row: sqlite3.Row, now: datetime) -> Claim:
+    tries = row["tries"] + 1
+    await put_off(db, row["key"], tries=tries, due=now + politeness.retry(tries))
+    await leave_alone(db, row["archive"], until=now + politeness.CLAIMED)
+    link = Link(key=row["key"], url=row["url"], archive=row["name"])
+    return Claim(link=link, archive=row["archive"], tries=tries)
+
+
+async def put_off(db: Connection, key: str, *, tries: int, due: datetime) -> None:
+    """Has a link asked for at another time, after so many tries without an answer."""
+    await db.execute(
+        """
+        UPDATE fetch
+        SET tries = :tries, due = :due
+        WHERE key = :key
+        """,
+        {"key": key, "tries": tries, "due": seconds(due)},
+    )
+
+
+async def leave_alone(db: Connection, archive: str, *, until: datetime, refusals: int | None = None) -> None:
+    """Has an archive not asked before that moment, after so many refusals in a row where that changed."""
+    await db.execute(
+        """
+        INSERT INTO archive (name, free, refusals)
+        VALUES (:name, :free, coalesce(:refusals, 0))
+        ON CONFLICT (name) DO UPDATE SET free = excluded.free, refusals = coalesce(:refusals, refusals)
+        """,
+        {"name": archive, "free": seconds(until), "refusals": refusals},
+    )
+
+
+async def refusals(db: Connection, archive: str) -> int:
+    """How often an archive has refused in a row."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT refusals
+        FROM archive
+        WHERE name = :name
+        """,
+        {"name": archive},
+    )
+    return row["refusals"] if row else 0
+
+
+async def tidy(store: Store) -> None:
+    """Forgets what was fetched for links that no fic, no draft and no waiting rec has any more."""
+    if await _any_loose(store):
+        await _tidy(store)
+
+
+@reading
+async def _any_loose(db: Connection) -> bool:
+    return await fetch_one(db, "SELECT 1 FROM loose", {}) is not None
+
+
+@writing
+async def _tidy(db: Connection) -> None:
+    await db.execute(
+        """
+        DELETE FROM fetch
+        WHERE key IN (SELECT key FROM loose)
+            AND resolved IS NULL
+            AND NOT EXISTS (SELECT 1 FROM link WHERE link.key = fetch.key)
+            AND NOT EXISTS (SELECT 1 FROM draft_link WHERE draft_link.key = fetch.key)
+            AND NOT EXISTS (
+                SELECT 1
+                FROM entry CROSS JOIN json_each(entry.reading, '$.facts.links') AS each
+                WHERE entry.state = 'waiting' AND each.value ->> '$.key' = fetch.key
+            )
+        """
+    )
+    await db.execute(
+        """
+        DELETE FROM fetch
+        WHERE resolved IN (SELECT key FROM loose)
+            AND NOT EXISTS (SELECT 1 FROM fetch AS fic WHERE fic.key = fetch.resolved)
+        """
+    )
+    await db.execute("DELETE FROM loose")

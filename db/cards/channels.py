@@ -1,0 +1,99 @@
+"""The rooms in which cards stand, fics' and the queue's: what is shown there may have to change with them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.cards import queue_cards
+from db.store.columns import ids_of, json, seconds
+from db.store.connection import Connection
+from db.store.transactions import fetch, reading, writing
+from fics.models import Gate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A channel with cards in it, or in threads of it; `adult` as it was when they were drawn."""
+
+    server_id: int
+    channel_id: int
+    adult: bool | None
+
+
+@reading
+async def every(db: Connection) -> tuple[Room, ...]:
+    """Every room of every server; one whose cards were drawn at different times may come twice."""
+    rows = await fetch(
+        db,
+        """
+        SELECT DISTINCT server.discord_id, coalesce(copy.parent_id, copy.channel_id), copy.adult
+        FROM copy
+        CROSS JOIN server ON server.no = copy.fic_id >> 24
+        WHERE copy.message_id IS NOT NULL
+        UNION
+        SELECT server.discord_id, notice.channel_id, notice.adult
+        FROM notice
+        CROSS JOIN entry ON entry.id = notice.entry_id
+        CROSS JOIN server ON server.no = entry.server_no
+        WHERE notice.message_id IS NOT NULL AND entry.state = 'waiting'
+        """,
+        {},
+    )
+    return tuple(
+        Room(server_id=server_id, channel_id=channel_id, adult=None if adult is None else bool(adult))
+        for server_id, channel_id, adult in rows
+    )
+
+
+@writing
+async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
+    """Makes stale the cards in a channel, and in its threads, that were drawn for another kind of room.
+
+    Urgent is what stands there in full, where all may come in now and the fic is not open to all.
+    """
+    await db.execute(
+        """
+        UPDATE copy
+        SET
+            stale = 1,
+            version = version + 1,
+            tries = 0,
+            due = :at,
+            urgent = max(
+                urgent,
+                NOT :adult AND full IS NOT 0 AND NOT EXISTS (
+                    SELECT 1
+                    FROM fic
+                    WHERE fic.id = copy.fic_id AND fic.gate = :open
+                )
+            )
+        WHERE coalesce(parent_id, channel_id) = :channel_id
+            AND message_id IS NOT NULL
+            AND adult IS NOT :adult
+        """,
+        {"channel_id": channel_id, "adult": adult, "at": seconds(at), "open": Gate.OPEN},
+    )
+    await queue_cards.outdate_room(db, channel_id, adult=adult, at=at)
+
+
+async def outdate_gates(db: Connection, server_no: int, gates: frozenset[Gate], *, at: datetime) -> None:
+    """Makes stale the cards of a server's fics behind these gates, inside the transaction that says why.
+
+    Urgent is what stands in full.
+    """
+    await db.execute(
+        """
+        UPDATE copy
+        SET
+            stale = 1,
+            version = version + 1,
+            tries = iif(message_id IS NULL, tries, 0),
+            due = iif(message_id IS NULL, due, :at),
+            urgent = max(urgent, full IS NOT 0)
+        WHERE fic_id IN (
+            SELECT id
+            FROM fic
+            WHERE id BETWEEN :low AND :high AND gate IN (SELECT value FROM json_each(:gates))
+        )
+        """,
+        {**ids_of(server_no), "gates": json(sorted(gates)), "at": seconds(at)},
+    )

@@ -1,0 +1,364 @@
+"""The cards that were posted, and what makes them stale, so that each is drawn again when its fic changes."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from db.store import servers
+from db.store.columns import moment, seconds
+from db.store.connection import Connection
+from db.store.transactions import fetch, fetch_one, reading, writing
+from fics.models import Gate
+
+
+async def outdate(db: Connection, fic_id: int, *, at: datetime) -> None:
+    """Makes a fic's cards stale, inside the transaction that changes it.
+
+    One that is being sent keeps its time and its tries: it must not be sent twice. Urgent is what stands in
+    full in an open channel, where the fic is not open to all now.
+    """
+    await db.execute(
+        """
+        UPDATE copy
+        SET
+            stale = 1,
+            version = version + 1,
+            tries = iif(message_id IS NULL, tries, 0),
+            due = iif(message_id IS NULL, due, :at),
+            urgent = max(
+                urgent,
+                full IS NOT 0 AND adult IS NOT 1 AND EXISTS (
+                    SELECT 1
+                    FROM fic
+                    WHERE fic.id = copy.fic_id AND fic.gate <> :open
+                )
+            )
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id, "at": seconds(at), "open": Gate.OPEN},
+    )
+
+
+async def erase(db: Connection, fic_id: int, *, at: datetime) -> None:
+    """Has a fic's cards deleted, inside the transaction that takes it off its list for good.
+
+    One that is being sent keeps its time: it must be there to be deleted.
+    """
+    await db.execute(
+        """
+        UPDATE copy
+        SET erased = 1, urgent = 1
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id},
+    )
+    await outdate(db, fic_id, at=at)
+
+
+async def outdate_stubs(db: Connection, copy_id: int) -> None:
+    """Makes stale what stands of this card's fic in open channels, where the fic is not open to all."""
+    await db.execute(
+        """
+        UPDATE copy
+        SET stale = 1, version = version + 1, tries = 0, due = 0
+        WHERE fic_id = (
+                SELECT fic.id
+                FROM copy AS sent
+                CROSS JOIN fic ON fic.id = sent.fic_id
+                WHERE sent.id = :id AND fic.gate <> :open
+            )
+            AND message_id IS NOT NULL
+            AND adult IS NOT 1
+        """,
+        {"id": copy_id, "open": Gate.OPEN},
+    )
+
+
+TAKEN_OVER_AFTER = timedelta(minutes=2)
+"""When a card that was to be posted, and was not, is posted by the job instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One posted card; without `message_id` it was not sent yet. Its fic may be off the list."""
+
+    id: int
+    server_id: int
+    fic_id: int
+    channel_id: int
+    parent_id: int | None
+    """The channel that the room is a thread of, where that is known."""
+    message_id: int | None
+    own: bool
+    """Whether the room is a forum's post that was made for this card, and bears its name."""
+    shared_by: int | None
+    version: int
+    """Grows whenever the card becomes stale, so that a slow drawing can't hide a new change."""
+    tries: int
+    due: datetime
+    erased: bool
+    """Whether it is to be deleted, because nothing of its fic may stay."""
+    urgent: bool
+    """Whether it may show more than its channel still may."""
+    replaces: int | None
+    """The message that is deleted for it: under way as long as that is its own, else to be sent anew."""
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether it goes before what is only out of date."""
+        return self.urgent or self.replaces is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a card is: its channel, the parent of that where it is a thread, and how it was drawn there."""
+
+    channel_id: int
+    parent_id: int | None
+    adult: bool
+    full: bool | None = None
+    """Whether the whole card is there, and not a stub or less; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueChannel:
+    """A channel in which cards are due."""
+
+    channel_id: int
+    server_id: int
+    urgent: bool
+    """Whether one of them shows more than the channel may, or is a stub for one that did."""
+
+
+@writing
+async def add(
+    db: Connection,
+    server_id: int,
+    *,
+    fic_id: int,
+    channel_id: int,
+    shared_by: int | None = None,
+    due: datetime,
+) -> Copy:
+    """Keeps a card before it is sent; if that fails, whoever asks after `due` may send it.
+
+    Raises Unknown where the server has no such fic.
+    """
+    await servers.check_owns(db, server_id, fic_id)
+    return await put(db, server_id, fic_id=fic_id, channel_id=channel_id, shared_by=shared_by, due=due)
+
+
+async def put(
+    db: Connection,
+    server_id: int,
+    *,
+    fic_id: int,
+    channel_id: int,
+    shared_by: int | None = None,
+    due: datetime,
+) -> Copy:
+    """The same inside the transaction that makes the fic, so that a kill can't part the two."""
+    values = {"fic_id": fic_id, "channel_id": channel_id, "shared_by": shared_by, "due": seconds(due)}
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO copy (fic_id, channel_id, shared_by, due)
+        VALUES (:fic_id, :channel_id, :shared_by, :due)
+        RETURNING *, :server_id AS server_id
+        """,
+        {"server_id": server_id, **values},
+    )
+    assert row is not None
+    return copy_of(row)
+
+
+@writing
+async def sent(db: Connection, copy_id: int, message_id: int, place: Place, *, own: bool = False) -> None:
+    """Keeps which message a card became, and where; `own` says that a forum's post was made for it.
+
+    Behind the door of an adult channel it makes the fic's stubs stale, so that they lead to it.
+    """
+    await db.execute(
+        """
+        UPDATE copy
+        SET
+            message_id = :message_id,
+            channel_id = :channel_id,
+            parent_id = :parent_id,
+            adult = :adult,
+            full = :full,
+            own = :own,
+            replaces = NULL,
+            tries = 0
+        WHERE id = :id
+        """,
+        {"id": copy_id, "message_id": message_id, "own": own, **_placed(place)},
+    )
+    if place.adult:
+        await outdate_stubs(db, copy_id)
+
+
+@reading
+async def of_fic(db: Connection, server_id: int, fic_id: int) -> tuple[Copy, ...]:
+    """A fic's cards, oldest first; none where that server has no such fic."""
+    rows = await fetch(
+        db,
+        """
+        SELECT copy.*, server.discord_id AS server_id
+        FROM copy
+        CROSS JOIN server ON server.no = copy.fic_id >> 24
+        WHERE copy.fic_id = :fic_id AND server.discord_id = :server_id
+        ORDER BY copy.id
+        """,
+        {"fic_id": fic_id, "server_id": server_id},
+    )
+    return tuple(copy_of(row) for row in rows)
+
+
+@reading
+async def due_channels(db: Connection, now: datetime) -> tuple[DueChannel, ...]:
+    """The channels with cards to send, to draw again or to delete by now, longest due first."""
+    rows = await fetch(
+        db,
+        """
+        SELECT
+            copy.channel_id,
+            server.discord_id AS server_id,
+            max(copy.urgent OR copy.replaces IS NOT NULL) AS urgent
+        FROM copy INDEXED BY copy_due
+        CROSS JOIN server ON server.no = copy.fic_id >> 24
+        WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
+        GROUP BY copy.channel_id
+        ORDER BY min(due), min(copy.id)
+        """,
+        {"now": seconds(now)},
+    )
+    return tuple(
+        DueChannel(channel_id=row["channel_id"], server_id=row["server_id"], urgent=bool(row["urgent"]))
+        for row in rows
+    )
+
+
+@reading
+async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int = 1) -> tuple[Copy, ...]:
+    """The cards of a channel whose turn it is.
+
+    What shows too much comes first, newest first; then the stubs for what was deleted, oldest first; then
+    what is only out of date, longest due first.
+    """
+    rows = await fetch(
+        db,
+        """
+        SELECT copy.*, server.discord_id AS server_id
+        FROM copy INDEXED BY copy_due_by_channel
+        CROSS JOIN server ON server.no = copy.fic_id >> 24
+        WHERE channel_id = :channel_id AND (stale = 1 OR message_id IS NULL) AND due <= :now
+        ORDER BY
+            iif(urgent AND message_id IS NOT NULL, 0, iif(replaces IS NOT NULL, 1, 2)),
+            iif(urgent, -message_id, replaces),
+            due,
+            copy.id
+        LIMIT :limit
+        """,
+        {"channel_id": channel_id, "now": seconds(now), "limit": limit},
+    )
+    return tuple(map(copy_of, rows))
+
+
+@writing
+async def try_again(db: Connection, copy: Copy) -> None:
+    """Counts a try before it is made: who comes after a kill knows that the message may have been sent."""
+    await db.execute(
+        """
+        UPDATE copy
+        SET tries = :tries
+        WHERE id = :id
+        """,
+        {"id": copy.id, "tries": copy.tries + 1},
+    )
+
+
+@writing
+async def drawn(db: Connection, copy: Copy, place: Place) -> None:
+    """A card is as its fic and its room are, unless one of them changed while it was drawn."""
+    await db.execute(
+        """
+        UPDATE copy
+        SET
+            stale = 0,
+            urgent = 0,
+            channel_id = :channel_id,
+            parent_id = :parent_id,
+            adult = :adult,
+            full = :full,
+            tries = 0
+        WHERE id = :id AND version = :version
+        """,
+        {"id": copy.id, "version": copy.version, **_placed(place)},
+    )
+
+
+@writing
+async def later(db: Connection, copy: Copy, due: datetime) -> None:
+    """Puts off a card that could not be sent or drawn, and counts the try."""
+    await db.execute(
+        """
+        UPDATE copy
+        SET due = :due, tries = :tries
+        WHERE id = :id
+        """,
+        {"id": copy.id, "due": seconds(due), "tries": copy.tries + 1},
+    )
+
+
+@writing
+async def forget(db: Connection, copy_id: int) -> None:
+    """Forgets a card that is gone, or that said its last."""
+    await db.execute(
+        """
+        DELETE FROM copy
+        WHERE id = :id
+        """,
+        {"id": copy_id},
+    )
+
+
+async def move(db: Connection, fic_id: int, to: int) -> None:
+    """Makes one fic's cards another's, inside the transaction that merges them; they are not drawn anew."""
+    await db.execute(
+        """
+        UPDATE copy
+        SET fic_id = :to
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id, "to": to},
+    )
+
+
+def _placed(place: Place) -> dict[str, int | None]:
+    return {
+        "channel_id": place.channel_id,
+        "parent_id": place.parent_id,
+        "adult": place.adult,
+        "full": place.full,
+    }
+
+
+def copy_of(row: sqlite3.Row) -> Copy:
+    """The card that a row of `copy` holds, read with its `server_id`."""
+    return Copy(
+        id=row["id"],
+        server_id=row["server_id"],
+        fic_id=row["fic_id"],
+        channel_id=row["channel_id"],
+        parent_id=row["parent_id"],
+        message_id=row["message_id"],
+        own=bool(row["own"]),
+        shared_by=row["shared_by"],
+        version=row["version"],
+        tries=row["tries"],
+        due=moment(row["due"]),
+        erased=bool(row["erased"]),
+        urgent=bool(row["urgent"]),
+        replaces=row["replaces"],
+    )

@@ -1,0 +1,257 @@
+"""The queue's cards in moderators' channels, kept true, and which entries each moderator was told of."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.cards.posted_cards import DueChannel
+from db.store import servers
+from db.store.columns import moment, seconds
+from db.store.connection import Connection
+from db.store.transactions import fetch, fetch_one, reading, writing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One entry's card; without `message_id` it was not sent yet."""
+
+    entry_id: int
+    server_id: int
+    channel_id: int
+    message_id: int | None
+    version: int
+    """Grows whenever the card becomes stale, so that a slow drawing can't hide a new change."""
+    tries: int
+    due: datetime
+    urgent: bool
+    """Whether it may show more than its channel still may."""
+
+
+async def add(db: Connection, entry_id: int, channel_id: int, *, at: datetime) -> None:
+    """Keeps a card to be sent, inside the transaction that makes its entry."""
+    await db.execute(
+        """
+        INSERT INTO notice (entry_id, channel_id, due)
+        VALUES (:entry_id, :channel_id, :at)
+        """,
+        {"entry_id": entry_id, "channel_id": channel_id, "at": seconds(at)},
+    )
+
+
+async def outdate(db: Connection, entry_id: int, *, at: datetime) -> None:
+    """Makes an entry's card stale, inside the transaction that changes the entry."""
+    await db.execute(
+        """
+        UPDATE notice
+        SET stale = 1, version = version + 1, tries = 0, due = iif(message_id IS NULL, due, :at)
+        WHERE entry_id = :entry_id
+        """,
+        {"entry_id": entry_id, "at": seconds(at)},
+    )
+
+
+async def outdate_about(db: Connection, fic_id: int, *, at: datetime) -> None:
+    """Makes the cards of what waits about a fic stale, inside the transaction that changes the fic."""
+    await db.execute(
+        """
+        UPDATE notice
+        SET stale = 1, version = version + 1, tries = 0, due = :at
+        WHERE message_id IS NOT NULL
+            AND entry_id IN (
+                SELECT id
+                FROM entry INDEXED BY entry_by_fic
+                WHERE fic_id = :fic_id AND state = 'waiting'
+            )
+        """,
+        {"fic_id": fic_id, "at": seconds(at)},
+    )
+
+
+async def outdate_server(db: Connection, server_no: int, *, at: datetime) -> None:
+    """Makes the cards of all that waits on a server stale, inside the transaction that says why."""
+    await db.execute(
+        """
+        UPDATE notice
+        SET stale = 1, version = version + 1, tries = 0, due = :at
+        WHERE message_id IS NOT NULL
+            AND entry_id IN (
+                SELECT id
+                FROM entry INDEXED BY entry_waiting
+                WHERE server_no = :server_no AND state = 'waiting'
+            )
+        """,
+        {"server_no": server_no, "at": seconds(at)},
+    )
+
+
+async def outdate_room(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
+    """Makes stale the cards in a channel that were drawn for another kind of room; inside a transaction.
+
+    They are urgent where all may come in now.
+    """
+    await db.execute(
+        """
+        UPDATE notice
+        SET stale = 1, version = version + 1, tries = 0, due = :at, urgent = max(urgent, NOT :adult)
+        WHERE channel_id = :channel_id AND message_id IS NOT NULL AND adult IS NOT :adult
+        """,
+        {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
+    )
+
+
+@reading
+async def due_channels(db: Connection, now: datetime) -> tuple[DueChannel, ...]:
+    """The channels with cards to send or to draw again by now, longest due first."""
+    rows = await fetch(
+        db,
+        """
+        SELECT notice.channel_id, server.discord_id AS server_id, max(notice.urgent) AS urgent
+        FROM notice INDEXED BY notice_due
+        CROSS JOIN entry ON entry.id = notice.entry_id
+        CROSS JOIN server ON server.no = entry.server_no
+        WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
+        GROUP BY notice.channel_id
+        ORDER BY min(due), min(entry_id)
+        """,
+        {"now": seconds(now)},
+    )
+    return tuple(
+        DueChannel(channel_id=row["channel_id"], server_id=row["server_id"], urgent=bool(row["urgent"]))
+        for row in rows
+    )
+
+
+@reading
+async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int = 1) -> tuple[Notice, ...]:
+    """The cards of a channel whose turn it is: what shows too much, newest first; then the longest due."""
+    rows = await fetch(
+        db,
+        """
+        SELECT notice.*, server.discord_id AS server_id
+        FROM notice INDEXED BY notice_due_by_channel
+        CROSS JOIN entry ON entry.id = notice.entry_id
+        CROSS JOIN server ON server.no = entry.server_no
+        WHERE channel_id = :channel_id AND (stale = 1 OR message_id IS NULL) AND due <= :now
+        ORDER BY urgent DESC, iif(urgent, -message_id, due), entry_id
+        LIMIT :limit
+        """,
+        {"channel_id": channel_id, "now": seconds(now), "limit": limit},
+    )
+    return tuple(map(_notice, rows))
+
+
+@writing
+async def take(db: Connection, notice: Notice, until: datetime) -> bool:
+    """Takes a due card, so that nobody else draws it until then; False where somebody has."""
+    row = await fetch_one(
+        db,
+        """
+        UPDATE notice
+        SET due = :until
+        WHERE entry_id = :entry_id AND due = :due AND version = :version
+        RETURNING entry_id
+        """,
+        {
+            "entry_id": notice.entry_id,
+            "due": seconds(notice.due),
+            "until": seconds(until),
+            "version": notice.version,
+        },
+    )
+    return row is not None
+
+
+@writing
+async def drawn(db: Connection, notice: Notice, message_id: int, *, adult: bool) -> None:
+    """A card stands as its entry and its room are; if one changed while it was drawn it is due at once."""
+    await db.execute(
+        """
+        UPDATE notice
+        SET
+            message_id = :message_id,
+            adult = :adult,
+            tries = 0,
+            stale = iif(version = :version, 0, stale),
+            urgent = iif(version = :version, 0, urgent),
+            due = iif(version = :version, due, 0)
+        WHERE entry_id = :entry_id
+        """,
+        {
+            "entry_id": notice.entry_id,
+            "message_id": message_id,
+            "adult": adult,
+            "version": notice.version,
+        },
+    )
+
+
+@writing
+async def later(db: Connection, notice: Notice, due: datetime) -> None:
+    """Puts off a card that could not be sent or drawn, and counts the try."""
+    await db.execute(
+        """
+        UPDATE notice
+        SET due = :due, tries = tries + 1
+        WHERE entry_id = :entry_id
+        """,
+        {"entry_id": notice.entry_id, "due": seconds(due)},
+    )
+
+
+@writing
+async def forget(db: Connection, entry_id: int) -> None:
+    """Forgets a card that is gone, or that can't be sent."""
+    await db.execute(
+        """
+        DELETE FROM notice
+        WHERE entry_id = :entry_id
+        """,
+        {"entry_id": entry_id},
+    )
+
+
+def _notice(row: sqlite3.Row) -> Notice:
+    return Notice(
+        entry_id=row["entry_id"],
+        server_id=row["server_id"],
+        channel_id=row["channel_id"],
+        message_id=row["message_id"],
+        version=row["version"],
+        tries=row["tries"],
+        due=moment(row["due"]),
+        urgent=bool(row["urgent"]),
+    )
+
+
+@writing
+async def unseen(db: Connection, server_id: int, *, member_id: int) -> int:
+    """How many entries wait with no card in a channel; 0 where none came since that moderator was told.
+
+    None has one where no channel is set; and some have none because that channel could not take it.
+    """
+    server_no = await servers.place(db, server_id)
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(*) AS entries, max(id) AS newest
+        FROM entry INDEXED BY entry_waiting
+        WHERE server_no = :server_no
+            AND state = 'waiting'
+            AND NOT EXISTS (SELECT 1 FROM notice WHERE notice.entry_id = entry.id)
+        """,
+        {"server_no": server_no},
+    )
+    if row is None or not row["entries"]:
+        return 0
+    told = await fetch_one(
+        db,
+        """
+        INSERT INTO reminded (server_no, member_id, entry_id)
+        VALUES (:server_no, :member_id, :newest)
+        ON CONFLICT (server_no, member_id) DO UPDATE SET entry_id = excluded.entry_id
+        WHERE entry_id < excluded.entry_id
+        RETURNING 1
+        """,
+        {"server_no": server_no, "member_id": member_id, "newest": row["newest"]},
+    )
+    return row["entries"] if told else 0

@@ -1,0 +1,1 @@
+"""A fic's facts and links as rows."""

@@ -1,0 +1,191 @@
+"""A fic's rows: its facts, packed and repeated in columns, and its recs, read back as they were."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+from db.store import compression
+from db.store.columns import json, moment, seconds, server_of
+from db.store.connection import Connection
+from db.store.transactions import fetch
+from fics import tags
+from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
+
+
+async def load(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
+    """The fics with these ids, in their order; those that are not here are left out."""
+    wanted = list(fic_ids)
+    if not wanted:
+        return ()
+    rows = await fetch(
+        db,
+        """
+        SELECT fic.id, facts.packed, fic.added, fic.changed
+        FROM fic
+        CROSS JOIN facts ON facts.fic_id = fic.id
+        WHERE fic.id IN (SELECT value FROM json_each(:ids))
+        """,
+        {"ids": json(wanted)},
+    )
+    recs = await _recs(db, wanted)
+    fics = {row["id"]: _fic(row, recs.get(row["id"], ())) for row in rows}
+    return tuple(fics[fic_id] for fic_id in wanted if fic_id in fics)
+
+
+async def one(db: Connection, fic_id: int | None) -> Fic | None:
+    """The fic with this id, where there is an id and a fic that has it."""
+    fics = await load(db, [fic_id] if fic_id is not None else [])
+    return fics[0] if fics else None
+
+
+async def insert(db: Connection, fic_id: int, facts: Facts, *, added: datetime, changed: datetime) -> None:
+    """Writes a fic that is new, or that comes back."""
+    await db.execute(
+        """
+        INSERT INTO fic (
+            id, server_no, gate, untold, level, label, title, words, status, language, crossover, absent,
+            updated, added, changed
+        )
+        VALUES (
+            :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :language, :crossover,
+            :absent, :updated, :added, :changed
+        )
+        """,
+        {
+            "id": fic_id,
+            "server_no": server_of(fic_id),
+            "added": seconds(added),
+            "changed": seconds(changed),
+            **columns(facts),
+        },
+    )
+    await db.execute(
+        """
+        INSERT INTO facts (fic_id, packed)
+        VALUES (:fic_id, :packed)
+        """,
+        {"fic_id": fic_id, "packed": compression.pack(facts)},
+    )
+
+
+async def touch(db: Connection, fic_id: int, *, at: datetime) -> None:
+    """Marks a fic as changed then, with its facts as they are."""
+    await db.execute(
+        """
+        UPDATE fic
+        SET changed = :at
+        WHERE id = :id
+        """,
+        {"id": fic_id, "at": seconds(at)},
+    )
+
+
+async def gate(db: Connection, fic_id: int, facts: Facts) -> None:
+    """Sets how far a fic with these facts is kept from open channels, and its postings with it."""
+    await db.execute(
+        """
+        UPDATE fic
+        SET gate = :gate
+        WHERE id = :id
+        """,
+        {"id": fic_id, "gate": facts.gate},
+    )
+
+
+async def rewrite(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
+    """Writes other facts over a fic's."""
+    await db.execute(
+        """
+        UPDATE fic
+        SET
+            gate = :gate,
+            untold = :untold,
+            level = :level,
+            label = :label,
+            title = :title,
+            words = :words,
+            status = :status,
+            language = :language,
+            crossover = :crossover,
+            updated = :updated,
+            absent = :absent,
+            changed = :at
+        WHERE id = :id
+        """,
+        {"id": fic_id, "at": seconds(at), **columns(facts)},
+    )
+    await db.execute(
+        """
+        UPDATE facts
+        SET packed = :packed
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id, "packed": compression.pack(facts)},
+    )
+
+
+async def drop(db: Connection, fic_id: int) -> None:
+    """Takes a fic out, with its recs, and writes nothing down."""
+    await db.execute(
+        """
+        DELETE FROM fic
+        WHERE id = :id
+        """,
+        {"id": fic_id},
+    )
+
+
+def columns(facts: Facts) -> dict[str, str | int | None]:
+    """What a fic's row repeats of its facts."""
+    return {
+        "gate": facts.gate,
+        "untold": _untold(facts),
+        "level": facts.rating.level,
+        "label": tags.normal(facts.rating.label) if facts.rating.label else None,
+        "title": tags.normal(facts.title or ""),
+        "words": facts.words,
+        "status": facts.status,
+        "language": tags.normal(facts.language) if facts.language else None,
+        "crossover": len({tags.normal(name) for name in facts.fandoms}) > 1,
+        "updated": facts.updated.isoformat() if facts.updated else None,
+        "absent": facts.absence is not None,
+    }
+
+
+def _untold(facts: Facts) -> bool:
+    """Whether a fic may have any archive warning, for all that it says."""
+    known = {tags.warning(name) for name in facts.warnings}
+    return not facts.warnings or CHOSE_NOT_TO_WARN in known
+
+
+async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]]:
+    rows = await fetch(
+        db,
+        """
+        SELECT fic_id, member_id, why, wrote_it, at
+        FROM rec
+        WHERE fic_id IN (SELECT value FROM json_each(:ids))
+        ORDER BY at, place
+        """,
+        {"ids": json(fic_ids)},
+    )
+    recs: dict[int, tuple[Rec, ...]] = {}
+    for row in rows:
+        recs[row["fic_id"]] = (*recs.get(row["fic_id"], ()), _rec(row))
+    return recs
+
+
+def _rec(row: sqlite3.Row) -> Rec:
+    return Rec(
+        member_id=row["member_id"], why=row["why"], wrote_it=bool(row["wrote_it"]), at=moment(row["at"])
+    )
+
+
+def _fic(row: sqlite3.Row, recs: tuple[Rec, ...]) -> Fic:
+    return Fic(
+        id=row["id"],
+        facts=compression.unpack(row["packed"]),
+        recs=recs,
+        added=moment(row["added"]),
+        changed=moment(row["changed"]),
+    )

@@ -1,0 +1,79 @@
+"""Which fic of a server an address belongs to."""
+
+from db.store.columns import json, server_of
+from db.store.connection import Connection
+from db.store.transactions import fetch, fetch_one
+from fics.errors import Taken
+from fics.models import Fic, Link, number_of
+
+
+async def fic_with(db: Connection, server_id: int, keys: tuple[str, ...]) -> int | None:
+    """The id of the fic that has one of these keys; of several, the first on the list."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT min(link.fic_id) AS fic_id
+        FROM server
+        CROSS JOIN json_each(:keys) AS asked
+        CROSS JOIN link ON link.server_no = server.no AND link.key = asked.value
+        WHERE server.discord_id = :server_id
+        """,
+        {"server_id": server_id, "keys": json(keys)},
+    )
+    return row["fic_id"] if row else None
+
+
+async def keep(db: Connection, fic_id: int, links: tuple[Link, ...]) -> None:
+    """Makes a fic's addresses these; they must be no other fic's."""
+    values = {"fic_id": fic_id, "server_no": server_of(fic_id), "keys": _keys(links)}
+    await db.execute(
+        """
+        DELETE FROM link
+        WHERE fic_id = :fic_id AND key NOT IN (SELECT value FROM json_each(:keys))
+        """,
+        values,
+    )
+    await db.execute(
+        """
+        INSERT INTO link (server_no, key, fic_id)
+        SELECT DISTINCT :server_no, value, :fic_id
+        FROM json_each(:keys)
+        WHERE value NOT IN (SELECT key FROM link WHERE fic_id = :fic_id)
+        """,
+        values,
+    )
+
+
+async def without_others(db: Connection, fic_id: int, links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links that belong to no other fic of the same server."""
+    taken = await _taken(db, fic_id, links)
+    return tuple(link for link in links if link.key not in taken)
+
+
+async def check_free(db: Connection, fic: Fic, links: tuple[Link, ...]) -> None:
+    """Raises Taken where a link belongs to another fic of the same server."""
+    for fic_id in (await _taken(db, fic.id, links)).values():
+        raise Taken(
+            f"That link belongs to #{number_of(fic_id)} on this list already. Please leave it out here; "
+            "if both are one fic, a moderator can join them.",
+            fic_id,
+        )
+
+
+async def _taken(db: Connection, fic_id: int, links: tuple[Link, ...]) -> dict[str, int]:
+    rows = await fetch(
+        db,
+        """
+        SELECT key, fic_id
+        FROM link
+        WHERE server_no = :server_no
+            AND key IN (SELECT value FROM json_each(:keys))
+            AND fic_id <> :fic_id
+        """,
+        {"fic_id": fic_id, "server_no": server_of(fic_id), "keys": _keys(links)},
+    )
+    return {row["key"]: row["fic_id"] for row in rows}
+
+
+def _keys(links: tuple[Link, ...]) -> str:
+    return json([link.key for link in links])

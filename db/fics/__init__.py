@@ -1,0 +1,1 @@
+"""The fics on a server's list: how they come, change, are recommended, and go."""

@@ -1,0 +1,153 @@
+"""What comes onto a list at once, what waits for a moderator, and what does not come."""
+
+from datetime import datetime
+
+from db.fics import author_removal
+from db.queue import moderator_questions
+from db.rules import author_requests, blocks, settings
+from db.store.columns import ids_of, server_of
+from db.store.connection import Connection
+from db.store.transactions import fetch_one
+from fics.blocks import Treatment
+from fics.choices import Waits
+from fics.errors import NotAllowed, NotWelcome
+from fics.models import Facts, Fic, Gate
+from fics.queue import Matter
+from fics.telling import differing
+
+_NEWCOMER = "A new member's first rec is looked at by a moderator here before it shows."
+_EVERYTHING = "Every new rec is looked at by a moderator here before it shows."
+_CHANGED = {
+    _NEWCOMER: "What new members change on the list is looked at by a moderator here.",
+    _EVERYTHING: "What members change on the list is looked at by a moderator here.",
+}
+"""What is said instead of a change: it stands meanwhile."""
+_HERS = "What its member does waits for a moderator at the moment."
+_UNTOLD = "This server's list does not take this fic; a moderator can tell you why."
+_UNCLEAR = "Its tags tell of a child's abuse: a moderator says first whether it is Underage Sex."
+_UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
+
+
+async def judge(
+    db: Connection,
+    server_no: int,
+    facts: Facts,
+    *,
+    member_id: int,
+    trusted: bool,
+    silent: bool = False,
+    told: Facts | None = None,
+) -> tuple[str, ...]:
+    """Why a member's rec of a fic with these facts has to wait; nothing where it comes onto the list at once.
+
+    Those who are trusted, the moderators, wait only where one of them has to say what a fic is. A rec that
+    is `silent` says nothing, neither a why nor facts, so that there is nothing to look at. Raises NotWelcome
+    where the rec does not come at all; where no more may be said of the fic than was `told`, a block that
+    only the rest of it meets is not named.
+    """
+    await author_requests.refuse_left(db, server_no, facts)
+    met = await blocks.met(db, server_no, facts, member_id=member_id)
+    for block in met:
+        if block.treatment is Treatment.REFUSE:
+            named = told is None or block in await blocks.met(db, server_no, told, member_id=member_id)
+            raise NotWelcome(block.sentence if named else _UNTOLD)
+    unclear = (_UNCLEAR,) if facts.is_unclear and not silent else ()
+    if trusted:
+        return unclear
+    general = () if silent or unclear else await _general(db, server_no, facts, member_id)
+    return (*(block.sentence for block in met), *unclear, *general)
+
+
+async def check_change(db: Connection, server_no: int, before: Facts, after: Facts, *, trusted: bool) -> None:
+    """Raises NotWelcome, or NotAllowed, where a fic on the list would meet a block that it did not meet."""
+    if not await author_requests.left(db, server_no, before):
+        await author_requests.refuse_left(db, server_no, after)
+    known = await blocks.met(db, server_no, before)
+    for block in await blocks.met(db, server_no, after):
+        if block in known:
+            continue
+        if block.treatment is Treatment.REFUSE:
+            raise NotWelcome(block.sentence)
+        if not trusted:
+            raise NotAllowed(f"{block.sentence} Only a moderator can change a fic on the list into one.")
+
+
+async def look_again(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> bool:
+    """Holds what an archive tells of a fic on the list against the blocks; inside a transaction.
+
+    True where the fic's author has left this list: then it is off the list, and nothing of it stays. Where it
+    meets a block that it did not meet, moderators are asked.
+    """
+    server_no = server_of(fic.id)
+    if await author_requests.left(db, server_no, facts):
+        await author_removal.take_off(db, fic.id, by=None, at=at)
+        return True
+    known = await blocks.met(db, server_no, fic.facts)
+    new = [block for block in await blocks.met(db, server_no, facts) if block not in known]
+    if new:
+        causes = tuple(block.sentence for block in new)
+        await moderator_questions.ask(db, fic.id, Matter.BLOCKED, causes=causes, at=at)
+    return False
+
+
+async def look_at_change(
+    db: Connection, before: Fic, after: Fic, *, by: int, trusted: bool, at: datetime
+) -> None:
+    """Asks moderators to look at what a member has just changed, and written down; inside a transaction.
+
+    Only where what she does waits: a change stands meanwhile, since each can be undone, and most are kind.
+    All that waits of one fic is one entry.
+    """
+    if trusted or not differing(before.facts, after.facts):
+        return
+    # What is unclear is asked about by itself.
+    causes = await _looked_at(db, server_of(after.id), after.facts.cleared, by)
+    if not causes:
+        return
+    entry_id = await moderator_questions.ask(db, after.id, Matter.CHANGED, causes=causes, at=at)
+    await db.execute(
+        """
+        INSERT INTO looked_at (entry_id, log_id)
+        SELECT :entry_id, max(id)
+        FROM log
+        WHERE server_no = :server_no AND fic_number = :number
+        """,
+        {"entry_id": entry_id, "server_no": server_of(after.id), "number": after.number},
+    )
+
+
+async def _looked_at(db: Connection, server_no: int, facts: Facts, member_id: int) -> tuple[str, ...]:
+    met = await blocks.met(db, server_no, Facts(), member_id=member_id)
+    if met:
+        return (_HERS,)
+    return tuple(_CHANGED.get(cause, cause) for cause in await _general(db, server_no, facts, member_id))
+
+
+async def _general(db: Connection, server_no: int, facts: Facts, member_id: int) -> tuple[str, ...]:
+    chosen = await settings.find(db, server_no)
+    if facts.gate is Gate.NEVER_OPEN:
+        return (_UNDERAGE,)
+    if chosen.waits is Waits.EVERYTHING:
+        return (_EVERYTHING,)
+    new = chosen.waits is Waits.NEWCOMERS and await _is_new(db, server_no, member_id)
+    return (_NEWCOMER,) if new else ()
+
+
+async def _is_new(db: Connection, server_no: int, member_id: int) -> bool:
+    """Whether a member has no rec on a list that says anything: a why, or a fic that nobody had recced."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT 1
+        FROM rec INDEXED BY rec_by_member
+        WHERE member_id = :member_id
+            AND fic_id BETWEEN :low AND :high
+            AND (
+                why IS NOT NULL
+                OR place = (SELECT min(place) FROM rec AS other WHERE other.fic_id = rec.fic_id)
+            )
+        LIMIT 1
+        """,
+        {"member_id": member_id, **ids_of(server_no)},
+    )
+    return row is None

@@ -1,0 +1,117 @@
+"""Taking an author's fics off lists at her wish: of their facts nothing stays, and none comes back."""
+
+from datetime import datetime
+
+from db.cards import posted_cards, queue_cards
+from db.facts import fic_rows
+from db.log import records
+from db.log.records import Verb
+from db.queue import entries
+from db.rules.author_requests import EVERYWHERE, Author, keep_left
+from db.store import servers
+from db.store.columns import ids_of
+from db.store.compression import unpack
+from db.store.connection import Connection
+from db.store.transactions import fetch, reading, writing
+from db.tags.tags import AUTHOR
+from fics import tags
+from fics.authors import author_key, is_by, link_key
+
+
+@reading
+async def fics_by(db: Connection, server_id: int, author: Author) -> tuple[int, ...]:
+    """The fics on a server's list that leave with an author."""
+    server_no = await servers.place(db, server_id)
+    return await _fics_by(db, server_no, author) if server_no is not None else ()
+
+
+@reading
+async def fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:
+    """The same on all lists."""
+    return await _fics_everywhere(db, author)
+
+
+async def take_all_off(
+    db: Connection, server_no: int, author: Author, *, by: int | None, at: datetime
+) -> tuple[int, ...]:
+    """Takes an author's fics off a list, inside a transaction, so that none comes back; returns their ids."""
+    fic_ids = await _fics_by(db, server_no, author)
+    await _leave(db, server_no, fic_ids, author, by=by, at=at)
+    return fic_ids
+
+
+@writing
+async def leave(db: Connection, server_id: int, author: Author, *, at: datetime) -> tuple[int, ...]:
+    """The same at the operator's command."""
+    return await take_all_off(db, await servers.settle(db, server_id), author, by=None, at=at)
+
+
+@writing
+async def leave_everywhere(db: Connection, author: Author, *, at: datetime) -> tuple[int, ...]:
+    """The same on all lists, at the operator's command."""
+    fic_ids = await _fics_everywhere(db, author)
+    await _leave(db, EVERYWHERE, fic_ids, author, by=None, at=at)
+    return fic_ids
+
+
+async def take_off(db: Connection, fic_id: int, *, by: int | None, at: datetime) -> None:
+    """Takes one fic off its list at its author's wish, inside a transaction: of its facts nothing stays.
+
+    Its posted cards are deleted, its facts go from the log, and its links can't come back.
+    """
+    for fic in await fic_rows.load(db, [fic_id]):
+        await fic_rows.drop(db, fic.id)
+        await entries.empty(db, fic.id)
+        await posted_cards.erase(db, fic.id, at=at)
+        await queue_cards.outdate_about(db, fic.id, at=at)
+        await records.rewrite(db, fic.id, lambda _: None)
+        await records.note_bare(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
+        keys = (link_key(link.key) for link in fic.facts.links)
+        await keep_left(db, fic_id >> 24, frozenset(keys), at=at)
+
+
+async def _leave(
+    db: Connection,
+    server_no: int,
+    fic_ids: tuple[int, ...],
+    author: Author,
+    *,
+    by: int | None,
+    at: datetime,
+) -> None:
+    for fic_id in fic_ids:
+        await take_off(db, fic_id, by=by, at=at)
+    await keep_left(db, server_no, frozenset({author_key(author.name, author.archive)}), at=at)
+
+
+async def _fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:
+    rows = await fetch(
+        db,
+        """
+        SELECT no
+        FROM server
+        ORDER BY no
+        """,
+        {},
+    )
+    found = [await _fics_by(db, row["no"], author) for row in rows]
+    return tuple(fic_id for fic_ids in found for fic_id in fic_ids)
+
+
+async def _fics_by(db: Connection, server_no: int, author: Author) -> tuple[int, ...]:
+    rows = await fetch(
+        db,
+        """
+        SELECT DISTINCT facts.fic_id, facts.packed
+        FROM tag
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+        CROSS JOIN posting ON posting.tag_id = tag.id
+        CROSS JOIN facts ON facts.fic_id = :low + posting.number
+        WHERE tag.id BETWEEN :low AND :high AND name.kind = :kind AND instr(name.key, :name)
+        ORDER BY facts.fic_id
+        """,
+        {**ids_of(server_no), "kind": AUTHOR, "name": tags.normal(author.name)},
+    )
+    return tuple(
+        row["fic_id"] for row in rows if is_by(unpack(row["packed"]), author.name, archive=author.archive)
+    )

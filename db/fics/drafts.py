@@ -1,0 +1,246 @@
+"""Recs that their members have not posted yet, and what they typed and was refused."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+import msgspec
+
+from db.archives import answers, questions
+from db.archives.questions import Rank
+from db.store import servers
+from db.store.columns import json, moment, seconds
+from db.store.connection import Connection
+from db.store.store import Store
+from db.store.transactions import fetch, fetch_one, reading, writing
+from fics.drafts import Draft, Reading
+from fics.errors import Unknown
+from fics.learning import unlearned
+from fics.models import Facts
+
+_READING = msgspec.json.Decoder(Reading)
+
+
+@writing
+async def keep(
+    db: Connection, server_id: int, *, member_id: int, reading: Reading, wrote_it: bool = False, at: datetime
+) -> Draft:
+    """Keeps what was read as a new draft of that member's."""
+    server_no = await servers.settle(db, server_id)
+    return await put(db, server_no, member_id=member_id, reading=reading, wrote_it=wrote_it, at=at)
+
+
+async def put(
+    db: Connection,
+    server_no: int,
+    *,
+    member_id: int,
+    reading: Reading,
+    wrote_it: bool = False,
+    note: str | None = None,
+    at: datetime,
+) -> Draft:
+    """The same inside a transaction; `note` is what a moderator wrote who sent the rec back.
+
+    What archives have told of its links already is in it at once; the others are asked.
+    """
+    reading = await _learned(db, reading, before=Facts())
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO draft (server_no, member_id, reading, wrote_it, note, at)
+        VALUES (:server_no, :member_id, :reading, :wrote_it, :note, :at)
+        RETURNING id, member_id, reading, wrote_it, note, at
+        """,
+        {
+            "server_no": server_no,
+            "member_id": member_id,
+            "reading": json(reading),
+            "wrote_it": wrote_it,
+            "note": note,
+            "at": seconds(at),
+        },
+    )
+    assert row is not None
+    return _draft(row)
+
+
+@reading
+async def get(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
+    """That member's draft; raises Unknown where it is gone, or somebody else's."""
+    return await find(db, server_id, draft_id=draft_id, member_id=member_id)
+
+
+@writing
+async def change(
+    db: Connection, server_id: int, *, draft_id: int, member_id: int, change: Callable[[Draft], Draft]
+) -> Draft:
+    """Changes a draft from what it is now, so that of two quick presses neither is lost; raises Unknown."""
+    before = await find(db, server_id, draft_id=draft_id, member_id=member_id)
+    draft = change(before)
+    draft = replace(draft, reading=await _learned(db, draft.reading, before=before.facts))
+    await db.execute(
+        """
+        UPDATE draft
+        SET reading = :reading, wrote_it = :wrote_it
+        WHERE id = :id
+        """,
+        {"id": draft_id, "reading": json(draft.reading), "wrote_it": draft.wrote_it},
+    )
+    return draft
+
+
+@writing
+async def drop(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> None:
+    """Forgets a draft; raises Unknown where it is gone already."""
+    await take(db, server_id, draft_id=draft_id, member_id=member_id)
+
+
+@reading
+async def of_member(db: Connection, server_id: int, *, member_id: int, limit: int = 5) -> tuple[Draft, ...]:
+    """A member's drafts, newest first."""
+    rows = await fetch(
+        db,
+        """
+        SELECT id, member_id, reading, wrote_it, note, at
+        FROM draft
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND member_id = :member_id
+        ORDER BY id DESC
+        LIMIT :limit
+        """,
+        {"server_id": server_id, "member_id": member_id, "limit": limit},
+    )
+    return tuple(_draft(row) for row in rows)
+
+
+@reading
+async def begun(
+    db: Connection, server_id: int, *, member_id: int, at: datetime, limit: int = 5
+) -> tuple[Draft, ...]:
+    """A member's drafts that were begun in one moment, as those of one message are, oldest first."""
+    rows = await fetch(
+        db,
+        """
+        SELECT id, member_id, reading, wrote_it, note, at
+        FROM draft
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND member_id = :member_id
+            AND at = :at
+        ORDER BY id
+        LIMIT :limit
+        """,
+        {"server_id": server_id, "member_id": member_id, "at": seconds(at), "limit": limit},
+    )
+    return tuple(_draft(row) for row in rows)
+
+
+@writing
+async def drop_begun(db: Connection, server_id: int, *, member_id: int, at: datetime) -> None:
+    """Forgets all of these."""
+    await db.execute(
+        """
+        DELETE FROM draft
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND member_id = :member_id
+            AND at = :at
+        """,
+        {"server_id": server_id, "member_id": member_id, "at": seconds(at)},
+    )
+
+
+async def take(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
+    """Takes a draft out for good, inside a transaction; raises Unknown."""
+    draft = await find(db, server_id, draft_id=draft_id, member_id=member_id)
+    await db.execute(
+        """
+        DELETE FROM draft
+        WHERE id = :id
+        """,
+        {"id": draft_id},
+    )
+    return draft
+
+
+async def find(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
+    """That member's draft, inside a transaction; raises Unknown."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT id, member_id, reading, wrote_it, note, at
+        FROM draft
+        WHERE id = :id
+            AND member_id = :member_id
+            AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        """,
+        {"id": draft_id, "member_id": member_id, "server_id": server_id},
+    )
+    if row is None:
+        raise Unknown("This draft is no longer here. Please start again with /fic rec.")
+    return _draft(row)
+
+
+async def _learned(db: Connection, reading: Reading, *, before: Facts) -> Reading:
+    """The reading with what is known of links that are new in it; they are asked for where they are not.
+
+    What was told of a link that led before, and is gone, goes with it.
+    """
+    facts = reading.facts
+    new = tuple(link for link in facts.links if link not in before.links)
+    if before.links[:1] and before.links[0] not in facts.links:
+        facts = unlearned(facts)
+    await questions.ask(db, new, Rank.AWAITED)
+    return replace(reading, facts=await answers.learn(db, facts, new, baring=False))
+
+
+def _draft(row: sqlite3.Row) -> Draft:
+    return Draft(
+        id=row["id"],
+        member_id=row["member_id"],
+        reading=_READING.decode(row["reading"]),
+        wrote_it=bool(row["wrote_it"]),
+        note=row["note"],
+        at=moment(row["at"]),
+    )
+
+
+_TYPED = msgspec.json.Decoder(dict[str, str])
+
+
+async def keep_refused(
+    store: Store, server_id: int, *, member_id: int, typed: Mapping[str, str], at: datetime
+) -> int:
+    """Keeps what was typed, by the names of its fields; returns the attempt's id."""
+    async with store.write() as db:
+        server_no = await servers.settle(db, server_id)
+        row = await fetch_one(
+            db,
+            """
+            INSERT INTO attempt (server_no, member_id, typed, at)
+            VALUES (:server_no, :member_id, :typed, :at)
+            RETURNING id
+            """,
+            {"server_no": server_no, "member_id": member_id, "typed": json(dict(typed)), "at": seconds(at)},
+        )
+    assert row is not None
+    return row["id"]
+
+
+async def get_refused(store: Store, server_id: int, *, attempt_id: int, member_id: int) -> dict[str, str]:
+    """What that member typed; raises Unknown where it is gone, or somebody else's."""
+    async with store.read() as db:
+        row = await fetch_one(
+            db,
+            """
+            SELECT typed
+            FROM attempt
+            WHERE id = :id
+                AND member_id = :member_id
+                AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            """,
+            {"id": attempt_id, "member_id": member_id, "server_id": server_id},
+        )
+    if row is None:
+        raise Unknown("What you typed is no longer here. Please start again with /fic rec.")
+    return _TYPED.decode(row["typed"])

@@ -1,0 +1,99 @@
+"""The fics on a server's list, one at a time or by their titles."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from db.facts import fic_rows, links
+from db.fics import admission, list_changes
+from db.log.records import Verb
+from db.store import servers
+from db.store.columns import fic_id_of, mask, server_of
+from db.store.connection import Connection
+from db.store.transactions import fetch, reading, writing
+from fics import tags
+from fics.errors import Unknown
+from fics.models import NUMBER_BITS, Facts, Fic, Gate
+
+
+@reading
+async def get(db: Connection, server_id: int, fic_id: int) -> Fic:
+    """One fic by its id; raises Unknown where it is not on this server's list."""
+    return await list_changes.find(db, server_id, fic_id)
+
+
+@reading
+async def by_number(db: Connection, server_id: int, number: int) -> Fic:
+    """One fic by its number on this server; raises Unknown."""
+    server_no = await servers.place(db, server_id)
+    if server_no is not None and 0 < number < 1 << NUMBER_BITS:
+        fic = await fic_rows.one(db, fic_id_of(server_no, number))
+        if fic is not None:
+            return fic
+    raise Unknown(
+        f"There is no #{number} on this list; please give part of its title, or look with `/fic search`."
+    )
+
+
+@reading
+async def by_link(db: Connection, server_id: int, key: str) -> Fic | None:
+    """The fic that has a link with that key."""
+    return await fic_rows.one(db, await links.fic_with(db, server_id, (key,)))
+
+
+@reading
+async def by_title(
+    db: Connection, server_id: int, typed: str, *, gates: frozenset[Gate], limit: int = 25
+) -> tuple[Fic, ...]:
+    """The fics behind these gates with that part in their title, in whatever case and accents.
+
+    The title itself comes first, then those that begin so, then the rest; of equals, the most recced.
+    """
+    rows = await fetch(
+        db,
+        """
+        SELECT id
+        FROM fic
+        WHERE id BETWEEN (SELECT no << 24 FROM server WHERE discord_id = :server_id)
+                AND (SELECT no << 24 | 0xFFFFFF FROM server WHERE discord_id = :server_id)
+            AND instr(title, :typed)
+            AND :gates >> gate & 1
+        ORDER BY title = :typed DESC, instr(title, :typed) = 1 DESC, recced DESC, id DESC
+        LIMIT :limit
+        """,
+        {"server_id": server_id, "typed": tags.normal(typed), "gates": mask(gates), "limit": limit},
+    )
+    return await fic_rows.load(db, [row["id"] for row in rows])
+
+
+@writing
+async def change(
+    db: Connection,
+    server_id: int,
+    *,
+    fic_id: int,
+    change: Callable[[Facts], Facts],
+    by: int,
+    at: datetime,
+    trusted: bool = False,
+) -> Fic:
+    """Changes a fic's facts from what they are now, and makes its posted cards stale.
+
+    Where what that member does waits, the change stands, and moderators are asked to look at it.
+    Raises Unknown, NotAllowed where a link is another fic's, NotWelcome or NotAllowed where the fic would
+    meet a block that it did not meet (`trusted`: a moderator looks at it), and whatever `change` raises.
+    """
+    before = await list_changes.find(db, server_id, fic_id)
+    facts = change(before.facts)
+    await links.check_free(db, before, facts.links)
+    await admission.check_change(db, server_of(fic_id), before.facts, facts, trusted=trusted)
+    await list_changes.change(db, before, facts, at=at)
+    after = await list_changes.noted(db, Verb.CHANGED, fic_id, before=before, by=by, at=at)
+    await admission.look_at_change(db, before, after, by=by, trusted=trusted, at=at)
+    return after
+
+
+@writing
+async def remove(db: Connection, server_id: int, *, fic_id: int, by: int, at: datetime) -> None:
+    """Takes a fic off the list, with all its recs; its number is never given again. Raises Unknown."""
+    fic = await list_changes.find(db, server_id, fic_id)
+    await list_changes.remove(db, fic, Verb.REMOVED, by=by, at=at)

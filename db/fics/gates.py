@@ -1,0 +1,65 @@
+"""Fics judged anew once it is known in more words which of them are kept out of open channels."""
+
+import logging
+import sqlite3
+from datetime import datetime
+
+from db.fics import list_changes
+from db.store import compression, key_values
+from db.store.connection import Connection
+from db.store.store import Store
+from db.store.transactions import fetch, reading, writing
+from fics import underage
+from fics.models import Facts, Level
+
+logger = logging.getLogger(__name__)
+
+_KEY = "underage words"
+_CHUNK = 500
+"""Fics that are looked at in one go."""
+
+
+async def renew(store: Store, *, at: datetime) -> None:
+    """Sets every fic's gate by the words as they are, if they are others than the last time.
+
+    Moderators are asked about what is unclear now, in the queue alone: it may be many fics at once. Killed
+    halfway, it begins anew.
+    """
+    if await key_values.get(store, _KEY) == underage.VERSION:
+        return
+    last, closed = 0, 0
+    while found := await _after(store, last):
+        last = found[-1]["id"]
+        wrong = [(row["id"], facts) for row in found if (facts := _facts(row)).gate != row["gate"]]
+        if wrong:
+            await _set(store, wrong, at=at)
+        closed += len(wrong)
+    await key_values.put(store, _KEY, underage.VERSION)
+    if closed:
+        logger.warning("What tags say of Underage Sex is read anew: %d fics show in other channels", closed)
+
+
+def _facts(row: sqlite3.Row) -> Facts:
+    return compression.unpack(row["packed"])
+
+
+@reading
+async def _after(db: Connection, last: int) -> list[sqlite3.Row]:
+    return await fetch(
+        db,
+        """
+        SELECT fic.id, fic.gate, facts.packed
+        FROM fic
+        CROSS JOIN facts ON facts.fic_id = fic.id
+        WHERE fic.id > :last AND fic.level > :teen
+        ORDER BY fic.id
+        LIMIT :chunk
+        """,
+        {"last": last, "teen": Level.TEEN, "chunk": _CHUNK},
+    )
+
+
+@writing
+async def _set(db: Connection, fics: list[tuple[int, Facts]], *, at: datetime) -> None:
+    for fic_id, facts in fics:
+        await list_changes.gate(db, fic_id, facts, at=at)

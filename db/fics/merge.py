@@ -1,0 +1,62 @@
+"""Two entries of a list become one, in one go."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from db.cards import posted_cards
+from db.facts import fic_rows
+from db.fics import list_changes, recs
+from db.log import records
+from db.queue import entries
+from db.rules import author_requests
+from db.store.connection import Connection
+from db.store.store import Store
+from fics import bylines, merging
+from fics.errors import NotAllowed
+from fics.models import Facts, Fic
+
+
+async def merge(
+    store: Store,
+    server_id: int,
+    fic_ids: tuple[int, int],
+    *,
+    sure: bool,
+    check: Callable[[Facts], None],
+    by: int,
+    at: datetime,
+) -> Fic:
+    """Joins two fics into the one with the lower number; the other's is never given again.
+
+    Recs, links, posted cards and what waits for moderators are the remaining fic's from then on. Raises
+    Unknown where one is not on the list, NotAllowed for one and the same and, unless `sure`, for two that
+    name different authors, and what `check` raises of the facts as they would stand on the list.
+    """
+    async with store.write() as db:
+        kept, gone = [await list_changes.find(db, server_id, fic_id) for fic_id in sorted(fic_ids)]
+        _refuse(kept, gone, sure=sure)
+        facts = merging.facts(kept.facts, gone.facts)
+        check(facts)
+        await _move(db, kept, gone, at=at)
+        await list_changes.change(db, kept, facts, at=at)
+        await recs.replace_all(db, kept.id, merging.recs(kept, gone))
+        (merged,) = await fic_rows.load(db, [kept.id])
+        await records.note_merged(db, kept, gone, after=merged, by=by, at=at)
+    return merged
+
+
+def _refuse(kept: Fic, gone: Fic, *, sure: bool) -> None:
+    if kept.id == gone.id:
+        raise NotAllowed(f"That is #{kept.number} itself; please name the other entry of the same fic.")
+    if bylines.differ(kept.facts, gone.facts) and not sure:
+        raise NotAllowed(
+            f"#{kept.number} and #{gone.number} don't name the same authors; please look at both once more."
+        )
+
+
+async def _move(db: Connection, kept: Fic, gone: Fic, *, at: datetime) -> None:
+    """Takes one entry out; what hangs on it goes over to the other."""
+    await posted_cards.move(db, gone.id, kept.id)
+    await entries.move(db, gone.id, kept.id, at=at)
+    await author_requests.move_wishes(db, gone.id, kept.id)
+    await fic_rows.drop(db, gone.id)

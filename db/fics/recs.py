@@ -1,0 +1,237 @@
+"""Who recommends which fic, and why; and taking one why away."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from db.cards import member_messages
+from db.facts import links
+from db.fics import admission, list_changes
+from db.log import records
+from db.log.records import Verb
+from db.queue import entries
+from db.store.columns import seconds, server_of
+from db.store.connection import Connection
+from db.store.store import Store
+from db.store.transactions import fetch_one, writing
+from fics.belief import joined
+from fics.drafts import Reading
+from fics.errors import Unknown
+from fics.models import Facts, Fic, Rec
+from fics.queue import Entry, Matter
+
+
+@writing
+async def second(
+    db: Connection,
+    server_id: int,
+    *,
+    fic_id: int,
+    member_id: int,
+    why: str | None = None,
+    wrote_it: bool = False,
+    at: datetime,
+    trusted: bool,
+    whole: bool = True,
+) -> Fic | Entry:
+    """Recommends a fic of the list, or puts that into the queue; whoever did before gives another why.
+
+    Raises Unknown, and NotWelcome where the list does not take it; that says nothing of the fic's facts where
+    it is not shown `whole`.
+    """
+    rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
+    fic = await list_changes.find(db, server_id, fic_id)
+    if not changes(fic, rec, fic.facts):
+        return fic
+    server_no = server_of(fic_id)
+    causes = await admission.judge(
+        db,
+        server_no,
+        fic.facts,
+        member_id=member_id,
+        trusted=trusted,
+        silent=not why,
+        told=None if whole else Facts(),
+    )
+    if causes:
+        return await queued(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)
+    return await seconded(db, fic, rec, Facts())
+
+
+async def add(
+    store: Store,
+    server_id: int,
+    *,
+    fic_id: int,
+    member_id: int,
+    why: str | None = None,
+    wrote_it: bool = False,
+    at: datetime,
+) -> Fic:
+    """The same for a member whose recs never wait."""
+    fic = await second(
+        store,
+        server_id,
+        fic_id=fic_id,
+        member_id=member_id,
+        why=why,
+        wrote_it=wrote_it,
+        at=at,
+        trusted=True,
+    )
+    assert isinstance(fic, Fic)
+    return fic
+
+
+async def seconded(db: Connection, before: Fic, rec: Rec, more: Facts) -> Fic:
+    """Puts a rec onto a fic of the list, and fills in what it knows, inside a transaction.
+
+    Where neither says anything new, nothing is done, and nothing is written down.
+    """
+    facts = await filled(db, before, more)
+    if not changes(before, rec, facts):
+        return before
+    await list_changes.change(db, before, facts, at=rec.at)
+    await put(db, before.id, rec)
+    return await list_changes.noted(db, Verb.SECONDED, before.id, before=before, by=rec.member_id, at=rec.at)
+
+
+def changes(before: Fic, rec: Rec, facts: Facts) -> bool:
+    """Whether a rec, or the facts as they would be with it, say anything that a fic does not say yet."""
+    own = before.rec_of(rec.member_id) if rec.member_id else None
+    if own is None or facts != before.facts:
+        return True
+    new_why = rec.why is not None and (rec.why or None) != own.why
+    return new_why or (rec.wrote_it and not own.wrote_it)
+
+
+@writing
+async def withdraw(
+    db: Connection, server_id: int, *, fic_id: int, member_id: int, at: datetime
+) -> Fic | None:
+    """Takes a member's own rec back; None where the fic went with its last one.
+
+    Raises Unknown where there is no such fic, or no rec of that member's.
+    """
+    before = await list_changes.find(db, server_id, fic_id)
+    if before.rec_of(member_id) is None:
+        raise Unknown("You have not recced this fic, so there is nothing to take back.")
+    if len(before.recs) == 1:
+        await list_changes.remove(db, before, Verb.WITHDREW, by=member_id, at=at)
+        return None
+    await _unrec(db, fic_id, member_id)
+    await list_changes.change(db, before, before.facts, at=at)
+    return await list_changes.noted(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)
+
+
+async def queued(
+    db: Connection,
+    server_no: int,
+    rec: Rec,
+    reading: Reading,
+    *,
+    causes: tuple[str, ...],
+    fic_id: int | None = None,
+    room_id: int | None = None,
+) -> Entry:
+    """Puts a rec into the queue, inside a transaction; `causes` say why it waits."""
+    assert rec.member_id is not None
+    entry = await entries.keep(
+        db,
+        server_no,
+        Matter.REC,
+        fic_id=fic_id,
+        member_id=rec.member_id,
+        reading=reading,
+        wrote_it=rec.wrote_it,
+        causes=causes,
+        room_id=room_id,
+        at=rec.at,
+    )
+    after = records.Queued(entry_id=entry.id, state=entry.state)
+    await records.note_rule(
+        db, server_no, Verb.QUEUED, fic_id=fic_id, before=None, after=after, by=rec.member_id, at=rec.at
+    )
+    return entry
+
+
+async def filled(db: Connection, fic: Fic, more: Facts) -> Facts:
+    """A fic's facts with what more is known of it, but without links that are other fics' here."""
+    news = replace(more, links=await links.without_others(db, fic.id, more.links))
+    return joined(fic.facts, news)
+
+
+async def put(db: Connection, fic_id: int, rec: Rec) -> None:
+    """Writes a rec down, or over the one that its member had; inside a transaction."""
+    await db.execute(
+        """
+        INSERT INTO rec (fic_id, place, member_id, why, wrote_it, at)
+        SELECT :fic_id, coalesce(max(place), 0) + 1, :member_id, :why, :wrote_it, :at
+        FROM rec
+        WHERE fic_id = :fic_id
+        ON CONFLICT (fic_id, member_id) DO UPDATE SET
+            why = nullif(coalesce(excluded.why, why), ''),
+            wrote_it = max(excluded.wrote_it, wrote_it)
+        """,
+        {
+            "fic_id": fic_id,
+            "member_id": rec.member_id,
+            "why": rec.why,
+            "wrote_it": rec.wrote_it,
+            "at": seconds(rec.at),
+        },
+    )
+
+
+async def replace_all(db: Connection, fic_id: int, recs: tuple[Rec, ...]) -> None:
+    """Makes a fic's recs these, in this order, inside a transaction."""
+    await db.execute(
+        """
+        DELETE FROM rec
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id},
+    )
+    for rec in recs:
+        await put(db, fic_id, rec)
+
+
+async def _unrec(db: Connection, fic_id: int, member_id: int) -> None:
+    await db.execute(
+        """
+        DELETE FROM rec
+        WHERE fic_id = :fic_id AND member_id = :member_id
+        """,
+        {"fic_id": fic_id, "member_id": member_id},
+    )
+
+
+@writing
+async def remove_why(db: Connection, server_id: int, *, fic_id: int, rec: Rec, by: int, at: datetime) -> Fic:
+    """Takes the why of that rec away, as a moderator; the fic as it is then.
+
+    Raises Unknown where there is no such fic, or where the why is another by now: that one nobody has read.
+    """
+    before = await list_changes.find(db, server_id, fic_id)
+    await _clear(db, fic_id, rec)
+    await list_changes.change(db, before, before.facts, at=at)
+    fic = await list_changes.noted(db, Verb.UNSAID, fic_id, before=before, by=by, at=at)
+    entry = await entries.keep_done(
+        db, server_of(fic_id), Matter.WHY, fic_id=fic_id, member_id=rec.member_id, by=by, at=at
+    )
+    await member_messages.write(db, server_of(fic_id), entry, at=at)
+    return fic
+
+
+async def _clear(db: Connection, fic_id: int, rec: Rec) -> None:
+    row = await fetch_one(
+        db,
+        """
+        UPDATE rec
+        SET why = NULL
+        WHERE fic_id = :fic_id AND member_id IS :member_id AND why = :why
+        RETURNING fic_id
+        """,
+        {"fic_id": fic_id, "member_id": rec.member_id, "why": rec.why},
+    )
+    if row is None:
+        raise Unknown("This *why* has changed meanwhile; please look at it again.")

@@ -1,0 +1,91 @@
+"""What members report of a fic, and what authors wish for theirs: both reach the moderators' queue."""
+
+from datetime import datetime
+
+from db.cards import queue_cards
+from db.fics import list_changes
+from db.queue import entries, moderator_questions
+from db.store.columns import seconds, server_of
+from db.store.connection import Connection
+from db.store.transactions import writing
+from fics.queue import Complaint, Entry, Matter, Wish
+
+
+@writing
+async def report(
+    db: Connection,
+    server_id: int,
+    *,
+    fic_id: int,
+    member_id: int,
+    complaint: Complaint,
+    words: str | None,
+    at: datetime,
+) -> Entry:
+    """Reports a fic; all reports that wait about one fic are one entry, and a member has one of them.
+
+    Raises Unknown where there is no such fic.
+    """
+    await list_changes.find(db, server_id, fic_id)
+    known = await moderator_questions.waiting(db, Matter.REPORT, fic_id)
+    if known is None:
+        known = (await entries.keep(db, server_of(fic_id), Matter.REPORT, fic_id=fic_id, at=at)).id
+    await db.execute(
+        """
+        INSERT INTO report (entry_id, member_id, complaint, words, at)
+        VALUES (:entry_id, :member_id, :complaint, :words, :at)
+        ON CONFLICT (entry_id, member_id) DO UPDATE SET
+            complaint = excluded.complaint,
+            words = excluded.words,
+            at = excluded.at
+        """,
+        {
+            "entry_id": known,
+            "member_id": member_id,
+            "complaint": complaint,
+            "words": words,
+            "at": seconds(at),
+        },
+    )
+    await queue_cards.outdate(db, known, at=at)
+    return await entries.find(db, server_of(fic_id), known)
+
+
+@writing
+async def claim(
+    db: Connection,
+    server_id: int,
+    *,
+    fic_id: int,
+    member_id: int,
+    wish: Wish,
+    words: str | None,
+    at: datetime,
+) -> Entry:
+    """Keeps an author's wish; one that she changes her mind about, as long as it waits, is one entry.
+
+    Raises Unknown where there is no such fic.
+    """
+    await list_changes.find(db, server_id, fic_id)
+    known = await moderator_questions.waiting(db, Matter.CLAIM, fic_id, member_id=member_id)
+    if known is None:
+        return await entries.keep(
+            db,
+            server_of(fic_id),
+            Matter.CLAIM,
+            fic_id=fic_id,
+            member_id=member_id,
+            wish=wish,
+            words=words,
+            at=at,
+        )
+    await db.execute(
+        """
+        UPDATE entry
+        SET wish = :wish, words = :words, at = :at
+        WHERE id = :id
+        """,
+        {"id": known, "wish": wish, "words": words, "at": seconds(at)},
+    )
+    await queue_cards.outdate(db, known, at=at)
+    return await entries.find(db, server_of(fic_id), known)

@@ -1,0 +1,59 @@
+"""Fics that come in twice: which one of the list a draft is of, and which one it looks like."""
+
+from db.facts import fic_rows, links
+from db.store import servers
+from db.store.columns import ids_of, json, mask, server_of
+from db.store.connection import Connection
+from db.store.transactions import fetch_one, reading
+from db.tags.tags import AUTHOR
+from fics import tags
+from fics.drafts import Reading
+from fics.models import Facts, Fic, Gate
+
+ALIKE = """
+    SELECT fic.id
+    FROM json_each(:authors) AS asked
+    CROSS JOIN name ON name.key = asked.value AND name.kind = :kind
+    CROSS JOIN posting ON posting.tag_id = :low + name.id
+    CROSS JOIN fic ON fic.id = :low + posting.number
+    WHERE fic.title = :title AND :gates >> fic.gate & 1
+    ORDER BY fic.id
+    LIMIT 1
+"""
+
+
+@reading
+async def known(db: Connection, server_id: int, told: Reading) -> Fic | None:
+    """The fic of the list that a reading is of: because somebody said so, or by one of its links."""
+    return await find(db, server_id, told)
+
+
+async def find(db: Connection, server_id: int, told: Reading) -> Fic | None:
+    """The same, inside a transaction."""
+    server_no = await servers.place(db, server_id)
+    if told.same_as is not None and server_of(told.same_as) == server_no:
+        fic = await fic_rows.one(db, told.same_as)
+        if fic is not None:
+            return fic
+    keys = tuple(link.key for link in told.facts.links)
+    return await fic_rows.one(db, await links.fic_with(db, server_id, keys))
+
+
+@reading
+async def alike(db: Connection, server_id: int, facts: Facts, *, gates: frozenset[Gate]) -> Fic | None:
+    """The first fic behind these gates that has this title and one of these authors, however written."""
+    server_no = await servers.place(db, server_id)
+    if server_no is None or not (facts.title and facts.authors):
+        return None
+    row = await fetch_one(
+        db,
+        ALIKE,
+        {
+            **ids_of(server_no),
+            "kind": AUTHOR,
+            "authors": json([tags.normal(name) for name in facts.authors]),
+            "title": tags.normal(facts.title),
+            "gates": mask(gates),
+        },
+    )
+    return await fic_rows.one(db, row["id"] if row else None)

@@ -1,0 +1,197 @@
+"""What was done to a list, by whom, with what it was done to before and after: written down as it is done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import msgspec
+
+from db.store.columns import json, seconds, server_of
+from db.store.connection import Connection
+from db.store.transactions import fetch
+from fics import queue
+from fics.aliases import Alias
+from fics.blocks import Block
+from fics.choices import Choices
+from fics.models import Fic, number_of
+
+
+class Verb(StrEnum):
+    """What can be done to a fic on a list, to the list's tags and to its rules."""
+
+    RECCED = "recced"
+    SECONDED = "seconded"
+    CHANGED = "changed"
+    WITHDREW = "withdrew"
+    REMOVED = "removed"
+    UNSAID = "unsaid"
+    """A moderator took a why away, and its rec stayed."""
+    UNDID = "undid"
+    MERGED = "merged"
+    """Two entries became one: the one that stayed and the one that went each have an entry here, with
+    themselves before and what they became together after."""
+    ALIASED = "aliased"
+    UNALIASED = "unaliased"
+    SET_UP = "set up"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    QUEUED = "queued"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    RETURNED = "sent back"
+    UNMASKED = "unmasked"
+    """A moderator asked who reported a fic."""
+    BARED = "bared"
+    UNNAMED = "unnamed"
+    FETCHED = "fetched"
+    """An archive told of a fic."""
+    TAKEN_OFF = "taken off"
+    """At its author's wish, and for good: nothing of the fic stays in the log."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """An entry of the moderators' queue as a deed found it, or left it."""
+
+    entry_id: int
+    state: queue.State
+
+
+State = Fic | Alias | Choices | Block | Queued
+"""What a deed is about, as it was and as it became."""
+_ALIAS = msgspec.json.Decoder(Alias).decode
+_BLOCK = msgspec.json.Decoder(Block).decode
+_QUEUED = msgspec.json.Decoder(Queued).decode
+_FIC = msgspec.json.Decoder(Fic).decode
+_READERS: Mapping[Verb, Callable[[str], State]] = {
+    Verb.ALIASED: _ALIAS,
+    Verb.UNALIASED: _ALIAS,
+    Verb.SET_UP: msgspec.json.Decoder(Choices).decode,
+    Verb.BLOCKED: _BLOCK,
+    Verb.UNBLOCKED: _BLOCK,
+    Verb.QUEUED: _QUEUED,
+    Verb.APPROVED: _QUEUED,
+    Verb.DECLINED: _QUEUED,
+    Verb.RETURNED: _QUEUED,
+    Verb.UNMASKED: _QUEUED,
+}
+"""How the states of a deed are read; where nothing is said, they are a fic's."""
+
+
+def read(verb: Verb, stored: str | None) -> State | None:
+    """A state as the log holds it."""
+    return _READERS.get(verb, _FIC)(stored) if stored else None
+
+
+async def note(
+    db: Connection,
+    verb: Verb,
+    *,
+    before: Fic | None,
+    after: Fic | None,
+    by: int | None,
+    at: datetime,
+    undoes: int | None = None,
+) -> None:
+    """Writes down what was done to a fic, inside the transaction that does it.
+
+    `undoes` is the entry that this deed takes back.
+    """
+    fic = after or before
+    assert fic is not None
+    deed = {"verb": verb, "member_id": by, "at": seconds(at), "undoes": undoes}
+    await _note(db, {**_place(fic.id), **deed, **_states(before, after)})
+
+
+async def note_merged(
+    db: Connection, kept: Fic, gone: Fic, *, after: Fic, by: int | None, at: datetime
+) -> None:
+    """Writes down that two entries became one, whole, inside that transaction: all that an undo needs."""
+    for before in (kept, gone):
+        deed = {"verb": Verb.MERGED, "member_id": by, "at": seconds(at), "undoes": None}
+        await _note(db, {**_place(before.id), **deed, **_states(before, after)})
+
+
+async def note_rule(
+    db: Connection,
+    server_no: int,
+    verb: Verb,
+    *,
+    fic_id: int | None = None,
+    before: State | None,
+    after: State | None,
+    by: int,
+    at: datetime,
+    undoes: int | None = None,
+) -> None:
+    """Writes down what was done to a list's tags, rules or queue, likewise; `fic_id`: about which fic."""
+    place = {"server_no": server_no, "fic_number": number_of(fic_id) if fic_id is not None else 0}
+    deed = {"verb": verb, "member_id": by, "at": seconds(at), "undoes": undoes}
+    await _note(db, {**place, **deed, **_states(before, after)})
+
+
+async def note_bare(db: Connection, verb: Verb, fic_id: int, *, by: int | None, at: datetime) -> None:
+    """Writes down what was done to a fic, and nothing of the fic, likewise."""
+    deed = {"verb": verb, "member_id": by, "at": seconds(at), "undoes": None}
+    await _note(db, {**_place(fic_id), **deed, **_states(None, None)})
+
+
+async def rewrite(db: Connection, fic_id: int, change: Callable[[Fic], Fic | None]) -> None:
+    """Makes what the log holds of a fic what `change` makes of it; None leaves nothing of it.
+
+    What it holds of the entries that were merged into the fic is changed as well.
+    """
+    rows = await fetch(
+        db,
+        """
+        WITH RECURSIVE merged (number) AS (
+            SELECT :fic_number
+            UNION
+            SELECT log.fic_number
+            FROM merged
+            CROSS JOIN log ON log.server_no = :server_no
+                AND log.verb = 'merged'
+                AND log.after ->> '$.id' = (:server_no << 24 | merged.number)
+        )
+        SELECT log.id, log.verb, log.before, log.after
+        FROM merged
+        CROSS JOIN log ON log.server_no = :server_no AND log.fic_number = merged.number
+        """,
+        _place(fic_id),
+    )
+    for row in rows:
+        verb = Verb(row["verb"])
+        states = [read(verb, row[name]) for name in ("before", "after")]
+        before, after = (change(state) if isinstance(state, Fic) else state for state in states)
+        await replace(db, row["id"], before=before, after=after)
+
+
+async def replace(db: Connection, entry_id: int, *, before: State | None, after: State | None) -> None:
+    """Replaces what the log holds of one deed, where somebody must not be found in it any more."""
+    await db.execute(
+        """
+        UPDATE log
+        SET before = :before, after = :after
+        WHERE id = :id
+        """,
+        {"id": entry_id, **_states(before, after)},
+    )
+
+
+def _place(fic_id: int) -> dict[str, int]:
+    return {"server_no": server_of(fic_id), "fic_number": number_of(fic_id)}
+
+
+def _states(before: State | None, after: State | None) -> dict[str, str | None]:
+    return {"before": json(before) if before else None, "after": json(after) if after else None}
+
+
+async def _note(db: Connection, values: Mapping[str, str | int | None]) -> None:
+    await db.execute(
+        """
+        INSERT INTO log (server_no, fic_number, member_id, verb, before, after, undoes, at)
+        VALUES (:server_no, :fic_number, :member_id, :verb, :before, :after, :undoes, :at)
+        """,
+        values,
+    )

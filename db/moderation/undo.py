@@ -1,0 +1,206 @@
+"""Undoing what the log tells: one deed, or all recs of one member."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from db.facts import fic_rows, links
+from db.fics import list_changes, recs
+from db.log import history
+from db.log.history import Entry
+from db.log.records import Queued, Verb
+from db.rules import blocks, settings
+from db.store.connection import Connection
+from db.store.store import Store
+from db.store.transactions import fetch, reading, writing
+from db.tags import aliases
+from fics.aliases import Alias
+from fics.blocks import Block
+from fics.choices import Choices
+from fics.errors import NotAllowed
+from fics.models import Fic, Source
+from fics.telling import told_by
+from fics.undoing import fields_back, turned_back
+
+_CHUNK = 50
+"""Recs that one transaction takes off; in between, others may write."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """The deed that was undone; `left` names the facts that somebody has changed since, and that stay."""
+
+    entry: Entry
+    left: tuple[str, ...] = ()
+
+
+@reading
+async def entry(db: Connection, server_id: int, entry_id: int) -> Entry:
+    """One entry of that server's log; raises Unknown."""
+    return await history.find(db, server_id, entry_id)
+
+
+def can_undo(entry: Entry) -> bool:
+    """Whether a moderator may turn it back.
+
+    What a member withdrew is hers to rec again, what was decided in the queue was told to somebody, and of
+    what an author wished for nothing is left.
+    """
+    states = (entry.before, entry.after)
+    settled = entry.verb is Verb.WITHDREW or any(isinstance(state, Queued) for state in states)
+    return not (entry.undone or settled or states == (None, None))
+
+
+async def undo(store: Store, server_id: int, *, entry_id: int, by: int, at: datetime) -> Undone:
+    """Turns one deed back, and writes that down.
+
+    Raises Unknown where it is no longer in the log, NotAllowed where it was undone before, is no moderator's
+    to undo, or where something else stands in its place now.
+    """
+    found = await entry(store, server_id, entry_id)
+    _check(found)
+    if isinstance(found.before or found.after, Fic):
+        return await _undo_of_fic(store, server_id, entry_id, by=by, at=at)
+    await _undo_of_rule(store, server_id, found, by=by, at=at)
+    return Undone(entry=found)
+
+
+async def _undo_of_rule(store: Store, server_id: int, found: Entry, *, by: int, at: datetime) -> None:
+    match found.before, found.after:
+        case None, Alias() as alias:
+            await aliases.remove(store, server_id, alias_id=alias.id, by=by, at=at, undoes=found.id)
+        case Alias() as alias, None:
+            await aliases.again(store, server_id, alias, by=by, at=at, undoes=found.id)
+        case None, Block() as block:
+            await blocks.remove(store, server_id, block_id=block.id, by=by, at=at, undoes=found.id)
+        case Block() as block, _:
+            await blocks.again(store, server_id, block, by=by, at=at, undoes=found.id)
+        case Choices() as before, Choices() as after:
+            back = partial(_chosen_back, before=before, after=after)
+            await settings.change(store, server_id, back, by=by, at=at, undoes=found.id)
+        case _:
+            raise NotAllowed("This can't be undone; what it changed can be changed again by hand.")
+
+
+def _chosen_back(now: Choices, *, before: Choices, after: Choices) -> Choices:
+    return fields_back(now, before=before, after=after)[0]
+
+
+def _check(entry: Entry) -> None:
+    if entry.undone:
+        raise NotAllowed("This was undone already.")
+    if not can_undo(entry):
+        raise NotAllowed(
+            "This can't be undone: what members took back, authors wished or the queue settled stays."
+        )
+
+
+@writing
+async def _undo_of_fic(db: Connection, server_id: int, entry_id: int, *, by: int, at: datetime) -> Undone:
+    found = await history.find(db, server_id, entry_id)
+    _check(found)
+    if found.verb is Verb.MERGED:
+        return await _unmerge(db, server_id, found, by=by, at=at)
+    before, after = (state if isinstance(state, Fic) else None for state in (found.before, found.after))
+    if after is not None:
+        left = await _turn_back(db, server_id, before, after, by=by, at=at, undoes=found.id)
+        return Undone(entry=found, left=left)
+    assert before is not None
+    await _restore(db, server_id, before, by=by, at=at, undoes=found.id)
+    return Undone(entry=found)
+
+
+async def turn_back_all(
+    db: Connection, server_id: int, deeds: tuple[Entry, ...], *, by: int, at: datetime
+) -> tuple[str, ...]:
+    """Turns back what these deeds, oldest first, changed of one fic, inside a transaction.
+
+    Returns the facts that somebody else has changed since, and that stay. Raises NotAllowed where all was
+    undone before, and Unknown where the fic is no longer on the list.
+    """
+    live = [deed for deed in deeds if can_undo(deed)]
+    if not live:
+        raise NotAllowed("By now nothing of this is left to undo; **It is fine** ends this entry.")
+    left: list[str] = []
+    for deed in reversed(live):
+        before, after = deed.before, deed.after
+        assert isinstance(before, Fic)
+        assert isinstance(after, Fic)
+        left += await _turn_back(db, server_id, before, after, by=by, at=at, undoes=deed.id)
+    return tuple(dict.fromkeys(left))
+
+
+async def _unmerge(db: Connection, server_id: int, found: Entry, *, by: int, at: datetime) -> Undone:
+    """Parts two entries that became one: what changed since stays with the one that stayed."""
+    one, other = await history.twins(db, server_id, found)
+    assert isinstance(one.before, Fic)
+    assert isinstance(other.before, Fic)
+    assert isinstance(one.after, Fic)
+    left = await _turn_back(db, server_id, one.before, one.after, by=by, at=at, undoes=one.id)
+    await _restore(db, server_id, other.before, by=by, at=at, undoes=other.id)
+    return Undone(entry=found, left=left)
+
+
+async def _turn_back(
+    db: Connection, server_id: int, before: Fic | None, after: Fic, *, by: int, at: datetime, undoes: int
+) -> tuple[str, ...]:
+    now = await list_changes.find(db, server_id, after.id)
+    back = turned_back(now, before=before, after=after)
+    facts = told_by(back.facts, Source.MEMBER, at, before=now.facts)
+    facts = replace(facts, links=await links.without_others(db, now.id, facts.links))
+    await _become(db, replace(now, facts=facts, recs=back.recs), was=now, by=by, at=at, undoes=undoes)
+    return back.left
+
+
+async def _restore(db: Connection, server_id: int, fic: Fic, *, by: int, at: datetime, undoes: int) -> None:
+    """Puts a fic back onto its list, under its own number."""
+    await list_changes.restore(db, server_id, fic, at=at)
+    await recs.replace_all(db, fic.id, fic.recs)
+    await list_changes.noted(db, Verb.UNDID, fic.id, before=None, by=by, at=at, undoes=undoes)
+
+
+async def _become(db: Connection, fic: Fic, *, was: Fic, by: int, at: datetime, undoes: int | None) -> None:
+    """Makes a fic what it shall be; without recs it leaves the list."""
+    verb = Verb.REMOVED if undoes is None else Verb.UNDID
+    if not fic.recs:
+        await list_changes.remove(db, was, verb, by=by, at=at, undoes=undoes)
+        return
+    await list_changes.change(db, was, fic.facts, at=at)
+    await recs.replace_all(db, fic.id, fic.recs)
+    await list_changes.noted(db, verb, fic.id, before=was, by=by, at=at, undoes=undoes)
+
+
+async def unrec_all(store: Store, server_id: int, *, member_id: int, by: int, at: datetime) -> int:
+    """Takes all recs of one member off a list, and the fics that nobody else recs; says how many recs.
+
+    Each is written down by itself, so that each can be put back.
+    """
+    total = 0
+    while taken := await _unrec_some(store, server_id, member_id=member_id, by=by, at=at):
+        total += taken
+    return total
+
+
+@writing
+async def _unrec_some(db: Connection, server_id: int, *, member_id: int, by: int, at: datetime) -> int:
+    recced = await _recced_by(db, server_id, member_id)
+    for fic in await fic_rows.load(db, recced):
+        others = tuple(rec for rec in fic.recs if rec.member_id != member_id)
+        await _become(db, replace(fic, recs=others), was=fic, by=by, at=at, undoes=None)
+    return len(recced)
+
+
+async def _recced_by(db: Connection, server_id: int, member_id: int) -> list[int]:
+    rows = await fetch(
+        db,
+        """
+        SELECT rec.fic_id
+        FROM server
+        CROSS JOIN rec INDEXED BY rec_by_member ON rec.member_id = :member_id
+            AND rec.fic_id BETWEEN server.no << 24 AND (server.no + 1 << 24) - 1
+        WHERE server.discord_id = :server_id
+        LIMIT :chunk
+        """,
+        {"server_id": server_id, "member_id": member_id, "chunk": _CHUNK},
+    )
+    return [row["fic_id"] for row in rows]

@@ -1,0 +1,111 @@
+"""Servers that the bot has left: their lists wait for a while, and are then deleted."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from db.privacy import wipe
+from db.store import servers
+from db.store.columns import ids_of, json, seconds
+from db.store.connection import Connection
+from db.store.store import Store
+from db.store.transactions import fetch, reading, writing
+from fics.errors import Unknown
+
+_CHUNK = 200
+"""Fics that one transaction deletes; in between, others may write."""
+_TABLES = (
+    "alias",
+    "asked",
+    "attempt",
+    "block",
+    "draft",
+    "entry",
+    "letter",
+    "log",
+    "optout",
+    "reminded",
+    "spent",
+    "wished",
+)
+"""Tables whose rows name their server; what belongs to a fic goes with its fic."""
+
+
+@writing
+async def present(db: Connection, server_ids: Iterable[int], *, at: datetime) -> None:
+    """Keeps on which servers the bot is: those, and no others. Who was left before keeps that time."""
+    await db.execute(
+        """
+        UPDATE server
+        SET left_at = iif(
+            discord_id IN (SELECT value FROM json_each(:present)), NULL, coalesce(left_at, :at)
+        )
+        WHERE (left_at IS NULL) <> (discord_id IN (SELECT value FROM json_each(:present)))
+        """,
+        {"present": json(list(server_ids)), "at": seconds(at)},
+    )
+
+
+@reading
+async def left(db: Connection, *, before: datetime) -> tuple[int, ...]:
+    """The servers that the bot left before that moment."""
+    rows = await fetch(
+        db,
+        """
+        SELECT discord_id
+        FROM server
+        WHERE left_at < :before
+        ORDER BY left_at
+        """,
+        {"before": seconds(before)},
+    )
+    return tuple(row["discord_id"] for row in rows)
+
+
+async def forget(store: Store, server_id: int) -> int:
+    """Deletes all that is kept of a server, and says how many fics that were; raises Unknown.
+
+    Members' hidden tags are theirs, and stay. Killed in between, it goes on when it is asked again.
+    """
+    server_no = await servers.find(store, server_id)
+    if server_no is None:
+        raise Unknown(f"Nothing is kept of a server {server_id}; please check the number.")
+    fics = 0
+    while deleted := await _delete_fics(store, server_no):
+        fics += deleted
+    await _delete_rest(store, server_no)
+    return fics
+
+
+@writing
+async def _delete_fics(db: Connection, server_no: int) -> int:
+    rows = await fetch(
+        db,
+        """
+        DELETE FROM fic
+        WHERE id IN (SELECT id FROM fic WHERE id BETWEEN :low AND :high LIMIT :chunk)
+        RETURNING id
+        """,
+        {**ids_of(server_no), "chunk": _CHUNK},
+    )
+    return len(rows)
+
+
+@writing
+async def _delete_rest(db: Connection, server_no: int) -> None:
+    for table in _TABLES:
+        await db.execute(f"DELETE FROM {table} WHERE server_no = :server_no", {"server_no": server_no})
+    await db.execute(
+        """
+        DELETE FROM copy
+        WHERE fic_id BETWEEN :low AND :high
+        """,
+        ids_of(server_no),
+    )
+    await db.execute(
+        """
+        DELETE FROM server
+        WHERE no = :server_no
+        """,
+        {"server_no": server_no},
+    )
+    await wipe.ask(db)

@@ -1,0 +1,1 @@
+"""What waits for a server's moderators, and what became of it."""

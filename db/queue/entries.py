@@ -1,0 +1,274 @@
+"""The queue's entries inside a transaction: kept, found, moved and ended here only, and forgotten in time."""
+
+import sqlite3
+from datetime import datetime
+
+import msgspec
+
+from db.cards import queue_cards
+from db.rules import settings
+from db.store.columns import json, moment, seconds
+from db.store.connection import Connection, Values
+from db.store.transactions import fetch, fetch_one, writing
+from fics.drafts import Reading
+from fics.errors import Unknown
+from fics.queue import Complaint, Entry, Matter, Report, State, Wish
+
+_READING = msgspec.json.Decoder(Reading)
+_WORDS = msgspec.json.Decoder(tuple[str, ...])
+_GONE = "This is no longer in the queue; `/ficadmin queue` shows what is."
+
+
+async def keep(
+    db: Connection,
+    server_no: int,
+    matter: Matter,
+    *,
+    fic_id: int | None = None,
+    member_id: int | None = None,
+    reading: Reading | None = None,
+    wrote_it: bool = False,
+    causes: tuple[str, ...] = (),
+    wish: Wish | None = None,
+    words: str | None = None,
+    room_id: int | None = None,
+    at: datetime,
+    announced: bool = True,
+) -> Entry:
+    """Puts something into the queue, and, if `announced`, its card into the moderators' channel."""
+    values = {
+        "fic_id": fic_id,
+        "member_id": member_id,
+        "reading": json(reading) if reading else None,
+        "wrote_it": wrote_it,
+        "causes": json(causes),
+        "wish": wish,
+        "words": words,
+        "room_id": room_id,
+    }
+    entry_id = await _insert(db, server_no, matter, values, at=at)
+    channel_id = (await settings.find(db, server_no)).moderators_channel
+    if channel_id is not None and announced:
+        await queue_cards.add(db, entry_id, channel_id, at=at)
+    return await find(db, server_no, entry_id)
+
+
+async def keep_done(
+    db: Connection,
+    server_no: int,
+    matter: Matter,
+    *,
+    fic_id: int,
+    member_id: int | None,
+    by: int,
+    at: datetime,
+) -> Entry:
+    """Keeps what a moderator did without being asked, so that its member is told; it is in no channel."""
+    entry_id = await _insert(db, server_no, matter, {"fic_id": fic_id, "member_id": member_id}, at=at)
+    begun = await find(db, server_no, entry_id)
+    await settle(db, begun, {"state": State.APPROVED, "decided_by": by}, at=at)
+    return await find(db, server_no, entry_id)
+
+
+_UNTOLD: Values = {
+    "reading": None, "wrote_it": False, "causes": "[]", "wish": None, "words": None, "room_id": None,
+}  # fmt: skip
+"""What an entry has of which nothing is said but what it is about."""
+
+
+async def _insert(db: Connection, server_no: int, matter: Matter, values: Values, *, at: datetime) -> int:
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO entry (
+            server_no, matter, rank, fic_id, member_id, reading, wrote_it, causes, wish, words, room_id, at
+        )
+        VALUES (
+            :server_no, :matter, :rank, :fic_id, :member_id, :reading, :wrote_it, :causes, :wish, :words,
+            :room_id, :at
+        )
+        RETURNING id
+        """,
+        {
+            **_UNTOLD,
+            **values,
+            "server_no": server_no,
+            "matter": matter,
+            "rank": matter is not Matter.CLAIM,
+            "at": seconds(at),
+        },
+    )
+    assert row is not None
+    return row["id"]
+
+
+async def find(db: Connection, server_no: int | None, entry_id: int) -> Entry:
+    """One entry inside a transaction; raises Unknown."""
+    entry = await find_any(db, server_no, entry_id)
+    if entry is None:
+        raise Unknown(_GONE)
+    return entry
+
+
+async def find_any(db: Connection, server_no: int | None, entry_id: int) -> Entry | None:
+    """The same, or None where it is gone."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT *
+        FROM entry
+        WHERE id = :id AND server_no = :server_no
+        """,
+        {"id": entry_id, "server_no": server_no},
+    )
+    return _entry(row, await _reports(db, entry_id)) if row else None
+
+
+async def find_waiting(db: Connection, server_no: int | None, entry_id: int) -> Entry:
+    """One entry that nobody has decided yet; raises Unknown."""
+    entry = await find(db, server_no, entry_id)
+    if entry.state is not State.WAITING:
+        raise Unknown(_DECIDED[entry.state])
+    return entry
+
+
+_DECIDED = {
+    State.APPROVED: "This is done already: it was approved. `/ficadmin queue` shows what still waits.",
+    State.DECLINED: "This is done already: it was declined. `/ficadmin queue` shows what still waits.",
+    State.RETURNED: "This is done already: it was sent back. `/ficadmin queue` shows what still waits.",
+    State.WITHDRAWN: "Its member has taken this back. `/ficadmin queue` shows what still waits.",
+}
+
+
+async def settle(db: Connection, entry: Entry, values: Values, *, at: datetime) -> None:
+    """Gives a waiting entry its end; its card in the moderators' channel becomes stale."""
+    await db.execute(
+        """
+        UPDATE entry
+        SET
+            state = :state,
+            fic_id = coalesce(:fic_id, fic_id),
+            draft_id = :draft_id,
+            reason = :reason,
+            changed = :changed,
+            decided_by = :decided_by,
+            decided_at = :at
+        WHERE id = :id
+        """,
+        {
+            "fic_id": None,
+            "draft_id": None,
+            "reason": None,
+            "changed": "[]",
+            **values,
+            "id": entry.id,
+            "at": seconds(at),
+        },
+    )
+    await queue_cards.outdate(db, entry.id, at=at)
+
+
+async def move(db: Connection, fic_id: int, to: int, *, at: datetime) -> None:
+    """Makes entries about one fic be about another, inside the transaction that merges the two."""
+    rows = await fetch(
+        db,
+        """
+        UPDATE entry
+        SET fic_id = :to
+        WHERE fic_id = :fic_id
+        RETURNING id
+        """,
+        {"fic_id": fic_id, "to": to},
+    )
+    for row in rows:
+        await queue_cards.outdate(db, row["id"], at=at)
+
+
+async def _reports(db: Connection, entry_id: int) -> tuple[Report, ...]:
+    rows = await fetch(
+        db,
+        """
+        SELECT member_id, complaint, words, at
+        FROM report
+        WHERE entry_id = :entry_id
+        ORDER BY id
+        """,
+        {"entry_id": entry_id},
+    )
+    return tuple(
+        Report(
+            member_id=row["member_id"],
+            complaint=Complaint(row["complaint"]),
+            words=row["words"],
+            at=moment(row["at"]),
+        )
+        for row in rows
+    )
+
+
+def _entry(row: sqlite3.Row, reports: tuple[Report, ...]) -> Entry:
+    return Entry(
+        id=row["id"],
+        matter=Matter(row["matter"]),
+        fic_id=row["fic_id"],
+        member_id=row["member_id"],
+        reading=_READING.decode(row["reading"]) if row["reading"] else None,
+        wrote_it=bool(row["wrote_it"]),
+        causes=_WORDS.decode(row["causes"]),
+        wish=Wish(row["wish"]) if row["wish"] else None,
+        words=row["words"],
+        reports=reports,
+        state=State(row["state"]),
+        reason=row["reason"],
+        changed=_WORDS.decode(row["changed"]),
+        draft_id=row["draft_id"],
+        decided_by=row["decided_by"],
+        at=moment(row["at"]),
+        room_id=row["room_id"],
+    )
+
+
+async def empty(db: Connection, fic_id: int) -> None:
+    """Forgets what entries that are done hold of a fic of which nothing may stay."""
+    await db.execute(
+        """
+        UPDATE entry
+        SET reading = NULL
+        WHERE fic_id = :fic_id AND state <> 'waiting'
+        """,
+        {"fic_id": fic_id},
+    )
+
+
+@writing
+async def expire(db: Connection, *, before: datetime) -> None:
+    """Forgets what was decided before that moment, on all servers, unless its member has yet to be told.
+
+    Where its card stands in a channel, what that one line says is kept, so that whom it names can still be
+    forgotten there.
+    """
+    values = {"before": seconds(before)}
+    for statement in _EXPIRE:
+        await db.execute(statement, values)
+
+
+_EXPIRE = (
+    """
+    DELETE FROM entry
+    WHERE decided_at < :before
+        AND id NOT IN (SELECT entry_id FROM letter)
+        AND id NOT IN (SELECT entry_id FROM notice)
+    """,
+    """
+    DELETE FROM report
+    WHERE entry_id IN (SELECT id FROM entry WHERE decided_at < :before)
+        AND entry_id NOT IN (SELECT entry_id FROM letter)
+    """,
+    """
+    UPDATE entry
+    SET member_id = NULL, reading = NULL, wish = NULL, words = NULL, reason = NULL, draft_id = NULL
+    WHERE decided_at < :before
+        AND coalesce(member_id, reading, wish, words, reason, draft_id) IS NOT NULL
+        AND id NOT IN (SELECT entry_id FROM letter)
+    """,
+)

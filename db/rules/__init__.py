@@ -1,0 +1,1 @@
+"""What a server and authors have chosen: settings, blocks, requests, limits."""

@@ -1,0 +1,133 @@
+"""What authors asked for: to be on no list, or to show less; kept as keys that nobody can read."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from db.store.columns import json, seconds
+from db.store.connection import Connection
+from db.store.transactions import fetch_one, writing
+from fics import bareness
+from fics.authors import author_key, keys_of, link_key
+from fics.errors import NotWelcome
+from fics.models import Facts, number_of
+
+EVERYWHERE = 0
+"""The place that no server has; it stands for all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who leaves: by her name, and by her archive where she is known on one alone."""
+
+    name: str
+    archive: str | None = None
+    """The archive's name in normal form."""
+
+
+async def left(db: Connection, server_no: int, facts: Facts) -> bool:
+    """Whether a fic, or its author, has left that list or all lists."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT 1
+        FROM json_each(:keys) AS asked
+        CROSS JOIN optout ON optout.key = asked.value AND optout.server_no IN (:server_no, 0)
+        LIMIT 1
+        """,
+        {"server_no": server_no, "keys": json(sorted(keys_of(facts)))},
+    )
+    return row is not None
+
+
+async def refuse_left(db: Connection, server_no: int, facts: Facts) -> None:
+    """Raises NotWelcome where a fic, or its author, has left that list."""
+    if await left(db, server_no, facts):
+        raise NotWelcome("This fic's author asked that it isn't listed here, and we keep to that.")
+
+
+@writing
+async def come_back(db: Connection, author: Author) -> bool:
+    """Lets an author's fics be recced again wherever she left by name; False where she had left nowhere."""
+    row = await fetch_one(
+        db,
+        """
+        DELETE FROM optout
+        WHERE key = :key
+        RETURNING 1
+        """,
+        {"key": author_key(author.name, author.archive)},
+    )
+    return row is not None
+
+
+async def keep_left(db: Connection, server_no: int, keys: frozenset[str], *, at: datetime) -> None:
+    """Keeps the keys of an author or of links that left a list, inside a transaction."""
+    await db.execute(
+        """
+        INSERT INTO optout (server_no, key, at)
+        SELECT :server_no, value, :at
+        FROM json_each(:keys)
+        WHERE true
+        ON CONFLICT (server_no, key) DO NOTHING
+        """,
+        {"server_no": server_no, "keys": json(sorted(keys)), "at": seconds(at)},
+    )
+
+
+async def keep_wish(
+    db: Connection, fic_id: int, facts: Facts, *, bare: bool = False, unnamed: bool = False
+) -> None:
+    """Keeps a wish for a fic, besides what was wished before."""
+    await db.execute(
+        """
+        INSERT INTO wished (server_no, key, bare, unnamed)
+        SELECT :server_no, value, :bare, :unnamed
+        FROM json_each(:keys)
+        WHERE true
+        ON CONFLICT (server_no, key) DO UPDATE SET
+            bare = max(bare, excluded.bare),
+            unnamed = max(unnamed, excluded.unnamed)
+        """,
+        {
+            "server_no": fic_id >> 24,
+            "keys": json(_keys(facts, fic_id)),
+            "bare": bare,
+            "unnamed": unnamed,
+        },
+    )
+
+
+async def move_wishes(db: Connection, fic_id: int, to: int) -> None:
+    """What was wished for one fic is wished for another too, with which it is merged."""
+    await db.execute(
+        """
+        INSERT INTO wished (server_no, key, bare, unnamed)
+        SELECT server_no, :to, bare, unnamed
+        FROM wished
+        WHERE server_no = :server_no AND key = :key
+        ON CONFLICT (server_no, key) DO UPDATE SET
+            bare = max(bare, excluded.bare),
+            unnamed = max(unnamed, excluded.unnamed)
+        """,
+        {"server_no": fic_id >> 24, "key": f"#{number_of(fic_id)}", "to": f"#{number_of(to)}"},
+    )
+
+
+async def honoured(db: Connection, fic_id: int, facts: Facts) -> Facts:
+    """The facts as they may be kept of that fic."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT max(bare) AS bare, max(unnamed) AS unnamed
+        FROM json_each(:keys) AS asked
+        CROSS JOIN wished ON wished.server_no = :server_no AND wished.key = asked.value
+        """,
+        {"server_no": fic_id >> 24, "keys": json(_keys(facts, fic_id))},
+    )
+    wish_bare, wish_unnamed = (bool(row["bare"]), bool(row["unnamed"])) if row else (False, False)
+    kept = bareness.bare(facts) if wish_bare else facts
+    return replace(kept, unnamed=wish_unnamed, authors=() if wish_unnamed else kept.authors)
+
+
+def _keys(facts: Facts, fic_id: int) -> list[str]:
+    return [f"#{number_of(fic_id)}", *(link_key(link.key) for link in facts.links)]

@@ -1,0 +1,279 @@
+"""What each server blocks: kept, listed, held against what comes, and counted on the list."""
+
+import sqlite3
+from datetime import datetime
+
+from db.log import records
+from db.log.records import Verb
+from db.store import servers
+from db.store.columns import ids_of, json, mask
+from db.store.connection import Connection, Values
+from db.store.store import Store
+from db.store.transactions import fetch, fetch_one, reading
+from db.tags.alias_targets import Pair, ends, fics_with, named
+from db.tags.tags import AUTHOR
+from fics import blocks, tags
+from fics.authors import names_of
+from fics.blocks import Block, Blocked, Treatment, beginnings, meets, pairs_of
+from fics.cleaning import clean
+from fics.errors import Incomplete, NotAllowed, Unknown
+from fics.models import Facts, Gate
+
+MOST = 500
+"""Blocks that one server can have."""
+
+
+async def add(
+    store: Store,
+    server_id: int,
+    *,
+    kind: Blocked,
+    name: str,
+    treatment: Treatment,
+    reason: str | None,
+    by: int,
+    at: datetime,
+    open_room: bool = False,
+    undoes: int | None = None,
+) -> Block:
+    """Blocks something, or changes how; a member is given by her id, a link by its address.
+
+    Raises Incomplete for what is nameless, Unreadable for a link that is none, NotAllowed for one too many.
+    """
+    values = {
+        "kind": kind,
+        "key": blocks.key(kind, name),
+        "name": clean(name),
+        "treatment": treatment,
+        "reason": clean(reason or "") or None,
+        "open": open_room,
+    }
+    if not values["key"]:
+        raise Incomplete("Please say what to block: a tag, an author, a link, an archive or a member.")
+    async with store.write() as db:
+        server_no = await servers.settle(db, server_id)
+        await _check_room(db, server_no)
+        return await put(db, {**values, "server_no": server_no}, by=by, at=at, undoes=undoes)
+
+
+async def again(store: Store, server_id: int, block: Block, *, by: int, at: datetime, undoes: int) -> Block:
+    """Blocks again what was blocked before that was taken away; raises as `add` does."""
+    return await add(
+        store,
+        server_id,
+        kind=block.kind,
+        name=block.name,
+        treatment=block.treatment,
+        reason=block.reason,
+        by=by,
+        at=at,
+        open_room=block.open,
+        undoes=undoes,
+    )
+
+
+async def put(
+    db: Connection,
+    values: Values,
+    *,
+    by: int,
+    at: datetime,
+    undoes: int | None = None,
+) -> Block:
+    """Keeps a block inside a transaction, in the place of one of the same thing."""
+    before = await _same(db, values)
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO block (server_no, kind, key, name, treatment, reason, open)
+        VALUES (:server_no, :kind, :key, :name, :treatment, :reason, :open)
+        ON CONFLICT (server_no, kind, key) DO UPDATE SET
+            name = excluded.name,
+            treatment = excluded.treatment,
+            reason = excluded.reason,
+            open = excluded.open
+        RETURNING id, server_no, kind, key, name, treatment, reason, open
+        """,
+        values,
+    )
+    assert row is not None
+    block = _block(row)
+    await records.note_rule(
+        db, row["server_no"], Verb.BLOCKED, before=before, after=block, by=by, at=at, undoes=undoes
+    )
+    return block
+
+
+async def _same(db: Connection, values: Values) -> Block | None:
+    """The block of the same thing that is there already."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT id, kind, key, name, treatment, reason, open
+        FROM block
+        WHERE server_no = :server_no AND kind = :kind AND key = :key
+        """,
+        values,
+    )
+    return _block(row) if row else None
+
+
+async def remove(
+    store: Store, server_id: int, *, block_id: int, by: int, at: datetime, undoes: int | None = None
+) -> Block:
+    """Takes a block away; raises Unknown."""
+    async with store.write() as db:
+        row = await fetch_one(
+            db,
+            """
+            DELETE FROM block
+            WHERE id = :id AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            RETURNING id, server_no, kind, key, name, treatment, reason, open
+            """,
+            {"id": block_id, "server_id": server_id},
+        )
+        if row is None:
+            raise Unknown("This block is no longer here; `/ficadmin block` shows those that are.")
+        await records.note_rule(
+            db, row["server_no"], Verb.UNBLOCKED, before=_block(row), after=None, by=by, at=at, undoes=undoes
+        )
+    return _block(row)
+
+
+async def every(store: Store, server_id: int) -> tuple[Block, ...]:
+    """A server's blocks, newest first."""
+    async with store.read() as db:
+        server_no = await servers.place(db, server_id)
+        return await _all(db, server_no) if server_no is not None else ()
+
+
+async def met(
+    db: Connection, server_no: int, facts: Facts, *, member_id: int | None = None
+) -> tuple[Block, ...]:
+    """The blocks that a fic with these facts meets, recced by that member; inside a transaction.
+
+    A tag meets the block of whatever it stands for, and of whatever stands for it.
+    """
+    known = await _all(db, server_no)
+    if not known:
+        return ()
+    own = [(tag.kind.value, tags.key(tag.kind, tag.name)) for tag in facts.tags()]
+    named = {block.id: frozenset(pairs_of(block.name)) for block in known if block.kind is Blocked.TAG}
+    meant = await _meanings(db, server_no, {*own, *(pair for pairs in named.values() for pair in pairs)})
+    fics = {meant[pair] for pair in own}
+    return tuple(
+        block
+        for block in known
+        if meets(
+            block,
+            facts,
+            member_id=member_id,
+            pairs=frozenset(meant[pair] for pair in named.get(block.id, ())) & fics,
+        )
+    )
+
+
+async def _meanings(db: Connection, server_no: int, pairs: set[Pair]) -> dict[Pair, Pair]:
+    known = await ends(db, server_no, pairs)
+    return {pair: (pair[0], known[pair].key) if pair in known else pair for pair in pairs}
+
+
+async def _check_room(db: Connection, server_no: int) -> None:
+    if len(await _all(db, server_no)) >= MOST:
+        raise NotAllowed(f"This list blocks {MOST} things already; please take some away first.")
+
+
+async def _all(db: Connection, server_no: int) -> tuple[Block, ...]:
+    rows = await fetch(
+        db,
+        """
+        SELECT id, kind, key, name, treatment, reason, open
+        FROM block
+        WHERE server_no = :server_no
+        ORDER BY id DESC
+        """,
+        {"server_no": server_no},
+    )
+    return tuple(map(_block, rows))
+
+
+def _block(row: sqlite3.Row) -> Block:
+    return Block(
+        id=row["id"],
+        kind=Blocked(row["kind"]),
+        key=row["key"],
+        name=row["name"],
+        treatment=Treatment(row["treatment"]),
+        reason=row["reason"],
+        open=bool(row["open"]),
+    )
+
+
+@reading
+async def count_met(db: Connection, server_id: int, block: Block, *, gates: frozenset[Gate]) -> int:
+    """How many fics behind these gates meet a block of that server; a member's are those that she recs."""
+    server_no = await servers.place(db, server_id)
+    if server_no is None:
+        return 0
+    if block.kind is Blocked.TAG:
+        (meant,) = await named(db, server_no, [list(pairs_of(block.name))])
+        return await fics_with(db, meant.ids, gates)
+    if block.kind is Blocked.AUTHOR:
+        return await fics_with(db, await _authors(db, server_no, block.key), gates)
+    if block.kind is Blocked.MEMBER:
+        return await _recced(db, server_no, int(block.key), gates)
+    return await _linked(db, server_no, block, gates)
+
+
+async def _authors(db: Connection, server_no: int, key: str) -> list[int]:
+    """The authors who are known by a name, among others."""
+    rows = await fetch(
+        db,
+        """
+        SELECT tag.id, name.written
+        FROM tag
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+        WHERE tag.id BETWEEN :low AND :high AND name.kind = :kind AND instr(name.key, :key)
+        """,
+        {**ids_of(server_no), "kind": AUTHOR, "key": key},
+    )
+    return [row["id"] for row in rows if key in names_of(row["written"])]
+
+
+async def _linked(db: Connection, server_no: int, block: Block, gates: frozenset[Gate]) -> int:
+    """A key's beginning ends in a mark; what begins so lies before that mark's neighbour."""
+    whole = [(block.key, block.key)] if block.kind is Blocked.LINK else []
+    begun = beginnings(block.key) if block.kind is Blocked.ARCHIVE else ()
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(DISTINCT link.fic_id) AS fics
+        FROM json_each(:ranges) AS range
+        CROSS JOIN link ON link.server_no = :server_no
+            AND link.key BETWEEN range.value ->> 0 AND range.value ->> 1
+        CROSS JOIN fic ON fic.id = link.fic_id
+        WHERE :gates >> fic.gate & 1
+        """,
+        {
+            "ranges": json([*whole, *((start, start[:-1] + chr(ord(start[-1]) + 1)) for start in begun)]),
+            "server_no": server_no,
+            "gates": mask(gates),
+        },
+    )
+    return row["fics"] if row else 0
+
+
+async def _recced(db: Connection, server_no: int, member_id: int, gates: frozenset[Gate]) -> int:
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(*) AS fics
+        FROM rec INDEXED BY rec_by_member
+        CROSS JOIN fic ON fic.id = rec.fic_id
+        WHERE rec.member_id = :member_id
+            AND rec.fic_id BETWEEN :low AND :high
+            AND :gates >> fic.gate & 1
+        """,
+        {**ids_of(server_no), "member_id": member_id, "gates": mask(gates)},
+    )
+    return row["fics"] if row else 0

@@ -1,0 +1,1 @@
+"""How fics are found: plans, their SQL, their pages, and one at random."""

@@ -1,0 +1,286 @@
+"""What a search asks of each fic in SQL, where its statement starts, and how it is sorted."""
+
+from dataclasses import dataclass
+
+from db.store.columns import json, mask
+from db.tags.alias_targets import Named
+from fics import tags
+from fics.models import Level
+from fics.query import Search, Sort
+from fics.spans import Span
+
+MOST = (1 << 63) - 1
+"""The largest whole number that a column can hold."""
+_SINGLE = 8
+"""Up to so many tags that must not match are looked for one by one, which is twice as fast as in a list."""
+_EVERYTHING = Span()
+
+_SHOWN = """
+        AND :gates >> fic.gate & 1
+"""
+_UNTOLD = """
+        AND :untold >> fic.untold & 1
+"""
+_LEVELS = """
+        AND :levels >> fic.level & 1
+"""
+_LENGTH = """
+        AND :unsized >> (fic.words IS NULL) & 1
+        AND coalesce(fic.words BETWEEN :shortest AND :longest, true)
+"""
+# The plus keeps SQLite from taking the bounds for a reason to sort what it could walk.
+_RECCED = """
+        AND +fic.recced BETWEEN :least_recced AND :most_recced
+"""
+_STATUS = """
+        AND fic.status = :status
+"""
+_LANGUAGE = """
+        AND fic.language = :language
+"""
+_CROSSOVER = """
+        AND fic.crossover = :crossover
+"""
+_TAGGED = """
+        AND EXISTS (
+            SELECT 1
+            FROM posting
+            WHERE tag_id = :wanted_{place} AND number = {number}
+        )
+"""
+_NOT_TAGGED = """
+        AND NOT EXISTS (
+            SELECT 1
+            FROM posting
+            WHERE tag_id = :barred_{place} AND number = {number}
+        )
+"""
+_NOT_TAGGED_ANY = """
+        AND NOT EXISTS (
+            SELECT 1
+            FROM posting
+            WHERE number = {number} AND tag_id IN (SELECT value FROM json_each(:barred))
+        )
+"""
+_TAGGED_ANY = """
+        AND EXISTS (
+            SELECT 1
+            FROM posting
+            WHERE number = {number} AND tag_id IN (SELECT value FROM json_each(:wanted_{place}))
+        )
+"""
+READABLE = """
+        AND NOT fic.absent
+"""
+RECCED_BY = """
+        AND EXISTS (
+            SELECT 1
+            FROM rec
+            WHERE fic_id = fic.id AND member_id = :reccer
+        )
+"""
+IN_TEXT = """
+        AND fic.id IN (
+            SELECT rowid
+            FROM fic_text
+            WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
+        )
+"""
+HAS_TEXT = """
+        AND EXISTS (
+            SELECT 1
+            FROM fic_text
+            WHERE fic_text MATCH :text AND rowid = fic.id
+        )
+"""
+IN_HEADLINE = """
+        AND fic.id IN (
+            SELECT rowid
+            FROM fic_headline
+            WHERE fic_headline MATCH :text AND rowid BETWEEN :low AND :high
+        )
+"""
+NO_HEADLINE = """
+        AND fic.id NOT IN (
+            SELECT rowid
+            FROM fic_headline
+            WHERE fic_headline MATCH :text AND rowid BETWEEN :low AND :high
+        )
+"""
+HEADLINE_FIRST = """
+        fic.id IN (
+            SELECT rowid
+            FROM fic_headline
+            WHERE fic_headline MATCH :text AND rowid BETWEEN :low AND :high
+        ) DESC,
+"""
+
+
+def conditions(search: Search) -> str:
+    """What is asked of every fic, wherever the search starts."""
+    asked = (
+        (search.avoided_warnings, _UNTOLD),
+        (search.rating, _LEVELS),
+        (search.length, _LENGTH),
+        (search.recced, _RECCED),
+        (search.status, _STATUS),
+        (tags.normal(search.language), _LANGUAGE),
+        (search.crossover is not None, _CROSSOVER),
+    )
+    return _SHOWN + "".join(condition for wanted, condition in asked if wanted)
+
+
+def values(search: Search) -> dict[str, str | int | None]:
+    """The parameters of a search that are the same for every part of it."""
+    levels = search.rating.levels if search.rating else tuple(Level)
+    length, recced = search.length or _EVERYTHING, search.recced or _EVERYTHING
+    return {
+        "levels": mask(frozenset(levels)),
+        "level_list": json(sorted(set(levels))),
+        "shortest": _low(length),
+        "longest": _high(length),
+        "least_recced": _low(recced),
+        "most_recced": _high(recced),
+        "status": search.status,
+        "language": tags.normal(search.language),
+        "crossover": search.crossover,
+        "label": label(search),
+    }
+
+
+def tagged(wanted: tuple[Named, ...], place: int, *, number: str) -> str:
+    """The condition that a fic, by its number, has one of the tags of a name that must match."""
+    condition = _TAGGED if len(wanted[place].ids) == 1 else _TAGGED_ANY
+    return condition.format(place=place, number=number)
+
+
+def untagged(barred: tuple[int, ...], *, number: str) -> list[str]:
+    """The conditions that a fic, by its number, has none of these tags."""
+    if len(barred) > _SINGLE:
+        return [_NOT_TAGGED_ANY.format(number=number)]
+    return [_NOT_TAGGED.format(number=number, place=place) for place in range(len(barred))]
+
+
+def barred_values(barred: tuple[int, ...]) -> dict[str, str | int | None]:
+    """The tags that must not match, as `barred_0`, `barred_1` and so on; where they are many, as one list."""
+    if len(barred) > _SINGLE:
+        return {"barred": json(barred)}
+    return {f"barred_{place}": tag_id for place, tag_id in enumerate(barred)}
+
+
+def wanted_values(wanted: tuple[Named, ...]) -> dict[str, str | int | None]:
+    """The tag of each name that must match, or the tags, as `wanted_0`, `wanted_1` and so on."""
+    ids = {f"wanted_{place}": each.ids for place, each in enumerate(wanted)}
+    return {name: each[0] if len(each) == 1 else json(each) for name, each in ids.items()}
+
+
+def label(search: Search) -> str | None:
+    """The exact label that comes first, in normal form."""
+    return tags.normal(search.rating.label) if search.rating and search.rating.label else None
+
+
+def _low(span: Span) -> int:
+    return min(span.low or 0, MOST)
+
+
+def _high(span: Span) -> int:
+    return MOST if span.high is None else min(span.high, MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement starts; `number` is how it says a fic's number before it looks at the fic."""
+
+    sql: str
+    number: str = "(lead.fic_id & 0xFFFFFF)"
+
+
+FROM_TAG = Source(
+    """
+    FROM posting AS lead
+    CROSS JOIN fic ON fic.id = :low + lead.number
+    WHERE lead.tag_id = :wanted_0
+""",
+    number="lead.number",
+)
+FROM_TAGS = Source(
+    """
+    FROM (
+        SELECT DISTINCT number
+        FROM posting
+        WHERE tag_id IN (SELECT value FROM json_each(:wanted_0))
+    ) AS lead
+    CROSS JOIN fic ON fic.id = :low + lead.number
+    WHERE true
+""",
+    number="lead.number",
+)
+FROM_RECCER = Source("""
+    FROM rec AS lead INDEXED BY rec_by_member
+    CROSS JOIN fic ON fic.id = lead.fic_id
+    WHERE lead.member_id = :reccer AND lead.fic_id BETWEEN :low AND :high
+""")
+FROM_TEXT = Source("""
+    FROM (
+        SELECT rowid AS fic_id
+        FROM fic_text
+        WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
+    ) AS lead
+    CROSS JOIN fic ON fic.id = lead.fic_id
+    WHERE true
+""")
+FROM_HEADLINE = Source(FROM_TEXT.sql.replace("fic_text", "fic_headline"))
+FROM_DRAWN = Source(
+    """
+    FROM json_each(:drawn) AS drawn
+    CROSS JOIN fic ON fic.id = drawn.value
+    WHERE true
+""",
+    number="(drawn.value & 0xFFFFFF)",
+)
+FROM_GATES = Source(
+    """
+    FROM fic INDEXED BY fic_by_gate
+    WHERE fic.server_no = :server_no
+        AND fic.gate IN (SELECT value FROM json_each(:gate_list))
+        AND fic.untold IN (SELECT value FROM json_each(:untold_list))
+        AND fic.level IN (SELECT value FROM json_each(:level_list))
+""",
+    number="(fic.id & 0xFFFFFF)",
+)
+FROM_IDS = Source(
+    """
+    FROM fic
+    WHERE fic.id BETWEEN :low AND :high
+""",
+    number="(fic.id & 0xFFFFFF)",
+)
+
+
+def _sorted(index: str) -> Source:
+    return Source(
+        f"""
+    FROM fic INDEXED BY {index}
+    WHERE fic.server_no = :server_no
+""",
+        number="(fic.id & 0xFFFFFF)",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of fics: where it can be walked, and how it is said."""
+
+    walk: Source
+    sql: str
+
+
+_BY_RECCED = Order(_sorted("fic_by_recced"), "fic.recced DESC, fic.id DESC")
+ORDERS = {
+    Sort.BEST: _BY_RECCED,
+    Sort.RECCED: _BY_RECCED,
+    Sort.NEWEST: Order(FROM_IDS, "fic.id DESC"),
+    Sort.UPDATED: Order(_sorted("fic_by_updated"), "fic.updated DESC, fic.id DESC"),
+    Sort.LONGEST: Order(_sorted("fic_by_longest"), "fic.words DESC, fic.id DESC"),
+    Sort.SHORTEST: Order(_sorted("fic_by_shortest"), "fic.words IS NULL, fic.words, fic.id DESC"),
+}

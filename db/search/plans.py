@@ -1,0 +1,223 @@
+"""How a search is run: what its names stand for on one server, what it starts from, and in which order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil, prod
+
+from db.search import clauses
+from db.search.clauses import FROM_GATES, FROM_RECCER, FROM_TAG, FROM_TAGS, FROM_TEXT, ORDERS, Order, Source
+from db.search.visibility import Part
+from db.store import servers
+from db.store.columns import ids_of
+from db.store.connection import Connection
+from db.store.text_index import are_whole, meant
+from db.store.transactions import fetch
+from db.tags.alias_targets import Named, named
+from db.tags.exclusions import barred
+from db.tags.tags import AUTHOR
+from fics import tags
+from fics.models import Kind
+from fics.query import Search, Sort
+
+FEW = 1000
+"""Up to so many matches are sorted; where there are more, walking may be better."""
+LISTED = 500
+"""To look one fic up in the text index takes as long as to list those of so many that have the text."""
+SPARE = 4
+"""Times as many fics as should be enough are tried, as what matches is not spread evenly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """One search of one server; `wanted` is rarest first, and each of it is used there."""
+
+    server_no: int
+    numbered: int
+    """The highest number of the server's fics: about how many it has."""
+    search: Search
+    wanted: tuple[Named, ...]
+    barred: tuple[int, ...]
+    reccer: Named | None = None
+    """The member whose recs are asked for, and how many they are, counted to little more than FEW."""
+    in_text: int | None = None
+    """How many fics have the text, counted to little more than those of the rarest other thing."""
+    text: str = ""
+    """The words that every fic must have, as the text index asks for them."""
+    readable: bool = False
+    """Whether only those count that everyone can read where they are, now."""
+
+    @property
+    def lead(self) -> Source:
+        """What to look at, to see all that matches."""
+        if self._leads:
+            return min(self._leads, key=lambda lead: lead[0])[1]
+        return FROM_TEXT if self.text else FROM_GATES
+
+    @property
+    def order(self) -> Order:
+        """In which order what matches is found, but for what comes first by its label or its headline."""
+        return ORDERS[self.search.sort]
+
+    @property
+    def is_one_tag(self) -> bool:
+        """Whether one tag, or one author, is all that is asked for."""
+        unasked = ("text", "without", "rating", "length", "recced", "status", "language", "reccer")
+        others = any(getattr(self.search, field) for field in unasked) or self.search.crossover is not None
+        return len(self.wanted) == 1 and len(self.wanted[0].ids) == 1 and not (others or self.readable)
+
+    @property
+    def looks_once(self) -> bool:
+        """Whether few are expected to match of the many that are looked at: then once is enough."""
+        return bool(self._leads) and self._expected <= FEW
+
+    @property
+    def is_counted_apart(self) -> bool:
+        """Whether parts are better counted one by one: where an index leads to each."""
+        return self.is_one_tag or self.lead is FROM_GATES
+
+    @property
+    def has_headlines(self) -> bool:
+        """Whether fics with all words in title or authors come first."""
+        return bool(self.text) and self.search.sort is Sort.BEST
+
+    @property
+    def rarest(self) -> int:
+        """How many fics have to be looked at, to know all that match: as far as this is known."""
+        return min((fics for fics, _ in self._leads), default=self.numbered)
+
+    @property
+    def few(self) -> bool:
+        """Whether these are few."""
+        return bool(self._leads) and self.rarest <= FEW
+
+    @property
+    def may_start_in_text(self) -> bool:
+        """Whether it must be known how many fics have the text, to start from what is rarest."""
+        return bool(self.text) and bool(self._leads) and not self.few
+
+    def is_walked(self, total: int, *, reaching: int) -> bool:
+        """Whether to walk to the `reaching`th of so many matches, or of more."""
+        if total <= FEW or clauses.label(self.search):
+            return False
+        return not self._leads or reaching * self.numbered <= self.rarest * total
+
+    def candidates(self, shown: int, *, within: int, reaching: int) -> int:
+        """How many fics to try in their order, to reach so many of those shown `within` so many numbers.
+
+        None, where another way takes less. So it does where a word is only begun: FTS5 would gather all words
+        that begin so, of all servers, for each fic anew.
+        """
+        tried = SPARE * reaching * within / shown
+        look_up = LISTED / SPARE if self.text else 1
+        most = self.numbered if self.text else self.rarest
+        is_less = are_whole(self.text) and tried * look_up <= most and not clauses.label(self.search)
+        return ceil(tried) if is_less else 0
+
+    def values(self, part: Part) -> dict[str, str | int | None]:
+        """What every statement asks for one part of what matches."""
+        return {
+            **ids_of(self.server_no),
+            **clauses.values(self.search),
+            "text": self.text,
+            **part.values,
+            **clauses.wanted_values(self.wanted),
+            "server_no": self.server_no,
+            **clauses.barred_values(self.barred),
+            "reccer": self.reccer and self.reccer.ids[0],
+        }
+
+    @property
+    def _leads(self) -> list[tuple[int, Source]]:
+        """All that a search can start from, with how many fics that is, as far as it was counted."""
+        tag = FROM_TAG if self.wanted and len(self.wanted[0].ids) == 1 else FROM_TAGS
+        leads = [(each.fics, tag) for each in self.wanted[:1]]
+        leads += [(self.reccer.fics, FROM_RECCER)] if self.reccer else []
+        return leads + ([(self.in_text, FROM_TEXT)] if self.in_text is not None else [])
+
+    @property
+    def _expected(self) -> float:
+        """How many fics have all that is named, and the text, if none of it goes with another."""
+        named = [*self.wanted, *([self.reccer] if self.reccer else [])]
+        known = [each.fics for each in named] + ([] if self.in_text is None else [self.in_text])
+        return self.numbered * prod(fics / self.numbered for fics in known)
+
+
+_ID_DIGITS = 19
+"""Digits of the largest id; Discord's have 17 to 19, and SQLite's numbers end with the last of these."""
+_LARGEST_ID = 2**63 - 1
+
+
+async def planned(db: Connection, server_id: int, search: Search) -> Plan | None:
+    """How to search; None where nothing can match."""
+    server_no = await servers.place(db, server_id)
+    if server_no is None:
+        return None
+    wanted = await named(db, server_no, [*_wanted(search)])
+    reccer = await _reccer(db, server_no, search.reccer) if search.reccer else None
+    if not all(each.ids for each in wanted) or (search.reccer and not reccer):
+        return None
+    plan = Plan(
+        server_no=server_no,
+        numbered=await servers.last_number(db, server_no),
+        search=search,
+        wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
+        barred=await barred(db, server_no, search.without) if search.without else (),
+        reccer=reccer,
+        text=await meant(db, server_no, search.text),
+    )
+    return replace(plan, in_text=await _in_text(db, plan)) if plan.may_start_in_text else plan
+
+
+def _wanted(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
+    """For each name that must match, the kinds and keys that it may have."""
+    of_a_kind = (
+        (Kind.FANDOM, search.fandoms),
+        (Kind.RELATIONSHIP, search.ships),
+        (Kind.CHARACTER, search.characters),
+    )
+    yield from map(_keys, search.tags)
+    yield from ([(kind, tags.key(kind, name))] for kind, names in of_a_kind for name in names)
+    yield from ([(AUTHOR, tags.normal(name))] for name in search.authors)
+
+
+def _keys(name: str) -> Sequence[tuple[str, str]]:
+    return [(kind, tags.key(kind, name)) for kind in Kind]
+
+
+async def _reccer(db: Connection, server_no: int, member: str) -> Named | None:
+    """The member with this id, and how many recs are theirs here; None where there is no such one."""
+    if not (member.isascii() and member.isdecimal() and len(member) <= _ID_DIGITS):
+        return None
+    member_id = min(int(member), _LARGEST_ID)
+    rows = await fetch(
+        db,
+        """
+        SELECT count(*) AS recs
+        FROM (
+            SELECT 1
+            FROM rec INDEXED BY rec_by_member
+            WHERE member_id = :member_id AND fic_id BETWEEN :low AND :high
+            LIMIT :most
+        )
+        """,
+        {"member_id": member_id, "most": FEW + 1, **ids_of(server_no)},
+    )
+    return Named((member_id,), rows[0]["recs"]) if rows[0]["recs"] else None
+
+
+async def _in_text(db: Connection, plan: Plan) -> int:
+    """How many fics have the text, counted until it is clear that something else is rarer."""
+    rows = await fetch(
+        db,
+        """
+        SELECT count(*) AS fics
+        FROM (
+            SELECT 1
+            FROM fic_text
+            WHERE fic_text MATCH :text AND rowid BETWEEN :low AND :high
+            LIMIT :most
+        )
+        """,
+        {"text": plan.text, "most": plan.rarest + 1, **ids_of(plan.server_no)},
+    )
+    return rows[0]["fics"]

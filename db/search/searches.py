@@ -1,0 +1,94 @@
+"""Finding fics: what matches, how much of it is held back, and what a member asked for before."""
+
+from datetime import datetime
+
+import msgspec
+
+from db.search.plans import planned
+from db.search.results import Found, Stretch, found
+from db.search.visibility import ELSEWHERE
+from db.store import servers
+from db.store.columns import json, seconds
+from db.store.connection import Connection
+from db.store.transactions import fetch_one, jotting, reading
+from fics.errors import Unknown
+from fics.models import Gate
+from fics.query import Search
+
+_SEARCH = msgspec.json.Decoder(Search)
+
+
+@reading
+async def search(
+    db: Connection,
+    server_id: int,
+    search: Search,
+    *,
+    gates: frozenset[Gate],
+    counted: frozenset[Gate] = ELSEWHERE,
+    page: int = 0,
+    size: int = 5,
+) -> Found:
+    """The fics of one server that match, behind these gates; a page beyond the last is empty.
+
+    Behind `counted` is what other rooms of the server show, and what is told as a number here.
+    """
+    plan = await planned(db, server_id, search)
+    return await found(db, plan, gates, Stretch(page * size, size), counted) if plan else Found()
+
+
+@jotting
+async def ask(db: Connection, server_id: int, *, member_id: int, search: Search, at: datetime) -> int:
+    """Keeps what a member asks for, so that its pages can be turned; returns its id.
+
+    After a power cut the last searches may have to be typed again; no search waits for the disk.
+    """
+    server_no = await servers.settle(db, server_id)
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO asked (server_no, member_id, search, at)
+        VALUES (:server_no, :member_id, :search, :at)
+        RETURNING id
+        """,
+        {"server_no": server_no, "member_id": member_id, "search": json(search), "at": seconds(at)},
+    )
+    assert row is not None
+    return row["id"]
+
+
+@reading
+async def asked(db: Connection, server_id: int, *, asked_id: int, member_id: int | None = None) -> Search:
+    """What was asked, by that member where one is named; raises Unknown where it is gone."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT search
+        FROM asked
+        WHERE id = :id
+            AND member_id = coalesce(:member_id, member_id)
+            AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        """,
+        {"id": asked_id, "member_id": member_id, "server_id": server_id},
+    )
+    if row is None:
+        raise Unknown("I no longer remember this search. Please run /fic search again.")
+    return _SEARCH.decode(row["search"])
+
+
+@reading
+async def last(db: Connection, server_id: int, member_id: int) -> Search | None:
+    """What a member asked for last on this server."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT search
+        FROM asked
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND member_id = :member_id
+        ORDER BY id DESC
+        LIMIT 1
+        """,
+        {"member_id": member_id, "server_id": server_id},
+    )
+    return _SEARCH.decode(row["search"]) if row else None

@@ -1,0 +1,84 @@
+"""What is shown of all that matches, and what is held back, and why."""
+
+from dataclasses import dataclass, replace
+from itertools import product
+
+from db.store.columns import json, mask
+from fics.models import Gate
+from fics.query import Search
+
+_NO, _YES = frozenset({0}), frozenset({1})
+_EITHER = _NO | _YES
+ELSEWHERE = frozenset(Gate) - {Gate.NEVER_OPEN}
+"""The gates whose fics some room may show; the never open are not even counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The part of what matches that one statement is about."""
+
+    gates: frozenset[Gate]
+    """Behind these gates."""
+    untold: frozenset[int]
+    """Telling their warnings (0), not telling them (1), or both."""
+    unsized: frozenset[int]
+    """With a known length (0), without one (1), or both; only where a length is asked for."""
+    counted: frozenset[Gate] = ELSEWHERE
+    """Behind these gates is what other rooms of the server show."""
+
+    @property
+    def values(self) -> dict[str, str | int | None]:
+        """The parameters of a statement about this part."""
+        return {
+            "gates": mask(self.gates),
+            "gate_list": json(sorted(self.gates)),
+            "untold": mask(self.untold),
+            "untold_list": json(sorted(self.untold)),
+            "unsized": mask(self.unsized),
+        }
+
+    @classmethod
+    def shown(cls, search: Search, gates: frozenset[Gate], counted: frozenset[Gate] = ELSEWHERE) -> "Part":
+        """What is shown behind these gates; of what else matches, `counted` is held back and told."""
+        wary = search.avoided_warnings and not search.unknown_warnings
+        measured = search.length and not search.unknown_lengths
+        return cls(
+            gates=gates,
+            untold=_NO if wary else _EITHER,
+            unsized=_NO if measured else _EITHER,
+            counted=counted,
+        )
+
+    @property
+    def whole(self) -> "Part":
+        """What is shown, and what is held back for whatever reason; the never open stays away."""
+        gates = self.gates | frozenset(Gate) - {Gate.NEVER_OPEN}
+        return Part(gates=gates, untold=_EITHER, unsized=_EITHER)
+
+    @property
+    def sorts(self) -> int:
+        """The fics of this part, as a mask of numbers that are each gate, untold and unsized in one."""
+        each = product(self.gates, self.untold, self.unsized)
+        return mask(frozenset(gate << 2 | untold << 1 | unsized for gate, untold, unsized in each))
+
+    @property
+    def told(self) -> "dict[str, Part]":
+        """All whose number is told, by name: this part, and each that is held back for one reason."""
+        every = {"shown": self, "adult": self.adult, "silent": self.silent, "unmeasured": self.unmeasured}
+        return {name: part for name, part in every.items() if part}
+
+    @property
+    def adult(self) -> "Part | None":
+        """What only its gate holds back; the never open is not even counted."""
+        others = self.counted - self.gates
+        return replace(self, gates=others) if others else None
+
+    @property
+    def silent(self) -> "Part | None":
+        """What is held back only because it does not tell its warnings."""
+        return replace(self, untold=_YES) if self.untold == _NO else None
+
+    @property
+    def unmeasured(self) -> "Part | None":
+        """What is held back only because its length is not known."""
+        return replace(self, unsized=_YES) if self.unsized == _NO else None

@@ -1,0 +1,1 @@
+"""The database itself: its file, connections, transactions and columns; nothing of any feature."""

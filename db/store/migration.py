@@ -1,0 +1,85 @@
+"""Migrations: numbered scripts that bring a database up to date, one after the other."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from aiosqlite import Connection
+
+from db.store import file
+from fics.errors import OutOfOrder
+
+MIGRATIONS = resources.files("db") / "migrations"
+_FIRST_RELEASE = "0.1.0"
+"""The release that brings still older files up to date, to where these scripts begin."""
+
+
+async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIONS) -> None:
+    """Run the migrations that the database at `path` has not seen, each whole or not at all.
+
+    Before the first, a database that holds anything is copied beside itself (`ficrec.db.before-0019`).
+    Raises OutOfOrder where the database is newer or older than these migrations know, is another program's,
+    or where a migration fails.
+    """
+    version = await _number(db, "PRAGMA user_version")
+    scripts = dict(sorted(_numbered(migrations)))
+    await _check_ours(db, path, version, known=range(min(scripts), max(scripts) + 1))
+    unseen = {number: script for number, script in scripts.items() if number > version}
+    if unseen and version:  # a new one holds nothing
+        await _copy(db, path.with_name(f"{path.name}{file.BEFORE}{min(unseen):04}"))
+    for script in unseen.values():
+        await _run(db, script)
+    if unseen and await _number(db, "PRAGMA freelist_count"):
+        await _give_back(db)
+
+
+def _numbered(migrations: Traversable) -> Iterator[tuple[int, Traversable]]:
+    for script in migrations.iterdir():
+        if script.name.endswith(".sql"):
+            yield int(script.name.partition("_")[0]), script
+
+
+async def _check_ours(db: Connection, path: Path, version: int, *, known: range) -> None:
+    if version > known[-1]:
+        raise OutOfOrder(
+            f"A newer FicRec made {path} (version {version}, I know {known[-1]}). Update FicRec."
+        )
+    if 0 < version < known[0]:
+        raise OutOfOrder(
+            f"{path} is from before FicRec {_FIRST_RELEASE} (version {version}). "
+            f"Start FicRec {_FIRST_RELEASE} with it once, then this one."
+        )
+    if version == 0 and await _number(db, "SELECT count(*) FROM sqlite_schema"):
+        raise OutOfOrder(f"{path} is another program's database. Give DATABASE_PATH a file of its own.")
+
+
+async def _copy(db: Connection, target: Path) -> None:
+    """Copy the database, with what is still in its WAL; a copy is there whole or not at all."""
+    unfinished = target.with_name(f"{target.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    file.make(unfinished)  # VACUUM takes an empty file, and would make one that everybody can read
+    await db.execute("VACUUM INTO :target", {"target": str(unfinished)})
+    unfinished.replace(target)
+
+
+async def _run(db: Connection, script: Traversable) -> None:
+    try:
+        await db.executescript(script.read_text(encoding="utf-8"))
+    except sqlite3.Error as error:
+        if db.in_transaction:
+            await db.execute("ROLLBACK")
+        raise OutOfOrder(f"The database could not be brought up to date ({script.name}: {error}).") from error
+
+
+async def _give_back(db: Connection) -> None:
+    """Give the disk back what the file no longer needs; without room to do it, the file is as good."""
+    with suppress(sqlite3.Error):
+        await db.execute("VACUUM")
+
+
+async def _number(db: Connection, sql: str) -> int:
+    rows = await db.execute_fetchall(sql)
+    return next(int(row[0]) for row in rows)

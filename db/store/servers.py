@@ -1,0 +1,92 @@
+"""The servers whose lists are kept here."""
+
+from db.store.connection import Connection
+from db.store.store import Store
+from db.store.transactions import fetch_one
+from fics.errors import Unknown
+
+
+async def find(store: Store, server_id: int) -> int | None:
+    """A server's place in the database; None where it has never kept anything."""
+    async with store.read() as db:
+        return await place(db, server_id)
+
+
+async def place(db: Connection, server_id: int) -> int | None:
+    """The same, inside a transaction."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT no
+        FROM server
+        WHERE discord_id = :server_id
+        """,
+        {"server_id": server_id},
+    )
+    return row["no"] if row else None
+
+
+async def settle(db: Connection, server_id: int) -> int:
+    """A server's place, which is made where there is none; inside a transaction that writes."""
+    settled = await place(db, server_id)
+    return settled if settled is not None else await _made(db, server_id)
+
+
+async def _made(db: Connection, server_id: int) -> int:
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO server (discord_id)
+        VALUES (:server_id)
+        RETURNING no
+        """,
+        {"server_id": server_id},
+    )
+    assert row is not None
+    return row["no"]
+
+
+async def next_number(db: Connection, server_no: int) -> int:
+    """The number of a server's next fic: never one that a fic has had."""
+    row = await fetch_one(
+        db,
+        """
+        UPDATE server
+        SET last_number = last_number + 1
+        WHERE no = :server_no
+        RETURNING last_number
+        """,
+        {"server_no": server_no},
+    )
+    assert row is not None
+    return row["last_number"]
+
+
+async def last_number(db: Connection, server_no: int) -> int:
+    """The highest number that a server's fic has had; 0 where there was none."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT last_number
+        FROM server
+        WHERE no = :server_no
+        """,
+        {"server_no": server_no},
+    )
+    return row["last_number"] if row else 0
+
+
+async def check_owns(db: Connection, server_id: int, fic_id: int) -> None:
+    """Raises Unknown where that server has no such fic."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT 1
+        FROM fic
+        CROSS JOIN server ON server.no = fic.server_no
+        WHERE fic.id = :fic_id AND server.discord_id = :server_id
+        """,
+        {"fic_id": fic_id, "server_id": server_id},
+    )
+    if row is None:
+        raise Unknown("This fic is not on the list. Please look for it with /fic search.")

@@ -1,0 +1,273 @@
+"""The open database: one connection that writes, and three that read beside it."""
+
+import asyncio
+import errno
+import logging
+import os
+import sqlite3
+from collections.abc import AsyncGenerator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiosqlite
+
+from db.store import compression, file
+from db.store.connection import Connection, Direct, GivingWay, Result, Work, driven
+from db.store.file_faults import fault, is_writable
+from db.store.migration import migrate
+from db.store.tag_changes import Changes
+from fics.errors import OutOfOrder, Replaced
+
+log = logging.getLogger(__name__)
+
+READERS = 3
+"""With one reader, what members type waits behind others' searches; with three it does not."""
+PATIENCE = 5.0
+"""Seconds that closing waits for the write under way."""
+_CONNECTION_PRAGMAS = """
+    PRAGMA busy_timeout = 5000;
+    PRAGMA foreign_keys = ON;
+    PRAGMA cache_size = -16384;
+    PRAGMA temp_store = MEMORY;
+"""
+# Every commit is on the disk in the WAL. To move pages from there into the file is what a writer, and whoever
+# reads meanwhile, would wait for: with 32 MB at a time, pages that many commits change are moved once.
+_WRITER_PRAGMAS = """
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = 8192;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One connection to the file: `step` takes statements one by one, `whole` is for a thread at work."""
+
+    step: aiosqlite.Connection
+    whole: Direct
+
+
+class Store:
+    """The database while it is open; made by `Store.open`."""
+
+    def __init__(self, path: Path, writer: Line, readers: tuple[Line, ...], changes: Changes) -> None:
+        self.path = path
+        self.changes = changes
+        self.replaced = asyncio.Event()
+        """Set where a write has found another file at the path than the one that is open, or none."""
+        self._identity = file.identity(path)
+        self._is_replaced = False
+        self._loop = asyncio.get_running_loop()
+        self._writer = writer
+        self._turn = asyncio.Lock()
+        # Who reads next gets the reader that was used last: after a commit each has to read its pages anew.
+        self._free: asyncio.LifoQueue[Line] = asyncio.LifoQueue()
+        for reader in readers:
+            self._free.put_nowait(reader)
+        self._reading = 0
+        self._threads = ThreadPoolExecutor(len(readers) + 1, thread_name_prefix="database")
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path, *, new: bool = True) -> "AsyncGenerator[Store]":
+        """The store of one file, which is made, or brought up to date, where needed.
+
+        Raises OutOfOrder where the file can't be opened, is none of ours or is of a newer version; and where
+        there is none, unless it may be `new`.
+        """
+        if not new and not await asyncio.to_thread(os.path.exists, path):
+            raise OutOfOrder(f"There's no database {path}. Check DATABASE_PATH.")
+        async with AsyncExitStack() as stack:
+            try:
+                store = await cls._opened(path, stack)
+            except (OSError, sqlite3.Error) as error:
+                raise await asyncio.to_thread(fault, path, error) from error
+            stack.callback(store._threads.shutdown)
+            try:
+                yield store
+            finally:
+                await store._idle()
+                if store._is_replaced:
+                    await store._empty_wal()
+
+    @classmethod
+    async def _opened(cls, path: Path, stack: AsyncExitStack) -> "Store":
+        await asyncio.to_thread(_try, path)
+        writer = await _connected(path, "rwc", stack)
+        await migrate(writer.step, path)  # before anything is changed in a file that may be none of ours
+        await writer.step.executescript(_WRITER_PRAGMAS)
+        changes = Changes()
+        await changes.watch(writer.step)
+        readers = [await _connected(path, "ro", stack) for _ in range(READERS)]
+        return cls(path, writer, tuple(readers), changes)
+
+    # `write` and `read` shield nothing from cancellation, and need not: a connection's statements wait in one
+    # queue, so that a ROLLBACK once asked for runs before whatever the next one asks. What runs in one go
+    # can't be stopped, so it is waited for: until then its connection is nobody else's.
+
+    @asynccontextmanager
+    async def write(self) -> AsyncGenerator[Connection]:
+        """A transaction that may write: kept when its block ends well, undone when it does not.
+
+        One at a time; never ask for a second inside the first.
+        """
+        async with self._turn, self._writing(self._writer.step) as db:
+            yield db
+
+    async def run(self, work: Work[Result]) -> Result:
+        """The same in one go, beside the loop: much faster, for work that waits for nothing else."""
+        async with self._turn:
+            writer = GivingWay(self._writer.whole, lambda: bool(self._reading))
+            return await self._beside(_within(self._writing(writer), work))
+
+    async def jot(self, work: Work[Result]) -> Result:
+        """The same without waiting for the disk: a kill takes none of it, a power cut may."""
+        async with self._turn:
+            return await self._beside(_within(self._jotting(self._writer.whole), work))
+
+    async def look(self) -> None:
+        """Notices what another program, the operator's command, has written to the file."""
+        async with self._turn:
+            await self.changes.look(self._writer.step)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncGenerator[Connection]:
+        """A connection that can only read; all its block reads is of one moment."""
+        reader = await self._free.get()
+        try:
+            async with _reading(reader.step) as db:
+                yield db
+        finally:
+            self._free.put_nowait(reader)
+
+    async def ask(self, work: Work[Result]) -> Result:
+        """The same in one go, beside the loop: much faster, for work that waits for nothing else."""
+        reader = await self._free.get()
+        self._reading += 1
+        try:
+            return await self._beside(_within(_reading(reader.whole), work))
+        finally:
+            self._reading -= 1
+            self._free.put_nowait(reader)
+
+    @asynccontextmanager
+    async def _writing(self, db: Connection) -> AsyncGenerator[Connection]:
+        try:
+            await db.execute("BEGIN IMMEDIATE")
+            yield db
+            self._check_in_place()
+            await db.execute("COMMIT")
+        except BaseException:
+            await _rolled_back(db)
+            raise
+        finally:
+            await self.changes.settle(db)
+
+    @asynccontextmanager
+    async def _jotting(self, db: Connection) -> AsyncGenerator[Connection]:
+        await db.execute("PRAGMA synchronous = NORMAL")
+        try:
+            async with self._writing(db):
+                yield db
+        finally:
+            await db.execute("PRAGMA synchronous = FULL")
+
+    async def _beside(self, work: Coroutine[None, None, Result]) -> Result:
+        running = asyncio.get_running_loop().run_in_executor(self._threads, driven, work)
+        try:
+            return await asyncio.shield(running)
+        finally:
+            await asyncio.wait([running])
+
+    async def rewrite(self) -> bool:
+        """Writes the whole file anew, without the room of what was deleted; nobody else writes meanwhile.
+
+        False where a reader was in the way of the last step: then some of it is still in the WAL.
+        """
+        async with self._turn:
+            self._check_in_place()
+            await self._writer.step.execute("VACUUM")
+            (done,) = await self._writer.step.execute_fetchall("PRAGMA wal_checkpoint (TRUNCATE)")
+        return not done["busy"]
+
+    def _check_in_place(self) -> None:
+        """Raises Replaced where what is written now would be in a file that nobody ever opens again."""
+        if not self._is_replaced and not file.is_in_place(self.path, self._identity):
+            self._is_replaced = True
+            log.critical(
+                "The database %s was replaced or removed while it was in use, so I stop; "
+                "nothing was written since.",
+                self.path,
+            )
+            self._loop.call_soon_threadsafe(self.replaced.set)
+        if self._is_replaced:
+            raise Replaced("My database was replaced just now; please try that again in a few minutes.")
+
+    async def _empty_wal(self) -> None:
+        """Moves what the WAL holds into the file it belongs to, wherever that is now.
+
+        A WAL that is left at the old path would be taken for that of the file that stands there now.
+        """
+        with suppress(sqlite3.Error):
+            await self._writer.step.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+
+    async def _idle(self) -> None:
+        """Waits for the write under way, but not for ever."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE), self._turn:
+                pass
+
+
+@asynccontextmanager
+async def _reading(db: Connection) -> AsyncGenerator[Connection]:
+    try:
+        await db.execute("BEGIN")
+        yield db
+    finally:
+        await _rolled_back(db)
+
+
+async def _within(transaction: AbstractAsyncContextManager[Connection], work: Work[Result]) -> Result:
+    async with transaction as db:
+        return await work(db)
+
+
+async def _rolled_back(db: Connection) -> None:
+    # Fails where there is no transaction (any more), or no connection: then there is nothing to undo.
+    with suppress(sqlite3.OperationalError, ValueError):
+        await db.execute("ROLLBACK")
+
+
+def _try(path: Path) -> None:
+    """Fail where the file can't be opened or written.
+
+    aiosqlite would leave a thread behind, still at work, and SQLite opens a file that is read-only without a
+    word, until the first member's words are to be kept.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file.make(path)
+    sqlite3.connect(path).close()
+    if not is_writable(path):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+    file.keep_private(path)
+
+
+def _address(path: Path, mode: str) -> str:
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+async def _connected(path: Path, mode: str, stack: AsyncExitStack) -> Line:
+    raw = sqlite3.connect(
+        _address(path, mode),
+        uri=True,
+        isolation_level=None,
+        cached_statements=512,
+        check_same_thread=False,
+    )
+    raw.row_factory = sqlite3.Row
+    compression.register(raw)
+    step = await stack.enter_async_context(aiosqlite.Connection(lambda: raw, iter_chunk_size=64))
+    await step.executescript(_CONNECTION_PRAGMAS)
+    return Line(step, Direct(raw))

@@ -1,0 +1,1 @@
+"""A server's tags: their index, their aliases, what excludes them, and suggestions."""

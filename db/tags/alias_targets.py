@@ -1,0 +1,147 @@
+"""What a server's tags stand for, its aliases followed to their end, and how many fics have them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from db.store.columns import ids_of, json, mask
+from db.store.connection import Connection
+from db.store.transactions import fetch, fetch_one
+from fics.models import Gate, Kind
+
+Pair = tuple[str, str]
+"""A tag's kind and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The tag that a name stands for in the end: its key, and its name as it was given."""
+
+    key: str
+    name: str
+
+
+async def ends(db: Connection, server_no: int, pairs: Iterable[Pair]) -> dict[Pair, End]:
+    """What those of these tags that are aliases stand for; the others are left out."""
+    rows = await fetch(
+        db,
+        """
+        WITH RECURSIVE
+            followed (kind, typed, key, name) AS (
+                SELECT alias.kind, alias.key, alias.target_key, alias.target_name
+                FROM json_each(:pairs) AS pair
+                CROSS JOIN alias ON alias.server_no = :server_no
+                    AND alias.kind = pair.value ->> 0
+                    AND alias.key = pair.value ->> 1
+                UNION
+                SELECT followed.kind, followed.typed, alias.target_key, alias.target_name
+                FROM followed
+                CROSS JOIN alias ON alias.server_no = :server_no
+                    AND alias.kind = followed.kind
+                    AND alias.key = followed.key
+            )
+        SELECT kind, typed, key, name
+        FROM followed
+        WHERE NOT EXISTS (
+            SELECT 1
+            FROM alias
+            WHERE server_no = :server_no AND kind = followed.kind AND key = followed.key
+        )
+        """,
+        {"server_no": server_no, "pairs": json(list(pairs))},
+    )
+    return {(row["kind"], row["typed"]): End(row["key"], row["name"]) for row in rows}
+
+
+async def sources(db: Connection, server_no: int, kind: Kind, key: str) -> frozenset[str]:
+    """The keys that stand for this one, through however many aliases; it is one of them itself."""
+    rows = await fetch(
+        db,
+        """
+        WITH RECURSIVE
+            source (key) AS (
+                VALUES (:key)
+                UNION
+                SELECT alias.key
+                FROM source
+                CROSS JOIN alias INDEXED BY alias_by_target ON alias.server_no = :server_no
+                    AND alias.kind = :kind
+                    AND alias.target_key = source.key
+            )
+        SELECT key
+        FROM source
+        """,
+        {"server_no": server_no, "kind": kind, "key": key},
+    )
+    return frozenset(row["key"] for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What one typed name stands for on a server: the ids, and how many fics have one of them at most."""
+
+    ids: tuple[int, ...]
+    fics: int
+
+
+async def named(db: Connection, server_no: int, names: Sequence[Sequence[tuple[str, str]]]) -> list[Named]:
+    """For each name, given as all kinds and keys that it may have, the tags that are used on the server.
+
+    An alias is the tag that it stands for.
+    """
+    known = await ends(db, server_no, [pair for pairs in names for pair in pairs])
+    meant = [
+        [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs]
+        for pairs in names
+    ]
+    rows = await fetch(
+        db,
+        """
+        SELECT
+            ids,
+            (
+                SELECT total(open + mature + adult + never_open)
+                FROM tag
+                WHERE id IN (SELECT value FROM json_each(ids))
+            ) AS fics
+        FROM (
+            SELECT
+                typed.key AS place,
+                (
+                    SELECT json_group_array(tag.id)
+                    FROM json_each(typed.value) AS meant
+                    CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
+                    CROSS JOIN tag ON tag.id = :low + name.id
+                ) AS ids
+            FROM json_each(:names) AS typed
+        )
+        ORDER BY place
+        """,
+        {"low": ids_of(server_no)["low"], "names": json(meant)},
+    )
+    return [Named(_IDS.decode(row["ids"]), int(row["fics"])) for row in rows]
+
+
+_IDS = msgspec.json.Decoder(tuple[int, ...])
+
+
+async def fics_with(
+    db: Connection, tag_ids: Iterable[int], gates: frozenset[Gate], *, most: int | None = None
+) -> int:
+    """How many fics behind these gates have any of these tags of one server, counted up to `most`."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(*) AS fics
+        FROM (
+            SELECT DISTINCT posting.number
+            FROM json_each(:tag_ids) AS one
+            CROSS JOIN posting ON posting.tag_id = one.value
+            WHERE :gates >> posting.gate & 1
+            LIMIT :most
+        )
+        """,
+        {"tag_ids": json(list(tag_ids)), "gates": mask(gates), "most": -1 if most is None else most},
+    )
+    return row["fics"] if row else 0

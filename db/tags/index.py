@@ -1,0 +1,242 @@
+"""A fic's tags as the index keeps them: which fics of a server have a tag, or an author."""
+
+from db.store.columns import ids_of, json, server_of
+from db.store.compression import pack_ids, unpack, unpack_ids
+from db.store.connection import Connection
+from db.store.transactions import fetch
+from db.tags.alias_targets import Pair, ends
+from db.tags.tags import AUTHOR
+from fics import tags
+from fics.models import Facts, Kind, number_of
+
+KINDS = (*Kind, AUTHOR)
+"""The kinds of names, in the order of their numbers."""
+Name = tuple[str, str, str]
+"""Kind, key and name of a tag or an author."""
+
+
+async def post(db: Connection, fic_id: int, facts: Facts) -> None:
+    """Makes a fic's postings those of its facts, by what their names stand for; what stays is not touched."""
+    meant = await _meant(db, server_of(fic_id), named(facts))
+    old, new = await _has(db, fic_id), await _settled(db, server_of(fic_id), meant)
+    if old != new:
+        await _post(db, fic_id, gone=old - new, new=new - old)
+        await _keep(db, fic_id, new)
+    await _cross(db, fic_id, fandoms={key for kind, key, _ in meant if kind == Kind.FANDOM})
+
+
+async def part(
+    db: Connection, server_no: int, kind: Kind, fics: list[tuple[int, Facts]], *, old: str, new: str
+) -> None:
+    """Lets fics that were found under one key of a kind be found under another, which their names now mean.
+
+    Those that have another name for the old one are found under both.
+    """
+    keys = {fic_id: {tags.key(kind, name) for name in facts.named(kind)} for fic_id, facts in fics}
+    known = await ends(db, server_no, [(kind, key) for key in set[str]().union(*keys.values())])
+    still = {old, *(key for (_, key), end in known.items() if end.key == old)}
+    staying = [(fic_id, facts) for fic_id, facts in fics if keys[fic_id] & still]
+    leaving = [(fic_id, facts) for fic_id, facts in fics if not keys[fic_id] & still]
+    for fic_id, facts in (*staying, *leaving[:1]):  # the first makes the tag that the others then have, too
+        await post(db, fic_id, facts)
+    known = await _used(db, server_no, [(kind, old, ""), (kind, new, "")])
+    values = {"ids": json([fic_id for fic_id, _ in leaving[1:]]), "old": known.get((kind, old), 0)}
+    for statement in (_LEAVING, _FOUND, *((_CROSSED_APART,) if kind is Kind.FANDOM else ()), _NOT_FOUND):
+        await db.execute(statement, {**values, "new": known.get((kind, new), 0)})
+
+
+_LEAVING = """
+    UPDATE facts
+    SET tag_ids = tags_moved(tag_ids, :old, :new)
+    WHERE fic_id IN (SELECT value FROM json_each(:ids))
+"""
+_FOUND = """
+    INSERT INTO posting (tag_id, number, gate)
+    SELECT :new, fic.id & 0xFFFFFF, fic.gate
+    FROM json_each(:ids) AS leaving
+    CROSS JOIN fic ON fic.id = leaving.value
+    WHERE true
+    ON CONFLICT (tag_id, number) DO NOTHING
+"""
+_NOT_FOUND = """
+    DELETE FROM posting
+    WHERE tag_id = :old AND number IN (SELECT value & 0xFFFFFF FROM json_each(:ids))
+"""
+
+
+async def move(db: Connection, server_no: int, old: Name, new: Name) -> None:
+    """Lets the fics of one tag be found under another of its kind instead."""
+    gone = await _used(db, server_no, [old])
+    if not gone:
+        return
+    (old_id,) = gone.values()
+    (new_id,) = await _settled(db, server_no, [new])
+    values = {"old": old_id, "new": new_id, "low": ids_of(server_no)["low"]}
+    for statement in (_MOVED_IDS, _MOVED_POSTINGS, *((_CROSSED,) if old[0] == Kind.FANDOM else ()), _LEFT):
+        await db.execute(statement, values)
+
+
+_MOVED_IDS = """
+    UPDATE facts
+    SET tag_ids = tags_moved(tag_ids, :old, :new)
+    WHERE fic_id IN (SELECT :low + number FROM posting WHERE tag_id = :old)
+"""
+_MOVED_POSTINGS = """
+    INSERT INTO posting (tag_id, number, gate)
+    SELECT :new, number, gate
+    FROM posting
+    WHERE tag_id = :old
+    ON CONFLICT (tag_id, number) DO NOTHING
+"""
+# A fic that had both of two fandoms that are one now may be no crossover any more.
+_CROSSES = """
+    UPDATE fic
+    SET crossover = (
+        SELECT count(*) > 1
+        FROM facts
+        CROSS JOIN json_each(tags_unpacked(facts.tag_ids)) AS own
+        CROSS JOIN name ON name.id = own.value & 0xFFFFFF
+        WHERE facts.fic_id = fic.id AND name.kind = 'fandom'
+    )
+    WHERE id IN ({fics})
+"""
+_CROSSED = _CROSSES.format(fics="SELECT :low + number FROM posting WHERE tag_id = :old")
+_CROSSED_APART = _CROSSES.format(fics="SELECT value FROM json_each(:ids)")
+_LEFT = """
+    DELETE FROM posting
+    WHERE tag_id = :old
+"""
+
+
+async def tagged(db: Connection, server_no: int, kind: Kind, key: str) -> list[tuple[int, Facts]]:
+    """The fics that are found under a tag, oldest first."""
+    rows = await fetch(
+        db,
+        """
+        SELECT facts.fic_id, facts.packed
+        FROM name
+        CROSS JOIN posting ON posting.tag_id = :low + name.id
+        CROSS JOIN facts ON facts.fic_id = :low + posting.number
+        WHERE name.kind = :kind AND name.key = :key
+        ORDER BY facts.fic_id
+        """,
+        {"low": ids_of(server_no)["low"], "kind": kind, "key": key},
+    )
+    return [(row["fic_id"], unpack(row["packed"])) for row in rows]
+
+
+def named(facts: Facts) -> list[Name]:
+    """Every tag and author as written."""
+    own = [(tag.kind.value, tags.key(tag.kind, tag.name), tag.name) for tag in facts.tags()]
+    return own + [(AUTHOR, tags.normal(name), name) for name in facts.authors]
+
+
+def row_of(name: Name) -> tuple[int, str, str | None]:
+    """A name as its row has it: its kind's number, how it is written, and its key where that is odd.
+
+    An odd key is not what is written in small letters, as SQLite has them: it knows those of ASCII only.
+    """
+    kind, key, written = name
+    plain = written.isascii() and written.lower() == key
+    return KINDS.index(kind) + 1, written, None if plain else key
+
+
+async def _meant(db: Connection, server_no: int, names: list[Name]) -> list[Name]:
+    """The same tags by what they stand for on this server."""
+    known = await ends(db, server_no, [(kind, key) for kind, key, _ in names])
+    if not known:
+        return names
+    found = [(kind, known.get((kind, key)), key, name) for kind, key, name in names]
+    return [(kind, end.key, end.name) if end else (kind, key, name) for kind, end, key, name in found]
+
+
+async def _settled(db: Connection, server_no: int, meant: list[Name]) -> set[int]:
+    """The ids of tags; what no fic here has yet is called as it is written now, once it is posted."""
+    used = await _used(db, server_no, meant)
+    new = {(kind, key): (kind, key, name) for kind, key, name in reversed(meant) if (kind, key) not in used}
+    rows = await fetch(
+        db,
+        """
+        INSERT INTO name (kind_no, written, odd_key)
+        SELECT new.value ->> 0, new.value ->> 1, new.value ->> 2
+        FROM json_each(:new) AS new
+        WHERE true
+        ON CONFLICT (key, kind_no, written) DO UPDATE SET servers = servers
+        RETURNING :low + id AS tag_id
+        """,
+        {"low": ids_of(server_no)["low"], "new": json([row_of(name) for name in new.values()])},
+    )
+    return {*used.values(), *(row["tag_id"] for row in rows)}
+
+
+async def _has(db: Connection, fic_id: int) -> set[int]:
+    """The tags that a fic has postings of."""
+    rows = await fetch(
+        db,
+        """
+        SELECT tag_ids
+        FROM facts
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id},
+    )
+    return {tag_id for row in rows for tag_id in unpack_ids(row["tag_ids"])}
+
+
+async def _used(db: Connection, server_no: int, meant: list[Name]) -> dict[Pair, int]:
+    """The ids of those tags that a fic here has, however it is written."""
+    rows = await fetch(
+        db,
+        """
+        SELECT tag.id, name.kind, name.key
+        FROM json_each(:tags) AS named
+        CROSS JOIN name ON name.kind = named.value ->> 0 AND name.key = named.value ->> 1
+        CROSS JOIN tag ON tag.id = :low + name.id
+        """,
+        {"low": ids_of(server_no)["low"], "tags": json(meant)},
+    )
+    return {(row["kind"], row["key"]): row["id"] for row in rows}
+
+
+async def _post(db: Connection, fic_id: int, *, gone: set[int], new: set[int]) -> None:
+    if gone:
+        await db.execute(
+            """
+            DELETE FROM posting
+            WHERE number = :number AND tag_id IN (SELECT value FROM json_each(:gone))
+            """,
+            {"number": number_of(fic_id), "gone": json(sorted(gone))},
+        )
+    await db.execute(
+        """
+        INSERT INTO posting (tag_id, number, gate)
+        SELECT new.value, :number, fic.gate
+        FROM fic
+        CROSS JOIN json_each(:new) AS new
+        WHERE fic.id = :fic_id
+        """,
+        {"fic_id": fic_id, "number": number_of(fic_id), "new": json(sorted(new))},
+    )
+
+
+async def _keep(db: Connection, fic_id: int, tag_ids: set[int]) -> None:
+    await db.execute(
+        """
+        UPDATE facts
+        SET tag_ids = :tag_ids
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id, "tag_ids": pack_ids(tag_ids)},
+    )
+
+
+async def _cross(db: Connection, fic_id: int, *, fandoms: set[str]) -> None:
+    """Two names of one fandom make no crossover."""
+    await db.execute(
+        """
+        UPDATE fic
+        SET crossover = :crossover
+        WHERE id = :fic_id AND crossover <> :crossover
+        """,
+        {"fic_id": fic_id, "crossover": len(fandoms) > 1},
+    )

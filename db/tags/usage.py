@@ -1,0 +1,162 @@
+"""The tags in use on a server's list: one by id or name, those that look alike, what is short for one."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby, islice
+
+from db.store import servers
+from db.store.columns import USED, ids_of, json, mask
+from db.store.connection import Connection
+from db.store.store import Store
+from db.store.transactions import fetch, reading
+from db.tags.alias_targets import ends
+from db.tags.exclusions import barred
+from db.tags.tags import seen
+from fics import tags
+from fics.models import Gate, Kind
+from fics.resemblance import longest_word, pairs, shortens
+
+_LOOKED_AT = 10_000
+"""So many of a server's tags are compared, the most used ones."""
+_TAG = f"""
+        SELECT tag.id, name.kind, name.key, name.written, {USED} AS fics
+""".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """A tag as it was first written on a server, and how many fics have it."""
+
+    id: int
+    kind: Kind
+    key: str
+    name: str
+    fics: int
+
+
+@reading
+async def by_id(db: Connection, server_id: int, tag_id: int, *, gates: frozenset[Gate]) -> Used | None:
+    """One tag that a fic behind these gates has; an author is none."""
+    rows = await fetch(
+        db,
+        f"""
+        {_TAG}
+        FROM tag
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+        WHERE tag.id = :id
+            AND tag.id >> 24 = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND name.kind IN (SELECT value FROM json_each(:kinds))
+            AND fics > 0
+        """,
+        {"id": tag_id, "server_id": server_id, "kinds": json([*Kind]), "gates": mask(gates)},
+    )
+    return _used(rows[0]) if rows else None
+
+
+@reading
+async def by_name(db: Connection, server_id: int, name: str, *, gates: frozenset[Gate]) -> Used | None:
+    """The tag of that name, or that it is an alias of; of several kinds, the one that most fics have."""
+    pairs = [(kind.value, tags.key(kind, name)) for kind in Kind]
+    server_no = await servers.place(db, server_id)
+    if server_no is None:
+        return None
+    known = await ends(db, server_no, pairs)
+    meant = [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs]
+    rows = await fetch(
+        db,
+        f"""
+        {_TAG}
+        FROM json_each(:meant) AS meant
+        CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
+        CROSS JOIN tag ON tag.id = :low + name.id
+        WHERE fics > 0
+        ORDER BY fics DESC, name.kind_no
+        LIMIT 1
+        """,
+        {**ids_of(server_no), "meant": json(meant), "gates": mask(gates)},
+    )
+    return _used(rows[0]) if rows else None
+
+
+async def lookalikes(
+    store: Store, server_id: int, *, kinds: Iterable[Kind], gates: frozenset[Gate], limit: int
+) -> list[tuple[Used, Used]]:
+    """Tags of one kind that look alike, the rarer first in each pair; those most used come first."""
+    async with store.read() as db:
+        rows = await fetch(
+            db,
+            f"""
+            {_TAG}
+            FROM server
+            CROSS JOIN tag ON tag.id >= server.no << 24 AND tag.id < server.no + 1 << 24
+            CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+            WHERE server.discord_id = :server_id
+                AND name.kind IN (SELECT value FROM json_each(:kinds))
+                AND fics > 0
+            ORDER BY fics DESC, name.key
+            LIMIT :limit
+            """,
+            {
+                "server_id": server_id,
+                "kinds": json(sorted(kinds)),
+                "gates": mask(gates),
+                "limit": _LOOKED_AT,
+            },
+        )
+    return await asyncio.to_thread(_alike, [_used(row) for row in rows], limit)
+
+
+@reading
+async def shortened(
+    db: Connection,
+    server_id: int,
+    kind: Kind,
+    name: str,
+    *,
+    gates: frozenset[Gate],
+    without: tuple[str, ...] = (),
+) -> Used | None:
+    """The one tag in use that an unknown name may be short for; None where it is known, or may be several."""
+    server_no = await servers.place(db, server_id)
+    pair = (kind.value, tags.key(kind, name))
+    if server_no is None or await ends(db, server_no, [pair]) or await seen(db, server_no, [pair], gates):
+        return None
+    rows = await fetch(
+        db,
+        f"""
+        {_TAG}
+        FROM tag
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+        WHERE tag.id BETWEEN :low AND :high
+            AND name.kind = :kind
+            AND instr(name.key, :word)
+            AND tag.id NOT IN (SELECT value FROM json_each(:barred))
+            AND fics > 0
+        """,
+        {
+            **ids_of(server_no),
+            "kind": kind,
+            "word": longest_word(name),
+            "barred": json(await barred(db, server_no, without)),
+            "gates": mask(gates),
+        },
+    )
+    meant = [_used(row) for row in rows if shortens(kind, name, row["written"])]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _alike(used: list[Used], limit: int) -> list[tuple[Used, Used]]:
+    """Of tags that come in order of use, those that look alike."""
+    found: list[tuple[Used, Used]] = []
+    for _, group in groupby(sorted(used, key=lambda tag: tag.kind), key=lambda tag: tag.kind):
+        by_key = {tag.key: tag for tag in group}
+        found += ((by_key[rarer], by_key[common]) for common, rarer in islice(pairs(by_key), limit))
+    return sorted(found, key=lambda pair: -pair[1].fics)[:limit]
+
+
+def _used(row: sqlite3.Row) -> Used:
+    return Used(
+        id=row["id"], kind=Kind(row["kind"]), key=row["key"], name=row["written"], fics=int(row["fics"])
+    )
