@@ -19,7 +19,7 @@ from benchmarks.archive import SEED
 from benchmarks.questions import Vocabulary
 from benchmarks.timing import Times
 from bot.app import open_bot
-from bot.running import set_apart
+from bot.cli.run import set_apart
 from bot.settings import Settings
 from db.store.store import Store
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot import arguments
+from bot.cli import arguments
+from bot.cli.terminal import complain, finish, show
 from bot.settings import Settings
-from bot.terminal import complain, finish, show
 from fics.errors import OutOfOrder, Refusal, Unavailable
 
 NOTHING = 1
@@ -66,13 +66,13 @@ def _warn_of_readers(file: Path) -> None:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from bot import running
+    from bot.cli import run
 
     settings = _settings()
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.INFO)
-    asyncio.run(running.run(settings))
+    asyncio.run(run.run(settings))
     return 0
 
 
@@ -97,7 +97,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _parse(chosen: argparse.Namespace) -> int:
-    from bot import parse
+    from bot.cli import parse
 
     reading = parse.read_file(chosen.file)
     show(_json(parse.parsed(reading)) if chosen.json else parse.shown(reading))
@@ -105,7 +105,7 @@ def _parse(chosen: argparse.Namespace) -> int:
 
 
 def _fetch(chosen: argparse.Namespace) -> int:
-    from bot import fetch
+    from bot.cli import fetch
 
     asked = fetch.link_of(chosen.link)
     settings = _settings()
@@ -116,21 +116,21 @@ def _fetch(chosen: argparse.Namespace) -> int:
 
 
 def _forget_member(chosen: argparse.Namespace) -> int:
-    from bot import forgetting
+    from bot.cli import forget
 
-    show(asyncio.run(forgetting.forget_member(_settings(), chosen.id)))
+    show(asyncio.run(forget.forget_member(_settings(), chosen.id)))
     return 0
 
 
 def _forget_server(chosen: argparse.Namespace) -> int:
-    from bot import forgetting
+    from bot.cli import forget
 
-    show(asyncio.run(forgetting.forget_server(_settings(), chosen.id)))
+    show(asyncio.run(forget.forget_server(_settings(), chosen.id)))
     return 0
 
 
 def _optout(chosen: argparse.Namespace) -> int:
-    from bot import optout
+    from bot.cli import optout
 
     asked = optout.Asked(
         name=chosen.author,

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.client import FicRec, now
-from bot.fetching import Asks
 from bot.interaction import Clock
+from bot.jobs.archives import Asks
 from bot.settings import Settings
 from db.fics import gates
 from db.store.store import Store

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from itertools import count
 
-from bot.jobs import Job
+from bot.job import Job
 from db.cards.posted_cards import DueChannel
 
 log = logging.getLogger(__name__)

@@ -1,27 +1,41 @@
-"""The bot itself: discord.py's client with its store, its clock, and the one ear for buttons and forms."""
+"""The bot itself: discord.py's client with its store, its features, and the one ear for buttons."""
 
 import logging
+import pkgutil
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
+from importlib.util import find_spec
 from typing import Any
 
 import discord
 from discord.ext import commands
 
-from bot import extensions, notifying, posting, promises, sweeping, sync, touches
 from bot.channel_job import ChannelJob
-from bot.deliveries import Deliveries
-from bot.fetching import Asks, Fetching
+from bot.commands import sync
+from bot.commands.tree import Tree
 from bot.interaction import Bot, Clock, Interaction
-from bot.jobs import Job, Pace
-from bot.replies import report
+from bot.job import Job, Pace
+from bot.jobs import retention
+from bot.jobs.archives import Asks, Fetching
+from bot.posts import channels, posts
+from bot.queue import notifications
 from bot.settings import Settings
-from bot.tree import Tree
+from bot.ui import router
+from bot.ui.deliveries import Deliveries
+from bot.ui.replies import report
 from db.store import text_index
 from db.store.store import Store
 from fics.intake.reader import FileReader
+
+
+def extension_names() -> tuple[str, ...]:
+    """Every module and package in the folder `cogs`."""
+    spec = find_spec("cogs")
+    folders = spec.submodule_search_locations if spec else None
+    return tuple(sorted(f"cogs.{module.name}" for module in pkgutil.iter_modules(folders)))
+
 
 log = logging.getLogger(__name__)
 
@@ -76,21 +90,21 @@ class FicRec(Bot):
         self.pace = Pace()
         self.copies = ChannelJob(
             "keep posted cards true",
-            due=partial(posting.due, self),
-            step=partial(posting.step, self),
+            due=partial(posts.due, self),
+            step=partial(posts.step, self),
             pause=_COPIES_PAUSE,
             after=partial(self.dispatch, "copies_drawn"),
         )
         self.notices = ChannelJob(
             "keep the queue's cards true",
-            due=partial(notifying.due, self),
-            step=partial(notifying.step, self),
+            due=partial(notifications.due, self),
+            step=partial(notifications.step, self),
             pause=_COPIES_PAUSE,
         )
-        self.rooms = Job("notice rooms that have changed", partial(sweeping.sweep, self), pause=_ROOMS_PAUSE)
+        self.rooms = Job("notice rooms that have changed", partial(channels.sweep, self), pause=_ROOMS_PAUSE)
         self.fetching = Fetching(self, askers)
-        self.promises = Job("keep promises", partial(promises.keep, self), pause=_PROMISES_PAUSE)
-        self.letters = Job("send letters", partial(notifying.send_letters, self), pause=_LETTERS_PAUSE)
+        self.promises = Job("keep promises", partial(retention.keep, self), pause=_PROMISES_PAUSE)
+        self.letters = Job("send letters", partial(notifications.send_letters, self), pause=_LETTERS_PAUSE)
         self.commands_told = Job("tell the commands", partial(sync.catch_up, self), pause=_COMMANDS_PAUSE)
         self.index = Job("tidy the text index", partial(text_index.tidy, store), pause=_INDEX_PAUSE)
         self.jobs = (
@@ -98,11 +112,11 @@ class FicRec(Bot):
             self.promises, self.commands_told, self.index,
         )  # fmt: skip
         self.deliveries = Deliveries()
-        self._answers: dict[str, touches.Answer] = {}
+        self._answers: dict[str, router.Answer] = {}
 
     async def setup_hook(self) -> None:
         """Load every feature, then tell Discord the commands if they have changed."""
-        for name in (*extensions.names(), *self.extras):
+        for name in (*extension_names(), *self.extras):
             await self.load_extension(name)
         await sync.sync(self)
 
@@ -114,13 +128,13 @@ class FicRec(Bot):
     async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
         """Tell the member what has been kept for her, below what she asked for."""
         with suppress(discord.HTTPException):  # it stays kept
-            await notifying.speak_up(interaction)
+            await notifications.speak_up(interaction)
 
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:
         """Turn cards into stubs at once where a channel is opened to all ages."""
-        await sweeping.look_at(self, after)
+        await channels.look_at(self, after)
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
         """The same for a server that is no longer age-restricted as a whole."""
@@ -130,14 +144,14 @@ class FicRec(Bot):
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
         """Add a feature, and with it the verbs it answers."""
         await super().add_cog(cog, **options)
-        self._answers.update(touches.handlers(cog))
+        self._answers.update(router.handlers(cog))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Bring whatever was pressed, chosen or typed to the feature that answers it."""
-        if not touches.is_touch(interaction) or not self.deliveries.is_first(interaction.id):
+        if not router.is_touch(interaction) or not self.deliveries.is_first(interaction.id):
             return
         try:
-            touch = touches.touch_of(interaction)
-            await touches.answer_to(touch, self._answers)(interaction, touch)
+            touch = router.touch_of(interaction)
+            await router.answer_to(touch, self._answers)(interaction, touch)
         except Exception as error:  # the reporter's duty: whatever it is, the member gets a sentence
             await report(interaction, error)

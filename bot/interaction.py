@@ -8,7 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot.channel_job import ChannelJob
-from bot.jobs import Job, Pace
+from bot.job import Job, Pace
 from bot.settings import Settings
 from db.store.store import Store
 from fics.drafts import Draft
@@ -18,7 +18,7 @@ Clock = Callable[[], datetime]
 
 
 class ArchiveRequests(Protocol):
-    """Asking archives in the background, as the rest of the bot sees it; `bot.fetching.Fetching` does it."""
+    """Asking archives in the background, as the rest of the bot sees it; `bot.jobs.archives` does it."""
 
     job: Job
     """The look at what is due; waking it asks sooner."""

@@ -7,14 +7,16 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
 
-from bot import audience, entries, pages, ui
-from bot.checks import must_moderate, server_of
+from bot.access import visibility
+from bot.access.permissions import must_moderate, server_of
 from bot.client import FicRec, Interaction
-from bot.custom_ids import BLOCK, BlockId, ListedNumber, Nothing, PageNumber, Place, QueuePage, Stamp
-from bot.replies import show, wait
-from bot.text import counted, line, plain
-from bot.touches import Touch, touched
-from bot.tree import FICADMIN
+from bot.commands.tree import FICADMIN
+from bot.queue import entry_card
+from bot.ui import components, pages
+from bot.ui.custom_ids import BLOCK, BlockId, ListedNumber, Nothing, PageNumber, Place, QueuePage, Stamp
+from bot.ui.replies import show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted, line, plain
 from db.log import history
 from db.rules import blocks
 from fics.blocks import REASON, Block, Blocked, Treatment
@@ -103,7 +105,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         for link in gone.facts.links:
             await self._add(interaction, Blocked.LINK, link.url, open_room=room)
         note = "It stays off: nobody can rec it here again."
-        await self._show(interaction, *entries.back(page), note=note)
+        await self._show(interaction, *entry_card.back(page), note=note)
 
     @touched("unblock")
     async def unblock(self, interaction: Interaction, touch: Touch, block_id: BlockId = 0) -> None:
@@ -159,24 +161,24 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
 
     async def _met(self, interaction: Interaction, block: Block) -> str:
         """What a new block does to what is listed: nothing, but it says how much of that meets it."""
-        readers = await audience.of(interaction)
+        readers = await visibility.of(interaction)
         gates = readers.gates if readers.adult else readers.counted
         met = await blocks.count_met(self.bot.store, server_of(interaction), block, gates=gates)
         alone = _ALONE if block.kind is Blocked.TAG else ""
         return f"{_named(block)} is blocked now{alone}. {_counted(block, met)}"
 
-    async def _undo(self, interaction: Interaction, block: Block) -> ui.Button:
+    async def _undo(self, interaction: Interaction, block: Block) -> components.Button:
         entry_id = await history.of_block(self.bot.store, server_of(interaction), block.id)
         named = (
             "the member" if block.kind is Blocked.MEMBER else f"{_KINDS[block.kind]} {plain(block.name, 40)}"
         )
-        return ui.button(f"Undo: blocked {named}", "undo", entry_id, 0, 0, 0)
+        return components.button(f"Undo: blocked {named}", "undo", entry_id, 0, 0, 0)
 
     async def _is_open(self, interaction: Interaction) -> bool:
-        return not (await audience.of(interaction)).adult
+        return not (await visibility.of(interaction)).adult
 
     async def _show(
-        self, interaction: Interaction, *buttons: ui.Button, page: int = 0, note: str = ""
+        self, interaction: Interaction, *buttons: components.Button, page: int = 0, note: str = ""
     ) -> None:
         room_is_open = await self._is_open(interaction)
         known = await blocks.every(self.bot.store, server_of(interaction))
@@ -184,18 +186,20 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await show(interaction, _listed(shown, len(known) - len(shown), *buttons, page=page, note=note))
 
 
-def _listed(shown: Sequence[Block], elsewhere: int, *buttons: ui.Button, page: int, note: str) -> ui.Screen:
+def _listed(
+    shown: Sequence[Block], elsewhere: int, *buttons: components.Button, page: int, note: str
+) -> components.Screen:
     last = pages.last_page(len(shown), _PAGE)
     page = min(page, last)
     here = shown[page * _PAGE : (page + 1) * _PAGE]
     heading = f"### {counted(len(shown), 'thing is', 'things are')} blocked" if shown else _NONE
     held = [f"-# {counted(elsewhere, 'more', 'more')} in adult channels"] if elsewhere else []
-    chosen = [ui.option(_plain(block), str(block.id)) for block in here]
-    return ui.Screen(
-        *([ui.text(note)] if note else []),
-        *ui.rows(buttons),
-        ui.text("\n".join([heading, *map(_line, here), *held])),
-        *([ui.select("Take one away…", chosen, "unblock")] if chosen else []),
+    chosen = [components.option(_plain(block), str(block.id)) for block in here]
+    return components.Screen(
+        *([components.text(note)] if note else []),
+        *components.rows(buttons),
+        components.text("\n".join([heading, *map(_line, here), *held])),
+        *([components.select("Take one away…", chosen, "unblock")] if chosen else []),
         *([pages.turning("blocks", 0, page=page, last=last)] if last else []),
     )
 

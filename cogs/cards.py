@@ -3,13 +3,19 @@
 import discord
 from discord.ext import commands
 
-from bot import allowances, changing, editing, entries, posting, ui, waiting, wording
-from bot.checks import must_rec, server_of
+from bot import fic_changes
+from bot.access import rate_limits
+from bot.access.permissions import must_rec, server_of
+from bot.cards import edit_form, wording
+from bot.cards.fic_screen import found, is_whole, opened, way_back
 from bot.client import FicRec, Interaction
-from bot.custom_ids import Back, FicId, QueuePage, TypedId
-from bot.opening import found, is_whole, opened, way_back
-from bot.replies import given_back, giving_back, say, show
-from bot.touches import Touch, touched
+from bot.forms import given_back, giving_back
+from bot.posts import posts
+from bot.queue import entry_card, member_messages
+from bot.ui import components
+from bot.ui.custom_ids import Back, FicId, QueuePage, TypedId
+from bot.ui.replies import say, show
+from bot.ui.router import Touch, touched
 from db.fics import recs
 from fics.allowances import Deed
 from fics.cleaning import clean_lines
@@ -38,7 +44,7 @@ class Cards(commands.Cog):
         fic = await found(interaction, fic_id)
         rec = fic.rec_of(interaction.user.id)
         await interaction.response.send_modal(
-            editing.why_form("rec-why-typed", fic.id, rec.why if rec else None)
+            edit_form.why_form("rec-why-typed", fic.id, rec.why if rec else None)
         )
 
     @touched("rec-why-typed")
@@ -55,7 +61,7 @@ class Cards(commands.Cog):
     ) -> None:
         """Open that form with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
-        await interaction.response.send_modal(editing.why_form("rec-why-typed", fic_id, typed.get("why")))
+        await interaction.response.send_modal(edit_form.why_form("rec-why-typed", fic_id, typed.get("why")))
 
     @touched("unrec")
     async def unrec(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
@@ -80,15 +86,15 @@ class Cards(commands.Cog):
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
-        again = [ui.button("Rec it again", "second", fic.id)] if left else []
+        again = [components.button("Rec it again", "second", fic.id)] if left else []
         gone = "" if left else " Nobody else recs it, so it is off the list."
         sentence = f"Your rec of **{wording.title(fic.facts, 200)}** is taken back.{gone}"
-        await say(interaction, sentence, *ui.rows([*again, *entries.back(page)]))
+        await say(interaction, sentence, *components.rows([*again, *entry_card.back(page)]))
 
     @touched("keep")
     async def keep(self, interaction: Interaction, touch: Touch, *page: QueuePage) -> None:
         """Leave everything as it was; `page` is that of the queue."""
-        await say(interaction, "Nothing has changed.", *ui.rows(entries.back(page)))
+        await say(interaction, "Nothing has changed.", *components.rows(entry_card.back(page)))
 
     @touched("open")
     async def open(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
@@ -99,9 +105,9 @@ class Cards(commands.Cog):
     @touched("share")
     async def share(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
         """Post a card that one looks at into this channel."""
-        await allowances.spend(interaction, Deed.SHARE)
+        await rate_limits.spend(interaction, Deed.SHARE)
         fic = await found(interaction, fic_id)
-        await posting.post(
+        await posts.post(
             self.bot,
             server_of(interaction),
             fic,
@@ -111,11 +117,11 @@ class Cards(commands.Cog):
         await show(interaction, await opened(interaction, fic, back=back, note="Shared here."))
 
     async def _show(
-        self, interaction: Interaction, seconded: Fic | Entry, sentence: str, *rows: ui.Row
+        self, interaction: Interaction, seconded: Fic | Entry, sentence: str, *rows: components.Row
     ) -> None:
         if isinstance(seconded, Entry):
             fic = await found(interaction, seconded.fic_id or 0)
-            await show(interaction, waiting.waits(seconded, whole=await is_whole(interaction, fic)))
+            await show(interaction, member_messages.waits(seconded, whole=await is_whole(interaction, fic)))
         else:
             await show(interaction, _recced(seconded, interaction.user.id, sentence, *rows))
 
@@ -127,8 +133,8 @@ _WHY = "You rec this, and it says now what you typed. 💛"
 async def _rec(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
     if fic.rec_of(interaction.user.id) is None:
         await must_rec(interaction)
-    await allowances.spend(interaction, Deed.REC)
-    return await changing.second(interaction, fic, why=why)
+    await rate_limits.spend(interaction, Deed.REC)
+    return await fic_changes.second(interaction, fic, why=why)
 
 
 def _again(own: Rec) -> str:
@@ -137,27 +143,27 @@ def _again(own: Rec) -> str:
     return f"{whose}, so nothing has changed. 💛 Below you can {'change your' if own.why else 'say'} why."
 
 
-def _recced(seconded: Fic, member_id: int, sentence: str, *rows: ui.Row) -> ui.Screen:
+def _recced(seconded: Fic, member_id: int, sentence: str, *rows: components.Row) -> components.Screen:
     rec = seconded.rec_of(member_id)
     told = rec is not None and rec.why
-    return ui.Screen(
-        ui.text(f"{wording.named(seconded)}\n{sentence}"),
-        ui.row(
-            ui.button(
+    return components.Screen(
+        components.text(f"{wording.named(seconded)}\n{sentence}"),
+        components.row(
+            components.button(
                 "Change why" if told else "Say why", "rec-why", seconded.id, style=discord.ButtonStyle.primary
             ),
-            ui.button("Take it back", "unrec", seconded.id),
+            components.button("Take it back", "unrec", seconded.id),
         ),
         *rows,
     )
 
 
-def _last_rec(fic: Fic) -> ui.Screen:
-    return ui.Screen(
-        ui.text(f"Yours is the only rec of #{fic.number}; without it the fic leaves the list."),
-        ui.row(
-            ui.button("Take it back", "unrec-surely", fic.id, style=discord.ButtonStyle.danger),
-            ui.button("Keep it", "keep"),
+def _last_rec(fic: Fic) -> components.Screen:
+    return components.Screen(
+        components.text(f"Yours is the only rec of #{fic.number}; without it the fic leaves the list."),
+        components.row(
+            components.button("Take it back", "unrec-surely", fic.id, style=discord.ButtonStyle.danger),
+            components.button("Keep it", "keep"),
         ),
     )
 

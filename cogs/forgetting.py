@@ -4,14 +4,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import ui
-from bot.checks import must_moderate, server_of
+from bot.access.permissions import must_moderate, server_of
 from bot.client import FicRec, Interaction
-from bot.custom_ids import MemberId
-from bot.replies import say, show, wait
-from bot.text import counted
-from bot.touches import Touch, touched
-from bot.tree import FICADMIN
+from bot.commands.tree import FICADMIN
+from bot.ui import components
+from bot.ui.custom_ids import MemberId
+from bot.ui.replies import say, show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted
 from db.privacy import forget
 from fics.errors import NotAllowed
 
@@ -54,17 +54,17 @@ def _check_left(member: discord.User | discord.Member) -> None:
         raise NotAllowed(f"{member.mention} is still on this server, and can use `/mine forget` here.")
 
 
-def _question(member_id: int, recs: int) -> ui.Screen:
-    return ui.Screen(
-        ui.text(
+def _question(member_id: int, recs: int) -> components.Screen:
+    return components.Screen(
+        components.text(
             f"### Shall I forget <@{member_id}>?\n"
             f"Their name and whys go from {counted(recs, 'rec')}, from posted cards and from the log; their "
             "drafts and searches go too. That these fics were recced stays, by “a former member”.\n"
             "Nothing brings it back."
         ),
-        ui.row(
-            ui.button("Forget them", "forget-member", member_id, style=discord.ButtonStyle.danger),
-            ui.button("Keep everything", "keep"),
+        components.row(
+            components.button("Forget them", "forget-member", member_id, style=discord.ButtonStyle.danger),
+            components.button("Keep everything", "keep"),
         ),
     )
 

@@ -3,10 +3,10 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot import audience
+from bot.access import visibility
 from bot.client import FicRec, Interaction
-from bot.replies import say
-from bot.tree import FIC
+from bot.commands.tree import FIC
+from bot.ui.replies import say
 
 _HELP = """\
 ### This server's fic list
@@ -69,7 +69,7 @@ class Help(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:
         """What one can do here."""
-        readers = await audience.of(interaction)
+        readers = await visibility.of(interaction)
         in_the_open = _MATURE if readers.choices.mature_in_full else _OPEN
         room = _ADULT if readers.adult else in_the_open
         contact = self.bot.settings.operator_contact

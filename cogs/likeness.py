@@ -6,16 +6,18 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import audience, ui, wording
-from bot.brief import brief
-from bot.checks import server_of
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.cards import wording
+from bot.cards.fic_screen import found, way_back
+from bot.cards.summary_line import brief
 from bot.client import FicRec, Interaction
-from bot.custom_ids import Back, FicId
-from bot.opening import found, way_back
-from bot.params import FicNamed
-from bot.replies import show
-from bot.touches import Touch, touched
-from bot.tree import FIC
+from bot.commands.options import FicNamed
+from bot.commands.tree import FIC
+from bot.ui import components
+from bot.ui.custom_ids import Back, FicId
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
 from db.privacy import hidden_tags
 from db.search.similar import similar
 from fics.models import Fic
@@ -42,8 +44,8 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
         """The same, from a card."""
         await self._show(interaction, await found(interaction, fic_id), *way_back(interaction, fic_id, *back))
 
-    async def _show(self, interaction: Interaction, fic: Fic, *rows: ui.Row) -> None:
-        readers = await audience.of(interaction)
+    async def _show(self, interaction: Interaction, fic: Fic, *rows: components.Row) -> None:
+        readers = await visibility.of(interaction)
         alike = await similar(
             self.bot.store,
             server_of(interaction),
@@ -55,14 +57,18 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
         await show(interaction, _alike(fic, alike, *rows, veiled=readers.choices.veiled_warnings))
 
 
-def _alike(fic: Fic, alike: Sequence[Fic], *rows: ui.Row, veiled: bool) -> ui.Screen:
+def _alike(fic: Fic, alike: Sequence[Fic], *rows: components.Row, veiled: bool) -> components.Screen:
     name = wording.named(fic)
     if not alike:
-        return ui.Screen(ui.text(f"**No fic found** that shares a tag with {name} yet."), *rows)
-    container = ui.Container(ui.text(f"### More like this\n{name}"), accent_colour=ui.ACCENT)
+        return components.Screen(
+            components.text(f"**No fic found** that shares a tag with {name} yet."), *rows
+        )
+    container = components.Container(
+        components.text(f"### More like this\n{name}"), accent_colour=components.ACCENT
+    )
     for other in alike:
-        container.add_item(ui.line()).add_item(brief(other, veiled=veiled))
-    return ui.Screen(container, *rows)
+        container.add_item(components.line()).add_item(brief(other, veiled=veiled))
+    return components.Screen(container, *rows)
 
 
 async def setup(bot: FicRec) -> None:

@@ -7,15 +7,18 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import allowances, ui, whys
-from bot.checks import is_moderator, server_of
+from bot.access import rate_limits
+from bot.access.permissions import is_moderator, server_of
+from bot.cards import whys
+from bot.cards.fic_screen import found, is_whole, way_back
 from bot.client import FicRec, Interaction
-from bot.custom_ids import Back, FicId, TypedId
-from bot.opening import found, is_whole, way_back
-from bot.params import FicNamed
-from bot.replies import given_back, giving_back, say, show
-from bot.touches import Touch, touched
-from bot.tree import FIC
+from bot.commands.options import FicNamed
+from bot.commands.tree import FIC
+from bot.forms import given_back, giving_back
+from bot.ui import components
+from bot.ui.custom_ids import Back, FicId, TypedId
+from bot.ui.replies import say, show
+from bot.ui.router import Touch, touched
 from db.fics import reports
 from fics.allowances import Deed
 from fics.cleaning import clean_lines
@@ -89,7 +92,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         """Put it into the queue; the sentence that its member reads. Raises Incomplete and NotAllowed."""
         if what not in {*Complaint, *Wish}:
             raise Incomplete("Please choose what it is about; what you wrote is kept.")
-        await allowances.spend(interaction, Deed.REPORT)
+        await rate_limits.spend(interaction, Deed.REPORT)
         values = {"fic_id": fic.id, "member_id": interaction.user.id}
         store, server_id, at = self.bot.store, server_of(interaction), self.bot.clock()
         if what in set(Wish):
@@ -99,16 +102,18 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         return _REPORTED
 
 
-def _form(fic_id: int, offered: Iterable[Complaint | Wish], typed: dict[str, str] | None = None) -> ui.Form:
+def _form(
+    fic_id: int, offered: Iterable[Complaint | Wish], typed: dict[str, str] | None = None
+) -> components.Form:
     given = typed or {}
-    options = [ui.option(one.words, one.value, default=one == given.get("what")) for one in offered]
-    return ui.Form(
+    options = [components.option(one.words, one.value, default=one == given.get("what")) for one in offered]
+    return components.Form(
         f"About #{number_of(fic_id)}",
         "reported",
         fic_id,
         labels=[
-            ui.field_select("What is it?", "what", options),
-            ui.field_text(
+            components.field_select("What is it?", "what", options),
+            components.field_text(
                 "In your words",
                 "words",
                 value=given.get("words", ""),
@@ -120,14 +125,18 @@ def _form(fic_id: int, offered: Iterable[Complaint | Wish], typed: dict[str, str
     )
 
 
-def _menu(fic: Fic, said: Iterable[ui.Button], *rows: ui.Row, mine: bool) -> ui.Screen:
-    row = ui.row(
-        *said, ui.button("Something's wrong", "report", fic.id), ui.button("I wrote this", "claim", fic.id)
+def _menu(
+    fic: Fic, said: Iterable[components.Button], *rows: components.Row, mine: bool
+) -> components.Screen:
+    row = components.row(
+        *said,
+        components.button("Something's wrong", "report", fic.id),
+        components.button("I wrote this", "claim", fic.id),
     )
     if mine:
-        row.add_item(ui.button("Edit facts", "fic-edit", fic.id))
-        row.add_item(ui.button("Remove…", "fic-remove", fic.id, style=discord.ButtonStyle.danger))
-    return ui.Screen(ui.text(f"What about #{fic.number}?"), row, *rows)
+        row.add_item(components.button("Edit facts", "fic-edit", fic.id))
+        row.add_item(components.button("Remove…", "fic-remove", fic.id, style=discord.ButtonStyle.danger))
+    return components.Screen(components.text(f"What about #{fic.number}?"), row, *rows)
 
 
 async def setup(bot: FicRec) -> None:

@@ -9,7 +9,7 @@ import discord
 import simcord
 from simcord.enums import InteractionType
 
-from bot import touches
+from bot.ui import router
 from db.facts import fic_rows
 from db.fics import drafts, fics, reports, submission
 from db.log import history
@@ -183,7 +183,7 @@ def said(shown: simcord.InteractionResult) -> str:
 def custom_id(verb: str, about: str, made: Things) -> str:
     """A verb's custom id about what a table's row names."""
     numbers = [int(name) if name.isdigit() else made.numbers[name] for name in about.split()]
-    return touches.custom_id(verb, *numbers)
+    return router.custom_id(verb, *numbers)
 
 
 def _facts(title: str) -> Facts:

@@ -13,7 +13,7 @@ from simcord.components import walk_components
 
 from bot.app import open_bot
 from bot.client import FicRec
-from bot.fetching import Asks
+from bot.jobs.archives import Asks
 from bot.settings import Settings
 from fics.intake.reader import FileReader
 from fics.models import Fic

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 
 from bot import VERSION
-from bot.terminal import complain
+from bot.cli.terminal import complain
 from fics.errors import OutOfOrder
 
 _NEEDED = ("simcord", "av")

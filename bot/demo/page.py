@@ -15,15 +15,16 @@ from pathlib import Path
 import discord
 import simcord
 
-from bot import posting, ui
 from bot.app import open_bot
+from bot.cli.run import stop_event
+from bot.cli.terminal import show
 from bot.client import FicRec
 from bot.demo import list as demo_list
 from bot.demo import room
 from bot.demo.turns import Turns
-from bot.running import stop_event
+from bot.posts import posts
 from bot.settings import Settings
-from bot.terminal import show
+from bot.ui import components
 from db.fics import fics
 from fics.errors import Unavailable, Unknown
 
@@ -119,8 +120,8 @@ async def _furnish(bot: FicRec, world: World, *, age_restricted: bool) -> None:
     room.turn(channel, age_restricted=age_restricted)
     with suppress(Unknown):  # a kept list may have lost it
         fic = await fics.by_number(bot.store, world.server_id, _SHOWN)
-        await posting.post(bot, world.server_id, fic, channel_id=world.channel.id)
-    await channel.send(view=ui.Screen(ui.text(_WELCOME)))
+        await posts.post(bot, world.server_id, fic, channel_id=world.channel.id)
+    await channel.send(view=components.Screen(components.text(_WELCOME)))
 
 
 async def _keep_time(

@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.interaction import Bot, Interaction
-from bot.replies import say
+from bot.ui.replies import say
 
 
 def turn(channel: discord.TextChannel, *, age_restricted: bool) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot import pages, ui, wording
-from bot.text import counted, line
+from bot.cards import wording
+from bot.ui import components, pages
+from bot.ui.text import counted, line
 from db.tags.usage import Used
 from fics.aliases import Alias
 
@@ -30,11 +31,13 @@ class Overview:
     alike: Sequence[tuple[Used, Used]]
 
 
-def added(alias: Alias) -> ui.Screen:
+def added(alias: Alias) -> components.Screen:
     """The answer to a new alias, with its undo."""
-    return ui.Screen(
-        ui.text(sentence(alias)),
-        ui.row(ui.button("Undo", "unalias", alias.id), ui.button("All aliases", "aliases", 0, 0)),
+    return components.Screen(
+        components.text(sentence(alias)),
+        components.row(
+            components.button("Undo", "unalias", alias.id), components.button("All aliases", "aliases", 0, 0)
+        ),
     )
 
 
@@ -52,37 +55,37 @@ def undone(alias: Alias) -> str:
     return f"**{line(alias.name, _NAME)}** stands for itself again."
 
 
-def overview(shown: Overview, *, page: int = 0, note: str = "") -> ui.Screen:
+def overview(shown: Overview, *, page: int = 0, note: str = "") -> components.Screen:
     """A page of the aliases, with a select to take one away; and the look-alikes."""
     last = pages.last_page(len(shown.aliases), _PAGE)
     page = min(page, last)
     here = shown.aliases[page * _PAGE : (page + 1) * _PAGE]
-    noted = [ui.text(note)] if note else []
+    noted = [components.text(note)] if note else []
     turning = [pages.turning("aliases", 0, page=page, last=last)] if last else []
-    return ui.Screen(*noted, *_aliases(shown, here), *turning, *_lookalikes(shown.alike))
+    return components.Screen(*noted, *_aliases(shown, here), *turning, *_lookalikes(shown.alike))
 
 
-def _aliases(shown: Overview, here: Sequence[Alias]) -> Iterator[ui.Block]:
+def _aliases(shown: Overview, here: Sequence[Alias]) -> Iterator[components.Block]:
     heading = f"### {counted(len(shown.aliases), 'alias', 'aliases')}" if here else _NONE
     lines = [
         f"{line(alias.name, _NAME)} → **{line(alias.target, _NAME)}** ({wording.kind(alias.kind)})"
         for alias in here
     ]
     held = [f"-# {counted(shown.elsewhere, 'more', 'more')} in adult channels"] if shown.elsewhere else []
-    yield ui.text("\n".join([heading, *lines, *held]))
+    yield components.text("\n".join([heading, *lines, *held]))
     if here:
-        options = [ui.option(f"{alias.name} → {alias.target}", str(alias.id)) for alias in here]
-        yield ui.select("Take one away…", options, "unalias")
+        options = [components.option(f"{alias.name} → {alias.target}", str(alias.id)) for alias in here]
+        yield components.select("Take one away…", options, "unalias")
 
 
-def _lookalikes(alike: Sequence[tuple[Used, Used]]) -> Iterator[ui.Block]:
+def _lookalikes(alike: Sequence[tuple[Used, Used]]) -> Iterator[components.Block]:
     if not alike:
         return
     lines = [f"{_often(rarer)} looks like **{_often(common)}**" for rarer, common in alike]
-    yield ui.text("\n".join(["### Do these mean the same?", *lines]))
-    yield from ui.rows(
+    yield components.text("\n".join(["### Do these mean the same?", *lines]))
+    yield from components.rows(
         [
-            ui.button(f"Fold {rarer.name} into {common.name}", "fold", rarer.id, common.id)
+            components.button(f"Fold {rarer.name} into {common.name}", "fold", rarer.id, common.id)
             for rarer, common in alike
         ]
     )

@@ -4,15 +4,15 @@ from discord import app_commands
 from discord.app_commands import Range, Transform
 from discord.ext import commands
 
-from bot import audience
-from bot.checks import must_moderate, server_of
+from bot.access import visibility
+from bot.access.permissions import must_moderate, server_of
 from bot.client import FicRec, Interaction
-from bot.custom_ids import ALIAS, AliasId, Nothing, PageNumber, Place, Stamp, TagId
-from bot.params import TagNamed
-from bot.replies import show, wait
-from bot.text import clip
-from bot.touches import Touch, touched
-from bot.tree import FICADMIN
+from bot.commands.options import TagNamed
+from bot.commands.tree import FICADMIN
+from bot.ui.custom_ids import ALIAS, AliasId, Nothing, PageNumber, Place, Stamp, TagId
+from bot.ui.replies import show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import clip
 from cogs.aliases import drawing
 from db.tags import aliases
 from db.tags.usage import Used, by_id, by_name, lookalikes
@@ -97,7 +97,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await self._show(interaction, page=page)
 
     async def _tag(self, interaction: Interaction, name: str) -> Used:
-        gates = (await audience.of(interaction)).gates
+        gates = (await visibility.of(interaction)).gates
         found = await by_name(self.bot.store, server_of(interaction), name, gates=gates)
         if name and found is None:
             raise Unknown(
@@ -117,16 +117,16 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             target=tag.name,
             by=interaction.user.id,
             at=self.bot.clock(),
-            open_room=not (await audience.of(interaction)).adult,
+            open_room=not (await visibility.of(interaction)).adult,
         )
 
     async def _known(self, interaction: Interaction, tag_id: int) -> Used | None:
-        gates = (await audience.of(interaction)).gates
+        gates = (await visibility.of(interaction)).gates
         return await by_id(self.bot.store, server_of(interaction), tag_id, gates=gates)
 
     async def _show(self, interaction: Interaction, *, page: int = 0, note: str = "") -> None:
         store, server_id = self.bot.store, server_of(interaction)
-        readers = await audience.of(interaction)
+        readers = await visibility.of(interaction)
         here = await aliases.every(store, server_id, gates=None if readers.adult else readers.gates)
         overview = drawing.Overview(
             aliases=here,

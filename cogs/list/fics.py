@@ -8,15 +8,19 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import changing, editing, entries, ui, unread, wording
-from bot.checks import is_moderator, may_change, may_remove, server_of
+from bot import fic_changes
+from bot.access.permissions import is_moderator, may_change, may_remove, server_of
+from bot.cards import edit_form, wording
+from bot.cards.fic_screen import found, opened, seen
 from bot.client import FicRec, Interaction
-from bot.custom_ids import FicId, Moment, QueuePage, TypedId
-from bot.opening import found, opened, seen
-from bot.params import FicNamed
-from bot.replies import given_back, giving_back, say, show
-from bot.touches import Touch, touched
-from bot.tree import FIC
+from bot.commands.options import FicNamed
+from bot.commands.tree import FIC
+from bot.forms import given_back, giving_back
+from bot.queue import entry_card
+from bot.ui import components
+from bot.ui.custom_ids import FicId, Moment, QueuePage, TypedId
+from bot.ui.replies import say, show
+from bot.ui.router import Touch, touched
 from cogs.list import links, merging, refreshing
 from db.fics import fics
 from db.queue import moderator_questions
@@ -89,19 +93,21 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         fic = await found(interaction, fic_id)
         await may_change(interaction, fic)
         async with (
-            giving_back(interaction, editing.typed(touch), verb="fic-edit-again", number=fic.id),
+            giving_back(interaction, edit_form.typed(touch), verb="fic-edit-again", number=fic.id),
             merging.offered(interaction, fic),
         ):
             sight = await seen(interaction, fic)
-            shown = editing.shown(fic.facts, sight)
-            reading = editing.read(touch, shown)
-            facts = editing.with_unshown(reading.facts, fic.facts, shown)
+            shown = edit_form.shown(fic.facts, sight)
+            reading = edit_form.read(touch, shown)
+            facts = edit_form.with_unshown(reading.facts, fic.facts, shown)
             changed, waits = await self._change(
-                interaction, fic, replace(reading, facts=facts), since=editing.seen_at(moment)
+                interaction, fic, replace(reading, facts=facts), since=edit_form.seen_at(moment)
             )
-        back = entries.back(page)
-        below = (ui.row(links.button(changed), refreshing.button(changed), *back),)
-        note = "\n".join([" ".join(["Saved.", *waits]), *unread.told(reading.unread, changed.facts)])
+        back = entry_card.back(page)
+        below = (components.row(links.button(changed), refreshing.button(changed), *back),)
+        note = "\n".join(
+            [" ".join(["Saved.", *waits]), *edit_form.unread_sentences(reading.unread, changed.facts)]
+        )
         await show(interaction, await opened(interaction, changed, note=note, below=below))
 
     @touched("fic-edit-again")
@@ -142,8 +148,14 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             self.bot.store, server_of(interaction), fic_id=fic.id, by=interaction.user.id, at=self.bot.clock()
         )
         self.bot.copies.wake()
-        keep_off = [ui.button("Keep it off", "keep-off", fic.number, *page)] if fic.facts.links else []
-        await say(interaction, f"#{fic.number} is off the list.", *ui.rows([*keep_off, *entries.back(page)]))
+        keep_off = (
+            [components.button("Keep it off", "keep-off", fic.number, *page)] if fic.facts.links else []
+        )
+        await say(
+            interaction,
+            f"#{fic.number} is off the list.",
+            *components.rows([*keep_off, *entry_card.back(page)]),
+        )
 
     async def _change(
         self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime
@@ -160,7 +172,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
                 refuse_lowering(before, facts)
             return bylines.followed(before, facts)
 
-        changed = await changing.change(interaction, fic.id, edited)
+        changed = await fic_changes.change(interaction, fic.id, edited)
         waits = await _say(interaction, fic, reading.why or "")
         asked = differing(fic.facts, changed.facts) and await moderator_questions.asks(
             store, fic.id, Matter.CHANGED
@@ -174,7 +186,7 @@ async def _say(interaction: Interaction, fic: Fic, why: str) -> bool:
     own = fic.rec_of(interaction.user.id)
     if own is None or (own.why or "") == why:
         return False
-    return isinstance(await changing.second(interaction, fic, why=why), Entry)
+    return isinstance(await fic_changes.second(interaction, fic, why=why), Entry)
 
 
 async def _form(
@@ -183,11 +195,11 @@ async def _form(
     typed: dict[str, str] | None = None,
     *,
     page: tuple[int, ...] = (),
-) -> ui.Form:
+) -> components.Form:
     own = fic.rec_of(interaction.user.id)
-    shown = editing.shown(fic.facts, await seen(interaction, fic))
+    shown = edit_form.shown(fic.facts, await seen(interaction, fic))
     reading = Reading(facts=shown, why=own.why if own else None)
-    return editing.form(
+    return edit_form.form(
         f"Edit the facts of #{fic.number}",
         "fic-edited",
         fic.id,
@@ -198,21 +210,25 @@ async def _form(
     )
 
 
-def _removal(interaction: Interaction, fic: Fic, *page: int, moderator: bool) -> ui.Screen:
-    row: ui.Row = ui.row()
+def _removal(interaction: Interaction, fic: Fic, *page: int, moderator: bool) -> components.Screen:
+    row: components.Row = components.row()
     lines = [wording.named(fic)]
     if fic.rec_of(interaction.user.id):
         lines.append("Do you want to take back your rec?")
         if len(fic.recs) == 1:
             lines.append("It is the only one, so the fic leaves the list with it.")
         row.add_item(
-            ui.button("Take back my rec", "unrec-surely", fic.id, *page, style=discord.ButtonStyle.primary)
+            components.button(
+                "Take back my rec", "unrec-surely", fic.id, *page, style=discord.ButtonStyle.primary
+            )
         )
     if moderator:
         lines.append("As a moderator you can take the fic off the list, with all its recs.")
         row.add_item(
-            ui.button(
+            components.button(
                 "Take it off the list", "remove-surely", fic.id, *page, style=discord.ButtonStyle.danger
             )
         )
-    return ui.Screen(ui.text("\n".join(lines)), row.add_item(ui.button("Keep it", "keep", *page)))
+    return components.Screen(
+        components.text("\n".join(lines)), row.add_item(components.button("Keep it", "keep", *page))
+    )

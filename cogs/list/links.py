@@ -7,15 +7,18 @@ from hashlib import blake2s
 import discord
 from discord.ext import commands
 
-from bot import cards, changing, ui, wording
-from bot.audience import Sight
-from bot.checks import may_change
+from bot import fic_changes
+from bot.access.permissions import may_change
+from bot.access.visibility import Sight
+from bot.cards import fic_card, wording
+from bot.cards.fic_screen import found, seen
 from bot.client import FicRec, Interaction
-from bot.custom_ids import FicId, TypedId
-from bot.opening import found, seen
-from bot.replies import given_back, giving_back, show
-from bot.text import clip, counted, line
-from bot.touches import Touch, touched
+from bot.forms import given_back, giving_back
+from bot.ui import components
+from bot.ui.custom_ids import FicId, TypedId
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
+from bot.ui.text import clip, counted, line
 from cogs.list import merging
 from fics import bylines, links, sizes
 from fics.drafts import Reading
@@ -56,7 +59,7 @@ class Links(commands.Cog):
         fic = await _changeable(interaction, fic_id)
         mark = touch.one(str)
         changed = await _change(interaction, fic, lambda facts: _without(facts, mark))
-        moved = cards.address(changed.facts) != cards.address(fic.facts)
+        moved = fic_card.address(changed.facts) != fic_card.address(fic.facts)
         await _show(interaction, changed, _MOVED if moved and changed.facts.links else "Removed.")
 
 
@@ -75,9 +78,9 @@ async def add(interaction: Interaction, fic: Fic, typed: str) -> None:
     await _show(interaction, changed, "It has that link already." if known else "Added.")
 
 
-def button(fic: Fic) -> ui.Button:
+def button(fic: Fic) -> components.Button:
     """The way to a fic's links."""
-    return ui.button(f"Links ({len(fic.facts.links)})", "links", fic.id)
+    return components.button(f"Links ({len(fic.facts.links)})", "links", fic.id)
 
 
 async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
@@ -93,7 +96,7 @@ async def _change(interaction: Interaction, fic: Fic, change: Callable[[Facts], 
         sizes.accept(Reading(facts=after))
         return after
 
-    return await changing.change(interaction, fic.id, linked)
+    return await fic_changes.change(interaction, fic.id, linked)
 
 
 def _with(facts: Facts, more: tuple[Link, ...]) -> Facts:
@@ -110,31 +113,33 @@ def _mark(link: Link) -> str:
     return blake2s(link.key.encode(), digest_size=12).hexdigest()
 
 
-def _form(fic_id: int, typed: str = "") -> ui.Form:
-    field = ui.field_text("Link to the same fic", "link", value=typed, placeholder="https://…")
-    return ui.Form("Where else can it be read?", "link-typed", fic_id, labels=[field])
+def _form(fic_id: int, typed: str = "") -> components.Form:
+    field = components.field_text("Link to the same fic", "link", value=typed, placeholder="https://…")
+    return components.Form("Where else can it be read?", "link-typed", fic_id, labels=[field])
 
 
 async def _show(interaction: Interaction, fic: Fic, note: str = "") -> None:
     await show(interaction, _screen(fic, await seen(interaction, fic), note))
 
 
-def _screen(fic: Fic, sight: Sight, note: str) -> ui.Screen:
+def _screen(fic: Fic, sight: Sight, note: str) -> components.Screen:
     """A fic's links; where only its stub may stand, the archives alone."""
     if not sight.shown:
-        return ui.Screen(ui.text("This fic can't be shown in this channel."))
+        return components.Screen(components.text("This fic can't be shown in this channel."))
     named = [_named(place, link, sight) for place, link in enumerate(fic.facts.links, 1)]
     heading = f"{wording.named(fic)} · {counted(len(named), 'link')}"
     marked = zip(named, fic.facts.links, strict=True)
-    options = [ui.option(name, _mark(link)) for name, link in marked]
-    return ui.Screen(
-        ui.text("\n".join([*filter(None, [note]), heading, *(line(name, 300) for name in named)])),
-        *([ui.select("Remove a link…", options, "unlink", fic.id)] if options else []),
-        ui.row(
-            ui.button("Add a link", "link-add", fic.id, style=discord.ButtonStyle.primary),
-            ui.button("Open the card", "open", fic.id),
+    options = [components.option(name, _mark(link)) for name, link in marked]
+    return components.Screen(
+        components.text("\n".join([*filter(None, [note]), heading, *(line(name, 300) for name in named)])),
+        *([components.select("Remove a link…", options, "unlink", fic.id)] if options else []),
+        components.row(
+            components.button("Add a link", "link-add", fic.id, style=discord.ButtonStyle.primary),
+            components.button("Open the card", "open", fic.id),
         ),
-        ui.text("-# Is the fic on the list twice? A moderator's `/fic edit` joins the two, by `same_as`."),
+        components.text(
+            "-# Is the fic on the list twice? A moderator's `/fic edit` joins the two, by `same_as`."
+        ),
     )
 
 

@@ -7,15 +7,17 @@ from functools import partial
 import discord
 from discord.ext import commands
 
-from bot import audience, ui, wording
-from bot.audience import Audience, Way
-from bot.checks import is_moderator, must_moderate, server_of
+from bot.access import visibility
+from bot.access.permissions import is_moderator, must_moderate, server_of
+from bot.access.visibility import Audience, Way
+from bot.cards import wording
+from bot.cards.fic_screen import found, opened
 from bot.client import FicRec, Interaction
-from bot.custom_ids import FicId, Flag
-from bot.opening import found, opened
-from bot.replies import Offering, show
-from bot.text import counted, line
-from bot.touches import Touch, touched
+from bot.ui import components
+from bot.ui.custom_ids import FicId, Flag
+from bot.ui.replies import Offering, show
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted, line
 from db.fics.merge import merge
 from fics import bylines, merging, sizes
 from fics.choices import Choices
@@ -51,7 +53,7 @@ class Merging(commands.Cog):
             server_of(interaction),
             (kept_id, gone_id),
             sure=bool(told),
-            check=partial(_check, chosen=(await audience.of(interaction)).choices),
+            check=partial(_check, chosen=(await visibility.of(interaction)).choices),
             by=interaction.user.id,
             at=self.bot.clock(),
         )
@@ -69,7 +71,7 @@ async def offered(interaction: Interaction, fic: Fic) -> AsyncGenerator[None]:
         if not await is_moderator(interaction):
             raise
         label = f"Join #{fic.number} and #{number_of(clash.fic_id)}"
-        raise Offering(clash, ui.button(label, "merge", fic.id, clash.fic_id)) from clash
+        raise Offering(clash, components.button(label, "merge", fic.id, clash.fic_id)) from clash
 
 
 async def ask(interaction: Interaction, first: Fic, second: Fic) -> None:
@@ -78,10 +80,10 @@ async def ask(interaction: Interaction, first: Fic, second: Fic) -> None:
     if first.id == second.id:
         raise NotAllowed(f"That is #{first.number} itself; please name the other entry of the same fic.")
     kept, gone = sorted((first, second), key=lambda fic: fic.id)
-    await show(interaction, _asked(kept, gone, await audience.of(interaction)))
+    await show(interaction, _asked(kept, gone, await visibility.of(interaction)))
 
 
-def _asked(kept: Fic, gone: Fic, readers: Audience) -> ui.Screen:
+def _asked(kept: Fic, gone: Fic, readers: Audience) -> components.Screen:
     differing = bylines.differ(kept.facts, gone.facts)
     members = counted(len(merging.recs(kept, gone)), "member")
     told = (
@@ -90,14 +92,14 @@ def _asked(kept: Fic, gone: Fic, readers: Audience) -> ui.Screen:
     )
     yes = "Join them all the same" if differing else "Join them"
     style = discord.ButtonStyle.danger if differing else discord.ButtonStyle.primary
-    return ui.Screen(
-        ui.text("**Are these one fic?**"),
-        *(ui.text(_face(fic, readers)) for fic in (kept, gone)),
-        ui.text(told),
-        *([ui.text(_WARNING)] if differing else []),
-        ui.row(
-            ui.button(yes, "merge-surely", kept.id, gone.id, int(differing), style=style),
-            ui.button("Keep both", "keep"),
+    return components.Screen(
+        components.text("**Are these one fic?**"),
+        *(components.text(_face(fic, readers)) for fic in (kept, gone)),
+        components.text(told),
+        *([components.text(_WARNING)] if differing else []),
+        components.row(
+            components.button(yes, "merge-surely", kept.id, gone.id, int(differing), style=style),
+            components.button("Keep both", "keep"),
         ),
     )
 

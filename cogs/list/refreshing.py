@@ -2,14 +2,14 @@
 
 from discord.ext import commands
 
-from bot import ui
-from bot.checks import is_moderator, may_change
+from bot.access.permissions import is_moderator, may_change
+from bot.cards.fic_screen import found
 from bot.client import FicRec, Interaction
-from bot.custom_ids import FicId
-from bot.opening import found
-from bot.replies import say
-from bot.text import line
-from bot.touches import Touch, touched
+from bot.ui import components
+from bot.ui.custom_ids import FicId
+from bot.ui.replies import say
+from bot.ui.router import Touch, touched
+from bot.ui.text import line
 from db.archives import questions
 from fics.errors import Incomplete, NotAllowed
 from fics.models import Fic
@@ -47,6 +47,6 @@ async def ask(interaction: Interaction, fic: Fic) -> None:
     )
 
 
-def button(fic: Fic) -> ui.Button:
+def button(fic: Fic) -> components.Button:
     """The way to ask again."""
-    return ui.button("Refresh", "refresh", fic.id)
+    return components.button("Refresh", "refresh", fic.id)

@@ -2,14 +2,16 @@
 
 from discord.ext import commands
 
-from bot import cards, entries, ui
-from bot import whys as drawing
-from bot.checks import is_moderator, must_moderate, server_of
+from bot.access.permissions import is_moderator, must_moderate, server_of
+from bot.cards import fic_card
+from bot.cards import whys as drawing
+from bot.cards.fic_screen import found, is_whole
 from bot.client import FicRec, Interaction
-from bot.custom_ids import FicId, Origin, PageNumber, Place, Stamp
-from bot.opening import found, is_whole
-from bot.replies import show
-from bot.touches import Touch, touched
+from bot.queue import entry_card
+from bot.ui import components
+from bot.ui.custom_ids import FicId, Origin, PageNumber, Place, Stamp
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
 from db.fics import recs
 from fics.errors import NotAllowed, Unknown
 from fics.models import Fic, Rec
@@ -69,15 +71,17 @@ async def _show(
     await show(interaction, drawing.screen(fic, page, *ways, origin=origin, removable=moderator, note=note))
 
 
-def _ways(fic: Fic, origin: tuple[int, ...]) -> list[ui.Button]:
+def _ways(fic: Fic, origin: tuple[int, ...]) -> list[components.Button]:
     """Back to the card, and so to the search that it was opened from, or to the page of the queue."""
     queue, search = (origin, ()) if len(origin) == 1 else ((), origin)
-    return [ui.button("Open the card", "open", fic.id, *search), *entries.back(queue)]
+    return [components.button("Open the card", "open", fic.id, *search), *entry_card.back(queue)]
 
 
 def _gone(rec: Rec, by: int) -> str:
     told = "" if rec.member_id in (None, by) else "whoever wrote it is told, and "
-    return f"The *why* by {cards.reccer(rec)} is gone; the rec stays, {told}`/ficadmin log` can put it back."
+    return (
+        f"The *why* by {fic_card.reccer(rec)} is gone; the rec stays, {told}`/ficadmin log` can put it back."
+    )
 
 
 async def _readable(interaction: Interaction, fic_id: int) -> Fic:

@@ -6,10 +6,10 @@ from datetime import datetime
 
 import discord
 
-from bot import wording
-from bot.audience import Audience
-from bot.differences import of
-from bot.text import line
+from bot.access.visibility import Audience
+from bot.cards import wording
+from bot.cards.changes import of
+from bot.ui.text import line
 from cogs.log import chosen, waited
 from db.log.history import Entry
 from db.log.records import Queued as Waited

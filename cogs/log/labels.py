@@ -1,8 +1,9 @@
 """What an Undo says that it takes back: short beside its line, and clear where it is read out alone."""
 
-from bot import limits, wording
-from bot.audience import Audience
-from bot.text import plain
+from bot.access.visibility import Audience
+from bot.cards import wording
+from bot.ui import limits
+from bot.ui.text import plain
 from db.log.history import Entry
 from db.log.records import Verb
 from fics.aliases import Alias

@@ -8,16 +8,18 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import audience, pages, ui, wording
-from bot.audience import Audience
-from bot.checks import must_manage, must_moderate, server_of
+from bot.access import visibility
+from bot.access.permissions import must_manage, must_moderate, server_of
+from bot.access.visibility import Audience
+from bot.cards import wording
 from bot.client import FicRec, Interaction
-from bot.custom_ids import ListedNumber, LoggedId, MemberId, PageNumber, Place
-from bot.params import FicNumber
-from bot.replies import say, show, wait
-from bot.text import counted
-from bot.touches import Touch, touched
-from bot.tree import FICADMIN
+from bot.commands.options import FicNumber
+from bot.commands.tree import FICADMIN
+from bot.ui import components, pages
+from bot.ui.custom_ids import ListedNumber, LoggedId, MemberId, PageNumber, Place
+from bot.ui.replies import say, show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted
 from cogs.log import deeds, labels
 from db.log import history
 from db.log.history import Entry, Wanted
@@ -149,7 +151,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         page = Page(
             wanted=wanted, number=number, last=last, entries=entries, known=known, recs=recs, note=note
         )
-        await show(interaction, _drawn(page, await audience.of(interaction)))
+        await show(interaction, _drawn(page, await visibility.of(interaction)))
 
 
 def _waited(entries: Sequence[Entry]) -> list[int]:
@@ -161,28 +163,38 @@ def _wanted(member_id: int, fic_number: int) -> Wanted:
     return Wanted(member_id=member_id or None, fic_number=fic_number or None)
 
 
-def _drawn(page: Page, room: Audience) -> ui.Screen:
+def _drawn(page: Page, room: Audience) -> components.Screen:
     member_id, fic_number = page.wanted.member_id or 0, page.wanted.fic_number or 0
     heading = "### What was done" if page.entries else "Nothing of that is in the log."
-    blocks: list[ui.Block] = [ui.text(f"{page.note}\n{heading}".strip())]
+    blocks: list[components.Block] = [components.text(f"{page.note}\n{heading}".strip())]
     for entry, line in zip(page.entries, deeds.lines(page.entries, room, page.known), strict=True):
-        undo = ui.button(labels.undo(entry, room), "undo", entry.id, member_id, page.number, fic_number)
-        blocks.append(ui.Section(line, accessory=undo) if moderation_undo.can_undo(entry) else ui.text(line))
+        undo = components.button(
+            labels.undo(entry, room), "undo", entry.id, member_id, page.number, fic_number
+        )
+        blocks.append(
+            components.Section(line, accessory=undo)
+            if moderation_undo.can_undo(entry)
+            else components.text(line)
+        )
     if page.last:
         blocks.append(pages.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number))
     if page.recs:
-        blocks.append(ui.row(ui.button("Take all their recs off the list…", "unrec-all", member_id)))
-    return ui.Screen(*blocks)
+        blocks.append(
+            components.row(components.button("Take all their recs off the list…", "unrec-all", member_id))
+        )
+    return components.Screen(*blocks)
 
 
-def _question(member_id: int, recs: int) -> ui.Screen:
-    return ui.Screen(
-        ui.text(
+def _question(member_id: int, recs: int) -> components.Screen:
+    return components.Screen(
+        components.text(
             f"### Shall {counted(recs, 'rec')} by <@{member_id}> go off the list?\n"
             "Fics that nobody else recs go with them. Each rec can be put back from the log."
         ),
-        ui.row(
-            ui.button("Take them off", "unrec-all-surely", member_id, style=discord.ButtonStyle.danger),
-            ui.button("Keep everything", "keep"),
+        components.row(
+            components.button(
+                "Take them off", "unrec-all-surely", member_id, style=discord.ButtonStyle.danger
+            ),
+            components.button("Keep everything", "keep"),
         ),
     )

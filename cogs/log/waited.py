@@ -1,6 +1,6 @@
 """How the log tells what became of something that waited for the moderators."""
 
-from bot import wording
+from bot.cards import wording
 from fics.models import number_of
 from fics.queue import Entry, Matter, State
 

@@ -6,12 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import audience, ui
+from bot.access import visibility
 from bot.client import FicRec, Interaction
-from bot.replies import say, show, wait
-from bot.text import counted
-from bot.touches import Touch, touched
-from bot.tree import MINE
+from bot.commands.tree import MINE
+from bot.ui import components
+from bot.ui.replies import say, show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted
 from db.privacy import export, forget
 
 _FILE = "what-ficrec-keeps-of-you.json"
@@ -27,7 +28,7 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
     async def export(self, interaction: Interaction) -> None:
         """Get a file of your data on this server; in a direct message to me, from every server."""
         await wait(interaction)
-        readers = await audience.of(interaction)
+        readers = await visibility.of(interaction)
         exported = await export.export(
             self.bot.store,
             interaction.user.id,
@@ -63,13 +64,13 @@ def _where(interaction: Interaction) -> str:
     return "on this server" if interaction.guild_id else "on every server"
 
 
-def _exported(interaction: Interaction, file: discord.File, left_out: int) -> ui.Screen:
+def _exported(interaction: Interaction, file: discord.File, left_out: int) -> components.Screen:
     lines = [f"### Your data {_where(interaction)}"]
     if left_out:
         lines.append(_left_out(interaction, left_out))
     if interaction.guild_id:
         lines.append("-# To get your data from every server, use `/mine export` in a direct message to me.")
-    return ui.Screen(ui.text("\n".join(lines)), discord.ui.File(file))
+    return components.Screen(components.text("\n".join(lines)), discord.ui.File(file))
 
 
 def _left_out(interaction: Interaction, entries: int) -> str:
@@ -81,23 +82,23 @@ def _left_out(interaction: Interaction, entries: int) -> str:
     )
 
 
-def _question(interaction: Interaction, recs: int) -> ui.Screen:
+def _question(interaction: Interaction, recs: int) -> components.Screen:
     where = _where(interaction)
     more = (
         " (In a direct message to me, `/mine forget` does so on every server.)"
         if interaction.guild_id
         else ""
     )
-    return ui.Screen(
-        ui.text(
+    return components.Screen(
+        components.text(
             f"### Shall I forget you {where}?\n"
             f"Your name and your whys go from {counted(recs, 'rec')}, from posted cards and from the log. "
             "Your drafts and searches go, and so do the tags you hide, on every server.\n"
             "That these fics were recced once stays, by “a former member”, and so does what others wrote.\n"
             f"Nothing brings it back; `/mine export` gives you a copy first.{more}"
         ),
-        ui.row(
-            ui.button("Forget me", "forget-me", style=discord.ButtonStyle.danger),
-            ui.button("Keep everything", "keep"),
+        components.row(
+            components.button("Forget me", "forget-me", style=discord.ButtonStyle.danger),
+            components.button("Keep everything", "keep"),
         ),
     )

@@ -4,13 +4,14 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import exclusions, limits, ui
 from bot.client import FicRec, Interaction
-from bot.params import AvoidedNames
-from bot.replies import show
-from bot.text import counted, listed
-from bot.touches import Touch, touched
-from bot.tree import MINE
+from bot.commands.options import AvoidedNames
+from bot.commands.tree import MINE
+from bot.search import member_search
+from bot.ui import components, limits
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted, listed
 from db.privacy import hidden_tags
 from fics import tags
 from fics.errors import Unreadable
@@ -32,7 +33,7 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
     ) -> None:
         """Hide fics with these tags from your searches, draws and suggestions; only you know."""
         await self._hide(interaction, tags)
-        await self._show(interaction, idle=await exclusions.idle(interaction, tags))
+        await self._show(interaction, idle=await member_search.idle(interaction, tags))
 
     @touched("unhide")
     async def unhide(self, interaction: Interaction, touch: Touch) -> None:
@@ -50,18 +51,18 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
         await show(interaction, _hidden(hidden, idle))
 
 
-def _hidden(names: tuple[str, ...], idle: str) -> ui.Screen:
+def _hidden(names: tuple[str, ...], idle: str) -> components.Screen:
     if not names:
-        return ui.Screen(
-            ui.text(
+        return components.Screen(
+            components.text(
                 "You hide no tags. `/mine hide tags: Angst` would keep away fics tagged Angst or Light Angst."
             )
         )
     shown = tags.unique(names)
-    options = [ui.option(name, name[: limits.OPTION_TEXT]) for name in shown[: limits.OPTIONS]]
-    return ui.Screen(
-        ui.text(f"### You hide {counted(len(shown), 'tag')}\n{listed(shown, 1500)}"),
-        *([ui.text(idle)] if idle else []),
-        ui.text("-# Nobody else can see this."),
-        ui.select("Show again…", options, "unhide", several=True),
+    options = [components.option(name, name[: limits.OPTION_TEXT]) for name in shown[: limits.OPTIONS]]
+    return components.Screen(
+        components.text(f"### You hide {counted(len(shown), 'tag')}\n{listed(shown, 1500)}"),
+        *([components.text(idle)] if idle else []),
+        components.text("-# Nobody else can see this."),
+        components.select("Show again…", options, "unhide", several=True),
     )

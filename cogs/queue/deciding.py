@@ -5,12 +5,14 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot import editing, feeds, wording
-from bot.checks import must_moderate, server_of
+from bot.access.permissions import must_moderate, server_of
+from bot.cards import edit_form, wording
 from bot.client import FicRec, Interaction
-from bot.custom_ids import EntryId, Moment, QueuePage, TypedId
-from bot.replies import given_back, giving_back, wait, wait_or_go_on
-from bot.touches import Touch, touched
+from bot.forms import given_back, giving_back
+from bot.posts import feeds
+from bot.ui.custom_ids import EntryId, Moment, QueuePage, TypedId
+from bot.ui.replies import wait, wait_or_go_on
+from bot.ui.router import Touch, touched
 from cogs.queue import forms
 from cogs.queue.showing import DEED, done, must_open, waiting
 from db.moderation import decisions
@@ -58,8 +60,10 @@ class Deciding(commands.Cog):
         """Approve a rec with its facts as they were changed."""
         await must_moderate(interaction, DEED)
         before = (await _shown(interaction, entry_id)).entry.facts or Facts()
-        async with giving_back(interaction, editing.typed(touch), verb="queue-change-again", number=entry_id):
-            facts = editing.read(touch, before).facts
+        async with giving_back(
+            interaction, edit_form.typed(touch), verb="queue-change-again", number=entry_id
+        ):
+            facts = edit_form.read(touch, before).facts
             await wait_or_go_on(interaction)
             await self._approve(interaction, (entry_id,), lambda known: self._told(facts, known))
 

@@ -3,13 +3,13 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot import entries
-from bot.checks import must_moderate, server_of
+from bot.access.permissions import must_moderate, server_of
 from bot.client import FicRec, Interaction
-from bot.custom_ids import EntryId, Nothing, PageNumber, Place, QueuePage, Stamp
-from bot.replies import show
-from bot.touches import Touch, touched
-from bot.tree import FICADMIN
+from bot.commands.tree import FICADMIN
+from bot.queue import entry_card
+from bot.ui.custom_ids import EntryId, Nothing, PageNumber, Place, QueuePage, Stamp
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
 from cogs.queue.showing import DEED, show_page
 from db.cards import queue_cards
 from db.moderation import decisions
@@ -50,4 +50,4 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
         reports = await decisions.unmask(
             self.bot.store, server_of(interaction), entry_id, by=interaction.user.id, at=self.bot.clock()
         )
-        await show(interaction, entries.unmasked(reports, page))
+        await show(interaction, entry_card.unmasked(reports, page))

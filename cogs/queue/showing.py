@@ -1,9 +1,11 @@
 """A page of the queue, what may be pressed on it, and what is shown when something of it is done."""
 
-from bot import audience, entries, pages, ui
-from bot.checks import server_of
+from bot.access import visibility
+from bot.access.permissions import server_of
 from bot.client import Interaction
-from bot.replies import say, show
+from bot.queue import entry_card
+from bot.ui import components, pages
+from bot.ui.replies import say, show
 from db.queue import queue
 from db.queue.queue import Asked
 from fics.errors import NotAllowed, Unknown
@@ -21,13 +23,13 @@ async def show_page(interaction: Interaction, page: int, note: str = "") -> None
     last = pages.last_page(total, 1)
     here = min(page, last)
     asked = await queue.waiting(store, server_id, place=here)
-    noted = [ui.text(note)] if note else []
+    noted = [components.text(note)] if note else []
     if asked is None:
-        await show(interaction, ui.Screen(*noted, ui.text(_EMPTY)))
+        await show(interaction, components.Screen(*noted, components.text(_EMPTY)))
         return
-    shown = entries.blocks(asked, await audience.of(interaction), page=here)
+    shown = entry_card.blocks(asked, await visibility.of(interaction), page=here)
     turning = [pages.turning("queue", 0, page=here, last=last)] if last else []
-    await show(interaction, ui.Screen(*noted, *shown, *turning))
+    await show(interaction, components.Screen(*noted, *shown, *turning))
 
 
 async def waiting(interaction: Interaction, entry_id: int, wish: Wish | None = None) -> Asked:
@@ -40,7 +42,7 @@ async def waiting(interaction: Interaction, entry_id: int, wish: Wish | None = N
 
 async def must_open(interaction: Interaction, facts: Facts | None) -> None:
     """Raise NotAllowed where the fic of an entry may not show in full."""
-    if facts is not None and not entries.may_open(facts, await audience.of(interaction)):
+    if facts is not None and not entry_card.may_open(facts, await visibility.of(interaction)):
         raise NotAllowed("This fic opens in an age-restricted channel alone, with `/ficadmin queue`.")
 
 

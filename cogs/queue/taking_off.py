@@ -3,13 +3,13 @@
 import discord
 from discord.ext import commands
 
-from bot import ui
-from bot.checks import must_moderate, server_of
+from bot.access.permissions import must_moderate, server_of
 from bot.client import FicRec, Interaction
-from bot.custom_ids import EntryId, Place, QueuePage
-from bot.replies import show, wait
-from bot.text import counted, line
-from bot.touches import Touch, touched
+from bot.ui import components
+from bot.ui.custom_ids import EntryId, Place, QueuePage
+from bot.ui.replies import show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted, line
 from cogs.queue.showing import DEED, done, must_open, waiting
 from db.fics import author_removal
 from db.moderation import decisions
@@ -94,17 +94,19 @@ async def _fic(interaction: Interaction, entry_id: int) -> Fic:
     return asked.fic
 
 
-def _question(fic: Fic, counts: list[tuple[Author, int]], numbers: tuple[int, ...]) -> ui.Screen:
+def _question(fic: Fic, counts: list[tuple[Author, int]], numbers: tuple[int, ...]) -> components.Screen:
     lines = [f"### Take off #{fic.number}?", _EXPLAINED]
     for author, number in counts:
         there = " on its archive" if author.archive else ", whoever bears that name"
         lines.append(f"- By {line(author.name, 80)}{there}: {counted(number, 'fic')} here")
     every = [
-        ui.button(f"All {number} by {author.name}", "queue-off-all", *numbers, place, style=_DANGER)
+        components.button(f"All {number} by {author.name}", "queue-off-all", *numbers, place, style=_DANGER)
         for place, (author, number) in enumerate(counts)
     ]
-    return ui.Screen(
-        ui.text("\n".join(lines)),
-        *ui.rows([ui.button(f"#{fic.number} alone", "queue-off-one", *numbers, style=_DANGER), *every]),
-        ui.row(ui.button("Not now", "queue", 0, *(numbers[1:2] or (0,)))),
+    return components.Screen(
+        components.text("\n".join(lines)),
+        *components.rows(
+            [components.button(f"#{fic.number} alone", "queue-off-one", *numbers, style=_DANGER), *every]
+        ),
+        components.row(components.button("Not now", "queue", 0, *(numbers[1:2] or (0,)))),
     )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import audience
-from bot.checks import server_of
+from bot.access import visibility
+from bot.access.permissions import server_of
 from bot.client import Interaction
 from db.privacy import hidden_tags
 from db.tags.usage import by_name
@@ -26,7 +26,7 @@ async def apart(interaction: Interaction, search: Search) -> list[tuple[str, Sea
     """
     store, server_id = interaction.client.store, server_of(interaction)
     tried = list(_together(search))
-    gates = (await audience.of(interaction)).gates
+    gates = (await visibility.of(interaction)).gates
     hidden = [normal(name) for name in await hidden_tags.hidden(store, interaction.user.id)] if tried else []
     for typed, other in tried:
         used = await by_name(store, server_id, typed, gates=gates)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot import named_here
 from bot.client import Interaction
-from bot.text import plain
+from bot.search import known_names
+from bot.ui.text import plain
 from fics import language
 from fics.models import Kind
 
@@ -35,6 +35,6 @@ async def example(interaction: Interaction) -> Example:
 
 
 async def _used(interaction: Interaction, key: str, kind: Kind) -> str:
-    found = await named_here.like(interaction, "", frozenset({kind}), limit=_TRIED)
+    found = await known_names.like(interaction, "", frozenset({kind}), limit=_TRIED)
     terms = (language.term(key, plain(name, _ROOM)) for name, _ in found)
     return next((term for term in terms if len(term) <= _ROOM), f"{key}:…")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import ui
-from bot.touches import Touch
-from bot.wording import STATUSES
+from bot.cards.wording import STATUSES
+from bot.ui import components
+from bot.ui.router import Touch
 from cogs.search.examples import Example
 from fics import language, ratings, spans
 from fics.models import Level, Status
@@ -30,7 +30,7 @@ _LENGTHS = {
 _SELECTS = ("rating", "words", "status", "sort")
 
 
-def form(search: Search, example: Example) -> ui.Form:
+def form(search: Search, example: Example) -> components.Form:
     """The form that holds a search's filters: selects where one has its choice, all others in the line."""
     chosen = {
         "rating": search.rating.words if search.rating else _ANY,
@@ -48,13 +48,13 @@ def form(search: Search, example: Example) -> ui.Form:
     )
 
 
-def form_again(typed: Mapping[str, str], example: Example) -> ui.Form:
+def form_again(typed: Mapping[str, str], example: Example) -> components.Form:
     """The form that holds what was typed into it before; the example is of what can be typed."""
-    return ui.Form(
+    return components.Form(
         "Find a fic",
         "filters-typed",
         labels=[
-            ui.field_text(
+            components.field_text(
                 "What do you look for?",
                 "line",
                 value=typed.get("line", ""),
@@ -70,13 +70,14 @@ def form_again(typed: Mapping[str, str], example: Example) -> ui.Form:
     )
 
 
-def _select(label: str, name: str, choices: Mapping[str, str], typed: Mapping[str, str]) -> ui.Label:
+def _select(label: str, name: str, choices: Mapping[str, str], typed: Mapping[str, str]) -> components.Label:
     chosen = typed.get(name, _ANY)
     every = choices if name == "sort" else {_ANY: _ANY, **choices}
     options = [
-        ui.option(words.capitalize(), value, default=value == chosen) for value, words in every.items()
+        components.option(words.capitalize(), value, default=value == chosen)
+        for value, words in every.items()
     ]
-    return ui.field_select(label, name, options)
+    return components.field_select(label, name, options)
 
 
 def typed(touch: Touch) -> dict[str, str]:

@@ -5,14 +5,17 @@ from dataclasses import replace
 from discord import app_commands
 from discord.ext import commands
 
-from bot import allowances, audience, exclusions, pages, reccers, searching
-from bot.checks import server_of
+from bot.access import rate_limits, visibility
+from bot.access.permissions import server_of
 from bot.client import FicRec, Interaction
-from bot.custom_ids import NO_STAMP, Mark, PageNumber, Place, SearchId, Stamp, TypedId
-from bot.filters import CHANGE, filtered
-from bot.replies import given_back, kept_if_refused, show
-from bot.touches import Touch, touched
-from bot.tree import FIC
+from bot.commands.search_options import CHANGE, filtered
+from bot.commands.tree import FIC
+from bot.forms import given_back, kept_if_refused
+from bot.search import known_names, member_search
+from bot.ui import pages
+from bot.ui.custom_ids import NO_STAMP, Mark, PageNumber, Place, SearchId, Stamp, TypedId
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
 from cogs.search import filters, offers, results
 from cogs.search.examples import example
 from db.log import history
@@ -42,7 +45,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("filters")
     async def filters(self, interaction: Interaction, touch: Touch, asked_id: SearchId = 0) -> None:
         """Open the form: over the search of the pressed page, or empty."""
-        search = await searching.kept(interaction, asked_id) if touch.numbers else Search()
+        search = await member_search.kept(interaction, asked_id) if touch.numbers else Search()
         await self._open_form(interaction, search)
 
     @touched("filters-typed")
@@ -50,8 +53,8 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         """Search by what the form holds."""
         typed = filters.typed(touch)
         async with kept_if_refused(interaction, typed, verb="filters-again", label=CHANGE):
-            await allowances.spend(interaction, Deed.FORM)
-            search = await reccers.found(interaction, filters.filled(touch))
+            await rate_limits.spend(interaction, Deed.FORM)
+            search = await known_names.with_reccer_id(interaction, filters.filled(touch))
         await self._ask(interaction, search)
 
     @touched("filters-again")
@@ -63,19 +66,19 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("unknown")
     async def unknown(self, interaction: Interaction, touch: Touch, asked_id: SearchId) -> None:
         """Show those too whose warnings or length are not known."""
-        search = await searching.kept(interaction, asked_id)
+        search = await member_search.kept(interaction, asked_id)
         await self._ask(interaction, replace(search, unknown_warnings=True, unknown_lengths=True))
 
     @touched("hidden")
     async def hidden(self, interaction: Interaction, touch: Touch, asked_id: SearchId) -> None:
         """Show those too that the member hides, this once."""
-        search = await searching.kept(interaction, asked_id)
+        search = await member_search.kept(interaction, asked_id)
         await self._ask(interaction, replace(search, hidden_too=True))
 
     @touched("instead")
     async def instead(self, interaction: Interaction, touch: Touch, asked_id: SearchId, mark: Mark) -> None:
         """Search by what was offered in place of a search that found nothing."""
-        search = await searching.kept(interaction, asked_id)
+        search = await member_search.kept(interaction, asked_id)
         await self._ask(interaction, await offers.taken(interaction, search, mark))
 
     @touched("search-for")
@@ -94,7 +97,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         place: Place = 0,
     ) -> None:
         """Turn to a page."""
-        search = await searching.kept(interaction, asked_id)
+        search = await member_search.kept(interaction, asked_id)
         await self._show(interaction, search, asked_id, page, stamp=stamp)
 
     async def _begin(self, interaction: Interaction) -> None:
@@ -102,21 +105,21 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         if last is None:
             await self._open_form(interaction, Search())
         else:
-            shown = await reccers.shown(interaction, last)
-            await show(interaction, results.offer(shown, await searching.keep(interaction, last)))
+            shown = await known_names.with_reccer_name(interaction, last)
+            await show(interaction, results.offer(shown, await member_search.keep(interaction, last)))
 
     async def _open_form(self, interaction: Interaction, search: Search) -> None:
-        shown = await reccers.shown(interaction, search)
+        shown = await known_names.with_reccer_name(interaction, search)
         await interaction.response.send_modal(filters.form(shown, await example(interaction)))
 
     async def _ask(self, interaction: Interaction, search: Search) -> None:
-        await self._show(interaction, search, await searching.keep(interaction, search), 0)
+        await self._show(interaction, search, await member_search.keep(interaction, search), 0)
 
     async def _show(
         self, interaction: Interaction, search: Search, asked_id: int, page: int, *, stamp: int = NO_STAMP
     ) -> None:
         now = await history.last(self.bot.store, server_of(interaction))
-        wary = await searching.wary(interaction, search)
+        wary = await member_search.without_hidden(interaction, search)
         found = await _found(interaction, wary, page)
         if not found.fics and page:  # the list has become shorter since this page was drawn
             page = pages.last_page(found.total, results.PAGE)
@@ -124,19 +127,19 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         held = await _found(interaction, search, page) if wary != search else found
         parted = await offers.parted(interaction, search)
         screen = results.results(
-            await reccers.shown(interaction, search),
+            await known_names.with_reccer_name(interaction, search),
             found,
             asked_id=asked_id,
             page=page,
             offers=parted + ([] if held.total else await offers.offered(interaction, search)),
-            idle=await exclusions.idle(interaction, search.without),
-            held_hidden=exclusions.by_hidden(found, held),
+            idle=await member_search.idle(interaction, search.without),
+            held_hidden=member_search.by_hidden(found, held),
             stamp=now,
             changed=stamp not in (NO_STAMP, now),
-            veiled=(await audience.of(interaction)).choices.veiled_warnings,
+            veiled=(await visibility.of(interaction)).choices.veiled_warnings,
         )
         await show(interaction, screen)
 
 
 async def _found(interaction: Interaction, search: Search, page: int) -> Found:
-    return await searching.found(interaction, search, page=page, size=results.PAGE)
+    return await member_search.find(interaction, search, page=page, size=results.PAGE)

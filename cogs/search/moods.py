@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot import audience
-from bot.checks import server_of
+from bot.access import visibility
+from bot.access.permissions import server_of
 from bot.client import Interaction
 from db.privacy import hidden_tags
 from db.store.store import Store
@@ -73,7 +73,7 @@ async def tagged(interaction: Interaction, search: Search) -> list[tuple[str, Se
     """
     store = interaction.client.store
     hidden = await hidden_tags.hidden(store, interaction.user.id)
-    names = Names(store, server_of(interaction), (await audience.of(interaction)).gates, hidden)
+    names = Names(store, server_of(interaction), (await visibility.of(interaction)).gates, hidden)
     words = search.text.split()
     moods = await _moods(names, words[:_WORDS])
     sets = [moods, *([mood] for mood in moods if len(moods) > 1)] if moods else []

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot import named_here
 from bot.client import Interaction
+from bot.search import known_names
 from fics.models import Kind
 from fics.query import Search
 from fics.tags import normal
@@ -40,15 +40,15 @@ async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, S
 
 async def _suggested(interaction: Interaction, field: str, name: str) -> list[str]:
     if field == _AUTHORS:
-        offered = await named_here.authors(interaction, name, limit=_OFFERED)
+        offered = await known_names.authors(interaction, name, limit=_OFFERED)
     else:
-        offered = await named_here.like(interaction, name, _FIELDS[field], limit=_OFFERED)
+        offered = await known_names.like(interaction, name, _FIELDS[field], limit=_OFFERED)
     return [other for other, _ in offered]
 
 
 async def _shortened(interaction: Interaction, field: str, name: str) -> list[str]:
     """The one ship or fandom that a short name means."""
-    used = await named_here.whole(interaction, _SHORTENED.get(field, Kind.RELATIONSHIP), name)
+    used = await known_names.whole(interaction, _SHORTENED.get(field, Kind.RELATIONSHIP), name)
     return [used.name] if used else []
 
 

@@ -6,12 +6,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import audience, named_here, ui, wording
-from bot.checks import server_of
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.cards import wording
 from bot.client import FicRec, Interaction
-from bot.replies import show
-from bot.text import counted, line, plain
-from bot.tree import FIC
+from bot.commands.tree import FIC
+from bot.search import known_names
+from bot.ui import components
+from bot.ui.replies import show
+from bot.ui.text import counted, line, plain
 from db.search import stats
 from db.search.stats import Numbers
 from fics import language
@@ -40,25 +43,27 @@ class InNumbers(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.command()
     async def stats(self, interaction: Interaction) -> None:
         """See this server's list in numbers."""
-        readers = await audience.of(interaction)
+        readers = await visibility.of(interaction)
         found = await stats.of(
             self.bot.store, server_of(interaction), gates=readers.gates, counted=readers.counted
         )
         used = {
-            kind: await named_here.like(interaction, "", frozenset({kind}), limit=_SHOWN) for kind in _KINDS
+            kind: await known_names.like(interaction, "", frozenset({kind}), limit=_SHOWN) for kind in _KINDS
         }
         await show(interaction, screen(found, used))
 
 
-def screen(found: Numbers, used: Used) -> ui.Screen:
+def screen(found: Numbers, used: Used) -> components.Screen:
     """The numbers, what is used most, and a select that leads to the fics with it."""
-    container = ui.Container(ui.text(_heading(found)), accent_colour=ui.ACCENT)
+    container = components.Container(components.text(_heading(found)), accent_colour=components.ACCENT)
     if found.fics:
-        container.add_item(ui.line()).add_item(ui.text("\n".join(_lines(found))))
+        container.add_item(components.line()).add_item(components.text("\n".join(_lines(found))))
     if names := list(_names(used)):
-        container.add_item(ui.line()).add_item(ui.text("\n".join(names)))
+        container.add_item(components.line()).add_item(components.text("\n".join(names)))
     options = list(_options(used))
-    return ui.Screen(container, *([ui.select("Find fics with…", options, "search-for")] if options else []))
+    return components.Screen(
+        container, *([components.select("Find fics with…", options, "search-for")] if options else [])
+    )
 
 
 def _heading(found: Numbers) -> str:
@@ -92,4 +97,4 @@ def _options(used: Used) -> Iterator[discord.SelectOption]:
         for name, fics in names:
             search = language.term(_KEYS[kind], name)
             if len(search) <= _VALUE:
-                yield ui.option(f"{plain(name, _NAME)} ({fics:,})", search)
+                yield components.option(f"{plain(name, _NAME)} ({fics:,})", search)

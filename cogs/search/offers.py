@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 from zlib import crc32
 
-from bot import limits, reccers, searching
 from bot.client import Interaction
-from bot.text import plain
+from bot.search import known_names, member_search
+from bot.ui import limits
+from bot.ui.text import plain
 from cogs.search import moods
 from cogs.search.apart import apart
 from cogs.search.nearest import nearest
@@ -80,7 +81,7 @@ async def _called(
 ) -> list[tuple[str, Search]]:
     """Searches with a part of another, which is here called as it is typed."""
     return [
-        (language.line(await reccers.shown(interaction, part)), other)
+        (language.line(await known_names.with_reccer_name(interaction, part)), other)
         for part, other in islice(parted, _TRIED)
     ]
 
@@ -101,7 +102,7 @@ def _label(start: str, name: str, end: str) -> str:
 
 async def _count(interaction: Interaction, search: Search) -> tuple[int, str]:
     """How many fics it finds, and that number in words."""
-    found = await searching.found(interaction, await searching.wary(interaction, search))
+    found = await member_search.find(interaction, await member_search.without_hidden(interaction, search))
     return found.total, f"{found.total:,}{'+' if found.more else ''}"
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import discord
 
-from bot import pages, ui
-from bot.brief import brief
-from bot.exclusions import told_hidden
-from bot.filters import CHANGE
-from bot.text import clip, counted
+from bot.cards.summary_line import brief
+from bot.commands.search_options import CHANGE
+from bot.search.member_search import told_hidden
+from bot.ui import components, pages
+from bot.ui.text import clip, counted
 from cogs.search.offers import Offer
 from db.search.searches import Found
 from fics import language
@@ -33,29 +33,35 @@ def results(
     stamp: int = 0,
     changed: bool = False,
     veiled: bool = False,
-) -> ui.Screen:
+) -> components.Screen:
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
     `offers` are what could be asked for instead; `held_hidden` is how many fics the member's own hidden tags
     keep away, and `idle` tells of names that keep nothing away; `stamp` is what the list was like, and
     `changed` says that it was another on the page before; `veiled` hides the warnings.
     """
-    container = ui.Container(ui.text(_heading(search, found)), accent_colour=ui.ACCENT)
+    container = components.Container(
+        components.text(_heading(search, found)), accent_colour=components.ACCENT
+    )
     if idle:
-        container.add_item(ui.text(idle))
+        container.add_item(components.text(idle))
     labelled = search.rating is not None and search.rating.label is not None
     for fic in found.fics:
-        container.add_item(ui.line()).add_item(brief(fic, asked_id, page, labelled=labelled, veiled=veiled))
+        container.add_item(components.line()).add_item(
+            brief(fic, asked_id, page, labelled=labelled, veiled=veiled)
+        )
     if held := " · ".join(_held(found, held_hidden)):
-        container.add_item(ui.text(f"-# Not shown: {held}"))
+        container.add_item(components.text(f"-# Not shown: {held}"))
     if changed:
         container.add_item(
-            ui.text("-# The list has changed since the page before; a fic may have moved over.")
+            components.text("-# The list has changed since the page before; a fic may have moved over.")
         )
     if not found.total:
-        container.add_item(ui.text(_none(search, offers)))
-    instead = [ui.button(offer.label, "instead", asked_id, offer.mark) for offer in offers]
-    return ui.Screen(container, *ui.rows(instead), *_rows(found, asked_id, page, held_hidden, stamp))
+        container.add_item(components.text(_none(search, offers)))
+    instead = [components.button(offer.label, "instead", asked_id, offer.mark) for offer in offers]
+    return components.Screen(
+        container, *components.rows(instead), *_rows(found, asked_id, page, held_hidden, stamp)
+    )
 
 
 def _none(search: Search, offers: Sequence[Offer]) -> str:
@@ -65,14 +71,14 @@ def _none(search: Search, offers: Sequence[Offer]) -> str:
     return _NOTHING if language.line(search) else _EMPTY
 
 
-def offer(search: Search, asked_id: int) -> ui.Screen:
+def offer(search: Search, asked_id: int) -> components.Screen:
     """The last search, to have again or to change."""
-    return ui.Screen(
-        ui.text(f"Your last search was for {_asked(search)}"),
-        ui.row(
-            ui.button("Search again", "page", asked_id, 0, style=discord.ButtonStyle.primary),
-            ui.button(CHANGE, "filters", asked_id),
-            ui.button("A new search", "filters"),
+    return components.Screen(
+        components.text(f"Your last search was for {_asked(search)}"),
+        components.row(
+            components.button("Search again", "page", asked_id, 0, style=discord.ButtonStyle.primary),
+            components.button(CHANGE, "filters", asked_id),
+            components.button("A new search", "filters"),
         ),
     )
 
@@ -100,12 +106,12 @@ def _held(found: Found, held_hidden: int) -> Iterator[str]:
         yield f"{found.held_length:,} whose length is not known"
 
 
-def _rows(found: Found, asked_id: int, page: int, held_hidden: int, stamp: int) -> Iterator[ui.Row]:
+def _rows(found: Found, asked_id: int, page: int, held_hidden: int, stamp: int) -> Iterator[components.Row]:
     if last := pages.last_page(found.total, PAGE):
         yield pages.turning("page", asked_id, page=page, last=last, stamp=stamp, more=found.more)
-    buttons = ui.row(ui.button(CHANGE, "filters", asked_id))
+    buttons = components.row(components.button(CHANGE, "filters", asked_id))
     if found.held_unknown or found.held_length:
-        buttons.add_item(ui.button("Show the unknown ones too", "unknown", asked_id))
+        buttons.add_item(components.button("Show the unknown ones too", "unknown", asked_id))
     if held_hidden:
-        buttons.add_item(ui.button("Show the hidden ones too", "hidden", asked_id))
+        buttons.add_item(components.button("Show the hidden ones too", "hidden", asked_id))
     yield buttons

@@ -6,11 +6,11 @@ from dataclasses import replace
 from discord import app_commands
 from discord.ext import commands
 
-from bot.checks import must_manage, server_of
+from bot.access.permissions import must_manage, server_of
 from bot.client import FicRec, Interaction
-from bot.replies import show, wait
-from bot.touches import Touch, touched
-from bot.tree import FICADMIN
+from bot.commands.tree import FICADMIN
+from bot.ui.replies import show, wait
+from bot.ui.router import Touch, touched
 from cogs.setup import drawing, rooms
 from cogs.setup.fields import FIELDS, Field, FieldNumber, Screen, ScreenNumber
 from db.rules import settings

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import discord
 
-from bot import ui
+from bot.ui import components
 from cogs.setup.fields import FIELDS, Field, Kind, Screen
 from fics.choices import Choices
 
@@ -16,14 +16,14 @@ _INTRODUCED = {
 }
 
 
-def drawn(screen: Screen, chosen: Choices, *, notes: Sequence[str] = (), said: str = "") -> ui.Screen:
+def drawn(screen: Screen, chosen: Choices, *, notes: Sequence[str] = (), said: str = "") -> components.Screen:
     """One screen; `said` answers what was just chosen, `notes` are what a moderator should know."""
     number = _SCREENS.index(screen) + 1
     heading = f"### Set up the list · {screen.value} ({number} of {len(_SCREENS)})\n{_INTRODUCED[screen]}"
-    answer = [ui.text(said)] if said else []
-    told = [ui.text("\n".join(notes))] if notes else []
-    return ui.Screen(
-        ui.text(f"{heading}\n-# What you choose is saved at once."),
+    answer = [components.text(said)] if said else []
+    told = [components.text("\n".join(notes))] if notes else []
+    return components.Screen(
+        components.text(f"{heading}\n-# What you choose is saved at once."),
         *answer,
         *_fields(screen, chosen),
         *told,
@@ -31,34 +31,34 @@ def drawn(screen: Screen, chosen: Choices, *, notes: Sequence[str] = (), said: s
     )
 
 
-def _fields(screen: Screen, chosen: Choices) -> Iterator[ui.Block]:
+def _fields(screen: Screen, chosen: Choices) -> Iterator[components.Block]:
     for place, field in enumerate(FIELDS):
         if field.screen is screen:
             value = field.value(chosen)
-            yield ui.text(f"**{field.title}** – {field.words(value)}\n-# {field.told}")
+            yield components.text(f"**{field.title}** – {field.words(value)}\n-# {field.told}")
             yield _select(place, field, value)
 
 
-def _select(place: int, field: Field, value: object) -> ui.Row:
+def _select(place: int, field: Field, value: object) -> components.Row:
     if field.kind is Kind.OPTIONS:
         options = [
-            ui.option(label, str(number), default=option == value)
+            components.option(label, str(number), default=option == value)
             for number, (label, option) in enumerate(field.options)
         ]
-        return ui.select(field.title, options, "setup-choose", place)
+        return components.select(field.title, options, "setup-choose", place)
     picked = value if isinstance(value, int) else None
     if field.kind is Kind.ROLE:
-        return ui.role_select(field.empty, "setup-choose", place, chosen=picked)
+        return components.role_select(field.empty, "setup-choose", place, chosen=picked)
     forums = [discord.ChannelType.forum] if field.kind is Kind.FEED else []
-    return ui.channel_select(
+    return components.channel_select(
         field.empty, [discord.ChannelType.text, *forums], "setup-choose", place, chosen=picked
     )
 
 
-def _turning(screen: Screen) -> ui.Row:
-    row: ui.Row = ui.row()
+def _turning(screen: Screen) -> components.Row:
+    row: components.Row = components.row()
     for number, other in enumerate(_SCREENS):
-        button = ui.button(other.value, "setup", number)
+        button = components.button(other.value, "setup", number)
         button.disabled = other is screen
         row.add_item(button)
     return row

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
 
-from bot.custom_ids import Number
-from bot.touches import Touch
+from bot.ui.custom_ids import Number
+from bot.ui.router import Touch
 from fics.choices import HIGHEST, Choices, Underage, Waits
 
 _DISCORD_ID = Number(of="id")

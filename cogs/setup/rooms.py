@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import discord
 
-from bot import audience
-from bot.text import line
+from bot.access import visibility
+from bot.ui.text import line
 from cogs.setup.fields import FIELDS, Field, Kind
 from fics.choices import Choices
 
@@ -44,7 +44,7 @@ def refusal(field: Field, guild: discord.Guild, value: object) -> str:
 
 
 def _refused_feed(field: Field, guild: discord.Guild, channel: discord.abc.GuildChannel) -> str:
-    if field.name == "adult_feed" and not audience.is_adult(channel, guild):
+    if field.name == "adult_feed" and not visibility.is_adult(channel, guild):
         return (
             f"{channel.mention} is open to all ages, so it can't be the adult feed; please choose an "
             "age-restricted channel, or restrict this one first (*Edit Channel → Overview*)."
@@ -63,7 +63,7 @@ def notes(guild: discord.Guild, chosen: Choices) -> Iterator[str]:
         channel = guild.get_channel(_id(field, chosen))
         if channel is not None:
             yield from _notes_on(field, channel)
-    if not any(audience.is_adult(channel, guild) for channel in guild.channels):
+    if not any(visibility.is_adult(channel, guild) for channel in guild.channels):
         yield _NO_ADULT_CHANNEL
 
 
@@ -94,7 +94,7 @@ def _notes_on(field: Field, channel: discord.abc.GuildChannel) -> Iterator[str]:
             f"⚠️ In {channel.mention} I still need {line(', '.join(missing), 200)} "
             "(*Edit Channel → Permissions*, for me or my role)."
         )
-    adult = audience.is_adult(channel, channel.guild)
+    adult = visibility.is_adult(channel, channel.guild)
     if field.name == "adult_feed" and not adult:
         yield f"⚠️ {channel.mention} is no longer age-restricted, so I post nothing there as the adult feed."
     if field.name == "open_feed" and adult:

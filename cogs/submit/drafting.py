@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from discord.ext import commands
 
-from bot import audience, editing, ui
-from bot.audience import Way
-from bot.checks import is_moderator, server_of
+from bot.access import visibility
+from bot.access.permissions import is_moderator, server_of
+from bot.access.visibility import Way
+from bot.cards import edit_form
 from bot.client import FicRec, Interaction
-from bot.custom_ids import Begun, DraftId, FicId, Moment, Place, TagId, TypedId
-from bot.replies import given_back, giving_back, say
-from bot.touches import Touch, touched
+from bot.forms import given_back, giving_back
+from bot.ui import components
+from bot.ui.custom_ids import Begun, DraftId, FicId, Moment, Place, TagId, TypedId
+from bot.ui.replies import say
+from bot.ui.router import Touch, touched
 from cogs.submit import forms, offers, showing
 from cogs.submit.alike import alike
 from cogs.submit.meant import question
@@ -62,7 +65,7 @@ class Drafting(commands.Cog):
     @touched("rate")
     async def rate(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Say what the fic is rated."""
-        level = touch.one(editing.chosen_level)
+        level = touch.one(edit_form.chosen_level)
         await self._change_facts(
             interaction,
             draft_id,
@@ -95,7 +98,7 @@ class Drafting(commands.Cog):
     async def why(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
         """Ask for the why."""
         draft = await self._draft(interaction, draft_id)
-        await interaction.response.send_modal(editing.why_form("why-typed", draft.id, draft.reading.why))
+        await interaction.response.send_modal(edit_form.why_form("why-typed", draft.id, draft.reading.why))
 
     @touched("why-typed")
     async def why_typed(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
@@ -137,13 +140,13 @@ class Drafting(commands.Cog):
     async def edited(self, interaction: Interaction, touch: Touch, draft_id: DraftId, moment: Moment) -> None:
         """Take the facts as they were edited."""
         draft = await self._draft(interaction, draft_id)
-        async with giving_back(interaction, editing.typed(touch), verb="edit-again", number=draft_id):
+        async with giving_back(interaction, edit_form.typed(touch), verb="edit-again", number=draft_id):
             shown = await self._shown(interaction, draft)
-            reading = editing.read(touch, shown)
+            reading = edit_form.read(touch, shown)
 
         def changed(now: Draft) -> Draft:
-            typed = editing.with_unshown(reading.facts, now.facts, shown)
-            facts = learning.edited(typed, now.facts, since=editing.seen_at(moment), at=self.bot.clock())
+            typed = edit_form.with_unshown(reading.facts, now.facts, shown)
+            facts = learning.edited(typed, now.facts, since=edit_form.seen_at(moment), at=self.bot.clock())
             return replace(now, reading=self._told(now, replace(reading, facts=facts)))
 
         await self._change(interaction, draft_id, changed)
@@ -165,7 +168,7 @@ class Drafting(commands.Cog):
         await drafts.drop(
             self.bot.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
         )
-        others = ui.rows(await showing.others_of(interaction, *moments))
+        others = components.rows(await showing.others_of(interaction, *moments))
         await say(interaction, "This rec is gone; nothing was posted.", *others)
 
     async def _change_facts(
@@ -211,13 +214,13 @@ class Drafting(commands.Cog):
         )
 
     async def _shown(self, interaction: Interaction, draft: Draft) -> Facts:
-        sight = (await audience.of(interaction)).sight(draft.facts, Way.NAMED)
-        return editing.shown_of_draft(draft.facts, sight)
+        sight = (await visibility.of(interaction)).sight(draft.facts, Way.NAMED)
+        return edit_form.shown_of_draft(draft.facts, sight)
 
     async def _edit_form(
         self, interaction: Interaction, draft: Draft, typed: dict[str, str] | None = None
-    ) -> ui.Form:
-        return editing.form(
+    ) -> components.Form:
+        return edit_form.form(
             "Edit the fic's facts",
             "edited",
             draft.id,

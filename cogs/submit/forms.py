@@ -2,23 +2,24 @@
 
 from collections.abc import Mapping
 
-from bot import editing, touches, ui
+from bot.cards import edit_form
+from bot.ui import components, router
 
 FIELDS = ("link", "title", "rating", "header", "why")
 
 
-def rec(typed: Mapping[str, str]) -> ui.Form:
+def rec(typed: Mapping[str, str]) -> components.Form:
     """The form of `/fic rec`, holding what was typed before."""
-    return ui.Form(
+    return components.Form(
         "Rec a fic",
         "rec",
         labels=[
-            ui.field_text("Link", "link", value=typed.get("link", ""), placeholder="https://…"),
-            ui.field_text("Title", "title", value=typed.get("title", "")),
-            ui.field_select(
-                "Rating", "rating", editing.level_options(editing.LEVELS.get(typed.get("rating", "")))
+            components.field_text("Link", "link", value=typed.get("link", ""), placeholder="https://…"),
+            components.field_text("Title", "title", value=typed.get("title", "")),
+            components.field_select(
+                "Rating", "rating", edit_form.level_options(edit_form.LEVELS.get(typed.get("rating", "")))
             ),
-            ui.field_text(
+            components.field_text(
                 "Its facts, if you like",
                 "header",
                 value=typed.get("header", ""),
@@ -26,18 +27,18 @@ def rec(typed: Mapping[str, str]) -> ui.Form:
                 description="Paste the fic's header, or write one fact a line.",
                 long=True,
             ),
-            editing.why_field(typed.get("why")),
+            edit_form.why_field(typed.get("why")),
         ],
     )
 
 
-def typed_of(touch: touches.Touch) -> dict[str, str]:
+def typed_of(touch: router.Touch) -> dict[str, str]:
     """What a filled-in rec form holds, by field; a rating that no option offers is left out."""
     given = {name: typed for name in FIELDS if (typed := touch.typed(name))}
-    return {name: typed for name, typed in given.items() if name != "rating" or typed in editing.LEVELS}
+    return {name: typed for name, typed in given.items() if name != "rating" or typed in edit_form.LEVELS}
 
 
-def where(draft_id: int, typed: str = "") -> ui.Form:
+def where(draft_id: int, typed: str = "") -> components.Form:
     """The form for where the fic can be read."""
-    label = ui.field_text("Link to the fic", "link", value=typed, placeholder="https://…")
-    return ui.Form("Where can it be read?", "where-typed", draft_id, labels=[label])
+    label = components.field_text("Link to the fic", "link", value=typed, placeholder="https://…")
+    return components.Form("Where can it be read?", "where-typed", draft_id, labels=[label])

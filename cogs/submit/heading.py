@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot import unread
-from bot.audience import Sight
-from bot.text import counted, line, quote
+from bot.access.visibility import Sight
+from bot.cards import edit_form
+from bot.ui.text import counted, line, quote
 from fics.belief import joined
 from fics.drafts import Draft
 from fics.models import Facts, Fic, Kind, Level, Rec, Source
@@ -43,7 +43,9 @@ def second(draft: Draft, known: Fic, sight: Sight, notes: Sequence[str], *, room
 
 def _said(lines: Sequence[str], draft: Draft, facts: Facts, *, room: int) -> str:
     said = "\n".join(lines)
-    return "\n".join([said, *unread.told(draft.reading.unread, facts, room=room - len(said) - 1)])
+    return "\n".join(
+        [said, *edit_form.unread_sentences(draft.reading.unread, facts, room=room - len(said) - 1)]
+    )
 
 
 def _listed(draft: Draft, known: Fic) -> str:

@@ -9,8 +9,8 @@ from functools import partial
 import aiohttp
 import discord
 
-from bot import limits
 from bot.client import Interaction
+from bot.ui import limits
 from fics import belief, files, header, links, sizes, telling
 from fics.cleaning import clean, clean_lines
 from fics.drafts import Reading

@@ -5,14 +5,18 @@ from functools import partial
 
 from discord.ext import commands
 
-from bot import allowances, changing, details, editing, feeds, waiting
-from bot.audience import Sight
-from bot.checks import is_moderator, may_change, must_rec, server_of
+from bot import fic_changes
+from bot.access import rate_limits
+from bot.access.permissions import is_moderator, may_change, must_rec, server_of
+from bot.access.visibility import Sight
+from bot.cards import archive_status, edit_form
+from bot.cards.fic_screen import found, seen
 from bot.client import FicRec, Interaction
-from bot.custom_ids import Begun, DraftId, EntryId, FicId
-from bot.opening import found, seen
-from bot.replies import show, wait
-from bot.touches import Touch, touched
+from bot.posts import feeds
+from bot.queue import member_messages
+from bot.ui.custom_ids import Begun, DraftId, EntryId, FicId
+from bot.ui.replies import show, wait
+from bot.ui.router import Touch, touched
 from cogs.submit import preview
 from cogs.submit.showing import is_whole, others_of, show_preview
 from db.fics import submission
@@ -39,7 +43,7 @@ class Listing(commands.Cog):
         """Put the draft on the list, and its card into this channel if the card may stand here."""
         await wait(interaction)
         await must_rec(interaction)
-        await allowances.spend(interaction, Deed.REC)
+        await rate_limits.spend(interaction, Deed.REC)
         chosen = await settings.of(self.bot.store, server_of(interaction))
         whole = await is_whole(interaction, draft_id)
         posted = await submission.submit(
@@ -59,7 +63,7 @@ class Listing(commands.Cog):
     @touched("rate-listed")
     async def rate_listed(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
         """Rate a fic that was posted without a rating; then its card can be posted too."""
-        level = touch.one(editing.chosen_level)
+        level = touch.one(edit_form.chosen_level)
         await may_change(interaction, await found(interaction, fic_id))
         chosen = await settings.of(self.bot.store, server_of(interaction))
 
@@ -70,7 +74,7 @@ class Listing(commands.Cog):
             refuse_unwelcome(told, chosen)
             return told
 
-        fic = await changing.change(interaction, fic_id, rated)
+        fic = await fic_changes.change(interaction, fic_id, rated)
         await self._show_posted(interaction, Posted(fic=fic, seconded=False))
 
     @touched("withdraw")
@@ -92,7 +96,8 @@ class Listing(commands.Cog):
         if isinstance(posted, Entry):
             self.bot.tell_of_queue()
             await show(
-                interaction, waiting.waits(posted, await others_of(interaction, *moments), whole=whole)
+                interaction,
+                member_messages.waits(posted, await others_of(interaction, *moments), whole=whole),
             )
         else:
             self.bot.copies.wake()
@@ -111,7 +116,7 @@ class Listing(commands.Cog):
             sentence = await feeds.announce(
                 self.bot, server_of(interaction), fic, here=interaction.channel, card=posted.card
             )
-        sentence += await details.promise(self.bot, fic.facts)
+        sentence += await archive_status.promise(self.bot, fic.facts)
         unrated = fic.facts.rating.level is Level.UNKNOWN and not posted.seconded
         await show(
             interaction,

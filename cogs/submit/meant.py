@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from bot import named_here
 from bot.client import Interaction
+from bot.search import known_names
 from db.tags.usage import Used
 from fics.drafts import Draft
 from fics.models import Facts, Kind, Tag
@@ -33,7 +33,7 @@ async def question(interaction: Interaction, draft: Draft) -> Question | None:
     """What to ask about a draft in this room; one thing at a time."""
     every = chain.from_iterable((Tag(kind, name) for name in draft.facts.named(kind)) for kind in _KINDS)
     for tag in islice(every, _LOOKED_AT):
-        used = await named_here.whole(interaction, tag.kind, tag.name)
+        used = await known_names.whole(interaction, tag.kind, tag.name)
         if used:
             return Question(tag, used)
     return None

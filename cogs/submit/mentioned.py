@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot import audience
-from bot.checks import server_of
+from bot.access import visibility
+from bot.access.permissions import server_of
 from bot.client import Interaction
 from db.tags import tags
 from fics.drafts import Reading
@@ -33,6 +33,6 @@ async def _names(interaction: Interaction, kind: Kind) -> tuple[str, ...]:
         interaction.client.store,
         server_of(interaction),
         kind=kind,
-        gates=(await audience.of(interaction)).gates,
+        gates=(await visibility.of(interaction)).gates,
         limit=_LOOKED_AT,
     )

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import discord
 
-from bot import editing, limits, ui, wording
-from bot.text import clip, counted
+from bot.cards import edit_form, wording
+from bot.ui import components, limits
+from bot.ui.text import clip, counted
 from cogs.submit.meant import Question
 from fics.drafts import Draft
 from fics.errors import Unknown
@@ -68,28 +69,30 @@ def left(draft: Draft) -> list[tuple[int, Tag]]:
     return new[:_MAX_SUGGESTIONS]
 
 
-def offer(draft: Draft, place: int, tag: Tag, used: int) -> ui.Button:
+def offer(draft: Draft, place: int, tag: Tag, used: int) -> components.Button:
     """The button that takes a suggestion; `used` says how many fics here have it."""
     here = f" ({counted(used, 'fic')} here)" if used else ""
     name = clip(tag.name, limits.BUTTON_LABEL - len(here) - _ADD)
-    return ui.button(f"Add {wording.kind(tag.kind)}: {name}{here}", "accept", draft.id, place, style=_OFFERED)
+    return components.button(
+        f"Add {wording.kind(tag.kind)}: {name}{here}", "accept", draft.id, place, style=_OFFERED
+    )
 
 
-def question(draft: Draft, asked: Question) -> ui.Button:
+def question(draft: Draft, asked: Question) -> components.Button:
     """The button that calls a ship or a fandom what it is called here."""
     here = f" ({counted(asked.used.fics, 'fic')} here)"
     name = clip(asked.used.name, limits.BUTTON_LABEL - len(here) - len("Is this ?"))
-    return ui.button(f"Is this {name}?{here}", "meant", draft.id, asked.used.id, style=_OFFERED)
+    return components.button(f"Is this {name}?{here}", "meant", draft.id, asked.used.id, style=_OFFERED)
 
 
-def selects(draft: Draft) -> Iterator[ui.Row]:
+def selects(draft: Draft) -> Iterator[components.Row]:
     """Rating, archive warnings and mood, each as long as it is not known."""
     facts = draft.facts
     if facts.rating.level is Level.UNKNOWN:
-        yield ui.select("Rating?", editing.level_options(), "rate", draft.id)
+        yield components.select("Rating?", edit_form.level_options(), "rate", draft.id)
     if not facts.warnings:
-        options = [ui.option(name) for name in WARNINGS]
-        yield ui.select("Archive warnings?", options, "warn", draft.id, several=True)
+        options = [components.option(name) for name in WARNINGS]
+        yield components.select("Archive warnings?", options, "warn", draft.id, several=True)
     if not facts.freeforms:
-        options = [ui.option(mood) for mood in _MOODS]
-        yield ui.select("Mood?", options, "mood", draft.id, several=True)
+        options = [components.option(mood) for mood in _MOODS]
+        yield components.select("Mood?", options, "mood", draft.id, several=True)

@@ -4,13 +4,13 @@ import discord
 from discord import AppCommandType, app_commands
 from discord.ext import commands
 
-from bot.checks import server_of
+from bot.access.permissions import server_of
+from bot.cards.fic_screen import opened, seen
 from bot.client import FicRec, Interaction
-from bot.custom_ids import Moment
-from bot.opening import opened, seen
-from bot.replies import say, show, wait
-from bot.text import counted
-from bot.touches import Touch, touched
+from bot.ui.custom_ids import Moment
+from bot.ui.replies import say, show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted
 from cogs.submit import messages, showing
 from cogs.submit.mentioned import with_mentioned
 from cogs.submit.several import several

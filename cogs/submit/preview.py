@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot import cards, editing, limits, ui, wording
-from bot.audience import Audience, Sight, Way
-from bot.text import counted, plain
+from bot.access.visibility import Audience, Sight, Way
+from bot.cards import edit_form, fic_card, wording
+from bot.ui import components, limits
+from bot.ui.text import counted, plain
 from cogs.submit import alike, heading, offers
 from cogs.submit.meant import Question
 from fics.belief import joined
@@ -21,7 +22,7 @@ _NAME = 60
 """Characters that are shown of an author's or an archive's name beside a draft."""
 _UNNAMED = "A fic that can't be shown here"
 
-Buttons = tuple[ui.Button, ...]
+Buttons = tuple[components.Button, ...]
 
 
 def preview(
@@ -34,7 +35,7 @@ def preview(
     *,
     chosen: Choices = _DEFAULTS,
     like: Fic | None = None,
-) -> ui.Screen:
+) -> components.Screen:
     """The draft as it would be posted in this room; `used` says how many fics here have an offered tag.
 
     `others` leads to the other drafts of the same message; `notes` say what became of asking its archive, and
@@ -43,20 +44,22 @@ def preview(
     """
     if sight is Sight.NOTHING:
         return _unshown(draft, others)
-    card = cards.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings)
+    card = fic_card.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings)
     notes = [*([alike.sentence(like)] if like else []), *notes]
-    return ui.Screen(
-        ui.text(heading.first(draft, sight, notes, room=limits.MESSAGE_TEXT - card.content_length())),
+    return components.Screen(
+        components.text(heading.first(draft, sight, notes, room=limits.MESSAGE_TEXT - card.content_length())),
         card,
-        ui.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
-        *ui.rows(_questions(draft, asked, like)),
-        *ui.rows([offers.offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers.left(draft)]),
+        components.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
+        *components.rows(_questions(draft, asked, like)),
+        *components.rows(
+            [offers.offer(draft, place, tag, used.get(tag, 0)) for place, tag in offers.left(draft)]
+        ),
         *offers.selects(draft),
-        ui.row(_where(draft, sight), _wrote(draft), *others),
+        components.row(_where(draft, sight), _wrote(draft), *others),
     )
 
 
-def _questions(draft: Draft, asked: Question | None, like: Fic | None) -> list[ui.Button]:
+def _questions(draft: Draft, asked: Question | None, like: Fic | None) -> list[components.Button]:
     same = [alike.button(draft, like)] if like else []
     return same + ([offers.question(draft, asked)] if asked else [])
 
@@ -69,19 +72,19 @@ def second(
     notes: Sequence[str] = (),
     *,
     chosen: Choices = _DEFAULTS,
-) -> ui.Screen:
+) -> components.Screen:
     """What posting a draft makes of a fic that is on the list already: this rec, and what was not known."""
     voices = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
     facts = joined(known.facts, draft.facts)
-    card = cards.face(
+    card = fic_card.face(
         facts, (*voices, _rec(draft)), sight, number=known.number, veiled=chosen.veiled_warnings
     )
     room = limits.MESSAGE_TEXT - card.content_length()
-    return ui.Screen(
-        ui.text(heading.second(draft, known, sight, notes, room=room)),
+    return components.Screen(
+        components.text(heading.second(draft, known, sight, notes, room=room)),
         card,
-        ui.row(_post(draft), _why(draft), _cancel(draft)),
-        ui.row(_wrote(draft), *others),
+        components.row(_post(draft), _why(draft), _cancel(draft)),
+        components.row(_wrote(draft), *others),
     )
 
 
@@ -89,31 +92,31 @@ def _rec(draft: Draft) -> Rec:
     return Rec(member_id=draft.member_id, at=draft.at, why=draft.reading.why, wrote_it=draft.wrote_it)
 
 
-def _why(draft: Draft) -> ui.Button:
-    return ui.button("Change why" if draft.reading.why else "Say why", "why", draft.id)
+def _why(draft: Draft) -> components.Button:
+    return components.button("Change why" if draft.reading.why else "Say why", "why", draft.id)
 
 
-def _where(draft: Draft, sight: Sight) -> ui.Button:
-    url = cards.address(draft.facts)
+def _where(draft: Draft, sight: Sight) -> components.Button:
+    url = fic_card.address(draft.facts)
     if url and sight is Sight.CARD:
-        return ui.link_button("Read", url)
-    return ui.button("Change the link" if url else "Where can it be read?", "where", draft.id)
+        return components.link_button("Read", url)
+    return components.button("Change the link" if url else "Where can it be read?", "where", draft.id)
 
 
-def _wrote(draft: Draft) -> ui.Button:
-    return ui.button("I didn't write it" if draft.wrote_it else "I wrote this", "wrote", draft.id)
+def _wrote(draft: Draft) -> components.Button:
+    return components.button("I didn't write it" if draft.wrote_it else "I wrote this", "wrote", draft.id)
 
 
-def _post(draft: Draft) -> ui.Button:
-    return ui.button("Post", "post", draft.id, moment(draft), style=discord.ButtonStyle.success)
+def _post(draft: Draft) -> components.Button:
+    return components.button("Post", "post", draft.id, moment(draft), style=discord.ButtonStyle.success)
 
 
-def _edit(draft: Draft) -> ui.Button:
-    return ui.button("Edit", "edit", draft.id)
+def _edit(draft: Draft) -> components.Button:
+    return components.button("Edit", "edit", draft.id)
 
 
-def _cancel(draft: Draft) -> ui.Button:
-    return ui.button("Cancel", "cancel", draft.id, moment(draft))
+def _cancel(draft: Draft) -> components.Button:
+    return components.button("Cancel", "cancel", draft.id, moment(draft))
 
 
 def moment(draft: Draft) -> int:
@@ -121,39 +124,39 @@ def moment(draft: Draft) -> int:
     return int(draft.at.timestamp())
 
 
-def _unshown(draft: Draft, others: Buttons) -> ui.Screen:
+def _unshown(draft: Draft, others: Buttons) -> components.Screen:
     """What is said of a draft where the room may not even name it."""
-    return ui.Screen(
-        ui.text(
+    return components.Screen(
+        components.text(
             "**Preview** – only you see this; nothing is posted yet.\n"
             "Your rec is kept. Its fic can't be shown in a channel that is open to all ages; in an "
             "age-restricted one `/fic rec` shows it to you."
         ),
-        ui.row(_post(draft), _cancel(draft), *others),
+        components.row(_post(draft), _cancel(draft), *others),
     )
 
 
-def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> ui.Screen:
+def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> components.Screen:
     """Why the list does not take a draft, with what can be done about it."""
     unrated = draft.facts.rating.level is Level.UNKNOWN
-    rate = [ui.select("Rating?", editing.level_options(), "rate", draft.id)] if unrated else []
-    return ui.Screen(
-        ui.text(refusal.text),
+    rate = [components.select("Rating?", edit_form.level_options(), "rate", draft.id)] if unrated else []
+    return components.Screen(
+        components.text(refusal.text),
         *rate,
-        ui.row(_edit(draft), _cancel(draft), *others),
+        components.row(_edit(draft), _cancel(draft), *others),
     )
 
 
-def drafts(found: tuple[Draft, ...], readers: Audience) -> ui.Screen:
+def drafts(found: tuple[Draft, ...], readers: Audience) -> components.Screen:
     """The member's unposted drafts, to go on with one or begin a new rec."""
     options = [
-        ui.option(_called(draft, readers), str(draft.id), description=_begun(draft, readers))
+        components.option(_called(draft, readers), str(draft.id), description=_begun(draft, readers))
         for draft in found
     ]
-    return ui.Screen(
-        ui.text(f"You have {counted(len(found), 'rec')} that you have not posted yet."),
-        ui.select("Go on with…", options, "resume"),
-        ui.row(ui.button("A new rec", "new", style=discord.ButtonStyle.primary)),
+    return components.Screen(
+        components.text(f"You have {counted(len(found), 'rec')} that you have not posted yet."),
+        components.select("Go on with…", options, "resume"),
+        components.row(components.button("A new rec", "new", style=discord.ButtonStyle.primary)),
     )
 
 
@@ -186,15 +189,17 @@ def posted(
     rateable: bool,
     own: Rec | None = None,
     others: Buttons = (),
-) -> ui.Screen:
+) -> components.Screen:
     """What the member reads once her rec is on the list; `own` is a rec whose why she may want to change."""
     title = wording.title(fic.facts, 200) if sight.shown else _UNNAMED
-    row = ui.row(ui.button("Open the card", "open", fic.id))
+    row = components.row(components.button("Open the card", "open", fic.id))
     if shareable:
-        row.add_item(ui.button("Share here", "share", fic.id))
+        row.add_item(components.button("Share here", "share", fic.id))
     if own:
-        row.add_item(ui.button("Change why" if own.why else "Say why", "rec-why", fic.id))
+        row.add_item(components.button("Change why" if own.why else "Say why", "rec-why", fic.id))
     for button in others:
         row.add_item(button)
-    rate = [ui.select("Rating?", editing.level_options(), "rate-listed", fic.id)] if rateable else []
-    return ui.Screen(ui.text(f"**{title}**\n{sentence}"), *rate, row)
+    rate = (
+        [components.select("Rating?", edit_form.level_options(), "rate-listed", fic.id)] if rateable else []
+    )
+    return components.Screen(components.text(f"**{title}**\n{sentence}"), *rate, row)

@@ -7,13 +7,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import audience
-from bot.checks import server_of
+from bot.access import visibility
+from bot.access.permissions import server_of
 from bot.client import FicRec, Interaction
-from bot.custom_ids import DRAFT, DraftId, TypedId
-from bot.replies import given_back, giving_back, show, wait_or_go_on
-from bot.touches import Touch, touched
-from bot.tree import FIC
+from bot.commands.tree import FIC
+from bot.forms import given_back, giving_back
+from bot.ui.custom_ids import DRAFT, DraftId, TypedId
+from bot.ui.replies import show, wait_or_go_on
+from bot.ui.router import Touch, touched
 from cogs.submit import forms, intake, preview, showing
 from cogs.submit.mentioned import with_mentioned
 from cogs.submit.unplaced import unplaced
@@ -46,7 +47,7 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
         if link or file:
             await self._draft(interaction, typed, file)
         elif waiting := await self._waiting(interaction):
-            await show(interaction, preview.drafts(waiting, await audience.of(interaction)))
+            await show(interaction, preview.drafts(waiting, await visibility.of(interaction)))
         else:
             await interaction.response.send_modal(forms.rec(typed))
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import discord
 from discord import ui as discord_ui
 
-from bot import ui, wording
-from bot.audience import Sight
-from bot.text import counted, line
+from bot.access.visibility import Sight
+from bot.cards import wording
+from bot.ui import components
+from bot.ui.text import counted, line
 from cogs.submit.preview import moment
 from cogs.submit.showing import Seen
 
@@ -15,7 +16,7 @@ _NOTES = 3
 """Files that are said not to have been read."""
 
 
-def several(found: Sequence[Seen], *, more: int = 0, unread: Sequence[str] = ()) -> ui.Screen:
+def several(found: Sequence[Seen], *, more: int = 0, unread: Sequence[str] = ()) -> components.Screen:
     """The drafts of one message; `more` fics are left in it, and `unread` says what could not be read."""
     lines = [
         f"**{counted(len(found), 'fic')} from that message** – only you see this; nothing is posted yet."
@@ -25,14 +26,14 @@ def several(found: Sequence[Seen], *, more: int = 0, unread: Sequence[str] = ())
             f"I take {len(found)} at a time; it has {counted(more, 'more fic')}, and `/fic rec` takes each."
         )
     lines += [line(note, 300) for note in unread[:_NOTES]]
-    return ui.Screen(
-        ui.text("\n".join(lines)),
+    return components.Screen(
+        components.text("\n".join(lines)),
         *(_brief(place, one) for place, one in enumerate(found, 1)),
-        ui.row(ui.button("Drop these", "drop-others", moment(found[0].draft))),
+        components.row(components.button("Drop these", "drop-others", moment(found[0].draft))),
     )
 
 
-def _brief(place: int, one: Seen) -> ui.Section:
+def _brief(place: int, one: Seen) -> components.Section:
     lines = [*_face(place, one), f"-# {_state(one)}"]
     return discord_ui.Section("\n".join(lines), accessory=_button(place, one))
 
@@ -60,9 +61,11 @@ def _place(one: Seen) -> str:
     return f" · {archives[0]}" if archives and one.sight is not Sight.NOTHING else ""
 
 
-def _button(place: int, one: Seen) -> ui.Button:
+def _button(place: int, one: Seen) -> components.Button:
     """One tap for a fic of the list; a number tells the others apart where only buttons are read out."""
     draft = one.draft
     if one.known is None or one.known.rec_of(draft.member_id):
-        return ui.button(f"Preview {place}", "resume", draft.id, style=discord.ButtonStyle.primary)
-    return ui.button("I rec it too", "post", draft.id, moment(draft), style=discord.ButtonStyle.success)
+        return components.button(f"Preview {place}", "resume", draft.id, style=discord.ButtonStyle.primary)
+    return components.button(
+        "I rec it too", "post", draft.id, moment(draft), style=discord.ButtonStyle.success
+    )

@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from bot import audience, details, ui, waiting
-from bot.audience import Sight, Way
-from bot.checks import is_moderator, server_of
+from bot.access import visibility
+from bot.access.permissions import is_moderator, server_of
+from bot.access.visibility import Sight, Way
+from bot.cards import archive_status
 from bot.client import Interaction
-from bot.replies import show
+from bot.queue import member_messages
+from bot.ui import components
+from bot.ui.replies import show
 from cogs.submit import offers, preview
 from cogs.submit.alike import alike
 from cogs.submit.meant import question
@@ -43,7 +46,7 @@ async def seen(interaction: Interaction, draft: Draft) -> Seen:
     """How this room sees a draft; a fic that it may not name is as if it were not known."""
     known = await known_by(interaction, draft.reading)
     facts = belief.joined(known.facts, draft.facts) if known else draft.facts
-    readers = await audience.of(interaction)
+    readers = await visibility.of(interaction)
     sight = readers.sight(facts, Way.NAMED)
     if known is None and readers.opens(facts):
         sight = Sight.CARD
@@ -60,16 +63,16 @@ async def is_whole(interaction: Interaction, draft_id: int) -> bool:
 
 async def show_preview(interaction: Interaction, draft: Draft) -> None:
     """Show a draft as it would be posted here; or, where its fic is on the list already, as its second."""
-    answered = await details.known(interaction.client, draft.facts.links)
+    answered = await archive_status.known(interaction.client, draft.facts.links)
     draft = _as_posted(draft, answered)
     now = await seen(interaction, draft)
-    asking = details.sentence(interaction.client, draft.facts, answered)
+    asking = archive_status.sentence(interaction.client, draft.facts, answered)
     await show(interaction, await _screen(interaction, now, asking))
-    if details.is_coming(interaction.client, answered):
+    if archive_status.is_coming(interaction.client, answered):
         interaction.client.fetching.fill_in(draft, partial(_show_again, interaction, draft.id))
 
 
-async def _screen(interaction: Interaction, now: Seen, asking: str) -> ui.Screen:
+async def _screen(interaction: Interaction, now: Seen, asking: str) -> components.Screen:
     draft, chosen = now.draft, now.chosen
     others = await others_of(interaction, preview.moment(draft), but=draft.id)
     try:
@@ -94,7 +97,7 @@ async def _foretold(interaction: Interaction, now: Seen) -> tuple[str, ...]:
         whole=now.sight is Sight.CARD,
         check=partial(refuse_unwelcome, chosen=now.chosen),
     )
-    return waiting.causes(foretold, room=CAUSE)
+    return member_messages.causes(foretold, room=CAUSE)
 
 
 async def _show_again(interaction: Interaction, draft_id: int) -> None:
@@ -112,11 +115,11 @@ def _as_posted(draft: Draft, answered: Answered | None) -> Draft:
     return replace(draft, reading=replace(draft.reading, facts=bared(draft.facts, answered.absence)))
 
 
-async def others_of(interaction: Interaction, *moments: int, but: int = 0) -> tuple[ui.Button, ...]:
+async def others_of(interaction: Interaction, *moments: int, but: int = 0) -> tuple[components.Button, ...]:
     """The button to the other drafts that were begun at that moment, where there are any left."""
     begun_then = [draft for moment in moments for draft in await begun(interaction, moment)]
     waiting = [draft for draft in begun_then if draft.id != but]
-    return (ui.button(f"The others ({len(waiting)})", "others", *moments),) if waiting else ()
+    return (components.button(f"The others ({len(waiting)})", "others", *moments),) if waiting else ()
 
 
 async def begun(interaction: Interaction, moment: int) -> tuple[Draft, ...]:
@@ -145,7 +148,7 @@ async def _fics_with(interaction: Interaction, tag: Tag) -> int:
         server_of(interaction),
         tag.name,
         kinds=frozenset({tag.kind}),
-        gates=(await audience.of(interaction)).gates,
+        gates=(await visibility.of(interaction)).gates,
         limit=1,
     )
     return sum(fics for name, fics in found if key(tag.kind, name) == key(tag.kind, tag.name))

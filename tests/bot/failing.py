@@ -6,12 +6,12 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot import ui
 from bot.client import FicRec, Interaction
-from bot.custom_ids import Place
-from bot.params import Suggesting
-from bot.replies import say, wait
-from bot.touches import Touch, touched
+from bot.commands.options import Suggesting
+from bot.ui import components
+from bot.ui.custom_ids import Place
+from bot.ui.replies import say, wait
+from bot.ui.router import Touch, touched
 from fics.errors import NotAllowed
 
 SECRET = "the database is at 10.0.0.1"
@@ -70,9 +70,9 @@ class Failing(commands.GroupCog, group_name="failing", group_description="Fails"
     async def draw(self, interaction: Interaction) -> None:
         """Draws a button and a select that fail, and one that opens a form."""
         await interaction.response.send_message(
-            view=ui.Screen(
-                ui.row(ui.button("Fail", "fail"), ui.button("Form", "fail-form")),
-                ui.select("Choose", [ui.option("one")], "fail", 1),
+            view=components.Screen(
+                components.row(components.button("Fail", "fail"), components.button("Form", "fail-form")),
+                components.select("Choose", [components.option("one")], "fail", 1),
             )
         )
 
@@ -85,7 +85,7 @@ class Failing(commands.GroupCog, group_name="failing", group_description="Fails"
     async def form(self, interaction: Interaction, touch: Touch) -> None:
         """Opens a form that fails."""
         await interaction.response.send_modal(
-            ui.Form("Fails", "fail", labels=[ui.field_text("Anything", "anything")])
+            components.Form("Fails", "fail", labels=[components.field_text("Anything", "anything")])
         )
 
 

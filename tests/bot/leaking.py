@@ -14,8 +14,8 @@ from pathlib import Path
 import discord
 import simcord
 
-from bot.audience import Sight
-from bot.fetching import Asks
+from bot.access.visibility import Sight
+from bot.jobs.archives import Asks
 from db.fics import drafts, fics, submission
 from db.rules import settings
 from fics.choices import Choices, Underage

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot import limits
+from bot.ui import limits
 
 COMPONENTS = 40
 """Components in one message, nested ones counted: https://docs.discord.com/developers/components/reference"""

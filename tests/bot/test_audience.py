@@ -7,8 +7,8 @@ from itertools import product
 import discord
 import pytest
 
-from bot import audience
-from bot.audience import Sight, Way
+from bot.access import visibility
+from bot.access.visibility import Sight, Way
 from db.rules import settings
 from fics.choices import HIGHEST, Choices, Underage
 from fics.models import UNDERAGE, Facts, Gate, Level, Rating
@@ -173,7 +173,7 @@ OUTSIDE: dict[str, Build] = {
 }
 
 
-Readers = Callable[[Choices], audience.Audience]
+Readers = Callable[[Choices], visibility.Audience]
 EVERY_CHOICE = [
     Choices(mature_in_full=mature, highest=highest, underage=underage)
     for mature in (False, True)
@@ -183,7 +183,7 @@ EVERY_CHOICE = [
 
 
 def _readers(channel: object, guild: discord.Guild | None) -> Readers:
-    return lambda chosen: audience.of_room(channel, guild, chosen)
+    return lambda chosen: visibility.of_room(channel, guild, chosen)
 
 
 def _held(chosen: Choices, level: Level, *, underage: bool) -> bool:
@@ -216,7 +216,7 @@ def test_what_is_shown_is_a_card_or_a_stub() -> None:
     assert [sight for sight in Sight if sight.shown] == [Sight.CARD, Sight.STUB]
 
 
-def _every_way(readers: audience.Audience, facts: Facts, named: Sight, listed: Sight) -> None:
+def _every_way(readers: visibility.Audience, facts: Facts, named: Sight, listed: Sight) -> None:
     assert readers.sight(facts, Way.NAMED) is named, (readers, facts)
     assert readers.sight(facts, Way.LISTED) is listed, (readers, facts)
     assert (facts.gate in readers.gates) == (listed is Sight.CARD), (readers, facts)
@@ -308,7 +308,7 @@ async def test_a_thread_shows_what_its_channel_may(world: World, adult: bool) ->
 @pytest.mark.parametrize("chosen", EVERY_CHOICE)
 def test_what_is_never_in_an_open_channel_is_not_even_counted(chosen: Choices) -> None:
     for adult in (False, True):
-        readers = audience.Audience(chosen, adult=adult)
+        readers = visibility.Audience(chosen, adult=adult)
 
         assert Gate.NEVER_OPEN not in readers.counted
         assert readers.counted == chosen.gates - {Gate.NEVER_OPEN}

@@ -2,8 +2,8 @@
 
 from hypothesis import given, settings
 
-from bot import ui
-from bot.brief import brief
+from bot.cards.summary_line import brief
+from bot.ui import components
 from fics.models import Facts, Fic, Level, Rating, Rec
 from tests.bot import invented
 from tests.bot.invented import AT
@@ -20,7 +20,7 @@ FACTS = Facts(
 def lines(*recs: Rec, facts: Facts = FACTS) -> list[str]:
     """The lines of a fic with these recs."""
     fic = Fic(id=(1 << 24) + 7, facts=facts, recs=recs, added=AT, changed=AT)
-    return words(ui.Screen(brief(fic))).split("\n")
+    return words(components.Screen(brief(fic))).split("\n")
 
 
 async def test_the_first_why_is_told_before_its_authors_own() -> None:
@@ -55,6 +55,6 @@ async def test_what_a_why_keeps_behind_bars_stays_there() -> None:
 @settings(max_examples=50)
 @given(invented.fics)
 async def test_nothing_that_a_member_wrote_is_alive_in_it(fic: Fic) -> None:
-    told = [line for line in words(ui.Screen(brief(fic))).split("\n") if line.startswith("-# 💬")]
+    told = [line for line in words(components.Screen(brief(fic))).split("\n") if line.startswith("-# 💬")]
 
     assert not [name for line in told for name in seen(line.removeprefix("-# ")).live()]

@@ -8,11 +8,13 @@ import simcord
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot import cards, editing, ui, waiting, whys, wording
-from bot.audience import Audience, Sight
-from bot.brief import brief
-from bot.text import quote
-from bot.touches import Touch
+from bot.access.visibility import Audience, Sight
+from bot.cards import edit_form, fic_card, whys, wording
+from bot.cards.summary_line import brief
+from bot.queue import member_messages
+from bot.ui import components
+from bot.ui.router import Touch
+from bot.ui.text import quote
 from cogs.search import results
 from cogs.search.offers import Offer
 from cogs.submit import messages, preview
@@ -70,7 +72,7 @@ def _fic(facts: Facts, *recs: Rec, number: int = 7) -> Fic:
 @given(invented.fics, sights, st.none() | invented.SNOWFLAKES)
 @example(invented.LARGEST_FIC, Sight.CARD, 2**63 - 1)
 async def test_every_posted_card_fits_one_message(fic: Fic, sight: Sight, sharer: int | None) -> None:
-    screen = cards.posted(fic, sight, shared_by=sharer)
+    screen = fic_card.posted(fic, sight, shared_by=sharer)
 
     assert not faults(screen)
 
@@ -81,7 +83,7 @@ async def test_every_posted_card_fits_one_message(fic: Fic, sight: Sight, sharer
 async def test_every_opened_card_fits_one_message(
     fic: Fic, sight: Sight, back: tuple[int, ...], note: str
 ) -> None:
-    screen = cards.opened(fic, sight, back=back, note=note)
+    screen = fic_card.opened(fic, sight, back=back, note=note)
 
     assert not faults(screen)
 
@@ -93,7 +95,10 @@ async def test_every_opened_card_fits_one_message(
 async def test_every_why_is_read_whole_on_a_page_that_fits_one_message(
     fic: Fic, removable: bool, origin: tuple[int, ...]
 ) -> None:
-    ways = [ui.button("Open the card", "open", fic.id, *origin), ui.button("Back", "queue", 0, 1)]
+    ways = [
+        components.button("Open the card", "open", fic.id, *origin),
+        components.button("Back", "queue", 0, 1),
+    ]
     note = "The *why* by a former member is gone. " * 8
 
     drawn = [
@@ -112,7 +117,7 @@ async def test_every_why_is_read_whole_on_a_page_that_fits_one_message(
 @example(invented.LARGEST_DRAFT, Sight.STUB, invented.LARGEST_FIC)
 async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known: Fic) -> None:
     ship = Used(id=2**62, kind=Kind.RELATIONSHIP, key="", name="*Ned_" * 60, fics=12_000)
-    notes = ("The archive is busy. " * 5, *waiting.causes(("*Ned* " * 300,) * 9, room=CAUSE))
+    notes = ("The archive is busy. " * 5, *member_messages.causes(("*Ned* " * 300,) * 9, room=CAUSE))
 
     assert not faults(preview.preview(draft, sight))
     assert not faults(
@@ -133,7 +138,7 @@ async def test_all_fics_of_a_message_fit_one_answer(
 ) -> None:
     drafts = [replace(draft, id=draft.id + place) for place in range(messages.MOST)]
     found = [Seen(one, known, one.facts, sight, Choices()) for one in drafts]
-    others = (ui.button("The others (4)", "others", 10**10),) if back else ()
+    others = (components.button("The others (4)", "others", 10**10),) if back else ()
 
     assert not faults(several(found, more=10**6, unread=["“name” " * 100] * 9))
     assert not faults(preview.preview(draft, sight, others=others))
@@ -143,7 +148,7 @@ async def test_all_fics_of_a_message_fit_one_answer(
 @given(invented.fics)
 @example(invented.LARGEST_FIC)
 async def test_every_blind_date_fits_one_message(fic: Fic) -> None:
-    assert not faults(ui.Screen(cards.blind(fic)))
+    assert not faults(components.Screen(fic_card.blind(fic)))
 
 
 @unhurried
@@ -151,9 +156,13 @@ async def test_every_blind_date_fits_one_message(fic: Fic) -> None:
 @example(invented.LARGEST_FIC)
 async def test_every_brief_fits_five_times_into_one_message(fic: Fic) -> None:
     others = (replace(fic, id=fic.id + place) for place in range(5))
-    heading = ui.text(wording.title(fic.facts, 200))
+    heading = components.text(wording.title(fic.facts, 200))
 
-    assert not faults(ui.Screen(heading, *(block for other in others for block in (ui.line(), brief(other)))))
+    assert not faults(
+        components.Screen(
+            heading, *(block for other in others for block in (components.line(), brief(other)))
+        )
+    )
 
 
 @settings(unhurried, max_examples=20)
@@ -212,7 +221,7 @@ async def test_discords_own_description_takes_every_card_and_preview(fic: Fic, d
     problems = wire.checker()
     if problems is None:
         pytest.skip("Discord's description is not at hand")
-    screens = [cards.opened(fic, Sight.CARD), preview.second(draft, fic, Sight.CARD)]
+    screens = [fic_card.opened(fic, Sight.CARD), preview.second(draft, fic, Sight.CARD)]
 
     sent = [
         simcord.HttpLogEntry(
@@ -231,7 +240,7 @@ async def test_discords_own_description_takes_every_card_and_preview(fic: Fic, d
 @unhurried
 @given(invented.readings, ids)
 async def test_the_form_over_any_facts_can_be_sent(reading: Reading, number: int) -> None:
-    form = editing.form("The fic's facts", "edited", number, reading=reading, at=AT)
+    form = edit_form.form("The fic's facts", "edited", number, reading=reading, at=AT)
 
     assert not form_faults(form)
 
@@ -240,7 +249,7 @@ async def test_the_form_over_any_facts_can_be_sent(reading: Reading, number: int
 @given(invented.readings)
 @example(invented.FULLEST)
 async def test_a_form_sent_back_as_it_came_changes_nothing(reading: Reading) -> None:
-    form = editing.form("The fic's facts", "edited", 1, reading=reading, at=AT)
+    form = edit_form.form("The fic's facts", "edited", 1, reading=reading, at=AT)
     parts = list(walked(form.to_dict()["components"]))
     texts = {part["custom_id"]: (part["value"],) for part in parts if part["type"] == 4 and part.get("value")}
     picked = {
@@ -249,7 +258,7 @@ async def test_a_form_sent_back_as_it_came_changes_nothing(reading: Reading) -> 
         if part["type"] == 3
     }
 
-    read = editing.read(Touch("edited", (1,), {**texts, **picked}), reading.facts)
+    read = edit_form.read(Touch("edited", (1,), {**texts, **picked}), reading.facts)
 
     assert read.facts == replace(reading.facts, told=())
     assert read.why == reading.why
@@ -279,7 +288,7 @@ RECCED = (Rec(member_id=4242, at=AT, why="SECRET why"), Rec(member_id=4343, at=A
 async def test_a_stub_shows_title_author_level_warnings_and_number_only() -> None:
     fic = _fic(MARKED, *RECCED)
 
-    for screen in (cards.posted(fic, Sight.STUB), cards.opened(fic, Sight.STUB, back=(1, 0))):
+    for screen in (fic_card.posted(fic, Sight.STUB), fic_card.opened(fic, Sight.STUB, back=(1, 0))):
         shown = words(screen)
         assert all(told in shown for told in ("Salt and Iron", "plover", "Explicit", "not given", "#7"))
         assert "SECRET" not in shown
@@ -301,7 +310,10 @@ async def test_a_preview_as_a_stub_shows_no_more_than_the_stub_and_the_members_o
 async def test_where_a_fic_may_not_stand_nothing_of_it_does(sight: Sight) -> None:
     fic = _fic(MARKED, *RECCED)
 
-    for screen in (cards.posted(fic, sight, shared_by=1), cards.opened(fic, sight, back=(1, 0), note="n")):
+    for screen in (
+        fic_card.posted(fic, sight, shared_by=1),
+        fic_card.opened(fic, sight, back=(1, 0), note="n"),
+    ):
         shown = words(screen)
         assert not any(told in shown for told in ("SECRET", "Salt", "plover", "Explicit", "#7", "4242"))
 
@@ -322,20 +334,20 @@ async def test_no_stub_shows_a_summary_tag_link_why_or_reccer(fic: Fic) -> None:
     )
     told = replace(fic.facts, title=bare.title)
 
-    stub = words(cards.posted(replace(fic, facts=told), Sight.STUB))
+    stub = words(fic_card.posted(replace(fic, facts=told), Sight.STUB))
 
-    assert stub == words(cards.posted(replace(fic, facts=bare, recs=()), Sight.STUB))
+    assert stub == words(fic_card.posted(replace(fic, facts=bare, recs=()), Sight.STUB))
 
 
 def test_every_level_has_its_colour() -> None:
-    assert set(cards.COLOURS) == set(Level)
-    assert len(set(cards.COLOURS.values())) == len(Level)
+    assert set(fic_card.COLOURS) == set(Level)
+    assert len(set(fic_card.COLOURS.values())) == len(Level)
 
 
 async def test_a_long_list_ends_in_how_many_more_there_are() -> None:
     facts = replace(MARKED, freeforms=tuple(f"Additional Tag Number {number}" for number in range(40)))
 
-    shown = words(cards.posted(_fic(facts, *RECCED), Sight.CARD))
+    shown = words(fic_card.posted(_fic(facts, *RECCED), Sight.CARD))
 
     tags = next(part for part in shown.split("\n") if "**Tags:**" in part)
     kept = tags.count("Additional Tag Number")
@@ -347,7 +359,7 @@ async def test_members_who_do_not_fit_the_card_are_counted() -> None:
     talkers = [Rec(member_id=100 + place, at=AT, why=f"why {place}") for place in range(6)]
     silent = [Rec(member_id=200 + place, at=AT) for place in range(7)]
 
-    shown = words(cards.posted(_fic(MARKED, *talkers, *silent), Sight.CARD))
+    shown = words(fic_card.posted(_fic(MARKED, *talkers, *silent), Sight.CARD))
 
     assert shown.count("💬") == 4
     assert "also recced by <@200>, <@201>, <@202>, +6 more" in shown
@@ -357,7 +369,7 @@ async def test_members_who_do_not_fit_the_card_are_counted() -> None:
 async def test_a_former_member_and_an_author_are_called_so() -> None:
     recs = (Rec(member_id=None, at=AT, why="Still good"), Rec(member_id=5, at=AT, wrote_it=True))
 
-    shown = words(cards.posted(_fic(MARKED, *recs), Sight.CARD))
+    shown = words(fic_card.posted(_fic(MARKED, *recs), Sight.CARD))
 
     assert "💬 a former member: Still good" in shown
     assert "also recced by <@5> (its author)" in shown
@@ -366,21 +378,21 @@ async def test_a_former_member_and_an_author_are_called_so() -> None:
 async def test_an_unfinished_fic_says_when_it_was_last_updated() -> None:
     unfinished = replace(MARKED, status=Status.IN_PROGRESS)
 
-    assert "last updated September 2019" in words(cards.posted(_fic(unfinished, *RECCED), Sight.CARD))
-    assert "last updated" not in words(cards.posted(_fic(MARKED, *RECCED), Sight.CARD))
+    assert "last updated September 2019" in words(fic_card.posted(_fic(unfinished, *RECCED), Sight.CARD))
+    assert "last updated" not in words(fic_card.posted(_fic(MARKED, *RECCED), Sight.CARD))
 
 
 async def test_a_fic_without_a_title_is_named_by_its_archive() -> None:
     link = Link("ao3:work:1", "https://archiveofourown.org/works/1", "AO3")
 
-    shown = words(cards.posted(_fic(Facts(links=(link,))), Sight.CARD))
+    shown = words(fic_card.posted(_fic(Facts(links=(link,))), Sight.CARD))
 
     assert "### A fic on AO3" in shown
     assert "author not given" in shown
 
 
 async def test_a_card_shows_every_fact_that_it_has_room_for() -> None:
-    shown = words(cards.posted(_fic(MARKED, *RECCED), Sight.CARD))
+    shown = words(fic_card.posted(_fic(MARKED, *RECCED), Sight.CARD))
 
     assert shown.count("SECRET") == 10
     assert "https://fics.example/SECRET" in shown
@@ -399,8 +411,8 @@ def test_a_series_is_said_to_be_one(sight: Sight) -> None:
     series = Link("ao3:series:1", "https://archiveofourown.org/series/1", "AO3")
     web = Link("web:fics.example/series:1", "https://fics.example/series:1", "fics.example")
 
-    shown = words(cards.posted(_fic(Facts(title="The Light", links=(series,))), sight))
-    single = words(cards.posted(_fic(Facts(title="Salt", links=(web, series))), sight))
+    shown = words(fic_card.posted(_fic(Facts(title="The Light", links=(series,))), sight))
+    single = words(fic_card.posted(_fic(Facts(title="Salt", links=(web, series))), sight))
 
     assert "📚 **A series**, not a single fic" in shown
     assert "A series" not in single

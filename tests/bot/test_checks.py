@@ -5,7 +5,7 @@ from dataclasses import replace
 import discord
 import pytest
 
-from bot import ui
+from bot.ui import components
 from db.rules import settings
 from tests.world import NOW, World, rec, refused, words
 
@@ -53,7 +53,9 @@ async def test_what_belongs_to_a_server_is_not_done_outside_of_one(world: World,
     """Such a button comes into a direct message only where somebody forges it."""
     fic = await rec(world, "Title: Salt\nRating: Teen\nSummary: The tide.")
     letters = await world.bot.create_dm(discord.Object(world.wren.id))
-    sent = await letters.send(view=ui.Screen(ui.row(ui.button("Press", verb, fic.id))))
+    sent = await letters.send(
+        view=components.Screen(components.row(components.button("Press", verb, fic.id)))
+    )
 
     pressed = await world.wren.user.click(sent, label="Press")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot.promises import DECIDED_KEPT, LEFT_KEPT, LOG_KEPT
+from bot.jobs.retention import DECIDED_KEPT, LEFT_KEPT, LOG_KEPT
 from db.log import history
 from db.log.history import Wanted
 from db.queue import queue

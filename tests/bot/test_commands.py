@@ -10,8 +10,8 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot import limits, touches, ui
 from bot.client import FicRec
+from bot.ui import components, limits, router
 from tests.bot import screens
 from tests.world import World, message, rec, refused
 
@@ -130,7 +130,7 @@ def _verbs_of(call: ast.Call) -> Iterator[str]:
 
 
 def _answered(bot: FicRec) -> set[str]:
-    return {verb for cog in bot.cogs.values() for verb, _ in touches.handlers(cog)}
+    return {verb for cog in bot.cogs.values() for verb, _ in router.handlers(cog)}
 
 
 async def test_every_verb_that_is_drawn_is_answered(world: World) -> None:
@@ -145,7 +145,7 @@ async def test_nothing_answers_a_verb_that_is_never_drawn(world: World) -> None:
 
 
 async def test_no_two_methods_answer_one_verb(world: World) -> None:
-    verbs = [verb for cog in world.bot.cogs.values() for verb, _ in touches.handlers(cog)]
+    verbs = [verb for cog in world.bot.cogs.values() for verb, _ in router.handlers(cog)]
 
     assert len(verbs) == len(set(verbs))
 
@@ -154,7 +154,7 @@ async def _with_button(world: World, custom_id: str) -> discord.Message:
     """A message with one button, as another version of the bot may have left it."""
     channel = world.bot.get_channel(world.open.id)
     assert isinstance(channel, discord.TextChannel)
-    view = ui.Screen(discord.ui.ActionRow(discord.ui.Button(label="Old", custom_id=custom_id)))
+    view = components.Screen(discord.ui.ActionRow(discord.ui.Button(label="Old", custom_id=custom_id)))
     return await channel.send(view=view)
 
 
@@ -188,18 +188,18 @@ async def test_a_button_of_another_version_gets_a_kind_sentence(world: World, cu
 
 @pytest.mark.parametrize("numbers", [(), (1,), (1, 2), (2**63 - 1, 2**62, 199)])
 async def test_a_touch_is_understood_as_it_was_drawn(world: World, numbers: tuple[int, ...]) -> None:
-    heard: list[touches.Touch] = []
+    heard: list[router.Touch] = []
 
     async def hear(interaction: discord.Interaction[FicRec]) -> None:
-        heard.append(touches.touch_of(interaction))
+        heard.append(router.touch_of(interaction))
 
     world.bot.add_listener(hear, "on_interaction")
-    posted = await _with_button(world, touches.custom_id("fic-edit-again", *numbers))
+    posted = await _with_button(world, router.custom_id("fic-edit-again", *numbers))
 
     await world.wren.click(posted, label="Old")
 
-    assert heard == [touches.Touch("fic-edit-again", numbers)]
-    assert len(touches.custom_id("fic-edit-again", *numbers)) <= screens.CUSTOM_ID
+    assert heard == [router.Touch("fic-edit-again", numbers)]
+    assert len(router.custom_id("fic-edit-again", *numbers)) <= screens.CUSTOM_ID
 
 
 async def test_a_cards_button_works_after_a_restart(world: World) -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot import custom_ids, touches
-from bot.custom_ids import DRAFT, LARGEST, Back, FicId, Moment, PageNumber, QueuePage, Row, row_of
+from bot.ui import custom_ids, router
+from bot.ui.custom_ids import DRAFT, LARGEST, Back, FicId, Moment, PageNumber, QueuePage, Row, row_of
 from tests.world import World
 
 TURNING = "0 page | 0 page stamp | 0 page stamp place"
@@ -120,14 +120,14 @@ away: whatever was drawn with it would then say that it is from another version.
 
 
 async def test_every_verb_takes_what_it_always_took(world: World) -> None:
-    rows = {verb: answer.row for cog in world.bot.cogs.values() for verb, answer in touches.handlers(cog)}
+    rows = {verb: answer.row for cog in world.bot.cogs.values() for verb, answer in router.handlers(cog)}
 
     assert {verb: row.words for verb, row in rows.items()} == PERSISTED
 
 
 async def test_no_two_shapes_of_a_verb_have_one_length(world: World) -> None:
     for cog in world.bot.cogs.values():
-        for verb, answer in touches.handlers(cog):
+        for verb, answer in router.handlers(cog):
             lengths = [len(shape) for shape in answer.row.shapes]
             assert len(lengths) == len(set(lengths)), verb
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot import VERSION, running
+from bot import VERSION
+from bot.cli import run
 from bot.settings import KEYS, Settings
 from tests.world import World
 
@@ -118,7 +119,7 @@ def test_the_readme_names_the_permissions_that_the_invite_asks_for() -> None:
     asked = README.split("The invite asks for", 1)[1].split(". ", 1)[0]
     called = {"read_messages": "View Channels"}
 
-    wanted = [name for name, allowed in running.PERMISSIONS if allowed]
+    wanted = [name for name, allowed in run.PERMISSIONS if allowed]
     names = [called.get(name, name.replace("_", " ").title().replace(" In ", " in ")) for name in wanted]
 
     assert all(name in re.sub(r"\s+", " ", asked) for name in names)

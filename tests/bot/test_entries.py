@@ -5,8 +5,10 @@ from dataclasses import fields, replace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot import differences, entries, ui
-from bot.audience import Audience
+from bot.access.visibility import Audience
+from bot.cards import changes
+from bot.queue import entry_card
+from bot.ui import components
 from db.log.history import Entry as Deed
 from db.log.records import Verb
 from db.queue.queue import Asked
@@ -67,7 +69,7 @@ def _asked(before: Fic, after: Fic, now: Fic) -> Asked:
 def test_every_change_of_every_fic_fits_one_message(before: Fic, after: Fic, now: Fic) -> None:
     asked = _asked(before, after, now)
 
-    shown = ui.Screen(*entries.blocks(asked, EVERYONE, page=199))
+    shown = components.Screen(*entry_card.blocks(asked, EVERYONE, page=199))
 
     assert faults(shown) == []
 
@@ -82,7 +84,9 @@ def test_reports_and_blocks_of_the_largest_fic_fit_one_message_too(count: int) -
     blocked = replace(entry, matter=Matter.BLOCKED, causes=("*" * 300,) * count)
 
     for each in (reported, blocked):
-        shown = ui.Screen(ui.text("n" * 150), *entries.blocks(Asked(each, fic), EVERYONE, page=199))
+        shown = components.Screen(
+            components.text("n" * 150), *entry_card.blocks(Asked(each, fic), EVERYONE, page=199)
+        )
 
         assert faults(shown) == []
 
@@ -92,7 +96,7 @@ def test_reports_and_blocks_of_the_largest_fic_fit_one_message_too(count: int) -
 def test_every_fact_can_be_told_as_it_was_and_as_it_is(before: Facts, after: Facts, limit: int) -> None:
     names = [field.name for field in fields(Facts) if field.name != "told"]
 
-    told = {name: differences.of(before, after, name, limit=limit) for name in names}
+    told = {name: changes.of(before, after, name, limit=limit) for name in names}
 
     assert all(told.values())
     assert max(map(len, told.values())) <= 2 * limit + len("+ ; − ")
@@ -104,8 +108,8 @@ def test_what_a_member_wrote_is_harmless_and_an_address_leads_nowhere() -> None:
     link = Link("x", "https://evil.example/1", "x")
     after = Facts(title="@everyone **[x](https://evil.example)**", links=(link,))
 
-    title = differences.of(before, after, "title", limit=200)
-    links = differences.of(before, after, "links", limit=200)
+    title = changes.of(before, after, "title", limit=200)
+    links = changes.of(before, after, "links", limit=200)
 
     assert title.startswith("Salt → @\u200beveryone \\*\\*\\[x\\]")
     assert links == "+ https\\://evil.example/1"

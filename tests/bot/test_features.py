@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 from discord.ext import commands
 
-from bot import extensions
+from bot import client
 from bot.client import FicRec
 from tests.world import World, words
 
@@ -36,7 +36,7 @@ async def test_every_feature_is_loaded_and_loaded_again_after_a_restart(loading:
         await loading.restart()
         shown = await loading.wren.slash(loading.open, "fic rec", link="Title: Salt Rating: T")
 
-        assert set(loading.bot.extensions) == set(extensions.names())
+        assert set(loading.bot.extensions) == set(client.extension_names())
         assert "### Salt" in words(shown)
 
 
@@ -51,7 +51,7 @@ async def test_features_that_were_imported_once_are_those_that_discord_py_loads(
 async def test_a_feature_that_is_not_there_stops_the_start(
     loading: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(extensions, "names", lambda: ("cogs.nowhere",))
+    monkeypatch.setattr(client, "extension_names", lambda: ("cogs.nowhere",))
 
     with pytest.raises(commands.ExtensionNotFound):
         await loading.restart()

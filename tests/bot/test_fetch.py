@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import FAILED, NOTHING, main
-from bot.fetch import link_of, object_of, text_of
-from bot.parse import parsed
+from bot.cli.fetch import link_of, object_of, text_of
+from bot.cli.parse import parsed
 from fics.archives import Busy, Found, Lack, Missing
 from fics.drafts import Reading
 from fics.errors import Unreadable

@@ -14,8 +14,8 @@ from datetime import timedelta
 import pytest
 import simcord
 
-from bot import touches
-from bot.custom_ids import Row, Whose
+from bot.ui import router
+from bot.ui.custom_ids import Row, Whose
 from cogs.setup.fields import FIELDS, Field
 from db.rules import settings
 from tests import cast
@@ -261,8 +261,8 @@ async def test_what_is_another_members_is_neither_shown_nor_changed(world: World
     world.forgiven = world.env.error_cursor
 
 
-def _answers(world: World) -> list[tuple[str, touches.Answer]]:
-    return [each for cog in world.bot.cogs.values() for each in touches.handlers(cog)]
+def _answers(world: World) -> list[tuple[str, router.Answer]]:
+    return [each for cog in world.bot.cogs.values() for each in router.handlers(cog)]
 
 
 def _swapped(verb: str, row: Row, ours: Things, theirs: Things, whose: Whose) -> Iterator[str]:
@@ -273,14 +273,14 @@ def _swapped(verb: str, row: Row, ours: Things, theirs: Things, whose: Whose) ->
             if kind.whose is whose:
                 numbers = [*fitting]
                 numbers[place] = theirs.numbers[NAMES.get(kind.of, kind.of)]
-                yield touches.custom_id(verb, *numbers)
+                yield router.custom_id(verb, *numbers)
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 async def test_what_is_another_servers_can_not_be_chosen(world: World, field: Field) -> None:
     other = world.env.create_guild("Elsewhere")
     before = await settings.of(world.bot.store, world.server.id)
-    custom_id = touches.custom_id("setup-choose", FIELDS.index(field))
+    custom_id = router.custom_id("setup-choose", FIELDS.index(field))
 
     for thing in (other.create_role("Theirs"), other.create_text_channel("theirs")):
         shown = await press(world.maud, world.open, custom_id, chosen=(str(thing.id),))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_bot
-from bot.jobs import PATIENCE, Job, pause_after
+from bot.job import PATIENCE, Job, pause_after
 from bot.settings import Settings
 
 NEVER = 3600.0

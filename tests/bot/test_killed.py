@@ -17,7 +17,7 @@ KILLED_BEFORE_IT_ANNOUNCES = """
 import asyncio, os, signal, sys
 from dataclasses import replace
 from pathlib import Path
-from bot import feeds
+from bot.posts import feeds
 from db.rules import settings
 from fics.choices import Waits
 from tests.world import NOW, message, small_server

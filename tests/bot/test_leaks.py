@@ -11,8 +11,9 @@ import discord
 import pytest
 import simcord
 
-from bot import feeds, touches
-from bot.audience import Sight
+from bot.access.visibility import Sight
+from bot.posts import feeds
+from bot.ui import router
 from fics.models import Level
 from tests.bot.leaking import (
     ADULT_ROOMS,
@@ -102,7 +103,7 @@ async def _asked(server: Server, room: str) -> None:
                 shown = await server.world.plover.click(message(shown), label=label)
                 server.check(shown, room, f"{command} {options}, {label}")
                 said += text_of(shown)
-    form = await press(server.world.plover, server.rooms[room], touches.custom_id("filters"))
+    form = await press(server.world.plover, server.rooms[room], router.custom_id("filters"))
     server.check(form, room, "the form of filters")
     for known in server.fics:  # what may be said is said, or this table would hold for a bot that is silent
         sight = allowed(known, server.chosen, adult=room in ADULT_ROOMS, named=False)
@@ -150,7 +151,7 @@ def _verbs(known: Known) -> tuple[str, ...]:
 
 async def _touched(server: Server, room: str, verb: str, known: Known) -> simcord.InteractionResult:
     chosen = ("2",) if verb == "rate-listed" else ()
-    custom_id = touches.custom_id(verb, known.fic.id)
+    custom_id = router.custom_id(verb, known.fic.id)
     return await press(server.world.wren, server.rooms[room], custom_id, chosen=chosen)
 
 
@@ -179,7 +180,7 @@ async def test_only_a_fic_that_its_room_may_name_is_what_another_looks_like(
             said = text_of(shown)
             sight = allowed(known, server.chosen, adult=room in ADULT_ROOMS, named=True)
             draft_id = custom_ids(shown)["Cancel"].split(":")[2]
-            same = touches.custom_id("same", int(draft_id), known.fic.id)
+            same = router.custom_id("same", int(draft_id), known.fic.id)
             assert (f"#{known.fic.number}*" in said) == (same in said) == sight.shown, (room, known.level)
             server.check(_untyped(said, known), room, "fic rec", named=known)
             pressed = text_of(await press(server.world.plover, server.rooms[room], same))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot import touches
-from bot.audience import Sight
+from bot.access.visibility import Sight
+from bot.ui import router
 from db.fics import fics, reports
 from fics.archives import Found
 from fics.links import link
@@ -63,7 +63,7 @@ async def test_what_rises_is_gone_from_where_it_stood_and_from_the_log(tmp_path:
         await server.choose(replace(SETTINGS[setting], moderators_channel=office.id))
         mild = server.fics[0]
         for room in ("open", "post"):
-            custom_id = touches.custom_id("share", mild.fic.id)
+            custom_id = router.custom_id("share", mild.fic.id)
             await press(server.world.wren, server.rooms[room], custom_id)
         await _wish(server, mild)
         assert mild.word("summary") in _standing(server.rooms["open"], server.rooms["post"])
@@ -107,7 +107,7 @@ async def test_what_rose_and_left_the_list_is_not_named_by_what_the_log_knew_fir
     async with served(tmp_path) as server:
         mild, wild = server.fics[0], next(known for known in server.fics if known.level is Level.EXPLICIT)
         await _rise(server, mild, wild)
-        await press(server.world.maud, server.rooms["open"], touches.custom_id("remove-surely", mild.fic.id))
+        await press(server.world.maud, server.rooms["open"], router.custom_id("remove-surely", mild.fic.id))
 
         shown = await server.world.maud.slash(server.rooms["open"], "ficadmin log", fic=f"#{mild.fic.number}")
         inside = await server.world.maud.slash(

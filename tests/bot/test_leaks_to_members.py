@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot import touches
-from bot.audience import Sight
+from bot.access.visibility import Sight
+from bot.ui import router
 from db.fics import author_removal, drafts, reports
 from db.queue import entries
 from db.rules import blocks
@@ -57,7 +57,7 @@ async def test_a_draft_is_named_and_posted_as_its_room_may_hear(tmp_path: Path, 
                 shown = await server.world.maud.slash(server.rooms[room], "fic rec")
                 server.check(shown, room, "the drafts", all_named=True)
                 for verb in ("resume", "wrote", "post"):
-                    custom_id = touches.custom_id(verb, draft.id, 0)
+                    custom_id = router.custom_id(verb, draft.id, 0)
                     shown = await press(server.world.maud, server.rooms[room], custom_id)
                     server.check(_but_own_words(server, room, shown, known), room, verb, named=known)
 
@@ -111,12 +111,12 @@ async def test_a_block_that_was_made_behind_the_door_is_named_only_there(
             server.check(shown, room, "the blocks")
             for known in server.fics:
                 draft = await _draft(server, server.world.plover, known)
-                custom_id = touches.custom_id("post", draft.id, 0)
+                custom_id = router.custom_id("post", draft.id, 0)
                 shown = await press(server.world.plover, server.rooms[room], custom_id)
                 server.check(shown, room, "a block", named=known)
         for block in await blocks.every(server.world.bot.store, server.world.server.id):
             shown = await press(
-                server.world.maud, server.rooms["open"], touches.custom_id("unblock", block.id)
+                server.world.maud, server.rooms["open"], router.custom_id("unblock", block.id)
             )
             server.check(shown, "open", "unblock")
 
@@ -127,7 +127,7 @@ async def test_of_an_author_who_left_nothing_is_said_to_who_recs_her(tmp_path: P
         for known in server.fics:
             await author_removal.leave(store, server_id, Author(known.fic.facts.authors[0], None), at=NOW)
             draft = await _draft(server, server.world.plover, known)
-            custom_id = touches.custom_id("post", draft.id, 0)
+            custom_id = router.custom_id("post", draft.id, 0)
             shown = await press(server.world.plover, server.rooms["open"], custom_id)
             server.check(shown, "open", "an author who left", named=known)
         await server.world.copies_are_true()
@@ -230,7 +230,7 @@ async def test_a_drafts_form_holds_in_an_open_room_nothing_that_an_archive_told_
         for room in ROOMS:
             for known in server.fics:
                 draft = await _draft(server, maud, known, by=Source.ARCHIVE)
-                form = await press(maud, server.rooms[room], touches.custom_id("edit", draft.id))
+                form = await press(maud, server.rooms[room], router.custom_id("edit", draft.id))
                 server.check(form, room, "a draft's form", named=known)
 
 
@@ -242,7 +242,7 @@ async def test_what_a_drafts_form_did_not_show_stays(tmp_path: Path) -> None:
         await press(
             maud,
             server.rooms["open"],
-            touches.custom_id("edited", draft.id, int(NOW.timestamp())),
+            router.custom_id("edited", draft.id, int(NOW.timestamp())),
             typed={"header1": "Title: Mine\nWords: 7"},
         )
 

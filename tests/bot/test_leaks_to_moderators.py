@@ -9,8 +9,8 @@ import discord
 import pytest
 import simcord
 
-from bot import touches
-from bot.audience import Sight
+from bot.access.visibility import Sight
+from bot.ui import router
 from db.fics import fics, reports
 from db.queue import entries, moderator_questions
 from db.rules import blocks
@@ -149,7 +149,7 @@ async def test_what_is_pressed_beside_an_entry_says_what_its_room_may(tmp_path: 
 
 
 async def _pressed(server: Server, room: str, verb: str, *numbers: int) -> simcord.InteractionResult:
-    return await press(server.world.maud, server.rooms[room], touches.custom_id(verb, *numbers))
+    return await press(server.world.maud, server.rooms[room], router.custom_id(verb, *numbers))
 
 
 @pytest.mark.parametrize("verb", ["queue-approve", "queue-declined", "queue-returned", "queue-off-one"])
@@ -164,7 +164,7 @@ async def test_what_is_decided_is_told_as_its_room_may_hear_it(
         typed = {"reason": "no", "note": "no"} if verb in ("queue-declined", "queue-returned") else None
         for room in ("open", "adult"):
             for entry_id, known in (await _entries(server))[room == "adult" :: 2]:
-                custom_id = touches.custom_id(verb, entry_id)
+                custom_id = router.custom_id(verb, entry_id)
                 shown = await press(server.world.maud, server.rooms[room], custom_id, typed=typed)
                 server.check(shown, room, verb, named=known)
         await _all_sent(server)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.optout import Asked, optout
 from bot.client import now
-from bot.optout import Asked, optout
 from bot.settings import Settings
 from db.fics import fics
 from db.store.store import Store

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.parse import parsed, read_file, shown
+from bot.cli.parse import parsed, read_file, shown
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.header import read

@@ -9,7 +9,8 @@ import discord
 import pytest
 import simcord
 
-from bot import touches, whys
+from bot.cards import whys
+from bot.ui import router
 from tests import cast
 from tests.cast import COLUMNS, Cast, Things
 from tests.world import World
@@ -72,7 +73,7 @@ ROWS = tuple(_rows())
 async def test_every_command_and_every_verb_has_its_row_and_no_row_is_idle(world: World) -> None:
     commands = {f"/{one.qualified_name}" for one in world.bot.tree.walk_commands() if one.parent is not None}
     entries = {one.name for one in world.bot.tree.get_commands(type=discord.AppCommandType.message)}
-    verbs = {verb for cog in world.bot.cogs.values() for verb, _ in touches.handlers(cog)}
+    verbs = {verb for cog in world.bot.cogs.values() for verb, _ in router.handlers(cog)}
 
     assert sorted(row.name for row in ROWS) == sorted(commands | entries | verbs)
 

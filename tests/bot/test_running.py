@@ -21,8 +21,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from discord import http
 
-from bot import running
 from bot.__main__ import LATER, SETTINGS, main
+from bot.cli import run
 from bot.settings import KEYS
 from tests.world import World
 
@@ -240,13 +240,13 @@ def test_an_ini_that_is_not_there_is_told_before_anything_begins(
 
 
 async def test_the_invite_asks_for_exactly_what_the_bot_needs(world: World) -> None:
-    query = parse_qs(urlsplit(running.invite(world.bot)).query)
+    query = parse_qs(urlsplit(run.invite(world.bot)).query)
 
-    assert query["permissions"] == [str(running.PERMISSIONS.value)]
+    assert query["permissions"] == [str(run.PERMISSIONS.value)]
     assert set(query["scope"][0].split()) == {"bot", "applications.commands"}
     assert query["client_id"] == [str(world.bot.application_id)]
-    assert not running.PERMISSIONS.administrator
-    assert not running.PERMISSIONS.mention_everyone
+    assert not run.PERMISSIONS.administrator
+    assert not run.PERMISSIONS.mention_everyone
 
 
 def test_parse_shows_what_is_read_from_a_file(capsys: pytest.CaptureFixture[str]) -> None:
@@ -332,9 +332,9 @@ import sys
 import yarl
 from discord import gateway, http
 http.Route.BASE, gateway.DiscordWebSocket.DEFAULT_GATEWAY = sys.argv[1], yarl.URL(sys.argv[2])
-from bot import running
+from bot.cli import run
 from bot.__main__ import main
-running.FIRST_PAUSE = 0.1
+run.FIRST_PAUSE = 0.1
 ended = main(["run"])
 print(f"set apart: {gc.get_freeze_count()}")
 sys.exit(ended)
@@ -368,7 +368,7 @@ def test_a_running_bot_prints_its_invite_and_ends_cleanly(tmp_path: Path, ending
         more, log = program.communicate(timeout=PATIENCE)
 
     assert program.returncode == 0, log
-    assert f"permissions={running.PERMISSIONS.value}" in line
+    assert f"permissions={run.PERMISSIONS.value}" in line
     assert "client_id=4242" in line
     assert "Traceback" not in log
     assert TOKEN not in line + more + log
@@ -457,10 +457,10 @@ def test_a_bot_that_can_not_connect_at_first_goes_on_trying(tmp_path: Path) -> N
 LOSE = """
 import asyncio
 import os
-from bot import running
+from bot.cli import run
 from db.store import key_values
 
-set_apart, client = running.set_apart, running.FicRec
+set_apart, client = run.set_apart, run.FicRec
 
 class Kept(client):
     def __init__(self, *given, **named):
@@ -483,7 +483,7 @@ async def write():
             bot.copies.wake()
 
 from bot import app
-running.set_apart, app.FicRec = lose, Kept
+run.set_apart, app.FicRec = lose, Kept
 """
 
 
@@ -526,7 +526,7 @@ def test_a_bot_that_discord_closes_for_good_says_so_and_ends(
 
 
 def test_the_pauses_double_up_to_ten_minutes() -> None:
-    assert list(islice(running.pauses(), 9)) == [5, 10, 20, 40, 80, 160, 320, 600, 600]
+    assert list(islice(run.pauses(), 9)) == [5, 10, 20, 40, 80, 160, 320, 600, 600]
 
 
 @pytest.mark.long

@@ -11,8 +11,8 @@ import discord
 import pytest
 import simcord
 
-from bot import posting
-from bot.jobs import Pace
+from bot.job import Pace
+from bot.posts import posts
 from db.fics import drafts, fics, recs, submission
 from fics.choices import Choices, Waits
 from fics.drafts import Reading
@@ -130,7 +130,7 @@ async def _posted(
     world, listed = stage.world, list[Fic]()
     for place in range(number):
         fic = await _listed(world, f"Fic {place} of {channel.name}", level, server=server)
-        await posting.post(world.bot, (server or world.server).id, fic, channel_id=channel.id)
+        await posts.post(world.bot, (server or world.server).id, fic, channel_id=channel.id)
         listed.append(fic)
     return listed
 
@@ -362,7 +362,7 @@ def test_a_fic_that_rises_is_a_stub_in_every_open_channel_in_seconds(act: Callab
         fic = await _listed(stage.world, "Night Watch", Level.TEEN)
         mild: list[Fic] = []
         for channel in channels:
-            await posting.post(stage.world.bot, stage.world.server.id, fic, channel_id=channel.id)
+            await posts.post(stage.world.bot, stage.world.server.id, fic, channel_id=channel.id)
             mild += await _posted(stage, channel, 8, Level.TEEN)
         for other in mild:
             await stage.second(other)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot import text
+from bot.ui import text
 from tests.bot.shown import hidden_by_its_writer, plain, seen
 
 HOSTILE = (

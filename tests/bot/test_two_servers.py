@@ -10,7 +10,7 @@ import discord
 import pytest
 import simcord
 
-from bot import touches
+from bot.ui import router
 from db.rules import settings
 from tests.cast import press
 from tests.world import NOW, World, message, small_server
@@ -87,10 +87,10 @@ async def _done(world: World, side: Side, chance: random.Random, step: int) -> s
     # any number, of either server, in any button
     number = chance.randint(1, 2) << 24 | chance.randint(1, 9)
     if way == "pressed":
-        custom_id = touches.custom_id(chance.choice(VERBS), number)
+        custom_id = router.custom_id(chance.choice(VERBS), number)
         chosen = ("2",) if "rate-listed" in custom_id else ()
         return _text(await press(member, room, custom_id, chosen=chosen))
-    custom_id = touches.custom_id(chance.choice(OWN), chance.randint(1, 9), 0)
+    custom_id = router.custom_id(chance.choice(OWN), chance.randint(1, 9), 0)
     chosen = (str(chance.randint(1, 9)),) if "resume" in custom_id else ()
     return _text(await press(member, room, custom_id, chosen=chosen))
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import wording
+from bot.cards import wording
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Level, Rating, Source, Status
 from fics.telling import told_by
 from tests.bot.invented import AT

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import discord
 import simcord
 
-from bot import posting
+from bot.posts import posts
 from db.fics import author_removal, drafts, recs, submission
 from db.rules import settings
 from db.rules.author_requests import Author
@@ -137,7 +137,7 @@ async def late_night(world: World, cards: int) -> simcord.ChannelHandle:
         reading = Reading(facts=facts)
         draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
         posted = await submission.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
-        await posting.post(world.bot, server_id, posted.fic, channel_id=handle.id)
+        await posts.post(world.bot, server_id, posted.fic, channel_id=handle.id)
     return handle
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import simcord
 from simcord.interactions import base_payload
 
-from bot import touches
+from bot.ui import router
 from db.fics import drafts, fics, submission
 from db.log import history
 from db.log.history import Entry
@@ -87,7 +87,7 @@ async def _presses(world: World, crowd: list[simcord.MemberActor], chances: Chan
     for number in range(CROWD):
         member = any_of.choice(crowd)
         if any_of.random() < 0.1:
-            custom_id = touches.custom_id("post", await _draft(world, member, number), int(NOW.timestamp()))
+            custom_id = router.custom_id("post", await _draft(world, member, number), int(NOW.timestamp()))
             presses.append((member, _button(custom_id), 3))
         elif any_of.random() < 0.5:
             presses.append((member, *_of_member(any_of, chances, number)))
@@ -99,19 +99,19 @@ async def _presses(world: World, crowd: list[simcord.MemberActor], chances: Chan
 def _of_member(any_of: random.Random, chances: Chances, number: int) -> tuple[dict[str, Any], int]:
     fic_id = any_of.choice(chances.listed).id
     if any_of.random() < 0.3:
-        return _form(touches.custom_id("rec-why-typed", fic_id), {"why": f"why {number}"}), 5
-    return _button(touches.custom_id(any_of.choice(("second", "second", "unrec-surely")), fic_id)), 3
+        return _form(router.custom_id("rec-why-typed", fic_id), {"why": f"why {number}"}), 5
+    return _button(router.custom_id(any_of.choice(("second", "second", "unrec-surely")), fic_id)), 3
 
 
 def _of_moderator(any_of: random.Random, chances: Chances, number: int) -> tuple[dict[str, Any], int]:
     fic = any_of.choice(chances.listed)
     if any_of.random() < 0.5:
         text = f"Title: {fic.facts.title}\nRating: T\nWords: {number}"
-        return _form(touches.custom_id("fic-edited", fic.id, int(NOW.timestamp())), {"header1": text}), 5
+        return _form(router.custom_id("fic-edited", fic.id, int(NOW.timestamp())), {"header1": text}), 5
     custom_ids = (
-        touches.custom_id("queue-approve", any_of.choice(chances.waiting)),
-        touches.custom_id("undo", any_of.choice(chances.entries).id, 0, 0, 0),
-        touches.custom_id("remove-surely", chances.listed[0].id),
+        router.custom_id("queue-approve", any_of.choice(chances.waiting)),
+        router.custom_id("undo", any_of.choice(chances.entries).id, 0, 0, 0),
+        router.custom_id("remove-surely", chances.listed[0].id),
     )
     return _button(any_of.choice(custom_ids)), 3
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import simcord
 
-from bot.promises import LEFT_KEPT, LOG_KEPT
+from bot.jobs.retention import LEFT_KEPT, LOG_KEPT
 from db.fics import fics
 from db.log import history
 from db.log.history import Wanted

@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot import limits
-from bot.audience import Audience
+from bot.access.visibility import Audience
+from bot.ui import limits
 from cogs.log import deeds, waited
 from db.log.history import Entry
 from db.log.records import Queued, State, Verb

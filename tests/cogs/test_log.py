@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import simcord
 
-from bot.text import counted
+from bot.ui.text import counted
 from db.fics import fics, reports
 from db.log import records
 from db.log.records import Verb

@@ -6,7 +6,7 @@ import discord
 import pytest
 import simcord
 
-from bot.promises import DECIDED_KEPT
+from bot.jobs.retention import DECIDED_KEPT
 from db.fics import drafts, fics
 from db.queue import entries, queue
 from db.rules import settings
@@ -409,12 +409,12 @@ async def test_an_adult_recs_form_does_not_open_in_an_open_channel(
 
 async def with_button(world: World, custom_id: str) -> discord.Message:
     """A message with one button, forged or left from before."""
-    from bot import ui
+    from bot.ui import components
 
     channel = world.bot.get_channel(world.open.id)
     assert isinstance(channel, discord.TextChannel)
     return await channel.send(
-        view=ui.Screen(discord.ui.ActionRow(discord.ui.Button(label="Old", custom_id=custom_id)))
+        view=components.Screen(discord.ui.ActionRow(discord.ui.Button(label="Old", custom_id=custom_id)))
     )
 
 

@@ -8,7 +8,7 @@ import discord
 import pytest
 import simcord
 
-from bot import ui
+from bot.ui import components as ui_components
 from cogs.setup import drawing
 from cogs.setup.fields import FIELDS, Kind, Screen
 from db.log import history
@@ -65,7 +65,7 @@ async def test_what_can_be_chosen_in_it_is_for_them_too(world: World) -> None:
     shown = await _screen(world)
     pressed = custom_ids(shown)["Who"]
     await world.bot.get_partial_messageable(world.open.id).send(
-        view=ui.Screen(ui.row(ui.button("x", "setup", 1)))
+        view=ui_components.Screen(ui_components.row(ui_components.button("x", "setup", 1)))
     )
 
     sentence = refused(world, await world.wren.click(world.open.history()[-1], label="x"))

@@ -2,7 +2,7 @@
 
 import simcord
 
-from bot import whys as drawing
+from bot.cards import whys as drawing
 from db.fics import fics
 from fics.models import Fic
 from tests.cast import press

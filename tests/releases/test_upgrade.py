@@ -8,7 +8,7 @@ import discord
 import pytest
 import simcord
 
-from bot import touches
+from bot.ui import router
 from db.fics import fics
 from db.store import compression
 from db.store.migration import MIGRATIONS
@@ -104,7 +104,7 @@ async def test_every_button_that_was_ever_drawn_is_still_answered(upgraded: Upgr
         for each in every
     ]
 
-    answered = {verb for cog in world.bot.cogs.values() for verb, _ in touches.handlers(cog)}
+    answered = {verb for cog in world.bot.cogs.values() for verb, _ in router.handlers(cog)}
     for actor, channel, each in [*public, *private]:
         assert each.split(":")[1] in answered
         assert "went wrong" not in said(await press(actor, channel, each)), each

@@ -1,0 +1,1 @@
+"""A fic as it is drawn: its card, in a line, opened, edited."""

@@ -1,0 +1,78 @@
+"""What a change made of a fic's facts, in words: what each was, and what it is."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.cards import wording
+from bot.ui.text import line, listed
+from fics.models import Facts, Kind, Rating
+
+_NOTHING = "nothing"
+_SHOWN = 6
+"""Facts of one change whose values are shown; the others are only named."""
+
+
+def told(before: Facts, after: Facts, names: Sequence[str], *, room: int) -> Iterator[str]:
+    """Facts of these names, each as it was and as it is, in about `room` characters together.
+
+    Of several names in one fact, only those are told that came or went.
+    """
+    shown = names[:_SHOWN]
+    for name in shown:
+        yield f"**{wording.called([name])}:** {of(before, after, name, limit=room // (2 * len(shown)))}"
+    if len(names) > _SHOWN:
+        yield f"… and {wording.called(names[_SHOWN:])}"
+
+
+def of(before: Facts, after: Facts, name: str, *, limit: int) -> str:
+    """One fact as it was and as it is, each in at most `limit` characters."""
+    was, became = _several(before), _several(after)
+    if name in was:
+        return _moved(was[name], became[name], limit) or "the same, in another order"
+    return f"{_value(before, name, limit)} → {_value(after, name, limit)}"
+
+
+def _moved(was: tuple[str, ...], became: tuple[str, ...], limit: int) -> str:
+    came = [name for name in became if name not in was]
+    went = [name for name in was if name not in became]
+    return "; ".join(f"{sign} {listed(names, limit)}" for sign, names in (("+", came), ("−", went)) if names)
+
+
+def _value(facts: Facts, name: str, limit: int) -> str:
+    known = _single(facts)[name]
+    return line(known, limit) if known else _NOTHING
+
+
+def _several(facts: Facts) -> dict[str, tuple[str, ...]]:
+    """The facts that are several names; a link is told by its address."""
+    tags = {kind.field: facts.named(kind) for kind in Kind}
+    return {**tags, "authors": facts.authors, "links": tuple(link.url for link in facts.links)}
+
+
+def _single(facts: Facts) -> dict[str, str | None]:
+    """The other facts, each in words; None where it is not known."""
+    return {
+        "title": facts.title,
+        "rating": _rating(facts.rating),
+        "summary": facts.summary,
+        "words": _number(facts.words),
+        "chapters": _number(facts.chapters),
+        "chapters_planned": _number(facts.chapters_planned),
+        "status": wording.STATUSES[facts.status] if facts.status else None,
+        "language": facts.language,
+        "published": facts.published.isoformat() if facts.published else None,
+        "updated": facts.updated.isoformat() if facts.updated else None,
+        "series": facts.series,
+        "absence": facts.absence.value if facts.absence else None,
+        "unnamed": "yes" if facts.unnamed else "no",
+        "survival": "it is, a moderator said" if facts.survival else "not said",
+    }
+
+
+def _rating(rating: Rating) -> str:
+    label = rating.label
+    known = label and label.casefold() != rating.level.words.casefold()
+    return f"{rating.level.words} ({label})" if known else rating.level.words
+
+
+def _number(number: int | None) -> str | None:
+    return f"{number:,}" if number is not None else None

@@ -1,0 +1,245 @@
+"""Editing a fic's facts in one form: a header block, selects, and what is said of values that aren't read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+
+import discord
+
+from bot.access.visibility import Sight
+from bot.cards.wording import STATUSES
+from bot.ui import components, limits, router
+from bot.ui.text import line
+from fics import header, sizes
+from fics.drafts import Reading, Unread
+from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
+from fics.rules import refuse_nameless
+
+LEVELS = {str(level.value): level for level in Level if level is not Level.UNKNOWN}
+"""The levels that a member can choose, by the value of their option."""
+_HEADER = "header"
+_ON_STUBS = ("title", "authors", "rating", "warnings")
+"""The facts that a stub tells too."""
+_JUDGED = ("rating", "warnings")
+"""Those by which it is judged whether even a stub may stand."""
+
+
+def form(
+    title: str,
+    verb: str,
+    number: int,
+    *,
+    reading: Reading,
+    typed: Mapping[str, str] | None = None,
+    at: datetime,
+    origin: tuple[int, ...] = (),
+) -> components.Form:
+    """The form over these facts as they are now, at `at`; with `typed`, the text is what was typed before.
+
+    `origin` is where the answer leads back to, kept behind the number.
+    """
+    written = header.written(reading.facts, reading.why)
+    texts = list((_headers(typed or {}) or dict(_parts(written))).items())[: limits.FORM_ITEMS]
+    labels = [
+        components.field_text(
+            "Facts" if place == 0 else "Facts, continued",
+            name,
+            value=value,
+            description="One fact a line, several names by commas; scroll for more." if place == 0 else "",
+            long=True,
+        )
+        for place, (name, value) in enumerate(texts)
+    ]
+    room = limits.FORM_ITEMS - len(labels)
+    fields = [*labels, *_selects(reading.facts)[:room]]
+    return components.Form(title, verb, number, *origin, int(at.timestamp()), labels=fields)
+
+
+def seen_at(moment: int) -> datetime:
+    """When the facts were drawn over which a form was filled in, from what its custom id says."""
+    return datetime.fromtimestamp(moment, UTC)
+
+
+def why_form(verb: str, number: int, why: str | None) -> components.Form:
+    """The form over one's why alone."""
+    return components.Form("Why do you rec it?", verb, number, labels=[why_field(why)])
+
+
+def why_field(why: str | None) -> components.Label:
+    """The field for one's why."""
+    return components.field_text(
+        "Why do you rec it?",
+        "why",
+        value=why or "",
+        description="In your own words; ||bars|| hide spoilers. You can leave it empty.",
+        long=True,
+        limit=sizes.WHY,
+    )
+
+
+def shown(facts: Facts, sight: Sight) -> Facts:
+    """What a form may hold of a fic's facts: where only its stub may stand, no more than that tells."""
+    if sight is Sight.CARD:
+        return facts
+    return Facts(**{name: getattr(facts, name) for name in _ON_STUBS})
+
+
+def shown_of_draft(facts: Facts, sight: Sight) -> Facts:
+    """The same of what is not posted yet: what its reccer gave herself is there besides, but no archive's."""
+    if sight is Sight.CARD:
+        return facts
+    stub = _ON_STUBS if sight is Sight.STUB else _JUDGED
+    given = {told.name for told in fields(Facts) if facts.teller(told.name) is not Source.ARCHIVE}
+    return Facts(**{name: getattr(facts, name) for name in given | set(stub)})
+
+
+def with_unshown(after: Facts, before: Facts, shown: Facts) -> Facts:
+    """The facts of a filled-in form, with what it did not show as it was, but for what was typed."""
+    blank = (each.name for each in fields(Facts) if not getattr(shown, each.name))
+    kept = {name: getattr(before, name) for name in blank if not getattr(after, name)}
+    return replace(after, **kept)
+
+
+def typed(touch: router.Touch) -> dict[str, str]:
+    """The texts of a filled-in form, by field."""
+    return _headers({name: "".join(values) for name, values in touch.values.items()})
+
+
+def _headers(typed: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in typed.items() if name.startswith(_HEADER)}
+
+
+def read(touch: router.Touch, before: Facts) -> Reading:
+    """What a filled-in form says; a changed select beats the text. Raises Unreadable or Incomplete.
+
+    Where a value can't be read, that fact stays as it was before.
+    """
+    reading = header.read("\n".join(typed(touch).values()))
+    chosen = _chosen(touch, before)
+    unread = tuple(each for each in reading.unread if each.fact not in chosen and not _stood(each, before))
+    kept = {name: getattr(before, name) for each in unread for name in _kept(each.fact, before)}
+    facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
+    refuse_nameless(facts)
+    return sizes.accept(replace(reading, facts=facts, unread=unread))
+
+
+def _stood(each: Unread, before: Facts) -> bool:
+    """Whether it is the label of a rating that was there, and not known either."""
+    return each.fact == "rating" and each.value == before.rating.label and not before.knows("rating")
+
+
+def _kept(fact: str, before: Facts) -> tuple[str, ...]:
+    """The facts of one line, as they stay; where no rating was known, a label is more than none."""
+    if fact == "rating" and not before.knows("rating"):
+        return ()
+    return ("chapters", "chapters_planned") if fact == "chapters" else (fact,)
+
+
+def _parts(written: str) -> Iterator[tuple[str, str]]:
+    """The text in pieces that a field takes, cut between lines."""
+    part, place = "", 1
+    for each in written.splitlines(keepends=True):
+        if len(part) + len(each) > limits.FORM_TEXT:
+            yield f"{_HEADER}{place}", part.rstrip("\n")
+            part, place = "", place + 1
+        part += each
+    yield f"{_HEADER}{place}", part.rstrip("\n")
+
+
+def _selects(facts: Facts) -> list[components.Label]:
+    return [
+        components.field_select("Rating", "rating", level_options(facts.rating.level)),
+        components.field_select(
+            "Archive warnings", "warnings", _options(WARNINGS, facts.warnings), several=True
+        ),
+        components.field_select("Status", "status", [_status_option(status, facts) for status in Status]),
+        components.field_select(
+            "Categories", "categories", _options(CATEGORIES, facts.categories), several=True
+        ),
+    ]
+
+
+def level_options(chosen: Level | None = None) -> list[discord.SelectOption]:
+    """The levels that a member can choose."""
+    return [components.option(level.words, value, default=level is chosen) for value, level in LEVELS.items()]
+
+
+def chosen_level(value: str) -> Level:
+    """The level that an option stands for; raises ValueError where it is none that can be chosen."""
+    if value not in LEVELS:
+        raise ValueError(value)
+    return LEVELS[value]
+
+
+def _options(names: tuple[str, ...], chosen: tuple[str, ...]) -> list[discord.SelectOption]:
+    return [components.option(name, default=name in chosen) for name in names]
+
+
+def _status_option(status: Status, facts: Facts) -> discord.SelectOption:
+    return components.option(STATUSES[status].capitalize(), status.value, default=status is facts.status)
+
+
+def _chosen(touch: router.Touch, before: Facts) -> dict[str, object]:
+    changed: dict[str, object] = {}
+    level, status = touch.one_picked("rating", chosen_level), touch.one_picked("status", Status)
+    if level is not None and level is not before.rating.level:
+        changed["rating"] = Rating(level)
+    if status is not None and status is not before.status:
+        changed["status"] = status
+    for name, known in (("warnings", WARNINGS), ("categories", CATEGORIES)):
+        names = touch.picked(name, known)
+        if names is not None and set(names) != set(getattr(before, name)):
+            changed[name] = names
+    return changed
+
+
+_VALUES = (60, 24)
+"""Characters that are shown of each value: as many as the room allows."""
+_AT_LEAST = "I couldn't read everything that you gave."
+_ASKED: Mapping[str, str] = {
+    "words": "a number of words",
+    "chapters": "a number of chapters",
+    "status": "a status",
+    "published": "a date (as in 2026-05-21)",
+    "updated": "a date (as in 2026-05-21)",
+    "links": "a link to a fic",
+}
+
+
+def unread_sentences(
+    unread: tuple[Unread, ...], facts: Facts, *, room: int = limits.MESSAGE_TEXT
+) -> list[str]:
+    """The sentence on these values, if there are any, in so many characters, or at least that there are.
+
+    `facts` are what is known of the fic all the same.
+    """
+    if not unread:
+        return []
+    ways = (" ".join(_sentences(unread, facts, shown)) for shown in _VALUES)
+    return [next((way for way in ways if len(way) <= room), _AT_LEAST)]
+
+
+def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator[str]:
+    labels = tuple(each for each in unread if each.fact == "rating")
+    values = tuple(each for each in unread if each.fact != "rating")
+    for each in labels:
+        yield f"I don't know the rating “{line(each.value, shown)}”, {_outcome(labels, facts)}."
+    if values:
+        every = _all([_one(each, shown) for each in values])
+        yield f"I couldn't read {every}, {_outcome(values, facts)}."
+
+
+def _one(unread: Unread, shown: int) -> str:
+    return f"“{line(unread.value, shown)}” as {_ASKED[unread.fact]}"
+
+
+def _all(every: Sequence[str]) -> str:
+    *others, last = every
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def _outcome(unread: tuple[Unread, ...], facts: Facts) -> str:
+    known = {facts.knows(each.fact) for each in unread}
+    if known == {True}:
+        return "so that stays as it is"
+    return "so that is not known yet" if known == {False} else "so what was known of it stays as it is"

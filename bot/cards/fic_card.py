@@ -1,0 +1,208 @@
+"""A fic's card and its stub: pure, from a fic to blocks that fit one message for every possible fic."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import discord
+from discord import ui as discord_ui
+
+from bot.access.visibility import Sight
+from bot.cards import wording
+from bot.ui import components, limits
+from bot.ui.text import line, listed, quote
+from fics.models import Absence, Facts, Fic, Level, Rec, Status
+
+COLOURS = {
+    Level.GENERAL: 0x3BA55D,
+    Level.TEEN: 0xE8C547,
+    Level.MATURE: 0xE67E22,
+    Level.EXPLICIT: 0xC0392B,
+    Level.NOT_RATED: 0xB9BBBE,
+    Level.UNKNOWN: 0x747F8D,
+}
+_SHOWN_WHYS = 4
+"""Whys on a card; the others are counted."""
+_SHOWN_SILENT = 3
+"""Members on a card who rec without a why; the others are counted."""
+_WHYS_ROOM = 600
+"""Characters for all whys of a card together."""
+
+
+def face(
+    facts: Facts, recs: Sequence[Rec], sight: Sight, *, number: int | None = None, veiled: bool = False
+) -> components.Container:
+    """The card, or the stub where `sight` says so; without a number it is a preview's.
+
+    `veiled` keeps the archive warnings behind spoiler bars.
+    """
+    blocks = (
+        _card(facts, recs, number, veiled=veiled)
+        if sight is Sight.CARD
+        else _stub(facts, number, veiled=veiled)
+    )
+    return discord_ui.Container(*blocks, accent_colour=COLOURS[facts.rating.level])
+
+
+def posted(
+    fic: Fic,
+    sight: Sight,
+    *,
+    shared_by: int | None = None,
+    veiled: bool = False,
+    door: components.Button | None = None,
+) -> components.Screen:
+    """A card or stub as it stands in a channel, with its buttons; where it may not stand, a line instead.
+
+    `door` leads from a stub to the full card.
+    """
+    if not sight.shown:
+        return components.Screen(components.text("-# This fic can't be shown in this channel."))
+    above = [components.text(f"-# shared by <@{shared_by}>")] if shared_by else []
+    card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
+    return components.Screen(*above, card, buttons(fic, sight, door))
+
+
+def opened(
+    fic: Fic,
+    sight: Sight,
+    *,
+    back: tuple[int, ...] = (),
+    note: str = "",
+    below: tuple[components.Block, ...] = (),
+    veiled: bool = False,
+    door: components.Button | None = None,
+) -> components.Screen:
+    """A card or stub that one member looks at; `back` is the search and page that she came from."""
+    if not sight.shown:
+        return components.Screen(components.text("This fic can't be shown in this channel."))
+    own = components.row(components.button("Share here", "share", fic.id, *back))
+    if back:
+        own.add_item(components.button("Back to the results", "page", *back))
+    above = [components.text(note)] if note else []
+    card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
+    return components.Screen(*above, card, buttons(fic, sight, door, back=back), own, *below)
+
+
+def blind(fic: Fic, *, veiled: bool = False) -> components.Container:
+    """A fic without its title, author and summary: what it is like, and why people rec it."""
+    facts = fic.facts
+    blocks: list[components.Block] = [
+        components.text(
+            f"### A blind date\n{wording.rating(facts)}\n{wording.warnings(facts, veiled=veiled)}"
+        ),
+        components.line(),
+        components.text("\n".join([*_tags(replace(facts, series=None)), f"📖 {wording.length(facts)}"])),
+    ]
+    if voices := "\n".join(_voices(fic.recs)):
+        blocks += [components.line(), components.text(voices)]
+    return discord_ui.Container(*blocks, accent_colour=COLOURS[facts.rating.level])
+
+
+def taken_off(number: int) -> components.Screen:
+    """What stands in a channel instead of the card of a fic that left the list."""
+    return components.Screen(components.text(f"-# #{number} is no longer on this server's list."))
+
+
+def buttons(
+    fic: Fic, sight: Sight, door: components.Button | None = None, *, back: tuple[int, ...] = ()
+) -> components.Row:
+    """What one can do with a card; its stub has a door instead of the fic's address."""
+    row = components.row(
+        components.button("I rec it too", "second", fic.id, *back, style=discord.ButtonStyle.primary),
+        components.button("More like this", "similar", fic.id, *back),
+    )
+    url = address(fic.facts)
+    if url and sight is Sight.CARD and fic.facts.absence is not Absence.GONE:
+        row.add_item(components.link_button("Read", url))
+    if door and sight is Sight.STUB:
+        row.add_item(door)
+    return row.add_item(components.button("⋯", "more", fic.id, *back))
+
+
+def address(facts: Facts) -> str | None:
+    """Where the fic is read: its first link that a button can hold."""
+    return next((link.url for link in facts.links if len(link.url) <= limits.BUTTON_URL), None)
+
+
+def reccer(rec: Rec) -> str:
+    """Whose rec it is."""
+    who = wording.member(rec.member_id)
+    return f"{who} (its author)" if rec.wrote_it else who
+
+
+def cuts(rec: Rec) -> bool:
+    """Whether a card cuts the why of this rec although no other stands beside it."""
+    why = rec.why or ""
+    return line(why, _WHYS_ROOM) != line(why, limits.MESSAGE_TEXT)
+
+
+def _stub(facts: Facts, number: int | None, *, veiled: bool) -> list[components.Block]:
+    heading = _heading(facts, 200, veiled=veiled)
+    mark = f"#{number} · " if number else ""
+    return [
+        components.text(heading),
+        components.text(f"-# {mark}The full card is for age-restricted channels."),
+    ]
+
+
+def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veiled: bool) -> list[components.Block]:
+    blocks: list[components.Block] = [components.text(_heading(facts, 300, veiled=veiled))]
+    if tags := "\n".join(_tags(facts)):
+        blocks += [components.line(), components.text(tags)]
+    if facts.summary:
+        blocks.append(components.text(quote(facts.summary, 620)))
+    blocks.append(components.text(f"📖 {wording.length(facts)}"))
+    if voices := "\n".join(_voices(recs)):
+        blocks += [components.line(), components.text(voices)]
+    footer = _footer(facts, recs, number)
+    return [*blocks, components.text(footer)] if footer else blocks
+
+
+def _heading(facts: Facts, limit: int, *, veiled: bool) -> str:
+    told = wording.warnings(facts, veiled=veiled)
+    series = ["📚 **A series**, not a single fic"] if wording.is_series(facts) else []
+    lines = [
+        f"### {wording.title(facts, limit)}",
+        *series,
+        wording.byline(facts),
+        wording.rating(facts),
+        told,
+    ]
+    return "\n".join([*lines, *([wording.absent(facts)] if facts.absence else [])])
+
+
+def _tags(facts: Facts) -> Iterator[str]:
+    if facts.fandoms:
+        yield f"**{listed(facts.fandoms, 180)}**"
+    if facts.relationships:
+        yield f"💞 **Ships:** {listed(facts.relationships, 260)}"
+    if facts.characters:
+        yield f"👥 **Characters:** {listed(facts.characters, 160)}"
+    if facts.freeforms:
+        yield f"🏷️ **Tags:** {listed(facts.freeforms, 300)}"
+    if facts.categories:
+        yield f"⚖️ **Category:** {listed(facts.categories, 40)}"
+    if facts.series:
+        yield f"📚 **Series:** {line(facts.series, 100)}"
+
+
+def _voices(recs: Sequence[Rec]) -> Iterator[str]:
+    told = [rec for rec in recs if rec.why]
+    shown = told[:_SHOWN_WHYS]
+    for rec in shown:
+        yield f"💬 {reccer(rec)}: {line(rec.why or '', _WHYS_ROOM // len(shown))}"
+    silent = [reccer(rec) for rec in recs if not rec.why]
+    rest = len(told) - len(shown) + len(silent[_SHOWN_SILENT:])
+    others = silent[:_SHOWN_SILENT] + ([f"+{rest} more"] if rest else [])
+    if others:
+        yield f"💛 {'also ' if shown else ''}recced by {', '.join(others)}"
+
+
+def _footer(facts: Facts, recs: Sequence[Rec], number: int | None) -> str:
+    others = [rec for rec in recs if not rec.wrote_it]
+    parts = [f"#{number}"] if number else []
+    if len(others) > 1:
+        parts.append(f"recced by {len(others)} members")
+    if facts.status is not Status.COMPLETE and facts.updated:
+        parts.append(f"last updated {facts.updated:%B %Y}")
+    return f"-# {' · '.join(parts)}" if parts else ""

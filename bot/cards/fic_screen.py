@@ -1,0 +1,69 @@
+"""A fic that one member looks at, as the room where she is may show it."""
+
+from bot.access import visibility
+from bot.access.permissions import is_moderator, server_of
+from bot.access.visibility import Sight, Way
+from bot.cards import fic_card, full_card_link
+from bot.interaction import Interaction
+from bot.ui import components
+from bot.ui.replies import on_screen
+from db.fics import fics
+from fics.errors import Unknown
+from fics.models import Fic
+
+
+async def found(interaction: Interaction, fic_id: int) -> Fic:
+    """The fic that a button or a form is about; raises Unknown, also where this room may not even name it."""
+    fic = await fics.get(interaction.client.store, server_of(interaction), fic_id)
+    if await seen(interaction, fic) is Sight.NOTHING:
+        raise Unknown("This fic can't be shown in this channel.")
+    return fic
+
+
+async def seen(interaction: Interaction, fic: Fic) -> Sight:
+    """How much of a fic that was asked for by name shows where the member is.
+
+    One of which moderators have yet to say what it is shows to them in full where they can judge it.
+    """
+    readers = await visibility.of(interaction)
+    sight = readers.sight(fic.facts, Way.NAMED)
+    judged = sight is Sight.NOTHING and readers.opens(fic.facts)
+    return Sight.CARD if judged and await is_moderator(interaction) else sight
+
+
+async def is_whole(interaction: Interaction, fic: Fic) -> bool:
+    """Whether the fic's card may be shown where the member is, and not its stub alone."""
+    return await seen(interaction, fic) is Sight.CARD
+
+
+def way_back(interaction: Interaction, fic_id: int, *back: int) -> tuple[components.Row, ...]:
+    """The way back to the card on which this was pressed, where the answer takes its place.
+
+    `back` is the search and page that the card was opened from.
+    """
+    if not on_screen(interaction):
+        return ()
+    return (components.row(components.button("Back to the fic", "open", fic_id, *back)),)
+
+
+async def opened(
+    interaction: Interaction,
+    fic: Fic,
+    *,
+    back: tuple[int, ...] = (),
+    note: str = "",
+    below: tuple[components.Block, ...] = (),
+) -> components.Screen:
+    """The fic's card or stub; `back` is the search and page that she came from."""
+    readers = await visibility.of(interaction)
+    sight = readers.sight(fic.facts, Way.NAMED)
+    stub = sight is Sight.STUB
+    return fic_card.opened(
+        fic,
+        sight,
+        back=back,
+        note=note,
+        below=below,
+        veiled=readers.choices.veiled_warnings,
+        door=await full_card_link.door(interaction.client, server_of(interaction), fic) if stub else None,
+    )

@@ -1,0 +1,73 @@
+"""A fic in a few lines, for lists."""
+
+from collections.abc import Iterator
+
+from bot.cards import wording
+from bot.ui import components
+from bot.ui.text import counted, line, listed
+from fics.models import NO_WARNINGS, Facts, Fic
+
+_VOICE = 58
+"""Characters of a why or of tags: a line and a half of small text on a phone."""
+_MOST_TELLING = 3
+"""Additional tags that are told where nobody says why; their author names the most telling ones first."""
+
+
+def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) -> components.Section:
+    """The fic with a button that opens its card; `back` is the search and page to come back to.
+
+    `labelled` shows the rating as its archive wrote it beside the level; `veiled` hides the warnings.
+    """
+    facts = fic.facts
+    lines = [
+        f"**{wording.title(facts, 100)}** {wording.byline(facts, 60)}",
+        f"{wording.rating(facts) if labelled else wording.level(facts)} · {_warnings(facts, veiled=veiled)}",
+        wording.absent(facts),
+        " · ".join(_tags(facts)),
+        _voice(fic),
+        f"-# #{fic.number} · {wording.brief_length(facts)} · {_recced(fic)}",
+    ]
+    return components.Section(
+        "\n".join(part for part in lines if part),
+        accessory=components.button(f"Open #{fic.number}", "open", fic.id, *back),
+    )
+
+
+def _warnings(facts: Facts, *, veiled: bool) -> str:
+    if not facts.warnings:
+        return "*warnings not given*"
+    mark = "" if facts.warnings == (NO_WARNINGS,) else "⚠️ "
+    named = listed(facts.warnings, 200)
+    if veiled and wording.tell(facts.warnings):
+        return f"{mark}warnings: {wording.veil(named)}"
+    return mark + named
+
+
+def _tags(facts: Facts) -> Iterator[str]:
+    if facts.fandoms:
+        yield listed(facts.fandoms, 60)
+    if facts.relationships:
+        yield listed(facts.relationships, 100)
+
+
+def _voice(fic: Fic) -> str:
+    """How one of its whys begins; or, where nobody says why, its first tags."""
+    if whys := sorted((rec for rec in fic.recs if rec.why), key=lambda rec: rec.wrote_it):
+        return f"-# 💬 {_beginning(whys[0].why or '')}"
+    told = fic.facts.freeforms[:_MOST_TELLING]
+    return f"-# 🏷️ {listed(told, _VOICE)}" if told else ""
+
+
+def _beginning(why: str) -> str:
+    """The first words; where there are spoiler bars, those may close in another line, and stay closed."""
+    if "||" in why:
+        return line(why, _VOICE)
+    first = " ".join(why.strip().split("\n", 1)[0].split())
+    told = line(first, _VOICE)
+    whole = first[: _VOICE - 1].rpartition(" ")[0]
+    return told if not whole or len(first) <= _VOICE else line(f"{whole}…", _VOICE)
+
+
+def _recced(fic: Fic) -> str:
+    others = sum(not rec.wrote_it for rec in fic.recs)
+    return counted(others, "rec") if others else "its author's own"

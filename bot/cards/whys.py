@@ -1,0 +1,106 @@
+"""What members say of a fic, every why whole, in pages that fit one message each."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2s
+
+from discord import SelectOption
+
+from bot.cards import fic_card
+from bot.ui import components, pages
+from bot.ui.text import plain, quote
+from fics.models import Fic, Rec
+
+_ROOM = 3_400
+"""Characters of the whys on one page; a heading, and what was just done, stand above them."""
+_LONGEST = 3_000
+"""Characters that are shown of one why: more than the longest takes with all that is escaped in it."""
+_MOST = 10
+"""Whys on one page, so that a phone need not scroll for long to its end."""
+_BEGINNING = 80
+"""Characters by which a why is told in a select."""
+
+
+def way(fic: Fic, *origin: int, moderator: bool = False) -> list[components.Button]:
+    """The button that opens them, where a card may not show them all whole, or a moderator may remove one.
+
+    `origin` is where to lead back to: the search and page that the fic was opened from, or the queue's page.
+    """
+    told = _told(fic)
+    if len(told) > 1 or any(map(fic_card.cuts, told)):
+        return [button("All whys", fic, *origin)]
+    return [button("Remove a why…", fic, *origin)] if told and moderator else []
+
+
+def button(label: str, fic: Fic, *origin: int) -> components.Button:
+    """The button that opens them, whatever there are."""
+    return components.button(label, "whys", fic.id, 0, 0, 0, *origin)
+
+
+def screen(
+    fic: Fic,
+    page: int,
+    *ways: components.Button,
+    origin: tuple[int, ...] = (),
+    removable: bool,
+    note: str = "",
+) -> components.Screen:
+    """One page of them, newest first, or the last page there is; `ways` lead away from it.
+
+    `removable` says that the reader is a moderator, who can take one of them away.
+    """
+    every = _pages(fic)
+    here = min(page, len(every) - 1)
+    heading = "What members say of" if _told(fic) else "Nobody says why of"
+    lines = [*([note] if note else []), f"### {heading} #{fic.number}"]
+    numbered = every[here]
+    options = list({mark(rec): _option(place, rec) for place, rec in numbered}.values())
+    removing = [components.select("Remove a why…", options, "unwhy", fic.id, here, 0, 0, *origin)]
+    turning = [pages.turning("whys", fic.id, page=here, last=len(every) - 1, origin=origin)]
+    return components.Screen(
+        components.text("\n".join([*lines, *(_said(place, rec) for place, rec in numbered)])),
+        *(removing if removable and options else []),
+        *(turning if len(every) > 1 else []),
+        components.row(*ways),
+    )
+
+
+def chosen(fic: Fic, value: str) -> Rec | None:
+    """The rec whose why was chosen; None where it has another by now."""
+    return next((rec for rec in _told(fic) if mark(rec) == value), None)
+
+
+def mark(rec: Rec) -> str:
+    """A why's name in a select: whoever wrote another meanwhile does not lose that one."""
+    return blake2s(f"{rec.member_id} {rec.at} {rec.why}".encode(), digest_size=12).hexdigest()
+
+
+def _told(fic: Fic) -> list[Rec]:
+    """The recs with a why, newest first."""
+    return [rec for rec in reversed(fic.recs) if rec.why]
+
+
+def _said(place: int, rec: Rec) -> str:
+    return f"**{place}.** {fic_card.reccer(rec)}:\n{quote(rec.why or '', _LONGEST)}"
+
+
+def _option(place: int, rec: Rec) -> SelectOption:
+    return components.option(f"{place}. {plain(rec.why or '', _BEGINNING)}", mark(rec))
+
+
+def _pages(fic: Fic) -> Sequence[Sequence[tuple[int, Rec]]]:
+    """The whys with their places, as many on a page as fit it; one empty page where there are none."""
+    return list(_filled(fic)) or [[]]
+
+
+def _filled(fic: Fic) -> Iterator[list[tuple[int, Rec]]]:
+    page: list[tuple[int, Rec]] = []
+    room = _ROOM
+    for place, rec in enumerate(_told(fic), 1):
+        size = len(_said(place, rec)) + 1
+        if page and (size > room or len(page) == _MOST):
+            yield page
+            page, room = [], _ROOM
+        page.append((place, rec))
+        room -= size
+    if page:
+        yield page

@@ -1,0 +1,36 @@
+"""`ficrec forget-member` and `ficrec forget-server`: erasing for good, at the operator's hand.
+
+A wrong path must not make a new database, and call it forgotten.
+"""
+
+from bot.client import now
+from bot.settings import Settings
+from bot.ui.text import counted
+from db.privacy import forget, left_servers, wipe
+from db.store.store import Store
+
+_AT_WORK = "The file was in use, so its last traces go within an hour while the bot runs."
+
+
+async def forget_member(settings: Settings, member_id: int) -> str:
+    """Erase a member from every list; what was done, in a sentence. Raises OutOfOrder without a database."""
+    async with Store.open(settings.database_path, new=False) as store:
+        recs = await forget.recced(store, member_id)
+        await forget.forget(store, member_id, hidden=True, at=now())
+        wiped = await wipe.wipe(store)
+    return _told(f"Forgotten; {counted(recs, 'rec')} now by a former member.", wiped=wiped)
+
+
+async def forget_server(settings: Settings, server_id: int) -> str:
+    """Delete all that is kept of a server; what was done, in a sentence.
+
+    Raises OutOfOrder without a database, and Unknown where nothing is kept of that server.
+    """
+    async with Store.open(settings.database_path, new=False) as store:
+        fics = await left_servers.forget(store, server_id)
+        wiped = await wipe.wipe(store)
+    return _told(f"Deleted, with {counted(fics, 'fic')}.", wiped=wiped)
+
+
+def _told(done: str, *, wiped: bool) -> str:
+    return done if wiped else f"{done} {_AT_WORK}"

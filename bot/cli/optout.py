@@ -1,0 +1,65 @@
+"""`ficrec optout`: takes an author's fics off one list or all, at the operator's hand."""
+
+from dataclasses import dataclass
+
+from bot.client import now
+from bot.settings import Settings
+from bot.ui.text import counted
+from db.fics import author_removal
+from db.rules import author_requests
+from db.rules.author_requests import Author
+from db.store.store import Store
+from fics.blocks import Blocked, key
+from fics.errors import Incomplete
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What stands on the command line."""
+
+    name: str
+    archive: str | None = None
+    server_id: int | None = None
+    """None is all servers."""
+    sure: bool = False
+    """Without it, it is only told what would be taken off."""
+    back: bool = False
+    """Lets the author's fics be recced again."""
+
+
+async def optout(settings: Settings, asked: Asked) -> str:
+    """Do as asked; what was done, in one sentence.
+
+    Raises Incomplete without a name, and OutOfOrder where the database is not there, or can't be used: a
+    wrong path must not make a new one, and call the wish fulfilled.
+    """
+    if not asked.name.strip():
+        raise Incomplete("Please give the author's name.")
+    author = Author(asked.name, key(Blocked.ARCHIVE, asked.archive) if asked.archive else None)
+    async with Store.open(settings.database_path, new=False) as store:
+        if asked.back:
+            known = await author_requests.come_back(store, author)
+            return "They can be recced again." if known else "There was no such opt-out."
+        return await _left(store, author, asked) if asked.sure else await _told(store, author, asked)
+
+
+async def _told(store: Store, author: Author, asked: Asked) -> str:
+    if asked.server_id is None:
+        fics = await author_removal.fics_everywhere(store, author)
+    else:
+        fics = await author_removal.fics_by(store, asked.server_id, author)
+    return f"That would take off {_counted(fics)}, for good; with --yes I do it."
+
+
+async def _left(store: Store, author: Author, asked: Asked) -> str:
+    if asked.server_id is None:
+        fics = await author_removal.leave_everywhere(store, author, at=now())
+    else:
+        fics = await author_removal.leave(store, asked.server_id, author, at=now())
+    return f"{_counted(fics)} taken off, and none can come back; a bot that runs deletes their cards itself."
+
+
+def _counted(fic_ids: tuple[int, ...]) -> str:
+    lists = {fic_id >> 24 for fic_id in fic_ids}
+    where = f" on {counted(len(lists), 'list')}" if lists else ""
+    return f"{counted(len(fic_ids), 'fic')}{where}"

@@ -1,0 +1,164 @@
+"""Running the bot in Discord: from its token to a clean end."""
+
+import asyncio
+import gc
+import logging
+import signal
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.app import open_bot
+from bot.cli.terminal import show
+from bot.client import FicRec
+from bot.settings import Settings
+from fics.errors import OutOfOrder, Replaced, Unavailable
+
+log = logging.getLogger(__name__)
+
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    attach_files=True,
+    read_message_history=True,
+)
+"""All that the bot may do on a server: see where it posts, post there, and edit what it posted."""
+
+FIRST_PAUSE = 5.0
+"""Seconds until Discord is tried again that was not reached at the start."""
+_LONGEST_PAUSE = 600.0
+_PATIENCE = 10.0
+"""Seconds that work under way gets to finish when the bot is told to stop."""
+_TOKEN_REFUSED = 4004
+"""https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes"""
+_NO_SUCH_TOKEN = (
+    "Discord doesn't know this token. Copy it again from the developer portal into DISCORD_TOKEN."
+)
+
+
+async def run(settings: Settings) -> None:
+    """Run until SIGTERM or Ctrl-C, or until the database is replaced, which raises Replaced.
+
+    Raises OutOfOrder in one sentence where the bot can't start. Without a network it goes on trying.
+    """
+    if settings.token is None:
+        raise OutOfOrder("There's no bot token yet. Put DISCORD_TOKEN=… into the file .env (see the README).")
+    settings.check_ini()
+    stop = stop_event()
+    async with open_bot(settings) as bot:
+        before = asyncio.all_tasks()
+        connection = asyncio.create_task(_connect(bot, settings.token))
+        ends = [asyncio.create_task(end.wait()) for end in (stop, bot.store.replaced)]
+        await asyncio.wait([connection, *ends], return_when=asyncio.FIRST_COMPLETED)
+        for end in ends:
+            end.cancel()
+        await _finish(bot, connection, before)
+    if bot.store.replaced.is_set():
+        raise Replaced("I've stopped, since my database isn't the file that I opened. Start me again.")
+
+
+async def _connect(bot: FicRec, token: str) -> None:
+    """Log in, tell the invite link, and stay connected; until that was so once, try again and again."""
+    rests = pauses()
+    while failure := await _log_in(bot, token):
+        await _rest(failure, next(rests))
+    set_apart()
+    show(f"Invite me with {invite(bot)}")
+    while failure := await _stay_connected(bot):
+        await _rest(failure, next(rests))
+
+
+async def _log_in(bot: FicRec, token: str) -> Exception | None:
+    """Log in; gives what kept Discord from being reached. Raises OutOfOrder where it refuses the token."""
+    try:
+        await bot.login(token)
+    except discord.LoginFailure:
+        raise OutOfOrder(_NO_SUCH_TOKEN) from None
+    except (aiohttp.ClientError, discord.HTTPException, OSError) as failure:
+        await bot.http.close()
+        bot.http.connector = discord.utils.MISSING  # the next login makes another; this one is closed
+        return failure
+    return None
+
+
+async def _stay_connected(bot: FicRec) -> Exception | None:
+    """Stay connected until the bot is closed; gives what kept it from being connected at all.
+
+    Raises what Discord closed the connection with, for good.
+    """
+    try:
+        await bot.connect()
+    except Exception as failure:
+        if bot.is_closed():
+            raise
+        return failure  # an AttributeError: discord.py would resume what never began
+    return None
+
+
+async def _rest(failure: Exception, pause: float) -> None:
+    answered = isinstance(failure, discord.HTTPException)
+    why = f"it answered {failure.status}" if answered else "is the network up?"
+    log.warning("Can't reach Discord (%s). Trying again in %g seconds.", why, pause)
+    log.debug("The cause", exc_info=failure)
+    await asyncio.sleep(pause)
+
+
+def pauses() -> Iterator[float]:
+    """The seconds between two tries: each twice the last, up to ten minutes."""
+    pause = FIRST_PAUSE
+    while True:
+        yield pause
+        pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def set_apart() -> None:
+    """Set all that is loaded by now apart from what Python looks through for garbage.
+
+    Else each such look takes 60 ms, now and then, in which nobody is answered.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+def stop_event() -> asyncio.Event:
+    """An event that SIGTERM and Ctrl-C set; where a system has no such signals, Ctrl-C ends the program."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+def invite(bot: FicRec) -> str:
+    """The link with which a server's owner adds the bot, with exactly the permissions it needs."""
+    return discord.utils.oauth_url(
+        bot.application_id or 0, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
+    )
+
+
+async def _finish(bot: FicRec, connection: asyncio.Task[None], before: set[asyncio.Task[Any]]) -> None:
+    """Let what members asked for finish, then close; raises OutOfOrder where Discord was lost for good."""
+    failure = connection.exception() if connection.done() else None
+    connection.cancel()
+    await asyncio.gather(connection, return_exceptions=True)
+    under_way = asyncio.all_tasks() - before
+    if under_way:
+        await asyncio.wait(under_way, timeout=_PATIENCE)
+    await bot.close()
+    if failure is not None:
+        raise _told(failure) from failure
+
+
+def _told(failure: BaseException) -> OutOfOrder:
+    if isinstance(failure, OutOfOrder):
+        return failure
+    log.error("The connection to Discord ended", exc_info=failure)
+    if isinstance(failure, discord.ConnectionClosed):
+        if failure.code == _TOKEN_REFUSED:
+            return OutOfOrder(_NO_SUCH_TOKEN)
+        return Unavailable(f"Discord closed the connection (code {failure.code}). Start me again later.")
+    return Unavailable(f"The connection to Discord broke ({type(failure).__name__}). Start me again.")

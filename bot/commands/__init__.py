@@ -1,0 +1,1 @@
+"""What all slash commands share: their tree, their options, telling Discord of them."""

@@ -1,0 +1,244 @@
+"""The options of commands: each reads what was typed or picked, and suggests what there is here."""
+
+import logging
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice
+
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.access.visibility import Sight
+from bot.cards import wording
+from bot.cards.fic_screen import seen
+from bot.interaction import Interaction
+from bot.search import known_names
+from bot.ui import limits
+from bot.ui.text import clip
+from db.fics import fics
+from db.tags import exclusions
+from fics import links
+from fics import tags as names
+from fics.errors import Unknown
+from fics.models import Fic, Kind, Level, Status
+from fics.query import Sort
+
+log = logging.getLogger(__name__)
+
+
+class Suggesting(app_commands.Transformer[Any]):
+    """The base of every option with autocomplete: it never offers too much, and never fails loudly."""
+
+    async def autocomplete(self, interaction: discord.Interaction[Any], value: Any, /) -> list[Choice[Any]]:
+        """Offer what `suggest` finds; outside of servers there is nothing to name."""
+        if interaction.guild_id is None:
+            return []
+        try:
+            offered = await self.suggest(interaction, value)
+        except Exception:  # Discord has no way to show an error here, and no suggestion is a fair answer
+            log.exception("Autocomplete of %s failed", type(self).__name__)
+            return []
+        return [_choice(name, picked) for name, picked in offered if len(picked) <= limits.CHOICE_TEXT][
+            : limits.CHOICES
+        ]
+
+    @abstractmethod
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Pairs of what is shown and what is then typed."""
+
+
+def _choice(name: str, value: str) -> Choice[str]:
+    return Choice(name=clip(name, limits.CHOICE_TEXT), value=value)
+
+
+class TagNames(Suggesting):
+    """Several tags by commas; the last one is completed, with the number of fics it has here."""
+
+    kinds: ClassVar[frozenset[Kind]] = frozenset(Kind)
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> tuple[str, ...]:
+        """Read the names."""
+        return names.split(value)
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Complete the last name."""
+        before, comma, last = typed.rpartition(",")
+        start = f"{before}, " if comma else ""
+        return [
+            (f"{start}{shown}", f"{start}{names.joined((name,))}")
+            for shown, name in await self.completed(interaction, last.strip())
+        ]
+
+    async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
+        """What one name may become: as it is shown, and the name itself."""
+        found = await known_names.like(interaction, typed, self.kinds)
+        return [(f"{name} ({fics})", name) for name, fics in found]
+
+
+class TagNamed(Suggesting):
+    """One tag that fics here have, of a kind that can have aliases."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
+        """Read the name."""
+        return value.strip()
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Complete the name."""
+        found = await known_names.like(interaction, typed, frozenset(Kind) - {Kind.WARNING})
+        return [(f"{name} ({fics})", name) for name, fics in found]
+
+
+class AvoidedNames(TagNames):
+    """Names to keep away; where fics say in any words what was typed, that comes first."""
+
+    async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
+        """Complete the name, or take it as it is."""
+        fics = await self._kept_away(interaction, typed) if typed else 0
+        many = f"{fics:,}{'+' if fics == exclusions.COUNTED else ''}"
+        whole = [(f"{typed}, in any words ({many})", typed)] if fics else []
+        return [*whole, *await super().completed(interaction, typed)]
+
+    async def _kept_away(self, interaction: Interaction, name: str) -> int:
+        gates = (await visibility.of(interaction)).gates
+        return await exclusions.kept_away(interaction.client.store, server_of(interaction), name, gates=gates)
+
+
+class FandomNames(TagNames):
+    """Several fandoms by commas."""
+
+    kinds = frozenset({Kind.FANDOM})
+
+
+class ShipNames(TagNames):
+    """Several ships by commas, in either order of their names."""
+
+    kinds = frozenset({Kind.RELATIONSHIP})
+
+
+class CharacterNames(TagNames):
+    """Several characters by commas."""
+
+    kinds = frozenset({Kind.CHARACTER})
+
+
+class AuthorNamed(Suggesting):
+    """One author of fics that this room and this member may see."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
+        """Read the name."""
+        return value.strip()
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Complete the name, with the number of fics."""
+        found = await known_names.authors(interaction, typed)
+        return [(f"{name} ({fics})", name) for name, fics in found]
+
+
+class RatingTyped(Suggesting):
+    """A level, a bound or a label, as it is typed."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
+        """Take it as it is; who asks for it reads it."""
+        return value.strip()
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Offer the levels and the bounds."""
+        bounds = [f"up to {level.words}" for level in (Level.TEEN, Level.MATURE)]
+        offered = [*(level.words for level in Level), *bounds]
+        return [(words, words) for words in offered if names.normal(typed) in names.normal(words)]
+
+
+class SortOrder(app_commands.Transformer[Any]):
+    """The order of what is found."""
+
+    @property
+    def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
+        """All six orders."""
+        return [Choice(name=sort.value, value=sort.value) for sort in Sort]
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Sort:
+        """Read the order."""
+        return Sort(value)
+
+
+class StatusSought(app_commands.Transformer[Any]):
+    """Whether the fic is finished."""
+
+    @property
+    def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
+        """All three."""
+        return [Choice(name=wording.STATUSES[status].capitalize(), value=status.value) for status in Status]
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Status:
+        """Read the status."""
+        return Status(value)
+
+
+class FicNamed(Suggesting):
+    """One fic of this list, by number, link or part of its title."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Fic:
+        """Find the fic; raises Unknown, also for one that may not be named in this room."""
+        found = await find_fic(interaction, value.strip())
+        if await seen(interaction, found) is Sight.NOTHING:
+            raise Unknown(_NOT_HERE.format(value=clip(value.strip(), 80)))
+        return found
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Offer titles with their numbers."""
+        found = await fics.by_title(
+            interaction.client.store,
+            server_of(interaction),
+            typed.strip().lstrip("#"),
+            gates=(await visibility.of(interaction)).gates,
+        )
+        return [(f"#{fic.number} {wording.plain_title(fic.facts)}", f"#{fic.number}") for fic in found]
+
+
+class FicNumber(Suggesting):
+    """The number of one fic, also of one that is no longer on the list."""
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> int:
+        """Read the number, or find the fic; raises Unknown."""
+        number = _number(value.strip())
+        return (await FicNamed().transform(interaction, value)).number if number is None else number
+
+    async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
+        """Offer titles with their numbers."""
+        return await FicNamed().suggest(interaction, typed)
+
+
+_DIGITS = 8
+"""Digits of the largest number a fic can have."""
+_NOT_HERE = "I find no fic “{value}” on this list; `/fic search` shows what there is."
+
+
+async def find_fic(interaction: Interaction, asked: str) -> Fic:
+    """The fic of a number, a link or a part of its title; raises Unknown."""
+    store, server_id = interaction.client.store, server_of(interaction)
+    number = _number(asked)
+    if number is not None:
+        return await fics.by_number(store, server_id, number)
+    link = links.link(asked)
+    found = await fics.by_link(store, server_id, link.key) if link else await _titled(interaction, asked)
+    if found is None:
+        raise Unknown(_NOT_HERE.format(value=clip(asked, 80)))
+    return found
+
+
+def _number(asked: str) -> int | None:
+    number = asked.lstrip("# ")
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= _DIGITS else None
+
+
+async def _titled(interaction: Interaction, asked: str) -> Fic | None:
+    """The likeliest fic; one that this room shows in full comes before any that it does not."""
+    store, server_id = interaction.client.store, server_of(interaction)
+    readers = await visibility.of(interaction)
+    for gates in (readers.gates, readers.choices.gates):
+        if found := await fics.by_title(store, server_id, asked, gates=gates, limit=1):
+            return found[0]
+    return None

@@ -1,0 +1,54 @@
+"""Changing a fic of the list at a member's word, and recommending it too."""
+
+from collections.abc import Callable
+
+from bot.access.permissions import is_moderator, server_of
+from bot.cards.fic_screen import is_whole
+from bot.interaction import Interaction
+from db.fics import fics, recs
+from fics import telling
+from fics.models import Facts, Fic, Source
+from fics.queue import Entry
+
+
+async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts], Facts]) -> Fic:
+    """Change a fic's facts from what they are now: what differs is told by the member, and its cards follow.
+
+    Raises as `db.fics.fics.change` does, for which a moderator is trusted.
+    """
+    bot, at = interaction.client, interaction.client.clock()
+
+    def told(before: Facts) -> Facts:
+        return telling.told_by(change(before), Source.MEMBER, at, before=before)
+
+    changed = await fics.change(
+        bot.store,
+        server_of(interaction),
+        fic_id=fic_id,
+        change=told,
+        by=interaction.user.id,
+        at=at,
+        trusted=await is_moderator(interaction),
+    )
+    bot.catch_up()
+    return changed
+
+
+async def second(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
+    """Put a member's rec onto a fic, or another why onto the one she has; or into the queue, where it waits.
+
+    Raises as `db.fics.recs.second` does, for which a moderator is trusted.
+    """
+    bot = interaction.client
+    seconded = await recs.second(
+        bot.store,
+        server_of(interaction),
+        fic_id=fic.id,
+        member_id=interaction.user.id,
+        why=why,
+        at=bot.clock(),
+        trusted=await is_moderator(interaction),
+        whole=await is_whole(interaction, fic),
+    )
+    bot.catch_up()
+    return seconded

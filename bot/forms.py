@@ -1,0 +1,61 @@
+"""Forms that were sent in: counted, and given back with all that was typed where they are refused."""
+
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+
+import discord
+
+from bot.access import rate_limits
+from bot.access.permissions import server_of
+from bot.interaction import Interaction
+from bot.ui import components, limits
+from bot.ui.replies import TryAgain
+from db.fics import drafts
+from fics.allowances import Deed
+from fics.errors import Refusal
+
+
+@asynccontextmanager
+async def giving_back(
+    interaction: Interaction, typed: Mapping[str, str], *, verb: str, number: int | None = None
+) -> AsyncGenerator[None]:
+    """Count a form that was sent in, and keep what it holds if it is refused."""
+    async with kept_if_refused(interaction, typed, verb=verb, number=number):
+        await rate_limits.spend(interaction, Deed.FORM)
+        yield
+
+
+@asynccontextmanager
+async def kept_if_refused(
+    interaction: Interaction,
+    typed: Mapping[str, str],
+    *,
+    verb: str,
+    number: int | None = None,
+    label: str = "Try again",
+) -> AsyncGenerator[None]:
+    """Keep what was typed if it is refused, and offer it again in the form that `verb` opens."""
+    try:
+        yield
+    except Refusal as refusal:
+        attempt_id = await drafts.keep_refused(
+            interaction.client.store,
+            server_of(interaction),
+            member_id=interaction.user.id,
+            typed=typed,
+            at=interaction.client.clock(),
+        )
+        numbers = (attempt_id,) if number is None else (attempt_id, number)
+        again = components.button(label, verb, *numbers, style=discord.ButtonStyle.primary)
+        overlong = next((text for text in typed.values() if len(text) > limits.FORM_TEXT), None)
+        raise TryAgain(refusal, again, overlong) from refusal
+
+
+async def given_back(interaction: Interaction, attempt_id: int) -> dict[str, str]:
+    """What the member typed and had refused, by field; raises Unknown where it is gone."""
+    return await drafts.get_refused(
+        interaction.client.store,
+        server_of(interaction),
+        attempt_id=attempt_id,
+        member_id=interaction.user.id,
+    )

@@ -1,0 +1,27 @@
+"""How far ahead anything can be put off; what is further ahead was put off by a clock that was wrong."""
+
+from datetime import timedelta
+
+from bot.interaction import Bot
+from bot.job import LONGEST
+from db.store import clock
+from fics import politeness
+
+
+async def set_right(bot: Bot) -> None:
+    """Have nothing wait longer than its own longest pause; before anybody asks what is due."""
+    days = bot.settings.recheck_days
+    longest = {
+        clock.CARDS: LONGEST,
+        clock.QUEUE_CARDS: LONGEST,
+        clock.MESSAGES: LONGEST,
+        clock.ARCHIVES: politeness.OBEYED,
+        clock.QUESTIONS: politeness.OBEYED,
+        clock.LOOKS: politeness.longest_look(days=days),
+    }
+    await clock.set_right(bot.store, longest, now=bot.clock())
+
+
+async def set_deeds_right(bot: Bot) -> None:
+    """Date what was done in a time to come as of now, so that it is kept no longer than promised."""
+    await clock.set_right(bot.store, dict.fromkeys(clock.DEEDS, timedelta()), now=bot.clock())

@@ -1,0 +1,26 @@
+"""What the bot promises not to keep: old deeds and decisions, lists of servers it left, what was erased."""
+
+from datetime import timedelta
+
+from bot.interaction import Bot
+from bot.jobs import clock
+from db.log import history
+from db.privacy import left_servers, wipe
+from db.queue import entries
+
+LOG_KEPT = timedelta(days=180)
+"""How long the log, and with it what was taken off a list, can be read and undone."""
+DECIDED_KEPT = timedelta(days=180)
+"""How long what moderators decided is kept, from then on; what waits is kept until they do."""
+LEFT_KEPT = timedelta(days=30)
+"""How long a list waits after the bot was removed from its server."""
+
+
+async def keep(bot: Bot) -> None:
+    """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
+    await clock.set_deeds_right(bot)
+    await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
+    await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
+    for server_id in await left_servers.left(bot.store, before=bot.clock() - LEFT_KEPT):
+        await left_servers.forget(bot.store, server_id)
+    await wipe.wipe(bot.store)

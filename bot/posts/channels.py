@@ -1,0 +1,28 @@
+"""Noticing that a room with cards in it was opened to all ages, or closed to them."""
+
+import discord
+
+from bot.access import visibility
+from bot.interaction import Bot
+from db.cards import channels
+
+
+async def sweep(bot: Bot) -> None:
+    """Have all cards drawn again whose room is of another kind than when they were drawn.
+
+    What Discord told while the bot was away, nobody heard.
+    """
+    if not bot.is_ready():
+        return
+    for room in await channels.every(bot.store):
+        guild = bot.get_guild(room.server_id)
+        channel = guild.get_channel(room.channel_id) if guild else None
+        if channel and guild and visibility.is_adult(channel, guild) is not room.adult:
+            await look_at(bot, channel)
+
+
+async def look_at(bot: Bot, channel: discord.abc.GuildChannel) -> None:
+    """The same, for one channel and the threads in it."""
+    adult = visibility.is_adult(channel, channel.guild)
+    await channels.outdate(bot.store, channel.id, adult=adult, at=bot.clock())
+    bot.catch_up()

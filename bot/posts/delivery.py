@@ -1,0 +1,177 @@
+"""One posted card: sent into its room, drawn again there, and let go."""
+
+from dataclasses import dataclass
+
+import discord
+
+from bot.access import visibility
+from bot.access.visibility import Audience, Sight, Way
+from bot.cards import fic_card, full_card_link
+from bot.interaction import Bot
+from bot.job import pause_after
+from bot.posts import forums
+from bot.ui import components
+from db.cards import posted_cards
+from db.cards.posted_cards import Copy, Place
+from db.rules import settings
+from fics.errors import Refusal
+from fics.models import Fic, number_of
+
+_ARCHIVED = 50083
+"""Discord's code for a thread that is closed: nothing in it can be changed until it is opened."""
+
+
+class NotPosted(Refusal):
+    """The card is not in this channel; the text says why."""
+
+
+class MayNotStand(NotPosted):
+    """It may not be shown there at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a copy stands, or is to stand: the room as discord.py knows it, and its readers."""
+
+    room: object
+    readers: Audience
+
+    def place(self, room_id: int, fic: Fic) -> Place:
+        parent_id = self.room.parent_id if isinstance(self.room, discord.Thread) else None
+        return Place(room_id, parent_id, self.readers.adult, full=self.named(fic) is Sight.CARD)
+
+    def named(self, fic: Fic) -> Sight:
+        """How much may show of a fic whose card is there, or was asked for there."""
+        return self.readers.sight(fic.facts, Way.NAMED)
+
+
+async def send(bot: Bot, copy: Copy, fic: Fic, *, again: bool = False) -> int:
+    """Send a card for the first time; the id of the room where it then stands.
+
+    `again` says that it may have been sent before, and nobody was left to remember it. Only where somebody
+    shares it may it be a stub. Raises MayNotStand, and what Discord says.
+    """
+    spot = await _spot(bot, copy)
+    sight = spot.readers.sight(fic.facts, Way.NAMED if copy.shared_by else Way.LISTED)
+    if not sight.shown:
+        raise MayNotStand(f"<#{copy.channel_id}> may not show #{fic.number}, so its card is not there.")
+    screen = await _screen(bot, copy, fic, spot)
+    if isinstance(spot.room, discord.ForumChannel):
+        found = await forums.standing(spot.room, fic, bot.user) if again and bot.user else None
+        card = found or await forums.post(spot.room, fic, sight, screen)
+        place = Place(card.channel.id, copy.channel_id, spot.readers.adult, full=sight is Sight.CARD)
+        await _sent(bot, copy, card.id, place, own=True)
+        return card.channel.id
+    room = bot.get_partial_messageable(copy.channel_id)
+    message = await room.send(view=screen, nonce=copy.id)  # Discord drops a second message of the same nonce
+    await _sent(bot, copy, message.id, spot.place(copy.channel_id, fic))
+    return copy.channel_id
+
+
+async def send_in_place(bot: Bot, copy: Copy, fic: Fic) -> None:
+    """Send what the channel may show of a fic, in place of a card that was deleted there; without a sound.
+
+    Where it was tried before it is looked for first, since nobody may have been left to remember it. Raises
+    MayNotStand, and what Discord says.
+    """
+    spot = await _spot(bot, copy)
+    if not spot.named(fic).shown:
+        raise MayNotStand(f"<#{copy.channel_id}> may not show #{fic.number}, so its stub is not there.")
+    message_id = await _standing(bot, copy, fic) if copy.tries else None
+    if message_id is None:
+        room = bot.get_partial_messageable(copy.channel_id)
+        nonce = f"s{copy.replaces}"  # not the card's: Discord would take the stub for a second one of that
+        screen = await _screen(bot, copy, fic, spot)
+        message_id = (await room.send(view=screen, nonce=nonce, silent=True)).id
+    await _sent(bot, copy, message_id, spot.place(copy.channel_id, fic))
+
+
+async def _standing(bot: Bot, copy: Copy, fic: Fic) -> int | None:
+    """The message that became a card the last time that it was tried; None where none is found.
+
+    Without “Read Message History” none is: then Discord drops a second one by its nonce, for some minutes.
+    """
+    known = {each.message_id for each in await posted_cards.of_fic(bot.store, copy.server_id, fic.id)}
+    room = bot.get_partial_messageable(copy.channel_id)
+    since = copy.due - pause_after(copy.tries)
+    try:
+        async for message in room.history(after=since, limit=100, oldest_first=True):
+            if message.id not in known and bot.user and forums.is_card_of(message, fic, bot.user):
+                return message.id
+    except discord.Forbidden:
+        return None
+    return None
+
+
+async def _sent(bot: Bot, copy: Copy, message_id: int, place: Place, *, own: bool = False) -> None:
+    await posted_cards.sent(bot.store, copy.id, message_id, place, own=own)
+    if place.adult:
+        bot.copies.wake()  # stubs of the fic get their door
+
+
+async def redraw(bot: Bot, copy: Copy, fic: Fic) -> None:
+    """Make a card what its fic and its room are now."""
+    spot = await _spot(bot, copy)
+    called = forums.name(fic, spot.named(fic))
+    await _change(bot, copy, spot.room, await _screen(bot, copy, fic, spot), called=called)
+    await posted_cards.drawn(bot.store, copy, spot.place(copy.channel_id, fic))
+
+
+async def take_off(bot: Bot, copy: Copy) -> None:
+    """Say where a card stands that its fic has left the list."""
+    number = number_of(copy.fic_id)
+    room = await _room(bot, copy.channel_id)
+    await _change(bot, copy, room, fic_card.taken_off(number), called=f"#{number}")
+
+
+async def delete(bot: Bot, copy: Copy) -> None:
+    """Delete a card, because nothing of its fic may stay.
+
+    A forum's post can't be deleted without “Manage Threads”, but its name and its first message can go.
+    """
+    if copy.own:
+        await take_off(bot, copy)
+    if copy.message_id is not None:
+        await bot.get_partial_messageable(copy.channel_id).get_partial_message(copy.message_id).delete()
+
+
+async def _screen(bot: Bot, copy: Copy, fic: Fic, spot: _Spot) -> components.Screen:
+    sight = spot.named(fic)
+    return fic_card.posted(
+        fic,
+        sight,
+        shared_by=copy.shared_by,
+        veiled=spot.readers.choices.veiled_warnings,
+        door=await full_card_link.door(bot, copy.server_id, fic) if sight is Sight.STUB else None,
+    )
+
+
+async def _change(bot: Bot, copy: Copy, room: object, screen: components.Screen, *, called: str) -> None:
+    try:
+        await _edit(bot, copy, room, screen, called=called)
+    except discord.HTTPException as failure:
+        if failure.code != _ARCHIVED or not isinstance(room, discord.Thread):
+            raise
+        await room.edit(archived=False)
+        await _edit(bot, copy, room, screen, called=called)
+
+
+async def _edit(bot: Bot, copy: Copy, room: object, screen: components.Screen, *, called: str) -> None:
+    if copy.message_id is None:
+        return
+    place = bot.get_partial_messageable(copy.channel_id)
+    try:
+        await place.get_partial_message(copy.message_id).edit(view=screen)
+    finally:  # everyone reads a post's name, also where its first message was deleted
+        if copy.own:
+            await forums.rename(room, called)
+
+
+async def _spot(bot: Bot, copy: Copy) -> _Spot:
+    room = await _room(bot, copy.channel_id)
+    chosen = await settings.of(bot.store, copy.server_id)
+    return _Spot(room, visibility.of_room(room, bot.get_guild(copy.server_id), chosen))
+
+
+async def _room(bot: Bot, channel_id: int) -> object:
+    return bot.get_channel(channel_id) or await bot.fetch_channel(channel_id)

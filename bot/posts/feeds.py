@@ -1,0 +1,83 @@
+"""Where a new fic's card goes: into its feed; where there is none, into the room it was recced in."""
+
+import discord
+
+from bot.access import visibility
+from bot.access.visibility import Audience, Sight, Way
+from bot.interaction import Bot
+from bot.posts import posts
+from db.cards import posted_cards
+from db.cards.posted_cards import Copy
+from db.rules import settings
+from fics.choices import Choices
+from fics.models import Facts, Fic, Level
+
+
+async def announce(
+    bot: Bot, server_id: int, fic: Fic, *, here: object = None, card: Copy | None = None
+) -> str:
+    """Post a new fic's card, once; what became of it, as the end of a sentence about the fic.
+
+    `here` is the room in which it was recced, as Discord's cache knows it; `card` was kept with the fic.
+    """
+    kept, chosen = f"is on the list as #{fic.number}", await settings.of(bot.store, server_id)
+    guild = bot.get_guild(server_id)
+    stands = None if card else await _standing(bot, server_id, fic)
+    channel_id = stands or place(fic, guild=guild, chosen=chosen, here=here)
+    if not (card or channel_id):
+        return f"{kept}. {_nowhere(fic, guild, chosen)}"
+    try:
+        if card:
+            stands = await posts.send(bot, card, fic)
+        stands = stands or await posts.post(bot, server_id, fic, channel_id=channel_id or 0)
+    except posts.NotPosted as refusal:
+        return f"{kept}. {refusal.text}"
+    return f"{kept}, and its card is in {'this channel' if stands == _id(here) else f'<#{stands}>'}."
+
+
+def feed_for(facts: Facts, chosen: Choices) -> int | None:
+    """The feed for such a fic: adult fics have only the adult one."""
+    return chosen.open_feed if _is_open(facts, chosen) else chosen.adult_feed
+
+
+def _is_open(facts: Facts, chosen: Choices) -> bool:
+    return Audience(chosen).sight(facts, Way.LISTED) is Sight.CARD
+
+
+async def _standing(bot: Bot, server_id: int, fic: Fic) -> int | None:
+    """Where its card stands already, or is about to."""
+    posted = await posted_cards.of_fic(bot.store, server_id, fic.id)
+    return next((copy.channel_id for copy in posted if copy.shared_by is None), None)
+
+
+def place(fic: Fic, *, guild: discord.Guild | None, chosen: Choices, here: object = None) -> int | None:
+    """The room for a new fic's card: its feed, or `here`; None where neither may show it."""
+    feed_id = feed_for(fic.facts, chosen)
+    feed = guild.get_channel(feed_id) if guild and feed_id else None
+    return next(
+        (_id(room) for room in (feed, here) if room and _may_stand(fic, room, guild, chosen)),
+        None,
+    )
+
+
+def _may_stand(fic: Fic, room: object, guild: discord.Guild | None, chosen: Choices) -> bool:
+    return visibility.of_room(room, guild, chosen).sight(fic.facts, Way.LISTED) is Sight.CARD
+
+
+def _id(room: object) -> int | None:
+    return room.id if isinstance(room, discord.abc.GuildChannel | discord.Thread) else None
+
+
+def _nowhere(fic: Fic, guild: discord.Guild | None, chosen: Choices) -> str:
+    """Why a fic's card is not posted."""
+    if _is_open(fic.facts, chosen):
+        return f"No channel for new cards is set; `/fic show {fic.number}` opens it, to **Share here**."
+    if fic.facts.rating.level is Level.UNKNOWN:
+        return (
+            "Nobody has rated it yet, so its full card can't stand in a channel that is open to all ages; if "
+            "you know its rating, choose it here."
+        )
+    reason = "Its full card can't stand in a channel that is open to all ages"
+    if guild and not any(visibility.is_adult(room, guild) for room in guild.channels):
+        return f"{reason}, and this server has no age-restricted one yet."
+    return f"{reason}; in an age-restricted channel `/fic show {fic.number}` opens it."

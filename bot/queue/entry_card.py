@@ -1,0 +1,176 @@
+"""An entry of the moderators' queue: what they read of it, and what they can press."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.access.visibility import Audience, Sight
+from bot.cards import fic_card, whys, wording
+from bot.queue import entry_heading
+from bot.ui import components, limits
+from db.moderation import undo as moderation_undo
+from db.queue.queue import Asked
+from fics.models import Facts, Fic, Rec, number_of
+from fics.queue import Entry, Matter, Report, State, Wish
+
+_GOOD, _BAD = discord.ButtonStyle.success, discord.ButtonStyle.danger
+_NOTE = 200
+"""Characters for what a page of the queue says above an entry."""
+_DONE = {
+    State.APPROVED: "✅ approved",
+    State.RETURNED: "↩️ sent back",
+    State.WITHDRAWN: "↩️ taken back by its member",
+}
+_AGREED = {Matter.CHANGED: "↩️ undone", Matter.UNDERAGE: "✅ it isn't"}
+"""What became of it, where it was not approved."""
+
+
+def screen(asked: Asked, readers: Audience) -> components.Screen:
+    """An entry's card in the moderators' channel; once it is decided, a line."""
+    return components.Screen(*blocks(asked, readers))
+
+
+def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[components.Block]:
+    """An entry as these readers may see it, with its buttons; `page` is that of the queue it stands on.
+
+    Where a fic must not show in full, its number and level are all that is said of it.
+    """
+    entry = asked.entry
+    if entry.state is not State.WAITING:
+        return [components.text(_ended(entry))]
+    if asked.facts is not None and not _opens(asked, asked.facts, readers):
+        return [components.text(_neutral(entry, asked.facts)), components.row(_decline(entry, *_on(page)))]
+    heading = entry_heading.heading(asked)
+    face = [_face(asked, asked.facts, limits.MESSAGE_TEXT - _NOTE - len(heading))] if asked.facts else []
+    return [components.text(heading), *face, *components.rows(_buttons(asked, *_on(page)))]
+
+
+def _face(asked: Asked, facts: Facts, room: int) -> components.Container:
+    """The fic's card; where what is to be read above it leaves too little room, without its recs."""
+    whole = fic_card.face(facts, _recs(asked), Sight.CARD, number=_number(asked))
+    if whole.content_length() <= room:
+        return whole
+    return fic_card.face(facts, (), Sight.CARD, number=_number(asked))
+
+
+def may_open(facts: Facts, readers: Audience) -> bool:
+    """Whether a fic may show in full, to moderators too."""
+    return readers.opens(facts)
+
+
+def _opens(asked: Asked, facts: Facts, readers: Audience) -> bool:
+    """Whether an entry may show in full: its fic as it is, and as it was before it was changed."""
+    states = [state for deed in asked.deeds for state in (deed.before, deed.after)]
+    every = [facts, *(state.facts for state in states if isinstance(state, Fic))]
+    return all(may_open(one, readers) for one in every)
+
+
+def unmasked(reports: Sequence[Report], page: tuple[int, ...]) -> components.Screen:
+    """Who reported a fic, for one moderator alone, with the way back to that page of the queue."""
+    told = [f"- {wording.member(report.member_id)}: {report.complaint.words}" for report in reports]
+    told = ["### Who reported this", *told, "-# The log knows that you asked."]
+    return components.Screen(components.text("\n".join(told)), *components.rows(back(page)))
+
+
+def back(page: tuple[int, ...]) -> list[components.Button]:
+    """The way back to that page of the queue, for what was pressed on one; `page` is empty elsewhere."""
+    return [components.button("Back to the queue", "queue", 0, *page)] if page else []
+
+
+def _on(page: int | None) -> tuple[int, ...]:
+    return () if page is None else (page,)
+
+
+def _ended(entry: Entry) -> str:
+    number = f" as #{number_of(entry.fic_id)}" if entry.matter is Matter.REC and entry.fic_id else ""
+    who = f" by {wording.member(entry.decided_by)}" if entry.state is not State.WITHDRAWN else ""
+    refused = "✖️ declined" if entry.matter.is_asked_for else "✖️ left as it is"
+    agreed = _AGREED.get(entry.matter, _DONE[State.APPROVED])
+    ends = {**_DONE, State.APPROVED: agreed, State.DECLINED: refused}
+    return f"-# {entry_heading.WHAT[entry.matter]} (no. {entry.id}): {ends[entry.state]}{number}{who}"
+
+
+def _neutral(entry: Entry, facts: Facts) -> str:
+    about = f", about #{number_of(entry.fic_id)}" if entry.fic_id else ""
+    return (
+        f"**{entry_heading.WHAT[entry.matter]}** waits (no. {entry.id}{about}; {facts.rating.level.words}). "
+        "It opens in an age-restricted channel, with `/ficadmin queue`."
+    )
+
+
+def _recs(asked: Asked) -> tuple[Rec, ...]:
+    entry = asked.entry
+    if entry.matter is not Matter.REC or entry.reading is None:
+        return asked.fic.recs if asked.fic else ()
+    return (Rec(member_id=entry.member_id, at=entry.at, why=entry.reading.why, wrote_it=entry.wrote_it),)
+
+
+def _number(asked: Asked) -> int | None:
+    return asked.fic.number if asked.fic else None
+
+
+def _buttons(asked: Asked, *page: int) -> list[components.Button]:
+    entry = asked.entry
+    decline = _decline(entry, *page)
+    if asked.facts is None:
+        return [decline]
+    if entry.matter is Matter.CHANGED:
+        return [*_judging(asked, *page), *_mending(entry, *page)]
+    if entry.matter is Matter.REC:
+        change = [components.button("Approve with changes", "queue-change", entry.id, *page)]
+        return [
+            components.button("Approve", "queue-approve", entry.id, *page, style=_GOOD),
+            *(change if entry.fic_id is None else []),
+            components.button("Send back", "queue-return", entry.id, *page),
+            decline,
+        ]
+    if entry.matter is Matter.CLAIM:
+        return [*_granting(entry, *page), decline]
+    if entry.matter is Matter.REPORT:
+        return [
+            components.button("It is dealt with", "queue-approve", entry.id, *page, style=_GOOD),
+            *_mending(entry, *page),
+            *_whys(asked, *page),
+            decline,
+            components.button("Who reported it?", "queue-who", entry.id, *page),
+        ]
+    if entry.matter is Matter.UNDERAGE:
+        fine = components.button("It isn't Underage Sex", "queue-approve", entry.id, *page, style=_GOOD)
+        return [fine, *_mending(entry, *page), decline]
+    return [components.button("Take it off the list", "queue-approve", entry.id, *page, style=_BAD), decline]
+
+
+def _judging(asked: Asked, *page: int) -> list[components.Button]:
+    numbers = (asked.entry.id, *page)
+    fine = components.button("It is fine", "queue-decline", *numbers, style=_GOOD)
+    undo = components.button("Undo the change", "queue-approve", *numbers, style=_BAD)
+    return [fine, undo] if any(moderation_undo.can_undo(deed) for deed in asked.deeds) else [fine]
+
+
+def _granting(entry: Entry, *page: int) -> list[components.Button]:
+    if entry.wish is Wish.OFF:
+        return [components.button("Take it off…", "queue-off", entry.id, *page, style=_BAD)]
+    if entry.wish is Wish.FACTS:
+        return [
+            components.button("It is done", "queue-approve", entry.id, *page, style=_GOOD),
+            *_mending(entry, *page),
+        ]
+    return [components.button("Do so", "queue-approve", entry.id, *page, style=_GOOD)]
+
+
+def _mending(entry: Entry, *page: int) -> list[components.Button]:
+    numbers = (entry.fic_id or 0, *page)
+    return [
+        components.button("Edit facts", "fic-edit", *numbers),
+        components.button("Remove…", "fic-remove", *numbers),
+    ]
+
+
+def _whys(asked: Asked, *page: int) -> list[components.Button]:
+    fic = asked.fic
+    said = fic is not None and any(rec.why for rec in fic.recs)
+    return [whys.button("Remove a why…", fic, *page)] if fic is not None and said else []
+
+
+def _decline(entry: Entry, *page: int) -> components.Button:
+    return components.button(entry.matter.refusal, "queue-decline", entry.id, *page)

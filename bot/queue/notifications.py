@@ -1,0 +1,155 @@
+"""Telling moderators what waits for them, and members what became of it; what can't be told stays kept."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+import discord
+
+from bot.access import visibility
+from bot.access.permissions import is_moderator
+from bot.channel_job import Step
+from bot.interaction import Bot, Interaction
+from bot.job import PATIENCE, pause_after, short_pause_after
+from bot.jobs import clock
+from bot.queue import entry_card
+from bot.queue.member_messages import letter as drawn
+from bot.ui import components
+from bot.ui.text import counted
+from db.cards import member_messages, queue_cards
+from db.cards.member_messages import Letter
+from db.cards.posted_cards import DueChannel
+from db.cards.queue_cards import Notice
+from db.queue import queue
+from db.rules import settings
+from fics.errors import Unknown
+
+log = logging.getLogger(__name__)
+
+_SILENT = discord.AllowedMentions.none()
+_TAKEN_OVER_AFTER = timedelta(minutes=2)
+"""When what was begun to be sent, and was not told to be, is sent again: Discord knows it by its nonce."""
+
+
+async def due(bot: Bot) -> tuple[DueChannel, ...]:
+    """The moderators' channels in which a card of the queue is to be sent or drawn again now."""
+    if not bot.is_ready():
+        return ()
+    await clock.set_right(bot)
+    return await queue_cards.due_channels(bot.store, bot.clock())
+
+
+async def step(bot: Bot, channel_id: int) -> Step:
+    """Bring the card of a channel whose turn it is."""
+    found = await queue_cards.due_in(bot.store, channel_id, bot.clock())
+    if not found:
+        return Step.NOTHING
+    (notice,) = found
+    await bot.pace.turn()
+    if await queue_cards.take(bot.store, notice, bot.clock() + _TAKEN_OVER_AFTER):
+        await _bring(bot, notice)
+    return Step.URGENT if notice.urgent else Step.ORDINARY
+
+
+async def send_letters(bot: Bot) -> None:
+    """Send every letter that is due."""
+    if bot.is_ready():
+        await clock.set_right(bot)
+    while bot.is_ready() and (found := await member_messages.due(bot.store, bot.clock())):
+        for letter in found:
+            if await member_messages.take(bot.store, letter, bot.clock() + _TAKEN_OVER_AFTER):
+                await bot.pace.turn()
+                await _send(bot, letter)
+
+
+async def speak_up(interaction: Interaction) -> None:
+    """Tell a member what could not be told her by message, and a moderator that something waits, once."""
+    answer = interaction.response.type
+    if interaction.guild_id is None or answer is discord.InteractionResponseType.modal or answer is None:
+        return
+    store, server_id, member_id = interaction.client.store, interaction.guild_id, interaction.user.id
+    for letter in await member_messages.kept_for(store, server_id, member_id=member_id):
+        await interaction.followup.send(
+            view=await _letter(interaction.client, letter), ephemeral=True, allowed_mentions=_SILENT
+        )
+        await member_messages.told(store, letter)
+    await _remind(interaction, server_id)
+
+
+async def _remind(interaction: Interaction, server_id: int) -> None:
+    """Say how much waits of what no channel tells, if some of it has come since it was said last."""
+    if not await is_moderator(interaction):
+        return
+    store = interaction.client.store
+    if waiting := await queue_cards.unseen(store, server_id, member_id=interaction.user.id):
+        told = f"{counted(waiting, 'thing waits', 'things wait')} for you moderators: `/ficadmin queue`"
+        await interaction.followup.send(view=components.Screen(components.text(told)), ephemeral=True)
+
+
+async def _bring(bot: Bot, notice: Notice) -> None:
+    try:
+        message_id, adult = await _posted(bot, notice)
+        await queue_cards.drawn(bot.store, notice, message_id, adult=adult)
+    except (discord.NotFound, Unknown):
+        await queue_cards.forget(bot.store, notice.entry_id)
+    except discord.HTTPException as failure:
+        log.warning("The card of entry %d: %s", notice.entry_id, failure)
+        if notice.message_id is None and _is_hopeless(failure, notice.tries):
+            await queue_cards.forget(bot.store, notice.entry_id)
+        else:
+            await _put_off(bot, notice)
+
+
+async def _put_off(bot: Bot, notice: Notice) -> None:
+    pause = short_pause_after(notice.tries) if notice.urgent else pause_after(notice.tries)
+    await queue_cards.later(bot.store, notice, bot.clock() + pause)
+    if notice.urgent:
+        asyncio.get_running_loop().call_later(pause.total_seconds(), bot.notices.wake)
+
+
+async def _posted(bot: Bot, notice: Notice) -> tuple[int, bool]:
+    """Post or change an entry's card; the id of its message, and whether it was drawn for an adult room."""
+    asked = await queue.get(bot.store, notice.server_id, notice.entry_id)
+    room = bot.get_channel(notice.channel_id) or await bot.fetch_channel(notice.channel_id)
+    chosen = await settings.of(bot.store, notice.server_id)
+    readers = visibility.of_room(room, bot.get_guild(notice.server_id), chosen)
+    screen = entry_card.screen(asked, readers)
+    place = bot.get_partial_messageable(notice.channel_id)
+    if notice.message_id is None:
+        nonce = f"q{notice.entry_id}"  # Discord drops a second message of the same nonce
+        return (await place.send(view=screen, nonce=nonce, allowed_mentions=_SILENT)).id, readers.adult
+    await place.get_partial_message(notice.message_id).edit(view=screen, allowed_mentions=_SILENT)
+    return notice.message_id, readers.adult
+
+
+async def _send(bot: Bot, letter: Letter) -> None:
+    try:
+        await _message(bot, letter)
+        await member_messages.told(bot.store, letter)
+    except Unknown:
+        await member_messages.told(bot.store, letter)
+    except (discord.Forbidden, discord.NotFound):
+        await member_messages.keep(bot.store, letter)
+    except discord.HTTPException as failure:
+        log.warning("A letter about entry %d: %s", letter.entry_id, failure)
+        if letter.tries >= PATIENCE:
+            await member_messages.keep(bot.store, letter)
+        else:
+            await member_messages.later(bot.store, letter, bot.clock() + pause_after(letter.tries))
+
+
+async def _message(bot: Bot, letter: Letter) -> None:
+    screen = await _letter(bot, letter)
+    room = await bot.create_dm(discord.Object(letter.member_id))
+    await room.send(view=screen, nonce=f"l{letter.id}", allowed_mentions=_SILENT)
+
+
+async def _letter(bot: Bot, letter: Letter) -> components.Screen:
+    server = bot.get_guild(letter.server_id)
+    asked = await queue.get(bot.store, letter.server_id, letter.entry_id)
+    chosen = await settings.of(bot.store, letter.server_id)
+    return drawn(asked, server.name if server else "the server", chosen)
+
+
+def _is_hopeless(failure: discord.HTTPException, tries: int) -> bool:
+    return isinstance(failure, discord.Forbidden) or tries >= PATIENCE

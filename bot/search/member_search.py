@@ -1,0 +1,89 @@
+"""A member's search: kept for its buttons, run as far as she may see, with what she keeps away left out."""
+
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.interaction import Interaction
+from bot.search import known_names
+from bot.ui.text import line
+from db.privacy import hidden_tags
+from db.search import searches
+from db.search.searches import Found
+from db.tags import exclusions
+from fics.models import Kind
+from fics.query import Search
+
+
+async def keep(interaction: Interaction, search: Search) -> int:
+    """Keep a search, so that what is drawn of it can be turned and changed for ever; its id."""
+    return await searches.ask(
+        interaction.client.store,
+        server_of(interaction),
+        member_id=interaction.user.id,
+        search=search,
+        at=interaction.client.clock(),
+    )
+
+
+async def kept(interaction: Interaction, asked_id: int) -> Search:
+    """What this member asked for; raises Unknown where it is gone, or is another's."""
+    return await searches.asked(
+        interaction.client.store, server_of(interaction), asked_id=asked_id, member_id=interaction.user.id
+    )
+
+
+async def without_hidden(interaction: Interaction, search: Search) -> Search:
+    """The same search without the tags that this member hides, unless it asks for them too."""
+    return search.hiding(await hidden_tags.hidden(interaction.client.store, interaction.user.id))
+
+
+async def find(interaction: Interaction, search: Search, *, page: int = 0, size: int = 1) -> Found:
+    """What of it this room may show, and how much is held back; a page beyond the last is empty."""
+    readers = await visibility.of(interaction)
+    return await searches.search(
+        interaction.client.store,
+        server_of(interaction),
+        search,
+        gates=readers.gates,
+        counted=readers.counted,
+        page=page,
+        size=size,
+    )
+
+
+_TOLD = 3
+"""Names that are told of at most."""
+_NAME = 60
+"""Characters of a name."""
+
+
+async def idle(interaction: Interaction, names: tuple[str, ...]) -> str:
+    """A sentence for each name that no fic shown here has or says, with what may have been meant."""
+    if not names or interaction.guild_id is None:
+        return ""
+    gates = (await visibility.of(interaction)).gates
+    found = await exclusions.idle(interaction.client.store, server_of(interaction), names, gates=gates)
+    return "\n".join([await _sentence(interaction, name) for name in found[:_TOLD]])
+
+
+async def hidden(interaction: Interaction, search: Search) -> int:
+    """How many fics that match here the member's own hidden tags keep away."""
+    wary = await without_hidden(interaction, search)
+    if wary == search:
+        return 0
+    return by_hidden(await find(interaction, wary), await find(interaction, search))
+
+
+def by_hidden(found: Found, held: Found) -> int:
+    """How many fics hidden tags keep away: of those that are found without them."""
+    return max(held.total - found.total - found.held_unknown, 0)
+
+
+def told_hidden(fics: int) -> str:
+    """So many, in words."""
+    return f"{fics:,} by your hidden tags"
+
+
+async def _sentence(interaction: Interaction, name: str) -> str:
+    near = await known_names.like(interaction, name, frozenset(Kind), limit=1)
+    meant = f" Did you mean {line(near[0][0], _NAME)}?" if near else ""
+    return f"-# No fic here has the tag “{line(name, _NAME)}”, so it keeps nothing away here.{meant}"

@@ -1,0 +1,185 @@
+"""The parts of all that members see and press: messages, forms, buttons, selects and fields."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.ui import limits
+from bot.ui.router import custom_id
+from bot.ui.text import clip
+
+ACCENT = 0x5865F2
+"""The colour of what belongs to no single fic."""
+
+Row = ui.ActionRow[Any]
+Block = ui.Item[Any]
+Label = ui.Label[Any]
+Button = ui.Button[Any]
+Section = ui.Section[Any]
+Container = ui.Container[Any]
+
+
+class Screen(ui.LayoutView):
+    """A message of blocks; it keeps no state and waits for nothing."""
+
+    def __init__(self, *blocks: Block) -> None:
+        super().__init__(timeout=None)
+        for block in blocks:
+            self.add_item(block)
+        self.stop()
+
+
+class Form(ui.Modal):
+    """A modal; what is typed into it comes to the method that answers `verb`."""
+
+    def __init__(self, title: str, verb: str, *numbers: int, labels: Iterable[Label]) -> None:
+        super().__init__(
+            title=clip(title, limits.FORM_TITLE), timeout=None, custom_id=custom_id(verb, *numbers)
+        )
+        for label in labels:
+            self.add_item(label)
+        self.stop()
+
+
+def text(content: str) -> ui.TextDisplay[Any]:
+    """A block of markdown; whatever members wrote in it has been through `bot.ui.text`."""
+    return ui.TextDisplay(content)
+
+
+def line() -> ui.Separator[Any]:
+    """A thin line between blocks."""
+    return ui.Separator(spacing=discord.SeparatorSpacing.small)
+
+
+def button(
+    label: str, verb: str, *numbers: int, style: discord.ButtonStyle = discord.ButtonStyle.secondary
+) -> Button:
+    """A button that says `label`."""
+    return ui.Button(label=clip(label, limits.BUTTON_LABEL), style=style, custom_id=custom_id(verb, *numbers))
+
+
+def link_button(label: str, url: str) -> Button:
+    """A button that opens an address."""
+    return ui.Button(label=label, url=url)
+
+
+def row(*items: Button | ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[Any]) -> Row:
+    """Items side by side: up to five buttons, or one select."""
+    return ui.ActionRow(*items)
+
+
+def rows(buttons: Sequence[Button]) -> list[Row]:
+    """As many rows as the buttons need."""
+    width = limits.ACTION_ROW_BUTTONS
+    return [row(*buttons[start : start + width]) for start in range(0, len(buttons), width)]
+
+
+def option(
+    label: str, value: str | None = None, *, default: bool = False, description: str = ""
+) -> discord.SelectOption:
+    """One option of a select; its value is its label where no other is given."""
+    shown = clip(label, limits.OPTION_TEXT)
+    told = clip(description, limits.OPTION_TEXT) or None
+    return discord.SelectOption(label=shown, value=value or shown, description=told, default=default)
+
+
+def select(
+    placeholder: str, options: Sequence[discord.SelectOption], verb: str, *numbers: int, several: bool = False
+) -> Row:
+    """A select by itself in its row."""
+    return row(
+        ui.Select(
+            custom_id=custom_id(verb, *numbers),
+            placeholder=placeholder,
+            options=list(options),
+            max_values=len(options) if several else 1,
+        )
+    )
+
+
+def channel_select(
+    placeholder: str, types: Sequence[discord.ChannelType], verb: str, *numbers: int, chosen: int | None
+) -> Row:
+    """A select of one of the server's channels, or of none."""
+    return row(
+        ui.ChannelSelect(
+            custom_id=custom_id(verb, *numbers),
+            channel_types=list(types),
+            placeholder=placeholder,
+            min_values=0,
+            default_values=_picked(chosen, discord.SelectDefaultValueType.channel),
+        )
+    )
+
+
+def role_select(placeholder: str, verb: str, *numbers: int, chosen: int | None) -> Row:
+    """A select of one of the server's roles, or of none."""
+    return row(
+        ui.RoleSelect(
+            custom_id=custom_id(verb, *numbers),
+            placeholder=placeholder,
+            min_values=0,
+            default_values=_picked(chosen, discord.SelectDefaultValueType.role),
+        )
+    )
+
+
+class _Picked(discord.SelectDefaultValue):
+    """What a select shows as chosen; discord.py would send its id as a number, Discord writes ids as text."""
+
+    def to_dict(self) -> Any:  # discord.py's own type knows numbers alone
+        """As Discord has it."""
+        return {"id": str(self.id), "type": self.type.value}
+
+
+def _picked(chosen: int | None, kind: discord.SelectDefaultValueType) -> list[discord.SelectDefaultValue]:
+    return [_Picked(id=chosen, type=kind)] if chosen else []
+
+
+def field_select(
+    label: str,
+    name: str,
+    options: Sequence[discord.SelectOption],
+    *,
+    several: bool = False,
+    description: str = "",
+) -> Label:
+    """A select in a form; choosing nothing is allowed."""
+    return ui.Label(
+        text=label,
+        description=description or None,
+        component=ui.Select(
+            custom_id=name,
+            options=list(options),
+            required=False,
+            min_values=0,
+            max_values=len(options) if several else 1,
+        ),
+    )
+
+
+def field_text(
+    label: str,
+    name: str,
+    *,
+    value: str = "",
+    placeholder: str = "",
+    description: str = "",
+    long: bool = False,
+    limit: int = limits.FORM_TEXT,
+) -> Label:
+    """A text field in a form, never required: what is missing is said in a sentence, with the rest kept."""
+    return ui.Label(
+        text=label,
+        description=description or None,
+        component=ui.TextInput(
+            custom_id=name,
+            style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
+            default=value[:limit] or None,
+            placeholder=placeholder or None,
+            required=False,
+            max_length=limit,
+        ),
+    )

@@ -1,0 +1,165 @@
+"""How the bot answers one member: a screen that only she sees, or one kind sentence for whatever failed."""
+
+import io
+import logging
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.ui import components, router
+from bot.ui.text import clip
+from fics.errors import Refusal
+
+log = logging.getLogger(__name__)
+
+_SILENT = discord.AllowedMentions.none()
+_OVER = {10062: "Answered too late", 40060: "Answered already"}
+"""Discord's codes for an interaction that is older than it waits for, or that it has delivered twice."""
+_MALFORMED = 400
+"""Discord's status for a request that is wrong in itself: a mistake of ours, unlike its other refusals."""
+
+
+def is_over(error: BaseException) -> bool:
+    """Whether Discord took no answer since it waits for none: that is nobody's fault."""
+    return isinstance(error, discord.HTTPException) and error.code in _OVER
+
+
+class Offering(Refusal):
+    """A refusal that offers something else instead: a button for it."""
+
+    def __init__(self, refusal: Refusal, offer: components.Button) -> None:
+        super().__init__(refusal.text)
+        self.offer = offer
+
+
+class TryAgain(Refusal):
+    """A refusal that gives back what was typed: the button that opens its form, and what no form can hold."""
+
+    def __init__(self, refusal: Refusal, again: components.Button, overlong: str | None) -> None:
+        super().__init__(refusal.text)
+        self.again = again
+        self.overlong = overlong
+        self.refusal = refusal
+
+
+async def show(
+    interaction: discord.Interaction[Any], screen: components.Screen, *, files: Sequence[discord.File] = ()
+) -> None:
+    """Show a screen to the member alone, in place of the screen that was pressed, if one was.
+
+    The screen shows its files itself.
+    """
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=screen, attachments=files, allowed_mentions=_SILENT)
+    elif on_screen(interaction):
+        await interaction.response.edit_message(view=screen, attachments=files, allowed_mentions=_SILENT)
+    else:
+        await interaction.response.send_message(
+            view=screen, files=files, ephemeral=True, allowed_mentions=_SILENT
+        )
+
+
+def on_screen(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a screen that only this member sees was pressed."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
+async def wait(interaction: discord.Interaction[Any]) -> None:
+    """Tell the member that her answer is under way, for what may take longer than Discord's three seconds."""
+    await interaction.response.defer(ephemeral=True, thinking=not on_screen(interaction))
+
+
+async def wait_or_go_on(interaction: discord.Interaction[Any]) -> None:
+    """The same for what is to be kept although Discord may not take the answer: what a member typed."""
+    with suppress(discord.HTTPException):  # the answer is tried all the same, and its failure told
+        await wait(interaction)
+
+
+async def say(interaction: discord.Interaction[Any], sentence: str, *rows: components.Row) -> None:
+    """Show one sentence, with buttons below it where there are any."""
+    await show(interaction, components.Screen(components.text(sentence), *rows))
+
+
+async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Tell the member in one sentence what failed; log what is no refusal, with the reference she reads."""
+    cause = _unwrapped(error)
+    if isinstance(cause, discord.HTTPException) and is_over(cause):
+        log.warning("%s: %s", _OVER[cause.code], _asked(interaction))
+        return
+    refusal = cause if isinstance(cause, Refusal) else _unexpected(interaction, cause)
+    try:
+        await _refuse(interaction, refusal)
+    except discord.HTTPException as failure:
+        log.warning("Could not tell the member what failed: %s", failure)
+
+
+def _unwrapped(error: BaseException) -> BaseException:
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    if isinstance(error, app_commands.TransformerError) and isinstance(error.__cause__, Refusal):
+        return error.__cause__
+    if isinstance(error, app_commands.NoPrivateMessage):
+        return Refusal("This list belongs to a server; please use me in one.")
+    return error
+
+
+def _asked(interaction: discord.Interaction[Any]) -> str:
+    """What the member did, for the log: a command's name, or the verb of what she touched."""
+    if interaction.command is not None:
+        return interaction.command.qualified_name
+    with suppress(router.Outdated):
+        return router.touch_of(interaction).verb
+    return "nothing of mine"
+
+
+def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> Refusal:
+    if isinstance(error, discord.HTTPException) and error.status != _MALFORMED:
+        log.warning("Discord did not take an answer to %s: %s", _asked(interaction), error)
+        return Refusal(
+            "Discord did not take my answer just now. What was saved stays saved; please look whether it is "
+            "there, and try once more if it isn't."
+        )
+    reference = secrets.token_hex(3)
+    log.error("Reference %s, interaction %s", reference, interaction.id, exc_info=error)
+    return Refusal(
+        "Something went wrong on my side. What was saved stays saved; please try once more, "
+        f"and if it happens again, tell whoever runs me this reference: `{reference}`."
+    )
+
+
+async def _refuse(interaction: discord.Interaction[Any], refusal: Refusal) -> None:
+    screen, files = _refusal(refusal)
+    if interaction.response.is_done():
+        await interaction.followup.send(view=screen, files=files, ephemeral=True, allowed_mentions=_SILENT)
+    else:
+        await interaction.response.send_message(
+            view=screen, files=files, ephemeral=True, allowed_mentions=_SILENT
+        )
+
+
+def _refusal(refusal: Refusal) -> tuple[components.Screen, list[discord.File]]:
+    blocks: list[components.Block] = [components.text(clip(refusal.text, 1500))]
+    files: list[discord.File] = []
+    if typed := _given_back(refusal):
+        files.append(discord.File(io.BytesIO(typed.encode()), "what-you-typed.txt"))
+        blocks.append(discord.ui.File(files[0]))
+    if buttons := _buttons(refusal):
+        blocks.append(components.row(*buttons))
+    return components.Screen(*blocks), files
+
+
+def _given_back(refusal: Refusal) -> str | None:
+    """What a member typed that no form can hold, or no form of this version."""
+    if isinstance(refusal, router.Outdated):
+        return refusal.typed
+    return refusal.overlong if isinstance(refusal, TryAgain) else None
+
+
+def _buttons(refusal: Refusal) -> list[components.Button]:
+    if isinstance(refusal, TryAgain):
+        return [refusal.again, *_buttons(refusal.refusal)]
+    return [refusal.offer] if isinstance(refusal, Offering) else []

@@ -1,0 +1,189 @@
+"""What members press, choose and fill in; every one of these touches outlives a restart.
+
+A button, a select or a form carries its whole meaning in its custom id (`f1:<verb>:<numbers>`), and a cog's
+method says with `@touched("<verb>")` that it answers, and by its parameters which numbers it takes. Nothing
+is kept in memory between drawing and pressing: what was posted a year ago, or typed while the bot restarted,
+reaches the same method. That is why there are no callbacks here, and no DynamicItem: one listener hears
+everything and one reporter hears its failures.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+import discord
+
+from bot.ui import custom_ids
+from bot.ui.custom_ids import Number, Row
+from fics.errors import Unknown
+
+_CUSTOM_ID = re.compile(r"f1:(?P<verb>[a-z-]+)(?P<numbers>(?::(?:0|[1-9][0-9]{0,18}))*)")
+_CHOSEN = "chosen"
+_COMPONENTS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+
+Read = TypeVar("Read")
+
+
+class Outdated(Unknown):
+    """A button, select or form that another version of the bot has drawn; `typed` is what was filled in."""
+
+    def __init__(self, typed: str = "") -> None:
+        what = "form" if typed else "button"
+        kept = "What you typed is in this file. " if typed else ""
+        super().__init__(f"This {what} is from another version of me. {kept}Please run the command again.")
+        self.typed = typed
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What a member pressed, chose or typed: the verb, the numbers in it, and the values by field."""
+
+    verb: str
+    numbers: tuple[int, ...] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What was chosen in a select that stands by itself."""
+        return self.values.get(_CHOSEN, ())
+
+    def one(self, read: Callable[[str], Read]) -> Read:
+        """The one thing that was chosen in a select that stands by itself, as `read` takes it.
+
+        Raises Outdated where nothing was, or where `read` raises ValueError.
+        """
+        return _read(self.chosen[0] if self.chosen else "", read)
+
+    def some(self, known: Collection[str]) -> tuple[str, ...]:
+        """What was chosen in a select that stands by itself; raises Outdated where not all is known."""
+        return _known(self.chosen, known)
+
+    def meant(self, kind: Number, number: int) -> int:
+        """The number of what was chosen in a select that stands by itself; else the one in the custom id."""
+        return self.one(kind.read) if self.chosen else number
+
+    def picked(self, name: str, known: Collection[str]) -> tuple[str, ...] | None:
+        """What was chosen in a form's select; None where the form had none of that name.
+
+        Raises Outdated where not all is known.
+        """
+        return _known(self.values[name], known) if name in self.values else None
+
+    def one_picked(self, name: str, read: Callable[[str], Read]) -> Read | None:
+        """The one thing that was chosen in a form's select, as `read` takes it; None where nothing was.
+
+        Raises Outdated where `read` raises ValueError.
+        """
+        chosen = self.values.get(name)
+        return _read(chosen[0], read) if chosen else None
+
+    def typed(self, name: str) -> str:
+        """What was typed into a form's field, without the spaces around it."""
+        return "".join(self.values.get(name, ())).strip()
+
+
+def _read(value: str, read: Callable[[str], Read]) -> Read:
+    try:
+        return read(value)
+    except ValueError as error:
+        raise Outdated from error
+
+
+def _known(values: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
+    if not set(values) <= set(known):
+        raise Outdated
+    return values
+
+
+class Handler(Protocol):
+    """A cog's bound method that answers a touch with the numbers of its custom id."""
+
+    def __call__(self, interaction: Any, touch: Touch, /, *numbers: int, **named: int) -> Awaitable[None]:
+        """Answer it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What answers a verb: the numbers that it takes, and the method that gets them."""
+
+    row: Row
+    method: Handler
+
+    async def __call__(self, interaction: Any, touch: Touch) -> None:
+        """Answer a touch; raises Outdated where its numbers are not such as this verb takes."""
+        given = self.row.given(touch.numbers)
+        if given is None:
+            raise _outdated(touch.values)
+        placed, named = given
+        await self.method(interaction, touch, *placed, **named)
+
+
+Method = TypeVar("Method", bound=Callable[..., Awaitable[None]])
+
+
+def touched(verb: str) -> Callable[[Method], Method]:
+    """Mark a cog's method as the answer to a verb.
+
+    Behind the interaction and the touch it takes the numbers of the custom id, each annotated with a type of
+    `bot.ui.custom_ids`.
+    """
+
+    def mark(method: Method) -> Method:
+        method.__dict__["touched_by"] = (verb, custom_ids.row_of(method))
+        return method
+
+    return mark
+
+
+def handlers(cog: object) -> Iterator[tuple[str, Answer]]:
+    """Every verb that a cog answers, with what does."""
+    for name in dir(type(cog)):
+        marked = getattr(getattr(type(cog), name), "touched_by", None)
+        if marked is not None:
+            verb, row = marked
+            yield verb, Answer(row, getattr(cog, name))
+
+
+def custom_id(verb: str, *numbers: int) -> str:
+    """The id by which a touch is understood again."""
+    return ":".join(["f1", verb, *map(str, numbers)])
+
+
+def is_touch(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a member pressed, chose or filled in something."""
+    return interaction.type in _COMPONENTS
+
+
+def touch_of(interaction: discord.Interaction[Any]) -> Touch:
+    """What a member touched; raises Outdated where its custom id is not written as ours are."""
+    data: Any = interaction.data or {}  # raw JSON: discord.py names no type for what a form sends
+    values = dict(_values(data))
+    match = _CUSTOM_ID.fullmatch(data.get("custom_id", ""))
+    if match is None:
+        raise _outdated(values)
+    numbers = tuple(int(number) for number in match["numbers"].split(":")[1:])
+    return Touch(match["verb"], numbers, values)
+
+
+def _outdated(values: Mapping[str, tuple[str, ...]]) -> Outdated:
+    """The refusal, with what was filled in, so that nobody has to type it again."""
+    return Outdated("\n\n".join("\n".join(texts) for name, texts in values.items() if name != _CHOSEN))
+
+
+def answer_to(touch: Touch, answers: Mapping[str, Answer]) -> Answer:
+    """What answers a touch; raises Outdated where nothing does."""
+    if touch.verb not in answers:
+        raise _outdated(touch.values)
+    return answers[touch.verb]
+
+
+def _values(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if "values" in data:
+        yield _CHOSEN, tuple(data["values"])
+    for label in data.get("components", ()):
+        answer = label.get("component", {})
+        if "custom_id" in answer:
+            given = answer.get("values", (answer.get("value"),))
+            yield answer["custom_id"], tuple(value for value in given or () if value)
