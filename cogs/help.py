@@ -4,8 +4,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import visibility
-from bot.client import FicRec, Interaction
 from bot.commands.tree import FIC
+from bot.interaction import Bot, Interaction
 from bot.ui.replies import say
 
 _HELP = """\
@@ -63,7 +63,7 @@ _ADULT = "this channel is age-restricted, so every fic shows in full."
 class Help(commands.GroupCog, group_name="fic", group_description=FIC):
     """The help text."""
 
-    def __init__(self, bot: FicRec) -> None:
+    def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
     @app_commands.command()
@@ -84,6 +84,6 @@ def _outside(contact: str | None) -> str:
     return f"Authors who are not on this server can write to the person who runs me: `{written}`"
 
 
-async def setup(bot: FicRec) -> None:
+async def setup(bot: Bot) -> None:
     """Add the command."""
     await bot.add_cog(Help(bot))

@@ -1,11 +1,11 @@
 """`/mine`: what a member hides from herself, and what is kept of her."""
 
-from bot.client import FicRec
+from bot.interaction import Bot
 from cogs.mine.data import Data
-from cogs.mine.hiding import Hiding
+from cogs.mine.hide import Hiding
 
 
-async def setup(bot: FicRec) -> None:
+async def setup(bot: Bot) -> None:
     """Add the commands."""
     await bot.add_cog(Hiding(bot))
     await bot.add_cog(Data(bot))

@@ -7,8 +7,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import visibility
-from bot.client import FicRec, Interaction
 from bot.commands.tree import MINE
+from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Touch, touched
@@ -21,7 +21,7 @@ _FILE = "what-ficrec-keeps-of-you.json"
 class Data(commands.GroupCog, group_name="mine", group_description=MINE):
     """What is kept of one."""
 
-    def __init__(self, bot: FicRec) -> None:
+    def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
     @app_commands.command()

@@ -1,12 +1,12 @@
 """`/ficadmin queue`: what waits for the moderators, and what they do with it."""
 
-from bot.client import FicRec
-from cogs.queue.deciding import Deciding
-from cogs.queue.looking import Queue
-from cogs.queue.taking_off import TakingOff
+from bot.interaction import Bot
+from cogs.queue.author_requests import TakingOff
+from cogs.queue.command import Queue
+from cogs.queue.decisions import Deciding
 
 
-async def setup(bot: FicRec) -> None:
+async def setup(bot: Bot) -> None:
     """Add the command and its buttons."""
     await bot.add_cog(Queue(bot))
     await bot.add_cog(Deciding(bot))

@@ -1,11 +1,9 @@
-"""`/fic search`: filters by options or by a form, and pages of what they find; and `/fic stats`."""
+"""`/fic search`: filters by options or by a form, and pages of what they find."""
 
-from bot.client import FicRec
-from cogs.search.finding import Finding
-from cogs.search.numbers import InNumbers
+from bot.interaction import Bot
+from cogs.search.command import Finding
 
 
-async def setup(bot: FicRec) -> None:
-    """Add the commands and their pages."""
+async def setup(bot: Bot) -> None:
+    """Add the command and its pages."""
     await bot.add_cog(Finding(bot))
-    await bot.add_cog(InNumbers(bot))

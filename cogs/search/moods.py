@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.access import visibility
 from bot.access.permissions import server_of
-from bot.client import Interaction
+from bot.interaction import Interaction
 from db.privacy import hidden_tags
 from db.store.store import Store
 from db.tags import tags

@@ -9,7 +9,7 @@ from bot.commands.search_options import CHANGE
 from bot.search.member_search import told_hidden
 from bot.ui import components, pages
 from bot.ui.text import clip, counted
-from cogs.search.offers import Offer
+from cogs.search.suggestions import Offer
 from db.search.searches import Found
 from fics import language
 from fics.query import Search

@@ -1,9 +1,9 @@
 """`/ficadmin setup`: where cards go, who does what, and what keeps members safe."""
 
-from bot.client import FicRec
-from cogs.setup.choosing import Choosing
+from bot.interaction import Bot
+from cogs.setup.command import Choosing
 
 
-async def setup(bot: FicRec) -> None:
+async def setup(bot: Bot) -> None:
     """Add the command and its screens."""
     await bot.add_cog(Choosing(bot))

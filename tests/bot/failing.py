@@ -6,8 +6,8 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.client import FicRec, Interaction
 from bot.commands.options import Suggesting
+from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import Place
 from bot.ui.replies import say, wait
@@ -89,6 +89,6 @@ class Failing(commands.GroupCog, group_name="failing", group_description="Fails"
         )
 
 
-async def setup(bot: FicRec) -> None:
+async def setup(bot: Bot) -> None:
     """Add the feature."""
     await bot.add_cog(Failing())

@@ -15,12 +15,12 @@ from bot.queue import member_messages
 from bot.ui import components
 from bot.ui.router import Touch
 from bot.ui.text import quote
+from cogs.rec import message, preview
+from cogs.rec.preview_screen import CAUSE, Seen
+from cogs.rec.questions import Question
+from cogs.rec.rec_this import several
 from cogs.search import results
-from cogs.search.offers import Offer
-from cogs.submit import messages, preview
-from cogs.submit.meant import Question
-from cogs.submit.several import several
-from cogs.submit.showing import CAUSE, Seen
+from cogs.search.suggestions import Offer
 from db.search.searches import Found
 from db.tags.usage import Used
 from fics import ratings, sizes
@@ -136,7 +136,7 @@ async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known:
 async def test_all_fics_of_a_message_fit_one_answer(
     draft: Draft, sight: Sight, known: Fic | None, back: bool
 ) -> None:
-    drafts = [replace(draft, id=draft.id + place) for place in range(messages.MOST)]
+    drafts = [replace(draft, id=draft.id + place) for place in range(message.MOST)]
     found = [Seen(one, known, one.facts, sight, Choices()) for one in drafts]
     others = (components.button("The others (4)", "others", 10**10),) if back else ()
 

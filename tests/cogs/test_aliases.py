@@ -5,7 +5,7 @@ from dataclasses import replace
 import discord
 import simcord
 
-from cogs.aliases import drawing
+from cogs import alias as cogs_alias
 from db.tags.usage import Used
 from fics.aliases import Alias
 from fics.models import Kind
@@ -170,15 +170,15 @@ async def test_the_longest_names_fit_one_message() -> None:
     name = "*Ned_" * 60
     alias = Alias(id=1, kind=Kind.FREEFORM, name=name, target=name, open=True)
     used = [Used(id=each, kind=Kind.FREEFORM, key=name, name=name, fics=12_000) for each in range(20)]
-    shown = drawing.Overview(
+    shown = cogs_alias.Overview(
         aliases=[replace(alias, id=number) for number in range(40)],
         elsewhere=1_000,
         alike=list(zip(used[:5], used[5:10], strict=True)),
     )
 
     for page in range(4):
-        assert not faults(drawing.overview(shown, page=page, note=drawing.sentence(alias)))
-    assert not faults(drawing.added(alias))
+        assert not faults(cogs_alias.overview_screen(shown, page=page, note=cogs_alias.added_sentence(alias)))
+    assert not faults(cogs_alias.added_screen(alias))
 
 
 async def test_hidden_tags_are_hidden_by_all_their_names(world: World) -> None:

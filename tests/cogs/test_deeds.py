@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.access.visibility import Audience
 from bot.ui import limits
-from cogs.log import deeds, waited
+from cogs.log import lines
 from db.log.history import Entry
 from db.log.records import Queued, State, Verb
 from fics.choices import Choices, Underage, Waits
@@ -51,8 +51,8 @@ def _entry(before: State | None, after: State | None, verb: Verb = Verb.UNDID) -
     )
 
 
-def _known(*entries: Waiting) -> deeds.Known:
-    return deeds.Known(gates={}, waited={one.id: one for one in entries})
+def _known(*entries: Waiting) -> lines.Known:
+    return lines.Known(gates={}, waited={one.id: one for one in entries})
 
 
 def _waiting(matter: Matter, fic_id: int | None, state: Became) -> Waiting:
@@ -82,16 +82,16 @@ def _waiting(matter: Matter, fic_id: int | None, state: Became) -> Waiting:
 @example(invented.LARGEST_FIC, LARGEST_AFTER)
 @example(LARGEST_AFTER, invented.LARGEST_FIC)
 def test_a_page_of_any_changes_fits_one_message(before: Fic, after: Fic) -> None:
-    known = deeds.Known(gates={before.number: Gate.OPEN, after.number: Gate.OPEN}, waited={})
+    known = lines.Known(gates={before.number: Gate.OPEN, after.number: Gate.OPEN}, waited={})
     entries = [_entry(before, after)] * 5
 
-    told = deeds.lines(entries, EVERYONE, known)
+    told = lines.lines(entries, EVERYONE, known)
 
     assert sum(map(len, told)) + HEADING <= limits.MESSAGE_TEXT
 
 
 def test_a_page_of_setups_fits_one_message_and_tells_each_choice() -> None:
-    told = deeds.lines([_entry(Choices(), OTHERWISE, Verb.SET_UP)] * 5, EVERYONE, _known())
+    told = lines.lines([_entry(Choices(), OTHERWISE, Verb.SET_UP)] * 5, EVERYONE, _known())
 
     assert sum(map(len, told)) + HEADING <= limits.MESSAGE_TEXT
     assert len(fields(Choices)) == told[0].count("→")
@@ -104,8 +104,8 @@ def test_whatever_waited_is_told_and_only_a_recs_member_is_named(
     entry = _waiting(matter, fic_id, state)
     deed = _entry(Queued(entry_id=5, state=Became.WAITING), Queued(entry_id=5, state=state), Verb.APPROVED)
 
-    told = deeds.told(replace(deed, member_id=decider), EVERYONE, _known(entry))
-    alone = waited.told(entry, state) or ""
+    told = lines.told(replace(deed, member_id=decider), EVERYONE, _known(entry))
+    alone = lines.entry_outcome(entry, state) or ""
 
     assert "secret" not in told
     assert "None" not in told

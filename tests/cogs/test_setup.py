@@ -9,7 +9,7 @@ import pytest
 import simcord
 
 from bot.ui import components as ui_components
-from cogs.setup import drawing
+from cogs.setup import command
 from cogs.setup.fields import FIELDS, Kind, Screen
 from db.log import history
 from db.log.records import Verb
@@ -233,7 +233,7 @@ async def test_its_selects_work_after_a_restart(world: World) -> None:
 def test_every_screen_fits_whatever_is_chosen(screen: Screen) -> None:
     for mature, highest, waits in product((False, True), HIGHEST, Waits):
         chosen = Choices(open_feed=1, adult_feed=2, mature_in_full=mature, highest=highest, waits=waits)
-        shown = drawing.drawn(screen, chosen, notes=["n" * 900], said="s" * 300)
+        shown = command.drawn(screen, chosen, notes=["n" * 900], said="s" * 300)
         assert not faults(shown)
 
 

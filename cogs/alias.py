@@ -1,0 +1,233 @@
+"""`/ficadmin alias`: moderators say which names stand for which tags, and see tags that look alike."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from discord import app_commands
+from discord.app_commands import Range, Transform
+from discord.ext import commands
+
+from bot.access import visibility
+from bot.access.permissions import must_moderate, server_of
+from bot.cards import wording
+from bot.commands.options import TagNamed
+from bot.commands.tree import FICADMIN
+from bot.interaction import Bot, Interaction
+from bot.ui import components, pages
+from bot.ui.custom_ids import ALIAS, AliasId, Nothing, PageNumber, Place, Stamp, TagId
+from bot.ui.replies import show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import clip, counted, line
+from db.tags import aliases
+from db.tags.usage import Used, by_id, by_name, lookalikes
+from fics.aliases import Alias
+from fics.cleaning import clean
+from fics.errors import Incomplete, Unknown
+from fics.models import Kind
+from fics.resemblance import alike
+
+MOST_LOOKALIKES = 5
+"""Pairs of look-alikes that are shown, with a button each."""
+_PAGE = 15
+"""Aliases on a page; with names as long as they may be, a message holds no more."""
+_NAME = 60
+"""Characters that are shown of a name."""
+_NONE = (
+    "No name stands for a tag here yet.\n"
+    "`/ficadmin alias name: Nedtom tag: Ned Harrow/Tom Vane` lets everyone find that ship by its nickname."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """All that can be shown in one room."""
+
+    aliases: Sequence[Alias]
+    elsewhere: int
+    """How many more aliases only adult channels show."""
+    alike: Sequence[tuple[Used, Used]]
+
+
+def added_screen(alias: Alias) -> components.Screen:
+    """The answer to a new alias, with its undo."""
+    return components.Screen(
+        components.text(added_sentence(alias)),
+        components.row(
+            components.button("Undo", "unalias", alias.id), components.button("All aliases", "aliases", 0, 0)
+        ),
+    )
+
+
+def added_sentence(alias: Alias) -> str:
+    """What a new alias does."""
+    return (
+        f"**{line(alias.name, _NAME)}** now stands for **{line(alias.target, _NAME)}** "
+        f"({wording.kind(alias.kind)}). Whoever looks for one of them finds the fics of both; on cards, tags "
+        "stay as they were written."
+    )
+
+
+def removed_sentence(alias: Alias) -> str:
+    """What taking an alias away did."""
+    return f"**{line(alias.name, _NAME)}** stands for itself again."
+
+
+def overview_screen(shown: Overview, *, page: int = 0, note: str = "") -> components.Screen:
+    """A page of the aliases, with a select to take one away; and the look-alikes."""
+    last = pages.last_page(len(shown.aliases), _PAGE)
+    page = min(page, last)
+    here = shown.aliases[page * _PAGE : (page + 1) * _PAGE]
+    noted = [components.text(note)] if note else []
+    turning = [pages.turning("aliases", 0, page=page, last=last)] if last else []
+    return components.Screen(*noted, *_aliases(shown, here), *turning, *_lookalikes(shown.alike))
+
+
+def _aliases(shown: Overview, here: Sequence[Alias]) -> Iterator[components.Block]:
+    heading = f"### {counted(len(shown.aliases), 'alias', 'aliases')}" if here else _NONE
+    lines = [
+        f"{line(alias.name, _NAME)} → **{line(alias.target, _NAME)}** ({wording.kind(alias.kind)})"
+        for alias in here
+    ]
+    held = [f"-# {counted(shown.elsewhere, 'more', 'more')} in adult channels"] if shown.elsewhere else []
+    yield components.text("\n".join([heading, *lines, *held]))
+    if here:
+        options = [components.option(f"{alias.name} → {alias.target}", str(alias.id)) for alias in here]
+        yield components.select("Take one away…", options, "unalias")
+
+
+def _lookalikes(alike: Sequence[tuple[Used, Used]]) -> Iterator[components.Block]:
+    if not alike:
+        return
+    lines = [f"{_often(rarer)} looks like **{_often(common)}**" for rarer, common in alike]
+    yield components.text("\n".join(["### Do these mean the same?", *lines]))
+    yield from components.rows(
+        [
+            components.button(f"Fold {rarer.name} into {common.name}", "fold", rarer.id, common.id)
+            for rarer, common in alike
+        ]
+    )
+
+
+def _often(tag: Used) -> str:
+    return f"{line(tag.name, _NAME)} ({counted(tag.fics, 'fic')})"
+
+
+_DEED = "say what tags stand for"
+_FOLDED = frozenset(Kind) - {Kind.WARNING, Kind.CATEGORY}
+"""The kinds among which look-alikes are looked for: archives name the others, and name them alike."""
+
+
+@app_commands.guild_only()
+class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
+    """What names stand for."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(
+        name="A synonym or a ship name, or a tag to fold into another; with nothing: what there is",
+        tag="The tag that it stands for",
+    )
+    async def alias(
+        self, interaction: Interaction, name: Range[str, 0, 150] = "", tag: Transform[str, TagNamed] = ""
+    ) -> None:
+        """Let a name stand for a tag, or see and undo the names that do."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        if not (name or tag):
+            await self._show(interaction)
+        else:
+            added = await self._add(interaction, clean(name), await self._tag(interaction, tag))
+            await show(interaction, added_screen(added))
+
+    @touched("fold")
+    async def fold(self, interaction: Interaction, touch: Touch, rarer_id: TagId, common_id: TagId) -> None:
+        """Fold the rarer of two look-alikes into the other."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        rarer, common = [await self._known(interaction, tag_id) for tag_id in (rarer_id, common_id)]
+        if (
+            rarer is None
+            or common is None
+            or rarer.kind is not common.kind
+            or not alike(rarer.key, common.key)
+        ):
+            raise Unknown("These tags have changed meanwhile; `/ficadmin alias` shows how they are now.")
+        added = await self._add(interaction, rarer.name, common)
+        await self._show(interaction, note=added_sentence(added))
+
+    @touched("unalias")
+    async def unalias(self, interaction: Interaction, touch: Touch, alias_id: AliasId = 0) -> None:
+        """Take an alias away: the pressed one, or the chosen one."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        removed = await aliases.remove(
+            self.bot.store,
+            server_of(interaction),
+            alias_id=touch.meant(ALIAS, alias_id),
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        await self._show(interaction, note=removed_sentence(removed))
+
+    @touched("aliases")
+    async def page(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        of: Nothing,
+        page: PageNumber,
+        stamp: Stamp = 0,
+        place: Place = 0,
+    ) -> None:
+        """Turn to a page of the aliases."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        await self._show(interaction, page=page)
+
+    async def _tag(self, interaction: Interaction, name: str) -> Used:
+        gates = (await visibility.of(interaction)).gates
+        found = await by_name(self.bot.store, server_of(interaction), name, gates=gates)
+        if name and found is None:
+            raise Unknown(
+                f"No fic that this channel may show has the tag “{clip(name, 80)}”; please pick one of those "
+                "that come up while you type."
+            )
+        if found is None:
+            raise Incomplete("Please give both `name` and the `tag` that it stands for.")
+        return found
+
+    async def _add(self, interaction: Interaction, name: str, tag: Used) -> Alias:
+        return await aliases.add(
+            self.bot.store,
+            server_of(interaction),
+            kind=tag.kind,
+            name=name,
+            target=tag.name,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+            open_room=not (await visibility.of(interaction)).adult,
+        )
+
+    async def _known(self, interaction: Interaction, tag_id: int) -> Used | None:
+        gates = (await visibility.of(interaction)).gates
+        return await by_id(self.bot.store, server_of(interaction), tag_id, gates=gates)
+
+    async def _show(self, interaction: Interaction, *, page: int = 0, note: str = "") -> None:
+        store, server_id = self.bot.store, server_of(interaction)
+        readers = await visibility.of(interaction)
+        here = await aliases.every(store, server_id, gates=None if readers.adult else readers.gates)
+        overview = Overview(
+            aliases=here,
+            elsewhere=len(await aliases.every(store, server_id)) - len(here),
+            alike=await lookalikes(
+                store, server_id, kinds=_FOLDED, gates=readers.gates, limit=MOST_LOOKALIKES
+            ),
+        )
+        await show(interaction, overview_screen(overview, page=page, note=note))
+
+
+async def setup(bot: Bot) -> None:
+    """Add the command and its buttons."""
+    await bot.add_cog(Managing(bot))

@@ -1,0 +1,230 @@
+"""`/ficadmin block`: what this server keeps off its list, or looks at first."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, Range
+from discord.ext import commands
+
+from bot.access import visibility
+from bot.access.permissions import must_moderate, server_of
+from bot.commands.tree import FICADMIN
+from bot.interaction import Bot, Interaction
+from bot.queue import entry_card
+from bot.ui import components, pages
+from bot.ui.custom_ids import BLOCK, BlockId, ListedNumber, Nothing, PageNumber, Place, QueuePage, Stamp
+from bot.ui.replies import show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted, line, plain
+from db.log import history
+from db.rules import blocks
+from fics.blocks import REASON, Block, Blocked, Treatment
+from fics.errors import Incomplete
+from fics.models import Gate
+
+_DEED = "say what this list keeps away"
+_PAGE = 12
+_KINDS = {
+    Blocked.TAG: "tag",
+    Blocked.AUTHOR: "author",
+    Blocked.LINK: "fic",
+    Blocked.ARCHIVE: "archive",
+    Blocked.MEMBER: "member",
+}
+_TREATMENTS = {Treatment.REFUSE: "refused", Treatment.QUEUE: "waits for you"}
+_ALONE = ", with all names that stand for it here, but not other tags with that word in them"
+_NONE = (
+    "Nothing is blocked here.\n`/ficadmin block tag: Omegaverse reason: we agreed on it` would keep fics "
+    "with that tag away, by whatever name; with `instead: queue` they wait for a moderator."
+)
+
+
+@app_commands.guild_only()
+class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
+    """Blocks."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(
+        tag="A tag; its other names and aliases are meant too",
+        author="An author, by any of her names",
+        link="A link to one fic",
+        archive="An archive, by its name or address",
+        member="A member whose recs you don't want",
+        instead="Refuse (if you choose nothing), or let them wait in the queue",
+        reason="What the member reads whose rec it stops",
+    )
+    @app_commands.choices(
+        instead=[Choice(name="refuse", value="refuse"), Choice(name="queue", value="queue")]
+    )
+    async def block(
+        self,
+        interaction: Interaction,
+        tag: Range[str, 0, 150] = "",
+        author: Range[str, 0, 150] = "",
+        link: str = "",
+        archive: Range[str, 0, 150] = "",
+        member: discord.User | None = None,
+        instead: str = "refuse",
+        reason: Range[str, 0, REASON] = "",
+    ) -> None:
+        """Keep a tag, author, fic, archive or member off the list; with nothing: see what is blocked."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        named = {
+            Blocked.TAG: tag,
+            Blocked.AUTHOR: author,
+            Blocked.LINK: link,
+            Blocked.ARCHIVE: archive,
+            Blocked.MEMBER: str(member.id) if member else "",
+        }
+        given = [(kind, name) for kind, name in named.items() if name.strip()]
+        room = await self._is_open(interaction)
+        added = [
+            await self._add(interaction, kind, name, Treatment(instead), reason, open_room=room)
+            for kind, name in given
+        ]
+        if reason and not given:
+            raise Incomplete("Please say what to block, too: a tag, an author, a link, an archive, a member.")
+        notes = [await self._met(interaction, block) for block in added]
+        undos = [await self._undo(interaction, block) for block in added]
+        await self._show(interaction, *undos, note="\n".join(notes))
+
+    @touched("keep-off")
+    async def keep_off(
+        self, interaction: Interaction, touch: Touch, number: ListedNumber, *page: QueuePage
+    ) -> None:
+        """Block the links of a fic that was taken off the list; `page` is that of the queue."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        gone = await history.last_known(self.bot.store, server_of(interaction), number)
+        room = await self._is_open(interaction) and gone.facts.gate is Gate.OPEN
+        for link in gone.facts.links:
+            await self._add(interaction, Blocked.LINK, link.url, open_room=room)
+        note = "It stays off: nobody can rec it here again."
+        await self._show(interaction, *entry_card.back(page), note=note)
+
+    @touched("unblock")
+    async def unblock(self, interaction: Interaction, touch: Touch, block_id: BlockId = 0) -> None:
+        """Take a block away: the pressed one, or the chosen one."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        gone = await blocks.remove(
+            self.bot.store,
+            server_of(interaction),
+            block_id=touch.meant(BLOCK, block_id),
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        named = _named(gone) if gone.open or not await self._is_open(interaction) else "That"
+        await self._show(interaction, note=f"{named} is not blocked any more.")
+
+    @touched("blocks")
+    async def page(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        of: Nothing,
+        page: PageNumber,
+        stamp: Stamp = 0,
+        place: Place = 0,
+    ) -> None:
+        """Turn to a page of the blocks."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        await self._show(interaction, page=page)
+
+    async def _add(
+        self,
+        interaction: Interaction,
+        kind: Blocked,
+        name: str,
+        treatment: Treatment = Treatment.REFUSE,
+        reason: str = "",
+        *,
+        open_room: bool,
+    ) -> Block:
+        return await blocks.add(
+            self.bot.store,
+            server_of(interaction),
+            kind=kind,
+            name=name,
+            treatment=treatment,
+            reason=reason,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+            open_room=open_room,
+        )
+
+    async def _met(self, interaction: Interaction, block: Block) -> str:
+        """What a new block does to what is listed: nothing, but it says how much of that meets it."""
+        readers = await visibility.of(interaction)
+        gates = readers.gates if readers.adult else readers.counted
+        met = await blocks.count_met(self.bot.store, server_of(interaction), block, gates=gates)
+        alone = _ALONE if block.kind is Blocked.TAG else ""
+        return f"{_named(block)} is blocked now{alone}. {_counted(block, met)}"
+
+    async def _undo(self, interaction: Interaction, block: Block) -> components.Button:
+        entry_id = await history.of_block(self.bot.store, server_of(interaction), block.id)
+        named = (
+            "the member" if block.kind is Blocked.MEMBER else f"{_KINDS[block.kind]} {plain(block.name, 40)}"
+        )
+        return components.button(f"Undo: blocked {named}", "undo", entry_id, 0, 0, 0)
+
+    async def _is_open(self, interaction: Interaction) -> bool:
+        return not (await visibility.of(interaction)).adult
+
+    async def _show(
+        self, interaction: Interaction, *buttons: components.Button, page: int = 0, note: str = ""
+    ) -> None:
+        room_is_open = await self._is_open(interaction)
+        known = await blocks.every(self.bot.store, server_of(interaction))
+        shown = [block for block in known if block.open or not room_is_open]
+        await show(interaction, _listed(shown, len(known) - len(shown), *buttons, page=page, note=note))
+
+
+def _listed(
+    shown: Sequence[Block], elsewhere: int, *buttons: components.Button, page: int, note: str
+) -> components.Screen:
+    last = pages.last_page(len(shown), _PAGE)
+    page = min(page, last)
+    here = shown[page * _PAGE : (page + 1) * _PAGE]
+    heading = f"### {counted(len(shown), 'thing is', 'things are')} blocked" if shown else _NONE
+    held = [f"-# {counted(elsewhere, 'more', 'more')} in adult channels"] if elsewhere else []
+    chosen = [components.option(_plain(block), str(block.id)) for block in here]
+    return components.Screen(
+        *([components.text(note)] if note else []),
+        *components.rows(buttons),
+        components.text("\n".join([heading, *map(_line, here), *held])),
+        *([components.select("Take one away…", chosen, "unblock")] if chosen else []),
+        *([pages.turning("blocks", 0, page=page, last=last)] if last else []),
+    )
+
+
+def _counted(block: Block, met: int) -> str:
+    theirs = block.kind is Blocked.MEMBER
+    if not met:
+        return f"No fic on the list {'has their rec' if theirs else 'meets it'}."
+    whose = " with their rec" if theirs else ""
+    return f"On the list already{whose}, and staying there: {counted(met, 'fic')}."
+
+
+def _line(block: Block) -> str:
+    why = f": {line(block.reason, 80)}" if block.reason else ""
+    return f"- {_named(block)} ({_KINDS[block.kind]}) – {_TREATMENTS[block.treatment]}{why}"
+
+
+def _named(block: Block) -> str:
+    return f"<@{block.key}>" if block.kind is Blocked.MEMBER else f"**{line(block.name, 80)}**"
+
+
+def _plain(block: Block) -> str:
+    return f"Member {block.key}" if block.kind is Blocked.MEMBER else f"{_KINDS[block.kind]}: {block.name}"
+
+
+async def setup(bot: Bot) -> None:
+    """Add the command."""
+    await bot.add_cog(Blocking(bot))

@@ -1,0 +1,173 @@
+"""A card's buttons: I rec it too, its why, taking it back, opening a card and sharing it."""
+
+import discord
+from discord.ext import commands
+
+from bot import fic_changes
+from bot.access import rate_limits
+from bot.access.permissions import must_rec, server_of
+from bot.cards import edit_form, wording
+from bot.cards.fic_screen import found, is_whole, opened, way_back
+from bot.forms import given_back, giving_back
+from bot.interaction import Bot, Interaction
+from bot.posts import posts
+from bot.queue import entry_card, member_messages
+from bot.ui import components
+from bot.ui.custom_ids import Back, FicId, QueuePage, TypedId
+from bot.ui.replies import say, show
+from bot.ui.router import Touch, touched
+from db.fics import recs
+from fics.allowances import Deed
+from fics.cleaning import clean_lines
+from fics.models import Fic, Rec
+from fics.queue import Entry
+
+
+class Cards(commands.Cog):
+    """What can be done from a fic's card; its buttons work for ever."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @touched("second")
+    async def second(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+        """Rec a fic too; pressed again, offer to change the why or to take the rec back."""
+        fic = await found(interaction, fic_id)
+        own = fic.rec_of(interaction.user.id)
+        seconded = fic if own else await _rec(interaction, fic, why=None)
+        sentence = _again(own) if own else _FIRST
+        await self._show(interaction, seconded, sentence, *way_back(interaction, fic_id, *back))
+
+    @touched("rec-why")
+    async def why(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Ask for the why of a rec that is on the list."""
+        fic = await found(interaction, fic_id)
+        rec = fic.rec_of(interaction.user.id)
+        await interaction.response.send_modal(
+            edit_form.why_form("rec-why-typed", fic.id, rec.why if rec else None)
+        )
+
+    @touched("rec-why-typed")
+    async def why_typed(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Take that why."""
+        fic = await found(interaction, fic_id)
+        async with giving_back(interaction, {"why": touch.typed("why")}, verb="rec-why-again", number=fic.id):
+            seconded = await _rec(interaction, fic, why=clean_lines(touch.typed("why")))
+        await self._show(interaction, seconded, _WHY)
+
+    @touched("rec-why-again")
+    async def why_again(
+        self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId
+    ) -> None:
+        """Open that form with what was typed and refused."""
+        typed = await given_back(interaction, typed_id)
+        await interaction.response.send_modal(edit_form.why_form("rec-why-typed", fic_id, typed.get("why")))
+
+    @touched("unrec")
+    async def unrec(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Take one's rec back; where it is the only one, ask first."""
+        fic = await found(interaction, fic_id)
+        if len(fic.recs) == 1 and fic.rec_of(interaction.user.id):
+            await show(interaction, _last_rec(fic))
+        else:
+            await self.unrec_surely(interaction, touch, fic_id)
+
+    @touched("unrec-surely")
+    async def unrec_surely(
+        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+    ) -> None:
+        """Take one's rec back."""
+        fic = await found(interaction, fic_id)
+        left = await recs.withdraw(
+            self.bot.store,
+            server_of(interaction),
+            fic_id=fic_id,
+            member_id=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.copies.wake()
+        again = [components.button("Rec it again", "second", fic.id)] if left else []
+        gone = "" if left else " Nobody else recs it, so it is off the list."
+        sentence = f"Your rec of **{wording.title(fic.facts, 200)}** is taken back.{gone}"
+        await say(interaction, sentence, *components.rows([*again, *entry_card.back(page)]))
+
+    @touched("keep")
+    async def keep(self, interaction: Interaction, touch: Touch, *page: QueuePage) -> None:
+        """Leave everything as it was; `page` is that of the queue."""
+        await say(interaction, "Nothing has changed.", *components.rows(entry_card.back(page)))
+
+    @touched("open")
+    async def open(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+        """Open a fic's card; `back` is the search and page it is opened from."""
+        fic = await found(interaction, fic_id)
+        await show(interaction, await opened(interaction, fic, back=back))
+
+    @touched("share")
+    async def share(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+        """Post a card that one looks at into this channel."""
+        await rate_limits.spend(interaction, Deed.SHARE)
+        fic = await found(interaction, fic_id)
+        await posts.post(
+            self.bot,
+            server_of(interaction),
+            fic,
+            channel_id=interaction.channel_id or 0,
+            shared_by=interaction.user.id,
+        )
+        await show(interaction, await opened(interaction, fic, back=back, note="Shared here."))
+
+    async def _show(
+        self, interaction: Interaction, seconded: Fic | Entry, sentence: str, *rows: components.Row
+    ) -> None:
+        if isinstance(seconded, Entry):
+            fic = await found(interaction, seconded.fic_id or 0)
+            await show(interaction, member_messages.waits(seconded, whole=await is_whole(interaction, fic)))
+        else:
+            await show(interaction, _recced(seconded, interaction.user.id, sentence, *rows))
+
+
+_FIRST = "You rec this too now. 💛"
+_WHY = "You rec this, and it says now what you typed. 💛"
+
+
+async def _rec(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
+    if fic.rec_of(interaction.user.id) is None:
+        await must_rec(interaction)
+    await rate_limits.spend(interaction, Deed.REC)
+    return await fic_changes.second(interaction, fic, why=why)
+
+
+def _again(own: Rec) -> str:
+    """What a member reads who recs it already."""
+    whose = "You wrote this one, and you rec it already" if own.wrote_it else "You rec this already"
+    return f"{whose}, so nothing has changed. 💛 Below you can {'change your' if own.why else 'say'} why."
+
+
+def _recced(seconded: Fic, member_id: int, sentence: str, *rows: components.Row) -> components.Screen:
+    rec = seconded.rec_of(member_id)
+    told = rec is not None and rec.why
+    return components.Screen(
+        components.text(f"{wording.named(seconded)}\n{sentence}"),
+        components.row(
+            components.button(
+                "Change why" if told else "Say why", "rec-why", seconded.id, style=discord.ButtonStyle.primary
+            ),
+            components.button("Take it back", "unrec", seconded.id),
+        ),
+        *rows,
+    )
+
+
+def _last_rec(fic: Fic) -> components.Screen:
+    return components.Screen(
+        components.text(f"Yours is the only rec of #{fic.number}; without it the fic leaves the list."),
+        components.row(
+            components.button("Take it back", "unrec-surely", fic.id, style=discord.ButtonStyle.danger),
+            components.button("Keep it", "keep"),
+        ),
+    )
+
+
+async def setup(bot: Bot) -> None:
+    """Add the buttons."""
+    await bot.add_cog(Cards(bot))

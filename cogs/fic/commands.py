@@ -1,0 +1,235 @@
+"""`/fic show`, `/fic edit` and `/fic remove`: what one does with a fic that is on the list."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot import fic_changes
+from bot.access.permissions import is_moderator, may_change, may_remove, server_of
+from bot.cards import edit_form, wording
+from bot.cards.fic_screen import found, opened, seen
+from bot.commands.options import FicNamed
+from bot.commands.tree import FIC
+from bot.forms import given_back, giving_back
+from bot.interaction import Bot, Interaction
+from bot.queue import entry_card
+from bot.ui import components
+from bot.ui.custom_ids import FicId, Moment, QueuePage, TypedId
+from bot.ui.replies import say, show
+from bot.ui.router import Touch, touched
+from cogs.fic import links, merge
+from cogs.fic import refresh as fic_refresh
+from db.fics import fics
+from db.queue import moderator_questions
+from db.rules import settings
+from fics import bylines, learning
+from fics.drafts import Reading
+from fics.errors import NotAllowed
+from fics.models import Facts, Fic
+from fics.queue import Entry, Matter
+from fics.rules import refuse_lowering, refuse_unwelcome
+from fics.telling import differing
+
+_LOOKED_AT = "A moderator will look at what you changed."
+_WAITS = "Your *why* waits for a moderator."
+
+
+@app_commands.guild_only()
+class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
+    """The list's fics, one at a time."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(fic="Its number, its link or part of its title")
+    async def show(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
+        """Open a fic's card."""
+        await show(interaction, await opened(interaction, fic))
+
+    @app_commands.command()
+    @app_commands.describe(
+        fic="Its number, its link or part of its title",
+        link="Another link where the same fic can be read",
+        same_as="For moderators: another entry of the same fic, to join the two",
+        refresh="Have its archive asked again",
+    )
+    async def edit(
+        self,
+        interaction: Interaction,
+        fic: Transform[Fic, FicNamed],
+        link: str | None = None,
+        same_as: Transform[Fic, FicNamed] | None = None,
+        refresh: bool = False,
+    ) -> None:
+        """Correct a fic's facts or links, if you rec it or are a moderator."""
+        await may_change(interaction, fic)
+        if same_as is not None:
+            await merge.ask(interaction, fic, same_as)
+        elif link is not None:
+            await links.add(interaction, fic, link)
+        elif refresh:
+            await fic_refresh.ask(interaction, fic)
+        else:
+            await interaction.response.send_modal(await _form(interaction, fic))
+
+    @touched("fic-edit")
+    async def open_edit(
+        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+    ) -> None:
+        """Open the form from a menu, or from a page of the queue."""
+        fic = await found(interaction, fic_id)
+        await may_change(interaction, fic)
+        await interaction.response.send_modal(await _form(interaction, fic, page=page))
+
+    @touched("fic-edited")
+    async def edited(
+        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage, moment: Moment
+    ) -> None:
+        """Take the facts as they were edited."""
+        fic = await found(interaction, fic_id)
+        await may_change(interaction, fic)
+        async with (
+            giving_back(interaction, edit_form.typed(touch), verb="fic-edit-again", number=fic.id),
+            merge.offered(interaction, fic),
+        ):
+            sight = await seen(interaction, fic)
+            shown = edit_form.shown(fic.facts, sight)
+            reading = edit_form.read(touch, shown)
+            facts = edit_form.with_unshown(reading.facts, fic.facts, shown)
+            changed, waits = await self._change(
+                interaction, fic, replace(reading, facts=facts), since=edit_form.seen_at(moment)
+            )
+        back = entry_card.back(page)
+        below = (components.row(links.button(changed), fic_refresh.button(changed), *back),)
+        note = "\n".join(
+            [" ".join(["Saved.", *waits]), *edit_form.unread_sentences(reading.unread, changed.facts)]
+        )
+        await show(interaction, await opened(interaction, changed, note=note, below=below))
+
+    @touched("fic-edit-again")
+    async def edit_again(
+        self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId
+    ) -> None:
+        """Open the form with what was typed and refused."""
+        typed = await given_back(interaction, typed_id)
+        fic = await found(interaction, fic_id)
+        await interaction.response.send_modal(await _form(interaction, fic, typed))
+
+    @app_commands.command()
+    @app_commands.describe(fic="Its number, its link or part of its title")
+    async def remove(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
+        """Take back your rec; moderators can take the fic off the list."""
+        await may_remove(interaction, fic)
+        await show(interaction, _removal(interaction, fic, moderator=await is_moderator(interaction)))
+
+    @touched("fic-remove")
+    async def open_removal(
+        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+    ) -> None:
+        """Ask from a menu, or from a page of the queue."""
+        fic = await found(interaction, fic_id)
+        await may_remove(interaction, fic)
+        moderator = await is_moderator(interaction)
+        await show(interaction, _removal(interaction, fic, *page, moderator=moderator))
+
+    @touched("remove-surely")
+    async def remove_surely(
+        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+    ) -> None:
+        """Take a fic off the list, as a moderator."""
+        fic = await found(interaction, fic_id)
+        if not await is_moderator(interaction):
+            raise NotAllowed("Only moderators can take a fic off the list with all its recs.")
+        await fics.remove(
+            self.bot.store, server_of(interaction), fic_id=fic.id, by=interaction.user.id, at=self.bot.clock()
+        )
+        self.bot.copies.wake()
+        keep_off = (
+            [components.button("Keep it off", "keep-off", fic.number, *page)] if fic.facts.links else []
+        )
+        await say(
+            interaction,
+            f"#{fic.number} is off the list.",
+            *components.rows([*keep_off, *entry_card.back(page)]),
+        )
+
+    async def _change(
+        self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime
+    ) -> tuple[Fic, list[str]]:
+        """Change what was edited; the fic, and sentences on what a moderator will look at."""
+        store, server_id = self.bot.store, server_of(interaction)
+        moderator = await is_moderator(interaction)
+        chosen = await settings.of(store, server_id)
+
+        def edited(before: Facts) -> Facts:
+            facts = learning.edited(reading.facts, before, since=since, at=self.bot.clock())
+            refuse_unwelcome(facts, chosen)
+            if not moderator:
+                refuse_lowering(before, facts)
+            return bylines.followed(before, facts)
+
+        changed = await fic_changes.change(interaction, fic.id, edited)
+        waits = await _say(interaction, fic, reading.why or "")
+        asked = differing(fic.facts, changed.facts) and await moderator_questions.asks(
+            store, fic.id, Matter.CHANGED
+        )
+        looked_at = [_LOOKED_AT] if asked and not moderator else []
+        return await fics.get(store, server_id, changed.id), [*looked_at, *([_WAITS] if waits else [])]
+
+
+async def _say(interaction: Interaction, fic: Fic, why: str) -> bool:
+    """Change a member's why where she recs the fic and said another; whether that waits."""
+    own = fic.rec_of(interaction.user.id)
+    if own is None or (own.why or "") == why:
+        return False
+    return isinstance(await fic_changes.second(interaction, fic, why=why), Entry)
+
+
+async def _form(
+    interaction: Interaction,
+    fic: Fic,
+    typed: dict[str, str] | None = None,
+    *,
+    page: tuple[int, ...] = (),
+) -> components.Form:
+    own = fic.rec_of(interaction.user.id)
+    shown = edit_form.shown(fic.facts, await seen(interaction, fic))
+    reading = Reading(facts=shown, why=own.why if own else None)
+    return edit_form.form(
+        f"Edit the facts of #{fic.number}",
+        "fic-edited",
+        fic.id,
+        reading=reading,
+        typed=typed,
+        at=interaction.client.clock(),
+        origin=page,
+    )
+
+
+def _removal(interaction: Interaction, fic: Fic, *page: int, moderator: bool) -> components.Screen:
+    row: components.Row = components.row()
+    lines = [wording.named(fic)]
+    if fic.rec_of(interaction.user.id):
+        lines.append("Do you want to take back your rec?")
+        if len(fic.recs) == 1:
+            lines.append("It is the only one, so the fic leaves the list with it.")
+        row.add_item(
+            components.button(
+                "Take back my rec", "unrec-surely", fic.id, *page, style=discord.ButtonStyle.primary
+            )
+        )
+    if moderator:
+        lines.append("As a moderator you can take the fic off the list, with all its recs.")
+        row.add_item(
+            components.button(
+                "Take it off the list", "remove-surely", fic.id, *page, style=discord.ButtonStyle.danger
+            )
+        )
+    return components.Screen(
+        components.text("\n".join(lines)), row.add_item(components.button("Keep it", "keep", *page))
+    )

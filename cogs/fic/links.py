@@ -1,0 +1,148 @@
+"""Where a fic can be read: its links are looked at, added and taken away, each with one tap or one paste."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import blake2s
+
+import discord
+from discord.ext import commands
+
+from bot import fic_changes
+from bot.access.permissions import may_change
+from bot.access.visibility import Sight
+from bot.cards import fic_card, wording
+from bot.cards.fic_screen import found, seen
+from bot.forms import given_back, giving_back
+from bot.interaction import Bot, Interaction
+from bot.ui import components
+from bot.ui.custom_ids import FicId, TypedId
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
+from bot.ui.text import clip, counted, line
+from cogs.fic import merge
+from fics import bylines, links, sizes
+from fics.drafts import Reading
+from fics.models import Facts, Fic, Link
+from fics.rules import refuse_nameless
+
+
+class Links(commands.Cog):
+    """The links of a fic, one screen."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @touched("links")
+    async def links(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Show a fic's links."""
+        await _show(interaction, await _changeable(interaction, fic_id))
+
+    @touched("link-add")
+    async def ask(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Ask for another link."""
+        await interaction.response.send_modal(_form(fic_id))
+
+    @touched("link-typed")
+    async def typed(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Take it."""
+        await add(interaction, await _changeable(interaction, fic_id), touch.typed("link"))
+
+    @touched("link-again")
+    async def again(self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId) -> None:
+        """Open that form with what was typed and refused."""
+        typed = await given_back(interaction, typed_id)
+        await interaction.response.send_modal(_form(fic_id, typed.get("link", "")))
+
+    @touched("unlink")
+    async def remove(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Take a link away."""
+        fic = await _changeable(interaction, fic_id)
+        mark = touch.one(str)
+        changed = await _change(interaction, fic, lambda facts: _without(facts, mark))
+        moved = fic_card.address(changed.facts) != fic_card.address(fic.facts)
+        await _show(interaction, changed, _MOVED if moved and changed.facts.links else "Removed.")
+
+
+_MOVED = "Removed. The card leads to another link now; please look whether its byline is the one there."
+
+
+async def add(interaction: Interaction, fic: Fic, typed: str) -> None:
+    """Add the link that was typed, and show all; who may change the fic was asked before."""
+    async with (
+        giving_back(interaction, {"link": typed}, verb="link-again", number=fic.id),
+        merge.offered(interaction, fic),
+    ):
+        found = links.needed(typed)
+        changed = await _change(interaction, fic, lambda facts: _with(facts, found))
+    known = len(changed.facts.links) == len(fic.facts.links)
+    await _show(interaction, changed, "It has that link already." if known else "Added.")
+
+
+def button(fic: Fic) -> components.Button:
+    """The way to a fic's links."""
+    return components.button(f"Links ({len(fic.facts.links)})", "links", fic.id)
+
+
+async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
+    fic = await found(interaction, fic_id)
+    await may_change(interaction, fic)
+    return fic
+
+
+async def _change(interaction: Interaction, fic: Fic, change: Callable[[Facts], Facts]) -> Fic:
+    def linked(before: Facts) -> Facts:
+        after = bylines.followed(before, change(before))
+        refuse_nameless(after)
+        sizes.accept(Reading(facts=after))
+        return after
+
+    return await fic_changes.change(interaction, fic.id, linked)
+
+
+def _with(facts: Facts, more: tuple[Link, ...]) -> Facts:
+    known = {link.key for link in facts.links}
+    return replace(facts, links=(*facts.links, *(link for link in more if link.key not in known)))
+
+
+def _without(facts: Facts, mark: str) -> Facts:
+    return replace(facts, links=tuple(link for link in facts.links if _mark(link) != mark))
+
+
+def _mark(link: Link) -> str:
+    """A link's name in a select, where its key may be too long."""
+    return blake2s(link.key.encode(), digest_size=12).hexdigest()
+
+
+def _form(fic_id: int, typed: str = "") -> components.Form:
+    field = components.field_text("Link to the same fic", "link", value=typed, placeholder="https://…")
+    return components.Form("Where else can it be read?", "link-typed", fic_id, labels=[field])
+
+
+async def _show(interaction: Interaction, fic: Fic, note: str = "") -> None:
+    await show(interaction, _screen(fic, await seen(interaction, fic), note))
+
+
+def _screen(fic: Fic, sight: Sight, note: str) -> components.Screen:
+    """A fic's links; where only its stub may stand, the archives alone."""
+    if not sight.shown:
+        return components.Screen(components.text("This fic can't be shown in this channel."))
+    named = [_named(place, link, sight) for place, link in enumerate(fic.facts.links, 1)]
+    heading = f"{wording.named(fic)} · {counted(len(named), 'link')}"
+    marked = zip(named, fic.facts.links, strict=True)
+    options = [components.option(name, _mark(link)) for name, link in marked]
+    return components.Screen(
+        components.text("\n".join([*filter(None, [note]), heading, *(line(name, 300) for name in named)])),
+        *([components.select("Remove a link…", options, "unlink", fic.id)] if options else []),
+        components.row(
+            components.button("Add a link", "link-add", fic.id, style=discord.ButtonStyle.primary),
+            components.button("Open the card", "open", fic.id),
+        ),
+        components.text(
+            "-# Is the fic on the list twice? A moderator's `/fic edit` joins the two, by `same_as`."
+        ),
+    )
+
+
+def _named(place: int, link: Link, sight: Sight) -> str:
+    where = f": {link.url}" if sight is Sight.CARD else ""
+    return f"{place} · {clip(link.archive, 100)}{where}"

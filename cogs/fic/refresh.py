@@ -1,0 +1,52 @@
+"""Refresh: a fic's archive is asked again, politely."""
+
+from discord.ext import commands
+
+from bot.access.permissions import is_moderator, may_change
+from bot.cards.fic_screen import found
+from bot.interaction import Bot, Interaction
+from bot.ui import components
+from bot.ui.custom_ids import FicId
+from bot.ui.replies import say
+from bot.ui.router import Touch, touched
+from bot.ui.text import line
+from db.archives import questions
+from fics.errors import Incomplete, NotAllowed
+from fics.models import Fic
+
+
+class Refreshing(commands.Cog):
+    """The button that has an archive asked again."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @touched("refresh")
+    async def refresh(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Have a fic's archive asked again."""
+        fic = await found(interaction, fic_id)
+        await may_change(interaction, fic)
+        await ask(interaction, fic)
+
+
+async def ask(interaction: Interaction, fic: Fic) -> None:
+    """Have a fic's archive asked again; who may change the fic was asked before."""
+    bot = interaction.client
+    if not bot.fetching.asks:
+        raise NotAllowed("No archive is asked from here; please correct what is wrong with `/fic edit`.")
+    if not fic.facts.links:
+        raise Incomplete(
+            f"#{fic.number} has no link, so there is no archive to ask; please add its link first."
+        )
+    trusted = await is_moderator(interaction)
+    await questions.refresh(bot.store, fic.facts.links, trusted=trusted, at=bot.clock())
+    bot.fetching.job.wake()
+    archive = line(fic.facts.links[0].archive, 60)
+    await say(
+        interaction, f"I ask {archive} again; what is new comes onto the cards of #{fic.number} by itself."
+    )
+
+
+def button(fic: Fic) -> components.Button:
+    """The way to ask again."""
+    return components.button("Refresh", "refresh", fic.id)

@@ -1,0 +1,91 @@
+"""A fic's whys, whole, for whoever may see its card; moderators take one away, and its rec stays."""
+
+from discord.ext import commands
+
+from bot.access.permissions import is_moderator, must_moderate, server_of
+from bot.cards import fic_card
+from bot.cards import whys as drawing
+from bot.cards.fic_screen import found, is_whole
+from bot.interaction import Bot, Interaction
+from bot.queue import entry_card
+from bot.ui import components
+from bot.ui.custom_ids import FicId, Origin, PageNumber, Place, Stamp
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
+from db.fics import recs
+from fics.errors import NotAllowed, Unknown
+from fics.models import Fic, Rec
+
+
+class Whys(commands.Cog):
+    """The whys of a fic, one screen."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @touched("whys")
+    async def whys(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        fic_id: FicId,
+        page: PageNumber = 0,
+        stamp: Stamp = 0,
+        place: Place = 0,
+        *origin: Origin,
+    ) -> None:
+        """Show a page of a fic's whys."""
+        await _show(interaction, await _readable(interaction, fic_id), page, origin)
+
+    @touched("unwhy")
+    async def remove(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        fic_id: FicId,
+        page: PageNumber = 0,
+        stamp: Stamp = 0,
+        place: Place = 0,
+        *origin: Origin,
+    ) -> None:
+        """Take the chosen one away."""
+        await must_moderate(interaction, "take a *why* away")
+        fic = await _readable(interaction, fic_id)
+        rec = drawing.chosen(fic, "".join(touch.chosen))
+        if rec is None:
+            raise Unknown("This *why* has changed meanwhile; please look at it again.")
+        by, at = interaction.user.id, self.bot.clock()
+        left = await recs.remove_why(
+            self.bot.store, server_of(interaction), fic_id=fic.id, rec=rec, by=by, at=at
+        )
+        self.bot.catch_up()
+        await _show(interaction, left, page, origin, note=_gone(rec, by))
+
+
+async def _show(
+    interaction: Interaction, fic: Fic, page: int, origin: tuple[int, ...], *, note: str = ""
+) -> None:
+    """Show a page of them; `origin` is where it leads back to."""
+    moderator = await is_moderator(interaction)
+    ways = _ways(fic, origin)
+    await show(interaction, drawing.screen(fic, page, *ways, origin=origin, removable=moderator, note=note))
+
+
+def _ways(fic: Fic, origin: tuple[int, ...]) -> list[components.Button]:
+    """Back to the card, and so to the search that it was opened from, or to the page of the queue."""
+    queue, search = (origin, ()) if len(origin) == 1 else ((), origin)
+    return [components.button("Open the card", "open", fic.id, *search), *entry_card.back(queue)]
+
+
+def _gone(rec: Rec, by: int) -> str:
+    told = "" if rec.member_id in (None, by) else "whoever wrote it is told, and "
+    return (
+        f"The *why* by {fic_card.reccer(rec)} is gone; the rec stays, {told}`/ficadmin log` can put it back."
+    )
+
+
+async def _readable(interaction: Interaction, fic_id: int) -> Fic:
+    fic = await found(interaction, fic_id)
+    if not await is_whole(interaction, fic):
+        raise NotAllowed("This fic's whys open in an age-restricted channel alone.")
+    return fic

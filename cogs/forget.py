@@ -1,0 +1,74 @@
+"""`/ficadmin forget`: moderators have somebody erased who is no longer here to ask for it."""
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access.permissions import must_moderate, server_of
+from bot.commands.tree import FICADMIN
+from bot.interaction import Bot, Interaction
+from bot.ui import components
+from bot.ui.custom_ids import MemberId
+from bot.ui.replies import say, show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted
+from db.privacy import forget
+from fics.errors import NotAllowed
+
+_DEED = "have former members forgotten"
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
+    """Erasing those who left."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(member="Who has left this server; their id works too")
+    async def forget(self, interaction: Interaction, member: discord.User) -> None:
+        """Erase somebody's name and whys who has left this server."""
+        await must_moderate(interaction, _DEED)
+        _check_left(member)
+        recs = await forget.recced(self.bot.store, member.id, server_id=server_of(interaction))
+        await show(interaction, _question(member.id, recs))
+
+    @touched("forget-member")
+    async def forget_surely(self, interaction: Interaction, touch: Touch, member_id: MemberId) -> None:
+        """Erase it."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        await forget.forget(
+            self.bot.store, member_id, server_id=server_of(interaction), hidden=False, at=self.bot.clock()
+        )
+        self.bot.copies.wake()
+        self.bot.promises.wake()
+        await say(interaction, f"<@{member_id}> is forgotten on this list.")
+
+
+def _check_left(member: discord.User | discord.Member) -> None:
+    """Raise NotAllowed for somebody who is here, and can ask for it: nobody else erases their words."""
+    if isinstance(member, discord.Member):
+        raise NotAllowed(f"{member.mention} is still on this server, and can use `/mine forget` here.")
+
+
+def _question(member_id: int, recs: int) -> components.Screen:
+    return components.Screen(
+        components.text(
+            f"### Shall I forget <@{member_id}>?\n"
+            f"Their name and whys go from {counted(recs, 'rec')}, from posted cards and from the log; their "
+            "drafts and searches go too. That these fics were recced stays, by “a former member”.\n"
+            "Nothing brings it back."
+        ),
+        components.row(
+            components.button("Forget them", "forget-member", member_id, style=discord.ButtonStyle.danger),
+            components.button("Keep everything", "keep"),
+        ),
+    )
+
+
+async def setup(bot: Bot) -> None:
+    """Add the command."""
+    await bot.add_cog(Forgetting(bot))

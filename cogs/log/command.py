@@ -1,0 +1,200 @@
+"""`/ficadmin log`: pages of what was done, by whom, with an undo beside each deed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot.access import visibility
+from bot.access.permissions import must_manage, must_moderate, server_of
+from bot.access.visibility import Audience
+from bot.cards import wording
+from bot.commands.options import FicNumber
+from bot.commands.tree import FICADMIN
+from bot.interaction import Bot, Interaction
+from bot.ui import components, pages
+from bot.ui.custom_ids import ListedNumber, LoggedId, MemberId, PageNumber, Place
+from bot.ui.replies import say, show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted
+from cogs.log import lines, undo_labels
+from db.log import history
+from db.log.history import Entry, Wanted
+from db.log.records import Queued, Verb
+from db.moderation import undo as moderation_undo
+from db.privacy import forget
+from db.queue import queue
+
+_DEED = "read the log"
+_SIZE = 5
+"""Entries on a page: each has a button beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the log as it is drawn.
+
+    `known` says what is known by now of what it tells, and `recs` how many the member has whose entries are
+    shown.
+    """
+
+    wanted: Wanted
+    number: int
+    last: int
+    entries: tuple[Entry, ...]
+    known: lines.Known
+    recs: int
+    note: str = ""
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
+    """The log."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command(name="log")
+    @app_commands.describe(member="Only what this member did", fic="Only what was done to this fic")
+    async def look(
+        self,
+        interaction: Interaction,
+        member: discord.User | None = None,
+        fic: Transform[int, FicNumber] = 0,
+    ) -> None:
+        """Read who did what to the list in the last 180 days, and undo it."""
+        await must_moderate(interaction, _DEED)
+        wanted = Wanted(member_id=member.id if member else None, fic_number=fic or None)
+        await self._show(interaction, wanted)
+
+    @touched("log")
+    async def turn(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        member_id: MemberId,
+        page: PageNumber,
+        fic_number: ListedNumber,
+        place: Place,
+    ) -> None:
+        """Turn to another page."""
+        await must_moderate(interaction, _DEED)
+        await self._show(interaction, _wanted(member_id, fic_number), page)
+
+    @touched("undo")
+    async def undo(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        entry_id: LoggedId,
+        member_id: MemberId,
+        page: PageNumber,
+        fic_number: ListedNumber,
+    ) -> None:
+        """Undo one deed."""
+        await must_moderate(interaction, _DEED)
+        if (
+            await moderation_undo.entry(self.bot.store, server_of(interaction), entry_id)
+        ).verb is Verb.SET_UP:
+            must_manage(interaction, "undo what was set up")
+        await wait(interaction)
+        undone = await moderation_undo.undo(
+            self.bot.store,
+            server_of(interaction),
+            entry_id=entry_id,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.catch_up()
+        note = wording.undone(undone.left)
+        await self._show(interaction, _wanted(member_id, fic_number), page, note=note)
+
+    @touched("unrec-all")
+    async def unrec_all(self, interaction: Interaction, touch: Touch, member_id: MemberId) -> None:
+        """Ask whether all recs of one member shall go."""
+        await must_moderate(interaction, _DEED)
+        recs = await forget.recced(self.bot.store, member_id, server_id=server_of(interaction))
+        await show(interaction, _question(member_id, recs))
+
+    @touched("unrec-all-surely")
+    async def unrec_all_surely(self, interaction: Interaction, touch: Touch, member_id: MemberId) -> None:
+        """Take them all off the list."""
+        await must_moderate(interaction, _DEED)
+        await wait(interaction)
+        recs = await moderation_undo.unrec_all(
+            self.bot.store,
+            server_of(interaction),
+            member_id=member_id,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.copies.wake()
+        gone = f"{counted(recs, 'rec')} by <@{member_id}> went off the list; the log has each, with its Undo."
+        await say(interaction, gone)
+
+    async def _show(
+        self, interaction: Interaction, wanted: Wanted, number: int = 0, *, note: str = ""
+    ) -> None:
+        store, server_id = self.bot.store, server_of(interaction)
+        last = pages.last_page(await history.count(store, server_id, wanted), _SIZE)
+        number = min(number, last)
+        entries = await history.entries(store, server_id, wanted, skip=number * _SIZE, limit=_SIZE)
+        recs = await forget.recced(store, wanted.member_id, server_id=server_id) if wanted.member_id else 0
+        known = lines.Known(
+            gates=await history.strictest(store, server_id, entries),
+            waited=await queue.known(store, server_id, _waited(entries)),
+        )
+        page = Page(
+            wanted=wanted, number=number, last=last, entries=entries, known=known, recs=recs, note=note
+        )
+        await show(interaction, _drawn(page, await visibility.of(interaction)))
+
+
+def _waited(entries: Sequence[Entry]) -> list[int]:
+    """The entries of the queue that these are about."""
+    return [entry.after.entry_id for entry in entries if isinstance(entry.after, Queued)]
+
+
+def _wanted(member_id: int, fic_number: int) -> Wanted:
+    return Wanted(member_id=member_id or None, fic_number=fic_number or None)
+
+
+def _drawn(page: Page, room: Audience) -> components.Screen:
+    member_id, fic_number = page.wanted.member_id or 0, page.wanted.fic_number or 0
+    heading = "### What was done" if page.entries else "Nothing of that is in the log."
+    blocks: list[components.Block] = [components.text(f"{page.note}\n{heading}".strip())]
+    for entry, line in zip(page.entries, lines.lines(page.entries, room, page.known), strict=True):
+        undo = components.button(
+            undo_labels.undo(entry, room), "undo", entry.id, member_id, page.number, fic_number
+        )
+        blocks.append(
+            components.Section(line, accessory=undo)
+            if moderation_undo.can_undo(entry)
+            else components.text(line)
+        )
+    if page.last:
+        blocks.append(pages.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number))
+    if page.recs:
+        blocks.append(
+            components.row(components.button("Take all their recs off the list…", "unrec-all", member_id))
+        )
+    return components.Screen(*blocks)
+
+
+def _question(member_id: int, recs: int) -> components.Screen:
+    return components.Screen(
+        components.text(
+            f"### Shall {counted(recs, 'rec')} by <@{member_id}> go off the list?\n"
+            "Fics that nobody else recs go with them. Each rec can be put back from the log."
+        ),
+        components.row(
+            components.button(
+                "Take them off", "unrec-all-surely", member_id, style=discord.ButtonStyle.danger
+            ),
+            components.button("Keep everything", "keep"),
+        ),
+    )

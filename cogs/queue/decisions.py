@@ -1,0 +1,226 @@
+"""Approve, approve with changes, decline, send back: their forms, and once, however many moderators press."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+from discord.ext import commands
+
+from bot.access.permissions import must_moderate, server_of
+from bot.cards import edit_form, wording
+from bot.forms import given_back, giving_back
+from bot.interaction import Bot, Interaction
+from bot.posts import feeds
+from bot.ui import components
+from bot.ui.custom_ids import EntryId, Moment, QueuePage, TypedId
+from bot.ui.replies import wait, wait_or_go_on
+from bot.ui.router import Touch, touched
+from cogs.queue.command import DEED, done, must_open, waiting
+from db.moderation import decisions
+from db.moderation.decisions import unchanged
+from db.queue import queue
+from db.queue.queue import Asked
+from db.rules import settings
+from fics import sizes, telling
+from fics.cleaning import clean_lines
+from fics.drafts import Reading
+from fics.errors import Unknown
+from fics.models import Facts, Source
+from fics.queue import WORDS, Entry, Matter
+from fics.rules import refuse_unwelcome
+
+
+def change(entry: Entry, *, at: datetime, typed: Mapping[str, str] | None = None) -> components.Form:
+    """The facts of a rec that waits; the why stays its member's."""
+    reading = Reading(facts=entry.facts or Facts())
+    return edit_form.form(
+        "Approve with changes", "queue-changed", entry.id, reading=reading, typed=typed, at=at
+    )
+
+
+def decline(entry: Entry, numbers: tuple[int, ...]) -> components.Form:
+    """The reason for a no, or for leaving as it is what was reported."""
+    reported = entry.matter is Matter.REPORT
+    reader = "Who reported it" if reported else "Who asked for it"
+    field = components.field_text(
+        "Why does it stay as it is?" if reported else "Why not?",
+        "reason",
+        description=f"{reader} reads this, and not who wrote it. You can leave it empty.",
+        long=True,
+        limit=WORDS,
+    )
+    return components.Form(entry.matter.refusal, "queue-declined", *numbers, labels=[field])
+
+
+def send_back(numbers: tuple[int, ...]) -> components.Form:
+    """The note with which a rec goes back."""
+    field = components.field_text(
+        "What should be changed?",
+        "note",
+        description="Whoever recced it reads this above the draft, and not who wrote it.",
+        long=True,
+        limit=WORDS,
+    )
+    return components.Form("Send back", "queue-returned", *numbers, labels=[field])
+
+
+class Deciding(commands.Cog):
+    """What the buttons below an entry do."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @touched("queue-approve")
+    async def approve(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
+        """Let it be as it was asked for."""
+        await must_moderate(interaction, DEED)
+        await wait(interaction)
+        await self._approve(interaction, (entry_id, *page), unchanged)
+
+    @touched("queue-change")
+    async def change(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
+        """Open a rec's facts in a form."""
+        await must_moderate(interaction, DEED)
+        asked = await _shown(interaction, entry_id)
+        await interaction.response.send_modal(change(asked.entry, at=self.bot.clock()))
+
+    @touched("queue-changed")
+    async def changed(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, moment: Moment
+    ) -> None:
+        """Approve a rec with its facts as they were changed."""
+        await must_moderate(interaction, DEED)
+        before = (await _shown(interaction, entry_id)).entry.facts or Facts()
+        async with giving_back(
+            interaction, edit_form.typed(touch), verb="queue-change-again", number=entry_id
+        ):
+            facts = edit_form.read(touch, before).facts
+            await wait_or_go_on(interaction)
+            await self._approve(interaction, (entry_id,), lambda known: self._told(facts, known))
+
+    @touched("queue-change-again")
+    async def change_again(
+        self, interaction: Interaction, touch: Touch, typed_id: TypedId, entry_id: EntryId
+    ) -> None:
+        """Open that form with what was typed and refused."""
+        await must_moderate(interaction, DEED)
+        typed = await given_back(interaction, typed_id)
+        asked = await _shown(interaction, entry_id)
+        await interaction.response.send_modal(change(asked.entry, at=self.bot.clock(), typed=typed))
+
+    @touched("queue-decline")
+    async def decline(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
+        """Ask for the reason that its member reads; where it has none, nobody would."""
+        await must_moderate(interaction, DEED)
+        entry = (await waiting(interaction, entry_id)).entry
+        if entry.has_readers:
+            await interaction.response.send_modal(decline(entry, (entry_id, *page)))
+        else:
+            await self.declined(interaction, touch, entry_id, *page)
+
+    @touched("queue-declined")
+    async def declined(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
+        """Let things be as they are."""
+        await must_moderate(interaction, DEED)
+        decided = await decisions.decline(
+            self.bot.store,
+            server_of(interaction),
+            entry_id,
+            reason=clean_lines(touch.typed("reason")) or None,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        await done(interaction, (entry_id, *page), _declined(decided.entry))
+
+    @touched("queue-return")
+    async def send_back(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
+        """Ask for the note with which a rec goes back."""
+        await must_moderate(interaction, DEED)
+        await waiting(interaction, entry_id)
+        await interaction.response.send_modal(send_back((entry_id, *page)))
+
+    @touched("queue-returned")
+    async def sent_back(
+        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+    ) -> None:
+        """Make a rec its member's draft again."""
+        await must_moderate(interaction, DEED)
+        await decisions.send_back(
+            self.bot.store,
+            server_of(interaction),
+            entry_id,
+            note=clean_lines(touch.typed("note")) or None,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        await done(
+            interaction, (entry_id, *page), "Sent back; whoever recced it is told, and finds it as a draft."
+        )
+
+    async def _approve(
+        self, interaction: Interaction, numbers: tuple[int, ...], change: Callable[[Facts], Facts]
+    ) -> None:
+        chosen = await settings.of(self.bot.store, server_of(interaction))
+        here = await self._origin(interaction, numbers[0])
+
+        def checked(facts: Facts) -> Facts:
+            changed = change(facts)
+            refuse_unwelcome(changed, chosen)
+            sizes.accept(Reading(facts=changed))
+            return changed
+
+        decided = await decisions.approve(
+            self.bot.store,
+            server_of(interaction),
+            numbers[0],
+            by=interaction.user.id,
+            at=self.bot.clock(),
+            change=checked,
+            place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=here),
+        )
+        await done(interaction, numbers, await self._approved(interaction, decided))
+
+    async def _approved(self, interaction: Interaction, decided: decisions.Decided) -> str:
+        if decided.entry.matter is Matter.CHANGED:
+            return f"{wording.undone(decided.left)} The log has it."
+        if decided.entry.matter is Matter.UNDERAGE:
+            return "Said: it shows where its rating allows. The log has it, with its Undo."
+        if decided.fic is None:
+            return "Done; whoever asked for it is told."
+        if decided.seconded:
+            return f"Approved: the rec is on #{decided.fic.number} now. Whoever recced it is told."
+        what = await feeds.announce(self.bot, server_of(interaction), decided.fic, card=decided.card)
+        return f"Approved: the fic {what} Whoever recced it is told."
+
+    async def _origin(self, interaction: Interaction, entry_id: int) -> object:
+        """The room that a rec was sent in from, as Discord's cache knows it."""
+        room_id = (await queue.get(self.bot.store, server_of(interaction), entry_id)).entry.room_id
+        return interaction.guild.get_channel_or_thread(room_id) if interaction.guild and room_id else None
+
+    def _told(self, facts: Facts, before: Facts) -> Facts:
+        return telling.told_by(facts, Source.MEMBER, self.bot.clock(), before=before)
+
+
+async def _shown(interaction: Interaction, entry_id: int) -> Asked:
+    """A rec that waits; raises NotAllowed where its facts must not be read."""
+    asked = await waiting(interaction, entry_id)
+    if asked.entry.matter is not Matter.REC or asked.facts is None:
+        raise Unknown("There are no facts to change in this; `/ficadmin queue` shows what waits.")
+    await must_open(interaction, asked.facts)
+    return asked
+
+
+def _declined(entry: Entry) -> str:
+    done = "Declined" if entry.matter.is_asked_for else "Left as it is"
+    who = "who reported it" if entry.matter is Matter.REPORT else "who asked for it"
+    return f"{done}; {who} is told." if entry.has_readers else f"{done}."

@@ -1,0 +1,119 @@
+"""`/fic random`: one fic by luck, openly or as a blind date."""
+
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.access.visibility import Way
+from bot.cards import fic_card
+from bot.commands.search_options import CHANGE, filtered
+from bot.commands.tree import FIC
+from bot.interaction import Bot, Interaction
+from bot.search import member_search
+from bot.ui import components
+from bot.ui.custom_ids import Flag, SearchId
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
+from db.search.random_fic import draw
+from fics.models import Fic
+from fics.query import Search
+
+_NONE = "**No fic found** here that has everything you asked for; **Search for it** shows what comes near."
+
+
+@app_commands.guild_only()
+class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
+    """Fics by luck."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(blind="Hide title and author until you press Show me; never rating or warnings")
+    @filtered("sort")
+    async def random(self, interaction: Interaction, search: Search, blind: bool = False) -> None:
+        """Draw one fic by luck; every fic that fits is equally likely."""
+        await self._draw(interaction, search, await member_search.keep(interaction, search), blind=blind)
+
+    @touched("another")
+    async def another(self, interaction: Interaction, touch: Touch, asked_id: SearchId, blind: Flag) -> None:
+        """Draw again, by the same filters."""
+        search = await member_search.kept(interaction, asked_id)
+        await self._draw(interaction, search, asked_id, blind=bool(blind))
+
+    @touched("draw-hidden")
+    async def draw_hidden(
+        self, interaction: Interaction, touch: Touch, asked_id: SearchId, blind: Flag
+    ) -> None:
+        """Draw from those too that the member hides, by the same filters, this once."""
+        search = replace(await member_search.kept(interaction, asked_id), hidden_too=True)
+        await self._draw(
+            interaction, search, await member_search.keep(interaction, search), blind=bool(blind)
+        )
+
+    async def _draw(self, interaction: Interaction, search: Search, asked_id: int, *, blind: bool) -> None:
+        readers = await visibility.of(interaction)
+        wary = await member_search.without_hidden(interaction, search)
+        fic = await draw(self.bot.store, server_of(interaction), wary, gates=readers.gates)
+        veiled = readers.choices.veiled_warnings
+        held = _held(await member_search.hidden(interaction, search), asked_id, blind=blind)
+        if fic is None:
+            await show(interaction, _none(asked_id, held))
+        elif blind:
+            await show(interaction, _blind_date(fic, asked_id, held, veiled=veiled))
+        else:
+            sight = readers.sight(fic.facts, Way.LISTED)
+            await show(interaction, _drawn(fic, sight, asked_id, held, veiled=veiled))
+
+
+def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[components.Block, ...]:
+    """What the member's hidden tags keep away, one tap away."""
+    if not hidden:
+        return ()
+    return (
+        components.text(f"-# Not drawn from: {member_search.told_hidden(hidden)}"),
+        components.row(
+            components.button("Draw from the hidden ones too", "draw-hidden", asked_id, int(blind))
+        ),
+    )
+
+
+def _none(asked_id: int, held: tuple[components.Block, ...]) -> components.Screen:
+    """The same filters as a search, which offers what is near, or in the form."""
+    return components.Screen(
+        components.text(_NONE),
+        components.row(
+            components.button("Search for it", "page", asked_id, 0, style=discord.ButtonStyle.primary),
+            components.button(CHANGE, "filters", asked_id),
+        ),
+        *held,
+    )
+
+
+def _drawn(
+    fic: Fic, sight: visibility.Sight, asked_id: int, held: tuple[components.Block, ...], *, veiled: bool
+) -> components.Screen:
+    another = components.row(components.button("Another", "another", asked_id, 0))
+    return fic_card.opened(fic, sight, below=(another, *held), veiled=veiled)
+
+
+def _blind_date(
+    fic: Fic, asked_id: int, held: tuple[components.Block, ...], *, veiled: bool
+) -> components.Screen:
+    return components.Screen(
+        fic_card.blind(fic, veiled=veiled),
+        components.row(
+            components.button("Show me", "open", fic.id, style=discord.ButtonStyle.primary),
+            components.button("Another", "another", asked_id, 1),
+        ),
+        *held,
+    )
+
+
+async def setup(bot: Bot) -> None:
+    """Add the command."""
+    await bot.add_cog(Luck(bot))

@@ -1,0 +1,98 @@
+"""`/fic rec` and its form: whatever was given becomes a draft with a preview, or comes back to be mended."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.commands.tree import FIC
+from bot.forms import given_back, giving_back
+from bot.interaction import Bot, Interaction
+from bot.ui.custom_ids import DRAFT, DraftId, TypedId
+from bot.ui.replies import show, wait_or_go_on
+from bot.ui.router import Touch, touched
+from cogs.rec import forms, intake, preview, preview_screen
+from cogs.rec.intake import unplaced
+from cogs.rec.questions import with_mentioned
+from db.fics import drafts
+from fics.drafts import Draft
+
+
+@app_commands.guild_only()
+class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
+    """How recs come in."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(
+        link="A link to the fic, or its header pasted",
+        file="The fic as .txt, .md, .html or .epub; I keep its facts and nothing of the story",
+        why="Why you rec it",
+    )
+    async def rec(
+        self,
+        interaction: Interaction,
+        link: str | None = None,
+        file: discord.Attachment | None = None,
+        why: str | None = None,
+    ) -> None:
+        """Recommend a fic."""
+        typed = {name: text for name, text in (("link", link), ("why", why)) if text}
+        if link or file:
+            await self._draft(interaction, typed, file)
+        elif waiting := await self._waiting(interaction):
+            await show(interaction, preview.drafts(waiting, await visibility.of(interaction)))
+        else:
+            await interaction.response.send_modal(forms.rec(typed))
+
+    @touched("new")
+    async def new(self, interaction: Interaction, touch: Touch) -> None:
+        """Open the form although there are drafts."""
+        await interaction.response.send_modal(forms.rec({}))
+
+    @touched("rec")
+    async def typed(self, interaction: Interaction, touch: Touch) -> None:
+        """Take what the form holds."""
+        await self._draft(interaction, forms.typed_of(touch), None)
+
+    @touched("rec-again")
+    async def again(self, interaction: Interaction, touch: Touch, typed_id: TypedId) -> None:
+        """Open the form with what was typed and refused."""
+        typed = await given_back(interaction, typed_id)
+        await interaction.response.send_modal(forms.rec(typed))
+
+    @touched("resume")
+    async def resume(self, interaction: Interaction, touch: Touch, draft_id: DraftId = 0) -> None:
+        """Go on with a draft, chosen in a select or named by its button."""
+        draft = await drafts.get(
+            self.bot.store,
+            server_of(interaction),
+            draft_id=touch.meant(DRAFT, draft_id),
+            member_id=interaction.user.id,
+        )
+        await preview_screen.show_preview(interaction, draft)
+
+    async def _draft(
+        self, interaction: Interaction, typed: Mapping[str, str], file: discord.Attachment | None
+    ) -> None:
+        await wait_or_go_on(interaction)
+        async with giving_back(interaction, typed, verb="rec-again"):
+            reading = await intake.gathered(interaction, typed, file)
+        left = unplaced(typed.get("header", ""), reading)
+        draft = await drafts.keep(
+            self.bot.store,
+            server_of(interaction),
+            member_id=interaction.user.id,
+            reading=replace(await with_mentioned(interaction, reading), unplaced=left),
+            at=self.bot.clock(),
+        )
+        await preview_screen.show_preview(interaction, draft)
+
+    async def _waiting(self, interaction: Interaction) -> tuple[Draft, ...]:
+        return await drafts.of_member(self.bot.store, server_of(interaction), member_id=interaction.user.id)

@@ -1,0 +1,233 @@
+"""A draft's buttons: each changes one thing and shows the preview again; Post puts it on the list."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from discord.ext import commands
+
+from bot.access import visibility
+from bot.access.permissions import is_moderator, server_of
+from bot.access.visibility import Way
+from bot.cards import edit_form
+from bot.forms import given_back, giving_back
+from bot.interaction import Bot, Interaction
+from bot.ui import components
+from bot.ui.custom_ids import Begun, DraftId, FicId, Moment, Place, TagId, TypedId
+from bot.ui.replies import say
+from bot.ui.router import Touch, touched
+from cogs.rec import forms, preview_screen, suggestions
+from cogs.rec.questions import alike, question
+from db.fics import drafts
+from fics import learning, links, tags, telling
+from fics.cleaning import clean_lines
+from fics.drafts import Draft, Reading
+from fics.models import WARNINGS, Facts, Rating, Source
+from fics.rules import refuse_belittling
+
+
+class Drafting(commands.Cog):
+    """What the buttons below a preview do."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @touched("accept")
+    async def accept(self, interaction: Interaction, touch: Touch, draft_id: DraftId, place: Place) -> None:
+        """Take one fact that the text only suggested."""
+
+        def taken(draft: Draft) -> Facts:
+            tag = suggestions.suggested(draft, place)
+            return draft.facts.with_named(tag.kind, tags.unique((*draft.facts.named(tag.kind), tag.name)))
+
+        await self._change_facts(interaction, draft_id, taken)
+
+    @touched("meant")
+    async def meant(self, interaction: Interaction, touch: Touch, draft_id: DraftId, tag_id: TagId) -> None:
+        """Call a ship or fandom what it is called here, if that is still the question."""
+        asked = await question(interaction, await self._draft(interaction, draft_id))
+        if asked and asked.used.id == tag_id:
+            await self._change_facts(interaction, draft_id, lambda draft: asked.answered(draft.facts))
+        else:
+            await self._change(interaction, draft_id, lambda draft: draft)
+
+    @touched("same")
+    async def same(self, interaction: Interaction, touch: Touch, draft_id: DraftId, fic_id: FicId) -> None:
+        """Make it a second of the fic that it looks like, if it still does."""
+        fic = await alike(interaction, await self._draft(interaction, draft_id))
+        same_as = fic.id if fic and fic.id == fic_id else None
+
+        def changed(draft: Draft) -> Draft:
+            return replace(draft, reading=replace(draft.reading, same_as=same_as or draft.reading.same_as))
+
+        await self._change(interaction, draft_id, changed)
+
+    @touched("rate")
+    async def rate(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+        """Say what the fic is rated."""
+        level = touch.one(edit_form.chosen_level)
+        await self._change_facts(
+            interaction,
+            draft_id,
+            lambda draft: replace(draft.facts, rating=Rating(level, draft.facts.rating.label)),
+        )
+
+    @touched("warn")
+    async def warn(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+        """Say which archive warnings it has."""
+        warnings = touch.some(WARNINGS)
+        await self._change_facts(interaction, draft_id, lambda draft: replace(draft.facts, warnings=warnings))
+
+    @touched("mood")
+    async def mood(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+        """Add the mood to its additional tags."""
+        await self._change_facts(
+            interaction,
+            draft_id,
+            lambda draft: replace(
+                draft.facts, freeforms=tags.unique((*draft.facts.freeforms, *touch.chosen))
+            ),
+        )
+
+    @touched("wrote")
+    async def wrote(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+        """Mark the rec as its author's own, or take that back."""
+        await self._change(interaction, draft_id, lambda draft: replace(draft, wrote_it=not draft.wrote_it))
+
+    @touched("why")
+    async def why(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+        """Ask for the why."""
+        draft = await self._draft(interaction, draft_id)
+        await interaction.response.send_modal(edit_form.why_form("why-typed", draft.id, draft.reading.why))
+
+    @touched("why-typed")
+    async def why_typed(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+        """Take the why."""
+        why = clean_lines(touch.typed("why")) or None
+        await self._change(
+            interaction, draft_id, lambda draft: replace(draft, reading=replace(draft.reading, why=why))
+        )
+
+    @touched("where")
+    async def where(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+        """Ask where the fic can be read."""
+        await interaction.response.send_modal(forms.where(draft_id))
+
+    @touched("where-typed")
+    async def where_typed(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+        """Take the link."""
+        async with giving_back(
+            interaction, {"link": touch.typed("link")}, verb="where-again", number=draft_id
+        ):
+            found = links.needed(touch.typed("link"))
+        await self._change_facts(interaction, draft_id, lambda draft: replace(draft.facts, links=found))
+
+    @touched("where-again")
+    async def where_again(
+        self, interaction: Interaction, touch: Touch, typed_id: TypedId, draft_id: DraftId
+    ) -> None:
+        """Open that form with what was typed and refused."""
+        typed = await given_back(interaction, typed_id)
+        await interaction.response.send_modal(forms.where(draft_id, typed.get("link", "")))
+
+    @touched("edit")
+    async def edit(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+        """Open all facts in one form."""
+        draft = await self._draft(interaction, draft_id)
+        await interaction.response.send_modal(await self._edit_form(interaction, draft))
+
+    @touched("edited")
+    async def edited(self, interaction: Interaction, touch: Touch, draft_id: DraftId, moment: Moment) -> None:
+        """Take the facts as they were edited."""
+        draft = await self._draft(interaction, draft_id)
+        async with giving_back(interaction, edit_form.typed(touch), verb="edit-again", number=draft_id):
+            shown = await self._shown(interaction, draft)
+            reading = edit_form.read(touch, shown)
+
+        def changed(now: Draft) -> Draft:
+            typed = edit_form.with_unshown(reading.facts, now.facts, shown)
+            facts = learning.edited(typed, now.facts, since=edit_form.seen_at(moment), at=self.bot.clock())
+            return replace(now, reading=self._told(now, replace(reading, facts=facts)))
+
+        await self._change(interaction, draft_id, changed)
+
+    @touched("edit-again")
+    async def edit_again(
+        self, interaction: Interaction, touch: Touch, typed_id: TypedId, draft_id: DraftId
+    ) -> None:
+        """Open that form with what was typed and refused."""
+        typed = await given_back(interaction, typed_id)
+        draft = await self._draft(interaction, draft_id)
+        await interaction.response.send_modal(await self._edit_form(interaction, draft, typed))
+
+    @touched("cancel")
+    async def cancel(
+        self, interaction: Interaction, touch: Touch, draft_id: DraftId, *moments: Begun
+    ) -> None:
+        """Let the draft go."""
+        await drafts.drop(
+            self.bot.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
+        )
+        others = components.rows(await preview_screen.others_of(interaction, *moments))
+        await say(interaction, "This rec is gone; nothing was posted.", *others)
+
+    async def _change_facts(
+        self, interaction: Interaction, draft_id: int, change: Callable[[Draft], Facts]
+    ) -> None:
+        def changed(draft: Draft) -> Draft:
+            return replace(draft, reading=self._told(draft, replace(draft.reading, facts=change(draft))))
+
+        await self._change(interaction, draft_id, changed)
+
+    async def _change(
+        self, interaction: Interaction, draft_id: int, change: Callable[[Draft], Draft]
+    ) -> None:
+        trusted = await is_moderator(interaction)
+
+        def allowed(before: Draft) -> Draft:
+            after = change(before)
+            if not trusted:
+                refuse_belittling(before.facts, after.facts)
+            return after
+
+        draft = await drafts.change(
+            self.bot.store,
+            server_of(interaction),
+            draft_id=draft_id,
+            member_id=interaction.user.id,
+            change=allowed,
+        )
+        await preview_screen.show_preview(interaction, draft)
+
+    def _told(self, before: Draft, reading: Reading) -> Reading:
+        """The reading with this member as the teller of what she changed; suggestions stay as they were.
+
+        That a value could not be read is not said any more of what was changed since.
+        """
+        facts = telling.told_by(reading.facts, Source.MEMBER, self.bot.clock(), before=before.facts)
+        unread = (each for each in reading.unread if _is_unread(each.fact, facts, before.facts))
+        return replace(reading, facts=facts, suggested=before.reading.suggested, unread=tuple(unread))
+
+    async def _draft(self, interaction: Interaction, draft_id: int) -> Draft:
+        return await drafts.get(
+            self.bot.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
+        )
+
+    async def _shown(self, interaction: Interaction, draft: Draft) -> Facts:
+        sight = (await visibility.of(interaction)).sight(draft.facts, Way.NAMED)
+        return edit_form.shown_of_draft(draft.facts, sight)
+
+    async def _edit_form(
+        self, interaction: Interaction, draft: Draft, typed: dict[str, str] | None = None
+    ) -> components.Form:
+        return edit_form.form(
+            "Edit the fic's facts",
+            "edited",
+            draft.id,
+            reading=replace(draft.reading, facts=await self._shown(interaction, draft)),
+            typed=typed,
+            at=self.bot.clock(),
+        )
+
+
+def _is_unread(fact: str, facts: Facts, before: Facts) -> bool:
+    return not facts.knows(fact) or getattr(facts, fact) == getattr(before, fact)

@@ -1,0 +1,142 @@
+"""What a member gave, read into one Reading, and the typed lines that the reader could make nothing of."""
+
+import asyncio
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+import aiohttp
+import discord
+
+from bot.interaction import Interaction
+from bot.ui import limits
+from fics import belief, files, header, links, sizes, telling
+from fics.cleaning import clean, clean_lines
+from fics.drafts import Reading
+from fics.errors import Unreadable
+from fics.models import Facts, Level, Rating, Source
+from fics.rules import refuse_nameless
+from fics.tags import normal
+
+_DOWNLOAD = 20
+"""Seconds for Discord to hand a file over; others wait for their turn meanwhile."""
+_NO_LINK = (
+    "I can't read the link that you gave: a link begins with https:// and names the fic's own page. "
+    "Please mend it, or leave it out."
+)
+_NEITHER = (
+    "I can read neither a link nor a header in that: a link begins with https://, "
+    "and a header names the fic, as in “Title: …”."
+)
+
+
+async def gathered(
+    interaction: Interaction, typed: Mapping[str, str], file: discord.Attachment | None
+) -> Reading:
+    """All that was typed and attached, as one reading with its tellers; what was typed comes first.
+
+    `typed` has any of the keys link, title, rating, header and why. Raises Unreadable or Incomplete.
+    """
+    at = interaction.client.clock()
+    reading = told(_typed(typed), Source.MEMBER, at)
+    if file is not None:
+        reading = belief.together(reading, told(await attached(interaction, file), Source.FILE, at))
+    refuse_nameless(reading.facts)
+    return sizes.accept(reading)
+
+
+def told(reading: Reading, by: Source, at: datetime) -> Reading:
+    """The reading with `by` as the teller of all its facts."""
+    return replace(reading, facts=telling.told_by(reading.facts, by, at))
+
+
+def _typed(typed: Mapping[str, str]) -> Reading:
+    for text in typed.values():
+        if len(text) > limits.FORM_TEXT:
+            raise Unreadable(
+                f"That is {len(text):,} characters, and I can take {limits.FORM_TEXT:,} here; your text is "
+                "in the file below, which you can send back with `file`."
+            )
+    fields = Reading(facts=_fields(typed), why=clean_lines(typed.get("why", "")) or None)
+    block = header.read(typed.get("header", ""))
+    titled = bool(fields.facts.title or block.facts.title)
+    return belief.together(fields, belief.together(linked(typed.get("link", ""), titled=titled), block))
+
+
+def linked(text: str, *, titled: bool) -> Reading:
+    """What stands where a link is asked for: one address, or a header block. Raises Unreadable.
+
+    Where the fic is `titled` already, only a link was missing there.
+    """
+    read = header.read(text)
+    if read.facts.title or read.facts.links or not text:
+        return read
+    found = links.only(text)
+    if not found:
+        raise Unreadable(_NO_LINK if titled else _NEITHER)
+    return Reading(facts=Facts(links=found))
+
+
+def _fields(typed: Mapping[str, str]) -> Facts:
+    level = typed.get("rating")
+    return Facts(
+        title=clean(typed.get("title", "")) or None,
+        rating=Rating(Level(int(level))) if level else Rating(),
+    )
+
+
+async def attached(interaction: Interaction, file: discord.Attachment) -> Reading:
+    """What a file tells that this member attached or points at; raises Unreadable."""
+    if file.size > files.MAX_BYTES:
+        raise Unreadable(
+            f"“{file.filename[:100]}” has {file.size / 2**20:.1f} MiB, and I read up to "
+            f"{files.MAX_BYTES >> 20}; please send the fic alone, with no pictures in it."
+        )
+    return await interaction.client.files.read(
+        partial(_downloaded, file), file.filename, member_id=interaction.user.id
+    )
+
+
+async def _downloaded(file: discord.Attachment) -> bytes:
+    try:
+        async with asyncio.timeout(_DOWNLOAD):
+            return await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+        raise Unreadable("Discord did not hand me that file just now; please try once more.") from None
+
+
+_LABELLED = re.compile(r"[^:=]{1,40}[:=]|https?://|\W*$")
+_MOST = 20
+"""Lines of a typed block; in more, a story is meant, of which nothing is kept."""
+_SHORTEST = 2
+
+
+def unplaced(typed: str, reading: Reading) -> str | None:
+    """The lines without a label in which nothing that was read can be found; None where there are none."""
+    lines = [line.strip() for line in typed.splitlines() if line.strip()]
+    if len(lines) > _MOST:
+        return None
+    known = {normal(value) for value in _values(reading) if len(value) >= _SHORTEST}
+    left = [line for line in lines if not _LABELLED.match(line) and not _holds(normal(line), known)]
+    return "\n".join(left) or None
+
+
+def _holds(line: str, known: set[str]) -> bool:
+    return any(value in line or line in value for value in known)
+
+
+def _values(reading: Reading) -> Iterator[str]:
+    facts = reading.facts
+    yield from (facts.title or "", facts.rating.label or "", facts.summary or "", reading.why or "")
+    yield from (facts.series or "", facts.language or "", reading.notes or "")
+    yield from (*facts.authors, *(tag.name for tag in facts.tags()))
+    yield from _numbers(facts)
+
+
+def _numbers(facts: Facts) -> Iterator[str]:
+    if facts.words:
+        yield from (str(facts.words), f"{facts.words:,}", f"{facts.words // 1000}k")
+    if facts.chapters:
+        yield f"{facts.chapters}/{facts.chapters_planned or '?'}"

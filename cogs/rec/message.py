@@ -1,0 +1,119 @@
+"""What a message in Discord holds of fics: in its words, embeds, forwards, buttons and files."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePath
+
+import discord
+
+from bot.interaction import Interaction
+from cogs.rec import intake
+from fics import belief, files, messages, sizes
+from fics.drafts import Reading
+from fics.errors import Refusal, Unreadable
+from fics.models import Facts, Source
+from fics.rules import refuse_nameless
+
+MOST = 5
+"""Fics that are taken from one message."""
+_NOTHING = (
+    "I find no link to a fic in that message, and no header that names one; "
+    "if it is a card of mine, **I rec it too** stands below it."
+)
+
+_Told = discord.Message | discord.MessageSnapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The first fics of a message, how many more there are, and why a file of it was not read."""
+
+    readings: tuple[Reading, ...]
+    more: int
+    unread: tuple[str, ...]
+
+
+async def found(interaction: Interaction, message: discord.Message) -> Found:
+    """What the member who points at a message can rec of it; raises Unreadable where that is nothing.
+
+    Of what somebody else wrote, only facts are taken: a why, notes and stray lines are her own words.
+    """
+    parts: tuple[_Told, ...] = (message, *message.message_snapshots)
+    own, at = message.author.id == interaction.user.id, interaction.client.clock()
+    said = [await asyncio.to_thread(_said, part) for part in parts]  # a hostile message takes its time
+    told = [
+        _told(reading, Source.MEMBER, at, own=own and part is message)
+        for part, readings in zip(parts, said, strict=True)
+        for reading in readings
+    ]
+    attached = [file for part in parts for file in part.attachments if _readable(file)][:MOST]
+    answers = [await _read(interaction, file) for file in attached]
+    readable = [
+        _told(answer, Source.FILE, at, own=own) for answer in answers if not isinstance(answer, Unreadable)
+    ]
+    unread = tuple(answer.text for answer in answers if isinstance(answer, Unreadable))
+    every = _each_fic(told, readable)
+    if not every:
+        raise Unreadable(unread[0] if unread else _NOTHING)
+    return Found(tuple(every[:MOST]), len(every[MOST:]), unread)
+
+
+def _told(reading: Reading, by: Source, at: datetime, *, own: bool) -> Reading:
+    facts = reading if own else Reading(facts=reading.facts, suggested=reading.suggested)
+    return replace(intake.told(facts, by, at), unplaced=None)
+
+
+def _said(part: _Told) -> list[Reading]:
+    texts = (*_embedded(part), *_drawn(part))
+    linked = [Reading(facts=Facts(links=(link,))) for text in texts for link in messages.found(text)]
+    return [*messages.read(part.content), *linked]
+
+
+def _embedded(part: _Told) -> Iterator[str]:
+    for embed in part.embeds:
+        yield from (embed.url or "", embed.title or "", embed.description or "")
+        yield from (field.value or "" for field in embed.fields)
+
+
+def _drawn(part: _Told) -> Iterator[str]:
+    """The addresses and texts of a message that is made of blocks, as other bots' cards are."""
+    for block in part.components:
+        yield from _texts(block)
+
+
+def _texts(block: discord.Component) -> Iterator[str]:
+    if isinstance(block, discord.TextDisplay):
+        yield block.content
+    elif isinstance(block, discord.Button):
+        yield block.url or ""
+    for inner in _inside(block):
+        yield from _texts(inner)
+
+
+def _inside(block: discord.Component) -> tuple[discord.Component, ...]:
+    if isinstance(block, discord.SectionComponent):
+        return (*block.children, block.accessory)
+    return tuple(block.children) if isinstance(block, discord.ActionRow | discord.Container) else ()
+
+
+def _readable(file: discord.Attachment) -> bool:
+    return PurePath(file.filename).suffix.lower() in files.ENDINGS
+
+
+async def _read(interaction: Interaction, file: discord.Attachment) -> Reading | Unreadable:
+    try:
+        reading = sizes.accept(await intake.attached(interaction, file))
+        refuse_nameless(reading.facts)
+    except Refusal as refusal:
+        return Unreadable(f"“{file.filename[:100]}”: {refusal.text}")
+    return reading
+
+
+def _each_fic(told: list[Reading], attached: list[Reading]) -> list[Reading]:
+    """All readings, each fic's once; a file alone beside one fic in the words is that fic's."""
+    alone = len(told) == len(attached) == 1 and messages.one_fic(told[0].facts, attached[0].facts)
+    if alone:
+        return [belief.together(told[0], attached[0])]
+    return messages.each_once([*told, *attached])

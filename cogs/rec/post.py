@@ -1,0 +1,149 @@
+"""Post: a draft goes onto the list, and its card into the channel where it may stand."""
+
+from dataclasses import replace
+from functools import partial
+
+from discord.ext import commands
+
+from bot import fic_changes
+from bot.access import rate_limits
+from bot.access.permissions import is_moderator, may_change, must_rec, server_of
+from bot.access.visibility import Sight
+from bot.cards import archive_status, edit_form
+from bot.cards.fic_screen import found, seen
+from bot.interaction import Bot, Interaction
+from bot.posts import feeds
+from bot.queue import member_messages
+from bot.ui.custom_ids import Begun, DraftId, EntryId, FicId
+from bot.ui.replies import show, wait
+from bot.ui.router import Touch, touched
+from cogs.rec import preview
+from cogs.rec.preview_screen import is_whole, others_of, show_preview
+from db.fics import submission
+from db.fics.submission import Posted
+from db.moderation import decisions
+from db.rules import settings
+from fics import sizes
+from fics.allowances import Deed
+from fics.choices import Choices
+from fics.drafts import Reading
+from fics.models import Facts, Level, Rating
+from fics.queue import Entry
+from fics.rules import refuse_unwelcome
+
+
+class Listing(commands.Cog):
+    """How drafts become recs."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @touched("post")
+    async def post(self, interaction: Interaction, touch: Touch, draft_id: DraftId, *moments: Begun) -> None:
+        """Put the draft on the list, and its card into this channel if the card may stand here."""
+        await wait(interaction)
+        await must_rec(interaction)
+        await rate_limits.spend(interaction, Deed.REC)
+        chosen = await settings.of(self.bot.store, server_of(interaction))
+        whole = await is_whole(interaction, draft_id)
+        posted = await submission.submit(
+            self.bot.store,
+            server_of(interaction),
+            draft_id=draft_id,
+            member_id=interaction.user.id,
+            at=self.bot.clock(),
+            trusted=await is_moderator(interaction),
+            whole=whole,
+            check=partial(_check, chosen=chosen),
+            place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=interaction.channel),
+            room_id=interaction.channel_id,
+        )
+        await self._show(interaction, posted, *moments, whole=whole)
+
+    @touched("rate-listed")
+    async def rate_listed(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Rate a fic that was posted without a rating; then its card can be posted too."""
+        level = touch.one(edit_form.chosen_level)
+        await may_change(interaction, await found(interaction, fic_id))
+        chosen = await settings.of(self.bot.store, server_of(interaction))
+
+        def rated(facts: Facts) -> Facts:
+            if facts.rating.level is not Level.UNKNOWN:
+                return facts
+            told = replace(facts, rating=Rating(level, facts.rating.label))
+            refuse_unwelcome(told, chosen)
+            return told
+
+        fic = await fic_changes.change(interaction, fic_id, rated)
+        await self._show_posted(interaction, Posted(fic=fic, seconded=False))
+
+    @touched("withdraw")
+    async def withdraw(self, interaction: Interaction, touch: Touch, entry_id: EntryId) -> None:
+        """Take a rec that waits out of the queue; it is a draft again."""
+        draft = await decisions.withdraw(
+            self.bot.store,
+            server_of(interaction),
+            entry_id,
+            member_id=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.tell_of_queue()
+        await show_preview(interaction, draft)
+
+    async def _show(
+        self, interaction: Interaction, posted: Posted | Entry, *moments: int, whole: bool
+    ) -> None:
+        if isinstance(posted, Entry):
+            self.bot.tell_of_queue()
+            await show(
+                interaction,
+                member_messages.waits(posted, await others_of(interaction, *moments), whole=whole),
+            )
+        else:
+            self.bot.copies.wake()
+            await self._show_posted(interaction, posted, *moments)
+
+    async def _show_posted(self, interaction: Interaction, posted: Posted, *moments: int) -> None:
+        """Post the card if it may stand here, and tell the member what became of it.
+
+        `moments` says when the draft was begun, if that is known: with others, maybe.
+        """
+        fic = posted.fic
+        sight = await seen(interaction, fic)
+        if posted.seconded:
+            sentence = _seconded(posted, interaction.user.id)
+        else:
+            sentence = await feeds.announce(
+                self.bot, server_of(interaction), fic, here=interaction.channel, card=posted.card
+            )
+        sentence += await archive_status.promise(self.bot, fic.facts)
+        unrated = fic.facts.rating.level is Level.UNKNOWN and not posted.seconded
+        await show(
+            interaction,
+            preview.posted(
+                fic,
+                sentence,
+                sight,
+                shareable=posted.seconded and sight is not Sight.NOTHING,
+                rateable=unrated and sight is Sight.STUB,
+                own=fic.rec_of(interaction.user.id) if posted.seconded else None,
+                others=await others_of(interaction, *moments),
+            ),
+        )
+
+
+def _seconded(posted: Posted, member_id: int) -> str:
+    """What a rec of a fic that was on the list already came to."""
+    fic, earlier = posted.fic, posted.earlier
+    if earlier is None:
+        return f"was on the list already as #{fic.number}; your rec is on it now. 💛"
+    now = fic.rec_of(member_id)
+    if now and now.why != earlier.why:
+        return f"is on the list as #{fic.number}, and you rec it already; your new why is on it now. 💛"
+    return f"is on the list as #{fic.number}, and you rec it already: your rec is as it was. 💛"
+
+
+def _check(facts: Facts, *, chosen: Choices) -> None:
+    """Raise NotWelcome or Unreadable where a fic with these facts may not stand on the list."""
+    refuse_unwelcome(facts, chosen)
+    sizes.accept(Reading(facts=facts))

@@ -1,0 +1,207 @@
+"""A draft's preview: the card as it would be posted here, with what it offers, and with its buttons."""
+
+from collections.abc import Mapping, Sequence
+
+import discord
+
+from bot.access.visibility import Audience, Sight, Way
+from bot.cards import edit_form, fic_card, wording
+from bot.ui import components, limits
+from bot.ui.text import counted, plain
+from cogs.rec import preview_heading, questions, suggestions
+from cogs.rec.questions import Question
+from fics.belief import joined
+from fics.choices import Choices
+from fics.drafts import Draft
+from fics.errors import NotWelcome
+from fics.models import Facts, Fic, Level, Rec, Tag
+
+_UNUSED: Mapping[Tag, int] = {}
+_DEFAULTS = Choices()
+_NAME = 60
+"""Characters that are shown of an author's or an archive's name beside a draft."""
+_UNNAMED = "A fic that can't be shown here"
+
+Buttons = tuple[components.Button, ...]
+
+
+def preview(
+    draft: Draft,
+    sight: Sight,
+    used: Mapping[Tag, int] = _UNUSED,
+    asked: Question | None = None,
+    others: Buttons = (),
+    notes: Sequence[str] = (),
+    *,
+    chosen: Choices = _DEFAULTS,
+    like: Fic | None = None,
+) -> components.Screen:
+    """The draft as it would be posted in this room; `used` says how many fics here have an offered tag.
+
+    `others` leads to the other drafts of the same message; `notes` say what became of asking its archive, and
+    why it will wait; `chosen` is what the server has chosen: it may veil its warnings; `like` is a fic of the
+    list that it looks like.
+    """
+    if sight is Sight.NOTHING:
+        return _unshown(draft, others)
+    card = fic_card.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings)
+    notes = [*([questions.alike_sentence(like)] if like else []), *notes]
+    return components.Screen(
+        components.text(
+            preview_heading.first(draft, sight, notes, room=limits.MESSAGE_TEXT - card.content_length())
+        ),
+        card,
+        components.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
+        *components.rows(_questions(draft, asked, like)),
+        *components.rows(
+            [suggestions.offer(draft, place, tag, used.get(tag, 0)) for place, tag in suggestions.left(draft)]
+        ),
+        *suggestions.selects(draft),
+        components.row(_where(draft, sight), _wrote(draft), *others),
+    )
+
+
+def _questions(draft: Draft, asked: Question | None, like: Fic | None) -> list[components.Button]:
+    same = [questions.alike_button(draft, like)] if like else []
+    return same + ([suggestions.question(draft, asked)] if asked else [])
+
+
+def second(
+    draft: Draft,
+    known: Fic,
+    sight: Sight,
+    others: Buttons = (),
+    notes: Sequence[str] = (),
+    *,
+    chosen: Choices = _DEFAULTS,
+) -> components.Screen:
+    """What posting a draft makes of a fic that is on the list already: this rec, and what was not known."""
+    voices = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
+    facts = joined(known.facts, draft.facts)
+    card = fic_card.face(
+        facts, (*voices, _rec(draft)), sight, number=known.number, veiled=chosen.veiled_warnings
+    )
+    room = limits.MESSAGE_TEXT - card.content_length()
+    return components.Screen(
+        components.text(preview_heading.second(draft, known, sight, notes, room=room)),
+        card,
+        components.row(_post(draft), _why(draft), _cancel(draft)),
+        components.row(_wrote(draft), *others),
+    )
+
+
+def _rec(draft: Draft) -> Rec:
+    return Rec(member_id=draft.member_id, at=draft.at, why=draft.reading.why, wrote_it=draft.wrote_it)
+
+
+def _why(draft: Draft) -> components.Button:
+    return components.button("Change why" if draft.reading.why else "Say why", "why", draft.id)
+
+
+def _where(draft: Draft, sight: Sight) -> components.Button:
+    url = fic_card.address(draft.facts)
+    if url and sight is Sight.CARD:
+        return components.link_button("Read", url)
+    return components.button("Change the link" if url else "Where can it be read?", "where", draft.id)
+
+
+def _wrote(draft: Draft) -> components.Button:
+    return components.button("I didn't write it" if draft.wrote_it else "I wrote this", "wrote", draft.id)
+
+
+def _post(draft: Draft) -> components.Button:
+    return components.button("Post", "post", draft.id, moment(draft), style=discord.ButtonStyle.success)
+
+
+def _edit(draft: Draft) -> components.Button:
+    return components.button("Edit", "edit", draft.id)
+
+
+def _cancel(draft: Draft) -> components.Button:
+    return components.button("Cancel", "cancel", draft.id, moment(draft))
+
+
+def moment(draft: Draft) -> int:
+    """When a draft was begun, in seconds; those of one message were begun together."""
+    return int(draft.at.timestamp())
+
+
+def _unshown(draft: Draft, others: Buttons) -> components.Screen:
+    """What is said of a draft where the room may not even name it."""
+    return components.Screen(
+        components.text(
+            "**Preview** – only you see this; nothing is posted yet.\n"
+            "Your rec is kept. Its fic can't be shown in a channel that is open to all ages; in an "
+            "age-restricted one `/fic rec` shows it to you."
+        ),
+        components.row(_post(draft), _cancel(draft), *others),
+    )
+
+
+def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> components.Screen:
+    """Why the list does not take a draft, with what can be done about it."""
+    unrated = draft.facts.rating.level is Level.UNKNOWN
+    rate = [components.select("Rating?", edit_form.level_options(), "rate", draft.id)] if unrated else []
+    return components.Screen(
+        components.text(refusal.text),
+        *rate,
+        components.row(_edit(draft), _cancel(draft), *others),
+    )
+
+
+def drafts(found: tuple[Draft, ...], readers: Audience) -> components.Screen:
+    """The member's unposted drafts, to go on with one or begin a new rec."""
+    options = [
+        components.option(_called(draft, readers), str(draft.id), description=_begun(draft, readers))
+        for draft in found
+    ]
+    return components.Screen(
+        components.text(f"You have {counted(len(found), 'rec')} that you have not posted yet."),
+        components.select("Go on with…", options, "resume"),
+        components.row(components.button("A new rec", "new", style=discord.ButtonStyle.primary)),
+    )
+
+
+def _called(draft: Draft, readers: Audience) -> str:
+    return wording.plain_title(draft.facts) if _may_be_named(draft, readers) else _UNNAMED
+
+
+def _begun(draft: Draft, readers: Audience) -> str:
+    """When a draft was begun, and whose or where its fic is: that tells two of one title apart."""
+    begun = f"begun {draft.at.day} {draft.at:%B, %H:%M} UTC"
+    return " · ".join([begun, *_whose(draft.facts)]) if _may_be_named(draft, readers) else begun
+
+
+def _whose(facts: Facts) -> list[str]:
+    if facts.authors and not facts.unnamed:
+        return [f"by {plain(facts.authors[0], _NAME)}"]
+    return [plain(facts.links[0].archive, _NAME)] if facts.links else []
+
+
+def _may_be_named(draft: Draft, readers: Audience) -> bool:
+    return readers.sight(draft.facts, Way.NAMED).shown
+
+
+def posted(
+    fic: Fic,
+    sentence: str,
+    sight: Sight,
+    *,
+    shareable: bool,
+    rateable: bool,
+    own: Rec | None = None,
+    others: Buttons = (),
+) -> components.Screen:
+    """What the member reads once her rec is on the list; `own` is a rec whose why she may want to change."""
+    title = wording.title(fic.facts, 200) if sight.shown else _UNNAMED
+    row = components.row(components.button("Open the card", "open", fic.id))
+    if shareable:
+        row.add_item(components.button("Share here", "share", fic.id))
+    if own:
+        row.add_item(components.button("Change why" if own.why else "Say why", "rec-why", fic.id))
+    for button in others:
+        row.add_item(button)
+    rate = (
+        [components.select("Rating?", edit_form.level_options(), "rate-listed", fic.id)] if rateable else []
+    )
+    return components.Screen(components.text(f"**{title}**\n{sentence}"), *rate, row)

@@ -1,0 +1,165 @@
+"""`Rec this` in a message's Apps menu: the fics that the message speaks of, each to its preview."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import AppCommandType, app_commands
+from discord import ui as discord_ui
+from discord.ext import commands
+
+from bot.access.permissions import server_of
+from bot.access.visibility import Sight
+from bot.cards import wording
+from bot.cards.fic_screen import opened, seen
+from bot.interaction import Bot, Interaction
+from bot.ui import components
+from bot.ui.custom_ids import Moment
+from bot.ui.replies import say, show, wait
+from bot.ui.router import Touch, touched
+from bot.ui.text import counted, line
+from cogs.rec import message as rec_message
+from cogs.rec import preview_screen
+from cogs.rec.preview import moment
+from cogs.rec.preview_screen import Seen
+from cogs.rec.questions import with_mentioned
+from db.fics import drafts
+from fics import belief
+from fics.drafts import Draft, Reading
+from fics.models import Fic
+
+_NOTES = 3
+"""Files that are said not to have been read."""
+
+
+def several(found: Sequence[Seen], *, more: int = 0, unread: Sequence[str] = ()) -> components.Screen:
+    """The drafts of one message; `more` fics are left in it, and `unread` says what could not be read."""
+    lines = [
+        f"**{counted(len(found), 'fic')} from that message** – only you see this; nothing is posted yet."
+    ]
+    if more:
+        lines.append(
+            f"I take {len(found)} at a time; it has {counted(more, 'more fic')}, and `/fic rec` takes each."
+        )
+    lines += [line(note, 300) for note in unread[:_NOTES]]
+    return components.Screen(
+        components.text("\n".join(lines)),
+        *(_brief(place, one) for place, one in enumerate(found, 1)),
+        components.row(components.button("Drop these", "drop-others", moment(found[0].draft))),
+    )
+
+
+def _brief(place: int, one: Seen) -> components.Section:
+    lines = [*_face(place, one), f"-# {_state(one)}"]
+    return discord_ui.Section("\n".join(lines), accessory=_button(place, one))
+
+
+def _face(place: int, one: Seen) -> list[str]:
+    if one.sight is Sight.NOTHING:
+        return [f"**{place} · A fic that can't be shown here**"]
+    shown = one.facts
+    return [
+        f"**{place} · {wording.title(shown, 100)}** {wording.byline(shown, 60)}",
+        f"{wording.level(shown)} · {wording.warnings(shown, veiled=one.chosen.veiled_warnings)}",
+    ]
+
+
+def _state(one: Seen) -> str:
+    if one.known is None:
+        return f"Not on the list yet{_place(one)}"
+    if one.known.rec_of(one.draft.member_id):
+        return f"You rec #{one.known.number} already"
+    return f"On the list as #{one.known.number}, recced by {counted(len(one.known.recs), 'member')}"
+
+
+def _place(one: Seen) -> str:
+    archives = [line(link.archive, 60) for link in one.draft.facts.links]
+    return f" · {archives[0]}" if archives and one.sight is not Sight.NOTHING else ""
+
+
+def _button(place: int, one: Seen) -> components.Button:
+    """One tap for a fic of the list; a number tells the others apart where only buttons are read out."""
+    draft = one.draft
+    if one.known is None or one.known.rec_of(draft.member_id):
+        return components.button(f"Preview {place}", "resume", draft.id, style=discord.ButtonStyle.primary)
+    return components.button(
+        "I rec it too", "post", draft.id, moment(draft), style=discord.ButtonStyle.success
+    )
+
+
+NAME = "Rec this"
+
+
+class Pointing(commands.Cog):
+    """How recs come in from a message, whoever wrote it; who points at it is the reccer."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+        self._menu = app_commands.guild_only(app_commands.ContextMenu(name=NAME, callback=self.rec_this))
+
+    async def cog_load(self) -> None:
+        """Add the menu's entry, which a cog does not do by itself."""
+        self.bot.tree.add_command(self._menu)
+
+    async def cog_unload(self) -> None:
+        """Take it away again."""
+        self.bot.tree.remove_command(NAME, type=AppCommandType.message)
+
+    async def rec_this(self, interaction: Interaction, message: discord.Message) -> None:
+        """Read the message, and show what each of its fics would be on the list."""
+        await wait(interaction)
+        found = await rec_message.found(interaction, message)
+        (first, *others) = found.readings
+        known = None if others else await _nothing_new(interaction, first)
+        if known is not None:
+            note = _on_the_list(known, interaction.user.id)
+            await show(interaction, await opened(interaction, known, note=note))
+        else:
+            await self._show_kept(interaction, found)
+
+    @touched("others")
+    async def others(self, interaction: Interaction, touch: Touch, moment: Moment) -> None:
+        """Show those fics of a message that are not posted yet."""
+        waiting = await preview_screen.begun(interaction, moment)
+        if waiting:
+            await show(
+                interaction, several([await preview_screen.seen(interaction, draft) for draft in waiting])
+            )
+        else:
+            await say(interaction, "All fics of that message are posted or gone.")
+
+    @touched("drop-others")
+    async def drop_others(self, interaction: Interaction, touch: Touch, moment: Moment) -> None:
+        """Let all drafts of a message go that are not posted yet."""
+        at = preview_screen.begun_at(moment)
+        await drafts.drop_begun(self.bot.store, server_of(interaction), member_id=interaction.user.id, at=at)
+        await say(interaction, "These recs are gone; nothing more was posted.")
+
+    async def _show_kept(self, interaction: Interaction, found: rec_message.Found) -> None:
+        kept = [await self._kept(interaction, reading) for reading in found.readings]
+        if len(kept) == 1 and not found.unread:
+            await preview_screen.show_preview(interaction, kept[0])
+        else:
+            every = [await preview_screen.seen(interaction, draft) for draft in kept]
+            await show(interaction, several(every, more=found.more, unread=found.unread))
+
+    async def _kept(self, interaction: Interaction, reading: Reading) -> Draft:
+        return await drafts.keep(
+            self.bot.store,
+            server_of(interaction),
+            member_id=interaction.user.id,
+            reading=await with_mentioned(interaction, reading),
+            at=self.bot.clock(),
+        )
+
+
+async def _nothing_new(interaction: Interaction, reading: Reading) -> Fic | None:
+    """The fic of this list, which this room may name, that a reading adds nothing to."""
+    fic = await preview_screen.known_by(interaction, reading)
+    if fic is None or reading.why or belief.joined(fic.facts, reading.facts) != fic.facts:
+        return None
+    return fic if (await seen(interaction, fic)).shown else None
+
+
+def _on_the_list(fic: Fic, member_id: int) -> str:
+    recced = f"**#{fic.number} is on the list already**, recced by {counted(len(fic.recs), 'member')}"
+    return f"{recced}; you are one." if fic.rec_of(member_id) else f"{recced}."

@@ -1,0 +1,144 @@
+"""`/fic report` and a card's ⋯: what is wrong with a fic, and what its author wishes, for the moderators."""
+
+from collections.abc import Iterable
+
+import discord
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot.access import rate_limits
+from bot.access.permissions import is_moderator, server_of
+from bot.cards import whys
+from bot.cards.fic_screen import found, is_whole, way_back
+from bot.commands.options import FicNamed
+from bot.commands.tree import FIC
+from bot.forms import given_back, giving_back
+from bot.interaction import Bot, Interaction
+from bot.ui import components
+from bot.ui.custom_ids import Back, FicId, TypedId
+from bot.ui.replies import say, show
+from bot.ui.router import Touch, touched
+from db.fics import reports
+from fics.allowances import Deed
+from fics.cleaning import clean_lines
+from fics.errors import Incomplete
+from fics.models import Fic, number_of
+from fics.queue import WORDS, Complaint, Wish
+
+_REPORTED = (
+    "Thank you: the moderators will look at #{number}, and nobody else reads this. Moderators don't see your "
+    "name unless one asks for it, and asking is written down. I'll tell you what becomes of it."
+)
+_CLAIMED = (
+    "Thank you for telling us. The moderators see your wish for #{number} before anything else; nothing "
+    "happens by itself, and I'll tell you what they do. They see that it was you, so that they can ask."
+)
+
+
+@app_commands.guild_only()
+class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
+    """What reaches the moderators about a fic."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(fic="Its number, its link or part of its title")
+    async def report(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
+        """Tell the moderators that something is wrong with a fic, or that you wrote it."""
+        await interaction.response.send_modal(_form(fic.id, (*Complaint, *Wish)))
+
+    @touched("more")
+    async def more(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+        """Show what else can be done with a fic."""
+        fic = await found(interaction, fic_id)
+        moderator = await is_moderator(interaction)
+        mine = moderator or fic.rec_of(interaction.user.id) is not None
+        readable = await is_whole(interaction, fic)
+        said = whys.way(fic, *back, moderator=moderator) if readable else []
+        await show(interaction, _menu(fic, said, *way_back(interaction, fic_id, *back), mine=mine))
+
+    @touched("report")
+    async def wrong(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Ask what is wrong."""
+        fic = await found(interaction, fic_id)
+        await interaction.response.send_modal(_form(fic.id, tuple(Complaint)))
+
+    @touched("claim")
+    async def claim(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Ask what its author wishes."""
+        fic = await found(interaction, fic_id)
+        await interaction.response.send_modal(_form(fic.id, tuple(Wish)))
+
+    @touched("reported")
+    async def reported(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+        """Take it to the moderators."""
+        typed = {"what": touch.typed("what"), "words": touch.typed("words")}
+        async with giving_back(interaction, typed, verb="report-again", number=fic_id):
+            fic = await found(interaction, fic_id)
+            sentence = await self._taken(interaction, fic, typed["what"], clean_lines(typed["words"]) or None)
+        self.bot.tell_of_queue()
+        await say(interaction, sentence.format(number=fic.number))
+
+    @touched("report-again")
+    async def again(self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId) -> None:
+        """Open the form with what was typed and refused."""
+        typed = await given_back(interaction, typed_id)
+        fic = await found(interaction, fic_id)
+        await interaction.response.send_modal(_form(fic.id, (*Complaint, *Wish), typed))
+
+    async def _taken(self, interaction: Interaction, fic: Fic, what: str, words: str | None) -> str:
+        """Put it into the queue; the sentence that its member reads. Raises Incomplete and NotAllowed."""
+        if what not in {*Complaint, *Wish}:
+            raise Incomplete("Please choose what it is about; what you wrote is kept.")
+        await rate_limits.spend(interaction, Deed.REPORT)
+        values = {"fic_id": fic.id, "member_id": interaction.user.id}
+        store, server_id, at = self.bot.store, server_of(interaction), self.bot.clock()
+        if what in set(Wish):
+            await reports.claim(store, server_id, **values, wish=Wish(what), words=words, at=at)
+            return _CLAIMED
+        await reports.report(store, server_id, **values, complaint=Complaint(what), words=words, at=at)
+        return _REPORTED
+
+
+def _form(
+    fic_id: int, offered: Iterable[Complaint | Wish], typed: dict[str, str] | None = None
+) -> components.Form:
+    given = typed or {}
+    options = [components.option(one.words, one.value, default=one == given.get("what")) for one in offered]
+    return components.Form(
+        f"About #{number_of(fic_id)}",
+        "reported",
+        fic_id,
+        labels=[
+            components.field_select("What is it?", "what", options),
+            components.field_text(
+                "In your words",
+                "words",
+                value=given.get("words", ""),
+                description="Moderators alone read this. You can leave it empty.",
+                long=True,
+                limit=WORDS,
+            ),
+        ],
+    )
+
+
+def _menu(
+    fic: Fic, said: Iterable[components.Button], *rows: components.Row, mine: bool
+) -> components.Screen:
+    row = components.row(
+        *said,
+        components.button("Something's wrong", "report", fic.id),
+        components.button("I wrote this", "claim", fic.id),
+    )
+    if mine:
+        row.add_item(components.button("Edit facts", "fic-edit", fic.id))
+        row.add_item(components.button("Remove…", "fic-remove", fic.id, style=discord.ButtonStyle.danger))
+    return components.Screen(components.text(f"What about #{fic.number}?"), row, *rows)
+
+
+async def setup(bot: Bot) -> None:
+    """Add the command and the menu."""
+    await bot.add_cog(Reporting(bot))

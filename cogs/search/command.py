@@ -1,0 +1,145 @@
+"""`/fic search` and its pages."""
+
+from dataclasses import replace
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access import rate_limits, visibility
+from bot.access.permissions import server_of
+from bot.commands.search_options import CHANGE, filtered
+from bot.commands.tree import FIC
+from bot.forms import given_back, kept_if_refused
+from bot.interaction import Bot, Interaction
+from bot.search import known_names, member_search
+from bot.ui import pages
+from bot.ui.custom_ids import NO_STAMP, Mark, PageNumber, Place, SearchId, Stamp, TypedId
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
+from cogs.search import form, results, suggestions
+from cogs.search.form import example
+from db.log import history
+from db.search import searches
+from db.search.searches import Found
+from fics import language
+from fics.allowances import Deed
+from fics.query import Search
+
+
+@app_commands.guild_only()
+class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
+    """How fics are found."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @filtered()
+    async def search(self, interaction: Interaction, search: Search) -> None:
+        """Find fics on this server's list."""
+        if search == Search():
+            await self._begin(interaction)
+        else:
+            await self._ask(interaction, search)
+
+    @touched("filters")
+    async def filters(self, interaction: Interaction, touch: Touch, asked_id: SearchId = 0) -> None:
+        """Open the form: over the search of the pressed page, or empty."""
+        search = await member_search.kept(interaction, asked_id) if touch.numbers else Search()
+        await self._open_form(interaction, search)
+
+    @touched("filters-typed")
+    async def filters_typed(self, interaction: Interaction, touch: Touch) -> None:
+        """Search by what the form holds."""
+        typed = form.typed(touch)
+        async with kept_if_refused(interaction, typed, verb="filters-again", label=CHANGE):
+            await rate_limits.spend(interaction, Deed.FORM)
+            search = await known_names.with_reccer_id(interaction, form.filled(touch))
+        await self._ask(interaction, search)
+
+    @touched("filters-again")
+    async def filters_again(self, interaction: Interaction, touch: Touch, typed_id: TypedId) -> None:
+        """Open the form with what was typed and refused."""
+        typed = await given_back(interaction, typed_id)
+        await interaction.response.send_modal(form.form_again(typed, await example(interaction)))
+
+    @touched("unknown")
+    async def unknown(self, interaction: Interaction, touch: Touch, asked_id: SearchId) -> None:
+        """Show those too whose warnings or length are not known."""
+        search = await member_search.kept(interaction, asked_id)
+        await self._ask(interaction, replace(search, unknown_warnings=True, unknown_lengths=True))
+
+    @touched("hidden")
+    async def hidden(self, interaction: Interaction, touch: Touch, asked_id: SearchId) -> None:
+        """Show those too that the member hides, this once."""
+        search = await member_search.kept(interaction, asked_id)
+        await self._ask(interaction, replace(search, hidden_too=True))
+
+    @touched("instead")
+    async def instead(self, interaction: Interaction, touch: Touch, asked_id: SearchId, mark: Mark) -> None:
+        """Search by what was offered in place of a search that found nothing."""
+        search = await member_search.kept(interaction, asked_id)
+        await self._ask(interaction, await suggestions.taken(interaction, search, mark))
+
+    @touched("search-for")
+    async def search_for(self, interaction: Interaction, touch: Touch) -> None:
+        """Search by what was chosen, which is a search as it is typed."""
+        await self._ask(interaction, language.read(" ".join(touch.chosen)))
+
+    @touched("page")
+    async def page(
+        self,
+        interaction: Interaction,
+        touch: Touch,
+        asked_id: SearchId,
+        page: PageNumber,
+        stamp: Stamp = NO_STAMP,
+        place: Place = 0,
+    ) -> None:
+        """Turn to a page."""
+        search = await member_search.kept(interaction, asked_id)
+        await self._show(interaction, search, asked_id, page, stamp=stamp)
+
+    async def _begin(self, interaction: Interaction) -> None:
+        last = await searches.last(self.bot.store, server_of(interaction), interaction.user.id)
+        if last is None:
+            await self._open_form(interaction, Search())
+        else:
+            shown = await known_names.with_reccer_name(interaction, last)
+            await show(interaction, results.offer(shown, await member_search.keep(interaction, last)))
+
+    async def _open_form(self, interaction: Interaction, search: Search) -> None:
+        shown = await known_names.with_reccer_name(interaction, search)
+        await interaction.response.send_modal(form.form(shown, await example(interaction)))
+
+    async def _ask(self, interaction: Interaction, search: Search) -> None:
+        await self._show(interaction, search, await member_search.keep(interaction, search), 0)
+
+    async def _show(
+        self, interaction: Interaction, search: Search, asked_id: int, page: int, *, stamp: int = NO_STAMP
+    ) -> None:
+        now = await history.last(self.bot.store, server_of(interaction))
+        wary = await member_search.without_hidden(interaction, search)
+        found = await _found(interaction, wary, page)
+        if not found.fics and page:  # the list has become shorter since this page was drawn
+            page = pages.last_page(found.total, results.PAGE)
+            found = await _found(interaction, wary, page)
+        held = await _found(interaction, search, page) if wary != search else found
+        parted = await suggestions.parted(interaction, search)
+        screen = results.results(
+            await known_names.with_reccer_name(interaction, search),
+            found,
+            asked_id=asked_id,
+            page=page,
+            offers=parted + ([] if held.total else await suggestions.offered(interaction, search)),
+            idle=await member_search.idle(interaction, search.without),
+            held_hidden=member_search.by_hidden(found, held),
+            stamp=now,
+            changed=stamp not in (NO_STAMP, now),
+            veiled=(await visibility.of(interaction)).choices.veiled_warnings,
+        )
+        await show(interaction, screen)
+
+
+async def _found(interaction: Interaction, search: Search, page: int) -> Found:
+    return await member_search.find(interaction, search, page=page, size=results.PAGE)

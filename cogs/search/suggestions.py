@@ -1,0 +1,201 @@
+"""What to ask for instead, where a search found nothing or reads otherwise than meant."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from zlib import crc32
+
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.interaction import Interaction
+from bot.search import known_names, member_search
+from bot.ui import limits
+from bot.ui.text import plain
+from cogs.search import moods
+from db.privacy import hidden_tags
+from db.tags.usage import by_name
+from fics import language
+from fics.loosening import alone, looser
+from fics.models import Kind
+from fics.query import Search
+from fics.tags import normal
+
+_AUTHORS = "authors"
+_FIELDS: dict[str, frozenset[Kind]] = {
+    "tags": frozenset(Kind),
+    "fandoms": frozenset({Kind.FANDOM}),
+    "ships": frozenset({Kind.RELATIONSHIP}),
+    "characters": frozenset({Kind.CHARACTER}),
+    _AUTHORS: frozenset(),
+}
+"""The fields of a search that hold names, and of which kinds of tag; authors are none."""
+_SHORTENED = {"fandoms": Kind.FANDOM, "characters": Kind.CHARACTER}
+"""What a short name is of; elsewhere it is a ship's."""
+_OFFERED = 3
+"""Names that are offered at most."""
+
+
+async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
+    """Names that are used here and near to what was asked for, each with the search that it makes."""
+    found: list[tuple[str, Search]] = []
+    for field, name in _asked(search):
+        if len(found) >= _OFFERED:
+            break
+        names = await _suggested(interaction, field, name)
+        if not names and field != _AUTHORS:
+            names = await _shortened(interaction, field, name)
+        if normal(name) not in map(normal, names):
+            found += [(other, _instead(search, field, name, other)) for other in names]
+    return found[:_OFFERED]
+
+
+async def _suggested(interaction: Interaction, field: str, name: str) -> list[str]:
+    if field == _AUTHORS:
+        offered = await known_names.authors(interaction, name, limit=_OFFERED)
+    else:
+        offered = await known_names.like(interaction, name, _FIELDS[field], limit=_OFFERED)
+    return [other for other, _ in offered]
+
+
+async def _shortened(interaction: Interaction, field: str, name: str) -> list[str]:
+    """The one ship or fandom that a short name means."""
+    used = await known_names.whole(interaction, _SHORTENED.get(field, Kind.RELATIONSHIP), name)
+    return [used.name] if used else []
+
+
+def _asked(search: Search) -> Iterator[tuple[str, str]]:
+    return ((field, name) for field in _FIELDS for name in getattr(search, field))
+
+
+def _instead(search: Search, field: str, name: str, other: str) -> Search:
+    names = tuple(other if own == name else own for own in getattr(search, field))
+    return replace(search, **{field: names})
+
+
+_NAMES = 3
+"""Names that are kept away, and are looked at."""
+_WORDS = 12
+"""Words of a text that are looked at."""
+_MORE = (2, 1)
+"""So many words of the text may belong to such a name."""
+
+
+async def apart(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
+    """The tag that a name to keep away is with words of the text, and the search without that tag.
+
+    It is one that this room may name, and that the member does not hide anyway; else there is none.
+    """
+    store, server_id = interaction.client.store, server_of(interaction)
+    tried = list(_together(search))
+    gates = (await visibility.of(interaction)).gates
+    hidden = [normal(name) for name in await hidden_tags.hidden(store, interaction.user.id)] if tried else []
+    for typed, other in tried:
+        used = await by_name(store, server_id, typed, gates=gates)
+        if used and normal(used.name) not in hidden:
+            return [(typed, other)]
+    return []
+
+
+def _together(search: Search) -> Iterator[tuple[str, Search]]:
+    words = search.text.split()
+    single = [name for name in search.without if " " not in name][:_NAMES]
+    places = [(start, start + more) for more in _MORE for start in range(min(len(words), _WORDS))]
+    for name in single:
+        for start, stop in places:
+            if stop <= len(words):
+                typed = " ".join([name, *words[start:stop]])
+                without = tuple(typed if other == name else other for other in search.without)
+                yield typed, replace(search, text=" ".join(words[:start] + words[stop:]), without=without)
+
+
+_EACH = 3
+"""Offers of one kind at most."""
+_TRIED = 12
+"""Searches of one kind that are tried for them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A search in place of one that found nothing, and what its button says."""
+
+    label: str
+    search: Search
+    fics: int = 0
+
+    @property
+    def mark(self) -> int:
+        """A number by which the offer is known again once it is pressed; nothing of it is kept till then."""
+        return _mark(self.search)
+
+
+async def offered(interaction: Interaction, search: Search) -> list[Offer]:
+    """What finds something here and now, as far as this room and this member may see it."""
+    meant = [
+        Offer(label=f"Did you mean {plain(name, limits.BUTTON_LABEL - _QUESTION)}?", search=other)
+        for name, other in await nearest(interaction, search)
+    ]
+    tagged = await _finding(interaction, "Try", await moods.tagged(interaction, search))
+    less = await _finding(interaction, "Drop", await _called(interaction, looser(search)))
+    if not tagged and not less:
+        less = await _finding(interaction, "Only", await _called(interaction, alone(search)))
+    most = sorted(less, key=lambda offer: -offer.fics)
+    every = [*meant, *tagged[:_EACH], *most[:_EACH]]
+    return list({offer.mark: offer for offer in reversed(every)}.values())[::-1]
+
+
+async def parted(interaction: Interaction, search: Search) -> list[Offer]:
+    """What a minus before the first word of a tag may have meant, whatever was found."""
+    room = limits.BUTTON_LABEL - _QUESTION - len("without “”")
+    return [
+        Offer(label=f"Did you mean without “{plain(name, room)}”?", search=other)
+        for name, other in await apart(interaction, search)
+    ]
+
+
+async def taken(interaction: Interaction, search: Search, mark: int) -> Search:
+    """The search behind an offer that was pressed; the old one where that is not offered any more."""
+    others = [
+        *await apart(interaction, search),
+        *await nearest(interaction, search),
+        *await moods.tagged(interaction, search),
+        *looser(search),
+        *alone(search),
+    ]
+    return next((other for _, other in others if _mark(other) == mark), search)
+
+
+def _mark(search: Search) -> int:
+    return crc32(language.line(search).encode())
+
+
+async def _called(
+    interaction: Interaction, parted: Iterable[tuple[Search, Search]]
+) -> list[tuple[str, Search]]:
+    """Searches with a part of another, which is here called as it is typed."""
+    return [
+        (language.line(await known_names.with_reccer_name(interaction, part)), other)
+        for part, other in islice(parted, _TRIED)
+    ]
+
+
+async def _finding(interaction: Interaction, start: str, others: Sequence[tuple[str, Search]]) -> list[Offer]:
+    """Those of these searches that find fics, each once, with how many."""
+    found: list[Offer] = []
+    for name, other in others[:_TRIED]:
+        fics, told = await _count(interaction, other)
+        if fics and other not in (offer.search for offer in found):
+            found.append(Offer(label=_label(start, name, f" ({told} here)"), search=other, fics=fics))
+    return found
+
+
+def _label(start: str, name: str, end: str) -> str:
+    return f"{start} {plain(name, limits.BUTTON_LABEL - len(start) - len(end) - 1)}{end}"
+
+
+async def _count(interaction: Interaction, search: Search) -> tuple[int, str]:
+    """How many fics it finds, and that number in words."""
+    found = await member_search.find(interaction, await member_search.without_hidden(interaction, search))
+    return found.total, f"{found.total:,}{'+' if found.more else ''}"
+
+
+_QUESTION = len("Did you mean ?")

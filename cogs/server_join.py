@@ -1,0 +1,38 @@
+"""On which servers the bot is: a list waits a while for a bot that was removed, and is then deleted."""
+
+import discord
+from discord.ext import commands
+
+from bot.interaction import Bot
+from db.privacy import left_servers
+
+
+class Presence(commands.Cog):
+    """Coming and going."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Notice what happened while the bot was away."""
+        await self._note()
+
+    @commands.Cog.listener()
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Notice that the bot is back, if it was here before."""
+        await self._note()
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Notice that the bot was removed."""
+        await self._note()
+
+    async def _note(self) -> None:
+        here = [guild.id for guild in self.bot.guilds]
+        await left_servers.present(self.bot.store, here, at=self.bot.clock())
+
+
+async def setup(bot: Bot) -> None:
+    """Begin to listen."""
+    await bot.add_cog(Presence(bot))

@@ -1,0 +1,76 @@
+"""`/fic similar` and More like this: fics that share a fic's tags, rare ones first."""
+
+from collections.abc import Sequence
+
+from discord import app_commands
+from discord.app_commands import Transform
+from discord.ext import commands
+
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.cards import wording
+from bot.cards.fic_screen import found, way_back
+from bot.cards.summary_line import brief
+from bot.commands.options import FicNamed
+from bot.commands.tree import FIC
+from bot.interaction import Bot, Interaction
+from bot.ui import components
+from bot.ui.custom_ids import Back, FicId
+from bot.ui.replies import show
+from bot.ui.router import Touch, touched
+from db.privacy import hidden_tags
+from db.search.similar import similar
+from fics.models import Fic
+
+_SHOWN = 5
+"""Fics that are shown."""
+
+
+@app_commands.guild_only()
+class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
+    """Fics like another one."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(fic="Its number, its link or part of its title")
+    async def similar(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
+        """Find fics that share a fic's tags, rare tags first."""
+        await self._show(interaction, fic)
+
+    @touched("similar")
+    async def more(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+        """The same, from a card."""
+        await self._show(interaction, await found(interaction, fic_id), *way_back(interaction, fic_id, *back))
+
+    async def _show(self, interaction: Interaction, fic: Fic, *rows: components.Row) -> None:
+        readers = await visibility.of(interaction)
+        alike = await similar(
+            self.bot.store,
+            server_of(interaction),
+            fic.id,
+            gates=readers.gates,
+            limit=_SHOWN,
+            without=await hidden_tags.hidden(self.bot.store, interaction.user.id),
+        )
+        await show(interaction, _alike(fic, alike, *rows, veiled=readers.choices.veiled_warnings))
+
+
+def _alike(fic: Fic, alike: Sequence[Fic], *rows: components.Row, veiled: bool) -> components.Screen:
+    name = wording.named(fic)
+    if not alike:
+        return components.Screen(
+            components.text(f"**No fic found** that shares a tag with {name} yet."), *rows
+        )
+    container = components.Container(
+        components.text(f"### More like this\n{name}"), accent_colour=components.ACCENT
+    )
+    for other in alike:
+        container.add_item(components.line()).add_item(brief(other, veiled=veiled))
+    return components.Screen(container, *rows)
+
+
+async def setup(bot: Bot) -> None:
+    """Add the command and its button."""
+    await bot.add_cog(Likeness(bot))

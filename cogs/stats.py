@@ -1,0 +1,105 @@
+"""`/fic stats`: the list in numbers, and a way from there to its fics."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.cards import wording
+from bot.commands.tree import FIC
+from bot.interaction import Bot, Interaction
+from bot.search import known_names
+from bot.ui import components
+from bot.ui.replies import show
+from bot.ui.text import counted, line, plain
+from db.search import stats
+from db.search.stats import Numbers
+from fics import language
+from fics.models import Kind
+
+_SHOWN = 5
+"""Names of each kind that are told."""
+_NAME = 60
+"""Characters of a name."""
+_KINDS = {Kind.FANDOM: "Fandoms", Kind.RELATIONSHIP: "Ships", Kind.FREEFORM: "Additional tags"}
+_KEYS = {Kind.FANDOM: "fandom", Kind.RELATIONSHIP: "ship", Kind.FREEFORM: "tag"}
+_VALUE = 100
+"""Characters of an option's value; a search that is longer is not offered."""
+
+Used = Mapping[Kind, Sequence[tuple[str, int]]]
+"""The names that most fics have, by their kind, with the number of fics."""
+
+
+@app_commands.guild_only()
+class InNumbers(commands.GroupCog, group_name="fic", group_description=FIC):
+    """The list in numbers."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    async def stats(self, interaction: Interaction) -> None:
+        """See this server's list in numbers."""
+        readers = await visibility.of(interaction)
+        found = await stats.of(
+            self.bot.store, server_of(interaction), gates=readers.gates, counted=readers.counted
+        )
+        used = {
+            kind: await known_names.like(interaction, "", frozenset({kind}), limit=_SHOWN) for kind in _KINDS
+        }
+        await show(interaction, screen(found, used))
+
+
+async def setup(bot: Bot) -> None:
+    """Add the command."""
+    await bot.add_cog(InNumbers(bot))
+
+
+def screen(found: Numbers, used: Used) -> components.Screen:
+    """The numbers, what is used most, and a select that leads to the fics with it."""
+    container = components.Container(components.text(_heading(found)), accent_colour=components.ACCENT)
+    if found.fics:
+        container.add_item(components.line()).add_item(components.text("\n".join(_lines(found))))
+    if names := list(_names(used)):
+        container.add_item(components.line()).add_item(components.text("\n".join(names)))
+    options = list(_options(used))
+    return components.Screen(
+        container, *([components.select("Find fics with…", options, "search-for")] if options else [])
+    )
+
+
+def _heading(found: Numbers) -> str:
+    more = f" {found.elsewhere:,} more in adult channels." if found.elsewhere else ""
+    if not found.fics:
+        return f"### This server's list\nNo fic shows here yet; `/fic rec` adds one.{more}"
+    return f"### This server's list\n**{counted(found.fics, 'fic')}** can be found here.{more}"
+
+
+def _lines(found: Numbers) -> Iterator[str]:
+    yield " · ".join(f"{wording.MARKS[level]} {fics:,} {level.words}" for level, fics in found.levels.items())
+    unfinished = found.fics - found.complete
+    others = f", {unfinished:,} in progress or not known to be complete" if unfinished else ""
+    yield f"{found.complete:,} complete{others}"
+    if found.words:
+        unknown = f", without {found.unmeasured:,} whose length is not known" if found.unmeasured else ""
+        yield f"{counted(found.words, 'word')}, {wording.reading_time(found.words)} of reading{unknown}"
+    yield f"{counted(found.members, 'member')} rec them, and say why {counted(found.whys, 'time')}"
+    if found.newest:
+        yield f"The newest came {discord.utils.format_dt(found.newest, 'R')}"
+
+
+def _names(used: Used) -> Iterator[str]:
+    for kind, names in used.items():
+        if told := " · ".join(f"{line(name, _NAME)} ({fics:,})" for name, fics in names):
+            yield f"**{_KINDS[kind]}:** {told}"
+
+
+def _options(used: Used) -> Iterator[discord.SelectOption]:
+    for kind, names in used.items():
+        for name, fics in names:
+            search = language.term(_KEYS[kind], name)
+            if len(search) <= _VALUE:
+                yield components.option(f"{plain(name, _NAME)} ({fics:,})", search)
