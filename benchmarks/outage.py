@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.timing import Times, timed
-from fics.archives import Archives
+from fics.archives.client import Archives
 from tests.archive import ao3
 from tests.archive.server import Archive, open_archive
 from tests.world import small_server

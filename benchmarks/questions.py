@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from benchmarks.archive import SEED
 from db.tags.tags import AUTHOR
 from fics.models import Gate, Kind, Level, Status
-from fics.query import Search, Sort, Sought
-from fics.spans import Span
+from fics.search.query import Search, Sort, Sought
+from fics.search.ranges import Span
 
 PAGE = 5
 ADULT, OPEN = frozenset(Gate), frozenset({Gate.OPEN})

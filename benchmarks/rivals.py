@@ -9,9 +9,9 @@ from typing import Protocol
 from benchmarks.questions import PAGE, Question
 from db.store import compression
 from db.store.text_index import words
-from fics import tags
 from fics.models import Gate, Kind, Level
-from fics.query import Search, Sort
+from fics.search.query import Search, Sort
+from fics.tags import tag_names
 
 COUNTED = 1_000
 
@@ -145,7 +145,7 @@ class Joins(Tables):
 
 def keyed(kind: str, name: str) -> str:
     """A tag of a kind as one word."""
-    return f"{kind}:{tags.normal(name) if kind == 'author' else tags.key(Kind(kind), name)}"
+    return f"{kind}:{tag_names.normal(name) if kind == 'author' else tag_names.key(Kind(kind), name)}"
 
 
 def any_kind(name: str) -> list[tuple[str, str]]:

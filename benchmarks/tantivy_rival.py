@@ -10,7 +10,7 @@ from benchmarks.questions import PAGE, Question
 from benchmarks.rivals import COUNTED, Answer, any_kind, keyed
 from db.store.text_index import words
 from fics.models import Gate, Kind
-from fics.query import Search, Sort
+from fics.search.query import Search, Sort
 
 Clause = tuple[Occur, Query]
 

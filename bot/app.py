@@ -12,7 +12,7 @@ from bot.jobs.archives import Asks
 from bot.settings import Settings
 from db.fics import gates
 from db.store.store import Store
-from fics.archives import Archives
+from fics.archives.client import Archives
 from fics.intake.reader import FileReader
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so no word about it

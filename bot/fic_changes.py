@@ -6,7 +6,7 @@ from bot.access.permissions import is_moderator, server_of
 from bot.cards.fic_screen import is_whole
 from bot.interaction import Interaction
 from db.fics import fics, recs
-from fics import telling
+from fics.facts import precedence
 from fics.models import Facts, Fic, Source
 from fics.queue import Entry
 
@@ -19,7 +19,7 @@ async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts]
     bot, at = interaction.client, interaction.client.clock()
 
     def told(before: Facts) -> Facts:
-        return telling.told_by(change(before), Source.MEMBER, at, before=before)
+        return precedence.told_by(change(before), Source.MEMBER, at, before=before)
 
     changed = await fics.change(
         bot.store,

@@ -11,8 +11,8 @@ from bot.interaction import Interaction
 from bot.ui import components, limits
 from bot.ui.replies import TryAgain
 from db.fics import drafts
-from fics.allowances import Deed
 from fics.errors import Refusal
+from fics.rules.rate_limits import Deed
 
 
 @asynccontextmanager

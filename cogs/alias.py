@@ -20,11 +20,11 @@ from bot.ui.router import Touch, touched
 from bot.ui.text import clip, counted, line
 from db.tags import aliases
 from db.tags.usage import Used, by_id, by_name, lookalikes
-from fics.aliases import Alias
-from fics.cleaning import clean
 from fics.errors import Incomplete, Unknown
 from fics.models import Kind
-from fics.resemblance import alike
+from fics.tags.lookalikes import alike
+from fics.tags.tag_names import Alias
+from fics.text.plain import clean
 
 MOST_LOOKALIKES = 5
 """Pairs of look-alikes that are shown, with a button each."""

@@ -19,9 +19,9 @@ from bot.ui.router import Touch, touched
 from bot.ui.text import counted, line, plain
 from db.log import history
 from db.rules import blocks
-from fics.blocks import REASON, Block, Blocked, Treatment
 from fics.errors import Incomplete
 from fics.models import Gate
+from fics.rules.blocks import REASON, Block, Blocked, Treatment
 
 _DEED = "say what this list keeps away"
 _PAGE = 12

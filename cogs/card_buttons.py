@@ -17,10 +17,10 @@ from bot.ui.custom_ids import Back, FicId, QueuePage, TypedId
 from bot.ui.replies import say, show
 from bot.ui.router import Touch, touched
 from db.fics import recs
-from fics.allowances import Deed
-from fics.cleaning import clean_lines
 from fics.models import Fic, Rec
 from fics.queue import Entry
+from fics.rules.rate_limits import Deed
+from fics.text.plain import clean_lines
 
 
 class Cards(commands.Cog):

@@ -20,7 +20,7 @@ from bot.ui.replies import show
 from bot.ui.router import Touch, touched
 from db.search.random_fic import draw
 from fics.models import Fic
-from fics.query import Search
+from fics.search.query import Search
 
 _NONE = "**No fic found** here that has everything you asked for; **Search for it** shows what comes near."
 

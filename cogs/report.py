@@ -20,11 +20,11 @@ from bot.ui.custom_ids import Back, FicId, TypedId
 from bot.ui.replies import say, show
 from bot.ui.router import Touch, touched
 from db.fics import reports
-from fics.allowances import Deed
-from fics.cleaning import clean_lines
 from fics.errors import Incomplete
 from fics.models import Fic, number_of
 from fics.queue import WORDS, Complaint, Wish
+from fics.rules.rate_limits import Deed
+from fics.text.plain import clean_lines
 
 _REPORTED = (
     "Thank you: the moderators will look at #{number}, and nobody else reads this. Moderators don't see your "

@@ -17,8 +17,8 @@ from bot.ui.replies import show
 from bot.ui.text import counted, line, plain
 from db.search import stats
 from db.search.stats import Numbers
-from fics import language
 from fics.models import Kind
+from fics.search import syntax
 
 _SHOWN = 5
 """Names of each kind that are told."""
@@ -100,6 +100,6 @@ def _names(used: Used) -> Iterator[str]:
 def _options(used: Used) -> Iterator[discord.SelectOption]:
     for kind, names in used.items():
         for name, fics in names:
-            search = language.term(_KEYS[kind], name)
+            search = syntax.term(_KEYS[kind], name)
             if len(search) <= _VALUE:
                 yield components.option(f"{plain(name, _NAME)} ({fics:,})", search)

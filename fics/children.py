@@ -20,7 +20,7 @@ _PASSED_ON = _NETWORK | _SYSTEM | _PYTHON
 
 
 def command(module: str, *arguments: str) -> tuple[str, ...]:
-    """The command line that runs a module of this program in a process of its own, such as `fics.worker`.
+    """The command line that runs a module of this program in a process of its own.
 
     The module is found only with `environment`, whether FicRec is installed or runs from its repository. The
     folder that the bot was started in is not looked through for modules (`-P`).

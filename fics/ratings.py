@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from fics import tags
-from fics.errors import Unreadable
 from fics.models import Level, Rating
-from fics.query import Sought
+from fics.tags import tag_names
 
 LABEL_LENGTH = 100
 """A label's characters; a longer one ends in …"""
@@ -79,14 +77,14 @@ def _spelled(phrase: str) -> str:
 
 
 def _pattern(levels: dict[Level, tuple[str, ...]]) -> re.Pattern[str]:
-    phrases = (tags.normal(phrase) for phrases in levels.values() for phrase in phrases)
+    phrases = (tag_names.normal(phrase) for phrases in levels.values() for phrase in phrases)
     spelled = "|".join(_spelled(phrase) for phrase in sorted(phrases, key=len, reverse=True))
     return re.compile(rf"(?<![\w'+])(?:{spelled})(?=(?:[-\s]?ish)?(?![\w'+]))")
 
 
 @lru_cache(maxsize=512)
 def _squeezed(phrase: str) -> str:
-    return re.sub(r"[-\s]", "", tags.normal(phrase))
+    return re.sub(r"[-\s]", "", tag_names.normal(phrase))
 
 
 _LABEL, _INSIDE = _pattern(_LABELS), _pattern(_CONTENT)
@@ -128,7 +126,7 @@ def rating(label: str | None) -> Rating:
     (`not for kids`), has an unknown level: a level is never guessed downwards.
     """
     written = " ".join((label or "").split())
-    return Rating(_level(tags.normal(written)), clipped(written)) if written else Rating()
+    return Rating(_level(tag_names.normal(written)), clipped(written)) if written else Rating()
 
 
 def clipped(label: str) -> str:
@@ -170,71 +168,3 @@ def _of_age(age: int) -> Level:
     if age >= 15:
         return Level.MATURE
     return Level.TEEN if age >= 10 else Level.GENERAL
-
-
-KNOWN = (Level.GENERAL, Level.TEEN, Level.MATURE, Level.EXPLICIT)
-"""The levels that have an order; a bound never holds Not Rated or unknown, which may be anything."""
-
-_NAMES = {
-    "general": Level.GENERAL,
-    "general audiences": Level.GENERAL,
-    "teen": Level.TEEN,
-    "teen and up": Level.TEEN,
-    "teen and up audiences": Level.TEEN,
-    "mature": Level.MATURE,
-    "explicit": Level.EXPLICIT,
-    "not rated": Level.NOT_RATED,
-    "unrated": Level.NOT_RATED,
-    "unknown": Level.UNKNOWN,
-    "not known": Level.UNKNOWN,
-    "rating not known": Level.UNKNOWN,
-}
-_UP_TO = re.compile(
-    r"(?:up to|at most|max(?:imum)?\.?|no more than|no higher than|<=|=<|≤)\s*(?P<before>.+)"
-    r"|(?P<after>.+?)\s+(?:(?:or|and) (?:lower|below|less|under)|at most|max(?:imum)?)"
-)
-_AT_LEAST = re.compile(
-    r"(?:at least|min(?:imum)?\.?|no lower than|>=|=>|≥)\s*(?P<before>.+)"
-    r"|(?P<after>.+?)\s+(?:(?:or|and) (?:higher|above|more)|at least|min(?:imum)?)"
-)
-
-_HELP = (
-    "I can't make out that rating: try General, Teen, Mature, Explicit, Not Rated or unknown, "
-    "a bound like “up to Teen”, or an archive's label like K+ or NC-17."
-)
-
-
-def sought(text: str) -> Sought:
-    """The ratings that the words mean: `Teen`, `up to Teen`, `at least Mature`, `K+`.
-
-    A label's level is sought with the label as typed; a level's own name and a bound have no label.
-    Raises Unreadable where the words name no rating.
-    """
-    asked = tags.normal(text)
-    if up_to := _bound(_UP_TO, asked):
-        return Sought(levels=KNOWN[:up_to], words=f"up to {up_to.words}")
-    if at_least := _bound(_AT_LEAST, asked):
-        return Sought(levels=KNOWN[at_least - 1 :], words=f"at least {at_least.words}")
-    if level := _NAMES.get(asked):
-        return Sought(levels=(level,), words=level.words)
-    return _labelled(text, asked)
-
-
-def _bound(pattern: re.Pattern[str], asked: str) -> Level | None:
-    found = pattern.fullmatch(asked)
-    if not found:
-        return None
-    level = _meant(found["before"] or found["after"])
-    return level if level in KNOWN else None
-
-
-def _meant(words: str) -> Level:
-    return _NAMES.get(words) or rating(words).level
-
-
-def _labelled(text: str, asked: str) -> Sought:
-    label = clipped(" ".join(text.split()))
-    level = Level.UNKNOWN if set(asked) & set("<>≤≥=") else rating(text).level
-    if level is Level.UNKNOWN or _UP_TO.fullmatch(asked) or _AT_LEAST.fullmatch(asked):
-        raise Unreadable(_HELP)
-    return Sought(levels=(level,), label=label, words=f"{label} ({level.words})")

@@ -19,12 +19,12 @@ from db.search import searches
 from db.store import servers
 from db.store.transactions import fetch
 from db.tags import aliases
-from fics.blocks import Blocked, Treatment
 from fics.drafts import Draft, Reading
 from fics.models import Facts, Fic, Kind, Level, Link, Rating
-from fics.query import Search
 from fics.queue import Complaint, Matter, Wish
-from fics.tags import key
+from fics.rules.blocks import Blocked, Treatment
+from fics.search.query import Search
+from fics.tags.tag_names import key
 from tests.world import NOW, World, words
 
 COLUMNS = ("Stranger", "Owner", "Reccer", "Moderator", "Manager", "Elsewhere")

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from fics.books import MEMBER
-from fics.files import MAX_BYTES
+from fics.intake.epub import MEMBER
+from fics.intake.files import MAX_BYTES
 from tests.fics.downloads import zipped
 
 CONTAINER = '<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>'

@@ -5,8 +5,8 @@ import discord
 from bot.access.permissions import is_moderator, server_of
 from bot.interaction import Interaction
 from db.rules import rate_limits
-from fics.allowances import ALLOWANCES, Deed
 from fics.errors import NotAllowed
+from fics.rules.rate_limits import ALLOWANCES, Deed
 
 
 async def spend(interaction: Interaction, deed: Deed) -> None:

@@ -11,8 +11,8 @@ import discord
 
 from bot.interaction import Interaction
 from db.rules import settings
-from fics.choices import Choices
 from fics.models import Facts, Gate
+from fics.rules.settings import Choices
 
 
 class Way(Enum):

@@ -4,7 +4,7 @@ from bot.interaction import Bot
 from bot.ui.text import line
 from db.archives import answers
 from db.archives.answers import FOUND, Answered
-from fics.archives import Lack
+from fics.archives.client import Lack
 from fics.models import Facts, Link
 
 _COMING = (

@@ -10,10 +10,11 @@ from bot.access.visibility import Sight
 from bot.cards.wording import STATUSES
 from bot.ui import components, limits, router
 from bot.ui.text import line
-from fics import header, sizes
+from fics import header
 from fics.drafts import Reading, Unread
+from fics.facts import lengths
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
-from fics.rules import refuse_nameless
+from fics.rules.acceptance import refuse_nameless
 
 LEVELS = {str(level.value): level for level in Level if level is not Level.UNKNOWN}
 """The levels that a member can choose, by the value of their option."""
@@ -73,7 +74,7 @@ def why_field(why: str | None) -> components.Label:
         value=why or "",
         description="In your own words; ||bars|| hide spoilers. You can leave it empty.",
         long=True,
-        limit=sizes.WHY,
+        limit=lengths.WHY,
     )
 
 
@@ -120,7 +121,7 @@ def read(touch: router.Touch, before: Facts) -> Reading:
     kept = {name: getattr(before, name) for each in unread for name in _kept(each.fact, before)}
     facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
     refuse_nameless(facts)
-    return sizes.accept(replace(reading, facts=facts, unread=unread))
+    return lengths.accept(replace(reading, facts=facts, unread=unread))
 
 
 def _stood(each: Unread, before: Facts) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from bot.ui.text import counted, line, listed
-from fics.authors import UNNAMED
+from fics.links.sites import SERIES
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Kind, Level, Source, Status
-from fics.query import WORDS_A_MINUTE
-from fics.sites import SERIES
+from fics.search.query import WORDS_A_MINUTE
+from fics.tags.authors import UNNAMED
 
 MARKS = {
     Level.GENERAL: "🟩",

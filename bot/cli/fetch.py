@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from bot.cli.parse import parsed, shown
 from bot.settings import Settings
-from fics.archives import Answer, Archives, Busy, Found, Lack
+from fics.archives.client import Answer, Archives, Busy, Found, Lack
 from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.links import link
+from fics.links.addresses import link
 from fics.models import Facts, Link
 
 _WHY = {

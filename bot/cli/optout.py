@@ -9,8 +9,8 @@ from db.fics import author_removal
 from db.rules import author_requests
 from db.rules.author_requests import Author
 from db.store.store import Store
-from fics.blocks import Blocked, key
 from fics.errors import Incomplete
+from fics.rules.blocks import Blocked, key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

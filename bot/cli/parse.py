@@ -4,9 +4,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from fics import files
 from fics.drafts import Reading
 from fics.errors import Unreadable
+from fics.intake import files
 from fics.models import Facts
 
 _NOT_GIVEN = "not given"

@@ -20,11 +20,11 @@ from bot.ui import limits
 from bot.ui.text import clip
 from db.fics import fics
 from db.tags import exclusions
-from fics import links
-from fics import tags as names
 from fics.errors import Unknown
+from fics.links import addresses
 from fics.models import Fic, Kind, Level, Status
-from fics.query import Sort
+from fics.search.query import Sort
+from fics.tags import tag_names as names
 
 log = logging.getLogger(__name__)
 
@@ -222,7 +222,7 @@ async def find_fic(interaction: Interaction, asked: str) -> Fic:
     number = _number(asked)
     if number is not None:
         return await fics.by_number(store, server_id, number)
-    link = links.link(asked)
+    link = addresses.link(asked)
     found = await fics.by_link(store, server_id, link.key) if link else await _titled(interaction, asked)
     if found is None:
         raise Unknown(_NOT_HERE.format(value=clip(asked, 80)))

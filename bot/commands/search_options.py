@@ -22,9 +22,9 @@ from bot.commands.options import (
 from bot.forms import kept_if_refused
 from bot.interaction import Interaction
 from bot.search import known_names
-from fics import language, ratings, spans
 from fics.models import Status
-from fics.query import Search, Sort
+from fics.search import ranges, ratings, syntax
+from fics.search.query import Search, Sort
 
 CHANGE = "Change filters"
 """What the button says that opens the form of filters."""
@@ -67,12 +67,12 @@ def _search(
         characters=character,
         authors=(author,) if author else (),
         rating=ratings.sought(rating) if rating else None,
-        words=spans.words(words) if words.strip() else None,
-        minutes=spans.minutes(minutes) if minutes.strip() else None,
+        words=ranges.words(words) if words.strip() else None,
+        minutes=ranges.minutes(minutes) if minutes.strip() else None,
         status=status,
         sort=sort,
     )
-    return language.read(text, chosen)
+    return syntax.read(text, chosen)
 
 
 def _typed(*, text: str = "", rating: str = "", words: str = "", minutes: str = "", **others: Any) -> str:
@@ -81,9 +81,9 @@ def _typed(*, text: str = "", rating: str = "", words: str = "", minutes: str = 
     names = {"character": "characters", "fandom": "fandoms", "ship": "ships"}
     chosen = {names.get(name, name): value for name, value in others.items() if name != "author"}
     authors = (others["author"],) if others.get("author") else ()
-    parts = [text, language.line(Search(**chosen, authors=authors))]
+    parts = [text, syntax.line(Search(**chosen, authors=authors))]
     return " ".join(
-        [*filter(None, parts), *(language.term(key, typed) for key, typed in unread.items() if typed)]
+        [*filter(None, parts), *(syntax.term(key, typed) for key, typed in unread.items() if typed)]
     )
 
 

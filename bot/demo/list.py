@@ -13,8 +13,10 @@ from db.fics import drafts, recs, submission
 from db.store import servers
 from db.store.store import Store
 from db.tags import aliases
-from fics import links, ratings, telling
+from fics import ratings
 from fics.drafts import Reading
+from fics.facts import precedence
+from fics.links import addresses
 from fics.models import Facts, Kind, Rec, Source
 
 _FACTS = {"recs", "link", "rating"}
@@ -51,7 +53,7 @@ async def fill(store: Store, server_id: int, members: Mapping[str, int]) -> None
 
 async def _rec_all(store: Store, server_id: int, facts: Facts, fic_recs: tuple[Rec, ...]) -> None:
     first, *others = fic_recs
-    told = telling.told_by(facts, Source.ARCHIVE, first.at)
+    told = precedence.told_by(facts, Source.ARCHIVE, first.at)
     member_id = first.member_id or 0
     draft = await drafts.keep(
         store,
@@ -76,7 +78,7 @@ async def _rec_all(store: Store, server_id: int, facts: Facts, fic_recs: tuple[R
 
 def _facts(entry: Mapping[str, Any]) -> Facts:
     plain = {name: value for name, value in entry.items() if name not in _FACTS}
-    link = links.link(entry["link"]) if "link" in entry else None
+    link = addresses.link(entry["link"]) if "link" in entry else None
     return replace(
         msgspec.convert(plain, Facts),
         rating=ratings.rating(entry.get("rating")),

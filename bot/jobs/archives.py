@@ -17,11 +17,11 @@ from bot.jobs import clock
 from db.archives import questions
 from db.archives.questions import Claim
 from db.fics import archive_updates
-from fics.archives import Answer
+from fics.archives.client import Answer
 from fics.drafts import Draft
 from fics.errors import Refusal, Replaced
+from fics.links.sites import spacing
 from fics.models import Link
-from fics.spacing import spacing
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.interaction import Bot
 from bot.job import LONGEST
 from db.store import clock
-from fics import politeness
+from fics.archives import politeness
 
 
 async def set_right(bot: Bot) -> None:

@@ -9,8 +9,8 @@ from bot.posts import posts
 from db.cards import posted_cards
 from db.cards.posted_cards import Copy
 from db.rules import settings
-from fics.choices import Choices
 from fics.models import Facts, Fic, Level
+from fics.rules.settings import Choices
 
 
 async def announce(

@@ -7,9 +7,9 @@ from bot.ui.text import counted, line, quote
 from db.log.history import Entry as Deed
 from db.moderation import undo
 from db.queue.queue import Asked
+from fics.facts.precedence import differing
 from fics.models import Fic, number_of
 from fics.queue import Entry, Matter
-from fics.telling import differing
 
 _SHOWN_REPORTS = 4
 """Reports whose words are shown; the others are counted."""

@@ -7,9 +7,9 @@ from bot.cards import wording
 from bot.ui import components
 from bot.ui.text import line, quote
 from db.queue.queue import Asked
-from fics.choices import Choices
 from fics.models import number_of
 from fics.queue import Entry, Matter, State, Wish
+from fics.rules.settings import Choices
 
 _GRANTED = {
     Wish.FACTS: "has been looked at, and its facts corrected",

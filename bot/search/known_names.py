@@ -14,7 +14,7 @@ from db.tags import tags
 from db.tags.usage import Used, shortened
 from fics.errors import Unknown
 from fics.models import Kind
-from fics.query import Search
+from fics.search.query import Search
 
 Names = tuple[tuple[str, int], ...]
 """Names with their numbers of fics."""

@@ -10,7 +10,7 @@ from db.search import searches
 from db.search.searches import Found
 from db.tags import exclusions
 from fics.models import Kind
-from fics.query import Search
+from fics.search.query import Search
 
 
 async def keep(interaction: Interaction, search: Search) -> int:

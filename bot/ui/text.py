@@ -1,6 +1,6 @@
 """Members' words made harmless for a message: nothing pings, links or forges a card; spoiler bars stay.
 
-What is kept was cleaned before (`fics.cleaning`); what turns a line's direction is disarmed here once more,
+What is kept was cleaned before (`fics.text.plain`); what turns a line's direction is disarmed here once more,
 because a name must not be able to write over what stands beside it.
 """
 

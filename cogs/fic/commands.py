@@ -26,13 +26,14 @@ from cogs.fic import refresh as fic_refresh
 from db.fics import fics
 from db.queue import moderator_questions
 from db.rules import settings
-from fics import bylines, learning
 from fics.drafts import Reading
 from fics.errors import NotAllowed
+from fics.facts import archive_updates
+from fics.facts.precedence import differing
 from fics.models import Facts, Fic
 from fics.queue import Entry, Matter
-from fics.rules import refuse_lowering, refuse_unwelcome
-from fics.telling import differing
+from fics.rules.acceptance import refuse_lowering, refuse_unwelcome
+from fics.tags import authors
 
 _LOOKED_AT = "A moderator will look at what you changed."
 _WAITS = "Your *why* waits for a moderator."
@@ -167,11 +168,11 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         chosen = await settings.of(store, server_id)
 
         def edited(before: Facts) -> Facts:
-            facts = learning.edited(reading.facts, before, since=since, at=self.bot.clock())
+            facts = archive_updates.edited(reading.facts, before, since=since, at=self.bot.clock())
             refuse_unwelcome(facts, chosen)
             if not moderator:
                 refuse_lowering(before, facts)
-            return bylines.followed(before, facts)
+            return authors.followed(before, facts)
 
         changed = await fic_changes.change(interaction, fic.id, edited)
         waits = await _say(interaction, fic, reading.why or "")

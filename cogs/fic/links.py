@@ -20,10 +20,12 @@ from bot.ui.replies import show
 from bot.ui.router import Touch, touched
 from bot.ui.text import clip, counted, line
 from cogs.fic import merge
-from fics import bylines, links, sizes
 from fics.drafts import Reading
+from fics.facts import lengths
+from fics.links import addresses
 from fics.models import Facts, Fic, Link
-from fics.rules import refuse_nameless
+from fics.rules.acceptance import refuse_nameless
+from fics.tags import authors
 
 
 class Links(commands.Cog):
@@ -72,7 +74,7 @@ async def add(interaction: Interaction, fic: Fic, typed: str) -> None:
         giving_back(interaction, {"link": typed}, verb="link-again", number=fic.id),
         merge.offered(interaction, fic),
     ):
-        found = links.needed(typed)
+        found = addresses.needed(typed)
         changed = await _change(interaction, fic, lambda facts: _with(facts, found))
     known = len(changed.facts.links) == len(fic.facts.links)
     await _show(interaction, changed, "It has that link already." if known else "Added.")
@@ -91,9 +93,9 @@ async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
 
 async def _change(interaction: Interaction, fic: Fic, change: Callable[[Facts], Facts]) -> Fic:
     def linked(before: Facts) -> Facts:
-        after = bylines.followed(before, change(before))
+        after = authors.followed(before, change(before))
         refuse_nameless(after)
-        sizes.accept(Reading(facts=after))
+        lengths.accept(Reading(facts=after))
         return after
 
     return await fic_changes.change(interaction, fic.id, linked)

@@ -19,12 +19,14 @@ from bot.ui.replies import Offering, show
 from bot.ui.router import Touch, touched
 from bot.ui.text import counted, line
 from db.fics.merge import merge
-from fics import bylines, merging, sizes
-from fics.choices import Choices
 from fics.drafts import Reading
 from fics.errors import NotAllowed, Taken
+from fics.facts import lengths
+from fics.facts import merge as facts_merge
 from fics.models import Facts, Fic, number_of
-from fics.rules import refuse_unwelcome
+from fics.rules.acceptance import refuse_unwelcome
+from fics.rules.settings import Choices
+from fics.tags import authors
 
 _DEED = "join two entries"
 _JOINED = "#{} is part of this now."
@@ -84,8 +86,8 @@ async def ask(interaction: Interaction, first: Fic, second: Fic) -> None:
 
 
 def _asked(kept: Fic, gone: Fic, readers: Audience) -> components.Screen:
-    differing = bylines.differ(kept.facts, gone.facts)
-    members = counted(len(merging.recs(kept, gone)), "member")
+    differing = authors.differ(kept.facts, gone.facts)
+    members = counted(len(facts_merge.recs(kept, gone)), "member")
     told = (
         f"#{kept.number} stays, with the recs of both ({members}), their whys, links and posted cards. "
         f"#{gone.number} goes; the log keeps both as they are now."
@@ -122,4 +124,4 @@ def _face(fic: Fic, readers: Audience) -> str:
 
 def _check(facts: Facts, *, chosen: Choices) -> None:
     refuse_unwelcome(facts, chosen)
-    sizes.accept(Reading(facts=facts))
+    lengths.accept(Reading(facts=facts))

@@ -14,14 +14,14 @@ from cogs.log import settings_lines
 from db.log.history import Entry
 from db.log.records import Queued as Waited
 from db.log.records import Verb
-from fics.aliases import Alias
-from fics.blocks import Block, Blocked
-from fics.choices import Choices
+from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Gate, Rec, number_of
 from fics.queue import Entry as QueueEntry
 from fics.queue import Entry as Queued
 from fics.queue import Matter, State
-from fics.telling import differing
+from fics.rules.blocks import Block, Blocked
+from fics.rules.settings import Choices
+from fics.tags.tag_names import Alias
 
 _APPROVED = {
     Matter.CLAIM: "did as its author wished for #{number}",

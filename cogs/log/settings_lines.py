@@ -1,7 +1,7 @@
 """How the log tells what was set up: each choice as it was, and as it became."""
 
-from fics.choices import Choices, Underage, Waits
-from fics.telling import differing
+from fics.facts.precedence import differing
+from fics.rules.settings import Choices, Underage, Waits
 
 _CALLED = {
     "open_feed": "the feed for all ages",

@@ -6,11 +6,11 @@ from bot.ui import limits
 from bot.ui.text import plain
 from db.log.history import Entry
 from db.log.records import Verb
-from fics.aliases import Alias
-from fics.blocks import Block, Blocked
-from fics.choices import Choices
+from fics.facts.precedence import differing
 from fics.models import Fic
-from fics.telling import differing
+from fics.rules.blocks import Block, Blocked
+from fics.rules.settings import Choices
+from fics.tags.tag_names import Alias
 
 _NAME = 30
 """Characters of a name, or of a list of facts: a long button leaves its line no room on a phone."""

@@ -13,8 +13,8 @@ from bot.ui.replies import show
 from bot.ui.router import Touch, touched
 from bot.ui.text import counted, listed
 from db.privacy import hidden_tags
-from fics import tags
 from fics.errors import Unreadable
+from fics.tags import tag_names
 
 _MOST = 100
 """Tags that one member can hide."""
@@ -58,7 +58,7 @@ def _hidden(names: tuple[str, ...], idle: str) -> components.Screen:
                 "You hide no tags. `/mine hide tags: Angst` would keep away fics tagged Angst or Light Angst."
             )
         )
-    shown = tags.unique(names)
+    shown = tag_names.unique(names)
     options = [components.option(name, name[: limits.OPTION_TEXT]) for name in shown[: limits.OPTIONS]]
     return components.Screen(
         components.text(f"### You hide {counted(len(shown), 'tag')}\n{listed(shown, 1500)}"),

@@ -21,13 +21,13 @@ from db.moderation.decisions import unchanged
 from db.queue import queue
 from db.queue.queue import Asked
 from db.rules import settings
-from fics import sizes, telling
-from fics.cleaning import clean_lines
 from fics.drafts import Reading
 from fics.errors import Unknown
+from fics.facts import lengths, precedence
 from fics.models import Facts, Source
 from fics.queue import WORDS, Entry, Matter
-from fics.rules import refuse_unwelcome
+from fics.rules.acceptance import refuse_unwelcome
+from fics.text.plain import clean_lines
 
 
 def change(entry: Entry, *, at: datetime, typed: Mapping[str, str] | None = None) -> components.Form:
@@ -176,7 +176,7 @@ class Deciding(commands.Cog):
         def checked(facts: Facts) -> Facts:
             changed = change(facts)
             refuse_unwelcome(changed, chosen)
-            sizes.accept(Reading(facts=changed))
+            lengths.accept(Reading(facts=changed))
             return changed
 
         decided = await decisions.approve(
@@ -208,7 +208,7 @@ class Deciding(commands.Cog):
         return interaction.guild.get_channel_or_thread(room_id) if interaction.guild and room_id else None
 
     def _told(self, facts: Facts, before: Facts) -> Facts:
-        return telling.told_by(facts, Source.MEMBER, self.bot.clock(), before=before)
+        return precedence.told_by(facts, Source.MEMBER, self.bot.clock(), before=before)
 
 
 async def _shown(interaction: Interaction, entry_id: int) -> Asked:

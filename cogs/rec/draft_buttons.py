@@ -18,11 +18,13 @@ from bot.ui.router import Touch, touched
 from cogs.rec import forms, preview_screen, suggestions
 from cogs.rec.questions import alike, question
 from db.fics import drafts
-from fics import learning, links, tags, telling
-from fics.cleaning import clean_lines
 from fics.drafts import Draft, Reading
+from fics.facts import archive_updates, precedence
+from fics.links import addresses
 from fics.models import WARNINGS, Facts, Rating, Source
-from fics.rules import refuse_belittling
+from fics.rules.acceptance import refuse_belittling
+from fics.tags import tag_names
+from fics.text.plain import clean_lines
 
 
 class Drafting(commands.Cog):
@@ -37,7 +39,9 @@ class Drafting(commands.Cog):
 
         def taken(draft: Draft) -> Facts:
             tag = suggestions.suggested(draft, place)
-            return draft.facts.with_named(tag.kind, tags.unique((*draft.facts.named(tag.kind), tag.name)))
+            return draft.facts.with_named(
+                tag.kind, tag_names.unique((*draft.facts.named(tag.kind), tag.name))
+            )
 
         await self._change_facts(interaction, draft_id, taken)
 
@@ -84,7 +88,7 @@ class Drafting(commands.Cog):
             interaction,
             draft_id,
             lambda draft: replace(
-                draft.facts, freeforms=tags.unique((*draft.facts.freeforms, *touch.chosen))
+                draft.facts, freeforms=tag_names.unique((*draft.facts.freeforms, *touch.chosen))
             ),
         )
 
@@ -118,7 +122,7 @@ class Drafting(commands.Cog):
         async with giving_back(
             interaction, {"link": touch.typed("link")}, verb="where-again", number=draft_id
         ):
-            found = links.needed(touch.typed("link"))
+            found = addresses.needed(touch.typed("link"))
         await self._change_facts(interaction, draft_id, lambda draft: replace(draft.facts, links=found))
 
     @touched("where-again")
@@ -145,7 +149,9 @@ class Drafting(commands.Cog):
 
         def changed(now: Draft) -> Draft:
             typed = edit_form.with_unshown(reading.facts, now.facts, shown)
-            facts = learning.edited(typed, now.facts, since=edit_form.seen_at(moment), at=self.bot.clock())
+            facts = archive_updates.edited(
+                typed, now.facts, since=edit_form.seen_at(moment), at=self.bot.clock()
+            )
             return replace(now, reading=self._told(now, replace(reading, facts=facts)))
 
         await self._change(interaction, draft_id, changed)
@@ -203,7 +209,7 @@ class Drafting(commands.Cog):
 
         That a value could not be read is not said any more of what was changed since.
         """
-        facts = telling.told_by(reading.facts, Source.MEMBER, self.bot.clock(), before=before.facts)
+        facts = precedence.told_by(reading.facts, Source.MEMBER, self.bot.clock(), before=before.facts)
         unread = (each for each in reading.unread if _is_unread(each.fact, facts, before.facts))
         return replace(reading, facts=facts, suggested=before.reading.suggested, unread=tuple(unread))
 

@@ -12,13 +12,16 @@ import discord
 
 from bot.interaction import Interaction
 from bot.ui import limits
-from fics import belief, files, header, links, sizes, telling
-from fics.cleaning import clean, clean_lines
+from fics import header
 from fics.drafts import Reading
 from fics.errors import Unreadable
+from fics.facts import lengths, precedence
+from fics.intake import files
+from fics.links import addresses
 from fics.models import Facts, Level, Rating, Source
-from fics.rules import refuse_nameless
-from fics.tags import normal
+from fics.rules.acceptance import refuse_nameless
+from fics.tags.tag_names import normal
+from fics.text.plain import clean, clean_lines
 
 _DOWNLOAD = 20
 """Seconds for Discord to hand a file over; others wait for their turn meanwhile."""
@@ -42,14 +45,14 @@ async def gathered(
     at = interaction.client.clock()
     reading = told(_typed(typed), Source.MEMBER, at)
     if file is not None:
-        reading = belief.together(reading, told(await attached(interaction, file), Source.FILE, at))
+        reading = precedence.together(reading, told(await attached(interaction, file), Source.FILE, at))
     refuse_nameless(reading.facts)
-    return sizes.accept(reading)
+    return lengths.accept(reading)
 
 
 def told(reading: Reading, by: Source, at: datetime) -> Reading:
     """The reading with `by` as the teller of all its facts."""
-    return replace(reading, facts=telling.told_by(reading.facts, by, at))
+    return replace(reading, facts=precedence.told_by(reading.facts, by, at))
 
 
 def _typed(typed: Mapping[str, str]) -> Reading:
@@ -62,7 +65,9 @@ def _typed(typed: Mapping[str, str]) -> Reading:
     fields = Reading(facts=_fields(typed), why=clean_lines(typed.get("why", "")) or None)
     block = header.read(typed.get("header", ""))
     titled = bool(fields.facts.title or block.facts.title)
-    return belief.together(fields, belief.together(linked(typed.get("link", ""), titled=titled), block))
+    return precedence.together(
+        fields, precedence.together(linked(typed.get("link", ""), titled=titled), block)
+    )
 
 
 def linked(text: str, *, titled: bool) -> Reading:
@@ -73,7 +78,7 @@ def linked(text: str, *, titled: bool) -> Reading:
     read = header.read(text)
     if read.facts.title or read.facts.links or not text:
         return read
-    found = links.only(text)
+    found = addresses.only(text)
     if not found:
         raise Unreadable(_NO_LINK if titled else _NEITHER)
     return Reading(facts=Facts(links=found))

@@ -10,11 +10,12 @@ import discord
 
 from bot.interaction import Interaction
 from cogs.rec import intake
-from fics import belief, files, messages, sizes
 from fics.drafts import Reading
 from fics.errors import Refusal, Unreadable
+from fics.facts import lengths, precedence
+from fics.intake import files, messages
 from fics.models import Facts, Source
-from fics.rules import refuse_nameless
+from fics.rules.acceptance import refuse_nameless
 
 MOST = 5
 """Fics that are taken from one message."""
@@ -104,7 +105,7 @@ def _readable(file: discord.Attachment) -> bool:
 
 async def _read(interaction: Interaction, file: discord.Attachment) -> Reading | Unreadable:
     try:
-        reading = sizes.accept(await intake.attached(interaction, file))
+        reading = lengths.accept(await intake.attached(interaction, file))
         refuse_nameless(reading.facts)
     except Refusal as refusal:
         return Unreadable(f"“{file.filename[:100]}”: {refusal.text}")
@@ -115,5 +116,5 @@ def _each_fic(told: list[Reading], attached: list[Reading]) -> list[Reading]:
     """All readings, each fic's once; a file alone beside one fic in the words is that fic's."""
     alone = len(told) == len(attached) == 1 and messages.one_fic(told[0].facts, attached[0].facts)
     if alone:
-        return [belief.together(told[0], attached[0])]
+        return [precedence.together(told[0], attached[0])]
     return messages.each_once([*told, *attached])

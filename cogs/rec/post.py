@@ -23,13 +23,13 @@ from db.fics import submission
 from db.fics.submission import Posted
 from db.moderation import decisions
 from db.rules import settings
-from fics import sizes
-from fics.allowances import Deed
-from fics.choices import Choices
 from fics.drafts import Reading
+from fics.facts import lengths
 from fics.models import Facts, Level, Rating
 from fics.queue import Entry
-from fics.rules import refuse_unwelcome
+from fics.rules.acceptance import refuse_unwelcome
+from fics.rules.rate_limits import Deed
+from fics.rules.settings import Choices
 
 
 class Listing(commands.Cog):
@@ -146,4 +146,4 @@ def _seconded(posted: Posted, member_id: int) -> str:
 def _check(facts: Facts, *, chosen: Choices) -> None:
     """Raise NotWelcome or Unreadable where a fic with these facts may not stand on the list."""
     refuse_unwelcome(facts, chosen)
-    sizes.accept(Reading(facts=facts))
+    lengths.accept(Reading(facts=facts))

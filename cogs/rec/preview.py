@@ -10,11 +10,11 @@ from bot.ui import components, limits
 from bot.ui.text import counted, plain
 from cogs.rec import preview_heading, questions, suggestions
 from cogs.rec.questions import Question
-from fics.belief import joined
-from fics.choices import Choices
 from fics.drafts import Draft
 from fics.errors import NotWelcome
+from fics.facts.precedence import joined
 from fics.models import Facts, Fic, Level, Rec, Tag
+from fics.rules.settings import Choices
 
 _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from bot.access.visibility import Sight
 from bot.cards import edit_form
 from bot.ui.text import counted, line, quote
-from fics.belief import joined
 from fics.drafts import Draft
+from fics.facts.precedence import joined
 from fics.models import Facts, Fic, Kind, Level, Rec, Source
 
 _QUOTED = 600

@@ -17,14 +17,14 @@ from cogs.rec.questions import alike, question
 from db.archives.answers import Answered
 from db.fics import drafts, same_fic, submission
 from db.tags import tags
-from fics import belief
-from fics.absence import bared
-from fics.choices import Choices
 from fics.drafts import Draft, Reading
 from fics.errors import NotWelcome
+from fics.facts import precedence
+from fics.facts.reduced import bared
 from fics.models import Facts, Fic, Tag
-from fics.rules import refuse_unwelcome
-from fics.tags import key
+from fics.rules.acceptance import refuse_unwelcome
+from fics.rules.settings import Choices
+from fics.tags.tag_names import key
 
 CAUSE = 85
 """Characters that a preview, with a whole card below it, has for each reason to wait."""
@@ -44,7 +44,7 @@ class Seen:
 async def seen(interaction: Interaction, draft: Draft) -> Seen:
     """How this room sees a draft; a fic that it may not name is as if it were not known."""
     known = await known_by(interaction, draft.reading)
-    facts = belief.joined(known.facts, draft.facts) if known else draft.facts
+    facts = precedence.joined(known.facts, draft.facts) if known else draft.facts
     readers = await visibility.of(interaction)
     sight = readers.sight(facts, Way.NAMED)
     if known is None and readers.opens(facts):

@@ -15,9 +15,9 @@ from db.fics import same_fic
 from db.tags import tags
 from db.tags.usage import Used
 from fics.drafts import Draft, Reading
-from fics.mentions import mentions
 from fics.models import Facts, Fic, Kind, Tag
-from fics.tags import unique
+from fics.tags.tag_names import unique
+from fics.tags.wordings import mentions
 
 _SHORTENED_KINDS = (Kind.RELATIONSHIP, Kind.FANDOM)
 _NAMES_LOOKED_AT = 10

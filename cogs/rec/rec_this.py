@@ -23,8 +23,8 @@ from cogs.rec.preview import moment
 from cogs.rec.preview_screen import Seen
 from cogs.rec.questions import with_mentioned
 from db.fics import drafts
-from fics import belief
 from fics.drafts import Draft, Reading
+from fics.facts import precedence
 from fics.models import Fic
 
 _NOTES = 3
@@ -155,7 +155,7 @@ class Pointing(commands.Cog):
 async def _nothing_new(interaction: Interaction, reading: Reading) -> Fic | None:
     """The fic of this list, which this room may name, that a reading adds nothing to."""
     fic = await preview_screen.known_by(interaction, reading)
-    if fic is None or reading.why or belief.joined(fic.facts, reading.facts) != fic.facts:
+    if fic is None or reading.why or precedence.joined(fic.facts, reading.facts) != fic.facts:
         return None
     return fic if (await seen(interaction, fic)).shown else None
 

@@ -21,9 +21,9 @@ from cogs.search.form import example
 from db.log import history
 from db.search import searches
 from db.search.searches import Found
-from fics import language
-from fics.allowances import Deed
-from fics.query import Search
+from fics.rules.rate_limits import Deed
+from fics.search import syntax
+from fics.search.query import Search
 
 
 @app_commands.guild_only()
@@ -84,7 +84,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     @touched("search-for")
     async def search_for(self, interaction: Interaction, touch: Touch) -> None:
         """Search by what was chosen, which is a search as it is typed."""
-        await self._ask(interaction, language.read(" ".join(touch.chosen)))
+        await self._ask(interaction, syntax.read(" ".join(touch.chosen)))
 
     @touched("page")
     async def page(

@@ -9,9 +9,9 @@ from bot.search import known_names
 from bot.ui import components
 from bot.ui.router import Touch
 from bot.ui.text import plain
-from fics import language, ratings, spans
 from fics.models import Kind, Level, Status
-from fics.query import Search, Sort
+from fics.search import ranges, ratings, syntax
+from fics.search.query import Search, Sort
 
 _TRIED = 10
 """The most used names of a kind that are tried for one that is short enough."""
@@ -41,7 +41,7 @@ async def example(interaction: Interaction) -> Example:
 
 async def _used(interaction: Interaction, key: str, kind: Kind) -> str:
     found = await known_names.like(interaction, "", frozenset({kind}), limit=_TRIED)
-    terms = (language.term(key, plain(name, _ROOM)) for name, _ in found)
+    terms = (syntax.term(key, plain(name, _ROOM)) for name, _ in found)
     return next((term for term in terms if len(term) <= _ROOM), f"{key}:…")
 
 
@@ -77,9 +77,7 @@ def form(search: Search, example: Example) -> components.Form:
         in_line = replace(in_line, rating=None)
     if chosen["words"] in _LENGTHS:
         in_line = replace(in_line, words=None)
-    return form_again(
-        {**chosen, "line": language.line(replace(in_line, status=None, sort=Sort.BEST))}, example
-    )
+    return form_again({**chosen, "line": syntax.line(replace(in_line, status=None, sort=Sort.BEST))}, example)
 
 
 def form_again(typed: Mapping[str, str], example: Example) -> components.Form:
@@ -121,12 +119,12 @@ def typed(touch: Touch) -> dict[str, str]:
 
 def filled(touch: Touch) -> Search:
     """The search that a filled-in form asks for; a select beats the line. Raises Unreadable."""
-    search, chosen = language.read(touch.typed("line")), typed(touch)
+    search, chosen = syntax.read(touch.typed("line")), typed(touch)
     sort = touch.one_picked("sort", Sort) or search.sort
     if chosen["rating"] not in ("", _ANY):
         search = replace(search, rating=ratings.sought(chosen["rating"]))
     if chosen["words"] not in ("", _ANY):
-        search = replace(search, words=spans.words(chosen["words"]))
+        search = replace(search, words=ranges.words(chosen["words"]))
     if chosen["status"] not in ("", _ANY):
         search = replace(search, status=touch.one_picked("status", Status))
     return replace(search, sort=sort)

@@ -11,9 +11,9 @@ from db.store.store import Store
 from db.tags import tags
 from db.tags.usage import by_name
 from fics.models import Gate, Kind
-from fics.moods import SMALL, means, meant
-from fics.query import Search
-from fics.tags import normal, unique
+from fics.search.query import Search
+from fics.tags.moods import SMALL, means, meant
+from fics.tags.tag_names import normal, unique
 
 _WORDS = 12
 """Words of a text that are looked at."""

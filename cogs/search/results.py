@@ -11,8 +11,8 @@ from bot.ui import components, pages
 from bot.ui.text import clip, counted
 from cogs.search.suggestions import Offer
 from db.search.searches import Found
-from fics import language
-from fics.query import Search
+from fics.search import syntax
+from fics.search.query import Search
 
 PAGE = 5
 """Fics on a page."""
@@ -68,7 +68,7 @@ def _none(search: Search, offers: Sequence[Offer]) -> str:
     """What to do where no fic is found."""
     if offers:
         return _INSTEAD
-    return _NOTHING if language.line(search) else _EMPTY
+    return _NOTHING if syntax.line(search) else _EMPTY
 
 
 def offer(search: Search, asked_id: int) -> components.Screen:
@@ -91,7 +91,7 @@ def _heading(search: Search, found: Found) -> str:
 
 
 def _asked(search: Search) -> str:
-    asked = language.line(search).replace("`", "'")
+    asked = syntax.line(search).replace("`", "'")
     return f"`{clip(asked, 400)}`" if asked else "the whole list"
 
 

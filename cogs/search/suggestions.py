@@ -14,11 +14,11 @@ from bot.ui.text import plain
 from cogs.search import moods
 from db.privacy import hidden_tags
 from db.tags.usage import by_name
-from fics import language
-from fics.loosening import alone, looser
 from fics.models import Kind
-from fics.query import Search
-from fics.tags import normal
+from fics.search import syntax
+from fics.search.query import Search
+from fics.search.relaxed import alone, looser
+from fics.tags.tag_names import normal
 
 _AUTHORS = "authors"
 _FIELDS: dict[str, frozenset[Kind]] = {
@@ -165,7 +165,7 @@ async def taken(interaction: Interaction, search: Search, mark: int) -> Search:
 
 
 def _mark(search: Search) -> int:
-    return crc32(language.line(search).encode())
+    return crc32(syntax.line(search).encode())
 
 
 async def _called(
@@ -173,7 +173,7 @@ async def _called(
 ) -> list[tuple[str, Search]]:
     """Searches with a part of another, which is here called as it is typed."""
     return [
-        (language.line(await known_names.with_reccer_name(interaction, part)), other)
+        (syntax.line(await known_names.with_reccer_name(interaction, part)), other)
         for part, other in islice(parted, _TRIED)
     ]
 

@@ -7,7 +7,7 @@ import discord
 from bot.access import visibility
 from bot.ui.text import line
 from cogs.setup.fields import FIELDS, Field, Kind
-from fics.choices import Choices
+from fics.rules.settings import Choices
 
 _NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
 _NEEDED_IN_FORUMS = {

@@ -16,7 +16,7 @@ from bot.ui.router import Touch, touched
 from cogs.setup import channels
 from cogs.setup.fields import FIELDS, Field, FieldNumber, Kind, Screen, ScreenNumber
 from db.rules import settings
-from fics.choices import Choices
+from fics.rules.settings import Choices
 
 _SCREENS = tuple(Screen)
 _INTRODUCED = {

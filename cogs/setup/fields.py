@@ -6,7 +6,7 @@ from typing import Annotated
 
 from bot.ui.custom_ids import Number
 from bot.ui.router import Touch
-from fics.choices import HIGHEST, Choices, Underage, Waits
+from fics.rules.settings import HIGHEST, Choices, Underage, Waits
 
 _DISCORD_ID = Number(of="id")
 

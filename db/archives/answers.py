@@ -10,9 +10,9 @@ import msgspec
 from db.store.columns import moment
 from db.store.connection import Connection
 from db.store.transactions import fetch_one, reading
-from fics.absence import bared
-from fics.archives import Lack
-from fics.learning import News, learned
+from fics.archives.client import Lack
+from fics.facts.archive_updates import News, learned
+from fics.facts.reduced import bared
 from fics.models import Absence, Facts, Link, Source
 
 FOUND = "found"

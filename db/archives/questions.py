@@ -11,10 +11,10 @@ from db.store.columns import json, seconds
 from db.store.connection import Connection, Values
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
-from fics import politeness
+from fics.archives import politeness
 from fics.errors import NotAllowed
+from fics.links.sites import archive_of
 from fics.models import Link
-from fics.spacing import archive_of
 
 
 class Rank(IntEnum):

@@ -8,8 +8,8 @@ from db.store import compression
 from db.store.columns import json, moment, seconds, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch
-from fics import tags
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
+from fics.tags import tag_names
 
 
 async def load(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
@@ -141,12 +141,12 @@ def columns(facts: Facts) -> dict[str, str | int | None]:
         "gate": facts.gate,
         "untold": _untold(facts),
         "level": facts.rating.level,
-        "label": tags.normal(facts.rating.label) if facts.rating.label else None,
-        "title": tags.normal(facts.title or ""),
+        "label": tag_names.normal(facts.rating.label) if facts.rating.label else None,
+        "title": tag_names.normal(facts.title or ""),
         "words": facts.words,
         "status": facts.status,
-        "language": tags.normal(facts.language) if facts.language else None,
-        "crossover": len({tags.normal(name) for name in facts.fandoms}) > 1,
+        "language": tag_names.normal(facts.language) if facts.language else None,
+        "crossover": len({tag_names.normal(name) for name in facts.fandoms}) > 1,
         "updated": facts.updated.isoformat() if facts.updated else None,
         "absent": facts.absence is not None,
     }
@@ -154,7 +154,7 @@ def columns(facts: Facts) -> dict[str, str | int | None]:
 
 def _untold(facts: Facts) -> bool:
     """Whether a fic may have any archive warning, for all that it says."""
-    known = {tags.warning(name) for name in facts.warnings}
+    known = {tag_names.warning(name) for name in facts.warnings}
     return not facts.warnings or CHOSE_NOT_TO_WARN in known
 
 

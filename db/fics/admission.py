@@ -8,12 +8,12 @@ from db.rules import author_requests, blocks, settings
 from db.store.columns import ids_of, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch_one
-from fics.blocks import Treatment
-from fics.choices import Waits
 from fics.errors import NotAllowed, NotWelcome
+from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Gate
 from fics.queue import Matter
-from fics.telling import differing
+from fics.rules.blocks import Treatment
+from fics.rules.settings import Waits
 
 _NEWCOMER = "A new member's first rec is looked at by a moderator here before it shows."
 _EVERYTHING = "Every new rec is looked at by a moderator here before it shows."

@@ -18,14 +18,14 @@ from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
-from fics import politeness
-from fics.absence import bared
-from fics.archives import Answer, Busy, Found
+from fics.archives import politeness
+from fics.archives.client import Answer, Busy, Found
 from fics.drafts import Reading
-from fics.learning import News, learned, same_but_for_time
+from fics.facts.archive_updates import News, learned, same_but_for_time
+from fics.facts.reduced import bared
+from fics.links.sites import spacing
 from fics.models import Absence, Facts, Fic, Gate, Link
 from fics.queue import Matter
-from fics.spacing import spacing
 
 logger = logging.getLogger(__name__)
 

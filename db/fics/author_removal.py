@@ -14,8 +14,8 @@ from db.store.compression import unpack
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
 from db.tags.tags import AUTHOR
-from fics import tags
-from fics.authors import author_key, is_by, link_key
+from fics.tags import tag_names
+from fics.tags.authors import author_key, is_by, link_key
 
 
 @reading
@@ -110,7 +110,7 @@ async def _fics_by(db: Connection, server_no: int, author: Author) -> tuple[int,
         WHERE tag.id BETWEEN :low AND :high AND name.kind = :kind AND instr(name.key, :name)
         ORDER BY facts.fic_id
         """,
-        {**ids_of(server_no), "kind": AUTHOR, "name": tags.normal(author.name)},
+        {**ids_of(server_no), "kind": AUTHOR, "name": tag_names.normal(author.name)},
     )
     return tuple(
         row["fic_id"] for row in rows if is_by(unpack(row["packed"]), author.name, archive=author.archive)

@@ -16,7 +16,7 @@ from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.drafts import Draft, Reading
 from fics.errors import Unknown
-from fics.learning import unlearned
+from fics.facts.archive_updates import unlearned
 from fics.models import Facts
 
 _READING = msgspec.json.Decoder(Reading)

@@ -10,9 +10,9 @@ from db.store import servers
 from db.store.columns import fic_id_of, mask, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
-from fics import tags
 from fics.errors import Unknown
 from fics.models import NUMBER_BITS, Facts, Fic, Gate
+from fics.tags import tag_names
 
 
 @reading
@@ -60,7 +60,7 @@ async def by_title(
         ORDER BY title = :typed DESC, instr(title, :typed) = 1 DESC, recced DESC, id DESC
         LIMIT :limit
         """,
-        {"server_id": server_id, "typed": tags.normal(typed), "gates": mask(gates), "limit": limit},
+        {"server_id": server_id, "typed": tag_names.normal(typed), "gates": mask(gates), "limit": limit},
     )
     return await fic_rows.load(db, [row["id"] for row in rows])
 

@@ -11,9 +11,10 @@ from db.queue import entries
 from db.rules import author_requests
 from db.store.connection import Connection
 from db.store.store import Store
-from fics import bylines, merging
 from fics.errors import NotAllowed
+from fics.facts import merge as facts_merge
 from fics.models import Facts, Fic
+from fics.tags import authors
 
 
 async def merge(
@@ -35,11 +36,11 @@ async def merge(
     async with store.write() as db:
         kept, gone = [await list_changes.find(db, server_id, fic_id) for fic_id in sorted(fic_ids)]
         _refuse(kept, gone, sure=sure)
-        facts = merging.facts(kept.facts, gone.facts)
+        facts = facts_merge.facts(kept.facts, gone.facts)
         check(facts)
         await _move(db, kept, gone, at=at)
         await list_changes.change(db, kept, facts, at=at)
-        await recs.replace_all(db, kept.id, merging.recs(kept, gone))
+        await recs.replace_all(db, kept.id, facts_merge.recs(kept, gone))
         (merged,) = await fic_rows.load(db, [kept.id])
         await records.note_merged(db, kept, gone, after=merged, by=by, at=at)
     return merged
@@ -48,7 +49,7 @@ async def merge(
 def _refuse(kept: Fic, gone: Fic, *, sure: bool) -> None:
     if kept.id == gone.id:
         raise NotAllowed(f"That is #{kept.number} itself; please name the other entry of the same fic.")
-    if bylines.differ(kept.facts, gone.facts) and not sure:
+    if authors.differ(kept.facts, gone.facts) and not sure:
         raise NotAllowed(
             f"#{kept.number} and #{gone.number} don't name the same authors; please look at both once more."
         )

@@ -13,9 +13,9 @@ from db.store.columns import seconds, server_of
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch_one, writing
-from fics.belief import joined
 from fics.drafts import Reading
 from fics.errors import Unknown
+from fics.facts.precedence import joined
 from fics.models import Facts, Fic, Rec
 from fics.queue import Entry, Matter
 

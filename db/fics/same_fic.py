@@ -6,9 +6,9 @@ from db.store.columns import ids_of, json, mask, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch_one, reading
 from db.tags.tags import AUTHOR
-from fics import tags
 from fics.drafts import Reading
 from fics.models import Facts, Fic, Gate
+from fics.tags import tag_names
 
 ALIKE = """
     SELECT fic.id
@@ -51,8 +51,8 @@ async def alike(db: Connection, server_id: int, facts: Facts, *, gates: frozense
         {
             **ids_of(server_no),
             "kind": AUTHOR,
-            "authors": json([tags.normal(name) for name in facts.authors]),
-            "title": tags.normal(facts.title),
+            "authors": json([tag_names.normal(name) for name in facts.authors]),
+            "title": tag_names.normal(facts.title),
             "gates": mask(gates),
         },
     )

@@ -15,7 +15,7 @@ from db.store.transactions import reading, writing
 from fics.drafts import Draft, Reading
 from fics.models import Facts, Fic, Rec
 from fics.queue import Entry
-from fics.rules import refuse_nameless
+from fics.rules.acceptance import refuse_nameless
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

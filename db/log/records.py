@@ -11,10 +11,10 @@ from db.store.columns import json, seconds, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch
 from fics import queue
-from fics.aliases import Alias
-from fics.blocks import Block
-from fics.choices import Choices
 from fics.models import Fic, number_of
+from fics.rules.blocks import Block
+from fics.rules.settings import Choices
+from fics.tags.tag_names import Alias
 
 
 class Verb(StrEnum):

@@ -19,12 +19,12 @@ from db.store import servers
 from db.store.columns import json
 from db.store.connection import Connection, Values
 from db.store.store import Store
-from fics import bareness
 from fics.drafts import Draft
 from fics.errors import Unknown
+from fics.facts import reduced
+from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Rec
 from fics.queue import Entry, Matter, Report, State, Wish
-from fics.telling import differing
 
 _VERBS = {Wish.BARE: Verb.BARED, Wish.UNNAMED: Verb.UNNAMED}
 
@@ -40,7 +40,7 @@ async def grant(db: Connection, fic: Fic, wish: Wish, *, by: int, at: datetime) 
 
 
 def _less(facts: Facts, wish: Wish) -> Facts:
-    return bareness.bare(facts) if wish is Wish.BARE else replace(facts, authors=(), unnamed=True)
+    return reduced.bare(facts) if wish is Wish.BARE else replace(facts, authors=(), unnamed=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

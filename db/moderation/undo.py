@@ -14,13 +14,13 @@ from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, reading, writing
 from db.tags import aliases
-from fics.aliases import Alias
-from fics.blocks import Block
-from fics.choices import Choices
 from fics.errors import NotAllowed
+from fics.facts.precedence import told_by
+from fics.facts.undo import fields_back, turned_back
 from fics.models import Fic, Source
-from fics.telling import told_by
-from fics.undoing import fields_back, turned_back
+from fics.rules.blocks import Block
+from fics.rules.settings import Choices
+from fics.tags.tag_names import Alias
 
 _CHUNK = 50
 """Recs that one transaction takes off; in between, others may write."""

@@ -8,8 +8,8 @@ import msgspec
 from db.fics import same_fic
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading
-from fics.belief import joined
 from fics.drafts import Reading
+from fics.facts.precedence import joined
 from fics.models import Gate
 
 _READING = msgspec.json.Decoder(Reading)

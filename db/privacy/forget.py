@@ -9,8 +9,8 @@ from db.privacy import wipe
 from db.store.columns import json, seconds
 from db.store.connection import Connection, Values
 from db.store.transactions import fetch, fetch_one, reading, writing
-from fics.blocks import Block, Blocked
 from fics.models import Fic, Rec
+from fics.rules.blocks import Block, Blocked
 
 _OWN = ("asked", "attempt", "draft", "letter", "reminded", "spent")
 """Tables in which a row is its member's alone, and names its server."""

@@ -3,7 +3,7 @@
 from db.store.columns import json
 from db.store.store import Store
 from db.store.transactions import fetch
-from fics import tags
+from fics.tags import tag_names
 
 
 async def hidden(store: Store, member_id: int) -> tuple[str, ...]:
@@ -24,7 +24,7 @@ async def hidden(store: Store, member_id: int) -> tuple[str, ...]:
 
 async def hide(store: Store, member_id: int, names: tuple[str, ...]) -> None:
     """Hides these tags from a member, besides those that are hidden already."""
-    pairs = [(tags.normal(name), name) for name in names]
+    pairs = [(tag_names.normal(name), name) for name in names]
     async with store.write() as db:
         await db.execute(
             """
@@ -46,5 +46,5 @@ async def unhide(store: Store, member_id: int, names: tuple[str, ...]) -> None:
             DELETE FROM hidden
             WHERE member_id = :member_id AND key IN (SELECT value FROM json_each(:keys))
             """,
-            {"member_id": member_id, "keys": json([tags.normal(name) for name in names])},
+            {"member_id": member_id, "keys": json([tag_names.normal(name) for name in names])},
         )

@@ -6,10 +6,10 @@ from datetime import datetime
 from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.transactions import fetch_one, writing
-from fics import bareness
-from fics.authors import author_key, keys_of, link_key
 from fics.errors import NotWelcome
+from fics.facts import reduced
 from fics.models import Facts, number_of
+from fics.tags.authors import author_key, keys_of, link_key
 
 EVERYWHERE = 0
 """The place that no server has; it stands for all of them."""
@@ -125,7 +125,7 @@ async def honoured(db: Connection, fic_id: int, facts: Facts) -> Facts:
         {"server_no": fic_id >> 24, "keys": json(_keys(facts, fic_id))},
     )
     wish_bare, wish_unnamed = (bool(row["bare"]), bool(row["unnamed"])) if row else (False, False)
-    kept = bareness.bare(facts) if wish_bare else facts
+    kept = reduced.bare(facts) if wish_bare else facts
     return replace(kept, unnamed=wish_unnamed, authors=() if wish_unnamed else kept.authors)
 
 

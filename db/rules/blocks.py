@@ -12,12 +12,13 @@ from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading
 from db.tags.alias_targets import Pair, ends, fics_with, named
 from db.tags.tags import AUTHOR
-from fics import blocks, tags
-from fics.authors import names_of
-from fics.blocks import Block, Blocked, Treatment, beginnings, meets, pairs_of
-from fics.cleaning import clean
 from fics.errors import Incomplete, NotAllowed, Unknown
 from fics.models import Facts, Gate
+from fics.rules import blocks
+from fics.rules.blocks import Block, Blocked, Treatment, beginnings, meets, pairs_of
+from fics.tags import tag_names
+from fics.tags.authors import names_of
+from fics.text.plain import clean
 
 MOST = 500
 """Blocks that one server can have."""
@@ -157,7 +158,7 @@ async def met(
     known = await _all(db, server_no)
     if not known:
         return ()
-    own = [(tag.kind.value, tags.key(tag.kind, tag.name)) for tag in facts.tags()]
+    own = [(tag.kind.value, tag_names.key(tag.kind, tag.name)) for tag in facts.tags()]
     named = {block.id: frozenset(pairs_of(block.name)) for block in known if block.kind is Blocked.TAG}
     meant = await _meanings(db, server_no, {*own, *(pair for pairs in named.values() for pair in pairs)})
     fics = {meant[pair] for pair in own}

@@ -6,7 +6,7 @@ from db.store import servers
 from db.store.columns import moment, seconds
 from db.store.connection import Connection, Values
 from db.store.transactions import fetch_one, writing
-from fics.allowances import ALLOWANCES, Deed
+from fics.rules.rate_limits import ALLOWANCES, Deed
 
 
 @writing

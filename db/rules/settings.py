@@ -13,7 +13,7 @@ from db.store import servers
 from db.store.columns import json
 from db.store.connection import Connection
 from db.store.transactions import fetch_one, reading, writing
-from fics.choices import Choices
+from fics.rules.settings import Choices
 
 _DECODER = msgspec.json.Decoder(Choices)
 

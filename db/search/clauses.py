@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from db.store.columns import json, mask
 from db.tags.alias_targets import Named
-from fics import tags
 from fics.models import Level
-from fics.query import Search, Sort
-from fics.spans import Span
+from fics.search.query import Search, Sort
+from fics.search.ranges import Span
+from fics.tags import tag_names
 
 MOST = (1 << 63) - 1
 """The largest whole number that a column can hold."""
@@ -124,7 +124,7 @@ def conditions(search: Search) -> str:
         (search.length, _LENGTH),
         (search.recced, _RECCED),
         (search.status, _STATUS),
-        (tags.normal(search.language), _LANGUAGE),
+        (tag_names.normal(search.language), _LANGUAGE),
         (search.crossover is not None, _CROSSOVER),
     )
     return _SHOWN + "".join(condition for wanted, condition in asked if wanted)
@@ -142,7 +142,7 @@ def values(search: Search) -> dict[str, str | int | None]:
         "least_recced": _low(recced),
         "most_recced": _high(recced),
         "status": search.status,
-        "language": tags.normal(search.language),
+        "language": tag_names.normal(search.language),
         "crossover": search.crossover,
         "label": label(search),
     }
@@ -176,7 +176,7 @@ def wanted_values(wanted: tuple[Named, ...]) -> dict[str, str | int | None]:
 
 def label(search: Search) -> str | None:
     """The exact label that comes first, in normal form."""
-    return tags.normal(search.rating.label) if search.rating and search.rating.label else None
+    return tag_names.normal(search.rating.label) if search.rating and search.rating.label else None
 
 
 def _low(span: Span) -> int:

@@ -15,9 +15,9 @@ from db.store.transactions import fetch
 from db.tags.alias_targets import Named, named
 from db.tags.exclusions import barred
 from db.tags.tags import AUTHOR
-from fics import tags
 from fics.models import Kind
-from fics.query import Search, Sort
+from fics.search.query import Search, Sort
+from fics.tags import tag_names
 
 FEW = 1000
 """Up to so many matches are sorted; where there are more, walking may be better."""
@@ -176,12 +176,12 @@ def _wanted(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
         (Kind.CHARACTER, search.characters),
     )
     yield from map(_keys, search.tags)
-    yield from ([(kind, tags.key(kind, name))] for kind, names in of_a_kind for name in names)
-    yield from ([(AUTHOR, tags.normal(name))] for name in search.authors)
+    yield from ([(kind, tag_names.key(kind, name))] for kind, names in of_a_kind for name in names)
+    yield from ([(AUTHOR, tag_names.normal(name))] for name in search.authors)
 
 
 def _keys(name: str) -> Sequence[tuple[str, str]]:
-    return [(kind, tags.key(kind, name)) for kind in Kind]
+    return [(kind, tag_names.key(kind, name)) for kind in Kind]
 
 
 async def _reccer(db: Connection, server_no: int, member: str) -> Named | None:

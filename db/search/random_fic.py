@@ -13,7 +13,7 @@ from db.store.columns import fic_id_of, json
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading
 from fics.models import Fic, Gate
-from fics.query import Search
+from fics.search.query import Search
 
 TRIES = 256
 """So many numbers are drawn before the matches are counted; where one fic in a hundred matches, 92 % hit."""

@@ -13,7 +13,7 @@ from db.store.connection import Connection
 from db.store.transactions import fetch_one, jotting, reading
 from fics.errors import Unknown
 from fics.models import Gate
-from fics.query import Search
+from fics.search.query import Search
 
 _SEARCH = msgspec.json.Decoder(Search)
 

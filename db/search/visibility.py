@@ -5,7 +5,7 @@ from itertools import product
 
 from db.store.columns import json, mask
 from fics.models import Gate
-from fics.query import Search
+from fics.search.query import Search
 
 _NO, _YES = frozenset({0}), frozenset({1})
 _EITHER = _NO | _YES

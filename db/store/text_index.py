@@ -7,7 +7,7 @@ from db.store.columns import ids_of, json
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one
-from fics.saying import forms
+from fics.tags.wordings import forms
 
 BEGUN_FROM = 3
 """A word of so many letters may be the beginning of another."""

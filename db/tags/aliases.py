@@ -12,10 +12,10 @@ from db.store.transactions import fetch, fetch_one, reading, writing
 from db.tags import index
 from db.tags.alias_targets import ends, sources
 from db.tags.tags import seen
-from fics import tags
-from fics.aliases import Alias
 from fics.errors import Incomplete, NotAllowed, Unknown
 from fics.models import Facts, Gate, Kind
+from fics.tags import tag_names
+from fics.tags.tag_names import Alias
 
 
 @writing
@@ -36,7 +36,7 @@ async def add(
     Raises Incomplete for a nameless one, and NotAllowed for an archive warning, for a name that stands for
     something already, and where both would stand for each other.
     """
-    key, target_key = tags.key(kind, name), tags.key(kind, target)
+    key, target_key = tag_names.key(kind, name), tag_names.key(kind, target)
     if not (key and target_key):
         raise Incomplete("An alias needs a name and a tag that it stands for; please give both.")
     values = {"kind": kind, "key": key, "name": name, "target_key": target_key, "target_name": target}
@@ -73,7 +73,7 @@ async def remove(
     """Takes an alias away: the fics' postings become what they would be without it. Raises Unknown."""
     server_no = await servers.settle(db, server_id)
     alias = await _find(db, server_no, alias_id)
-    kind, key = alias.kind, tags.key(alias.kind, alias.name)
+    kind, key = alias.kind, tag_names.key(alias.kind, alias.name)
     end = (await ends(db, server_no, [(kind, key)]))[kind, key]
     affected = await _reached_by(db, server_no, alias)
     await db.execute(
@@ -101,14 +101,14 @@ async def every(db: Connection, server_id: int, *, gates: frozenset[Gate] | None
     found = await _aliases(db, server_no) if server_no is not None else ()
     if server_no is None or gates is None:
         return found
-    pairs = {alias.id: (alias.kind.value, tags.key(alias.kind, alias.target)) for alias in found}
+    pairs = {alias.id: (alias.kind.value, tag_names.key(alias.kind, alias.target)) for alias in found}
     shown = await seen(db, server_no, pairs.values(), gates)
     return tuple(alias for alias in found if alias.open and pairs[alias.id] in shown)
 
 
 async def _check(db: Connection, server_no: int, kind: Kind, *, name: str, target: str) -> None:
     """Raises NotAllowed where this alias can't be; its words name nothing but what was given."""
-    key, target_key = tags.key(kind, name), tags.key(kind, target)
+    key, target_key = tag_names.key(kind, name), tag_names.key(kind, target)
     known = await ends(db, server_no, [(kind, key), (kind, target_key)])
     if kind is Kind.WARNING:
         raise NotAllowed("Archive warnings keep their own names, so that everyone can rely on them.")
@@ -165,14 +165,14 @@ async def _aliases(db: Connection, server_no: int) -> tuple[Alias, ...]:
 
 async def _reached_by(db: Connection, server_no: int, alias: Alias) -> list[tuple[int, Facts]]:
     """The fics that are found under the alias's tag because of it."""
-    kind, key = alias.kind, tags.key(alias.kind, alias.name)
+    kind, key = alias.kind, tag_names.key(alias.kind, alias.name)
     end = (await ends(db, server_no, [(kind, key)]))[kind, key]
     names = await sources(db, server_no, kind, key)
     found = await index.tagged(db, server_no, kind, end.key)
     return [
         (fic_id, facts)
         for fic_id, facts in found
-        if any(tags.key(kind, name) in names for name in facts.named(kind))
+        if any(tag_names.key(kind, name) in names for name in facts.named(kind))
     ]
 
 

@@ -9,9 +9,9 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
-from fics import tags
 from fics.models import Gate
-from fics.saying import spaced, starts
+from fics.tags import tag_names
+from fics.tags.wordings import spaced, starts
 
 SLIPS_FROM = 4
 """So many letters must be typed before a slip is looked for: a name of five with one missing."""
@@ -234,7 +234,7 @@ class Amended:
         `a x b` may become `a/b`. Of equals, the most used come first. Names with a tag that is barred are
         left out.
         """
-        plain, most = tags.normal(typed), limit + len(barred)
+        plain, most = tag_names.normal(typed), limit + len(barred)
         found = self._found(plain, most) or self._found(plain.replace(" x ", "/"), most)
         if not barred:
             return found

@@ -8,8 +8,8 @@ from db.store.connection import Connection
 from db.store.text_index import words
 from db.store.transactions import fetch, reading
 from db.tags.alias_targets import ends, fics_with, named
-from fics import saying, tags
 from fics.models import Gate, Kind
+from fics.tags import tag_names, wordings
 
 COUNTED = 1_000
 """As many fics are counted; more are so many and more."""
@@ -34,7 +34,7 @@ async def idle(
     A warning keeps away what is not known of it, too.
     """
     server_no = await servers.place(db, server_id)
-    others = [name for name in names if not tags.warning(name)]
+    others = [name for name in names if not tag_names.warning(name)]
     if server_no is None:
         return tuple(others)
     barring = [(name, await barred(db, server_no, (name,))) for name in others]
@@ -65,22 +65,22 @@ async def _is_used(db: Connection, tag_ids: tuple[int, ...], gates: frozenset[Ga
 
 
 async def _named(db: Connection, server_no: int, names: tuple[str, ...]) -> set[int]:
-    warned = [warning for name in names if (warning := tags.warning(name))]
-    everyday = [name for warning in warned for name in tags.everyday_names(warning)]
-    keys = [[(kind, tags.key(kind, name)) for kind in Kind] for name in (*names, *everyday)]
+    warned = [warning for name in names if (warning := tag_names.warning(name))]
+    everyday = [name for warning in warned for name in tag_names.everyday_names(warning)]
+    keys = [[(kind, tag_names.key(kind, name)) for kind in Kind] for name in (*names, *everyday)]
     return {tag_id for each in await named(db, server_no, keys) for tag_id in each.ids}
 
 
 async def _said(db: Connection, server_no: int, names: tuple[str, ...]) -> set[str]:
     """The normal forms of names, and of the additional tags that they stand for."""
-    keys = {tags.normal(name) for name in names}
+    keys = {tag_names.normal(name) for name in names}
     stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys])
     return keys | {end.key for end in stood_for.values()}
 
 
 async def _saying(db: Connection, server_no: int, name: str) -> list[int]:
     """The additional tags of a server that say a name: those with all its words are looked at."""
-    asked = [" AND ".join(f'"{word}"' for word in words(each)) for each in saying.wordings(name)]
+    asked = [" AND ".join(f'"{word}"' for word in words(each)) for each in wordings.wordings(name)]
     if not all(asked) or not asked:
         return []
     rows = await fetch(
@@ -94,4 +94,4 @@ async def _saying(db: Connection, server_no: int, name: str) -> list[int]:
         """,
         {"low": ids_of(server_no)["low"], "words": " OR ".join(f"({each})" for each in asked)},
     )
-    return [row["id"] for row in rows if saying.says(row["key"], name)]
+    return [row["id"] for row in rows if wordings.says(row["key"], name)]

@@ -6,8 +6,8 @@ from db.store.connection import Connection
 from db.store.transactions import fetch
 from db.tags.alias_targets import Pair, ends
 from db.tags.tags import AUTHOR
-from fics import tags
 from fics.models import Facts, Kind, number_of
+from fics.tags import tag_names
 
 KINDS = (*Kind, AUTHOR)
 """The kinds of names, in the order of their numbers."""
@@ -32,7 +32,7 @@ async def part(
 
     Those that have another name for the old one are found under both.
     """
-    keys = {fic_id: {tags.key(kind, name) for name in facts.named(kind)} for fic_id, facts in fics}
+    keys = {fic_id: {tag_names.key(kind, name) for name in facts.named(kind)} for fic_id, facts in fics}
     known = await ends(db, server_no, [(kind, key) for key in set[str]().union(*keys.values())])
     still = {old, *(key for (_, key), end in known.items() if end.key == old)}
     staying = [(fic_id, facts) for fic_id, facts in fics if keys[fic_id] & still]
@@ -127,8 +127,8 @@ async def tagged(db: Connection, server_no: int, kind: Kind, key: str) -> list[t
 
 def named(facts: Facts) -> list[Name]:
     """Every tag and author as written."""
-    own = [(tag.kind.value, tags.key(tag.kind, tag.name), tag.name) for tag in facts.tags()]
-    return own + [(AUTHOR, tags.normal(name), name) for name in facts.authors]
+    own = [(tag.kind.value, tag_names.key(tag.kind, tag.name), tag.name) for tag in facts.tags()]
+    return own + [(AUTHOR, tag_names.normal(name), name) for name in facts.authors]
 
 
 def row_of(name: Name) -> tuple[int, str, str | None]:

@@ -14,9 +14,9 @@ from db.store.transactions import fetch, reading
 from db.tags.alias_targets import ends
 from db.tags.exclusions import barred
 from db.tags.tags import seen
-from fics import tags
 from fics.models import Gate, Kind
-from fics.resemblance import longest_word, pairs, shortens
+from fics.tags import tag_names
+from fics.tags.lookalikes import longest_word, pairs, shortens
 
 _LOOKED_AT = 10_000
 """So many of a server's tags are compared, the most used ones."""
@@ -58,7 +58,7 @@ async def by_id(db: Connection, server_id: int, tag_id: int, *, gates: frozenset
 @reading
 async def by_name(db: Connection, server_id: int, name: str, *, gates: frozenset[Gate]) -> Used | None:
     """The tag of that name, or that it is an alias of; of several kinds, the one that most fics have."""
-    pairs = [(kind.value, tags.key(kind, name)) for kind in Kind]
+    pairs = [(kind.value, tag_names.key(kind, name)) for kind in Kind]
     server_no = await servers.place(db, server_id)
     if server_no is None:
         return None
@@ -120,7 +120,7 @@ async def shortened(
 ) -> Used | None:
     """The one tag in use that an unknown name may be short for; None where it is known, or may be several."""
     server_no = await servers.place(db, server_id)
-    pair = (kind.value, tags.key(kind, name))
+    pair = (kind.value, tag_names.key(kind, name))
     if server_no is None or await ends(db, server_no, [pair]) or await seen(db, server_no, [pair], gates):
         return None
     rows = await fetch(

@@ -5,16 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from fics.cleaning import clean, unbroken
 from fics.header.fields import PROSE, Field, Labelled
+from fics.header.label_names import loosely_named, named
 from fics.header.labels import labelled
 from fics.header.layouts import relaid
 from fics.header.layouts.ao3 import unflattened
-from fics.header.naming import loosely_named, named
-from fics.header.pieces import Piece, is_gap, pieces
 from fics.header.quoting import QUOTE, STORY, uncareted
-from fics.header.together import run_together
-from fics.header.walk import Walk
+from fics.header.run_together import run_together
+from fics.header.scan import Piece, Walk, is_gap, pieces
+from fics.text.plain import clean, unbroken
 
 HEAD = 32 * 1024
 """Characters of a text in which a block is looked for."""

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from fics import tags
+from fics.tags import tag_names
 
 LENGTH = 200
 """Characters of a value in which a date is looked for."""
@@ -30,7 +30,7 @@ _NAMES = (
 )
 """The months, as `tags.normal` has them, in the languages that fandom writes in."""
 _MONTHS = {
-    tags.normal(name): number for number, names in enumerate(_NAMES, start=1) for name in names.split()
+    tag_names.normal(name): number for number, names in enumerate(_NAMES, start=1) for name in names.split()
 }
 _MONTH = rf"(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?!\w)\.?"
 _ORDER = r"(?:st|nd|rd|th|er|o|º|°)?"
@@ -54,7 +54,7 @@ _MONTH_ALONE = re.compile(rf"(?:(?:in|since|early|mid|late)[\s-]+)?(?:{_MONTH},?
 
 def day(value: str, *, month_first: bool = False) -> date | None:
     """A date that can be read in one way only; `03/04/2015` can where it is known what comes first."""
-    plain = tags.normal(value[:LENGTH])
+    plain = tag_names.normal(value[:LENGTH])
     for pattern in _DATES:
         if found := pattern.search(plain):
             parts = found.groupdict()
@@ -68,7 +68,7 @@ def day(value: str, *, month_first: bool = False) -> date | None:
 
 def is_time(value: str) -> bool:
     """Whether a value says when: a day, also one that can be read in two ways, or a month or year alone."""
-    plain = tags.normal(value[:LENGTH])
+    plain = tag_names.normal(value[:LENGTH])
     return bool(day(value) or _MONTH_ALONE.fullmatch(plain) or _SLASHED.search(plain) or _SHORT.search(plain))
 
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from fics import tags
 from fics.header import values
-from fics.header.names import unlinked
-from fics.header.ornaments import plain, unframed
-from fics.links import links
+from fics.header.decorations import plain, unframed
+from fics.header.name_lists import unlinked
+from fics.links.addresses import links
 from fics.models import Level, Link
+from fics.tags import tag_names
 
 _BYLINE = re.compile(r"(?P<title>.{1,200}[^\s,]),?\s+by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|par|por|от):?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
@@ -68,7 +68,7 @@ def _shown(line: str) -> str:
 
 
 def _is_rating(label: str) -> bool:
-    return _LABELS.fullmatch(tags.normal(label)) is not None or (
+    return _LABELS.fullmatch(tag_names.normal(label)) is not None or (
         "-" in label and values.rated(label).level is not Level.UNKNOWN
     )
 
@@ -120,4 +120,4 @@ def _is_title(lead: Sequence[str]) -> bool:
 def below(story: str, name: str | None) -> str:
     """A story without its own title line, which is no part of its words."""
     first, _, rest = story.lstrip().partition("\n")
-    return rest if name and tags.normal(unframed(first.strip("# "))) == tags.normal(name) else story
+    return rest if name and tag_names.normal(unframed(first.strip("# "))) == tag_names.normal(name) else story

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from fics.header.decorations import unwrapped
 from fics.header.fields import EXACT, PROSE, Field, Labelled
-from fics.header.naming import named
-from fics.header.ornaments import unwrapped
-from fics.header.together import blanked, flattened
-from fics.header.unsigned import is_narration, unsigned
+from fics.header.label_names import named
+from fics.header.no_colon import is_narration, unsigned
+from fics.header.run_together import blanked, flattened
 
 DIVIDERS = 200
 """Commas, bars and dashes in one line behind which a label may begin."""

@@ -2,9 +2,9 @@
 
 import re
 
+from fics.header.decorations import unemphasised
 from fics.header.labels import labelled
-from fics.header.names import Listing, lines_of, quoted, says_nothing, unlinked
-from fics.header.ornaments import unemphasised
+from fics.header.name_lists import Listing, lines_of, quoted, says_nothing, unlinked
 from fics.header.values import title, unquoted
 
 _CARET = re.compile(r"(?<!\S)\^(?=\S)")

@@ -2,11 +2,11 @@
 
 import re
 
-from fics import tags
 from fics.header.dates import is_time
-from fics.header.ornaments import unemphasised
+from fics.header.decorations import unemphasised
 from fics.models import Level, Rating, Status
 from fics.ratings import rating
+from fics.tags import tag_names
 
 LENGTH = 200
 """Characters of a value in which a count stands among other facts."""
@@ -107,20 +107,22 @@ _STATUS = (
         r"hoan thanh|完结|全文完|完結|已完结|완결",
     ),
 )
-_STATUS_WORDS = tuple((status, re.compile(rf"\b(?:{tags.normal(words)})\b")) for status, words in _STATUS)
+_STATUS_WORDS = tuple(
+    (status, re.compile(rf"\b(?:{tag_names.normal(words)})\b")) for status, words in _STATUS
+)
 _YES = re.compile(r"(?:y|yes|yep|true|x|✓|✔|✅|ja|si|oui|sim|да|tak|是)\b.*|[✓✔✅]")
 _NO = re.compile(r"(?:n|no|false|not yet|nope|nein|non|nao|нет|nie|否)\b.*|[❌✗]")
 
 
 def status(value: str) -> Status | None:
     """A status in its everyday words."""
-    plain = tags.normal(value)
+    plain = tag_names.normal(value)
     return next((status for status, pattern in _STATUS_WORDS if pattern.search(plain)), None)
 
 
 def answered(value: str, *, yes: Status, no: Status) -> Status | None:
     """The answer to `Complete: yes` or `WIP: no`; a date means yes."""
-    plain = tags.normal(value).rstrip(".!")
+    plain = tag_names.normal(value).rstrip(".!")
     if _NO.fullmatch(plain):
         return no
     return yes if _YES.fullmatch(plain) or is_time(value) else status(value)

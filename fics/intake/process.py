@@ -47,7 +47,7 @@ class ReadingProcess:
         return self._process.pid if self._process and self._process.poll() is None else None
 
     def read(self, data: bytes, name: str) -> Reading:
-        """The facts of a file, by `fics.files.read` in the process; raises Unreadable."""
+        """The facts of a file, by `fics.intake.files.read` in the process; raises Unreadable."""
         with self._one_at_a_time:
             told = self._answer(data, name)
         if told.fault:

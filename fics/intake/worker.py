@@ -12,9 +12,9 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from fics import files, sizes
 from fics.errors import Refusal
-from fics.intake import limits
+from fics.facts import lengths
+from fics.intake import files, limits
 from fics.intake.answer import ANSWER, READY, TOO_MUCH, Answer, line_of, question
 
 _UNREADABLE = "I can't read that file: please save the fic as plain .txt and send that."
@@ -56,7 +56,7 @@ def _answer(data: bytes, name: str) -> Answer:
     try:
         reading = files.read(data, name)
         if len(line_of(Answer(reading=reading))) > ANSWER:
-            sizes.accept(reading)  # says what of it is too long
+            lengths.accept(reading)  # says what of it is too long
         return Answer(reading=reading)
     except Refusal as refusal:
         return Answer(refusal=refusal.text)

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from fics.archives import Answer, Busy
+from fics.archives.client import Answer, Busy
 from fics.models import Link
 
 

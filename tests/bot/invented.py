@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from fics import sizes, tags
-from fics.cleaning import clean, clean_lines
 from fics.drafts import Draft, Reading, Unread
 from fics.errors import Refusal
-from fics.header import unread
-from fics.links import link
+from fics.facts import lengths as facts_lengths
+from fics.facts.precedence import told_by
+from fics.header import parse
+from fics.links.addresses import link
 from fics.models import (
     CATEGORIES,
     NUMBER_BITS,
@@ -27,7 +27,8 @@ from fics.models import (
 )
 from fics.queue import WORDS
 from fics.ratings import LABEL_LENGTH
-from fics.telling import told_by
+from fics.tags import tag_names
+from fics.text.plain import clean, clean_lines
 from tests.fics import invented
 
 AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -78,9 +79,9 @@ def _or_none(text: str) -> str | None:
 @st.composite
 def _names(draw: st.DrawFn, most: int) -> tuple[str, ...]:
     count = draw(st.integers(0, most) | st.just(min(most, 3)))
-    kinds = draw(st.lists(long(sizes.NAME), min_size=1, max_size=3))
-    named = (f"{place}{kinds[place % len(kinds)]}"[: sizes.NAME].strip() for place in range(count))
-    return tags.unique(tuple(map(clean, named)))
+    kinds = draw(st.lists(long(facts_lengths.NAME), min_size=1, max_size=3))
+    named = (f"{place}{kinds[place % len(kinds)]}"[: facts_lengths.NAME].strip() for place in range(count))
+    return tag_names.unique(tuple(map(clean, named)))
 
 
 def _long_link(number: int, size: int) -> Link:
@@ -97,8 +98,8 @@ def full_facts(draw: st.DrawFn) -> Facts:
     """Facts with as much in them as is accepted, or nearly."""
     most = draw(st.sampled_from([4, 9, 18]))
     return Facts(
-        title=draw(st.none() | long(sizes.TITLE)),
-        authors=draw(_names(sizes.AUTHORS)),
+        title=draw(st.none() | long(facts_lengths.TITLE)),
+        authors=draw(_names(facts_lengths.AUTHORS)),
         fandoms=draw(_names(most)),
         relationships=draw(_names(most)),
         characters=draw(_names(most)),
@@ -106,21 +107,23 @@ def full_facts(draw: st.DrawFn) -> Facts:
         warnings=draw(st.just(WARNINGS) | st.just(())),
         categories=draw(st.just(CATEGORIES) | st.just(())),
         rating=Rating(draw(st.sampled_from(Level)), draw(st.none() | long(LABEL_LENGTH))),
-        summary=draw(prose(sizes.SUMMARY)),
+        summary=draw(prose(facts_lengths.SUMMARY)),
         words=draw(st.none() | st.integers(0, 10**9)),
         chapters=draw(st.none() | st.integers(0, 999_999)),
         chapters_planned=draw(st.none() | st.integers(0, 999_999)),
         status=draw(st.none() | st.sampled_from(Status)),
-        language=draw(st.none() | long(sizes.SHORT)),
+        language=draw(st.none() | long(facts_lengths.SHORT)),
         updated=draw(st.none() | st.just(date(2019, 9, 30))),
-        series=draw(st.none() | long(sizes.SHORT)),
-        links=tuple({made.key: made for made in draw(st.lists(_links, max_size=sizes.LINKS))}.values()),
+        series=draw(st.none() | long(facts_lengths.SHORT)),
+        links=tuple(
+            {made.key: made for made in draw(st.lists(_links, max_size=facts_lengths.LINKS))}.values()
+        ),
     )
 
 
 def _accepted(facts: Facts) -> bool:
     try:
-        sizes.accept(Reading(facts=facts, why="w" * sizes.WHY))
+        facts_lengths.accept(Reading(facts=facts, why="w" * facts_lengths.WHY))
     except Refusal:
         return False
     return facts.title is not None or bool(facts.links)
@@ -135,7 +138,7 @@ facts = st.builds(
 )
 """Facts that are accepted, told by anybody."""
 
-whys = prose(sizes.WHY)
+whys = prose(facts_lengths.WHY)
 
 readings = st.builds(Reading, facts=facts, why=whys, suggested=facts)
 
@@ -168,8 +171,8 @@ def _many(kind: str, count: int) -> tuple[str, ...]:
 
 LARGEST = told_by(
     Facts(
-        title="T" * sizes.TITLE,
-        authors=_many("Author", sizes.AUTHORS),
+        title="T" * facts_lengths.TITLE,
+        authors=_many("Author", facts_lengths.AUTHORS),
         fandoms=_many("Fandom", 15),
         relationships=_many("Ship", 20),
         characters=_many("Character", 20),
@@ -177,14 +180,14 @@ LARGEST = told_by(
         warnings=_many("Warning", 10),
         categories=CATEGORIES,
         rating=Rating(Level.UNKNOWN, "L" * LABEL_LENGTH),
-        summary="S" * sizes.SUMMARY,
+        summary="S" * facts_lengths.SUMMARY,
         words=10**9,
         chapters=999_999,
         chapters_planned=999_999,
         status=Status.ABANDONED,
-        language="L" * sizes.SHORT,
+        language="L" * facts_lengths.SHORT,
         updated=date(2019, 9, 30),
-        series="S" * sizes.SHORT,
+        series="S" * facts_lengths.SHORT,
         links=(_long_link(1, 460),),
         absence=Absence.LOCKED,
     ),
@@ -199,7 +202,7 @@ LARGEST_FIC = Fic(
         Rec(
             member_id=2**63 - place,
             at=AT,
-            why="y" * sizes.WHY if place < 45 else None,
+            why="y" * facts_lengths.WHY if place < 45 else None,
             wrote_it=place % 2 == 0,
         )
         for place in range(50)
@@ -209,13 +212,13 @@ LARGEST_FIC = Fic(
 )
 FULLEST = Reading(
     facts=Facts(
-        title="T" * sizes.TITLE,
+        title="T" * facts_lengths.TITLE,
         freeforms=tuple(f"{place:02}{'w' * 146}" for place in range(36)),
-        summary="S" * sizes.SUMMARY,
-        series="S" * sizes.SHORT,
+        summary="S" * facts_lengths.SUMMARY,
+        series="S" * facts_lengths.SHORT,
         language="L" * 68,
     ),
-    why="y\n" * (sizes.WHY // 2 - 1) + "yy",
+    why="y\n" * (facts_lengths.WHY // 2 - 1) + "yy",
 )
 """As much as is kept of a fic, with a why that is written in twice its length."""
 LARGEST_DRAFT = Draft(
@@ -223,11 +226,11 @@ LARGEST_DRAFT = Draft(
     member_id=2**63 - 1,
     reading=Reading(
         facts=LARGEST,
-        why="y" * sizes.WHY,
+        why="y" * facts_lengths.WHY,
         suggested=replace(LARGEST, freeforms=_many("New", 40)),
         unplaced="*" * 4_000,
         unread=tuple(
-            Unread(fact, "*" * unread.LENGTH)
+            Unread(fact, "*" * parse.LENGTH)
             for fact in ("rating", "words", "chapters", "status", "published", "updated", "links")
         ),
     ),

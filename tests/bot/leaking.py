@@ -18,9 +18,9 @@ from bot.access.visibility import Sight
 from bot.jobs.archives import Asks
 from db.fics import drafts, fics, submission
 from db.rules import settings
-from fics.choices import Choices, Underage
 from fics.drafts import Reading
 from fics.models import UNDERAGE, Facts, Fic, Level, Link, Rating
+from fics.rules.settings import Choices, Underage
 from tests.fresh import put_database
 from tests.world import NOW, World, small_server
 

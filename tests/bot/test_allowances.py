@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from db.rules import rate_limits
-from fics.allowances import ALLOWANCES, Deed
+from fics.rules.rate_limits import ALLOWANCES, Deed
 from tests.world import World, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen"

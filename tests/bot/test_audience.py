@@ -10,8 +10,8 @@ import pytest
 from bot.access import visibility
 from bot.access.visibility import Sight, Way
 from db.rules import settings
-from fics.choices import HIGHEST, Choices, Underage
 from fics.models import UNDERAGE, Facts, Gate, Level, Rating
+from fics.rules.settings import HIGHEST, Choices, Underage
 from tests.world import NOW, World, rec, words
 
 ALL_AGES = (Level.GENERAL, Level.TEEN)

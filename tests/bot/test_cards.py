@@ -23,11 +23,12 @@ from cogs.search import results
 from cogs.search.suggestions import Offer
 from db.search.searches import Found
 from db.tags.usage import Used
-from fics import ratings, sizes
-from fics.choices import Choices
 from fics.drafts import Draft, Reading
+from fics.facts import lengths
 from fics.models import Facts, Fic, Kind, Level, Link, Rating, Rec, Status, Tag
-from fics.query import Search, Sort
+from fics.rules.settings import Choices
+from fics.search import ratings
+from fics.search.query import Search, Sort
 from tests import wire
 from tests.bot import invented
 from tests.bot.invented import AT, ids
@@ -53,7 +54,7 @@ DENSEST_FIC = replace(
     invented.LARGEST_FIC,
     recs=(
         *(
-            Rec(member_id=place, at=AT, why=str(place) + "\n*" * (sizes.WHY // 2 - 1))
+            Rec(member_id=place, at=AT, why=str(place) + "\n*" * (lengths.WHY // 2 - 1))
             for place in range(1, 9)
         ),
         *(Rec(member_id=None, at=AT, why="alike") for _ in range(2)),
@@ -108,7 +109,7 @@ async def test_every_why_is_read_whole_on_a_page_that_fits_one_message(
 
     read = "\n".join(words(screen) for screen in drawn)
     assert not [fault for screen in drawn for fault in faults(screen)]
-    assert all(quote(rec.why, 10 * sizes.WHY) in read for rec in fic.recs if rec.why)
+    assert all(quote(rec.why, 10 * lengths.WHY) in read for rec in fic.recs if rec.why)
 
 
 @unhurried

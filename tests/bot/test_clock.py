@@ -12,11 +12,11 @@ from db.log import history
 from db.log.history import Wanted
 from db.queue import queue
 from db.rules import rate_limits, settings
-from fics.allowances import ALLOWANCES, Deed
-from fics.archives import Busy, Found
-from fics.choices import Choices, Waits
-from fics.links import link
+from fics.archives.client import Busy, Found
+from fics.links.addresses import link
 from fics.models import Facts, Level, Rating
+from fics.rules.rate_limits import ALLOWANCES, Deed
+from fics.rules.settings import Choices, Waits
 from tests import wire
 from tests.bot.answering import Answering
 from tests.world import World, message, rec, small_server, words

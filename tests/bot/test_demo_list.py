@@ -11,11 +11,11 @@ import pytest
 from bot.demo import list as demo_list
 from db.search import searches
 from db.store.store import Store
-from fics.links import link
+from fics.links.addresses import link
 from fics.models import CATEGORIES, UNDERAGE, WARNINGS, Gate, Level, Status
-from fics.query import Search
 from fics.ratings import rating
-from fics.tags import normal
+from fics.search.query import Search
+from fics.tags.tag_names import normal
 
 LIST = files("bot.demo").joinpath("list.toml")
 FICS: list[dict[str, Any]] = tomllib.loads(LIST.read_text("utf-8"))["fic"]

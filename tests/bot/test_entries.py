@@ -12,9 +12,9 @@ from bot.ui import components
 from db.log.history import Entry as Deed
 from db.log.records import Verb
 from db.queue.queue import Asked
-from fics.choices import Choices, Underage
 from fics.models import Facts, Fic, Link
 from fics.queue import Complaint, Entry, Matter, Report, State
+from fics.rules.settings import Choices, Underage
 from tests.bot import invented
 from tests.bot.invented import AT
 from tests.bot.screens import faults

@@ -10,7 +10,7 @@ import pytest
 from bot.__main__ import FAILED, NOTHING, main
 from bot.cli.fetch import link_of, object_of, text_of
 from bot.cli.parse import parsed
-from fics.archives import Busy, Found, Lack, Missing
+from fics.archives.client import Busy, Found, Lack, Missing
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.models import Facts, Level, Rating

@@ -9,8 +9,8 @@ import discord
 import pytest
 
 from db.fics import fics
-from fics.archives import Busy, Found, Lack, Missing
-from fics.links import link
+from fics.archives.client import Busy, Found, Lack, Missing
+from fics.links.addresses import link
 from fics.models import UNDERAGE, Facts, Level, Link, Rating
 from tests import wire
 from tests.bot.answering import Answering

@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 from bot.posts import feeds
 from db.rules import settings
-from fics.choices import Waits
+from fics.rules.settings import Waits
 from tests.world import NOW, message, small_server
 
 async def killed(*_, **__):

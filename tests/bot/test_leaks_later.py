@@ -10,8 +10,8 @@ import simcord
 from bot.access.visibility import Sight
 from bot.ui import router
 from db.fics import fics, reports
-from fics.archives import Found
-from fics.links import link
+from fics.archives.client import Found
+from fics.links.addresses import link
 from fics.models import UNDERAGE, Facts, Level, Link, Rating
 from fics.queue import Wish
 from tests.bot.answering import Answering

@@ -14,11 +14,11 @@ from db.queue import entries
 from db.rules import blocks
 from db.rules.author_requests import Author
 from db.store import servers
-from fics.choices import Choices
 from fics.drafts import Draft, Reading
+from fics.facts.precedence import told_by
 from fics.models import Level, Rating, Source
 from fics.queue import Complaint, Matter
-from fics.telling import told_by
+from fics.rules.settings import Choices
 from tests.bot.leaking import (
     ADULT_ROOMS,
     OPEN_ROOMS,

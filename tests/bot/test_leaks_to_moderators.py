@@ -16,10 +16,10 @@ from db.queue import entries, moderator_questions
 from db.rules import blocks
 from db.store import servers
 from db.store.transactions import fetch
-from fics.blocks import Blocked, Treatment
 from fics.drafts import Reading
 from fics.models import Facts, Level, Rating
 from fics.queue import Complaint, Matter, Wish
+from fics.rules.blocks import Blocked, Treatment
 from tests.bot.leaking import ADULT_ROOMS, SETTINGS, Known, Server, allowed, facts_of, served, text_of
 from tests.cast import press
 from tests.world import NOW, components, message

@@ -17,8 +17,8 @@ import pytest
 
 from db.fics import archive_updates, fics
 from db.store.store import Store
-from fics.archives import Archives
-from fics.links import link
+from fics.archives.client import Archives
+from fics.links.addresses import link
 from fics.models import Facts, Link
 from tests.archive import ao3
 from tests.archive.ao3 import Work
@@ -172,7 +172,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from bot.app import open_bot
 from bot.settings import Settings
-from fics.archives import Archives
+from fics.archives.client import Archives
 
 async def main():
     began, ahead = time.monotonic(), timedelta(hours=float(sys.argv[2]))

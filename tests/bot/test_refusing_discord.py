@@ -10,7 +10,7 @@ import pytest
 
 from db.rules import settings
 from db.store.transactions import fetch
-from fics.choices import Choices, Waits
+from fics.rules.settings import Choices, Waits
 from tests import routes
 from tests.bot.works import (
     COME_AT_LAST,

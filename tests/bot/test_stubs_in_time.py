@@ -14,9 +14,9 @@ import simcord
 from bot.job import Pace
 from bot.posts import posts
 from db.fics import drafts, fics, recs, submission
-from fics.choices import Choices, Waits
 from fics.drafts import Reading
 from fics.models import Facts, Fic, Level, Rating
+from fics.rules.settings import Choices, Waits
 from tests.bot.works import SECRET, choose
 from tests.buckets import BULK_DELETE, EDIT, SEND, Buckets
 from tests.simulated import SimulatedLoop, simulate

@@ -14,7 +14,7 @@ from db.log.history import Wanted
 from db.queue import queue
 from db.rules import settings
 from db.store.transactions import fetch
-from fics.choices import Choices, Waits
+from fics.rules.settings import Choices, Waits
 from tests import routes
 from tests.bot.works import choose
 from tests.routes import FAILURES, TOO_LATE

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.cards import wording
+from fics.facts.precedence import told_by
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Level, Rating, Source, Status
-from fics.telling import told_by
 from tests.bot.invented import AT
 
 

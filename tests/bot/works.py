@@ -11,9 +11,9 @@ from db.fics import author_removal, drafts, recs, submission
 from db.rules import settings
 from db.rules.author_requests import Author
 from db.store.transactions import fetch
-from fics.choices import Choices, Waits
 from fics.drafts import Reading
 from fics.models import Facts, Level, Rating
+from fics.rules.settings import Choices, Waits
 from tests.world import NOW, World, message, rec, words
 
 SALT = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule."

@@ -7,8 +7,8 @@ import simcord
 
 from cogs import alias as cogs_alias
 from db.tags.usage import Used
-from fics.aliases import Alias
 from fics.models import Kind
+from fics.tags.tag_names import Alias
 from tests.bot.screens import faults
 from tests.world import World, custom_ids, labels, message, rec, refused, words
 

@@ -7,8 +7,8 @@ import pytest
 from db.fics import fics
 from db.queue import queue
 from db.rules import blocks, settings
-from fics.blocks import Treatment
-from fics.choices import Underage
+from fics.rules.blocks import Treatment
+from fics.rules.settings import Underage
 from tests.world import NOW, World, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nTags: Omegaverse"
@@ -158,7 +158,7 @@ async def test_members_neither_see_nor_change_blocks(world: World) -> None:
 async def test_a_block_of_another_server_cannot_be_taken_away(world: World) -> None:
     from datetime import UTC, datetime
 
-    from fics.blocks import Blocked, Treatment
+    from fics.rules.blocks import Blocked, Treatment
 
     theirs = await blocks.add(
         world.bot.store,

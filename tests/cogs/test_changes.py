@@ -8,8 +8,8 @@ import simcord
 from db.fics import fics, recs
 from db.queue import queue
 from db.rules import settings
-from fics.choices import Choices, Waits
 from fics.models import Facts
+from fics.rules.settings import Choices, Waits
 from tests.world import World, labels, message, rec, refused, words
 
 SALT = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule.\nTags: Pining"

@@ -14,10 +14,10 @@ from db.log import history
 from db.log.history import Entry
 from db.rules import settings
 from fics import queue
-from fics.choices import Waits
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.models import Facts, Fic, Level, Rating
+from fics.rules.settings import Waits
 from tests.world import NOW, World, rec
 
 CROWD = 200

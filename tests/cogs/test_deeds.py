@@ -10,11 +10,11 @@ from bot.ui import limits
 from cogs.log import lines
 from db.log.history import Entry
 from db.log.records import Queued, State, Verb
-from fics.choices import Choices, Underage, Waits
 from fics.models import Facts, Fic, Gate, Level, Rec
 from fics.queue import Entry as Waiting
 from fics.queue import Matter
 from fics.queue import State as Became
+from fics.rules.settings import Choices, Underage, Waits
 from tests.bot import invented
 from tests.bot.invented import AT, SNOWFLAKES
 

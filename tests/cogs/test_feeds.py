@@ -9,8 +9,8 @@ import simcord
 from db.fics import fics
 from db.rules import settings
 from db.store.transactions import fetch
-from fics.choices import Underage
 from fics.models import Level
+from fics.rules.settings import Underage
 from tests.world import NOW, World, custom_ids, labels, message, rec, refused, words
 
 SALT = "Title: The Salt Road\nAuthor: plover\nRating: Teen\nSummary: Two smugglers, one mule."

@@ -11,8 +11,8 @@ from db.log.records import Verb
 from db.moderation import decisions
 from db.privacy import forget
 from db.rules import settings
-from fics.choices import Waits
 from fics.queue import Complaint
+from fics.rules.settings import Waits
 from tests.world import NOW, World, components, labels, message, rec, refused, words
 
 LAMP = "Title: The Lamp Room Rating: G Tags: Fluff, Storms Warnings: None"

@@ -10,8 +10,8 @@ from bot.jobs.retention import DECIDED_KEPT
 from db.fics import drafts, fics
 from db.queue import entries, queue
 from db.rules import settings
-from fics.choices import Choices, Underage, Waits
 from fics.errors import Unknown
+from fics.rules.settings import Choices, Underage, Waits
 from tests.world import World, custom_ids, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule.\nTags: Pining"

@@ -8,10 +8,10 @@ from db.fics import fics
 from db.log import history
 from db.log.records import Verb
 from db.queue import moderator_questions, queue
-from fics.choices import Choices
 from fics.errors import Unknown
 from fics.models import Fic
 from fics.queue import Matter
+from fics.rules.settings import Choices
 from tests.cogs.test_queue import choose
 from tests.world import NOW, World, labels, message, rec, refused, words
 

@@ -7,7 +7,7 @@ from db.fics import fics
 from db.search import searches
 from fics.errors import Unknown
 from fics.models import Gate
-from fics.query import Search
+from fics.search.query import Search
 from tests.world import World, custom_ids, labels, message, rec, refused, words
 
 LAMP = (

@@ -14,8 +14,8 @@ from cogs.setup.fields import FIELDS, Kind, Screen
 from db.log import history
 from db.log.records import Verb
 from db.rules import settings
-from fics.choices import HIGHEST, Choices, Underage, Waits
 from fics.models import Level
+from fics.rules.settings import HIGHEST, Choices, Underage, Waits
 from tests.bot.screens import faults
 from tests.world import NOW, World, components, custom_ids, message, refused, words
 

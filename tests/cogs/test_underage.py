@@ -8,9 +8,9 @@ import simcord
 from db.fics import fics
 from db.queue import queue
 from db.rules import settings
-from fics.choices import Choices, Underage
 from fics.models import Fic, Gate
 from fics.queue import Entry, Matter
+from fics.rules.settings import Choices, Underage
 from tests.world import World, labels, message, rec, refused, words
 
 HEADER = "Title: The Lamp Room\nAuthor: quill\nRating: Explicit\nSummary: A long way home."

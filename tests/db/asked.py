@@ -7,7 +7,7 @@ from db.archives.questions import Claim
 from db.fics import archive_updates
 from db.store.store import Store
 from db.store.transactions import fetch
-from fics.archives import Answer
+from fics.archives.client import Answer
 from tests.db.samples import AT
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as some
 from db.fics import fics, merge, recs
 from db.store.store import Store
 from db.tags import aliases
-from fics import tags
 from fics.errors import NotAllowed, Unknown
 from fics.models import WARNINGS, Absence, Facts, Fic, Gate, Kind, Level, Rating, Status
-from fics.query import Search, Sort, Sought
-from fics.spans import Span
+from fics.search.query import Search, Sort, Sought
+from fics.search.ranges import Span
+from fics.tags import tag_names as fic_tags
 from tests.db.samples import AT, link, recced
 from tests.db.scan import Aliases
 
@@ -217,7 +217,7 @@ async def after(store: Store, history: History) -> list[tuple[int, list[Fic], Al
 
 async def all_aliases(store: Store, server_id: int) -> Aliases:
     return {
-        (alias.kind, tags.key(alias.kind, alias.name)): tags.key(alias.kind, alias.target)
+        (alias.kind, fic_tags.key(alias.kind, alias.name)): fic_tags.key(alias.kind, alias.target)
         for alias in await aliases.every(store, server_id)
     }
 

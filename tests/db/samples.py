@@ -11,7 +11,7 @@ from db.search.searches import Found
 from db.store.store import Store
 from fics.drafts import Reading
 from fics.models import NO_WARNINGS, Facts, Fic, Gate, Level, Link, Rating
-from fics.query import Search
+from fics.search.query import Search
 
 SERVER, OTHER = 1001, 1002
 ANN, BEA, CLEO = 11, 12, 13

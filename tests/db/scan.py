@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from db.search.results import COUNTED
-from fics import tags
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Gate, Kind, Level
-from fics.query import Search, Sort
-from fics.saying import says
-from fics.spans import Span
+from fics.search.query import Search, Sort
+from fics.search.ranges import Span
+from fics.tags import tag_names
+from fics.tags.wordings import says
 
 Key = tuple[bool | int | date, ...]
 Asked = list[set[str]]
@@ -73,12 +73,13 @@ def matches(fic: Fic, search: Search, aliases: Aliases) -> bool:
         and all(has(facts, name, aliases, Kind.FANDOM) for name in search.fandoms)
         and all(has(facts, name, aliases, Kind.RELATIONSHIP) for name in search.ships)
         and all(has(facts, name, aliases, Kind.CHARACTER) for name in search.characters)
-        and {tags.normal(name) for name in search.authors} <= {tags.normal(name) for name in facts.authors}
+        and {tag_names.normal(name) for name in search.authors}
+        <= {tag_names.normal(name) for name in facts.authors}
         and not is_unwelcome(facts, search, aliases)
         and (search.rating is None or facts.rating.level in search.rating.levels)
         and matches_numbers(fic, search)
         and search.status in (None, facts.status)
-        and tags.normal(search.language) in ("", tags.normal(facts.language or ""))
+        and tag_names.normal(search.language) in ("", tag_names.normal(facts.language or ""))
         and search.reccer in ("", *(str(rec.member_id) for rec in fic.recs))
         and search.crossover in (None, len(meant(facts, Kind.FANDOM, aliases)) >= 2)
     )
@@ -100,17 +101,17 @@ def recced(fic: Fic) -> int:
 
 def has(facts: Facts, name: str, aliases: Aliases, *kinds: Kind) -> bool:
     return any(
-        end(kind, tags.key(kind, name), aliases) in meant(facts, kind, aliases) for kind in kinds or Kind
+        end(kind, tag_names.key(kind, name), aliases) in meant(facts, kind, aliases) for kind in kinds or Kind
     )
 
 
 def meant(facts: Facts, kind: Kind, aliases: Aliases) -> set[str]:
-    return {end(kind, tags.key(kind, name), aliases) for name in facts.named(kind)}
+    return {end(kind, tag_names.key(kind, name), aliases) for name in facts.named(kind)}
 
 
 def is_unwelcome(facts: Facts, search: Search, aliases: Aliases) -> bool:
-    everyday = [name for warning in search.avoided_warnings for name in tags.everyday_names(warning)]
-    typed = {tags.normal(name) for name in search.without}
+    everyday = [name for warning in search.avoided_warnings for name in tag_names.everyday_names(warning)]
+    typed = {tag_names.normal(name) for name in search.without}
     meant_by_them = {end(Kind.FREEFORM, key, aliases) for key in typed}
     return any(has(facts, name, aliases) for name in (*search.without, *everyday)) or any(
         says(tag, name) for tag in meant(facts, Kind.FREEFORM, aliases) for name in typed | meant_by_them
@@ -119,7 +120,7 @@ def is_unwelcome(facts: Facts, search: Search, aliases: Aliases) -> bool:
 
 def tells(facts: Facts) -> bool:
     return bool(facts.warnings) and not any(
-        tags.warning(name) == CHOSE_NOT_TO_WARN for name in facts.warnings
+        tag_names.warning(name) == CHOSE_NOT_TO_WARN for name in facts.warnings
     )
 
 
@@ -199,7 +200,9 @@ def suggested(
     for kind in kinds:
         for key in {key for facts in shown for key in meant(facts, kind, aliases)}:
             spelled.setdefault(key, set()).update(spellings(kind, key, aliases))
-    ranked = {key: min(rank(text, tags.normal(typed)) for text in texts) for key, texts in spelled.items()}
+    ranked = {
+        key: min(rank(text, tag_names.normal(typed)) for text in texts) for key, texts in spelled.items()
+    }
 
     def order(key: str) -> tuple[int, int, str]:
         return ranked[key], -max(used(shown, key, {kind}, aliases) for kind in kinds), key

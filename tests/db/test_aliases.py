@@ -10,10 +10,10 @@ from db.log.records import Verb
 from db.search import searches
 from db.store.store import Store
 from db.tags import aliases, tags
-from fics.aliases import Alias
 from fics.errors import Incomplete, NotAllowed, Unknown
 from fics.models import Facts, Gate, Kind
-from fics.query import Search
+from fics.search.query import Search
+from fics.tags.tag_names import Alias
 from tests.db.indexes import faults
 from tests.db.samples import ANN, AT, BEA, EVERY_GATE, EXPLICIT, GENERAL, LATER, OPEN, OTHER, SERVER, recced
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from db.rules import rate_limits
 from db.store.store import Store
-from fics.allowances import ALLOWANCES, Deed
+from fics.rules.rate_limits import ALLOWANCES, Deed
 from tests.db.samples import ANN, AT, BEA, OTHER, SERVER
 
 

@@ -7,7 +7,7 @@ from db.store.transactions import fetch
 from db.tags import tags
 from fics.errors import Unknown
 from fics.models import Facts, Kind, Level
-from fics.query import Search, Sought
+from fics.search.query import Search, Sought
 from tests.db.samples import ANN, AT, BEA, EVERY_GATE, OTHER, SERVER, WARNED, recced, titles
 
 HOSTILE = (

@@ -19,11 +19,11 @@ from db.rules import author_requests
 from db.rules.author_requests import Author
 from db.store.store import Store
 from db.tags import tags
-from fics.authors import keys_of
 from fics.drafts import Reading
 from fics.errors import NotWelcome, Unknown
 from fics.models import Facts, Fic, Gate, Level, Rating
 from fics.queue import Matter, Wish
+from fics.tags.authors import keys_of
 from tests.db.indexes import faults
 from tests.db.samples import (
     ANN,
@@ -212,7 +212,7 @@ async def test_facts_fetched_later_are_held_against_those_who_left(store: Store)
 
 async def test_facts_fetched_later_that_meet_a_block_are_asked_about(store: Store) -> None:
     from db.rules import blocks
-    from fics.blocks import Blocked, Treatment
+    from fics.rules.blocks import Blocked, Treatment
 
     await blocks.add(
         store,

@@ -9,12 +9,12 @@ from db.queue import queue
 from db.rules import blocks
 from db.store.store import Store
 from db.tags import aliases
-from fics.authors import names_of
-from fics.blocks import Block, Blocked, Treatment, key
 from fics.drafts import Reading
 from fics.errors import Incomplete, NotAllowed, NotWelcome, Unknown, Unreadable
 from fics.models import Facts, Kind
 from fics.queue import Entry, Matter
+from fics.rules.blocks import Block, Blocked, Treatment, key
+from fics.tags.authors import names_of
 from tests.db.samples import ANN, AT, BEA, CLEO, GENERAL, OTHER, SERVER, link, recced
 
 SALT = Facts(

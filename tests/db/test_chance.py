@@ -7,7 +7,7 @@ from hypothesis import strategies as some
 from db.search import plans, random_fic
 from db.store.store import Store
 from fics.models import Absence, Facts, Fic, Gate
-from fics.query import Search
+from fics.search.query import Search
 from tests.db import scan
 from tests.db.histories import History, after, against_a_scan, asked, gate_sets, histories
 from tests.db.samples import EVERY_GATE, EXPLICIT, GENERAL, OPEN, SERVER, recced

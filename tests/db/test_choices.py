@@ -7,8 +7,8 @@ from db.log import history
 from db.log.records import Verb
 from db.rules import settings
 from db.store.store import Store
-from fics.choices import Choices, Underage, Waits
 from fics.models import Level
+from fics.rules.settings import Choices, Underage, Waits
 
 SERVER, OTHER, MAUD = 1001, 2002, 77
 AT = datetime(2026, 3, 1, tzinfo=UTC)

@@ -10,7 +10,7 @@ from db.store.clock import Times
 from db.store.columns import seconds
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one
-from fics.allowances import ALLOWANCES, Deed
+from fics.rules.rate_limits import ALLOWANCES, Deed
 from tests.db.samples import ANN, AT, SERVER
 
 DAY = timedelta(days=1)

@@ -5,7 +5,7 @@ import pytest
 from db.store.store import Store
 from db.tags import aliases
 from fics.models import Facts, Kind
-from fics.query import Search
+from fics.search.query import Search
 from tests.db.samples import ANN, AT, OTHER, SERVER, recced, titles
 
 SALT = "Salt and Iron"

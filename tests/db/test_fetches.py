@@ -8,11 +8,11 @@ from db.archives import questions
 from db.fics import drafts, fics, submission
 from db.store.store import Store
 from db.store.transactions import fetch
-from fics import politeness
-from fics.archives import Busy, Found, Lack, Missing
+from fics.archives import politeness
+from fics.archives.client import Busy, Found, Lack, Missing
 from fics.drafts import Reading
 from fics.errors import NotAllowed
-from fics.links import link
+from fics.links.addresses import link
 from fics.models import Facts, Link
 from tests.db.asked import answer, claimed, claims, kept
 from tests.db.samples import ANN, AT, BEA, OTHER, SERVER, recced

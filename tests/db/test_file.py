@@ -19,7 +19,7 @@ from db.store.migration import migrate
 from db.store.store import Store
 from db.store.transactions import writing
 from fics.errors import Replaced
-from fics.query import Search
+from fics.search.query import Search
 from tests.db.samples import ANN, AT, SERVER
 
 pytestmark = pytest.mark.skipif(

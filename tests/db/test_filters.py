@@ -4,8 +4,8 @@ from db.fics import fics, recs
 from db.search.searches import Found
 from db.store.store import Store
 from fics.models import Facts, Status
-from fics.query import Search
-from fics.spans import Span
+from fics.search.query import Search
+from fics.search.ranges import Span
 from tests.db.samples import (
     ANN,
     AT,

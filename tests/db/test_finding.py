@@ -8,7 +8,7 @@ from db.search.searches import Found
 from db.store import compression
 from db.store.store import Store
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Level, Rating
-from fics.query import Search, Sort, Sought
+from fics.search.query import Search, Sort, Sought
 from tests.db.samples import (
     ANN,
     AT,

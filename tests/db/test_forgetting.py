@@ -21,14 +21,14 @@ from db.rules import blocks, rate_limits, settings
 from db.search import searches
 from db.store.store import Store
 from db.store.transactions import fetch
-from fics.allowances import Deed
-from fics.blocks import Blocked, Treatment
-from fics.choices import Waits
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.models import Facts
-from fics.query import Search
 from fics.queue import Complaint, Entry
+from fics.rules.blocks import Blocked, Treatment
+from fics.rules.rate_limits import Deed
+from fics.rules.settings import Waits
+from fics.search.query import Search
 from tests.db.samples import ANN, AT, BEA, LATER, OTHER, SERVER, due_cards, link, recced
 
 HER = 712_345_678_901_234_567

@@ -14,9 +14,9 @@ from db.rules import settings
 from db.store import compression, key_values
 from db.store.store import Store
 from db.tags import tags
-from fics.choices import Choices, Underage
 from fics.models import Facts, Fic, Gate, Kind, Level, Rating
 from fics.queue import Matter
+from fics.rules.settings import Choices, Underage
 from tests.db.indexes import faults
 from tests.db.samples import ANN, AT, EXPLICIT, LATER, SERVER, TEEN, recced
 

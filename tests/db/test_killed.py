@@ -36,7 +36,7 @@ import asyncio, sys
 from pathlib import Path
 from db.search import searches
 from db.store.store import Store
-from fics.query import Search
+from fics.search.query import Search
 from tests.db.samples import AT
 
 async def main():

@@ -8,9 +8,9 @@ from db.rules import blocks
 from db.store import servers
 from db.store.store import Store
 from db.tags import aliases
-from fics import links
-from fics.blocks import Block, Blocked, Treatment
+from fics.links import addresses
 from fics.models import Facts, Fic, Gate, Kind, Link
+from fics.rules.blocks import Block, Blocked, Treatment
 from tests.db.samples import ANN, AT, BEA, CLEO, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, recced
 
 BLOCKED = (
@@ -26,7 +26,7 @@ BLOCKED = (
 
 
 def url(address: str) -> Link:
-    found = links.link(address)
+    found = addresses.link(address)
     assert found is not None
     return found
 

@@ -16,13 +16,13 @@ from db.queue import entries, queue
 from db.rules import author_requests
 from db.store.store import Store
 from db.store.transactions import fetch
-from fics import merging as joining
-from fics import sizes
-from fics.choices import Choices
 from fics.errors import NotAllowed, NotWelcome, Unknown
+from fics.facts import lengths
+from fics.facts import merge as joining
 from fics.models import Facts, Fic, Level
 from fics.queue import Matter
-from fics.rules import refuse_unwelcome
+from fics.rules.acceptance import refuse_unwelcome
+from fics.rules.settings import Choices
 from tests.db import histories
 from tests.db.histories import against_a_scan, all_fics, fresh_server_ids
 from tests.db.samples import ANN, AT, BEA, CLEO, EXPLICIT, LATER, OTHER, SERVER, TEEN, due_cards, link, recced
@@ -191,20 +191,20 @@ async def test_a_fic_is_not_merged_with_itself_or_another_servers(store: Store) 
         await merged(store, first, other)
 
 
-whys = some.none() | some.text(alphabet="ab|. ", min_size=1, max_size=sizes.WHY)
+whys = some.none() | some.text(alphabet="ab|. ", min_size=1, max_size=lengths.WHY)
 
 
 @given(whys, whys)
 def test_whys_are_both_there_where_they_fit_and_never_too_long(first: str | None, second: str | None) -> None:
     both = joining.why(first, second)
 
-    assert len(both or "") <= sizes.WHY
+    assert len(both or "") <= lengths.WHY
     assert bool(both) is bool(first or second)
-    if len(first or "") + len(second or "") <= sizes.WHY - 2:
+    if len(first or "") + len(second or "") <= lengths.WHY - 2:
         assert (first or "") in (both or "")
         assert (second or "") in (both or "")
     elif first and second and first != second:
-        assert min((first, second), key=len)[: sizes.WHY // 2 - 10] in (both or "")
+        assert min((first, second), key=len)[: lengths.WHY // 2 - 10] in (both or "")
 
 
 def test_a_spoiler_that_is_cut_stays_hidden() -> None:

@@ -12,13 +12,13 @@ from db.log.records import Verb
 from db.moderation import decisions
 from db.queue import queue
 from db.store.store import Store
-from fics.archives import Found, Lack, Missing
+from fics.archives.client import Found, Lack, Missing
 from fics.drafts import Draft, Reading
-from fics.learning import same_but_for_time
-from fics.links import link
+from fics.facts.archive_updates import same_but_for_time
+from fics.facts.precedence import told_by
+from fics.links.addresses import link
 from fics.models import UNDERAGE, Absence, Facts, Fic, Gate, Level, Link, Rating, Source
 from fics.queue import Matter
-from fics.telling import told_by
 from tests.db.asked import answer, claimed, claims, kept
 from tests.db.samples import ANN, AT, BEA, OTHER, SERVER, recced
 

@@ -5,7 +5,7 @@ import pytest
 from db.search import plans, results
 from db.store.store import Store
 from fics.models import Facts
-from fics.query import Search, Sort
+from fics.search.query import Search, Sort
 from tests.db.samples import EXPLICIT, GENERAL, OPEN, found, recced, titles
 
 LOUD = ("Fluff", "Slow Burn")

@@ -14,8 +14,8 @@ from db.store.store import Store
 from db.store.transactions import fetch
 from db.tags.alias_targets import Named
 from fics.models import Gate, Level, Status
-from fics.query import Search, Sort, Sought
-from fics.spans import Span
+from fics.search.query import Search, Sort, Sought
+from fics.search.ranges import Span
 
 RARE, COMMON, TWOFOLD = Named((1,), 3), Named((2,), FEW + 1), Named((3, 4), FEW + 2)
 WANTED = ((), (RARE,), (COMMON,), (TWOFOLD,), (RARE, COMMON, TWOFOLD))

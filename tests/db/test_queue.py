@@ -16,12 +16,12 @@ from db.rules import settings
 from db.search import searches
 from db.store.store import Store
 from db.tags import tags
-from fics.choices import Choices, Waits
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.models import Facts, Fic, Gate, Kind, Level, Rating
-from fics.query import Search
 from fics.queue import Complaint, Entry, Matter, State, Wish
+from fics.rules.settings import Choices, Waits
+from fics.search.query import Search
 from tests.db.samples import (
     ANN,
     AT,

@@ -10,9 +10,9 @@ from hypothesis import strategies as some
 from db.search import plans, results, searches
 from db.store.store import Store
 from db.tags import tags as db_tags
-from fics import tags
 from fics.models import Gate, Kind
-from fics.query import Search
+from fics.search.query import Search
+from fics.tags import tag_names
 from tests.db import scan
 from tests.db.histories import History, after, against_a_scan, asked, gate_sets, histories
 from tests.db.indexes import faults
@@ -105,7 +105,7 @@ async def test_suggestions_are_what_a_scan_suggests(
 
         assert [fics for _, fics in offered] == [fics for _, fics in expected]
         for (name, _), (key, _) in zip(offered, expected, strict=True):
-            assert key in {tags.key(kind, name) for kind in kinds}
+            assert key in {tag_names.key(kind, name) for kind in kinds}
 
 
 @against_a_scan

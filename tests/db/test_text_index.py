@@ -9,7 +9,7 @@ from db.store import text_index
 from db.store.store import Store
 from db.store.transactions import fetch
 from fics.models import Facts
-from fics.query import Search
+from fics.search.query import Search
 from tests.db.indexes import faults
 from tests.db.samples import found, recced
 

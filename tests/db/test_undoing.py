@@ -13,9 +13,9 @@ from db.moderation import undo
 from db.rules import settings
 from db.store.store import Store
 from db.tags import aliases
-from fics.choices import Choices
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts, Kind
+from fics.rules.settings import Choices
 from tests.db.samples import ANN, AT, BEA, CLEO, EVERY_GATE, LATER, OTHER, SERVER, TEEN, link, recced
 
 MOD = 99

@@ -2,11 +2,11 @@
 
 from hypothesis import strategies as st
 
-from fics import tags
-from fics.cleaning import clean, clean_lines
-from fics.links import link
+from fics.links.addresses import link
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Link, Rating, Status
 from fics.ratings import clipped, rating
+from fics.tags import tag_names
+from fics.text.plain import clean, clean_lines
 
 AWKWARD = (
     *(
@@ -64,7 +64,7 @@ prose = (
     .map("\n".join)
     .map(clean_lines)
 )
-named = st.lists(lines, max_size=5).map(tuple).map(tags.unique)
+named = st.lists(lines, max_size=5).map(tuple).map(tag_names.unique)
 numbers = st.none() | st.integers(0, 100_000_000)
 chapters = st.none() | st.integers(0, 99_999)
 

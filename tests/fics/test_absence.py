@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fics.absence import bared
-from fics.bareness import bare
+from fics.facts.precedence import told_by
+from fics.facts.reduced import bare, bared
 from fics.models import UNDERAGE, Absence, Facts, Gate, Level, Link, Rating, Source
-from fics.telling import told_by
 from tests.fics import invented
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)

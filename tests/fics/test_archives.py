@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from fics.archives import Archives, Lack, Missing, user_agent
-from fics.links import link
+from fics.archives.client import Archives, Lack, Missing, user_agent
+from fics.links.addresses import link
 from fics.models import Link
 
 
@@ -50,7 +50,7 @@ async def test_a_worker_that_ended_when_idle_is_followed_by_another() -> None:
 
 
 def test_the_bots_own_process_never_loads_fanficfare() -> None:
-    program = "import sys, bot.__main__, fics.archives; sys.exit('fanficfare' in sys.modules)"
+    program = "import sys, bot.__main__, fics.archives.client; sys.exit('fanficfare' in sys.modules)"
 
     ended = subprocess.run([sys.executable, "-c", program], check=False)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fics.belief import joined
+from fics.facts.precedence import joined
 from fics.models import (
     CHOSE_NOT_TO_WARN,
     NO_WARNINGS,

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fics import books, files
 from fics.errors import Unreadable
+from fics.intake import epub as intake_epub
+from fics.intake import files
 from fics.models import Facts
 from tests.fics.downloads import epub, zipped
 
@@ -31,7 +32,7 @@ def book(opf: str, **members: str | bytes) -> bytes:
 
 
 def test_the_page_is_filled_from_the_metadata() -> None:
-    facts = books.read(BOOK).facts
+    facts = intake_epub.read(BOOK).facts
 
     assert (facts.title, facts.authors, facts.rating.label) == ("Salt", ("Wren",), "T")
 
@@ -40,12 +41,12 @@ def test_a_translator_is_no_author() -> None:
     role = 'xmlns:opf="http://www.idpf.org/2007/opf" opf:role="trl"'
     core = f"<dc:creator>Wren</dc:creator><dc:creator {role}>Gull</dc:creator>"
 
-    assert books.read(epub({"a.xhtml": TITLE_PAGE}, core)).facts.authors == ("Wren",)
+    assert intake_epub.read(epub({"a.xhtml": TITLE_PAGE}, core)).facts.authors == ("Wren",)
 
 
 def test_subjects_are_only_suggested() -> None:
     core = "<dc:subject>Fluff</dc:subject><dc:subject>Mature</dc:subject><dc:subject>FanFiction</dc:subject>"
-    reading = books.read(epub({"a.xhtml": TITLE_PAGE}, core))
+    reading = intake_epub.read(epub({"a.xhtml": TITLE_PAGE}, core))
 
     assert reading.facts.freeforms == ()
     assert reading.suggested.freeforms == ("Fluff",)
@@ -54,7 +55,7 @@ def test_subjects_are_only_suggested() -> None:
 def test_of_a_locked_work_only_title_and_link_are_taken() -> None:
     link = "https://archiveofourown.org/works/5"
     page = f"<p>Title: Salt</p><p>Author: Wren</p><p>Restricted: Restricted</p><p>Link: {link}</p>"
-    facts = books.read(epub({"a.xhtml": page}, "<dc:description>Two keepers.</dc:description>")).facts
+    facts = intake_epub.read(epub({"a.xhtml": page}, "<dc:description>Two keepers.</dc:description>")).facts
 
     assert facts == Facts(title="Salt", links=facts.links)
     assert [each.url for each in facts.links] == [link]
@@ -82,8 +83,8 @@ def test_what_is_no_book_is_refused_kindly(data: bytes) -> None:
 def test_a_path_that_leaves_the_book_leads_nowhere() -> None:
     away = '<item id="a" href="../../../../etc/passwd" media-type="application/xhtml+xml"/>'
 
-    assert books.text_of(book(package(away))) == ""
-    assert books.text_of(book(package(away), **{"../etc/passwd": "secret"})) == ""
+    assert intake_epub.text_of(book(package(away))) == ""
+    assert intake_epub.text_of(book(package(away), **{"../etc/passwd": "secret"})) == ""
 
 
 def test_an_encrypted_member_is_refused_kindly() -> None:
@@ -133,7 +134,7 @@ def test_a_list_of_too_many_members_is_refused() -> None:
 def test_pages_nested_ever_deeper_are_read() -> None:
     page = "<div><b>" * 100_000 + "Title: Salt"
 
-    assert "Salt" in books.text_of(epub({"a.xhtml": page}))
+    assert "Salt" in intake_epub.text_of(epub({"a.xhtml": page}))
 
 
 @given(st.integers(0, len(BOOK) - 1), st.integers(0, 255), st.integers(0, len(BOOK)))

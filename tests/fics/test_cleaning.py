@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fics.cleaning import clean, clean_lines, counted
+from fics.text.plain import clean, clean_lines, counted
 
 _text = st.lists(
     st.one_of(st.text(max_size=5), st.sampled_from("\u200d\u200c\u0301\u0323 \n👩é\u202e\r"))

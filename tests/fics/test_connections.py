@@ -10,12 +10,12 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fics.archives import Archives, Busy, Found, Question, Said
-from fics.links import link
+from fics.archives.client import Archives, Busy, Found, Question, Said
+from fics.archives.worker.connections import is_outside, keep_outside
+from fics.archives.worker.fetch import answer
+from fics.archives.worker.network import Astray
+from fics.links.addresses import link
 from fics.models import Link
-from fics.worker.connections import is_outside, keep_outside
-from fics.worker.fetching import answer
-from fics.worker.watching import Astray
 from tests.archive import ao3, others
 from tests.archive.ao3 import Work
 from tests.archive.network import Internet, open_internet

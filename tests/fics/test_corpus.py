@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from fics import files
 from fics.header import read
+from fics.intake import files
 from tests.fics.downloads import LAYOUTS, works
 from tests.fics.labelled import cases, files_of_corpus, scored
 from tests.fics.saved_pages import ao3_saved

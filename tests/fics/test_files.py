@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fics import files, header
+from fics import header
 from fics.errors import Unreadable
+from fics.intake import files
 from fics.models import Facts
 from tests.fics.downloads import Download, Work, ao3_epub, fanficfare_txt, works
 from tests.fics.saved_pages import ao3_saved

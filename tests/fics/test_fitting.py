@@ -7,9 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fics.drafts import Reading
-from fics.fitting import fitted
+from fics.facts.lengths import accept, fitted
 from fics.models import Facts, Gate, Level, Rating
-from fics.sizes import accept
 
 _long = st.text(alphabet="ab ,é鹽\n", max_size=400)
 _names = st.lists(st.text(alphabet="abc,/&é鹽 ", min_size=1, max_size=200), max_size=60).map(tuple)

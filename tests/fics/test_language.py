@@ -6,14 +6,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fics import language, ratings, tags
 from fics.errors import Unreadable
 from fics.models import Level, Status
-from fics.query import Search, Sort
-from fics.spans import Span, minutes, span, words
+from fics.search import ratings, syntax
+from fics.search.query import Search, Sort
+from fics.search.ranges import Span, minutes, span, words
+from fics.tags import tag_names
 
 _names = st.lists(st.text(min_size=1, max_size=20).map(lambda name: " ".join(name.split())), max_size=3)
-_listed = _names.map(lambda names: tags.unique(tuple(name for name in names if name)))
+_listed = _names.map(lambda names: tag_names.unique(tuple(name for name in names if name)))
 _pairs = st.tuples(st.integers(0, 10**8), st.integers(0, 10**8))
 _spans = st.none() | _pairs.map(lambda pair: Span(min(pair), max(pair)))
 _ratings = st.sampled_from(["Teen", "up to Mature", "at least Teen", "K+", "Not Rated", "unknown", "NC-17"])
@@ -46,14 +47,14 @@ searches = st.builds(
 @given(searches)
 @example(Search(text='lamp "'))
 def test_a_search_that_is_printed_reads_back(search: Search) -> None:
-    assert language.read(language.line(search)) == search
+    assert syntax.read(syntax.line(search)) == search
 
 
 @given(st.text(max_size=200))
 def test_whatever_is_typed_is_read_or_refused_in_a_sentence(text: str) -> None:
     with suppress(Unreadable):
-        search = language.read(text)
-        assert language.read(language.line(search)) == search
+        search = syntax.read(text)
+        assert syntax.read(syntax.line(search)) == search
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_everything_can_be_typed_in_one_line() -> None:
         "by:<@123456789012345678> recced:>3 -fandom:'x' minutes:40 crossover:no sort:longest"
     )
 
-    search = language.read(typed)
+    search = syntax.read(typed)
 
     assert search == Search(
         text="lamp salt and iron",
@@ -110,19 +111,19 @@ def test_everything_can_be_typed_in_one_line() -> None:
 )
 def test_what_can_not_be_understood_is_named(typed: str, names: str) -> None:
     with pytest.raises(Unreadable) as refusal:
-        language.read(typed)
+        syntax.read(typed)
 
     assert names in refusal.value.text
 
 
 def test_unbalanced_quotes_and_operators_are_only_words() -> None:
-    assert language.read('"unbalanced lamp').text == "unbalanced lamp"
-    assert language.read("NEAR( * ^").text == "NEAR( * ^"
+    assert syntax.read('"unbalanced lamp').text == "unbalanced lamp"
+    assert syntax.read("NEAR( * ^").text == "NEAR( * ^"
 
 
 def test_a_warning_is_sought_by_its_archive_name() -> None:
-    assert language.read("warning:mcd").tags == ("Major Character Death",)
-    assert language.read("-warning:noncon").without == ("Rape/Non-Con",)
+    assert syntax.read("warning:mcd").tags == ("Major Character Death",)
+    assert syntax.read("-warning:noncon").without == ("Rape/Non-Con",)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_spans_are_typed_as_people_do(typed: str, meant: Span) -> None:
 )
 def test_minutes_may_come_with_their_unit(typed: str, meant: Span) -> None:
     assert minutes(typed) == meant
-    assert language.read(language.line(Search(minutes=meant))).minutes == meant
+    assert syntax.read(syntax.line(Search(minutes=meant))).minutes == meant
 
 
 def test_words_may_come_with_their_unit() -> None:
@@ -187,5 +188,5 @@ def test_length_is_what_words_and_minutes_both_allow() -> None:
     assert Search(minutes=Span(None, 40)).length == Span(None, 10_000)
     assert Search(minutes=Span(None, 40), words=Span(2_000, 50_000)).length == Span(2_000, 10_000)
     assert Search().length is None
-    assert language.read("rating:teen").rating == ratings.sought("Teen")
+    assert syntax.read("rating:teen").rating == ratings.sought("Teen")
     assert ratings.sought("Teen").levels == (Level.TEEN,)

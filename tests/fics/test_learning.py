@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fics import tags
-from fics.learning import News, learned, same_but_for_time
+from fics.facts.archive_updates import News, learned, same_but_for_time
+from fics.facts.precedence import told_by
 from fics.models import (
     NO_WARNINGS,
     UNDERAGE,
@@ -22,7 +22,7 @@ from fics.models import (
     Status,
 )
 from fics.ratings import strictness
-from fics.telling import told_by
+from fics.tags import tag_names
 from tests.fics import invented
 
 AT = datetime(2026, 11, 22, tzinfo=UTC)
@@ -225,8 +225,8 @@ def test_no_news_ever_makes_what_a_member_told_milder(
 
     assert strictness(now.rating.level) >= strictness(known.rating.level)
     assert known.rating.level is Level.UNKNOWN or now.gate >= known.gate or now.gate is not Gate.OPEN
-    kept = {tags.normal(name) for name in now.warnings}
-    assert {tags.normal(name) for name in known.warnings} - {tags.normal(NO_WARNINGS)} <= kept
+    kept = {tag_names.normal(name) for name in now.warnings}
+    assert {tag_names.normal(name) for name in known.warnings} - {tag_names.normal(NO_WARNINGS)} <= kept
 
 
 @given(invented.facts, sources, invented.facts)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fics.errors import Unreadable
-from fics.links import URL_LENGTH, link, links
+from fics.links.addresses import URL_LENGTH, link, links
 from fics.models import Link
 
 AO3 = Link("ao3:work:123", "https://archiveofourown.org/works/123", "Archive of Our Own")

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given
 
-from fics import language
-from fics.loosening import alone, looser
 from fics.models import Status
-from fics.query import Search, Sort
+from fics.search import syntax
+from fics.search.query import Search, Sort
+from fics.search.relaxed import alone, looser
 from tests.fics.test_language import searches
 
 _LISTS = ("tags", "without", "fandoms", "ships", "characters", "authors")
@@ -22,7 +22,7 @@ def things(search: Search) -> Search:
 @given(searches)
 def test_what_is_left_out_and_what_is_left_are_the_search_together(search: Search) -> None:
     for part, rest in looser(search):
-        assert things(language.read(language.line(part), rest)) == things(search)
+        assert things(syntax.read(syntax.line(part), rest)) == things(search)
         assert rest != search
 
 

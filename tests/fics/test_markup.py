@@ -2,9 +2,11 @@
 
 import pytest
 
-from fics import files, header, markup
+from fics import header
 from fics.header import read, written
+from fics.intake import files
 from fics.models import Facts
+from fics.text import html
 
 
 @pytest.mark.parametrize(
@@ -27,12 +29,12 @@ from fics.models import Facts
     ],
 )
 def test_a_page_is_shown_in_lines(source: str, shown: str) -> None:
-    assert markup.text_of(source) == shown
+    assert html.text_of(source) == shown
 
 
 @pytest.mark.parametrize("text", ["I <3 this", "1 < 2 > 1", "<b>", "Title: <Salt>", ""])
 def test_text_is_no_markup(text: str) -> None:
-    assert not markup.is_markup(text)
+    assert not html.is_markup(text)
 
 
 def test_facts_that_look_like_html_are_read_back() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fics.mentions import mentions
+from fics.tags.wordings import mentions
 
 NAMES = ("Saltmarsh", "Slow Burn", "Wren/Plover", "Crow", "Crow & Gull", "Hurt/Comfort", "Café", "AU", "C")
 

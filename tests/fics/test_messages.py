@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fics import messages
 from fics.drafts import Reading
+from fics.intake import messages
 from fics.models import Facts, Link
 from tests.fics import invented
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fics.moods import SMALL, means, meant
-from fics.tags import normal
+from fics.tags.moods import SMALL, means, meant
+from fics.tags.tag_names import normal
 
 
 @pytest.mark.parametrize(

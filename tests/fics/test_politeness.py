@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fics import politeness
-from fics.archives import Answer, Busy, Found, Lack, Missing
+from fics.archives import politeness
+from fics.archives.client import Answer, Busy, Found, Lack, Missing
 from fics.models import Facts
 
 MINUTE = timedelta(minutes=1)

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from fics.errors import Unreadable
 from fics.models import Level, Rating
-from fics.query import Sought
-from fics.ratings import LABEL_LENGTH, rating, sought, stricter
+from fics.ratings import LABEL_LENGTH, rating, stricter
+from fics.search.query import Sought
+from fics.search.ratings import sought
 
 GENERAL, TEEN, MATURE, EXPLICIT = Level.GENERAL, Level.TEEN, Level.MATURE, Level.EXPLICIT
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from fics.models import Kind
-from fics.resemblance import alike, pairs, shortens
+from fics.tags.lookalikes import alike, pairs, shortens
 
 LOOKALIKES = (
     ("found family", "found familly"), ("slow burn", "slow bern"), ("lamp keepers", "the lamp keepers"),

@@ -3,9 +3,9 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fics.cleaning import clean, clean_lines
 from fics.header import read, written
 from fics.models import Facts, Level, Rating
+from fics.text.plain import clean, clean_lines
 from tests.fics import invented
 
 

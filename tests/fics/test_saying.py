@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fics.saying import says, spaced, starts
+from fics.tags.wordings import says, spaced, starts
 
 WORDS = some.lists(
     some.sampled_from(("angst", "no", "hurt", "comfort", "lack", "of", "free", "au")), min_size=1

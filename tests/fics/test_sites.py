@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fics.errors import Unreadable
-from fics.links import link
-from fics.sites import SERIES, SITES
+from fics.links.addresses import link
+from fics.links.sites import SERIES, SITES
 
 KEYS = {
     "ao3:work:123": (
@@ -169,7 +169,7 @@ def test_a_user_a_search_or_a_tag_is_said_to_be_no_fic(address: str) -> None:
 _UNDERSTOOD = """
 import json, sys
 from fanficfare import adapters, configurable
-from fics.links import link
+from fics.links.addresses import link
 told = {}
 for address in json.loads(sys.argv[1]):
     settings = configurable.Configuration(adapters.getConfigSectionsFor(address), "epub")

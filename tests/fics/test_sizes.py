@@ -2,10 +2,10 @@
 
 import pytest
 
-from fics import sizes
 from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.links import link
+from fics.facts import lengths
+from fics.links.addresses import link
 from fics.models import Facts, Link, Rating
 
 
@@ -21,26 +21,26 @@ def _names(count: int) -> tuple[str, ...]:
 
 def _reading(*, more: int) -> list[Reading]:
     return [
-        Reading(facts=Facts(title="x" * (sizes.TITLE + more))),
-        Reading(facts=Facts(authors=("x" * (sizes.NAME + more),))),
-        Reading(facts=Facts(freeforms=("x" * (sizes.NAME + more),))),
-        Reading(facts=Facts(authors=_names(sizes.AUTHORS + more))),
-        Reading(facts=Facts(fandoms=_names(60), freeforms=_names(sizes.TAGS - 60 + more))),
-        Reading(facts=Facts(links=_links(sizes.LINKS + more))),
+        Reading(facts=Facts(title="x" * (lengths.TITLE + more))),
+        Reading(facts=Facts(authors=("x" * (lengths.NAME + more),))),
+        Reading(facts=Facts(freeforms=("x" * (lengths.NAME + more),))),
+        Reading(facts=Facts(authors=_names(lengths.AUTHORS + more))),
+        Reading(facts=Facts(fandoms=_names(60), freeforms=_names(lengths.TAGS - 60 + more))),
+        Reading(facts=Facts(links=_links(lengths.LINKS + more))),
         Reading(facts=Facts(rating=Rating(label="x" * (100 + more)))),
-        Reading(facts=Facts(summary="x" * (sizes.SUMMARY + more))),
-        Reading(facts=Facts(series="x" * (sizes.SHORT + more))),
-        Reading(facts=Facts(language="x" * (sizes.SHORT + more))),
-        Reading(why="x" * (sizes.WHY + more)),
+        Reading(facts=Facts(summary="x" * (lengths.SUMMARY + more))),
+        Reading(facts=Facts(series="x" * (lengths.SHORT + more))),
+        Reading(facts=Facts(language="x" * (lengths.SHORT + more))),
+        Reading(why="x" * (lengths.WHY + more)),
     ]
 
 
 @pytest.mark.parametrize("reading", _reading(more=0))
 def test_what_just_fits_is_accepted(reading: Reading) -> None:
-    assert sizes.accept(reading) is reading
+    assert lengths.accept(reading) is reading
 
 
 @pytest.mark.parametrize("reading", _reading(more=1))
 def test_one_more_is_refused(reading: Reading) -> None:
     with pytest.raises(Unreadable, match="may have up to"):
-        sizes.accept(reading)
+        lengths.accept(reading)

@@ -7,13 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from fics.links import link
-from fics.spacing import archive_of, spacing
+from fics.links.addresses import link
+from fics.links.sites import archive_of, spacing
 
 _WAITS = """
 import json, pkgutil
 from fanficfare import adapters, configurable
-from fics.links import link
+from fics.links.addresses import link
 waits = {}
 for _, examples in adapters.getSiteExamples():
     for address in filter(link, examples):

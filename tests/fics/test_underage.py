@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fics import header, merging
+from fics import header
+from fics.facts import merge
 from fics.models import Facts, Gate, Kind, Level, Rating
 from fics.underage import Said, said, strongest
 
@@ -205,7 +206,7 @@ def test_of_two_that_become_one_both_must_have_been_judged() -> None:
     unclear = Facts(rating=Rating(Level.EXPLICIT), freeforms=("Past Child Abuse",))
     plain = Facts(rating=Rating(Level.EXPLICIT), freeforms=("Pining",))
 
-    assert merging.facts(unclear, unclear.cleared).is_unclear
-    assert merging.facts(unclear.cleared, unclear).is_unclear
-    assert not merging.facts(unclear.cleared, plain).is_unclear
-    assert merging.facts(Facts(rating=plain.rating), unclear.cleared).gate is Gate.ADULT
+    assert merge.facts(unclear, unclear.cleared).is_unclear
+    assert merge.facts(unclear.cleared, unclear).is_unclear
+    assert not merge.facts(unclear.cleared, plain).is_unclear
+    assert merge.facts(Facts(rating=plain.rating), unclear.cleared).gate is Gate.ADULT

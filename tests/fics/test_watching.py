@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fics.worker.watching import Refused, Watch, waiting_time
+from fics.archives.worker.network import Refused, Watch, waiting_time
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -59,7 +59,9 @@ def test_nothing_but_a_get_is_ever_sent() -> None:
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process's memory")
 def test_a_worker_takes_no_more_memory_than_it_may() -> None:
-    program = "from fics.worker.memory import limit_memory\nlimit_memory()\nbytearray(600 * 1024 * 1024)"
+    program = (
+        "from fics.archives.worker.__main__ import limit_memory\nlimit_memory()\nbytearray(600 * 1024 * 1024)"
+    )
 
     ended = subprocess.run([sys.executable, "-c", program], check=False, capture_output=True, text=True)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from fics import files
 from fics.header import read
+from fics.intake import files
 from tests.fics.labelled import Case, cases
 
 CASES = tuple(cases())

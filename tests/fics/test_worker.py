@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from fics.archives import PATIENCE, Answer, Archives, Busy, Found, Lack, Missing
+from fics.archives.client import PATIENCE, Answer, Archives, Busy, Found, Lack, Missing
+from fics.archives.worker.fanficfare_settings import configuration
 from fics.drafts import Reading
-from fics.links import link
+from fics.facts.lengths import accept
+from fics.links.addresses import link
 from fics.models import Facts, Level, Link, Rating, Status
-from fics.sizes import accept
-from fics.worker.configuring import configuration
 from tests.archive import ao3, others
 from tests.archive.ao3 import Work
 from tests.archive.server import Archive, Page

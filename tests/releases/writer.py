@@ -21,9 +21,9 @@ from db.fics import drafts
 from db.privacy import hidden_tags
 from db.rules import blocks, settings
 from db.tags import aliases
-from fics.blocks import Blocked, Treatment
-from fics.choices import Waits
 from fics.models import Kind
+from fics.rules.blocks import Blocked, Treatment
+from fics.rules.settings import Waits
 from tests.cast import press
 from tests.world import NOW, World, components, message, small_server
 

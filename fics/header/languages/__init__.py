@@ -1,7 +1,6 @@
 """The names that people give to a block's fields, in other languages than English."""
 
-from fics.header.languages.distant import DISTANT
-from fics.header.languages.further import FURTHER, GERMAN
+from fics.header.languages.others import DISTANT, FURTHER, GERMAN
 from fics.header.languages.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
 from fics.header.languages.slavic import POLISH, RUSSIAN
 

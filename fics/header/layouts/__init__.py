@@ -3,26 +3,25 @@
 from fics.header.layouts import (
     ao3,
     ao3_list,
+    copied_pages,
+    downloads,
     efp,
-    fanficfare,
     fanfiction_net,
-    fichub,
-    pages,
-    rows,
     sentences,
-    shortform,
+    tables,
+    two_lines,
 )
 
 _LAYOUTS = (
     ao3.relaid,
     ao3_list.relaid,
-    fanficfare.relaid,
-    fichub.relaid,
+    downloads.fanficfare,
+    downloads.fichub,
     fanfiction_net.relaid,
     efp.relaid,
-    pages.relaid,
-    rows.relaid,
-    shortform.relaid,
+    copied_pages.relaid,
+    tables.relaid,
+    two_lines.relaid,
     sentences.relaid,
 )
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from fics.cleaning import clean
 from fics.header.labels import labelled
-from fics.header.names import PEOPLE
+from fics.header.name_lists import PEOPLE
 from fics.header.quoting import QUOTE, STORY, listed, prose, single
+from fics.text.plain import clean
 
 _POSTED = re.compile(
     r"(?P<before>.{0,300}?)\s*Posted originally on (?:the )?\S.{0,80}? at\b\s*(?P<link>.*)", re.IGNORECASE

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fics import tags
-from fics.cleaning import clean
-from fics.header.names import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, WARNED, names
+from fics.header.categories import is_warning
+from fics.header.name_lists import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, WARNED, names
 from fics.header.quoting import QUOTE, listed, prose, single
-from fics.header.warned import is_warning
 from fics.models import CATEGORIES
+from fics.tags import tag_names
+from fics.text.plain import clean
 
 _BYLINE = re.compile(r"(?P<title>.{1,300}?) by (?P<authors>.{1,200}?)(?: for .{1,200})?")
 _RATINGS = ("General Audiences", "Teen And Up Audiences", "Mature", "Explicit", "Not Rated")
@@ -77,9 +77,9 @@ def _tags(told: Sequence[str]) -> Iterator[str]:
     others = [line for line in told if not is_warning(line)]
     ships = [line for line in others if re.search(r"\S/\S| & ", line)]
     rest = [line for line in others if line not in ships]
-    paired = {part for ship in ships for part in re.split(r"/| & ", tags.normal(ship))}
+    paired = {part for ship in ships for part in re.split(r"/| & ", tag_names.normal(ship))}
     worlds = {found[0] for ship in ships if (found := _QUALIFIED.search(ship))}
-    known = [at for at, line in enumerate(rest) if tags.normal(line) in paired or _world(line) in worlds]
+    known = [at for at, line in enumerate(rest) if tag_names.normal(line) in paired or _world(line) in worlds]
     end = known[-1] + 1 if known else 0
     yield from listed("Ships", tuple(ships), SHIPS)
     yield from listed("Characters", tuple(rest[:end]), CAST)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fics.cleaning import clean
 from fics.header import values
 from fics.header.labels import labelled
 from fics.header.quoting import prose, single
+from fics.text.plain import clean
 
 _ENTRY = re.compile(r"Autor(?:e|i|ice):\s*(?P<author>[^|]{1,80}?)\s*\|\s*Pubblicata:.*", re.IGNORECASE)
 _BAR = re.compile(r"\s*\|\s*")

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fics.cleaning import clean
-from fics.header.genres import FANFICTION_NET, genres
+from fics.header.categories import FANFICTION_NET, genres
 from fics.header.labels import labelled
-from fics.header.names import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, names, unlinked
+from fics.header.name_lists import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, names, unlinked
 from fics.header.quoting import listed, prose, single
-from fics.links import links
+from fics.links.addresses import links
+from fics.text.plain import clean
 
 _RATED = re.compile(r"Rated:\s*(?P<label>(?:Fiction\s+)?(?:K\+?|T|MA?))", re.IGNORECASE)
 _PHONE = re.compile(r"(?P<head>[^:]{3,400}), (?P<counts>(?:chapters|words): .*)", re.IGNORECASE)

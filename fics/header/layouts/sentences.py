@@ -2,14 +2,14 @@
 
 import re
 
-from fics.cleaning import clean
 from fics.header import values
 from fics.header.labels import labelled
-from fics.header.layouts.shortform import facts
-from fics.header.names import PEOPLE, names
+from fics.header.layouts.two_lines import facts
+from fics.header.name_lists import PEOPLE, names
 from fics.header.quoting import listed, single
-from fics.header.together import run_together
-from fics.links import links
+from fics.header.run_together import run_together
+from fics.links.addresses import links
+from fics.text.plain import clean
 
 _NAME = r"(?P<plain>[^\s,;:!?()\[\]\"“”*]{1,40}(?: [A-Z][\w'-]{0,30}){0,2})"
 _AUTHOR = rf"(?:\[(?P<linked>[^\[\]]{{1,80}})\]\([^()\s]{{1,300}}\)|{_NAME})"

@@ -1,0 +1,1 @@
+"""How archives are asked: by a worker process, politely."""

@@ -1,0 +1,130 @@
+"""How long each thing may be that is kept of a fic: refused from members, cut where archives gave it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fics import header
+from fics.drafts import Reading
+from fics.errors import Unreadable
+from fics.models import UNDERAGE, Facts, Kind
+from fics.ratings import LABEL_LENGTH
+from fics.underage import said
+
+TITLE = 300
+"""Characters of a title."""
+NAME = 150
+"""Characters of a tag's or an author's name."""
+TAGS = 100
+"""Tags of all kinds together."""
+AUTHORS = 20
+"""Authors of one fic."""
+LINKS = 10
+"""Links to one fic."""
+SUMMARY = 3_900
+"""Characters of a summary: with its label it fits one field of the form in which it is edited."""
+WHY = 1_000
+"""Characters of a why."""
+SHORT = 100
+"""Characters of a language's or a series' name."""
+WHOLE = 10_000
+"""Characters of all that is written of a fic. A why in many lines is written in up to twice as many as it
+has; both are then 12,000 together, which, cut between lines, fit one form's five fields."""
+
+
+def accept(reading: Reading) -> Reading:
+    """The reading as it is; raises Unreadable, with the first thing that is too long or too much."""
+    for what, size, most in _sizes(reading):
+        if size > most:
+            raise Unreadable(
+                f"{what} may have up to {most:,} {_unit(what)}, and this has {size:,}: please shorten it."
+            )
+    return reading
+
+
+def _sizes(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    facts = reading.facts
+    yield "The title", len(facts.title or ""), TITLE
+    yield "An author's name", _longest(facts.authors), NAME
+    yield "A tag", max((len(tag.name) for tag in facts.tags()), default=0), NAME
+    yield "The rating", len(facts.rating.label or ""), LABEL_LENGTH
+    yield "The summary", len(facts.summary or ""), SUMMARY
+    yield "The why", len(reading.why or ""), WHY
+    yield "The series", len(facts.series or ""), SHORT
+    yield "The language", len(facts.language or ""), SHORT
+    yield from _counts(facts)
+    yield "All of a fic's facts", len(header.written(facts)), WHOLE
+
+
+def _counts(facts: Facts) -> Iterator[tuple[str, int, int]]:
+    yield "A fic's list of tags", sum(1 for _ in facts.tags()), TAGS
+    yield "A fic's list of authors", len(facts.authors), AUTHORS
+    yield "A fic's list of links", len(facts.links), LINKS
+
+
+def _longest(names: tuple[str, ...]) -> int:
+    return max(map(len, names), default=0)
+
+
+def _unit(what: str) -> str:
+    return "entries" if "list" in what else "characters"
+
+
+_KEPT_FIRST = (
+    Kind.WARNING,
+    Kind.FANDOM,
+    Kind.CATEGORY,
+    Kind.RELATIONSHIP,
+    Kind.CHARACTER,
+    Kind.FREEFORM,
+)
+"""What goes last where there are too many tags; an underage tag, which decides who sees a fic, stays."""
+
+
+def fitted(facts: Facts) -> Facts:
+    """The facts as `accept` takes them: what is too long ends in …, of too many tags the last ones go."""
+    cut = replace(
+        facts,
+        title=_cut(facts.title, TITLE),
+        authors=_names(facts.authors)[:AUTHORS],
+        summary=_cut(facts.summary, SUMMARY),
+        language=_cut(facts.language, SHORT),
+        series=_cut(facts.series, SHORT),
+        links=facts.links[:LINKS],
+    )
+    return _whole(_with_tags(cut, TAGS))
+
+
+def _whole(facts: Facts) -> Facts:
+    """All of it within the size of a form: tags go first, the summary is cut when there are none to spare."""
+    most = sum(1 for _ in facts.tags())
+    while most and len(header.written(facts)) > WHOLE:
+        most -= 5
+        facts = _with_tags(facts, most)
+    return facts
+
+
+def _with_tags(facts: Facts, most: int) -> Facts:
+    left = most
+    for kind in _KEPT_FIRST:
+        names = _names(tuple(map(_outspoken, facts.named(kind))))
+        kept = sorted(names, key=said, reverse=True)[: max(0, left)]
+        in_order = tuple(name for name in names if name in kept)
+        facts = facts.with_named(kind, in_order)
+        left -= len(in_order)
+    return facts
+
+
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names cut to what is kept of each; those that are the same then are one."""
+    return tuple(dict.fromkeys(_cut(name, NAME) or "" for name in names))
+
+
+def _outspoken(name: str) -> str:
+    """A tag's name, or in its place the warning that it says, where its end says it and has to go."""
+    return UNDERAGE if said(_cut(name, NAME) or "") < said(name) else name
+
+
+def _cut(text: str | None, most: int) -> str | None:
+    if text is None or len(text) <= most:
+        return text
+    return text[: most - 1].rstrip() + "…"

@@ -1,0 +1,62 @@
+"""Two entries of a list that turn out to be one fic, joined so that nobody's word is lost."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from fics.facts import lengths, precedence
+from fics.models import Facts, Fic, Rec
+from fics.tags import authors
+
+_GAP = "\n\n"
+_BAR = "||"
+
+
+def facts(kept: Facts, gone: Facts) -> Facts:
+    """What is known of both as one; what is kept is believed first, and links add up.
+
+    The byline is that of the link which the card shows, so that no name comes to stand at another's link. A
+    fic that can be read at one of its links is not absent. What moderators said of one holds where they have
+    nothing to say of the other.
+    """
+    survival = (kept.survival or gone.survival) and not (kept.is_unclear or gone.is_unclear)
+    return replace(
+        precedence.joined(*authors.agreed(kept, gone)),
+        absence=kept.absence if gone.absence else None,
+        survival=survival,
+    )
+
+
+def recs(kept: Fic, gone: Fic) -> tuple[Rec, ...]:
+    """Everybody's rec once, earliest first; former members can't be told apart, so all of theirs."""
+    merged: dict[object, Rec] = {}
+    for rec in sorted((*kept.recs, *gone.recs), key=_at):
+        who = rec.member_id or object()
+        merged[who] = _both(merged[who], rec) if who in merged else rec
+    return tuple(merged.values())
+
+
+def _at(rec: Rec) -> datetime:
+    return rec.at
+
+
+def _both(first: Rec, second: Rec) -> Rec:
+    return replace(first, why=why(first.why, second.why), wrote_it=first.wrote_it or second.wrote_it)
+
+
+def why(first: str | None, second: str | None) -> str | None:
+    """Both whys of one member, where they differ; of what is too long together, the longer one is cut."""
+    if not (first and second) or first == second:
+        return first or second
+    room = lengths.WHY - len(_GAP)
+    if len(first) + len(second) <= room:
+        return f"{first}{_GAP}{second}"
+    left = max(room // 2, room - len(second)) if len(first) > room // 2 else len(first)
+    return f"{_cut(first, left)}{_GAP}{_cut(second, room - min(left, len(first)))}"
+
+
+def _cut(text: str, size: int) -> str:
+    """The beginning of a text; a spoiler that is cut stays hidden."""
+    if len(text) <= size:
+        return text
+    start = text[: size - len(_BAR) - 1]
+    return f"{start}…{_BAR if start.count(_BAR) % 2 else ''}"

@@ -1,0 +1,96 @@
+"""Who told which fact, and whom to believe when two tell of the same fic."""
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import TypeVar
+
+from fics import ratings
+from fics.drafts import Reading, Unread
+from fics.models import NO_WARNINGS, Facts, Link, Source, Told
+from fics.rules.settings import Choices
+from fics.tags import tag_names
+
+TRACED = frozenset({"rating", "warnings"})
+"""Facts of which it stays on record that an archive told them, whoever tells otherwise later."""
+_BLANK = Facts()
+
+Value = TypeVar("Value", Facts, Choices)
+
+
+def differing(before: Value, after: Value) -> tuple[str, ...]:
+    """The names of the facts, or choices, that are not the same; who told them makes no difference."""
+    names = (field.name for field in fields(before) if field.name != "told")
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def told_by(facts: Facts, by: Source, at: datetime, *, before: Facts = _BLANK) -> Facts:
+    """The facts with their tellers: what differs from `before` was told by `by`, the rest as it was then."""
+    changed = differing(before, facts)
+    known = [name for name in changed if getattr(facts, name) != getattr(_BLANK, name)]
+    kept = tuple(told for told in before.told if told.fact not in changed or _is_traced(told))
+    return replace(facts, told=(*kept, *(Told(name, by, at) for name in known)))
+
+
+def _is_traced(told: Told) -> bool:
+    return told.fact in TRACED and told.by is Source.ARCHIVE
+
+
+_MERGED = frozenset({"rating", "warnings", "links", "told"})
+
+
+def joined(facts: Facts, more: Facts) -> Facts:
+    """The facts, filled from `more` only where they were unknown.
+
+    Warnings and links add up, and the stricter rating wins, so that nobody can make a fic look milder.
+    """
+    filled = replace(
+        facts,
+        rating=ratings.stricter(facts.rating, more.rating),
+        warnings=added_up(facts.warnings + more.warnings),
+        links=_links(facts.links + more.links),
+    )
+    for name in _plain_fields():
+        if getattr(facts, name) in (None, ()):
+            filled = replace(filled, **{name: getattr(more, name)})
+    return _with_tellers(filled, facts, more)
+
+
+def together(first: Reading, second: Reading) -> Reading:
+    """Two readings as one; where they differ the first is believed, but the stricter rating wins."""
+    facts = joined(first.facts, second.facts)
+    return Reading(
+        facts=facts,
+        why=first.why or second.why,
+        suggested=joined(first.suggested, second.suggested),
+        notes=first.notes or second.notes,
+        unread=_unread(facts, first.unread + second.unread),
+    )
+
+
+def _unread(facts: Facts, every: tuple[Unread, ...]) -> tuple[Unread, ...]:
+    """What could not be read of what is still not known, once for each fact."""
+    first = {each.fact: each for each in reversed(every) if not facts.knows(each.fact)}
+    return tuple(first.values())[::-1]
+
+
+def _plain_fields() -> Iterator[str]:
+    return (field.name for field in fields(Facts) if field.name not in _MERGED)
+
+
+def added_up(names: tuple[str, ...]) -> tuple[str, ...]:
+    """All warnings once; that none apply is not said any more when another is."""
+    by_key = {tag_names.normal(tag_names.warning(name) or name): name for name in reversed(names)}
+    if len(by_key) > 1:
+        by_key.pop(tag_names.normal(NO_WARNINGS), None)
+    return tuple(by_key.values())[::-1]
+
+
+def _links(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    return tuple({link.key: link for link in reversed(links)}.values())[::-1]
+
+
+def _with_tellers(filled: Facts, facts: Facts, more: Facts) -> Facts:
+    """Who told what was taken over from `more` is on record behind those who told the rest."""
+    news = (told for told in more.told if getattr(filled, told.fact) != getattr(facts, told.fact))
+    return replace(filled, told=facts.told + tuple(news))

@@ -1,0 +1,191 @@
+"""What the names in a line of warnings, categories or genres mean."""
+
+import re
+
+from fics.models import CATEGORIES, NO_WARNINGS, UNDERAGE
+from fics.tags import tag_names
+from fics.underage import said
+
+_NONE = re.compile(
+    r"none (?:that )?(?:apply|needed|necessary|required)|no (?:content |trigger )?warnings (?:needed|"
+    r"necessary|"
+    r"required)|"
+    r"нет|нема[єе]|отсутствуют|cap|kein[es]?|aucune?|ningun[ao]|nenhuma?|nessun[oa]|brak|"
+    r"zadn[aey]|ei ole|无|無|なし|없음|geen|inga|ingen|nincs|yok"
+)
+"""None, in other languages."""
+_ABROAD = {
+    tag_names.normal(name): warning
+    for warning, names in {
+        "Graphic Depictions Of Violence": (
+            "насилие|väkivalta|våld|vold|geweld|erőszak|násilí|şiddet|жестокость|gewalt|violência|violencia|violenza|przemoc|暴力|"
+            "graphic depiction of violence|graphic violence|extreme violence"
+        ),
+        "Major Character Death": (
+            "смерть персонажа|kuolema|hahmon kuolema|смерть персонажей|смерть основного персонажа|"
+            "смерть основных персонажей|смерть главного героя|charaktertod|"
+            "tod eines hauptcharakters|mort de personnage|mort d'un personnage|"
+            "mort d'un personnage principal|muerte de personaje|muerte de un personaje|"
+            "muerte de personaje principal|morte de personagem|morte di un personaggio|"
+            "morte di personaggi|śmierć postaci|śmierć bohatera|死ネタ|角色死亡|主要角色死亡|"
+            "character deaths|major character deaths|death of a major character|"
+            "death of major character|main char death|deathfic|major char death|"
+            "canon major character death"
+        ),
+        "Rape/Non-Con": (
+            "изнасилование|vergewaltigung|viol|violación|estupro|stupro|gwałt|强暴|"
+            "rape/non-con elements|nonconsensual|non-consensual sex|non-con sex|noncon sex|"
+            "rape/non con|sexual assault"
+        ),
+        UNDERAGE: (
+            "несовершеннолетние|underage sexual content|underaged|underage characters|"
+            "sesso con minori|minderjährig"
+        ),
+    }.items()
+    for name in names.split("|")
+}
+"""Archive warnings by further names, and in other languages."""
+_STRONG = re.compile(
+    r"(?<!\w)(?:(?P<death>(?:major )?character death|major death|mcd)|(?P<rape>rape|non-?con)|"
+    r"(?P<underage>underage)|(?P<violence>graphic violence))(?!\w)"
+)
+_HEDGED = re.compile(
+    r"(?<!\w)(?:no|not|non|none|without|isn't|never|minor|implied|implications?|mentions?|mentioned|references?|"
+    r"referenced|past|attempted|threats?|threatened|discuss\w*|allusions?|temporary|canon\w*|off-?screen|if|maybe|"
+    r"possible|possibly|almost|near|drinking|pretend\w*|fake|recovery|aftermath|talk)(?!\w)"
+)
+_STRONG_NAMES = {
+    "death": "Major Character Death",
+    "rape": "Rape/Non-Con",
+    "underage": UNDERAGE,
+    "violence": "Graphic Depictions Of Violence",
+}
+_PLACE = re.compile(r"\s+(?:in|from|from about|at) (?:ch(?:ap(?:ter)?)?s?|parts?)\b[^,;]*\Z")
+"""Where in a fic it is, which is no part of a warning."""
+_APART = re.compile(r"\s*(?:/|&|\band\b|\+)\s*")
+_NO_TAG = re.compile(
+    r"(?:fem)?slash|het|gen|yaoi|yuri|boys? love|[fm](?:/[fm])+|.*\bspoil\w*.*|none.*|no\b.*|nil|nope|"
+    r"nothing.*|n/a|-+|\?+|see .*|not\b.*|general|as above|tba|yes|really|sorry|yet|though|spoilers?|canon|"
+    r"season .*|series .*|up to .*|through .*|post-.*|pg.*|nc.*|r|m|e|t|hp|\d+x\d+.*|[sb]\d+.*|all .*|"
+    r"the usual.*|same as .*|you .*|read .*|please .*|just .*|i .*|this .*|it .*|.*\bme\b.*"
+)
+_TAG = re.compile(r"[^.!?:;]{2,40}")
+_CATEGORY_BY_NAME = {tag_names.normal(name): name for name in CATEGORIES} | {
+    "general": "Gen",
+    "genfic": "Gen",
+    "джен": "Gen",
+    "het": "F/M",
+    "m/f": "F/M",
+    "heterosexual": "F/M",
+    "гет": "F/M",
+    "slash": "M/M",
+    "yaoi": "M/M",
+    "mlm": "M/M",
+    "слэш": "M/M",
+    "femslash": "F/F",
+    "femmeslash": "F/F",
+    "yuri": "F/F",
+    "wlw": "F/F",
+    "фемслэш": "F/F",
+    "poly": "Multi",
+    "yaoi - male/male": "M/M",
+    "male/male": "M/M",
+    "female/female": "F/F",
+    "female/male": "F/M",
+    "male/female": "F/M",
+}
+
+
+def warned(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The archive warnings among the names, and the other names that are tags (`fluff`).
+
+    What is no tag is neither: `slash`, `spoilers for 2x13`, a sentence, unless it says who may see the fic.
+    """
+    warnings: list[str] = []
+    others: list[str] = []
+    for name in names:
+        known = _known(name)
+        warnings.extend(known)
+        if not known and (_is_tag(name) or said(name)):
+            others.append(name)
+    return tag_names.unique(tuple(warnings)), tuple(others)
+
+
+def _known(name: str) -> tuple[str, ...]:
+    """The warning of that name, or those of its parts: `violence/character death`."""
+    if whole := _warning(name):
+        return (whole,)
+    parts = [_warning(part) for part in _APART.split(name)]
+    return tuple(filter(None, parts)) if all(parts) else _in_sentence(tag_names.normal(name))
+
+
+def _warning(name: str) -> str | None:
+    plain = _PLACE.sub("", tag_names.normal(name).strip("*_ ")).rstrip(".!")
+    return NO_WARNINGS if _NONE.fullmatch(plain) else tag_names.warning(plain) or _ABROAD.get(plain)
+
+
+def is_warning(name: str) -> bool:
+    """Whether a name is an archive warning's, under any of its names."""
+    return _warning(name) is not None
+
+
+def _in_sentence(plain: str) -> tuple[str, ...]:
+    """The warnings in a sentence that says them outright, with no `implied` or `past`."""
+    if len(plain.split()) < 3 or _HEDGED.search(plain):
+        return ()
+    found = (name for each in _STRONG.finditer(plain) for name, said in each.groupdict().items() if said)
+    return tuple(_STRONG_NAMES[name] for name in found)
+
+
+def _is_tag(name: str) -> bool:
+    plain = tag_names.normal(name)
+    return bool(_TAG.fullmatch(name)) and len(name.split()) <= 4 and not _NO_TAG.fullmatch(plain)
+
+
+def categories(names: tuple[str, ...]) -> tuple[str, ...]:
+    """AO3's categories among the names; other names (a genre, a fandom) are none."""
+    parts = (part for name in names for part in ([name] if _category(name) else name.split("/")))
+    return tag_names.unique(tuple(filter(None, map(_category, parts))))
+
+
+def is_category(name: str) -> bool:
+    """Whether a name is one of AO3's categories, or an everyday name of one."""
+    return _category(name) is not None or bool(categories((name,)))
+
+
+def _category(name: str) -> str | None:
+    return _CATEGORY_BY_NAME.get(tag_names.normal(name))
+
+
+_FANFICTION_NET = (
+    "adventure angst crime drama family fantasy friendship general horror humor hurt/comfort mystery parody "
+    "poetry romance sci-fi spiritual supernatural suspense tragedy western"
+)
+FANFICTION_NET = frozenset(_FANFICTION_NET.split())
+"""FanFiction.net's own genres."""
+_OTHERS = (
+    "action|action/adventure|au|a/u|alternate universe|canon divergence|humour|comedy|crack|crackfic|"
+    "fluff|smut|pwp|porn|h/c|schmoop|whump|hurt|comfort|first time|kid fic|kidfic|future fic|futurefic|"
+    "death fic|deathfic|slice of life|established relationship|friends to lovers|enemies to lovers|"
+    "character study|missing scene|episode tag|post-ep|case fic|casefic|casefile|curtain fic|crossover|"
+    "fusion|fix-it|au/ar|romantic comedy|romcom|drabble|vignette|songfic|time travel|bdsm|mpreg|"
+    "science fiction|scifi|gen fic|dark|darkfic|thriller|historical|introspection|coming of age|"
+    "slow burn|found family|domestic|holiday|canon|ust|rst|mythology|ангст|драма|романтика|юмор|флафф|"
+    "экшн|экшен|приключения|фэнтези|ужасы|детектив|психология|повседневность|drame|aventure|humour|"
+    "romantik|abenteuer|krimi|freundschaft|komodie|aventura|misterio|terror|commedia|drammatico|"
+    "romantico|introspettivo|fluff|dramat|romans|komedia|przygodowy|obyczajowy"
+)
+_GENRES = FANFICTION_NET | {tag_names.normal(name) for name in _OTHERS.split("|")}
+_WHOLE = re.compile(r"(?<!\w)(?:hurt\s?/\s?comfort|h/c|a/u|au/ar|[fm](?:/[fm])+)(?!\w)", re.IGNORECASE)
+"""Names with a slash of their own."""
+
+
+def is_genre(name: str) -> bool:
+    """Whether a name is a genre's or a common theme's."""
+    return tag_names.normal(name) in _GENRES
+
+
+def genres(value: str) -> tuple[str, ...]:
+    """The genres in a value that joins them by slashes; `Hurt/Comfort` is one."""
+    whole = _WHOLE.sub(lambda found: found[0].replace("/", "\0"), value)
+    return tuple(name.replace("\0", "/") for part in whole.split("/") if (name := part.strip()))

@@ -1,0 +1,262 @@
+"""Values that tell of several fields, as one value for each: statistics, a cast, codes, a mixed rating."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from fics.header import values
+from fics.header.categories import genres, is_category, is_warning
+from fics.header.dates import day
+from fics.header.fields import Field, Labelled
+from fics.header.name_lists import CAST, SHIPS, TAGS, names, quoted
+from fics.header.run_together import flattened
+from fics.models import Level
+from fics.tags import tag_names
+
+_LETTERS = {
+    "x": "X-File",
+    "v": "Vignette",
+    "r": "Romance",
+    "a": "Angst",
+    "h": "Humor",
+    "c": "Crossover",
+    "p": "Poetry",
+    "s": None,
+}
+"""Gossamer's letters; S is any story, which tells nothing."""
+_CLASSES = re.compile(rf"[{''.join(_LETTERS)}]{{1,5}}", re.IGNORECASE)
+_STATES = re.compile(r"wip|complete|in[- ]progress|abandoned", re.IGNORECASE)
+_CODED_SHIP = re.compile(
+    r"(?P<ship>[\w.' -]{1,40}/[\w.' /-]{1,60}?)(?: (?:romance|ust|friendship|angst))?", re.IGNORECASE
+)
+_WHOLE = re.compile(r"h/c|a/u|[fm](?:/[fm])+|hurt ?/ ?comfort|action/adventure", re.IGNORECASE)
+_SHORTEST = 3
+"""Letters of a code that is a tag; shorter ones are a character's or a code of the group's own."""
+_SHOWS = "TOS TAS TNG DS9 VOY VGR ENT AOS DSC DIS PIC LWD PRO SNW"
+_STAR_TREK = {tag_names.normal(show): show for show in _SHOWS.split()}
+
+
+def codes(_: Field, value: str) -> Iterator[Labelled]:
+    """The codes, each as the field that it tells of."""
+    for name in names(value, TAGS):
+        if is_classes(name):
+            yield from ((Field.FREEFORMS, letter) for letter in letters(name))
+        else:
+            yield from _code(name)
+
+
+def letters(name: str) -> tuple[str, ...]:
+    """What the letters of a classification mean: `SRA`."""
+    return tuple(meant for letter in name.lower() if (meant := _LETTERS[letter]))
+
+
+def is_classes(name: str) -> bool:
+    """Whether a name is a classification's letters."""
+    return name.isupper() and _CLASSES.fullmatch(name) is not None
+
+
+def _code(name: str) -> Iterator[Labelled]:
+    ship = None if _WHOLE.fullmatch(name) else _CODED_SHIP.fullmatch(name)
+    if is_warning(name):
+        yield Field.WARNINGS, quoted(name)
+    elif is_category(name):
+        yield Field.CATEGORIES, quoted(name)
+    elif _STATES.fullmatch(name):
+        yield Field.STATUS, name
+    elif ship:
+        yield Field.RELATIONSHIPS, quoted(ship["ship"])
+    elif len(name) >= _SHORTEST:
+        yield Field.FREEFORMS, quoted(name)
+
+
+def series(field: Field, value: str) -> Iterator[Labelled]:
+    """A series; Star Trek's newsgroups tell in that line which of the shows it is."""
+    shows = [_STAR_TREK.get(tag_names.normal(name)) for name in value.split("/")]
+    if all(shows):
+        yield from ((Field.FANDOMS, show) for show in shows if show)
+    else:
+        yield field, value
+
+
+def sized(_: Field, value: str) -> Iterator[Labelled]:
+    """A rating and a length, divided by a slash, a comma or a bar: the length is what counts words."""
+    parts = [part for part in re.split(r"\s*[/|;]\s*|,\s+", value, maxsplit=1) if part]
+    for part in parts:
+        yield (Field.WORDS if values.words(part) is not None else Field.RATING), part
+
+
+_SHIP = re.compile(r"\S\s?/\s?\S|\s[xX×&＆]\s|\S×\S")
+_SLASHED = re.compile(r"\w\s?/\s?\w")
+_TOGETHER = re.compile(r"\[(?P<pair>[^\[\]/,]*,[^\[\]/]*)\]")
+_CHAPTERS = re.compile(
+    r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|част\w*|capítulos)",
+    re.IGNORECASE,
+)
+GENRES = 20
+"""Genres that slashes may join."""
+
+_BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+_PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
+_KIND = re.compile(r"one[- ]?shot|completed?|wip|in progress|ongoing|standalone", re.IGNORECASE)
+"""A status that stands beside a length."""
+_POSTED = re.compile(r"\((\d{1,4}/(?:\d{1,4}|\?))\)")
+_NUMBER = re.compile(r"\d[\d,.]*")
+_COUNT = re.compile(r"\s*\d[\d,.]*\s*")
+_PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—|]\s+|\s*/\s*(?=[^\W\d]{3})")
+
+
+def spread(told: Iterable[Labelled]) -> Iterator[Labelled]:
+    """The values, with those that tell of several fields as several values."""
+    for field, value in told:
+        rule = _RULES.get(field)
+        yield from rule(field, value) if rule else ((field, value),)
+
+
+def _stats(_: Field, value: str) -> Iterator[Labelled]:
+    yield from spread(flattened(value))
+
+
+def _cast(field: Field, value: str) -> Iterator[Labelled]:
+    """Ships and characters; FanFiction.net puts a pair in brackets: `[A, B] C`."""
+    rest = value
+    if field is Field.RELATIONSHIPS and is_category(value.strip()):
+        yield Field.CATEGORIES, value
+    if '"' not in value and _TOGETHER.search(value):
+        for found in _TOGETHER.finditer(value):
+            yield Field.RELATIONSHIPS, quoted("/".join(names(found["pair"], CAST)))
+        rest = _TOGETHER.sub(r",\g<pair>,", value).strip(" ,")
+    if field is Field.CHARACTERS and "/" in rest and '"' not in rest:
+        paired = (
+            (Field.RELATIONSHIPS if _SLASHED.search(name) else field, name) for name in names(rest, CAST)
+        )
+        yield from ((each, quoted(name)) for each, name in paired)
+    elif field is not Field.CAST:
+        yield field, rest
+    else:
+        yield from _mixed(rest)
+
+
+def _mixed(rest: str) -> Iterator[Labelled]:
+    for name in names(rest, SHIPS):
+        if _SHIP.search(name):
+            yield Field.RELATIONSHIPS, quoted(name)
+        else:
+            yield from ((Field.CHARACTERS, quoted(each)) for each in names(name, CAST))
+
+
+def _world(_: Field, value: str) -> Iterator[Labelled]:
+    for name in names(value, TAGS):
+        yield Field.RELATIONSHIPS if re.search(r"\S/\S", name) else Field.FANDOMS, quoted(name)
+
+
+def _rating(field: Field, value: str) -> Iterator[Labelled]:
+    """A rating, which newsgroups put in brackets: `[PG-13]`."""
+    found = _BRACKETED.fullmatch(value.strip())
+    yield field, found[1] if found else value
+
+
+def _rated(_: Field, value: str) -> Iterator[Labelled]:
+    """The first part is the rating, unless it is a warning; what follows are warnings."""
+    first, *more = [part for part in _PARTS.split(value) if part] or [""]
+    unrated = is_warning(first) and values.rated(first).level is Level.UNKNOWN
+    yield Field.WARNINGS if unrated else Field.RATING, first
+    for part in more:
+        yield Field.WARNINGS, part
+
+
+def _genres(_: Field, value: str) -> Iterator[Labelled]:
+    """Genres, also joined by slashes; gen, het and slash are categories."""
+    for name in names(value, TAGS):
+        for genre in genres(name)[:GENRES] if '"' not in value else (name,):
+            yield _genre(genre), quoted(genre)
+
+
+def _freeforms(field: Field, value: str) -> Iterator[Labelled]:
+    """Tags, among which `F/M` is a category."""
+    told = names(value, TAGS) if "/" in value and '"' not in value else ()
+    if not any(_PAIR.fullmatch(name) for name in told):
+        yield field, value
+        return
+    for name in told:
+        yield Field.CATEGORIES if _PAIR.fullmatch(name) else field, quoted(name)
+
+
+def _genre(name: str) -> Field:
+    general = tag_names.normal(name) == "general"
+    return Field.CATEGORIES if is_category(name) and not general else Field.FREEFORMS
+
+
+def _link(_: Field, value: str) -> Iterator[Labelled]:
+    """An address; a number of reads is told by archives that run on eFiction."""
+    yield Field.PUBLISHER if _NUMBER.fullmatch(value) else Field.LINK, value
+
+
+def _categories(field: Field, value: str) -> Iterator[Labelled]:
+    """Categories, among which Gossamer has its letters: `X, MSR, A`."""
+    if " > " in value and '"' not in value:
+        yield from _filed(value.split(" > "))
+        return
+    told = names(value, TAGS) if '"' not in value else ()
+    lettered = any(is_classes(name) for name in told)
+    yield from codes(field, value) if lettered else ((field, value),)
+
+
+def _filed(shelves: list[str]) -> Iterator[Labelled]:
+    """A fandom, and below it the kind of fic: `Harbour Nine > Slash`."""
+    fandom, *below = shelves
+    if any(map(is_category, below)):
+        yield Field.FANDOMS, quoted(fandom)
+    yield from ((Field.CATEGORIES, quoted(name)) for name in below)
+
+
+def _state(field: Field, value: str) -> Iterator[Labelled]:
+    """A status, behind which chapters may stand: `ongoing (4/9)`."""
+    yield field, value
+    if found := _POSTED.search(value):
+        yield Field.CHAPTERS, found[1]
+
+
+def _comments(_: Field, value: str) -> Iterator[Labelled]:
+    """A reason; archives put their number of comments or of recs behind the same label."""
+    if not _COUNT.fullmatch(value):
+        yield Field.WHY, value
+
+
+def _length(field: Field, value: str) -> Iterator[Labelled]:
+    """A length, with the chapters in it and a status behind it: `5.210 - Completa`."""
+    length, dash, tail = value.partition(" - ")
+    stated = bool(dash) and values.status(tail) is not None
+    yield field, length if stated else value
+    if stated:
+        yield Field.STATUS, tail
+    elif kind := next(filter(_KIND.fullmatch, _PARTS.split(value[: values.LENGTH])), ""):
+        yield Field.STATUS, kind
+    if found := _CHAPTERS.search(value):
+        yield Field.CHAPTERS, found[1]
+
+
+def _completed(field: Field, value: str) -> Iterator[Labelled]:
+    yield field, value
+    if day(value):
+        yield Field.UPDATED, value
+
+
+_RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
+    Field.STATS: _stats,
+    Field.CAST: _cast,
+    Field.CHARACTERS: _cast,
+    Field.RELATIONSHIPS: _cast,
+    Field.WORLD: _world,
+    Field.RATED: _rated,
+    Field.GENRES: _genres,
+    Field.FREEFORMS: _freeforms,
+    Field.RATING: _rating,
+    Field.CODES: codes,
+    Field.SERIES: series,
+    Field.SIZED: sized,
+    Field.CATEGORIES: _categories,
+    Field.STATUS: _state,
+    Field.WORDS: _length,
+    Field.COMPLETE: _completed,
+    Field.COMMENTS: _comments,
+    Field.LINK: _link,
+}

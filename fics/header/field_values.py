@@ -1,0 +1,314 @@
+"""A block's values by field, bare of what stands around them, and what they mean together."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property, reduce
+from typing import TypeVar
+
+from fics.header import heading, values
+from fics.header.block import Block
+from fics.header.categories import categories, is_category, is_genre, warned
+from fics.header.compound_values import spread
+from fics.header.dates import day
+from fics.header.decorations import unemphasised
+from fics.header.fields import PROSE, Field, Labelled
+from fics.header.name_lists import (
+    CAST,
+    FANDOMS,
+    PEOPLE,
+    SHIPS,
+    TAGS,
+    WARNED,
+    Listing,
+    names,
+    says_nothing,
+    unlinked,
+)
+from fics.links.addresses import is_picture, links
+from fics.models import Link, Rating, Status
+from fics.ratings import stricter
+from fics.tags import tag_names
+from fics.text.plain import clean, clean_lines, counted
+
+ADDRESSES = 10
+"""Addresses behind one value."""
+
+_ITSELF = PROSE | {Field.LINK, Field.PUBLISHER, Field.STATS, Field.LOCKED}
+"""Fields whose addresses are theirs: sentences and links."""
+_NAMED = (Field.TITLE, Field.SERIES)
+"""Fields whose value may be the words of a link."""
+_PEOPLE = (Field.AUTHORS, Field.SENDER)
+_BEHIND = re.compile(
+    r"(?:\A|(?<![\s,;|–—-])[\s,;|–—-]+)(?P<address>\(?<?https?://[^\s<>\"]+>?\)?"
+    r"|(?P<words>\[[^\[\]]{1,300}\])\(<?https?://[^()\s<>]+>?\))[\s,;]*\Z",
+    re.IGNORECASE,
+)
+_LAST = 700
+"""Characters at a value's end in which its last address begins."""
+
+
+def unaddressed(told: Iterable[Labelled]) -> Iterator[Labelled]:
+    """The values without the addresses that stand behind them, each of which follows as one of its own."""
+    for field, value in told:
+        if field in _ITSELF or "://" not in value:
+            yield field, value
+        else:
+            yield from _parted(field, value)
+
+
+def _parted(field: Field, value: str) -> Iterator[Labelled]:
+    bare, addresses = _apart(field, value)
+    yield field, bare
+    yield from ((Field.ADDRESS, address) for address in addresses if not is_picture(address))
+
+
+def _apart(field: Field, value: str) -> tuple[str, list[str]]:
+    """The value, and the addresses behind it in their order."""
+    addresses: list[str] = []
+    while len(addresses) < ADDRESSES and (found := _BEHIND.search(value, max(0, len(value) - _LAST))):
+        if _is_value(field, found):
+            break
+        addresses.insert(0, found["address"])
+        value = value[: found.start()]
+    return value, addresses
+
+
+def _is_value(field: Field, found: re.Match[str]) -> bool:
+    """Whether what was found is the value's own: the words of a link, an author's page, all of a title."""
+    if field in _NAMED:
+        return bool(found["words"]) or not found.start()
+    own = bool(found["words"]) or field in _PEOPLE
+    return own and not _leads_to_a_fic(found["address"])
+
+
+def _leads_to_a_fic(address: str) -> bool:
+    """Whether an address is a fic's in a known archive."""
+    return any(not link.key.startswith("web:") for link in links(address))
+
+
+STOPPED = 3
+"""Values that have the same sign around them, for it to be none of theirs."""
+
+_NEEDLESS = re.compile(r"([\"“])[\w .'’-]*\w[\w.]?[\"”]")
+"""A value in quotes that would be read as well without them."""
+
+
+def unadorned(told: Sequence[Labelled]) -> Iterator[Labelled]:
+    """The values without the full stops, quotes, bold or spoiler bars that some put around them."""
+    short = [value for field, value in told if value and field not in PROSE]
+    stopped = len(short) >= STOPPED and all(value.endswith(".") for value in short)
+    in_quotes = sum(1 for value in short if _NEEDLESS.fullmatch(value)) >= STOPPED
+    for field, value in told:
+        if field in PROSE:
+            plain = value if value.startswith("\n") else unemphasised(value)
+            yield field, values.unquoted(plain) if in_quotes else plain
+        else:
+            bare = unemphasised(_unspoiled(value))
+            yield field, bare[:-1] if stopped else bare
+
+
+def _unspoiled(value: str) -> str:
+    """A value without the bars that hide it on Discord; one in quotes stays as it is."""
+    return value.replace("||", "") if value.count("||") > 1 and '"' not in value else value
+
+
+STORY_WORDS = 50
+"""Words below a header block that make them a story, not a remark; the shortest form, a drabble, has 100."""
+BARE_STORY_WORDS = 200
+"""The same for a text without a header block."""
+NOTES = 4_000
+"""Characters of an author's notes in which names are looked for."""
+
+_LOCKED = re.compile(r"restricted|locked|yes|true|archive-?locked")
+_MONTH_FIRST = re.compile(r"fanfiction\.net|fictionpress\.com|\Affn:|\A\d+\Z")
+"""Archives that put the month first; a story's number says nothing of its archive."""
+_STATUS = (Field.STATUS, Field.COMPLETE, Field.UNFINISHED)
+_LINK_TEXT = re.compile(r"\[([^\[\]]{2,200})\]\(<?https?://")
+_BEFORE_LINK = re.compile(r"\s*([^:\[\]]{2,200}?)(?::| [-–—])\s+<?https?://")
+_NO_LINK_TEXT = re.compile(
+    r"(?:on |at |via )?(?:here|link|ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|lj|"
+    r"livejournal|dw|"
+    r"dreamwidth|tumblr|masterpost|(?:part|chapter) .*|read.*|fic|story|(?:this|the) (?:fic|story|work|"
+    r"link|archive)\b.*|my .*|http.*)",
+    re.IGNORECASE,
+)
+"""What a link says that is no title."""
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
+_LISTING = {
+    Field.AUTHORS: PEOPLE,
+    Field.SENDER: PEOPLE,
+    Field.FANDOMS: FANDOMS,
+    Field.RELATIONSHIPS: SHIPS,
+    Field.CHARACTERS: CAST,
+    Field.WARNINGS: WARNED,
+}
+_Value = TypeVar("_Value")
+
+
+class Told:
+    """What a block tells."""
+
+    def __init__(self, found: Block) -> None:
+        self.heading = heading.heading(found.lead)
+        self.story = found.story
+        self.labelled = bool(found.values)
+        self.told = tuple(spread(unadorned(tuple(unaddressed(found.values)))))
+        self.asked = frozenset(field for field, _ in (*found.values, *self.told))
+        self.values: dict[Field, list[str]] = defaultdict(list)
+        for field, value in self.told:
+            if value.strip():
+                self.values[field].append(value)
+        self.warnings = warned(self.names(Field.WARNINGS))[0]
+
+    @property
+    def locked(self) -> bool:
+        """Whether the archive shows the fic to its own members only, as FanFicFare's `Restricted` tells."""
+        return any(_LOCKED.fullmatch(tag_names.normal(value)) for value in self.values[Field.LOCKED])
+
+    def first(self, field: Field, meaning: Callable[[str], _Value | None]) -> _Value | None:
+        """What the first value of a field means."""
+        return next((meaning(clean(value)) for value in self.values[field]), None)
+
+    def day(self, field: Field) -> date | None:
+        """A date; FanFiction.net puts the month first."""
+        places = self.values[Field.PUBLISHER] or [link.key for link in self.links()]
+        american = bool(places) and all(_MONTH_FIRST.search(place) for place in places)
+        return self.first(field, lambda value: day(value, month_first=american))
+
+    def single(self, field: Field) -> str | None:
+        """A value that is one name."""
+        told = next(map(clean, self.values[field]), "")
+        whole = values.unquoted(told)
+        return None if says_nothing(told) else (unlinked(told) if whole == told else whole) or None
+
+    def prose(self, field: Field) -> str | None:
+        """Several lines; a second value of the same field is a further paragraph."""
+        return clean_lines("\n\n".join(self.values[field])) or None
+
+    def names(self, field: Field) -> tuple[str, ...]:
+        """A list of names, from all of the field's lines."""
+        listing = _LISTING.get(field, TAGS)
+        return tag_names.unique(tuple(_all_names(self.values[field], listing)))
+
+    def title(self) -> str | None:
+        """The title, also from a heading above the block, where a rec post puts the fandom before it."""
+        told = self.first(Field.TITLE, values.title)
+        if told:
+            return told
+        fandom, colon, rest = (self.heading.title or "").partition(": ")
+        is_fandom = colon and tag_names.normal(fandom) in map(tag_names.normal, self.names(Field.FANDOMS))
+        return rest if is_fandom else self.heading.title or self._link_text()
+
+    def _link_text(self) -> str | None:
+        """The words of a link to the fic, which rec posts have instead of a title."""
+        found = (_LINK_TEXT.search(value) or _BEFORE_LINK.match(value) for value in self.values[Field.LINK])
+        texts = (values.title(clean(text[1])) for text in found if text)
+        return next((text for text in texts if not _NO_LINK_TEXT.fullmatch(text)), None)
+
+    def authors(self) -> tuple[str, ...]:
+        """The authors, also from a byline above the block."""
+        return self.names(Field.AUTHORS) or names(self.heading.byline, PEOPLE) or self.names(Field.SENDER)
+
+    def rating(self) -> Rating:
+        """The strictest of the ratings that are told, also behind a byline."""
+        told = dict.fromkeys([*self.values[Field.RATING], *filter(None, [self.heading.rating])])
+        return reduce(stricter, (values.rated(clean(value)) for value in told), Rating())
+
+    def summary(self) -> str | None:
+        """The summary, also a quoted paragraph above the block."""
+        return self.prose(Field.SUMMARY) or clean_lines(self.heading.quoted or "") or None
+
+    def why(self) -> str | None:
+        """The reason of whoever recs it."""
+        return self.prose(Field.WHY)
+
+    def notes(self) -> str | None:
+        """The author's notes, as far as names are looked for in them."""
+        return (self.prose(Field.NOTES) or "")[:NOTES].rstrip() or None
+
+    def chapters(self) -> tuple[int | None, int | None]:
+        """The chapters posted and planned, also from behind the title."""
+        told = self.first(Field.CHAPTERS, values.chapters)
+        return told or self.first(Field.TITLE, values.part) or (None, None)
+
+    def status(self) -> Status | None:
+        """The status, in whichever of the three ways it is told; else what chapters posted of planned say."""
+        complete, unfinished = Status.COMPLETE, Status.IN_PROGRESS
+        told = (
+            self.first(Field.STATUS, values.status)
+            or self.first(Field.COMPLETE, lambda value: values.answered(value, yes=complete, no=unfinished))
+            or self.first(Field.UNFINISHED, lambda value: values.answered(value, yes=unfinished, no=complete))
+        )
+        if told or self.asked & set(_STATUS):
+            return told
+        return self.first(Field.TITLE, values.state) or self._status_by_chapters()
+
+    def _status_by_chapters(self) -> Status | None:
+        """Complete where all planned chapters are posted, as on AO3; in progress where some are missing."""
+        posted, planned = self.chapters()
+        if posted and posted == planned:
+            return Status.COMPLETE
+        told = [*self.values[Field.CHAPTERS], *self.values[Field.TITLE]]
+        open_end = any(re.search(r"\d\s*/\s*\?", value) for value in told)
+        return Status.IN_PROGRESS if open_end or (posted and planned and posted < planned) else None
+
+    def words(self) -> int | None:
+        """The words as given, else those of the story, where there is one."""
+        if self.values[Field.WORDS]:
+            counts = (values.words(clean(value)) for value in self.values[Field.WORDS])
+            return next((count for count in counts if count is not None), None)
+        return self.words_below
+
+    @cached_property
+    def words_below(self) -> int | None:
+        """The words of the story below the block; None where what is there is no story."""
+        count = counted(heading.below(self.story, self.title()))
+        return count if count >= (STORY_WORDS if self.labelled else BARE_STORY_WORDS) else None
+
+    def links(self) -> tuple[Link, ...]:
+        """The links given as such, else those around the block, where no story is, else behind its values."""
+        given = [*self.values[Field.LINK], *self.values[Field.PUBLISHER]]
+        around = [*self.values[Field.TITLE], *([] if self.words_below else [self.story])]
+        behind = self.values[Field.ADDRESS]
+        found = _links(given) or [*self.heading.links, *_links(around)] or _links(behind)
+        return tuple({link.key: link for link in found}.values())
+
+    def categories(self) -> tuple[str, ...]:
+        """AO3's categories among the names of that field."""
+        return categories(self.names(Field.CATEGORIES))
+
+    def fandoms(self) -> tuple[str, ...]:
+        """The fandoms; FanFicFare's `Category` holds them, too (its adapters' metadata)."""
+        more = self._other_categories() if Field.PUBLISHER in self.asked else ()
+        return tag_names.unique(self.names(Field.FANDOMS) + more)
+
+    def freeforms(self) -> tuple[str, ...]:
+        """Tags, genres, tags among the warnings, genres among the categories."""
+        return tag_names.unique(
+            tuple(name for field, value in self.told for name in self._freeforms(field, value))
+        )
+
+    def _freeforms(self, field: Field, value: str) -> Iterator[str]:
+        if field is Field.FREEFORMS:
+            yield from _all_names([value], TAGS)
+        elif field is Field.WARNINGS:
+            yield from warned(tuple(_all_names([value], WARNED)))[1]
+        elif field is Field.CATEGORIES and Field.PUBLISHER not in self.asked:
+            yield from (
+                name for name in _all_names([value], TAGS) if is_genre(name) and not is_category(name)
+            )
+
+    def _other_categories(self) -> tuple[str, ...]:
+        return tuple(name for name in self.names(Field.CATEGORIES) if not is_category(name))
+
+
+def _all_names(told: Iterable[str], listing: Listing) -> Iterator[str]:
+    for value in told:
+        listed = _BRACKETS.fullmatch(value.strip())
+        yield from names(listed[1] if listed else value, listing)
+
+
+def _links(texts: Iterable[str]) -> list[Link]:
+    return [found for text in texts for found in links(text)]

@@ -1,0 +1,156 @@
+"""Which field a label means: by its name in any language, with needless words, or with a slip in it."""
+
+import re
+from functools import lru_cache
+
+from fics.header.fields import Field
+from fics.header.languages import LANGUAGES
+from fics.header.languages.english import ENGLISH
+from fics.tags import tag_names
+
+_LABELS = {
+    Field.TITLE: ("title",),
+    Field.AUTHORS: ("author", "authors"),
+    Field.FANDOMS: ("fandom", "fandoms"),
+    Field.RELATIONSHIPS: ("pairing", "pairings", "relationship", "relationships"),
+    Field.CHARACTERS: ("character", "characters"),
+    Field.GENRES: ("genre", "genres"),
+    Field.WARNINGS: ("warning", "warnings"),
+    Field.CATEGORIES: ("category", "categories"),
+    Field.RATING: ("rating",),
+    Field.SUMMARY: ("summary",),
+    Field.WORDS: ("wordcount", "word count"),
+    Field.CHAPTERS: ("chapters",),
+    Field.STATUS: ("status",),
+    Field.LANGUAGE: ("language",),
+    Field.DISCLAIMER: ("disclaimer",),
+    Field.OTHER: ("spoilers",),
+}
+_MEANT = {label: field for field, labels in _LABELS.items() for label in labels}
+_NO_SLIP = re.compile(r"[dehm]ating|tiles?|statue|stats|genie|boring|parking|earning|word court")
+"""Words that are one letter from a label, and are words."""
+
+
+def _shorter(word: str) -> set[str]:
+    return {word[:place] + word[place + 1 :] for place in range(len(word))}
+
+
+_SLIPS = {label: label for label in _MEANT}
+for _label in _MEANT:
+    for _short in _shorter(_label):
+        _SLIPS.setdefault(_short, _label)
+"""The labels, and what is left of each with one letter gone."""
+
+
+def slip(word: str) -> Field | None:
+    """The field of a label with one letter too many, too few, changed or exchanged with its neighbour.
+
+    The first letter is never the changed one: Swedish `Parning` is no warning. A space is no slip:
+    in `Rating: R ating: G` the R is a rating.
+    """
+    if not 4 <= len(word) <= 14 or _NO_SLIP.fullmatch(word):
+        return None
+    shorter = _SLIPS.keys() & _shorter(word)
+    labels = (label for each in (word, *sorted(shorter)) if (label := _SLIPS.get(each)))
+    return next((_MEANT[label] for label in labels if _begins(word, label)), None)
+
+
+def _begins(word: str, label: str) -> bool:
+    if (" " in word) != (" " in label):
+        return False
+    return len(word) != len(label) or word[0] == label[0] or word[1::-1] == label[:2]
+
+
+NAME_LENGTH = 50
+"""A label's characters."""
+
+FIELD_BY_NAME = {
+    tag_names.normal(name): field
+    for names_of in reversed((ENGLISH, *LANGUAGES))
+    for field, names in names_of.items()
+    for name in names.split("|")
+}
+"""Each field by its normal name."""
+
+_REMARK = re.compile(r"\((?:s|es|ies)\)|\s*[(\[][^)\]]*[)\]]\Z")
+_EDGE = re.compile(
+    r"^(?:[^\w\s'\"“”«»()\[\]<>/\\|,;:&+-]|\d{1,2}[.)]|(?<=\S)\s)+|[?!*_~\s\u2022-\u2bff\U0001f000-\U0001faff\ufe0f]+$"
+)
+"""Decoration before a label (an emoji, a number), and what is behind it."""
+_WHY = re.compile(
+    r"(?:why|what i (?:like|love)d?|reasons? (?:for|to|why)|rec(?:c?ed|ommended) (?:because|for))\b.{0,40}"
+)
+_NO_WHY = re.compile(r"why .*\bnot\b.*")
+_WORDS = (
+    "fic fanfic story the full brief short overall total main current approximate approx estimated "
+    "general any optional fan posted final primary fanfiction work"
+)
+_NEEDLESS = frozenset(_WORDS.split())
+_APART = re.compile(r"\s*(?:/|\\|&|\+|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b)\s*")
+_TOGETHER = {
+    frozenset({Field.RELATIONSHIPS, Field.CHARACTERS}): Field.CAST,
+    frozenset({Field.CAST, Field.CHARACTERS}): Field.CAST,
+    frozenset({Field.FANDOMS, Field.RELATIONSHIPS}): Field.WORLD,
+    frozenset({Field.FANDOMS, Field.GENRES}): Field.FANDOMS,
+    frozenset({Field.RATING, Field.WARNINGS}): Field.RATED,
+    frozenset({Field.RATING, Field.GENRES}): Field.RATED,
+    frozenset({Field.RATING, Field.WORDS}): Field.SIZED,
+    frozenset({Field.RATING, Field.CATEGORIES}): Field.RATED,
+    frozenset({Field.WARNINGS, Field.FREEFORMS}): Field.WARNINGS,
+    frozenset({Field.WARNINGS, Field.CODES}): Field.WARNINGS,
+    frozenset({Field.GENRES, Field.CODES}): Field.CODES,
+    frozenset({Field.FREEFORMS, Field.CODES}): Field.CODES,
+    frozenset({Field.WARNINGS, Field.GENRES}): Field.WARNINGS,
+    frozenset({Field.WARNINGS, Field.OTHER}): Field.WARNINGS,
+    frozenset({Field.WARNINGS, Field.NOTES}): Field.WARNINGS,
+    frozenset({Field.GENRES, Field.CATEGORIES}): Field.GENRES,
+    frozenset({Field.GENRES, Field.FREEFORMS}): Field.GENRES,
+    frozenset({Field.TITLE, Field.LINK}): Field.TITLE,
+    frozenset({Field.WORDS, Field.CHAPTERS}): Field.WORDS,
+    frozenset({Field.WORDS, Field.STATUS}): Field.WORDS,
+    frozenset({Field.STATUS, Field.CHAPTERS}): Field.CHAPTERS,
+    frozenset({Field.NOTES, Field.DISCLAIMER}): Field.NOTES,
+    frozenset({Field.AUTHORS, Field.OTHER}): Field.AUTHORS,
+}
+"""Which field a label of two names means: `Pairing/Characters`."""
+
+
+@lru_cache(maxsize=4096)
+def named(name: str) -> Field | None:
+    """The field that people call so; None where it is none."""
+    if len(name) > NAME_LENGTH:
+        return None
+    plain = _EDGE.sub("", tag_names.normal(name))
+    if field := FIELD_BY_NAME.get(plain) or FIELD_BY_NAME.get(plain.rstrip("?!.")):
+        return field
+    bare = _REMARK.sub("", plain).strip() if "(" in plain or "[" in plain else plain.strip()
+    if _WHY.fullmatch(bare):
+        return Field.OTHER if _NO_WHY.fullmatch(bare) else Field.WHY
+    return FIELD_BY_NAME.get(bare) or (None if bare.isalpha() else _together(bare))
+
+
+def _together(plain: str) -> Field | None:
+    parts = [FIELD_BY_NAME.get(part) for part in _APART.split(plain)]
+    known = frozenset(field for field in parts if field)
+    if len(parts) < 2 or len(known) < len(frozenset(parts)):
+        return None
+    return next(iter(known)) if len(known) == 1 else _TOGETHER.get(known)
+
+
+def loosely_named(name: str) -> Field | None:
+    """The field of a label that begins a line, also with a needless word (`Fic Rating`) or a slip."""
+    if field := named(name):
+        return field
+    words = _REMARK.sub("", tag_names.normal(name)).split()
+    while words and words[0] in _NEEDLESS:
+        words = words[1:]
+        if field := named(" ".join(words)):
+            return field
+    return slip(" ".join(words)) if 1 <= len(words) <= 2 else None
+
+
+def slipped(name: str) -> Field | None:
+    """The field of a label, also with a slip in it (`Ttile`)."""
+    return named(name) or (
+        None if name.count(" ") > 1 or len(name) > NAME_LENGTH else slip(tag_names.normal(name))
+    )

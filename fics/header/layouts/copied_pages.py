@@ -1,0 +1,91 @@
+"""A story's page as it is copied from Wattpad, Quotev, fanfiktion.de or Spirit: facts without labels."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fics.header.labels import labelled
+from fics.header.name_lists import PEOPLE
+from fics.header.quoting import listed, prose, single
+from fics.text.plain import clean
+
+_BY = re.compile(
+    r"(?:by|von|escrita por|écrit par|scritta da|por|автор)\s+(?P<author>[^.!?:]{1,60})", re.IGNORECASE
+)
+_STORY = re.compile(r"(?:história|geschichte|fanfic|story)\s+(?=\S)", re.IGNORECASE)
+_FACTS = tuple(
+    (re.compile(pattern, re.IGNORECASE), template)
+    for pattern, template in (
+        (r"(\d[\d.,]*) (?:parts|chapters|kapitel|capítulos|chapitres|capitoli)", "Chapters: {0}"),
+        (r"(?:capítulos|chapters|kapitel|parts) (\d{1,5})", "Chapters: {0}"),
+        (r"(\d[\d.,]*k?) (?:words|wörter|palavras|palabras|mots|parole)", "Words: {0}"),
+        (r"(?:palavras|words|wörter) (\d[\d.,]*)", "Words: {0}"),
+        (r"(ongoing|completed?|fertiggestellt|in arbeit|pausiert|abgebrochen)", "Status: {0}"),
+        (r"(?:terminada|concluída) (sim|não)", "Complete: {0}"),
+        (r"((?:não recomendado para )?menores de \d\d anos)", "Rating: {0}"),
+        (r"(mature|everyone)", "Rating: {0}"),
+        (r"(\d\d?\.\d\d?\.\d{4}) \| (\d\d?\.\d\d?\.\d{4})", "Published: {0}\nUpdated: {1}"),
+        (
+            r"(?:geschichte|kurzgeschichte|oneshot|drabble|songfic|gedicht) ?/ ?([^/]+?) ?/ ?"
+            r"(P\d\d(?:-AVL)?|P\d\d \w+)(?: ?/ ?(.+))?",
+            "Genre: {0}\nRating: {1}\nCategory: {2}",
+        ),
+        (r"((?:#[\w-]+\s?)+)", "Tags: {0}"),
+        (r"(?:categorias) (.+)", "Fandom: {0}"),
+        (r"(?:personagens) (.+)", "Characters: {0}"),
+    )
+)
+_COUNTS = re.compile(
+    r"(?:\d[\d.,]*k?m? ?(?:reads?|votes?|pages|reviews|views)\b\s?)+(?P<rest>.*)", re.IGNORECASE
+)
+_PART = re.compile(r"\s*[·•]\s*")
+_ENOUGH = 2
+"""Facts that make a page."""
+_NEAR = 25
+"""Lines of a page's top."""
+_SUMMARY = 600
+"""Characters that a summary without a label has at most."""
+
+
+def relaid(lines: list[str]) -> list[str] | None:
+    """The page's top as labelled lines."""
+    told = [line for line in map(clean, lines[:_NEAR]) if line]
+    by = _BY.fullmatch(told[1]) if len(told) > 2 else None
+    if not by or labelled(told[0]):
+        return None
+    laid = [_facts(line) for line in told[2:]]
+    if sum(map(len, laid)) < _ENOUGH:
+        return None
+    return [
+        single("Title", _STORY.sub("", told[0], count=1)),
+        *listed("Author", (by["author"],), PEOPLE),
+        *(line for facts in laid for line in facts),
+        *_rest(told[2:], laid),
+        *lines[_NEAR:],
+    ]
+
+
+def _facts(line: str) -> list[str]:
+    return [fact for part in _PART.split(line) for fact in _fact(part)]
+
+
+def _fact(part: str) -> Iterator[str]:
+    counted = _COUNTS.fullmatch(part)
+    bare = counted["rest"] if counted else part
+    for pattern, template in _FACTS:
+        if found := pattern.fullmatch(bare):
+            yield from template.format(*(group or "" for group in found.groups())).split("\n")
+            return
+
+
+def _rest(told: Sequence[str], laid: Sequence[list[str]]) -> Iterator[str]:
+    """Lines with labels as they are; of the others the longest, if it is short enough, is the summary."""
+    others = [line for line, facts in zip(told, laid, strict=True) if not facts]
+    plain = [line for line in others if not labelled(line) and " " in line and line[-1] in '.!?…"”']
+    summary = max(plain, key=len, default="")
+    if (
+        summary
+        and len(summary) <= _SUMMARY
+        and not any(line.lower().startswith(("summary", "sinopse")) for line in others)
+    ):
+        yield from prose("Summary", summary)
+    yield from (line for line in others if labelled(line))

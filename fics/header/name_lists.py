@@ -1,0 +1,152 @@
+"""Lists of names in one value, and what in such a list is no name; a name in quotes stays whole as it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from fics.header.decorations import unemphasised
+from fics.header.labels import labelled
+from fics.tags import tag_names
+from fics.text.plain import clean
+
+VALUE = 16_000
+"""Characters of a value in which names are looked for; a hundred tags of the longest kind have that."""
+MOST = 300
+"""Names of one value."""
+LINE_LENGTH = 1_000
+"""Characters of one written line of names; more go on in a further line of the same label."""
+
+_COMMAS = r"\s*[,;，、；]\s*"
+_LAST = rf"{_COMMAS}(?:(?:and|&|und|et|y|e|и)\s+)?"
+_AND = r"\s+(?:and|&|und|et|y|e|и)\s+"
+_SUFFIX = r"(?:Esq|Jr|Sr|Ph\.?\s?D|M\.?D|I{2,3}|IV)\b"
+"""What belongs to a name in spite of its comma."""
+_NOTHING = (
+    r"none\b[^,]{0,30}|n/?a|no|yes|-+|–|—|\?+|tba|tbd|various|unknown|nil|нет|не указано|keine?|aucune?|"
+    r"ningun[oa]|nenhuma?|nessun[oa]|brak|žádn[áéý]|ei ole|无|無|なし|없음"
+)
+_NO_SHIP = (
+    r"gen(?:fic)?\b[^,/]{0,20}|het|(?:fem)?slash|no (?:pairings?|ships?|romance|relationships?)\b.{0,20}|"
+    r"multiple|multi|any|"
+    r"see (?:below|above|tags|inside).{0,20}|not applicable|джен|гет|слэш|фемслэш|[fm]/[fm]|other"
+)
+_TAIL = re.compile(
+    r"\s*\[(?:Reviews?|Comments?)\b[^\[\]]{0,20}\]|"
+    r"\s+on (?:AO3|LJ|DW|Tumblr|FFN?|Wattpad|Dreamwidth|LiveJournal)\Z|"
+    r"\s*[(\[,;–—-]?\s*\b(?:translat(?:ed|ion|or)|beta(?:'?e?d)?|illustrat\w+|art|podfic(?:ced)?|"
+    r"read(?:er)?|posted)\b"
+    r"(?: and \w+)?(?:\s*by\b|\s*:).*\Z|\s*<[^<>@\s]*@[^<>\s]*>|\s*\([^()@\s]*@[^()\s]*\)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:(?<![:\s])[:\s]+)?[<(]?https?://[^\s<>()]*[>)]?")
+_PROFILE = re.compile(
+    r"\[(?:(?:livejournal\.com|archiveofourown\.org|dreamwidth\.org|tumblr\.com|fanfiction\.net|personal|community|"
+    r"unknown site)?\s*(?:profile|user|info|profil)|info|ljuser)\]\s*|@(?=\w+\Z)"
+)
+_MAIL = re.compile(r"(?<![^\s<>()@])[^\s<>()@]{1,64}@[^\s<>()@]{1,250}\.\w{2,24}")
+_BRACKETED = re.compile(r"\A\(([^()]+)\)\Z")
+_LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
+_PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
+"""What is a category where it stands without quotes."""
+_FENCED = re.compile(r'[|•·"]|//|\A[*_\[]|[*_\]]\Z|://')
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A kind of list: what divides its names, and which words in it name nothing."""
+
+    item: re.Pattern[str]
+    nothing: re.Pattern[str] | None = None
+    people: bool = False
+
+
+def _listing(dividers: str, nothing: str | None = _NOTHING, *, people: bool = False) -> Listing:
+    item = rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"\s*(?=(?:{dividers})|\Z)|(?P<plain>.*?))(?:{dividers}|\Z)'
+    none = re.compile(rf"(?:{nothing})\.?", re.IGNORECASE) if nothing else None
+    return Listing(re.compile(item), none, people)
+
+
+_SAYS_NOTHING = re.compile(rf"(?:{_NOTHING})\.?", re.IGNORECASE)
+TAGS = _listing(rf"{_COMMAS}|\s+(?=#\w)", f"{_NOTHING}|amnesty")
+"""Tags; in fancake's template an amnesty is no theme, but a round of all of them."""
+FANDOMS = _listing(rf"{_COMMAS}|\s+/\s+")
+WARNED = _listing(_COMMAS, None)
+PEOPLE = _listing(
+    rf"{_LAST}(?!\s*{_SUFFIX})|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|\s*/\s*|{_COMMAS}(?:with|mit)\s+",
+    r"-+|\?+",
+    people=True,
+)
+"""Authors, whose translators and betas are none."""
+SHIPS = _listing(
+    rf"{_COMMAS}(?:and\s+)?|\s+(?:and|und|et|y|e|и|\+)\s+(?=[^,;]{{0,80}}[^,;\s]\s?/\s?\S)",
+    f"{_NOTHING}|{_NO_SHIP}",
+)
+"""Ships, of which another may follow an `and`; `&` is a friendship."""
+CAST = _listing(rf"{_LAST}|{_AND}(?=[^/&]*\Z)", f"{_NOTHING}|gen|all|everyone|others?|ensemble|etc\\.?")
+"""Characters, the last of whom may follow an `and`."""
+
+
+def says_nothing(value: str) -> bool:
+    """Whether a value says that there is none."""
+    return _SAYS_NOTHING.fullmatch(value) is not None
+
+
+def names(value: str, listing: Listing = TAGS) -> tuple[str, ...]:
+    """The names in a value, each once."""
+    return tag_names.unique(tuple(islice(_items(value[:VALUE], listing), MOST)))
+
+
+def _items(value: str, listing: Listing) -> Iterator[str]:
+    whole = value if '"' in value else _told(value, listing)
+    for item in listing.item.finditer(whole):
+        inside, plain = item["quoted"], item["plain"]
+        if inside is None:
+            name = _plain(clean(plain), listing) if plain else ""
+        else:
+            name = clean(inside.replace('""', '"'))
+        if name:
+            yield name
+
+
+def _told(value: str, listing: Listing) -> str:
+    """A value without what is no name in it: addresses, and for people a translator or an e-mail address."""
+    bare = unemphasised(unlinked(value))
+    bare = _ADDRESS.sub("", bare) if listing.people and "://" in bare else bare
+    return _MAIL.sub("", _TAIL.sub("", bare)).strip() if listing.people else bare
+
+
+def unlinked(text: str) -> str:
+    """A text without the addresses behind its words: `[Salt](https://…)`."""
+    return _LINKED.sub(r"\1", text) if "](" in text else text
+
+
+def _plain(name: str, listing: Listing) -> str:
+    """A name that stands without quotes; empty where it says that there is none."""
+    told = _told(name, listing).lstrip("#").lstrip()
+    if listing.people:
+        told = _BRACKETED.sub(r"\1", unemphasised(_PROFILE.sub("", told)).strip("* "))
+    return "" if listing.nothing and listing.nothing.fullmatch(told) else told
+
+
+def lines_of(listed: tuple[str, ...], listing: Listing = TAGS) -> list[str]:
+    """The lines that `names` reads back as these names; always at least one, which may be empty."""
+    lines = [""]
+    for name in listed:
+        item = name if _stays_whole(name, listing) else quoted(name)
+        if lines[-1] and len(lines[-1]) + len(item) > LINE_LENGTH:
+            lines.append("")
+        lines[-1] += f", {item}" if lines[-1] else item
+    return lines
+
+
+def _stays_whole(name: str, listing: Listing) -> bool:
+    around = [list(_items(text, listing)) for text in (f"a, {name}, b", name)]
+    slashed = "/" in name and (listing is CAST or _PAIR.fullmatch(name) is not None)
+    alone = not slashed and around == [["a", name, "b"], [name]]
+    return alone and not _FENCED.search(name) and len(labelled(f"Tags: a, {name}, b")) == 1
+
+
+def quoted(text: str) -> str:
+    """The text in quotes, its own quotes doubled."""
+    return '"' + text.replace('"', '""') + '"'

@@ -1,0 +1,119 @@
+"""A header block's values as a fic's facts, and those behind a label that could not be read."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from fics.drafts import Reading, Unread
+from fics.header.block import block
+from fics.header.decorations import is_bbcode, unmarked
+from fics.header.disclaimers import disclaimed
+from fics.header.field_values import Told
+from fics.header.fields import Field
+from fics.header.name_lists import says_nothing
+from fics.models import Facts, Level
+from fics.tags import tag_names
+from fics.tags.tag_names import normal
+from fics.text import html
+from fics.text.plain import clean
+
+LENGTH = 100
+"""Characters that are kept of such a value, to be said again."""
+_ASKED: Mapping[str, tuple[Field, ...]] = {
+    "words": (Field.WORDS,),
+    "chapters": (Field.CHAPTERS,),
+    "status": (Field.STATUS, Field.COMPLETE, Field.UNFINISHED),
+    "published": (Field.PUBLISHED,),
+    "updated": (Field.UPDATED,),
+    "links": (Field.LINK,),
+}
+"""What of a fic is a number, a date or the like, and the labels that tell it; other labels take any words."""
+_NOT_KNOWN = ("not known", normal(Level.UNKNOWN.words))
+_SIGN = re.compile(r"\w")
+_OPEN = re.compile(r"\?\s*(?:/|of)\s*\d+")
+"""How many chapters are planned, while it is open how many are posted."""
+_ADDRESS = re.compile(r"\S*\w[./]\w\S*")
+"""What is meant as a link; old headers say there, too, who may archive the fic."""
+
+
+def unread(told: Told, facts: Facts) -> tuple[Unread, ...]:
+    """The first value of each fact that was told and is not known; a `?`, a dash or `none` tells nothing."""
+    return tuple(_unread(told, facts))
+
+
+def _unread(told: Told, facts: Facts) -> Iterator[Unread]:
+    if label := _unknown_label(told, facts):
+        yield Unread("rating", label)
+    for fact, fields in _ASKED.items():
+        values = (clean(value) for field in fields for value in told.values[field])
+        said = next((value for value in values if _is_said(fact, value)), None)
+        if said and not facts.knows(fact):
+            yield Unread(fact, said[:LENGTH])
+
+
+def _unknown_label(told: Told, facts: Facts) -> str | None:
+    """A rating's label whose level is not known; it is kept all the same, as an archive may call it so."""
+    label = facts.rating.label or ""
+    if facts.knows("rating") or not told.values[Field.RATING] or normal(label) in _NOT_KNOWN:
+        return None
+    return label if _is_said("rating", label) else None
+
+
+def _is_said(fact: str, value: str) -> bool:
+    if fact == "links":
+        return bool(_ADDRESS.fullmatch(value))
+    return bool(_SIGN.search(value)) and not says_nothing(value) and not _OPEN.fullmatch(value)
+
+
+def read(text: str) -> Reading:
+    """The facts in a text's header block, its why, and the fandom that its disclaimer suggests.
+
+    A block is labelled lines (`Title: …`) at the top, in any order and case, or a layout that archives and
+    communities use instead. What is not there stays unknown; lines in the story below are not read. Where no
+    length is given, the story's words are counted, without the title above it. Never raises;
+    `fics.facts.lengths.accept` says what is too long.
+    """
+    told = unmarked(text) if is_bbcode(text) else text
+    return read_shown(html.text_of(told) if html.is_markup(told) else told)
+
+
+def read_shown(text: str) -> Reading:
+    """The same for a text that is no HTML, or no longer."""
+    told = Told(block(text))
+    if told.locked:
+        return Reading(facts=Facts(title=told.title(), links=told.links()))
+    facts = _facts(told)
+    suggested = Facts(fandoms=() if facts.fandoms else _disclaimed(told))
+    return Reading(
+        facts=facts, why=told.why(), suggested=suggested, notes=told.notes(), unread=unread(told, facts)
+    )
+
+
+def _facts(told: Told) -> Facts:
+    posted, planned = told.chapters()
+    return Facts(
+        title=told.title(),
+        authors=told.authors(),
+        fandoms=told.fandoms(),
+        relationships=told.names(Field.RELATIONSHIPS),
+        characters=told.names(Field.CHARACTERS),
+        freeforms=told.freeforms(),
+        warnings=told.warnings,
+        categories=told.categories(),
+        rating=told.rating(),
+        summary=told.summary(),
+        words=told.words(),
+        chapters=posted,
+        chapters_planned=planned,
+        status=told.status(),
+        language=told.single(Field.LANGUAGE),
+        published=told.day(Field.PUBLISHED),
+        updated=told.day(Field.UPDATED),
+        series=told.single(Field.SERIES),
+        links=told.links(),
+    )
+
+
+def _disclaimed(told: Told) -> tuple[str, ...]:
+    """The names of what the disclaimer disowns."""
+    texts = told.values[Field.DISCLAIMER]
+    return tag_names.unique(tuple(name for text in texts for name in disclaimed(text)))

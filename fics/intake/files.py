@@ -1,0 +1,63 @@
+"""A fic's file, read in memory: the facts that it tells, whichever of its kinds it is."""
+
+import re
+from pathlib import PurePath
+
+from fics import header
+from fics.drafts import Reading
+from fics.errors import Unreadable
+from fics.intake import epub, saved_pages
+from fics.text import html
+from fics.text.encodings import decoded
+
+MAX_BYTES = 10 * 1024 * 1024
+"""The largest file that is read; a million words are about 6 MB."""
+ENDINGS = (".txt", ".md", ".html", ".htm", ".epub")
+"""The kinds of file that can be read."""
+
+_PAGES = (".html", ".htm")
+_BOOK = ".epub"
+_ZIP = b"PK\x03\x04"
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The facts in a file's header block, title page or metadata; the story is only counted.
+
+    Takes about a second for 10 MB: not for the event loop. Raises Unreadable as `text_of` does.
+    """
+    if _ending(data, name) == _BOOK:
+        return epub.read(data)
+    text = text_of(data, name)
+    return header.read_shown(text) if name.lower().endswith(_PAGES) else header.read(text)
+
+
+def named(data: bytes) -> str:
+    """A name, with its ending, for a file that came without one: a book's, a page's or a text's."""
+    if data.startswith(_ZIP):
+        return f"file{_BOOK}"
+    return f"file{_PAGES[0]}" if _PAGE.match(data) else "file.txt"
+
+
+def text_of(data: bytes, name: str) -> str:
+    """The text of a file, or the text that a page or a book shows.
+
+    Raises Unreadable where it is empty, too large, of another kind than its name says or may be, or no text.
+    """
+    ending = _ending(data, name)
+    if ending == _BOOK:
+        return epub.text_of(data)
+    text = decoded(data)
+    return (saved_pages.block_of(text) or html.text_of(text)) if ending in _PAGES else text
+
+
+def _ending(data: bytes, name: str) -> str:
+    ending = PurePath(name).suffix.lower()
+    if ending not in ENDINGS:
+        kinds = f"{', '.join(ENDINGS[:-1])} and {ENDINGS[-1]}"
+        raise Unreadable(f"I can read {kinds} files: please save the fic as one of these.")
+    if len(data) > MAX_BYTES:
+        raise Unreadable(f"That file is over {MAX_BYTES // 1024**2} MB: please send a smaller one.")
+    if not data.strip():
+        raise Unreadable("That file is empty: please check it and send it again.")
+    return ending

@@ -1,0 +1,102 @@
+"""A message's text, read into the fics that it speaks of: by header block, by link, several at once."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from fics import header
+from fics.drafts import Reading
+from fics.errors import Unreadable
+from fics.facts import lengths, precedence
+from fics.links import addresses
+from fics.models import Facts, Link
+from fics.tags.tag_names import normal
+
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_LINK_LINE = re.compile(r"[\s<(\[|,&+-]*https?://\S+(?:[\s|,&+-]+https?://\S+)*\s*", re.IGNORECASE)
+_NO_FICS = re.compile(
+    r"(?:[\w.-]+\.)?(?:discord\.(?:com|gg|gift|media)|discordapp\.(?:com|net)|tenor\.com|giphy\.com)"
+)
+"""Where chat's own links lead: to its messages, its files and its moving pictures."""
+
+
+def read(text: str) -> tuple[Reading, ...]:
+    """What a message says of each fic in it; where that can't be told apart, their links alone.
+
+    Facts are taken from a header block, or from several with a blank line between them, each with a title
+    and a link of its own. Never raises: a block in which something is too long is passed over.
+    """
+    paragraphs = [_block(part) for part in _PARAGRAPH.split(text) if found(part)]
+    several = [block for block in paragraphs if block and block.facts.title and block.facts.links]
+    whole = _block(text)
+    blocks = several if len(several) > 1 else [whole] if whole else []
+    told = {link.key for block in blocks for link in block.facts.links}
+    others = [Reading(facts=Facts(links=(link,))) for link in found(text) if link.key not in told]
+    return tuple(each_once([*blocks, *others]))
+
+
+def found(text: str) -> tuple[Link, ...]:
+    """The links in a message that may be fics'; chat's own are none."""
+    return tuple(link for link in addresses.links(text) if not _NO_FICS.fullmatch(link.archive))
+
+
+def one_fic(first: Facts, second: Facts) -> bool:
+    """Whether both may be told of one fic: they share a link, or no title or link sets them apart."""
+    if {link.key for link in first.links} & {link.key for link in second.links}:
+        return True
+    titles = {normal(title) for title in (first.title, second.title) if title}
+    return len(titles) < 2 and not _crowded((*first.links, *second.links))
+
+
+def _block(text: str) -> Reading | None:
+    """The one header block of a text; None where it has none, or more than one fic may be meant."""
+    reading = header.read(text)
+    facts = replace(
+        reading.facts,
+        title=_no_link(reading.facts.title),
+        summary=_without_links(reading.facts.summary),
+        links=tuple(link for link in reading.facts.links if link in found(link.url)) or found(text),
+    )
+    alone = not facts.title and len(facts.links) != 1
+    if alone or _crowded(facts.links) or not (facts.title or facts.links):
+        return None
+    return _accepted(replace(reading, facts=facts, why=_without_links(reading.why)))
+
+
+def _accepted(reading: Reading) -> Reading | None:
+    try:
+        return lengths.accept(reading)
+    except Unreadable:
+        return None
+
+
+def _crowded(several: Iterable[Link]) -> bool:
+    """Whether two links lead to two fics of one archive."""
+    archives = Counter(link.archive for link in {link.key: link for link in several}.values())
+    return any(count > 1 for count in archives.values())
+
+
+def _no_link(title: str | None) -> str | None:
+    return None if title and _LINK_LINE.fullmatch(title) else title
+
+
+def _without_links(text: str | None) -> str | None:
+    """The text without the lines that are nothing but a link, which chat leaves below a template."""
+    lines = [line for line in (text or "").splitlines() if not _LINK_LINE.fullmatch(line)]
+    return "\n".join(lines).strip() or None
+
+
+def each_once(readings: list[Reading]) -> list[Reading]:
+    """The readings, those of one link joined."""
+    kept: list[Reading] = []
+    for reading in readings:
+        keys = {link.key for link in reading.facts.links}
+        place = next(
+            (place for place, one in enumerate(kept) if keys & {link.key for link in one.facts.links}), None
+        )
+        if place is None:
+            kept.append(reading)
+        else:
+            kept[place] = precedence.together(kept[place], reading)
+    return kept

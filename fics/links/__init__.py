@@ -1,0 +1,1 @@
+"""Any address of a fic, and the archives whose addresses are known."""

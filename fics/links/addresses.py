@@ -1,0 +1,221 @@
+"""Any address of a fic: its archive, a key that is equal for equal fics, and its true address; no network."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, quote, urlsplit
+
+from fics.errors import Unreadable
+from fics.links.sites import BARE_HOSTS, SITES, Site
+from fics.models import Link
+
+URL_LENGTH = 500
+"""An address's characters; a longer one is no link to a fic."""
+
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_BARE = re.compile(rf"(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/", re.IGNORECASE)
+_FOUND = re.compile(
+    rf"(?:https?://|(?<![\w.@/-])(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)[^\s<>\"]*", re.IGNORECASE
+)
+_MARKDOWN = re.compile(r"\[[^\]]*\]\((\S*)\)")
+_ALONE = re.compile(r"<?https?://[^\s<>\"]+>?", re.IGNORECASE)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"]|\s")
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}")
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
+_INSIDE = (
+    "local",
+    "localhost",
+    "localdomain",
+    "internal",
+    "intranet",
+    "lan",
+    "home",
+    "corp",
+    "arpa",
+    "onion",
+)
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|__cf\w*|ref_src|style=mine|format=light|view=flat)(?:=|\Z)|\Z"
+)
+_EFICTION = re.compile(r"(?<![^&])sid=\d+(?!\w)")
+_KEPT_COPY = re.compile(r"/web/\d{1,14}(?:[a-z]{2}_)?/(?:https?:/+)?(?P<address>.+)", re.IGNORECASE)
+_TRANSLATED = ".translate.goog"
+_DECORATION = re.compile(r"(?:www|m|mobile)\.")
+_TAIL = ".,;:!?'*_~|`’”»…>"
+_SAFE = "/%:@!$&'()*+,;=~-._"
+
+
+def link(text: str) -> Link | None:
+    """The link in a text that is one address, also as `<…>` or `[…](…)`; None where it is no public address.
+
+    Raises Unreadable where the address is an archive's, but not one of a fic.
+    """
+    address = _bared(text[: URL_LENGTH * 3].strip())
+    if len(address) > URL_LENGTH or _FORBIDDEN.search(address):
+        return None
+    parts = _parts(
+        address if _SCHEME.match(address) else f"https://{address}" if _BARE.match(address) else ""
+    )
+    host = _host(parts) if parts else None
+    if not parts or not host:
+        return None
+    return _known(host, parts) or _copied(host, parts) or _general(host, parts)
+
+
+def is_address(line: str) -> bool:
+    """Whether a line is an address and nothing else, and no picture's."""
+    return "://" in line and _ALONE.fullmatch(line) is not None and not is_picture(line)
+
+
+def is_picture(address: str) -> bool:
+    """Whether an address is a picture's."""
+    return _PICTURE.search(address) is not None
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """All links to fics in a text, each fic's once; what is no fic is passed over."""
+    found: dict[str, Link] = {}
+    if "/" not in text:
+        return ()
+    for match in _FOUND.finditer(text):
+        if fic := _fic(match[0]):
+            found.setdefault(fic.key, fic)
+    return tuple(found.values())
+
+
+def is_public(address: str) -> bool:
+    """Whether an address is a web page's, on a host that is not inside a network."""
+    parts = _parts(address)
+    return parts is not None and _host(parts) is not None
+
+
+def only(text: str) -> tuple[Link, ...]:
+    """The one link in a text, or none; raises Unreadable for several, and for one that leads to no fic."""
+    found = links(text)
+    if len(found) > 1:
+        raise Unreadable(f"I found {len(found)} links there; please give one fic at a time.")
+    alone = () if found or len(text.split()) != 1 else (link(text),)
+    return found or tuple(link for link in alone if link)
+
+
+def needed(text: str) -> tuple[Link, ...]:
+    """The one link in a text that has to be one; raises Unreadable."""
+    if found := only(text):
+        return found
+    raise Unreadable("I can't read a link in that; it begins with https:// and names the fic's own page.")
+
+
+def _fic(address: str) -> Link | None:
+    try:
+        return link(address)
+    except Unreadable:
+        return None
+
+
+def _bared(text: str) -> str:
+    markdown = _MARKDOWN.fullmatch(text.rstrip(_TAIL))
+    return _trimmed((markdown[1] if markdown else text).lstrip("<"))
+
+
+def _trimmed(address: str) -> str:
+    """The address without what the sentence around it left at its end; a bracket of its own stays."""
+    while address and (address[-1] in _TAIL or _unopened(address)):
+        address = address[:-1]
+    return address
+
+
+def _unopened(address: str) -> bool:
+    last = address[-1]
+    return last in ")]" and address.count(last) > address.count("(" if last == ")" else "[")
+
+
+def _parts(address: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or port not in (None, 80, 443):
+        return None
+    return parts
+
+
+def _host(parts: SplitResult) -> str | None:
+    """The public host in ASCII; None for one inside a network and for a number, in any notation."""
+    try:
+        host = (parts.hostname or "").encode("idna").decode("ascii").lower().rstrip(".")
+    except UnicodeError:
+        return None
+    last = host.rpartition(".")[2]
+    if not _HOST.fullmatch(host) or _NUMBER.fullmatch(last) or last in _INSIDE:
+        return None
+    return host
+
+
+def _known(host: str, parts: SplitResult) -> Link | None:
+    for site in SITES:
+        if found := site.hosts.fullmatch(host):
+            return _of_site(site, found.groupdict(), f"{parts.path}?{parts.query}")
+    return None
+
+
+def _of_site(site: Site, place: dict[str, str], path: str) -> Link:
+    for shape in site.shapes:
+        if found := shape.path.match(path):
+            named = {**place, "id": found["id"].lower()}
+            key = f"{site.slug}:{shape.kind.format(**place)}:{named['id']}"
+            return Link(key, shape.url.format(**named), site.name)
+    raise Unreadable(_no_fic(site))
+
+
+def _copied(host: str, parts: SplitResult) -> Link | None:
+    """The fic of a known archive whose page the Wayback Machine keeps, or Google translates."""
+    inner = None
+    if found := _KEPT_COPY.match(parts.path) if host == "web.archive.org" else None:
+        inner = _parts(f"https://{found['address']}?{parts.query}")
+    elif host.endswith(_TRANSLATED):
+        dashed = host.removesuffix(_TRANSLATED).replace("--", "\0").replace("-", ".").replace("\0", "-")
+        inner = _parts(f"https://{dashed}{parts.path}?{parts.query}")
+    original = _host(inner) if inner else None
+    return _known(original, inner) if inner and original else None
+
+
+def _no_fic(site: Site) -> str:
+    return f"That page of {site.name} is not a fic's: open the fic itself and copy the link from there."
+
+
+def _general(host: str, parts: SplitResult) -> Link | None:
+    """The rule for every other archive: host and path as they are, without fragment and tracking."""
+    tail = _tail(parts.path, _fic_alone(parts.path, parts.query))
+    if not tail:
+        raise Unreadable(
+            f"That is the front page of {host}: open the fic itself and copy the link from there."
+        )
+    url = f"{parts.scheme}://{host}{tail}"
+    site = _DECORATION.sub("", host, count=1) if host.count(".") > 1 else host
+    return Link(f"web:{site}{tail}", url, site) if len(url) <= URL_LENGTH else None
+
+
+def _fic_alone(path: str, query: str) -> str:
+    """The query without chapter and looks, where eFiction runs the archive and so the fic has a `sid`."""
+    found = _EFICTION.search(query) if path.lower().endswith("/viewstory.php") else None
+    return found[0] if found else query
+
+
+def _tail(path: str, query: str) -> str:
+    """Path and query without slashes and stops at the end, so that the link is found again in a sentence."""
+    kept = quote("&".join(_kept(query)), safe=f"{_SAFE}?")
+    tail = quote(path, safe=_SAFE).rstrip("/") + (f"?{kept}" if kept else "")
+    ended = tail
+    while (shorter := _trimmed(ended).rstrip("/&")) != ended:
+        ended = shorter
+    return ended if ended == tail else _tail(*_divided(ended))
+
+
+def _divided(tail: str) -> tuple[str, str]:
+    path, _, query = tail.partition("?")
+    return path, query
+
+
+def _kept(query: str) -> Iterator[str]:
+    return (part for part in query.split("&") if not _TRACKING.match(part))

@@ -1,0 +1,1 @@
+"""What a server can choose, block and limit."""

@@ -1,0 +1,93 @@
+"""Which fics a list can't take."""
+
+from fics.errors import Incomplete, NotAllowed, NotWelcome
+from fics.models import NO_WARNINGS, Facts, Gate, Kind, Level, Source
+from fics.ratings import strictness
+from fics.rules.settings import Choices, Underage
+from fics.tags import tag_names
+
+
+def refuse_unwelcome(facts: Facts, chosen: Choices) -> None:
+    """Raise NotWelcome for Underage Sex above Teen or of unknown level, and for what is above the highest.
+
+    To the first Discord leaves no choice, but that it may wait for a moderator, as what only may be that
+    always does; what is not rated is above every level but Explicit.
+    """
+    gate = facts.cleared.gate
+    if gate is Gate.NEVER_OPEN and chosen.underage is Underage.REFUSED:
+        raise NotWelcome(
+            "This list can't take fics tagged Underage Sex that are rated above Teen or whose rating is not "
+            "known; Discord's own rules leave no choice here."
+        )
+    if gate not in chosen.gates:
+        raise NotWelcome(_too_high(facts.rating.level, chosen.highest))
+
+
+def _too_high(level: Level, highest: Level) -> str:
+    if level <= highest:  # it is not the level alone: below the highest, only this is kept away
+        return (
+            f"This server's list takes fics up to {highest.words}, but fics tagged Underage Sex only up to "
+            "Teen."
+        )
+    if level in (Level.NOT_RATED, Level.UNKNOWN):
+        return (
+            f"This server's list takes fics up to {highest.words}, so it has to know how this one is rated; "
+            "please choose its rating."
+        )
+    return f"This server's list takes fics up to {highest.words}, and this one is {level.words}."
+
+
+def refuse_nameless(facts: Facts) -> None:
+    """Raise Incomplete where there is neither a title nor a link to an archive."""
+    if not (facts.title or facts.links):
+        raise Incomplete("I need a title or a link to the fic; please add one of them.")
+
+
+def refuse_lowering(before: Facts, after: Facts) -> None:
+    """Raise NotAllowed where a rated fic that is kept from open channels would come into them.
+
+    The same for any lowering of what an archive told, and for the tags that keep a fic out of them.
+    """
+    if before.gate is Gate.NEVER_OPEN and after.said < before.said:
+        raise NotAllowed(_TAGS_STAY)
+    if before.rating.level is not Level.UNKNOWN and before.gate > after.gate is Gate.OPEN:
+        raise NotAllowed(
+            f"It is rated {before.rating.level.words}, and lowering that would show it in channels that are "
+            "open to all ages; please ask a moderator to do it."
+        )
+    refuse_belittling(before, after)
+
+
+def refuse_belittling(before: Facts, after: Facts) -> None:
+    """Raise NotAllowed where an archive told of a rating or of warnings, and they would become less.
+
+    The same for additional tags that say what a warning does.
+    """
+    if _was_told(before, "rating") and strictness(after.rating.level) < strictness(before.rating.level):
+        raise NotAllowed(
+            f"Its archive has rated it, and it counts as {before.rating.level.words} here; you can raise "
+            "that, and a moderator can lower it."
+        )
+    if _was_told(before, "warnings") and (lost := _lost(before.warnings, after.warnings)):
+        raise NotAllowed(
+            f"Its archive gives it warnings; you can add to them, and a moderator can take “{lost}” away."
+        )
+    if _was_told(before, "freeforms") and after.said < before.said:
+        raise NotAllowed(_TAGS_STAY)
+
+
+_TAGS_STAY = "One of its tags says in which channels it may show; a moderator can take it away."
+
+
+def _was_told(facts: Facts, fact: str) -> bool:
+    return Source.ARCHIVE in facts.tellers(fact)
+
+
+def _lost(before: tuple[str, ...], after: tuple[str, ...]) -> str | None:
+    """A warning that is not there any more; that none apply is none."""
+    kept = {_plain(name) for name in after}
+    return next((name for name in before if _plain(name) not in {*kept, _plain(NO_WARNINGS)}), None)
+
+
+def _plain(name: str) -> str:
+    return tag_names.key(Kind.WARNING, name)

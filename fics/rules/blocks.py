@@ -1,0 +1,132 @@
+"""What a server keeps off its list, or has looked at first: tags, authors, links, archives and members."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fics.errors import Unreadable
+from fics.links import addresses
+from fics.links.sites import SITES
+from fics.models import Facts, Kind
+from fics.tags import tag_names
+from fics.tags.authors import names_of
+
+REASON = 300
+"""Characters of the reason that a member reads."""
+Pair = tuple[str, str]
+"""A tag's kind and key."""
+
+
+class Blocked(StrEnum):
+    """What can be blocked."""
+
+    TAG = "tag"
+    AUTHOR = "author"
+    LINK = "link"
+    ARCHIVE = "archive"
+    MEMBER = "member"
+
+
+class Treatment(StrEnum):
+    """What becomes of a rec that meets a block."""
+
+    REFUSE = "refuse"
+    QUEUE = "queue"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One thing that a server blocks; `key` is equal for equal things, and a member's is her id."""
+
+    id: int
+    kind: Blocked
+    key: str
+    name: str
+    treatment: Treatment
+    reason: str | None
+    open: bool
+    """Whether it was added where everyone reads, so that its name may be read there again."""
+
+    @property
+    def sentence(self) -> str:
+        """What a member reads whose rec met it, in any channel: a tag is named that open ones may name."""
+        refused = self.treatment is Treatment.REFUSE
+        told = f": {self.reason.rstrip('.')}." if self.reason else "."
+        if self.kind is Blocked.TAG and not self.open:
+            return f"{_TAG_REFUSED if refused else _TAG_QUEUED}{told}"
+        return f"{(_REFUSED if refused else _QUEUED)[self.kind].format(name=self.name)}{told}"
+
+
+_TAG_REFUSED = "This list takes no fics with one of the tags that this one has"
+_TAG_QUEUED = "Fics with one of the tags that this one has wait for a moderator here"
+_REFUSED = {
+    Blocked.TAG: "This list takes no fics tagged “{name}”",
+    Blocked.AUTHOR: "This list takes no fics by {name}",
+    Blocked.LINK: "This list does not take this fic",
+    Blocked.ARCHIVE: "This list takes no fics from {name}",
+    Blocked.MEMBER: "The moderators of this server take no recs from you at the moment",
+}
+_QUEUED = {
+    Blocked.TAG: "Fics tagged “{name}” wait for a moderator here",
+    Blocked.AUTHOR: "Fics by {name} wait for a moderator here",
+    Blocked.LINK: "This fic waits for a moderator here",
+    Blocked.ARCHIVE: "Fics from {name} wait for a moderator here",
+    Blocked.MEMBER: "Your recs wait for a moderator at the moment",
+}
+
+
+def key(kind: Blocked, name: str) -> str:
+    """The form under which a block of this kind is kept; raises Unreadable where a link is none."""
+    if kind is Blocked.LINK:
+        return _link(name)
+    return _archive(name) if kind is Blocked.ARCHIVE else tag_names.normal(name)
+
+
+def _link(text: str) -> str:
+    found = addresses.link(text)
+    if found is None:
+        raise Unreadable("I can't read a link in that; it begins with https:// and names the fic's own page.")
+    return found.key
+
+
+def _archive(text: str) -> str:
+    """An archive's name, as links have it; by its address or its short name it is found too."""
+    asked = tag_names.normal(text).removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    host = asked.partition("/")[0]
+    for site in SITES:
+        if asked in (tag_names.normal(site.name), site.slug) or site.hosts.fullmatch(host):
+            return tag_names.normal(site.name)
+    return host
+
+
+def beginnings(archive: str) -> tuple[str, ...]:
+    """How the keys of all links to an archive begin, of which a block has this key."""
+    known = tuple(f"{site.slug}:" for site in SITES if tag_names.normal(site.name) == archive)
+    return known or (f"web:{archive}/", f"web:{archive}?")
+
+
+def meets(block: Block, facts: Facts, *, member_id: int | None, pairs: frozenset[Pair]) -> bool:
+    """Whether a fic with these facts, recced by that member, meets a block.
+
+    A block of a tag is met where `pairs`, which that tag and the fic's have in common, is not empty.
+    """
+    if block.kind is Blocked.TAG:
+        return bool(pairs)
+    return block.key in _keys(block.kind, facts, member_id)
+
+
+def _keys(kind: Blocked, facts: Facts, member_id: int | None) -> Iterable[str]:
+    if kind is Blocked.AUTHOR:
+        return {name for author in facts.authors for name in names_of(author)}
+    if kind is Blocked.ARCHIVE:
+        return {tag_names.normal(link.archive) for link in facts.links}
+    if kind is Blocked.LINK:
+        return {link.key for link in facts.links}
+    return {str(member_id)}
+
+
+def pairs_of(name: str) -> Iterator[Pair]:
+    """All tags that a blocked name may mean; an archive warning's takes in its everyday names."""
+    warning = tag_names.warning(name)
+    names = (name, *tag_names.everyday_names(warning)) if warning else (name,)
+    return ((kind.value, tag_names.key(kind, each)) for each in names for kind in Kind)

@@ -1,0 +1,117 @@
+"""What a tag says in so many words, and which names a text mentions."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fics.tags import tag_names
+
+_BREAKS = re.compile(r"[/(-]")
+_DENIALS = frozenset((
+    "no", "not", "non", "never", "without", "zero", "minus", "anti", "isn't",
+    "без", "не", "нет", "ohne", "kein", "keine", "sans", "pas", "senza",
+))  # fmt: skip
+"""Before a name they say that it is not there; what is a word of English, too, such as "sin", is none."""
+_DEGREES = frozenset((
+    "major", "main", "real", "really", "actual", "serious", "explicit", "graphic", "any", "of", "de",
+))  # fmt: skip
+"""What may stand between: no *major* character death, lack *of* angst."""
+_LACKS = frozenset(("lack", "absence"))
+_FREE = " free"
+_INFLECTED = 3
+"""A word of so many letters may have other forms."""
+
+
+def spaced(text: str) -> str:
+    """A normal form in which words that other marks divide are divided by spaces: as long as it was."""
+    return _BREAKS.sub(" ", text)
+
+
+def starts(text: str) -> Iterator[str]:
+    """A normal form, spaced, from each of its words on."""
+    plain = spaced(text)
+    return (plain[place:] for place in range(len(plain)) if not place or plain[place - 1] == " ")
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """A word, and what would be its plural or its singular in English; short words have no others."""
+    plurals = (f"{word}s", f"{word}es", _turned(word, "y", "ies"))
+    singulars = (_turned(word, "ies", "y"), _turned(word, "es", ""), _turned(word, "s", ""))
+    others = [form for form in (*plurals, *singulars) if len(form) >= _INFLECTED]
+    return (word, *dict.fromkeys(others)) if len(word) >= _INFLECTED else (word,)
+
+
+def _turned(word: str, ending: str, other: str) -> str:
+    """A word with another ending; empty where it does not end so."""
+    return word[: -len(ending)] + other if word.lower().endswith(ending) else ""
+
+
+def wordings(name: str) -> tuple[str, ...]:
+    """A normal form, spaced, with each form of its last word; empty where it has no word."""
+    before, space, last = spaced(name).strip().rpartition(" ")
+    return tuple(f"{before}{space}{form}" for form in forms(last)) if last else ()
+
+
+def says(tag: str, name: str) -> bool:
+    """Whether a tag says a name in whole words, both in normal form, and does not deny it there."""
+    return any(_says(tag, wording) for wording in wordings(name))
+
+
+def _says(tag: str, wanted: str) -> bool:
+    plain = spaced(tag)
+    return any(
+        _ends(start, wanted) and not _is_denied(plain[: -len(start)].split(), start[len(wanted) :])
+        for start in starts(tag)
+        if start.startswith(wanted)
+    )
+
+
+def _ends(start: str, wanted: str) -> bool:
+    """Whether the name's last word ends where the name does."""
+    return not start[len(wanted) : len(wanted) + 1].isalnum()
+
+
+def _is_denied(before: list[str], after: str) -> bool:
+    if after.startswith(_FREE):
+        return True
+    while before and before[-1] in _DEGREES:
+        before = before[:-1]
+    return bool(before) and (before[-1] in _DENIALS or before[-1] in _LACKS)
+
+
+TEXT = 20_000
+"""Characters of a text that are looked at."""
+SHORTEST = 3
+"""Letters of a name; a shorter one is a word too often."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+def mentions(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The names that stand in a text as whole words, whatever their case and accents, in the text's order.
+
+    A name within a longer one found at the same place is passed over. Takes time by the length of the text
+    and of the names, not by both multiplied.
+    """
+    by_words = {
+        words: name for name in names if (words := _words(name)) and len(tag_names.normal(name)) >= SHORTEST
+    }
+    longest = max(map(len, by_words), default=0)
+    return tag_names.unique(tuple(_found(_words(text[:TEXT]), by_words, min(longest, _LONGEST))))
+
+
+_LONGEST = 12
+"""Words of a name."""
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(tag_names.normal(text)))
+
+
+def _found(words: tuple[str, ...], by_words: dict[tuple[str, ...], str], longest: int) -> Iterator[str]:
+    place = 0
+    while place < len(words):
+        sizes = range(min(longest, len(words) - place), 0, -1)
+        size = next((size for size in sizes if words[place : place + size] in by_words), 0)
+        if size:
+            yield by_words[words[place : place + size]]
+        place += max(size, 1)
