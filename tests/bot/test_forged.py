@@ -19,8 +19,8 @@ from bot.ui.custom_ids import Row, Whose
 from cogs.setup.fields import FIELDS, Field
 from db.rules import settings
 from tests import cast
-from tests.bot.test_custom_ids import PERSISTED
-from tests.bot.test_rights import CHOSEN, TYPED
+from tests.bot.access.test_rights import CHOSEN, TYPED
+from tests.bot.ui.test_custom_ids import PERSISTED
 from tests.cast import Things, press
 from tests.world import World
 

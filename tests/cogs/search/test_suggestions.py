@@ -3,7 +3,7 @@
 import pytest
 
 from db.fics import fics
-from tests.cogs.test_search import line_of, three
+from tests.cogs.search.test_command import line_of, three
 from tests.world import World, components, labels, message, rec, words
 
 

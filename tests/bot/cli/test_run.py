@@ -26,7 +26,7 @@ from bot.cli import run
 from bot.settings import KEYS
 from tests.world import World
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TOKEN = "MTIz.fake.token-of-nobody"
 HEADER = "Title: Salt\nAuthor: plover\nRating: K+\n"
 NO_SUCH_TOKEN = (

@@ -6,7 +6,7 @@ from bot.cards import whys as drawing
 from db.fics import fics
 from fics.models import Fic
 from tests.cast import press
-from tests.cogs.test_queue import with_button
+from tests.cogs.queue.test_command import with_button
 from tests.world import World, components, custom_ids, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen"

@@ -8,7 +8,7 @@ from fics.models import Status
 from fics.search import syntax
 from fics.search.query import Search, Sort
 from fics.search.relaxed import alone, looser
-from tests.fics.test_language import searches
+from tests.fics.search.test_syntax import searches
 
 _LISTS = ("tags", "without", "fandoms", "ships", "characters", "authors")
 

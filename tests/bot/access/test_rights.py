@@ -15,7 +15,7 @@ from tests import cast
 from tests.cast import COLUMNS, Cast, Things
 from tests.world import World
 
-PAGE = (Path(__file__).parents[2] / "docs" / "rights.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "rights.md").read_text(encoding="utf-8")
 _ROW = re.compile(r"^\| ((?:`[^`]+` ?)+)\|(.*)\|$", re.MULTILINE)
 _SENTENCE = re.compile(r"^\| ([a-z' ]+) \| ([^|]+) \|$", re.MULTILINE)
 _DONE = ("yes", "own")

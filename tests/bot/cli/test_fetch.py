@@ -19,7 +19,7 @@ from tests.archive.ao3 import Work
 from tests.archive.server import Archive
 
 AO3 = link_of("https://archiveofourown.org/works/123/chapters/4")
-README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
 FACTS = Facts(title="Salt", rating=Rating(Level.TEEN, "T"), links=(AO3,))
 
 

@@ -10,7 +10,7 @@ from fics.drafts import Unread
 from fics.header import read, written
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Level, Rating, Status
 
-SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "we-need-to-talk.txt"
+SAMPLE = Path(__file__).parents[4] / "shared" / "samples" / "we-need-to-talk.txt"
 
 STORY = "\n\n".join(["The tide came in and the lighthouse said nothing whatsoever."] * 12)
 

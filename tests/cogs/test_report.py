@@ -12,7 +12,7 @@ from fics.errors import Unknown
 from fics.models import Fic
 from fics.queue import Matter
 from fics.rules.settings import Choices
-from tests.cogs.test_queue import choose
+from tests.cogs.queue.test_command import choose
 from tests.world import NOW, World, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule.\nTags: Pining"
@@ -178,7 +178,7 @@ async def test_the_menu_edits_and_removes(world: World) -> None:
 
 
 async def test_others_cannot_edit_or_remove_with_a_forged_button(world: World) -> None:
-    from tests.cogs.test_queue import with_button
+    from tests.cogs.queue.test_command import with_button
 
     fic = await listed(world)
 
@@ -189,7 +189,7 @@ async def test_others_cannot_edit_or_remove_with_a_forged_button(world: World) -
 
 @pytest.mark.parametrize("verb", ["more", "report", "claim", "fic-edit", "fic-remove"])
 async def test_a_fic_of_another_server_is_not_found(world: World, verb: str) -> None:
-    from tests.cogs.test_queue import with_button
+    from tests.cogs.queue.test_command import with_button
 
     fic = await listed(world)
     shown = await world.plover.click(await with_button(world, f"f1:{verb}:{fic.id + (1 << 24)}"), label="Old")
@@ -322,7 +322,7 @@ async def test_declining_a_wish_tells_why(world: World) -> None:
 
 
 async def test_an_authors_name_is_not_asked_about_in_an_open_channel(world: World) -> None:
-    from tests.cogs.test_queue import with_button
+    from tests.cogs.queue.test_command import with_button
 
     await rec(world, f"{HEADER.replace('Teen', 'Explicit')}\nLink: {LINK}", channel=world.adult)
     await say(world, "wish-off")

@@ -10,7 +10,7 @@ import pytest
 from bot import VERSION
 from bot.__main__ import main
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 WITHOUT_DISCORD = """
 import sys
 from bot.__main__ import main

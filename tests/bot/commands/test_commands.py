@@ -15,7 +15,7 @@ from bot.ui import components, limits, router
 from tests.bot import screens
 from tests.world import World, message, rec, refused
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NAME = re.compile(r"[-_'\w]{1,32}")
 COMMAND_CHARACTERS = 8000
 """Characters of a command's names, descriptions and choices: Discord's page on application commands."""
