@@ -100,7 +100,7 @@ def _parse(chosen: argparse.Namespace) -> int:
     from bot.cli import parse
 
     reading = parse.read_file(chosen.file)
-    show(_json(parse.parsed(reading)) if chosen.json else parse.shown(reading))
+    show(_json(parse.parsed(reading)) if chosen.json else parse.aligned_lines(reading))
     return 0
 
 

@@ -5,27 +5,24 @@ import pkgutil
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
 import discord
 from discord.ext import commands
 
-from bot.channel_job import ChannelJob
 from bot.commands import sync
 from bot.commands.tree import Tree
 from bot.interaction import Bot, Clock, Interaction
-from bot.job import Job, Pace
-from bot.jobs import retention
+from bot.job import Pace
 from bot.jobs.archives import Asks, Fetching
-from bot.posts import channels, posts
+from bot.jobs.schedule import JOBS
+from bot.posts import channels
 from bot.queue import notifications
 from bot.settings import Settings
 from bot.ui import router
 from bot.ui.deliveries import Deliveries
 from bot.ui.replies import report
-from db.store import text_index
 from db.store.store import Store
 from fics.intake.reader import FileReader
 
@@ -38,19 +35,6 @@ def extension_names() -> tuple[str, ...]:
 
 
 log = logging.getLogger(__name__)
-
-_COPIES_PAUSE = 20.0
-"""Seconds between two looks for posted cards, and the queue's, for which nobody woke the job."""
-_ROOMS_PAUSE = 3600.0
-"""Seconds between two looks at the rooms of all posted cards; of most changes Discord tells."""
-_PROMISES_PAUSE = 3600.0
-"""Seconds between two looks for what is past its time."""
-_COMMANDS_PAUSE = 3600.0
-"""Seconds until Discord is told the commands again that it did not take when the bot started."""
-_LETTERS_PAUSE = 60.0
-"""Seconds between two looks for letters for which nobody woke the job."""
-_INDEX_PAUSE = 86_400.0
-"""Seconds between two looks at how far the text index has come apart; a day of recs is little to it."""
 
 
 def now() -> datetime:
@@ -88,31 +72,12 @@ class FicRec(Bot):
         self.extras = extras
         self.always_sync = always_sync
         self.pace = Pace()
-        self.copies = ChannelJob(
-            "keep posted cards true",
-            due=partial(posts.due, self),
-            step=partial(posts.step, self),
-            pause=_COPIES_PAUSE,
-            after=partial(self.dispatch, "copies_drawn"),
-        )
-        self.notices = ChannelJob(
-            "keep the queue's cards true",
-            due=partial(notifications.due, self),
-            step=partial(notifications.step, self),
-            pause=_COPIES_PAUSE,
-        )
-        self.rooms = Job("notice rooms that have changed", partial(channels.sweep, self), pause=_ROOMS_PAUSE)
         self.fetching = Fetching(self, askers)
-        self.promises = Job("keep promises", partial(retention.keep, self), pause=_PROMISES_PAUSE)
-        self.letters = Job("send letters", partial(notifications.send_letters, self), pause=_LETTERS_PAUSE)
-        self.commands_told = Job("tell the commands", partial(sync.catch_up, self), pause=_COMMANDS_PAUSE)
-        self.index = Job("tidy the text index", partial(text_index.tidy, store), pause=_INDEX_PAUSE)
-        self.jobs = (
-            self.copies, self.notices, self.letters, self.rooms,
-            self.promises, self.commands_told, self.index,
-        )  # fmt: skip
+        self.jobs = tuple(row.job(self) for row in JOBS)
+        for row, job in zip(JOBS, self.jobs, strict=True):
+            setattr(self, row.attribute, job)  # Bot declares each of them
         self.deliveries = Deliveries()
-        self._answers: dict[str, router.Answer] = {}
+        self._answers: dict[str, router.Route] = {}
 
     async def setup_hook(self) -> None:
         """Load every feature, then tell Discord the commands if they have changed."""
@@ -121,8 +86,8 @@ class FicRec(Bot):
         await sync.sync(self)
 
     async def on_ready(self) -> None:
-        """Bring posted cards up to date that changed, or whose room did, while the bot was away."""
-        self.rooms.wake()
+        """Bring posted cards up to date that changed, or whose channel did, while the bot was away."""
+        self.channel_check.wake()
         self.catch_up()
 
     async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
@@ -137,9 +102,9 @@ class FicRec(Bot):
         await channels.look_at(self, after)
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
-        """The same for a server that is no longer age-restricted as a whole."""
+        """Turn cards into stubs, or back, where a whole server was made age-restricted, or is no longer."""
         if before.nsfw_level is not after.nsfw_level:
-            self.rooms.wake()
+            self.channel_check.wake()
 
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
         """Add a feature, and with it the verbs it answers."""
@@ -148,10 +113,10 @@ class FicRec(Bot):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Bring whatever was pressed, chosen or typed to the feature that answers it."""
-        if not router.is_touch(interaction) or not self.deliveries.is_first(interaction.id):
+        if not router.is_component(interaction) or not self.deliveries.is_first(interaction.id):
             return
         try:
-            touch = router.touch_of(interaction)
-            await router.answer_to(touch, self._answers)(interaction, touch)
+            component = router.component_of(interaction)
+            await router.answer_to(component, self._answers)(interaction, component)
         except Exception as error:  # the reporter's duty: whatever it is, the member gets a sentence
             await report(interaction, error)

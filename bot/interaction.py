@@ -44,7 +44,7 @@ class ArchiveRequests(Protocol):
 class Bot(commands.Bot):
     """The client as features see it: its store, its settings, its clock, and the jobs they can wake.
 
-    `bot.client.FicRec` is the only one, and makes the jobs from modules that themselves import this one.
+    `bot.client.FicRec` is the only one. Its jobs are made by `bot.jobs.schedule`, which imports this module.
     """
 
     store: Store
@@ -61,10 +61,16 @@ class Bot(commands.Bot):
     """Keeps posted cards true."""
     notices: ChannelJob
     """Keeps the queue's cards true."""
-    letters: Job
+    member_messages: Job
     """Sends members what they are told."""
-    promises: Job
+    retention: Job
     """Deletes what is past its time, and wipes what was deleted off the disk."""
+    channel_check: Job
+    """Notices channels that were opened to all ages, or closed to them."""
+    command_sync: Job
+    """Tells Discord the commands that it did not take when the bot started."""
+    text_index: Job
+    """Tidies the index of the words in fics."""
 
     def catch_up(self) -> None:
         """Have what stands in channels, of fics and of the queue, follow what has just changed."""
@@ -74,7 +80,7 @@ class Bot(commands.Bot):
     def tell_of_queue(self) -> None:
         """Have moderators' channels and members follow what has just become of the queue."""
         self.notices.wake()
-        self.letters.wake()
+        self.member_messages.wake()
 
 
 Interaction = discord.Interaction[Bot]

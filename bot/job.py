@@ -11,7 +11,7 @@ from fics.errors import Replaced
 log = logging.getLogger(__name__)
 
 PATIENCE = 10
-"""Failures after which a card that never stood is given up, and a letter waits for a command.
+"""Failures after which a card that never stood is given up, and a direct message waits for a command.
 
 A card that stands is never given up: what it says may have to go.
 """

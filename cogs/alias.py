@@ -16,7 +16,7 @@ from bot.interaction import Bot, Interaction
 from bot.ui import components, pages
 from bot.ui.custom_ids import ALIAS, AliasId, Nothing, PageNumber, Place, Stamp, TagId
 from bot.ui.replies import show, wait
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import clip, counted, line
 from db.tags import aliases
 from db.tags.usage import Used, by_id, by_name, lookalikes
@@ -40,7 +40,7 @@ _NONE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
-    """All that can be shown in one room."""
+    """All that can be shown in one channel."""
 
     aliases: Sequence[Alias]
     elsewhere: int
@@ -141,8 +141,10 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             added = await self._add(interaction, clean(name), await self._tag(interaction, tag))
             await show(interaction, added_screen(added))
 
-    @touched("fold")
-    async def fold(self, interaction: Interaction, touch: Touch, rarer_id: TagId, common_id: TagId) -> None:
+    @on_component("fold")
+    async def fold(
+        self, interaction: Interaction, component: Component, rarer_id: TagId, common_id: TagId
+    ) -> None:
         """Fold the rarer of two look-alikes into the other."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
@@ -157,25 +159,25 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         added = await self._add(interaction, rarer.name, common)
         await self._show(interaction, note=added_sentence(added))
 
-    @touched("unalias")
-    async def unalias(self, interaction: Interaction, touch: Touch, alias_id: AliasId = 0) -> None:
+    @on_component("unalias")
+    async def unalias(self, interaction: Interaction, component: Component, alias_id: AliasId = 0) -> None:
         """Take an alias away: the pressed one, or the chosen one."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         removed = await aliases.remove(
             self.bot.store,
             server_of(interaction),
-            alias_id=touch.meant(ALIAS, alias_id),
+            alias_id=component.meant(ALIAS, alias_id),
             by=interaction.user.id,
             at=self.bot.clock(),
         )
         await self._show(interaction, note=removed_sentence(removed))
 
-    @touched("aliases")
+    @on_component("aliases")
     async def page(
         self,
         interaction: Interaction,
-        touch: Touch,
+        component: Component,
         of: Nothing,
         page: PageNumber,
         stamp: Stamp = 0,

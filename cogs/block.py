@@ -15,7 +15,7 @@ from bot.queue import entry_card
 from bot.ui import components, pages
 from bot.ui.custom_ids import BLOCK, BlockId, ListedNumber, Nothing, PageNumber, Place, QueuePage, Stamp
 from bot.ui.replies import show, wait
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import counted, line, plain
 from db.log import history
 from db.rules import blocks
@@ -82,9 +82,9 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             Blocked.MEMBER: str(member.id) if member else "",
         }
         given = [(kind, name) for kind, name in named.items() if name.strip()]
-        room = await self._is_open(interaction)
+        is_open = await self._is_open(interaction)
         added = [
-            await self._add(interaction, kind, name, Treatment(instead), reason, open_room=room)
+            await self._add(interaction, kind, name, Treatment(instead), reason, is_open=is_open)
             for kind, name in given
         ]
         if reason and not given:
@@ -93,40 +93,40 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         undos = [await self._undo(interaction, block) for block in added]
         await self._show(interaction, *undos, note="\n".join(notes))
 
-    @touched("keep-off")
+    @on_component("keep-off")
     async def keep_off(
-        self, interaction: Interaction, touch: Touch, number: ListedNumber, *page: QueuePage
+        self, interaction: Interaction, component: Component, number: ListedNumber, *page: QueuePage
     ) -> None:
         """Block the links of a fic that was taken off the list; `page` is that of the queue."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         gone = await history.last_known(self.bot.store, server_of(interaction), number)
-        room = await self._is_open(interaction) and gone.facts.gate is Gate.OPEN
+        is_open = await self._is_open(interaction) and gone.facts.gate is Gate.OPEN
         for link in gone.facts.links:
-            await self._add(interaction, Blocked.LINK, link.url, open_room=room)
+            await self._add(interaction, Blocked.LINK, link.url, is_open=is_open)
         note = "It stays off: nobody can rec it here again."
         await self._show(interaction, *entry_card.back(page), note=note)
 
-    @touched("unblock")
-    async def unblock(self, interaction: Interaction, touch: Touch, block_id: BlockId = 0) -> None:
+    @on_component("unblock")
+    async def unblock(self, interaction: Interaction, component: Component, block_id: BlockId = 0) -> None:
         """Take a block away: the pressed one, or the chosen one."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         gone = await blocks.remove(
             self.bot.store,
             server_of(interaction),
-            block_id=touch.meant(BLOCK, block_id),
+            block_id=component.meant(BLOCK, block_id),
             by=interaction.user.id,
             at=self.bot.clock(),
         )
         named = _named(gone) if gone.open or not await self._is_open(interaction) else "That"
         await self._show(interaction, note=f"{named} is not blocked any more.")
 
-    @touched("blocks")
+    @on_component("blocks")
     async def page(
         self,
         interaction: Interaction,
-        touch: Touch,
+        component: Component,
         of: Nothing,
         page: PageNumber,
         stamp: Stamp = 0,
@@ -145,7 +145,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         treatment: Treatment = Treatment.REFUSE,
         reason: str = "",
         *,
-        open_room: bool,
+        is_open: bool,
     ) -> Block:
         return await blocks.add(
             self.bot.store,
@@ -156,7 +156,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             reason=reason,
             by=interaction.user.id,
             at=self.bot.clock(),
-            open_room=open_room,
+            open_room=is_open,
         )
 
     async def _met(self, interaction: Interaction, block: Block) -> str:
@@ -180,9 +180,9 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     async def _show(
         self, interaction: Interaction, *buttons: components.Button, page: int = 0, note: str = ""
     ) -> None:
-        room_is_open = await self._is_open(interaction)
+        is_open = await self._is_open(interaction)
         known = await blocks.every(self.bot.store, server_of(interaction))
-        shown = [block for block in known if block.open or not room_is_open]
+        shown = [block for block in known if block.open or not is_open]
         await show(interaction, _listed(shown, len(known) - len(shown), *buttons, page=page, note=note))
 
 

@@ -7,7 +7,7 @@ from bot import fic_changes
 from bot.access import rate_limits
 from bot.access.permissions import must_rec, server_of
 from bot.cards import edit_form, wording
-from bot.cards.fic_screen import found, is_whole, opened, way_back
+from bot.cards.fic_screen import is_whole, opened, visible_fic, way_back
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
 from bot.posts import posts
@@ -15,7 +15,7 @@ from bot.queue import entry_card, member_messages
 from bot.ui import components
 from bot.ui.custom_ids import Back, FicId, QueuePage, TypedId
 from bot.ui.replies import say, show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from db.fics import recs
 from fics.models import Fic, Rec
 from fics.queue import Entry
@@ -29,55 +29,59 @@ class Cards(commands.Cog):
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    @touched("second")
-    async def second(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+    @on_component("second")
+    async def second(
+        self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back
+    ) -> None:
         """Rec a fic too; pressed again, offer to change the why or to take the rec back."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         own = fic.rec_of(interaction.user.id)
         seconded = fic if own else await _rec(interaction, fic, why=None)
         sentence = _again(own) if own else _FIRST
         await self._show(interaction, seconded, sentence, *way_back(interaction, fic_id, *back))
 
-    @touched("rec-why")
-    async def why(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("rec-why")
+    async def why(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Ask for the why of a rec that is on the list."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         rec = fic.rec_of(interaction.user.id)
         await interaction.response.send_modal(
             edit_form.why_form("rec-why-typed", fic.id, rec.why if rec else None)
         )
 
-    @touched("rec-why-typed")
-    async def why_typed(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("rec-why-typed")
+    async def why_typed(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Take that why."""
-        fic = await found(interaction, fic_id)
-        async with giving_back(interaction, {"why": touch.typed("why")}, verb="rec-why-again", number=fic.id):
-            seconded = await _rec(interaction, fic, why=clean_lines(touch.typed("why")))
+        fic = await visible_fic(interaction, fic_id)
+        async with giving_back(
+            interaction, {"why": component.typed("why")}, verb="rec-why-again", number=fic.id
+        ):
+            seconded = await _rec(interaction, fic, why=clean_lines(component.typed("why")))
         await self._show(interaction, seconded, _WHY)
 
-    @touched("rec-why-again")
+    @on_component("rec-why-again")
     async def why_again(
-        self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId
+        self, interaction: Interaction, component: Component, typed_id: TypedId, fic_id: FicId
     ) -> None:
         """Open that form with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(edit_form.why_form("rec-why-typed", fic_id, typed.get("why")))
 
-    @touched("unrec")
-    async def unrec(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("unrec")
+    async def unrec(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Take one's rec back; where it is the only one, ask first."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         if len(fic.recs) == 1 and fic.rec_of(interaction.user.id):
             await show(interaction, _last_rec(fic))
         else:
-            await self.unrec_surely(interaction, touch, fic_id)
+            await self.unrec_surely(interaction, component, fic_id)
 
-    @touched("unrec-surely")
+    @on_component("unrec-surely")
     async def unrec_surely(
-        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+        self, interaction: Interaction, component: Component, fic_id: FicId, *page: QueuePage
     ) -> None:
         """Take one's rec back."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         left = await recs.withdraw(
             self.bot.store,
             server_of(interaction),
@@ -91,22 +95,22 @@ class Cards(commands.Cog):
         sentence = f"Your rec of **{wording.title(fic.facts, 200)}** is taken back.{gone}"
         await say(interaction, sentence, *components.rows([*again, *entry_card.back(page)]))
 
-    @touched("keep")
-    async def keep(self, interaction: Interaction, touch: Touch, *page: QueuePage) -> None:
+    @on_component("keep")
+    async def change_nothing(self, interaction: Interaction, component: Component, *page: QueuePage) -> None:
         """Leave everything as it was; `page` is that of the queue."""
         await say(interaction, "Nothing has changed.", *components.rows(entry_card.back(page)))
 
-    @touched("open")
-    async def open(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+    @on_component("open")
+    async def open(self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back) -> None:
         """Open a fic's card; `back` is the search and page it is opened from."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         await show(interaction, await opened(interaction, fic, back=back))
 
-    @touched("share")
-    async def share(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+    @on_component("share")
+    async def share(self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back) -> None:
         """Post a card that one looks at into this channel."""
         await rate_limits.spend(interaction, Deed.SHARE)
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         await posts.post(
             self.bot,
             server_of(interaction),
@@ -120,7 +124,7 @@ class Cards(commands.Cog):
         self, interaction: Interaction, seconded: Fic | Entry, sentence: str, *rows: components.Row
     ) -> None:
         if isinstance(seconded, Entry):
-            fic = await found(interaction, seconded.fic_id or 0)
+            fic = await visible_fic(interaction, seconded.fic_id or 0)
             await show(interaction, member_messages.waits(seconded, whole=await is_whole(interaction, fic)))
         else:
             await show(interaction, _recced(seconded, interaction.user.id, sentence, *rows))

@@ -10,7 +10,7 @@ from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import MemberId
 from bot.ui.replies import say, show, wait
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import counted
 from db.privacy import forget
 from fics.errors import NotAllowed
@@ -35,8 +35,10 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
         recs = await forget.recced(self.bot.store, member.id, server_id=server_of(interaction))
         await show(interaction, _question(member.id, recs))
 
-    @touched("forget-member")
-    async def forget_surely(self, interaction: Interaction, touch: Touch, member_id: MemberId) -> None:
+    @on_component("forget-member")
+    async def forget_surely(
+        self, interaction: Interaction, component: Component, member_id: MemberId
+    ) -> None:
         """Erase it."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
@@ -44,7 +46,7 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
             self.bot.store, member_id, server_id=server_of(interaction), hidden=False, at=self.bot.clock()
         )
         self.bot.copies.wake()
-        self.bot.promises.wake()
+        self.bot.retention.wake()
         await say(interaction, f"<@{member_id}> is forgotten on this list.")
 
 

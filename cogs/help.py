@@ -40,7 +40,7 @@ takes your rec back.
 
 **Your data** · `/mine export` gives you all that I keep of you; `/mine forget` erases it.
 
-**Ratings** · {room}
+**Ratings** · {ratings}
 
 **Something's wrong with a fic?** · `/fic report`, or **⋯** on its card, tells the moderators, and nobody \
 else.
@@ -71,9 +71,9 @@ class Help(commands.GroupCog, group_name="fic", group_description=FIC):
         """What one can do here."""
         readers = await visibility.of(interaction)
         in_the_open = _MATURE if readers.choices.mature_in_full else _OPEN
-        room = _ADULT if readers.adult else in_the_open
+        ratings = _ADULT if readers.adult else in_the_open
         contact = self.bot.settings.operator_contact
-        await say(interaction, _HELP.format(room=room, outside=_outside(contact)))
+        await say(interaction, _HELP.format(ratings=ratings, outside=_outside(contact)))
 
 
 def _outside(contact: str | None) -> str:

@@ -8,7 +8,6 @@ from discord.ext import commands
 
 from bot.access import visibility
 from bot.access.permissions import server_of
-from bot.access.visibility import Way
 from bot.cards import fic_card
 from bot.commands.search_options import CHANGE, filtered
 from bot.commands.tree import FIC
@@ -17,10 +16,11 @@ from bot.search import member_search
 from bot.ui import components
 from bot.ui.custom_ids import Flag, SearchId
 from bot.ui.replies import show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from db.search.random_fic import draw
 from fics.models import Fic
 from fics.search.query import Search
+from fics.visibility import Sight, Way
 
 _NONE = "**No fic found** here that has everything you asked for; **Search for it** shows what comes near."
 
@@ -39,15 +39,17 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         """Draw one fic by luck; every fic that fits is equally likely."""
         await self._draw(interaction, search, await member_search.keep(interaction, search), blind=blind)
 
-    @touched("another")
-    async def another(self, interaction: Interaction, touch: Touch, asked_id: SearchId, blind: Flag) -> None:
+    @on_component("another")
+    async def another(
+        self, interaction: Interaction, component: Component, asked_id: SearchId, blind: Flag
+    ) -> None:
         """Draw again, by the same filters."""
         search = await member_search.kept(interaction, asked_id)
         await self._draw(interaction, search, asked_id, blind=bool(blind))
 
-    @touched("draw-hidden")
+    @on_component("draw-hidden")
     async def draw_hidden(
-        self, interaction: Interaction, touch: Touch, asked_id: SearchId, blind: Flag
+        self, interaction: Interaction, component: Component, asked_id: SearchId, blind: Flag
     ) -> None:
         """Draw from those too that the member hides, by the same filters, this once."""
         search = replace(await member_search.kept(interaction, asked_id), hidden_too=True)
@@ -95,7 +97,7 @@ def _none(asked_id: int, held: tuple[components.Block, ...]) -> components.Scree
 
 
 def _drawn(
-    fic: Fic, sight: visibility.Sight, asked_id: int, held: tuple[components.Block, ...], *, veiled: bool
+    fic: Fic, sight: Sight, asked_id: int, held: tuple[components.Block, ...], *, veiled: bool
 ) -> components.Screen:
     another = components.row(components.button("Another", "another", asked_id, 0))
     return fic_card.opened(fic, sight, below=(another, *held), veiled=veiled)

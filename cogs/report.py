@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.access import rate_limits
 from bot.access.permissions import is_moderator, server_of
 from bot.cards import whys
-from bot.cards.fic_screen import found, is_whole, way_back
+from bot.cards.fic_screen import is_whole, visible_fic, way_back
 from bot.commands.options import FicNamed
 from bot.commands.tree import FIC
 from bot.forms import given_back, giving_back
@@ -18,7 +18,7 @@ from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import Back, FicId, TypedId
 from bot.ui.replies import say, show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from db.fics import reports
 from fics.errors import Incomplete
 from fics.models import Fic, number_of
@@ -49,43 +49,45 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         """Tell the moderators that something is wrong with a fic, or that you wrote it."""
         await interaction.response.send_modal(_form(fic.id, (*Complaint, *Wish)))
 
-    @touched("more")
-    async def more(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+    @on_component("more")
+    async def more(self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back) -> None:
         """Show what else can be done with a fic."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         moderator = await is_moderator(interaction)
         mine = moderator or fic.rec_of(interaction.user.id) is not None
         readable = await is_whole(interaction, fic)
         said = whys.way(fic, *back, moderator=moderator) if readable else []
         await show(interaction, _menu(fic, said, *way_back(interaction, fic_id, *back), mine=mine))
 
-    @touched("report")
-    async def wrong(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("report")
+    async def wrong(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Ask what is wrong."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         await interaction.response.send_modal(_form(fic.id, tuple(Complaint)))
 
-    @touched("claim")
-    async def claim(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("claim")
+    async def claim(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Ask what its author wishes."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         await interaction.response.send_modal(_form(fic.id, tuple(Wish)))
 
-    @touched("reported")
-    async def reported(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("reported")
+    async def reported(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Take it to the moderators."""
-        typed = {"what": touch.typed("what"), "words": touch.typed("words")}
+        typed = {"what": component.typed("what"), "words": component.typed("words")}
         async with giving_back(interaction, typed, verb="report-again", number=fic_id):
-            fic = await found(interaction, fic_id)
+            fic = await visible_fic(interaction, fic_id)
             sentence = await self._taken(interaction, fic, typed["what"], clean_lines(typed["words"]) or None)
         self.bot.tell_of_queue()
         await say(interaction, sentence.format(number=fic.number))
 
-    @touched("report-again")
-    async def again(self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId) -> None:
+    @on_component("report-again")
+    async def again(
+        self, interaction: Interaction, component: Component, typed_id: TypedId, fic_id: FicId
+    ) -> None:
         """Open the form with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         await interaction.response.send_modal(_form(fic.id, (*Complaint, *Wish), typed))
 
     async def _taken(self, interaction: Interaction, fic: Fic, what: str, words: str | None) -> str:

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.access import visibility
 from bot.access.permissions import server_of
 from bot.cards import wording
-from bot.cards.fic_screen import found, way_back
+from bot.cards.fic_screen import visible_fic, way_back
 from bot.cards.summary_line import brief
 from bot.commands.options import FicNamed
 from bot.commands.tree import FIC
@@ -17,7 +17,7 @@ from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import Back, FicId
 from bot.ui.replies import show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from db.privacy import hidden_tags
 from db.search.similar import similar
 from fics.models import Fic
@@ -39,10 +39,12 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
         """Find fics that share a fic's tags, rare tags first."""
         await self._show(interaction, fic)
 
-    @touched("similar")
-    async def more(self, interaction: Interaction, touch: Touch, fic_id: FicId, *back: Back) -> None:
+    @on_component("similar")
+    async def more(self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back) -> None:
         """The same, from a card."""
-        await self._show(interaction, await found(interaction, fic_id), *way_back(interaction, fic_id, *back))
+        await self._show(
+            interaction, await visible_fic(interaction, fic_id), *way_back(interaction, fic_id, *back)
+        )
 
     async def _show(self, interaction: Interaction, fic: Fic, *rows: components.Row) -> None:
         readers = await visibility.of(interaction)

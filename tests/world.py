@@ -78,7 +78,7 @@ class World:
         """Wait until the moderators' cards stand, and members have been told."""
         self.bot.tell_of_queue()
         await self.bot.notices.rest()
-        await self.bot.letters.rest()
+        await self.bot.member_messages.rest()
 
 
 @asynccontextmanager

@@ -11,14 +11,14 @@ _SHOWN = 6
 """Facts of one change whose values are shown; the others are only named."""
 
 
-def told(before: Facts, after: Facts, names: Sequence[str], *, room: int) -> Iterator[str]:
-    """Facts of these names, each as it was and as it is, in about `room` characters together.
+def lines(before: Facts, after: Facts, names: Sequence[str], *, space: int) -> Iterator[str]:
+    """Facts of these names, each as it was and as it is, in about `space` characters together.
 
     Of several names in one fact, only those are told that came or went.
     """
     shown = names[:_SHOWN]
     for name in shown:
-        yield f"**{wording.called([name])}:** {of(before, after, name, limit=room // (2 * len(shown)))}"
+        yield f"**{wording.called([name])}:** {of(before, after, name, limit=space // (2 * len(shown)))}"
     if len(names) > _SHOWN:
         yield f"… and {wording.called(names[_SHOWN:])}"
 

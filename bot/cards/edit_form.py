@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import discord
 
-from bot.access.visibility import Sight
 from bot.cards.wording import STATUSES
 from bot.ui import components, limits, router
 from bot.ui.text import line
@@ -15,6 +14,7 @@ from fics.drafts import Reading, Unread
 from fics.facts import lengths
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
 from fics.rules.acceptance import refuse_nameless
+from fics.visibility import Sight
 
 LEVELS = {str(level.value): level for level in Level if level is not Level.UNKNOWN}
 """The levels that a member can choose, by the value of their option."""
@@ -51,8 +51,8 @@ def form(
         )
         for place, (name, value) in enumerate(texts)
     ]
-    room = limits.FORM_ITEMS - len(labels)
-    fields = [*labels, *_selects(reading.facts)[:room]]
+    space = limits.FORM_ITEMS - len(labels)
+    fields = [*labels, *_selects(reading.facts)[:space]]
     return components.Form(title, verb, number, *origin, int(at.timestamp()), labels=fields)
 
 
@@ -78,14 +78,14 @@ def why_field(why: str | None) -> components.Label:
     )
 
 
-def shown(facts: Facts, sight: Sight) -> Facts:
+def visible_facts(facts: Facts, sight: Sight) -> Facts:
     """What a form may hold of a fic's facts: where only its stub may stand, no more than that tells."""
     if sight is Sight.CARD:
         return facts
     return Facts(**{name: getattr(facts, name) for name in _ON_STUBS})
 
 
-def shown_of_draft(facts: Facts, sight: Sight) -> Facts:
+def visible_facts_of_draft(facts: Facts, sight: Sight) -> Facts:
     """The same of what is not posted yet: what its reccer gave herself is there besides, but no archive's."""
     if sight is Sight.CARD:
         return facts
@@ -101,22 +101,22 @@ def with_unshown(after: Facts, before: Facts, shown: Facts) -> Facts:
     return replace(after, **kept)
 
 
-def typed(touch: router.Touch) -> dict[str, str]:
+def typed(component: router.Component) -> dict[str, str]:
     """The texts of a filled-in form, by field."""
-    return _headers({name: "".join(values) for name, values in touch.values.items()})
+    return _headers({name: "".join(values) for name, values in component.values.items()})
 
 
 def _headers(typed: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in typed.items() if name.startswith(_HEADER)}
 
 
-def read(touch: router.Touch, before: Facts) -> Reading:
+def read(component: router.Component, before: Facts) -> Reading:
     """What a filled-in form says; a changed select beats the text. Raises Unreadable or Incomplete.
 
     Where a value can't be read, that fact stays as it was before.
     """
-    reading = header.read("\n".join(typed(touch).values()))
-    chosen = _chosen(touch, before)
+    reading = header.read("\n".join(typed(component).values()))
+    chosen = _chosen(component, before)
     unread = tuple(each for each in reading.unread if each.fact not in chosen and not _stood(each, before))
     kept = {name: getattr(before, name) for each in unread for name in _kept(each.fact, before)}
     facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
@@ -180,22 +180,22 @@ def _status_option(status: Status, facts: Facts) -> discord.SelectOption:
     return components.option(STATUSES[status].capitalize(), status.value, default=status is facts.status)
 
 
-def _chosen(touch: router.Touch, before: Facts) -> dict[str, object]:
+def _chosen(component: router.Component, before: Facts) -> dict[str, object]:
     changed: dict[str, object] = {}
-    level, status = touch.one_picked("rating", chosen_level), touch.one_picked("status", Status)
+    level, status = component.one_picked("rating", chosen_level), component.one_picked("status", Status)
     if level is not None and level is not before.rating.level:
         changed["rating"] = Rating(level)
     if status is not None and status is not before.status:
         changed["status"] = status
     for name, known in (("warnings", WARNINGS), ("categories", CATEGORIES)):
-        names = touch.picked(name, known)
+        names = component.picked(name, known)
         if names is not None and set(names) != set(getattr(before, name)):
             changed[name] = names
     return changed
 
 
 _VALUES = (60, 24)
-"""Characters that are shown of each value: as many as the room allows."""
+"""Characters that are shown of each value: as many as the space allows."""
 _AT_LEAST = "I couldn't read everything that you gave."
 _ASKED: Mapping[str, str] = {
     "words": "a number of words",
@@ -208,7 +208,7 @@ _ASKED: Mapping[str, str] = {
 
 
 def unread_sentences(
-    unread: tuple[Unread, ...], facts: Facts, *, room: int = limits.MESSAGE_TEXT
+    unread: tuple[Unread, ...], facts: Facts, *, space: int = limits.MESSAGE_TEXT
 ) -> list[str]:
     """The sentence on these values, if there are any, in so many characters, or at least that there are.
 
@@ -217,7 +217,7 @@ def unread_sentences(
     if not unread:
         return []
     ways = (" ".join(_sentences(unread, facts, shown)) for shown in _VALUES)
-    return [next((way for way in ways if len(way) <= room), _AT_LEAST)]
+    return [next((way for way in ways if len(way) <= space), _AT_LEAST)]
 
 
 def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator[str]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 import discord
 from discord import ui as discord_ui
 
-from bot.access.visibility import Sight
 from bot.cards import wording
 from bot.ui import components, limits
 from bot.ui.text import line, listed, quote
 from fics.models import Absence, Facts, Fic, Level, Rec, Status
+from fics.visibility import Sight
 
 COLOURS = {
     Level.GENERAL: 0x3BA55D,
@@ -24,7 +24,7 @@ _SHOWN_WHYS = 4
 """Whys on a card; the others are counted."""
 _SHOWN_SILENT = 3
 """Members on a card who rec without a why; the others are counted."""
-_WHYS_ROOM = 600
+_WHYS_SPACE = 600
 """Characters for all whys of a card together."""
 
 
@@ -55,7 +55,7 @@ def posted(
 
     `door` leads from a stub to the full card.
     """
-    if not sight.shown:
+    if not sight.is_visible:
         return components.Screen(components.text("-# This fic can't be shown in this channel."))
     above = [components.text(f"-# shared by <@{shared_by}>")] if shared_by else []
     card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
@@ -73,7 +73,7 @@ def opened(
     door: components.Button | None = None,
 ) -> components.Screen:
     """A card or stub that one member looks at; `back` is the search and page that she came from."""
-    if not sight.shown:
+    if not sight.is_visible:
         return components.Screen(components.text("This fic can't be shown in this channel."))
     own = components.row(components.button("Share here", "share", fic.id, *back))
     if back:
@@ -133,7 +133,7 @@ def reccer(rec: Rec) -> str:
 def cuts(rec: Rec) -> bool:
     """Whether a card cuts the why of this rec although no other stands beside it."""
     why = rec.why or ""
-    return line(why, _WHYS_ROOM) != line(why, limits.MESSAGE_TEXT)
+    return line(why, _WHYS_SPACE) != line(why, limits.MESSAGE_TEXT)
 
 
 def _stub(facts: Facts, number: int | None, *, veiled: bool) -> list[components.Block]:
@@ -190,7 +190,7 @@ def _voices(recs: Sequence[Rec]) -> Iterator[str]:
     told = [rec for rec in recs if rec.why]
     shown = told[:_SHOWN_WHYS]
     for rec in shown:
-        yield f"💬 {reccer(rec)}: {line(rec.why or '', _WHYS_ROOM // len(shown))}"
+        yield f"💬 {reccer(rec)}: {line(rec.why or '', _WHYS_SPACE // len(shown))}"
     silent = [reccer(rec) for rec in recs if not rec.why]
     rest = len(told) - len(shown) + len(silent[_SHOWN_SILENT:])
     others = silent[:_SHOWN_SILENT] + ([f"+{rest} more"] if rest else [])

@@ -1,8 +1,7 @@
-"""A fic that one member looks at, as the room where she is may show it."""
+"""A fic that one member looks at, as the channel where she is may show it."""
 
 from bot.access import visibility
 from bot.access.permissions import is_moderator, server_of
-from bot.access.visibility import Sight, Way
 from bot.cards import fic_card, full_card_link
 from bot.interaction import Interaction
 from bot.ui import components
@@ -10,10 +9,11 @@ from bot.ui.replies import on_screen
 from db.fics import fics
 from fics.errors import Unknown
 from fics.models import Fic
+from fics.visibility import Sight, Way
 
 
-async def found(interaction: Interaction, fic_id: int) -> Fic:
-    """The fic that a button or a form is about; raises Unknown, also where this room may not even name it."""
+async def visible_fic(interaction: Interaction, fic_id: int) -> Fic:
+    """The fic that a button or a form is about; raises Unknown, also where it may not be named here."""
     fic = await fics.get(interaction.client.store, server_of(interaction), fic_id)
     if await seen(interaction, fic) is Sight.NOTHING:
         raise Unknown("This fic can't be shown in this channel.")

@@ -10,7 +10,7 @@ from bot.ui import components, pages
 from bot.ui.text import plain, quote
 from fics.models import Fic, Rec
 
-_ROOM = 3_400
+_SPACE = 3_400
 """Characters of the whys on one page; a heading, and what was just done, stand above them."""
 _LONGEST = 3_000
 """Characters that are shown of one why: more than the longest takes with all that is escaped in it."""
@@ -25,7 +25,7 @@ def way(fic: Fic, *origin: int, moderator: bool = False) -> list[components.Butt
 
     `origin` is where to lead back to: the search and page that the fic was opened from, or the queue's page.
     """
-    told = _told(fic)
+    told = _recs_with_why(fic)
     if len(told) > 1 or any(map(fic_card.cuts, told)):
         return [button("All whys", fic, *origin)]
     return [button("Remove a why…", fic, *origin)] if told and moderator else []
@@ -50,7 +50,7 @@ def screen(
     """
     every = _pages(fic)
     here = min(page, len(every) - 1)
-    heading = "What members say of" if _told(fic) else "Nobody says why of"
+    heading = "What members say of" if _recs_with_why(fic) else "Nobody says why of"
     lines = [*([note] if note else []), f"### {heading} #{fic.number}"]
     numbered = every[here]
     options = list({mark(rec): _option(place, rec) for place, rec in numbered}.values())
@@ -66,7 +66,7 @@ def screen(
 
 def chosen(fic: Fic, value: str) -> Rec | None:
     """The rec whose why was chosen; None where it has another by now."""
-    return next((rec for rec in _told(fic) if mark(rec) == value), None)
+    return next((rec for rec in _recs_with_why(fic) if mark(rec) == value), None)
 
 
 def mark(rec: Rec) -> str:
@@ -74,7 +74,7 @@ def mark(rec: Rec) -> str:
     return blake2s(f"{rec.member_id} {rec.at} {rec.why}".encode(), digest_size=12).hexdigest()
 
 
-def _told(fic: Fic) -> list[Rec]:
+def _recs_with_why(fic: Fic) -> list[Rec]:
     """The recs with a why, newest first."""
     return [rec for rec in reversed(fic.recs) if rec.why]
 
@@ -94,13 +94,13 @@ def _pages(fic: Fic) -> Sequence[Sequence[tuple[int, Rec]]]:
 
 def _filled(fic: Fic) -> Iterator[list[tuple[int, Rec]]]:
     page: list[tuple[int, Rec]] = []
-    room = _ROOM
-    for place, rec in enumerate(_told(fic), 1):
+    space = _SPACE
+    for place, rec in enumerate(_recs_with_why(fic), 1):
         size = len(_said(place, rec)) + 1
-        if page and (size > room or len(page) == _MOST):
+        if page and (size > space or len(page) == _MOST):
             yield page
-            page, room = [], _ROOM
+            page, space = [], _SPACE
         page.append((place, rec))
-        room -= size
+        space -= size
     if page:
         yield page

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.cli.parse import parsed, shown
+from bot.cli.parse import aligned_lines, parsed
 from bot.settings import Settings
 from fics.archives.client import Answer, Archives, Busy, Found, Lack
 from fics.drafts import Reading
@@ -66,7 +66,7 @@ def object_of(answer: Answer, asked: Link) -> dict[str, object]:
 
 def text_of(answer: Answer, asked: Link) -> str:
     """The answer for people: the facts in lines, or one sentence."""
-    return shown(_reading(answer, asked)) if isinstance(answer, Found) else sentence(answer, asked)
+    return aligned_lines(_reading(answer, asked)) if isinstance(answer, Found) else sentence(answer, asked)
 
 
 def sentence(answer: Answer, asked: Link) -> str:

@@ -64,7 +64,7 @@ def _object(facts: Facts, why: str | None) -> dict[str, _Value]:
     }
 
 
-def shown(reading: Reading) -> str:
+def aligned_lines(reading: Reading) -> str:
     """The reading as aligned lines for people; what is unknown is said to be `not given`."""
     lines = [(name, _said(value)) for name, value in _object(reading.facts, reading.why).items()]
     lines.extend(_suggestions(reading.suggested))

@@ -150,10 +150,10 @@ async def _finish(bot: FicRec, connection: asyncio.Task[None], before: set[async
         await asyncio.wait(under_way, timeout=_PATIENCE)
     await bot.close()
     if failure is not None:
-        raise _told(failure) from failure
+        raise _end_of(failure) from failure
 
 
-def _told(failure: BaseException) -> OutOfOrder:
+def _end_of(failure: BaseException) -> OutOfOrder:
     if isinstance(failure, OutOfOrder):
         return failure
     log.error("The connection to Discord ended", exc_info=failure)

@@ -11,7 +11,6 @@ from discord.app_commands import Choice
 
 from bot.access import visibility
 from bot.access.permissions import server_of
-from bot.access.visibility import Sight
 from bot.cards import wording
 from bot.cards.fic_screen import seen
 from bot.interaction import Interaction
@@ -25,6 +24,7 @@ from fics.links import addresses
 from fics.models import Fic, Kind, Level, Status
 from fics.search.query import Sort
 from fics.tags import tag_names as names
+from fics.visibility import Sight
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +125,7 @@ class CharacterNames(TagNames):
 
 
 class AuthorNamed(Suggesting):
-    """One author of fics that this room and this member may see."""
+    """One author of fics that this channel and this member may see."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
         """Read the name."""
@@ -181,7 +181,7 @@ class FicNamed(Suggesting):
     """One fic of this list, by number, link or part of its title."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Fic:
-        """Find the fic; raises Unknown, also for one that may not be named in this room."""
+        """Find the fic; raises Unknown, also for one that may not be named in this channel."""
         found = await find_fic(interaction, value.strip())
         if await seen(interaction, found) is Sight.NOTHING:
             raise Unknown(_NOT_HERE.format(value=clip(value.strip(), 80)))
@@ -235,7 +235,7 @@ def _number(asked: str) -> int | None:
 
 
 async def _titled(interaction: Interaction, asked: str) -> Fic | None:
-    """The likeliest fic; one that this room shows in full comes before any that it does not."""
+    """The likeliest fic; one that this channel shows in full comes before any that it does not."""
     store, server_id = interaction.client.store, server_of(interaction)
     readers = await visibility.of(interaction)
     for gates in (readers.gates, readers.choices.gates):

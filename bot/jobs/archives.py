@@ -11,9 +11,10 @@ from typing import Protocol
 
 import discord
 
+from bot import clock
 from bot.interaction import Bot
 from bot.job import Job
-from bot.jobs import clock
+from bot.jobs.schedule import ARCHIVES_PAUSE
 from db.archives import questions
 from db.archives.questions import Claim
 from db.fics import archive_updates
@@ -25,8 +26,6 @@ from fics.models import Link
 
 log = logging.getLogger(__name__)
 
-_PAUSE = 20.0
-"""Seconds between two looks at the queue for which nobody woke the job."""
 _FILLED_IN = timedelta(minutes=14)
 """So long after it was shown a preview can be drawn again by itself; Discord allows 15 minutes."""
 _PREVIEWS = 200
@@ -59,7 +58,7 @@ class Fetching:
     """The queue at work; without anybody who asks it only tidies up."""
 
     def __init__(self, bot: Bot, askers: Sequence[Asks]) -> None:
-        self.job = Job("ask archives", self._look, pause=_PAUSE)
+        self.job = Job("ask archives", self._look, pause=ARCHIVES_PAUSE)
         self._bot = bot
         self._askers = tuple(askers)
         self._claims: asyncio.Queue[Claim] = asyncio.Queue()
@@ -143,10 +142,10 @@ class Fetching:
         for number, preview in waiting:
             del self._previews[number]
             if now < preview.until:
-                await asyncio.create_task(_drawn(preview.redraw), context=preview.context)
+                await asyncio.create_task(_redraw_if_kept(preview.redraw), context=preview.context)
 
 
-async def _drawn(redraw: Callable[[], Awaitable[None]]) -> None:
-    """A preview that was posted, let go or closed meanwhile needs no drawing."""
+async def _redraw_if_kept(redraw: Callable[[], Awaitable[None]]) -> None:
+    # A preview that was posted, let go or closed meanwhile needs no drawing.
     with suppress(Refusal, discord.HTTPException):
         await redraw()

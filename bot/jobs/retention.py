@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from bot import clock
 from bot.interaction import Bot
-from bot.jobs import clock
 from db.log import history
 from db.privacy import left_servers, wipe
 from db.queue import entries
@@ -16,7 +16,7 @@ LEFT_KEPT = timedelta(days=30)
 """How long a list waits after the bot was removed from its server."""
 
 
-async def keep(bot: Bot) -> None:
+async def delete_expired(bot: Bot) -> None:
     """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
     await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)

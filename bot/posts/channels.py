@@ -1,4 +1,4 @@
-"""Noticing that a room with cards in it was opened to all ages, or closed to them."""
+"""Noticing that a channel with cards in it was opened to all ages, or closed to them."""
 
 import discord
 
@@ -8,16 +8,16 @@ from db.cards import channels
 
 
 async def sweep(bot: Bot) -> None:
-    """Have all cards drawn again whose room is of another kind than when they were drawn.
+    """Have all cards drawn again whose channel is of another kind than when they were drawn.
 
     What Discord told while the bot was away, nobody heard.
     """
     if not bot.is_ready():
         return
-    for room in await channels.every(bot.store):
-        guild = bot.get_guild(room.server_id)
-        channel = guild.get_channel(room.channel_id) if guild else None
-        if channel and guild and visibility.is_adult(channel, guild) is not room.adult:
+    for known in await channels.every(bot.store):
+        guild = bot.get_guild(known.server_id)
+        channel = guild.get_channel(known.channel_id) if guild else None
+        if channel and guild and visibility.is_adult(channel, guild) is not known.adult:
             await look_at(bot, channel)
 
 

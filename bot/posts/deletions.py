@@ -58,6 +58,6 @@ async def _too_full(bot: Bot, channel: _Deletable) -> tuple[Copy, ...]:
         bot.store,
         channel.id,
         bot.clock(),
-        gates=visibility.of_room(channel, channel.guild, chosen).gates,
+        gates=visibility.of_channel(channel, channel.guild, chosen).gates,
         since=discord.utils.time_snowflake(bot.clock() - _YOUNG),
     )

@@ -1,11 +1,10 @@
-"""One posted card: sent into its room, drawn again there, and let go."""
+"""One posted card: sent into its channel, drawn again there, and let go."""
 
 from dataclasses import dataclass
 
 import discord
 
 from bot.access import visibility
-from bot.access.visibility import Audience, Sight, Way
 from bot.cards import fic_card, full_card_link
 from bot.interaction import Bot
 from bot.job import pause_after
@@ -16,6 +15,7 @@ from db.cards.posted_cards import Copy, Place
 from db.rules import settings
 from fics.errors import Refusal
 from fics.models import Fic, number_of
+from fics.visibility import Audience, Sight, Way
 
 _ARCHIVED = 50083
 """Discord's code for a thread that is closed: nothing in it can be changed until it is opened."""
@@ -31,14 +31,14 @@ class MayNotStand(NotPosted):
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where a copy stands, or is to stand: the room as discord.py knows it, and its readers."""
+    """Where a copy stands, or is to stand: the channel as discord.py knows it, and its readers."""
 
-    room: object
+    channel: object
     readers: Audience
 
-    def place(self, room_id: int, fic: Fic) -> Place:
-        parent_id = self.room.parent_id if isinstance(self.room, discord.Thread) else None
-        return Place(room_id, parent_id, self.readers.adult, full=self.named(fic) is Sight.CARD)
+    def place(self, channel_id: int, fic: Fic) -> Place:
+        parent_id = self.channel.parent_id if isinstance(self.channel, discord.Thread) else None
+        return Place(channel_id, parent_id, self.readers.adult, full=self.named(fic) is Sight.CARD)
 
     def named(self, fic: Fic) -> Sight:
         """How much may show of a fic whose card is there, or was asked for there."""
@@ -46,24 +46,26 @@ class _Spot:
 
 
 async def send(bot: Bot, copy: Copy, fic: Fic, *, again: bool = False) -> int:
-    """Send a card for the first time; the id of the room where it then stands.
+    """Send a card for the first time; the id of the channel where it then stands.
 
     `again` says that it may have been sent before, and nobody was left to remember it. Only where somebody
     shares it may it be a stub. Raises MayNotStand, and what Discord says.
     """
     spot = await _spot(bot, copy)
     sight = spot.readers.sight(fic.facts, Way.NAMED if copy.shared_by else Way.LISTED)
-    if not sight.shown:
+    if not sight.is_visible:
         raise MayNotStand(f"<#{copy.channel_id}> may not show #{fic.number}, so its card is not there.")
     screen = await _screen(bot, copy, fic, spot)
-    if isinstance(spot.room, discord.ForumChannel):
-        found = await forums.standing(spot.room, fic, bot.user) if again and bot.user else None
-        card = found or await forums.post(spot.room, fic, sight, screen)
+    if isinstance(spot.channel, discord.ForumChannel):
+        found = await forums.standing(spot.channel, fic, bot.user) if again and bot.user else None
+        card = found or await forums.post(spot.channel, fic, sight, screen)
         place = Place(card.channel.id, copy.channel_id, spot.readers.adult, full=sight is Sight.CARD)
         await _sent(bot, copy, card.id, place, own=True)
         return card.channel.id
-    room = bot.get_partial_messageable(copy.channel_id)
-    message = await room.send(view=screen, nonce=copy.id)  # Discord drops a second message of the same nonce
+    channel = bot.get_partial_messageable(copy.channel_id)
+    message = await channel.send(
+        view=screen, nonce=copy.id
+    )  # Discord drops a second message of the same nonce
     await _sent(bot, copy, message.id, spot.place(copy.channel_id, fic))
     return copy.channel_id
 
@@ -75,14 +77,14 @@ async def send_in_place(bot: Bot, copy: Copy, fic: Fic) -> None:
     MayNotStand, and what Discord says.
     """
     spot = await _spot(bot, copy)
-    if not spot.named(fic).shown:
+    if not spot.named(fic).is_visible:
         raise MayNotStand(f"<#{copy.channel_id}> may not show #{fic.number}, so its stub is not there.")
     message_id = await _standing(bot, copy, fic) if copy.tries else None
     if message_id is None:
-        room = bot.get_partial_messageable(copy.channel_id)
+        channel = bot.get_partial_messageable(copy.channel_id)
         nonce = f"s{copy.replaces}"  # not the card's: Discord would take the stub for a second one of that
         screen = await _screen(bot, copy, fic, spot)
-        message_id = (await room.send(view=screen, nonce=nonce, silent=True)).id
+        message_id = (await channel.send(view=screen, nonce=nonce, silent=True)).id
     await _sent(bot, copy, message_id, spot.place(copy.channel_id, fic))
 
 
@@ -92,10 +94,10 @@ async def _standing(bot: Bot, copy: Copy, fic: Fic) -> int | None:
     Without “Read Message History” none is: then Discord drops a second one by its nonce, for some minutes.
     """
     known = {each.message_id for each in await posted_cards.of_fic(bot.store, copy.server_id, fic.id)}
-    room = bot.get_partial_messageable(copy.channel_id)
+    channel = bot.get_partial_messageable(copy.channel_id)
     since = copy.due - pause_after(copy.tries)
     try:
-        async for message in room.history(after=since, limit=100, oldest_first=True):
+        async for message in channel.history(after=since, limit=100, oldest_first=True):
             if message.id not in known and bot.user and forums.is_card_of(message, fic, bot.user):
                 return message.id
     except discord.Forbidden:
@@ -110,18 +112,18 @@ async def _sent(bot: Bot, copy: Copy, message_id: int, place: Place, *, own: boo
 
 
 async def redraw(bot: Bot, copy: Copy, fic: Fic) -> None:
-    """Make a card what its fic and its room are now."""
+    """Make a card what its fic and its channel are now."""
     spot = await _spot(bot, copy)
     called = forums.name(fic, spot.named(fic))
-    await _change(bot, copy, spot.room, await _screen(bot, copy, fic, spot), called=called)
+    await _change(bot, copy, spot.channel, await _screen(bot, copy, fic, spot), called=called)
     await posted_cards.drawn(bot.store, copy, spot.place(copy.channel_id, fic))
 
 
 async def take_off(bot: Bot, copy: Copy) -> None:
     """Say where a card stands that its fic has left the list."""
     number = number_of(copy.fic_id)
-    room = await _room(bot, copy.channel_id)
-    await _change(bot, copy, room, fic_card.taken_off(number), called=f"#{number}")
+    channel = await _channel(bot, copy.channel_id)
+    await _change(bot, copy, channel, fic_card.taken_off(number), called=f"#{number}")
 
 
 async def delete(bot: Bot, copy: Copy) -> None:
@@ -146,17 +148,17 @@ async def _screen(bot: Bot, copy: Copy, fic: Fic, spot: _Spot) -> components.Scr
     )
 
 
-async def _change(bot: Bot, copy: Copy, room: object, screen: components.Screen, *, called: str) -> None:
+async def _change(bot: Bot, copy: Copy, channel: object, screen: components.Screen, *, called: str) -> None:
     try:
-        await _edit(bot, copy, room, screen, called=called)
+        await _edit(bot, copy, channel, screen, called=called)
     except discord.HTTPException as failure:
-        if failure.code != _ARCHIVED or not isinstance(room, discord.Thread):
+        if failure.code != _ARCHIVED or not isinstance(channel, discord.Thread):
             raise
-        await room.edit(archived=False)
-        await _edit(bot, copy, room, screen, called=called)
+        await channel.edit(archived=False)
+        await _edit(bot, copy, channel, screen, called=called)
 
 
-async def _edit(bot: Bot, copy: Copy, room: object, screen: components.Screen, *, called: str) -> None:
+async def _edit(bot: Bot, copy: Copy, channel: object, screen: components.Screen, *, called: str) -> None:
     if copy.message_id is None:
         return
     place = bot.get_partial_messageable(copy.channel_id)
@@ -164,14 +166,14 @@ async def _edit(bot: Bot, copy: Copy, room: object, screen: components.Screen, *
         await place.get_partial_message(copy.message_id).edit(view=screen)
     finally:  # everyone reads a post's name, also where its first message was deleted
         if copy.own:
-            await forums.rename(room, called)
+            await forums.rename(channel, called)
 
 
 async def _spot(bot: Bot, copy: Copy) -> _Spot:
-    room = await _room(bot, copy.channel_id)
+    channel = await _channel(bot, copy.channel_id)
     chosen = await settings.of(bot.store, copy.server_id)
-    return _Spot(room, visibility.of_room(room, bot.get_guild(copy.server_id), chosen))
+    return _Spot(channel, visibility.of_channel(channel, bot.get_guild(copy.server_id), chosen))
 
 
-async def _room(bot: Bot, channel_id: int) -> object:
+async def _channel(bot: Bot, channel_id: int) -> object:
     return bot.get_channel(channel_id) or await bot.fetch_channel(channel_id)

@@ -1,9 +1,8 @@
-"""Where a new fic's card goes: into its feed; where there is none, into the room it was recced in."""
+"""Where a new fic's card goes: into its feed; where there is none, into the channel it was recced in."""
 
 import discord
 
 from bot.access import visibility
-from bot.access.visibility import Audience, Sight, Way
 from bot.interaction import Bot
 from bot.posts import posts
 from db.cards import posted_cards
@@ -11,6 +10,7 @@ from db.cards.posted_cards import Copy
 from db.rules import settings
 from fics.models import Facts, Fic, Level
 from fics.rules.settings import Choices
+from fics.visibility import Audience, Sight, Way
 
 
 async def announce(
@@ -18,7 +18,7 @@ async def announce(
 ) -> str:
     """Post a new fic's card, once; what became of it, as the end of a sentence about the fic.
 
-    `here` is the room in which it was recced, as Discord's cache knows it; `card` was kept with the fic.
+    `here` is the channel in which it was recced, as Discord's cache knows it; `card` was kept with the fic.
     """
     kept, chosen = f"is on the list as #{fic.number}", await settings.of(bot.store, server_id)
     guild = bot.get_guild(server_id)
@@ -51,21 +51,21 @@ async def _standing(bot: Bot, server_id: int, fic: Fic) -> int | None:
 
 
 def place(fic: Fic, *, guild: discord.Guild | None, chosen: Choices, here: object = None) -> int | None:
-    """The room for a new fic's card: its feed, or `here`; None where neither may show it."""
+    """The channel for a new fic's card: its feed, or `here`; None where neither may show it."""
     feed_id = feed_for(fic.facts, chosen)
     feed = guild.get_channel(feed_id) if guild and feed_id else None
     return next(
-        (_id(room) for room in (feed, here) if room and _may_stand(fic, room, guild, chosen)),
+        (_id(channel) for channel in (feed, here) if channel and _may_stand(fic, channel, guild, chosen)),
         None,
     )
 
 
-def _may_stand(fic: Fic, room: object, guild: discord.Guild | None, chosen: Choices) -> bool:
-    return visibility.of_room(room, guild, chosen).sight(fic.facts, Way.LISTED) is Sight.CARD
+def _may_stand(fic: Fic, channel: object, guild: discord.Guild | None, chosen: Choices) -> bool:
+    return visibility.of_channel(channel, guild, chosen).sight(fic.facts, Way.LISTED) is Sight.CARD
 
 
-def _id(room: object) -> int | None:
-    return room.id if isinstance(room, discord.abc.GuildChannel | discord.Thread) else None
+def _id(channel: object) -> int | None:
+    return channel.id if isinstance(channel, discord.abc.GuildChannel | discord.Thread) else None
 
 
 def _nowhere(fic: Fic, guild: discord.Guild | None, chosen: Choices) -> str:
@@ -78,6 +78,6 @@ def _nowhere(fic: Fic, guild: discord.Guild | None, chosen: Choices) -> str:
             "you know its rating, choose it here."
         )
     reason = "Its full card can't stand in a channel that is open to all ages"
-    if guild and not any(visibility.is_adult(room, guild) for room in guild.channels):
+    if guild and not any(visibility.is_adult(channel, guild) for channel in guild.channels):
         return f"{reason}, and this server has no age-restricted one yet."
     return f"{reason}; in an age-restricted channel `/fic show {fic.number}` opens it."

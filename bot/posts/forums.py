@@ -2,11 +2,11 @@
 
 import discord
 
-from bot.access.visibility import Sight
 from bot.cards import wording
 from bot.ui import components, limits, router
 from bot.ui.text import plain
 from fics.models import Fic
+from fics.visibility import Sight
 
 
 def name(fic: Fic, sight: Sight) -> str:
@@ -49,10 +49,10 @@ async def _first(thread: discord.Thread) -> discord.Message | None:
         return None
 
 
-async def rename(room: object, called: str) -> None:
+async def rename(channel: object, called: str) -> None:
     """Give a post another name, where it has not that one yet."""
-    if isinstance(room, discord.Thread) and room.name != called:
-        await room.edit(name=called)
+    if isinstance(channel, discord.Thread) and channel.name != called:
+        await channel.edit(name=called)
 
 
 def _custom_ids(message: discord.Message) -> list[str]:

@@ -6,10 +6,10 @@ from contextlib import suppress
 
 import discord
 
+from bot import clock
 from bot.channel_job import Step
 from bot.interaction import Bot
 from bot.job import PATIENCE, pause_after, short_pause_after
-from bot.jobs import clock
 from bot.posts import deletions, delivery
 from bot.posts.delivery import MayNotStand, NotPosted
 from db.cards import deletions as kept_deletions

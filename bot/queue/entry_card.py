@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.access.visibility import Audience, Sight
 from bot.cards import fic_card, whys, wording
 from bot.queue import entry_heading
 from bot.ui import components, limits
@@ -12,6 +11,7 @@ from db.moderation import undo as moderation_undo
 from db.queue.queue import Asked
 from fics.models import Facts, Fic, Rec, number_of
 from fics.queue import Entry, Matter, Report, State, Wish
+from fics.visibility import Audience, Sight
 
 _GOOD, _BAD = discord.ButtonStyle.success, discord.ButtonStyle.danger
 _NOTE = 200
@@ -45,10 +45,10 @@ def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[
     return [components.text(heading), *face, *components.rows(_buttons(asked, *_on(page)))]
 
 
-def _face(asked: Asked, facts: Facts, room: int) -> components.Container:
-    """The fic's card; where what is to be read above it leaves too little room, without its recs."""
+def _face(asked: Asked, facts: Facts, space: int) -> components.Container:
+    """The fic's card; where what is to be read above it leaves too little space, without its recs."""
     whole = fic_card.face(facts, _recs(asked), Sight.CARD, number=_number(asked))
-    if whole.content_length() <= room:
+    if whole.content_length() <= space:
         return whole
     return fic_card.face(facts, (), Sight.CARD, number=_number(asked))
 

@@ -42,11 +42,11 @@ _TO_BE_SAID = (
 def heading(asked: Asked) -> str:
     """What is said above its fic's card: what waits, who asks for it, and why."""
     entry = asked.entry
-    lines = [f"### {WHAT[entry.matter]} (no. {entry.id})", *_told(asked)]
+    lines = [f"### {WHAT[entry.matter]} (no. {entry.id})", *_sentences(asked)]
     return "\n".join([*lines, *(f"-# {line(cause, 300)}" for cause in entry.causes[:3])])
 
 
-def _told(asked: Asked) -> Iterator[str]:
+def _sentences(asked: Asked) -> Iterator[str]:
     entry = asked.entry
     if entry.fic_id and asked.facts is None:
         yield f"#{number_of(entry.fic_id)} has left the list meanwhile."
@@ -91,7 +91,7 @@ def _changed(asked: Asked, fic: Fic) -> Iterator[str]:
     changed = {name for deed in live for name in _differing(deed)}
     names = [name for name in differing(first.facts, fic.facts) if name in changed]
     yield f"{_members(live)} changed {wording.called(names) or 'nothing in the end'} of #{fic.number}."
-    yield from changes.told(first.facts, fic.facts, names, room=_CHANGES)
+    yield from changes.lines(first.facts, fic.facts, names, space=_CHANGES)
 
 
 def _differing(deed: Deed) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.access.visibility import Audience, Way
 from bot.cards import wording
 from bot.ui import components
 from bot.ui.text import line, quote
@@ -10,6 +9,7 @@ from db.queue.queue import Asked
 from fics.models import number_of
 from fics.queue import Entry, Matter, State, Wish
 from fics.rules.settings import Choices
+from fics.visibility import Audience, Way
 
 _GRANTED = {
     Wish.FACTS: "has been looked at, and its facts corrected",
@@ -19,8 +19,8 @@ _GRANTED = {
 }
 
 
-def letter(asked: Asked, server: str, chosen: Choices) -> components.Screen:
-    """The letter; it names no fic that an open channel may not name, since every message is one."""
+def decision_screen(asked: Asked, server: str, chosen: Choices) -> components.Screen:
+    """What became of an entry, for a direct message; it names no fic that an open channel may not name."""
     entry = asked.entry
     lines = [_sentence(asked, line(server, 100), Audience(chosen)), *_reason(entry)]
     if entry.state is State.RETURNED:
@@ -80,7 +80,7 @@ def _reason(entry: Entry) -> Iterator[str]:
 
 def _name(asked: Asked, readers: Audience) -> str:
     facts = asked.facts
-    if facts is None or not readers.sight(facts, Way.NAMED).shown:
+    if facts is None or not readers.sight(facts, Way.NAMED).is_visible:
         return "a fic"
     return f"**{wording.title(facts, 200)}**"
 
@@ -91,9 +91,9 @@ _KIND = (
 )
 
 
-def causes(given: tuple[str, ...], *, room: int = 400) -> tuple[str, ...]:
+def causes(given: tuple[str, ...], *, space: int = 400) -> tuple[str, ...]:
     """Why a rec waits, a line each of so many characters: the first three."""
-    return tuple(line(cause, room) for cause in given[:3])
+    return tuple(line(cause, space) for cause in given[:3])
 
 
 def waits(entry: Entry, others: Iterable[components.Button] = (), *, whole: bool) -> components.Screen:

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import discord
 
+from bot import clock
 from bot.access import visibility
 from bot.access.permissions import is_moderator
 from bot.channel_job import Step
 from bot.interaction import Bot, Interaction
 from bot.job import PATIENCE, pause_after, short_pause_after
-from bot.jobs import clock
 from bot.queue import entry_card
-from bot.queue.member_messages import letter as drawn
+from bot.queue.member_messages import decision_screen
 from bot.ui import components
 from bot.ui.text import counted
 from db.cards import member_messages, queue_cards
@@ -51,15 +51,15 @@ async def step(bot: Bot, channel_id: int) -> Step:
     return Step.URGENT if notice.urgent else Step.ORDINARY
 
 
-async def send_letters(bot: Bot) -> None:
-    """Send every letter that is due."""
+async def send_member_messages(bot: Bot) -> None:
+    """Send every message to a member that is due."""
     if bot.is_ready():
         await clock.set_right(bot)
     while bot.is_ready() and (found := await member_messages.due(bot.store, bot.clock())):
-        for letter in found:
-            if await member_messages.take(bot.store, letter, bot.clock() + _TAKEN_OVER_AFTER):
+        for message in found:
+            if await member_messages.take(bot.store, message, bot.clock() + _TAKEN_OVER_AFTER):
                 await bot.pace.turn()
-                await _send(bot, letter)
+                await _send(bot, message)
 
 
 async def speak_up(interaction: Interaction) -> None:
@@ -68,11 +68,11 @@ async def speak_up(interaction: Interaction) -> None:
     if interaction.guild_id is None or answer is discord.InteractionResponseType.modal or answer is None:
         return
     store, server_id, member_id = interaction.client.store, interaction.guild_id, interaction.user.id
-    for letter in await member_messages.kept_for(store, server_id, member_id=member_id):
+    for message in await member_messages.kept_for(store, server_id, member_id=member_id):
         await interaction.followup.send(
-            view=await _letter(interaction.client, letter), ephemeral=True, allowed_mentions=_SILENT
+            view=await _screen_of(interaction.client, message), ephemeral=True, allowed_mentions=_SILENT
         )
-        await member_messages.told(store, letter)
+        await member_messages.told(store, message)
     await _remind(interaction, server_id)
 
 
@@ -108,11 +108,11 @@ async def _put_off(bot: Bot, notice: Notice) -> None:
 
 
 async def _posted(bot: Bot, notice: Notice) -> tuple[int, bool]:
-    """Post or change an entry's card; the id of its message, and whether it was drawn for an adult room."""
+    """Post or change an entry's card; the id of its message, and whether its channel was adult."""
     asked = await queue.get(bot.store, notice.server_id, notice.entry_id)
-    room = bot.get_channel(notice.channel_id) or await bot.fetch_channel(notice.channel_id)
+    channel = bot.get_channel(notice.channel_id) or await bot.fetch_channel(notice.channel_id)
     chosen = await settings.of(bot.store, notice.server_id)
-    readers = visibility.of_room(room, bot.get_guild(notice.server_id), chosen)
+    readers = visibility.of_channel(channel, bot.get_guild(notice.server_id), chosen)
     screen = entry_card.screen(asked, readers)
     place = bot.get_partial_messageable(notice.channel_id)
     if notice.message_id is None:
@@ -122,33 +122,33 @@ async def _posted(bot: Bot, notice: Notice) -> tuple[int, bool]:
     return notice.message_id, readers.adult
 
 
-async def _send(bot: Bot, letter: Letter) -> None:
+async def _send(bot: Bot, message: Letter) -> None:
     try:
-        await _message(bot, letter)
-        await member_messages.told(bot.store, letter)
+        await _message(bot, message)
+        await member_messages.told(bot.store, message)
     except Unknown:
-        await member_messages.told(bot.store, letter)
+        await member_messages.told(bot.store, message)
     except (discord.Forbidden, discord.NotFound):
-        await member_messages.keep(bot.store, letter)
+        await member_messages.keep(bot.store, message)
     except discord.HTTPException as failure:
-        log.warning("A letter about entry %d: %s", letter.entry_id, failure)
-        if letter.tries >= PATIENCE:
-            await member_messages.keep(bot.store, letter)
+        log.warning("A message about entry %d: %s", message.entry_id, failure)
+        if message.tries >= PATIENCE:
+            await member_messages.keep(bot.store, message)
         else:
-            await member_messages.later(bot.store, letter, bot.clock() + pause_after(letter.tries))
+            await member_messages.later(bot.store, message, bot.clock() + pause_after(message.tries))
 
 
-async def _message(bot: Bot, letter: Letter) -> None:
-    screen = await _letter(bot, letter)
-    room = await bot.create_dm(discord.Object(letter.member_id))
-    await room.send(view=screen, nonce=f"l{letter.id}", allowed_mentions=_SILENT)
+async def _message(bot: Bot, message: Letter) -> None:
+    screen = await _screen_of(bot, message)
+    channel = await bot.create_dm(discord.Object(message.member_id))
+    await channel.send(view=screen, nonce=f"l{message.id}", allowed_mentions=_SILENT)
 
 
-async def _letter(bot: Bot, letter: Letter) -> components.Screen:
-    server = bot.get_guild(letter.server_id)
-    asked = await queue.get(bot.store, letter.server_id, letter.entry_id)
-    chosen = await settings.of(bot.store, letter.server_id)
-    return drawn(asked, server.name if server else "the server", chosen)
+async def _screen_of(bot: Bot, message: Letter) -> components.Screen:
+    server = bot.get_guild(message.server_id)
+    asked = await queue.get(bot.store, message.server_id, message.entry_id)
+    chosen = await settings.of(bot.store, message.server_id)
+    return decision_screen(asked, server.name if server else "the server", chosen)
 
 
 def _is_hopeless(failure: discord.HTTPException, tries: int) -> bool:

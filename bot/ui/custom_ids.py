@@ -2,7 +2,7 @@
 
 Discord keeps custom ids in every message that was ever posted, so they are persisted: a verb, and the order
 and kinds of its numbers, never change. What a verb takes is said once, by the annotations of the method that
-answers it (`bot.ui.router.touched`), with the types at the end of this file.
+answers it (`bot.ui.router.on_component`), with the types at the end of this file.
 """
 
 import inspect
@@ -15,7 +15,7 @@ from typing import Annotated, Any, TypeVar, get_args
 LARGEST = 2**63 - 1
 """The largest number that SQLite keeps, and far beyond Discord's ids."""
 _BEFORE = 3
-"""Parameters of a method before the first number: itself, the interaction and the touch."""
+"""Parameters of a method before the first number: itself, the interaction and the component."""
 Kind = TypeVar("Kind")
 
 
@@ -78,7 +78,7 @@ class Row:
 
 
 def row_of(method: Callable[..., Any]) -> Row:
-    """What a method takes behind the interaction and the touch, by its parameters' annotations.
+    """What a method takes behind the interaction and the component, by its parameters' annotations.
 
     A default makes a number one that may be missing; `*several` of them are a Group; a keyword after those is
     the last number. Raises TypeError where an annotation is no kind of number.

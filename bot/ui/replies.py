@@ -108,11 +108,11 @@ def _unwrapped(error: BaseException) -> BaseException:
 
 
 def _asked(interaction: discord.Interaction[Any]) -> str:
-    """What the member did, for the log: a command's name, or the verb of what she touched."""
+    """What the member did, for the log: a command's name, or the verb of what she pressed, chose or sent."""
     if interaction.command is not None:
         return interaction.command.qualified_name
     with suppress(router.Outdated):
-        return router.touch_of(interaction).verb
+        return router.component_of(interaction).verb
     return "nothing of mine"
 
 

@@ -1,10 +1,10 @@
-"""What members press, choose and fill in; every one of these touches outlives a restart.
+"""What members press, choose and fill in; each of these components outlives a restart.
 
-A button, a select or a form carries its whole meaning in its custom id (`f1:<verb>:<numbers>`), and a cog's
-method says with `@touched("<verb>")` that it answers, and by its parameters which numbers it takes. Nothing
-is kept in memory between drawing and pressing: what was posted a year ago, or typed while the bot restarted,
-reaches the same method. That is why there are no callbacks here, and no DynamicItem: one listener hears
-everything and one reporter hears its failures.
+A button, a select or a form carries its whole meaning in its custom id (`f1:<verb>:<numbers>`). A method
+of a cog says with `@on_component("<verb>")` that it answers, and by its parameters which numbers it takes.
+Nothing is kept in memory between drawing and pressing: what was posted a year ago, or typed while the bot
+restarted, reaches the same method. That is why there are no callbacks here, and no DynamicItem: one listener
+hears everything and one reporter hears its failures.
 """
 
 import re
@@ -36,8 +36,8 @@ class Outdated(Unknown):
 
 
 @dataclass(frozen=True, slots=True)
-class Touch:
-    """What a member pressed, chose or typed: the verb, the numbers in it, and the values by field."""
+class Component:
+    """A component as a member used it: the verb and numbers of its custom id, and the values by field."""
 
     verb: str
     numbers: tuple[int, ...] = ()
@@ -97,74 +97,76 @@ def _known(values: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
 
 
 class Handler(Protocol):
-    """A cog's bound method that answers a touch with the numbers of its custom id."""
+    """A cog's bound method that answers a component with the numbers of its custom id."""
 
-    def __call__(self, interaction: Any, touch: Touch, /, *numbers: int, **named: int) -> Awaitable[None]:
+    def __call__(
+        self, interaction: Any, component: Component, /, *numbers: int, **named: int
+    ) -> Awaitable[None]:
         """Answer it."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Route:
     """What answers a verb: the numbers that it takes, and the method that gets them."""
 
     row: Row
     method: Handler
 
-    async def __call__(self, interaction: Any, touch: Touch) -> None:
-        """Answer a touch; raises Outdated where its numbers are not such as this verb takes."""
-        given = self.row.given(touch.numbers)
+    async def __call__(self, interaction: Any, component: Component) -> None:
+        """Answer a component; raises Outdated where its numbers are not such as this verb takes."""
+        given = self.row.given(component.numbers)
         if given is None:
-            raise _outdated(touch.values)
+            raise _outdated(component.values)
         placed, named = given
-        await self.method(interaction, touch, *placed, **named)
+        await self.method(interaction, component, *placed, **named)
 
 
 Method = TypeVar("Method", bound=Callable[..., Awaitable[None]])
 
 
-def touched(verb: str) -> Callable[[Method], Method]:
+def on_component(verb: str) -> Callable[[Method], Method]:
     """Mark a cog's method as the answer to a verb.
 
-    Behind the interaction and the touch it takes the numbers of the custom id, each annotated with a type of
-    `bot.ui.custom_ids`.
+    Behind the interaction and the component it takes the numbers of the custom id, each annotated with a type
+    of `bot.ui.custom_ids`.
     """
 
     def mark(method: Method) -> Method:
-        method.__dict__["touched_by"] = (verb, custom_ids.row_of(method))
+        method.__dict__["answered_component"] = (verb, custom_ids.row_of(method))
         return method
 
     return mark
 
 
-def handlers(cog: object) -> Iterator[tuple[str, Answer]]:
+def handlers(cog: object) -> Iterator[tuple[str, Route]]:
     """Every verb that a cog answers, with what does."""
     for name in dir(type(cog)):
-        marked = getattr(getattr(type(cog), name), "touched_by", None)
+        marked = getattr(getattr(type(cog), name), "answered_component", None)
         if marked is not None:
             verb, row = marked
-            yield verb, Answer(row, getattr(cog, name))
+            yield verb, Route(row, getattr(cog, name))
 
 
 def custom_id(verb: str, *numbers: int) -> str:
-    """The id by which a touch is understood again."""
+    """The id by which a component is understood again."""
     return ":".join(["f1", verb, *map(str, numbers)])
 
 
-def is_touch(interaction: discord.Interaction[Any]) -> bool:
-    """Whether a member pressed, chose or filled in something."""
+def is_component(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a member used a component, or sent a form."""
     return interaction.type in _COMPONENTS
 
 
-def touch_of(interaction: discord.Interaction[Any]) -> Touch:
-    """What a member touched; raises Outdated where its custom id is not written as ours are."""
+def component_of(interaction: discord.Interaction[Any]) -> Component:
+    """The component that a member used; raises Outdated where its custom id is not written as ours are."""
     data: Any = interaction.data or {}  # raw JSON: discord.py names no type for what a form sends
     values = dict(_values(data))
     match = _CUSTOM_ID.fullmatch(data.get("custom_id", ""))
     if match is None:
         raise _outdated(values)
     numbers = tuple(int(number) for number in match["numbers"].split(":")[1:])
-    return Touch(match["verb"], numbers, values)
+    return Component(match["verb"], numbers, values)
 
 
 def _outdated(values: Mapping[str, tuple[str, ...]]) -> Outdated:
@@ -172,11 +174,11 @@ def _outdated(values: Mapping[str, tuple[str, ...]]) -> Outdated:
     return Outdated("\n\n".join("\n".join(texts) for name, texts in values.items() if name != _CHOSEN))
 
 
-def answer_to(touch: Touch, answers: Mapping[str, Answer]) -> Answer:
-    """What answers a touch; raises Outdated where nothing does."""
-    if touch.verb not in answers:
-        raise _outdated(touch.values)
-    return answers[touch.verb]
+def answer_to(component: Component, answers: Mapping[str, Route]) -> Route:
+    """What answers a component; raises Outdated where nothing does."""
+    if component.verb not in answers:
+        raise _outdated(component.values)
+    return answers[component.verb]
 
 
 def _values(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -118,10 +118,10 @@ def plain(text: str, limit: int) -> str:
 def quote(text: str, limit: int) -> str:
     """The text as a quotation: each line behind a mark, blank lines left out."""
     lines = "\n".join(stripped for part in text.splitlines() if (stripped := part.strip()))
-    shown, room = _quoted(fitted(lines, limit)), limit
+    shown, space = _quoted(fitted(lines, limit)), limit
     while len(shown) > limit:
-        room = min(room - 1, room * limit // len(shown))
-        shown = _quoted(fitted(lines, room))
+        space = min(space - 1, space * limit // len(shown))
+        shown = _quoted(fitted(lines, space))
     return shown
 
 

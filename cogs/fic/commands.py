@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot import fic_changes
 from bot.access.permissions import is_moderator, may_change, may_remove, server_of
 from bot.cards import edit_form, wording
-from bot.cards.fic_screen import found, opened, seen
+from bot.cards.fic_screen import opened, seen, visible_fic
 from bot.commands.options import FicNamed
 from bot.commands.tree import FIC
 from bot.forms import given_back, giving_back
@@ -20,7 +20,7 @@ from bot.queue import entry_card
 from bot.ui import components
 from bot.ui.custom_ids import FicId, Moment, QueuePage, TypedId
 from bot.ui.replies import say, show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from cogs.fic import links, merge
 from cogs.fic import refresh as fic_refresh
 from db.fics import fics
@@ -78,29 +78,29 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         else:
             await interaction.response.send_modal(await _form(interaction, fic))
 
-    @touched("fic-edit")
+    @on_component("fic-edit")
     async def open_edit(
-        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+        self, interaction: Interaction, component: Component, fic_id: FicId, *page: QueuePage
     ) -> None:
         """Open the form from a menu, or from a page of the queue."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         await may_change(interaction, fic)
         await interaction.response.send_modal(await _form(interaction, fic, page=page))
 
-    @touched("fic-edited")
+    @on_component("fic-edited")
     async def edited(
-        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage, moment: Moment
+        self, interaction: Interaction, component: Component, fic_id: FicId, *page: QueuePage, moment: Moment
     ) -> None:
         """Take the facts as they were edited."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         await may_change(interaction, fic)
         async with (
-            giving_back(interaction, edit_form.typed(touch), verb="fic-edit-again", number=fic.id),
+            giving_back(interaction, edit_form.typed(component), verb="fic-edit-again", number=fic.id),
             merge.offered(interaction, fic),
         ):
             sight = await seen(interaction, fic)
-            shown = edit_form.shown(fic.facts, sight)
-            reading = edit_form.read(touch, shown)
+            shown = edit_form.visible_facts(fic.facts, sight)
+            reading = edit_form.read(component, shown)
             facts = edit_form.with_unshown(reading.facts, fic.facts, shown)
             changed, waits = await self._change(
                 interaction, fic, replace(reading, facts=facts), since=edit_form.seen_at(moment)
@@ -112,13 +112,13 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         )
         await show(interaction, await opened(interaction, changed, note=note, below=below))
 
-    @touched("fic-edit-again")
+    @on_component("fic-edit-again")
     async def edit_again(
-        self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId
+        self, interaction: Interaction, component: Component, typed_id: TypedId, fic_id: FicId
     ) -> None:
         """Open the form with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         await interaction.response.send_modal(await _form(interaction, fic, typed))
 
     @app_commands.command()
@@ -128,22 +128,22 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         await may_remove(interaction, fic)
         await show(interaction, _removal(interaction, fic, moderator=await is_moderator(interaction)))
 
-    @touched("fic-remove")
+    @on_component("fic-remove")
     async def open_removal(
-        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+        self, interaction: Interaction, component: Component, fic_id: FicId, *page: QueuePage
     ) -> None:
         """Ask from a menu, or from a page of the queue."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         await may_remove(interaction, fic)
         moderator = await is_moderator(interaction)
         await show(interaction, _removal(interaction, fic, *page, moderator=moderator))
 
-    @touched("remove-surely")
+    @on_component("remove-surely")
     async def remove_surely(
-        self, interaction: Interaction, touch: Touch, fic_id: FicId, *page: QueuePage
+        self, interaction: Interaction, component: Component, fic_id: FicId, *page: QueuePage
     ) -> None:
         """Take a fic off the list, as a moderator."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         if not await is_moderator(interaction):
             raise NotAllowed("Only moderators can take a fic off the list with all its recs.")
         await fics.remove(
@@ -199,7 +199,7 @@ async def _form(
     page: tuple[int, ...] = (),
 ) -> components.Form:
     own = fic.rec_of(interaction.user.id)
-    shown = edit_form.shown(fic.facts, await seen(interaction, fic))
+    shown = edit_form.visible_facts(fic.facts, await seen(interaction, fic))
     reading = Reading(facts=shown, why=own.why if own else None)
     return edit_form.form(
         f"Edit the facts of #{fic.number}",

@@ -9,15 +9,14 @@ from discord.ext import commands
 
 from bot import fic_changes
 from bot.access.permissions import may_change
-from bot.access.visibility import Sight
 from bot.cards import fic_card, wording
-from bot.cards.fic_screen import found, seen
+from bot.cards.fic_screen import seen, visible_fic
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import FicId, TypedId
 from bot.ui.replies import show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import clip, counted, line
 from cogs.fic import merge
 from fics.drafts import Reading
@@ -26,6 +25,7 @@ from fics.links import addresses
 from fics.models import Facts, Fic, Link
 from fics.rules.acceptance import refuse_nameless
 from fics.tags import authors
+from fics.visibility import Sight
 
 
 class Links(commands.Cog):
@@ -34,32 +34,34 @@ class Links(commands.Cog):
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    @touched("links")
-    async def links(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("links")
+    async def links(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Show a fic's links."""
         await _show(interaction, await _changeable(interaction, fic_id))
 
-    @touched("link-add")
-    async def ask(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("link-add")
+    async def ask(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Ask for another link."""
         await interaction.response.send_modal(_form(fic_id))
 
-    @touched("link-typed")
-    async def typed(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("link-typed")
+    async def typed(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Take it."""
-        await add(interaction, await _changeable(interaction, fic_id), touch.typed("link"))
+        await add(interaction, await _changeable(interaction, fic_id), component.typed("link"))
 
-    @touched("link-again")
-    async def again(self, interaction: Interaction, touch: Touch, typed_id: TypedId, fic_id: FicId) -> None:
+    @on_component("link-again")
+    async def again(
+        self, interaction: Interaction, component: Component, typed_id: TypedId, fic_id: FicId
+    ) -> None:
         """Open that form with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(_form(fic_id, typed.get("link", "")))
 
-    @touched("unlink")
-    async def remove(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("unlink")
+    async def remove(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Take a link away."""
         fic = await _changeable(interaction, fic_id)
-        mark = touch.one(str)
+        mark = component.one(str)
         changed = await _change(interaction, fic, lambda facts: _without(facts, mark))
         moved = fic_card.address(changed.facts) != fic_card.address(fic.facts)
         await _show(interaction, changed, _MOVED if moved and changed.facts.links else "Removed.")
@@ -86,7 +88,7 @@ def button(fic: Fic) -> components.Button:
 
 
 async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
-    fic = await found(interaction, fic_id)
+    fic = await visible_fic(interaction, fic_id)
     await may_change(interaction, fic)
     return fic
 
@@ -126,7 +128,7 @@ async def _show(interaction: Interaction, fic: Fic, note: str = "") -> None:
 
 def _screen(fic: Fic, sight: Sight, note: str) -> components.Screen:
     """A fic's links; where only its stub may stand, the archives alone."""
-    if not sight.shown:
+    if not sight.is_visible:
         return components.Screen(components.text("This fic can't be shown in this channel."))
     named = [_named(place, link, sight) for place, link in enumerate(fic.facts.links, 1)]
     heading = f"{wording.named(fic)} · {counted(len(named), 'link')}"

@@ -9,14 +9,13 @@ from discord.ext import commands
 
 from bot.access import visibility
 from bot.access.permissions import is_moderator, must_moderate, server_of
-from bot.access.visibility import Audience, Way
 from bot.cards import wording
-from bot.cards.fic_screen import found, opened
+from bot.cards.fic_screen import opened, visible_fic
 from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import FicId, Flag
 from bot.ui.replies import Offering, show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import counted, line
 from db.fics.merge import merge
 from fics.drafts import Reading
@@ -27,6 +26,7 @@ from fics.models import Facts, Fic, number_of
 from fics.rules.acceptance import refuse_unwelcome
 from fics.rules.settings import Choices
 from fics.tags import authors
+from fics.visibility import Audience, Way
 
 _DEED = "join two entries"
 _JOINED = "#{} is part of this now."
@@ -38,15 +38,17 @@ class Merging(commands.Cog):
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    @touched("merge")
-    async def merge(self, interaction: Interaction, touch: Touch, first_id: FicId, second_id: FicId) -> None:
+    @on_component("merge")
+    async def merge(
+        self, interaction: Interaction, component: Component, first_id: FicId, second_id: FicId
+    ) -> None:
         """Show both, and ask."""
-        first, second = [await found(interaction, fic_id) for fic_id in (first_id, second_id)]
+        first, second = [await visible_fic(interaction, fic_id) for fic_id in (first_id, second_id)]
         await ask(interaction, first, second)
 
-    @touched("merge-surely")
+    @on_component("merge-surely")
     async def merge_surely(
-        self, interaction: Interaction, touch: Touch, kept_id: FicId, gone_id: FicId, told: Flag
+        self, interaction: Interaction, component: Component, kept_id: FicId, gone_id: FicId, told: Flag
     ) -> None:
         """Join them; `told` says whether she was told that their bylines differ."""
         await must_moderate(interaction, _DEED)
@@ -114,7 +116,7 @@ _WARNING = (
 
 
 def _face(fic: Fic, readers: Audience) -> str:
-    if not readers.sight(fic.facts, Way.NAMED).shown:
+    if not readers.sight(fic.facts, Way.NAMED).is_visible:
         return f"#{fic.number} · can't be shown in this channel"
     facts = fic.facts
     where = ", ".join(sorted({link.archive for link in facts.links})) or "no link"

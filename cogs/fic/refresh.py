@@ -3,12 +3,12 @@
 from discord.ext import commands
 
 from bot.access.permissions import is_moderator, may_change
-from bot.cards.fic_screen import found
+from bot.cards.fic_screen import visible_fic
 from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import FicId
 from bot.ui.replies import say
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import line
 from db.archives import questions
 from fics.errors import Incomplete, NotAllowed
@@ -21,10 +21,10 @@ class Refreshing(commands.Cog):
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    @touched("refresh")
-    async def refresh(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("refresh")
+    async def refresh(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Have a fic's archive asked again."""
-        fic = await found(interaction, fic_id)
+        fic = await visible_fic(interaction, fic_id)
         await may_change(interaction, fic)
         await ask(interaction, fic)
 

@@ -5,13 +5,13 @@ from discord.ext import commands
 from bot.access.permissions import is_moderator, must_moderate, server_of
 from bot.cards import fic_card
 from bot.cards import whys as drawing
-from bot.cards.fic_screen import found, is_whole
+from bot.cards.fic_screen import is_whole, visible_fic
 from bot.interaction import Bot, Interaction
 from bot.queue import entry_card
 from bot.ui import components
 from bot.ui.custom_ids import FicId, Origin, PageNumber, Place, Stamp
 from bot.ui.replies import show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from db.fics import recs
 from fics.errors import NotAllowed, Unknown
 from fics.models import Fic, Rec
@@ -23,11 +23,11 @@ class Whys(commands.Cog):
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    @touched("whys")
+    @on_component("whys")
     async def whys(
         self,
         interaction: Interaction,
-        touch: Touch,
+        component: Component,
         fic_id: FicId,
         page: PageNumber = 0,
         stamp: Stamp = 0,
@@ -37,11 +37,11 @@ class Whys(commands.Cog):
         """Show a page of a fic's whys."""
         await _show(interaction, await _readable(interaction, fic_id), page, origin)
 
-    @touched("unwhy")
+    @on_component("unwhy")
     async def remove(
         self,
         interaction: Interaction,
-        touch: Touch,
+        component: Component,
         fic_id: FicId,
         page: PageNumber = 0,
         stamp: Stamp = 0,
@@ -51,7 +51,7 @@ class Whys(commands.Cog):
         """Take the chosen one away."""
         await must_moderate(interaction, "take a *why* away")
         fic = await _readable(interaction, fic_id)
-        rec = drawing.chosen(fic, "".join(touch.chosen))
+        rec = drawing.chosen(fic, "".join(component.chosen))
         if rec is None:
             raise Unknown("This *why* has changed meanwhile; please look at it again.")
         by, at = interaction.user.id, self.bot.clock()
@@ -85,7 +85,7 @@ def _gone(rec: Rec, by: int) -> str:
 
 
 async def _readable(interaction: Interaction, fic_id: int) -> Fic:
-    fic = await found(interaction, fic_id)
+    fic = await visible_fic(interaction, fic_id)
     if not await is_whole(interaction, fic):
         raise NotAllowed("This fic's whys open in an age-restricted channel alone.")
     return fic

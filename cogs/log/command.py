@@ -10,7 +10,6 @@ from discord.ext import commands
 
 from bot.access import visibility
 from bot.access.permissions import must_manage, must_moderate, server_of
-from bot.access.visibility import Audience
 from bot.cards import wording
 from bot.commands.options import FicNumber
 from bot.commands.tree import FICADMIN
@@ -18,7 +17,7 @@ from bot.interaction import Bot, Interaction
 from bot.ui import components, pages
 from bot.ui.custom_ids import ListedNumber, LoggedId, MemberId, PageNumber, Place
 from bot.ui.replies import say, show, wait
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import counted
 from cogs.log import lines, undo_labels
 from db.log import history
@@ -27,6 +26,7 @@ from db.log.records import Queued, Verb
 from db.moderation import undo as moderation_undo
 from db.privacy import forget
 from db.queue import queue
+from fics.visibility import Audience
 
 _DEED = "read the log"
 _SIZE = 5
@@ -71,11 +71,11 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         wanted = Wanted(member_id=member.id if member else None, fic_number=fic or None)
         await self._show(interaction, wanted)
 
-    @touched("log")
+    @on_component("log")
     async def turn(
         self,
         interaction: Interaction,
-        touch: Touch,
+        component: Component,
         member_id: MemberId,
         page: PageNumber,
         fic_number: ListedNumber,
@@ -85,11 +85,11 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         await must_moderate(interaction, _DEED)
         await self._show(interaction, _wanted(member_id, fic_number), page)
 
-    @touched("undo")
+    @on_component("undo")
     async def undo(
         self,
         interaction: Interaction,
-        touch: Touch,
+        component: Component,
         entry_id: LoggedId,
         member_id: MemberId,
         page: PageNumber,
@@ -113,15 +113,17 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         note = wording.undone(undone.left)
         await self._show(interaction, _wanted(member_id, fic_number), page, note=note)
 
-    @touched("unrec-all")
-    async def unrec_all(self, interaction: Interaction, touch: Touch, member_id: MemberId) -> None:
+    @on_component("unrec-all")
+    async def unrec_all(self, interaction: Interaction, component: Component, member_id: MemberId) -> None:
         """Ask whether all recs of one member shall go."""
         await must_moderate(interaction, _DEED)
         recs = await forget.recced(self.bot.store, member_id, server_id=server_of(interaction))
         await show(interaction, _question(member_id, recs))
 
-    @touched("unrec-all-surely")
-    async def unrec_all_surely(self, interaction: Interaction, touch: Touch, member_id: MemberId) -> None:
+    @on_component("unrec-all-surely")
+    async def unrec_all_surely(
+        self, interaction: Interaction, component: Component, member_id: MemberId
+    ) -> None:
         """Take them all off the list."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
@@ -151,7 +153,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         page = Page(
             wanted=wanted, number=number, last=last, entries=entries, known=known, recs=recs, note=note
         )
-        await show(interaction, _drawn(page, await visibility.of(interaction)))
+        await show(interaction, _screen(page, await visibility.of(interaction)))
 
 
 def _waited(entries: Sequence[Entry]) -> list[int]:
@@ -163,13 +165,13 @@ def _wanted(member_id: int, fic_number: int) -> Wanted:
     return Wanted(member_id=member_id or None, fic_number=fic_number or None)
 
 
-def _drawn(page: Page, room: Audience) -> components.Screen:
+def _screen(page: Page, readers: Audience) -> components.Screen:
     member_id, fic_number = page.wanted.member_id or 0, page.wanted.fic_number or 0
     heading = "### What was done" if page.entries else "Nothing of that is in the log."
     blocks: list[components.Block] = [components.text(f"{page.note}\n{heading}".strip())]
-    for entry, line in zip(page.entries, lines.lines(page.entries, room, page.known), strict=True):
+    for entry, line in zip(page.entries, lines.lines(page.entries, readers, page.known), strict=True):
         undo = components.button(
-            undo_labels.undo(entry, room), "undo", entry.id, member_id, page.number, fic_number
+            undo_labels.undo(entry, readers), "undo", entry.id, member_id, page.number, fic_number
         )
         blocks.append(
             components.Section(line, accessory=undo)

@@ -6,7 +6,6 @@ from datetime import datetime
 
 import discord
 
-from bot.access.visibility import Audience
 from bot.cards import wording
 from bot.cards.changes import of
 from bot.ui.text import line
@@ -22,6 +21,7 @@ from fics.queue import Matter, State
 from fics.rules.blocks import Block, Blocked
 from fics.rules.settings import Choices
 from fics.tags.tag_names import Alias
+from fics.visibility import Audience
 
 _APPROVED = {
     Matter.CLAIM: "did as its author wished for #{number}",
@@ -51,7 +51,7 @@ _OF_RECS = {
 def entry_outcome(entry: QueueEntry, state: State) -> str | None:
     """What was done when an entry became `state`; None where there is no sentence for it.
 
-    Of a rec that is not on the list, only whose it is: nothing is said of its fic, in no room.
+    Of a rec that is not on the list, only whose it is: nothing is said of its fic, in no channel.
     """
     number = number_of(entry.fic_id) if entry.fic_id else None
     if entry.matter is Matter.REC:
@@ -73,7 +73,7 @@ _FACTS = 3
 _RECS = 3
 """Members whose recs, or whys, are named in one deed."""
 _PAGE = 3_600
-"""Characters of all lines of a page: its heading needs room in the same message."""
+"""Characters of all lines of a page: its heading needs space in the same message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,51 +86,53 @@ class Known:
     """What waited for the moderators, by its id."""
 
 
-def lines(entries: Sequence[Entry], room: Audience, known: Known) -> list[str]:
+def lines(entries: Sequence[Entry], readers: Audience, known: Known) -> list[str]:
     """The lines of a page; where they would not fit, without what facts and choices were and became."""
-    whole = [told(entry, room, known) for entry in entries]
+    whole = [entry_line(entry, readers, known) for entry in entries]
     if sum(map(len, whole)) <= _PAGE:
         return whole
-    return [told(entry, room, known, brief=True) for entry in entries]
+    return [entry_line(entry, readers, known, brief=True) for entry in entries]
 
 
-def told(entry: Entry, room: Audience, known: Known, *, brief: bool = False) -> str:
+def entry_line(entry: Entry, readers: Audience, known: Known, *, brief: bool = False) -> str:
     """The line of one entry: when, who and what; `brief`: without what was and what became."""
     who = f"<@{entry.member_id}>" if entry.member_id else _NOBODY.get(entry.verb, "A former member")
     struck = " *(undone since)*" if entry.undone else ""
-    return f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, room, known, brief=brief)}{struck}"
+    return (
+        f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, readers, known, brief=brief)}{struck}"
+    )
 
 
-def _deed(entry: Entry, room: Audience, known: Known, *, brief: bool) -> str:
+def _deed(entry: Entry, readers: Audience, known: Known, *, brief: bool) -> str:
     match entry.before, entry.after:
         case None, Fic() as fic:
             put = "put back" if entry.verb is Verb.UNDID else "recced"
-            return f"{put} {_fic(fic, room, known)}"
+            return f"{put} {_fic(fic, readers, known)}"
         case Fic() as fic, None:
-            return f"took {_fic(fic, room, known)} off the list"
+            return f"took {_fic(fic, readers, known)} off the list"
         case Fic() as before, Fic() as after:
-            values = not brief and _open(before, room, known) and _open(after, room, known)
-            return f"{_done(entry, before, after, values=values)} {_fic(after, room, known)}"
+            values = not brief and _open(before, readers, known) and _open(after, readers, known)
+            return f"{_done(entry, before, after, values=values)} {_fic(after, readers, known)}"
         case Choices() as before, Choices() as after:
-            return f"changed the setup: {settings_lines.told(before, after, values=not brief)}"
+            return f"changed the setup: {settings_lines.changes(before, after, values=not brief)}"
         case Waited() | None, Waited() as state:
             return _waited(entry, known, state)
         case _:
-            return _rule(entry, room)
+            return _rule(entry, readers)
 
 
-def _rule(entry: Entry, room: Audience) -> str:
+def _rule(entry: Entry, readers: Audience) -> str:
     match entry.before, entry.after:
         case None, Alias() as alias:
-            return f"let {_alias(alias, room, 'stand for')}"
+            return f"let {_alias(alias, readers, 'stand for')}"
         case Alias() as alias, None:
-            return f"let {_alias(alias, room, 'no longer stand for')}"
+            return f"let {_alias(alias, readers, 'no longer stand for')}"
         case None, Block() as block:
-            return f"blocked {_block(block, room)}"
+            return f"blocked {_block(block, readers)}"
         case Block() as block, None:
-            return f"unblocked {_block(block, room)}"
+            return f"unblocked {_block(block, readers)}"
         case Block(), Block() as block:
-            return f"changed how {_block(block, room)} is blocked"
+            return f"changed how {_block(block, readers)} is blocked"
         case _:
             return _bare(entry)
 
@@ -205,25 +207,25 @@ def _by_member(fic: Fic) -> dict[int | datetime, Rec]:
     return {rec.member_id or rec.at: rec for rec in fic.recs}
 
 
-def _open(fic: Fic, room: Audience, known: Known) -> bool:
-    """Whether a room may read of a fic: as it was at that time, and as it is by now."""
-    return {fic.facts.gate, known.gates.get(fic.number, Gate.NEVER_OPEN)} <= room.gates
+def _open(fic: Fic, readers: Audience, known: Known) -> bool:
+    """Whether these readers may read of a fic: as it was at that time, and as it is by now."""
+    return {fic.facts.gate, known.gates.get(fic.number, Gate.NEVER_OPEN)} <= readers.gates
 
 
-def _fic(fic: Fic, room: Audience, known: Known) -> str:
-    return wording.named(fic, _NAME) if _open(fic, room, known) else f"#{fic.number}"
+def _fic(fic: Fic, readers: Audience, known: Known) -> str:
+    return wording.named(fic, _NAME) if _open(fic, readers, known) else f"#{fic.number}"
 
 
-def _alias(alias: Alias, room: Audience, verb: str) -> str:
-    if not (alias.open or room.adult):
+def _alias(alias: Alias, readers: Audience, verb: str) -> str:
+    if not (alias.open or readers.adult):
         return f"a name {verb} a tag (age-restricted channels show which)"
     return f"**{line(alias.name, _NAME)}** {verb} **{line(alias.target, _NAME)}**"
 
 
-def _block(block: Block, room: Audience) -> str:
+def _block(block: Block, readers: Audience) -> str:
     if block.kind is Blocked.MEMBER:
         return f"<@{block.key}>"
-    if not (block.open or room.adult):
+    if not (block.open or readers.adult):
         return (
             f"a{'n' if block.kind in _VOWELS else ''} {block.kind.value} (age-restricted channels show which)"
         )

@@ -23,7 +23,7 @@ _WAITS = {
 _UNDERAGE = {Underage.REFUSED: "refused", Underage.QUEUED: "waits"}
 
 
-def told(before: Choices, after: Choices, *, values: bool) -> str:
+def changes(before: Choices, after: Choices, *, values: bool) -> str:
     """What was chosen otherwise; with `values`, each as it was and as it became."""
     was, became, names = _values(before), _values(after), differing(before, after)
     if not values:

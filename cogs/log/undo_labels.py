@@ -1,6 +1,5 @@
 """What an Undo says that it takes back: short beside its line, and clear where it is read out alone."""
 
-from bot.access.visibility import Audience
 from bot.cards import wording
 from bot.ui import limits
 from bot.ui.text import plain
@@ -11,17 +10,18 @@ from fics.models import Fic
 from fics.rules.blocks import Block, Blocked
 from fics.rules.settings import Choices
 from fics.tags.tag_names import Alias
+from fics.visibility import Audience
 
 _NAME = 30
-"""Characters of a name, or of a list of facts: a long button leaves its line no room on a phone."""
+"""Characters of a name, or of a list of facts: a long button leaves its line no space on a phone."""
 
 
-def undo(entry: Entry, room: Audience) -> str:
-    """The label of one entry's Undo; fics are numbers in it, which every room may read."""
-    return plain(f"Undo: {_undone(entry, room)}", limits.BUTTON_LABEL)
+def undo(entry: Entry, readers: Audience) -> str:
+    """The label of one entry's Undo; fics are numbers in it, which every channel may read."""
+    return plain(f"Undo: {_undone(entry, readers)}", limits.BUTTON_LABEL)
 
 
-def _undone(entry: Entry, room: Audience) -> str:
+def _undone(entry: Entry, readers: Audience) -> str:
     match entry.before, entry.after:
         case None, Fic() as fic:
             return f"{'put back' if entry.verb is Verb.UNDID else 'recced'} #{fic.number}"
@@ -30,7 +30,7 @@ def _undone(entry: Entry, room: Audience) -> str:
         case Fic() as before, Fic() as after:
             return f"{_changed(entry, before, after)} #{after.number}"
         case _:
-            return _rule(entry, room)
+            return _rule(entry, readers)
 
 
 def _changed(entry: Entry, before: Fic, after: Fic) -> str:
@@ -44,30 +44,30 @@ def _changed(entry: Entry, before: Fic, after: Fic) -> str:
     return f"changed {facts if len(facts) <= _NAME else 'facts'} of"
 
 
-def _rule(entry: Entry, room: Audience) -> str:
+def _rule(entry: Entry, readers: Audience) -> str:
     match entry.before, entry.after:
         case None, Alias() as alias:
-            return f"added {_alias(alias, room)}"
+            return f"added {_alias(alias, readers)}"
         case Alias() as alias, None:
-            return f"removed {_alias(alias, room)}"
+            return f"removed {_alias(alias, readers)}"
         case Choices() as before, Choices() as after:
             chosen = wording.called(differing(before, after))
             return f"set up {chosen if len(chosen) <= _NAME else 'the server'}"
         case None, Block() as block:
-            return f"blocked {_block(block, room)}"
+            return f"blocked {_block(block, readers)}"
         case Block() as block, None:
-            return f"unblocked {_block(block, room)}"
+            return f"unblocked {_block(block, readers)}"
         case Block(), Block() as block:
-            return f"changed the block of {_block(block, room)}"
+            return f"changed the block of {_block(block, readers)}"
         case _:
             return entry.verb.value
 
 
-def _alias(alias: Alias, room: Audience) -> str:
-    return f"alias {plain(alias.name, _NAME)}" if alias.open or room.adult else "an alias"
+def _alias(alias: Alias, readers: Audience) -> str:
+    return f"alias {plain(alias.name, _NAME)}" if alias.open or readers.adult else "an alias"
 
 
-def _block(block: Block, room: Audience) -> str:
-    if block.kind is Blocked.MEMBER or not (block.open or room.adult):
+def _block(block: Block, readers: Audience) -> str:
+    if block.kind is Blocked.MEMBER or not (block.open or readers.adult):
         return f"the {block.kind.value}"
     return f"{block.kind.value} {plain(block.name, _NAME)}"

@@ -11,7 +11,7 @@ from bot.commands.tree import MINE
 from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.replies import say, show, wait
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import counted
 from db.privacy import export, forget
 
@@ -44,8 +44,8 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
         recs = await forget.recced(self.bot.store, interaction.user.id, server_id=interaction.guild_id)
         await show(interaction, _question(interaction, recs))
 
-    @touched("forget-me")
-    async def forget_surely(self, interaction: Interaction, touch: Touch) -> None:
+    @on_component("forget-me")
+    async def forget_surely(self, interaction: Interaction, component: Component) -> None:
         """Erase it."""
         await wait(interaction)
         await forget.forget(
@@ -56,7 +56,7 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
-        self.bot.promises.wake()
+        self.bot.retention.wake()
         await say(interaction, f"You are forgotten {_where(interaction)}. Thank you for all you shared. 💛")
 
 

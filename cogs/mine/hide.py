@@ -10,7 +10,7 @@ from bot.interaction import Bot, Interaction
 from bot.search import member_search
 from bot.ui import components, limits
 from bot.ui.replies import show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import counted, listed
 from db.privacy import hidden_tags
 from fics.errors import Unreadable
@@ -35,10 +35,10 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
         await self._hide(interaction, tags)
         await self._show(interaction, idle=await member_search.idle(interaction, tags))
 
-    @touched("unhide")
-    async def unhide(self, interaction: Interaction, touch: Touch) -> None:
+    @on_component("unhide")
+    async def unhide(self, interaction: Interaction, component: Component) -> None:
         """Show tags again."""
-        await hidden_tags.unhide(self.bot.store, interaction.user.id, touch.chosen)
+        await hidden_tags.unhide(self.bot.store, interaction.user.id, component.chosen)
         await self._show(interaction)
 
     async def _hide(self, interaction: Interaction, names: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import EntryId, Place, QueuePage
 from bot.ui.replies import show, wait
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import counted, line
 from cogs.queue.command import DEED, done, must_open, waiting
 from db.fics import author_removal
@@ -34,8 +34,10 @@ class TakingOff(commands.Cog):
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    @touched("queue-off")
-    async def ask(self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage) -> None:
+    @on_component("queue-off")
+    async def ask(
+        self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
+    ) -> None:
         """Ask what to take off, with the number of fics that each answer takes."""
         await must_moderate(interaction, DEED)
         fic = await _fic(interaction, entry_id)
@@ -45,16 +47,23 @@ class TakingOff(commands.Cog):
         ]
         await show(interaction, _question(fic, counts, (entry_id, *page)))
 
-    @touched("queue-off-one")
-    async def one(self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage) -> None:
+    @on_component("queue-off-one")
+    async def one(
+        self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
+    ) -> None:
         """Take off this fic alone."""
         await must_moderate(interaction, DEED)
         await wait(interaction)
         await self._take_off(interaction, (entry_id, *page), None)
 
-    @touched("queue-off-all")
+    @on_component("queue-off-all")
     async def every(
-        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage, place: Place
+        self,
+        interaction: Interaction,
+        component: Component,
+        entry_id: EntryId,
+        *page: QueuePage,
+        place: Place,
     ) -> None:
         """Take off all fics of one of its authors."""
         await must_moderate(interaction, DEED)

@@ -11,7 +11,7 @@ from bot.queue import entry_card
 from bot.ui import components, pages
 from bot.ui.custom_ids import EntryId, Nothing, PageNumber, Place, QueuePage, Stamp
 from bot.ui.replies import say, show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from db.cards import queue_cards
 from db.moderation import decisions
 from db.queue import queue
@@ -77,11 +77,11 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
         await queue_cards.unseen(self.bot.store, server_of(interaction), member_id=interaction.user.id)
         await show_page(interaction, 0)
 
-    @touched("queue")
+    @on_component("queue")
     async def page(
         self,
         interaction: Interaction,
-        touch: Touch,
+        component: Component,
         of: Nothing,
         page: PageNumber,
         stamp: Stamp = 0,
@@ -91,8 +91,10 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
         await must_moderate(interaction, DEED)
         await show_page(interaction, page)
 
-    @touched("queue-who")
-    async def who(self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage) -> None:
+    @on_component("queue-who")
+    async def who(
+        self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
+    ) -> None:
         """Tell who reported a fic, against misuse; the log keeps that it was asked."""
         await must_moderate(interaction, "see who reported a fic")
         reports = await decisions.unmask(

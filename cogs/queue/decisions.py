@@ -14,7 +14,7 @@ from bot.posts import feeds
 from bot.ui import components
 from bot.ui.custom_ids import EntryId, Moment, QueuePage, TypedId
 from bot.ui.replies import wait, wait_or_go_on
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from cogs.queue.command import DEED, done, must_open, waiting
 from db.moderation import decisions
 from db.moderation.decisions import unchanged
@@ -70,51 +70,51 @@ class Deciding(commands.Cog):
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    @touched("queue-approve")
+    @on_component("queue-approve")
     async def approve(
-        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+        self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Let it be as it was asked for."""
         await must_moderate(interaction, DEED)
         await wait(interaction)
         await self._approve(interaction, (entry_id, *page), unchanged)
 
-    @touched("queue-change")
+    @on_component("queue-change")
     async def change(
-        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+        self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Open a rec's facts in a form."""
         await must_moderate(interaction, DEED)
-        asked = await _shown(interaction, entry_id)
+        asked = await _readable_rec(interaction, entry_id)
         await interaction.response.send_modal(change(asked.entry, at=self.bot.clock()))
 
-    @touched("queue-changed")
+    @on_component("queue-changed")
     async def changed(
-        self, interaction: Interaction, touch: Touch, entry_id: EntryId, moment: Moment
+        self, interaction: Interaction, component: Component, entry_id: EntryId, moment: Moment
     ) -> None:
         """Approve a rec with its facts as they were changed."""
         await must_moderate(interaction, DEED)
-        before = (await _shown(interaction, entry_id)).entry.facts or Facts()
+        before = (await _readable_rec(interaction, entry_id)).entry.facts or Facts()
         async with giving_back(
-            interaction, edit_form.typed(touch), verb="queue-change-again", number=entry_id
+            interaction, edit_form.typed(component), verb="queue-change-again", number=entry_id
         ):
-            facts = edit_form.read(touch, before).facts
+            facts = edit_form.read(component, before).facts
             await wait_or_go_on(interaction)
             await self._approve(interaction, (entry_id,), lambda known: self._told(facts, known))
 
-    @touched("queue-change-again")
+    @on_component("queue-change-again")
     async def change_again(
-        self, interaction: Interaction, touch: Touch, typed_id: TypedId, entry_id: EntryId
+        self, interaction: Interaction, component: Component, typed_id: TypedId, entry_id: EntryId
     ) -> None:
         """Open that form with what was typed and refused."""
         await must_moderate(interaction, DEED)
         typed = await given_back(interaction, typed_id)
-        asked = await _shown(interaction, entry_id)
+        asked = await _readable_rec(interaction, entry_id)
         await interaction.response.send_modal(change(asked.entry, at=self.bot.clock(), typed=typed))
 
-    @touched("queue-decline")
+    @on_component("queue-decline")
     async def decline(
-        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+        self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Ask for the reason that its member reads; where it has none, nobody would."""
         await must_moderate(interaction, DEED)
@@ -122,11 +122,11 @@ class Deciding(commands.Cog):
         if entry.has_readers:
             await interaction.response.send_modal(decline(entry, (entry_id, *page)))
         else:
-            await self.declined(interaction, touch, entry_id, *page)
+            await self.declined(interaction, component, entry_id, *page)
 
-    @touched("queue-declined")
+    @on_component("queue-declined")
     async def declined(
-        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+        self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Let things be as they are."""
         await must_moderate(interaction, DEED)
@@ -134,24 +134,24 @@ class Deciding(commands.Cog):
             self.bot.store,
             server_of(interaction),
             entry_id,
-            reason=clean_lines(touch.typed("reason")) or None,
+            reason=clean_lines(component.typed("reason")) or None,
             by=interaction.user.id,
             at=self.bot.clock(),
         )
         await done(interaction, (entry_id, *page), _declined(decided.entry))
 
-    @touched("queue-return")
+    @on_component("queue-return")
     async def send_back(
-        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+        self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Ask for the note with which a rec goes back."""
         await must_moderate(interaction, DEED)
         await waiting(interaction, entry_id)
         await interaction.response.send_modal(send_back((entry_id, *page)))
 
-    @touched("queue-returned")
+    @on_component("queue-returned")
     async def sent_back(
-        self, interaction: Interaction, touch: Touch, entry_id: EntryId, *page: QueuePage
+        self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Make a rec its member's draft again."""
         await must_moderate(interaction, DEED)
@@ -159,7 +159,7 @@ class Deciding(commands.Cog):
             self.bot.store,
             server_of(interaction),
             entry_id,
-            note=clean_lines(touch.typed("note")) or None,
+            note=clean_lines(component.typed("note")) or None,
             by=interaction.user.id,
             at=self.bot.clock(),
         )
@@ -203,7 +203,7 @@ class Deciding(commands.Cog):
         return f"Approved: the fic {what} Whoever recced it is told."
 
     async def _origin(self, interaction: Interaction, entry_id: int) -> object:
-        """The room that a rec was sent in from, as Discord's cache knows it."""
+        """The channel that a rec was sent in from, as Discord's cache knows it."""
         room_id = (await queue.get(self.bot.store, server_of(interaction), entry_id)).entry.room_id
         return interaction.guild.get_channel_or_thread(room_id) if interaction.guild and room_id else None
 
@@ -211,7 +211,7 @@ class Deciding(commands.Cog):
         return precedence.told_by(facts, Source.MEMBER, self.bot.clock(), before=before)
 
 
-async def _shown(interaction: Interaction, entry_id: int) -> Asked:
+async def _readable_rec(interaction: Interaction, entry_id: int) -> Asked:
     """A rec that waits; raises NotAllowed where its facts must not be read."""
     asked = await waiting(interaction, entry_id)
     if asked.entry.matter is not Matter.REC or asked.facts is None:

@@ -3,7 +3,7 @@
 from bot.interaction import Bot
 from cogs.rec.command import Reccing
 from cogs.rec.draft_buttons import Drafting
-from cogs.rec.post import Listing
+from cogs.rec.post import Posting
 from cogs.rec.rec_this import Pointing
 
 
@@ -12,4 +12,4 @@ async def setup(bot: Bot) -> None:
     await bot.add_cog(Reccing(bot))
     await bot.add_cog(Pointing(bot))
     await bot.add_cog(Drafting(bot))
-    await bot.add_cog(Listing(bot))
+    await bot.add_cog(Posting(bot))

@@ -14,7 +14,7 @@ from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
 from bot.ui.custom_ids import DRAFT, DraftId, TypedId
 from bot.ui.replies import show, wait_or_go_on
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from cogs.rec import forms, intake, preview, preview_screen
 from cogs.rec.intake import unplaced
 from cogs.rec.questions import with_mentioned
@@ -51,29 +51,29 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
         else:
             await interaction.response.send_modal(forms.rec(typed))
 
-    @touched("new")
-    async def new(self, interaction: Interaction, touch: Touch) -> None:
+    @on_component("new")
+    async def new(self, interaction: Interaction, component: Component) -> None:
         """Open the form although there are drafts."""
         await interaction.response.send_modal(forms.rec({}))
 
-    @touched("rec")
-    async def typed(self, interaction: Interaction, touch: Touch) -> None:
+    @on_component("rec")
+    async def typed(self, interaction: Interaction, component: Component) -> None:
         """Take what the form holds."""
-        await self._draft(interaction, forms.typed_of(touch), None)
+        await self._draft(interaction, forms.typed_of(component), None)
 
-    @touched("rec-again")
-    async def again(self, interaction: Interaction, touch: Touch, typed_id: TypedId) -> None:
+    @on_component("rec-again")
+    async def again(self, interaction: Interaction, component: Component, typed_id: TypedId) -> None:
         """Open the form with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(forms.rec(typed))
 
-    @touched("resume")
-    async def resume(self, interaction: Interaction, touch: Touch, draft_id: DraftId = 0) -> None:
+    @on_component("resume")
+    async def resume(self, interaction: Interaction, component: Component, draft_id: DraftId = 0) -> None:
         """Go on with a draft, chosen in a select or named by its button."""
         draft = await drafts.get(
             self.bot.store,
             server_of(interaction),
-            draft_id=touch.meant(DRAFT, draft_id),
+            draft_id=component.meant(DRAFT, draft_id),
             member_id=interaction.user.id,
         )
         await preview_screen.show_preview(interaction, draft)

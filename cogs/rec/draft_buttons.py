@@ -7,14 +7,13 @@ from discord.ext import commands
 
 from bot.access import visibility
 from bot.access.permissions import is_moderator, server_of
-from bot.access.visibility import Way
 from bot.cards import edit_form
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import Begun, DraftId, FicId, Moment, Place, TagId, TypedId
 from bot.ui.replies import say
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from cogs.rec import forms, preview_screen, suggestions
 from cogs.rec.questions import alike, question
 from db.fics import drafts
@@ -25,6 +24,7 @@ from fics.models import WARNINGS, Facts, Rating, Source
 from fics.rules.acceptance import refuse_belittling
 from fics.tags import tag_names
 from fics.text.plain import clean_lines
+from fics.visibility import Way
 
 
 class Drafting(commands.Cog):
@@ -33,8 +33,10 @@ class Drafting(commands.Cog):
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    @touched("accept")
-    async def accept(self, interaction: Interaction, touch: Touch, draft_id: DraftId, place: Place) -> None:
+    @on_component("accept")
+    async def accept(
+        self, interaction: Interaction, component: Component, draft_id: DraftId, place: Place
+    ) -> None:
         """Take one fact that the text only suggested."""
 
         def taken(draft: Draft) -> Facts:
@@ -45,8 +47,10 @@ class Drafting(commands.Cog):
 
         await self._change_facts(interaction, draft_id, taken)
 
-    @touched("meant")
-    async def meant(self, interaction: Interaction, touch: Touch, draft_id: DraftId, tag_id: TagId) -> None:
+    @on_component("meant")
+    async def meant(
+        self, interaction: Interaction, component: Component, draft_id: DraftId, tag_id: TagId
+    ) -> None:
         """Call a ship or fandom what it is called here, if that is still the question."""
         asked = await question(interaction, await self._draft(interaction, draft_id))
         if asked and asked.used.id == tag_id:
@@ -54,8 +58,10 @@ class Drafting(commands.Cog):
         else:
             await self._change(interaction, draft_id, lambda draft: draft)
 
-    @touched("same")
-    async def same(self, interaction: Interaction, touch: Touch, draft_id: DraftId, fic_id: FicId) -> None:
+    @on_component("same")
+    async def same(
+        self, interaction: Interaction, component: Component, draft_id: DraftId, fic_id: FicId
+    ) -> None:
         """Make it a second of the fic that it looks like, if it still does."""
         fic = await alike(interaction, await self._draft(interaction, draft_id))
         same_as = fic.id if fic and fic.id == fic_id else None
@@ -65,109 +71,111 @@ class Drafting(commands.Cog):
 
         await self._change(interaction, draft_id, changed)
 
-    @touched("rate")
-    async def rate(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+    @on_component("rate")
+    async def rate(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
         """Say what the fic is rated."""
-        level = touch.one(edit_form.chosen_level)
+        level = component.one(edit_form.chosen_level)
         await self._change_facts(
             interaction,
             draft_id,
             lambda draft: replace(draft.facts, rating=Rating(level, draft.facts.rating.label)),
         )
 
-    @touched("warn")
-    async def warn(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+    @on_component("warn")
+    async def warn(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
         """Say which archive warnings it has."""
-        warnings = touch.some(WARNINGS)
+        warnings = component.some(WARNINGS)
         await self._change_facts(interaction, draft_id, lambda draft: replace(draft.facts, warnings=warnings))
 
-    @touched("mood")
-    async def mood(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+    @on_component("mood")
+    async def mood(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
         """Add the mood to its additional tags."""
         await self._change_facts(
             interaction,
             draft_id,
             lambda draft: replace(
-                draft.facts, freeforms=tag_names.unique((*draft.facts.freeforms, *touch.chosen))
+                draft.facts, freeforms=tag_names.unique((*draft.facts.freeforms, *component.chosen))
             ),
         )
 
-    @touched("wrote")
-    async def wrote(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+    @on_component("wrote")
+    async def wrote(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
         """Mark the rec as its author's own, or take that back."""
         await self._change(interaction, draft_id, lambda draft: replace(draft, wrote_it=not draft.wrote_it))
 
-    @touched("why")
-    async def why(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+    @on_component("why")
+    async def why(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
         """Ask for the why."""
         draft = await self._draft(interaction, draft_id)
         await interaction.response.send_modal(edit_form.why_form("why-typed", draft.id, draft.reading.why))
 
-    @touched("why-typed")
-    async def why_typed(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+    @on_component("why-typed")
+    async def why_typed(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
         """Take the why."""
-        why = clean_lines(touch.typed("why")) or None
+        why = clean_lines(component.typed("why")) or None
         await self._change(
             interaction, draft_id, lambda draft: replace(draft, reading=replace(draft.reading, why=why))
         )
 
-    @touched("where")
-    async def where(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+    @on_component("where")
+    async def where(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
         """Ask where the fic can be read."""
         await interaction.response.send_modal(forms.where(draft_id))
 
-    @touched("where-typed")
-    async def where_typed(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+    @on_component("where-typed")
+    async def where_typed(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
         """Take the link."""
         async with giving_back(
-            interaction, {"link": touch.typed("link")}, verb="where-again", number=draft_id
+            interaction, {"link": component.typed("link")}, verb="where-again", number=draft_id
         ):
-            found = addresses.needed(touch.typed("link"))
+            found = addresses.needed(component.typed("link"))
         await self._change_facts(interaction, draft_id, lambda draft: replace(draft.facts, links=found))
 
-    @touched("where-again")
+    @on_component("where-again")
     async def where_again(
-        self, interaction: Interaction, touch: Touch, typed_id: TypedId, draft_id: DraftId
+        self, interaction: Interaction, component: Component, typed_id: TypedId, draft_id: DraftId
     ) -> None:
         """Open that form with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(forms.where(draft_id, typed.get("link", "")))
 
-    @touched("edit")
-    async def edit(self, interaction: Interaction, touch: Touch, draft_id: DraftId) -> None:
+    @on_component("edit")
+    async def edit(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
         """Open all facts in one form."""
         draft = await self._draft(interaction, draft_id)
         await interaction.response.send_modal(await self._edit_form(interaction, draft))
 
-    @touched("edited")
-    async def edited(self, interaction: Interaction, touch: Touch, draft_id: DraftId, moment: Moment) -> None:
+    @on_component("edited")
+    async def edited(
+        self, interaction: Interaction, component: Component, draft_id: DraftId, moment: Moment
+    ) -> None:
         """Take the facts as they were edited."""
         draft = await self._draft(interaction, draft_id)
-        async with giving_back(interaction, edit_form.typed(touch), verb="edit-again", number=draft_id):
-            shown = await self._shown(interaction, draft)
-            reading = edit_form.read(touch, shown)
+        async with giving_back(interaction, edit_form.typed(component), verb="edit-again", number=draft_id):
+            shown = await self._visible_facts(interaction, draft)
+            reading = edit_form.read(component, shown)
 
         def changed(now: Draft) -> Draft:
             typed = edit_form.with_unshown(reading.facts, now.facts, shown)
             facts = archive_updates.edited(
                 typed, now.facts, since=edit_form.seen_at(moment), at=self.bot.clock()
             )
-            return replace(now, reading=self._told(now, replace(reading, facts=facts)))
+            return replace(now, reading=self._told_by_member(now, replace(reading, facts=facts)))
 
         await self._change(interaction, draft_id, changed)
 
-    @touched("edit-again")
+    @on_component("edit-again")
     async def edit_again(
-        self, interaction: Interaction, touch: Touch, typed_id: TypedId, draft_id: DraftId
+        self, interaction: Interaction, component: Component, typed_id: TypedId, draft_id: DraftId
     ) -> None:
         """Open that form with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         draft = await self._draft(interaction, draft_id)
         await interaction.response.send_modal(await self._edit_form(interaction, draft, typed))
 
-    @touched("cancel")
+    @on_component("cancel")
     async def cancel(
-        self, interaction: Interaction, touch: Touch, draft_id: DraftId, *moments: Begun
+        self, interaction: Interaction, component: Component, draft_id: DraftId, *moments: Begun
     ) -> None:
         """Let the draft go."""
         await drafts.drop(
@@ -180,7 +188,9 @@ class Drafting(commands.Cog):
         self, interaction: Interaction, draft_id: int, change: Callable[[Draft], Facts]
     ) -> None:
         def changed(draft: Draft) -> Draft:
-            return replace(draft, reading=self._told(draft, replace(draft.reading, facts=change(draft))))
+            return replace(
+                draft, reading=self._told_by_member(draft, replace(draft.reading, facts=change(draft)))
+            )
 
         await self._change(interaction, draft_id, changed)
 
@@ -204,7 +214,7 @@ class Drafting(commands.Cog):
         )
         await preview_screen.show_preview(interaction, draft)
 
-    def _told(self, before: Draft, reading: Reading) -> Reading:
+    def _told_by_member(self, before: Draft, reading: Reading) -> Reading:
         """The reading with this member as the teller of what she changed; suggestions stay as they were.
 
         That a value could not be read is not said any more of what was changed since.
@@ -218,9 +228,9 @@ class Drafting(commands.Cog):
             self.bot.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
         )
 
-    async def _shown(self, interaction: Interaction, draft: Draft) -> Facts:
+    async def _visible_facts(self, interaction: Interaction, draft: Draft) -> Facts:
         sight = (await visibility.of(interaction)).sight(draft.facts, Way.NAMED)
-        return edit_form.shown_of_draft(draft.facts, sight)
+        return edit_form.visible_facts_of_draft(draft.facts, sight)
 
     async def _edit_form(
         self, interaction: Interaction, draft: Draft, typed: dict[str, str] | None = None
@@ -229,7 +239,7 @@ class Drafting(commands.Cog):
             "Edit the fic's facts",
             "edited",
             draft.id,
-            reading=replace(draft.reading, facts=await self._shown(interaction, draft)),
+            reading=replace(draft.reading, facts=await self._visible_facts(interaction, draft)),
             typed=typed,
             at=self.bot.clock(),
         )

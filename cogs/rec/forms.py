@@ -32,9 +32,9 @@ def rec(typed: Mapping[str, str]) -> components.Form:
     )
 
 
-def typed_of(touch: router.Touch) -> dict[str, str]:
+def typed_of(component: router.Component) -> dict[str, str]:
     """What a filled-in rec form holds, by field; a rating that no option offers is left out."""
-    given = {name: typed for name in FIELDS if (typed := touch.typed(name))}
+    given = {name: typed for name in FIELDS if (typed := component.typed(name))}
     return {name: typed for name, typed in given.items() if name != "rating" or typed in edit_form.LEVELS}
 
 

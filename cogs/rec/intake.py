@@ -43,14 +43,16 @@ async def gathered(
     `typed` has any of the keys link, title, rating, header and why. Raises Unreadable or Incomplete.
     """
     at = interaction.client.clock()
-    reading = told(_typed(typed), Source.MEMBER, at)
+    reading = with_teller(_typed(typed), Source.MEMBER, at)
     if file is not None:
-        reading = precedence.together(reading, told(await attached(interaction, file), Source.FILE, at))
+        reading = precedence.together(
+            reading, with_teller(await attached(interaction, file), Source.FILE, at)
+        )
     refuse_nameless(reading.facts)
     return lengths.accept(reading)
 
 
-def told(reading: Reading, by: Source, at: datetime) -> Reading:
+def with_teller(reading: Reading, by: Source, at: datetime) -> Reading:
     """The reading with `by` as the teller of all its facts."""
     return replace(reading, facts=precedence.told_by(reading.facts, by, at))
 

@@ -28,7 +28,7 @@ _Told = discord.Message | discord.MessageSnapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MessageFics:
     """The first fics of a message, how many more there are, and why a file of it was not read."""
 
     readings: tuple[Reading, ...]
@@ -36,7 +36,7 @@ class Found:
     unread: tuple[str, ...]
 
 
-async def found(interaction: Interaction, message: discord.Message) -> Found:
+async def fics_in(interaction: Interaction, message: discord.Message) -> MessageFics:
     """What the member who points at a message can rec of it; raises Unreadable where that is nothing.
 
     Of what somebody else wrote, only facts are taken: a why, notes and stray lines are her own words.
@@ -58,12 +58,12 @@ async def found(interaction: Interaction, message: discord.Message) -> Found:
     every = _each_fic(told, readable)
     if not every:
         raise Unreadable(unread[0] if unread else _NOTHING)
-    return Found(tuple(every[:MOST]), len(every[MOST:]), unread)
+    return MessageFics(tuple(every[:MOST]), len(every[MOST:]), unread)
 
 
 def _told(reading: Reading, by: Source, at: datetime, *, own: bool) -> Reading:
     facts = reading if own else Reading(facts=reading.facts, suggested=reading.suggested)
-    return replace(intake.told(facts, by, at), unplaced=None)
+    return replace(intake.with_teller(facts, by, at), unplaced=None)
 
 
 def _said(part: _Told) -> list[Reading]:

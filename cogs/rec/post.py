@@ -8,15 +8,14 @@ from discord.ext import commands
 from bot import fic_changes
 from bot.access import rate_limits
 from bot.access.permissions import is_moderator, may_change, must_rec, server_of
-from bot.access.visibility import Sight
 from bot.cards import archive_status, edit_form
-from bot.cards.fic_screen import found, seen
+from bot.cards.fic_screen import seen, visible_fic
 from bot.interaction import Bot, Interaction
 from bot.posts import feeds
 from bot.queue import member_messages
 from bot.ui.custom_ids import Begun, DraftId, EntryId, FicId
 from bot.ui.replies import show, wait
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from cogs.rec import preview
 from cogs.rec.preview_screen import is_whole, others_of, show_preview
 from db.fics import submission
@@ -30,16 +29,19 @@ from fics.queue import Entry
 from fics.rules.acceptance import refuse_unwelcome
 from fics.rules.rate_limits import Deed
 from fics.rules.settings import Choices
+from fics.visibility import Sight
 
 
-class Listing(commands.Cog):
+class Posting(commands.Cog):
     """How drafts become recs."""
 
     def __init__(self, bot: Bot) -> None:
         self.bot = bot
 
-    @touched("post")
-    async def post(self, interaction: Interaction, touch: Touch, draft_id: DraftId, *moments: Begun) -> None:
+    @on_component("post")
+    async def post(
+        self, interaction: Interaction, component: Component, draft_id: DraftId, *moments: Begun
+    ) -> None:
         """Put the draft on the list, and its card into this channel if the card may stand here."""
         await wait(interaction)
         await must_rec(interaction)
@@ -60,11 +62,11 @@ class Listing(commands.Cog):
         )
         await self._show(interaction, posted, *moments, whole=whole)
 
-    @touched("rate-listed")
-    async def rate_listed(self, interaction: Interaction, touch: Touch, fic_id: FicId) -> None:
+    @on_component("rate-listed")
+    async def rate_listed(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Rate a fic that was posted without a rating; then its card can be posted too."""
-        level = touch.one(edit_form.chosen_level)
-        await may_change(interaction, await found(interaction, fic_id))
+        level = component.one(edit_form.chosen_level)
+        await may_change(interaction, await visible_fic(interaction, fic_id))
         chosen = await settings.of(self.bot.store, server_of(interaction))
 
         def rated(facts: Facts) -> Facts:
@@ -77,8 +79,8 @@ class Listing(commands.Cog):
         fic = await fic_changes.change(interaction, fic_id, rated)
         await self._show_posted(interaction, Posted(fic=fic, seconded=False))
 
-    @touched("withdraw")
-    async def withdraw(self, interaction: Interaction, touch: Touch, entry_id: EntryId) -> None:
+    @on_component("withdraw")
+    async def withdraw(self, interaction: Interaction, component: Component, entry_id: EntryId) -> None:
         """Take a rec that waits out of the queue; it is a draft again."""
         draft = await decisions.withdraw(
             self.bot.store,

@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 
 import discord
 
-from bot.access.visibility import Audience, Sight, Way
 from bot.cards import edit_form, fic_card, wording
 from bot.ui import components, limits
 from bot.ui.text import counted, plain
 from cogs.rec import preview_heading, questions, suggestions
-from cogs.rec.questions import Question
+from cogs.rec.questions import TagQuestion
 from fics.drafts import Draft
 from fics.errors import NotWelcome
 from fics.facts.precedence import joined
 from fics.models import Facts, Fic, Level, Rec, Tag
 from fics.rules.settings import Choices
+from fics.visibility import Audience, Sight, Way
 
 _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()
@@ -29,14 +29,14 @@ def preview(
     draft: Draft,
     sight: Sight,
     used: Mapping[Tag, int] = _UNUSED,
-    asked: Question | None = None,
+    asked: TagQuestion | None = None,
     others: Buttons = (),
     notes: Sequence[str] = (),
     *,
     chosen: Choices = _DEFAULTS,
     like: Fic | None = None,
 ) -> components.Screen:
-    """The draft as it would be posted in this room; `used` says how many fics here have an offered tag.
+    """The draft as it would be posted in this channel; `used` says how many fics here have an offered tag.
 
     `others` leads to the other drafts of the same message; `notes` say what became of asking its archive, and
     why it will wait; `chosen` is what the server has chosen: it may veil its warnings; `like` is a fic of the
@@ -48,7 +48,7 @@ def preview(
     notes = [*([questions.alike_sentence(like)] if like else []), *notes]
     return components.Screen(
         components.text(
-            preview_heading.first(draft, sight, notes, room=limits.MESSAGE_TEXT - card.content_length())
+            preview_heading.first(draft, sight, notes, space=limits.MESSAGE_TEXT - card.content_length())
         ),
         card,
         components.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
@@ -61,7 +61,7 @@ def preview(
     )
 
 
-def _questions(draft: Draft, asked: Question | None, like: Fic | None) -> list[components.Button]:
+def _questions(draft: Draft, asked: TagQuestion | None, like: Fic | None) -> list[components.Button]:
     same = [questions.alike_button(draft, like)] if like else []
     return same + ([suggestions.question(draft, asked)] if asked else [])
 
@@ -81,9 +81,9 @@ def second(
     card = fic_card.face(
         facts, (*voices, _rec(draft)), sight, number=known.number, veiled=chosen.veiled_warnings
     )
-    room = limits.MESSAGE_TEXT - card.content_length()
+    space = limits.MESSAGE_TEXT - card.content_length()
     return components.Screen(
-        components.text(preview_heading.second(draft, known, sight, notes, room=room)),
+        components.text(preview_heading.second(draft, known, sight, notes, space=space)),
         card,
         components.row(_post(draft), _why(draft), _cancel(draft)),
         components.row(_wrote(draft), *others),
@@ -127,7 +127,7 @@ def moment(draft: Draft) -> int:
 
 
 def _unshown(draft: Draft, others: Buttons) -> components.Screen:
-    """What is said of a draft where the room may not even name it."""
+    """What is said of a draft where the channel may not even name it."""
     return components.Screen(
         components.text(
             "**Preview** – only you see this; nothing is posted yet.\n"
@@ -179,7 +179,7 @@ def _whose(facts: Facts) -> list[str]:
 
 
 def _may_be_named(draft: Draft, readers: Audience) -> bool:
-    return readers.sight(draft.facts, Way.NAMED).shown
+    return readers.sight(draft.facts, Way.NAMED).is_visible
 
 
 def posted(
@@ -193,7 +193,7 @@ def posted(
     others: Buttons = (),
 ) -> components.Screen:
     """What the member reads once her rec is on the list; `own` is a rec whose why she may want to change."""
-    title = wording.title(fic.facts, 200) if sight.shown else _UNNAMED
+    title = wording.title(fic.facts, 200) if sight.is_visible else _UNNAMED
     row = components.row(components.button("Open the card", "open", fic.id))
     if shareable:
         row.add_item(components.button("Share here", "share", fic.id))

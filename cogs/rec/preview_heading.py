@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.access.visibility import Sight
 from bot.cards import edit_form
 from bot.ui.text import counted, line, quote
 from fics.drafts import Draft
 from fics.facts.precedence import joined
 from fics.models import Facts, Fic, Kind, Level, Rec, Source
+from fics.visibility import Sight
 
 _QUOTED = 600
 """Characters of a quotation above the card, if the card leaves so many."""
@@ -21,7 +21,7 @@ _UNPLACED = (
 )
 
 
-def first(draft: Draft, sight: Sight, notes: Sequence[str], *, room: int) -> str:
+def first(draft: Draft, sight: Sight, notes: Sequence[str], *, space: int) -> str:
     """What is said of a fic that is new here, in so many characters; quotations take what is left of them."""
     lines = ["**Preview** – only you see this; nothing is posted yet.", *notes]
     if sight is Sight.STUB:
@@ -30,21 +30,21 @@ def first(draft: Draft, sight: Sight, notes: Sequence[str], *, room: int) -> str
             lines.append(f"I also read: {also}.")
     if any(told.by is Source.FILE for told in draft.facts.told):
         lines.append("I kept these facts of your file and nothing of the story.")
-    said = _said([*lines, *_author(draft, sight)], draft, draft.facts, room=room)
-    return said + _quoted(tuple(_quotations(draft, sight)), room=room - len(said))
+    said = _said([*lines, *_author(draft, sight)], draft, draft.facts, space=space)
+    return said + _quoted(tuple(_quotations(draft, sight)), space=space - len(said))
 
 
-def second(draft: Draft, known: Fic, sight: Sight, notes: Sequence[str], *, room: int) -> str:
+def second(draft: Draft, known: Fic, sight: Sight, notes: Sequence[str], *, space: int) -> str:
     """The same of a fic that is on the list already."""
     lines = [_listed(draft, known), *notes, *_author(draft, sight)]
-    said = _said(lines, draft, joined(known.facts, draft.facts), room=room)
-    return said + _quoted(tuple(_why(draft, sight)), room=room - len(said))
+    said = _said(lines, draft, joined(known.facts, draft.facts), space=space)
+    return said + _quoted(tuple(_why(draft, sight)), space=space - len(said))
 
 
-def _said(lines: Sequence[str], draft: Draft, facts: Facts, *, room: int) -> str:
+def _said(lines: Sequence[str], draft: Draft, facts: Facts, *, space: int) -> str:
     said = "\n".join(lines)
     return "\n".join(
-        [said, *edit_form.unread_sentences(draft.reading.unread, facts, room=room - len(said) - 1)]
+        [said, *edit_form.unread_sentences(draft.reading.unread, facts, space=space - len(said) - 1)]
     )
 
 
@@ -74,11 +74,11 @@ def _author(draft: Draft, sight: Sight) -> Iterator[str]:
         yield "You rec it as its author; only its full card says so."
 
 
-def _quoted(parts: Sequence[tuple[str, str]], *, room: int) -> str:
-    """The quotations with their labels; where there is no room for all, the first of them."""
-    share = (room - sum(len(label) + 2 for label, _ in parts)) // max(1, len(parts))
+def _quoted(parts: Sequence[tuple[str, str]], *, space: int) -> str:
+    """The quotations with their labels; where there is no space for all, the first of them."""
+    share = (space - sum(len(label) + 2 for label, _ in parts)) // max(1, len(parts))
     if parts and share < _LEAST:
-        return _quoted(parts[:-1], room=room)
+        return _quoted(parts[:-1], space=space)
     return "".join(f"\n{label}\n{quote(text, min(_QUOTED, share))}" for label, text in parts)
 
 

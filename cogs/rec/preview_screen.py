@@ -1,4 +1,4 @@
-"""Showing a draft's preview in the room where its member is."""
+"""Showing a draft's preview in the channel where its member is."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -6,7 +6,6 @@ from functools import partial
 
 from bot.access import visibility
 from bot.access.permissions import is_moderator, server_of
-from bot.access.visibility import Sight, Way
 from bot.cards import archive_status
 from bot.interaction import Interaction
 from bot.queue import member_messages
@@ -25,6 +24,7 @@ from fics.models import Facts, Fic, Tag
 from fics.rules.acceptance import refuse_unwelcome
 from fics.rules.settings import Choices
 from fics.tags.tag_names import key
+from fics.visibility import Sight, Way
 
 CAUSE = 85
 """Characters that a preview, with a whole card below it, has for each reason to wait."""
@@ -32,7 +32,7 @@ CAUSE = 85
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A draft in the room where its member is: the fic of the list that it seconds, and how much may show."""
+    """A draft in one channel: the fic of the list that it seconds, and how much of it may show there."""
 
     draft: Draft
     known: Fic | None
@@ -42,18 +42,18 @@ class Seen:
 
 
 async def seen(interaction: Interaction, draft: Draft) -> Seen:
-    """How this room sees a draft; a fic that it may not name is as if it were not known."""
+    """How this channel sees a draft; a fic that it may not name is as if it were not known."""
     known = await known_by(interaction, draft.reading)
     facts = precedence.joined(known.facts, draft.facts) if known else draft.facts
     readers = await visibility.of(interaction)
     sight = readers.sight(facts, Way.NAMED)
     if known is None and readers.opens(facts):
         sight = Sight.CARD
-    return Seen(draft, known if sight.shown else None, facts, sight, readers.choices)
+    return Seen(draft, known if sight.is_visible else None, facts, sight, readers.choices)
 
 
 async def is_whole(interaction: Interaction, draft_id: int) -> bool:
-    """Whether the room may show the whole card of a draft, with what the list knows of its fic."""
+    """Whether the channel may show the whole card of a draft, with what the list knows of its fic."""
     draft = await drafts.get(
         interaction.client.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
     )
@@ -96,7 +96,7 @@ async def _foretold(interaction: Interaction, now: Seen) -> tuple[str, ...]:
         whole=now.sight is Sight.CARD,
         check=partial(refuse_unwelcome, chosen=now.chosen),
     )
-    return member_messages.causes(foretold, room=CAUSE)
+    return member_messages.causes(foretold, space=CAUSE)
 
 
 async def _show_again(interaction: Interaction, draft_id: int) -> None:
@@ -137,7 +137,7 @@ def begun_at(moment: int) -> datetime:
 
 
 async def _used(interaction: Interaction, draft: Draft) -> dict[Tag, int]:
-    """How many fics, of those that this room may name, have each tag that is offered."""
+    """How many fics, of those that this channel may name, have each tag that is offered."""
     return {tag: await _fics_with(interaction, tag) for _, tag in suggestions.left(draft)}
 
 

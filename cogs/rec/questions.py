@@ -25,7 +25,7 @@ _NAMES_LOOKED_AT = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class TagQuestion:
     """Whether a tag of the draft is one that is used here."""
 
     tag: Tag
@@ -38,15 +38,15 @@ class Question:
         return facts.with_named(kind, unique(tuple(names)))
 
 
-async def question(interaction: Interaction, draft: Draft) -> Question | None:
-    """What to ask about a draft in this room; one thing at a time."""
+async def question(interaction: Interaction, draft: Draft) -> TagQuestion | None:
+    """What to ask about a draft in this channel; one thing at a time."""
     every = chain.from_iterable(
         (Tag(kind, name) for name in draft.facts.named(kind)) for kind in _SHORTENED_KINDS
     )
     for tag in islice(every, _NAMES_LOOKED_AT):
         used = await known_names.whole(interaction, tag.kind, tag.name)
         if used:
-            return Question(tag, used)
+            return TagQuestion(tag, used)
     return None
 
 
@@ -67,7 +67,7 @@ async def with_mentioned(interaction: Interaction, reading: Reading) -> Reading:
 
 
 async def _names(interaction: Interaction, kind: Kind) -> tuple[str, ...]:
-    """The tags of one kind that this room may name."""
+    """The tags of one kind that this channel may name."""
     return await tags.most_used(
         interaction.client.store,
         server_of(interaction),
@@ -81,7 +81,7 @@ _ALIKE_TITLE = 60
 
 
 async def alike(interaction: Interaction, draft: Draft) -> Fic | None:
-    """A fic that this room may name, with the draft's title and one of its authors, and not by its link."""
+    """A fic that this channel may name, with the draft's title and one of its authors, not with its link."""
     readers = await visibility.of(interaction)
     return await same_fic.alike(
         interaction.client.store,

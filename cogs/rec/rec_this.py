@@ -8,14 +8,13 @@ from discord import ui as discord_ui
 from discord.ext import commands
 
 from bot.access.permissions import server_of
-from bot.access.visibility import Sight
 from bot.cards import wording
 from bot.cards.fic_screen import opened, seen
 from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import Moment
 from bot.ui.replies import say, show, wait
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from bot.ui.text import counted, line
 from cogs.rec import message as rec_message
 from cogs.rec import preview_screen
@@ -26,6 +25,7 @@ from db.fics import drafts
 from fics.drafts import Draft, Reading
 from fics.facts import precedence
 from fics.models import Fic
+from fics.visibility import Sight
 
 _NOTES = 3
 """Files that are said not to have been read."""
@@ -107,7 +107,7 @@ class Pointing(commands.Cog):
     async def rec_this(self, interaction: Interaction, message: discord.Message) -> None:
         """Read the message, and show what each of its fics would be on the list."""
         await wait(interaction)
-        found = await rec_message.found(interaction, message)
+        found = await rec_message.fics_in(interaction, message)
         (first, *others) = found.readings
         known = None if others else await _nothing_new(interaction, first)
         if known is not None:
@@ -116,8 +116,8 @@ class Pointing(commands.Cog):
         else:
             await self._show_kept(interaction, found)
 
-    @touched("others")
-    async def others(self, interaction: Interaction, touch: Touch, moment: Moment) -> None:
+    @on_component("others")
+    async def others(self, interaction: Interaction, component: Component, moment: Moment) -> None:
         """Show those fics of a message that are not posted yet."""
         waiting = await preview_screen.begun(interaction, moment)
         if waiting:
@@ -127,14 +127,14 @@ class Pointing(commands.Cog):
         else:
             await say(interaction, "All fics of that message are posted or gone.")
 
-    @touched("drop-others")
-    async def drop_others(self, interaction: Interaction, touch: Touch, moment: Moment) -> None:
+    @on_component("drop-others")
+    async def drop_others(self, interaction: Interaction, component: Component, moment: Moment) -> None:
         """Let all drafts of a message go that are not posted yet."""
         at = preview_screen.begun_at(moment)
         await drafts.drop_begun(self.bot.store, server_of(interaction), member_id=interaction.user.id, at=at)
         await say(interaction, "These recs are gone; nothing more was posted.")
 
-    async def _show_kept(self, interaction: Interaction, found: rec_message.Found) -> None:
+    async def _show_kept(self, interaction: Interaction, found: rec_message.MessageFics) -> None:
         kept = [await self._kept(interaction, reading) for reading in found.readings]
         if len(kept) == 1 and not found.unread:
             await preview_screen.show_preview(interaction, kept[0])
@@ -153,11 +153,11 @@ class Pointing(commands.Cog):
 
 
 async def _nothing_new(interaction: Interaction, reading: Reading) -> Fic | None:
-    """The fic of this list, which this room may name, that a reading adds nothing to."""
+    """The fic of this list, which this channel may name, that a reading adds nothing to."""
     fic = await preview_screen.known_by(interaction, reading)
     if fic is None or reading.why or precedence.joined(fic.facts, reading.facts) != fic.facts:
         return None
-    return fic if (await seen(interaction, fic)).shown else None
+    return fic if (await seen(interaction, fic)).is_visible else None
 
 
 def _on_the_list(fic: Fic, member_id: int) -> str:

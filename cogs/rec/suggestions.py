@@ -7,7 +7,7 @@ import discord
 from bot.cards import edit_form, wording
 from bot.ui import components, limits
 from bot.ui.text import clip, counted
-from cogs.rec.questions import Question
+from cogs.rec.questions import TagQuestion
 from fics.drafts import Draft
 from fics.errors import Unknown
 from fics.models import WARNINGS, Level, Tag
@@ -78,7 +78,7 @@ def offer(draft: Draft, place: int, tag: Tag, used: int) -> components.Button:
     )
 
 
-def question(draft: Draft, asked: Question) -> components.Button:
+def question(draft: Draft, asked: TagQuestion) -> components.Button:
     """The button that calls a ship or a fandom what it is called here."""
     here = f" ({counted(asked.used.fics, 'fic')} here)"
     name = clip(asked.used.name, limits.BUTTON_LABEL - len(here) - len("Is this ?"))

@@ -15,7 +15,7 @@ from bot.search import known_names, member_search
 from bot.ui import pages
 from bot.ui.custom_ids import NO_STAMP, Mark, PageNumber, Place, SearchId, Stamp, TypedId
 from bot.ui.replies import show
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from cogs.search import form, results, suggestions
 from cogs.search.form import example
 from db.log import history
@@ -42,55 +42,57 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         else:
             await self._ask(interaction, search)
 
-    @touched("filters")
-    async def filters(self, interaction: Interaction, touch: Touch, asked_id: SearchId = 0) -> None:
+    @on_component("filters")
+    async def filters(self, interaction: Interaction, component: Component, asked_id: SearchId = 0) -> None:
         """Open the form: over the search of the pressed page, or empty."""
-        search = await member_search.kept(interaction, asked_id) if touch.numbers else Search()
+        search = await member_search.kept(interaction, asked_id) if component.numbers else Search()
         await self._open_form(interaction, search)
 
-    @touched("filters-typed")
-    async def filters_typed(self, interaction: Interaction, touch: Touch) -> None:
+    @on_component("filters-typed")
+    async def filters_typed(self, interaction: Interaction, component: Component) -> None:
         """Search by what the form holds."""
-        typed = form.typed(touch)
+        typed = form.typed(component)
         async with kept_if_refused(interaction, typed, verb="filters-again", label=CHANGE):
             await rate_limits.spend(interaction, Deed.FORM)
-            search = await known_names.with_reccer_id(interaction, form.filled(touch))
+            search = await known_names.with_reccer_id(interaction, form.filled(component))
         await self._ask(interaction, search)
 
-    @touched("filters-again")
-    async def filters_again(self, interaction: Interaction, touch: Touch, typed_id: TypedId) -> None:
+    @on_component("filters-again")
+    async def filters_again(self, interaction: Interaction, component: Component, typed_id: TypedId) -> None:
         """Open the form with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(form.form_again(typed, await example(interaction)))
 
-    @touched("unknown")
-    async def unknown(self, interaction: Interaction, touch: Touch, asked_id: SearchId) -> None:
+    @on_component("unknown")
+    async def unknown(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
         """Show those too whose warnings or length are not known."""
         search = await member_search.kept(interaction, asked_id)
         await self._ask(interaction, replace(search, unknown_warnings=True, unknown_lengths=True))
 
-    @touched("hidden")
-    async def hidden(self, interaction: Interaction, touch: Touch, asked_id: SearchId) -> None:
+    @on_component("hidden")
+    async def hidden(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
         """Show those too that the member hides, this once."""
         search = await member_search.kept(interaction, asked_id)
         await self._ask(interaction, replace(search, hidden_too=True))
 
-    @touched("instead")
-    async def instead(self, interaction: Interaction, touch: Touch, asked_id: SearchId, mark: Mark) -> None:
+    @on_component("instead")
+    async def instead(
+        self, interaction: Interaction, component: Component, asked_id: SearchId, mark: Mark
+    ) -> None:
         """Search by what was offered in place of a search that found nothing."""
         search = await member_search.kept(interaction, asked_id)
         await self._ask(interaction, await suggestions.taken(interaction, search, mark))
 
-    @touched("search-for")
-    async def search_for(self, interaction: Interaction, touch: Touch) -> None:
+    @on_component("search-for")
+    async def search_for(self, interaction: Interaction, component: Component) -> None:
         """Search by what was chosen, which is a search as it is typed."""
-        await self._ask(interaction, syntax.read(" ".join(touch.chosen)))
+        await self._ask(interaction, syntax.read(" ".join(component.chosen)))
 
-    @touched("page")
+    @on_component("page")
     async def page(
         self,
         interaction: Interaction,
-        touch: Touch,
+        component: Component,
         asked_id: SearchId,
         page: PageNumber,
         stamp: Stamp = NO_STAMP,

@@ -7,7 +7,7 @@ from bot.cards.wording import STATUSES
 from bot.interaction import Interaction
 from bot.search import known_names
 from bot.ui import components
-from bot.ui.router import Touch
+from bot.ui.router import Component
 from bot.ui.text import plain
 from fics.models import Kind, Level, Status
 from fics.search import ranges, ratings, syntax
@@ -112,19 +112,19 @@ def _select(label: str, name: str, choices: Mapping[str, str], typed: Mapping[st
     return components.field_select(label, name, options)
 
 
-def typed(touch: Touch) -> dict[str, str]:
+def typed(component: Component) -> dict[str, str]:
     """What a filled-in form holds, by field."""
-    return {"line": touch.typed("line"), **{name: touch.typed(name) for name in _SELECTS}}
+    return {"line": component.typed("line"), **{name: component.typed(name) for name in _SELECTS}}
 
 
-def filled(touch: Touch) -> Search:
+def filled(component: Component) -> Search:
     """The search that a filled-in form asks for; a select beats the line. Raises Unreadable."""
-    search, chosen = syntax.read(touch.typed("line")), typed(touch)
-    sort = touch.one_picked("sort", Sort) or search.sort
+    search, chosen = syntax.read(component.typed("line")), typed(component)
+    sort = component.one_picked("sort", Sort) or search.sort
     if chosen["rating"] not in ("", _ANY):
         search = replace(search, rating=ratings.sought(chosen["rating"]))
     if chosen["words"] not in ("", _ANY):
         search = replace(search, words=ranges.words(chosen["words"]))
     if chosen["status"] not in ("", _ANY):
-        search = replace(search, status=touch.one_picked("status", Status))
+        search = replace(search, status=component.one_picked("status", Status))
     return replace(search, sort=sort)

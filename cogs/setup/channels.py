@@ -6,7 +6,7 @@ import discord
 
 from bot.access import visibility
 from bot.ui.text import line
-from cogs.setup.fields import FIELDS, Field, Kind
+from cogs.setup.fields import FIELDS, FieldKind, SetupField
 from fics.rules.settings import Choices
 
 _NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
@@ -24,26 +24,26 @@ _NO_ADULT_CHANNEL = (
 )
 
 
-def meant(field: Field, guild: discord.Guild, value: object) -> object:
+def meant(field: SetupField, guild: discord.Guild, value: object) -> object:
     """The value as it is kept: everyone needs no role to rec."""
     return None if field.name == "reccer_role" and value == guild.default_role.id else value
 
 
-def refusal(field: Field, guild: discord.Guild, value: object) -> str:
+def refusal(field: SetupField, guild: discord.Guild, value: object) -> str:
     """Why a value can't be chosen for a field; empty where it can."""
     if field.name == "moderator_role" and value == guild.default_role.id:
         return "That would make everyone a moderator; please choose your moderators' own role."
-    if not isinstance(value, int) or field.kind is Kind.OPTIONS:
+    if not isinstance(value, int) or field.kind is FieldKind.OPTIONS:
         return ""
-    if field.kind is Kind.ROLE:
+    if field.kind is FieldKind.ROLE:
         return "" if guild.get_role(value) else "I can't find that role. Please choose another."
     channel = guild.get_channel(value)
     if channel is None:
         return "I can't see that channel; please allow me “View Channel” there first."
-    return _refused_feed(field, guild, channel) if field.kind is Kind.FEED else ""
+    return _refused_feed(field, guild, channel) if field.kind is FieldKind.FEED else ""
 
 
-def _refused_feed(field: Field, guild: discord.Guild, channel: discord.abc.GuildChannel) -> str:
+def _refused_feed(field: SetupField, guild: discord.Guild, channel: discord.abc.GuildChannel) -> str:
     if field.name == "adult_feed" and not visibility.is_adult(channel, guild):
         return (
             f"{channel.mention} is open to all ages, so it can't be the adult feed; please choose an "
@@ -67,7 +67,7 @@ def notes(guild: discord.Guild, chosen: Choices) -> Iterator[str]:
         yield _NO_ADULT_CHANNEL
 
 
-async def gone(guild: discord.Guild, chosen: Choices) -> list[Field]:
+async def gone(guild: discord.Guild, chosen: Choices) -> list[SetupField]:
     """The fields whose channel was deleted."""
     unknown = [field for field in FIELDS if (at := _id(field, chosen)) and guild.get_channel(at) is None]
     return [field for field in unknown if await _is_deleted(guild, _id(field, chosen))]
@@ -83,12 +83,12 @@ async def _is_deleted(guild: discord.Guild, channel_id: int) -> bool:
     return False
 
 
-def _id(field: Field, chosen: Choices) -> int:
-    value = field.value(chosen) if field.kind in (Kind.FEED, Kind.CHANNEL) else None
+def _id(field: SetupField, chosen: Choices) -> int:
+    value = field.value(chosen) if field.kind in (FieldKind.FEED, FieldKind.CHANNEL) else None
     return value if isinstance(value, int) else 0
 
 
-def _notes_on(field: Field, channel: discord.abc.GuildChannel) -> Iterator[str]:
+def _notes_on(field: SetupField, channel: discord.abc.GuildChannel) -> Iterator[str]:
     if missing := missing_permissions(channel):
         yield (
             f"⚠️ In {channel.mention} I still need {line(', '.join(missing), 200)} "

@@ -12,21 +12,23 @@ from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.replies import show, wait
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from cogs.setup import channels
-from cogs.setup.fields import FIELDS, Field, FieldNumber, Kind, Screen, ScreenNumber
+from cogs.setup.fields import FIELDS, FieldKind, FieldNumber, ScreenNumber, SetupField, SetupScreen
 from db.rules import settings
 from fics.rules.settings import Choices
 
-_SCREENS = tuple(Screen)
+_SCREENS = tuple(SetupScreen)
 _INTRODUCED = {
-    Screen.WHERE: "Nothing here is needed: without feeds, a card is posted where its fic is recced.",
-    Screen.WHO: "Anyone can find fics; here you say who adds them and who looks after them.",
-    Screen.SAFETY: "All of this is at its safest until you change it.",
+    SetupScreen.WHERE: "Nothing here is needed: without feeds, a card is posted where its fic is recced.",
+    SetupScreen.WHO: "Anyone can find fics; here you say who adds them and who looks after them.",
+    SetupScreen.SAFETY: "All of this is at its safest until you change it.",
 }
 
 
-def drawn(screen: Screen, chosen: Choices, *, notes: Sequence[str] = (), said: str = "") -> components.Screen:
+def setup_screen(
+    screen: SetupScreen, chosen: Choices, *, notes: Sequence[str] = (), said: str = ""
+) -> components.Screen:
     """One screen; `said` answers what was just chosen, `notes` are what a moderator should know."""
     number = _SCREENS.index(screen) + 1
     heading = f"### Set up the list · {screen.value} ({number} of {len(_SCREENS)})\n{_INTRODUCED[screen]}"
@@ -41,7 +43,7 @@ def drawn(screen: Screen, chosen: Choices, *, notes: Sequence[str] = (), said: s
     )
 
 
-def _fields(screen: Screen, chosen: Choices) -> Iterator[components.Block]:
+def _fields(screen: SetupScreen, chosen: Choices) -> Iterator[components.Block]:
     for place, field in enumerate(FIELDS):
         if field.screen is screen:
             value = field.value(chosen)
@@ -49,23 +51,23 @@ def _fields(screen: Screen, chosen: Choices) -> Iterator[components.Block]:
             yield _select(place, field, value)
 
 
-def _select(place: int, field: Field, value: object) -> components.Row:
-    if field.kind is Kind.OPTIONS:
+def _select(place: int, field: SetupField, value: object) -> components.Row:
+    if field.kind is FieldKind.OPTIONS:
         options = [
             components.option(label, str(number), default=option == value)
             for number, (label, option) in enumerate(field.options)
         ]
         return components.select(field.title, options, "setup-choose", place)
     picked = value if isinstance(value, int) else None
-    if field.kind is Kind.ROLE:
+    if field.kind is FieldKind.ROLE:
         return components.role_select(field.empty, "setup-choose", place, chosen=picked)
-    forums = [discord.ChannelType.forum] if field.kind is Kind.FEED else []
+    forums = [discord.ChannelType.forum] if field.kind is FieldKind.FEED else []
     return components.channel_select(
         field.empty, [discord.ChannelType.text, *forums], "setup-choose", place, chosen=picked
     )
 
 
-def _turning(screen: Screen) -> components.Row:
+def _turning(screen: SetupScreen) -> components.Row:
     row: components.Row = components.row()
     for number, other in enumerate(_SCREENS):
         button = components.button(other.value, "setup", number)
@@ -89,26 +91,26 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         """Choose where cards go, who does what, and what keeps members safe."""
         must_manage(interaction, _DEED)
         await wait(interaction)
-        await self._show(interaction, Screen.WHERE, said=await self._forget_gone(interaction))
+        await self._show(interaction, SetupScreen.WHERE, said=await self._forget_gone(interaction))
 
-    @touched("setup")
-    async def turn(self, interaction: Interaction, touch: Touch, screen: ScreenNumber) -> None:
+    @on_component("setup")
+    async def turn(self, interaction: Interaction, component: Component, screen: ScreenNumber) -> None:
         """Turn to another screen."""
         must_manage(interaction, _DEED)
         await wait(interaction)
-        await self._show(interaction, tuple(Screen)[screen])
+        await self._show(interaction, tuple(SetupScreen)[screen])
 
-    @touched("setup-choose")
-    async def choose(self, interaction: Interaction, touch: Touch, number: FieldNumber) -> None:
+    @on_component("setup-choose")
+    async def choose(self, interaction: Interaction, component: Component, number: FieldNumber) -> None:
         """Keep what was chosen; what can't be is answered on the screen, which shows what is kept."""
         must_manage(interaction, _DEED)
         await wait(interaction)
         field = FIELDS[number]
         await self._show(
-            interaction, field.screen, said=await self._kept(interaction, field, field.read(touch))
+            interaction, field.screen, said=await self._kept(interaction, field, field.read(component))
         )
 
-    async def _kept(self, interaction: Interaction, field: Field, chosen: object) -> str:
+    async def _kept(self, interaction: Interaction, field: SetupField, chosen: object) -> str:
         assert interaction.guild is not None
         value = channels.meant(field, interaction.guild, chosen)
         if refused := channels.refusal(field, interaction.guild, value):
@@ -138,8 +140,8 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         names = " and ".join(field.title.lower() for field in lost)
         return f"⚠️ The channel of {names} was deleted, so I have forgotten it; please choose another."
 
-    async def _show(self, interaction: Interaction, screen: Screen, *, said: str = "") -> None:
+    async def _show(self, interaction: Interaction, screen: SetupScreen, *, said: str = "") -> None:
         assert interaction.guild is not None
         chosen = await settings.of(self.bot.store, server_of(interaction))
-        notes = list(channels.notes(interaction.guild, chosen)) if screen is Screen.WHERE else []
-        await show(interaction, drawn(screen, chosen, notes=notes, said=said))
+        notes = list(channels.notes(interaction.guild, chosen)) if screen is SetupScreen.WHERE else []
+        await show(interaction, setup_screen(screen, chosen, notes=notes, said=said))

@@ -5,13 +5,13 @@ from enum import Enum
 from typing import Annotated
 
 from bot.ui.custom_ids import Number
-from bot.ui.router import Touch
+from bot.ui.router import Component
 from fics.rules.settings import HIGHEST, Choices, Underage, Waits
 
 _DISCORD_ID = Number(of="id")
 
 
-class Screen(Enum):
+class SetupScreen(Enum):
     """The screens, in their order, with what their buttons say."""
 
     WHERE = "Where"
@@ -19,7 +19,7 @@ class Screen(Enum):
     SAFETY = "Safety"
 
 
-class Kind(Enum):
+class FieldKind(Enum):
     """What is chosen from."""
 
     FEED = "a text channel or a forum"
@@ -29,24 +29,24 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class SetupField:
     """One thing to choose; `name` is the field of Choices that it sets."""
 
     name: str
-    screen: Screen
-    kind: Kind
+    screen: SetupScreen
+    kind: FieldKind
     title: str
     told: str
     empty: str = ""
     """What a select says where nothing is chosen, for channels and roles."""
     options: tuple[tuple[str, object], ...] = ()
 
-    def read(self, touch: Touch) -> object:
+    def read(self, component: Component) -> object:
         """What was chosen: a value of its options, an id, or None."""
-        if self.kind is Kind.OPTIONS:
+        if self.kind is FieldKind.OPTIONS:
             places = Number(of="option", most=len(self.options) - 1)
-            return self.options[touch.one(places.read)][1]
-        return touch.one(_DISCORD_ID.read) if touch.chosen else None
+            return self.options[component.one(places.read)][1]
+        return component.one(_DISCORD_ID.read) if component.chosen else None
 
     def value(self, chosen: Choices) -> object:
         """What is chosen now."""
@@ -54,58 +54,58 @@ class Field:
 
     def words(self, value: object) -> str:
         """What is chosen, as a screen says it; a channel or a role as its mention."""
-        if self.kind is Kind.OPTIONS:
+        if self.kind is FieldKind.OPTIONS:
             return next(label for label, option in self.options if option == value)
         if value is None:
             return self.empty
-        return f"<@&{value}>" if self.kind is Kind.ROLE else f"<#{value}>"
+        return f"<@&{value}>" if self.kind is FieldKind.ROLE else f"<#{value}>"
 
 
 FIELDS = (
-    Field(
+    SetupField(
         name="open_feed",
-        screen=Screen.WHERE,
-        kind=Kind.FEED,
+        screen=SetupScreen.WHERE,
+        kind=FieldKind.FEED,
         title="The feed for all ages",
         told="Cards of new fics rated General or Teen are posted here.",
         empty="None: where they are recced",
     ),
-    Field(
+    SetupField(
         name="adult_feed",
-        screen=Screen.WHERE,
-        kind=Kind.FEED,
+        screen=SetupScreen.WHERE,
+        kind=FieldKind.FEED,
         title="The adult feed",
         told="Cards of all other new fics, and of those that nobody has rated. It must be age-restricted.",
         empty="None: where they are recced, if it is adult",
     ),
-    Field(
+    SetupField(
         name="moderators_channel",
-        screen=Screen.WHERE,
-        kind=Kind.CHANNEL,
+        screen=SetupScreen.WHERE,
+        kind=FieldKind.CHANNEL,
         title="The moderators' channel",
         told="What waits for a moderator, and what members report, is told here.",
         empty="None: only in /ficadmin queue",
     ),
-    Field(
+    SetupField(
         name="moderator_role",
-        screen=Screen.WHO,
-        kind=Kind.ROLE,
+        screen=SetupScreen.WHO,
+        kind=FieldKind.ROLE,
         title="Moderators",
         told="They look after the list, besides those with “Manage Server”, who alone set me up.",
         empty="Only who may manage the server",
     ),
-    Field(
+    SetupField(
         name="reccer_role",
-        screen=Screen.WHO,
-        kind=Kind.ROLE,
+        screen=SetupScreen.WHO,
+        kind=FieldKind.ROLE,
         title="Who may rec",
         told="Everyone can search, whatever you choose here.",
         empty="Everyone",
     ),
-    Field(
+    SetupField(
         name="waits",
-        screen=Screen.WHO,
-        kind=Kind.OPTIONS,
+        screen=SetupScreen.WHO,
+        kind=FieldKind.OPTIONS,
         title="What waits for a moderator",
         told="A rec waits off the list until a moderator lets it in; a change stands, and is looked at.",
         options=(
@@ -114,34 +114,34 @@ FIELDS = (
             ("Everything waits", Waits.EVERYTHING),
         ),
     ),
-    Field(
+    SetupField(
         name="mature_in_full",
-        screen=Screen.SAFETY,
-        kind=Kind.OPTIONS,
+        screen=SetupScreen.SAFETY,
+        kind=FieldKind.OPTIONS,
         title="Mature fics in channels open to all ages",
         told="Explicit, Not Rated and unrated fics never show there in full.",
         options=(("As a stub, or only counted", False), ("In full", True)),
     ),
-    Field(
+    SetupField(
         name="highest",
-        screen=Screen.SAFETY,
-        kind=Kind.OPTIONS,
+        screen=SetupScreen.SAFETY,
+        kind=FieldKind.OPTIONS,
         title="The highest level on this server",
         told="What is above it can't be recced, and shows nowhere. Below Explicit, a fic must be rated.",
         options=tuple((level.words, level) for level in HIGHEST),
     ),
-    Field(
+    SetupField(
         name="underage",
-        screen=Screen.SAFETY,
-        kind=Kind.OPTIONS,
+        screen=SetupScreen.SAFETY,
+        kind=FieldKind.OPTIONS,
         title="Fics tagged Underage Sex above Teen",
         told="Discord's own rules forbid much of this. It never shows in open channels, not even as a stub.",
         options=(("Refused", Underage.REFUSED), ("Each waits for a moderator", Underage.QUEUED)),
     ),
-    Field(
+    SetupField(
         name="veiled_warnings",
-        screen=Screen.SAFETY,
-        kind=Kind.OPTIONS,
+        screen=SetupScreen.SAFETY,
+        kind=FieldKind.OPTIONS,
         title="Archive warnings on cards",
         told="They are always there; behind spoiler bars they are read by who opens them.",
         options=(("In plain sight", False), ("Behind spoiler bars", True)),
@@ -149,5 +149,5 @@ FIELDS = (
 )
 """A select's custom id holds its field's place in here, so new fields come last."""
 
-ScreenNumber = Annotated[int, Number(of="screen", most=len(Screen) - 1)]
+ScreenNumber = Annotated[int, Number(of="screen", most=len(SetupScreen) - 1)]
 FieldNumber = Annotated[int, Number(of="field", most=len(FIELDS) - 1)]

@@ -11,7 +11,7 @@ from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.custom_ids import Place
 from bot.ui.replies import say, wait
-from bot.ui.router import Touch, touched
+from bot.ui.router import Component, on_component
 from fics.errors import NotAllowed
 
 SECRET = "the database is at 10.0.0.1"
@@ -76,13 +76,13 @@ class Failing(commands.GroupCog, group_name="failing", group_description="Fails"
             )
         )
 
-    @touched("fail")
-    async def fail(self, interaction: Interaction, touch: Touch, place: Place = 0) -> None:
+    @on_component("fail")
+    async def fail(self, interaction: Interaction, component: Component, place: Place = 0) -> None:
         """Fails."""
         raise Broken(SECRET)
 
-    @touched("fail-form")
-    async def form(self, interaction: Interaction, touch: Touch) -> None:
+    @on_component("fail-form")
+    async def form(self, interaction: Interaction, component: Component) -> None:
         """Opens a form that fails."""
         await interaction.response.send_modal(
             components.Form("Fails", "fail", labels=[components.field_text("Anything", "anything")])

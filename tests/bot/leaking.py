@@ -14,13 +14,13 @@ from pathlib import Path
 import discord
 import simcord
 
-from bot.access.visibility import Sight
 from bot.jobs.archives import Asks
 from db.fics import drafts, fics, submission
 from db.rules import settings
 from fics.drafts import Reading
 from fics.models import UNDERAGE, Facts, Fic, Level, Link, Rating
 from fics.rules.settings import Choices, Underage
+from fics.visibility import Sight
 from tests.fresh import put_database
 from tests.world import NOW, World, small_server
 

@@ -16,7 +16,7 @@ import simcord
 
 from bot.ui import router
 from bot.ui.custom_ids import Row, Whose
-from cogs.setup.fields import FIELDS, Field
+from cogs.setup.fields import FIELDS, SetupField
 from db.rules import settings
 from tests import cast
 from tests.bot.access.test_rights import CHOSEN, TYPED
@@ -261,7 +261,7 @@ async def test_what_is_another_members_is_neither_shown_nor_changed(world: World
     world.forgiven = world.env.error_cursor
 
 
-def _answers(world: World) -> list[tuple[str, router.Answer]]:
+def _answers(world: World) -> list[tuple[str, router.Route]]:
     return [each for cog in world.bot.cogs.values() for each in router.handlers(cog)]
 
 
@@ -277,7 +277,7 @@ def _swapped(verb: str, row: Row, ours: Things, theirs: Things, whose: Whose) ->
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
-async def test_what_is_another_servers_can_not_be_chosen(world: World, field: Field) -> None:
+async def test_what_is_another_servers_can_not_be_chosen(world: World, field: SetupField) -> None:
     other = world.env.create_guild("Elsewhere")
     before = await settings.of(world.bot.store, world.server.id)
     custom_id = router.custom_id("setup-choose", FIELDS.index(field))

@@ -11,10 +11,10 @@ import discord
 import pytest
 import simcord
 
-from bot.access.visibility import Sight
 from bot.posts import feeds
 from bot.ui import router
 from fics.models import Level
+from fics.visibility import Sight
 from tests.bot.leaking import (
     ADULT_ROOMS,
     KINDS,
@@ -181,10 +181,13 @@ async def test_only_a_fic_that_its_room_may_name_is_what_another_looks_like(
             sight = allowed(known, server.chosen, adult=room in ADULT_ROOMS, named=True)
             draft_id = custom_ids(shown)["Cancel"].split(":")[2]
             same = router.custom_id("same", int(draft_id), known.fic.id)
-            assert (f"#{known.fic.number}*" in said) == (same in said) == sight.shown, (room, known.level)
+            assert (f"#{known.fic.number}*" in said) == (same in said) == sight.is_visible, (
+                room,
+                known.level,
+            )
             server.check(_untyped(said, known), room, "fic rec", named=known)
             pressed = text_of(await press(server.world.plover, server.rooms[room], same))
-            assert ("is on the list already" in pressed) == sight.shown, (room, known.level)
+            assert ("is on the list already" in pressed) == sight.is_visible, (room, known.level)
             server.check(_untyped(pressed, known), room, "same", named=known)
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot.access.visibility import Sight
 from bot.ui import router
 from db.fics import fics, reports
 from fics.archives.client import Found
 from fics.links.addresses import link
 from fics.models import UNDERAGE, Facts, Level, Link, Rating
 from fics.queue import Wish
+from fics.visibility import Sight
 from tests.bot.answering import Answering
 from tests.bot.leaking import (
     ADULT_ROOMS,

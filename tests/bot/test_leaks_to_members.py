@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot.access.visibility import Sight
 from bot.ui import router
 from db.fics import author_removal, drafts, reports
 from db.queue import entries
@@ -19,6 +18,7 @@ from fics.facts.precedence import told_by
 from fics.models import Level, Rating, Source
 from fics.queue import Complaint, Matter
 from fics.rules.settings import Choices
+from fics.visibility import Sight
 from tests.bot.leaking import (
     ADULT_ROOMS,
     OPEN_ROOMS,

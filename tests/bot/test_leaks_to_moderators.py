@@ -9,7 +9,6 @@ import discord
 import pytest
 import simcord
 
-from bot.access.visibility import Sight
 from bot.ui import router
 from db.fics import fics, reports
 from db.queue import entries, moderator_questions
@@ -20,6 +19,7 @@ from fics.drafts import Reading
 from fics.models import Facts, Level, Rating
 from fics.queue import Complaint, Matter, Wish
 from fics.rules.blocks import Blocked, Treatment
+from fics.visibility import Sight
 from tests.bot.leaking import ADULT_ROOMS, SETTINGS, Known, Server, allowed, facts_of, served, text_of
 from tests.cast import press
 from tests.world import NOW, components, message
@@ -209,8 +209,8 @@ async def test_a_moderators_channel_that_is_opened_to_all_ages_closes_its_cards(
         assert isinstance(channel, discord.TextChannel)
 
         channel.nsfw = False
-        server.world.bot.rooms.wake()
-        await server.world.bot.rooms.rest()
+        server.world.bot.channel_check.wake()
+        await server.world.bot.channel_check.rest()
         await _all_sent(server)
 
         for shown in room.history():

@@ -63,8 +63,8 @@ async def test_an_adult_card_still_hides_when_its_channel_is_opened(upgraded: Up
     assert isinstance(channel, discord.TextChannel)
 
     channel.nsfw = False
-    world.bot.rooms.wake()
-    await world.bot.rooms.rest()
+    world.bot.channel_check.wake()
+    await world.bot.channel_check.rest()
     await world.copies_are_true()
 
     shown = next(each for each in world.adult.history() if each.id == card.id)

@@ -8,10 +8,10 @@ import discord
 import pytest
 
 from bot.access import visibility
-from bot.access.visibility import Sight, Way
 from db.rules import settings
 from fics.models import UNDERAGE, Facts, Gate, Level, Rating
 from fics.rules.settings import HIGHEST, Choices, Underage
+from fics.visibility import Audience, Sight, Way
 from tests.world import NOW, World, rec, words
 
 ALL_AGES = (Level.GENERAL, Level.TEEN)
@@ -173,7 +173,7 @@ OUTSIDE: dict[str, Build] = {
 }
 
 
-Readers = Callable[[Choices], visibility.Audience]
+Readers = Callable[[Choices], Audience]
 EVERY_CHOICE = [
     Choices(mature_in_full=mature, highest=highest, underage=underage)
     for mature in (False, True)
@@ -183,7 +183,7 @@ EVERY_CHOICE = [
 
 
 def _readers(channel: object, guild: discord.Guild | None) -> Readers:
-    return lambda chosen: visibility.of_room(channel, guild, chosen)
+    return lambda chosen: visibility.of_channel(channel, guild, chosen)
 
 
 def _held(chosen: Choices, level: Level, *, underage: bool) -> bool:
@@ -213,10 +213,10 @@ def _every_fic_is_shown_in_full(readers: Readers) -> None:
 
 
 def test_what_is_shown_is_a_card_or_a_stub() -> None:
-    assert [sight for sight in Sight if sight.shown] == [Sight.CARD, Sight.STUB]
+    assert [sight for sight in Sight if sight.is_visible] == [Sight.CARD, Sight.STUB]
 
 
-def _every_way(readers: visibility.Audience, facts: Facts, named: Sight, listed: Sight) -> None:
+def _every_way(readers: Audience, facts: Facts, named: Sight, listed: Sight) -> None:
     assert readers.sight(facts, Way.NAMED) is named, (readers, facts)
     assert readers.sight(facts, Way.LISTED) is listed, (readers, facts)
     assert (facts.gate in readers.gates) == (listed is Sight.CARD), (readers, facts)
@@ -308,7 +308,7 @@ async def test_a_thread_shows_what_its_channel_may(world: World, adult: bool) ->
 @pytest.mark.parametrize("chosen", EVERY_CHOICE)
 def test_what_is_never_in_an_open_channel_is_not_even_counted(chosen: Choices) -> None:
     for adult in (False, True):
-        readers = visibility.Audience(chosen, adult=adult)
+        readers = Audience(chosen, adult=adult)
 
         assert Gate.NEVER_OPEN not in readers.counted
         assert readers.counted == chosen.gates - {Gate.NEVER_OPEN}

@@ -8,16 +8,15 @@ import simcord
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.access.visibility import Audience, Sight
 from bot.cards import edit_form, fic_card, whys, wording
 from bot.cards.summary_line import brief
 from bot.queue import member_messages
 from bot.ui import components
-from bot.ui.router import Touch
+from bot.ui.router import Component
 from bot.ui.text import quote
 from cogs.rec import message, preview
 from cogs.rec.preview_screen import CAUSE, Seen
-from cogs.rec.questions import Question
+from cogs.rec.questions import TagQuestion
 from cogs.rec.rec_this import several
 from cogs.search import results
 from cogs.search.suggestions import Offer
@@ -29,6 +28,7 @@ from fics.models import Facts, Fic, Kind, Level, Link, Rating, Rec, Status, Tag
 from fics.rules.settings import Choices
 from fics.search import ratings
 from fics.search.query import Search, Sort
+from fics.visibility import Audience, Sight
 from tests import wire
 from tests.bot import invented
 from tests.bot.invented import AT, ids
@@ -118,12 +118,12 @@ async def test_every_why_is_read_whole_on_a_page_that_fits_one_message(
 @example(invented.LARGEST_DRAFT, Sight.STUB, invented.LARGEST_FIC)
 async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known: Fic) -> None:
     ship = Used(id=2**62, kind=Kind.RELATIONSHIP, key="", name="*Ned_" * 60, fics=12_000)
-    notes = ("The archive is busy. " * 5, *member_messages.causes(("*Ned* " * 300,) * 9, room=CAUSE))
+    notes = ("The archive is busy. " * 5, *member_messages.causes(("*Ned* " * 300,) * 9, space=CAUSE))
 
     assert not faults(preview.preview(draft, sight))
     assert not faults(
         preview.preview(
-            draft, sight, asked=Question(Tag(ship.kind, "Ned/Tom"), ship), notes=notes, like=known
+            draft, sight, asked=TagQuestion(Tag(ship.kind, "Ned/Tom"), ship), notes=notes, like=known
         )
     )
     assert not faults(preview.second(draft, known, sight, notes=notes))
@@ -259,7 +259,7 @@ async def test_a_form_sent_back_as_it_came_changes_nothing(reading: Reading) -> 
         if part["type"] == 3
     }
 
-    read = edit_form.read(Touch("edited", (1,), {**texts, **picked}), reading.facts)
+    read = edit_form.read(Component("edited", (1,), {**texts, **picked}), reading.facts)
 
     assert read.facts == replace(reading.facts, told=())
     assert read.why == reading.why

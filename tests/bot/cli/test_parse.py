@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.cli.parse import parsed, read_file, shown
+from bot.cli.parse import aligned_lines, parsed, read_file
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.header import read
@@ -85,7 +85,7 @@ def test_a_suggestion_is_kept_apart() -> None:
 
 
 def test_people_read_aligned_lines() -> None:
-    lines = shown(read(f"{BLOCK}Disclaimer: I don't own Ironwood.")).splitlines()
+    lines = aligned_lines(read(f"{BLOCK}Disclaimer: I don't own Ironwood.")).splitlines()
     column = lines[0].index("Salt")
 
     assert lines[1] == f"{'Authors':<{column}}wren, plover"
@@ -94,7 +94,7 @@ def test_people_read_aligned_lines() -> None:
 
 
 def test_people_are_told_what_is_not_given_and_what_is_only_perhaps() -> None:
-    text = shown(read("Title: Salt\nDisclaimer: I don't own Saltmarsh."))
+    text = aligned_lines(read("Title: Salt\nDisclaimer: I don't own Saltmarsh."))
 
     assert "not given" in text
     assert "Perhaps fandoms" in text

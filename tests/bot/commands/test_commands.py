@@ -187,18 +187,18 @@ async def test_a_button_of_another_version_gets_a_kind_sentence(world: World, cu
 
 
 @pytest.mark.parametrize("numbers", [(), (1,), (1, 2), (2**63 - 1, 2**62, 199)])
-async def test_a_touch_is_understood_as_it_was_drawn(world: World, numbers: tuple[int, ...]) -> None:
-    heard: list[router.Touch] = []
+async def test_a_component_is_understood_as_it_was_drawn(world: World, numbers: tuple[int, ...]) -> None:
+    heard: list[router.Component] = []
 
     async def hear(interaction: discord.Interaction[FicRec]) -> None:
-        heard.append(router.touch_of(interaction))
+        heard.append(router.component_of(interaction))
 
     world.bot.add_listener(hear, "on_interaction")
     posted = await _with_button(world, router.custom_id("fic-edit-again", *numbers))
 
     await world.wren.click(posted, label="Old")
 
-    assert heard == [router.Touch("fic-edit-again", numbers)]
+    assert heard == [router.Component("fic-edit-again", numbers)]
     assert len(router.custom_id("fic-edit-again", *numbers)) <= screens.CUSTOM_ID
 
 

@@ -86,8 +86,8 @@ async def test_commands_that_discord_did_not_take_are_told_later_while_the_bot_r
 
     await _restart(world, settings, extras=("tests.bot.failing",))
     for _ in range(3):
-        world.bot.commands_told.wake()
-        await world.bot.commands_told.rest()
+        world.bot.command_sync.wake()
+        await world.bot.command_sync.rest()
 
     assert not routes.mend(world.env)
     assert len(_told(world)) == 4

@@ -380,8 +380,8 @@ async def test_cards_become_stubs_when_their_channel_was_opened_unheard(world: W
     await rec(world, NIGHT, channel=world.adult)
     await _opened(world, world.adult)
 
-    world.bot.rooms.wake()
-    await world.bot.rooms.rest()
+    world.bot.channel_check.wake()
+    await world.bot.channel_check.rest()
     await world.copies_are_true()
 
     assert "Nobody sleeps" not in _said(world.adult)
@@ -404,8 +404,8 @@ async def test_a_room_that_stayed_as_it_was_draws_nothing_again(world: World) ->
     await rec(world, NIGHT, channel=world.adult)
     before = len(world.env.http_requests)
 
-    world.bot.rooms.wake()
-    await world.bot.rooms.rest()
+    world.bot.channel_check.wake()
+    await world.bot.channel_check.rest()
     await world.copies_are_true()
 
     assert len(world.env.http_requests) == before

@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.access.visibility import Audience
 from bot.cards import changes
 from bot.queue import entry_card
 from bot.ui import components
@@ -15,6 +14,7 @@ from db.queue.queue import Asked
 from fics.models import Facts, Fic, Link
 from fics.queue import Complaint, Entry, Matter, Report, State
 from fics.rules.settings import Choices, Underage
+from fics.visibility import Audience
 from tests.bot import invented
 from tests.bot.invented import AT
 from tests.bot.screens import faults

@@ -135,7 +135,7 @@ async def test_no_two_shapes_of_a_verb_have_one_length(world: World) -> None:
 async def _whole(
     self: object,
     interaction: object,
-    touch: object,
+    component: object,
     fic_id: FicId,
     page: PageNumber = 0,
     *back: Back,
@@ -143,16 +143,18 @@ async def _whole(
 ) -> None: ...
 
 
-async def _plain(self: object, interaction: object, touch: object) -> None: ...
+async def _plain(self: object, interaction: object, component: object) -> None: ...
 
 
-async def _unsaid(self: object, interaction: object, touch: object, number: int) -> None: ...
+async def _unsaid(self: object, interaction: object, component: object, number: int) -> None: ...
 
 
-async def _one_as_several(self: object, interaction: object, touch: object, *pages: PageNumber) -> None: ...
+async def _one_as_several(
+    self: object, interaction: object, component: object, *pages: PageNumber
+) -> None: ...
 
 
-async def _several_as_one(self: object, interaction: object, touch: object, page: QueuePage) -> None: ...
+async def _several_as_one(self: object, interaction: object, component: object, page: QueuePage) -> None: ...
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.access.visibility import Audience
 from bot.ui import limits
 from cogs.log import lines
 from db.log.history import Entry
@@ -15,6 +14,7 @@ from fics.queue import Entry as Waiting
 from fics.queue import Matter
 from fics.queue import State as Became
 from fics.rules.settings import Choices, Underage, Waits
+from fics.visibility import Audience
 from tests.bot import invented
 from tests.bot.invented import AT, SNOWFLAKES
 
@@ -104,7 +104,7 @@ def test_whatever_waited_is_told_and_only_a_recs_member_is_named(
     entry = _waiting(matter, fic_id, state)
     deed = _entry(Queued(entry_id=5, state=Became.WAITING), Queued(entry_id=5, state=state), Verb.APPROVED)
 
-    told = lines.told(replace(deed, member_id=decider), EVERYONE, _known(entry))
+    told = lines.entry_line(replace(deed, member_id=decider), EVERYONE, _known(entry))
     alone = lines.entry_outcome(entry, state) or ""
 
     assert "secret" not in told

@@ -42,7 +42,7 @@ async def test_who_asks_to_be_forgotten_is_asked_once_and_then_is(world: World) 
     question = words(asked)
     done = await world.wren.click(message(asked), label="Forget me")
     await world.copies_are_true()
-    await world.bot.promises.rest()
+    await world.bot.retention.rest()
 
     card = words(await world.plover.slash(world.open, "fic show", fic="1"))
     posted = words(world.open.history()[-1])
@@ -94,8 +94,8 @@ async def test_the_log_is_kept_for_180_days(world: World) -> None:
     await rec(world, "Title: Salt Rating: G")
     world.clock[0] += timedelta(hours=2)
 
-    world.bot.promises.wake()
-    await world.bot.promises.rest()
+    world.bot.retention.wake()
+    await world.bot.retention.rest()
 
     assert [
         entry.fic_number for entry in await history.entries(world.bot.store, world.server.id, Wanted())
@@ -108,12 +108,12 @@ async def test_a_list_waits_30_days_after_the_bot_was_removed(world: World) -> N
     await world.env.settle()
 
     world.clock[0] += LEFT_KEPT - timedelta(hours=1)
-    world.bot.promises.wake()
-    await world.bot.promises.rest()
+    world.bot.retention.wake()
+    await world.bot.retention.rest()
     waiting = await history.last(world.bot.store, world.server.id)
     world.clock[0] += timedelta(hours=2)
-    world.bot.promises.wake()
-    await world.bot.promises.rest()
+    world.bot.retention.wake()
+    await world.bot.retention.rest()
 
     assert waiting > 0
     assert await history.last(world.bot.store, world.server.id) == 0

@@ -301,8 +301,8 @@ async def test_what_was_decided_goes_after_180_days_and_what_waits_can_still_be_
     waiting = await card(world, office)
 
     world.clock[0] += DECIDED_KEPT + timedelta(hours=1)
-    world.bot.promises.wake()
-    await world.bot.promises.rest()
+    world.bot.retention.wake()
+    await world.bot.retention.rest()
     old = await queue.get(world.bot.store, world.server.id, 1)
     await world.maud.click(waiting, label="Approve")
 
@@ -319,8 +319,8 @@ async def test_a_moderator_who_is_forgotten_goes_from_old_cards_too(
     await world.maud.click(await card(world, office), label="Approve")
     before = words(await card(world, office))
     world.clock[0] += DECIDED_KEPT + timedelta(hours=1)
-    world.bot.promises.wake()
-    await world.bot.promises.rest()
+    world.bot.retention.wake()
+    await world.bot.retention.rest()
 
     asked = await world.maud.slash(world.open, "mine forget")
     await world.maud.click(message(asked), label="Forget me")

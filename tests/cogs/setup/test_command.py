@@ -10,7 +10,7 @@ import simcord
 
 from bot.ui import components as ui_components
 from cogs.setup import command
-from cogs.setup.fields import FIELDS, Kind, Screen
+from cogs.setup.fields import FIELDS, FieldKind, SetupScreen
 from db.log import history
 from db.log.records import Verb
 from db.rules import settings
@@ -229,11 +229,11 @@ async def test_its_selects_work_after_a_restart(world: World) -> None:
     assert (await _chosen(world)).veiled_warnings
 
 
-@pytest.mark.parametrize("screen", Screen)
-def test_every_screen_fits_whatever_is_chosen(screen: Screen) -> None:
+@pytest.mark.parametrize("screen", SetupScreen)
+def test_every_screen_fits_whatever_is_chosen(screen: SetupScreen) -> None:
     for mature, highest, waits in product((False, True), HIGHEST, Waits):
         chosen = Choices(open_feed=1, adult_feed=2, mature_in_full=mature, highest=highest, waits=waits)
-        shown = command.drawn(screen, chosen, notes=["n" * 900], said="s" * 300)
+        shown = command.setup_screen(screen, chosen, notes=["n" * 900], said="s" * 300)
         assert not faults(shown)
 
 
@@ -243,4 +243,4 @@ def test_every_choice_can_be_made_in_setup() -> None:
     )
     for field in FIELDS:
         offered = {value for _, value in field.options}
-        assert field.kind is not Kind.OPTIONS or field.value(Choices()) in offered
+        assert field.kind is not FieldKind.OPTIONS or field.value(Choices()) in offered

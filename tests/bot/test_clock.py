@@ -76,8 +76,8 @@ async def post(world: World, header: str = HEADER) -> str:
 
 
 async def kept_promises(world: World) -> None:
-    world.bot.promises.wake()
-    await world.bot.promises.rest()
+    world.bot.retention.wake()
+    await world.bot.retention.rest()
 
 
 @pytest.mark.parametrize("deed", Deed)

@@ -1,0 +1,84 @@
+"""What the bot does by itself, and how often: one row a job."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+
+from bot.channel_job import ChannelJob, Step
+from bot.commands import sync
+from bot.interaction import Bot
+from bot.job import Job
+from bot.jobs import retention
+from bot.posts import channels, posts
+from bot.queue import notifications
+from db.cards.posted_cards import DueChannel
+from db.store import text_index
+
+_MINUTE, _HOUR, _DAY = 60.0, 3_600.0, 86_400.0
+
+ARCHIVES_PAUSE = 20.0
+"""Seconds between two looks for archives to be asked; `bot.jobs.archives` makes that job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A row for work that is done in one go."""
+
+    attribute: str
+    """The attribute of `bot.interaction.Bot` by which features wake the job."""
+    name: str
+    """What it is called in the log."""
+    pause: float
+    """Seconds between two rounds for which nobody woke the job."""
+    work: Callable[[Bot], Awaitable[None]]
+
+    def job(self, bot: Bot) -> Job:
+        """The job for one bot, not begun."""
+        return Job(self.name, partial(self.work, bot), pause=self.pause)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRound:
+    """A row for work that is done channel by channel, all of them side by side."""
+
+    attribute: str
+    """The attribute of `bot.interaction.Bot` by which features wake the job."""
+    name: str
+    """What it is called in the log."""
+    pause: float
+    """Seconds between two rounds for which nobody woke the job."""
+    due: Callable[[Bot], Awaitable[tuple[DueChannel, ...]]]
+    """The channels in which there is something to do."""
+    step: Callable[[Bot, int], Awaitable[Step]]
+    """Does one thing in the channel of that id."""
+    event: str = ""
+    """The event of the client that tells of the end of a channel's turn, if any does."""
+
+    def job(self, bot: Bot) -> ChannelJob:
+        """The job for one bot, not begun."""
+        return ChannelJob(
+            self.name,
+            due=partial(self.due, bot),
+            step=partial(self.step, bot),
+            pause=self.pause,
+            after=partial(bot.dispatch, self.event) if self.event else lambda: None,
+        )
+
+
+async def _tidy_text_index(bot: Bot) -> None:
+    await text_index.tidy(bot.store)
+
+
+JOBS: tuple[Round | ChannelRound, ...] = (
+    ChannelRound("copies", "keep posted cards true", 20.0, posts.due, posts.step, "copies_drawn"),
+    ChannelRound("notices", "keep the queue's cards true", 20.0, notifications.due, notifications.step),
+    Round("member_messages", "send direct messages", _MINUTE, notifications.send_member_messages),
+    # Of most changes Discord tells; the rest happened while the bot was away, and on_ready looks then.
+    Round("channel_check", "notice channels that have changed", _HOUR, channels.sweep),
+    Round("retention", "keep promises", _HOUR, retention.delete_expired),
+    # Discord is told the commands when the bot starts, and again here only where it did not take them.
+    Round("command_sync", "tell the commands", _HOUR, sync.catch_up),
+    # A day of recs is little to the text index.
+    Round("text_index", "tidy the text index", _DAY, _tidy_text_index),
+)
+"""All jobs but the one that asks archives, in the order in which they begin."""
