@@ -45,7 +45,7 @@ class _Server:
 
     async def add(self, _: int) -> None:
         """Puts a fic onto the list, and nothing else."""
-        await self.store.run(lambda db: list_changes.add(db, self.place, next(self.entries), at=_AT))
+        await self.store.run(lambda db: list_changes.add_in(db, self.place, next(self.entries), at=_AT))
 
     async def reads(self) -> Times:
         """How long all the searches take."""
@@ -63,7 +63,7 @@ class _Server:
     async def post(self, _: int) -> None:
         """Keeps a draft and posts it, as a member does."""
         server, reading = server_id(self.place), Reading(facts=next(self.entries))
-        draft = await drafts.keep(self.store, server, member_id=1, reading=reading, at=_AT)
+        draft = await drafts.add(self.store, server, member_id=1, reading=reading, at=_AT)
         await submission.post(self.store, server, draft_id=draft.id, member_id=1, at=_AT)
 
     async def _posting(self, ended: asyncio.Event, each: float) -> int:

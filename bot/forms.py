@@ -38,7 +38,7 @@ async def kept_if_refused(
     try:
         yield
     except Refusal as refusal:
-        attempt_id = await drafts.keep_refused(
+        attempt_id = await drafts.add_refused(
             interaction.client.store,
             server_of(interaction),
             member_id=interaction.user.id,

@@ -93,13 +93,13 @@ async def things(world: World, mark: str = "") -> Things:
     fic, other = [await _recced(world, mark) for _ in range(2)]
     reading = Reading(facts=_facts(f"{mark}A Draft"), suggested=Facts(fandoms=(f"{mark}Salt and Iron",)))
     owner, store, server_id = world.wren.id, world.bot.store, world.server.id
-    draft = await drafts.keep(store, server_id, member_id=owner, reading=reading, at=NOW)
+    draft = await drafts.add(store, server_id, member_id=owner, reading=reading, at=NOW)
     numbers = {
         "fic": fic.id,
         "other": other.id,
         "draft": draft.id,
         "moment": int(draft.at.timestamp()),
-        "text": await drafts.keep_refused(
+        "text": await drafts.add_refused(
             store,
             server_id,
             member_id=owner,
@@ -127,7 +127,7 @@ async def state(world: World, made: Things) -> tuple[object, ...]:
     """All that a touch might change of what is there: the fics, the draft, the aliases."""
     store, server_id = world.bot.store, world.server.id
     async with store.read() as db:
-        listed = await fic_rows.load(db, [made.fic.id, made.other.id])
+        listed = await fic_rows.load_in(db, [made.fic.id, made.other.id])
     waiting = await drafts.of_member(store, server_id, member_id=made.draft.member_id, limit=100)
     begun = [draft for draft in waiting if draft.id == made.draft.id]
     asked = [made.numbers[name] for name in ("entry", "reported", "wish")]
@@ -201,7 +201,7 @@ def _facts(title: str) -> Facts:
 async def _recced(world: World, mark: str) -> Fic:
     store, server_id, member_id = world.bot.store, world.server.id, world.plover.id
     reading = Reading(facts=_facts(f"{mark}{TITLE}"), why=f"{mark}for the mule")
-    draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
+    draft = await drafts.add(store, server_id, member_id=member_id, reading=reading, at=NOW)
     posted = await submission.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
     return await fics.get(store, server_id, posted.fic.id)
 
@@ -209,9 +209,9 @@ async def _recced(world: World, mark: str) -> Fic:
 async def _waiting(world: World, mark: str) -> int:
     """A rec of the owner's that waits."""
     async with world.bot.store.write() as db:
-        server_no = await servers.settle(db, world.server.id)
+        server_no = await servers.find_or_add_in(db, world.server.id)
         reading = Reading(facts=_facts(f"{mark}A Rec That Waits"))
-        entry = await entries.keep(
+        entry = await entries.add_in(
             db,
             server_no,
             Matter.REC,

@@ -34,7 +34,7 @@ _MATTERS = ("title", "authors", "fandoms", "rating", "summary")
 
 async def known(bot: Bot, links: tuple[Link, ...]) -> Answered | None:
     """What is known of the first link."""
-    return await answers.known_of(bot.store, links[0].key) if links else None
+    return await answers.find(bot.store, links[0].key) if links else None
 
 
 def is_coming(bot: Bot, answered: Answered | None) -> bool:

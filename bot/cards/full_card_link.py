@@ -7,7 +7,7 @@ from bot.interaction import Bot
 from bot.ui import components, limits
 from bot.ui.text import clip, plain
 from db.cards import posted_cards
-from db.cards.posted_cards import Copy
+from db.cards.posted_cards import PostedCard
 from db.rules import settings
 from fics.models import Fic
 from fics.visibility import Sight, Way
@@ -30,7 +30,7 @@ async def door(bot: Bot, server_id: int, fic: Fic) -> components.Button | None:
     return None
 
 
-def _channel(guild: discord.Guild | None, copy: Copy) -> discord.abc.GuildChannel | None:
+def _channel(guild: discord.Guild | None, copy: PostedCard) -> discord.abc.GuildChannel | None:
     """The channel that a card stands in, or in a thread of; a thread's own name could tell of its fic."""
     return guild.get_channel(copy.parent_id or copy.channel_id) if guild else None
 

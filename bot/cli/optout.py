@@ -53,9 +53,9 @@ async def _told(store: Store, author: Author, asked: Asked) -> str:
 
 async def _left(store: Store, author: Author, asked: Asked) -> str:
     if asked.server_id is None:
-        fics = await author_removal.leave_everywhere(store, author, at=now())
+        fics = await author_removal.take_all_off_everywhere(store, author, at=now())
     else:
-        fics = await author_removal.leave(store, asked.server_id, author, at=now())
+        fics = await author_removal.take_all_off(store, asked.server_id, author, at=now())
     return f"{_counted(fics)} taken off, and none can come back; a bot that runs deletes their cards itself."
 
 

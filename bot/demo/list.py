@@ -55,7 +55,7 @@ async def _rec_all(store: Store, server_id: int, facts: Facts, fic_recs: tuple[R
     first, *others = fic_recs
     told = precedence.told_by(facts, Source.ARCHIVE, first.at)
     member_id = first.member_id or 0
-    draft = await drafts.keep(
+    draft = await drafts.add(
         store,
         server_id,
         member_id=member_id,

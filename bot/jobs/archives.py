@@ -99,7 +99,7 @@ class Fetching:
         store, now = self._bot.store, self._bot.clock()
         await clock.set_right(self._bot)
         await questions.tidy(store)
-        if await archive_updates.spread(store, at=now):  # what was answered when the bot last ended
+        if await archive_updates.tell_fics(store, at=now):  # what was answered when the bot last ended
             self._bot.copies.wake()
         free = len(self._askers) - len(self._asking)
         if free:
@@ -131,8 +131,8 @@ class Fetching:
     async def _answer(self, claim: Claim, answer: Answer) -> None:
         bot = self._bot
         at = bot.clock()
-        await archive_updates.keep(bot.store, claim, answer, at=at, days=bot.settings.recheck_days)
-        await archive_updates.spread(bot.store, at=at)
+        await archive_updates.record(bot.store, claim, answer, at=at, days=bot.settings.recheck_days)
+        await archive_updates.tell_fics(bot.store, at=at)
         bot.catch_up()
         await self._redraw(claim.link.key)
 

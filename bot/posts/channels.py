@@ -14,7 +14,7 @@ async def sweep(bot: Bot) -> None:
     """
     if not bot.is_ready():
         return
-    for known in await channels.every(bot.store):
+    for known in await channels.all_with_cards(bot.store):
         guild = bot.get_guild(known.server_id)
         channel = guild.get_channel(known.channel_id) if guild else None
         if channel and guild and visibility.is_adult(channel, guild) is not known.adult:

@@ -8,7 +8,7 @@ import discord
 from bot.access import visibility
 from bot.interaction import Bot
 from db.cards import deletions
-from db.cards.posted_cards import Copy
+from db.cards.posted_cards import PostedCard
 from db.rules import settings
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ def _may_delete(channel: _Deletable) -> bool:
     return allowed.view_channel and allowed.manage_messages
 
 
-async def _too_full(bot: Bot, channel: _Deletable) -> tuple[Copy, ...]:
+async def _too_full(bot: Bot, channel: _Deletable) -> tuple[PostedCard, ...]:
     chosen = await settings.of(bot.store, channel.guild.id)
     return await deletions.too_full(
         bot.store,

@@ -11,7 +11,7 @@ from bot.job import pause_after
 from bot.posts import forums
 from bot.ui import components
 from db.cards import posted_cards
-from db.cards.posted_cards import Copy, Place
+from db.cards.posted_cards import Place, PostedCard
 from db.rules import settings
 from fics.errors import Refusal
 from fics.models import Fic, number_of
@@ -45,7 +45,7 @@ class _Spot:
         return self.readers.sight(fic.facts, Way.NAMED)
 
 
-async def send(bot: Bot, copy: Copy, fic: Fic, *, again: bool = False) -> int:
+async def send(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) -> int:
     """Send a card for the first time; the id of the channel where it then stands.
 
     `again` says that it may have been sent before, and nobody was left to remember it. Only where somebody
@@ -70,7 +70,7 @@ async def send(bot: Bot, copy: Copy, fic: Fic, *, again: bool = False) -> int:
     return copy.channel_id
 
 
-async def send_in_place(bot: Bot, copy: Copy, fic: Fic) -> None:
+async def send_in_place(bot: Bot, copy: PostedCard, fic: Fic) -> None:
     """Send what the channel may show of a fic, in place of a card that was deleted there; without a sound.
 
     Where it was tried before it is looked for first, since nobody may have been left to remember it. Raises
@@ -88,7 +88,7 @@ async def send_in_place(bot: Bot, copy: Copy, fic: Fic) -> None:
     await _sent(bot, copy, message_id, spot.place(copy.channel_id, fic))
 
 
-async def _standing(bot: Bot, copy: Copy, fic: Fic) -> int | None:
+async def _standing(bot: Bot, copy: PostedCard, fic: Fic) -> int | None:
     """The message that became a card the last time that it was tried; None where none is found.
 
     Without “Read Message History” none is: then Discord drops a second one by its nonce, for some minutes.
@@ -105,28 +105,28 @@ async def _standing(bot: Bot, copy: Copy, fic: Fic) -> int | None:
     return None
 
 
-async def _sent(bot: Bot, copy: Copy, message_id: int, place: Place, *, own: bool = False) -> None:
-    await posted_cards.sent(bot.store, copy.id, message_id, place, own=own)
+async def _sent(bot: Bot, copy: PostedCard, message_id: int, place: Place, *, own: bool = False) -> None:
+    await posted_cards.mark_sent(bot.store, copy.id, message_id, place, own=own)
     if place.adult:
         bot.copies.wake()  # stubs of the fic get their door
 
 
-async def redraw(bot: Bot, copy: Copy, fic: Fic) -> None:
+async def redraw(bot: Bot, copy: PostedCard, fic: Fic) -> None:
     """Make a card what its fic and its channel are now."""
     spot = await _spot(bot, copy)
     called = forums.name(fic, spot.named(fic))
     await _change(bot, copy, spot.channel, await _screen(bot, copy, fic, spot), called=called)
-    await posted_cards.drawn(bot.store, copy, spot.place(copy.channel_id, fic))
+    await posted_cards.mark_drawn(bot.store, copy, spot.place(copy.channel_id, fic))
 
 
-async def take_off(bot: Bot, copy: Copy) -> None:
+async def take_off(bot: Bot, copy: PostedCard) -> None:
     """Say where a card stands that its fic has left the list."""
     number = number_of(copy.fic_id)
     channel = await _channel(bot, copy.channel_id)
     await _change(bot, copy, channel, fic_card.taken_off(number), called=f"#{number}")
 
 
-async def delete(bot: Bot, copy: Copy) -> None:
+async def delete(bot: Bot, copy: PostedCard) -> None:
     """Delete a card, because nothing of its fic may stay.
 
     A forum's post can't be deleted without “Manage Threads”, but its name and its first message can go.
@@ -137,7 +137,7 @@ async def delete(bot: Bot, copy: Copy) -> None:
         await bot.get_partial_messageable(copy.channel_id).get_partial_message(copy.message_id).delete()
 
 
-async def _screen(bot: Bot, copy: Copy, fic: Fic, spot: _Spot) -> components.Screen:
+async def _screen(bot: Bot, copy: PostedCard, fic: Fic, spot: _Spot) -> components.Screen:
     sight = spot.named(fic)
     return fic_card.posted(
         fic,
@@ -148,7 +148,9 @@ async def _screen(bot: Bot, copy: Copy, fic: Fic, spot: _Spot) -> components.Scr
     )
 
 
-async def _change(bot: Bot, copy: Copy, channel: object, screen: components.Screen, *, called: str) -> None:
+async def _change(
+    bot: Bot, copy: PostedCard, channel: object, screen: components.Screen, *, called: str
+) -> None:
     try:
         await _edit(bot, copy, channel, screen, called=called)
     except discord.HTTPException as failure:
@@ -158,7 +160,9 @@ async def _change(bot: Bot, copy: Copy, channel: object, screen: components.Scre
         await _edit(bot, copy, channel, screen, called=called)
 
 
-async def _edit(bot: Bot, copy: Copy, channel: object, screen: components.Screen, *, called: str) -> None:
+async def _edit(
+    bot: Bot, copy: PostedCard, channel: object, screen: components.Screen, *, called: str
+) -> None:
     if copy.message_id is None:
         return
     place = bot.get_partial_messageable(copy.channel_id)
@@ -169,7 +173,7 @@ async def _edit(bot: Bot, copy: Copy, channel: object, screen: components.Screen
             await forums.rename(channel, called)
 
 
-async def _spot(bot: Bot, copy: Copy) -> _Spot:
+async def _spot(bot: Bot, copy: PostedCard) -> _Spot:
     channel = await _channel(bot, copy.channel_id)
     chosen = await settings.of(bot.store, copy.server_id)
     return _Spot(channel, visibility.of_channel(channel, bot.get_guild(copy.server_id), chosen))

@@ -6,7 +6,7 @@ from bot.access import visibility
 from bot.interaction import Bot
 from bot.posts import posts
 from db.cards import posted_cards
-from db.cards.posted_cards import Copy
+from db.cards.posted_cards import PostedCard
 from db.rules import settings
 from fics.models import Facts, Fic, Level
 from fics.rules.settings import Choices
@@ -14,7 +14,7 @@ from fics.visibility import Audience, Sight, Way
 
 
 async def announce(
-    bot: Bot, server_id: int, fic: Fic, *, here: object = None, card: Copy | None = None
+    bot: Bot, server_id: int, fic: Fic, *, here: object = None, card: PostedCard | None = None
 ) -> str:
     """Post a new fic's card, once; what became of it, as the end of a sentence about the fic.
 

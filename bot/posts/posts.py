@@ -14,7 +14,7 @@ from bot.posts import deletions, delivery
 from bot.posts.delivery import MayNotStand, NotPosted
 from db.cards import deletions as kept_deletions
 from db.cards import posted_cards
-from db.cards.posted_cards import Copy, DueChannel
+from db.cards.posted_cards import DueChannel, PostedCard
 from db.fics import fics
 from fics.errors import Unknown
 from fics.models import Fic
@@ -39,7 +39,7 @@ async def post(bot: Bot, server_id: int, fic: Fic, *, channel_id: int, shared_by
     return await send(bot, copy, fic)
 
 
-async def send(bot: Bot, copy: Copy, fic: Fic) -> int:
+async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
     """The same for a card that is remembered already."""
     try:
         return await delivery.send(bot, copy, fic)
@@ -80,7 +80,7 @@ async def step(bot: Bot, channel_id: int) -> Step:
     return Step.URGENT if copy.comes_first else Step.ORDINARY
 
 
-async def _patiently(bot: Bot, copy: Copy) -> None:
+async def _patiently(bot: Bot, copy: PostedCard) -> None:
     try:
         await _bring(bot, copy)
     except (discord.NotFound, MayNotStand):
@@ -93,17 +93,17 @@ async def _patiently(bot: Bot, copy: Copy) -> None:
         await _put_off(bot, copy)
 
 
-async def _put_off(bot: Bot, copy: Copy) -> None:
+async def _put_off(bot: Bot, copy: PostedCard) -> None:
     if copy.tries >= PATIENCE and copy.message_id is None:
         await posted_cards.forget(bot.store, copy.id)
         return
     pause = short_pause_after(copy.tries) if copy.comes_first else pause_after(copy.tries)
-    await posted_cards.later(bot.store, copy, bot.clock() + pause)
+    await posted_cards.put_off(bot.store, copy, bot.clock() + pause)
     if copy.comes_first:
         asyncio.get_running_loop().call_later(pause.total_seconds(), bot.copies.wake)
 
 
-async def _bring(bot: Bot, copy: Copy) -> None:
+async def _bring(bot: Bot, copy: PostedCard) -> None:
     if copy.erased:
         await delivery.delete(bot, copy)
         await posted_cards.forget(bot.store, copy.id)
@@ -113,14 +113,14 @@ async def _bring(bot: Bot, copy: Copy) -> None:
         await _draw(bot, copy)
 
 
-async def _delete_for_stub(bot: Bot, copy: Copy) -> None:
+async def _delete_for_stub(bot: Bot, copy: PostedCard) -> None:
     """Delete the message of a card that was to be deleted with others, and may be gone with them already."""
     with suppress(discord.NotFound):
         await delivery.delete(bot, copy)
     await kept_deletions.finish(bot.store, [copy.id], at=bot.clock())
 
 
-async def _draw(bot: Bot, copy: Copy) -> None:
+async def _draw(bot: Bot, copy: PostedCard) -> None:
     try:
         fic = await fics.get(bot.store, copy.server_id, copy.fic_id)
     except Unknown:
@@ -130,7 +130,7 @@ async def _draw(bot: Bot, copy: Copy) -> None:
     if copy.message_id is not None:
         await delivery.redraw(bot, copy, fic)
     elif copy.replaces is not None:
-        await posted_cards.try_again(bot.store, copy)
+        await posted_cards.count_try(bot.store, copy)
         await delivery.send_in_place(bot, copy, fic)
     else:
         await delivery.send(bot, copy, fic, again=True)

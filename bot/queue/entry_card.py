@@ -8,7 +8,7 @@ from bot.cards import fic_card, whys, wording
 from bot.queue import entry_heading
 from bot.ui import components, limits
 from db.moderation import undo as moderation_undo
-from db.queue.queue import Asked
+from db.queue.queue import QueuedEntry
 from fics.models import Facts, Fic, Rec, number_of
 from fics.queue import Entry, Matter, Report, State, Wish
 from fics.visibility import Audience, Sight
@@ -25,12 +25,12 @@ _AGREED = {Matter.CHANGED: "↩️ undone", Matter.UNDERAGE: "✅ it isn't"}
 """What became of it, where it was not approved."""
 
 
-def screen(asked: Asked, readers: Audience) -> components.Screen:
+def screen(asked: QueuedEntry, readers: Audience) -> components.Screen:
     """An entry's card in the moderators' channel; once it is decided, a line."""
     return components.Screen(*blocks(asked, readers))
 
 
-def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[components.Block]:
+def blocks(asked: QueuedEntry, readers: Audience, *, page: int | None = None) -> list[components.Block]:
     """An entry as these readers may see it, with its buttons; `page` is that of the queue it stands on.
 
     Where a fic must not show in full, its number and level are all that is said of it.
@@ -45,7 +45,7 @@ def blocks(asked: Asked, readers: Audience, *, page: int | None = None) -> list[
     return [components.text(heading), *face, *components.rows(_buttons(asked, *_on(page)))]
 
 
-def _face(asked: Asked, facts: Facts, space: int) -> components.Container:
+def _face(asked: QueuedEntry, facts: Facts, space: int) -> components.Container:
     """The fic's card; where what is to be read above it leaves too little space, without its recs."""
     whole = fic_card.face(facts, _recs(asked), Sight.CARD, number=_number(asked))
     if whole.content_length() <= space:
@@ -58,7 +58,7 @@ def may_open(facts: Facts, readers: Audience) -> bool:
     return readers.opens(facts)
 
 
-def _opens(asked: Asked, facts: Facts, readers: Audience) -> bool:
+def _opens(asked: QueuedEntry, facts: Facts, readers: Audience) -> bool:
     """Whether an entry may show in full: its fic as it is, and as it was before it was changed."""
     states = [state for deed in asked.deeds for state in (deed.before, deed.after)]
     every = [facts, *(state.facts for state in states if isinstance(state, Fic))]
@@ -98,18 +98,18 @@ def _neutral(entry: Entry, facts: Facts) -> str:
     )
 
 
-def _recs(asked: Asked) -> tuple[Rec, ...]:
+def _recs(asked: QueuedEntry) -> tuple[Rec, ...]:
     entry = asked.entry
     if entry.matter is not Matter.REC or entry.reading is None:
         return asked.fic.recs if asked.fic else ()
     return (Rec(member_id=entry.member_id, at=entry.at, why=entry.reading.why, wrote_it=entry.wrote_it),)
 
 
-def _number(asked: Asked) -> int | None:
+def _number(asked: QueuedEntry) -> int | None:
     return asked.fic.number if asked.fic else None
 
 
-def _buttons(asked: Asked, *page: int) -> list[components.Button]:
+def _buttons(asked: QueuedEntry, *page: int) -> list[components.Button]:
     entry = asked.entry
     decline = _decline(entry, *page)
     if asked.facts is None:
@@ -140,7 +140,7 @@ def _buttons(asked: Asked, *page: int) -> list[components.Button]:
     return [components.button("Take it off the list", "queue-approve", entry.id, *page, style=_BAD), decline]
 
 
-def _judging(asked: Asked, *page: int) -> list[components.Button]:
+def _judging(asked: QueuedEntry, *page: int) -> list[components.Button]:
     numbers = (asked.entry.id, *page)
     fine = components.button("It is fine", "queue-decline", *numbers, style=_GOOD)
     undo = components.button("Undo the change", "queue-approve", *numbers, style=_BAD)
@@ -166,7 +166,7 @@ def _mending(entry: Entry, *page: int) -> list[components.Button]:
     ]
 
 
-def _whys(asked: Asked, *page: int) -> list[components.Button]:
+def _whys(asked: QueuedEntry, *page: int) -> list[components.Button]:
     fic = asked.fic
     said = fic is not None and any(rec.why for rec in fic.recs)
     return [whys.button("Remove a why…", fic, *page)] if fic is not None and said else []

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards import changes, wording
 from bot.ui.text import counted, line, quote
-from db.log.history import Entry as Deed
+from db.log.history import LogEntry
 from db.moderation import undo
-from db.queue.queue import Asked
+from db.queue.queue import QueuedEntry
 from fics.facts.precedence import differing
 from fics.models import Fic, number_of
 from fics.queue import Entry, Matter
@@ -39,14 +39,14 @@ _TO_BE_SAID = (
 )
 
 
-def heading(asked: Asked) -> str:
+def heading(asked: QueuedEntry) -> str:
     """What is said above its fic's card: what waits, who asks for it, and why."""
     entry = asked.entry
     lines = [f"### {WHAT[entry.matter]} (no. {entry.id})", *_sentences(asked)]
     return "\n".join([*lines, *(f"-# {line(cause, 300)}" for cause in entry.causes[:3])])
 
 
-def _sentences(asked: Asked) -> Iterator[str]:
+def _sentences(asked: QueuedEntry) -> Iterator[str]:
     entry = asked.entry
     if entry.fic_id and asked.facts is None:
         yield f"#{number_of(entry.fic_id)} has left the list meanwhile."
@@ -81,7 +81,7 @@ def _reported(entry: Entry) -> Iterator[str]:
         yield f"+{len(entry.reports) - _SHOWN_REPORTS} more"
 
 
-def _changed(asked: Asked, fic: Fic) -> Iterator[str]:
+def _changed(asked: QueuedEntry, fic: Fic) -> Iterator[str]:
     """Who changed what of a fic, with what it was before the first change and what it is by now."""
     live = [deed for deed in asked.deeds if undo.can_undo(deed)]
     first = live[0].before if live else None
@@ -94,12 +94,12 @@ def _changed(asked: Asked, fic: Fic) -> Iterator[str]:
     yield from changes.lines(first.facts, fic.facts, names, space=_CHANGES)
 
 
-def _differing(deed: Deed) -> tuple[str, ...]:
+def _differing(deed: LogEntry) -> tuple[str, ...]:
     was, became = deed.before, deed.after
     return differing(was.facts, became.facts) if isinstance(was, Fic) and isinstance(became, Fic) else ()
 
 
-def _members(deeds: Sequence[Deed]) -> str:
+def _members(deeds: Sequence[LogEntry]) -> str:
     who = list(dict.fromkeys(wording.member(deed.member_id) for deed in deeds))
     more = [counted(len(who) - _NAMED, "other")] if len(who) > _NAMED else []
     named = " and ".join([*who[:_NAMED], *more])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bot.cards import wording
 from bot.ui import components
 from bot.ui.text import line, quote
-from db.queue.queue import Asked
+from db.queue.queue import QueuedEntry
 from fics.models import number_of
 from fics.queue import Entry, Matter, State, Wish
 from fics.rules.settings import Choices
@@ -19,7 +19,7 @@ _GRANTED = {
 }
 
 
-def decision_screen(asked: Asked, server: str, chosen: Choices) -> components.Screen:
+def decision_screen(asked: QueuedEntry, server: str, chosen: Choices) -> components.Screen:
     """What became of an entry, for a direct message; it names no fic that an open channel may not name."""
     entry = asked.entry
     lines = [_sentence(asked, line(server, 100), Audience(chosen)), *_reason(entry)]
@@ -28,7 +28,7 @@ def decision_screen(asked: Asked, server: str, chosen: Choices) -> components.Sc
     return components.Screen(components.text("\n".join(lines)))
 
 
-def _sentence(asked: Asked, server: str, readers: Audience) -> str:
+def _sentence(asked: QueuedEntry, server: str, readers: Audience) -> str:
     if asked.entry.matter is Matter.REC:
         return _of_rec(asked, server, _name(asked, readers))
     if asked.entry.matter is Matter.WHY:
@@ -36,7 +36,7 @@ def _sentence(asked: Asked, server: str, readers: Audience) -> str:
     return _of_claim(asked, server) if asked.entry.matter is Matter.CLAIM else _of_report(asked, server)
 
 
-def _of_rec(asked: Asked, server: str, name: str) -> str:
+def _of_rec(asked: QueuedEntry, server: str, name: str) -> str:
     entry = asked.entry
     if entry.state is State.APPROVED:
         number = f" as #{number_of(entry.fic_id)}" if entry.fic_id else ""
@@ -50,14 +50,14 @@ def _corrected(entry: Entry) -> str:
     return f" A moderator corrected: {wording.called(entry.changed)}." if entry.changed else ""
 
 
-def _of_claim(asked: Asked, server: str) -> str:
+def _of_claim(asked: QueuedEntry, server: str) -> str:
     entry, number = asked.entry, number_of(asked.entry.fic_id or 0)
     if entry.state is State.APPROVED and entry.wish is not None:
         return f"As you wished, #{number} on **{server}** {_GRANTED[entry.wish]}."
     return f"The moderators of **{server}** did not do as you wished about #{number}."
 
 
-def _of_why(asked: Asked, server: str) -> str:
+def _of_why(asked: QueuedEntry, server: str) -> str:
     number = number_of(asked.entry.fic_id or 0)
     return (
         f"The moderators of **{server}** took your *why* off #{number}; your rec stays, and you are "
@@ -65,7 +65,7 @@ def _of_why(asked: Asked, server: str) -> str:
     )
 
 
-def _of_report(asked: Asked, server: str) -> str:
+def _of_report(asked: QueuedEntry, server: str) -> str:
     number = number_of(asked.entry.fic_id or 0)
     thanks = f"Thank you for telling the moderators of **{server}** about #{number}:"
     if asked.entry.state is State.APPROVED:
@@ -78,7 +78,7 @@ def _reason(entry: Entry) -> Iterator[str]:
         yield f"They write:\n{quote(entry.reason, 1_200)}"
 
 
-def _name(asked: Asked, readers: Audience) -> str:
+def _name(asked: QueuedEntry, readers: Audience) -> str:
     facts = asked.facts
     if facts is None or not readers.sight(facts, Way.NAMED).is_visible:
         return "a fic"

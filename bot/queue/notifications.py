@@ -17,9 +17,9 @@ from bot.queue.member_messages import decision_screen
 from bot.ui import components
 from bot.ui.text import counted
 from db.cards import member_messages, queue_cards
-from db.cards.member_messages import Letter
+from db.cards.member_messages import MemberMessage
 from db.cards.posted_cards import DueChannel
-from db.cards.queue_cards import Notice
+from db.cards.queue_cards import QueueCard
 from db.queue import queue
 from db.rules import settings
 from fics.errors import Unknown
@@ -72,7 +72,7 @@ async def speak_up(interaction: Interaction) -> None:
         await interaction.followup.send(
             view=await _screen_of(interaction.client, message), ephemeral=True, allowed_mentions=_SILENT
         )
-        await member_messages.told(store, message)
+        await member_messages.forget(store, message)
     await _remind(interaction, server_id)
 
 
@@ -81,15 +81,15 @@ async def _remind(interaction: Interaction, server_id: int) -> None:
     if not await is_moderator(interaction):
         return
     store = interaction.client.store
-    if waiting := await queue_cards.unseen(store, server_id, member_id=interaction.user.id):
+    if waiting := await queue_cards.remind(store, server_id, member_id=interaction.user.id):
         told = f"{counted(waiting, 'thing waits', 'things wait')} for you moderators: `/ficadmin queue`"
         await interaction.followup.send(view=components.Screen(components.text(told)), ephemeral=True)
 
 
-async def _bring(bot: Bot, notice: Notice) -> None:
+async def _bring(bot: Bot, notice: QueueCard) -> None:
     try:
         message_id, adult = await _posted(bot, notice)
-        await queue_cards.drawn(bot.store, notice, message_id, adult=adult)
+        await queue_cards.mark_drawn(bot.store, notice, message_id, adult=adult)
     except (discord.NotFound, Unknown):
         await queue_cards.forget(bot.store, notice.entry_id)
     except discord.HTTPException as failure:
@@ -100,14 +100,14 @@ async def _bring(bot: Bot, notice: Notice) -> None:
             await _put_off(bot, notice)
 
 
-async def _put_off(bot: Bot, notice: Notice) -> None:
+async def _put_off(bot: Bot, notice: QueueCard) -> None:
     pause = short_pause_after(notice.tries) if notice.urgent else pause_after(notice.tries)
-    await queue_cards.later(bot.store, notice, bot.clock() + pause)
+    await queue_cards.put_off(bot.store, notice, bot.clock() + pause)
     if notice.urgent:
         asyncio.get_running_loop().call_later(pause.total_seconds(), bot.notices.wake)
 
 
-async def _posted(bot: Bot, notice: Notice) -> tuple[int, bool]:
+async def _posted(bot: Bot, notice: QueueCard) -> tuple[int, bool]:
     """Post or change an entry's card; the id of its message, and whether its channel was adult."""
     asked = await queue.get(bot.store, notice.server_id, notice.entry_id)
     channel = bot.get_channel(notice.channel_id) or await bot.fetch_channel(notice.channel_id)
@@ -122,29 +122,29 @@ async def _posted(bot: Bot, notice: Notice) -> tuple[int, bool]:
     return notice.message_id, readers.adult
 
 
-async def _send(bot: Bot, message: Letter) -> None:
+async def _send(bot: Bot, message: MemberMessage) -> None:
     try:
         await _message(bot, message)
-        await member_messages.told(bot.store, message)
+        await member_messages.forget(bot.store, message)
     except Unknown:
-        await member_messages.told(bot.store, message)
+        await member_messages.forget(bot.store, message)
     except (discord.Forbidden, discord.NotFound):
-        await member_messages.keep(bot.store, message)
+        await member_messages.keep_for_command(bot.store, message)
     except discord.HTTPException as failure:
         log.warning("A message about entry %d: %s", message.entry_id, failure)
         if message.tries >= PATIENCE:
-            await member_messages.keep(bot.store, message)
+            await member_messages.keep_for_command(bot.store, message)
         else:
-            await member_messages.later(bot.store, message, bot.clock() + pause_after(message.tries))
+            await member_messages.put_off(bot.store, message, bot.clock() + pause_after(message.tries))
 
 
-async def _message(bot: Bot, message: Letter) -> None:
+async def _message(bot: Bot, message: MemberMessage) -> None:
     screen = await _screen_of(bot, message)
     channel = await bot.create_dm(discord.Object(message.member_id))
     await channel.send(view=screen, nonce=f"l{message.id}", allowed_mentions=_SILENT)
 
 
-async def _screen_of(bot: Bot, message: Letter) -> components.Screen:
+async def _screen_of(bot: Bot, message: MemberMessage) -> components.Screen:
     server = bot.get_guild(message.server_id)
     asked = await queue.get(bot.store, message.server_id, message.entry_id)
     chosen = await settings.of(bot.store, message.server_id)

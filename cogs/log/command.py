@@ -21,7 +21,7 @@ from bot.ui.router import Component, on_component
 from bot.ui.text import counted
 from cogs.log import lines, undo_labels
 from db.log import history
-from db.log.history import Entry, Wanted
+from db.log.history import LogEntry, LogFilter
 from db.log.records import Queued, Verb
 from db.moderation import undo as moderation_undo
 from db.privacy import forget
@@ -41,10 +41,10 @@ class Page:
     shown.
     """
 
-    wanted: Wanted
+    wanted: LogFilter
     number: int
     last: int
-    entries: tuple[Entry, ...]
+    entries: tuple[LogEntry, ...]
     known: lines.Known
     recs: int
     note: str = ""
@@ -68,7 +68,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
     ) -> None:
         """Read who did what to the list in the last 180 days, and undo it."""
         await must_moderate(interaction, _DEED)
-        wanted = Wanted(member_id=member.id if member else None, fic_number=fic or None)
+        wanted = LogFilter(member_id=member.id if member else None, fic_number=fic or None)
         await self._show(interaction, wanted)
 
     @on_component("log")
@@ -139,7 +139,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         await say(interaction, gone)
 
     async def _show(
-        self, interaction: Interaction, wanted: Wanted, number: int = 0, *, note: str = ""
+        self, interaction: Interaction, wanted: LogFilter, number: int = 0, *, note: str = ""
     ) -> None:
         store, server_id = self.bot.store, server_of(interaction)
         last = pages.last_page(await history.count(store, server_id, wanted), _SIZE)
@@ -156,13 +156,13 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         await show(interaction, _screen(page, await visibility.of(interaction)))
 
 
-def _waited(entries: Sequence[Entry]) -> list[int]:
+def _waited(entries: Sequence[LogEntry]) -> list[int]:
     """The entries of the queue that these are about."""
     return [entry.after.entry_id for entry in entries if isinstance(entry.after, Queued)]
 
 
-def _wanted(member_id: int, fic_number: int) -> Wanted:
-    return Wanted(member_id=member_id or None, fic_number=fic_number or None)
+def _wanted(member_id: int, fic_number: int) -> LogFilter:
+    return LogFilter(member_id=member_id or None, fic_number=fic_number or None)
 
 
 def _screen(page: Page, readers: Audience) -> components.Screen:

@@ -10,7 +10,7 @@ from bot.cards import wording
 from bot.cards.changes import of
 from bot.ui.text import line
 from cogs.log import settings_lines
-from db.log.history import Entry
+from db.log.history import LogEntry
 from db.log.records import Queued as Waited
 from db.log.records import Verb
 from fics.facts.precedence import differing
@@ -86,7 +86,7 @@ class Known:
     """What waited for the moderators, by its id."""
 
 
-def lines(entries: Sequence[Entry], readers: Audience, known: Known) -> list[str]:
+def lines(entries: Sequence[LogEntry], readers: Audience, known: Known) -> list[str]:
     """The lines of a page; where they would not fit, without what facts and choices were and became."""
     whole = [entry_line(entry, readers, known) for entry in entries]
     if sum(map(len, whole)) <= _PAGE:
@@ -94,7 +94,7 @@ def lines(entries: Sequence[Entry], readers: Audience, known: Known) -> list[str
     return [entry_line(entry, readers, known, brief=True) for entry in entries]
 
 
-def entry_line(entry: Entry, readers: Audience, known: Known, *, brief: bool = False) -> str:
+def entry_line(entry: LogEntry, readers: Audience, known: Known, *, brief: bool = False) -> str:
     """The line of one entry: when, who and what; `brief`: without what was and what became."""
     who = f"<@{entry.member_id}>" if entry.member_id else _NOBODY.get(entry.verb, "A former member")
     struck = " *(undone since)*" if entry.undone else ""
@@ -103,7 +103,7 @@ def entry_line(entry: Entry, readers: Audience, known: Known, *, brief: bool = F
     )
 
 
-def _deed(entry: Entry, readers: Audience, known: Known, *, brief: bool) -> str:
+def _deed(entry: LogEntry, readers: Audience, known: Known, *, brief: bool) -> str:
     match entry.before, entry.after:
         case None, Fic() as fic:
             put = "put back" if entry.verb is Verb.UNDID else "recced"
@@ -121,7 +121,7 @@ def _deed(entry: Entry, readers: Audience, known: Known, *, brief: bool) -> str:
             return _rule(entry, readers)
 
 
-def _rule(entry: Entry, readers: Audience) -> str:
+def _rule(entry: LogEntry, readers: Audience) -> str:
     match entry.before, entry.after:
         case None, Alias() as alias:
             return f"let {_alias(alias, readers, 'stand for')}"
@@ -152,19 +152,19 @@ _BARE = {
 """Deeds of which the log holds no fic, or tells none."""
 
 
-def _waited(entry: Entry, known: Known, state: Waited) -> str:
+def _waited(entry: LogEntry, known: Known, state: Waited) -> str:
     about = known.waited.get(state.entry_id)
     if about is None or entry.verb is Verb.UNMASKED:
         return _bare(entry)
     return entry_outcome(about, state.state) or _bare(entry)
 
 
-def _bare(entry: Entry) -> str:
+def _bare(entry: LogEntry) -> str:
     about = f" (#{entry.fic_number})" if entry.fic_number else ""
     return f"{_BARE.get(entry.verb, entry.verb.value)}{about}"
 
 
-def _done(entry: Entry, before: Fic, after: Fic, *, values: bool) -> str:
+def _done(entry: LogEntry, before: Fic, after: Fic, *, values: bool) -> str:
     if entry.verb is Verb.MERGED:
         return "took another entry into" if before.id == after.id else f"joined #{before.number} with"
     if entry.verb is Verb.WITHDREW:

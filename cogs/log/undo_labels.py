@@ -3,7 +3,7 @@
 from bot.cards import wording
 from bot.ui import limits
 from bot.ui.text import plain
-from db.log.history import Entry
+from db.log.history import LogEntry
 from db.log.records import Verb
 from fics.facts.precedence import differing
 from fics.models import Fic
@@ -16,12 +16,12 @@ _NAME = 30
 """Characters of a name, or of a list of facts: a long button leaves its line no space on a phone."""
 
 
-def undo(entry: Entry, readers: Audience) -> str:
+def undo(entry: LogEntry, readers: Audience) -> str:
     """The label of one entry's Undo; fics are numbers in it, which every channel may read."""
     return plain(f"Undo: {_undone(entry, readers)}", limits.BUTTON_LABEL)
 
 
-def _undone(entry: Entry, readers: Audience) -> str:
+def _undone(entry: LogEntry, readers: Audience) -> str:
     match entry.before, entry.after:
         case None, Fic() as fic:
             return f"{'put back' if entry.verb is Verb.UNDID else 'recced'} #{fic.number}"
@@ -33,7 +33,7 @@ def _undone(entry: Entry, readers: Audience) -> str:
             return _rule(entry, readers)
 
 
-def _changed(entry: Entry, before: Fic, after: Fic) -> str:
+def _changed(entry: LogEntry, before: Fic, after: Fic) -> str:
     if entry.verb is Verb.MERGED:
         return "joined another entry with" if before.id == after.id else f"joined #{before.number} with"
     if len(after.recs) != len(before.recs):
@@ -44,7 +44,7 @@ def _changed(entry: Entry, before: Fic, after: Fic) -> str:
     return f"changed {facts if len(facts) <= _NAME else 'facts'} of"
 
 
-def _rule(entry: Entry, readers: Audience) -> str:
+def _rule(entry: LogEntry, readers: Audience) -> str:
     match entry.before, entry.after:
         case None, Alias() as alias:
             return f"added {_alias(alias, readers)}"

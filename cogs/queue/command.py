@@ -15,7 +15,7 @@ from bot.ui.router import Component, on_component
 from db.cards import queue_cards
 from db.moderation import decisions
 from db.queue import queue
-from db.queue.queue import Asked
+from db.queue.queue import QueuedEntry
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts
 from fics.queue import State, Wish
@@ -40,7 +40,7 @@ async def show_page(interaction: Interaction, page: int, note: str = "") -> None
     await show(interaction, components.Screen(*noted, *shown, *turning))
 
 
-async def waiting(interaction: Interaction, entry_id: int, wish: Wish | None = None) -> Asked:
+async def waiting(interaction: Interaction, entry_id: int, wish: Wish | None = None) -> QueuedEntry:
     """An entry that nobody has decided yet; raises Unknown, also where its author wishes otherwise by now."""
     asked = await queue.get(interaction.client.store, server_of(interaction), entry_id)
     if asked.entry.state is not State.WAITING or (wish and asked.entry.wish is not wish):
@@ -74,7 +74,7 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
     async def queue(self, interaction: Interaction) -> None:
         """See what waits for you moderators: recs, reports, authors' wishes, changes."""
         await must_moderate(interaction, DEED)
-        await queue_cards.unseen(self.bot.store, server_of(interaction), member_id=interaction.user.id)
+        await queue_cards.remind(self.bot.store, server_of(interaction), member_id=interaction.user.id)
         await show_page(interaction, 0)
 
     @on_component("queue")

@@ -19,7 +19,7 @@ from cogs.queue.command import DEED, done, must_open, waiting
 from db.moderation import decisions
 from db.moderation.decisions import unchanged
 from db.queue import queue
-from db.queue.queue import Asked
+from db.queue.queue import QueuedEntry
 from db.rules import settings
 from fics.drafts import Reading
 from fics.errors import Unknown
@@ -211,7 +211,7 @@ class Deciding(commands.Cog):
         return precedence.told_by(facts, Source.MEMBER, self.bot.clock(), before=before)
 
 
-async def _readable_rec(interaction: Interaction, entry_id: int) -> Asked:
+async def _readable_rec(interaction: Interaction, entry_id: int) -> QueuedEntry:
     """A rec that waits; raises NotAllowed where its facts must not be read."""
     asked = await waiting(interaction, entry_id)
     if asked.entry.matter is not Matter.REC or asked.facts is None:

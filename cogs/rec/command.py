@@ -85,7 +85,7 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
         async with giving_back(interaction, typed, verb="rec-again"):
             reading = await intake.gathered(interaction, typed, file)
         left = unplaced(typed.get("header", ""), reading)
-        draft = await drafts.keep(
+        draft = await drafts.add(
             self.bot.store,
             server_of(interaction),
             member_id=interaction.user.id,

@@ -155,4 +155,4 @@ async def _fics_with(interaction: Interaction, tag: Tag) -> int:
 
 async def known_by(interaction: Interaction, reading: Reading) -> Fic | None:
     """The fic of this list that a reading is of."""
-    return await same_fic.known(interaction.client.store, server_of(interaction), reading)
+    return await same_fic.find(interaction.client.store, server_of(interaction), reading)

@@ -143,7 +143,7 @@ class Pointing(commands.Cog):
             await show(interaction, several(every, more=found.more, unread=found.unread))
 
     async def _kept(self, interaction: Interaction, reading: Reading) -> Draft:
-        return await drafts.keep(
+        return await drafts.add(
             self.bot.store,
             server_of(interaction),
             member_id=interaction.user.id,

@@ -54,12 +54,12 @@ class Answered:
 
 
 @reading
-async def known_of(db: Connection, key: str) -> Answered | None:
+async def find(db: Connection, key: str) -> Answered | None:
     """What is known of a link; None where it is not asked for."""
-    return await answered(db, key)
+    return await find_in(db, key)
 
 
-async def answered(db: Connection, key: str) -> Answered | None:
+async def find_in(db: Connection, key: str) -> Answered | None:
     """The same, inside a transaction."""
     row = await fetch_one(
         db,
@@ -76,13 +76,13 @@ async def answered(db: Connection, key: str) -> Answered | None:
     return _answered(row) if row else None
 
 
-async def learn(db: Connection, facts: Facts, links: Iterable[Link], *, baring: bool) -> Facts:
+async def with_answers_in(db: Connection, facts: Facts, links: Iterable[Link], *, baring: bool) -> Facts:
     """The facts with what is known of these links already, inside a transaction.
 
     With `baring`, as for a fic on a list, nothing but its name stays of one that not everyone can read.
     """
     for link in links:
-        known = await answered(db, link.key)
+        known = await find_in(db, link.key)
         if known is None or known.is_heard(facts):
             continue
         if known.news:

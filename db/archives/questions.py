@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 
-from db.archives.answers import answered
+from db.archives.answers import find_in
 from db.store.columns import json, seconds
 from db.store.connection import Connection, Values
 from db.store.store import Store
@@ -37,7 +37,7 @@ class Claim:
     """Since the last answer, this one included."""
 
 
-async def ask(db: Connection, links: Iterable[Link], rank: Rank) -> None:
+async def ask_in(db: Connection, links: Iterable[Link], rank: Rank) -> None:
     """Puts links into the queue, inside a transaction; what was answered is not asked for again."""
     await db.execute(
         """
@@ -62,13 +62,13 @@ async def refresh(db: Connection, links: tuple[Link, ...], *, trusted: bool, at:
     Raises NotAllowed where they were asked for within a day, unless who asks is trusted.
     """
     for link in links:
-        known = await answered(db, link.key)
+        known = await find_in(db, link.key)
         if known and known.at and not (trusted or politeness.may_refresh(at - known.at)):
             raise NotAllowed(
                 f"{link.archive} was asked about this fic within a day; please give it some peace, and try "
                 "tomorrow."
             )
-    await ask(db, links, Rank.AWAITED)
+    await ask_in(db, links, Rank.AWAITED)
     await _hurry(db, links, at)
 
 
@@ -140,13 +140,13 @@ DUE = """
 
 async def _claimed(db: Connection, row: sqlite3.Row, now: datetime) -> Claim:
     tries = row["tries"] + 1
-    await put_off(db, row["key"], tries=tries, due=now + politeness.retry(tries))
-    await leave_alone(db, row["archive"], until=now + politeness.CLAIMED)
+    await put_off_in(db, row["key"], tries=tries, due=now + politeness.retry(tries))
+    await leave_alone_in(db, row["archive"], until=now + politeness.CLAIMED)
     link = Link(key=row["key"], url=row["url"], archive=row["name"])
     return Claim(link=link, archive=row["archive"], tries=tries)
 
 
-async def put_off(db: Connection, key: str, *, tries: int, due: datetime) -> None:
+async def put_off_in(db: Connection, key: str, *, tries: int, due: datetime) -> None:
     """Has a link asked for at another time, after so many tries without an answer."""
     await db.execute(
         """
@@ -158,7 +158,9 @@ async def put_off(db: Connection, key: str, *, tries: int, due: datetime) -> Non
     )
 
 
-async def leave_alone(db: Connection, archive: str, *, until: datetime, refusals: int | None = None) -> None:
+async def leave_alone_in(
+    db: Connection, archive: str, *, until: datetime, refusals: int | None = None
+) -> None:
     """Has an archive not asked before that moment, after so many refusals in a row where that changed."""
     await db.execute(
         """
@@ -170,7 +172,7 @@ async def leave_alone(db: Connection, archive: str, *, until: datetime, refusals
     )
 
 
-async def refusals(db: Connection, archive: str) -> int:
+async def refusals_in(db: Connection, archive: str) -> int:
     """How often an archive has refused in a row."""
     row = await fetch_one(
         db,

@@ -11,7 +11,7 @@ from fics.models import Gate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
+class CardChannel:
     """A channel with cards in it, or in threads of it; `adult` as it was when they were drawn."""
 
     server_id: int
@@ -20,7 +20,7 @@ class Room:
 
 
 @reading
-async def every(db: Connection) -> tuple[Room, ...]:
+async def all_with_cards(db: Connection) -> tuple[CardChannel, ...]:
     """Every room of every server; one whose cards were drawn at different times may come twice."""
     rows = await fetch(
         db,
@@ -39,7 +39,7 @@ async def every(db: Connection) -> tuple[Room, ...]:
         {},
     )
     return tuple(
-        Room(server_id=server_id, channel_id=channel_id, adult=None if adult is None else bool(adult))
+        CardChannel(server_id=server_id, channel_id=channel_id, adult=None if adult is None else bool(adult))
         for server_id, channel_id, adult in rows
     )
 
@@ -72,10 +72,10 @@ async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime)
         """,
         {"channel_id": channel_id, "adult": adult, "at": seconds(at), "open": Gate.OPEN},
     )
-    await queue_cards.outdate_room(db, channel_id, adult=adult, at=at)
+    await queue_cards.outdate_channel_in(db, channel_id, adult=adult, at=at)
 
 
-async def outdate_gates(db: Connection, server_no: int, gates: frozenset[Gate], *, at: datetime) -> None:
+async def outdate_gates_in(db: Connection, server_no: int, gates: frozenset[Gate], *, at: datetime) -> None:
     """Makes stale the cards of a server's fics behind these gates, inside the transaction that says why.
 
     Urgent is what stands in full.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from db.cards import posted_cards
-from db.cards.posted_cards import Copy
+from db.cards.posted_cards import PostedCard
 from db.store.columns import json, mask, seconds
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
@@ -14,7 +14,7 @@ from fics.models import Gate
 @reading
 async def too_full(
     db: Connection, channel_id: int, now: datetime, *, gates: frozenset[Gate], since: int, limit: int = 100
-) -> tuple[Copy, ...]:
+) -> tuple[PostedCard, ...]:
     """The cards in a channel that show a fic in full that is not behind these gates, newest first.
 
     Only messages with ids above `since`, and none that a forum's post begins with.

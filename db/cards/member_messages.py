@@ -11,7 +11,7 @@ from fics.queue import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class MemberMessage:
     """That a member has yet to be told what became of an entry."""
 
     id: int
@@ -22,7 +22,7 @@ class Letter:
     due: datetime
 
 
-async def write(db: Connection, server_no: int, entry: Entry, *, at: datetime) -> None:
+async def add_in(db: Connection, server_no: int, entry: Entry, *, at: datetime) -> None:
     """Writes to an entry's member, and to its reporters, inside the transaction that decides it."""
     members = {entry.member_id, *(report.member_id for report in entry.reports)} - {None, entry.decided_by}
     for member_id in members:
@@ -36,7 +36,7 @@ async def write(db: Connection, server_no: int, entry: Entry, *, at: datetime) -
 
 
 @reading
-async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[Letter, ...]:
+async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[MemberMessage, ...]:
     """The letters to send by now, longest due first, of all servers."""
     rows = await fetch(
         db,
@@ -54,7 +54,9 @@ async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[Letter, .
 
 
 @reading
-async def kept_for(db: Connection, server_id: int, *, member_id: int, limit: int = 3) -> tuple[Letter, ...]:
+async def kept_for(
+    db: Connection, server_id: int, *, member_id: int, limit: int = 3
+) -> tuple[MemberMessage, ...]:
     """The oldest letters that no message could bring to a member, to be told at her command."""
     rows = await fetch(
         db,
@@ -73,7 +75,7 @@ async def kept_for(db: Connection, server_id: int, *, member_id: int, limit: int
 
 
 @writing
-async def take(db: Connection, letter: Letter, until: datetime) -> bool:
+async def take(db: Connection, letter: MemberMessage, until: datetime) -> bool:
     """Takes a due letter, so that nobody else sends it until then; False where somebody has."""
     row = await fetch_one(
         db,
@@ -89,7 +91,7 @@ async def take(db: Connection, letter: Letter, until: datetime) -> bool:
 
 
 @writing
-async def told(db: Connection, letter: Letter) -> None:
+async def forget(db: Connection, letter: MemberMessage) -> None:
     """Forgets a letter that was read."""
     await db.execute(
         """
@@ -101,7 +103,7 @@ async def told(db: Connection, letter: Letter) -> None:
 
 
 @writing
-async def keep(db: Connection, letter: Letter) -> None:
+async def keep_for_command(db: Connection, letter: MemberMessage) -> None:
     """Keeps a letter for its member's next command: she takes no messages."""
     await db.execute(
         """
@@ -114,7 +116,7 @@ async def keep(db: Connection, letter: Letter) -> None:
 
 
 @writing
-async def later(db: Connection, letter: Letter, due: datetime) -> None:
+async def put_off(db: Connection, letter: MemberMessage, due: datetime) -> None:
     """Puts off a letter that could not be sent, and counts the try."""
     await db.execute(
         """
@@ -126,8 +128,8 @@ async def later(db: Connection, letter: Letter, due: datetime) -> None:
     )
 
 
-def _letter(row: sqlite3.Row) -> Letter:
-    return Letter(
+def _letter(row: sqlite3.Row) -> MemberMessage:
+    return MemberMessage(
         id=row["id"],
         server_id=row["server_id"],
         member_id=row["member_id"],

@@ -11,7 +11,7 @@ from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.models import Gate
 
 
-async def outdate(db: Connection, fic_id: int, *, at: datetime) -> None:
+async def outdate_in(db: Connection, fic_id: int, *, at: datetime) -> None:
     """Makes a fic's cards stale, inside the transaction that changes it.
 
     One that is being sent keeps its time and its tries: it must not be sent twice. Urgent is what stands in
@@ -39,7 +39,7 @@ async def outdate(db: Connection, fic_id: int, *, at: datetime) -> None:
     )
 
 
-async def erase(db: Connection, fic_id: int, *, at: datetime) -> None:
+async def erase_in(db: Connection, fic_id: int, *, at: datetime) -> None:
     """Has a fic's cards deleted, inside the transaction that takes it off its list for good.
 
     One that is being sent keeps its time: it must be there to be deleted.
@@ -52,10 +52,10 @@ async def erase(db: Connection, fic_id: int, *, at: datetime) -> None:
         """,
         {"fic_id": fic_id},
     )
-    await outdate(db, fic_id, at=at)
+    await outdate_in(db, fic_id, at=at)
 
 
-async def outdate_stubs(db: Connection, copy_id: int) -> None:
+async def _outdate_stubs(db: Connection, copy_id: int) -> None:
     """Makes stale what stands of this card's fic in open channels, where the fic is not open to all."""
     await db.execute(
         """
@@ -79,7 +79,7 @@ TAKEN_OVER_AFTER = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class PostedCard:
     """One posted card; without `message_id` it was not sent yet. Its fic may be off the list."""
 
     id: int
@@ -139,16 +139,16 @@ async def add(
     channel_id: int,
     shared_by: int | None = None,
     due: datetime,
-) -> Copy:
+) -> PostedCard:
     """Keeps a card before it is sent; if that fails, whoever asks after `due` may send it.
 
     Raises Unknown where the server has no such fic.
     """
-    await servers.check_owns(db, server_id, fic_id)
-    return await put(db, server_id, fic_id=fic_id, channel_id=channel_id, shared_by=shared_by, due=due)
+    await servers.check_owns_in(db, server_id, fic_id)
+    return await add_in(db, server_id, fic_id=fic_id, channel_id=channel_id, shared_by=shared_by, due=due)
 
 
-async def put(
+async def add_in(
     db: Connection,
     server_id: int,
     *,
@@ -156,7 +156,7 @@ async def put(
     channel_id: int,
     shared_by: int | None = None,
     due: datetime,
-) -> Copy:
+) -> PostedCard:
     """The same inside the transaction that makes the fic, so that a kill can't part the two."""
     values = {"fic_id": fic_id, "channel_id": channel_id, "shared_by": shared_by, "due": seconds(due)}
     row = await fetch_one(
@@ -173,7 +173,9 @@ async def put(
 
 
 @writing
-async def sent(db: Connection, copy_id: int, message_id: int, place: Place, *, own: bool = False) -> None:
+async def mark_sent(
+    db: Connection, copy_id: int, message_id: int, place: Place, *, own: bool = False
+) -> None:
     """Keeps which message a card became, and where; `own` says that a forum's post was made for it.
 
     Behind the door of an adult channel it makes the fic's stubs stale, so that they lead to it.
@@ -195,11 +197,11 @@ async def sent(db: Connection, copy_id: int, message_id: int, place: Place, *, o
         {"id": copy_id, "message_id": message_id, "own": own, **_placed(place)},
     )
     if place.adult:
-        await outdate_stubs(db, copy_id)
+        await _outdate_stubs(db, copy_id)
 
 
 @reading
-async def of_fic(db: Connection, server_id: int, fic_id: int) -> tuple[Copy, ...]:
+async def of_fic(db: Connection, server_id: int, fic_id: int) -> tuple[PostedCard, ...]:
     """A fic's cards, oldest first; none where that server has no such fic."""
     rows = await fetch(
         db,
@@ -240,7 +242,7 @@ async def due_channels(db: Connection, now: datetime) -> tuple[DueChannel, ...]:
 
 
 @reading
-async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int = 1) -> tuple[Copy, ...]:
+async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int = 1) -> tuple[PostedCard, ...]:
     """The cards of a channel whose turn it is.
 
     What shows too much comes first, newest first; then the stubs for what was deleted, oldest first; then
@@ -266,7 +268,7 @@ async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int =
 
 
 @writing
-async def try_again(db: Connection, copy: Copy) -> None:
+async def count_try(db: Connection, copy: PostedCard) -> None:
     """Counts a try before it is made: who comes after a kill knows that the message may have been sent."""
     await db.execute(
         """
@@ -279,7 +281,7 @@ async def try_again(db: Connection, copy: Copy) -> None:
 
 
 @writing
-async def drawn(db: Connection, copy: Copy, place: Place) -> None:
+async def mark_drawn(db: Connection, copy: PostedCard, place: Place) -> None:
     """A card is as its fic and its room are, unless one of them changed while it was drawn."""
     await db.execute(
         """
@@ -299,7 +301,7 @@ async def drawn(db: Connection, copy: Copy, place: Place) -> None:
 
 
 @writing
-async def later(db: Connection, copy: Copy, due: datetime) -> None:
+async def put_off(db: Connection, copy: PostedCard, due: datetime) -> None:
     """Puts off a card that could not be sent or drawn, and counts the try."""
     await db.execute(
         """
@@ -323,7 +325,7 @@ async def forget(db: Connection, copy_id: int) -> None:
     )
 
 
-async def move(db: Connection, fic_id: int, to: int) -> None:
+async def move_in(db: Connection, fic_id: int, to: int) -> None:
     """Makes one fic's cards another's, inside the transaction that merges them; they are not drawn anew."""
     await db.execute(
         """
@@ -344,9 +346,9 @@ def _placed(place: Place) -> dict[str, int | None]:
     }
 
 
-def copy_of(row: sqlite3.Row) -> Copy:
+def copy_of(row: sqlite3.Row) -> PostedCard:
     """The card that a row of `copy` holds, read with its `server_id`."""
-    return Copy(
+    return PostedCard(
         id=row["id"],
         server_id=row["server_id"],
         fic_id=row["fic_id"],

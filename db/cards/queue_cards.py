@@ -12,7 +12,7 @@ from db.store.transactions import fetch, fetch_one, reading, writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class QueueCard:
     """One entry's card; without `message_id` it was not sent yet."""
 
     entry_id: int
@@ -27,7 +27,7 @@ class Notice:
     """Whether it may show more than its channel still may."""
 
 
-async def add(db: Connection, entry_id: int, channel_id: int, *, at: datetime) -> None:
+async def add_in(db: Connection, entry_id: int, channel_id: int, *, at: datetime) -> None:
     """Keeps a card to be sent, inside the transaction that makes its entry."""
     await db.execute(
         """
@@ -38,7 +38,7 @@ async def add(db: Connection, entry_id: int, channel_id: int, *, at: datetime) -
     )
 
 
-async def outdate(db: Connection, entry_id: int, *, at: datetime) -> None:
+async def outdate_in(db: Connection, entry_id: int, *, at: datetime) -> None:
     """Makes an entry's card stale, inside the transaction that changes the entry."""
     await db.execute(
         """
@@ -50,7 +50,7 @@ async def outdate(db: Connection, entry_id: int, *, at: datetime) -> None:
     )
 
 
-async def outdate_about(db: Connection, fic_id: int, *, at: datetime) -> None:
+async def outdate_about_in(db: Connection, fic_id: int, *, at: datetime) -> None:
     """Makes the cards of what waits about a fic stale, inside the transaction that changes the fic."""
     await db.execute(
         """
@@ -67,7 +67,7 @@ async def outdate_about(db: Connection, fic_id: int, *, at: datetime) -> None:
     )
 
 
-async def outdate_server(db: Connection, server_no: int, *, at: datetime) -> None:
+async def outdate_server_in(db: Connection, server_no: int, *, at: datetime) -> None:
     """Makes the cards of all that waits on a server stale, inside the transaction that says why."""
     await db.execute(
         """
@@ -84,7 +84,7 @@ async def outdate_server(db: Connection, server_no: int, *, at: datetime) -> Non
     )
 
 
-async def outdate_room(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
+async def outdate_channel_in(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
     """Makes stale the cards in a channel that were drawn for another kind of room; inside a transaction.
 
     They are urgent where all may come in now.
@@ -122,7 +122,7 @@ async def due_channels(db: Connection, now: datetime) -> tuple[DueChannel, ...]:
 
 
 @reading
-async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int = 1) -> tuple[Notice, ...]:
+async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int = 1) -> tuple[QueueCard, ...]:
     """The cards of a channel whose turn it is: what shows too much, newest first; then the longest due."""
     rows = await fetch(
         db,
@@ -141,7 +141,7 @@ async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int =
 
 
 @writing
-async def take(db: Connection, notice: Notice, until: datetime) -> bool:
+async def take(db: Connection, notice: QueueCard, until: datetime) -> bool:
     """Takes a due card, so that nobody else draws it until then; False where somebody has."""
     row = await fetch_one(
         db,
@@ -162,7 +162,7 @@ async def take(db: Connection, notice: Notice, until: datetime) -> bool:
 
 
 @writing
-async def drawn(db: Connection, notice: Notice, message_id: int, *, adult: bool) -> None:
+async def mark_drawn(db: Connection, notice: QueueCard, message_id: int, *, adult: bool) -> None:
     """A card stands as its entry and its room are; if one changed while it was drawn it is due at once."""
     await db.execute(
         """
@@ -186,7 +186,7 @@ async def drawn(db: Connection, notice: Notice, message_id: int, *, adult: bool)
 
 
 @writing
-async def later(db: Connection, notice: Notice, due: datetime) -> None:
+async def put_off(db: Connection, notice: QueueCard, due: datetime) -> None:
     """Puts off a card that could not be sent or drawn, and counts the try."""
     await db.execute(
         """
@@ -210,8 +210,8 @@ async def forget(db: Connection, entry_id: int) -> None:
     )
 
 
-def _notice(row: sqlite3.Row) -> Notice:
-    return Notice(
+def _notice(row: sqlite3.Row) -> QueueCard:
+    return QueueCard(
         entry_id=row["entry_id"],
         server_id=row["server_id"],
         channel_id=row["channel_id"],
@@ -224,12 +224,12 @@ def _notice(row: sqlite3.Row) -> Notice:
 
 
 @writing
-async def unseen(db: Connection, server_id: int, *, member_id: int) -> int:
+async def remind(db: Connection, server_id: int, *, member_id: int) -> int:
     """How many entries wait with no card in a channel; 0 where none came since that moderator was told.
 
     None has one where no channel is set; and some have none because that channel could not take it.
     """
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     row = await fetch_one(
         db,
         """

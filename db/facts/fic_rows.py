@@ -12,7 +12,7 @@ from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
 from fics.tags import tag_names
 
 
-async def load(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
+async def load_in(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
     """The fics with these ids, in their order; those that are not here are left out."""
     wanted = list(fic_ids)
     if not wanted:
@@ -32,13 +32,13 @@ async def load(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
     return tuple(fics[fic_id] for fic_id in wanted if fic_id in fics)
 
 
-async def one(db: Connection, fic_id: int | None) -> Fic | None:
+async def find_in(db: Connection, fic_id: int | None) -> Fic | None:
     """The fic with this id, where there is an id and a fic that has it."""
-    fics = await load(db, [fic_id] if fic_id is not None else [])
+    fics = await load_in(db, [fic_id] if fic_id is not None else [])
     return fics[0] if fics else None
 
 
-async def insert(db: Connection, fic_id: int, facts: Facts, *, added: datetime, changed: datetime) -> None:
+async def insert_in(db: Connection, fic_id: int, facts: Facts, *, added: datetime, changed: datetime) -> None:
     """Writes a fic that is new, or that comes back."""
     await db.execute(
         """
@@ -68,7 +68,7 @@ async def insert(db: Connection, fic_id: int, facts: Facts, *, added: datetime, 
     )
 
 
-async def touch(db: Connection, fic_id: int, *, at: datetime) -> None:
+async def mark_changed_in(db: Connection, fic_id: int, *, at: datetime) -> None:
     """Marks a fic as changed then, with its facts as they are."""
     await db.execute(
         """
@@ -80,7 +80,7 @@ async def touch(db: Connection, fic_id: int, *, at: datetime) -> None:
     )
 
 
-async def gate(db: Connection, fic_id: int, facts: Facts) -> None:
+async def set_gate_in(db: Connection, fic_id: int, facts: Facts) -> None:
     """Sets how far a fic with these facts is kept from open channels, and its postings with it."""
     await db.execute(
         """
@@ -92,7 +92,7 @@ async def gate(db: Connection, fic_id: int, facts: Facts) -> None:
     )
 
 
-async def rewrite(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
+async def rewrite_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
     """Writes other facts over a fic's."""
     await db.execute(
         """
@@ -124,7 +124,7 @@ async def rewrite(db: Connection, fic_id: int, facts: Facts, *, at: datetime) ->
     )
 
 
-async def drop(db: Connection, fic_id: int) -> None:
+async def delete_in(db: Connection, fic_id: int) -> None:
     """Takes a fic out, with its recs, and writes nothing down."""
     await db.execute(
         """

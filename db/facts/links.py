@@ -7,7 +7,7 @@ from fics.errors import Taken
 from fics.models import Fic, Link, number_of
 
 
-async def fic_with(db: Connection, server_id: int, keys: tuple[str, ...]) -> int | None:
+async def fic_with_in(db: Connection, server_id: int, keys: tuple[str, ...]) -> int | None:
     """The id of the fic that has one of these keys; of several, the first on the list."""
     row = await fetch_one(
         db,
@@ -23,7 +23,7 @@ async def fic_with(db: Connection, server_id: int, keys: tuple[str, ...]) -> int
     return row["fic_id"] if row else None
 
 
-async def keep(db: Connection, fic_id: int, links: tuple[Link, ...]) -> None:
+async def replace_in(db: Connection, fic_id: int, links: tuple[Link, ...]) -> None:
     """Makes a fic's addresses these; they must be no other fic's."""
     values = {"fic_id": fic_id, "server_no": server_of(fic_id), "keys": _keys(links)}
     await db.execute(
@@ -44,13 +44,13 @@ async def keep(db: Connection, fic_id: int, links: tuple[Link, ...]) -> None:
     )
 
 
-async def without_others(db: Connection, fic_id: int, links: tuple[Link, ...]) -> tuple[Link, ...]:
+async def without_others_in(db: Connection, fic_id: int, links: tuple[Link, ...]) -> tuple[Link, ...]:
     """The links that belong to no other fic of the same server."""
     taken = await _taken(db, fic_id, links)
     return tuple(link for link in links if link.key not in taken)
 
 
-async def check_free(db: Connection, fic: Fic, links: tuple[Link, ...]) -> None:
+async def check_free_in(db: Connection, fic: Fic, links: tuple[Link, ...]) -> None:
     """Raises Taken where a link belongs to another fic of the same server."""
     for fic_id in (await _taken(db, fic.id, links)).values():
         raise Taken(

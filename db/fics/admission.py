@@ -28,7 +28,7 @@ _UNCLEAR = "Its tags tell of a child's abuse: a moderator says first whether it 
 _UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
 
 
-async def judge(
+async def judge_in(
     db: Connection,
     server_no: int,
     facts: Facts,
@@ -45,11 +45,11 @@ async def judge(
     where the rec does not come at all; where no more may be said of the fic than was `told`, a block that
     only the rest of it meets is not named.
     """
-    await author_requests.refuse_left(db, server_no, facts)
-    met = await blocks.met(db, server_no, facts, member_id=member_id)
+    await author_requests.refuse_left_in(db, server_no, facts)
+    met = await blocks.met_in(db, server_no, facts, member_id=member_id)
     for block in met:
         if block.treatment is Treatment.REFUSE:
-            named = told is None or block in await blocks.met(db, server_no, told, member_id=member_id)
+            named = told is None or block in await blocks.met_in(db, server_no, told, member_id=member_id)
             raise NotWelcome(block.sentence if named else _UNTOLD)
     unclear = (_UNCLEAR,) if facts.is_unclear and not silent else ()
     if trusted:
@@ -58,12 +58,14 @@ async def judge(
     return (*(block.sentence for block in met), *unclear, *general)
 
 
-async def check_change(db: Connection, server_no: int, before: Facts, after: Facts, *, trusted: bool) -> None:
+async def check_change_in(
+    db: Connection, server_no: int, before: Facts, after: Facts, *, trusted: bool
+) -> None:
     """Raises NotWelcome, or NotAllowed, where a fic on the list would meet a block that it did not meet."""
-    if not await author_requests.left(db, server_no, before):
-        await author_requests.refuse_left(db, server_no, after)
-    known = await blocks.met(db, server_no, before)
-    for block in await blocks.met(db, server_no, after):
+    if not await author_requests.has_left_in(db, server_no, before):
+        await author_requests.refuse_left_in(db, server_no, after)
+    known = await blocks.met_in(db, server_no, before)
+    for block in await blocks.met_in(db, server_no, after):
         if block in known:
             continue
         if block.treatment is Treatment.REFUSE:
@@ -72,25 +74,25 @@ async def check_change(db: Connection, server_no: int, before: Facts, after: Fac
             raise NotAllowed(f"{block.sentence} Only a moderator can change a fic on the list into one.")
 
 
-async def look_again(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> bool:
+async def recheck_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> bool:
     """Holds what an archive tells of a fic on the list against the blocks; inside a transaction.
 
     True where the fic's author has left this list: then it is off the list, and nothing of it stays. Where it
     meets a block that it did not meet, moderators are asked.
     """
     server_no = server_of(fic.id)
-    if await author_requests.left(db, server_no, facts):
-        await author_removal.take_off(db, fic.id, by=None, at=at)
+    if await author_requests.has_left_in(db, server_no, facts):
+        await author_removal.take_off_in(db, fic.id, by=None, at=at)
         return True
-    known = await blocks.met(db, server_no, fic.facts)
-    new = [block for block in await blocks.met(db, server_no, facts) if block not in known]
+    known = await blocks.met_in(db, server_no, fic.facts)
+    new = [block for block in await blocks.met_in(db, server_no, facts) if block not in known]
     if new:
         causes = tuple(block.sentence for block in new)
-        await moderator_questions.ask(db, fic.id, Matter.BLOCKED, causes=causes, at=at)
+        await moderator_questions.ask_in(db, fic.id, Matter.BLOCKED, causes=causes, at=at)
     return False
 
 
-async def look_at_change(
+async def ask_about_change_in(
     db: Connection, before: Fic, after: Fic, *, by: int, trusted: bool, at: datetime
 ) -> None:
     """Asks moderators to look at what a member has just changed, and written down; inside a transaction.
@@ -104,7 +106,7 @@ async def look_at_change(
     causes = await _looked_at(db, server_of(after.id), after.facts.cleared, by)
     if not causes:
         return
-    entry_id = await moderator_questions.ask(db, after.id, Matter.CHANGED, causes=causes, at=at)
+    entry_id = await moderator_questions.ask_in(db, after.id, Matter.CHANGED, causes=causes, at=at)
     await db.execute(
         """
         INSERT INTO looked_at (entry_id, log_id)
@@ -117,14 +119,14 @@ async def look_at_change(
 
 
 async def _looked_at(db: Connection, server_no: int, facts: Facts, member_id: int) -> tuple[str, ...]:
-    met = await blocks.met(db, server_no, Facts(), member_id=member_id)
+    met = await blocks.met_in(db, server_no, Facts(), member_id=member_id)
     if met:
         return (_HERS,)
     return tuple(_CHANGED.get(cause, cause) for cause in await _general(db, server_no, facts, member_id))
 
 
 async def _general(db: Connection, server_no: int, facts: Facts, member_id: int) -> tuple[str, ...]:
-    chosen = await settings.find(db, server_no)
+    chosen = await settings.of_in(db, server_no)
     if facts.gate is Gate.NEVER_OPEN:
         return (_UNDERAGE,)
     if chosen.waits is Waits.EVERYTHING:

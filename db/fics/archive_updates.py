@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from db.archives import questions
-from db.archives.answers import FOUND, Answered, answered
+from db.archives.answers import FOUND, Answered, find_in
 from db.archives.questions import Claim, Rank
 from db.facts import fic_rows, links
 from db.fics import admission, list_changes
@@ -38,8 +38,8 @@ _CAUSES = {
 
 
 @writing
-async def keep(db: Connection, claim: Claim, answer: Answer, *, at: datetime, days: int) -> None:
-    """Keeps an answer, and how its archive stands; drafts learn of it at once, fics by `spread`.
+async def record(db: Connection, claim: Claim, answer: Answer, *, at: datetime, days: int) -> None:
+    """Keeps an answer, and how its archive stands; drafts learn of it at once, fics by `tell_fics`.
 
     `days` is after how many a fic is looked at again, 0 for never.
     """
@@ -47,7 +47,7 @@ async def keep(db: Connection, claim: Claim, answer: Answer, *, at: datetime, da
         await _refused(db, claim, answer, at)
         return
     pause = spacing(claim.link) if politeness.is_asked(answer) else timedelta()
-    await questions.leave_alone(db, claim.archive, until=at + pause, refusals=0 if pause else None)
+    await questions.leave_alone_in(db, claim.archive, until=at + pause, refusals=0 if pause else None)
     again = politeness.look_again(answer, claim.link.key, days=days)
     if isinstance(answer, Found):
         await _found(db, claim.link, answer.facts, at=at, again=again)
@@ -57,11 +57,11 @@ async def keep(db: Connection, claim: Claim, answer: Answer, *, at: datetime, da
 
 
 async def _refused(db: Connection, claim: Claim, busy: Busy, at: datetime) -> None:
-    refusals = await questions.refusals(db, claim.archive) + 1
+    refusals = await questions.refusals_in(db, claim.archive) + 1
     pause = politeness.rest(refusals, busy)
-    await questions.leave_alone(db, claim.archive, until=at + pause, refusals=refusals)
+    await questions.leave_alone_in(db, claim.archive, until=at + pause, refusals=refusals)
     due = at + max(pause, politeness.retry(claim.tries))
-    await questions.put_off(db, claim.link.key, tries=claim.tries, due=due)
+    await questions.put_off_in(db, claim.link.key, tries=claim.tries, due=due)
     if refusals >= politeness.STOP_AFTER and busy.status is not None:
         logger.warning(
             "%s refused %d times in a row; it is left alone for %s", claim.archive, refusals, pause
@@ -70,9 +70,9 @@ async def _refused(db: Connection, claim: Claim, busy: Busy, at: datetime) -> No
 
 async def _found(db: Connection, asked: Link, facts: Facts, *, at: datetime, again: timedelta | None) -> None:
     true = next(iter(facts.links), asked)
-    known = await answered(db, true.key)
+    known = await find_in(db, true.key)
     before = known.facts if known and known.outcome == FOUND else None
-    await questions.ask(db, [true], Rank.KNOWN)
+    await questions.ask_in(db, [true], Rank.KNOWN)
     await _put(db, true, FOUND, facts=facts, before=before, at=at, again=again)
     if true.key != asked.key:
         await _put(db, asked, FOUND, resolved=true.key, at=at)
@@ -157,7 +157,7 @@ async def _redraft(db: Connection, draft_id: int, reading: Reading) -> None:
     )
 
 
-async def spread(store: Store, *, at: datetime) -> bool:
+async def tell_fics(store: Store, *, at: datetime) -> bool:
     """Tells every fic what is new about it, each in a transaction of its own; whether there was anything."""
     any_told = False
     while told := await _first(store):
@@ -181,10 +181,10 @@ async def _tell(db: Connection, fic_id: int, key: str, *, at: datetime) -> None:
         """,
         {"fic_id": fic_id, "key": key},
     )
-    known = await answered(db, key)
-    for fic in await fic_rows.load(db, [fic_id]):
+    known = await find_in(db, key)
+    for fic in await fic_rows.load_in(db, [fic_id]):
         facts = await _after(db, fic, known) if known else fic.facts
-        if not same_but_for_time(facts, fic.facts) and not await admission.look_again(db, fic, facts, at=at):
+        if not same_but_for_time(facts, fic.facts) and not await admission.recheck_in(db, fic, facts, at=at):
             await _change(db, fic, facts, at=at)
 
 
@@ -192,20 +192,20 @@ async def _after(db: Connection, fic: Fic, known: Answered) -> Facts:
     """What becomes of a fic's facts."""
     if known.news:
         facts = learned(fic.facts, replace(known.news, before=known.before))
-        return replace(facts, links=await links.without_others(db, fic.id, facts.links) or fic.facts.links)
+        return replace(facts, links=await links.without_others_in(db, fic.id, facts.links) or fic.facts.links)
     leads = fic.facts.links[:1] and fic.facts.links[0].key == known.key
     return bared(fic.facts, known.absence) if known.absence and leads else fic.facts
 
 
 async def _change(db: Connection, before: Fic, facts: Facts, *, at: datetime) -> None:
-    await list_changes.change(db, before, facts, at=at)
-    fic = await list_changes.noted(db, Verb.FETCHED, before.id, before=before, by=None, at=at)
+    await list_changes.change_in(db, before, facts, at=at)
+    fic = await list_changes.record_in(db, Verb.FETCHED, before.id, before=before, by=None, at=at)
     if set(before.facts.authors) - set(fic.facts.authors):
-        await records.rewrite(db, fic.id, lambda known: _renamed(known, before, fic))
+        await records.rewrite_in(db, fic.id, lambda known: _renamed(known, before, fic))
     if fic.facts.absence and fic.facts.absence is not before.facts.absence:
         absence = fic.facts.absence
-        await records.rewrite(db, fic.id, lambda known: replace(known, facts=bared(known.facts, absence)))
-        await moderator_questions.ask(db, fic.id, Matter.GONE, causes=(_CAUSES[absence],), at=at)
+        await records.rewrite_in(db, fic.id, lambda known: replace(known, facts=bared(known.facts, absence)))
+        await moderator_questions.ask_in(db, fic.id, Matter.GONE, causes=(_CAUSES[absence],), at=at)
     if fic.facts.gate is Gate.NEVER_OPEN is not before.facts.gate:
         logger.warning(
             "Fic %d is kept out of every open channel: its archive tells of Underage Sex above Teen, or may",

@@ -7,7 +7,7 @@ from db.facts import fic_rows
 from db.log import records
 from db.log.records import Verb
 from db.queue import entries
-from db.rules.author_requests import EVERYWHERE, Author, keep_left
+from db.rules.author_requests import EVERYWHERE, Author, add_left_in
 from db.store import servers
 from db.store.columns import ids_of
 from db.store.compression import unpack
@@ -21,7 +21,7 @@ from fics.tags.authors import author_key, is_by, link_key
 @reading
 async def fics_by(db: Connection, server_id: int, author: Author) -> tuple[int, ...]:
     """The fics on a server's list that leave with an author."""
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     return await _fics_by(db, server_no, author) if server_no is not None else ()
 
 
@@ -31,7 +31,7 @@ async def fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:
     return await _fics_everywhere(db, author)
 
 
-async def take_all_off(
+async def take_all_off_in(
     db: Connection, server_no: int, author: Author, *, by: int | None, at: datetime
 ) -> tuple[int, ...]:
     """Takes an author's fics off a list, inside a transaction, so that none comes back; returns their ids."""
@@ -41,33 +41,33 @@ async def take_all_off(
 
 
 @writing
-async def leave(db: Connection, server_id: int, author: Author, *, at: datetime) -> tuple[int, ...]:
+async def take_all_off(db: Connection, server_id: int, author: Author, *, at: datetime) -> tuple[int, ...]:
     """The same at the operator's command."""
-    return await take_all_off(db, await servers.settle(db, server_id), author, by=None, at=at)
+    return await take_all_off_in(db, await servers.find_or_add_in(db, server_id), author, by=None, at=at)
 
 
 @writing
-async def leave_everywhere(db: Connection, author: Author, *, at: datetime) -> tuple[int, ...]:
+async def take_all_off_everywhere(db: Connection, author: Author, *, at: datetime) -> tuple[int, ...]:
     """The same on all lists, at the operator's command."""
     fic_ids = await _fics_everywhere(db, author)
     await _leave(db, EVERYWHERE, fic_ids, author, by=None, at=at)
     return fic_ids
 
 
-async def take_off(db: Connection, fic_id: int, *, by: int | None, at: datetime) -> None:
+async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: datetime) -> None:
     """Takes one fic off its list at its author's wish, inside a transaction: of its facts nothing stays.
 
     Its posted cards are deleted, its facts go from the log, and its links can't come back.
     """
-    for fic in await fic_rows.load(db, [fic_id]):
-        await fic_rows.drop(db, fic.id)
-        await entries.empty(db, fic.id)
-        await posted_cards.erase(db, fic.id, at=at)
-        await queue_cards.outdate_about(db, fic.id, at=at)
-        await records.rewrite(db, fic.id, lambda _: None)
-        await records.note_bare(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
+    for fic in await fic_rows.load_in(db, [fic_id]):
+        await fic_rows.delete_in(db, fic.id)
+        await entries.forget_readings_in(db, fic.id)
+        await posted_cards.erase_in(db, fic.id, at=at)
+        await queue_cards.outdate_about_in(db, fic.id, at=at)
+        await records.rewrite_in(db, fic.id, lambda _: None)
+        await records.note_bare_in(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
         keys = (link_key(link.key) for link in fic.facts.links)
-        await keep_left(db, fic_id >> 24, frozenset(keys), at=at)
+        await add_left_in(db, fic_id >> 24, frozenset(keys), at=at)
 
 
 async def _leave(
@@ -80,8 +80,8 @@ async def _leave(
     at: datetime,
 ) -> None:
     for fic_id in fic_ids:
-        await take_off(db, fic_id, by=by, at=at)
-    await keep_left(db, server_no, frozenset({author_key(author.name, author.archive)}), at=at)
+        await take_off_in(db, fic_id, by=by, at=at)
+    await add_left_in(db, server_no, frozenset({author_key(author.name, author.archive)}), at=at)
 
 
 async def _fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:

@@ -23,15 +23,15 @@ _READING = msgspec.json.Decoder(Reading)
 
 
 @writing
-async def keep(
+async def add(
     db: Connection, server_id: int, *, member_id: int, reading: Reading, wrote_it: bool = False, at: datetime
 ) -> Draft:
     """Keeps what was read as a new draft of that member's."""
-    server_no = await servers.settle(db, server_id)
-    return await put(db, server_no, member_id=member_id, reading=reading, wrote_it=wrote_it, at=at)
+    server_no = await servers.find_or_add_in(db, server_id)
+    return await add_in(db, server_no, member_id=member_id, reading=reading, wrote_it=wrote_it, at=at)
 
 
-async def put(
+async def add_in(
     db: Connection,
     server_no: int,
     *,
@@ -69,7 +69,7 @@ async def put(
 @reading
 async def get(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
     """That member's draft; raises Unknown where it is gone, or somebody else's."""
-    return await find(db, server_id, draft_id=draft_id, member_id=member_id)
+    return await get_in(db, server_id, draft_id=draft_id, member_id=member_id)
 
 
 @writing
@@ -77,7 +77,7 @@ async def change(
     db: Connection, server_id: int, *, draft_id: int, member_id: int, change: Callable[[Draft], Draft]
 ) -> Draft:
     """Changes a draft from what it is now, so that of two quick presses neither is lost; raises Unknown."""
-    before = await find(db, server_id, draft_id=draft_id, member_id=member_id)
+    before = await get_in(db, server_id, draft_id=draft_id, member_id=member_id)
     draft = change(before)
     draft = replace(draft, reading=await _learned(db, draft.reading, before=before.facts))
     await db.execute(
@@ -94,7 +94,7 @@ async def change(
 @writing
 async def drop(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> None:
     """Forgets a draft; raises Unknown where it is gone already."""
-    await take(db, server_id, draft_id=draft_id, member_id=member_id)
+    await take_in(db, server_id, draft_id=draft_id, member_id=member_id)
 
 
 @reading
@@ -150,9 +150,9 @@ async def drop_begun(db: Connection, server_id: int, *, member_id: int, at: date
     )
 
 
-async def take(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
+async def take_in(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
     """Takes a draft out for good, inside a transaction; raises Unknown."""
-    draft = await find(db, server_id, draft_id=draft_id, member_id=member_id)
+    draft = await get_in(db, server_id, draft_id=draft_id, member_id=member_id)
     await db.execute(
         """
         DELETE FROM draft
@@ -163,7 +163,7 @@ async def take(db: Connection, server_id: int, *, draft_id: int, member_id: int)
     return draft
 
 
-async def find(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
+async def get_in(db: Connection, server_id: int, *, draft_id: int, member_id: int) -> Draft:
     """That member's draft, inside a transaction; raises Unknown."""
     row = await fetch_one(
         db,
@@ -190,8 +190,8 @@ async def _learned(db: Connection, reading: Reading, *, before: Facts) -> Readin
     new = tuple(link for link in facts.links if link not in before.links)
     if before.links[:1] and before.links[0] not in facts.links:
         facts = unlearned(facts)
-    await questions.ask(db, new, Rank.AWAITED)
-    return replace(reading, facts=await answers.learn(db, facts, new, baring=False))
+    await questions.ask_in(db, new, Rank.AWAITED)
+    return replace(reading, facts=await answers.with_answers_in(db, facts, new, baring=False))
 
 
 def _draft(row: sqlite3.Row) -> Draft:
@@ -208,12 +208,12 @@ def _draft(row: sqlite3.Row) -> Draft:
 _TYPED = msgspec.json.Decoder(dict[str, str])
 
 
-async def keep_refused(
+async def add_refused(
     store: Store, server_id: int, *, member_id: int, typed: Mapping[str, str], at: datetime
 ) -> int:
     """Keeps what was typed, by the names of its fields; returns the attempt's id."""
     async with store.write() as db:
-        server_no = await servers.settle(db, server_id)
+        server_no = await servers.find_or_add_in(db, server_id)
         row = await fetch_one(
             db,
             """

@@ -18,15 +18,15 @@ from fics.tags import tag_names
 @reading
 async def get(db: Connection, server_id: int, fic_id: int) -> Fic:
     """One fic by its id; raises Unknown where it is not on this server's list."""
-    return await list_changes.find(db, server_id, fic_id)
+    return await list_changes.get_in(db, server_id, fic_id)
 
 
 @reading
 async def by_number(db: Connection, server_id: int, number: int) -> Fic:
     """One fic by its number on this server; raises Unknown."""
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     if server_no is not None and 0 < number < 1 << NUMBER_BITS:
-        fic = await fic_rows.one(db, fic_id_of(server_no, number))
+        fic = await fic_rows.find_in(db, fic_id_of(server_no, number))
         if fic is not None:
             return fic
     raise Unknown(
@@ -37,7 +37,7 @@ async def by_number(db: Connection, server_id: int, number: int) -> Fic:
 @reading
 async def by_link(db: Connection, server_id: int, key: str) -> Fic | None:
     """The fic that has a link with that key."""
-    return await fic_rows.one(db, await links.fic_with(db, server_id, (key,)))
+    return await fic_rows.find_in(db, await links.fic_with_in(db, server_id, (key,)))
 
 
 @reading
@@ -62,7 +62,7 @@ async def by_title(
         """,
         {"server_id": server_id, "typed": tag_names.normal(typed), "gates": mask(gates), "limit": limit},
     )
-    return await fic_rows.load(db, [row["id"] for row in rows])
+    return await fic_rows.load_in(db, [row["id"] for row in rows])
 
 
 @writing
@@ -82,18 +82,18 @@ async def change(
     Raises Unknown, NotAllowed where a link is another fic's, NotWelcome or NotAllowed where the fic would
     meet a block that it did not meet (`trusted`: a moderator looks at it), and whatever `change` raises.
     """
-    before = await list_changes.find(db, server_id, fic_id)
+    before = await list_changes.get_in(db, server_id, fic_id)
     facts = change(before.facts)
-    await links.check_free(db, before, facts.links)
-    await admission.check_change(db, server_of(fic_id), before.facts, facts, trusted=trusted)
-    await list_changes.change(db, before, facts, at=at)
-    after = await list_changes.noted(db, Verb.CHANGED, fic_id, before=before, by=by, at=at)
-    await admission.look_at_change(db, before, after, by=by, trusted=trusted, at=at)
+    await links.check_free_in(db, before, facts.links)
+    await admission.check_change_in(db, server_of(fic_id), before.facts, facts, trusted=trusted)
+    await list_changes.change_in(db, before, facts, at=at)
+    after = await list_changes.record_in(db, Verb.CHANGED, fic_id, before=before, by=by, at=at)
+    await admission.ask_about_change_in(db, before, after, by=by, trusted=trusted, at=at)
     return after
 
 
 @writing
 async def remove(db: Connection, server_id: int, *, fic_id: int, by: int, at: datetime) -> None:
     """Takes a fic off the list, with all its recs; its number is never given again. Raises Unknown."""
-    fic = await list_changes.find(db, server_id, fic_id)
-    await list_changes.remove(db, fic, Verb.REMOVED, by=by, at=at)
+    fic = await list_changes.get_in(db, server_id, fic_id)
+    await list_changes.remove_in(db, fic, Verb.REMOVED, by=by, at=at)

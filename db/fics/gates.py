@@ -62,4 +62,4 @@ async def _after(db: Connection, last: int) -> list[sqlite3.Row]:
 @writing
 async def _set(db: Connection, fics: list[tuple[int, Facts]], *, at: datetime) -> None:
     for fic_id, facts in fics:
-        await list_changes.gate(db, fic_id, facts, at=at)
+        await list_changes.set_gate_in(db, fic_id, facts, at=at)

@@ -20,95 +20,95 @@ from fics.models import Facts, Fic, Link
 from fics.queue import Matter
 
 
-async def find(db: Connection, server_id: int, fic_id: int) -> Fic:
+async def get_in(db: Connection, server_id: int, fic_id: int) -> Fic:
     """One fic of that server's; raises Unknown."""
-    await servers.check_owns(db, server_id, fic_id)
-    (fic,) = await fic_rows.load(db, [fic_id])
+    await servers.check_owns_in(db, server_id, fic_id)
+    (fic,) = await fic_rows.load_in(db, [fic_id])
     return fic
 
 
-async def add(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> int:
+async def add_in(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> int:
     """Puts a new fic on a list and returns its id; it has no rec yet."""
-    fic_id = fic_id_of(server_no, await servers.next_number(db, server_no))
-    facts = await author_requests.honoured(db, fic_id, await _learned(db, fic_id, facts, facts.links))
-    await fic_rows.insert(db, fic_id, facts, added=at, changed=at)
+    fic_id = fic_id_of(server_no, await servers.next_number_in(db, server_no))
+    facts = await author_requests.honoured_in(db, fic_id, await _learned(db, fic_id, facts, facts.links))
+    await fic_rows.insert_in(db, fic_id, facts, added=at, changed=at)
     await _index(db, fic_id, facts)
     return fic_id
 
 
-async def restore(db: Connection, server_id: int, fic: Fic, *, at: datetime) -> None:
+async def restore_in(db: Connection, server_id: int, fic: Fic, *, at: datetime) -> None:
     """Puts a fic back that was taken off its list, without links that are another's now, and without recs.
 
     Raises NotAllowed where it is on the list again, and Unknown where it is another server's.
     """
-    if server_of(fic.id) != await servers.place(db, server_id):
+    if server_of(fic.id) != await servers.find_in(db, server_id):
         raise Unknown("This fic was never on this list.")
-    if await fic_rows.load(db, [fic.id]):
+    if await fic_rows.load_in(db, [fic.id]):
         raise NotAllowed(f"#{fic.number} is on the list again already.")
-    kept = replace(fic.facts, links=await links.without_others(db, fic.id, fic.facts.links))
-    facts = await author_requests.honoured(db, fic.id, await _learned(db, fic.id, kept, kept.links))
-    await fic_rows.insert(db, fic.id, facts, added=fic.added, changed=at)
+    kept = replace(fic.facts, links=await links.without_others_in(db, fic.id, fic.facts.links))
+    facts = await author_requests.honoured_in(db, fic.id, await _learned(db, fic.id, kept, kept.links))
+    await fic_rows.insert_in(db, fic.id, facts, added=fic.added, changed=at)
     await _index(db, fic.id, facts)
-    await ask_what_it_is(db, fic.id, facts, at=at)
+    await ask_what_it_is_in(db, fic.id, facts, at=at)
 
 
-async def change(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> None:
+async def change_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> None:
     """Marks a fic as changed, with other facts where they differ; its posted cards become stale.
 
     What its author wishes is done here, whoever tells the facts.
     """
     new = tuple(link for link in facts.links if link not in fic.facts.links)
-    facts = await author_requests.honoured(db, fic.id, await _learned(db, fic.id, facts, new))
+    facts = await author_requests.honoured_in(db, fic.id, await _learned(db, fic.id, facts, new))
     if facts == fic.facts:  # only its recs change: what is indexed, and the names in memory, stay right
-        await fic_rows.touch(db, fic.id, at=at)
+        await fic_rows.mark_changed_in(db, fic.id, at=at)
     else:
-        await fic_rows.rewrite(db, fic.id, facts, at=at)
+        await fic_rows.rewrite_in(db, fic.id, facts, at=at)
         await _index(db, fic.id, facts)
     await _outdate(db, fic.id, at=at)
     if not fic.facts.is_unclear:
-        await ask_what_it_is(db, fic.id, facts, at=at)
+        await ask_what_it_is_in(db, fic.id, facts, at=at)
 
 
-async def gate(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
+async def set_gate_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
     """Has a fic with these facts, which stay, show in the channels in which they may now."""
-    await fic_rows.gate(db, fic_id, facts)
+    await fic_rows.set_gate_in(db, fic_id, facts)
     await _outdate(db, fic_id, at=at)
-    await ask_what_it_is(db, fic_id, facts, at=at, announced=False)
+    await ask_what_it_is_in(db, fic_id, facts, at=at, announced=False)
 
 
-async def ask_what_it_is(
+async def ask_what_it_is_in(
     db: Connection, fic_id: int, facts: Facts, *, at: datetime, announced: bool = True
 ) -> None:
     """Asks moderators whether a fic is Underage Sex where its tags leave that open; till then it is as if."""
     if facts.is_unclear:
-        await moderator_questions.ask(db, fic_id, Matter.UNDERAGE, at=at, announced=announced)
+        await moderator_questions.ask_in(db, fic_id, Matter.UNDERAGE, at=at, announced=announced)
 
 
-async def clear(db: Connection, fic: Fic, *, by: int, at: datetime) -> Fic:
+async def clear_in(db: Connection, fic: Fic, *, by: int, at: datetime) -> Fic:
     """Keeps a moderator's word that a fic tells of surviving abuse, where that was open, as one more deed."""
     if not fic.facts.is_unclear:
         return fic
-    await change(db, fic, fic.facts.cleared, at=at)
-    await moderator_questions.answer(db, fic.id, Matter.UNDERAGE, by=by, at=at)
-    return await noted(db, Verb.CHANGED, fic.id, before=fic, by=by, at=at)
+    await change_in(db, fic, fic.facts.cleared, at=at)
+    await moderator_questions.answer_in(db, fic.id, Matter.UNDERAGE, by=by, at=at)
+    return await record_in(db, Verb.CHANGED, fic.id, before=fic, by=by, at=at)
 
 
 async def _outdate(db: Connection, fic_id: int, *, at: datetime) -> None:
     """Makes stale what stands of a fic: its cards, and the queue's about it."""
-    await posted_cards.outdate(db, fic_id, at=at)
-    await queue_cards.outdate_about(db, fic_id, at=at)
+    await posted_cards.outdate_in(db, fic_id, at=at)
+    await queue_cards.outdate_about_in(db, fic_id, at=at)
 
 
-async def remove(
+async def remove_in(
     db: Connection, fic: Fic, verb: Verb, *, by: int, at: datetime, undoes: int | None = None
 ) -> None:
     """Takes a fic off its list, with its recs; its posted cards become stale."""
-    await fic_rows.drop(db, fic.id)
+    await fic_rows.delete_in(db, fic.id)
     await _outdate(db, fic.id, at=at)
-    await records.note(db, verb, before=fic, after=None, by=by, at=at, undoes=undoes)
+    await records.note_in(db, verb, before=fic, after=None, by=by, at=at, undoes=undoes)
 
 
-async def noted(
+async def record_in(
     db: Connection,
     verb: Verb,
     fic_id: int,
@@ -119,19 +119,21 @@ async def noted(
     undoes: int | None = None,
 ) -> Fic:
     """The fic as it is after a deed, which is written down."""
-    (fic,) = await fic_rows.load(db, [fic_id])
-    await records.note(db, verb, before=before, after=fic, by=by, at=at, undoes=undoes)
+    (fic,) = await fic_rows.load_in(db, [fic_id])
+    await records.note_in(db, verb, before=before, after=fic, by=by, at=at, undoes=undoes)
     return fic
 
 
 async def _learned(db: Connection, fic_id: int, facts: Facts, new: tuple[Link, ...]) -> Facts:
     """The facts with what is known already of links that are new to the fic."""
-    known = await answers.learn(db, facts, new, baring=True)
-    free = await links.without_others(db, fic_id, known.links) if known.links != facts.links else known.links
+    known = await answers.with_answers_in(db, facts, new, baring=True)
+    free = (
+        await links.without_others_in(db, fic_id, known.links) if known.links != facts.links else known.links
+    )
     return replace(known, links=free or facts.links)
 
 
 async def _index(db: Connection, fic_id: int, facts: Facts) -> None:
-    await links.keep(db, fic_id, facts.links)
-    await questions.ask(db, facts.links, Rank.NEW)
+    await links.replace_in(db, fic_id, facts.links)
+    await questions.ask_in(db, facts.links, Rank.NEW)
     await index.post(db, fic_id, facts)

@@ -34,15 +34,15 @@ async def merge(
     name different authors, and what `check` raises of the facts as they would stand on the list.
     """
     async with store.write() as db:
-        kept, gone = [await list_changes.find(db, server_id, fic_id) for fic_id in sorted(fic_ids)]
+        kept, gone = [await list_changes.get_in(db, server_id, fic_id) for fic_id in sorted(fic_ids)]
         _refuse(kept, gone, sure=sure)
         facts = facts_merge.facts(kept.facts, gone.facts)
         check(facts)
         await _move(db, kept, gone, at=at)
-        await list_changes.change(db, kept, facts, at=at)
-        await recs.replace_all(db, kept.id, facts_merge.recs(kept, gone))
-        (merged,) = await fic_rows.load(db, [kept.id])
-        await records.note_merged(db, kept, gone, after=merged, by=by, at=at)
+        await list_changes.change_in(db, kept, facts, at=at)
+        await recs.replace_all_in(db, kept.id, facts_merge.recs(kept, gone))
+        (merged,) = await fic_rows.load_in(db, [kept.id])
+        await records.note_merged_in(db, kept, gone, after=merged, by=by, at=at)
     return merged
 
 
@@ -57,7 +57,7 @@ def _refuse(kept: Fic, gone: Fic, *, sure: bool) -> None:
 
 async def _move(db: Connection, kept: Fic, gone: Fic, *, at: datetime) -> None:
     """Takes one entry out; what hangs on it goes over to the other."""
-    await posted_cards.move(db, gone.id, kept.id)
-    await entries.move(db, gone.id, kept.id, at=at)
-    await author_requests.move_wishes(db, gone.id, kept.id)
-    await fic_rows.drop(db, gone.id)
+    await posted_cards.move_in(db, gone.id, kept.id)
+    await entries.move_in(db, gone.id, kept.id, at=at)
+    await author_requests.move_wishes_in(db, gone.id, kept.id)
+    await fic_rows.delete_in(db, gone.id)

@@ -39,11 +39,11 @@ async def second(
     it is not shown `whole`.
     """
     rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
-    fic = await list_changes.find(db, server_id, fic_id)
+    fic = await list_changes.get_in(db, server_id, fic_id)
     if not changes(fic, rec, fic.facts):
         return fic
     server_no = server_of(fic_id)
-    causes = await admission.judge(
+    causes = await admission.judge_in(
         db,
         server_no,
         fic.facts,
@@ -53,8 +53,8 @@ async def second(
         told=None if whole else Facts(),
     )
     if causes:
-        return await queued(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)
-    return await seconded(db, fic, rec, Facts())
+        return await queue_in(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)
+    return await second_in(db, fic, rec, Facts())
 
 
 async def add(
@@ -82,17 +82,19 @@ async def add(
     return fic
 
 
-async def seconded(db: Connection, before: Fic, rec: Rec, more: Facts) -> Fic:
+async def second_in(db: Connection, before: Fic, rec: Rec, more: Facts) -> Fic:
     """Puts a rec onto a fic of the list, and fills in what it knows, inside a transaction.
 
     Where neither says anything new, nothing is done, and nothing is written down.
     """
-    facts = await filled(db, before, more)
+    facts = await filled_in(db, before, more)
     if not changes(before, rec, facts):
         return before
-    await list_changes.change(db, before, facts, at=rec.at)
-    await put(db, before.id, rec)
-    return await list_changes.noted(db, Verb.SECONDED, before.id, before=before, by=rec.member_id, at=rec.at)
+    await list_changes.change_in(db, before, facts, at=rec.at)
+    await add_in(db, before.id, rec)
+    return await list_changes.record_in(
+        db, Verb.SECONDED, before.id, before=before, by=rec.member_id, at=rec.at
+    )
 
 
 def changes(before: Fic, rec: Rec, facts: Facts) -> bool:
@@ -112,18 +114,18 @@ async def withdraw(
 
     Raises Unknown where there is no such fic, or no rec of that member's.
     """
-    before = await list_changes.find(db, server_id, fic_id)
+    before = await list_changes.get_in(db, server_id, fic_id)
     if before.rec_of(member_id) is None:
         raise Unknown("You have not recced this fic, so there is nothing to take back.")
     if len(before.recs) == 1:
-        await list_changes.remove(db, before, Verb.WITHDREW, by=member_id, at=at)
+        await list_changes.remove_in(db, before, Verb.WITHDREW, by=member_id, at=at)
         return None
     await _unrec(db, fic_id, member_id)
-    await list_changes.change(db, before, before.facts, at=at)
-    return await list_changes.noted(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)
+    await list_changes.change_in(db, before, before.facts, at=at)
+    return await list_changes.record_in(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)
 
 
-async def queued(
+async def queue_in(
     db: Connection,
     server_no: int,
     rec: Rec,
@@ -135,7 +137,7 @@ async def queued(
 ) -> Entry:
     """Puts a rec into the queue, inside a transaction; `causes` say why it waits."""
     assert rec.member_id is not None
-    entry = await entries.keep(
+    entry = await entries.add_in(
         db,
         server_no,
         Matter.REC,
@@ -148,19 +150,19 @@ async def queued(
         at=rec.at,
     )
     after = records.Queued(entry_id=entry.id, state=entry.state)
-    await records.note_rule(
+    await records.note_rule_in(
         db, server_no, Verb.QUEUED, fic_id=fic_id, before=None, after=after, by=rec.member_id, at=rec.at
     )
     return entry
 
 
-async def filled(db: Connection, fic: Fic, more: Facts) -> Facts:
+async def filled_in(db: Connection, fic: Fic, more: Facts) -> Facts:
     """A fic's facts with what more is known of it, but without links that are other fics' here."""
-    news = replace(more, links=await links.without_others(db, fic.id, more.links))
+    news = replace(more, links=await links.without_others_in(db, fic.id, more.links))
     return joined(fic.facts, news)
 
 
-async def put(db: Connection, fic_id: int, rec: Rec) -> None:
+async def add_in(db: Connection, fic_id: int, rec: Rec) -> None:
     """Writes a rec down, or over the one that its member had; inside a transaction."""
     await db.execute(
         """
@@ -182,7 +184,7 @@ async def put(db: Connection, fic_id: int, rec: Rec) -> None:
     )
 
 
-async def replace_all(db: Connection, fic_id: int, recs: tuple[Rec, ...]) -> None:
+async def replace_all_in(db: Connection, fic_id: int, recs: tuple[Rec, ...]) -> None:
     """Makes a fic's recs these, in this order, inside a transaction."""
     await db.execute(
         """
@@ -192,7 +194,7 @@ async def replace_all(db: Connection, fic_id: int, recs: tuple[Rec, ...]) -> Non
         {"fic_id": fic_id},
     )
     for rec in recs:
-        await put(db, fic_id, rec)
+        await add_in(db, fic_id, rec)
 
 
 async def _unrec(db: Connection, fic_id: int, member_id: int) -> None:
@@ -211,14 +213,14 @@ async def remove_why(db: Connection, server_id: int, *, fic_id: int, rec: Rec, b
 
     Raises Unknown where there is no such fic, or where the why is another by now: that one nobody has read.
     """
-    before = await list_changes.find(db, server_id, fic_id)
+    before = await list_changes.get_in(db, server_id, fic_id)
     await _clear(db, fic_id, rec)
-    await list_changes.change(db, before, before.facts, at=at)
-    fic = await list_changes.noted(db, Verb.UNSAID, fic_id, before=before, by=by, at=at)
-    entry = await entries.keep_done(
+    await list_changes.change_in(db, before, before.facts, at=at)
+    fic = await list_changes.record_in(db, Verb.UNSAID, fic_id, before=before, by=by, at=at)
+    entry = await entries.add_done_in(
         db, server_of(fic_id), Matter.WHY, fic_id=fic_id, member_id=rec.member_id, by=by, at=at
     )
-    await member_messages.write(db, server_of(fic_id), entry, at=at)
+    await member_messages.add_in(db, server_of(fic_id), entry, at=at)
     return fic
 
 

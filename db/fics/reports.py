@@ -26,10 +26,10 @@ async def report(
 
     Raises Unknown where there is no such fic.
     """
-    await list_changes.find(db, server_id, fic_id)
-    known = await moderator_questions.waiting(db, Matter.REPORT, fic_id)
+    await list_changes.get_in(db, server_id, fic_id)
+    known = await moderator_questions.waiting_in(db, Matter.REPORT, fic_id)
     if known is None:
-        known = (await entries.keep(db, server_of(fic_id), Matter.REPORT, fic_id=fic_id, at=at)).id
+        known = (await entries.add_in(db, server_of(fic_id), Matter.REPORT, fic_id=fic_id, at=at)).id
     await db.execute(
         """
         INSERT INTO report (entry_id, member_id, complaint, words, at)
@@ -47,8 +47,8 @@ async def report(
             "at": seconds(at),
         },
     )
-    await queue_cards.outdate(db, known, at=at)
-    return await entries.find(db, server_of(fic_id), known)
+    await queue_cards.outdate_in(db, known, at=at)
+    return await entries.get_in(db, server_of(fic_id), known)
 
 
 @writing
@@ -66,10 +66,10 @@ async def claim(
 
     Raises Unknown where there is no such fic.
     """
-    await list_changes.find(db, server_id, fic_id)
-    known = await moderator_questions.waiting(db, Matter.CLAIM, fic_id, member_id=member_id)
+    await list_changes.get_in(db, server_id, fic_id)
+    known = await moderator_questions.waiting_in(db, Matter.CLAIM, fic_id, member_id=member_id)
     if known is None:
-        return await entries.keep(
+        return await entries.add_in(
             db,
             server_of(fic_id),
             Matter.CLAIM,
@@ -87,5 +87,5 @@ async def claim(
         """,
         {"id": known, "wish": wish, "words": words, "at": seconds(at)},
     )
-    await queue_cards.outdate(db, known, at=at)
-    return await entries.find(db, server_of(fic_id), known)
+    await queue_cards.outdate_in(db, known, at=at)
+    return await entries.get_in(db, server_of(fic_id), known)

@@ -23,26 +23,26 @@ ALIKE = """
 
 
 @reading
-async def known(db: Connection, server_id: int, told: Reading) -> Fic | None:
-    """The fic of the list that a reading is of: because somebody said so, or by one of its links."""
-    return await find(db, server_id, told)
-
-
 async def find(db: Connection, server_id: int, told: Reading) -> Fic | None:
+    """The fic of the list that a reading is of: because somebody said so, or by one of its links."""
+    return await find_in(db, server_id, told)
+
+
+async def find_in(db: Connection, server_id: int, told: Reading) -> Fic | None:
     """The same, inside a transaction."""
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     if told.same_as is not None and server_of(told.same_as) == server_no:
-        fic = await fic_rows.one(db, told.same_as)
+        fic = await fic_rows.find_in(db, told.same_as)
         if fic is not None:
             return fic
     keys = tuple(link.key for link in told.facts.links)
-    return await fic_rows.one(db, await links.fic_with(db, server_id, keys))
+    return await fic_rows.find_in(db, await links.fic_with_in(db, server_id, keys))
 
 
 @reading
 async def alike(db: Connection, server_id: int, facts: Facts, *, gates: frozenset[Gate]) -> Fic | None:
     """The first fic behind these gates that has this title and one of these authors, however written."""
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     if server_no is None or not (facts.title and facts.authors):
         return None
     row = await fetch_one(
@@ -56,4 +56,4 @@ async def alike(db: Connection, server_id: int, facts: Facts, *, gates: frozense
             "gates": mask(gates),
         },
     )
-    return await fic_rows.one(db, row["id"] if row else None)
+    return await fic_rows.find_in(db, row["id"] if row else None)

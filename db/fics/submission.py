@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.cards import posted_cards
-from db.cards.posted_cards import Copy
+from db.cards.posted_cards import PostedCard
 from db.fics import admission, drafts, list_changes, recs, same_fic
 from db.log.records import Verb
 from db.store import servers
@@ -29,7 +29,7 @@ class Posted:
     fic: Fic
     seconded: bool
     earlier: Rec | None = None
-    card: Copy | None = None
+    card: PostedCard | None = None
 
 
 Placing = Callable[[Fic], int | None]
@@ -74,8 +74,8 @@ async def foretold(
     if submission.says_nothing_new:
         return ()
     # A server without a list has blocked nothing, but some authors left all lists: 0 is no server's place.
-    server_no = await servers.place(db, server_id) or 0
-    return await admission.judge(db, server_no, facts, member_id=draft.member_id, trusted=trusted)
+    server_no = await servers.find_in(db, server_id) or 0
+    return await admission.judge_in(db, server_no, facts, member_id=draft.member_id, trusted=trusted)
 
 
 @writing
@@ -98,24 +98,24 @@ async def submit(
     NotWelcome where the list does not take it, and what `check` raises of the facts as they would stand on
     the list: then the draft stays. Where the fic is not shown `whole`, only what the draft says is told.
     """
-    draft = await drafts.take(db, server_id, draft_id=draft_id, member_id=member_id)
+    draft = await drafts.take_in(db, server_id, draft_id=draft_id, member_id=member_id)
     refuse_nameless(draft.facts)
     submission = await _submission(db, server_id, draft, at=at)
     known, rec, facts = submission.known, submission.rec, submission.facts
     check(facts)
     if known and submission.says_nothing_new:
         return Posted(fic=known, seconded=True, earlier=known.rec_of(member_id))
-    server_no = await servers.settle(db, server_id)
+    server_no = await servers.find_or_add_in(db, server_id)
     told = None if whole else draft.facts
-    causes = await admission.judge(db, server_no, facts, member_id=member_id, trusted=trusted, told=told)
+    causes = await admission.judge_in(db, server_no, facts, member_id=member_id, trusted=trusted, told=told)
     if causes:
-        return await recs.queued(db, server_no, rec, draft.reading, causes=causes, room_id=room_id)
-    return await listed(db, server_id, rec, draft.reading, place=place)
+        return await recs.queue_in(db, server_no, rec, draft.reading, causes=causes, room_id=room_id)
+    return await list_in(db, server_id, rec, draft.reading, place=place)
 
 
 async def _submission(db: Connection, server_id: int, draft: Draft, *, at: datetime) -> _Submission:
-    known = await same_fic.find(db, server_id, draft.reading)
-    facts = await recs.filled(db, known, draft.facts) if known else draft.facts
+    known = await same_fic.find_in(db, server_id, draft.reading)
+    facts = await recs.filled_in(db, known, draft.facts) if known else draft.facts
     rec = Rec(member_id=draft.member_id, at=at, why=draft.reading.why, wrote_it=draft.wrote_it)
     return _Submission(rec, facts, known)
 
@@ -137,7 +137,7 @@ async def post(
     return posted
 
 
-async def listed(
+async def list_in(
     db: Connection,
     server_id: int,
     rec: Rec,
@@ -153,19 +153,19 @@ async def listed(
     """
     facts = reading.facts
     refuse_nameless(facts)
-    known = await same_fic.find(db, server_id, reading)
+    known = await same_fic.find_in(db, server_id, reading)
     if known is not None:
         earlier = known.rec_of(rec.member_id) if rec.member_id else None
-        fic = await recs.seconded(db, known, rec, facts)
+        fic = await recs.second_in(db, known, rec, facts)
         return Posted(fic=await _judged(db, fic, cleared_by, at=rec.at), seconded=True, earlier=earlier)
-    server_no = await servers.settle(db, server_id)
-    fic_id = await list_changes.add(db, server_no, facts, at=rec.at)
-    await recs.put(db, fic_id, rec)
-    fic = await list_changes.noted(db, Verb.RECCED, fic_id, before=None, by=rec.member_id, at=rec.at)
+    server_no = await servers.find_or_add_in(db, server_id)
+    fic_id = await list_changes.add_in(db, server_no, facts, at=rec.at)
+    await recs.add_in(db, fic_id, rec)
+    fic = await list_changes.record_in(db, Verb.RECCED, fic_id, before=None, by=rec.member_id, at=rec.at)
     fic = await _judged(db, fic, cleared_by, at=rec.at)
     channel_id, due = place(fic), rec.at + posted_cards.TAKEN_OVER_AFTER
     card = (
-        await posted_cards.put(db, server_id, fic_id=fic.id, channel_id=channel_id, due=due)
+        await posted_cards.add_in(db, server_id, fic_id=fic.id, channel_id=channel_id, due=due)
         if channel_id
         else None
     )
@@ -174,6 +174,6 @@ async def listed(
 
 async def _judged(db: Connection, fic: Fic, cleared_by: int | None, *, at: datetime) -> Fic:
     if cleared_by is not None:
-        return await list_changes.clear(db, fic, by=cleared_by, at=at)
-    await list_changes.ask_what_it_is(db, fic.id, fic.facts, at=at)
+        return await list_changes.clear_in(db, fic, by=cleared_by, at=at)
+    await list_changes.ask_what_it_is_in(db, fic.id, fic.facts, at=at)
     return fic

@@ -15,7 +15,7 @@ from fics.models import NUMBER_BITS, Fic, Gate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LogEntry:
     """One deed; `before` is None for what is new, `after` for what went.
 
     `member_id` is None for a former member, `fic_number` 0 where it was about no one fic, and `undone` says
@@ -70,7 +70,7 @@ async def of_block(db: Connection, server_id: int, block_id: int) -> int:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class LogFilter:
     """Whose entries are looked for, and of which fic; None is all."""
 
     member_id: int | None = None
@@ -78,7 +78,7 @@ class Wanted:
 
 
 @reading
-async def count(db: Connection, server_id: int, wanted: Wanted = Wanted()) -> int:
+async def count(db: Connection, server_id: int, wanted: LogFilter = LogFilter()) -> int:
     """How many entries there are."""
     row = await fetch_one(
         db,
@@ -96,8 +96,8 @@ async def count(db: Connection, server_id: int, wanted: Wanted = Wanted()) -> in
 
 @reading
 async def entries(
-    db: Connection, server_id: int, wanted: Wanted = Wanted(), *, skip: int = 0, limit: int = 20
-) -> tuple[Entry, ...]:
+    db: Connection, server_id: int, wanted: LogFilter = LogFilter(), *, skip: int = 0, limit: int = 20
+) -> tuple[LogEntry, ...]:
     """What was done on a server, newest first."""
     rows = await fetch(
         db,
@@ -115,7 +115,7 @@ async def entries(
     return tuple(_entry(row) for row in rows)
 
 
-def _sought(server_id: int, wanted: Wanted) -> dict[str, int | None]:
+def _sought(server_id: int, wanted: LogFilter) -> dict[str, int | None]:
     return {
         "server_id": server_id,
         "member_id": wanted.member_id,
@@ -126,7 +126,7 @@ def _sought(server_id: int, wanted: Wanted) -> dict[str, int | None]:
 
 async def last_known(store: Store, server_id: int, number: int) -> Fic:
     """A fic as the log knew it last, also when it has left the list; raises Unknown."""
-    for entry in await entries(store, server_id, Wanted(fic_number=number)):
+    for entry in await entries(store, server_id, LogFilter(fic_number=number)):
         for state in (entry.after, entry.before):
             if isinstance(state, Fic):
                 return state
@@ -134,7 +134,7 @@ async def last_known(store: Store, server_id: int, number: int) -> Fic:
 
 
 @reading
-async def strictest(db: Connection, server_id: int, entries: Iterable[Entry]) -> dict[int, Gate]:
+async def strictest(db: Connection, server_id: int, entries: Iterable[LogEntry]) -> dict[int, Gate]:
     """By number, how far the fics of these entries are kept from open channels: now, or when last known.
 
     What a fic was once may have been open; whoever reads of it today reads of what it is.
@@ -172,7 +172,7 @@ async def _last_gate(db: Connection, server_id: int, number: int) -> Gate:
     return next((state.facts.gate for state in states if isinstance(state, Fic)), Gate.NEVER_OPEN)
 
 
-async def find(db: Connection, server_id: int, entry_id: int) -> Entry:
+async def get_in(db: Connection, server_id: int, entry_id: int) -> LogEntry:
     """One entry of that server's log, inside a transaction; raises Unknown."""
     row = await fetch_one(
         db,
@@ -188,7 +188,7 @@ async def find(db: Connection, server_id: int, entry_id: int) -> Entry:
     return _entry(row)
 
 
-async def behind(db: Connection, entry_id: int) -> tuple[Entry, ...]:
+async def behind_in(db: Connection, entry_id: int) -> tuple[LogEntry, ...]:
     """The deeds that an entry of the queue asks to look at, oldest first, as far as they are still known.
 
     Those of a fic that was merged into another since are not among them: nothing of it can be turned back.
@@ -208,7 +208,7 @@ async def behind(db: Connection, entry_id: int) -> tuple[Entry, ...]:
     return tuple(map(_entry, rows))
 
 
-async def twins(db: Connection, server_id: int, merged: Entry) -> tuple[Entry, Entry]:
+async def twins_in(db: Connection, server_id: int, merged: LogEntry) -> tuple[LogEntry, LogEntry]:
     """The two entries of a merge, of which one is given: of the fic that stayed, and of the one that went.
 
     They were written down one after the other.
@@ -216,8 +216,8 @@ async def twins(db: Connection, server_id: int, merged: Entry) -> tuple[Entry, E
     assert isinstance(merged.before, Fic)
     assert isinstance(merged.after, Fic)
     if merged.before.id == merged.after.id:
-        return merged, await find(db, server_id, merged.id + 1)
-    return await find(db, server_id, merged.id - 1), merged
+        return merged, await get_in(db, server_id, merged.id + 1)
+    return await get_in(db, server_id, merged.id - 1), merged
 
 
 @writing
@@ -232,9 +232,9 @@ async def drop(db: Connection, *, before: datetime) -> None:
     )
 
 
-def _entry(row: sqlite3.Row) -> Entry:
+def _entry(row: sqlite3.Row) -> LogEntry:
     verb = Verb(row["verb"])
-    return Entry(
+    return LogEntry(
         id=row["id"],
         fic_number=row["fic_number"],
         member_id=row["member_id"],

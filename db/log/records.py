@@ -84,7 +84,7 @@ def read(verb: Verb, stored: str | None) -> State | None:
     return _READERS.get(verb, _FIC)(stored) if stored else None
 
 
-async def note(
+async def note_in(
     db: Connection,
     verb: Verb,
     *,
@@ -104,7 +104,7 @@ async def note(
     await _note(db, {**_place(fic.id), **deed, **_states(before, after)})
 
 
-async def note_merged(
+async def note_merged_in(
     db: Connection, kept: Fic, gone: Fic, *, after: Fic, by: int | None, at: datetime
 ) -> None:
     """Writes down that two entries became one, whole, inside that transaction: all that an undo needs."""
@@ -113,7 +113,7 @@ async def note_merged(
         await _note(db, {**_place(before.id), **deed, **_states(before, after)})
 
 
-async def note_rule(
+async def note_rule_in(
     db: Connection,
     server_no: int,
     verb: Verb,
@@ -131,13 +131,13 @@ async def note_rule(
     await _note(db, {**place, **deed, **_states(before, after)})
 
 
-async def note_bare(db: Connection, verb: Verb, fic_id: int, *, by: int | None, at: datetime) -> None:
+async def note_bare_in(db: Connection, verb: Verb, fic_id: int, *, by: int | None, at: datetime) -> None:
     """Writes down what was done to a fic, and nothing of the fic, likewise."""
     deed = {"verb": verb, "member_id": by, "at": seconds(at), "undoes": None}
     await _note(db, {**_place(fic_id), **deed, **_states(None, None)})
 
 
-async def rewrite(db: Connection, fic_id: int, change: Callable[[Fic], Fic | None]) -> None:
+async def rewrite_in(db: Connection, fic_id: int, change: Callable[[Fic], Fic | None]) -> None:
     """Makes what the log holds of a fic what `change` makes of it; None leaves nothing of it.
 
     What it holds of the entries that were merged into the fic is changed as well.
@@ -164,10 +164,10 @@ async def rewrite(db: Connection, fic_id: int, change: Callable[[Fic], Fic | Non
         verb = Verb(row["verb"])
         states = [read(verb, row[name]) for name in ("before", "after")]
         before, after = (change(state) if isinstance(state, Fic) else state for state in states)
-        await replace(db, row["id"], before=before, after=after)
+        await replace_in(db, row["id"], before=before, after=after)
 
 
-async def replace(db: Connection, entry_id: int, *, before: State | None, after: State | None) -> None:
+async def replace_in(db: Connection, entry_id: int, *, before: State | None, after: State | None) -> None:
     """Replaces what the log holds of one deed, where somebody must not be found in it any more."""
     await db.execute(
         """

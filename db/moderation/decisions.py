@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db.cards import member_messages
-from db.cards.posted_cards import Copy
+from db.cards.posted_cards import PostedCard
 from db.facts import fic_rows
 from db.fics import author_removal, drafts, list_changes, recs, submission
 from db.fics.submission import Placing, Posted, nowhere
@@ -29,14 +29,14 @@ from fics.queue import Entry, Matter, Report, State, Wish
 _VERBS = {Wish.BARE: Verb.BARED, Wish.UNNAMED: Verb.UNNAMED}
 
 
-async def grant(db: Connection, fic: Fic, wish: Wish, *, by: int, at: datetime) -> None:
+async def grant_in(db: Connection, fic: Fic, wish: Wish, *, by: int, at: datetime) -> None:
     """Shows a fic's link alone, or names nobody, from now on; what was known before goes from the log too."""
-    await author_requests.keep_wish(
+    await author_requests.add_wish_in(
         db, fic.id, fic.facts, bare=wish is Wish.BARE, unnamed=wish is Wish.UNNAMED
     )
-    await list_changes.change(db, fic, fic.facts, at=at)
-    await records.rewrite(db, fic.id, lambda known: replace(known, facts=_less(known.facts, wish)))
-    await records.note_bare(db, _VERBS[wish], fic.id, by=by, at=at)
+    await list_changes.change_in(db, fic, fic.facts, at=at)
+    await records.rewrite_in(db, fic.id, lambda known: replace(known, facts=_less(known.facts, wish)))
+    await records.note_bare_in(db, _VERBS[wish], fic.id, by=by, at=at)
 
 
 def _less(facts: Facts, wish: Wish) -> Facts:
@@ -51,7 +51,7 @@ class Decided:
     fic: Fic | None
     seconded: bool
     """Whether the rec is one more of a fic that was on the list already."""
-    card: Copy | None
+    card: PostedCard | None
     """A new fic's card, yet to be sent, where there is a place for it."""
     left: tuple[str, ...] = ()
     """Of a change that was undone, the facts that somebody else has changed since, and that stay."""
@@ -105,7 +105,7 @@ async def approve(
         elif deciding.entry.matter is Matter.UNDERAGE:
             return await _clear(deciding)
         elif deciding.entry.matter is not Matter.REPORT:
-            await list_changes.remove(db, await _fic(deciding), Verb.REMOVED, by=by, at=at)
+            await list_changes.remove_in(db, await _fic(deciding), Verb.REMOVED, by=by, at=at)
         return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED})
 
 
@@ -144,18 +144,18 @@ async def withdraw(store: Store, server_id: int, entry_id: int, *, member_id: in
 async def unmask(store: Store, server_id: int, entry_id: int, *, by: int, at: datetime) -> tuple[Report, ...]:
     """The reports of an entry with who sent them; that they were asked for is written down."""
     async with store.write() as db:
-        server_no = await servers.settle(db, server_id)
-        entry = await entries.find(db, server_no, entry_id)
+        server_no = await servers.find_or_add_in(db, server_id)
+        entry = await entries.get_in(db, server_no, entry_id)
         known = records.Queued(entry_id=entry.id, state=entry.state)
-        await records.note_rule(
+        await records.note_rule_in(
             db, server_no, Verb.UNMASKED, fic_id=entry.fic_id, before=known, after=known, by=by, at=at
         )
     return entry.reports
 
 
 async def _deciding(db: Connection, server_id: int, entry_id: int, *, by: int, at: datetime) -> _Deciding:
-    server_no = await servers.settle(db, server_id)
-    entry = await entries.find_waiting(db, server_no, entry_id)
+    server_no = await servers.find_or_add_in(db, server_id)
+    entry = await entries.get_waiting_in(db, server_no, entry_id)
     return _Deciding(db=db, server_id=server_id, server_no=server_no, entry=entry, by=by, at=at)
 
 
@@ -164,14 +164,14 @@ async def _list(deciding: _Deciding, change: Callable[[Facts], Facts], place: Pl
     assert entry.reading is not None
     rec = Rec(member_id=entry.member_id, at=deciding.at, why=entry.reading.why, wrote_it=entry.wrote_it)
     if entry.fic_id is not None:
-        fic = await recs.seconded(db, await _fic(deciding), rec, Facts())
-        fic = await list_changes.clear(db, fic, by=deciding.by, at=deciding.at)
+        fic = await recs.second_in(db, await _fic(deciding), rec, Facts())
+        fic = await list_changes.clear_in(db, fic, by=deciding.by, at=deciding.at)
         posted = Posted(fic=fic, seconded=True)
         return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}, posted)
     facts = change(entry.reading.facts)
-    await author_requests.refuse_left(db, deciding.server_no, facts)
+    await author_requests.refuse_left_in(db, deciding.server_no, facts)
     told = replace(entry.reading, facts=facts)
-    posted = await submission.listed(db, deciding.server_id, rec, told, place=place, cleared_by=deciding.by)
+    posted = await submission.list_in(db, deciding.server_id, rec, told, place=place, cleared_by=deciding.by)
     values = {
         "state": State.APPROVED,
         "fic_id": posted.fic.id,
@@ -189,31 +189,31 @@ async def _grant(deciding: _Deciding, leaving: Author | None) -> None:
     fic, db = await _fic(deciding), deciding.db
     wish = deciding.entry.wish
     if wish is Wish.OFF and leaving is not None:
-        await author_removal.take_all_off(db, deciding.server_no, leaving, by=deciding.by, at=deciding.at)
+        await author_removal.take_all_off_in(db, deciding.server_no, leaving, by=deciding.by, at=deciding.at)
     elif wish is Wish.OFF:
-        await author_removal.take_off(db, fic.id, by=deciding.by, at=deciding.at)
+        await author_removal.take_off_in(db, fic.id, by=deciding.by, at=deciding.at)
     elif wish is Wish.BARE or wish is Wish.UNNAMED:
-        await grant(db, fic, wish, by=deciding.by, at=deciding.at)
+        await grant_in(db, fic, wish, by=deciding.by, at=deciding.at)
 
 
 async def _clear(deciding: _Deciding) -> Decided:
     """Keeps the answer, which ends the question as it is kept; where its tags have changed, that alone."""
     fic = await _fic(deciding)
     ended = await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED})
-    await list_changes.clear(deciding.db, fic, by=deciding.by, at=deciding.at)
+    await list_changes.clear_in(deciding.db, fic, by=deciding.by, at=deciding.at)
     return ended
 
 
 async def _undo(deciding: _Deciding) -> Decided:
     db = deciding.db
     await _fic(deciding)
-    deeds = await history.behind(db, deciding.entry.id)
-    left = await undo.turn_back_all(db, deciding.server_id, deeds, by=deciding.by, at=deciding.at)
+    deeds = await history.behind_in(db, deciding.entry.id)
+    left = await undo.turn_back_all_in(db, deciding.server_id, deeds, by=deciding.by, at=deciding.at)
     return replace(await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}), left=left)
 
 
 async def _fic(deciding: _Deciding) -> Fic:
-    fic = await fic_rows.one(deciding.db, deciding.entry.fic_id)
+    fic = await fic_rows.find_in(deciding.db, deciding.entry.fic_id)
     if fic is None:
         refusal = deciding.entry.matter.refusal
         raise Unknown(f"This fic has left the list meanwhile; **{refusal}** ends this entry.")
@@ -226,7 +226,7 @@ async def _draft(deciding: _Deciding, note: str | None) -> Draft:
     if entry.matter is not Matter.REC or entry.reading is None or entry.member_id is None:
         raise Unknown("There is nobody to whom this could be sent back.")
     reading = entry.reading
-    return await drafts.put(
+    return await drafts.add_in(
         deciding.db,
         deciding.server_no,
         member_id=entry.member_id,
@@ -239,11 +239,11 @@ async def _draft(deciding: _Deciding, note: str | None) -> Draft:
 
 async def _ended(deciding: _Deciding, verb: Verb, values: Values, posted: Posted | None = None) -> Decided:
     before, db = deciding.entry, deciding.db
-    await entries.settle(db, before, {**values, "decided_by": deciding.by}, at=deciding.at)
-    after = await entries.find(db, deciding.server_no, before.id)
+    await entries.settle_in(db, before, {**values, "decided_by": deciding.by}, at=deciding.at)
+    after = await entries.get_in(db, deciding.server_no, before.id)
     if after.state is not State.WITHDRAWN:
-        await member_messages.write(db, deciding.server_no, after, at=deciding.at)
-    await records.note_rule(
+        await member_messages.add_in(db, deciding.server_no, after, at=deciding.at)
+    await records.note_rule_in(
         db,
         deciding.server_no,
         verb,

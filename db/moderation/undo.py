@@ -7,7 +7,7 @@ from functools import partial
 from db.facts import fic_rows, links
 from db.fics import list_changes, recs
 from db.log import history
-from db.log.history import Entry
+from db.log.history import LogEntry
 from db.log.records import Queued, Verb
 from db.rules import blocks, settings
 from db.store.connection import Connection
@@ -30,17 +30,17 @@ _CHUNK = 50
 class Undone:
     """The deed that was undone; `left` names the facts that somebody has changed since, and that stay."""
 
-    entry: Entry
+    entry: LogEntry
     left: tuple[str, ...] = ()
 
 
 @reading
-async def entry(db: Connection, server_id: int, entry_id: int) -> Entry:
+async def entry(db: Connection, server_id: int, entry_id: int) -> LogEntry:
     """One entry of that server's log; raises Unknown."""
-    return await history.find(db, server_id, entry_id)
+    return await history.get_in(db, server_id, entry_id)
 
 
-def can_undo(entry: Entry) -> bool:
+def can_undo(entry: LogEntry) -> bool:
     """Whether a moderator may turn it back.
 
     What a member withdrew is hers to rec again, what was decided in the queue was told to somebody, and of
@@ -65,7 +65,7 @@ async def undo(store: Store, server_id: int, *, entry_id: int, by: int, at: date
     return Undone(entry=found)
 
 
-async def _undo_of_rule(store: Store, server_id: int, found: Entry, *, by: int, at: datetime) -> None:
+async def _undo_of_rule(store: Store, server_id: int, found: LogEntry, *, by: int, at: datetime) -> None:
     match found.before, found.after:
         case None, Alias() as alias:
             await aliases.remove(store, server_id, alias_id=alias.id, by=by, at=at, undoes=found.id)
@@ -86,7 +86,7 @@ def _chosen_back(now: Choices, *, before: Choices, after: Choices) -> Choices:
     return fields_back(now, before=before, after=after)[0]
 
 
-def _check(entry: Entry) -> None:
+def _check(entry: LogEntry) -> None:
     if entry.undone:
         raise NotAllowed("This was undone already.")
     if not can_undo(entry):
@@ -97,7 +97,7 @@ def _check(entry: Entry) -> None:
 
 @writing
 async def _undo_of_fic(db: Connection, server_id: int, entry_id: int, *, by: int, at: datetime) -> Undone:
-    found = await history.find(db, server_id, entry_id)
+    found = await history.get_in(db, server_id, entry_id)
     _check(found)
     if found.verb is Verb.MERGED:
         return await _unmerge(db, server_id, found, by=by, at=at)
@@ -110,8 +110,8 @@ async def _undo_of_fic(db: Connection, server_id: int, entry_id: int, *, by: int
     return Undone(entry=found)
 
 
-async def turn_back_all(
-    db: Connection, server_id: int, deeds: tuple[Entry, ...], *, by: int, at: datetime
+async def turn_back_all_in(
+    db: Connection, server_id: int, deeds: tuple[LogEntry, ...], *, by: int, at: datetime
 ) -> tuple[str, ...]:
     """Turns back what these deeds, oldest first, changed of one fic, inside a transaction.
 
@@ -130,9 +130,9 @@ async def turn_back_all(
     return tuple(dict.fromkeys(left))
 
 
-async def _unmerge(db: Connection, server_id: int, found: Entry, *, by: int, at: datetime) -> Undone:
+async def _unmerge(db: Connection, server_id: int, found: LogEntry, *, by: int, at: datetime) -> Undone:
     """Parts two entries that became one: what changed since stays with the one that stayed."""
-    one, other = await history.twins(db, server_id, found)
+    one, other = await history.twins_in(db, server_id, found)
     assert isinstance(one.before, Fic)
     assert isinstance(other.before, Fic)
     assert isinstance(one.after, Fic)
@@ -144,30 +144,30 @@ async def _unmerge(db: Connection, server_id: int, found: Entry, *, by: int, at:
 async def _turn_back(
     db: Connection, server_id: int, before: Fic | None, after: Fic, *, by: int, at: datetime, undoes: int
 ) -> tuple[str, ...]:
-    now = await list_changes.find(db, server_id, after.id)
+    now = await list_changes.get_in(db, server_id, after.id)
     back = turned_back(now, before=before, after=after)
     facts = told_by(back.facts, Source.MEMBER, at, before=now.facts)
-    facts = replace(facts, links=await links.without_others(db, now.id, facts.links))
+    facts = replace(facts, links=await links.without_others_in(db, now.id, facts.links))
     await _become(db, replace(now, facts=facts, recs=back.recs), was=now, by=by, at=at, undoes=undoes)
     return back.left
 
 
 async def _restore(db: Connection, server_id: int, fic: Fic, *, by: int, at: datetime, undoes: int) -> None:
     """Puts a fic back onto its list, under its own number."""
-    await list_changes.restore(db, server_id, fic, at=at)
-    await recs.replace_all(db, fic.id, fic.recs)
-    await list_changes.noted(db, Verb.UNDID, fic.id, before=None, by=by, at=at, undoes=undoes)
+    await list_changes.restore_in(db, server_id, fic, at=at)
+    await recs.replace_all_in(db, fic.id, fic.recs)
+    await list_changes.record_in(db, Verb.UNDID, fic.id, before=None, by=by, at=at, undoes=undoes)
 
 
 async def _become(db: Connection, fic: Fic, *, was: Fic, by: int, at: datetime, undoes: int | None) -> None:
     """Makes a fic what it shall be; without recs it leaves the list."""
     verb = Verb.REMOVED if undoes is None else Verb.UNDID
     if not fic.recs:
-        await list_changes.remove(db, was, verb, by=by, at=at, undoes=undoes)
+        await list_changes.remove_in(db, was, verb, by=by, at=at, undoes=undoes)
         return
-    await list_changes.change(db, was, fic.facts, at=at)
-    await recs.replace_all(db, fic.id, fic.recs)
-    await list_changes.noted(db, verb, fic.id, before=was, by=by, at=at, undoes=undoes)
+    await list_changes.change_in(db, was, fic.facts, at=at)
+    await recs.replace_all_in(db, fic.id, fic.recs)
+    await list_changes.record_in(db, verb, fic.id, before=was, by=by, at=at, undoes=undoes)
 
 
 async def unrec_all(store: Store, server_id: int, *, member_id: int, by: int, at: datetime) -> int:
@@ -184,7 +184,7 @@ async def unrec_all(store: Store, server_id: int, *, member_id: int, by: int, at
 @writing
 async def _unrec_some(db: Connection, server_id: int, *, member_id: int, by: int, at: datetime) -> int:
     recced = await _recced_by(db, server_id, member_id)
-    for fic in await fic_rows.load(db, recced):
+    for fic in await fic_rows.load_in(db, recced):
         others = tuple(rec for rec in fic.recs if rec.member_id != member_id)
         await _become(db, replace(fic, recs=others), was=fic, by=by, at=at, undoes=None)
     return len(recced)

@@ -199,5 +199,5 @@ async def _gate(db: Connection, row: sqlite3.Row) -> Gate:
 
 async def _gate_of_reading(db: Connection, server_id: int, told: Reading) -> Gate:
     """The gate of a reading's fic, by what the reading and the list know of it together."""
-    known = await same_fic.find(db, server_id, told)
+    known = await same_fic.find_in(db, server_id, told)
     return joined(known.facts, told.facts).gate if known else told.facts.gate

@@ -119,7 +119,7 @@ async def forget(
     await _erase_from_log(db, member_id, values)
     if hidden:
         await _unhide(db, member_id)
-    await wipe.ask(db)
+    await wipe.request_in(db)
 
 
 async def _servers(db: Connection, server_id: int | None) -> str:
@@ -165,7 +165,7 @@ async def _erase_from_log(db: Connection, member_id: int, values: Values) -> Non
     for row in rows:
         verb = Verb(row["verb"])
         before, after = (_erased(records.read(verb, row[name]), member_id) for name in ("before", "after"))
-        await records.replace(db, row["id"], before=before, after=after)
+        await records.replace_in(db, row["id"], before=before, after=after)
     await db.execute(
         """
         UPDATE log

@@ -108,4 +108,4 @@ async def _delete_rest(db: Connection, server_no: int) -> None:
         """,
         {"server_no": server_no},
     )
-    await wipe.ask(db)
+    await wipe.request_in(db)

@@ -10,7 +10,7 @@ _KEY = "wiping"
 _DUE, _DONE = "due", "done"
 
 
-async def ask(db: Connection) -> None:
+async def request_in(db: Connection) -> None:
     """Makes a wiping due, inside the transaction that deletes; it stays due until it was done."""
     await put_in(db, _KEY, _DUE)
 

@@ -19,7 +19,7 @@ _WORDS = msgspec.json.Decoder(tuple[str, ...])
 _GONE = "This is no longer in the queue; `/ficadmin queue` shows what is."
 
 
-async def keep(
+async def add_in(
     db: Connection,
     server_no: int,
     matter: Matter,
@@ -47,13 +47,13 @@ async def keep(
         "room_id": room_id,
     }
     entry_id = await _insert(db, server_no, matter, values, at=at)
-    channel_id = (await settings.find(db, server_no)).moderators_channel
+    channel_id = (await settings.of_in(db, server_no)).moderators_channel
     if channel_id is not None and announced:
-        await queue_cards.add(db, entry_id, channel_id, at=at)
-    return await find(db, server_no, entry_id)
+        await queue_cards.add_in(db, entry_id, channel_id, at=at)
+    return await get_in(db, server_no, entry_id)
 
 
-async def keep_done(
+async def add_done_in(
     db: Connection,
     server_no: int,
     matter: Matter,
@@ -65,9 +65,9 @@ async def keep_done(
 ) -> Entry:
     """Keeps what a moderator did without being asked, so that its member is told; it is in no channel."""
     entry_id = await _insert(db, server_no, matter, {"fic_id": fic_id, "member_id": member_id}, at=at)
-    begun = await find(db, server_no, entry_id)
-    await settle(db, begun, {"state": State.APPROVED, "decided_by": by}, at=at)
-    return await find(db, server_no, entry_id)
+    begun = await get_in(db, server_no, entry_id)
+    await settle_in(db, begun, {"state": State.APPROVED, "decided_by": by}, at=at)
+    return await get_in(db, server_no, entry_id)
 
 
 _UNTOLD: Values = {
@@ -102,15 +102,15 @@ async def _insert(db: Connection, server_no: int, matter: Matter, values: Values
     return row["id"]
 
 
-async def find(db: Connection, server_no: int | None, entry_id: int) -> Entry:
+async def get_in(db: Connection, server_no: int | None, entry_id: int) -> Entry:
     """One entry inside a transaction; raises Unknown."""
-    entry = await find_any(db, server_no, entry_id)
+    entry = await find_in(db, server_no, entry_id)
     if entry is None:
         raise Unknown(_GONE)
     return entry
 
 
-async def find_any(db: Connection, server_no: int | None, entry_id: int) -> Entry | None:
+async def find_in(db: Connection, server_no: int | None, entry_id: int) -> Entry | None:
     """The same, or None where it is gone."""
     row = await fetch_one(
         db,
@@ -124,9 +124,9 @@ async def find_any(db: Connection, server_no: int | None, entry_id: int) -> Entr
     return _entry(row, await _reports(db, entry_id)) if row else None
 
 
-async def find_waiting(db: Connection, server_no: int | None, entry_id: int) -> Entry:
+async def get_waiting_in(db: Connection, server_no: int | None, entry_id: int) -> Entry:
     """One entry that nobody has decided yet; raises Unknown."""
-    entry = await find(db, server_no, entry_id)
+    entry = await get_in(db, server_no, entry_id)
     if entry.state is not State.WAITING:
         raise Unknown(_DECIDED[entry.state])
     return entry
@@ -140,7 +140,7 @@ _DECIDED = {
 }
 
 
-async def settle(db: Connection, entry: Entry, values: Values, *, at: datetime) -> None:
+async def settle_in(db: Connection, entry: Entry, values: Values, *, at: datetime) -> None:
     """Gives a waiting entry its end; its card in the moderators' channel becomes stale."""
     await db.execute(
         """
@@ -165,10 +165,10 @@ async def settle(db: Connection, entry: Entry, values: Values, *, at: datetime) 
             "at": seconds(at),
         },
     )
-    await queue_cards.outdate(db, entry.id, at=at)
+    await queue_cards.outdate_in(db, entry.id, at=at)
 
 
-async def move(db: Connection, fic_id: int, to: int, *, at: datetime) -> None:
+async def move_in(db: Connection, fic_id: int, to: int, *, at: datetime) -> None:
     """Makes entries about one fic be about another, inside the transaction that merges the two."""
     rows = await fetch(
         db,
@@ -181,7 +181,7 @@ async def move(db: Connection, fic_id: int, to: int, *, at: datetime) -> None:
         {"fic_id": fic_id, "to": to},
     )
     for row in rows:
-        await queue_cards.outdate(db, row["id"], at=at)
+        await queue_cards.outdate_in(db, row["id"], at=at)
 
 
 async def _reports(db: Connection, entry_id: int) -> tuple[Report, ...]:
@@ -228,7 +228,7 @@ def _entry(row: sqlite3.Row, reports: tuple[Report, ...]) -> Entry:
     )
 
 
-async def empty(db: Connection, fic_id: int) -> None:
+async def forget_readings_in(db: Connection, fic_id: int) -> None:
     """Forgets what entries that are done hold of a fic of which nothing may stay."""
     await db.execute(
         """

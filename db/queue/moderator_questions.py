@@ -9,7 +9,7 @@ from db.store.transactions import fetch_one, reading
 from fics.queue import Matter, State
 
 
-async def ask(
+async def ask_in(
     db: Connection,
     fic_id: int,
     matter: Matter,
@@ -23,10 +23,10 @@ async def ask(
     Returns the id of the entry that waits, be it this one or an earlier one. Unless it is `announced`, no
     card of it comes into the moderators' channel.
     """
-    known = await waiting(db, matter, fic_id)
+    known = await waiting_in(db, matter, fic_id)
     if known is not None:
         return known
-    entry = await entries.keep(
+    entry = await entries.add_in(
         db, server_of(fic_id), matter, fic_id=fic_id, causes=causes, at=at, announced=announced
     )
     return entry.id
@@ -35,18 +35,20 @@ async def ask(
 @reading
 async def asks(db: Connection, fic_id: int, matter: Matter) -> bool:
     """Whether moderators are asked that of a fic, and have not answered."""
-    return await waiting(db, matter, fic_id) is not None
+    return await waiting_in(db, matter, fic_id) is not None
 
 
-async def answer(db: Connection, fic_id: int, matter: Matter, *, by: int, at: datetime) -> None:
+async def answer_in(db: Connection, fic_id: int, matter: Matter, *, by: int, at: datetime) -> None:
     """Ends the question that waits about a fic, if one does, where it was answered in another way."""
-    known = await waiting(db, matter, fic_id)
+    known = await waiting_in(db, matter, fic_id)
     if known is not None:
-        entry = await entries.find(db, server_of(fic_id), known)
-        await entries.settle(db, entry, {"state": State.APPROVED, "decided_by": by}, at=at)
+        entry = await entries.get_in(db, server_of(fic_id), known)
+        await entries.settle_in(db, entry, {"state": State.APPROVED, "decided_by": by}, at=at)
 
 
-async def waiting(db: Connection, matter: Matter, fic_id: int, *, member_id: int | None = None) -> int | None:
+async def waiting_in(
+    db: Connection, matter: Matter, fic_id: int, *, member_id: int | None = None
+) -> int | None:
     """The id of what waits about a fic, inside a transaction: of one member, or of no one member."""
     row = await fetch_one(
         db,

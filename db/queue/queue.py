@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from db.facts import fic_rows
 from db.log import history
-from db.log.history import Entry as Deed
+from db.log.history import LogEntry
 from db.queue import entries
 from db.store import servers
 from db.store.connection import Connection
@@ -15,12 +15,12 @@ from fics.queue import Entry, Matter
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QueuedEntry:
     """An entry with the fic on the list that it is about, where there is one."""
 
     entry: Entry
     fic: Fic | None
-    deeds: tuple[Deed, ...] = ()
+    deeds: tuple[LogEntry, ...] = ()
     """What was changed of the fic and is to be looked at, oldest first, also what was undone since."""
 
     @property
@@ -30,23 +30,23 @@ class Asked:
 
 
 @reading
-async def get(db: Connection, server_id: int, entry_id: int) -> Asked:
+async def get(db: Connection, server_id: int, entry_id: int) -> QueuedEntry:
     """One entry, whatever its state; raises Unknown where that server has none of that id."""
-    return await _asked(db, await servers.place(db, server_id), entry_id)
+    return await _asked(db, await servers.find_in(db, server_id), entry_id)
 
 
 @reading
 async def known(db: Connection, server_id: int, entry_ids: Iterable[int]) -> dict[int, Entry]:
     """Those of these entries that are still kept, whatever their state, by their ids."""
-    server_no = await servers.place(db, server_id)
-    found = [await entries.find_any(db, server_no, entry_id) for entry_id in entry_ids]
+    server_no = await servers.find_in(db, server_id)
+    found = [await entries.find_in(db, server_no, entry_id) for entry_id in entry_ids]
     return {entry.id: entry for entry in found if entry is not None}
 
 
 @reading
-async def waiting(db: Connection, server_id: int, *, place: int = 0) -> Asked | None:
+async def waiting(db: Connection, server_id: int, *, place: int = 0) -> QueuedEntry | None:
     """The entry at that place of a server's queue, counted from 0: authors first, then the oldest."""
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     row = await fetch_one(
         db,
         """
@@ -61,10 +61,10 @@ async def waiting(db: Connection, server_id: int, *, place: int = 0) -> Asked | 
     return await _asked(db, server_no, row["id"]) if row else None
 
 
-async def _asked(db: Connection, server_no: int | None, entry_id: int) -> Asked:
-    entry = await entries.find(db, server_no, entry_id)
-    deeds = await history.behind(db, entry_id) if entry.matter is Matter.CHANGED else ()
-    return Asked(entry, await fic_rows.one(db, entry.fic_id), deeds)
+async def _asked(db: Connection, server_no: int | None, entry_id: int) -> QueuedEntry:
+    entry = await entries.get_in(db, server_no, entry_id)
+    deeds = await history.behind_in(db, entry_id) if entry.matter is Matter.CHANGED else ()
+    return QueuedEntry(entry, await fic_rows.find_in(db, entry.fic_id), deeds)
 
 
 @reading

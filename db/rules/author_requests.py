@@ -24,7 +24,7 @@ class Author:
     """The archive's name in normal form."""
 
 
-async def left(db: Connection, server_no: int, facts: Facts) -> bool:
+async def has_left_in(db: Connection, server_no: int, facts: Facts) -> bool:
     """Whether a fic, or its author, has left that list or all lists."""
     row = await fetch_one(
         db,
@@ -39,9 +39,9 @@ async def left(db: Connection, server_no: int, facts: Facts) -> bool:
     return row is not None
 
 
-async def refuse_left(db: Connection, server_no: int, facts: Facts) -> None:
+async def refuse_left_in(db: Connection, server_no: int, facts: Facts) -> None:
     """Raises NotWelcome where a fic, or its author, has left that list."""
-    if await left(db, server_no, facts):
+    if await has_left_in(db, server_no, facts):
         raise NotWelcome("This fic's author asked that it isn't listed here, and we keep to that.")
 
 
@@ -60,7 +60,7 @@ async def come_back(db: Connection, author: Author) -> bool:
     return row is not None
 
 
-async def keep_left(db: Connection, server_no: int, keys: frozenset[str], *, at: datetime) -> None:
+async def add_left_in(db: Connection, server_no: int, keys: frozenset[str], *, at: datetime) -> None:
     """Keeps the keys of an author or of links that left a list, inside a transaction."""
     await db.execute(
         """
@@ -74,7 +74,7 @@ async def keep_left(db: Connection, server_no: int, keys: frozenset[str], *, at:
     )
 
 
-async def keep_wish(
+async def add_wish_in(
     db: Connection, fic_id: int, facts: Facts, *, bare: bool = False, unnamed: bool = False
 ) -> None:
     """Keeps a wish for a fic, besides what was wished before."""
@@ -97,7 +97,7 @@ async def keep_wish(
     )
 
 
-async def move_wishes(db: Connection, fic_id: int, to: int) -> None:
+async def move_wishes_in(db: Connection, fic_id: int, to: int) -> None:
     """What was wished for one fic is wished for another too, with which it is merged."""
     await db.execute(
         """
@@ -113,7 +113,7 @@ async def move_wishes(db: Connection, fic_id: int, to: int) -> None:
     )
 
 
-async def honoured(db: Connection, fic_id: int, facts: Facts) -> Facts:
+async def honoured_in(db: Connection, fic_id: int, facts: Facts) -> Facts:
     """The facts as they may be kept of that fic."""
     row = await fetch_one(
         db,

@@ -52,9 +52,9 @@ async def add(
     if not values["key"]:
         raise Incomplete("Please say what to block: a tag, an author, a link, an archive or a member.")
     async with store.write() as db:
-        server_no = await servers.settle(db, server_id)
+        server_no = await servers.find_or_add_in(db, server_id)
         await _check_room(db, server_no)
-        return await put(db, {**values, "server_no": server_no}, by=by, at=at, undoes=undoes)
+        return await _put(db, {**values, "server_no": server_no}, by=by, at=at, undoes=undoes)
 
 
 async def again(store: Store, server_id: int, block: Block, *, by: int, at: datetime, undoes: int) -> Block:
@@ -73,7 +73,7 @@ async def again(store: Store, server_id: int, block: Block, *, by: int, at: date
     )
 
 
-async def put(
+async def _put(
     db: Connection,
     values: Values,
     *,
@@ -99,7 +99,7 @@ async def put(
     )
     assert row is not None
     block = _block(row)
-    await records.note_rule(
+    await records.note_rule_in(
         db, row["server_no"], Verb.BLOCKED, before=before, after=block, by=by, at=at, undoes=undoes
     )
     return block
@@ -135,7 +135,7 @@ async def remove(
         )
         if row is None:
             raise Unknown("This block is no longer here; `/ficadmin block` shows those that are.")
-        await records.note_rule(
+        await records.note_rule_in(
             db, row["server_no"], Verb.UNBLOCKED, before=_block(row), after=None, by=by, at=at, undoes=undoes
         )
     return _block(row)
@@ -144,11 +144,11 @@ async def remove(
 async def every(store: Store, server_id: int) -> tuple[Block, ...]:
     """A server's blocks, newest first."""
     async with store.read() as db:
-        server_no = await servers.place(db, server_id)
+        server_no = await servers.find_in(db, server_id)
         return await _all(db, server_no) if server_no is not None else ()
 
 
-async def met(
+async def met_in(
     db: Connection, server_no: int, facts: Facts, *, member_id: int | None = None
 ) -> tuple[Block, ...]:
     """The blocks that a fic with these facts meets, recced by that member; inside a transaction.
@@ -213,7 +213,7 @@ def _block(row: sqlite3.Row) -> Block:
 @reading
 async def count_met(db: Connection, server_id: int, block: Block, *, gates: frozenset[Gate]) -> int:
     """How many fics behind these gates meet a block of that server; a member's are those that she recs."""
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     if server_no is None:
         return 0
     if block.kind is Blocked.TAG:

@@ -19,7 +19,7 @@ async def spend(
     """
     allowance = ALLOWANCES[deed]
     values = {
-        "server_no": await servers.settle(db, server_id),
+        "server_no": await servers.find_or_add_in(db, server_id),
         "member_id": member_id,
         "deed": deed,
         "at": seconds(at),

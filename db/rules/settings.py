@@ -41,18 +41,18 @@ async def change(
     before = await _find(db, server_id)
     after = change(before)
     if after != before:
-        server_no = await servers.settle(db, server_id)
+        server_no = await servers.find_or_add_in(db, server_id)
         await _keep(db, server_no, after)
         if otherwise := after.shows_otherwise(before):
-            await channels.outdate_gates(db, server_no, otherwise, at=at)
-            await queue_cards.outdate_server(db, server_no, at=at)
-        await records.note_rule(
+            await channels.outdate_gates_in(db, server_no, otherwise, at=at)
+            await queue_cards.outdate_server_in(db, server_no, at=at)
+        await records.note_rule_in(
             db, server_no, Verb.SET_UP, before=before, after=after, by=by, at=at, undoes=undoes
         )
     return after
 
 
-async def find(db: Connection, server_no: int) -> Choices:
+async def of_in(db: Connection, server_no: int) -> Choices:
     """The same inside a transaction, by the server's place."""
     row = await fetch_one(
         db,

@@ -149,7 +149,7 @@ _LARGEST_ID = 2**63 - 1
 
 async def planned(db: Connection, server_id: int, search: Search) -> Plan | None:
     """How to search; None where nothing can match."""
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     if server_no is None:
         return None
     wanted = await named(db, server_no, [*_wanted(search)])
@@ -158,7 +158,7 @@ async def planned(db: Connection, server_id: int, search: Search) -> Plan | None
         return None
     plan = Plan(
         server_no=server_no,
-        numbered=await servers.last_number(db, server_no),
+        numbered=await servers.last_number_in(db, server_no),
         search=search,
         wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
         barred=await barred(db, server_no, search.without) if search.without else (),

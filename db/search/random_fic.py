@@ -38,7 +38,7 @@ async def draw(
     plan = await planned(db, server_id, search)
     shown = Part.shown(search, gates)
     fic_id = await _drawn(db, replace(plan, readable=True), shown, choose) if plan else None
-    return await fic_rows.one(db, fic_id)
+    return await fic_rows.find_in(db, fic_id)
 
 
 async def _drawn(db: Connection, plan: Plan, part: Part, choose: Choose) -> int | None:
@@ -56,7 +56,7 @@ async def _drawn(db: Connection, plan: Plan, part: Part, choose: Choose) -> int 
 
 
 async def _hit(db: Connection, plan: Plan, part: Part, choose: Choose) -> int | None:
-    last = await servers.last_number(db, plan.server_no)
+    last = await servers.last_number_in(db, plan.server_no)
     drawn = [fic_id_of(plan.server_no, choose(last) + 1) for _ in range(TRIES if last else 0)]
     rows = await fetch(db, statements.first_of(plan), {**plan.values(part), "drawn": json(drawn)})
     return rows[0]["id"] if rows else None

@@ -155,7 +155,7 @@ async def found(
         ids = await page(db, plan, shown, stretch, Spread(total, looked.within)) if total else []
     told = Counter({name: min(many, COUNTED) for name, many in looked.counts.items()})
     return Found(
-        fics=await fic_rows.load(db, ids),
+        fics=await fic_rows.load_in(db, ids),
         total=told["shown"],
         more=total > COUNTED,
         held_adult=told["adult"],

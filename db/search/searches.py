@@ -43,7 +43,7 @@ async def ask(db: Connection, server_id: int, *, member_id: int, search: Search,
 
     After a power cut the last searches may have to be typed again; no search waits for the disk.
     """
-    server_no = await servers.settle(db, server_id)
+    server_no = await servers.find_or_add_in(db, server_id)
     row = await fetch_one(
         db,
         """

@@ -35,7 +35,7 @@ async def similar(
     a fic away, as in a search; one that is gone, locked or hidden is not offered. Raises Unknown where
     there is no such fic.
     """
-    await servers.check_owns(db, server_id, fic_id)
+    await servers.check_owns_in(db, server_id, fic_id)
     used = await _used(db, fic_id, gates)
     weights = _weights(used, fics=await _fics(db, server_of(fic_id), gates))
     values = {
@@ -50,7 +50,7 @@ async def similar(
         "limit": limit,
     }
     rows = await fetch(db, SIMILAR, values)
-    return await fic_rows.load(db, [row["id"] for row in rows])
+    return await fic_rows.load_in(db, [row["id"] for row in rows])
 
 
 SIMILAR = f"""

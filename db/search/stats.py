@@ -39,7 +39,7 @@ class Numbers:
 @reading
 async def of(db: Connection, server_id: int, *, gates: frozenset[Gate], counted: frozenset[Gate]) -> Numbers:
     """The numbers of one server's fics behind these gates; behind `counted` is what its other rooms show."""
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     if server_no is None:
         return Numbers()
     rows = await fetch(

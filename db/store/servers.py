@@ -9,10 +9,10 @@ from fics.errors import Unknown
 async def find(store: Store, server_id: int) -> int | None:
     """A server's place in the database; None where it has never kept anything."""
     async with store.read() as db:
-        return await place(db, server_id)
+        return await find_in(db, server_id)
 
 
-async def place(db: Connection, server_id: int) -> int | None:
+async def find_in(db: Connection, server_id: int) -> int | None:
     """The same, inside a transaction."""
     row = await fetch_one(
         db,
@@ -26,9 +26,9 @@ async def place(db: Connection, server_id: int) -> int | None:
     return row["no"] if row else None
 
 
-async def settle(db: Connection, server_id: int) -> int:
+async def find_or_add_in(db: Connection, server_id: int) -> int:
     """A server's place, which is made where there is none; inside a transaction that writes."""
-    settled = await place(db, server_id)
+    settled = await find_in(db, server_id)
     return settled if settled is not None else await _made(db, server_id)
 
 
@@ -46,7 +46,7 @@ async def _made(db: Connection, server_id: int) -> int:
     return row["no"]
 
 
-async def next_number(db: Connection, server_no: int) -> int:
+async def next_number_in(db: Connection, server_no: int) -> int:
     """The number of a server's next fic: never one that a fic has had."""
     row = await fetch_one(
         db,
@@ -62,7 +62,7 @@ async def next_number(db: Connection, server_no: int) -> int:
     return row["last_number"]
 
 
-async def last_number(db: Connection, server_no: int) -> int:
+async def last_number_in(db: Connection, server_no: int) -> int:
     """The highest number that a server's fic has had; 0 where there was none."""
     row = await fetch_one(
         db,
@@ -76,7 +76,7 @@ async def last_number(db: Connection, server_no: int) -> int:
     return row["last_number"] if row else 0
 
 
-async def check_owns(db: Connection, server_id: int, fic_id: int) -> None:
+async def check_owns_in(db: Connection, server_id: int, fic_id: int) -> None:
     """Raises Unknown where that server has no such fic."""
     row = await fetch_one(
         db,

@@ -40,12 +40,12 @@ async def add(
     if not (key and target_key):
         raise Incomplete("An alias needs a name and a tag that it stands for; please give both.")
     values = {"kind": kind, "key": key, "name": name, "target_key": target_key, "target_name": target}
-    server_no = await servers.settle(db, server_id)
+    server_no = await servers.find_or_add_in(db, server_id)
     await _check(db, server_no, kind, name=name, target=target)
     alias = await _kept(db, {**values, "server_no": server_no, "open": open_room})
     end = (await ends(db, server_no, [(kind, key)]))[kind, key]
     await index.move(db, server_no, (kind, key, name), (kind, end.key, end.name))
-    await records.note_rule(
+    await records.note_rule_in(
         db, server_no, Verb.ALIASED, before=None, after=alias, by=by, at=at, undoes=undoes
     )
     return alias
@@ -71,7 +71,7 @@ async def remove(
     db: Connection, server_id: int, *, alias_id: int, by: int, at: datetime, undoes: int | None = None
 ) -> Alias:
     """Takes an alias away: the fics' postings become what they would be without it. Raises Unknown."""
-    server_no = await servers.settle(db, server_id)
+    server_no = await servers.find_or_add_in(db, server_id)
     alias = await _find(db, server_no, alias_id)
     kind, key = alias.kind, tag_names.key(alias.kind, alias.name)
     end = (await ends(db, server_no, [(kind, key)]))[kind, key]
@@ -85,7 +85,7 @@ async def remove(
     )
     if affected:
         await index.part(db, server_no, kind, affected, old=end.key, new=key)
-    await records.note_rule(
+    await records.note_rule_in(
         db, server_no, Verb.UNALIASED, before=alias, after=None, by=by, at=at, undoes=undoes
     )
     return alias
@@ -97,7 +97,7 @@ async def every(db: Connection, server_id: int, *, gates: frozenset[Gate] | None
 
     Where `gates` are given, only those that were added in the open, and whose tag some fic there has.
     """
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     found = await _aliases(db, server_no) if server_no is not None else ()
     if server_no is None or gates is None:
         return found

@@ -33,7 +33,7 @@ async def idle(
 
     A warning keeps away what is not known of it, too.
     """
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     others = [name for name in names if not tag_names.warning(name)]
     if server_no is None:
         return tuple(others)
@@ -44,7 +44,7 @@ async def idle(
 @reading
 async def kept_away(db: Connection, server_id: int, name: str, *, gates: frozenset[Gate]) -> int:
     """How many of the fics behind these gates a name keeps away, counted up to `COUNTED`."""
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     if server_no is None:
         return 0
     return await fics_with(db, await barred(db, server_no, (name,)), gates, most=COUNTED)

@@ -59,7 +59,7 @@ async def by_id(db: Connection, server_id: int, tag_id: int, *, gates: frozenset
 async def by_name(db: Connection, server_id: int, name: str, *, gates: frozenset[Gate]) -> Used | None:
     """The tag of that name, or that it is an alias of; of several kinds, the one that most fics have."""
     pairs = [(kind.value, tag_names.key(kind, name)) for kind in Kind]
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     if server_no is None:
         return None
     known = await ends(db, server_no, pairs)
@@ -119,7 +119,7 @@ async def shortened(
     without: tuple[str, ...] = (),
 ) -> Used | None:
     """The one tag in use that an unknown name may be short for; None where it is known, or may be several."""
-    server_no = await servers.place(db, server_id)
+    server_no = await servers.find_in(db, server_id)
     pair = (kind.value, tag_names.key(kind, name))
     if server_no is None or await ends(db, server_no, [pair]) or await seen(db, server_no, [pair], gates):
         return None

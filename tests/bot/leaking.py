@@ -181,7 +181,7 @@ async def _known(world: World) -> tuple[Known, ...]:
 async def _list(world: World, level: Level, underage: bool) -> None:
     store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
     reading = Reading(facts=facts_of(level, underage), why=word_of(level, underage, "why"))
-    draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
+    draft = await drafts.add(store, server_id, member_id=member_id, reading=reading, at=NOW)
     await submission.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
 
 

@@ -9,7 +9,7 @@ import simcord
 
 from bot.jobs.retention import DECIDED_KEPT, LEFT_KEPT, LOG_KEPT
 from db.log import history
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from db.queue import queue
 from db.rules import rate_limits, settings
 from fics.archives.client import Busy, Found
@@ -219,13 +219,13 @@ async def test_the_log_is_kept_no_longer_than_promised(ahead: World) -> None:
     await post(ahead)
     await setting_right(ahead)
     await kept_promises(ahead)
-    (before,) = await history.entries(ahead.bot.store, ahead.server.id, Wanted())
+    (before,) = await history.entries(ahead.bot.store, ahead.server.id, LogFilter())
 
     ahead.clock[0] += LOG_KEPT + timedelta(hours=1)
     await kept_promises(ahead)
 
     assert before.at == ahead.clock[0] - LOG_KEPT - timedelta(hours=1)
-    assert not await history.entries(ahead.bot.store, ahead.server.id, Wanted())
+    assert not await history.entries(ahead.bot.store, ahead.server.id, LogFilter())
 
 
 async def test_what_was_decided_is_kept_no_longer_than_promised(ahead: World) -> None:

@@ -44,7 +44,7 @@ async def _draft(
     facts = told_by(replace(facts_of(known.level, known.underage), links=()), by, NOW)
     reading = Reading(facts=facts, why=known.word("why") if by is Source.MEMBER else None)
     store, server_id = server.world.bot.store, server.world.server.id
-    return await drafts.keep(store, server_id, member_id=member.id, reading=reading, at=NOW)
+    return await drafts.add(store, server_id, member_id=member.id, reading=reading, at=NOW)
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -125,7 +125,9 @@ async def test_of_an_author_who_left_nothing_is_said_to_who_recs_her(tmp_path: P
     async with served(tmp_path) as server:
         store, server_id = server.world.bot.store, server.world.server.id
         for known in server.fics:
-            await author_removal.leave(store, server_id, Author(known.fic.facts.authors[0], None), at=NOW)
+            await author_removal.take_all_off(
+                store, server_id, Author(known.fic.facts.authors[0], None), at=NOW
+            )
             draft = await _draft(server, server.world.plover, known)
             custom_id = router.custom_id("post", draft.id, 0)
             shown = await press(server.world.plover, server.rooms["open"], custom_id)
@@ -141,7 +143,7 @@ async def _keep_more(server: Server, known: Known) -> None:
     store, server_id, member_id = server.world.bot.store, server.world.server.id, server.world.wren.id
     draft = await _draft(server, server.world.wren, known)
     typed = {"header": "\n".join(known.word(part) for part in PARTS)}
-    await drafts.keep_refused(store, server_id, member_id=member_id, typed=typed, at=NOW)
+    await drafts.add_refused(store, server_id, member_id=member_id, typed=typed, at=NOW)
     await reports.report(
         store,
         server_id,
@@ -152,8 +154,8 @@ async def _keep_more(server: Server, known: Known) -> None:
         at=NOW,
     )
     async with store.write() as db:
-        server_no = await servers.settle(db, server_id)
-        await entries.keep(
+        server_no = await servers.find_or_add_in(db, server_id)
+        await entries.add_in(
             db, server_no, Matter.REC, member_id=member_id, reading=draft.reading, causes=("New.",), at=NOW
         )
 
@@ -203,7 +205,7 @@ async def test_an_export_believes_of_a_draft_what_the_list_knows_of_its_fic(tmp_
         for known in server.fics:
             facts = replace(facts_of(known.level, known.underage), rating=Rating(Level.GENERAL), warnings=())
             told = Reading(facts=told_by(facts, Source.MEMBER, NOW), why=known.word("why"))
-            await drafts.keep(store, server_id, member_id=server.world.plover.id, reading=told, at=NOW)
+            await drafts.add(store, server_id, member_id=server.world.plover.id, reading=told, at=NOW)
 
         shown = await server.world.plover.slash(server.rooms["open"], "mine export")
 

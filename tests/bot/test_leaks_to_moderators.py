@@ -52,10 +52,10 @@ async def _queued(server: Server, known: Known) -> None:
     facts = replace(facts_of(known.level, known.underage), links=())
     cause = f"Fics tagged “{known.word('freeform')}” wait for a moderator here."
     async with store.write() as db:
-        await moderator_questions.ask(db, fic_id, Matter.BLOCKED, causes=(cause,), at=NOW)
-        await entries.keep(
+        await moderator_questions.ask_in(db, fic_id, Matter.BLOCKED, causes=(cause,), at=NOW)
+        await entries.add_in(
             db,
-            await servers.settle(db, server_id),
+            await servers.find_or_add_in(db, server_id),
             Matter.REC,
             member_id=server.world.plover.id,
             reading=Reading(facts=facts, why=known.word("why")),

@@ -10,7 +10,7 @@ import simcord
 
 from db.fics import drafts
 from db.log import history
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from db.queue import queue
 from db.rules import settings
 from db.store.transactions import fetch
@@ -110,7 +110,7 @@ async def _choose(world: World) -> Act:
 
 
 async def _chosen(world: World) -> int:
-    return await history.count(world.bot.store, world.server.id, Wanted())
+    return await history.count(world.bot.store, world.server.id, LogFilter())
 
 
 async def _approve(world: World) -> Act:

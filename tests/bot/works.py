@@ -119,7 +119,9 @@ async def _deleting(world: World) -> Work:
     await rec(world, SALT)
 
     async def begin() -> None:
-        await author_removal.leave(world.bot.store, world.server.id, Author("quill"), at=world.clock[0])
+        await author_removal.take_all_off(
+            world.bot.store, world.server.id, Author("quill"), at=world.clock[0]
+        )
 
     async def done() -> int:
         return int(not world.open.history())
@@ -135,7 +137,7 @@ async def late_night(world: World, cards: int) -> simcord.ChannelHandle:
     for place in range(cards):
         facts = Facts(title=f"Night Watch {place}", summary=SECRET, rating=Rating(Level.EXPLICIT))
         reading = Reading(facts=facts)
-        draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=NOW)
+        draft = await drafts.add(store, server_id, member_id=member_id, reading=reading, at=NOW)
         posted = await submission.post(store, server_id, draft_id=draft.id, member_id=member_id, at=NOW)
         await posts.post(world.bot, server_id, posted.fic, channel_id=handle.id)
     return handle

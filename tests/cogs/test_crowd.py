@@ -11,7 +11,7 @@ from simcord.interactions import base_payload
 from bot.ui import router
 from db.fics import drafts, fics, submission
 from db.log import history
-from db.log.history import Entry
+from db.log.history import LogEntry
 from db.rules import settings
 from fics import queue
 from fics.drafts import Reading
@@ -43,7 +43,7 @@ def _form(custom_id: str, typed: Mapping[str, str]) -> dict[str, Any]:
 
 async def _draft(world: World, actor: simcord.MemberActor, number: int) -> int:
     facts = Facts(title=f"New {number}", rating=Rating(Level.TEEN, "T"))
-    draft = await drafts.keep(
+    draft = await drafts.add(
         world.bot.store, world.server.id, member_id=actor.id, reading=Reading(facts=facts), at=NOW
     )
     return draft.id
@@ -77,7 +77,7 @@ class Chances:
 
     listed: list[Fic]
     waiting: list[int]
-    entries: tuple[Entry, ...]
+    entries: tuple[LogEntry, ...]
 
 
 async def _presses(world: World, crowd: list[simcord.MemberActor], chances: Chances) -> list[Press]:
@@ -134,7 +134,7 @@ def _all_at_once(world: World, presses: list[Press]) -> list[Any]:
     return records
 
 
-def _told(entries: list[Entry]) -> Iterator[tuple[int, Fic | None]]:
+def _told(entries: list[LogEntry]) -> Iterator[tuple[int, Fic | None]]:
     """What the log says of each fic in the end; each deed must begin where the one before it ended."""
     known: dict[int, Fic | None] = {}
     for entry in entries:

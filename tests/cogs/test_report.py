@@ -98,7 +98,7 @@ async def test_a_report_is_left_as_it_is_in_words_that_say_so(world: World) -> N
 async def test_what_nobody_asked_for_is_left_as_it_is_with_one_tap(world: World) -> None:
     fic = await listed(world)
     async with world.bot.store.write() as db:
-        await moderator_questions.ask(
+        await moderator_questions.ask_in(
             db, fic.id, Matter.GONE, causes=("Its archive has it no more.",), at=NOW
         )
 

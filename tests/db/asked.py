@@ -24,8 +24,8 @@ async def answer(store: Store, given: Answer, at: datetime = AT, *, days: int = 
     """Gives one answer to whatever may be asked for at that moment, and tells it to every fic."""
     asked = await claims(store, at)
     for claim in asked:
-        await archive_updates.keep(store, claim, given, at=at, days=days)
-    await archive_updates.spread(store, at=at)
+        await archive_updates.record(store, claim, given, at=at, days=days)
+    await archive_updates.tell_fics(store, at=at)
     return [claim.link.key for claim in asked]
 
 

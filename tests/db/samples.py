@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 from db.cards import posted_cards, queue_cards
-from db.cards.posted_cards import Copy
-from db.cards.queue_cards import Notice
+from db.cards.posted_cards import PostedCard
+from db.cards.queue_cards import QueueCard
 from db.fics import drafts, submission
 from db.search import searches
 from db.search.searches import Found
@@ -41,7 +41,7 @@ async def recced(
 ) -> Fic:
     """What posting a draft of these facts makes of the list."""
     reading = Reading(facts=facts, why=why)
-    draft = await drafts.keep(store, server_id, member_id=by, reading=reading, wrote_it=wrote_it, at=AT)
+    draft = await drafts.add(store, server_id, member_id=by, reading=reading, wrote_it=wrote_it, at=AT)
     posted = await submission.post(store, server_id, draft_id=draft.id, member_id=by, at=AT)
     return posted.fic
 
@@ -55,7 +55,7 @@ async def titles(store: Store, search: Search) -> list[str | None]:
     return [fic.facts.title for fic in (await found(store, search)).fics]
 
 
-async def due_cards(store: Store, now: datetime) -> tuple[Copy, ...]:
+async def due_cards(store: Store, now: datetime) -> tuple[PostedCard, ...]:
     """The cards that are due in any channel."""
     channels = await posted_cards.due_channels(store, now)
     return tuple(
@@ -67,7 +67,7 @@ async def due_cards(store: Store, now: datetime) -> tuple[Copy, ...]:
     )
 
 
-async def due_notices(store: Store, now: datetime) -> tuple[Notice, ...]:
+async def due_notices(store: Store, now: datetime) -> tuple[QueueCard, ...]:
     """The queue's cards that are due in any channel."""
     channels = await queue_cards.due_channels(store, now)
     return tuple(

@@ -150,7 +150,7 @@ async def _rules(world: World, office: simcord.ChannelHandle) -> None:
         at=NOW,
     )
     await hidden_tags.hide(store, wren, ("Longing",))
-    await drafts.keep_refused(store, server_id, member_id=wren, typed={"why": "for the mule"}, at=NOW)
+    await drafts.add_refused(store, server_id, member_id=wren, typed={"why": "for the mule"}, at=NOW)
 
 
 def _custom_ids(shown: simcord.InteractionResult) -> list[str]:

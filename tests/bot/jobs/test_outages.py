@@ -224,6 +224,6 @@ async def test_whenever_the_bot_is_killed_nothing_is_lost_and_nothing_asked_twic
         known = _answered(path)
 
     async with Store.open(path) as store:
-        await archive_updates.spread(store, at=AT)  # as the next start does
+        await archive_updates.tell_fics(store, at=AT)  # as the next start does
         told = [(await fics.by_number(store, SERVER, number)).facts.words for number in works]
     assert told == [12_345] * len(works)

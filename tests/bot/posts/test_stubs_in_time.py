@@ -114,7 +114,7 @@ async def _listed(
 ) -> Fic:
     store, server_id, member_id = world.bot.store, (server or world.server).id, world.wren.id
     reading = Reading(facts=Facts(title=title, summary=SECRET, rating=Rating(level)))
-    draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=world.now())
+    draft = await drafts.add(store, server_id, member_id=member_id, reading=reading, at=world.now())
     posted = await submission.post(store, server_id, draft_id=draft.id, member_id=member_id, at=world.now())
     return posted.fic
 
@@ -139,7 +139,7 @@ async def _wait_in_queue(world: World, title: str) -> None:
     """Keep a rec that waits for a moderator."""
     reading = Reading(facts=Facts(title=title, summary=SECRET, rating=Rating(Level.EXPLICIT)))
     store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
-    draft = await drafts.keep(store, server_id, member_id=member_id, reading=reading, at=world.now())
+    draft = await drafts.add(store, server_id, member_id=member_id, reading=reading, at=world.now())
     await submission.submit(
         store, server_id, draft_id=draft.id, member_id=member_id, at=world.now(), trusted=False
     )

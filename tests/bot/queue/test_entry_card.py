@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from bot.cards import changes
 from bot.queue import entry_card
 from bot.ui import components
-from db.log.history import Entry as Deed
+from db.log.history import LogEntry
 from db.log.records import Verb
-from db.queue.queue import Asked
+from db.queue.queue import QueuedEntry
 from fics.models import Facts, Fic, Link
 from fics.queue import Complaint, Entry, Matter, Report, State
 from fics.rules.settings import Choices, Underage
@@ -23,9 +23,9 @@ EVERYONE = Audience(Choices(underage=Underage.QUEUED), adult=True)
 unhurried = settings(max_examples=25)
 
 
-def _asked(before: Fic, after: Fic, now: Fic) -> Asked:
+def _asked(before: Fic, after: Fic, now: Fic) -> QueuedEntry:
     deeds = tuple(
-        Deed(
+        LogEntry(
             id=place,
             fic_number=now.number,
             member_id=2**63 - place,
@@ -56,7 +56,7 @@ def _asked(before: Fic, after: Fic, now: Fic) -> Asked:
         at=AT,
         room_id=None,
     )
-    return Asked(entry, now, deeds)
+    return QueuedEntry(entry, now, deeds)
 
 
 @unhurried
@@ -85,7 +85,7 @@ def test_reports_and_blocks_of_the_largest_fic_fit_one_message_too(count: int) -
 
     for each in (reported, blocked):
         shown = components.Screen(
-            components.text("n" * 150), *entry_card.blocks(Asked(each, fic), EVERYONE, page=199)
+            components.text("n" * 150), *entry_card.blocks(QueuedEntry(each, fic), EVERYONE, page=199)
         )
 
         assert faults(shown) == []

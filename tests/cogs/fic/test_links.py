@@ -4,7 +4,7 @@ import simcord
 
 from db.fics import fics
 from db.log import history
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from db.log.records import Verb
 from fics.errors import Unknown
 from fics.models import Fic
@@ -132,7 +132,7 @@ async def test_a_moderator_is_offered_to_join_the_two(world: World) -> None:
     assert [one.member_id for one in fic.recs] == [world.wren.id, world.plover.id]
     assert len(fic.facts.links) == 2
     assert all("recced by" in words(copy) and "#1" in words(copy) for copy in world.open.history())
-    (entry, *_) = await history.entries(world.bot.store, world.server.id, Wanted(fic_number=2))
+    (entry, *_) = await history.entries(world.bot.store, world.server.id, LogFilter(fic_number=2))
     assert (entry.verb, entry.member_id) == (Verb.MERGED, world.maud.id)
 
 

@@ -147,7 +147,7 @@ async def test_every_deed_is_a_sentence(world: World) -> None:
     told = words(await undo_newest(world, await look(world)))
     retold = replace(fic, facts=replace(fic.facts, words=7))
     async with world.bot.store.write() as db:
-        await records.note(db, Verb.FETCHED, before=fic, after=retold, by=None, at=NOW)
+        await records.note_in(db, Verb.FETCHED, before=fic, after=retold, by=None, at=NOW)
     asked = await world.maud.slash(world.open, "fic edit", fic="1", same_as="2")
     await world.maud.click(message(asked), label="Join them")
     shown = await look(world)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.ui import limits
 from cogs.log import lines
-from db.log.history import Entry
+from db.log.history import LogEntry
 from db.log.records import Queued, State, Verb
 from fics.models import Facts, Fic, Gate, Level, Rec
 from fics.queue import Entry as Waiting
@@ -45,8 +45,8 @@ LARGEST_AFTER = replace(
 unhurried = settings(max_examples=25)
 
 
-def _entry(before: State | None, after: State | None, verb: Verb = Verb.UNDID) -> Entry:
-    return Entry(
+def _entry(before: State | None, after: State | None, verb: Verb = Verb.UNDID) -> LogEntry:
+    return LogEntry(
         id=1, fic_number=7, member_id=MOST, verb=verb, before=before, after=after, undone=True, at=AT
     )
 

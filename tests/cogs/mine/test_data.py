@@ -9,7 +9,7 @@ import simcord
 from bot.jobs.retention import LEFT_KEPT, LOG_KEPT
 from db.fics import fics
 from db.log import history
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from tests.world import World, message, rec, refused, words
 
 LAMP = "Title: The Lamp Room Rating: G Tags: Fluff, Storms Warnings: None"
@@ -98,7 +98,7 @@ async def test_the_log_is_kept_for_180_days(world: World) -> None:
     await world.bot.retention.rest()
 
     assert [
-        entry.fic_number for entry in await history.entries(world.bot.store, world.server.id, Wanted())
+        entry.fic_number for entry in await history.entries(world.bot.store, world.server.id, LogFilter())
     ] == [2]
 
 

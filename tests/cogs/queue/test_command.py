@@ -430,8 +430,8 @@ async def test_an_entry_of_another_server_is_not_found(
     async with world.bot.store.write() as db:
         from db.store import servers
 
-        elsewhere = await servers.settle(db, 4242)
-        entry = await entries.keep(db, elsewhere, Matter.REPORT, fic_id=None, at=world.clock[0])
+        elsewhere = await servers.find_or_add_in(db, 4242)
+        entry = await entries.add_in(db, elsewhere, Matter.REPORT, fic_id=None, at=world.clock[0])
 
     shown = await world.maud.click(await with_button(world, f"f1:{verb}:{entry.id}"), label="Old")
 

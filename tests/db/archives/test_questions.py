@@ -35,7 +35,7 @@ FORUM = at("https://forums.spacebattles.com/threads/salt.7/")
 
 async def drafted(store: Store, *links: Link, server_id: int = SERVER) -> int:
     reading = Reading(facts=Facts(links=links))
-    return (await drafts.keep(store, server_id, member_id=ANN, reading=reading, at=AT)).id
+    return (await drafts.add(store, server_id, member_id=ANN, reading=reading, at=AT)).id
 
 
 async def test_a_draft_has_its_link_asked_for_once_for_all_servers(store: Store) -> None:
@@ -77,7 +77,7 @@ async def test_of_several_archives_none_is_starved_where_few_can_be_asked(store:
 
 async def test_what_a_member_waits_for_comes_before_the_rest(store: Store) -> None:
     async with store.write() as db:
-        await questions.ask(db, [work(1)], questions.Rank.NEW)
+        await questions.ask_in(db, [work(1)], questions.Rank.NEW)
     await drafted(store, work(2))
 
     assert await claimed(store) == ["ao3:work:2"]
@@ -148,7 +148,7 @@ async def test_an_answer_ends_the_row_of_refusals(store: Store) -> None:
     await answer(store, Busy(status=503), found + MINUTE)
 
     async with store.read() as db:
-        assert await questions.refusals(db, "ao3") == 1
+        assert await questions.refusals_in(db, "ao3") == 1
 
 
 async def test_known_fics_are_looked_at_again_unless_the_operator_wants_none(store: Store) -> None:

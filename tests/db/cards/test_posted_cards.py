@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from db.cards import channels, deletions, posted_cards
-from db.cards.posted_cards import Copy, Place
+from db.cards.posted_cards import Place, PostedCard
 from db.fics import fics, recs
 from db.store.store import Store
 from fics.errors import Unknown
@@ -28,9 +28,9 @@ CHANNEL, MESSAGE = 21, 31
 PLACE = Place(CHANNEL, None, adult=False)
 
 
-async def posted(store: Store, fic: Fic) -> Copy:
+async def posted(store: Store, fic: Fic) -> PostedCard:
     copy = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
-    await posted_cards.sent(store, copy.id, MESSAGE, PLACE)
+    await posted_cards.mark_sent(store, copy.id, MESSAGE, PLACE)
     return copy
 
 
@@ -77,7 +77,7 @@ async def test_a_card_drawn_again_is_fresh(store: Store) -> None:
     await changed(store, fic, 5)
 
     for copy in await due_cards(store, AT):
-        await posted_cards.drawn(store, copy, PLACE)
+        await posted_cards.mark_drawn(store, copy, PLACE)
 
     assert await due_cards(store, LATER) == ()
 
@@ -89,7 +89,7 @@ async def test_a_change_while_a_card_is_drawn_is_not_lost(store: Store) -> None:
     (copy,) = await due_cards(store, AT)
 
     await changed(store, fic, 6)
-    await posted_cards.drawn(store, copy, PLACE)
+    await posted_cards.mark_drawn(store, copy, PLACE)
 
     (again,) = await due_cards(store, AT)
     assert again.version == copy.version + 1
@@ -101,7 +101,7 @@ async def test_a_card_that_could_not_be_drawn_is_put_off_and_counted(store: Stor
     await changed(store, fic, 5)
     (copy,) = await due_cards(store, AT)
 
-    await posted_cards.later(store, copy, LATER)
+    await posted_cards.put_off(store, copy, LATER)
 
     assert await due_cards(store, LATER - timedelta(seconds=1)) == ()
     assert [again.tries for again in await due_cards(store, LATER)] == [1]
@@ -113,7 +113,7 @@ async def test_a_card_being_sent_is_not_taken_over_because_its_fic_changed(store
 
     await changed(store, fic, 5)
     assert await due_cards(store, AT) == ()
-    await posted_cards.sent(store, copy.id, MESSAGE, PLACE)
+    await posted_cards.mark_sent(store, copy.id, MESSAGE, PLACE)
 
     assert [stale.message_id for stale in await due_cards(store, LATER)] == [MESSAGE]
 
@@ -149,18 +149,20 @@ async def test_each_channel_is_due_once_the_longest_due_first(store: Store) -> N
     assert [channel.channel_id for channel in await posted_cards.due_channels(store, LATER)] == [2, 1]
 
 
-async def stand(store: Store, *ratings: Rating, adult: bool = True) -> list[Copy]:
+async def stand(store: Store, *ratings: Rating, adult: bool = True) -> list[PostedCard]:
     """A full card in the channel for a fic of each rating, in this order."""
-    cards: list[Copy] = []
+    cards: list[PostedCard] = []
     for place, rating in enumerate(ratings):
         fic = await recced(store, Facts(title=f"Fic {place}", rating=rating))
         card = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
-        await posted_cards.sent(store, card.id, MESSAGE + place, Place(CHANNEL, None, adult=adult, full=True))
+        await posted_cards.mark_sent(
+            store, card.id, MESSAGE + place, Place(CHANNEL, None, adult=adult, full=True)
+        )
         cards.append(card)
     return cards
 
 
-async def fresh(store: Store, card: Copy) -> Copy:
+async def fresh(store: Store, card: PostedCard) -> PostedCard:
     return next(each for each in await posted_cards.of_fic(store, SERVER, card.fic_id) if each.id == card.id)
 
 
@@ -198,7 +200,9 @@ async def test_a_card_whose_fic_rises_goes_first_and_only_in_the_open(store: Sto
 
 async def test_a_stub_is_never_urgent(store: Store) -> None:
     (card,) = await stand(store, EXPLICIT)
-    await posted_cards.drawn(store, await fresh(store, card), Place(CHANNEL, None, adult=True, full=False))
+    await posted_cards.mark_drawn(
+        store, await fresh(store, card), Place(CHANNEL, None, adult=True, full=False)
+    )
 
     await channels.outdate(store, CHANNEL, adult=False, at=AT)
 
@@ -212,9 +216,9 @@ async def test_what_is_urgent_stays_so_until_it_is_drawn(store: Store) -> None:
     await changed(store, await fics.get(store, SERVER, card.fic_id), 5)
     slow = await fresh(store, card)
     await changed(store, await fics.get(store, SERVER, card.fic_id), 6)
-    await posted_cards.drawn(store, slow, PLACE)
+    await posted_cards.mark_drawn(store, slow, PLACE)
     still = await fresh(store, card)
-    await posted_cards.drawn(store, still, PLACE)
+    await posted_cards.mark_drawn(store, still, PLACE)
 
     assert (slow.urgent, still.urgent, (await fresh(store, card)).urgent) == (True, True, False)
 
@@ -242,7 +246,7 @@ async def test_stubs_for_what_was_deleted_come_before_what_is_only_out_of_date_o
         (new.id, None, MESSAGE + 2),
         (mild.id, MESSAGE + 1, None),
     ]
-    await posted_cards.sent(store, old.id, 99, PLACE)
+    await posted_cards.mark_sent(store, old.id, 99, PLACE)
     assert [card.id for card in await posted_cards.due_in(store, CHANNEL, AT, limit=9)] == [new.id, mild.id]
 
 
@@ -251,7 +255,7 @@ async def test_only_full_cards_that_are_young_and_no_posts_own_are_deleted_at_on
     fic = await recced(store, Facts(title="A", rating=EXPLICIT))
     own = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT)
     place = Place(CHANNEL, None, adult=True, full=True)
-    await posted_cards.sent(store, own.id, MESSAGE + 9, place, own=True)
+    await posted_cards.mark_sent(store, own.id, MESSAGE + 9, place, own=True)
     await channels.outdate(store, CHANNEL, adult=False, at=AT)
 
     found = await deletions.too_full(store, CHANNEL, AT, gates=OPEN, since=MESSAGE)
@@ -273,7 +277,7 @@ async def test_a_full_card_makes_the_stubs_of_its_fic_stale_and_no_other_card(st
     for fic in (adult, open_to_all):
         await posted(store, fic)
         full = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL + 1, due=AT)
-        await posted_cards.sent(store, full.id, MESSAGE + 1, Place(CHANNEL + 1, None, adult=True))
+        await posted_cards.mark_sent(store, full.id, MESSAGE + 1, Place(CHANNEL + 1, None, adult=True))
 
     (stale,) = await due_cards(store, AT)
 

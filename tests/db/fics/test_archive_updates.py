@@ -7,7 +7,7 @@ import pytest
 
 from db.fics import archive_updates, drafts, fics, submission
 from db.log import history
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from db.log.records import Verb
 from db.moderation import decisions
 from db.queue import queue
@@ -50,7 +50,7 @@ LINKED = Facts(links=(WORK,))
 
 async def drafted(store: Store, facts: Facts = LINKED, *, by: int = ANN) -> Draft:
     told = told_by(facts, Source.MEMBER, AT)
-    return await drafts.keep(store, SERVER, member_id=by, reading=Reading(facts=told), at=AT)
+    return await drafts.add(store, SERVER, member_id=by, reading=Reading(facts=told), at=AT)
 
 
 async def now(store: Store, draft: Draft) -> Facts:
@@ -154,7 +154,7 @@ async def test_it_is_written_down_as_nobodys_deed_and_only_where_something_chang
     await answer(store, Found(TOLD))
     await answer(store, Found(TOLD), NEXT)
 
-    entries = await history.entries(store, SERVER, Wanted(fic_number=fic.number))
+    entries = await history.entries(store, SERVER, LogFilter(fic_number=fic.number))
 
     assert [(entry.verb, entry.member_id) for entry in entries] == [(Verb.FETCHED, None), (Verb.RECCED, ANN)]
 
@@ -281,13 +281,13 @@ async def test_fics_that_have_not_learned_of_an_answer_when_the_bot_ended_learn_
 ) -> None:
     fic = await listed(store)
     (claim,) = await claims(store)
-    await archive_updates.keep(store, claim, Found(TOLD), at=AT, days=60)
+    await archive_updates.record(store, claim, Found(TOLD), at=AT, days=60)
     assert plain(await fresh(store, fic)) == LINKED
 
-    assert await archive_updates.spread(store, at=AT)
+    assert await archive_updates.tell_fics(store, at=AT)
 
     assert plain(await fresh(store, fic)) == TOLD
-    assert not await archive_updates.spread(store, at=AT)
+    assert not await archive_updates.tell_fics(store, at=AT)
 
 
 async def test_hearing_it_twice_makes_no_card_stale(store: Store) -> None:

@@ -14,11 +14,11 @@ READING = Reading(facts=Facts(title="We Need to Talk", words=1200), why="The end
 
 
 async def kept(store: Store) -> Draft:
-    return await drafts.keep(store, SERVER, member_id=ANN, reading=READING, at=AT)
+    return await drafts.add(store, SERVER, member_id=ANN, reading=READING, at=AT)
 
 
 async def test_a_draft_comes_back_as_it_was_kept(store: Store) -> None:
-    draft = await drafts.keep(store, SERVER, member_id=ANN, reading=READING, wrote_it=True, at=AT)
+    draft = await drafts.add(store, SERVER, member_id=ANN, reading=READING, wrote_it=True, at=AT)
 
     again = await drafts.get(store, SERVER, draft_id=draft.id, member_id=ANN)
 
@@ -38,7 +38,7 @@ async def test_anothers_draft_is_unknown(store: Store, server_id: int, member_id
 
 
 async def test_of_fifty_changes_at_once_none_is_lost(store: Store) -> None:
-    draft = await drafts.keep(store, SERVER, member_id=ANN, reading=Reading(), at=AT)
+    draft = await drafts.add(store, SERVER, member_id=ANN, reading=Reading(), at=AT)
 
     def one_more(number: int, draft: Draft) -> Draft:
         facts = replace(draft.facts, freeforms=(*draft.facts.freeforms, f"Tag {number}"))
@@ -87,8 +87,8 @@ async def test_an_id_is_never_given_twice(store: Store) -> None:
 
 async def test_a_members_drafts_are_offered_newest_first(store: Store) -> None:
     mine = [await kept(store) for _ in range(4)]
-    await drafts.keep(store, SERVER, member_id=BEA, reading=READING, at=AT)
-    await drafts.keep(store, OTHER, member_id=ANN, reading=READING, at=AT)
+    await drafts.add(store, SERVER, member_id=BEA, reading=READING, at=AT)
+    await drafts.add(store, OTHER, member_id=ANN, reading=READING, at=AT)
 
     offered = await drafts.of_member(store, SERVER, member_id=ANN, limit=3)
 
@@ -99,7 +99,7 @@ async def test_a_members_drafts_are_offered_newest_first(store: Store) -> None:
 async def test_what_was_typed_comes_back(store: Store) -> None:
     typed = {"header": "Title: “Ночь”\n\nRating: ?", "why": ""}
 
-    attempt_id = await drafts.keep_refused(store, SERVER, member_id=ANN, typed=typed, at=AT)
+    attempt_id = await drafts.add_refused(store, SERVER, member_id=ANN, typed=typed, at=AT)
 
     assert await drafts.get_refused(store, SERVER, attempt_id=attempt_id, member_id=ANN) == typed
     for server_id, member_id in ((SERVER, BEA), (OTHER, ANN)):
@@ -108,9 +108,9 @@ async def test_what_was_typed_comes_back(store: Store) -> None:
 
 
 async def test_only_the_newest_twenty_attempts_of_a_member_are_kept(store: Store) -> None:
-    anothers = await drafts.keep_refused(store, SERVER, member_id=BEA, typed={"a": "b"}, at=AT)
+    anothers = await drafts.add_refused(store, SERVER, member_id=BEA, typed={"a": "b"}, at=AT)
     ids = [
-        await drafts.keep_refused(store, SERVER, member_id=ANN, typed={"n": str(n)}, at=AT) for n in range(22)
+        await drafts.add_refused(store, SERVER, member_id=ANN, typed={"n": str(n)}, at=AT) for n in range(22)
     ]
 
     for gone in ids[:2]:

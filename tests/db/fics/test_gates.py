@@ -43,7 +43,7 @@ async def as_before(store: Store) -> list[Fic]:
     listed = [await recced(store, facts.cleared) for facts, _ in LISTED]
     for fic in listed:
         copy = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=9, due=AT)
-        await posted_cards.sent(store, copy.id, fic.number, Place(9, None, adult=True))
+        await posted_cards.mark_sent(store, copy.id, fic.number, Place(9, None, adult=True))
     async with store.write() as db:
         for sql in _AS_BEFORE:
             await db.execute(sql)

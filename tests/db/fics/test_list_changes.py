@@ -4,7 +4,7 @@ import pytest
 
 from db.fics import fics, recs
 from db.log import history
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from db.log.records import Verb
 from db.store.store import Store
 from fics.errors import NotAllowed, Unknown
@@ -142,6 +142,8 @@ async def test_the_log_of_one_fic_is_its_own(store: Store) -> None:
     made: list[Fic] = [await recced(store, Facts(title=title)) for title in ("A", "B")]
     await recced(store, Facts(title="C"), server_id=OTHER)
 
-    assert [entry.after for entry in await history.entries(store, SERVER, Wanted(fic_number=2))] == [made[1]]
+    assert [entry.after for entry in await history.entries(store, SERVER, LogFilter(fic_number=2))] == [
+        made[1]
+    ]
     assert [entry.after for entry in await history.entries(store, SERVER, limit=1)] == [made[1]]
     assert len(await history.entries(store, SERVER)) == 2

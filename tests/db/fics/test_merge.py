@@ -10,7 +10,7 @@ from db.cards import posted_cards
 from db.cards.posted_cards import Place
 from db.fics import fics, merge, recs
 from db.log import history, records
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from db.log.records import Verb
 from db.queue import entries, queue
 from db.rules import author_requests
@@ -140,10 +140,10 @@ def test_the_byline_is_that_of_the_link_that_is_shown(
 async def test_cards_queue_and_wishes_go_over(store: Store) -> None:
     first, second = await two(store, authors=("wren",))
     copy = await posted_cards.add(store, SERVER, fic_id=second.id, channel_id=5, due=AT)
-    await posted_cards.sent(store, copy.id, 6, Place(5, None, adult=False))
+    await posted_cards.mark_sent(store, copy.id, 6, Place(5, None, adult=False))
     async with store.write() as db:
-        await author_requests.keep_wish(db, second.id, Facts(), unnamed=True)
-        entry = await entries.keep(db, second.id >> 24, Matter.REPORT, fic_id=second.id, at=AT)
+        await author_requests.add_wish_in(db, second.id, Facts(), unnamed=True)
+        entry = await entries.add_in(db, second.id >> 24, Matter.REPORT, fic_id=second.id, at=AT)
 
     one = await merged(store, first, second)
 
@@ -159,7 +159,7 @@ async def test_the_log_keeps_both_whole_under_both_numbers(store: Store) -> None
     one = await merged(store, first, second)
 
     (of_first, *_), (of_second, *_) = [
-        await history.entries(store, SERVER, Wanted(fic_number=n)) for n in (1, 2)
+        await history.entries(store, SERVER, LogFilter(fic_number=n)) for n in (1, 2)
     ]
     assert (of_first.verb, of_first.before, of_first.after) == (Verb.MERGED, first, one)
     assert (of_second.verb, of_second.before, of_second.after) == (Verb.MERGED, second, one)
@@ -175,7 +175,7 @@ async def test_what_is_rewritten_of_a_fic_in_the_log_is_rewritten_of_what_was_me
     other = await recced(store, Facts(title="Else"))
 
     async with store.write() as db:
-        await records.rewrite(db, last.id, lambda _: None)
+        await records.rewrite_in(db, last.id, lambda _: None)
 
     told = [entry for entry in await history.entries(store, SERVER) if entry.before or entry.after]
     assert {entry.fic_number for entry in told} == {other.number}

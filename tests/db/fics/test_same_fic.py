@@ -42,7 +42,7 @@ async def test_what_was_said_to_be_the_same_counts_before_a_link_and_on_its_own_
     linked = await recced(store, Facts(title="Lamp", links=(link("1"),)))
     there = await recced(store, SALT, server_id=OTHER)
 
-    assert await same_fic.known(store, SERVER, Reading(facts=linked.facts, same_as=fic.id)) == fic
-    assert await same_fic.known(store, SERVER, Reading(facts=linked.facts, same_as=there.id)) == linked
-    assert await same_fic.known(store, SERVER, Reading(facts=linked.facts, same_as=fic.id + 9)) == linked
-    assert await same_fic.known(store, SERVER, Reading(same_as=there.id)) is None
+    assert await same_fic.find(store, SERVER, Reading(facts=linked.facts, same_as=fic.id)) == fic
+    assert await same_fic.find(store, SERVER, Reading(facts=linked.facts, same_as=there.id)) == linked
+    assert await same_fic.find(store, SERVER, Reading(facts=linked.facts, same_as=fic.id + 9)) == linked
+    assert await same_fic.find(store, SERVER, Reading(same_as=there.id)) is None

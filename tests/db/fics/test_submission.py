@@ -35,7 +35,7 @@ EVERYTHING = Facts(
 
 
 async def test_a_posted_draft_is_a_fic_with_one_rec(store: Store) -> None:
-    draft = await drafts.keep(store, SERVER, member_id=ANN, reading=Reading(facts=EVERYTHING, why="!"), at=AT)
+    draft = await drafts.add(store, SERVER, member_id=ANN, reading=Reading(facts=EVERYTHING, why="!"), at=AT)
 
     posted = await submission.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=LATER)
 
@@ -48,7 +48,7 @@ async def test_a_posted_draft_is_a_fic_with_one_rec(store: Store) -> None:
 
 
 async def test_a_draft_is_posted_once_however_often_post_is_pressed(store: Store) -> None:
-    draft = await drafts.keep(store, SERVER, member_id=ANN, reading=Reading(facts=EVERYTHING), at=AT)
+    draft = await drafts.add(store, SERVER, member_id=ANN, reading=Reading(facts=EVERYTHING), at=AT)
 
     presses = (submission.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT) for _ in range(5))
     answers = await asyncio.gather(*presses, return_exceptions=True)
@@ -59,7 +59,7 @@ async def test_a_draft_is_posted_once_however_often_post_is_pressed(store: Store
 
 async def test_a_draft_without_title_and_link_stays_a_draft(store: Store) -> None:
     reading = Reading(facts=Facts(words=5))
-    draft = await drafts.keep(store, SERVER, member_id=ANN, reading=reading, at=AT)
+    draft = await drafts.add(store, SERVER, member_id=ANN, reading=reading, at=AT)
 
     with pytest.raises(Incomplete, match="title or a link"):
         await submission.post(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT)
@@ -85,7 +85,7 @@ async def test_the_number_of_a_removed_fic_is_not_given_again(store: Store) -> N
 async def test_a_fic_recced_twice_is_seconded(store: Store) -> None:
     first = await recced(store, Facts(title="A", links=(link("ao3:1"),)), why="Mine.")
     reading = Reading(facts=Facts(title="Another title", words=90, links=(link("ao3:1"), link("ffn:2"))))
-    draft = await drafts.keep(store, SERVER, member_id=BEA, reading=reading, at=AT)
+    draft = await drafts.add(store, SERVER, member_id=BEA, reading=reading, at=AT)
 
     posted = await submission.post(store, SERVER, draft_id=draft.id, member_id=BEA, at=LATER)
 

@@ -7,7 +7,7 @@ import pytest
 
 from db.fics import fics, merge, recs
 from db.log import history
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from db.log.records import Verb
 from db.moderation import undo
 from db.rules import settings
@@ -22,7 +22,7 @@ MOD = 99
 SOON = LATER + timedelta(hours=1)
 
 
-async def newest(store: Store, server_id: int = SERVER) -> history.Entry:
+async def newest(store: Store, server_id: int = SERVER) -> history.LogEntry:
     (entry,) = await history.entries(store, server_id, limit=1)
     return entry
 
@@ -181,7 +181,7 @@ async def test_all_recs_of_one_member_go_at_once_and_each_can_come_back(store: S
     assert taken == 61
     assert (await fics.get(store, SERVER, shared.id)).rec_of(CLEO) is None
     assert await fics.get(store, OTHER, elsewhere.id) == elsewhere
-    removals = await history.entries(store, SERVER, Wanted(member_id=MOD), limit=100)
+    removals = await history.entries(store, SERVER, LogFilter(member_id=MOD), limit=100)
     assert {entry.verb for entry in removals} == {Verb.REMOVED}
     back = next(entry for entry in removals if entry.fic_number == mine[0].number)
     await undo.undo(store, SERVER, entry_id=back.id, by=MOD, at=SOON)

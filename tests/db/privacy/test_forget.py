@@ -51,12 +51,12 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
     await recs.add(store, server_id, fic_id=fic.id, member_id=BEA, why="Yes.", at=LATER)
     await recs.add(store, server_id, fic_id=fic.id, member_id=HER, why=f"{WHY} again", at=LATER)
     copy = await posted_cards.add(store, server_id, fic_id=fic.id, channel_id=5, shared_by=HER, due=AT)
-    await posted_cards.sent(store, copy.id, 77, Place(5, None, adult=False))
-    await posted_cards.drawn(store, copy, Place(5, None, adult=False))
+    await posted_cards.mark_sent(store, copy.id, 77, Place(5, None, adult=False))
+    await posted_cards.mark_drawn(store, copy, Place(5, None, adult=False))
     gone = await recced(store, Facts(title="Gone"), by=HER, why=WHY, server_id=server_id)
     await fics.remove(store, server_id, fic_id=gone.id, by=ANN, at=LATER)
-    await drafts.keep(store, server_id, member_id=HER, reading=Reading(why=WHY), at=AT)
-    await drafts.keep_refused(store, server_id, member_id=HER, typed={"why": WHY}, at=AT)
+    await drafts.add(store, server_id, member_id=HER, reading=Reading(why=WHY), at=AT)
+    await drafts.add_refused(store, server_id, member_id=HER, typed={"why": WHY}, at=AT)
     await searches.ask(store, server_id, member_id=HER, search=Search(text=WHY), at=AT)
     await hidden_tags.hide(store, HER, (WHY,))
     await reports.report(
@@ -68,7 +68,7 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
         words=WHY,
         at=AT,
     )
-    assert await queue_cards.unseen(store, server_id, member_id=HER)
+    assert await queue_cards.remind(store, server_id, member_id=HER)
     await settings.change(
         store,
         server_id,
@@ -90,7 +90,7 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
 async def wait(store: Store, server_id: int, *, by: int) -> int:
     """Have a rec wait for a moderator; the entry's id."""
     reading = Reading(facts=Facts(title="Waits"), why=WHY if by == HER else None)
-    draft = await drafts.keep(store, server_id, member_id=by, reading=reading, at=AT)
+    draft = await drafts.add(store, server_id, member_id=by, reading=reading, at=AT)
     entry = await submission.submit(store, server_id, draft_id=draft.id, member_id=by, at=AT, trusted=False)
     assert isinstance(entry, Entry)
     return entry.id

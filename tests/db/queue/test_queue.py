@@ -7,7 +7,7 @@ import pytest
 from db.cards import member_messages, queue_cards
 from db.fics import drafts, fics, recs, reports, submission
 from db.log import history
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from db.log.records import Verb
 from db.moderation import decisions
 from db.privacy import forget
@@ -49,7 +49,7 @@ async def submitted(
     store: Store, facts: Facts = FACTS, *, by: int = ANN, why: str | None = "The mule!"
 ) -> submission.Posted | Entry:
     reading = Reading(facts=facts, why=why)
-    draft = await drafts.keep(store, SERVER, member_id=by, reading=reading, at=AT)
+    draft = await drafts.add(store, SERVER, member_id=by, reading=reading, at=AT)
     return await submission.submit(store, SERVER, draft_id=draft.id, member_id=by, at=AT, trusted=False)
 
 
@@ -102,7 +102,7 @@ async def test_an_approved_rec_is_on_the_list_as_its_member_wrote_it(store: Stor
     assert decided.entry.fic_id == fic.id
     assert decided.entry.changed == ()
     assert await queue.count(store, SERVER) == 0
-    assert [one.verb for one in await history.entries(store, SERVER, Wanted(fic_number=1))] == [
+    assert [one.verb for one in await history.entries(store, SERVER, LogFilter(fic_number=1))] == [
         Verb.APPROVED,
         Verb.RECCED,
     ]
@@ -345,7 +345,7 @@ async def test_a_gone_fic_is_asked_about_once_and_leaves_when_approved(store: St
     fic = await recced(store, FACTS)
     for _ in range(2):
         async with store.write() as db:
-            await moderator_questions.ask(
+            await moderator_questions.ask_in(
                 db, fic.id, Matter.GONE, causes=("Its archive has it no more.",), at=AT
             )
     entry = await first(store)
@@ -360,13 +360,13 @@ async def test_a_gone_fic_is_asked_about_once_and_leaves_when_approved(store: St
 async def test_its_card_is_due_when_it_comes_and_when_it_is_decided(store: Store) -> None:
     entry = await queued(store)
     (first,) = await due_notices(store, LATER)
-    await queue_cards.drawn(store, first, 501, adult=False)
+    await queue_cards.mark_drawn(store, first, 501, adult=False)
     resting = await due_notices(store, LATER)
     await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
     (again,) = await due_notices(store, LATER)
-    await queue_cards.drawn(store, first, 501, adult=False)
+    await queue_cards.mark_drawn(store, first, 501, adult=False)
     still = await due_notices(store, LATER)
-    await queue_cards.drawn(store, again, 501, adult=False)
+    await queue_cards.mark_drawn(store, again, 501, adult=False)
 
     assert (first.channel_id, first.message_id) == (CHANNEL, None)
     assert resting == ()
@@ -385,7 +385,7 @@ async def test_without_a_channel_there_is_no_card(store: Store) -> None:
 async def told(store: Store) -> None:
     """Have all members read their letters."""
     for letter in await member_messages.due(store, LATER):
-        await member_messages.told(store, letter)
+        await member_messages.forget(store, letter)
 
 
 async def test_what_was_decided_long_ago_is_forgotten(store: Store) -> None:

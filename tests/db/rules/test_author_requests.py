@@ -11,7 +11,7 @@ from db.cards import posted_cards
 from db.cards.posted_cards import Place
 from db.fics import admission, author_removal, drafts, fics, list_changes, reports, submission
 from db.log import history
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from db.log.records import Verb
 from db.moderation import decisions
 from db.queue import queue
@@ -62,7 +62,7 @@ async def post(store: Store, facts: Facts, *, server_id: int = SERVER) -> Fic:
 async def test_a_fic_taken_off_cannot_come_back_and_leaves_nothing(store: Store, path: Path) -> None:
     fic = await post(store, FACTS)
     copy = await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=5, due=AT)
-    await posted_cards.sent(store, copy.id, 55, Place(copy.channel_id, None, adult=False))
+    await posted_cards.mark_sent(store, copy.id, 55, Place(copy.channel_id, None, adult=False))
 
     await granted(store, fic, Wish.OFF)
 
@@ -72,7 +72,7 @@ async def test_a_fic_taken_off_cannot_come_back_and_leaves_nothing(store: Store,
         await post(store, Facts(title="Another name", links=(link("ao3:1"),)))
     (due,) = await due_cards(store, LATER)
     assert due.erased
-    logged = await history.entries(store, SERVER, Wanted(fic_number=fic.number))
+    logged = await history.entries(store, SERVER, LogFilter(fic_number=fic.number))
     assert Verb.TAKEN_OFF in [entry.verb for entry in logged]
     assert not any(isinstance(state, Fic) for entry in logged for state in (entry.before, entry.after))
     with closing(sqlite3.connect(path)) as db:
@@ -127,7 +127,7 @@ async def test_the_operator_takes_an_author_off_all_lists(store: Store) -> None:
     author = Author("inkwell")
 
     counted = await author_removal.fics_everywhere(store, author)
-    gone = await author_removal.leave_everywhere(store, author, at=AT)
+    gone = await author_removal.take_all_off_everywhere(store, author, at=AT)
 
     assert len(counted) == 2
     assert gone == counted
@@ -152,12 +152,12 @@ async def test_a_bare_fic_shows_its_link_alone_and_is_filled_by_nobody(store: St
     await granted(store, fic, Wish.BARE)
 
     bare = await fics.get(store, SERVER, fic.id)
-    draft = await drafts.keep(store, SERVER, member_id=BEA, reading=Reading(facts=FACTS), at=AT)
+    draft = await drafts.add(store, SERVER, member_id=BEA, reading=Reading(facts=FACTS), at=AT)
     again = (await submission.post(store, SERVER, draft_id=draft.id, member_id=BEA, at=AT)).fic
     edited = await fics.change(store, SERVER, fic_id=fic.id, change=lambda _: FACTS, by=ANN, at=AT)
 
     assert bare.facts == again.facts == edited.facts == Facts(links=FACTS.links, rating=GENERAL)
-    logged = await history.entries(store, SERVER, Wanted(fic_number=fic.number))
+    logged = await history.entries(store, SERVER, LogFilter(fic_number=fic.number))
     assert all("smugglers" not in str(entry) for entry in logged)
     assert faults(path) == []
 
@@ -202,8 +202,8 @@ async def test_facts_fetched_later_are_held_against_those_who_left(store: Store)
 
     fetched = replace(FACTS, links=bare_link.facts.links)
     async with store.write() as db:
-        fic = await list_changes.find(db, SERVER, bare_link.id)
-        left = await admission.look_again(db, fic, fetched, at=AT)
+        fic = await list_changes.get_in(db, SERVER, bare_link.id)
+        left = await admission.recheck_in(db, fic, fetched, at=AT)
 
     assert left
     with pytest.raises(Unknown):
@@ -227,7 +227,7 @@ async def test_facts_fetched_later_that_meet_a_block_are_asked_about(store: Stor
     fic = await post(store, Facts(links=(link("ao3:9"),)))
     for _ in range(2):
         async with store.write() as db:
-            assert not await admission.look_again(db, fic, FACTS, at=AT)
+            assert not await admission.recheck_in(db, fic, FACTS, at=AT)
 
     asked = await queue.waiting(store, SERVER)
     assert asked is not None

@@ -52,7 +52,7 @@ async def block(
 async def submitted(
     store: Store, facts: Facts = SALT, *, by: int = ANN, trusted: bool = False
 ) -> submission.Posted | Entry:
-    draft = await drafts.keep(store, SERVER, member_id=by, reading=Reading(facts=facts), at=AT)
+    draft = await drafts.add(store, SERVER, member_id=by, reading=Reading(facts=facts), at=AT)
     return await submission.submit(store, SERVER, draft_id=draft.id, member_id=by, at=AT, trusted=trusted)
 
 

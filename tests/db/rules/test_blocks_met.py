@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.facts.fic_rows import load
+from db.facts.fic_rows import load_in
 from db.fics import fics
 from db.rules import blocks
 from db.store import servers
@@ -67,10 +67,10 @@ async def blocked(store: Store, kind: Blocked, name: str) -> Block:
 async def meets(store: Store, block: Block, fic: Fic) -> bool:
     """Whether that fic would meet the block, recced anew by whoever recs it."""
     async with store.read() as db:
-        server_no = await servers.place(db, SERVER)
+        server_no = await servers.find_in(db, SERVER)
         assert server_no is not None
-        (whole,) = await load(db, [fic.id])
-        return block in await blocks.met(db, server_no, whole.facts, member_id=whole.recs[0].member_id)
+        (whole,) = await load_in(db, [fic.id])
+        return block in await blocks.met_in(db, server_no, whole.facts, member_id=whole.recs[0].member_id)
 
 
 @pytest.mark.parametrize(("kind", "name"), BLOCKED)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from db.log import history
-from db.log.history import Wanted
+from db.log.history import LogFilter
 from db.log.records import Verb
 from db.search import searches
 from db.store.store import Store
@@ -167,4 +167,4 @@ async def test_both_deeds_are_written_down(store: Store) -> None:
 
     assert (done.verb, done.before, done.after, done.member_id) == (Verb.ALIASED, None, one, BEA)
     assert (undone.verb, undone.before, undone.after, undone.at) == (Verb.UNALIASED, one, None, LATER)
-    assert len(await history.entries(store, SERVER, Wanted(fic_number=1))) == 1
+    assert len(await history.entries(store, SERVER, LogFilter(fic_number=1))) == 1

@@ -73,7 +73,7 @@ async def test_an_author_who_leaves_takes_her_name_along(store: Store) -> None:
     for server_id in (SERVER, OTHER):
         await recced(store, Facts(title="A", authors=("wren",)), server_id=server_id)
 
-    await author_removal.leave_everywhere(store, Author("Wren"), at=AT)
+    await author_removal.take_all_off_everywhere(store, Author("Wren"), at=AT)
 
     assert await names(store) == set()
 
@@ -196,7 +196,7 @@ async def test_one_lists_tags_are_one_range(store: Store) -> None:
 
     async with store.write() as db:
         noting = Noting(db)
-        await author_removal.take_all_off(noting, 1, Author("wren"), by=None, at=AT)
+        await author_removal.take_all_off_in(noting, 1, Author("wren"), by=None, at=AT)
         taken = await noting.steps()
 
     assert "SEARCH tag USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)" in taken
