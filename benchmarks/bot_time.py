@@ -131,9 +131,9 @@ def _watched(watch: Watch) -> Generator[None]:
         for owner, name, wrapped in (
             (discord.app_commands.CommandTree, "_from_interaction", arriving),
             (AsyncWebhookAdapter, "create_interaction_response", answering),
-            (Store, "ask", asking),
-            (Store, "run", asking),
-            (Store, "jot", asking),
+            (Store, "run_read", asking),
+            (Store, "run_write", asking),
+            (Store, "run_write_unsynced", asking),
         ):
             stack.enter_context(_replaced(owner, name, wrapped))
         yield

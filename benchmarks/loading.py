@@ -179,9 +179,9 @@ async def live_a_day(path: Path, archive: Archive, *, recs: int) -> None:
     entries = archive.entries(recs, server=ANOTHER)
     async with Store.open(path) as store:
         await text_index.tidy(store)
-        server_no = await store.run(lambda db: servers.find_or_add_in(db, server_id(ANOTHER)))
+        server_no = await store.run_write(lambda db: servers.find_or_add_in(db, server_id(ANOTHER)))
         for entry in entries:
             facts = replace(entry.facts, links=())
-            await store.run(
+            await store.run_write(
                 lambda db, facts=facts, at=entry.added: list_changes.add_in(db, server_no, facts, at=at)
             )

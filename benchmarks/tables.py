@@ -80,7 +80,7 @@ async def _theirs(
 
     async def find(question: Question) -> None:
         answer = await ask(rival, question, server_no)
-        await store.ask(lambda db: fic_rows.load_in(db, answer.ids))
+        await store.run_read(lambda db: fic_rows.load_in(db, answer.ids))
 
     return await timed(asked, find, runs=runs)
 

@@ -45,7 +45,7 @@ class _Server:
 
     async def add(self, _: int) -> None:
         """Puts a fic onto the list, and nothing else."""
-        await self.store.run(lambda db: list_changes.add_in(db, self.place, next(self.entries), at=_AT))
+        await self.store.run_write(lambda db: list_changes.add_in(db, self.place, next(self.entries), at=_AT))
 
     async def reads(self) -> Times:
         """How long all the searches take."""

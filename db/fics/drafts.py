@@ -12,7 +12,6 @@ from db.archives.questions import Rank
 from db.store import servers
 from db.store.columns import json, moment, seconds
 from db.store.connection import Connection
-from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.drafts import Draft, Reading
 from fics.errors import Unknown
@@ -208,39 +207,39 @@ def _draft(row: sqlite3.Row) -> Draft:
 _TYPED = msgspec.json.Decoder(dict[str, str])
 
 
+@writing
 async def add_refused(
-    store: Store, server_id: int, *, member_id: int, typed: Mapping[str, str], at: datetime
+    db: Connection, server_id: int, *, member_id: int, typed: Mapping[str, str], at: datetime
 ) -> int:
     """Keeps what was typed, by the names of its fields; returns the attempt's id."""
-    async with store.write() as db:
-        server_no = await servers.find_or_add_in(db, server_id)
-        row = await fetch_one(
-            db,
-            """
-            INSERT INTO attempt (server_no, member_id, typed, at)
-            VALUES (:server_no, :member_id, :typed, :at)
-            RETURNING id
-            """,
-            {"server_no": server_no, "member_id": member_id, "typed": json(dict(typed)), "at": seconds(at)},
-        )
+    server_no = await servers.find_or_add_in(db, server_id)
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO attempt (server_no, member_id, typed, at)
+        VALUES (:server_no, :member_id, :typed, :at)
+        RETURNING id
+        """,
+        {"server_no": server_no, "member_id": member_id, "typed": json(dict(typed)), "at": seconds(at)},
+    )
     assert row is not None
     return row["id"]
 
 
-async def get_refused(store: Store, server_id: int, *, attempt_id: int, member_id: int) -> dict[str, str]:
+@reading
+async def get_refused(db: Connection, server_id: int, *, attempt_id: int, member_id: int) -> dict[str, str]:
     """What that member typed; raises Unknown where it is gone, or somebody else's."""
-    async with store.read() as db:
-        row = await fetch_one(
-            db,
-            """
-            SELECT typed
-            FROM attempt
-            WHERE id = :id
-                AND member_id = :member_id
-                AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-            """,
-            {"id": attempt_id, "member_id": member_id, "server_id": server_id},
-        )
+    row = await fetch_one(
+        db,
+        """
+        SELECT typed
+        FROM attempt
+        WHERE id = :id
+            AND member_id = :member_id
+            AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        """,
+        {"id": attempt_id, "member_id": member_id, "server_id": server_id},
+    )
     if row is None:
         raise Unknown("What you typed is no longer here. Please start again with /fic rec.")
     return _TYPED.decode(row["typed"])

@@ -10,15 +10,16 @@ from db.log import records
 from db.queue import entries
 from db.rules import author_requests
 from db.store.connection import Connection
-from db.store.store import Store
+from db.store.transactions import writing
 from fics.errors import NotAllowed
 from fics.facts import merge as facts_merge
 from fics.models import Facts, Fic
 from fics.tags import authors
 
 
+@writing
 async def merge(
-    store: Store,
+    db: Connection,
     server_id: int,
     fic_ids: tuple[int, int],
     *,
@@ -33,16 +34,15 @@ async def merge(
     Unknown where one is not on the list, NotAllowed for one and the same and, unless `sure`, for two that
     name different authors, and what `check` raises of the facts as they would stand on the list.
     """
-    async with store.write() as db:
-        kept, gone = [await list_changes.get_in(db, server_id, fic_id) for fic_id in sorted(fic_ids)]
-        _refuse(kept, gone, sure=sure)
-        facts = facts_merge.facts(kept.facts, gone.facts)
-        check(facts)
-        await _move(db, kept, gone, at=at)
-        await list_changes.change_in(db, kept, facts, at=at)
-        await recs.replace_all_in(db, kept.id, facts_merge.recs(kept, gone))
-        (merged,) = await fic_rows.load_in(db, [kept.id])
-        await records.note_merged_in(db, kept, gone, after=merged, by=by, at=at)
+    kept, gone = [await list_changes.get_in(db, server_id, fic_id) for fic_id in sorted(fic_ids)]
+    _refuse(kept, gone, sure=sure)
+    facts = facts_merge.facts(kept.facts, gone.facts)
+    check(facts)
+    await _move(db, kept, gone, at=at)
+    await list_changes.change_in(db, kept, facts, at=at)
+    await recs.replace_all_in(db, kept.id, facts_merge.recs(kept, gone))
+    (merged,) = await fic_rows.load_in(db, [kept.id])
+    await records.note_merged_in(db, kept, gone, after=merged, by=by, at=at)
     return merged
 
 

@@ -18,7 +18,7 @@ from db.rules.author_requests import Author
 from db.store import servers
 from db.store.columns import json
 from db.store.connection import Connection, Values
-from db.store.store import Store
+from db.store.transactions import writing
 from fics.drafts import Draft
 from fics.errors import Unknown
 from fics.facts import reduced
@@ -74,8 +74,9 @@ def unchanged(facts: Facts) -> Facts:
     return facts
 
 
+@writing
 async def approve(
-    store: Store,
+    db: Connection,
     server_id: int,
     entry_id: int,
     *,
@@ -94,62 +95,63 @@ async def approve(
     to decide (any more), NotAllowed where nothing is left to undo, what `change` raises, and NotWelcome where
     a rec's author has left the list.
     """
-    async with store.write() as db:
-        deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
-        if deciding.entry.matter is Matter.REC:
-            return await _list(deciding, change, place)
-        if deciding.entry.matter is Matter.CHANGED:
-            return await _undo(deciding)
-        if deciding.entry.matter is Matter.CLAIM:
-            await _grant(deciding, leaving)
-        elif deciding.entry.matter is Matter.UNDERAGE:
-            return await _clear(deciding)
-        elif deciding.entry.matter is not Matter.REPORT:
-            await list_changes.remove_in(db, await _fic(deciding), Verb.REMOVED, by=by, at=at)
-        return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED})
+    deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
+    if deciding.entry.matter is Matter.REC:
+        return await _list(deciding, change, place)
+    if deciding.entry.matter is Matter.CHANGED:
+        return await _undo(deciding)
+    if deciding.entry.matter is Matter.CLAIM:
+        await _grant(deciding, leaving)
+    elif deciding.entry.matter is Matter.UNDERAGE:
+        return await _clear(deciding)
+    elif deciding.entry.matter is not Matter.REPORT:
+        await list_changes.remove_in(db, await _fic(deciding), Verb.REMOVED, by=by, at=at)
+    return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED})
 
 
+@writing
 async def decline(
-    store: Store, server_id: int, entry_id: int, *, reason: str | None, by: int, at: datetime
+    db: Connection, server_id: int, entry_id: int, *, reason: str | None, by: int, at: datetime
 ) -> Decided:
     """Lets things be as they are; a rec does not come onto the list. Raises Unknown."""
-    async with store.write() as db:
-        deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
-        values = {"state": State.DECLINED, "reason": reason}
-        return await _ended(deciding, Verb.DECLINED, values)
+    deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
+    values = {"state": State.DECLINED, "reason": reason}
+    return await _ended(deciding, Verb.DECLINED, values)
 
 
+@writing
 async def send_back(
-    store: Store, server_id: int, entry_id: int, *, note: str | None, by: int, at: datetime
+    db: Connection, server_id: int, entry_id: int, *, note: str | None, by: int, at: datetime
 ) -> Decided:
     """Makes a rec its member's draft again, with a note. Raises Unknown."""
-    async with store.write() as db:
-        deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
-        draft = await _draft(deciding, note)
-        values = {"state": State.RETURNED, "reason": note, "draft_id": draft.id}
-        return await _ended(deciding, Verb.RETURNED, values)
+    deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
+    draft = await _draft(deciding, note)
+    values = {"state": State.RETURNED, "reason": note, "draft_id": draft.id}
+    return await _ended(deciding, Verb.RETURNED, values)
 
 
-async def withdraw(store: Store, server_id: int, entry_id: int, *, member_id: int, at: datetime) -> Draft:
+@writing
+async def withdraw(db: Connection, server_id: int, entry_id: int, *, member_id: int, at: datetime) -> Draft:
     """Takes a member's own rec out of the queue; it is her draft again. Raises Unknown."""
-    async with store.write() as db:
-        deciding = await _deciding(db, server_id, entry_id, by=member_id, at=at)
-        if deciding.entry.member_id != member_id:
-            raise Unknown("This rec is somebody else's.")
-        draft = await _draft(deciding, None)
-        await _ended(deciding, Verb.RETURNED, {"state": State.WITHDRAWN, "draft_id": draft.id})
-        return draft
+    deciding = await _deciding(db, server_id, entry_id, by=member_id, at=at)
+    if deciding.entry.member_id != member_id:
+        raise Unknown("This rec is somebody else's.")
+    draft = await _draft(deciding, None)
+    await _ended(deciding, Verb.RETURNED, {"state": State.WITHDRAWN, "draft_id": draft.id})
+    return draft
 
 
-async def unmask(store: Store, server_id: int, entry_id: int, *, by: int, at: datetime) -> tuple[Report, ...]:
+@writing
+async def unmask(
+    db: Connection, server_id: int, entry_id: int, *, by: int, at: datetime
+) -> tuple[Report, ...]:
     """The reports of an entry with who sent them; that they were asked for is written down."""
-    async with store.write() as db:
-        server_no = await servers.find_or_add_in(db, server_id)
-        entry = await entries.get_in(db, server_no, entry_id)
-        known = records.Queued(entry_id=entry.id, state=entry.state)
-        await records.note_rule_in(
-            db, server_no, Verb.UNMASKED, fic_id=entry.fic_id, before=known, after=known, by=by, at=at
-        )
+    server_no = await servers.find_or_add_in(db, server_id)
+    entry = await entries.get_in(db, server_no, entry_id)
+    known = records.Queued(entry_id=entry.id, state=entry.state)
+    await records.note_rule_in(
+        db, server_no, Verb.UNMASKED, fic_id=entry.fic_id, before=known, after=known, by=by, at=at
+    )
     return entry.reports
 
 

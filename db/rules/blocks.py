@@ -9,7 +9,7 @@ from db.store import servers
 from db.store.columns import ids_of, json, mask
 from db.store.connection import Connection, Values
 from db.store.store import Store
-from db.store.transactions import fetch, fetch_one, reading
+from db.store.transactions import fetch, fetch_one, reading, writing
 from db.tags.alias_targets import Pair, ends, fics_with, named
 from db.tags.tags import AUTHOR
 from fics.errors import Incomplete, NotAllowed, Unknown
@@ -24,8 +24,9 @@ MOST = 500
 """Blocks that one server can have."""
 
 
+@writing
 async def add(
-    store: Store,
+    db: Connection,
     server_id: int,
     *,
     kind: Blocked,
@@ -51,10 +52,9 @@ async def add(
     }
     if not values["key"]:
         raise Incomplete("Please say what to block: a tag, an author, a link, an archive or a member.")
-    async with store.write() as db:
-        server_no = await servers.find_or_add_in(db, server_id)
-        await _check_room(db, server_no)
-        return await _put(db, {**values, "server_no": server_no}, by=by, at=at, undoes=undoes)
+    server_no = await servers.find_or_add_in(db, server_id)
+    await _check_room(db, server_no)
+    return await _put(db, {**values, "server_no": server_no}, by=by, at=at, undoes=undoes)
 
 
 async def again(store: Store, server_id: int, block: Block, *, by: int, at: datetime, undoes: int) -> Block:
@@ -119,33 +119,33 @@ async def _same(db: Connection, values: Values) -> Block | None:
     return _block(row) if row else None
 
 
+@writing
 async def remove(
-    store: Store, server_id: int, *, block_id: int, by: int, at: datetime, undoes: int | None = None
+    db: Connection, server_id: int, *, block_id: int, by: int, at: datetime, undoes: int | None = None
 ) -> Block:
     """Takes a block away; raises Unknown."""
-    async with store.write() as db:
-        row = await fetch_one(
-            db,
-            """
-            DELETE FROM block
-            WHERE id = :id AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
-            RETURNING id, server_no, kind, key, name, treatment, reason, open
-            """,
-            {"id": block_id, "server_id": server_id},
-        )
-        if row is None:
-            raise Unknown("This block is no longer here; `/ficadmin block` shows those that are.")
-        await records.note_rule_in(
-            db, row["server_no"], Verb.UNBLOCKED, before=_block(row), after=None, by=by, at=at, undoes=undoes
-        )
+    row = await fetch_one(
+        db,
+        """
+        DELETE FROM block
+        WHERE id = :id AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        RETURNING id, server_no, kind, key, name, treatment, reason, open
+        """,
+        {"id": block_id, "server_id": server_id},
+    )
+    if row is None:
+        raise Unknown("This block is no longer here; `/ficadmin block` shows those that are.")
+    await records.note_rule_in(
+        db, row["server_no"], Verb.UNBLOCKED, before=_block(row), after=None, by=by, at=at, undoes=undoes
+    )
     return _block(row)
 
 
-async def every(store: Store, server_id: int) -> tuple[Block, ...]:
+@reading
+async def every(db: Connection, server_id: int) -> tuple[Block, ...]:
     """A server's blocks, newest first."""
-    async with store.read() as db:
-        server_no = await servers.find_in(db, server_id)
-        return await _all(db, server_no) if server_no is not None else ()
+    server_no = await servers.find_in(db, server_id)
+    return await _all(db, server_no) if server_no is not None else ()
 
 
 async def met_in(

@@ -10,7 +10,7 @@ from db.search.visibility import Part
 from db.store import servers
 from db.store.columns import ids_of
 from db.store.connection import Connection
-from db.store.text_index import are_whole, meant
+from db.store.text_index import are_whole, query_in
 from db.store.transactions import fetch
 from db.tags.alias_targets import Named, named
 from db.tags.exclusions import barred
@@ -163,7 +163,7 @@ async def planned(db: Connection, server_id: int, search: Search) -> Plan | None
         wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
         barred=await barred(db, server_no, search.without) if search.without else (),
         reccer=reccer,
-        text=await meant(db, server_no, search.text),
+        text=await query_in(db, server_no, search.text),
     )
     return replace(plan, in_text=await _in_text(db, plan)) if plan.may_start_in_text else plan
 

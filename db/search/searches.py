@@ -10,7 +10,7 @@ from db.search.visibility import ELSEWHERE
 from db.store import servers
 from db.store.columns import json, seconds
 from db.store.connection import Connection
-from db.store.transactions import fetch_one, jotting, reading
+from db.store.transactions import fetch_one, reading, writing_unsynced
 from fics.errors import Unknown
 from fics.models import Gate
 from fics.search.query import Search
@@ -37,7 +37,7 @@ async def search(
     return await found(db, plan, gates, Stretch(page * size, size), counted) if plan else Found()
 
 
-@jotting
+@writing_unsynced
 async def ask(db: Connection, server_id: int, *, member_id: int, search: Search, at: datetime) -> int:
     """Keeps what a member asks for, so that its pages can be turned; returns its id.
 

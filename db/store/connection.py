@@ -42,7 +42,7 @@ class Direct:
 
 
 class GivingWay:
-    """The same for who writes, and lets go before each statement while others read.
+    """A writer's connection as its own thread uses it, which waits before each statement while others read.
 
     Python runs one thread at a time, and a thread that goes from one short statement to the next hardly lets
     go between them: who came to read waited for all of a post.

@@ -1,33 +1,32 @@
 """Small things that the bot remembers between two starts."""
 
 from db.store.connection import Connection
-from db.store.store import Store
-from db.store.transactions import fetch_one
+from db.store.transactions import fetch_one, reading, writing
 
 
-async def get(store: Store, key: str) -> str | None:
-    """What was put under that key last."""
-    async with store.read() as db:
-        row = await fetch_one(
-            db,
-            """
-            SELECT value
-            FROM kept
-            WHERE key = :key
-            """,
-            {"key": key},
-        )
+@reading
+async def get(db: Connection, key: str) -> str | None:
+    """The value under a key; None where none was ever put there."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT value
+        FROM kept
+        WHERE key = :key
+        """,
+        {"key": key},
+    )
     return row["value"] if row else None
 
 
-async def put(store: Store, key: str, value: str) -> None:
-    """Keeps a value in place of the one before."""
-    async with store.write() as db:
-        await put_in(db, key, value)
+@writing
+async def put(db: Connection, key: str, value: str) -> None:
+    """Puts a value under a key, in the place of the one before."""
+    await put_in(db, key, value)
 
 
 async def put_in(db: Connection, key: str, value: str) -> None:
-    """The same, inside a transaction."""
+    """Puts a value under a key, in the place of the one before, inside a transaction."""
     await db.execute(
         """
         INSERT INTO kept (key, value)

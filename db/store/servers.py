@@ -1,19 +1,18 @@
 """The servers whose lists are kept here."""
 
 from db.store.connection import Connection
-from db.store.store import Store
-from db.store.transactions import fetch_one
+from db.store.transactions import fetch_one, reading
 from fics.errors import Unknown
 
 
-async def find(store: Store, server_id: int) -> int | None:
+@reading
+async def find(db: Connection, server_id: int) -> int | None:
     """A server's place in the database; None where it has never kept anything."""
-    async with store.read() as db:
-        return await find_in(db, server_id)
+    return await find_in(db, server_id)
 
 
 async def find_in(db: Connection, server_id: int) -> int | None:
-    """The same, inside a transaction."""
+    """A server's place in the database, inside a transaction; None where it has never kept anything."""
     row = await fetch_one(
         db,
         """

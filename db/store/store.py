@@ -116,16 +116,23 @@ class Store:
         async with self._turn, self._writing(self._writer.step) as db:
             yield db
 
-    async def run(self, work: Work[Result]) -> Result:
-        """The same in one go, beside the loop: much faster, for work that waits for nothing else."""
+    async def run_write(self, work: Work[Result]) -> Result:
+        """One transaction that may write, in one go in a thread; returns what the work returns.
+
+        Much faster than `write`, whose every statement is a trip to a thread; for work that awaits nothing
+        but its connection's statements.
+        """
         async with self._turn:
             writer = GivingWay(self._writer.whole, lambda: bool(self._reading))
             return await self._beside(_within(self._writing(writer), work))
 
-    async def jot(self, work: Work[Result]) -> Result:
-        """The same without waiting for the disk: a kill takes none of it, a power cut may."""
+    async def run_write_unsynced(self, work: Work[Result]) -> Result:
+        """One transaction that may write, in one go in a thread, and waits for no disk.
+
+        A kill takes none of it, a power cut may.
+        """
         async with self._turn:
-            return await self._beside(_within(self._jotting(self._writer.whole), work))
+            return await self._beside(_within(self._writing_unsynced(self._writer.whole), work))
 
     async def look(self) -> None:
         """Notices what another program, the operator's command, has written to the file."""
@@ -142,8 +149,12 @@ class Store:
         finally:
             self._free.put_nowait(reader)
 
-    async def ask(self, work: Work[Result]) -> Result:
-        """The same in one go, beside the loop: much faster, for work that waits for nothing else."""
+    async def run_read(self, work: Work[Result]) -> Result:
+        """Reads in one go in a thread, all of one moment; returns what the work returns.
+
+        Much faster than `read`, whose every statement is a trip to a thread; for work that awaits nothing
+        but its connection's statements.
+        """
         reader = await self._free.get()
         self._reading += 1
         try:
@@ -166,7 +177,7 @@ class Store:
             await self.changes.settle(db)
 
     @asynccontextmanager
-    async def _jotting(self, db: Connection) -> AsyncGenerator[Connection]:
+    async def _writing_unsynced(self, db: Connection) -> AsyncGenerator[Connection]:
         await db.execute("PRAGMA synchronous = NORMAL")
         try:
             async with self._writing(db):

@@ -6,7 +6,7 @@ import unicodedata
 from db.store.columns import ids_of, json
 from db.store.connection import Connection
 from db.store.store import Store
-from db.store.transactions import fetch, fetch_one
+from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.tags.wordings import forms
 
 BEGUN_FROM = 3
@@ -25,7 +25,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple("".join(letter if _is_letter(letter) else " " for letter in kept).split())
 
 
-async def meant(db: Connection, server_no: int, text: str) -> str:
+async def query_in(db: Connection, server_no: int, text: str) -> str:
     """The FTS5 query for all words of a text, as a server's fics have them; empty where it has none.
 
     A word finds its forms; one that no fic there has in any form finds the words that begin with it. To look
@@ -92,8 +92,8 @@ _MERGE = (
 
 
 async def tidy(store: Store) -> None:
-    """Puts the indexes together where they have come apart; searches for text are then twice as fast."""
-    if await store.ask(_segments) > FEW:
+    """Merges each index's segments where they have become many; searches for text are then twice as fast."""
+    if await _segments(store) > FEW:
         await put_together(store)
 
 
@@ -107,13 +107,20 @@ async def _merge(store: Store, statement: str) -> None:
     pages = -_STEP  # the first, negative: merge everything there is into one
     merged = True
     while merged:
-        async with store.write() as db:
-            before = await _changes(db)
-            await db.execute(statement, {"pages": pages})
-            merged = await _changes(db) - before > 1
+        merged = await _merge_step(store, statement, pages)
         pages = _STEP
 
 
+@writing
+async def _merge_step(db: Connection, statement: str, pages: int) -> bool:
+    """Merges about so many pages; False where nothing was left to merge."""
+    before = await _changes(db)
+    await db.execute(statement, {"pages": pages})
+    # FTS5 itself writes one row for each 'merge', also where it merges nothing.
+    return await _changes(db) - before > 1
+
+
+@reading
 async def _segments(db: Connection) -> int:
     row = await fetch_one(db, "SELECT count(DISTINCT segid) AS segments FROM fic_text_idx", {})
     return row["segments"] if row else 0

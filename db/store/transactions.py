@@ -1,4 +1,8 @@
-"""Asking the database: statements, and functions that are one question, or one change, to a store."""
+"""One transaction each: how functions of a connection become functions of a store, and rows are fetched.
+
+What other features call takes the store; what runs inside another's transaction takes that transaction's
+connection, and bears the name of its sister with `_in`.
+"""
 
 import sqlite3
 from collections.abc import Callable, Coroutine
@@ -14,37 +18,47 @@ Given = ParamSpec("Given")
 def reading(
     work: Callable[Concatenate[Connection, Given], Coroutine[None, None, Result]],
 ) -> Callable[Concatenate[Store, Given], Coroutine[None, None, Result]]:
-    """Makes what reads from a connection, and waits for nothing else, a question to a store."""
+    """Makes a function that reads from a connection one that is given a store: all it reads is of one moment.
+
+    It may await nothing but its connection's statements, since it runs in one go in a thread.
+    """
 
     @wraps(work)
-    async def asked(store: Store, *given: Given.args, **named: Given.kwargs) -> Result:
-        return await store.ask(lambda db: work(db, *given, **named))
+    async def read(store: Store, *given: Given.args, **named: Given.kwargs) -> Result:
+        return await store.run_read(lambda db: work(db, *given, **named))
 
-    return asked
+    return read
 
 
 def writing(
     work: Callable[Concatenate[Connection, Given], Coroutine[None, None, Result]],
 ) -> Callable[Concatenate[Store, Given], Coroutine[None, None, Result]]:
-    """The same for what writes: one transaction, in one go."""
+    """Makes a function that writes to a connection one that is given a store: one transaction, on the disk.
+
+    It may await nothing but its connection's statements, since it runs in one go in a thread. What it raises
+    undoes all that it wrote.
+    """
 
     @wraps(work)
-    async def run(store: Store, *given: Given.args, **named: Given.kwargs) -> Result:
-        return await store.run(lambda db: work(db, *given, **named))
+    async def write(store: Store, *given: Given.args, **named: Given.kwargs) -> Result:
+        return await store.run_write(lambda db: work(db, *given, **named))
 
-    return run
+    return write
 
 
-def jotting(
+def writing_unsynced(
     work: Callable[Concatenate[Connection, Given], Coroutine[None, None, Result]],
 ) -> Callable[Concatenate[Store, Given], Coroutine[None, None, Result]]:
-    """The same for what is worth no wait for the disk, as it is never missed for long."""
+    """Makes a function that writes to a connection one that is given a store, and waits for no disk.
+
+    For what a member waits for and can do again, as a search: a kill takes none of it, a power cut may.
+    """
 
     @wraps(work)
-    async def jotted(store: Store, *given: Given.args, **named: Given.kwargs) -> Result:
-        return await store.jot(lambda db: work(db, *given, **named))
+    async def write(store: Store, *given: Given.args, **named: Given.kwargs) -> Result:
+        return await store.run_write_unsynced(lambda db: work(db, *given, **named))
 
-    return jotted
+    return write
 
 
 async def fetch(db: Connection, sql: str, values: Values) -> list[sqlite3.Row]:

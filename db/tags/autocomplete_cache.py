@@ -73,7 +73,7 @@ class Lexicons:
         state = _state(store, server_no)
         lexicon = await _amended(store, before, wanted) if before else None
         if lexicon is None:
-            spelled = await store.ask(lambda db: _spelled(db, server_no, wanted.kinds))
+            spelled = await store.run_read(lambda db: _spelled(db, server_no, wanted.kinds))
             lexicon = Amended(await asyncio.to_thread(Lexicon, spelled, wanted.gates))
         self._loaded[wanted] = Loaded(server_no=server_no, lexicon=lexicon, state=state)
         self._make_room()
@@ -112,7 +112,7 @@ async def _amended(store: Store, before: Loaded, wanted: Wanted) -> Amended | No
     changed = store.changes.tags_since(before.server_no, version)
     if changed is None or list_version != store.changes.version(SERVERS) or len(changed) > WORN:
         return None
-    now = await store.ask(lambda db: _spelled(db, before.server_no, wanted.kinds, changed))
+    now = await store.run_read(lambda db: _spelled(db, before.server_no, wanted.kinds, changed))
     current = {tag.id: tag for tag in now}
     lexicon = before.lexicon.amended({tag_id: current.get(tag_id) for tag_id in changed})
     return None if lexicon.is_worn else lexicon

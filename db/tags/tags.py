@@ -55,9 +55,9 @@ async def suggest_authors(
     if not without:
         return tuple((each.name, each.fics) for each in known.lexicon.suggest(typed, limit=limit))
     found = known.lexicon.suggest(typed, limit=limit + _SPARED)
-    excluded = await store.ask(lambda db: barred(db, known.server_no, without))
+    excluded = await store.run_read(lambda db: barred(db, known.server_no, without))
     groups = [each.tag_ids for each in found]
-    fics = await store.ask(lambda db: _fics_of(db, groups, gates, barred=excluded))
+    fics = await store.run_read(lambda db: _fics_of(db, groups, gates, barred=excluded))
     left = [(each.name, fics[each.tag_ids]) for each in found if each.tag_ids in fics]
     return tuple(left[:limit])
 
@@ -76,7 +76,7 @@ async def _suggested(
 
 
 async def _hidden(store: Store, server_no: int, names: tuple[str, ...]) -> frozenset[int]:
-    return frozenset(await store.ask(lambda db: barred(db, server_no, names)))
+    return frozenset(await store.run_read(lambda db: barred(db, server_no, names)))
 
 
 async def _counted_together(
@@ -85,7 +85,7 @@ async def _counted_together(
     """Names with their fics, of which one with two tags of a name counts once."""
     uncounted = {each.tag_ids for each in found if len(each.tag_ids) > 1} - known.together.keys()
     if uncounted:
-        known.together.update(await store.ask(lambda db: _fics_of(db, uncounted, gates)))
+        known.together.update(await store.run_read(lambda db: _fics_of(db, uncounted, gates)))
     return tuple((each.name, known.together.get(each.tag_ids, each.fics)) for each in found)
 
 

@@ -171,15 +171,15 @@ async def _synchronous(db: Connection) -> int | None:
     return row[0] if row else None
 
 
-async def test_what_is_jotted_waits_for_no_disk_and_all_else_does(store: Store) -> None:
+async def test_what_is_written_unsynced_waits_for_no_disk_and_all_else_does(store: Store) -> None:
     async def failing(db: Connection) -> None:
-        raise Unknown("Nothing is jotted.")
+        raise Unknown("Nothing is written.")
 
-    meanwhile = await store.jot(_synchronous)
-    afterwards = await store.run(_synchronous)
+    meanwhile = await store.run_write_unsynced(_synchronous)
+    afterwards = await store.run_write(_synchronous)
     with pytest.raises(Unknown):
-        await store.jot(failing)
-    after_a_failure = await store.run(_synchronous)
+        await store.run_write_unsynced(failing)
+    after_a_failure = await store.run_write(_synchronous)
 
     assert (meanwhile, afterwards, after_a_failure) == (1, 2, 2)
 
@@ -199,13 +199,13 @@ async def test_who_writes_gives_way_while_others_read_but_not_for_ever(
         for _ in range(GivingWay.MOST):
             await db.execute("UPDATE server SET last_number = last_number + 1")
 
-    reading = asyncio.create_task(store.ask(read_slowly))
+    reading = asyncio.create_task(store.run_read(read_slowly))
     await asyncio.to_thread(entered.wait, 10)
-    await store.run(write_much)
+    await store.run_write(write_much)
     meanwhile = len(pauses)
     ended.set()
     assert await reading
-    await store.run(write_much)
+    await store.run_write(write_much)
 
     assert meanwhile == len(pauses) == GivingWay.MOST
 
@@ -253,8 +253,8 @@ async def test_who_begins_to_write_has_the_file_to_itself_at_once(store: Store, 
 
     async with store.write():
         _cannot_write(path)
-    await store.run(begun)
-    await store.jot(begun)
+    await store.run_write(begun)
+    await store.run_write_unsynced(begun)
 
 
 def _cannot_write(path: Path) -> None:
@@ -265,7 +265,7 @@ def _cannot_write(path: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
 
 
-@pytest.mark.parametrize("way", [Store.run, Store.jot, Store.ask])
+@pytest.mark.parametrize("way", [Store.run_write, Store.run_write_unsynced, Store.run_read])
 async def test_what_a_thread_has_begun_is_waited_for_also_where_nobody_wants_it_any_more(
     store: Store, way: Callable[[Store, Work[None]], Coroutine[None, None, None]]
 ) -> None:
@@ -305,6 +305,6 @@ async def test_what_hangs_on_no_fic_is_not_kept_whoever_writes(path: Path) -> No
         async with store.write() as db:
             with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
                 await orphan(db)
-        for way in (store.run, store.jot):
+        for way in (store.run_write, store.run_write_unsynced):
             with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
                 await way(orphan)
