@@ -4,8 +4,10 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
+from db.store import personal_data
 from db.store.columns import moment, seconds
 from db.store.connection import Connection
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.queue import Entry
 
@@ -137,3 +139,10 @@ def _letter(row: sqlite3.Row) -> MemberMessage:
         tries=row["tries"],
         due=moment(row["due"]),
     )
+
+
+personal_data.declare(
+    PersonalData(
+        member_tables=("letter",),
+    )
+)

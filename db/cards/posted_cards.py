@@ -4,9 +4,10 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.store import servers
+from db.store import personal_data, servers
 from db.store.columns import moment, seconds
 from db.store.connection import Connection
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.models import Gate
 
@@ -364,3 +365,45 @@ def copy_of(row: sqlite3.Row) -> PostedCard:
         urgent=bool(row["urgent"]),
         replaces=row["replaces"],
     )
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "shared": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'fic', copy.fic_id & 0xFFFFFF,
+                    'channel', CAST(copy.channel_id AS TEXT)
+                ) AS entry
+                FROM copy
+                CROSS JOIN server ON server.no = copy.fic_id >> 24
+                WHERE copy.shared_by = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY copy.id
+                """,
+        },
+        outdate=(
+            """
+                UPDATE copy
+                SET
+                    stale = 1,
+                    version = version + 1,
+                    tries = iif(message_id IS NULL, tries, 0),
+                    due = iif(message_id IS NULL, due, :at),
+                    shared_by = nullif(shared_by, :member_id)
+                WHERE fic_id >> 24 IN (SELECT value FROM json_each(:servers))
+                    AND (
+                        shared_by = :member_id
+                        OR fic_id IN (SELECT fic_id FROM rec WHERE member_id = :member_id)
+                    )
+                """,
+        ),
+        erase_server=(
+            """
+                DELETE FROM copy
+                WHERE fic_id BETWEEN :low AND :high
+                """,
+        ),
+    )
+)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.cards.posted_cards import DueChannel
-from db.store import servers
+from db.store import personal_data, servers
 from db.store.columns import moment, seconds
 from db.store.connection import Connection
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 
 
@@ -255,3 +256,31 @@ async def remind(db: Connection, server_id: int, *, member_id: int) -> int:
         {"server_no": server_no, "member_id": member_id, "newest": row["newest"]},
     )
     return row["entries"] if told else 0
+
+
+personal_data.declare(
+    PersonalData(
+        member_tables=("reminded",),
+        outdate=(
+            """
+                UPDATE notice
+                SET stale = 1, version = version + 1, tries = 0, due = iif(message_id IS NULL, due, :at)
+                WHERE entry_id IN (
+                    SELECT id
+                    FROM entry
+                    WHERE server_no IN (SELECT value FROM json_each(:servers))
+                        AND (
+                            member_id = :member_id
+                            OR decided_by = :member_id
+                            OR id IN (SELECT entry_id FROM report WHERE member_id = :member_id)
+                            OR id IN (
+                                SELECT entry_id
+                                FROM looked_at
+                                CROSS JOIN log ON log.id = looked_at.log_id AND log.member_id = :member_id
+                            )
+                        )
+                )
+                """,
+        ),
+    )
+)

@@ -9,9 +9,10 @@ import msgspec
 
 from db.archives import answers, questions
 from db.archives.questions import Rank
-from db.store import servers
+from db.store import personal_data, servers
 from db.store.columns import json, moment, seconds
 from db.store.connection import Connection
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.drafts import Draft, Reading
 from fics.errors import Unknown
@@ -243,3 +244,43 @@ async def get_refused(db: Connection, server_id: int, *, attempt_id: int, member
     if row is None:
         raise Unknown("What you typed is no longer here. Please start again with /fic rec.")
     return _TYPED.decode(row["typed"])
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "drafts": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'read', json(draft.reading),
+                    'wrote_it', json(iif(draft.wrote_it, 'true', 'false')),
+                    'at', datetime(draft.at, 'unixepoch')
+                ) AS entry,
+                server.discord_id AS server_id,
+                draft.reading AS reading
+                FROM draft
+                CROSS JOIN server ON server.no = draft.server_no
+                WHERE draft.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY draft.id
+                """,
+            "refused": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'typed', json(attempt.typed),
+                    'at', datetime(attempt.at, 'unixepoch')
+                ) AS entry,
+                :unknown AS gate -- nobody has read in it how its fic is rated
+                FROM attempt
+                CROSS JOIN server ON server.no = attempt.server_no
+                WHERE attempt.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY attempt.id
+                """,
+        },
+        member_tables=(
+            "draft",
+            "attempt",
+        ),
+    )
+)

@@ -9,8 +9,10 @@ from db.fics import admission, list_changes
 from db.log import records
 from db.log.records import Verb
 from db.queue import entries
+from db.store import personal_data
 from db.store.columns import seconds, server_of
 from db.store.connection import Connection
+from db.store.personal_data import PersonalData
 from db.store.store import Store
 from db.store.transactions import fetch_one, writing
 from fics.drafts import Reading
@@ -237,3 +239,43 @@ async def _clear(db: Connection, fic_id: int, rec: Rec) -> None:
     )
     if row is None:
         raise Unknown("This *why* has changed meanwhile; please look at it again.")
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "recs": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'fic', rec.fic_id & 0xFFFFFF,
+                    'title', told.facts ->> '$.title',
+                    'links', json((
+                        SELECT json_group_array(value ->> 'url')
+                        FROM json_each(told.facts, '$.links')
+                    )),
+                    'why', rec.why,
+                    'wrote_it', json(iif(rec.wrote_it, 'true', 'false')),
+                    'at', datetime(rec.at, 'unixepoch')
+                ) AS entry,
+                fic.gate AS gate
+                FROM rec
+                CROSS JOIN fic ON fic.id = rec.fic_id
+                CROSS JOIN (
+                    SELECT fic_id, facts_json(packed) AS facts
+                    FROM facts
+                ) AS told ON told.fic_id = rec.fic_id
+                CROSS JOIN server ON server.no = rec.fic_id >> 24
+                WHERE rec.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY rec.at, rec.fic_id
+                """,
+        },
+        erase=(
+            """
+                UPDATE rec
+                SET member_id = NULL, why = NULL
+                WHERE member_id = :member_id AND fic_id >> 24 IN (SELECT value FROM json_each(:servers))
+                """,
+        ),
+    )
+)

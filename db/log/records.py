@@ -1,18 +1,20 @@
 """What was done to a list, by whom, with what it was done to before and after: written down as it is done."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 import msgspec
 
+from db.store import personal_data
 from db.store.columns import json, seconds, server_of
-from db.store.connection import Connection
+from db.store.connection import Connection, Values
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch
 from fics import queue
-from fics.models import Fic, number_of
-from fics.rules.blocks import Block
+from fics.models import Fic, Rec, number_of
+from fics.rules.blocks import Block, Blocked
 from fics.rules.settings import Choices
 from fics.tags.tag_names import Alias
 
@@ -195,3 +197,69 @@ async def _note(db: Connection, values: Mapping[str, str | int | None]) -> None:
         """,
         values,
     )
+
+
+async def _erase_member(db: Connection, member_id: int, values: Values) -> None:
+    """Takes her out of what was written down, so that no undo can bring her back."""
+    rows = await fetch(
+        db,
+        """
+        SELECT id, verb, before, after
+        FROM log
+        WHERE server_no IN (SELECT value FROM json_each(:servers))
+            AND (
+                member_id = :member_id
+                OR instr(before, CAST(:member_id AS TEXT))
+                OR instr(after, CAST(:member_id AS TEXT))
+            )
+        """,
+        values,
+    )
+    for row in rows:
+        verb = Verb(row["verb"])
+        before, after = (_erased(read(verb, row[name]), member_id) for name in ("before", "after"))
+        await replace_in(db, row["id"], before=before, after=after)
+    await db.execute(
+        """
+        UPDATE log
+        SET member_id = NULL
+        WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
+        """,
+        values,
+    )
+
+
+def _erased(state: State | None, member_id: int) -> State | None:
+    """The state with a former member's rec in place of hers, and without her as what is blocked."""
+    if isinstance(state, Block) and state.kind is Blocked.MEMBER and state.key == str(member_id):
+        return None
+    if isinstance(state, Fic):
+        return replace(state, recs=tuple(_former(rec, member_id) for rec in state.recs))
+    return state
+
+
+def _former(rec: Rec, member_id: int) -> Rec:
+    return replace(rec, member_id=None, why=None) if rec.member_id == member_id else rec
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "deeds": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'fic', nullif(log.fic_number, 0),
+                    'deed', log.verb,
+                    'at', datetime(log.at, 'unixepoch')
+                ) AS entry
+                FROM log
+                CROSS JOIN server ON server.no = log.server_no
+                WHERE log.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY log.id
+                """,
+        },
+        server_tables=("log",),
+        rewrite=_erase_member,
+    )
+)

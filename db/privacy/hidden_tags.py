@@ -1,7 +1,9 @@
 """What members keep for themselves: the tags that they never want to see. Nobody else reads it."""
 
+from db.store import personal_data
 from db.store.columns import json
 from db.store.connection import Connection
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, reading, writing
 from fics.tags import tag_names
 
@@ -48,3 +50,23 @@ async def unhide(db: Connection, member_id: int, names: tuple[str, ...]) -> None
         """,
         {"member_id": member_id, "keys": json([tag_names.normal(name) for name in names])},
     )
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "hidden": """
+                SELECT json_quote(name) AS entry
+                FROM hidden
+                WHERE member_id = :member_id
+                ORDER BY key
+                """,
+        },
+        erase_unbound=(
+            """
+                DELETE FROM hidden
+                WHERE member_id = :member_id
+                """,
+        ),
+    )
+)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from db.privacy import wipe
-from db.store import servers
+from db.store import personal_data, servers
 from db.store.columns import ids_of, json, seconds
 from db.store.connection import Connection
 from db.store.store import Store
@@ -13,21 +13,6 @@ from fics.errors import Unknown
 
 _CHUNK = 200
 """Fics that one transaction deletes; in between, others may write."""
-_TABLES = (
-    "alias",
-    "asked",
-    "attempt",
-    "block",
-    "draft",
-    "entry",
-    "letter",
-    "log",
-    "optout",
-    "reminded",
-    "spent",
-    "wished",
-)
-"""Tables whose rows name their server; what belongs to a fic goes with its fic."""
 
 
 @writing
@@ -92,15 +77,11 @@ async def _delete_fics(db: Connection, server_no: int) -> int:
 
 @writing
 async def _delete_rest(db: Connection, server_no: int) -> None:
-    for table in _TABLES:
-        await db.execute(f"DELETE FROM {table} WHERE server_no = :server_no", {"server_no": server_no})
-    await db.execute(
-        """
-        DELETE FROM copy
-        WHERE fic_id BETWEEN :low AND :high
-        """,
-        ids_of(server_no),
-    )
+    for data in personal_data.every():
+        for table in (*data.member_tables, *data.server_tables):
+            await db.execute(f"DELETE FROM {table} WHERE server_no = :server_no", {"server_no": server_no})
+        for statement in data.erase_server:
+            await db.execute(statement, ids_of(server_no))
     await db.execute(
         """
         DELETE FROM server

@@ -7,8 +7,10 @@ import msgspec
 
 from db.cards import queue_cards
 from db.rules import settings
+from db.store import personal_data
 from db.store.columns import json, moment, seconds
 from db.store.connection import Connection, Values
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, writing
 from fics.drafts import Reading
 from fics.errors import Unknown
@@ -271,4 +273,80 @@ _EXPIRE = (
         AND coalesce(member_id, reading, wish, words, reason, draft_id) IS NOT NULL
         AND id NOT IN (SELECT entry_id FROM letter)
     """,
+)
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "queue": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'fic', entry.fic_id & 0xFFFFFF,
+                    'matter', entry.matter,
+                    'read', json(entry.reading),
+                    'wish', entry.wish,
+                    'words', entry.words,
+                    'state', entry.state,
+                    'channel', cast(entry.room_id AS TEXT),
+                    'at', datetime(entry.at, 'unixepoch')
+                ) AS entry,
+                server.discord_id AS server_id,
+                entry.reading AS reading,
+                iif(entry.fic_id IS NULL, NULL, coalesce(fic.gate, :unknown)) AS gate
+                FROM entry
+                CROSS JOIN server ON server.no = entry.server_no
+                LEFT JOIN fic ON fic.id = entry.fic_id
+                WHERE entry.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY entry.id
+                """,
+            "reports": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'fic', entry.fic_id & 0xFFFFFF,
+                    'complaint', report.complaint,
+                    'words', report.words,
+                    'at', datetime(report.at, 'unixepoch')
+                ) AS entry,
+                coalesce(fic.gate, :unknown) AS gate
+                FROM report
+                CROSS JOIN entry ON entry.id = report.entry_id
+                CROSS JOIN server ON server.no = entry.server_no
+                LEFT JOIN fic ON fic.id = entry.fic_id
+                WHERE report.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY report.id
+                """,
+        },
+        server_tables=("entry",),
+        erase=(
+            """
+                UPDATE report
+                SET member_id = NULL, words = NULL
+                WHERE member_id = :member_id
+                    AND entry_id IN (
+                        SELECT id
+                        FROM entry
+                        WHERE server_no IN (SELECT value FROM json_each(:servers))
+                    )
+                """,
+            """
+                UPDATE entry
+                SET
+                    state = iif(state = 'waiting' AND matter IN ('rec', 'claim'), 'withdrawn', state),
+                    decided_at = iif(state = 'waiting' AND matter IN ('rec', 'claim'), :at, decided_at),
+                    member_id = NULL,
+                    reading = NULL,
+                    words = NULL,
+                    draft_id = NULL
+                WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
+                """,
+            """
+                UPDATE entry
+                SET decided_by = NULL, reason = NULL
+                WHERE decided_by = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
+                """,
+        ),
+    )
 )

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from db.store import personal_data
 from db.store.columns import json, seconds
 from db.store.connection import Connection
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch_one, writing
 from fics.errors import NotWelcome
 from fics.facts import reduced
@@ -131,3 +133,13 @@ async def honoured_in(db: Connection, fic_id: int, facts: Facts) -> Facts:
 
 def _keys(facts: Facts, fic_id: int) -> list[str]:
     return [f"#{number_of(fic_id)}", *(link_key(link.key) for link in facts.links)]
+
+
+personal_data.declare(
+    PersonalData(
+        server_tables=(
+            "optout",
+            "wished",
+        ),
+    )
+)

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from db.log import records
 from db.log.records import Verb
-from db.store import servers
+from db.store import personal_data, servers
 from db.store.columns import ids_of, json, mask
 from db.store.connection import Connection, Values
+from db.store.personal_data import PersonalData
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from db.tags.alias_targets import Pair, ends, fics_with, named
@@ -278,3 +279,10 @@ async def _recced(db: Connection, server_no: int, member_id: int, gates: frozens
         {**ids_of(server_no), "member_id": member_id, "gates": mask(gates)},
     )
     return row["fics"] if row else 0
+
+
+personal_data.declare(
+    PersonalData(
+        server_tables=("block",),
+    )
+)

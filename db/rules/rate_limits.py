@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from db.store import servers
+from db.store import personal_data, servers
 from db.store.columns import moment, seconds
 from db.store.connection import Connection, Values
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch_one, writing
 from fics.rules.rate_limits import ALLOWANCES, Deed
 
@@ -65,3 +66,24 @@ async def _first_that_counts(db: Connection, values: Values) -> int | None:
         values,
     )
     return row["at"] if row else None
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "lately": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'deed', spent.deed,
+                    'at', datetime(spent.at, 'unixepoch')
+                ) AS entry
+                FROM spent
+                CROSS JOIN server ON server.no = spent.server_no
+                WHERE spent.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY spent.id
+                """,
+        },
+        member_tables=("spent",),
+    )
+)

@@ -7,9 +7,10 @@ import msgspec
 from db.search.plans import planned
 from db.search.results import Found, Stretch, found
 from db.search.visibility import ELSEWHERE
-from db.store import servers
+from db.store import personal_data, servers
 from db.store.columns import json, seconds
 from db.store.connection import Connection
+from db.store.personal_data import PersonalData
 from db.store.transactions import fetch_one, reading, writing_unsynced
 from fics.errors import Unknown
 from fics.models import Gate
@@ -92,3 +93,24 @@ async def last(db: Connection, server_id: int, member_id: int) -> Search | None:
         {"member_id": member_id, "server_id": server_id},
     )
     return _SEARCH.decode(row["search"]) if row else None
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "searches": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'search', json(asked.search),
+                    'at', datetime(asked.at, 'unixepoch')
+                ) AS entry
+                FROM asked
+                CROSS JOIN server ON server.no = asked.server_no
+                WHERE asked.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY asked.id
+                """,
+        },
+        member_tables=("asked",),
+    )
+)

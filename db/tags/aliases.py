@@ -5,8 +5,9 @@ from datetime import datetime
 
 from db.log import records
 from db.log.records import Verb
-from db.store import servers
+from db.store import personal_data, servers
 from db.store.connection import Connection
+from db.store.personal_data import PersonalData
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from db.tags import index
@@ -184,3 +185,10 @@ def _alias(row: sqlite3.Row) -> Alias:
         target=row["target_name"],
         open=bool(row["open"]),
     )
+
+
+personal_data.declare(
+    PersonalData(
+        server_tables=("alias",),
+    )
+)
