@@ -127,9 +127,9 @@ class CharacterNames(TagNames):
 class AuthorNamed(Suggesting):
     """One author of fics that this channel and this member may see."""
 
-    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
-        """Read the name."""
-        return value.strip()
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> tuple[str, ...]:
+        """Read the name, which may hold commas."""
+        return (value.strip(),)
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Complete the name, with the number of fics."""

@@ -10,7 +10,8 @@ from bot.ui import components
 from bot.ui.router import Component
 from bot.ui.text import plain
 from fics.models import Kind, Level, Status
-from fics.search import ranges, ratings, syntax
+from fics.search import syntax
+from fics.search.filters import FILTERS
 from fics.search.query import Search, Sort
 
 _TRIED = 10
@@ -46,12 +47,23 @@ async def _used(interaction: Interaction, key: str, kind: Kind) -> str:
 
 
 _ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """A filter's own field in the form: what stands above it, and what it offers, by how that is typed."""
+
+    label: str
+    choices: Mapping[str, str]
+    unasked: str = _ANY
+    """The choice that asks for nothing."""
+
+
 _RATINGS = (
     *(level.words for level in (Level.GENERAL, Level.TEEN, Level.MATURE, Level.EXPLICIT)),
     "up to Teen",
     "up to Mature",
     Level.NOT_RATED.words,
-    "unknown",
 )
 _LENGTHS = {
     "<=1k": "up to 1,000 words",
@@ -61,23 +73,27 @@ _LENGTHS = {
     ">=50k": "50,000 words and more",
     ">=100k": "100,000 words and more",
 }
-_SELECTS = ("rating", "words", "status", "sort")
+SELECTS = {
+    "rating": Select(
+        "Rating", {_ANY: _ANY, **{name: name for name in _RATINGS}, Level.UNKNOWN.words: "unknown"}
+    ),
+    "words": Select("Length", {_ANY: _ANY, **_LENGTHS}),
+    "status": Select("Finished?", {_ANY: _ANY, **{status.value: STATUSES[status] for status in Status}}),
+    "sort": Select("What comes first", {sort.value: sort.value for sort in Sort}, unasked=Sort.BEST),
+}
+"""By field; Discord lets a form have five fields, so that all other filters are typed in the line."""
+_ROWS = {row.field: row for row in FILTERS if row.field in SELECTS}
 
 
 def form(search: Search, example: Example) -> components.Form:
     """The form that holds a search's filters: selects where one has its choice, all others in the line."""
-    chosen = {
-        "rating": search.rating.words if search.rating else _ANY,
-        "words": str(search.words or _ANY),
-        "status": search.status or _ANY,
-        "sort": search.sort.value,
-    }
-    in_line = search
-    if chosen["rating"] in _RATINGS:
-        in_line = replace(in_line, rating=None)
-    if chosen["words"] in _LENGTHS:
-        in_line = replace(in_line, words=None)
-    return form_again({**chosen, "line": syntax.line(replace(in_line, status=None, sort=Sort.BEST))}, example)
+    typed, in_line = dict[str, str](), search
+    for field, select in SELECTS.items():
+        row = _ROWS[field]
+        chosen = "".join(row.written(search)) or select.unasked
+        if chosen in select.choices:
+            typed[field], in_line = chosen, replace(in_line, **{field: row.default})
+    return form_again({**typed, "line": syntax.line(in_line)}, example)
 
 
 def form_again(typed: Mapping[str, str], example: Example) -> components.Form:
@@ -94,37 +110,29 @@ def form_again(typed: Mapping[str, str], example: Example) -> components.Form:
                 placeholder=f'{example.tag} words:<10k -"character death"',
                 long=True,
             ),
-            _select("Rating", "rating", {name: name for name in _RATINGS}, typed),
-            _select("Length", "words", _LENGTHS, typed),
-            _select("Finished?", "status", {status.value: STATUSES[status] for status in Status}, typed),
-            _select("What comes first", "sort", {sort.value: sort.value for sort in Sort}, typed),
+            *(_field(field, select, typed) for field, select in SELECTS.items()),
         ],
     )
 
 
-def _select(label: str, name: str, choices: Mapping[str, str], typed: Mapping[str, str]) -> components.Label:
-    chosen = typed.get(name, _ANY)
-    every = choices if name == "sort" else {_ANY: _ANY, **choices}
+def _field(field: str, select: Select, typed: Mapping[str, str]) -> components.Label:
+    chosen = typed.get(field, select.unasked)
     options = [
         components.option(words.capitalize(), value, default=value == chosen)
-        for value, words in every.items()
+        for value, words in select.choices.items()
     ]
-    return components.field_select(label, name, options)
+    return components.field_select(select.label, field, options)
 
 
 def typed(component: Component) -> dict[str, str]:
     """What a filled-in form holds, by field."""
-    return {"line": component.typed("line"), **{name: component.typed(name) for name in _SELECTS}}
+    return {"line": component.typed("line"), **{field: component.typed(field) for field in SELECTS}}
 
 
 def filled(component: Component) -> Search:
     """The search that a filled-in form asks for; a select beats the line. Raises Unreadable."""
-    search, chosen = syntax.read(component.typed("line")), typed(component)
-    sort = component.one_picked("sort", Sort) or search.sort
-    if chosen["rating"] not in ("", _ANY):
-        search = replace(search, rating=ratings.sought(chosen["rating"]))
-    if chosen["words"] not in ("", _ANY):
-        search = replace(search, words=ranges.words(chosen["words"]))
-    if chosen["status"] not in ("", _ANY):
-        search = replace(search, status=component.one_picked("status", Status))
-    return replace(search, sort=sort)
+    search = syntax.read(component.typed("line"))
+    for field in SELECTS:
+        if (chosen := component.typed(field)) not in ("", _ANY):
+            search = replace(search, **{field: _ROWS[field].read(chosen)})
+    return search

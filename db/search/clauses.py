@@ -1,10 +1,12 @@
 """What a search asks of each fic in SQL, where its statement starts, and how it is sorted."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from db.store.columns import json, mask
 from db.tags.alias_targets import Named
 from fics.models import Level
+from fics.search.filters import FILTERS, measures
 from fics.search.query import Search, Sort
 from fics.search.ranges import Span
 from fics.tags import tag_names
@@ -13,7 +15,6 @@ MOST = (1 << 63) - 1
 """The largest whole number that a column can hold."""
 _SINGLE = 8
 """Up to so many tags that must not match are looked for one by one, which is twice as fast as in a list."""
-_EVERYTHING = Span()
 
 _SHOWN = """
         AND :gates >> fic.gate & 1
@@ -21,25 +22,8 @@ _SHOWN = """
 _UNTOLD = """
         AND :untold >> fic.untold & 1
 """
-_LEVELS = """
-        AND :levels >> fic.level & 1
-"""
-_LENGTH = """
-        AND :unsized >> (fic.words IS NULL) & 1
-        AND coalesce(fic.words BETWEEN :shortest AND :longest, true)
-"""
-# The plus keeps SQLite from taking the bounds for a reason to sort what it could walk.
-_RECCED = """
-        AND +fic.recced BETWEEN :least_recced AND :most_recced
-"""
-_STATUS = """
-        AND fic.status = :status
-"""
-_LANGUAGE = """
-        AND fic.language = :language
-"""
-_CROSSOVER = """
-        AND fic.crossover = :crossover
+_UNSIZED = """
+        AND :unsized >> ({unsized}) & 1
 """
 _TAGGED = """
         AND EXISTS (
@@ -116,36 +100,72 @@ HEADLINE_FIRST = """
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A filter's half in SQL: what is asked of each fic, and with which parameters."""
+
+    sql: str
+    values: Callable[[Search], dict[str, str | int | None]]
+    column: str = ""
+    """Of a measure: the column that is NULL where it is not known; what is not known passes the condition."""
+
+
+def _levels(search: Search) -> dict[str, str | int | None]:
+    levels = search.rating.levels if search.rating else tuple(Level)
+    return {
+        "levels": mask(frozenset(levels)),
+        "level_list": json(sorted(set(levels))),
+        "label": label(search),
+    }
+
+
+def _length(search: Search) -> dict[str, str | int | None]:
+    return _bounds(search.length, "shortest", "longest")
+
+
+def _bounds(span: Span | None, low: str, high: str) -> dict[str, str | int | None]:
+    span = span or Span()
+    return {low: min(span.low or 0, MOST), high: MOST if span.high is None else min(span.high, MOST)}
+
+
+_LENGTH = Condition(
+    "AND coalesce(fic.words BETWEEN :shortest AND :longest, true)", _length, column="fic.words"
+)
+# The plus keeps SQLite from taking the bounds for a reason to sort what it could walk.
+_RECCED = "AND +fic.recced BETWEEN :least_recced AND :most_recced"
+CONDITIONS: Mapping[str, Condition] = {
+    "words": _LENGTH,
+    "minutes": _LENGTH,
+    "rating": Condition("AND :levels >> fic.level & 1", _levels),
+    "recced": Condition(_RECCED, lambda search: _bounds(search.recced, "least_recced", "most_recced")),
+    "status": Condition("AND fic.status = :status", lambda search: {"status": search.status}),
+    "language": Condition(
+        "AND :language IN ('', fic.language)",
+        lambda search: {"language": tag_names.normal(search.language)},
+    ),
+    "crossover": Condition("AND fic.crossover = :crossover", lambda search: {"crossover": search.crossover}),
+}
+"""By field of a filter; names, the reccer and the text are asked for otherwise (`db/search/plans.py`)."""
+
+
 def conditions(search: Search) -> str:
     """What is asked of every fic, wherever the search starts."""
-    asked = (
-        (search.avoided_warnings, _UNTOLD),
-        (search.rating, _LEVELS),
-        (search.length, _LENGTH),
-        (search.recced, _RECCED),
-        (search.status, _STATUS),
-        (tag_names.normal(search.language), _LANGUAGE),
-        (search.crossover is not None, _CROSSOVER),
-    )
-    return _SHOWN + "".join(condition for wanted, condition in asked if wanted)
+    asked = [row.field for row in FILTERS if row.field in CONDITIONS and row.is_asked(search)]
+    told = _UNTOLD if search.avoided_warnings else ""
+    sized = _UNSIZED.format(unsized=unsized(search)) if measures(search) else ""
+    return _SHOWN + told + sized + "\n".join(dict.fromkeys(CONDITIONS[field].sql for field in asked))
+
+
+def unsized(search: Search) -> str:
+    """Whether a measure that the search asks for is not known of a fic, as an expression that is 0 or 1."""
+    columns = dict.fromkeys(CONDITIONS[field].column for field in measures(search))
+    return " OR ".join(f"{column} IS NULL" for column in columns)
 
 
 def values(search: Search) -> dict[str, str | int | None]:
     """The parameters of a search that are the same for every part of it."""
-    levels = search.rating.levels if search.rating else tuple(Level)
-    length, recced = search.length or _EVERYTHING, search.recced or _EVERYTHING
-    return {
-        "levels": mask(frozenset(levels)),
-        "level_list": json(sorted(set(levels))),
-        "shortest": _low(length),
-        "longest": _high(length),
-        "least_recced": _low(recced),
-        "most_recced": _high(recced),
-        "status": search.status,
-        "language": tag_names.normal(search.language),
-        "crossover": search.crossover,
-        "label": label(search),
-    }
+    every = [condition.values(search) for condition in CONDITIONS.values()]
+    return {name: value for values in every for name, value in values.items()}
 
 
 def tagged(wanted: tuple[Named, ...], place: int, *, number: str) -> str:
@@ -177,14 +197,6 @@ def wanted_values(wanted: tuple[Named, ...]) -> dict[str, str | int | None]:
 def label(search: Search) -> str | None:
     """The exact label that comes first, in normal form."""
     return tag_names.normal(search.rating.label) if search.rating and search.rating.label else None
-
-
-def _low(span: Span) -> int:
-    return min(span.low or 0, MOST)
-
-
-def _high(span: Span) -> int:
-    return MOST if span.high is None else min(span.high, MOST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from db.store.transactions import fetch
 from db.tags.alias_targets import Named, named
 from db.tags.exclusions import barred
 from db.tags.tags import AUTHOR
-from fics.models import Kind
+from fics.search.filters import FILTERS
 from fics.search.query import Search, Sort
 from fics.tags import tag_names
 
@@ -61,9 +61,9 @@ class Plan:
     @property
     def is_one_tag(self) -> bool:
         """Whether one tag, or one author, is all that is asked for."""
-        unasked = ("text", "without", "rating", "length", "recced", "status", "language", "reccer")
-        others = any(getattr(self.search, field) for field in unasked) or self.search.crossover is not None
-        return len(self.wanted) == 1 and len(self.wanted[0].ids) == 1 and not (others or self.readable)
+        others = [row for row in FILTERS if row.narrows and not row.is_wanted]
+        asked = self.search.text or self.readable or any(row.is_asked(self.search) for row in others)
+        return len(self.wanted) == 1 and len(self.wanted[0].ids) == 1 and not asked
 
     @property
     def looks_once(self) -> bool:
@@ -169,19 +169,11 @@ async def planned(db: Connection, server_id: int, search: Search) -> Plan | None
 
 
 def _wanted(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
-    """For each name that must match, the kinds and keys that it may have."""
-    of_a_kind = (
-        (Kind.FANDOM, search.fandoms),
-        (Kind.RELATIONSHIP, search.ships),
-        (Kind.CHARACTER, search.characters),
-    )
-    yield from map(_keys, search.tags)
-    yield from ([(kind, tag_names.key(kind, name))] for kind, names in of_a_kind for name in names)
-    yield from ([(AUTHOR, tag_names.normal(name))] for name in search.authors)
-
-
-def _keys(name: str) -> Sequence[tuple[str, str]]:
-    return [(kind, tag_names.key(kind, name)) for kind in Kind]
+    """For each name that must match, the kinds and keys that it may have; an author's is no tag's."""
+    for row in FILTERS:
+        for name in row.names(search) if row.is_wanted else ():
+            tags = [(kind, tag_names.key(kind, name)) for kind in row.kinds]
+            yield tags or [(AUTHOR, tag_names.normal(name))]
 
 
 async def _reccer(db: Connection, server_no: int, member: str) -> Named | None:

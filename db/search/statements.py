@@ -25,7 +25,7 @@ _PAGE = """
     LIMIT :size OFFSET :skipped
 """
 # A fic's sort is a number below 16, so that a part is a mask of the sorts that it holds.
-_GATE, _UNTOLD, _UNSIZED = "fic.gate << 2", "fic.untold << 1", "fic.words IS NULL"
+_GATE, _UNTOLD = "fic.gate << 2", "fic.untold << 1"
 _SUMS = """
         count(*) AS fics,
         max(id) & 0xFFFFFF AS last
@@ -172,7 +172,8 @@ def _sums(parts: Iterable[str]) -> str:
 def _sort(plan: Plan) -> str:
     """A fic's sort, as far as the search tells fics apart."""
     told = [_UNTOLD] if plan.search.avoided_warnings else []
-    sized = [_UNSIZED] if plan.search.length else []
+    unsized = clauses.unsized(plan.search)
+    sized = [unsized] if unsized else []
     return " | ".join(f"({each})" for each in (_GATE, *told, *sized)) + " AS sort"
 
 

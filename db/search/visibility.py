@@ -5,6 +5,7 @@ from itertools import product
 
 from db.store.columns import json, mask
 from fics.models import Gate
+from fics.search.filters import measures
 from fics.search.query import Search
 
 _NO, _YES = frozenset({0}), frozenset({1})
@@ -41,7 +42,7 @@ class Part:
     def shown(cls, search: Search, gates: frozenset[Gate], counted: frozenset[Gate] = ELSEWHERE) -> "Part":
         """What is shown behind these gates; of what else matches, `counted` is held back and told."""
         wary = search.avoided_warnings and not search.unknown_warnings
-        measured = search.length and not search.unknown_lengths
+        measured = measures(search) and not search.unknown_lengths
         return cls(
             gates=gates,
             untold=_NO if wary else _EITHER,

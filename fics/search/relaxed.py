@@ -1,14 +1,13 @@
 """A search that asks for one thing less, or for one thing alone."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 
-from fics.search.query import Search, Sort
+from fics.search.filters import FILTERS
+from fics.search.query import Search
 from fics.tags.moods import telling
 
-_SEVERAL = ("tags", "fandoms", "ships", "characters", "authors")
-_SINGLE = ("rating", "words", "minutes", "recced", "status", "language", "reccer", "crossover")
-_DEFAULTS = {field.name: field.default for field in fields(Search)}
+_DROPPED = tuple(row for row in FILTERS if row.can_be_dropped)
 _EVERYTHING = Search()
 
 
@@ -27,28 +26,25 @@ def alone(search: Search) -> Iterator[tuple[Search, Search]]:
     What she wants to keep away stays away, and the order is hers.
     """
     for part, _ in looser(search):
-        if telling(part.text) or any(getattr(part, field) for field in _SEVERAL):
-            asked = {field: getattr(part, field) for field in ("text", *_SEVERAL, *_SINGLE)}
-            yield part, replace(search, **asked)
+        if telling(part.text) or any(row.has_names and row.is_asked(part) for row in _DROPPED):
+            yield part, replace(search, text=part.text, **{row.field: row.value(part) for row in _DROPPED})
 
 
 def _parted(search: Search) -> Iterator[tuple[Search, Search]]:
     words = search.text.split()
     for place, word in enumerate(words):
         yield Search(text=word), replace(search, text=" ".join(words[:place] + words[place + 1 :]))
-    for field in _SEVERAL:
-        names = getattr(search, field)
-        for name in names:
-            left = tuple(other for other in names if other != name)
-            yield replace(_EVERYTHING, **{field: (name,)}), replace(search, **{field: left})
-    for field in _SINGLE:
-        if (value := getattr(search, field)) != _DEFAULTS[field]:
-            yield replace(_EVERYTHING, **{field: value}), replace(search, **{field: _DEFAULTS[field]})
+    for row in _DROPPED:
+        if row.has_names:
+            names = row.names(search)
+            for name in names:
+                left = tuple(other for other in names if other != name)
+                yield replace(_EVERYTHING, **{row.field: (name,)}), replace(search, **{row.field: left})
+        elif row.is_asked(search):
+            value = row.value(search)
+            yield replace(_EVERYTHING, **{row.field: value}), replace(search, **{row.field: row.default})
 
 
 def _asks(search: Search) -> bool:
     """Whether anything is asked for, but for an order and what is kept away."""
-    bare = replace(
-        search, sort=Sort.BEST, without=(), unknown_warnings=False, unknown_lengths=False, hidden_too=False
-    )
-    return bare != _EVERYTHING
+    return bool(search.text) or any(row.is_asked(search) for row in _DROPPED)
