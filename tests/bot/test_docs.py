@@ -14,7 +14,10 @@ from bot.settings import KEYS, Settings
 from tests.world import World
 
 ROOT = Path(__file__).parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README, MEMBERS, RUNNING = (
+    (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/members.md", "docs/running.md")
+)
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 REQUIREMENTS = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -25,9 +28,9 @@ HOSTS = re.compile(r"pypi\.org|pythonhosted\.org|artifactory|index-url\s*[=:]\s*
 """Addresses from which packages come; they belong into nobody's repository."""
 
 
-def _rows(heading: str) -> dict[str, list[str]]:
+def _rows(page: str, heading: str) -> dict[str, list[str]]:
     """A table's rows under their first cell, without its backticks."""
-    table = README.split(heading, 1)[1].split("\n\n", 1)[0]
+    table = page.split(heading, 1)[1].split("\n\n", 1)[0]
     cells = [
         [cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines() if "|" in line
     ]
@@ -60,13 +63,14 @@ def test_the_gate_runs_the_readmes_tests_and_the_long_ones() -> None:
     assert "uv run pytest -n 0 -m long" in steps
 
 
-def test_the_readmes_settings_are_the_settings() -> None:
-    assert list(_rows("| Setting | What it is | If not set |\n")) == list(KEYS)
+def test_the_pages_settings_are_the_settings() -> None:
+    assert list(_rows(RUNNING, "| Setting | What it is | If not set |\n")) == list(KEYS)
 
 
-def test_the_readmes_defaults_are_the_defaults() -> None:
+def test_the_pages_defaults_are_the_defaults() -> None:
     told = {
-        name: cells[-1].strip("`") for name, cells in _rows("| Setting | What it is | If not set |\n").items()
+        name: cells[-1].strip("`")
+        for name, cells in _rows(RUNNING, "| Setting | What it is | If not set |\n").items()
     }
 
     plain = Settings()
@@ -90,8 +94,8 @@ def test_every_setting_in_the_example_is_explained() -> None:
         assert re.fullmatch(r"[A-Z_]+=.*", rest[-1])
 
 
-async def test_the_readmes_commands_are_the_commands(world: World) -> None:
-    told = _rows("| Command | What it does |\n")
+async def test_the_pages_commands_are_the_commands(world: World) -> None:
+    told = _rows(MEMBERS, "| Command | What it does |\n")
 
     commands = {
         f"/{command.qualified_name}"
@@ -102,7 +106,7 @@ async def test_the_readmes_commands_are_the_commands(world: World) -> None:
     assert set(told) == commands | entries
 
 
-async def test_every_option_that_the_readme_names_exists(world: World) -> None:
+async def test_every_option_that_the_page_names_exists(world: World) -> None:
     options = {
         parameter.name
         for command in world.bot.tree.walk_commands()
@@ -110,13 +114,13 @@ async def test_every_option_that_the_readme_names_exists(world: World) -> None:
         for parameter in getattr(command, "parameters", ())
     }
 
-    for cells in _rows("| Command | What it does |\n").values():
+    for cells in _rows(MEMBERS, "| Command | What it does |\n").values():
         named = set(re.findall(r"`([a-z]+)`", cells[0]))
         assert named <= options
 
 
-def test_the_readme_names_the_permissions_that_the_invite_asks_for() -> None:
-    asked = README.split("The invite asks for", 1)[1].split(". ", 1)[0]
+def test_the_page_names_the_permissions_that_the_invite_asks_for() -> None:
+    asked = RUNNING.split("The invite asks for", 1)[1].split(". ", 1)[0]
     called = {"read_messages": "View Channels"}
 
     wanted = [name for name, allowed in run.PERMISSIONS if allowed]
@@ -127,15 +131,22 @@ def test_the_readme_names_the_permissions_that_the_invite_asks_for() -> None:
     assert len(names) == 5
 
 
-def test_every_picture_and_page_that_the_readme_links_exists() -> None:
-    linked = re.findall(r"\]\((?!https?://)([^)#]+)\)", README)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_picture_and_page_that_a_page_links_exists(page: Path) -> None:
     pictures = ROOT / "docs" / "pictures"
 
-    assert linked
-    for name in linked:
-        if (ROOT / name).parent == pictures and not any(pictures.glob("*.png")):
+    for name in re.findall(r"\]\((?!https?://)([^)#]+)\)", page.read_text(encoding="utf-8")):
+        linked = (page.parent / name).resolve()
+        if linked.parent == pictures and not any(pictures.glob("*.png")):
             pytest.skip("the pictures are not drawn yet")
-        assert (ROOT / name).exists(), name
+        assert linked.exists(), name
+
+
+def test_the_readme_is_read_in_a_minute_and_leads_to_every_page() -> None:
+    linked = set(re.findall(r"\((docs/[a-z]+\.md)\)", README))
+
+    assert len(README.splitlines()) <= 65
+    assert linked == {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")}
 
 
 def test_no_tracked_file_names_a_registry_or_somebodys_own_folder() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import FAILED, NOTHING, main
+from bot.__main__ import FAILED, NOTHING, SETTINGS, main
 from bot.cli.fetch import link_of, object_of, text_of
 from bot.cli.parse import parsed
 from fics.archives.client import Busy, Found, Lack, Missing
@@ -19,7 +19,7 @@ from tests.archive.ao3 import Work
 from tests.archive.server import Archive
 
 AO3 = link_of("https://archiveofourown.org/works/123/chapters/4")
-README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+ARCHIVES = (Path(__file__).parents[3] / "docs" / "archives.md").read_text(encoding="utf-8")
 FACTS = Facts(title="Salt", rating=Rating(Level.TEEN, "T"), links=(AO3,))
 
 
@@ -84,7 +84,7 @@ def test_the_ini_that_the_readme_shows_opens_fanfiction_net(
     tmp_path: Path,
     mark: str,
 ) -> None:
-    shown = re.search(r"`FANFICFARE_INI=(.+?)`.*?```ini\n(.+?)```", README, re.DOTALL)
+    shown = re.search(r"`FANFICFARE_INI=(.+?)`.*?```ini\n(.+?)```", ARCHIVES, re.DOTALL)
     assert shown is not None
     port = archive.proxy.rpartition(":")[2]
     (tmp_path / shown[1]).write_text(mark + shown[2].replace("8191", port), encoding="utf-8")
@@ -104,5 +104,5 @@ def test_an_ini_that_is_not_there_is_told(
 
     ended = main(["fetch", AO3.url])
 
-    assert ended == FAILED
-    assert "no such file is there" in "".join(capsys.readouterr())
+    assert ended == SETTINGS
+    assert "there's no such file" in "".join(capsys.readouterr())
