@@ -42,27 +42,21 @@ def main(given: Sequence[str] | None = None) -> int:
         return _COMMANDS[chosen.command](chosen)
     except Refusal as refusal:
         complain(refusal.text)
-        return _exit_code(refusal)
+        if isinstance(refusal, Unavailable):
+            return LATER
+        return SETTINGS if isinstance(refusal, OutOfOrder) else FAILED
     finally:
         finish()
 
 
-def _exit_code(refusal: Refusal) -> int:
-    if isinstance(refusal, Unavailable):
-        return LATER
-    return SETTINGS if isinstance(refusal, OutOfOrder) else FAILED
-
-
 def _settings() -> Settings:
-    _warn_of_readers(Path(".env"))
-    in_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
-    return Settings.from_mapping({**in_file, **os.environ})
-
-
-def _warn_of_readers(file: Path) -> None:
-    """Whoever has the token has the bot; where a system knows such rights, nobody else should read it."""
+    file = Path(".env")
+    # Whoever has the token has the bot; where a system knows such rights, nobody else should read it.
     if os.name == "posix" and file.exists() and file.stat().st_mode & _OTHERS:
         complain(f"Others on this machine can read {file}; `chmod 600 {file}` keeps the token to you.")
+    # What is set in the environment wins: a container's setting must not lose to a file in its image.
+    in_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
+    return Settings.from_mapping({**in_file, **os.environ})
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -132,7 +126,7 @@ def _forget_server(chosen: argparse.Namespace) -> int:
 def _optout(chosen: argparse.Namespace) -> int:
     from bot.cli import optout
 
-    asked = optout.Asked(
+    asked = optout.Removal(
         name=chosen.author,
         archive=chosen.archive,
         server_id=chosen.server,

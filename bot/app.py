@@ -38,7 +38,9 @@ async def open_bot(
     The store is open and background work runs as long as the context lasts. Raises OutOfOrder where the
     database can't be used.
     """
-    asking = _workers(settings) if askers is None else askers
+    if askers is None:
+        contact, ini = settings.operator_contact, settings.fanficfare_ini
+        askers = [Archives(contact=contact, ini=ini) for _ in range(_SIDE_BY_SIDE)]
     async with (
         Store.open(settings.database_path) as store,
         _reader(files) as reader,
@@ -48,11 +50,12 @@ async def open_bot(
             clock=clock,
             extras=extras,
             always_sync=always_sync,
-            askers=asking,
+            askers=askers,
             files=reader,
         ) as bot,
     ):
         await gates.renew(store, at=clock())
+        # Not in setup_hook: simcord counts what begins there as the bot's answer, and waits for it in vain.
         jobs = [job.run() for job in bot.jobs]
         background = [asyncio.create_task(work) for work in (*jobs, *bot.fetching.work())]
         try:
@@ -72,9 +75,3 @@ async def _reader(given: FileReader | None) -> AsyncGenerator[FileReader]:
     finally:
         if given is None:
             await reader.close()
-
-
-def _workers(settings: Settings) -> tuple[Archives, ...]:
-    return tuple(
-        Archives(contact=settings.operator_contact, ini=settings.fanficfare_ini) for _ in range(_SIDE_BY_SIDE)
-    )

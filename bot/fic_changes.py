@@ -18,14 +18,14 @@ async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts]
     """
     bot, at = interaction.client, interaction.client.clock()
 
-    def told(before: Facts) -> Facts:
+    def changed_by_member(before: Facts) -> Facts:
         return precedence.told_by(change(before), Source.MEMBER, at, before=before)
 
     changed = await fics.change(
         bot.store,
         server_of(interaction),
         fic_id=fic_id,
-        change=told,
+        change=changed_by_member,
         by=interaction.user.id,
         at=at,
         trusted=await is_moderator(interaction),

@@ -1,6 +1,6 @@
 """The bot as every feature sees it, and an interaction with it; knows nothing of the features themselves."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import Protocol
 
@@ -28,7 +28,7 @@ class ArchiveRequests(Protocol):
         """Whether any archive is asked at all."""
         ...
 
-    def fill_in(self, draft: Draft, redraw: Callable[[], Awaitable[None]]) -> None:
+    def fill_in(self, draft: Draft, redraw: Callable[[], Coroutine[None, None, None]]) -> None:
         """Draw a draft's preview again once one of its links is answered; called where it is first drawn."""
         ...
 

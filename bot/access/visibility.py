@@ -27,7 +27,7 @@ def is_adult(channel: object, guild: discord.Guild) -> bool:
 
 
 def _is_age_restricted(channel: object) -> bool:
-    # A thread's own `is_nsfw` fails where its parent is not cached; one that we can't tell is open.
+    # A thread has no restriction of its own; where its parent is not cached we can't tell, so it is open.
     if isinstance(channel, discord.Thread):
         return channel.parent is not None and channel.parent.is_nsfw()
     if isinstance(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards import wording
 from bot.ui.text import line, listed
-from fics.models import Facts, Kind, Rating
+from fics.models import Facts, Kind
 
 _NOTHING = "nothing"
 _SHOWN = 6
@@ -27,14 +27,11 @@ def of(before: Facts, after: Facts, name: str, *, limit: int) -> str:
     """One fact as it was and as it is, each in at most `limit` characters."""
     was, became = _several(before), _several(after)
     if name in was:
-        return _moved(was[name], became[name], limit) or "the same, in another order"
+        came = [each for each in became[name] if each not in was[name]]
+        went = [each for each in was[name] if each not in became[name]]
+        told = [f"{sign} {listed(some, limit)}" for sign, some in (("+", came), ("−", went)) if some]
+        return "; ".join(told) or "the same, in another order"
     return f"{_value(before, name, limit)} → {_value(after, name, limit)}"
-
-
-def _moved(was: tuple[str, ...], became: tuple[str, ...], limit: int) -> str:
-    came = [name for name in became if name not in was]
-    went = [name for name in was if name not in became]
-    return "; ".join(f"{sign} {listed(names, limit)}" for sign, names in (("+", came), ("−", went)) if names)
 
 
 def _value(facts: Facts, name: str, limit: int) -> str:
@@ -50,9 +47,11 @@ def _several(facts: Facts) -> dict[str, tuple[str, ...]]:
 
 def _single(facts: Facts) -> dict[str, str | None]:
     """The other facts, each in words; None where it is not known."""
+    rating = facts.rating
+    labelled = rating.label and rating.label.casefold() != rating.level.words.casefold()
     return {
         "title": facts.title,
-        "rating": _rating(facts.rating),
+        "rating": f"{rating.level.words} ({rating.label})" if labelled else rating.level.words,
         "summary": facts.summary,
         "words": _number(facts.words),
         "chapters": _number(facts.chapters),
@@ -66,12 +65,6 @@ def _single(facts: Facts) -> dict[str, str | None]:
         "unnamed": "yes" if facts.unnamed else "no",
         "survival": "it is, a moderator said" if facts.survival else "not said",
     }
-
-
-def _rating(rating: Rating) -> str:
-    label = rating.label
-    known = label and label.casefold() != rating.level.words.casefold()
-    return f"{rating.level.words} ({label})" if known else rating.level.words
 
 
 def _number(number: int | None) -> str | None:

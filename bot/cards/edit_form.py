@@ -1,6 +1,6 @@
 """Editing a fic's facts in one form: a header block, selects, and what is said of values that aren't read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 
@@ -86,7 +86,10 @@ def visible_facts(facts: Facts, sight: Sight) -> Facts:
 
 
 def visible_facts_of_draft(facts: Facts, sight: Sight) -> Facts:
-    """The same of what is not posted yet: what its reccer gave herself is there besides, but no archive's."""
+    """What a form may hold of a draft's facts: what its stub tells, and besides what its reccer gave herself.
+
+    What only an archive told is not there where the card may not stand, so that no open channel shows it.
+    """
     if sight is Sight.CARD:
         return facts
     stub = _ON_STUBS if sight is Sight.STUB else _JUDGED
@@ -117,16 +120,17 @@ def read(component: router.Component, before: Facts) -> Reading:
     """
     reading = header.read("\n".join(typed(component).values()))
     chosen = _chosen(component, before)
-    unread = tuple(each for each in reading.unread if each.fact not in chosen and not _stood(each, before))
+    unknown = None if before.knows("rating") else before.rating.label
+    unread = tuple(
+        each
+        for each in reading.unread
+        # a rating's label that was there before, and not known either, is nothing that she typed
+        if each.fact not in chosen and not (each.fact == "rating" and each.value == unknown)
+    )
     kept = {name: getattr(before, name) for each in unread for name in _kept(each.fact, before)}
     facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
     refuse_nameless(facts)
     return lengths.accept(replace(reading, facts=facts, unread=unread))
-
-
-def _stood(each: Unread, before: Facts) -> bool:
-    """Whether it is the label of a rating that was there, and not known either."""
-    return each.fact == "rating" and each.value == before.rating.label and not before.knows("rating")
 
 
 def _kept(fact: str, before: Facts) -> tuple[str, ...]:
@@ -148,12 +152,16 @@ def _parts(written: str) -> Iterator[tuple[str, str]]:
 
 
 def _selects(facts: Facts) -> list[components.Label]:
+    statuses = [
+        components.option(STATUSES[status].capitalize(), status.value, default=status is facts.status)
+        for status in Status
+    ]
     return [
         components.field_select("Rating", "rating", level_options(facts.rating.level)),
         components.field_select(
             "Archive warnings", "warnings", _options(WARNINGS, facts.warnings), several=True
         ),
-        components.field_select("Status", "status", [_status_option(status, facts) for status in Status]),
+        components.field_select("Status", "status", statuses),
         components.field_select(
             "Categories", "categories", _options(CATEGORIES, facts.categories), several=True
         ),
@@ -174,10 +182,6 @@ def chosen_level(value: str) -> Level:
 
 def _options(names: tuple[str, ...], chosen: tuple[str, ...]) -> list[discord.SelectOption]:
     return [components.option(name, default=name in chosen) for name in names]
-
-
-def _status_option(status: Status, facts: Facts) -> discord.SelectOption:
-    return components.option(STATUSES[status].capitalize(), status.value, default=status is facts.status)
 
 
 def _chosen(component: router.Component, before: Facts) -> dict[str, object]:
@@ -226,17 +230,9 @@ def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator
     for each in labels:
         yield f"I don't know the rating “{line(each.value, shown)}”, {_outcome(labels, facts)}."
     if values:
-        every = _all([_one(each, shown) for each in values])
+        *others, last = [f"“{line(each.value, shown)}” as {_ASKED[each.fact]}" for each in values]
+        every = f"{', '.join(others)} and {last}" if others else last
         yield f"I couldn't read {every}, {_outcome(values, facts)}."
-
-
-def _one(unread: Unread, shown: int) -> str:
-    return f"“{line(unread.value, shown)}” as {_ASKED[unread.fact]}"
-
-
-def _all(every: Sequence[str]) -> str:
-    *others, last = every
-    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _outcome(unread: tuple[Unread, ...], facts: Facts) -> str:

@@ -19,13 +19,15 @@ def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) ->
     `labelled` shows the rating as its archive wrote it beside the level; `veiled` hides the warnings.
     """
     facts = fic.facts
+    others = sum(not rec.wrote_it for rec in fic.recs)
+    recced = counted(others, "rec") if others else "its author's own"
     lines = [
         f"**{wording.title(facts, 100)}** {wording.byline(facts, 60)}",
         f"{wording.rating(facts) if labelled else wording.level(facts)} · {_warnings(facts, veiled=veiled)}",
         wording.absent(facts),
         " · ".join(_tags(facts)),
         _voice(fic),
-        f"-# #{fic.number} · {wording.brief_length(facts)} · {_recced(fic)}",
+        f"-# #{fic.number} · {wording.brief_length(facts)} · {recced}",
     ]
     return components.Section(
         "\n".join(part for part in lines if part),
@@ -66,8 +68,3 @@ def _beginning(why: str) -> str:
     told = line(first, _VOICE)
     whole = first[: _VOICE - 1].rpartition(" ")[0]
     return told if not whole or len(first) <= _VOICE else line(f"{whole}…", _VOICE)
-
-
-def _recced(fic: Fic) -> str:
-    others = sum(not rec.wrote_it for rec in fic.recs)
-    return counted(others, "rec") if others else "its author's own"

@@ -1,9 +1,7 @@
 """What members say of a fic, every why whole, in pages that fit one message each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import blake2s
-
-from discord import SelectOption
 
 from bot.cards import fic_card
 from bot.ui import components, pages
@@ -48,12 +46,17 @@ def screen(
 
     `removable` says that the reader is a moderator, who can take one of them away.
     """
-    every = _pages(fic)
+    every = list(_pages(fic)) or [[]]
     here = min(page, len(every) - 1)
     heading = "What members say of" if _recs_with_why(fic) else "Nobody says why of"
     lines = [*([note] if note else []), f"### {heading} #{fic.number}"]
     numbered = every[here]
-    options = list({mark(rec): _option(place, rec) for place, rec in numbered}.values())
+    # By mark, since Discord takes no two options of one value: two whys may be alike in all that marks them.
+    by_mark = {
+        mark(rec): components.option(f"{place}. {plain(rec.why or '', _BEGINNING)}", mark(rec))
+        for place, rec in numbered
+    }
+    options = list(by_mark.values())
     removing = [components.select("Remove a why…", options, "unwhy", fic.id, here, 0, 0, *origin)]
     turning = [pages.turning("whys", fic.id, page=here, last=len(every) - 1, origin=origin)]
     return components.Screen(
@@ -83,16 +86,8 @@ def _said(place: int, rec: Rec) -> str:
     return f"**{place}.** {fic_card.reccer(rec)}:\n{quote(rec.why or '', _LONGEST)}"
 
 
-def _option(place: int, rec: Rec) -> SelectOption:
-    return components.option(f"{place}. {plain(rec.why or '', _BEGINNING)}", mark(rec))
-
-
-def _pages(fic: Fic) -> Sequence[Sequence[tuple[int, Rec]]]:
-    """The whys with their places, as many on a page as fit it; one empty page where there are none."""
-    return list(_filled(fic)) or [[]]
-
-
-def _filled(fic: Fic) -> Iterator[list[tuple[int, Rec]]]:
+def _pages(fic: Fic) -> Iterator[list[tuple[int, Rec]]]:
+    """The whys with their places, as many on a page as fit it."""
     page: list[tuple[int, Rec]] = []
     space = _SPACE
     for place, rec in enumerate(_recs_with_why(fic), 1):

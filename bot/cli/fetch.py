@@ -74,17 +74,14 @@ def sentence(answer: Answer, asked: Link) -> str:
     if isinstance(answer, Found):
         return f"{asked.archive} gave these facts."
     if isinstance(answer, Busy):
-        return _busy(answer, asked)
+        what = (_REFUSED if answer.status else _BROKEN).format(archive=asked.archive, status=answer.status)
+        again = f"in {_words(answer.wait)}, as it asks" if answer.wait else "later"
+        return f"{what}; please try again {again}."
     return _WHY[answer.why].format(archive=asked.archive)
 
 
-def _busy(answer: Busy, asked: Link) -> str:
-    what = (_REFUSED if answer.status else _BROKEN).format(archive=asked.archive, status=answer.status)
-    again = f"in {_said(answer.wait)}, as it asks" if answer.wait else "later"
-    return f"{what}; please try again {again}."
-
-
-def _said(wait: timedelta) -> str:
+def _words(wait: timedelta) -> str:
+    """A pause as people say it, minutes rounded up: asked too early, an archive asks for another."""
     seconds = int(wait.total_seconds())
     return f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"
 

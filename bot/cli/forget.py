@@ -18,7 +18,7 @@ async def forget_member(settings: Settings, member_id: int) -> str:
         recs = await forget.recced(store, member_id)
         await forget.forget(store, member_id, hidden=True, at=now())
         wiped = await wipe.wipe(store)
-    return _told(f"Forgotten; {counted(recs, 'rec')} now by a former member.", wiped=wiped)
+    return _with_traces(f"Forgotten; {counted(recs, 'rec')} now by a former member.", wiped=wiped)
 
 
 async def forget_server(settings: Settings, server_id: int) -> str:
@@ -29,8 +29,8 @@ async def forget_server(settings: Settings, server_id: int) -> str:
     async with Store.open(settings.database_path, new=False) as store:
         fics = await left_servers.forget(store, server_id)
         wiped = await wipe.wipe(store)
-    return _told(f"Deleted, with {counted(fics, 'fic')}.", wiped=wiped)
+    return _with_traces(f"Deleted, with {counted(fics, 'fic')}.", wiped=wiped)
 
 
-def _told(done: str, *, wiped: bool) -> str:
+def _with_traces(done: str, *, wiped: bool) -> str:
     return done if wiped else f"{done} {_AT_WORK}"

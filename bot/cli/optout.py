@@ -14,7 +14,7 @@ from fics.rules.blocks import Blocked, key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Removal:
     """What stands on the command line."""
 
     name: str
@@ -27,7 +27,7 @@ class Asked:
     """Lets the author's fics be recced again."""
 
 
-async def optout(settings: Settings, asked: Asked) -> str:
+async def optout(settings: Settings, asked: Removal) -> str:
     """Do as asked; what was done, in one sentence.
 
     Raises Incomplete without a name, and OutOfOrder where the database is not there, or can't be used: a
@@ -40,10 +40,14 @@ async def optout(settings: Settings, asked: Asked) -> str:
         if asked.back:
             known = await author_requests.come_back(store, author)
             return "They can be recced again." if known else "There was no such opt-out."
-        return await _left(store, author, asked) if asked.sure else await _told(store, author, asked)
+        return (
+            await _taken_off(store, author, asked)
+            if asked.sure
+            else await _counted_first(store, author, asked)
+        )
 
 
-async def _told(store: Store, author: Author, asked: Asked) -> str:
+async def _counted_first(store: Store, author: Author, asked: Removal) -> str:
     if asked.server_id is None:
         fics = await author_removal.fics_everywhere(store, author)
     else:
@@ -51,7 +55,7 @@ async def _told(store: Store, author: Author, asked: Asked) -> str:
     return f"That would take off {_counted(fics)}, for good; with --yes I do it."
 
 
-async def _left(store: Store, author: Author, asked: Asked) -> str:
+async def _taken_off(store: Store, author: Author, asked: Removal) -> str:
     if asked.server_id is None:
         fics = await author_removal.take_all_off_everywhere(store, author, at=now())
     else:

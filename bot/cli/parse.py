@@ -1,7 +1,6 @@
 """What was read from a text, for programs and for people: the command `parse`."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from fics.drafts import Reading
@@ -67,19 +66,16 @@ def _object(facts: Facts, why: str | None) -> dict[str, _Value]:
 def aligned_lines(reading: Reading) -> str:
     """The reading as aligned lines for people; what is unknown is said to be `not given`."""
     lines = [(name, _said(value)) for name, value in _object(reading.facts, reading.why).items()]
-    lines.extend(_suggestions(reading.suggested))
+    # No rating is suggested, but every reading has one: unknown.
+    lines += [
+        (f"perhaps {name}", _said(value))
+        for name, value in _object(reading.suggested, None).items()
+        if name != "rating" and value not in (None, [])
+    ]
     width = max(len(name) for name, _ in lines) + 2
-    return "\n".join(f"{_label(name):<{width}}{_indented(value, width)}" for name, value in lines)
-
-
-def _suggestions(suggested: Facts) -> Iterator[tuple[str, str]]:
-    for name, value in _object(suggested, None).items():
-        if name != "rating" and value not in (None, []):
-            yield f"perhaps {name}", _said(value)
-
-
-def _label(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    margin = "\n" + " " * width
+    labelled = [(name.replace("_", " ").capitalize(), value) for name, value in lines]
+    return "\n".join(f"{label:<{width}}" + value.replace("\n", margin) for label, value in labelled)
 
 
 def _said(value: _Value) -> str:
@@ -88,7 +84,3 @@ def _said(value: _Value) -> str:
     if isinstance(value, list):
         return ", ".join(value) or _NOT_GIVEN
     return _NOT_GIVEN if value is None or value == "unknown" else value
-
-
-def _indented(value: str, width: int) -> str:
-    return value.replace("\n", "\n" + " " * width)

@@ -41,17 +41,16 @@ class Suggesting(app_commands.Transformer[Any]):
         except Exception:  # Discord has no way to show an error here, and no suggestion is a fair answer
             log.exception("Autocomplete of %s failed", type(self).__name__)
             return []
-        return [_choice(name, picked) for name, picked in offered if len(picked) <= limits.CHOICE_TEXT][
-            : limits.CHOICES
+        # A value is never cut: picked, it would name something else.
+        whole = [(name, picked) for name, picked in offered if len(picked) <= limits.CHOICE_TEXT]
+        return [
+            Choice(name=clip(name, limits.CHOICE_TEXT), value=picked)
+            for name, picked in whole[: limits.CHOICES]
         ]
 
     @abstractmethod
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Pairs of what is shown and what is then typed."""
-
-
-def _choice(name: str, value: str) -> Choice[str]:
-    return Choice(name=clip(name, limits.CHOICE_TEXT), value=value)
 
 
 class TagNames(Suggesting):
@@ -96,14 +95,14 @@ class AvoidedNames(TagNames):
 
     async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
         """Complete the name, or take it as it is."""
-        fics = await self._kept_away(interaction, typed) if typed else 0
+        if not typed:
+            return await super().completed(interaction, typed)
+        store, server_id = interaction.client.store, server_of(interaction)
+        gates = (await visibility.of(interaction)).gates
+        fics = await exclusions.kept_away(store, server_id, typed, gates=gates)
         many = f"{fics:,}{'+' if fics == exclusions.COUNTED else ''}"
         whole = [(f"{typed}, in any words ({many})", typed)] if fics else []
         return [*whole, *await super().completed(interaction, typed)]
-
-    async def _kept_away(self, interaction: Interaction, name: str) -> int:
-        gates = (await visibility.of(interaction)).gates
-        return await exclusions.kept_away(interaction.client.store, server_of(interaction), name, gates=gates)
 
 
 class FandomNames(TagNames):

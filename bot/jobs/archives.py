@@ -3,7 +3,7 @@
 import asyncio
 import contextvars
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -49,7 +49,7 @@ class _Preview:
     """A preview that waits for its details, and the context in which Discord lets it be drawn again."""
 
     keys: frozenset[str]
-    redraw: Callable[[], Awaitable[None]]
+    redraw: Callable[[], Coroutine[None, None, None]]
     context: contextvars.Context
     until: datetime
 
@@ -85,12 +85,13 @@ class Fetching:
             self._answered.clear()
             await self._answered.wait()
 
-    def fill_in(self, draft: Draft, redraw: Callable[[], Awaitable[None]]) -> None:
+    def fill_in(self, draft: Draft, redraw: Callable[[], Coroutine[None, None, None]]) -> None:
         """Draw a draft's preview again once one of its links is answered; called where it is first drawn."""
         self._previews.pop(draft.id, None)
         keys = frozenset(link.key for link in draft.facts.links)
         until = self._bot.clock() + _FILLED_IN
         self._previews[draft.id] = _Preview(keys, redraw, contextvars.copy_context(), until)
+        # dicts keep their order, so the first are those that were shown longest ago
         for oldest in list(self._previews)[:-_PREVIEWS]:
             del self._previews[oldest]
         self.job.wake()
@@ -126,6 +127,7 @@ class Fetching:
         finally:
             self._asking.discard(claim.archive)
             self._answered.set()
+        # The archive is free again only after its own pause, whatever the answer was.
         asyncio.get_running_loop().call_later(spacing(claim.link).total_seconds(), self.job.wake)
 
     async def _answer(self, claim: Claim, answer: Answer) -> None:
@@ -142,10 +144,6 @@ class Fetching:
         for number, preview in waiting:
             del self._previews[number]
             if now < preview.until:
-                await asyncio.create_task(_redraw_if_kept(preview.redraw), context=preview.context)
-
-
-async def _redraw_if_kept(redraw: Callable[[], Awaitable[None]]) -> None:
-    # A preview that was posted, let go or closed meanwhile needs no drawing.
-    with suppress(Refusal, discord.HTTPException):
-        await redraw()
+                # One that was posted, let go or closed meanwhile needs no drawing.
+                with suppress(Refusal, discord.HTTPException):
+                    await asyncio.create_task(preview.redraw(), context=preview.context)

@@ -1,4 +1,4 @@
-"""Noticing that a channel with cards in it was opened to all ages, or closed to them."""
+"""Channels with cards in them: noticing that one was opened to all ages, or closed to them."""
 
 import discord
 
@@ -12,7 +12,7 @@ async def sweep(bot: Bot) -> None:
 
     What Discord told while the bot was away, nobody heard.
     """
-    if not bot.is_ready():
+    if not bot.is_ready():  # before, Discord's channels are not all known, and none may be judged
         return
     for known in await channels.all_with_cards(bot.store):
         guild = bot.get_guild(known.server_id)
@@ -22,7 +22,7 @@ async def sweep(bot: Bot) -> None:
 
 
 async def look_at(bot: Bot, channel: discord.abc.GuildChannel) -> None:
-    """The same, for one channel and the threads in it."""
+    """Have the cards in a channel and its threads drawn again that were drawn for another kind of channel."""
     adult = visibility.is_adult(channel, channel.guild)
     await channels.outdate(bot.store, channel.id, adult=adult, at=bot.clock())
     bot.catch_up()

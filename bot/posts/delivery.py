@@ -131,7 +131,7 @@ async def delete(bot: Bot, copy: PostedCard) -> None:
 
     A forum's post can't be deleted without “Manage Threads”, but its name and its first message can go.
     """
-    if copy.own:
+    if copy.own:  # before the message goes, so that a failure leaves something to try again by
         await take_off(bot, copy)
     if copy.message_id is not None:
         await bot.get_partial_messageable(copy.channel_id).get_partial_message(copy.message_id).delete()
@@ -156,6 +156,7 @@ async def _change(
     except discord.HTTPException as failure:
         if failure.code != _ARCHIVED or not isinstance(channel, discord.Thread):
             raise
+        # Opened, it closes again by itself after the pause that is set for it.
         await channel.edit(archived=False)
         await _edit(bot, copy, channel, screen, called=called)
 

@@ -22,7 +22,9 @@ async def announce(
     """
     kept, chosen = f"is on the list as #{fic.number}", await settings.of(bot.store, server_id)
     guild = bot.get_guild(server_id)
-    stands = None if card else await _standing(bot, server_id, fic)
+    # Where its card stands already, or is about to: Post may have been pressed twice.
+    posted = () if card else await posted_cards.of_fic(bot.store, server_id, fic.id)
+    stands = next((copy.channel_id for copy in posted if copy.shared_by is None), None)
     channel_id = stands or place(fic, guild=guild, chosen=chosen, here=here)
     if not (card or channel_id):
         return f"{kept}. {_nowhere(fic, guild, chosen)}"
@@ -44,24 +46,16 @@ def _is_open(facts: Facts, chosen: Choices) -> bool:
     return Audience(chosen).sight(facts, Way.LISTED) is Sight.CARD
 
 
-async def _standing(bot: Bot, server_id: int, fic: Fic) -> int | None:
-    """Where its card stands already, or is about to."""
-    posted = await posted_cards.of_fic(bot.store, server_id, fic.id)
-    return next((copy.channel_id for copy in posted if copy.shared_by is None), None)
-
-
 def place(fic: Fic, *, guild: discord.Guild | None, chosen: Choices, here: object = None) -> int | None:
     """The channel for a new fic's card: its feed, or `here`; None where neither may show it."""
     feed_id = feed_for(fic.facts, chosen)
     feed = guild.get_channel(feed_id) if guild and feed_id else None
-    return next(
-        (_id(channel) for channel in (feed, here) if channel and _may_stand(fic, channel, guild, chosen)),
-        None,
-    )
-
-
-def _may_stand(fic: Fic, channel: object, guild: discord.Guild | None, chosen: Choices) -> bool:
-    return visibility.of_channel(channel, guild, chosen).sight(fic.facts, Way.LISTED) is Sight.CARD
+    for channel in filter(None, (feed, here)):
+        readers = visibility.of_channel(channel, guild, chosen)
+        # Listed, not named: nobody asked for it there, so a stub has no business in a channel.
+        if readers.sight(fic.facts, Way.LISTED) is Sight.CARD:
+            return _id(channel)
+    return None
 
 
 def _id(channel: object) -> int | None:

@@ -38,7 +38,10 @@ async def standing(forum: discord.ForumChannel, fic: Fic, me: discord.ClientUser
 
 def is_card_of(message: discord.Message, fic: Fic, me: discord.ClientUser) -> bool:
     """Whether a message is a card or a stub of a fic, sent by the bot."""
-    return message.author.id == me.id and router.custom_id("second", fic.id) in _custom_ids(message)
+    # “I rec it too” is on the card and on its stub, and its id names the fic; what else they say may change.
+    parts = [part for block in message.components for part in _parts(block)]
+    ids = {part.custom_id for part in parts if isinstance(part, discord.Button)}
+    return message.author.id == me.id and router.custom_id("second", fic.id) in ids
 
 
 async def _first(thread: discord.Thread) -> discord.Message | None:
@@ -50,14 +53,10 @@ async def _first(thread: discord.Thread) -> discord.Message | None:
 
 
 async def rename(channel: object, called: str) -> None:
-    """Give a post another name, where it has not that one yet."""
+    """Give a post another name, where it has not that one yet; what is no post keeps its own."""
+    # Discord takes two new names in ten minutes, so none is spent on the name that is there.
     if isinstance(channel, discord.Thread) and channel.name != called:
         await channel.edit(name=called)
-
-
-def _custom_ids(message: discord.Message) -> list[str]:
-    rows = (part for block in message.components for part in _parts(block))
-    return [part.custom_id for part in rows if isinstance(part, discord.Button) and part.custom_id]
 
 
 def _parts(block: discord.components.Component) -> list[discord.components.Component]:

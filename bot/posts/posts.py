@@ -40,7 +40,11 @@ async def post(bot: Bot, server_id: int, fic: Fic, *, channel_id: int, shared_by
 
 
 async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
-    """The same for a card that is remembered already."""
+    """Send the card of a copy that is remembered already; the id of where it stands, a forum's post too.
+
+    Raises NotPosted where it may not be shown or the bot may not write, and then forgets the copy; also
+    where Discord does not answer: then the job sends it.
+    """
     try:
         return await delivery.send(bot, copy, fic)
     except MayNotStand:
@@ -52,7 +56,7 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
             f"I may not write in <#{copy.channel_id}>; a moderator can see in `/ficadmin setup` what I need "
             "there."
         ) from None
-    except discord.HTTPException:
+    except discord.HTTPException:  # the copy stays, and with it the job's next try
         raise NotPosted(
             "Discord did not take the card just now; it will come by itself in a few minutes."
         ) from None
@@ -94,12 +98,13 @@ async def _patiently(bot: Bot, copy: PostedCard) -> None:
 
 
 async def _put_off(bot: Bot, copy: PostedCard) -> None:
+    # A card that never stood may be given up; one that stands may have to go, and is tried for ever.
     if copy.tries >= PATIENCE and copy.message_id is None:
         await posted_cards.forget(bot.store, copy.id)
         return
     pause = short_pause_after(copy.tries) if copy.comes_first else pause_after(copy.tries)
     await posted_cards.put_off(bot.store, copy, bot.clock() + pause)
-    if copy.comes_first:
+    if copy.comes_first:  # what must go can't wait for the job's next look
         asyncio.get_running_loop().call_later(pause.total_seconds(), bot.copies.wake)
 
 
@@ -108,16 +113,12 @@ async def _bring(bot: Bot, copy: PostedCard) -> None:
         await delivery.delete(bot, copy)
         await posted_cards.forget(bot.store, copy.id)
     elif copy.replaces is not None and copy.message_id is not None:
-        await _delete_for_stub(bot, copy)
+        # Its message was to be deleted with many others at once, and may be gone with them already.
+        with suppress(discord.NotFound):
+            await delivery.delete(bot, copy)
+        await kept_deletions.finish(bot.store, [copy.id], at=bot.clock())
     else:
         await _draw(bot, copy)
-
-
-async def _delete_for_stub(bot: Bot, copy: PostedCard) -> None:
-    """Delete the message of a card that was to be deleted with others, and may be gone with them already."""
-    with suppress(discord.NotFound):
-        await delivery.delete(bot, copy)
-    await kept_deletions.finish(bot.store, [copy.id], at=bot.clock())
 
 
 async def _draw(bot: Bot, copy: PostedCard) -> None:

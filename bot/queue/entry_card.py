@@ -38,7 +38,10 @@ def blocks(asked: QueuedEntry, readers: Audience, *, page: int | None = None) ->
     entry = asked.entry
     if entry.state is not State.WAITING:
         return [components.text(_ended(entry))]
-    if asked.facts is not None and not _opens(asked, asked.facts, readers):
+    # Its fic must open here as it is, and as it was before each change that the entry tells of.
+    states = [state for deed in asked.deeds for state in (deed.before, deed.after)]
+    told = [asked.facts, *(state.facts for state in states if isinstance(state, Fic))]
+    if asked.facts is not None and not all(readers.opens(facts) for facts in told if facts):
         return [components.text(_neutral(entry, asked.facts)), components.row(_decline(entry, *_on(page)))]
     heading = entry_heading.heading(asked)
     face = [_face(asked, asked.facts, limits.MESSAGE_TEXT - _NOTE - len(heading))] if asked.facts else []
@@ -51,18 +54,6 @@ def _face(asked: QueuedEntry, facts: Facts, space: int) -> components.Container:
     if whole.content_length() <= space:
         return whole
     return fic_card.face(facts, (), Sight.CARD, number=_number(asked))
-
-
-def may_open(facts: Facts, readers: Audience) -> bool:
-    """Whether a fic may show in full, to moderators too."""
-    return readers.opens(facts)
-
-
-def _opens(asked: QueuedEntry, facts: Facts, readers: Audience) -> bool:
-    """Whether an entry may show in full: its fic as it is, and as it was before it was changed."""
-    states = [state for deed in asked.deeds for state in (deed.before, deed.after)]
-    every = [facts, *(state.facts for state in states if isinstance(state, Fic))]
-    return all(may_open(one, readers) for one in every)
 
 
 def unmasked(reports: Sequence[Report], page: tuple[int, ...]) -> components.Screen:
@@ -127,10 +118,12 @@ def _buttons(asked: QueuedEntry, *page: int) -> list[components.Button]:
     if entry.matter is Matter.CLAIM:
         return [*_granting(entry, *page), decline]
     if entry.matter is Matter.REPORT:
+        fic = asked.fic
+        said = fic is not None and any(rec.why for rec in fic.recs)
         return [
             components.button("It is dealt with", "queue-approve", entry.id, *page, style=_GOOD),
             *_mending(entry, *page),
-            *_whys(asked, *page),
+            *([whys.button("Remove a why…", fic, *page)] if fic is not None and said else []),
             decline,
             components.button("Who reported it?", "queue-who", entry.id, *page),
         ]
@@ -164,12 +157,6 @@ def _mending(entry: Entry, *page: int) -> list[components.Button]:
         components.button("Edit facts", "fic-edit", *numbers),
         components.button("Remove…", "fic-remove", *numbers),
     ]
-
-
-def _whys(asked: QueuedEntry, *page: int) -> list[components.Button]:
-    fic = asked.fic
-    said = fic is not None and any(rec.why for rec in fic.recs)
-    return [whys.button("Remove a why…", fic, *page)] if fic is not None and said else []
 
 
 def _decline(entry: Entry, *page: int) -> components.Button:

@@ -51,7 +51,8 @@ def _sentences(asked: QueuedEntry) -> Iterator[str]:
     if entry.fic_id and asked.facts is None:
         yield f"#{number_of(entry.fic_id)} has left the list meanwhile."
     if entry.matter is Matter.REC:
-        yield f"{wording.member(entry.member_id)} wants to rec this{_seconds(entry)}."
+        second = f", which is #{number_of(entry.fic_id)} on the list," if entry.fic_id else ""
+        yield f"{wording.member(entry.member_id)} wants to rec this{second}."
     if asked.facts is not None and asked.facts.is_unclear:
         yield _APPROVAL_SAYS if entry.matter is Matter.REC else _TO_BE_SAID
     if entry.wish is not None and entry.fic_id:
@@ -62,10 +63,6 @@ def _sentences(asked: QueuedEntry) -> Iterator[str]:
         yield from _reported(entry)
     if entry.matter is Matter.CHANGED and asked.fic is not None:
         yield from _changed(asked, asked.fic)
-
-
-def _seconds(entry: Entry) -> str:
-    return f", which is #{number_of(entry.fic_id)} on the list," if entry.fic_id else ""
 
 
 def _reported(entry: Entry) -> Iterator[str]:
@@ -88,15 +85,16 @@ def _changed(asked: QueuedEntry, fic: Fic) -> Iterator[str]:
     if not isinstance(first, Fic):
         yield f"What was changed of #{fic.number} was undone since, or is too long ago to be told."
         return
-    changed = {name for deed in live for name in _differing(deed)}
+    changed = {
+        name
+        for deed in live
+        if isinstance(deed.before, Fic) and isinstance(deed.after, Fic)
+        for name in differing(deed.before.facts, deed.after.facts)
+    }
+    # In order of the facts, and without what others changed in between or somebody changed back.
     names = [name for name in differing(first.facts, fic.facts) if name in changed]
     yield f"{_members(live)} changed {wording.called(names) or 'nothing in the end'} of #{fic.number}."
     yield from changes.lines(first.facts, fic.facts, names, space=_CHANGES)
-
-
-def _differing(deed: LogEntry) -> tuple[str, ...]:
-    was, became = deed.before, deed.after
-    return differing(was.facts, became.facts) if isinstance(was, Fic) and isinstance(became, Fic) else ()
 
 
 def _members(deeds: Sequence[LogEntry]) -> str:

@@ -1,6 +1,6 @@
 """What a member is told of what she sent in: that it waits, and what became of it; never by whom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from bot.cards import wording
 from bot.ui import components
@@ -22,7 +22,10 @@ _GRANTED = {
 def decision_screen(asked: QueuedEntry, server: str, chosen: Choices) -> components.Screen:
     """What became of an entry, for a direct message; it names no fic that an open channel may not name."""
     entry = asked.entry
-    lines = [_sentence(asked, line(server, 100), Audience(chosen)), *_reason(entry)]
+    # Whoever sees it, a direct message is open to all ages: Discord keeps no door there.
+    lines = [_sentence(asked, line(server, 100), Audience(chosen))]
+    if entry.reason:
+        lines.append(f"They write:\n{quote(entry.reason, 1_200)}")
     if entry.state is State.RETURNED:
         lines.append("Your text is kept: `/fic rec` shows it to you again.")
     return components.Screen(components.text("\n".join(lines)))
@@ -40,14 +43,12 @@ def _of_rec(asked: QueuedEntry, server: str, name: str) -> str:
     entry = asked.entry
     if entry.state is State.APPROVED:
         number = f" as #{number_of(entry.fic_id)}" if entry.fic_id else ""
-        return f"Your rec of {name} is on the list of **{server}** now{number}. 💛{_corrected(entry)}"
+        changed = wording.called(entry.changed)
+        corrected = f" A moderator corrected: {changed}." if changed else ""
+        return f"Your rec of {name} is on the list of **{server}** now{number}. 💛{corrected}"
     if entry.state is State.RETURNED:
         return f"The moderators of **{server}** have a question about your rec of {name}."
     return f"The moderators of **{server}** did not take your rec of {name} onto the list."
-
-
-def _corrected(entry: Entry) -> str:
-    return f" A moderator corrected: {wording.called(entry.changed)}." if entry.changed else ""
 
 
 def _of_claim(asked: QueuedEntry, server: str) -> str:
@@ -71,11 +72,6 @@ def _of_report(asked: QueuedEntry, server: str) -> str:
     if asked.entry.state is State.APPROVED:
         return f"{thanks} they have dealt with it."
     return f"{thanks} they looked at it, and left it as it is."
-
-
-def _reason(entry: Entry) -> Iterator[str]:
-    if entry.reason:
-        yield f"They write:\n{quote(entry.reason, 1_200)}"
 
 
 def _name(asked: QueuedEntry, readers: Audience) -> str:

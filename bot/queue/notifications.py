@@ -65,6 +65,7 @@ async def send_member_messages(bot: Bot) -> None:
 async def speak_up(interaction: Interaction) -> None:
     """Tell a member what could not be told her by message, and a moderator that something waits, once."""
     answer = interaction.response.type
+    # Behind a form, or where nothing was answered, Discord takes no second message.
     if interaction.guild_id is None or answer is discord.InteractionResponseType.modal or answer is None:
         return
     store, server_id, member_id = interaction.client.store, interaction.guild_id, interaction.user.id
@@ -94,7 +95,8 @@ async def _bring(bot: Bot, notice: QueueCard) -> None:
         await queue_cards.forget(bot.store, notice.entry_id)
     except discord.HTTPException as failure:
         log.warning("The card of entry %d: %s", notice.entry_id, failure)
-        if notice.message_id is None and _is_hopeless(failure, notice.tries):
+        hopeless = isinstance(failure, discord.Forbidden) or notice.tries >= PATIENCE
+        if notice.message_id is None and hopeless:  # one that stands may have to go, and is tried for ever
             await queue_cards.forget(bot.store, notice.entry_id)
         else:
             await _put_off(bot, notice)
@@ -124,11 +126,14 @@ async def _posted(bot: Bot, notice: QueueCard) -> tuple[int, bool]:
 
 async def _send(bot: Bot, message: MemberMessage) -> None:
     try:
-        await _message(bot, message)
+        screen = await _screen_of(bot, message)
+        # The guilds intent alone caches no members, so the direct message is opened by the member's id.
+        direct = await bot.create_dm(discord.Object(message.member_id))
+        await direct.send(view=screen, nonce=f"l{message.id}", allowed_mentions=_SILENT)
         await member_messages.forget(bot.store, message)
-    except Unknown:
+    except Unknown:  # the entry is gone meanwhile, and there is nothing to tell any more
         await member_messages.forget(bot.store, message)
-    except (discord.Forbidden, discord.NotFound):
+    except (discord.Forbidden, discord.NotFound):  # she takes no direct messages: told at her next command
         await member_messages.keep_for_command(bot.store, message)
     except discord.HTTPException as failure:
         log.warning("A message about entry %d: %s", message.entry_id, failure)
@@ -138,18 +143,8 @@ async def _send(bot: Bot, message: MemberMessage) -> None:
             await member_messages.put_off(bot.store, message, bot.clock() + pause_after(message.tries))
 
 
-async def _message(bot: Bot, message: MemberMessage) -> None:
-    screen = await _screen_of(bot, message)
-    channel = await bot.create_dm(discord.Object(message.member_id))
-    await channel.send(view=screen, nonce=f"l{message.id}", allowed_mentions=_SILENT)
-
-
 async def _screen_of(bot: Bot, message: MemberMessage) -> components.Screen:
     server = bot.get_guild(message.server_id)
     asked = await queue.get(bot.store, message.server_id, message.entry_id)
     chosen = await settings.of(bot.store, message.server_id)
     return decision_screen(asked, server.name if server else "the server", chosen)
-
-
-def _is_hopeless(failure: discord.HTTPException, tries: int) -> bool:
-    return isinstance(failure, discord.Forbidden) or tries >= PATIENCE

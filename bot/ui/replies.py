@@ -74,7 +74,7 @@ async def wait(interaction: discord.Interaction[Any]) -> None:
 
 
 async def wait_or_go_on(interaction: discord.Interaction[Any]) -> None:
-    """The same for what is to be kept although Discord may not take the answer: what a member typed."""
+    """Tell the member to wait, and go on where Discord does not take that: what she typed is to be kept."""
     with suppress(discord.HTTPException):  # the answer is tried all the same, and its failure told
         await wait(interaction)
 

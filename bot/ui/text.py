@@ -33,6 +33,7 @@ def harmless(text: str) -> str:
     for spoiler in _SPOILER.finditer(straight):
         parts += [_plain(straight[end : spoiler.start()]), f"||{_plain(spoiler[1])}||"]
         end = spoiler.end()
+    # Behind a space of no width Discord sees no mention; a backslash would not do for @everyone.
     return _MENTION.sub("@\u200b", "".join([*parts, _plain(straight[end:])]))
 
 
@@ -86,16 +87,15 @@ def _belong_together(text: str, place: int) -> bool:
         return True
     if not _FLAG_LETTERS.match(after):
         return False
-    return any(flags.start() < place < flags.end() and (place - flags.start()) % 2 for flags in _flags(text))
-
-
-def _flags(text: str) -> Iterable[re.Match[str]]:
-    return _FLAG_LETTERS.finditer(text)
+    # A flag is two letters, and flags side by side are one run: only between two pairs may it be cut.
+    flags = _FLAG_LETTERS.finditer(text)
+    return any(run.start() < place < run.end() and (place - run.start()) % 2 for run in flags)
 
 
 def fitted(text: str, limit: int) -> str:
     """The harmless text, clipped so that it fits `limit` characters with all that was escaped in it."""
     shown, size = harmless(text), len(text)
+    # How much escaping adds is known only afterwards, so the cut moves towards its place by proportion.
     while len(shown) > limit:
         size = min(size - 1, size * limit // len(shown))
         shown = harmless(clip(text, size)) if size > _CUT else "…"[:limit]
@@ -107,6 +107,7 @@ def line(text: str, limit: int) -> str:
     flat = " ".join(_straight(text).split())
     if limit <= 2 or not any(unicodedata.bidirectional(character) in ("R", "AL") for character in flat):
         return fitted(flat, limit)
+    # Isolates: else a Hebrew or Arabic name would turn round the punctuation and numbers behind it.
     return f"\u2068{fitted(flat, limit - 2)}\u2069"
 
 

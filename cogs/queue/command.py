@@ -50,7 +50,7 @@ async def waiting(interaction: Interaction, entry_id: int, wish: Wish | None = N
 
 async def must_open(interaction: Interaction, facts: Facts | None) -> None:
     """Raise NotAllowed where the fic of an entry may not show in full."""
-    if facts is not None and not entry_card.may_open(facts, await visibility.of(interaction)):
+    if facts is not None and not (await visibility.of(interaction)).opens(facts):
         raise NotAllowed("This fic opens in an age-restricted channel alone, with `/ficadmin queue`.")
 
 

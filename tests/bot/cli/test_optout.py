@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.optout import Asked, optout
+from bot.cli.optout import Removal, optout
 from bot.client import now
 from bot.settings import Settings
 from db.fics import fics
@@ -28,10 +28,10 @@ async def test_it_counts_first_and_acts_when_told_to(settings: Settings) -> None
         for server_id in (SERVER, OTHER):
             await recced(store, FACTS, server_id=server_id)
 
-    told = await optout(settings, Asked(name="quill"))
+    told = await optout(settings, Removal(name="quill"))
     async with Store.open(settings.database_path) as store:
         still = await fics.by_number(store, SERVER, 1)
-    done = await optout(settings, Asked(name="Quill", sure=True))
+    done = await optout(settings, Removal(name="Quill", sure=True))
 
     assert "2 fics on 2 lists" in told
     assert still.facts == FACTS
@@ -47,8 +47,8 @@ async def test_one_server_and_one_archive_can_be_meant(settings: Settings) -> No
         for server_id in (SERVER, OTHER):
             await recced(store, FACTS, server_id=server_id)
 
-    elsewhere = await optout(settings, Asked(name="quill", archive="AO3", sure=True))
-    here = await optout(settings, Asked(name="quill", archive="An Archive", server_id=SERVER, sure=True))
+    elsewhere = await optout(settings, Removal(name="quill", archive="AO3", sure=True))
+    here = await optout(settings, Removal(name="quill", archive="An Archive", server_id=SERVER, sure=True))
 
     assert elsewhere.startswith("0 fics taken off")
     assert here.startswith("1 fic on 1 list taken off")
@@ -59,10 +59,10 @@ async def test_one_server_and_one_archive_can_be_meant(settings: Settings) -> No
 async def test_it_can_be_taken_back(settings: Settings) -> None:
     async with Store.open(settings.database_path):
         pass
-    await optout(settings, Asked(name="quill", sure=True))
+    await optout(settings, Removal(name="quill", sure=True))
 
-    first = await optout(settings, Asked(name="quill", back=True))
-    second = await optout(settings, Asked(name="quill", back=True))
+    first = await optout(settings, Removal(name="quill", back=True))
+    second = await optout(settings, Removal(name="quill", back=True))
 
     assert first == "They can be recced again."
     assert second == "There was no such opt-out."
@@ -72,12 +72,12 @@ async def test_it_can_be_taken_back(settings: Settings) -> None:
 
 async def test_nobody_in_particular_cannot_leave(settings: Settings) -> None:
     with pytest.raises(Incomplete, match="author's name"):
-        await optout(settings, Asked(name=" ", sure=True))
+        await optout(settings, Removal(name=" ", sure=True))
 
 
 async def test_a_wrong_path_makes_no_new_database(settings: Settings) -> None:
     with pytest.raises(OutOfOrder, match="There's no database"):
-        await optout(settings, Asked(name="quill", sure=True))
+        await optout(settings, Removal(name="quill", sure=True))
 
     assert not settings.database_path.exists()
 
@@ -88,7 +88,7 @@ async def test_a_running_bot_deletes_the_cards_and_forgets_the_name(world: World
     assert await tags.suggest_authors(store, server_id, "qu", gates=EVERY_GATE)
     await store.look()
 
-    await optout(world.settings, Asked(name="quill", sure=True))
+    await optout(world.settings, Removal(name="quill", sure=True))
     world.clock[0] = now()
     await world.copies_are_true()
 
