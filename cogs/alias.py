@@ -148,7 +148,9 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         """Fold the rarer of two look-alikes into the other."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
-        rarer, common = [await self._known(interaction, tag_id) for tag_id in (rarer_id, common_id)]
+        store, server_id = self.bot.store, server_of(interaction)
+        gates = (await visibility.of(interaction)).gates
+        rarer, common = [await by_id(store, server_id, tag, gates=gates) for tag in (rarer_id, common_id)]
         if (
             rarer is None
             or common is None
@@ -211,10 +213,6 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             at=self.bot.clock(),
             open_room=not (await visibility.of(interaction)).adult,
         )
-
-    async def _known(self, interaction: Interaction, tag_id: int) -> Used | None:
-        gates = (await visibility.of(interaction)).gates
-        return await by_id(self.bot.store, server_of(interaction), tag_id, gates=gates)
 
     async def _show(self, interaction: Interaction, *, page: int = 0, note: str = "") -> None:
         store, server_id = self.bot.store, server_of(interaction)

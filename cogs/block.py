@@ -119,7 +119,8 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             by=interaction.user.id,
             at=self.bot.clock(),
         )
-        named = _named(gone) if gone.open or not await self._is_open(interaction) else "That"
+        readers = await visibility.of(interaction)
+        named = _named(gone) if readers.may_name(is_open=gone.open) else "That"
         await self._show(interaction, note=f"{named} is not blocked any more.")
 
     @on_component("blocks")
@@ -162,6 +163,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     async def _met(self, interaction: Interaction, block: Block) -> str:
         """What a new block does to what is listed: nothing, but it says how much of that meets it."""
         readers = await visibility.of(interaction)
+        # A number names no fic, so an open channel may count those too that only adult ones show.
         gates = readers.gates if readers.adult else readers.counted
         met = await blocks.count_met(self.bot.store, server_of(interaction), block, gates=gates)
         alone = _ALONE if block.kind is Blocked.TAG else ""
@@ -180,9 +182,9 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     async def _show(
         self, interaction: Interaction, *buttons: components.Button, page: int = 0, note: str = ""
     ) -> None:
-        is_open = await self._is_open(interaction)
+        readers = await visibility.of(interaction)
         known = await blocks.every(self.bot.store, server_of(interaction))
-        shown = [block for block in known if block.open or not is_open]
+        shown = [block for block in known if readers.may_name(is_open=block.open)]
         await show(interaction, _listed(shown, len(known) - len(shown), *buttons, page=page, note=note))
 
 
@@ -194,7 +196,14 @@ def _listed(
     here = shown[page * _PAGE : (page + 1) * _PAGE]
     heading = f"### {counted(len(shown), 'thing is', 'things are')} blocked" if shown else _NONE
     held = [f"-# {counted(elsewhere, 'more', 'more')} in adult channels"] if elsewhere else []
-    chosen = [components.option(_plain(block), str(block.id)) for block in here]
+    chosen = [
+        # A select draws no mention, so a member is there by id.
+        components.option(
+            f"Member {block.key}" if block.kind is Blocked.MEMBER else f"{_KINDS[block.kind]}: {block.name}",
+            str(block.id),
+        )
+        for block in here
+    ]
     return components.Screen(
         *([components.text(note)] if note else []),
         *components.rows(buttons),
@@ -219,10 +228,6 @@ def _line(block: Block) -> str:
 
 def _named(block: Block) -> str:
     return f"<@{block.key}>" if block.kind is Blocked.MEMBER else f"**{line(block.name, 80)}**"
-
-
-def _plain(block: Block) -> str:
-    return f"Member {block.key}" if block.kind is Blocked.MEMBER else f"{_KINDS[block.kind]}: {block.name}"
 
 
 async def setup(bot: Bot) -> None:

@@ -37,8 +37,7 @@ class Cards(commands.Cog):
         fic = await visible_fic(interaction, fic_id)
         own = fic.rec_of(interaction.user.id)
         seconded = fic if own else await _rec(interaction, fic, why=None)
-        sentence = _again(own) if own else _FIRST
-        await self._show(interaction, seconded, sentence, *way_back(interaction, fic_id, *back))
+        await self._show(interaction, seconded, _recced_sentence(own), *way_back(interaction, fic_id, *back))
 
     @on_component("rec-why")
     async def why(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
@@ -130,19 +129,21 @@ class Cards(commands.Cog):
             await show(interaction, _recced(seconded, interaction.user.id, sentence, *rows))
 
 
-_FIRST = "You rec this too now. 💛"
 _WHY = "You rec this, and it says now what you typed. 💛"
 
 
 async def _rec(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
+    # Who recs it already may say why, also where the role for reccing was taken from her since.
     if fic.rec_of(interaction.user.id) is None:
         await must_rec(interaction)
     await rate_limits.spend(interaction, Deed.REC)
     return await fic_changes.second(interaction, fic, why=why)
 
 
-def _again(own: Rec) -> str:
-    """What a member reads who recs it already."""
+def _recced_sentence(own: Rec | None) -> str:
+    """What a member reads who recs a fic too; `own` is the rec that she had already."""
+    if own is None:
+        return "You rec this too now. 💛"
     whose = "You wrote this one, and you rec it already" if own.wrote_it else "You rec this already"
     return f"{whose}, so nothing has changed. 💛 Below you can {'change your' if own.why else 'say'} why."
 

@@ -20,7 +20,7 @@ from bot.ui.router import Component, on_component
 from db.search.random_fic import draw
 from fics.models import Fic
 from fics.search.query import Search
-from fics.visibility import Sight, Way
+from fics.visibility import Way
 
 _NONE = "**No fic found** here that has everything you asked for; **Search for it** shows what comes near."
 
@@ -69,7 +69,8 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
             await show(interaction, _blind_date(fic, asked_id, held, veiled=veiled))
         else:
             sight = readers.sight(fic.facts, Way.LISTED)
-            await show(interaction, _drawn(fic, sight, asked_id, held, veiled=veiled))
+            below = (components.row(components.button("Another", "another", asked_id, 0)), *held)
+            await show(interaction, fic_card.opened(fic, sight, below=below, veiled=veiled))
 
 
 def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[components.Block, ...]:
@@ -85,7 +86,7 @@ def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[components.Block,
 
 
 def _none(asked_id: int, held: tuple[components.Block, ...]) -> components.Screen:
-    """The same filters as a search, which offers what is near, or in the form."""
+    """The answer where nothing fits: its filters as a search, which offers what is near, or in the form."""
     return components.Screen(
         components.text(_NONE),
         components.row(
@@ -94,13 +95,6 @@ def _none(asked_id: int, held: tuple[components.Block, ...]) -> components.Scree
         ),
         *held,
     )
-
-
-def _drawn(
-    fic: Fic, sight: Sight, asked_id: int, held: tuple[components.Block, ...], *, veiled: bool
-) -> components.Screen:
-    another = components.row(components.button("Another", "another", asked_id, 0))
-    return fic_card.opened(fic, sight, below=(another, *held), veiled=veiled)
 
 
 def _blind_date(

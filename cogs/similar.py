@@ -41,7 +41,7 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
 
     @on_component("similar")
     async def more(self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back) -> None:
-        """The same, from a card."""
+        """Find fics like the one whose card was pressed, with the way back to it."""
         await self._show(
             interaction, await visible_fic(interaction, fic_id), *way_back(interaction, fic_id, *back)
         )

@@ -63,7 +63,12 @@ def screen(found: Numbers, used: Used) -> components.Screen:
     container = components.Container(components.text(_heading(found)), accent_colour=components.ACCENT)
     if found.fics:
         container.add_item(components.line()).add_item(components.text("\n".join(_lines(found))))
-    if names := list(_names(used)):
+    names = [
+        f"**{_KINDS[kind]}:** " + " · ".join(f"{line(name, _NAME)} ({fics:,})" for name, fics in most)
+        for kind, most in used.items()
+        if most
+    ]
+    if names:
         container.add_item(components.line()).add_item(components.text("\n".join(names)))
     options = list(_options(used))
     return components.Screen(
@@ -91,15 +96,10 @@ def _lines(found: Numbers) -> Iterator[str]:
         yield f"The newest came {discord.utils.format_dt(found.newest, 'R')}"
 
 
-def _names(used: Used) -> Iterator[str]:
-    for kind, names in used.items():
-        if told := " · ".join(f"{line(name, _NAME)} ({fics:,})" for name, fics in names):
-            yield f"**{_KINDS[kind]}:** {told}"
-
-
 def _options(used: Used) -> Iterator[discord.SelectOption]:
     for kind, names in used.items():
         for name, fics in names:
             search = syntax.term(_KEYS[kind], name)
+            # Cut short it would search for something else, so a longer one is not offered.
             if len(search) <= _VALUE:
                 yield components.option(f"{plain(name, _NAME)} ({fics:,})", search)

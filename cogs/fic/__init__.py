@@ -2,7 +2,7 @@
 
 from bot.interaction import Bot
 from cogs.fic.commands import Fics
-from cogs.fic.links import Links
+from cogs.fic.links import LinkScreen
 from cogs.fic.merge import Merging
 from cogs.fic.refresh import Refreshing
 from cogs.fic.whys import Whys
@@ -11,7 +11,7 @@ from cogs.fic.whys import Whys
 async def setup(bot: Bot) -> None:
     """Add the commands, and the screens they lead to."""
     await bot.add_cog(Fics(bot))
-    await bot.add_cog(Links(bot))
+    await bot.add_cog(LinkScreen(bot))
     await bot.add_cog(Merging(bot))
     await bot.add_cog(Refreshing(bot))
     await bot.add_cog(Whys(bot))

@@ -27,8 +27,10 @@ from fics.rules.acceptance import refuse_nameless
 from fics.tags import authors
 from fics.visibility import Sight
 
+Links = tuple[Link, ...]
 
-class Links(commands.Cog):
+
+class LinkScreen(commands.Cog):
     """The links of a fic, one screen."""
 
     def __init__(self, bot: Bot) -> None:
@@ -62,7 +64,9 @@ class Links(commands.Cog):
         """Take a link away."""
         fic = await _changeable(interaction, fic_id)
         mark = component.one(str)
-        changed = await _change(interaction, fic, lambda facts: _without(facts, mark))
+        changed = await _change(
+            interaction, fic, lambda links: tuple(link for link in links if _mark(link) != mark)
+        )
         moved = fic_card.address(changed.facts) != fic_card.address(fic.facts)
         await _show(interaction, changed, _MOVED if moved and changed.facts.links else "Removed.")
 
@@ -77,7 +81,7 @@ async def add(interaction: Interaction, fic: Fic, typed: str) -> None:
         merge.offered(interaction, fic),
     ):
         found = addresses.needed(typed)
-        changed = await _change(interaction, fic, lambda facts: _with(facts, found))
+        changed = await _change(interaction, fic, lambda links: _with(links, found))
     known = len(changed.facts.links) == len(fic.facts.links)
     await _show(interaction, changed, "It has that link already." if known else "Added.")
 
@@ -93,9 +97,9 @@ async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
     return fic
 
 
-async def _change(interaction: Interaction, fic: Fic, change: Callable[[Facts], Facts]) -> Fic:
+async def _change(interaction: Interaction, fic: Fic, change: Callable[[Links], Links]) -> Fic:
     def linked(before: Facts) -> Facts:
-        after = authors.followed(before, change(before))
+        after = authors.followed(before, replace(before, links=change(before.links)))
         refuse_nameless(after)
         lengths.accept(Reading(facts=after))
         return after
@@ -103,13 +107,10 @@ async def _change(interaction: Interaction, fic: Fic, change: Callable[[Facts], 
     return await fic_changes.change(interaction, fic.id, linked)
 
 
-def _with(facts: Facts, more: tuple[Link, ...]) -> Facts:
-    known = {link.key for link in facts.links}
-    return replace(facts, links=(*facts.links, *(link for link in more if link.key not in known)))
-
-
-def _without(facts: Facts, mark: str) -> Facts:
-    return replace(facts, links=tuple(link for link in facts.links if _mark(link) != mark))
+def _with(links: Links, more: Links) -> Links:
+    """The links and those of more that are none of them, by key: one address is written in many ways."""
+    known = {link.key for link in links}
+    return (*links, *(link for link in more if link.key not in known))
 
 
 def _mark(link: Link) -> str:
@@ -130,7 +131,11 @@ def _screen(fic: Fic, sight: Sight, note: str) -> components.Screen:
     """A fic's links; where only its stub may stand, the archives alone."""
     if not sight.is_visible:
         return components.Screen(components.text("This fic can't be shown in this channel."))
-    named = [_named(place, link, sight) for place, link in enumerate(fic.facts.links, 1)]
+    named = [
+        # Of a stub only the archive is told: an address may tell of the fic what the stub does not.
+        f"{place} · {clip(link.archive, 100)}{f': {link.url}' if sight is Sight.CARD else ''}"
+        for place, link in enumerate(fic.facts.links, 1)
+    ]
     heading = f"{wording.named(fic)} · {counted(len(named), 'link')}"
     marked = zip(named, fic.facts.links, strict=True)
     options = [components.option(name, _mark(link)) for name, link in marked]
@@ -145,8 +150,3 @@ def _screen(fic: Fic, sight: Sight, note: str) -> components.Screen:
             "-# Is the fic on the list twice? A moderator's `/fic edit` joins the two, by `same_as`."
         ),
     )
-
-
-def _named(place: int, link: Link, sight: Sight) -> str:
-    where = f": {link.url}" if sight is Sight.CARD else ""
-    return f"{place} · {clip(link.archive, 100)}{where}"

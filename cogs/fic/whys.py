@@ -67,14 +67,10 @@ async def _show(
 ) -> None:
     """Show a page of them; `origin` is where it leads back to."""
     moderator = await is_moderator(interaction)
-    ways = _ways(fic, origin)
-    await show(interaction, drawing.screen(fic, page, *ways, origin=origin, removable=moderator, note=note))
-
-
-def _ways(fic: Fic, origin: tuple[int, ...]) -> list[components.Button]:
-    """Back to the card, and so to the search that it was opened from, or to the page of the queue."""
+    # One number is the queue's page; two are the search and its page, which the card hands on.
     queue, search = (origin, ()) if len(origin) == 1 else ((), origin)
-    return [components.button("Open the card", "open", fic.id, *search), *entry_card.back(queue)]
+    ways = [components.button("Open the card", "open", fic.id, *search), *entry_card.back(queue)]
+    await show(interaction, drawing.screen(fic, page, *ways, origin=origin, removable=moderator, note=note))
 
 
 def _gone(rec: Rec, by: int) -> str:

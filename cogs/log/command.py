@@ -1,6 +1,5 @@
 """`/ficadmin log`: pages of what was done, by whom, with an undo beside each deed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import discord
@@ -148,17 +147,14 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         recs = await forget.recced(store, wanted.member_id, server_id=server_id) if wanted.member_id else 0
         known = lines.Known(
             gates=await history.strictest(store, server_id, entries),
-            waited=await queue.known(store, server_id, _waited(entries)),
+            waited=await queue.known(
+                store, server_id, [each.after.entry_id for each in entries if isinstance(each.after, Queued)]
+            ),
         )
         page = Page(
             wanted=wanted, number=number, last=last, entries=entries, known=known, recs=recs, note=note
         )
         await show(interaction, _screen(page, await visibility.of(interaction)))
-
-
-def _waited(entries: Sequence[LogEntry]) -> list[int]:
-    """The entries of the queue that these are about."""
-    return [entry.after.entry_id for entry in entries if isinstance(entry.after, Queued)]
 
 
 def _wanted(member_id: int, fic_number: int) -> LogFilter:

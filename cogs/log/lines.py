@@ -11,12 +11,10 @@ from bot.cards.changes import of
 from bot.ui.text import line
 from cogs.log import settings_lines
 from db.log.history import LogEntry
-from db.log.records import Queued as Waited
-from db.log.records import Verb
+from db.log.records import Queued, Verb
 from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Gate, Rec, number_of
 from fics.queue import Entry as QueueEntry
-from fics.queue import Entry as Queued
 from fics.queue import Matter, State
 from fics.rules.blocks import Block, Blocked
 from fics.rules.settings import Choices
@@ -82,7 +80,7 @@ class Known:
 
     gates: Mapping[int, Gate]
     """What their fics are, by number."""
-    waited: Mapping[int, Queued]
+    waited: Mapping[int, QueueEntry]
     """What waited for the moderators, by its id."""
 
 
@@ -115,7 +113,7 @@ def _deed(entry: LogEntry, readers: Audience, known: Known, *, brief: bool) -> s
             return f"{_done(entry, before, after, values=values)} {_fic(after, readers, known)}"
         case Choices() as before, Choices() as after:
             return f"changed the setup: {settings_lines.changes(before, after, values=not brief)}"
-        case Waited() | None, Waited() as state:
+        case Queued() | None, Queued() as state:
             return _waited(entry, known, state)
         case _:
             return _rule(entry, readers)
@@ -152,7 +150,7 @@ _BARE = {
 """Deeds of which the log holds no fic, or tells none."""
 
 
-def _waited(entry: LogEntry, known: Known, state: Waited) -> str:
+def _waited(entry: LogEntry, known: Known, state: Queued) -> str:
     about = known.waited.get(state.entry_id)
     if about is None or entry.verb is Verb.UNMASKED:
         return _bare(entry)
@@ -209,6 +207,7 @@ def _by_member(fic: Fic) -> dict[int | datetime, Rec]:
 
 def _open(fic: Fic, readers: Audience, known: Known) -> bool:
     """Whether these readers may read of a fic: as it was at that time, and as it is by now."""
+    # A fic of which nothing is known by now counts as one that no open channel may name.
     return {fic.facts.gate, known.gates.get(fic.number, Gate.NEVER_OPEN)} <= readers.gates
 
 
@@ -217,7 +216,7 @@ def _fic(fic: Fic, readers: Audience, known: Known) -> str:
 
 
 def _alias(alias: Alias, readers: Audience, verb: str) -> str:
-    if not (alias.open or readers.adult):
+    if not readers.may_name(is_open=alias.open):
         return f"a name {verb} a tag (age-restricted channels show which)"
     return f"**{line(alias.name, _NAME)}** {verb} **{line(alias.target, _NAME)}**"
 
@@ -225,7 +224,7 @@ def _alias(alias: Alias, readers: Audience, verb: str) -> str:
 def _block(block: Block, readers: Audience) -> str:
     if block.kind is Blocked.MEMBER:
         return f"<@{block.key}>"
-    if not (block.open or readers.adult):
+    if not readers.may_name(is_open=block.open):
         return (
             f"a{'n' if block.kind in _VOWELS else ''} {block.kind.value} (age-restricted channels show which)"
         )

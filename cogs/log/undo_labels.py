@@ -64,10 +64,10 @@ def _rule(entry: LogEntry, readers: Audience) -> str:
 
 
 def _alias(alias: Alias, readers: Audience) -> str:
-    return f"alias {plain(alias.name, _NAME)}" if alias.open or readers.adult else "an alias"
+    return f"alias {plain(alias.name, _NAME)}" if readers.may_name(is_open=alias.open) else "an alias"
 
 
 def _block(block: Block, readers: Audience) -> str:
-    if block.kind is Blocked.MEMBER or not (block.open or readers.adult):
+    if block.kind is Blocked.MEMBER or not readers.may_name(is_open=block.open):
         return f"the {block.kind.value}"
     return f"{block.kind.value} {plain(block.name, _NAME)}"

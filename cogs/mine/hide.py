@@ -32,7 +32,9 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
         self, interaction: Interaction, tags: Transform[tuple[str, ...], AvoidedNames] = ()
     ) -> None:
         """Hide fics with these tags from your searches, draws and suggestions; only you know."""
-        await self._hide(interaction, tags)
+        if len({*tags, *await hidden_tags.hidden(self.bot.store, interaction.user.id)}) > _MOST:
+            raise Unreadable(f"You can hide up to {_MOST} tags; please show some of them again first.")
+        await hidden_tags.hide(self.bot.store, interaction.user.id, tags)
         await self._show(interaction, idle=await member_search.idle(interaction, tags))
 
     @on_component("unhide")
@@ -40,11 +42,6 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
         """Show tags again."""
         await hidden_tags.unhide(self.bot.store, interaction.user.id, component.chosen)
         await self._show(interaction)
-
-    async def _hide(self, interaction: Interaction, names: tuple[str, ...]) -> None:
-        if len({*names, *await hidden_tags.hidden(self.bot.store, interaction.user.id)}) > _MOST:
-            raise Unreadable(f"You can hide up to {_MOST} tags; please show some of them again first.")
-        await hidden_tags.hide(self.bot.store, interaction.user.id, names)
 
     async def _show(self, interaction: Interaction, *, idle: str = "") -> None:
         hidden = await hidden_tags.hidden(self.bot.store, interaction.user.id)

@@ -100,7 +100,11 @@ class Deciding(commands.Cog):
         ):
             facts = edit_form.read(component, before).facts
             await wait_or_go_on(interaction)
-            await self._approve(interaction, (entry_id,), lambda known: self._told(facts, known))
+            await self._approve(
+                interaction,
+                (entry_id,),
+                lambda known: precedence.told_by(facts, Source.MEMBER, self.bot.clock(), before=known),
+            )
 
     @on_component("queue-change-again")
     async def change_again(
@@ -138,7 +142,11 @@ class Deciding(commands.Cog):
             by=interaction.user.id,
             at=self.bot.clock(),
         )
-        await done(interaction, (entry_id, *page), _declined(decided.entry))
+        entry = decided.entry
+        said = "Declined" if entry.matter.is_asked_for else "Left as it is"
+        who = "who reported it" if entry.matter is Matter.REPORT else "who asked for it"
+        sentence = f"{said}; {who} is told." if entry.has_readers else f"{said}."
+        await done(interaction, (entry_id, *page), sentence)
 
     @on_component("queue-return")
     async def send_back(
@@ -170,8 +178,11 @@ class Deciding(commands.Cog):
     async def _approve(
         self, interaction: Interaction, numbers: tuple[int, ...], change: Callable[[Facts], Facts]
     ) -> None:
-        chosen = await settings.of(self.bot.store, server_of(interaction))
-        here = await self._origin(interaction, numbers[0])
+        store, server_id = self.bot.store, server_of(interaction)
+        chosen = await settings.of(store, server_id)
+        # Without a feed its card goes where the rec was sent in, if Discord's cache knows that channel.
+        sent_in = (await queue.get(store, server_id, numbers[0])).entry.room_id
+        here = interaction.guild.get_channel_or_thread(sent_in) if interaction.guild and sent_in else None
 
         def checked(facts: Facts) -> Facts:
             changed = change(facts)
@@ -180,8 +191,8 @@ class Deciding(commands.Cog):
             return changed
 
         decided = await decisions.approve(
-            self.bot.store,
-            server_of(interaction),
+            store,
+            server_id,
             numbers[0],
             by=interaction.user.id,
             at=self.bot.clock(),
@@ -202,14 +213,6 @@ class Deciding(commands.Cog):
         what = await feeds.announce(self.bot, server_of(interaction), decided.fic, card=decided.card)
         return f"Approved: the fic {what} Whoever recced it is told."
 
-    async def _origin(self, interaction: Interaction, entry_id: int) -> object:
-        """The channel that a rec was sent in from, as Discord's cache knows it."""
-        room_id = (await queue.get(self.bot.store, server_of(interaction), entry_id)).entry.room_id
-        return interaction.guild.get_channel_or_thread(room_id) if interaction.guild and room_id else None
-
-    def _told(self, facts: Facts, before: Facts) -> Facts:
-        return precedence.told_by(facts, Source.MEMBER, self.bot.clock(), before=before)
-
 
 async def _readable_rec(interaction: Interaction, entry_id: int) -> QueuedEntry:
     """A rec that waits; raises NotAllowed where its facts must not be read."""
@@ -218,9 +221,3 @@ async def _readable_rec(interaction: Interaction, entry_id: int) -> QueuedEntry:
         raise Unknown("There are no facts to change in this; `/ficadmin queue` shows what waits.")
     await must_open(interaction, asked.facts)
     return asked
-
-
-def _declined(entry: Entry) -> str:
-    done = "Declined" if entry.matter.is_asked_for else "Left as it is"
-    who = "who reported it" if entry.matter is Matter.REPORT else "who asked for it"
-    return f"{done}; {who} is told." if entry.has_readers else f"{done}."

@@ -19,7 +19,6 @@ from cogs.rec import forms, intake, preview, preview_screen
 from cogs.rec.intake import unplaced
 from cogs.rec.questions import with_mentioned
 from db.fics import drafts
-from fics.drafts import Draft
 
 
 @app_commands.guild_only()
@@ -46,8 +45,10 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
         typed = {name: text for name, text in (("link", link), ("why", why)) if text}
         if link or file:
             await self._draft(interaction, typed, file)
-        elif waiting := await self._waiting(interaction):
-            await show(interaction, preview.drafts(waiting, await visibility.of(interaction)))
+            return
+        store, server_id = self.bot.store, server_of(interaction)
+        if begun := await drafts.of_member(store, server_id, member_id=interaction.user.id):
+            await show(interaction, preview.drafts(begun, await visibility.of(interaction)))
         else:
             await interaction.response.send_modal(forms.rec(typed))
 
@@ -81,6 +82,7 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
     async def _draft(
         self, interaction: Interaction, typed: Mapping[str, str], file: discord.Attachment | None
     ) -> None:
+        # First of all, since reading a file may take longer than the three seconds that Discord waits.
         await wait_or_go_on(interaction)
         async with giving_back(interaction, typed, verb="rec-again"):
             reading = await intake.gathered(interaction, typed, file)
@@ -93,6 +95,3 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
             at=self.bot.clock(),
         )
         await preview_screen.show_preview(interaction, draft)
-
-    async def _waiting(self, interaction: Interaction) -> tuple[Draft, ...]:
-        return await drafts.of_member(self.bot.store, server_of(interaction), member_id=interaction.user.id)

@@ -220,7 +220,11 @@ class Drafting(commands.Cog):
         That a value could not be read is not said any more of what was changed since.
         """
         facts = precedence.told_by(reading.facts, Source.MEMBER, self.bot.clock(), before=before.facts)
-        unread = (each for each in reading.unread if _is_unread(each.fact, facts, before.facts))
+        unread = [
+            each
+            for each in reading.unread
+            if not facts.knows(each.fact) or getattr(facts, each.fact) == getattr(before.facts, each.fact)
+        ]
         return replace(reading, facts=facts, suggested=before.reading.suggested, unread=tuple(unread))
 
     async def _draft(self, interaction: Interaction, draft_id: int) -> Draft:
@@ -243,7 +247,3 @@ class Drafting(commands.Cog):
             typed=typed,
             at=self.bot.clock(),
         )
-
-
-def _is_unread(fact: str, facts: Facts, before: Facts) -> bool:
-    return not facts.knows(fact) or getattr(facts, fact) == getattr(before, fact)

@@ -126,12 +126,14 @@ def unplaced(typed: str, reading: Reading) -> str | None:
     if len(lines) > _MOST:
         return None
     known = {normal(value) for value in _values(reading) if len(value) >= _SHORTEST}
-    left = [line for line in lines if not _LABELLED.match(line) and not _holds(normal(line), known)]
+    left = [
+        line
+        for line in lines
+        if not _LABELLED.match(line)
+        # Either way round: a line may hold several values, and a summary is a value of several lines.
+        and not any(value in normal(line) or normal(line) in value for value in known)
+    ]
     return "\n".join(left) or None
-
-
-def _holds(line: str, known: set[str]) -> bool:
-    return any(value in line or line in value for value in known)
 
 
 def _values(reading: Reading) -> Iterator[str]:

@@ -24,7 +24,7 @@ _NOTHING = (
     "if it is a card of mine, **I rec it too** stands below it."
 )
 
-_Told = discord.Message | discord.MessageSnapshot
+_Part = discord.Message | discord.MessageSnapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +41,25 @@ async def fics_in(interaction: Interaction, message: discord.Message) -> Message
 
     Of what somebody else wrote, only facts are taken: a why, notes and stray lines are her own words.
     """
-    parts: tuple[_Told, ...] = (message, *message.message_snapshots)
+    parts: tuple[_Part, ...] = (message, *message.message_snapshots)
     own, at = message.author.id == interaction.user.id, interaction.client.clock()
-    said = [await asyncio.to_thread(_said, part) for part in parts]  # a hostile message takes its time
+    said = [await asyncio.to_thread(_readings, part) for part in parts]  # a hostile message takes its time
     told = [
-        _told(reading, Source.MEMBER, at, own=own and part is message)
+        _with_teller(reading, Source.MEMBER, at, own=own and part is message)
         for part, readings in zip(parts, said, strict=True)
         for reading in readings
     ]
-    attached = [file for part in parts for file in part.attachments if _readable(file)][:MOST]
+    attached = [
+        file
+        for part in parts
+        for file in part.attachments
+        if PurePath(file.filename).suffix.lower() in files.ENDINGS
+    ][:MOST]
     answers = [await _read(interaction, file) for file in attached]
     readable = [
-        _told(answer, Source.FILE, at, own=own) for answer in answers if not isinstance(answer, Unreadable)
+        _with_teller(answer, Source.FILE, at, own=own)
+        for answer in answers
+        if not isinstance(answer, Unreadable)
     ]
     unread = tuple(answer.text for answer in answers if isinstance(answer, Unreadable))
     every = _each_fic(told, readable)
@@ -61,27 +68,20 @@ async def fics_in(interaction: Interaction, message: discord.Message) -> Message
     return MessageFics(tuple(every[:MOST]), len(every[MOST:]), unread)
 
 
-def _told(reading: Reading, by: Source, at: datetime, *, own: bool) -> Reading:
+def _with_teller(reading: Reading, by: Source, at: datetime, *, own: bool) -> Reading:
     facts = reading if own else Reading(facts=reading.facts, suggested=reading.suggested)
     return replace(intake.with_teller(facts, by, at), unplaced=None)
 
 
-def _said(part: _Told) -> list[Reading]:
-    texts = (*_embedded(part), *_drawn(part))
+def _readings(part: _Part) -> list[Reading]:
+    texts: list[str] = []
+    for embed in part.embeds:
+        texts += [embed.url or "", embed.title or "", embed.description or ""]
+        texts += [field.value or "" for field in embed.fields]
+    # A message that is made of blocks, as other bots' cards are, has its words and addresses in them alone.
+    texts += [text for block in part.components for text in _texts(block)]
     linked = [Reading(facts=Facts(links=(link,))) for text in texts for link in messages.found(text)]
     return [*messages.read(part.content), *linked]
-
-
-def _embedded(part: _Told) -> Iterator[str]:
-    for embed in part.embeds:
-        yield from (embed.url or "", embed.title or "", embed.description or "")
-        yield from (field.value or "" for field in embed.fields)
-
-
-def _drawn(part: _Told) -> Iterator[str]:
-    """The addresses and texts of a message that is made of blocks, as other bots' cards are."""
-    for block in part.components:
-        yield from _texts(block)
 
 
 def _texts(block: discord.Component) -> Iterator[str]:
@@ -97,10 +97,6 @@ def _inside(block: discord.Component) -> tuple[discord.Component, ...]:
     if isinstance(block, discord.SectionComponent):
         return (*block.children, block.accessory)
     return tuple(block.children) if isinstance(block, discord.ActionRow | discord.Container) else ()
-
-
-def _readable(file: discord.Attachment) -> bool:
-    return PurePath(file.filename).suffix.lower() in files.ENDINGS
 
 
 async def _read(interaction: Interaction, file: discord.Attachment) -> Reading | Unreadable:

@@ -12,7 +12,7 @@ from cogs.rec.questions import TagQuestion
 from fics.drafts import Draft
 from fics.errors import NotWelcome
 from fics.facts.precedence import joined
-from fics.models import Facts, Fic, Level, Rec, Tag
+from fics.models import Fic, Level, Rec, Tag
 from fics.rules.settings import Choices
 from fics.visibility import Audience, Sight, Way
 
@@ -52,18 +52,18 @@ def preview(
         ),
         card,
         components.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
-        *components.rows(_questions(draft, asked, like)),
+        *components.rows(
+            [
+                *([questions.alike_button(draft, like)] if like else []),
+                *([suggestions.question(draft, asked)] if asked else []),
+            ]
+        ),
         *components.rows(
             [suggestions.offer(draft, place, tag, used.get(tag, 0)) for place, tag in suggestions.left(draft)]
         ),
         *suggestions.selects(draft),
         components.row(_where(draft, sight), _wrote(draft), *others),
     )
-
-
-def _questions(draft: Draft, asked: TagQuestion | None, like: Fic | None) -> list[components.Button]:
-    same = [questions.alike_button(draft, like)] if like else []
-    return same + ([suggestions.question(draft, asked)] if asked else [])
 
 
 def second(
@@ -78,6 +78,7 @@ def second(
     """What posting a draft makes of a fic that is on the list already: this rec, and what was not known."""
     voices = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
     facts = joined(known.facts, draft.facts)
+    # The member's own rec as it will be, in place of the one that she may have already.
     card = fic_card.face(
         facts, (*voices, _rec(draft)), sight, number=known.number, veiled=chosen.veiled_warnings
     )
@@ -151,10 +152,7 @@ def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> components.
 
 def drafts(found: tuple[Draft, ...], readers: Audience) -> components.Screen:
     """The member's unposted drafts, to go on with one or begin a new rec."""
-    options = [
-        components.option(_called(draft, readers), str(draft.id), description=_begun(draft, readers))
-        for draft in found
-    ]
+    options = [_option(draft, readers) for draft in found]
     return components.Screen(
         components.text(f"You have {counted(len(found), 'rec')} that you have not posted yet."),
         components.select("Go on with…", options, "resume"),
@@ -162,24 +160,16 @@ def drafts(found: tuple[Draft, ...], readers: Audience) -> components.Screen:
     )
 
 
-def _called(draft: Draft, readers: Audience) -> str:
-    return wording.plain_title(draft.facts) if _may_be_named(draft, readers) else _UNNAMED
-
-
-def _begun(draft: Draft, readers: Audience) -> str:
-    """When a draft was begun, and whose or where its fic is: that tells two of one title apart."""
-    begun = f"begun {draft.at.day} {draft.at:%B, %H:%M} UTC"
-    return " · ".join([begun, *_whose(draft.facts)]) if _may_be_named(draft, readers) else begun
-
-
-def _whose(facts: Facts) -> list[str]:
+def _option(draft: Draft, readers: Audience) -> discord.SelectOption:
+    """A draft by its title; when it was begun, and whose its fic is, tells two of one title apart."""
+    facts, begun = draft.facts, f"begun {draft.at.day} {draft.at:%B, %H:%M} UTC"
+    if not readers.sight(facts, Way.NAMED).is_visible:
+        return components.option(_UNNAMED, str(draft.id), description=begun)
     if facts.authors and not facts.unnamed:
-        return [f"by {plain(facts.authors[0], _NAME)}"]
-    return [plain(facts.links[0].archive, _NAME)] if facts.links else []
-
-
-def _may_be_named(draft: Draft, readers: Audience) -> bool:
-    return readers.sight(draft.facts, Way.NAMED).is_visible
+        begun = f"{begun} · by {plain(facts.authors[0], _NAME)}"
+    elif facts.links:
+        begun = f"{begun} · {plain(facts.links[0].archive, _NAME)}"
+    return components.option(wording.plain_title(facts), str(draft.id), description=begun)
 
 
 def posted(

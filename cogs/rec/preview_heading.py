@@ -35,7 +35,7 @@ def first(draft: Draft, sight: Sight, notes: Sequence[str], *, space: int) -> st
 
 
 def second(draft: Draft, known: Fic, sight: Sight, notes: Sequence[str], *, space: int) -> str:
-    """The same of a fic that is on the list already."""
+    """What is said of a fic that is on the list already, in so many characters: what a rec would add."""
     lines = [_listed(draft, known), *notes, *_author(draft, sight)]
     said = _said(lines, draft, joined(known.facts, draft.facts), space=space)
     return said + _quoted(tuple(_why(draft, sight)), space=space - len(said))

@@ -13,7 +13,6 @@ from bot.ui import components
 from bot.ui.replies import show
 from cogs.rec import preview, suggestions
 from cogs.rec.questions import alike, question
-from db.archives.answers import Answered
 from db.fics import drafts, same_fic, submission
 from db.tags import tags
 from fics.drafts import Draft, Reading
@@ -47,6 +46,7 @@ async def seen(interaction: Interaction, draft: Draft) -> Seen:
     facts = precedence.joined(known.facts, draft.facts) if known else draft.facts
     readers = await visibility.of(interaction)
     sight = readers.sight(facts, Way.NAMED)
+    # What no moderator has judged yet shows to its own reccer, where it could be judged.
     if known is None and readers.opens(facts):
         sight = Sight.CARD
     return Seen(draft, known if sight.is_visible else None, facts, sight, readers.choices)
@@ -63,7 +63,9 @@ async def is_whole(interaction: Interaction, draft_id: int) -> bool:
 async def show_preview(interaction: Interaction, draft: Draft) -> None:
     """Show a draft as it would be posted here; or, where its fic is on the list already, as its second."""
     answered = await archive_status.known(interaction.client, draft.facts.links)
-    draft = _as_posted(draft, answered)
+    if answered is not None and answered.absence is not None:
+        # As its card would be: of a fic that not everyone can read, little is shown.
+        draft = replace(draft, reading=replace(draft.reading, facts=bared(draft.facts, answered.absence)))
     now = await seen(interaction, draft)
     asking = archive_status.sentence(interaction.client, draft.facts, answered)
     await show(interaction, await _screen(interaction, now, asking))
@@ -81,7 +83,8 @@ async def _screen(interaction: Interaction, now: Seen, asking: str) -> component
     notes = [*filter(None, [asking]), *waits]
     if now.known is not None:
         return preview.second(draft, now.known, now.sight, others, notes, chosen=chosen)
-    used, asked = await _used(interaction, draft), await question(interaction, draft)
+    used = {tag: await _fics_with(interaction, tag) for _, tag in suggestions.left(draft)}
+    asked = await question(interaction, draft)
     like = await alike(interaction, draft)
     return preview.preview(draft, now.sight, used, asked, others, notes, chosen=chosen, like=like)
 
@@ -107,13 +110,6 @@ async def _show_again(interaction: Interaction, draft_id: int) -> None:
     await show_preview(interaction, draft)
 
 
-def _as_posted(draft: Draft, answered: Answered | None) -> Draft:
-    """The draft as its card would be: of a fic that not everyone can read, little is shown."""
-    if answered is None or answered.absence is None:
-        return draft
-    return replace(draft, reading=replace(draft.reading, facts=bared(draft.facts, answered.absence)))
-
-
 async def others_of(interaction: Interaction, *moments: int, but: int = 0) -> tuple[components.Button, ...]:
     """The button to the other drafts that were begun at that moment, where there are any left."""
     begun_then = [draft for moment in moments for draft in await begun(interaction, moment)]
@@ -136,12 +132,8 @@ def begun_at(moment: int) -> datetime:
     return datetime.fromtimestamp(moment, UTC)
 
 
-async def _used(interaction: Interaction, draft: Draft) -> dict[Tag, int]:
-    """How many fics, of those that this channel may name, have each tag that is offered."""
-    return {tag: await _fics_with(interaction, tag) for _, tag in suggestions.left(draft)}
-
-
 async def _fics_with(interaction: Interaction, tag: Tag) -> int:
+    """How many fics, of those that this channel may name, have a tag."""
     found = await tags.suggest(
         interaction.client.store,
         server_of(interaction),

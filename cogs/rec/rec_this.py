@@ -43,14 +43,14 @@ def several(found: Sequence[Seen], *, more: int = 0, unread: Sequence[str] = ())
     lines += [line(note, 300) for note in unread[:_NOTES]]
     return components.Screen(
         components.text("\n".join(lines)),
-        *(_brief(place, one) for place, one in enumerate(found, 1)),
+        *(
+            discord_ui.Section(
+                "\n".join([*_face(place, one), f"-# {_state(one)}"]), accessory=_button(place, one)
+            )
+            for place, one in enumerate(found, 1)
+        ),
         components.row(components.button("Drop these", "drop-others", moment(found[0].draft))),
     )
-
-
-def _brief(place: int, one: Seen) -> components.Section:
-    lines = [*_face(place, one), f"-# {_state(one)}"]
-    return discord_ui.Section("\n".join(lines), accessory=_button(place, one))
 
 
 def _face(place: int, one: Seen) -> list[str]:
@@ -65,15 +65,12 @@ def _face(place: int, one: Seen) -> list[str]:
 
 def _state(one: Seen) -> str:
     if one.known is None:
-        return f"Not on the list yet{_place(one)}"
+        archives = [line(link.archive, 60) for link in one.draft.facts.links]
+        where = f" · {archives[0]}" if archives and one.sight is not Sight.NOTHING else ""
+        return f"Not on the list yet{where}"
     if one.known.rec_of(one.draft.member_id):
         return f"You rec #{one.known.number} already"
     return f"On the list as #{one.known.number}, recced by {counted(len(one.known.recs), 'member')}"
-
-
-def _place(one: Seen) -> str:
-    archives = [line(link.archive, 60) for link in one.draft.facts.links]
-    return f" · {archives[0]}" if archives and one.sight is not Sight.NOTHING else ""
 
 
 def _button(place: int, one: Seen) -> components.Button:
@@ -111,7 +108,9 @@ class Pointing(commands.Cog):
         (first, *others) = found.readings
         known = None if others else await _nothing_new(interaction, first)
         if known is not None:
-            note = _on_the_list(known, interaction.user.id)
+            recs = counted(len(known.recs), "member")
+            one = "; you are one" if known.rec_of(interaction.user.id) else ""
+            note = f"**#{known.number} is on the list already**, recced by {recs}{one}."
             await show(interaction, await opened(interaction, known, note=note))
         else:
             await self._show_kept(interaction, found)
@@ -158,8 +157,3 @@ async def _nothing_new(interaction: Interaction, reading: Reading) -> Fic | None
     if fic is None or reading.why or precedence.joined(fic.facts, reading.facts) != fic.facts:
         return None
     return fic if (await seen(interaction, fic)).is_visible else None
-
-
-def _on_the_list(fic: Fic, member_id: int) -> str:
-    recced = f"**#{fic.number} is on the list already**, recced by {counted(len(fic.recs), 'member')}"
-    return f"{recced}; you are one." if fic.rec_of(member_id) else f"{recced}."
