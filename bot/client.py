@@ -21,7 +21,6 @@ from bot.posts import channels
 from bot.queue import notifications
 from bot.settings import Settings
 from bot.ui import router
-from bot.ui.deliveries import Deliveries
 from bot.ui.replies import report
 from db.store.store import Store
 from fics.intake.reader import FileReader
@@ -76,7 +75,7 @@ class FicRec(Bot):
         self.jobs = tuple(row.job(self) for row in JOBS)
         for row, job in zip(JOBS, self.jobs, strict=True):
             setattr(self, row.attribute, job)  # Bot declares each of them
-        self.deliveries = Deliveries()
+        self.deliveries = router.Deliveries()
         self._answers: dict[str, router.Route] = {}
 
     async def setup_hook(self) -> None:

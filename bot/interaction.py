@@ -22,11 +22,8 @@ class ArchiveRequests(Protocol):
 
     job: Job
     """The look at what is due; waking it asks sooner."""
-
-    @property
-    def asks(self) -> bool:
-        """Whether any archive is asked at all."""
-        ...
+    asks: bool
+    """Whether any archive is asked at all."""
 
     def fill_in(self, draft: Draft, redraw: Callable[[], Coroutine[None, None, None]]) -> None:
         """Draw a draft's preview again once one of its links is answered; called where it is first drawn."""

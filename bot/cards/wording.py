@@ -55,6 +55,11 @@ def undone(left: Iterable[str]) -> str:
     return f"Undone. Somebody changed its {stays} since; that stays." if stays else "Undone."
 
 
+def causes(given: Sequence[str], limit: int) -> tuple[str, ...]:
+    """Why something waits for the moderators, a line of at most `limit` characters each: the first three."""
+    return tuple(line(cause, limit) for cause in given[:3])
+
+
 def member(member_id: int | None) -> str:
     """A member as a mention, which pings nobody; None is a former one."""
     return f"<@{member_id}>" if member_id else "a former member"

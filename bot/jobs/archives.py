@@ -61,15 +61,12 @@ class Fetching:
         self.job = Job("ask archives", self._look, pause=ARCHIVES_PAUSE)
         self._bot = bot
         self._askers = tuple(askers)
+        self.asks = bool(askers)
+        """Whether there is anybody who asks."""
         self._claims: asyncio.Queue[Claim] = asyncio.Queue()
         self._asking: set[str] = set()
         self._answered = asyncio.Event()
         self._previews: dict[int, _Preview] = {}
-
-    @property
-    def asks(self) -> bool:
-        """Whether there is anybody who asks."""
-        return bool(self._askers)
 
     def work(self) -> list[Coroutine[None, None, None]]:
         """All that runs until it is cancelled: the look at the queue, and one for each who asks."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.cards import changes, wording
-from bot.ui.text import counted, line, quote
+from bot.ui.text import counted, quote
 from db.log.history import LogEntry
 from db.moderation import undo
 from db.queue.queue import QueuedEntry
@@ -43,7 +43,7 @@ def heading(asked: QueuedEntry) -> str:
     """What is said above its fic's card: what waits, who asks for it, and why."""
     entry = asked.entry
     lines = [f"### {WHAT[entry.matter]} (no. {entry.id})", *_sentences(asked)]
-    return "\n".join([*lines, *(f"-# {line(cause, 300)}" for cause in entry.causes[:3])])
+    return "\n".join([*lines, *(f"-# {cause}" for cause in wording.causes(entry.causes, 300))])
 
 
 def _sentences(asked: QueuedEntry) -> Iterator[str]:

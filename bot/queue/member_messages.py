@@ -87,17 +87,12 @@ _KIND = (
 )
 
 
-def causes(given: tuple[str, ...], *, space: int = 400) -> tuple[str, ...]:
-    """Why a rec waits, a line each of so many characters: the first three."""
-    return tuple(line(cause, space) for cause in given[:3])
-
-
 def waits(entry: Entry, others: Iterable[components.Button] = (), *, whole: bool) -> components.Screen:
     """The sentence, with its reasons where the fic is shown `whole`, and a way back.
 
     `others` leads to what else she began.
     """
-    told = [f"-# {cause}" for cause in causes(entry.causes)] if whole else []
+    told = [f"-# {cause}" for cause in wording.causes(entry.causes, 400)] if whole else []
     return components.Screen(
         components.text("\n".join([_KIND, *told])),
         components.row(components.button("Take it back", "withdraw", entry.id), *others),

@@ -21,6 +21,8 @@ from fics.errors import Unknown
 _CUSTOM_ID = re.compile(r"f1:(?P<verb>[a-z-]+)(?P<numbers>(?::(?:0|[1-9][0-9]{0,18}))*)")
 _CHOSEN = "chosen"
 _COMPONENTS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
+_REMEMBERED = 10_000
+"""Ids that are remembered; an interaction can be answered for 15 minutes, and comes again within seconds."""
 
 Read = TypeVar("Read")
 
@@ -189,3 +191,19 @@ def _values(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
         if "custom_id" in answer:
             given = answer.get("values", (answer.get("value"),))
             yield answer["custom_id"], tuple(value for value in given or () if value)
+
+
+class Deliveries:
+    """The interactions that have come lately, by id: Discord delivers some twice after a lost connection."""
+
+    def __init__(self) -> None:
+        self._ids: dict[int, None] = {}
+
+    def is_first(self, interaction_id: int) -> bool:
+        """Whether it comes for the first time; from now on it does not."""
+        if interaction_id in self._ids:
+            return False
+        self._ids[interaction_id] = None
+        if len(self._ids) > _REMEMBERED:
+            del self._ids[next(iter(self._ids))]
+        return True

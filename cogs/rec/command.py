@@ -17,7 +17,7 @@ from bot.ui.replies import show, wait_or_go_on
 from bot.ui.router import Component, on_component
 from cogs.rec import forms, intake, preview, preview_screen
 from cogs.rec.intake import unplaced
-from cogs.rec.questions import with_mentioned
+from cogs.rec.suggestions import with_mentioned
 from db.fics import drafts
 
 

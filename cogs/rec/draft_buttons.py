@@ -15,7 +15,7 @@ from bot.ui.custom_ids import Begun, DraftId, FicId, Moment, Place, TagId, Typed
 from bot.ui.replies import say
 from bot.ui.router import Component, on_component
 from cogs.rec import forms, preview_screen, suggestions
-from cogs.rec.questions import alike, question
+from cogs.rec.suggestions import alike, tag_question
 from db.fics import drafts
 from fics.drafts import Draft, Reading
 from fics.facts import archive_updates, precedence
@@ -52,7 +52,7 @@ class Drafting(commands.Cog):
         self, interaction: Interaction, component: Component, draft_id: DraftId, tag_id: TagId
     ) -> None:
         """Call a ship or fandom what it is called here, if that is still the question."""
-        asked = await question(interaction, await self._draft(interaction, draft_id))
+        asked = await tag_question(interaction, await self._draft(interaction, draft_id))
         if asked and asked.used.id == tag_id:
             await self._change_facts(interaction, draft_id, lambda draft: asked.answered(draft.facts))
         else:

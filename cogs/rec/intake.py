@@ -25,6 +25,7 @@ from fics.text.plain import clean, clean_lines
 
 _DOWNLOAD = 20
 """Seconds for Discord to hand a file over; others wait for their turn meanwhile."""
+_ADDRESS = re.compile(r"https?://\S+")
 _NO_LINK = (
     "I can't read the link that you gave: a link begins with https:// and names the fic's own page. "
     "Please mend it, or leave it out."
@@ -65,7 +66,7 @@ def _typed(typed: Mapping[str, str]) -> Reading:
                 "in the file below, which you can send back with `file`."
             )
     fields = Reading(facts=_fields(typed), why=clean_lines(typed.get("why", "")) or None)
-    block = header.read(typed.get("header", ""))
+    block = header.read(typed["header"]) if typed.get("header") else Reading()
     titled = bool(fields.facts.title or block.facts.title)
     return precedence.together(
         fields, precedence.together(linked(typed.get("link", ""), titled=titled), block)
@@ -77,8 +78,11 @@ def linked(text: str, *, titled: bool) -> Reading:
 
     Where the fic is `titled` already, only a link was missing there.
     """
+    alone = addresses.links(text) if _ADDRESS.fullmatch(text.strip()) else ()
+    if not text or len(alone) == 1:  # what most members give needs no reader of headers
+        return Reading(facts=Facts(links=alone))
     read = header.read(text)
-    if read.facts.title or read.facts.links or not text:
+    if read.facts.title or read.facts.links:
         return read
     found = addresses.only(text)
     if not found:

@@ -1,18 +1,18 @@
-"""A draft's preview: the card as it would be posted here, with what it offers, and with its buttons."""
+"""A draft's preview: the card as it would be posted here, what is said above it, and its buttons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import discord
 
 from bot.cards import edit_form, fic_card, wording
 from bot.ui import components, limits
-from bot.ui.text import counted, plain
-from cogs.rec import preview_heading, questions, suggestions
-from cogs.rec.questions import TagQuestion
+from bot.ui.text import counted, line, plain, quote
+from cogs.rec import suggestions
+from cogs.rec.suggestions import TagQuestion
 from fics.drafts import Draft
 from fics.errors import NotWelcome
 from fics.facts.precedence import joined
-from fics.models import Fic, Level, Rec, Tag
+from fics.models import Facts, Fic, Kind, Level, Rec, Source, Tag
 from fics.rules.settings import Choices
 from fics.visibility import Audience, Sight, Way
 
@@ -21,6 +21,16 @@ _DEFAULTS = Choices()
 _NAME = 60
 """Characters that are shown of an author's or an archive's name beside a draft."""
 _UNNAMED = "A fic that can't be shown here"
+_QUOTED = 600
+"""Characters of a quotation above the card, if the card leaves so many."""
+_LEAST = 20
+"""Characters of a quotation that says anything at all."""
+_REPLACED = 60
+"""Characters of a why that another takes the place of."""
+_UNPLACED = (
+    "I don't know where these lines belong, so they are not on the card; **Edit** takes them, behind a label "
+    "as in “Author: …”:"
+)
 
 Buttons = tuple[components.Button, ...]
 
@@ -45,17 +55,15 @@ def preview(
     if sight is Sight.NOTHING:
         return _unshown(draft, others)
     card = fic_card.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings)
-    notes = [*([questions.alike_sentence(like)] if like else []), *notes]
+    notes = [*([suggestions.alike_sentence(like)] if like else []), *notes]
     return components.Screen(
-        components.text(
-            preview_heading.first(draft, sight, notes, space=limits.MESSAGE_TEXT - card.content_length())
-        ),
+        components.text(_heading(draft, sight, notes, space=limits.MESSAGE_TEXT - card.content_length())),
         card,
         components.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
         *components.rows(
             [
-                *([questions.alike_button(draft, like)] if like else []),
-                *([suggestions.question(draft, asked)] if asked else []),
+                *([suggestions.alike_button(draft, like)] if like else []),
+                *([suggestions.question_button(draft, asked)] if asked else []),
             ]
         ),
         *components.rows(
@@ -84,7 +92,7 @@ def second(
     )
     space = limits.MESSAGE_TEXT - card.content_length()
     return components.Screen(
-        components.text(preview_heading.second(draft, known, sight, notes, space=space)),
+        components.text(_second_heading(draft, known, sight, notes, space=space)),
         card,
         components.row(_post(draft), _why(draft), _cancel(draft)),
         components.row(_wrote(draft), *others),
@@ -195,3 +203,103 @@ def posted(
         [components.select("Rating?", edit_form.level_options(), "rate-listed", fic.id)] if rateable else []
     )
     return components.Screen(components.text(f"**{title}**\n{sentence}"), *rate, row)
+
+
+def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, space: int) -> str:
+    """What is said of a fic that is new here, in so many characters; quotations take what is left of them."""
+    lines = ["**Preview** – only you see this; nothing is posted yet.", *notes]
+    if sight is Sight.STUB:
+        lines.append(_stub_reason(draft.facts))
+        if also := ", ".join(_also_read(draft.facts)):
+            lines.append(f"I also read: {also}.")
+    if any(told.by is Source.FILE for told in draft.facts.told):
+        lines.append("I kept these facts of your file and nothing of the story.")
+    said = _said([*lines, *_author(draft, sight)], draft, draft.facts, space=space)
+    return said + _quoted(tuple(_quotations(draft, sight)), space=space - len(said))
+
+
+def _second_heading(draft: Draft, known: Fic, sight: Sight, notes: Sequence[str], *, space: int) -> str:
+    """What is said of a fic that is on the list already, in so many characters: what a rec would add."""
+    lines = [_listed(draft, known), *notes, *_author(draft, sight)]
+    said = _said(lines, draft, joined(known.facts, draft.facts), space=space)
+    return said + _quoted(tuple(_own_words(draft, sight)), space=space - len(said))
+
+
+def _said(lines: Sequence[str], draft: Draft, facts: Facts, *, space: int) -> str:
+    said = "\n".join(lines)
+    return "\n".join(
+        [said, *edit_form.unread_sentences(draft.reading.unread, facts, space=space - len(said) - 1)]
+    )
+
+
+def _listed(draft: Draft, known: Fic) -> str:
+    filled = joined(known.facts, draft.facts) != known.facts
+    more = " and what was not known yet" if filled else ""
+    if own := known.rec_of(draft.member_id):
+        return f"**You rec #{known.number} already**{_anew(draft, own, filled=filled)}"
+    members = counted(len(known.recs), "member")
+    return f"**#{known.number} is on the list already**, recced by {members}: **Post** adds your rec{more}."
+
+
+def _anew(draft: Draft, own: Rec, *, filled: bool) -> str:
+    """What a second rec by the same member would change."""
+    if draft.reading.why and draft.reading.why != own.why:
+        replaced = f", in place of “{line(own.why, _REPLACED)}”" if own.why else ""
+        more = ", and fills in what was not known yet" if filled else ""
+        return f": **Post** puts your why on it{replaced}{more}."
+    if filled:
+        return ": **Post** fills in what was not known yet."
+    return ", so there is nothing new to post; what you say now as your why would be."
+
+
+def _author(draft: Draft, sight: Sight) -> Iterator[str]:
+    """That a member recs as its author what shows as a stub; nobody else sees it."""
+    if sight is Sight.STUB and draft.wrote_it:
+        yield "You rec it as its author; only its full card says so."
+
+
+def _quoted(parts: Sequence[tuple[str, str]], *, space: int) -> str:
+    """The quotations with their labels; where there is no space for all, the first of them."""
+    share = (space - sum(len(label) + 2 for label, _ in parts)) // max(1, len(parts))
+    if parts and share < _LEAST:
+        return _quoted(parts[:-1], space=space)
+    return "".join(f"\n{label}\n{quote(text, min(_QUOTED, share))}" for label, text in parts)
+
+
+def _quotations(draft: Draft, sight: Sight) -> Iterator[tuple[str, str]]:
+    if draft.note:
+        yield "**A moderator sent it back, and writes:**", draft.note
+    yield from _own_words(draft, sight)
+    if draft.reading.unplaced:
+        yield _UNPLACED, draft.reading.unplaced
+
+
+def _own_words(draft: Draft, sight: Sight) -> Iterator[tuple[str, str]]:
+    """The member's own words, to herself: a stub does not hold them."""
+    if sight is Sight.STUB and draft.reading.why:
+        yield "Your why, which only its full card shows:", draft.reading.why
+
+
+def _also_read(facts: Facts) -> Iterator[str]:
+    """What a stub does not show, without showing it."""
+    for kind in (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER):
+        if names := facts.named(kind):
+            yield counted(len(names), _WORDS[kind])
+    if facts.freeforms:
+        yield counted(len(facts.freeforms), "additional tag")
+    if facts.words:
+        yield counted(facts.words, "word")
+    if facts.summary:
+        yield "a summary"
+
+
+_WORDS = {Kind.FANDOM: "fandom", Kind.RELATIONSHIP: "ship", Kind.CHARACTER: "character"}
+
+
+def _stub_reason(facts: Facts) -> str:
+    if facts.rating.level is Level.UNKNOWN:
+        return (
+            "This channel is open to all ages and the rating is not known, so only this much shows here: "
+            "please choose it below, under **Rating?**."
+        )
+    return f"This channel is open to all ages, and {facts.rating.level.words} fics show only this much here."

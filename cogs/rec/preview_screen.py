@@ -6,13 +6,12 @@ from functools import partial
 
 from bot.access import visibility
 from bot.access.permissions import is_moderator, server_of
-from bot.cards import archive_status
+from bot.cards import archive_status, wording
 from bot.interaction import Interaction
-from bot.queue import member_messages
 from bot.ui import components
 from bot.ui.replies import show
 from cogs.rec import preview, suggestions
-from cogs.rec.questions import alike, question
+from cogs.rec.suggestions import alike, tag_question
 from db.fics import drafts, same_fic, submission
 from db.tags import tags
 from fics.drafts import Draft, Reading
@@ -84,7 +83,7 @@ async def _screen(interaction: Interaction, now: Seen, asking: str) -> component
     if now.known is not None:
         return preview.second(draft, now.known, now.sight, others, notes, chosen=chosen)
     used = {tag: await _fics_with(interaction, tag) for _, tag in suggestions.left(draft)}
-    asked = await question(interaction, draft)
+    asked = await tag_question(interaction, draft)
     like = await alike(interaction, draft)
     return preview.preview(draft, now.sight, used, asked, others, notes, chosen=chosen, like=like)
 
@@ -99,7 +98,7 @@ async def _foretold(interaction: Interaction, now: Seen) -> tuple[str, ...]:
         whole=now.sight is Sight.CARD,
         check=partial(refuse_unwelcome, chosen=now.chosen),
     )
-    return member_messages.causes(foretold, space=CAUSE)
+    return wording.causes(foretold, CAUSE)
 
 
 async def _show_again(interaction: Interaction, draft_id: int) -> None:

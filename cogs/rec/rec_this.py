@@ -20,7 +20,7 @@ from cogs.rec import message as rec_message
 from cogs.rec import preview_screen
 from cogs.rec.preview import moment
 from cogs.rec.preview_screen import Seen
-from cogs.rec.questions import with_mentioned
+from cogs.rec.suggestions import with_mentioned
 from db.fics import drafts
 from fics.drafts import Draft, Reading
 from fics.facts import precedence

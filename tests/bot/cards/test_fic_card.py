@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 
 from bot.cards import edit_form, fic_card, whys, wording
 from bot.cards.summary_line import brief
-from bot.queue import member_messages
 from bot.ui import components
 from bot.ui.router import Component
 from bot.ui.text import quote
 from cogs.rec import message, preview
 from cogs.rec.preview_screen import CAUSE, Seen
-from cogs.rec.questions import TagQuestion
 from cogs.rec.rec_this import several
+from cogs.rec.suggestions import TagQuestion
 from cogs.search import results
 from cogs.search.suggestions import Offer
 from db.search.searches import Found
@@ -118,7 +117,7 @@ async def test_every_why_is_read_whole_on_a_page_that_fits_one_message(
 @example(invented.LARGEST_DRAFT, Sight.STUB, invented.LARGEST_FIC)
 async def test_every_preview_fits_one_message(draft: Draft, sight: Sight, known: Fic) -> None:
     ship = Used(id=2**62, kind=Kind.RELATIONSHIP, key="", name="*Ned_" * 60, fics=12_000)
-    notes = ("The archive is busy. " * 5, *member_messages.causes(("*Ned* " * 300,) * 9, space=CAUSE))
+    notes = ("The archive is busy. " * 5, *wording.causes(("*Ned* " * 300,) * 9, CAUSE))
 
     assert not faults(preview.preview(draft, sight))
     assert not faults(

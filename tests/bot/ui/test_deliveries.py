@@ -8,7 +8,7 @@ import simcord
 from simcord.enums import InteractionType
 from simcord.interactions import base_payload
 
-from bot.ui.deliveries import Deliveries
+from bot.ui.router import Deliveries
 from tests import cast
 from tests.world import World, message, rec, words
 
