@@ -60,6 +60,7 @@ def _settings() -> Settings:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    # Imported here: help and `parse` need no Discord, and need not wait for it.
     from bot.cli import run
 
     settings = _settings()
@@ -73,6 +74,7 @@ def _run(chosen: argparse.Namespace) -> int:
 def _demo(chosen: argparse.Namespace) -> int:
     from bot.demo import extra
 
+    # The page is an extra, so that a server's bot brings no browser's tools along.
     if extra.is_missing():
         return extra.start_with_it(chosen.line)
     from bot.demo import page

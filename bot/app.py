@@ -54,6 +54,7 @@ async def open_bot(
             files=reader,
         ) as bot,
     ):
+        # Fics are judged anew where a version judges otherwise, before anybody can see them.
         await gates.renew(store, at=clock())
         # Not in setup_hook: simcord counts what begins there as the bot's answer, and waits for it in vain.
         jobs = [job.run() for job in bot.jobs]
@@ -63,6 +64,7 @@ async def open_bot(
         finally:
             for task in background:
                 task.cancel()
+            # Awaited, so that no job is at work on a store that is closed.
             await asyncio.gather(*background, return_exceptions=True)
 
 

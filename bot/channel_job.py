@@ -76,6 +76,7 @@ class ChannelJob:
         try:
             await self._job.run()
         finally:
+            # A copy, since each task takes itself out of the dict when it ends.
             under_way = list(self._at_work.values())
             for task in under_way:
                 task.cancel()
@@ -96,6 +97,7 @@ class ChannelJob:
         """The channel to begin with; None where none is left, or as many are at work as may be."""
         free = [each for each in self._waiting.values() if each.channel_id not in self._at_work]
         first = min(free, key=self._place, default=None)
+        # Half of the places are for urgent channels alone, so that ordinary work never keeps a stub waiting.
         most = _MOST if first and first.urgent else _ORDINARY
         return first if len(self._at_work) < most else None
 
@@ -111,6 +113,7 @@ class ChannelJob:
         finally:
             del self._at_work[channel.channel_id]
         if more:
+            # What the last look found there wins: it may know by now that something urgent is due.
             self._waiting.setdefault(channel.channel_id, replace(channel, urgent=False))
         self._after()
         self._begin()

@@ -59,9 +59,11 @@ class FicRec(Bot):
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
+            # Nothing privileged: what a message says is known only where a member points at it.
             intents=discord.Intents(guilds=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             allowed_mentions=discord.AllowedMentions.none(),
+            # No message is kept in memory: all that is needed of one comes with its interaction.
             max_messages=None,
         )
         self.store = store
@@ -108,6 +110,7 @@ class FicRec(Bot):
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
         """Add a feature, and with it the verbs it answers."""
         await super().add_cog(cog, **options)
+        # In a table, and not as discord.py's callbacks, since those are lost with each restart.
         self._answers.update(router.handlers(cog))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:

@@ -10,6 +10,7 @@ from fics.archives import politeness
 
 async def set_right(bot: Bot) -> None:
     """Have nothing wait longer than its own longest pause; before anybody asks what is due."""
+    # A clock that was years ahead for a minute would else leave cards and questions waiting for years.
     days = bot.settings.recheck_days
     longest = {
         clock.CARDS: LONGEST,

@@ -19,6 +19,7 @@ async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts]
     bot, at = interaction.client, interaction.client.clock()
 
     def changed_by_member(before: Facts) -> Facts:
+        # Only what differs: a form sent back as it was must not make an archive's facts the member's.
         return precedence.told_by(change(before), Source.MEMBER, at, before=before)
 
     changed = await fics.change(

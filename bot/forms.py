@@ -47,6 +47,7 @@ async def kept_if_refused(
         )
         numbers = (attempt_id,) if number is None else (attempt_id, number)
         again = components.button(label, verb, *numbers, style=discord.ButtonStyle.primary)
+        # Discord's own limit for a field is lower than what a file or a command can hold.
         overlong = next((text for text in typed.values() if len(text) > limits.FORM_TEXT), None)
         raise TryAgain(refusal, again, overlong) from refusal
 

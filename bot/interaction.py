@@ -80,4 +80,5 @@ class Bot(commands.Bot):
         self.member_messages.wake()
 
 
+# Of Bot and not of FicRec: features need not import the client that loads them.
 Interaction = discord.Interaction[Bot]

@@ -45,6 +45,7 @@ class Pace:
     async def turn(self) -> None:
         """Wait until one more may be sent."""
         now = asyncio.get_running_loop().time()
+        # A second that was quiet is saved up, and no more than one: hence 30 at once.
         at = max(self._next, now - 1)
         self._next = at + 1 / self.A_SECOND
         if at > now:
@@ -80,6 +81,7 @@ class Job:
                 log.debug("The job %r waits for the bot's end", self.name)  # of which the store has told
             except Exception:  # a job must outlive whatever one round of it meets
                 log.exception("The job %r failed; it goes on in %g s", self.name, self._pause)
+            # Woken while at work, it has not rested: what it was woken for may have missed this round.
             if not self._woken.is_set():
                 self._rested.set()
             with suppress(TimeoutError):  # not wait_for: it makes a task, for which the bot's end would wait

@@ -155,6 +155,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             rarer is None
             or common is None
             or rarer.kind is not common.kind
+            # The button may be months old: by now the tags may be others, or stand for one already.
             or not alike(rarer.key, common.key)
         ):
             raise Unknown("These tags have changed meanwhile; `/ficadmin alias` shows how they are now.")
@@ -211,6 +212,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             target=tag.name,
             by=interaction.user.id,
             at=self.bot.clock(),
+            # What is named in an adult channel stays there: an open one must not learn an adult tag from it.
             open_room=not (await visibility.of(interaction)).adult,
         )
 

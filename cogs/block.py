@@ -90,6 +90,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         if reason and not given:
             raise Incomplete("Please say what to block, too: a tag, an author, a link, an archive, a member.")
         notes = [await self._met(interaction, block) for block in added]
+        # One each, since several can be blocked by one command, and only one of them may be a slip.
         undos = [await self._undo(interaction, block) for block in added]
         await self._show(interaction, *undos, note="\n".join(notes))
 
@@ -101,6 +102,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         gone = await history.last_known(self.bot.store, server_of(interaction), number)
+        # The links of an adult fic are no open channel's, wherever the fic was taken off.
         is_open = await self._is_open(interaction) and gone.facts.gate is Gate.OPEN
         for link in gone.facts.links:
             await self._add(interaction, Blocked.LINK, link.url, is_open=is_open)

@@ -70,6 +70,7 @@ class Cards(commands.Cog):
     async def unrec(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
         """Take one's rec back; where it is the only one, ask first."""
         fic = await visible_fic(interaction, fic_id)
+        # The last rec takes the fic along, which others may be looking at.
         if len(fic.recs) == 1 and fic.rec_of(interaction.user.id):
             await show(interaction, _last_rec(fic))
         else:
@@ -89,6 +90,7 @@ class Cards(commands.Cog):
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
+        # Where the fic left the list with the rec, nothing is there to be recced.
         again = [components.button("Rec it again", "second", fic.id)] if left else []
         gone = "" if left else " Nobody else recs it, so it is off the list."
         sentence = f"Your rec of **{wording.title(fic.facts, 200)}** is taken back.{gone}"

@@ -80,6 +80,7 @@ def _outside(contact: str | None) -> str:
     """Whom an author may write to who is not on this server."""
     if contact is None:
         return "Authors who are not on this server can ask one of its moderators, who can do all of that."
+    # Behind backquotes an address neither pings nor becomes a link to where its writer didn't mean.
     written = contact.replace("`", "")
     return f"Authors who are not on this server can write to the person who runs me: `{written}`"
 

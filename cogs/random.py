@@ -59,6 +59,7 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
 
     async def _draw(self, interaction: Interaction, search: Search, asked_id: int, *, blind: bool) -> None:
         readers = await visibility.of(interaction)
+        # The search is kept without them: her hidden tags may be others when she draws again.
         wary = await member_search.without_hidden(interaction, search)
         fic = await draw(self.bot.store, server_of(interaction), wary, gates=readers.gates)
         veiled = readers.choices.veiled_warnings

@@ -55,6 +55,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         fic = await visible_fic(interaction, fic_id)
         moderator = await is_moderator(interaction)
         mine = moderator or fic.rec_of(interaction.user.id) is not None
+        # On a stub no why may be read, so there is no way to them.
         readable = await is_whole(interaction, fic)
         said = whys.way(fic, *back, moderator=moderator) if readable else []
         await show(interaction, _menu(fic, said, *way_back(interaction, fic_id, *back), mine=mine))
@@ -97,6 +98,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         await rate_limits.spend(interaction, Deed.REPORT)
         values = {"fic_id": fic.id, "member_id": interaction.user.id}
         store, server_id, at = self.bot.store, server_of(interaction), self.bot.clock()
+        # An author's wish is no report: it goes first, and moderators see whose it is, to ask back.
         if what in set(Wish):
             await reports.claim(store, server_id, **values, wish=Wish(what), words=words, at=at)
             return _CLAIMED

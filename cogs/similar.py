@@ -47,6 +47,7 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
         )
 
     async def _show(self, interaction: Interaction, fic: Fic, *rows: components.Row) -> None:
+        # A fic that is looked at may be a stub here; those that are like it come up by themselves.
         readers = await visibility.of(interaction)
         alike = await similar(
             self.bot.store,

@@ -47,6 +47,7 @@ class InNumbers(commands.GroupCog, group_name="fic", group_description=FIC):
         found = await stats.of(
             self.bot.store, server_of(interaction), gates=readers.gates, counted=readers.counted
         )
+        # Names a member hides are not among them, so her numbers may differ from another's.
         used = {
             kind: await known_names.like(interaction, "", frozenset({kind}), limit=_SHOWN) for kind in _KINDS
         }

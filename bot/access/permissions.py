@@ -12,6 +12,7 @@ from fics.models import Fic
 
 async def is_moderator(interaction: Interaction) -> bool:
     """Whether the member may manage this server, or has the role that setup names."""
+    # Discord sends the member's permissions along, so that nothing has to be asked or cached.
     if interaction.permissions.manage_guild or interaction.guild_id is None:
         return interaction.permissions.manage_guild
     chosen = await settings.of(interaction.client.store, interaction.guild_id)

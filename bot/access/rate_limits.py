@@ -11,6 +11,7 @@ from fics.rules.rate_limits import ALLOWANCES, Deed
 
 async def spend(interaction: Interaction, deed: Deed) -> None:
     """Count a deed; raises NotAllowed where it is one too many, with when it is possible again."""
+    # Who cleans up after a flood must not be stopped by what was meant against it.
     if await is_moderator(interaction):
         return
     again = await rate_limits.spend(

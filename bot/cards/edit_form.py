@@ -51,6 +51,7 @@ def form(
         )
         for place, (name, value) in enumerate(texts)
     ]
+    # A long text takes several of a form's five places; the selects that are left out are lines in it.
     space = limits.FORM_ITEMS - len(labels)
     fields = [*labels, *_selects(reading.facts)[:space]]
     return components.Form(title, verb, number, *origin, int(at.timestamp()), labels=fields)
@@ -128,6 +129,7 @@ def read(component: router.Component, before: Facts) -> Reading:
         if each.fact not in chosen and not (each.fact == "rating" and each.value == unknown)
     )
     kept = {name: getattr(before, name) for each in unread for name in _kept(each.fact, before)}
+    # A form holds neither, so neither may be lost by it.
     facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
     refuse_nameless(facts)
     return lengths.accept(replace(reading, facts=facts, unread=unread))

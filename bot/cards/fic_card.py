@@ -112,6 +112,7 @@ def buttons(
         components.button("More like this", "similar", fic.id, *back),
     )
     url = address(fic.facts)
+    # A stub leads nowhere: the address of an adult fic has no place in an open channel.
     if url and sight is Sight.CARD and fic.facts.absence is not Absence.GONE:
         row.add_item(components.link_button("Read", url))
     if door and sight is Sight.STUB:
@@ -187,6 +188,7 @@ def _tags(facts: Facts) -> Iterator[str]:
 
 
 def _voices(recs: Sequence[Rec]) -> Iterator[str]:
+    # Those with a why come first: that is what people read a card for.
     told = [rec for rec in recs if rec.why]
     shown = told[:_SHOWN_WHYS]
     for rec in shown:
@@ -199,6 +201,7 @@ def _voices(recs: Sequence[Rec]) -> Iterator[str]:
 
 
 def _footer(facts: Facts, recs: Sequence[Rec], number: int | None) -> str:
+    # An author's own rec says nothing of how much a fic is loved, and is not counted.
     others = [rec for rec in recs if not rec.wrote_it]
     parts = [f"#{number}"] if number else []
     if len(others) > 1:

@@ -27,6 +27,7 @@ async def seen(interaction: Interaction, fic: Fic) -> Sight:
     """
     readers = await visibility.of(interaction)
     sight = readers.sight(fic.facts, Way.NAMED)
+    # Else no moderator could look at what they are asked to judge.
     judged = sight is Sight.NOTHING and readers.opens(fic.facts)
     return Sight.CARD if judged and await is_moderator(interaction) else sight
 

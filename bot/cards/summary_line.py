@@ -62,6 +62,7 @@ def _voice(fic: Fic) -> str:
 
 def _beginning(why: str) -> str:
     """The first words; where there are spoiler bars, those may close in another line, and stay closed."""
+    # Cut between two bars, a spoiler would stand there in plain sight.
     if "||" in why:
         return line(why, _VOICE)
     first = " ".join(why.strip().split("\n", 1)[0].split())

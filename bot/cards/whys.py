@@ -74,6 +74,7 @@ def chosen(fic: Fic, value: str) -> Rec | None:
 
 def mark(rec: Rec) -> str:
     """A why's name in a select: whoever wrote another meanwhile does not lose that one."""
+    # A why has no id of its own, and its place changes with every rec before it.
     return blake2s(f"{rec.member_id} {rec.at} {rec.why}".encode(), digest_size=12).hexdigest()
 
 

@@ -98,6 +98,7 @@ def rating(facts: Facts) -> str:
     """The rating in words: the level, and the label where it says more."""
     label, known = facts.rating.label, facts.rating.level is not Level.UNKNOWN
     notes = [line(label, 40)] if label and label.casefold() != facts.rating.level.words.casefold() else []
+    # A member's rating is an opinion where an archive's is the author's own.
     if known and facts.teller("rating") is Source.MEMBER:
         notes.append("says its reccer")
     return level(facts) + (f" ({', '.join(notes)})" if notes else "")
@@ -149,6 +150,7 @@ def reading_time(words: int) -> str:
     minutes = max(1, round(words / WORDS_A_MINUTE))
     if minutes < 60:
         return f"about {minutes} min"
+    # Nobody plans an evening by the minute.
     halves = round(minutes / 30)
     return f"about {halves // 2:,}{'½' if halves % 2 and halves < _LONG else ''} h"
 

@@ -50,6 +50,7 @@ async def run(settings: Settings) -> None:
     settings.check_ini()
     stop = stop_event()
     async with open_bot(settings) as bot:
+        # What is running by then is the bot's own work; what comes later is what members asked for.
         before = asyncio.all_tasks()
         connection = asyncio.create_task(_connect(bot, settings.token))
         ends = [asyncio.create_task(end.wait()) for end in (stop, bot.store.replaced)]

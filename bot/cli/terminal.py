@@ -14,6 +14,7 @@ def show(text: str) -> None:
 
 def complain(text: str) -> None:
     """Print what is wrong, in a line."""
+    # Not on standard output, which another program may read.
     print(text, file=sys.stderr, flush=True)
 
 

@@ -101,6 +101,7 @@ class AvoidedNames(TagNames):
         gates = (await visibility.of(interaction)).gates
         fics = await exclusions.kept_away(store, server_id, typed, gates=gates)
         many = f"{fics:,}{'+' if fics == exclusions.COUNTED else ''}"
+        # Names of tags alone would hide that fics say it in other words, too.
         whole = [(f"{typed}, in any words ({many})", typed)] if fics else []
         return [*whole, *await super().completed(interaction, typed)]
 
@@ -237,6 +238,7 @@ async def _titled(interaction: Interaction, asked: str) -> Fic | None:
     """The likeliest fic; one that this channel shows in full comes before any that it does not."""
     store, server_id = interaction.client.store, server_of(interaction)
     readers = await visibility.of(interaction)
+    # What can't show here in full is found as well, to be a stub, or for it to be said that it can't.
     for gates in (readers.gates, readers.choices.gates):
         if found := await fics.by_title(store, server_id, asked, gates=gates, limit=1):
             return found[0]

@@ -22,6 +22,7 @@ async def sync(bot: Bot) -> None:
     """
     if bot.settings.dev_server_id:
         bot.tree.copy_global_to(guild=discord.Object(bot.settings.dev_server_id))
+    # Discord limits how often it is told in a day, so only what has changed is.
     if bot.always_sync or not await _is_told(bot):
         await _tell(bot)
 

@@ -31,10 +31,12 @@ class Tree(app_commands.CommandTree[Any]):
 
     def __init__(self, client: discord.Client, **options: Any) -> None:
         super().__init__(client, **options)
+        # Discord waits three seconds for suggestions, and a slow network is not worth a stack trace.
         _LIBRARY.addFilter(_is_fault)
 
     def add_command(self, command: Any, /, **options: Any) -> None:
         """Add a command; the commands of a group that is there already join it."""
+        # discord.py refuses a second group of one name, but `/fic` belongs to many features.
         known = self.get_command(command.name)
         if isinstance(known, app_commands.Group) and isinstance(command, app_commands.Group):
             for child in command.commands:

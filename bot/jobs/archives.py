@@ -99,6 +99,7 @@ class Fetching:
         await questions.tidy(store)
         if await archive_updates.tell_fics(store, at=now):  # what was answered when the bot last ended
             self._bot.copies.wake()
+        # Each asker is a process that waits for one archive at a time, so a slow archive holds up only one.
         free = len(self._askers) - len(self._asking)
         if free:
             again = bool(self._bot.settings.recheck_days)
@@ -138,6 +139,7 @@ class Fetching:
     async def _redraw(self, key: str) -> None:
         now = self._bot.clock()
         waiting = [(number, each) for number, each in self._previews.items() if key in each.keys]
+        # Taken out first: drawn, it waits anew where another of its links is still asked for.
         for number, preview in waiting:
             del self._previews[number]
             if now < preview.until:

@@ -18,9 +18,11 @@ LEFT_KEPT = timedelta(days=30)
 
 async def delete_expired(bot: Bot) -> None:
     """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
+    # First, since a deed of a time to come would be kept longer than is promised.
     await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
     await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
     for server_id in await left_servers.left(bot.store, before=bot.clock() - LEFT_KEPT):
         await left_servers.forget(bot.store, server_id)
+    # Last, so that what was just deleted leaves the disk with it.
     await wipe.wipe(bot.store)

@@ -35,6 +35,7 @@ async def delete_full(bot: Bot, channel_id: int) -> bool:
     if len(cards) <= _FEW:
         return False
     ids = [card.id for card in cards]
+    # Written down before Discord is asked: after a kill in between, each is deleted by itself.
     await deletions.begin(bot.store, ids)
     try:
         await channel.delete_messages([discord.Object(card.message_id) for card in cards if card.message_id])
@@ -46,6 +47,7 @@ async def delete_full(bot: Bot, channel_id: int) -> bool:
 
 
 def _may_delete(channel: _Deletable) -> bool:
+    # In a closed thread Discord deletes nothing in bulk.
     if isinstance(channel, discord.Thread) and channel.archived:
         return False
     allowed = channel.permissions_for(channel.guild.me)

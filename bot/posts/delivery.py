@@ -57,6 +57,7 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) -> 
         raise MayNotStand(f"<#{copy.channel_id}> may not show #{fic.number}, so its card is not there.")
     screen = await _screen(bot, copy, fic, spot)
     if isinstance(spot.channel, discord.ForumChannel):
+        # Discord drops a second message of one nonce, but makes a second post.
         found = await forums.standing(spot.channel, fic, bot.user) if again and bot.user else None
         card = found or await forums.post(spot.channel, fic, sight, screen)
         place = Place(card.channel.id, copy.channel_id, spot.readers.adult, full=sight is Sight.CARD)
@@ -93,6 +94,7 @@ async def _standing(bot: Bot, copy: PostedCard, fic: Fic) -> int | None:
 
     Without “Read Message History” none is: then Discord drops a second one by its nonce, for some minutes.
     """
+    # The fic may stand there already by another member's Share, and that card is not this one.
     known = {each.message_id for each in await posted_cards.of_fic(bot.store, copy.server_id, fic.id)}
     channel = bot.get_partial_messageable(copy.channel_id)
     since = copy.due - pause_after(copy.tries)

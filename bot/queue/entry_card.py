@@ -51,6 +51,7 @@ def blocks(asked: QueuedEntry, readers: Audience, *, page: int | None = None) ->
 def _face(asked: QueuedEntry, facts: Facts, space: int) -> components.Container:
     """The fic's card; where what is to be read above it leaves too little space, without its recs."""
     whole = fic_card.face(facts, _recs(asked), Sight.CARD, number=_number(asked))
+    # Discord counts the text of a whole message, so a long heading leaves the card less.
     if whole.content_length() <= space:
         return whole
     return fic_card.face(facts, (), Sight.CARD, number=_number(asked))

@@ -80,6 +80,7 @@ def _reported(entry: Entry) -> Iterator[str]:
 
 def _changed(asked: QueuedEntry, fic: Fic) -> Iterator[str]:
     """Who changed what of a fic, with what it was before the first change and what it is by now."""
+    # What was undone meanwhile is no change any more, and has nothing to be judged.
     live = [deed for deed in asked.deeds if undo.can_undo(deed)]
     first = live[0].before if live else None
     if not isinstance(first, Fic):

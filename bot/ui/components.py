@@ -25,6 +25,7 @@ class Screen(ui.LayoutView):
     """A message of blocks; it keeps no state and waits for nothing."""
 
     def __init__(self, *blocks: Block) -> None:
+        # Without a timeout nothing ends it: its buttons are answered by their ids, also after a restart.
         super().__init__(timeout=None)
         for block in blocks:
             self.add_item(block)
@@ -72,6 +73,7 @@ def row(*items: Button | ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[
 
 def rows(buttons: Sequence[Button]) -> list[Row]:
     """As many rows as the buttons need."""
+    # A sixth button in a row is refused by Discord, and by discord.py only when it is sent.
     width = limits.ACTION_ROW_BUTTONS
     return [row(*buttons[start : start + width]) for start in range(0, len(buttons), width)]
 
@@ -177,6 +179,7 @@ def field_text(
         component=ui.TextInput(
             custom_id=name,
             style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
+            # Discord refuses an empty default, and one that is longer than its field may be.
             default=value[:limit] or None,
             placeholder=placeholder or None,
             required=False,

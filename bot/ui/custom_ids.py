@@ -41,6 +41,7 @@ class Number:
 
     def read(self, text: str) -> int:
         """The number that a select's option stands for; raises ValueError where it is none of these."""
+        # `isdigit` alone takes ², and `int` alone takes underscores and other scripts' digits.
         if not (text.isascii() and text.isdigit() and self.fits(int(text))):
             raise ValueError(text)
         return int(text)
@@ -89,6 +90,7 @@ def row_of(method: Callable[..., Any]) -> Row:
     needed = [_kind(each, Number) for each in single if each.default is Parameter.empty]
     optional = [_kind(each, Number) for each in single if each.default is not Parameter.empty]
     groups = [_kind(each, Group).shapes for each in parameters if each.kind is Parameter.VAR_POSITIONAL]
+    # Buttons that were posted before a number was added lack it, and go on working.
     every = [optional[:given] for given in range(len(optional))]
     every += [[*optional, *group] for group in (groups[0] if groups else ((),))]
     return Row(tuple((*needed, *more, *last.values()) for more in every), tuple(last))

@@ -38,6 +38,7 @@ def turning(
     row: components.Row = components.row()
     for place, (label, to) in enumerate(turns):
         button = components.button(label, verb, of, to, stamp, place, *origin)
+        # Not left out: the row keeps its places, so that a thumb finds Next where it was.
         button.disabled = to == page
         row.add_item(button)
     return row

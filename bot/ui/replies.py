@@ -55,6 +55,7 @@ async def show(
     """
     if interaction.response.is_done():
         await interaction.edit_original_response(view=screen, attachments=files, allowed_mentions=_SILENT)
+    # Else each press would add a message below the last one.
     elif on_screen(interaction):
         await interaction.response.edit_message(view=screen, attachments=files, allowed_mentions=_SILENT)
     else:
@@ -87,6 +88,7 @@ async def say(interaction: discord.Interaction[Any], sentence: str, *rows: compo
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Tell the member in one sentence what failed; log what is no refusal, with the reference she reads."""
     cause = _unwrapped(error)
+    # Nobody waits for that answer any more, so there is nobody to tell.
     if isinstance(cause, discord.HTTPException) and is_over(cause):
         log.warning("%s: %s", _OVER[cause.code], _asked(interaction))
         return
@@ -123,6 +125,7 @@ def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> 
             "Discord did not take my answer just now. What was saved stays saved; please look whether it is "
             "there, and try once more if it isn't."
         )
+    # Short enough to be typed from a phone, and no number that tells how often this happens.
     reference = secrets.token_hex(3)
     log.error("Reference %s, interaction %s", reference, interaction.id, exc_info=error)
     return Refusal(

@@ -143,6 +143,7 @@ def on_component(verb: str) -> Callable[[Method], Method]:
 
 def handlers(cog: object) -> Iterator[tuple[str, Route]]:
     """Every verb that a cog answers, with what does."""
+    # By its type, since asking the cog itself would run its properties.
     for name in dir(type(cog)):
         marked = getattr(getattr(type(cog), name), "answered_component", None)
         if marked is not None:
@@ -189,6 +190,7 @@ def _values(data: Mapping[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for label in data.get("components", ()):
         answer = label.get("component", {})
         if "custom_id" in answer:
+            # A select sends values, a text field one value; null where nothing was typed.
             given = answer.get("values", (answer.get("value"),))
             yield answer["custom_id"], tuple(value for value in given or () if value)
 

@@ -101,6 +101,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             sight = await seen(interaction, fic)
             shown = edit_form.visible_facts(fic.facts, sight)
             reading = edit_form.read(component, shown)
+            # A stub's form holds little of the fic; sent back, the rest must not count as taken out.
             facts = edit_form.with_unshown(reading.facts, fic.facts, shown)
             changed, waits = await self._change(
                 interaction, fic, replace(reading, facts=facts), since=edit_form.seen_at(moment)
@@ -172,9 +173,11 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             refuse_unwelcome(facts, chosen)
             if not moderator:
                 refuse_lowering(before, facts)
+            # Where the card leads to another link now, that archive's byline goes with it.
             return authors.followed(before, facts)
 
         changed = await fic_changes.change(interaction, fic.id, edited)
+        # After the facts: a why that waits must not hold them up.
         waits = await _say(interaction, fic, reading.why or "")
         asked = differing(fic.facts, changed.facts) and await moderator_questions.asks(
             store, fic.id, Matter.CHANGED

@@ -99,6 +99,7 @@ async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
 
 async def _change(interaction: Interaction, fic: Fic, change: Callable[[Links], Links]) -> Fic:
     def linked(before: Facts) -> Facts:
+        # A byline belongs to the link that bore it: names of one author on two archives are not ours to join.
         after = authors.followed(before, replace(before, links=change(before.links)))
         refuse_nameless(after)
         lengths.accept(Reading(facts=after))

@@ -72,6 +72,7 @@ async def offered(interaction: Interaction, fic: Fic) -> AsyncGenerator[None]:
     try:
         yield
     except Taken as clash:
+        # Others read only that the link is taken; joining is no offer to them.
         if not await is_moderator(interaction):
             raise
         label = f"Join #{fic.number} and #{number_of(clash.fic_id)}"
@@ -83,6 +84,7 @@ async def ask(interaction: Interaction, first: Fic, second: Fic) -> None:
     await must_moderate(interaction, _DEED)
     if first.id == second.id:
         raise NotAllowed(f"That is #{first.number} itself; please name the other entry of the same fic.")
+    # The older number stays, since it has been shared for longer.
     kept, gone = sorted((first, second), key=lambda fic: fic.id)
     await show(interaction, _asked(kept, gone, await visibility.of(interaction)))
 

@@ -38,6 +38,7 @@ async def ask(interaction: Interaction, fic: Fic) -> None:
         raise Incomplete(
             f"#{fic.number} has no link, so there is no archive to ask; please add its link first."
         )
+    # Whoever is no moderator can't have an archive asked again at once, and again.
     trusted = await is_moderator(interaction)
     await questions.refresh(bot.store, fic.facts.links, trusted=trusted, at=bot.clock())
     bot.fetching.job.wake()

@@ -51,6 +51,7 @@ class Whys(commands.Cog):
         """Take the chosen one away."""
         await must_moderate(interaction, "take a *why* away")
         fic = await _readable(interaction, fic_id)
+        # By its mark and not its place: whys may have come or gone since this was drawn.
         rec = drawing.chosen(fic, "".join(component.chosen))
         if rec is None:
             raise Unknown("This *why* has changed meanwhile; please look at it again.")

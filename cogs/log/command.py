@@ -99,6 +99,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         if (
             await moderation_undo.entry(self.bot.store, server_of(interaction), entry_id)
         ).verb is Verb.SET_UP:
+            # Who may not set up may not set back either.
             must_manage(interaction, "undo what was set up")
         await wait(interaction)
         undone = await moderation_undo.undo(
@@ -142,6 +143,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
     ) -> None:
         store, server_id = self.bot.store, server_of(interaction)
         last = pages.last_page(await history.count(store, server_id, wanted), _SIZE)
+        # The log may have become shorter since the button was drawn: entries end after 180 days.
         number = min(number, last)
         entries = await history.entries(store, server_id, wanted, skip=number * _SIZE, limit=_SIZE)
         recs = await forget.recced(store, wanted.member_id, server_id=server_id) if wanted.member_id else 0

@@ -86,6 +86,7 @@ class Known:
 
 def lines(entries: Sequence[LogEntry], readers: Audience, known: Known) -> list[str]:
     """The lines of a page; where they would not fit, without what facts and choices were and became."""
+    # Discord takes 4,000 characters a message, and long values would leave entries of a page out.
     whole = [entry_line(entry, readers, known) for entry in entries]
     if sum(map(len, whole)) <= _PAGE:
         return whole

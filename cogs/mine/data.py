@@ -33,6 +33,7 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
             self.bot.store,
             interaction.user.id,
             server_id=interaction.guild_id,
+            # A file in an open channel, or a direct message, is as open as a card there.
             gates=export.EVERYTHING if readers.adult else readers.gates,
         )
         file = discord.File(io.BytesIO(exported.data), _FILE)
@@ -56,6 +57,7 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
+        # Wiped off the disk now: she was told that it is gone.
         self.bot.retention.wake()
         await say(interaction, f"You are forgotten {_where(interaction)}. Thank you for all you shared. 💛")
 

@@ -56,6 +56,7 @@ def _hidden(names: tuple[str, ...], idle: str) -> components.Screen:
             )
         )
     shown = tag_names.unique(names)
+    # Discord takes 25 options of 100 characters; those that are left out come up once some are shown again.
     options = [components.option(name, name[: limits.OPTION_TEXT]) for name in shown[: limits.OPTIONS]]
     return components.Screen(
         components.text(f"### You hide {counted(len(shown), 'tag')}\n{listed(shown, 1500)}"),

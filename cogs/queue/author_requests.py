@@ -69,6 +69,7 @@ class TakingOff(commands.Cog):
         await must_moderate(interaction, DEED)
         await wait(interaction)
         authors = leaving(await _fic(interaction, entry_id))
+        # The button holds a place, not a name: custom ids hold numbers alone.
         if place >= len(authors):
             raise Unknown("This fic's authors have changed meanwhile; please look at it again.")
         await self._take_off(interaction, (entry_id, *page), authors[place])
@@ -90,6 +91,7 @@ class TakingOff(commands.Cog):
 def leaving(fic: Fic) -> list[Author]:
     """Who may leave with a fic: its authors, each as the fic's archive names her where that is known."""
     archives = {normal(link.archive) for link in fic.facts.links}
+    # On several archives nobody knows which of them the name is of, so it is meant on all.
     archive = archives.pop() if len(archives) == 1 else None
     return [Author(name, archive) for name in fic.facts.authors[:_AUTHORS]]
 

@@ -57,6 +57,7 @@ async def must_open(interaction: Interaction, facts: Facts | None) -> None:
 async def done(interaction: Interaction, numbers: tuple[int, ...], sentence: str) -> None:
     """Say what was done; where it was pressed on a page of the queue, with what waits there now."""
     interaction.client.catch_up()
+    # A card in the moderators' channel is brought up to date by its job, and has no page.
     if len(numbers) > 1:
         await show_page(interaction, numbers[1], sentence)
     else:
@@ -74,6 +75,7 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
     async def queue(self, interaction: Interaction) -> None:
         """See what waits for you moderators: recs, reports, authors' wishes, changes."""
         await must_moderate(interaction, DEED)
+        # Whoever looks at the queue need not be reminded of what is in it.
         await queue_cards.remind(self.bot.store, server_of(interaction), member_id=interaction.user.id)
         await show_page(interaction, 0)
 

@@ -99,6 +99,7 @@ class Deciding(commands.Cog):
             interaction, edit_form.typed(component), verb="queue-change-again", number=entry_id
         ):
             facts = edit_form.read(component, before).facts
+            # What was typed is decided also where Discord no longer takes the answer.
             await wait_or_go_on(interaction)
             await self._approve(
                 interaction,
@@ -186,6 +187,7 @@ class Deciding(commands.Cog):
 
         def checked(facts: Facts) -> Facts:
             changed = change(facts)
+            # The server may have set up another highest level since the rec was sent in.
             refuse_unwelcome(changed, chosen)
             lengths.accept(Reading(facts=changed))
             return changed

@@ -64,6 +64,7 @@ class Drafting(commands.Cog):
     ) -> None:
         """Make it a second of the fic that it looks like, if it still does."""
         fic = await alike(interaction, await self._draft(interaction, draft_id))
+        # Asked anew: the button may be old, and the fic have left the list or changed its title.
         same_as = fic.id if fic and fic.id == fic_id else None
 
         def changed(draft: Draft) -> Draft:
@@ -152,6 +153,7 @@ class Drafting(commands.Cog):
         """Take the facts as they were edited."""
         draft = await self._draft(interaction, draft_id)
         async with giving_back(interaction, edit_form.typed(component), verb="edit-again", number=draft_id):
+            # What this channel could show is what the form held, and so what was not taken out of it.
             shown = await self._visible_facts(interaction, draft)
             reading = edit_form.read(component, shown)
 
@@ -201,6 +203,7 @@ class Drafting(commands.Cog):
 
         def allowed(before: Draft) -> Draft:
             after = change(before)
+            # Else a member could make an adult fic harmless, and show it in open channels.
             if not trusted:
                 refuse_belittling(before.facts, after.facts)
             return after

@@ -67,6 +67,7 @@ def _typed(typed: Mapping[str, str]) -> Reading:
             )
     fields = Reading(facts=_fields(typed), why=clean_lines(typed.get("why", "")) or None)
     block = header.read(typed["header"]) if typed.get("header") else Reading()
+    # Else a refused link would ask for a header, though one is there.
     titled = bool(fields.facts.title or block.facts.title)
     return precedence.together(
         fields, precedence.together(linked(typed.get("link", ""), titled=titled), block)
@@ -112,6 +113,7 @@ async def attached(interaction: Interaction, file: discord.Attachment) -> Readin
 
 async def _downloaded(file: discord.Attachment) -> bytes:
     try:
+        # Others wait for their turn behind a file that Discord is slow to hand over.
         async with asyncio.timeout(_DOWNLOAD):
             return await file.read()
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError):

@@ -49,6 +49,7 @@ async def fics_in(interaction: Interaction, message: discord.Message) -> Message
         for part, readings in zip(parts, said, strict=True)
         for reading in readings
     ]
+    # Few, since each is downloaded and read in a process of its own.
     attached = [
         file
         for part in parts
@@ -110,6 +111,7 @@ async def _read(interaction: Interaction, file: discord.Attachment) -> Reading |
 
 def _each_fic(told: list[Reading], attached: list[Reading]) -> list[Reading]:
     """All readings, each fic's once; a file alone beside one fic in the words is that fic's."""
+    # Somebody who posts a file and its link means one fic, though the file may not name its address.
     alone = len(told) == len(attached) == 1 and messages.one_fic(told[0].facts, attached[0].facts)
     if alone:
         return [precedence.together(told[0], attached[0])]

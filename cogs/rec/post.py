@@ -47,6 +47,7 @@ class Posting(commands.Cog):
         await must_rec(interaction)
         await rate_limits.spend(interaction, Deed.REC)
         chosen = await settings.of(self.bot.store, server_of(interaction))
+        # Before it is posted: afterwards the draft is gone, and with it what this channel could show of it.
         whole = await is_whole(interaction, draft_id)
         posted = await submission.submit(
             self.bot.store,
@@ -70,6 +71,7 @@ class Posting(commands.Cog):
         chosen = await settings.of(self.bot.store, server_of(interaction))
 
         def rated(facts: Facts) -> Facts:
+            # Its archive may have answered since, and is believed before whoever posted it.
             if facts.rating.level is not Level.UNKNOWN:
                 return facts
             told = replace(facts, rating=Rating(level, facts.rating.label))
@@ -119,6 +121,7 @@ class Posting(commands.Cog):
                 self.bot, server_of(interaction), fic, here=interaction.channel, card=posted.card
             )
         sentence += await archive_status.promise(self.bot, fic.facts)
+        # Rated here, it can have its card in a channel after all.
         unrated = fic.facts.rating.level is Level.UNKNOWN and not posted.seconded
         await show(
             interaction,

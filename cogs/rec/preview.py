@@ -84,6 +84,7 @@ def second(
     chosen: Choices = _DEFAULTS,
 ) -> components.Screen:
     """What posting a draft makes of a fic that is on the list already: this rec, and what was not known."""
+    # Of a second rec by one member only the new one counts, and so is shown.
     voices = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
     facts = joined(known.facts, draft.facts)
     # The member's own rec as it will be, in place of the one that she may have already.

@@ -78,6 +78,7 @@ async def _screen(interaction: Interaction, now: Seen, asking: str) -> component
     try:
         waits = await _foretold(interaction, now)
     except NotWelcome as refusal:
+        # No preview where Post would be refused anyway; what can be changed about it is offered instead.
         return preview.unwelcome(draft, refusal, others)
     notes = [*filter(None, [asking]), *waits]
     if now.known is not None:
@@ -112,6 +113,7 @@ async def _show_again(interaction: Interaction, draft_id: int) -> None:
 async def others_of(interaction: Interaction, *moments: int, but: int = 0) -> tuple[components.Button, ...]:
     """The button to the other drafts that were begun at that moment, where there are any left."""
     begun_then = [draft for moment in moments for draft in await begun(interaction, moment)]
+    # The draft itself may still be there, if it waits or could not be posted.
     waiting = [draft for draft in begun_then if draft.id != but]
     return (components.button(f"The others ({len(waiting)})", "others", *moments),) if waiting else ()
 

@@ -106,6 +106,7 @@ class Pointing(commands.Cog):
         await wait(interaction)
         found = await rec_message.fics_in(interaction, message)
         (first, *others) = found.readings
+        # A card for one fic that is on the list; of several each is told of, known or not.
         known = None if others else await _nothing_new(interaction, first)
         if known is not None:
             recs = counted(len(known.recs), "member")
@@ -129,6 +130,7 @@ class Pointing(commands.Cog):
     @on_component("drop-others")
     async def drop_others(self, interaction: Interaction, component: Component, moment: Moment) -> None:
         """Let all drafts of a message go that are not posted yet."""
+        # Drafts of one message have no id together; that they were begun at one moment tells them.
         at = preview_screen.begun_at(moment)
         await drafts.drop_begun(self.bot.store, server_of(interaction), member_id=interaction.user.id, at=at)
         await say(interaction, "These recs are gone; nothing more was posted.")

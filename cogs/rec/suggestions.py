@@ -65,6 +65,7 @@ async def with_mentioned(interaction: Interaction, reading: Reading) -> Reading:
     """The reading with what its summary and notes mention among its suggestions; the notes go no further."""
     text = "\n".join(part for part in (reading.facts.summary, reading.notes) if part)
     suggested = reading.suggested
+    # Only what this list knows: a summary's words alone would make tags of anything.
     for kind in _MENTIONED_KINDS if text else ():
         found = mentions(text, await _names(interaction, kind))
         new = tuple(name for name in found if name not in reading.facts.named(kind))
@@ -151,6 +152,7 @@ def suggestions(draft: Draft) -> list[Tag]:
 def suggested(draft: Draft, place: int) -> Tag:
     """The suggestion of that place; raises Unknown where the text suggests less."""
     every = suggestions(draft)
+    # The draft may have been read anew since the button was drawn.
     if place >= len(every):
         raise Unknown("This is not suggested any more. Please look at the draft again with `/fic rec`.")
     return every[place]

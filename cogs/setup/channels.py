@@ -69,6 +69,7 @@ def notes(guild: discord.Guild, chosen: Choices) -> Iterator[str]:
 
 async def gone(guild: discord.Guild, chosen: Choices) -> list[SetupField]:
     """The fields whose channel was deleted."""
+    # Not in the cache may also mean hidden from the bot: only Discord's own word that it is gone counts.
     unknown = [field for field in FIELDS if (at := _id(field, chosen)) and guild.get_channel(at) is None]
     return [field for field in unknown if await _is_deleted(guild, _id(field, chosen))]
 

@@ -113,6 +113,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     async def _kept(self, interaction: Interaction, field: SetupField, chosen: object) -> str:
         assert interaction.guild is not None
         value = channels.meant(field, interaction.guild, chosen)
+        # On the screen itself, and no refusal: a select goes on showing what Discord thinks is chosen.
         if refused := channels.refusal(field, interaction.guild, value):
             return f"✋ {refused}"
         await self._change(interaction, {field.name: value})
@@ -133,6 +134,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         """Forget channels that were deleted, and say so."""
         assert interaction.guild is not None
         chosen = await settings.of(self.bot.store, server_of(interaction))
+        # Else every new card would be sent to a channel that is not there.
         lost = await channels.gone(interaction.guild, chosen)
         if not lost:
             return ""

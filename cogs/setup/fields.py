@@ -44,6 +44,7 @@ class SetupField:
     def read(self, component: Component) -> object:
         """What was chosen: a value of its options, an id, or None."""
         if self.kind is FieldKind.OPTIONS:
+            # A place and not a value: values are written as they are kept, and may change.
             places = Number(of="option", most=len(self.options) - 1)
             return self.options[component.one(places.read)][1]
         return component.one(_DISCORD_ID.read) if component.chosen else None
