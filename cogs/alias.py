@@ -148,17 +148,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         """Fold the rarer of two look-alikes into the other."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
-        store, server_id = self.bot.store, server_of(interaction)
-        gates = (await visibility.of(interaction)).gates
-        rarer, common = [await by_id(store, server_id, tag, gates=gates) for tag in (rarer_id, common_id)]
-        if (
-            rarer is None
-            or common is None
-            or rarer.kind is not common.kind
-            # The button may be months old: by now the tags may be others, or stand for one already.
-            or not alike(rarer.key, common.key)
-        ):
-            raise Unknown("These tags have changed meanwhile; `/ficadmin alias` shows how they are now.")
+        rarer, common = await self._lookalikes(interaction, (rarer_id, common_id))
         added = await self._add(interaction, rarer.name, common)
         await self._show(interaction, note=added_sentence(added))
 
@@ -202,6 +192,21 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         if found is None:
             raise Incomplete("Please give both `name` and the `tag` that it stands for.")
         return found
+
+    async def _lookalikes(self, interaction: Interaction, tag_ids: tuple[int, int]) -> tuple[Used, Used]:
+        """The rarer and the commoner of two look-alikes; raises Unknown where they are none any more."""
+        store, server_id = self.bot.store, server_of(interaction)
+        gates = (await visibility.of(interaction)).gates
+        rarer, common = [await by_id(store, server_id, tag, gates=gates) for tag in tag_ids]
+        if (
+            rarer is None
+            or common is None
+            or rarer.kind is not common.kind
+            # The button may be months old: by now the tags may be others, or stand for one already.
+            or not alike(rarer.key, common.key)
+        ):
+            raise Unknown("These tags have changed meanwhile; `/ficadmin alias` shows how they are now.")
+        return rarer, common
 
     async def _add(self, interaction: Interaction, name: str, tag: Used) -> Alias:
         return await aliases.add(

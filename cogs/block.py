@@ -81,13 +81,13 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             Blocked.ARCHIVE: archive,
             Blocked.MEMBER: str(member.id) if member else "",
         }
-        given = [(kind, name) for kind, name in named.items() if name.strip()]
         is_open = await self._is_open(interaction)
         added = [
             await self._add(interaction, kind, name, Treatment(instead), reason, is_open=is_open)
-            for kind, name in given
+            for kind, name in named.items()
+            if name.strip()
         ]
-        if reason and not given:
+        if reason and not added:
             raise Incomplete("Please say what to block, too: a tag, an author, a link, an archive, a member.")
         notes = [await self._met(interaction, block) for block in added]
         # One each, since several can be blocked by one command, and only one of them may be a slip.

@@ -98,19 +98,8 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             giving_back(interaction, edit_form.typed(component), verb="fic-edit-again", number=fic.id),
             merge.offered(interaction, fic),
         ):
-            sight = await seen(interaction, fic)
-            shown = edit_form.visible_facts(fic.facts, sight)
-            reading = edit_form.read(component, shown)
-            # A stub's form holds little of the fic; sent back, the rest must not count as taken out.
-            facts = edit_form.with_unshown(reading.facts, fic.facts, shown)
-            changed, waits = await self._change(
-                interaction, fic, replace(reading, facts=facts), since=edit_form.seen_at(moment)
-            )
-        back = entry_card.back(page)
-        below = (components.row(links.button(changed), fic_refresh.button(changed), *back),)
-        note = "\n".join(
-            [" ".join(["Saved.", *waits]), *edit_form.unread_sentences(reading.unread, changed.facts)]
-        )
+            changed, note = await self._edit(interaction, fic, component, since=edit_form.seen_at(moment))
+        below = (components.row(links.button(changed), fic_refresh.button(changed), *entry_card.back(page)),)
         await show(interaction, await opened(interaction, changed, note=note, below=below))
 
     @on_component("fic-edit-again")
@@ -159,6 +148,18 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
             f"#{fic.number} is off the list.",
             *components.rows([*keep_off, *entry_card.back(page)]),
         )
+
+    async def _edit(
+        self, interaction: Interaction, fic: Fic, component: Component, *, since: datetime
+    ) -> tuple[Fic, str]:
+        """Change what a filled-in form says; the fic, and what its member reads above it."""
+        shown = edit_form.visible_facts(fic.facts, await seen(interaction, fic))
+        reading = edit_form.read(component, shown)
+        # A stub's form holds little of the fic; sent back, the rest must not count as taken out.
+        facts = edit_form.with_unshown(reading.facts, fic.facts, shown)
+        changed, waits = await self._change(interaction, fic, replace(reading, facts=facts), since=since)
+        sentences = edit_form.unread_sentences(reading.unread, changed.facts)
+        return changed, "\n".join([" ".join(["Saved.", *waits]), *sentences])
 
     async def _change(
         self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime

@@ -69,16 +69,7 @@ class Posting(commands.Cog):
         level = component.one(edit_form.chosen_level)
         await may_change(interaction, await visible_fic(interaction, fic_id))
         chosen = await settings.of(self.bot.store, server_of(interaction))
-
-        def rated(facts: Facts) -> Facts:
-            # Its archive may have answered since, and is believed before whoever posted it.
-            if facts.rating.level is not Level.UNKNOWN:
-                return facts
-            told = replace(facts, rating=Rating(level, facts.rating.label))
-            refuse_unwelcome(told, chosen)
-            return told
-
-        fic = await fic_changes.change(interaction, fic_id, rated)
+        fic = await fic_changes.change(interaction, fic_id, partial(_rated, level=level, chosen=chosen))
         await self._show_posted(interaction, Posted(fic=fic, seconded=False))
 
     @on_component("withdraw")
@@ -135,6 +126,15 @@ class Posting(commands.Cog):
                 others=await others_of(interaction, *moments),
             ),
         )
+
+
+def _rated(facts: Facts, *, level: Level, chosen: Choices) -> Facts:
+    # Its archive may have answered since, and is believed before whoever posted it.
+    if facts.rating.level is not Level.UNKNOWN:
+        return facts
+    told = replace(facts, rating=Rating(level, facts.rating.label))
+    refuse_unwelcome(told, chosen)
+    return told
 
 
 def _seconded(posted: Posted, member_id: int) -> str:
