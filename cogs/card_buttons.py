@@ -41,7 +41,7 @@ class Cards(commands.Cog):
 
     @on_component("rec-why")
     async def why(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
-        """Ask for the why of a rec that is on the list."""
+        """Open the form of a why over the one that the member's rec has."""
         fic = await visible_fic(interaction, fic_id)
         rec = fic.rec_of(interaction.user.id)
         await interaction.response.send_modal(
@@ -50,7 +50,7 @@ class Cards(commands.Cog):
 
     @on_component("rec-why-typed")
     async def why_typed(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
-        """Take that why."""
+        """Put the why of a filled-in form onto the member's rec; where she has none, rec the fic with it."""
         fic = await visible_fic(interaction, fic_id)
         async with giving_back(
             interaction, {"why": component.typed("why")}, verb="rec-why-again", number=fic.id
@@ -62,7 +62,7 @@ class Cards(commands.Cog):
     async def why_again(
         self, interaction: Interaction, component: Component, typed_id: TypedId, fic_id: FicId
     ) -> None:
-        """Open that form with what was typed and refused."""
+        """Open the form of a why with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(edit_form.why_form("rec-why-typed", fic_id, typed.get("why")))
 

@@ -39,7 +39,7 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
     async def forget_surely(
         self, interaction: Interaction, component: Component, member_id: MemberId
     ) -> None:
-        """Erase it."""
+        """Erase a member from this server's list, for good."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         await forget.forget(

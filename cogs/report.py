@@ -62,19 +62,19 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
 
     @on_component("report")
     async def wrong(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
-        """Ask what is wrong."""
+        """Open the form for what is wrong with a fic."""
         fic = await visible_fic(interaction, fic_id)
         await interaction.response.send_modal(_form(fic.id, tuple(Complaint)))
 
     @on_component("claim")
     async def claim(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
-        """Ask what its author wishes."""
+        """Open the form for what a fic's author wishes."""
         fic = await visible_fic(interaction, fic_id)
         await interaction.response.send_modal(_form(fic.id, tuple(Wish)))
 
     @on_component("reported")
     async def reported(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
-        """Take it to the moderators."""
+        """Put what a filled-in form says of a fic before the moderators; thank the member."""
         typed = {"what": component.typed("what"), "words": component.typed("words")}
         async with giving_back(interaction, typed, verb="report-again", number=fic_id):
             fic = await visible_fic(interaction, fic_id)
@@ -86,7 +86,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
     async def again(
         self, interaction: Interaction, component: Component, typed_id: TypedId, fic_id: FicId
     ) -> None:
-        """Open the form with what was typed and refused."""
+        """Open the form about a fic with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         fic = await visible_fic(interaction, fic_id)
         await interaction.response.send_modal(_form(fic.id, (*Complaint, *Wish), typed))

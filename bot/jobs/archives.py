@@ -40,7 +40,7 @@ class Asks(Protocol):
         ...
 
     async def close(self) -> None:
-        """Ask no more."""
+        """Ask no more, and end what asked: a process, or nothing."""
         ...
 
 

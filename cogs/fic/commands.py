@@ -82,7 +82,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     async def open_edit(
         self, interaction: Interaction, component: Component, fic_id: FicId, *page: QueuePage
     ) -> None:
-        """Open the form from a menu, or from a page of the queue."""
+        """Open the form of a fic's facts, from a menu or from a page of the queue."""
         fic = await visible_fic(interaction, fic_id)
         await may_change(interaction, fic)
         await interaction.response.send_modal(await _form(interaction, fic, page=page))
@@ -91,7 +91,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     async def edited(
         self, interaction: Interaction, component: Component, fic_id: FicId, *page: QueuePage, moment: Moment
     ) -> None:
-        """Take the facts as they were edited."""
+        """Change a fic's facts to what a filled-in form says."""
         fic = await visible_fic(interaction, fic_id)
         await may_change(interaction, fic)
         async with (
@@ -106,7 +106,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     async def edit_again(
         self, interaction: Interaction, component: Component, typed_id: TypedId, fic_id: FicId
     ) -> None:
-        """Open the form with what was typed and refused."""
+        """Open the form of a fic's facts with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         fic = await visible_fic(interaction, fic_id)
         await interaction.response.send_modal(await _form(interaction, fic, typed))
@@ -122,7 +122,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     async def open_removal(
         self, interaction: Interaction, component: Component, fic_id: FicId, *page: QueuePage
     ) -> None:
-        """Ask from a menu, or from a page of the queue."""
+        """Ask whether to take a fic off, from a menu or from a page of the queue."""
         fic = await visible_fic(interaction, fic_id)
         await may_remove(interaction, fic)
         moderator = await is_moderator(interaction)

@@ -43,25 +43,25 @@ class LinkScreen(commands.Cog):
 
     @on_component("link-add")
     async def ask(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
-        """Ask for another link."""
+        """Open the form for another link of a fic."""
         await interaction.response.send_modal(_form(fic_id))
 
     @on_component("link-typed")
     async def typed(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
-        """Take it."""
+        """Add the link of a filled-in form to a fic."""
         await add(interaction, await _changeable(interaction, fic_id), component.typed("link"))
 
     @on_component("link-again")
     async def again(
         self, interaction: Interaction, component: Component, typed_id: TypedId, fic_id: FicId
     ) -> None:
-        """Open that form with what was typed and refused."""
+        """Open the form for another link with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(_form(fic_id, typed.get("link", "")))
 
     @on_component("unlink")
     async def remove(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
-        """Take a link away."""
+        """Take the chosen link off a fic."""
         fic = await _changeable(interaction, fic_id)
         mark = component.one(str)
         changed = await _change(

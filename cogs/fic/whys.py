@@ -48,7 +48,7 @@ class Whys(commands.Cog):
         place: Place = 0,
         *origin: Origin,
     ) -> None:
-        """Take the chosen one away."""
+        """Take the chosen why off a fic, as a moderator; its rec stays."""
         await must_moderate(interaction, "take a *why* away")
         fic = await _readable(interaction, fic_id)
         # By its mark and not its place: whys may have come or gone since this was drawn.

@@ -80,7 +80,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         fic_number: ListedNumber,
         place: Place,
     ) -> None:
-        """Turn to another page."""
+        """Show another page of the log, for the same member or fic."""
         await must_moderate(interaction, _DEED)
         await self._show(interaction, _wanted(member_id, fic_number), page)
 
@@ -94,7 +94,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         page: PageNumber,
         fic_number: ListedNumber,
     ) -> None:
-        """Undo one deed."""
+        """Undo one deed of the log, and show its page again."""
         await must_moderate(interaction, _DEED)
         if (
             await moderation_undo.entry(self.bot.store, server_of(interaction), entry_id)
@@ -124,7 +124,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
     async def unrec_all_surely(
         self, interaction: Interaction, component: Component, member_id: MemberId
     ) -> None:
-        """Take them all off the list."""
+        """Take all recs of one member off the list."""
         await must_moderate(interaction, _DEED)
         await wait(interaction)
         recs = await moderation_undo.unrec_all(

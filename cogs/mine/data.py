@@ -47,7 +47,7 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
 
     @on_component("forget-me")
     async def forget_surely(self, interaction: Interaction, component: Component) -> None:
-        """Erase it."""
+        """Erase a member: from this server's list, or in a direct message from all."""
         await wait(interaction)
         await forget.forget(
             self.bot.store,

@@ -111,7 +111,7 @@ class Deciding(commands.Cog):
     async def change_again(
         self, interaction: Interaction, component: Component, typed_id: TypedId, entry_id: EntryId
     ) -> None:
-        """Open that form with what was typed and refused."""
+        """Open the form of a rec's facts with what was typed and refused."""
         await must_moderate(interaction, DEED)
         typed = await given_back(interaction, typed_id)
         asked = await _readable_rec(interaction, entry_id)

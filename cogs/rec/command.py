@@ -54,17 +54,17 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
 
     @on_component("new")
     async def new(self, interaction: Interaction, component: Component) -> None:
-        """Open the form although there are drafts."""
+        """Open the form of `/fic rec`, also for who has drafts."""
         await interaction.response.send_modal(forms.rec({}))
 
     @on_component("rec")
     async def typed(self, interaction: Interaction, component: Component) -> None:
-        """Take what the form holds."""
+        """Make a draft of what the form of `/fic rec` holds, and show its preview."""
         await self._draft(interaction, forms.typed_of(component), None)
 
     @on_component("rec-again")
     async def again(self, interaction: Interaction, component: Component, typed_id: TypedId) -> None:
-        """Open the form with what was typed and refused."""
+        """Open the form of `/fic rec` with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(forms.rec(typed))
 

@@ -62,7 +62,7 @@ class Drafting(commands.Cog):
     async def same(
         self, interaction: Interaction, component: Component, draft_id: DraftId, fic_id: FicId
     ) -> None:
-        """Make it a second of the fic that it looks like, if it still does."""
+        """Make the draft a rec of the fic that it looks like, if it still does."""
         fic = await alike(interaction, await self._draft(interaction, draft_id))
         # Asked anew: the button may be old, and the fic have left the list or changed its title.
         same_as = fic.id if fic and fic.id == fic_id else None
@@ -74,7 +74,7 @@ class Drafting(commands.Cog):
 
     @on_component("rate")
     async def rate(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
-        """Say what the fic is rated."""
+        """Rate the draft's fic as the select says."""
         level = component.one(edit_form.chosen_level)
         await self._change_facts(
             interaction,
@@ -84,13 +84,13 @@ class Drafting(commands.Cog):
 
     @on_component("warn")
     async def warn(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
-        """Say which archive warnings it has."""
+        """Give the draft's fic the archive warnings that were chosen."""
         warnings = component.some(WARNINGS)
         await self._change_facts(interaction, draft_id, lambda draft: replace(draft.facts, warnings=warnings))
 
     @on_component("mood")
     async def mood(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
-        """Add the mood to its additional tags."""
+        """Add the chosen moods to the additional tags of the draft's fic."""
         await self._change_facts(
             interaction,
             draft_id,
@@ -106,13 +106,13 @@ class Drafting(commands.Cog):
 
     @on_component("why")
     async def why(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
-        """Ask for the why."""
+        """Open the form of a draft's why."""
         draft = await self._draft(interaction, draft_id)
         await interaction.response.send_modal(edit_form.why_form("why-typed", draft.id, draft.reading.why))
 
     @on_component("why-typed")
     async def why_typed(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
-        """Take the why."""
+        """Put the why of a filled-in form onto the draft."""
         why = clean_lines(component.typed("why")) or None
         await self._change(
             interaction, draft_id, lambda draft: replace(draft, reading=replace(draft.reading, why=why))
@@ -120,12 +120,12 @@ class Drafting(commands.Cog):
 
     @on_component("where")
     async def where(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
-        """Ask where the fic can be read."""
+        """Open the form for where a draft's fic can be read."""
         await interaction.response.send_modal(forms.where(draft_id))
 
     @on_component("where-typed")
     async def where_typed(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
-        """Take the link."""
+        """Give the draft the link of a filled-in form, in place of its links."""
         async with giving_back(
             interaction, {"link": component.typed("link")}, verb="where-again", number=draft_id
         ):
@@ -136,13 +136,13 @@ class Drafting(commands.Cog):
     async def where_again(
         self, interaction: Interaction, component: Component, typed_id: TypedId, draft_id: DraftId
     ) -> None:
-        """Open that form with what was typed and refused."""
+        """Open the form for a draft's link with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(forms.where(draft_id, typed.get("link", "")))
 
     @on_component("edit")
     async def edit(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
-        """Open all facts in one form."""
+        """Open the form of all facts of a draft."""
         draft = await self._draft(interaction, draft_id)
         await interaction.response.send_modal(await self._edit_form(interaction, draft))
 
@@ -150,7 +150,7 @@ class Drafting(commands.Cog):
     async def edited(
         self, interaction: Interaction, component: Component, draft_id: DraftId, moment: Moment
     ) -> None:
-        """Take the facts as they were edited."""
+        """Change a draft's facts to what a filled-in form says."""
         draft = await self._draft(interaction, draft_id)
         async with giving_back(interaction, edit_form.typed(component), verb="edit-again", number=draft_id):
             # What this channel could show is what the form held, and so what was not taken out of it.
@@ -170,7 +170,7 @@ class Drafting(commands.Cog):
     async def edit_again(
         self, interaction: Interaction, component: Component, typed_id: TypedId, draft_id: DraftId
     ) -> None:
-        """Open that form with what was typed and refused."""
+        """Open the form of a draft's facts with what was typed and refused."""
         typed = await given_back(interaction, typed_id)
         draft = await self._draft(interaction, draft_id)
         await interaction.response.send_modal(await self._edit_form(interaction, draft, typed))

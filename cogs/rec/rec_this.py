@@ -98,7 +98,7 @@ class Pointing(commands.Cog):
         self.bot.tree.add_command(self._menu)
 
     async def cog_unload(self) -> None:
-        """Take it away again."""
+        """Take the menu's entry away, which a cog does not do by itself."""
         self.bot.tree.remove_command(NAME, type=AppCommandType.message)
 
     async def rec_this(self, interaction: Interaction, message: discord.Message) -> None:
