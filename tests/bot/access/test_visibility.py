@@ -9,7 +9,7 @@ import pytest
 
 from bot.access import visibility
 from db.rules import settings
-from fics.models import UNDERAGE, Facts, Gate, Level, Rating
+from fics.models import UNDERAGE, Facts, Level, Rating
 from fics.rules.settings import HIGHEST, Choices, Underage
 from fics.visibility import Audience, Sight, Way
 from tests.world import NOW, World, rec, words
@@ -212,10 +212,6 @@ def _every_fic_is_shown_in_full(readers: Readers) -> None:
         _every_way(readers(chosen), facts, sight, sight)
 
 
-def test_what_is_shown_is_a_card_or_a_stub() -> None:
-    assert [sight for sight in Sight if sight.is_visible] == [Sight.CARD, Sight.STUB]
-
-
 def _every_way(readers: Audience, facts: Facts, named: Sight, listed: Sight) -> None:
     assert readers.sight(facts, Way.NAMED) is named, (readers, facts)
     assert readers.sight(facts, Way.LISTED) is listed, (readers, facts)
@@ -303,15 +299,6 @@ async def test_a_thread_shows_what_its_channel_may(world: World, adult: bool) ->
 
     assert ("The tide." in words(shown)) == adult
     assert bool(offered) == adult
-
-
-@pytest.mark.parametrize("chosen", EVERY_CHOICE)
-def test_what_is_never_in_an_open_channel_is_not_even_counted(chosen: Choices) -> None:
-    for adult in (False, True):
-        readers = Audience(chosen, adult=adult)
-
-        assert Gate.NEVER_OPEN not in readers.counted
-        assert readers.counted == chosen.gates - {Gate.NEVER_OPEN}
 
 
 async def test_how_many_more_there_are_tells_nothing_of_what_is_never_in_an_open_channel(
