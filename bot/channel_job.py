@@ -8,7 +8,7 @@ from enum import Enum, auto
 from itertools import count
 
 from bot.job import Job
-from db.cards.posted_cards import DueChannel
+from db.cards.posted_messages import DueChannel
 
 log = logging.getLogger(__name__)
 

@@ -1,25 +1,20 @@
 """Putting cards into channels, and keeping every posted copy true to its fic."""
 
-import asyncio
-import logging
 from contextlib import suppress
 
 import discord
 
-from bot import clock
-from bot.channel_job import Step
 from bot.interaction import Bot
-from bot.job import PATIENCE, pause_after, short_pause_after
+from bot.jobs.posted_messages import Upkeep
 from bot.posts import deletions, delivery
 from bot.posts.delivery import MayNotStand, NotPosted
 from db.cards import deletions as kept_deletions
-from db.cards import posted_cards
-from db.cards.posted_cards import DueChannel, PostedCard
+from db.cards import posted_cards, posted_messages
+from db.cards.posted_cards import PostedCard
+from db.cards.posted_messages import DueChannel
 from db.fics import fics
 from fics.errors import Unknown
 from fics.models import Fic
-
-log = logging.getLogger(__name__)
 
 
 async def post(bot: Bot, server_id: int, fic: Fic, *, channel_id: int, shared_by: int | None = None) -> int:
@@ -34,7 +29,7 @@ async def post(bot: Bot, server_id: int, fic: Fic, *, channel_id: int, shared_by
         fic_id=fic.id,
         channel_id=channel_id,
         shared_by=shared_by,
-        due=bot.clock() + posted_cards.TAKEN_OVER_AFTER,
+        due=bot.clock() + posted_messages.TAKEN_OVER_AFTER,
     )
     return await send(bot, copy, fic)
 
@@ -48,10 +43,10 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
     try:
         return await delivery.send(bot, copy, fic)
     except MayNotStand:
-        await posted_cards.forget(bot.store, copy.id)
+        await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
         raise
     except (discord.Forbidden, discord.NotFound):
-        await posted_cards.forget(bot.store, copy.id)
+        await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
         raise NotPosted(
             f"I may not write in <#{copy.channel_id}>; a moderator can see in `/ficadmin setup` what I need "
             "there."
@@ -64,54 +59,19 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
 
 async def due(bot: Bot) -> tuple[DueChannel, ...]:
     """The channels in which a card is to be sent, drawn again or deleted now."""
-    if not bot.is_ready():
-        return ()
-    await bot.store.look()
-    await clock.set_right(bot)
-    return await posted_cards.due_channels(bot.store, bot.clock())
+    if bot.is_ready():
+        await bot.store.look()
+    return await UPKEEP.due(bot)
 
 
-async def step(bot: Bot, channel_id: int) -> Step:
-    """Bring the card of a channel whose turn it is to what its fic is now; or many, where they must go."""
-    found = await posted_cards.due_in(bot.store, channel_id, bot.clock())
-    if not found:
-        return Step.NOTHING
-    (copy,) = found
-    await bot.pace.turn()
-    if copy.urgent and await deletions.delete_full(bot, channel_id):
-        return Step.URGENT
-    await _patiently(bot, copy)
-    return Step.URGENT if copy.comes_first else Step.ORDINARY
-
-
-async def _patiently(bot: Bot, copy: PostedCard) -> None:
-    try:
-        await _bring(bot, copy)
-    except (discord.NotFound, MayNotStand):
-        await posted_cards.forget(bot.store, copy.id)
-    except discord.HTTPException as failure:
-        log.warning("Copy %d of fic %d: %s", copy.id, copy.fic_id, failure)
-        await _put_off(bot, copy)
-    except Exception:  # one card's trouble must not keep its channel's others from their turn
-        log.exception("Copy %d of fic %d", copy.id, copy.fic_id)
-        await _put_off(bot, copy)
-
-
-async def _put_off(bot: Bot, copy: PostedCard) -> None:
-    # A card that never stood may be given up; one that stands may have to go, and is tried for ever.
-    if copy.tries >= PATIENCE and copy.message_id is None:
-        await posted_cards.forget(bot.store, copy.id)
-        return
-    pause = short_pause_after(copy.tries) if copy.comes_first else pause_after(copy.tries)
-    await posted_cards.put_off(bot.store, copy, bot.clock() + pause)
-    if copy.comes_first:  # what must go can't wait for the job's next look
-        asyncio.get_running_loop().call_later(pause.total_seconds(), bot.copies.wake)
+async def _delete_full(bot: Bot, card: PostedCard) -> bool:
+    return await deletions.delete_full(bot, card.channel_id)
 
 
 async def _bring(bot: Bot, copy: PostedCard) -> None:
     if copy.erased:
         await delivery.delete(bot, copy)
-        await posted_cards.forget(bot.store, copy.id)
+        await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
     elif copy.replaces is not None and copy.message_id is not None:
         # Its message was to be deleted with many others at once, and may be gone with them already.
         with suppress(discord.NotFound):
@@ -126,7 +86,7 @@ async def _draw(bot: Bot, copy: PostedCard) -> None:
         fic = await fics.get(bot.store, copy.server_id, copy.fic_id)
     except Unknown:
         await delivery.take_off(bot, copy)
-        await posted_cards.forget(bot.store, copy.id)
+        await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
         return
     if copy.message_id is not None:
         await delivery.redraw(bot, copy, fic)
@@ -135,3 +95,14 @@ async def _draw(bot: Bot, copy: PostedCard) -> None:
         await delivery.send_in_place(bot, copy, fic)
     else:
         await delivery.send(bot, copy, fic, again=True)
+
+
+UPKEEP = Upkeep(
+    name="Card",
+    table=posted_cards.TABLE,
+    job=lambda bot: bot.copies,
+    bring=_bring,
+    ends=(discord.NotFound, MayNotStand),
+    bring_many=_delete_full,
+)
+"""How posted cards are kept true to their fics."""

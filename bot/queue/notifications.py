@@ -1,24 +1,21 @@
 """Telling moderators what waits for them, and members what became of it; what can't be told stays kept."""
 
-import asyncio
 import logging
-from datetime import timedelta
 
 import discord
 
 from bot import clock
 from bot.access import visibility
 from bot.access.permissions import is_moderator
-from bot.channel_job import Step
 from bot.interaction import Bot, Interaction
-from bot.job import PATIENCE, pause_after, short_pause_after
+from bot.job import PATIENCE, pause_after
 from bot.queue import entry_card
 from bot.queue.member_messages import decision_screen
 from bot.ui import components
 from bot.ui.text import counted
 from db.cards import member_messages, queue_cards
 from db.cards.member_messages import MemberMessage
-from db.cards.posted_cards import DueChannel
+from db.cards.posted_messages import TAKEN_OVER_AFTER
 from db.cards.queue_cards import QueueCard
 from db.queue import queue
 from db.rules import settings
@@ -27,28 +24,6 @@ from fics.errors import Unknown
 log = logging.getLogger(__name__)
 
 _SILENT = discord.AllowedMentions.none()
-_TAKEN_OVER_AFTER = timedelta(minutes=2)
-"""When what was begun to be sent, and was not told to be, is sent again: Discord knows it by its nonce."""
-
-
-async def due(bot: Bot) -> tuple[DueChannel, ...]:
-    """The moderators' channels in which a card of the queue is to be sent or drawn again now."""
-    if not bot.is_ready():
-        return ()
-    await clock.set_right(bot)
-    return await queue_cards.due_channels(bot.store, bot.clock())
-
-
-async def step(bot: Bot, channel_id: int) -> Step:
-    """Bring the card of a channel whose turn it is."""
-    found = await queue_cards.due_in(bot.store, channel_id, bot.clock())
-    if not found:
-        return Step.NOTHING
-    (notice,) = found
-    await bot.pace.turn()
-    if await queue_cards.take(bot.store, notice, bot.clock() + _TAKEN_OVER_AFTER):
-        await _bring(bot, notice)
-    return Step.URGENT if notice.urgent else Step.ORDINARY
 
 
 async def send_member_messages(bot: Bot) -> None:
@@ -57,7 +32,7 @@ async def send_member_messages(bot: Bot) -> None:
         await clock.set_right(bot)
     while bot.is_ready() and (found := await member_messages.due(bot.store, bot.clock())):
         for message in found:
-            if await member_messages.take(bot.store, message, bot.clock() + _TAKEN_OVER_AFTER):
+            if await member_messages.take(bot.store, message, bot.clock() + TAKEN_OVER_AFTER):
                 await bot.pace.turn()
                 await _send(bot, message)
 
@@ -87,41 +62,25 @@ async def _remind(interaction: Interaction, server_id: int) -> None:
         await interaction.followup.send(view=components.Screen(components.text(told)), ephemeral=True)
 
 
-async def _bring(bot: Bot, notice: QueueCard) -> None:
-    try:
-        message_id, adult = await _posted(bot, notice)
-        await queue_cards.mark_drawn(bot.store, notice, message_id, adult=adult)
-    except (discord.NotFound, Unknown):
-        await queue_cards.forget(bot.store, notice.entry_id)
-    except discord.HTTPException as failure:
-        log.warning("The card of entry %d: %s", notice.entry_id, failure)
-        hopeless = isinstance(failure, discord.Forbidden) or notice.tries >= PATIENCE
-        if notice.message_id is None and hopeless:  # one that stands may have to go, and is tried for ever
-            await queue_cards.forget(bot.store, notice.entry_id)
-        else:
-            await _put_off(bot, notice)
+async def _bring(bot: Bot, card: QueueCard) -> None:
+    if await queue_cards.take(bot.store, card, bot.clock() + TAKEN_OVER_AFTER):
+        message_id, adult = await _posted(bot, card)
+        await queue_cards.mark_drawn(bot.store, card, message_id, adult=adult)
 
 
-async def _put_off(bot: Bot, notice: QueueCard) -> None:
-    pause = short_pause_after(notice.tries) if notice.urgent else pause_after(notice.tries)
-    await queue_cards.put_off(bot.store, notice, bot.clock() + pause)
-    if notice.urgent:
-        asyncio.get_running_loop().call_later(pause.total_seconds(), bot.notices.wake)
-
-
-async def _posted(bot: Bot, notice: QueueCard) -> tuple[int, bool]:
+async def _posted(bot: Bot, card: QueueCard) -> tuple[int, bool]:
     """Post or change an entry's card; the id of its message, and whether its channel was adult."""
-    asked = await queue.get(bot.store, notice.server_id, notice.entry_id)
-    channel = bot.get_channel(notice.channel_id) or await bot.fetch_channel(notice.channel_id)
-    chosen = await settings.of(bot.store, notice.server_id)
-    readers = visibility.of_channel(channel, bot.get_guild(notice.server_id), chosen)
+    asked = await queue.get(bot.store, card.server_id, card.entry_id)
+    channel = bot.get_channel(card.channel_id) or await bot.fetch_channel(card.channel_id)
+    chosen = await settings.of(bot.store, card.server_id)
+    readers = visibility.of_channel(channel, bot.get_guild(card.server_id), chosen)
     screen = entry_card.screen(asked, readers)
-    place = bot.get_partial_messageable(notice.channel_id)
-    if notice.message_id is None:
-        nonce = f"q{notice.entry_id}"  # Discord drops a second message of the same nonce
+    place = bot.get_partial_messageable(card.channel_id)
+    if card.message_id is None:
+        nonce = f"q{card.entry_id}"  # Discord drops a second message of the same nonce
         return (await place.send(view=screen, nonce=nonce, allowed_mentions=_SILENT)).id, readers.adult
-    await place.get_partial_message(notice.message_id).edit(view=screen, allowed_mentions=_SILENT)
-    return notice.message_id, readers.adult
+    await place.get_partial_message(card.message_id).edit(view=screen, allowed_mentions=_SILENT)
+    return card.message_id, readers.adult
 
 
 async def _send(bot: Bot, message: MemberMessage) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.cards import queue_cards
+from db.cards.posted_messages import OUTDATED
 from db.store.columns import ids_of, json, seconds
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
@@ -51,13 +52,10 @@ async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime)
     Urgent is what stands there in full, where all may come in now and the fic is not open to all.
     """
     await db.execute(
-        """
+        f"""
         UPDATE copy
         SET
-            stale = 1,
-            version = version + 1,
-            tries = 0,
-            due = :at,
+            {OUTDATED},
             urgent = max(
                 urgent,
                 NOT :adult AND full IS NOT 0 AND NOT EXISTS (
@@ -81,13 +79,10 @@ async def outdate_gates_in(db: Connection, server_no: int, gates: frozenset[Gate
     Urgent is what stands in full.
     """
     await db.execute(
-        """
+        f"""
         UPDATE copy
         SET
-            stale = 1,
-            version = version + 1,
-            tries = iif(message_id IS NULL, tries, 0),
-            due = iif(message_id IS NULL, due, :at),
+            {OUTDATED},
             urgent = max(urgent, full IS NOT 0)
         WHERE fic_id IN (
             SELECT id

@@ -46,7 +46,7 @@ async def too_full(
             "limit": limit,
         },
     )
-    return tuple(map(posted_cards.copy_of, rows))
+    return tuple(map(posted_cards.card_of, rows))
 
 
 @writing

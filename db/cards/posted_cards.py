@@ -1,11 +1,12 @@
-"""The cards that were posted, and what makes them stale, so that each is drawn again when its fic changes."""
+"""Posted cards: sent, outdated when their fic or their channel changes, moved and deleted with it."""
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from db.cards.posted_messages import OUTDATED, MessageTable, PostedMessage, columns
 from db.store import personal_data, servers
-from db.store.columns import moment, seconds
+from db.store.columns import seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
@@ -19,13 +20,10 @@ async def outdate_in(db: Connection, fic_id: int, *, at: datetime) -> None:
     full in an open channel, where the fic is not open to all now.
     """
     await db.execute(
-        """
+        f"""
         UPDATE copy
         SET
-            stale = 1,
-            version = version + 1,
-            tries = iif(message_id IS NULL, tries, 0),
-            due = iif(message_id IS NULL, due, :at),
+            {OUTDATED},
             urgent = max(
                 urgent,
                 full IS NOT 0 AND adult IS NOT 1 AND EXISTS (
@@ -59,9 +57,9 @@ async def erase_in(db: Connection, fic_id: int, *, at: datetime) -> None:
 async def _outdate_stubs(db: Connection, copy_id: int) -> None:
     """Makes stale what stands of this card's fic in open channels, where the fic is not open to all."""
     await db.execute(
-        """
+        f"""
         UPDATE copy
-        SET stale = 1, version = version + 1, tries = 0, due = 0
+        SET {OUTDATED}
         WHERE fic_id = (
                 SELECT fic.id
                 FROM copy AS sent
@@ -71,36 +69,22 @@ async def _outdate_stubs(db: Connection, copy_id: int) -> None:
             AND message_id IS NOT NULL
             AND adult IS NOT 1
         """,
-        {"id": copy_id, "open": Gate.OPEN},
+        {"id": copy_id, "open": Gate.OPEN, "at": 0},
     )
 
 
-TAKEN_OVER_AFTER = timedelta(minutes=2)
-"""When a card that was to be posted, and was not, is posted by the job instead."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PostedCard:
-    """One posted card; without `message_id` it was not sent yet. Its fic may be off the list."""
+class PostedCard(PostedMessage):
+    """One posted card; its fic may be off the list."""
 
-    id: int
-    server_id: int
     fic_id: int
-    channel_id: int
     parent_id: int | None
-    """The channel that the room is a thread of, where that is known."""
-    message_id: int | None
+    """The channel of which `channel_id` is a thread, where that is known."""
     own: bool
-    """Whether the room is a forum's post that was made for this card, and bears its name."""
+    """Whether its channel is a forum's post that was made for this card, and bears its name."""
     shared_by: int | None
-    version: int
-    """Grows whenever the card becomes stale, so that a slow drawing can't hide a new change."""
-    tries: int
-    due: datetime
     erased: bool
     """Whether it is to be deleted, because nothing of its fic may stay."""
-    urgent: bool
-    """Whether it may show more than its channel still may."""
     replaces: int | None
     """The message that is deleted for it: under way as long as that is its own, else to be sent anew."""
 
@@ -119,16 +103,6 @@ class Place:
     adult: bool
     full: bool | None = None
     """Whether the whole card is there, and not a stub or less; None where that is not known."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueChannel:
-    """A channel in which cards are due."""
-
-    channel_id: int
-    server_id: int
-    urgent: bool
-    """Whether one of them shows more than the channel may, or is a stub for one that did."""
 
 
 @writing
@@ -170,7 +144,7 @@ async def add_in(
         {"server_id": server_id, **values},
     )
     assert row is not None
-    return copy_of(row)
+    return card_of(row)
 
 
 @writing
@@ -215,57 +189,7 @@ async def of_fic(db: Connection, server_id: int, fic_id: int) -> tuple[PostedCar
         """,
         {"fic_id": fic_id, "server_id": server_id},
     )
-    return tuple(copy_of(row) for row in rows)
-
-
-@reading
-async def due_channels(db: Connection, now: datetime) -> tuple[DueChannel, ...]:
-    """The channels with cards to send, to draw again or to delete by now, longest due first."""
-    rows = await fetch(
-        db,
-        """
-        SELECT
-            copy.channel_id,
-            server.discord_id AS server_id,
-            max(copy.urgent OR copy.replaces IS NOT NULL) AS urgent
-        FROM copy INDEXED BY copy_due
-        CROSS JOIN server ON server.no = copy.fic_id >> 24
-        WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
-        GROUP BY copy.channel_id
-        ORDER BY min(due), min(copy.id)
-        """,
-        {"now": seconds(now)},
-    )
-    return tuple(
-        DueChannel(channel_id=row["channel_id"], server_id=row["server_id"], urgent=bool(row["urgent"]))
-        for row in rows
-    )
-
-
-@reading
-async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int = 1) -> tuple[PostedCard, ...]:
-    """The cards of a channel whose turn it is.
-
-    What shows too much comes first, newest first; then the stubs for what was deleted, oldest first; then
-    what is only out of date, longest due first.
-    """
-    rows = await fetch(
-        db,
-        """
-        SELECT copy.*, server.discord_id AS server_id
-        FROM copy INDEXED BY copy_due_by_channel
-        CROSS JOIN server ON server.no = copy.fic_id >> 24
-        WHERE channel_id = :channel_id AND (stale = 1 OR message_id IS NULL) AND due <= :now
-        ORDER BY
-            iif(urgent AND message_id IS NOT NULL, 0, iif(replaces IS NOT NULL, 1, 2)),
-            iif(urgent, -message_id, replaces),
-            due,
-            copy.id
-        LIMIT :limit
-        """,
-        {"channel_id": channel_id, "now": seconds(now), "limit": limit},
-    )
-    return tuple(map(copy_of, rows))
+    return tuple(card_of(row) for row in rows)
 
 
 @writing
@@ -301,31 +225,6 @@ async def mark_drawn(db: Connection, copy: PostedCard, place: Place) -> None:
     )
 
 
-@writing
-async def put_off(db: Connection, copy: PostedCard, due: datetime) -> None:
-    """Puts off a card that could not be sent or drawn, and counts the try."""
-    await db.execute(
-        """
-        UPDATE copy
-        SET due = :due, tries = :tries
-        WHERE id = :id
-        """,
-        {"id": copy.id, "due": seconds(due), "tries": copy.tries + 1},
-    )
-
-
-@writing
-async def forget(db: Connection, copy_id: int) -> None:
-    """Forgets a card that is gone, or that said its last."""
-    await db.execute(
-        """
-        DELETE FROM copy
-        WHERE id = :id
-        """,
-        {"id": copy_id},
-    )
-
-
 async def move_in(db: Connection, fic_id: int, to: int) -> None:
     """Makes one fic's cards another's, inside the transaction that merges them; they are not drawn anew."""
     await db.execute(
@@ -347,24 +246,36 @@ def _placed(place: Place) -> dict[str, int | None]:
     }
 
 
-def copy_of(row: sqlite3.Row) -> PostedCard:
+def card_of(row: sqlite3.Row) -> PostedCard:
     """The card that a row of `copy` holds, read with its `server_id`."""
     return PostedCard(
-        id=row["id"],
-        server_id=row["server_id"],
+        **columns(row),
         fic_id=row["fic_id"],
-        channel_id=row["channel_id"],
         parent_id=row["parent_id"],
-        message_id=row["message_id"],
         own=bool(row["own"]),
         shared_by=row["shared_by"],
-        version=row["version"],
-        tries=row["tries"],
-        due=moment(row["due"]),
         erased=bool(row["erased"]),
-        urgent=bool(row["urgent"]),
         replaces=row["replaces"],
     )
+
+
+TABLE = MessageTable(
+    name="copy",
+    key="id",
+    server="CROSS JOIN server ON server.no = copy.fic_id >> 24",
+    urgent="copy.urgent OR copy.replaces IS NOT NULL",
+    order="""
+        iif(urgent AND message_id IS NOT NULL, 0, iif(replaces IS NOT NULL, 1, 2)),
+        iif(urgent, -message_id, replaces),
+        due,
+        copy.id
+    """,
+    read=card_of,
+)
+"""Posted cards: what shows too much comes first, newest first, since that is what a channel's readers see.
+
+Then come the stubs for what was deleted, oldest first, and then what is only out of date, longest due first.
+"""
 
 
 personal_data.declare(
@@ -384,13 +295,10 @@ personal_data.declare(
                 """,
         },
         outdate=(
-            """
+            f"""
                 UPDATE copy
                 SET
-                    stale = 1,
-                    version = version + 1,
-                    tries = iif(message_id IS NULL, tries, 0),
-                    due = iif(message_id IS NULL, due, :at),
+                    {OUTDATED},
                     shared_by = nullif(shared_by, :member_id)
                 WHERE fic_id >> 24 IN (SELECT value FROM json_each(:servers))
                     AND (

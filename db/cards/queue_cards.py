@@ -4,28 +4,22 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from db.cards.posted_cards import DueChannel
+from db.cards.posted_messages import OUTDATED, MessageTable, PostedMessage, columns
 from db.store import personal_data, servers
-from db.store.columns import moment, seconds
+from db.store.columns import seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
-from db.store.transactions import fetch, fetch_one, reading, writing
+from db.store.transactions import fetch_one, writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QueueCard:
-    """One entry's card; without `message_id` it was not sent yet."""
+class QueueCard(PostedMessage):
+    """The card of one entry of the queue, by whose id it is kept."""
 
-    entry_id: int
-    server_id: int
-    channel_id: int
-    message_id: int | None
-    version: int
-    """Grows whenever the card becomes stale, so that a slow drawing can't hide a new change."""
-    tries: int
-    due: datetime
-    urgent: bool
-    """Whether it may show more than its channel still may."""
+    @property
+    def entry_id(self) -> int:
+        """The entry that it shows."""
+        return self.id
 
 
 async def add_in(db: Connection, entry_id: int, channel_id: int, *, at: datetime) -> None:
@@ -42,9 +36,9 @@ async def add_in(db: Connection, entry_id: int, channel_id: int, *, at: datetime
 async def outdate_in(db: Connection, entry_id: int, *, at: datetime) -> None:
     """Makes an entry's card stale, inside the transaction that changes the entry."""
     await db.execute(
-        """
+        f"""
         UPDATE notice
-        SET stale = 1, version = version + 1, tries = 0, due = iif(message_id IS NULL, due, :at)
+        SET {OUTDATED}
         WHERE entry_id = :entry_id
         """,
         {"entry_id": entry_id, "at": seconds(at)},
@@ -54,9 +48,9 @@ async def outdate_in(db: Connection, entry_id: int, *, at: datetime) -> None:
 async def outdate_about_in(db: Connection, fic_id: int, *, at: datetime) -> None:
     """Makes the cards of what waits about a fic stale, inside the transaction that changes the fic."""
     await db.execute(
-        """
+        f"""
         UPDATE notice
-        SET stale = 1, version = version + 1, tries = 0, due = :at
+        SET {OUTDATED}
         WHERE message_id IS NOT NULL
             AND entry_id IN (
                 SELECT id
@@ -71,9 +65,9 @@ async def outdate_about_in(db: Connection, fic_id: int, *, at: datetime) -> None
 async def outdate_server_in(db: Connection, server_no: int, *, at: datetime) -> None:
     """Makes the cards of all that waits on a server stale, inside the transaction that says why."""
     await db.execute(
-        """
+        f"""
         UPDATE notice
-        SET stale = 1, version = version + 1, tries = 0, due = :at
+        SET {OUTDATED}
         WHERE message_id IS NOT NULL
             AND entry_id IN (
                 SELECT id
@@ -91,54 +85,13 @@ async def outdate_channel_in(db: Connection, channel_id: int, *, adult: bool, at
     They are urgent where all may come in now.
     """
     await db.execute(
-        """
+        f"""
         UPDATE notice
-        SET stale = 1, version = version + 1, tries = 0, due = :at, urgent = max(urgent, NOT :adult)
+        SET {OUTDATED}, urgent = max(urgent, NOT :adult)
         WHERE channel_id = :channel_id AND message_id IS NOT NULL AND adult IS NOT :adult
         """,
         {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
     )
-
-
-@reading
-async def due_channels(db: Connection, now: datetime) -> tuple[DueChannel, ...]:
-    """The channels with cards to send or to draw again by now, longest due first."""
-    rows = await fetch(
-        db,
-        """
-        SELECT notice.channel_id, server.discord_id AS server_id, max(notice.urgent) AS urgent
-        FROM notice INDEXED BY notice_due
-        CROSS JOIN entry ON entry.id = notice.entry_id
-        CROSS JOIN server ON server.no = entry.server_no
-        WHERE (stale = 1 OR message_id IS NULL) AND due <= :now
-        GROUP BY notice.channel_id
-        ORDER BY min(due), min(entry_id)
-        """,
-        {"now": seconds(now)},
-    )
-    return tuple(
-        DueChannel(channel_id=row["channel_id"], server_id=row["server_id"], urgent=bool(row["urgent"]))
-        for row in rows
-    )
-
-
-@reading
-async def due_in(db: Connection, channel_id: int, now: datetime, *, limit: int = 1) -> tuple[QueueCard, ...]:
-    """The cards of a channel whose turn it is: what shows too much, newest first; then the longest due."""
-    rows = await fetch(
-        db,
-        """
-        SELECT notice.*, server.discord_id AS server_id
-        FROM notice INDEXED BY notice_due_by_channel
-        CROSS JOIN entry ON entry.id = notice.entry_id
-        CROSS JOIN server ON server.no = entry.server_no
-        WHERE channel_id = :channel_id AND (stale = 1 OR message_id IS NULL) AND due <= :now
-        ORDER BY urgent DESC, iif(urgent, -message_id, due), entry_id
-        LIMIT :limit
-        """,
-        {"channel_id": channel_id, "now": seconds(now), "limit": limit},
-    )
-    return tuple(map(_notice, rows))
 
 
 @writing
@@ -186,42 +139,22 @@ async def mark_drawn(db: Connection, notice: QueueCard, message_id: int, *, adul
     )
 
 
-@writing
-async def put_off(db: Connection, notice: QueueCard, due: datetime) -> None:
-    """Puts off a card that could not be sent or drawn, and counts the try."""
-    await db.execute(
-        """
-        UPDATE notice
-        SET due = :due, tries = tries + 1
-        WHERE entry_id = :entry_id
-        """,
-        {"entry_id": notice.entry_id, "due": seconds(due)},
-    )
+def _card(row: sqlite3.Row) -> QueueCard:
+    return QueueCard(**columns(row, key="entry_id"))
 
 
-@writing
-async def forget(db: Connection, entry_id: int) -> None:
-    """Forgets a card that is gone, or that can't be sent."""
-    await db.execute(
-        """
-        DELETE FROM notice
-        WHERE entry_id = :entry_id
-        """,
-        {"entry_id": entry_id},
-    )
-
-
-def _notice(row: sqlite3.Row) -> QueueCard:
-    return QueueCard(
-        entry_id=row["entry_id"],
-        server_id=row["server_id"],
-        channel_id=row["channel_id"],
-        message_id=row["message_id"],
-        version=row["version"],
-        tries=row["tries"],
-        due=moment(row["due"]),
-        urgent=bool(row["urgent"]),
-    )
+TABLE = MessageTable(
+    name="notice",
+    key="entry_id",
+    server="""
+        CROSS JOIN entry ON entry.id = notice.entry_id
+        CROSS JOIN server ON server.no = entry.server_no
+    """,
+    urgent="notice.urgent",
+    order="urgent DESC, iif(urgent, -message_id, due), entry_id",
+    read=_card,
+)
+"""The queue's cards: what shows too much comes first, newest first; then the longest due."""
 
 
 @writing
@@ -262,9 +195,9 @@ personal_data.declare(
     PersonalData(
         member_tables=("reminded",),
         outdate=(
-            """
+            f"""
                 UPDATE notice
-                SET stale = 1, version = version + 1, tries = 0, due = iif(message_id IS NULL, due, :at)
+                SET {OUTDATED}
                 WHERE entry_id IN (
                     SELECT id
                     FROM entry

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from db.cards import posted_cards
 from db.cards.posted_cards import PostedCard
+from db.cards.posted_messages import TAKEN_OVER_AFTER
 from db.fics import admission, drafts, list_changes, recs, same_fic
 from db.log.records import Verb
 from db.store import servers
@@ -163,7 +164,7 @@ async def list_in(
     await recs.add_in(db, fic_id, rec)
     fic = await list_changes.record_in(db, Verb.RECCED, fic_id, before=None, by=rec.member_id, at=rec.at)
     fic = await _judged(db, fic, cleared_by, at=rec.at)
-    channel_id, due = place(fic), rec.at + posted_cards.TAKEN_OVER_AFTER
+    channel_id, due = place(fic), rec.at + TAKEN_OVER_AFTER
     card = (
         await posted_cards.add_in(db, server_id, fic_id=fic.id, channel_id=channel_id, due=due)
         if channel_id

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot.channel_job import ChannelJob, Step
-from db.cards.posted_cards import DueChannel
+from db.cards.posted_messages import DueChannel
 
 NEVER = 3600.0
 """A pause that no test waits for."""

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from db.cards import posted_cards, queue_cards
+from db.cards import posted_cards, posted_messages, queue_cards
 from db.cards.posted_cards import PostedCard
+from db.cards.posted_messages import Message, MessageTable
 from db.cards.queue_cards import QueueCard
 from db.fics import drafts, submission
 from db.search import searches
@@ -56,24 +57,21 @@ async def titles(store: Store, search: Search) -> list[str | None]:
 
 
 async def due_cards(store: Store, now: datetime) -> tuple[PostedCard, ...]:
-    """The cards that are due in any channel."""
-    channels = await posted_cards.due_channels(store, now)
-    return tuple(
-        [
-            card
-            for channel in channels
-            for card in await posted_cards.due_in(store, channel.channel_id, now, limit=100)
-        ]
-    )
+    """The posted cards that are due in any channel."""
+    return await _due(store, posted_cards.TABLE, now)
 
 
 async def due_notices(store: Store, now: datetime) -> tuple[QueueCard, ...]:
     """The queue's cards that are due in any channel."""
-    channels = await queue_cards.due_channels(store, now)
+    return await _due(store, queue_cards.TABLE, now)
+
+
+async def _due(store: Store, table: MessageTable[Message], now: datetime) -> tuple[Message, ...]:
+    channels = await posted_messages.due_channels(store, table, now)
     return tuple(
         [
-            card
+            message
             for channel in channels
-            for card in await queue_cards.due_in(store, channel.channel_id, now, limit=100)
+            for message in await posted_messages.due_in(store, table, channel.channel_id, now, limit=100)
         ]
     )

@@ -23,7 +23,7 @@ WHERE = {
     "before they are deleted": ("discord.TextChannel.delete_messages", 1),
     "once they are deleted": ("db.cards.deletions.finish", 1),
     "before the first stub is sent": ("discord.abc.Messageable.send", 1),
-    "once the third stub is sent": ("db.cards.posted_cards.sent", 3),
+    "once the third stub is sent": ("db.cards.posted_cards.mark_sent", 3),
 }
 """What a bot that is killed does not come to any more, and at which of its calls."""
 

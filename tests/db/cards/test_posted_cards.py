@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.cards import channels, deletions, posted_cards
+from db.cards import channels, deletions, posted_cards, posted_messages
 from db.cards.posted_cards import Place, PostedCard
 from db.fics import fics, recs
 from db.store.store import Store
@@ -101,7 +101,7 @@ async def test_a_card_that_could_not_be_drawn_is_put_off_and_counted(store: Stor
     await changed(store, fic, 5)
     (copy,) = await due_cards(store, AT)
 
-    await posted_cards.put_off(store, copy, LATER)
+    await posted_messages.put_off(store, posted_cards.TABLE, copy, LATER)
 
     assert await due_cards(store, LATER - timedelta(seconds=1)) == ()
     assert [again.tries for again in await due_cards(store, LATER)] == [1]
@@ -126,7 +126,7 @@ async def test_the_cards_of_a_removed_fic_are_due_until_they_are_forgotten(store
 
     (copy,) = await due_cards(store, AT)
     assert (copy.server_id, copy.fic_id, copy.message_id) == (SERVER, fic.id, MESSAGE)
-    await posted_cards.forget(store, copy.id)
+    await posted_messages.forget(store, posted_cards.TABLE, copy.id)
     assert await due_cards(store, LATER) == ()
 
 
@@ -136,8 +136,8 @@ async def test_no_more_of_a_channel_are_taken_at_once_than_asked_for(store: Stor
         await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT) for _ in range(5)
     ]
 
-    assert await posted_cards.due_in(store, CHANNEL, AT) == (kept[0],)
-    assert await posted_cards.due_in(store, CHANNEL, AT, limit=3) == tuple(kept[:3])
+    assert await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT) == (kept[0],)
+    assert await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT, limit=3) == tuple(kept[:3])
 
 
 async def test_each_channel_is_due_once_the_longest_due_first(store: Store) -> None:
@@ -145,8 +145,12 @@ async def test_each_channel_is_due_once_the_longest_due_first(store: Store) -> N
     for channel_id, due in ((1, LATER), (2, AT), (2, LATER)):
         await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=channel_id, due=due)
 
-    assert [channel.channel_id for channel in await posted_cards.due_channels(store, AT)] == [2]
-    assert [channel.channel_id for channel in await posted_cards.due_channels(store, LATER)] == [2, 1]
+    assert [
+        channel.channel_id for channel in await posted_messages.due_channels(store, posted_cards.TABLE, AT)
+    ] == [2]
+    assert [
+        channel.channel_id for channel in await posted_messages.due_channels(store, posted_cards.TABLE, LATER)
+    ] == [2, 1]
 
 
 async def stand(store: Store, *ratings: Rating, adult: bool = True) -> list[PostedCard]:
@@ -171,7 +175,7 @@ async def test_what_an_opened_channel_may_show_no_more_goes_first_newest_first(s
 
     await channels.outdate(store, CHANNEL, adult=False, at=AT)
 
-    due = await posted_cards.due_in(store, CHANNEL, AT, limit=9)
+    due = await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
     assert [card.id for card in due] == [new.id, old.id, mild.id]
     assert [card.urgent for card in due] == [True, True, False]
 
@@ -231,10 +235,10 @@ async def test_stubs_for_what_was_deleted_come_before_what_is_only_out_of_date_o
     full = await deletions.too_full(store, CHANNEL, AT, gates=OPEN, since=0)
 
     await deletions.begin(store, [card.id for card in full])
-    under_way = await posted_cards.due_in(store, CHANNEL, AT, limit=9)
+    under_way = await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
     await deletions.finish(store, [card.id for card in full], at=AT)
 
-    due = await posted_cards.due_in(store, CHANNEL, AT, limit=9)
+    due = await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
     assert [card.id for card in full] == [new.id, old.id]
     assert [(card.id, card.message_id, card.replaces) for card in under_way] == [
         (new.id, MESSAGE + 2, MESSAGE + 2),
@@ -247,7 +251,9 @@ async def test_stubs_for_what_was_deleted_come_before_what_is_only_out_of_date_o
         (mild.id, MESSAGE + 1, None),
     ]
     await posted_cards.mark_sent(store, old.id, 99, PLACE)
-    assert [card.id for card in await posted_cards.due_in(store, CHANNEL, AT, limit=9)] == [new.id, mild.id]
+    assert [
+        card.id for card in await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
+    ] == [new.id, mild.id]
 
 
 async def test_only_full_cards_that_are_young_and_no_posts_own_are_deleted_at_once(store: Store) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.cards import posted_cards, queue_cards
+from db.cards import posted_cards, posted_messages, queue_cards
 from db.cards.posted_cards import Place
 from db.fics import fics, gates
 from db.queue import queue
@@ -63,7 +63,7 @@ async def test_each_gets_the_gate_that_its_tags_say(store: Store, path: Path) ->
     never = frozenset({Gate.NEVER_OPEN})
     found = await tags.suggest(store, SERVER, "Pin", kinds=frozenset({Kind.FREEFORM}), gates=never)
     assert dict(found) == {"Pining": 2}
-    due = await posted_cards.due_in(store, 9, LATER, limit=9)
+    due = await posted_messages.due_in(store, posted_cards.TABLE, 9, LATER, limit=9)
     assert {copy.fic_id for copy in due} == {fic.id for fic in listed[1:4]}
     assert not faults(path)
 
@@ -79,7 +79,7 @@ async def test_what_is_unclear_is_asked_about_in_the_queue_alone(store: Store) -
     assert asked is not None
     assert (asked.entry.matter, asked.entry.fic_id) == (Matter.UNDERAGE, listed[3].id)
     assert await queue.count(store, SERVER) == 1
-    assert await queue_cards.due_channels(store, LATER + timedelta(days=1)) == ()
+    assert await posted_messages.due_channels(store, queue_cards.TABLE, LATER + timedelta(days=1)) == ()
 
 
 async def test_it_is_done_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
