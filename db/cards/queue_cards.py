@@ -1,6 +1,5 @@
 """The queue's cards in moderators' channels, kept true, and which entries each moderator was told of."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -139,10 +138,6 @@ async def mark_drawn(db: Connection, notice: QueueCard, message_id: int, *, adul
     )
 
 
-def _card(row: sqlite3.Row) -> QueueCard:
-    return QueueCard(**columns(row, key="entry_id"))
-
-
 TABLE = MessageTable(
     name="notice",
     key="entry_id",
@@ -152,7 +147,7 @@ TABLE = MessageTable(
     """,
     urgent="notice.urgent",
     order="urgent DESC, iif(urgent, -message_id, due), entry_id",
-    read=_card,
+    read=lambda row: QueueCard(**columns(row, key="entry_id")),
 )
 """The queue's cards: what shows too much comes first, newest first; then the longest due."""
 

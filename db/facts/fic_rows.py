@@ -137,9 +137,11 @@ async def delete_in(db: Connection, fic_id: int) -> None:
 
 def columns(facts: Facts) -> dict[str, str | int | None]:
     """What a fic's row repeats of its facts."""
+    warnings = {tag_names.warning(name) for name in facts.warnings}
     return {
         "gate": facts.gate,
-        "untold": _untold(facts),
+        # A fic that names no warning may have any, and so may one whose author chose not to name them.
+        "untold": not warnings or CHOSE_NOT_TO_WARN in warnings,
         "level": facts.rating.level,
         "label": tag_names.normal(facts.rating.label) if facts.rating.label else None,
         "title": tag_names.normal(facts.title or ""),
@@ -150,12 +152,6 @@ def columns(facts: Facts) -> dict[str, str | int | None]:
         "updated": facts.updated.isoformat() if facts.updated else None,
         "absent": facts.absence is not None,
     }
-
-
-def _untold(facts: Facts) -> bool:
-    """Whether a fic may have any archive warning, for all that it says."""
-    known = {tag_names.warning(name) for name in facts.warnings}
-    return not facts.warnings or CHOSE_NOT_TO_WARN in known
 
 
 async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]]:
@@ -171,14 +167,11 @@ async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]
     )
     recs: dict[int, tuple[Rec, ...]] = {}
     for row in rows:
-        recs[row["fic_id"]] = (*recs.get(row["fic_id"], ()), _rec(row))
+        rec = Rec(
+            member_id=row["member_id"], why=row["why"], wrote_it=bool(row["wrote_it"]), at=moment(row["at"])
+        )
+        recs[row["fic_id"]] = (*recs.get(row["fic_id"], ()), rec)
     return recs
-
-
-def _rec(row: sqlite3.Row) -> Rec:
-    return Rec(
-        member_id=row["member_id"], why=row["why"], wrote_it=bool(row["wrote_it"]), at=moment(row["at"])
-    )
 
 
 def _fic(row: sqlite3.Row, recs: tuple[Rec, ...]) -> Fic:

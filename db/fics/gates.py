@@ -30,17 +30,14 @@ async def renew(store: Store, *, at: datetime) -> None:
     last, closed = 0, 0
     while found := await _after(store, last):
         last = found[-1]["id"]
-        wrong = [(row["id"], facts) for row in found if (facts := _facts(row)).gate != row["gate"]]
+        known = [(row, compression.unpack(row["packed"])) for row in found]
+        wrong = [(row["id"], facts) for row, facts in known if facts.gate != row["gate"]]
         if wrong:
             await _set(store, wrong, at=at)
         closed += len(wrong)
     await key_values.put(store, _KEY, underage.VERSION)
     if closed:
         logger.warning("What tags say of Underage Sex is read anew: %d fics show in other channels", closed)
-
-
-def _facts(row: sqlite3.Row) -> Facts:
-    return compression.unpack(row["packed"])
 
 
 @reading

@@ -13,7 +13,7 @@ from db.store.connection import Connection, Values
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch
 from fics import queue
-from fics.models import Fic, Rec, number_of
+from fics.models import Fic, number_of
 from fics.rules.blocks import Block, Blocked
 from fics.rules.settings import Choices
 from fics.tags.tag_names import Alias
@@ -234,12 +234,12 @@ def _erased(state: State | None, member_id: int) -> State | None:
     if isinstance(state, Block) and state.kind is Blocked.MEMBER and state.key == str(member_id):
         return None
     if isinstance(state, Fic):
-        return replace(state, recs=tuple(_former(rec, member_id) for rec in state.recs))
+        recs = (
+            replace(rec, member_id=None, why=None) if rec.member_id == member_id else rec
+            for rec in state.recs
+        )
+        return replace(state, recs=tuple(recs))
     return state
-
-
-def _former(rec: Rec, member_id: int) -> Rec:
-    return replace(rec, member_id=None, why=None) if rec.member_id == member_id else rec
 
 
 personal_data.declare(

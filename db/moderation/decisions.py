@@ -35,12 +35,14 @@ async def grant_in(db: Connection, fic: Fic, wish: Wish, *, by: int, at: datetim
         db, fic.id, fic.facts, bare=wish is Wish.BARE, unnamed=wish is Wish.UNNAMED
     )
     await list_changes.change_in(db, fic, fic.facts, at=at)
-    await records.rewrite_in(db, fic.id, lambda known: replace(known, facts=_less(known.facts, wish)))
+
+    def without(known: Fic) -> Fic:
+        if wish is Wish.BARE:
+            return replace(known, facts=reduced.bare(known.facts))
+        return replace(known, facts=replace(known.facts, authors=(), unnamed=True))
+
+    await records.rewrite_in(db, fic.id, without)
     await records.note_bare_in(db, _VERBS[wish], fic.id, by=by, at=at)
-
-
-def _less(facts: Facts, wish: Wish) -> Facts:
-    return reduced.bare(facts) if wish is Wish.BARE else replace(facts, authors=(), unnamed=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,16 +176,9 @@ async def _list(deciding: _Deciding, change: Callable[[Facts], Facts], place: Pl
     await author_requests.refuse_left_in(db, deciding.server_no, facts)
     told = replace(entry.reading, facts=facts)
     posted = await submission.list_in(db, deciding.server_id, rec, told, place=place, cleared_by=deciding.by)
-    values = {
-        "state": State.APPROVED,
-        "fic_id": posted.fic.id,
-        "changed": json(_changed(entry.reading.facts, facts)),
-    }
+    changed = tuple(name for name in differing(entry.reading.facts, facts) if name != "unnamed")
+    values = {"state": State.APPROVED, "fic_id": posted.fic.id, "changed": json(changed)}
     return await _ended(deciding, Verb.APPROVED, values, posted)
-
-
-def _changed(before: Facts, after: Facts) -> tuple[str, ...]:
-    return tuple(name for name in differing(before, after) if name != "unnamed")
 
 
 async def _grant(deciding: _Deciding, leaving: Author | None) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from db.facts import fic_rows, links
 from db.fics import list_changes, recs
@@ -76,14 +75,16 @@ async def _undo_of_rule(store: Store, server_id: int, found: LogEntry, *, by: in
         case Block() as block, _:
             await blocks.again(store, server_id, block, by=by, at=at, undoes=found.id)
         case Choices() as before, Choices() as after:
-            back = partial(_chosen_back, before=before, after=after)
-            await settings.change(store, server_id, back, by=by, at=at, undoes=found.id)
+            await settings.change(
+                store,
+                server_id,
+                lambda now: fields_back(now, before=before, after=after)[0],
+                by=by,
+                at=at,
+                undoes=found.id,
+            )
         case _:
             raise NotAllowed("This can't be undone; what it changed can be changed again by hand.")
-
-
-def _chosen_back(now: Choices, *, before: Choices, after: Choices) -> Choices:
-    return fields_back(now, before=before, after=after)[0]
 
 
 def _check(entry: LogEntry) -> None:

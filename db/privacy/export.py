@@ -53,8 +53,9 @@ async def export(
     values = {"member_id": member_id, "server_id": server_id, "unknown": Gate.ADULT}
     sections: dict[str, list[msgspec.Raw]] = {}
     left_out: dict[str, int] = {}
-    for name, statement in _statements().items():
-        rows = await fetch(db, statement, values)
+    statements = {name: sql for data in personal_data.every() for name, sql in data.exports.items()}
+    for name in (*_ORDER, *sorted(statements.keys() - set(_ORDER))):
+        rows = await fetch(db, statements[name], values)
         shown = [row for row in rows if gates == EVERYTHING or await _gate(db, row) in gates]
         sections[name] = [msgspec.Raw(row["entry"].encode()) for row in shown]
         if len(shown) < len(rows):
@@ -63,22 +64,13 @@ async def export(
     return Export(msgspec.json.format(msgspec.json.encode(told), indent=2), sum(left_out.values()))
 
 
-def _statements() -> dict[str, str]:
-    """The statements of all lists of an export by their names, in the order in which they are told."""
-    known = {name: sql for data in personal_data.every() for name, sql in data.exports.items()}
-    return {name: known[name] for name in (*_ORDER, *sorted(known.keys() - set(_ORDER)))}
-
-
 async def _gate(db: Connection, row: sqlite3.Row) -> Gate:
     """The strictest gate of the fics that an entry tells of; open where it tells of none."""
     told = dict(row)
     gates = [Gate(told["gate"])] if told.get("gate") is not None else []
     if told.get("reading"):
-        gates.append(await _gate_of_reading(db, told["server_id"], _READING.decode(told["reading"])))
+        # A draft may say less of a fic than the list knows, so the two are judged together.
+        reading = _READING.decode(told["reading"])
+        known = await same_fic.find_in(db, told["server_id"], reading)
+        gates.append((joined(known.facts, reading.facts) if known else reading.facts).gate)
     return max(gates, default=Gate.OPEN)
-
-
-async def _gate_of_reading(db: Connection, server_id: int, told: Reading) -> Gate:
-    """The gate of a reading's fic, by what the reading and the list know of it together."""
-    known = await same_fic.find_in(db, server_id, told)
-    return joined(known.facts, told.facts).gate if known else told.facts.gate

@@ -11,7 +11,7 @@ from db.store.connection import Connection, Values
 from db.store.personal_data import PersonalData
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
-from db.tags.alias_targets import Pair, ends, fics_with, named
+from db.tags.alias_targets import ends, fics_with, named
 from db.tags.tags import AUTHOR
 from fics.errors import Incomplete, NotAllowed, Unknown
 from fics.models import Facts, Gate
@@ -54,7 +54,8 @@ async def add(
     if not values["key"]:
         raise Incomplete("Please say what to block: a tag, an author, a link, an archive or a member.")
     server_no = await servers.find_or_add_in(db, server_id)
-    await _check_room(db, server_no)
+    if len(await _all(db, server_no)) >= MOST:
+        raise NotAllowed(f"This list blocks {MOST} things already; please take some away first.")
     return await _put(db, {**values, "server_no": server_no}, by=by, at=at, undoes=undoes)
 
 
@@ -161,7 +162,9 @@ async def met_in(
         return ()
     own = [(tag.kind.value, tag_names.key(tag.kind, tag.name)) for tag in facts.tags()]
     named = {block.id: frozenset(pairs_of(block.name)) for block in known if block.kind is Blocked.TAG}
-    meant = await _meanings(db, server_no, {*own, *(pair for pairs in named.values() for pair in pairs)})
+    asked = {*own, *(pair for pairs in named.values() for pair in pairs)}
+    targets = await ends(db, server_no, asked)
+    meant = {pair: (pair[0], targets[pair].key) if pair in targets else pair for pair in asked}
     fics = {meant[pair] for pair in own}
     return tuple(
         block
@@ -173,16 +176,6 @@ async def met_in(
             pairs=frozenset(meant[pair] for pair in named.get(block.id, ())) & fics,
         )
     )
-
-
-async def _meanings(db: Connection, server_no: int, pairs: set[Pair]) -> dict[Pair, Pair]:
-    known = await ends(db, server_no, pairs)
-    return {pair: (pair[0], known[pair].key) if pair in known else pair for pair in pairs}
-
-
-async def _check_room(db: Connection, server_no: int) -> None:
-    if len(await _all(db, server_no)) >= MOST:
-        raise NotAllowed(f"This list blocks {MOST} things already; please take some away first.")
 
 
 async def _all(db: Connection, server_no: int) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ table `dictionary`. In Python: `zlib.decompressobj(-15, zdict=words).decompress(
 
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 import msgspec
@@ -114,30 +114,20 @@ def unpack_ids(kept: bytes) -> list[int]:
 
 
 def register(db: sqlite3.Connection) -> None:
-    """Give a connection the functions that the file's triggers and `db`'s statements ask for."""
-    db.create_function("facts_dictionary", 0, _dictionary, deterministic=True)
+    """Gives a connection the functions that the file's triggers and `db`'s statements ask for."""
+
+    def of_facts(words: Callable[[Facts], str]) -> Callable[[bytes], str]:
+        return lambda kept: words(unpack(kept))
+
+    def ids(kept: bytes) -> str:
+        return msgspec.json.encode(unpack_ids(kept)).decode()
+
+    def moved(kept: bytes, old: int, new: int) -> bytes:
+        return pack_ids({new if each == old else each for each in unpack_ids(kept)})
+
+    db.create_function("facts_dictionary", 0, lambda: DICTIONARY, deterministic=True)
     db.create_function("facts_json", 1, unpacked, deterministic=True)
-    db.create_function("facts_headline", 1, _headline, deterministic=True)
-    db.create_function("facts_text", 1, _text, deterministic=True)
-    db.create_function("tags_unpacked", 1, _unpacked_ids, deterministic=True)
-    db.create_function("tags_moved", 3, _moved_ids, deterministic=True)
-
-
-def _dictionary() -> bytes:
-    return DICTIONARY
-
-
-def _headline(kept: bytes) -> str:
-    return headline(unpack(kept))
-
-
-def _text(kept: bytes) -> str:
-    return text(unpack(kept))
-
-
-def _unpacked_ids(kept: bytes) -> str:
-    return msgspec.json.encode(unpack_ids(kept)).decode()
-
-
-def _moved_ids(kept: bytes, old: int, new: int) -> bytes:
-    return pack_ids({new if each == old else each for each in unpack_ids(kept)})
+    db.create_function("facts_headline", 1, of_facts(headline), deterministic=True)
+    db.create_function("facts_text", 1, of_facts(text), deterministic=True)
+    db.create_function("tags_unpacked", 1, ids, deterministic=True)
+    db.create_function("tags_moved", 3, moved, deterministic=True)

@@ -1,7 +1,6 @@
 """Migrations: numbered scripts that bring a database up to date, one after the other."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import suppress
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -25,7 +24,8 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
     or where a migration fails.
     """
     version = await _number(db, "PRAGMA user_version")
-    scripts = dict(sorted(_numbered(migrations)))
+    named = [script for script in migrations.iterdir() if script.name.endswith(".sql")]
+    scripts = dict(sorted((int(script.name.partition("_")[0]), script) for script in named))
     await _check_ours(db, path, version, known=range(min(scripts), max(scripts) + 1))
     unseen = {number: script for number, script in scripts.items() if number > version}
     if unseen and version:  # a new one holds nothing
@@ -33,13 +33,9 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
     for script in unseen.values():
         await _run(db, script)
     if unseen and await _number(db, "PRAGMA freelist_count"):
-        await _give_back(db)
-
-
-def _numbered(migrations: Traversable) -> Iterator[tuple[int, Traversable]]:
-    for script in migrations.iterdir():
-        if script.name.endswith(".sql"):
-            yield int(script.name.partition("_")[0]), script
+        # Gives the disk back what the file no longer needs; without room to do it, the file is as good.
+        with suppress(sqlite3.Error):
+            await db.execute("VACUUM")
 
 
 async def _check_ours(db: Connection, path: Path, version: int, *, known: range) -> None:
@@ -72,12 +68,6 @@ async def _run(db: Connection, script: Traversable) -> None:
         if db.in_transaction:
             await db.execute("ROLLBACK")
         raise OutOfOrder(f"The database could not be brought up to date ({script.name}: {error}).") from error
-
-
-async def _give_back(db: Connection) -> None:
-    """Give the disk back what the file no longer needs; without room to do it, the file is as good."""
-    with suppress(sqlite3.Error):
-        await db.execute("VACUUM")
 
 
 async def _number(db: Connection, sql: str) -> int:

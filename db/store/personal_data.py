@@ -5,7 +5,7 @@ exported or forgotten: else the operator's command, which needs few of them, wou
 """
 
 import pkgutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -56,11 +56,6 @@ def declare(data: PersonalData) -> None:
 @cache
 def every() -> tuple[PersonalData, ...]:
     """What all features keep, in no order that means anything."""
-    for module in _modules():
-        import_module(module)
-    return tuple(_declared)
-
-
-def _modules() -> Iterator[str]:
     for module in pkgutil.walk_packages(db.__path__, f"{db.__name__}."):
-        yield module.name
+        import_module(module.name)
+    return tuple(_declared)
