@@ -1,4 +1,4 @@
-"""Putting cards into channels, and keeping every posted copy true to its fic."""
+"""Posting a fic's cards, and bringing each to what its fic and its channel are now."""
 
 from contextlib import suppress
 
@@ -35,7 +35,7 @@ async def post(bot: Bot, server_id: int, fic: Fic, *, channel_id: int, shared_by
 
 
 async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
-    """Send the card of a copy that is remembered already; the id of where it stands, a forum's post too.
+    """Send the card of a copy that is kept already; the id of where it stands, a forum's post too.
 
     Raises NotPosted where it may not be shown or the bot may not write, and then forgets the copy; also
     where Discord does not answer: then the job sends it.
@@ -62,10 +62,6 @@ async def due(bot: Bot) -> tuple[DueChannel, ...]:
     if bot.is_ready():
         await bot.store.look()
     return await UPKEEP.due(bot)
-
-
-async def _delete_full(bot: Bot, card: PostedCard) -> bool:
-    return await deletions.delete_full(bot, card.channel_id)
 
 
 async def _bring(bot: Bot, copy: PostedCard) -> None:
@@ -103,6 +99,6 @@ UPKEEP = Upkeep(
     job=lambda bot: bot.copies,
     bring=_bring,
     ends=(discord.NotFound, MayNotStand),
-    bring_many=_delete_full,
+    bring_many=lambda bot, card: deletions.delete_full(bot, card.channel_id),
 )
 """How posted cards are kept true to their fics."""

@@ -60,7 +60,7 @@ async def find(db: Connection, key: str) -> Answered | None:
 
 
 async def find_in(db: Connection, key: str) -> Answered | None:
-    """The same, inside a transaction."""
+    """What is known of a link, inside a transaction; None where it is not asked for."""
     row = await fetch_one(
         db,
         """

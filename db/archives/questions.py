@@ -95,21 +95,25 @@ async def claim(
     """
     ranks = json([rank for rank in sorted(Rank, reverse=True) if again or rank is not Rank.KNOWN])
     values = {"now": seconds(now), "busy": json(sorted(busy)), "ranks": ranks, "limit": limit}
-    return await _claim(store, now, values) if await _any_due(store, values) else ()
+    # Looked for beside whoever writes first: it is looked for often, and mostly nothing is due.
+    return await _claim(store, now, values) if await _due(store, values) else ()
 
 
 @reading
-async def _any_due(db: Connection, values: Values) -> bool:
-    return bool(await _due(db, values))
+async def _due(db: Connection, values: Values) -> list[sqlite3.Row]:
+    return await fetch(db, DUE, values)
 
 
 @writing
 async def _claim(db: Connection, now: datetime, values: Values) -> tuple[Claim, ...]:
-    return tuple([await _claimed(db, row, now) for row in await _due(db, values)])
-
-
-async def _due(db: Connection, values: Values) -> list[sqlite3.Row]:
-    return await fetch(db, DUE, values)
+    claims: list[Claim] = []
+    for row in await fetch(db, DUE, values):
+        tries = row["tries"] + 1
+        await put_off_in(db, row["key"], tries=tries, due=now + politeness.retry(tries))
+        await leave_alone_in(db, row["archive"], until=now + politeness.CLAIMED)
+        link = Link(key=row["key"], url=row["url"], archive=row["name"])
+        claims.append(Claim(link=link, archive=row["archive"], tries=tries))
+    return tuple(claims)
 
 
 # The first of each archive: the index is skipped through, archive by archive, rank by rank.
@@ -136,14 +140,6 @@ DUE = """
     ORDER BY fetch.rank DESC, fetch.due, fetch.key
     LIMIT :limit
 """
-
-
-async def _claimed(db: Connection, row: sqlite3.Row, now: datetime) -> Claim:
-    tries = row["tries"] + 1
-    await put_off_in(db, row["key"], tries=tries, due=now + politeness.retry(tries))
-    await leave_alone_in(db, row["archive"], until=now + politeness.CLAIMED)
-    link = Link(key=row["key"], url=row["url"], archive=row["name"])
-    return Claim(link=link, archive=row["archive"], tries=tries)
 
 
 async def put_off_in(db: Connection, key: str, *, tries: int, due: datetime) -> None:

@@ -132,7 +132,10 @@ async def add_in(
     shared_by: int | None = None,
     due: datetime,
 ) -> PostedCard:
-    """The same inside the transaction that makes the fic, so that a kill can't part the two."""
+    """Keeps a card before it is sent, inside the transaction that makes its fic: a kill can't part the two.
+
+    If sending fails, whoever asks after `due` may send it.
+    """
     values = {"fic_id": fic_id, "channel_id": channel_id, "shared_by": shared_by, "due": seconds(due)}
     row = await fetch_one(
         db,

@@ -27,7 +27,7 @@ async def fics_by(db: Connection, server_id: int, author: Author) -> tuple[int, 
 
 @reading
 async def fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:
-    """The same on all lists."""
+    """The fics on all servers' lists that leave with an author."""
     return await _fics_everywhere(db, author)
 
 
@@ -42,13 +42,19 @@ async def take_all_off_in(
 
 @writing
 async def take_all_off(db: Connection, server_id: int, author: Author, *, at: datetime) -> tuple[int, ...]:
-    """The same at the operator's command."""
+    """Takes an author's fics off a server's list, so that none comes back; returns their ids.
+
+    For the operator's command: the log names nobody.
+    """
     return await take_all_off_in(db, await servers.find_or_add_in(db, server_id), author, by=None, at=at)
 
 
 @writing
 async def take_all_off_everywhere(db: Connection, author: Author, *, at: datetime) -> tuple[int, ...]:
-    """The same on all lists, at the operator's command."""
+    """Takes an author's fics off all lists, those to come too, so that none comes back; returns their ids.
+
+    For the operator's command: the log names nobody.
+    """
     fic_ids = await _fics_everywhere(db, author)
     await _leave(db, EVERYWHERE, fic_ids, author, by=None, at=at)
     return fic_ids

@@ -41,7 +41,9 @@ async def add_in(
     note: str | None = None,
     at: datetime,
 ) -> Draft:
-    """The same inside a transaction; `note` is what a moderator wrote who sent the rec back.
+    """Keeps what was read as a new draft of that member's, inside a transaction.
+
+    `note` is what a moderator wrote who sent the rec back.
 
     What archives have told of its links already is in it at once; the others are asked.
     """
@@ -138,7 +140,7 @@ async def begun(
 
 @writing
 async def drop_begun(db: Connection, server_id: int, *, member_id: int, at: datetime) -> None:
-    """Forgets all of these."""
+    """Forgets a member's drafts that were begun in one moment, as those of one message are."""
     await db.execute(
         """
         DELETE FROM draft

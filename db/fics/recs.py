@@ -69,7 +69,10 @@ async def add(
     wrote_it: bool = False,
     at: datetime,
 ) -> Fic:
-    """The same for a member whose recs never wait."""
+    """Recommends a fic of the list for a member whose recs never wait; whoever did before gives another why.
+
+    Raises Unknown, and NotWelcome where the list does not take it.
+    """
     fic = await second(
         store,
         server_id,

@@ -29,7 +29,10 @@ async def find(db: Connection, server_id: int, told: Reading) -> Fic | None:
 
 
 async def find_in(db: Connection, server_id: int, told: Reading) -> Fic | None:
-    """The same, inside a transaction."""
+    """The fic of the list that a reading is of, inside a transaction; None where it is of none.
+
+    Somebody may have said so (`same_as`); else one of its links does.
+    """
     server_no = await servers.find_in(db, server_id)
     if told.same_as is not None and server_of(told.same_as) == server_no:
         fic = await fic_rows.find_in(db, told.same_as)

@@ -130,7 +130,11 @@ async def post(
     at: datetime,
     check: Callable[[Facts], None] = refuse_nameless,
 ) -> Posted:
-    """The same for a member whose recs never wait."""
+    """Makes a draft a rec of a member whose recs never wait: of a new fic, or of the one that it is.
+
+    Raises Unknown where the draft is gone, Incomplete where it names nothing, NotWelcome where the list does
+    not take it, and what `check` raises of the facts as they would stand on the list: then the draft stays.
+    """
     posted = await submit(
         store, server_id, draft_id=draft_id, member_id=member_id, at=at, trusted=True, check=check
     )

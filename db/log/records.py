@@ -127,14 +127,17 @@ async def note_rule_in(
     at: datetime,
     undoes: int | None = None,
 ) -> None:
-    """Writes down what was done to a list's tags, rules or queue, likewise; `fic_id`: about which fic."""
+    """Writes down what was done to a list's tags, rules or queue, inside the transaction that does it.
+
+    `fic_id` says about which fic it was, where it was about one.
+    """
     place = {"server_no": server_no, "fic_number": number_of(fic_id) if fic_id is not None else 0}
     deed = {"verb": verb, "member_id": by, "at": seconds(at), "undoes": undoes}
     await _note(db, {**place, **deed, **_states(before, after)})
 
 
 async def note_bare_in(db: Connection, verb: Verb, fic_id: int, *, by: int | None, at: datetime) -> None:
-    """Writes down what was done to a fic, and nothing of the fic, likewise."""
+    """Writes down that something was done to a fic, and nothing of the fic, inside that transaction."""
     deed = {"verb": verb, "member_id": by, "at": seconds(at), "undoes": None}
     await _note(db, {**_place(fic_id), **deed, **_states(None, None)})
 

@@ -113,7 +113,7 @@ async def get_in(db: Connection, server_no: int | None, entry_id: int) -> Entry:
 
 
 async def find_in(db: Connection, server_no: int | None, entry_id: int) -> Entry | None:
-    """The same, or None where it is gone."""
+    """One entry inside a transaction; None where that server has none of that id."""
     row = await fetch_one(
         db,
         """

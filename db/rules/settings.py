@@ -53,7 +53,7 @@ async def change(
 
 
 async def of_in(db: Connection, server_no: int) -> Choices:
-    """The same inside a transaction, by the server's place."""
+    """A server's choices inside a transaction, by its place; the defaults where nothing is set."""
     row = await fetch_one(
         db,
         """

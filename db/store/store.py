@@ -88,7 +88,9 @@ class Store:
             try:
                 yield store
             finally:
-                await store._idle()
+                with suppress(TimeoutError):  # the write under way is waited for, but not for ever
+                    async with asyncio.timeout(PATIENCE), store._turn:
+                        pass
                 if store._is_replaced:
                     await store._empty_wal()
 
@@ -223,12 +225,6 @@ class Store:
         """
         with suppress(sqlite3.Error):
             await self._writer.step.execute("PRAGMA wal_checkpoint (TRUNCATE)")
-
-    async def _idle(self) -> None:
-        """Waits for the write under way, but not for ever."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE), self._turn:
-                pass
 
 
 @asynccontextmanager
