@@ -61,6 +61,7 @@ async def find(db: Connection, key: str) -> Answered | None:
 
 async def find_in(db: Connection, key: str) -> Answered | None:
     """What is known of a link, inside a transaction; None where it is not asked for."""
+    # A chapter's link is `resolved` to its fic's, once that is known: the answer is kept there alone.
     row = await fetch_one(
         db,
         """
@@ -87,6 +88,7 @@ async def with_answers_in(db: Connection, facts: Facts, links: Iterable[Link], *
             continue
         if known.news:
             facts = learned(facts, known.news)
+        # Only the link that leads says whether a fic can be read: a copy on another archive may well be gone.
         elif baring and known.absence and facts.links[:1] == (link,):
             facts = bared(facts, known.absence)
     return facts

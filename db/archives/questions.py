@@ -39,6 +39,8 @@ class Claim:
 
 async def ask_in(db: Connection, links: Iterable[Link], rank: Rank) -> None:
     """Puts links into the queue, inside a transaction; what was answered is not asked for again."""
+    # `WHERE true` keeps SQLite from reading ON CONFLICT as the ON of a join. A link that has an answer keeps
+    # its rank and its time: it is looked at again when that is due.
     await db.execute(
         """
         INSERT INTO fetch (key, archive, url, name, rank, due)
@@ -68,11 +70,14 @@ async def refresh(db: Connection, links: tuple[Link, ...], *, trusted: bool, at:
                 f"{link.archive} was asked about this fic within a day; please give it some peace, and try "
                 "tomorrow."
             )
+    # Trusted or not, the archive's own rest is kept: only the links' time is brought forward.
     await ask_in(db, links, Rank.AWAITED)
     await _hurry(db, links, at)
 
 
 async def _hurry(db: Connection, links: tuple[Link, ...], at: datetime) -> None:
+    # One that was tried without an answer keeps its time: else pressing a button would ask an archive that is
+    # down again and again.
     await db.execute(
         """
         UPDATE fetch
@@ -158,6 +163,7 @@ async def leave_alone_in(
     db: Connection, archive: str, *, until: datetime, refusals: int | None = None
 ) -> None:
     """Has an archive not asked before that moment, after so many refusals in a row where that changed."""
+    # Without `refusals` the count stays: being claimed says nothing of how an archive answers.
     await db.execute(
         """
         INSERT INTO archive (name, free, refusals)
@@ -195,6 +201,8 @@ async def _any_loose(db: Connection) -> bool:
 
 @writing
 async def _tidy(db: Connection) -> None:
+    # Triggers write into `loose` what loses a link. First go the links that nothing has; then the links of
+    # chapters whose fic went so.
     await db.execute(
         """
         DELETE FROM fetch

@@ -23,6 +23,8 @@ class CardChannel:
 @reading
 async def all_with_cards(db: Connection) -> tuple[CardChannel, ...]:
     """Every room of every server; one whose cards were drawn at different times may come twice."""
+    # A thread is as open as its parent, so cards in threads count as the parent's. Of a decided entry only
+    # one line is there, which shows nothing of its fic.
     rows = await fetch(
         db,
         """
@@ -51,6 +53,7 @@ async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime)
 
     Urgent is what stands there in full, where all may come in now and the fic is not open to all.
     """
+    # `full` is NULL for cards that were posted before it was kept: they count as full, since they may be.
     await db.execute(
         f"""
         UPDATE copy
@@ -78,6 +81,8 @@ async def outdate_gates_in(db: Connection, server_no: int, gates: frozenset[Gate
 
     Urgent is what stands in full.
     """
+    # Which channels are open is Discord's to say, not the file's: whatever stands in full may be too much
+    # now, and is looked at first.
     await db.execute(
         f"""
         UPDATE copy

@@ -19,6 +19,7 @@ async def too_full(
 
     Only messages with ids above `since`, and none that a forum's post begins with.
     """
+    # `own` is a forum's post: deleting its first message leaves the post, with the fic's title as its name.
     rows = await fetch(
         db,
         """
@@ -52,6 +53,8 @@ async def too_full(
 @writing
 async def begin(db: Connection, copy_ids: Iterable[int]) -> None:
     """Keeps that the messages of these cards are about to be deleted, for whoever goes on after a kill."""
+    # A message that `replaces` itself is one whose deletion is under way: after a kill it is deleted by
+    # itself, since nobody knows whether Discord had done it.
     await db.execute(
         """
         UPDATE copy
@@ -65,6 +68,7 @@ async def begin(db: Connection, copy_ids: Iterable[int]) -> None:
 @writing
 async def finish(db: Connection, copy_ids: Iterable[int], *, at: datetime) -> None:
     """Keeps that these messages are gone: in place of each, what its channel may show is to be sent."""
+    # `replaces` stays: it is the nonce of the stub that is to be sent, so that a second one is dropped.
     await db.execute(
         """
         UPDATE copy

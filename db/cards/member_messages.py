@@ -26,6 +26,7 @@ class MemberMessage:
 
 async def add_in(db: Connection, server_no: int, entry: Entry, *, at: datetime) -> None:
     """Writes to an entry's member, and to its reporters, inside the transaction that decides it."""
+    # Whoever decided knows already, also where it was her own rec or her own report.
     members = {entry.member_id, *(report.member_id for report in entry.reports)} - {None, entry.decided_by}
     for member_id in members:
         await db.execute(
@@ -79,6 +80,7 @@ async def kept_for(
 @writing
 async def take(db: Connection, letter: MemberMessage, until: datetime) -> bool:
     """Takes a due letter, so that nobody else sends it until then; False where somebody has."""
+    # The time that was read is the key: of two that want to send it only the first finds it unchanged.
     row = await fetch_one(
         db,
         """

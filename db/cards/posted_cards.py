@@ -19,6 +19,7 @@ async def outdate_in(db: Connection, fic_id: int, *, at: datetime) -> None:
     One that is being sent keeps its time and its tries: it must not be sent twice. Urgent is what stands in
     full in an open channel, where the fic is not open to all now.
     """
+    # `urgent` stays until the card is drawn: what it shows since an earlier change is not known here.
     await db.execute(
         f"""
         UPDATE copy
@@ -43,6 +44,7 @@ async def erase_in(db: Connection, fic_id: int, *, at: datetime) -> None:
 
     One that is being sent keeps its time: it must be there to be deleted.
     """
+    # Urgent here, since `outdate_in` finds no gate any more where the fic is gone.
     await db.execute(
         """
         UPDATE copy
@@ -56,6 +58,7 @@ async def erase_in(db: Connection, fic_id: int, *, at: datetime) -> None:
 
 async def _outdate_stubs(db: Connection, copy_id: int) -> None:
     """Makes stale what stands of this card's fic in open channels, where the fic is not open to all."""
+    # At 0 seconds, so due at once: who keeps that a card was sent has no clock at hand.
     await db.execute(
         f"""
         UPDATE copy
@@ -158,6 +161,7 @@ async def mark_sent(
 
     Behind the door of an adult channel it makes the fic's stubs stale, so that they lead to it.
     """
+    # `stale` stays as it is: what changed while it was sent made it stale, and it is drawn again.
     await db.execute(
         """
         UPDATE copy
@@ -198,6 +202,7 @@ async def of_fic(db: Connection, server_id: int, fic_id: int) -> tuple[PostedCar
 @writing
 async def count_try(db: Connection, copy: PostedCard) -> None:
     """Counts a try before it is made: who comes after a kill knows that the message may have been sent."""
+    # By the number that was read: where the try fails, `put_off` counts it again, and writes the same one.
     await db.execute(
         """
         UPDATE copy
@@ -211,6 +216,8 @@ async def count_try(db: Connection, copy: PostedCard) -> None:
 @writing
 async def mark_drawn(db: Connection, copy: PostedCard, place: Place) -> None:
     """A card is as its fic and its room are, unless one of them changed while it was drawn."""
+    # A fic that changed meanwhile has another `version`: then its row stays stale, and the next step draws
+    # it.
     await db.execute(
         """
         UPDATE copy

@@ -113,6 +113,8 @@ def columns(row: sqlite3.Row, key: str = "id") -> Columns:
 @reading
 async def due_channels(db: Connection, table: MessageTable[Message], now: datetime) -> tuple[DueChannel, ...]:
     """The channels with messages of a kind to send, to draw again or to delete by now, longest due first."""
+    # The indexes are named since SQLite, without statistics, may take others; and it takes one of some rows
+    # only where their condition is written as in the index.
     rows = await fetch(
         db,
         f"""
@@ -154,6 +156,7 @@ async def due_in(
 @writing
 async def put_off(db: Connection, table: MessageTable[Message], message: Message, due: datetime) -> None:
     """Puts off a message that could not be sent or drawn, and counts the try."""
+    # Also where it became stale again meanwhile: Discord would most likely refuse the new drawing as well.
     await db.execute(
         f"""
         UPDATE {table.name}

@@ -46,6 +46,7 @@ async def outdate_in(db: Connection, entry_id: int, *, at: datetime) -> None:
 
 async def outdate_about_in(db: Connection, fic_id: int, *, at: datetime) -> None:
     """Makes the cards of what waits about a fic stale, inside the transaction that changes the fic."""
+    # Only what waits: a decided entry's card is one line that tells nothing of the fic.
     await db.execute(
         f"""
         UPDATE notice
@@ -96,6 +97,7 @@ async def outdate_channel_in(db: Connection, channel_id: int, *, adult: bool, at
 @writing
 async def take(db: Connection, notice: QueueCard, until: datetime) -> bool:
     """Takes a due card, so that nobody else draws it until then; False where somebody has."""
+    # `version` as well: one that became stale since it was read is drawn with what it says now.
     row = await fetch_one(
         db,
         """
@@ -117,6 +119,7 @@ async def take(db: Connection, notice: QueueCard, until: datetime) -> bool:
 @writing
 async def mark_drawn(db: Connection, notice: QueueCard, message_id: int, *, adult: bool) -> None:
     """A card stands as its entry and its room are; if one changed while it was drawn it is due at once."""
+    # The message is kept in any case, or a card that changed while it was first sent would be sent twice.
     await db.execute(
         """
         UPDATE notice
@@ -172,6 +175,7 @@ async def remind(db: Connection, server_id: int, *, member_id: int) -> int:
     )
     if row is None or not row["entries"]:
         return 0
+    # Entries' ids only grow, so the newest that she was told of says whether any came since.
     told = await fetch_one(
         db,
         """

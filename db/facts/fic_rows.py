@@ -27,6 +27,7 @@ async def load_in(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
         """,
         {"ids": json(wanted)},
     )
+    # One statement for the recs of all fics, as a page of search would else ask once for each.
     recs = await _recs(db, wanted)
     fics = {row["id"]: _fic(row, recs.get(row["id"], ())) for row in rows}
     return tuple(fics[fic_id] for fic_id in wanted if fic_id in fics)
@@ -94,6 +95,8 @@ async def set_gate_in(db: Connection, fic_id: int, facts: Facts) -> None:
 
 async def rewrite_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
     """Writes other facts over a fic's."""
+    # `fic` repeats what search compares, so that `facts` is unpacked for the fics of one page alone. Triggers
+    # on both keep the text index and the gates of postings.
     await db.execute(
         """
         UPDATE fic
@@ -155,6 +158,7 @@ def columns(facts: Facts) -> dict[str, str | int | None]:
 
 
 async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]]:
+    # `place` parts recs of one second; a rec keeps its place when its why changes.
     rows = await fetch(
         db,
         """

@@ -9,6 +9,7 @@ from fics.models import Fic, Link, number_of
 
 async def fic_with_in(db: Connection, server_id: int, keys: tuple[str, ...]) -> int | None:
     """The id of the fic that has one of these keys; of several, the first on the list."""
+    # CROSS JOIN is no product here: SQLite keeps its tables in the order in which they are written.
     row = await fetch_one(
         db,
         """
@@ -26,6 +27,7 @@ async def fic_with_in(db: Connection, server_id: int, keys: tuple[str, ...]) -> 
 async def replace_in(db: Connection, fic_id: int, links: tuple[Link, ...]) -> None:
     """Makes a fic's addresses these; they must be no other fic's."""
     values = {"fic_id": fic_id, "server_no": server_of(fic_id), "keys": _keys(links)}
+    # Only what differs is deleted and inserted: each row that goes makes its link `loose`, by a trigger.
     await db.execute(
         """
         DELETE FROM link

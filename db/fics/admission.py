@@ -49,9 +49,12 @@ async def judge_in(
     met = await blocks.met_in(db, server_no, facts, member_id=member_id)
     for block in met:
         if block.treatment is Treatment.REFUSE:
+            # A block names what it blocks. Where the fic shows as a stub, that would tell what its hidden
+            # facts are.
             named = told is None or block in await blocks.met_in(db, server_no, told, member_id=member_id)
             raise NotWelcome(block.sentence if named else _UNTOLD)
     unclear = (_UNCLEAR,) if facts.is_unclear and not silent else ()
+    # Nobody is trusted with this alone: it decides whether a fic may ever show in an open channel.
     if trusted:
         return unclear
     general = () if silent or unclear else await _general(db, server_no, facts, member_id)
@@ -62,6 +65,8 @@ async def check_change_in(
     db: Connection, server_no: int, before: Facts, after: Facts, *, trusted: bool
 ) -> None:
     """Raises NotWelcome, or NotAllowed, where a fic on the list would meet a block that it did not meet."""
+    # Only a change that makes a fic one of an author who left is refused; one that is hers already can be
+    # corrected.
     if not await author_requests.has_left_in(db, server_no, before):
         await author_requests.refuse_left_in(db, server_no, after)
     known = await blocks.met_in(db, server_no, before)
@@ -107,6 +112,7 @@ async def ask_about_change_in(
     if not causes:
         return
     entry_id = await moderator_questions.ask_in(db, after.id, Matter.CHANGED, causes=causes, at=at)
+    # The deed that was just written down is the fic's last: all of this is one transaction.
     await db.execute(
         """
         INSERT INTO looked_at (entry_id, log_id)
@@ -137,6 +143,8 @@ async def _general(db: Connection, server_no: int, facts: Facts, member_id: int)
 
 async def _is_new(db: Connection, server_no: int, member_id: int) -> bool:
     """Whether a member has no rec on a list that says anything: a why, or a fic that nobody had recced."""
+    # A second rec without a why costs one press and tells nothing of whoever gives it, so it makes no
+    # regular.
     row = await fetch_one(
         db,
         """

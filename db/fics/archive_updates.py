@@ -47,6 +47,7 @@ async def record(db: Connection, claim: Claim, answer: Answer, *, at: datetime, 
         await _refused(db, claim, answer, at)
         return
     pause = spacing(claim.link) if politeness.is_asked(answer) else timedelta()
+    # An answer that came from no server (nothing was asked) leaves the archive's count of refusals alone.
     await questions.leave_alone_in(db, claim.archive, until=at + pause, refusals=0 if pause else None)
     again = politeness.look_again(answer, claim.link.key, days=days)
     if isinstance(answer, Found):
@@ -60,6 +61,7 @@ async def _refused(db: Connection, claim: Claim, busy: Busy, at: datetime) -> No
     refusals = await questions.refusals_in(db, claim.archive) + 1
     pause = politeness.rest(refusals, busy)
     await questions.leave_alone_in(db, claim.archive, until=at + pause, refusals=refusals)
+    # The longer of the two: the archive's own rest is for all its links, the try's for this one.
     due = at + max(pause, politeness.retry(claim.tries))
     await questions.put_off_in(db, claim.link.key, tries=claim.tries, due=due)
     if refusals >= politeness.STOP_AFTER and busy.status is not None:
@@ -72,6 +74,7 @@ async def _found(db: Connection, asked: Link, facts: Facts, *, at: datetime, aga
     true = next(iter(facts.links), asked)
     known = await find_in(db, true.key)
     before = known.facts if known and known.outcome == FOUND else None
+    # The fic's own link may be new: it needs a row, of which the asked one becomes a name.
     await questions.ask_in(db, [true], Rank.KNOWN)
     await _put(db, true, FOUND, facts=facts, before=before, at=at, again=again)
     if true.key != asked.key:
@@ -159,6 +162,7 @@ async def _redraft(db: Connection, draft_id: int, reading: Reading) -> None:
 
 async def tell_fics(store: Store, *, at: datetime) -> bool:
     """Tells every fic what is new about it, each in a transaction of its own; whether there was anything."""
+    # One transaction for each fic: a link that many lists have would else keep all members from writing.
     any_told = False
     while told := await _first(store):
         any_told = True
@@ -174,6 +178,7 @@ async def _first(db: Connection) -> tuple[int, str] | None:
 
 @writing
 async def _tell(db: Connection, fic_id: int, key: str, *, at: datetime) -> None:
+    # Taken out in the transaction that tells it: after a kill it is told again, or was told whole.
     await db.execute(
         """
         DELETE FROM news
@@ -182,6 +187,7 @@ async def _tell(db: Connection, fic_id: int, key: str, *, at: datetime) -> None:
         {"fic_id": fic_id, "key": key},
     )
     known = await find_in(db, key)
+    # None where the fic has left its list since.
     for fic in await fic_rows.load_in(db, [fic_id]):
         facts = await _after(db, fic, known) if known else fic.facts
         if not same_but_for_time(facts, fic.facts) and not await admission.recheck_in(db, fic, facts, at=at):
@@ -192,6 +198,8 @@ async def _after(db: Connection, fic: Fic, known: Answered) -> Facts:
     """What becomes of a fic's facts."""
     if known.news:
         facts = learned(fic.facts, replace(known.news, before=known.before))
+        # An archive may say that two fics of a list are one work. Which of them keeps the link is for
+        # moderators.
         return replace(facts, links=await links.without_others_in(db, fic.id, facts.links) or fic.facts.links)
     leads = fic.facts.links[:1] and fic.facts.links[0].key == known.key
     return bared(fic.facts, known.absence) if known.absence and leads else fic.facts
@@ -200,6 +208,7 @@ async def _after(db: Connection, fic: Fic, known: Answered) -> Facts:
 async def _change(db: Connection, before: Fic, facts: Facts, *, at: datetime) -> None:
     await list_changes.change_in(db, before, facts, at=at)
     fic = await list_changes.record_in(db, Verb.FETCHED, before.id, before=before, by=None, at=at)
+    # Who changed her name at the archive is not to be found under the old one, in the log neither.
     if set(before.facts.authors) - set(fic.facts.authors):
         await records.rewrite_in(db, fic.id, lambda known: _renamed(known, before, fic))
     if fic.facts.absence and fic.facts.absence is not before.facts.absence:

@@ -70,6 +70,8 @@ async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: dateti
         await entries.forget_readings_in(db, fic.id)
         await posted_cards.erase_in(db, fic.id, at=at)
         await queue_cards.outdate_about_in(db, fic.id, at=at)
+        # The deeds stay without what they were done to: that something was done, and when, says nothing of
+        # the fic.
         await records.rewrite_in(db, fic.id, lambda _: None)
         await records.note_bare_in(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
         keys = (link_key(link.key) for link in fic.facts.links)
@@ -105,6 +107,7 @@ async def _fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:
 
 
 async def _fics_by(db: Connection, server_no: int, author: Author) -> tuple[int, ...]:
+    # `instr` finds every byline that has the name somewhere in it; `is_by` reads each as a whole.
     rows = await fetch(
         db,
         """

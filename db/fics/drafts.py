@@ -43,9 +43,8 @@ async def add_in(
 ) -> Draft:
     """Keeps what was read as a new draft of that member's, inside a transaction.
 
-    `note` is what a moderator wrote who sent the rec back.
-
-    What archives have told of its links already is in it at once; the others are asked.
+    `note` is what a moderator wrote who sent the rec back. What archives have told of
+    its links already is in it at once; the others are asked.
     """
     reading = await _learned(db, reading, before=Facts())
     row = await fetch_one(
@@ -80,6 +79,7 @@ async def change(
 ) -> Draft:
     """Changes a draft from what it is now, so that of two quick presses neither is lost; raises Unknown."""
     before = await get_in(db, server_id, draft_id=draft_id, member_id=member_id)
+    # `change` gets the draft as it is now, inside the transaction, and not as it was when a form was drawn.
     draft = change(before)
     draft = replace(draft, reading=await _learned(db, draft.reading, before=before.facts))
     await db.execute(

@@ -25,6 +25,7 @@ async def get(db: Connection, server_id: int, fic_id: int) -> Fic:
 async def by_number(db: Connection, server_id: int, number: int) -> Fic:
     """One fic by its number on this server; raises Unknown."""
     server_no = await servers.find_in(db, server_id)
+    # A number too large would lie in another server's range of ids.
     if server_no is not None and 0 < number < 1 << NUMBER_BITS:
         fic = await fic_rows.find_in(db, fic_id_of(server_no, number))
         if fic is not None:
@@ -48,6 +49,7 @@ async def by_title(
 
     The title itself comes first, then those that begin so, then the rest; of equals, the most recced.
     """
+    # No index finds the middle of a title, but one server's titles are one range, which is read whole.
     rows = await fetch(
         db,
         """

@@ -30,6 +30,7 @@ async def get_in(db: Connection, server_id: int, fic_id: int) -> Fic:
 async def add_in(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> int:
     """Puts a new fic on a list and returns its id; it has no rec yet."""
     fic_id = fic_id_of(server_no, await servers.next_number_in(db, server_no))
+    # Wishes come last: they hold whoever tells the facts, an archive too.
     facts = await author_requests.honoured_in(db, fic_id, await _learned(db, fic_id, facts, facts.links))
     await fic_rows.insert_in(db, fic_id, facts, added=at, changed=at)
     await _index(db, fic_id, facts)
@@ -45,6 +46,7 @@ async def restore_in(db: Connection, server_id: int, fic: Fic, *, at: datetime) 
         raise Unknown("This fic was never on this list.")
     if await fic_rows.load_in(db, [fic.id]):
         raise NotAllowed(f"#{fic.number} is on the list again already.")
+    # A link that another fic has got since stays there: that one was recced while this one was gone.
     kept = replace(fic.facts, links=await links.without_others_in(db, fic.id, fic.facts.links))
     facts = await author_requests.honoured_in(db, fic.id, await _learned(db, fic.id, kept, kept.links))
     await fic_rows.insert_in(db, fic.id, facts, added=fic.added, changed=at)

@@ -38,6 +38,7 @@ async def merge(
     _refuse(kept, gone, sure=sure)
     facts = facts_merge.facts(kept.facts, gone.facts)
     check(facts)
+    # First: until the other row is gone, its links are taken, and the remaining fic can't have them.
     await _move(db, kept, gone, at=at)
     await list_changes.change_in(db, kept, facts, at=at)
     await recs.replace_all_in(db, kept.id, facts_merge.recs(kept, gone))

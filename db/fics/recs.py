@@ -42,6 +42,7 @@ async def second(
     """
     rec = Rec(member_id=member_id, at=at, why=why, wrote_it=wrote_it)
     fic = await list_changes.get_in(db, server_id, fic_id)
+    # Whoever presses twice, or taps a button of an old card, is neither queued nor written down.
     if not changes(fic, rec, fic.facts):
         return fic
     server_no = server_of(fic_id)
@@ -92,6 +93,7 @@ async def second_in(db: Connection, before: Fic, rec: Rec, more: Facts) -> Fic:
 
     Where neither says anything new, nothing is done, and nothing is written down.
     """
+    # Facts that a second member brings fill gaps, and never replace what the list says.
     facts = await filled_in(db, before, more)
     if not changes(before, rec, facts):
         return before
@@ -169,6 +171,8 @@ async def filled_in(db: Connection, fic: Fic, more: Facts) -> Facts:
 
 async def add_in(db: Connection, fic_id: int, rec: Rec) -> None:
     """Writes a rec down, or over the one that its member had; inside a transaction."""
+    # A why of None is one that was not asked for, and keeps the earlier one; an empty one takes it away.
+    # Whoever once said that she wrote it has said so.
     await db.execute(
         """
         INSERT INTO rec (fic_id, place, member_id, why, wrote_it, at)
@@ -230,6 +234,7 @@ async def remove_why(db: Connection, server_id: int, *, fic_id: int, rec: Rec, b
 
 
 async def _clear(db: Connection, fic_id: int, rec: Rec) -> None:
+    # By the why itself: the moderator takes away what she read, and nothing that was written since.
     row = await fetch_one(
         db,
         """

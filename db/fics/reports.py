@@ -27,6 +27,7 @@ async def report(
     Raises Unknown where there is no such fic.
     """
     await list_changes.get_in(db, server_id, fic_id)
+    # All reports of a fic are one entry: a crowd that reports one fic must not fill the queue.
     known = await moderator_questions.waiting_in(db, Matter.REPORT, fic_id)
     if known is None:
         known = (await entries.add_in(db, server_of(fic_id), Matter.REPORT, fic_id=fic_id, at=at)).id

@@ -99,6 +99,7 @@ async def submit(
     NotWelcome where the list does not take it, and what `check` raises of the facts as they would stand on
     the list: then the draft stays. Where the fic is not shown `whole`, only what the draft says is told.
     """
+    # First of all: of two presses on Post only one finds the draft. What is raised below puts it back.
     draft = await drafts.take_in(db, server_id, draft_id=draft_id, member_id=member_id)
     refuse_nameless(draft.facts)
     submission = await _submission(db, server_id, draft, at=at)
@@ -107,6 +108,7 @@ async def submit(
     if known and submission.says_nothing_new:
         return Posted(fic=known, seconded=True, earlier=known.rec_of(member_id))
     server_no = await servers.find_or_add_in(db, server_id)
+    # Said to the member, who may not be told more of the fic than her channel may show.
     told = None if whole else draft.facts
     causes = await admission.judge_in(db, server_no, facts, member_id=member_id, trusted=trusted, told=told)
     if causes:

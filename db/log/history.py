@@ -116,6 +116,7 @@ async def entries(
 
 
 def _sought(server_id: int, wanted: LogFilter) -> dict[str, int | None]:
+    # Bounds instead of a condition that may be absent: one statement serves both.
     return {
         "server_id": server_id,
         "member_id": wanted.member_id,
@@ -157,6 +158,8 @@ async def strictest(db: Connection, server_id: int, entries: Iterable[LogEntry])
 
 
 async def _last_gate(db: Connection, server_id: int, number: int) -> Gate:
+    # Twenty deeds back: a fic has one with its facts among its last few, unless its author took it off, and
+    # then nothing of it may show.
     rows = await fetch(
         db,
         """
@@ -215,6 +218,7 @@ async def twins_in(db: Connection, server_id: int, merged: LogEntry) -> tuple[Lo
     """
     assert isinstance(merged.before, Fic)
     assert isinstance(merged.after, Fic)
+    # Of the fic that stayed it is the first of the two, and the ids of one transaction follow each other.
     if merged.before.id == merged.after.id:
         return merged, await get_in(db, server_id, merged.id + 1)
     return await get_in(db, server_id, merged.id - 1), merged

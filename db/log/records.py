@@ -147,6 +147,8 @@ async def rewrite_in(db: Connection, fic_id: int, change: Callable[[Fic], Fic | 
 
     What it holds of the entries that were merged into the fic is changed as well.
     """
+    # A merged fic's deeds stay under its own number; what it became says `after`. So it is followed back,
+    # over any number of merges.
     rows = await fetch(
         db,
         """
@@ -204,6 +206,8 @@ async def _note(db: Connection, values: Mapping[str, str | int | None]) -> None:
 
 async def _erase_member(db: Connection, member_id: int, values: Values) -> None:
     """Takes her out of what was written down, so that no undo can bring her back."""
+    # Her id inside a state is text of JSON. `instr` may find it in a longer number, or in a title; `_erased`
+    # then changes nothing.
     rows = await fetch(
         db,
         """

@@ -97,6 +97,7 @@ async def approve(
     to decide (any more), NotAllowed where nothing is left to undo, what `change` raises, and NotWelcome where
     a rec's author has left the list.
     """
+    # Whoever comes second finds nothing that waits, and is told what became of it.
     deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
     if deciding.entry.matter is Matter.REC:
         return await _list(deciding, change, place)
@@ -106,6 +107,7 @@ async def approve(
         await _grant(deciding, leaving)
     elif deciding.entry.matter is Matter.UNDERAGE:
         return await _clear(deciding)
+    # A report is dealt with by hand, as by an edit; to approve it says only that this was done.
     elif deciding.entry.matter is not Matter.REPORT:
         await list_changes.remove_in(db, await _fic(deciding), Verb.REMOVED, by=by, at=at)
     return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED})
@@ -173,6 +175,7 @@ async def _list(deciding: _Deciding, change: Callable[[Facts], Facts], place: Pl
         posted = Posted(fic=fic, seconded=True)
         return await _ended(deciding, Verb.APPROVED, {"state": State.APPROVED}, posted)
     facts = change(entry.reading.facts)
+    # Again, with the facts as they are now: she may have left while the rec waited.
     await author_requests.refuse_left_in(db, deciding.server_no, facts)
     told = replace(entry.reading, facts=facts)
     posted = await submission.list_in(db, deciding.server_id, rec, told, place=place, cleared_by=deciding.by)
@@ -238,6 +241,7 @@ async def _ended(deciding: _Deciding, verb: Verb, values: Values, posted: Posted
     before, db = deciding.entry, deciding.db
     await entries.settle_in(db, before, {**values, "decided_by": deciding.by}, at=deciding.at)
     after = await entries.get_in(db, deciding.server_no, before.id)
+    # Who withdrew her own rec needs no message about it.
     if after.state is not State.WITHDRAWN:
         await member_messages.add_in(db, deciding.server_no, after, at=deciding.at)
     await records.note_rule_in(

@@ -56,6 +56,8 @@ async def undo(store: Store, server_id: int, *, entry_id: int, by: int, at: date
     Raises Unknown where it is no longer in the log, NotAllowed where it was undone before, is no moderator's
     to undo, or where something else stands in its place now.
     """
+    # Looked at before the transaction to choose the way, and again inside it: of two presses one finds it
+    # undone.
     found = await entry(store, server_id, entry_id)
     _check(found)
     if isinstance(found.before or found.after, Fic):
@@ -123,6 +125,7 @@ async def turn_back_all_in(
     if not live:
         raise NotAllowed("By now nothing of this is left to undo; **It is fine** ends this entry.")
     left: list[str] = []
+    # The newest first: each then finds the facts as it left them, and only strangers' changes stay.
     for deed in reversed(live):
         before, after = deed.before, deed.after
         assert isinstance(before, Fic)
@@ -147,6 +150,7 @@ async def _turn_back(
 ) -> tuple[str, ...]:
     now = await list_changes.get_in(db, server_id, after.id)
     back = turned_back(now, before=before, after=after)
+    # What an undo puts back counts as told by a member, and now, whoever told it before.
     facts = told_by(back.facts, Source.MEMBER, at, before=now.facts)
     facts = replace(facts, links=await links.without_others_in(db, now.id, facts.links))
     await _become(db, replace(now, facts=facts, recs=back.recs), was=now, by=by, at=at, undoes=undoes)

@@ -37,6 +37,7 @@ async def forget(
     servers = await _servers(db, server_id)
     values = {"member_id": member_id, "servers": servers, "at": seconds(at)}
     known = personal_data.every()
+    # Before anything is erased: cards that show her are found by the rows that name her.
     for statement in [sql for data in known for sql in data.outdate]:
         await db.execute(statement, values)
     for data in known:

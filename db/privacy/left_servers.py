@@ -55,6 +55,8 @@ async def forget(store: Store, server_id: int) -> int:
     if server_no is None:
         raise Unknown(f"Nothing is kept of a server {server_id}; please check the number.")
     fics = 0
+    # Deleting a fic rewrites its postings and text, so a whole list in one transaction would keep others from
+    # writing for long.
     while deleted := await _delete_fics(store, server_no):
         fics += deleted
     await _delete_rest(store, server_no)
@@ -77,6 +79,7 @@ async def _delete_fics(db: Connection, server_no: int) -> int:
 
 @writing
 async def _delete_rest(db: Connection, server_no: int) -> None:
+    # The server's row goes in the same transaction: until then the command can be given again.
     for data in personal_data.every():
         for table in (*data.member_tables, *data.server_tables):
             await db.execute(f"DELETE FROM {table} WHERE server_no = :server_no", {"server_no": server_no})

@@ -24,6 +24,7 @@ async def wipe(store: Store) -> bool:
     """
     if await get(store, _KEY) != _DUE:
         return True
+    # The copies hold all that was forgotten since; they are there for a migration that went wrong.
     for copy in copies(store.path):
         copy.unlink(missing_ok=True)
     await text_index.put_together(store)

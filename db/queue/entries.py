@@ -79,6 +79,7 @@ _UNTOLD: Values = {
 
 
 async def _insert(db: Connection, server_no: int, matter: Matter, values: Values, *, at: datetime) -> int:
+    # `rank` puts authors' wishes before all else: an author asks once, and waits for strangers.
     row = await fetch_one(
         db,
         """
@@ -172,6 +173,7 @@ async def settle_in(db: Connection, entry: Entry, values: Values, *, at: datetim
 
 async def move_in(db: Connection, fic_id: int, to: int, *, at: datetime) -> None:
     """Makes entries about one fic be about another, inside the transaction that merges the two."""
+    # Whatever its state: also what was decided of the fic that went is about the other from now on.
     rows = await fetch(
         db,
         """
@@ -250,6 +252,7 @@ async def expire(db: Connection, *, before: datetime) -> None:
     forgotten there.
     """
     values = {"before": seconds(before)}
+    # In this order: the entry goes where nothing refers to it; else its reports go, and then its words.
     for statement in _EXPIRE:
         await db.execute(statement, values)
 

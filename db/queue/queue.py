@@ -39,6 +39,7 @@ async def get(db: Connection, server_id: int, entry_id: int) -> QueuedEntry:
 async def known(db: Connection, server_id: int, entry_ids: Iterable[int]) -> dict[int, Entry]:
     """Those of these entries that are still kept, whatever their state, by their ids."""
     server_no = await servers.find_in(db, server_id)
+    # One by one: at most as many as a page of the log names.
     found = [await entries.find_in(db, server_no, entry_id) for entry_id in entry_ids]
     return {entry.id: entry for entry in found if entry is not None}
 

@@ -28,6 +28,7 @@ class Author:
 
 async def has_left_in(db: Connection, server_no: int, facts: Facts) -> bool:
     """Whether a fic, or its author, has left that list or all lists."""
+    # 0 is the place that no server has: there are the keys of those who left all lists.
     row = await fetch_one(
         db,
         """
@@ -80,6 +81,7 @@ async def add_wish_in(
     db: Connection, fic_id: int, facts: Facts, *, bare: bool = False, unnamed: bool = False
 ) -> None:
     """Keeps a wish for a fic, besides what was wished before."""
+    # By its number, which stays when its links change, and by its links, which stay when it is recced anew.
     await db.execute(
         """
         INSERT INTO wished (server_no, key, bare, unnamed)

@@ -84,6 +84,8 @@ async def _put(
     undoes: int | None = None,
 ) -> Block:
     """Keeps a block inside a transaction, in the place of one of the same thing."""
+    # What is blocked in another way keeps its id, and the log holds both states, so that Undo restores the
+    # first.
     before = await _same(db, values)
     row = await fetch_one(
         db,
@@ -160,6 +162,7 @@ async def met_in(
     known = await _all(db, server_no)
     if not known:
         return ()
+    # Names stand for tags: fic and block are compared by what both stand for on this server.
     own = [(tag.kind.value, tag_names.key(tag.kind, tag.name)) for tag in facts.tags()]
     named = {block.id: frozenset(pairs_of(block.name)) for block in known if block.kind is Blocked.TAG}
     asked = {*own, *(pair for pairs in named.values() for pair in pairs)}
@@ -222,6 +225,7 @@ async def count_met(db: Connection, server_id: int, block: Block, *, gates: froz
 
 async def _authors(db: Connection, server_no: int, key: str) -> list[int]:
     """The authors who are known by a name, among others."""
+    # `instr` narrows; a byline may name several, and is read by `names_of` for the whole name.
     rows = await fetch(
         db,
         """

@@ -42,6 +42,7 @@ async def spend(
 
 
 async def _forget(db: Connection, values: Values) -> None:
+    # A time to come would count for ever: it was written by a clock that was ahead.
     await db.execute(
         """
         DELETE FROM spent

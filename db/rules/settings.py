@@ -43,6 +43,7 @@ async def change(
     if after != before:
         server_no = await servers.find_or_add_in(db, server_id)
         await _keep(db, server_no, after)
+        # Only what some gate shows differently is drawn again, not every card for a changed channel or role.
         if otherwise := after.shows_otherwise(before):
             await channels.outdate_gates_in(db, server_no, otherwise, at=at)
             await queue_cards.outdate_server_in(db, server_no, at=at)

@@ -63,6 +63,7 @@ async def set_right(store: Store, longest: Mapping[Times, timedelta], *, now: da
 
     Looks that are taken again at what is known of fics are spread over that pause instead.
     """
+    # Looked for by reading, since nearly always nothing is ahead, and whoever writes would wait.
     if ahead := await _ahead(store, longest, now):
         await _set_right(store, {times: longest[times] for times in ahead}, now)
 

@@ -42,6 +42,7 @@ def fic_id_of(server_no: int, number: int) -> int:
 
 def ids_of(server_no: int) -> dict[str, int]:
     """The first and last id that a server's fics, or its tags, can have, as parameters `low` and `high`."""
+    # A server's place leads each id, so that its fics are one range of every index.
     low = server_no << NUMBER_BITS
     return {"low": low, "high": low | (1 << NUMBER_BITS) - 1}
 

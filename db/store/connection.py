@@ -69,6 +69,8 @@ class GivingWay:
         return await self._direct.execute_fetchall(sql, values)
 
     def _give_way(self) -> None:
+        # Sleeping lets go of the GIL, for which readers' threads wait; `sqlite3` does so only within a
+        # statement.
         if self._left and self._are_reading():
             self._left -= 1
             time.sleep(self.PAUSE)
@@ -76,6 +78,7 @@ class GivingWay:
 
 def driven(work: Coroutine[None, None, Result]) -> Result:
     """What a coroutine returns that never has to wait, because its connection is direct."""
+    # A coroutine that awaits only what never waits runs to its end at the first `send`.
     try:
         work.send(None)
     except StopIteration as stop:

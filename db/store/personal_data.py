@@ -56,6 +56,7 @@ def declare(data: PersonalData) -> None:
 @cache
 def every() -> tuple[PersonalData, ...]:
     """What all features keep, in no order that means anything."""
+    # Modules declare when they are imported, in whatever order; those that are imported already cost nothing.
     for module in pkgutil.walk_packages(db.__path__, f"{db.__name__}."):
         import_module(module.name)
     return tuple(_declared)

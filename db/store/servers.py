@@ -27,6 +27,7 @@ async def find_in(db: Connection, server_id: int) -> int | None:
 
 async def find_or_add_in(db: Connection, server_id: int) -> int:
     """A server's place, which is made where there is none; inside a transaction that writes."""
+    # Nearly always it is there, and reading is cheaper than an INSERT that meets what is there.
     settled = await find_in(db, server_id)
     return settled if settled is not None else await _made(db, server_id)
 
@@ -47,6 +48,8 @@ async def _made(db: Connection, server_id: int) -> int:
 
 async def next_number_in(db: Connection, server_no: int) -> int:
     """The number of a server's next fic: never one that a fic has had."""
+    # Counted in the server's row, and not by the highest id: a number that was taken off is never given
+    # again.
     row = await fetch_one(
         db,
         """

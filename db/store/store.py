@@ -124,6 +124,7 @@ class Store:
         Much faster than `write`, whose every statement is a trip to a thread; for work that awaits nothing
         but its connection's statements.
         """
+        # One transaction at a time, in the order in which they came: the connection that writes has only one.
         async with self._turn:
             writer = GivingWay(self._writer.whole, lambda: bool(self._reading))
             return await self._beside(_within(self._writing(writer), work))
@@ -168,6 +169,8 @@ class Store:
     @asynccontextmanager
     async def _writing(self, db: Connection) -> AsyncGenerator[Connection]:
         try:
+            # IMMEDIATE takes the write lock first: a transaction that began by reading could fail where it
+            # turns to writing.
             await db.execute("BEGIN IMMEDIATE")
             yield db
             self._check_in_place()
@@ -189,6 +192,7 @@ class Store:
 
     async def _beside(self, work: Coroutine[None, None, Result]) -> Result:
         running = asyncio.get_running_loop().run_in_executor(self._threads, driven, work)
+        # A thread can't be cancelled. Until it ends, its connection must not be given to anybody else.
         try:
             return await asyncio.shield(running)
         finally:
@@ -229,6 +233,7 @@ class Store:
 
 @asynccontextmanager
 async def _reading(db: Connection) -> AsyncGenerator[Connection]:
+    # Without BEGIN each statement would read the file as it is by then, and not of one moment.
     try:
         await db.execute("BEGIN")
         yield db

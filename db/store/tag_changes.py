@@ -91,6 +91,7 @@ class Changes:
 
     async def look(self, writer: Connection) -> None:
         """Counts a change of all servers where another program has written since the last look."""
+        # `data_version` changes when another connection has written, never by this one's own writes.
         rows = await writer.execute_fetchall("PRAGMA data_version")
         seen = next(int(row[0]) for row in rows)
         if self._seen not in (None, seen):
@@ -104,6 +105,7 @@ class Changes:
             return
         touched = await writer.execute_fetchall("SELECT tag_id FROM temp.touched_tag")
         tag_ids = frozenset(row["tag_id"] for row in touched)
+        # After a ROLLBACK the temporary tables are empty again, as they are part of the transaction.
         for row in rows:
             self._versions[row["server_no"]] += 1
             version = self.version(row["server_no"])

@@ -105,6 +105,7 @@ async def put_together(store: Store) -> None:
 
 async def _merge(store: Store, statement: str) -> None:
     pages = -_STEP  # the first, negative: merge everything there is into one
+    # FTS5's 'optimize' would do it in one step, and keep members from writing for as long.
     merged = True
     while merged:
         merged = await _merge_step(store, statement, pages)
