@@ -31,7 +31,7 @@ class Presence(commands.Cog):
     async def _note(self) -> None:
         # All of them each time: what Discord told while the bot was away, nobody heard.
         here = [guild.id for guild in self.bot.guilds]
-        await left_servers.present(self.bot.store, here, at=self.bot.clock())
+        await left_servers.set_present(self.bot.store, here, at=self.bot.clock())
 
 
 async def setup(bot: Bot) -> None:

@@ -49,7 +49,7 @@ class Upkeep(Generic[Message]):
 
     async def step(self, bot: Bot, channel_id: int) -> Step:
         """Brings the message of a channel whose turn it is; or many, where they must go."""
-        waiting = await posted_messages.due_in(bot.store, self.table, channel_id, bot.clock())
+        waiting = await posted_messages.due_of_channel(bot.store, self.table, channel_id, bot.clock())
         if not waiting:
             return Step.NOTHING
         (message,) = waiting

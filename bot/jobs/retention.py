@@ -22,7 +22,7 @@ async def delete_expired(bot: Bot) -> None:
     await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
     await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
-    for server_id in await left_servers.left(bot.store, before=bot.clock() - LEFT_KEPT):
+    for server_id in await left_servers.left_before(bot.store, before=bot.clock() - LEFT_KEPT):
         await left_servers.forget(bot.store, server_id)
     # Last, so that what was just deleted leaves the disk with it.
     await wipe.wipe(bot.store)

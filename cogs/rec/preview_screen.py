@@ -91,7 +91,7 @@ async def _screen(interaction: Interaction, now: Seen, asking: str) -> component
 
 async def _foretold(interaction: Interaction, now: Seen) -> tuple[str, ...]:
     """Why the draft will wait once it is posted; raises NotWelcome where the list does not take it."""
-    foretold = await submission.foretold(
+    foretold = await submission.reasons_to_wait(
         interaction.client.store,
         server_of(interaction),
         now.draft,

@@ -1,6 +1,5 @@
 """What archives have answered about links: asked here before anything is asked of them."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +7,7 @@ from datetime import datetime
 import msgspec
 
 from db.store.columns import moment
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.transactions import fetch_one, reading
 from fics.archives.client import Lack
 from fics.facts.archive_updates import News, learned
@@ -94,7 +93,7 @@ async def with_answers_in(db: Connection, facts: Facts, links: Iterable[Link], *
     return facts
 
 
-def _answered(row: sqlite3.Row) -> Answered:
+def _answered(row: Row) -> Answered:
     return Answered(
         key=row["key"],
         outcome=row["outcome"],

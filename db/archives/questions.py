@@ -1,6 +1,5 @@
 """What is asked of archives: once for all servers that have a link, one question at a time per archive."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +7,7 @@ from enum import IntEnum
 
 from db.archives.answers import find_in
 from db.store.columns import json, seconds
-from db.store.connection import Connection, Values
+from db.store.connection import Connection, Row, Values
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.archives import politeness
@@ -105,7 +104,7 @@ async def claim(
 
 
 @reading
-async def _due(db: Connection, values: Values) -> list[sqlite3.Row]:
+async def _due(db: Connection, values: Values) -> list[Row]:
     return await fetch(db, DUE, values)
 
 

@@ -1,4 +1,4 @@
-"""The rooms in which cards stand, fics' and the queue's: what is shown there may have to change with them."""
+"""Channels with cards in them, fics' and the queue's: what shows there may change with the channel."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ class CardChannel:
 
 @reading
 async def all_with_cards(db: Connection) -> tuple[CardChannel, ...]:
-    """Every room of every server; one whose cards were drawn at different times may come twice."""
+    """Every server's channels with cards; one whose cards were drawn at different times may come twice."""
     # A thread is as open as its parent, so cards in threads count as the parent's. Of a decided entry only
     # one line is there, which shows nothing of its fic.
     rows = await fetch(
@@ -49,7 +49,7 @@ async def all_with_cards(db: Connection) -> tuple[CardChannel, ...]:
 
 @writing
 async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
-    """Makes stale the cards in a channel, and in its threads, that were drawn for another kind of room.
+    """Makes stale the cards in a channel, and in its threads, that were drawn for another kind of channel.
 
     Urgent is what stands there in full, where all may come in now and the fic is not open to all.
     """

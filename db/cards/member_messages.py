@@ -1,12 +1,11 @@
 """What members have yet to be told of their entries: by a message, or at their next command."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.store import personal_data
 from db.store.columns import moment, seconds
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.queue import Entry
@@ -40,7 +39,7 @@ async def add_in(db: Connection, server_no: int, entry: Entry, *, at: datetime) 
 
 @reading
 async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[MemberMessage, ...]:
-    """The letters to send by now, longest due first, of all servers."""
+    """The messages to send by now, longest due first, of all servers."""
     rows = await fetch(
         db,
         """
@@ -53,14 +52,14 @@ async def due(db: Connection, now: datetime, limit: int = 50) -> tuple[MemberMes
         """,
         {"now": seconds(now), "limit": limit},
     )
-    return tuple(map(_letter, rows))
+    return tuple(map(_message_of, rows))
 
 
 @reading
 async def kept_for(
     db: Connection, server_id: int, *, member_id: int, limit: int = 3
 ) -> tuple[MemberMessage, ...]:
-    """The oldest letters that no message could bring to a member, to be told at her command."""
+    """The oldest messages that could not be sent to a member, to be shown at her next command."""
     rows = await fetch(
         db,
         """
@@ -74,12 +73,12 @@ async def kept_for(
         """,
         {"server_id": server_id, "member_id": member_id, "limit": limit},
     )
-    return tuple(map(_letter, rows))
+    return tuple(map(_message_of, rows))
 
 
 @writing
-async def take(db: Connection, letter: MemberMessage, until: datetime) -> bool:
-    """Takes a due letter, so that nobody else sends it until then; False where somebody has."""
+async def take(db: Connection, message: MemberMessage, until: datetime) -> bool:
+    """Takes a due message, so that nobody else sends it until then; False where somebody has."""
     # The time that was read is the key: of two that want to send it only the first finds it unchanged.
     row = await fetch_one(
         db,
@@ -89,50 +88,50 @@ async def take(db: Connection, letter: MemberMessage, until: datetime) -> bool:
         WHERE id = :id AND due = :due
         RETURNING id
         """,
-        {"id": letter.id, "due": seconds(letter.due), "until": seconds(until)},
+        {"id": message.id, "due": seconds(message.due), "until": seconds(until)},
     )
     return row is not None
 
 
 @writing
-async def forget(db: Connection, letter: MemberMessage) -> None:
-    """Forgets a letter that was read."""
+async def forget(db: Connection, message: MemberMessage) -> None:
+    """Forgets a message that was read."""
     await db.execute(
         """
         DELETE FROM letter
         WHERE id = :id
         """,
-        {"id": letter.id},
+        {"id": message.id},
     )
 
 
 @writing
-async def keep_for_command(db: Connection, letter: MemberMessage) -> None:
-    """Keeps a letter for its member's next command: she takes no messages."""
+async def keep_for_command(db: Connection, message: MemberMessage) -> None:
+    """Keeps a message for its member's next command: she takes no direct messages."""
     await db.execute(
         """
         UPDATE letter
         SET by_hand = 1
         WHERE id = :id
         """,
-        {"id": letter.id},
+        {"id": message.id},
     )
 
 
 @writing
-async def put_off(db: Connection, letter: MemberMessage, due: datetime) -> None:
-    """Puts off a letter that could not be sent, and counts the try."""
+async def put_off(db: Connection, message: MemberMessage, due: datetime) -> None:
+    """Puts off a message that could not be sent, and counts the try."""
     await db.execute(
         """
         UPDATE letter
         SET due = :due, tries = tries + 1
         WHERE id = :id
         """,
-        {"id": letter.id, "due": seconds(due)},
+        {"id": message.id, "due": seconds(due)},
     )
 
 
-def _letter(row: sqlite3.Row) -> MemberMessage:
+def _message_of(row: Row) -> MemberMessage:
     return MemberMessage(
         id=row["id"],
         server_id=row["server_id"],

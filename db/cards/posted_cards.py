@@ -1,13 +1,12 @@
 """Posted cards: sent, outdated when their fic or their channel changes, moved and deleted with it."""
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.cards.posted_messages import OUTDATED, MessageTable, PostedMessage, columns
 from db.store import personal_data, servers
 from db.store.columns import seconds
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.models import Gate
@@ -215,7 +214,7 @@ async def count_try(db: Connection, copy: PostedCard) -> None:
 
 @writing
 async def mark_drawn(db: Connection, copy: PostedCard, place: Place) -> None:
-    """A card is as its fic and its room are, unless one of them changed while it was drawn."""
+    """Keeps that a card is as its fic and its channel are, unless one of them changed while it was drawn."""
     # A fic that changed meanwhile has another `version`: then its row stays stale, and the next step draws
     # it.
     await db.execute(
@@ -256,7 +255,7 @@ def _placed(place: Place) -> dict[str, int | None]:
     }
 
 
-def card_of(row: sqlite3.Row) -> PostedCard:
+def card_of(row: Row) -> PostedCard:
     """The card that a row of `copy` holds, read with its `server_id`."""
     return PostedCard(
         **columns(row),

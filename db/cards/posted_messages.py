@@ -6,14 +6,13 @@ job brings what is due, one after the other in each channel. A kind has a table 
 `<table>_due_by_channel`.
 """
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, TypedDict, TypeVar
 
 from db.store.columns import moment, seconds
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.transactions import fetch, reading, writing
 
 TAKEN_OVER_AFTER = timedelta(minutes=2)
@@ -92,11 +91,11 @@ class MessageTable(Generic[Message]):
     """The condition for those whose channel comes first."""
     order: str
     """Whose turn it is first in a channel, as SQL's ORDER BY."""
-    read: Callable[[sqlite3.Row], Message]
+    read: Callable[[Row], Message]
     """Makes a message of a row with all its columns and `server_id`."""
 
 
-def columns(row: sqlite3.Row, key: str = "id") -> Columns:
+def columns(row: Row, key: str = "id") -> Columns:
     """What every kind's row has; `key` is the column of its id."""
     return Columns(
         id=row[key],
@@ -134,7 +133,7 @@ async def due_channels(db: Connection, table: MessageTable[Message], now: dateti
 
 
 @reading
-async def due_in(
+async def due_of_channel(
     db: Connection, table: MessageTable[Message], channel_id: int, now: datetime, *, limit: int = 1
 ) -> tuple[Message, ...]:
     """The messages of a kind in a channel whose turn it is by now, in the order of the kind."""

@@ -80,7 +80,7 @@ async def outdate_server_in(db: Connection, server_no: int, *, at: datetime) -> 
 
 
 async def outdate_channel_in(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
-    """Makes stale the cards in a channel that were drawn for another kind of room; inside a transaction.
+    """Makes stale the cards in a channel that were drawn for another kind of channel; inside a transaction.
 
     They are urgent where all may come in now.
     """
@@ -118,7 +118,7 @@ async def take(db: Connection, notice: QueueCard, until: datetime) -> bool:
 
 @writing
 async def mark_drawn(db: Connection, notice: QueueCard, message_id: int, *, adult: bool) -> None:
-    """A card stands as its entry and its room are; if one changed while it was drawn it is due at once."""
+    """Keeps that a card is as its entry and its channel are; if one changed meanwhile it is due at once."""
     # The message is kept in any case, or a card that changed while it was first sent would be sent twice.
     await db.execute(
         """

@@ -1,12 +1,11 @@
 """A fic's rows: its facts, packed and repeated in columns, and its recs, read back as they were."""
 
-import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
 from db.store import compression
 from db.store.columns import json, moment, seconds, server_of
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.transactions import fetch
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
 from fics.tags import tag_names
@@ -178,7 +177,7 @@ async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]
     return recs
 
 
-def _fic(row: sqlite3.Row, recs: tuple[Rec, ...]) -> Fic:
+def _fic(row: Row, recs: tuple[Rec, ...]) -> Fic:
     return Fic(
         id=row["id"],
         facts=compression.unpack(row["packed"]),

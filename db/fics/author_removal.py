@@ -9,7 +9,7 @@ from db.log.records import Verb
 from db.queue import entries
 from db.rules.author_requests import EVERYWHERE, Author, add_left_in
 from db.store import servers
-from db.store.columns import ids_of
+from db.store.columns import ids_of, server_of
 from db.store.compression import unpack
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
@@ -75,7 +75,7 @@ async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: dateti
         await records.rewrite_in(db, fic.id, lambda _: None)
         await records.note_bare_in(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
         keys = (link_key(link.key) for link in fic.facts.links)
-        await add_left_in(db, fic_id >> 24, frozenset(keys), at=at)
+        await add_left_in(db, server_of(fic_id), frozenset(keys), at=at)
 
 
 async def _leave(

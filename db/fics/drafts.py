@@ -1,6 +1,5 @@
 """Recs that their members have not posted yet, and what they typed and was refused."""
 
-import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +10,7 @@ from db.archives import answers, questions
 from db.archives.questions import Rank
 from db.store import personal_data, servers
 from db.store.columns import json, moment, seconds
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.drafts import Draft, Reading
@@ -196,7 +195,7 @@ async def _learned(db: Connection, reading: Reading, *, before: Facts) -> Readin
     return replace(reading, facts=await answers.with_answers_in(db, facts, new, baring=False))
 
 
-def _draft(row: sqlite3.Row) -> Draft:
+def _draft(row: Row) -> Draft:
     return Draft(
         id=row["id"],
         member_id=row["member_id"],

@@ -1,12 +1,11 @@
 """Fics judged anew once it is known in more words which of them are kept out of open channels."""
 
 import logging
-import sqlite3
 from datetime import datetime
 
 from db.fics import list_changes
 from db.store import compression, key_values
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.store import Store
 from db.store.transactions import fetch, reading, writing
 from fics import underage
@@ -41,7 +40,7 @@ async def renew(store: Store, *, at: datetime) -> None:
 
 
 @reading
-async def _after(db: Connection, last: int) -> list[sqlite3.Row]:
+async def _after(db: Connection, last: int) -> list[Row]:
     return await fetch(
         db,
         """

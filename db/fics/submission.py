@@ -55,7 +55,7 @@ class _Submission:
 
 
 @reading
-async def foretold(
+async def reasons_to_wait(
     db: Connection,
     server_id: int,
     draft: Draft,

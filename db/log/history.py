@@ -1,13 +1,12 @@
 """What was done to a list, as its log tells it: newest first, and no longer than it is kept."""
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from db.log.records import State, Verb, read
 from db.store.columns import moment, seconds
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.errors import Unknown
@@ -236,7 +235,7 @@ async def drop(db: Connection, *, before: datetime) -> None:
     )
 
 
-def _entry(row: sqlite3.Row) -> LogEntry:
+def _entry(row: Row) -> LogEntry:
     verb = Verb(row["verb"])
     return LogEntry(
         id=row["id"],

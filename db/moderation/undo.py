@@ -75,7 +75,7 @@ async def _undo_of_rule(store: Store, server_id: int, found: LogEntry, *, by: in
         case None, Block() as block:
             await blocks.remove(store, server_id, block_id=block.id, by=by, at=at, undoes=found.id)
         case Block() as block, _:
-            await blocks.again(store, server_id, block, by=by, at=at, undoes=found.id)
+            await blocks.add_again(store, server_id, block, by=by, at=at, undoes=found.id)
         case Choices() as before, Choices() as after:
             await settings.change(
                 store,

@@ -1,13 +1,12 @@
 """All that is kept of one member, for herself: as JSON, with a list for each kind of thing."""
 
-import sqlite3
 from dataclasses import dataclass
 
 import msgspec
 
 from db.fics import same_fic
 from db.store import personal_data
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.transactions import fetch, reading
 from fics.drafts import Reading
 from fics.facts.precedence import joined
@@ -64,7 +63,7 @@ async def export(
     return Export(msgspec.json.format(msgspec.json.encode(told), indent=2), sum(left_out.values()))
 
 
-async def _gate(db: Connection, row: sqlite3.Row) -> Gate:
+async def _gate(db: Connection, row: Row) -> Gate:
     """The strictest gate of the fics that an entry tells of; open where it tells of none."""
     told = dict(row)
     gates = [Gate(told["gate"])] if told.get("gate") is not None else []

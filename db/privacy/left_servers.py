@@ -16,7 +16,7 @@ _CHUNK = 200
 
 
 @writing
-async def present(db: Connection, server_ids: Iterable[int], *, at: datetime) -> None:
+async def set_present(db: Connection, server_ids: Iterable[int], *, at: datetime) -> None:
     """Keeps on which servers the bot is: those, and no others. Who was left before keeps that time."""
     await db.execute(
         """
@@ -31,7 +31,7 @@ async def present(db: Connection, server_ids: Iterable[int], *, at: datetime) ->
 
 
 @reading
-async def left(db: Connection, *, before: datetime) -> tuple[int, ...]:
+async def left_before(db: Connection, *, before: datetime) -> tuple[int, ...]:
     """The servers that the bot left before that moment."""
     rows = await fetch(
         db,

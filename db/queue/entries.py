@@ -1,6 +1,5 @@
 """The queue's entries inside a transaction: kept, found, moved and ended here only, and forgotten in time."""
 
-import sqlite3
 from datetime import datetime
 
 import msgspec
@@ -9,7 +8,7 @@ from db.cards import queue_cards
 from db.rules import settings
 from db.store import personal_data
 from db.store.columns import json, moment, seconds
-from db.store.connection import Connection, Values
+from db.store.connection import Connection, Row, Values
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, writing
 from fics.drafts import Reading
@@ -210,7 +209,7 @@ async def _reports(db: Connection, entry_id: int) -> tuple[Report, ...]:
     )
 
 
-def _entry(row: sqlite3.Row, reports: tuple[Report, ...]) -> Entry:
+def _entry(row: Row, reports: tuple[Report, ...]) -> Entry:
     return Entry(
         id=row["id"],
         matter=Matter(row["matter"]),

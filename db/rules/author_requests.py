@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db.store import personal_data
-from db.store.columns import json, seconds
+from db.store.columns import json, seconds, server_of
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch_one, writing
@@ -93,7 +93,7 @@ async def add_wish_in(
             unnamed = max(unnamed, excluded.unnamed)
         """,
         {
-            "server_no": fic_id >> 24,
+            "server_no": server_of(fic_id),
             "keys": json(_keys(facts, fic_id)),
             "bare": bare,
             "unnamed": unnamed,
@@ -113,7 +113,7 @@ async def move_wishes_in(db: Connection, fic_id: int, to: int) -> None:
             bare = max(bare, excluded.bare),
             unnamed = max(unnamed, excluded.unnamed)
         """,
-        {"server_no": fic_id >> 24, "key": f"#{number_of(fic_id)}", "to": f"#{number_of(to)}"},
+        {"server_no": server_of(fic_id), "key": f"#{number_of(fic_id)}", "to": f"#{number_of(to)}"},
     )
 
 
@@ -126,7 +126,7 @@ async def honoured_in(db: Connection, fic_id: int, facts: Facts) -> Facts:
         FROM json_each(:keys) AS asked
         CROSS JOIN wished ON wished.server_no = :server_no AND wished.key = asked.value
         """,
-        {"server_no": fic_id >> 24, "keys": json(_keys(facts, fic_id))},
+        {"server_no": server_of(fic_id), "keys": json(_keys(facts, fic_id))},
     )
     wish_bare, wish_unnamed = (bool(row["bare"]), bool(row["unnamed"])) if row else (False, False)
     kept = reduced.bare(facts) if wish_bare else facts

@@ -1,13 +1,12 @@
 """What each server blocks: kept, listed, held against what comes, and counted on the list."""
 
-import sqlite3
 from datetime import datetime
 
 from db.log import records
 from db.log.records import Verb
 from db.store import personal_data, servers
 from db.store.columns import ids_of, json, mask
-from db.store.connection import Connection, Values
+from db.store.connection import Connection, Row, Values
 from db.store.personal_data import PersonalData
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
@@ -59,7 +58,9 @@ async def add(
     return await _put(db, {**values, "server_no": server_no}, by=by, at=at, undoes=undoes)
 
 
-async def again(store: Store, server_id: int, block: Block, *, by: int, at: datetime, undoes: int) -> Block:
+async def add_again(
+    store: Store, server_id: int, block: Block, *, by: int, at: datetime, undoes: int
+) -> Block:
     """Blocks again what was blocked before that was taken away; raises as `add` does."""
     return await add(
         store,
@@ -195,7 +196,7 @@ async def _all(db: Connection, server_no: int) -> tuple[Block, ...]:
     return tuple(map(_block, rows))
 
 
-def _block(row: sqlite3.Row) -> Block:
+def _block(row: Row) -> Block:
     return Block(
         id=row["id"],
         kind=Blocked(row["kind"]),

@@ -1,6 +1,5 @@
 """What each server has chosen about its list."""
 
-import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from db.log import records
 from db.log.records import Verb
 from db.store import servers
 from db.store.columns import json
-from db.store.connection import Connection
+from db.store.connection import Connection, Row
 from db.store.transactions import fetch_one, reading, writing
 from fics.rules.settings import Choices
 
@@ -80,7 +79,7 @@ async def _find(db: Connection, server_id: int) -> Choices:
     return _decoded(row)
 
 
-def _decoded(row: sqlite3.Row | None) -> Choices:
+def _decoded(row: Row | None) -> Choices:
     return _DECODER.decode(row["choices"]) if row and row["choices"] else Choices()
 
 

@@ -7,6 +7,8 @@ from typing import Protocol, TypeVar
 
 Values = Mapping[str, str | int | bytes | None]
 """A statement's named parameters."""
+Row = sqlite3.Row
+"""A row, whose columns are read by their names."""
 Result = TypeVar("Result")
 
 
@@ -17,7 +19,7 @@ class Connection(Protocol):
         """Runs one statement."""
         ...
 
-    def execute_fetchall(self, sql: str, values: Values = ..., /) -> Awaitable[Iterable[sqlite3.Row]]:
+    def execute_fetchall(self, sql: str, values: Values = ..., /) -> Awaitable[Iterable[Row]]:
         """All rows of one statement."""
         ...
 
@@ -36,7 +38,7 @@ class Direct:
         """Runs one statement."""
         self._raw.execute(sql, values or {})
 
-    async def execute_fetchall(self, sql: str, values: Values | None = None, /) -> list[sqlite3.Row]:
+    async def execute_fetchall(self, sql: str, values: Values | None = None, /) -> list[Row]:
         """All rows of one statement."""
         return self._raw.execute(sql, values or {}).fetchall()
 
@@ -63,7 +65,7 @@ class GivingWay:
         self._give_way()
         await self._direct.execute(sql, values)
 
-    async def execute_fetchall(self, sql: str, values: Values | None = None, /) -> list[sqlite3.Row]:
+    async def execute_fetchall(self, sql: str, values: Values | None = None, /) -> list[Row]:
         """All rows of one statement."""
         self._give_way()
         return await self._direct.execute_fetchall(sql, values)

@@ -4,12 +4,11 @@ What other features call takes the store; what runs inside another's transaction
 connection, and bears the name of its sister with `_in`.
 """
 
-import sqlite3
 from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from db.store.connection import Connection, Result, Values
+from db.store.connection import Connection, Result, Row, Values
 from db.store.store import Store
 
 Given = ParamSpec("Given")
@@ -61,11 +60,11 @@ def writing_unsynced(
     return write
 
 
-async def fetch(db: Connection, sql: str, values: Values) -> list[sqlite3.Row]:
+async def fetch(db: Connection, sql: str, values: Values) -> list[Row]:
     """All rows of one statement."""
     return list(await db.execute_fetchall(sql, values))
 
 
-async def fetch_one(db: Connection, sql: str, values: Values) -> sqlite3.Row | None:
+async def fetch_one(db: Connection, sql: str, values: Values) -> Row | None:
     """The first row of one statement, where there is one."""
     return next(iter(await db.execute_fetchall(sql, values)), None)

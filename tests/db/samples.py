@@ -72,6 +72,8 @@ async def _due(store: Store, table: MessageTable[Message], now: datetime) -> tup
         [
             message
             for channel in channels
-            for message in await posted_messages.due_in(store, table, channel.channel_id, now, limit=100)
+            for message in await posted_messages.due_of_channel(
+                store, table, channel.channel_id, now, limit=100
+            )
         ]
     )

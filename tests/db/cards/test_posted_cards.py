@@ -136,8 +136,10 @@ async def test_no_more_of_a_channel_are_taken_at_once_than_asked_for(store: Stor
         await posted_cards.add(store, SERVER, fic_id=fic.id, channel_id=CHANNEL, due=AT) for _ in range(5)
     ]
 
-    assert await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT) == (kept[0],)
-    assert await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT, limit=3) == tuple(kept[:3])
+    assert await posted_messages.due_of_channel(store, posted_cards.TABLE, CHANNEL, AT) == (kept[0],)
+    assert await posted_messages.due_of_channel(store, posted_cards.TABLE, CHANNEL, AT, limit=3) == tuple(
+        kept[:3]
+    )
 
 
 async def test_each_channel_is_due_once_the_longest_due_first(store: Store) -> None:
@@ -175,7 +177,7 @@ async def test_what_an_opened_channel_may_show_no_more_goes_first_newest_first(s
 
     await channels.outdate(store, CHANNEL, adult=False, at=AT)
 
-    due = await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
+    due = await posted_messages.due_of_channel(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
     assert [card.id for card in due] == [new.id, old.id, mild.id]
     assert [card.urgent for card in due] == [True, True, False]
 
@@ -235,10 +237,10 @@ async def test_stubs_for_what_was_deleted_come_before_what_is_only_out_of_date_o
     full = await deletions.too_full(store, CHANNEL, AT, gates=OPEN, since=0)
 
     await deletions.begin(store, [card.id for card in full])
-    under_way = await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
+    under_way = await posted_messages.due_of_channel(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
     await deletions.finish(store, [card.id for card in full], at=AT)
 
-    due = await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
+    due = await posted_messages.due_of_channel(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
     assert [card.id for card in full] == [new.id, old.id]
     assert [(card.id, card.message_id, card.replaces) for card in under_way] == [
         (new.id, MESSAGE + 2, MESSAGE + 2),
@@ -252,7 +254,8 @@ async def test_stubs_for_what_was_deleted_come_before_what_is_only_out_of_date_o
     ]
     await posted_cards.mark_sent(store, old.id, 99, PLACE)
     assert [
-        card.id for card in await posted_messages.due_in(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
+        card.id
+        for card in await posted_messages.due_of_channel(store, posted_cards.TABLE, CHANNEL, AT, limit=9)
     ] == [new.id, mild.id]
 
 

@@ -63,7 +63,7 @@ async def test_each_gets_the_gate_that_its_tags_say(store: Store, path: Path) ->
     never = frozenset({Gate.NEVER_OPEN})
     found = await tags.suggest(store, SERVER, "Pin", kinds=frozenset({Kind.FREEFORM}), gates=never)
     assert dict(found) == {"Pining": 2}
-    due = await posted_messages.due_in(store, posted_cards.TABLE, 9, LATER, limit=9)
+    due = await posted_messages.due_of_channel(store, posted_cards.TABLE, 9, LATER, limit=9)
     assert {copy.fic_id for copy in due} == {fic.id for fic in listed[1:4]}
     assert not faults(path)
 
