@@ -305,22 +305,22 @@ personal_data.declare(
         },
         outdate=(
             f"""
-                UPDATE copy
-                SET
-                    {OUTDATED},
-                    shared_by = nullif(shared_by, :member_id)
-                WHERE fic_id >> 24 IN (SELECT value FROM json_each(:servers))
-                    AND (
-                        shared_by = :member_id
-                        OR fic_id IN (SELECT fic_id FROM rec WHERE member_id = :member_id)
-                    )
-                """,
+            UPDATE copy
+            SET
+                {OUTDATED},
+                shared_by = nullif(shared_by, :member_id)
+            WHERE fic_id >> 24 IN (SELECT value FROM json_each(:servers))
+                AND (
+                    shared_by = :member_id
+                    OR fic_id IN (SELECT fic_id FROM rec WHERE member_id = :member_id)
+                )
+            """,
         ),
         erase_server=(
             """
-                DELETE FROM copy
-                WHERE fic_id BETWEEN :low AND :high
-                """,
+            DELETE FROM copy
+            WHERE fic_id BETWEEN :low AND :high
+            """,
         ),
     )
 )

@@ -195,24 +195,24 @@ personal_data.declare(
         member_tables=("reminded",),
         outdate=(
             f"""
-                UPDATE notice
-                SET {OUTDATED}
-                WHERE entry_id IN (
-                    SELECT id
-                    FROM entry
-                    WHERE server_no IN (SELECT value FROM json_each(:servers))
-                        AND (
-                            member_id = :member_id
-                            OR decided_by = :member_id
-                            OR id IN (SELECT entry_id FROM report WHERE member_id = :member_id)
-                            OR id IN (
-                                SELECT entry_id
-                                FROM looked_at
-                                CROSS JOIN log ON log.id = looked_at.log_id AND log.member_id = :member_id
-                            )
+            UPDATE notice
+            SET {OUTDATED}
+            WHERE entry_id IN (
+                SELECT id
+                FROM entry
+                WHERE server_no IN (SELECT value FROM json_each(:servers))
+                    AND (
+                        member_id = :member_id
+                        OR decided_by = :member_id
+                        OR id IN (SELECT entry_id FROM report WHERE member_id = :member_id)
+                        OR id IN (
+                            SELECT entry_id
+                            FROM looked_at
+                            CROSS JOIN log ON log.id = looked_at.log_id AND log.member_id = :member_id
                         )
-                )
-                """,
+                    )
+            )
+            """,
         ),
     )
 )

@@ -280,10 +280,10 @@ personal_data.declare(
         },
         erase=(
             """
-                UPDATE rec
-                SET member_id = NULL, why = NULL
-                WHERE member_id = :member_id AND fic_id >> 24 IN (SELECT value FROM json_each(:servers))
-                """,
+            UPDATE rec
+            SET member_id = NULL, why = NULL
+            WHERE member_id = :member_id AND fic_id >> 24 IN (SELECT value FROM json_each(:servers))
+            """,
         ),
     )
 )

@@ -64,9 +64,9 @@ personal_data.declare(
         },
         erase_unbound=(
             """
-                DELETE FROM hidden
-                WHERE member_id = :member_id
-                """,
+            DELETE FROM hidden
+            WHERE member_id = :member_id
+            """,
         ),
     )
 )

@@ -324,31 +324,31 @@ personal_data.declare(
         server_tables=("entry",),
         erase=(
             """
-                UPDATE report
-                SET member_id = NULL, words = NULL
-                WHERE member_id = :member_id
-                    AND entry_id IN (
-                        SELECT id
-                        FROM entry
-                        WHERE server_no IN (SELECT value FROM json_each(:servers))
-                    )
-                """,
+            UPDATE report
+            SET member_id = NULL, words = NULL
+            WHERE member_id = :member_id
+                AND entry_id IN (
+                    SELECT id
+                    FROM entry
+                    WHERE server_no IN (SELECT value FROM json_each(:servers))
+                )
+            """,
             """
-                UPDATE entry
-                SET
-                    state = iif(state = 'waiting' AND matter IN ('rec', 'claim'), 'withdrawn', state),
-                    decided_at = iif(state = 'waiting' AND matter IN ('rec', 'claim'), :at, decided_at),
-                    member_id = NULL,
-                    reading = NULL,
-                    words = NULL,
-                    draft_id = NULL
-                WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
-                """,
+            UPDATE entry
+            SET
+                state = iif(state = 'waiting' AND matter IN ('rec', 'claim'), 'withdrawn', state),
+                decided_at = iif(state = 'waiting' AND matter IN ('rec', 'claim'), :at, decided_at),
+                member_id = NULL,
+                reading = NULL,
+                words = NULL,
+                draft_id = NULL
+            WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
+            """,
             """
-                UPDATE entry
-                SET decided_by = NULL, reason = NULL
-                WHERE decided_by = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
-                """,
+            UPDATE entry
+            SET decided_by = NULL, reason = NULL
+            WHERE decided_by = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
+            """,
         ),
     )
 )
