@@ -40,6 +40,7 @@ OPTIONS: Mapping[str, Any] = {  # the types are for discord.py, which reads them
     "rating": Transform[str, RatingTyped],
     "words": _NUMBERS,
     "minutes": _NUMBERS,
+    "chapters": _NUMBERS,
     "status": Transform[Status, StatusSought],
     "sort": Transform[Sort, SortOrder],
 }

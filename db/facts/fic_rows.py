@@ -10,6 +10,19 @@ from db.store.transactions import fetch
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
 from fics.tags import tag_names
 
+# A fic that had both of two fandoms that are one now may be no crossover any more.
+FANDOMS_COUNTED = """
+    UPDATE fic
+    SET crossover = (
+        SELECT count(*) > 1
+        FROM facts
+        CROSS JOIN json_each(tags_unpacked(facts.tag_ids)) AS own
+        CROSS JOIN name ON name.id = own.value & 0xFFFFFF
+        WHERE facts.fic_id = fic.id AND name.kind = 'fandom'
+    )
+    WHERE id IN ({fics})
+"""
+
 
 async def load_in(db: Connection, fic_ids: Iterable[int]) -> tuple[Fic, ...]:
     """The fics with these ids, in their order; those that are not here are left out."""
@@ -41,15 +54,9 @@ async def find_in(db: Connection, fic_id: int | None) -> Fic | None:
 async def insert_in(db: Connection, fic_id: int, facts: Facts, *, added: datetime, changed: datetime) -> None:
     """Writes a fic that is new, or that comes back."""
     await db.execute(
-        """
-        INSERT INTO fic (
-            id, server_no, gate, untold, level, label, title, words, status, language, crossover, absent,
-            updated, added, changed
-        )
-        VALUES (
-            :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :language, :crossover,
-            :absent, :updated, :added, :changed
-        )
+        f"""
+        INSERT INTO fic (id, server_no, added, changed, {", ".join(_REPEATED)})
+        VALUES (:id, :server_no, :added, :changed, {", ".join(f":{name}" for name in _REPEATED)})
         """,
         {
             "id": fic_id,
@@ -97,21 +104,9 @@ async def rewrite_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime)
     # `fic` repeats what search compares, so that `facts` is unpacked for the fics of one page alone. Triggers
     # on both keep the text index and the gates of postings.
     await db.execute(
-        """
+        f"""
         UPDATE fic
-        SET
-            gate = :gate,
-            untold = :untold,
-            level = :level,
-            label = :label,
-            title = :title,
-            words = :words,
-            status = :status,
-            language = :language,
-            crossover = :crossover,
-            updated = :updated,
-            absent = :absent,
-            changed = :at
+        SET changed = :at, {", ".join(f"{name} = :{name}" for name in _REPEATED)}
         WHERE id = :id
         """,
         {"id": fic_id, "at": seconds(at), **columns(facts)},
@@ -123,6 +118,18 @@ async def rewrite_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime)
         WHERE fic_id = :fic_id
         """,
         {"fic_id": fic_id, "packed": compression.pack(facts)},
+    )
+
+
+async def count_fandoms(db: Connection, fic_id: int, *, fandoms: int) -> None:
+    """Sets whether a fic is a crossover, by its fandoms without those that are another's alias."""
+    await db.execute(
+        """
+        UPDATE fic
+        SET crossover = :crossover
+        WHERE id = :fic_id AND crossover <> :crossover
+        """,
+        {"fic_id": fic_id, "crossover": fandoms > 1},
     )
 
 
@@ -148,6 +155,7 @@ def columns(facts: Facts) -> dict[str, str | int | None]:
         "label": tag_names.normal(facts.rating.label) if facts.rating.label else None,
         "title": tag_names.normal(facts.title or ""),
         "words": facts.words,
+        "chapters": facts.chapters,
         "status": facts.status,
         "language": tag_names.normal(facts.language) if facts.language else None,
         "crossover": len({tag_names.normal(name) for name in facts.fandoms}) > 1,

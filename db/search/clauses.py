@@ -136,6 +136,11 @@ _RECCED = "AND +fic.recced BETWEEN :least_recced AND :most_recced"
 CONDITIONS: Mapping[str, Condition] = {
     "words": _LENGTH,
     "minutes": _LENGTH,
+    "chapters": Condition(
+        "AND coalesce(fic.chapters BETWEEN :fewest_chapters AND :most_chapters, true)",
+        lambda search: _bounds(search.chapters, "fewest_chapters", "most_chapters"),
+        column="fic.chapters",
+    ),
     "rating": Condition("AND :levels >> fic.level & 1", _levels),
     "recced": Condition(_RECCED, lambda search: _bounds(search.recced, "least_recced", "most_recced")),
     "status": Condition("AND fic.status = :status", lambda search: {"status": search.status}),

@@ -1,5 +1,6 @@
 """A fic's tags as the index keeps them: which fics of a server have a tag, or an author."""
 
+from db.facts import fic_rows
 from db.store.columns import ids_of, json, server_of
 from db.store.compression import pack_ids, unpack, unpack_ids
 from db.store.connection import Connection
@@ -22,7 +23,8 @@ async def post(db: Connection, fic_id: int, facts: Facts) -> None:
     if old != new:
         await _post(db, fic_id, gone=old - new, new=new - old)
         await _keep(db, fic_id, new)
-    await _cross(db, fic_id, fandoms={key for kind, key, _ in meant if kind == Kind.FANDOM})
+    fandoms = {key for kind, key, _ in meant if kind == Kind.FANDOM}
+    await fic_rows.count_fandoms(db, fic_id, fandoms=len(fandoms))
 
 
 async def part(
@@ -41,7 +43,7 @@ async def part(
         await post(db, fic_id, facts)
     known = await _used(db, server_no, [(kind, old, ""), (kind, new, "")])
     values = {"ids": json([fic_id for fic_id, _ in leaving[1:]]), "old": known.get((kind, old), 0)}
-    for statement in (_LEAVING, _FOUND, *((_CROSSED_APART,) if kind is Kind.FANDOM else ()), _NOT_FOUND):
+    for statement in (_LEAVING, _FOUND, *((_COUNTED_APART,) if kind is Kind.FANDOM else ()), _NOT_FOUND):
         await db.execute(statement, {**values, "new": known.get((kind, new), 0)})
 
 
@@ -72,7 +74,7 @@ async def move(db: Connection, server_no: int, old: Name, new: Name) -> None:
     (old_id,) = gone.values()
     (new_id,) = await _settled(db, server_no, [new])
     values = {"old": old_id, "new": new_id, "low": ids_of(server_no)["low"]}
-    for statement in (_MOVED_IDS, _MOVED_POSTINGS, *((_CROSSED,) if old[0] == Kind.FANDOM else ()), _LEFT):
+    for statement in (_MOVED_IDS, _MOVED_POSTINGS, *((_COUNTED,) if old[0] == Kind.FANDOM else ()), _LEFT):
         await db.execute(statement, values)
 
 
@@ -88,20 +90,8 @@ _MOVED_POSTINGS = """
     WHERE tag_id = :old
     ON CONFLICT (tag_id, number) DO NOTHING
 """
-# A fic that had both of two fandoms that are one now may be no crossover any more.
-_CROSSES = """
-    UPDATE fic
-    SET crossover = (
-        SELECT count(*) > 1
-        FROM facts
-        CROSS JOIN json_each(tags_unpacked(facts.tag_ids)) AS own
-        CROSS JOIN name ON name.id = own.value & 0xFFFFFF
-        WHERE facts.fic_id = fic.id AND name.kind = 'fandom'
-    )
-    WHERE id IN ({fics})
-"""
-_CROSSED = _CROSSES.format(fics="SELECT :low + number FROM posting WHERE tag_id = :old")
-_CROSSED_APART = _CROSSES.format(fics="SELECT value FROM json_each(:ids)")
+_COUNTED = fic_rows.FANDOMS_COUNTED.format(fics="SELECT :low + number FROM posting WHERE tag_id = :old")
+_COUNTED_APART = fic_rows.FANDOMS_COUNTED.format(fics="SELECT value FROM json_each(:ids)")
 _LEFT = """
     DELETE FROM posting
     WHERE tag_id = :old
@@ -227,16 +217,4 @@ async def _keep(db: Connection, fic_id: int, tag_ids: set[int]) -> None:
         WHERE fic_id = :fic_id
         """,
         {"fic_id": fic_id, "tag_ids": pack_ids(tag_ids)},
-    )
-
-
-async def _cross(db: Connection, fic_id: int, *, fandoms: set[str]) -> None:
-    """Two names of one fandom make no crossover."""
-    await db.execute(
-        """
-        UPDATE fic
-        SET crossover = :crossover
-        WHERE id = :fic_id AND crossover <> :crossover
-        """,
-        {"fic_id": fic_id, "crossover": len(fandoms) > 1},
     )

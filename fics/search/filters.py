@@ -184,6 +184,16 @@ FILTERS = (
         option="minutes",
         description="How long it takes to read: 40 means at most 40 minutes; also 20-60 or “around 40”",
     ),
+    Filter(
+        field="chapters",
+        keys=("chapters",),
+        synonyms=("chapter",),
+        example="chapters:5-20",
+        read=ranges.chapters,
+        is_measure=True,
+        option="chapters",
+        description="How many chapters are posted: 1, <10, 5-20",
+    ),
     Filter(field="recced", keys=("recced",), example="recced:>3", read=ranges.span),
     Filter(
         field="rating",

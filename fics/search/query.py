@@ -46,6 +46,8 @@ class Search:
     rating: Sought | None = None
     words: Span | None = None
     minutes: Span | None = None
+    chapters: Span | None = None
+    """Those that are posted, however many are planned."""
     recced: Span | None = None
     """By how many members, its author not counted."""
     status: Status | None = None

@@ -17,6 +17,7 @@ _LEEWAY = 4
 """“Around” is up to one part in so many less or more."""
 _WORDS = re.compile(r"\s*words?\b", re.IGNORECASE)
 _MINUTES = re.compile(r"(?<=\d)\s*(?:minutes?|mins?|m)\b\.?", re.IGNORECASE)
+_CHAPTERS = re.compile(r"\s*(?:chapters?|chs?)\b\.?", re.IGNORECASE)
 _HOURS = re.compile(r"(?<=[\d ])(?:hours?|hrs?|h)\b\.?", re.IGNORECASE)
 _OF_HOURS = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
 _MINUTES_AN_HOUR = 60
@@ -64,7 +65,7 @@ def span(text: str) -> Span:
 
 
 def words(text: str) -> Span:
-    """The same of words. Raises Unreadable."""
+    """The number of words that was typed; a number alone means at most so many. Raises Unreadable."""
     if found := _read(_WORDS.sub("", text)):
         return found
     raise Unreadable(
@@ -74,12 +75,25 @@ def words(text: str) -> Span:
 
 
 def minutes(text: str) -> Span:
-    """The same of minutes, which may be told in hours. Raises Unreadable."""
+    """The number of minutes that was typed, or that typed hours are; alone it means at most so many.
+
+    Raises Unreadable.
+    """
     if found := _read(_MINUTES.sub("", _in_minutes(text))):
         return found
     raise Unreadable(
         f"I can't make out “{text.strip()[:60]}” as a number of minutes; write <30, 20-60, >60 or "
         "“around 40”, and 40 alone for “at most 40 minutes”."
+    )
+
+
+def chapters(text: str) -> Span:
+    """The number of chapters that was typed; a number alone means at most so many. Raises Unreadable."""
+    if found := _read(_CHAPTERS.sub("", text)):
+        return found
+    raise Unreadable(
+        f"I can't make out “{text.strip()[:60]}” as a number of chapters; write <10, 5-20, >20 or "
+        "“around 10”, and 5 alone for “at most 5 chapters”."
     )
 
 

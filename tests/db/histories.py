@@ -45,6 +45,7 @@ facts = some.builds(
     rating=some.builds(Rating, some.sampled_from(Level), labels),
     summary=some.none() | texts,
     words=some.none() | some.integers(0, 3),
+    chapters=some.none() | some.integers(1, 3),
     status=some.none() | some.sampled_from(Status),
     language=some.sampled_from((None, "English", "Русский")),
     updated=some.none() | some.dates(date(2020, 1, 1), date(2020, 1, 4)),
@@ -71,6 +72,15 @@ asked = some.one_of(
     some.builds(
         Search, words=spans, minutes=some.none() | minutes, unknown_lengths=some.booleans(), sort=sorts
     ),
+    some.builds(
+        Search,
+        chapters=spans,
+        words=some.none() | spans,
+        without=one_name | some.just(()),
+        unknown_lengths=some.booleans(),
+        sort=sorts,
+    ),
+    some.builds(Search, chapters=spans, tags=one_name, sort=sorts),
     some.builds(
         Search, words=spans, without=one_name, unknown_lengths=some.booleans(), recced=spans, sort=sorts
     ),

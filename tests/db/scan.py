@@ -49,12 +49,12 @@ def found(fics: list[Fic], search: Search, gates: frozenset[Gate], aliases: Alia
 def reasons(facts: Facts, search: Search, gates: frozenset[Gate]) -> set[str]:
     """Why a fic that matches is held back."""
     wary = search.avoided_warnings and not search.unknown_warnings
-    measured = search.length and not search.unknown_lengths
+    unmeasured = (search.length and facts.words is None) or (search.chapters and facts.chapters is None)
     why = {
         "adult": facts.gate not in gates and facts.gate is not Gate.NEVER_OPEN,
         "never open": facts.gate not in gates and facts.gate is Gate.NEVER_OPEN,
         "unknown": bool(wary) and not tells(facts),
-        "length": bool(measured) and facts.words is None,
+        "length": bool(unmeasured) and not search.unknown_lengths,
     }
     return {reason for reason, holds in why.items() if holds}
 
@@ -86,8 +86,10 @@ def matches(fic: Fic, search: Search, aliases: Aliases) -> bool:
 
 
 def matches_numbers(fic: Fic, search: Search) -> bool:
-    length_fits = fic.facts.words is None or holds(search.length, fic.facts.words)
-    return length_fits and holds(search.recced, recced(fic))
+    words, chapters = fic.facts.words, fic.facts.chapters
+    length_fits = words is None or holds(search.length, words)
+    chapters_fit = chapters is None or holds(search.chapters, chapters)
+    return length_fits and chapters_fit and holds(search.recced, recced(fic))
 
 
 def holds(span: Span | None, number: int) -> bool:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import discord
@@ -190,6 +191,23 @@ async def test_its_tables_become_those_of_a_new_database(release: str, tmp_path:
     assert schema(earlier) == schema(new)
     assert columns(earlier) == columns(new)
     assert faults(earlier) == []
+
+
+@pytest.mark.parametrize("release", RELEASES)
+async def test_its_fics_are_found_by_their_chapters(release: str, tmp_path: Path) -> None:
+    path = unpack(release, tmp_path / "earlier.db")
+    with closing(sqlite3.connect(path)) as db, db:
+        compression.register(db)
+        packed = db.execute("SELECT packed FROM facts WHERE fic_id & 0xFFFFFF = 1").fetchone()[0]
+        known = compression.pack(replace(compression.unpack(packed), chapters=12))
+        db.execute("UPDATE facts SET packed = ? WHERE fic_id & 0xFFFFFF = 1", (known,))
+
+    async with Store.open(path):
+        pass
+
+    with closing(sqlite3.connect(path)) as db:
+        chapters = dict(db.execute("SELECT id & 0xFFFFFF, chapters FROM fic"))
+    assert chapters == {**dict.fromkeys(chapters), 1: 12}
 
 
 async def test_the_script_of_the_first_release_makes_its_tables_for_good(tmp_path: Path) -> None:

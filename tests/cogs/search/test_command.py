@@ -340,6 +340,37 @@ async def test_every_other_filter_works_by_option_and_by_text(world: World) -> N
     assert await found(world, text="lamp", status="complete", sort="longest") == ["The Lamp Room"]
 
 
+async def test_chapters_are_chosen_typed_and_given_back(world: World) -> None:
+    await rec(world, f"{LAMP} Chapters: 1/1")
+    await rec(world, f"{SALT} Chapters: 7/20", by=world.plover)
+    await rec(world, "Title: Uncounted Author: finch Fandom: The Lamp Keepers Rating: K+")
+
+    assert await found(world, chapters="1") == ["The Lamp Room"]
+    assert await found(world, text="chapters:5-20") == ["Salt"]
+    shown = await world.wren.slash(world.open, "fic search", chapters="<10")
+    assert "1 whose length is not known" in words(shown)
+    form = await world.wren.click(message(shown), label="Change filters")
+    assert line_of(form) == "chapters:<=9"
+    shown = await world.wren.click(message(shown), label="Show the unknown ones too")
+    assert "Uncounted" in words(shown)
+
+
+async def test_a_number_of_chapters_that_can_not_be_read_is_given_back(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic search", chapters="many", tags="Fluff")
+
+    assert "a number of chapters" in refused(world, shown)
+    form = await world.wren.click(message(shown), label="Change filters")
+    assert line_of(form) == "tag:Fluff chapters:many"
+
+
+async def test_a_number_of_chapters_is_dropped_where_nothing_has_it(world: World) -> None:
+    await rec(world, f"{LAMP} Chapters: 3/3")
+
+    shown = await world.wren.slash(world.open, "fic search", tags="Fluff", chapters="50+")
+
+    assert "Drop chapters:>=50 (1 here)" in labels(shown)
+
+
 async def test_unknown_lengths_are_held_back_and_one_tap_away(world: World) -> None:
     await rec(world, LAMP)
 

@@ -63,6 +63,34 @@ async def test_fics_of_unknown_length_are_held_back_and_counted(store: Store) ->
     assert (wary.total, wary.held_length, wary.held_unknown) == (1, 1, 0)
 
 
+async def test_chapters_are_those_posted_and_unknown_ones_are_held_back_and_counted(store: Store) -> None:
+    facts = Facts(rating=GENERAL, warnings=WARNED)
+    await recced(store, replace(facts, title="One", chapters=1, chapters_planned=9))
+    await recced(store, replace(facts, title="Nine", chapters=9))
+    await recced(store, replace(facts, title="Uncounted", words=900))
+    await recced(store, replace(facts, title="Uncounted and explicit", rating=EXPLICIT))
+
+    few = await found(store, Search(chapters=Span(None, 1)), OPEN)
+    long_too = await found(store, Search(chapters=Span(None, 1), words=Span(None, 1_000)), OPEN)
+    shown = await found(store, Search(chapters=Span(5, 20), unknown_lengths=True), OPEN)
+
+    assert [fic.facts.title for fic in few.fics] == ["One"]
+    assert (few.held_length, few.held_adult) == (1, 0)
+    assert (long_too.total, long_too.held_length) == (0, 2)
+    assert [fic.facts.title for fic in shown.fics] == ["Uncounted", "Nine"]
+
+
+async def test_a_fic_with_another_chapter_is_found_by_it(store: Store) -> None:
+    fic = await recced(store, Facts(title="Grown", chapters=2))
+
+    await fics.change(
+        store, SERVER, fic_id=fic.id, change=lambda facts: replace(facts, chapters=3), by=ANN, at=AT
+    )
+
+    assert await titles(store, Search(chapters=Span(3, None))) == ["Grown"]
+    assert await titles(store, Search(chapters=Span(None, 2))) == []
+
+
 async def test_minutes_are_words_and_both_must_fit(store: Store) -> None:
     await recced(store, Facts(title="A", words=10_000))
     await recced(store, Facts(title="B", words=10_001))

@@ -14,6 +14,8 @@ from db.store.store import Store
 from db.store.transactions import fetch
 from db.tags.alias_targets import Named
 from fics.models import Gate, Level, Status
+from fics.search import syntax
+from fics.search.filters import FILTERS, Filter
 from fics.search.query import Search, Sort, Sought
 from fics.search.ranges import Span
 
@@ -21,6 +23,7 @@ RARE, COMMON, TWOFOLD = Named((1,), 3), Named((2,), FEW + 1), Named((3, 4), FEW 
 WANTED = ((), (RARE,), (COMMON,), (TWOFOLD,), (RARE, COMMON, TWOFOLD))
 EVERY_FILTER = Search(
     words=Span(1, 9),
+    chapters=Span(1, 9),
     recced=Span(1, 9),
     status=Status.COMPLETE,
     language="English",
@@ -201,10 +204,16 @@ async def test_one_tag_alone_was_counted_before(store: Store) -> None:
     assert await steps(store, statements.count(asked), asked) == [
         "SEARCH tag USING INTEGER PRIMARY KEY (rowid=?)"
     ]
-    for more in (Search(text="a"), Search(without=("a",)), Search(crossover=False), EVERY_FILTER):
-        assert not plan(more, COMMON).is_counted_apart
+    assert not plan(Search(text="a"), COMMON).is_counted_apart
     for wanted in ((TWOFOLD,), (RARE, COMMON)):
         assert not plan(Search(), *wanted).is_counted_apart
+
+
+@pytest.mark.parametrize("row", FILTERS, ids=lambda row: row.field)
+def test_one_tag_with_any_other_filter_is_not_counted_as_that_tag_alone(row: Filter) -> None:
+    asked = plan(syntax.read(row.example or f"{row.keys[0]}:Fluff"), COMMON)
+
+    assert asked.is_one_tag == (row.is_wanted or row.field == "sort")
 
 
 async def test_ratings_are_counted_from_where_they_begin(store: Store) -> None:

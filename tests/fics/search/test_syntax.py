@@ -10,7 +10,7 @@ from fics.errors import Unreadable
 from fics.models import Level, Status
 from fics.search import ratings, syntax
 from fics.search.query import Search, Sort
-from fics.search.ranges import Span, minutes, span, words
+from fics.search.ranges import Span, chapters, minutes, span, words
 from fics.tags import tag_names
 
 _names = st.lists(st.text(min_size=1, max_size=20).map(lambda name: " ".join(name.split())), max_size=3)
@@ -32,6 +32,7 @@ searches = st.builds(
     rating=st.none() | _ratings.map(ratings.sought),
     words=_spans,
     minutes=_spans,
+    chapters=_spans,
     recced=_spans,
     status=st.none() | st.sampled_from(Status),
     language=st.sampled_from(["", "English", "português brasileiro", "中文"]),
@@ -164,6 +165,25 @@ def test_minutes_may_come_with_their_unit(typed: str, meant: Span) -> None:
     assert syntax.read(syntax.line(Search(minutes=meant))).minutes == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("chapters:1", Span(None, 1)),
+        ("chapters:<10", Span(None, 9)),
+        ("chapter:5-20", Span(5, 20)),
+        ('chapters:"5 chapters or so"', None),
+        ('chapters:"up to 3 chapters"', Span(None, 3)),
+        ("chapters:12+", Span(12, None)),
+    ],
+)
+def test_chapters_are_typed_as_words_are(typed: str, meant: Span | None) -> None:
+    if meant is None:
+        with pytest.raises(Unreadable, match="number of chapters"):
+            syntax.read(typed)
+    else:
+        assert syntax.read(typed) == Search(chapters=meant)
+
+
 def test_words_may_come_with_their_unit() -> None:
     assert words("5k words") == Span(None, 5_000)
     assert words("1k words - 5k words") == Span(1_000, 5_000)
@@ -172,7 +192,7 @@ def test_words_may_come_with_their_unit() -> None:
 @given(st.text(max_size=30))
 @example("9" * 400 + "h")
 def test_whatever_is_typed_for_a_number_is_read_or_refused(text: str) -> None:
-    for read in (span, words, minutes):
+    for read in (span, words, minutes, chapters):
         with suppress(Unreadable):
             found = read(text)
             assert found.low is None or found.high is None or found.low <= found.high
