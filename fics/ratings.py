@@ -72,13 +72,10 @@ _NOT = re.compile(r"(?<!\w)(?:not|isn't|never|nicht|keine?|pas|не|no (?:kids|c
 _PAIRING = re.compile(r"(?<!\w)[fm](?:/[fm])+(?!\w)|(?<=\w )x(?= \w)")
 
 
-def _spelled(phrase: str) -> str:
-    return re.escape(phrase).replace(r"\-", r"[-\s]?").replace(r"\ ", r"[-\s]+")
-
-
 def _pattern(levels: dict[Level, tuple[str, ...]]) -> re.Pattern[str]:
     phrases = (tag_names.normal(phrase) for phrases in levels.values() for phrase in phrases)
-    spelled = "|".join(_spelled(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    escaped = (re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    spelled = "|".join(each.replace(r"\-", r"[-\s]?").replace(r"\ ", r"[-\s]+") for each in escaped)
     return re.compile(rf"(?<![\w'+])(?:{spelled})(?=(?:[-\s]?ish)?(?![\w'+]))")
 
 
@@ -146,13 +143,9 @@ def _named(words: str, pattern: re.Pattern[str]) -> Iterator[Level]:
     seen: set[Level] = set()
     for found in pattern.finditer(words):
         level = _LEVEL_OF[_squeezed(found[0])]
-        if level not in seen and not _denied(words, found.start()):
+        if level not in seen and not _NEGATION.search(words[max(0, found.start() - 60) : found.start()]):
             seen.add(level)
             yield level
-
-
-def _denied(words: str, start: int) -> bool:
-    return _NEGATION.search(words[max(0, start - 60) : start]) is not None
 
 
 def _ages(words: str) -> Iterator[Level]:

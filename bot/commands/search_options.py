@@ -1,7 +1,7 @@
 """The options of every command that searches: one for each filter that has one, read as one Search."""
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -54,12 +54,6 @@ def _option(name: str, annotation: object) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default="", annotation=annotation)
 
 
-def _options() -> Iterator[inspect.Parameter]:
-    options = {row.field: row.option for row in FILTERS}
-    yield _option("text", Range[str, 0, 1000])
-    yield from (_option(options[field], annotation) for field, annotation in OPTIONS.items())
-
-
 def _typed(chosen: Mapping[str, str | tuple[str, ...]]) -> str:
     """What was chosen, by option, as one line of the language of searches, understood or not."""
     values = {name: (value,) if isinstance(value, str) else value for name, value in chosen.items()}
@@ -72,7 +66,9 @@ def _typed(chosen: Mapping[str, str | tuple[str, ...]]) -> str:
 
 def filtered(*leaving: str) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., Any]]:
     """Give a command all options of a search but `leaving`; its method gets them as one Search."""
-    options = [option for option in _options() if option.name not in leaving]
+    names = {row.field: row.option for row in FILTERS}
+    every = {"text": Range[str, 0, 1000], **{names[field]: kind for field, kind in OPTIONS.items()}}
+    options = [_option(name, annotation) for name, annotation in every.items() if name not in leaving]
 
     def decorate(method: Callable[..., Awaitable[None]]) -> Callable[..., Any]:
         @wraps(method)

@@ -57,18 +57,12 @@ def results(
             components.text("-# The list has changed since the page before; a fic may have moved over.")
         )
     if not found.total:
-        container.add_item(components.text(_none(search, offers)))
+        nothing = _NOTHING if syntax.line(search) else _EMPTY
+        container.add_item(components.text(_INSTEAD if offers else nothing))
     instead = [components.button(offer.label, "instead", asked_id, offer.mark) for offer in offers]
     return components.Screen(
         container, *components.rows(instead), *_rows(found, asked_id, page, held_hidden, stamp)
     )
-
-
-def _none(search: Search, offers: Sequence[Offer]) -> str:
-    """What to do where no fic is found."""
-    if offers:
-        return _INSTEAD
-    return _NOTHING if syntax.line(search) else _EMPTY
 
 
 def offer(search: Search, asked_id: int) -> components.Screen:

@@ -16,7 +16,7 @@ from db.privacy import hidden_tags
 from db.tags.usage import by_name
 from fics.models import Kind
 from fics.search import syntax
-from fics.search.filters import FILTERS, Filter
+from fics.search.filters import Filter, asked
 from fics.search.query import Search
 from fics.search.relaxed import alone, looser
 from fics.tags.tag_names import normal
@@ -28,13 +28,15 @@ _OFFERED = 3
 async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
     """Names that are used here and near to what was asked for, each with the search that it makes."""
     found: list[tuple[str, Search]] = []
-    wanted = [(row, name) for row in FILTERS if row.is_wanted for name in row.names(search)]
-    for row, name in wanted:
+    wanted = [row for row in asked(search) if row.has_names and row.can_be_dropped]
+    for row, name in ((each, name) for each in wanted for name in each.names(search)):
         if len(found) >= _OFFERED:
             break
         names = await _suggested(interaction, row, name)
         if normal(name) not in map(normal, names):
-            found += [(other, _instead(search, row, name, other)) for other in names]
+            for other in names:
+                changed = tuple(other if own == name else own for own in row.names(search))
+                found.append((other, replace(search, **{row.field: changed})))
     return found[:_OFFERED]
 
 
@@ -50,11 +52,6 @@ async def _suggested(interaction: Interaction, row: Filter, name: str) -> list[s
     return [used.name] if used else []
 
 
-def _instead(search: Search, row: Filter, name: str, other: str) -> Search:
-    names = tuple(other if own == name else own for own in row.names(search))
-    return replace(search, **{row.field: names})
-
-
 _NAMES = 3
 """Names that are kept away, and are looked at."""
 _WORDS = 12
@@ -68,10 +65,12 @@ async def apart(interaction: Interaction, search: Search) -> list[tuple[str, Sea
 
     It is one that this room may name, and that the member does not hide anyway; else there is none.
     """
-    store, server_id = interaction.client.store, server_of(interaction)
     tried = list(_together(search))
+    if not tried:
+        return []
+    store, server_id = interaction.client.store, server_of(interaction)
     gates = (await visibility.of(interaction)).gates
-    hidden = [normal(name) for name in await hidden_tags.hidden(store, interaction.user.id)] if tried else []
+    hidden = [normal(name) for name in await hidden_tags.hidden(store, interaction.user.id)]
     for typed, other in tried:
         used = await by_name(store, server_id, typed, gates=gates)
         if used and normal(used.name) not in hidden:
@@ -165,20 +164,12 @@ async def _finding(interaction: Interaction, start: str, others: Sequence[tuple[
     """Those of these searches that find fics, each once, with how many."""
     found: list[Offer] = []
     for name, other in others[:_TRIED]:
-        fics, told = await _count(interaction, other)
-        if fics and other not in (offer.search for offer in found):
-            found.append(Offer(label=_label(start, name, f" ({told} here)"), search=other, fics=fics))
+        finds = await member_search.find(interaction, await member_search.without_hidden(interaction, other))
+        if finds.total and other not in (offer.search for offer in found):
+            end = f" ({finds.total:,}{'+' if finds.more else ''} here)"
+            label = f"{start} {plain(name, limits.BUTTON_LABEL - len(start) - len(end) - 1)}{end}"
+            found.append(Offer(label=label, search=other, fics=finds.total))
     return found
-
-
-def _label(start: str, name: str, end: str) -> str:
-    return f"{start} {plain(name, limits.BUTTON_LABEL - len(start) - len(end) - 1)}{end}"
-
-
-async def _count(interaction: Interaction, search: Search) -> tuple[int, str]:
-    """How many fics it finds, and that number in words."""
-    found = await member_search.find(interaction, await member_search.without_hidden(interaction, search))
-    return found.total, f"{found.total:,}{'+' if found.more else ''}"
 
 
 _QUESTION = len("Did you mean ?")

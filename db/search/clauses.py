@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from db.store.columns import json, mask
 from db.tags.alias_targets import Named
 from fics.models import Level
-from fics.search.filters import FILTERS, measures
+from fics.search.filters import asked, measures
 from fics.search.query import Search, Sort
 from fics.search.ranges import Span
 from fics.tags import tag_names
@@ -155,10 +155,10 @@ CONDITIONS: Mapping[str, Condition] = {
 
 def conditions(search: Search) -> str:
     """What is asked of every fic, wherever the search starts."""
-    asked = [row.field for row in FILTERS if row.field in CONDITIONS and row.is_asked(search)]
+    conditions = [CONDITIONS[row.field].sql for row in asked(search) if row.field in CONDITIONS]
     told = _UNTOLD if search.avoided_warnings else ""
     sized = _UNSIZED.format(unsized=unsized(search)) if measures(search) else ""
-    return _SHOWN + told + sized + "\n".join(dict.fromkeys(CONDITIONS[field].sql for field in asked))
+    return _SHOWN + told + sized + "\n".join(dict.fromkeys(conditions))
 
 
 def unsized(search: Search) -> str:

@@ -15,7 +15,7 @@ from db.store.transactions import fetch
 from db.tags.alias_targets import Named, named
 from db.tags.exclusions import barred
 from db.tags.tags import AUTHOR
-from fics.search.filters import FILTERS
+from fics.search.filters import Filter, asked
 from fics.search.query import Search, Sort
 from fics.tags import tag_names
 
@@ -61,9 +61,9 @@ class Plan:
     @property
     def is_one_tag(self) -> bool:
         """Whether one tag, or one author, is all that is asked for."""
-        others = [row for row in FILTERS if row.narrows and not row.is_wanted]
-        asked = self.search.text or self.readable or any(row.is_asked(self.search) for row in others)
-        return len(self.wanted) == 1 and len(self.wanted[0].ids) == 1 and not asked
+        if len(self.wanted) != 1 or len(self.wanted[0].ids) != 1 or self.search.text or self.readable:
+            return False
+        return not any(row.narrows and not _is_wanted(row) for row in asked(self.search))
 
     @property
     def looks_once(self) -> bool:
@@ -168,10 +168,15 @@ async def planned(db: Connection, server_id: int, search: Search) -> Plan | None
     return replace(plan, in_text=await _in_text(db, plan)) if plan.may_start_in_text else plan
 
 
+def _is_wanted(row: Filter) -> bool:
+    """Whether a filter holds names that a fic must have, so that an index leads to it."""
+    return row.has_names and row.can_be_dropped
+
+
 def _wanted(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
     """For each name that must match, the kinds and keys that it may have; an author's is no tag's."""
-    for row in FILTERS:
-        for name in row.names(search) if row.is_wanted else ():
+    for row in filter(_is_wanted, asked(search)):
+        for name in row.names(search):
             tags = [(kind, tag_names.key(kind, name)) for kind in row.kinds]
             yield tags or [(AUTHOR, tag_names.normal(name))]
 

@@ -37,7 +37,9 @@ async def similar(
     """
     await servers.check_owns_in(db, server_id, fic_id)
     used = await _used(db, fic_id, gates)
-    weights = _weights(used, fics=await _fics(db, server_of(fic_id), gates))
+    every = await _fics(db, server_of(fic_id), gates)
+    # The rarer a tag, the more it says: the logarithm of how much less than each fic has it.
+    weights = {tag_id: round(_UNIT * math.log(every / each)) for tag_id, each in used.items()}
     values = {
         "fic_id": fic_id,
         "number": number_of(fic_id),
@@ -85,11 +87,6 @@ SIMILAR = f"""
         fic.id DESC
     LIMIT :limit
 """
-
-
-def _weights(used: dict[int, int], *, fics: int) -> dict[int, int]:
-    """How much each tag weighs, by how many of all fics have it."""
-    return {tag_id: round(_UNIT * math.log(fics / each)) for tag_id, each in used.items()}
 
 
 def _leading(used: dict[int, int]) -> list[int]:

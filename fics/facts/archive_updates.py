@@ -50,10 +50,11 @@ def learned(facts: Facts, news: News) -> Facts:
     if not news.leads(placed):
         return _filled(placed, news)
     told = news.facts
+    is_archives = placed.teller("authors") is Source.ARCHIVE
     changed = replace(
         placed,
         **{name: _plain(placed, news, name) for name in _PLAIN},
-        authors=_byline(placed, told),
+        authors=told.authors if told.authors or is_archives else placed.authors,
         rating=_rating(placed, news),
         warnings=_warnings(placed, news),
         absence=None,
@@ -119,10 +120,6 @@ def _plain(facts: Facts, news: News, name: str) -> object:
     return new
 
 
-def _byline(facts: Facts, told: Facts) -> tuple[str, ...]:
-    return told.authors if told.authors or facts.teller("authors") is Source.ARCHIVE else facts.authors
-
-
 def _rating(facts: Facts, news: News) -> Rating:
     now, new = facts.rating, news.facts.rating
     if news.before and news.before.rating == new:
@@ -154,17 +151,17 @@ def _tellers(facts: Facts, changed: Facts, news: News) -> Iterator[Told]:
 
     That it told of rating and warnings is on record also where somebody else's word was stricter.
     """
-    confirmed = {name for name in _NAMES if _is_as_told(changed, news.facts, name)}
+    confirmed = {
+        name
+        for name in _NAMES
+        if _is_known(changed, name) and getattr(changed, name) == getattr(news.facts, name)
+    }
     heard = {name for name in TRACED if _is_known(news.facts, name) and _is_known(changed, name)} | confirmed
     yield from (Told(name, Source.ARCHIVE, news.at) for name in _NAMES if name in heard)
     for told in facts.told:
         again = told.by is Source.ARCHIVE and told.fact in heard
         if told.fact not in confirmed and not again and _is_known(changed, told.fact):
             yield told
-
-
-def _is_as_told(facts: Facts, told: Facts, name: str) -> bool:
-    return _is_known(facts, name) and getattr(facts, name) == getattr(told, name)
 
 
 def _is_known(facts: Facts, name: str) -> bool:

@@ -35,8 +35,9 @@ def accept(reading: Reading) -> Reading:
     """The reading as it is; raises Unreadable, with the first thing that is too long or too much."""
     for what, size, most in _sizes(reading):
         if size > most:
+            unit = "entries" if "list" in what else "characters"
             raise Unreadable(
-                f"{what} may have up to {most:,} {_unit(what)}, and this has {size:,}: please shorten it."
+                f"{what} may have up to {most:,} {unit}, and this has {size:,}: please shorten it."
             )
     return reading
 
@@ -44,29 +45,17 @@ def accept(reading: Reading) -> Reading:
 def _sizes(reading: Reading) -> Iterator[tuple[str, int, int]]:
     facts = reading.facts
     yield "The title", len(facts.title or ""), TITLE
-    yield "An author's name", _longest(facts.authors), NAME
+    yield "An author's name", max(map(len, facts.authors), default=0), NAME
     yield "A tag", max((len(tag.name) for tag in facts.tags()), default=0), NAME
     yield "The rating", len(facts.rating.label or ""), LABEL_LENGTH
     yield "The summary", len(facts.summary or ""), SUMMARY
     yield "The why", len(reading.why or ""), WHY
     yield "The series", len(facts.series or ""), SHORT
     yield "The language", len(facts.language or ""), SHORT
-    yield from _counts(facts)
-    yield "All of a fic's facts", len(header.written(facts)), WHOLE
-
-
-def _counts(facts: Facts) -> Iterator[tuple[str, int, int]]:
     yield "A fic's list of tags", sum(1 for _ in facts.tags()), TAGS
     yield "A fic's list of authors", len(facts.authors), AUTHORS
     yield "A fic's list of links", len(facts.links), LINKS
-
-
-def _longest(names: tuple[str, ...]) -> int:
-    return max(map(len, names), default=0)
-
-
-def _unit(what: str) -> str:
-    return "entries" if "list" in what else "characters"
+    yield "All of a fic's facts", len(header.written(facts)), WHOLE
 
 
 _KEPT_FIRST = (

@@ -31,16 +31,14 @@ def recs(kept: Fic, gone: Fic) -> tuple[Rec, ...]:
     merged: dict[object, Rec] = {}
     for rec in sorted((*kept.recs, *gone.recs), key=_at):
         who = rec.member_id or object()
-        merged[who] = _both(merged[who], rec) if who in merged else rec
+        if (first := merged.get(who)) is not None:
+            rec = replace(first, why=why(first.why, rec.why), wrote_it=first.wrote_it or rec.wrote_it)
+        merged[who] = rec
     return tuple(merged.values())
 
 
 def _at(rec: Rec) -> datetime:
     return rec.at
-
-
-def _both(first: Rec, second: Rec) -> Rec:
-    return replace(first, why=why(first.why, second.why), wrote_it=first.wrote_it or second.wrote_it)
 
 
 def why(first: str | None, second: str | None) -> str | None:

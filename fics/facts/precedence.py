@@ -1,13 +1,12 @@
 """Who told which fact, and whom to believe when two tell of the same fic."""
 
-from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import TypeVar
 
 from fics import ratings
 from fics.drafts import Reading, Unread
-from fics.models import NO_WARNINGS, Facts, Link, Source, Told
+from fics.models import NO_WARNINGS, Facts, Source, Told
 from fics.rules.settings import Choices
 from fics.tags import tag_names
 
@@ -28,12 +27,12 @@ def told_by(facts: Facts, by: Source, at: datetime, *, before: Facts = _BLANK) -
     """The facts with their tellers: what differs from `before` was told by `by`, the rest as it was then."""
     changed = differing(before, facts)
     known = [name for name in changed if getattr(facts, name) != getattr(_BLANK, name)]
-    kept = tuple(told for told in before.told if told.fact not in changed or _is_traced(told))
+    kept = tuple(
+        told
+        for told in before.told
+        if told.fact not in changed or (told.fact in TRACED and told.by is Source.ARCHIVE)
+    )
     return replace(facts, told=(*kept, *(Told(name, by, at) for name in known)))
-
-
-def _is_traced(told: Told) -> bool:
-    return told.fact in TRACED and told.by is Source.ARCHIVE
 
 
 _MERGED = frozenset({"rating", "warnings", "links", "told"})
@@ -44,13 +43,14 @@ def joined(facts: Facts, more: Facts) -> Facts:
 
     Warnings and links add up, and the stricter rating wins, so that nobody can make a fic look milder.
     """
+    links = {link.key: link for link in reversed(facts.links + more.links)}  # the first of a key stays
     filled = replace(
         facts,
         rating=ratings.stricter(facts.rating, more.rating),
         warnings=added_up(facts.warnings + more.warnings),
-        links=_links(facts.links + more.links),
+        links=tuple(links.values())[::-1],
     )
-    for name in _plain_fields():
+    for name in (field.name for field in fields(Facts) if field.name not in _MERGED):
         if getattr(facts, name) in (None, ()):
             filled = replace(filled, **{name: getattr(more, name)})
     return _with_tellers(filled, facts, more)
@@ -74,20 +74,12 @@ def _unread(facts: Facts, every: tuple[Unread, ...]) -> tuple[Unread, ...]:
     return tuple(first.values())[::-1]
 
 
-def _plain_fields() -> Iterator[str]:
-    return (field.name for field in fields(Facts) if field.name not in _MERGED)
-
-
 def added_up(names: tuple[str, ...]) -> tuple[str, ...]:
     """All warnings once; that none apply is not said any more when another is."""
     by_key = {tag_names.normal(tag_names.warning(name) or name): name for name in reversed(names)}
     if len(by_key) > 1:
         by_key.pop(tag_names.normal(NO_WARNINGS), None)
     return tuple(by_key.values())[::-1]
-
-
-def _links(links: tuple[Link, ...]) -> tuple[Link, ...]:
-    return tuple({link.key: link for link in reversed(links)}.values())[::-1]
 
 
 def _with_tellers(filled: Facts, facts: Facts, more: Facts) -> Facts:

@@ -1,7 +1,6 @@
 """Any address of a fic: its archive, a key that is equal for equal fics, and its true address; no network."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import SplitResult, quote, urlsplit
 
 from fics.errors import Unreadable
@@ -165,7 +164,9 @@ def _of_site(site: Site, place: dict[str, str], path: str) -> Link:
             named = {**place, "id": found["id"].lower()}
             key = f"{site.slug}:{shape.kind.format(**place)}:{named['id']}"
             return Link(key, shape.url.format(**named), site.name)
-    raise Unreadable(_no_fic(site))
+    raise Unreadable(
+        f"That page of {site.name} is not a fic's: open the fic itself and copy the link from there."
+    )
 
 
 def _copied(host: str, parts: SplitResult) -> Link | None:
@@ -178,10 +179,6 @@ def _copied(host: str, parts: SplitResult) -> Link | None:
         inner = _parts(f"https://{dashed}{parts.path}?{parts.query}")
     original = _host(inner) if inner else None
     return _known(original, inner) if inner and original else None
-
-
-def _no_fic(site: Site) -> str:
-    return f"That page of {site.name} is not a fic's: open the fic itself and copy the link from there."
 
 
 def _general(host: str, parts: SplitResult) -> Link | None:
@@ -204,18 +201,12 @@ def _fic_alone(path: str, query: str) -> str:
 
 def _tail(path: str, query: str) -> str:
     """Path and query without slashes and stops at the end, so that the link is found again in a sentence."""
-    kept = quote("&".join(_kept(query)), safe=f"{_SAFE}?")
+    kept = quote("&".join(part for part in query.split("&") if not _TRACKING.match(part)), safe=f"{_SAFE}?")
     tail = quote(path, safe=_SAFE).rstrip("/") + (f"?{kept}" if kept else "")
     ended = tail
     while (shorter := _trimmed(ended).rstrip("/&")) != ended:
         ended = shorter
-    return ended if ended == tail else _tail(*_divided(ended))
-
-
-def _divided(tail: str) -> tuple[str, str]:
-    path, _, query = tail.partition("?")
-    return path, query
-
-
-def _kept(query: str) -> Iterator[str]:
-    return (part for part in query.split("&") if not _TRACKING.match(part))
+    if ended == tail:
+        return ended
+    path, _, query = ended.partition("?")
+    return _tail(path, query)

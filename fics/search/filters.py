@@ -36,8 +36,10 @@ class Filter:
     """Makes what the field holds of what was typed, or raises Unreadable; of names, tag_names.split does."""
     write: Callable[..., str] = str
     """Makes what `read` reads back of what the field holds."""
+    has_names: bool = False
+    """Whether the field holds several names."""
     kinds: tuple[Kind, ...] = ()
-    """Where the field holds names of tags: of which kinds they may be."""
+    """Of which kinds of tag the names may be; none where they are authors'."""
     narrows: bool = True
     """Whether fewer fics match for it; an order changes nothing about how many do."""
     can_be_dropped: bool = True
@@ -53,16 +55,6 @@ class Filter:
     def default(self) -> object:
         """What the field holds where nothing is asked for."""
         return _DEFAULTS[self.field]
-
-    @property
-    def has_names(self) -> bool:
-        """Whether the field holds several names."""
-        return self.default == ()
-
-    @property
-    def is_wanted(self) -> bool:
-        """Whether the field holds names that a fic must have."""
-        return self.has_names and self.can_be_dropped
 
     def value(self, search: Search) -> object:
         """What the search asks for here, or the default."""
@@ -127,6 +119,7 @@ FILTERS = (
         field="without",
         synonyms=("without",),
         example="without:angst",
+        has_names=True,
         kinds=tuple(Kind),
         can_be_dropped=False,
         option="without",
@@ -137,6 +130,7 @@ FILTERS = (
         field="tags",
         keys=("tag", "warning", "category"),
         synonyms=("freeform",),
+        has_names=True,
         kinds=tuple(Kind),
         option="tags",
         description="Tags it has: several by commas",
@@ -144,6 +138,7 @@ FILTERS = (
     Filter(
         field="fandoms",
         keys=("fandom",),
+        has_names=True,
         kinds=(Kind.FANDOM,),
         option="fandom",
         description="Its fandom; several by commas for a crossover",
@@ -152,6 +147,7 @@ FILTERS = (
         field="ships",
         keys=("ship",),
         synonyms=("relationship", "pairing"),
+        has_names=True,
         kinds=(Kind.RELATIONSHIP,),
         option="ship",
         description="Its ship, in either order: A/B, B/A or A x B; A & B is friendship",
@@ -159,11 +155,12 @@ FILTERS = (
     Filter(
         field="characters",
         keys=("character",),
+        has_names=True,
         kinds=(Kind.CHARACTER,),
         option="character",
         description="Who is in it; several by commas",
     ),
-    Filter(field="authors", keys=("author",), option="author", description="Who wrote it"),
+    Filter(field="authors", has_names=True, keys=("author",), option="author", description="Who wrote it"),
     Filter(
         field="words",
         keys=("words",),
@@ -233,6 +230,11 @@ FILTERS = (
         description="What comes first",
     ),
 )
+
+
+def asked(search: Search) -> tuple[Filter, ...]:
+    """The filters that the search asks for, in the order of the table."""
+    return tuple(row for row in FILTERS if row.is_asked(search))
 
 
 def measures(search: Search) -> tuple[str, ...]:

@@ -47,7 +47,10 @@ class Span:
     def __str__(self) -> str:
         """The span as it is typed: `<10k`, `>=50k` or `10k-50k`."""
         if self.low is None:
-            return "" if self.high is None else _at_most(self.high)
+            if self.high is None:
+                return ""
+            below = (self.high + 1) % _THOUSAND == 0  # `<10k` rather than `<=9999`
+            return f"<{_short(self.high + 1)}" if below else f"<={_short(self.high)}"
         if self.high is None:
             return f">={_short(self.low)}"
         thousands = self.low % _THOUSAND == self.high % _THOUSAND == 0  # `1-5k` would be read as `1k-5k`
@@ -137,10 +140,6 @@ def _number(digits: str, unit: str | None) -> int:
 
 _DIGITS = 15
 """Digits of a typed number that are read; longer ones are beyond every bound anyway."""
-
-
-def _at_most(high: int) -> str:
-    return f"<{_short(high + 1)}" if (high + 1) % _THOUSAND == 0 else f"<={_short(high)}"
 
 
 def _short(number: int) -> str:

@@ -60,12 +60,9 @@ def _bound(pattern: re.Pattern[str], asked: str) -> Level | None:
     found = pattern.fullmatch(asked)
     if not found:
         return None
-    level = _meant(found["before"] or found["after"])
+    words = found["before"] or found["after"]
+    level = _NAMES.get(words) or rating(words).level
     return level if level in KNOWN else None
-
-
-def _meant(words: str) -> Level:
-    return _NAMES.get(words) or rating(words).level
 
 
 def _labelled(text: str, asked: str) -> Sought:

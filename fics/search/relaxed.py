@@ -17,7 +17,9 @@ def looser(search: Search) -> Iterator[tuple[Search, Search]]:
     What leaves nothing to ask for is left out. So is what she wants to keep away: no one is asked to give
     that up.
     """
-    return (each for each in _parted(search) if _asks(each[1]))
+    for part, rest in _parted(search):
+        if rest.text or any(row.is_asked(rest) for row in _DROPPED):
+            yield part, rest
 
 
 def alone(search: Search) -> Iterator[tuple[Search, Search]]:
@@ -43,8 +45,3 @@ def _parted(search: Search) -> Iterator[tuple[Search, Search]]:
         elif row.is_asked(search):
             value = row.value(search)
             yield replace(_EVERYTHING, **{row.field: value}), replace(search, **{row.field: row.default})
-
-
-def _asks(search: Search) -> bool:
-    """Whether anything is asked for, but for an order and what is kept away."""
-    return bool(search.text) or any(row.is_asked(search) for row in _DROPPED)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from fics.errors import Unreadable
-from fics.search.filters import FILTERS, YES_NO, Filter, one_of
+from fics.search.filters import FILTERS, YES_NO, Filter, asked, one_of
 from fics.search.query import Search
 from fics.tags import tag_names
 
@@ -38,25 +38,22 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
             search = _with(search, key, value)
         elif words := _unquoted(value):
             free.append(words)
-    return replace(search, text=_with_words(" ".join(free)))
-
-
-def _with_words(text: str) -> str:
-    """The text; refused where it has signs alone, of which every fic would have all."""
-    if text and not any(letter.isalnum() for letter in text):
-        raise Unreadable(f"I look for words, and “{text[:40]}” has none: please type one, such as `lamp`.")
-    return text
+    joined = " ".join(free)
+    if joined and not any(letter.isalnum() for letter in joined):  # a fic has all of no words
+        raise Unreadable(f"I look for words, and “{joined[:40]}” has none: please type one, such as `lamp`.")
+    return replace(search, text=joined)
 
 
 def line(search: Search) -> str:
     """The search in one line, which `read` understands."""
+    rows = asked(search)
     return " ".join(
         (
             *(_quoted(word) for word in search.text.split()),
-            *(typed for row in FILTERS if row.has_names for typed in terms(row, row.written(search))),
+            *(typed for row in rows if row.has_names for typed in terms(row, row.written(search))),
             *(f"unknown:{word}" for word, field in _UNKNOWN.items() if getattr(search, field)),
             *("hidden:yes",) * search.hidden_too,
-            *(typed for row in FILTERS if not row.has_names for typed in terms(row, row.written(search))),
+            *(typed for row in rows if not row.has_names for typed in terms(row, row.written(search))),
         )
     )
 

@@ -46,7 +46,9 @@ def _decoded(data: bytes) -> str:
             return _checked(data[len(mark) :].decode(encoding, errors="replace"))
     if utf16 := _evident_utf16(data):
         return _checked(data.decode(utf16, errors="replace"))
-    if _is_binary(data):
+    sample = data[:_SAMPLE]
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if b"\0" in data or controls * 50 > len(sample):  # text has next to none of either
         raise Unreadable(_BINARY)
     try:
         return data.decode("utf-8")
@@ -80,11 +82,6 @@ def _evident_utf16(data: bytes) -> str | None:
     if odd * 4 > len(sample) and even * 20 < odd:
         return "utf-16-le"
     return "utf-16-be" if even * 4 > len(sample) and odd * 20 < even else None
-
-
-def _is_binary(data: bytes) -> bool:
-    sample = data[:_SAMPLE]
-    return b"\0" in data or (len(sample) - len(sample.translate(None, _CONTROLS))) * 50 > len(sample)
 
 
 def _eight_bit(data: bytes) -> str:

@@ -22,7 +22,9 @@ _WORD = re.compile(r"\w+(?:(?:['’‘]|-(?!-))\w+)*")
 
 def clean(text: str) -> str:
     """A value of one line: composed, visible, its spaces single."""
-    return " ".join(_visible(_BREAKS.sub(" ", text)).split())
+    plain = _INVISIBLE.sub("", _BREAKS.sub(" ", text).replace("\t", " "))
+    joined = _NEEDLESS_JOINER.sub("", _JOINERS.sub(lambda found: found[0][0], plain))
+    return " ".join(_low(unicodedata.normalize("NFC", joined)).split())
 
 
 def clean_lines(text: str) -> str:
@@ -34,11 +36,6 @@ def clean_lines(text: str) -> str:
 def unbroken(text: str) -> str:
     """The text with one kind of line break."""
     return _BREAKS.sub("\n", text)
-
-
-def _visible(text: str) -> str:
-    joined = _JOINERS.sub(lambda found: found[0][0], _INVISIBLE.sub("", text.replace("\t", " ")))
-    return _low(unicodedata.normalize("NFC", _NEEDLESS_JOINER.sub("", joined)))
 
 
 def _low(text: str) -> str:

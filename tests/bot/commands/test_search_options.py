@@ -12,7 +12,7 @@ from fics.search.filters import FILTERS, Filter
 from fics.search.query import Search
 
 SHOWN_THIS_ONCE = {"unknown_warnings", "unknown_lengths", "hidden_too"}
-PLANNED = {"without", "sort", "reccer"}
+PLANNED = {"sort", "reccer"}
 """What `db/search/plans.py` asks for by itself, as it does for names and the text."""
 
 
@@ -24,7 +24,10 @@ def test_each_field_of_a_search_is_a_filter_but_for_its_text_and_what_is_shown_t
 
 
 def test_each_filter_has_its_half_in_sql() -> None:
-    assert {row.field for row in FILTERS if not row.is_wanted} == {*CONDITIONS, *PLANNED}
+    assert {row.field for row in FILTERS if not row.has_names} == {*CONDITIONS, *PLANNED}
+    assert {row.field for row in FILTERS if row.has_names} == {
+        field.name for field in fields(Search) if field.default == ()
+    }
     assert {row.field for row in FILTERS if row.is_measure} == {
         field for field, condition in CONDITIONS.items() if condition.column
     }
