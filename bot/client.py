@@ -103,7 +103,7 @@ class FicRec(Bot):
         await channels.look_at(self, after)
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
-        """Turn cards into stubs, or back, where stubs whole server was made age-restricted, or is no longer."""
+        """Turn cards into stubs, or back, where a whole server was made age-restricted, or is no longer."""
         if before.nsfw_level is not after.nsfw_level:
             self.channel_check.wake()
 

@@ -22,7 +22,7 @@ async def sweep(bot: Bot) -> None:
 
 
 async def look_at(bot: Bot, channel: discord.abc.GuildChannel) -> None:
-    """Have the cards in a kind and its threads drawn again that were drawn for another kind of channel."""
+    """Have the cards in a channel and its threads drawn again that were drawn for another kind of channel."""
     adult = visibility.is_adult(channel, channel.guild)
     await channels.outdate(bot.store, channel.id, adult=adult, at=bot.clock())
     bot.catch_up()
