@@ -11,7 +11,7 @@ from bot.job import Job
 from bot.jobs import retention
 from bot.posts import channels, posts
 from bot.queue import notifications
-from db.cards.posted_cards import DueChannel
+from db.cards.posted_messages import DueChannel
 from db.store import text_index
 
 _MINUTE, _HOUR, _DAY = 60.0, 3_600.0, 86_400.0
@@ -70,8 +70,10 @@ async def _tidy_text_index(bot: Bot) -> None:
 
 
 JOBS: tuple[Round | ChannelRound, ...] = (
-    ChannelRound("copies", "keep posted cards true", 20.0, posts.due, posts.step, "copies_drawn"),
-    ChannelRound("notices", "keep the queue's cards true", 20.0, notifications.due, notifications.step),
+    ChannelRound("copies", "keep posted cards true", 20.0, posts.due, posts.UPKEEP.step, "copies_drawn"),
+    ChannelRound(
+        "notices", "keep the queue's cards true", 20.0, notifications.UPKEEP.due, notifications.UPKEEP.step
+    ),
     Round("member_messages", "send direct messages", _MINUTE, notifications.send_member_messages),
     # Of most changes Discord tells; the rest happened while the bot was away, and on_ready looks then.
     Round("channel_check", "notice channels that have changed", _HOUR, channels.sweep),

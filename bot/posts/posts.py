@@ -5,7 +5,7 @@ from contextlib import suppress
 import discord
 
 from bot.interaction import Bot
-from bot.jobs.posted_messages import Upkeep
+from bot.posted_messages import Upkeep
 from bot.posts import deletions, delivery
 from bot.posts.delivery import MayNotStand, NotPosted
 from db.cards import deletions as kept_deletions

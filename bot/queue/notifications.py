@@ -9,6 +9,7 @@ from bot.access import visibility
 from bot.access.permissions import is_moderator
 from bot.interaction import Bot, Interaction
 from bot.job import PATIENCE, pause_after
+from bot.posted_messages import Upkeep
 from bot.queue import entry_card
 from bot.queue.member_messages import decision_screen
 from bot.ui import components
@@ -107,3 +108,14 @@ async def _screen_of(bot: Bot, message: MemberMessage) -> components.Screen:
     asked = await queue.get(bot.store, message.server_id, message.entry_id)
     chosen = await settings.of(bot.store, message.server_id)
     return decision_screen(asked, server.name if server else "the server", chosen)
+
+
+UPKEEP = Upkeep(
+    name="The card of entry",
+    table=queue_cards.TABLE,
+    job=lambda bot: bot.notices,
+    bring=_bring,
+    ends=(discord.NotFound, Unknown),
+    refusals=(discord.Forbidden,),
+)
+"""How the cards in moderators' channels are kept true to their entries."""

@@ -164,6 +164,9 @@ def columns(facts: Facts) -> dict[str, str | int | None]:
     }
 
 
+_REPEATED = tuple(columns(Facts()))
+
+
 async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]]:
     # `place` parts recs of one second; a rec keeps its place when its why changes.
     rows = await fetch(

@@ -8,10 +8,10 @@ from typing import Generic
 
 import discord
 
+from bot import clock
 from bot.channel_job import ChannelJob, Step
 from bot.interaction import Bot
 from bot.job import PATIENCE, pause_after, short_pause_after
-from bot.jobs import clock
 from db.cards import posted_messages
 from db.cards.posted_messages import DueChannel, Message, MessageTable
 
@@ -67,9 +67,7 @@ class Upkeep(Generic[Message]):
         except discord.HTTPException as failure:
             log.warning("%s %d: %s", self.name, message.id, failure)
             await self._put_off(bot, message, failure)
-        except (
-            Exception
-        ) as failure:  # one message's trouble must not keep its channel's others from their turn
+        except Exception as failure:  # one message's trouble must not keep others of its channel waiting
             log.exception("%s %d", self.name, message.id)
             await self._put_off(bot, message, failure)
 
