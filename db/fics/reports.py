@@ -5,8 +5,10 @@ from datetime import datetime
 from db.cards import queue_cards
 from db.fics import list_changes
 from db.queue import entries, moderator_questions
+from db.store import personal_data
 from db.store.columns import seconds, server_of
 from db.store.connection import Connection
+from db.store.personal_data import PersonalData
 from db.store.transactions import writing
 from fics.queue import Complaint, Entry, Matter, Wish
 
@@ -90,3 +92,40 @@ async def claim(
     )
     await queue_cards.outdate_in(db, known, at=at)
     return await entries.get_in(db, server_of(fic_id), known)
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "reports": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'fic', entry.fic_id & 0xFFFFFF,
+                    'complaint', report.complaint,
+                    'words', report.words,
+                    'at', datetime(report.at, 'unixepoch')
+                ) AS entry,
+                coalesce(fic.gate, :unknown) AS gate
+                FROM report
+                CROSS JOIN entry ON entry.id = report.entry_id
+                CROSS JOIN server ON server.no = entry.server_no
+                LEFT JOIN fic ON fic.id = entry.fic_id
+                WHERE report.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY report.id
+                """,
+        },
+        erase=(
+            """
+            UPDATE report
+            SET member_id = NULL, words = NULL
+            WHERE member_id = :member_id
+                AND entry_id IN (
+                    SELECT id
+                    FROM entry
+                    WHERE server_no IN (SELECT value FROM json_each(:servers))
+                )
+            """,
+        ),
+    )
+)

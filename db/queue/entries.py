@@ -303,36 +303,9 @@ personal_data.declare(
                     AND server.discord_id = coalesce(:server_id, server.discord_id)
                 ORDER BY entry.id
                 """,
-            "reports": """
-                SELECT json_object(
-                    'server', CAST(server.discord_id AS TEXT),
-                    'fic', entry.fic_id & 0xFFFFFF,
-                    'complaint', report.complaint,
-                    'words', report.words,
-                    'at', datetime(report.at, 'unixepoch')
-                ) AS entry,
-                coalesce(fic.gate, :unknown) AS gate
-                FROM report
-                CROSS JOIN entry ON entry.id = report.entry_id
-                CROSS JOIN server ON server.no = entry.server_no
-                LEFT JOIN fic ON fic.id = entry.fic_id
-                WHERE report.member_id = :member_id
-                    AND server.discord_id = coalesce(:server_id, server.discord_id)
-                ORDER BY report.id
-                """,
         },
         server_tables=("entry",),
         erase=(
-            """
-            UPDATE report
-            SET member_id = NULL, words = NULL
-            WHERE member_id = :member_id
-                AND entry_id IN (
-                    SELECT id
-                    FROM entry
-                    WHERE server_no IN (SELECT value FROM json_each(:servers))
-                )
-            """,
             """
             UPDATE entry
             SET
