@@ -37,14 +37,16 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
     @filtered("sort")
     async def random(self, interaction: Interaction, search: Search, blind: bool = False) -> None:
         """Draw one fic by luck; every fic that fits is equally likely."""
-        await self._draw(interaction, search, await member_search.keep(interaction, search), blind=blind)
+        await self._draw(
+            interaction, search, await member_search.keep_search(interaction, search), blind=blind
+        )
 
     @on_component("another")
     async def another(
         self, interaction: Interaction, component: Component, asked_id: SearchId, blind: Flag
     ) -> None:
         """Draw again, by the same filters."""
-        search = await member_search.kept(interaction, asked_id)
+        search = await member_search.kept_search(interaction, asked_id)
         await self._draw(interaction, search, asked_id, blind=bool(blind))
 
     @on_component("draw-hidden")
@@ -52,9 +54,9 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         self, interaction: Interaction, component: Component, asked_id: SearchId, blind: Flag
     ) -> None:
         """Draw from those too that the member hides, by the same filters, this once."""
-        search = replace(await member_search.kept(interaction, asked_id), hidden_too=True)
+        search = replace(await member_search.kept_search(interaction, asked_id), hidden_too=True)
         await self._draw(
-            interaction, search, await member_search.keep(interaction, search), blind=bool(blind)
+            interaction, search, await member_search.keep_search(interaction, search), blind=bool(blind)
         )
 
     async def _draw(self, interaction: Interaction, search: Search, asked_id: int, *, blind: bool) -> None:
@@ -63,7 +65,7 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         wary = await member_search.without_hidden(interaction, search)
         fic = await draw(self.bot.store, server_of(interaction), wary, gates=readers.gates)
         veiled = readers.choices.veiled_warnings
-        held = _held(await member_search.hidden(interaction, search), asked_id, blind=blind)
+        held = _held(await member_search.count_hidden(interaction, search), asked_id, blind=blind)
         if fic is None:
             await show(interaction, _none(asked_id, held))
         elif blind:
@@ -79,7 +81,7 @@ def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[components.Block,
     if not hidden:
         return ()
     return (
-        components.text(f"-# Not drawn from: {member_search.told_hidden(hidden)}"),
+        components.text(f"-# Not drawn from: {member_search.hidden_in_words(hidden)}"),
         components.row(
             components.button("Draw from the hidden ones too", "draw-hidden", asked_id, int(blind))
         ),

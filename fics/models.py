@@ -41,7 +41,7 @@ class Gate(IntEnum):
     NEVER_OPEN = 3
     """Underage Sex above Teen, or with its level not known: never in an open channel, not even as a stub.
 
-    The same while moderators have yet to say whether it is that.
+    So is a fic of which moderators have yet to say whether it is that.
     """
 
 
@@ -191,7 +191,7 @@ class Facts:
         }[kind]
 
     def with_named(self, kind: Kind, names: tuple[str, ...]) -> "Facts":
-        """The same facts with other names of one kind of tag."""
+        """These facts with other names of one kind of tag."""
         return replace(self, **{kind.field: names})
 
     def tags(self) -> Iterator[Tag]:
@@ -223,7 +223,7 @@ class Facts:
 
     @property
     def cleared(self) -> "Facts":
-        """The same facts once a moderator has said that they tell of surviving abuse."""
+        """These facts once a moderator has said that they tell of surviving abuse."""
         return replace(self, survival=True)
 
     @property

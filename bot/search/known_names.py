@@ -34,7 +34,7 @@ async def like(interaction: Interaction, typed: str, kinds: frozenset[Kind], *, 
 
 
 async def authors(interaction: Interaction, typed: str, *, limit: int = 25) -> Names:
-    """The same for authors."""
+    """Authors that were typed may become these; where nothing was, the most used."""
     return await tags.suggest_authors(
         interaction.client.store,
         server_of(interaction),

@@ -2,18 +2,19 @@
 
 from bot.access import visibility
 from bot.access.permissions import server_of
+from bot.access.visibility import Audience
 from bot.interaction import Interaction
 from bot.search import known_names
 from bot.ui.text import line
 from db.privacy import hidden_tags
 from db.search import searches
-from db.search.searches import Found
+from db.search.searches import SearchPage
 from db.tags import exclusions
 from fics.models import Kind
 from fics.search.query import Search
 
 
-async def keep(interaction: Interaction, search: Search) -> int:
+async def keep_search(interaction: Interaction, search: Search) -> int:
     """Keep a search, so that what is drawn of it can be turned and changed for ever; its id."""
     return await searches.ask(
         interaction.client.store,
@@ -24,7 +25,7 @@ async def keep(interaction: Interaction, search: Search) -> int:
     )
 
 
-async def kept(interaction: Interaction, asked_id: int) -> Search:
+async def kept_search(interaction: Interaction, asked_id: int) -> Search:
     """What this member asked for; raises Unknown where it is gone, or is another's."""
     return await searches.asked(
         interaction.client.store, server_of(interaction), asked_id=asked_id, member_id=interaction.user.id
@@ -32,13 +33,23 @@ async def kept(interaction: Interaction, asked_id: int) -> Search:
 
 
 async def without_hidden(interaction: Interaction, search: Search) -> Search:
-    """The same search without the tags that this member hides, unless it asks for them too."""
+    """The search, which leaves out the tags that this member hides, unless it asks for them too."""
     return search.hiding(await hidden_tags.hidden(interaction.client.store, interaction.user.id))
 
 
-async def find(interaction: Interaction, search: Search, *, page: int = 0, size: int = 1) -> Found:
-    """What of it this room may show, and how much is held back; a page beyond the last is empty."""
-    readers = await visibility.of(interaction)
+async def find(
+    interaction: Interaction,
+    search: Search,
+    *,
+    page: int = 0,
+    size: int = 1,
+    readers: Audience | None = None,
+) -> SearchPage:
+    """What of it this channel may show, and how much is held back; a page beyond the last is empty.
+
+    Who already knows the channel's `readers` hands them over, so that they are not read from the file again.
+    """
+    readers = readers or await visibility.of(interaction)
     return await searches.search(
         interaction.client.store,
         server_of(interaction),
@@ -65,7 +76,7 @@ async def idle(interaction: Interaction, names: tuple[str, ...]) -> str:
     return "\n".join([await _sentence(interaction, name) for name in found[:_TOLD]])
 
 
-async def hidden(interaction: Interaction, search: Search) -> int:
+async def count_hidden(interaction: Interaction, search: Search) -> int:
     """How many fics that match here the member's own hidden tags keep away."""
     wary = await without_hidden(interaction, search)
     if wary == search:
@@ -73,12 +84,12 @@ async def hidden(interaction: Interaction, search: Search) -> int:
     return by_hidden(await find(interaction, wary), await find(interaction, search))
 
 
-def by_hidden(found: Found, held: Found) -> int:
+def by_hidden(found: SearchPage, held: SearchPage) -> int:
     """How many fics hidden tags keep away: of those that are found without them."""
     return max(held.total - found.total - found.held_unknown, 0)
 
 
-def told_hidden(fics: int) -> str:
+def hidden_in_words(fics: int) -> str:
     """So many, in words."""
     return f"{fics:,} by your hidden tags"
 

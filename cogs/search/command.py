@@ -1,6 +1,7 @@
 """`/fic search` and its pages."""
 
 from dataclasses import replace
+from functools import partial
 
 from discord import app_commands
 from discord.ext import commands
@@ -20,7 +21,6 @@ from cogs.search import form, results, suggestions
 from cogs.search.form import example
 from db.log import history
 from db.search import searches
-from db.search.searches import Found
 from fics.rules.rate_limits import Deed
 from fics.search import syntax
 from fics.search.query import Search
@@ -45,7 +45,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     @on_component("filters")
     async def filters(self, interaction: Interaction, component: Component, asked_id: SearchId = 0) -> None:
         """Open the form: over the search of the pressed page, or empty."""
-        search = await member_search.kept(interaction, asked_id) if component.numbers else Search()
+        search = await member_search.kept_search(interaction, asked_id) if component.numbers else Search()
         await self._open_form(interaction, search)
 
     @on_component("filters-typed")
@@ -66,13 +66,13 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
     @on_component("unknown")
     async def unknown(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
         """Show those too whose warnings or length are not known."""
-        search = await member_search.kept(interaction, asked_id)
+        search = await member_search.kept_search(interaction, asked_id)
         await self._ask(interaction, replace(search, unknown_warnings=True, unknown_lengths=True))
 
     @on_component("hidden")
     async def hidden(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
         """Show those too that the member hides, this once."""
-        search = await member_search.kept(interaction, asked_id)
+        search = await member_search.kept_search(interaction, asked_id)
         await self._ask(interaction, replace(search, hidden_too=True))
 
     @on_component("instead")
@@ -80,7 +80,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         self, interaction: Interaction, component: Component, asked_id: SearchId, mark: Mark
     ) -> None:
         """Search by what was offered in place of a search that found nothing."""
-        search = await member_search.kept(interaction, asked_id)
+        search = await member_search.kept_search(interaction, asked_id)
         await self._ask(interaction, await suggestions.taken(interaction, search, mark))
 
     @on_component("search-for")
@@ -99,7 +99,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         place: Place = 0,
     ) -> None:
         """Turn to a page."""
-        search = await member_search.kept(interaction, asked_id)
+        search = await member_search.kept_search(interaction, asked_id)
         await self._show(interaction, search, asked_id, page, stamp=stamp)
 
     async def _begin(self, interaction: Interaction) -> None:
@@ -108,25 +108,27 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             await self._open_form(interaction, Search())
         else:
             shown = await known_names.with_reccer_name(interaction, last)
-            await show(interaction, results.offer(shown, await member_search.keep(interaction, last)))
+            await show(interaction, results.offer(shown, await member_search.keep_search(interaction, last)))
 
     async def _open_form(self, interaction: Interaction, search: Search) -> None:
         shown = await known_names.with_reccer_name(interaction, search)
         await interaction.response.send_modal(form.form(shown, await example(interaction)))
 
     async def _ask(self, interaction: Interaction, search: Search) -> None:
-        await self._show(interaction, search, await member_search.keep(interaction, search), 0)
+        await self._show(interaction, search, await member_search.keep_search(interaction, search), 0)
 
     async def _show(
         self, interaction: Interaction, search: Search, asked_id: int, page: int, *, stamp: int = NO_STAMP
     ) -> None:
         now = await history.last(self.bot.store, server_of(interaction))
         wary = await member_search.without_hidden(interaction, search)
-        found = await _found(interaction, wary, page)
+        readers = await visibility.of(interaction)
+        find = partial(member_search.find, interaction, size=results.PAGE, readers=readers)
+        found = await find(wary, page=page)
         if not found.fics and page:  # the list has become shorter since this page was drawn
             page = pages.last_page(found.total, results.PAGE)
-            found = await _found(interaction, wary, page)
-        held = await _found(interaction, search, page) if wary != search else found
+            found = await find(wary, page=page)
+        held = await find(search, page=page) if wary != search else found
         parted = await suggestions.parted(interaction, search)
         screen = results.results(
             await known_names.with_reccer_name(interaction, search),
@@ -138,10 +140,6 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             held_hidden=member_search.by_hidden(found, held),
             stamp=now,
             changed=stamp not in (NO_STAMP, now),
-            veiled=(await visibility.of(interaction)).choices.veiled_warnings,
+            veiled=readers.choices.veiled_warnings,
         )
         await show(interaction, screen)
-
-
-async def _found(interaction: Interaction, search: Search, page: int) -> Found:
-    return await member_search.find(interaction, search, page=page, size=results.PAGE)

@@ -6,11 +6,11 @@ import discord
 
 from bot.cards.summary_line import brief
 from bot.commands.search_options import CHANGE
-from bot.search.member_search import told_hidden
+from bot.search.member_search import hidden_in_words
 from bot.ui import components, pages
 from bot.ui.text import clip, counted
 from cogs.search.suggestions import Offer
-from db.search.searches import Found
+from db.search.searches import SearchPage
 from fics.search import syntax
 from fics.search.query import Search
 
@@ -23,7 +23,7 @@ _EMPTY = "-# No fic shows here yet. `/fic rec` adds one."
 
 def results(
     search: Search,
-    found: Found,
+    found: SearchPage,
     *,
     asked_id: int,
     page: int,
@@ -77,7 +77,7 @@ def offer(search: Search, asked_id: int) -> components.Screen:
     )
 
 
-def _heading(search: Search, found: Found) -> str:
+def _heading(search: Search, found: SearchPage) -> str:
     total = f"{found.total:,}+ fics" if found.more else counted(found.total, "fic")
     if not found.total:
         total = "No fic found"
@@ -89,18 +89,20 @@ def _asked(search: Search) -> str:
     return f"`{clip(asked, 400)}`" if asked else "the whole list"
 
 
-def _held(found: Found, held_hidden: int) -> Iterator[str]:
+def _held(found: SearchPage, held_hidden: int) -> Iterator[str]:
     if found.held_adult:
         yield f"{found.held_adult:,} in adult channels"
     if held_hidden:
-        yield told_hidden(held_hidden)
+        yield hidden_in_words(held_hidden)
     if found.held_unknown:
         yield f"{found.held_unknown:,} whose warnings are not known"
     if found.held_length:
         yield f"{found.held_length:,} whose length is not known"
 
 
-def _rows(found: Found, asked_id: int, page: int, held_hidden: int, stamp: int) -> Iterator[components.Row]:
+def _rows(
+    found: SearchPage, asked_id: int, page: int, held_hidden: int, stamp: int
+) -> Iterator[components.Row]:
     if last := pages.last_page(found.total, PAGE):
         yield pages.turning("page", asked_id, page=page, last=last, stamp=stamp, more=found.more)
     buttons = components.row(components.button(CHANGE, "filters", asked_id))

@@ -205,14 +205,14 @@ def label(search: Search) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Start:
     """Where a statement starts; `number` is how it says a fic's number before it looks at the fic."""
 
     sql: str
     number: str = "(lead.fic_id & 0xFFFFFF)"
 
 
-FROM_TAG = Source(
+FROM_TAG = Start(
     """
     FROM posting AS lead
     CROSS JOIN fic ON fic.id = :low + lead.number
@@ -220,7 +220,7 @@ FROM_TAG = Source(
 """,
     number="lead.number",
 )
-FROM_TAGS = Source(
+FROM_TAGS = Start(
     """
     FROM (
         SELECT DISTINCT number
@@ -232,12 +232,12 @@ FROM_TAGS = Source(
 """,
     number="lead.number",
 )
-FROM_RECCER = Source("""
+FROM_RECCER = Start("""
     FROM rec AS lead INDEXED BY rec_by_member
     CROSS JOIN fic ON fic.id = lead.fic_id
     WHERE lead.member_id = :reccer AND lead.fic_id BETWEEN :low AND :high
 """)
-FROM_TEXT = Source("""
+FROM_TEXT = Start("""
     FROM (
         SELECT rowid AS fic_id
         FROM fic_text
@@ -246,8 +246,8 @@ FROM_TEXT = Source("""
     CROSS JOIN fic ON fic.id = lead.fic_id
     WHERE true
 """)
-FROM_HEADLINE = Source(FROM_TEXT.sql.replace("fic_text", "fic_headline"))
-FROM_DRAWN = Source(
+FROM_HEADLINE = Start(FROM_TEXT.sql.replace("fic_text", "fic_headline"))
+FROM_DRAWN = Start(
     """
     FROM json_each(:drawn) AS drawn
     CROSS JOIN fic ON fic.id = drawn.value
@@ -255,7 +255,7 @@ FROM_DRAWN = Source(
 """,
     number="(drawn.value & 0xFFFFFF)",
 )
-FROM_GATES = Source(
+FROM_GATES = Start(
     """
     FROM fic INDEXED BY fic_by_gate
     WHERE fic.server_no = :server_no
@@ -265,7 +265,7 @@ FROM_GATES = Source(
 """,
     number="(fic.id & 0xFFFFFF)",
 )
-FROM_IDS = Source(
+FROM_IDS = Start(
     """
     FROM fic
     WHERE fic.id BETWEEN :low AND :high
@@ -274,8 +274,8 @@ FROM_IDS = Source(
 )
 
 
-def _sorted(index: str) -> Source:
-    return Source(
+def _sorted(index: str) -> Start:
+    return Start(
         f"""
     FROM fic INDEXED BY {index}
     WHERE fic.server_no = :server_no
@@ -288,7 +288,7 @@ def _sorted(index: str) -> Source:
 class Order:
     """An order of fics: where it can be walked, and how it is said."""
 
-    walk: Source
+    walk: Start
     sql: str
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import ceil, prod
 
 from db.search import clauses
-from db.search.clauses import FROM_GATES, FROM_RECCER, FROM_TAG, FROM_TAGS, FROM_TEXT, ORDERS, Order, Source
+from db.search.clauses import FROM_GATES, FROM_RECCER, FROM_TAG, FROM_TAGS, FROM_TEXT, ORDERS, Order, Start
 from db.search.visibility import Part
 from db.store import servers
 from db.store.columns import ids_of
@@ -47,7 +47,7 @@ class Plan:
     """Whether only those count that everyone can read where they are, now."""
 
     @property
-    def lead(self) -> Source:
+    def lead(self) -> Start:
         """What to look at, to see all that matches."""
         if self._leads:
             return min(self._leads, key=lambda lead: lead[0])[1]
@@ -127,7 +127,7 @@ class Plan:
         }
 
     @property
-    def _leads(self) -> list[tuple[int, Source]]:
+    def _leads(self) -> list[tuple[int, Start]]:
         """All that a search can start from, with how many fics that is, as far as it was counted."""
         tag = FROM_TAG if self.wanted and len(self.wanted[0].ids) == 1 else FROM_TAGS
         leads = [(each.fics, tag) for each in self.wanted[:1]]

@@ -110,7 +110,7 @@ _IDS = msgspec.json.Decoder(list[int])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class SearchPage:
     """One page of what matches, and how much more there is."""
 
     fics: tuple[Fic, ...] = ()
@@ -140,13 +140,13 @@ class _Looked:
     """The ids of the page, where all that it may hold was looked at anyway."""
 
 
-async def found(
+async def find_page(
     db: Connection,
     plan: Plan,
     gates: frozenset[Gate],
     stretch: Stretch,
     counted: frozenset[Gate] = ELSEWHERE,
-) -> Found:
+) -> SearchPage:
     """One page, and the counts; behind `counted` is what other rooms of this server show."""
     shown = Part.shown(plan.search, gates, counted)
     looked = await _looked(db, plan, shown, stretch)
@@ -154,7 +154,7 @@ async def found(
     if ids is None:
         ids = await page(db, plan, shown, stretch, Spread(total, looked.within)) if total else []
     told = Counter({name: min(many, COUNTED) for name, many in looked.counts.items()})
-    return Found(
+    return SearchPage(
         fics=await fic_rows.load_in(db, ids),
         total=told["shown"],
         more=total > COUNTED,
@@ -165,7 +165,7 @@ async def found(
 
 
 async def _looked(db: Connection, plan: Plan, shown: Part, stretch: Stretch) -> _Looked:
-    parts = shown.told
+    parts = shown.counted_parts
     if plan.is_counted_apart:
         counts = {name: await _count(db, plan, part) for name, part in parts.items()}
         return _Looked(counts, within=plan.numbered)
@@ -183,7 +183,7 @@ async def _looked(db: Connection, plan: Plan, shown: Part, stretch: Stretch) -> 
 
 async def _tallied(db: Connection, plan: Plan, shown: Part, values: Values) -> sqlite3.Row:
     statement = statements.look if plan.looks_once else statements.tally
-    sorts = {name: part.sorts for name, part in shown.told.items()}
+    sorts = {name: part.sorts for name, part in shown.counted_parts.items()}
     (row,) = await fetch(db, statement(plan, sorts), {**plan.values(shown.whole), **sorts, **values})
     return row
 

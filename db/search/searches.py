@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from db.search.plans import planned
-from db.search.results import Found, Stretch, found
+from db.search.results import SearchPage, Stretch, find_page
 from db.search.visibility import ELSEWHERE
 from db.store import personal_data, servers
 from db.store.columns import json, seconds
@@ -29,13 +29,13 @@ async def search(
     counted: frozenset[Gate] = ELSEWHERE,
     page: int = 0,
     size: int = 5,
-) -> Found:
+) -> SearchPage:
     """The fics of one server that match, behind these gates; a page beyond the last is empty.
 
     Behind `counted` is what other rooms of the server show, and what is told as a number here.
     """
     plan = await planned(db, server_id, search)
-    return await found(db, plan, gates, Stretch(page * size, size), counted) if plan else Found()
+    return await find_page(db, plan, gates, Stretch(page * size, size), counted) if plan else SearchPage()
 
 
 @writing_unsynced

@@ -12,7 +12,7 @@ from db.search.clauses import (
     FROM_TAG,
     FROM_TAGS,
     FROM_TEXT,
-    Source,
+    Start,
 )
 from db.search.plans import Plan
 from db.store.columns import USED
@@ -110,7 +110,7 @@ def tally(plan: Plan, parts: Iterable[str]) -> str:
 
 
 def look(plan: Plan, parts: Iterable[str]) -> str:
-    """The same, with the ids of a page as JSON; needs `size` and `skipped`, too."""
+    """Counts parts in one go, and finds the ids of a page as JSON; needs `most`, `size` and `skipped`."""
     source, order = _asked(plan, plan.lead), _best_first(plan)
     return _LOOK.format(source=source, order=order, sums=_sums(parts), sort=_sort(plan))
 
@@ -143,7 +143,7 @@ def walk(plan: Plan, *, beside: bool = False) -> str:
 
 
 def trial(plan: Plan, *, beside: bool = False) -> str:
-    """The same among so many `candidates`; each is looked up by itself in the text index."""
+    """Finds a page among the first `candidates` of an order, each looked up by itself in the text index."""
     source = plan.order.walk
     asked = _conditions(plan, source, text=clauses.HAS_TEXT) + (clauses.NO_HEADLINE if beside else "")
     return _TRIAL.format(source=source.sql, order=plan.order.sql, asked=asked)
@@ -155,13 +155,13 @@ def headlines(plan: Plan) -> str:
 
 
 def headlines_walked(plan: Plan) -> str:
-    """The same by walking, which is better where these are many."""
+    """Finds those with all words in title or authors by walking, which is better where they are many."""
     source = _asked(plan, plan.order.walk, text=clauses.IN_HEADLINE)
     return _PAGE.format(source=source, order=plan.order.sql)
 
 
 def headline_count(plan: Plan) -> str:
-    """Counts those; needs `most`."""
+    """Counts the fics with all words in title or authors; needs `most`."""
     return _COUNT.format(source=_asked(plan, FROM_HEADLINE))
 
 
@@ -184,12 +184,12 @@ def _best_first(plan: Plan) -> str:
     return label + headline + plan.order.sql
 
 
-def _asked(plan: Plan, source: Source, *, text: str = clauses.IN_TEXT) -> str:
+def _asked(plan: Plan, source: Start, *, text: str = clauses.IN_TEXT) -> str:
     """A source, with all that is asked there and that it does not answer itself."""
     return source.sql + _conditions(plan, source, text=text)
 
 
-def _conditions(plan: Plan, source: Source, *, text: str) -> str:
+def _conditions(plan: Plan, source: Start, *, text: str) -> str:
     led = 1 if source in (FROM_TAG, FROM_TAGS) else 0
     wanted = range(led, len(plan.wanted))
     asked = [clauses.tagged(plan.wanted, place, number=source.number) for place in wanted]

@@ -63,7 +63,7 @@ class Part:
         return mask(frozenset(gate << 2 | untold << 1 | unsized for gate, untold, unsized in each))
 
     @property
-    def told(self) -> "dict[str, Part]":
+    def counted_parts(self) -> "dict[str, Part]":
         """All whose number is told, by name: this part, and each that is held back for one reason."""
         every = {"shown": self, "adult": self.adult, "silent": self.silent, "unmeasured": self.unmeasured}
         return {name: part for name, part in every.items() if part}

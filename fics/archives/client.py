@@ -119,7 +119,7 @@ Answer = Found | Missing | Busy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class WorkerQuestion:
     """What the worker reads, as one line of JSON; times are in seconds."""
 
     link: Link
@@ -133,7 +133,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class WorkerLine:
     """What the worker writes, as one line of JSON: one before each request, and one with the answer."""
 
     found: Found | None = None
@@ -148,7 +148,7 @@ class Said:
         return self.found or self.missing or self.busy
 
 
-_SAID = msgspec.json.Decoder(Said)
+_SAID = msgspec.json.Decoder(WorkerLine)
 
 
 class Archives:
@@ -232,7 +232,7 @@ class Archives:
     def _question(self, link: Link) -> bytes:
         pause = self._spacing(link).total_seconds()
         since = time.monotonic() - self._asked.get(archive_of(link), float("-inf"))
-        question = Question(
+        question = WorkerQuestion(
             link=link,
             user_agent=self._user_agent,
             ini=str(self._ini) if self._ini else None,

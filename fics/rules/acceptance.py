@@ -46,7 +46,7 @@ def refuse_nameless(facts: Facts) -> None:
 def refuse_lowering(before: Facts, after: Facts) -> None:
     """Raise NotAllowed where a rated fic that is kept from open channels would come into them.
 
-    The same for any lowering of what an archive told, and for the tags that keep a fic out of them.
+    Raised too for any lowering of what an archive told, and for fewer tags that keep a fic out of them.
     """
     if before.gate is Gate.NEVER_OPEN and after.said < before.said:
         raise NotAllowed(_TAGS_STAY)
@@ -61,7 +61,7 @@ def refuse_lowering(before: Facts, after: Facts) -> None:
 def refuse_belittling(before: Facts, after: Facts) -> None:
     """Raise NotAllowed where an archive told of a rating or of warnings, and they would become less.
 
-    The same for additional tags that say what a warning does.
+    Additional tags that say what a warning does count as that warning.
     """
     if _was_told(before, "rating") and strictness(after.rating.level) < strictness(before.rating.level):
         raise NotAllowed(

@@ -35,7 +35,7 @@ def author_key(name: str, archive: str | None = None) -> str:
 
 
 def link_key(key: str) -> str:
-    """The same of one fic's link."""
+    """What is kept of a fic whose author took it off: nobody can read its link in it, only find it again."""
     return _hashed(f"link:{key}")
 
 

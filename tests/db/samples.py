@@ -8,7 +8,7 @@ from db.cards.posted_messages import Message, MessageTable
 from db.cards.queue_cards import QueueCard
 from db.fics import drafts, submission
 from db.search import searches
-from db.search.searches import Found
+from db.search.searches import SearchPage
 from db.store.store import Store
 from fics.drafts import Reading
 from fics.models import NO_WARNINGS, Facts, Fic, Gate, Level, Link, Rating
@@ -47,7 +47,9 @@ async def recced(
     return posted.fic
 
 
-async def found(store: Store, search: Search, gates: frozenset[Gate] = EVERY_GATE, page: int = 0) -> Found:
+async def found(
+    store: Store, search: Search, gates: frozenset[Gate] = EVERY_GATE, page: int = 0
+) -> SearchPage:
     return await searches.search(store, SERVER, search, gates=gates, page=page)
 
 

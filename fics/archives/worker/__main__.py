@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from fics.archives.client import Question, Said
+from fics.archives.client import WorkerLine, WorkerQuestion
 from fics.archives.worker.fetch import answer
 
 LIMIT = 512 * 1024 * 1024
@@ -25,7 +25,7 @@ def limit_memory(limit: int = LIMIT) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
 
-_QUESTION = msgspec.json.Decoder(Question)
+_QUESTION = msgspec.json.Decoder(WorkerQuestion)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         patience = chosen.idle
 
 
-def say(said: Said) -> None:
+def say(said: WorkerLine) -> None:
     """Write one line."""
     sys.stdout.buffer.write(msgspec.json.encode(said) + b"\n")
     sys.stdout.buffer.flush()

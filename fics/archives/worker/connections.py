@@ -96,7 +96,7 @@ class _Outside(HTTPConnection):
 
 
 class _OutsideTLS(_Outside, HTTPSConnection):
-    """The same with TLS, which goes by the name."""
+    """A connection with TLS, whose certificate goes by the name, not by the address."""
 
 
 # Not even urllib3's own classes fit its protocols for them, says pyright.

@@ -40,7 +40,7 @@ _FEW_CHAPTERS = 2
 
 def facts_of(adapter: BaseSiteAdapter, story: Story, asked: Link) -> Facts:
     """The facts of a story whose metadata FanFicFare has read; fitted to what is kept."""
-    told = Told(story)
+    told = Metadata(story)
     forum = isinstance(adapter, BaseXenForo2ForumAdapter)
     posted, planned = told.chapters()
     true_link = link(told.text("storyUrl") or "") or asked
@@ -69,12 +69,12 @@ def facts_of(adapter: BaseSiteAdapter, story: Story, asked: Link) -> Facts:
     return fitted(_without_repeats(facts))
 
 
-def _freeforms(told: "Told", asked: Link, *, category_is_genre: bool) -> tuple[str, ...]:
+def _freeforms(told: "Metadata", asked: Link, *, category_is_genre: bool) -> tuple[str, ...]:
     names = told.names(*_FREEFORMS, *(("category",) if category_is_genre else ()))
     return tuple(_GENRES.get(name, name) for name in names) if archive_of(asked) in _DASHED else names
 
 
-def _rating(told: "Told", asked: Link) -> Rating:
+def _rating(told: "Metadata", asked: Link) -> Rating:
     rating = ratings.rating(told.text("rating"))
     unsaid = archive_of(asked) == _RATES_NOTHING and rating.label == "Not Rated"
     return Rating() if unsaid else rating
@@ -88,7 +88,7 @@ def _without_repeats(facts: Facts) -> Facts:
     return facts.with_named(Kind.FREEFORM, tuple(kept))
 
 
-class Told:
+class Metadata:
     """What FanFicFare tells of a story, entry by entry, as its archive wrote it."""
 
     def __init__(self, story: Story) -> None:

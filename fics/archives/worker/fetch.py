@@ -9,7 +9,7 @@ from fanficfare.configurable import Configuration
 from fanficfare.exceptions import InvalidStoryURL
 from fanficfare.fetchers import RequestsFetcher
 
-from fics.archives.client import Busy, Found, Lack, Missing, Question, Said
+from fics.archives.client import Busy, Found, Lack, Missing, WorkerLine, WorkerQuestion
 from fics.archives.worker.connections import keep_outside
 from fics.archives.worker.facts import facts_of
 from fics.archives.worker.fanficfare_settings import browser, configuration, through_a_browser
@@ -47,14 +47,14 @@ _LACK_BY_WORDS = {
 }
 
 
-def failed(error: Exception, watch: Watch) -> Said:
+def failed(error: Exception, watch: Watch) -> WorkerLine:
     """The answer that a failure is."""
     note = f"{type(error).__name__}: {error}"[:300]
     why = _lack(error, watch)
     if why is not None:
-        return Said(missing=Missing(why), note=note)
+        return WorkerLine(missing=Missing(why), note=note)
     status = error.status_code if isinstance(error, exceptions.HTTPErrorFFF) else watch.refusal
-    return Said(busy=Busy(watch.retry_after, status), note=note)
+    return WorkerLine(busy=Busy(watch.retry_after, status), note=note)
 
 
 def _lack(error: Exception, watch: Watch) -> Lack | None:
@@ -74,20 +74,20 @@ _ONLY_THROUGH_A_BROWSER = "ffn"
 _POST = "post"
 
 
-def answer(question: Question, say: Callable[[Said], None]) -> Said:
+def answer(question: WorkerQuestion, say: Callable[[WorkerLine], None]) -> WorkerLine:
     """What the archive answers; `say` is told before each request. Never raises."""
-    watch = Watch(spacing=question.spacing, wait=question.wait, about_to_ask=lambda: say(Said()))
+    watch = Watch(spacing=question.spacing, wait=question.wait, about_to_ask=lambda: say(WorkerLine()))
     try:
         return _fetched(question, watch)
     except Exception as error:  # whatever a page does to its reader is an answer
         return failed(error, watch)
 
 
-def _fetched(question: Question, watch: Watch) -> Said:
+def _fetched(question: WorkerQuestion, watch: Watch) -> WorkerLine:
     asked = question.link
     settings = configuration(asked.url, question.user_agent, question.ini)
     if asked.key.startswith(f"{_ONLY_THROUGH_A_BROWSER}:") and not through_a_browser(settings):
-        return Said(missing=Missing(Lack.NOT_ASKED))
+        return WorkerLine(missing=Missing(Lack.NOT_ASKED))
     fetcher = settings.get_fetcher()
     fetcher.request = watch.asked_through(fetcher.request)
     if isinstance(fetcher, RequestsFetcher):
@@ -95,7 +95,7 @@ def _fetched(question: Question, watch: Watch) -> Said:
         watch.look_at(session)
         keep_outside(session, but=browser(settings))
     if asked.kind == SERIES:
-        return Said(found=Found(series_facts(fetcher.get_request_redirected, asked)))
+        return WorkerLine(found=Found(series_facts(fetcher.get_request_redirected, asked)))
     adapter = _adapter(settings, asked.url, watch)
     if asked.kind == _POST:
         asked = _thread(adapter, asked)
@@ -103,7 +103,7 @@ def _fetched(question: Question, watch: Watch) -> Said:
     story = adapter.getStoryMetadataOnly(get_cover=False)
     if story.getMetadataRaw("restricted"):  # an operator's browser may have been logged in
         raise Refused("a page for registered users")
-    return Said(found=Found(facts_of(adapter, story, asked)))
+    return WorkerLine(found=Found(facts_of(adapter, story, asked)))
 
 
 def _adapter(settings: Configuration, url: str, watch: Watch) -> BaseSiteAdapter:

@@ -64,7 +64,7 @@ class Watch:
     _last: float = 0.0
 
     def asked_through(self, send: Request) -> Request:
-        """The same way to send, watched."""
+        """A way to send requests that watches what goes out."""
 
         def watched(method: str, url: str, *, headers: object = None, parameters: object = None) -> object:
             if method != "GET":

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from db.fics import fics, recs
-from db.search.searches import Found
+from db.search.searches import SearchPage
 from db.store.store import Store
 from fics.models import Facts, Status
 from fics.search.query import Search
@@ -108,7 +108,7 @@ async def test_a_reccer_is_a_members_id(store: Store) -> None:
     assert await titles(store, Search(reccer=str(ANN))) == ["Both", "Ann's"]
     assert await titles(store, Search(reccer=str(BEA))) == ["Both"]
     for nobody in (str(CLEO), "plover", "-1", "²", "9" * 400, "1 OR 1"):
-        assert await found(store, Search(reccer=nobody)) == Found()
+        assert await found(store, Search(reccer=nobody)) == SearchPage()
 
 
 async def test_status_language_crossover_and_recs_are_exact(store: Store) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from db.fics import fics, recs
 from db.search import searches
-from db.search.searches import Found
+from db.search.searches import SearchPage
 from db.store import compression
 from db.store.store import Store
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Level, Rating
@@ -46,7 +46,7 @@ async def test_a_tag_that_nobody_used_finds_nothing(store: Store) -> None:
     await recced(store, Facts(title="A", freeforms=("Fluff",)))
     await recced(store, Facts(title="B", freeforms=("Angst",)), server_id=OTHER)
 
-    assert await found(store, Search(tags=("Fluff", "Angst"))) == Found()
+    assert await found(store, Search(tags=("Fluff", "Angst"))) == SearchPage()
 
 
 async def test_an_excluded_warning_takes_its_everyday_names_along(store: Store) -> None:
@@ -217,7 +217,7 @@ async def test_another_servers_fics_are_never_found(store: Store) -> None:
 
     for search in (Search(), Search(text="here"), Search(tags=("Fluff",)), Search(sort=Sort.NEWEST)):
         assert await titles(store, search) == ["Here"]
-        assert await searches.search(store, 3003, search, gates=EVERY_GATE) == Found()
+        assert await searches.search(store, 3003, search, gates=EVERY_GATE) == SearchPage()
 
 
 async def test_much_that_is_in_titles_comes_in_order_too(store: Store) -> None:

@@ -10,7 +10,7 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as some
 
-from fics.archives.client import Archives, Busy, Found, Question, Said
+from fics.archives.client import Archives, Busy, Found, WorkerLine, WorkerQuestion
 from fics.archives.worker.connections import is_outside, keep_outside
 from fics.archives.worker.fetch import answer
 from fics.archives.worker.network import Astray
@@ -119,8 +119,8 @@ def asked(address: str = f"https://{HOST}/works/123") -> Link:
     return found
 
 
-def fetched(address: str = f"https://{HOST}/works/123") -> Said:
-    question = Question(link=asked(address), user_agent="FicRec", ini=None, spacing=0, wait=0)
+def fetched(address: str = f"https://{HOST}/works/123") -> WorkerLine:
+    question = WorkerQuestion(link=asked(address), user_agent="FicRec", ini=None, spacing=0, wait=0)
     return answer(question, lambda _: None)
 
 
