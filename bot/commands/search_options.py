@@ -45,23 +45,12 @@ OPTIONS: Mapping[str, Any] = {  # the types are for discord.py, which reads them
     "sort": Transform[Sort, SortOrder],
 }
 """The option types of the filters that have an option, by field, in the order in which Discord shows them."""
-_ROWS = {row.option: row for row in FILTERS if row.option}
 _TEXT = "Words of title, author, tags or summary; or filters typed out, as in tag:Fluff -angst"
 _DESCRIBED = {"text": _TEXT, **{row.option: row.description for row in FILTERS if row.option}}
 
 
 def _option(name: str, annotation: object) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default="", annotation=annotation)
-
-
-def _typed(chosen: Mapping[str, str | tuple[str, ...]]) -> str:
-    """What was chosen, by option, as one line of the language of searches, understood or not."""
-    values = {name: (value,) if isinstance(value, str) else value for name, value in chosen.items()}
-    return " ".join(
-        term
-        for name, row in _ROWS.items()
-        for term in syntax.terms(row, (each for each in values.get(name, ()) if each.strip()))
-    )
 
 
 def filtered(*leaving: str) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., Any]]:
@@ -74,7 +63,7 @@ def filtered(*leaving: str) -> Callable[[Callable[..., Awaitable[None]]], Callab
         @wraps(method)
         async def callback(self: object, interaction: Interaction, **others: Any) -> None:
             chosen = {option.name: others.pop(option.name) for option in options}
-            text, filters = chosen["text"], _typed(chosen)
+            text, filters = chosen["text"], syntax.options_line(chosen)
             typed = {"line": " ".join(filter(None, (text, filters)))}
             async with kept_if_refused(interaction, typed, verb="filters-again", label=CHANGE):
                 search = syntax.read(text, syntax.read(filters))

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from fics.errors import Unreadable
@@ -50,15 +50,22 @@ def line(search: Search) -> str:
     return " ".join(
         (
             *(_quoted(word) for word in search.text.split()),
-            *(typed for row in rows if row.has_names for typed in terms(row, row.written(search))),
+            *(typed for row in rows if row.has_names for typed in _terms(row, row.written(search))),
             *(f"unknown:{word}" for word, field in _UNKNOWN.items() if getattr(search, field)),
             *("hidden:yes",) * search.hidden_too,
-            *(typed for row in rows if not row.has_names for typed in terms(row, row.written(search))),
+            *(typed for row in rows if not row.has_names for typed in _terms(row, row.written(search))),
         )
     )
 
 
-def terms(row: Filter, values: Iterable[str]) -> Iterator[str]:
+def options_line(chosen: Mapping[str, str | tuple[str, ...]]) -> str:
+    """What was chosen, by name of the option, in one line; whether or not `read` understands it."""
+    every = ((row, chosen[row.option]) for row in FILTERS if row.option in chosen)
+    values = ((row, (typed,) if isinstance(typed, str) else typed) for row, typed in every)
+    return " ".join(term for row, names in values for term in _terms(row, filter(str.strip, names)))
+
+
+def _terms(row: Filter, values: Iterable[str]) -> Iterator[str]:
     """A filter as it is typed, once for each of these values: `-angst`, `rating:Teen`."""
     if row is _WITHOUT:
         return (f"-{_quoted(name)}" for name in values)
