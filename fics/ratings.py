@@ -133,7 +133,9 @@ def clipped(label: str) -> str:
 
 def _level(words: str) -> Level:
     plain = _PAIRING.sub(" ", words)
-    named = [*_named(plain, _LABEL), *_ages(plain)] or list(_named(plain, _INSIDE))
+    aged = [found for found in _AGE.finditer(plain) if _squeezed(found[0]) not in _NAMED_BY_AGE]
+    ages = (_of_age(int(next(filter(None, found.groups())))) for found in aged)
+    named = [*_named(plain, _LABEL), *ages] or list(_named(plain, _INSIDE))
     level = max(named, key=strictness, default=Level.UNKNOWN)
     return Level.UNKNOWN if level <= Level.TEEN and _NOT.search(plain) else level
 
@@ -146,12 +148,6 @@ def _named(words: str, pattern: re.Pattern[str]) -> Iterator[Level]:
         if level not in seen and not _NEGATION.search(words[max(0, found.start() - 60) : found.start()]):
             seen.add(level)
             yield level
-
-
-def _ages(words: str) -> Iterator[Level]:
-    for found in _AGE.finditer(words):
-        if _squeezed(found[0]) not in _NAMED_BY_AGE:
-            yield _of_age(int(next(filter(None, found.groups()))))
 
 
 def _of_age(age: int) -> Level:

@@ -49,15 +49,15 @@ _TEXT = "Words of title, author, tags or summary; or filters typed out, as in ta
 _DESCRIBED = {"text": _TEXT, **{row.option: row.description for row in FILTERS if row.option}}
 
 
-def _option(name: str, annotation: object) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default="", annotation=annotation)
-
-
 def filtered(*leaving: str) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., Any]]:
     """Give a command all options of a search but `leaving`; its method gets them as one Search."""
     names = {row.field: row.option for row in FILTERS}
     every = {"text": Range[str, 0, 1000], **{names[field]: kind for field, kind in OPTIONS.items()}}
-    options = [_option(name, annotation) for name, annotation in every.items() if name not in leaving]
+    options = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default="", annotation=annotation)
+        for name, annotation in every.items()
+        if name not in leaving
+    ]
 
     def decorate(method: Callable[..., Awaitable[None]]) -> Callable[..., Any]:
         @wraps(method)

@@ -73,7 +73,14 @@ async def idle(interaction: Interaction, names: tuple[str, ...]) -> str:
         return ""
     gates = (await visibility.of(interaction)).gates
     found = await exclusions.idle(interaction.client.store, server_of(interaction), names, gates=gates)
-    return "\n".join([await _sentence(interaction, name) for name in found[:_TOLD]])
+    sentences = list[str]()
+    for name in found[:_TOLD]:
+        near = await known_names.like(interaction, name, frozenset(Kind), limit=1)
+        meant = f" Did you mean {line(near[0][0], _NAME)}?" if near else ""
+        sentences.append(
+            f"-# No fic here has the tag “{line(name, _NAME)}”, so it keeps nothing away here.{meant}"
+        )
+    return "\n".join(sentences)
 
 
 async def count_hidden(interaction: Interaction, search: Search) -> int:
@@ -92,9 +99,3 @@ def by_hidden(found: SearchPage, held: SearchPage) -> int:
 def hidden_in_words(fics: int) -> str:
     """So many, in words."""
     return f"{fics:,} by your hidden tags"
-
-
-async def _sentence(interaction: Interaction, name: str) -> str:
-    near = await known_names.like(interaction, name, frozenset(Kind), limit=1)
-    meant = f" Did you mean {line(near[0][0], _NAME)}?" if near else ""
-    return f"-# No fic here has the tag “{line(name, _NAME)}”, so it keeps nothing away here.{meant}"

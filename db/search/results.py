@@ -56,7 +56,11 @@ async def page(db: Connection, plan: Plan, part: Part, stretch: Stretch, spread:
     values = plan.values(part)
     if plan.is_walked(spread.shown, reaching=stretch.end):
         head = await _headed(db, plan, values, stretch)
-        return head.ids + (await _walked(db, plan, values, head, spread) if head.left.size else [])
+        if not head.left.size:
+            return head.ids
+        tried = await _tried(db, plan, values, head.left, spread, beside=head.some)
+        walk = statements.walk(plan, beside=head.some)
+        return head.ids + (tried or await _ids(db, walk, {**values, **head.left.values}))
     tried = [] if plan.has_headlines else await _tried(db, plan, values, stretch, spread)
     return tried or await _ids(db, statements.page(plan), {**values, **stretch.values})
 
@@ -79,11 +83,6 @@ async def _left(db: Connection, plan: Plan, values: Values, stretch: Stretch, *,
         return Stretch(0, stretch.size - first)
     rows = await fetch(db, statements.headline_count(plan), {**values, "most": stretch.skipped})
     return Stretch(stretch.skipped - rows[0]["fics"], stretch.size)
-
-
-async def _walked(db: Connection, plan: Plan, values: Values, head: _Headed, spread: Spread) -> list[int]:
-    tried = await _tried(db, plan, values, head.left, spread, beside=head.some)
-    return tried or await _ids(db, statements.walk(plan, beside=head.some), {**values, **head.left.values})
 
 
 async def _tried(

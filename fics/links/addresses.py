@@ -49,7 +49,9 @@ def link(text: str) -> Link | None:
 
     Raises Unreadable where the address is an archive's, but not one of a fic.
     """
-    address = _bared(text[: URL_LENGTH * 3].strip())
+    typed = text[: URL_LENGTH * 3].strip()
+    markdown = _MARKDOWN.fullmatch(typed.rstrip(_TAIL))
+    address = _trimmed((markdown[1] if markdown else typed).lstrip("<"))
     if len(address) > URL_LENGTH or _FORBIDDEN.search(address):
         return None
     parts = _parts(
@@ -109,11 +111,6 @@ def _fic(address: str) -> Link | None:
         return link(address)
     except Unreadable:
         return None
-
-
-def _bared(text: str) -> str:
-    markdown = _MARKDOWN.fullmatch(text.rstrip(_TAIL))
-    return _trimmed((markdown[1] if markdown else text).lstrip("<"))
 
 
 def _trimmed(address: str) -> str:

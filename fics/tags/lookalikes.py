@@ -26,7 +26,9 @@ def pairs(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     place = {key: number for number, key in enumerate(keys)}
     sharing: dict[str, list[str]] = {}
     for key in place:
-        for form in _forms(key):
+        shortened = {key[:left_out] + key[left_out + 1 :] for left_out in range(len(key))}
+        # What a name shares with every look-alike: itself bare, or with one letter left out.
+        for form in {key, _bare(key), *(shortened if len(key) >= _LONG_ENOUGH else ())}:
             sharing.setdefault(form, []).append(key)
     near = {pair for group in sharing.values() for pair in combinations(group, 2)}
     for one, other in sorted(near, key=lambda pair: (place[pair[0]], place[pair[1]])):
@@ -52,12 +54,6 @@ def longest_word(name: str) -> str:
 
 def _parts(key: str) -> list[set[str]]:
     return [set(_WORD.findall(part)) for part in _JOINT.split(key)]
-
-
-def _forms(key: str) -> set[str]:
-    """What a name shares with every look-alike: itself bare, or with one letter left out."""
-    shortened = {key[:place] + key[place + 1 :] for place in range(len(key))}
-    return {key, _bare(key), *(shortened if len(key) >= _LONG_ENOUGH else ())}
 
 
 def _bare(key: str) -> str:

@@ -78,11 +78,9 @@ def split(text: str) -> tuple[str, ...]:
 
 def joined(names: tuple[str, ...]) -> str:
     """The list that `split` reads back."""
-    return ", ".join(_quoted(name) if "," in name or name.startswith('"') else name for name in names)
-
-
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
+    return ", ".join(
+        '"' + name.replace('"', '""') + '"' if "," in name or name.startswith('"') else name for name in names
+    )
 
 
 def unique(names: tuple[str, ...]) -> tuple[str, ...]:

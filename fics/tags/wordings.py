@@ -59,15 +59,11 @@ def says(tag: str, name: str) -> bool:
 def _says(tag: str, wanted: str) -> bool:
     plain = spaced(tag)
     return any(
-        _ends(start, wanted) and not _is_denied(plain[: -len(start)].split(), start[len(wanted) :])
+        not start[len(wanted) : len(wanted) + 1].isalnum()  # the name's last word ends where the name does
+        and not _is_denied(plain[: -len(start)].split(), start[len(wanted) :])
         for start in starts(tag)
         if start.startswith(wanted)
     )
-
-
-def _ends(start: str, wanted: str) -> bool:
-    """Whether the name's last word ends where the name does."""
-    return not start[len(wanted) : len(wanted) + 1].isalnum()
 
 
 def _is_denied(before: list[str], after: str) -> bool:

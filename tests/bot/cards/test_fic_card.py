@@ -19,7 +19,7 @@ from cogs.rec.rec_this import several
 from cogs.rec.suggestions import TagQuestion
 from cogs.search import results
 from cogs.search.suggestions import Offer
-from db.search.searches import Found
+from db.search.searches import SearchPage
 from db.tags.usage import Used
 from fics.drafts import Draft, Reading
 from fics.facts import lengths
@@ -178,7 +178,7 @@ async def test_every_brief_fits_five_times_into_one_message(fic: Fic) -> None:
 async def test_every_page_of_results_fits_one_message(
     fics: list[Fic], search: Search, held_adult: int, held_unknown: int, page: int, more: bool
 ) -> None:
-    found = Found(
+    found = SearchPage(
         fics=tuple(fics),
         total=page * results.PAGE + len(fics),
         more=more,
@@ -201,7 +201,7 @@ async def test_every_offer_instead_of_nothing_fits_one_message(
 ) -> None:
     instead = [Offer(label=label, search=other) for label, other in others]
 
-    screen = results.results(search, Found(held_adult=10**6), asked_id=10**15, page=0, offers=instead)
+    screen = results.results(search, SearchPage(held_adult=10**6), asked_id=10**15, page=0, offers=instead)
 
     assert not faults(screen)
 
