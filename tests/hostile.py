@@ -1,4 +1,4 @@
-"""Files made to stop whoever reads them, as large as attachments may be; and texts of Discord's lengths."""
+"""Files made to stop whoever reads them, as large as an attachment may be; and texts as long as Discord's."""
 
 import gzip
 import io
@@ -173,8 +173,8 @@ def _books() -> Iterator[Shape]:
     yield Shape("attributes", "a.epub", lambda: _package(_flood()))
     for tag in ("title", "creator", "subject", "description", "source"):
         core = f"<{tag}>https://a.b/c &lt;p&gt;</{tag}>"
-        yield Shape(f"many a {tag}", "a.epub", lambda core=core: _described(full(core, 7 * 10**6).decode()))
-        yield Shape(f"one long {tag}", "a.epub", lambda tag=tag: _described(_long(tag)))
+        yield Shape(f"many a {tag}", "a.epub", lambda core=core: described(core * (7 * 10**6 // len(core))))
+        yield Shape(f"one long {tag}", "a.epub", lambda tag=tag: described(_long(tag)))
     yield Shape("long names", "a.epub", lambda: _book(_spine(9), {"../" * 20_000: "", "a.xhtml": "<p>a"}))
     yield Shape("stored", "a.epub", _stored)
 
@@ -191,7 +191,7 @@ def _spine(times: int) -> str:
 def _one_page_by_many_names() -> bytes:
     items = "".join(f'<item id="i{n}" href="a.xhtml" media-type="text/html"/>' for n in range(90_000))
     names = "".join(f'<itemref idref="i{n}"/>' for n in range(90_000))
-    return _book(names, {"a.xhtml": full("<p>a", 10**6)}, items)
+    return _book(names, {"a.xhtml": full("<p>a", 10**6)}, items=items)
 
 
 def _long(tag: str) -> str:
@@ -212,13 +212,16 @@ def _package(text: str) -> bytes:
     return zipped({"META-INF/container.xml": CONTAINER, "p.opf": text})
 
 
-def _described(core: str) -> bytes:
-    return _package(f"<package><metadata>{core[: core.rindex('>') + 1]}</metadata></package>")
+def described(core: str) -> bytes:
+    """A book of one page that is described so."""
+    return _book(_spine(1), {"a.xhtml": "<p>Title: Salt</p><p>Rating: T</p>"}, core=core)
 
 
-def _book(spine: str, members: Mapping[str, str | bytes], items: str = "") -> bytes:
+def _book(spine: str, members: Mapping[str, str | bytes], *, items: str = "", core: str = "") -> bytes:
     manifest = items or '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
-    opf = f"<package><metadata/><manifest>{manifest}</manifest><spine>{spine}</spine></package>"
+    opf = (
+        f"<package><metadata>{core}</metadata><manifest>{manifest}</manifest><spine>{spine}</spine></package>"
+    )
     return zipped({"META-INF/container.xml": CONTAINER, "p.opf": opf, **members})
 
 
@@ -227,7 +230,7 @@ def _pages_full_of(unit: str) -> bytes:
     names = ("a", "b", "c")
     items = "".join(f'<item id="{n}" href="{n}.xhtml" media-type="text/html"/>' for n in names)
     spine = "".join(f'<itemref idref="{n}"/>' for n in names)
-    return _book(spine, {f"{n}.xhtml": full(unit, MEMBER - 2**18) for n in names}, items)
+    return _book(spine, {f"{n}.xhtml": full(unit, MEMBER - 2**18) for n in names}, items=items)
 
 
 def _stored() -> bytes:
@@ -236,3 +239,62 @@ def _stored() -> bytes:
         archive.writestr("META-INF/container.xml", CONTAINER)
         archive.writestr("p.opf", full("<p>a", MEMBER))
     return out.getvalue()
+
+
+def typed() -> Mapping[str, str]:
+    """Texts as long as Discord lets a member type, by what they are made of; hardly a word is there twice."""
+    chance = random.Random(11)
+
+    def word(size: int = 3) -> str:
+        return "".join(chance.choices("abcdefghiklmnoprstuwyäж", k=size))
+
+    def many(made: Callable[[], str], between: str = "") -> str:
+        parts: list[str] = []
+        while sum(map(len, parts)) + len(between) * len(parts) < TYPED:
+            parts.append(made())
+        return between.join(parts)[:TYPED]
+
+    lines = {
+        f"lines of {name}": ("Salt\n" + many(lambda unit=unit: unit * 699, "\n"))[:TYPED]
+        for name, unit in _LINES.items()
+    }
+    words = {
+        "words": many(word, " "),
+        "short lines": many(word, "\n"),
+        "labels with slips": many(lambda: f"{word(2).capitalize()}:", " "),
+        "lines of labels": many(lambda: "Rated: " + " ".join(f"{word(2)}:" for _ in range(148)), "\n"),
+        "lines of colons": many(lambda: f"{word()}: {word(2)}", "\n"),
+        "titles of bars": many(lambda: "Title: " + " | ".join(f"{word()}: a" for _ in range(60)), "\n"),
+        "without": many(lambda: f"-{word()}", " "),
+        "tags to look for": many(lambda: f"tag:{word()}", " "),
+        "names": "Tags: " + many(word, ", ")[:-9],
+        "tags": many(lambda: f"Tags: {word()}", "\n"),
+        "ships": "Ships: " + many(lambda: f"{word()}/{word()}", ", ")[:-9],
+        "characters": "Characters: " + many(word, " and ")[:-14],
+        "warnings": "Warnings: " + many(lambda: f"{word()}/{word()}", ", ")[:-12],
+        "ratings": many(lambda: f"Rating: {word()}", "\n"),
+        "dates": many(lambda: f"Published: {chance.randrange(99)}/1/{chance.randrange(3000)}", "\n"),
+        "numbers": "Words: 1" + " 111" * 1498,
+        "links": many(lambda: f"https://{word()}.com/{word()}", " "),
+        "labelled links": many(lambda: f"Title: {word()}\nhttps://{word()}.com/a", "\n\n"),
+        "stops behind links": many(lambda: f"https://a.com/{word()}" + "/." * 230, " "),
+        "brackets behind links": many(lambda: f"https://a.com/{word()}" + ")" * 480, " "),
+        "disclaimers": "Disclaimer: "
+        + many(lambda: f"{word().capitalize()} belongs to {word()}", ". ")[:-12],
+        "towers": many(lambda: word(1) + "".join(chr(chance.randrange(0x300, 0x370)) for _ in range(5))),
+    }
+    repeated = {name: full(unit, TYPED).decode(errors="ignore") for name, unit in REPEATED.items()}
+    return {**repeated, **lines, **words}
+
+
+TYPED = 6_000
+"""Characters of a slash command's text, the longest that can be typed at once."""
+_LINES = {
+    "spaces": "\u3000",
+    "stars": "*",
+    "both": "* ",
+    "tabs": "a\t",
+    "bars": "| ",
+    "dots": ". ",
+    "dashes": "-",
+}

@@ -2,8 +2,8 @@
 
 A ticker sleeps for a moment, again and again. Between two ticks it reads the wall's clock and the processor
 time of this whole process: a machine that is busy with others stretches the first alone, and whatever keeps
-the loop from its turn (a callback that takes long, or a thread that holds Python's lock) spends the second
-as well. So a pause is as long as the smaller of both.
+the loop from its turn (a callback that takes long, or a thread that holds Python's lock) spends the second as
+well. So a pause is as long as the smaller of both.
 """
 
 import asyncio

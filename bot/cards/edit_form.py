@@ -119,7 +119,7 @@ def read(component: router.Component, before: Facts) -> Reading:
 
     Where a value can't be read, that fact stays as it was before.
     """
-    reading = header.read("\n".join(typed(component).values()))
+    reading = header.read(lengths.accept_typed("\n".join(typed(component).values())))
     chosen = _chosen(component, before)
     unknown = None if before.knows("rating") else before.rating.label
     unread = tuple(

@@ -30,6 +30,19 @@ WHOLE = 10_000
 """Characters of all that is written of a fic. A why in many lines is written in up to twice as many as it
 has; both are then 12,000 together, which, cut between lines, fit one form's five fields."""
 
+TYPED = 13_000
+"""Characters of a text in which facts are typed: those 12,000, and room for empty lines. More is not read."""
+
+
+def accept_typed(text: str) -> str:
+    """The text as it is; raises Unreadable where it is longer than anything that could be kept of a fic."""
+    if len(text) > TYPED:
+        raise Unreadable(
+            f"All of a fic's facts may have up to {WHOLE:,} characters, and this has {len(text):,}: "
+            "please shorten it."
+        )
+    return text
+
 
 def accept(reading: Reading) -> Reading:
     """The reading as it is; raises Unreadable, with the first thing that is too long or too much."""

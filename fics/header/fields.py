@@ -6,6 +6,8 @@ from enum import Enum, auto
 class Field(Enum):
     """What one line of a header block tells."""
 
+    __hash__ = object.__hash__  # each is one object; an enum's own hash is Python code, asked for everywhere
+
     TITLE = auto()
     AUTHORS = auto()
     SENDER = auto()

@@ -42,13 +42,22 @@ for _label in _MEANT:
 """The labels, and what is left of each with one letter gone."""
 
 
+_FIRST = frozenset(left[:2] for left in _SLIPS)
+"""The first two letters of each."""
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a word, or what is left of it with one letter gone, begins as one of those does."""
+    return word[:2] in _FIRST or word[1:3] in _FIRST or word[0] + word[2] in _FIRST
+
+
 def slip(word: str) -> Field | None:
     """The field of a label with one letter too many, too few, changed or exchanged with its neighbour.
 
     The first letter is never the changed one: Swedish `Parning` is no warning. A space is no slip:
     in `Rating: R ating: G` the R is a rating.
     """
-    if not 4 <= len(word) <= 14 or _NO_SLIP.fullmatch(word):
+    if not 4 <= len(word) <= 14 or not _may_begin(word) or _NO_SLIP.fullmatch(word):
         return None
     shorter = _SLIPS.keys() & _shorter(word)
     labels = (label for each in (word, *sorted(shorter)) if (label := _SLIPS.get(each)))
@@ -72,11 +81,16 @@ FIELD_BY_NAME = {
 }
 """Each field by its normal name."""
 
+_RUN = re.compile(r"[^\W_]+")
+_LAST = frozenset(_RUN.findall(name)[-1] for name in FIELD_BY_NAME)
+"""The last word of each name."""
 _REMARK = re.compile(r"\((?:s|es|ies)\)|\s*[(\[][^)\]]*[)\]]\Z")
 _EDGE = re.compile(
     r"^(?:[^\w\s'\"“”«»()\[\]<>/\\|,;:&+-]|\d{1,2}[.)]|(?<=\S)\s)+|[?!*_~\s\u2022-\u2bff\U0001f000-\U0001faff\ufe0f]+$"
 )
 """Decoration before a label (an emoji, a number), and what is behind it."""
+_QUESTIONS = re.compile(r"\b(?:why|what|reasons?|rec)", re.IGNORECASE)
+"""What the labels have in them that end with any word."""
 _WHY = re.compile(
     r"(?:why|what i (?:like|love)d?|reasons? (?:for|to|why)|rec(?:c?ed|ommended) (?:because|for))\b.{0,40}"
 )
@@ -87,6 +101,8 @@ _WORDS = (
 )
 _NEEDLESS = frozenset(_WORDS.split())
 _APART = re.compile(r"\s*(?:/|\\|&|\+|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b)\s*")
+_DIVIDED = re.compile(r"[/\\&+,]|\b(?:and|und|et|[yeиi])\b")
+"""What two names in one label have between them; looked for first, since it is quick."""
 _TOGETHER = {
     frozenset({Field.RELATIONSHIPS, Field.CHARACTERS}): Field.CAST,
     frozenset({Field.CAST, Field.CHARACTERS}): Field.CAST,
@@ -116,6 +132,18 @@ _TOGETHER = {
 
 
 @lru_cache(maxsize=4096)
+def ends_label(word: str) -> bool:
+    """Whether a known label without a slip may end with this word, or with this sign or remark."""
+    runs = _RUN.findall(tag_names.normal(word))
+    return not runs or runs[-1] in _LAST or any(bracket in word for bracket in ")]）］")
+
+
+def asks_why(text: str) -> bool:
+    """Whether a label in a text may be a question for the why, which ends with any word."""
+    return _QUESTIONS.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
 def named(name: str) -> Field | None:
     """The field that people call so; None where it is none."""
     if len(name) > NAME_LENGTH:
@@ -126,7 +154,7 @@ def named(name: str) -> Field | None:
     bare = _REMARK.sub("", plain).strip() if "(" in plain or "[" in plain else plain.strip()
     if _WHY.fullmatch(bare):
         return Field.OTHER if _NO_WHY.fullmatch(bare) else Field.WHY
-    return FIELD_BY_NAME.get(bare) or (None if bare.isalpha() else _together(bare))
+    return FIELD_BY_NAME.get(bare) or (_together(bare) if _DIVIDED.search(bare) else None)
 
 
 def _together(plain: str) -> Field | None:
@@ -137,6 +165,7 @@ def _together(plain: str) -> Field | None:
     return next(iter(known)) if len(known) == 1 else _TOGETHER.get(known)
 
 
+@lru_cache(maxsize=4096)
 def loosely_named(name: str) -> Field | None:
     """The field of a label that begins a line, also with a needless word (`Fic Rating`) or a slip."""
     if field := named(name):
@@ -149,6 +178,7 @@ def loosely_named(name: str) -> Field | None:
     return slip(" ".join(words)) if 1 <= len(words) <= 2 else None
 
 
+@lru_cache(maxsize=4096)
 def slipped(name: str) -> Field | None:
     """The field of a label, also with a slip in it (`Ttile`)."""
     return named(name) or (

@@ -1,12 +1,13 @@
 """A block whose lines were run together, as one-line boxes do: taken apart again at its labels."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from fics.header.fields import EXACT, LISTS, PROSE, Field, Labelled
-from fics.header.label_names import NAME_LENGTH, loosely_named, named, slipped
+from fics.header.label_names import NAME_LENGTH, asks_why, ends_label, loosely_named, named, slipped
 from fics.header.no_colon import is_narration
 
 COLONS = 150
@@ -31,8 +32,6 @@ _DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
 _BRACKETS = re.compile(r"(?<!\S)(?:\[(?=[^\[\]]{1,30}\](?!\())|【)(?P<label>[^\[\]【】]{1,30})[\]】]\s*:?")
 _QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
 _WORD = re.compile(r"\S+")
-_HOLDING_COLONS = re.compile(r"[(\[]|\b(?:why|what|reasons?|rec)", re.IGNORECASE)
-"""What a label has in which a colon may stand: a remark in brackets, or a question for the why."""
 _UNKNOWN = re.compile(r"\s+[^\W\d_][\w'/-]{2,30}:\s")
 """A label that nothing is known of."""
 _DECORATION = "*_~#|•·^` "
@@ -40,6 +39,8 @@ _MARKS = "*~#•·^` "
 _BAR = re.compile(r"\A\|(?!\|)|(?<!\|)\|\Z")
 """A bar that divides, not two that hide a spoiler."""
 _LABEL_WORDS = 7
+_SLIP_WORDS = 2
+"""Words of a label that has a slip."""
 _AGAIN = LISTS | {Field.RATING, Field.OTHER, Field.NOTES, Field.PUBLISHER}
 """Fields of which a block may have several."""
 _ENDING = EXACT | {Field.AUTHORS, Field.SENDER}
@@ -60,6 +61,7 @@ def flattened(line: str) -> tuple[Labelled, ...]:
     return told if not lead else ()
 
 
+@lru_cache(maxsize=256)
 def run_together(line: str) -> tuple[str, tuple[Labelled, ...]]:
     """What stands before the first label of a line, and the line's fields; none unless it has two."""
     marks = _marked(line)
@@ -95,15 +97,17 @@ class _Mark:
 def _marked(line: str) -> list[_Mark]:
     """The line's labels: with slips where two are without or three with, or with dashes."""
     plain = blanked(line)
-    signs = list(islice(_COLON.finditer(plain), COLONS))
-    exact = list(_marks(line, signs, named))
-    loose = list(_marks(line, signs, slipped))
+    ends = list(_endings(line, islice(_COLON.finditer(plain), COLONS)))
+    exact = list(_marks(line, ends, named))
+    loose = list(_marks(line, ends, slipped))
     if len(exact) > 1 or len({mark.field for mark in loose}) >= SLIPPED:
         return loose
     bracketed = list(_bracketed(plain))
     if len(bracketed) >= BRACKETED and bracketed[0].start == 0:
         return bracketed
-    dashed = [] if exact else list(_marks(line, list(islice(_DASH.finditer(plain), COLONS)), named))
+    if exact:
+        return exact
+    dashed = list(_marks(line, list(_endings(line, islice(_DASH.finditer(plain), COLONS))), named))
     return dashed if len(dashed) >= DASHED and dashed[0].start == 0 else exact
 
 
@@ -114,38 +118,69 @@ def _bracketed(line: str) -> Iterator[_Mark]:
             yield _Mark(field, found.start(), found.end())
 
 
-def _marks(
-    line: str, signs: Sequence[re.Match[str]], naming: Callable[[str], Field | None]
-) -> Iterator[_Mark]:
+def _marks(line: str, ends: Sequence["_Ending"], naming: Callable[[str], Field | None]) -> Iterator[_Mark]:
     seen: set[Field] = set()
+    for ending in ends:
+        found = _before(line, ending, naming)
+        if found and (found[0] not in seen or found[0] in _AGAIN):
+            seen.add(found[0])
+            yield _Mark(*found, ending.value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """Where a label may end, and its value begins: the names that stand there, the longest first."""
+
+    value: int
+    names: tuple[tuple[int, str], ...]
+    """Where each begins, and its words without decoration."""
+
+
+def _endings(line: str, signs: Iterable[re.Match[str]]) -> Iterator[_Ending]:
     capital = next((character.isupper() for character in line if character.isalpha()), False)
     since = 0
     for sign in signs:
-        found = _before(line, _reach(line, since, sign.start()), naming, capital=capital)
-        since = sign.end()
-        if found and (found[0] not in seen or found[0] in _AGAIN):
-            seen.add(found[0])
-            yield _Mark(*found, sign.end())
+        words = _words_before(line, since, sign.start())
+        names = ((word, line[word : sign.start()].strip(_DECORATION)) for word in words)
+        meant = ((word, name) for word, name in names if _is_label(name, capital=capital))
+        yield _Ending(sign.end(), tuple(meant))
+        since = sign.start() if line[: sign.start()][-1:].isspace() else sign.end()  # or it begins a word
 
 
-def _reach(line: str, since: int, sign: int) -> tuple[int, int]:
-    """Where a label may stand that ends at a sign: behind the sign before it, unless it holds one."""
+def _is_label(name: str, *, capital: bool) -> bool:
+    """Whether a name may be a label's, which has a capital where the line's first word has one."""
+    first = name[:1]
+    return not (first.isdigit() or (capital and first.islower()))
+
+
+def _words_before(line: str, since: int, sign: int) -> list[int]:
+    """Where the words begin with which a label may begin that ends at a sign; none where it can't be one.
+
+    It stands behind the sign before it, but for a remark in brackets, which may hold a sign.
+    """
     window = max(0, sign - NAME_LENGTH)
-    holding = window < since and _HOLDING_COLONS.search(line, window, since)
-    return (window if holding else max(window, since)), sign
+    if window < since and not _closes_remark(line, window, since, sign):
+        window = since
+    asked = asks_why(line[window:sign])
+    words = [word.start() for word in _WORD.finditer(line, window, sign)][-_LABEL_WORDS:]
+    if words and words[0] == window > 0 and not line[window - 1].isspace():
+        words = words[1:]  # the rest of a word that begins before
+    if not words or asked or ends_label(line[words[-1] : sign]):
+        return words
+    return [word for word in words if word in words[-_SLIP_WORDS:] or line.startswith("**", word)]
 
 
-def _before(
-    line: str, reach: tuple[int, int], naming: Callable[[str], Field | None], *, capital: bool
-) -> tuple[Field, int] | None:
-    """The longest known label that ends where the reach does, and where it begins."""
-    sign = reach[1]
-    for word in list(_WORD.finditer(line, *reach))[-_LABEL_WORDS:]:
-        start = word.start()
-        name = line[start:sign].strip(_DECORATION)
-        whole = start == 0 or line[start - 1].isspace()
-        if not whole or name[:1].isdigit() or (capital and name[:1].islower()):
-            continue
+def _closes_remark(line: str, window: int, since: int, sign: int) -> bool:
+    """Whether brackets that opened before one sign close before the next."""
+    return any(
+        line.find(opening, window, since) >= 0 and line.find(closing, since, sign) >= 0
+        for opening, closing in ("()", "[]")
+    )
+
+
+def _before(line: str, ending: _Ending, naming: Callable[[str], Field | None]) -> tuple[Field, int] | None:
+    """The longest known label that ends there, and where it begins."""
+    for start, name in ending.names:
         if name.lower() == "rated" and _NOT.search(line, max(0, start - 6), start):
             return None
         if field := (loosely_named if line.startswith("**", start) else naming)(name):

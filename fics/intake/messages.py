@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from fics import header
 from fics.drafts import Reading
@@ -12,6 +13,9 @@ from fics.facts import lengths, precedence
 from fics.links import addresses
 from fics.models import Facts, Link
 from fics.tags.tag_names import normal
+
+PARAGRAPHS = 20
+"""Paragraphs of one message that are read as headers of their own; of the others their links are known."""
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _LINK_LINE = re.compile(r"[\s<(\[|,&+-]*https?://\S+(?:[\s|,&+-]+https?://\S+)*\s*", re.IGNORECASE)
@@ -27,7 +31,8 @@ def read(text: str) -> tuple[Reading, ...]:
     Facts are taken from a header block, or from several with a blank line between them, each with a title
     and a link of its own. Never raises: a block in which something is too long is passed over.
     """
-    paragraphs = [_block(part) for part in _PARAGRAPH.split(text) if found(part)]
+    linked = islice(filter(found, _PARAGRAPH.split(text)), PARAGRAPHS)
+    paragraphs = [_block(part) for part in linked]
     several = [block for block in paragraphs if block and block.facts.title and block.facts.links]
     whole = _block(text)
     blocks = several if len(several) > 1 else [whole] if whole else []
@@ -90,13 +95,15 @@ def _without_links(text: str | None) -> str | None:
 def each_once(readings: list[Reading]) -> list[Reading]:
     """The readings, those of one link joined."""
     kept: list[Reading] = []
+    places: dict[str, int] = {}
     for reading in readings:
-        keys = {link.key for link in reading.facts.links}
-        place = next(
-            (place for place, one in enumerate(kept) if keys & {link.key for link in one.facts.links}), None
-        )
+        keys = [link.key for link in reading.facts.links]
+        place = min((places[key] for key in keys if key in places), default=None)
         if place is None:
+            place = len(kept)
             kept.append(reading)
         else:
             kept[place] = precedence.together(kept[place], reading)
+        for link in kept[place].facts.links:
+            places[link.key] = min(place, places.get(link.key, place))
     return kept

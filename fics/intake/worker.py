@@ -43,10 +43,11 @@ def _next_question(idle: float) -> tuple[bytes, str] | None:
 
 
 def _answered(data: bytes, name: str) -> bytes:
-    return _forked(data, name) if sys.platform != "win32" else _line(data, name)
+    return _forked(data, name) if sys.platform != "win32" else line_for(data, name)
 
 
-def _line(data: bytes, name: str) -> bytes:
+def line_for(data: bytes, name: str) -> bytes:
+    """The line that answers a question for this file."""
     line = line_of(_answer(data, name))
     return line if len(line) <= ANSWER else line_of(TOO_MUCH)
 
@@ -74,6 +75,7 @@ def _fault(error: Exception) -> str:
 
 def _forked(data: bytes, name: str) -> bytes:
     """The answer of a fork; what it wrote counts only where it came to its end."""
+    assert sys.platform != "win32"  # which has no fork
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -92,7 +94,7 @@ def _read_and_end(data: bytes, name: str, writing: int) -> None:
         os.close(sys.stdin.fileno())
         os.dup2(writing, sys.stdout.fileno())
         limits.limit_time()
-        _say(_line(data, name))
+        _say(line_for(data, name))
         os._exit(0)
     finally:
         os._exit(1)

@@ -15,6 +15,8 @@ _BARE = re.compile(rf"(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/", re.IGNORECASE)
 _FOUND = re.compile(
     rf"(?:https?://|(?<![\w.@/-])(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)[^\s<>\"]*", re.IGNORECASE
 )
+_BARE_END = re.compile(r"\.[a-z]{2,4}/", re.IGNORECASE)
+"""How each address ends its host that is understood without a scheme; looked for first, since it is quick."""
 _MARKDOWN = re.compile(r"\[[^\]]*\]\((\S*)\)")
 _ALONE = re.compile(r"<?https?://[^\s<>\"]+>?", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\b", re.IGNORECASE)
@@ -76,7 +78,7 @@ def is_picture(address: str) -> bool:
 def links(text: str) -> tuple[Link, ...]:
     """All links to fics in a text, each fic's once; what is no fic is passed over."""
     found: dict[str, Link] = {}
-    if "/" not in text:
+    if "://" not in text and not _BARE_END.search(text):
         return ()
     for match in _FOUND.finditer(text):
         if fic := _fic(match[0]):
@@ -106,6 +108,7 @@ def needed(text: str) -> tuple[Link, ...]:
     raise Unreadable("I can't read a link in that; it begins with https:// and names the fic's own page.")
 
 
+@lru_cache(maxsize=512)
 def _fic(address: str) -> Link | None:
     try:
         return link(address)

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -30,10 +31,14 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
     Raises Unreadable naming what can't be understood, and what could be meant.
     """
     free = [search.text] if search.text else []
+    named: dict[str, list[str]] = defaultdict(list)  # joined once: joining them name by name is quadratic
     for term in _TERM.finditer(text):
         key, value = _key(term["key"]), term["value"]
+        row = _ROWS.get(key)
         if term["minus"]:
-            search = _without(search, key, value)
+            named[_WITHOUT.field] += _names_without(key, value)
+        elif row and row.has_names:
+            named[row.field] += _names(key, value)
         elif key:
             search = _with(search, key, value)
         elif words := _unquoted(value):
@@ -41,7 +46,8 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
     joined = " ".join(free)
     if joined and not any(letter.isalnum() for letter in joined):  # a fic has all of no words
         raise Unreadable(f"I look for words, and “{joined[:40]}” has none: please type one, such as `lamp`.")
-    return replace(search, text=joined)
+    every = {field: tag_names.unique((*getattr(search, field), *names)) for field, names in named.items()}
+    return replace(search, text=joined, **every)
 
 
 def line(search: Search) -> str:
@@ -92,10 +98,7 @@ def _key(typed: str | None) -> str:
 
 
 def _with(search: Search, key: str, value: str) -> Search:
-    row = _ROWS.get(key)
-    if row and row.has_names:
-        return _with_names(search, row, key, value)
-    typed = _unquoted(value)
+    row, typed = _ROWS.get(key), _unquoted(value)
     if not typed:
         example = row.example if row else _SWITCHES[key]
         raise Unreadable(f"`{key}:` wants something behind it, as in `{example}`.")
@@ -108,17 +111,15 @@ def _switched(search: Search, key: str, typed: str) -> Search:
     return replace(search, **{one_of(key, _UNKNOWN, typed): True})
 
 
-def _without(search: Search, key: str, value: str) -> Search:
-    row = _ROWS.get(key, _TAGS)
-    if not row.kinds or key in _SWITCHES:
+def _names_without(key: str, value: str) -> Iterator[str]:
+    if not _ROWS.get(key, _TAGS).kinds or key in _SWITCHES:
         raise Unreadable(f"Only tags can be left out, so `-{key}:` does not work; `-angst` does.")
-    return _with_names(search, _WITHOUT, key, value)
+    return _names(key, value)
 
 
-def _with_names(search: Search, row: Filter, key: str, value: str) -> Search:
+def _names(key: str, value: str) -> Iterator[str]:
     typed = (_unquoted(value),) if value.startswith('"') else tag_names.split(value)
-    names = ((tag_names.warning(name) or name) if key == "warning" else name for name in typed if name)
-    return replace(search, **{row.field: tag_names.unique((*getattr(search, row.field), *names))})
+    return ((tag_names.warning(name) or name) if key == "warning" else name for name in typed if name)
 
 
 def _unquoted(value: str) -> str:

@@ -37,7 +37,8 @@ _EVERYDAY = {
 
 def ship_key(name: str) -> str:
     """A ship's normal form: `B x A` is `a/b`, `B & A` (friendship) is `a & b`."""
-    romance = [_friends(part) for part in _ROMANCE.split(name) if part.strip()]
+    apart = " ".join(name.split())  # the patterns try each space of a wide gap
+    romance = [_friends(part) for part in _ROMANCE.split(apart) if part.strip()]
     return "/".join(sorted(romance)) or normal(name)
 
 

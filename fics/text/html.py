@@ -76,7 +76,7 @@ def _parts(source: bytes) -> Iterator[bytes]:
     start = 0
     while len(source) - start > PARSED:
         end = start + PARSED
-        seam = source.rfind(b"<", end - _SEAM, end)
+        seam = source.rfind(b"<", max(start, end - _SEAM), end)
         end = seam if seam > start else end
         yield source[start:end]
         start = end

@@ -40,7 +40,7 @@ def unbroken(text: str) -> str:
 
 def _low(text: str) -> str:
     """The text with at most three marks on a letter."""
-    if text.isascii():
+    if len(text) <= MARKS or text.isascii():
         return text
     marks = "".join(each for each in set(text) if unicodedata.category(each).startswith("M"))
     if not marks:

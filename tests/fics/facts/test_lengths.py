@@ -44,3 +44,9 @@ def test_what_just_fits_is_accepted(reading: Reading) -> None:
 def test_one_more_is_refused(reading: Reading) -> None:
     with pytest.raises(Unreadable, match="may have up to"):
         lengths.accept(reading)
+
+
+def test_a_text_that_is_longer_than_all_that_is_kept_is_not_read() -> None:
+    assert lengths.accept_typed("a" * lengths.TYPED) == "a" * lengths.TYPED
+    with pytest.raises(Unreadable, match="this has 13,001: please shorten it"):
+        lengths.accept_typed("a" * (lengths.TYPED + 1))

@@ -359,3 +359,31 @@ def test_a_value_that_its_label_does_not_ask_for_is_told(line: str, unread: Unre
 )
 def test_a_value_that_is_read_or_says_nothing_is_not_told(line: str) -> None:
     assert read(f"Title: Salt\nAuthor: plover\n{line}").unread == ()
+
+
+def test_a_why_among_fields_in_one_line_ends_at_the_next_label() -> None:
+    reading = read("Title: Salt Why: I loved it. Rating: M Words: 5000")
+
+    assert reading.why == "I loved it."
+    assert reading.facts.rating == Rating(Level.MATURE, "M")
+    assert reading.facts.words == 5000
+
+
+@pytest.mark.parametrize("depth", [1, 2, 40, 2_000])
+def test_a_block_is_read_however_often_it_was_quoted(depth: int) -> None:
+    quote = ">" * depth
+    facts = read(f"{quote} Title: Salt\n{quote}\n{quote} Author: Wren\n{quote} Rating: T\n").facts
+
+    assert (facts.title, facts.authors, facts.rating.label) == ("Salt", ("Wren",), "T")
+
+
+def test_lines_of_quotes_and_nothing_else_say_nothing() -> None:
+    assert read("\n".join([">" * 1_999, ">" * 7, "", ">"])).facts == Facts()
+
+
+@pytest.mark.parametrize("gap", [" " * 400, " \t" * 200, "\t"])
+def test_wide_gaps_are_gaps(gap: str) -> None:
+    lines = (f"Title{gap}Salt", f"Author{gap}Wren", f"Rating{gap}T") if "\t" in gap else ()
+    facts = read("\n".join(lines or (f"Title:{gap}Salt{gap}Author:{gap}Wren", f"Rating:{gap}T"))).facts
+
+    assert (facts.title, facts.authors, facts.rating.label) == ("Salt", ("Wren",), "T")

@@ -142,3 +142,14 @@ def test_a_damaged_book_is_read_or_refused(place: int, byte: int, end: int) -> N
     for data in (BOOK[:place] + bytes([byte]) + BOOK[place + 1 :], BOOK[:end]):
         with suppress(Unreadable):
             files.read(data, "salt.epub")
+
+
+def test_a_page_is_read_once_however_often_the_spine_names_it() -> None:
+    spine = '<spine><itemref idref="a"/><itemref idref="b"/><itemref idref="a"/></spine>'
+    items = "".join(
+        f'<item id="{name}" href="{page}.xhtml" media-type="application/xhtml+xml"/>'
+        for name, page in (("a", "a"), ("b", "./a"))
+    )
+    opf = f"<package><metadata/><manifest>{items}</manifest>{spine}</package>"
+
+    assert intake_epub.text_of(book(opf, **{"a.xhtml": "<p>Salt</p>"})) == "Salt"

@@ -98,3 +98,26 @@ def test_readings_that_share_a_link_become_one() -> None:
     assert messages.each_once([second, first]) == [
         Reading(facts=Facts(title="Salt", links=first.facts.links))
     ]
+
+
+def test_of_a_message_of_many_headers_the_first_are_read_and_all_are_counted() -> None:
+    text = "\n\n".join(f"Title: Salt {number}\nLink: {AO3}{number}" for number in range(1, 61))
+
+    read = told(text)
+
+    assert [keys for _, keys, _ in read] == [(f"ao3:work:{number}",) for number in range(1, 61)]
+    assert [title for title, _, _ in read[: messages.PARAGRAPHS]] == [
+        f"Salt {number}" for number in range(1, messages.PARAGRAPHS + 1)
+    ]
+
+
+def test_readings_that_share_a_link_are_one_in_any_order() -> None:
+    first, second, both = (
+        Reading(facts=Facts(links=tuple(Link(key, f"https://a.com/{key}", "a.com") for key in keys)))
+        for keys in ("a", "b", "ab")
+    )
+
+    assert [[link.key for link in one.facts.links] for one in messages.each_once([first, both, second])] == [
+        ["a", "b"]
+    ]
+    assert len(messages.each_once([first, second, both])) == 2

@@ -1,6 +1,8 @@
 """HTML is read as the lines that it shows; text with a `<` in it stays text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fics import header
 from fics.header import read, written
@@ -59,3 +61,21 @@ def test_a_page_says_its_encoding() -> None:
 @pytest.mark.parametrize("piece", ["<div>", "<b><i>", "<", "<a href='", "&amp;", "<!--", "<table><tr><td>"])
 def test_any_page_is_read(piece: str) -> None:
     assert files.read((piece * 100_000 + "Salt").encode(), "salt.html").facts.title is None
+
+
+@given(st.lists(st.text("ab é", min_size=1), min_size=1), st.integers(200, 400))
+def test_a_page_in_several_parts_shows_the_same(paragraphs: list[str], size: int) -> None:
+    page = "".join(f"<p>{text}</p>\n" for text in paragraphs)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html, "PARSED", size)
+        in_parts = html.text_of(page)
+
+    assert in_parts == html.text_of(page)
+
+
+@pytest.mark.long
+def test_no_parser_is_given_more_than_it_takes_in_one_piece() -> None:
+    assert html.PARSED < 10_000_000
+    page = "<p>salt</p>\n" * (html.PARSED // 12 + 99)
+
+    assert html.text_of(page).count("salt") == page.count("salt")
