@@ -1,6 +1,7 @@
 """Any address of a fic: its archive, a key that is equal for equal fics, and its true address; no network."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
 from fics.errors import Unreadable
