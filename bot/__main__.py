@@ -139,6 +139,24 @@ def _optout(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _export(chosen: argparse.Namespace) -> int:
+    from bot.cli import export
+    from fics.export.form import Form
+
+    asked = export.Asked(
+        server_id=chosen.server,
+        file=chosen.file,
+        site=chosen.site,
+        form=Form(chosen.format) if chosen.format else None,
+        name=chosen.name,
+        adult=chosen.adult,
+        whole=chosen.whole,
+        sure=chosen.yes,
+    )
+    show(asyncio.run(export.export(_settings(), asked)))
+    return 0
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
@@ -149,6 +167,7 @@ _COMMANDS = {
     "parse": _parse,
     "fetch": _fetch,
     "optout": _optout,
+    "export": _export,
     "forget-member": _forget_member,
     "forget-server": _forget_server,
 }

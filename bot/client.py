@@ -14,9 +14,10 @@ from discord.ext import commands
 from bot.commands import sync
 from bot.commands.tree import Tree
 from bot.interaction import Bot, Clock, Interaction
-from bot.job import Pace
+from bot.job import Job, Pace
 from bot.jobs.archives import Asks, Fetching
-from bot.jobs.schedule import JOBS
+from bot.jobs.public_pages import PublicPages
+from bot.jobs.schedule import JOBS, PAGES_PAUSE
 from bot.posts import channels
 from bot.queue import notifications
 from bot.settings import Settings
@@ -74,9 +75,11 @@ class FicRec(Bot):
         self.always_sync = always_sync
         self.pace = Pace()
         self.fetching = Fetching(self, askers)
-        self.jobs = tuple(row.job(self) for row in JOBS)
-        for row, job in zip(JOBS, self.jobs, strict=True):
+        timetable = tuple(row.job(self) for row in JOBS)
+        for row, job in zip(JOBS, timetable, strict=True):
             setattr(self, row.attribute, job)  # Bot declares each of them
+        self.pages = Job("write public pages", PublicPages(self).keep, pause=PAGES_PAUSE)
+        self.jobs = (*timetable, self.pages)
         self.deliveries = router.Deliveries()
         self._answers: dict[str, router.Route] = {}
 
@@ -89,6 +92,7 @@ class FicRec(Bot):
     async def on_ready(self) -> None:
         """Bring posted cards up to date that changed, or whose channel did, while the bot was away."""
         self.channel_check.wake()
+        self.pages.wake()  # servers can be named now
         self.catch_up()
 
     async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:

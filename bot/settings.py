@@ -21,6 +21,10 @@ class Settings:
     fanficfare_ini: Path | None = None
     recheck_days: int = 60
     dev_server_id: int | None = None
+    site_dir: Path | None = None
+    """Where the running bot writes the pages of servers that said yes to one."""
+    site_url: str | None = None
+    """The address under which `site_dir` is served, without a slash at its end."""
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, str]) -> "Settings":
@@ -81,6 +85,12 @@ def _server_id(text: str) -> int:
     return int(text)
 
 
+def _web_address(text: str) -> str:
+    if not text.startswith(("https://", "http://")) or not text.isprintable() or set(text) & set(' <>"'):
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
 def _fits(name: str, value: str) -> bool:
     try:
         KEYS[name].read(value)
@@ -96,6 +106,8 @@ KEYS = {
     "OPERATOR_CONTACT": Key("operator_contact", str, "an address where you can be reached"),
     "FANFICFARE_INI": Key("fanficfare_ini", _path, "a file's path"),
     "RECHECK_DAYS": Key("recheck_days", _days, "a number of days from 0 (off) to 3650"),
+    "SITE_DIR": Key("site_dir", Path, "a folder's path"),
+    "SITE_URL": Key("site_url", _web_address, "an address that begins with https:// or http://"),
     "DEV_SERVER_ID": Key("dev_server_id", _server_id, "a server's id, 15 to 20 digits"),
 }
 """Every name that is read, in the order in which `.env.example` explains them."""

@@ -47,7 +47,7 @@ else.
 
 **You wrote one of these fics?** · `/fic report` is for you, too: its facts corrected, its link shown \
 alone, your name left out, or the fic taken off for good. {outside}
--# I keep a fic's facts and who recs it, never its text, and nothing goes to an AI."""
+{page}-# I keep a fic's facts and who recs it, never its text, and nothing goes to an AI."""
 _OPEN = (
     "this channel is open to all ages, so fics rated Mature or above, Not Rated or not yet rated show here "
     "only as a stub or a number; age-restricted channels show everything."
@@ -55,6 +55,10 @@ _OPEN = (
 _MATURE = (
     "this channel is open to all ages and shows fics up to Mature; others show here only as a stub or a "
     "number, and in full in age-restricted channels."
+)
+_PAGE = (
+    "\n**On the web** · This list has a public page with fics for all ages. Your reasons are on it only "
+    "if you say so: `/mine sharing`.\n"
 )
 _ADULT = "this channel is age-restricted, so every fic shows in full."
 
@@ -73,7 +77,8 @@ class Help(commands.GroupCog, group_name="fic", group_description=FIC):
         in_the_open = _MATURE if readers.choices.mature_in_full else _OPEN
         ratings = _ADULT if readers.adult else in_the_open
         contact = self.bot.settings.operator_contact
-        await say(interaction, _HELP.format(ratings=ratings, outside=_outside(contact)))
+        page = _PAGE if readers.choices.public_page else ""
+        await say(interaction, _HELP.format(ratings=ratings, outside=_outside(contact), page=page))
 
 
 def _outside(contact: str | None) -> str:

@@ -13,7 +13,9 @@ from jsonschema_rs import Draft202012Validator
 
 DESCRIPTION = Path(__file__).parents[2] / "shared" / "discord" / "openapi.json"
 """Discord's description of its API, where it lies beside this folder; it is no part of the project."""
-_NUMBER = re.compile(r'("attachments": \[\{"id": |"recipient_id": )(\d+)')
+_NUMBER = re.compile(
+    r'((?:\[|\}, )\{"id": (?=\d+, "filename")|"attachments": \[\{"id": |"recipient_id": )(\d+)'
+)
 
 Check = Callable[[Iterable[simcord.HttpLogEntry]], list[str]]
 

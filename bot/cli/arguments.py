@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import VERSION
+from fics.export.form import Form
 
 _ABOUT = "FicRec keeps one shared, searchable list of fics for a Discord server."
 _MORE = (
@@ -51,6 +52,19 @@ def _optout(optout: argparse.ArgumentParser) -> None:
     optout.add_argument("--undo", action="store_true", help="let members rec this author again")
 
 
+def _export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("file", metavar="FILE", type=Path, nargs="?", help="the file to write")
+    export.add_argument("--server", type=int, metavar="ID", required=True, help="the server's Discord ID")
+    export.add_argument(
+        "--site", type=Path, metavar="DIR", help="write a web page and feeds into this folder"
+    )
+    export.add_argument("--format", choices=list(map(str, Form)), help="the form (default: by FILE's ending)")
+    export.add_argument("--name", default="our server", help="what to call the server in what is written")
+    export.add_argument("--adult", action="store_true", help="add what only 18+ channels show")
+    export.add_argument("--whole", action="store_true", help="add members' words and IDs (JSON or SQLite)")
+    export.add_argument("--yes", action="store_true", help="write over a file; make a page nobody agreed to")
+
+
 def _forget_member(forget: argparse.ArgumentParser) -> None:
     forget.add_argument("id", type=int, metavar="ID", help="the member's Discord ID")
 
@@ -65,6 +79,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "parse": ("Show what the bot reads in a file.", _parse),
     "fetch": ("Ask an archive about one fic and show what it says.", _fetch),
     "optout": ("Take an author's fics off the lists because the author asked.", _optout),
+    "export": ("Write a server's list into a file, or as a web page.", _export),
     "forget-member": ("Delete a member's data from every list, for good.", _forget_member),
     "forget-server": ("Delete a server's list and all its data, for good.", _forget_server),
 }

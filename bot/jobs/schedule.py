@@ -16,6 +16,8 @@ from db.store import text_index
 
 _MINUTE, _HOUR, _DAY = 60.0, 3_600.0, 86_400.0
 
+PAGES_PAUSE = 300.0
+"""Seconds between two looks for what must go from a public page, which is promised within ten minutes."""
 ARCHIVES_PAUSE = 20.0
 """Seconds between two looks for archives to be asked; `bot.jobs.archives` makes that job."""
 
@@ -83,4 +85,4 @@ JOBS: tuple[Round | ChannelRound, ...] = (
     # A day of recs is little to the text index.
     Round("text_index", "tidy the text index", _DAY, _tidy_text_index),
 )
-"""All jobs but the one that asks archives, in the order in which they begin."""
+"""All jobs but those that ask archives and write pages, in the order in which they begin."""

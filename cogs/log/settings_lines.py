@@ -14,6 +14,7 @@ _CALLED = {
     "highest": "the highest level",
     "underage": "Underage Sex above Teen",
     "veiled_warnings": "archive warnings",
+    "public_page": "public page",
 }
 _WAITS = {
     Waits.NOTHING: "nothing",
@@ -43,6 +44,7 @@ def _values(chosen: Choices) -> dict[str, str]:
         "highest": chosen.highest.words,
         "underage": _UNDERAGE[chosen.underage],
         "veiled_warnings": "behind spoiler bars" if chosen.veiled_warnings else "in plain sight",
+        "public_page": "yes" if chosen.public_page else "no",
     }
 
 

@@ -1,11 +1,13 @@
-"""`/mine`: what a member hides from herself, and what is kept of her."""
+"""`/mine`: what a member hides from herself, what she shares, and what is kept of her."""
 
 from bot.interaction import Bot
 from cogs.mine.data import Data
 from cogs.mine.hide import Hiding
+from cogs.mine.sharing import SharingCog
 
 
 async def setup(bot: Bot) -> None:
     """Add the commands."""
     await bot.add_cog(Hiding(bot))
+    await bot.add_cog(SharingCog(bot))
     await bot.add_cog(Data(bot))

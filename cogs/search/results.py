@@ -110,4 +110,6 @@ def _rows(
         buttons.add_item(components.button("Show the unknown ones too", "unknown", asked_id))
     if held_hidden:
         buttons.add_item(components.button("Show the hidden ones too", "hidden", asked_id))
+    if found.total:
+        buttons.add_item(components.button("As a post", "as-post", asked_id))
     yield buttons

@@ -147,6 +147,14 @@ FIELDS = (
         told="They are always there; behind spoiler bars they are read by who opens them.",
         options=(("In plain sight", False), ("Behind spoiler bars", True)),
     ),
+    SetupField(
+        name="public_page",
+        screen=SetupScreen.SAFETY,
+        kind=FieldKind.OPTIONS,
+        title="Public page",
+        told="A web page for anyone, with fics for all ages. Reasons are on it only where members said yes.",
+        options=(("No", False), ("Yes", True)),
+    ),
 )
 """A select's custom id holds its field's place in here, so new fields come last."""
 

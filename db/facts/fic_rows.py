@@ -121,7 +121,7 @@ async def rewrite_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime)
     )
 
 
-async def count_fandoms(db: Connection, fic_id: int, *, fandoms: int) -> None:
+async def count_fandoms_in(db: Connection, fic_id: int, *, fandoms: int) -> None:
     """Sets whether a fic is a crossover, by its fandoms without those that are another's alias."""
     await db.execute(
         """

@@ -22,6 +22,7 @@ _ORDER = (
     "refused",
     "searches",
     "hidden",
+    "sharing",
     "deeds",
     "queue",
     "reports",

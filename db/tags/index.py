@@ -24,7 +24,7 @@ async def post(db: Connection, fic_id: int, facts: Facts) -> None:
         await _post(db, fic_id, gone=old - new, new=new - old)
         await _keep(db, fic_id, new)
     fandoms = {key for kind, key, _ in meant if kind == Kind.FANDOM}
-    await fic_rows.count_fandoms(db, fic_id, fandoms=len(fandoms))
+    await fic_rows.count_fandoms_in(db, fic_id, fandoms=len(fandoms))
 
 
 async def part(

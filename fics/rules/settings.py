@@ -43,6 +43,8 @@ class Choices:
     underage: Underage = Underage.REFUSED
     veiled_warnings: bool = False
     """Archive warnings stand behind spoiler bars."""
+    public_page: bool = False
+    """The list may be shown on a web page outside Discord."""
 
     @property
     def gates(self) -> frozenset[Gate]:

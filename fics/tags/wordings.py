@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator
 from fics.tags import tag_names
 
 _BREAKS = re.compile(r"[/(-]")
-_DENIALS = frozenset((
+DENIALS = frozenset((
     "no", "not", "non", "never", "without", "zero", "minus", "anti", "isn't",
     "без", "не", "нет", "ohne", "kein", "keine", "sans", "pas", "senza",
 ))  # fmt: skip
 """Before a name they say that it is not there; what is a word of English, too, such as "sin", is none."""
-_DEGREES = frozenset((
+DEGREES = frozenset((
     "major", "main", "real", "really", "actual", "serious", "explicit", "graphic", "any", "of", "de",
 ))  # fmt: skip
 """What may stand between: no *major* character death, lack *of* angst."""
-_LACKS = frozenset(("lack", "absence"))
+LACKS = frozenset(("lack", "absence"))
+"""Behind one of these, a name isn't there either."""
 _FREE = " free"
 _INFLECTED = 3
 """A word of so many letters may have other forms."""
@@ -69,9 +70,9 @@ def _says(tag: str, wanted: str) -> bool:
 def _is_denied(before: list[str], after: str) -> bool:
     if after.startswith(_FREE):
         return True
-    while before and before[-1] in _DEGREES:
+    while before and before[-1] in DEGREES:
         before = before[:-1]
-    return bool(before) and (before[-1] in _DENIALS or before[-1] in _LACKS)
+    return bool(before) and (before[-1] in DENIALS or before[-1] in LACKS)
 
 
 TEXT = 20_000

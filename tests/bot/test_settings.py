@@ -17,12 +17,15 @@ GOOD = {
     "OPERATOR_CONTACT": "me@operator.example",
     "FANFICFARE_INI": "personal.ini",
     "RECHECK_DAYS": "0",
+    "SITE_DIR": "site",
+    "SITE_URL": "https://lists.example/fics/",
     "DEV_SERVER_ID": "123456789012345678",
 }
 BAD = {
     "DISCORD_TOKEN": "not a token",
     "LOG_LEVEL": "chatty",
     "RECHECK_DAYS": "often",
+    "SITE_URL": "lists.example",
     "DEV_SERVER_ID": "my server",
 }
 
@@ -46,6 +49,8 @@ def test_every_setting_is_read() -> None:
         operator_contact="me@operator.example",
         fanficfare_ini=Path("personal.ini"),
         recheck_days=0,
+        site_dir=Path("site"),
+        site_url="https://lists.example/fics",
         dev_server_id=123456789012345678,
     )
 

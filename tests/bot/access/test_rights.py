@@ -35,6 +35,7 @@ CHOSEN = {
     "unhide": ("Angst",),
     "search-for": ("fandom:Salt",),
     "setup-choose": ("1",),
+    "sharing": ("reasons",),
 }
 TYPED: dict[str, dict[str, str | list[str]]] = {
     "rec": {"title": "Mine", "rating": ["2"]},
@@ -45,6 +46,7 @@ TYPED: dict[str, dict[str, str | list[str]]] = {
     "edited": {"header1": "Title: Another\nRating: T"},
     "fic-edited": {"header1": "Title: Another\nRating: T"},
     "filters-typed": {"line": "salt"},
+    "sharing-name": {"name": "Wren"},
     "reported": {"what": ["other"], "words": "look"},
     "queue-changed": {"header1": "Title: Another\nRating: T"},
     "queue-declined": {"reason": "twice"},

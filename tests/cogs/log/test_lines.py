@@ -31,6 +31,7 @@ OTHERWISE = Choices(
     highest=Level.TEEN,
     underage=Underage.QUEUED,
     veiled_warnings=True,
+    public_page=True,
 )
 HEADING = 350
 """Characters that a page's heading, and what was undone above it, may need."""

@@ -115,9 +115,14 @@ async def test_safety_is_chosen_on_the_third(world: World) -> None:
     await _choose(world, "Safety", "The highest level on this server", ["1"])
     await _choose(world, "Safety", "Fics tagged Underage Sex above Teen", ["1"])
     await _choose(world, "Safety", "Archive warnings on cards", ["1"])
+    await _choose(world, "Safety", "Public page", ["1"])
 
     assert await _chosen(world) == Choices(
-        mature_in_full=True, highest=Level.MATURE, underage=Underage.QUEUED, veiled_warnings=True
+        mature_in_full=True,
+        highest=Level.MATURE,
+        underage=Underage.QUEUED,
+        veiled_warnings=True,
+        public_page=True,
     )
 
 

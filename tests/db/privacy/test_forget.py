@@ -12,6 +12,7 @@ import pytest
 from db.archives import questions
 from db.cards import posted_cards, queue_cards
 from db.cards.posted_cards import Place
+from db.export import sharing
 from db.fics import drafts, fics, recs, reports, submission
 from db.log import history
 from db.moderation import decisions, undo
@@ -29,6 +30,7 @@ from fics.rules.blocks import Blocked, Treatment
 from fics.rules.rate_limits import Deed
 from fics.rules.settings import Waits
 from fics.search.query import Search
+from fics.sharing import Share, Sharing
 from tests.db.samples import ANN, AT, BEA, LATER, OTHER, SERVER, due_cards, link, recced
 
 HER = 712_345_678_901_234_567
@@ -85,6 +87,7 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
     others = await wait(store, server_id, by=BEA)
     await decisions.decline(store, server_id, others, reason="Not here.", by=HER, at=AT)
     await rate_limits.spend(store, server_id, member_id=HER, deed=Deed.REC, at=AT)
+    await sharing.choose(store, server_id, HER, Sharing(share=Share.NAMED, name=WHY))
 
 
 async def wait(store: Store, server_id: int, *, by: int) -> int:
@@ -206,7 +209,7 @@ async def test_a_member_reads_all_that_is_kept_of_her(store: Store) -> None:
     assert here["hidden"] == [WHY]
     assert [deed["deed"] for deed in here["deeds"][:3]] == ["recced", "seconded", "recced"]
     assert (len(here["queue"]), here["reports"][0]["words"]) == (2, WHY)
-    ones = ("drafts", "refused", "searches", "shared", "lately")
+    ones = ("drafts", "refused", "searches", "shared", "lately", "sharing")
     assert {name: len(here[name]) for name in ones} == dict.fromkeys(ones, 1)
     assert len(everywhere["recs"]) == 2
     assert b"Not hers" not in (await export.export(store, HER)).data

@@ -23,6 +23,7 @@ ALL = Choices(
     highest=Level.MATURE,
     underage=Underage.QUEUED,
     veiled_warnings=True,
+    public_page=True,
 )
 
 

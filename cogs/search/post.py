@@ -1,0 +1,73 @@
+"""**As a post** on a search's results: what was found, as HTML and as Markdown, to be posted elsewhere."""
+
+import asyncio
+
+from discord.ext import commands
+
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.interaction import Bot, Interaction
+from bot.posts import export_files
+from bot.search import member_search
+from bot.ui import components
+from bot.ui.custom_ids import SearchId
+from bot.ui.replies import show, wait
+from bot.ui.router import Component, on_component
+from bot.ui.text import counted
+from db.export import lists as list_export
+from db.search.searches import SearchPage
+from fics.export import forms
+from fics.export.form import Form
+from fics.export.forms import ExportFile
+from fics.export.values import PublicList
+
+_MOST = 200
+"""Fics in one post; more is a list, which moderators can export."""
+_FORMS = (Form.HTML, Form.MARKDOWN)
+
+
+class Post(commands.Cog):
+    """Results as a post."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @on_component("as-post")
+    async def as_post(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
+        """Give the member files of what her search finds here, without what she hides."""
+        await wait(interaction)
+        search = await member_search.without_hidden(
+            interaction, await member_search.kept_search(interaction, asked_id)
+        )
+        found = await member_search.find(interaction, search, size=_MOST)
+        assert interaction.guild is not None
+        exported = await list_export.of_fics(
+            self.bot.store,
+            server_of(interaction),
+            found.fics,
+            server=interaction.guild.name,
+            at=self.bot.clock(),
+        )
+        name = export_files.stem(exported.made)
+        written = await asyncio.to_thread(_written, exported, name)
+        fitting = export_files.fitting(written, limit=interaction.filesize_limit, name=name)
+        sent, blocks = export_files.attached(fitting)
+        adult = (await visibility.of(interaction)).adult
+        text = components.text(_told(exported, found, adult=adult))
+        back = components.row(components.button("Back to the results", "page", asked_id, 0))
+        await show(interaction, components.Screen(text, *blocks, back), files=sent)
+
+
+def _written(exported: PublicList, name: str) -> tuple[ExportFile, ...]:
+    return tuple(file for form in _FORMS for file in forms.written(exported, form, name=name))
+
+
+def _told(exported: PublicList, found: SearchPage, *, adult: bool) -> str:
+    lines = [f"### {counted(len(exported.fics), 'fic')} as a post"]
+    if found.total > _MOST or found.more:
+        lines.append(f"These are the first {_MOST}.")
+    lines.append("Paste the HTML into AO3 or Dreamwidth, the Markdown anywhere else.")
+    if adult:
+        lines.append("⚠️ It may have 18+ fics in it. Post it only where those are welcome.")
+    lines.append("-# Members' reasons are in it only where they said yes (`/mine sharing`).")
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""What leaves Discord: exported lists, what members share of them, and public pages."""

@@ -1,0 +1,50 @@
+"""The forms in which a list can be exported, by the names and endings that people choose them by."""
+
+from enum import StrEnum
+from pathlib import PurePath
+
+from fics.errors import Unreadable
+
+
+class Form(StrEnum):
+    """A form of a list."""
+
+    JSON = "json"
+    SQLITE = "sqlite"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    LINKS = "links"
+    BOOKMARKS = "bookmarks"
+
+    @property
+    def ending(self) -> str:
+        """How such a file's name ends."""
+        return _ENDINGS[self]
+
+    @property
+    def may_be_whole(self) -> bool:
+        """Whether the form can hold what only moderators may have."""
+        return self in (Form.JSON, Form.SQLITE)
+
+
+_ENDINGS = {
+    Form.JSON: ".json",
+    Form.SQLITE: ".sqlite",
+    Form.CSV: ".csv",
+    Form.MARKDOWN: ".md",
+    Form.HTML: ".html",
+    Form.LINKS: ".txt",
+    Form.BOOKMARKS: ".bookmarks.html",
+}
+_BY_ENDING = {ending: form for form, ending in _ENDINGS.items()} | {".db": Form.SQLITE, ".htm": Form.HTML}
+
+
+def named(path: str) -> Form:
+    """The form that a file's name ends in; raises Unreadable."""
+    name = PurePath(path).name.casefold()
+    ending = next((each for each in sorted(_BY_ENDING, key=len, reverse=True) if name.endswith(each)), None)
+    if ending is None:
+        known = ", ".join(_ENDINGS.values())
+        raise Unreadable(f"I can't tell the form from {path}. End the name in {known}, or add --format.")
+    return _BY_ENDING[ending]

@@ -1,0 +1,67 @@
+"""A fic's facts in the words of posts, feeds and pages: plain text, escaped by the form it goes into."""
+
+from datetime import date, datetime
+
+from fics.models import Facts, Level, Status
+from fics.search.query import WORDS_A_MINUTE
+from fics.tags.authors import UNNAMED
+
+NO_WARNINGS_GIVEN = "not given"
+STATUSES = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
+_HOUR = 60
+_LONG = 20
+"""Half hours from which on halves aren't told any more."""
+
+
+def title(facts: Facts) -> str:
+    """The title; without one the archive is named."""
+    if facts.title:
+        return facts.title
+    return f"A fic on {facts.links[0].archive}" if facts.links else "A fic without a title"
+
+
+def byline(facts: Facts) -> str:
+    """The authors after “by”, or that none is named."""
+    if facts.unnamed:
+        return f"by {UNNAMED}"
+    return f"by {' & '.join(facts.authors)}" if facts.authors else "author not given"
+
+
+def rating(facts: Facts) -> str:
+    """The level in words, and the archive's own label where it says more."""
+    level, label = facts.rating.level, facts.rating.label
+    return (
+        level.words if not label or label.casefold() == level.words.casefold() else f"{level.words} ({label})"
+    )
+
+
+def is_rated(facts: Facts) -> bool:
+    """Whether a level is known, Not Rated included."""
+    return facts.rating.level is not Level.UNKNOWN
+
+
+def warnings(facts: Facts) -> str:
+    """The archive warnings; none applying and none given are two things."""
+    return ", ".join(facts.warnings) or NO_WARNINGS_GIVEN
+
+
+def length(facts: Facts) -> str:
+    """Words, reading time, chapters and status, as far as they are known."""
+    words = [f"{facts.words:,} words", reading_time(facts.words)] if facts.words else []
+    chapters = [f"{facts.chapters}/{facts.chapters_planned or '?'} chapters"] if facts.chapters else []
+    status = [STATUSES[facts.status]] if facts.status else []
+    return " · ".join([*words, *chapters, *status])
+
+
+def reading_time(words: int) -> str:
+    """How long that takes to read, as people plan: `40 min`, `5½ h`."""
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    if minutes < _HOUR:
+        return f"{minutes} min"
+    halves = round(minutes / 30)
+    return f"{halves // 2:,}{'½' if halves % 2 and halves < _LONG else ''} h"
+
+
+def day(at: date | datetime) -> str:
+    """A day as posts and pages write it: `29 November 2026`."""
+    return f"{at.day} {at:%B %Y}"

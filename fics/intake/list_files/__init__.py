@@ -1,0 +1,1 @@
+"""Files that hold a whole list, each form's reader by itself."""

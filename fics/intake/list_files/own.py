@@ -1,0 +1,93 @@
+"""FicRec's own list files, read back whole: JSON and SQLite as `fics.export` writes them."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from typing import TypeVar
+
+import msgspec
+
+from fics.errors import Unreadable
+from fics.export import own
+from fics.export.values import ListAlias, ListBlock, PublicList, WholeList
+
+SQLITE = b"SQLite format 3\x00"
+"""How every SQLite file begins."""
+_BROKEN = (
+    "This looks like FicRec's own file, but part of it can't be read. Export it again and try once more."
+)
+
+
+def is_own(data: bytes) -> bool:
+    """Whether these are bytes that `read` is meant for; looks at their beginning only."""
+    return data.startswith(SQLITE) or (data.lstrip()[:1] == b"{" and own.FORMAT.encode() in data[:200])
+
+
+def read(data: bytes) -> WholeList | PublicList:
+    """The list in a file of FicRec's own; raises Unreadable, also for a newer version's file."""
+    try:
+        return own.to_list(_of_sqlite(data) if data.startswith(SQLITE) else _of_json(data))
+    except (msgspec.MsgspecError, sqlite3.Error, UnicodeDecodeError, OverflowError):
+        raise Unreadable(_BROKEN) from None
+
+
+class _Head(msgspec.Struct):
+    """What tells whether the rest can be understood."""
+
+    format: str = ""
+    version: int = 0
+
+
+def _of_json(data: bytes) -> own.FileList:
+    _check(msgspec.json.decode(data, type=_Head))
+    return msgspec.json.decode(data, type=own.FileList)
+
+
+def _check(head: _Head) -> None:
+    if head.format != own.FORMAT:
+        raise Unreadable("This isn't a list that FicRec exported. Choose another file.")
+    if head.version > own.VERSION:
+        raise Unreadable("A newer FicRec made this file. Update FicRec, then import it again.")
+
+
+def _of_sqlite(data: bytes) -> own.FileList:
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.deserialize(data)
+        db.execute("PRAGMA trusted_schema = OFF")
+        db.execute("PRAGMA cell_size_check = ON")
+        about = {str(key): str(value) for key, value in db.execute("SELECT key, value FROM about")}
+        version = about.get("version", "")
+        _check(_Head(about.get("format", ""), int(version) if version.isdecimal() else own.VERSION + 1))
+        whole = about.get("holds") == own.Holds.WHOLE
+        return own.FileList(
+            holds=own.Holds.WHOLE if whole else own.Holds.PUBLIC,
+            server=about.get("server", ""),
+            made=msgspec.convert(about.get("made"), type=datetime),
+            fics=tuple(_decoded(db, "SELECT json FROM fic ORDER BY rowid", own.FileFic)),
+            aliases=tuple(_converted(db, _ALIASES, ListAlias)),
+            blocks=tuple(_converted(db, _BLOCKS, ListBlock)) if whole else (),
+            queue=tuple(_decoded(db, "SELECT json FROM queue ORDER BY rowid", own.FileEntry))
+            if whole
+            else (),
+        )
+
+
+_ALIASES = "SELECT kind, name, target, open FROM alias ORDER BY rowid"
+_BLOCKS = "SELECT kind, key, name, treatment, reason, open FROM block ORDER BY rowid"
+_FLAG = "open"
+Value = TypeVar("Value")
+
+
+def _decoded(db: sqlite3.Connection, sql: str, kind: type[Value]) -> Iterator[Value]:
+    """What each row's JSON holds."""
+    return (msgspec.json.decode(str(text), type=kind) for (text,) in db.execute(sql))
+
+
+def _converted(db: sqlite3.Connection, sql: str, kind: type[Value]) -> Iterator[Value]:
+    """Rows as values whose fields bear the columns' names."""
+    cursor = db.execute(sql)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        named = dict(zip(names, row, strict=True))
+        yield msgspec.convert({**named, _FLAG: bool(named[_FLAG])}, type=kind)
