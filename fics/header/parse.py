@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fics.drafts import Reading, Unread
-from fics.header.block import block
+from fics.header.block import Block, block
 from fics.header.decorations import is_bbcode, unmarked
 from fics.header.disclaimers import disclaimed
 from fics.header.field_values import Told
-from fics.header.fields import Field
+from fics.header.fields import Field, Labelled
 from fics.header.name_lists import says_nothing
 from fics.models import Facts, Level
 from fics.tags import tag_names
@@ -86,6 +86,12 @@ def read_shown(text: str) -> Reading:
     return Reading(
         facts=facts, why=told.why(), suggested=suggested, notes=told.notes(), unread=unread(told, facts)
     )
+
+
+def read_values(values: tuple[Labelled, ...]) -> Reading:
+    """The facts that fields tell whose labels are known already, such as a table's columns."""
+    told = Told(Block(values=values))
+    return Reading(facts=_facts(told), why=told.why())
 
 
 def _facts(told: Told) -> Facts:

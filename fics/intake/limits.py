@@ -26,8 +26,11 @@ def leave_everything() -> None:
         Path(folder).rmdir()
 
 
-def limit_process() -> None:
-    """Bound memory and files of this process and of those that it forks, and have it ended before others."""
+def limit_process(*, memory: int = MEMORY) -> None:
+    """Bound memory and files of this process and of those that it forks, and have it ended before others.
+
+    `memory` is bytes of address space.
+    """
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
     if sys.platform == "win32":
@@ -38,16 +41,16 @@ def limit_process() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (OPEN_FILES, OPEN_FILES))
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def limit_time() -> None:
-    """End this process when it has used its time of the processor."""
+def limit_time(*, seconds: int = PROCESSOR) -> None:
+    """End this process when it has used so many seconds of the processor."""
     if sys.platform == "win32":
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_CPU, (PROCESSOR, PROCESSOR))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
 @contextmanager

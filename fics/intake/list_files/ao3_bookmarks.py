@@ -1,0 +1,185 @@
+"""AO3 bookmarks as programs save them: the scrapers' CSV, ao3downloader's CSV, AO3lytics' JSON."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import IO
+
+import msgspec
+
+from fics.header.fields import Field
+from fics.header.name_lists import PEOPLE, names
+from fics.intake.list_files import json_files
+from fics.intake.list_files.entry import Entry, Item, Progress, read, skipped
+from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
+from fics.intake.list_files.tables import Row
+
+DELETED = "Its archive has deleted it."
+LIST = 20_000
+"""Characters of a list as Python writes it."""
+
+_DELETED = re.compile(r"(?:this (?:work )?has been deleted|deleted work|mystery work)\b.*", re.IGNORECASE)
+_APART = re.compile(r";\s+")
+_SERIES = "/series/"
+_Row = Mapping[str, str]
+
+
+def is_scraped(columns: Sequence[str]) -> bool:
+    """Whether a table has the columns of the bookmark scrapers."""
+    return {"url", "title", "authors", "fandoms", "date bookmarked"} <= {name.lower() for name in columns}
+
+
+def is_downloaded(columns: Sequence[str]) -> bool:
+    """Whether a table has ao3downloader's columns, of which all but the link may be absent."""
+    lowered = [name.lower() for name in columns]
+    ours = {"bookmarker_tags", "bookmarker_notes", "date_bookmarked", "chapters", "complete", "relationships"}
+    return lowered[-1:] == ["link"] and bool(ours & set(lowered))
+
+
+def scraped(rows: Sequence[Row]) -> Iterator[Item]:
+    """The bookmarks of a scraper's table."""
+    yield from _table(rows, _scraped)
+
+
+def downloaded(rows: Sequence[Row]) -> Iterator[Item]:
+    """The works of ao3downloader's table."""
+    yield from _table(rows, _downloaded)
+
+
+def _table(rows: Sequence[Row], entry: Callable[[str, _Row], Entry]) -> Iterator[Item]:
+    columns = [cell.text.lower() for cell in rows[0]]
+    for number, row in enumerate(rows[1:], start=2):
+        told = {name: cell.text for name, cell in zip(columns, row, strict=False)}
+        if any(told.values()):
+            yield entry(f"row {number}", told)
+    yield Progress(len(rows) - 1)
+
+
+def _scraped(place: str, row: _Row) -> Entry:
+    """A bookmark; of a series, the number of words is that of its works, and the tags are all of theirs."""
+    if _DELETED.fullmatch(row.get("title", "")):
+        return skipped(place, DELETED)
+    series = _SERIES in row.get("url", "")
+    values: Values = [
+        (Field.LINK, row.get("url", "")),
+        one(Field.TITLE, row.get("title", "")),
+        exact(Field.AUTHORS, _listed(row, "authors")),
+        exact(Field.FANDOMS, _listed(row, "fandoms")),
+        exact(Field.WARNINGS, _listed(row, "warnings")),
+        *((Field.RATING, rating) for rating in _listed(row, "rating")),
+        exact(Field.CATEGORIES, _listed(row, "categories")),
+        exact(Field.CHARACTERS, _listed(row, "characters")),
+        exact(Field.RELATIONSHIPS, _listed(row, "relationships")),
+        exact(Field.FREEFORMS, _listed(row, "tags")),
+        (Field.SUMMARY, shown(row.get("summary", ""))),
+        (Field.WORDS, "" if series else row.get("words", "")),
+        (Field.UPDATED, row.get("date updated", "")),
+    ]
+    note = shown(row.get("notes", "") or row.get("bookmark notes", "")) or None
+    return read(place, facts_of(values), note=note, at=moment(row.get("date bookmarked", "")))
+
+
+def _listed(row: _Row, name: str) -> list[str]:
+    """A list's names; a tag may hold `; ` itself, and nothing tells the two apart."""
+    return _APART.split(row.get(name, ""))
+
+
+def _downloaded(place: str, row: _Row) -> Entry:
+    values: Values = [
+        (Field.LINK, row.get("link", "")),
+        one(Field.TITLE, row.get("title", "")),
+        exact(Field.AUTHORS, names(row.get("author", ""), PEOPLE)),
+        (Field.SUMMARY, shown(row.get("summary", ""))),
+        exact(Field.FANDOMS, _python_list(row, "fandoms")),
+        exact(Field.WARNINGS, _python_list(row, "warnings")),
+        exact(Field.CHARACTERS, _python_list(row, "characters")),
+        exact(Field.RELATIONSHIPS, _python_list(row, "relationships")),
+        exact(Field.FREEFORMS, _python_list(row, "tags")),
+        (Field.WORDS, row.get("words", "")),
+        (Field.RATING, row.get("rating", "")),
+        (Field.CHAPTERS, row.get("chapters", "")),
+        exact(Field.CATEGORIES, re.split(r",\s*", row.get("categories", ""))),
+        (Field.COMPLETE, row.get("complete", "")),
+        one(Field.SERIES, next(iter(_python_list(row, "series")), "")),
+        (Field.UPDATED, row.get("updated", "")),
+        (Field.LANGUAGE, row.get("language", "")),
+    ]
+    note = shown(row.get("bookmarker_notes", "")) or None
+    return read(place, facts_of(values), note=note, at=moment(row.get("date_bookmarked", "")))
+
+
+def _python_list(row: _Row, name: str) -> list[str]:
+    """A list as Python prints it; anything else is one name."""
+    text = row.get(name, "")
+    if not text.startswith("[") or len(text) > LIST:
+        return [text]
+    try:
+        told: object = ast.literal_eval(text)
+        return msgspec.convert(told, list[str])
+    except (ValueError, SyntaxError, RecursionError, MemoryError, msgspec.ValidationError):
+        return []
+
+
+class Saved(msgspec.Struct, frozen=True):
+    """A bookmark as AO3lytics saves it."""
+
+    work_id: str | int | None = None
+    title: str | None = None
+    fandoms: tuple[str, ...] | str = ()
+    words: str | int | None = None
+    word_count: str | int | None = None
+    authors: tuple[str, ...] | str = ()
+    rating: str | None = None
+    warnings: tuple[str, ...] | str = ()
+    category: tuple[str, ...] | str = ()
+    complete: bool | str | None = None
+    relationships: tuple[str, ...] | str = ()
+    characters: tuple[str, ...] | str = ()
+    tags: tuple[str, ...] | str = ()
+    summary: str | None = None
+    chapters: str | int | None = None
+    current_chapters: str | int | None = None
+    language: str | None = None
+    date_updated: str | None = None
+    date_saved: str | None = None
+
+
+def saved(file: IO[bytes]) -> Iterator[Item]:
+    """The bookmarks that AO3lytics saved."""
+    done = 0
+    for found in json_files.items(file, Saved, "item", "bookmark"):
+        done += 1
+        yield found if isinstance(found, Entry) else _saved(*found)
+    yield Progress(done)
+
+
+def _saved(place: str, told: Saved) -> Entry:
+    number = str(told.work_id or "").strip()
+    values: Values = [
+        (Field.LINK, f"https://archiveofourown.org/works/{number}" if number.isdecimal() else number),
+        one(Field.TITLE, told.title or ""),
+        exact(Field.AUTHORS, _names(told.authors)),
+        exact(Field.FANDOMS, _names(told.fandoms)),
+        exact(Field.WARNINGS, _names(told.warnings)),
+        (Field.RATING, told.rating or ""),
+        exact(Field.CATEGORIES, _names(told.category)),
+        exact(Field.RELATIONSHIPS, _names(told.relationships)),
+        exact(Field.CHARACTERS, _names(told.characters)),
+        exact(Field.FREEFORMS, _names(told.tags)),
+        (Field.SUMMARY, shown(told.summary or "")),
+        (Field.WORDS, _string(told.words) or _string(told.word_count)),
+        (Field.CHAPTERS, _string(told.chapters) or _string(told.current_chapters)),
+        (Field.COMPLETE, "" if told.complete is None else str(told.complete)),
+        (Field.LANGUAGE, told.language or ""),
+        (Field.UPDATED, told.date_updated or ""),
+    ]
+    return read(place, facts_of(values), at=moment(told.date_saved or ""))
+
+
+def _names(told: tuple[str, ...] | str) -> Sequence[str]:
+    """A list of names; AO3's symbols tell their names in one text, divided by commas."""
+    return re.split(r",\s+", told) if isinstance(told, str) else told
+
+
+def _string(told: str | int | None) -> str:
+    return "" if told is None else str(told)

@@ -1,0 +1,179 @@
+"""Bookmarks of fics among all others: Pinboard's and Delicious' JSON, and the file that browsers export."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import IO
+
+import msgspec
+from lxml.html import HtmlElement
+
+from fics.header import values
+from fics.header.categories import is_category, is_genre
+from fics.header.fields import Field
+from fics.header.name_lists import quoted
+from fics.intake.list_files import json_files
+from fics.intake.list_files.entry import Entry, Item, Progress, read, skipped
+from fics.intake.list_files.facts import Values, epoch, exact, facts_of, moment, shown
+from fics.intake.list_files.titles import page_title
+from fics.links import addresses
+
+TAGS = 200
+"""Tags of one bookmark."""
+
+_PRIVATE = "It is a private bookmark."
+_NO_FIC = "I don't know this page as a fic's."
+_SPACES = {
+    "fandom": Field.FANDOMS,
+    "pairing": Field.RELATIONSHIPS,
+    "ship": Field.RELATIONSHIPS,
+    "relationship": Field.RELATIONSHIPS,
+    "character": Field.CHARACTERS,
+    "char": Field.CHARACTERS,
+    "author": Field.AUTHORS,
+    "rating": Field.RATING,
+    "warning": Field.WARNINGS,
+    "genre": Field.FREEFORMS,
+    "trope": Field.FREEFORMS,
+    "kink": Field.FREEFORMS,
+    "tag": Field.FREEFORMS,
+    "series": Field.SERIES,
+    "status": Field.STATUS,
+    "length": Field.WORDS,
+    "words": Field.WORDS,
+    "wordcount": Field.WORDS,
+    "category": Field.CATEGORIES,
+}
+"""What stands before a tag's colon."""
+_EVIDENT = {Field.FANDOMS, Field.RELATIONSHIPS, Field.CHARACTERS, Field.AUTHORS}
+_NO_TAGS = frozenset(
+    [
+        "rec",
+        "recs",
+        "recced",
+        "fic",
+        "fics",
+        "fanfic",
+        "fanfiction",
+        "toread",
+        "to-read",
+        "to_read",
+        "read",
+        "unread",
+        "later",
+        "bookmark",
+        "bookmarks",
+        "favorite",
+        "favourite",
+        "favorites",
+        "favourites",
+        "ao3",
+        "ffn",
+        "lj",
+        "reread",
+        "re-read",
+        "via:ao3",
+        "imported",
+    ]
+)
+_WORDS = re.compile(r"\(?\b(\d{1,3}(?:,\d{3})+|\d{1,7}|\d{1,4}k) words\b\)?", re.IGNORECASE)
+
+
+class Pin(msgspec.Struct, frozen=True):
+    """A bookmark of Pinboard's."""
+
+    href: str = ""
+    description: str | bool | None = None
+    extended: str | None = None
+    time: str | None = None
+    shared: str | None = None
+    tags: str | None = None
+
+
+def pinboard(file: IO[bytes]) -> Iterator[Item]:
+    """The fics among Pinboard's bookmarks."""
+    done = 0
+    for found in json_files.items(file, Pin, "item", "bookmark"):
+        done += 1
+        yield found if isinstance(found, Entry) else _pin(*found)
+    yield Progress(done)
+
+
+def _pin(place: str, pin: Pin) -> Entry:
+    if pin.shared == "no":
+        return skipped(place, _PRIVATE)
+    title = pin.description if isinstance(pin.description, str) else ""
+    tags = tuple((pin.tags or "").split()[:TAGS])
+    entry = _entry(place, pin.href, title, tags, shown(pin.extended or ""))
+    return replace(entry, at=moment(pin.time or ""))
+
+
+def netscape(root: HtmlElement) -> Iterator[Item]:
+    """The fics among a browser's bookmarks, in whatever folders."""
+    done = 0
+    for link in root.iter("a"):
+        done += 1
+        yield _bookmark(f"bookmark {done}", link)
+    yield Progress(done)
+
+
+def _bookmark(place: str, link: HtmlElement) -> Entry:
+    if link.get("private") == "1":
+        return skipped(place, _PRIVATE)
+    tags = tuple(filter(None, (tag.strip() for tag in (link.get("tags") or "").split(",")[:TAGS])))
+    entry = _entry(place, link.get("href") or "", "".join(link.itertext()), tags, _below(link))
+    return replace(entry, at=epoch(link.get("add_date") or ""))
+
+
+def _below(link: HtmlElement) -> str:
+    """The bookmark's description, which stands in the next `DD`."""
+    item = link.getparent()
+    after = item.getnext() if item is not None and item.tag == "dt" else None
+    if after is None or after.tag != "dd":
+        return ""
+    return " ".join((after.text or "").split())
+
+
+def _entry(place: str, address: str, title: str, tags: tuple[str, ...], note: str) -> Entry:
+    told = page_title(title)
+    tagged, evident = _tagged(tags)
+    found = addresses.links(address)
+    if not found or not (found[0].kind or told.evident or evident):
+        return skipped(place, _NO_FIC)
+    counted = [] if any(field is Field.WORDS for field, _ in (*told.values, *tagged)) else _counted(note)
+    named = {field for field, _ in tagged}
+    kept = [value for value in told.values if value[0] not in named]
+    return read(place, facts_of([(Field.LINK, address), *kept, *tagged, *counted]), note=note or None)
+
+
+def _counted(note: str) -> Values:
+    found = _WORDS.search(note[:5_000])
+    return [(Field.WORDS, found[1])] if found else []
+
+
+def _tagged(tags: tuple[str, ...]) -> tuple[Values, bool]:
+    """What a bookmark's tags tell, and whether they are a fic's."""
+    told = Values()
+    for tag in tags:
+        space, colon, name = tag.partition(":")
+        field = _SPACES.get(space.lower()) if colon else None
+        if field:
+            told += _of_field(field, name.replace("_", " ").strip())
+        elif tag.lower() not in _NO_TAGS and not tag.startswith("."):
+            told.append(_of_tag(tag.replace("_", " ").strip()))
+    return told, any(field in _EVIDENT for field, _ in told)
+
+
+def _of_field(field: Field, name: str) -> Values:
+    if field is Field.WORDS:
+        return [(field, name)] if values.words(name) is not None else []
+    return [(field, name)] if field in (Field.RATING, Field.STATUS, Field.SERIES) else [exact(field, [name])]
+
+
+def _of_tag(name: str) -> tuple[Field, str]:
+    """A tag without a space: a status, a category, or simply a tag."""
+    if name.lower() in ("wip", "complete", "completed", "abandoned"):
+        return Field.STATUS, name
+    if is_category(name) and not is_genre(name):
+        return Field.CATEGORIES, quoted(name)
+    return exact(Field.FREEFORMS, [name])

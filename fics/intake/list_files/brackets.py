@@ -1,0 +1,84 @@
+"""What stands in brackets beside a fic's title: `(Saltmarsh, T, 12k)`, `{61k words}`, `[Ned/Tom, WIP]`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from fics.header import values
+from fics.header.categories import is_category, is_genre, is_warning
+from fics.header.fields import Field, Labelled
+from fics.header.name_lists import FANDOMS, names, quoted
+from fics.intake.list_files.facts import Values, exact
+from fics.models import Level
+from fics.text.plain import clean
+
+MOST = 20
+"""Parts of one pair of brackets that are looked at."""
+
+_APART = re.compile(r"\s*[,;|•·](?!\d{3}\b)\s*|\s+[-–—]\s+")
+_WORDS = re.compile(
+    r"(?:[~≈<>]|about |around |roughly |approx\.? |over |under )*[\d.,]+\s?(?:k\b|words?\b|w\b).{0,30}",
+    re.IGNORECASE,
+)
+_RATING = re.compile(
+    r"(?:rated:? )?(?:g|pg|k\+?|t|m|r|e|x|ma|pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|general(?: audiences)?|mature|"
+    r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18)",
+    re.IGNORECASE,
+)
+_CHAPTERS = re.compile(r"(?:ch(?:apters?)?\.? ?)?(\d{1,4}/(?:\d{1,4}|\?))(?: chapters?)?", re.IGNORECASE)
+_SHIP = re.compile(r"[^/&]{1,60}(?:\s?/\s?|\s?&\s?| x | × )[^/&]{1,60}(?:[/&][^/&]{1,60}){0,5}")
+_NAME = re.compile(r"[^.!?:]{1,60}")
+_WORDS_IN_NAME = 6
+
+
+@dataclass(slots=True)
+class Told:
+    """What brackets tell, of how many parts; `clear` where at least one part can mean nothing else."""
+
+    values: Values = field(default_factory=Values)
+    clear: bool = False
+    parts: int = 0
+
+
+def told_in(text: str, *, fandom_first: bool = False) -> Told:
+    """The facts in brackets; with `fandom_first` a name at their beginning is the fandom's."""
+    parts = [part for part in _APART.split(clean(text))[:MOST] if part]
+    told = Told(parts=len(parts))
+    for place, part in enumerate(parts):
+        found = list(_fact(part))
+        told.clear = told.clear or bool(found)
+        if not found and place == 0 and fandom_first and is_name(part):
+            found = [exact(Field.FANDOMS, names(part, FANDOMS))]
+        told.values.extend(found)
+    return told
+
+
+def is_name(text: str) -> bool:
+    """Whether a few words may be a fandom's name rather than a sentence."""
+    return _NAME.fullmatch(text) is not None and len(text.split()) <= _WORDS_IN_NAME
+
+
+def _fact(part: str) -> Iterator[Labelled]:
+    """The field of a part that can only be one."""
+    if _WORDS.fullmatch(part) and values.words(part) is not None:
+        yield Field.WORDS, part
+    elif _RATING.fullmatch(part) and values.rated(part).level is not Level.UNKNOWN:
+        yield Field.RATING, re.sub(r"(?i)\Arated:? ", "", part)
+    elif found := _CHAPTERS.fullmatch(part):
+        yield Field.CHAPTERS, found[1]
+    elif len(part) < 40 and values.status(part) is not None:
+        yield Field.STATUS, part
+    else:
+        yield from _named(part)
+
+
+def _named(part: str) -> Iterator[Labelled]:
+    """The field of a name; a ship only where a slash is no `h/c` or `m/m`."""
+    if is_category(part):
+        yield Field.CATEGORIES, quoted(part)
+    elif is_warning(part):
+        yield Field.WARNINGS, quoted(part)
+    elif is_genre(part):
+        yield Field.GENRES, part
+    elif _SHIP.fullmatch(part):
+        yield exact(Field.RELATIONSHIPS, [part])

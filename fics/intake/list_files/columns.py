@@ -1,0 +1,118 @@
+"""What a table's columns hold, by the names at their top and the header's own vocabulary."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from fics.header.fields import Field
+from fics.header.label_names import loosely_named, named
+from fics.intake.list_files.tables import Row
+from fics.tags import tag_names
+
+NEAR = 20
+"""Rows at a table's top among which its columns' names are looked for."""
+SAMPLES = 3
+"""Cells that are shown of a column which is asked about."""
+
+
+class Extra(Enum):
+    """What a column may hold beside a fic's facts."""
+
+    AT = auto()
+    """When it was written down."""
+    IGNORED = auto()
+    """Nothing that a list keeps: who recced it, kudos, stars."""
+
+
+Meaning = Field | Extra
+_EXTRAS = {
+    Extra.AT: (
+        "timestamp|date added|date recced|date rec'd|added|added on|recced on|date of rec|date bookmarked|"
+        "created|created time|date saved|date"
+    ),
+    Extra.IGNORED: (
+        "id|no|no.|number|#|kudos|hits|bookmarks|rec'd by|recced by|rec by|reccer|who recced|"
+        "recommended by|submitted by|added by|posted by|name of reccer|username|discord name|read?|read|"
+        "have you read it|date read|last read|my rating|stars|star rating|score|average rating|"
+        "read status|read count|owned?|owned|email|email address|isbn|isbn13|last edited time|created by|"
+        "last edited by|private notes|format"
+    ),
+}
+_EXTRA_BY_NAME = {name: extra for extra, names in _EXTRAS.items() for name in names.split("|")}
+_MORE = {
+    name: field
+    for field, names in {
+        Field.TITLE: "name|title of the fic|fic/link|work|book title|fic name",
+        Field.LINK: "link to work|hyperlink|work url|site link|fic url|web link",
+        Field.RELATIONSHIPS: "pairing/ship|main ship/s|otp|ship name|ships & pairings",
+        Field.FREEFORMS: "tags / tropes|tropes / tags|trope(s)|au|vibes|keywords/tags",
+        Field.WARNINGS: "tw / cw|cw / tw|triggers/warnings|content warnings?|triggers & warnings",
+        Field.WORDS: "# words|# of words|wordcount (approx)|words (k)|approx words",
+        Field.STATUS: "complete/wip?|finished/wip|done?|status (complete/wip)",
+        Field.WHY: "why??|why|why read it|why you should read it|why we love it|comments|notes|review",
+    }.items()
+    for name in names.split("|")
+}
+"""Names that only tables have; in a table, comments and notes are those of whoever made it."""
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """A table's columns: which row names them, and what each holds; None where nobody knows."""
+
+    row: int
+    names: tuple[str, ...]
+    meanings: tuple[Meaning | None, ...]
+
+    def unknown(self, rows: Sequence[Row]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The columns of which nobody knows what they hold, with some of their cells."""
+        return tuple(
+            (name, samples)
+            for place, (name, meaning) in enumerate(zip(self.names, self.meanings, strict=True))
+            if meaning is None and (samples := _samples(rows, place))
+        )
+
+
+def _samples(rows: Sequence[Row], place: int) -> tuple[str, ...]:
+    found = (row[place].text[:60] for row in rows if len(row) > place and row[place].text)
+    return tuple(text for _, text in zip(range(SAMPLES), found, strict=False))
+
+
+def meaning(name: str, chosen: Mapping[str, str]) -> Meaning | None:
+    """What a column of this name holds; `chosen` are answers by people, names of `Field` in small letters."""
+    if answer := chosen.get(name):
+        return Field.__members__.get(answer.upper(), Extra.IGNORED)
+    told = tag_names.normal(name).lstrip("#").strip()
+    plain = told.rstrip("?!.: ")
+    bare = _REMARK.sub("", plain).strip()
+    for each in (told, plain, bare):
+        if found := _MORE.get(each) or _EXTRA_BY_NAME.get(each):
+            return found
+    return next(filter(None, (_known(each) for each in (plain, bare) if each)), None)
+
+
+def _known(name: str) -> Meaning | None:
+    found = named(name) or loosely_named(name)
+    return Extra.IGNORED if found is Field.OTHER or found is Field.PUBLISHER else found
+
+
+def heads(rows: Iterable[Row], chosen: Mapping[str, str]) -> Heads | None:
+    """The first row near the top that names a title or a link, and another column; None where none does."""
+    for number, row in zip(range(NEAR), rows, strict=False):
+        names = tuple(cell.text for cell in row)
+        meanings = tuple(meaning(name, chosen) if name else Extra.IGNORED for name in names)
+        known = {each for each in meanings if isinstance(each, Field)}
+        if (known & {Field.TITLE, Field.LINK}) and len(known) > 1:
+            return Heads(number, names, _once(meanings))
+    return None
+
+
+def _once(meanings: tuple[Meaning | None, ...]) -> tuple[Meaning | None, ...]:
+    """Of two columns that say the title, the first is it."""
+    first = next((place for place, each in enumerate(meanings) if each is Field.TITLE), None)
+    return tuple(
+        Extra.IGNORED if each is Field.TITLE and place != first else each
+        for place, each in enumerate(meanings)
+    )

@@ -1,0 +1,197 @@
+"""A Discord channel's history as DiscordChatExporter writes it: JSON, CSV or HTML, message by message.
+
+Nothing of a file is kept but what the next message may need: a channel's history has hundreds of megabytes.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import IO
+
+import ijson
+import msgspec
+from lxml.html import HtmlElement, fragment_fromstring, tostring
+
+from fics.intake.list_files.discord_messages import (
+    Attachment,
+    Author,
+    Channel,
+    Embed,
+    EmbedAuthor,
+    EmbedField,
+    Message,
+    Reference,
+)
+from fics.intake.list_files.entry import Item, Progress, unreadable
+from fics.intake.list_files.json_files import Shallow
+from fics.text import html
+
+STEP = 1_000
+"""Messages after which it is said how many were read."""
+PIECE = 64 * 1024
+"""Bytes that are read of a page at once."""
+LONGEST = 1024 * 1024
+"""Bytes of one message's HTML; with all of Discord's decoration, the longest has a tenth of that."""
+
+_BROKEN_OFF = "The file is damaged or ends too early. What comes before this was read."
+_STRANGE = "This message isn't in the form that DiscordChatExporter writes."
+_BEGIN = re.compile(rb"<div[^<>]{0,200}\bdata-message-id=")
+_ID = re.compile(r"scrollToMessage\(event, '(\d{1,20})'\)")
+
+
+def json_entries(file: IO[bytes]) -> Iterator[Item]:
+    """The fics of an export as JSON."""
+    yield from _entries(_json_messages(file))
+
+
+def csv_entries(file: IO[bytes]) -> Iterator[Item]:
+    """The fics of an export as CSV, which has neither embeds nor replies."""
+    yield from _entries(_csv_messages(file))
+
+
+def html_entries(file: IO[bytes]) -> Iterator[Item]:
+    """The fics of an export as a page."""
+    yield from _entries(_html_messages(file))
+
+
+def _entries(found: Iterator[Message | None]) -> Iterator[Item]:
+    channel, done = Channel(), 0
+    try:
+        for message in found:
+            done += 1
+            if message is None:
+                yield unreadable(f"message {done}", _STRANGE)
+            else:
+                yield from channel.entries(message)
+            if done % STEP == 0:
+                yield Progress(done)
+    except (ijson.JSONError, csv.Error, UnicodeDecodeError):
+        yield unreadable(f"after message {done}", _BROKEN_OFF)
+    yield Progress(done)
+
+
+def _json_messages(file: IO[bytes]) -> Iterator[Message | None]:
+    for item in ijson.items(Shallow(file), "messages.item", use_float=True):
+        try:
+            yield msgspec.convert(item, Message)
+        except msgspec.ValidationError:
+            yield None
+
+
+def _csv_messages(file: IO[bytes]) -> Iterator[Message | None]:
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
+    for number, row in enumerate(csv.DictReader(text, strict=True), start=1):
+        author = Author(id=row.get("AuthorID"), name=row.get("Author"))
+        names = (row.get("Attachments") or "").split(",")
+        yield Message(
+            id=f"{number}",
+            timestamp=row.get("Date"),
+            content=row.get("Content"),
+            author=author,
+            attachments=tuple(Attachment(file_name=name.partition("?")[0]) for name in names[:20]),
+        )
+
+
+def _html_messages(file: IO[bytes]) -> Iterator[Message | None]:
+    author = Author()
+    for piece in _pieces(file):
+        message = _message(piece.decode("utf-8", errors="replace"), author)
+        author = message.author if message else author
+        yield message
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    """The page in pieces, each with one message; one that doesn't end in time is cut."""
+    buffer, begun = bytearray(), False
+    while data := file.read(PIECE):
+        buffer += data
+        while len(buffer) > 1 and (found := _BEGIN.search(buffer, 1 if begun else 0)):
+            if begun:
+                yield bytes(buffer[: found.start()])
+            del buffer[: found.start()]
+            begun = True
+        if len(buffer) > LONGEST:
+            yield from (bytes(buffer),) if begun else ()
+            buffer, begun = bytearray(buffer[-1_000:] if not begun else b""), False
+    if begun and buffer:
+        yield bytes(buffer)
+
+
+def _message(source: str, last: Author) -> Message | None:
+    """A message's element; in a group only the first names its author."""
+    root = fragment_fromstring(source, create_parent="div")
+    by_class = _by_class(root)
+    container = by_class.get("chatlog__message-container", [])
+    if not container:
+        return None
+    said = by_class.get("chatlog__author", [])
+    reply = by_class.get("chatlog__reply", [])
+    system = "chatlog__system-notification-content" in by_class
+    answered = _ID.search(_source(reply[0])) if reply else None
+    times = by_class.get("chatlog__timestamp", [])
+    content = [each for each in by_class.get("chatlog__content", []) if not _inside(each, "chatlog__embed")]
+    return Message(
+        id=container[0].get("data-message-id") or "",
+        type="ChannelPinnedMessage" if system else "Reply" if reply else "Default",
+        timestamp=_attribute(times, "title") or _text(times),
+        content=_shown(content),
+        author=_author(said[0], "chatlog__author-tag" in by_class) if said else last,
+        attachments=tuple(_attachments(by_class.get("chatlog__attachment", []))),
+        embeds=tuple(_embed(each) for each in by_class.get("chatlog__embed", [])),
+        reference=Reference(message_id=answered[1]) if answered else None,
+    )
+
+
+def _by_class(root: HtmlElement) -> dict[str, list[HtmlElement]]:
+    found: dict[str, list[HtmlElement]] = {}
+    for element in root.iter("div", "span", "a"):
+        for name in (element.get("class") or "").split():
+            found.setdefault(name, []).append(element)
+    return found
+
+
+def _inside(element: HtmlElement, name: str) -> bool:
+    return any(name in (above.get("class") or "").split() for above in element.iterancestors())
+
+
+def _author(element: HtmlElement, is_bot: bool) -> Author:
+    return Author(id=element.get("data-user-id"), name=_text([element]), is_bot=is_bot)
+
+
+def _attachments(elements: list[HtmlElement]) -> Iterator[Attachment]:
+    for element in elements:
+        yield from (Attachment(file_name=_text([link])) for link in element.iter("a"))
+
+
+def _embed(element: HtmlElement) -> Embed:
+    by_class = _by_class(element)
+    names = by_class.get("chatlog__embed-field-name", [])
+    told = by_class.get("chatlog__embed-field-value", [])
+    return Embed(
+        title=_text(by_class.get("chatlog__embed-title", [])),
+        url=_attribute(by_class.get("chatlog__embed-title-link", []), "href"),
+        description=_shown(by_class.get("chatlog__embed-description", [])),
+        author=EmbedAuthor(name=_text(by_class.get("chatlog__embed-author", []))),
+        fields=tuple(
+            EmbedField(name=_text([name]), value=_shown([value]))
+            for name, value in zip(names, told, strict=False)
+        ),
+    )
+
+
+def _attribute(elements: list[HtmlElement], name: str) -> str | None:
+    return elements[0].get(name) if elements else None
+
+
+def _text(elements: list[HtmlElement]) -> str | None:
+    return " ".join("".join(elements[0].itertext()).split()) if elements else None
+
+
+def _source(element: HtmlElement) -> str:
+    return tostring(element, encoding="unicode", with_tail=False)
+
+
+def _shown(elements: list[HtmlElement]) -> str | None:
+    """The text of an element, whose own line breaks show."""
+    return html.text_of(_source(elements[0]).replace("\n", "<br>")) if elements else None

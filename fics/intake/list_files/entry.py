@@ -1,0 +1,89 @@
+"""What is read from a file that holds a list: one entry for each fic in it, and what became of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from fics.facts import lengths
+from fics.models import Facts
+
+_NOTHING = Facts()
+
+
+class Fate(StrEnum):
+    """What became of one row, message or bookmark."""
+
+    READ = "read"
+    SKIPPED = "skipped"
+    """It is no fic, or it isn't meant for others."""
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One fic of a list file, or the reason why there is none."""
+
+    place: str
+    """Where in the file it is, as people look for it: `row 12`, `message 9001`."""
+    fate: Fate = Fate.READ
+    facts: Facts = _NOTHING
+    note: str | None = None
+    """What somebody wrote of it. Nobody but whoever wrote it can say that others may see it."""
+    member_id: int | None = None
+    """Who seems to have recced it: a suggestion, to be confirmed by herself."""
+    at: datetime | None = None
+    """When it was written down; None where the file doesn't say so, or not in one way only."""
+    reason: str | None = None
+    """Why it was skipped or could not be read: a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """A table's columns that nobody could make sense of, each with a few of its cells."""
+
+    unknown: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many messages or rows were read so far, those without a fic among them."""
+
+    done: int
+
+
+Item = Entry | Columns | Progress
+
+NAMELESS = "There is no title and no link here."
+_ELLIPSIS = "…"
+
+
+def read(
+    place: str,
+    facts: Facts,
+    *,
+    note: str | None = None,
+    member_id: int | None = None,
+    at: datetime | None = None,
+) -> Entry:
+    """An entry with these facts, cut to what a list keeps; unreadable where they name no fic."""
+    if not (facts.title or facts.links):
+        return unreadable(place, NAMELESS)
+    return Entry(
+        place=place, facts=lengths.fitted(facts), note=_cut(note, lengths.WHY), member_id=member_id, at=at
+    )
+
+
+def unreadable(place: str, reason: str) -> Entry:
+    """An entry of which nothing could be made."""
+    return Entry(place=place, fate=Fate.UNREADABLE, reason=reason)
+
+
+def skipped(place: str, reason: str) -> Entry:
+    """An entry that is left out on purpose."""
+    return Entry(place=place, fate=Fate.SKIPPED, reason=reason)
+
+
+def _cut(text: str | None, most: int) -> str | None:
+    if text is None or len(text) <= most:
+        return text or None
+    return text[: most - 1].rstrip() + _ELLIPSIS

@@ -1,0 +1,222 @@
+"""Which form a list file has, by its beginning and its name; the one way to all of the readers."""
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
+from typing import IO
+
+from fics.errors import Unreadable
+from fics.header.quoting import STORY
+from fics.intake.list_files import (
+    ao3_bookmarks,
+    ao3_pages,
+    book_trackers,
+    bookmarks,
+    discord_export,
+    fanficfare_json,
+    fic_bots,
+    rec_posts,
+    sheets,
+    tables,
+    xlsx,
+)
+from fics.intake.list_files.columns import heads
+from fics.intake.list_files.entry import Item
+from fics.intake.list_files.tables import Row
+from fics.text.encodings import decoded
+
+SAMPLE = 64 * 1024
+"""Bytes at a file's beginning by which its form is recognised."""
+MEMBERS = 2_000
+"""Files in a zip; Notion's export has one for each row."""
+UNPACKED = 1024 * 1024 * 1024
+"""Bytes that a zip's files have together."""
+
+_ZIP = b"PK\x03\x04"
+_CHOSEN = Mapping[str, str]
+_TABLES = (".csv", ".tsv")
+_UNKNOWN_JSON = (
+    "I don't know what wrote this JSON. I can read DiscordChatExporter's, Pinboard's and FanFicFare's."
+)
+_ZIP_BROKEN = "This zip is damaged or has a password. Make it again, then send that."
+_ZIP_LARGE = "This zip holds too much. Split it, then import the parts."
+_EMPTY = "I found no list in this file."
+_LEGACY = "I can't read this kind of spreadsheet. Save it as .xlsx or .csv, then send that."
+_JSON_FORMS: tuple[tuple[str, Callable[[IO[bytes], bool], Iterator[Item]]], ...] = (
+    (r'"guild"\s*:.*"channel"\s*:|"messages"\s*:\s*\[', lambda file, _: discord_export.json_entries(file)),
+    (r'"GUILD"\s*:.*"stories"\s*:', lambda file, _: fic_bots.ffpicker(file)),
+    (r'"pickedRecs"\s*:|"guildId"\s*:.*"recs"\s*:', lambda file, many: fic_bots.recbot(file, listed=many)),
+    (r'"href"\s*:', lambda file, _: bookmarks.pinboard(file)),
+    (r'"work_id"\s*:', lambda file, _: ao3_bookmarks.saved(file)),
+    (
+        r'"(?:storyUrl|storyId|formatname|authorUrl)"\s*:',
+        lambda file, many: fanficfare_json.entries(file, listed=many),
+    ),
+)
+"""What stands near the beginning of each tool's JSON; the second value says whether it is a list."""
+_NETSCAPE = re.compile(r"<!DOCTYPE NETSCAPE-Bookmark|<DT><A\s", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype html|html|head|body|table|div|p|ul|ol|dl|meta)\b", re.IGNORECASE)
+
+
+def read(file: IO[bytes], name: str, *, chosen: _CHOSEN | None = None) -> Iterator[Item]:
+    """The fics of a list file, one after another, in a file that can be wound back.
+
+    `chosen` says what columns hold that were asked about before (`columns.meaning`). Raises Unreadable, at
+    the first item or later, where the file has no form that is known, or nothing more of it can be read.
+    """
+    head = file.read(SAMPLE)
+    file.seek(0)
+    if not head.strip():
+        raise Unreadable("This file is empty. Check it, then send it again.")
+    if head.startswith(_ZIP):
+        return _of_zip(file, name, chosen or {})
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable(_LEGACY)
+    return _of_text(file, head, name, chosen or {})
+
+
+def _of_text(file: IO[bytes], head: bytes, name: str, chosen: _CHOSEN) -> Iterator[Item]:
+    told = _beginning(head)
+    if told[:1] in ("{", "[") and not told.startswith("[]("):
+        if form := _json_form(told):
+            return form(_without_mark(file, head), told[0] == "[")
+        if PurePath(name).suffix.lower() in (".json", ".jsonl"):
+            raise Unreadable(_UNKNOWN_JSON)
+    if "chatlog__message" in told or "DiscordChatExporter" in told[:4_000]:
+        return discord_export.html_entries(file)
+    if _is_discord_table(told):
+        return discord_export.csv_entries(file)
+    return _of_whole(file, told, name, chosen)
+
+
+def _beginning(head: bytes) -> str:
+    """The first characters; a cut in the middle of one doesn't matter."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="ignore").lstrip("\ufeff \t\r\n")
+    return head.decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
+
+
+def _without_mark(file: IO[bytes], head: bytes) -> IO[bytes]:
+    """The file behind its byte order mark, which JSON must not have."""
+    file.seek(3 if head.startswith(b"\xef\xbb\xbf") else 0)
+    return file
+
+
+def _json_form(told: str) -> Callable[[IO[bytes], bool], Iterator[Item]] | None:
+    return next((form for pattern, form in _JSON_FORMS if re.search(pattern, told, re.DOTALL)), None)
+
+
+def _is_discord_table(told: str) -> bool:
+    first = told.partition("\n")[0].replace('"', "").strip()
+    return first.endswith("Author,Date,Content,Attachments,Reactions") or first == (
+        "AuthorID,Author,Date,Content,Attachments,Reactions"
+    )
+
+
+def _of_whole(file: IO[bytes], told: str, name: str, chosen: _CHOSEN) -> Iterator[Item]:
+    """The forms of which the whole file is needed: pages, tables, texts."""
+    ending = PurePath(name).suffix.lower()
+    if ending in (".html", ".htm", ".xhtml") or _NETSCAPE.match(told) or _PAGE.match(told):
+        return _of_page(decoded(tables.whole(file)), chosen)
+    rows = tuple(tables.csv_rows(file)) if ending in _TABLES or _looks_like_table(told) else ()
+    if ending in _TABLES or heads(rows, chosen):
+        return _of_rows(rows, chosen)
+    file.seek(0)
+    return rec_posts.entries(decoded(tables.whole(file)).replace(STORY, ""))
+
+
+def _looks_like_table(told: str) -> bool:
+    """Whether a text without an ending has names of columns at its top."""
+    first = told.partition("\n")[0]
+    return "://" not in first and any(first.count(divider) > 1 for divider in tables.DIVIDERS)
+
+
+def _of_page(source: str, chosen: _CHOSEN) -> Iterator[Item]:
+    root = tables.page(source)
+    if root is None:
+        raise Unreadable(_EMPTY)
+    if _NETSCAPE.search(source[:SAMPLE]):
+        return bookmarks.netscape(root)
+    if ao3_pages.MARK.search(source):
+        return ao3_pages.entries(root)
+    with_heads = [rows for rows in tables.html_rows(root) if heads(rows, chosen)]
+    return _of_sheets(with_heads, chosen) if with_heads else rec_posts.of_page(source)
+
+
+def _of_rows(rows: tuple[Row, ...], chosen: _CHOSEN) -> Iterator[Item]:
+    """A table of a tool that is known by its columns, else one that somebody made."""
+    if not any(cell.text or cell.link for row in rows for cell in row):
+        raise Unreadable(_EMPTY)
+    columns = [cell.text for cell in rows[0]]
+    if ao3_bookmarks.is_downloaded(columns):
+        return ao3_bookmarks.downloaded(rows)
+    if ao3_bookmarks.is_scraped(columns):
+        return ao3_bookmarks.scraped(rows)
+    if book_trackers.is_goodreads(columns):
+        return book_trackers.goodreads(rows)
+    if book_trackers.is_storygraph(columns):
+        return book_trackers.storygraph(rows)
+    if book_trackers.is_calibre(columns):
+        return book_trackers.calibre(rows, chosen)
+    return _of_links(rows) if not heads(rows, chosen) and _is_links(rows) else sheets.entries(rows, chosen)
+
+
+def _is_links(rows: tuple[Row, ...]) -> bool:
+    return all(any("://" in cell.text for cell in row) for row in rows[:20])
+
+
+def _of_links(rows: tuple[Row, ...]) -> Iterator[Item]:
+    """A table without names of columns whose every row has a link."""
+    return rec_posts.entries("\n".join(" – ".join(cell.text for cell in row if cell.text) for row in rows))
+
+
+def _of_sheets(found: list[tuple[Row, ...]], chosen: _CHOSEN) -> Iterator[Item]:
+    for rows in found:
+        yield from sheets.entries(rows, chosen)
+
+
+def _of_zip(file: IO[bytes], name: str, chosen: _CHOSEN) -> Iterator[Item]:
+    """A spreadsheet, or files of any form, such as the partitions of a long export."""
+    try:
+        parts = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise Unreadable(_ZIP_BROKEN) from None
+    infos = [info for info in parts.infolist() if not info.is_dir()]
+    if any(info.filename == "xl/workbook.xml" for info in infos):
+        file.seek(0)
+        return _of_workbook(file, chosen)
+    if len(infos) > MEMBERS or sum(info.file_size for info in infos) > UNPACKED:
+        raise Unreadable(_ZIP_LARGE)
+    return _of_members(parts, infos, chosen)
+
+
+def _of_workbook(file: IO[bytes], chosen: _CHOSEN) -> Iterator[Item]:
+    found = [rows for rows in xlsx.sheets(file) if heads(rows, chosen)]
+    if not found:
+        raise Unreadable(_EMPTY)
+    return _of_sheets(found, chosen)
+
+
+def _of_members(parts: zipfile.ZipFile, infos: list[zipfile.ZipInfo], chosen: _CHOSEN) -> Iterator[Item]:
+    """The files in a zip one after another; a zip in a zip is not opened."""
+    tabled = any(info.filename.lower().endswith(_TABLES) for info in infos)
+    for info in sorted(infos, key=lambda each: each.filename):
+        ending = PurePath(info.filename).suffix.lower()
+        if ending not in (*_TABLES, ".json", ".jsonl", ".html", ".htm", ".txt", ".md") or _is_hidden(
+            info.filename
+        ):
+            continue
+        if tabled and ending == ".md":  # Notion writes each row of its table as a page of its own, too
+            continue
+        try:
+            with parts.open(info) as member:
+                head = member.read(SAMPLE)
+                member.seek(0)
+                yield from _of_text(member, head, info.filename, chosen)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
+            raise Unreadable(_ZIP_BROKEN) from None
+
+
+def _is_hidden(name: str) -> bool:
+    return "__MACOSX" in name or PurePath(name).name.startswith(".")

@@ -1,0 +1,317 @@
+"""Posts that rec many fics, and plain lists of links: Markdown, HTML, or text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml.html import tostring
+
+from fics import header
+from fics.errors import Unreadable
+from fics.header.fields import Field
+from fics.header.labels import labelled
+from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
+from fics.intake import files, messages, saved_pages
+from fics.intake.list_files.brackets import is_name, told_in
+from fics.intake.list_files.entry import Entry, Item, Progress, read, unreadable
+from fics.intake.list_files.facts import Values, exact, facts_of, one
+from fics.intake.list_files.tables import page
+from fics.links import addresses
+from fics.models import Facts, Link
+from fics.text import html
+from fics.text.plain import clean, clean_lines, unbroken
+
+LINES = 200_000
+"""Lines of one post."""
+LINE = 4_000
+"""Characters of a line in which a fic is looked for."""
+BLOCK = 16_000
+"""Characters of labelled lines that are one fic's."""
+LABELLED = 2
+"""Labelled lines that make a paragraph a fic's header."""
+
+_LINKED = re.compile(
+    r"\[(?P<text>[^\[\]]{1,300})\]\(<?(?P<url>https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?\)"
+)
+_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?", re.IGNORECASE)
+_BULLET = re.compile(r"\A\s*(?:[-*+•]|\d{1,4}[.)])\s+")
+_MARKS = re.compile(r"[*_~`]{1,3}|\\(?=[\[\](){}*_.!-])")
+_GROUP = re.compile(r"[({\[]([^(){}\[\]]{1,200})[)}\]]")
+_EMPTY = re.compile(r"\(\s{0,9}\)|\[\s{0,9}\]|\{\s{0,9}\}")
+_BY = re.compile(
+    r"\W{0,3}\bby:?\s+(?P<authors>[^.!?(){}\[\]|–—:]{1,120}?)(?=\s*(?:[({\[|–—:.!?]|\s-\s|,\s|\Z))",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(r"(?P<title>.{1,300}?),? by (?P<authors>[^.!?]{1,120})", re.IGNORECASE)
+_DASH = re.compile(r"\s*(?:[–—]|(?<=\s)-(?=\s)|:(?=\s))\s*")
+_HEADING = re.compile(r"\s*(?:#{1,6}\s|={3,}|-{3,}|\*{3,}|_{3,})")
+_NO_TITLE = re.compile(
+    r"(?:on |at |via )?(?:here|link|ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|lj|"
+    r"livejournal|dw|dreamwidth|tumblr|masterpost|part \d+|chapter \d+|"
+    r"read (?:it|here|on|more|this).*|fic|story|th(?:is|e) (?:fic|story|work|one))",
+    re.IGNORECASE,
+)
+_NOWHERE = "Its link leads to no fic: open the fic itself, and copy the link from there."
+
+
+@dataclass(slots=True)
+class _Rec:
+    """A fic of the post while it is read: its facts, and the lines that say why."""
+
+    place: str
+    facts: Facts
+    said: list[str] = field(default_factory=list[str])
+    closed: bool = False
+
+    def entry(self) -> Entry:
+        """The fic as an entry."""
+        return read(self.place, self.facts, note=clean_lines("\n".join(self.said)) or None)
+
+
+def of_page(source: str) -> Iterator[Item]:
+    """The fics of a page: its one work where it is a work's own page, else all that it links to."""
+    if told := saved_pages.block_of(source):
+        yield read("page", header.read_shown(told).facts)
+        return
+    yield from entries(_text(source))
+
+
+def _text(source: str) -> str:
+    """A page's text, in which each link to a fic stands behind its words, as in Markdown."""
+    if len(source) > files.MAX_BYTES:
+        raise Unreadable("A page may have up to 10 MB. Split it, then import the parts.")
+    root = page(source)
+    if root is None:
+        raise Unreadable("I found no list in this file.")
+    for link in root.iter("a"):
+        address, words = link.get("href") or "", clean("".join(link.itertext()))
+        if words and "://" not in words and addresses.links(address) and not set("[]") & set(words):
+            for inside in list(link):
+                link.remove(inside)
+            link.text = f"[{words}]({address})"
+        link.attrib.pop("href", None)
+    return html.text_of(tostring(root, encoding="unicode"))
+
+
+def entries(text: str) -> Iterator[Item]:
+    """The fics of a post's text, in their order."""
+    if alone := _one_fic(text):
+        yield alone
+        return
+    last: _Rec | None = None
+    for number, paragraph in _paragraphs(text):
+        if _is_header(paragraph):
+            yield from _closed(last)
+            last = None
+            yield from _headers(number, paragraph)
+            continue
+        for offset, line in enumerate(paragraph):
+            found = list(_recs(f"line {number + offset}", line))
+            if not found:
+                _say(last, line, first=offset == 0)
+                continue
+            yield from _closed(last)
+            yield from (each for each in found if isinstance(each, Entry))
+            recs = [each for each in found if isinstance(each, _Rec)]
+            yield from (each.entry() for each in recs[:-1])
+            last = recs[-1] if recs else None
+    yield from _closed(last)
+    yield Progress(min(text.count("\n") + 1, LINES))
+
+
+def _one_fic(text: str) -> Entry | None:
+    """The fic of a text that is one fic's header, such as a page of Notion's."""
+    if len(text) > BLOCK or len(messages.found(text)) > 1:
+        return None
+    told = sum(1 for line in text.splitlines()[:60] if labelled(line))
+    reading = header.read(text) if told >= LABELLED else None
+    if reading is None or not reading.facts.title or len(messages.read(text)) > 1:
+        return None
+    return read("file", reading.facts, note=reading.why)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The paragraphs, each with the number of its first line."""
+    lines, start = list[str](), 1
+    for number, line in enumerate(unbroken(text).split("\n")[:LINES], start=1):
+        if line.strip():
+            start = start if lines else number
+            lines.append(line)
+        elif lines:
+            yield start, lines
+            lines = []
+    if lines:
+        yield start, lines
+
+
+def _is_header(paragraph: Sequence[str]) -> bool:
+    told = sum(1 for line in paragraph[:60] if labelled(line[:LINE]))
+    return told >= LABELLED and not _LINKED.match(_BULLET.sub("", paragraph[0], count=1))
+
+
+def _headers(number: int, paragraph: Sequence[str]) -> Iterator[Entry]:
+    """The fics of a paragraph of labelled lines."""
+    found = messages.read("\n".join(paragraph)[:BLOCK])
+    if not found:
+        yield unreadable(f"line {number}", "I can't read this header. It needs a title or a link.")
+    yield from (read(f"line {number}", each.facts, note=each.why) for each in found)
+
+
+def _closed(rec: _Rec | None) -> Iterator[Entry]:
+    if rec:
+        yield rec.entry()
+
+
+def _say(rec: _Rec | None, line: str, *, first: bool) -> None:
+    """Add a line to what is said of the fic above it; a heading ends that, and so does a second paragraph."""
+    if rec is None or rec.closed:
+        return
+    if _HEADING.match(line) or (first and rec.said):
+        rec.closed = True
+        return
+    rec.said.append(clean(_MARKS.sub("", unlinked(line[:LINE])).lstrip("> ")))
+
+
+def _recs(place: str, line: str) -> Iterator[_Rec | Entry]:
+    """The fics that a line links to."""
+    if "://" not in line:
+        return
+    told = _MARKS.sub("", _BULLET.sub("", line[:LINE], count=1))
+    linked = [(found, fic) for found in _LINKED.finditer(told) if (fic := _fic(found["url"]))]
+    if linked:
+        yield from _linked(place, told, linked)
+    elif bare := messages.found(told):
+        yield from (_bare(place, told, fic, alone=len(bare) == 1) for fic in bare)
+    elif _ADDRESS.fullmatch(told.strip()) or _BULLET.match(line):
+        yield unreadable(place, _NOWHERE)
+
+
+def _fic(address: str) -> Link | None:
+    return next(iter(messages.found(address)), None)
+
+
+def _linked(place: str, told: str, linked: Sequence[tuple[re.Match[str], Link]]) -> Iterator[_Rec]:
+    """The fics behind a line's words; a second link that is no title of its own is the first fic's, too."""
+    first, *more = linked
+    titled = [first, *(each for each in more if not _NO_TITLE.fullmatch(clean(each[0]["text"])))]
+    others = tuple(fic for found, fic in more if (found, fic) not in titled)
+    ends = [found.start() for found, _ in titled[1:]] + [len(told)]
+    starts = [0] + [found.end() for found, _ in titled[:-1]]
+    for place_in_line, ((found, fic), end) in enumerate(zip(titled, ends, strict=True)):
+        before = told[starts[place_in_line] : found.start()]
+        rec = _rec(place, found["text"], before, told[found.end() : end])
+        keys = {link.key: link for link in (fic, *(others if len(titled) == 1 else ()))}
+        rec.facts = replace(rec.facts, links=tuple(keys.values()))
+        yield rec
+
+
+def _rec(place: str, text: str, before: str, after: str) -> _Rec:
+    """A fic by the words of its link, and what is around it: `{HP} [Title](…) by Author (T, 12k) – why`."""
+    title = clean(text)
+    values: Values = _ahead(before)
+    named, rest = _byline(_EMPTY.sub("", _LINKED.sub(_words, after)))
+    values += named
+    rest, told = _groups(rest, fandom_first=not any(each is Field.FANDOMS for each, _ in values))
+    values += told
+    ahead = _titled_ahead(before) if _NO_TITLE.fullmatch(title) else []
+    bare = [] if _NO_TITLE.fullmatch(title) else _of_words(title, named)
+    return _Rec(place, facts_of([*(ahead or bare), *values]), _said(rest))
+
+
+def _words(found: re.Match[str]) -> str:
+    """A further link's words, where they are more than the archive's name."""
+    return "" if _NO_TITLE.fullmatch(clean(found["text"])) else found["text"]
+
+
+def _of_words(title: str, named: Values) -> Values:
+    """A link's words: the title, and the author where nobody else is named and it can't be a title's `by`."""
+    found = None if named else _TITLED.fullmatch(title)
+    if found and (" " in found["title"] or found["authors"][:1].islower()):
+        authors = exact(Field.AUTHORS, names(found["authors"], PEOPLE))
+        return [one(Field.TITLE, found["title"].strip('"“”')), authors]
+    return [one(Field.TITLE, title.strip('"“”'))]
+
+
+def _said(rest: str) -> list[str]:
+    """What is said behind the facts, without the dash or the stop before it."""
+    said = clean(rest).lstrip(" .,;:–—|-")
+    return [said] if len(said) > 1 else []
+
+
+def _ahead(before: str) -> Values:
+    """A fandom in brackets before a title, or before a colon: `{HP/Saltmarsh}`, `Saltmarsh:`."""
+    values = Values()
+    for found in _GROUP.finditer(before[-LINE:]):
+        told = told_in(found[1])
+        parts = re.split(r"\s*[/,;|]\s*", found[1])
+        values += told.values if told.clear and "/" not in found[1] else []
+        if (not told.clear or "/" in found[1]) and all(map(is_name, parts)):
+            values.append(exact(Field.FANDOMS, parts))
+    bare = clean(_GROUP.sub("", before))
+    if not values and bare.endswith(":") and is_name(bare[:-1]):
+        values.append(exact(Field.FANDOMS, names(bare[:-1], FANDOMS)))
+    return values
+
+
+def _titled_ahead(before: str) -> Values:
+    """A title before a link that says only `here`: `Quay by Ash – [here](…)`."""
+    return _plain_title(clean(_GROUP.sub("", before)).strip(" -–—:|"))
+
+
+def _plain_title(told: str) -> Values:
+    if found := _TITLED.fullmatch(told):
+        return [
+            one(Field.TITLE, found["title"].strip('"“”')),
+            exact(Field.AUTHORS, names(found["authors"], PEOPLE)),
+        ]
+    return [one(Field.TITLE, told.strip('"“”'))] if 0 < len(told) <= 150 else []
+
+
+def _byline(after: str) -> tuple[Values, str]:
+    """The authors right behind a title, and the rest."""
+    found = _BY.match(after)
+    if not found:
+        return [], after
+    return [exact(Field.AUTHORS, names(found["authors"], PEOPLE))], after[found.end() :]
+
+
+def _groups(after: str, *, fandom_first: bool) -> tuple[str, Values]:
+    """What the brackets and bars behind a title tell, and the rest of the line."""
+    values, rest = Values(), after.lstrip(" .,")
+    while found := _GROUP.match(rest):
+        told = told_in(found[1], fandom_first=fandom_first)
+        if not told.values:
+            break
+        fandom_first = False
+        values += told.values
+        rest = rest[found.end() :].lstrip(" .,")
+    head, dash, tail = _dashed(rest)
+    told = told_in(head) if head.strip(" |,.") else None
+    if told and told.clear and len(told.values) >= told.parts:
+        return tail if dash else "", [*values, *told.values]
+    return rest, values
+
+
+def _dashed(rest: str) -> tuple[str, bool, str]:
+    found = _DASH.search(rest)
+    return (rest[: found.start()], True, rest[found.end() :]) if found else (rest, False, "")
+
+
+def _bare(place: str, told: str, fic: Link, *, alone: bool) -> _Rec:
+    """A fic by its bare address, before which its title may stand, and behind it why."""
+    if not alone:
+        return _Rec(place, Facts(links=(fic,)))
+    found = _ADDRESS.search(told)
+    before, after = (told[: found.start()], told[found.end() :]) if found else ("", told)
+    plain, values = _groups_before(before)
+    title = _plain_title(plain.strip(" -–—:|,")) if plain.strip(" -–—:|,") else []
+    facts = replace(facts_of([*title, *values]), links=(fic,))
+    return _Rec(place, facts, _said(after))
+
+
+def _groups_before(before: str) -> tuple[str, Values]:
+    """The title before an address, and what the brackets behind the title tell."""
+    values = Values()
+    for found in _GROUP.finditer(before):
+        values += told_in(found[1], fandom_first=not values).values
+    return clean(_GROUP.sub("", before)), values

@@ -1,0 +1,140 @@
+"""Spreadsheets that fandoms keep by hand, and Notion's tables: any columns, in any order."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from fics.errors import Unreadable
+from fics.header.dates import day
+from fics.header.fields import Field, Labelled
+from fics.intake.list_files.columns import Extra, Heads, Meaning, heads
+from fics.intake.list_files.entry import Columns, Entry, Item, Progress, read, skipped, unreadable
+from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
+from fics.intake.list_files.tables import Cell, Row
+from fics.links import addresses
+from fics.models import Facts
+
+_NO_COLUMNS = (
+    "I can't find the columns' names in this table. Its first row needs `Title` or `Link`, and one more."
+)
+_NO_LINK = "Its link leads to no fic: open the fic itself, and copy the link from there."
+_NOTION = re.compile(r"\s*\(https://(?:www\.)?notion\.so/[^()\s]*\)")
+_SHIPS = re.compile(r"\s+\+\s+|\s*\n\s*")
+_POSTED = re.compile(r"\b\d{1,4}\s?/\s?(?:\d{1,4}|\?)")
+_PROSE = (Field.SUMMARY, Field.WHY, Field.COMMENTS, Field.NOTES)
+_SYMBOLS = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+")
+_DAYS_SINCE_1900 = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
+"""How a spreadsheet keeps a day: as a number of days, from 1954 to 2036."""
+_FIRST_DAY = date(1899, 12, 30)
+"""Day 0: spreadsheets believe that 1900 was a leap year."""
+
+
+def entries(rows: Sequence[Row], chosen: Mapping[str, str]) -> Iterator[Item]:
+    """The fics of a table; raises Unreadable where no row names its columns.
+
+    `chosen` says for columns that were asked about what they hold.
+    """
+    found = heads(rows, chosen)
+    if not found:
+        raise Unreadable(_NO_COLUMNS)
+    below = rows[found.row + 1 :]
+    if unknown := found.unknown(below):
+        yield Columns(unknown=unknown)
+    yield from _entries(below, found)
+
+
+def _entries(rows: Sequence[Row], found: Heads) -> Iterator[Item]:
+    fandom = ""
+    for number, row in enumerate(rows, start=found.row + 2):
+        told = [(meaning, cell) for meaning, cell in zip(found.meanings, row, strict=False) if _says(cell)]
+        if not told:
+            continue
+        if heading := _heading(row, found):
+            fandom = heading
+            continue
+        yield _entry(f"row {number}", told, fandom)
+    yield Progress(len(rows))
+
+
+def _says(cell: Cell) -> bool:
+    return bool(cell.text or cell.link)
+
+
+def _heading(row: Row, found: Heads) -> str | None:
+    """The only words of a row, which in a table with other columns is a fandom's name above its fics."""
+    told = [cell for cell in row if _says(cell)]
+    alone = len(told) == 1 and not told[0].link and "://" not in told[0].text
+    wide = len(found.names) > 2 and Field.FANDOMS not in found.meanings
+    return told[0].text if alone and wide and row[0] == told[0] and len(told[0].text) <= 100 else None
+
+
+def _entry(place: str, told: list[tuple[Meaning | None, Cell]], fandom: str) -> Entry:
+    values = [
+        value for meaning, cell in told if isinstance(meaning, Field) for value in _values(meaning, cell)
+    ]
+    kept = [value for value in values if value[0] not in (Field.WHY, Field.COMMENTS, Field.NOTES)]
+    note = "\n\n".join(
+        shown(text) for field, text in values if field in (Field.WHY, Field.COMMENTS, Field.NOTES)
+    )
+    if fandom and not any(field is Field.FANDOMS for field, _ in kept):
+        kept.append(exact(Field.FANDOMS, [fandom]))
+    facts = _linked(facts_of(kept), told)
+    if not (facts.title or facts.links):
+        bad = any("://" in (cell.link or cell.text) for _, cell in told)
+        return unreadable(place, _NO_LINK) if bad else skipped(place, "This row names no fic.")
+    return read(place, facts, note=note or None, at=_at(told))
+
+
+def _linked(facts: Facts, told: list[tuple[Meaning | None, Cell]]) -> Facts:
+    """The facts with the links behind the table's cells, those of its title and its links first."""
+    first = [cell for meaning, cell in told if meaning in (Field.LINK, Field.TITLE)]
+    found = addresses.links(" ".join(f"{cell.link or ''} {cell.text}" for cell in first))
+    return replace(facts, links=found or facts.links)
+
+
+def _at(told: list[tuple[Meaning | None, Cell]]) -> datetime | None:
+    text = next((cell.text for meaning, cell in told if meaning is Extra.AT), "")
+    return moment(text) if text else None
+
+
+def _values(field: Field, cell: Cell) -> Iterator[Labelled]:
+    """A cell's value for its field, as the header reads values that people write."""
+    text = _NOTION.sub("", cell.text)
+    if field is Field.TITLE:
+        bare = "" if "://" in text and addresses.is_address(text) else text
+        yield one(field, bare)
+    elif field in _PROSE:
+        yield field, text
+    elif field in (Field.RELATIONSHIPS, Field.CAST):
+        yield field, _ships(text)
+    elif field is Field.RATING:
+        yield field, _SYMBOLS.sub("", text).strip()
+    elif field in (Field.STATUS, Field.UNFINISHED, Field.COMPLETE, Field.CHAPTERS):
+        yield from _state(field, text)
+    elif field in (Field.PUBLISHED, Field.UPDATED):
+        yield field, _day(text)
+    else:
+        yield field, ", ".join(filter(None, map(str.strip, text.split("\n"))))
+
+
+def _ships(text: str) -> str:
+    """Ships that a plus or a line divides, as a list."""
+    parts = _SHIPS.split(text)
+    return ", ".join(parts) if all("/" in part or "&" in part or " x " in part for part in parts) else text
+
+
+def _state(field: Field, text: str) -> Values:
+    """A status; `2/?` in such a column are the chapters."""
+    posted = _POSTED.search(text)
+    if not posted:
+        return [(field, text)]
+    rest = text.replace(posted[0], "").strip(" ()-,")
+    return [(Field.CHAPTERS, posted[0]), *([(field, rest)] if rest and field is not Field.CHAPTERS else ())]
+
+
+def _day(text: str) -> str:
+    """A day; spreadsheets hold it as a number of days, and people as they like."""
+    if _DAYS_SINCE_1900.fullmatch(text):
+        return (_FIRST_DAY + timedelta(days=int(float(text)))).isoformat()
+    return text if day(text) else ""

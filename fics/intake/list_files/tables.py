@@ -1,0 +1,131 @@
+"""Rows of a table, whichever file they come from: each cell's text, and the link behind it."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, document_fromstring
+
+from fics.errors import Unreadable
+from fics.text.encodings import decoded
+
+WHOLE = 16 * 1024 * 1024
+"""Bytes of a file that is read in one piece."""
+ROWS = 100_000
+"""Rows of one table."""
+WIDTH = 300
+"""Cells of one row; further ones are left out."""
+DIVIDERS = (",", ";", "\t")
+
+_TOO_LARGE = f"A file of this kind may have up to {WHOLE // 1024**2} MB. Split it, then import the parts."
+_FORMULA = re.compile(
+    r"=\s*HYPERLINK\(\s*\"(?P<url>(?:[^\"]|\"\"){1,2000})\"(?:\s*[,;]\s*\"(?P<text>(?:[^\"]|\"\"){0,2000})\")?\s*\)",
+    re.IGNORECASE,
+)
+_TEXT = re.compile(r"=\"(?P<text>(?:[^\"]|\"\")*)\"")
+_PROTECTED = "=+-@\t\r'＝＋－＠"
+"""What an apostrophe stands before, so that no spreadsheet runs the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text as it is shown, and the address behind it."""
+
+    text: str = ""
+    link: str | None = None
+
+
+Row = tuple[Cell, ...]
+
+
+def whole(file: IO[bytes]) -> bytes:
+    """All of a file that is read in one piece; raises Unreadable where it is too large or empty."""
+    data = file.read(WHOLE + 1)
+    if len(data) > WHOLE:
+        raise Unreadable(_TOO_LARGE)
+    if not data.strip():
+        raise Unreadable("This file is empty. Check it, then send it again.")
+    return data
+
+
+def cell(text: str, link: str | None = None) -> Cell:
+    """A cell without the formula that makes a link, or keeps a number's zeros; other formulas are empty."""
+    told = text.strip()
+    if found := _FORMULA.fullmatch(told):
+        return Cell(_bare(found["text"] or found["url"]), _bare(found["url"]))
+    if found := _TEXT.fullmatch(told):
+        return Cell(_bare(found["text"]), link)
+    if told[:1] == "'" and told[1:2] and told[1] in _PROTECTED:
+        return Cell(told[1:], link)
+    return Cell("", link) if re.match(r"=\s*[A-Za-z.]{1,20}\(", told) else Cell(told, link)
+
+
+def _bare(text: str) -> str:
+    return text.replace('""', '"').strip()
+
+
+def csv_rows(file: IO[bytes]) -> Iterator[Row]:
+    """The rows of a text whose cells are divided by commas, semicolons or tabs; raises Unreadable."""
+    text = decoded(whole(file)).lstrip("\ufeff")
+    text, divider = _divider(text)
+    reader = csv.reader(_lines(text), delimiter=divider)
+    try:
+        for _, row in zip(range(ROWS), reader, strict=False):
+            yield tuple(cell(each) for each in row[:WIDTH])
+    except csv.Error:
+        raise Unreadable(
+            f"Row {reader.line_num} can't be read. A quotation mark may be left open there."
+        ) from None
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines with their ends, each made when it is asked for: a second copy would take too much."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
+
+
+def _divider(text: str) -> tuple[str, str]:
+    """The text without Excel's own line about it, and what divides its cells."""
+    first, _, rest = text.partition("\n")
+    if found := re.fullmatch(r"sep=(.)\s*", first):
+        return rest, found[1]
+    sample = [line for line in text[:16_384].split("\n")[:20] if line.strip()]
+    head = sample[0] if sample else ""
+    return text, max(DIVIDERS, key=lambda divider: (_outside(head, divider), sum(map(divider.__eq__, head))))
+
+
+def _outside(line: str, divider: str) -> int:
+    """How often a sign stands outside quotation marks."""
+    return sum(part.count(divider) for part in line.split('"')[::2])
+
+
+def html_rows(root: HtmlElement) -> Iterator[tuple[Row, ...]]:
+    """Each table of a page, as spreadsheets save themselves."""
+    for table in root.iter("table"):
+        lines = (line for _, line in zip(range(ROWS), table.iter("tr"), strict=False))
+        yield tuple(tuple(_html_cell(each) for each in _cells(line)) for line in lines)
+
+
+def _cells(line: HtmlElement) -> Iterable[HtmlElement]:
+    cells = [each for each in line if each.tag in ("td", "th")]
+    numbered = bool(cells) and cells[0].tag == "th" and "row-headers" in (cells[0].get("class") or "")
+    return cells[1 if numbered else 0 : WIDTH]
+
+
+def _html_cell(element: HtmlElement) -> Cell:
+    link = next((found.get("href") for found in element.iter("a")), None)
+    return cell(" ".join("".join(element.itertext()).split()), link)
+
+
+def page(source: str) -> HtmlElement | None:
+    """A page's elements; None where there are none."""
+    try:
+        return document_fromstring(source.encode("utf-8", errors="replace"))
+    except ParserError:
+        return None

@@ -1,0 +1,80 @@
+"""The titles of web pages, as bookmarks and previews hold them: an archive's own decoration taken off."""
+
+import re
+from dataclasses import dataclass
+
+from fics.header.fields import Field
+from fics.header.name_lists import FANDOMS, PEOPLE, names
+from fics.intake.list_files.brackets import told_in
+from fics.intake.list_files.facts import Values, exact, one
+from fics.text.plain import clean
+
+LENGTH = 500
+"""Characters of a page's title that are looked at."""
+
+_AO3 = re.compile(r"(?P<told>.+?)\s*(?:\[Archive of Our Own\]|\| Archive of Our Own|\[AO3\])")
+_AO3_CHAPTER = re.compile(r"Chapter \d+(?:: .*)?")
+_FFN = re.compile(
+    r"(?P<title>.+?)(?: Chapter \d+\b(?:: [^,]*)?)?, an? (?P<fandom>.+?) (?:fanfic|crossover)\s*\|\s*"
+    r"(?:FanFiction|FictionPress)(?:\.\w+)?"
+)
+_SITE = re.compile(
+    r"\s*[-–—|:]\s*(?:Wattpad|FanFiction(?:\.net)?|Archive of Our Own|AO3|LiveJournal|"
+    r"Dreamwidth(?: Studios)?|Tumblr|SquidgeWorld|FimFiction|Royal Road|"
+    r"SpaceBattles(?: Forums)?|Sufficient Velocity)\s*\Z",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\s*(?:(?:fan)?fic|rec|story|drabble|ficlet)s?\s*:\s+(?=\S)", re.IGNORECASE)
+_BRACKETED = re.compile(r"(?P<title>[^\[\]]*\S)\s*\[(?P<facts>[^\[\]]{2,200})\]\s*")
+_ENDED = re.compile(r"(?P<title>[^()]*\S)\s*\((?P<facts>[^()]{2,200})\)\s*")
+_BY = re.compile(r"(?P<title>.{1,300}?\S),? by (?P<authors>[^.!?|]{1,120})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitle:
+    """What a page's title tells, and whether it says itself that it is a fic's page."""
+
+    values: Values
+    evident: bool
+
+
+def page_title(text: str) -> PageTitle:
+    """The title, and the author and fandom where the archive puts them there."""
+    told = clean(text[:LENGTH])
+    if found := _AO3.fullmatch(told):
+        return PageTitle(_of_ao3(found["told"]), evident=True)
+    if found := _FFN.fullmatch(told):
+        fandoms = exact(Field.FANDOMS, re.split(r"(?i)\s+(?:and|\+)\s+(?=\S+.*crossover)", found["fandom"]))
+        return PageTitle([one(Field.TITLE, found["title"]), fandoms], evident=True)
+    return _plain(told)
+
+
+def _of_ao3(told: str) -> Values:
+    """`Title - Chapter 2 - Author - Fandom`; a title may hold dashes itself."""
+    parts = told.split(" - ")
+    if len(parts) < 3:
+        return [one(Field.TITLE, told)]
+    *title, authors, fandoms = parts
+    if len(title) > 1 and _AO3_CHAPTER.fullmatch(title[-1]):
+        title = title[:-1]
+    return [
+        one(Field.TITLE, " - ".join(title)),
+        exact(Field.AUTHORS, names(authors, PEOPLE)),
+        exact(Field.FANDOMS, [] if fandoms == "Multifandom" else names(fandoms, FANDOMS)),
+    ]
+
+
+def _plain(told: str) -> PageTitle:
+    """`FIC: Title [Fandom, PG-13, 1/1]`, `Title by Author`, or a title alone."""
+    bare = _LABEL.sub("", told, count=1)
+    evident, values = bare != told, Values()
+    bare = _SITE.sub("", bare)
+    if found := _BRACKETED.fullmatch(bare) or _ENDED.fullmatch(bare):
+        told_there = told_in(found["facts"], fandom_first=True)
+        if told_there.clear:
+            bare, evident = found["title"], True
+            values.extend(told_there.values)
+    if found := _BY.fullmatch(bare):
+        values.append(exact(Field.AUTHORS, names(found["authors"], PEOPLE)))
+        bare = found["title"]
+    return PageTitle([one(Field.TITLE, bare.strip(' "“”')), *values], evident)

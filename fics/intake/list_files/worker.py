@@ -1,0 +1,99 @@
+"""The process that reads one list file, which is its standard input; what it finds goes out in lines of JSON.
+
+Whatever the file does to it, the bot goes on: it has limits of its own, and nothing around it.
+"""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+import msgspec
+
+from fics.errors import Refusal
+from fics.intake import limits
+from fics.intake.list_files import form
+from fics.intake.list_files.entry import Columns, Entry, Item, Progress
+
+MEMORY = 640 * 1024 * 1024
+"""Bytes of address space; 200 MB of a channel's history take 130, a page of 10 MB some 400."""
+PROCESSOR = 900
+"""Seconds of a processor's time, which are enough for a gigabyte of a channel's history."""
+
+TOO_MUCH = "This file takes too much to read. Split it, then import the parts."
+_FAULT = "Part of this file can't be read, and that's FicRec's fault. What was read before is complete."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of what the process says: one of the first three, or its last word."""
+
+    entry: Entry | None = None
+    columns: Columns | None = None
+    done: int | None = None
+    refusal: str | None = None
+    fault: str | None = None
+    """Where our own code failed, for the log: nothing of what the file says."""
+    ended: bool = False
+
+
+def line_of(item: Item) -> Line:
+    """An item as a line."""
+    match item:
+        case Entry():
+            return Line(entry=item)
+        case Columns():
+            return Line(columns=item)
+        case Progress():
+            return Line(done=item.done)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the file to its end."""
+    chosen = _parser().parse_args(arguments)
+    limits.leave_everything()
+    limits.limit_process(memory=MEMORY)
+    limits.limit_time(seconds=PROCESSOR)
+    columns = msgspec.json.decode(chosen.columns, type=dict[str, str])
+    with os.fdopen(os.dup(sys.stdin.fileno()), "rb") as file:
+        for line in _lines(file, chosen.name, columns):
+            _say(line)
+    sys.stdout.buffer.flush()
+
+
+def _lines(file: IO[bytes], name: str, columns: dict[str, str]) -> Iterator[Line]:
+    try:
+        yield from map(line_of, form.read(file, name, chosen=columns))
+        yield Line(ended=True)
+    except Refusal as refusal:
+        yield Line(refusal=refusal.text, ended=True)
+    except MemoryError:
+        yield Line(refusal=TOO_MUCH, ended=True)
+    except Exception as error:  # a fault of ours: what was read so far counts, and the bot goes on
+        yield Line(refusal=_FAULT, fault=_place(error), ended=True)
+
+
+def _place(error: Exception) -> str:
+    """The places in our code; an error's own words may quote the file."""
+    places = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at " + ", ".join(f"{place.name}:{place.lineno}" for place in places)
+
+
+def _say(line: Line) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
+    if line.entry is None:
+        sys.stdout.buffer.flush()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="fics.intake.list_files.worker", description="Reads a list file.")
+    parser.add_argument("--name", required=True, help="the file's name, whose ending tells its kind")
+    parser.add_argument("--columns", default="{}", help="what columns hold that were asked about, as JSON")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

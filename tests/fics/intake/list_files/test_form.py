@@ -1,0 +1,445 @@
+"""Each form that a list comes in: whole names, links behind titles, and what is left out."""
+
+import json
+
+import pytest
+
+from fics.errors import Unreadable
+from fics.intake.list_files import form
+from fics.intake.list_files.entry import Fate
+from fics.models import Level, Status
+from tests.fics.intake.list_files.given import AO3, asked, entries, fics, items, keys, workbook, zipped
+
+SCRAPED = (
+    "URL,Title,Authors,Fandoms,Warnings,Rating,Categories,Characters,Relationships,Tags,Words,"
+    "Date Bookmarked,Date Updated\n"
+)
+
+
+def test_a_scrapers_lists_are_divided_by_semicolons() -> None:
+    row = (
+        f'{AO3}1,"Gorse, and Other Weathers",plover; wren,Harbour Nine,No Archive Warnings Apply,Mature,'
+        'F/F; Gen,Ash; Heron,Ash/Heron; Ash & Maud,"Found Family, Sort Of; Slow Burn","21,987",'
+        "03 Jan 2026,28 Dec 2025\n"
+    )
+
+    (entry,) = fics(SCRAPED + row, "bookmarks.csv")
+
+    facts = entry.facts
+    assert (facts.title, facts.authors) == ("Gorse, and Other Weathers", ("plover", "wren"))
+    assert (facts.relationships, facts.categories) == (("Ash/Heron", "Ash & Maud"), ("F/F", "Gen"))
+    assert (facts.freeforms, facts.words) == (("Found Family, Sort Of", "Slow Burn"), 21_987)
+    assert str(entry.at) == "2026-01-03 12:00:00+00:00"
+
+
+def test_a_series_number_of_works_is_no_number_of_words() -> None:
+    row = "https://archiveofourown.org/series/7,Weathers,plover,Harbour Nine,,Explicit; Mature,,,,,3,,\n"
+
+    (entry,) = fics(SCRAPED + row, "bookmarks.csv")
+
+    assert (keys(entry), entry.facts.words, entry.facts.rating.level) == (
+        ["ao3:series:7"],
+        None,
+        Level.EXPLICIT,
+    )
+
+
+def test_a_deleted_work_is_left_out() -> None:
+    (entry,) = entries(SCRAPED + ",This has been deleted,,,,,,,,,,,\n", "bookmarks.csv")
+
+    assert (entry.fate, entry.reason) == (Fate.SKIPPED, "Its archive has deleted it.")
+
+
+DOWNLOADED = "title,author,summary,fandoms,tags,words,complete,series,bookmarker_notes,link\n"
+
+
+def test_pythons_lists_are_read_and_nothing_else_of_python() -> None:
+    rows = (
+        f'Gorse,"plover, wren",<p>One.</p><p>Two.</p>,[\'Harbour Nine\'],"[\'A, B\', ""C\'s D""]",'
+        f"\"1,234\",False,['Part 2 of Weathers'],<p>the mule!</p>,{AO3}1\n"
+        f"Bell,ash,,\"[__import__('os').system('true')]\",['x' * 9],,,,,{AO3}2\n,,,,,,,,,{AO3}3\n"
+    )
+
+    first, second, third = fics(DOWNLOADED + rows, "links.csv")
+
+    assert (first.facts.authors, first.facts.freeforms) == (("plover", "wren"), ("A, B", "C's D"))
+    assert (first.facts.summary, first.facts.status) == ("One.\n\nTwo.", Status.IN_PROGRESS)
+    assert (first.facts.series, first.note) == ("Part 2 of Weathers", "the mule!")
+    assert (second.facts.title, second.facts.fandoms, second.facts.freeforms) == ("Bell", (), ())
+    assert keys(third) == ["ao3:work:3"]
+
+
+def test_ao3lytics_numbers_are_texts() -> None:
+    work = {"work_id": "1", "title": "Gorse", "authors": ["plover"], "word_count": "12,345", "kudos": "1,204"}
+    more = {"warnings": "Major Character Death, Rape/Non-Con", "category": "F/F, Gen", "complete": True}
+
+    (entry,) = fics(json.dumps([{**work, **more, "tags": ["Slow Burn"]}]), "2026_bookmarks.json")
+
+    facts = entry.facts
+    assert (keys(entry), facts.words, facts.status) == (["ao3:work:1"], 12_345, Status.COMPLETE)
+    assert (facts.warnings, facts.categories) == (("Major Character Death", "Rape/Non-Con"), ("F/F", "Gen"))
+
+
+BLURB = """<li class="bookmark blurb group"><h4 class="heading"><a href="/works/1">Gorse</a> by
+<a rel="author" href="/users/plover">plover</a></h4><h5 class="fandoms heading"><a>Harbour Nine</a></h5>
+<ul class="required-tags"><li><span class="rating-mature rating"><span class="text">Mature</span></span></li>
+<li><span class="category-gen category"><span class="text">F/F, Gen</span></span></li></ul>
+<p class="datetime">28 Dec 2025</p><ul class="tags commas">
+<li class="warnings"><a>No Archive Warnings Apply</a></li>
+<li class="freeforms"><a>Found Family, Sort Of</a></li></ul><blockquote class="userstuff summary"><p>One.</p>
+</blockquote><dl class="stats"><dd class="words">2,345</dd><dd class="chapters"><a>2</a>/?</dd></dl>
+<div class="own user module group"><p class="status">{status}</p><p class="datetime">03 Jan 2026</p>
+<blockquote class="userstuff notes"><p>the mule!</p></blockquote></div></li>"""
+
+
+def test_ao3s_own_pages_have_private_and_deleted_bookmarks() -> None:
+    public, private = (BLURB.format(status=text) for text in ("Rec", "Private Bookmark"))
+    deleted = '<li class="bookmark blurb group"><p>This has been deleted, sorry!</p></li>'
+    page = f"<!DOCTYPE html><html><body><ol>{public}{private}{deleted}</ol>"
+
+    found = entries(page, "Bookmarks.html")
+
+    assert [entry.fate for entry in found] == [Fate.READ, Fate.SKIPPED, Fate.SKIPPED]
+    facts = found[0].facts
+    assert (facts.title, facts.authors, facts.summary, facts.words) == ("Gorse", ("plover",), "One.", 2_345)
+    assert (facts.freeforms, facts.categories) == (("Found Family, Sort Of",), ("F/F", "Gen"))
+    assert (found[0].note, str(found[0].at)[:10]) == ("the mule!", "2026-01-03")
+
+
+def test_fanficfares_lists_are_divided_where_its_tags_say() -> None:
+    work = {
+        "title": "Salt &amp; Iron",
+        "author": "plover, wren",
+        "authorUrl": "https://archiveofourown.org/users/plover, https://archiveofourown.org/users/wren",
+        "category": "Saltmarsh",
+        "genre": "Lighthouses, But Dry, M/M, Slow Burn",
+        "ao3categories": "M/M",
+        "description": "<div><p>Two keepers &amp; a lamp.</p></div>",
+        "numWords": "12,345",
+        "chapterslashtotal": "2/5",
+        "rating": "Mature",
+        "series": "The Light [2]",
+        "status": "In-Progress",
+        "storyUrl": f"{AO3}1",
+        "subject_tags": ["FanFiction", "Lighthouses, But Dry", "M/M", "Slow Burn"],
+    }
+
+    (entry,) = fics(json.dumps(work, indent=1), "meta.json")
+    several = fics(json.dumps(work) + "\n" + json.dumps({**work, "storyUrl": f"{AO3}2"}), "meta.json")
+
+    facts = entry.facts
+    assert (facts.title, facts.authors, facts.categories) == ("Salt & Iron", ("plover", "wren"), ("M/M",))
+    assert (facts.freeforms, facts.series) == (("Lighthouses, But Dry", "Slow Burn"), "Part 2 of The Light")
+    assert (facts.chapters, facts.chapters_planned, facts.summary) == (2, 5, "Two keepers & a lamp.")
+    assert [keys(each) for each in several] == [["ao3:work:1"], ["ao3:work:2"]]
+
+
+GOODREADS = (
+    "Book Id,Title,Author,Author l-f,Additional Authors,ISBN,ISBN13,My Rating,Date Added,Bookshelves,"
+    "My Review,Private Notes\n"
+)
+
+
+def test_goodreads_private_notes_and_stars_are_not_read() -> None:
+    rows = (
+        '1,"Gorse (Weathers, #2)",plover,plover,wren,"=""""","=""""",5,2025/12/28,"fanfiction, slow-burn",'
+        "the <b>mule</b>!<br/>go,lent to Maud\n"
+        '2,A Printed Book,Somebody,x,,"=""1234567890""","=""9781234567897""",4,2025/12/28,read,,\n'
+    )
+
+    fic, book = entries("\ufeff" + GOODREADS + rows, "goodreads_library_export.csv")
+
+    assert (fic.facts.title, fic.facts.series) == ("Gorse", "Part 2 of Weathers")
+    assert (fic.facts.authors, fic.facts.freeforms) == (("plover", "wren"), ("slow burn",))
+    assert fic.facts.rating.level is Level.UNKNOWN
+    assert fic.note == "the mule!\ngo"
+    assert book.fate is Fate.SKIPPED
+
+
+def test_storygraphs_content_warnings_are_warnings() -> None:
+    head = "Title,Authors,ISBN/UID,Read Status,Star Rating,Review,Content Warnings,Moods,Tags\n"
+    row = (
+        'Gorse,"plover, wren",b1c2,read,4.75,<div>the mule!</div>,Graphic: Rape; Minor: Blood,'
+        '"dark, tense",to-read\n'
+    )
+
+    (entry,) = fics(head + row, "export.csv")
+
+    assert (entry.facts.warnings, entry.facts.freeforms) == (("Rape/Non-Con",), ("Blood", "dark", "tense"))
+
+
+def test_calibres_own_columns_are_asked_about_once() -> None:
+    head = (
+        "authors,comments,identifiers,languages,series,series_index,tags,title,uuid,#relationships,#shelf\n"
+    )
+    row = (
+        f'plover & wren,<p>One.</p>,"url:{AO3}1",eng,Weathers,2.0,Slow Burn,Gorse,aa,Ash/Heron,Green Years\n'
+    )
+
+    (entry,) = fics("\ufeff" + head + row, "catalog.csv")
+    (again,) = fics(head + row, "catalog.csv", {"#shelf": "fandoms"})
+
+    assert (keys(entry), entry.facts.authors) == (["ao3:work:1"], ("plover", "wren"))
+    assert (entry.facts.relationships, entry.facts.language) == (("Ash/Heron",), "English")
+    assert asked(head + row, "catalog.csv") == {"#shelf": ("Green Years",)}
+    assert again.facts.fandoms == ("Green Years",)
+
+
+def test_pinboards_private_bookmarks_and_other_pages_are_left_out() -> None:
+    pins = [
+        {
+            "href": f"{AO3}1?view_adult=true",
+            "description": "Gorse by plover",
+            "extended": "(12,345 words) <em>mule</em>",
+            "shared": "yes",
+            "time": "2012-04-05T06:07:08Z",
+            "tags": "fandom:harbour_nine pairing:ash/heron rating:nc-17 wordcount:10k-25k slow_burn rec",
+        },
+        {"href": f"{AO3}2", "description": "Quay", "shared": "no", "tags": "fandom:harbour_nine"},
+        {"href": "https://example.com/cake", "description": "Cake", "shared": "yes", "tags": "food"},
+    ]
+
+    fic, private, cake = entries(json.dumps(pins), "pinboard.json")
+
+    assert (fic.facts.title, fic.facts.authors, fic.facts.words) == ("Gorse", ("plover",), 12_345)
+    assert (fic.facts.fandoms, fic.facts.relationships) == (("harbour nine",), ("ash/heron",))
+    assert (fic.facts.freeforms, fic.facts.rating.level) == (("slow burn",), Level.EXPLICIT)
+    assert (private.fate, private.facts.title, private.reason) == (
+        Fate.SKIPPED,
+        None,
+        "It is a private bookmark.",
+    )
+    assert cake.fate is Fate.SKIPPED
+
+
+def test_browsers_bookmarks_have_folders_and_unclosed_tags() -> None:
+    page = f"""<!DOCTYPE NETSCAPE-Bookmark-file-1>
+<TITLE>Bookmarks</TITLE><H1>Bookmarks</H1><DL><p>
+<DT><A HREF="{AO3}1" ADD_DATE="1333606028" TAGS="fandom:saltmarsh">
+Gorse - Chapter 2 - plover - Saltmarsh [Archive of Our Own]</A>
+<DD>Two keepers.
+<DT><H3>Folder</H3><DL><p>
+<DT><A HREF="https://www.fanfiction.net/s/5/3/Bell" ADD_DATE="1333606029">
+Bell Chapter 3, a Harbour Nine fanfic | FanFiction</A>
+<DT><A HREF="{AO3}2" PRIVATE="1">Quay</A>
+<DT><A HREF="http://wren.livejournal.com/1234.html?style=mine#cutid1">
+FIC: The Bell [Saltmarsh, PG-13, 1/1]</A>
+</DL><p></DL><p>"""
+
+    first, second, private, old = entries(page, "bookmarks.html")
+
+    assert (first.facts.title, first.facts.authors, first.note) == ("Gorse", ("plover",), "Two keepers.")
+    assert (second.facts.title, second.facts.fandoms) == ("Bell", ("Harbour Nine",))
+    assert private.fate is Fate.SKIPPED
+    assert (old.facts.title, old.facts.fandoms, old.facts.rating.label) == (
+        "The Bell",
+        ("Saltmarsh",),
+        "PG-13",
+    )
+
+
+def test_other_bots_lists_tell_who_recced_what() -> None:
+    story = {"title": "Gorse", "author": "plover, wren", "link": f"{AO3}1", "user_id": 101}
+    ffpicker = {"314": {"GUILD": {"1": {"stories": [story]}}}}
+    profile = {
+        "id": "102",
+        "guildId": "1",
+        "recs": ["Secret"],
+        "pickedRecs": [{"name": f"Bell by ash - {AO3}2"}],
+    }
+
+    (picked,) = fics(json.dumps(ffpicker, indent=4), "settings.json")
+    seen, unseen = entries(json.dumps(profile) + "\n", "profiles.json")
+
+    assert (picked.facts.authors, keys(picked), picked.member_id) == (("plover", "wren"), ["ao3:work:1"], 101)
+    assert (seen.facts.title, keys(seen), seen.member_id) == ("Bell", ["ao3:work:2"], 102)
+    assert (unseen.fate, unseen.member_id, unseen.facts.title) == (Fate.SKIPPED, None, None)
+
+
+SHEET = "Title (linked),Author,Ship,Rating,Wordcount,WIP?,Triggers,Mugs of tea,Rec'd by,Why??\n"
+
+
+def test_a_sheet_has_any_columns() -> None:
+    rows = (
+        f'"=HYPERLINK(""{AO3}1"",""Gorse"")",plover & wren,Ash/Heron + Ash & Maud,E 🔞,12k,2/?,'
+        '"noncon, MCD",soft,wren,mule\n'
+        'Bell,ash,,T,"5,120",complete,,,,\n=IMPORTRANGE(1),,,,,,,,,\n'
+    )
+
+    first, second = entries("\ufeff" + SHEET + rows, "recs.csv")
+
+    facts = first.facts
+    assert (facts.title, keys(first), facts.relationships) == (
+        "Gorse",
+        ["ao3:work:1"],
+        ("Ash/Heron", "Ash & Maud"),
+    )
+    assert (facts.rating.label, facts.words, facts.chapters) == ("E", 12_000, 2)
+    assert facts.warnings == ("Rape/Non-Con", "Major Character Death")
+    assert (first.note, first.member_id) == ("mule", None)
+    assert second.facts.status is Status.COMPLETE
+    assert asked(SHEET + rows, "recs.csv") == {"Mugs of tea": ("soft",)}
+
+
+@pytest.mark.parametrize("divider", [";", "\t", ","])
+def test_a_sheets_cells_are_divided_as_its_country_does(divider: str) -> None:
+    row = ["Gorse", "plover", "12.345", "03.01.2026", f"{AO3}1"]
+    text = divider.join(["Titel", "Autor", "Wörter", "Date", "Link"]) + "\n" + divider.join(row)
+
+    (entry,) = fics(text.encode("cp1252"), "recs.csv")
+
+    assert (entry.facts.title, entry.facts.words, str(entry.at)[:10]) == ("Gorse", 12_345, "2026-01-03")
+
+
+def test_a_row_of_one_name_is_the_fandom_of_those_below() -> None:
+    text = f"Fic,Author,Link\nHarbour Nine,,\nGorse,plover,{AO3}1\n,,\nSaltmarsh,,\nBell,ash,{AO3}2\n"
+
+    found = fics(text, "recs.csv")
+
+    assert [entry.facts.fandoms for entry in found] == [("Harbour Nine",), ("Saltmarsh",)]
+
+
+def test_a_spreadsheets_links_stand_behind_its_titles() -> None:
+    cells = {
+        "A1": "Fandom",
+        "B1": "Title",
+        "C1": "Author",
+        "A2": "Harbour Nine",
+        "B2": "Gorse",
+        "C2": "plover",
+    }
+    book = workbook(
+        cells | {"B3": "Bell", "C3": "ash"}, links={"B2": f"{AO3}1", "B3": f"{AO3}2"}, merged=("A2:A3",)
+    )
+
+    first, second = fics(book, "recs.xlsx")
+
+    assert (first.facts.title, keys(first)) == ("Gorse", ["ao3:work:1"])
+    assert (second.facts.title, keys(second), second.facts.fandoms) == (
+        "Bell",
+        ["ao3:work:2"],
+        ("Harbour Nine",),
+    )
+
+
+def test_a_cell_far_away_makes_no_rows_in_between() -> None:
+    book = workbook({"A1": "Title", "B1": "Author", "A2": "Gorse", "XFD1048576": "x", "B2": "plover"})
+
+    assert [entry.facts.title for entry in fics(book, "recs.xlsx")] == ["Gorse"]
+
+
+def test_a_saved_sheet_is_a_table_in_a_page() -> None:
+    row = f"<tr><td><a href='{AO3}1'>Gorse</a></td><td>A/B</td></tr>"
+    page = f"<html><table><tr><td>Title</td><td>Ship</td></tr>{row}"
+
+    (entry,) = fics(page, "recs.html")
+
+    assert (entry.facts.title, keys(entry), entry.facts.relationships) == ("Gorse", ["ao3:work:1"], ("A/B",))
+
+
+POST = f"""# Recs for a long winter
+
+Some of my favourites!
+
+## Saltmarsh
+
+ - {{HP/Saltmarsh}} **[Gorse]({AO3}1)**. {{61k words}}
+
+   The premise is a joy.
+- [Quay]({AO3}2) by [crowfoot](https://archiveofourown.org/users/crowfoot) | Crow/Gull | E | 5,120 words
+- "Undergrowth" by ash: https://www.fanfiction.net/s/5/1/ – go in
+- [The Long Watch by maud]({AO3}3) ([FFN](https://www.fanfiction.net/s/6/1/)) (Saltmarsh) – why not
+- https://archiveofourown.org/users/wren
+
+Title: The Bell
+Author: heron
+Link: {AO3}4
+"""
+
+
+def test_a_post_recs_many_fics() -> None:
+    gorse, quay, undergrowth, watch, nobody, bell = entries(POST, "recs.md")
+
+    assert (gorse.facts.title, gorse.facts.fandoms, gorse.facts.words) == (
+        "Gorse",
+        ("HP", "Saltmarsh"),
+        61_000,
+    )
+    assert gorse.note == "The premise is a joy."
+    assert (quay.facts.authors, quay.facts.relationships) == (("crowfoot",), ("Crow/Gull",))
+    assert (quay.facts.rating.level, quay.facts.words) == (Level.EXPLICIT, 5_120)
+    assert (undergrowth.facts.title, undergrowth.facts.authors, undergrowth.note) == (
+        "Undergrowth",
+        ("ash",),
+        "go in",
+    )
+    assert (watch.facts.title, watch.facts.authors, keys(watch)) == (
+        "The Long Watch",
+        ("maud",),
+        ["ao3:work:3", "ffn:story:6"],
+    )
+    assert nobody.fate is Fate.UNREADABLE
+    assert (bell.facts.title, bell.facts.authors) == ("The Bell", ("heron",))
+
+
+def test_a_posts_html_is_read_alike_however_long_it_is() -> None:
+    lines = "".join(
+        f'<p><a href="{AO3}{number}">Fic {number}</a> by plover (T)</p>\n' for number in range(1, 900)
+    )
+
+    found = fics(f"<html><body>{lines}</body></html>", "post.html")
+
+    assert len(found) == 899
+    assert (found[-1].facts.title, found[-1].facts.authors) == ("Fic 899", ("plover",))
+
+
+def test_a_list_of_links_is_a_list() -> None:
+    found = fics(f"{AO3}1\nhttps://someone.dreamwidth.org/12.html\n\n{AO3}2", "links.txt")
+
+    assert [keys(entry)[0] for entry in found] == [
+        "ao3:work:1",
+        "web:someone.dreamwidth.org/12.html",
+        "ao3:work:2",
+    ]
+
+
+def test_a_zip_holds_parts_and_notions_pages_only_once() -> None:
+    parts = {
+        "Recs [part 1].csv": f"Name,Author,URL\nGorse,plover,{AO3}1\n",
+        "Recs [part 2].csv": f"Name,Author,URL\nBell,ash,{AO3}2\n",
+        "Recs/Gorse 01.md": f"# Gorse\n\nAuthor: plover\nURL: {AO3}1\n",
+        "__MACOSX/._Recs.csv": "junk",
+    }
+
+    found = fics(zipped(parts), "export.zip")
+
+    assert [entry.facts.title for entry in found] == ["Gorse", "Bell"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"", "a.csv", "empty"),
+        (b"  \n", "a.txt", "empty"),
+        (b'{"hello": 1}', "a.json", "don't know what wrote this JSON"),
+        (b"colour,shape\nred,round\n", "a.csv", "columns' names"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xls", "Save it as .xlsx"),
+        (b"PK\x03\x04broken", "a.zip", "damaged"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "a.png", "plain text"),
+        (b"x" * (16 * 1024 * 1024 + 1), "a.txt", "up to 16 MB"),
+        (zipped({"xl/workbook.xml": "<a/>", "xl/worksheets/sheet1.xml": "<worksheet"}), "a.xlsx", "damaged"),
+    ],
+)
+def test_what_holds_no_list_is_refused_in_words(data: bytes, name: str, words: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        items(data, name)
+
+    assert words in refused.value.text
+
+
+def test_a_zip_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(form, "UNPACKED", 1_000_000)
+    bomb = zipped({f"{number}.csv": "0" * 90_000 for number in range(12)})
+
+    with pytest.raises(Unreadable, match="holds too much"):
+        items(bomb, "a.zip")
