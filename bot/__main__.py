@@ -111,6 +111,20 @@ def _fetch(chosen: argparse.Namespace) -> int:
     return 0 if fetch.has_facts(answer) else NOTHING
 
 
+def _import(chosen: argparse.Namespace) -> int:
+    from bot.cli import import_file
+
+    asked = import_file.Asked(
+        file=chosen.file,
+        server_id=chosen.server,
+        sure=chosen.yes,
+        lines=chosen.lines,
+        columns=dict(chosen.column),
+    )
+    show(asyncio.run(import_file.import_file(_settings(), asked, progress=complain)))
+    return 0
+
+
 def _forget_member(chosen: argparse.Namespace) -> int:
     from bot.cli import forget
 
@@ -166,6 +180,7 @@ _COMMANDS = {
     "demo": _demo,
     "parse": _parse,
     "fetch": _fetch,
+    "import": _import,
     "optout": _optout,
     "export": _export,
     "forget-member": _forget_member,

@@ -44,6 +44,22 @@ def _fetch(fetch: argparse.ArgumentParser) -> None:
     fetch.add_argument("--json", action="store_true", help="print JSON")
 
 
+def _import(imported: argparse.ArgumentParser) -> None:
+    kinds = ".json, .csv, .xlsx, .html, .md, .txt or .zip"
+    imported.add_argument("file", type=Path, metavar="FILE", help=f"a list as {kinds}")
+    imported.add_argument("--server", type=int, required=True, metavar="ID", help="the server's Discord ID")
+    imported.add_argument("--yes", action="store_true", help="really do it (otherwise it only counts)")
+    imported.add_argument("--lines", type=Path, metavar="CSV", help="write what becomes of each line here")
+    imported.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        type=_column,
+        metavar="NAME=FIELD",
+        help='what a column holds, as in --column "Vibes=freeforms"; can be repeated',
+    )
+
+
 def _optout(optout: argparse.ArgumentParser) -> None:
     optout.add_argument("author", metavar="AUTHOR", help="the author's name or user name")
     optout.add_argument("--archive", metavar="NAME", help="only fics on this archive (its name or address)")
@@ -78,12 +94,20 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "demo": ("Try the bot in your browser, without Discord.", _demo),
     "parse": ("Show what the bot reads in a file.", _parse),
     "fetch": ("Ask an archive about one fic and show what it says.", _fetch),
+    "import": ("Take a file's list into a server's list. It only counts first.", _import),
     "optout": ("Take an author's fics off the lists because the author asked.", _optout),
     "export": ("Write a server's list into a file, or as a web page.", _export),
     "forget-member": ("Delete a member's data from every list, for good.", _forget_member),
     "forget-server": ("Delete a server's list and all its data, for good.", _forget_server),
 }
 """Each command with what it does and what adds its options."""
+
+
+def _column(text: str) -> tuple[str, str]:
+    name, sign, what = text.rpartition("=")
+    if not (sign and name and what.strip()):
+        raise argparse.ArgumentTypeError(f"{text} isn't NAME=FIELD. Try Vibes=freeforms.")
+    return name, what.strip()
 
 
 def _port(text: str) -> int:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from bot import clock
 from bot.interaction import Bot
+from db.imports import imports, suggestions
 from db.log import history
 from db.privacy import left_servers, wipe
 from db.queue import entries
@@ -16,12 +17,25 @@ LEFT_KEPT = timedelta(days=30)
 """How long a list waits after the bot was removed from its server."""
 
 
+TRIED_KEPT = timedelta(days=imports.TRIED_FOR)
+"""How long a list file's trial waits to be taken in."""
+SUGGESTED_KEPT = timedelta(days=suggestions.KEPT_FOR)
+"""How long whose recs an import seems to have brought waits for those members."""
+
+
+async def _expire_imports(bot: Bot) -> None:
+    now = bot.clock()
+    await imports.expire(bot.store, tried_before=now - TRIED_KEPT, done_before=now - LOG_KEPT)
+    await suggestions.expire(bot.store, before=now - SUGGESTED_KEPT)
+
+
 async def delete_expired(bot: Bot) -> None:
     """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
     # First, since a deed of a time to come would be kept longer than is promised.
     await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
     await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
+    await _expire_imports(bot)
     for server_id in await left_servers.left_before(bot.store, before=bot.clock() - LEFT_KEPT):
         await left_servers.forget(bot.store, server_id)
     # Last, so that what was just deleted leaves the disk with it.

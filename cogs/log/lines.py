@@ -8,10 +8,10 @@ import discord
 
 from bot.cards import wording
 from bot.cards.changes import of
-from bot.ui.text import line
+from bot.ui.text import counted, line, plain
 from cogs.log import settings_lines
 from db.log.history import LogEntry
-from db.log.records import Queued, Verb
+from db.log.records import Imported, Queued, Verb
 from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Gate, Rec, number_of
 from fics.queue import Entry as QueueEntry
@@ -132,6 +132,8 @@ def _rule(entry: LogEntry, readers: Audience) -> str:
             return f"unblocked {_block(block, readers)}"
         case Block(), Block() as block:
             return f"changed how {_block(block, readers)} is blocked"
+        case None, Imported() as brought:
+            return f"imported {_brought(brought)}"
         case _:
             return _bare(entry)
 
@@ -146,9 +148,15 @@ _BARE = {
     Verb.UNMASKED: "asked who sent in a report",
     Verb.BARED: "granted its author that only the link shows",
     Verb.UNNAMED: "granted its author not to be named",
+    Verb.UNIMPORTED: "took an import back; what others recced or edited since stays",
     Verb.TAKEN_OFF: "took a fic off the list at its author's wish",
 }
 """Deeds of which the log holds no fic, or tells none."""
+
+
+def _brought(brought: Imported) -> str:
+    new, joined = counted(brought.new, "new fic"), counted(brought.joined, "rec")
+    return f"{plain(brought.name, _NAME)}: {new}, {joined} of fics that were here"
 
 
 def _waited(entry: LogEntry, known: Known, state: Queued) -> str:

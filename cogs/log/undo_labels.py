@@ -4,7 +4,7 @@ from bot.cards import wording
 from bot.ui import limits
 from bot.ui.text import plain
 from db.log.history import LogEntry
-from db.log.records import Verb
+from db.log.records import Imported, Verb
 from fics.facts.precedence import differing
 from fics.models import Fic
 from fics.rules.blocks import Block, Blocked
@@ -59,6 +59,8 @@ def _rule(entry: LogEntry, readers: Audience) -> str:
             return f"unblocked {_block(block, readers)}"
         case Block(), Block() as block:
             return f"changed the block of {_block(block, readers)}"
+        case None, Imported() as brought:
+            return f"imported {plain(brought.name, _NAME)}"
         case _:
             return entry.verb.value
 

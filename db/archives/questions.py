@@ -56,6 +56,22 @@ async def ask_in(db: Connection, links: Iterable[Link], rank: Rank) -> None:
     )
 
 
+@reading
+async def waiting(db: Connection) -> tuple[tuple[Link, int], ...]:
+    """How many fics each archive has yet to be asked about for the first time, and the link of one."""
+    rows = await fetch(
+        db,
+        """
+        SELECT min(key) AS key, url, name, count(*) AS questions
+        FROM fetch
+        WHERE due IS NOT NULL AND outcome IS NULL
+        GROUP BY archive
+        """,
+        {},
+    )
+    return tuple((Link(row["key"], row["url"], row["name"]), row["questions"]) for row in rows)
+
+
 @writing
 async def refresh(db: Connection, links: tuple[Link, ...], *, trusted: bool, at: datetime) -> None:
     """Asks again for links, as soon as their archive may be asked.

@@ -101,12 +101,17 @@ async def _outdate(db: Connection, fic_id: int, *, at: datetime) -> None:
     await queue_cards.outdate_about_in(db, fic_id, at=at)
 
 
+async def drop_in(db: Connection, fic_id: int, *, at: datetime) -> None:
+    """Takes a fic off its list where another deed is written down, of which this is a part."""
+    await fic_rows.delete_in(db, fic_id)
+    await _outdate(db, fic_id, at=at)
+
+
 async def remove_in(
     db: Connection, fic: Fic, verb: Verb, *, by: int, at: datetime, undoes: int | None = None
 ) -> None:
     """Takes a fic off its list, with its recs; its posted cards become stale."""
-    await fic_rows.delete_in(db, fic.id)
-    await _outdate(db, fic.id, at=at)
+    await drop_in(db, fic.id, at=at)
     await records.note_in(db, verb, before=fic, after=None, by=by, at=at, undoes=undoes)
 
 

@@ -48,6 +48,8 @@ class Verb(StrEnum):
     UNNAMED = "unnamed"
     FETCHED = "fetched"
     """An archive told of a fic."""
+    IMPORTED = "imported"
+    UNIMPORTED = "took an import back"
     TAKEN_OFF = "taken off"
     """At its author's wish, and for good: nothing of the fic stays in the log."""
 
@@ -60,7 +62,18 @@ class Queued:
     state: queue.State
 
 
-State = Fic | Alias | Choices | Block | Queued
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What an import brought: so many new fics, and so many recs of fics that were here."""
+
+    import_id: int
+    name: str
+    """The file's."""
+    new: int
+    joined: int
+
+
+State = Fic | Alias | Choices | Block | Queued | Imported
 """What a deed is about, as it was and as it became."""
 _ALIAS = msgspec.json.Decoder(Alias).decode
 _BLOCK = msgspec.json.Decoder(Block).decode
@@ -77,6 +90,7 @@ _READERS: Mapping[Verb, Callable[[str], State]] = {
     Verb.DECLINED: _QUEUED,
     Verb.RETURNED: _QUEUED,
     Verb.UNMASKED: _QUEUED,
+    Verb.IMPORTED: msgspec.json.Decoder(Imported).decode,
 }
 """How the states of a deed are read; where nothing is said, they are a fic's."""
 
@@ -123,7 +137,7 @@ async def note_rule_in(
     fic_id: int | None = None,
     before: State | None,
     after: State | None,
-    by: int,
+    by: int | None,
     at: datetime,
     undoes: int | None = None,
 ) -> None:

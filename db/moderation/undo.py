@@ -5,10 +5,12 @@ from datetime import datetime
 
 from db.facts import fic_rows, links
 from db.fics import list_changes, recs
-from db.log import history
+from db.imports import undo as imports_undo
+from db.log import history, records
 from db.log.history import LogEntry
-from db.log.records import Queued, Verb
+from db.log.records import Imported, Queued, Verb
 from db.rules import blocks, settings
+from db.store import servers
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, reading, writing
@@ -85,6 +87,8 @@ async def _undo_of_rule(store: Store, server_id: int, found: LogEntry, *, by: in
                 at=at,
                 undoes=found.id,
             )
+        case None, Imported() as brought:
+            await _undo_import(store, server_id, found, brought.import_id, by=by, at=at)
         case _:
             raise NotAllowed("This can't be undone; what it changed can be changed again by hand.")
 
@@ -96,6 +100,23 @@ def _check(entry: LogEntry) -> None:
         raise NotAllowed(
             "This can't be undone: what members took back, authors wished or the queue settled stays."
         )
+
+
+async def _undo_import(
+    store: Store, server_id: int, found: LogEntry, import_id: int, *, by: int, at: datetime
+) -> None:
+    """Turns an import back, some rows at a time; killed in between, the next Undo goes on."""
+    while await imports_undo.turn_back(store, server_id, import_id, at=at):
+        pass
+    await _note_unimported(store, server_id, undoes=found.id, by=by, at=at)
+
+
+@writing
+async def _note_unimported(db: Connection, server_id: int, *, undoes: int, by: int, at: datetime) -> None:
+    server_no = await servers.find_or_add_in(db, server_id)
+    await records.note_rule_in(
+        db, server_no, Verb.UNIMPORTED, before=None, after=None, by=by, at=at, undoes=undoes
+    )
 
 
 @writing

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from db.privacy import wipe
-from db.store import personal_data
+from db.store import forgotten, personal_data
 from db.store.columns import json, seconds
 from db.store.connection import Connection, Values
 from db.store.personal_data import PersonalData
+from db.store.servers import find_in
 from db.store.transactions import fetch, fetch_one, reading, writing
 
 
@@ -45,7 +46,15 @@ async def forget(
         if hidden:
             for statement in data.erase_unbound:
                 await db.execute(statement, values)
+    await _mark_forgotten(db, member_id, server_id)
     await wipe.request_in(db)
+
+
+async def _mark_forgotten(db: Connection, member_id: int, server_id: int | None) -> None:
+    """Remember, by a keyed hash, that no import may bring her back."""
+    where = forgotten.EVERYWHERE if server_id is None else await find_in(db, server_id)
+    if where is not None:
+        await forgotten.mark_in(db, where, member_id)
 
 
 async def _servers(db: Connection, server_id: int | None) -> str:

@@ -54,6 +54,8 @@ DEEDS = (
     Times(table="log", column="at"),
     Times(table="entry", column="decided_at"),
     Times(table="server", column="left_at"),
+    Times(table="import", column="at"),
+    Times(table="suggestion", column="at"),
 )
 """What is deleted so long after it was done; a deed is never ahead."""
 

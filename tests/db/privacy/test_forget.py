@@ -14,6 +14,7 @@ from db.cards import posted_cards, queue_cards
 from db.cards.posted_cards import Place
 from db.export import sharing
 from db.fics import drafts, fics, recs, reports, submission
+from db.imports import imports, intake
 from db.log import history
 from db.moderation import decisions, undo
 from db.privacy import export, hidden_tags, left_servers, wipe
@@ -24,6 +25,7 @@ from db.store.store import Store
 from db.store.transactions import fetch
 from fics.drafts import Reading
 from fics.errors import Unknown
+from fics.intake.list_files import entry as list_entry
 from fics.models import Facts
 from fics.queue import Complaint, Entry
 from fics.rules.blocks import Blocked, Treatment
@@ -88,6 +90,18 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
     await decisions.decline(store, server_id, others, reason="Not here.", by=HER, at=AT)
     await rate_limits.spend(store, server_id, member_id=HER, deed=Deed.REC, at=AT)
     await sharing.choose(store, server_id, HER, Sharing(share=Share.NAMED, name=WHY))
+    await bring(store, server_id, Facts(title="Brought"))
+
+
+async def bring(store: Store, server_id: int, facts: Facts) -> None:
+    """Have a file of hers taken in, in which she recs a fic, and try the next one."""
+    for title in ("recs.csv", "more.csv"):
+        told = list_entry.read("row 2", replace(facts, series=title), member_id=HER, note=WHY)
+        import_id = await imports.begin(store, server_id, title, member_id=HER, at=AT)
+        await imports.try_out(store, server_id, import_id, [told], seen=set(), at=AT)
+        if title == "recs.csv":
+            await intake.take_in(store, server_id, import_id, at=AT)
+        facts = replace(facts, title=f"{facts.title} too")
 
 
 async def wait(store: Store, server_id: int, *, by: int) -> int:
@@ -209,7 +223,7 @@ async def test_a_member_reads_all_that_is_kept_of_her(store: Store) -> None:
     assert here["hidden"] == [WHY]
     assert [deed["deed"] for deed in here["deeds"][:3]] == ["recced", "seconded", "recced"]
     assert (len(here["queue"]), here["reports"][0]["words"]) == (2, WHY)
-    ones = ("drafts", "refused", "searches", "shared", "lately", "sharing")
+    ones = ("drafts", "refused", "searches", "shared", "lately", "sharing", "suggested", "to_import")
     assert {name: len(here[name]) for name in ones} == dict.fromkeys(ones, 1)
     assert len(everywhere["recs"]) == 2
     assert b"Not hers" not in (await export.export(store, HER)).data
@@ -265,8 +279,8 @@ async def test_a_forgotten_server_leaves_no_row_behind(store: Store, path: Path)
 
     async with store.read() as db:
         left = {table for table in tables if await fetch(db, f"SELECT 1 FROM {table}", {})}
-    assert deleted == 1
-    assert left <= {"dictionary", "kept", "sqlite_sequence"}
+    assert deleted == 2
+    assert left <= {"dictionary", "kept", "sqlite_sequence", "forgotten"}
     assert b"salt" not in on_disk(path).lower()
 
 

@@ -10,8 +10,9 @@ from db.store.clock import Times
 from db.store.columns import seconds
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one
+from fics.models import Facts
 from fics.rules.rate_limits import ALLOWANCES, Deed
-from tests.db.samples import ANN, AT, SERVER
+from tests.db.samples import ANN, AT, SERVER, recced
 
 DAY = timedelta(days=1)
 YEAR = 365 * DAY
@@ -38,6 +39,8 @@ DONE = dict(
             "INSERT INTO log (server_no, fic_number, verb, at) VALUES (1, 1, 'added', :at)",
             "UPDATE entry SET decided_at = :at",
             "INSERT INTO server (no, discord_id, left_at) VALUES (1, 2, :at)",
+            "INSERT INTO import (server_no, name, state, at) VALUES (1, 'recs.csv', 'tried', :at)",
+            "INSERT INTO suggestion (member_id, fic_id, import_id, at) SELECT 1, id, 3, :at FROM fic",
         ),
         strict=True,
     )
@@ -60,6 +63,8 @@ ONLY_SHOWN = {
 
 
 async def written(store: Store, sql: str, at: datetime) -> None:
+    if "FROM fic" in sql:
+        await recced(store, Facts(title="Salt"))
     async with store.write() as db:
         await db.execute("INSERT INTO entry (id, server_no, matter, rank, at) VALUES (1, 1, 'rec', 1, 0)")
         await db.execute(sql, {"at": seconds(at)})

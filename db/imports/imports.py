@@ -1,0 +1,333 @@
+"""Imports and their rows: begun as a trial, counted, told line by line, and deleted after their time."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from db.imports.judgement import Outcome, judged, key_of
+from db.log.records import Imported
+from db.store import personal_data, servers
+from db.store.columns import json, seconds
+from db.store.connection import Connection
+from db.store.personal_data import PersonalData
+from db.store.transactions import fetch, fetch_one, reading, writing
+from fics.errors import Unknown
+from fics.intake.list_files.entry import Entry, Fate
+from fics.models import Gate, Level
+
+TRIED_FOR = 7
+"""Days that a trial is kept, and can be taken in."""
+
+
+class State(StrEnum):
+    """How far an import is."""
+
+    TRIED = "tried"
+    WORKING = "working"
+    STOPPED = "stopped"
+    DONE = "done"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many fics an import has, each once, and how many rows no fic was read from.
+
+    `new` leaves out the adult ones, which are told only where they may show.
+    """
+
+    rows: int
+    new: int
+    adult: int
+    here: int
+    left_out: int
+    skipped: int
+    unreadable: int
+    to_do: int
+    """Rows that are still to be taken in."""
+
+    @property
+    def fics(self) -> int:
+        """Fics that were read."""
+        return self.new + self.adult + self.here + self.left_out
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one row."""
+
+    place: str
+    outcome: Outcome
+    reason: str | None
+    number: int | None
+    """The fic's number on the list, once it is there."""
+
+
+@writing
+async def begin(db: Connection, server_id: int, name: str, *, member_id: int | None, at: datetime) -> int:
+    """Begins a trial; the import's id."""
+    server_no = await servers.find_or_add_in(db, server_id)
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO import (server_no, member_id, name, state, at)
+        VALUES (:server_no, :member_id, :name, 'tried', :at)
+        RETURNING id
+        """,
+        {"server_no": server_no, "member_id": member_id, "name": name[:200], "at": seconds(at)},
+    )
+    assert row is not None
+    return row["id"]
+
+
+@writing
+async def try_out(
+    db: Connection, server_id: int, import_id: int, entries: Sequence[Entry], *, seen: set[str], at: datetime
+) -> None:
+    """Judges some rows as if they came in now, and keeps them.
+
+    `seen` are the new fics of earlier rows; it grows.
+    """
+    server_no = await servers.find_or_add_in(db, server_id)
+    first = await _next_number(db, import_id)
+    for number, entry in enumerate(entries, start=first):
+        told = await judged(db, server_id, server_no, entry, at=at)
+        outcome = told.outcome
+        if outcome is Outcome.NEW:
+            outcome = Outcome.JOINS if "\x1f".join(key_of(entry.facts)) in seen else outcome
+            seen.add("\x1f".join(key_of(entry.facts)))
+        comes = outcome in (Outcome.NEW, Outcome.JOINS)
+        await db.execute(
+            """
+            INSERT INTO import_row (import_id, no, place, outcome, gate, adult, reason, entry, fic_id)
+            VALUES (:import_id, :no, :place, :outcome, :gate, :adult, :reason, :entry, :fic_id)
+            """,
+            {
+                "import_id": import_id,
+                "no": number,
+                "place": entry.place,
+                "outcome": outcome,
+                "gate": told.facts.gate if entry.fate is Fate.READ else Gate.OPEN,
+                "adult": told.facts.rating.level in (Level.MATURE, Level.EXPLICIT),
+                "reason": told.reason,
+                "entry": json(entry) if comes else None,
+                "fic_id": told.known.id if told.known else None,
+            },
+        )
+
+
+@reading
+async def counts(db: Connection, import_id: int) -> Counts:
+    """What an import's rows come to."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT
+            count(*) AS "rows",
+            count(*) FILTER (WHERE outcome = 'new' AND NOT adult) AS "new",
+            count(*) FILTER (WHERE outcome = 'new' AND adult) AS adult,
+            count(DISTINCT fic_id) FILTER (WHERE outcome IN ('joins', 'here')) AS here,
+            count(*) FILTER (WHERE outcome = 'left out') AS left_out,
+            count(*) FILTER (WHERE outcome = 'skipped') AS skipped,
+            count(*) FILTER (WHERE outcome = 'unreadable') AS unreadable,
+            count(entry) AS to_do
+        FROM import_row
+        WHERE import_id = :import_id
+        """,
+        {"import_id": import_id},
+    )
+    assert row is not None
+    return Counts(**dict(row))
+
+
+@reading
+async def brought(db: Connection, import_id: int) -> Imported:
+    """What an import has brought so far."""
+    return await brought_in(db, import_id)
+
+
+async def brought_in(db: Connection, import_id: int) -> Imported:
+    """What an import has brought so far, inside a transaction."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT
+            import.name,
+            count(*) FILTER (WHERE outcome = 'new' AND rec_place IS NOT NULL) AS "new",
+            count(*) FILTER (WHERE outcome = 'joins' AND rec_place IS NOT NULL) AS joined
+        FROM import
+        LEFT JOIN import_row ON import_row.import_id = import.id
+        WHERE import.id = :import_id
+        """,
+        {"import_id": import_id},
+    )
+    assert row is not None
+    return Imported(import_id=import_id, name=row["name"], new=row["new"], joined=row["joined"])
+
+
+@reading
+async def lines(db: Connection, import_id: int) -> tuple[Line, ...]:
+    """What became of each row, in the file's order."""
+    rows = await fetch(
+        db,
+        """
+        SELECT place, outcome, reason, fic_id & 0xFFFFFF AS number
+        FROM import_row
+        WHERE import_id = :import_id
+        ORDER BY no
+        """,
+        {"import_id": import_id},
+    )
+    return tuple(Line(row["place"], Outcome(row["outcome"]), row["reason"], row["number"]) for row in rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """One import."""
+
+    id: int
+    server_no: int
+    member_id: int | None
+    name: str
+    state: State
+
+
+async def find(db: Connection, server_id: int, import_id: int) -> Import:
+    """One of that server's imports, inside a transaction; raises Unknown."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT import.*
+        FROM import
+        CROSS JOIN server ON server.no = import.server_no
+        WHERE import.id = :import_id AND server.discord_id = :server_id
+        """,
+        {"import_id": import_id, "server_id": server_id},
+    )
+    if row is None:
+        raise Unknown("This import is no longer kept. Run it again with the file.")
+    return _import(row)
+
+
+def _import(row: sqlite3.Row) -> Import:
+    return Import(
+        id=row["id"],
+        server_no=row["server_no"],
+        member_id=row["member_id"],
+        name=row["name"],
+        state=State(row["state"]),
+    )
+
+
+async def set_state(db: Connection, import_id: int, state: State) -> None:
+    """Keeps how far an import is, inside a transaction."""
+    await db.execute(
+        """
+        UPDATE import
+        SET state = :state
+        WHERE id = :id
+        """,
+        {"id": import_id, "state": state},
+    )
+
+
+@writing
+async def expire(db: Connection, *, tried_before: datetime, done_before: datetime) -> None:
+    """Deletes trials that nobody took in, and what is known of old imports beyond what they brought."""
+    await db.execute(
+        """
+        DELETE FROM import
+        WHERE at < iif(state IN ('tried', 'stopped'), :tried_before, :done_before)
+        """,
+        {"tried_before": seconds(tried_before), "done_before": seconds(done_before)},
+    )
+
+
+async def _next_number(db: Connection, import_id: int) -> int:
+    row = await fetch_one(
+        db,
+        """
+        SELECT coalesce(max(no), 0) + 1 AS number
+        FROM import_row
+        WHERE import_id = :import_id
+        """,
+        {"import_id": import_id},
+    )
+    assert row is not None
+    return row["number"]
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "suggested": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'fic', suggestion.fic_id & 0xFFFFFF,
+                    'why', suggestion.why,
+                    'at', datetime(suggestion.at, 'unixepoch')
+                ) AS entry,
+                fic.gate AS gate
+                FROM suggestion
+                CROSS JOIN fic ON fic.id = suggestion.fic_id
+                CROSS JOIN server ON server.no = suggestion.fic_id >> 24
+                WHERE suggestion.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY suggestion.fic_id
+            """,
+            "imports": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'file', import.name,
+                    'state', import.state,
+                    'at', datetime(import.at, 'unixepoch')
+                ) AS entry
+                FROM import
+                CROSS JOIN server ON server.no = import.server_no
+                WHERE import.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY import.id
+            """,
+            "to_import": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'read', json(import_row.entry ->> '$.facts'),
+                    'note', import_row.entry ->> '$.note',
+                    'at', datetime(import.at, 'unixepoch')
+                ) AS entry,
+                import_row.gate AS gate
+                FROM import_row
+                CROSS JOIN import ON import.id = import_row.import_id
+                CROSS JOIN server ON server.no = import.server_no
+                WHERE import_row.entry ->> '$.member_id' = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY import_row.import_id, import_row.no
+            """,
+        },
+        server_tables=("forgotten", "import", "imported"),
+        erase=(
+            """
+            DELETE FROM suggestion
+            WHERE member_id = :member_id AND fic_id >> 24 IN (SELECT value FROM json_each(:servers))
+            """,
+            """
+            UPDATE import_row
+            SET entry = NULL, outcome = 'left out', reason = NULL
+            WHERE entry ->> '$.member_id' = :member_id
+                AND import_id IN (
+                    SELECT id
+                    FROM import
+                    WHERE server_no IN (SELECT value FROM json_each(:servers))
+                )
+            """,
+            """
+            UPDATE import
+            SET member_id = NULL
+            WHERE member_id = :member_id AND server_no IN (SELECT value FROM json_each(:servers))
+            """,
+        ),
+    )
+)

@@ -1,0 +1,199 @@
+"""An import taken in, some rows a transaction: a kill loses nothing, and others may write in between."""
+
+from datetime import datetime
+
+import msgspec
+
+from db.fics import list_changes, recs
+from db.imports import imports
+from db.imports.imports import Import, State
+from db.imports.judgement import Judged, judged
+from db.log import records
+from db.log.records import Verb
+from db.store.columns import json, seconds
+from db.store.connection import Connection
+from db.store.transactions import fetch, fetch_one, writing
+from fics.errors import NotAllowed
+from fics.intake.list_files.entry import Entry
+from fics.models import Facts, Rec
+
+CHUNK = 25
+"""Rows that one transaction takes in."""
+_ENTRY = msgspec.json.Decoder(Entry).decode
+
+
+@writing
+async def take_in(db: Connection, server_id: int, import_id: int, *, at: datetime) -> int:
+    """Takes the next rows in; how many are left. With the last, one entry of the log tells of it all.
+
+    Raises Unknown where the import is no longer kept, NotAllowed where it was undone.
+    """
+    found = await imports.find(db, server_id, import_id)
+    if found.state in (State.UNDOING, State.UNDONE):
+        raise NotAllowed("This import was undone. Run it again with the file.")
+    if found.state is State.DONE:
+        return 0
+    await imports.set_state(db, import_id, State.WORKING)
+    for number, entry in await _next(db, import_id):
+        await _take(db, server_id, found, number, entry, at=at)
+    left = await _left(db, import_id)
+    if not left:
+        await _finish(db, found, at=at)
+    return left
+
+
+@writing
+async def stop(db: Connection, server_id: int, *, at: datetime) -> None:
+    """Ends a server's import that works, or that was killed while it did.
+
+    What was not taken in yet is left out; what was stays, and is told in the log, so that it can be undone.
+    """
+    rows = await fetch(
+        db,
+        """
+        SELECT import.id
+        FROM import
+        CROSS JOIN server ON server.no = import.server_no
+        WHERE server.discord_id = :server_id AND import.state = 'working'
+        """,
+        {"server_id": server_id},
+    )
+    for row in rows:
+        await _stop(db, await imports.find(db, server_id, row["id"]), at=at)
+
+
+async def _stop(db: Connection, found: Import, *, at: datetime) -> None:
+    await db.execute(
+        """
+        UPDATE import_row
+        SET entry = NULL, outcome = 'left out', reason = 'The import was stopped before it.'
+        WHERE import_id = :import_id AND entry IS NOT NULL
+        """,
+        {"import_id": found.id},
+    )
+    await _finish(db, found, at=at)
+
+
+async def _next(db: Connection, import_id: int) -> list[tuple[int, Entry]]:
+    rows = await fetch(
+        db,
+        """
+        SELECT no, entry
+        FROM import_row
+        WHERE import_id = :import_id AND entry IS NOT NULL
+        ORDER BY no
+        LIMIT :chunk
+        """,
+        {"import_id": import_id, "chunk": CHUNK},
+    )
+    return [(row["no"], _ENTRY(row["entry"])) for row in rows]
+
+
+async def _left(db: Connection, import_id: int) -> int:
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(*) AS "left"
+        FROM import_row
+        WHERE import_id = :import_id AND entry IS NOT NULL
+        """,
+        {"import_id": import_id},
+    )
+    return row["left"] if row else 0
+
+
+async def _take(
+    db: Connection, server_id: int, found: Import, number: int, entry: Entry, *, at: datetime
+) -> None:
+    """Takes one row in, judged anew: rules and list may have changed since the trial."""
+    told = await judged(db, server_id, found.server_no, entry, at=at)
+    if told.digest is None:
+        await _settle(db, found, number, told)
+        return
+    fic_id, after = await _listed(db, found.server_no, told, at=at)
+    await recs.add_in(db, fic_id, Rec(member_id=None, at=at))
+    await _remember(db, found, entry, told.digest, fic_id, at=at)
+    await _settle(db, found, number, told, fic_id=fic_id, after=after)
+
+
+async def _listed(db: Connection, server_no: int, told: Judged, *, at: datetime) -> tuple[int, Facts | None]:
+    """The fic's id; and the facts of one that was here, as they are now where they have changed."""
+    if told.known is None:
+        return await list_changes.add_in(db, server_no, told.facts, at=at), None
+    await list_changes.change_in(db, told.known, told.facts, at=at)
+    return told.known.id, None if told.facts == told.known.facts else told.facts
+
+
+async def _remember(
+    db: Connection, found: Import, entry: Entry, mark: bytes, fic_id: int, *, at: datetime
+) -> None:
+    """Keeps that this rec came in, and whose it seems to be."""
+    await db.execute(
+        """
+        INSERT INTO imported (server_no, digest, import_id)
+        VALUES (:server_no, :digest, :import_id)
+        """,
+        {"server_no": found.server_no, "digest": mark, "import_id": found.id},
+    )
+    if entry.member_id is not None:
+        await db.execute(
+            """
+            INSERT INTO suggestion (member_id, fic_id, import_id, why, at)
+            VALUES (:member_id, :fic_id, :import_id, :why, :at)
+            ON CONFLICT DO NOTHING
+            """,
+            {
+                "member_id": entry.member_id,
+                "fic_id": fic_id,
+                "import_id": found.id,
+                "why": entry.note,
+                "at": seconds(at),
+            },
+        )
+
+
+async def _settle(
+    db: Connection,
+    found: Import,
+    number: int,
+    told: Judged,
+    *,
+    fic_id: int | None = None,
+    after: Facts | None = None,
+) -> None:
+    """Keeps what became of a row; nothing of it is to be done any more."""
+    before = told.known.facts if told.known and after else None
+    await db.execute(
+        """
+        UPDATE import_row
+        SET
+            entry = NULL,
+            outcome = :outcome,
+            reason = :reason,
+            fic_id = coalesce(:fic_id, fic_id),
+            rec_place = (SELECT max(place) FROM rec WHERE fic_id = :fic_id),
+            before = :before,
+            after = :after
+        WHERE import_id = :import_id AND no = :no
+        """,
+        {
+            "import_id": found.id,
+            "no": number,
+            "outcome": told.outcome,
+            "reason": told.reason,
+            "fic_id": fic_id,
+            "before": json(before) if before else None,
+            "after": json(after) if after else None,
+        },
+    )
+
+
+async def _finish(db: Connection, found: Import, *, at: datetime) -> None:
+    """Ends an import; where it brought anything, one entry of the log says so."""
+    await imports.set_state(db, found.id, State.DONE)
+    after = await imports.brought_in(db, found.id)
+    if not (after.new or after.joined):
+        return
+    await records.note_rule_in(
+        db, found.server_no, Verb.IMPORTED, before=None, after=after, by=found.member_id, at=at
+    )

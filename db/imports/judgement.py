@@ -1,0 +1,126 @@
+"""What becomes of one fic of a list file: new, joined, here already, or left out, by the rules for a rec."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from db.facts import fic_rows
+from db.fics import admission, recs, same_fic
+from db.rules import settings
+from db.store import forgotten
+from db.store.columns import ids_of, json, mask
+from db.store.connection import Connection
+from db.store.digests import digest_in
+from db.store.transactions import fetch_one
+from db.tags.tags import AUTHOR
+from fics.drafts import Reading
+from fics.errors import NotWelcome
+from fics.facts.precedence import told_by
+from fics.intake.list_files.entry import Entry, Fate
+from fics.models import Facts, Fic, Gate, Source
+from fics.rules.acceptance import refuse_unwelcome
+from fics.tags.tag_names import normal
+
+_NOTHING = Facts()
+
+
+class Outcome(StrEnum):
+    """What becomes of a row of a list file."""
+
+    NEW = "new"
+    JOINS = "joins"
+    """Its fic is on the list, or earlier in the same file."""
+    HERE = "here"
+    """It came in before, with another import or another row."""
+    LEFT_OUT = "left out"
+    """A rule keeps it off the list."""
+    SKIPPED = "skipped"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A row's outcome with its reason, and its fic's facts as they would be on the list."""
+
+    outcome: Outcome
+    reason: str | None = None
+    facts: Facts = _NOTHING
+    known: Fic | None = None
+    digest: bytes | None = None
+
+
+_FATES = {Fate.SKIPPED: Outcome.SKIPPED, Fate.UNREADABLE: Outcome.UNREADABLE}
+_BEFORE = "It came in with an import before."
+_FORGOTTEN = "Its member asked to be forgotten."
+_UNCLEAR = "A moderator has to say first whether it's Underage Sex. Rec it by hand."
+_EVERY_GATE = mask(frozenset(Gate))
+
+
+async def judged(db: Connection, server_id: int, server_no: int, entry: Entry, *, at: datetime) -> Judged:
+    """What becomes of an entry if it comes in now, inside a transaction that may write.
+
+    Whoever imports is a moderator or the operator, so nothing waits but what a moderator has to decide.
+    """
+    if entry.fate is not Fate.READ:
+        return Judged(outcome=_FATES[entry.fate], reason=entry.reason)
+    told = told_by(entry.facts, Source.FILE, at)
+    known = await _known(db, server_id, server_no, told)
+    facts = await recs.filled_in(db, known, told) if known else told
+    mark = await digest_in(db, "import", server_no, entry.member_id or "", *key_of(entry.facts))
+    if reason := await _refusal(db, server_no, facts, entry.member_id):
+        return Judged(outcome=Outcome.LEFT_OUT, reason=reason, facts=facts)
+    if await _came_before(db, server_no, mark):
+        return Judged(outcome=Outcome.HERE, reason=_BEFORE, facts=facts, known=known)
+    outcome = Outcome.JOINS if known else Outcome.NEW
+    return Judged(outcome=outcome, facts=facts, known=known, digest=mark)
+
+
+def key_of(facts: Facts) -> tuple[str, ...]:
+    """What is equal for equal fics: the first link, else title and authors."""
+    if facts.links:
+        return (facts.links[0].key,)
+    return (normal(facts.title or ""), *sorted(map(normal, facts.authors)))
+
+
+async def _known(db: Connection, server_id: int, server_no: int, facts: Facts) -> Fic | None:
+    """The fic of the list: by a link, or, where a file knows no links, by title and author."""
+    found = await same_fic.find_in(db, server_id, Reading(facts=facts))
+    if found or facts.links or not (facts.title and facts.authors):
+        return found
+    row = await fetch_one(
+        db,
+        same_fic.ALIKE,
+        {
+            **ids_of(server_no),
+            "kind": AUTHOR,
+            "authors": json([normal(name) for name in facts.authors]),
+            "title": normal(facts.title),
+            "gates": _EVERY_GATE,
+        },
+    )
+    return await fic_rows.find_in(db, row["id"] if row else None)
+
+
+async def _refusal(db: Connection, server_no: int, facts: Facts, member_id: int | None) -> str | None:
+    """Why a fic is left out, in a sentence; None where it comes in."""
+    if member_id is not None and await forgotten.is_marked_in(db, server_no, member_id):
+        return _FORGOTTEN
+    try:
+        refuse_unwelcome(facts, await settings.of_in(db, server_no))
+        causes = await admission.judge_in(db, server_no, facts, member_id=member_id or 0, trusted=True)
+    except NotWelcome as refusal:
+        return refusal.text
+    return _UNCLEAR if causes else None
+
+
+async def _came_before(db: Connection, server_no: int, mark: bytes) -> bool:
+    row = await fetch_one(
+        db,
+        """
+        SELECT 1
+        FROM imported
+        WHERE server_no = :server_no AND digest = :digest
+        """,
+        {"server_no": server_no, "digest": mark},
+    )
+    return row is not None
