@@ -96,16 +96,13 @@ async def test_who_goes_away_holds_nobody_up(which: int) -> None:
 
 async def test_who_is_called_and_goes_away_in_the_same_moment_gives_the_turn_back() -> None:
     desk = Desk()
-    first = asyncio.create_task(desk.come(WREN))
-    await moment()
-    second = asyncio.create_task(desk.come(PLOVER))
-    await moment()
-
     desk.open.set()
-    await first  # PLOVER is called now, and has not run yet
-    second.cancel()
+    async with desk.turns.turn(WREN):
+        called = asyncio.create_task(desk.come(PLOVER))
+        await moment()
+    called.cancel()  # it has been called, and has not run since
     with suppress(asyncio.CancelledError):
-        await second
+        await called
 
-    await desk.come(MAUD)
-    assert desk.came[-1] == MAUD
+    await asyncio.wait_for(desk.come(MAUD), 10)
+    assert desk.came == [MAUD]
