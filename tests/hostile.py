@@ -281,6 +281,7 @@ def typed() -> Mapping[str, str]:
         "brackets behind links": many(lambda: f"https://a.com/{word()}" + ")" * 480, " "),
         "disclaimers": "Disclaimer: "
         + many(lambda: f"{word().capitalize()} belongs to {word()}", ". ")[:-12],
+        "gaps": "Salt\n" + many(lambda: f"Rating{' ' * 990}...{' ' * 990}", "\n")[:-5],
         "towers": many(lambda: word(1) + "".join(chr(chance.randrange(0x300, 0x370)) for _ in range(5))),
     }
     repeated = {name: full(unit, TYPED).decode(errors="ignore") for name, unit in REPEATED.items()}

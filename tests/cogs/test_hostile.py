@@ -25,7 +25,7 @@ READ = 0.020
 SLOWER = 7
 """How much longer than `fixed_work` that may take on a machine that is slower."""
 WORST = ("comment", "cdata", "breaks", "paragraph", "byline", "quote and break", "entities", "zip bomb")
-WORST_TEXTS = ("lines of spaces", "lines of stars", "lines of labels", "quote and break", "without")
+WORST_TEXTS = ("gaps", "lines of spaces", "lines of stars", "lines of labels", "quote and break", "without")
 _SEARCH = 1_000
 """Characters of a search."""
 _MESSAGE = 2_000
