@@ -15,7 +15,7 @@ _KEY = "digest_key"
 async def digest_in(db: Connection, *parts: str | int) -> bytes:
     """The hash of these parts together, inside a transaction that may write."""
     told = "\x1f".join(map(str, parts)).encode("utf-8", errors="replace")
-    return blake2b(told, key=bytes.fromhex(await _key(db)), digest_size=SIZE).digest_in()
+    return blake2b(told, key=bytes.fromhex(await _key(db)), digest_size=SIZE).digest()
 
 
 async def _key(db: Connection) -> str:
