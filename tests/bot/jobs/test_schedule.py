@@ -25,4 +25,4 @@ def test_no_two_jobs_share_an_attribute_or_a_name() -> None:
 async def test_a_bot_runs_every_job_of_the_schedule(world: World) -> None:
     kept = [getattr(world.bot, row.attribute) for row in JOBS]
 
-    assert list(world.bot.jobs) == kept
+    assert list(world.bot.jobs) == [*kept, world.bot.pages]
