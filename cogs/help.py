@@ -38,7 +38,8 @@ card into the channel, for everybody.
 **Change what you added** · `/fic edit` corrects a fic you rec or adds another `link` to it; `/fic remove` \
 takes your rec back.
 
-**Your data** · `/mine export` gives you all that I keep of you; `/mine forget` erases it.
+**Your data** · `/mine export` gives you all that I keep of you; `/mine forget` erases it. Your reasons \
+leave Discord only if you say so with `/mine sharing`.
 
 **Ratings** · {ratings}
 
@@ -58,7 +59,7 @@ _MATURE = (
 )
 _PAGE = (
     "\n**On the web** · This list has a public page with fics for all ages. Your reasons are on it only "
-    "if you say so: `/mine sharing`.\n"
+    "with your yes.\n"
 )
 _ADULT = "this channel is age-restricted, so every fic shows in full."
 
