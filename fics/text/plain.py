@@ -22,9 +22,7 @@ _WORD = re.compile(r"\w+(?:(?:['’‘]|-(?!-))\w+)*")
 
 def clean(text: str) -> str:
     """A value of one line: composed, visible, its spaces single."""
-    plain = _INVISIBLE.sub("", _BREAKS.sub(" ", text).replace("\t", " "))
-    joined = _NEEDLESS_JOINER.sub("", _JOINERS.sub(lambda found: found[0][0], plain))
-    return " ".join(_low(unicodedata.normalize("NFC", joined)).split())
+    return " ".join(_visible(_BREAKS.sub(" ", text)).split())
 
 
 def clean_lines(text: str) -> str:
@@ -36,6 +34,15 @@ def clean_lines(text: str) -> str:
 def unbroken(text: str) -> str:
     """The text with one kind of line break."""
     return _BREAKS.sub("\n", text)
+
+
+def _visible(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    shown = _INVISIBLE.sub("", text.replace("\t", " "))
+    if "\u200c" in shown or "\u200d" in shown:
+        shown = _NEEDLESS_JOINER.sub("", _JOINERS.sub(lambda found: found[0][0], shown))
+    return _low(unicodedata.normalize("NFC", shown))
 
 
 def _low(text: str) -> str:
