@@ -263,21 +263,6 @@ async def _next_number(db: Connection, import_id: int) -> int:
 personal_data.declare(
     PersonalData(
         exports={
-            "suggested": """
-                SELECT json_object(
-                    'server', CAST(server.discord_id AS TEXT),
-                    'fic', suggestion.fic_id & 0xFFFFFF,
-                    'why', suggestion.why,
-                    'at', datetime(suggestion.at, 'unixepoch')
-                ) AS entry,
-                fic.gate AS gate
-                FROM suggestion
-                CROSS JOIN fic ON fic.id = suggestion.fic_id
-                CROSS JOIN server ON server.no = suggestion.fic_id >> 24
-                WHERE suggestion.member_id = :member_id
-                    AND server.discord_id = coalesce(:server_id, server.discord_id)
-                ORDER BY suggestion.fic_id
-            """,
             "imports": """
                 SELECT json_object(
                     'server', CAST(server.discord_id AS TEXT),
@@ -309,10 +294,6 @@ personal_data.declare(
         },
         server_tables=("forgotten", "import", "imported"),
         erase=(
-            """
-            DELETE FROM suggestion
-            WHERE member_id = :member_id AND fic_id >> 24 IN (SELECT value FROM json_each(:servers))
-            """,
             """
             UPDATE import_row
             SET entry = NULL, outcome = 'left out', reason = NULL

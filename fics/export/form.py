@@ -22,11 +22,6 @@ class Form(StrEnum):
         """How such a file's name ends."""
         return _ENDINGS[self]
 
-    @property
-    def may_be_whole(self) -> bool:
-        """Whether the form can hold what only moderators may have."""
-        return self in (Form.JSON, Form.SQLITE)
-
 
 _ENDINGS = {
     Form.JSON: ".json",

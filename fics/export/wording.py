@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from fics.models import Facts, Level, Status
+from fics.models import Facts, Status
 from fics.search.query import WORDS_A_MINUTE
 from fics.tags.authors import UNNAMED
 
@@ -33,11 +33,6 @@ def rating(facts: Facts) -> str:
     return (
         level.words if not label or label.casefold() == level.words.casefold() else f"{level.words} ({label})"
     )
-
-
-def is_rated(facts: Facts) -> bool:
-    """Whether a level is known, Not Rated included."""
-    return facts.rating.level is not Level.UNKNOWN
 
 
 def warnings(facts: Facts) -> str:
