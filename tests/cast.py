@@ -156,7 +156,7 @@ async def press(
     chosen: tuple[str, ...] = (),
     typed: Mapping[str, str | list[str]] | None = None,
 ) -> simcord.InteractionResult:
-    """The same for any member in any room."""
+    """Press, choose or send in whatever bears this custom id, as any member in any channel."""
     if typed is None:
         data: dict[str, Any] = {"custom_id": custom_id, "component_type": 3 if chosen else 2}
         kind = InteractionType.MESSAGE_COMPONENT

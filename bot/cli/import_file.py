@@ -127,7 +127,7 @@ async def _take_in(
 
 
 def _paced(progress: Callable[[str], None]) -> Callable[[str], None]:
-    """The same, but only every few seconds."""
+    """Make of `progress` one that says something only every few seconds."""
     said = monotonic()
 
     def tell(text: str) -> None:

@@ -93,7 +93,7 @@ async def _stay_connected(bot: FicRec) -> Exception | None:
     """
     try:
         await bot.connect()
-    except Exception as failure:
+    except Exception as failure:  # of many kinds, of which none says whether it was ever connected
         if bot.is_closed():
             raise
         return failure  # an AttributeError: discord.py would resume what never began

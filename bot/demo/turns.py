@@ -26,7 +26,7 @@ class Turns:
     def waiting(
         self, step: Callable[Arguments, Awaitable[Result]]
     ) -> Callable[Arguments, Coroutine[Any, Any, Result]]:
-        """The same step, which waits until nothing else goes on."""
+        """Make of a step one that waits until nothing else goes on."""
 
         async def taken(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
             async with self._turn:

@@ -157,7 +157,7 @@ class Lexicon:
         return self._suggestions[place]
 
     def ranked(self, typed: str) -> Iterator[Ranked]:
-        """The same as `found`, with what they are ordered by."""
+        """The places that typed text may become, as `found` gives them, with what they are ordered by."""
         for rank, place in self.found(typed):
             yield Ranked(rank, self._unused[place], self._groups[place][0].key, place)
 
@@ -223,7 +223,7 @@ class Amended:
         return len(self._outdated) + len(self._own) > WORN
 
     def amended(self, changed: Mapping[int, Spelled | None]) -> "Amended":
-        """The same with more changes."""
+        """These names with more changes on top; itself where there are none."""
         return Amended(self._root, {**self._changed, **changed}) if changed else self
 
     def suggest(

@@ -132,7 +132,7 @@ def row_of(name: Name) -> tuple[int, str, str | None]:
 
 
 async def _meant(db: Connection, server_no: int, names: list[Name]) -> list[Name]:
-    """The same tags by what they stand for on this server."""
+    """Tags in the place of names: each alias becomes the tag it stands for on this server."""
     known = await ends(db, server_no, [(kind, key) for kind, key, _ in names])
     if not known:
         return names

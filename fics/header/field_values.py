@@ -117,7 +117,7 @@ def _unspoiled(value: str) -> str:
 STORY_WORDS = 50
 """Words below a header block that make them a story, not a remark; the shortest form, a drabble, has 100."""
 BARE_STORY_WORDS = 200
-"""The same for a text without a header block."""
+"""Words that make a story of a text without a header block, where a long remark is likelier."""
 NOTES = 4_000
 """Characters of an author's notes in which names are looked for."""
 

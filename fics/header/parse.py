@@ -77,7 +77,7 @@ def read(text: str) -> Reading:
 
 
 def read_shown(text: str) -> Reading:
-    """The same for a text that is no HTML, or no longer."""
+    """What `read` gives, of a text that is no HTML, or no longer; never raises."""
     told = Told(block(text))
     if told.locked:
         return Reading(facts=Facts(title=told.title(), links=told.links()))

@@ -130,7 +130,7 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Secure(_Server):
-    """The same without a proxy's CONNECT: every host's own web server."""
+    """Every archive's own web server, over TLS from the first byte, without a proxy's CONNECT."""
 
     def get_request(self) -> tuple[socket.socket, object]:
         connection, address = super().get_request()

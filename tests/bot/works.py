@@ -205,7 +205,7 @@ async def letter(world: World) -> Work:
 
 
 async def _letter_in_it(world: World) -> Work:
-    """The same, where the room opens and takes nothing."""
+    """Approve a rec where the direct message opens, and takes nothing."""
     work = await letter(world)
     return replace(work, route="post", path=f"/channels/{world.wren.user.dm_channel.id}/messages")
 
