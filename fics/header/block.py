@@ -52,7 +52,7 @@ class Block:
 def block(text: str) -> Block:
     """The block at the top of a text; one without a known label is all story."""
     top = unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")
-    lines = relaid(_unquoted([_in_columns(_narrowed(uncareted(line))) for line in top[:LINES]]))
+    lines = relaid(_unquoted([_in_columns(uncareted(line)) for line in top[:LINES]]))
     below = "".join(f"\n{line}" for line in top[LINES:]) + text[HEAD:]
     if STORY in lines:
         told_until = lines.index(STORY)
@@ -63,21 +63,16 @@ def block(text: str) -> Block:
         return found
     parts = tuple(pieces(cleaned, _naming(cleaned)))
     first = next((place for place, piece in enumerate(parts) if piece.fields), None)
-    if first is None or not _is_lead(parts[:first]):
+    lead = [line for piece in parts[:first] for line in piece.lines]
+    if first is None or len(lead) > LEAD_LINES or sum(map(len, lead)) > LEAD:
         return Block(story=text)
     return _split(parts, first, lines, below)
 
 
-def _narrowed(line: str) -> str:
-    """A line with no gap wider than a few spaces, or than a tab where it holds one.
-
-    What tells layouts apart tries a gap's spaces one after another, and from each of them.
-    """
-    return _WIDE.sub(lambda gap: "\t" if "\t" in gap[0] else gap[0][:WIDEST], line)
-
-
 def _in_columns(line: str) -> str:
-    """A line with bars between its columns, each of which is a field."""
+    """A line with bars between its columns, each of which is a field, and without very wide gaps."""
+    # what tells layouts apart tries a gap's spaces one after another, and from each of them
+    line = _WIDE.sub(lambda gap: "\t" if "\t" in gap[0] else gap[0][:WIDEST], line)
     if "\t" not in line and "   " not in line:
         return line
     return _COLUMN.sub(lambda found: " | " if named(found["label"]) else found[0], line)
@@ -143,8 +138,3 @@ def _layers(quoted: Sequence[str]) -> int:
 
 def _is_quoted(line: str) -> bool:
     return line.lstrip().startswith(QUOTE)
-
-
-def _is_lead(pieces: Sequence[Piece]) -> bool:
-    lines = [line for piece in pieces for line in piece.lines]
-    return len(lines) <= LEAD_LINES and sum(map(len, lines)) <= LEAD

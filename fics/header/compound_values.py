@@ -167,7 +167,8 @@ def _genres(_: Field, value: str) -> Iterator[Labelled]:
     """Genres, also joined by slashes; gen, het and slash are categories."""
     for name in names(value, TAGS):
         for genre in genres(name)[:GENRES] if '"' not in value else (name,):
-            yield _genre(genre), quoted(genre)
+            of_people = is_category(genre) and tag_names.normal(genre) != "general"
+            yield Field.CATEGORIES if of_people else Field.FREEFORMS, quoted(genre)
 
 
 def _freeforms(field: Field, value: str) -> Iterator[Labelled]:
@@ -178,11 +179,6 @@ def _freeforms(field: Field, value: str) -> Iterator[Labelled]:
         return
     for name in told:
         yield Field.CATEGORIES if _PAIR.fullmatch(name) else field, quoted(name)
-
-
-def _genre(name: str) -> Field:
-    general = tag_names.normal(name) == "general"
-    return Field.CATEGORIES if is_category(name) and not general else Field.FREEFORMS
 
 
 def _link(_: Field, value: str) -> Iterator[Labelled]:

@@ -39,14 +39,13 @@ def plain(line: str) -> str:
 
 def unwrapped(line: str) -> str:
     """A line without the brackets, bars or equal signs around the whole of it: `(Title: Salt)`, `♡ … ♡`."""
-    if len(line) < _WRAPPED or line[-1] != _closing(line[0]):
+    if len(line) < _WRAPPED:
+        return line
+    closing = line[0] if _SIGN.match(line[0]) else _CLOSED_BY.get(line[0], "")
+    if line[-1] != closing:
         return line
     inner = line[1:-1]
     return line if line[0] in inner or line[-1] in inner else inner.strip()
-
-
-def _closing(opening: str) -> str:
-    return opening if _SIGN.match(opening) else _CLOSED_BY.get(opening, "")
 
 
 _MARKS = "b i u s color colour size font center centre left right justify indent quote spoiler list align"

@@ -24,6 +24,7 @@ _TAIL = re.compile(
     r"(?:characters?|places?|settings?|stuff|things?|universe|world|series|franchise|show)\b.*\Z",
     re.IGNORECASE,
 )
+_MARKS = " \t*_\"'“”«».,:"
 _DIVIDER = re.compile(r"\s*,\s*(?:(?:or|and|nor)\s+)?|\s+(?:or|nor)\s+")
 _NO_NAME = re.compile(
     r"(?:any|anything|all|none|nothing|it|them|they|these|those|this|that|everything|everyone|"
@@ -42,11 +43,7 @@ def disclaimed(disclaimer: str) -> tuple[str, ...]:
         for found in pattern.finditer(text)
     ]
     parts = [name for phrase in owned for name in _DIVIDER.split(_TAIL.sub("", phrase.strip()))]
-    return tag_names.unique(tuple(name for part in parts if (name := _bare(part)) and _is_name(name)))
-
-
-def _bare(part: str) -> str:
-    return part.strip(" \t*_\"'“”«».,:")
+    return tag_names.unique(tuple(name for part in parts if (name := part.strip(_MARKS)) and _is_name(name)))
 
 
 def _is_name(name: str) -> bool:

@@ -55,13 +55,9 @@ def unaddressed(told: Iterable[Labelled]) -> Iterator[Labelled]:
         if field in _ITSELF or "://" not in value:
             yield field, value
         else:
-            yield from _parted(field, value)
-
-
-def _parted(field: Field, value: str) -> Iterator[Labelled]:
-    bare, addresses = _apart(field, value)
-    yield field, bare
-    yield from ((Field.ADDRESS, address) for address in addresses if not is_picture(address))
+            bare, addresses = _apart(field, value)
+            yield field, bare
+            yield from ((Field.ADDRESS, address) for address in addresses if not is_picture(address))
 
 
 def _apart(field: Field, value: str) -> tuple[str, list[str]]:
@@ -80,12 +76,7 @@ def _is_value(field: Field, found: re.Match[str]) -> bool:
     if field in _NAMED:
         return bool(found["words"]) or not found.start()
     own = bool(found["words"]) or field in _PEOPLE
-    return own and not _leads_to_a_fic(found["address"])
-
-
-def _leads_to_a_fic(address: str) -> bool:
-    """Whether an address is a fic's in a known archive."""
-    return any(not link.key.startswith("web:") for link in links(address))
+    return own and all(link.key.startswith("web:") for link in links(found["address"]))  # no known archive's
 
 
 STOPPED = 3
@@ -105,13 +96,9 @@ def unadorned(told: Sequence[Labelled]) -> Iterator[Labelled]:
             plain = value if value.startswith("\n") else unemphasised(value)
             yield field, values.unquoted(plain) if in_quotes else plain
         else:
-            bare = unemphasised(_unspoiled(value))
+            hidden = value.count("||") > 1 and '"' not in value  # by Discord's bars
+            bare = unemphasised(value.replace("||", "") if hidden else value)
             yield field, bare[:-1] if stopped else bare
-
-
-def _unspoiled(value: str) -> str:
-    """A value without the bars that hide it on Discord; one in quotes stays as it is."""
-    return value.replace("||", "") if value.count("||") > 1 and '"' not in value else value
 
 
 STORY_WORDS = 50
@@ -281,8 +268,10 @@ class Told:
 
     def fandoms(self) -> tuple[str, ...]:
         """The fandoms; FanFicFare's `Category` holds them, too (its adapters' metadata)."""
-        more = self._other_categories() if Field.PUBLISHER in self.asked else ()
-        return tag_names.unique(self.names(Field.FANDOMS) + more)
+        more = self.names(Field.CATEGORIES) if Field.PUBLISHER in self.asked else ()
+        return tag_names.unique(
+            (*self.names(Field.FANDOMS), *(name for name in more if not is_category(name)))
+        )
 
     def freeforms(self) -> tuple[str, ...]:
         """Tags, genres, tags among the warnings, genres among the categories."""
@@ -299,9 +288,6 @@ class Told:
             yield from (
                 name for name in _all_names([value], TAGS) if is_genre(name) and not is_category(name)
             )
-
-    def _other_categories(self) -> tuple[str, ...]:
-        return tuple(name for name in self.names(Field.CATEGORIES) if not is_category(name))
 
 
 def _all_names(told: Iterable[str], listing: Listing) -> Iterator[str]:

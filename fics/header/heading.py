@@ -50,8 +50,9 @@ def heading(lead: Sequence[str]) -> Heading:
     title, byline = _found([_shown(line) for line in told])
     byline = unframed(byline)
     rated = _RATED.fullmatch(byline)
-    if rated and not _is_rating(rated["rating"]):
-        rated = None
+    if rated and not _LABELS.fullmatch(tag_names.normal(rated["rating"])):
+        by_parts = "-" in rated["rating"] and values.rated(rated["rating"]).level is not Level.UNKNOWN
+        rated = rated if by_parts else None
     return Heading(
         title=values.title(unframed(title)) or None,
         byline=rated["rest"] if rated else byline,
@@ -65,12 +66,6 @@ def _shown(line: str) -> str:
     """A line as it is shown: a link's words without its address, no marks of bold."""
     told = unlinked(line)
     return plain(told) if "**" in told and not told.startswith("#") else told
-
-
-def _is_rating(label: str) -> bool:
-    return _LABELS.fullmatch(tag_names.normal(label)) is not None or (
-        "-" in label and values.rated(label).level is not Level.UNKNOWN
-    )
 
 
 def _found(lead: Sequence[str]) -> tuple[str, str]:

@@ -46,18 +46,15 @@ _FIRST = frozenset(left[:2] for left in _SLIPS)
 """The first two letters of each."""
 
 
-def _may_begin(word: str) -> bool:
-    """Whether a word, or what is left of it with one letter gone, begins as one of those does."""
-    return word[:2] in _FIRST or word[1:3] in _FIRST or word[0] + word[2] in _FIRST
-
-
 def slip(word: str) -> Field | None:
     """The field of a label with one letter too many, too few, changed or exchanged with its neighbour.
 
     The first letter is never the changed one: Swedish `Parning` is no warning. A space is no slip:
     in `Rating: R ating: G` the R is a rating.
     """
-    if not 4 <= len(word) <= 14 or not _may_begin(word) or _NO_SLIP.fullmatch(word):
+    if not 4 <= len(word) <= 14 or _NO_SLIP.fullmatch(word):
+        return None
+    if _FIRST.isdisjoint((word[:2], word[1:3], word[0] + word[2])):  # nor with one of its letters gone
         return None
     shorter = _SLIPS.keys() & _shorter(word)
     labels = (label for each in (word, *sorted(shorter)) if (label := _SLIPS.get(each)))

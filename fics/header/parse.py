@@ -82,7 +82,8 @@ def read_shown(text: str) -> Reading:
     if told.locked:
         return Reading(facts=Facts(title=told.title(), links=told.links()))
     facts = _facts(told)
-    suggested = Facts(fandoms=() if facts.fandoms else _disclaimed(told))
+    disowned = [name for text in told.values[Field.DISCLAIMER] for name in disclaimed(text)]
+    suggested = Facts(fandoms=() if facts.fandoms else tag_names.unique(tuple(disowned)))
     return Reading(
         facts=facts, why=told.why(), suggested=suggested, notes=told.notes(), unread=unread(told, facts)
     )
@@ -117,9 +118,3 @@ def _facts(told: Told) -> Facts:
         series=told.single(Field.SERIES),
         links=told.links(),
     )
-
-
-def _disclaimed(told: Told) -> tuple[str, ...]:
-    """The names of what the disclaimer disowns."""
-    texts = told.values[Field.DISCLAIMER]
-    return tag_names.unique(tuple(name for text in texts for name in disclaimed(text)))

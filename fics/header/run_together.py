@@ -142,15 +142,12 @@ def _endings(line: str, signs: Iterable[re.Match[str]]) -> Iterator[_Ending]:
     for sign in signs:
         words = _words_before(line, since, sign.start())
         names = ((word, line[word : sign.start()].strip(_DECORATION)) for word in words)
-        meant = ((word, name) for word, name in names if _is_label(name, capital=capital))
+        # a label begins with a capital where the line's first word does, and never with a digit
+        meant = (
+            (at, name) for at, name in names if not (name[:1].isdigit() or (capital and name[:1].islower()))
+        )
         yield _Ending(sign.end(), tuple(meant))
         since = sign.start() if line[: sign.start()][-1:].isspace() else sign.end()  # or it begins a word
-
-
-def _is_label(name: str, *, capital: bool) -> bool:
-    """Whether a name may be a label's, which has a capital where the line's first word has one."""
-    first = name[:1]
-    return not (first.isdigit() or (capital and first.islower()))
 
 
 def _words_before(line: str, since: int, sign: int) -> list[int]:

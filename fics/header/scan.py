@@ -91,7 +91,7 @@ _CUT = re.compile(r"[\w,;–—-]\Z")
 _SENTENCE = re.compile(r"(?:\S+\s+){2,}\S*[.!?][\"”']?")
 _SIGNED = re.compile(r"[^\s:]{1,20}(?: [^\s:]{1,20})?:\s")
 """How a letter's heading begins: a word that is no label."""
-_BULLET = re.compile(r"[-*•]\s+")
+_BULLET = re.compile(r"\A[-*•]\s+")
 
 
 class Walk:
@@ -154,17 +154,15 @@ class Walk:
         piece, (field, value) = self.pieces[place], self.told[-1]
         quoted = _leading(line.startswith(QUOTE) for line in piece.lines)
         if field in PROSE:
-            return len(piece.lines) if piece.size <= PARAGRAPH or self._followed(place) else quoted
+            after = self.pieces[place + 1 : place + 2]
+            followed = bool(after and after[0].fields and not after[0].gap)
+            return len(piece.lines) if piece.size <= PARAGRAPH or followed else quoted
         if field in LISTS and value[-1].endswith((",", ";")):
             return len(piece.lines) if piece.size <= PARAGRAPH else quoted
         if not value[-1] and not quoted:
             short = _leading(len(line) <= LINE for line in piece.lines)
             return short if field in LISTS and piece.size <= STRAY_GAP else min(short, 1)
         return quoted
-
-    def _followed(self, place: int) -> bool:
-        after = self.pieces[place + 1 : place + 2]
-        return bool(after and after[0].fields and not after[0].gap)
 
     def _beyond(self, place: int, taken: int) -> int:
         """Past text that a new field follows soon; else the story begins with it."""
@@ -211,18 +209,13 @@ def _leading(flags: Iterable[bool]) -> int:
     return sum(1 for _ in takewhile(bool, flags))
 
 
-def _bullet(line: str) -> int:
-    found = _BULLET.match(line)
-    return found.end() if found else 0
-
-
 def _joined(field: Field, lines: list[str]) -> str:
     if field in PROSE:
         return "\n".join(_unwrapped(lines))
     below = [line.removeprefix(QUOTE).strip() if line.startswith(QUOTE) else line for line in lines[1:]]
     if field not in LISTS:
         return " ".join(filter(None, [lines[0], *below]))
-    items = [line[_bullet(line) :].strip(",; ") for line in below]
+    items = [_BULLET.sub("", line).strip(",; ") for line in below]
     return ", ".join(filter(None, [lines[0].rstrip(",; ") if items else lines[0], *items]))
 
 

@@ -150,19 +150,15 @@ def unquoted(value: str) -> str:
     """The value without the quotes around the whole of it; quotes doubled inside are single ones."""
     for opening, closing in _QUOTES:
         inner = value[1:-1]
+        alone = inner.replace('""', "")
         if (
-            len(value) > 2
-            and value[0] == opening
-            and value[-1] == closing
-            and _is_whole(inner, opening, closing)
+            inner
+            and value[0] + value[-1] == opening + closing
+            and opening not in alone
+            and closing not in alone
         ):
             return inner.replace('""', '"').strip() if opening == '"' else inner.strip()
     return value
-
-
-def _is_whole(inner: str, opening: str, closing: str) -> bool:
-    alone = inner.replace('""', "")
-    return opening not in alone and closing not in alone
 
 
 _LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")

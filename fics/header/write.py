@@ -30,9 +30,7 @@ def _lines(facts: Facts, why: str | None) -> Iterator[str]:
     yield from listed("Ships", facts.relationships, SHIPS)
     yield from listed("Characters", facts.characters, CAST)
     yield from listed("Additional tags", facts.freeforms, TAGS)
-    yield (
-        single("Rating", _rating(facts.rating)) if facts.rating.label else f"Rating: {_level(facts)}".rstrip()
-    )
+    yield _rating(facts.rating)
     yield from listed("Warnings", facts.warnings, WARNED)
     yield from listed("Category", facts.categories, TAGS) if facts.categories else ()
     yield from prose("Summary", facts.summary)
@@ -56,16 +54,12 @@ def _known(facts: Facts) -> Iterator[str]:
         yield f"Updated: {facts.updated.isoformat()}"
 
 
-def _level(facts: Facts) -> str:
-    level = facts.rating.level
-    return "" if level is Level.UNKNOWN else f"({level.words})"
-
-
 def _rating(rating: Rating) -> str:
-    """The label, with its level where the label alone says another."""
-    label = rating.label or ""
-    plain = values.rated(quoted(label)) == rating
-    return label if plain else f"{label} ({rating.level.words})"
+    """The label, with its level where the label alone says another; the level where there is no label."""
+    if not rating.label:
+        return "Rating:" if rating.level is Level.UNKNOWN else f"Rating: ({rating.level.words})"
+    plain = values.rated(quoted(rating.label)) == rating
+    return single("Rating", rating.label if plain else f"{rating.label} ({rating.level.words})")
 
 
 def _number(number: int | None) -> str:

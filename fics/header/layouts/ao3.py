@@ -63,7 +63,11 @@ def unflattened(line: str) -> list[str] | None:
 
 def _download(lines: list[str], posted: int) -> list[str]:
     found = _POSTED.fullmatch(clean(lines[posted]))
-    above = [found["before"]] if found and found["before"] else _told(lines[:posted])
+    above = (
+        [found["before"]]
+        if found and found["before"]
+        else [line for line in map(clean, lines[:posted]) if line]
+    )
     title = _title(above, lines[posted + 1 : posted + _REACH])
     byline = _byline(lines, title, posted)
     if byline and not title:
@@ -82,10 +86,6 @@ def _title(above: Sequence[str], below: Sequence[str]) -> str:
     again = set(map(clean, below))
     titles = (line for line in reversed(above) if not labelled(line) or line in again)
     return next((line for line in titles if line.lower() != "preface"), "")
-
-
-def _told(lines: Sequence[str]) -> list[str]:
-    return [line for line in map(clean, lines) if line]
 
 
 def _byline(lines: Sequence[str], title: str, posted: int) -> int | None:

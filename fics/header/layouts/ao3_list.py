@@ -40,7 +40,9 @@ def relaid(lines: list[str]) -> list[str] | None:
 
 def _below(told: Sequence[str]) -> Iterator[str]:
     """What stands below the fandoms: symbols' words, then headings with what belongs to them."""
-    heads = [place for place, line in enumerate(told) if _begins(line)]
+    heads = [
+        place for place, line in enumerate(told) if line.lower() in _HEADINGS or _FURTHER.fullmatch(line)
+    ]
     yield from _symbols(told[: heads[0]])
     for start, end in zip(heads, [*heads[1:], len(told)], strict=True):
         heading = told[start].lower()
@@ -52,10 +54,6 @@ def _below(told: Sequence[str]) -> Iterator[str]:
             )
         elif heading not in _HEADINGS:
             yield from told[start:end]
-
-
-def _begins(line: str) -> bool:
-    return line.lower() in _HEADINGS or _FURTHER.fullmatch(line) is not None
 
 
 def _symbols(told: Sequence[str]) -> Iterator[str]:
@@ -78,14 +76,13 @@ def _tags(told: Sequence[str]) -> Iterator[str]:
     ships = [line for line in others if re.search(r"\S/\S| & ", line)]
     rest = [line for line in others if line not in ships]
     paired = {part for ship in ships for part in re.split(r"/| & ", tag_names.normal(ship))}
-    worlds = {found[0] for ship in ships if (found := _QUALIFIED.search(ship))}
-    known = [at for at, line in enumerate(rest) if tag_names.normal(line) in paired or _world(line) in worlds]
+    worlds = {world for ship in ships for world in _QUALIFIED.findall(ship)}
+    known = [
+        place
+        for place, line in enumerate(rest)
+        if tag_names.normal(line) in paired or not worlds.isdisjoint(_QUALIFIED.findall(line))
+    ]
     end = known[-1] + 1 if known else 0
     yield from listed("Ships", tuple(ships), SHIPS)
     yield from listed("Characters", tuple(rest[:end]), CAST)
     yield from listed("Additional tags", tuple(rest[end:]), TAGS)
-
-
-def _world(name: str) -> str:
-    found = _QUALIFIED.search(name)
-    return found[0] if found else ""

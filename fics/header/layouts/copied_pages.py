@@ -52,7 +52,7 @@ def relaid(lines: list[str]) -> list[str] | None:
     by = _BY.fullmatch(told[1]) if len(told) > 2 else None
     if not by or labelled(told[0]):
         return None
-    laid = [_facts(line) for line in told[2:]]
+    laid = [[fact for part in _PART.split(line) for fact in _fact(part)] for line in told[2:]]
     if sum(map(len, laid)) < _ENOUGH:
         return None
     return [
@@ -62,10 +62,6 @@ def relaid(lines: list[str]) -> list[str] | None:
         *_rest(told[2:], laid),
         *lines[_NEAR:],
     ]
-
-
-def _facts(line: str) -> list[str]:
-    return [fact for part in _PART.split(line) for fact in _fact(part)]
 
 
 def _fact(part: str) -> Iterator[str]:

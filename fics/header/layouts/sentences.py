@@ -19,6 +19,7 @@ _MENTION = re.compile(
     r"|(?<![\w*])\*{1,3}(?P<starred>[^*]{1,200})\*{1,3}|(?<![\w_])_(?P<lined>[^_]{1,200})_(?!\w))"
     rf",?\s+by\s+{_AUTHOR}"
 )
+_TITLES = ("straight", "curly", "angled", "link", "starred", "lined")
 _OPENING = re.compile(r"\A(?:it'?s|it is|this is)\s+(?:an?\s+|about\s+)?", re.IGNORECASE)
 _LINES = 6
 """Lines of a mention and of what stands around it."""
@@ -44,21 +45,14 @@ def relaid(lines: list[str]) -> list[str] | None:
     if len(mentions) != 1 or len(found) != 1:
         return None
     mention = mentions[0]
+    title = next(words for form in _TITLES if (words := mention[form])).strip()
+    author = mention["linked"] or mention["plain"].rstrip(".")
     return [
-        single("Title", values.title(_title(mention))),
-        *listed("Author", names(_author(mention), PEOPLE), PEOPLE),
+        single("Title", values.title(title)),
+        *listed("Author", names(author, PEOPLE), PEOPLE),
         f"Link: {found[0].url}",
         *_below(text[mention.end() :]),
     ]
-
-
-def _title(mention: re.Match[str]) -> str:
-    told = ("straight", "curly", "angled", "link", "starred", "lined")
-    return next(text for name in told if (text := mention[name])).strip()
-
-
-def _author(mention: re.Match[str]) -> str:
-    return mention["linked"] or mention["plain"].rstrip(".")
 
 
 def _below(rest: str) -> list[str]:

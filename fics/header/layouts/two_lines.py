@@ -54,7 +54,7 @@ _SUMMARY = 500
 
 def relaid(lines: list[str]) -> list[str] | None:
     """The two lines, and a summary below them, as labelled lines."""
-    told = [(place, text) for place, line in enumerate(lines[:40]) if (text := _bare(line))][:4]
+    told = [(place, text) for place, line in enumerate(lines[:40]) if (text := plain(clean(line)))][:4]
     if not told:
         return None
     if is_address(told[0][1]):
@@ -67,7 +67,9 @@ def relaid(lines: list[str]) -> list[str] | None:
         return [*head, *listed("Author", authors, PEOPLE), *_to_the_end(lines[told[0][0] + 1 :])]
     titled = _TITLED.fullmatch(first) or _BARRED.fullmatch(first)
     if titled and (told_there := facts(titled["facts"])):
-        head = [*_heading(titled["title"], titled["author"]), *told_there, *_why(titled)]
+        behind = titled.groupdict().get("why")
+        why = prose("Why", behind) if behind else []
+        head = [*_heading(titled["title"], titled["author"]), *told_there, *why]
         return _joined(head, lines[told[0][0] + 1 :])
     if (named := _NAMED.fullmatch(told[0][1])) and (told_there := facts(named["facts"])):
         return _joined([*_heading(named["title"], named["author"]), *told_there], lines[told[0][0] + 1 :])
@@ -86,23 +88,12 @@ def _to_the_end(lines: list[str]) -> list[str]:
     return [*lines[:at], *summary, *(f"Link: {line}" for line in links_below)]
 
 
-def _why(titled: re.Match[str]) -> list[str]:
-    """What is said behind the facts."""
-    said = titled.groupdict().get("why")
-    return prose("Why", said) if said else []
-
-
 def _joined(head: list[str], below: list[str]) -> list[str]:
     """A heading's facts above the lines below it, without those that a block there tells itself."""
     asked = {field for line in below[:_NEAR] for field, _ in labelled(clean(line))} - {Field.RATING}
     kept = [line for line in head if not any(field in asked for field, _ in labelled(line))]
     first = next((place for place, line in enumerate(below) if line.strip()), 0)
     return [*kept, *(below[first:] if asked else below)]
-
-
-def _bare(line: str) -> str:
-    """A line without the ornaments around it."""
-    return plain(clean(line)) if line.strip() else ""
 
 
 def _heading(title: str, author: str | None) -> list[str]:
