@@ -15,6 +15,7 @@ from bot.app import open_bot
 from bot.cli.terminal import show
 from bot.client import FicRec
 from bot.settings import Settings
+from db.store import locks
 from fics.errors import OutOfOrder, Replaced, Unavailable
 
 log = logging.getLogger(__name__)
@@ -43,16 +44,23 @@ _NO_SUCH_TOKEN = (
 async def run(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C, or until the database is replaced, which raises Replaced.
 
-    Raises OutOfOrder in one sentence where the bot can't start. Without a network it goes on trying.
+    Raises OutOfOrder in one sentence where the bot can't start, as where another one has this database.
+    Without a network it goes on trying.
     """
     if settings.token is None:
         raise OutOfOrder("There's no bot token yet. Put DISCORD_TOKEN=… into the file .env (see the README).")
     settings.check_ini()
     stop = stop_event()
+    # Before the file is opened: two bots on one would each post what is due.
+    with locks.hold(settings.database_path, *locks.ROLES):
+        await _run_until(stop, settings, settings.token)
+
+
+async def _run_until(stop: asyncio.Event, settings: Settings, token: str) -> None:
     async with open_bot(settings) as bot:
         # What is running by then is the bot's own work; what comes later is what members asked for.
         before = asyncio.all_tasks()
-        connection = asyncio.create_task(_connect(bot, settings.token))
+        connection = asyncio.create_task(_connect(bot, token))
         ends = [asyncio.create_task(end.wait()) for end in (stop, bot.store.replaced)]
         await asyncio.wait([connection, *ends], return_when=asyncio.FIRST_COMPLETED)
         for end in ends:

@@ -26,6 +26,7 @@ from bot.posts import posts
 from bot.settings import Settings
 from bot.ui import components
 from db.fics import fics
+from db.store import locks
 from fics.errors import Unavailable, Unknown
 
 MODERATOR = "maud"
@@ -152,7 +153,8 @@ def _check_port(port: int) -> None:
 @asynccontextmanager
 async def _database(kept: Path | None) -> AsyncGenerator[Path]:
     if kept is not None:
-        yield kept
+        with locks.hold(kept, *locks.ROLES):
+            yield kept
         return
     with tempfile.TemporaryDirectory(prefix="ficrec-demo-") as folder:
         yield Path(folder) / "demo.db"

@@ -1,14 +1,15 @@
 """Migrations: numbered scripts that bring a database up to date, one after the other."""
 
 import sqlite3
-from contextlib import suppress
+from collections.abc import Mapping
+from contextlib import nullcontext, suppress
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from aiosqlite import Connection
 
-from db.store import file
+from db.store import file, locks
 from fics.errors import OutOfOrder
 
 MIGRATIONS = resources.files("db") / "migrations"
@@ -21,21 +22,26 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
 
     Before the first, a database that holds anything is copied beside itself (`ficrec.db.before-0019`).
     Raises OutOfOrder where the database is newer or older than these migrations know, is another program's,
-    or where a migration fails.
+    or where a migration fails; Running where a bot is at work on a file that would have to change.
     """
     version = await _number(db, "PRAGMA user_version")
     named = [script for script in migrations.iterdir() if script.name.endswith(".sql")]
     scripts = dict(sorted((int(script.name.partition("_")[0]), script) for script in named))
     await _check_ours(db, path, version, known=range(min(scripts), max(scripts) + 1))
     unseen = {number: script for number, script in scripts.items() if number > version}
-    if unseen and version:  # a new one holds nothing
-        await _copy(db, path.with_name(f"{path.name}{file.BEFORE}{min(unseen):04}"))
-    for script in unseen.values():
-        await _run(db, script)
+    with locks.hold_all(path) if unseen and version else nullcontext():  # a new one holds nothing
+        await _bring_up(db, path, version, unseen)
     if unseen and await _number(db, "PRAGMA freelist_count"):
         # Gives the disk back what the file no longer needs; without room to do it, the file is as good.
         with suppress(sqlite3.Error):
             await db.execute("VACUUM")
+
+
+async def _bring_up(db: Connection, path: Path, version: int, unseen: Mapping[int, Traversable]) -> None:
+    if unseen and version:
+        await _copy(db, path.with_name(f"{path.name}{file.BEFORE}{min(unseen):04}"))
+    for script in unseen.values():
+        await _run(db, script)
 
 
 async def _check_ours(db: Connection, path: Path, version: int, *, known: range) -> None:

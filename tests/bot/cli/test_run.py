@@ -375,6 +375,23 @@ def test_a_running_bot_prints_its_invite_and_ends_cleanly(tmp_path: Path, ending
 
 
 @pytest.mark.long
+def test_a_second_bot_on_the_same_database_is_refused_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    database = tmp_path / "ficrec.db"
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_PATH", str(database))
+
+    with rest(200) as address, _bot(tmp_path, address, until="Invite me with"):
+        ended = main(["run"])
+        said = capsys.readouterr().err
+
+    assert ended == LATER
+    assert said == f"Another FicRec is already running on {database}. Stop that one first.
+"
+
+
+@pytest.mark.long
 def test_what_was_loaded_before_the_first_command_is_not_looked_through_for_garbage(tmp_path: Path) -> None:
     with (
         rest(200) as address,

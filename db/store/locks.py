@@ -1,0 +1,107 @@
+"""Locks by which processes on one database file keep each other from doing the same work twice.
+
+Each is a file beside the database, named by what is exclusive (`ficrec.db.keep.lock`), and held through the
+operating system, which lets go of it however a process ends. The database file itself bears none: to close
+any descriptor of it would drop SQLite's own locks (sqlite.org/howtocorrupt.html, 2.2).
+"""
+
+import os
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from glob import escape
+from pathlib import Path
+
+from db.store import file
+from db.store.file_faults import fault
+from fics.errors import Unavailable
+
+KEEP = "keep"
+"""Held by the process that keeps posted cards true, sends messages and deletes what is past its time."""
+FETCH = "fetch"
+"""Held by the process that asks archives."""
+ANSWER = "answer"
+"""Held by the process that is connected to Discord."""
+ROLES = (ANSWER, KEEP, FETCH)
+"""What one process holds that does everything."""
+
+_held: set[Path] = set()
+"""Lock files of this process: the system counts descriptors, and would turn away a second one of ours."""
+
+
+class Running(Unavailable):
+    """Another process holds what is exclusive."""
+
+
+@contextmanager
+def hold(path: Path, *names: str) -> Generator[None]:
+    """Hold locks of the database at `path` while the block lasts.
+
+    Raises Running where another process holds one, and OutOfOrder where no file can be made there.
+    """
+    with ExitStack() as stack:
+        for name in names:
+            stack.enter_context(_locked(_lock_file(path, name), path))
+        yield
+
+
+@contextmanager
+def hold_all(path: Path) -> Generator[None]:
+    """Hold every lock there is of the database at `path`, those of this process included; raises Running."""
+    names = {*ROLES, *(lock.name[len(path.name) + 1 : -len(".lock")] for lock in _lock_files(path))}
+    with hold(path, *sorted(name for name in names if _lock_file(path, name) not in _held)):
+        yield
+
+
+def _lock_file(path: Path, name: str) -> Path:
+    return path.absolute().with_name(f"{path.name}.{name}.lock")
+
+
+def _lock_files(path: Path) -> Iterator[Path]:
+    return path.absolute().parent.glob(f"{escape(path.name)}.*.lock")
+
+
+@contextmanager
+def _locked(lock: Path, path: Path) -> Generator[None]:
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        file.make(lock)
+        opened = lock.open("r+b")
+    except OSError as error:  # for the same reason the database could not be opened
+        raise fault(path, error) from error
+    with opened:
+        if lock in _held or not _taken(opened.fileno()):
+            raise Running(f"Another FicRec is already running on {path}. Stop that one first.")
+        _held.add(lock)
+        try:
+            # For whoever wonders which process that is; the lock itself is the system's.
+            opened.truncate()
+            opened.write(f"{os.getpid()}\n".encode())
+            opened.flush()
+            yield
+        finally:
+            _held.discard(lock)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    _FAR = 1 << 30
+    """Windows keeps others from reading locked bytes; so one is locked that nobody reads."""
+
+    def _taken(descriptor: int) -> bool:
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        with suppress(OSError):
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            return True
+        return False
+
+else:
+    import fcntl
+
+    def _taken(descriptor: int) -> bool:
+        # flock and not lockf: lockf's are dropped when the process closes any other descriptor of the file.
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        return False
