@@ -387,8 +387,7 @@ def test_a_second_bot_on_the_same_database_is_refused_in_a_sentence(
         said = capsys.readouterr().err
 
     assert ended == LATER
-    assert said == f"Another FicRec is already running on {database}. Stop that one first.
-"
+    assert said == f"Another FicRec is already running on {database}. Stop that one first.\n"
 
 
 @pytest.mark.long
