@@ -1,5 +1,6 @@
 """What the process that reads files is asked, and what it answers: each one line of JSON."""
 
+import traceback
 from dataclasses import dataclass
 
 import msgspec
@@ -39,6 +40,12 @@ TOO_MUCH = Answer(
 def line_of(message: Question | Answer) -> bytes:
     """One line of JSON."""
     return msgspec.json.encode(message) + b"\n"
+
+
+def fault_of(error: Exception) -> str:
+    """A failure's kind and the places in our code; its own words may quote the file."""
+    places = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at " + ", ".join(f"{place.name}:{place.lineno}" for place in places)
 
 
 question = msgspec.json.Decoder(Question).decode

@@ -46,8 +46,8 @@ def read(data: bytes) -> Reading:
     book = _Book(data)
     page = header.read_shown(book.text())
     told = facts_of(book.metadata)
-    if _is_bare(page):
-        return page
+    if page.facts.words is None and page.facts == Facts(title=page.facts.title, links=page.facts.links):
+        return page  # of a locked work, of which no more than title and link is taken
     suggested = (
         page.suggested
         if page.facts.freeforms
@@ -59,11 +59,6 @@ def read(data: bytes) -> Reading:
 def text_of(data: bytes) -> str:
     """The text of a book's pages. Raises Unreadable as `read` does."""
     return _Book(data).text()
-
-
-def _is_bare(page: Reading) -> bool:
-    """Whether the page told of a locked work, of which no more than title and link is taken."""
-    return page.facts.words is None and page.facts == Facts(title=page.facts.title, links=page.facts.links)
 
 
 def _richer(page: Facts, told: Facts) -> Facts:
@@ -87,7 +82,8 @@ class _Book:
         except _DAMAGES:
             raise Unreadable(_BROKEN) from None
         self.members = {member.filename: member for member in self.archive.infolist()}
-        self.package = self._package_name()
+        rootfile = self._xml(_CONTAINER).find("{*}rootfiles/{*}rootfile")
+        self.package = (rootfile.get("full-path") or "") if rootfile is not None else ""
         self.root = self._xml(self.package)
 
     @property
@@ -103,11 +99,6 @@ class _Book:
         """The text of the pages in their order."""
         names = dict.fromkeys(self._pages())  # each once, however often the spine names it
         return "\n\n".join(html.text_of(decoded(self._member(name))) for name in names)
-
-    def _package_name(self) -> str:
-        root = self._xml(_CONTAINER)
-        found = root.find("{*}rootfiles/{*}rootfile")
-        return (found.get("full-path") or "") if found is not None else ""
 
     def _pages(self) -> Iterator[str]:
         """The names of the pages in reading order that are in the archive and no contents or cover."""

@@ -59,7 +59,7 @@ def _block(text: str) -> Reading | None:
     reading = header.read(text)
     facts = replace(
         reading.facts,
-        title=_no_link(reading.facts.title),
+        title=None if _LINK_LINE.fullmatch(reading.facts.title or "") else reading.facts.title,
         summary=_without_links(reading.facts.summary),
         links=tuple(link for link in reading.facts.links if link in found(link.url)) or found(text),
     )
@@ -80,10 +80,6 @@ def _crowded(several: Iterable[Link]) -> bool:
     """Whether two links lead to two fics of one archive."""
     archives = Counter(link.archive for link in {link.key: link for link in several}.values())
     return any(count > 1 for count in archives.values())
-
-
-def _no_link(title: str | None) -> str | None:
-    return None if title and _LINK_LINE.fullmatch(title) else title
 
 
 def _without_links(text: str | None) -> str | None:

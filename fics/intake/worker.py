@@ -9,13 +9,12 @@ import argparse
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 from fics.errors import Refusal
 from fics.facts import lengths
 from fics.intake import files, limits
-from fics.intake.answer import ANSWER, READY, TOO_MUCH, Answer, line_of, question
+from fics.intake.answer import ANSWER, READY, TOO_MUCH, Answer, fault_of, line_of, question
 
 _UNREADABLE = "I can't read that file: please save the fic as plain .txt and send that."
 
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     gc.freeze()  # what is loaded stays shared with the forks, which would else write to all of it
     _say(READY)
     while asked := _next_question(chosen.idle):
-        _say(_answered(*asked))
+        _say(_forked(*asked) if sys.platform != "win32" else line_for(*asked))
 
 
 def _next_question(idle: float) -> tuple[bytes, str] | None:
@@ -40,10 +39,6 @@ def _next_question(idle: float) -> tuple[bytes, str] | None:
     asked = question(line)
     data = sys.stdin.buffer.read(asked.size)
     return (data, asked.name) if len(data) == asked.size else None
-
-
-def _answered(data: bytes, name: str) -> bytes:
-    return _forked(data, name) if sys.platform != "win32" else line_for(data, name)
 
 
 def line_for(data: bytes, name: str) -> bytes:
@@ -64,13 +59,7 @@ def _answer(data: bytes, name: str) -> Answer:
     except MemoryError:
         return TOO_MUCH
     except Exception as error:  # a fault of ours: the file is refused, and the next one is read all the same
-        return Answer(refusal=_UNREADABLE, fault=_fault(error))
-
-
-def _fault(error: Exception) -> str:
-    """The places in our code; an error's own words may quote the file."""
-    places = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} at " + ", ".join(f"{place.name}:{place.lineno}" for place in places)
+        return Answer(refusal=_UNREADABLE, fault=fault_of(error))
 
 
 def _forked(data: bytes, name: str) -> bytes:

@@ -39,7 +39,8 @@ def _entry(place: str, element: HtmlElement) -> Entry:
     status = next((_text(each) for each in by_class.get("status", []) if each.tag == "p"), "")
     if _PRIVATE.search(status):
         return skipped(place, "It is a private bookmark.")
-    title = _title(element)
+    headed = (each for heading in element.iter("h4") for each in heading.iter("a"))
+    title = next((each for each in headed if _WORK.match(each.get("href") or "")), None)
     if title is None:
         return skipped(place, "Its archive has deleted it.")
     note = next((_quoted(each) for each in by_class.get("notes", []) if each.tag == "blockquote"), None)
@@ -52,9 +53,10 @@ def _values(
     element: HtmlElement, by_class: dict[str, list[HtmlElement]], title: HtmlElement, dates: list[str]
 ) -> Values:
     counts = {name: _first(by_class, name, "dd") for name in ("words", "chapters", "language")}
-    series = title.get("href", "").count("/series/")
+    address = title.get("href") or ""
+    series = "/series/" in address
     return [
-        (Field.LINK, _address(title)),
+        (Field.LINK, f"https://archiveofourown.org{address}" if address.startswith("/") else address),
         one(Field.TITLE, _text(title)),
         exact(Field.AUTHORS, (_text(each) for each in element.iter("a") if each.get("rel") == "author")),
         exact(Field.FANDOMS, _links(by_class.get("fandoms", []))),
@@ -68,17 +70,6 @@ def _values(
         (Field.STATUS, _first(by_class, "iswip", "span").replace(" Work", "")),
         (Field.UPDATED, dates[0] if dates else ""),
     ]
-
-
-def _title(element: HtmlElement) -> HtmlElement | None:
-    """The link to the work, which is the first in its heading."""
-    found = (each for heading in element.iter("h4") for each in heading.iter("a"))
-    return next((each for each in found if _WORK.match(each.get("href") or "")), None)
-
-
-def _address(title: HtmlElement) -> str:
-    address = title.get("href") or ""
-    return f"https://archiveofourown.org{address}" if address.startswith("/") else address
 
 
 def _classes(element: HtmlElement) -> list[str]:

@@ -162,10 +162,11 @@ def _storygraph(place: str, row: _Row) -> Entry:
     if len(number) in (10, 13) and number[:-1].isdecimal():
         return skipped(place, _A_BOOK)
     moods = re.split(r",\s*", row.get("Moods", ""))
+    warnings = [_LEVEL.sub("", part.strip()) for part in row.get("Content Warnings", "").split(";")]
     values: Values = [
         *_titled(row.get("Title", "")),
         exact(Field.AUTHORS, re.split(r",\s*", row.get("Authors", ""))),
-        exact(Field.WARNINGS, _warnings(row.get("Content Warnings", ""))),
+        exact(Field.WARNINGS, (name for part in warnings for name in re.split(r",\s*", part))),
         exact(Field.FREEFORMS, [*_shelves(row.get("Tags", "")), *moods]),
     ]
     return read(
@@ -179,30 +180,21 @@ def _storygraph(place: str, row: _Row) -> Entry:
 def _calibre(place: str, row: _Row, fields: Mapping[str, Field]) -> Entry:
     address = _ADDRESS.search(row.get("identifiers", ""))
     own = [(field, shown(row.get(name, ""))) for name, field in fields.items()]
+    code = row.get("languages", "").partition(",")[0].strip()  # of three letters
+    series, place = row.get("series", ""), row.get("series_index", "").removesuffix(".0")
     values: Values = [
         (Field.LINK, address["url"].replace("|", ":", 1) if address else ""),
         one(Field.TITLE, row.get("title", "")),
         exact(Field.AUTHORS, (name.replace("|", ",") for name in row.get("authors", "").split(" & "))),
         exact(Field.FREEFORMS, _shelves(row.get("tags", ""))),
         (Field.SUMMARY, shown(row.get("comments", ""))),
-        (Field.LANGUAGE, _language(row.get("languages", ""))),
+        (Field.LANGUAGE, _LANGUAGES.get(code, code)),
         (Field.PUBLISHED, row.get("pubdate", "")[:10]),
-        one(Field.SERIES, _series(row)),
+        one(Field.SERIES, f"Part {place} of {series}" if series and place else series),
         *(value for value in own if value[0] not in (Field.WHY, Field.COMMENTS)),
     ]
     why = "\n\n".join(text for field, text in own if field in (Field.WHY, Field.COMMENTS))
     return read(place, facts_of(values), note=why or None, at=moment(row.get("timestamp", "")))
-
-
-def _series(row: _Row) -> str:
-    name, place = row.get("series", ""), row.get("series_index", "").removesuffix(".0")
-    return f"Part {place} of {name}" if name and place else name
-
-
-def _language(codes: str) -> str:
-    """The first language's name; Calibre keeps codes of three letters."""
-    code = codes.partition(",")[0].strip()
-    return _LANGUAGES.get(code, code)
 
 
 def _titled(told: str) -> Values:
@@ -215,14 +207,5 @@ def _titled(told: str) -> Values:
 
 def _shelves(told: str) -> list[str]:
     """Shelves as tags: `slow-burn` is slow burn."""
-    named = names(told, TAGS)
-    return [_spaced(name) for name in named if normal(name).replace(" ", "-") not in _NO_TAGS]
-
-
-def _spaced(name: str) -> str:
-    return name.replace("-", " ") if name.islower() and " " not in name else name
-
-
-def _warnings(told: str) -> list[str]:
-    """StoryGraph's content warnings, without how strong each is."""
-    return [name for part in told.split(";") for name in re.split(r",\s*", _LEVEL.sub("", part.strip()))]
+    named = [name for name in names(told, TAGS) if normal(name).replace(" ", "-") not in _NO_TAGS]
+    return [name.replace("-", " ") if name.islower() and " " not in name else name for name in named]

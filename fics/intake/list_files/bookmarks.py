@@ -134,21 +134,20 @@ def _below(link: HtmlElement) -> str:
     return " ".join((after.text or "").split())
 
 
+_OF_ONE = (Field.RATING, Field.STATUS, Field.SERIES)
+
+
 def _entry(place: str, address: str, title: str, tags: tuple[str, ...], note: str) -> Entry:
     told = page_title(title)
     tagged, evident = _tagged(tags)
     found = addresses.links(address)
     if not found or not (found[0].kind or told.evident or evident):
         return skipped(place, _NO_FIC)
-    counted = [] if any(field is Field.WORDS for field, _ in (*told.values, *tagged)) else _counted(note)
     named = {field for field, _ in tagged}
-    kept = [value for value in told.values if value[0] not in named]
-    return read(place, facts_of([(Field.LINK, address), *kept, *tagged, *counted]), note=note or None)
-
-
-def _counted(note: str) -> Values:
-    found = _WORDS.search(note[:5_000])
-    return [(Field.WORDS, found[1])] if found else []
+    kept = [*(value for value in told.values if value[0] not in named), *tagged]
+    if (counted := _WORDS.search(note[:5_000])) and all(field is not Field.WORDS for field, _ in kept):
+        kept.append((Field.WORDS, counted[1]))
+    return read(place, facts_of([(Field.LINK, address), *kept]), note=note or None)
 
 
 def _tagged(tags: tuple[str, ...]) -> tuple[Values, bool]:
@@ -157,17 +156,14 @@ def _tagged(tags: tuple[str, ...]) -> tuple[Values, bool]:
     for tag in tags:
         space, colon, name = tag.partition(":")
         field = _SPACES.get(space.lower()) if colon else None
-        if field:
-            told += _of_field(field, name.replace("_", " ").strip())
+        name = name.replace("_", " ").strip()
+        if field is Field.WORDS:
+            told += [(field, name)] if values.words(name) is not None else []
+        elif field:
+            told.append((field, name) if field in _OF_ONE else exact(field, [name]))
         elif tag.lower() not in _NO_TAGS and not tag.startswith("."):
             told.append(_of_tag(tag.replace("_", " ").strip()))
     return told, any(field in _EVIDENT for field, _ in told)
-
-
-def _of_field(field: Field, name: str) -> Values:
-    if field is Field.WORDS:
-        return [(field, name)] if values.words(name) is not None else []
-    return [(field, name)] if field in (Field.RATING, Field.STATUS, Field.SERIES) else [exact(field, [name])]
 
 
 def _of_tag(name: str) -> tuple[Field, str]:

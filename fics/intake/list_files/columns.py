@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 
 from fics.header.fields import Field
 from fics.header.label_names import loosely_named, named
@@ -68,16 +69,12 @@ class Heads:
 
     def unknown(self, rows: Sequence[Row]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The columns of which nobody knows what they hold, with some of their cells."""
-        return tuple(
-            (name, samples)
-            for place, (name, meaning) in enumerate(zip(self.names, self.meanings, strict=True))
-            if meaning is None and (samples := _samples(rows, place))
-        )
-
-
-def _samples(rows: Sequence[Row], place: int) -> tuple[str, ...]:
-    found = (row[place].text[:60] for row in rows if len(row) > place and row[place].text)
-    return tuple(text for _, text in zip(range(SAMPLES), found, strict=False))
+        found: list[tuple[str, tuple[str, ...]]] = []
+        for place, (name, meaning) in enumerate(zip(self.names, self.meanings, strict=True)):
+            if meaning is None:
+                filled = (row[place].text[:60] for row in rows if len(row) > place and row[place].text)
+                found.append((name, tuple(islice(filled, SAMPLES))))
+        return tuple((name, samples) for name, samples in found if samples)
 
 
 def meaning(name: str, chosen: Mapping[str, str]) -> Meaning | None:
@@ -90,12 +87,10 @@ def meaning(name: str, chosen: Mapping[str, str]) -> Meaning | None:
     for each in (told, plain, bare):
         if found := _MORE.get(each) or _EXTRA_BY_NAME.get(each):
             return found
-    return next(filter(None, (_known(each) for each in (plain, bare) if each)), None)
-
-
-def _known(name: str) -> Meaning | None:
-    found = named(name) or loosely_named(name)
-    return Extra.IGNORED if found is Field.OTHER or found is Field.PUBLISHER else found
+    label = next(
+        (field for each in (plain, bare) if each and (field := named(each) or loosely_named(each))), None
+    )
+    return Extra.IGNORED if label is Field.OTHER or label is Field.PUBLISHER else label
 
 
 def heads(rows: Iterable[Row], chosen: Mapping[str, str]) -> Heads | None:

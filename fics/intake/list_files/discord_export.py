@@ -130,14 +130,19 @@ def _message(source: str, last: Author) -> Message | None:
     system = "chatlog__system-notification-content" in by_class
     answered = _ID.search(_source(reply[0])) if reply else None
     times = by_class.get("chatlog__timestamp", [])
-    content = [each for each in by_class.get("chatlog__content", []) if not _inside(each, "chatlog__embed")]
+    content = [each for each in by_class.get("chatlog__content", []) if not _is_in_embed(each)]
+    sender = last
+    if said:
+        is_bot = "chatlog__author-tag" in by_class
+        sender = Author(id=said[0].get("data-user-id"), name=_text([said[0]]), is_bot=is_bot)
+    attached = (link for each in by_class.get("chatlog__attachment", []) for link in each.iter("a"))
     return Message(
         id=container[0].get("data-message-id") or "",
         type="ChannelPinnedMessage" if system else "Reply" if reply else "Default",
         timestamp=_attribute(times, "title") or _text(times),
         content=_shown(content),
-        author=_author(said[0], "chatlog__author-tag" in by_class) if said else last,
-        attachments=tuple(_attachments(by_class.get("chatlog__attachment", []))),
+        author=sender,
+        attachments=tuple(Attachment(file_name=_text([link])) for link in attached),
         embeds=tuple(_embed(each) for each in by_class.get("chatlog__embed", [])),
         reference=Reference(message_id=answered[1]) if answered else None,
     )
@@ -151,17 +156,8 @@ def _by_class(root: HtmlElement) -> dict[str, list[HtmlElement]]:
     return found
 
 
-def _inside(element: HtmlElement, name: str) -> bool:
-    return any(name in (above.get("class") or "").split() for above in element.iterancestors())
-
-
-def _author(element: HtmlElement, is_bot: bool) -> Author:
-    return Author(id=element.get("data-user-id"), name=_text([element]), is_bot=is_bot)
-
-
-def _attachments(elements: list[HtmlElement]) -> Iterator[Attachment]:
-    for element in elements:
-        yield from (Attachment(file_name=_text([link])) for link in element.iter("a"))
+def _is_in_embed(element: HtmlElement) -> bool:
+    return any("chatlog__embed" in (above.get("class") or "").split() for above in element.iterancestors())
 
 
 def _embed(element: HtmlElement) -> Embed:

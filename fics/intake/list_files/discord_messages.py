@@ -120,7 +120,9 @@ class Channel:
             return
         readings = _readings(message)
         seconded = self._seconded(message, readings)
-        self._remember(message, readings, seconded)
+        first = tuple(link for reading in readings for link in reading.facts.links[:1]) or seconded
+        if message.id and first and len(self._fics) < REMEMBERED:
+            self._fics[message.id] = first
         if not readings and not seconded:
             yield from _missing_file(message)
             return
@@ -136,14 +138,14 @@ class Channel:
         told = {link.key for reading in readings for link in reading.facts.links}
         return tuple(link for link in self._fics.get(asked, ()) if link.key not in told)
 
-    def _remember(self, message: Message, readings: tuple[Reading, ...], more: tuple[Link, ...]) -> None:
-        found = tuple(link for reading in readings for link in reading.facts.links[:1])
-        if message.id and (found or more) and len(self._fics) < REMEMBERED:
-            self._fics[message.id] = found or more
-
 
 def _entry(message: Message, reading: Reading, *, alone: bool) -> Entry:
-    words = reading.why or (_rest(message.content or "", reading.facts) if alone else None)
+    words = reading.why
+    if alone and not words:  # what the message says beside its fic's facts and its link
+        lines = map(_said, (message.content or "").splitlines())
+        words = (
+            clean_lines("\n".join(line for line in lines if line and not _tells(line, reading.facts))) or None
+        )
     return read(
         _place(message),
         reading.facts,
@@ -185,24 +187,18 @@ def _readings(message: Message) -> tuple[Reading, ...]:
     keys = {link.key for reading in told for link in reading.facts.links}
     for embed in shown_below:
         reading = _card(embed) if message.author.is_bot else _preview(embed)
-        if reading and (_is_known(reading, keys) or _evident(reading)):
+        if reading and (not keys.isdisjoint(link.key for link in reading.facts.links) or _evident(reading)):
             told.append(reading)
     return tuple(messages.each_once(told))
 
 
 def _told(content: str) -> tuple[Reading, ...]:
     """The fics in a message's words. Talk, which most of a channel is, is told apart before it is read."""
-    linked = "://" in content or "/works/" in content
-    return messages.read(content) if linked or _is_headed(content) else ()
-
-
-def _is_headed(content: str) -> bool:
+    if "://" in content or "/works/" in content:
+        return messages.read(content)
     lines = content.split("\n")[:60]
-    return len(lines) > 1 and sum(1 for line in lines if ":" in line and labelled(line)) > 1
-
-
-def _is_known(reading: Reading, keys: set[str]) -> bool:
-    return any(link.key in keys for link in reading.facts.links)
+    is_headed = len(lines) > 1 and sum(1 for line in lines if ":" in line and labelled(line)) > 1
+    return messages.read(content) if is_headed else ()
 
 
 def _trusted(reading: Reading) -> Reading | None:
@@ -245,12 +241,6 @@ def _card(embed: Embed) -> Reading | None:
     if not (found or facts.links):
         return None
     return Reading(facts=replace(facts, links=found or facts.links))
-
-
-def _rest(content: str, facts: Facts) -> str | None:
-    """What a message says beside its fic's facts and its link."""
-    kept = [line for line in map(_said, content.splitlines()) if line and not _tells(line, facts)]
-    return clean_lines("\n".join(kept)) or None
 
 
 def _said(line: str) -> str:

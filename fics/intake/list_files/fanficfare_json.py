@@ -1,7 +1,7 @@
 """What FanFicFare prints with --json-meta: one work's object, several after another, or a list of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import IO
 
@@ -16,7 +16,7 @@ from fics.intake.list_files.facts import Values, exact, facts_of, one, shown
 from fics.tags.tag_names import normal
 from fics.text.plain import clean
 
-_SERIES = re.compile(r"(?P<name>.+?) \[(?P<place>\d{1,4})\]")
+_SERIES = re.compile(r"\A(?P<name>.+?) \[(?P<place>\d{1,4})\]\Z")
 _COMMA = re.compile(r",\s*")
 
 
@@ -64,10 +64,14 @@ def _entry(place: str, work: Work) -> Entry:
     categories = split(work.ao3categories, tags) or [
         name for name in split(work.genre, tags) if is_category(name)
     ]
+    # as many authors as have addresses, so that a comma in one's name divides nothing
+    several = not work.author_url or len(_COMMA.split(work.author_url)) > 1
+    authors = _COMMA.split(work.author) if several else [work.author]
+    series = _SERIES.sub(r"Part \g<place> of \g<name>", unescape(work.series))
     values: Values = [
         (Field.LINK, work.story_url),
         one(Field.TITLE, unescape(work.title)),
-        exact(Field.AUTHORS, map(unescape, _authors(work))),
+        exact(Field.AUTHORS, map(unescape, authors)),
         exact(Field.FANDOMS, split(work.fandoms or work.category, tags)),
         exact(Field.FREEFORMS, (name for name in freeforms if name not in categories)),
         exact(Field.CHARACTERS, split(work.characters, tags)),
@@ -82,15 +86,9 @@ def _entry(place: str, work: Work) -> Entry:
         (Field.LANGUAGE, work.language),
         (Field.PUBLISHED, work.published),
         (Field.UPDATED, work.updated),
-        one(Field.SERIES, _series(unescape(work.series))),
+        one(Field.SERIES, series),
     ]
     return read(place, facts_of(values))
-
-
-def _authors(work: Work) -> Sequence[str]:
-    """The authors; as many as have addresses, so that a comma in one's name divides nothing."""
-    several = len(_COMMA.split(work.author_url)) > 1
-    return _COMMA.split(work.author) if several or not work.author_url else [work.author]
 
 
 def split(joined: str, known: Iterable[str]) -> list[str]:
@@ -105,8 +103,3 @@ def split(joined: str, known: Iterable[str]) -> list[str]:
     told = [*found, *names(rest, TAGS)]
     places = {normal(name): joined.find(name) for name in told}
     return sorted(dict.fromkeys(map(clean, told)), key=lambda name: places[normal(name)])
-
-
-def _series(told: str) -> str:
-    found = _SERIES.fullmatch(told)
-    return f"Part {found['place']} of {found['name']}" if found else told

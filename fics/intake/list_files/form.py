@@ -76,11 +76,16 @@ def read(file: IO[bytes], name: str, *, chosen: _CHOSEN | None = None) -> Iterat
     return _of_text(file, head, name, chosen or {})
 
 
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
 def _of_text(file: IO[bytes], head: bytes, name: str, chosen: _CHOSEN) -> Iterator[Item]:
-    told = _beginning(head)
+    # a cut in the middle of a character doesn't matter
+    told = head.decode("utf-16" if head.startswith(_UTF16) else "utf-8", "replace").lstrip("\ufeff \t\r\n")
     if told[:1] in ("{", "[") and not told.startswith("[]("):
-        if form := _json_form(told):
-            return form(_without_mark(file, head), told[0] == "[")
+        if form := next((form for pattern, form in _JSON_FORMS if re.search(pattern, told, re.DOTALL)), None):
+            file.seek(3 if head.startswith(b"\xef\xbb\xbf") else 0)  # JSON must not have a byte order mark
+            return form(file, told[0] == "[")
         if PurePath(name).suffix.lower() in (".json", ".jsonl"):
             raise Unreadable(_UNKNOWN_JSON)
     if "chatlog__message" in told or "DiscordChatExporter" in told[:4_000]:
@@ -88,23 +93,6 @@ def _of_text(file: IO[bytes], head: bytes, name: str, chosen: _CHOSEN) -> Iterat
     if _is_discord_table(told):
         return discord_export.csv_entries(file)
     return _of_whole(file, told, name, chosen)
-
-
-def _beginning(head: bytes) -> str:
-    """The first characters; a cut in the middle of one doesn't matter."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", errors="ignore").lstrip("\ufeff \t\r\n")
-    return head.decode("utf-8", errors="replace").lstrip("\ufeff \t\r\n")
-
-
-def _without_mark(file: IO[bytes], head: bytes) -> IO[bytes]:
-    """The file behind its byte order mark, which JSON must not have."""
-    file.seek(3 if head.startswith(b"\xef\xbb\xbf") else 0)
-    return file
-
-
-def _json_form(told: str) -> Callable[[IO[bytes], bool], Iterator[Item]] | None:
-    return next((form for pattern, form in _JSON_FORMS if re.search(pattern, told, re.DOTALL)), None)
 
 
 def _is_discord_table(told: str) -> bool:
@@ -159,15 +147,9 @@ def _of_rows(rows: tuple[Row, ...], chosen: _CHOSEN) -> Iterator[Item]:
         return book_trackers.storygraph(rows)
     if book_trackers.is_calibre(columns):
         return book_trackers.calibre(rows, chosen)
-    return _of_links(rows) if not heads(rows, chosen) and _is_links(rows) else sheets.entries(rows, chosen)
-
-
-def _is_links(rows: tuple[Row, ...]) -> bool:
-    return all(any("://" in cell.text for cell in row) for row in rows[:20])
-
-
-def _of_links(rows: tuple[Row, ...]) -> Iterator[Item]:
-    """A table without names of columns whose every row has a link."""
+    if heads(rows, chosen) or not all(any("://" in cell.text for cell in row) for row in rows[:20]):
+        return sheets.entries(rows, chosen)
+    # without names of columns, and a link in every row: each is a line of a post
     return rec_posts.entries("\n".join(" – ".join(cell.text for cell in row if cell.text) for row in rows))
 
 
@@ -202,10 +184,11 @@ def _of_members(parts: zipfile.ZipFile, infos: list[zipfile.ZipInfo], chosen: _C
     """The files in a zip one after another; a zip in a zip is not opened."""
     tabled = any(info.filename.lower().endswith(_TABLES) for info in infos)
     for info in sorted(infos, key=lambda each: each.filename):
-        ending = PurePath(info.filename).suffix.lower()
-        if ending not in (*_TABLES, ".json", ".jsonl", ".html", ".htm", ".txt", ".md") or _is_hidden(
-            info.filename
-        ):
+        path = PurePath(info.filename)
+        ending = path.suffix.lower()
+        if ending not in (*_TABLES, ".json", ".jsonl", ".html", ".htm", ".txt", ".md"):
+            continue
+        if "__MACOSX" in info.filename or path.name.startswith("."):  # what a Mac packs for itself
             continue
         if tabled and ending == ".md":  # Notion writes each row of its table as a page of its own, too
             continue
@@ -216,7 +199,3 @@ def _of_members(parts: zipfile.ZipFile, infos: list[zipfile.ZipInfo], chosen: _C
                 yield from _of_text(member, head, info.filename, chosen)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
             raise Unreadable(_ZIP_BROKEN) from None
-
-
-def _is_hidden(name: str) -> bool:
-    return "__MACOSX" in name or PurePath(name).name.startswith(".")

@@ -27,7 +27,10 @@ def is_own(data: bytes) -> bool:
 def read(data: bytes) -> WholeList | PublicList:
     """The list in a file of FicRec's own; raises Unreadable, also for a newer version's file."""
     try:
-        return own.to_list(_of_sqlite(data) if data.startswith(SQLITE) else _of_json(data))
+        if data.startswith(SQLITE):
+            return own.to_list(_of_sqlite(data))
+        _check(msgspec.json.decode(data, type=_Head))
+        return own.to_list(msgspec.json.decode(data, type=own.FileList))
     except (msgspec.MsgspecError, sqlite3.Error, UnicodeDecodeError, OverflowError):
         raise Unreadable(_BROKEN) from None
 
@@ -37,11 +40,6 @@ class _Head(msgspec.Struct):
 
     format: str = ""
     version: int = 0
-
-
-def _of_json(data: bytes) -> own.FileList:
-    _check(msgspec.json.decode(data, type=_Head))
-    return msgspec.json.decode(data, type=own.FileList)
 
 
 def _check(head: _Head) -> None:

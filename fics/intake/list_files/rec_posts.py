@@ -177,17 +177,13 @@ def _recs(place: str, line: str) -> Iterator[_Rec | Entry]:
     if "://" not in line:
         return
     told = _MARKS.sub("", _BULLET.sub("", line[:LINE], count=1))
-    linked = [(found, fic) for found in _LINKED.finditer(told) if (fic := _fic(found["url"]))]
+    linked = [(found, fics[0]) for found in _LINKED.finditer(told) if (fics := messages.found(found["url"]))]
     if linked:
         yield from _linked(place, told, linked)
     elif bare := messages.found(told):
         yield from (_bare(place, told, fic, alone=len(bare) == 1) for fic in bare)
     elif _ADDRESS.fullmatch(told.strip()) or _BULLET.match(line):
         yield unreadable(place, _NOWHERE)
-
-
-def _fic(address: str) -> Link | None:
-    return next(iter(messages.found(address)), None)
 
 
 def _linked(place: str, told: str, linked: Sequence[tuple[re.Match[str], Link]]) -> Iterator[_Rec]:
@@ -213,9 +209,11 @@ def _rec(place: str, text: str, before: str, after: str) -> _Rec:
     values += named
     rest, told = _groups(rest, fandom_first=not any(each is Field.FANDOMS for each, _ in values))
     values += told
-    ahead = _titled_ahead(before) if _NO_TITLE.fullmatch(title) else []
-    bare = [] if _NO_TITLE.fullmatch(title) else _of_words(title, named)
-    return _Rec(place, facts_of([*(ahead or bare), *values]), _said(rest))
+    if _NO_TITLE.fullmatch(title):  # `Quay by Ash – [here](…)`: it stands before the link
+        titled = _plain_title(clean(_GROUP.sub("", before)).strip(" -–—:|"))
+    else:
+        titled = _of_words(title, named)
+    return _Rec(place, facts_of([*titled, *values]), _said(rest))
 
 
 def _words(found: re.Match[str]) -> str:
@@ -253,11 +251,6 @@ def _ahead(before: str) -> Values:
     return values
 
 
-def _titled_ahead(before: str) -> Values:
-    """A title before a link that says only `here`: `Quay by Ash – [here](…)`."""
-    return _plain_title(clean(_GROUP.sub("", before)).strip(" -–—:|"))
-
-
 def _plain_title(told: str) -> Values:
     if found := _TITLED.fullmatch(told):
         return [
@@ -285,16 +278,12 @@ def _groups(after: str, *, fandom_first: bool) -> tuple[str, Values]:
         fandom_first = False
         values += told.values
         rest = rest[found.end() :].lstrip(" .,")
-    head, dash, tail = _dashed(rest)
+    dash = _DASH.search(rest)
+    head = rest[: dash.start()] if dash else rest
     told = told_in(head) if head.strip(" |,.") else None
     if told and told.clear and len(told.values) >= told.parts:
-        return tail if dash else "", [*values, *told.values]
+        return rest[dash.end() :] if dash else "", [*values, *told.values]
     return rest, values
-
-
-def _dashed(rest: str) -> tuple[str, bool, str]:
-    found = _DASH.search(rest)
-    return (rest[: found.start()], True, rest[found.end() :]) if found else (rest, False, "")
 
 
 def _bare(place: str, told: str, fic: Link, *, alone: bool) -> _Rec:

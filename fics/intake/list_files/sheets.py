@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from fics.errors import Unreadable
 from fics.header.dates import day
@@ -13,7 +13,6 @@ from fics.intake.list_files.entry import Columns, Entry, Item, Progress, read, s
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
 from fics.intake.list_files.tables import Cell, Row
 from fics.links import addresses
-from fics.models import Facts
 
 _NO_COLUMNS = (
     "I can't find the columns' names in this table. Its first row needs `Title` or `Link`, and one more."
@@ -79,23 +78,16 @@ def _entry(place: str, told: list[tuple[Meaning | None, Cell]], fandom: str) -> 
     )
     if fandom and not any(field is Field.FANDOMS for field, _ in kept):
         kept.append(exact(Field.FANDOMS, [fandom]))
-    facts = _linked(facts_of(kept), told)
+    facts = facts_of(kept)
+    # the links behind the cells count, too, those of its title and its links first
+    cells = [cell for meaning, cell in told if meaning in (Field.LINK, Field.TITLE)]
+    linked = addresses.links(" ".join(f"{cell.link or ''} {cell.text}" for cell in cells))
+    facts = replace(facts, links=linked or facts.links)
     if not (facts.title or facts.links):
         bad = any("://" in (cell.link or cell.text) for _, cell in told)
         return unreadable(place, _NO_LINK) if bad else skipped(place, "This row names no fic.")
-    return read(place, facts, note=note or None, at=_at(told))
-
-
-def _linked(facts: Facts, told: list[tuple[Meaning | None, Cell]]) -> Facts:
-    """The facts with the links behind the table's cells, those of its title and its links first."""
-    first = [cell for meaning, cell in told if meaning in (Field.LINK, Field.TITLE)]
-    found = addresses.links(" ".join(f"{cell.link or ''} {cell.text}" for cell in first))
-    return replace(facts, links=found or facts.links)
-
-
-def _at(told: list[tuple[Meaning | None, Cell]]) -> datetime | None:
-    text = next((cell.text for meaning, cell in told if meaning is Extra.AT), "")
-    return moment(text) if text else None
+    saved = next((cell.text for meaning, cell in told if meaning is Extra.AT), "")
+    return read(place, facts, note=note or None, at=moment(saved) if saved else None)
 
 
 def _values(field: Field, cell: Cell) -> Iterator[Labelled]:
@@ -107,7 +99,9 @@ def _values(field: Field, cell: Cell) -> Iterator[Labelled]:
     elif field in _PROSE:
         yield field, text
     elif field in (Field.RELATIONSHIPS, Field.CAST):
-        yield field, _ships(text)
+        parts = _SHIPS.split(text)
+        are_ships = all("/" in part or "&" in part or " x " in part for part in parts)
+        yield field, ", ".join(parts) if are_ships else text
     elif field is Field.RATING:
         yield field, _SYMBOLS.sub("", text).strip()
     elif field in (Field.STATUS, Field.UNFINISHED, Field.COMPLETE, Field.CHAPTERS):
@@ -116,12 +110,6 @@ def _values(field: Field, cell: Cell) -> Iterator[Labelled]:
         yield field, _day(text)
     else:
         yield field, ", ".join(filter(None, map(str.strip, text.split("\n"))))
-
-
-def _ships(text: str) -> str:
-    """Ships that a plus or a line divides, as a list."""
-    parts = _SHIPS.split(text)
-    return ", ".join(parts) if all("/" in part or "&" in part or " x " in part for part in parts) else text
 
 
 def _state(field: Field, text: str) -> Values:

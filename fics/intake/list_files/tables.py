@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
@@ -97,30 +97,24 @@ def _divider(text: str) -> tuple[str, str]:
         return rest, found[1]
     sample = [line for line in text[:16_384].split("\n")[:20] if line.strip()]
     head = sample[0] if sample else ""
-    return text, max(DIVIDERS, key=lambda divider: (_outside(head, divider), sum(map(divider.__eq__, head))))
-
-
-def _outside(line: str, divider: str) -> int:
-    """How often a sign stands outside quotation marks."""
-    return sum(part.count(divider) for part in line.split('"')[::2])
+    unquoted = "".join(head.split('"')[::2])
+    return text, max(DIVIDERS, key=lambda divider: (unquoted.count(divider), head.count(divider)))
 
 
 def html_rows(root: HtmlElement) -> Iterator[tuple[Row, ...]]:
     """Each table of a page, as spreadsheets save themselves."""
     for table in root.iter("table"):
         lines = (line for _, line in zip(range(ROWS), table.iter("tr"), strict=False))
-        yield tuple(tuple(_html_cell(each) for each in _cells(line)) for line in lines)
+        yield tuple(tuple(_html_cells(line)) for line in lines)
 
 
-def _cells(line: HtmlElement) -> Iterable[HtmlElement]:
+def _html_cells(line: HtmlElement) -> Iterator[Cell]:
+    """A row's cells, without the number that spreadsheets put before it."""
     cells = [each for each in line if each.tag in ("td", "th")]
     numbered = bool(cells) and cells[0].tag == "th" and "row-headers" in (cells[0].get("class") or "")
-    return cells[1 if numbered else 0 : WIDTH]
-
-
-def _html_cell(element: HtmlElement) -> Cell:
-    link = next((found.get("href") for found in element.iter("a")), None)
-    return cell(" ".join("".join(element.itertext()).split()), link)
+    for element in cells[1 if numbered else 0 : WIDTH]:
+        link = next((found.get("href") for found in element.iter("a")), None)
+        yield cell(" ".join("".join(element.itertext()).split()), link)
 
 
 def page(source: str) -> HtmlElement | None:

@@ -6,7 +6,6 @@ Whatever the file does to it, the bot goes on: it has limits of its own, and not
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
@@ -15,6 +14,7 @@ import msgspec
 
 from fics.errors import Refusal
 from fics.intake import limits
+from fics.intake.answer import fault_of
 from fics.intake.list_files import form
 from fics.intake.list_files.entry import Columns, Entry, Item, Progress
 
@@ -60,7 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     columns = msgspec.json.decode(chosen.columns, type=dict[str, str])
     with os.fdopen(os.dup(sys.stdin.fileno()), "rb") as file:
         for line in _lines(file, chosen.name, columns):
-            _say(line)
+            sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
+            if line.entry is None:
+                sys.stdout.buffer.flush()
     sys.stdout.buffer.flush()
 
 
@@ -73,19 +75,7 @@ def _lines(file: IO[bytes], name: str, columns: dict[str, str]) -> Iterator[Line
     except MemoryError:
         yield Line(refusal=TOO_MUCH, ended=True)
     except Exception as error:  # a fault of ours: what was read so far counts, and the bot goes on
-        yield Line(refusal=_FAULT, fault=_place(error), ended=True)
-
-
-def _place(error: Exception) -> str:
-    """The places in our code; an error's own words may quote the file."""
-    places = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} at " + ", ".join(f"{place.name}:{place.lineno}" for place in places)
-
-
-def _say(line: Line) -> None:
-    sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
-    if line.entry is None:
-        sys.stdout.buffer.flush()
+        yield Line(refusal=_FAULT, fault=fault_of(error), ended=True)
 
 
 def _parser() -> argparse.ArgumentParser:

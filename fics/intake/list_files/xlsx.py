@@ -7,6 +7,7 @@ otherwise, empty cells between two far apart ones included.
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO
 
 from lxml import etree
@@ -36,7 +37,8 @@ def sheets(file: IO[bytes]) -> Iterator[tuple[Row, ...]]:
     """Each sheet's rows, with merged cells filled; raises Unreadable."""
     try:
         with zipfile.ZipFile(file) as parts:
-            texts = _texts(parts)
+            shared = _elements(parts, "xl/sharedStrings.xml", (f"{_MAIN}si",))
+            texts = [_said(element) for element in islice(shared, TEXTS)]  # cells name them by number
             names = sorted(filter(_SHEET.fullmatch, parts.namelist()), key=_number)
             for name in names[:SHEETS]:
                 yield _rows(parts, name, texts)
@@ -65,22 +67,10 @@ def _elements(parts: zipfile.ZipFile, name: str, tags: tuple[str, ...]) -> Itera
                 del above[0]
 
 
-def _texts(parts: zipfile.ZipFile) -> list[str]:
-    """The texts that cells name by number."""
-    found = _elements(parts, "xl/sharedStrings.xml", (f"{_MAIN}si",))
-    return [_said(element) for _, element in zip(range(TEXTS), found, strict=False)]
-
-
 def _said(element: Element) -> str:
     """A text's words, without how they are pronounced."""
-    told = (
-        each for each in element.iter(f"{_MAIN}t") if each.getparent() is None or _is_said(each.getparent())
-    )
-    return "".join(each.text or "" for each in told)
-
-
-def _is_said(above: Element | None) -> bool:
-    return above is None or above.tag != f"{_MAIN}rPh"
+    told = ((each.text or "", each.getparent()) for each in element.iter(f"{_MAIN}t"))
+    return "".join(text for text, above in told if above is None or above.tag != f"{_MAIN}rPh")
 
 
 def _rows(parts: zipfile.ZipFile, name: str, texts: list[str]) -> tuple[Row, ...]:
@@ -94,7 +84,10 @@ def _rows(parts: zipfile.ZipFile, name: str, texts: list[str]) -> tuple[Row, ...
             _link(rows, element, targets)
         else:
             _merge(rows, str(element.get("ref") or ""))
-    return tuple(_filled(rows[number]) for number in sorted(rows))
+    ordered = [rows[number] for number in sorted(rows)]
+    return tuple(
+        tuple(row.get(column, Cell()) for column in range(max(row, default=-1) + 1)) for row in ordered
+    )
 
 
 def _place(told: str) -> tuple[int, int] | None:
@@ -156,7 +149,3 @@ def _merge(rows: dict[int, dict[int, Cell]], told: str) -> None:
     for number in range(start[0] + 1, min(end[0], start[0] + ROWS) + 1):
         if value and number in rows:
             rows[number].setdefault(start[1], value)
-
-
-def _filled(row: dict[int, Cell]) -> Row:
-    return tuple(row.get(column, Cell()) for column in range(max(row, default=-1) + 1))
