@@ -1,0 +1,280 @@
+"""What happens to bodies: wounds, illness, birth and loss, and to animals."""
+
+from fics.tags.triggers.row import Sort, row
+
+ROWS = (
+    row(
+        "gore",
+        "Gore",
+        Sort.TRIGGER,
+        """
+        gore | gory | guro | ero guro | eroguro | blood and gore | dismember* | disembowel* | decapitat* |
+        behead* | evisc* | mutilat* | viscera | entrails | amputat* | graphic injur* | graphic wound* |
+        graphic description* of injur* | graphic depiction* of injur* | graphic description* of corpse* |
+        ~corpses | splatter* | slasher* | gut spill* | limb loss | loss of limb* | severed head* | severed
+        limb* | mutilación | расчленен* | グロ | 血腥 | 고어
+        """,
+        never="al gore | gore verbinski | splatoon | splatter paint* | hate your guts",
+        source="AO3 “Gore”, “Blood and Gore”, “Dismemberment”, “Guro”, “Decapitation”",
+    ),
+    row(
+        "blood",
+        "Blood",
+        Sort.TRIGGER,
+        """
+        blood | bloody | ~blood and gore | bleed* | bled | blood drinking | blood play | bloodplay | blood
+        loss | blood kink | hemophob* | haemophob* | hemorrhag* | haemorrhag* | bloodshed | bloodstain* |
+        bloodletting | coughing up blood | nosebleed* | nose bleed* | sang | sangre | sangue | blut |
+        blutig* | кровь | кров* | krew | 血 | 流血 | 피
+        """,
+        never="""
+        blood relat* | half blood* | halfblood* | pure blood* | pureblood* | blood brother* | blue blood*
+        | royal blood* | blood of my blood | bloodborne | blood bond* | blood oath* | blood status | blood
+        type* | true blood | blood family | blood orange* | blood moon* | bloody hell | muggle blood* |
+        mud blood* | mudblood* | blood adoption | blood bending | young blood | youngblood | bloodline* |
+        bad blood | flesh and blood | hot blooded
+        """,
+        source="AO3 “Blood”, “Blood Drinking”, “Blood Loss”, “Bloodplay”",
+    ),
+    row(
+        "body-horror",
+        "Body horror",
+        Sort.TRIGGER,
+        """
+        body horror* | body modification | body mutilat* | involuntary body modif* | forced transform* |
+        flesh horror | eye horror | eye trauma | eye gore | eye injur* | eye scream | gouged out eyes |
+        mouth horror | teeth horror | dental horror | tooth horror | finger horror | fingernail horror |
+        nail trauma | grotesque* | ~parasit* | medical horror | skin peeling | loss of teeth | ~broken
+        bones | bone break* | bodily horror | ~trypophob* | ボディホラー | боди хоррор | horror corporal
+        """,
+        source="AO3 “Body Horror”, “Eye Trauma”, “Involuntary Body Modification”",
+    ),
+    row(
+        "injury",
+        "Injury",
+        Sort.TRIGGER,
+        """
+        injur* | wound* | broken bone* | broken leg* | broken arm* | broken rib* | scar | scars | scarring
+        | stab wound* | gunshot wound* | bullet wound* | concussion* | head trauma | whump* | impal* |
+        maim* | near death experience* | life threatening | bruis* | beat* up | beating | beaten |
+        ~amputation* | lesion* | verletzung* | herida* | ferimento* | blessure* | травм* | ранен* | 怪我 |
+        受伤 | broken neck
+        """,
+        never="wound up | heart beating | beating heart*",
+        source="AO3 “Injury”, “Whump”, “Broken Bones”, “Serious Injuries”, “Gunshot Wounds”",
+    ),
+    row(
+        "needles",
+        "Needles",
+        Sort.TRIGGER,
+        """
+        needle | needles | needle phob* | needlephob* | trypanophob* | injection* | inject* | syringe* |
+        iv drip | hypodermic | vaccination* | vaccine* | blood draw* | tattoo needle* | spritze* | nadeln
+        | agujas | agulhas | aiguilles | игл* | уколы | 注射 | 针 | needleplay | needle play
+        """,
+        never="""
+        needlework | needle point | needlepoint | needle felting | pine needle* | knitting needle* |
+        needle in a haystack | compass needle
+        """,
+        source="AO3 “Needles”, “Trypanophobia”; Does the Dog Die “needles/syringes are used”",
+    ),
+    row(
+        "medical",
+        "Medical",
+        Sort.TRIGGER,
+        """
+        medical | hospital* | medical procedure* | medical trauma | medical experiment* | human
+        experiment* | human testing | nonconsensual surger* | non consensual surger* | surgery | surgeries
+        | surgical* | medical tortur* | medical abus* | medical malpractice | medical content | medical
+        inaccura* | medical kink | anesthesia | anaesthesia | lobotom* | vivisect* | coma | comatose |
+        intubat* | feeding tube* | iatrophob* | tomophob* | doctor phob* | ambulance* | emergency room* |
+        forced medication | involuntary medication | krankenhaus | операци* | больниц* | 手術 | 医院 |
+        手术
+        """,
+        never="best medicine | hospitality",
+        source="AO3 “Medical Procedures”, “Medical Trauma”, “Hospitals”, “Human Experimentation”, “Surgery”",
+    ),
+    row(
+        "illness",
+        "Illness",
+        Sort.TRIGGER,
+        """
+        major illness* | serious illness* | terminal* ill* | terminal illness* | chronic illness* |
+        chronic* ill* | chronic pain | illness* | sickness | sick | disease* | incurable* | terminal
+        diagnosis | terminal | dementia | alzheimer* | ~leukemia | ~leukaemia | ~tumor* | ~tumour* |
+        ~cancer* | ~chemo* | stroke | strokes | heart attack* | heart disease | heart failure | seizure* |
+        epilep* | aids | hiv | hiv aids | tuberculosis | plague | pandemic* | covid* | coronavirus |
+        quarantine | lockdown | epidemic* | hospice | organ failure | kidney failure | krankheit* |
+        enfermedad* | doença* | maladie* | malattia* | болезн* | 病気 | 疾病 | hanahaki* | cystic fibrosis
+        | multiple sclerosis | diabet*
+        """,
+        never="""
+        cancer zodiac* | zodiac cancer | lovesick* | love sick* | homesick* | band aid* | airport
+        terminal* | home sick | hearing aid* | computer terminal | stroke of luck | stroke of genius |
+        plague doctor costume
+        """,
+        source="AO3 “Major Illness”, “Terminal Illnesses”, “Chronic Illness”, “Illnesses”; university lists",
+    ),
+    row(
+        "cancer",
+        "Cancer",
+        Sort.TRIGGER,
+        """
+        cancer* | leukemia | leukaemia | lymphoma | tumor* | tumour* | chemo* | chemotherap* | metasta* |
+        oncolog* | melanoma | carcinoma | krebs | krebserkrankung* | cáncer | câncer | cancro | опухол* |
+        онколог* | =рак | 癌 | がん | 암투병
+        """,
+        never="cancer zodiac* | zodiac cancer | cancer sun | cancer moon | cancerian | star sign cancer",
+        source="AO3 “Cancer”; Does the Dog Die “someone has cancer”",
+    ),
+    row(
+        "pregnancy",
+        "Pregnancy",
+        Sort.TRIGGER,
+        """
+        pregnan* | ~mpreg* | ~m preg* | ~male pregnan* | f preg | fpreg | teen pregnan* | unplanned
+        pregnan* | unexpected pregnan* | forced pregnan* | accidental pregnan* | childbirth | child birth
+        | giving birth | labor and birth | labour and delivery | birth scene* | pregnancy kink | breeding
+        kink | impregnat* | infertil* | fertility issue* | knocked up | tokophob* | baby bump | surrogacy
+        | ~stillb* | schwanger* | embaraz* | gravidez | grávida | enceinte* | grossesse* | gravidanza |
+        беременн* | ~мпрег | 妊娠 | 怀孕 | 懷孕 | 임신 | ciąż* | expecting a baby
+        """,
+        never="pregnant pause*",
+        source="AO3 “Pregnancy”, “Unplanned Pregnancy”, “Mpreg”, “Childbirth”; content-warning lists",
+    ),
+    row(
+        "miscarriage",
+        "Miscarriage",
+        Sort.TRIGGER,
+        """
+        miscarr* | stillb* | still birth* | pregnancy loss* | loss of a pregnancy | lost pregnancy | loses
+        the baby | lost the baby | losing the baby | losing a baby | infant loss | child loss | infant
+        death* | baby death* | death of a baby | death of an infant | neonatal death | fetal death |
+        foetal death | fehlgeburt* | aborto espontáneo | aborto espontâneo | fausse couche | выкидыш* |
+        流産 | 流产 | 유산 | ectopic | baby loss
+        """,
+        never="miscarriage of justice | miscarriages of justice",
+        source="AO3 “Miscarriage”, “Stillbirth”, “Infant Death”; university lists",
+    ),
+    row(
+        "abortion",
+        "Abortion",
+        Sort.TRIGGER,
+        """
+        abort* | terminat* pregnan* | pregnancy terminat* | terminating a pregnancy | termination of
+        pregnancy | forced abortion | abtreibung* | schwangerschaftsabbruch | avort* | aborto | аборт* |
+        中絶 | 堕胎 | 낙태 | aborcja
+        """,
+        never="""
+        aborted mission | abort mission | mission abort* | aborted landing | aborto espontáneo | aborto
+        espontâneo
+        """,
+        source="AO3 “Abortion”; Does the Dog Die “there is an abortion”",
+    ),
+    row(
+        "animal-death",
+        "Animal death",
+        Sort.TRIGGER,
+        """
+        animal death* | animals die | animal dies | animals dying | death of animal* | death of an animal
+        | death of a pet | pet death* | pet dies | pets die | dog dies | dog death* | the dog dies | dead
+        dog* | cat dies | cat death* | dead cat* | horse dies | horse death* | dead horse* | bird death* |
+        dead animal* | dead bird* | dead pet* | animal kill* | killing animal* | killing of animal* |
+        kills an animal | animal* * killed | animal sacrific* | roadkill | pet loss | loss of a pet |
+        death of the dog | death of a dog | death of a cat | death of a horse | dead bunny | rabbit death*
+        | animal slaughter* | tiertod | tod eines tieres | muerte animal | muerte de un animal | morte
+        animal | mort animale | mort d un animal | смерть животн* | 動物の死 | 动物死亡 | animal hunting |
+        hunting animals | fish death* | animal euthanasia | putting down a pet | putting a pet down |
+        animal murder*
+        """,
+        never="""
+        job hunting | house hunting | apartment hunting | bargain hunting | treasure hunting | ghost
+        hunting | monster hunting | demon hunting | vampire hunting | egg hunting | bounty hunting | witch
+        hunting | flat hunting
+        """,
+        source="AO3 “Animal Death”; Does the Dog Die “the dog dies”",
+    ),
+    row(
+        "animal-cruelty",
+        "Animal cruelty",
+        Sort.TRIGGER,
+        """
+        animal cruelty | animal abus* | animal harm | harm to animal* | animal tortur* | animal violence |
+        violence against animal* | violence towards animal* | animal injur* | animal* * hurt | hurt
+        animal* | injured animal* | abus* of animal* | animal* abus* | cruelty to animal* | cruelty
+        towards animal* | animal experiment* | animal testing | dog fight* | dogfighting | cockfight* |
+        pet abus* | tierquälerei | maltrato animal | crueldade animal | cruauté animale | жестокое
+        обращение с животн* | 動物虐待 | 虐待动物 | animal neglect | kicked dog*
+        """,
+        source="AO3 “Animal Abuse”, “Animal Cruelty”; university lists",
+    ),
+    row(
+        "cannibalism",
+        "Cannibalism",
+        Sort.TRIGGER,
+        """
+        canniba* | cannibalis* | eating people | people eating | eats people | human flesh | eating human*
+        | eating of people | anthropophag* | eaten alive | consensual cannibal* | canibal* | kannibal* |
+        каннибал* | カニバリズム | 食人 | 식인 | long pig | man eater | man eating
+        """,
+        never="fine young cannibals",
+        source="AO3 “Cannibalism”; Does the Dog Die “someone is eaten”",
+    ),
+    row(
+        "corpses",
+        "Corpses",
+        Sort.TRIGGER,
+        """
+        corpse* | dead body | dead bodies | cadaver* | decompos* | rotting | decay of bod* | zombie* |
+        undead | autops* | morgue* | grave robbing | desecrat* | mummif* | leiche* | cadáver* | cadavre* |
+        труп* | 死体 | 尸体 | 시체
+        """,
+        never="corpse bride | corpse husband | corpse flower*",
+        source="AO3 “Corpses”, “Dead Bodies”, “Decomposition”; content-warning lists",
+    ),
+    row(
+        "grief",
+        "Grief and loss",
+        Sort.TRIGGER,
+        """
+        grief | griev* | mourning | bereave* | funeral* | loss of a parent | loss of a loved one | loss of
+        a sibling | parent death* | parental death* | death of a parent | dead parent* | dead mom* | dead
+        dad* father s death | death of a mother | death of a father | death of a sibling | sibling death*
+        | dead sibling* | death of a loved one | death of a spouse | death of a family member | family
+        death* | spouse death* | grandparent death* | death of a grandparent | widow* | orphan* | trauer*
+        | duelo | luto | deuil | lutto | горе | траур | 追悼 | loss of family
+        """,
+        never="good grief | mourning dove* | black widow* | mourning cloak",
+        source=(
+            "AO3 “Grief/Mourning”, “Funerals”, “Canonical Character Death”; Does the Dog Die “a parent dies”"
+        ),
+    ),
+    row(
+        "starvation",
+        "Starvation",
+        Sort.TRIGGER,
+        """
+        starv* | famine* | malnutrition | malnourish* | malnutriti* | emaciat* | forced starvation |
+        withholding food | food withholding | deprivation of food | dehydrat* | hungersnot | hambruna |
+        голод* | 飢餓 | 饥饿
+        """,
+        never="""
+        starving artist* | starved for affection | touch starv* | affection starv* | love starv* |
+        attention starv* | sex starved
+        """,
+        source="AO3 “Starvation”, “Malnutrition”, “Famine”",
+    ),
+    row(
+        "bodily-fluids",
+        "Urine and scat",
+        Sort.TRIGGER,
+        """
+        scat | coprophil* | watersport* | water sports kink | piss | pissing | piss kink | urophil* |
+        urinat* | omorashi | wetting | bedwetting | bed wetting | feces | faeces | scatplay | scat play |
+        golden shower* | desperation kink | poop* | defecat* | diaper* | enema* | urine | diarrhea |
+        diarrhoea | incontinen* | toilet slav*
+        """,
+        never="scat jazz | scatter* | scathing | pissed | scatman*",
+        source="AO3 “Watersports”, “Scat”, “Omorashi”, “Bedwetting”",
+    ),
+)

@@ -1,0 +1,53 @@
+"""Whether words deny what they name: no rape, without gore, non-graphic is none, suicide-free."""
+
+from fics.tags.triggers.words import Words
+
+NO = frozenset((
+    "no", "not", "non", "never", "without", "zero", "minus", "anti", "none", "nobody", "nothing",
+    "neither", "nor", "isnt", "arent", "doesnt", "dont", "didnt", "wont", "wasnt", "cant", "cannot",
+    "lack", "lacks", "absence", "free", "без", "не", "нет", "ни", "ohne", "kein", "keine", "keinen",
+    "sans", "pas", "aucun", "aucune", "senza", "nessun", "nessuna", "sin", "sem", "bez", "brak", "geen",
+    "zonder", "ingen", "inga", "uten", "ei",
+))  # fmt: skip
+"""In front of a name they say that it is not there."""
+_BETWEEN = frozenset((
+    "major", "main", "real", "really", "actual", "actually", "serious", "explicit", "graphic", "any",
+    "of", "de", "a", "an", "the", "or", "nor", "and", "on", "off", "screen", "onscreen", "offscreen",
+    "depiction", "depictions", "description", "descriptions", "mention", "mentions", "mentioned",
+    "reference", "references", "discussion", "discussions", "scene", "scenes", "is", "are", "be",
+    "there", "to", "contain", "contains", "containing", "include", "includes", "have", "has", "having",
+    "feature", "features", "one", "archive", "warning", "warnings", "for", "apply", "applies",
+    "physical", "sexual", "minor", "past", "implied", "permanent", "other", "kind", "kinds", "sort",
+    "form", "forms", "content", "themes", "in", "character", "characters", "y", "und", "oder", "et",
+    "ou", "и", "или", "tw", "cw",
+))  # fmt: skip
+"""What may stand between."""
+_FREE = frozenset(("free",))
+_MOST = 9
+"""Words that may stand between."""
+_SIGNS_BEFORE = ("无", "無", "没有", "沒有", "非", "不是", "ノー")
+_SIGNS_BEHIND = ("なし", "無し", "無", "ない", "はありません", "없음", "없는")
+
+
+def is_denied(parts: Words, start: int, end: int, covered: frozenset[int]) -> bool:
+    """Whether the words from `start` to before `end` are denied where they stand.
+
+    `covered` are the places of all that the table knows: in “no rape or murder”, both are denied.
+    """
+    words = parts.words
+    if end < len(words) and words[end] in _FREE and end not in parts.stops:
+        return True
+    listed = "or" in words[end:] or "nor" in words[end:] or "or" in words[:start] or "nor" in words[:start]
+    for at in range(start - 1, max(-1, start - 1 - _MOST), -1):
+        if at + 1 in parts.stops or (at + 1 in parts.commas and not listed):
+            return False
+        if words[at] in NO:
+            return words[at] != "non" or at == start - 1  # of non-graphic rape, only `graphic` is denied
+        if words[at] not in _BETWEEN and at not in covered:
+            return False
+    return False
+
+
+def is_denied_sign(signs: str, start: int, end: int) -> bool:
+    """Whether signs without spaces between them are denied where they stand."""
+    return signs[:start].endswith(_SIGNS_BEFORE) or signs[end:].startswith(_SIGNS_BEHIND)

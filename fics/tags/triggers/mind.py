@@ -1,0 +1,290 @@
+"""What people do to themselves and what goes on in their minds: self-harm, drugs, illness, fears."""
+
+from fics.tags.triggers.row import Sort, row
+
+ROWS = (
+    row(
+        "suicide",
+        "Suicide",
+        Sort.TRIGGER,
+        """
+        suicid* | suicide attempt* | attempted suicide | suicidal ideation | suicidal thought* | suicidal
+        tendenc* | suicidal intention* | =si | kill* himself | kill* herself | kill* themself | kill*
+        themselves | kill* myself | kill* yourself | kills oneself | killing oneself | kms | kys | end* *
+        own life | ends * life | take* * own life | taking * own life | took * own life | wants to die |
+        want to die | wanting to die | passive death wish | death wish* | unaliv* | un aliv* | sewerslide
+        | sewercide | self inflicted death | suicide pact | suicide note | suicide baiting | overdose on
+        purpose | intentional overdose* | jumping off a bridge | jumps off a bridge | hangs himself |
+        hangs herself | hanging oneself | selbstmord* | suizid* | freitod | suicidio | suicídio |
+        samobójstw* | самоуби* | суицид* | 自杀 | 自殺 | 자살 | itsemurh* | självmord* | selvmord* |
+        zelfmoord* | intihar
+        """,
+        never="""
+        suicide squad* | suicide kings | suicide slide* | suicide squeeze | suicide door* | career suicide
+        | suicide mission* | suicidegirl* | political suicide | suicide run*
+        """,
+        source=(
+            "AO3 “Suicide”, “Suicidal Thoughts”, “Suicidal Ideation”, “Suicide Attempt”; “unalive” where "
+            "words are filtered"
+        ),
+    ),
+    row(
+        "self-harm",
+        "Self-harm",
+        Sort.TRIGGER,
+        """
+        self harm* | self injur* | self mutilat* | self inflicted injur* | self inflicted wound* | self
+        inflict* | self destruct* | self hurt* | cutting | =cutter | =sh | slit* wrist* | slit* * wrist* |
+        wrist cutting | wrist slit* | burning oneself | self burn* | self punish* | self flagellat* |
+        harm* himself | harm* herself | harm* themself | harm* themselves | harm* oneself | hurts himself
+        on purpose | hurts herself on purpose | hurting oneself | scratching until it bleeds | skin
+        picking | selbstverletz* | ritzen | autolesion* | automutilation | autolesão | autolesionismo |
+        samookalecz* | селфхарм | самоповрежден* | 自残 | 自傷 | 자해 | itsensä vahingoittam* | cutting
+        oneself
+        """,
+        never="""
+        cutting edge | cutting remark* | cutting board* | cutting it close | hair cutting | haircutting |
+        cookie cutting | cost cutting | wood cutting | paper cutting | wire cutting | cutting class |
+        ribbon cutting | glass cutting | gem cutting | cutting ties | cutting in line | tree cutting |
+        cutting down trees | self destruct sequence | self destruct button | cutting the cake | cake
+        cutting
+        """,
+        source="AO3 “Self-Harm”, “Cutting”, “Self-Mutilation”, “Self-Destruction”; SH in tags",
+    ),
+    row(
+        "eating-disorders",
+        "Eating disorders",
+        Sort.TRIGGER,
+        """
+        eating disorder* | =ed | =ed tw | =edtw | disordered eating | eating issue* | issues with food |
+        food issue* | anorex* | bulimi* | binge eat* | bing* and purg* | binge purge* | purging | pro ana
+        | orthorex* | starv* himself | starv* herself | starv* themsel* | starving oneself | self
+        starvation | restrictive eating | restricting food | food restriction* | skipping meals | calorie
+        count* | counting calories | calories | not eating enough | refusing to eat | refusal to eat |
+        arfid | eating problems | unhealthy relationship with food | unhealthy eating | essstörung* |
+        magersucht | trastorno* alimentario* | trastornos alimenticios | transtorno* alimentar* | disturbi
+        alimentari | troubles alimentaires | zaburzenia odżywiania | расстройств* пищевого поведения |
+        =рпп | 摂食障害 | 进食障碍 | 厌食症 | 섭식장애 | food aversion
+        """,
+        never="the purge",
+        source="AO3 “Eating Disorders”, “Disordered Eating”, “Anorexia”, “Bulimia”; ED in tags",
+    ),
+    row(
+        "emetophobia",
+        "Vomiting",
+        Sort.TRIGGER,
+        """
+        emeto* | emetophob* | vomit* | puk* | barf* | throwing up | threw up | thrown up | being sick to *
+        stomach | nausea* | nauseous | upchuck* | retch* | dry heav* | morning sickness | stomach flu |
+        stomach bug | food poisoning | regurgitat* | erbrechen | kotzen | vómito* | vômito* | vomito |
+        рвот* | тошнот* | 嘔吐 | 呕吐 | 구토 | motion sickness | travel sickness
+        """,
+        source="AO3 “Emetophobia”, “Vomiting”, “Nausea”; Does the Dog Die “someone vomits”",
+    ),
+    row(
+        "depression",
+        "Depression",
+        Sort.TRIGGER,
+        """
+        depress* | major depressive disorder | clinical* depress* | mental breakdown* | hopelessness |
+        post partum depress* | postpartum depress* | postnatal depress* | seasonal affective | depresión |
+        depressão | depressione | депресси* | 抑郁 | うつ病 | 우울 | anhedonia | numbness
+        """,
+        never="great depression | depression era | depressurization",
+        source="AO3 “Depression”, “Mental Breakdown”, “Postpartum Depression”",
+    ),
+    row(
+        "panic-attacks",
+        "Panic attacks",
+        Sort.TRIGGER,
+        """
+        panic attack* | panic disorder* | anxiety attack* | anxiety disorder* | =anxiety | anxiety |
+        hyperventilat* | =panic | panicking | panikattack* | ataque* de pánico | ataque* de pânico |
+        attacco di panico | attacchi di panico | crise de panique | crise d angoisse | паническ* атак* |
+        パニック発作 | 惊恐发作 | 공황 | social anxiety | sensory overload*
+        """,
+        never="""
+        panic at the disco* | panic! at the disco* | gay panic | bisexual panic | lesbian panic |
+        government shutdown
+        """,
+        source="AO3 “Panic Attacks”, “Anxiety Attacks”, “Anxiety”, “Sensory Overload”",
+    ),
+    row(
+        "dissociation",
+        "Dissociation",
+        Sort.TRIGGER,
+        """
+        dissociat* | disassociat* | dissasociat* | depersonal* | dereal* | dpdr | fugue state | =did |
+        dissociative identity* | identity disorder | out of body experience* | lost time | blackouts |
+        maladaptive daydream* | диссоциац* | 解離 | 解离
+        """,
+        source="AO3 “Dissociation”, “Depersonalization”, “Dissociative Identity Disorder”",
+    ),
+    row(
+        "ptsd",
+        "Post-traumatic stress",
+        Sort.TRIGGER,
+        """
+        ptsd | cptsd | c ptsd | post traumatic* | posttraumatic* | flashback* | traumati* | trauma |
+        traumas | night terror* | nightmare* | survivors guilt | survivor s guilt | survivor guilt | пост
+        травматическ* | птср | ptbs
+        """,
+        never="nightmare before christmas",
+        source="AO3 “Post-Traumatic Stress Disorder - PTSD”, “Trauma”, “Flashbacks”, “Nightmares”",
+    ),
+    row(
+        "psychosis",
+        "Psychosis",
+        Sort.TRIGGER,
+        """
+        psychos* | psychotic* | hallucinat* | schizo* | delusion* | paranoi* | hearing voices | insanity |
+        going insane | mental illness* | mental health issue* | bipolar | manic episode* | intrusive
+        thought* | ocd | borderline personality | bpd | psychiatric | psych ward* | mental hospital* |
+        asylum | institutionali* | психоз* | галлюцинац* | 幻覚 | 幻觉 | 精神病
+        """,
+        never="psycho pass*",
+        source="AO3 “Hallucinations”, “Psychosis”, “Paranoia”, “Mental Health Issues”, “Intrusive Thoughts”",
+    ),
+    row(
+        "drugs",
+        "Drug use",
+        Sort.TRIGGER,
+        """
+        drug | drugs | drug use* | drug abus* | drug addict* | drug overdos* | drug deal* | drug
+        withdrawal | drugg* | recreational drug* | substance abus* | substance use* | substance misuse |
+        substance addict* | overdos* | heroin* | cocaine | meth | methamphetamin* | crystal meth | opioid*
+        | opiate* | marijuana | cannabis | weed | smoking weed | stoned | getting high | lsd | ecstasy |
+        mdma | ketamine | shooting up | pill abus* | narcotic* | addict* | relaps* | withdrawal* | rehab*
+        | junkie* | drogen* | drogas | drogue* | droga | наркотик* | наркоман* | 薬物 | 吸毒 | 마약 |
+        painkiller addict* | =od
+        """,
+        never="drug store* | drugstore* | pillow* | tumbleweed* | seaweed* | weeding | addicting",
+        source="AO3 “Drug Use”, “Recreational Drug Use”, “Drug Addiction”, “Substance Abuse”, “Overdosing”",
+    ),
+    row(
+        "alcohol",
+        "Alcoholism and drinking",
+        Sort.TRIGGER,
+        """
+        alcohol* | alcoholi* | alcohol abus* | alcohol use | alcohol consumption | drink* problem* |
+        drinking | drunk* | drunken* | binge drink* | underage drink* | heavy drink* | getting drunk |
+        intoxicat* | hangover* | hung over | under the influence | alcohol poisoning | =aa | relapse into
+        drinking | alkohol* | alcolismo | alcoolismo | alcoolisme | алкогол* | пьянств* | アルコール |
+        酗酒 | 알코올 | drink driving | drunk driving | =booze | tipsy
+        """,
+        never="""
+        blood drinking | tea drinking | coffee drinking | drinking tea | drinking coffee | drinking blood
+        | drinking hot chocolate | punch drunk love
+        """,
+        source="AO3 “Alcohol”, “Alcoholism”, “Alcohol Abuse/Alcoholism”, “Drinking”, “Drunkenness”",
+    ),
+    row(
+        "smoking",
+        "Smoking",
+        Sort.TRIGGER,
+        """
+        smok* | cigarette* | cigar | cigars | nicotine | tobacco | vaping | vapes | rauchen | fumar |
+        сигарет* | курени* | 喫煙 | 吸烟
+        """,
+        never="""
+        smoke signals | smoke bomb* | smoking hot | smoke monster* | smoke and mirrors | fire and smoke
+        """,
+        source="AO3 “Smoking”, “Cigarettes”; content-warning lists",
+    ),
+    row(
+        "claustrophobia",
+        "Claustrophobia",
+        Sort.TRIGGER,
+        """
+        claustro* | claustrophob* | enclosed space* | confined space* | small space* | tight space* |
+        buried alive | trapped in a small space | trapped in an elevator | trapped in a box | locked in a
+        closet | locked in a box | stuck in a small space | клаустрофоб* | klaustrophob*
+        """,
+        source="AO3 “Claustrophobia”, “Buried Alive”, “Trapped”, “Confined Spaces”",
+    ),
+    row(
+        "spiders",
+        "Spiders",
+        Sort.TRIGGER,
+        """
+        spider | spiders | arachno* | arachnid* | tarantula* | giant spider* | spider web horror | spinnen
+        | araignée* | araña* | пауки | паук | ragno | ragni | 蜘蛛 | 거미
+        """,
+        never="""
+        spider man* | spiderman* | spider woman* | spider gwen | spider verse | spiderverse | spider
+        person | spider people | spider girl* | spider family | spider punk | spider noir | spider ham |
+        spider boy | miles spider* | spider powers | spider sense* | spidersona* | spider society | spider
+        suit
+        """,
+        source="AO3 “Spiders”, “Arachnophobia”; Does the Dog Die “there are spiders”",
+    ),
+    row(
+        "insects",
+        "Insects",
+        Sort.TRIGGER,
+        """
+        insect* | bugs | bug horror | entomophob* | cockroach* | maggot* | worms | parasit* | centipede* |
+        infestation* | bees | wasps | trypophob* | insekten | insectos | насеком* | 虫 | lice | ticks |
+        leech*
+        """,
+        never="love bugs | love bug | bugs bunny | software bugs | june bugs | a bugs life | bug fix*",
+        source="AO3 “Bugs & Insects”, “Entomophobia”, “Trypophobia”; Does the Dog Die “there are bugs”",
+    ),
+    row(
+        "snakes",
+        "Snakes",
+        Sort.TRIGGER,
+        """
+        snake | snakes | ophidiophob* | serpents | snake bite* | snakebite* | schlangen | serpientes |
+        змеи | 蛇
+        """,
+        never="solid snake* | liquid snake | naked snake* | metal gear snake | snake eyes | snake plissken",
+        source="AO3 “Snakes”; Does the Dog Die “there are snakes”",
+    ),
+    row(
+        "drowning",
+        "Drowning",
+        Sort.TRIGGER,
+        """
+        drown* | near drown* | water inhal* | thalassophob* | fear of water | aquaphob* | hydrophob* |
+        ertrink* | ahog* | noyade | afogament* | утону* | утопл* | 溺死 | 溺水
+        """,
+        never="drowned god | drowning in paperwork",
+        source="AO3 “Drowning”, “Near Drowning”; Does the Dog Die “someone drowns”",
+    ),
+    row(
+        "heights",
+        "Falling and heights",
+        Sort.TRIGGER,
+        """
+        acrophob* | fear of heights | falls to * death | fall* from a great height | falling from a height
+        | falling to death | vertigo | fell off a cliff | falls off a cliff | height phob*
+        """,
+        source="AO3 “Acrophobia”, “Fear of Heights”; Does the Dog Die “someone falls to their death”",
+    ),
+    row(
+        "fire",
+        "Fire and burns",
+        Sort.TRIGGER,
+        """
+        arson* | house fire* | burn* alive | burned alive | burnt alive | burn injur* | burn wound* | burn
+        scar* | burns | pyrophob* | pyromania* | death by fire | immolat* | set on fire | sets himself on
+        fire | sets herself on fire | building fire* | wildfire*
+        """,
+        never="slow burn | burns night",
+        source="AO3 “Burns”, “Arson”, “Fire”; Does the Dog Die “someone burns to death”",
+    ),
+    row(
+        "car-accidents",
+        "Car accidents",
+        Sort.TRIGGER,
+        """
+        car accident* | car crash* | car wreck* | traffic accident* | road accident* | vehic* accident* |
+        motorcycle accident* | motorbike accident* | train wreck | train crash* | plane crash* | hit by a
+        car | hit by a truck | hit and run* | vehicular manslaughter | autounfall | accidente de coche |
+        acidente de carro | accident de voiture | автоавари* | автокатастроф* | дтп | 交通事故 | 车祸 |
+        bus crash* | helicopter crash*
+        """,
+        source="AO3 “Car Accidents”; Does the Dog Die “a car crashes”",
+    ),
+)

@@ -1,0 +1,32 @@
+"""What people write around a trigger's name without meaning another: cw, past, graphic, mentions of."""
+
+from collections.abc import Iterator, Sequence
+
+_BEFORE = frozenset((
+    "tw", "cw", "cn", "tws", "cws", "trigger", "triggers", "content", "warning", "warnings", "warn",
+    "note", "notes", "mention", "mentions", "mentioned", "mentioning", "reference", "references",
+    "referenced", "past", "implied", "implication", "implications", "implying", "graphic", "explicit",
+    "minor", "major", "brief", "briefly", "light", "mild", "heavy", "extreme", "severe", "some",
+    "slight", "slightly", "attempted", "attempt", "discussed", "discussion", "discussions", "depiction",
+    "depictions", "depicted", "description", "descriptions", "theme", "themes", "of", "to", "about",
+    "the", "a", "an", "any", "all", "canon", "canonical", "typical", "on", "off", "screen", "offscreen",
+    "onscreen", "potential", "possible", "possibly", "hinted", "vague", "vaguely", "allusion",
+    "allusions", "talk", "talks", "lots", "very", "non", "nongraphic", "period", "era", "almost", "and",
+    "with", "includes", "contains", "scene", "scenes", "background", "temporary", "detailed", "threat",
+    "threats", "threatened", "for", "fic", "fics", "alluded", "casual", "accidental", "semi",
+    "realistic",
+))  # fmt: skip
+_BEHIND = _BEFORE - {"non", "a", "an", "the"} | frozenset((
+    "element", "elements", "stuff", "tag", "tags", "in", "chapter", "aftermath", "recovery", "survivor",
+    "survivors", "issues",
+))  # fmt: skip
+
+
+def cores(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The words without fewer or more of what qualifies them, the longest first."""
+    first = next((at for at, word in enumerate(words) if word not in _BEFORE), len(words))
+    last = next((at for at in range(len(words), 0, -1) if words[at - 1] not in _BEHIND), 0)
+    spans = {(start, end) for start in range(first + 1) for end in range(last, len(words) + 1) if start < end}
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if not (start and words[start - 1] == "non"):
+            yield tuple(words[start:end])

@@ -1,0 +1,142 @@
+"""The table of triggers, and which of its rows a name or a text says."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from hashlib import sha256
+
+from fics import underage
+from fics.normal_form import REMEMBERED
+from fics.tags.triggers import archive_warnings, body, mind, sex, tropes, violence
+from fics.tags.triggers.denials import is_denied, is_denied_sign
+from fics.tags.triggers.phrases import Phrase, Phrases, Place, wording
+from fics.tags.triggers.qualifiers import cores
+from fics.tags.triggers.row import Trigger
+from fics.tags.triggers.words import Words, folded, is_unspaced, parted, readings
+
+TABLE: tuple[Trigger, ...] = (
+    *archive_warnings.ROWS,
+    *violence.ROWS,
+    *mind.ROWS,
+    *body.ROWS,
+    *sex.ROWS,
+    *tropes.ROWS,
+)
+BY_KEY = {row.key: row for row in TABLE}
+_PLACES = {row.key: place for place, row in enumerate(TABLE)}
+_UNDERAGE = BY_KEY["underage"]
+_WHOLE, _ELSE = "=", "~"
+_SIGNS = [
+    (folded(each).replace(" ", ""), row) for row in TABLE for each in row.spellings if is_unspaced(each)
+]
+_TEXT = 20_000
+"""Characters of a text that are looked at."""
+_SENTENCE = re.compile(r"[\n\r\u2028]+")
+
+
+def _phrases(*, whole: bool) -> Iterator[Phrase]:
+    for row in TABLE:
+        for each in (*row.spellings, *((row.name,) if whole else ())):
+            if not each.startswith(_ELSE if whole else _WHOLE) and not is_unspaced(each):
+                yield Phrase(wording(each), row.key)
+        if not whole:
+            yield from (Phrase(wording(each), row.key, is_never=True) for each in row.never)
+
+
+_ANYWHERE, _ALONE = Phrases(_phrases(whole=False)), Phrases(_phrases(whole=True))
+
+
+def meant(name: str) -> tuple[Trigger, ...]:
+    """The rows that a member means by a name: those of which it is a spelling, be it `past` or `graphic`.
+
+    A name that says more is its own: by `Suicide Squad` nobody means suicide.
+    """
+    return _ordered(_meant(name) if len(name) <= REMEMBERED else ())
+
+
+def said(name: str) -> tuple[Trigger, ...]:
+    """The rows that a tag says and doesn't deny: Past Rape/Non-con says Rape/Non-Con, No Rape none."""
+    return _remembered(name) if len(name) <= REMEMBERED else _said(name)
+
+
+def mentioned(text: str) -> tuple[Trigger, ...]:
+    """The warnings and triggers that a summary or a reason mentions and doesn't deny; tropes are left out."""
+    sentences = filter(None, _SENTENCE.split(text[:_TEXT]))
+    found = {key for each in sentences for key in _stated(parted(each))}
+    return tuple(row for row in _ordered(found) if row.holds_mentions)
+
+
+def _ordered(keys: Iterable[str]) -> tuple[Trigger, ...]:
+    return tuple(BY_KEY[key] for key in sorted(set(keys), key=_PLACES.__getitem__))
+
+
+@lru_cache(maxsize=2048)
+def _meant(name: str) -> frozenset[str]:
+    for parts in readings(parted(name)):
+        for core in cores(parts.words):
+            if found := _alone(core):
+                return found
+    signs = folded(name).replace(" ", "")
+    return frozenset(row.key for sign, row in _SIGNS if sign == signs)
+
+
+def _alone(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(
+        each.phrase.stands_for for each in _ALONE.places(words) if each.start == 0 and each.end == len(words)
+    )
+
+
+def _said(name: str) -> tuple[Trigger, ...]:
+    parts = parted(name)
+    whole = {key for core in cores(parts.words) for key in _alone(core)}
+    under = {_UNDERAGE.key} if underage.said(name) is underage.Said.UNDERAGE else set[str]()
+    return _ordered({*_stated(parts), *(whole - _never(parts)), *under})
+
+
+_remembered = lru_cache(maxsize=16_384)(_said)
+
+
+def _never(parts: Words) -> set[str]:
+    """The rows of which the words are something else, wholly."""
+    return {each.phrase.stands_for for each in _ANYWHERE.places(parts.words) if each.phrase.is_never}
+
+
+def _stated(parts: Words) -> set[str]:
+    """The rows that have a wording among the words that is neither denied nor part of something else."""
+    found = {row.key for sign, row in _SIGNS if _is_signed(parts.signs, sign)} if parts.signs else set[str]()
+    for reading in readings(parts):
+        places = list(_ANYWHERE.places(reading.words))
+        covered = _covered(places)
+        never = [each for each in places if each.phrase.is_never]
+        found |= {
+            each.phrase.stands_for
+            for each in places
+            if not each.phrase.is_never
+            and not any(_is_within(each, other) for other in never)
+            and not is_denied(reading, each.start, each.end, covered)
+        }
+    return found
+
+
+def _covered(places: Iterable[Place]) -> frozenset[int]:
+    return frozenset(at for each in places for at in range(each.start, each.end))
+
+
+def _is_within(place: Place, never: Place) -> bool:
+    is_same = place.phrase.stands_for == never.phrase.stands_for
+    return is_same and never.start <= place.start and place.end <= never.end
+
+
+def _is_signed(signs: str, sign: str) -> bool:
+    at = signs.find(sign)
+    while at >= 0:
+        if not is_denied_sign(signs, at, at + len(sign)):
+            return True
+        at = signs.find(sign, at + 1)
+    return False
+
+
+_RULES = 1
+"""To be raised where names are read otherwise from now on, and the table is the same."""
+VERSION = sha256(repr((_RULES, TABLE, underage.VERSION)).encode()).hexdigest()
+"""Another one as soon as other names say a row: then what was read by it has to be read anew."""

@@ -1,0 +1,66 @@
+"""A name or a sentence as words that are compared: folded, with the places where a sentence stops."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fics.normal_form import normal
+
+_LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+_NOT = re.compile(r"n't\b")
+_PIECE = re.compile(
+    r"(?P<word>[^\W_]+(?:\*+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()])|(?P<comma>[,，、])"
+)
+_DIGITS = str.maketrans("013457@$", "oieastas")
+_NOTICE = re.compile(r"(?:tw|cw)(?=[^\W\d_]{4})")
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of scripts that don't divide words by spaces, or that add endings without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in their order, and before which of them a sentence, or a part of one, begins anew."""
+
+    words: tuple[str, ...]
+    stops: frozenset[int] = frozenset()
+    commas: frozenset[int] = frozenset()
+    signs: str = ""
+    """All of it without spaces, where it has letters of a script without any; else nothing."""
+
+
+def parted(text: str) -> Words:
+    """The words of a text in one line."""
+    plain = folded(text)
+    words: list[str] = []
+    stops, commas = set[int](), set[int]()
+    for piece in _PIECE.finditer(_NOT.sub(" not", plain)):
+        if piece["word"]:
+            words.append(piece["word"])
+        else:
+            (stops if piece["stop"] else commas).add(len(words))
+    signs = plain.replace(" ", "") if _UNSPACED.search(plain) else ""
+    return Words(tuple(words), frozenset(stops), frozenset(commas), signs)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text has letters of a script that doesn't divide words."""
+    return bool(_UNSPACED.search(text))
+
+
+def folded(text: str) -> str:
+    """A text without case, accents, width and style of letters."""
+    return normal(text).translate(_LETTERS)
+
+
+def readings(parts: Words) -> Iterator[Words]:
+    """The words as they are, and as they are meant where digits stand for letters or a notice is glued on."""
+    yield parts
+    meant = tuple(map(_meant, parts.words))
+    if meant != parts.words:
+        yield Words(meant, parts.stops, parts.commas)
+
+
+def _meant(word: str) -> str:
+    if word.isascii() and not word.isalpha() and not word.isdigit():
+        word = word.translate(_DIGITS)
+    return _NOTICE.sub("", word, count=1)

@@ -1,0 +1,166 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fics.tags.triggers.row import Sort, Trigger
+from fics.tags.triggers.table import BY_KEY, TABLE, meant, mentioned, said
+from tests.fics.tags.triggers.spellings import NAMESAKES, SPELLINGS, names
+
+_WHOLE = [(row.key, each) for row in TABLE for each in row.spellings if each.isascii() and "*" not in each]
+_PLAIN = [
+    (key, each.lstrip("=~"))
+    for key, each in _WHOLE
+    if each.split()[0].lstrip("=~") not in {"no", "not", "non", "without", "lack", "doesn"}
+]
+
+
+def keys(name: str) -> list[str]:
+    return [row.key for row in said(name)]
+
+
+@pytest.mark.parametrize("key", SPELLINGS)
+def test_a_tag_says_its_row_in_all_usual_spellings(key: str) -> None:
+    assert [name for name in names(SPELLINGS[key]) if key not in keys(name)] == []
+
+
+@pytest.mark.parametrize("key", NAMESAKES)
+def test_a_namesake_says_nothing_of_it(key: str) -> None:
+    assert [name for name in names(NAMESAKES[key]) if key in keys(name)] == []
+
+
+def test_the_table_is_as_large_as_it_says_and_each_row_has_its_source() -> None:
+    assert len(TABLE) >= 60
+    assert len(BY_KEY) == len(TABLE) == len({row.name for row in TABLE})
+    assert sum(len(row.spellings) for row in TABLE) >= 400
+    assert sum(len(names(listed)) for listed in SPELLINGS.values()) >= 300
+    assert all(row.source and row.name for row in TABLE)
+    assert [row.key for row in TABLE if row.sort is Sort.WARNING] == ["violence", "death", "rape", "underage"]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row.key)
+def test_a_row_is_meant_by_its_own_name(row: Trigger) -> None:
+    assert row in meant(row.name)
+    assert row in said(row.name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("character death", "death"),
+        ("MCD", "death"),
+        ("noncon", "rape"),
+        ("past rape", "rape"),
+        ("tw: rape", "rape"),
+        ("mentions of suicide", "suicide"),
+        ("abo", "omegaverse"),
+        ("a/b/o", "omegaverse"),
+        ("omega verse", "omegaverse"),
+        ("Alpha/Beta/Omega Dynamics", "omegaverse"),
+        ("vomit", "emetophobia"),
+        ("AI-generated", "ai-generated"),
+        ("dubcon", "dub-con"),
+        ("child abuse", "child-abuse"),
+        ("自杀", "suicide"),
+    ],
+)
+def test_who_gives_a_spelling_means_its_row_alone(typed: str, key: str) -> None:
+    assert [row.key for row in meant(typed)] == [key]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["No Character Death", "Suicide Squad", "not suicidal", "Fluff", "", "!", "of", "Slow Burn", "graphic"],
+)
+def test_who_gives_another_name_means_no_row(typed: str) -> None:
+    assert meant(typed) == ()
+
+
+_WRAPPED = st.sampled_from((
+    "{}", "tw: {}", "TW {}", "cw: {}", "Mentions of {}", "past {}", "Implied {}", "Implied/Referenced {}",
+    "graphic {}", "minor {}", "{} (past)", "{} mention", "{}!!", "#{}", "(tw {})", "brief {}", "attempted {}",
+    "warning: {}", "content warning for {}", "discussions of {}",
+))  # fmt: skip
+
+
+def _written(draw: st.DrawFn) -> tuple[str, str]:
+    key, name = draw(st.sampled_from(_PLAIN))
+    style = draw(st.sampled_from(("as it is", "upper", "title", "wide", "hyphens", "underscores", "bold")))
+    if style == "wide":
+        name = "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in name)
+    if style == "bold":
+        name = "".join(chr(0x1D41A + ord(char) - 97) if "a" <= char <= "z" else char for char in name)
+    changed = {"upper": name.upper(), "title": name.title(), "hyphens": name.replace(" ", "-")}
+    return key, changed.get(style, name.replace(" ", "_") if style == "underscores" else name)
+
+
+@given(st.composite(_written)(), _WRAPPED)
+def test_a_spelling_is_its_row_however_it_is_written_and_wrapped(
+    written: tuple[str, str], wrapped: str
+) -> None:
+    key, name = written
+    assert key in keys(wrapped.format(name)), wrapped.format(name)
+
+
+_DENIED = st.sampled_from((
+    "No {}", "no {}!", "Not {}", "without {}", "No graphic {}", "no mention of {}", "{}-free", "NO {}",
+    "No, really, no {}", "there is no {}", "doesn't contain {}", "no {} or fluff", "no fluff, no {}",
+    "there isn't any {}",
+))  # fmt: skip
+
+
+@given(st.sampled_from(_PLAIN), _DENIED)
+def test_a_denied_spelling_is_never_its_row(known: tuple[str, str], denied: str) -> None:
+    key, name = known
+    assert key not in keys(denied.format(name)), denied.format(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "No rape, murder or suicide",
+        "no rape or non-con",
+        "No Major Character Death",
+        "none of the major characters die",
+        "No Archive Warnings Apply",
+        "Nobody Dies",
+        "No one dies",
+        "non-violent",
+        "Creator Chose Not To Use Archive Warnings",
+        "无自杀",
+        "自殺なし",
+        "ohne Vergewaltigung",
+        "без насилия",
+        "sans viol",
+    ],
+)
+def test_what_is_denied_in_a_longer_name_is_not_said(name: str) -> None:
+    assert {"rape", "murder", "suicide", "death", "violence"}.isdisjoint(keys(name))
+
+
+@pytest.mark.parametrize(
+    "name", ["Non-Graphic Rape", "non-explicit rape", "not tagged. Rape.", "No beta: rape"]
+)
+def test_another_word_that_is_denied_denies_no_trigger(name: str) -> None:
+    assert "rape" in keys(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ned kills himself at the end.", ["suicide"]),
+        ("There is no rape in it. There is some suicide.", ["suicide"]),
+        ("Tom was raped years ago", ["rape"]),
+        ("No character death,\nbut torture", ["torture"]),
+        ("An omegaverse story with pining", []),
+        ("", []),
+    ],
+)
+def test_a_text_mentions_warnings_and_triggers_and_no_tropes(text: str, found: list[str]) -> None:
+    assert [row.key for row in mentioned(text)] == found
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_written_is_read(text: str) -> None:
+    assert set(said(text)) <= set(TABLE)
+    assert set(meant(text)) <= set(TABLE)
+    assert all(row.holds_mentions for row in mentioned(text))
