@@ -171,6 +171,21 @@ def _export(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _backup(chosen: argparse.Namespace) -> int:
+    from bot.cli import backup
+
+    show(asyncio.run(backup.backup(_settings(), chosen.folder, keep=chosen.keep)))
+    return 0
+
+
+def _restore(chosen: argparse.Namespace) -> int:
+    from bot.cli import backup
+
+    asked = backup.Restoring(backup=chosen.file, sure=chosen.yes)
+    show(asyncio.run(backup.restore(_settings(), asked)))
+    return 0
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
@@ -183,6 +198,8 @@ _COMMANDS = {
     "import": _import,
     "optout": _optout,
     "export": _export,
+    "backup": _backup,
+    "restore": _restore,
     "forget-member": _forget_member,
     "forget-server": _forget_server,
 }

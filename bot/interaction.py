@@ -62,6 +62,8 @@ class Bot(commands.Bot):
     """Sends members what they are told."""
     retention: Job
     """Deletes what is past its time, and wipes what was deleted off the disk."""
+    backups: Job
+    """Copies the database each day."""
     channel_check: Job
     """Notices channels that were opened to all ages, or closed to them."""
     command_sync: Job

@@ -21,6 +21,10 @@ class Settings:
     fanficfare_ini: Path | None = None
     recheck_days: int = 60
     dev_server_id: int | None = None
+    backup_dir: Path | None = None
+    """Where the running bot puts a copy of the database each day."""
+    backup_keep: int = 7
+    """How many such copies are kept."""
     site_dir: Path | None = None
     """Where the running bot writes the pages of servers that said yes to one."""
     site_url: str | None = None
@@ -75,6 +79,13 @@ def _days(text: str) -> int:
     return days
 
 
+def _copies(text: str) -> int:
+    copies = int(text)
+    if not 1 <= copies <= 1000:
+        raise ValueError(copies)
+    return copies
+
+
 def _log_level(text: str) -> int:
     return logging.getLevelNamesMapping()[_LOG_LEVELS[_LOG_LEVELS.index(text.upper())]]
 
@@ -106,6 +117,8 @@ KEYS = {
     "OPERATOR_CONTACT": Key("operator_contact", str, "an address where you can be reached"),
     "FANFICFARE_INI": Key("fanficfare_ini", _path, "a file's path"),
     "RECHECK_DAYS": Key("recheck_days", _days, "a number of days from 0 (off) to 3650"),
+    "BACKUP_DIR": Key("backup_dir", _path, "a folder's path"),
+    "BACKUP_KEEP": Key("backup_keep", _copies, "a number of copies from 1 to 1000"),
     "SITE_DIR": Key("site_dir", Path, "a folder's path"),
     "SITE_URL": Key("site_url", _web_address, "an address that begins with https:// or http://"),
     "DEV_SERVER_ID": Key("dev_server_id", _server_id, "a server's id, 15 to 20 digits"),

@@ -81,6 +81,24 @@ def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--yes", action="store_true", help="write over a file; make a page nobody agreed to")
 
 
+def _backup(backup: argparse.ArgumentParser) -> None:
+    backup.add_argument("folder", metavar="DIR", type=Path, help="the folder the copy goes to")
+    backup.add_argument(
+        "--keep",
+        type=_number_to_keep,
+        default=7,
+        metavar="N",
+        help="delete all but the N newest (default: 7)",
+    )
+
+
+def _restore(restore: argparse.ArgumentParser) -> None:
+    restore.add_argument("file", metavar="FILE", type=Path, help="a copy that `ficrec backup` made")
+    restore.add_argument(
+        "--yes", action="store_true", help="do it even if it's unknown who had their data deleted since"
+    )
+
+
 def _forget_member(forget: argparse.ArgumentParser) -> None:
     forget.add_argument("id", type=int, metavar="ID", help="the member's Discord ID")
 
@@ -97,6 +115,8 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "import": ("Take a file's list into a server's list. It only counts first.", _import),
     "optout": ("Take an author's fics off the lists because the author asked.", _optout),
     "export": ("Write a server's list into a file, or as a web page.", _export),
+    "backup": ("Copy the database, also while the bot runs.", _backup),
+    "restore": ("Put a copy in the database's place. Stop the bot first.", _restore),
     "forget-member": ("Delete a member's data from every list, for good.", _forget_member),
     "forget-server": ("Delete a server's list and all its data, for good.", _forget_server),
 }
@@ -108,6 +128,12 @@ def _column(text: str) -> tuple[str, str]:
     if not (sign and name and what.strip()):
         raise argparse.ArgumentTypeError(f"{text} isn't NAME=FIELD. Try Vibes=freeforms.")
     return name, what.strip()
+
+
+def _number_to_keep(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1000):
+        raise argparse.ArgumentTypeError(f"{text} isn't a number of copies. Give one from 1 to 1000.")
+    return int(text)
 
 
 def _port(text: str) -> int:

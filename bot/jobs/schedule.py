@@ -8,7 +8,7 @@ from bot.channel_job import ChannelJob, Step
 from bot.commands import sync
 from bot.interaction import Bot
 from bot.job import Job
-from bot.jobs import retention
+from bot.jobs import backups, retention
 from bot.posts import channels, posts
 from bot.queue import notifications
 from db.cards.posted_messages import DueChannel
@@ -80,6 +80,8 @@ JOBS: tuple[Round | ChannelRound, ...] = (
     # Of most changes Discord tells; the rest happened while the bot was away, and on_ready looks then.
     Round("channel_check", "notice channels that have changed", _HOUR, channels.sweep),
     Round("retention", "keep promises", _HOUR, retention.delete_expired),
+    # Looked for each hour, since a bot that starts anew each day would never be up for a whole one.
+    Round("backups", "back up", _HOUR, backups.back_up),
     # Discord is told the commands when the bot starts, and again here only where it did not take them.
     Round("command_sync", "tell the commands", _HOUR, sync.catch_up),
     # A day of recs is little to the text index.

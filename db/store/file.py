@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from glob import escape
@@ -24,6 +25,21 @@ def copies(path: Path) -> Iterator[Path]:
     return path.parent.glob(f"{escape(path.name)}{BEFORE}*")
 
 
+def with_sidecars(path: Path) -> tuple[Path, ...]:
+    """A database's file and the names of those that SQLite puts beside it."""
+    return path, *(path.with_name(path.name + suffix) for suffix in _BESIDE)
+
+
+def copy(path: Path, target: Path) -> None:
+    """Copy a file that nobody writes, to one that only its owner can read."""
+    target.unlink(missing_ok=True)
+    make(target)
+    with path.open("rb") as source, target.open("wb") as written:
+        shutil.copyfileobj(source, written)
+        written.flush()
+        os.fsync(written.fileno())
+
+
 def make(path: Path) -> None:
     """Makes an empty file that only its owner can read, unless there is one, whatever the umask says."""
     with suppress(FileExistsError):
@@ -35,7 +51,7 @@ def keep_private(path: Path) -> None:
     """Takes the right to read the database at `path`, and what is beside it, from all but its owner."""
     if os.name != "posix":  # elsewhere these are no rights
         return
-    for file in (path, *(path.with_name(path.name + suffix) for suffix in _BESIDE), *copies(path)):
+    for file in (*with_sidecars(path), *copies(path)):
         with suppress(FileNotFoundError):
             _keep_private(file)
 

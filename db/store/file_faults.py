@@ -25,6 +25,11 @@ def fault(path: Path, error: OSError | sqlite3.Error) -> OutOfOrder:
     return OutOfOrder(f"Can't open {path}: {why}. {_SET}")
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether SQLite says that what is in the file is no database, or not a whole one."""
+    return _code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
+
 def is_writable(path: Path) -> bool:
     """Whether this process may write the file, or make it where there is none yet."""
     return not os.path.exists(path) or _may(path, os.W_OK)

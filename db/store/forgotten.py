@@ -8,15 +8,20 @@ EVERYWHERE = 0
 """In place of a server's: she was forgotten on all of them."""
 
 
+async def digest_of_in(db: Connection, member_id: int) -> bytes:
+    """The hash by which a member is known who was forgotten, inside a transaction that may write."""
+    return await digest_in(db, "member", member_id)
+
+
 async def mark_in(db: Connection, server_no: int, member_id: int) -> None:
-    """Remember that a member was forgotten on that server, inside a transaction."""
+    """Remember that a member was forgotten on that server, once more, inside a transaction."""
     await db.execute(
         """
         INSERT INTO forgotten (server_no, digest)
         VALUES (:server_no, :digest)
-        ON CONFLICT DO NOTHING
+        ON CONFLICT DO UPDATE SET times = times + 1
         """,
-        {"server_no": server_no, "digest": await digest_in(db, "member", member_id)},
+        {"server_no": server_no, "digest": await digest_of_in(db, member_id)},
     )
 
 
@@ -32,7 +37,7 @@ async def is_marked_in(db: Connection, server_no: int, member_id: int) -> bool:
         {
             "server_no": server_no,
             "everywhere": EVERYWHERE,
-            "digest": await digest_in(db, "member", member_id),
+            "digest": await digest_of_in(db, member_id),
         },
     )
     return row is not None

@@ -1,10 +1,7 @@
 """Two processes on one database: what is exclusive is one's alone, however the other ends."""
 
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import aiosqlite
@@ -14,36 +11,10 @@ from db.store import locks
 from db.store.migration import migrate
 from db.store.store import Store
 from fics.errors import Unavailable
+from tests.db.holder import another
 from tests.fresh import put_database
 
-_HOLD = """
-import sys
-from pathlib import Path
-from db.store import locks
-with locks.hold(Path(sys.argv[1]), *sys.argv[2:]):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
-
 _SCRIPT = "BEGIN; CREATE TABLE made_{number} (no INTEGER); PRAGMA user_version = {number}; COMMIT;"
-
-
-@contextmanager
-def another(path: Path, *names: str) -> Generator[subprocess.Popen[str]]:
-    """Another process that holds those locks until the block ends."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", _HOLD, str(path), *names],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stdout
-        assert process.stdout.readline() == "held\n"
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def test_what_another_process_holds_is_refused_in_a_sentence(path: Path) -> None:

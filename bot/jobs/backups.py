@@ -1,0 +1,30 @@
+"""A copy of the database each day, where the operator has named a folder for it."""
+
+import logging
+from datetime import timedelta
+
+from bot.interaction import Bot
+from db.backups import backups
+from fics.errors import OutOfOrder
+
+log = logging.getLogger(__name__)
+
+A_DAY = timedelta(days=1)
+
+
+async def back_up(bot: Bot) -> None:
+    """Make a copy, if the newest in the folder is a day old or there is none."""
+    folder, path = bot.settings.backup_dir, bot.store.path
+    if folder is None:
+        return
+    newest = next(iter(backups.in_folder(path, folder)), None)
+    made = backups.made_at(newest) if newest else None
+    # One of a time to come was made while the clock was wrong, and says nothing of today.
+    if made and bot.clock() - A_DAY < made <= bot.clock():
+        return
+    try:
+        made_now = await backups.make(path, folder, keep=bot.settings.backup_keep, at=bot.clock())
+    except OutOfOrder as refusal:
+        log.error("Today's backup failed. %s I'll try again in an hour.", refusal.text)
+    else:
+        log.info("Backed up to %s, %d bytes", made_now.path, made_now.size)
