@@ -7,8 +7,8 @@ from contextlib import closing
 import msgspec
 
 from fics.export import own
-from fics.export.values import ListAlias, PublicFic, PublicList, WholeList
-from fics.models import Facts, Fic
+from fics.export.values import PublicFic, PublicList, WholeList
+from fics.models import Fic
 
 Row = tuple[str | int | None, ...]
 
@@ -69,26 +69,43 @@ def written(exported: WholeList | PublicList) -> bytes:
     with closing(sqlite3.connect(":memory:")) as db:
         db.executescript(_TABLES + (_PUBLIC_TABLES if isinstance(exported, PublicList) else _WHOLE_TABLES))
         file = own.of_list(exported)
-        _insert(db, "about", _about(file))
-        _insert(db, "fic", map(_fic, exported.fics, file.fics))
-        _insert(db, "author", _authors(exported))
-        _insert(db, "tag", _tags(exported))
-        _insert(db, "link", _links(exported))
-        _insert(db, "alias", map(_alias, exported.aliases))
-        if isinstance(exported, PublicList):
-            _insert(db, "reason", _reasons(exported))
-        else:
-            _insert(db, "rec", _recs(file))
-            _insert(db, "block", _blocks(exported))
-            _insert(db, "queue", _queue(file))
+        rows = _public_rows(exported) if isinstance(exported, PublicList) else _whole_rows(exported, file)
+        for table, row in (*_rows(exported, file), *rows):
+            db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         db.commit()
         return db.serialize()
 
 
-def _insert(db: sqlite3.Connection, table: str, rows: Iterator[Row]) -> None:
-    """Every row of one table; each has the table's columns in their order."""
-    for row in rows:
-        db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+def _rows(exported: WholeList | PublicList, file: own.FileList) -> Iterator[tuple[str, Row]]:
+    """What both kinds of file hold, each row with its table's name, and its columns in their order."""
+    yield from (("about", row) for row in _about(file))
+    for fic, in_json in zip(exported.fics, file.fics, strict=True):
+        yield "fic", _fic(fic, in_json)
+        authors = enumerate(fic.facts.authors, start=1)
+        yield from (("author", (fic.number, place, name)) for place, name in authors)
+        yield from (("tag", (fic.number, tag.kind.value, tag.name)) for tag in fic.facts.tags())
+        yield from (("link", (fic.number, link.archive, link.url)) for link in fic.facts.links)
+    for alias in exported.aliases:
+        yield "alias", (alias.kind.value, alias.name, alias.target, alias.open)
+
+
+def _public_rows(exported: PublicList) -> Iterator[tuple[str, Row]]:
+    """What only a list for everyone holds."""
+    for fic in exported.fics:
+        for reason in fic.reasons:
+            yield "reason", (fic.number, reason.text, reason.name)
+
+
+def _whole_rows(exported: WholeList, file: own.FileList) -> Iterator[tuple[str, Row]]:
+    """What only a list for its moderators holds."""
+    for fic in file.fics:
+        for rec in fic.recs:
+            yield "rec", (fic.number, rec.member, rec.why, rec.wrote_it, rec.at.isoformat())
+    for block in exported.blocks:
+        kind, treatment = block.kind.value, block.treatment.value
+        yield "block", (kind, block.key, block.name, treatment, block.reason, block.open)
+    for entry in file.queue:
+        yield "queue", (entry.matter.value, entry.fic, entry.at.isoformat(), _json(entry))
 
 
 def _about(file: own.FileList) -> Iterator[Row]:
@@ -128,46 +145,3 @@ def _fic(fic: Fic | PublicFic, file: own.FileFic) -> Row:
         fic.changed.isoformat(),
         _json(file),
     )
-
-
-def _numbered(exported: WholeList | PublicList) -> Iterator[tuple[int, Facts]]:
-    return ((fic.number, fic.facts) for fic in exported.fics)
-
-
-def _authors(exported: WholeList | PublicList) -> Iterator[Row]:
-    for number, facts in _numbered(exported):
-        yield from ((number, place, name) for place, name in enumerate(facts.authors, start=1))
-
-
-def _tags(exported: WholeList | PublicList) -> Iterator[Row]:
-    for number, facts in _numbered(exported):
-        yield from ((number, tag.kind.value, tag.name) for tag in facts.tags())
-
-
-def _links(exported: WholeList | PublicList) -> Iterator[Row]:
-    for number, facts in _numbered(exported):
-        yield from ((number, link.archive, link.url) for link in facts.links)
-
-
-def _alias(alias: ListAlias) -> Row:
-    return (alias.kind.value, alias.name, alias.target, alias.open)
-
-
-def _reasons(exported: PublicList) -> Iterator[Row]:
-    for fic in exported.fics:
-        yield from ((fic.number, reason.text, reason.name) for reason in fic.reasons)
-
-
-def _recs(file: own.FileList) -> Iterator[Row]:
-    for fic in file.fics:
-        yield from ((fic.number, rec.member, rec.why, rec.wrote_it, rec.at.isoformat()) for rec in fic.recs)
-
-
-def _blocks(exported: WholeList) -> Iterator[Row]:
-    for block in exported.blocks:
-        yield (block.kind.value, block.key, block.name, block.treatment.value, block.reason, block.open)
-
-
-def _queue(file: own.FileList) -> Iterator[Row]:
-    for entry in file.queue:
-        yield (entry.matter.value, entry.fic, entry.at.isoformat(), _json(entry))

@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable
 
 from fics.export.values import PublicFic, PublicList, Reason
-from fics.models import Facts
 
 COLUMNS = (
     *("Title", "Author", "Additional Authors", "Publisher", "Year Published", "Date Added"),
@@ -63,7 +62,8 @@ def _row(fic: PublicFic) -> list[str]:
     facts = fic.facts
     return [
         *_book(fic),
-        *_links(facts),
+        facts.links[0].url if facts.links else "",
+        " ".join(link.url for link in facts.links[1:]),
         joined(facts.fandoms),
         joined(facts.relationships),
         joined(facts.characters),
@@ -105,11 +105,6 @@ def _book(fic: PublicFic) -> list[str]:
 
 def _review(reason: Reason) -> str:
     return f"{reason.text} – {reason.name}" if reason.name else reason.text
-
-
-def _links(facts: Facts) -> tuple[str, str]:
-    urls = [link.url for link in facts.links]
-    return (urls[0] if urls else "", " ".join(urls[1:]))
 
 
 def _number(value: int | None) -> str:

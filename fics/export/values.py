@@ -106,19 +106,16 @@ def published(fic: Fic, sharing: Mapping[int, Sharing], *, answered: datetime | 
     An author who doesn't want to be named isn't, and a reason goes along only by its member's own yes.
     """
     facts = replace(fic.facts, authors=()) if fic.facts.unnamed else fic.facts
+    said = [(rec.why, sharing.get(rec.member_id or 0, NOBODY)) for rec in fic.recs]
     times = [rec.at for rec in fic.recs] + ([answered] if answered else [])
     return PublicFic(
         number=fic.number,
         facts=facts,
         recs=sum(not rec.wrote_it for rec in fic.recs),
-        reasons=tuple(_reasons(fic, sharing)),
+        reasons=tuple(
+            Reason(text=why, name=of.shown_name) for why, of in said if why and of.share is not Share.NOTHING
+        ),
         added=fic.added,
         changed=fic.changed,
         seen=max(times, default=fic.added),
     )
-
-
-def _reasons(fic: Fic, sharing: Mapping[int, Sharing]) -> list[Reason]:
-    """The reasons that may be published, in the order of their recs."""
-    said = [(rec.why, sharing.get(rec.member_id or 0, NOBODY)) for rec in fic.recs]
-    return [Reason(text=why, name=of.shown_name) for why, of in said if why and of.share is not Share.NOTHING]

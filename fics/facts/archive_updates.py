@@ -6,7 +6,7 @@ from datetime import datetime
 
 from fics import ratings
 from fics.facts.precedence import TRACED, added_up, joined, told_by
-from fics.models import Facts, Level, Link, Rating, Source, Told
+from fics.models import Facts, Level, Rating, Source, Told
 from fics.tags import tag_names
 
 _APART = frozenset({"authors", "rating", "warnings", "links", "absence", "unnamed", "survival", "told"})
@@ -46,7 +46,10 @@ def learned(facts: Facts, news: News) -> Facts:
     A second link's archive only fills what is unknown, and never the byline.
     """
     news = replace(news, facts=_tidy(news.facts), before=_tidy(news.before) if news.before else None)
-    placed = replace(facts, links=_true(facts.links, news))
+    # the true link stands in place of the one that was asked for
+    true = news.facts.links[:1] or tuple(link for link in facts.links if link.key == news.key)
+    links = (true[0] if link.key == news.key and true else link for link in facts.links)
+    placed = replace(facts, links=tuple({link.key: link for link in links}.values()))
     if not news.leads(placed):
         return _filled(placed, news)
     told = news.facts
@@ -90,13 +93,6 @@ def same_but_for_time(facts: Facts, others: Facts) -> bool:
 
 def _timeless(facts: Facts) -> tuple[Facts, frozenset[tuple[str, Source]]]:
     return replace(facts, told=()), frozenset((told.fact, told.by) for told in facts.told)
-
-
-def _true(links: tuple[Link, ...], news: News) -> tuple[Link, ...]:
-    """The links with the true one in place of the one that was asked for."""
-    true = news.facts.links[:1] or tuple(link for link in links if link.key == news.key)
-    placed = (true[0] if link.key == news.key and true else link for link in links)
-    return tuple({link.key: link for link in placed}.values())
 
 
 def _filled(facts: Facts, news: News) -> Facts:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from fics import ratings
-from fics.drafts import Reading, Unread
+from fics.drafts import Reading
 from fics.models import NO_WARNINGS, Facts, Source, Told
 from fics.rules.settings import Choices
 from fics.tags import tag_names
@@ -53,25 +53,23 @@ def joined(facts: Facts, more: Facts) -> Facts:
     for name in (field.name for field in fields(Facts) if field.name not in _MERGED):
         if getattr(facts, name) in (None, ()):
             filled = replace(filled, **{name: getattr(more, name)})
-    return _with_tellers(filled, facts, more)
+    # who told what was taken over from `more` is on record behind those who told the rest
+    news = (told for told in more.told if getattr(filled, told.fact) != getattr(facts, told.fact))
+    return replace(filled, told=facts.told + tuple(news))
 
 
 def together(first: Reading, second: Reading) -> Reading:
     """Two readings as one; where they differ the first is believed, but the stricter rating wins."""
     facts = joined(first.facts, second.facts)
+    every = first.unread + second.unread
+    unread = {each.fact: each for each in reversed(every) if not facts.knows(each.fact)}  # the first stays
     return Reading(
         facts=facts,
         why=first.why or second.why,
         suggested=joined(first.suggested, second.suggested),
         notes=first.notes or second.notes,
-        unread=_unread(facts, first.unread + second.unread),
+        unread=tuple(unread.values())[::-1],
     )
-
-
-def _unread(facts: Facts, every: tuple[Unread, ...]) -> tuple[Unread, ...]:
-    """What could not be read of what is still not known, once for each fact."""
-    first = {each.fact: each for each in reversed(every) if not facts.knows(each.fact)}
-    return tuple(first.values())[::-1]
 
 
 def added_up(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -80,9 +78,3 @@ def added_up(names: tuple[str, ...]) -> tuple[str, ...]:
     if len(by_key) > 1:
         by_key.pop(tag_names.normal(NO_WARNINGS), None)
     return tuple(by_key.values())[::-1]
-
-
-def _with_tellers(filled: Facts, facts: Facts, more: Facts) -> Facts:
-    """Who told what was taken over from `more` is on record behind those who told the rest."""
-    news = (told for told in more.told if getattr(filled, told.fact) != getattr(facts, told.fact))
-    return replace(filled, told=facts.told + tuple(news))

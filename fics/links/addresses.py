@@ -119,14 +119,13 @@ def _fic(address: str) -> Link | None:
 
 def _trimmed(address: str) -> str:
     """The address without what the sentence around it left at its end; a bracket of its own stays."""
-    while address and (address[-1] in _TAIL or _unopened(address)):
+    while address:
+        last = address[-1]
+        unopened = last in ")]" and address.count(last) > address.count("(" if last == ")" else "[")
+        if last not in _TAIL and not unopened:
+            break
         address = address[:-1]
     return address
-
-
-def _unopened(address: str) -> bool:
-    last = address[-1]
-    return last in ")]" and address.count(last) > address.count("(" if last == ")" else "[")
 
 
 def _parts(address: str) -> SplitResult | None:
@@ -184,7 +183,9 @@ def _copied(host: str, parts: SplitResult) -> Link | None:
 
 def _general(host: str, parts: SplitResult) -> Link | None:
     """The rule for every other archive: host and path as they are, without fragment and tracking."""
-    tail = _tail(parts.path, _fic_alone(parts.path, parts.query))
+    # where eFiction runs the archive, a fic has a `sid`, and the rest of a query is its chapter and looks
+    fic_alone = _EFICTION.search(parts.query) if parts.path.lower().endswith("/viewstory.php") else None
+    tail = _tail(parts.path, fic_alone[0] if fic_alone else parts.query)
     if not tail:
         raise Unreadable(
             f"That is the front page of {host}: open the fic itself and copy the link from there."
@@ -192,12 +193,6 @@ def _general(host: str, parts: SplitResult) -> Link | None:
     url = f"{parts.scheme}://{host}{tail}"
     site = _DECORATION.sub("", host, count=1) if host.count(".") > 1 else host
     return Link(f"web:{site}{tail}", url, site) if len(url) <= URL_LENGTH else None
-
-
-def _fic_alone(path: str, query: str) -> str:
-    """The query without chapter and looks, where eFiction runs the archive and so the fic has a `sid`."""
-    found = _EFICTION.search(query) if path.lower().endswith("/viewstory.php") else None
-    return found[0] if found else query
 
 
 def _tail(path: str, query: str) -> str:

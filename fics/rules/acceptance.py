@@ -68,7 +68,10 @@ def refuse_belittling(before: Facts, after: Facts) -> None:
             f"Its archive has rated it, and it counts as {before.rating.level.words} here; you can raise "
             "that, and a moderator can lower it."
         )
-    if _was_told(before, "warnings") and (lost := _lost(before.warnings, after.warnings)):
+    # that none apply is no warning, and may go
+    kept = {_plain(NO_WARNINGS), *map(_plain, after.warnings)}
+    lost = next((name for name in before.warnings if _plain(name) not in kept), None)
+    if lost and _was_told(before, "warnings"):
         raise NotAllowed(
             f"Its archive gives it warnings; you can add to them, and a moderator can take “{lost}” away."
         )
@@ -81,12 +84,6 @@ _TAGS_STAY = "One of its tags says in which channels it may show; a moderator ca
 
 def _was_told(facts: Facts, fact: str) -> bool:
     return Source.ARCHIVE in facts.tellers(fact)
-
-
-def _lost(before: tuple[str, ...], after: tuple[str, ...]) -> str | None:
-    """A warning that is not there any more; that none apply is none."""
-    kept = {_plain(name) for name in after}
-    return next((name for name in before if _plain(name) not in {*kept, _plain(NO_WARNINGS)}), None)
 
 
 def _plain(name: str) -> str:

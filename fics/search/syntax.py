@@ -36,7 +36,9 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
         key, value = _key(term["key"]), term["value"]
         row = _ROWS.get(key)
         if term["minus"]:
-            named[_WITHOUT.field] += _names_without(key, value)
+            if not (row or _TAGS).kinds or key in _SWITCHES:
+                raise Unreadable(f"Only tags can be left out, so `-{key}:` does not work; `-angst` does.")
+            named[_WITHOUT.field] += _names(key, value)
         elif row and row.has_names:
             named[row.field] += _names(key, value)
         elif key:
@@ -102,19 +104,11 @@ def _with(search: Search, key: str, value: str) -> Search:
     if not typed:
         example = row.example if row else _SWITCHES[key]
         raise Unreadable(f"`{key}:` wants something behind it, as in `{example}`.")
-    return replace(search, **{row.field: row.read(typed)}) if row else _switched(search, key, typed)
-
-
-def _switched(search: Search, key: str, typed: str) -> Search:
+    if row:
+        return replace(search, **{row.field: row.read(typed)})
     if key == "hidden":
         return replace(search, hidden_too=one_of(key, YES_NO, typed))
     return replace(search, **{one_of(key, _UNKNOWN, typed): True})
-
-
-def _names_without(key: str, value: str) -> Iterator[str]:
-    if not _ROWS.get(key, _TAGS).kinds or key in _SWITCHES:
-        raise Unreadable(f"Only tags can be left out, so `-{key}:` does not work; `-angst` does.")
-    return _names(key, value)
 
 
 def _names(key: str, value: str) -> Iterator[str]:

@@ -18,7 +18,11 @@ _WORD = re.compile(r"\w+")
 
 def alike(one: str, other: str) -> bool:
     """Whether two normal forms differ by one letter, a plural s, a leading "the" or a trailing "(…)"."""
-    return one != other and (_one_letter_off(one, other) or _bare_alike(one, other))
+    if one == other:
+        return False
+    # two notes in brackets tell two things apart: Ned (The Lamp Keepers), Ned (Salt and Iron)
+    both_noted = _NOTE.search(one) and _NOTE.search(other)
+    return _one_letter_off(one, other) or (_bare(one) == _bare(other) and not both_noted)
 
 
 def pairs(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -58,11 +62,6 @@ def _parts(key: str) -> list[set[str]]:
 
 def _bare(key: str) -> str:
     return _NOTE.sub("", key).removeprefix("the ").removesuffix("s")
-
-
-def _bare_alike(one: str, other: str) -> bool:
-    """Two notes in brackets tell two things apart: Ned (The Lamp Keepers), Ned (Salt and Iron)."""
-    return _bare(one) == _bare(other) and not (_NOTE.search(one) and _NOTE.search(other))
 
 
 def _one_letter_off(one: str, other: str) -> bool:

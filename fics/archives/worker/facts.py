@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from fanficfare.adapters.base_adapter import BaseSiteAdapter
@@ -44,17 +43,21 @@ def facts_of(adapter: BaseSiteAdapter, story: Story, asked: Link) -> Facts:
     forum = isinstance(adapter, BaseXenForo2ForumAdapter)
     posted, planned = told.chapters()
     true_link = link(told.text("storyUrl") or "") or asked
-    category_is_genre = archive_of(true_link) in _CATEGORY_IS_GENRE
+    archive = archive_of(true_link)
+    category_is_genre = archive in _CATEGORY_IS_GENRE
+    tags = told.names(*_FREEFORMS, *(("category",) if category_is_genre else ()))
+    rating = ratings.rating(told.text("rating"))
+    unrated = archive == _RATES_NOTHING and rating.label == "Not Rated"
     facts = Facts(
         title=told.text("title"),
         authors=told.names("author"),
         fandoms=told.names("fandoms") or (() if category_is_genre else told.names("category")),
         relationships=told.names("ships"),
         characters=told.names("characters"),
-        freeforms=_freeforms(told, true_link, category_is_genre=category_is_genre),
+        freeforms=tuple(_GENRES.get(name, name) for name in tags) if archive in _DASHED else tags,
         warnings=tag_names.unique(tuple(tag_names.warning(name) or name for name in told.names("warnings"))),
         categories=told.names("ao3categories"),
-        rating=_rating(told, true_link),
+        rating=Rating() if unrated else rating,
         summary=told.summary("threadmarks_description" if forum else "description"),
         words=values.words(told.text("numWords") or told.text("estimatedWords") or ""),
         chapters=None if forum and (posted or 0) < _FEW_CHAPTERS else posted,
@@ -67,17 +70,6 @@ def facts_of(adapter: BaseSiteAdapter, story: Story, asked: Link) -> Facts:
         links=(true_link,),
     )
     return fitted(_without_repeats(facts))
-
-
-def _freeforms(told: "Metadata", asked: Link, *, category_is_genre: bool) -> tuple[str, ...]:
-    names = told.names(*_FREEFORMS, *(("category",) if category_is_genre else ()))
-    return tuple(_GENRES.get(name, name) for name in names) if archive_of(asked) in _DASHED else names
-
-
-def _rating(told: "Metadata", asked: Link) -> Rating:
-    rating = ratings.rating(told.text("rating"))
-    unsaid = archive_of(asked) == _RATES_NOTHING and rating.label == "Not Rated"
-    return Rating() if unsaid else rating
 
 
 def _without_repeats(facts: Facts) -> Facts:
@@ -101,12 +93,9 @@ class Metadata:
 
     def names(self, *keys: str) -> tuple[str, ...]:
         """The names in some entries, each once and in the archive's order."""
-        return tag_names.unique(tuple(name for key in keys for name in self._named(key)))
-
-    def _named(self, key: str) -> Iterator[str]:
-        told = self._story.getMetadataRaw(key)
-        names = told if isinstance(told, list) else [told]
-        return (clean(html.unescape(name)) for name in names if isinstance(name, str))
+        entries = (self._story.getMetadataRaw(key) for key in keys)
+        told = (name for entry in entries for name in (entry if isinstance(entry, list) else [entry]))
+        return tag_names.unique(tuple(clean(html.unescape(name)) for name in told if isinstance(name, str)))
 
     def summary(self, key: str) -> str | None:
         """A summary as plain text."""

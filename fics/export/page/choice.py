@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from fics.export.values import PublicFic, PublicList
-from fics.models import Facts, Gate
+from fics.models import Gate
 from fics.tags.tag_names import normal
 
 UNSEEN = timedelta(days=90)
@@ -26,11 +26,8 @@ def for_page(exported: PublicList, *, adult: bool = False) -> PublicList:
 
 
 def _may_show(fic: PublicFic, *, adult: bool) -> bool:
-    gate = fic.facts.gate
-    allowed = gate is not Gate.NEVER_OPEN if adult else gate is Gate.OPEN
-    return allowed and fic.facts.absence is None and not _is_anonymous(fic.facts)
-
-
-def _is_anonymous(facts: Facts) -> bool:
-    """Whether its author doesn't want to be known, by a request or by her archive's own means."""
-    return facts.unnamed or any(normal(name) == _ANONYMOUS for name in facts.authors)
+    facts = fic.facts
+    allowed = facts.gate is not Gate.NEVER_OPEN if adult else facts.gate is Gate.OPEN
+    # by a request, or by her archive's own means
+    anonymous = facts.unnamed or any(normal(name) == _ANONYMOUS for name in facts.authors)
+    return allowed and facts.absence is None and not anonymous

@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from fics.export import wording
 from fics.export.values import ListAlias, PublicFic, PublicList
-from fics.models import CHOSE_NOT_TO_WARN, WARNINGS, Facts, Kind, Level, Status
+from fics.models import CHOSE_NOT_TO_WARN, WARNINGS, Kind, Level, Status
 from fics.search.query import WORDS_A_MINUTE
 from fics.tags import tag_names, wordings
 
@@ -86,7 +86,9 @@ def tag_table(exported: PublicList) -> TagTable:
 def of(exported: PublicList) -> dict[str, object]:
     """All that the page's script needs, as values for JSON."""
     table = tag_table(exported)
-    languages = _ordered(fic.facts.language for fic in exported.fics if fic.facts.language)
+    spoken = Counter(fic.facts.language for fic in exported.fics if fic.facts.language)
+    languages = {name: place for place, (name, _) in enumerate(spoken.most_common())}
+    rows = [_row(fic, table, languages) for fic in exported.fics]
     return {
         "kinds": [kind.value for kind in KINDS],
         "warnings": _warning_names(),
@@ -96,9 +98,9 @@ def of(exported: PublicList) -> dict[str, object]:
         "lacks": sorted(wordings.LACKS),
         "levels": {level.value: level.words for level in Level},
         "languages": list(languages),
-        "fics": _columns(exported.fics, table, languages),
+        "fics": {name: [row[name] for row in rows] for name in (rows[0] if rows else ())},
         "tags": {"kind": table.kinds, "name": table.names, "group": table.groups, "key": table.keys},
-        "aliases": _aliases(exported.aliases, table),
+        "aliases": list(_aliases(exported.aliases, table)),
     }
 
 
@@ -112,16 +114,13 @@ def _targets(aliases: tuple[ListAlias, ...]) -> dict[Pair, Pair]:
     }
 
 
-def _aliases(aliases: tuple[ListAlias, ...], table: TagTable) -> list[list[Value]]:
+def _aliases(aliases: tuple[ListAlias, ...], table: TagTable) -> Iterator[list[Value]]:
     """Names that find or exclude a tag besides its own: kind, key and the tag's place."""
-    pairs = [(alias.kind, tag_names.key(alias.kind, alias.name)) for alias in aliases]
-    found = [(kind, key, table.group((kind, key))) for kind, key in pairs]
-    return [[KINDS.index(kind), key, place] for kind, key, place in found if place is not None]
-
-
-def _ordered(names: Iterable[str]) -> dict[str, int]:
-    """Names with their places, the most common first."""
-    return {name: place for place, (name, _) in enumerate(Counter(names).most_common())}
+    for alias in aliases:
+        key = tag_names.key(alias.kind, alias.name)
+        place = table.group((alias.kind, key))
+        if place is not None:
+            yield [KINDS.index(alias.kind), key, place]
 
 
 def _warning_names() -> dict[str, list[str]]:
@@ -132,16 +131,10 @@ def _warning_names() -> dict[str, list[str]]:
     }
 
 
-def _columns(
-    fics: tuple[PublicFic, ...], table: TagTable, languages: Mapping[str, int]
-) -> dict[str, list[object]]:
-    """Each fact's values over all fics; days are counted from 1970, 0 and null say that it isn't known."""
-    rows = [_row(fic, table, languages) for fic in fics]
-    return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
-
-
 def _row(fic: PublicFic, table: TagTable, languages: Mapping[str, int]) -> dict[str, object]:
+    """A fic's facts; days are counted from 1970, and 0 and null say that one isn't known."""
     facts = fic.facts
+    warned = {tag_names.warning(name) for name in facts.warnings}
     return {
         "number": fic.number,
         "title": wording.title(facts),
@@ -159,7 +152,7 @@ def _row(fic: PublicFic, table: TagTable, languages: Mapping[str, int]) -> dict[
         "series": facts.series or 0,
         "summary": facts.summary or 0,
         "tags": [table.place(tag.kind, tag.name) for tag in facts.tags()],
-        "untold": int(_is_untold(facts)),
+        "untold": int(not warned or CHOSE_NOT_TO_WARN in warned),  # it may have any, for all that it says
         "recs": fic.recs,
         "reasons": [[reason.text, reason.name or 0] for reason in fic.reasons],
     }
@@ -167,8 +160,3 @@ def _row(fic: PublicFic, table: TagTable, languages: Mapping[str, int]) -> dict[
 
 def _day(of: date | None) -> int:
     return (of - _EPOCH).days if of else 0
-
-
-def _is_untold(facts: Facts) -> bool:
-    """Whether a fic may have any archive warning, for all that it says."""
-    return not facts.warnings or CHOSE_NOT_TO_WARN in {tag_names.warning(name) for name in facts.warnings}

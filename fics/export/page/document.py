@@ -41,6 +41,8 @@ def written(page: Page) -> bytes:
         raise Incomplete("A page needs a contact for authors. Set OPERATOR_CONTACT first.")
     shown = for_page(page.exported, adult=page.adult)
     script, style = _file("page.js"), _file("page.css")
+    told = {"made": shown.made, "stale": STALE.days, "adult": page.adult, **data.of(shown)}
+    in_json = msgspec.json.encode(told).decode().replace("<", "\\u003c")  # so nothing ends its element
     return (
         _environment()
         .get_template("page.html")
@@ -53,7 +55,7 @@ def written(page: Page) -> bytes:
             policy=_POLICY.format(script=_hash(script), style=_hash(style)),
             script=Markup(script),  # a file of this package
             style=Markup(style),  # likewise
-            data=Markup(_json(shown, adult=page.adult)),  # no < is left in it
+            data=Markup(in_json),
         )
         .encode()
     )
@@ -64,12 +66,6 @@ def address(contact: str) -> str | None:
     if _MAIL.fullmatch(contact):
         return f"mailto:{contact}"
     return contact if _WEB.fullmatch(contact) else None
-
-
-def _json(shown: PublicList, *, adult: bool) -> str:
-    """The page's data, in which nothing ends the element that holds it."""
-    told = {"made": shown.made, "stale": STALE.days, "adult": adult, **data.of(shown)}
-    return msgspec.json.encode(told).decode().replace("<", "\\u003c")
 
 
 def _hash(text: str) -> str:
