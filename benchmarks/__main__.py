@@ -19,6 +19,7 @@ from benchmarks.questions import Vocabulary, questions, vocabulary
 from benchmarks.rivals import Bare, Joins, Like, Rival, fill
 from benchmarks.tantivy_rival import Tantivy
 from benchmarks.timing import told
+from benchmarks.watches import watches_table
 from benchmarks.writing import writing_table
 from db.store.store import Store
 
@@ -123,6 +124,7 @@ async def _tables(
             yield await tables.autocomplete_table(store, place, database, figures, many=1_000)
         yield ["### While writing"]
         yield await writing_table(store, SMALLER, known[SMALLER], archive, figures, asking)
+        yield await watches_table(store, SMALLER, known[SMALLER], archive, figures, asking)
     yield [f"### The whole command, at {options.smaller:,} fics"]
     yield await bot_table(database, SMALLER, known[SMALLER], many=options.questions)
 

@@ -75,7 +75,7 @@ def _names(db: sqlite3.Connection, server_no: int, kind: str) -> Names:
 
 def questions(known: Vocabulary, many: int) -> Iterator[tuple[str, list[Question]]]:
     """Each class of questions by its name, with so many of them."""
-    for name, ask in _CLASSES.items():
+    for name, ask in CLASSES.items():
         luck = random.Random(f"{SEED} {name}")
         page = 49 if name == "page 50" else 0
         yield name, [Question(ask(known, luck), luck.choice((ADULT, OPEN)), page) for _ in range(many)]
@@ -119,7 +119,7 @@ def _text_tag_rating(known: Vocabulary, luck: random.Random) -> Search:
 
 
 RANDOM = "random in filters"
-_CLASSES: dict[str, Callable[[Vocabulary, random.Random], Search]] = {
+CLASSES: dict[str, Callable[[Vocabulary, random.Random], Search]] = {
     "a rare tag": lambda known, luck: Search(tags=_one(luck, known.freeforms.rare)),
     "a common tag": lambda known, luck: Search(tags=_one(luck, known.freeforms.common)),
     "two common tags": lambda known, luck: Search(tags=_two(luck, known.freeforms.common)),

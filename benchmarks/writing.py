@@ -23,7 +23,7 @@ from fics.models import Facts
 
 _LONG = 5
 """So many times the questions are asked in each run, as the worst of few is luck."""
-_AT = datetime(2026, 1, 1, tzinfo=UTC)
+AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class _Server:
 
     async def add(self, _: int) -> None:
         """Puts a fic onto the list, and nothing else."""
-        await self.store.run_write(lambda db: list_changes.add_in(db, self.place, next(self.entries), at=_AT))
+        await self.store.run_write(lambda db: list_changes.add_in(db, self.place, next(self.entries), at=AT))
 
     async def reads(self) -> Times:
         """How long all the searches take."""
@@ -63,8 +63,8 @@ class _Server:
     async def post(self, _: int) -> None:
         """Keeps a draft and posts it, as a member does."""
         server, reading = server_id(self.place), Reading(facts=next(self.entries))
-        draft = await drafts.add(self.store, server, member_id=1, reading=reading, at=_AT)
-        await submission.post(self.store, server, draft_id=draft.id, member_id=1, at=_AT)
+        draft = await drafts.add(self.store, server, member_id=1, reading=reading, at=AT)
+        await submission.post(self.store, server, draft_id=draft.id, member_id=1, at=AT)
 
     async def _posting(self, ended: asyncio.Event, each: float) -> int:
         began, posted = time.perf_counter(), 0

@@ -15,6 +15,7 @@ from db.store import servers
 from db.store.columns import fic_id_of, server_of
 from db.store.connection import Connection
 from db.tags import index
+from db.watches import matcher
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts, Fic, Link
 from fics.queue import Matter
@@ -33,6 +34,7 @@ async def add_in(db: Connection, server_no: int, facts: Facts, *, at: datetime) 
     # Wishes come last: they hold whoever tells the facts, an archive too.
     facts = await author_requests.honoured_in(db, fic_id, await _learned(db, fic_id, facts, facts.links))
     await fic_rows.insert_in(db, fic_id, facts, added=at, changed=at)
+    await matcher.begin_in(db, fic_id, is_new=True)
     await _index(db, fic_id, facts)
     return fic_id
 
@@ -50,6 +52,7 @@ async def restore_in(db: Connection, server_id: int, fic: Fic, *, at: datetime) 
     kept = replace(fic.facts, links=await links.without_others_in(db, fic.id, fic.facts.links))
     facts = await author_requests.honoured_in(db, fic.id, await _learned(db, fic.id, kept, kept.links))
     await fic_rows.insert_in(db, fic.id, facts, added=fic.added, changed=at)
+    await matcher.begin_in(db, fic.id, is_new=True)
     await _index(db, fic.id, facts)
     await ask_what_it_is_in(db, fic.id, facts, at=at)
 
@@ -61,6 +64,7 @@ async def change_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> 
     """
     new = tuple(link for link in facts.links if link not in fic.facts.links)
     facts = await author_requests.honoured_in(db, fic.id, await _learned(db, fic.id, facts, new))
+    await matcher.begin_in(db, fic.id)
     if facts == fic.facts:  # only its recs change: what is indexed, and the names in memory, stay right
         await fic_rows.mark_changed_in(db, fic.id, at=at)
     else:
@@ -73,6 +77,7 @@ async def change_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> 
 
 async def set_gate_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:
     """Has a fic with these facts, which stay, show in the channels in which they may now."""
+    await matcher.begin_in(db, fic_id)
     await fic_rows.set_gate_in(db, fic_id, facts)
     await _outdate(db, fic_id, at=at)
     await ask_what_it_is_in(db, fic_id, facts, at=at, announced=False)
@@ -125,7 +130,8 @@ async def record_in(
     at: datetime,
     undoes: int | None = None,
 ) -> Fic:
-    """The fic as it is after a deed, which is written down."""
+    """The fic as it is after a deed, which is written down; it is held against what members wait for."""
+    await matcher.finish_in(db, fic_id, at=at)
     (fic,) = await fic_rows.load_in(db, [fic_id])
     await records.note_in(db, verb, before=before, after=fic, by=by, at=at, undoes=undoes)
     return fic

@@ -11,6 +11,7 @@ from db.queue import entries
 from db.rules import author_requests
 from db.store.connection import Connection
 from db.store.transactions import writing
+from db.watches import matcher
 from fics.errors import NotAllowed
 from fics.facts import merge as facts_merge
 from fics.models import Facts, Fic
@@ -38,10 +39,12 @@ async def merge(
     _refuse(kept, gone, sure=sure)
     facts = facts_merge.facts(kept.facts, gone.facts)
     check(facts)
+    await matcher.begin_in(db, kept.id)
     # First: until the other row is gone, its links are taken, and the remaining fic can't have them.
     await _move(db, kept, gone, at=at)
     await list_changes.change_in(db, kept, facts, at=at)
     await recs.replace_all_in(db, kept.id, facts_merge.recs(kept, gone))
+    await matcher.finish_in(db, kept.id, at=at)
     (merged,) = await fic_rows.load_in(db, [kept.id])
     await records.note_merged_in(db, kept, gone, after=merged, by=by, at=at)
     return merged

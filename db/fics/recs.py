@@ -15,6 +15,7 @@ from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.store import Store
 from db.store.transactions import fetch_one, writing
+from db.watches import matcher
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.facts.precedence import joined
@@ -127,6 +128,7 @@ async def withdraw(
     if len(before.recs) == 1:
         await list_changes.remove_in(db, before, Verb.WITHDREW, by=member_id, at=at)
         return None
+    await matcher.begin_in(db, fic_id)
     await _unrec(db, fic_id, member_id)
     await list_changes.change_in(db, before, before.facts, at=at)
     return await list_changes.record_in(db, Verb.WITHDREW, fic_id, before=before, by=member_id, at=at)

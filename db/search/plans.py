@@ -150,9 +150,12 @@ _LARGEST_ID = 2**63 - 1
 async def planned(db: Connection, server_id: int, search: Search) -> Plan | None:
     """How to search; None where nothing can match."""
     server_no = await servers.find_in(db, server_id)
-    if server_no is None:
-        return None
-    wanted = await named(db, server_no, [*_wanted(search)])
+    return await planned_in(db, server_no, search) if server_no is not None else None
+
+
+async def planned_in(db: Connection, server_no: int, search: Search) -> Plan | None:
+    """How to search the list of the server at that place; None where nothing can match."""
+    wanted = await named(db, server_no, [*wanted_names(search)])
     reccer = await _reccer(db, server_no, search.reccer) if search.reccer else None
     if not all(each.ids for each in wanted) or (search.reccer and not reccer):
         return None
@@ -173,7 +176,7 @@ def _is_wanted(row: Filter) -> bool:
     return row.has_names and row.can_be_dropped
 
 
-def _wanted(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
+def wanted_names(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
     """For each name that must match, the kinds and keys that it may have; an author's is no tag's."""
     for row in filter(_is_wanted, asked(search)):
         for name in row.names(search):
@@ -181,11 +184,18 @@ def _wanted(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
             yield tags or [(AUTHOR, tag_names.normal(name))]
 
 
+def member_id_of(reccer: str) -> int | None:
+    """The id that a search names a reccer by; None where it names none."""
+    if not (reccer.isascii() and reccer.isdecimal() and len(reccer) <= _ID_DIGITS):
+        return None
+    return min(int(reccer), _LARGEST_ID)
+
+
 async def _reccer(db: Connection, server_no: int, member: str) -> Named | None:
     """The member with this id, and how many recs are theirs here; None where there is no such one."""
-    if not (member.isascii() and member.isdecimal() and len(member) <= _ID_DIGITS):
+    member_id = member_id_of(member)
+    if member_id is None:
         return None
-    member_id = min(int(member), _LARGEST_ID)
     rows = await fetch(
         db,
         """

@@ -99,6 +99,10 @@ _FIRST_OF = """
     ORDER BY drawn.key
     LIMIT 1
 """
+_THOSE_OF = """
+    SELECT fic.id
+    {source}
+"""
 _LABEL_FIRST = """
         coalesce(fic.label = :label, 0) DESC,
 """
@@ -128,6 +132,11 @@ def nth(plan: Plan) -> str:
 def first_of(plan: Plan) -> str:
     """Finds the first match in a list of ids; needs `drawn`."""
     return _FIRST_OF.format(source=_asked(plan, FROM_DRAWN))
+
+
+def those_of(plan: Plan) -> str:
+    """Finds which of a list of ids match; needs `drawn`, and `low` and `high` around all of them."""
+    return _THOSE_OF.format(source=_asked(plan, FROM_DRAWN))
 
 
 def page(plan: Plan) -> str:
