@@ -120,6 +120,7 @@ def _import(chosen: argparse.Namespace) -> int:
         sure=chosen.yes,
         lines=chosen.lines,
         columns=dict(chosen.column),
+        new=chosen.new,
     )
     show(asyncio.run(import_file.import_file(_settings(), asked, progress=complain)))
     return 0

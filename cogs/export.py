@@ -25,7 +25,7 @@ from fics.export.values import PublicList, WholeList
 
 _DEED = "export the list"
 _FORMS = {
-    Form.JSON: "JSON: everything, for programs",
+    Form.JSON: "JSON: everything. FicRec reads it back whole",
     Form.CSV: "CSV: for sheets, Goodreads and StoryGraph",
     Form.HTML: "HTML: a post for AO3 or Dreamwidth",
     Form.MARKDOWN: "Markdown: a post for other places",

@@ -227,6 +227,11 @@ class Facts:
         return replace(self, survival=True)
 
     @property
+    def undecided(self) -> "Facts":
+        """These facts without a moderator's word on them, which counts on that moderator's server alone."""
+        return replace(self, survival=False)
+
+    @property
     def said(self) -> Said:
         """What its tags say of Underage Sex."""
         return strongest((*self.warnings, *self.freeforms))

@@ -45,10 +45,11 @@ def _fetch(fetch: argparse.ArgumentParser) -> None:
 
 
 def _import(imported: argparse.ArgumentParser) -> None:
-    kinds = ".json, .csv, .xlsx, .html, .md, .txt or .zip"
+    kinds = ".json, .sqlite, .csv, .xlsx, .html, .md, .txt or .zip"
     imported.add_argument("file", type=Path, metavar="FILE", help=f"a list as {kinds}")
     imported.add_argument("--server", type=int, required=True, metavar="ID", help="the server's Discord ID")
     imported.add_argument("--yes", action="store_true", help="really do it (otherwise it only counts)")
+    imported.add_argument("--new", action="store_true", help="begin a list where the server has none yet")
     imported.add_argument("--lines", type=Path, metavar="CSV", help="write what becomes of each line here")
     imported.add_argument(
         "--column",

@@ -12,15 +12,16 @@ from bot.client import now
 from bot.settings import Settings
 from bot.ui.text import counted
 from db.archives import questions
-from db.imports import imports, intake
+from db.imports import imports, intake, restore
 from db.imports.imports import Counts
 from db.log.records import Imported
 from db.store import servers
 from db.store.store import Store
 from fics.errors import Unknown, Unreadable
+from fics.export.values import ListAlias, ListBlock, WaitingEntry
 from fics.intake.list_files import process
 from fics.intake.list_files.columns import SAMPLES
-from fics.intake.list_files.entry import Columns, Entry, Item
+from fics.intake.list_files.entry import Columns, Entry, Item, Rule
 from fics.links.sites import spacing
 
 BATCH = 50
@@ -29,7 +30,7 @@ NONE = timedelta(0)
 PACE = 3.0
 """Seconds between two words about the progress."""
 _HEADS = ("Place", "Outcome", "Reason", "Fic")
-_NO_LIST = "I keep no list of server {server} yet. Check its id, or rec a fic there first."
+_NO_LIST = "I keep no list of server {server} yet. Check its ID, or add --new to begin one."
 _FIELDS = "title, authors, fandoms, relationships, characters, freeforms, warnings, rating, words, why"
 
 
@@ -45,6 +46,8 @@ class Asked:
     """Where a table says what becomes of each line."""
     columns: Mapping[str, str] = field(default_factory=dict[str, str])
     """What columns hold that nobody knows by their names."""
+    new: bool = False
+    """Whether the server may have no list yet."""
 
 
 @dataclass(slots=True)
@@ -53,6 +56,8 @@ class _Trial:
 
     seen: set[str] = field(default_factory=set[str])
     unknown: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    rules: list[Rule] = field(default_factory=list[Rule])
+    """What a file of FicRec's own holds beside its fics."""
     refusal: str | None = None
 
 
@@ -66,15 +71,20 @@ async def import_file(settings: Settings, asked: Asked, *, progress: Callable[[s
         raise Unreadable(f"There's no file {asked.file}. Check its name.")
     progress = _paced(progress)
     async with Store.open(settings.database_path, new=False) as store:
-        if await servers.find(store, asked.server_id) is None:
+        if await servers.find(store, asked.server_id) is None and not asked.new:
             raise Unknown(_NO_LIST.format(server=asked.server_id))
+        if asked.sure:
+            await _go_on(store, asked.server_id, progress=progress)
         at = now()
-        import_id = await imports.begin(store, asked.server_id, asked.file.name, member_id=None, at=at)
+        import_id = await imports.begin(
+            store, asked.server_id, asked.file.name, member_id=None, at=at, whole=True
+        )
         trial = await _try_out(store, asked, import_id, at=at, progress=progress)
         planned = await imports.counts(store, import_id)
         told = [_summary(planned), *_questions(trial), *filter(None, [trial.refusal])]
         if asked.sure:
             told += await _take_in(store, asked.server_id, import_id, progress=progress)
+            await restore.restore_rules(store, asked.server_id, import_id, trial.rules, at=now())
         if asked.lines:
             _write_lines(asked.lines, await imports.lines(store, import_id))
         return "\n".join([*told, *(() if asked.sure else ("Nothing was imported yet: with --yes I do it.",))])
@@ -91,6 +101,8 @@ async def _try_out(
                 trial.unknown |= dict(item.unknown)
             if isinstance(item, Entry):
                 batch.append(item)
+            if isinstance(item, ListAlias | ListBlock | WaitingEntry):
+                trial.rules.append(item)
             if len(batch) == BATCH:
                 read += len(batch)
                 await imports.try_out(store, asked.server_id, import_id, batch, seen=trial.seen, at=at)
@@ -113,17 +125,26 @@ async def _take_in(
     store: Store, server_id: int, import_id: int, *, progress: Callable[[str], None]
 ) -> list[str]:
     """Take all rows in; Ctrl+C ends it between two of them, and what came in till then stays."""
-    await intake.stop(store, server_id, at=now())  # one that was killed: what it brought can be undone, too
-    whole = (await imports.counts(store, import_id)).to_do
     told: list[str] = []
     try:
-        while left := await intake.take_in(store, server_id, import_id, at=now()):
-            progress(f"{whole - left:,} of {whole:,} rows imported …")
+        await _take_all(store, server_id, import_id, progress=progress)
     except asyncio.CancelledError:
         await intake.stop(store, server_id, at=now())
         told = ["Stopped. Run it again to import the rest."]
     waits = [spacing(link) * count for link, count in await questions.waiting(store)]
     return [*told, _outcome(await imports.brought(store, import_id), max(waits, default=NONE))]
+
+
+async def _go_on(store: Store, server_id: int, *, progress: Callable[[str], None]) -> None:
+    """Take in what is left of an import that was killed; its rows are kept, so the file isn't asked."""
+    for import_id in await imports.begun(store, server_id):
+        await _take_all(store, server_id, import_id, progress=progress)
+
+
+async def _take_all(store: Store, server_id: int, import_id: int, *, progress: Callable[[str], None]) -> None:
+    whole = (await imports.counts(store, import_id)).to_do
+    while left := await intake.take_in(store, server_id, import_id, at=now()):
+        progress(f"{whole - left:,} of {whole:,} rows imported …")
 
 
 def _paced(progress: Callable[[str], None]) -> Callable[[str], None]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from db.imports.judgement import Outcome, judged, key_of
+from db.imports.judgement import Outcome, judged, key_of, suggested
 from db.log.records import Imported
 from db.store import personal_data, servers
-from db.store.columns import json, seconds
+from db.store.columns import ids_of, json, seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
@@ -67,17 +67,33 @@ class Line:
 
 
 @writing
-async def begin(db: Connection, server_id: int, name: str, *, member_id: int | None, at: datetime) -> int:
-    """Begins a trial; the import's id."""
+async def begin(
+    db: Connection, server_id: int, name: str, *, member_id: int | None, at: datetime, whole: bool = False
+) -> int:
+    """Begins a trial; the import's id.
+
+    `whole` has members' recs in a file of FicRec's own come back as they were, if the list is empty: for the
+    operator, who could write them into the database as well. Else they are suggested.
+    """
     server_no = await servers.find_or_add_in(db, server_id)
     row = await fetch_one(
         db,
         """
-        INSERT INTO import (server_no, member_id, name, state, at)
-        VALUES (:server_no, :member_id, :name, 'tried', :at)
+        INSERT INTO import (server_no, member_id, name, state, whole, at)
+        VALUES (
+            :server_no, :member_id, :name, 'tried',
+            :whole AND NOT EXISTS (SELECT 1 FROM fic WHERE id BETWEEN :low AND :high), :at
+        )
         RETURNING id
         """,
-        {"server_no": server_no, "member_id": member_id, "name": name[:200], "at": seconds(at)},
+        {
+            **ids_of(server_no),
+            "server_no": server_no,
+            "member_id": member_id,
+            "name": name[:200],
+            "whole": whole,
+            "at": seconds(at),
+        },
     )
     assert row is not None
     return row["id"]
@@ -91,10 +107,11 @@ async def try_out(
 
     `seen` are the new fics of earlier rows; it grows.
     """
-    server_no = await servers.find_or_add_in(db, server_id)
+    found = await find(db, server_id, import_id)
     first = await _next_number(db, import_id)
-    for number, entry in enumerate(entries, start=first):
-        told = await judged(db, server_id, server_no, entry, at=at)
+    rows = [row for entry in entries for row in ([entry] if found.whole else suggested(entry))]
+    for number, entry in enumerate(rows, start=first):
+        told = await judged(db, server_id, found.server_no, entry, at=at, whole=found.whole)
         outcome = told.outcome
         if outcome is Outcome.NEW:
             outcome = Outcome.JOINS if "\x1f".join(key_of(entry.facts)) in seen else outcome
@@ -102,8 +119,8 @@ async def try_out(
         comes = outcome in (Outcome.NEW, Outcome.JOINS)
         await db.execute(
             """
-            INSERT INTO import_row (import_id, no, place, outcome, gate, adult, reason, entry, fic_id)
-            VALUES (:import_id, :no, :place, :outcome, :gate, :adult, :reason, :entry, :fic_id)
+            INSERT INTO import_row (import_id, no, place, outcome, gate, adult, reason, entry, fic_id, origin)
+            VALUES (:import_id, :no, :place, :outcome, :gate, :adult, :reason, :entry, :fic_id, :origin)
             """,
             {
                 "import_id": import_id,
@@ -115,6 +132,7 @@ async def try_out(
                 "reason": told.reason,
                 "entry": json(entry) if comes else None,
                 "fic_id": told.known.id if told.known else None,
+                "origin": entry.number,
             },
         )
 
@@ -193,6 +211,7 @@ class Import:
     member_id: int | None
     name: str
     state: State
+    whole: bool
 
 
 async def find(db: Connection, server_id: int, import_id: int) -> Import:
@@ -219,7 +238,25 @@ def _import(row: sqlite3.Row) -> Import:
         member_id=row["member_id"],
         name=row["name"],
         state=State(row["state"]),
+        whole=bool(row["whole"]),
     )
+
+
+@reading
+async def begun(db: Connection, server_id: int) -> tuple[int, ...]:
+    """The operator's imports into that server's list that were ended before they were done, oldest first."""
+    rows = await fetch(
+        db,
+        """
+        SELECT import.id
+        FROM import
+        CROSS JOIN server ON server.no = import.server_no
+        WHERE server.discord_id = :server_id AND import.state = 'working' AND import.member_id IS NULL
+        ORDER BY import.id
+        """,
+        {"server_id": server_id},
+    )
+    return tuple(row["id"] for row in rows)
 
 
 async def set_state(db: Connection, import_id: int, state: State) -> None:

@@ -1,5 +1,6 @@
 """An import taken in, some rows a transaction: a kill loses nothing, and others may write in between."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import msgspec
@@ -7,9 +8,10 @@ import msgspec
 from db.fics import list_changes, recs
 from db.imports import imports
 from db.imports.imports import Import, State
-from db.imports.judgement import Judged, judged
+from db.imports.judgement import Judged, judged, mark_in
 from db.log import records
 from db.log.records import Verb
+from db.store import forgotten
 from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one, writing
@@ -106,14 +108,34 @@ async def _take(
     db: Connection, server_id: int, found: Import, number: int, entry: Entry, *, at: datetime
 ) -> None:
     """Takes one row in, judged anew: rules and list may have changed since the trial."""
-    told = await judged(db, server_id, found.server_no, entry, at=at)
+    told = await judged(db, server_id, found.server_no, entry, at=at, whole=found.whole)
     if told.digest is None:
         await _settle(db, found, number, told)
         return
     fic_id, after = await _listed(db, found.server_no, told, at=at)
-    await recs.add_in(db, fic_id, Rec(member_id=None, at=at))
+    if found.whole:  # it was on the list while moderators were asked
+        await list_changes.ask_what_it_is_in(db, fic_id, told.facts, at=at, announced=False)
+    for rec in await _recs(db, found, entry, at=at):
+        await recs.add_in(db, fic_id, rec)
     await _remember(db, found, entry, told.digest, fic_id, at=at)
     await _settle(db, found, number, told, fic_id=fic_id, after=after)
+
+
+async def _recs(db: Connection, found: Import, entry: Entry, *, at: datetime) -> tuple[Rec, ...]:
+    """The recs that come in: one without a name, or, where a list comes back whole, its members' own.
+
+    Whoever was forgotten since the list was exported is a former member.
+    """
+    if not (found.whole and entry.recs):
+        return (Rec(member_id=None, at=at),)
+    gone = {
+        rec.member_id
+        for rec in entry.recs
+        if rec.member_id is not None and await forgotten.is_marked_in(db, found.server_no, rec.member_id)
+    }
+    return tuple(
+        replace(rec, member_id=None, why=None) if rec.member_id in gone else rec for rec in entry.recs
+    )
 
 
 async def _listed(db: Connection, server_no: int, told: Judged, *, at: datetime) -> tuple[int, Facts | None]:
@@ -127,14 +149,18 @@ async def _listed(db: Connection, server_no: int, told: Judged, *, at: datetime)
 async def _remember(
     db: Connection, found: Import, entry: Entry, mark: bytes, fic_id: int, *, at: datetime
 ) -> None:
-    """Keeps that this rec came in, and whose it seems to be."""
-    await db.execute(
-        """
-        INSERT INTO imported (server_no, digest, import_id)
-        VALUES (:server_no, :digest, :import_id)
-        """,
-        {"server_no": found.server_no, "digest": mark, "import_id": found.id},
-    )
+    """Keeps that this rec came in, and whose it seems to be; of a list that comes back whole, every rec."""
+    members = {rec.member_id for rec in entry.recs} if found.whole else set[int | None]()
+    marks = {mark, *[await mark_in(db, found.server_no, entry, member) for member in members]}
+    for each in marks:
+        await db.execute(
+            """
+            INSERT INTO imported (server_no, digest, import_id)
+            VALUES (:server_no, :digest, :import_id)
+            ON CONFLICT DO NOTHING
+            """,
+            {"server_no": found.server_no, "digest": each, "import_id": found.id},
+        )
     if entry.member_id is not None:
         await db.execute(
             """

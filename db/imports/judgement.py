@@ -1,6 +1,6 @@
 """What becomes of one fic of a list file: new, joined, here already, or left out, by the rules for a rec."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -56,23 +56,42 @@ _UNCLEAR = "A moderator has to say first whether it's Underage Sex. Rec it by ha
 _EVERY_GATE = mask(frozenset(Gate))
 
 
-async def judged(db: Connection, server_id: int, server_no: int, entry: Entry, *, at: datetime) -> Judged:
+def suggested(entry: Entry) -> tuple[Entry, ...]:
+    """A fic of FicRec's own file as one entry a rec, whose member is only suggested, as in any other file.
+
+    What its moderators decided elsewhere isn't decided here.
+    """
+    alone = replace(entry, facts=entry.facts.undecided, recs=())
+    if not entry.recs:
+        return (alone,)
+    return tuple(replace(alone, member_id=rec.member_id, note=rec.why) for rec in entry.recs)
+
+
+async def judged(
+    db: Connection, server_id: int, server_no: int, entry: Entry, *, at: datetime, whole: bool = False
+) -> Judged:
     """What becomes of an entry if it comes in now, inside a transaction that may write.
 
-    Whoever imports is a moderator or the operator, so nothing waits but what a moderator has to decide.
+    Whoever imports is a moderator or the operator, so nothing waits but what a moderator has to decide; on a
+    list that comes back `whole`, even that is on the list, as it was, and who told a fact stays on record.
     """
     if entry.fate is not Fate.READ:
         return Judged(outcome=_FATES[entry.fate], reason=entry.reason)
-    told = told_by(entry.facts, Source.FILE, at)
+    told = entry.facts if whole and entry.number is not None else told_by(entry.facts, Source.FILE, at)
     known = await _known(db, server_id, server_no, told)
     facts = await recs.filled_in(db, known, told) if known else told
-    mark = await digest_in(db, "import", server_no, entry.member_id or "", *key_of(entry.facts))
-    if reason := await _refusal(db, server_no, facts, entry.member_id):
+    mark = await mark_in(db, server_no, entry, entry.member_id)
+    if reason := await _refusal(db, server_no, facts, entry.member_id, whole=whole):
         return Judged(outcome=Outcome.LEFT_OUT, reason=reason, facts=facts)
     if await _came_before(db, server_no, mark):
         return Judged(outcome=Outcome.HERE, reason=_BEFORE, facts=facts, known=known)
     outcome = Outcome.JOINS if known else Outcome.NEW
     return Judged(outcome=outcome, facts=facts, known=known, digest=mark)
+
+
+async def mark_in(db: Connection, server_no: int, entry: Entry, member_id: int | None) -> bytes:
+    """By which it is known that this member's rec of this fic came in, inside a transaction."""
+    return await digest_in(db, "import", server_no, member_id or "", *key_of(entry.facts))
 
 
 def key_of(facts: Facts) -> tuple[str, ...]:
@@ -101,7 +120,9 @@ async def _known(db: Connection, server_id: int, server_no: int, facts: Facts) -
     return await fic_rows.find_in(db, row["id"] if row else None)
 
 
-async def _refusal(db: Connection, server_no: int, facts: Facts, member_id: int | None) -> str | None:
+async def _refusal(
+    db: Connection, server_no: int, facts: Facts, member_id: int | None, *, whole: bool
+) -> str | None:
     """Why a fic is left out, in a sentence; None where it comes in."""
     if member_id is not None and await forgotten.is_marked_in(db, server_no, member_id):
         return _FORGOTTEN
@@ -110,7 +131,7 @@ async def _refusal(db: Connection, server_no: int, facts: Facts, member_id: int 
         causes = await admission.judge_in(db, server_no, facts, member_id=member_id or 0, trusted=True)
     except NotWelcome as refusal:
         return refusal.text
-    return _UNCLEAR if causes else None
+    return _UNCLEAR if causes and not whole else None
 
 
 async def _came_before(db: Connection, server_no: int, mark: bytes) -> bool:

@@ -34,7 +34,7 @@ async def turn_back(db: Connection, server_id: int, import_id: int, *, at: datet
     rows = await fetch(
         db,
         """
-        SELECT import_row.*, import.at
+        SELECT import_row.*, import.at, import.whole
         FROM import_row
         CROSS JOIN import ON import.id = import_row.import_id
         WHERE import_id = :import_id AND rec_place IS NOT NULL
@@ -50,8 +50,13 @@ async def turn_back(db: Connection, server_id: int, import_id: int, *, at: datet
 
 
 async def _turn_row_back(db: Connection, fic: Fic, row: sqlite3.Row, *, at: datetime) -> None:
+    since = moment(row["at"])
+    if row["whole"]:  # its recs are older than the import; one that is newer was made here
+        if not (_is_edited(fic.facts, since=since) or any(rec.at > since for rec in fic.recs)):
+            await list_changes.drop_in(db, fic.id, at=at)
+        return
     alone = len(fic.recs) == 1
-    if alone and _is_edited(fic.facts, since=moment(row["at"])):
+    if alone and _is_edited(fic.facts, since=since):
         return
     gone = await _unrec(db, fic.id, row["rec_place"])
     if alone and gone:

@@ -33,7 +33,7 @@ async def add(
     name: str,
     treatment: Treatment,
     reason: str | None,
-    by: int,
+    by: int | None,
     at: datetime,
     open_room: bool = False,
     undoes: int | None = None,
@@ -80,7 +80,7 @@ async def _put(
     db: Connection,
     values: Values,
     *,
-    by: int,
+    by: int | None,
     at: datetime,
     undoes: int | None = None,
 ) -> Block:

@@ -27,7 +27,7 @@ async def add(
     kind: Kind,
     name: str,
     target: str,
-    by: int,
+    by: int | None,
     at: datetime,
     open_room: bool = False,
     undoes: int | None = None,

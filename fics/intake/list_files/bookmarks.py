@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import IO
 
 import msgspec
@@ -15,6 +16,7 @@ from fics.header.name_lists import quoted
 from fics.intake.list_files import json_files
 from fics.intake.list_files.entry import Entry, Item, Progress, read, skipped
 from fics.intake.list_files.facts import Values, epoch, exact, facts_of, moment, shown
+from fics.intake.list_files.own_posts import own_bookmark
 from fics.intake.list_files.titles import page_title
 from fics.links import addresses
 
@@ -111,27 +113,26 @@ def _pin(place: str, pin: Pin) -> Entry:
 def netscape(root: HtmlElement) -> Iterator[Item]:
     """The fics among a browser's bookmarks, in whatever folders."""
     done = 0
-    for link in root.iter("a"):
-        done += 1
-        yield _bookmark(f"bookmark {done}", link)
+    # In the file's order, since unclosed tags may stand inside one another for the parser.
+    found = [*root.iter("a", "dd")]
+    for link, after in zip_longest(found, found[1:]):
+        if link.tag == "a":
+            done += 1
+            below = " ".join((after.text or "").split()) if after is not None and after.tag == "dd" else ""
+            place = f"bookmark {done}"
+            yield own_bookmark(place, link, _tags(link), below) or _bookmark(place, link, below)
     yield Progress(done)
 
 
-def _bookmark(place: str, link: HtmlElement) -> Entry:
+def _bookmark(place: str, link: HtmlElement, below: str) -> Entry:
     if link.get("private") == "1":
         return skipped(place, _PRIVATE)
-    tags = tuple(filter(None, (tag.strip() for tag in (link.get("tags") or "").split(",")[:TAGS])))
-    entry = _entry(place, link.get("href") or "", "".join(link.itertext()), tags, _below(link))
+    entry = _entry(place, link.get("href") or "", "".join(link.itertext()), _tags(link), below)
     return replace(entry, at=epoch(link.get("add_date") or ""))
 
 
-def _below(link: HtmlElement) -> str:
-    """The bookmark's description, which stands in the next `DD`."""
-    item = link.getparent()
-    after = item.getnext() if item is not None and item.tag == "dt" else None
-    if after is None or after.tag != "dd":
-        return ""
-    return " ".join((after.text or "").split())
+def _tags(link: HtmlElement) -> tuple[str, ...]:
+    return tuple(filter(None, (tag.strip() for tag in (link.get("tags") or "").split(",")[:TAGS])))
 
 
 _OF_ONE = (Field.RATING, Field.STATUS, Field.SERIES)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from fics.export.values import ListAlias, ListBlock, WaitingEntry
 from fics.facts import lengths
-from fics.models import Facts
+from fics.models import Facts, Rec
 
 _NOTHING = Facts()
 
@@ -35,6 +36,10 @@ class Entry:
     """When it was written down; None where the file doesn't say so, or not in one way only."""
     reason: str | None = None
     """Why it was skipped or could not be read: a sentence."""
+    number: int | None = None
+    """The fic's number on the list that FicRec exported; other files know none."""
+    recs: tuple[Rec, ...] = ()
+    """Every member's rec of it, in a file of FicRec's own that is for moderators."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +56,9 @@ class Progress:
     done: int
 
 
-Item = Entry | Columns | Progress
+Rule = ListAlias | ListBlock | WaitingEntry
+"""What a file of FicRec's own holds beside its fics."""
+Item = Entry | Columns | Progress | Rule
 
 NAMELESS = "There is no title and no link here."
 _ELLIPSIS = "…"
@@ -68,9 +75,7 @@ def read(
     """An entry with these facts, cut to what a list keeps; unreadable where they name no fic."""
     if not (facts.title or facts.links):
         return unreadable(place, NAMELESS)
-    return Entry(
-        place=place, facts=lengths.fitted(facts), note=_cut(note, lengths.WHY), member_id=member_id, at=at
-    )
+    return Entry(place=place, facts=lengths.fitted(facts), note=cut_note(note), member_id=member_id, at=at)
 
 
 def unreadable(place: str, reason: str) -> Entry:
@@ -83,7 +88,8 @@ def skipped(place: str, reason: str) -> Entry:
     return Entry(place=place, fate=Fate.SKIPPED, reason=reason)
 
 
-def _cut(text: str | None, most: int) -> str | None:
-    if text is None or len(text) <= most:
-        return text or None
-    return text[: most - 1].rstrip() + _ELLIPSIS
+def cut_note(note: str | None) -> str | None:
+    """A note cut to what a reason may have; None where nothing is said."""
+    if note is None or len(note) <= lengths.WHY:
+        return note or None
+    return note[: lengths.WHY - 1].rstrip() + _ELLIPSIS

@@ -1,17 +1,24 @@
 """A list file's values as a fic's facts: lists of names whole, free text by the header's rules."""
 
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from fics import header
+from fics import header, ratings
+from fics.errors import Unreadable
 from fics.header.dates import day
 from fics.header.fields import Field, Labelled
 from fics.header.name_lists import quoted
-from fics.models import Facts
+from fics.links import addresses
+from fics.models import Facts, Link, Rating
+from fics.tags import tag_names
 from fics.text import html
 from fics.text.plain import clean, clean_lines
 
 Values = list[Labelled]
+MOST = 10**9
+"""Words or chapters beyond which a number is no fic's."""
 
 
 def facts_of(values: Iterable[Labelled]) -> Facts:
@@ -58,3 +65,50 @@ def epoch(seconds: str) -> datetime | None:
     while number >= 100_000_000_000:
         number //= 1000
     return datetime.fromtimestamp(number, UTC) if number else None
+
+
+def number(value: str | int | None) -> int | None:
+    """Words or chapters; None for what is no number, or no fic's."""
+    told = value if isinstance(value, int) else int(value) if value and _is_number(value) else None
+    return told if told is not None and 0 <= told <= MOST else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= len(str(MOST))
+
+
+def links_of(urls: Iterable[str]) -> tuple[Link, ...]:
+    """The links to fics that these addresses are, each fic's once; what is none is left out."""
+    found: dict[str, Link] = {}
+    for url in urls:
+        with suppress(Unreadable):
+            if made := addresses.link(url):
+                found.setdefault(made.key, made)
+    return tuple(found.values())
+
+
+def kept(facts: Facts) -> Facts:
+    """Facts out of a file of FicRec's own as they may be kept, whatever somebody wrote into it by hand."""
+    return replace(
+        facts,
+        title=clean(facts.title or "") or None,
+        authors=_names(facts.authors),
+        fandoms=_names(facts.fandoms),
+        relationships=_names(facts.relationships),
+        characters=_names(facts.characters),
+        freeforms=_names(facts.freeforms),
+        warnings=_names(facts.warnings),
+        categories=_names(facts.categories),
+        rating=Rating(facts.rating.level, ratings.clipped(clean(facts.rating.label or "")) or None),
+        summary=clean_lines(facts.summary or "") or None,
+        words=number(facts.words),
+        chapters=number(facts.chapters),
+        chapters_planned=number(facts.chapters_planned),
+        language=clean(facts.language or "") or None,
+        series=clean(facts.series or "") or None,
+        links=links_of(link.url for link in facts.links),
+    )
+
+
+def _names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tag_names.unique(tuple(filter(None, map(clean, names))))

@@ -16,6 +16,9 @@ from fics.intake.list_files import (
     discord_export,
     fanficfare_json,
     fic_bots,
+    own,
+    own_posts,
+    own_table,
     rec_posts,
     sheets,
     tables,
@@ -36,14 +39,18 @@ UNPACKED = 1024 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _CHOSEN = Mapping[str, str]
 _TABLES = (".csv", ".tsv")
+_READ = (*_TABLES, ".json", ".jsonl", ".html", ".htm", ".txt", ".md", ".sqlite", ".db")
+"""How the names of files end that are read out of a zip."""
 _UNKNOWN_JSON = (
-    "I don't know what wrote this JSON. I can read DiscordChatExporter's, Pinboard's and FanFicFare's."
+    "I don't know what wrote this JSON. I can read FicRec's, DiscordChatExporter's, Pinboard's and "
+    "FanFicFare's."
 )
 _ZIP_BROKEN = "This zip is damaged or has a password. Make it again, then send that."
 _ZIP_LARGE = "This zip holds too much. Split it, then import the parts."
 _EMPTY = "I found no list in this file."
 _LEGACY = "I can't read this kind of spreadsheet. Save it as .xlsx or .csv, then send that."
 _JSON_FORMS: tuple[tuple[str, Callable[[IO[bytes], bool], Iterator[Item]]], ...] = (
+    (r'"ficrec-list"|"fics"\s*:\s*\[\s*\{\s*"(?:number|added)"\s*:', lambda file, _: own.entries(file)),
     (r'"guild"\s*:.*"channel"\s*:|"messages"\s*:\s*\[', lambda file, _: discord_export.json_entries(file)),
     (r'"GUILD"\s*:.*"stories"\s*:', lambda file, _: fic_bots.ffpicker(file)),
     (r'"pickedRecs"\s*:|"guildId"\s*:.*"recs"\s*:', lambda file, many: fic_bots.recbot(file, listed=many)),
@@ -73,7 +80,11 @@ def read(file: IO[bytes], name: str, *, chosen: _CHOSEN | None = None) -> Iterat
         return _of_zip(file, name, chosen or {})
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable(_LEGACY)
-    return _of_text(file, head, name, chosen or {})
+    return _of_file(file, head, name, chosen or {})
+
+
+def _of_file(file: IO[bytes], head: bytes, name: str, chosen: _CHOSEN) -> Iterator[Item]:
+    return own.entries(file) if head.startswith(own.SQLITE) else _of_text(file, head, name, chosen)
 
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -105,6 +116,8 @@ def _is_discord_table(told: str) -> bool:
 def _of_whole(file: IO[bytes], told: str, name: str, chosen: _CHOSEN) -> Iterator[Item]:
     """The forms of which the whole file is needed: pages, tables, texts."""
     ending = PurePath(name).suffix.lower()
+    if own_posts.is_markdown(told):
+        return own_posts.of_markdown(decoded(tables.whole(file)))
     if ending in (".html", ".htm", ".xhtml") or _NETSCAPE.match(told) or _PAGE.match(told):
         return _of_page(decoded(tables.whole(file)), chosen)
     rows = tuple(tables.csv_rows(file)) if ending in _TABLES or _looks_like_table(told) else ()
@@ -126,10 +139,22 @@ def _of_page(source: str, chosen: _CHOSEN) -> Iterator[Item]:
         raise Unreadable(_EMPTY)
     if _NETSCAPE.search(source[:SAMPLE]):
         return bookmarks.netscape(root)
+    if own_posts.is_page(source[:SAMPLE]):
+        return own_posts.of_page(root)
     if ao3_pages.MARK.search(source):
         return ao3_pages.entries(root)
     with_heads = [rows for rows in tables.html_rows(root) if heads(rows, chosen)]
     return _of_sheets(with_heads, chosen) if with_heads else rec_posts.of_page(source)
+
+
+_TOOLS: tuple[tuple[Callable[[list[str]], bool], Callable[[tuple[Row, ...]], Iterator[Item]]], ...] = (
+    (own_table.is_own, own_table.entries),
+    (ao3_bookmarks.is_downloaded, ao3_bookmarks.downloaded),
+    (ao3_bookmarks.is_scraped, ao3_bookmarks.scraped),
+    (book_trackers.is_goodreads, book_trackers.goodreads),
+    (book_trackers.is_storygraph, book_trackers.storygraph),
+)
+"""Tools that are known by their columns."""
 
 
 def _of_rows(rows: tuple[Row, ...], chosen: _CHOSEN) -> Iterator[Item]:
@@ -137,14 +162,9 @@ def _of_rows(rows: tuple[Row, ...], chosen: _CHOSEN) -> Iterator[Item]:
     if not any(cell.text or cell.link for row in rows for cell in row):
         raise Unreadable(_EMPTY)
     columns = [cell.text for cell in rows[0]]
-    if ao3_bookmarks.is_downloaded(columns):
-        return ao3_bookmarks.downloaded(rows)
-    if ao3_bookmarks.is_scraped(columns):
-        return ao3_bookmarks.scraped(rows)
-    if book_trackers.is_goodreads(columns):
-        return book_trackers.goodreads(rows)
-    if book_trackers.is_storygraph(columns):
-        return book_trackers.storygraph(rows)
+    known = next((entries for knows, entries in _TOOLS if knows(columns)), None)
+    if known:
+        return known(rows)
     if book_trackers.is_calibre(columns):
         return book_trackers.calibre(rows, chosen)
     if heads(rows, chosen) or not all(any("://" in cell.text for cell in row) for row in rows[:20]):
@@ -186,7 +206,7 @@ def _of_members(parts: zipfile.ZipFile, infos: list[zipfile.ZipInfo], chosen: _C
     for info in sorted(infos, key=lambda each: each.filename):
         path = PurePath(info.filename)
         ending = path.suffix.lower()
-        if ending not in (*_TABLES, ".json", ".jsonl", ".html", ".htm", ".txt", ".md"):
+        if ending not in _READ:
             continue
         if "__MACOSX" in info.filename or path.name.startswith("."):  # what a Mac packs for itself
             continue
@@ -196,6 +216,6 @@ def _of_members(parts: zipfile.ZipFile, infos: list[zipfile.ZipInfo], chosen: _C
             with parts.open(info) as member:
                 head = member.read(SAMPLE)
                 member.seek(0)
-                yield from _of_text(member, head, info.filename, chosen)
+                yield from _of_file(member, head, info.filename, chosen)
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
             raise Unreadable(_ZIP_BROKEN) from None

@@ -3,25 +3,60 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import IO, TypeVar
 
 import msgspec
 
 from fics.errors import Unreadable
 from fics.export import own
 from fics.export.values import ListAlias, ListBlock, PublicList, WholeList
+from fics.intake.list_files import entry
+from fics.intake.list_files.entry import Item, Progress
+from fics.intake.list_files.facts import kept
+from fics.models import Rec
+from fics.text.plain import clean_lines
 
 SQLITE = b"SQLite format 3\x00"
 """How every SQLite file begins."""
+LARGEST = 96 * 1024 * 1024
+"""Bytes of such a file: decoded it takes some three times as much, and its process has 640 MB."""
 _BROKEN = (
     "This looks like FicRec's own file, but part of it can't be read. Export it again and try once more."
 )
+_LARGE = f"A list that FicRec exported may have up to {LARGEST // 1024**2} MB here. Export it as CSV instead."
 
 
 def is_own(data: bytes) -> bool:
     """Whether these are bytes that `read` is meant for; looks at their beginning only."""
     return data.startswith(SQLITE) or (data.lstrip()[:1] == b"{" and own.FORMAT.encode() in data[:200])
+
+
+def entries(file: IO[bytes]) -> Iterator[Item]:
+    """The fics of a file, then its aliases, blocks and queue; raises Unreadable, also where it is too large.
+
+    A fic's number leads to it from the queue. What somebody changed by hand is cleaned as if it was typed.
+    """
+    data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise Unreadable(_LARGE)
+    found = read(data)
+    for number, fic in enumerate(found.fics, start=1):
+        told = entry.read(f"fic {fic.number}", kept(fic.facts), at=fic.added)
+        recs = tuple(map(_rec, fic.recs)) if not isinstance(fic.recs, int) else ()
+        yield replace(told, number=fic.number, recs=recs)
+        if number % 500 == 0:
+            yield Progress(number)
+    yield from found.aliases
+    if isinstance(found, WholeList):
+        yield from found.blocks
+        yield from found.queue
+    yield Progress(len(found.fics))
+
+
+def _rec(rec: Rec) -> Rec:
+    return replace(rec, why=entry.cut_note(clean_lines(rec.why or "")))
 
 
 def read(data: bytes) -> WholeList | PublicList:
@@ -31,7 +66,7 @@ def read(data: bytes) -> WholeList | PublicList:
             return own.to_list(_of_sqlite(data))
         _check(msgspec.json.decode(data, type=_Head))
         return own.to_list(msgspec.json.decode(data, type=own.FileList))
-    except (msgspec.MsgspecError, sqlite3.Error, UnicodeDecodeError, OverflowError):
+    except (msgspec.MsgspecError, sqlite3.Error, UnicodeDecodeError, OverflowError, RecursionError):
         raise Unreadable(_BROKEN) from None
 
 

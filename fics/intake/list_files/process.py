@@ -44,8 +44,7 @@ async def read(
                 raise Unreadable(line.refusal)
             if line.ended:
                 return
-            item = line.entry or line.columns or (Progress(line.done) if line.done is not None else None)
-            if item:
+            if item := _item(line):
                 yield item
     finally:
         await _end(process)
@@ -63,6 +62,12 @@ async def _started(path: Path, name: str, chosen: Mapping[str, str]) -> Process:
             start_new_session=True,
             limit=LINE,
         )
+
+
+def _item(line: Line) -> Item | None:
+    if line.done is not None:
+        return Progress(line.done)
+    return line.entry or line.columns or line.alias or line.block or line.waiting
 
 
 async def _line(process: Process, patience: float) -> Line:

@@ -35,7 +35,7 @@ _LINKED = re.compile(
 )
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?", re.IGNORECASE)
 _BULLET = re.compile(r"\A\s*(?:[-*+•]|\d{1,4}[.)])\s+")
-_MARKS = re.compile(r"[*_~`]{1,3}|\\(?=[\[\](){}*_.!-])")
+_MARKS = re.compile(r"(?P<address>https?://[^\s<>*\]]+)|[*_~`]{1,3}|\\(?=[\[\](){}*_.!-])")
 _GROUP = re.compile(r"[({\[]([^(){}\[\]]{1,200})[)}\]]")
 _EMPTY = re.compile(r"\(\s{0,9}\)|\[\s{0,9}\]|\{\s{0,9}\}")
 _BY = re.compile(
@@ -169,14 +169,19 @@ def _say(rec: _Rec | None, line: str, *, first: bool) -> None:
     if _HEADING.match(line) or (first and rec.said):
         rec.closed = True
         return
-    rec.said.append(clean(_MARKS.sub("", unlinked(line[:LINE])).lstrip("> ")))
+    rec.said.append(clean(_unmarked(unlinked(line[:LINE])).lstrip("> ")))
+
+
+def _unmarked(line: str) -> str:
+    """The line without Markdown's marks; in an address they are signs like any other."""
+    return _MARKS.sub(lambda found: found["address"] or "", line)
 
 
 def _recs(place: str, line: str) -> Iterator[_Rec | Entry]:
     """The fics that a line links to."""
     if "://" not in line:
         return
-    told = _MARKS.sub("", _BULLET.sub("", line[:LINE], count=1))
+    told = _unmarked(_BULLET.sub("", line[:LINE], count=1))
     linked = [(found, fics[0]) for found in _LINKED.finditer(told) if (fics := messages.found(found["url"]))]
     if linked:
         yield from _linked(place, told, linked)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import IO
 
 from lxml.etree import ParserError
-from lxml.html import HtmlElement, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from fics.errors import Unreadable
+from fics.export.table import bared
 from fics.text.encodings import decoded
 
 WHOLE = 16 * 1024 * 1024
@@ -26,8 +27,6 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _TEXT = re.compile(r"=\"(?P<text>(?:[^\"]|\"\")*)\"")
-_PROTECTED = "=+-@\t\r'＝＋－＠"
-"""What an apostrophe stands before, so that no spreadsheet runs the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,8 @@ def cell(text: str, link: str | None = None) -> Cell:
         return Cell(_bare(found["text"] or found["url"]), _bare(found["url"]))
     if found := _TEXT.fullmatch(told):
         return Cell(_bare(found["text"]), link)
-    if told[:1] == "'" and told[1:2] and told[1] in _PROTECTED:
-        return Cell(told[1:], link)
+    if (bare := bared(told)) != told:
+        return Cell(bare, link)
     return Cell("", link) if re.match(r"=\s*[A-Za-z.]{1,20}\(", told) else Cell(told, link)
 
 
@@ -120,6 +119,9 @@ def _html_cells(line: HtmlElement) -> Iterator[Cell]:
 def page(source: str) -> HtmlElement | None:
     """A page's elements; None where there are none."""
     try:
-        return document_fromstring(source.encode("utf-8", errors="replace"))
+        # Said, since without it, or by what the page says of itself, UTF-8 may be read as Latin-1.
+        return document_fromstring(
+            source.encode("utf-8", errors="replace"), parser=HTMLParser(encoding="utf-8")
+        )
     except ParserError:
         return None

@@ -13,6 +13,7 @@ from typing import IO
 import msgspec
 
 from fics.errors import Refusal
+from fics.export.values import ListAlias, ListBlock, WaitingEntry
 from fics.intake import limits
 from fics.intake.answer import fault_of
 from fics.intake.list_files import form
@@ -29,11 +30,14 @@ _FAULT = "Part of this file can't be read, and that's FicRec's fault. What was r
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of what the process says: one of the first three, or its last word."""
+    """One line of what the process says: one of the first six, or its last word."""
 
     entry: Entry | None = None
     columns: Columns | None = None
     done: int | None = None
+    alias: ListAlias | None = None
+    block: ListBlock | None = None
+    waiting: WaitingEntry | None = None
     refusal: str | None = None
     fault: str | None = None
     """Where our own code failed, for the log: nothing of what the file says."""
@@ -49,6 +53,12 @@ def line_of(item: Item) -> Line:
             return Line(columns=item)
         case Progress():
             return Line(done=item.done)
+        case ListAlias():
+            return Line(alias=item)
+        case ListBlock():
+            return Line(block=item)
+        case WaitingEntry():
+            return Line(waiting=item)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,18 +1,24 @@
 """The command `import`: a dry run first, then the list, and a table of what became of each line."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.cli import export as export_cli
+from bot.cli.export import export
 from bot.cli.import_file import Asked, import_file
 from bot.settings import Settings
 from db.fics import fics
+from db.imports import imports, intake
 from db.store.store import Store
 from db.store.transactions import fetch
 from fics.errors import OutOfOrder, Unknown, Unreadable
+from fics.intake.list_files import entry as list_entry
+from fics.intake.list_files.facts import links_of
 from fics.models import Facts
-from tests.db.samples import GENERAL, SERVER, recced
+from tests.db.samples import ANN, AT, GENERAL, SERVER, recced
 
 AO3 = "https://archiveofourown.org/works/"
 SHEET = f"""Title,Author,Rating,Mugs,Link
@@ -101,6 +107,39 @@ async def test_who_stops_it_keeps_what_came_in_and_can_go_on(
     assert 0 < some < 303
     assert f"{303 - some} new fics" in again
     assert await brought(settings) == 303
+
+
+async def test_a_killed_import_goes_on_when_it_is_run_again(settings: Settings, long_sheet: Path) -> None:
+    rows = [
+        list_entry.read(f"row {number}", Facts(title=f"Fic {number}", links=links_of([f"{AO3}{number}"])))
+        for number in range(10, 70)
+    ]
+    async with Store.open(settings.database_path) as store:
+        killed = await imports.begin(store, SERVER, "old.csv", member_id=None, at=AT)
+        await imports.try_out(store, SERVER, killed, rows, seen=set(), at=AT)
+        await intake.take_in(store, SERVER, killed, at=AT)
+
+    told = await import_file(settings, Asked(file=long_sheet, server_id=SERVER, sure=True), progress=silent)
+
+    assert "243 new fics" in told
+    assert await brought(settings) == 303
+    async with Store.open(settings.database_path) as store:
+        assert not await imports.begun(store, SERVER)
+
+
+async def test_an_exported_list_begins_a_list_elsewhere(settings: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "list.sqlite"
+    await export(settings, export_cli.Asked(server_id=SERVER, file=file, whole=True))
+    asked = Asked(file=file, server_id=3003, sure=True)
+
+    with pytest.raises(Unknown, match="--new"):
+        await import_file(settings, asked, progress=silent)
+    told = await import_file(settings, replace(asked, new=True), progress=silent)
+
+    assert "Imported 1 new fic," in told
+    async with Store.open(settings.database_path) as store:
+        (rec,) = (await fics.by_number(store, 3003, 1)).recs
+    assert rec.member_id == ANN
 
 
 async def brought(settings: Settings) -> int:
