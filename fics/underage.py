@@ -107,7 +107,7 @@ class _Named:
         self._pattern = re.compile(pattern)
         self._denied = re.compile(
             rf"(?<!\w)(?:(?:{normal(no)})(?: (?:{forms.BETWEEN})){{0,4}}"
-            rf"|(?:no|without|neither|nor)(?: (?:{forms.OTHERS_DENIED})){{1,6}} (?:or|nor)) ?\Z"
+            rf"|(?:no|without|neither|nor)(?: (?:{forms.OTHERS_DENIED})){{1,6}} or) ?\Z"
             rf"|(?:{forms.NO_BEFORE})\Z"
         )
 
@@ -137,9 +137,7 @@ _SURVIVED, _SURVIVED_SIGNS = re.compile(_any(forms.SURVIVED)), re.compile(_sign(
 _HARM, _SEXUAL, _UNSEXUAL = (re.compile(_any(each)) for each in (forms.HARM, forms.SEXUAL, forms.UNSEXUAL))
 _ELSE_ABROAD, _ELSE_SIGNS = re.compile(_any(forms.ELSE_ABROAD)), re.compile(_sign(forms.ELSE_SIGNS))
 _ELSE_BEHIND = re.compile(f" ?{_any(forms.ELSE)}")
-_ELSE_BEFORE = re.compile(
-    rf"(?<!under)(?<!under )(?<!age )(?<!aged ){_any(forms.ELSE)} (?:while |when |as |is )?\Z"
-)
+_ELSE_BEFORE = re.compile(rf"(?<!under )(?<!age )(?<!aged ){_any(forms.ELSE)} (?:while |when |as |is )?\Z")
 _AGED_UP, _NAMESAKES = re.compile(_any(forms.AGED_UP)), re.compile(_any(forms.NAMESAKES))
 
 _RULES = 1

@@ -184,7 +184,7 @@ HARM = (r"(?:rape\w*|non con\w*|abuse\w*|assault\w*|molest\w*|traffick\w*|prosti
 """What makes of `underage` a word for abuse."""
 SEXUAL = (
     r"(?:sex\w*|rap(?:e\w*|ists?)|non con\w*|dub con\w*|smut\w*|porn\w*|incest\w*|kink\w*|masturbat\w*)",
-    r"(?:erotic\w*|nsfw|molest\w*|sexual assaults?|fuck\w*|orgy|prostitut\w*|lemons?|(?:blow|hand) jobs?)",
+    r"(?:erotic\w*|nsfw|molest\w*|fuck\w*|orgy|prostitut\w*|lemons?|(?:blow|hand) jobs?)",
     r"(?:секс\w*|изнасил\w*|sesso|sessual\w*|viola\w*)",
 )
 UNSEXUAL = (
@@ -193,7 +193,7 @@ UNSEXUAL = (
 """What says of a child's abuse that it is another kind."""
 
 ELSE = (
-    r"(?:(?:alcohol|beer|wine) )?(?:drink\w*|drunk\w*|alcohol\w*|booz\w*|party(?:ing)?|clubbing)",
+    r"(?:(?:beer|wine) )?(?:drink\w*|drunk\w*|alcohol\w*|booz\w*|party(?:ing)?|clubbing)",
     r"(?:smok\w*|vap(?:e|es|ing)|weed|marijuana|cigar\w*|tobacco|nicotine|drugs?|substances?|intoxicat\w*|gambl\w*)",
     r"(?:driv(?:e|er|ers|ing)|tattoos?|piercings?|vigilant\w*|super hero\w*|hero(?:es|ics|ism)?|soldiers?)",
     r"(?:warriors?|fight\w*|labou?r\w*|work(?:ers?|ing)?|magic\w*|wizard\w*|sorcery|assassins?|sp(?:y|ies))",

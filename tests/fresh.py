@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
-from bot.client import FicRec
+from discord.ext import commands
+
 from db.store.store import Store
 
 Fill = Callable[[Path], Awaitable[None]]
@@ -43,7 +44,7 @@ def _put(content: bytes, path: Path) -> None:
         path.write_bytes(content)
 
 
-async def load_feature(bot: FicRec, name: str) -> None:
+async def load_feature(bot: commands.Bot, name: str) -> None:
     """Add a feature, in place of `FicRec.load_extension`, which executes its modules anew for each bot."""
     await _imported(name).setup(bot)
 

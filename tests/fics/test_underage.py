@@ -66,6 +66,10 @@ IT_IS = (
         "Infant Rape",
         "Past Shota",
         "Underage prostitution",
+        "Casino Underage",
+        "Underaged Drinking, Underaged",
+        "Under Magic, Underage",
+        "귀여운 쇼타",
     ),
 )
 WAITS = (
@@ -115,7 +119,8 @@ IS_NOT = (
     *("Wing Grooming", "Mature Themes", "Everyone Is Of Age", "Legal Age", "Minor Original Character(s)"),
     *("Adult Content", "Young Adult", "Young adult minor characters", "Parent/Child Incest"),
     *("Inner Child", "Baby Fic", "Pedometer", "Pediatrician Harry Potter", "Fluff", "Angst", "Smut"),
-    *("Underageless",),
+    *("Drinking When Underage", "Drinking as Underage", "Drinking is Underage", "Without Rape or Underage"),
+    *("Neither rape or underage", "Gore, nor rape or underage", "Underageless"),
 )
 FORMS = {
     **dict.fromkeys(IT_IS, Said.UNDERAGE),
