@@ -21,7 +21,7 @@ from bot.settings import Settings
 from fics.errors import OutOfOrder, Refusal, Unavailable
 
 NOTHING = 1
-"""The exit code where an archive gave no facts; its sentence is what was printed."""
+"""The exit code where an archive gave no facts, or the doctor found what to fix; the output tells it."""
 FAILED = 2
 """The exit code where what the command line names can't be used; its sentence is on stderr."""
 SETTINGS = 78
@@ -54,9 +54,13 @@ def _settings() -> Settings:
     # Whoever has the token has the bot; where a system knows such rights, nobody else should read it.
     if os.name == "posix" and file.exists() and file.stat().st_mode & _OTHERS:
         complain(f"Others on this machine can read {file}; `chmod 600 {file}` keeps the token to you.")
+    return Settings.from_mapping(_environment())
+
+
+def _environment() -> dict[str, str]:
     # What is set in the environment wins: a container's setting must not lose to a file in its image.
     in_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
-    return Settings.from_mapping({**in_file, **os.environ})
+    return {**in_file, **os.environ}
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -187,6 +191,12 @@ def _restore(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _doctor(chosen: argparse.Namespace) -> int:
+    from bot.cli import doctor
+
+    return 0 if asyncio.run(doctor.report(_environment(), show)) else NOTHING
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
@@ -201,6 +211,7 @@ _COMMANDS = {
     "export": _export,
     "backup": _backup,
     "restore": _restore,
+    "doctor": _doctor,
     "forget-member": _forget_member,
     "forget-server": _forget_server,
 }

@@ -100,6 +100,10 @@ def _restore(restore: argparse.ArgumentParser) -> None:
     )
 
 
+def _doctor(_: argparse.ArgumentParser) -> None:
+    """No options: it looks at everything."""
+
+
 def _forget_member(forget: argparse.ArgumentParser) -> None:
     forget.add_argument("id", type=int, metavar="ID", help="the member's Discord ID")
 
@@ -118,6 +122,7 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] =
     "export": ("Write a server's list into a file, or as a web page.", _export),
     "backup": ("Copy the database, also while the bot runs.", _backup),
     "restore": ("Put a copy in the database's place. Stop the bot first.", _restore),
+    "doctor": ("Check settings, database, copies and Discord, and say what to fix.", _doctor),
     "forget-member": ("Delete a member's data from every list, for good.", _forget_member),
     "forget-server": ("Delete a server's list and all its data, for good.", _forget_server),
 }

@@ -9,9 +9,9 @@ from pathlib import Path
 from bot.client import now
 from bot.settings import Settings
 from bot.ui.text import counted
-from db.backups import backups, erasures
-from db.backups.backups import Backup, Holding
-from db.backups.erasures import Erasures, Replayed
+from db.maintenance import backups, erasures
+from db.maintenance.backups import Backup, Holding
+from db.maintenance.erasures import Erasures, Replayed
 from db.store import file, locks
 from fics.errors import Incomplete, OutOfOrder, Refusal
 

@@ -12,6 +12,7 @@ import aiohttp
 import discord
 
 from bot.app import open_bot
+from bot.cli import service_manager
 from bot.cli.terminal import show
 from bot.client import FicRec
 from bot.settings import Settings
@@ -62,8 +63,12 @@ async def _run_until(stop: asyncio.Event, settings: Settings, token: str) -> Non
         before = asyncio.all_tasks()
         connection = asyncio.create_task(_connect(bot, token))
         ends = [asyncio.create_task(end.wait()) for end in (stop, bot.store.replaced)]
+        watchdog = asyncio.create_task(service_manager.feed_watchdog())
+        # Up, though perhaps not connected: to wait for a network is no failure to start.
+        service_manager.notify("READY=1\nSTATUS=Connecting to Discord")
         await asyncio.wait([connection, *ends], return_when=asyncio.FIRST_COMPLETED)
-        for end in ends:
+        service_manager.notify("STOPPING=1")
+        for end in (*ends, watchdog):
             end.cancel()
         await _finish(bot, connection, before)
     if bot.store.replaced.is_set():
@@ -77,6 +82,7 @@ async def _connect(bot: FicRec, token: str) -> None:
         await _rest(failure, next(rests))
     set_apart()
     show(f"Invite me with {invite(bot)}")
+    service_manager.notify(f"STATUS=Logged in as {bot.user}")
     while failure := await _stay_connected(bot):
         await _rest(failure, next(rests))
 

@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from bot.interaction import Bot
-from db.backups import backups
+from db.maintenance import backups
 from fics.errors import OutOfOrder
 
 log = logging.getLogger(__name__)

@@ -3,7 +3,7 @@
 from db.store import text_index
 from db.store.connection import Connection
 from db.store.file import copies
-from db.store.key_values import get, put, put_in
+from db.store.key_values import get, get_in, put, put_in
 from db.store.store import Store
 
 _KEY = "wiping"
@@ -13,6 +13,11 @@ _DUE, _DONE = "due", "done"
 async def request_in(db: Connection) -> None:
     """Makes a wiping due, inside the transaction that deletes; it stays due until it was done."""
     await put_in(db, _KEY, _DUE)
+
+
+async def is_due_in(db: Connection) -> bool:
+    """Whether traces of what was deleted are still in the file, inside a transaction."""
+    return await get_in(db, _KEY) == _DUE
 
 
 async def wipe(store: Store) -> bool:

@@ -7,6 +7,11 @@ from db.store.transactions import fetch_one, reading, writing
 @reading
 async def get(db: Connection, key: str) -> str | None:
     """The value under a key; None where none was ever put there."""
+    return await get_in(db, key)
+
+
+async def get_in(db: Connection, key: str) -> str | None:
+    """The value under a key, inside a transaction; None where none was ever put there."""
     row = await fetch_one(
         db,
         """

@@ -17,6 +17,16 @@ _FIRST_RELEASE = "0.1.0"
 """The release that brings still older files up to date, to where these scripts begin."""
 
 
+def latest_version(migrations: Traversable = MIGRATIONS) -> int:
+    """The `user_version` of a database that has seen every migration."""
+    return max(_scripts(migrations))
+
+
+def _scripts(migrations: Traversable) -> dict[int, Traversable]:
+    named = [script for script in migrations.iterdir() if script.name.endswith(".sql")]
+    return dict(sorted((int(script.name.partition("_")[0]), script) for script in named))
+
+
 async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIONS) -> None:
     """Run the migrations that the database at `path` has not seen, each whole or not at all.
 
@@ -25,8 +35,7 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
     or where a migration fails; Running where a bot is at work on a file that would have to change.
     """
     version = await _number(db, "PRAGMA user_version")
-    named = [script for script in migrations.iterdir() if script.name.endswith(".sql")]
-    scripts = dict(sorted((int(script.name.partition("_")[0]), script) for script in named))
+    scripts = _scripts(migrations)
     await _check_ours(db, path, version, known=range(min(scripts), max(scripts) + 1))
     unseen = {number: script for number, script in scripts.items() if number > version}
     with locks.hold_all(path) if unseen and version else nullcontext():  # a new one holds nothing

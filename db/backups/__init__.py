@@ -1,1 +1,0 @@
-"""Copies of the whole database, and what was erased since one was made."""
