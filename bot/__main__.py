@@ -118,7 +118,7 @@ def _fetch(chosen: argparse.Namespace) -> int:
 def _import(chosen: argparse.Namespace) -> int:
     from bot.cli import import_file
 
-    asked = import_file.Asked(
+    asked = import_file.ImportArguments(
         file=chosen.file,
         server_id=chosen.server,
         sure=chosen.yes,
@@ -160,13 +160,13 @@ def _optout(chosen: argparse.Namespace) -> int:
 
 def _export(chosen: argparse.Namespace) -> int:
     from bot.cli import export
-    from fics.export.form import Form
+    from fics.export.form import ExportForm
 
-    asked = export.Asked(
+    asked = export.ExportArguments(
         server_id=chosen.server,
         file=chosen.file,
         site=chosen.site,
-        form=Form(chosen.format) if chosen.format else None,
+        form=ExportForm(chosen.format) if chosen.format else None,
         name=chosen.name,
         adult=chosen.adult,
         whole=chosen.whole,

@@ -19,19 +19,19 @@ from bot.ui.text import counted
 from db.export import lists as list_export
 from fics.errors import NotAllowed
 from fics.export import forms
-from fics.export.form import Form
+from fics.export.form import ExportForm
 from fics.export.own import NOT_PUBLIC
 from fics.export.values import PublicList, WholeList
 
 _DEED = "export the list"
 _FORMS = {
-    Form.JSON: "JSON: everything. FicRec reads it back whole",
-    Form.CSV: "CSV: for sheets, Goodreads and StoryGraph",
-    Form.HTML: "HTML: a post for AO3 or Dreamwidth",
-    Form.MARKDOWN: "Markdown: a post for other places",
-    Form.LINKS: "Links: for FanFicFare",
-    Form.BOOKMARKS: "Bookmarks: for browsers",
-    Form.SQLITE: "SQLite: for Datasette and SQL",
+    ExportForm.JSON: "JSON: everything. FicRec reads it back whole",
+    ExportForm.CSV: "CSV: for sheets, Goodreads and StoryGraph",
+    ExportForm.HTML: "HTML: a post for AO3 or Dreamwidth",
+    ExportForm.MARKDOWN: "Markdown: a post for other places",
+    ExportForm.LINKS: "Links: for FanFicFare",
+    ExportForm.BOOKMARKS: "Bookmarks: for browsers",
+    ExportForm.SQLITE: "SQLite: for Datasette and SQL",
 }
 _PUBLISHING, _MODERATORS = "publishing", "moderators"
 _OPEN = (
@@ -62,7 +62,7 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
         ],
     )
     async def export(
-        self, interaction: Interaction, form: str = Form.JSON.value, contents: str = _PUBLISHING
+        self, interaction: Interaction, form: str = ExportForm.JSON.value, contents: str = _PUBLISHING
     ) -> None:
         """Get the list as a file: to publish, to move, or to keep."""
         await must_moderate(interaction, _DEED)
@@ -72,7 +72,7 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
         await wait(interaction)
         exported = await self._list(interaction, readers, whole=contents == _MODERATORS)
         name = export_files.stem(exported.made)
-        files = await asyncio.to_thread(forms.written, exported, Form(form), name=name)
+        files = await asyncio.to_thread(forms.written, exported, ExportForm(form), name=name)
         fitting = export_files.fitting(files, limit=interaction.filesize_limit, name=name)
         sent, blocks = export_files.attached(fitting)
         page = site.address(self.bot.settings, server_of(interaction)) if readers.choices.public_page else ""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import VERSION
-from fics.export.form import Form
+from fics.export.form import ExportForm
 
 _ABOUT = "FicRec keeps one shared, searchable list of fics for a Discord server."
 _MORE = (
@@ -75,7 +75,9 @@ def _export(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "--site", type=Path, metavar="DIR", help="write a web page and feeds into this folder"
     )
-    export.add_argument("--format", choices=list(map(str, Form)), help="the form (default: by FILE's ending)")
+    export.add_argument(
+        "--format", choices=list(map(str, ExportForm)), help="the form (default: by FILE's ending)"
+    )
     export.add_argument("--name", default="our server", help="what to call the server in what is written")
     export.add_argument("--adult", action="store_true", help="add what only 18+ channels show")
     export.add_argument("--whole", action="store_true", help="add members' words and IDs (JSON or SQLite)")

@@ -16,21 +16,21 @@ from db.store.store import Store
 from fics.errors import OutOfOrder, Refusal
 from fics.export import form as export_form
 from fics.export import forms
-from fics.export.form import Form
+from fics.export.form import ExportForm
 from fics.export.forms import ExportFile
 from fics.export.own import NOT_PUBLIC
 from fics.export.values import PublicList, WholeList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ExportArguments:
     """What stands on the command line."""
 
     server_id: int
     file: Path | None = None
     site: Path | None = None
     """A folder, where the page is wanted instead of a file."""
-    form: Form | None = None
+    form: ExportForm | None = None
     name: str = "our server"
     """What the server is called in what is written."""
     adult: bool = False
@@ -39,7 +39,7 @@ class Asked:
     sure: bool = False
 
 
-async def export(settings: Settings, asked: Asked) -> str:
+async def export(settings: Settings, asked: ExportArguments) -> str:
     """Do as asked; what was written, in a sentence or two. Raises OutOfOrder where it can't be done."""
     async with Store.open(settings.database_path, new=False) as store:
         if await servers.find(store, asked.server_id) is None:
@@ -54,7 +54,7 @@ async def export(settings: Settings, asked: Asked) -> str:
             raise OutOfOrder(refusal.text) from refusal
 
 
-async def _file(store: Store, asked: Asked) -> str:
+async def _file(store: Store, asked: ExportArguments) -> str:
     if asked.file is None:
         raise OutOfOrder("Name the file to write, or a folder with --site.")
     form = asked.form or export_form.named(asked.file.name)
@@ -67,14 +67,14 @@ async def _file(store: Store, asked: Asked) -> str:
     return f"{told} {NOT_PUBLIC}" if asked.whole else told
 
 
-async def _list(store: Store, asked: Asked) -> WholeList | PublicList:
+async def _list(store: Store, asked: ExportArguments) -> WholeList | PublicList:
     if asked.whole:
         return await list_export.whole(store, asked.server_id, server=asked.name, at=now())
     readers = Audience(await rules_settings.of(store, asked.server_id), adult=asked.adult)
     return await list_export.public(store, asked.server_id, server=asked.name, gates=readers.gates, at=now())
 
 
-def _stem(file: Path, form: Form) -> str:
+def _stem(file: Path, form: ExportForm) -> str:
     """A file's name without the form's ending, for what needs several files."""
     return file.name.removesuffix(form.ending) or file.name
 
@@ -90,7 +90,7 @@ def _write(paths: list[Path], files: tuple[ExportFile, ...]) -> None:
         path.write_bytes(file.data)
 
 
-async def _site(store: Store, settings: Settings, asked: Asked) -> str:
+async def _site(store: Store, settings: Settings, asked: ExportArguments) -> str:
     assert asked.site is not None
     chosen = await rules_settings.of(store, asked.server_id)
     if not (chosen.public_page or asked.sure):

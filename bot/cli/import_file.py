@@ -21,7 +21,7 @@ from fics.errors import Unknown, Unreadable
 from fics.export.values import ListAlias, ListBlock, WaitingEntry
 from fics.intake.list_files import process
 from fics.intake.list_files.columns import SAMPLES
-from fics.intake.list_files.entry import Columns, Entry, Item, Rule
+from fics.intake.list_files.entry import Item, ListEntry, Rule, UnknownColumns
 from fics.links.sites import spacing
 
 BATCH = 50
@@ -35,7 +35,7 @@ _FIELDS = "title, authors, fandoms, relationships, characters, freeforms, warnin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ImportArguments:
     """What stands on the command line."""
 
     file: Path
@@ -61,7 +61,7 @@ class _Trial:
     refusal: str | None = None
 
 
-async def import_file(settings: Settings, asked: Asked, *, progress: Callable[[str], None]) -> str:
+async def import_file(settings: Settings, asked: ImportArguments, *, progress: Callable[[str], None]) -> str:
     """Do as asked; what would come in, or came in, in a few lines. `progress` is told every few seconds.
 
     Raises Unreadable where the file can't be read, Unknown for a server without a list, and OutOfOrder
@@ -91,15 +91,15 @@ async def import_file(settings: Settings, asked: Asked, *, progress: Callable[[s
 
 
 async def _try_out(
-    store: Store, asked: Asked, import_id: int, *, at: datetime, progress: Callable[[str], None]
+    store: Store, asked: ImportArguments, import_id: int, *, at: datetime, progress: Callable[[str], None]
 ) -> _Trial:
     """Read the file and judge its fics; what comes before damage counts."""
-    trial, batch, read = _Trial(), list[Entry](), 0
+    trial, batch, read = _Trial(), list[ListEntry](), 0
     try:
         async for item in _items(asked):
-            if isinstance(item, Columns):
+            if isinstance(item, UnknownColumns):
                 trial.unknown |= dict(item.unknown)
-            if isinstance(item, Entry):
+            if isinstance(item, ListEntry):
                 batch.append(item)
             if isinstance(item, ListAlias | ListBlock | WaitingEntry):
                 trial.rules.append(item)
@@ -116,7 +116,7 @@ async def _try_out(
     return trial
 
 
-async def _items(asked: Asked) -> AsyncIterator[Item]:
+async def _items(asked: ImportArguments) -> AsyncIterator[Item]:
     async for item in process.read(asked.file, asked.file.name, chosen=asked.columns):
         yield item
 
@@ -195,7 +195,7 @@ def _about(wait: timedelta) -> str:
     return f"for about {round(hours)} hours" if hours < 48 else f"for about {round(hours / 24)} days"
 
 
-def _write_lines(path: Path, lines: tuple[imports.Line, ...]) -> None:
+def _write_lines(path: Path, lines: tuple[imports.ImportLine, ...]) -> None:
     """Write a table of what became of each line; raises Unreadable where the file can't be written."""
     try:
         with path.open("w", encoding="utf-8-sig", newline="") as file:

@@ -21,7 +21,7 @@ from bot.cli.terminal import show
 from bot.client import FicRec
 from bot.demo import list as demo_list
 from bot.demo import room
-from bot.demo.turns import Turns
+from bot.demo.turns import ClickTurns
 from bot.posts import posts
 from bot.settings import Settings
 from bot.ui import components
@@ -92,7 +92,7 @@ async def opened(path: Path, *, age_restricted: bool, port: int | None) -> Async
         await _furnish(bot, world, age_restricted=age_restricted)
         viewers = [world.people[MEMBERS[0]], world.people[MODERATOR]]
         async with env.preview(world.channel, viewers=viewers, layout="channel", port=port) as page:
-            turns = Turns(page)
+            turns = ClickTurns(page)
             bot.add_listener(turns.waiting(page.refresh), "on_copies_drawn")
             clock = asyncio.create_task(_keep_time(env, page, turns.waiting(env.advance_time)))
             try:

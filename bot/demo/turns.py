@@ -13,7 +13,7 @@ _CLICK = "_action"
 """simcord's name for what takes a click in its page; it has no public one."""
 
 
-class Turns:
+class ClickTurns:
     """The turns of a page's clicks, and of whatever else asks for one.
 
     simcord answers a click while its clock moves with an error, after which its page waits for ever.

@@ -33,7 +33,7 @@ _SIZE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class LogPage:
     """One page of the log as it is drawn.
 
     `known` says what is known by now of what it tells, and `recs` how many the member has whose entries are
@@ -153,7 +153,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
                 store, server_id, [each.after.entry_id for each in entries if isinstance(each.after, Queued)]
             ),
         )
-        page = Page(
+        page = LogPage(
             wanted=wanted, number=number, last=last, entries=entries, known=known, recs=recs, note=note
         )
         await show(interaction, _screen(page, await visibility.of(interaction)))
@@ -163,7 +163,7 @@ def _wanted(member_id: int, fic_number: int) -> LogFilter:
     return LogFilter(member_id=member_id or None, fic_number=fic_number or None)
 
 
-def _screen(page: Page, readers: Audience) -> components.Screen:
+def _screen(page: LogPage, readers: Audience) -> components.Screen:
     member_id, fic_number = page.wanted.member_id or 0, page.wanted.fic_number or 0
     heading = "### What was done" if page.entries else "Nothing of that is in the log."
     blocks: list[components.Block] = [components.text(f"{page.note}\n{heading}".strip())]

@@ -17,13 +17,13 @@ from bot.ui.text import counted
 from db.export import lists as list_export
 from db.search.searches import SearchPage
 from fics.export import forms
-from fics.export.form import Form
+from fics.export.form import ExportForm
 from fics.export.forms import ExportFile
 from fics.export.values import PublicList
 
 _MOST = 200
 """Fics in one post; more is a list, which moderators can export."""
-_FORMS = (Form.HTML, Form.MARKDOWN)
+_FORMS = (ExportForm.HTML, ExportForm.MARKDOWN)
 
 
 class Post(commands.Cog):

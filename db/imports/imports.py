@@ -14,14 +14,14 @@ from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.errors import Unknown
-from fics.intake.list_files.entry import Entry, Fate
+from fics.intake.list_files.entry import Fate, ListEntry
 from fics.models import Gate, Level
 
 TRIED_FOR = 7
 """Days that a trial is kept, and can be taken in."""
 
 
-class State(StrEnum):
+class ImportState(StrEnum):
     """How far an import is."""
 
     TRIED = "tried"
@@ -56,7 +56,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImportLine:
     """What became of one row."""
 
     place: str
@@ -101,7 +101,13 @@ async def begin(
 
 @writing
 async def try_out(
-    db: Connection, server_id: int, import_id: int, entries: Sequence[Entry], *, seen: set[str], at: datetime
+    db: Connection,
+    server_id: int,
+    import_id: int,
+    entries: Sequence[ListEntry],
+    *,
+    seen: set[str],
+    at: datetime,
 ) -> None:
     """Judges some rows as if they came in now, and keeps them.
 
@@ -187,7 +193,7 @@ async def brought_in(db: Connection, import_id: int) -> Imported:
 
 
 @reading
-async def lines(db: Connection, import_id: int) -> tuple[Line, ...]:
+async def lines(db: Connection, import_id: int) -> tuple[ImportLine, ...]:
     """What became of each row, in the file's order."""
     rows = await fetch(
         db,
@@ -199,7 +205,9 @@ async def lines(db: Connection, import_id: int) -> tuple[Line, ...]:
         """,
         {"import_id": import_id},
     )
-    return tuple(Line(row["place"], Outcome(row["outcome"]), row["reason"], row["number"]) for row in rows)
+    return tuple(
+        ImportLine(row["place"], Outcome(row["outcome"]), row["reason"], row["number"]) for row in rows
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +218,7 @@ class Import:
     server_no: int
     member_id: int | None
     name: str
-    state: State
+    state: ImportState
     whole: bool
 
 
@@ -237,7 +245,7 @@ def _import(row: sqlite3.Row) -> Import:
         server_no=row["server_no"],
         member_id=row["member_id"],
         name=row["name"],
-        state=State(row["state"]),
+        state=ImportState(row["state"]),
         whole=bool(row["whole"]),
     )
 
@@ -259,7 +267,7 @@ async def begun(db: Connection, server_id: int) -> tuple[int, ...]:
     return tuple(row["id"] for row in rows)
 
 
-async def set_state(db: Connection, import_id: int, state: State) -> None:
+async def set_state(db: Connection, import_id: int, state: ImportState) -> None:
     """Keeps how far an import is, inside a transaction."""
     await db.execute(
         """

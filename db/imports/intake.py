@@ -7,7 +7,7 @@ import msgspec
 
 from db.fics import list_changes, recs
 from db.imports import imports
-from db.imports.imports import Import, State
+from db.imports.imports import Import, ImportState
 from db.imports.judgement import Judged, judged, mark_in
 from db.log import records
 from db.log.records import Verb
@@ -16,12 +16,12 @@ from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one, writing
 from fics.errors import NotAllowed
-from fics.intake.list_files.entry import Entry
+from fics.intake.list_files.entry import ListEntry
 from fics.models import Facts, Rec
 
 CHUNK = 25
 """Rows that one transaction takes in."""
-_ENTRY = msgspec.json.Decoder(Entry).decode
+_ENTRY = msgspec.json.Decoder(ListEntry).decode
 
 
 @writing
@@ -31,11 +31,11 @@ async def take_in(db: Connection, server_id: int, import_id: int, *, at: datetim
     Raises Unknown where the import is no longer kept, NotAllowed where it was undone.
     """
     found = await imports.find(db, server_id, import_id)
-    if found.state in (State.UNDOING, State.UNDONE):
+    if found.state in (ImportState.UNDOING, ImportState.UNDONE):
         raise NotAllowed("This import was undone. Run it again with the file.")
-    if found.state is State.DONE:
+    if found.state is ImportState.DONE:
         return 0
-    await imports.set_state(db, import_id, State.WORKING)
+    await imports.set_state(db, import_id, ImportState.WORKING)
     for number, entry in await _next(db, import_id):
         await _take(db, server_id, found, number, entry, at=at)
     left = await _left(db, import_id)
@@ -76,7 +76,7 @@ async def _stop(db: Connection, found: Import, *, at: datetime) -> None:
     await _finish(db, found, at=at)
 
 
-async def _next(db: Connection, import_id: int) -> list[tuple[int, Entry]]:
+async def _next(db: Connection, import_id: int) -> list[tuple[int, ListEntry]]:
     rows = await fetch(
         db,
         """
@@ -105,7 +105,7 @@ async def _left(db: Connection, import_id: int) -> int:
 
 
 async def _take(
-    db: Connection, server_id: int, found: Import, number: int, entry: Entry, *, at: datetime
+    db: Connection, server_id: int, found: Import, number: int, entry: ListEntry, *, at: datetime
 ) -> None:
     """Takes one row in, judged anew: rules and list may have changed since the trial."""
     told = await judged(db, server_id, found.server_no, entry, at=at, whole=found.whole)
@@ -121,7 +121,7 @@ async def _take(
     await _settle(db, found, number, told, fic_id=fic_id, after=after)
 
 
-async def _recs(db: Connection, found: Import, entry: Entry, *, at: datetime) -> tuple[Rec, ...]:
+async def _recs(db: Connection, found: Import, entry: ListEntry, *, at: datetime) -> tuple[Rec, ...]:
     """The recs that come in: one without a name, or, where a list comes back whole, its members' own.
 
     Whoever was forgotten since the list was exported is a former member.
@@ -147,7 +147,7 @@ async def _listed(db: Connection, server_no: int, told: Judged, *, at: datetime)
 
 
 async def _remember(
-    db: Connection, found: Import, entry: Entry, mark: bytes, fic_id: int, *, at: datetime
+    db: Connection, found: Import, entry: ListEntry, mark: bytes, fic_id: int, *, at: datetime
 ) -> None:
     """Keeps that this rec came in, and whose it seems to be; of a list that comes back whole, every rec."""
     members = {rec.member_id for rec in entry.recs} if found.whole else set[int | None]()
@@ -216,7 +216,7 @@ async def _settle(
 
 async def _finish(db: Connection, found: Import, *, at: datetime) -> None:
     """Ends an import; where it brought anything, one entry of the log says so."""
-    await imports.set_state(db, found.id, State.DONE)
+    await imports.set_state(db, found.id, ImportState.DONE)
     after = await imports.brought_in(db, found.id)
     if not (after.new or after.joined):
         return

@@ -16,7 +16,7 @@ from db.tags.tags import AUTHOR
 from fics.drafts import Reading
 from fics.errors import NotWelcome
 from fics.facts.precedence import told_by
-from fics.intake.list_files.entry import Entry, Fate
+from fics.intake.list_files.entry import Fate, ListEntry
 from fics.models import Facts, Fic, Gate, Source
 from fics.rules.acceptance import refuse_unwelcome
 from fics.tags.tag_names import normal
@@ -56,7 +56,7 @@ _UNCLEAR = "A moderator has to say first whether it's Underage Sex. Rec it by ha
 _EVERY_GATE = mask(frozenset(Gate))
 
 
-def suggested(entry: Entry) -> tuple[Entry, ...]:
+def suggested(entry: ListEntry) -> tuple[ListEntry, ...]:
     """A fic of FicRec's own file as one entry a rec, whose member is only suggested, as in any other file.
 
     What its moderators decided elsewhere isn't decided here.
@@ -68,7 +68,7 @@ def suggested(entry: Entry) -> tuple[Entry, ...]:
 
 
 async def judged(
-    db: Connection, server_id: int, server_no: int, entry: Entry, *, at: datetime, whole: bool = False
+    db: Connection, server_id: int, server_no: int, entry: ListEntry, *, at: datetime, whole: bool = False
 ) -> Judged:
     """What becomes of an entry if it comes in now, inside a transaction that may write.
 
@@ -89,7 +89,7 @@ async def judged(
     return Judged(outcome=outcome, facts=facts, known=known, digest=mark)
 
 
-async def mark_in(db: Connection, server_no: int, entry: Entry, member_id: int | None) -> bytes:
+async def mark_in(db: Connection, server_no: int, entry: ListEntry, member_id: int | None) -> bytes:
     """By which it is known that this member's rec of this fic came in, inside a transaction."""
     return await digest_in(db, "import", server_no, member_id or "", *key_of(entry.facts))
 

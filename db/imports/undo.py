@@ -9,7 +9,7 @@ import msgspec
 from db.facts import fic_rows, links
 from db.fics import list_changes
 from db.imports import imports
-from db.imports.imports import State
+from db.imports.imports import ImportState
 from db.store.columns import moment
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one, writing
@@ -30,7 +30,7 @@ async def turn_back(db: Connection, server_id: int, import_id: int, *, at: datet
     as nobody has changed it since.
     """
     found = await imports.find(db, server_id, import_id)
-    await imports.set_state(db, import_id, State.UNDOING)
+    await imports.set_state(db, import_id, ImportState.UNDOING)
     rows = await fetch(
         db,
         """
@@ -115,7 +115,7 @@ async def _finished(db: Connection, import_id: int, rows: list[sqlite3.Row]) -> 
 
 
 async def _forget(db: Connection, import_id: int) -> None:
-    await imports.set_state(db, import_id, State.UNDONE)
+    await imports.set_state(db, import_id, ImportState.UNDONE)
     for table in ("imported", "suggestion"):
         await db.execute(
             f"""

@@ -36,7 +36,7 @@ _ORDER = (
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
+class MemberData:
     """A member's data as indented JSON in UTF-8, and how many entries were left out of it."""
 
     data: bytes
@@ -46,7 +46,7 @@ class Export:
 @reading
 async def export(
     db: Connection, member_id: int, *, server_id: int | None = None, gates: frozenset[Gate] = EVERYTHING
-) -> Export:
+) -> MemberData:
     """All that is kept of a member on one server, or on all where none is given.
 
     What tells of a fic that is not behind one of these gates is left out and counted, by its kind and in all:
@@ -64,7 +64,7 @@ async def export(
         if len(shown) < len(rows):
             left_out[name] = len(rows) - len(shown)
     told = {"member": str(member_id), "left_out": left_out, **sections}
-    return Export(msgspec.json.format(msgspec.json.encode(told), indent=2), sum(left_out.values()))
+    return MemberData(msgspec.json.format(msgspec.json.encode(told), indent=2), sum(left_out.values()))
 
 
 async def _gate(db: Connection, row: Row) -> Gate:

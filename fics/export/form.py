@@ -6,7 +6,7 @@ from pathlib import PurePath
 from fics.errors import Unreadable
 
 
-class Form(StrEnum):
+class ExportForm(StrEnum):
     """A form of a list."""
 
     JSON = "json"
@@ -24,18 +24,21 @@ class Form(StrEnum):
 
 
 _ENDINGS = {
-    Form.JSON: ".json",
-    Form.SQLITE: ".sqlite",
-    Form.CSV: ".csv",
-    Form.MARKDOWN: ".md",
-    Form.HTML: ".html",
-    Form.LINKS: ".txt",
-    Form.BOOKMARKS: ".bookmarks.html",
+    ExportForm.JSON: ".json",
+    ExportForm.SQLITE: ".sqlite",
+    ExportForm.CSV: ".csv",
+    ExportForm.MARKDOWN: ".md",
+    ExportForm.HTML: ".html",
+    ExportForm.LINKS: ".txt",
+    ExportForm.BOOKMARKS: ".bookmarks.html",
 }
-_BY_ENDING = {ending: form for form, ending in _ENDINGS.items()} | {".db": Form.SQLITE, ".htm": Form.HTML}
+_BY_ENDING = {ending: form for form, ending in _ENDINGS.items()} | {
+    ".db": ExportForm.SQLITE,
+    ".htm": ExportForm.HTML,
+}
 
 
-def named(path: str) -> Form:
+def named(path: str) -> ExportForm:
     """The form that a file's name ends in; raises Unreadable."""
     name = PurePath(path).name.casefold()
     ending = next((each for each in sorted(_BY_ENDING, key=len, reverse=True) if name.endswith(each)), None)

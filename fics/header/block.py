@@ -41,7 +41,7 @@ _ENDED = re.compile(r"(?P<told>.*[.!?…)\"”*])\s+(?P<address><?https?://[^\s<
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class HeaderBlock:
     """What stands before the block, the block's values in their order, and the story after it."""
 
     lead: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Block:
     story: str = ""
 
 
-def block(text: str) -> Block:
+def block(text: str) -> HeaderBlock:
     """The block at the top of a text; one without a known label is all story."""
     top = unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")
     lines = relaid(_unquoted([_in_columns(uncareted(line)) for line in top[:LINES]]))
@@ -65,7 +65,7 @@ def block(text: str) -> Block:
     first = next((place for place, piece in enumerate(parts) if piece.fields), None)
     lead = [line for piece in parts[:first] for line in piece.lines]
     if first is None or len(lead) > LEAD_LINES or sum(map(len, lead)) > LEAD:
-        return Block(story=text)
+        return HeaderBlock(story=text)
     return _split(parts, first, lines, below)
 
 
@@ -78,15 +78,15 @@ def _in_columns(line: str) -> str:
     return _COLUMN.sub(lambda found: " | " if named(found["label"]) else found[0], line)
 
 
-def _in_one_line(line: str) -> Block | None:
+def _in_one_line(line: str) -> HeaderBlock | None:
     if laid := unflattened(line):
-        return Block(values=tuple(field for text in laid for field in labelled(text)))
+        return HeaderBlock(values=tuple(field for text in laid for field in labelled(text)))
     lead, told = run_together(_BBCODE.sub("", line))
     if not told:
         return None
     values = _with_last_address(told)
     laid = tuple(field for text in relaid([lead]) for field in labelled(text)) if lead else ()
-    return Block((lead,) if lead and not laid else (), laid + values)
+    return HeaderBlock((lead,) if lead and not laid else (), laid + values)
 
 
 def _with_last_address(values: tuple[Labelled, ...]) -> tuple[Labelled, ...]:
@@ -106,14 +106,14 @@ def _naming(lines: Sequence[str]) -> Callable[[str], Field | None]:
     return loosely_named if len(meant) >= 3 else named
 
 
-def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str) -> Block:
+def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str) -> HeaderBlock:
     walk = Walk(pieces, first)
     lead = tuple(line for piece in pieces[:first] for line in piece.lines)
     values = walk.values()
     story = "\n".join(lines[walk.story_line(len(lines)) :]) + rest
     if lead and len({field for field, _ in values}) < 2:
-        return Block(story="\n".join(lines) + rest)
-    return Block(lead, values, story)
+        return HeaderBlock(story="\n".join(lines) + rest)
+    return HeaderBlock(lead, values, story)
 
 
 def _unquoted(lines: list[str]) -> list[str]:

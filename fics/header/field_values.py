@@ -8,7 +8,7 @@ from functools import cached_property, reduce
 from typing import TypeVar
 
 from fics.header import heading, values
-from fics.header.block import Block
+from fics.header.block import HeaderBlock
 from fics.header.categories import categories, is_category, is_genre, warned
 from fics.header.compound_values import spread
 from fics.header.dates import day
@@ -134,10 +134,10 @@ _LISTING = {
 _Value = TypeVar("_Value")
 
 
-class Told:
+class BlockValues:
     """What a block tells."""
 
-    def __init__(self, found: Block) -> None:
+    def __init__(self, found: HeaderBlock) -> None:
         self.heading = heading.heading(found.lead)
         self.story = found.story
         self.labelled = bool(found.values)

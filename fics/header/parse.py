@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fics.drafts import Reading, Unread
-from fics.header.block import Block, block
+from fics.header.block import HeaderBlock, block
 from fics.header.decorations import is_bbcode, unmarked
 from fics.header.disclaimers import disclaimed
-from fics.header.field_values import Told
+from fics.header.field_values import BlockValues
 from fics.header.fields import Field, Labelled
 from fics.header.name_lists import says_nothing
 from fics.models import Facts, Level
@@ -35,12 +35,12 @@ _ADDRESS = re.compile(r"\S*\w[./]\w\S*")
 """What is meant as a link; old headers say there, too, who may archive the fic."""
 
 
-def unread(told: Told, facts: Facts) -> tuple[Unread, ...]:
+def unread(told: BlockValues, facts: Facts) -> tuple[Unread, ...]:
     """The first value of each fact that was told and is not known; a `?`, a dash or `none` tells nothing."""
     return tuple(_unread(told, facts))
 
 
-def _unread(told: Told, facts: Facts) -> Iterator[Unread]:
+def _unread(told: BlockValues, facts: Facts) -> Iterator[Unread]:
     if label := _unknown_label(told, facts):
         yield Unread("rating", label)
     for fact, fields in _ASKED.items():
@@ -50,7 +50,7 @@ def _unread(told: Told, facts: Facts) -> Iterator[Unread]:
             yield Unread(fact, said[:LENGTH])
 
 
-def _unknown_label(told: Told, facts: Facts) -> str | None:
+def _unknown_label(told: BlockValues, facts: Facts) -> str | None:
     """A rating's label whose level is not known; it is kept all the same, as an archive may call it so."""
     label = facts.rating.label or ""
     if facts.knows("rating") or not told.values[Field.RATING] or normal(label) in _NOT_KNOWN:
@@ -78,7 +78,7 @@ def read(text: str) -> Reading:
 
 def read_shown(text: str) -> Reading:
     """What `read` gives, of a text that is no HTML, or no longer; never raises."""
-    told = Told(block(text))
+    told = BlockValues(block(text))
     if told.locked:
         return Reading(facts=Facts(title=told.title(), links=told.links()))
     facts = _facts(told)
@@ -91,11 +91,11 @@ def read_shown(text: str) -> Reading:
 
 def read_values(values: tuple[Labelled, ...]) -> Reading:
     """The facts that fields tell whose labels are known already, such as a table's columns."""
-    told = Told(Block(values=values))
+    told = BlockValues(HeaderBlock(values=values))
     return Reading(facts=_facts(told), why=told.why())
 
 
-def _facts(told: Told) -> Facts:
+def _facts(told: BlockValues) -> Facts:
     posted, planned = told.chapters()
     return Facts(
         title=told.title(),

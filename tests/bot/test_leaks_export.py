@@ -8,13 +8,13 @@ import simcord
 
 from bot.jobs import site
 from db.export import lists as list_export
-from fics.export.form import Form
+from fics.export.form import ExportForm
 from fics.models import Gate, Level
 from fics.visibility import Sight
 from tests.bot.leaking import ADULT_ROOMS, OPEN_ROOMS, SETTINGS, Server, leaks, served
 from tests.world import message, words
 
-_FORMS = tuple(Form)
+_FORMS = tuple(ExportForm)
 
 
 async def _text(shown: simcord.InteractionResult) -> str:

@@ -8,7 +8,7 @@ import pytest
 from bot.posts import export_files
 from db.export import sharing
 from fics.errors import Unreadable
-from fics.export.form import Form
+from fics.export.form import ExportForm
 from fics.export.forms import ExportFile
 from fics.export.own import NOT_PUBLIC
 from fics.export.values import PublicList, WholeList
@@ -23,12 +23,12 @@ WHY = "for the storms"
 async def test_a_moderator_gets_the_list_in_each_form(world: World) -> None:
     await rec(world, LAMP, why=WHY)
 
-    for form in Form:
+    for form in ExportForm:
         shown = await world.maud.slash(world.open, "ficadmin export", form=form.value)
         (file,) = message(shown).attachments
         data = await file.read()
         assert file.filename == f"fics-2026-03-01{form.ending}"
-        assert (b"Lamp Room" in data) is (form not in (Form.LINKS, Form.BOOKMARKS))
+        assert (b"Lamp Room" in data) is (form not in (ExportForm.LINKS, ExportForm.BOOKMARKS))
         assert WHY.encode() not in data
         assert "1 fic exported" in words(shown)
 

@@ -10,7 +10,7 @@ import msgspec
 from fics.header.fields import Field
 from fics.header.name_lists import PEOPLE, names
 from fics.intake.list_files import json_files
-from fics.intake.list_files.entry import Entry, Item, Progress, read, skipped
+from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
 from fics.intake.list_files.tables import Row
 
@@ -46,7 +46,7 @@ def downloaded(rows: Sequence[Row]) -> Iterator[Item]:
     yield from _table(rows, _downloaded)
 
 
-def _table(rows: Sequence[Row], entry: Callable[[str, _Row], Entry]) -> Iterator[Item]:
+def _table(rows: Sequence[Row], entry: Callable[[str, _Row], ListEntry]) -> Iterator[Item]:
     columns = [cell.text.lower() for cell in rows[0]]
     for number, row in enumerate(rows[1:], start=2):
         told = {name: cell.text for name, cell in zip(columns, row, strict=False)}
@@ -55,7 +55,7 @@ def _table(rows: Sequence[Row], entry: Callable[[str, _Row], Entry]) -> Iterator
     yield Progress(len(rows) - 1)
 
 
-def _scraped(place: str, row: _Row) -> Entry:
+def _scraped(place: str, row: _Row) -> ListEntry:
     """A bookmark; of a series, the number of words is that of its works, and the tags are all of theirs."""
     if _DELETED.fullmatch(row.get("title", "")):
         return skipped(place, DELETED)
@@ -84,7 +84,7 @@ def _listed(row: _Row, name: str) -> list[str]:
     return _APART.split(row.get(name, ""))
 
 
-def _downloaded(place: str, row: _Row) -> Entry:
+def _downloaded(place: str, row: _Row) -> ListEntry:
     values: Values = [
         (Field.LINK, row.get("link", "")),
         one(Field.TITLE, row.get("title", "")),
@@ -149,11 +149,11 @@ def saved(file: IO[bytes]) -> Iterator[Item]:
     done = 0
     for found in json_files.items(file, Saved, "item", "bookmark"):
         done += 1
-        yield found if isinstance(found, Entry) else _saved(*found)
+        yield found if isinstance(found, ListEntry) else _saved(*found)
     yield Progress(done)
 
 
-def _saved(place: str, told: Saved) -> Entry:
+def _saved(place: str, told: Saved) -> ListEntry:
     number = str(told.work_id or "").strip()
     values: Values = [
         (Field.LINK, f"https://archiveofourown.org/works/{number}" if number.isdecimal() else number),

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement, tostring
 from fics.header.fields import Field
 from fics.header.name_lists import TAGS, names
 from fics.header.quoting import QUOTE
-from fics.intake.list_files.entry import Entry, Item, Progress, read, skipped
+from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
 from fics.text.plain import clean
 
@@ -34,7 +34,7 @@ def entries(root: HtmlElement) -> Iterator[Item]:
     yield Progress(done)
 
 
-def _entry(place: str, element: HtmlElement) -> Entry:
+def _entry(place: str, element: HtmlElement) -> ListEntry:
     by_class = _by_class(element)
     status = next((_text(each) for each in by_class.get("status", []) if each.tag == "p"), "")
     if _PRIVATE.search(status):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fics.header.fields import Field
 from fics.header.name_lists import TAGS, names
 from fics.intake.list_files.columns import meaning
-from fics.intake.list_files.entry import Columns, Entry, Item, Progress, read, skipped
+from fics.intake.list_files.entry import Item, ListEntry, Progress, UnknownColumns, read, skipped
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
 from fics.intake.list_files.tables import Row
 from fics.tags.tag_names import normal
@@ -127,7 +127,7 @@ def calibre(rows: Sequence[Row], chosen: Mapping[str, str]) -> Iterator[Item]:
     told = tuple(_named(rows))
     if unknown:
         samples = {name: tuple(row[name][:60] for _, row in told if row.get(name))[:3] for name in unknown}
-        yield Columns(unknown=tuple((name, found) for name, found in samples.items() if found))
+        yield UnknownColumns(unknown=tuple((name, found) for name, found in samples.items() if found))
     fields = {name: found for name, found in meanings.items() if isinstance(found, Field)}
     yield from (_calibre(place, row, fields) for place, row in told)
     yield Progress(len(rows) - 1)
@@ -141,7 +141,7 @@ def _named(rows: Sequence[Row]) -> Iterator[tuple[str, _Row]]:
             yield f"row {number}", told
 
 
-def _goodreads(place: str, row: _Row) -> Entry:
+def _goodreads(place: str, row: _Row) -> ListEntry:
     if row.get("ISBN13") or row.get("ISBN"):
         return skipped(place, _A_BOOK)
     values: Values = [
@@ -157,7 +157,7 @@ def _goodreads(place: str, row: _Row) -> Entry:
     )
 
 
-def _storygraph(place: str, row: _Row) -> Entry:
+def _storygraph(place: str, row: _Row) -> ListEntry:
     number = row.get("ISBN/UID", "").replace("-", "")
     if len(number) in (10, 13) and number[:-1].isdecimal():
         return skipped(place, _A_BOOK)
@@ -177,7 +177,7 @@ def _storygraph(place: str, row: _Row) -> Entry:
     )
 
 
-def _calibre(place: str, row: _Row, fields: Mapping[str, Field]) -> Entry:
+def _calibre(place: str, row: _Row, fields: Mapping[str, Field]) -> ListEntry:
     address = _ADDRESS.search(row.get("identifiers", ""))
     own = [(field, shown(row.get(name, ""))) for name, field in fields.items()]
     code = row.get("languages", "").partition(",")[0].strip()  # of three letters

@@ -14,7 +14,7 @@ from fics.header.categories import is_category, is_genre
 from fics.header.fields import Field
 from fics.header.name_lists import quoted
 from fics.intake.list_files import json_files
-from fics.intake.list_files.entry import Entry, Item, Progress, read, skipped
+from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped
 from fics.intake.list_files.facts import Values, epoch, exact, facts_of, moment, shown
 from fics.intake.list_files.own_posts import own_bookmark
 from fics.intake.list_files.titles import page_title
@@ -97,11 +97,11 @@ def pinboard(file: IO[bytes]) -> Iterator[Item]:
     done = 0
     for found in json_files.items(file, Pin, "item", "bookmark"):
         done += 1
-        yield found if isinstance(found, Entry) else _pin(*found)
+        yield found if isinstance(found, ListEntry) else _pin(*found)
     yield Progress(done)
 
 
-def _pin(place: str, pin: Pin) -> Entry:
+def _pin(place: str, pin: Pin) -> ListEntry:
     if pin.shared == "no":
         return skipped(place, _PRIVATE)
     title = pin.description if isinstance(pin.description, str) else ""
@@ -124,7 +124,7 @@ def netscape(root: HtmlElement) -> Iterator[Item]:
     yield Progress(done)
 
 
-def _bookmark(place: str, link: HtmlElement, below: str) -> Entry:
+def _bookmark(place: str, link: HtmlElement, below: str) -> ListEntry:
     if link.get("private") == "1":
         return skipped(place, _PRIVATE)
     entry = _entry(place, link.get("href") or "", "".join(link.itertext()), _tags(link), below)
@@ -138,7 +138,7 @@ def _tags(link: HtmlElement) -> tuple[str, ...]:
 _OF_ONE = (Field.RATING, Field.STATUS, Field.SERIES)
 
 
-def _entry(place: str, address: str, title: str, tags: tuple[str, ...], note: str) -> Entry:
+def _entry(place: str, address: str, title: str, tags: tuple[str, ...], note: str) -> ListEntry:
     told = page_title(title)
     tagged, evident = _tagged(tags)
     found = addresses.links(address)

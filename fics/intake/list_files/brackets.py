@@ -32,7 +32,7 @@ _WORDS_IN_NAME = 6
 
 
 @dataclass(slots=True)
-class Told:
+class BracketValues:
     """What brackets tell, of how many parts; `clear` where at least one part can mean nothing else."""
 
     values: Values = field(default_factory=Values)
@@ -40,10 +40,10 @@ class Told:
     parts: int = 0
 
 
-def told_in(text: str, *, fandom_first: bool = False) -> Told:
+def told_in(text: str, *, fandom_first: bool = False) -> BracketValues:
     """The facts in brackets; with `fandom_first` a name at their beginning is the fandom's."""
     parts = [part for part in _APART.split(clean(text))[:MOST] if part]
-    told = Told(parts=len(parts))
+    told = BracketValues(parts=len(parts))
     for place, part in enumerate(parts):
         found = list(_fact(part))
         told.clear = told.clear or bool(found)

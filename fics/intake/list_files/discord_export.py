@@ -15,12 +15,12 @@ from lxml.html import HtmlElement, fragment_fromstring, tostring
 
 from fics.intake.list_files.discord_messages import (
     Attachment,
-    Author,
     Channel,
     Embed,
     EmbedAuthor,
     EmbedField,
     Message,
+    MessageAuthor,
     Reference,
 )
 from fics.intake.list_files.entry import Item, Progress, unreadable
@@ -82,7 +82,7 @@ def _json_messages(file: IO[bytes]) -> Iterator[Message | None]:
 def _csv_messages(file: IO[bytes]) -> Iterator[Message | None]:
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
     for number, row in enumerate(csv.DictReader(text, strict=True), start=1):
-        author = Author(id=row.get("AuthorID"), name=row.get("Author"))
+        author = MessageAuthor(id=row.get("AuthorID"), name=row.get("Author"))
         names = (row.get("Attachments") or "").split(",")
         yield Message(
             id=f"{number}",
@@ -94,7 +94,7 @@ def _csv_messages(file: IO[bytes]) -> Iterator[Message | None]:
 
 
 def _html_messages(file: IO[bytes]) -> Iterator[Message | None]:
-    author = Author()
+    author = MessageAuthor()
     for piece in _pieces(file):
         message = _message(piece.decode("utf-8", errors="replace"), author)
         author = message.author if message else author
@@ -118,7 +118,7 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
         yield bytes(buffer)
 
 
-def _message(source: str, last: Author) -> Message | None:
+def _message(source: str, last: MessageAuthor) -> Message | None:
     """A message's element; in a group only the first names its author."""
     root = fragment_fromstring(source, create_parent="div")
     by_class = _by_class(root)
@@ -134,7 +134,7 @@ def _message(source: str, last: Author) -> Message | None:
     sender = last
     if said:
         is_bot = "chatlog__author-tag" in by_class
-        sender = Author(id=said[0].get("data-user-id"), name=_text([said[0]]), is_bot=is_bot)
+        sender = MessageAuthor(id=said[0].get("data-user-id"), name=_text([said[0]]), is_bot=is_bot)
     attached = (link for each in by_class.get("chatlog__attachment", []) for link in each.iter("a"))
     return Message(
         id=container[0].get("data-message-id") or "",

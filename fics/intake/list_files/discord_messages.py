@@ -14,7 +14,7 @@ from fics.header.label_names import loosely_named
 from fics.header.labels import labelled
 from fics.header.name_lists import unlinked
 from fics.intake import files, messages
-from fics.intake.list_files.entry import Entry, read, unreadable
+from fics.intake.list_files.entry import ListEntry, read, unreadable
 from fics.intake.list_files.facts import Values, facts_of, shown
 from fics.intake.list_files.titles import page_title
 from fics.links import addresses
@@ -43,7 +43,7 @@ _EXPIRED = (
 )
 
 
-class Author(msgspec.Struct, rename="camel", frozen=True):
+class MessageAuthor(msgspec.Struct, rename="camel", frozen=True):
     """Who wrote a message."""
 
     id: str | None = None
@@ -101,7 +101,7 @@ class Message(msgspec.Struct, rename="camel", frozen=True):
     type: str = "Default"
     timestamp: str | None = None
     content: str | None = None
-    author: Author = Author()
+    author: MessageAuthor = MessageAuthor()
     attachments: tuple[Attachment, ...] = ()
     embeds: tuple[Embed, ...] = ()
     reference: Reference | None = None
@@ -114,7 +114,7 @@ class Channel:
     def __init__(self) -> None:
         self._fics: dict[str, tuple[Link, ...]] = {}
 
-    def entries(self, message: Message) -> Iterator[Entry]:
+    def entries(self, message: Message) -> Iterator[ListEntry]:
         """The fics that a message recs; nothing for talk, and for what Discord wrote itself."""
         if message.type in _SYSTEM:
             return
@@ -139,7 +139,7 @@ class Channel:
         return tuple(link for link in self._fics.get(asked, ()) if link.key not in told)
 
 
-def _entry(message: Message, reading: Reading, *, alone: bool) -> Entry:
+def _entry(message: Message, reading: Reading, *, alone: bool) -> ListEntry:
     words = reading.why
     if alone and not words:  # what the message says beside its fic's facts and its link
         lines = map(_said, (message.content or "").splitlines())
@@ -168,7 +168,7 @@ def _at(timestamp: str | None) -> datetime | None:
     return found.astimezone(UTC) if found.tzinfo else None
 
 
-def _member_id(author: Author) -> int | None:
+def _member_id(author: MessageAuthor) -> int | None:
     """Whose message it is; nobody's where she is a bot, or her account is gone."""
     told = author.id or ""
     named = _DELETED in (author.name, author.nickname)
@@ -255,7 +255,7 @@ def _tells(line: str, facts: Facts) -> bool:
     return bool(facts.summary) and len(plain) > 3 and plain in normal(facts.summary or "")
 
 
-def _missing_file(message: Message) -> Iterator[Entry]:
+def _missing_file(message: Message) -> Iterator[ListEntry]:
     """A fic that was sent as a file, which no export holds for long."""
     endings = {PurePath(each.file_name or "").suffix.lower() for each in message.attachments}
     if endings & {".epub", ".mobi", ".azw3", *files.ENDINGS}:

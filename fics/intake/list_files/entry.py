@@ -21,7 +21,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class ListEntry:
     """One fic of a list file, or the reason why there is none."""
 
     place: str
@@ -43,7 +43,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class UnknownColumns:
     """A table's columns that nobody could make sense of, each with a few of its cells."""
 
     unknown: tuple[tuple[str, tuple[str, ...]], ...]
@@ -58,7 +58,7 @@ class Progress:
 
 Rule = ListAlias | ListBlock | WaitingEntry
 """What a file of FicRec's own holds beside its fics."""
-Item = Entry | Columns | Progress | Rule
+Item = ListEntry | UnknownColumns | Progress | Rule
 
 NAMELESS = "There is no title and no link here."
 _ELLIPSIS = "…"
@@ -71,21 +71,23 @@ def read(
     note: str | None = None,
     member_id: int | None = None,
     at: datetime | None = None,
-) -> Entry:
+) -> ListEntry:
     """An entry with these facts, cut to what a list keeps; unreadable where they name no fic."""
     if not (facts.title or facts.links):
         return unreadable(place, NAMELESS)
-    return Entry(place=place, facts=lengths.fitted(facts), note=cut_note(note), member_id=member_id, at=at)
+    return ListEntry(
+        place=place, facts=lengths.fitted(facts), note=cut_note(note), member_id=member_id, at=at
+    )
 
 
-def unreadable(place: str, reason: str) -> Entry:
+def unreadable(place: str, reason: str) -> ListEntry:
     """An entry of which nothing could be made."""
-    return Entry(place=place, fate=Fate.UNREADABLE, reason=reason)
+    return ListEntry(place=place, fate=Fate.UNREADABLE, reason=reason)
 
 
-def skipped(place: str, reason: str) -> Entry:
+def skipped(place: str, reason: str) -> ListEntry:
     """An entry that is left out on purpose."""
-    return Entry(place=place, fate=Fate.SKIPPED, reason=reason)
+    return ListEntry(place=place, fate=Fate.SKIPPED, reason=reason)
 
 
 def cut_note(note: str | None) -> str | None:

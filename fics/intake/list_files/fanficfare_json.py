@@ -11,7 +11,7 @@ from fics.header.categories import is_category
 from fics.header.fields import Field
 from fics.header.name_lists import TAGS, names
 from fics.intake.list_files import json_files
-from fics.intake.list_files.entry import Entry, Item, Progress, read
+from fics.intake.list_files.entry import Item, ListEntry, Progress, read
 from fics.intake.list_files.facts import Values, exact, facts_of, one, shown
 from fics.tags.tag_names import normal
 from fics.text.plain import clean
@@ -54,11 +54,11 @@ def entries(file: IO[bytes], *, listed: bool) -> Iterator[Item]:
     done = 0
     for found in json_files.items(file, Work, "item" if listed else "", "work"):
         done += 1
-        yield found if isinstance(found, Entry) else _entry(*found)
+        yield found if isinstance(found, ListEntry) else _entry(*found)
     yield Progress(done)
 
 
-def _entry(place: str, work: Work) -> Entry:
+def _entry(place: str, work: Work) -> ListEntry:
     tags = work.subject_tags
     freeforms = split(work.freeformtags or work.genre, tags)
     categories = split(work.ao3categories, tags) or [

@@ -11,7 +11,7 @@ from fics.header.fields import Field
 from fics.header.name_lists import PEOPLE, names
 from fics.intake import messages
 from fics.intake.list_files import json_files
-from fics.intake.list_files.entry import Entry, Item, Progress, read, skipped, unreadable
+from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped, unreadable
 from fics.intake.list_files.facts import exact, facts_of, one
 from fics.intake.list_files.tables import whole
 from fics.models import Facts
@@ -70,7 +70,7 @@ def ffpicker(file: IO[bytes]) -> Iterator[Item]:
     yield Progress(len(stories))
 
 
-def _story(place: str, story: Story) -> Entry:
+def _story(place: str, story: Story) -> ListEntry:
     values = [
         (Field.LINK, story.link or ""),
         one(Field.TITLE, story.title or ""),
@@ -83,7 +83,7 @@ def recbot(file: IO[bytes], *, listed: bool) -> Iterator[Item]:
     """The recs that were picked of recbot's profiles; the others are private, and only counted."""
     done = 0
     for found in json_files.items(file, Profile, "item" if listed else "", "profile"):
-        if isinstance(found, Entry):
+        if isinstance(found, ListEntry):
             yield found
             continue
         place, profile = found
@@ -96,7 +96,7 @@ def recbot(file: IO[bytes], *, listed: bool) -> Iterator[Item]:
     yield Progress(done)
 
 
-def _picked(place: str, told: str, profile: Profile) -> Entry:
+def _picked(place: str, told: str, profile: Profile) -> ListEntry:
     links = messages.found(told)
     bare = _TAIL.sub("", told).strip()
     found = _BY.fullmatch(bare)

@@ -8,7 +8,7 @@ from typing import IO, TypeVar
 import ijson
 import msgspec
 
-from fics.intake.list_files.entry import Entry, unreadable
+from fics.intake.list_files.entry import ListEntry, unreadable
 
 DEPTH = 64
 """Lists and objects in one another; the deepest of all forms has ten."""
@@ -47,7 +47,9 @@ class Shallow:
         return max(depths)
 
 
-def items(file: IO[bytes], kind: type[Kind], prefix: str, name: str) -> Iterator[tuple[str, Kind] | Entry]:
+def items(
+    file: IO[bytes], kind: type[Kind], prefix: str, name: str
+) -> Iterator[tuple[str, Kind] | ListEntry]:
     """The items at a place in the file, each with its own place; an entry for one that can't be read.
 
     `prefix` is ijson's: `item` for a list's items, nothing for values one after another.

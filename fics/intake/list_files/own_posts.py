@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from fics.export import wording
-from fics.intake.list_files.entry import Entry, Item, Progress, read
+from fics.intake.list_files.entry import Item, ListEntry, Progress, read
 from fics.intake.list_files.facts import epoch, kept, links_of, number
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Link, Rating, Status
 from fics.ratings import rating
@@ -89,7 +89,7 @@ def of_page(root: HtmlElement) -> Iterator[Item]:
     yield Progress(count)
 
 
-def own_bookmark(place: str, link: HtmlElement, tags: tuple[str, ...], below: str) -> Entry | None:
+def own_bookmark(place: str, link: HtmlElement, tags: tuple[str, ...], below: str) -> ListEntry | None:
     """The fic of a bookmark that FicRec wrote: title and authors, and the rating first among its tags.
 
     None for any other's. Its tags' kinds aren't in it, but for the warnings and categories that AO3 knows.
@@ -151,7 +151,7 @@ def _text(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _entry(post: _Post) -> Entry:
+def _entry(post: _Post) -> ListEntry:
     told = post.lines.get
     links = links_of([post.url] if post.url else [])
     length = told("Length", "")

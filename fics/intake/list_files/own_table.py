@@ -5,7 +5,7 @@ from datetime import date
 
 from fics.export.table import parted
 from fics.header.dates import day
-from fics.intake.list_files.entry import Entry, Item, Progress, read, skipped
+from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped
 from fics.intake.list_files.facts import kept, links_of, moment, number
 from fics.intake.list_files.tables import Row
 from fics.models import Absence, Facts, Level, Rating, Status
@@ -32,7 +32,7 @@ def entries(rows: Sequence[Row]) -> Iterator[Item]:
     yield Progress(max(0, len(rows) - 1))
 
 
-def _entry(place: str, cells: dict[str, str]) -> Entry:
+def _entry(place: str, cells: dict[str, str]) -> ListEntry:
     told = _Cells(cells)
     facts = Facts(
         title=told.text("Title") or None,

@@ -15,7 +15,7 @@ import msgspec
 from fics import children
 from fics.errors import Unreadable
 from fics.intake.list_files.entry import Item, Progress
-from fics.intake.list_files.worker import TOO_MUCH, Line
+from fics.intake.list_files.worker import TOO_MUCH, FileLine
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ PATIENCE = 120.0
 LINE = 1024 * 1024
 """Bytes of a line."""
 
-_decode = msgspec.json.Decoder(Line).decode
+_decode = msgspec.json.Decoder(FileLine).decode
 
 
 async def read(
@@ -64,13 +64,13 @@ async def _started(path: Path, name: str, chosen: Mapping[str, str]) -> Process:
         )
 
 
-def _item(line: Line) -> Item | None:
+def _item(line: FileLine) -> Item | None:
     if line.done is not None:
         return Progress(line.done)
     return line.entry or line.columns or line.alias or line.block or line.waiting
 
 
-async def _line(process: Process, patience: float) -> Line:
+async def _line(process: Process, patience: float) -> FileLine:
     assert process.stdout is not None  # it was asked for
     try:
         async with asyncio.timeout(patience):

@@ -13,7 +13,7 @@ from fics.header.labels import labelled
 from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
 from fics.intake import files, messages, saved_pages
 from fics.intake.list_files.brackets import is_name, told_in
-from fics.intake.list_files.entry import Entry, Item, Progress, read, unreadable
+from fics.intake.list_files.entry import Item, ListEntry, Progress, read, unreadable
 from fics.intake.list_files.facts import Values, exact, facts_of, one
 from fics.intake.list_files.tables import page
 from fics.links import addresses
@@ -63,7 +63,7 @@ class _Rec:
     said: list[str] = field(default_factory=list[str])
     closed: bool = False
 
-    def entry(self) -> Entry:
+    def entry(self) -> ListEntry:
         """The fic as an entry."""
         return read(self.place, self.facts, note=clean_lines("\n".join(self.said)) or None)
 
@@ -111,7 +111,7 @@ def entries(text: str) -> Iterator[Item]:
                 _say(last, line, first=offset == 0)
                 continue
             yield from _closed(last)
-            yield from (each for each in found if isinstance(each, Entry))
+            yield from (each for each in found if isinstance(each, ListEntry))
             recs = [each for each in found if isinstance(each, _Rec)]
             yield from (each.entry() for each in recs[:-1])
             last = recs[-1] if recs else None
@@ -119,7 +119,7 @@ def entries(text: str) -> Iterator[Item]:
     yield Progress(min(text.count("\n") + 1, LINES))
 
 
-def _one_fic(text: str) -> Entry | None:
+def _one_fic(text: str) -> ListEntry | None:
     """The fic of a text that is one fic's header, such as a page of Notion's."""
     if len(text) > BLOCK or len(messages.found(text)) > 1:
         return None
@@ -149,7 +149,7 @@ def _is_header(paragraph: Sequence[str]) -> bool:
     return told >= LABELLED and not _LINKED.match(_BULLET.sub("", paragraph[0], count=1))
 
 
-def _headers(number: int, paragraph: Sequence[str]) -> Iterator[Entry]:
+def _headers(number: int, paragraph: Sequence[str]) -> Iterator[ListEntry]:
     """The fics of a paragraph of labelled lines."""
     found = messages.read("\n".join(paragraph)[:BLOCK])
     if not found:
@@ -157,7 +157,7 @@ def _headers(number: int, paragraph: Sequence[str]) -> Iterator[Entry]:
     yield from (read(f"line {number}", each.facts, note=each.why) for each in found)
 
 
-def _closed(rec: _Rec | None) -> Iterator[Entry]:
+def _closed(rec: _Rec | None) -> Iterator[ListEntry]:
     if rec:
         yield rec.entry()
 
@@ -177,7 +177,7 @@ def _unmarked(line: str) -> str:
     return _MARKS.sub(lambda found: found["address"] or "", line)
 
 
-def _recs(place: str, line: str) -> Iterator[_Rec | Entry]:
+def _recs(place: str, line: str) -> Iterator[_Rec | ListEntry]:
     """The fics that a line links to."""
     if "://" not in line:
         return

@@ -9,7 +9,7 @@ from fics.errors import Unreadable
 from fics.header.dates import day
 from fics.header.fields import Field, Labelled
 from fics.intake.list_files.columns import Extra, Heads, Meaning, heads
-from fics.intake.list_files.entry import Columns, Entry, Item, Progress, read, skipped, unreadable
+from fics.intake.list_files.entry import Item, ListEntry, Progress, UnknownColumns, read, skipped, unreadable
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
 from fics.intake.list_files.tables import Cell, Row
 from fics.links import addresses
@@ -39,7 +39,7 @@ def entries(rows: Sequence[Row], chosen: Mapping[str, str]) -> Iterator[Item]:
         raise Unreadable(_NO_COLUMNS)
     below = rows[found.row + 1 :]
     if unknown := found.unknown(below):
-        yield Columns(unknown=unknown)
+        yield UnknownColumns(unknown=unknown)
     yield from _entries(below, found)
 
 
@@ -68,7 +68,7 @@ def _heading(row: Row, found: Heads) -> str | None:
     return told[0].text if alone and wide and row[0] == told[0] and len(told[0].text) <= 100 else None
 
 
-def _entry(place: str, told: list[tuple[Meaning | None, Cell]], fandom: str) -> Entry:
+def _entry(place: str, told: list[tuple[Meaning | None, Cell]], fandom: str) -> ListEntry:
     values = [
         value for meaning, cell in told if isinstance(meaning, Field) for value in _values(meaning, cell)
     ]

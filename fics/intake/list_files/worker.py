@@ -17,7 +17,7 @@ from fics.export.values import ListAlias, ListBlock, WaitingEntry
 from fics.intake import limits
 from fics.intake.answer import fault_of
 from fics.intake.list_files import form
-from fics.intake.list_files.entry import Columns, Entry, Item, Progress
+from fics.intake.list_files.entry import Item, ListEntry, Progress, UnknownColumns
 
 MEMORY = 640 * 1024 * 1024
 """Bytes of address space; 200 MB of a channel's history take 130, a page of 10 MB some 400."""
@@ -29,11 +29,11 @@ _FAULT = "Part of this file can't be read, and that's FicRec's fault. What was r
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class FileLine:
     """One line of what the process says: one of the first six, or its last word."""
 
-    entry: Entry | None = None
-    columns: Columns | None = None
+    entry: ListEntry | None = None
+    columns: UnknownColumns | None = None
     done: int | None = None
     alias: ListAlias | None = None
     block: ListBlock | None = None
@@ -44,21 +44,21 @@ class Line:
     ended: bool = False
 
 
-def line_of(item: Item) -> Line:
+def line_of(item: Item) -> FileLine:
     """An item as a line."""
     match item:
-        case Entry():
-            return Line(entry=item)
-        case Columns():
-            return Line(columns=item)
+        case ListEntry():
+            return FileLine(entry=item)
+        case UnknownColumns():
+            return FileLine(columns=item)
         case Progress():
-            return Line(done=item.done)
+            return FileLine(done=item.done)
         case ListAlias():
-            return Line(alias=item)
+            return FileLine(alias=item)
         case ListBlock():
-            return Line(block=item)
+            return FileLine(block=item)
         case WaitingEntry():
-            return Line(waiting=item)
+            return FileLine(waiting=item)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -76,16 +76,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     sys.stdout.buffer.flush()
 
 
-def _lines(file: IO[bytes], name: str, columns: dict[str, str]) -> Iterator[Line]:
+def _lines(file: IO[bytes], name: str, columns: dict[str, str]) -> Iterator[FileLine]:
     try:
         yield from map(line_of, form.read(file, name, chosen=columns))
-        yield Line(ended=True)
+        yield FileLine(ended=True)
     except Refusal as refusal:
-        yield Line(refusal=refusal.text, ended=True)
+        yield FileLine(refusal=refusal.text, ended=True)
     except MemoryError:
-        yield Line(refusal=TOO_MUCH, ended=True)
+        yield FileLine(refusal=TOO_MUCH, ended=True)
     except Exception as error:  # a fault of ours: what was read so far counts, and the bot goes on
-        yield Line(refusal=_FAULT, fault=fault_of(error), ended=True)
+        yield FileLine(refusal=_FAULT, fault=fault_of(error), ended=True)
 
 
 def _parser() -> argparse.ArgumentParser:

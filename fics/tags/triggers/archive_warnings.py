@@ -1,13 +1,13 @@
 """The archive warnings, by everyday names and in the languages of most fic."""
 
 from fics.models import UNDERAGE
-from fics.tags.triggers.row import Sort, row
+from fics.tags.triggers.row import TriggerSort, row
 
 ROWS = (
     row(
         "violence",
         "Graphic Depictions Of Violence",
-        Sort.WARNING,
+        TriggerSort.WARNING,
         """
         violence | graphic depictions of violence | violent* | gewalt* | violencia | violência | violenza
         | przemoc | насили* | жестокост* | väkivalta* | våld | vold | geweld | násilí | şiddet | erőszak |
@@ -21,7 +21,7 @@ ROWS = (
     row(
         "death",
         "Major Character Death",
-        Sort.WARNING,
+        TriggerSort.WARNING,
         """
         death | deaths | mcd | major char* death* | character death* | character* die | character* dies |
         character* dying | char* death* | main char* death* | death fic* | deathfic* | dead character* |
@@ -52,7 +52,7 @@ ROWS = (
     row(
         "rape",
         "Rape/Non-Con",
-        Sort.WARNING,
+        TriggerSort.WARNING,
         """
         rape | rapes | raped | raping | rapist* | rapey | non con | nonconsen* | non consen* | noncon |
         nocon | non consual | nonconsual | non con elements | sexual* assault* | sexual* abus* | sexual
@@ -74,7 +74,7 @@ ROWS = (
     row(
         "underage",
         UNDERAGE,
-        Sort.WARNING,
+        TriggerSort.WARNING,
         """
         underage | under age | under aged | underaged | underage sex* | underage rape | underage smut |
         statutory rape | adult minor | minor adult | jailbait | child pornography | =ua | shotacon |

@@ -1,12 +1,12 @@
 """What happens to bodies: wounds, illness, birth and loss, and to animals."""
 
-from fics.tags.triggers.row import Sort, row
+from fics.tags.triggers.row import TriggerSort, row
 
 ROWS = (
     row(
         "gore",
         "Gore",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         gore | gory | guro | ero guro | eroguro | blood and gore | dismember* | disembowel* | decapitat* |
         behead* | evisc* | mutilat* | viscera | entrails | amputat* | graphic injur* | graphic wound* |
@@ -20,7 +20,7 @@ ROWS = (
     row(
         "blood",
         "Blood",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         blood | bloody | ~blood and gore | bleed* | bled | blood drinking | blood play | bloodplay | blood
         loss | blood kink | hemophob* | haemophob* | hemorrhag* | haemorrhag* | bloodshed | bloodstain* |
@@ -39,7 +39,7 @@ ROWS = (
     row(
         "body-horror",
         "Body horror",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         body horror* | body modification | body mutilat* | involuntary body modif* | forced transform* |
         flesh horror | eye horror | eye trauma | eye gore | eye injur* | eye scream | gouged out eyes |
@@ -52,7 +52,7 @@ ROWS = (
     row(
         "injury",
         "Injury",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         injur* | wound* | broken bone* | broken leg* | broken arm* | broken rib* | scar | scars | scarring
         | stab wound* | gunshot wound* | bullet wound* | concussion* | head trauma | whump* | impal* |
@@ -66,7 +66,7 @@ ROWS = (
     row(
         "needles",
         "Needles",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         needle | needles | needle phob* | needlephob* | trypanophob* | injection* | inject* | syringe* |
         iv drip | hypodermic | vaccination* | vaccine* | blood draw* | tattoo needle* | spritze* | nadeln
@@ -81,7 +81,7 @@ ROWS = (
     row(
         "medical",
         "Medical",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         medical | hospital* | medical procedure* | medical trauma | medical experiment* | human
         experiment* | human testing | nonconsensual surger* | non consensual surger* | surgery | surgeries
@@ -97,7 +97,7 @@ ROWS = (
     row(
         "illness",
         "Illness",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         major illness* | serious illness* | terminal* ill* | terminal illness* | chronic illness* |
         chronic* ill* | chronic pain | illness* | sickness | sick | disease* | incurable* | terminal
@@ -118,7 +118,7 @@ ROWS = (
     row(
         "cancer",
         "Cancer",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         cancer* | leukemia | leukaemia | lymphoma | tumor* | tumour* | chemo* | chemotherap* | metasta* |
         oncolog* | melanoma | carcinoma | krebs | krebserkrankung* | cáncer | câncer | cancro | опухол* |
@@ -130,7 +130,7 @@ ROWS = (
     row(
         "pregnancy",
         "Pregnancy",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         pregnan* | ~mpreg* | ~m preg* | ~male pregnan* | f preg | fpreg | teen pregnan* | unplanned
         pregnan* | unexpected pregnan* | forced pregnan* | accidental pregnan* | childbirth | child birth
@@ -145,7 +145,7 @@ ROWS = (
     row(
         "miscarriage",
         "Miscarriage",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         miscarr* | stillb* | still birth* | pregnancy loss* | loss of a pregnancy | lost pregnancy | loses
         the baby | lost the baby | losing the baby | losing a baby | infant loss | child loss | infant
@@ -159,7 +159,7 @@ ROWS = (
     row(
         "abortion",
         "Abortion",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         abort* | terminat* pregnan* | pregnancy terminat* | terminating a pregnancy | termination of
         pregnancy | forced abortion | abtreibung* | schwangerschaftsabbruch | avort* | aborto | аборт* |
@@ -174,7 +174,7 @@ ROWS = (
     row(
         "animal-death",
         "Animal death",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         animal death* | animals die | animal dies | animals dying | death of animal* | death of an animal
         | death of a pet | pet death* | pet dies | pets die | dog dies | dog death* | the dog dies | dead
@@ -197,7 +197,7 @@ ROWS = (
     row(
         "animal-cruelty",
         "Animal cruelty",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         animal cruelty | animal abus* | animal harm | harm to animal* | animal tortur* | animal violence |
         violence against animal* | violence towards animal* | animal injur* | animal* * hurt | hurt
@@ -211,7 +211,7 @@ ROWS = (
     row(
         "cannibalism",
         "Cannibalism",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         canniba* | cannibalis* | eating people | people eating | eats people | human flesh | eating human*
         | eating of people | anthropophag* | eaten alive | consensual cannibal* | canibal* | kannibal* |
@@ -223,7 +223,7 @@ ROWS = (
     row(
         "corpses",
         "Corpses",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         corpse* | dead body | dead bodies | cadaver* | decompos* | rotting | decay of bod* | zombie* |
         undead | autops* | morgue* | grave robbing | desecrat* | mummif* | leiche* | cadáver* | cadavre* |
@@ -235,7 +235,7 @@ ROWS = (
     row(
         "grief",
         "Grief and loss",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         grief | griev* | mourning | bereave* | funeral* | loss of a parent | loss of a loved one | loss of
         a sibling | parent death* | parental death* | death of a parent | dead parent* | dead mom* | dead
@@ -252,7 +252,7 @@ ROWS = (
     row(
         "starvation",
         "Starvation",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         starv* | famine* | malnutrition | malnourish* | malnutriti* | emaciat* | forced starvation |
         withholding food | food withholding | deprivation of food | dehydrat* | hungersnot | hambruna |
@@ -267,7 +267,7 @@ ROWS = (
     row(
         "bodily-fluids",
         "Urine and scat",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         scat | coprophil* | watersport* | water sports kink | piss | pissing | piss kink | urophil* |
         urinat* | omorashi | wetting | bedwetting | bed wetting | feces | faeces | scatplay | scat play |

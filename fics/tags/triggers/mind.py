@@ -1,12 +1,12 @@
 """What people do to themselves and what goes on in their minds: self-harm, drugs, illness, fears."""
 
-from fics.tags.triggers.row import Sort, row
+from fics.tags.triggers.row import TriggerSort, row
 
 ROWS = (
     row(
         "suicide",
         "Suicide",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         suicid* | suicide attempt* | attempted suicide | suicidal ideation | suicidal thought* | suicidal
         tendenc* | suicidal intention* | =si | kill* himself | kill* herself | kill* themself | kill*
@@ -31,7 +31,7 @@ ROWS = (
     row(
         "self-harm",
         "Self-harm",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         self harm* | self injur* | self mutilat* | self inflicted injur* | self inflicted wound* | self
         inflict* | self destruct* | self hurt* | cutting | =cutter | =sh | slit* wrist* | slit* * wrist* |
@@ -54,7 +54,7 @@ ROWS = (
     row(
         "eating-disorders",
         "Eating disorders",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         eating disorder* | =ed | =ed tw | =edtw | disordered eating | eating issue* | issues with food |
         food issue* | anorex* | bulimi* | binge eat* | bing* and purg* | binge purge* | purging | pro ana
@@ -72,7 +72,7 @@ ROWS = (
     row(
         "emetophobia",
         "Vomiting",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         emeto* | emetophob* | vomit* | puk* | barf* | throwing up | threw up | thrown up | being sick to *
         stomach | nausea* | nauseous | upchuck* | retch* | dry heav* | morning sickness | stomach flu |
@@ -84,7 +84,7 @@ ROWS = (
     row(
         "depression",
         "Depression",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         depress* | major depressive disorder | clinical* depress* | mental breakdown* | hopelessness |
         post partum depress* | postpartum depress* | postnatal depress* | seasonal affective | depresión |
@@ -96,7 +96,7 @@ ROWS = (
     row(
         "panic-attacks",
         "Panic attacks",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         panic attack* | panic disorder* | anxiety attack* | anxiety disorder* | =anxiety | anxiety |
         hyperventilat* | =panic | panicking | panikattack* | ataque* de pánico | ataque* de pânico |
@@ -112,7 +112,7 @@ ROWS = (
     row(
         "dissociation",
         "Dissociation",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         dissociat* | disassociat* | dissasociat* | depersonal* | dereal* | dpdr | fugue state | =did |
         dissociative identity* | identity disorder | out of body experience* | lost time | blackouts |
@@ -123,7 +123,7 @@ ROWS = (
     row(
         "ptsd",
         "Post-traumatic stress",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         ptsd | cptsd | c ptsd | post traumatic* | posttraumatic* | flashback* | traumati* | trauma |
         traumas | night terror* | nightmare* | survivors guilt | survivor s guilt | survivor guilt | пост
@@ -135,7 +135,7 @@ ROWS = (
     row(
         "psychosis",
         "Psychosis",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         psychos* | psychotic* | hallucinat* | schizo* | delusion* | paranoi* | hearing voices | insanity |
         going insane | mental illness* | mental health issue* | bipolar | manic episode* | intrusive
@@ -148,7 +148,7 @@ ROWS = (
     row(
         "drugs",
         "Drug use",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         drug | drugs | drug use* | drug abus* | drug addict* | drug overdos* | drug deal* | drug
         withdrawal | drugg* | recreational drug* | substance abus* | substance use* | substance misuse |
@@ -164,7 +164,7 @@ ROWS = (
     row(
         "alcohol",
         "Alcoholism and drinking",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         alcohol* | alcoholi* | alcohol abus* | alcohol use | alcohol consumption | drink* problem* |
         drinking | drunk* | drunken* | binge drink* | underage drink* | heavy drink* | getting drunk |
@@ -181,7 +181,7 @@ ROWS = (
     row(
         "smoking",
         "Smoking",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         smok* | cigarette* | cigar | cigars | nicotine | tobacco | vaping | vapes | rauchen | fumar |
         сигарет* | курени* | 喫煙 | 吸烟
@@ -194,7 +194,7 @@ ROWS = (
     row(
         "claustrophobia",
         "Claustrophobia",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         claustro* | claustrophob* | enclosed space* | confined space* | small space* | tight space* |
         buried alive | trapped in a small space | trapped in an elevator | trapped in a box | locked in a
@@ -205,7 +205,7 @@ ROWS = (
     row(
         "spiders",
         "Spiders",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         spider | spiders | arachno* | arachnid* | tarantula* | giant spider* | spider web horror | spinnen
         | araignée* | araña* | пауки | паук | ragno | ragni | 蜘蛛 | 거미
@@ -221,7 +221,7 @@ ROWS = (
     row(
         "insects",
         "Insects",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         insect* | bugs | bug horror | entomophob* | cockroach* | maggot* | worms | parasit* | centipede* |
         infestation* | bees | wasps | trypophob* | insekten | insectos | насеком* | 虫 | lice | ticks |
@@ -233,7 +233,7 @@ ROWS = (
     row(
         "snakes",
         "Snakes",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         snake | snakes | ophidiophob* | serpents | snake bite* | snakebite* | schlangen | serpientes |
         змеи | 蛇
@@ -244,7 +244,7 @@ ROWS = (
     row(
         "drowning",
         "Drowning",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         drown* | near drown* | water inhal* | thalassophob* | fear of water | aquaphob* | hydrophob* |
         ertrink* | ahog* | noyade | afogament* | утону* | утопл* | 溺死 | 溺水
@@ -255,7 +255,7 @@ ROWS = (
     row(
         "heights",
         "Falling and heights",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         acrophob* | fear of heights | falls to * death | fall* from a great height | falling from a height
         | falling to death | vertigo | fell off a cliff | falls off a cliff | height phob*
@@ -265,7 +265,7 @@ ROWS = (
     row(
         "fire",
         "Fire and burns",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         arson* | house fire* | burn* alive | burned alive | burnt alive | burn injur* | burn wound* | burn
         scar* | burns | pyrophob* | pyromania* | death by fire | immolat* | set on fire | sets himself on
@@ -277,7 +277,7 @@ ROWS = (
     row(
         "car-accidents",
         "Car accidents",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         car accident* | car crash* | car wreck* | traffic accident* | road accident* | vehic* accident* |
         motorcycle accident* | motorbike accident* | train wreck | train crash* | plane crash* | hit by a

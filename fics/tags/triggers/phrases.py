@@ -23,7 +23,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PhraseSpan:
     """Where a phrase stands among words: from the first to before the second number."""
 
     start: int
@@ -42,13 +42,13 @@ class Phrases:
             (self._begun[first[:-1]] if first.endswith(ANY) else self._whole[first]).append(phrase)
         self._sizes = sorted({len(begin) for begin in self._begun})
 
-    def places(self, words: Sequence[str]) -> Iterator[Place]:
+    def places(self, words: Sequence[str]) -> Iterator[PhraseSpan]:
         """Every place of every phrase."""
         for start, word in enumerate(words):
             for phrase in self._beginning(word):
                 end = start + len(phrase.words)
                 if end <= len(words) and all(map(_fits, phrase.words[1:], words[start + 1 : end])):
-                    yield Place(start, end, phrase)
+                    yield PhraseSpan(start, end, phrase)
 
     def _beginning(self, word: str) -> Iterator[Phrase]:
         if "*" in word:  # the reader is spared some letters: r*pe

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Sort(StrEnum):
+class TriggerSort(StrEnum):
     """What a row is; by that more or less of what is unknown is held back for it."""
 
     WARNING = "archive warning"
@@ -25,7 +25,7 @@ class Trigger:
     """By this it is kept in databases, so it never changes."""
     name: str
     """What it is called to members."""
-    sort: Sort
+    sort: TriggerSort
     spellings: tuple[str, ...]
     never: tuple[str, ...] = ()
     """What has its words, and is something else."""
@@ -35,10 +35,10 @@ class Trigger:
     @property
     def holds_mentions(self) -> bool:
         """Whether a mention in a summary or a reason counts, too."""
-        return self.sort is not Sort.TROPE
+        return self.sort is not TriggerSort.TROPE
 
 
-def row(key: str, name: str, sort: Sort, spellings: str, *, never: str = "", source: str) -> Trigger:
+def row(key: str, name: str, sort: TriggerSort, spellings: str, *, never: str = "", source: str) -> Trigger:
     """A row whose wordings are divided by `|`."""
     return Trigger(
         key=key, name=name, sort=sort, spellings=_parted(spellings), never=_parted(never), source=source

@@ -1,12 +1,12 @@
 """What some readers keep away of love and sex: consent, age, kin, and tropes of these."""
 
-from fics.tags.triggers.row import Sort, row
+from fics.tags.triggers.row import TriggerSort, row
 
 ROWS = (
     row(
         "dub-con",
         "Dubious consent",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         dub con* | dubcon* | dubious consent* | dubiously consen* | dubious con | questionable consent |
         questionabl* consen* | consent issue* | uninformed consent | extremely dubious consent | mildly
@@ -27,7 +27,7 @@ ROWS = (
     row(
         "incest",
         "Incest",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         incest* | twincest | sibcest | sib cest | brocest | bro cest | siscest | fauxcest | faux cest |
         pseudocest | pseudo incest* | pseudoincest* | parentcest | fathercest | mothercest | cousincest |
@@ -41,7 +41,7 @@ ROWS = (
     row(
         "necrophilia",
         "Necrophilia",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         necrophil* | necro | necrophilia | corpse sex | sex with a corpse | sex with corpses | sex with
         the dead | corpse fucking | necrofil* | nekrophil* | некрофил* | 死姦 | 恋尸 | corpse defil*
@@ -51,7 +51,7 @@ ROWS = (
     row(
         "bestiality",
         "Bestiality",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         bestial* | beastial* | zoophil* | animal sex | sex with animal* | sex with an animal | dog sex |
         horse sex | zoofil* | sodomie | bestialismo | скотоложств* | зоофил* | 獣姦 | 兽交 | 수간
@@ -62,7 +62,7 @@ ROWS = (
     row(
         "grooming",
         "Grooming",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         grooming | child groom* | grooming behaviour | grooming behavior | predatory | sexual predator* |
         online predator* | pedophil* | paedophil* | pedo | paedo | age gap abuse | teacher student
@@ -80,7 +80,7 @@ ROWS = (
     row(
         "age-difference",
         "Age difference",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         age differ* | age gap* | agegap* | age disparity | older man younger * | older woman younger * |
         older younger | older man younger man | may december | may december relationship | may december
@@ -94,7 +94,7 @@ ROWS = (
     row(
         "omegaverse",
         "Omegaverse (A/B/O)",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         omegaverse* | omega verse* | abo | a b o | alpha beta omega | alpha beta omega dynamic* | a b o
         dynamic* | abo dynamic* | abo au | a b o verse | aboverse | abo verse | alpha omega | alpha omega
@@ -119,7 +119,7 @@ ROWS = (
     row(
         "mpreg",
         "Mpreg",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         mpreg* | m preg* | male preg* | pregnant man | pregnant men | pregnant male* | male pregnan* |
         male lactat* | men getting pregnant | man gets pregnant | pregnant omega* | omega pregnan* | мпрег
@@ -130,7 +130,7 @@ ROWS = (
     row(
         "cheating",
         "Cheating",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         cheat* | infidel* | adulter* | extramarital affair* | extra marital affair* | emotional affair* |
         =affair | =affairs | unfaithful* | fremdgehen | untreu* | infidelidad | infidelidade | infidélité*
@@ -148,7 +148,7 @@ ROWS = (
     row(
         "prostitution",
         "Sex work",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         prostitut* | sex work* | forced prostitut* | escort* | brothel* | rent boy* | rentboy* | hooker* |
         whorehouse* | courtesan* | camboy* | camgirl* | sugar daddy | sex trade | stripper* | oiran |
@@ -160,7 +160,7 @@ ROWS = (
     row(
         "bdsm",
         "BDSM",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         bdsm | bondage | dom sub | d s dynamic* | dom sub undertones | dominance submission | dominatrix |
         sadomaso* | sadis* | masochis* | spank* | flogg* | whipping | caning | shibari | collared | pet
@@ -174,7 +174,7 @@ ROWS = (
     row(
         "vore",
         "Vore",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         vore | soft vore | hard vore | vorarephil* | vorarephilia | unbirth* | g t vore | swallowed whole
         kink | oral vore
@@ -184,7 +184,7 @@ ROWS = (
     row(
         "tentacles",
         "Tentacles",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         tentacle* | tentacle sex | consentacles | oviposit* | monsterfuck* | monster fuck* | teratophil* |
         xenophil* | egg laying | monster sex | alien sex | 触手 | щупальц*
@@ -195,7 +195,7 @@ ROWS = (
     row(
         "age-regression",
         "Age play and regression",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         age play | ageplay | age regress* | agere | age dream* | littlespace | little space | caregiver
         little | abdl | adult baby | de aged | de aging | deaged | deaging | de aged character* |
@@ -206,7 +206,7 @@ ROWS = (
     row(
         "feet",
         "Foot fetish",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         foot fetish* | feet fetish* | foot kink* | foot job* | footjob* | foot worship* | feet kink* |
         podophil*
@@ -216,7 +216,7 @@ ROWS = (
     row(
         "feederism",
         "Weight gain kink",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         feederis* | feeder feedee | feeding kink | weight gain kink | stuffing kink | belly kink | belly
         stuffing | inflation kink | inflation | gaining kink | chubby kink | fat kink | belly expansion
@@ -227,7 +227,7 @@ ROWS = (
     row(
         "smut",
         "Sex scenes",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         smut* | porn | porn with* | porn without plot | porn what porn | pwp | explicit sex* | explicit
         sexual content | sexual content | sex scene* | lemons | smex | nsfw | erotica | erotic | graphic
@@ -242,7 +242,7 @@ ROWS = (
     row(
         "polyamory",
         "Polyamory",
-        Sort.TROPE,
+        TriggerSort.TROPE,
         """
         polyamor* | poly | poly relationship* | ot3 | ot4 | ot5 | ot7 | throuple* | open relationship* |
         polycule* | harem* | reverse harem | polygam* | thruple | ménage à trois | menage a trois |

@@ -9,7 +9,7 @@ from fics import underage
 from fics.normal_form import REMEMBERED
 from fics.tags.triggers import archive_warnings, body, mind, sex, tropes, violence
 from fics.tags.triggers.denials import is_denied, is_denied_sign
-from fics.tags.triggers.phrases import Phrase, Phrases, Place, wording
+from fics.tags.triggers.phrases import Phrase, Phrases, PhraseSpan, wording
 from fics.tags.triggers.qualifiers import cores
 from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.words import Words, folded, is_unspaced, parted, readings
@@ -118,11 +118,11 @@ def _stated(parts: Words) -> set[str]:
     return found
 
 
-def _covered(places: Iterable[Place]) -> frozenset[int]:
+def _covered(places: Iterable[PhraseSpan]) -> frozenset[int]:
     return frozenset(at for each in places for at in range(each.start, each.end))
 
 
-def _is_within(place: Place, never: Place) -> bool:
+def _is_within(place: PhraseSpan, never: PhraseSpan) -> bool:
     is_same = place.phrase.stands_for == never.phrase.stands_for
     return is_same and never.start <= place.start and place.end <= never.end
 

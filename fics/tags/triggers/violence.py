@@ -1,12 +1,12 @@
 """What people do to each other: violence, abuse, crime and hatred."""
 
-from fics.tags.triggers.row import Sort, row
+from fics.tags.triggers.row import TriggerSort, row
 
 ROWS = (
     row(
         "torture",
         "Torture",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         tortur* | water board* | waterboard* | electrocut* | electric shock torture | interrogat* torture
         | flay* | skinned alive | folter* | tortura* | пытк* | 拷問 | 酷刑
@@ -17,7 +17,7 @@ ROWS = (
     row(
         "murder",
         "Murder",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         murder* | serial kill* | homicid* | manslaughter | assassin* | patricid* | matricid* | fratricid*
         | mass killing* | infanticid* | filicid* | killing spree* | kill* people | someone is killed |
@@ -33,7 +33,7 @@ ROWS = (
     row(
         "abuse",
         "Abuse",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         abus* | ~gaslight* | mistreat* | maltreat* | ~toxic relationship* | ~unhealthy relationship* |
         missbrauch* | misshandl* | ~domestic violence | ~domestic abuse | ~intimate partner violence |
@@ -49,7 +49,7 @@ ROWS = (
     row(
         "child-abuse",
         "Child abuse",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         child abus* | abus* of child* | abus* of a child | abus* parent* | abus* parenting | abus* father*
         | abus* mother* | abus* dad* | abus* mom* | abus* mum* | abus* famil* | abus* guardian* | abus*
@@ -69,7 +69,7 @@ ROWS = (
     row(
         "domestic-abuse",
         "Domestic abuse",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         domestic abus* | domestic violen* | =dv | =ipv | intimate partner violen* | partner violen* |
         intimate partner abus* | partner abus* | abus* relationship* | abus* marriage* | abus* husband* |
@@ -84,7 +84,7 @@ ROWS = (
     row(
         "emotional-abuse",
         "Emotional abuse",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         emotional* abus* | psychological* abus* | mental* abus* | verbal* abus* | emotional psychological
         abus* | gaslight* | gas light* | emotional* manipulat* | psychological* manipulat* | manipulative
@@ -96,7 +96,7 @@ ROWS = (
     row(
         "kidnapping",
         "Kidnapping",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         kidnap* | abduct* | held captive | captiv* | held hostage | hostage* | imprison* | confinement |
         taken against * will | locked up | stockholm syndrome | entführ* | secuestr* | sequestro* |
@@ -111,7 +111,7 @@ ROWS = (
     row(
         "slavery",
         "Slavery",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         slave* | slaver* | enslav* | human traffick* | ~sex traffick* | traffick* of people | forced labor
         | forced labour | indentured | sklaverei | esclavage | esclav* | escravid* | рабств* | slave trade
@@ -123,7 +123,7 @@ ROWS = (
     row(
         "stalking",
         "Stalking",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         stalk* | stalker ish | obsessive behavior | obsessive behaviour | obsessive ex | followed home |
         yandere | сталк* | ストーカー | obsessive stalk* | being followed | being watched
@@ -134,7 +134,7 @@ ROWS = (
     row(
         "harassment",
         "Sexual harassment",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         sexual* harass* | sexual* harras* | harass* | harrass* | catcall* | cat calling | unwanted
         advance* | unwanted touch* | unwanted attention | unwanted kiss* | grop* | nonconsensual touch* |
@@ -147,7 +147,7 @@ ROWS = (
     row(
         "bullying",
         "Bullying",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         bully | bullies | bullied | bullying | cyberbull* | cyber bull* | hazing | school bull* | peer
         abus* | mobbing | harcèlement scolaire | intimidación | травл* | буллинг | 霸凌 | いじめ | 왕따 |
@@ -159,7 +159,7 @@ ROWS = (
     row(
         "homophobia",
         "Homophobia",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         homophob* | biphob* | lesbophob* | queerphob* | lgbt phob* | lgbtphob* | lgbtqphob* | anti gay |
         gay bash* | gaybash* | gay slur* | homophobic slur* | f slur* | heterosexis* | heteronormativ* |
@@ -174,7 +174,7 @@ ROWS = (
     row(
         "transphobia",
         "Transphobia",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         transphob* | trans phob* | transmisog* | trans misog* | misgender* | mis gender* | deadnam* | dead
         nam* | t slur* | transmisia | enbyphob* | nbphob* | interphob* | trans slur* | gender dysphori* |
@@ -186,7 +186,7 @@ ROWS = (
     row(
         "outing",
         "Forced outing",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         forced outing | forcibly outed | forced coming out | forced to come out | outed | gets outed |
         being outed | outed against * will | outed without consent | outing without consent | outing of a
@@ -200,7 +200,7 @@ ROWS = (
     row(
         "racism",
         "Racism",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         racis* | racial* | xenophob* | xenomisia | antisemit* | anti semit* | islamophob* | sinophob* |
         anti black* | anti asian | nazi* | kkk | white suprem* | ethnic cleansing | ethnic slur* | racial
@@ -214,7 +214,7 @@ ROWS = (
     row(
         "sexism",
         "Sexism",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         sexis* | misogyn* | misandr* | chauvinis* | period typical sexis* | toxic masculinit* | gender
         discriminat* | slut sham* | slutsham* | victim blam* | mysogyn* | mysoginy | сексизм | мизогин* |
@@ -225,7 +225,7 @@ ROWS = (
     row(
         "ableism",
         "Ableism",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         ableis* | ablism | ableist | ableist language | ableist slur* | r slur* | =r word | disab* hate |
         disablis* | internalized ableis* | internalised ableis* | sanism | saneis* | audism | disability
@@ -236,7 +236,7 @@ ROWS = (
     row(
         "slurs",
         "Slurs",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         slur | slurs | slur use | use of slur* | hate speech | derogatory language | offensive language |
         derogatory term* | bigot* | bigoted language | racial epithet* | discriminat* | prejudic*
@@ -247,7 +247,7 @@ ROWS = (
     row(
         "fatphobia",
         "Fatphobia",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         fatphob* | fat phob* | fat sham* | fatsham* | body sham* | bodysham* | fatmisia | anti fat* |
         weight stigma | weight sham* | weight bull* | sizeism | negative body image | body image issue* |
@@ -258,7 +258,7 @@ ROWS = (
     row(
         "war",
         "War",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         war crime* | war violence | wartime | warfare | war trauma | =war | bombing* | air raid* |
         shellshock* | shell shock* | civil war | concentration camp* | world war* | war zone* | guerra |
@@ -273,7 +273,7 @@ ROWS = (
     row(
         "guns",
         "Guns and shootings",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         gun | guns | gun violen* | gunshot* | gun shot* | gunfire | gun fight* | shoot out* | mass shoot*
         | school shoot* | shooting* | shot in the * | gunpoint | firearm* | gun play | gunplay | active
@@ -290,7 +290,7 @@ ROWS = (
     row(
         "police-brutality",
         "Police brutality",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         police brutal* | police violen* | police abus* | police misconduct | corrupt cops | corrupt police
         | wrongful arrest* | wrongful imprison* | prison abus* | prison violen* | false imprison* |
@@ -301,7 +301,7 @@ ROWS = (
     row(
         "cults",
         "Cults and religious trauma",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         cult | cults | cultist* | religious trauma | religious abus* | religious guilt | spiritual* abus*
         | catholic guilt | exorcis* | human sacrific* | ritual sacrific* | religious bigot* | religious
@@ -314,7 +314,7 @@ ROWS = (
     row(
         "hanging",
         "Hanging and strangling",
-        Sort.TRIGGER,
+        TriggerSort.TRIGGER,
         """
         strangl* | strangulat* | ~hanging oneself | hanged | death by hanging | ~hangs himself | ~hangs
         herself | hangs themself | noose* | lynch* | choking | choke* out | asphyxi* | suffocat* | breath

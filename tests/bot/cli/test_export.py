@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bot.cli.export import Asked, export
+from bot.cli.export import ExportArguments, export
 from bot.jobs import site
 from bot.settings import Settings
 from db.export import sharing
@@ -37,7 +37,7 @@ async def settings(tmp_path: Path) -> Settings:
 
 
 async def test_a_file_holds_what_all_ages_channels_may_show(settings: Settings, tmp_path: Path) -> None:
-    told = await export(settings, Asked(server_id=SERVER, file=tmp_path / "fics.csv"))
+    told = await export(settings, ExportArguments(server_id=SERVER, file=tmp_path / "fics.csv"))
 
     data = (tmp_path / "fics.csv").read_text(encoding="utf-8-sig")
     assert told == f"Wrote 2 fics to {tmp_path / 'fics.csv'}."
@@ -47,7 +47,7 @@ async def test_a_file_holds_what_all_ages_channels_may_show(settings: Settings, 
 
 
 async def test_adult_fics_are_added_when_asked_for(settings: Settings, tmp_path: Path) -> None:
-    await export(settings, Asked(server_id=SERVER, file=tmp_path / "fics.md", adult=True))
+    await export(settings, ExportArguments(server_id=SERVER, file=tmp_path / "fics.md", adult=True))
 
     assert "After dark" in (tmp_path / "fics.md").read_text()
 
@@ -55,7 +55,7 @@ async def test_adult_fics_are_added_when_asked_for(settings: Settings, tmp_path:
 async def test_a_whole_file_says_not_to_publish_it(settings: Settings, tmp_path: Path) -> None:
     file = tmp_path / "fics.json"
 
-    told = await export(settings, Asked(server_id=SERVER, file=file, whole=True))
+    told = await export(settings, ExportArguments(server_id=SERVER, file=file, whole=True))
 
     assert told.endswith(NOT_PUBLIC)
     assert WHY in file.read_text()
@@ -66,7 +66,7 @@ async def test_reasons_are_in_it_by_their_members_yes_alone(settings: Settings, 
     async with Store.open(settings.database_path) as store:
         await sharing.choose(store, SERVER, ANN, Sharing(share=Share.REASONS))
 
-    await export(settings, Asked(server_id=SERVER, file=tmp_path / "fics.html"))
+    await export(settings, ExportArguments(server_id=SERVER, file=tmp_path / "fics.html"))
 
     assert WHY in (tmp_path / "fics.html").read_text()
 
@@ -89,7 +89,7 @@ async def test_what_cannot_be_done_is_said(
     server_id, whole = int(asked.get("server_id", SERVER)), bool(asked.get("whole"))
 
     with pytest.raises(OutOfOrder, match=sentence):
-        await export(settings, Asked(server_id=server_id, whole=whole, file=file, site=folder))
+        await export(settings, ExportArguments(server_id=server_id, whole=whole, file=file, site=folder))
 
 
 async def test_a_file_that_is_there_is_written_over_only_when_told_to(
@@ -99,9 +99,9 @@ async def test_a_file_that_is_there_is_written_over_only_when_told_to(
     file.write_text("mine")
 
     with pytest.raises(OutOfOrder, match="--yes"):
-        await export(settings, Asked(server_id=SERVER, file=file))
+        await export(settings, ExportArguments(server_id=SERVER, file=file))
     assert file.read_text() == "mine"
-    await export(settings, Asked(server_id=SERVER, file=file, sure=True))
+    await export(settings, ExportArguments(server_id=SERVER, file=file, sure=True))
 
     assert file.read_text().startswith("https://archive.example/1\n")
 
@@ -110,7 +110,7 @@ async def test_a_page_and_feeds_are_written_and_a_fic_that_went_leaves_a_tombsto
     settings: Settings, tmp_path: Path
 ) -> None:
     folder = tmp_path / "page"
-    asked = Asked(server_id=SERVER, site=folder, sure=True, adult=True)
+    asked = ExportArguments(server_id=SERVER, site=folder, sure=True, adult=True)
     assert await export(settings, asked) == f"Wrote a page with 1 fic to {folder / 'index.html'}."
     page, adults = (folder / "index.html").read_text(), (folder / "adults.html").read_text()
     assert "Salt" in page
@@ -122,7 +122,7 @@ async def test_a_page_and_feeds_are_written_and_a_fic_that_went_leaves_a_tombsto
     async with Store.open(settings.database_path) as store:
         salt = await fics.by_number(store, SERVER, 1)
         await fics.remove(store, SERVER, fic_id=salt.id, by=ANN, at=AT)
-    await export(settings, Asked(server_id=SERVER, site=folder, sure=True))
+    await export(settings, ExportArguments(server_id=SERVER, site=folder, sure=True))
 
     assert "Salt" not in (folder / "index.html").read_text()
     assert not (folder / "adults.html").exists()
@@ -134,14 +134,14 @@ async def test_a_server_that_said_yes_needs_no_other(settings: Settings, tmp_pat
     async with Store.open(settings.database_path) as store:
         await rules_settings.change(store, SERVER, lambda now: replace(now, public_page=True), by=ANN, at=AT)
 
-    assert "1 fic" in await export(settings, Asked(server_id=SERVER, site=tmp_path / "page"))
+    assert "1 fic" in await export(settings, ExportArguments(server_id=SERVER, site=tmp_path / "page"))
 
 
 async def test_without_a_contact_nothing_is_written(settings: Settings, tmp_path: Path) -> None:
     quiet = Settings(database_path=settings.database_path)
 
     with pytest.raises(OutOfOrder, match="OPERATOR_CONTACT"):
-        await export(quiet, Asked(server_id=SERVER, site=tmp_path / "page", sure=True))
+        await export(quiet, ExportArguments(server_id=SERVER, site=tmp_path / "page", sure=True))
     assert not (tmp_path / "page").exists()
 
 

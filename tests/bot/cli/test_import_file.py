@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli import export as export_cli
 from bot.cli.export import export
-from bot.cli.import_file import Asked, import_file
+from bot.cli.import_file import ImportArguments, import_file
 from bot.settings import Settings
 from db.fics import fics
 from db.imports import imports, intake
@@ -53,7 +53,9 @@ def silent(_: str) -> None:
 async def test_a_dry_run_counts_and_asks_about_columns(settings: Settings, sheet: Path) -> None:
     lines = sheet.with_name("lines.csv")
 
-    told = await import_file(settings, Asked(file=sheet, server_id=SERVER, lines=lines), progress=silent)
+    told = await import_file(
+        settings, ImportArguments(file=sheet, server_id=SERVER, lines=lines), progress=silent
+    )
 
     assert told.startswith("4 rows → 3 fics: 2 new, 0 already here (their recs join), 1 adult, 1 unreadable.")
     assert "  Mugs: 3, 1" in told
@@ -65,7 +67,7 @@ async def test_a_dry_run_counts_and_asks_about_columns(settings: Settings, sheet
 
 
 async def test_with_yes_it_comes_in_once(settings: Settings, sheet: Path) -> None:
-    asked = Asked(file=sheet, server_id=SERVER, sure=True, columns={"Mugs": "ignored"})
+    asked = ImportArguments(file=sheet, server_id=SERVER, sure=True, columns={"Mugs": "ignored"})
 
     first = await import_file(settings, asked, progress=silent)
     second = await import_file(settings, asked, progress=silent)
@@ -92,7 +94,7 @@ async def test_who_stops_it_keeps_what_came_in_and_can_go_on(
     settings: Settings, long_sheet: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.cli.import_file.PACE", 0)
-    asked = Asked(file=long_sheet, server_id=SERVER, sure=True)
+    asked = ImportArguments(file=long_sheet, server_id=SERVER, sure=True)
 
     def stop(text: str) -> None:
         if "imported" in text:
@@ -119,7 +121,9 @@ async def test_a_killed_import_goes_on_when_it_is_run_again(settings: Settings, 
         await imports.try_out(store, SERVER, killed, rows, seen=set(), at=AT)
         await intake.take_in(store, SERVER, killed, at=AT)
 
-    told = await import_file(settings, Asked(file=long_sheet, server_id=SERVER, sure=True), progress=silent)
+    told = await import_file(
+        settings, ImportArguments(file=long_sheet, server_id=SERVER, sure=True), progress=silent
+    )
 
     assert "243 new fics" in told
     assert await brought(settings) == 303
@@ -129,8 +133,8 @@ async def test_a_killed_import_goes_on_when_it_is_run_again(settings: Settings, 
 
 async def test_an_exported_list_begins_a_list_elsewhere(settings: Settings, tmp_path: Path) -> None:
     file = tmp_path / "list.sqlite"
-    await export(settings, export_cli.Asked(server_id=SERVER, file=file, whole=True))
-    asked = Asked(file=file, server_id=3003, sure=True)
+    await export(settings, export_cli.ExportArguments(server_id=SERVER, file=file, whole=True))
+    asked = ImportArguments(file=file, server_id=3003, sure=True)
 
     with pytest.raises(Unknown, match="--new"):
         await import_file(settings, asked, progress=silent)
@@ -151,9 +155,9 @@ async def brought(settings: Settings) -> int:
 
 async def test_what_cannot_be_done_is_said(settings: Settings, sheet: Path, tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="no file"):
-        await import_file(settings, Asked(file=tmp_path / "x", server_id=SERVER), progress=silent)
+        await import_file(settings, ImportArguments(file=tmp_path / "x", server_id=SERVER), progress=silent)
     with pytest.raises(Unknown, match="no list of server"):
-        await import_file(settings, Asked(file=sheet, server_id=3003), progress=silent)
+        await import_file(settings, ImportArguments(file=sheet, server_id=3003), progress=silent)
     nowhere = Settings(database_path=tmp_path / "none.db")
     with pytest.raises(OutOfOrder):
-        await import_file(nowhere, Asked(file=sheet, server_id=SERVER), progress=silent)
+        await import_file(nowhere, ImportArguments(file=sheet, server_id=SERVER), progress=silent)

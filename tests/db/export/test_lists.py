@@ -9,7 +9,7 @@ from db.privacy import forget
 from db.rules import author_requests, blocks
 from db.store.store import Store
 from db.tags import aliases
-from fics.export.form import Form
+from fics.export.form import ExportForm
 from fics.export.forms import written
 from fics.export.values import PublicList, Reason, WholeList
 from fics.intake.list_files import own
@@ -104,8 +104,8 @@ async def test_a_closed_channels_alias_is_not_published(store: Store) -> None:
     assert [alias.name for alias in (await whole(store)).aliases] == ["Gales", "Squalls"]
 
 
-@pytest.mark.parametrize("form", [Form.JSON, Form.SQLITE])
-async def test_a_whole_list_is_read_back_from_its_file(store: Store, form: Form) -> None:
+@pytest.mark.parametrize("form", [ExportForm.JSON, ExportForm.SQLITE])
+async def test_a_whole_list_is_read_back_from_its_file(store: Store, form: ExportForm) -> None:
     await recced(store, LAMP, by=ANN, why=WHY)
     await recced(store, Facts(title="After dark", rating=Rating(Level.EXPLICIT)), by=BEA)
     await aliases.add(store, SERVER, kind=Kind.FREEFORM, name="Gales", target="Storms", by=ANN, at=AT)

@@ -20,7 +20,7 @@ from db.store.store import Store
 from fics.errors import NotAllowed, Unknown
 from fics.facts.precedence import told_by
 from fics.intake.list_files import entry as list_entry
-from fics.intake.list_files.entry import Entry
+from fics.intake.list_files.entry import ListEntry
 from fics.models import UNDERAGE, Facts, Fic, Source
 from fics.rules.blocks import Blocked, Treatment
 from fics.search.query import Search
@@ -45,20 +45,20 @@ BELL = Facts(title="Bell", authors=("heron",), rating=EXPLICIT, links=(link("2")
 QUAY = Facts(title="Quay", rating=GENERAL, links=(link("3"),))
 
 
-def read(*facts: Facts, member_id: int | None = None, note: str | None = None) -> list[Entry]:
+def read(*facts: Facts, member_id: int | None = None, note: str | None = None) -> list[ListEntry]:
     return [
         list_entry.read(f"row {number}", each, member_id=member_id, note=note)
         for number, each in enumerate(facts, start=2)
     ]
 
 
-async def tried(store: Store, entries: list[Entry]) -> int:
+async def tried(store: Store, entries: list[ListEntry]) -> int:
     import_id = await imports.begin(store, SERVER, "recs.csv", member_id=ANN, at=AT)
     await imports.try_out(store, SERVER, import_id, entries, seen=set(), at=AT)
     return import_id
 
 
-async def taken(store: Store, entries: list[Entry]) -> int:
+async def taken(store: Store, entries: list[ListEntry]) -> int:
     import_id = await tried(store, entries)
     while await intake.take_in(store, SERVER, import_id, at=LATER):
         pass

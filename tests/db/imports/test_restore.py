@@ -16,11 +16,11 @@ from db.rules import blocks
 from db.store.store import Store
 from db.tags import aliases
 from fics.errors import Unknown
-from fics.export.form import Form
+from fics.export.form import ExportForm
 from fics.export.forms import written
 from fics.export.values import WholeList
 from fics.intake.list_files import form as list_form
-from fics.intake.list_files.entry import Entry, Item, Rule
+from fics.intake.list_files.entry import Item, ListEntry, Rule
 from fics.models import UNDERAGE, Facts, Fic, Kind
 from fics.queue import Complaint
 from fics.rules.blocks import Blocked, Treatment
@@ -55,14 +55,14 @@ async def _whole(store: Store, server_id: int) -> WholeList:
     return await lists.whole(store, server_id, server="The Reading Room", at=AT)
 
 
-def _items(exported: WholeList, form: Form) -> list[Item]:
+def _items(exported: WholeList, form: ExportForm) -> list[Item]:
     (file,) = written(exported, form)
     return list(list_form.read(io.BytesIO(file.data), file.name))
 
 
 async def _imported(store: Store, items: list[Item], *, whole: bool) -> int:
     """Takes a file into another server's list, as the operator or as a moderator does."""
-    entries = [item for item in items if isinstance(item, Entry)]
+    entries = [item for item in items if isinstance(item, ListEntry)]
     import_id = await imports.begin(store, OTHER, "fics.json", member_id=None, at=LATER, whole=whole)
     await imports.try_out(store, OTHER, import_id, entries, seen=set(), at=LATER)
     while await intake.take_in(store, OTHER, import_id, at=LATER):
@@ -79,8 +79,8 @@ def _without_ids(exported: WholeList) -> WholeList:
     return replace(exported, fics=tuple(told))
 
 
-@pytest.mark.parametrize("form", [Form.JSON, Form.SQLITE])
-async def test_the_operator_has_the_same_list_again(store: Store, form: Form) -> None:
+@pytest.mark.parametrize("form", [ExportForm.JSON, ExportForm.SQLITE])
+async def test_the_operator_has_the_same_list_again(store: Store, form: ExportForm) -> None:
     await _listed(store)
     exported = await _whole(store, SERVER)
 
@@ -95,7 +95,7 @@ async def test_the_operator_has_the_same_list_again(store: Store, form: Form) ->
 
 async def test_twice_it_adds_nothing(store: Store) -> None:
     await _listed(store)
-    items = _items(await _whole(store, SERVER), Form.JSON)
+    items = _items(await _whole(store, SERVER), ExportForm.JSON)
     await _imported(store, items, whole=True)
     before = await _whole(store, OTHER)
 
@@ -107,7 +107,7 @@ async def test_twice_it_adds_nothing(store: Store) -> None:
 
 async def test_into_a_list_with_fics_members_are_only_suggested(store: Store) -> None:
     await _listed(store)
-    items = _items(await _whole(store, SERVER), Form.JSON)
+    items = _items(await _whole(store, SERVER), ExportForm.JSON)
     await recced(store, Facts(title="Quay", rating=GENERAL), server_id=OTHER)
 
     await _imported(store, items, whole=True)
@@ -122,7 +122,7 @@ async def test_into_a_list_with_fics_members_are_only_suggested(store: Store) ->
 async def test_a_moderators_import_makes_nobody_a_reccer_even_on_an_empty_list(store: Store) -> None:
     await _listed(store)
 
-    await _imported(store, _items(await _whole(store, SERVER), Form.JSON), whole=False)
+    await _imported(store, _items(await _whole(store, SERVER), ExportForm.JSON), whole=False)
 
     brought = await _whole(store, OTHER)
     assert {rec.member_id for fic in brought.fics for rec in fic.recs} == {None}
@@ -131,7 +131,7 @@ async def test_a_moderators_import_makes_nobody_a_reccer_even_on_an_empty_list(s
 
 async def test_whoever_was_forgotten_comes_back_as_a_former_member(store: Store) -> None:
     await _listed(store)
-    items = _items(await _whole(store, SERVER), Form.JSON)
+    items = _items(await _whole(store, SERVER), ExportForm.JSON)
     await recced(store, SALT, server_id=OTHER, by=BEA)
     await forget.forget(store, BEA, server_id=OTHER, hidden=False, at=AT)
     await _emptied(store, OTHER)
@@ -154,7 +154,7 @@ async def _emptied(store: Store, server_id: int) -> None:
 async def test_a_moderators_word_on_one_server_is_none_on_another(store: Store) -> None:
     cleared = replace(BELL, freeforms=(f"past {UNDERAGE}",), survival=True)
     fic = Fic(id=1, facts=cleared, recs=(), added=AT, changed=AT)
-    items = _items(WholeList(server="Elsewhere", made=AT, fics=(fic,)), Form.JSON)
+    items = _items(WholeList(server="Elsewhere", made=AT, fics=(fic,)), ExportForm.JSON)
 
     await _imported(store, items, whole=False)
 
@@ -163,7 +163,7 @@ async def test_a_moderators_word_on_one_server_is_none_on_another(store: Store) 
 
 async def test_one_undo_takes_a_whole_list_back_but_for_what_was_recced_since(store: Store) -> None:
     await _listed(store)
-    await _imported(store, _items(await _whole(store, SERVER), Form.JSON), whole=True)
+    await _imported(store, _items(await _whole(store, SERVER), ExportForm.JSON), whole=True)
     salt = await fics.by_number(store, OTHER, 1)
     await recs.add(store, OTHER, fic_id=salt.id, member_id=CLEO, at=LATER.replace(hour=23))
     deed = next(each for each in await history.entries(store, OTHER) if each.verb is Verb.IMPORTED)

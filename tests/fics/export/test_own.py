@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fics.errors import Unreadable
 from fics.export import json_file, own, sqlite_file
-from fics.export.form import Form, named
+from fics.export.form import ExportForm, named
 from fics.export.forms import written
 from fics.export.values import PublicList, Reason, WholeList
 from fics.intake.list_files import own as own_files
@@ -46,14 +46,14 @@ def _sorted(exported: WholeList | PublicList) -> WholeList | PublicList:
 
 
 def test_both_forms_are_known_by_their_beginning() -> None:
-    for form in (Form.JSON, Form.SQLITE):
+    for form in (ExportForm.JSON, ExportForm.SQLITE):
         assert own_files.is_own(written(_whole(), form)[0].data)
 
     assert not own_files.is_own(b'{"messages": []}')
 
 
-@pytest.mark.parametrize("form", [Form.JSON, Form.SQLITE])
-def test_only_a_file_with_members_words_says_not_to_publish_it(form: Form) -> None:
+@pytest.mark.parametrize("form", [ExportForm.JSON, ExportForm.SQLITE])
+def test_only_a_file_with_members_words_says_not_to_publish_it(form: ExportForm) -> None:
     whole, shared = written(_whole(), form)[0].data, written(public(SAMPLE), form)[0].data
 
     assert own.NOT_PUBLIC.encode() in whole
@@ -61,8 +61,8 @@ def test_only_a_file_with_members_words_says_not_to_publish_it(form: Form) -> No
     assert own.NOT_PUBLIC.encode() not in shared
 
 
-@pytest.mark.parametrize("form", sorted(set(Form) - {Form.JSON, Form.SQLITE}))
-def test_members_words_go_into_no_form_that_is_for_publishing(form: Form) -> None:
+@pytest.mark.parametrize("form", sorted(set(ExportForm) - {ExportForm.JSON, ExportForm.SQLITE}))
+def test_members_words_go_into_no_form_that_is_for_publishing(form: ExportForm) -> None:
     with pytest.raises(Unreadable, match="Only JSON and SQLite"):
         written(_whole(), form)
 
@@ -86,11 +86,11 @@ def test_sqlite_has_tables_that_people_can_read() -> None:
         assert [name for (name,) in tagged] == list(SAMPLE.freeforms)
 
 
-@pytest.mark.parametrize("form", [Form.JSON, Form.SQLITE])
-def test_a_newer_versions_file_is_refused_with_what_to_do(form: Form) -> None:
+@pytest.mark.parametrize("form", [ExportForm.JSON, ExportForm.SQLITE])
+def test_a_newer_versions_file_is_refused_with_what_to_do(form: ExportForm) -> None:
     newer = {"format": own.FORMAT, "version": own.VERSION + 1, "holds": "a new thing"}
     data = msgspec.json.encode(newer)
-    if form is Form.SQLITE:
+    if form is ExportForm.SQLITE:
         with closing(sqlite3.connect(":memory:")) as db:
             db.execute("CREATE TABLE about (key, value)")
             db.executemany("INSERT INTO about VALUES (?, ?)", newer.items())
@@ -104,7 +104,7 @@ def test_a_newer_versions_file_is_refused_with_what_to_do(form: Form) -> None:
 @settings(max_examples=30)
 @given(wholes, st.data())
 def test_half_a_file_is_refused_and_never_half_read(exported: WholeList, data: st.DataObject) -> None:
-    form = data.draw(st.sampled_from([Form.JSON, Form.SQLITE]))
+    form = data.draw(st.sampled_from([ExportForm.JSON, ExportForm.SQLITE]))
     whole = written(exported, form)[0].data
     end = data.draw(st.integers(min_value=16, max_value=len(whole) - 2))
 
@@ -118,16 +118,16 @@ def test_half_a_file_is_refused_and_never_half_read(exported: WholeList, data: s
 @pytest.mark.parametrize(
     ("path", "form"),
     [
-        ("a.json", Form.JSON),
-        ("B.CSV", Form.CSV),
-        ("fics.bookmarks.html", Form.BOOKMARKS),
-        ("fics.html", Form.HTML),
-        ("x/y.db", Form.SQLITE),
-        ("recs.md", Form.MARKDOWN),
-        ("links.txt", Form.LINKS),
+        ("a.json", ExportForm.JSON),
+        ("B.CSV", ExportForm.CSV),
+        ("fics.bookmarks.html", ExportForm.BOOKMARKS),
+        ("fics.html", ExportForm.HTML),
+        ("x/y.db", ExportForm.SQLITE),
+        ("recs.md", ExportForm.MARKDOWN),
+        ("links.txt", ExportForm.LINKS),
     ],
 )
-def test_a_form_is_named_by_a_files_ending(path: str, form: Form) -> None:
+def test_a_form_is_named_by_a_files_ending(path: str, form: ExportForm) -> None:
     assert named(path) is form
 
 

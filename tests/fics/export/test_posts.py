@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fics.export import bookmarks, posts, table
-from fics.export.form import Form
+from fics.export.form import ExportForm
 from fics.export.forms import written
 from fics.export.values import PublicList, Reason, published
 from fics.header import read
@@ -102,7 +102,7 @@ def test_a_long_post_is_cut_between_fics_within_what_dreamwidth_takes() -> None:
     assert len(parts) > 1
     assert all(len(part) <= posts.BYTES and len(part.decode()) <= posts.CHARACTERS for part in parts)
     assert sum(part.count(b"<h3>") for part in parts) == 100
-    assert [file.name for file in written(public(*[long] * 100), Form.HTML)][:2] == [
+    assert [file.name for file in written(public(*[long] * 100), ExportForm.HTML)][:2] == [
         "fics-1.html",
         "fics-2.html",
     ]
@@ -183,9 +183,9 @@ def test_an_author_who_wants_no_name_is_named_in_no_form() -> None:
     fic = Fic(id=7, facts=facts, recs=(), added=AT, changed=AT)
     exported = replace(public(SAMPLE), fics=(published(fic, {}),))
 
-    for form in Form:
+    for form in ExportForm:
         assert not [file for file in written(exported, form) if b"brinewife" in file.data]
 
 
 def test_a_list_without_fics_can_be_exported() -> None:
-    assert all(written(public(), form) for form in Form)
+    assert all(written(public(), form) for form in ExportForm)

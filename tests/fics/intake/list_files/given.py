@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Mapping
 
 from fics.intake.list_files import form
-from fics.intake.list_files.entry import Columns, Entry, Fate, Item
+from fics.intake.list_files.entry import Fate, Item, ListEntry, UnknownColumns
 
 AO3 = "https://archiveofourown.org/works/"
 
@@ -16,23 +16,23 @@ def items(data: str | bytes, name: str, chosen: Mapping[str, str] | None = None)
     return list(form.read(io.BytesIO(told), name, chosen=chosen))
 
 
-def entries(data: str | bytes, name: str, chosen: Mapping[str, str] | None = None) -> list[Entry]:
+def entries(data: str | bytes, name: str, chosen: Mapping[str, str] | None = None) -> list[ListEntry]:
     """The fics of a file, and what is none."""
-    return [item for item in items(data, name, chosen) if isinstance(item, Entry)]
+    return [item for item in items(data, name, chosen) if isinstance(item, ListEntry)]
 
 
-def fics(data: str | bytes, name: str, chosen: Mapping[str, str] | None = None) -> list[Entry]:
+def fics(data: str | bytes, name: str, chosen: Mapping[str, str] | None = None) -> list[ListEntry]:
     """The fics of a file alone."""
     return [entry for entry in entries(data, name, chosen) if entry.fate is Fate.READ]
 
 
 def asked(data: str | bytes, name: str) -> dict[str, tuple[str, ...]]:
     """The columns that are asked about."""
-    found = [item for item in items(data, name) if isinstance(item, Columns)]
+    found = [item for item in items(data, name) if isinstance(item, UnknownColumns)]
     return dict(found[0].unknown) if found else {}
 
 
-def keys(entry: Entry) -> list[str]:
+def keys(entry: ListEntry) -> list[str]:
     """The keys of a fic's links."""
     return [link.key for link in entry.facts.links]
 

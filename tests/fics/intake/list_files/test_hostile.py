@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fics.errors import Unreadable
 from fics.facts import lengths
 from fics.intake.list_files import form, json_files
-from fics.intake.list_files.entry import Entry, Fate
+from fics.intake.list_files.entry import Fate, ListEntry
 from fics.intake.list_files.json_files import Shallow
 from tests.fics.intake.list_files.given import AO3, entries
 from tests.fics.intake.list_files.test_discord_export import export, message
@@ -52,11 +52,11 @@ def test_any_file_is_read_or_refused_in_a_sentence(file: tuple[str, bytes]) -> N
     name, data = file
     with suppress(Unreadable):
         for item in form.read(io.BytesIO(data), name):
-            if isinstance(item, Entry):
+            if isinstance(item, ListEntry):
                 _check(item)
 
 
-def _check(entry: Entry) -> None:
+def _check(entry: ListEntry) -> None:
     """What is read names a fic and fits; what isn't read tells nothing but why."""
     if entry.fate is Fate.READ:
         assert entry.facts.title or entry.facts.links

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from fics.errors import Unreadable
 from fics.export import wording
-from fics.export.form import Form
+from fics.export.form import ExportForm
 from fics.export.forms import written
 from fics.export.values import ListAlias, ListBlock, PublicList, Reason, WaitingEntry, WholeList
-from fics.intake.list_files.entry import Entry, Fate
+from fics.intake.list_files.entry import Fate, ListEntry
 from fics.models import CATEGORIES, WARNINGS, Facts, Fic, Link, Rating, Rec
 from fics.text.plain import clean
 from tests.fics import invented
@@ -24,24 +24,24 @@ named_facts = invented.facts.filter(lambda facts: facts.title or facts.links)
 lists = st.lists(named_facts, min_size=1, max_size=3)
 
 
-def file_of(exported: PublicList | WholeList, form: Form) -> tuple[bytes, str]:
+def file_of(exported: PublicList | WholeList, form: ExportForm) -> tuple[bytes, str]:
     (file,) = written(exported, form)
     return file.data, file.name
 
 
-def read_back(facts: list[Facts], form: Form) -> list[Facts]:
+def read_back(facts: list[Facts], form: ExportForm) -> list[Facts]:
     return [entry.facts for entry in fics(*file_of(public(*facts), form))]
 
 
 @settings(max_examples=20)
-@given(lists, st.sampled_from([Form.JSON, Form.SQLITE, Form.CSV]))
-def test_json_sqlite_and_csv_hold_every_fact(facts: list[Facts], form: Form) -> None:
+@given(lists, st.sampled_from([ExportForm.JSON, ExportForm.SQLITE, ExportForm.CSV]))
+def test_json_sqlite_and_csv_hold_every_fact(facts: list[Facts], form: ExportForm) -> None:
     assert read_back(facts, form) == facts
 
 
 @settings(max_examples=30)
-@given(lists, st.sampled_from([Form.MARKDOWN, Form.HTML]))
-def test_posts_hold_all_but_days_language_and_further_links(facts: list[Facts], form: Form) -> None:
+@given(lists, st.sampled_from([ExportForm.MARKDOWN, ExportForm.HTML]))
+def test_posts_hold_all_but_days_language_and_further_links(facts: list[Facts], form: ExportForm) -> None:
     facts = [plain(each) for each in facts]
 
     assert read_back(facts, form) == [as_a_post_holds_it(each) for each in facts]
@@ -83,7 +83,7 @@ def as_a_post_holds_it(facts: Facts) -> Facts:
 def test_bookmarks_hold_titles_authors_ratings_tags_and_summaries(facts: list[Facts]) -> None:
     facts = [replace(plain(each), links=each.links or (LINK,)) for each in facts]
 
-    read = read_back(facts, Form.BOOKMARKS)
+    read = read_back(facts, ExportForm.BOOKMARKS)
 
     for before, after in zip(facts, read, strict=True):
         assert (after.title, after.authors, after.links) == (before.title, before.authors, before.links[:1])
@@ -101,14 +101,14 @@ LINK = Link("ao3:work:5", "https://archiveofourown.org/works/5", "Archive of Our
 def test_a_list_of_links_holds_each_fics_first(facts: list[Facts]) -> None:
     links = tuple(dict.fromkeys(each.links[0] for each in facts if each.links)) or (LINK,)
 
-    read = read_back([Facts(links=(each,)) for each in links], Form.LINKS)
+    read = read_back([Facts(links=(each,)) for each in links], ExportForm.LINKS)
 
     assert [each.links for each in read] == [(link,) for link in links]
 
 
 @settings(max_examples=30)
-@given(wholes, st.sampled_from([Form.JSON, Form.SQLITE]))
-def test_a_file_for_moderators_brings_its_rules_and_queue(exported: WholeList, form: Form) -> None:
+@given(wholes, st.sampled_from([ExportForm.JSON, ExportForm.SQLITE]))
+def test_a_file_for_moderators_brings_its_rules_and_queue(exported: WholeList, form: ExportForm) -> None:
     read = items(*file_of(exported, form))
 
     for kind, there in (
@@ -119,8 +119,8 @@ def test_a_file_for_moderators_brings_its_rules_and_queue(exported: WholeList, f
         assert tuple(item for item in read if isinstance(item, kind)) == there
 
 
-@pytest.mark.parametrize("form", [Form.JSON, Form.SQLITE])
-def test_a_file_for_moderators_brings_every_rec_and_a_public_one_none(form: Form) -> None:
+@pytest.mark.parametrize("form", [ExportForm.JSON, ExportForm.SQLITE])
+def test_a_file_for_moderators_brings_every_rec_and_a_public_one_none(form: ExportForm) -> None:
     rec = Rec(member_id=MEMBER, at=AT, why="the mule!", wrote_it=True)
     fic = Fic(id=7, facts=Facts(title="Quay"), recs=(rec,), added=AT, changed=AT)
     whole = WholeList(server="The Reading Room", made=AT, fics=(fic,))
@@ -132,8 +132,8 @@ def test_a_file_for_moderators_brings_every_rec_and_a_public_one_none(form: Form
     assert (shared.recs, shared.note) == ((), None)
 
 
-@pytest.mark.parametrize("form", sorted(set(Form) - {Form.JSON, Form.SQLITE}))
-def test_other_members_reasons_are_nobodys_note(form: Form) -> None:
+@pytest.mark.parametrize("form", sorted(set(ExportForm) - {ExportForm.JSON, ExportForm.SQLITE}))
+def test_other_members_reasons_are_nobodys_note(form: ExportForm) -> None:
     exported = public(Facts(title="Quay", links=(LINK,)), reasons=(Reason(text="the mule!", name="Wren"),))
 
     (entry,) = fics(*file_of(exported, form))
@@ -142,28 +142,28 @@ def test_other_members_reasons_are_nobodys_note(form: Form) -> None:
 
 
 def test_an_author_who_is_not_named_stays_unnamed() -> None:
-    for form in (Form.MARKDOWN, Form.HTML, Form.BOOKMARKS, Form.JSON):
+    for form in (ExportForm.MARKDOWN, ExportForm.HTML, ExportForm.BOOKMARKS, ExportForm.JSON):
         (entry,) = fics(*file_of(public(Facts(title="Quay", unnamed=True, links=(LINK,))), form))
 
         assert (entry.facts.authors, entry.facts.unnamed) == ((), True)
 
 
 def test_a_fic_without_a_title_has_none_afterwards() -> None:
-    for form in (Form.MARKDOWN, Form.HTML, Form.BOOKMARKS):
+    for form in (ExportForm.MARKDOWN, ExportForm.HTML, ExportForm.BOOKMARKS):
         (entry,) = fics(*file_of(public(Facts(links=(LINK,))), form))
 
         assert entry.facts == Facts(links=(LINK,)), wording.title(entry.facts)
 
 
-@pytest.mark.parametrize("form", [Form.JSON, Form.SQLITE, Form.CSV])
-def test_what_was_changed_by_hand_is_cleaned_and_never_harms(form: Form) -> None:
+@pytest.mark.parametrize("form", [ExportForm.JSON, ExportForm.SQLITE, ExportForm.CSV])
+def test_what_was_changed_by_hand_is_cleaned_and_never_harms(form: ExportForm) -> None:
     wrong = Facts(
         title="Qu\u202eay\n" * 200,
         authors=("  ", "a" * 999, "ash"),
         freeforms=tuple(f"tag {number}" for number in range(500)),
         warnings=(WARNINGS[3],),
         categories=(CATEGORIES[0],),
-        words=10**30 if form is not Form.SQLITE else 10**18,
+        words=10**30 if form is not ExportForm.SQLITE else 10**18,
         chapters=-5,
         links=(
             Link("ao3:work:1", "javascript:alert(1)", "AO3"),
@@ -184,7 +184,7 @@ def test_what_was_changed_by_hand_is_cleaned_and_never_harms(form: Form) -> None
 
 
 def test_a_file_of_a_newer_version_or_a_damaged_one_is_refused_in_a_sentence() -> None:
-    data, name = file_of(public(Facts(title="Quay")), Form.JSON)
+    data, name = file_of(public(Facts(title="Quay")), ExportForm.JSON)
 
     for broken in (data.replace(b'"version": 1', b'"version": 2'), data[:-40]):
         with pytest.raises(Unreadable):
@@ -206,9 +206,9 @@ def test_keys_may_stand_in_another_order() -> None:
 
 
 def test_exported_files_are_read_out_of_a_zip_as_well() -> None:
-    html = written(public(Facts(title="Quay", links=(LINK,))), Form.HTML)[0].data.decode()
-    csv = written(public(Facts(title="Bell")), Form.CSV)[0].data.decode()
+    html = written(public(Facts(title="Quay", links=(LINK,))), ExportForm.HTML)[0].data.decode()
+    csv = written(public(Facts(title="Bell")), ExportForm.CSV)[0].data.decode()
 
-    read: list[Entry] = fics(zipped({"fics-1.html": html, "fics.csv": csv}), "fics.zip")
+    read: list[ListEntry] = fics(zipped({"fics-1.html": html, "fics.csv": csv}), "fics.zip")
 
     assert [entry.facts.title for entry in read] == ["Quay", "Bell"]

@@ -6,7 +6,7 @@ import pytest
 
 from fics.errors import Unreadable
 from fics.intake.list_files import process
-from fics.intake.list_files.entry import Entry, Item
+from fics.intake.list_files.entry import Item, ListEntry
 from tests.fics.intake.list_files.given import asked, items
 from tests.fics.intake.list_files.test_discord_export import export, message
 from tests.fics.intake.list_files.test_form import AO3, SHEET
@@ -33,7 +33,7 @@ async def test_answers_about_columns_reach_the_process(tmp_path: Path) -> None:
     file = tmp_path / "recs.csv"
     file.write_text(SHEET + "Gorse,plover,,,,,,Harbour Nine,,\n", encoding="utf-8")
 
-    found = [item for item in await read(file, {"Mugs of tea": "fandoms"}) if isinstance(item, Entry)]
+    found = [item for item in await read(file, {"Mugs of tea": "fandoms"}) if isinstance(item, ListEntry)]
 
     assert found[0].facts.fandoms == ("Harbour Nine",)
 
@@ -67,4 +67,4 @@ async def test_who_has_enough_ends_the_process(tmp_path: Path) -> None:
     first = await anext(found)
     await found.aclose()
 
-    assert isinstance(first, Entry)
+    assert isinstance(first, ListEntry)

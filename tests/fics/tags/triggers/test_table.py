@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fics.tags.triggers.row import Sort, Trigger
+from fics.tags.triggers.row import Trigger, TriggerSort
 from fics.tags.triggers.table import BY_KEY, TABLE, meant, mentioned, said
 from tests.fics.tags.triggers.spellings import NAMESAKES, SPELLINGS, names
 
@@ -34,7 +34,12 @@ def test_the_table_is_as_large_as_it_says_and_each_row_has_its_source() -> None:
     assert sum(len(row.spellings) for row in TABLE) >= 400
     assert sum(len(names(listed)) for listed in SPELLINGS.values()) >= 300
     assert all(row.source and row.name for row in TABLE)
-    assert [row.key for row in TABLE if row.sort is Sort.WARNING] == ["violence", "death", "rape", "underage"]
+    assert [row.key for row in TABLE if row.sort is TriggerSort.WARNING] == [
+        "violence",
+        "death",
+        "rape",
+        "underage",
+    ]
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.key)
