@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from fics.models import Facts
+from fics.models import Facts, Kind
 
 _NOTHING = Facts()
+
+
+RUNS = tuple(kind.field for kind in (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM))
+"""Facts of which a run of names may be unread: a list whose commas got lost in copying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Reading:
     """Typed lines of which nothing was made, to be shown to who typed them."""
     unread: tuple[Unread, ...] = ()
     """Values of which nothing was made, likewise."""
+    left_over: tuple[str, ...] = ()
+    """Lines around and within the block that belong to none of its fields."""
     same_as: int | None = None
     """The id of the fic on the list that its reccer says it is."""
 

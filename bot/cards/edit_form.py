@@ -10,7 +10,7 @@ from bot.cards.wording import STATUSES
 from bot.ui import components, limits, router
 from bot.ui.text import line
 from fics import header
-from fics.drafts import Reading, Unread
+from fics.drafts import RUNS, Reading, Unread
 from fics.facts import lengths
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
 from fics.rules.acceptance import refuse_nameless
@@ -202,6 +202,9 @@ def _chosen(component: router.Component, before: Facts) -> dict[str, object]:
 
 _VALUES = (60, 24)
 """Characters that are shown of each value: as many as the space allows."""
+_RUNS = (
+    "Copying loses AO3's commas, so I left its lists of tags out: give me the link, or use AO3's Share box."
+)
 _AT_LEAST = "I couldn't read everything that you gave."
 _ASKED: Mapping[str, str] = {
     "words": "a number of words",
@@ -228,13 +231,15 @@ def unread_sentences(
 
 def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator[str]:
     labels = tuple(each for each in unread if each.fact == "rating")
-    values = tuple(each for each in unread if each.fact != "rating")
+    values = tuple(each for each in unread if each.fact in _ASKED)
     for each in labels:
         yield f"I don't know the rating “{line(each.value, shown)}”, {_outcome(labels, facts)}."
     if values:
         *others, last = [f"“{line(each.value, shown)}” as {_ASKED[each.fact]}" for each in values]
         every = f"{', '.join(others)} and {last}" if others else last
         yield f"I couldn't read {every}, {_outcome(values, facts)}."
+    if any(each.fact in RUNS for each in unread):
+        yield _RUNS
 
 
 def _outcome(unread: tuple[Unread, ...], facts: Facts) -> str:

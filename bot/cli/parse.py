@@ -35,9 +35,14 @@ def read_file(path: str) -> Reading:
 def parsed(reading: Reading) -> dict[str, object]:
     """The reading as JSON has it: a known set of keys, null or [] for what is unknown.
 
-    `suggested` has the same keys, without a `suggested` of its own.
+    `suggested` has the same keys, without a `suggested` of its own. `unread` are the lines of the block of
+    which nothing was made, those with a label that asks for something else first.
     """
-    return {**_object(reading.facts, reading.why), "suggested": _object(reading.suggested, None)}
+    return {
+        **_object(reading.facts, reading.why),
+        "suggested": _object(reading.suggested, None),
+        "unread": [*(f"{each.fact}: {each.value}" for each in reading.unread), *reading.left_over],
+    }
 
 
 def _object(facts: Facts, why: str | None) -> dict[str, _Value]:

@@ -91,7 +91,7 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
             self.bot.store,
             server_of(interaction),
             member_id=interaction.user.id,
-            reading=replace(await with_mentioned(interaction, reading), unplaced=left),
+            reading=replace(await with_mentioned(interaction, reading), unplaced=left, left_over=()),
             at=self.bot.clock(),
         )
         await preview_screen.show_preview(interaction, draft)

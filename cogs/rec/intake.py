@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -16,11 +16,11 @@ from fics import header
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.facts import lengths, precedence
+from fics.header.left_over import left_over
 from fics.intake import files
 from fics.links import addresses
 from fics.models import Facts, Level, Rating, Source
 from fics.rules.acceptance import refuse_nameless
-from fics.tags.tag_names import normal
 from fics.text.plain import clean, clean_lines
 
 _DOWNLOAD = 20
@@ -121,37 +121,9 @@ async def _downloaded(file: discord.Attachment) -> bytes:
 
 
 _LABELLED = re.compile(r"[^:=]{1,40}[:=]|https?://|\W*$")
-_MOST = 20
-"""Lines of a typed block; in more, a story is meant, of which nothing is kept."""
-_SHORTEST = 2
 
 
 def unplaced(typed: str, reading: Reading) -> str | None:
     """The lines without a label in which nothing that was read can be found; None where there are none."""
-    lines = [line.strip() for line in typed.splitlines() if line.strip()]
-    if len(lines) > _MOST:
-        return None
-    known = {normal(value) for value in _values(reading) if len(value) >= _SHORTEST}
-    left = [
-        line
-        for line in lines
-        if not _LABELLED.match(line)
-        # Either way round: a line may hold several values, and a summary is a value of several lines.
-        and not any(value in normal(line) or normal(line) in value for value in known)
-    ]
-    return "\n".join(left) or None
-
-
-def _values(reading: Reading) -> Iterator[str]:
-    facts = reading.facts
-    yield from (facts.title or "", facts.rating.label or "", facts.summary or "", reading.why or "")
-    yield from (facts.series or "", facts.language or "", reading.notes or "")
-    yield from (*facts.authors, *(tag.name for tag in facts.tags()))
-    yield from _numbers(facts)
-
-
-def _numbers(facts: Facts) -> Iterator[str]:
-    if facts.words:
-        yield from (str(facts.words), f"{facts.words:,}", f"{facts.words // 1000}k")
-    if facts.chapters:
-        yield f"{facts.chapters}/{facts.chapters_planned or '?'}"
+    left = left_over(typed.splitlines(), reading)
+    return "\n".join(line for line in left if not _LABELLED.match(line)) or None

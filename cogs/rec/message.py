@@ -10,7 +10,7 @@ import discord
 
 from bot.interaction import Interaction
 from cogs.rec import intake
-from fics.drafts import Reading
+from fics.drafts import RUNS, Reading
 from fics.errors import Refusal, Unreadable
 from fics.facts import lengths, precedence
 from fics.intake import files, messages
@@ -70,8 +70,9 @@ async def fics_in(interaction: Interaction, message: discord.Message) -> Message
 
 
 def _with_teller(reading: Reading, by: Source, at: datetime, *, own: bool) -> Reading:
-    facts = reading if own else Reading(facts=reading.facts, suggested=reading.suggested)
-    return replace(intake.with_teller(facts, by, at), unplaced=None)
+    copied = tuple(each for each in reading.unread if each.fact in RUNS)  # an archive's words, not hers
+    anothers = Reading(facts=reading.facts, suggested=reading.suggested, unread=copied)
+    return replace(intake.with_teller(reading if own else anothers, by, at), unplaced=None, left_over=())
 
 
 def _readings(part: _Part) -> list[Reading]:

@@ -3,7 +3,7 @@
 That is what the text only suggests or mentions, names that are short for others, and a fic that looks alike.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -19,9 +19,11 @@ from bot.ui.text import clip, counted
 from db.fics import same_fic
 from db.tags import tags
 from db.tags.usage import Used
-from fics.drafts import Draft, Reading
+from fics.drafts import RUNS, Draft, Reading, Unread
 from fics.errors import Unknown
 from fics.models import WARNINGS, Facts, Fic, Kind, Level, Tag
+from fics.tags.common_freeforms import COMMON_FREEFORMS
+from fics.tags.partition import parted
 from fics.tags.tag_names import unique
 from fics.tags.wordings import mentions
 
@@ -57,12 +59,18 @@ async def tag_question(interaction: Interaction, draft: Draft) -> TagQuestion | 
 
 
 _MENTIONED_KINDS = (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM)
+_KIND_BY_FIELD = {kind.field: kind for kind in Kind}
 _TAGS_LOOKED_AT = 2_000
 """The most used tags of each kind, among which mentions are looked for."""
 
 
 async def with_mentioned(interaction: Interaction, reading: Reading) -> Reading:
-    """The reading with what its summary and notes mention among its suggestions; the notes go no further."""
+    """The reading with what its summary and notes mention among its suggestions; the notes go no further.
+
+    Lists that lost their commas are parted where this channel's names explain the whole of them.
+    """
+    if any(each.fact in RUNS for each in reading.unread):
+        reading = _parted(reading, {kind: await _names(interaction, kind) for kind in _MENTIONED_KINDS})
     text = "\n".join(part for part in (reading.facts.summary, reading.notes) if part)
     suggested = reading.suggested
     # Only what this list knows: a summary's words alone would make tags of anything.
@@ -71,6 +79,24 @@ async def with_mentioned(interaction: Interaction, reading: Reading) -> Reading:
         new = tuple(name for name in found if name not in reading.facts.named(kind))
         suggested = suggested.with_named(kind, unique((*suggested.named(kind), *new)))
     return replace(reading, suggested=suggested, notes=None)
+
+
+def _parted(reading: Reading, names: Mapping[Kind, tuple[str, ...]]) -> Reading:
+    """The reading with those of its runs parted that these names, and AO3's common ones, explain."""
+    kinds = dict.fromkeys(COMMON_FREEFORMS, Kind.FREEFORM)
+    kinds |= {name.lower(): kind for kind, every in names.items() for name in every}
+    facts, unread = reading.facts, list[Unread]()
+    for each in reading.unread:
+        found = parted(each.value, kinds) if each.fact in RUNS else None
+        if found is None:
+            unread.append(each)
+            continue
+        for name in found:
+            # An entry of AO3's lists holds all kinds in one run, a work's page one kind in each.
+            of_all = each.fact == Kind.FREEFORM.field
+            kind = kinds.get(name.lower(), Kind.FREEFORM) if of_all else _KIND_BY_FIELD[each.fact]
+            facts = facts.with_named(kind, unique((*facts.named(kind), name)))
+    return replace(reading, facts=facts, unread=tuple(unread))
 
 
 async def _names(interaction: Interaction, kind: Kind) -> tuple[str, ...]:

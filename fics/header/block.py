@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from fics.header.fields import PROSE, Field, Labelled
+from fics.header.heading import heading
 from fics.header.label_names import loosely_named, named
 from fics.header.labels import labelled
 from fics.header.layouts import relaid
 from fics.header.layouts.ao3 import unflattened
-from fics.header.quoting import QUOTE, STORY, uncareted
+from fics.header.quoting import COMMALESS, QUOTE, STORY, uncareted
 from fics.header.run_together import run_together
 from fics.header.scan import Piece, Walk, is_gap, pieces
+from fics.models import Kind
 from fics.text.plain import clean, unbroken
 
 HEAD = 32 * 1024
@@ -47,16 +49,36 @@ class HeaderBlock:
     lead: tuple[str, ...] = ()
     values: tuple[Labelled, ...] = ()
     story: str = ""
+    strays: tuple[str, ...] = ()
+    """Lines between the values that belong to none of them."""
+    runs: tuple[tuple[Kind, str], ...] = ()
+    """Names that lost the commas between them, and what they name."""
 
 
 def block(text: str) -> HeaderBlock:
     """The block at the top of a text; one without a known label is all story."""
-    top = unbroken(text[:HEAD].lstrip("\ufeff")).split("\n")
+    lines, below = _laid_out(text)
+    runs = tuple(_run(line) for line in lines if line.startswith(COMMALESS))
+    return replace(_found(text, [line for line in lines if not line.startswith(COMMALESS)], below), runs=runs)
+
+
+def _run(line: str) -> tuple[Kind, str]:
+    _, kind, run = line.split(COMMALESS, 2)
+    return Kind[kind], run
+
+
+def _laid_out(text: str) -> tuple[list[str], str]:
+    """The lines of a text's top as labelled lines, and the text below them."""
+    top = unbroken(text[:HEAD].lstrip("\ufeff").replace(COMMALESS, "")).split("\n")
     lines = relaid(_unquoted([_in_columns(uncareted(line)) for line in top[:LINES]]))
     below = "".join(f"\n{line}" for line in top[LINES:]) + text[HEAD:]
     if STORY in lines:
         told_until = lines.index(STORY)
         lines, below = lines[:told_until], "\n".join(lines[told_until + 1 :]) + below
+    return lines, below
+
+
+def _found(text: str, lines: list[str], below: str) -> HeaderBlock:
     cleaned = [clean(line) for line in lines]
     told = [line for line in cleaned if not is_gap(line)]
     if len(told) == 1 and (found := _in_one_line(told[0])):
@@ -111,9 +133,9 @@ def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str)
     lead = tuple(line for piece in pieces[:first] for line in piece.lines)
     values = walk.values()
     story = "\n".join(lines[walk.story_line(len(lines)) :]) + rest
-    if lead and len({field for field, _ in values}) < 2:
+    if lead and len({field for field, _ in values}) < 2 and not heading(lead[:1]).byline:
         return HeaderBlock(story="\n".join(lines) + rest)
-    return HeaderBlock(lead, values, story)
+    return HeaderBlock(lead, values, story, tuple(walk.strays))
 
 
 def _unquoted(lines: list[str]) -> list[str]:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from fics.header import values
-from fics.header.categories import genres, is_category, is_warning
+from fics.header.categories import genres, is_category, is_genre, is_warning
 from fics.header.dates import day
 from fics.header.fields import Field, Labelled
-from fics.header.name_lists import CAST, SHIPS, TAGS, names, quoted
+from fics.header.name_lists import CAST, FANDOMS, JOINED, SHIPS, TAGS, names, quoted
 from fics.header.run_together import flattened
+from fics.links.addresses import is_address
 from fics.models import Level
 from fics.tags import tag_names
 
@@ -64,7 +65,7 @@ def _code(name: str) -> Iterator[Labelled]:
         yield Field.STATUS, name
     elif ship:
         yield Field.RELATIONSHIPS, quoted(ship["ship"])
-    elif len(name) >= _SHORTEST:
+    elif is_genre(name) or len(name) >= _SHORTEST:
         yield Field.FREEFORMS, quoted(name)
 
 
@@ -94,6 +95,8 @@ _CHAPTERS = re.compile(
 GENRES = 20
 """Genres that slashes may join."""
 
+_LETTERED_PAIR = re.compile(r"[A-Z]\w{0,12}/[A-Z]\w{0,12}")
+"""A ship where a category was to be told: `H/V`."""
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
 _KIND = re.compile(r"one[- ]?shot|completed?|wip|in progress|ongoing|standalone", re.IGNORECASE)
@@ -101,6 +104,35 @@ _KIND = re.compile(r"one[- ]?shot|completed?|wip|in progress|ongoing|standalone"
 _POSTED = re.compile(r"\((\d{1,4}/(?:\d{1,4}|\?))\)")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _COUNT = re.compile(r"\s*\d[\d,.]*\s*")
+_BY_STOPS = re.compile(r"[^.,;/]{2,30}(?:\.\s+[^.,;/]{2,30}){1,12}\.?")
+_STOPPED = re.compile(r"\.\s+|\.\Z")
+_NAMED_PAIR = re.compile(
+    r"(?P<ship>[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30})?(?:/[A-Z][\w.'’-]{1,30}){1,3}) "
+    r"(?:pairing|ship|fic)"
+)
+_ASIDE = re.compile(
+    r"(?:but|not (?:the|a|an|so|really|much|that|very)|though|although|because|mostly|"
+    r"mainly|kind of|sort of|maybe|if|"
+    r"so|just|i|it|this)\b "
+)
+"""How what is said about a genre begins, which is none."""
+_NO_TITLE = re.compile(
+    r"(?:here|link|ao3|ff\.?net|x-?posted|crossposted|on|at|via|click|read|archive of our own)\b",
+    re.IGNORECASE,
+)
+TITLE = 150
+"""Characters of a title that stands where its link was."""
+_ONE_FANDOM = re.compile(
+    r"\AFate/|\([^()]*/|\b(?:Anime|Manga|TV|Movies?|Books?|Comics|RPF|Original|Games?)\b|\s/|/\s"
+)
+"""Where a slash is a name's own, or parts what kinds of one fandom are meant."""
+_WHOLE_NAME = 3
+"""Letters of a fandom's name beside another."""
+_SEMICOLON = re.compile(r"\s*;\s*")
+_LABEL = 20
+"""Characters of a rating among ships."""
+_SHORT = 5
+"""Letters of a name that is a person's; what people call ships by one word has more."""
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—|]\s+|\s*/\s*(?=[^\W\d]{3})")
 
 
@@ -164,11 +196,75 @@ def _rated(_: Field, value: str) -> Iterator[Labelled]:
 
 
 def _genres(_: Field, value: str) -> Iterator[Labelled]:
-    """Genres, also joined by slashes; gen, het and slash are categories."""
-    for name in names(value, TAGS):
-        for genre in genres(name)[:GENRES] if '"' not in value else (name,):
-            of_people = is_category(genre) and tag_names.normal(genre) != "general"
-            yield Field.CATEGORIES if of_people else Field.FREEFORMS, quoted(genre)
+    """Genres, also joined by slashes or full stops; gen is a category, `Tom/Jonah pairing` none."""
+    told = _STOPPED.sub(", ", value) if _BY_STOPS.fullmatch(value) else value
+    for name in names(told, TAGS):
+        if '"' in value:
+            yield _genre(name), quoted(name)
+        elif pair := _NAMED_PAIR.fullmatch(name):
+            yield Field.RELATIONSHIPS, quoted(pair["ship"])
+        elif not _ASIDE.match(name):
+            yield from ((_genre(genre), quoted(genre)) for genre in genres(name)[:GENRES])
+
+
+def _fandoms(field: Field, value: str) -> Iterator[Labelled]:
+    """Fandoms, also with a slash and no space between them: `Saltmarsh/Harbour Nine`."""
+    if "/" not in value or '"' in value:
+        yield field, value
+        return
+    for name in names(value, FANDOMS):
+        several = [name] if _ONE_FANDOM.search(name) else name.split("/")
+        apart = all(part[:1].isupper() and len(part) >= _WHOLE_NAME for part in several)
+        yield from ((field, quoted(part)) for part in (several if apart else [name]))
+
+
+def _filed_under(_: Field, value: str) -> Iterator[Labelled]:
+    """Genres where all of them are some, else fandoms."""
+    told = names(value, TAGS)
+    are_genres = bool(told) and all(map(is_genre, told))
+    for name in told:
+        yield _genre(name) if are_genres else Field.FANDOMS, quoted(name)
+
+
+def _linked_title(_: Field, value: str) -> Iterator[Labelled]:
+    """A link; words without one are the title, whose link got lost in copying."""
+    if "://" in value or "](" in value or _NO_TITLE.match(value) or len(value) > TITLE:
+        yield Field.LINK, value
+    else:
+        yield Field.TITLE, value
+
+
+def _linked_author(_: Field, value: str) -> Iterator[Labelled]:
+    """The author whose page is linked; an address alone names nobody."""
+    yield Field.OTHER if is_address(value) else Field.AUTHORS, value
+
+
+def _pairings(field: Field, value: str) -> Iterator[Labelled]:
+    """Ships, unless they are people one by one: `Ned, Tom`; behind them a rating may stand."""
+    if '"' in value:
+        yield from _cast(field, value)
+        return
+    told = [part for part in _SEMICOLON.split(value) if part]
+    rated = [
+        part for part in told[1:] if len(part) <= _LABEL and values.rated(part).level is not Level.UNKNOWN
+    ]
+    yield from ((Field.RATING, part) for part in rated)
+    rest = "; ".join(part for part in told if part not in rated) if rated else value
+    people = names(rest, SHIPS)
+    if len(people) > 1 and not any(map(JOINED.search, people)) and any(map(_is_person, people)):
+        yield from ((Field.CHARACTERS, quoted(name)) for name in names(rest, CAST))
+    else:
+        yield from _cast(field, rest)
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is a person's rather than a ship's, which is one word and not short."""
+    return " " in name or len(name) <= _SHORT
+
+
+def _genre(name: str) -> Field:
+    of_people = is_category(name) and tag_names.normal(name) != "general"
+    return Field.CATEGORIES if of_people else Field.FREEFORMS
 
 
 def _freeforms(field: Field, value: str) -> Iterator[Labelled]:
@@ -193,7 +289,13 @@ def _categories(field: Field, value: str) -> Iterator[Labelled]:
         return
     told = names(value, TAGS) if '"' not in value else ()
     lettered = any(is_classes(name) for name in told)
-    yield from codes(field, value) if lettered else ((field, value),)
+    paired = {name for name in told if _LETTERED_PAIR.fullmatch(name) and not is_category(name)} - set(
+        filter(is_genre, told)
+    )
+    if lettered or not paired:
+        yield from codes(field, value) if lettered else ((field, value),)
+    else:
+        yield from ((Field.RELATIONSHIPS if name in paired else field, quoted(name)) for name in told)
 
 
 def _filed(shelves: list[str]) -> Iterator[Labelled]:
@@ -240,7 +342,11 @@ _RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
     Field.STATS: _stats,
     Field.CAST: _cast,
     Field.CHARACTERS: _cast,
-    Field.RELATIONSHIPS: _cast,
+    Field.RELATIONSHIPS: _pairings,
+    Field.FANDOMS: _fandoms,
+    Field.FILED: _filed_under,
+    Field.LINKED_TITLE: _linked_title,
+    Field.LINKED_AUTHOR: _linked_author,
     Field.WORLD: _world,
     Field.RATED: _rated,
     Field.GENRES: _genres,

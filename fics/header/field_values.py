@@ -8,7 +8,7 @@ from functools import cached_property, reduce
 from typing import TypeVar
 
 from fics.header import heading, values
-from fics.header.block import HeaderBlock
+from fics.header.block import LEAD, LEAD_LINES, HeaderBlock
 from fics.header.categories import categories, is_category, is_genre, warned
 from fics.header.compound_values import spread
 from fics.header.dates import day
@@ -101,8 +101,9 @@ def unadorned(told: Sequence[Labelled]) -> Iterator[Labelled]:
             yield field, bare[:-1] if stopped else bare
 
 
-STORY_WORDS = 50
-"""Words below a header block that make them a story, not a remark; the shortest form, a drabble, has 100."""
+STORY_WORDS = 90
+"""Words below a header block that make them a story, not a remark; the shortest form, a drabble, has about
+100."""
 BARE_STORY_WORDS = 200
 """Words that make a story of a text without a header block, where a long remark is likelier."""
 NOTES = 4_000
@@ -111,6 +112,12 @@ NOTES = 4_000
 _LOCKED = re.compile(r"restricted|locked|yes|true|archive-?locked")
 _MONTH_FIRST = re.compile(r"fanfiction\.net|fictionpress\.com|\Affn:|\A\d+\Z")
 """Archives that put the month first; a story's number says nothing of its archive."""
+_SAID_LENGTH = re.compile(
+    r"(?:\A|[.!?…)]\s+)(?:(?:complete|one-?shot|drabble|"
+    r"ficlet)[,.;]?\s+)?[(\[]?(?P<words>[~≈]?\d[\d,.]*k? words)[)\]]?\.?\Z",
+    re.IGNORECASE,
+)
+"""A length at a summary's end: `… Oneshot, 11,183 words.`"""
 _STATUS = (Field.STATUS, Field.COMPLETE, Field.UNFINISHED)
 _LINK_TEXT = re.compile(r"\[([^\[\]]{2,200})\]\(<?https?://")
 _BEFORE_LINK = re.compile(r"\s*([^:\[\]]{2,200}?)(?::| [-–—])\s+<?https?://")
@@ -137,10 +144,13 @@ _Value = TypeVar("_Value")
 class BlockValues:
     """What a block tells."""
 
-    def __init__(self, found: HeaderBlock) -> None:
+    def __init__(self, found: HeaderBlock, *, counted: bool) -> None:
         self.heading = heading.heading(found.lead)
         self.story = found.story
         self.labelled = bool(found.values)
+        self.counted = counted
+        self.runs = found.runs
+        self.around = (*found.lead, *found.strays) if found.values else _remark(found.story)
         self.told = tuple(spread(unadorned(tuple(unaddressed(found.values)))))
         self.asked = frozenset(field for field, _ in (*found.values, *self.told))
         self.values: dict[Field, list[str]] = defaultdict(list)
@@ -242,11 +252,12 @@ class BlockValues:
         return Status.IN_PROGRESS if open_end or (posted and planned and posted < planned) else None
 
     def words(self) -> int | None:
-        """The words as given, else those of the story, where there is one."""
+        """The words as given, also behind the summary, else those of a file's story, where there is one."""
         if self.values[Field.WORDS]:
             counts = (values.words(clean(value)) for value in self.values[Field.WORDS])
             return next((count for count in counts if count is not None), None)
-        return self.words_below
+        said = _SAID_LENGTH.search(self.summary() or "")
+        return values.words(said["words"]) if said else self.words_below if self.counted else None
 
     @cached_property
     def words_below(self) -> int | None:
@@ -288,6 +299,12 @@ class BlockValues:
             yield from (
                 name for name in _all_names([value], TAGS) if is_genre(name) and not is_category(name)
             )
+
+
+def _remark(text: str) -> tuple[str, ...]:
+    """The lines of a text without a block, unless it is a story."""
+    lines = tuple(text.lstrip("\ufeff").split("\n", LEAD_LINES + 1)) if len(text) <= LEAD else ()
+    return lines if len(lines) <= LEAD_LINES else ()
 
 
 def _all_names(told: Iterable[str], listing: Listing) -> Iterator[str]:

@@ -22,6 +22,8 @@ class Field(Enum):
     FREEFORMS = auto()
     CODES = auto()
     """Ships, genres, warnings and a status in one list, as newsgroups and archives of codes have them."""
+    FILED = auto()
+    """Fandoms or genres in one list, as bangs and archives file their fics."""
     GENRES = auto()
     WARNINGS = auto()
     CATEGORIES = auto()
@@ -40,6 +42,10 @@ class Field(Enum):
     """Whether it is a work in progress: yes or no."""
     LANGUAGE = auto()
     LINK = auto()
+    LINKED_TITLE = auto()
+    """A link, or the words of one that got lost: the title."""
+    LINKED_AUTHOR = auto()
+    """A link to an author's page, or the words of one that got lost: the author."""
     SERIES = auto()
     PUBLISHED = auto()
     UPDATED = auto()
@@ -73,6 +79,7 @@ LISTS = frozenset(
         Field.WORLD,
         Field.FREEFORMS,
         Field.CODES,
+        Field.FILED,
         Field.GENRES,
         Field.WARNINGS,
         Field.CATEGORIES,

@@ -28,7 +28,22 @@ _CAPITALS = re.compile(
     r"(?!.*\b(?:RECS?|FICS?|FIC|CHAPTER|PART|SPOILERS?|NSFW)\b)[A-Z][A-Z0-9 ',’-]{3,80}[A-Z!?]"
 )
 """A title in capitals, above which a greeting may stand."""
+_PARTED = re.compile(r"[^\W\d_][^:]{0,40}: [A-Z0-9][^:]{8,}")
+"""A title with a colon in it: `Re: Naming a Lighthouse`."""
 _TITLE_LENGTH = 80
+_WITH = re.compile(
+    r"(?<=[^\s,;(])[\s,;(]+(?:with |and )?(?:(?:cover )?art(?:work)?s?|illustrat\w+|banner|"
+    r"fanmix|podfic|beta\w*)\b.{0,20}? by .*\Z",
+    re.IGNORECASE,
+)
+_SAID_AT_FIRST = re.compile(
+    r"(?:hi|hey|hello|ok|okay|so|omg|oh|guys|everyone|just|here|this|these|new|for|from|posted|posting|please|thanks?|"
+    r"finally|today|week|also|look|read|see|my|our|it'?s|i'?m|i'?ve|more|another|first|warning|note|day|update|title)\b",
+    re.IGNORECASE,
+)
+"""How a remark above a block begins, which is no title."""
+_LOWER_WORDS = 9
+"""Words of a title in which not every word has a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +98,18 @@ def _found(lead: Sequence[str]) -> tuple[str, str]:
 
 
 def _in_one(lead: Sequence[str]) -> tuple[str, str]:
-    for line in (lead[-1], lead[0]):
+    for line in (_unillustrated(lead[-1]), _unillustrated(lead[0])):
         found = _BYLINE.fullmatch(line)
         if found and (values.unquoted(found["title"]) != found["title"] or not _SAID.match(found["author"])):
             return found["title"], found["author"]
     if len(lead) > 1 and _CAPITALS.fullmatch(lead[-1]):
         return lead[-1], ""
     return (lead[0] if _is_title(lead) else ""), ""
+
+
+def _unillustrated(line: str) -> str:
+    """A byline without who drew, read or corrected it."""
+    return _WITH.sub("", line)
 
 
 def _is_title(lead: Sequence[str]) -> bool:
@@ -99,17 +119,25 @@ def _is_title(lead: Sequence[str]) -> bool:
         len(lead) > 1
         or not 1 < len(line) <= _TITLE_LENGTH
         or line[-1] in ".,;"
-        or ":" in line
+        or (":" in line and not _PARTED.fullmatch(line))
         or _NO_TITLE.search(line)
     ):
         return False
     if values.unquoted(line) != line:
         return True
     long = [word for word in re.findall(r"[^\W\d_][\w'’]*", line) if len(word) > 3]
+    if "!" not in line and _is_plain_title(line):
+        return True
     if not line[0].isupper() or "!" in line:
         return False
     capitals = all(word[0].isupper() for word in long) or _UNCAPITALISED.fullmatch(line) is not None
     return bool(long) and capitals
+
+
+def _is_plain_title(line: str) -> bool:
+    """Whether a line alone may be a title with no capitals in it: `cowboy like me`."""
+    words = line.split()
+    return 1 < len(words) <= _LOWER_WORDS and not _SAID_AT_FIRST.match(line) and line[-1].isalnum()
 
 
 def below(story: str, name: str | None) -> str:

@@ -1,6 +1,7 @@
 """Which field a label means: by its name in any language, with needless words, or with a slip in it."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from fics.header.fields import Field
@@ -91,20 +92,25 @@ _QUESTIONS = re.compile(r"\b(?:why|what|reasons?|rec)", re.IGNORECASE)
 _WHY = re.compile(
     r"(?:why|what i (?:like|love)d?|reasons? (?:for|to|why)|rec(?:c?ed|ommended) (?:because|for))\b.{0,40}"
 )
+_THERE = re.compile(r"\s+(?:on|at) (?:lj|dw|ao3|ffn?|livejournal|dreamwidth|tumblr|wattpad)\Z")
+"""Where somebody is called so: `Author/Artist on AO3`."""
 _NO_WHY = re.compile(r"why .*\bnot\b.*")
 _WORDS = (
     "fic fanfic story the full brief short overall total main current approximate approx estimated "
-    "general any optional fan posted final primary fanfiction work"
+    "general any optional fan posted final primary fanfiction work possible further "
+    "eventuali eventuale possibili posibles "
+    "mögliche éventuels éventuelles возможные"
 )
 _NEEDLESS = frozenset(_WORDS.split())
 _APART = re.compile(r"\s*(?:/|\\|&|\+|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b)\s*")
+_LISTED = re.compile(r"\s*(?:&|\+|,|\band\b)\s*")
 _DIVIDED = re.compile(r"[/\\&+,]|\b(?:and|und|et|[yeиi])\b")
 """What two names in one label have between them; looked for first, since it is quick."""
 _TOGETHER = {
     frozenset({Field.RELATIONSHIPS, Field.CHARACTERS}): Field.CAST,
     frozenset({Field.CAST, Field.CHARACTERS}): Field.CAST,
     frozenset({Field.FANDOMS, Field.RELATIONSHIPS}): Field.WORLD,
-    frozenset({Field.FANDOMS, Field.GENRES}): Field.FANDOMS,
+    frozenset({Field.FANDOMS, Field.GENRES}): Field.FILED,
     frozenset({Field.RATING, Field.WARNINGS}): Field.RATED,
     frozenset({Field.RATING, Field.GENRES}): Field.RATED,
     frozenset({Field.RATING, Field.WORDS}): Field.SIZED,
@@ -124,6 +130,16 @@ _TOGETHER = {
     frozenset({Field.STATUS, Field.CHAPTERS}): Field.CHAPTERS,
     frozenset({Field.NOTES, Field.DISCLAIMER}): Field.NOTES,
     frozenset({Field.AUTHORS, Field.OTHER}): Field.AUTHORS,
+    frozenset({Field.WORDS, Field.UNFINISHED}): Field.WORDS,
+    frozenset({Field.WORDS, Field.COMPLETE}): Field.WORDS,
+    frozenset({Field.RATING, Field.WARNINGS, Field.WORDS}): Field.SIZED,
+    frozenset({Field.SUMMARY, Field.NOTES}): Field.SUMMARY,
+    frozenset({Field.FANDOMS, Field.CATEGORIES}): Field.FILED,
+    frozenset({Field.CAST, Field.RELATIONSHIPS}): Field.CAST,
+    frozenset({Field.WARNINGS, Field.CATEGORIES}): Field.WARNINGS,
+    frozenset({Field.RATING, Field.GENRES, Field.WARNINGS}): Field.RATED,
+    frozenset({Field.FREEFORMS, Field.CHARACTERS}): Field.FREEFORMS,
+    frozenset({Field.LANGUAGE, Field.WORDS}): Field.WORDS,
 }
 """Which field a label of two names means: `Pairing/Characters`."""
 
@@ -149,13 +165,19 @@ def named(name: str) -> Field | None:
     if field := FIELD_BY_NAME.get(plain) or FIELD_BY_NAME.get(plain.rstrip("?!.")):
         return field
     bare = _REMARK.sub("", plain).strip() if "(" in plain or "[" in plain else plain.strip()
+    bare = _THERE.sub("", bare)
     if _WHY.fullmatch(bare):
         return Field.OTHER if _NO_WHY.fullmatch(bare) else Field.WHY
     return FIELD_BY_NAME.get(bare) or (_together(bare) if _DIVIDED.search(bare) else None)
 
 
 def _together(plain: str) -> Field | None:
-    parts = [FIELD_BY_NAME.get(part) for part in _APART.split(plain)]
+    """The field of two names in one; `a/n` is one name, so that commas part before slashes do."""
+    return _of_parts(_LISTED.split(plain)) or _of_parts(_APART.split(plain))
+
+
+def _of_parts(written: Sequence[str]) -> Field | None:
+    parts = [FIELD_BY_NAME.get(part.rstrip("?!.")) for part in written]
     known = frozenset(field for field in parts if field)
     if len(parts) < 2 or len(known) < len(frozenset(parts)):
         return None

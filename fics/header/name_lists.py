@@ -28,7 +28,8 @@ _NOTHING = (
 )
 _NO_SHIP = (
     r"gen(?:fic)?\b[^,/]{0,20}|het|(?:fem)?slash|no (?:pairings?|ships?|romance|relationships?)\b.{0,20}|"
-    r"multiple|multi|any|"
+    r"multiple|multi|any|withheld|undisclosed|(?:it'?s |that'?s )?(?:an? )?(?:secret|"
+    r"surprise|spoiler)|you'll see|guess|"
     r"see (?:below|above|tags|inside).{0,20}|not applicable|джен|гет|слэш|фемслэш|[fm]/[fm]|other"
 )
 _TAIL = re.compile(
@@ -49,6 +50,13 @@ _BRACKETED = re.compile(r"\A\(([^()]+)\)\Z")
 _LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
 _PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
 """What is a category where it stands without quotes."""
+_COLUMNS = re.compile(
+    r"\s\d\d?[/.-]\d\d?[/.-]\d{2,4}\b.*\Z|\s\d+ (?:recension[ei]|reviews?|comments?|kudos)\b.*\Z",
+    re.IGNORECASE,
+)
+"""What an archive's list has in columns behind its authors: a date, a number of reviews."""
+JOINED = re.compile(r"[/×+&＆-]|\bx\b|\band\b", re.IGNORECASE)
+"""What a ship has between its people."""
 _FENCED = re.compile(r'[|•·"]|//|\A[*_\[]|[*_\]]\Z|://')
 
 
@@ -59,12 +67,16 @@ class Listing:
     item: re.Pattern[str]
     nothing: re.Pattern[str] | None = None
     people: bool = False
+    measured: bool = False
+    """Whether it may be said of a name how little there is of it."""
 
 
-def _listing(dividers: str, nothing: str | None = _NOTHING, *, people: bool = False) -> Listing:
+def _listing(
+    dividers: str, nothing: str | None = _NOTHING, *, people: bool = False, measured: bool = False
+) -> Listing:
     item = rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"\s*(?=(?:{dividers})|\Z)|(?P<plain>.*?))(?:{dividers}|\Z)'
     none = re.compile(rf"(?:{nothing})\.?", re.IGNORECASE) if nothing else None
-    return Listing(re.compile(item), none, people)
+    return Listing(re.compile(item), none, people, measured)
 
 
 _SAYS_NOTHING = re.compile(rf"(?:{_NOTHING})\.?", re.IGNORECASE)
@@ -81,9 +93,12 @@ PEOPLE = _listing(
 SHIPS = _listing(
     rf"{_COMMAS}(?:and\s+)?|\s+(?:and|und|et|y|e|и|\+)\s+(?=[^,;]{{0,80}}[^,;\s]\s?/\s?\S)",
     f"{_NOTHING}|{_NO_SHIP}",
+    measured=True,
 )
 """Ships, of which another may follow an `and`; `&` is a friendship."""
-CAST = _listing(rf"{_LAST}|{_AND}(?=[^/&]*\Z)", f"{_NOTHING}|gen|all|everyone|others?|ensemble|etc\\.?")
+CAST = _listing(
+    rf"{_LAST}|{_AND}(?=[^/&]*\Z)", f"{_NOTHING}|gen|all|everyone|others?|ensemble|etc\\.?", measured=True
+)
 """Characters, the last of whom may follow an `and`."""
 
 
@@ -113,7 +128,7 @@ def _told(value: str, listing: Listing) -> str:
     """A value without what is no name in it: addresses, and for people a translator or an e-mail address."""
     bare = unemphasised(unlinked(value))
     bare = _ADDRESS.sub("", bare) if listing.people and "://" in bare else bare
-    return _MAIL.sub("", _TAIL.sub("", bare)).strip() if listing.people else bare
+    return _MAIL.sub("", _TAIL.sub("", _COLUMNS.sub("", bare))).strip() if listing.people else bare
 
 
 def unlinked(text: str) -> str:
@@ -121,9 +136,19 @@ def unlinked(text: str) -> str:
     return _LINKED.sub(r"\1", text) if "](" in text else text
 
 
+_SOME = re.compile(
+    r"\A(?:and |with |plus )*(?:(?:an? )?(?:\w+ )?(?:bit|hint|touch|pinch|dash|smidgen|"
+    r"whiff|mention)s? of )+",
+    re.IGNORECASE,
+)
+"""How little there is of somebody, or of a ship: `a tiny bit of Quill`."""
+
+
 def _plain(name: str, listing: Listing) -> str:
     """A name that stands without quotes; empty where it says that there is none."""
     told = _told(name, listing).lstrip("#").lstrip()
+    if listing.measured:
+        told = _SOME.sub("", told)
     if listing.people:
         told = _BRACKETED.sub(r"\1", unemphasised(_PROFILE.sub("", told)).strip("* "))
     return "" if listing.nothing and listing.nothing.fullmatch(told) else told
@@ -132,8 +157,10 @@ def _plain(name: str, listing: Listing) -> str:
 def lines_of(listed: tuple[str, ...], listing: Listing = TAGS) -> list[str]:
     """The lines that `names` reads back as these names; always at least one, which may be empty."""
     lines = [""]
+    # Several names that have nothing between people would be read as people; quotes make ships of them.
+    bare = listing is SHIPS and len(listed) > 1 and not any(map(JOINED.search, listed))
     for name in listed:
-        item = name if _stays_whole(name, listing) else quoted(name)
+        item = quoted(name) if bare or not _stays_whole(name, listing) else name
         if lines[-1] and len(lines[-1]) + len(item) > LINE_LENGTH:
             lines.append("")
         lines[-1] += f", {item}" if lines[-1] else item
@@ -142,7 +169,7 @@ def lines_of(listed: tuple[str, ...], listing: Listing = TAGS) -> list[str]:
 
 def _stays_whole(name: str, listing: Listing) -> bool:
     around = [list(_items(text, listing)) for text in (f"a, {name}, b", name)]
-    slashed = "/" in name and (listing is CAST or _PAIR.fullmatch(name) is not None)
+    slashed = "/" in name and (listing in (CAST, FANDOMS) or _PAIR.fullmatch(name) is not None)
     alone = not slashed and around == [["a", name, "b"], [name]]
     return alone and not _FENCED.search(name) and len(labelled(f"Tags: a, {name}, b")) == 1
 

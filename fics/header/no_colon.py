@@ -14,6 +14,20 @@ _CORNERED = re.compile(
     r"\s*(?P<name>[^\s「」『』:：=＝]{1,20})\s*[「『](?P<value>[^「」『』]{1,300})[」』]\s*"
 )
 """A label and its value in the corner brackets of Chinese and Japanese."""
+_ANGLED = re.compile(r"\s*(?P<name>[^\s«»:：=]{1,20})\s*«(?P<value>[^«»]{1,300})»\s*")
+"""Russian's quotes, with nothing between them and the label: `Фандом «Маяк»`."""
+_SHELF = re.compile(
+    r"\s*(?:Anime ?[&/e] ?Manga|Libri|Film|Telefilm|Fumetti|Cartoni(?: animati)?|"
+    r"Videogiochi|Musica|Teatro(?: e Musical)?|"
+    r"Giochi di Ruolo|Serie TV|Books|Movies|TV Shows|Cartoons|Comics|"
+    r"Games)\s*[>»]\s*(?:[^>»]{1,80}\s*[>»]\s*)?"
+    r"(?P<fandom>[^>»|]{2,120})"
+)
+"""Where an archive keeps it: `Anime & Manga > Saltmarsh`."""
+_SLASHED = re.compile(
+    r"\s*(?:[ct]w|(?:trigger|content) warning)s?\s*(?://|\||[-–—>]+)\s*(?P<value>\S.*)", re.IGNORECASE
+)
+"""Warnings behind another sign than a colon: `tw // drowning`."""
 _STATED = re.compile(
     r"(?:(?:this|the)\s+)?(?:story|fan-?fic|fic|work)\s+is\s+(?P<status>[a-z -]{3,25}?)[.!]?", re.IGNORECASE
 )
@@ -39,6 +53,12 @@ def unsigned(line: str, naming: Callable[[str], Field | None]) -> Labelled | Non
     if ("「" in line or "『" in line) and (found := _CORNERED.fullmatch(line)):
         field = naming(found["name"])
         return (field, found["value"].strip()) if field else None
+    if "«" in line and (angled := _ANGLED.fullmatch(line)) and (field := naming(angled["name"])):
+        return field, angled["value"].strip()
+    if (">" in line or "»" in line) and len(line) <= NARRATED and (shelf := _SHELF.fullmatch(line)):
+        return Field.FANDOMS, shelf["fandom"].strip()
+    if len(line) <= NARRATED and (slashed := _SLASHED.fullmatch(line)):
+        return Field.WARNINGS, slashed["value"].strip()
     if line.startswith("**") and (bold := _BOLD.fullmatch(line)) and (field := naming(bold["name"])):
         return field, bold["value"].strip()
     stated = _STATED.fullmatch(line) if len(line) <= STATED else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from fics.drafts import Reading, Unread
 from fics.header.block import HeaderBlock, block
@@ -9,6 +10,7 @@ from fics.header.decorations import is_bbcode, unmarked
 from fics.header.disclaimers import disclaimed
 from fics.header.field_values import BlockValues
 from fics.header.fields import Field, Labelled
+from fics.header.left_over import left_over
 from fics.header.name_lists import says_nothing
 from fics.models import Facts, Level
 from fics.tags import tag_names
@@ -36,7 +38,10 @@ _ADDRESS = re.compile(r"\S*\w[./]\w\S*")
 
 
 def unread(told: BlockValues, facts: Facts) -> tuple[Unread, ...]:
-    """The first value of each fact that was told and is not known; a `?`, a dash or `none` tells nothing."""
+    """The first value of each fact that was told and is not known; a `?`, a dash or `none` tells nothing.
+
+    Names whose commas got lost in copying are told whole, to be parted by who knows more names.
+    """
     return tuple(_unread(told, facts))
 
 
@@ -48,6 +53,8 @@ def _unread(told: BlockValues, facts: Facts) -> Iterator[Unread]:
         said = next((value for value in values if _is_said(fact, value)), None)
         if said and not facts.knows(fact):
             yield Unread(fact, said[:LENGTH])
+    for kind, run in told.runs:
+        yield Unread(kind.field, run)
 
 
 def _unknown_label(told: BlockValues, facts: Facts) -> str | None:
@@ -64,34 +71,37 @@ def _is_said(fact: str, value: str) -> bool:
     return bool(_SIGN.search(value)) and not says_nothing(value) and not _OPEN.fullmatch(value)
 
 
-def read(text: str) -> Reading:
+def read(text: str, *, counted: bool = False) -> Reading:
     """The facts in a text's header block, its why, and the fandom that its disclaimer suggests.
 
     A block is labelled lines (`Title: …`) at the top, in any order and case, or a layout that archives and
     communities use instead. What is not there stays unknown; lines in the story below are not read. Where no
-    length is given, the story's words are counted, without the title above it. Never raises;
+    length is given and the text is a fic's file, the story's words are `counted`, without the title above
+    it; a
+    message's own words are no fic's. Never raises;
     `fics.facts.lengths.accept` says what is too long.
     """
     told = unmarked(text) if is_bbcode(text) else text
-    return read_shown(html.text_of(told) if html.is_markup(told) else told)
+    return read_shown(html.text_of(told) if html.is_markup(told) else told, counted=counted)
 
 
-def read_shown(text: str) -> Reading:
+def read_shown(text: str, *, counted: bool = False) -> Reading:
     """What `read` gives, of a text that is no HTML, or no longer; never raises."""
-    told = BlockValues(block(text))
+    told = BlockValues(block(text), counted=counted)
     if told.locked:
         return Reading(facts=Facts(title=told.title(), links=told.links()))
     facts = _facts(told)
     disowned = [name for text in told.values[Field.DISCLAIMER] for name in disclaimed(text)]
     suggested = Facts(fandoms=() if facts.fandoms else tag_names.unique(tuple(disowned)))
-    return Reading(
+    reading = Reading(
         facts=facts, why=told.why(), suggested=suggested, notes=told.notes(), unread=unread(told, facts)
     )
+    return replace(reading, left_over=left_over(told.around, reading))
 
 
 def read_values(values: tuple[Labelled, ...]) -> Reading:
     """The facts that fields tell whose labels are known already, such as a table's columns."""
-    told = BlockValues(HeaderBlock(values=values))
+    told = BlockValues(HeaderBlock(values=values), counted=False)
     return Reading(facts=_facts(told), why=told.why())
 
 

@@ -6,9 +6,11 @@ from fics.header.decorations import unemphasised
 from fics.header.labels import labelled
 from fics.header.name_lists import Listing, lines_of, quoted, says_nothing, unlinked
 from fics.header.values import title, unquoted
+from fics.models import Kind
 
 _CARET = re.compile(r"(?<!\S)\^(?=\S)")
 _RAISED = re.compile(r"\^\((?P<told>.{1,4000})\)")
+_DIVIDED = re.compile(r"\s?\*{1,2}\|\*{1,2}\s?")
 _CARETS = 4
 """Words that are raised one by one, as bots on Reddit write small print."""
 
@@ -19,10 +21,19 @@ STORY = "\x1e"
 """A line with which a layout says that the story begins below."""
 
 
+COMMALESS = "\x1d"
+"""What begins a line with names whose commas got lost in copying; behind it stands their kind."""
+
+
+def without_commas(kind: Kind, run: str) -> str:
+    """The line with which a layout hands on names that it can't part."""
+    return f"{COMMALESS}{kind.name}{COMMALESS}{run}"
+
+
 def uncareted(line: str) -> str:
     """A line without the marks that raise each of its words."""
     if raised := _RAISED.fullmatch(line):
-        return raised["told"].replace("**|**", "|")
+        return _DIVIDED.sub(" | ", raised["told"])
     return _CARET.sub("", line) if line.startswith("^") and line.count(" ^") >= _CARETS else line
 
 

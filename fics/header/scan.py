@@ -102,6 +102,8 @@ class Walk:
         self.first = first
         self.told: list[tuple[Field, list[str]]] = []
         self.seen: set[Field] = set()
+        self.strays: list[str] = []
+        """Lines between fields that belong to none."""
         self.end: int | None = None
         self.headed = False
 
@@ -121,12 +123,18 @@ class Walk:
         if not piece.fields:
             return self._text(place)
         if piece.gap and self._repeats(piece):
-            self.end = piece.line
-            return place
+            if not self._is_subject():
+                self.end = piece.line
+                return place
+            self.told.clear()
         self.headed = False
         self.told.extend((field, [value]) for field, value in piece.fields)
         self.seen.update(field for field, _ in piece.fields)
         return place + 1
+
+    def _is_subject(self) -> bool:
+        """Whether nothing was told so far but a title, as a subject line does: `FIC: Salt`."""
+        return [field for field, _ in self.told] == [Field.TITLE]
 
     def _repeats(self, piece: Piece) -> bool:
         return all(field in self.seen and field not in _MANY for field, _ in piece.fields)
@@ -176,8 +184,13 @@ class Walk:
         elif following is None:
             self.end = piece.line + taken
             return place
+        further = self.pieces[place:following]
         if field in PROSE:
-            value.extend(line for text in self.pieces[place:following] for line in ("", *text.lines))
+            value.extend(line for text in further for line in ("", *text.lines))
+        else:
+            self.strays.extend(
+                line for at, text in enumerate(further) for line in text.lines[0 if at else taken :]
+            )
         return following
 
     def _is_short(self, place: int, most: int) -> bool:

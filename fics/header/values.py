@@ -29,7 +29,8 @@ _ALONE = re.compile(
     r"(?:~|≈|±|ca\.?|c\.|about|approx(?:imately|\.)?|around|roughly|over|almost|circa|nearly|"
     r"just (?:over|under)|environ|około|ok\.|okolo|около|"
     r"约|約|大约|noin|cirka|cerca de|aprox\.?|etwa|rund)?\s*"
-    rf"{_NUMBER}\+?\s?(?:字|[(;!].{{0,80}}|,\s.{{0,80}}|(?:so far|and counting|(?:in )?total)\b.{{0,40}})?",
+    rf"{_NUMBER}\+?\s?(?:字|[(;!].{{0,80}}|,\s.{{0,80}}|(?:so far|and counting|or so|or "
+    rf"thereabouts|(?:in )?total)\b.{{0,40}})?",
     re.IGNORECASE,
 )
 

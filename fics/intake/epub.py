@@ -44,7 +44,7 @@ def read(data: bytes) -> Reading:
     Raises Unreadable where the file is no EPUB, is damaged or encrypted, or unpacks to too much.
     """
     book = _Book(data)
-    page = header.read_shown(book.text())
+    page = header.read_shown(book.text(), counted=True)
     told = facts_of(book.metadata)
     if page.facts.words is None and page.facts == Facts(title=page.facts.title, links=page.facts.links):
         return page  # of a locked work, of which no more than title and link is taken

@@ -29,7 +29,8 @@ def read(data: bytes, name: str) -> Reading:
     if _ending(data, name) == _BOOK:
         return epub.read(data)
     text = text_of(data, name)
-    return header.read_shown(text) if name.lower().endswith(_PAGES) else header.read(text)
+    is_shown = name.lower().endswith(_PAGES)
+    return header.read_shown(text, counted=True) if is_shown else header.read(text, counted=True)
 
 
 def named(data: bytes) -> str:

@@ -4,7 +4,8 @@ from fics.header.fields import Field
 
 ENGLISH = {
     Field.TITLE: (
-        "title|titles|fill|story|fic|fanfic|fic title|story title|title of fic|name of fic|fic name|"
+        "title|titles|fill|fanfiction|fan-fic|story|fic|fanfic|fic title|story title|title "
+        "of fic|name of fic|fic name|"
         "story name|fanfic title|fanwork title|title/link|link/title|work title|fan fiction"
     ),
     Field.AUTHORS: (
@@ -26,7 +27,7 @@ ENGLISH = {
         "main pairings|other pairings|other pairing|other pairing(s)|side pairings|"
         "side pairing|side ships|main ship|secondary pairing|secondary pairings|"
         "background pairings|background pairing|couple|couples|couple(s)|pairing or character|"
-        "romantic pairing|romantic pairings|main pairing(s)|friendship|friendships"
+        "romantic pairing|romantic pairings|main pairing(s)|friendship|friendships|pairing(s)/ship(s)|otp"
     ),
     Field.CHARACTERS: (
         "character|characters|character(s)|character/s|main character|main characters|"
@@ -36,7 +37,8 @@ ENGLISH = {
     ),
     Field.CAST: (
         "characters/pairing|characters/pairings|character/pairing|pairing/characters|"
-        "pairings/characters|main characters/pairing|relationships/characters|ships/characters|"
+        "pairings/characters|main characters/pairing|character pairing|character pairings|"
+        "relationships/characters|ships/characters|"
         "characters and pairings|pairings and characters|characters/relationships|"
         "main character(s)/pairing(s)|character(s)/pairing(s)|pairing(s)/character(s)"
     ),
@@ -50,7 +52,7 @@ ENGLISH = {
     Field.GENRES: (
         "sub category|subcategory|sub-category|sub genre|subgenre|sub-genre|main genre|"
         "primary genre|secondary genre|genre|genres|genre(s)|genre/s|genre/category|category/genre|type "
-        "of fic|genre/tags"
+        "of fic|genre/tags|story type|type of story|fic type|genres and tropes|genre(s)/trope(s)"
     ),
     Field.WARNINGS: (
         "warning|warnings|warning(s)|warning/s|archive warning|archive warnings|"
@@ -99,14 +101,16 @@ ENGLISH = {
     Field.UNFINISHED: "wip|work in progress|is it a wip",
     Field.LANGUAGE: "language|languages|lang",
     Field.LINK: (
-        "link|links|link(s)|url|urls|story url|fic url|story link|story links|link to fic|"
-        "link to story|fic link|links to fic|fanwork links|fanwork link|read on|read/view on|"
+        "link|links|link(s)|url|urls|story url|fic url|story links|"
+        "links to fic|fanwork links|fanwork link|read on|read/view on|"
         "view on|read at|read it|read it here|read it on|read here|read|where to read|where|"
         "find it at|find it here|found at|available at|archive|archives|archived|archived at|"
         "archive link|address|source|original source|website|web site|ao3|ffn|ff.net|"
         "fanfiction.net|wattpad|ao3 link|ffn link|link to ao3|posted at|also posted at|also on|"
         "crossposted to|cross-posted to|full story|story at|masterpost|link/url"
     ),
+    Field.LINKED_TITLE: "fic link|story link|link to fic|link to story|link to the fic|link to the story",
+    Field.LINKED_AUTHOR: "author link|link to author|author's link|authors link|author page|author's page",
     Field.SERIES: (
         "series|part of|sequence|universe/series|verse|'verse|series/sequel|series/sequels|"
         "series/universe|series title|sequel/series|part of series|series name|part of a series"
@@ -151,9 +155,9 @@ ENGLISH = {
         "requested by|request|written for|for|challenge|challenges|recipient|gift|gift for|"
         "dedication|dedicated to|thanks|thanks to|credit|credits|acknowledgements|"
         "acknowledgments|artist|artists|art|art by|art link|link to art|reccer|recced by|"
-        "rec by|recommended by|submitted by|website url|author link|author website|"
+        "rec by|recommended by|submitted by|website url|author website|"
         "author's website|authors website|author email|author e-mail|author's email|author's e-mail|"
-        "author contact|author page|author's page|author info|author's info|"
+        "author contact|author info|author's info|"
         "e-mail|email|e-mail address|email address|contact|homepage|"
         "home page|distribution|permission|permissions|translator|translators|"
         "translator's notes|translation|translated by|original work|original|original fic|"
@@ -167,7 +171,7 @@ ENGLISH = {
         "circuit archive|pros-lib|screencaps|banner|banner by|icon|archive date|fanart|"
         "previous part|previous parts|next part|previously|word count goal|words added|hitcount|hit count|"
         "recipient's prompt|related works|kudos count|comments count|rec theme|rec category|"
-        "also recced by"
+        "also recced by|download|downloads"
     ),
 }
 """Supernatural Wiki's Fic Header page, the rec templates of LiveJournal and Dreamwidth communities

@@ -127,7 +127,8 @@ ITALIAN = {
     Field.CAST: "personaggi/coppie|personaggi e coppie|coppie/personaggi",
     Field.GENRES: "genere|generi",
     Field.WARNINGS: (
-        "avvertimenti|avvertimenti/note|contenuti sensibili|avvertimento|avvisi|avvertenze|note/avvertimenti"
+        "avvertimenti|eventuali avvertimenti|avvertimenti/note|contenuti sensibili|"
+        "avvertimento|avvisi|avvertenze|note/avvertimenti"
     ),
     Field.CATEGORIES: "categoria|tipo di coppia",
     Field.RATING: "raccomandazioni|fascia d'età",

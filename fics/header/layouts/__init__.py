@@ -2,6 +2,7 @@
 
 from fics.header.layouts import (
     ao3,
+    ao3_copied,
     ao3_list,
     copied_pages,
     downloads,
@@ -14,6 +15,7 @@ from fics.header.layouts import (
 
 _LAYOUTS = (
     ao3.relaid,
+    ao3_copied.relaid,
     ao3_list.relaid,
     downloads.fanficfare,
     downloads.fichub,

@@ -1,4 +1,4 @@
-"""AO3's downloads (otwarchive app/views/downloads), and a work's page as it is copied."""
+"""AO3's downloads (otwarchive app/views/downloads)."""
 
 import re
 from collections.abc import Sequence
@@ -22,11 +22,6 @@ _FLAT = re.compile(
     r"(?P<tags>Rating:.{1,20000}? Chapters: [\d,]+/[\d,?]+)\s+(?P=title)\s+by (?P<authors>.{1,300}?)"
     r"(?: Summary (?P<summary>.{1,5000}?))?(?: Notes (?P<notes>.{1,5000}?))?(?: Chapter 1\b.*)?"
 )
-_COPIED = re.compile(r"(?:.*\s)?Hits:\s*(?P<hits>[\d,]*)", re.IGNORECASE)
-_GLUED = re.compile(
-    r"(?<=[\d?])(?=(?:Published|Updated|Completed|Words|Chapters|Comments|Kudos|Bookmarks|Hits):)"
-)
-"""Where browsers leave out the spaces between a page's statistics."""
 _LEAD = 12
 """Lines in which a download says where it comes from."""
 _REACH = 400
@@ -36,9 +31,9 @@ _PROSE = 60
 
 
 def relaid(lines: list[str]) -> list[str] | None:
-    """A download's or a copied page's lines as labelled lines."""
+    """A download's lines as labelled lines."""
     posted = next((place for place, line in enumerate(_first(lines)) if _POSTED.fullmatch(clean(line))), None)
-    return _copied(lines) if posted is None else _download(lines, posted)
+    return None if posted is None else _download(lines, posted)
 
 
 def _first(lines: Sequence[str]) -> Sequence[str]:
@@ -78,7 +73,7 @@ def _download(lines: list[str], posted: int) -> list[str]:
         return [*head, *lines[posted + 1 :]]
     authors = tuple(re.split(r"\s*,\s*", clean(lines[byline])[3:]))
     tags = [line for line in lines[posted + 1 : byline] if clean(line) != title]
-    return [*head, *tags, *listed("Author", authors, PEOPLE), *_prefaced(lines[byline + 1 :], title)]
+    return [*head, *tags, *listed("Author", authors, PEOPLE), *prefaced(lines[byline + 1 :], title)]
 
 
 def _title(above: Sequence[str], below: Sequence[str]) -> str:
@@ -99,8 +94,8 @@ def _byline(lines: Sequence[str], title: str, posted: int) -> int | None:
     return next((place for name, place in below if name == title or (not title and not labelled(name))), None)
 
 
-def _prefaced(lines: list[str], title: str) -> list[str]:
-    """What follows the byline: headings `Summary` and `Notes` as labels, then the work."""
+def prefaced(lines: list[str], title: str) -> list[str]:
+    """What follows a byline: headings `Summary` and `Notes` as labels, then the work."""
     laid: list[str] = []
     place = 0
     while place < len(lines):
@@ -133,23 +128,3 @@ def _prose_below(lines: Sequence[str], start: int, title: str) -> tuple[str, int
 def _ends(line: str, title: str) -> bool:
     told = clean(line)
     return told.rstrip(":").lower() in _HEADINGS or told == title or bool(_AFTER.fullmatch(told))
-
-
-def _copied(lines: list[str]) -> list[str] | None:
-    """A copied page: title and author stand without a label below the statistics."""
-    if not any(re.match(r"\s*Archive Warnings?:", line) for line in _first(lines)):
-        return None
-    lines = [_GLUED.sub(r" \g<0>", line) if "Hits:" in line else line for line in lines]
-    hits = next((place for place, line in enumerate(lines[:200]) if _COPIED.fullmatch(clean(line))), None)
-    if hits is None:
-        return None
-    told = [place for place in range(hits + 1, len(lines)) if clean(lines[place])][:4]
-    if told and re.fullmatch(r"[\d,]+", clean(lines[told[0]])):
-        told = told[1:]
-    if len(told) < 3 or not clean(lines[told[2]]).lower().startswith(
-        ("summary", "notes", "chapter", "work text")
-    ):
-        return None
-    title, authors = clean(lines[told[0]]), tuple(re.split(r"\s*,\s*", clean(lines[told[1]])))
-    head = [single("Title", title), *listed("Author", authors, PEOPLE)]
-    return [*head, *lines[: hits + 1], *_prefaced(lines[told[2] :], title)]

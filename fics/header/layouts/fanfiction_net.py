@@ -27,6 +27,11 @@ _HEAD = re.compile(
 )
 _BY = re.compile(r"By:?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\A\d{1,3}\.\s+(?=.* » )")
+_SHELF = re.compile(
+    r"(?:Anime/Manga|Books|Cartoons|Comics|Crossovers|Games|Misc|Movies|Plays/Musicals|TV Shows|TV)"
+    r"(?:\s*[»>]\s*|(?=[^\s\w]?[^\W_]))(?P<fandoms>\S.{1,200})"
+)
+"""Where a story stands, with the arrow between drawn by the page: `BooksHarbour Lights`."""
 _BUTTONS = re.compile(r"Follow/Fav|Follow|Favorite|\+ ?-|Share", re.IGNORECASE)
 _DATE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4}|[012]\d)\b")
 _PARTS = 40
@@ -71,6 +76,10 @@ def _on_a_phone(line: str) -> list[str]:
 def _above(lines: Sequence[str]) -> list[str]:
     """Title, author and summary, which have no label of their own, unless there are labels."""
     told = [line for line in map(clean, lines) if line and not _BUTTONS.fullmatch(line)]
+    shelf = _SHELF.fullmatch(told[0]) if told else None
+    if shelf:
+        fandoms = shelf["fandoms"].removesuffix(" Crossover").split(" + ")
+        return [*listed("Fandom", tuple(fandoms), FANDOMS), *_above(told[1:])]
     if not told or any(labelled(line) and not _BY.fullmatch(line) for line in told):
         return list(lines)
     first = unlinked(_NUMBERED.sub("", told[0]).replace(" »", ""))

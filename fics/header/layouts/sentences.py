@@ -4,7 +4,7 @@ import re
 
 from fics.header import values
 from fics.header.labels import labelled
-from fics.header.layouts.two_lines import facts
+from fics.header.layouts.fact_lines import facts
 from fics.header.name_lists import PEOPLE, names
 from fics.header.quoting import listed, single
 from fics.header.run_together import run_together

@@ -10,6 +10,7 @@ from db.fics import drafts, fics
 from db.rules import settings
 from fics.drafts import Draft
 from fics.models import Source
+from tests.fics.header.test_ao3_copied import copied
 from tests.world import World, components, labels, message, rec, refused, words
 
 AO3 = "https://archiveofourown.org/works/9990070"
@@ -266,3 +267,32 @@ async def test_an_adult_fic_is_a_stub_in_an_open_channel_also_in_the_list(world:
         assert "A long night" not in words(shown)
         assert "Secret" not in words(shown)
         assert f"{AO3}1" not in str(list(components(shown)))
+
+
+async def test_a_page_of_ao3_copied_is_read_and_what_lost_its_commas_is_told(world: World) -> None:
+    said = await world.plover.send(world.open, copied("chromium", "work")[:1_900])
+
+    shown = await world.wren.context_menu(world.open, "Rec this", said)
+    (draft,) = await kept(world, world.wren)
+
+    assert "Copying loses AO3's commas" in words(shown)
+    assert (draft.facts.title, draft.facts.words) == ("The Lamp, Trimmed", 10_042)
+    assert not draft.facts.characters
+
+
+async def test_lists_that_lost_their_commas_are_parted_by_the_names_of_the_list(world: World) -> None:
+    await rec(
+        world,
+        "Title: Salt Fandom: Saltmarsh (Podcast), Harbour Nine "
+        "Ships: Ned Harrow/Tom Vane, Ned Harrow & Maud Pell "
+        "Characters: Maud Pell, Ned Harrow, Tom Vane Rating: G",
+    )
+    said = await world.plover.send(world.open, copied("firefox", "work")[:1_900])
+
+    await world.wren.context_menu(world.open, "Rec this", said)
+    (draft,) = await kept(world, world.wren)
+
+    assert draft.facts.fandoms == ("Saltmarsh (Podcast)", "Harbour Nine")
+    assert draft.facts.relationships == ("Ned Harrow/Tom Vane", "Ned Harrow & Maud Pell")
+    assert draft.facts.characters == ("Ned Harrow", "Tom Vane", "Maud Pell")
+    assert [each.fact for each in draft.reading.unread] == ["freeforms"]

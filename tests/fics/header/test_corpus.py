@@ -14,7 +14,7 @@ ENOUGH = 0.97
 
 
 def test_blocks_are_read_as_a_careful_fan_would(capsys: pytest.CaptureFixture[str]) -> None:
-    score = scored((case.name, case.labels, read(case.text)) for case in cases())
+    score = scored((case.name, case.labels, read(case.text, counted=True)) for case in cases())
 
     with capsys.disabled():
         sys.stdout.write(f"\n{score.table()}\n")
@@ -24,7 +24,9 @@ def test_blocks_are_read_as_a_careful_fan_would(capsys: pytest.CaptureFixture[st
 
 def test_a_block_in_one_line_gives_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     flat = [(case, case.flat) for case in cases() if case.flat is not None]
-    score = scored((case.name, labels, read(" ".join(case.text.split("\n")))) for case, labels in flat)
+    score = scored(
+        (case.name, labels, read(" ".join(case.text.split("\n")), counted=True)) for case, labels in flat
+    )
 
     with capsys.disabled():
         sys.stdout.write(f"\nin one line:\n{score.table()}\n")

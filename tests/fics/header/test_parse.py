@@ -21,7 +21,7 @@ def facts_of(text: str) -> Facts:
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="the sample fic is not beside this checkout")
 def test_the_sample_fic_is_read() -> None:
-    reading = read(SAMPLE.read_text(encoding="utf-8"))
+    reading = read(SAMPLE.read_text(encoding="utf-8"), counted=True)
 
     assert reading.facts.title == "We Need To Talk"
     assert reading.facts.rating == Rating(Level.GENERAL, "K+")
@@ -114,7 +114,7 @@ def test_a_summary_goes_on_while_another_field_follows() -> None:
 
 
 def test_a_summary_ends_where_the_story_begins() -> None:
-    facts = read(f"Title: Salt\nSummary: Two keepers.\n\n{STORY}").facts
+    facts = read(f"Title: Salt\nSummary: Two keepers.\n\n{STORY}", counted=True).facts
 
     assert facts.summary == "Two keepers."
     assert facts.words == 120
@@ -132,8 +132,12 @@ def test_lines_of_the_story_that_look_like_fields_are_not_read() -> None:
 
 
 def test_a_field_told_again_below_a_gap_is_the_storys() -> None:
-    after_text = read(f"Title: Salt\nRating: T\n\nThe form said.\n\nRating: NC-17\n\n{STORY}").facts
-    at_once = read(f"Title: Salt\nSummary: Two keepers.\n\nSummary: a word she hated.\n\n{STORY}").facts
+    after_text = read(
+        f"Title: Salt\nRating: T\n\nThe form said.\n\nRating: NC-17\n\n{STORY}", counted=True
+    ).facts
+    at_once = read(
+        f"Title: Salt\nSummary: Two keepers.\n\nSummary: a word she hated.\n\n{STORY}", counted=True
+    ).facts
 
     assert after_text.rating.level is Level.TEEN
     assert after_text.words == 125
@@ -158,12 +162,17 @@ def test_a_block_run_together_by_a_one_line_box_is_taken_apart() -> None:
 
 
 def test_a_story_without_a_block_tells_nothing_but_its_length() -> None:
-    assert read(f"{STORY}\n\nTitle: Salt") == read("")
-    assert read(f"{STORY}\n\n{STORY}").facts == Facts(words=240)
+    assert read(f"{STORY}\n\nTitle: Salt", counted=True) == read("")
+    assert read(f"{STORY}\n\n{STORY}", counted=True).facts == Facts(words=240)
+
+
+def test_a_messages_own_words_are_not_the_fics() -> None:
+    assert read(f"Title: Salt\nRating: T\n\n{STORY}").facts.words is None
+    assert read(f"https://archiveofourown.org/works/7\n\n{STORY}\n\n{STORY}").facts.words is None
 
 
 def test_the_title_above_the_story_is_not_counted() -> None:
-    assert read(f"Title: Salt\n\nSALT\n\n{STORY}").facts.words == 120
+    assert read(f"Title: Salt\n\nSALT\n\n{STORY}", counted=True).facts.words == 120
 
 
 def test_a_given_length_is_believed_and_a_remark_is_no_story() -> None:

@@ -1,0 +1,131 @@
+"""Facts without labels in one line: `Fandom | 8,351 words | R | Wren/Plover`, `Gen, PG-13`, `2/7; 758w`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fics.header import values
+from fics.header.categories import genres, is_category, is_genre, is_warning
+from fics.header.labels import labelled
+from fics.header.name_lists import FANDOMS, SHIPS, TAGS, WARNED
+from fics.header.quoting import listed
+from fics.models import Level
+
+_APART = re.compile(r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•·/]{1,2}\s+|(?<=complete)\.\s+")
+_SHIP = re.compile(r"[^/,;:.!?]{1,60}(?:/| x | × )[^/,;:.!?]{1,60}(?:/[^/,;:.!?]{1,60})*")
+_SHIPS = re.compile(
+    r"[^,;:.!?]*?[^\s/,;:.!?]{1,40}(?:/|×)[^\s/,;:.!?]{1,40}[^,;:.!?]*? and [^,;:.!?]*?\S/\S[^,;:.!?]*"
+)
+"""Two ships with an `and` between them."""
+_SOME = re.compile(
+    r"\A(?:and |with |plus )*(?:an? (?:\w+ )?(?:pinch|bit|hint|touch|dash|little|mention|"
+    r"side|smidgen|whiff) (?:of )?|"
+    r"(?:slight|some|mostly|mainly|minor|brief) )+",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"(?:[~≈]|about |around |roughly |approx\.? )?[\d.,]+\s?k?\+? ?(?:words|w|wc)|[~≈]?\d+(?:\.\d+)?k",
+    re.IGNORECASE,
+)
+_RATING = re.compile(
+    r"(?:(?:rated|rating):? )?(?:g|pg|k\+?|t|m|r|e|x|ma|pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|"
+    r"general(?: audiences)?|mature|"
+    r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18|all ages|everyone)(?:-?ish)?",
+    re.IGNORECASE,
+)
+_RATED = re.compile(r"(?:rated|rating):? ", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?:completed?|wip|in[- ]progress|ongoing|abandoned|one-?shot|finished|unfinished|incomplete)\.?",
+    re.IGNORECASE,
+)
+_CHAPTERS = re.compile(
+    r"(?:ch(?:apters?|s|\.)?\s*)?(?P<told>\d{1,4}\s?/\s?(?:\d{1,4}|\?))(?: ?ch(?:apters?|s)?)?|"
+    r"(?P<count>\d{1,4}) (?:chapters?|chs?|parts?)",
+    re.IGNORECASE,
+)
+_FANDOM_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z\d(][\w.'’:)-]*){1,5}")
+_FANDOM = 60
+"""Characters of a fandom that stands among facts."""
+_STRONG = ("Rating:", "Words:", "Ships:", "Status:", "Chapters:")
+
+
+def facts(line: str) -> list[str]:
+    """The facts of a line that divides them; none unless two of them are clear.
+
+    What is not clear among the first two is the fandom.
+    """
+    parts, laid = _parts(line)
+    if sum(map(bool, laid)) < 2:
+        return []
+    unclear = [part for part, told in zip(parts[:2], laid[:2], strict=True) if not told]
+    return _lines([part for part in unclear if len(part) <= _FANDOM], laid)
+
+
+def sure(line: str) -> list[str]:
+    """The facts of a line in which nothing but facts stands, one of them a rating, a length or a ship.
+
+    The one part that is none, if it comes first and has two words with capitals, is the fandom; what else a
+    single
+    name may be is not sure.
+    """
+    parts, laid = _parts(line)
+    unclear = [part for part, told in zip(parts, laid, strict=True) if not told]
+    strong = any(fact.startswith(_STRONG) for told in laid for fact in told)
+    if not strong or len(unclear) > 1:
+        return []
+    fandom = unclear if parts[:1] == unclear and _FANDOM_NAME.fullmatch(parts[0]) else []
+    return _lines(fandom, laid)
+
+
+def _parts(line: str) -> tuple[list[str], list[list[str]]]:
+    """The parts of a line, and the labelled lines that each of them is."""
+    if labelled(line):
+        return [], []
+    parts = _with_whole_rating([part for part in _APART.split(line.strip().rstrip(".")) if part])
+    return parts, [list(_fact(part)) for part in parts]
+
+
+def _lines(fandoms: Sequence[str], laid: Sequence[Sequence[str]]) -> list[str]:
+    return [
+        *(listed("Fandom", tuple(fandoms), FANDOMS) if fandoms else ()),
+        *(line for told in laid for line in told),
+    ]
+
+
+def _with_whole_rating(parts: Sequence[str]) -> list[str]:
+    """The parts, two ratings side by side (`adult, explicit`) as one."""
+    whole: list[str] = []
+    for part in parts:
+        if whole and _is_rating(part) and _is_rating(whole[-1].rpartition(", ")[2]):
+            whole[-1] += f", {part}"
+        else:
+            whole.append(part)
+    return whole
+
+
+def _is_rating(part: str) -> bool:
+    return bool(_RATING.fullmatch(part)) and values.rated(part).level is not Level.UNKNOWN
+
+
+def _fact(part: str) -> Iterator[str]:
+    if all(map(_is_rating, part.split(", "))):
+        yield f"Rating: {_RATED.sub('', part)}"
+    elif _WORDS.fullmatch(part):
+        yield f"Words: {part}"
+    elif _STATUS.fullmatch(part):
+        yield f"Status: {part}"
+    elif chapters := _CHAPTERS.fullmatch(part):
+        yield f"Chapters: {chapters['told'] or chapters['count']}"
+    elif is_genre(part) or is_category(part):
+        yield from listed("Genre", genres(part), TAGS)
+    else:
+        yield from _ships(part)
+
+
+def _ships(part: str) -> Iterator[str]:
+    bare = _SOME.sub("", part)
+    if _SHIPS.fullmatch(part):
+        yield from listed("Ships", tuple(_SOME.sub("", each) for each in part.split(" and ")), SHIPS)
+    elif is_warning(part):
+        yield from listed("Warnings", (part,), WARNED)
+    elif _SHIP.fullmatch(bare):
+        yield from listed("Ships", (bare,), SHIPS)
