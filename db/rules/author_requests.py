@@ -128,9 +128,9 @@ async def honoured_in(db: Connection, fic_id: int, facts: Facts) -> Facts:
         """,
         {"server_no": server_of(fic_id), "keys": json(_keys(facts, fic_id))},
     )
-    wish_bare, wish_unnamed = (bool(row["bare"]), bool(row["unnamed"])) if row else (False, False)
-    kept = reduced.bare(facts) if wish_bare else facts
-    return replace(kept, unnamed=wish_unnamed, authors=() if wish_unnamed else kept.authors)
+    assert row is not None  # of no wish, too, there is a maximum
+    kept = reduced.bare(facts) if row["bare"] else facts
+    return replace(kept, unnamed=bool(row["unnamed"]), authors=() if row["unnamed"] else kept.authors)
 
 
 def _keys(facts: Facts, fic_id: int) -> list[str]:

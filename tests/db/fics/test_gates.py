@@ -82,6 +82,24 @@ async def test_what_is_unclear_is_asked_about_in_the_queue_alone(store: Store) -
     assert await posted_messages.due_channels(store, queue_cards.TABLE, LATER + timedelta(days=1)) == ()
 
 
+async def test_however_many_there_are_each_is_judged_and_their_number_is_logged(
+    store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(gates, "_CHUNK", 2)
+    listed = await as_before(store)
+
+    await gates.renew(store, at=LATER)
+
+    now = [await fics.get(store, SERVER, fic.id) for fic in listed]
+    assert [fic.facts.gate for fic in now] == [gate for _, gate in LISTED]
+    assert "3 fics show in other channels" in caplog.text
+
+    caplog.clear()
+    await key_values.put(store, "underage words", "older still")
+    await gates.renew(store, at=LATER)
+    assert not caplog.text
+
+
 async def test_it_is_done_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     await gates.renew(store, at=AT)
     listed = await as_before(store)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.cards import posted_cards
+from db.cards import posted_cards, queue_cards
 from db.cards.posted_cards import Place
 from db.fics import admission, author_removal, drafts, fics, list_changes, reports, submission
 from db.log import history
@@ -15,14 +15,15 @@ from db.log.history import LogFilter
 from db.log.records import Verb
 from db.moderation import decisions
 from db.queue import queue
-from db.rules import author_requests
+from db.rules import author_requests, settings
 from db.rules.author_requests import Author
 from db.store.store import Store
 from db.tags import tags
 from fics.drafts import Reading
 from fics.errors import NotWelcome, Unknown
 from fics.models import Facts, Fic, Gate, Level, Rating
-from fics.queue import Matter, Wish
+from fics.queue import Complaint, Entry, Matter, Wish
+from fics.rules.settings import Choices, Waits
 from fics.tags.authors import keys_of
 from tests.db.indexes import faults
 from tests.db.samples import (
@@ -36,6 +37,7 @@ from tests.db.samples import (
     OTHER,
     SERVER,
     due_cards,
+    due_notices,
     link,
     recced,
 )
@@ -263,3 +265,101 @@ async def test_a_fic_that_stands_here_although_its_author_left_can_still_be_mend
     mended = await edited(store, fic, replace(FACTS, summary="One smuggler."))
 
     assert mended.facts.summary == "One smuggler."
+
+
+BARE = Facts(links=FACTS.links, rating=GENERAL)
+NO_LINKS = replace(FACTS, links=())
+
+
+def unnamed(facts: Facts) -> Facts:
+    return replace(facts, authors=(), unnamed=True)
+
+
+async def test_what_is_wished_for_a_fic_adds_up(store: Store) -> None:
+    fic = await post(store, FACTS)
+    kept: list[Facts] = []
+    async with store.write() as db:
+        for wish in ({"bare": True}, {"unnamed": True}, {"bare": True}):
+            await author_requests.add_wish_in(db, fic.id, FACTS, **wish)
+            kept.append(await author_requests.honoured_in(db, fic.id, FACTS))
+
+    assert kept == [BARE, unnamed(BARE), unnamed(BARE)]
+
+
+async def test_a_wish_is_found_by_the_fics_number_and_by_its_links_on_its_own_server(store: Store) -> None:
+    fic = await post(store, FACTS)
+    elsewhere = await post(store, FACTS, server_id=OTHER)
+    async with store.write() as db:
+        await author_requests.add_wish_in(db, fic.id, FACTS, unnamed=True)
+
+        assert await author_requests.honoured_in(db, fic.id, NO_LINKS) == unnamed(NO_LINKS)
+        assert await author_requests.honoured_in(db, fic.id + 1, FACTS) == unnamed(FACTS)
+        assert await author_requests.honoured_in(db, fic.id + 1, NO_LINKS) == NO_LINKS
+        assert await author_requests.honoured_in(db, elsewhere.id, FACTS) == FACTS
+
+
+async def test_wishes_go_along_with_a_fic_that_is_merged_and_those_of_no_other(store: Store) -> None:
+    fic = await post(store, FACTS)
+    elsewhere = await post(store, FACTS, server_id=OTHER)
+    async with store.write() as db:
+        await author_requests.add_wish_in(db, fic.id, NO_LINKS, bare=True)
+        await author_requests.add_wish_in(db, elsewhere.id, NO_LINKS, unnamed=True)
+        await author_requests.add_wish_in(db, fic.id + 5, NO_LINKS, unnamed=True)
+        await author_requests.move_wishes_in(db, fic.id, fic.id + 1)
+        await author_requests.move_wishes_in(db, fic.id, fic.id + 5)
+
+        honoured = [await author_requests.honoured_in(db, fic.id + place, NO_LINKS) for place in range(3)]
+        both = await author_requests.honoured_in(db, fic.id + 5, NO_LINKS)
+        await author_requests.move_wishes_in(db, fic.id + 5, fic.id)
+        again = await author_requests.honoured_in(db, fic.id, NO_LINKS)
+
+    bare = replace(BARE, links=())
+    assert honoured == [bare, bare, NO_LINKS]
+    assert both == again == unnamed(bare)
+
+
+async def test_who_comes_back_brings_nobody_else_back(store: Store) -> None:
+    for name in ("inkwell", "wren"):
+        await author_removal.take_all_off(store, SERVER, Author(name), at=AT)
+
+    assert await author_requests.come_back(store, Author("wren"))
+
+    assert (await post(store, Facts(title="Reed", authors=("wren",)))).facts.title == "Reed"
+    with pytest.raises(NotWelcome):
+        await post(store, FACTS)
+
+
+async def test_the_operator_hears_which_fics_went_from_a_list(store: Store) -> None:
+    first = await post(store, replace(FACTS, authors=("quill (inkwell)", "quill")))
+    await post(store, Facts(title="Reed", authors=("wren",)))
+    elsewhere = await post(store, FACTS, server_id=OTHER)
+
+    assert await author_removal.fics_by(store, SERVER, Author("quill")) == (first.id,)
+    assert await author_removal.fics_by(store, 4242, Author("quill")) == ()
+    assert await author_removal.take_all_off(store, SERVER, Author("quill"), at=AT) == (first.id,)
+    assert await author_removal.fics_by(store, OTHER, Author("quill")) == (elsewhere.id,)
+
+
+async def test_what_the_queue_held_of_a_fic_taken_off_goes_and_its_card_is_drawn_anew(
+    store: Store, path: Path
+) -> None:
+    await settings.change(
+        store, SERVER, lambda _: Choices(waits=Waits.EVERYTHING, moderators_channel=7), by=CLEO, at=AT
+    )
+    draft = await drafts.add(store, SERVER, member_id=ANN, reading=Reading(facts=FACTS), at=AT)
+    entry = await submission.submit(store, SERVER, draft_id=draft.id, member_id=ANN, at=AT, trusted=False)
+    assert isinstance(entry, Entry)
+    approved = await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
+    assert approved.fic is not None
+    await reports.report(
+        store, SERVER, fic_id=approved.fic.id, member_id=BEA, complaint=Complaint.OTHER, words="Look!", at=AT
+    )
+    for card in await due_notices(store, LATER):
+        await queue_cards.mark_drawn(store, card, 500 + card.entry_id, adult=False)
+    assert await due_notices(store, LATER) == ()
+
+    await author_removal.take_all_off(store, SERVER, Author("inkwell"), at=AT)
+
+    assert len(await due_notices(store, LATER)) == 1
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT count(*) FROM entry WHERE instr(reading, 'Salt')").fetchone() == (0,)

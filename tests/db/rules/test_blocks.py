@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from fics.drafts import Reading
 from fics.errors import Incomplete, NotAllowed, NotWelcome, Unknown, Unreadable
 from fics.models import Facts, Kind
 from fics.queue import Entry, Matter
-from fics.rules.blocks import Block, Blocked, Treatment, key
+from fics.rules.blocks import Block, Blocked, Treatment, beginnings, key, pairs_of
 from fics.tags.authors import names_of
 from tests.db.samples import ANN, AT, BEA, CLEO, GENERAL, OTHER, SERVER, link, recced
 
@@ -219,3 +221,93 @@ def test_an_archive_that_is_not_known_by_heart_is_its_host() -> None:
 @given(st.text())
 def test_an_author_has_her_own_name_at_least(name: str) -> None:
     assert names_of(name)
+
+
+REFUSED = {
+    Blocked.TAG: "This list takes no fics tagged “Pining”",
+    Blocked.AUTHOR: "This list takes no fics by Pining",
+    Blocked.LINK: "This list does not take this fic",
+    Blocked.ARCHIVE: "This list takes no fics from Pining",
+    Blocked.MEMBER: "The moderators of this server take no recs from you at the moment",
+}
+
+
+@pytest.mark.parametrize("kind", Blocked)
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_block_says_what_it_blocks_but_a_tag_only_where_everyone_may_read_it(
+    kind: Blocked, is_open: bool
+) -> None:
+    held = Block(
+        id=1, kind=kind, key="pining", name="Pining", treatment=Treatment.REFUSE, reason=None, open=is_open
+    )
+    waits = replace(held, treatment=Treatment.QUEUE, reason="We look first.")
+
+    if kind is Blocked.TAG and not is_open:
+        assert held.sentence == "This list takes no fics with one of the tags that this one has."
+        assert waits.sentence == (
+            "Fics with one of the tags that this one has wait for a moderator here: We look first."
+        )
+    else:
+        assert held.sentence == f"{REFUSED[kind]}."
+        assert waits.sentence.endswith(": We look first.")
+        assert ("Pining" in waits.sentence) == ("Pining" in held.sentence)
+
+
+def test_only_an_archive_is_known_by_its_address() -> None:
+    assert key(Blocked.AUTHOR, "ao3/Quill") == "ao3/quill"
+    assert key(Blocked.ARCHIVE, "https://www.fics.example/Quill") == "fics.example"
+    assert beginnings("fics.example") == ("web:fics.example/", "web:fics.example?")
+
+
+def test_a_blocked_warning_means_its_other_names_and_any_other_tag_itself_alone() -> None:
+    assert {name for _, name in pairs_of("Omegaverse")} == {"omegaverse"}
+    assert {"mcd", "major character death"} <= {name for _, name in pairs_of("MCD")}
+    assert ("freeform", "major character death") in set(pairs_of("mcd"))
+
+
+async def test_a_block_keeps_its_reason_and_where_it_was_added_also_if_it_is_undone(store: Store) -> None:
+    with pytest.raises(Incomplete):
+        await block(store, Blocked.TAG, " ")
+    added = await blocks.add(
+        store,
+        SERVER,
+        kind=Blocked.TAG,
+        name=" Pining ",
+        treatment=Treatment.QUEUE,
+        reason="",
+        by=CLEO,
+        at=AT,
+    )
+    gone = await blocks.remove(store, SERVER, block_id=added.id, by=CLEO, at=AT)
+    again = await blocks.add_again(store, SERVER, gone, by=CLEO, at=AT, undoes=1)
+
+    assert (added.name, added.reason, added.open) == ("Pining", None, False)
+    assert replace(again, id=added.id) == gone == added
+    assert await blocks.every(store, SERVER) == (again,)
+
+
+async def test_blocks_are_listed_newest_first_and_one_too_many_is_refused(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "MOST", 2)
+    for name in ("Pining", "Angst"):
+        await block(store, Blocked.TAG, name, server_id=SERVER)
+    await block(store, Blocked.TAG, "Fluff", server_id=OTHER)
+
+    with pytest.raises(NotAllowed, match="blocks 2 things already"):
+        await block(store, Blocked.TAG, "Whump")
+
+    assert [one.name for one in await blocks.every(store, SERVER)] == ["Angst", "Pining"]
+    assert [one.name for one in await blocks.every(store, OTHER)] == ["Fluff"]
+    assert await blocks.every(store, 4242) == ()
+    (fluff,) = await blocks.every(store, OTHER)
+    with pytest.raises(Unknown):
+        await blocks.remove(store, SERVER, block_id=fluff.id, by=CLEO, at=AT)
+
+
+async def test_a_members_block_is_met_by_her_alone_and_by_nobody_unknown(store: Store) -> None:
+    await block(store, Blocked.MEMBER, str(ANN))
+    async with store.read() as db:
+        assert len(await blocks.met_in(db, 1, SALT, member_id=ANN)) == 1
+        assert await blocks.met_in(db, 1, SALT, member_id=BEA) == ()
+        assert await blocks.met_in(db, 1, SALT) == ()

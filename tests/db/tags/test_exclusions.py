@@ -3,10 +3,22 @@
 import pytest
 
 from db.store.store import Store
-from db.tags import aliases
-from fics.models import Facts, Kind
+from db.tags import aliases, exclusions
+from fics.models import Facts, Gate, Kind
 from fics.search.query import Search
-from tests.db.samples import ANN, AT, OTHER, SERVER, recced, titles
+from tests.db.samples import (
+    ANN,
+    AT,
+    EVERY_GATE,
+    EXPLICIT,
+    GENERAL,
+    OPEN,
+    OTHER,
+    SERVER,
+    WARNED,
+    recced,
+    titles,
+)
 
 SALT = "Salt and Iron"
 
@@ -70,3 +82,48 @@ async def test_however_many_are_kept_away_each_is(store: Store, count: int) -> N
     assert await titles(store, Search(without=names)) == [SALT]
     assert await titles(store, Search(tags=("Fluff",), without=names)) == [SALT]
     assert set(await titles(store, Search(without=names[1:]))) == {SALT, names[0]}
+
+
+async def test_a_warning_keeps_its_everyday_names_away_too(store: Store) -> None:
+    for tag in ("MCD", "Major Character Death", "Fluff"):
+        await recced(store, Facts(title=tag, freeforms=(tag,), warnings=WARNED))
+
+    assert await titles(store, Search(without=("Major Character Death",))) == ["Fluff"]
+    assert set(await titles(store, Search(without=("Fluff",)))) == {"MCD", "Major Character Death"}
+
+
+async def test_all_words_of_a_name_must_be_there_and_a_name_may_be_of_signs_alone(store: Store) -> None:
+    for tag in ("Temporary Character Death", "Character Growth", "Death of the Author", "❤"):
+        await recced(store, Facts(title=tag, freeforms=(tag,), warnings=WARNED))
+
+    assert set(await titles(store, Search(without=("character death",)))) == {
+        *("Character Growth", "Death of the Author", "❤")
+    }
+    assert "❤" not in await titles(store, Search(without=("❤",)))
+    assert len(await titles(store, Search(without=("!!!", "Angst")))) == 4
+
+
+async def test_names_that_keep_nothing_away_are_told_but_for_warnings(store: Store) -> None:
+    await recced(store, Facts(title=SALT, freeforms=("Light Angst",), rating=GENERAL))
+    await recced(store, Facts(title="The Lamp", freeforms=("Vampires",), rating=EXPLICIT))
+    await recced(store, Facts(title="The Kettle", freeforms=("Whump",)), server_id=OTHER)
+    names = ("Angst", "Vampire", "Whump", "Major Character Death")
+
+    assert await exclusions.idle(store, SERVER, names, gates=EVERY_GATE) == ("Whump",)
+    assert await exclusions.idle(store, SERVER, names, gates=OPEN) == ("Vampire", "Whump")
+    assert await exclusions.idle(store, OTHER, names, gates=EVERY_GATE) == ("Angst", "Vampire")
+    assert await exclusions.idle(store, 4242, names, gates=EVERY_GATE) == ("Angst", "Vampire", "Whump")
+
+
+async def test_a_name_is_told_how_many_fics_it_keeps_away(store: Store) -> None:
+    await recced(store, Facts(title=SALT, freeforms=("Light Angst",), rating=GENERAL))
+    await recced(store, Facts(title="The Lamp", freeforms=("Angst", "Heavy Angst"), rating=EXPLICIT))
+    await recced(store, Facts(title="The Kettle", freeforms=("Fluff",), rating=GENERAL))
+
+    async def kept_away(server_id: int, name: str, gates: frozenset[Gate]) -> int:
+        return await exclusions.kept_away(store, server_id, name, gates=gates)
+
+    assert await kept_away(SERVER, "angst", EVERY_GATE) == 2
+    assert await kept_away(SERVER, "angst", OPEN) == 1
+    assert await kept_away(SERVER, "whump", EVERY_GATE) == 0
+    assert await kept_away(4242, "angst", EVERY_GATE) == 0
