@@ -65,10 +65,10 @@ def _environment() -> dict[str, str]:
 
 def _run(chosen: argparse.Namespace) -> int:
     # Imported here: help and `parse` need no Discord, and need not wait for it.
-    from bot.cli import run
+    from bot.cli import log_lines, run
 
     settings = _settings()
-    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(level=settings.log_level, handlers=[log_lines.handler(settings.log_format)])
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.INFO)
     asyncio.run(run.run(settings))
@@ -194,7 +194,7 @@ def _restore(chosen: argparse.Namespace) -> int:
 def _doctor(chosen: argparse.Namespace) -> int:
     from bot.cli import doctor
 
-    return 0 if asyncio.run(doctor.report(_environment(), show)) else NOTHING
+    return 0 if asyncio.run(doctor.report(_environment(), show, live=chosen.live)) else NOTHING
 
 
 def _json(value: object) -> str:

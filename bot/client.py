@@ -11,6 +11,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
+from bot import numbers
 from bot.commands import sync
 from bot.commands.tree import Tree
 from bot.interaction import Bot, Clock, Interaction
@@ -18,6 +19,7 @@ from bot.job import Job, Pace
 from bot.jobs.archives import Asks, Fetching
 from bot.jobs.public_pages import PublicPages
 from bot.jobs.schedule import JOBS, PAGES_PAUSE
+from bot.numbers import Numbers
 from bot.posts import channels
 from bot.queue import notifications
 from bot.settings import Settings
@@ -56,7 +58,9 @@ class FicRec(Bot):
         askers: Sequence[Asks],
         files: FileReader,
     ) -> None:
+        self.numbers = Numbers()
         super().__init__(
+            http_trace=self.numbers.trace,
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,
@@ -68,6 +72,7 @@ class FicRec(Bot):
             max_messages=None,
         )
         self.store = store
+        store.timed = self.numbers.transaction
         self.settings = settings
         self.clock = clock
         self.files = files
@@ -123,6 +128,7 @@ class FicRec(Bot):
             return
         try:
             component = router.component_of(interaction)
+            numbers.begin(component.verb)
             await router.answer_to(component, self._answers)(interaction, component)
         except Exception as error:  # the reporter's duty: whatever it is, the member gets a sentence
             await report(interaction, error)

@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.channel_job import ChannelJob
 from bot.job import Job, Pace
+from bot.numbers import Numbers
 from bot.settings import Settings
 from db.store.store import Store
 from fics.drafts import Draft
@@ -52,6 +53,8 @@ class Bot(commands.Bot):
     files: FileReader
     """Reads what members attach, in a process of its own."""
     fetching: ArchiveRequests
+    numbers: Numbers
+    """What is counted for whoever looks after the bot."""
     pace: Pace
     """What all jobs together send a second."""
     copies: ChannelJob

@@ -8,6 +8,7 @@ from pathlib import Path
 from fics.errors import OutOfOrder
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_LOG_FORMATS = ("text", "json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,10 @@ class Settings:
     """Where the running bot puts a copy of the database each day."""
     backup_keep: int = 7
     """How many such copies are kept."""
+    log_format: str = "text"
+    """How the log's lines are written: `text` or `json`."""
+    health_port: int | None = None
+    """The port on loopback at which the running bot says how it is."""
     site_dir: Path | None = None
     """Where the running bot writes the pages of servers that said yes to one."""
     site_url: str | None = None
@@ -79,6 +84,17 @@ def _days(text: str) -> int:
     return days
 
 
+def _log_format(text: str) -> str:
+    return _LOG_FORMATS[_LOG_FORMATS.index(text.lower())]
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 1 <= port <= 65_535:
+        raise ValueError(port)
+    return port
+
+
 def _copies(text: str) -> int:
     copies = int(text)
     if not 1 <= copies <= 1000:
@@ -117,6 +133,8 @@ KEYS = {
     "OPERATOR_CONTACT": Key("operator_contact", str, "an address where you can be reached"),
     "FANFICFARE_INI": Key("fanficfare_ini", _path, "a file's path"),
     "RECHECK_DAYS": Key("recheck_days", _days, "a number of days from 0 (off) to 3650"),
+    "LOG_FORMAT": Key("log_format", _log_format, f"one of {', '.join(_LOG_FORMATS)}"),
+    "HEALTH_PORT": Key("health_port", _port, "a port from 1 to 65535"),
     "BACKUP_DIR": Key("backup_dir", _path, "a folder's path"),
     "BACKUP_KEEP": Key("backup_keep", _copies, "a number of copies from 1 to 1000"),
     "SITE_DIR": Key("site_dir", Path, "a folder's path"),

@@ -102,8 +102,8 @@ def _restore(restore: argparse.ArgumentParser) -> None:
     )
 
 
-def _doctor(_: argparse.ArgumentParser) -> None:
-    """No options: it looks at everything."""
+def _doctor(doctor: argparse.ArgumentParser) -> None:
+    doctor.add_argument("--live", action="store_true", help="ask the running bot, too (needs HEALTH_PORT)")
 
 
 def _forget_member(forget: argparse.ArgumentParser) -> None:

@@ -60,16 +60,16 @@ class Finding:
         return f"{self.weight:<4} {self.about}: {self.says}"
 
 
-async def report(environment: Mapping[str, str], show: Callable[[str], None]) -> bool:
-    """Show what is found, line by line; returns whether nothing has to be fixed."""
+async def report(environment: Mapping[str, str], show: Callable[[str], None], *, live: bool) -> bool:
+    """Show what is found, line by line; `live` asks the running bot, too. Whether nothing has to be fixed."""
     is_well = True
-    async for finding in examine(environment):
+    async for finding in examine(environment, live=live):
         show(str(finding))
         is_well = is_well and finding.weight is not Weight.FIX
     return is_well
 
 
-async def examine(environment: Mapping[str, str]) -> AsyncIterator[Finding]:
+async def examine(environment: Mapping[str, str], *, live: bool) -> AsyncIterator[Finding]:
     """Everything that can be looked at from here, one after the other, each as soon as it's known."""
     try:
         settings = Settings.from_mapping(environment)
@@ -89,6 +89,26 @@ async def examine(environment: Mapping[str, str]) -> AsyncIterator[Finding]:
         )
     async for finding in _discord(settings.token):
         yield finding
+    if live:
+        yield await _running(settings.health_port)
+
+
+async def _running(port: int | None) -> Finding:
+    """How the running bot says it is."""
+    about = "Running bot"
+    if port is None:
+        return Finding(about, "can't be asked. Set HEALTH_PORT and start it again.", Weight.FIX)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=_PATIENCE) as session,
+            session.get(f"http://127.0.0.1:{port}/healthz") as answer,
+        ):
+            told = await answer.json()
+    except (aiohttp.ClientError, TimeoutError, ValueError):
+        return Finding(about, f"nobody answers on port {port}. Is it running?", Weight.FIX)
+    if problems := told.get("problems"):
+        return Finding(about, f"{'; '.join(problems)}. Look into its log.", Weight.FIX)
+    return Finding(about, f"is connected, to {told.get('servers', 0):,} servers.")
 
 
 async def _database(path: Path) -> AsyncIterator[Finding]:

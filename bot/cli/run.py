@@ -12,7 +12,7 @@ import aiohttp
 import discord
 
 from bot.app import open_bot
-from bot.cli import service_manager
+from bot.cli import health, service_manager
 from bot.cli.terminal import show
 from bot.client import FicRec
 from bot.settings import Settings
@@ -58,7 +58,7 @@ async def run(settings: Settings) -> None:
 
 
 async def _run_until(stop: asyncio.Event, settings: Settings, token: str) -> None:
-    async with open_bot(settings) as bot:
+    async with open_bot(settings) as bot, health.serving(bot, settings.health_port):
         # What is running by then is the bot's own work; what comes later is what members asked for.
         before = asyncio.all_tasks()
         connection = asyncio.create_task(_connect(bot, token))

@@ -6,6 +6,7 @@ from typing import Any
 import discord
 from discord import InteractionType, app_commands
 
+from bot import numbers
 from bot.ui.replies import is_over, report
 
 FIC = "Rec fics, find fics, show fics"
@@ -46,9 +47,9 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Whether to run a command: not for an interaction that Discord delivers once more."""
-        suggests = (
-            interaction.type is InteractionType.autocomplete
-        )  # changes nothing, and comes with each key
+        suggests = interaction.type is InteractionType.autocomplete  # changes nothing, comes with each key
+        command = interaction.command.qualified_name if interaction.command else "unknown"
+        numbers.begin(f"{command} (suggestions)" if suggests else command)
         return suggests or interaction.client.deliveries.is_first(interaction.id)
 
     async def on_error(

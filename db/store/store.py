@@ -5,9 +5,16 @@ import errno
 import logging
 import os
 import sqlite3
-from collections.abc import AsyncGenerator, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+    suppress,
+)
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +62,8 @@ class Store:
     def __init__(self, path: Path, writer: Line, readers: tuple[Line, ...], changes: Changes) -> None:
         self.path = path
         self.changes = changes
+        self.timed: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext()
+        """Measures each `read` and `write`, with the wait for its turn, for whoever wants to know."""
         self.replaced = asyncio.Event()
         """Set where a write has found another file at the path than the one that is open, or none."""
         self._identity = file.identity(path)
@@ -125,9 +134,10 @@ class Store:
         but its connection's statements.
         """
         # One transaction at a time, in the order in which they came: the connection that writes has only one.
-        async with self._turn:
-            writer = GivingWay(self._writer.whole, lambda: bool(self._reading))
-            return await self._beside(_within(self._writing(writer), work))
+        with self.timed("write"):
+            async with self._turn:
+                writer = GivingWay(self._writer.whole, lambda: bool(self._reading))
+                return await self._beside(_within(self._writing(writer), work))
 
     async def run_write_unsynced(self, work: Work[Result]) -> Result:
         """One transaction that may write, in one go in a thread, and waits for no disk.
@@ -158,13 +168,14 @@ class Store:
         Much faster than `read`, whose every statement is a trip to a thread; for work that awaits nothing
         but its connection's statements.
         """
-        reader = await self._free.get()
-        self._reading += 1
-        try:
-            return await self._beside(_within(_reading(reader.whole), work))
-        finally:
-            self._reading -= 1
-            self._free.put_nowait(reader)
+        with self.timed("read"):
+            reader = await self._free.get()
+            self._reading += 1
+            try:
+                return await self._beside(_within(_reading(reader.whole), work))
+            finally:
+                self._reading -= 1
+                self._free.put_nowait(reader)
 
     @asynccontextmanager
     async def _writing(self, db: Connection) -> AsyncGenerator[Connection]:

@@ -1,0 +1,112 @@
+"""The pages that say how the bot is, for this machine alone: `/healthz` and Prometheus' `/metrics`."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+
+from bot import VERSION
+from bot.interaction import Bot
+from db.maintenance import backlog
+from db.maintenance.backlog import Backlog
+from fics.errors import Unavailable
+
+_LOOPBACK = "127.0.0.1"
+_PATIENCE = 5.0
+"""Seconds within which the database has to answer a look."""
+
+
+@asynccontextmanager
+async def serving(bot: Bot, port: int | None) -> AsyncGenerator[None]:
+    """Serve the pages on loopback while the block lasts; does nothing without a port.
+
+    Raises Unavailable where another program has the port.
+    """
+    if port is None:
+        yield
+        return
+    application = web.Application()
+    application.router.add_get("/healthz", _Pages(bot).health)
+    application.router.add_get("/metrics", _Pages(bot).metrics)
+    runner = web.AppRunner(application, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, _LOOPBACK, port).start()
+    except OSError as error:
+        await runner.cleanup()
+        raise Unavailable(f"Can't use port {port}: another program has it. Change HEALTH_PORT.") from error
+    watch = asyncio.create_task(bot.numbers.watch_loop())
+    try:
+        yield
+    finally:
+        watch.cancel()
+        await runner.cleanup()
+
+
+class _Pages:
+    def __init__(self, bot: Bot) -> None:
+        self._bot = bot
+
+    async def health(self, _: web.Request) -> web.Response:
+        """200 while the bot is connected and its database answers; else 503, and in `problems` why."""
+        problems = [problem async for problem in self._problems()]
+        told = {
+            "status": "problems" if problems else "ok",
+            "problems": problems,
+            "version": VERSION,
+            "servers": len(self._bot.guilds),
+        }
+        return web.json_response(told, status=503 if problems else 200)
+
+    async def metrics(self, _: web.Request) -> web.Response:
+        """All numbers in Prometheus' text form."""
+        waiting = await backlog.read(self._bot.store, at=self._bot.clock())
+        collector = _Waiting(waiting, servers=len(self._bot.guilds), ready=self._bot.is_ready())
+        registry = self._bot.numbers.registry
+        registry.register(collector)
+        try:
+            text = generate_latest(registry)
+        finally:
+            registry.unregister(collector)
+        return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def _problems(self) -> AsyncGenerator[str]:
+        if not self._bot.is_ready():
+            yield "not connected to Discord"
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await backlog.read(self._bot.store, at=self._bot.clock())
+        except Exception as error:  # whatever it is, whoever looks here wants to know
+            yield f"the database doesn't answer ({type(error).__name__})"
+
+
+class _Waiting:
+    """What waits, as Prometheus collects it: of one moment, so that nothing has to be kept up to date."""
+
+    def __init__(self, waiting: Backlog, *, servers: int, ready: bool) -> None:
+        self._waiting = waiting
+        self._servers = servers
+        self._ready = ready
+
+    def collect(self) -> Iterator[Metric]:
+        """The gauges of that moment."""
+        yield GaugeMetricFamily("ficrec_connected", "1 while connected to Discord", value=self._ready)
+        yield GaugeMetricFamily("ficrec_servers", "Servers that the bot is on", value=self._servers)
+        yield GaugeMetricFamily("ficrec_fics", "Fics on all lists", value=self._waiting.fics)
+        yield GaugeMetricFamily(
+            "ficrec_archives_refusing",
+            "Archives that did not answer last",
+            value=len(self._waiting.refusing),
+        )
+        for name, says in (
+            ("due", "Things that could be done now, by queue"),
+            ("stuck", "Things that failed several times, by queue"),
+            ("oldest", "Seconds since the oldest due thing was due, by queue"),
+        ):
+            gauge = GaugeMetricFamily(f"ficrec_queue_{name}", says, labels=["queue"])
+            for queue in self._waiting.queues:
+                gauge.add_metric([queue.name], float(getattr(queue, name)))
+            yield gauge
