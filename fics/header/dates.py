@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from fics.header.month_names import MONTH_NAMES
 from fics.tags import tag_names
 
 LENGTH = 200
@@ -10,31 +11,33 @@ LENGTH = 200
 FIRST_YEAR = 67
 """The century's years from which on two digits mean the last century: the first fan fiction zine's."""
 
-_NAMES = (
-    "january jan januar janner janvier janv enero ene janeiro gennaio gen stycznia styczen января январь янв "
-    "januari leden ledna",
-    "february feb februar fevrier fev febrero fevereiro febbraio lutego luty февраля февраль фев februari "
-    "unora",
-    "march mar marz mars marzo marco marca marzec марта март mrt maart brezna",
-    "april apr avril avr abril abr aprile kwietnia kwiecien апреля апрель апр dubna",
-    "may mai mayo maio maggio mag maja maj мая май mei kvetna",
-    "june jun juni juin junio junho giugno giu czerwca czerwiec июня июнь июн cervna",
-    "july jul juli juillet juil julio julho luglio lug lipca lipiec июля июль июл cervence",
-    "august aug aout agosto ago sierpnia sierpien августа август авг augustus augusti srpna",
-    "september sep sept septembre septiembre setembro settembre set wrzesnia wrzesien сентября сентябрь "
-    "сен zari",
-    "october oct oktober okt octobre octubre outubro out ottobre ott pazdziernika октября октябрь окт rijna",
-    "november nov novembre noviembre novembro listopada listopad ноября ноябрь ноя listopadu",
-    "december dec dezember dez decembre diciembre dic dezembro dicembre grudnia grudzien декабря декабрь дек "
-    "prosince",
+_FURTHER = (
+    "janner|gen|января",
+    "лютого",
+    "marz|maerz|mrt",
+    "апр",
+    "mag|мая",
+    "giu|июн",
+    "lug|июл|lip",
+    "ago|srp",
+    "set|zari",
+    "out|ott",
+    "listopada|listopad|lis",
+    "dic|prosince",
 )
-"""The months, as `tags.normal` has them, in the languages that fandom writes in."""
+"""What else people call the months; Polish and Czech mean by `listopad` November."""
 _MONTHS = {
-    tag_names.normal(name): number for number, names in enumerate(_NAMES, start=1) for name in names.split()
+    tag_names.normal(name): number
+    for every in (MONTH_NAMES, _FURTHER)
+    for number, names in enumerate(every, start=1)
+    for name in names.split("|")
 }
-_MONTH = rf"(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?!\w)\.?"
+_CROATIAN = re.compile(r"\d\.\s*listopada\b")
+"""Croatian's October, which alone has a full stop behind the day."""
+_MONTH = rf"ב?(?P<name>{'|'.join(map(re.escape, sorted(_MONTHS, key=len, reverse=True)))})(?!\w)\.?"
+"""A month's name, in Hebrew with what `in` is there."""
 _ORDER = r"(?:st|nd|rd|th|er|o|º|°)?"
-_OF = r"(?:\s+(?:of|de|di|d'))?"
+_OF = r"(?:\s+(?:of|de|del|di|d'|г\.?|р\.?))?"
 _DATES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -43,9 +46,12 @@ _DATES = tuple(
         r"\b(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{4})\b",
         rf"\b(?P<day>\d\d?){_ORDER}\.?{_OF}[\s-]+{_MONTH}{_OF},?[\s-]+(?P<year>\d{{4}})\b",
         rf"\b{_MONTH}[\s-]+(?P<day>\d\d?){_ORDER},?[\s-]+(?P<year>\d{{4}})\b",
-        rf"\b(?P<year>\d{{4}})[\s-]+{_MONTH}[\s-]+(?P<day>\d\d?)\b",
+        rf"\b(?P<year>\d{{4}})\.?(?:\s+(?:m|gada)\.?)?[\s-]+{_MONTH}[\s-]+(?P<day>\d\d?)\b",
+        rf"\b(?P<year>\d{{4}})\.?\s+gada\s+(?P<day>\d\d?)\.?\s+{_MONTH}",
+        r"\b(?P<day>\d\d?)\s+thang\s+(?P<month>\d\d?),?(?:\s+nam)?\s+(?P<year>\d{4})\b",
     )
 )
+_BUDDHIST = 2500
 _SLASHED = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4})\b", re.ASCII)
 _SHORT = re.compile(r"\b(\d\d?)[/.-](\d\d?)[/.-](\d\d)\b(?![/.-]\d)", re.ASCII)
 _SHORT_NAMED = re.compile(rf"\b(?P<day>\d\d?){_ORDER}[\s-]+{_MONTH},?[\s-]+'?(?P<year>\d\d)\b")
@@ -58,8 +64,8 @@ def day(value: str, *, month_first: bool = False) -> date | None:
     for pattern in _DATES:
         if found := pattern.search(plain):
             parts = found.groupdict()
-            month = parts.get("month") or _MONTHS[parts["name"]]
-            return _date(int(parts["year"]), int(month), int(parts["day"]))
+            month = int(parts.get("month") or _MONTHS[parts["name"]]) - bool(_CROATIAN.search(plain))
+            return _date(_common(int(parts["year"])), month, int(parts["day"]))
     slashed = _SLASHED.search(plain)
     if slashed and month_first:
         return _date(int(slashed[3]), int(slashed[1]), int(slashed[2]))
@@ -88,6 +94,11 @@ def _unambiguous(first: int, second: int, year: int) -> date | None:
     if first > 12 or first == second:
         return _date(year, second, first)
     return _date(year, first, second) if second > 12 else None
+
+
+def _common(year: int) -> int:
+    """A year as it is counted elsewhere where it is told as in Thailand, 543 years ahead."""
+    return year - 543 if _BUDDHIST <= year < _BUDDHIST + 200 else year
 
 
 def _date(year: int, month: int, day_of_month: int) -> date | None:

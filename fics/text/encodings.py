@@ -1,9 +1,9 @@
-"""A text file's bytes as text: UTF-8, UTF-16, Windows-1252 or Windows-1251, told apart by what is in them."""
+"""A text file's bytes as text: by its mark, as UTF-8, as it declares, else by what chardet makes of them."""
 
 import codecs
 import re
 
-from charset_normalizer import from_bytes
+import chardet
 
 from fics.errors import Unreadable
 
@@ -22,7 +22,35 @@ _NO_TEXT = (
 )
 """How zips (epub, docx), PDFs, pictures, RTF, gzip and old Word files begin."""
 _ACCENT = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]")
-_CYRILLIC = re.compile(rb"[\xc0-\xff]{2}")
+_APART = re.compile(rb"[\x80-\xff]{2}")
+_LATIN = ("cp1252", "cp1250", "cp1254", "cp1257")
+_OTHERS = (
+    *("cp1251", "cp1253", "cp1255", "cp1256", "koi8-r", "koi8-u", "cp874"),
+    *("gb18030", "big5", "cp932", "euc-jp", "cp949", "iso-2022-jp"),
+)
+"""What fics were saved in before UTF-8; chardet knows a hundred more, which would be mistaken for these."""
+_DECLARABLE = (
+    "cp125",
+    "iso8859",
+    "koi8",
+    "gb",
+    "big5",
+    "shift_jis",
+    "cp932",
+    "euc",
+    "cp949",
+    "iso2022",
+    "cp874",
+    "tis",
+)
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
+"""What browsers read instead of what a page says: the same with more signs."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^<>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
@@ -57,13 +85,13 @@ def _decoded(data: bytes) -> str:
 
 
 def _declared(data: bytes) -> str | None:
-    """The encoding of eight bits that a page says it has, where Python knows it."""
+    """The encoding that a page says it has, where Python knows it and fics were saved in it."""
     found = _DECLARED.search(data[:_SAMPLE])
     try:
         name = codecs.lookup(found[1].decode("ascii")).name if found else ""
     except LookupError:
         return None
-    return {"iso8859-1": "cp1252"}.get(name, name) if name.startswith(("cp125", "iso8859", "koi8")) else None
+    return _WIDER.get(name, name) if name.startswith(_DECLARABLE) else None
 
 
 def _checked(text: str) -> str:
@@ -85,13 +113,13 @@ def _evident_utf16(data: bytes) -> str | None:
 
 
 def _eight_bit(data: bytes) -> str:
-    """Windows-1252 or Windows-1251, whichever makes sense of the bytes that are not ASCII.
+    """The encoding that makes sense of the bytes that are not ASCII.
 
-    Accents stand among ASCII letters, Cyrillic among its own; the detector needs more text to see that.
+    Accents stand one by one among ASCII letters, other scripts' bytes beside each other: in a text with few
+    of them the detector sees that too late.
     """
     sample = data[: _SAMPLE * 8]
-    if len(_ACCENT.findall(sample)) > len(_CYRILLIC.findall(sample)):
-        return "cp1252"
-    telling = [line for line in sample.splitlines() if not line.isascii()]
-    best = from_bytes(b"\n".join(telling)[:_SAMPLE], cp_isolation=["cp1252", "cp1251"]).best()
-    return best.encoding if best else "cp1252"
+    telling = b"\n".join(line for line in sample.splitlines() if not line.isascii())[:_SAMPLE]
+    accented = len(_ACCENT.findall(sample)) > len(_APART.findall(sample))
+    known = _LATIN if accented else (*_LATIN, *_OTHERS)
+    return chardet.detect(telling, include_encodings=known)["encoding"] or "cp1252"

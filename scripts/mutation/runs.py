@@ -29,7 +29,7 @@ SIDE_BY_SIDE = 2
 _LIBRARIES = (
     *(
         "aiosqlite",
-        "charset_normalizer",
+        "chardet",
         "discord.ext.commands",
         "hypothesis",
         "ijson",
