@@ -64,7 +64,8 @@ _AGE = re.compile(
 )
 """An age in a label. One digit counts only with a letter or a plus: `3 years later` is no age."""
 
-_NAMED_BY_AGE = ("pg13", "pg14", "pg15", "nc13")
+_NAMED_BY_AGE = ("pg15",)
+"""Labels whose number is no age; the others' is one of the same level."""
 _NEGATION = re.compile(
     r"(?<!\w)(?:not|non|no|isn't|never|nothing|nicht|keine?|pas|не|нет|without)(?!\w)[^,;.()/]{0,40}\Z"
 )

@@ -39,6 +39,8 @@ _LIBRARIES = (
     *("hypothesis.strategies", "lxml.etree", "lxml.html", "msgspec", "simcord", "trustme"),
 )
 """What takes long to import, and is nothing of ours; it is imported once."""
+_UNHARMED = 300
+"""Seconds for the tests without a mutant, on however busy a machine."""
 _MEMORY = 4 << 30
 """Bytes of address space of a child: a mutant's loop ends there at the latest."""
 _TURN = 0.01
@@ -75,7 +77,7 @@ def run(
     shared = _independent(module, ("fics", "db", "bot") if conftest else ("fics", "db"))
     arguments = [*(() if conftest else ("--noconftest",)), *tests]
     begun = time.monotonic()
-    ((_, unharmed),) = _outcomes([None], arguments, shared, limits)
+    ((_, unharmed),) = _outcomes([None], arguments, shared, Limits(_UNHARMED, limits.until))
     if unharmed is not Outcome.SURVIVED:
         raise TestsFail(f"{' '.join(tests)}: {unharmed.value} without a mutant")
     # On a busy machine a slow child is no mutant's doing.

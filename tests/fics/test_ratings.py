@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from fics.errors import Unreadable
 from fics.models import Level, Rating
-from fics.ratings import LABEL_LENGTH, rating, stricter
+from fics.ratings import LABEL_LENGTH, clipped, rating, stricter, strictness
 from fics.search.query import Sought
 from fics.search.ratings import sought
 
@@ -50,7 +50,7 @@ LABELS = {
             "todos los públicos",
         ),
         *("todas las edades", "apto para todos", "verde", "per tutti", "전체 이용가", "전체이용가"),
-        *("전체관람가", "전연령"),
+        *("전체관람가", "전연령", "nc9", "9 plus", "9세", "m9", "k9", "g неx"),
     ),
     Level.TEEN: (
         *(
@@ -66,7 +66,10 @@ LABELS = {
         ),
         *("PG-15", "NC-13", "SFW", "FRT", "FR13", "12+", "P12", "от 13 лет", "TV-14", "fsk 12"),
         *("teens", "teen and up", "PG+", "PG-14", "pg14", "pg15", "nc13", "для подростков", "Jugendliche"),
-        *("adolescents", "adolescentes", "ados", "giallo"),
+        *("adolescents", "adolescentes", "ados", "giallo", "general teen", "12 ans", "12 anos", "-10"),
+        *("over12", "under12", "ab12", "unter12", "от12", "с12", "moins de12", "plus de12", "age12"),
+        *("mayores de12", "12лет", "12 jahre", "12 year old", "12 and up", "12 or up", "12 or over"),
+        *("12 or older", "Teen, knot"),
     ),
     Level.MATURE: (
         *(
@@ -93,7 +96,7 @@ LABELS = {
             "T+",
         ),
         *("mature audiences", "adults", "lime", "для взрослых", "взрослые", "взрослых", "Erwachsene"),
-        *("adultes", "adultos", "maduro", "madura", "arancione"),
+        *("adultes", "adultos", "maduro", "madura", "arancione", "m/fa", "17"),
     ),
     Level.EXPLICIT: (
         *(
@@ -138,7 +141,7 @@ LABELS = {
             "explícito",
         ),
         *("explícita", "explicite", "только для взрослых", "nur für Erwachsene", "smutty", "porn", "PWP"),
-        *("lemon", "lemons", "citrus"),
+        *("lemon", "lemons", "citrus", "a x", "xno explicit", "nox explicit"),
     ),
     Level.NOT_RATED: (
         "Not Rated",
@@ -154,6 +157,11 @@ LABELS = {
         *("Slash", "yes", "N/A", "??", "Gen", "m/m", "Jack x Ianto", "5/5", "10/10", "3", "don't ask"),
         *("not for kids", "not suitable for children", "General, not for everyone", "PG-13 but not for kids"),
         *("not for general audiences", "3 years later", "Slash - 3 chapters", "Rating pending", "x" * 10_000),
+        *("teen nicht mature", "teen pas mature", "teen, no kids", "teen, no children", "teen, no minors"),
+        *("isn't smut", "never smut", "не smut", "not smut", "non smut", "no smut", "nothing smut"),
+        *("нет smut", "without smut", "kein smut", "teen, isn't", "teen, never", "teen, не", "teen, kein"),
+        *("no aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa explicit", "k123", "k5/5", "с161", "с16/18", "9+x"),
+        *("-12a", "2-16", "12 answers", "em/f"),
     ),
 }
 
@@ -181,6 +189,20 @@ def test_a_long_label_is_cut_but_read_whole() -> None:
     assert long.label is not None
     assert len(long.label) <= LABEL_LENGTH
     assert long.label.endswith("…")
+
+
+def test_a_label_of_a_hundred_characters_is_whole_and_a_longer_one_ends_so_that_it_is_seen() -> None:
+    assert clipped("x" * 100) == "x" * 100
+    assert clipped("x" * 101) == "x" * 99 + "…"
+    assert clipped("x" * 98 + " xx") == "x" * 98 + "…"
+
+
+def test_every_level_is_stricter_than_the_one_before() -> None:
+    levels = [
+        strictness(level) for level in (Level.UNKNOWN, GENERAL, TEEN, MATURE, Level.NOT_RATED, EXPLICIT)
+    ]
+
+    assert levels == sorted(set(levels))
 
 
 _known = st.sampled_from([label for level in Level if level.value <= 4 for label in LABELS[level][:6]])

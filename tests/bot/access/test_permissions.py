@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import discord
 import pytest
+import simcord
 
 from bot.ui import components
 from db.rules import settings
-from tests.world import NOW, World, rec, refused, words
+from tests.world import NOW, World, message, rec, refused, words
 
 SENTENCE = "Only moderators of this server can say what tags stand for; please ask one of them."
 
@@ -60,3 +61,64 @@ async def test_what_belongs_to_a_server_is_not_done_outside_of_one(world: World,
     pressed = await world.wren.user.click(sent, label="Press")
 
     assert refused(world, pressed) == "This list belongs to a server; please use me in one."
+
+
+async def chosen(world: World, *, moderators: int | None = None, reccers: int | None = None) -> None:
+    """Roles as setup names them."""
+    await settings.change(
+        world.bot.store,
+        world.server.id,
+        lambda now: replace(now, moderator_role=moderators, reccer_role=reccers),
+        by=world.maud.id,
+        at=NOW,
+    )
+
+
+async def test_setup_is_for_who_may_manage_the_server_and_for_no_other_moderator(world: World) -> None:
+    keepers = world.server.create_role("Keepers")
+    idris = world.server.add_member(world.env.create_user("idris"), roles=[keepers])
+    await chosen(world, moderators=keepers.id)
+
+    assert "Only who may “Manage Server” can" in refused(
+        world, await idris.slash(world.open, "ficadmin setup")
+    )
+    assert words(await world.maud.slash(world.open, "ficadmin setup"))
+
+
+async def test_where_a_role_is_chosen_those_with_it_rec_and_moderators(world: World) -> None:
+    keepers, reccers = world.server.create_role("Keepers"), world.server.create_role("Reccers")
+    idris = world.server.add_member(world.env.create_user("idris"), roles=[keepers])
+    nell = world.server.add_member(world.env.create_user("nell"), roles=[reccers])
+    await chosen(world, moderators=keepers.id, reccers=reccers.id)
+
+    async def posted(member: simcord.MemberActor) -> simcord.InteractionResult:
+        preview = await member.slash(world.open, "fic rec", link=f"Title: {member.id}\nRating: Teen")
+        return await member.click(message(preview), label="Post")
+
+    assert refused(world, await posted(world.wren)) == (
+        f"On this server those with the role <@&{reccers.id}> rec fics; a moderator can tell you how to get "
+        "it. What you have begun is kept."
+    )
+    for member in (nell, idris, world.maud):
+        assert "#" in words(await posted(member))
+    await chosen(world)
+    assert "#" in words(await posted(world.wren))
+
+
+async def test_a_fic_is_changed_and_taken_off_by_who_recs_it_and_by_moderators(world: World) -> None:
+    keepers = world.server.create_role("Keepers")
+    idris = world.server.add_member(world.env.create_user("idris"), roles=[keepers])
+    await chosen(world, moderators=keepers.id)
+    await rec(world, "Title: Salt\nRating: Teen")
+
+    assert refused(world, await world.plover.slash(world.open, "fic edit", fic="1")) == (
+        "#1 can be edited by those who rec it and by moderators; if something about it is wrong, please tell "
+        "one of them."
+    )
+    assert refused(world, await world.plover.slash(world.open, "fic remove", fic="1")) == (
+        "You don't rec #1, so there is nothing to take back; moderators can take fics off the list."
+    )
+    for member in (world.wren, idris, world.maud):
+        assert (await member.slash(world.open, "fic edit", fic="1")).modal
+    assert "Salt" in words(await idris.slash(world.open, "fic remove", fic="1"))
+    assert "Salt" in words(await world.wren.slash(world.open, "fic remove", fic="1"))

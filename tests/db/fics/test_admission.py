@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.fics import admission, fics
+from db.fics import admission, fics, recs
 from db.log.records import Verb
 from db.queue import queue
 from db.rules import blocks, settings
@@ -45,15 +45,14 @@ async def causes(
     *,
     by: int = ANN,
     trusted: bool = False,
-    silent: bool = False,
+    silent: bool | None = None,
     told: Facts | None = None,
 ) -> tuple[str, ...]:
     """Why a rec has to wait."""
+    how = {} if silent is None else {"silent": silent}
     async with store.write() as db:
         server_no = await servers.find_or_add_in(db, SERVER)
-        return await admission.judge_in(
-            db, server_no, facts, member_id=by, trusted=trusted, silent=silent, told=told
-        )
+        return await admission.judge_in(db, server_no, facts, member_id=by, trusted=trusted, told=told, **how)
 
 
 async def changed(store: Store, fic: Fic, facts: Facts, *, by: int = ANN, trusted: bool = False) -> Fic:
@@ -119,6 +118,18 @@ async def test_who_is_new_waits_until_a_rec_of_hers_says_something(store: Store)
     assert await causes(store, by=ANN) == IS_NEW
 
 
+async def test_who_is_left_with_a_fic_that_another_recced_first_is_no_longer_new(store: Store) -> None:
+    await choose(store, Choices(waits=Waits.NEWCOMERS))
+    await recced(store, replace(SALT, title="The Lamp", links=(link("ao3:2"),)), by=CLEO)
+    fic = await recced(store, SALT, by=ANN)
+    await recced(store, SALT, by=BEA)
+    assert await causes(store, by=BEA) == IS_NEW
+
+    await recs.withdraw(store, SERVER, fic_id=fic.id, member_id=ANN, at=LATER)
+
+    assert await causes(store, by=BEA) == ()
+
+
 async def test_each_cause_is_told_and_none_to_who_is_trusted(store: Store) -> None:
     await choose(store, Choices(waits=Waits.EVERYTHING))
     await block(store, Treatment.QUEUE)
@@ -157,6 +168,20 @@ async def test_a_change_into_what_waits_is_for_moderators_alone(store: Store) ->
         await changed(store, fic, SALT)
     assert (await changed(store, fic, SALT, trusted=True)).facts == SALT
     assert (await changed(store, fic, replace(SALT, title="Salt!"))).facts.title == "Salt!"
+
+
+async def test_what_is_fetched_is_asked_about_only_where_it_meets_a_block_anew(store: Store) -> None:
+    fic = await recced(store, SALT)
+    await block(store, Treatment.REFUSE)
+    await block(store, Treatment.QUEUE, name="Angst")
+
+    async with store.write() as db:
+        assert not await admission.recheck_in(db, fic, replace(SALT, summary="Two smugglers."), at=LATER)
+    assert await asked(store) == []
+    async with store.write() as db:
+        assert not await admission.recheck_in(db, fic, replace(SALT, freeforms=("Pining", "Angst")), at=LATER)
+
+    assert await asked(store) == [(Matter.BLOCKED, ("Fics tagged “Angst” wait for a moderator here.",))]
 
 
 CHANGES = [

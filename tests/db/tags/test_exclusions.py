@@ -50,6 +50,13 @@ async def test_a_tag_that_denies_it_is_not(store: Store, tag: str, away: str) ->
     assert await titles(store, Search(without=(away,), unknown_warnings=True)) == [SALT]
 
 
+async def test_who_denies_it_stays_beside_those_who_say_it(store: Store) -> None:
+    for tag in ("No Angst", "Light Angst", "Angst"):
+        await recced(store, Facts(title=tag, freeforms=(tag,)))
+
+    assert await titles(store, Search(without=("angst",))) == ["No Angst"]
+
+
 async def test_only_additional_tags_are_read_so(store: Store) -> None:
     await recced(store, Facts(title=SALT, fandoms=("The Angst Trilogy",)))
 
