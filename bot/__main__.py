@@ -41,7 +41,7 @@ def main(given: Sequence[str] | None = None) -> int:
         chosen = arguments.parser().parse_args(line, argparse.Namespace(line=line))
         return _COMMANDS[chosen.command](chosen)
     except Refusal as refusal:
-        complain(refusal.text)
+        complain(str(refusal))
         if isinstance(refusal, Unavailable):
             return LATER
         return SETTINGS if isinstance(refusal, OutOfOrder) else FAILED
@@ -92,7 +92,7 @@ def _demo(chosen: argparse.Namespace) -> int:
     try:
         asyncio.run(demo)
     except OutOfOrder as refusal:  # here the option names the database, and no setting
-        raise type(refusal)(refusal.text.replace("DATABASE_PATH", "--database")) from refusal
+        raise type(refusal)(str(refusal).replace("DATABASE_PATH", "--database")) from refusal
     return 0
 
 

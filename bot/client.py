@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot import numbers
+from bot import languages, numbers
 from bot.commands import sync
 from bot.commands.tree import Tree
 from bot.interaction import Bot, Clock, Interaction
@@ -26,6 +26,7 @@ from bot.settings import Settings
 from bot.ui import router
 from bot.ui.replies import report
 from db.store.store import Store
+from fics.catalogue import speak
 from fics.intake.reader import FileReader
 
 
@@ -126,6 +127,7 @@ class FicRec(Bot):
         """Bring whatever was pressed, chosen or typed to the feature that answers it."""
         if not router.is_component(interaction) or not self.deliveries.is_first(interaction.id):
             return
+        speak(languages.of_reader(interaction.locale))
         try:
             component = router.component_of(interaction)
             numbers.begin(component.verb)

@@ -112,7 +112,6 @@ def _often(tag: Used) -> str:
     return f"{line(tag.name, _NAME)} ({counted(tag.fics, 'fic')})"
 
 
-_DEED = "say what tags stand for"
 _FOLDED = frozenset(Kind) - {Kind.WARNING, Kind.CATEGORY}
 """The kinds among which look-alikes are looked for: archives name the others, and name them alike."""
 
@@ -133,7 +132,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         self, interaction: Interaction, name: Range[str, 0, 150] = "", tag: Transform[str, TagNamed] = ""
     ) -> None:
         """Let a name stand for a tag, or see and undo the names that do."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         if not (name or tag):
             await self._show(interaction)
@@ -146,7 +145,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         self, interaction: Interaction, component: Component, rarer_id: TagId, common_id: TagId
     ) -> None:
         """Fold the rarer of two look-alikes into the other."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         rarer, common = await self._lookalikes(interaction, (rarer_id, common_id))
         added = await self._add(interaction, rarer.name, common)
@@ -155,7 +154,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     @on_component("unalias")
     async def unalias(self, interaction: Interaction, component: Component, alias_id: AliasId = 0) -> None:
         """Take an alias away: the pressed one, or the chosen one."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         removed = await aliases.remove(
             self.bot.store,
@@ -177,7 +176,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         place: Place = 0,
     ) -> None:
         """Turn to a page of the aliases."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         await self._show(interaction, page=page)
 

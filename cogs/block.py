@@ -23,7 +23,6 @@ from fics.errors import Incomplete
 from fics.models import Gate
 from fics.rules.blocks import REASON, Block, Blocked, Treatment
 
-_DEED = "say what this list keeps away"
 _PAGE = 12
 _KINDS = {
     Blocked.TAG: "tag",
@@ -72,7 +71,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         reason: Range[str, 0, REASON] = "",
     ) -> None:
         """Keep a tag, author, fic, archive or member off the list; with nothing: see what is blocked."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         named = {
             Blocked.TAG: tag,
@@ -99,7 +98,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         self, interaction: Interaction, component: Component, number: ListedNumber, *page: QueuePage
     ) -> None:
         """Block the links of a fic that was taken off the list; `page` is that of the queue."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         gone = await history.last_known(self.bot.store, server_of(interaction), number)
         # The links of an adult fic are no open channel's, wherever the fic was taken off.
@@ -112,7 +111,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     @on_component("unblock")
     async def unblock(self, interaction: Interaction, component: Component, block_id: BlockId = 0) -> None:
         """Take a block away: the pressed one, or the chosen one."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         gone = await blocks.remove(
             self.bot.store,
@@ -136,7 +135,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         place: Place = 0,
     ) -> None:
         """Turn to a page of the blocks."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         await self._show(interaction, page=page)
 

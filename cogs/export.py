@@ -23,7 +23,6 @@ from fics.export.form import ExportForm
 from fics.export.own import NOT_PUBLIC
 from fics.export.values import PublicList, WholeList
 
-_DEED = "export the list"
 _FORMS = {
     ExportForm.JSON: "JSON: everything. FicRec reads it back whole",
     ExportForm.CSV: "CSV: for sheets, Goodreads and StoryGraph",
@@ -65,7 +64,7 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
         self, interaction: Interaction, form: str = ExportForm.JSON.value, contents: str = _PUBLISHING
     ) -> None:
         """Get the list as a file: to publish, to move, or to keep."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         readers = await visibility.of(interaction)
         if contents == _MODERATORS and not readers.adult:
             raise NotAllowed(_OPEN)

@@ -15,8 +15,6 @@ from bot.ui.text import counted
 from db.privacy import forget
 from fics.errors import NotAllowed
 
-_DEED = "have former members forgotten"
-
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
@@ -30,7 +28,7 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
     @app_commands.describe(member="Who has left this server; their id works too")
     async def forget(self, interaction: Interaction, member: discord.User) -> None:
         """Erase somebody's name and whys who has left this server."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         _check_left(member)
         recs = await forget.recced(self.bot.store, member.id, server_id=server_of(interaction))
         await show(interaction, _question(member.id, recs))
@@ -40,7 +38,7 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
         self, interaction: Interaction, component: Component, member_id: MemberId
     ) -> None:
         """Erase a member from this server's list, for good."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         await forget.forget(
             self.bot.store, member_id, server_id=server_of(interaction), hidden=False, at=self.bot.clock()

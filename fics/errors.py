@@ -1,4 +1,4 @@
-"""Everything that can be refused, as one tree; a refusal's text is what the member reads.
+"""Everything that can be refused, as one tree; a refusal's text is what the member reads, in her language.
 
 Refusal
 ├── Incomplete    something needed is missing: no title and no link
@@ -12,11 +12,13 @@ Refusal
         └── Replaced  the database's file is another than the one that was opened
 """
 
+from fics.catalogue import Text
+
 
 class Refusal(Exception):
-    """A kind no: `text` is one sentence (what happened, what to do)."""
+    """A kind no: `text` is one message (what happened, what to do), said by who shows it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: Text) -> None:
         super().__init__(text)
         self.text = text
 
@@ -40,7 +42,7 @@ class NotAllowed(Refusal):
 class Taken(NotAllowed):
     """A link belongs to another fic of the list, whose id is `fic_id`."""
 
-    def __init__(self, text: str, fic_id: int) -> None:
+    def __init__(self, text: Text, fic_id: int) -> None:
         super().__init__(text)
         self.fic_id = fic_id
 

@@ -6,6 +6,7 @@ import discord
 
 from bot.interaction import Interaction
 from db.rules import settings
+from fics.catalogue import _
 from fics.errors import NotAllowed
 from fics.models import Fic
 
@@ -25,22 +26,22 @@ def has_role(interaction: Interaction, role_id: int) -> bool:
     return isinstance(member, discord.Member) and any(role.id == role_id for role in member.roles)
 
 
-async def must_moderate(interaction: Interaction, deed: str) -> None:
-    """Raise NotAllowed unless the member is a moderator; `deed` says what only they can do."""
+async def must_moderate(interaction: Interaction) -> None:
+    """Raise NotAllowed unless the member is a moderator."""
     if not await is_moderator(interaction):
-        raise NotAllowed(f"Only moderators of this server can {deed}; please ask one of them.")
+        raise NotAllowed(_("Only moderators can do that. Ask one of them."))
 
 
-def must_manage(interaction: Interaction, deed: str) -> None:
-    """Raise NotAllowed unless the member has Manage Server; `deed` says what only that allows."""
+def must_manage(interaction: Interaction) -> None:
+    """Raise NotAllowed unless the member has Manage Server."""
     if not interaction.permissions.manage_guild:
-        raise NotAllowed(f"Only who may “Manage Server” can {deed}; please ask one of them.")
+        raise NotAllowed(_("Only people with “Manage Server” can do that. Ask one of them."))
 
 
 def server_of(interaction: discord.Interaction[Any]) -> int:
     """The server's id; raises NotAllowed outside of servers."""
     if interaction.guild_id is None:
-        raise NotAllowed("This list belongs to a server; please use me in one.")
+        raise NotAllowed(_("My lists belong to servers. Use me in one."))
     return interaction.guild_id
 
 
@@ -51,8 +52,10 @@ async def must_rec(interaction: Interaction) -> None:
     if role_id is None or has_role(interaction, role_id) or await is_moderator(interaction):
         return
     raise NotAllowed(
-        f"On this server those with the role <@&{role_id}> rec fics; a moderator can tell you how to get it. "
-        "What you have begun is kept."
+        _(
+            "You need the role <@&{role}> to rec fics here. Ask a moderator for it. Your draft is kept.",
+            role=role_id,
+        )
     )
 
 
@@ -60,8 +63,10 @@ async def may_remove(interaction: Interaction, fic: Fic) -> None:
     """Raise NotAllowed unless the member recs this fic, and so can take that back, or is a moderator."""
     if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
         raise NotAllowed(
-            f"You don't rec #{fic.number}, so there is nothing to take back; "
-            "moderators can take fics off the list."
+            _(
+                "You didn't rec #{number}, so you can't remove it. Moderators can take fics off the list.",
+                number=fic.number,
+            )
         )
 
 
@@ -69,6 +74,9 @@ async def may_change(interaction: Interaction, fic: Fic) -> None:
     """Raise NotAllowed unless the member recs this fic or is a moderator."""
     if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
         raise NotAllowed(
-            f"#{fic.number} can be edited by those who rec it and by moderators; if something about it is "
-            "wrong, please tell one of them."
+            _(
+                "Only people who recced #{number} and moderators can edit it. If something's wrong with it, "
+                "tell one of them.",
+                number=fic.number,
+            )
         )

@@ -111,7 +111,7 @@ async def _try_out(
     except Unreadable as refusal:
         if not (read or batch):
             raise
-        trial.refusal = refusal.text
+        trial.refusal = str(refusal.text)
     await imports.try_out(store, asked.server_id, import_id, batch, seen=trial.seen, at=at)
     return trial
 

@@ -6,8 +6,9 @@ from typing import Any
 import discord
 from discord import InteractionType, app_commands
 
-from bot import numbers
+from bot import languages, numbers
 from bot.ui.replies import is_over, report
+from fics.catalogue import speak
 
 FIC = "Rec fics, find fics, show fics"
 """What `/fic` says of itself; several features add their commands to it."""
@@ -47,6 +48,7 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Whether to run a command: not for an interaction that Discord delivers once more."""
+        speak(languages.of_reader(interaction.locale))
         suggests = interaction.type is InteractionType.autocomplete  # changes nothing, comes with each key
         command = interaction.command.qualified_name if interaction.command else "unknown"
         numbers.begin(f"{command} (suggestions)" if suggests else command)

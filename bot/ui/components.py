@@ -9,6 +9,7 @@ from discord import ui
 from bot.ui import limits
 from bot.ui.router import custom_id
 from bot.ui.text import clip
+from fics.catalogue import Text
 
 ACCENT = 0x5865F2
 """The colour of what belongs to no single fic."""
@@ -35,18 +36,18 @@ class Screen(ui.LayoutView):
 class Form(ui.Modal):
     """A modal; what is typed into it comes to the method that answers `verb`."""
 
-    def __init__(self, title: str, verb: str, *numbers: int, labels: Iterable[Label]) -> None:
+    def __init__(self, title: Text, verb: str, *numbers: int, labels: Iterable[Label]) -> None:
         super().__init__(
-            title=clip(title, limits.FORM_TITLE), timeout=None, custom_id=custom_id(verb, *numbers)
+            title=clip(str(title), limits.FORM_TITLE), timeout=None, custom_id=custom_id(verb, *numbers)
         )
         for label in labels:
             self.add_item(label)
         self.stop()
 
 
-def text(content: str) -> ui.TextDisplay[Any]:
+def text(content: Text) -> ui.TextDisplay[Any]:
     """A block of markdown; whatever members wrote in it has been through `bot.ui.text`."""
-    return ui.TextDisplay(content)
+    return ui.TextDisplay(str(content))
 
 
 def line() -> ui.Separator[Any]:
@@ -55,15 +56,16 @@ def line() -> ui.Separator[Any]:
 
 
 def button(
-    label: str, verb: str, *numbers: int, style: discord.ButtonStyle = discord.ButtonStyle.secondary
+    label: Text, verb: str, *numbers: int, style: discord.ButtonStyle = discord.ButtonStyle.secondary
 ) -> Button:
     """A button that says `label`."""
-    return ui.Button(label=clip(label, limits.BUTTON_LABEL), style=style, custom_id=custom_id(verb, *numbers))
+    shown = clip(str(label), limits.BUTTON_LABEL)
+    return ui.Button(label=shown, style=style, custom_id=custom_id(verb, *numbers))
 
 
-def link_button(label: str, url: str) -> Button:
+def link_button(label: Text, url: str) -> Button:
     """A button that opens an address."""
-    return ui.Button(label=label, url=url)
+    return ui.Button(label=clip(str(label), limits.BUTTON_LABEL), url=url)
 
 
 def row(*items: Button | ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[Any]) -> Row:
@@ -79,22 +81,26 @@ def rows(buttons: Sequence[Button]) -> list[Row]:
 
 
 def option(
-    label: str, value: str | None = None, *, default: bool = False, description: str = ""
+    label: Text, value: str | None = None, *, default: bool = False, description: Text = ""
 ) -> discord.SelectOption:
     """One option of a select; its value is its label where no other is given."""
-    shown = clip(label, limits.OPTION_TEXT)
-    told = clip(description, limits.OPTION_TEXT) or None
+    shown = clip(str(label), limits.OPTION_TEXT)
+    told = clip(str(description), limits.OPTION_TEXT) or None
     return discord.SelectOption(label=shown, value=value or shown, description=told, default=default)
 
 
 def select(
-    placeholder: str, options: Sequence[discord.SelectOption], verb: str, *numbers: int, several: bool = False
+    placeholder: Text,
+    options: Sequence[discord.SelectOption],
+    verb: str,
+    *numbers: int,
+    several: bool = False,
 ) -> Row:
     """A select by itself in its row."""
     return row(
         ui.Select(
             custom_id=custom_id(verb, *numbers),
-            placeholder=placeholder,
+            placeholder=clip(str(placeholder), limits.PLACEHOLDER),
             options=list(options),
             max_values=len(options) if several else 1,
         )
@@ -102,26 +108,26 @@ def select(
 
 
 def channel_select(
-    placeholder: str, types: Sequence[discord.ChannelType], verb: str, *numbers: int, chosen: int | None
+    placeholder: Text, types: Sequence[discord.ChannelType], verb: str, *numbers: int, chosen: int | None
 ) -> Row:
     """A select of one of the server's channels, or of none."""
     return row(
         ui.ChannelSelect(
             custom_id=custom_id(verb, *numbers),
             channel_types=list(types),
-            placeholder=placeholder,
+            placeholder=clip(str(placeholder), limits.PLACEHOLDER),
             min_values=0,
             default_values=_picked(chosen, discord.SelectDefaultValueType.channel),
         )
     )
 
 
-def role_select(placeholder: str, verb: str, *numbers: int, chosen: int | None) -> Row:
+def role_select(placeholder: Text, verb: str, *numbers: int, chosen: int | None) -> Row:
     """A select of one of the server's roles, or of none."""
     return row(
         ui.RoleSelect(
             custom_id=custom_id(verb, *numbers),
-            placeholder=placeholder,
+            placeholder=clip(str(placeholder), limits.PLACEHOLDER),
             min_values=0,
             default_values=_picked(chosen, discord.SelectDefaultValueType.role),
         )
@@ -141,17 +147,17 @@ def _picked(chosen: int | None, kind: discord.SelectDefaultValueType) -> list[di
 
 
 def field_select(
-    label: str,
+    label: Text,
     name: str,
     options: Sequence[discord.SelectOption],
     *,
     several: bool = False,
-    description: str = "",
+    description: Text = "",
 ) -> Label:
     """A select in a form; choosing nothing is allowed."""
     return ui.Label(
-        text=label,
-        description=description or None,
+        text=clip(str(label), limits.FIELD_LABEL),
+        description=clip(str(description), limits.FIELD_TEXT) or None,
         component=ui.Select(
             custom_id=name,
             options=list(options),
@@ -163,25 +169,25 @@ def field_select(
 
 
 def field_text(
-    label: str,
+    label: Text,
     name: str,
     *,
     value: str = "",
-    placeholder: str = "",
-    description: str = "",
+    placeholder: Text = "",
+    description: Text = "",
     long: bool = False,
     limit: int = limits.FORM_TEXT,
 ) -> Label:
     """A text field in a form, never required: what is missing is said in a sentence, with the rest kept."""
     return ui.Label(
-        text=label,
-        description=description or None,
+        text=clip(str(label), limits.FIELD_LABEL),
+        description=clip(str(description), limits.FIELD_TEXT) or None,
         component=ui.TextInput(
             custom_id=name,
             style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
             # Discord refuses an empty default, and one that is longer than its field may be.
             default=value[:limit] or None,
-            placeholder=placeholder or None,
+            placeholder=clip(str(placeholder), limits.FIELD_TEXT) or None,
             required=False,
             max_length=limit,
         ),

@@ -12,6 +12,12 @@ OPTIONS = 25
 """Options in a select: https://docs.discord.com/developers/components/reference"""
 OPTION_TEXT = 100
 """Characters of an option's label, value and description: https://docs.discord.com/developers/components/reference"""
+PLACEHOLDER = 150
+"""Characters of what a select says while nothing is chosen: https://docs.discord.com/developers/components/reference"""
+FIELD_LABEL = 45
+"""Characters of a label in a form: https://docs.discord.com/developers/components/reference"""
+FIELD_TEXT = 100
+"""Characters below such a label, and in an empty field: https://docs.discord.com/developers/components/reference"""
 FORM_TITLE = 45
 """Characters of a modal's title: https://docs.discord.com/developers/interactions/receiving-and-responding"""
 FORM_ITEMS = 5

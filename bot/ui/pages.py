@@ -1,6 +1,7 @@
 """Turning the pages of anything that is counted."""
 
 from bot.ui import components
+from fics.catalogue import _
 
 _MANY = 3
 """Pages after the first from which on one can jump to the ends; before, a phone's row stays short."""
@@ -29,11 +30,11 @@ def turning(
     """
     ends = last >= _MANY
     turns = (
-        *((("First", 0),) if ends else ()),
-        ("Previous", max(page - 1, 0)),
-        (f"{page + 1} of {last + 1}{'+' if more else ''}", page),
-        ("Next", min(page + 1, last)),
-        *((("Last", last),) if ends else ()),
+        *(((_("First", context="page"), 0),) if ends else ()),
+        (_("Previous", context="page"), max(page - 1, 0)),
+        (_numbered(page + 1, last + 1, more=more), page),
+        (_("Next", context="page"), min(page + 1, last)),
+        *(((_("Last", context="page"), last),) if ends else ()),
     )
     row: components.Row = components.row()
     for place, (label, to) in enumerate(turns):
@@ -42,3 +43,10 @@ def turning(
         button.disabled = to == page
         row.add_item(button)
     return row
+
+
+def _numbered(page: int, of: int, *, more: bool) -> str:
+    # Translators: the page of a list: 2 of 7, or 2 of at least 7
+    if more:
+        return _("{page} of {pages}+", page=page, pages=of)
+    return _("{page} of {pages}", page=page, pages=of)

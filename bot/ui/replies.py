@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.ui import components, router
 from bot.ui.text import clip
+from fics.catalogue import Text, _
 from fics.errors import Refusal
 
 log = logging.getLogger(__name__)
@@ -80,7 +81,7 @@ async def wait_or_go_on(interaction: discord.Interaction[Any]) -> None:
         await wait(interaction)
 
 
-async def say(interaction: discord.Interaction[Any], sentence: str, *rows: components.Row) -> None:
+async def say(interaction: discord.Interaction[Any], sentence: Text, *rows: components.Row) -> None:
     """Show one sentence, with buttons below it where there are any."""
     await show(interaction, components.Screen(components.text(sentence), *rows))
 
@@ -105,7 +106,7 @@ def _unwrapped(error: BaseException) -> BaseException:
     if isinstance(error, app_commands.TransformerError) and isinstance(error.__cause__, Refusal):
         return error.__cause__
     if isinstance(error, app_commands.NoPrivateMessage):
-        return Refusal("This list belongs to a server; please use me in one.")
+        return Refusal(_("My lists belong to servers. Use me in one."))
     return error
 
 
@@ -122,15 +123,20 @@ def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> 
     if isinstance(error, discord.HTTPException) and error.status != _MALFORMED:
         log.warning("Discord did not take an answer to %s: %s", _asked(interaction), error)
         return Refusal(
-            "Discord did not take my answer just now. What was saved stays saved; please look whether it is "
-            "there, and try once more if it isn't."
+            _(
+                "Discord didn't take my answer. What was saved stays saved. Look if it's there, and try "
+                "again if it isn't."
+            )
         )
     # Short enough to be typed from a phone, and no number that tells how often this happens.
     reference = secrets.token_hex(3)
     log.error("Reference %s, interaction %s", reference, interaction.id, exc_info=error)
     return Refusal(
-        "Something went wrong on my side. What was saved stays saved; please try once more, "
-        f"and if it happens again, tell whoever runs me this reference: `{reference}`."
+        _(
+            "Something went wrong on my side. What was saved stays saved. Try again. If it keeps happening, "
+            "tell whoever runs me this reference: `{reference}`.",
+            reference=reference,
+        )
     )
 
 
@@ -145,7 +151,7 @@ async def _refuse(interaction: discord.Interaction[Any], refusal: Refusal) -> No
 
 
 def _refusal(refusal: Refusal) -> tuple[components.Screen, list[discord.File]]:
-    blocks: list[components.Block] = [components.text(clip(refusal.text, 1500))]
+    blocks: list[components.Block] = [components.text(clip(str(refusal.text), 1500))]
     files: list[discord.File] = []
     if typed := _given_back(refusal):
         files.append(discord.File(io.BytesIO(typed.encode()), "what-you-typed.txt"))

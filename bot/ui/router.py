@@ -16,6 +16,7 @@ import discord
 
 from bot.ui import custom_ids
 from bot.ui.custom_ids import Number, Row
+from fics.catalogue import _
 from fics.errors import Unknown
 
 _CUSTOM_ID = re.compile(r"f1:(?P<verb>[a-z-]+)(?P<numbers>(?::(?:0|[1-9][0-9]{0,18}))*)")
@@ -31,9 +32,11 @@ class Outdated(Unknown):
     """A button, select or form that another version of the bot has drawn; `typed` is what was filled in."""
 
     def __init__(self, typed: str = "") -> None:
-        what = "form" if typed else "button"
-        kept = "What you typed is in this file. " if typed else ""
-        super().__init__(f"This {what} is from another version of me. {kept}Please run the command again.")
+        super().__init__(
+            _("This form is out of date. What you typed is in this file. Run the command again.")
+            if typed
+            else _("This button is out of date. Run the command again.")
+        )
         self.typed = typed
 
 

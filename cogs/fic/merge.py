@@ -28,7 +28,6 @@ from fics.rules.settings import Choices
 from fics.tags import authors
 from fics.visibility import Audience, Way
 
-_DEED = "join two entries"
 _JOINED = "#{} is part of this now."
 
 
@@ -51,7 +50,7 @@ class Merging(commands.Cog):
         self, interaction: Interaction, component: Component, kept_id: FicId, gone_id: FicId, told: Flag
     ) -> None:
         """Join them; `told` says whether she was told that their bylines differ."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         merged = await merge(
             self.bot.store,
             server_of(interaction),
@@ -81,7 +80,7 @@ async def offered(interaction: Interaction, fic: Fic) -> AsyncGenerator[None]:
 
 async def ask(interaction: Interaction, first: Fic, second: Fic) -> None:
     """Show a moderator what joining two fics would do; raises NotAllowed for others."""
-    await must_moderate(interaction, _DEED)
+    await must_moderate(interaction)
     if first.id == second.id:
         raise NotAllowed(f"That is #{first.number} itself; please name the other entry of the same fic.")
     # The older number stays, since it has been shared for longer.

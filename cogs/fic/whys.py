@@ -49,7 +49,7 @@ class Whys(commands.Cog):
         *origin: Origin,
     ) -> None:
         """Take the chosen why off a fic, as a moderator; its rec stays."""
-        await must_moderate(interaction, "take a *why* away")
+        await must_moderate(interaction)
         fic = await _readable(interaction, fic_id)
         # By its mark and not its place: whys may have come or gone since this was drawn.
         rec = drawing.chosen(fic, "".join(component.chosen))

@@ -27,7 +27,6 @@ from db.privacy import forget
 from db.queue import queue
 from fics.visibility import Audience
 
-_DEED = "read the log"
 _SIZE = 5
 """Entries on a page: each has a button beside it."""
 
@@ -66,7 +65,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         fic: Transform[int, FicNumber] = 0,
     ) -> None:
         """Read who did what to the list in the last 180 days, and undo it."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         wanted = LogFilter(member_id=member.id if member else None, fic_number=fic or None)
         await self._show(interaction, wanted)
 
@@ -81,7 +80,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         place: Place,
     ) -> None:
         """Show another page of the log, for the same member or fic."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await self._show(interaction, _wanted(member_id, fic_number), page)
 
     @on_component("undo")
@@ -95,12 +94,12 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         fic_number: ListedNumber,
     ) -> None:
         """Undo one deed of the log, and show its page again."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         if (
             await moderation_undo.entry(self.bot.store, server_of(interaction), entry_id)
         ).verb is Verb.SET_UP:
             # Who may not set up may not set back either.
-            must_manage(interaction, "undo what was set up")
+            must_manage(interaction)
         await wait(interaction)
         undone = await moderation_undo.undo(
             self.bot.store,
@@ -116,7 +115,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
     @on_component("unrec-all")
     async def unrec_all(self, interaction: Interaction, component: Component, member_id: MemberId) -> None:
         """Ask whether all recs of one member shall go."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         recs = await forget.recced(self.bot.store, member_id, server_id=server_of(interaction))
         await show(interaction, _question(member_id, recs))
 
@@ -125,7 +124,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         self, interaction: Interaction, component: Component, member_id: MemberId
     ) -> None:
         """Take all recs of one member off the list."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         recs = await moderation_undo.unrec_all(
             self.bot.store,

@@ -10,7 +10,7 @@ from bot.ui.custom_ids import EntryId, Place, QueuePage
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
 from bot.ui.text import counted, line
-from cogs.queue.command import DEED, done, must_open, waiting
+from cogs.queue.command import done, must_open, waiting
 from db.fics import author_removal
 from db.moderation import decisions
 from db.rules.author_requests import Author
@@ -39,7 +39,7 @@ class TakingOff(commands.Cog):
         self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Ask what to take off, with the number of fics that each answer takes."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         fic = await _fic(interaction, entry_id)
         counts = [
             (author, len(await author_removal.fics_by(self.bot.store, server_of(interaction), author)))
@@ -52,7 +52,7 @@ class TakingOff(commands.Cog):
         self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Take off this fic alone."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         await self._take_off(interaction, (entry_id, *page), None)
 
@@ -66,7 +66,7 @@ class TakingOff(commands.Cog):
         place: Place,
     ) -> None:
         """Take off all fics of one of its authors."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         authors = leaving(await _fic(interaction, entry_id))
         # The button holds a place, not a name: custom ids hold numbers alone.

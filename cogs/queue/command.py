@@ -20,7 +20,6 @@ from fics.errors import NotAllowed, Unknown
 from fics.models import Facts
 from fics.queue import State, Wish
 
-DEED = "look after the queue"
 _EMPTY = "Nothing waits. 🌿"
 
 
@@ -74,7 +73,7 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
     @app_commands.command()
     async def queue(self, interaction: Interaction) -> None:
         """See what waits for you moderators: recs, reports, authors' wishes, changes."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         # Whoever looks at the queue need not be reminded of what is in it.
         await queue_cards.remind(self.bot.store, server_of(interaction), member_id=interaction.user.id)
         await show_page(interaction, 0)
@@ -90,7 +89,7 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
         place: Place = 0,
     ) -> None:
         """Turn to a page of the queue."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         await show_page(interaction, page)
 
     @on_component("queue-who")
@@ -98,7 +97,7 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
         self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Tell who reported a fic, against misuse; the log keeps that it was asked."""
-        await must_moderate(interaction, "see who reported a fic")
+        await must_moderate(interaction)
         reports = await decisions.unmask(
             self.bot.store, server_of(interaction), entry_id, by=interaction.user.id, at=self.bot.clock()
         )

@@ -15,7 +15,7 @@ from bot.ui import components
 from bot.ui.custom_ids import EntryId, Moment, QueuePage, TypedId
 from bot.ui.replies import wait, wait_or_go_on
 from bot.ui.router import Component, on_component
-from cogs.queue.command import DEED, done, must_open, waiting
+from cogs.queue.command import done, must_open, waiting
 from db.moderation import decisions
 from db.moderation.decisions import unchanged
 from db.queue import queue
@@ -75,7 +75,7 @@ class Deciding(commands.Cog):
         self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Let it be as it was asked for."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         await wait(interaction)
         await self._approve(interaction, (entry_id, *page), unchanged)
 
@@ -84,7 +84,7 @@ class Deciding(commands.Cog):
         self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Open a rec's facts in a form."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         asked = await _readable_rec(interaction, entry_id)
         await interaction.response.send_modal(change(asked.entry, at=self.bot.clock()))
 
@@ -93,7 +93,7 @@ class Deciding(commands.Cog):
         self, interaction: Interaction, component: Component, entry_id: EntryId, moment: Moment
     ) -> None:
         """Approve a rec with its facts as they were changed."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         before = (await _readable_rec(interaction, entry_id)).entry.facts or Facts()
         async with giving_back(
             interaction, edit_form.typed(component), verb="queue-change-again", number=entry_id
@@ -112,7 +112,7 @@ class Deciding(commands.Cog):
         self, interaction: Interaction, component: Component, typed_id: TypedId, entry_id: EntryId
     ) -> None:
         """Open the form of a rec's facts with what was typed and refused."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         typed = await given_back(interaction, typed_id)
         asked = await _readable_rec(interaction, entry_id)
         await interaction.response.send_modal(change(asked.entry, at=self.bot.clock(), typed=typed))
@@ -122,7 +122,7 @@ class Deciding(commands.Cog):
         self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Ask for the reason that its member reads; where it has none, nobody would."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         entry = (await waiting(interaction, entry_id)).entry
         if entry.has_readers:
             await interaction.response.send_modal(decline(entry, (entry_id, *page)))
@@ -134,7 +134,7 @@ class Deciding(commands.Cog):
         self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Let things be as they are."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         decided = await decisions.decline(
             self.bot.store,
             server_of(interaction),
@@ -154,7 +154,7 @@ class Deciding(commands.Cog):
         self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Ask for the note with which a rec goes back."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         await waiting(interaction, entry_id)
         await interaction.response.send_modal(send_back((entry_id, *page)))
 
@@ -163,7 +163,7 @@ class Deciding(commands.Cog):
         self, interaction: Interaction, component: Component, entry_id: EntryId, *page: QueuePage
     ) -> None:
         """Make a rec its member's draft again."""
-        await must_moderate(interaction, DEED)
+        await must_moderate(interaction)
         await decisions.send_back(
             self.bot.store,
             server_of(interaction),

@@ -62,7 +62,7 @@ async def fics_in(interaction: Interaction, message: discord.Message) -> Message
         for answer in answers
         if not isinstance(answer, Unreadable)
     ]
-    unread = tuple(answer.text for answer in answers if isinstance(answer, Unreadable))
+    unread = tuple(str(answer) for answer in answers if isinstance(answer, Unreadable))
     every = _each_fic(told, readable)
     if not every:
         raise Unreadable(unread[0] if unread else _NOTHING)

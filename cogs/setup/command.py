@@ -76,9 +76,6 @@ def _turning(screen: SetupScreen) -> components.Row:
     return row
 
 
-_DEED = "set me up"
-
-
 @app_commands.guild_only()
 class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
     """What a server chooses about its list."""
@@ -89,21 +86,21 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     @app_commands.command()
     async def setup(self, interaction: Interaction) -> None:
         """Choose where cards go, who does what, and what keeps members safe."""
-        must_manage(interaction, _DEED)
+        must_manage(interaction)
         await wait(interaction)
         await self._show(interaction, SetupScreen.WHERE, said=await self._forget_gone(interaction))
 
     @on_component("setup")
     async def turn(self, interaction: Interaction, component: Component, screen: ScreenNumber) -> None:
         """Turn to another screen."""
-        must_manage(interaction, _DEED)
+        must_manage(interaction)
         await wait(interaction)
         await self._show(interaction, tuple(SetupScreen)[screen])
 
     @on_component("setup-choose")
     async def choose(self, interaction: Interaction, component: Component, number: FieldNumber) -> None:
         """Keep what was chosen; what can't be is answered on the screen, which shows what is kept."""
-        must_manage(interaction, _DEED)
+        must_manage(interaction)
         await wait(interaction)
         field = FIELDS[number]
         await self._show(

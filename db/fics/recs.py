@@ -16,6 +16,7 @@ from db.store.personal_data import PersonalData
 from db.store.store import Store
 from db.store.transactions import fetch_one, writing
 from db.watches import matcher
+from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.facts.precedence import joined
@@ -124,7 +125,7 @@ async def withdraw(
     """
     before = await list_changes.get_in(db, server_id, fic_id)
     if before.rec_of(member_id) is None:
-        raise Unknown("You have not recced this fic, so there is nothing to take back.")
+        raise Unknown(message("You haven't recced this fic, so you can't remove it."))
     if len(before.recs) == 1:
         await list_changes.remove_in(db, before, Verb.WITHDREW, by=member_id, at=at)
         return None

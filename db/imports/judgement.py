@@ -130,7 +130,7 @@ async def _refusal(
         refuse_unwelcome(facts, await settings.of_in(db, server_no))
         causes = await admission.judge_in(db, server_no, facts, member_id=member_id or 0, trusted=True)
     except NotWelcome as refusal:
-        return refusal.text
+        return str(refusal.text)
     return _UNCLEAR if causes and not whole else None
 
 

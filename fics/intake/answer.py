@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from fics.catalogue import Text, message
 from fics.drafts import Reading
 
 READY = b"ready\n"
@@ -26,20 +27,20 @@ class Answer:
     """What became of a file: a reading, a refusal that the member reads, or neither."""
 
     reading: Reading | None = None
-    refusal: str | None = None
+    refusal: Text | None = None
     fault: str | None = None
     """Where our own code failed, for the log: nothing of what the file says."""
 
 
 TOO_MUCH = Answer(
-    refusal="That file takes too much to read: please save the fic as plain .txt and send that."
+    refusal=message("That file takes too much to read. Save the fic as plain .txt and send that.")
 )
 """The answer for a file that ended its process, or whose answer is longer than any fic's."""
 
 
-def line_of(message: Question | Answer) -> bytes:
+def line_of(said: Question | Answer) -> bytes:
     """One line of JSON."""
-    return msgspec.json.encode(message) + b"\n"
+    return msgspec.json.encode(said) + b"\n"
 
 
 def fault_of(error: Exception) -> str:

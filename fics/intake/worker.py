@@ -11,12 +11,13 @@ import os
 import sys
 from collections.abc import Sequence
 
+from fics.catalogue import message
 from fics.errors import Refusal
 from fics.facts import lengths
 from fics.intake import files, limits
 from fics.intake.answer import ANSWER, READY, TOO_MUCH, Answer, fault_of, line_of, question
 
-_UNREADABLE = "I can't read that file: please save the fic as plain .txt and send that."
+_UNREADABLE = message("I can't read that file. Save the fic as plain .txt and send that.")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -284,7 +284,7 @@ async def test_what_is_another_servers_can_not_be_chosen(world: World, field: Se
 
     for thing in (other.create_role("Theirs"), other.create_text_channel("theirs")):
         shown = await press(world.maud, world.open, custom_id, chosen=(str(thing.id),))
-        assert re.search("I can't (see|find) that|another version", cast.said(shown))
+        assert re.search("I can't (see|find) that|is out of date", cast.said(shown))
 
     assert await settings.of(world.bot.store, world.server.id) == before
 
@@ -294,6 +294,6 @@ async def test_what_was_typed_into_a_form_of_another_version_is_given_back(world
 
     shown = await press(world.wren, world.open, "f1:rec-why-typed", typed=typed)
 
-    assert "This form is from another version of me. What you typed is in this file." in cast.said(shown)
+    assert "This form is out of date. What you typed is in this file." in cast.said(shown)
     (sent,) = [one for one in world.env.http_requests if "what-you-typed" in str(one)]
     assert sent.path.endswith("/callback")

@@ -21,7 +21,7 @@ from tests.routes import FAILURES, TOO_LATE
 from tests.world import World, custom_ids, message, rec, words
 
 ANSWERS = ("answer", "change the answer", "answer once more")
-SENTENCE = "Discord did not take my answer just now"
+SENTENCE = "Discord didn't take my answer"
 
 Act = Callable[[], Awaitable[simcord.InteractionResult]]
 

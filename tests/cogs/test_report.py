@@ -182,7 +182,7 @@ async def test_others_cannot_edit_or_remove_with_a_forged_button(world: World) -
 
     fic = await listed(world)
 
-    for verb, sentence in (("fic-edit", "can be edited by"), ("fic-remove", "You don't rec")):
+    for verb, sentence in (("fic-edit", "can edit it"), ("fic-remove", "You didn't rec")):
         shown = await world.plover.click(await with_button(world, f"f1:{verb}:{fic.id}"), label="Old")
         assert sentence in refused(world, shown)
 

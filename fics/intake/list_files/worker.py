@@ -12,6 +12,7 @@ from typing import IO
 
 import msgspec
 
+from fics.catalogue import Text, message
 from fics.errors import Refusal
 from fics.export.values import ListAlias, ListBlock, WaitingEntry
 from fics.intake import limits
@@ -24,8 +25,10 @@ MEMORY = 640 * 1024 * 1024
 PROCESSOR = 900
 """Seconds of a processor's time, which are enough for a gigabyte of a channel's history."""
 
-TOO_MUCH = "This file takes too much to read. Split it, then import the parts."
-_FAULT = "Part of this file can't be read, and that's FicRec's fault. What was read before is complete."
+TOO_MUCH = message("This file takes too much to read. Split it, then import the parts.")
+_FAULT = message(
+    "Part of this file can't be read, and that's FicRec's fault. What was read before is complete."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,7 @@ class FileLine:
     alias: ListAlias | None = None
     block: ListBlock | None = None
     waiting: WaitingEntry | None = None
-    refusal: str | None = None
+    refusal: Text | None = None
     fault: str | None = None
     """Where our own code failed, for the log: nothing of what the file says."""
     ended: bool = False

@@ -10,7 +10,7 @@ from bot.ui import components
 from db.rules import settings
 from tests.world import NOW, World, message, rec, refused, words
 
-SENTENCE = "Only moderators of this server can say what tags stand for; please ask one of them."
+SENTENCE = "Only moderators can do that. Ask one of them."
 
 
 async def test_a_role_makes_a_moderator_once_it_is_chosen(world: World) -> None:
@@ -60,7 +60,7 @@ async def test_what_belongs_to_a_server_is_not_done_outside_of_one(world: World,
 
     pressed = await world.wren.user.click(sent, label="Press")
 
-    assert refused(world, pressed) == "This list belongs to a server; please use me in one."
+    assert refused(world, pressed) == "My lists belong to servers. Use me in one."
 
 
 async def chosen(world: World, *, moderators: int | None = None, reccers: int | None = None) -> None:

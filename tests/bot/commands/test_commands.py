@@ -25,7 +25,7 @@ MENU_NAME = 32
 DESCRIPTION = 100
 """Characters of a command's or option's description: Discord's page on application commands."""
 
-OUTDATED = "This button is from another version of me. Please run the command again."
+OUTDATED = "This button is out of date. Run the command again."
 
 Described = dict[str, Any]
 

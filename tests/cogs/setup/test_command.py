@@ -58,7 +58,7 @@ async def test_it_is_for_who_may_manage_the_server_alone(world: World) -> None:
 
     for member in (world.wren, idris):
         sentence = refused(world, await member.slash(world.open, "ficadmin setup"))
-        assert sentence == "Only who may “Manage Server” can set me up; please ask one of them."
+        assert sentence == "Only people with “Manage Server” can do that. Ask one of them."
 
 
 async def test_what_can_be_chosen_in_it_is_for_them_too(world: World) -> None:
@@ -71,7 +71,7 @@ async def test_what_can_be_chosen_in_it_is_for_them_too(world: World) -> None:
     sentence = refused(world, await world.wren.click(world.open.history()[-1], label="x"))
 
     assert pressed == "f1:setup:1"
-    assert sentence.startswith("Only who may “Manage Server”")
+    assert sentence.startswith("Only people with “Manage Server”")
 
 
 async def test_feeds_and_the_moderators_channel_are_saved_as_one_chooses(world: World) -> None:

@@ -1,0 +1,127 @@
+"""Every sentence that people read is a message of the catalogue, and every translation fits its message."""
+
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog
+
+from scripts import catalogue, messages, sentences
+
+UNCONVERTED = frozenset(Path(__file__).with_name("unconverted.txt").read_text().split())
+"""Files whose sentences are not in the catalogue yet; none is added."""
+
+
+@pytest.mark.parametrize("module", list(sentences.modules()))
+def test_no_sentence_is_outside_the_catalogue(module: str) -> None:
+    outside = sentences.plain_texts(module)
+
+    if module in UNCONVERTED:
+        assert outside, "it is converted: take it off tests/bot/unconverted.txt"
+    else:
+        assert outside == []
+
+
+def test_each_file_that_is_not_converted_exists() -> None:
+    assert set(sentences.modules()) >= UNCONVERTED
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ('def f():\n    say(interaction, "Nothing is here.")', "Nothing is here."),
+        ('def f():\n    return components.button("Post", "post")', "Post"),
+        ('LINES = {1: f"It has {n} fics here."}', "It has xx fics here."),
+        ('def f():\n    return _("By {who}", who=who or "a former member")', "a former member"),
+    ],
+)
+def test_a_sentence_outside_is_found(source: str, found: str, tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text(source)
+
+    assert [fault.split(": ")[1] for fault in sentences.plain_texts("module.py", tmp_path)] == [found]
+
+
+def test_messages_are_written_as_they_can_be_extracted() -> None:
+    assert list(catalogue.code_faults(messages.extract())) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ('X = _("It is here.")', "`_` says it when the module is imported"),
+        ('X = message(f"It is {here}.")', "plain texts"),
+        ('X = message("It is {where}.")', "{where} has no value"),
+        ('X = message("It is here.", where=1)', "'where' is not in the sentence"),
+        ('X = message("A fic", "{number} fics", number=1)', "a plural needs a value `count`"),
+    ],
+)
+def test_a_message_that_is_written_wrongly_is_named(source: str, fault: str) -> None:
+    assert any(fault in found for found in messages.extract_from(source).faults)
+
+
+def test_a_message_has_what_translators_need() -> None:
+    source = """
+def f():
+    # Translators: on a card
+    # that is posted
+    return components.button(_("Read", context="to do"), "read")
+"""
+    (found,) = messages.extract_from(source).messages
+
+    assert (found.text, found.context, found.note) == ("Read", "to do", "on a card that is posted")
+    assert found.limits == (80,)
+
+
+def test_what_a_command_says_of_itself_is_a_message() -> None:
+    source = '''
+@app_commands.command()
+@app_commands.describe(fic="Its number")
+async def show(self, interaction: Interaction, fic: str) -> None:
+    """Show a fic.
+
+    Its card, that is.
+    """
+'''
+    assert {found.text for found in messages.extract_from(source).messages} == {"Show a fic.", "Its number"}
+
+
+@pytest.mark.parametrize("language", catalogue.languages())
+def test_a_translation_fits_its_messages(language: str) -> None:
+    translation = catalogue.translation_of(language)
+
+    assert list(catalogue.faults(messages.extract().messages, translation)) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "said", "fault"),
+    [
+        ("By {author}", "Von {autor}", "placeholders"),
+        ("Try `/fic rec` **now**.", "Versuch `/fic rec` jetzt.", "marks"),
+        ("Try /fic rec.", "Versuch /fic empfehlen.", "marks"),
+        ("Post", "x" * 81, "more than 80"),
+    ],
+)
+def test_a_translation_that_does_not_fit_is_named(english: str, said: str, fault: str) -> None:
+    source = f"def f():\n    return button(_({english!r}, author=author))" if "{" in english else ""
+    found = messages.extract_from(source or f"def f():\n    return button(_({english!r}))").messages
+    german = Catalog(locale="de")
+    german.add(english, said)
+
+    (named,) = catalogue.faults(found, german)
+    assert fault in named
+
+
+def test_an_update_loses_no_translation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "LOCALES", tmp_path)
+    before = messages.extract_from('X, Y = message("A rec"), message("A tag")').messages
+    german = catalogue.update("de", catalogue.template(before))
+    german["A rec"].string, german["A tag"].string = "Eine Empfehlung", "Ein Tag"
+    catalogue.write(tmp_path / "de" / catalogue.CATALOGUE, german)
+
+    after = messages.extract_from('X, Y = message("A tag"), message("A new thing")').messages
+    updated = catalogue.update("de", catalogue.template(after))
+
+    assert [(message.id, message.string) for message in updated if message.id] == [
+        ("A tag", "Ein Tag"),
+        ("A new thing", None),
+    ]
+    assert [message.string for message in updated.obsolete.values()] == ["Eine Empfehlung"]
