@@ -16,13 +16,6 @@ UNREAD = frozenset(
         "nothing of mine",
         "commands of xx in xx",
         "every server",
-        "keep posted cards true",
-        "keep the queue's cards true",
-        "send direct messages",
-        "notice channels that have changed",
-        "keep promises",
-        "tell the commands",
-        "tidy the text index",
         "the server's",
         "the member's",
     }
@@ -33,7 +26,7 @@ _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _SAID = {NOW, LATER}
 _UNSEEN = {
     *("debug", "info", "warning", "error", "exception", "critical"),  # the process's log
-    *("Job", "Upkeep", "JobRow", "ChannelJob", "Number", "TypeVar", "ContextVar", "getLogger"),
+    *("Job", "Round", "Upkeep", "ChannelJob", "Number", "TypeVar", "ContextVar", "getLogger"),
     *("ValueError", "TypeError", "KeyError", "RuntimeError", "AssertionError"),
     *("compile", "execute", "match", "fullmatch", "search", "sub"),
 }

@@ -172,4 +172,4 @@ def _put_in_one_file(copy: Path) -> None:
 
 def _failure(target: Path, error: OSError | sqlite3.Error) -> OutOfOrder:
     told = fault(target, error)
-    return type(told)(told.text.replace(" Set DATABASE_PATH to a file FicRec can write.", ""))
+    return type(told)(str(told).replace(" Set DATABASE_PATH to a file FicRec can write.", ""))
