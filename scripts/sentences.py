@@ -96,7 +96,7 @@ class _Finder(ast.NodeVisitor):
             return
         outside = self._in_refusal
         self._in_refusal = outside or bool(_REFUSALS.fullmatch(name))
-        if name in _DRAWN or self._in_refusal:
+        if self._in_refusal or (name in _DRAWN and not self._only_refusals):
             self._drawn(node, name)
         self.generic_visit(node)
         self._in_refusal = outside

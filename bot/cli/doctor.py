@@ -75,7 +75,7 @@ async def examine(environment: Mapping[str, str], *, live: bool) -> AsyncIterato
         settings = Settings.from_mapping(environment)
         settings.check_ini()
     except Refusal as refusal:
-        yield Finding("Settings", refusal.text, Weight.FIX)
+        yield Finding("Settings", str(refusal), Weight.FIX)
         return
     yield Finding("Settings", "all can be read.")
     yield Finding("SQLite", f"version {sqlite3.sqlite_version}.")
@@ -125,7 +125,7 @@ async def _database(path: Path) -> AsyncIterator[Finding]:
         async with Store.open(path, new=False) as store:
             found = await backlog.read(store, at=now())
     except OutOfOrder as refusal:
-        yield Finding("Database", refusal.text, Weight.FIX)
+        yield Finding("Database", str(refusal), Weight.FIX)
         return
     for finding in _waiting(found):
         yield finding
