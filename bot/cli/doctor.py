@@ -138,7 +138,7 @@ def _damage(path: Path) -> str | None:
             (version,) = db.execute("PRAGMA user_version").fetchone()
             (found,) = db.execute("PRAGMA integrity_check (1)").fetchone()
     except sqlite3.Error as error:
-        return file_faults.fault(path, error).text
+        return str(file_faults.fault(path, error))
     if found != "ok":
         return f"{path} is damaged ({found}). Stop the bot and go back to a copy with `ficrec restore`."
     if version < latest_version():  # to open it would change it

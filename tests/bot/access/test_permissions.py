@@ -79,7 +79,7 @@ async def test_setup_is_for_who_may_manage_the_server_and_for_no_other_moderator
     idris = world.server.add_member(world.env.create_user("idris"), roles=[keepers])
     await chosen(world, moderators=keepers.id)
 
-    assert "Only who may “Manage Server” can" in refused(
+    assert "Only people with “Manage Server” can" in refused(
         world, await idris.slash(world.open, "ficadmin setup")
     )
     assert words(await world.maud.slash(world.open, "ficadmin setup"))
