@@ -45,11 +45,17 @@ GUARDS = {
     "db/search/clauses.py": (
         "tests/db/search/test_clauses.py",
         "tests/db/search/test_results.py",
+        "tests/db/tags/test_exclusions.py",
         "tests/db/search/test_plans.py",
     ),
     "db/search/visibility.py": ("tests/db/search/test_visibility.py",),
     "db/store/connection.py": ("tests/db/store/test_store.py", "tests/db/store/test_transactions.py"),
-    "db/store/store.py": ("tests/db/store/test_store.py", "tests/db/store/test_file.py"),
+    "db/store/store.py": (
+        "tests/db/store/test_store.py",
+        "tests/db/store/test_file.py",
+        "tests/db/store/test_file_faults.py",
+        "tests/db/tags/test_autocomplete.py",
+    ),
     "db/tags/exclusions.py": ("tests/db/tags/test_exclusions.py",),
     "bot/access/permissions.py": ("tests/bot/access/test_permissions.py",),
     "bot/access/visibility.py": ("tests/bot/access/test_visibility.py",),

@@ -21,7 +21,7 @@ _TURNED_BY_CONDITION = (ast.Eq, ast.NotEq, ast.Is, ast.IsNot, ast.In, ast.NotIn)
 """A test that notices where a condition is always true, and one where it never is, notices these turned."""
 _CALLED = {"any": "all", "all": "any", "max": "min", "min": "max"}
 _SIZES = 64
-"""Greater numbers are sizes, of which one more or less is no slip."""
+"""Such numbers and greater ones are sizes, of which one more or less is no slip."""
 _LOGS = ("log", "logger")
 """What is written to them is read by the operator, and guards nothing."""
 
@@ -199,7 +199,7 @@ class _Visitor(ast.NodeVisitor):
     def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, bool):
             self._put(node, str(not node.value))
-        elif isinstance(node.value, int) and node.value <= _SIZES:
+        elif isinstance(node.value, int) and node.value < _SIZES:
             self._put(node, str(node.value + 1), *([str(node.value - 1)] if node.value else []))
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:

@@ -106,7 +106,7 @@ def _sql_changes(literal: str) -> Iterator[_Change]:
     for pattern, put in _SET if "PRAGMA" in literal else _TURNED:
         yield from ((found.start(), found.end(), put) for found in pattern.finditer(literal))
     between = -1
-    for found in _CONDITION.finditer(literal):
+    for found in () if "PRAGMA" in literal else _CONDITION.finditer(literal):
         if found.start() == between:
             continue
         end, between = _condition_end(literal, found.end())

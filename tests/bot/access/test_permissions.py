@@ -122,3 +122,26 @@ async def test_a_fic_is_changed_and_taken_off_by_who_recs_it_and_by_moderators(w
         assert (await member.slash(world.open, "fic edit", fic="1")).modal
     assert "Salt" in words(await idris.slash(world.open, "fic remove", fic="1"))
     assert "Salt" in words(await world.wren.slash(world.open, "fic remove", fic="1"))
+
+
+async def test_in_a_direct_message_nobody_is_a_moderator(world: World) -> None:
+    letters = await world.bot.create_dm(discord.Object(world.maud.id))
+    sent = await letters.send(
+        view=components.Screen(components.row(components.button("Press", "queue-approve", 1)))
+    )
+
+    pressed = await world.maud.user.click(sent, label="Press")
+
+    assert refused(world, pressed).startswith("Only moderators of this server can")
+
+
+@pytest.mark.parametrize("other", ["other", None])
+async def test_a_moderator_by_role_is_nobody_with_another_role_or_none(
+    world: World, other: str | None
+) -> None:
+    keepers, others = world.server.create_role("Keepers"), world.server.create_role("Others")
+    idris = world.server.add_member(world.env.create_user("idris"), roles=[others] if other else [])
+    await chosen(world, moderators=keepers.id)
+
+    assert refused(world, await idris.slash(world.open, "ficadmin alias")) == SENTENCE
+    assert refused(world, await idris.slash(world.open, "ficadmin setup"))

@@ -138,3 +138,37 @@ async def test_an_edit_changes_what_every_filter_finds(store: Store) -> None:
     assert (await found(store, replace(now, words=Span(0, 9)))).held_length == 1
     for before in (Search(language="english"), Search(crossover=False)):
         assert await titles(store, before) == []
+
+
+async def test_every_filter_holds_wherever_the_search_starts(store: Store) -> None:
+    """Few fics have the tag, the words or the reccer: each leads in its turn."""
+    told = Facts(
+        freeforms=("Pining",), summary="A mule, a ferry.", words=900, warnings=WARNED, rating=GENERAL
+    )
+    await recced(store, replace(told, title="Told"))
+    await recced(store, replace(told, title="Silent", warnings=()))
+    await recced(store, replace(told, title="No tag", freeforms=("Fluff",)))
+    await recced(store, replace(told, title="No words", summary="A goat."))
+    await recced(store, replace(told, title="Long", words=90_000))
+    await recced(store, replace(told, title="Unmeasured", words=None))
+    await recced(store, replace(told, title="Explicit", rating=EXPLICIT))
+    await recced(store, replace(told, title="Bea's"), by=BEA)
+    for place in range(40):
+        await recced(store, Facts(title=f"Another {place}", warnings=WARNED, rating=GENERAL), by=CLEO)
+    every = Search(tags=("Pining",), text="mule", reccer=str(ANN), words=Span(None, 1_000), without=("mcd",))
+    without_one = {
+        replace(every, tags=()): ["No tag", "Told"],
+        replace(every, text=""): ["No words", "Told"],
+        replace(every, reccer=""): ["Bea's", "Told"],
+        replace(every, words=None): ["Unmeasured", "Long", "Told"],
+        replace(every, without=()): ["Silent", "Told"],
+        every: ["Told"],
+    }
+
+    for search, expected in without_one.items():
+        shown = await found(store, search, OPEN)
+        assert sorted(str(fic.facts.title) for fic in shown.fics) == sorted(expected), search
+        assert shown.held_adult == 1
+        assert shown.total == len(expected)
+    shown = await found(store, replace(every, text="Told mule"), OPEN)
+    assert [fic.facts.title for fic in shown.fics] == ["Told"]

@@ -32,10 +32,40 @@ def story(path: Path) -> str:
 
 
 async def test_a_new_store_makes_its_folder(path: Path) -> None:
+    path = path.parent / "deeper" / "ficrec.db"
     async with Store.open(path) as store:
         await key_values.put(store, "digest", "abc")
 
     assert "ficrec.db" in names_beside(path)
+
+
+async def test_who_wants_a_store_that_is_there_gets_it_and_makes_none(path: Path) -> None:
+    with pytest.raises(OutOfOrder, match="There's no database"):
+        async with Store.open(path, new=False):
+            pass
+    assert not await asyncio.to_thread(path.exists)
+
+    async with Store.open(path) as store:
+        await key_values.put(store, "digest", "abc")
+    async with Store.open(path, new=False) as store:
+        assert await key_values.get(store, "digest") == "abc"
+
+
+async def test_three_read_in_one_go_while_one_writes(store: Store) -> None:
+    """With a reader or a thread too few, each would wait for the others for ever."""
+    together = threading.Barrier(4, timeout=30)
+
+    async def meet(db: Connection) -> int:
+        return together.wait()
+
+    for _ in range(2):
+        met = await asyncio.gather(*(store.run_read(meet) for _ in range(3)), store.run_write(meet))
+        assert sorted(met) == [0, 1, 2, 3]
+
+
+async def test_three_read_step_by_step_at_once(store: Store) -> None:
+    async with asyncio.timeout(30), store.read(), store.read(), store.read() as db:
+        assert await fetch_one(db, "SELECT 1 AS one", {})
 
 
 async def test_what_was_kept_is_there_after_a_restart(path: Path) -> None:
@@ -162,8 +192,9 @@ async def test_the_writer_is_set_up_as_promised(store: Store) -> None:
             await fetch_one(db, f"PRAGMA {name}", {})
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "cache_size")
         ]
+        rows += [await fetch_one(db, f"PRAGMA {name}", {}) for name in ("temp_store", "wal_autocheckpoint")]
 
-    assert [row[0] for row in rows if row] == ["wal", 2, 1, 5000, -16384]
+    assert [row[0] for row in rows if row] == ["wal", 2, 1, 5000, -16384, 2, 8192]
 
 
 async def _synchronous(db: Connection) -> int | None:
@@ -245,6 +276,32 @@ async def test_closing_waits_for_the_write_under_way(path: Path) -> None:
 
     async with Store.open(path) as store:
         assert await key_values.get(store, "slow") == "1"
+
+
+async def test_closing_waits_not_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.store.store.PATIENCE", 0.01)
+    writing = asyncio.Event()
+
+    async def write_for_ever(store: Store) -> None:
+        async with store.write():
+            writing.set()
+            await asyncio.Event().wait()
+
+    async with asyncio.timeout(30), Store.open(path) as store:
+        task = asyncio.create_task(write_for_ever(store))
+        await writing.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_the_file_is_written_anew_when_the_write_under_way_has_ended(store: Store) -> None:
+    async with store.write() as db:
+        task = asyncio.create_task(store.rewrite())
+        await asyncio.sleep(0.01)
+        await db.execute("INSERT INTO kept VALUES ('meanwhile', '1')")
+
+    assert await task
+    assert await key_values.get(store, "meanwhile") == "1"
 
 
 async def test_who_begins_to_write_has_the_file_to_itself_at_once(store: Store, path: Path) -> None:
