@@ -23,7 +23,8 @@ _AND = r"\s+(?:and|&|und|et|y|e|и)\s+"
 _SUFFIX = r"(?:Esq|Jr|Sr|Ph\.?\s?D|M\.?D|I{2,3}|IV)\b"
 """What belongs to a name in spite of its comma."""
 _NOTHING = (
-    r"none\b[^,]{0,30}|n/?a|no|yes|-+|–|—|\?+|tba|tbd|various|unknown|nil|нет|не указано|keine?|aucune?|"
+    r"none\b[^,]{0,30}|not given|n/?a|no|yes|"
+    r"-+|–|—|\?+|tba|tbd|various|unknown|nil|нет|не указано|keine?|aucune?|"
     r"ningun[oa]|nenhuma?|nessun[oa]|brak|žádn[áéý]|ei ole|无|無|なし|없음"
 )
 _NO_SHIP = (

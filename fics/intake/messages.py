@@ -10,6 +10,7 @@ from fics import header
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.facts import lengths, precedence
+from fics.header.entries import entries
 from fics.links import addresses
 from fics.models import Facts, Link
 from fics.tags.tag_names import normal
@@ -17,6 +18,8 @@ from fics.tags.tag_names import normal
 PARAGRAPHS = 20
 """Paragraphs of one message that are read as headers of their own; of the others their links are known."""
 
+_SHORTEST = 40
+"""Characters of a text that may tell of several fics."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _LINK_LINE = re.compile(r"[\s<(\[|,&+-]*https?://\S+(?:[\s|,&+-]+https?://\S+)*\s*", re.IGNORECASE)
 _NO_FICS = re.compile(
@@ -31,14 +34,26 @@ def read(text: str) -> tuple[Reading, ...]:
     Facts are taken from a header block, or from several with a blank line between them, each with a title
     and a link of its own. Never raises: a block in which something is too long is passed over.
     """
-    linked = islice(filter(found, _PARAGRAPH.split(text)), PARAGRAPHS)
-    paragraphs = [_block(part) for part in linked]
-    several = [block for block in paragraphs if block and block.facts.title and block.facts.links]
-    whole = _block(text)
-    blocks = several if len(several) > 1 else [whole] if whole else []
+    blocks = _entries(text) or _paragraphs(text)
     told = {link.key for block in blocks for link in block.facts.links}
     others = [Reading(facts=Facts(links=(link,))) for link in found(text) if link.key not in told]
     return tuple(each_once([*blocks, *others]))
+
+
+def _entries(text: str) -> list[Reading]:
+    """The fics of a text that is a list of some; none where their titles can't be told apart."""
+    parts = entries(text)[:PARAGRAPHS] if len(text) >= _SHORTEST else ()
+    told = [_block(part) for part in parts] if len(parts) > 1 else []
+    several = [block for block in told if block and block.facts.title]
+    return several if len(several) > 1 else []
+
+
+def _paragraphs(text: str) -> list[Reading]:
+    """The header blocks of a text: several with a blank line between them and links of their own, or one."""
+    paragraphs = [_block(part) for part in islice(filter(found, _PARAGRAPH.split(text)), PARAGRAPHS)]
+    several = [block for block in paragraphs if block and block.facts.title and block.facts.links]
+    whole = _block(text)
+    return several if len(several) > 1 else [whole] if whole else []
 
 
 def found(text: str) -> tuple[Link, ...]:

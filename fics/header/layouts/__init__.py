@@ -8,12 +8,14 @@ from fics.header.layouts import (
     downloads,
     efp,
     fanfiction_net,
+    own_cards,
     sentences,
     tables,
     two_lines,
 )
 
 _LAYOUTS = (
+    own_cards.relaid,
     ao3.relaid,
     ao3_copied.relaid,
     ao3_list.relaid,

@@ -42,6 +42,7 @@ _STOPPED = re.compile(
 """`Title, by Author. Fandom, A/B.`"""
 _ALONE = re.compile(r"(?P<title>[^\s(\[].{0,120}?)\s*[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
 """`Title (4300 words)`, `Title [Gen, PG-13]`."""
+_ITEM = re.compile(r"\A(?:[-*•]|\d{1,3}[.)])\s+(?=[\[\"“*])")
 _SHARED_SUMMARY = 1_500
 """Characters of a share box's summary; AO3 allows 1,250."""
 _NEAR = 40
@@ -123,8 +124,8 @@ def _joined(head: list[str], below: list[str]) -> list[str]:
 
 
 def _bare(line: str) -> str:
-    """A line without the ornaments around it."""
-    return plain(clean(line)) if line.strip() else ""
+    """A line without the ornaments around it, or its number in a list."""
+    return plain(_ITEM.sub("", clean(line))) if line.strip() else ""
 
 
 def _heading(title: str, author: str | None) -> list[str]:

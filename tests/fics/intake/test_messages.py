@@ -121,3 +121,18 @@ def test_readings_that_share_a_link_are_one_in_any_order() -> None:
         ["a", "b"]
     ]
     assert len(messages.each_once([first, second, both])) == 2
+
+
+def test_a_list_of_fics_gives_each_of_them() -> None:
+    text = (
+        f"Two for the storm!\n1. [Salt]({AO3}1) by wren (PG)\nso good\n"
+        f"2. [Iron]({AO3}2) by maud\nT, 300 words, gen\n"
+    )
+
+    assert told(text) == [("Salt", ("ao3:work:1",), None), ("Iron", ("ao3:work:2",), None)]
+
+
+def test_a_template_that_is_filled_twice_gives_two_fics() -> None:
+    text = "Fandom: X\nTitle: Salt\nRating: T\nFandom: Y\nTitle: Iron\nRating: R\n"
+
+    assert [title for title, _, _ in told(text)] == ["Salt", "Iron"]

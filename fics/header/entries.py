@@ -1,0 +1,69 @@
+"""A text that tells of several fics, cut into one for each: rec posts, lists, cards, templates repeated."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from fics.header.fields import Field
+from fics.header.labels import labelled
+from fics.header.layouts import ao3_list, own_cards
+from fics.text.plain import clean, unbroken
+
+TEXT = 64 * 1024
+"""Characters of a text in which several fics are looked for."""
+LINES = 2_000
+"""Lines of them."""
+MOST = 200
+"""Fics of one text."""
+
+_ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s+(?=\S)")
+_HEADED = re.compile(
+    r"\s*(?:(?:[-*•]|\d{1,3}[.)])\s+)?\*{0,3}_?(?:\[[^\[\]]{1,200}\]\(<?https?://[^()\s]{1,400}>?\)|[\"“][^\"“”]{1,200}[\"”])"
+    r"_?\*{0,3},?\s+by\s+\S.*"
+)
+"""A fic's own line in a rec post: its title with a link or in quotes, and its author."""
+
+
+def entries(text: str) -> tuple[str, ...]:
+    """The texts of a text's fics in their order; the text alone where it doesn't tell of several."""
+    lines = unbroken(text[:TEXT]).split("\n")[:LINES]
+    for starts in (
+        _listed(lines, own_cards.begins),
+        _listed(lines, ao3_list.begins),
+        _headed(lines),
+        _titled(lines),
+    ):
+        if len(starts) > 1:
+            ends = [*starts[1:], len(lines)]
+            return tuple("\n".join(lines[start:end]) for start, end in zip(starts[:MOST], ends, strict=False))
+    return (text,)
+
+
+def _listed(lines: Sequence[str], begins: Callable[[Sequence[str]], bool]) -> list[int]:
+    return [at for at, line in enumerate(lines) if " by " in f" {line}" and _starts(lines, at, begins)]
+
+
+def _starts(lines: Sequence[str], at: int, begins: Callable[[Sequence[str]], bool]) -> bool:
+    return bool(lines[at].strip()) and begins(lines[at : at + _REACH])
+
+
+_REACH = 40
+"""Lines of an entry's top."""
+
+
+def _headed(lines: Sequence[str]) -> list[int]:
+    return [at for at, line in enumerate(lines) if _HEADED.fullmatch(line)]
+
+
+def _titled(lines: Sequence[str]) -> list[int]:
+    """Where a block's first label comes again, if each of the blocks has a title."""
+    told = list(_labels(lines))
+    titles = sum(1 for _, field in told if field is Field.TITLE)
+    first = told[0][1] if told else None
+    starts = [at for at, field in told if field is first]
+    return starts if titles > 1 and len(starts) == titles and len(told) > len(starts) else []
+
+
+def _labels(lines: Sequence[str]) -> Iterator[tuple[int, Field]]:
+    for at, line in enumerate(lines):
+        if found := labelled(clean(line)):
+            yield at, found[0][0]

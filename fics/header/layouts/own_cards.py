@@ -1,0 +1,143 @@
+"""FicRec's own cards and lines of a search, as they are copied out of Discord, with or without its marks."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fics.header.labels import labelled
+from fics.header.name_lists import FANDOMS, PEOPLE, SHIPS, WARNED, names, unlinked
+from fics.header.quoting import QUOTE, listed, prose, single
+from fics.links.addresses import links
+from fics.models import Level
+from fics.text.plain import clean
+
+_LEVELS = "|".join(re.escape(level.words) for level in Level if level is not Level.UNKNOWN)
+_MARKS = re.compile(
+    r"\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|\A(?:#{1,3}|-#)\s+|\A[^\w\s>#(\[\"“«'@<*-]\ufe0f?\s+"
+)
+_RATED = re.compile(
+    rf"(?:[^\w\s]\ufe0f? )?(?P<level>{_LEVELS}|Rating not given)"
+    rf"(?: \((?:(?P<label>[^()]{{1,100}}?), )?says [^()]{{1,80}}\))?"
+    r"(?: · (?P<warnings>.{1,600}))?"
+)
+_NOT_GIVEN = re.compile(r"(?:archive )?warnings not given", re.IGNORECASE)
+_BYLINE = re.compile(r"(?P<title>.{1,300}) by (?P<authors>.{1,300})")
+_BY = re.compile(r"by (?P<authors>.{1,300})")
+_COUNTED = re.compile(r"(?:#\d+ · )?(?P<words>[\d,]+ words?)(?: · .*)?")
+_LENGTH = re.compile(r"about [\d,.]+ (?:min|h)|#\d+|\d+ recs?")
+_CHAPTERS = re.compile(r"(?P<told>[\d,]+(?:/[\d,?]+)?) chapters?")
+_SPOKEN_BY = re.compile(r"(?:<@!?\d+>|@[^:]{1,40}|[^\W\d_][^:]{0,40}): (?P<said>.+)")
+_REASON = "\N{SPEECH BALLOON}"
+_NEAR = 6
+"""Lines in which an entry's rating stands."""
+_MOST = 60
+"""Lines of the longest card."""
+
+
+def relaid(lines: list[str]) -> list[str] | None:
+    """The card's lines as labelled lines."""
+    told = [line for line in map(clean, lines[: _MOST * 2]) if line]
+    rated = _rated(told)
+    if rated is None:
+        return None
+    end = next((at for at in range(rated + 1, len(told)) if _begins(told[at:])), len(told))
+    return [*_heading(told[:rated]), *_rating(_bare(told[rated])), *_facts(told[rated + 1 : end])]
+
+
+def begins(lines: Sequence[str]) -> bool:
+    """Whether a card or a line of a search begins with the first of these lines."""
+    return _begins([line for line in map(clean, lines[: _NEAR * 2]) if line])
+
+
+def _begins(told: Sequence[str]) -> bool:
+    rated = _rated(told)
+    alone = rated == 2 and not _BYLINE.fullmatch(_bare(told[1])) and bool(_BY.fullmatch(_bare(told[1])))
+    return rated == 1 or alone
+
+
+def _rated(told: Sequence[str]) -> int | None:
+    """Where the rating stands, if what is around it is a card's: a byline above, warnings below."""
+    at = next((at for at, line in enumerate(told[:_NEAR]) if at and _RATED.fullmatch(_bare(line))), None)
+    if at is None:
+        return None
+    above = [_bare(line) for line in told[:at]]
+    named = bool(_BY.fullmatch(above[-1]) or _BYLINE.fullmatch(above[-1]) or above[-1] == "author not given")
+    around = "".join(told[at : at + 2]).lower()
+    return at if named and "warning" in around else None
+
+
+def _bare(line: str) -> str:
+    return _MARKS.sub("", line).strip()
+
+
+def _heading(told: Sequence[str]) -> Iterator[str]:
+    last = _bare(unlinked(told[-1]))
+    above = _bare(unlinked(told[-2])) if len(told) > 1 else ""
+    yield from (f"Link: {found.url}" for line in told for found in links(line))
+    if (by := _BY.fullmatch(last)) and above:
+        title, authors = above, by["authors"]
+    elif both := _BYLINE.fullmatch(last):
+        title, authors = both["title"], both["authors"]
+    else:
+        title, authors = above, ""
+    yield single("Title", title)
+    yield from listed("Author", names(authors, PEOPLE), PEOPLE) if authors else ()
+
+
+def _rating(line: str) -> Iterator[str]:
+    found = _RATED.fullmatch(line)
+    if not found:
+        return
+    if found["level"] in (level.words for level in Level):
+        label = f"{found['label']} ({found['level']})" if found["label"] else found["level"]
+        yield f"Rating: {label}"
+    if found["warnings"] and not _NOT_GIVEN.fullmatch(found["warnings"]):
+        yield from listed("Warnings", names(found["warnings"], WARNED), WARNED)
+
+
+def _facts(told: Sequence[str]) -> Iterator[str]:
+    """What stands below the rating; the lines between the labels and the length are the summary."""
+    summary, seen = list[str](), False
+    for line in told:
+        bare = _bare(line)
+        if line.startswith(QUOTE) or (seen and not _is_fact(line, bare)):
+            summary.append(line.removeprefix(QUOTE).strip())
+        elif labelled(bare):
+            seen = seen or not bare.startswith("Archive warnings")
+            yield bare
+        elif _COUNTED.fullmatch(bare):
+            yield from _length(bare)
+        elif _REASON in line:
+            said = _SPOKEN_BY.fullmatch(bare)
+            yield from prose("Why", said["said"] if said else bare.replace(_REASON, "").strip())
+        elif not seen and not _is_fact(line, bare):
+            seen = True
+            yield from _worlds(bare)
+    yield from prose("Summary", "\n".join(summary)) if summary else ()
+
+
+def _is_fact(line: str, bare: str) -> bool:
+    """Whether a line is a field's, a length, a reason, or small print."""
+    small = line.startswith("-#") or bare.startswith(("#", "recced by")) or "recced by" in bare
+    return bool(small or labelled(bare) or _COUNTED.fullmatch(bare) or _REASON in line)
+
+
+def _worlds(line: str) -> Iterator[str]:
+    """Fandoms and ships of a line, divided by dots or commas."""
+    parts = [part for dotted in line.split(" · ") for part in names(dotted, FANDOMS)]
+    ships = tuple(part for part in parts if "/" in part or (" & " in part and " · " in line))
+    yield from listed("Fandom", tuple(part for part in parts if part not in ships), FANDOMS)
+    yield from listed("Ships", ships, SHIPS) if ships else ()
+
+
+def _length(line: str) -> Iterator[str]:
+    for part in line.split(" · "):
+        if _LENGTH.fullmatch(part):
+            continue
+        if part.endswith(("words", "word")):
+            yield f"Words: {part}"
+        elif chapters := _CHAPTERS.fullmatch(part):
+            yield f"Chapters: {chapters['told']}"
+        elif part in ("complete", "in progress", "abandoned"):
+            yield f"Status: {part}"
+        else:
+            yield f"Language: {part}"
