@@ -29,7 +29,8 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
     async def forget(self, interaction: Interaction, member: discord.User) -> None:
         """Erase somebody's name and whys who has left this server."""
         await must_moderate(interaction)
-        _check_left(member)
+        if isinstance(member, discord.Member):  # who is here can ask herself: nobody else erases her words
+            raise NotAllowed(f"{member.mention} is still on this server, and can use `/mine forget` here.")
         recs = await forget.recced(self.bot.store, member.id, server_id=server_of(interaction))
         await show(interaction, _question(member.id, recs))
 
@@ -46,12 +47,6 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
         self.bot.copies.wake()
         self.bot.retention.wake()
         await say(interaction, f"<@{member_id}> is forgotten on this list.")
-
-
-def _check_left(member: discord.User | discord.Member) -> None:
-    """Raise NotAllowed for somebody who is here, and can ask for it: nobody else erases their words."""
-    if isinstance(member, discord.Member):
-        raise NotAllowed(f"{member.mention} is still on this server, and can use `/mine forget` here.")
 
 
 def _question(member_id: int, recs: int) -> components.Screen:

@@ -59,9 +59,13 @@ async def _file(store: Store, asked: ExportArguments) -> str:
         raise OutOfOrder("Name the file to write, or a folder with --site.")
     form = asked.form or export_form.named(asked.file.name)
     exported = await _list(store, asked)
-    files = await asyncio.to_thread(forms.written, exported, form, name=_stem(asked.file, form))
+    files = await asyncio.to_thread(
+        forms.written, exported, form, name=asked.file.name.removesuffix(form.ending) or asked.file.name
+    )
     paths = [asked.file] if len(files) == 1 else [asked.file.with_name(each.name) for each in files]
-    _check_free(paths, sure=asked.sure)
+    there = [path for path in paths if path.exists()]
+    if there and not asked.sure:
+        raise OutOfOrder(f"{there[0]} is there already. Add --yes to write over it.")
     await asyncio.to_thread(_write, paths, files)
     told = f"Wrote {counted(len(exported.fics), 'fic')} to {', '.join(map(str, paths))}."
     return f"{told} {NOT_PUBLIC}" if asked.whole else told
@@ -72,17 +76,6 @@ async def _list(store: Store, asked: ExportArguments) -> WholeList | PublicList:
         return await list_export.whole(store, asked.server_id, server=asked.name, at=now())
     readers = Audience(await rules_settings.of(store, asked.server_id), adult=asked.adult)
     return await list_export.public(store, asked.server_id, server=asked.name, gates=readers.gates, at=now())
-
-
-def _stem(file: Path, form: ExportForm) -> str:
-    """A file's name without the form's ending, for what needs several files."""
-    return file.name.removesuffix(form.ending) or file.name
-
-
-def _check_free(paths: list[Path], *, sure: bool) -> None:
-    there = [path for path in paths if path.exists()]
-    if there and not sure:
-        raise OutOfOrder(f"{there[0]} is there already. Add --yes to write over it.")
 
 
 def _write(paths: list[Path], files: tuple[ExportFile, ...]) -> None:

@@ -75,12 +75,12 @@ def sentence(answer: Answer, asked: Link) -> str:
         return f"{asked.archive} gave these facts."
     if isinstance(answer, Busy):
         what = (_REFUSED if answer.status else _BROKEN).format(archive=asked.archive, status=answer.status)
-        again = f"in {_words(answer.wait)}, as it asks" if answer.wait else "later"
+        again = f"in {_pause(answer.wait)}, as it asks" if answer.wait else "later"
         return f"{what}; please try again {again}."
     return _WHY[answer.why].format(archive=asked.archive)
 
 
-def _words(wait: timedelta) -> str:
+def _pause(wait: timedelta) -> str:
     """A pause as people say it, minutes rounded up: asked too early, an archive asks for another."""
     seconds = int(wait.total_seconds())
     return f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"

@@ -3,7 +3,6 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
@@ -29,7 +28,18 @@ def _listed() -> dict[str, Any]:
 def entries(members: Mapping[str, int]) -> Iterator[tuple[Facts, tuple[Rec, ...]]]:
     """Every invented fic with its recs, by the members' ids."""
     for entry in _listed()["fic"]:
-        yield _facts(entry), tuple(_rec(rec, members) for rec in entry["recs"])
+        yield (
+            _facts(entry),
+            tuple(
+                Rec(
+                    member_id=members[rec["by"]],
+                    why=rec.get("why"),
+                    at=rec["at"],
+                    wrote_it=rec.get("wrote_it", False),
+                )
+                for rec in entry["recs"]
+            ),
+        )
 
 
 async def fill(store: Store, server_id: int, members: Mapping[str, int]) -> None:
@@ -84,8 +94,3 @@ def _facts(entry: Mapping[str, Any]) -> Facts:
         rating=ratings.rating(entry.get("rating")),
         links=(link,) if link else (),
     )
-
-
-def _rec(rec: Mapping[str, Any], members: Mapping[str, int]) -> Rec:
-    at: datetime = rec["at"]
-    return Rec(member_id=members[rec["by"]], why=rec.get("why"), at=at, wrote_it=rec.get("wrote_it", False))

@@ -23,19 +23,14 @@ SUGGESTED_KEPT = timedelta(days=suggestions.KEPT_FOR)
 """How long whose recs an import seems to have brought waits for those members."""
 
 
-async def _expire_imports(bot: Bot) -> None:
-    now = bot.clock()
-    await imports.expire(bot.store, tried_before=now - TRIED_KEPT, done_before=now - LOG_KEPT)
-    await suggestions.expire(bot.store, before=now - SUGGESTED_KEPT)
-
-
 async def delete_expired(bot: Bot) -> None:
     """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
     # First, since a deed of a time to come would be kept longer than is promised.
     await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
     await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
-    await _expire_imports(bot)
+    await imports.expire(bot.store, tried_before=bot.clock() - TRIED_KEPT, done_before=bot.clock() - LOG_KEPT)
+    await suggestions.expire(bot.store, before=bot.clock() - SUGGESTED_KEPT)
     for server_id in await left_servers.left_before(bot.store, before=bot.clock() - LEFT_KEPT):
         await left_servers.forget(bot.store, server_id)
     # Last, so that what was just deleted leaves the disk with it.

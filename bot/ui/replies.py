@@ -153,19 +153,16 @@ async def _refuse(interaction: discord.Interaction[Any], refusal: Refusal) -> No
 def _refusal(refusal: Refusal) -> tuple[components.Screen, list[discord.File]]:
     blocks: list[components.Block] = [components.text(clip(str(refusal.text), 1500))]
     files: list[discord.File] = []
-    if typed := _given_back(refusal):
+    # what a member typed that no form can hold, or no form of this version
+    typed = refusal.typed if isinstance(refusal, router.Outdated) else None
+    if isinstance(refusal, TryAgain):
+        typed = refusal.overlong
+    if typed:
         files.append(discord.File(io.BytesIO(typed.encode()), "what-you-typed.txt"))
         blocks.append(discord.ui.File(files[0]))
     if buttons := _buttons(refusal):
         blocks.append(components.row(*buttons))
     return components.Screen(*blocks), files
-
-
-def _given_back(refusal: Refusal) -> str | None:
-    """What a member typed that no form can hold, or no form of this version."""
-    if isinstance(refusal, router.Outdated):
-        return refusal.typed
-    return refusal.overlong if isinstance(refusal, TryAgain) else None
 
 
 def _buttons(refusal: Refusal) -> list[components.Button]:

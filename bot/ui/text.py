@@ -59,26 +59,17 @@ def clip(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    end = _word_end(text, _seam(text, max(limit - _CUT, 0)))
+    end = max(limit - _CUT, 0)
+    while end and _belong_together(text, end):
+        end -= 1
+    space = text.rfind(" ", max(end - _LONG_WORD, 0), end + 1)  # where the last whole word ends
+    end = space if space > 0 else end
     spoiler = next((found for found in _SPOILER.finditer(text) if found.start() < end < found.end()), None)
     if spoiler is None:
         return f"{text[:end].rstrip()}…"[:limit]
     if end < spoiler.start(1):
         return f"{text[: spoiler.start()]}…"
     return f"{text[: min(end, spoiler.end(1))]}…||"
-
-
-def _word_end(text: str, end: int) -> int:
-    """Where the last whole word before a place ends; the place itself where that would leave out much."""
-    space = text.rfind(" ", max(end - _LONG_WORD, 0), end + 1)
-    return space if space > 0 else end
-
-
-def _seam(text: str, end: int) -> int:
-    """The last place up to `end` where no emoji, flag or accented letter is parted."""
-    while end and _belong_together(text, end):
-        end -= 1
-    return end
 
 
 def _belong_together(text: str, place: int) -> bool:

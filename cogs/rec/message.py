@@ -91,14 +91,11 @@ def _texts(block: discord.Component) -> Iterator[str]:
         yield block.content
     elif isinstance(block, discord.Button):
         yield block.url or ""
-    for inner in _inside(block):
-        yield from _texts(inner)
-
-
-def _inside(block: discord.Component) -> tuple[discord.Component, ...]:
-    if isinstance(block, discord.SectionComponent):
-        return (*block.children, block.accessory)
-    return tuple(block.children) if isinstance(block, discord.ActionRow | discord.Container) else ()
+    elif isinstance(block, discord.SectionComponent | discord.ActionRow | discord.Container):
+        for inner in block.children:
+            yield from _texts(inner)
+        if isinstance(block, discord.SectionComponent):
+            yield from _texts(block.accessory)
 
 
 async def _read(interaction: Interaction, file: discord.Attachment) -> Reading | Unreadable:

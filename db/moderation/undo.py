@@ -88,7 +88,10 @@ async def _undo_of_rule(store: Store, server_id: int, found: LogEntry, *, by: in
                 undoes=found.id,
             )
         case None, Imported() as brought:
-            await _undo_import(store, server_id, found, brought.import_id, by=by, at=at)
+            # some rows at a time; killed in between, the next Undo goes on
+            while await imports_undo.turn_back(store, server_id, brought.import_id, at=at):
+                pass
+            await _note_unimported(store, server_id, undoes=found.id, by=by, at=at)
         case _:
             raise NotAllowed("This can't be undone; what it changed can be changed again by hand.")
 
@@ -100,15 +103,6 @@ def _check(entry: LogEntry) -> None:
         raise NotAllowed(
             "This can't be undone: what members took back, authors wished or the queue settled stays."
         )
-
-
-async def _undo_import(
-    store: Store, server_id: int, found: LogEntry, import_id: int, *, by: int, at: datetime
-) -> None:
-    """Turns an import back, some rows at a time; killed in between, the next Undo goes on."""
-    while await imports_undo.turn_back(store, server_id, import_id, at=at):
-        pass
-    await _note_unimported(store, server_id, undoes=found.id, by=by, at=at)
 
 
 @writing

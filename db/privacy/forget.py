@@ -46,15 +46,11 @@ async def forget(
         if hidden:
             for statement in data.erase_unbound:
                 await db.execute(statement, values)
-    await _mark_forgotten(db, member_id, server_id)
-    await wipe.request_in(db)
-
-
-async def _mark_forgotten(db: Connection, member_id: int, server_id: int | None) -> None:
-    """Remember, by a keyed hash, that no import may bring her back."""
+    # remembered by a keyed hash, so that no import brings her back
     where = forgotten.EVERYWHERE if server_id is None else await find_in(db, server_id)
     if where is not None:
         await forgotten.mark_in(db, where, member_id)
+    await wipe.request_in(db)
 
 
 async def _servers(db: Connection, server_id: int | None) -> str:

@@ -133,7 +133,10 @@ class Lexicon:
         self._unused = [-group[0].used(gates) for group in self._groups]
         self._group_of = {tag.id: place for place, group in enumerate(self._groups) for tag in group}
         self._place_of = {group[0].key: place for place, group in enumerate(self._groups)}
-        self._suggestions = [_suggestion(group, gates) for group in self._groups]
+        self._suggestions = [
+            Suggestion(group[0].name, tuple(tag.id for tag in group), group[0].used(gates))
+            for group in self._groups
+        ]
         texts = [{text for tag in group for text in tag.spellings} for group in self._groups]
         self._whole = Starts((text, place) for place, own in enumerate(texts) for text in own)
         self._words = Starts(
@@ -191,10 +194,6 @@ def _ranked(spelled: Iterable[Spelled], gates: frozenset[Gate]) -> list[list[Spe
     return sorted(groups, key=lambda group: (-group[0].used(gates), group[0].key))
 
 
-def _suggestion(group: list[Spelled], gates: frozenset[Gate]) -> Suggestion:
-    return Suggestion(group[0].name, tuple(tag.id for tag in group), group[0].used(gates))
-
-
 REMEMBERED = 2_000
 """So many answers are kept, since most members begin alike."""
 WORN = 300
@@ -246,10 +245,7 @@ class Amended:
             found = islice(self._root.found(typed), most)
             return tuple([self._root.suggestion(place) for _, place in found])
         own = ((each, self._own) for each in self._own.ranked(typed))
-        both = merge(self._current(typed), own, key=lambda found: found[0][:3])
+        ranked = self._root.ranked(typed)
+        current = ((each, self._root) for each in ranked if each.place not in self._outdated)
+        both = merge(current, own, key=lambda found: found[0][:3])
         return tuple(lexicon.suggestion(each.place) for each, lexicon in islice(both, most))
-
-    def _current(self, typed: str) -> Iterator[tuple[Ranked, Lexicon]]:
-        """What is found in the root and is not out of date."""
-        found = self._root.ranked(typed)
-        return ((each, self._root) for each in found if each.place not in self._outdated)

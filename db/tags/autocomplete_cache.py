@@ -76,12 +76,9 @@ class Lexicons:
             spelled = await store.run_read(lambda db: _spelled(db, server_no, wanted.kinds))
             lexicon = Amended(await asyncio.to_thread(Lexicon, spelled, wanted.gates))
         self._loaded[wanted] = Loaded(server_no=server_no, lexicon=lexicon, state=state)
-        self._make_room()
-        return self._loaded[wanted]
-
-    def _make_room(self) -> None:
         while len(self._loaded) > 1 and self.names > ROOM:
             self._loaded.popitem(last=False)
+        return self._loaded[wanted]
 
 
 _of_store: WeakKeyDictionary[Store, Lexicons] = WeakKeyDictionary()

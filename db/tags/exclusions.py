@@ -21,7 +21,10 @@ async def barred(db: Connection, server_no: int, names: Iterable[str]) -> tuple[
     A warning excludes its other names too.
     """
     typed = tuple(names)
-    said = [await _saying(db, server_no, key) for key in await _said(db, server_no, typed)]
+    keys = {tag_names.normal(name) for name in typed}
+    stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys])
+    keys |= {end.key for end in stood_for.values()}
+    said = [await _saying(db, server_no, key) for key in keys]
     return tuple(sorted({*await _named(db, server_no, typed), *(tag_id for ids in said for tag_id in ids)}))
 
 
@@ -69,13 +72,6 @@ async def _named(db: Connection, server_no: int, names: tuple[str, ...]) -> set[
     everyday = [name for warning in warned for name in tag_names.everyday_names(warning)]
     keys = [[(kind, tag_names.key(kind, name)) for kind in Kind] for name in (*names, *everyday)]
     return {tag_id for each in await named(db, server_no, keys) for tag_id in each.ids}
-
-
-async def _said(db: Connection, server_no: int, names: tuple[str, ...]) -> set[str]:
-    """The normal forms of names, and of the additional tags that they stand for."""
-    keys = {tag_names.normal(name) for name in names}
-    stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys])
-    return keys | {end.key for end in stood_for.values()}
 
 
 async def _saying(db: Connection, server_no: int, name: str) -> list[int]:

@@ -68,15 +68,13 @@ async def _suggested(
     known = await loaded(store, wanted)
     if known is None:
         return ()
-    hidden = await _hidden(store, known.server_no, without) if without else frozenset[int]()
+    hidden = frozenset[int]()
+    if without:
+        hidden = frozenset(await store.run_read(lambda db: barred(db, known.server_no, without)))
     found = known.lexicon.suggest(typed, limit=limit, barred=hidden)
     if any(len(tag_ids) > 1 for _, tag_ids, _ in found):
         return await _counted_together(store, known, found, wanted.gates)
     return tuple([(name, fics) for name, _, fics in found])
-
-
-async def _hidden(store: Store, server_no: int, names: tuple[str, ...]) -> frozenset[int]:
-    return frozenset(await store.run_read(lambda db: barred(db, server_no, names)))
 
 
 async def _counted_together(

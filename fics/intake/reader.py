@@ -43,7 +43,11 @@ class FileReader:
         """
         async with self._turns.turn(member_id):
             data = await load()
-            process = self._resting.pop() if self._resting else self._another()
+            if self._resting:
+                process = self._resting.pop()
+            else:
+                process = ReadingProcess(idle=self._idle, patience=self._patience)
+                self._all.append(process)
             try:
                 return await asyncio.to_thread(process.read, data, name)
             finally:
@@ -52,11 +56,6 @@ class FileReader:
     async def close(self) -> None:
         """End all processes; what they read is refused."""
         await asyncio.gather(*(asyncio.to_thread(process.close) for process in self._all))
-
-    def _another(self) -> ReadingProcess:
-        process = ReadingProcess(idle=self._idle, patience=self._patience)
-        self._all.append(process)
-        return process
 
     def _room_for_second(self) -> bool:
         return (self._free_memory() or 0) >= ENOUGH
