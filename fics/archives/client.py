@@ -19,6 +19,7 @@ from fics.models import Facts, Link
 
 _FAREWELL = 1.0
 """Seconds that a worker has to end by itself."""
+# asyncio gives up on lines over 64 KB, and a fic of many tags has more
 _LINE_BYTES = 1024 * 1024
 
 

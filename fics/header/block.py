@@ -36,9 +36,11 @@ _WROTE = re.compile(
 )
 """What mail programs and forums put above a quotation."""
 _QUOTES = re.compile(rf"(?:\s*{QUOTE})*")
+# the gap is matched from its beginning alone: else each of its spaces is tried as one
 _WIDE = re.compile(rf"(?<!\s)\s{{{WIDEST + 1},}}")
 _COLUMN = re.compile(r"(?<=[^\s:：])(?:\t+| {3,})(?=(?P<label>[^\W\d_][^:：\t]{1,30}?)\s?[:：]\s*\S)")
 """Where another column begins."""
+# a summary that ends in a sentence, and the address that stands behind it
 _ENDED = re.compile(r"(?P<told>.*[.!?…)\"”*])\s+(?P<address><?https?://[^\s<>\"]+>?)", re.DOTALL)
 
 

@@ -62,6 +62,7 @@ _STRONG_NAMES = {
 }
 _PLACE = re.compile(r"\s+(?:in|from|from about|at) (?:ch(?:ap(?:ter)?)?s?|parts?)\b[^,;]*\Z")
 """Where in a fic it is, which is no part of a warning."""
+# `death and violence`: several in one name
 _APART = re.compile(r"\s*(?:/|&|\band\b|\+)\s*")
 _NO_TAG = re.compile(
     r"(?:fem)?slash|het|gen|yaoi|yuri|boys? love|[fm](?:/[fm])+|.*\bspoil\w*.*|none.*|no\b.*|nil|nope|"
@@ -69,6 +70,7 @@ _NO_TAG = re.compile(
     r"season .*|series .*|up to .*|through .*|post-.*|pg.*|nc.*|r|m|e|t|hp|\d+x\d+.*|[sb]\d+.*|all .*|"
     r"the usual.*|same as .*|you .*|read .*|please .*|just .*|i .*|this .*|it .*|.*\bme\b.*"
 )
+# `slow burn`; what ends like a sentence or has a colon is no tag
 _TAG = re.compile(r"[^.!?:;]{2,40}")
 _CATEGORY_BY_NAME = {tag_names.normal(name): name for name in CATEGORIES} | {
     "general": "Gen",

@@ -26,9 +26,11 @@ _LETTERS = {
 """Gossamer's letters; S is any story, which tells nothing."""
 _CLASSES = re.compile(rf"[{''.join(_LETTERS)}]{{1,5}}", re.IGNORECASE)
 _STATES = re.compile(r"wip|complete|in[- ]progress|abandoned", re.IGNORECASE)
+# `Ned/Tom romance`: what stands behind a pairing is none of it
 _CODED_SHIP = re.compile(
     r"(?P<ship>[\w.' -]{1,40}/[\w.' /-]{1,60}?)(?: (?:romance|ust|friendship|angst))?", re.IGNORECASE
 )
+# slashes that divide nothing: `h/c`, `m/m`, `action/adventure`
 _WHOLE = re.compile(r"h/c|a/u|[fm](?:/[fm])+|hurt ?/ ?comfort|action/adventure", re.IGNORECASE)
 _SHORTEST = 3
 """Letters of a code that is a tag; shorter ones are a character's or a code of the group's own."""
@@ -87,6 +89,7 @@ def sized(_: Field, value: str) -> Iterator[Labelled]:
 
 _SHIP = re.compile(r"\S\s?/\s?\S|\s[xX×&＆]\s|\S×\S")
 _SLASHED = re.compile(r"\w\s?/\s?\w")
+# FanFiction.net's pair: `[Ned H., Tom V.]`
 _TOGETHER = re.compile(r"\[(?P<pair>[^\[\]/,]*,[^\[\]/]*)\]")
 _CHAPTERS = re.compile(
     r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|част\w*|capítulos)",
@@ -101,11 +104,14 @@ _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 _PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
 _KIND = re.compile(r"one[- ]?shot|completed?|wip|in progress|ongoing|standalone", re.IGNORECASE)
 """A status that stands beside a length."""
+# `Complete (12/12)`: chapters told beside the status
 _POSTED = re.compile(r"\((\d{1,4}/(?:\d{1,4}|\?))\)")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _COUNT = re.compile(r"\s*\d[\d,.]*\s*")
+# `Angst. Slow burn. Hurt/comfort.`: tags that full stops divide
 _BY_STOPS = re.compile(r"[^.,;/]{2,30}(?:\.\s+[^.,;/]{2,30}){1,12}\.?")
 _STOPPED = re.compile(r"\.\s+|\.\Z")
+# `Ned/Tom pairing`: the pair, without what it is called
 _NAMED_PAIR = re.compile(
     r"(?P<ship>[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,30})?(?:/[A-Z][\w.'’-]{1,30}){1,3}) "
     r"(?:pairing|ship|fic)"
@@ -116,6 +122,7 @@ _ASIDE = re.compile(
     r"so|just|i|it|this)\b "
 )
 """How what is said about a genre begins, which is none."""
+# a link's words that say where it leads, not what the fic is called
 _NO_TITLE = re.compile(
     r"(?:here|link|ao3|ff\.?net|x-?posted|crossposted|on|at|via|click|read|archive of our own)\b",
     re.IGNORECASE,
@@ -133,6 +140,7 @@ _LABEL = 20
 """Characters of a rating among ships."""
 _SHORT = 5
 """Letters of a name that is a person's; what people call ships by one word has more."""
+# a slash divides only before a word of three letters: `1/2` and `h/c` stay whole
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—|]\s+|\s*/\s*(?=[^\W\d]{3})")
 
 

@@ -51,10 +51,15 @@ _DATES = tuple(
         r"\b(?P<day>\d\d?)\s+thang\s+(?P<month>\d\d?),?(?:\s+nam)?\s+(?P<year>\d{4})\b",
     )
 )
+# years of Thai pages are 543 ahead
 _BUDDHIST = 2500
+# where no archive says which is the month, only `25/12/2021` and the like are read
 _SLASHED = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4})\b", re.ASCII)
+# `3/4/21`, but no `1.2.3.4`
 _SHORT = re.compile(r"\b(\d\d?)[/.-](\d\d?)[/.-](\d\d)\b(?![/.-]\d)", re.ASCII)
+# `3 Apr '21`
 _SHORT_NAMED = re.compile(rf"\b(?P<day>\d\d?){_ORDER}[\s-]+{_MONTH},?[\s-]+'?(?P<year>\d\d)\b")
+# `since April 2021`, `2019`: a time, but no day
 _MONTH_ALONE = re.compile(rf"(?:(?:in|since|early|mid|late)[\s-]+)?(?:{_MONTH},?\s+)?(?:19[6-9]|20\d)\d\.?")
 
 

@@ -8,11 +8,13 @@ _AROUND = re.compile(rf"\A[{_SIGNS}\s]+|(?<![{_ARROWS}\s])[{_ARROWS}\s]+\Z")
 _FRAME = re.compile(rf"\A[{_SIGNS}*~\s]+|(?<![{_ARROWS}*~\s])[{_ARROWS}*~\s]+\Z")
 """What is looked for at the end begins where such signs begin, else a long run of them in the middle would be
 gone through from each of them."""
+# the same mark on both sides, and none within: `2*3*4` is no emphasis
 _EMPHASIS = re.compile(r"\s*(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<told>[^*_]*[^\s*_])(?P=mark)\s*")
 _SIGN = re.compile(rf"[{_SIGNS}]")
 _CLOSED_BY = {"(": ")", "[": "]", "{": "}", "|": "|"}
 _WRAPPED = 5
 """Characters of the shortest line that may be wrapped."""
+# Discord's headings, and its `-#` for small print
 _HEADING = re.compile(r"\A(?:#{1,3}|-#)\s+")
 
 
@@ -51,7 +53,9 @@ def unwrapped(line: str) -> str:
 _MARKS = "b i u s color colour size font center centre left right justify indent quote spoiler list align"
 _MARK = "|".join(_MARKS.split())
 _TAG = re.compile(rf"\[/?(?:{_MARK})(?:=[^\[\]\n]{{1,60}})?\]|\[\*\](?=\s)", re.IGNORECASE)
+# a closing tag alone tells BBCode from a word in brackets
 _CLOSED = re.compile(rf"\[/(?:{_MARK}|url)\]", re.IGNORECASE)
+# `[url=https://…]Salt[/url]`
 _LINK = re.compile(
     r"\[url=[\"']?(?P<url>https?://[^\s\[\]\"']{1,500})[\"']?\](?P<text>[^\[\]\n]{1,300})\[/url\]",
     re.IGNORECASE,

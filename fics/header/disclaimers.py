@@ -19,12 +19,14 @@ _BELONGS = re.compile(
     r"|(?:\A|(?<=[.!?;\n])\s*)(?P<marked>[^.!?;\n©]{2,120}?)\s*(?:©|\(c\)\s)",
     re.IGNORECASE,
 )
+# `Salt and Iron and all related characters`: what is owned, without what belongs to it
 _TAIL = re.compile(
     r"(?:(?<![,\s])[,\s]+)?\b(?:(?:and|or|nor|&)\s+)?(?:(?:of|related|the|its|it's|their|any|all|other|associated)\s+)*"
     r"(?:characters?|places?|settings?|stuff|things?|universe|world|series|franchise|show)\b.*\Z",
     re.IGNORECASE,
 )
 _MARKS = " \t*_\"'“”«».,:"
+# `and` divides only behind a comma: Salt and Iron is one fandom
 _DIVIDER = re.compile(r"\s*,\s*(?:(?:or|and|nor)\s+)?|\s+(?:or|nor)\s+")
 _NO_NAME = re.compile(
     r"(?:any|anything|all|none|nothing|it|them|they|these|those|this|that|everything|everyone|"

@@ -109,6 +109,7 @@ BARE_STORY_WORDS = 200
 NOTES = 4_000
 """Characters of an author's notes in which names are looked for."""
 
+# what people write behind `Locked:`
 _LOCKED = re.compile(r"restricted|locked|yes|true|archive-?locked")
 _MONTH_FIRST = re.compile(r"fanfiction\.net|fictionpress\.com|\Affn:|\A\d+\Z")
 """Archives that put the month first; a story's number says nothing of its archive."""
@@ -119,7 +120,9 @@ _SAID_LENGTH = re.compile(
 )
 """A length at a summary's end: `… Oneshot, 11,183 words.`"""
 _STATUS = (Field.STATUS, Field.COMPLETE, Field.UNFINISHED)
+# `[Salt](https://…)`
 _LINK_TEXT = re.compile(r"\[([^\[\]]{2,200})\]\(<?https?://")
+# `Salt: https://…`, `Salt – https://…`
 _BEFORE_LINK = re.compile(r"\s*([^:\[\]]{2,200}?)(?::| [-–—])\s+<?https?://")
 _NO_LINK_TEXT = re.compile(
     r"(?:on |at |via )?(?:here|link|ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|lj|"

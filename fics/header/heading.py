@@ -12,12 +12,18 @@ from fics.links.addresses import links
 from fics.models import Level, Link
 from fics.tags import tag_names
 
+# `Salt and Iron, by wren`; a sentence behind `by` is no author
 _BYLINE = re.compile(r"(?P<title>.{1,200}[^\s,]),?\s+by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
+# a second line of its own: `von wren`
 _BY = re.compile(r"(?:by|von|par|por|от):?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
+# Discord's headings
 _MARKED = re.compile(r"#{1,3}\s+(?P<title>.{1,200})")
 _RATED = re.compile(r"(?P<rest>.*\S)\s*[,(\[]\s*(?:rated\s+)?(?P<rating>[\w+-]{1,8}|[\w ]{4,22})\s*[)\]]?\s*")
+# `Salt by wren (T)`: what in brackets is a rating
 _LABELS = re.compile(r"g|pg|k\+?|t|m|r|e|ma|general|teen|mature|explicit|adult")
+# `by the sea`, `by then`: what stands behind `by` and is nobody
 _SAID = re.compile(r"(?:the|a|an|my|his|her|their|this|that|it|me|you|far|now|then)\b", re.IGNORECASE)
+# `Friday recs by Maud` is a heading of a post, not a title
 _NO_TITLE = re.compile(
     r"\b(?:recs?|recced|reccing|fics?|chapters?|prologue|preface|post|header|summary|friday|monday)\b",
     re.IGNORECASE,
@@ -31,6 +37,7 @@ _CAPITALS = re.compile(
 _PARTED = re.compile(r"[^\W\d_][^:]{0,40}: [A-Z0-9][^:]{8,}")
 """A title with a colon in it: `Re: Naming a Lighthouse`."""
 _TITLE_LENGTH = 80
+# `Salt by wren with art by plover`: the second is no author
 _WITH = re.compile(
     r"(?<=[^\s,;(])[\s,;(]+(?:with |and )?(?:(?:cover )?art(?:work)?s?|illustrat\w+|banner|"
     r"fanmix|podfic|beta\w*)\b.{0,20}? by .*\Z",

@@ -82,6 +82,7 @@ FIELD_BY_NAME = {
 _RUN = re.compile(r"[^\W_]+")
 _LAST = frozenset(_RUN.findall(name)[-1] for name in FIELD_BY_NAME)
 """The last word of each name."""
+# `Pairing(s)`, `Warnings [if any]`
 _REMARK = re.compile(r"\((?:s|es|ies)\)|\s*[(\[][^)\]]*[)\]]\Z")
 _EDGE = re.compile(
     r"^(?:[^\w\s'\"“”«»()\[\]<>/\\|,;:&+-]|\d{1,2}[.)]|(?<=\S)\s)+|[?!*_~\s\u2022-\u2bff\U0001f000-\U0001faff\ufe0f]+$"
@@ -89,11 +90,13 @@ _EDGE = re.compile(
 """Decoration before a label (an emoji, a number), and what is behind it."""
 _QUESTIONS = re.compile(r"\b(?:why|what|reasons?|rec)", re.IGNORECASE)
 """What the labels have in them that end with any word."""
+# `Why I love this`, `Reasons to read it`: what members call their reason
 _WHY = re.compile(
     r"(?:why|what i (?:like|love)d?|reasons? (?:for|to|why)|rec(?:c?ed|ommended) (?:because|for))\b.{0,40}"
 )
 _THERE = re.compile(r"\s+(?:on|at) (?:lj|dw|ao3|ffn?|livejournal|dreamwidth|tumblr|wattpad)\Z")
 """Where somebody is called so: `Author/Artist on AO3`."""
+# `Why it is not finished` is no reason to read it
 _NO_WHY = re.compile(r"why .*\bnot\b.*")
 _WORDS = (
     "fic fanfic story the full brief short overall total main current approximate approx estimated "
@@ -102,6 +105,7 @@ _WORDS = (
     "mögliche éventuels éventuelles возможные"
 )
 _NEEDLESS = frozenset(_WORDS.split())
+# `Title & Author`, `Titel und Autor`: a label for two values
 _APART = re.compile(r"\s*(?:/|\\|&|\+|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b)\s*")
 _LISTED = re.compile(r"\s*(?:&|\+|,|\band\b)\s*")
 _DIVIDED = re.compile(r"[/\\&+,]|\b(?:and|und|et|[yeиi])\b")

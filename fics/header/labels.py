@@ -21,10 +21,13 @@ _FRAME = re.compile(rf"(?:[\s{_SIGNS}]|{_BOLD}|{_POINTERS}|-\s|\d{{1,2}}[.)]\s){
 _OPENING = re.compile(rf"(?:{_BOLD}){{1,20}}\s?\Z")
 _CLOSING = re.compile(rf"(?:\s|{_BOLD}){{0,20}}")
 _CLOSED = re.compile(rf"\s*(?:{_BOLD}){{1,20}}")
+# a label is short, and its sign near: a colon further on belongs to a sentence
 _NAME = re.compile(rf"[^:：=＝\n]{{1,50}}?(?=(?:\s|{_BOLD}){{0,20}}[:：=＝])")
+# `Title :: Salt`, `Title:-> Salt`, and the full-width signs of Chinese and Japanese
 _SIGN = re.compile(r"\s*[:：=＝]{1,3}[-–—>]?")
 _BAR = re.compile(r"\s(?:\||//|•)\s")
 """What divides sentences from another field, too."""
+# what stands between two labels of one line
 _DIVIDER = re.compile(r"\s(?:\||\|\||•|·|//|[-–—~])\s|[,;]\s")
 
 

@@ -33,6 +33,7 @@ _NO_SHIP = (
     r"surprise|spoiler)|you'll see|guess|"
     r"see (?:below|above|tags|inside).{0,20}|not applicable|джен|гет|слэш|фемслэш|[fm]/[fm]|other"
 )
+# `Ned [Reviews - 3]`, `wren on AO3`: what stands behind a name on its page
 _TAIL = re.compile(
     r"\s*\[(?:Reviews?|Comments?)\b[^\[\]]{0,20}\]|"
     r"\s+on (?:AO3|LJ|DW|Tumblr|FFN?|Wattpad|Dreamwidth|LiveJournal)\Z|"
@@ -42,10 +43,12 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:(?<![:\s])[:\s]+)?[<(]?https?://[^\s<>()]*[>)]?")
+# what the picture of a profile beside a name is copied as
 _PROFILE = re.compile(
     r"\[(?:(?:livejournal\.com|archiveofourown\.org|dreamwidth\.org|tumblr\.com|fanfiction\.net|personal|community|"
     r"unknown site)?\s*(?:profile|user|info|profil)|info|ljuser)\]\s*|@(?=\w+\Z)"
 )
+# a mail address behind an author's name is not kept
 _MAIL = re.compile(r"(?<![^\s<>()@])[^\s<>()@]{1,64}@[^\s<>()@]{1,250}\.\w{2,24}")
 _BRACKETED = re.compile(r"\A\(([^()]+)\)\Z")
 _LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
@@ -58,6 +61,7 @@ _COLUMNS = re.compile(
 """What an archive's list has in columns behind its authors: a date, a number of reviews."""
 JOINED = re.compile(r"[/×+&＆-]|\bx\b|\band\b", re.IGNORECASE)
 """What a ship has between its people."""
+# signs that divide or mark: a name with one of them is written in quotes
 _FENCED = re.compile(r'[|•·"]|//|\A[*_\[]|[*_\]]\Z|://')
 
 

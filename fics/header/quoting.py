@@ -8,8 +8,11 @@ from fics.header.name_lists import Listing, lines_of, quoted, says_nothing, unli
 from fics.header.values import title, unquoted
 from fics.models import Kind
 
+# Reddit's small print: `^beta ^by ^wren`
 _CARET = re.compile(r"(?<!\S)\^(?=\S)")
+# `^(beta by wren)`: several words at once
 _RAISED = re.compile(r"\^\((?P<told>.{1,4000})\)")
+# `**Title**|**Author**`: bars between bold words
 _DIVIDED = re.compile(r"\s?\*{1,2}\|\*{1,2}\s?")
 _CARETS = 4
 """Words that are raised one by one, as bots on Reddit write small print."""

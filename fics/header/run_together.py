@@ -21,15 +21,20 @@ DASHED = 4
 LEAD = 300
 """Characters before the first label of a block that was run together."""
 
+# a row of dashes at the end divides headers, and belongs to no value
 _RULE = re.compile(r"(?:(?<!\s)\s+)?(?<![-–—=_*~])[-–—=_*~]{3,}\s*\Z")
 _TAIL = re.compile(r"(?:\s(?://?|\|{1,2}|[~>»]|[-–—])){1,3}\s*\Z")
 """What divides a value from the next label."""
 _NOT = re.compile(r"\bnot\s\Z", re.IGNORECASE)
 """What makes no label of `Rated`, but a value: `Not Rated: …`."""
 _DIVIDED = re.compile(r"(?<=[.!?…”\"])[;,]\Z")
+# no colon of an address: `https://`
 _COLON = re.compile(r"\s={1,2}\s|[:：＝]{1,3}(?!//)")
+# `Title - Salt`, `Title → Salt`: a dash alone needs its spaces
 _DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
+# `[Title] Salt`, but no `[Title](https://…)`
 _BRACKETS = re.compile(r"(?<!\S)(?:\[(?=[^\[\]]{1,30}\](?!\())|【)(?P<label>[^\[\]【】]{1,30})[\]】]\s*:?")
+# a colon within quotation marks begins no label
 _QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
 _WORD = re.compile(r"\S+")
 _UNKNOWN = re.compile(r"\s+[^\W\d_][\w'/-]{2,30}:\s")

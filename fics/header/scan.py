@@ -10,6 +10,7 @@ from fics.header.labels import labelled
 from fics.header.quoting import QUOTE
 from fics.links.addresses import is_address
 
+# a line of signs alone
 _RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★`]*")
 
 
@@ -87,7 +88,9 @@ _MANY = LISTS | {Field.OTHER, Field.PUBLISHER}
 _WHY = (Field.WHY, Field.COMMENTS)
 _ENDS = frozenset('.!?…)"”*')
 """What a sentence ends with."""
+# a line that ends without a stop was broken by whatever it was copied from
 _CUT = re.compile(r"[\w,;–—-]\Z")
+# three words and a full stop: a story has begun
 _SENTENCE = re.compile(r"(?:\S+\s+){2,}\S*[.!?][\"”']?")
 _SIGNED = re.compile(r"[^\s:]{1,20}(?: [^\s:]{1,20})?:\s")
 """How a letter's heading begins: a word that is no label."""

@@ -10,6 +10,7 @@ from fics.tags import tag_names
 
 LENGTH = 200
 """Characters of a value in which a count stands among other facts."""
+# `oneshot, 5.6k`; a comma in a number has no space behind it
 _APART = re.compile(r"\s*[,;|()]\s+|\s+/\s+|\s*\(|\)\s*")
 _LARGE = re.compile(r"\d{3}|\dk\b", re.IGNORECASE)
 """What a number of words has, and a number of chapters has not."""
@@ -130,6 +131,7 @@ def answered(value: str, *, yes: Status, no: Status) -> Status | None:
 
 
 _LEVELS = {level.words: level for level in Level}
+# what we write ourselves: `PG-13 (Teen)`
 _LEVELLED = re.compile(rf"(?:(?P<label>.+) )?\((?P<level>{'|'.join(map(re.escape, _LEVELS))})\)")
 
 
@@ -162,6 +164,7 @@ def unquoted(value: str) -> str:
     return value
 
 
+# a title that is a link
 _LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")
 _OF = r"(?P<posted{n}>\d{{1,4}}|\?)\s*(?:/|of)\s*(?P<planned{n}>\d{{1,4}}|\?)"
 _PARTS = re.compile(
@@ -170,6 +173,7 @@ _PARTS = re.compile(
     rf"(?<=\s)(?:(?:part|chapter|ch)\.?\s*)?{_OF.format(n=2)})",
     re.IGNORECASE,
 )
+# `Salt (WIP)`: what its author put behind the title
 _STATE = re.compile(
     r"(?P<title>.*\S)\s*[(\[](?P<state>wip|complete|completed|in progress|one-?shot)[)\]]", re.IGNORECASE
 )

@@ -30,6 +30,7 @@ _PAGE_TYPES = frozenset({"application/xhtml+xml", "text/html"})
 _NO_PAGE = ("nav", "toc", "log_page", "logpage", "cover")
 """Contents, logs and covers, by the names that FanFicFare, FicHub and calibre give them."""
 _CONTAINER = "META-INF/container.xml"
+# a zip is found from its end: 22 bytes, and then a comment; zip64 has two records more
 _END, _END_SIZE, _WIDE = b"PK\x05\x06", 22, (b"PK\x06\x06", b"PK\x06\x07")
 _COMMENT = 65_535
 _BROKEN = "That .epub can't be opened: please download it again, or save the fic as .html or .txt."

@@ -18,6 +18,7 @@ ENDINGS = (".txt", ".md", ".html", ".htm", ".epub")
 _PAGES = (".html", ".htm")
 _BOOK = ".epub"
 _ZIP = b"PK\x03\x04"
+# told by its first bytes: people rename what they save
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 

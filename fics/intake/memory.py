@@ -3,7 +3,9 @@
 import re
 from pathlib import Path
 
+# not MemFree: the kernel fills memory with files, and gives it back when asked
 _AVAILABLE = re.compile(r"^MemAvailable: +(\d+) kB$", re.MULTILINE)
+# a container's own limit, where there is one (cgroup v2)
 _GROUP = re.compile(r"^0::(/.*)$", re.MULTILINE)
 
 

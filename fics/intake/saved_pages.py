@@ -18,12 +18,14 @@ from fics.text.plain import clean
 SIZE = 512 * 1024
 """Characters of a page in which its facts stand, from its list of tags on."""
 
+# a work's facts end where its chapters begin
 _META = re.compile(r"<dl\b[^<>]{0,200}\bclass=[\"']?work meta\b", re.IGNORECASE)
 _CHAPTERS = re.compile(r"<div\b[^<>]{0,200}\bid=[\"']?chapters\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[\w.-]{4,80}(?=/(?:works|downloads)/\d)")
 _NUMBER = re.compile(
     r"/downloads/(\d{1,12})/|/works/(\d{1,12})(?:\?view_full_work|/navigate|/chapters/\d+\?show)"
 )
+# what browsers write at the top of a page that they save
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://[^\s<>]{4,80}/works/\d{1,12})")
 _ARCHIVE = "Archive of Our Own"
 _LISTS: tuple[tuple[str, str, Listing], ...] = (

@@ -13,10 +13,12 @@ _POSTED = re.compile(
     r"(?P<before>.{0,300}?)\s*Posted originally on (?:the )?\S.{0,80}? at\b\s*(?P<link>.*)", re.IGNORECASE
 )
 _HEADINGS = ("summary", "notes")
+# what ends the text above it: the story begins here
 _AFTER = re.compile(
     r"(?:chapter|prologue|part|epilogue)\b.{0,100}|end notes|see the end of the .*|work text:?|chapter text",
     re.IGNORECASE,
 )
+# the whole preface in one line, as some readers and phones copy it
 _FLAT = re.compile(
     r"(?:Preface\s+)?(?P<title>\S.{0,300}?)\s+Posted originally on the .{1,80}? at (?P<link>\S+)\s+"
     r"(?P<tags>Rating:.{1,20000}? Chapters: [\d,]+/[\d,?]+)\s+(?P=title)\s+by (?P<authors>.{1,300}?)"

@@ -24,7 +24,9 @@ _STATISTIC = (
     r"Bookmarks|Hits):"
 )
 _STATISTICS = re.compile(_STATISTIC)
+# Chromium copies the statistics glued, `Words:10,042Chapters:1/1`: each ends where the next label begins
 _PART = re.compile(rf"(?P<label>{_STATISTIC})\s*(?P<value>.*?)\s*(?={_STATISTIC}|\Z)")
+# buttons that stand around the name of a series
 _STEPS = re.compile(r"← Previous Work|Next Work →")
 _AUTHORS = re.compile(r"\s*,\s*")
 _NEAR = 200

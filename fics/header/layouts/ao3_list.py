@@ -13,6 +13,7 @@ from fics.tags.partition import is_run, parted
 from fics.tags.tag_names import normal
 from fics.text.plain import clean
 
+# `Salt by wren for plover`: whom it is a gift for is no author
 _BYLINE = re.compile(r"(?P<title>.{1,300}?),? by (?P<authors>.{1,200}?)(?: for .{1,200})?")
 _FANDOMS = re.compile(r"Fandoms?:?\s*(?P<names>\S.*)")
 _RATINGS = ("General Audiences", "Teen And Up Audiences", "Mature", "Explicit", "Not Rated")
@@ -22,6 +23,7 @@ _STATES = {
     "series in progress": "in progress",
     "complete series": "complete",
 }
+# a listing's date: `03 Apr 2021`
 _DATE = re.compile(r"\d\d? [A-Z][a-z]{2} \d{4}")
 _HEADINGS = ("tags", "summary", "series", "stats")
 _LABEL = r"(?:Language|Words|Chapters|Works|Collections|Comments|Kudos|Bookmarks|Hits):"
@@ -29,6 +31,7 @@ _STATISTICS = re.compile(rf"{_LABEL}.*")
 _PART = re.compile(rf"(?P<label>{_LABEL})\s*(?P<value>.*?)\s*(?={_LABEL}|\Z)")
 _KEPT = ("Language:", "Words:", "Chapters:")
 _SERIES = re.compile(r"Part \d+ of .*")
+# a work in several series has them in one line
 _NEXT = re.compile(r"\s+(?=Part \d+ of )")
 _QUALIFIED = re.compile(r"\([^()]+\)\Z")
 _NEAR = 400

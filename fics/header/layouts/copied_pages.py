@@ -11,6 +11,7 @@ from fics.text.plain import clean
 _BY = re.compile(
     r"(?:by|von|escrita por|écrit par|scritta da|por|автор)\s+(?P<author>[^.!?:]{1,60})", re.IGNORECASE
 )
+# `História Salt`: some pages put what it is before its title
 _STORY = re.compile(r"(?:história|geschichte|fanfic|story)\s+(?=\S)", re.IGNORECASE)
 _FACTS = tuple(
     (re.compile(pattern, re.IGNORECASE), template)
@@ -34,9 +35,11 @@ _FACTS = tuple(
         (r"(?:personagens) (.+)", "Characters: {0}"),
     )
 )
+# reads, votes and pages change daily, and none is a fact that is kept
 _COUNTS = re.compile(
     r"(?:\d[\d.,]*k?m? ?(?:reads?|votes?|pages|reviews|views)\b\s?)+(?P<rest>.*)", re.IGNORECASE
 )
+# dots divide the facts of a page
 _PART = re.compile(r"\s*[·•]\s*")
 _ENOUGH = 2
 """Facts that make a page."""

@@ -7,7 +7,9 @@ from fics.header.name_lists import PEOPLE, names, unlinked
 from fics.header.quoting import listed, prose, single
 from fics.text.plain import clean
 
+# labels that only FanFicFare writes
 _ENTRY = re.compile(r"[*_]*(?:Packaged|Publisher|Story URL|FFDL Version)[*_]*:")
+# its title page: `[Salt](https://…) by wren`
 _LINKED = re.compile(r"\[(?P<title>.{1,300})\]\((?P<url>https?://[^()\s]+)\) by (?P<authors>.{1,300})")
 _FANFICFARE_BY = re.compile(r"[*_]*by[*_]* (?P<authors>.{1,300})")
 _COMMA = re.compile(r"\s*,\s*")
@@ -34,6 +36,7 @@ def _authors(byline: str) -> list[str]:
 
 
 _FICHUB_BY = re.compile(r"by:? (?P<author>.{1,200})", re.IGNORECASE)
+# FicHub names the archive's address so
 _SOURCE = re.compile(r"Original source:", re.IGNORECASE)
 _FICHUB_NEAR = 80
 """Lines in which all of it stands."""

@@ -10,6 +10,7 @@ from fics.text.plain import clean
 
 _ENTRY = re.compile(r"Autor(?:e|i|ice):\s*(?P<author>[^|]{1,80}?)\s*\|\s*Pubblicata:.*", re.IGNORECASE)
 _BAR = re.compile(r"\s*\|\s*")
+# `Capitoli: 3 - One Shot`: the kind stands behind the count
 _CHAPTERS = re.compile(r"(Capitoli:\s*\d+)\s+-\s+[\w ]+", re.IGNORECASE)
 _DATE = re.compile(r"(\d\d)/(\d\d)/(?:20)?(\d\d)\Z")
 """A day, a month and a year of the archive's own century."""

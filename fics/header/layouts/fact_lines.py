@@ -10,12 +10,15 @@ from fics.header.name_lists import FANDOMS, SHIPS, TAGS, WARNED
 from fics.header.quoting import listed
 from fics.models import Level
 
+# a comma before three digits is a thousands sign: `12,345 words` is one fact
 _APART = re.compile(r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•·/]{1,2}\s+|(?<=complete)\.\s+")
+# sides of a ship are names: a full stop or a colon makes it a sentence
 _SHIP = re.compile(r"[^/,;:.!?]{1,60}(?:/| x | × )[^/,;:.!?]{1,60}(?:/[^/,;:.!?]{1,60})*")
 _SHIPS = re.compile(
     r"[^,;:.!?]*?[^\s/,;:.!?]{1,40}(?:/|×)[^\s/,;:.!?]{1,40}[^,;:.!?]*? and [^,;:.!?]*?\S/\S[^,;:.!?]*"
 )
 """Two ships with an `and` between them."""
+# `with a pinch of angst` is angst
 _SOME = re.compile(
     r"\A(?:and |with |plus )*(?:an? (?:\w+ )?(?:pinch|bit|hint|touch|dash|little|mention|"
     r"side|smidgen|whiff) (?:of )?|"
@@ -42,6 +45,7 @@ _CHAPTERS = re.compile(
     r"(?P<count>\d{1,4}) (?:chapters?|chs?|parts?)",
     re.IGNORECASE,
 )
+# two capitals in a row at least: one word may be any tag
 _FANDOM_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z\d(][\w.'’:)-]*){1,5}")
 _FANDOM = 60
 """Characters of a fandom that stands among facts."""

@@ -11,6 +11,7 @@ from fics.links.addresses import links
 from fics.text.plain import clean
 
 _RATED = re.compile(r"Rated:\s*(?P<label>(?:Fiction\s+)?(?:K\+?|T|MA?))", re.IGNORECASE)
+# its page for phones divides facts by commas, and may leave out `Rated:`
 _PHONE = re.compile(r"(?P<head>[^:]{3,400}), (?P<counts>(?:chapters|words): .*)", re.IGNORECASE)
 _PHONE_RATED = re.compile(r"(?:Rated:? |Fiction )*(?P<label>K\+?|T|MA?)", re.IGNORECASE)
 _PART = re.compile(r"\s+[-–]\s+")
@@ -21,18 +22,23 @@ _SPOKEN = (
     "bahasa afrikaans albanian estonian farsi hindi persian punjabi slovenian swahili urdu yiddish"
 )
 _LANGUAGES = frozenset(_SPOKEN.split())
+# a pair in brackets: `[Ned H., Tom V.]`
 _GROUP = re.compile(r"\[(?P<pair>[^\[\]]{1,200})\]")
+# the page's own buttons stand before the title and behind the author
 _HEAD = re.compile(
     r"(?:Follow/Fav\s*)?(?P<title>.{1,300}?)(?:\s+by\s+(?P<author>.{1,80}?))?(?:\s+reviews)?", re.IGNORECASE
 )
 _BY = re.compile(r"By:?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
+# a list of favourites numbers its fics
 _NUMBERED = re.compile(r"\A\d{1,3}\.\s+(?=.* » )")
 _SHELF = re.compile(
     r"(?:Anime/Manga|Books|Cartoons|Comics|Crossovers|Games|Misc|Movies|Plays/Musicals|TV Shows|TV)"
     r"(?:\s*[»>]\s*|(?=[^\s\w]?[^\W_]))(?P<fandoms>\S.{1,200})"
 )
 """Where a story stands, with the arrow between drawn by the page: `BooksHarbour Lights`."""
+# words of buttons that are copied along
 _BUTTONS = re.compile(r"Follow/Fav|Follow|Favorite|\+ ?-|Share", re.IGNORECASE)
+# the site writes the month first, and years of this century with two digits
 _DATE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4}|[012]\d)\b")
 _PARTS = 40
 """Facts of one line, and more than the archive has."""

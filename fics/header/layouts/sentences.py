@@ -20,6 +20,7 @@ _MENTION = re.compile(
     rf",?\s+by\s+{_AUTHOR}"
 )
 _TITLES = ("straight", "curly", "angled", "link", "starred", "lined")
+# what is said before the title, and belongs to no reason
 _OPENING = re.compile(r"\A(?:it'?s|it is|this is)\s+(?:an?\s+|about\s+)?", re.IGNORECASE)
 _LINES = 6
 """Lines of a mention and of what stands around it."""

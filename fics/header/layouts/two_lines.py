@@ -13,6 +13,7 @@ from fics.header.quoting import QUOTE, listed, prose, single
 from fics.links.addresses import is_address, links
 from fics.text.plain import clean
 
+# AO3's Share box: `Salt (1,234 words) by wren`
 _SHARED = re.compile(
     r"(?:\[(?P<fandoms>[^\[\]]{1,200})\](?!\()\s*)?(?P<title>.{1,300}?) \((?P<words>[\d,]+) "
     r"words\) by (?P<authors>[^:]{1,300})"
@@ -20,6 +21,7 @@ _SHARED = re.compile(
 _TITLE = re.compile(r"(?P<title>.{1,200}[^\s,]),? by (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
 _BY = re.compile(r"by:? (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
 _FIC = r"(?:(?:(?:fan)?fic|drabble|ficlet|story)(?: recs?)?|recs?|rec of the (?:day|week))"
+# `Fic: Salt by wren (T, 12k)`
 _NAMED = re.compile(
     rf"{_FIC}:\s*(?P<title>.{{1,200}}?)(?:,? by (?P<author>.{{1,80}}?))?\s*"
     r"[(\[](?P<facts>[^()\[\]]{1,200})[)\]]\.?",
@@ -30,6 +32,7 @@ _TITLED = re.compile(
     r"(?:\s*[-–—:]\s+(?P<why>\S.{2,1000}))?",
     re.IGNORECASE,
 )
+# `Salt by wren | Teen | 12k`
 _BARRED = re.compile(
     r"(?P<title>[^|]{1,200}?),? by (?P<author>[^.!?:()\[\]|]{1,80}?)\s*\|\s*(?P<facts>[^\[\]]{3,200})",
     re.IGNORECASE,

@@ -18,7 +18,9 @@ DELETED = "Its archive has deleted it."
 LIST = 20_000
 """Characters of a list as Python writes it."""
 
+# AO3 keeps the bookmark of a work that is gone, without its title
 _DELETED = re.compile(r"(?:this (?:work )?has been deleted|deleted work|mystery work)\b.*", re.IGNORECASE)
+# a semicolon divides, since tags hold commas
 _APART = re.compile(r";\s+")
 _SERIES = "/series/"
 _Row = Mapping[str, str]

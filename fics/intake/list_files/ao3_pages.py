@@ -18,6 +18,7 @@ from fics.text.plain import clean
 
 MARK = re.compile(r"<li\b[^<>]{0,300}\bclass=[\"'][^\"']{0,200}\bblurb\b", re.IGNORECASE)
 """How a work in a list begins."""
+# with its host or without it, as browsers save a page
 _WORK = re.compile(r"(?:https?://[^/]{4,80})?(?P<path>/(?:works|series|external_works)/\d{1,12})")
 _PRIVATE = re.compile(r"private", re.IGNORECASE)
 _LISTS = (("warnings", Field.WARNINGS), ("relationships", Field.RELATIONSHIPS))

@@ -12,6 +12,7 @@ from fics.intake.list_files.tables import Row
 from fics.tags.tag_names import normal
 
 _A_BOOK = "It has an ISBN, so it is a printed book and no fic."
+# Goodreads puts the series behind the title: `Salt (The Light, #2)`
 _SERIES = re.compile(r"(?P<title>.+\S)\s*\((?P<name>[^()]+?),?\s+#(?P<place>[\d.]{1,6})\)")
 _LEVEL = re.compile(r"(?:Graphic|Moderate|Minor):\s*")
 _NO_TAGS = frozenset(
@@ -39,6 +40,7 @@ _NO_TAGS = frozenset(
     ]
 )
 """Shelves that say nothing of what is in a fic."""
+# Calibre writes the colon of an address as a bar, since colons divide its identifiers
 _ADDRESS = re.compile(r"(?:\A|,)ur[li]:(?P<url>https?[:|]//[^,\s]+)")
 _CALIBRE = {
     "authors",

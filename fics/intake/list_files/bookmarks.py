@@ -78,6 +78,7 @@ _NO_TAGS = frozenset(
         "imported",
     ]
 )
+# only beside the word: a bare number in a note may be anything
 _WORDS = re.compile(r"\(?\b(\d{1,3}(?:,\d{3})+|\d{1,7}|\d{1,4}k) words\b\)?", re.IGNORECASE)
 
 

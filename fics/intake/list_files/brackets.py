@@ -15,6 +15,7 @@ from fics.text.plain import clean
 MOST = 20
 """Parts of one pair of brackets that are looked at."""
 
+# a bar or comma before three digits is a thousands sign
 _APART = re.compile(r"\s*[,;|•·](?!\d{3}\b)\s*|\s+[-–—]\s+")
 _WORDS = re.compile(
     r"(?:[~≈<>]|about |around |roughly |approx\.? |over |under )*[\d.,]+\s?(?:k\b|words?\b|w\b).{0,30}",
@@ -27,6 +28,7 @@ _RATING = re.compile(
 )
 _CHAPTERS = re.compile(r"(?:ch(?:apters?)?\.? ?)?(\d{1,4}/(?:\d{1,4}|\?))(?: chapters?)?", re.IGNORECASE)
 _SHIP = re.compile(r"[^/&]{1,60}(?:\s?/\s?|\s?&\s?| x | × )[^/&]{1,60}(?:[/&][^/&]{1,60}){0,5}")
+# a sentence is no name
 _NAME = re.compile(r"[^.!?:]{1,60}")
 _WORDS_IN_NAME = 6
 

@@ -56,6 +56,7 @@ _MORE = {
     for name in names.split("|")
 }
 """Names that only tables have; in a table, comments and notes are those of whoever made it."""
+# `Rating (G–E)`: what a column's maker says of it
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")
 
 

@@ -36,7 +36,9 @@ LONGEST = 1024 * 1024
 
 _BROKEN_OFF = "The file is damaged or ends too early. What comes before this was read."
 _STRANGE = "This message isn't in the form that DiscordChatExporter writes."
+# pages of a channel have hundreds of megabytes: they are cut at messages, and never parsed whole
 _BEGIN = re.compile(rb"<div[^<>]{0,200}\bdata-message-id=")
+# the only place where the page names the message that is answered
 _ID = re.compile(r"scrollToMessage\(event, '(\d{1,20})'\)")
 
 

@@ -31,6 +31,7 @@ _SYSTEM = frozenset(
 )
 """Kinds of message that Discord writes itself."""
 _DELETED = "Deleted User"
+# `seconded!`, `+1`: a rec of the fic that is answered
 _SECOND = re.compile(
     r"\W*(?:second(?:ed|ing|s)?\b|(?:i )?(?:also |highly |100% )?rec(?:c?ommend|cing)?\b|\+ ?1\b|co-?sign\w*|"
     r"this[!.]|this one\b|yes+\b.{0,20}\bthis\b|came here to rec|adding my rec).{0,400}",

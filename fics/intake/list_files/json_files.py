@@ -13,7 +13,9 @@ from fics.intake.list_files.entry import ListEntry, unreadable
 DEPTH = 64
 """Lists and objects in one another; the deepest of all forms has ten."""
 
+# possessive, so that no string is tried twice: a hostile file could else stand still
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+# a string that the block cuts; a backslash at its end belongs to the next
 _OPEN = re.compile(rb"(?:[^\\]|\\.)*+(?P<half>\\?)\Z", re.DOTALL)
 _BRACKETS = b"[]{}"
 _NO_BRACKETS = bytes(set(range(256)) - set(_BRACKETS))

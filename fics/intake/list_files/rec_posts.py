@@ -30,19 +30,24 @@ BLOCK = 16_000
 LABELLED = 2
 """Labelled lines that make a paragraph a fic's header."""
 
+# addresses of wikis hold brackets: `(…/Salt_(film))`
 _LINKED = re.compile(
     r"\[(?P<text>[^\[\]]{1,300})\]\(<?(?P<url>https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?\)"
 )
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?", re.IGNORECASE)
 _BULLET = re.compile(r"\A\s*(?:[-*+•]|\d{1,4}[.)])\s+")
+# marks of bold and italics, but never those within an address
 _MARKS = re.compile(r"(?P<address>https?://[^\s<>*\]]+)|[*_~`]{1,3}|\\(?=[\[\](){}*_.!-])")
 _GROUP = re.compile(r"[({\[]([^(){}\[\]]{1,200})[)}\]]")
+# what is left of brackets whose link was taken out
 _EMPTY = re.compile(r"\(\s{0,9}\)|\[\s{0,9}\]|\{\s{0,9}\}")
+# the author ends where facts begin, and at a sentence's end
 _BY = re.compile(
     r"\W{0,3}\bby:?\s+(?P<authors>[^.!?(){}\[\]|–—:]{1,120}?)(?=\s*(?:[({\[|–—:.!?]|\s-\s|,\s|\Z))",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?P<title>.{1,300}?),? by (?P<authors>[^.!?]{1,120})", re.IGNORECASE)
+# a hyphen needs its spaces: `slow-burn` is one word
 _DASH = re.compile(r"\s*(?:[–—]|(?<=\s)-(?=\s)|:(?=\s))\s*")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|={3,}|-{3,}|\*{3,}|_{3,})")
 _NO_TITLE = re.compile(

@@ -18,10 +18,13 @@ _NO_COLUMNS = (
     "I can't find the columns' names in this table. Its first row needs `Title` or `Link`, and one more."
 )
 _NO_LINK = "Its link leads to no fic: open the fic itself, and copy the link from there."
+# Notion writes the address of its page behind each name
 _NOTION = re.compile(r"\s*\(https://(?:www\.)?notion\.so/[^()\s]*\)")
+# `Ned/Tom + Ada/Rue`
 _SHIPS = re.compile(r"\s+\+\s+|\s*\n\s*")
 _POSTED = re.compile(r"\b\d{1,4}\s?/\s?(?:\d{1,4}|\?)")
 _PROSE = (Field.SUMMARY, Field.WHY, Field.COMMENTS, Field.NOTES)
+# a rating in a coloured dot and words: the words count
 _SYMBOLS = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+")
 _DAYS_SINCE_1900 = re.compile(r"[2-5]\d{4}(?:\.\d+)?")
 """How a spreadsheet keeps a day: as a number of days, from 1954 to 2036."""

@@ -22,10 +22,12 @@ WIDTH = 300
 DIVIDERS = (",", ";", "\t")
 
 _TOO_LARGE = f"A file of this kind may have up to {WHOLE // 1024**2} MB. Split it, then import the parts."
+# spreadsheets save a link as its formula
 _FORMULA = re.compile(
     r"=\s*HYPERLINK\(\s*\"(?P<url>(?:[^\"]|\"\"){1,2000})\"(?:\s*[,;]\s*\"(?P<text>(?:[^\"]|\"\"){0,2000})\")?\s*\)",
     re.IGNORECASE,
 )
+# `="0012"`: what keeps Excel from making a number of it
 _TEXT = re.compile(r"=\"(?P<text>(?:[^\"]|\"\")*)\"")
 
 

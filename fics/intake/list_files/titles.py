@@ -12,12 +12,15 @@ from fics.text.plain import clean
 LENGTH = 500
 """Characters of a page's title that are looked at."""
 
+# a browser's title of a page: what AO3 puts behind the work's
 _AO3 = re.compile(r"(?P<told>.+?)\s*(?:\[Archive of Our Own\]|\| Archive of Our Own|\[AO3\])")
 _AO3_CHAPTER = re.compile(r"Chapter \d+(?:: .*)?")
+# `Salt Chapter 3, a Lamp Keepers fanfic | FanFiction`
 _FFN = re.compile(
     r"(?P<title>.+?)(?: Chapter \d+\b(?:: [^,]*)?)?, an? (?P<fandom>.+?) (?:fanfic|crossover)\s*\|\s*"
     r"(?:FanFiction|FictionPress)(?:\.\w+)?"
 )
+# what other sites put behind the title
 _SITE = re.compile(
     r"\s*[-–—|:]\s*(?:Wattpad|FanFiction(?:\.net)?|Archive of Our Own|AO3|LiveJournal|"
     r"Dreamwidth(?: Studios)?|Tumblr|SquidgeWorld|FimFiction|Royal Road|"

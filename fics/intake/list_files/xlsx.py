@@ -26,6 +26,7 @@ TEXTS = 1_000_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _TARGET = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# `AB12`; the last column of Excel is XFD
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _SHEET = re.compile(r"xl/worksheets/sheet(\d{1,4})\.xml")
 _BROKEN = "This spreadsheet is damaged. Save it again as .xlsx or .csv, then send that."
