@@ -49,7 +49,7 @@ class Weight(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckedLine:
     """One line: what was looked at, and what to do where it isn't well."""
 
     about: str
@@ -69,22 +69,22 @@ async def report(environment: Mapping[str, str], show: Callable[[str], None], *,
     return is_well
 
 
-async def examine(environment: Mapping[str, str], *, live: bool) -> AsyncIterator[Finding]:
+async def examine(environment: Mapping[str, str], *, live: bool) -> AsyncIterator[CheckedLine]:
     """Everything that can be looked at from here, one after the other, each as soon as it's known."""
     try:
         settings = Settings.from_mapping(environment)
         settings.check_ini()
     except Refusal as refusal:
-        yield Finding("Settings", str(refusal), Weight.FIX)
+        yield CheckedLine("Settings", str(refusal), Weight.FIX)
         return
-    yield Finding("Settings", "all can be read.")
-    yield Finding("SQLite", f"version {sqlite3.sqlite_version}.")
+    yield CheckedLine("Settings", "all can be read.")
+    yield CheckedLine("SQLite", f"version {sqlite3.sqlite_version}.")
     async for finding in _database(settings.database_path):
         yield finding
     for finding in _copies(settings):
         yield finding
     if settings.operator_contact is None:
-        yield Finding(
+        yield CheckedLine(
             "Contact", "authors can't reach you. Set OPERATOR_CONTACT to an address of yours.", Weight.NOTE
         )
     async for finding in _discord(settings.token):
@@ -93,11 +93,11 @@ async def examine(environment: Mapping[str, str], *, live: bool) -> AsyncIterato
         yield await _running(settings.health_port)
 
 
-async def _running(port: int | None) -> Finding:
+async def _running(port: int | None) -> CheckedLine:
     """How the running bot says it is."""
     about = "Running bot"
     if port is None:
-        return Finding(about, "can't be asked. Set HEALTH_PORT and start it again.", Weight.FIX)
+        return CheckedLine(about, "can't be asked. Set HEALTH_PORT and start it again.", Weight.FIX)
     try:
         async with (
             aiohttp.ClientSession(timeout=_PATIENCE) as session,
@@ -105,19 +105,19 @@ async def _running(port: int | None) -> Finding:
         ):
             told = await answer.json()
     except (aiohttp.ClientError, TimeoutError, ValueError):
-        return Finding(about, f"nobody answers on port {port}. Is it running?", Weight.FIX)
+        return CheckedLine(about, f"nobody answers on port {port}. Is it running?", Weight.FIX)
     if problems := told.get("problems"):
-        return Finding(about, f"{'; '.join(problems)}. Look into its log.", Weight.FIX)
-    return Finding(about, f"is connected, to {told.get('servers', 0):,} servers.")
+        return CheckedLine(about, f"{'; '.join(problems)}. Look into its log.", Weight.FIX)
+    return CheckedLine(about, f"is connected, to {told.get('servers', 0):,} servers.")
 
 
-async def _database(path: Path) -> AsyncIterator[Finding]:
+async def _database(path: Path) -> AsyncIterator[CheckedLine]:
     if not await asyncio.to_thread(path.exists):
-        yield Finding("Database", f"there's none at {path} yet; the first start makes it.")
+        yield CheckedLine("Database", f"there's none at {path} yet; the first start makes it.")
         return
     damage = await asyncio.to_thread(_damage, path)
     if damage:
-        yield Finding("Database", damage, Weight.FIX)
+        yield CheckedLine("Database", damage, Weight.FIX)
         return
     for finding in await asyncio.to_thread(lambda: [*_file(path)]):
         yield finding
@@ -125,7 +125,7 @@ async def _database(path: Path) -> AsyncIterator[Finding]:
         async with Store.open(path, new=False) as store:
             found = await backlog.read(store, at=now())
     except OutOfOrder as refusal:
-        yield Finding("Database", str(refusal), Weight.FIX)
+        yield CheckedLine("Database", str(refusal), Weight.FIX)
         return
     for finding in _waiting(found):
         yield finding
@@ -146,21 +146,21 @@ def _damage(path: Path) -> str | None:
     return None
 
 
-def _file(path: Path) -> Iterator[Finding]:
+def _file(path: Path) -> Iterator[CheckedLine]:
     size = path.stat().st_size
-    yield Finding("Database", f"{path} is whole ({size // 1_000_000 + 1:,} MB).")
+    yield CheckedLine("Database", f"{path} is whole ({size // 1_000_000 + 1:,} MB).")
     free = shutil.disk_usage(path.absolute().parent).free
     if free < 2 * size + 50_000_000:
-        yield Finding(
+        yield CheckedLine(
             "Disk",
             f"{free // 1_000_000:,} MB are free, and an update needs twice the file's size. Free some space.",
             Weight.FIX,
         )
     else:
-        yield Finding("Disk", f"{free // 1_000_000:,} MB are free.")
+        yield CheckedLine("Disk", f"{free // 1_000_000:,} MB are free.")
     wal = path.with_name(f"{path.name}-wal")
     if wal.exists() and wal.stat().st_size > _LARGE_WAL:
-        yield Finding(
+        yield CheckedLine(
             "Write-ahead log",
             f"{wal} has grown to {wal.stat().st_size // 1_000_000:,} MB. Does another program keep the "
             "database open? Close it.",
@@ -168,7 +168,7 @@ def _file(path: Path) -> Iterator[Finding]:
         )
     system = _file_system(path.absolute())
     if system in _NETWORK_FILE_SYSTEMS:
-        yield Finding(
+        yield CheckedLine(
             "Folder",
             f"{path.absolute().parent} is on a network ({system}), where SQLite's locks can fail. "
             "Move the database to a disk of this machine.",
@@ -185,41 +185,43 @@ def _file_system(path: Path) -> str | None:
     return max(found, key=lambda each: len(each[0]))[1] if found else None
 
 
-def _waiting(found: Backlog) -> Iterator[Finding]:
+def _waiting(found: Backlog) -> Iterator[CheckedLine]:
     if not found.servers:
-        yield Finding(
+        yield CheckedLine(
             "Lists",
             "the database is empty. If your bot was on servers before, has your host lost its files? "
             "Then go back to a copy with `ficrec restore`.",
             Weight.NOTE,
         )
     else:
-        yield Finding("Lists", f"{found.fics:,} fics on {found.servers:,} servers.")
+        yield CheckedLine("Lists", f"{found.fics:,} fics on {found.servers:,} servers.")
     for queue in found.queues:
         yield _queue(queue)
     if found.refusing:
         archives = ", ".join(found.refusing)
-        yield Finding("Archives", f"{archives} didn't answer last time; each is asked again later by itself.")
+        yield CheckedLine(
+            "Archives", f"{archives} didn't answer last time; each is asked again later by itself."
+        )
     if found.is_wiping_due:
-        yield Finding("Deleted data", "traces are still in the file; the running bot wipes them hourly.")
+        yield CheckedLine("Deleted data", "traces are still in the file; the running bot wipes them hourly.")
 
 
-def _queue(queue: backlog.Queue) -> Finding:
+def _queue(queue: backlog.WaitingWork) -> CheckedLine:
     about = _WORDS[queue.name].capitalize()
     if queue.oldest > 3_600 or queue.stuck:
-        return Finding(
+        return CheckedLine(
             about,
             f"{queue.due:,} wait, {queue.stuck:,} failed several times, the oldest is "
             f"{queue.oldest // 60:,} minutes late. Is the bot running, and may it post there?",
             Weight.FIX,
         )
-    return Finding(about, f"{queue.due:,} wait.")
+    return CheckedLine(about, f"{queue.due:,} wait.")
 
 
-def _copies(settings: Settings) -> Iterator[Finding]:
+def _copies(settings: Settings) -> Iterator[CheckedLine]:
     folder = settings.backup_dir
     if folder is None:
-        yield Finding(
+        yield CheckedLine(
             "Copies", "the bot makes none. Set BACKUP_DIR to a folder, or run `ficrec backup`.", Weight.NOTE
         )
         return
@@ -227,14 +229,16 @@ def _copies(settings: Settings) -> Iterator[Finding]:
     made: datetime | None = backups.made_at(newest) if newest else None
     if made is None or now() - made > _OLD_COPY:
         when = f"the newest is of {made:%Y-%m-%d}" if made else "there's none yet"
-        yield Finding("Copies", f"{when} in {folder}. Does the bot run, and may it write there?", Weight.FIX)
+        yield CheckedLine(
+            "Copies", f"{when} in {folder}. Does the bot run, and may it write there?", Weight.FIX
+        )
     else:
-        yield Finding("Copies", f"the newest is {newest}.")
+        yield CheckedLine("Copies", f"the newest is {newest}.")
 
 
-async def _discord(token: str | None) -> AsyncIterator[Finding]:
+async def _discord(token: str | None) -> AsyncIterator[CheckedLine]:
     if token is None:
-        yield Finding("Token", "there's none. Put DISCORD_TOKEN=… into the file .env.", Weight.FIX)
+        yield CheckedLine("Token", "there's none. Put DISCORD_TOKEN=… into the file .env.", Weight.FIX)
         return
     headers = {"Authorization": f"Bot {token}"}
     try:
@@ -242,20 +246,20 @@ async def _discord(token: str | None) -> AsyncIterator[Finding]:
             async for finding in _account(session):
                 yield finding
     except (aiohttp.ClientError, TimeoutError):
-        yield Finding("Discord", "can't be reached from here. Is the network up?", Weight.FIX)
+        yield CheckedLine("Discord", "can't be reached from here. Is the network up?", Weight.FIX)
 
 
-async def _account(session: aiohttp.ClientSession) -> AsyncIterator[Finding]:
+async def _account(session: aiohttp.ClientSession) -> AsyncIterator[CheckedLine]:
     async with session.get(f"{Route.BASE}/users/@me") as answer:
         if answer.status == 401:
-            yield Finding(
+            yield CheckedLine(
                 "Token", "Discord doesn't know it. Copy it again from the developer portal.", Weight.FIX
             )
             return
         if answer.status != 200:
-            yield Finding("Discord", f"answered {answer.status}. Try again later.", Weight.FIX)
+            yield CheckedLine("Discord", f"answered {answer.status}. Try again later.", Weight.FIX)
             return
-        yield Finding("Token", f"Discord knows it, as {(await answer.json())['username']}.")
+        yield CheckedLine("Token", f"Discord knows it, as {(await answer.json())['username']}.")
     async with session.get(f"{Route.BASE}/gateway/bot") as answer:
         limit = (await answer.json()).get("session_start_limit", {})
     left = limit.get("remaining")
@@ -263,4 +267,4 @@ async def _account(session: aiohttp.ClientSession) -> AsyncIterator[Finding]:
         text = f"{left:,} of {limit.get('total', 0):,} sign-ins are left today."
         if left < _LEAST_SIGN_INS:
             text += " Something starts the bot again and again; stop it until tomorrow."
-        yield Finding("Sign-ins", text, Weight.OK if left >= _LEAST_SIGN_INS else Weight.FIX)
+        yield CheckedLine("Sign-ins", text, Weight.OK if left >= _LEAST_SIGN_INS else Weight.FIX)

@@ -13,7 +13,7 @@ _STUCK = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
+class WaitingWork:
     """One kind of work that waits."""
 
     name: str
@@ -30,7 +30,7 @@ class Queue:
 class Backlog:
     """All that waits in a database."""
 
-    queues: tuple[Queue, ...]
+    queues: tuple[WaitingWork, ...]
     refusing: tuple[str, ...]
     """The archives that refused or did not answer the last time they were asked."""
     is_wiping_due: bool
@@ -65,7 +65,7 @@ async def read(db: Connection, *, at: datetime) -> Backlog:
     )
 
 
-async def _queue(db: Connection, name: str, table: str, waits: str, *, at: int) -> Queue:
+async def _queue(db: Connection, name: str, table: str, waits: str, *, at: int) -> WaitingWork:
     (row,) = await fetch(
         db,
         f"""
@@ -78,4 +78,4 @@ async def _queue(db: Connection, name: str, table: str, waits: str, *, at: int) 
         """,
         {"at": at, "stuck": _STUCK},
     )
-    return Queue(name, row["due"], row["stuck"], row["oldest"] or 0)
+    return WaitingWork(name, row["due"], row["stuck"], row["oldest"] or 0)
