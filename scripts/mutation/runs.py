@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
+from itertools import accumulate
 from pathlib import Path
 from types import CodeType
 from typing import NoReturn
@@ -90,11 +91,16 @@ def run(
 def _independent(module: Path, packages: Sequence[str]) -> Sequence[str]:
     """Our modules that import that one neither themselves nor by others, so that none keeps any of it."""
     graph = grimp.build_graph(*packages)
-    name = ".".join(module.with_suffix("").parts)
+    name = name_of(module)
     if name not in graph.modules:
         return ()
-    changed = {name, *graph.find_downstream_modules(name)}
-    return sorted(other for other in graph.modules - changed if not other.endswith("__main__"))
+    held, more = set[str](), {name}
+    while more - held:
+        held |= more
+        more = {each for one in held for each in graph.find_downstream_modules(one)}
+        # Whoever imports a module imports the packages that it lies in.
+        more |= {each for each in graph.modules if held & {*accumulate(each.split("."), "{}.{}".format)}}
+    return sorted(other for other in graph.modules - held if not other.endswith("__main__"))
 
 
 def _outcomes(
@@ -111,7 +117,9 @@ def _outcomes(
         for line in lines:
             number, outcome = line.split(maxsplit=1)
             yield mutants[int(number)], Outcome(outcome.strip())
-    os.waitpid(pid, 0)
+    _, status = os.waitpid(pid, 0)
+    if status:
+        raise TestsFail(f"{' '.join(arguments)}: no process to fork from")
 
 
 def _serve(forks: "_Forks", arguments: Sequence[str]) -> NoReturn:
@@ -148,6 +156,8 @@ class _Forks:
     def pytest_load_initial_conftests(self, early_config: pytest.Config) -> None:
         for name in (*_LIBRARIES, *self.shared):
             importlib.import_module(name)
+        if any(mutant and name_of(mutant.path) in sys.modules for mutant in self.mutants):
+            raise RuntimeError("The module was imported before it was changed.")
         hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, database=None)
         hypothesis.settings.load_profile("mutants")
         gc.freeze()
@@ -211,6 +221,11 @@ def _outcome(status: int) -> Outcome:
     return Outcome.KILLED if os.waitstatus_to_exitcode(status) else Outcome.SURVIVED
 
 
+def name_of(path: Path) -> str:
+    """The name under which a file is imported from the working folder."""
+    return ".".join(path.with_suffix("").parts)
+
+
 def install(mutant: Mutant) -> None:
     """Has this process import the mutant in place of its module."""
     sys.meta_path.insert(0, _Finder(mutant))
@@ -219,7 +234,7 @@ def install(mutant: Mutant) -> None:
 class _Finder:
     def __init__(self, mutant: Mutant) -> None:
         self._mutant = mutant
-        self._name = ".".join(mutant.path.with_suffix("").parts)
+        self._name = name_of(mutant.path)
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
         if name != self._name:
