@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 import discord
 
 from bot.access import rate_limits
-from bot.access.permissions import server_of
+from bot.access.permissions import home_server, server_of
 from bot.interaction import Interaction
 from bot.ui import components, limits
 from bot.ui.replies import TryAgain
+from bot.ui.text import clip
 from db.fics import drafts
-from fics.errors import Refusal
+from fics.errors import Refusal, Unreadable
 from fics.rules.rate_limits import Deed
 
 
@@ -38,6 +39,8 @@ async def kept_if_refused(
     try:
         yield
     except Refusal as refusal:
+        if home_server(interaction) is None:  # what is kept for a form belongs to a server
+            raise Unreadable(_TYPED.format(refusal=refusal.text, typed=_quoted(typed))) from refusal
         attempt_id = await drafts.add_refused(
             interaction.client.store,
             server_of(interaction),
@@ -50,6 +53,13 @@ async def kept_if_refused(
         # Discord's own limit for a field is lower than what a file or a command can hold.
         overlong = next((text for text in typed.values() if len(text) > limits.FORM_TEXT), None)
         raise TryAgain(refusal, again, overlong) from refusal
+
+
+_TYPED = "{refusal}\nYou typed: `{typed}`"
+
+
+def _quoted(typed: Mapping[str, str]) -> str:
+    return clip(" ".join(filter(None, typed.values())).replace("`", "'"), 400)
 
 
 async def given_back(interaction: Interaction, attempt_id: int) -> dict[str, str]:

@@ -35,6 +35,9 @@ card into the channel, for everybody.
 
 **You love it, too?** · Press **I rec it too** on its card; press again to say why, or to take it back.
 
+**My shelf** · **Save** on a card, or `/shelf add` with a link, keeps a fic for later. `/shelf list` shows \
+them with the next step one tap away. Only you see your shelf, here and in direct messages.
+
 **Change what you added** · `/fic edit` corrects a fic you rec or adds another `link` to it; `/fic remove` \
 takes your rec back.
 
@@ -43,7 +46,7 @@ leave Discord only if you say so with `/mine sharing`.
 
 **Ratings** · {ratings}
 
-**Something's wrong with a fic?** · `/fic report`, or **⋯** on its card, tells the moderators, and nobody \
+**Something's wrong with a fic?** · `/fic report`, or **More** on its card, tells the moderators, and nobody \
 else.
 
 **You wrote one of these fics?** · `/fic report` is for you, too: its facts corrected, its link shown \

@@ -63,7 +63,13 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         readers = await visibility.of(interaction)
         # The search is kept without them: her hidden tags may be others when she draws again.
         wary = await member_search.without_hidden(interaction, search)
-        fic = await draw(self.bot.store, server_of(interaction), wary, gates=readers.gates)
+        fic = await draw(
+            self.bot.store,
+            server_of(interaction),
+            wary,
+            gates=readers.gates,
+            reader_id=interaction.user.id,
+        )
         veiled = readers.choices.veiled_warnings
         held = _held(await member_search.count_hidden(interaction, search), asked_id, blind=blind)
         if fic is None:

@@ -1,6 +1,6 @@
-"""`/fic report` and a card's ⋯: what is wrong with a fic, and what its author wishes, for the moderators."""
+"""`/fic report` and a card's **More**: what is wrong with a fic, and what its author asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import discord
 from discord import app_commands
@@ -58,7 +58,10 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         # On a stub no why may be read, so there is no way to them.
         readable = await is_whole(interaction, fic)
         said = whys.way(fic, *back, moderator=moderator) if readable else []
-        await show(interaction, _menu(fic, said, *way_back(interaction, fic_id, *back), mine=mine))
+        ways = [*_ways(fic, *back), *said, *_wrong(fic), *(_changes(fic) if mine else [])]
+        # Moderators whose role doesn't show them `/ficadmin` get to the queue from here.
+        queue = [components.button("Queue", "queue", 0, 0)] if moderator else []
+        await show(interaction, _menu(fic, [*ways, *queue], *way_back(interaction, fic_id, *back)))
 
     @on_component("report")
     async def wrong(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
@@ -129,18 +132,31 @@ def _form(
     )
 
 
-def _menu(
-    fic: Fic, said: Iterable[components.Button], *rows: components.Row, mine: bool
-) -> components.Screen:
-    row = components.row(
-        *said,
+def _ways(fic: Fic, *back: int) -> list[components.Button]:
+    """What an old card has no button of its own for, or no more."""
+    return [
+        components.button("More like this", "similar", fic.id, *back),
+        components.button("Save", "save", fic.id, *back),
+    ]
+
+
+def _wrong(fic: Fic) -> list[components.Button]:
+    return [
         components.button("Something's wrong", "report", fic.id),
         components.button("I wrote this", "claim", fic.id),
-    )
-    if mine:
-        row.add_item(components.button("Edit facts", "fic-edit", fic.id))
-        row.add_item(components.button("Remove…", "fic-remove", fic.id, style=discord.ButtonStyle.danger))
-    return components.Screen(components.text(f"What about #{fic.number}?"), row, *rows)
+    ]
+
+
+def _changes(fic: Fic) -> list[components.Button]:
+    return [
+        components.button("Edit facts", "fic-edit", fic.id),
+        components.button("Remove…", "fic-remove", fic.id, style=discord.ButtonStyle.danger),
+    ]
+
+
+def _menu(fic: Fic, ways: Sequence[components.Button], *rows: components.Row) -> components.Screen:
+    every = components.rows(ways, width=components.PHONE)
+    return components.Screen(components.text(f"What about #{fic.number}?"), *every, *rows)
 
 
 async def setup(bot: Bot) -> None:

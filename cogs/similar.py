@@ -55,6 +55,7 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
             fic.id,
             gates=readers.gates,
             limit=_SHOWN,
+            reader_id=interaction.user.id,
             without=await hidden_tags.hidden(self.bot.store, interaction.user.id),
         )
         await show(interaction, _alike(fic, alike, *rows, veiled=readers.choices.veiled_warnings))

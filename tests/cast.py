@@ -16,6 +16,7 @@ from db.log import history
 from db.queue import entries, queue
 from db.rules import blocks, settings
 from db.search import searches
+from db.shelf import lists, shelf
 from db.store import servers
 from db.store.transactions import fetch
 from db.tags import aliases
@@ -24,6 +25,7 @@ from fics.models import Facts, Fic, Kind, Level, Link, Rating
 from fics.queue import Complaint, Matter, Wish
 from fics.rules.blocks import Blocked, Treatment
 from fics.search.query import Search
+from fics.search.shelf_list import ShelfList
 from fics.tags.tag_names import key
 from tests.world import NOW, World, words
 
@@ -119,6 +121,8 @@ async def things(world: World, mark: str = "") -> Things:
         "reported": await _reported(world, fic),
         "wish": await _wish(world, fic),
         "block": await _block(world, mark),
+        "shelved": await _shelved(world, fic),
+        "shelf-list": await lists.ask(store, owner, ShelfList(search=Search(text=f"{mark}salt")), at=NOW),
     }
     return Things(fic, other, draft, numbers)
 
@@ -132,8 +136,9 @@ async def state(world: World, made: Things) -> tuple[object, ...]:
     begun = [draft for draft in waiting if draft.id == made.draft.id]
     asked = [made.numbers[name] for name in ("entry", "reported", "wish")]
     entries = [(await queue.get(store, server_id, entry_id)).entry for entry_id in asked]
+    shelved = await shelf.of_member(store, world.wren.id)
     rules = (await aliases.every(store, server_id), await blocks.every(store, server_id))
-    return listed, begun, entries, rules
+    return listed, begun, entries, rules, [row for row in shelved if row.id == made.numbers["shelved"]]
 
 
 async def touch(
@@ -242,6 +247,13 @@ async def _wish(world: World, fic: Fic) -> int:
         store, server_id, fic_id=fic.id, member_id=member_id, wish=Wish.OFF, words=None, at=NOW
     )
     return entry.id
+
+
+async def _shelved(world: World, fic: Fic) -> int:
+    """A fic on the owner's shelf."""
+    store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
+    saved = await shelf.save_fic(store, server_id, fic_id=fic.id, member_id=member_id, whole=True, at=NOW)
+    return saved.row.id
 
 
 async def _block(world: World, mark: str) -> int:

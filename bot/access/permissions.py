@@ -45,6 +45,12 @@ def server_of(interaction: discord.Interaction[Any]) -> int:
     return interaction.guild_id
 
 
+def home_server(interaction: discord.Interaction[Any]) -> int | None:
+    """The server whose list is here; None in direct messages, and where only the member has brought me."""
+    server_id = interaction.guild_id
+    return server_id if server_id and interaction.client.get_guild(server_id) else None
+
+
 async def must_rec(interaction: Interaction) -> None:
     """Raise NotAllowed unless the member may rec here: the server may have chosen a role for it."""
     chosen = await settings.of(interaction.client.store, server_of(interaction))

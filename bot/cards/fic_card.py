@@ -59,7 +59,7 @@ def posted(
         return components.Screen(components.text("-# This fic can't be shown in this channel."))
     above = [components.text(f"-# shared by <@{shared_by}>")] if shared_by else []
     card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
-    return components.Screen(*above, card, buttons(fic, sight, door))
+    return components.Screen(*above, card, buttons(fic, sight, door), components.row(more(fic)))
 
 
 def opened(
@@ -75,7 +75,7 @@ def opened(
     """A card or stub that one member looks at; `back` is the search and page that she came from."""
     if not sight.is_visible:
         return components.Screen(components.text("This fic can't be shown in this channel."))
-    own = components.row(components.button("Share here", "share", fic.id, *back))
+    own = components.row(more(fic, *back), components.button("Share here", "share", fic.id, *back))
     if back:
         own.add_item(components.button("Back to the results", "page", *back))
     above = [components.text(note)] if note else []
@@ -106,10 +106,10 @@ def taken_off(number: int) -> components.Screen:
 def buttons(
     fic: Fic, sight: Sight, door: components.Button | None = None, *, back: tuple[int, ...] = ()
 ) -> components.Row:
-    """What one can do with a card; its stub has a door instead of the fic's address."""
+    """What one does most with a card, in a phone's row; its stub has a door instead of the fic's address."""
     row = components.row(
         components.button("I rec it too", "second", fic.id, *back, style=discord.ButtonStyle.primary),
-        components.button("More like this", "similar", fic.id, *back),
+        components.button("Save", "save", fic.id, *back),
     )
     url = address(fic.facts)
     # A stub leads nowhere: the address of an adult fic has no place in an open channel.
@@ -117,7 +117,12 @@ def buttons(
         row.add_item(components.link_button("Read", url))
     if door and sight is Sight.STUB:
         row.add_item(door)
-    return row.add_item(components.button("⋯", "more", fic.id, *back))
+    return row
+
+
+def more(fic: Fic, *back: int) -> components.Button:
+    """The way to all else that can be done with a card."""
+    return components.button("More", "more", fic.id, *back)
 
 
 def address(facts: Facts) -> str | None:

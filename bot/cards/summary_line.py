@@ -23,7 +23,7 @@ def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) ->
     recced = counted(others, "rec") if others else "its author's own"
     lines = [
         f"**{wording.title(facts, 100)}** {wording.byline(facts, 60)}",
-        f"{wording.rating(facts) if labelled else wording.level(facts)} · {_warnings(facts, veiled=veiled)}",
+        f"{wording.rating(facts) if labelled else wording.level(facts)} · {warnings(facts, veiled=veiled)}",
         wording.absent(facts),
         " · ".join(_tags(facts)),
         _voice(fic),
@@ -35,7 +35,8 @@ def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) ->
     )
 
 
-def _warnings(facts: Facts, *, veiled: bool) -> str:
+def warnings(facts: Facts, *, veiled: bool) -> str:
+    """The archive warnings in a line; `veiled` hides what could spoil anything."""
     if not facts.warnings:
         return "*warnings not given*"
     mark = "" if facts.warnings == (NO_WARNINGS,) else "⚠️ "

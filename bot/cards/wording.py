@@ -6,6 +6,7 @@ from bot.ui.text import counted, line, listed
 from fics.links.sites import SERIES
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Kind, Level, Source, Status
 from fics.search.query import WORDS_A_MINUTE
+from fics.shelf import ShelfFilter, ShelfPlace
 from fics.tags.authors import UNNAMED
 
 MARKS = {
@@ -19,6 +20,23 @@ MARKS = {
 """Marks beside the rating's words, never instead of them."""
 STATUSES = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
 """Each status in words."""
+PLACES = {
+    ShelfPlace.TO_READ: "To read",
+    ShelfPlace.READING: "Reading",
+    ShelfPlace.FINISHED: "Finished",
+    ShelfPlace.STOPPED: "Stopped",
+}
+"""Each place of a member's shelf, for her."""
+SHELF_FILTERS = {
+    ShelfFilter.TO_READ: "To read",
+    ShelfFilter.READING: "Reading",
+    ShelfFilter.FINISHED: "Finished",
+    ShelfFilter.STOPPED: "Stopped",
+    ShelfFilter.SAVED: "On my shelf",
+    ShelfFilter.NOT_SAVED: "Not on my shelf",
+    ShelfFilter.NOT_FINISHED: "Hide what I've finished",
+}
+"""What a search can ask of a member's shelf, as she picks it."""
 _LONG = 20
 """Half hours from which on halves are not told any more."""
 _ABSENCES = {

@@ -16,7 +16,7 @@ async def forget_member(settings: Settings, member_id: int) -> str:
     """Erase a member from every list; what was done, in a sentence. Raises OutOfOrder without a database."""
     async with Store.open(settings.database_path, new=False) as store:
         recs = await forget.recced(store, member_id)
-        await forget.forget(store, member_id, hidden=True, at=now())
+        await forget.forget(store, member_id, hidden=True, shelf=True, at=now())
         wiped = await wipe.wipe(store)
     return _with_traces(f"Forgotten; {counted(recs, 'rec')} now by a former member.", wiped=wiped)
 

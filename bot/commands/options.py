@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.app_commands import Choice
 
 from bot.access import visibility
-from bot.access.permissions import server_of
+from bot.access.permissions import home_server, server_of
 from bot.cards import wording
 from bot.cards.fic_screen import seen
 from bot.interaction import Interaction
@@ -23,6 +23,7 @@ from fics.errors import Unknown
 from fics.links import addresses
 from fics.models import Fic, Kind, Level, Status
 from fics.search.query import Sort
+from fics.shelf import ShelfFilter
 from fics.tags import tag_names as names
 from fics.visibility import Sight
 
@@ -32,9 +33,12 @@ log = logging.getLogger(__name__)
 class Suggesting(app_commands.Transformer[Any]):
     """The base of every option with autocomplete: it never offers too much, and never fails loudly."""
 
+    anywhere: ClassVar[bool] = False
+    """Whether it offers what is its member's own, outside of servers too."""
+
     async def autocomplete(self, interaction: discord.Interaction[Any], value: Any, /) -> list[Choice[Any]]:
-        """Offer what `suggest` finds; outside of servers there is nothing to name."""
-        if interaction.guild_id is None:
+        """Offer what `suggest` finds; outside of servers no list can be named."""
+        if not self.anywhere and home_server(interaction) is None:
             return []
         try:
             offered = await self.suggest(interaction, value)
@@ -162,6 +166,19 @@ class SortOrder(app_commands.Transformer[Any]):
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Sort:
         """Read the order."""
         return Sort(value)
+
+
+class ShelfSought(app_commands.Transformer[Any]):
+    """Where a fic is on the shelf of who searches."""
+
+    @property
+    def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
+        """The places, and what she may want to leave out."""
+        return [Choice(name=words, value=sought.value) for sought, words in wording.SHELF_FILTERS.items()]
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> ShelfFilter:
+        """Read the place."""
+        return ShelfFilter(value)
 
 
 class StatusSought(app_commands.Transformer[Any]):

@@ -14,6 +14,7 @@ from bot.commands.options import (
     CharacterNames,
     FandomNames,
     RatingTyped,
+    ShelfSought,
     ShipNames,
     SortOrder,
     StatusSought,
@@ -26,6 +27,7 @@ from fics.models import Status
 from fics.search import syntax
 from fics.search.filters import FILTERS
 from fics.search.query import Sort
+from fics.shelf import ShelfFilter
 
 CHANGE = "Change filters"
 """What the button says that opens the form of filters."""
@@ -42,6 +44,7 @@ OPTIONS: Mapping[str, Any] = {  # the types are for discord.py, which reads them
     "minutes": _NUMBERS,
     "chapters": _NUMBERS,
     "status": Transform[Status, StatusSought],
+    "shelf": Transform[ShelfFilter, ShelfSought],
     "sort": Transform[Sort, SortOrder],
 }
 """The option types of the filters that have an option, by field, in the order in which Discord shows them."""

@@ -6,7 +6,7 @@ import discord
 
 from bot import clock
 from bot.access import visibility
-from bot.access.permissions import is_moderator
+from bot.access.permissions import home_server, is_moderator
 from bot.interaction import Bot, Interaction
 from bot.job import PATIENCE, pause_after
 from bot.posted_messages import Upkeep
@@ -42,9 +42,10 @@ async def speak_up(interaction: Interaction) -> None:
     """Tell a member what could not be told her by message, and a moderator that something waits, once."""
     answer = interaction.response.type
     # Behind a form, or where nothing was answered, Discord takes no second message.
-    if interaction.guild_id is None or answer is discord.InteractionResponseType.modal or answer is None:
+    server_id = home_server(interaction)
+    if server_id is None or answer is discord.InteractionResponseType.modal or answer is None:
         return
-    store, server_id, member_id = interaction.client.store, interaction.guild_id, interaction.user.id
+    store, member_id = interaction.client.store, interaction.user.id
     for message in await member_messages.kept_for(store, server_id, member_id=member_id):
         await interaction.followup.send(
             view=await _screen_of(interaction.client, message), ephemeral=True, allowed_mentions=_SILENT

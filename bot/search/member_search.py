@@ -56,6 +56,7 @@ async def find(
         search,
         gates=readers.gates,
         counted=readers.counted,
+        reader_id=interaction.user.id,
         page=page,
         size=size,
     )

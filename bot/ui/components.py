@@ -14,6 +14,9 @@ from fics.catalogue import Text
 ACCENT = 0x5865F2
 """The colour of what belongs to no single fic."""
 
+PHONE = 3
+"""Buttons that a phone shows side by side; iPhones wrap a row of more."""
+
 Row = ui.ActionRow[Any]
 Block = ui.Item[Any]
 Label = ui.Label[Any]
@@ -73,10 +76,9 @@ def row(*items: Button | ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[
     return ui.ActionRow(*items)
 
 
-def rows(buttons: Sequence[Button]) -> list[Row]:
+def rows(buttons: Sequence[Button], *, width: int = limits.ACTION_ROW_BUTTONS) -> list[Row]:
     """As many rows as the buttons need."""
     # A sixth button in a row is refused by Discord, and by discord.py only when it is sent.
-    width = limits.ACTION_ROW_BUTTONS
     return [row(*buttons[start : start + width]) for start in range(0, len(buttons), width)]
 
 

@@ -108,6 +108,8 @@ _SERVERS, _MEMBERS = Whose.SERVERS, Whose.MEMBERS
 BLOCK = Number(of="block", whose=_SERVERS)
 ALIAS = Number(of="alias", whose=_SERVERS)
 DRAFT = Number(of="draft", whose=_MEMBERS)
+SHELVED = Number(of="shelved", whose=_MEMBERS)
+SHELF_LIST = Number(of="shelf-list", whose=_MEMBERS)
 MOMENT = Number(of="moment", most=253_402_300_799)
 PAGE = Number(of="page", most=2**31 - 1)
 SEARCH = Number(of="search", whose=_MEMBERS)
@@ -124,6 +126,10 @@ BlockId = Annotated[int, BLOCK]
 AliasId = Annotated[int, ALIAS]
 DraftId = Annotated[int, DRAFT]
 SearchId = Annotated[int, SEARCH]
+ShelvedId = Annotated[int, SHELVED]
+"""The id of a row of the member's shelf."""
+ShelfListId = Annotated[int, SHELF_LIST]
+"""The id of what a list of the member's shelf was asked for; 0 is all of it."""
 TypedId = Annotated[int, Number(of="text", whose=_MEMBERS)]
 """The id of what a member typed that was refused."""
 MemberId = Annotated[int, Number(of="member")]
@@ -150,6 +156,8 @@ Nothing = Annotated[int, Number(of="0", most=0)]
 
 Back = Annotated[int, Group(((), (SEARCH, PAGE)))]
 """The search, and the page of it, that a fic was opened from."""
+ShelfBack = Annotated[int, Group(((), (SHELF_LIST, PAGE)))]
+"""The list of a shelf, and the page of it, that a row was opened from."""
 QueuePage = Annotated[int, Group(((), (PAGE,)))]
 """The page of the moderators' queue that this is pressed on."""
 Origin = Annotated[int, Group(((), (PAGE,), (SEARCH, PAGE)))]

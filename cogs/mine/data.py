@@ -47,19 +47,37 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
 
     @on_component("forget-me")
     async def forget_surely(self, interaction: Interaction, component: Component) -> None:
-        """Erase a member: from this server's list, or in a direct message from all."""
+        """Erase a member: from this server's list, or in a direct message from all; her shelf stays."""
+        await self._forget(interaction, interaction.guild_id, shelf=False)
+        await say(interaction, f"You are forgotten {_where(interaction)}. Thank you for all you shared. 💛")
+
+    @on_component("forget-everywhere")
+    async def forget_everywhere(self, interaction: Interaction, component: Component) -> None:
+        """Erase a member from every list, and her whole shelf."""
+        await self._forget(interaction, None, shelf=True)
+        await say(interaction, _EVERYWHERE)
+
+    async def _forget(self, interaction: Interaction, server_id: int | None, *, shelf: bool) -> None:
         await wait(interaction)
         await forget.forget(
             self.bot.store,
             interaction.user.id,
-            server_id=interaction.guild_id,
+            server_id=server_id,
             hidden=True,
+            shelf=shelf,
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
         # Wiped off the disk now: she was told that it is gone.
         self.bot.retention.wake()
-        await say(interaction, f"You are forgotten {_where(interaction)}. Thank you for all you shared. 💛")
+
+
+_EVERYWHERE = "You are forgotten on every server, and your shelf is gone. Thank you for all you shared. 💛"
+_SHELF_HERE = (
+    "Your shelf is yours on every server, so it stays, but for fics without a link that you saved here. "
+    "**Everywhere** takes it too."
+)
+_SHELF_ANYWHERE = "Your shelf can stay, but for fics without a link, or go with it."
 
 
 def _where(interaction: Interaction) -> str:
@@ -85,22 +103,21 @@ def _left_out(interaction: Interaction, entries: int) -> str:
 
 
 def _question(interaction: Interaction, recs: int) -> components.Screen:
-    where = _where(interaction)
-    more = (
-        " (In a direct message to me, `/mine forget` does so on every server.)"
-        if interaction.guild_id
-        else ""
-    )
+    where, here = _where(interaction), interaction.guild_id is not None
+    first = "Forget me here" if here else "Forget me, keep my shelf"
+    whole = "Forget me everywhere" if here else "Forget me and my shelf"
     return components.Screen(
         components.text(
             f"### Shall I forget you {where}?\n"
             f"Your name and your whys go from {counted(recs, 'rec')}, from posted cards and from the log. "
             "Your drafts and searches go, and so do the tags you hide, on every server.\n"
             "That these fics were recced once stays, by “a former member”, and so does what others wrote.\n"
-            f"Nothing brings it back; `/mine export` gives you a copy first.{more}"
+            f"{_SHELF_HERE if here else _SHELF_ANYWHERE}\n"
+            "Nothing brings it back; `/mine export` gives you a copy first."
         ),
         components.row(
-            components.button("Forget me", "forget-me", style=discord.ButtonStyle.danger),
+            components.button(first, "forget-me", style=discord.ButtonStyle.danger),
+            components.button(whole, "forget-everywhere", style=discord.ButtonStyle.danger),
             components.button("Keep everything", "keep"),
         ),
     )

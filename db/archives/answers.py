@@ -17,7 +17,8 @@ from fics.models import Absence, Facts, Link, Source
 FOUND = "found"
 """The outcome where an archive gave a fic's facts; the others are those of `Lack`."""
 _FACTS = msgspec.json.Decoder(Facts)
-_ABSENCES = {Lack.GONE: Absence.GONE, Lack.LOCKED: Absence.LOCKED, Lack.HIDDEN: Absence.HIDDEN}
+ABSENCES = {Lack.GONE: Absence.GONE, Lack.LOCKED: Absence.LOCKED, Lack.HIDDEN: Absence.HIDDEN}
+"""Why not everyone can read a fic, by what its archive answered; it may also have answered otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class Answered:
     @property
     def absence(self) -> Absence | None:
         """Why not everyone can read it, where the archive says so."""
-        return _ABSENCES.get(Lack(self.outcome)) if self.outcome and self.outcome != FOUND else None
+        return ABSENCES.get(Lack(self.outcome)) if self.outcome and self.outcome != FOUND else None
 
     def is_heard(self, facts: Facts) -> bool:
         """Whether these facts have learned of the answer before."""

@@ -204,7 +204,7 @@ async def refusals_in(db: Connection, archive: str) -> int:
 
 
 async def tidy(store: Store) -> None:
-    """Forgets what was fetched for links that no fic, no draft and no waiting rec has any more."""
+    """Forgets what was fetched for links that no fic, draft, waiting rec or shelf has any more."""
     if await _any_loose(store):
         await _tidy(store)
 
@@ -225,6 +225,7 @@ async def _tidy(db: Connection) -> None:
             AND resolved IS NULL
             AND NOT EXISTS (SELECT 1 FROM link WHERE link.key = fetch.key)
             AND NOT EXISTS (SELECT 1 FROM draft_link WHERE draft_link.key = fetch.key)
+            AND NOT EXISTS (SELECT 1 FROM shelf WHERE shelf.key = fetch.key)
             AND NOT EXISTS (
                 SELECT 1
                 FROM entry CROSS JOIN json_each(entry.reading, '$.facts.links') AS each

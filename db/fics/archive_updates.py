@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 import msgspec
 
 from db.archives import questions
-from db.archives.answers import FOUND, Answered, find_in
+from db.archives.answers import ABSENCES, FOUND, Answered, find_in
 from db.archives.questions import Claim, Rank
 from db.facts import fic_rows, links
 from db.fics import admission, list_changes
 from db.log import records
 from db.log.records import Verb
 from db.queue import moderator_questions
+from db.shelf import snapshots
 from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.store import Store
@@ -54,6 +55,8 @@ async def record(db: Connection, claim: Claim, answer: Answer, *, at: datetime, 
         await _found(db, claim.link, answer.facts, at=at, again=again)
     else:
         await _put(db, claim.link, str(answer.why), at=at, again=again)
+        if absence := ABSENCES.get(answer.why):
+            await snapshots.miss_in(db, absence, claim.link.key)
     await _announce(db, claim.link.key)
 
 
@@ -79,6 +82,7 @@ async def _found(db: Connection, asked: Link, facts: Facts, *, at: datetime, aga
     await _put(db, true, FOUND, facts=facts, before=before, at=at, again=again)
     if true.key != asked.key:
         await _put(db, asked, FOUND, resolved=true.key, at=at)
+    await snapshots.learn_in(db, replace(facts, links=(true,)), asked.key)
     news = News(key=asked.key, facts=facts, before=before, at=at)
     for draft_id, stored in await _drafts(db, asked.key, true.key):
         await _redraft(db, draft_id, replace(stored, facts=learned(stored.facts, news)))

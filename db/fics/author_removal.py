@@ -8,6 +8,7 @@ from db.log import records
 from db.log.records import Verb
 from db.queue import entries
 from db.rules.author_requests import EVERYWHERE, Author, add_left_in
+from db.shelf import snapshots
 from db.store import servers
 from db.store.columns import ids_of, server_of
 from db.store.compression import unpack
@@ -66,6 +67,7 @@ async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: dateti
     Its posted cards are deleted, its facts go from the log, and its links can't come back.
     """
     for fic in await fic_rows.load_in(db, [fic_id]):
+        await snapshots.empty_in(db, fic.id, fic.facts)
         await fic_rows.delete_in(db, fic.id)
         await entries.forget_readings_in(db, fic.id)
         await posted_cards.erase_in(db, fic.id, at=at)
@@ -90,6 +92,8 @@ async def _leave(
     for fic_id in fic_ids:
         await take_off_in(db, fic_id, by=by, at=at)
     await add_left_in(db, server_no, frozenset({author_key(author.name, author.archive)}), at=at)
+    if server_no == EVERYWHERE:
+        await snapshots.empty_left_in(db)
 
 
 async def _fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:

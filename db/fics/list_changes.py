@@ -11,6 +11,7 @@ from db.log import records
 from db.log.records import Verb
 from db.queue import moderator_questions
 from db.rules import author_requests
+from db.shelf import snapshots
 from db.store import servers
 from db.store.columns import fic_id_of, server_of
 from db.store.connection import Connection
@@ -70,6 +71,7 @@ async def change_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> 
     else:
         await fic_rows.rewrite_in(db, fic.id, facts, at=at)
         await _index(db, fic.id, facts)
+        await snapshots.follow_in(db, fic.id, facts)
     await _outdate(db, fic.id, at=at)
     if not fic.facts.is_unclear:
         await ask_what_it_is_in(db, fic.id, facts, at=at)

@@ -14,6 +14,7 @@ from db.facts import fic_rows
 from db.fics import author_removal, list_changes
 from db.privacy import forget, left_servers
 from db.rules import author_requests
+from db.shelf import snapshots
 from db.store import digests, forgotten, servers
 from db.store.columns import server_of
 from db.store.connection import Connection
@@ -29,9 +30,11 @@ _ABOUT_FICS = frozenset({"fic", "facts", "name", "tag", "posting", "link", "dict
 """Tables that hold no member's id, and nearly all of the file."""
 _EVERYWHERE = 0
 """In place of a server's id: all of them."""
+_SHELF = -1
+"""In place of a server's id: a member's whole shelf."""
 
 Mark = tuple[int, bytes]
-"""A server's id, or 0 for all, and a member's keyed hash."""
+"""A server's id, 0 for all or -1 for a shelf, and a member's keyed hash."""
 Request = tuple[int, str]
 """A server's id, or 0 for all, and the key of an author, a link or a fic's number."""
 
@@ -75,7 +78,8 @@ async def read(db: Connection) -> Erasures:
     """All that a database was asked to erase."""
     known = await fetch(db, "SELECT no, discord_id FROM server", {})
     # By Discord's ids: the place of a server that was deleted may be another's by now.
-    ids = {row["no"]: row["discord_id"] for row in known} | {forgotten.EVERYWHERE: _EVERYWHERE}
+    ids = {row["no"]: row["discord_id"] for row in known}
+    ids |= {forgotten.EVERYWHERE: _EVERYWHERE, forgotten.SHELF: _SHELF}
     marks = await fetch(db, "SELECT server_no, digest, times FROM forgotten", {})
     left = await fetch(db, "SELECT server_no, key FROM optout", {})
     wished = await fetch(db, "SELECT server_no, key, bare, unnamed FROM wished", {})
@@ -112,6 +116,7 @@ async def _ask_authors(store: Store, own: Erasures, later: Erasures, *, at: date
     while found := await _after(store, last):
         last = found[-1].id
         changed += await _obey(store, found, at=at)
+    await snapshots.empty_left(store)
     return changed
 
 
@@ -174,13 +179,14 @@ async def _forget_members(store: Store, own: Erasures, later: Erasures, *, at: d
     hashes = {digest for _, digest in since}
     found = await _by_digest(store, hashes) if hashes else {}
     for server_id, digest in sorted(since):
-        if digest in found and server_id in (_EVERYWHERE, *own.servers):
-            everywhere = server_id == _EVERYWHERE
+        if digest in found and server_id in (_EVERYWHERE, _SHELF, *own.servers):
+            everywhere = server_id in (_EVERYWHERE, _SHELF)
             await forget.forget(
                 store,
                 found[digest],
                 server_id=None if everywhere else server_id,
                 hidden=everywhere,
+                shelf=server_id == _SHELF,
                 at=at,
             )
     return len(found)

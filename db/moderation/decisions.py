@@ -15,6 +15,7 @@ from db.moderation import undo
 from db.queue import entries
 from db.rules import author_requests
 from db.rules.author_requests import Author
+from db.shelf import snapshots
 from db.store import servers
 from db.store.columns import json
 from db.store.connection import Connection, Values
@@ -35,6 +36,8 @@ async def grant_in(db: Connection, fic: Fic, wish: Wish, *, by: int, at: datetim
         db, fic.id, fic.facts, bare=wish is Wish.BARE, unnamed=wish is Wish.UNNAMED
     )
     await list_changes.change_in(db, fic, fic.facts, at=at)
+    less = snapshots.empty_in if wish is Wish.BARE else snapshots.unname_in
+    await less(db, fic.id, fic.facts)
 
     def without(known: Fic) -> Fic:
         if wish is Wish.BARE:

@@ -22,6 +22,7 @@ _ORDER = (
     "refused",
     "searches",
     "hidden",
+    "shelf",
     "sharing",
     "suggested",
     "imports",

@@ -28,9 +28,18 @@ async def recced(db: Connection, member_id: int, *, server_id: int | None = None
 
 @writing
 async def forget(
-    db: Connection, member_id: int, *, server_id: int | None = None, hidden: bool, at: datetime
+    db: Connection,
+    member_id: int,
+    *,
+    server_id: int | None = None,
+    hidden: bool,
+    shelf: bool = False,
+    at: datetime,
 ) -> None:
-    """Erases a member from one server, or from all where none is given; `hidden`: her hidden tags, too.
+    """Erases a member from one server, or from all where none is given.
+
+    `hidden`: her hidden tags go too, and what her shelf has of the servers' fics without a link; `shelf`: all
+    of her shelf.
 
     Recs stay as those of a former member, without their whys. What is left on disk of what was deleted goes
     with the next wiping, which is due from then on.
@@ -43,9 +52,11 @@ async def forget(
         await db.execute(statement, values)
     for data in known:
         await _erase(db, data, member_id, values)
-        if hidden:
-            for statement in data.erase_unbound:
-                await db.execute(statement, values)
+        own = (*(data.erase_unbound if hidden else ()), *(data.erase_everywhere if shelf else ()))
+        for statement in own:
+            await db.execute(statement, values)
+    if shelf:
+        await forgotten.mark_in(db, forgotten.SHELF, member_id)
     # remembered by a keyed hash, so that no import brings her back
     where = forgotten.EVERYWHERE if server_id is None else await find_in(db, server_id)
     if where is not None:

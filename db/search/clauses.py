@@ -9,6 +9,7 @@ from fics.models import Level
 from fics.search.filters import asked, measures
 from fics.search.query import Search, Sort
 from fics.search.ranges import Span
+from fics.shelf import ShelfPlace
 from fics.tags import tag_names
 
 MOST = (1 << 63) - 1
@@ -55,6 +56,26 @@ _TAGGED_ANY = """
 """
 READABLE = """
         AND NOT fic.absent
+"""
+SHELVED = """
+            SELECT link.fic_id
+            FROM shelf
+            CROSS JOIN link ON link.server_no = :server_no AND link.key = shelf.key
+            WHERE shelf.member_id = :reader AND shelf.place IN (SELECT value FROM json_each({places}))
+            UNION ALL
+            SELECT fic_id
+            FROM shelf
+            WHERE member_id = :reader
+                AND place IN (SELECT value FROM json_each({places}))
+                AND fic_id >> 24 = :server_no
+"""
+"""The fics of a server's list that are in some places of its reader's own shelf."""
+STOPPED = json([ShelfPlace.STOPPED])
+"""The place of what she doesn't want to be offered, as `stopped` of a statement."""
+NOT_STOPPED = f"""
+        AND fic.id NOT IN (
+            {SHELVED.format(places=":stopped").strip()}
+        )
 """
 RECCED_BY = """
         AND EXISTS (
@@ -119,6 +140,14 @@ def _levels(search: Search) -> dict[str, str | int | None]:
     }
 
 
+def _shelf(search: Search) -> dict[str, str | int | None]:
+    asked = search.shelf
+    return {
+        "shelf_places": json(asked.places if asked else ()),
+        "on_shelf": asked is not None and not asked.leaves_out,
+    }
+
+
 def _length(search: Search) -> dict[str, str | int | None]:
     return _bounds(search.length, "shortest", "longest")
 
@@ -148,6 +177,7 @@ CONDITIONS: Mapping[str, Condition] = {
         "AND :language IN ('', fic.language)",
         lambda search: {"language": tag_names.normal(search.language)},
     ),
+    "shelf": Condition(f"AND (fic.id IN ({SHELVED.format(places=':shelf_places')})) = :on_shelf", _shelf),
     "crossover": Condition("AND fic.crossover = :crossover", lambda search: {"crossover": search.crossover}),
 }
 """By field of a filter; names, the reccer and the text are asked for otherwise (`db/search/plans.py`)."""

@@ -1,6 +1,7 @@
 """Which of some fics a search finds: by the clauses that find all of its fics."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from db.search import clauses, statements
@@ -20,10 +21,16 @@ _MAY_MATCH = """
 
 
 async def found_in(
-    db: Connection, server_no: int, search: Search, fic_ids: Collection[int], gates: frozenset[Gate]
+    db: Connection,
+    server_no: int,
+    search: Search,
+    fic_ids: Collection[int],
+    gates: frozenset[Gate],
+    *,
+    reader_id: int | None = None,
 ) -> frozenset[int]:
-    """Those of a server's fics, by their ids, that a search shows behind these gates."""
-    plan = await planned_in(db, server_no, search) if fic_ids else None
+    """Those of a server's fics, by their ids, that a search shows that reader behind these gates."""
+    plan = await planned_in(db, server_no, search, reader_id=reader_id) if fic_ids else None
     if plan is None:
         return frozenset()
     values = plan.values(Part.shown(search, gates))
@@ -34,7 +41,7 @@ async def found_in(
 
 
 async def may_find_in(db: Connection, search: Search, fic_id: int, gates: frozenset[Gate]) -> bool:
-    """Whether a search finds a fic as far as columns tell: without its names, its text and its reccer."""
+    """Whether a search finds a fic as far as columns tell: without its names, text, reccer and shelf."""
     asked, values = _columns(search, gates)
     return await fetch_one(db, asked, {**values, "fic_id": fic_id}) is not None
 
@@ -42,5 +49,6 @@ async def may_find_in(db: Connection, search: Search, fic_id: int, gates: frozen
 @lru_cache(maxsize=8192)
 def _columns(search: Search, gates: frozenset[Gate]) -> tuple[str, Mapping[str, str | int | None]]:
     """The statement about one fic's columns, with all its parameters but the fic."""
+    search = replace(search, shelf=None)
     values = {**clauses.values(search), **Part.shown(search, gates).values}
     return _MAY_MATCH + clauses.conditions(search), values

@@ -17,6 +17,7 @@ from db.tags.exclusions import barred
 from db.tags.tags import AUTHOR
 from fics.search.filters import Filter, asked
 from fics.search.query import Search, Sort
+from fics.shelf import ShelfPlace
 from fics.tags import tag_names
 
 FEW = 1000
@@ -37,6 +38,8 @@ class Plan:
     search: Search
     wanted: tuple[Named, ...]
     barred: tuple[int, ...]
+    reader_id: int | None = None
+    """Who searches, for what she asks of her own shelf; None is nobody who has one."""
     reccer: Named | None = None
     """The member whose recs are asked for, and how many they are, counted to little more than FEW."""
     in_text: int | None = None
@@ -44,7 +47,7 @@ class Plan:
     text: str = ""
     """The words that every fic must have, as the text index asks for them."""
     readable: bool = False
-    """Whether only those count that everyone can read where they are, now."""
+    """Whether only those count that everyone can read where they are, now, and that she has not stopped."""
 
     @property
     def lead(self) -> Start:
@@ -64,6 +67,13 @@ class Plan:
         if len(self.wanted) != 1 or len(self.wanted[0].ids) != 1 or self.search.text or self.readable:
             return False
         return not any(row.narrows and not _is_wanted(row) for row in asked(self.search))
+
+    @property
+    def leaves_stopped(self) -> bool:
+        """Whether what its reader has stopped is left out: of what is offered, unless she asks for it."""
+        asked = self.search.shelf
+        wants = asked is not None and not asked.leaves_out and ShelfPlace.STOPPED in asked.places
+        return self.readable and self.reader_id is not None and not wants
 
     @property
     def looks_once(self) -> bool:
@@ -123,6 +133,8 @@ class Plan:
             **clauses.wanted_values(self.wanted),
             "server_no": self.server_no,
             **clauses.barred_values(self.barred),
+            "reader": self.reader_id,
+            "stopped": clauses.STOPPED,
             "reccer": self.reccer and self.reccer.ids[0],
         }
 
@@ -147,14 +159,20 @@ _ID_DIGITS = 19
 _LARGEST_ID = 2**63 - 1
 
 
-async def planned(db: Connection, server_id: int, search: Search) -> Plan | None:
-    """How to search; None where nothing can match."""
+async def planned(
+    db: Connection, server_id: int, search: Search, *, reader_id: int | None = None
+) -> Plan | None:
+    """How to search, for that reader; None where nothing can match."""
     server_no = await servers.find_in(db, server_id)
-    return await planned_in(db, server_no, search) if server_no is not None else None
+    if server_no is None:
+        return None
+    return await planned_in(db, server_no, search, reader_id=reader_id)
 
 
-async def planned_in(db: Connection, server_no: int, search: Search) -> Plan | None:
-    """How to search the list of the server at that place; None where nothing can match."""
+async def planned_in(
+    db: Connection, server_no: int, search: Search, *, reader_id: int | None = None
+) -> Plan | None:
+    """How to search the list of the server at that place, for that reader; None where nothing can match."""
     wanted = await named(db, server_no, [*wanted_names(search)])
     reccer = await _reccer(db, server_no, search.reccer) if search.reccer else None
     if not all(each.ids for each in wanted) or (search.reccer and not reccer):
@@ -165,6 +183,7 @@ async def planned_in(db: Connection, server_no: int, search: Search) -> Plan | N
         search=search,
         wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
         barred=await barred(db, server_no, search.without) if search.without else (),
+        reader_id=reader_id,
         reccer=reccer,
         text=await query_in(db, server_no, search.text),
     )

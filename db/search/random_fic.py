@@ -29,13 +29,14 @@ async def draw(
     search: Search,
     *,
     gates: frozenset[Gate],
+    reader_id: int | None = None,
     choose: Choose = _by_luck,
 ) -> Fic | None:
     """One of the fics behind these gates that match, each equally likely; None where there is none.
 
-    A fic that is gone, locked or hidden is never drawn.
+    A fic that is gone, locked or hidden is never drawn, nor one that its reader has stopped.
     """
-    plan = await planned(db, server_id, search)
+    plan = await planned(db, server_id, search, reader_id=reader_id)
     shown = Part.shown(search, gates)
     fic_id = await _drawn(db, replace(plan, readable=True), shown, choose) if plan else None
     return await fic_rows.find_in(db, fic_id)

@@ -27,14 +27,16 @@ async def search(
     *,
     gates: frozenset[Gate],
     counted: frozenset[Gate] = ELSEWHERE,
+    reader_id: int | None = None,
     page: int = 0,
     size: int = 5,
 ) -> SearchPage:
     """The fics of one server that match, behind these gates; a page beyond the last is empty.
 
-    Behind `counted` is what other rooms of the server show, and what is told as a number here.
+    `reader_id` is whose shelf is asked. Behind `counted` is what other rooms of the server show, and what is
+    told as a number here.
     """
-    plan = await planned(db, server_id, search)
+    plan = await planned(db, server_id, search, reader_id=reader_id)
     return await find_page(db, plan, gates, Stretch(page * size, size), counted) if plan else SearchPage()
 
 

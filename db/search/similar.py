@@ -3,7 +3,7 @@
 import math
 
 from db.facts import fic_rows
-from db.search.clauses import READABLE
+from db.search.clauses import NOT_STOPPED, READABLE, STOPPED
 from db.store import servers
 from db.store.columns import USED, json, mask, server_of
 from db.store.connection import Connection
@@ -27,13 +27,14 @@ async def similar(
     gates: frozenset[Gate],
     limit: int = 5,
     without: tuple[str, ...] = (),
+    reader_id: int | None = None,
 ) -> tuple[Fic, ...]:
     """The fics behind these gates that share a fandom, ship, character or additional tag with this one.
 
     Those of its level or below come first, then the most alike: a shared tag weighs the more, the fewer
     fics here have it. Of equals, the most recced, then the newest. A tag in `without` keeps
-    a fic away, as in a search; one that is gone, locked or hidden is not offered. Raises Unknown where
-    there is no such fic.
+    a fic away, as in a search; one that is gone, locked or hidden is not offered, nor one that its reader
+    has stopped. Raises Unknown where there is no such fic.
     """
     await servers.check_owns_in(db, server_id, fic_id)
     used = await _used(db, fic_id, gates)
@@ -50,6 +51,9 @@ async def similar(
         "barred": json(await barred(db, server_of(fic_id), without)),
         "strictest": Level.EXPLICIT,
         "limit": limit,
+        "server_no": server_of(fic_id),
+        "reader": reader_id,
+        "stopped": STOPPED,
     }
     rows = await fetch(db, SIMILAR, values)
     return await fic_rows.load_in(db, [row["id"] for row in rows])
@@ -76,6 +80,7 @@ SIMILAR = f"""
         WHERE number = lead.number AND tag_id IN (SELECT value FROM json_each(:barred))
     )
         {READABLE.strip()}
+        {NOT_STOPPED.strip()}
     ORDER BY
         min(fic.level, :strictest) > (SELECT min(level, :strictest) FROM fic WHERE id = :fic_id),
         (

@@ -205,6 +205,7 @@ def _conditions(plan: Plan, source: Start, *, text: str) -> str:
     asked += clauses.untagged(plan.barred, number=source.number)
     asked += [clauses.conditions(plan.search)]
     asked += [clauses.READABLE] if plan.readable else []
+    asked += [clauses.NOT_STOPPED] if plan.leaves_stopped else []
     asked += [clauses.RECCED_BY] if plan.reccer and source is not FROM_RECCER else []
     if plan.text and source not in (FROM_TEXT, FROM_HEADLINE):
         asked.append(text)

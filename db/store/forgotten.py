@@ -7,6 +7,9 @@ from db.store.transactions import fetch_one
 EVERYWHERE = 0
 """In place of a server's: she was forgotten on all of them."""
 
+SHELF = -1
+"""In place of a server's: her whole shelf went."""
+
 
 async def digest_of_in(db: Connection, member_id: int) -> bytes:
     """The hash by which a member is known who was forgotten, inside a transaction that may write."""

@@ -41,6 +41,8 @@ class PersonalData:
     """Takes her, given by her id, out of rows that SQL can't read; inside the transaction, after `erase`."""
     erase_unbound: tuple[str, ...] = ()
     """Statements that delete what is hers on no server, where that is to go as well."""
+    erase_everywhere: tuple[str, ...] = ()
+    """Statements that delete what is hers wherever she is, and goes only where she asks for all of it."""
     erase_server: tuple[str, ...] = ()
     """Statements that delete what is left of a server's fics by their ids, from `:low` to `:high`."""
 

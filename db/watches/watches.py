@@ -1,6 +1,6 @@
 """The searches that fics are held against: kept, read and taken away by the feature to which they belong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import msgspec
@@ -71,7 +71,8 @@ class Watched:
 @lru_cache(maxsize=8192)
 def watched(kept: str) -> Watched:
     """The search that a row holds; remembered, since each fic is held against many."""
-    search = _SEARCH.decode(kept)
+    # Where a fic is on a member's shelf may change before she is told of it, so that is asked then.
+    search = replace(_SEARCH.decode(kept), shelf=None)
     return Watched(search, Needs.of(search))
 
 

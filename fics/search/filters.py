@@ -10,6 +10,7 @@ from fics.errors import Unreadable
 from fics.models import Kind, Status
 from fics.search import ranges, ratings
 from fics.search.query import Search, Sort, Sought
+from fics.shelf import ShelfFilter
 from fics.tags import tag_names
 
 Value = TypeVar("Value")
@@ -91,6 +92,14 @@ _STATUSES = {
     "in progress": Status.IN_PROGRESS,
     "wip": Status.IN_PROGRESS,
     "abandoned": Status.ABANDONED,
+}
+SHELF = {each.value: each for each in ShelfFilter} | {
+    "to read": ShelfFilter.TO_READ,
+    "read": ShelfFilter.FINISHED,
+    "dnf": ShelfFilter.STOPPED,
+    "mine": ShelfFilter.SAVED,
+    "saved": ShelfFilter.SAVED,
+    "unread": ShelfFilter.NOT_FINISHED,
 }
 _SORTS = {sort.value: sort for sort in Sort} | {
     "best": Sort.BEST,
@@ -218,6 +227,14 @@ FILTERS = (
         example="crossover:yes",
         read=partial(one_of, "crossover", YES_NO),
         write=_yes_no,
+    ),
+    Filter(
+        field="shelf",
+        keys=("shelf",),
+        example="shelf:to-read",
+        read=partial(one_of, "shelf", SHELF),
+        option="shelf",
+        description="Where it is on your own shelf; only you see that",
     ),
     Filter(
         field="sort",

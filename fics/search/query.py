@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from fics.models import Level, Status
 from fics.search.ranges import Span
+from fics.shelf import ShelfFilter
 from fics.tags import tag_names
 
 WORDS_A_MINUTE = 250
@@ -56,6 +57,8 @@ class Search:
     """A member's id; or a name, for which an id has to be found first."""
     crossover: bool | None = None
     """Several fandoms (True), one or none (False)."""
+    shelf: ShelfFilter | None = None
+    """Where it is, or is not, on the shelf of who searches."""
     sort: Sort = Sort.BEST
     unknown_warnings: bool = False
     """Whether fics that do not tell their warnings are shown although `without` names a warning."""

@@ -24,7 +24,7 @@ async def test_another_draws_again_also_after_a_restart(world: World) -> None:
     shown = await world.wren.click(message(shown), label="Another")
 
     assert "### The Lamp Room" in words(shown)
-    assert labels(shown) == ["I rec it too", "More like this", "⋯", "Share here", "Another"]
+    assert labels(shown) == ["I rec it too", "Save", "More", "Share here", "Another"]
 
 
 async def test_a_blind_date_hides_who_it_is_until_show_me(world: World) -> None:

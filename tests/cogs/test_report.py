@@ -1,4 +1,4 @@
-"""`/fic report`, a card's ⋯, and what authors wish for."""
+"""`/fic report`, a card's **More**, and what authors wish for."""
 
 import discord
 import pytest
@@ -144,9 +144,10 @@ async def test_the_menu_of_a_card_offers_what_one_may(world: World) -> None:
     assert card is not None
 
     for actor, mine in ((world.plover, False), (world.wren, True), (world.maud, True)):
-        shown = await actor.click(card, label="⋯")
+        shown = await actor.click(card, label="More")
         assert message(shown).flags.ephemeral
-        assert labels(shown)[:2] == ["Something's wrong", "I wrote this"]
+        assert labels(shown)[:4] == ["More like this", "Save", "Something's wrong", "I wrote this"]
+        assert ("Queue" in labels(shown)) is (actor is world.maud)
         assert ("Edit facts" in labels(shown)) is mine
         assert ("Remove…" in labels(shown)) is mine
 
@@ -156,7 +157,7 @@ async def test_each_door_of_the_menu_opens_its_form(world: World, label: str, op
     await listed(world)
     card = world.open.last_message
     assert card is not None
-    menu = await world.plover.click(card, label="⋯")
+    menu = await world.plover.click(card, label="More")
 
     form = await world.plover.click(message(menu), label=label)
 
@@ -168,9 +169,9 @@ async def test_the_menu_edits_and_removes(world: World) -> None:
     await listed(world)
     card = world.open.last_message
     assert card is not None
-    form = await world.wren.click(message(await world.wren.click(card, label="⋯")), label="Edit facts")
+    form = await world.wren.click(message(await world.wren.click(card, label="More")), label="Edit facts")
     await world.wren.submit_modal(form, {"header1": HEADER.replace("Salt", "Silt")})
-    menu = await world.wren.click(card, label="⋯")
+    menu = await world.wren.click(card, label="More")
     asked = await world.wren.click(message(menu), label="Remove…")
     await world.wren.click(message(asked), label="Take back my rec")
 
@@ -394,7 +395,7 @@ async def test_where_no_queue_was_left_none_is_offered(world: World) -> None:
     card = world.open.last_message
     assert card is not None
 
-    asked = await world.maud.click(message(await world.maud.click(card, label="⋯")), label="Remove…")
+    asked = await world.maud.click(message(await world.maud.click(card, label="More")), label="Remove…")
     kept = await world.maud.click(message(asked), label="Keep it")
 
     assert "Nothing has changed." in words(kept)

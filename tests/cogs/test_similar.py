@@ -25,7 +25,8 @@ async def test_a_posted_card_leads_to_more_like_it(world: World) -> None:
     card = world.open.last_message
     assert card is not None
 
-    shown = await world.plover.click(card, label="More like this")
+    menu = await world.plover.click(card, label="More")
+    shown = await world.plover.click(message(menu), label="More like this")
     listed = words(shown)
     shown = await world.plover.click(message(shown), label="Open #1")
 

@@ -25,6 +25,7 @@ OPTIONS: dict[str, dict[str, object]] = {
     "/fic rec": {"link": "Title: Mine Rating: T"},
     "/fic search": {"text": "salt"},
     "/mine hide": {"tags": "Angst"},
+    "/shelf add": {"fic": "https://archiveofourown.org/works/79"},
 }
 CHOSEN = {
     "rate": ("2",),
@@ -36,6 +37,8 @@ CHOSEN = {
     "search-for": ("fandom:Salt",),
     "setup-choose": ("1",),
     "sharing": ("reasons",),
+    "shelf-place": ("reading",),
+    "shelf-show": ("reading",),
 }
 TYPED: dict[str, dict[str, str | list[str]]] = {
     "rec": {"title": "Mine", "rating": ["2"]},
@@ -46,6 +49,7 @@ TYPED: dict[str, dict[str, str | list[str]]] = {
     "edited": {"header1": "Title: Another\nRating: T"},
     "fic-edited": {"header1": "Title: Another\nRating: T"},
     "filters-typed": {"line": "salt"},
+    "shelf-chapter-typed": {"chapter": "2"},
     "sharing-name": {"name": "Wren"},
     "reported": {"what": ["other"], "words": "look"},
     "queue-changed": {"header1": "Title: Another\nRating: T"},
@@ -114,7 +118,11 @@ async def _tried(six: Cast, row: Row, column: str) -> str | None:
 async def _done(six: Cast, row: Row, column: str, made: Things) -> simcord.InteractionResult:
     actor, room = six.actors[column], six.room(column)
     if row.name.startswith("/"):
-        about = {"fic": {"fic": f"#{made.fic.number}"}, "who left": {"member": six.leaver}}
+        about = {
+            "fic": {"fic": f"#{made.fic.number}"},
+            "who left": {"member": six.leaver},
+            "her own": {"fic": f"shelf {made.numbers['shelved']}"},
+        }
         options = OPTIONS.get(row.name, {}) | about.get(row.about, {})
         return await actor.slash(room, row.name[1:], **options)
     if row.about == "a message":

@@ -77,7 +77,7 @@ async def test_required_options_come_first(world: World) -> None:
 async def test_every_command_is_for_servers_and_none_is_hidden_as_nsfw(world: World) -> None:
     for command in world.bot.tree.walk_commands():
         root = command.root_parent or command
-        assert root.guild_only or root.name == "mine"
+        assert root.guild_only or root.name in ("mine", "shelf")
         assert not (command.root_parent or command).nsfw
     for entry in world.bot.tree.get_commands(type=discord.AppCommandType.message):
         assert entry.guild_only
@@ -89,6 +89,7 @@ async def test_suggestions_stay_within_the_limits(world: World) -> None:
         names = f"Fandom: Fandom {number}\nShips: Wren/Plover {number}\nCharacters: Wren {number}"
         facts = f"{names}\nAuthor: Quill {number}"
         await rec(world, f"Title: {'Salt ' * 30}{number}\nTags: Tag {number}\nRating: G\n{facts}")
+        await world.maud.slash(world.open, "shelf add", fic=f"#{number + 1}")
 
     for command in world.bot.tree.walk_commands():
         for name in _suggesting(command):

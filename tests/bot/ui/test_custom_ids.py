@@ -14,6 +14,7 @@ from tests.world import World
 TURNING = "0 page | 0 page stamp | 0 page stamp place"
 QUEUED = "entry | entry page"
 OF_FIC = "fic | fic search page"
+OF_SHELF = "shelved | shelved shelf-list page"
 PAGE_OF_WHYS = "fic | fic page | fic page stamp | fic page stamp place"
 WHYS = f"{PAGE_OF_WHYS} | fic page stamp place page | fic page stamp place search page"
 
@@ -38,6 +39,7 @@ PERSISTED = {
     "filters-again": "text",
     "filters-typed": "nothing",
     "fold": "tag tag",
+    "forget-everywhere": "nothing",
     "forget-me": "nothing",
     "forget-member": "member",
     "hidden": "search",
@@ -87,6 +89,7 @@ PERSISTED = {
     "resume": "nothing | draft",
     "same": "draft fic",
     "search-for": "nothing",
+    "save": OF_FIC,
     "second": OF_FIC,
     "setup": "screen",
     "setup-choose": "field",
@@ -94,6 +97,16 @@ PERSISTED = {
     "sharing": "nothing",
     "sharing-name": "nothing",
     "sharing-name-again": "text",
+    "shelf-chapter": OF_SHELF,
+    "shelf-chapter-typed": "shelved moment | shelved moment shelf-list page",
+    "shelf-include": "shelf-list",
+    "shelf-move": "shelved place | shelved place shelf-list page",
+    "shelf-open": OF_SHELF,
+    "shelf-page": "shelf-list page | shelf-list page stamp | shelf-list page stamp place",
+    "shelf-place": OF_SHELF,
+    "shelf-remove": OF_SHELF,
+    "shelf-remove-surely": OF_SHELF,
+    "shelf-show": "nothing",
     "similar": OF_FIC,
     "unalias": "nothing | alias",
     "unblock": "nothing | block",

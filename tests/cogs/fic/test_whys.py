@@ -23,10 +23,10 @@ async def listed(world: World, *, level: str = "Teen") -> Fic:
 
 
 async def asked(world: World) -> simcord.InteractionResult:
-    """What a moderator sees who chooses it under the card's ⋯."""
+    """What a moderator sees who chooses it under the card's **More**."""
     card = world.open.last_message
     assert card is not None
-    return await world.maud.click(message(await world.maud.click(card, label="⋯")), label="All whys")
+    return await world.maud.click(message(await world.maud.click(card, label="More")), label="All whys")
 
 
 def options(shown: simcord.InteractionResult) -> list[dict[str, str]]:
@@ -137,7 +137,7 @@ async def test_members_read_all_whys_whole_and_take_none_away(world: World) -> N
     card = world.open.last_message
     assert card is not None
 
-    shown = await world.wren.click(message(await world.wren.click(card, label="⋯")), label="All whys")
+    shown = await world.wren.click(message(await world.wren.click(card, label="More")), label="All whys")
     forged = await press(
         world.wren, world.open, f"f1:unwhy:{fic.id}:0:0:0", chosen=(drawing.mark(fic.recs[1]),)
     )
@@ -157,7 +157,7 @@ async def test_more_whys_than_one_message_holds_are_leafed_through(world: World)
     card = world.open.last_message
     assert card is not None
 
-    shown = await world.maud.click(message(await world.maud.click(card, label="⋯")), label="All whys")
+    shown = await world.maud.click(message(await world.maud.click(card, label="More")), label="All whys")
     first = words(shown)
     second = await world.maud.click(message(shown), label="Next")
     left = await chosen(world, second, 2)
@@ -173,7 +173,7 @@ async def test_the_way_back_leads_to_the_search_that_the_fic_was_opened_from(wor
     await listed(world)
     found = await world.wren.slash(world.open, "fic search", text="salt")
     opened = await world.wren.click(message(found), label="Open #1")
-    menu = await world.wren.click(message(opened), label="⋯")
+    menu = await world.wren.click(message(opened), label="More")
 
     shown = await world.wren.click(message(menu), label="All whys")
     back = await world.wren.click(message(shown), label="Open the card")
@@ -186,7 +186,7 @@ async def test_one_short_why_stands_on_the_card_and_is_offered_to_moderators_alo
     card = world.open.last_message
     assert card is not None
 
-    member, moderator = [labels(await actor.click(card, label="⋯")) for actor in (world.wren, world.maud)]
+    member, moderator = [labels(await actor.click(card, label="More")) for actor in (world.wren, world.maud)]
 
     assert not {"All whys", "Remove a why…"} & set(member)
     assert "Remove a why…" in moderator
@@ -198,7 +198,7 @@ async def test_one_long_why_is_offered_whole(world: World) -> None:
     card = world.open.last_message
     assert card is not None
 
-    shown = await world.plover.click(message(await world.plover.click(card, label="⋯")), label="All whys")
+    shown = await world.plover.click(message(await world.plover.click(card, label="More")), label="All whys")
 
     assert long in words(shown)
 
@@ -208,7 +208,7 @@ async def test_where_nobody_says_why_nothing_is_offered(world: World) -> None:
     card = world.open.last_message
     assert card is not None
 
-    menu = await world.maud.click(card, label="⋯")
+    menu = await world.maud.click(card, label="More")
 
     assert not {"All whys", "Remove a why…"} & set(labels(menu))
 

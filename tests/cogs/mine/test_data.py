@@ -40,7 +40,7 @@ async def test_who_asks_to_be_forgotten_is_asked_once_and_then_is(world: World) 
 
     asked = await world.wren.slash(world.open, "mine forget")
     question = words(asked)
-    done = await world.wren.click(message(asked), label="Forget me")
+    done = await world.wren.click(message(asked), label="Forget me here")
     await world.copies_are_true()
     await world.bot.retention.rest()
 

@@ -323,7 +323,7 @@ async def test_a_moderator_who_is_forgotten_goes_from_old_cards_too(
     await world.bot.retention.rest()
 
     asked = await world.maud.slash(world.open, "mine forget")
-    await world.maud.click(message(asked), label="Forget me")
+    await world.maud.click(message(asked), label="Forget me here")
 
     assert str(world.maud.id) in before
     assert "✅ approved as #1 by a former member" in words(await card(world, office))

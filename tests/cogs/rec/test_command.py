@@ -180,7 +180,7 @@ async def test_post_puts_the_fic_on_the_list_and_its_card_into_the_channel(world
     assert fic.recs[0].why == "for the mule"
     assert world.open.last_message is not None
     assert "### The Salt Road" in words(world.open.last_message)
-    assert labels(world.open.last_message) == ["I rec it too", "More like this", "⋯"]
+    assert labels(world.open.last_message) == ["I rec it too", "Save", "More"]
 
 
 async def test_a_preview_from_before_a_restart_still_posts(world: World) -> None:

@@ -587,7 +587,7 @@ async def test_a_name_that_keeps_nothing_away_is_told_and_nothing_of_adult_chann
     assert "keeps nothing away" not in there
 
 
-@pytest.mark.parametrize("label", ["I rec it too", "More like this", "⋯"])
+@pytest.mark.parametrize("label", ["I rec it too", "Save", "More"])
 async def test_what_is_pressed_on_an_opened_result_leads_back_to_it(world: World, label: str) -> None:
     await three(world)
     found = await world.plover.slash(world.open, "fic search", text="salt")

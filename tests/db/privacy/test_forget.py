@@ -21,6 +21,7 @@ from db.privacy import export, hidden_tags, left_servers, wipe
 from db.privacy import forget as privacy_forget
 from db.rules import blocks, rate_limits, settings
 from db.search import searches
+from db.shelf import lists, shelf
 from db.store.store import Store
 from db.store.transactions import fetch
 from fics.drafts import Reading
@@ -32,6 +33,7 @@ from fics.rules.blocks import Blocked, Treatment
 from fics.rules.rate_limits import Deed
 from fics.rules.settings import Waits
 from fics.search.query import Search
+from fics.search.shelf_list import ShelfList
 from fics.sharing import Share, Sharing
 from tests.db.samples import ANN, AT, BEA, LATER, OTHER, SERVER, due_cards, link, recced
 
@@ -124,6 +126,25 @@ async def test_nothing_of_her_is_left_in_any_file(store: Store, path: Path) -> N
     assert len(traces(path)) == 3
 
     await forget(store)
+
+    assert traces(path) == []
+
+
+async def shelve(store: Store) -> None:
+    """Have her save a fic, and look at what she has of it."""
+    fic = await recced(store, Facts(title="Saved", links=(link("9"),)), by=BEA)
+    await shelf.save_fic(store, SERVER, fic_id=fic.id, member_id=HER, whole=True, at=AT)
+    await lists.ask(store, HER, ShelfList(search=Search(text=WHY)), at=AT)
+
+
+async def test_nothing_of_her_shelf_is_left_in_any_file(store: Store, path: Path) -> None:
+    await leave_traces(store)
+    await shelve(store)
+
+    await forget(store)
+    assert len(traces(path)) == 2
+    await privacy_forget.forget(store, HER, hidden=True, shelf=True, at=LATER)
+    assert await wipe.wipe(store)
 
     assert traces(path) == []
 
@@ -269,17 +290,19 @@ async def columns(store: Store) -> set[tuple[str, str]]:
 async def test_a_forgotten_server_leaves_no_row_behind(store: Store, path: Path) -> None:
     await leave_traces(store)
     await leave_traces(store, OTHER)
+    await shelve(store)
     tables = {table for table, _ in await columns(store)}
 
     deleted = await left_servers.forget(store, SERVER)
     await left_servers.forget(store, OTHER)
     await questions.tidy(store)
-    await privacy_forget.forget(store, HER, hidden=True, at=LATER)
+    await privacy_forget.forget(store, HER, hidden=True, shelf=True, at=LATER)
+    await questions.tidy(store)
     await wipe.wipe(store)
 
     async with store.read() as db:
         left = {table for table in tables if await fetch(db, f"SELECT 1 FROM {table}", {})}
-    assert deleted == 2
+    assert deleted == 3
     assert left <= {"dictionary", "kept", "sqlite_sequence", "forgotten"}
     assert b"salt" not in on_disk(path).lower()
 

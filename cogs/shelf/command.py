@@ -1,0 +1,111 @@
+"""`/shelf`: a member's own shelf, on servers, in direct messages, and wherever she brings me along."""
+
+from discord import app_commands
+from discord.app_commands import Range, Transform
+from discord.ext import commands
+
+from bot.access.permissions import home_server
+from bot.cards.fic_screen import seen
+from bot.commands.options import find_fic
+from bot.commands.search_options import filtered
+from bot.interaction import Bot, Interaction
+from bot.ui.replies import show
+from cogs.shelf import buttons, pages, place, screens
+from cogs.shelf.options import FicToSave, OnlyChosen, OnShelf, PlaceChosen
+from db.fics import fics
+from db.shelf import shelf
+from db.shelf.shelf import Saved
+from fics.errors import Unknown
+from fics.links import addresses
+from fics.models import Fic, Link
+from fics.search.query import Search
+from fics.search.shelf_list import ShelfList, ShelfOnly
+from fics.shelf import ShelfPlace, Shelved
+from fics.visibility import Sight
+
+_LINK_ONLY = "Give me the fic's link (https://…). Its title or number works on a server that lists it."
+_NOT_HERE = "This fic can't be shown in this channel, so you can't save it from here."
+
+
+@app_commands.allowed_installs(guilds=True, users=True)
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+class ShelfCommands(
+    commands.GroupCog, group_name="shelf", group_description="Your own shelf: only you see it"
+):
+    """What one keeps for oneself."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @app_commands.describe(fic="Its link; on a server that lists it, also its title or number")
+    async def add(self, interaction: Interaction, fic: Transform[str, FicToSave]) -> None:
+        """Save a fic for later."""
+        saved = await self._save(interaction, fic)
+        await buttons.show_one(interaction, saved.row, buttons.SAVED if saved.is_new else buttons.AGAIN)
+
+    @app_commands.command()
+    @app_commands.describe(only="Not read yet, short enough for tonight, or with new chapters")
+    @filtered()
+    async def list(
+        self, interaction: Interaction, search: Search, only: Transform[ShelfOnly, OnlyChosen] | None = None
+    ) -> None:
+        """See what's on your shelf, with any filters of a search."""
+        await pages.show_list(interaction, ShelfList(search=search, only=only))
+
+    @app_commands.command()
+    @app_commands.describe(
+        fic="A fic on your shelf", place="Where it is now", chapter="The last chapter you read"
+    )
+    async def mark(
+        self,
+        interaction: Interaction,
+        fic: Transform[Shelved, OnShelf],
+        place: Transform[ShelfPlace, PlaceChosen] | None = None,
+        chapter: Range[int, 1, 100_000] | None = None,
+    ) -> None:
+        """Say where you are with a fic on your shelf."""
+        row, heading = fic, buttons.SAVED
+        if place is not None:
+            row, heading = await buttons.move(interaction, row.id, place), buttons.MOVED[place]
+        if chapter is not None:
+            row = await buttons.reach(interaction, row.id, chapter)
+        await buttons.show_one(interaction, row, heading)
+
+    @app_commands.command()
+    @app_commands.describe(fic="A fic on your shelf")
+    async def remove(self, interaction: Interaction, fic: Transform[Shelved, OnShelf]) -> None:
+        """Take a fic off your shelf."""
+        (shown,) = await place.shown(interaction, [fic])
+        await show(interaction, screens.removal(shown))
+
+    async def _save(self, interaction: Interaction, asked: str) -> Saved:
+        """Put what was asked for on the member's shelf; raises Unknown, also for what can't be named here."""
+        link, server_id = addresses.link(asked), home_server(interaction)
+        listed = await _listed(interaction, server_id, asked, link) if server_id else None
+        if server_id and listed:
+            sight = await seen(interaction, listed)
+            if not sight.is_visible:
+                raise Unknown(_NOT_HERE)
+            return await shelf.save_fic(
+                self.bot.store,
+                server_id,
+                fic_id=listed.id,
+                member_id=interaction.user.id,
+                whole=sight is Sight.CARD,
+                at=self.bot.clock(),
+            )
+        if link is None:
+            raise Unknown(_LINK_ONLY)
+        saved = await shelf.save_link(
+            self.bot.store, link, member_id=interaction.user.id, at=self.bot.clock()
+        )
+        self.bot.fetching.job.wake()
+        return saved
+
+
+async def _listed(interaction: Interaction, server_id: int, asked: str, link: Link | None) -> Fic | None:
+    """The fic of this server's list that is meant; raises Unknown for a title or number that is not here."""
+    if link is not None:
+        return await fics.by_link(interaction.client.store, server_id, link.key)
+    return await find_fic(interaction, asked)

@@ -1,0 +1,250 @@
+"""A shelf as its member sees it: one fic with its next step, and pages of five; pure."""
+
+from collections.abc import Iterator, Sequence
+
+import discord
+
+from bot.cards import fic_card, summary_line
+from bot.cards import wording as cards_wording
+from bot.ui import components, pages
+from bot.ui.text import counted
+from cogs.shelf import wording
+from cogs.shelf.place import ShownRow
+from fics.models import Absence, Facts
+from fics.search import syntax
+from fics.search.shelf_list import Listed, ShelfList, ShelfOnly
+from fics.shelf import ShelfPlace
+from fics.visibility import Sight
+
+PAGE = 5
+"""Fics on a page."""
+ONLY = {
+    ShelfOnly.NOT_READ: "Not read yet",
+    ShelfOnly.EVENING: "Shorter than an evening (3 h)",
+    ShelfOnly.NEW_CHAPTERS: "New chapters since I stopped",
+}
+"""What a shelf alone can be asked for, as it is picked."""
+SHOWS = {
+    "all": ("Everything", ShelfList()),
+    **{
+        place.value: (cards_wording.PLACES[place], ShelfList(search=syntax.read(f"shelf:{place.value}")))
+        for place in ShelfPlace
+    },
+    **{only.value: (words, ShelfList(only=only)) for only, words in ONLY.items()},
+}
+"""What the select below a list offers to show: its value, what it says, and what is asked then."""
+_EMPTY = (
+    "### Your shelf is empty\nPress **Save** on any fic's card, or use `/shelf add` with a link. "
+    "Only you can see your shelf."
+)
+_NOTHING = "### Nothing on your shelf matches that"
+_ONLY_YOU = "-# Only you can see this."
+_REC_BY_LINK = "-# Loved it? Rec it on a server: `/fic rec` with its link."
+_CLOSED = "🔞 This channel can't show this fic. It's still on your shelf."
+
+
+def one(
+    seen: ShownRow,
+    heading: str,
+    *rows: components.Row,
+    back: tuple[int, ...] = (),
+    member_id: int,
+    door: components.Button | None = None,
+) -> components.Screen:
+    """One fic of a shelf: its card or stub, where it is, and what to do next.
+
+    `back` is the list and page that it was opened from.
+    """
+    row, fic = seen.row, seen.fic
+    finished = row.place is ShelfPlace.FINISHED
+    rec_too = finished and fic is not None and fic.rec_of(member_id) is None
+    elsewhere = finished and fic is None and bool(row.facts.links) and seen.sight is Sight.CARD
+    told = wording.lines(row, seen.sight, rec_too=rec_too)
+    return components.Screen(
+        components.text(heading),
+        _face(seen),
+        components.text("\n".join([told, *([_REC_BY_LINK] if elsewhere else []), _ONLY_YOU])),
+        _places(row.id, row.place, *back),
+        *components.rows([*_steps(seen, rec_too=rec_too, door=door, back=back)], width=components.PHONE),
+        components.row(*_ways(seen, back, card=not rows)),
+        *rows,
+    )
+
+
+def page(
+    rows: Sequence[ShownRow],
+    found: Listed,
+    asked: ShelfList,
+    *,
+    list_id: int,
+    here: int,
+    on_shelf: int,
+    unseen: int,
+    last: int,
+) -> components.Screen:
+    """A page of a shelf, of so many fics `on_shelf`; `unseen` of those asked for can't show here."""
+    if not on_shelf:
+        return components.Screen(components.text(_EMPTY))
+    container = components.Container(
+        components.text(_heading(len(found.rows) + unseen, asked)), accent_colour=components.ACCENT
+    )
+    for seen in rows:
+        container.add_item(components.line()).add_item(_section(seen, list_id, here))
+    if held := " · ".join(_held(found, unseen)):
+        container.add_item(components.text(f"-# Not shown: {held}"))
+    container.add_item(components.text(_ONLY_YOU))
+    options = [
+        components.option(cards_wording.plain_title(seen.row.facts), str(seen.row.id)) for seen in rows
+    ]
+    include = [components.button("Include them", "shelf-include", list_id)]
+    return components.Screen(
+        container,
+        *([components.select("Open one…", options, "shelf-open", 0, list_id, here)] if options else []),
+        _shows(asked),
+        *([pages.turning("shelf-page", list_id, page=here, last=last)] if last else []),
+        *([components.row(*include)] if found.hidden or found.untold or found.unmeasured else []),
+    )
+
+
+def removal(seen: ShownRow, *back: int) -> components.Screen:
+    """Asks whether a fic is to go, with the dates at which she read it."""
+    title = _title(seen)
+    return components.Screen(
+        components.text(
+            f"### Take this off your shelf?\n{title}\nYour dates and your place in it go with it."
+        ),
+        components.row(
+            components.button(
+                "Remove", "shelf-remove-surely", seen.row.id, *back, style=discord.ButtonStyle.danger
+            ),
+            components.button("Keep it", "shelf-open", seen.row.id, *back),
+        ),
+    )
+
+
+def chapter_form(seen: ShownRow, moment: int, *back: int) -> components.Form:
+    """Asks up to which chapter she has read."""
+    known = seen.row.facts.chapters if seen.sight is Sight.CARD else None
+    now = seen.row.progress.chapter
+    field = components.field_text(
+        "The last chapter you read",
+        "chapter",
+        value=str(now) if now else "",
+        placeholder=f"1 to {known}" if known else "12",
+        description="Leave it empty if you don't want to keep it.",
+        limit=6,
+    )
+    return components.Form(
+        "Where are you?", "shelf-chapter-typed", seen.row.id, moment, *back, labels=[field]
+    )
+
+
+def my_shelf(*back: int) -> components.Button:
+    """The way to the list, and the page of it, that one came from; else to all of the shelf."""
+    return components.button("Back to my shelf" if back else "My shelf", "shelf-page", *(back or (0, 0)))
+
+
+def _face(seen: ShownRow) -> components.Block:
+    if not seen.sight.is_visible:
+        return components.text(_CLOSED)
+    number = seen.fic.number if seen.fic else None
+    return fic_card.face(seen.row.facts, (), seen.sight, number=number, veiled=seen.veiled)
+
+
+def _places(row_id: int, now: ShelfPlace, *back: int) -> components.Row:
+    options = [
+        components.option(words, place.value, default=place is now)
+        for place, words in cards_wording.PLACES.items()
+    ]
+    return components.select("Where it is on your shelf", options, "shelf-place", row_id, *back)
+
+
+def _steps(
+    seen: ShownRow, *, rec_too: bool, door: components.Button | None, back: tuple[int, ...]
+) -> Iterator[components.Button]:
+    """The next step first."""
+    row = seen.row
+    if rec_too and seen.fic is not None:
+        yield components.button("I rec it too", "second", seen.fic.id, style=discord.ButtonStyle.primary)
+    yield _step(row.id, row.place, *back, first=not rec_too)
+    if row.place is not ShelfPlace.FINISHED:
+        yield components.button("Where I am", "shelf-chapter", row.id, *back)
+    url = fic_card.address(row.facts)
+    if url and seen.sight is Sight.CARD and row.facts.absence is not Absence.GONE:
+        yield components.link_button("Read", url)
+    if door:
+        yield door
+
+
+def _step(row_id: int, place: ShelfPlace, *back: int, first: bool = True) -> components.Button:
+    to = tuple(ShelfPlace).index(place.next)
+    style = discord.ButtonStyle.primary if first else discord.ButtonStyle.secondary
+    return components.button(wording.STEPS[place], "shelf-move", row_id, to, *back, style=style)
+
+
+def _ways(seen: ShownRow, back: tuple[int, ...], *, card: bool) -> Iterator[components.Button]:
+    """What else there is; `card` is the way to the fic's card, where no other leads back to it."""
+    if card and seen.fic is not None and seen.sight.is_visible:
+        yield components.button("Its card here", "open", seen.fic.id)
+    yield components.button("Remove", "shelf-remove", seen.row.id, *back)
+    yield my_shelf(*back)
+
+
+def _section(seen: ShownRow, list_id: int, here: int) -> components.Section:
+    row = seen.row
+    facts = row.facts
+    told = [
+        _title(seen),
+        f"{cards_wording.level(facts)} · {summary_line.warnings(facts, veiled=seen.veiled)}",
+        *([wording.news(row)] if seen.sight is Sight.CARD else []),
+        f"-# {_small(seen)}",
+    ]
+    return components.Section(
+        "\n".join(filter(None, told)), accessory=_step(row.id, row.place, list_id, here, first=False)
+    )
+
+
+def _title(seen: ShownRow) -> str:
+    facts = seen.row.facts
+    if not seen.sight.is_visible:
+        return _CLOSED
+    return f"**{cards_wording.title(facts, 100)}** {cards_wording.byline(facts, 60)}"
+
+
+def _small(seen: ShownRow) -> str:
+    row = seen.row
+    length = [cards_wording.brief_length(row.facts)] if seen.sight is Sight.CARD else []
+    reached = wording.chapter(row.progress, row.facts if seen.sight is Sight.CARD else _NOTHING_KNOWN)
+    told = [cards_wording.PLACES[row.place], reached if row.place is not ShelfPlace.FINISHED else "", *length]
+    number = f"#{seen.fic.number}" if seen.fic else ""
+    return " · ".join(filter(None, [*told, number]))
+
+
+_NOTHING_KNOWN = Facts()
+
+
+def _heading(fics: int, asked: ShelfList) -> str:
+    line = syntax.line(asked.search).replace("`", "'")
+    only = [ONLY[asked.only]] if asked.only else []
+    told = " · ".join([*only, *([f"`{line}`"] if line else [])])
+    if not fics:
+        return f"{_NOTHING}\n{told}"
+    return "\n".join(filter(None, [f"### Your shelf: {counted(fics, 'fic')}", told]))
+
+
+def _held(found: Listed, unseen: int) -> Iterator[str]:
+    if unseen:
+        yield f"{unseen:,} that this channel can't show"
+    if found.hidden:
+        yield f"{found.hidden:,} by your hidden tags"
+    if found.untold:
+        yield f"{found.untold:,} with no warnings listed"
+    if found.unmeasured:
+        yield f"{found.unmeasured:,} of unknown length"
+
+
+def _shows(asked: ShelfList) -> components.Row:
+    options = [
+        components.option(words, value, default=shows == asked) for value, (words, shows) in SHOWS.items()
+    ]
+    return components.select("Show…", options, "shelf-show")

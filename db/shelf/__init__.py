@@ -1,0 +1,1 @@
+"""What members keep for themselves, on a shelf that nobody else reads."""
