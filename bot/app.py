@@ -40,7 +40,8 @@ async def open_bot(
     """
     if askers is None:
         contact, ini = settings.operator_contact, settings.fanficfare_ini
-        askers = [Archives(contact=contact, ini=ini) for _ in range(_SIDE_BY_SIDE)]
+        asked: dict[str, float] = {}  # the next question to an archive may go to another of them
+        askers = [Archives(contact=contact, ini=ini, asked=asked) for _ in range(_SIDE_BY_SIDE)]
     async with (
         Store.open(settings.database_path) as store,
         _reader(files) as reader,

@@ -156,7 +156,8 @@ class Archives:
     """Asks archives, one question at a time, through a worker process that starts on need.
 
     The worker ends by itself when idle; it is killed when it says nothing for too long, and at `close`.
-    Requests to one archive are spaced, also across questions, after errors and after a killed worker.
+    Requests to one archive are spaced, also across questions, after errors and after a killed worker; of some
+    that ask side by side, `asked` holds together when each archive was asked last.
     """
 
     def __init__(
@@ -167,6 +168,7 @@ class Archives:
         patience: timedelta = PATIENCE,
         idle: timedelta = IDLE,
         spacing: Callable[[Link], timedelta] = spacing,
+        asked: dict[str, float] | None = None,
     ) -> None:
         self._user_agent = user_agent(contact)
         self._ini = ini
@@ -175,7 +177,7 @@ class Archives:
         self._spacing = spacing
         self._turn = asyncio.Lock()
         self._worker: Process | None = None
-        self._asked: dict[str, float] = {}
+        self._asked = {} if asked is None else asked
 
     @property
     def worker_id(self) -> int | None:

@@ -99,6 +99,11 @@ def read_shown(text: str, *, counted: bool = False) -> Reading:
     return replace(reading, left_over=left_over(told.around, reading))
 
 
+def is_locked(text: str) -> bool:
+    """Whether a text without HTML says of itself that an archive shows it to its own members only."""
+    return BlockValues(block(text), counted=False).locked
+
+
 def read_values(values: tuple[Labelled, ...]) -> Reading:
     """The facts that fields tell whose labels are known already, such as a table's columns."""
     told = BlockValues(HeaderBlock(values=values), counted=False)

@@ -16,6 +16,7 @@ from fics.errors import Unreadable
 from fics.facts import precedence
 from fics.intake.epub_metadata import MetadataElement, facts_of, subjects_of
 from fics.models import Facts
+from fics.normal_form import normal
 from fics.text import html
 from fics.text.encodings import decoded
 
@@ -45,15 +46,14 @@ def read(data: bytes) -> Reading:
     Raises Unreadable where the file is no EPUB, is damaged or encrypted, or unpacks to too much.
     """
     book = _Book(data)
-    page = header.read_shown(book.text(), counted=True)
+    text = book.text()
+    page = header.read_shown(text, counted=True)
     told = facts_of(book.metadata)
-    if page.facts.words is None and page.facts == Facts(title=page.facts.title, links=page.facts.links):
-        return page  # of a locked work, of which no more than title and link is taken
-    suggested = (
-        page.suggested
-        if page.facts.freeforms
-        else replace(page.suggested, freeforms=subjects_of(book.metadata))
-    )
+    if header.is_locked(text):
+        return page  # of such a work no more than title and link is taken
+    known = {normal(tag.name) for tag in page.facts.tags()}
+    subjects = tuple(name for name in subjects_of(book.metadata) if normal(name) not in known)
+    suggested = page.suggested if page.facts.freeforms else replace(page.suggested, freeforms=subjects)
     return replace(page, facts=_richer(page.facts, told), suggested=suggested)
 
 

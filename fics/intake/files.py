@@ -6,7 +6,7 @@ from pathlib import PurePath
 from fics import header
 from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.intake import epub, saved_pages
+from fics.intake import epub, fanfiction_net_page, journal_page, saved_pages
 from fics.text import html
 from fics.text.encodings import decoded
 
@@ -18,6 +18,7 @@ ENDINGS = (".txt", ".md", ".html", ".htm", ".epub")
 _PAGES = (".html", ".htm")
 _BOOK = ".epub"
 _ZIP = b"PK\x03\x04"
+_SEVERAL = "That page lists several fics: please open the one you mean, and save its own page."
 # told by its first bytes: people rename what they save
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
@@ -50,7 +51,15 @@ def text_of(data: bytes, name: str) -> str:
     if ending == _BOOK:
         return epub.text_of(data)
     text = decoded(data)
-    return (saved_pages.block_of(text) or html.text_of(text)) if ending in _PAGES else text
+    return _page_text(text) if ending in _PAGES else text
+
+
+def _page_text(page: str) -> str:
+    """What a saved page tells: as an archive's own page where it is one, else all that it shows."""
+    if saved_pages.lists_several(page):
+        raise Unreadable(_SEVERAL)
+    told = saved_pages.block_of(page) or fanfiction_net_page.block_of(page) or journal_page.text_of(page)
+    return told or html.text_of(page)
 
 
 def _ending(data: bytes, name: str) -> str:

@@ -7,6 +7,7 @@ commas and colons stay whole.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement, document_fromstring, tostring
 
@@ -20,6 +21,7 @@ SIZE = 512 * 1024
 
 # a work's facts end where its chapters begin
 _META = re.compile(r"<dl\b[^<>]{0,200}\bclass=[\"']?work meta\b", re.IGNORECASE)
+_ENTRY = re.compile(r"<li\b[^<>]{0,300}\bclass=[\"'][^\"'<>]{0,200}\bblurb\b", re.IGNORECASE)
 _CHAPTERS = re.compile(r"<div\b[^<>]{0,200}\bid=[\"']?chapters\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[\w.-]{4,80}(?=/(?:works|downloads)/\d)")
 _NUMBER = re.compile(
@@ -43,6 +45,11 @@ _VALUES = (
     ("words", "Words"),
     ("chapters", "Chapters"),
 )
+
+
+def lists_several(source: str) -> bool:
+    """Whether a page is one of AO3's lists: a series', a tag's, a search's or a member's bookmarks."""
+    return not _META.search(source) and sum(1 for _ in islice(_ENTRY.finditer(source), 2)) == 2
 
 
 def block_of(source: str) -> str | None:

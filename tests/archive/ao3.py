@@ -36,8 +36,7 @@ _META = """<div class="wrapper"><dl class="work meta group">
 </dl></dd></dl></div>
 <div id="workskin"><div class="preface group"><h2 class="title heading">{title}</h2>
 <h3 class="byline heading">{byline}</h3>
-<div class="summary module"><h3 class="heading">Summary:</h3>
-<blockquote class="userstuff">{summary}</blockquote></div></div>
+{summary}{notes}</div>
 <div id="chapters"><div class="userstuff"><p>Not a word of a story is ever needed.</p></div></div></div>"""
 
 
@@ -65,11 +64,20 @@ class Work:
     words: str = "12,345"
     posted: str = "2/5"
     summary: str = "<p>Two keepers.</p><p>One lamp &amp; no oil.</p>"
+    notes: str = ""
 
     @property
     def chapters(self) -> int:
         """How many chapters are posted."""
         return int(self.posted.partition("/")[0])
+
+
+def _module(name: str, said: str) -> str:
+    """A part of a work's preface, which is not there where it says nothing."""
+    if not said:
+        return ""
+    quotation = f'<blockquote class="userstuff">{said}</blockquote>'
+    return f'<div class="{name} module"><h3 class="heading">{name.title()}:</h3>\n{quotation}</div>'
 
 
 def put(archive: Archive, work: Work, *, adult: bool = False) -> None:
@@ -158,7 +166,8 @@ def _main(work: Work) -> str:
         posted=work.posted,
         title=escape(work.title),
         byline=f"{work.archived_by} [archived by {byline}]" if work.archived_by else byline,
-        summary=work.summary,
+        summary=_module("summary", work.summary),
+        notes=_module("notes", work.notes),
         series=_series(work),
         **{name: _tags(getattr(work, name)) for name in lists},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bs4 import BeautifulSoup
 from fanficfare import exceptions
 from fanficfare.adapters import getAdapter
 from fanficfare.adapters.base_adapter import BaseSiteAdapter
@@ -116,7 +117,24 @@ def _adapter(settings: Configuration, url: str, watch: Watch) -> BaseSiteAdapter
         adapter = getAdapter(settings, f"{url}/")
     adapter.performLogin = _refuse
     adapter.post_request = watch.leave_empty
+    adapter.make_soup = _without_notes(adapter.make_soup)
     return adapter
+
+
+def _without_notes(make: Callable[[str], BeautifulSoup]) -> Callable[[str], BeautifulSoup]:
+    """How pages are parsed, so that on AO3's an author's notes are never taken for the summary.
+
+    FanFicFare takes the first quotation of a work's page, which is the notes' where there is no summary.
+    """
+
+    def made(page: str) -> BeautifulSoup:
+        soup = make(page)
+        for quotation in soup.select("#workskin blockquote.userstuff"):
+            if quotation.find_parent("div", class_="summary") is None or quotation.find_parent(id="chapters"):
+                quotation["class"] = "notes"
+        return soup
+
+    return made
 
 
 def _refuse(*_: object, **__: object) -> None:

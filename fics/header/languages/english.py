@@ -171,7 +171,7 @@ ENGLISH = {
         "circuit archive|pros-lib|screencaps|banner|banner by|icon|archive date|fanart|"
         "previous part|previous parts|next part|previously|word count goal|words added|hitcount|hit count|"
         "recipient's prompt|related works|kudos count|comments count|rec theme|rec category|"
-        "also recced by|download|downloads"
+        "also recced by|download|downloads|current mood|current music|current location|mood icon"
     ),
 }
 """Supernatural Wiki's Fic Header page, the rec templates of LiveJournal and Dreamwidth communities

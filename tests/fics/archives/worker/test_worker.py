@@ -281,6 +281,32 @@ async def test_requests_are_spaced_within_fetches_between_them_and_after_errors(
     assert min(archive.gaps) >= gap.total_seconds()
 
 
+@pytest.mark.long
+async def test_requests_of_two_that_ask_one_archive_are_spaced(archive: Archive) -> None:
+    gap, asked = timedelta(seconds=0.5), dict[str, float]()
+    two = [Archives(spacing=lambda _: gap, asked=asked) for _ in range(2)]
+    ao3.put_deleted(archive, 124)
+
+    for archives in (*two, *two):
+        await archives.fetch(_link("https://archiveofourown.org/works/124"))
+    for archives in two:
+        await archives.close()
+
+    assert len(archive.asked) >= 4
+    assert min(archive.gaps) >= gap.total_seconds()
+
+
+@pytest.mark.parametrize("notes", ["", "<p>Thanks to Ned.</p>"])
+async def test_an_authors_notes_are_never_the_summary(
+    archive: Archive, archives: Archives, notes: str
+) -> None:
+    ao3.put(archive, Work(summary="", notes=notes))
+    answer = await archives.fetch(_link(AO3))
+
+    assert isinstance(answer, Found)
+    assert answer.facts.summary is None
+
+
 async def test_another_archive_does_not_wait_for_the_first(archive: Archive) -> None:
     archives = Archives(spacing=lambda _: timedelta(seconds=30))
     ao3.put_deleted(archive, 124)
