@@ -41,7 +41,11 @@ GUARDS = {
         "tests/db/rules/test_author_requests.py",
         "tests/db/store/test_personal_data.py",
     ),
-    "db/rules/blocks.py": ("tests/db/rules/test_blocks.py", "tests/db/rules/test_blocks_met.py"),
+    "db/rules/blocks.py": (
+        "tests/db/rules/test_blocks.py",
+        "tests/db/rules/test_blocks_met.py",
+        "tests/db/store/test_personal_data.py",
+    ),
     "db/search/clauses.py": (
         "tests/db/search/test_clauses.py",
         "tests/db/search/test_results.py",

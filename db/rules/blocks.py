@@ -260,7 +260,8 @@ async def _linked(db: Connection, server_no: int, block: Block, gates: frozenset
             "gates": mask(gates),
         },
     )
-    return row["fics"] if row else 0
+    assert row is not None  # of no fic, too, there is a count
+    return row["fics"]
 
 
 async def _recced(db: Connection, server_no: int, member_id: int, gates: frozenset[Gate]) -> int:
@@ -276,7 +277,8 @@ async def _recced(db: Connection, server_no: int, member_id: int, gates: frozens
         """,
         {**ids_of(server_no), "member_id": member_id, "gates": mask(gates)},
     )
-    return row["fics"] if row else 0
+    assert row is not None  # of no fic, too, there is a count
+    return row["fics"]
 
 
 personal_data.declare(

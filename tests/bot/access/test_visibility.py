@@ -6,13 +6,14 @@ from itertools import product
 
 import discord
 import pytest
+import simcord
 
 from bot.access import visibility
 from db.rules import settings
 from fics.models import UNDERAGE, Facts, Level, Rating
 from fics.rules.settings import HIGHEST, Choices, Underage
 from fics.visibility import Audience, Sight, Way
-from tests.world import NOW, World, rec, words
+from tests.world import NOW, World, message, rec, words
 
 ALL_AGES = (Level.GENERAL, Level.TEEN)
 """What everybody may read; everything else is for adults, also where nobody has rated it."""
@@ -115,6 +116,17 @@ async def _open_stage(world: World) -> Room:
     return Room(world.bot.get_channel(world.server.create_stage_channel("stage").id), _guild(world))
 
 
+async def _adult_stage(world: World) -> Room:
+    channel = world.bot.get_channel(world.server.create_stage_channel("stage").id)
+    assert isinstance(channel, discord.StageChannel)
+    channel.nsfw = True
+    return Room(channel, _guild(world))
+
+
+async def _adult_forum(world: World) -> Room:
+    return Room(_forum(world, adult=True), _guild(world))
+
+
 async def _category(world: World) -> Room:
     return Room(world.bot.get_channel(world.server.create_category("rooms").id), _guild(world))
 
@@ -165,6 +177,8 @@ ADULT: dict[str, Build] = {
     "a thread in an age-restricted channel": _adult_thread,
     "a post in an age-restricted forum": _adult_post,
     "an age-restricted voice channel": _adult_voice,
+    "an age-restricted stage": _adult_stage,
+    "an age-restricted forum": _adult_forum,
 }
 OUTSIDE: dict[str, Build] = {
     "a direct message": _direct,
@@ -264,6 +278,19 @@ async def test_a_direct_message_is_open_whatever_server_it_is_said_to_be_of(worl
     readers = _readers(room.channel, _guild(world))
 
     _every_fic_is_shown_as_in_an_open_room(readers)
+
+
+async def test_whoever_uses_the_bot_in_a_direct_message_reads_as_in_an_open_channel(world: World) -> None:
+    await rec(world, "Title: Salt\nRating: Explicit\nSummary: The tide.", channel=world.adult)
+    await rec(world, "Title: The Lamp\nRating: Teen\nSummary: A flame.")
+
+    exported = await world.wren.user.slash("mine export")
+
+    told = message(exported)
+    assert isinstance(told, simcord.ResponseMessage)
+    held = "".join([(await file.read()).decode() for file in told.attachments])
+    assert "The Lamp" in held
+    assert "Salt" not in held
 
 
 @pytest.mark.parametrize(

@@ -311,3 +311,16 @@ async def test_a_members_block_is_met_by_her_alone_and_by_nobody_unknown(store: 
         assert len(await blocks.met_in(db, 1, SALT, member_id=ANN)) == 1
         assert await blocks.met_in(db, 1, SALT, member_id=BEA) == ()
         assert await blocks.met_in(db, 1, SALT) == ()
+
+
+async def test_the_log_holds_what_a_block_was_before_and_no_other_block(store: Store) -> None:
+    await block(store, Blocked.AUTHOR, "Pining")
+    await block(store, Blocked.TAG, "Pining", server_id=OTHER)
+    await block(store, Blocked.TAG, "Pining")
+    await block(store, Blocked.TAG, "Pining", treatment=Treatment.QUEUE)
+
+    changed, added, other = await history.entries(store, SERVER)
+
+    assert added.before is other.before is None
+    assert isinstance(changed.before, Block)
+    assert (changed.before.kind, changed.before.treatment) == (Blocked.TAG, Treatment.REFUSE)

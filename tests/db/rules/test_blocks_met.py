@@ -37,7 +37,12 @@ LISTED = (
     ),
     Facts(title="Two", freeforms=("Alpha/Beta/Omega",), links=(url("https://www.fanfiction.net/s/7/1/"),)),
     Facts(title="Three", relationships=("Tom/Ned",), links=(url("https://fics.example/kelp?id=3"),)),
-    Facts(title="Four", relationships=("Ned & Tom",), links=(url("https://fics.example.org/kelp"),)),
+    Facts(
+        title="Four",
+        relationships=("Ned & Tom",),
+        freeforms=("plover",),
+        links=(url("https://fics.example.org/kelp"),),
+    ),
     Facts(title="Five", authors=("inkwell", "plover"), characters=("Kelp",), freeforms=("Kelp",)),
     Facts(title="Six", authors=("Quilliam",), warnings=("Major Character Death",), rating=EXPLICIT),
     Facts(title="Seven", rating=GENERAL, links=(url("ao3.org/works/12"), url("https://fics.example/12"))),

@@ -215,8 +215,20 @@ async def test_what_is_written_unsynced_waits_for_no_disk_and_all_else_does(stor
     assert (meanwhile, afterwards, after_a_failure) == (1, 2, 2)
 
 
+async def test_what_is_done_in_one_go_waits_for_nothing_else(store: Store) -> None:
+    async def wait(db: Connection) -> None:
+        await db.execute("INSERT INTO kept VALUES ('waited', '1')")
+        await asyncio.sleep(0)
+
+    with pytest.raises(RuntimeError, match="may wait for nothing else"):
+        await store.run_write(wait)
+
+    assert await key_values.get(store, "waited") is None
+
+
+@pytest.mark.parametrize("fetched", [False, True])
 async def test_who_writes_gives_way_while_others_read_but_not_for_ever(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch, fetched: bool
 ) -> None:
     pauses: list[float] = []
     monkeypatch.setattr(connection.time, "sleep", pauses.append)
@@ -228,7 +240,10 @@ async def test_who_writes_gives_way_while_others_read_but_not_for_ever(
 
     async def write_much(db: Connection) -> None:
         for _ in range(GivingWay.MOST):
-            await db.execute("UPDATE server SET last_number = last_number + 1")
+            if fetched:
+                await db.execute_fetchall("UPDATE server SET last_number = last_number + 1 RETURNING no")
+            else:
+                await db.execute("UPDATE server SET last_number = last_number + 1")
 
     reading = asyncio.create_task(store.run_read(read_slowly))
     await asyncio.to_thread(entered.wait, 10)
