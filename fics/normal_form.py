@@ -23,4 +23,5 @@ def _normal(name: str) -> str:
     return " ".join(plain.split()) or name.strip()
 
 
+# a page of results asks for the same few tags over and over
 _remembered = lru_cache(maxsize=8192)(_normal)

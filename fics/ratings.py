@@ -66,10 +66,12 @@ _AGE = re.compile(
 
 _NAMED_BY_AGE = ("pg15",)
 """Labels whose number is no age; the others' is one of the same level."""
+# `not explicit`, `nothing graphic`: within a few words before what is denied
 _NEGATION = re.compile(
     r"(?<!\w)(?:not|non|no|isn't|never|nothing|nicht|keine?|pas|не|нет|without)(?!\w)[^,;.()/]{0,40}\Z"
 )
 _NOT = re.compile(r"(?<!\w)(?:not|isn't|never|nicht|keine?|pas|не|no (?:kids|children|minors))(?!\w)")
+# `m/m` is no rating M, nor is the x of a ship an X
 _PAIRING = re.compile(r"(?<!\w)[fm](?:/[fm])+(?!\w)|(?<=\w )x(?= \w)")
 
 
@@ -92,6 +94,7 @@ _LEVEL_OF = {
     for level, phrases in levels.items()
     for phrase in phrases
 }
+# Not Rated may hold anything, and so is above Mature; what is unknown is dealt with on its own
 _STRICTNESS = {
     Level.UNKNOWN: 0,
     Level.GENERAL: 1,

@@ -47,6 +47,7 @@ def _said(name: str) -> Said:
     return Said.NOTHING
 
 
+# a list has few different tags, and each is asked about at every look
 _remembered = lru_cache(maxsize=8192)(_said)
 
 
@@ -87,6 +88,7 @@ def _spelled(word: str) -> str:
 
 _NEAR = 80
 """Characters before a form in which something denies it, or makes something else of it."""
+# `r a p e`: letters that stand apart to slip by
 _APART = re.compile(r"(?<!\S)(\S) (?=\S(?!\S))")
 _DIGITS = str.maketrans("013457", "oieast")
 
@@ -137,6 +139,7 @@ _SURVIVED, _SURVIVED_SIGNS = re.compile(_any(forms.SURVIVED)), re.compile(_sign(
 _HARM, _SEXUAL, _UNSEXUAL = (re.compile(_any(each)) for each in (forms.HARM, forms.SEXUAL, forms.UNSEXUAL))
 _ELSE_ABROAD, _ELSE_SIGNS = re.compile(_any(forms.ELSE_ABROAD)), re.compile(_sign(forms.ELSE_SIGNS))
 _ELSE_BEHIND = re.compile(f" ?{_any(forms.ELSE)}")
+# `drinking while underage` is something else, as `underage drinking` is
 _ELSE_BEFORE = re.compile(rf"(?<!under )(?<!age )(?<!aged ){_any(forms.ELSE)} (?:while |when |as |is )?\Z")
 _AGED_UP, _NAMESAKES = re.compile(_any(forms.AGED_UP)), re.compile(_any(forms.NAMESAKES))
 

@@ -12,6 +12,7 @@ from bot.ui.text import line, listed, quote
 from fics.models import Absence, Facts, Fic, Level, Rec, Status
 from fics.visibility import Sight
 
+# never alone: the level stands beside it in words, for who sees no colours
 COLOURS = {
     Level.GENERAL: 0x3BA55D,
     Level.TEEN: 0xE8C547,

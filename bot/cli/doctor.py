@@ -22,9 +22,11 @@ from db.store.migration import latest_version
 from db.store.store import Store
 from fics.errors import OutOfOrder, Refusal
 
+# a server that needs longer to reach Discord has something that wants mending
 _PATIENCE = aiohttp.ClientTimeout(total=10)
 _LEAST_SIGN_INS = 50
 """Fewer sign-ins left than this are worth a word: at none, Discord gives the bot a new token."""
+# one is made each day: two days without one are no chance
 _OLD_COPY = timedelta(days=2)
 _LARGE_WAL = 200_000_000
 """Bytes; four times what it holds while all is well."""

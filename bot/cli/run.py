@@ -32,6 +32,7 @@ PERMISSIONS = discord.Permissions(
 
 FIRST_PAUSE = 5.0
 """Seconds until Discord is tried again that was not reached at the start."""
+# Discord resets the token of who signs in 1,000 times a day; this makes 144 of them
 _LONGEST_PAUSE = 600.0
 _PATIENCE = 10.0
 """Seconds that work under way gets to finish when the bot is told to stop."""

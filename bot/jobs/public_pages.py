@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 
 EACH = timedelta(days=1)
 """How long a page stands as it is while nothing has to go from it."""
+# only folders that are named as we name them are ever removed
 _OURS = re.compile(r"[0-9a-f]{12}")
 
 

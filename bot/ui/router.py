@@ -19,6 +19,7 @@ from bot.ui.custom_ids import Number, Row
 from fics.catalogue import _
 from fics.errors import Unknown
 
+# no leading noughts: one meaning has one custom id
 _CUSTOM_ID = re.compile(r"f1:(?P<verb>[a-z-]+)(?P<numbers>(?::(?:0|[1-9][0-9]{0,18}))*)")
 _CHOSEN = "chosen"
 _COMPONENTS = (discord.InteractionType.component, discord.InteractionType.modal_submit)

@@ -8,11 +8,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+# as Discord pairs the bars
 _SPOILER = re.compile(r"\|\|(?=[^|])(.+?)(?<=[^|])\|\|", re.DOTALL)
+# what Discord would draw as bold, small, hidden or linked anywhere in a line
 _MARKUP = re.compile(r"[\\*_~`\[\]<|]")
+# quotes, headings, lists and small print begin a line
 _LINE_START = re.compile(r"^(\s*)([>#+-]|\d+(?=[.)]))", re.MULTILINE)
 _ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)")
+# an @ with something behind it may ping; one alone can't
 _MENTION = re.compile(r"@(?=\S)")
+# what turns the direction of writing: a name could else turn the line around it
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _JOINING = re.compile("[\u200d\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """What belongs to the character before it, besides marks: joiners, Hangul's parts, skin tones, flag tags."""

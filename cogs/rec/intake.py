@@ -120,6 +120,7 @@ async def _downloaded(file: discord.Attachment) -> bytes:
         raise Unreadable("Discord did not hand me that file just now; please try once more.") from None
 
 
+# a line with a label of its own is told of elsewhere; one of signs alone says nothing
 _LABELLED = re.compile(r"[^:=]{1,40}[:=]|https?://|\W*$")
 
 

@@ -156,6 +156,7 @@ class Plan:
 
 _ID_DIGITS = 19
 """Digits of the largest id; Discord's have 17 to 19, and SQLite's numbers end with the last of these."""
+# SQLite refuses a larger number, and an id that long is nobody's
 _LARGEST_ID = 2**63 - 1
 
 

@@ -57,6 +57,7 @@ _EXAMPLE = (
 )
 DICTIONARY = " ".join([*_WORDS.split(), _TOLD, _EXAMPLE]).encode()
 _FACTS = msgspec.json.Decoder(Facts)
+# a number in as few bytes as it needs: seven bits each, and the eighth says that more follow
 _SEVEN_BITS, _MORE = 0x7F, 0x80
 
 

@@ -12,6 +12,7 @@ log = logging.getLogger(__name__)
 
 BEFORE = ".before-"
 """What a copy's name has behind the database's, before the number of the migration that follows it."""
+# for its owner alone: members' words are in it
 _PRIVATE = 0o600
 _OTHERS = 0o177
 _BESIDE = ("-wal", "-shm", "-journal")

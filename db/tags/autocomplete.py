@@ -19,6 +19,7 @@ SHORTEST = 5
 """In shorter names a slip may be another name."""
 CROWD = 25
 """Where more texts than these begin alike, whose they are is put in order beforehand."""
+# sorts behind every continuation of a text
 _LAST = chr(0x10FFFF)
 
 

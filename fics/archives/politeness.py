@@ -15,8 +15,11 @@ OBEYED = timedelta(days=7)
 OUT_OF_REACH = timedelta(minutes=16)
 """The longest pause where nothing was refused: an archive that is down, or one bad page of it."""
 _FIRST_PAUSE = timedelta(minutes=1)
+# a site that is down for days is still asked twice in each
 _LONGEST_RETRY = timedelta(hours=12)
+# collections are revealed on some day that nobody outside knows
 _UNREVEALED = timedelta(days=7)
+# a second look within a day finds nothing new, and costs the archive as much as the first
 _REFRESHED = timedelta(days=1)
 _SPREAD = 5
 """Looks at what is known come up to a fifth of the time sooner or later, so that they never come together."""

@@ -165,6 +165,7 @@ def _printable(text: str) -> str:
     )
 
 
+# characters that XML 1.0 can't hold, not even escaped
 _NOT_XML = dict.fromkeys((0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 
 

@@ -12,17 +12,22 @@ URL_LENGTH = 500
 """An address's characters; a longer one is no link to a fic."""
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+# `archiveofourown.org/works/1` is copied without its scheme
 _BARE = re.compile(rf"(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/", re.IGNORECASE)
 _FOUND = re.compile(
     rf"(?:https?://|(?<![\w.@/-])(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)[^\s<>\"]*", re.IGNORECASE
 )
 _BARE_END = re.compile(r"\.[a-z]{2,4}/", re.IGNORECASE)
 """How each address ends its host that is understood without a scheme; looked for first, since it is quick."""
+# `[Salt](https://…)`: the address alone counts
 _MARKDOWN = re.compile(r"\[[^\]]*\]\((\S*)\)")
 _ALONE = re.compile(r"<?https?://[^\s<>\"]+>?", re.IGNORECASE)
+# covers and banners stand among links, and are none
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\b", re.IGNORECASE)
+# browsers drop or turn around some of these, so that two readers would see two addresses
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"]|\s")
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}")
+# browsers take `127.1` and `0x7f.1` for addresses of this very machine
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _INSIDE = (
     "local",
@@ -36,12 +41,16 @@ _INSIDE = (
     "arpa",
     "onion",
 )
+# what sites add to a link to know who shared it, and what only changes how a page looks
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|igshid|mc_[ce]id|__cf\w*|ref_src|style=mine|format=light|view=flat)(?:=|\Z)|\Z"
 )
+# the story's number, wherever in the query it stands
 _EFICTION = re.compile(r"(?<![^&])sid=\d+(?!\w)")
+# the Wayback Machine's copy: the address behind it is the fic's
 _KEPT_COPY = re.compile(r"/web/\d{1,14}(?:[a-z]{2}_)?/(?:https?:/+)?(?P<address>.+)", re.IGNORECASE)
 _TRANSLATED = ".translate.goog"
+# one fic has one key, whether a phone or a computer shared it
 _DECORATION = re.compile(r"(?:www|m|mobile)\.")
 _TAIL = ".,;:!?'*_~|`’”»…>"
 _SAFE = "/%:@!$&'()*+,;=~-._"

@@ -14,6 +14,7 @@ from fics.shelf import ShelfFilter
 from fics.tags import tag_names
 
 Value = TypeVar("Value")
+# Discord's ids have 17 to 19 digits today
 _MENTION = re.compile(r"<@!?(\d{15,20})>")
 _DEFAULTS: Mapping[str, object] = {field.name: field.default for field in fields(Search)}
 

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from fics.errors import Unreadable
 
 _NUMBER = r"(\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?)\s*(k|m)?"
+# `10k-20k`, `1 to 5`
 _SPAN = re.compile(rf"{_NUMBER}\s*(?:-|–|—|\.\.|to)\s*{_NUMBER}", re.IGNORECASE)
+# `<10k`, `at most 3`, `5+`
 _BOUND = re.compile(
     rf"(<=|>=|≤|≥|<|>|under|below|over|above|up to|at most|at least)?\s*{_NUMBER}(\s*\+)?", re.IGNORECASE
 )
+# `around 20k`, `~5`
 _ROUGH = re.compile(
     rf"(?:around|about|roughly|some|approximately|circa|ca?\.?|~|≈)\s*{_NUMBER}", re.IGNORECASE
 )
 _LEEWAY = 4
 """“Around” is up to one part in so many less or more."""
 _WORDS = re.compile(r"\s*words?\b", re.IGNORECASE)
+# an `m` is a minute here, where of words it is a million
 _MINUTES = re.compile(r"(?<=\d)\s*(?:minutes?|mins?|m)\b\.?", re.IGNORECASE)
 _CHAPTERS = re.compile(r"\s*(?:chapters?|chs?)\b\.?", re.IGNORECASE)
 _HOURS = re.compile(r"(?<=[\d ])(?:hours?|hrs?|h)\b\.?", re.IGNORECASE)

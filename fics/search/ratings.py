@@ -25,10 +25,12 @@ _NAMES = {
     "not known": Level.UNKNOWN,
     "rating not known": Level.UNKNOWN,
 }
+# a bound before or behind: `up to Teen`, `Teen or lower`
 _UP_TO = re.compile(
     r"(?:up to|at most|max(?:imum)?\.?|no more than|no higher than|<=|=<|≤)\s*(?P<before>.+)"
     r"|(?P<after>.+?)\s+(?:(?:or|and) (?:lower|below|less|under)|at most|max(?:imum)?)"
 )
+# likewise: `at least Mature`, `Mature or higher`
 _AT_LEAST = re.compile(
     r"(?:at least|min(?:imum)?\.?|no lower than|>=|=>|≥)\s*(?P<before>.+)"
     r"|(?P<after>.+?)\s+(?:(?:or|and) (?:higher|above|more)|at least|min(?:imum)?)"

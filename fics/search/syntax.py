@@ -11,6 +11,7 @@ from fics.search.filters import FILTERS, YES_NO, Filter, asked, one_of
 from fics.search.query import Search
 from fics.tags import tag_names
 
+# `https://` is no key, and a quotation mark that nobody closed ends with the text
 _TERM = re.compile(
     r"""(?P<minus>-(?=\S))?(?:(?P<key>[A-Za-z]+):(?!//)\s*)?(?P<value>"(?:[^"]|"")*"?|[^\s"]*)""",
 )

@@ -12,6 +12,7 @@ from fics.tags.tag_names import normal
 UNNAMED = "an author who isn't named here"
 """What stands in the place of a name that its bearer does not want to read."""
 
+# AO3 shows a pseud with its user behind it: `plover (wren)`
 _PSEUD = re.compile(r"(?P<pseud>.+?)\s*\((?P<user>[^()]+)\)\s*")
 
 

@@ -11,7 +11,9 @@ _LONG_ENOUGH = 5
 """Letters from which on one wrong letter is a slip; in shorter names it is another name."""
 _MOST_NAMES = 6
 """Names in the largest ship whose parts are tried in every order."""
+# what tells two of one name apart: `Ned (The Lamp Keepers)`
 _NOTE = re.compile(r"\s*\([^()]*\)$")
+# of a ship in normal form
 _JOINT = re.compile("/| & ")
 _WORD = re.compile(r"\w+")
 

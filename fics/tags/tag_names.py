@@ -13,7 +13,9 @@ from fics.models import (
 )
 from fics.normal_form import normal
 
+# an x needs spaces around it, for many names hold one
 _ROMANCE = re.compile(r"\s*/\s*|\s+[xX]\s+|\s*×\s*")
+# the full-width sign too, as Japanese keyboards write it
 _FRIENDSHIP = re.compile(r"\s*&\s*|\s*＆\s*")
 _EVERYDAY = {
     NO_WARNINGS: ("no warnings", "no warnings apply", "no archive warnings", "none", "n/a", "no warning"),

@@ -9,6 +9,7 @@ from fics.errors import Unreadable
 
 _SAMPLE = 32 * 1024
 """Bytes that are enough to tell one encoding from another."""
+# bytes that no text holds; ESC begins the signs of ISO-2022-JP, and 0x1A ended files of DOS
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\x0b\x0c\r\x1a\x1b"))
 _NO_TEXT = (
     b"PK\x03\x04",
@@ -21,6 +22,7 @@ _NO_TEXT = (
     b"\xd0\xcf\x11\xe0",
 )
 """How zips (epub, docx), PDFs, pictures, RTF, gzip and old Word files begin."""
+# an accent stands beside plain letters; a script of its own has two such bytes in a row
 _ACCENT = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]")
 _APART = re.compile(rb"[\x80-\xff]{2}")
 _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257")

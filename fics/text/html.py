@@ -9,6 +9,7 @@ from lxml import etree
 from fics.errors import Unreadable
 from fics.links.addresses import link
 
+# only the tags that texts have: `<3` and `<Ned>` make no HTML of one
 _TAG = re.compile(
     r"<br ?/?>|</?(?:p|div|b|strong|i|em|u|td|tr|dt|dd|h[1-6]|li|[uod]l|table|th|hr|pre|small|span|"
     r"font|center|blockquote|a|lj)(?:\s[^<>]{0,500})?>|&(?:amp|quot|nbsp|hellip|[lr][ds]quo|[mn]dash|#\d{2,5}|#x[0-9a-f]{2,4});",
@@ -27,6 +28,7 @@ _SEAM = 64 * 1024
 """Bytes before that in which a tag begins, with which the next parser can go on."""
 _KEPT = 2_000
 """Lines that are kept apart: a million of them would take more than their text."""
+# a page shows at its top that it is one: a story with a `<` in it doesn't
 _SAMPLE = 16 * 1024
 LINKED = 32 * 1024
 """Characters of a text in which links are kept: further down is the story."""

@@ -6,16 +6,21 @@ import unicodedata
 MARKS = 3
 """Combining marks in a row; no living script needs more, and towers of them cover the lines around."""
 
+# Python and browsers break lines at different signs: here they are all one
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# what shows nothing: two names that look alike would else be two, and text could run backwards
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffc\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# joiners hold emoji together, and shape Persian and Indic letters: one is kept where it can matter
 _JOINERS = re.compile("[\u200c\u200d]+")
 _NEEDLESS_JOINER = re.compile("(?<![^\\s!-~])[\u200c\u200d]|[\u200c\u200d](?![^\\s!-~])")
+# an empty line divides paragraphs, ten of them push a card out of sight
 _GAP = re.compile(r"\n{3,}")
 
 _UNSPACED = "\u0e00-\u0e7f\u3005-\u3007\u3041-\u309f\u30a0-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+# Thai, Chinese and Japanese have no spaces between words: AO3 counts their characters
 _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
 _WORD = re.compile(r"\w+(?:(?:['’‘]|-(?!-))\w+)*")
 

@@ -20,6 +20,7 @@ REQUESTS = 12
 
 _REFUSALS = 400
 _FORUM = b'id="XF"'
+# a forum's page names itself in its first tag
 _SAMPLE = 2_000
 
 

@@ -93,6 +93,7 @@ def _said(name: str) -> tuple[Trigger, ...]:
     return _ordered({*_stated(parts), *(whole - _never(parts)), *under})
 
 
+# a list has few different tags, and each is asked about at every look
 _remembered = lru_cache(maxsize=16_384)(_said)
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from fics.normal_form import normal
 
 _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+# `don't` denies as `do not` does
 _NOT = re.compile(r"n't\b")
 _PIECE = re.compile(
     r"(?P<word>[^\W_]+(?:\*+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()])|(?P<comma>[,，、])"
 )
 _DIGITS = str.maketrans("013457@$", "oieastas")
+# `twblood`: written together, as tags on Tumblr are
 _NOTICE = re.compile(r"(?:tw|cw)(?=[^\W\d_]{4})")
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that don't divide words by spaces, or that add endings without one."""
