@@ -84,7 +84,7 @@ class FicRec(Bot):
         timetable = tuple(row.job(self) for row in JOBS)
         for row, job in zip(JOBS, timetable, strict=True):
             setattr(self, row.attribute, job)  # Bot declares each of them
-        self.pages = Job("write public pages", PublicPages(self).keep, pause=PAGES_PAUSE)
+        self.pages = Job("write public pages", PublicPages(self).bring_up_to_date, pause=PAGES_PAUSE)
         self.jobs = (*timetable, self.pages)
         self.deliveries = router.Deliveries()
         self._answers: dict[str, router.Route] = {}

@@ -76,7 +76,7 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
         sent, blocks = export_files.attached(fitting)
         page = site.address(self.bot.settings, server_of(interaction)) if readers.choices.public_page else ""
         await show(
-            interaction, components.Screen(components.text(_told(exported, page)), *blocks), files=sent
+            interaction, components.Screen(components.text(_summary(exported, page)), *blocks), files=sent
         )
 
     async def _list(
@@ -93,7 +93,7 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
         )
 
 
-def _told(exported: WholeList | PublicList, page: str) -> str:
+def _summary(exported: WholeList | PublicList, page: str) -> str:
     where = f"-# The list's web page: {page}" if page else _NO_PAGE
     note = f"⚠️ **{NOT_PUBLIC}**" if isinstance(exported, WholeList) else _SHARED
     return f"### {counted(len(exported.fics), 'fic')} exported\n{note}\n{where}"

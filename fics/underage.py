@@ -23,17 +23,17 @@ class Said(IntEnum):
     UNDERAGE = 2
 
 
-def said(name: str) -> Said:
+def underage_said(name: str) -> Said:
     """What one tag says."""
-    return _remembered(name) if len(name) <= REMEMBERED else _said(name)
+    return _remembered(name) if len(name) <= REMEMBERED else _underage_said(name)
 
 
 def strongest(names: Iterable[str]) -> Said:
     """What several tags say together."""
-    return max(map(said, names), default=Said.NOTHING)
+    return max(map(underage_said, names), default=Said.NOTHING)
 
 
-def _said(name: str) -> Said:
+def _underage_said(name: str) -> Said:
     words = _folded(name)
     signs = words.replace(" ", "")
     abuse = _ABUSE.finds(words) or _ABUSE_SIGNS.finds(signs)
@@ -48,7 +48,7 @@ def _said(name: str) -> Said:
 
 
 # a list has few different tags, and each is asked about at every look
-_remembered = lru_cache(maxsize=8192)(_said)
+_remembered = lru_cache(maxsize=8192)(_underage_said)
 
 
 def _is_named(words: str, signs: str) -> bool:

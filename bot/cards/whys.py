@@ -60,7 +60,7 @@ def screen(
     removing = [components.select("Remove a why…", options, "unwhy", fic.id, here, 0, 0, *origin)]
     turning = [pages.turning("whys", fic.id, page=here, last=len(every) - 1, origin=origin)]
     return components.Screen(
-        components.text("\n".join([*lines, *(_said(place, rec) for place, rec in numbered)])),
+        components.text("\n".join([*lines, *(_why_line(place, rec) for place, rec in numbered)])),
         *(removing if removable and options else []),
         *(turning if len(every) > 1 else []),
         components.row(*ways),
@@ -83,7 +83,7 @@ def _recs_with_why(fic: Fic) -> list[Rec]:
     return [rec for rec in reversed(fic.recs) if rec.why]
 
 
-def _said(place: int, rec: Rec) -> str:
+def _why_line(place: int, rec: Rec) -> str:
     return f"**{place}.** {fic_card.reccer(rec)}:\n{quote(rec.why or '', _LONGEST)}"
 
 
@@ -92,7 +92,7 @@ def _pages(fic: Fic) -> Iterator[list[tuple[int, Rec]]]:
     page: list[tuple[int, Rec]] = []
     space = _SPACE
     for place, rec in enumerate(_recs_with_why(fic), 1):
-        size = len(_said(place, rec)) + 1
+        size = len(_why_line(place, rec)) + 1
         if page and (size > space or len(page) == _MOST):
             yield page
             page, space = [], _SPACE

@@ -70,10 +70,10 @@ def _object(facts: Facts, why: str | None) -> dict[str, _Value]:
 
 def aligned_lines(reading: Reading) -> str:
     """The reading as aligned lines for people; what is unknown is said to be `not given`."""
-    lines = [(name, _said(value)) for name, value in _object(reading.facts, reading.why).items()]
+    lines = [(name, _in_words(value)) for name, value in _object(reading.facts, reading.why).items()]
     # No rating is suggested, but every reading has one: unknown.
     lines += [
-        (f"perhaps {name}", _said(value))
+        (f"perhaps {name}", _in_words(value))
         for name, value in _object(reading.suggested, None).items()
         if name != "rating" and value not in (None, [])
     ]
@@ -83,7 +83,7 @@ def aligned_lines(reading: Reading) -> str:
     return "\n".join(f"{label:<{width}}" + value.replace("\n", margin) for label, value in labelled)
 
 
-def _said(value: _Value) -> str:
+def _in_words(value: _Value) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, list):

@@ -39,7 +39,7 @@ class PublicPages:
         self._bot = bot
         self._written: dict[int, _Written] = {}
 
-    async def keep(self) -> None:
+    async def bring_up_to_date(self) -> None:
         """Write the pages that are due, and take away those that nobody said yes to any more."""
         folder = self._bot.settings.site_dir
         if folder is None or not self._bot.settings.operator_contact:

@@ -71,7 +71,7 @@ async def with_reccer_id(interaction: Interaction, search: Search) -> Search:
     name = search.reccer
     if not name or name.isdigit() or interaction.guild is None:
         return search
-    members = await _told(interaction.guild.query_members(name, limit=_NAMESAKES, cache=False))
+    members = await _named_in_time(interaction.guild.query_members(name, limit=_NAMESAKES, cache=False))
     own = [member for member in members if member.name.casefold() == name.casefold()]
     called = [member for member in members if member.display_name.casefold() == name.casefold()]
     if not own and not called:
@@ -83,12 +83,14 @@ async def with_reccer_name(interaction: Interaction, search: Search) -> Search:
     """The search with the reccer's name in place of her id: to be read, and to be typed again here."""
     if not search.reccer.isdigit() or interaction.guild is None:
         return search
-    members = await _told(interaction.guild.query_members(user_ids=[int(search.reccer)], cache=False))
+    members = await _named_in_time(
+        interaction.guild.query_members(user_ids=[int(search.reccer)], cache=False)
+    )
     names = [member.name for member in members if not member.name.isdigit()]
     return replace(search, reccer=f"@{names[0]}") if names else search
 
 
-async def _told(asked: Awaitable[list[discord.Member]]) -> Sequence[discord.Member]:
+async def _named_in_time(asked: Awaitable[list[discord.Member]]) -> Sequence[discord.Member]:
     """Those whom Discord names; nobody where it takes too long."""
     try:
         async with asyncio.timeout(_PATIENCE):

@@ -53,7 +53,7 @@ class SharingCog(commands.GroupCog, group_name="mine", group_description=MINE):
             now = await sharing.of(self.bot.store, server_of(interaction), interaction.user.id)
             await interaction.response.send_modal(_form(now.name or ""))
         else:
-            await self._keep(interaction, Sharing(share=chosen))
+            await self._save(interaction, Sharing(share=chosen))
 
     @on_component("sharing-name")
     async def name(self, interaction: Interaction, component: Component) -> None:
@@ -61,7 +61,7 @@ class SharingCog(commands.GroupCog, group_name="mine", group_description=MINE):
         typed = component.typed(_NAME)
         async with giving_back(interaction, {_NAME: typed}, verb="sharing-name-again"):
             chosen = Sharing(share=Share.NAMED, name=_name(typed))
-        await self._keep(interaction, chosen)
+        await self._save(interaction, chosen)
 
     @on_component("sharing-name-again")
     async def name_again(self, interaction: Interaction, component: Component, typed_id: TypedId) -> None:
@@ -69,7 +69,7 @@ class SharingCog(commands.GroupCog, group_name="mine", group_description=MINE):
         typed = await given_back(interaction, typed_id)
         await interaction.response.send_modal(_form(typed.get(_NAME, "")))
 
-    async def _keep(self, interaction: Interaction, chosen: Sharing) -> None:
+    async def _save(self, interaction: Interaction, chosen: Sharing) -> None:
         await sharing.choose(self.bot.store, server_of(interaction), interaction.user.id, chosen)
         await self._show(interaction, said="Saved. ")
 

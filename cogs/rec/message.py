@@ -82,7 +82,7 @@ def _readings(part: _Part) -> list[Reading]:
         texts += [field.value or "" for field in embed.fields]
     # A message that is made of blocks, as other bots' cards are, has its words and addresses in them alone.
     texts += [text for block in part.components for text in _texts(block)]
-    linked = [Reading(facts=Facts(links=(link,))) for text in texts for link in messages.found(text)]
+    linked = [Reading(facts=Facts(links=(link,))) for text in texts for link in messages.fic_links(text)]
     return [*messages.read(part.content), *linked]
 
 

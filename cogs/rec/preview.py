@@ -215,18 +215,18 @@ def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, space: int) ->
             lines.append(f"I also read: {also}.")
     if any(told.by is Source.FILE for told in draft.facts.told):
         lines.append("I kept these facts of your file and nothing of the story.")
-    said = _said([*lines, *_author(draft, sight)], draft, draft.facts, space=space)
+    said = _as_list([*lines, *_author(draft, sight)], draft, draft.facts, space=space)
     return said + _quoted(tuple(_quotations(draft, sight)), space=space - len(said))
 
 
 def _second_heading(draft: Draft, known: Fic, sight: Sight, notes: Sequence[str], *, space: int) -> str:
     """What is said of a fic that is on the list already, in so many characters: what a rec would add."""
     lines = [_listed(draft, known), *notes, *_author(draft, sight)]
-    said = _said(lines, draft, joined(known.facts, draft.facts), space=space)
+    said = _as_list(lines, draft, joined(known.facts, draft.facts), space=space)
     return said + _quoted(tuple(_own_words(draft, sight)), space=space - len(said))
 
 
-def _said(lines: Sequence[str], draft: Draft, facts: Facts, *, space: int) -> str:
+def _as_list(lines: Sequence[str], draft: Draft, facts: Facts, *, space: int) -> str:
     said = "\n".join(lines)
     return "\n".join(
         [said, *edit_form.unread_sentences(draft.reading.unread, facts, space=space - len(said) - 1)]

@@ -53,7 +53,7 @@ class Post(commands.Cog):
         fitting = export_files.fitting(written, limit=interaction.filesize_limit, name=name)
         sent, blocks = export_files.attached(fitting)
         adult = (await visibility.of(interaction)).adult
-        text = components.text(_told(exported, found, adult=adult))
+        text = components.text(_summary(exported, found, adult=adult))
         back = components.row(components.button("Back to the results", "page", asked_id, 0))
         await show(interaction, components.Screen(text, *blocks, back), files=sent)
 
@@ -62,7 +62,7 @@ def _written(exported: PublicList, name: str) -> tuple[ExportFile, ...]:
     return tuple(file for form in _FORMS for file in forms.written(exported, form, name=name))
 
 
-def _told(exported: PublicList, found: SearchPage, *, adult: bool) -> str:
+def _summary(exported: PublicList, found: SearchPage, *, adult: bool) -> str:
     lines = [f"### {counted(len(exported.fics), 'fic')} as a post"]
     if found.total > _MOST or found.more:
         lines.append(f"These are the first {_MOST}.")

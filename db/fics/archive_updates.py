@@ -52,7 +52,7 @@ async def record(db: Connection, claim: Claim, answer: Answer, *, at: datetime, 
     await questions.leave_alone_in(db, claim.archive, until=at + pause, refusals=0 if pause else None)
     again = politeness.look_again(answer, claim.link.key, days=days)
     if isinstance(answer, Found):
-        await _found(db, claim.link, answer.facts, at=at, again=again)
+        await _believe_in(db, claim.link, answer.facts, at=at, again=again)
     else:
         await _put(db, claim.link, str(answer.why), at=at, again=again)
         if absence := ABSENCES.get(answer.why):
@@ -73,7 +73,9 @@ async def _refused(db: Connection, claim: Claim, busy: Busy, at: datetime) -> No
         )
 
 
-async def _found(db: Connection, asked: Link, facts: Facts, *, at: datetime, again: timedelta | None) -> None:
+async def _believe_in(
+    db: Connection, asked: Link, facts: Facts, *, at: datetime, again: timedelta | None
+) -> None:
     true = next(iter(facts.links), asked)
     known = await find_in(db, true.key)
     before = known.facts if known and known.outcome == FOUND else None

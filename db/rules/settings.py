@@ -41,7 +41,7 @@ async def change(
     after = change(before)
     if after != before:
         server_no = await servers.find_or_add_in(db, server_id)
-        await _keep(db, server_no, after)
+        await _save_in(db, server_no, after)
         # Only what some gate shows differently is drawn again, not every card for a changed channel or role.
         if otherwise := after.shows_otherwise(before):
             await channels.outdate_gates_in(db, server_no, otherwise, at=at)
@@ -83,7 +83,7 @@ def _decoded(row: Row | None) -> Choices:
     return _DECODER.decode(row["choices"]) if row and row["choices"] else Choices()
 
 
-async def _keep(db: Connection, server_no: int, choices: Choices) -> None:
+async def _save_in(db: Connection, server_no: int, choices: Choices) -> None:
     await db.execute(
         """
         UPDATE server

@@ -162,10 +162,10 @@ class Lexicon:
 
     def ranked(self, typed: str) -> Iterator[Ranked]:
         """The places that typed text may become, as `found` gives them, with what they are ordered by."""
-        for rank, place in self.found(typed):
+        for rank, place in self.matches(typed):
             yield Ranked(rank, self._unused[place], self._groups[place][0].key, place)
 
-    def found(self, typed: str) -> Iterator[tuple[int, int]]:
+    def matches(self, typed: str) -> Iterator[tuple[int, int]]:
         """The ranks and places that typed text may become, best first; found as far as they are asked for."""
         seen: set[int] = set()
         for rank, places in enumerate(self._by_rank(typed)):
@@ -243,7 +243,7 @@ class Amended:
 
     def _merged(self, typed: str, most: int) -> tuple[Suggestion, ...]:
         if not self._changed:
-            found = islice(self._root.found(typed), most)
+            found = islice(self._root.matches(typed), most)
             return tuple([self._root.suggestion(place) for _, place in found])
         own = ((each, self._own) for each in self._own.ranked(typed))
         ranked = self._root.ranked(typed)

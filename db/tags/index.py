@@ -22,7 +22,7 @@ async def post(db: Connection, fic_id: int, facts: Facts) -> None:
     old, new = await _has(db, fic_id), await _settled(db, server_of(fic_id), meant)
     if old != new:
         await _post(db, fic_id, gone=old - new, new=new - old)
-        await _keep(db, fic_id, new)
+        await _save_tags_in(db, fic_id, new)
     fandoms = {key for kind, key, _ in meant if kind == Kind.FANDOM}
     await fic_rows.count_fandoms_in(db, fic_id, fandoms=len(fandoms))
 
@@ -209,7 +209,7 @@ async def _post(db: Connection, fic_id: int, *, gone: set[int], new: set[int]) -
     )
 
 
-async def _keep(db: Connection, fic_id: int, tag_ids: set[int]) -> None:
+async def _save_tags_in(db: Connection, fic_id: int, tag_ids: set[int]) -> None:
     await db.execute(
         """
         UPDATE facts

@@ -36,7 +36,7 @@ async def started(*, idle: float) -> Process:
     )
 
 
-async def told(worker: Process, line: bytes) -> bool:
+async def write_line(worker: Process, line: bytes) -> bool:
     """Write a line to it; False where it has ended."""
     if worker.stdin is None:
         return False
@@ -221,7 +221,7 @@ class Archives:
 
     async def _answer(self, worker: Process, link: Link) -> Answer | None:
         """What the worker answers; None where it ends. Raises TimeoutError where it is silent too long."""
-        if not await told(worker, self._question(link)):
+        if not await write_line(worker, self._question(link)):
             return None
         while line := await self._line(worker):
             said = _SAID.decode(line)

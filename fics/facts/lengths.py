@@ -8,7 +8,7 @@ from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.models import UNDERAGE, Facts, Kind
 from fics.ratings import LABEL_LENGTH
-from fics.underage import said
+from fics.underage import underage_said
 
 TITLE = 300
 """Characters of a title."""
@@ -109,7 +109,7 @@ def _with_tags(facts: Facts, most: int) -> Facts:
     left = most
     for kind in _KEPT_FIRST:
         names = _names(tuple(map(_outspoken, facts.named(kind))))
-        kept = sorted(names, key=said, reverse=True)[: max(0, left)]
+        kept = sorted(names, key=underage_said, reverse=True)[: max(0, left)]
         in_order = tuple(name for name in names if name in kept)
         facts = facts.with_named(kind, in_order)
         left -= len(in_order)
@@ -123,7 +123,7 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _outspoken(name: str) -> str:
     """A tag's name, or in its place the warning that it says, where its end says it and has to go."""
-    return UNDERAGE if said(_cut(name, NAME) or "") < said(name) else name
+    return UNDERAGE if underage_said(_cut(name, NAME) or "") < underage_said(name) else name
 
 
 def _cut(text: str | None, most: int) -> str | None:

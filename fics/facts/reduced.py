@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from fics.models import UNDERAGE, Absence, Facts, Gate
-from fics.underage import Said, said
+from fics.underage import Said, underage_said
 
 _KEPT = ("links", "rating", "warnings")
 
@@ -32,7 +32,7 @@ def kept_closed(facts: Facts, less: Facts) -> Facts:
     """
     if facts.gate is not Gate.NEVER_OPEN or less.gate is Gate.NEVER_OPEN:
         return less
-    names = (name for name in facts.freeforms if said(name) is Said.UNCLEAR)
+    names = (name for name in facts.freeforms if underage_said(name) is Said.UNCLEAR)
     warning = next(names, UNDERAGE) if facts.is_unclear else UNDERAGE
     return replace(less, warnings=(*less.warnings, warning))
 

@@ -4,7 +4,7 @@ import re
 
 from fics.models import CATEGORIES, NO_WARNINGS, UNDERAGE
 from fics.tags import tag_names
-from fics.underage import said
+from fics.underage import underage_said
 
 _NONE = re.compile(
     r"none (?:that )?(?:apply|needed|necessary|required)|no (?:content |trigger )?warnings (?:needed|"
@@ -108,7 +108,7 @@ def warned(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for name in names:
         known = _known(name)
         warnings.extend(known)
-        if not known and (_is_tag(name) or said(name)):
+        if not known and (_is_tag(name) or underage_said(name)):
             others.append(name)
     return tag_names.unique(tuple(warnings)), tuple(others)
 
@@ -135,7 +135,7 @@ def _in_sentence(plain: str) -> tuple[str, ...]:
     """The warnings in a sentence that says them outright, with no `implied` or `past`."""
     if len(plain.split()) < 3 or _HEDGED.search(plain):
         return ()
-    found = (name for each in _STRONG.finditer(plain) for name, said in each.groupdict().items() if said)
+    found = (name for each in _STRONG.finditer(plain) for name, words in each.groupdict().items() if words)
     return tuple(_STRONG_NAMES[name] for name in found)
 
 

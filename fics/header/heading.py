@@ -69,7 +69,7 @@ def heading(lead: Sequence[str]) -> Heading:
     """The heading above a block; empty where there is none."""
     told = [line for line in lead if not line.startswith(">")]
     quoted = "\n".join(line.removeprefix(">").strip() for line in lead if line.startswith(">"))
-    title, byline = _found([_shown(line) for line in told])
+    title, byline = _title_and_byline([_shown(line) for line in told])
     byline = unframed(byline)
     rated = _RATED.fullmatch(byline)
     if rated and not _LABELS.fullmatch(tag_names.normal(rated["rating"])):
@@ -90,7 +90,7 @@ def _shown(line: str) -> str:
     return plain(told) if "**" in told and not told.startswith("#") else told
 
 
-def _found(lead: Sequence[str]) -> tuple[str, str]:
+def _title_and_byline(lead: Sequence[str]) -> tuple[str, str]:
     """Title and byline."""
     if not lead:
         return "", ""

@@ -118,7 +118,7 @@ def names(value: str, listing: Listing = TAGS) -> tuple[str, ...]:
 
 
 def _items(value: str, listing: Listing) -> Iterator[str]:
-    whole = value if '"' in value else _told(value, listing)
+    whole = value if '"' in value else _name_alone(value, listing)
     for item in listing.item.finditer(whole):
         inside, plain = item["quoted"], item["plain"]
         if inside is None:
@@ -129,7 +129,7 @@ def _items(value: str, listing: Listing) -> Iterator[str]:
             yield name
 
 
-def _told(value: str, listing: Listing) -> str:
+def _name_alone(value: str, listing: Listing) -> str:
     """A value without what is no name in it: addresses, and for people a translator or an e-mail address."""
     bare = unemphasised(unlinked(value))
     bare = _ADDRESS.sub("", bare) if listing.people and "://" in bare else bare
@@ -151,7 +151,7 @@ _SOME = re.compile(
 
 def _plain(name: str, listing: Listing) -> str:
     """A name that stands without quotes; empty where it says that there is none."""
-    told = _told(name, listing).lstrip("#").lstrip()
+    told = _name_alone(name, listing).lstrip("#").lstrip()
     if listing.measured:
         told = _SOME.sub("", told)
     if listing.people:

@@ -36,7 +36,7 @@ def read(text: str) -> tuple[Reading, ...]:
     """
     blocks = _entries(text) or _paragraphs(text)
     told = {link.key for block in blocks for link in block.facts.links}
-    others = [Reading(facts=Facts(links=(link,))) for link in found(text) if link.key not in told]
+    others = [Reading(facts=Facts(links=(link,))) for link in fic_links(text) if link.key not in told]
     return tuple(each_once([*blocks, *others]))
 
 
@@ -50,13 +50,13 @@ def _entries(text: str) -> list[Reading]:
 
 def _paragraphs(text: str) -> list[Reading]:
     """The header blocks of a text: several with a blank line between them and links of their own, or one."""
-    paragraphs = [_block(part) for part in islice(filter(found, _PARAGRAPH.split(text)), PARAGRAPHS)]
+    paragraphs = [_block(part) for part in islice(filter(fic_links, _PARAGRAPH.split(text)), PARAGRAPHS)]
     several = [block for block in paragraphs if block and block.facts.title and block.facts.links]
     whole = _block(text)
     return several if len(several) > 1 else [whole] if whole else []
 
 
-def found(text: str) -> tuple[Link, ...]:
+def fic_links(text: str) -> tuple[Link, ...]:
     """The links in a message that may be fics'; chat's own are none."""
     return tuple(link for link in addresses.links(text) if not _NO_FICS.fullmatch(link.archive))
 
@@ -76,7 +76,7 @@ def _block(text: str) -> Reading | None:
         reading.facts,
         title=None if _LINK_LINE.fullmatch(reading.facts.title or "") else reading.facts.title,
         summary=_without_links(reading.facts.summary),
-        links=tuple(link for link in reading.facts.links if link in found(link.url)) or found(text),
+        links=tuple(link for link in reading.facts.links if link in fic_links(link.url)) or fic_links(text),
     )
     alone = not facts.title and len(facts.links) != 1
     if alone or _crowded(facts.links) or not (facts.title or facts.links):

@@ -93,7 +93,7 @@ def mentions(text: str, names: Iterable[str]) -> tuple[str, ...]:
         words: name for name in names if (words := _words(name)) and len(tag_names.normal(name)) >= SHORTEST
     }
     longest = max(map(len, by_words), default=0)
-    return tag_names.unique(tuple(_found(_words(text[:TEXT]), by_words, min(longest, _LONGEST))))
+    return tag_names.unique(tuple(_longest_matches(_words(text[:TEXT]), by_words, min(longest, _LONGEST))))
 
 
 _LONGEST = 12
@@ -104,7 +104,9 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(tag_names.normal(text)))
 
 
-def _found(words: tuple[str, ...], by_words: dict[tuple[str, ...], str], longest: int) -> Iterator[str]:
+def _longest_matches(
+    words: tuple[str, ...], by_words: dict[tuple[str, ...], str], longest: int
+) -> Iterator[str]:
     place = 0
     while place < len(words):
         sizes = range(min(longest, len(words) - place), 0, -1)

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 from fics import header
 from fics.facts import merge
 from fics.models import Facts, Gate, Kind, Level, Rating
-from fics.underage import Said, said, strongest
+from fics.underage import Said, strongest, underage_said
 
 IT_IS = (
     *("Underage", "Underage Sex", "underage.", "Underage/Non-Con", "Underage & Incest"),
@@ -133,7 +133,7 @@ forms = some.sampled_from(sorted(FORMS))
 
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form_says(name: str) -> None:
-    assert said(name) is FORMS[name]
+    assert underage_said(name) is FORMS[name]
 
 
 @given(forms, some.data())
@@ -141,35 +141,35 @@ def test_case_does_not_matter(name: str, data: some.DataObject) -> None:
     upper = [data.draw(some.booleans()) for _ in name]
     other = "".join(char.upper() if up else char.lower() for char, up in zip(name, upper, strict=True))
 
-    assert said(other) is FORMS[name]
+    assert underage_said(other) is FORMS[name]
 
 
 @given(forms)
 def test_width_does_not_matter(name: str) -> None:
     wide = "".join(chr(ord(char) + 0xFEE0) if "!" <= char <= "~" else char for char in name)
 
-    assert said(wide) is FORMS[name]
-    assert said(unicodedata.normalize("NFD", name)) is FORMS[name]
+    assert underage_said(wide) is FORMS[name]
+    assert underage_said(unicodedata.normalize("NFD", name)) is FORMS[name]
 
 
 @given(forms, some.sampled_from(SEPARATORS))
 def test_what_divides_the_words_does_not_matter(name: str, separator: str) -> None:
-    assert said(separator.join(name.split())) is FORMS[name]
+    assert underage_said(separator.join(name.split())) is FORMS[name]
 
 
 @given(forms, some.sampled_from(("!", ".", "...", " ", "*", "?", "**", "“", "#", "\u200b", "(", "\u00ad")))
 def test_what_stands_around_it_does_not_matter(name: str, mark: str) -> None:
-    assert said(f"{mark}{name}{mark}") is FORMS[name]
+    assert underage_said(f"{mark}{name}{mark}") is FORMS[name]
 
 
 @given(some.sampled_from(sorted(IT_IS)), some.integers(0, 80))
 def test_a_letter_that_nobody_sees_hides_nothing(name: str, place: int) -> None:
-    assert said(f"{name[:place]}\u200b{name[place:]}") is Said.UNDERAGE
+    assert underage_said(f"{name[:place]}\u200b{name[place:]}") is Said.UNDERAGE
 
 
 @given(some.text(max_size=400))
 def test_any_name_says_something(name: str) -> None:
-    assert said(name) in Said
+    assert underage_said(name) in Said
 
 
 @given(some.lists(forms, max_size=5))
@@ -184,8 +184,8 @@ def test_warnings_and_additional_tags_are_read_alike(level: Level, name: str, ki
     facts = Facts(rating=Rating(level)).with_named(kind, (name,))
     above = level > Level.TEEN
 
-    assert (facts.gate is Gate.NEVER_OPEN) == (above and said(name) is not Said.NOTHING)
-    assert facts.is_unclear == (above and said(name) is Said.UNCLEAR)
+    assert (facts.gate is Gate.NEVER_OPEN) == (above and underage_said(name) is not Said.NOTHING)
+    assert facts.is_unclear == (above and underage_said(name) is Said.UNCLEAR)
 
 
 def test_a_moderators_word_clears_only_what_is_unclear() -> None:
@@ -204,7 +204,7 @@ def test_a_moderators_word_clears_only_what_is_unclear() -> None:
 def test_a_warnings_line_loses_none_of_it(warning: str) -> None:
     facts = header.read(f"Title: Salt\nWarnings: violence, {warning}").facts
 
-    assert strongest((*facts.warnings, *facts.freeforms)) is said(warning)
+    assert strongest((*facts.warnings, *facts.freeforms)) is underage_said(warning)
 
 
 def test_of_two_that_become_one_both_must_have_been_judged() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from fics import underage
 from fics import underage_words as forms
-from fics.underage import Said, said
+from fics.underage import Said, underage_said
 
 WORDS = {
     # What it says: each word in its place.
@@ -204,15 +204,15 @@ WORDS = {
 def test_each_word_says_it_in_its_place(says: Said, place: str) -> None:
     names = [place.format(word) for word in WORDS[says, place]]
 
-    assert {name: said(name) for name in names} == dict.fromkeys(names, says)
+    assert {name: underage_said(name) for name in names} == dict.fromkeys(names, says)
 
 
 def test_only_what_stands_near_it_makes_something_else_of_it() -> None:
     """A word of any length would be read for as long as it is."""
-    assert said("drin" + "k" * 60 + " underage") is Said.NOTHING
-    assert said("drin" + "k" * 90 + " underage") is Said.UNDERAGE
-    assert said("kein" + "e" * 60 + " shota") is Said.NOTHING
-    assert said("kein" + "e" * 90 + " shota") is Said.UNDERAGE
+    assert underage_said("drin" + "k" * 60 + " underage") is Said.NOTHING
+    assert underage_said("drin" + "k" * 90 + " underage") is Said.UNDERAGE
+    assert underage_said("kein" + "e" * 60 + " shota") is Said.NOTHING
+    assert underage_said("kein" + "e" * 90 + " shota") is Said.UNDERAGE
 
 
 def version() -> str:

@@ -143,7 +143,7 @@ class Channel:
 def _entry(message: Message, reading: Reading, *, alone: bool) -> ListEntry:
     words = reading.why
     if alone and not words:  # what the message says beside its fic's facts and its link
-        lines = map(_said, (message.content or "").splitlines())
+        lines = map(_talk_of, (message.content or "").splitlines())
         words = (
             clean_lines("\n".join(line for line in lines if line and not _tells(line, reading.facts))) or None
         )
@@ -179,10 +179,10 @@ def _member_id(author: MessageAuthor) -> int | None:
 
 def _readings(message: Message) -> tuple[Reading, ...]:
     """The fics in a message's words, its embeds, and what it passes on."""
-    found = [_trusted(each) for each in _told(message.content or "")]
+    found = [_trusted(each) for each in _readings_of_text(message.content or "")]
     passed = message.forwarded_message
     if passed:
-        found += [_trusted(replace(each, why=None)) for each in _told(passed.content or "")]
+        found += [_trusted(replace(each, why=None)) for each in _readings_of_text(passed.content or "")]
     told = [reading for reading in found if reading]
     shown_below = (*message.embeds, *(passed.embeds if passed else ()))
     keys = {link.key for reading in told for link in reading.facts.links}
@@ -193,7 +193,7 @@ def _readings(message: Message) -> tuple[Reading, ...]:
     return tuple(messages.each_once(told))
 
 
-def _told(content: str) -> tuple[Reading, ...]:
+def _readings_of_text(content: str) -> tuple[Reading, ...]:
     """The fics in a message's words. Talk, which most of a channel is, is told apart before it is read."""
     if "://" in content or "/works/" in content:
         return messages.read(content)
@@ -244,7 +244,7 @@ def _card(embed: Embed) -> Reading | None:
     return Reading(facts=replace(facts, links=found or facts.links))
 
 
-def _said(line: str) -> str:
+def _talk_of(line: str) -> str:
     return " ".join(_ADDRESS.sub("", unlinked(line)).split())
 
 

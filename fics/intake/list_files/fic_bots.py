@@ -97,7 +97,7 @@ def recbot(file: IO[bytes], *, listed: bool) -> Iterator[Item]:
 
 
 def _picked(place: str, told: str, profile: Profile) -> ListEntry:
-    links = messages.found(told)
+    links = messages.fic_links(told)
     bare = _TAIL.sub("", told).strip()
     found = _BY.fullmatch(bare)
     values = [one(Field.TITLE, found["title"] if found else bare)]

@@ -126,7 +126,7 @@ def entries(text: str) -> Iterator[Item]:
 
 def _one_fic(text: str) -> ListEntry | None:
     """The fic of a text that is one fic's header, such as a page of Notion's."""
-    if len(text) > BLOCK or len(messages.found(text)) > 1:
+    if len(text) > BLOCK or len(messages.fic_links(text)) > 1:
         return None
     told = sum(1 for line in text.splitlines()[:60] if labelled(line))
     reading = header.read(text) if told >= LABELLED else None
@@ -187,10 +187,12 @@ def _recs(place: str, line: str) -> Iterator[_Rec | ListEntry]:
     if "://" not in line:
         return
     told = _unmarked(_BULLET.sub("", line[:LINE], count=1))
-    linked = [(found, fics[0]) for found in _LINKED.finditer(told) if (fics := messages.found(found["url"]))]
+    linked = [
+        (found, fics[0]) for found in _LINKED.finditer(told) if (fics := messages.fic_links(found["url"]))
+    ]
     if linked:
         yield from _linked(place, told, linked)
-    elif bare := messages.found(told):
+    elif bare := messages.fic_links(told):
         yield from (_bare(place, told, fic, alone=len(bare) == 1) for fic in bare)
     elif _ADDRESS.fullmatch(told.strip()) or _BULLET.match(line):
         yield unreadable(place, _NOWHERE)
@@ -223,7 +225,7 @@ def _rec(place: str, text: str, before: str, after: str) -> _Rec:
         titled = _plain_title(clean(_GROUP.sub("", before)).strip(" -–—:|"))
     else:
         titled = _of_words(title, named)
-    return _Rec(place, facts_of([*titled, *values]), _said(rest))
+    return _Rec(place, facts_of([*titled, *values]), _reasons(rest))
 
 
 def _words(found: re.Match[str]) -> str:
@@ -240,7 +242,7 @@ def _of_words(title: str, named: Values) -> Values:
     return [one(Field.TITLE, title.strip('"“”'))]
 
 
-def _said(rest: str) -> list[str]:
+def _reasons(rest: str) -> list[str]:
     """What is said behind the facts, without the dash or the stop before it."""
     said = clean(rest).lstrip(" .,;:–—|-")
     return [said] if len(said) > 1 else []
@@ -305,7 +307,7 @@ def _bare(place: str, told: str, fic: Link, *, alone: bool) -> _Rec:
     plain, values = _groups_before(before)
     title = _plain_title(plain.strip(" -–—:|,")) if plain.strip(" -–—:|,") else []
     facts = replace(facts_of([*title, *values]), links=(fic,))
-    return _Rec(place, facts, _said(after))
+    return _Rec(place, facts, _reasons(after))
 
 
 def _groups_before(before: str) -> tuple[str, Values]:

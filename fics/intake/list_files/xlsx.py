@@ -39,7 +39,7 @@ def sheets(file: IO[bytes]) -> Iterator[tuple[Row, ...]]:
     try:
         with zipfile.ZipFile(file) as parts:
             shared = _elements(parts, "xl/sharedStrings.xml", (f"{_MAIN}si",))
-            texts = [_said(element) for element in islice(shared, TEXTS)]  # cells name them by number
+            texts = [_text_of(element) for element in islice(shared, TEXTS)]  # cells name them by number
             names = sorted(filter(_SHEET.fullmatch, parts.namelist()), key=_number)
             for name in names[:SHEETS]:
                 yield _rows(parts, name, texts)
@@ -68,7 +68,7 @@ def _elements(parts: zipfile.ZipFile, name: str, tags: tuple[str, ...]) -> Itera
                 del above[0]
 
 
-def _said(element: Element) -> str:
+def _text_of(element: Element) -> str:
     """A text's words, without how they are pronounced."""
     told = ((each.text or "", each.getparent()) for each in element.iter(f"{_MAIN}t"))
     return "".join(text for text, above in told if above is None or above.tag != f"{_MAIN}rPh")
@@ -121,7 +121,7 @@ def _value(element: Element, texts: list[str]) -> Cell:
         return Cell(texts[int(value)].strip() if value.isdecimal() and int(value) < len(texts) else "")
     inside = element.find(f"{_MAIN}is")
     if inside is not None:
-        return Cell(_said(inside).strip())
+        return Cell(_text_of(inside).strip())
     return Cell("" if kind == "e" else value.strip())
 
 

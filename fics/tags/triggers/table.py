@@ -54,9 +54,9 @@ def meant(name: str) -> tuple[Trigger, ...]:
     return _ordered(_meant(name) if len(name) <= REMEMBERED else ())
 
 
-def said(name: str) -> tuple[Trigger, ...]:
+def triggers_of(name: str) -> tuple[Trigger, ...]:
     """The rows that a tag says and doesn't deny: Past Rape/Non-con says Rape/Non-Con, No Rape none."""
-    return _remembered(name) if len(name) <= REMEMBERED else _said(name)
+    return _remembered(name) if len(name) <= REMEMBERED else _triggers_of(name)
 
 
 def mentioned(text: str) -> tuple[Trigger, ...]:
@@ -86,15 +86,15 @@ def _alone(words: Sequence[str]) -> frozenset[str]:
     )
 
 
-def _said(name: str) -> tuple[Trigger, ...]:
+def _triggers_of(name: str) -> tuple[Trigger, ...]:
     parts = parted(name)
     whole = {key for core in cores(parts.words) for key in _alone(core)}
-    under = {_UNDERAGE.key} if underage.said(name) is underage.Said.UNDERAGE else set[str]()
+    under = {_UNDERAGE.key} if underage.underage_said(name) is underage.Said.UNDERAGE else set[str]()
     return _ordered({*_stated(parts), *(whole - _never(parts)), *under})
 
 
 # a list has few different tags, and each is asked about at every look
-_remembered = lru_cache(maxsize=16_384)(_said)
+_remembered = lru_cache(maxsize=16_384)(_triggers_of)
 
 
 def _never(parts: Words) -> set[str]:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fics.tags.triggers.row import Trigger, TriggerSort
-from fics.tags.triggers.table import BY_KEY, TABLE, meant, mentioned, said
+from fics.tags.triggers.table import BY_KEY, TABLE, meant, mentioned, triggers_of
 from tests.fics.tags.triggers.spellings import NAMESAKES, SPELLINGS, names
 
 _WHOLE = [(row.key, each) for row in TABLE for each in row.spellings if each.isascii() and "*" not in each]
@@ -15,7 +15,7 @@ _PLAIN = [
 
 
 def keys(name: str) -> list[str]:
-    return [row.key for row in said(name)]
+    return [row.key for row in triggers_of(name)]
 
 
 @pytest.mark.parametrize("key", SPELLINGS)
@@ -45,7 +45,7 @@ def test_the_table_is_as_large_as_it_says_and_each_row_has_its_source() -> None:
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.key)
 def test_a_row_is_meant_by_its_own_name(row: Trigger) -> None:
     assert row in meant(row.name)
-    assert row in said(row.name)
+    assert row in triggers_of(row.name)
 
 
 @pytest.mark.parametrize(
@@ -166,6 +166,6 @@ def test_a_text_mentions_warnings_and_triggers_and_no_tropes(text: str, found: l
 
 @given(st.text(max_size=200))
 def test_whatever_is_written_is_read(text: str) -> None:
-    assert set(said(text)) <= set(TABLE)
+    assert set(triggers_of(text)) <= set(TABLE)
     assert set(meant(text)) <= set(TABLE)
     assert all(row.holds_mentions for row in mentioned(text))
