@@ -19,7 +19,7 @@ from bot.job import Job, Pace
 from bot.jobs.archives import Asks, Fetching
 from bot.jobs.public_pages import PublicPages
 from bot.jobs.schedule import JOBS, PAGES_PAUSE
-from bot.numbers import Numbers
+from bot.numbers import BotNumbers
 from bot.posts import channels
 from bot.queue import notifications
 from bot.settings import Settings
@@ -59,7 +59,7 @@ class FicRec(Bot):
         askers: Sequence[Asks],
         files: FileReader,
     ) -> None:
-        self.numbers = Numbers()
+        self.numbers = BotNumbers()
         super().__init__(
             http_trace=self.numbers.trace,
             command_prefix=commands.when_mentioned,

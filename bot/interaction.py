@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.channel_job import ChannelJob
 from bot.job import Job, Pace
-from bot.numbers import Numbers
+from bot.numbers import BotNumbers
 from bot.settings import Settings
 from db.store.store import Store
 from fics.drafts import Draft
@@ -53,7 +53,7 @@ class Bot(commands.Bot):
     files: FileReader
     """Reads what members attach, in a process of its own."""
     fetching: ArchiveRequests
-    numbers: Numbers
+    numbers: BotNumbers
     """What is counted for whoever looks after the bot."""
     pace: Pace
     """What all jobs together send a second."""

@@ -38,7 +38,7 @@ def begin(name: str) -> None:
     _asked.set(_Asked(name, time.perf_counter()))
 
 
-class Numbers:
+class BotNumbers:
     """The numbers of one bot."""
 
     def __init__(self) -> None:

@@ -16,7 +16,7 @@ from bot.ui import components
 from bot.ui.replies import show
 from bot.ui.text import counted, line, plain
 from db.search import stats
-from db.search.stats import Numbers
+from db.search.stats import ListNumbers
 from fics.models import Kind
 from fics.search import syntax
 
@@ -59,7 +59,7 @@ async def setup(bot: Bot) -> None:
     await bot.add_cog(InNumbers(bot))
 
 
-def screen(found: Numbers, used: Used) -> components.Screen:
+def screen(found: ListNumbers, used: Used) -> components.Screen:
     """The numbers, what is used most, and a select that leads to the fics with it."""
     container = components.Container(components.text(_heading(found)), accent_colour=components.ACCENT)
     if found.fics:
@@ -77,14 +77,14 @@ def screen(found: Numbers, used: Used) -> components.Screen:
     )
 
 
-def _heading(found: Numbers) -> str:
+def _heading(found: ListNumbers) -> str:
     more = f" {found.elsewhere:,} more in adult channels." if found.elsewhere else ""
     if not found.fics:
         return f"### This server's list\nNo fic shows here yet; `/fic rec` adds one.{more}"
     return f"### This server's list\n**{counted(found.fics, 'fic')}** can be found here.{more}"
 
 
-def _lines(found: Numbers) -> Iterator[str]:
+def _lines(found: ListNumbers) -> Iterator[str]:
     yield " · ".join(f"{wording.MARKS[level]} {fics:,} {level.words}" for level, fics in found.levels.items())
     unfinished = found.fics - found.complete
     others = f", {unfinished:,} in progress or not known to be complete" if unfinished else ""

@@ -12,7 +12,7 @@ from fics.models import Gate, Level, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Numbers:
+class ListNumbers:
     """What a list holds behind some gates; all nothing where there is none."""
 
     levels: Mapping[Level, int] = field(default_factory=dict[Level, int])
@@ -37,11 +37,13 @@ class Numbers:
 
 
 @reading
-async def of(db: Connection, server_id: int, *, gates: frozenset[Gate], counted: frozenset[Gate]) -> Numbers:
+async def of(
+    db: Connection, server_id: int, *, gates: frozenset[Gate], counted: frozenset[Gate]
+) -> ListNumbers:
     """The numbers of one server's fics behind these gates; behind `counted` is what its other rooms show."""
     server_no = await servers.find_in(db, server_id)
     if server_no is None:
-        return Numbers()
+        return ListNumbers()
     rows = await fetch(
         db,
         """
@@ -60,7 +62,7 @@ async def of(db: Connection, server_id: int, *, gates: frozenset[Gate], counted:
         {"server_no": server_no, "gates": mask(gates), "complete": Status.COMPLETE},
     )
     members, whys = await _voices(db, server_no, gates)
-    return Numbers(
+    return ListNumbers(
         levels={Level(row["level"]): row["fics"] for row in rows},
         complete=sum(int(row["complete"]) for row in rows),
         words=sum(int(row["words"]) for row in rows),

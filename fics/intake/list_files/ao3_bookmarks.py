@@ -122,7 +122,7 @@ def _python_list(row: _Row, name: str) -> list[str]:
         return []
 
 
-class Saved(msgspec.Struct, frozen=True):
+class SavedBookmark(msgspec.Struct, frozen=True):
     """A bookmark as AO3lytics saves it."""
 
     work_id: str | int | None = None
@@ -149,13 +149,13 @@ class Saved(msgspec.Struct, frozen=True):
 def saved(file: IO[bytes]) -> Iterator[Item]:
     """The bookmarks that AO3lytics saved."""
     done = 0
-    for found in json_files.items(file, Saved, "item", "bookmark"):
+    for found in json_files.items(file, SavedBookmark, "item", "bookmark"):
         done += 1
         yield found if isinstance(found, ListEntry) else _saved(*found)
     yield Progress(done)
 
 
-def _saved(place: str, told: Saved) -> ListEntry:
+def _saved(place: str, told: SavedBookmark) -> ListEntry:
     number = str(told.work_id or "").strip()
     values: Values = [
         (Field.LINK, f"https://archiveofourown.org/works/{number}" if number.isdecimal() else number),

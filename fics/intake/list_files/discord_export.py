@@ -19,7 +19,7 @@ from fics.intake.list_files.discord_messages import (
     Embed,
     EmbedAuthor,
     EmbedField,
-    Message,
+    ExportedMessage,
     MessageAuthor,
     Reference,
 )
@@ -57,7 +57,7 @@ def html_entries(file: IO[bytes]) -> Iterator[Item]:
     yield from _entries(_html_messages(file))
 
 
-def _entries(found: Iterator[Message | None]) -> Iterator[Item]:
+def _entries(found: Iterator[ExportedMessage | None]) -> Iterator[Item]:
     channel, done = Channel(), 0
     try:
         for message in found:
@@ -73,20 +73,20 @@ def _entries(found: Iterator[Message | None]) -> Iterator[Item]:
     yield Progress(done)
 
 
-def _json_messages(file: IO[bytes]) -> Iterator[Message | None]:
+def _json_messages(file: IO[bytes]) -> Iterator[ExportedMessage | None]:
     for item in ijson.items(Shallow(file), "messages.item", use_float=True):
         try:
-            yield msgspec.convert(item, Message)
+            yield msgspec.convert(item, ExportedMessage)
         except msgspec.ValidationError:
             yield None
 
 
-def _csv_messages(file: IO[bytes]) -> Iterator[Message | None]:
+def _csv_messages(file: IO[bytes]) -> Iterator[ExportedMessage | None]:
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
     for number, row in enumerate(csv.DictReader(text, strict=True), start=1):
         author = MessageAuthor(id=row.get("AuthorID"), name=row.get("Author"))
         names = (row.get("Attachments") or "").split(",")
-        yield Message(
+        yield ExportedMessage(
             id=f"{number}",
             timestamp=row.get("Date"),
             content=row.get("Content"),
@@ -95,7 +95,7 @@ def _csv_messages(file: IO[bytes]) -> Iterator[Message | None]:
         )
 
 
-def _html_messages(file: IO[bytes]) -> Iterator[Message | None]:
+def _html_messages(file: IO[bytes]) -> Iterator[ExportedMessage | None]:
     author = MessageAuthor()
     for piece in _pieces(file):
         message = _message(piece.decode("utf-8", errors="replace"), author)
@@ -120,7 +120,7 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
         yield bytes(buffer)
 
 
-def _message(source: str, last: MessageAuthor) -> Message | None:
+def _message(source: str, last: MessageAuthor) -> ExportedMessage | None:
     """A message's element; in a group only the first names its author."""
     root = fragment_fromstring(source, create_parent="div")
     by_class = _by_class(root)
@@ -138,7 +138,7 @@ def _message(source: str, last: MessageAuthor) -> Message | None:
         is_bot = "chatlog__author-tag" in by_class
         sender = MessageAuthor(id=said[0].get("data-user-id"), name=_text([said[0]]), is_bot=is_bot)
     attached = (link for each in by_class.get("chatlog__attachment", []) for link in each.iter("a"))
-    return Message(
+    return ExportedMessage(
         id=container[0].get("data-message-id") or "",
         type="ChannelPinnedMessage" if system else "Reply" if reply else "Default",
         timestamp=_attribute(times, "title") or _text(times),

@@ -95,7 +95,7 @@ class Forwarded(msgspec.Struct, frozen=True):
     embeds: tuple[Embed, ...] = ()
 
 
-class Message(msgspec.Struct, rename="camel", frozen=True):
+class ExportedMessage(msgspec.Struct, rename="camel", frozen=True):
     """A message with what of it matters here; reactions are no recs, and so are left out."""
 
     id: str = ""
@@ -115,7 +115,7 @@ class Channel:
     def __init__(self) -> None:
         self._fics: dict[str, tuple[Link, ...]] = {}
 
-    def entries(self, message: Message) -> Iterator[ListEntry]:
+    def entries(self, message: ExportedMessage) -> Iterator[ListEntry]:
         """The fics that a message recs; nothing for talk, and for what Discord wrote itself."""
         if message.type in _SYSTEM:
             return
@@ -131,7 +131,7 @@ class Channel:
         for reading in (*(Reading(facts=Facts(links=(link,))) for link in seconded), *readings):
             yield _entry(message, reading, alone=alone)
 
-    def _seconded(self, message: Message, readings: tuple[Reading, ...]) -> tuple[Link, ...]:
+    def _seconded(self, message: ExportedMessage, readings: tuple[Reading, ...]) -> tuple[Link, ...]:
         """The fics of the message that this one answers, where it says that it recs them, too."""
         asked = message.reference.message_id if message.reference and message.type == "Reply" else None
         if not asked or message.author.is_bot or not _SECOND.match(message.content or ""):
@@ -140,7 +140,7 @@ class Channel:
         return tuple(link for link in self._fics.get(asked, ()) if link.key not in told)
 
 
-def _entry(message: Message, reading: Reading, *, alone: bool) -> ListEntry:
+def _entry(message: ExportedMessage, reading: Reading, *, alone: bool) -> ListEntry:
     words = reading.why
     if alone and not words:  # what the message says beside its fic's facts and its link
         lines = map(_talk_of, (message.content or "").splitlines())
@@ -156,7 +156,7 @@ def _entry(message: Message, reading: Reading, *, alone: bool) -> ListEntry:
     )
 
 
-def _place(message: Message) -> str:
+def _place(message: ExportedMessage) -> str:
     return f"message {message.id[:20]}".rstrip()
 
 
@@ -177,7 +177,7 @@ def _member_id(author: MessageAuthor) -> int | None:
     return None if author.is_bot or named or not known or int(told) >= 2**63 else int(told)
 
 
-def _readings(message: Message) -> tuple[Reading, ...]:
+def _readings(message: ExportedMessage) -> tuple[Reading, ...]:
     """The fics in a message's words, its embeds, and what it passes on."""
     found = [_trusted(each) for each in _readings_of_text(message.content or "")]
     passed = message.forwarded_message
@@ -256,7 +256,7 @@ def _tells(line: str, facts: Facts) -> bool:
     return bool(facts.summary) and len(plain) > 3 and plain in normal(facts.summary or "")
 
 
-def _missing_file(message: Message) -> Iterator[ListEntry]:
+def _missing_file(message: ExportedMessage) -> Iterator[ListEntry]:
     """A fic that was sent as a file, which no export holds for long."""
     endings = {PurePath(each.file_name or "").suffix.lower() for each in message.attachments}
     if endings & {".epub", ".mobi", ".azw3", *files.ENDINGS}:

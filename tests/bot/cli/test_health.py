@@ -17,7 +17,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot import numbers
 from bot.cli import doctor, health
 from bot.cli.log_lines import JsonLines
-from bot.numbers import Numbers
+from bot.numbers import BotNumbers
 from fics.errors import Unavailable
 from tests.world import World, rec
 
@@ -118,7 +118,7 @@ async def test_an_answer_counts_for_its_command_and_a_refused_request_by_its_sta
     runner = web.AppRunner(application)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
-    counted = Numbers()
+    counted = BotNumbers()
 
     async def use() -> None:
         numbers.begin("fic search")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from db.search import stats
-from db.search.stats import Numbers
+from db.search.stats import ListNumbers
 from db.store.store import Store
 from fics.models import Fic, Gate, Status
 from tests.db.histories import History, after, against_a_scan, histories
@@ -15,11 +15,11 @@ from tests.db.samples import EVERY_GATE, OPEN, SERVER
 gates = some.frozensets(some.sampled_from(Gate))
 
 
-def counted(fics: list[Fic], shown: frozenset[Gate], told: frozenset[Gate]) -> Numbers:
+def counted(fics: list[Fic], shown: frozenset[Gate], told: frozenset[Gate]) -> ListNumbers:
     """What should be said of these fics."""
     here = [fic for fic in fics if fic.facts.gate in shown]
     recs = [rec for fic in here for rec in fic.recs]
-    return Numbers(
+    return ListNumbers(
         levels=Counter(fic.facts.rating.level for fic in here),
         complete=sum(fic.facts.status is Status.COMPLETE for fic in here),
         words=sum(fic.facts.words or 0 for fic in here),
@@ -41,4 +41,4 @@ async def test_the_numbers_are_those_of_counting_every_fic(
 
 
 async def test_a_server_without_a_list_has_none(store: Store) -> None:
-    assert await stats.of(store, SERVER, gates=OPEN, counted=EVERY_GATE) == Numbers()
+    assert await stats.of(store, SERVER, gates=OPEN, counted=EVERY_GATE) == ListNumbers()
