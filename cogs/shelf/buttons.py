@@ -21,18 +21,19 @@ from bot.ui.replies import say, show
 from bot.ui.router import Component, Outdated, on_component
 from cogs.shelf import pages, place, screens
 from db.shelf import shelf
+from fics.catalogue import Text, _, message
 from fics.errors import Unreadable
 from fics.shelf import ShelfPlace, Shelved
 
-SAVED = "### On your shelf"
-AGAIN = "### Already on your shelf"
+SAVED = message("### On your shelf")
+AGAIN = message("### Already on your shelf")
 MOVED = {
-    ShelfPlace.TO_READ: "### Back to what you want to read",
-    ShelfPlace.READING: "### Enjoy!",
-    ShelfPlace.FINISHED: "### Finished",
-    ShelfPlace.STOPPED: "### Stopped",
+    ShelfPlace.TO_READ: message("### Back to what you want to read"),
+    ShelfPlace.READING: message("### Enjoy!"),
+    ShelfPlace.FINISHED: message("### Finished"),
+    ShelfPlace.STOPPED: message("### Stopped"),
 }
-_KEPT = "### Saved where you are"
+_KEPT = message("### Saved where you are")
 _MOST = 100_000
 """Chapters of the longest fics, many times."""
 
@@ -116,7 +117,7 @@ class ShelfButtons(commands.Cog):
     ) -> None:
         """Take a fic off the shelf."""
         await shelf.remove(self.bot.store, interaction.user.id, row_id)
-        await say(interaction, "It's off your shelf.", components.row(screens.my_shelf(*back)))
+        await say(interaction, _("It's off your shelf."), components.row(screens.my_shelf(*back)))
 
     @on_component("shelf-page")
     async def page(
@@ -170,7 +171,7 @@ async def reach(interaction: Interaction, row_id: int, chapter: int | None) -> S
 async def show_one(
     interaction: Interaction,
     row: Shelved,
-    heading: str,
+    heading: Text,
     *,
     back: tuple[int, ...] = (),
     rows: tuple[components.Row, ...] = (),
@@ -189,7 +190,10 @@ def _chapter(typed: str) -> int | None:
         return None
     if not (number.isascii() and number.isdigit() and 0 < int(number) <= _MOST):
         raise Unreadable(
-            f"“{typed[:20]}” isn't a chapter's number. Press **Where I am** and type one, like 12."
+            message(
+                "“{typed}” isn't a chapter's number. Press **Where I am** and type one, like 12.",
+                typed=typed[:20],
+            )
         )
     return int(number)
 

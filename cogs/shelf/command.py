@@ -15,6 +15,7 @@ from cogs.shelf.options import FicToSave, OnlyChosen, OnShelf, PlaceChosen
 from db.fics import fics
 from db.shelf import shelf
 from db.shelf.shelf import Saved
+from fics.catalogue import message
 from fics.errors import Unknown
 from fics.links import addresses
 from fics.models import Fic, Link
@@ -23,8 +24,10 @@ from fics.search.shelf_list import ShelfList, ShelfOnly
 from fics.shelf import ShelfPlace, Shelved
 from fics.visibility import Sight
 
-_LINK_ONLY = "Give me the fic's link (https://…). Its title or number works on a server that lists it."
-_NOT_HERE = "This fic can't be shown in this channel, so you can't save it from here."
+_LINK_ONLY = message(
+    "Give me the fic's link (https://…). Its title or number works on a server that lists it."
+)
+_NOT_HERE = message("This fic can't be shown in this channel, so you can't save it from here.")
 
 
 @app_commands.allowed_installs(guilds=True, users=True)

@@ -15,6 +15,7 @@ from bot.ui.text import clip
 from cogs.shelf import place, screens
 from db.privacy import hidden_tags
 from db.shelf import shelf
+from fics.catalogue import message
 from fics.errors import Unknown
 from fics.links import addresses
 from fics.models import Facts
@@ -26,7 +27,6 @@ from fics.tags.tag_names import normal
 
 _MARK = "shelf "
 """Before the id of a row, in what a suggestion stands for."""
-_NOT_THERE = "I find nothing on your shelf for “{typed}”. To see what's there, use `/shelf list`."
 
 
 class FicToSave(Suggesting):
@@ -50,7 +50,13 @@ class OnShelf(Suggesting):
         """Find the row; raises Unknown."""
         if row := await _found(interaction, value.strip()):
             return row
-        raise Unknown(_NOT_THERE.format(typed=clip(value.strip(), 80)))
+        typed = clip(value.strip(), 80)
+        raise Unknown(
+            message(
+                "I find nothing on your shelf for “{typed}”. To see what's there, use `/shelf list`.",
+                typed=typed,
+            )
+        )
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Offer titles, as far as they come up by themselves in this channel."""
@@ -103,7 +109,7 @@ class OnlyChosen(app_commands.Transformer[Any]):
     @property
     def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
         """All of it."""
-        return [Choice(name=words, value=each.value) for each, words in screens.ONLY.items()]
+        return [Choice(name=str(words), value=each.value) for each, words in screens.ONLY.items()]
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> ShelfOnly:
         """Read it."""

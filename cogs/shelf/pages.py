@@ -8,18 +8,19 @@ from bot.ui.replies import show
 from cogs.shelf import place, screens
 from db.privacy import hidden_tags
 from db.shelf import lists, shelf
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.search.match import unanswered
 from fics.search.shelf_list import ShelfList, listed
 
 _EVERYTHING = ShelfList()
-_NOT_ASKED = "Your shelf doesn't know who recs a fic. Leave out `{keys}:`."
 
 
 async def show_list(interaction: Interaction, asked: ShelfList) -> None:
     """Show the first page of what is asked for; raises Unreadable for what no shelf knows."""
     if keys := unanswered(asked.search):
-        raise Unreadable(_NOT_ASKED.format(keys=":`, `".join(keys)))
+        typed = ", ".join(f"`{key}:`" for key in keys)
+        raise Unreadable(message("Your shelf doesn't know who recs a fic. Leave out {keys}.", keys=typed))
     bot = interaction.client
     kept = asked != _EVERYTHING
     list_id = await lists.ask(bot.store, interaction.user.id, asked, at=bot.clock()) if kept else 0

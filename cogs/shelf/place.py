@@ -10,8 +10,9 @@ from bot.access.permissions import home_server
 from bot.cards import full_card_link
 from bot.interaction import Interaction
 from bot.ui import components, limits
-from bot.ui.text import clip, plain
+from bot.ui.text import plain
 from db.shelf import shelf
+from fics.catalogue import _
 from fics.facts.snapshot import on_list
 from fics.models import Fic
 from fics.rules.settings import Choices
@@ -71,6 +72,6 @@ def _adult_channel(interaction: Interaction) -> components.Button | None:
         return None
     for channel in guild.text_channels:
         if visibility.is_adult(channel, guild) and channel.permissions_for(member).view_channel:
-            label = clip(f"Open it in #{plain(channel.name, limits.BUTTON_LABEL)}", limits.BUTTON_LABEL)
-            return components.link_button(label, channel.jump_url)
+            name = plain(channel.name, limits.BUTTON_LABEL)
+            return components.link_button(_("Open it in #{channel}", channel=name), channel.jump_url)
     return None

@@ -7,9 +7,9 @@ import discord
 from bot.cards import fic_card, summary_line
 from bot.cards import wording as cards_wording
 from bot.ui import components, pages
-from bot.ui.text import counted
 from cogs.shelf import wording
 from cogs.shelf.place import ShownRow
+from fics.catalogue import Text, _, message
 from fics.models import Absence, Facts
 from fics.search import syntax
 from fics.search.shelf_list import Listed, ShelfList, ShelfOnly
@@ -19,13 +19,13 @@ from fics.visibility import Sight
 PAGE = 5
 """Fics on a page."""
 ONLY = {
-    ShelfOnly.NOT_READ: "Not read yet",
-    ShelfOnly.EVENING: "Shorter than an evening (3 h)",
-    ShelfOnly.NEW_CHAPTERS: "New chapters since I stopped",
+    ShelfOnly.NOT_READ: message("Not read yet"),
+    ShelfOnly.EVENING: message("Shorter than an evening (3 h)"),
+    ShelfOnly.NEW_CHAPTERS: message("New chapters since I stopped"),
 }
 """What a shelf alone can be asked for, as it is picked."""
 SHOWS = {
-    "all": ("Everything", ShelfList()),
+    "all": (message("Everything"), ShelfList()),
     **{
         place.value: (cards_wording.PLACES[place], ShelfList(search=syntax.read(f"shelf:{place.value}")))
         for place in ShelfPlace
@@ -33,19 +33,19 @@ SHOWS = {
     **{only.value: (words, ShelfList(only=only)) for only, words in ONLY.items()},
 }
 """What the select below a list offers to show: its value, what it says, and what is asked then."""
-_EMPTY = (
+_EMPTY = message(
     "### Your shelf is empty\nPress **Save** on any fic's card, or use `/shelf add` with a link. "
     "Only you can see your shelf."
 )
-_NOTHING = "### Nothing on your shelf matches that"
-_ONLY_YOU = "-# Only you can see this."
-_REC_BY_LINK = "-# Loved it? Rec it on a server: `/fic rec` with its link."
-_CLOSED = "🔞 This channel can't show this fic. It's still on your shelf."
+_NOTHING = message("### Nothing on your shelf matches that")
+_ONLY_YOU = message("-# Only you can see this.")
+_REC_BY_LINK = message("-# Loved it? Rec it on a server: `/fic rec` with its link.")
+_CLOSED = message("🔞 This channel can't show this fic. It's still on your shelf.")
 
 
 def one(
     seen: ShownRow,
-    heading: str,
+    heading: Text,
     *rows: components.Row,
     back: tuple[int, ...] = (),
     member_id: int,
@@ -63,7 +63,7 @@ def one(
     return components.Screen(
         components.text(heading),
         _face(seen),
-        components.text("\n".join([told, *([_REC_BY_LINK] if elsewhere else []), _ONLY_YOU])),
+        components.text("\n".join(map(str, [told, *([_REC_BY_LINK] if elsewhere else []), _ONLY_YOU]))),
         _places(row.id, row.place, *back),
         *components.rows([*_steps(seen, rec_too=rec_too, door=door, back=back)], width=components.PHONE),
         components.row(*_ways(seen, back, card=not rows)),
@@ -91,15 +91,15 @@ def page(
     for seen in rows:
         container.add_item(components.line()).add_item(_section(seen, list_id, here))
     if held := " · ".join(_held(found, unseen)):
-        container.add_item(components.text(f"-# Not shown: {held}"))
+        container.add_item(components.text(_("-# Not shown: {reasons}", reasons=held)))
     container.add_item(components.text(_ONLY_YOU))
     options = [
         components.option(cards_wording.plain_title(seen.row.facts), str(seen.row.id)) for seen in rows
     ]
-    include = [components.button("Include them", "shelf-include", list_id)]
+    include = [components.button(_("Include them"), "shelf-include", list_id)]
     return components.Screen(
         container,
-        *([components.select("Open one…", options, "shelf-open", 0, list_id, here)] if options else []),
+        *([components.select(_("Open one…"), options, "shelf-open", 0, list_id, here)] if options else []),
         _shows(asked),
         *([pages.turning("shelf-page", list_id, page=here, last=last)] if last else []),
         *([components.row(*include)] if found.hidden or found.untold or found.unmeasured else []),
@@ -111,13 +111,16 @@ def removal(seen: ShownRow, *back: int) -> components.Screen:
     title = _title(seen)
     return components.Screen(
         components.text(
-            f"### Take this off your shelf?\n{title}\nYour dates and your place in it go with it."
+            _(
+                "### Take this off your shelf?\n{title}\nYour dates and your place in it go with it.",
+                title=title,
+            )
         ),
         components.row(
             components.button(
-                "Remove", "shelf-remove-surely", seen.row.id, *back, style=discord.ButtonStyle.danger
+                _("Remove"), "shelf-remove-surely", seen.row.id, *back, style=discord.ButtonStyle.danger
             ),
-            components.button("Keep it", "shelf-open", seen.row.id, *back),
+            components.button(_("Keep it"), "shelf-open", seen.row.id, *back),
         ),
     )
 
@@ -127,21 +130,23 @@ def chapter_form(seen: ShownRow, moment: int, *back: int) -> components.Form:
     known = seen.row.facts.chapters if seen.sight is Sight.CARD else None
     now = seen.row.progress.chapter
     field = components.field_text(
-        "The last chapter you read",
+        _("The last chapter you read"),
         "chapter",
         value=str(now) if now else "",
-        placeholder=f"1 to {known}" if known else "12",
-        description="Leave it empty if you don't want to keep it.",
+        placeholder=_("1 to {last}", last=known) if known else "12",
+        description=_("Leave it empty if you don't want to keep it."),
         limit=6,
     )
     return components.Form(
-        "Where are you?", "shelf-chapter-typed", seen.row.id, moment, *back, labels=[field]
+        _("Where are you?"), "shelf-chapter-typed", seen.row.id, moment, *back, labels=[field]
     )
 
 
 def my_shelf(*back: int) -> components.Button:
     """The way to the list, and the page of it, that one came from; else to all of the shelf."""
-    return components.button("Back to my shelf" if back else "My shelf", "shelf-page", *(back or (0, 0)))
+    return components.button(
+        _("Back to my shelf") if back else _("My shelf"), "shelf-page", *(back or (0, 0))
+    )
 
 
 def _face(seen: ShownRow) -> components.Block:
@@ -156,7 +161,7 @@ def _places(row_id: int, now: ShelfPlace, *back: int) -> components.Row:
         components.option(words, place.value, default=place is now)
         for place, words in cards_wording.PLACES.items()
     ]
-    return components.select("Where it is on your shelf", options, "shelf-place", row_id, *back)
+    return components.select(_("Where it is on your shelf"), options, "shelf-place", row_id, *back)
 
 
 def _steps(
@@ -165,13 +170,13 @@ def _steps(
     """The next step first."""
     row = seen.row
     if rec_too and seen.fic is not None:
-        yield components.button("I rec it too", "second", seen.fic.id, style=discord.ButtonStyle.primary)
+        yield components.button(_("I rec it too"), "second", seen.fic.id, style=discord.ButtonStyle.primary)
     yield _step(row.id, row.place, *back, first=not rec_too)
     if row.place is not ShelfPlace.FINISHED:
-        yield components.button("Where I am", "shelf-chapter", row.id, *back)
+        yield components.button(_("Where I am"), "shelf-chapter", row.id, *back)
     url = fic_card.address(row.facts)
     if url and seen.sight is Sight.CARD and row.facts.absence is not Absence.GONE:
-        yield components.link_button("Read", url)
+        yield components.link_button(_("Read", context="a fic"), url)
     if door:
         yield door
 
@@ -185,8 +190,8 @@ def _step(row_id: int, place: ShelfPlace, *back: int, first: bool = True) -> com
 def _ways(seen: ShownRow, back: tuple[int, ...], *, card: bool) -> Iterator[components.Button]:
     """What else there is; `card` is the way to the fic's card, where no other leads back to it."""
     if card and seen.fic is not None and seen.sight.is_visible:
-        yield components.button("Its card here", "open", seen.fic.id)
-    yield components.button("Remove", "shelf-remove", seen.row.id, *back)
+        yield components.button(_("Its card here"), "open", seen.fic.id)
+    yield components.button(_("Remove"), "shelf-remove", seen.row.id, *back)
     yield my_shelf(*back)
 
 
@@ -207,7 +212,7 @@ def _section(seen: ShownRow, list_id: int, here: int) -> components.Section:
 def _title(seen: ShownRow) -> str:
     facts = seen.row.facts
     if not seen.sight.is_visible:
-        return _CLOSED
+        return str(_CLOSED)
     return f"**{cards_wording.title(facts, 100)}** {cards_wording.byline(facts, 60)}"
 
 
@@ -225,26 +230,27 @@ _NOTHING_KNOWN = Facts()
 
 def _heading(fics: int, asked: ShelfList) -> str:
     line = syntax.line(asked.search).replace("`", "'")
-    only = [ONLY[asked.only]] if asked.only else []
+    only = [str(ONLY[asked.only])] if asked.only else []
     told = " · ".join([*only, *([f"`{line}`"] if line else [])])
     if not fics:
         return f"{_NOTHING}\n{told}"
-    return "\n".join(filter(None, [f"### Your shelf: {counted(fics, 'fic')}", told]))
+    total = _("### Your shelf: {count} fic", "### Your shelf: {count} fics", count=fics)
+    return "\n".join(filter(None, [total, told]))
 
 
 def _held(found: Listed, unseen: int) -> Iterator[str]:
     if unseen:
-        yield f"{unseen:,} that this channel can't show"
+        yield _("{count} that this channel can't show", "{count} that this channel can't show", count=unseen)
     if found.hidden:
-        yield f"{found.hidden:,} by your hidden tags"
+        yield _("{count} by your hidden tags", "{count} by your hidden tags", count=found.hidden)
     if found.untold:
-        yield f"{found.untold:,} with no warnings listed"
+        yield _("{count} with no warnings listed", "{count} with no warnings listed", count=found.untold)
     if found.unmeasured:
-        yield f"{found.unmeasured:,} of unknown length"
+        yield _("{count} of unknown length", "{count} of unknown length", count=found.unmeasured)
 
 
 def _shows(asked: ShelfList) -> components.Row:
     options = [
         components.option(words, value, default=shows == asked) for value, (words, shows) in SHOWS.items()
     ]
-    return components.select("Show…", options, "shelf-show")
+    return components.select(_("Show…"), options, "shelf-show")

@@ -9,6 +9,7 @@ from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch_one, reading, writing_unsynced
+from fics.catalogue import message
 from fics.errors import Unknown
 from fics.search.shelf_list import ShelfList
 
@@ -59,7 +60,7 @@ async def asked(db: Connection, member_id: int, list_id: int) -> ShelfList:
         {"id": list_id, "member_id": member_id},
     )
     if row is None:
-        raise Unknown("I no longer remember this list. Use `/shelf list` again.")
+        raise Unknown(message("I no longer remember this list. Use `/shelf list` again."))
     return _LIST.decode(row["asked"])
 
 

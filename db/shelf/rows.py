@@ -8,6 +8,7 @@ from db.store import compression
 from db.store.columns import json, moment, seconds
 from db.store.connection import Connection, Row, Values
 from db.store.transactions import fetch, fetch_one
+from fics.catalogue import message
 from fics.errors import NotAllowed
 from fics.models import Facts
 from fics.shelf import ReadDates, ReadingProgress, ShelfPlace, Shelved
@@ -50,7 +51,7 @@ async def insert_in(
         db, "SELECT count(*) AS rows FROM shelf WHERE member_id = :member_id", {"member_id": member_id}
     )
     if counted and counted["rows"] >= MOST:
-        raise NotAllowed(f"Your shelf is full. It holds {MOST:,} fics. Remove some first.")
+        raise NotAllowed(message("Your shelf is full. It holds {fics} fics. Remove some first.", fics=MOST))
     row = await fetch_one(
         db,
         """

@@ -14,12 +14,13 @@ from db.store.columns import json, server_of
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, reading, writing
+from fics.catalogue import message
 from fics.errors import Unknown
 from fics.facts.snapshot import emptied, grown, snapshot
 from fics.models import Facts, Fic, Link
 from fics.shelf import ReadingProgress, Shelved, key_of
 
-_GONE = "This isn't on your shelf anymore. To see what is, use `/shelf list`."
+_GONE = message("This isn't on your shelf anymore. To see what is, use `/shelf list`.")
 
 
 @dataclass(frozen=True, slots=True)

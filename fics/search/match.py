@@ -74,7 +74,7 @@ def _is_left_out(facts: Facts, name: str) -> bool:
     return (
         any(_has(facts, each, *Kind) for each in names)
         or any(says(tag_names.normal(tag), told) for tag in facts.freeforms)
-        or any(triggers.intersection(table.said(tag)) for tag in (*facts.freeforms, *facts.warnings))
+        or any(triggers.intersection(table.triggers_of(tag)) for tag in (*facts.freeforms, *facts.warnings))
     )
 
 
