@@ -51,7 +51,7 @@ def block_of(source: str) -> str | None:
         return None
     address = _CANONICAL.search(head) or _SAVED_FROM.search(head) or _ADDRESS.search(head)
     top = _TOP.search(source)
-    laid = list(_new(source, top.start())) if top else _old(source)
+    laid = list(_new(source, top.start())) if top else _old(source) if _STORY.search(source) else []
     if not laid:
         return None
     link = [f"Link: https://{address[1]}/1/"] if address else []
