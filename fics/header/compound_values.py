@@ -109,6 +109,9 @@ _POSTED = re.compile(r"\((\d{1,4}/(?:\d{1,4}|\?))\)")
 _NUMBER = re.compile(r"\d[\d,.]*")
 _COUNT = re.compile(r"\s*\d[\d,.]*\s*")
 # `Angst. Slow burn. Hurt/comfort.`: tags that full stops divide
+_WITHIN = re.compile(r"\s*[,;()|]\s*|\s+[-–—]\s+|\s*/\s*(?=[^\W\d]{3})")
+_PLANNED = re.compile(r"(?<![\d/])(\d{1,3}/(?:\d{1,3}|\?))(?![\d/])")
+"""Chapters beside a length: `45k (WIP, 9/15)`."""
 _BY_STOPS = re.compile(r"[^.,;/]{2,30}(?:\.\s+[^.,;/]{2,30}){1,12}\.?")
 _STOPPED = re.compile(r"\.\s+|\.\Z")
 # `Ned/Tom pairing`: the pair, without what it is called
@@ -334,9 +337,9 @@ def _length(field: Field, value: str) -> Iterator[Labelled]:
     yield field, length if stated else value
     if stated:
         yield Field.STATUS, tail
-    elif kind := next(filter(_KIND.fullmatch, _PARTS.split(value[: values.LENGTH])), ""):
+    elif kind := next(filter(_KIND.fullmatch, _WITHIN.split(value[: values.LENGTH])), ""):
         yield Field.STATUS, kind
-    if found := _CHAPTERS.search(value):
+    if found := _CHAPTERS.search(value) or _PLANNED.search(value):
         yield Field.CHAPTERS, found[1]
 
 

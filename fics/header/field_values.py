@@ -194,9 +194,10 @@ class BlockValues:
 
     def title(self) -> str | None:
         """The title, also from a heading above the block, where a rec post puts the fandom before it."""
-        told = self.first(Field.TITLE, values.title)
+        told = [values.title(clean(value)) for value in self.values[Field.TITLE]]
         if told:
-            return told
+            # A subject line says more than the title, and then the block says the title itself.
+            return told[1] if len(told) > 1 and told[0].lower().startswith(told[1].lower()) else told[0]
         fandom, colon, rest = (self.heading.title or "").partition(": ")
         is_fandom = colon and tag_names.normal(fandom) in map(tag_names.normal, self.names(Field.FANDOMS))
         return rest if is_fandom else self.heading.title or self._link_text()

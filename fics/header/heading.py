@@ -49,6 +49,10 @@ _SAID_AT_FIRST = re.compile(
     re.IGNORECASE,
 )
 """How a remark above a block begins, which is no title."""
+_RECCED = re.compile(r"\A(?:.{0,60}\b)?(?:(?:fan)?fic )?rec(?:ommendation)?s?:\s+(?=\S)", re.IGNORECASE)
+"""What a rec post puts before the title: `Harbour Lights Fic Rec: …`."""
+_HANDLE = re.compile(r"[\w.-]{3,30}|[A-Z][\w.'’-]{1,20} [A-Z][\w.'’-]{1,20}")
+"""A name that stands alone below a title."""
 _LOWER_WORDS = 9
 """Words of a title in which not every word has a capital."""
 
@@ -76,7 +80,7 @@ def heading(lead: Sequence[str]) -> Heading:
         by_parts = "-" in rated["rating"] and values.rated(rated["rating"]).level is not Level.UNKNOWN
         rated = rated if by_parts else None
     return Heading(
-        title=values.title(unframed(title)) or None,
+        title=values.title(_RECCED.sub("", unframed(title))) or None,
         byline=rated["rest"] if rated else byline,
         rating=rated["rating"] if rated else None,
         quoted=quoted if title else None,
@@ -109,6 +113,13 @@ def _in_one(lead: Sequence[str]) -> tuple[str, str]:
         found = _BYLINE.fullmatch(line)
         if found and (values.unquoted(found["title"]) != found["title"] or not _SAID.match(found["author"])):
             return found["title"], found["author"]
+    if (
+        len(lead) == 2
+        and _HANDLE.fullmatch(lead[1])
+        and not _NO_TITLE.search(lead[1])
+        and _is_title(lead[:1])
+    ):
+        return lead[0], lead[1]
     if len(lead) > 1 and _CAPITALS.fullmatch(lead[-1]):
         return lead[-1], ""
     return (lead[0] if _is_title(lead) else ""), ""

@@ -24,6 +24,11 @@ _SHELF = re.compile(
     r"(?P<fandom>[^>»|]{2,120})"
 )
 """Where an archive keeps it: `Anime & Manga > Saltmarsh`."""
+_ASKED = re.compile(r"\s*(?P<name>[^?:]{3,30})\?\s+(?P<value>\S.{0,300})")
+"""A form's question, which needs no colon: `Rating? Teen`."""
+_ANSWERED = frozenset(
+    {Field.RATING, Field.WARNINGS, Field.WORDS, Field.STATUS, Field.COMPLETE, Field.UNFINISHED}
+)
 _SLASHED = re.compile(
     r"\s*(?:[ct]w|(?:trigger|content) warning)s?\s*(?://|\||[-–—>]+)\s*(?P<value>\S.*)", re.IGNORECASE
 )
@@ -57,6 +62,8 @@ def unsigned(line: str, naming: Callable[[str], Field | None]) -> Labelled | Non
         return field, angled["value"].strip()
     if (">" in line or "»" in line) and len(line) <= NARRATED and (shelf := _SHELF.fullmatch(line)):
         return Field.FANDOMS, shelf["fandom"].strip()
+    if "?" in line and (asked := _ASKED.fullmatch(line)) and (field := naming(asked["name"])):
+        return (field, asked["value"].strip()) if field in _ANSWERED else None
     if len(line) <= NARRATED and (slashed := _SLASHED.fullmatch(line)):
         return Field.WARNINGS, slashed["value"].strip()
     if line.startswith("**") and (bold := _BOLD.fullmatch(line)) and (field := naming(bold["name"])):

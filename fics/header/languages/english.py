@@ -80,13 +80,14 @@ ENGLISH = {
         "summary|summaries|description|blurb|synopsis|teaser|author's summary|authors summary|"
         "short summary|brief summary|story summary|fic summary|full summary|plot summary|"
         "the summary|in a nutshell|premise|plot|excerpt from summary|official summary|"
-        "creator's summary|creator summary"
+        "creator's summary|creator summary|what's it about|"
+        "what is it about|what it's about|about"
     ),
     Field.WORDS: (
         "word|words|word count|wordcount|word-count|word count (approx)|length|size|"
         "number of words|total words|total word count|total wordcount|approx. word count|"
         "approximate word count|current word count|length/word count|word count/length|wc|w/c|"
-        "fic length|story length|no. of words|words total"
+        "fic length|story length|no. of words|words total|how long|how long is it|number of words total"
     ),
     Field.SIZED: "word count/rating|words/rating|length/rating|rating/word count|rating/words|rating/length",
     Field.CHAPTERS: (
@@ -107,7 +108,8 @@ ENGLISH = {
         "find it at|find it here|found at|available at|archive|archives|archived|archived at|"
         "archive link|address|source|original source|website|web site|ao3|ffn|ff.net|"
         "fanfiction.net|wattpad|ao3 link|ffn link|link to ao3|posted at|also posted at|also on|"
-        "crossposted to|cross-posted to|full story|story at|masterpost|link/url"
+        "crossposted to|cross-posted to|where to find it|where can i find it|full story|"
+        "story at|masterpost|link/url"
     ),
     Field.LINKED_TITLE: "fic link|story link|link to fic|link to story|link to the fic|link to the story",
     Field.LINKED_AUTHOR: "author link|link to author|author's link|authors link|author page|author's page",
@@ -171,7 +173,9 @@ ENGLISH = {
         "circuit archive|pros-lib|screencaps|banner|banner by|icon|archive date|fanart|"
         "previous part|previous parts|next part|previously|word count goal|words added|hitcount|hit count|"
         "recipient's prompt|related works|kudos count|comments count|rec theme|rec category|"
-        "also recced by|download|downloads|current mood|current music|current location|mood icon"
+        "also recced by|"
+        "newsgroups|newsgroup|message-id|organization|organisation|download|downloads|"
+        "current mood|current music|current location|mood icon"
     ),
 }
 """Supernatural Wiki's Fic Header page, the rec templates of LiveJournal and Dreamwidth communities

@@ -35,7 +35,21 @@ _PROSE = 60
 def relaid(lines: list[str]) -> list[str] | None:
     """A download's lines as labelled lines."""
     posted = next((place for place, line in enumerate(_first(lines)) if _POSTED.fullmatch(clean(line))), None)
-    return None if posted is None else _download(lines, posted)
+    return _plain(lines) if posted is None else _download(lines, posted)
+
+
+def _plain(lines: list[str]) -> list[str] | None:
+    """A work's page kept as plain text: title, byline, labels, then headings that stand alone."""
+    told = [(at, text) for at, line in enumerate(_first(lines)) if (text := clean(line))]
+    heading = next((at for at, text in told if text.rstrip(":").lower() == "summary"), None)
+    if heading is None or len(told) < 3 or not told[1][1].lower().startswith("by ") or labelled(told[0][1]):
+        return None
+    title, authors = told[0][1], tuple(re.split(r"\s*,\s*", told[1][1][3:]))
+    head = [single("Title", title), *listed("Author", authors, PEOPLE), *lines[told[1][0] + 1 : heading]]
+    summary, end = _prose_below(lines, heading + 1, title)
+    rest = [at for at in range(end, len(lines)) if lines[at].strip()]
+    below = lines[end:] if rest and labelled(clean(lines[rest[0]])) else prefaced(lines[end:], title)
+    return [*head, *prose("Summary", summary), *below]
 
 
 def _first(lines: Sequence[str]) -> Sequence[str]:

@@ -57,7 +57,9 @@ def relaid(lines: list[str]) -> list[str] | None:
     statistics = " ".join(filter(None, told[start:end]))
     if "Words:" not in statistics or "Published:" not in statistics:
         return None
-    tags = dict(_gathered(told[first:start]))
+    tags: dict[str, list[str]] = {}
+    for label, value in _gathered(told[first:start]):
+        tags.setdefault(label, []).extend(value)
     return [*_heading(lines, end), *_tags(tags), *_facts(statistics), *_below(lines, end)]
 
 
@@ -87,8 +89,7 @@ def _gathered(told: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
 
 
 def _tags(told: dict[str, list[str]]) -> Iterator[str]:
-    rating = " ".join(told.get("Rating", ()))
-    yield f"Rating: {rating}"
+    yield from (f"Rating: {rating}" for rating in told.get("Rating", ()))
     yield from _of_a_set("Warnings", told.get("Archive Warning", []), WARNINGS, WARNED)
     yield from _of_a_set("Category", told.get("Category", told.get("Categorie", [])), CATEGORIES, TAGS)
     ships = told.get("Relationship", [])

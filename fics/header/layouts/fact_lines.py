@@ -11,7 +11,9 @@ from fics.header.quoting import listed
 from fics.models import Level
 
 # a comma before three digits is a thousands sign: `12,345 words` is one fact
-_APART = re.compile(r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•·/]{1,2}\s+|(?<=complete)\.\s+")
+_APART = re.compile(
+    r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•·/]{1,2}\s+|(?<=complete)\.\s+|(?<=words)\.\s+|(?<=\w/\w)\.\s+|(?<=[a-z]{3})\.\s+(?=[A-Z])"
+)
 # sides of a ship are names: a full stop or a colon makes it a sentence
 _SHIP = re.compile(r"[^/,;:.!?]{1,60}(?:/| x | × )[^/,;:.!?]{1,60}(?:/[^/,;:.!?]{1,60})*")
 _SHIPS = re.compile(

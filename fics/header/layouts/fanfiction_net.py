@@ -12,7 +12,7 @@ from fics.text.plain import clean
 
 _RATED = re.compile(r"Rated:\s*(?P<label>(?:Fiction\s+)?(?:K\+?|T|MA?))", re.IGNORECASE)
 # its page for phones divides facts by commas, and may leave out `Rated:`
-_PHONE = re.compile(r"(?P<head>[^:]{3,400}), (?P<counts>(?:chapters|words): .*)", re.IGNORECASE)
+_PHONE = re.compile(r"(?P<head>(?:Rated: )?[^:]{3,400}), (?P<counts>(?:chapters|words): .*)", re.IGNORECASE)
 _PHONE_RATED = re.compile(r"(?:Rated:? |Fiction )*(?P<label>K\+?|T|MA?)", re.IGNORECASE)
 _PART = re.compile(r"\s+[-–]\s+")
 _SPOKEN = (
@@ -88,6 +88,9 @@ def _above(lines: Sequence[str]) -> list[str]:
         return [*listed("Fandom", tuple(fandoms), FANDOMS), *_above(told[1:])]
     if not told or any(labelled(line) and not _BY.fullmatch(line) for line in told):
         return list(lines)
+    first, arrow, fandom = unlinked(_NUMBERED.sub("", told[0])).partition(" » ")
+    if arrow and " by " in first and not _NUMBERED.match(told[0]):
+        return [*listed("Fandom", (fandom,), FANDOMS), *_above([first, *told[1:]])]
     first = unlinked(_NUMBERED.sub("", told[0]).replace(" »", ""))
     head = _HEAD.fullmatch(first)
     by = _BY.fullmatch(told[1]) if len(told) > 1 else None

@@ -37,7 +37,7 @@ def relaid(lines: list[str]) -> list[str] | None:
     """The card's lines as labelled lines."""
     told = [line for line in map(clean, lines[: _MOST * 2]) if line]
     rated = _rated(told)
-    if rated is None:
+    if rated is None or any(map(labelled, told[:rated])):
         return None
     end = next((at for at in range(rated + 1, len(told)) if _begins(told[at:])), len(told))
     return [*_heading(told[:rated]), *_rating(_bare(told[rated])), *_facts(told[rated + 1 : end])]

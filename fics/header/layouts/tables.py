@@ -4,13 +4,13 @@ import re
 
 from fics.header.label_names import named
 
-_LABEL = r"[*_]*+(?P<label>[^|\t:：=\[\]»→]{1,50}?)[*_]*+"
+_LABEL = r"[*_]*+(?P<label>[^|\t:：=\[\]»→\u2190-\u21ff\u2580-\u27bf]{1,50}?)[*_]*+"
 _ROWS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\s*+\|?\s*+{_LABEL}\s*[|\t]\s*+(?P<value>[^|\t]*+)\s*+\|?\s*+",
         rf"\s*+[\[【{{]\s*+{_LABEL}\s*+[\]】}}]\s*[:：]?\s*(?P<value>[^\[\]].*)",
-        rf"\s*+{_LABEL}\s*+(?:»|→|->|=>|~|\.{{3,}}\s*[:：]?|(?<=\s)[-–—]\s)\s*(?P<value>\S.*)",
+        rf"\s*+{_LABEL}\s*+(?:[»›→~\u2190-\u21ff\u2500-\u257f\u2580-\u27bf\u2900-\u297f\u2b00-\u2bff]+|->|=>|\.{{3,}}\s*[:：]?|(?<=\s)[-–—]\s)\s*(?P<value>\S.*)",
     )
 )
 """Possessive, so that a line of stars or spaces is gone through once, not once for each way to divide it."""

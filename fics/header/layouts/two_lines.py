@@ -39,17 +39,33 @@ _BARRED = re.compile(
 )
 _STOPPED = re.compile(
     r"(?P<title>[^.!?|]{1,200}?),? by (?P<author>(?:\[[^\[\]]{1,60}\]\s*)?[^.!?:()\[\]|]{1,80}?)\.\s+"
-    r"(?P<facts>[^.!?]{3,200})\.?",
+    r"(?P<facts>[^!?]{3,200}?)\.?",
     re.IGNORECASE,
 )
 """`Title, by Author. Fandom, A/B.`"""
+_ADDRESSED = re.compile(
+    r"\A(?P<title>[^\[\]()]{2,150}?)\s*\(<?(?P<url>https?://[^()\s<>]{5,300})>?\)(?P<by>,? by )",
+    re.IGNORECASE,
+)
+"""A title with its address in brackets behind it."""
+_DASHED = re.compile(
+    r"(?P<title>.{1,200}?),? by (?P<author>[^.!?:()\[\]|]{1,60}?)\s*(?:\s[-–—]|,|"
+    r":)\s+(?P<facts>[^\[\]]{3,200})",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\s+(?:\||//|·|•)\s+")
+"""What divides a line that tells all of a fic, its title first."""
 _ALONE = re.compile(r"(?P<title>[^\s(\[].{0,120}?)\s*[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
 """`Title (4300 words)`, `Title [Gen, PG-13]`."""
-_ITEM = re.compile(r"\A(?:[-*•]|\d{1,3}[.)])\s+(?=[\[\"“*])")
+_ITEM = re.compile(r"\A(?:[-*•]\s+|\d{1,3}\)\s+|\d{1,3}\.\s+(?=[\[\"“*]))")
 _SHARED_SUMMARY = 1_500
 """Characters of a share box's summary; AO3 allows 1,250."""
 _NEAR = 40
 """Lines below in which a block may tell the same."""
+_NAME = 120
+"""Characters of a title or an author among them."""
+_CLEAR = 3
+"""Facts that make such a line a fic's."""
 _SUMMARY = 600
 """Characters of the line below that may be a summary."""
 
@@ -62,7 +78,7 @@ def relaid(lines: list[str]) -> list[str] | None:
     if is_address(told[0][1]):
         below = relaid(lines[told[0][0] + 1 :])
         return [f"Link: {told[0][1]}", *below] if below else None
-    place, first = told[0]
+    place, first = told[0][0], _ADDRESSED.sub(r"[\g<title>](\g<url>)\g<by>", told[0][1])
     if (named := _NAMED.fullmatch(first)) and (told_there := sure(named["facts"])):
         return _joined([*_heading(named["title"], named["author"]), *told_there], lines[place + 1 :])
     if labelled(first):
@@ -85,14 +101,32 @@ def _share_box(shared: re.Match[str]) -> list[str]:
 
 def _in_one(lines: Sequence[str], place: int, first: str) -> list[str] | None:
     """A heading whose facts stand behind it in its line."""
-    titled = next((found for form in (_TITLED, _BARRED, _STOPPED) if (found := form.fullmatch(first))), None)
+    titled = next(
+        (found for form in (_TITLED, _BARRED, _STOPPED, _DASHED) if (found := form.fullmatch(first))), None
+    )
     if titled and (told_there := sure(titled["facts"])):
         head = [*_heading(titled["title"], titled["author"]), *told_there, *_why(titled)]
         return _joined(head, list(lines[place + 1 :]))
+    if not titled and (parted := _in_parts(first)):
+        return _joined(parted, list(lines[place + 1 :]))
+    bare = unlinked(first)
+    if bare != first and not titled and (told_there := _in_one(lines, place, bare)):
+        return [*(f"Link: {found.url}" for found in links(first)[:1]), *told_there]
     alone = _ALONE.fullmatch(first)
     if alone and not titled and (told_there := sure(alone["facts"])) and _is_fact_alone(told_there):
         return _joined([*_heading(alone["title"], None), *told_there], list(lines[place + 1 :]))
     return None
+
+
+def _in_parts(first: str) -> list[str]:
+    """The facts of a line that divides all of them: title, perhaps author, and three that are clear."""
+    parts = _PARTED.split(first)
+    for names_end in (1, 2):
+        told_there = sure(" | ".join(parts[names_end:]))
+        named = all(not sure(part) and len(part) <= _NAME for part in parts[:names_end])
+        if named and len(told_there) >= _CLEAR:
+            return [*_heading(parts[0], parts[1] if names_end > 1 else None), *told_there]
+    return []
 
 
 def _is_fact_alone(told: Sequence[str]) -> bool:
@@ -114,7 +148,9 @@ def _to_the_end(lines: list[str]) -> list[str]:
 
 def _why(titled: re.Match[str]) -> list[str]:
     """What is said behind the facts."""
-    said = titled.groupdict().get("why")
+    said = titled.groupdict().get("why") or ""
+    if is_address(said):
+        return [f"Link: {said}"]
     return prose("Why", said) if said else []
 
 
