@@ -51,6 +51,7 @@ GUARDS = {
         "tests/db/search/test_results.py",
         "tests/db/tags/test_exclusions.py",
         "tests/db/search/test_plans.py",
+        "tests/db/shelf/test_search.py",
     ),
     "db/search/visibility.py": ("tests/db/search/test_visibility.py",),
     "db/store/connection.py": ("tests/db/store/test_store.py", "tests/db/store/test_transactions.py"),

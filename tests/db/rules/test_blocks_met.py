@@ -45,7 +45,11 @@ LISTED = (
     ),
     Facts(title="Five", authors=("inkwell", "plover"), characters=("Kelp",), freeforms=("Kelp",)),
     Facts(title="Six", authors=("Quilliam",), warnings=("Major Character Death",), rating=EXPLICIT),
-    Facts(title="Seven", rating=GENERAL, links=(url("ao3.org/works/12"), url("https://fics.example/12"))),
+    Facts(
+        title="Seven",
+        rating=GENERAL,
+        links=(url("ao3.org/works/12"), url("ao3.org/works/13"), url("https://fics.example/12")),
+    ),
 )
 
 
