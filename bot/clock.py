@@ -15,6 +15,7 @@ async def set_right(bot: Bot) -> None:
     longest = {
         clock.CARDS: LONGEST,
         clock.QUEUE_CARDS: LONGEST,
+        clock.REQUEST_CARDS: LONGEST,
         clock.MESSAGES: LONGEST,
         clock.ARCHIVES: politeness.OBEYED,
         clock.QUESTIONS: politeness.OBEYED,

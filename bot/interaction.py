@@ -61,6 +61,10 @@ class Bot(commands.Bot):
     """Keeps posted cards true."""
     notices: ChannelJob
     """Keeps the queue's cards true."""
+    wanted_cards: ChannelJob
+    """Keeps requests' cards true."""
+    wanted_ends: Job
+    """Ends requests whose time is over."""
     member_messages: Job
     """Sends members what they are told."""
     retention: Job
@@ -77,6 +81,7 @@ class Bot(commands.Bot):
     def catch_up(self) -> None:
         """Have what stands in channels, of fics and of the queue, follow what has just changed."""
         self.copies.wake()
+        self.wanted_cards.wake()
         self.tell_of_queue()
 
     def tell_of_queue(self) -> None:

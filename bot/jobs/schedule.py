@@ -11,6 +11,7 @@ from bot.job import Job
 from bot.jobs import backups, retention
 from bot.posts import channels, posts
 from bot.queue import notifications
+from bot.wanted import upkeep
 from db.cards.posted_messages import DueChannel
 from db.store import text_index
 
@@ -76,6 +77,8 @@ JOBS: tuple[Round | ChannelRound, ...] = (
     ChannelRound(
         "notices", "keep the queue's cards true", 20.0, notifications.UPKEEP.due, notifications.UPKEEP.step
     ),
+    ChannelRound("wanted_cards", "keep requests' cards true", 20.0, upkeep.UPKEEP.due, upkeep.UPKEEP.step),
+    Round("wanted_ends", "end requests", _HOUR, upkeep.end_due),
     Round("member_messages", "send direct messages", _MINUTE, notifications.send_member_messages),
     # Of most changes Discord tells; the rest happened while the bot was away, and on_ready looks then.
     Round("channel_check", "notice channels that have changed", _HOUR, channels.sweep),

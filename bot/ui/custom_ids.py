@@ -132,6 +132,8 @@ ShelfListId = Annotated[int, SHELF_LIST]
 """The id of what a list of the member's shelf was asked for; 0 is all of it."""
 TypedId = Annotated[int, Number(of="text", whose=_MEMBERS)]
 """The id of what a member typed that was refused."""
+RequestId = Annotated[int, Number(of="request", whose=_SERVERS)]
+"""The id of a request for a fic."""
 MemberId = Annotated[int, Number(of="member")]
 """Discord's id of a member; 0 where nobody is meant."""
 

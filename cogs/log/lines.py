@@ -146,6 +146,8 @@ _BARE = {
     Verb.DECLINED: "declined something that waited, or left it as it was",
     Verb.RETURNED: "sent something back that waited",
     Verb.UNMASKED: "asked who sent in a report",
+    Verb.LOOKED_UP: "looked up who asked for a fic without a name",
+    Verb.STOPPED: "stopped a member from asking for fics",
     Verb.BARED: "granted its author that only the link shows",
     Verb.UNNAMED: "granted its author not to be named",
     Verb.UNIMPORTED: "took an import back; what others recced or edited since stays",

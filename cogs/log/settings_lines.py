@@ -14,6 +14,9 @@ _CALLED = {
     "highest": "the highest level",
     "underage": "Underage Sex above Teen",
     "veiled_warnings": "archive warnings",
+    "open_requests": "requests for all ages",
+    "adult_requests": "requests for adults",
+    "nameless_requests": "asking without a name",
     "public_page": "public page",
 }
 _WAITS = {
@@ -44,6 +47,9 @@ def _values(chosen: Choices) -> dict[str, str]:
         "highest": chosen.highest.words,
         "underage": _UNDERAGE[chosen.underage],
         "veiled_warnings": "behind spoiler bars" if chosen.veiled_warnings else "in plain sight",
+        "open_requests": _channel(chosen.open_requests),
+        "adult_requests": _channel(chosen.adult_requests),
+        "nameless_requests": "yes" if chosen.nameless_requests else "no",
         "public_page": "yes" if chosen.public_page else "no",
     }
 

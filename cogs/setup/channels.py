@@ -16,6 +16,8 @@ _NEEDED_IN_FORUMS = {
     "send_messages_in_threads": "Send Messages in Posts",
     "read_message_history": "Read Message History",
 }
+_FOR_ADULTS = {"adult_feed": "cards of adult fics", "adult_requests": "requests for adults"}
+"""The fields whose channel must be age-restricted, with what is posted there."""
 _NO_ADULT_CHANNEL = (
     "🔞 **No channel here is age-restricted.** Fics above Teen can be recced, but their full cards show "
     "nowhere, only stubs. If adults are here: *Edit Channel → Overview → Age-Restricted Channel*, then "
@@ -44,9 +46,9 @@ def refusal(field: SetupField, guild: discord.Guild, value: object) -> str:
 
 
 def _refused_feed(field: SetupField, guild: discord.Guild, channel: discord.abc.GuildChannel) -> str:
-    if field.name == "adult_feed" and not visibility.is_adult(channel, guild):
+    if field.name in _FOR_ADULTS and not visibility.is_adult(channel, guild):
         return (
-            f"{channel.mention} is open to all ages, so it can't be the adult feed; please choose an "
+            f"{channel.mention} is open to all ages, so it can't be for {_FOR_ADULTS[field.name]}. Choose an "
             "age-restricted channel, or restrict this one first (*Edit Channel → Overview*)."
         )
     if isinstance(channel, discord.ForumChannel) and channel.flags.require_tag:
@@ -96,8 +98,9 @@ def _notes_on(field: SetupField, channel: discord.abc.GuildChannel) -> Iterator[
             "(*Edit Channel → Permissions*, for me or my role)."
         )
     adult = visibility.is_adult(channel, channel.guild)
-    if field.name == "adult_feed" and not adult:
-        yield f"⚠️ {channel.mention} is no longer age-restricted, so I post nothing there as the adult feed."
+    if field.name in _FOR_ADULTS and not adult:
+        what = _FOR_ADULTS[field.name]
+        yield f"⚠️ {channel.mention} is no longer age-restricted, so I post no {what} there."
     if field.name == "open_feed" and adult:
         yield f"{channel.mention} is age-restricted: only adults read the feed for all ages there."
     if field.name == "moderators_channel":

@@ -1,4 +1,4 @@
-"""`/ficadmin setup`: its three screens, and what is chosen in them."""
+"""`/ficadmin setup`: its four screens, and what is chosen in them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +23,7 @@ _INTRODUCED = {
     SetupScreen.WHERE: "Nothing here is needed: without feeds, a card is posted where its fic is recced.",
     SetupScreen.WHO: "Anyone can find fics; here you say who adds them and who looks after them.",
     SetupScreen.SAFETY: "All of this is at its safest until you change it.",
+    SetupScreen.REQUESTS: "Members ask for fics with `/wanted ask`. All of this is optional.",
 }
 
 
@@ -142,5 +143,6 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     async def _show(self, interaction: Interaction, screen: SetupScreen, *, said: str = "") -> None:
         assert interaction.guild is not None
         chosen = await settings.of(self.bot.store, server_of(interaction))
-        notes = list(channels.notes(interaction.guild, chosen)) if screen is SetupScreen.WHERE else []
+        with_channels = screen in (SetupScreen.WHERE, SetupScreen.REQUESTS)
+        notes = list(channels.notes(interaction.guild, chosen)) if with_channels else []
         await show(interaction, setup_screen(screen, chosen, notes=notes, said=said))

@@ -17,6 +17,7 @@ class SetupScreen(Enum):
     WHERE = "Where"
     WHO = "Who"
     SAFETY = "Safety"
+    REQUESTS = "Requests"
 
 
 class FieldKind(Enum):
@@ -153,6 +154,30 @@ FIELDS = (
         kind=FieldKind.OPTIONS,
         title="Public page",
         told="A web page for anyone, with fics for all ages. Reasons are on it only where members said yes.",
+        options=(("No", False), ("Yes", True)),
+    ),
+    SetupField(
+        name="open_requests",
+        screen=SetupScreen.REQUESTS,
+        kind=FieldKind.FEED,
+        title="Requests for all ages",
+        told="What members ask for with /wanted is posted here.",
+        empty="None: where they ask",
+    ),
+    SetupField(
+        name="adult_requests",
+        screen=SetupScreen.REQUESTS,
+        kind=FieldKind.FEED,
+        title="Requests for adults",
+        told="Requests for fics above Teen are posted here. It must be age-restricted.",
+        empty="None: where they ask, if it's an 18+ channel",
+    ),
+    SetupField(
+        name="nameless_requests",
+        screen=SetupScreen.REQUESTS,
+        kind=FieldKind.OPTIONS,
+        title="Asking without a name",
+        told="Mods can look up who asked. That's logged, and the member is told.",
         options=(("No", False), ("Yes", True)),
     ),
 )

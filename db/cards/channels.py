@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from db.cards import queue_cards
+from db.cards import queue_cards, wanted_cards
 from db.cards.posted_messages import OUTDATED
 from db.store.columns import ids_of, json, seconds
 from db.store.connection import Connection
@@ -38,6 +38,11 @@ async def all_with_cards(db: Connection) -> tuple[CardChannel, ...]:
         CROSS JOIN entry ON entry.id = notice.entry_id
         CROSS JOIN server ON server.no = entry.server_no
         WHERE notice.message_id IS NOT NULL AND entry.state = 'waiting'
+        UNION
+        SELECT server.discord_id, wanted_card.channel_id, wanted_card.adult
+        FROM wanted_card
+        CROSS JOIN server ON server.no = wanted_card.server_no
+        WHERE wanted_card.message_id IS NOT NULL
         """,
         {},
     )
@@ -74,6 +79,7 @@ async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime)
         {"channel_id": channel_id, "adult": adult, "at": seconds(at), "open": Gate.OPEN},
     )
     await queue_cards.outdate_channel_in(db, channel_id, adult=adult, at=at)
+    await wanted_cards.outdate_channel_in(db, channel_id, adult=adult, at=at)
 
 
 async def outdate_gates_in(db: Connection, server_no: int, gates: frozenset[Gate], *, at: datetime) -> None:

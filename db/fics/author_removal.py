@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from db.cards import posted_cards, queue_cards
+from db.cards import posted_cards, queue_cards, wanted_cards
 from db.facts import fic_rows
 from db.log import records
 from db.log.records import Verb
@@ -72,6 +72,7 @@ async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: dateti
         await entries.forget_readings_in(db, fic.id)
         await posted_cards.erase_in(db, fic.id, at=at)
         await queue_cards.outdate_about_in(db, fic.id, at=at)
+        await wanted_cards.outdate_about_in(db, fic.id, at=at)
         # The deeds stay without what they were done to: that something was done, and when, says nothing of
         # the fic.
         await records.rewrite_in(db, fic.id, lambda _: None)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from db.archives import answers, questions
 from db.archives.questions import Rank
-from db.cards import posted_cards, queue_cards
+from db.cards import posted_cards, queue_cards, wanted_cards
 from db.facts import fic_rows, links
 from db.log import records
 from db.log.records import Verb
@@ -106,6 +106,7 @@ async def _outdate(db: Connection, fic_id: int, *, at: datetime) -> None:
     """Makes stale what stands of a fic: its cards, and the queue's about it."""
     await posted_cards.outdate_in(db, fic_id, at=at)
     await queue_cards.outdate_about_in(db, fic_id, at=at)
+    await wanted_cards.outdate_about_in(db, fic_id, at=at)
 
 
 async def drop_in(db: Connection, fic_id: int, *, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from db.cards import posted_cards
+from db.cards import posted_cards, wanted_cards
 from db.facts import fic_rows
 from db.fics import list_changes, recs
 from db.log import records
@@ -62,6 +62,7 @@ def _refuse(kept: Fic, gone: Fic, *, sure: bool) -> None:
 async def _move(db: Connection, kept: Fic, gone: Fic, *, at: datetime) -> None:
     """Takes one entry out; what hangs on it goes over to the other."""
     await posted_cards.move_in(db, gone.id, kept.id)
+    await wanted_cards.move_answers_in(db, gone.id, kept.id)
     await entries.move_in(db, gone.id, kept.id, at=at)
     await author_requests.move_wishes_in(db, gone.id, kept.id)
     await fic_rows.delete_in(db, gone.id)

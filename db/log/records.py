@@ -50,6 +50,10 @@ class Verb(StrEnum):
     """An archive told of a fic."""
     IMPORTED = "imported"
     UNIMPORTED = "took an import back"
+    LOOKED_UP = "looked up"
+    """A moderator asked who had asked for a fic without her name."""
+    STOPPED = "stopped"
+    """A moderator keeps a member from asking for fics."""
     TAKEN_OFF = "taken off"
     """At its author's wish, and for good: nothing of the fic stays in the log."""
 

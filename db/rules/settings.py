@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from db.cards import channels, queue_cards
+from db.cards import channels, queue_cards, wanted_cards
 from db.log import records
 from db.log.records import Verb
 from db.store import servers
@@ -46,6 +46,7 @@ async def change(
         if otherwise := after.shows_otherwise(before):
             await channels.outdate_gates_in(db, server_no, otherwise, at=at)
             await queue_cards.outdate_server_in(db, server_no, at=at)
+            await wanted_cards.outdate_server_in(db, server_no, at=at)
         await records.note_rule_in(
             db, server_no, Verb.SET_UP, before=before, after=after, by=by, at=at, undoes=undoes
         )

@@ -31,6 +31,7 @@ class Times:
 
 CARDS = Times(table="copy", column="due", rows="(stale = 1 OR message_id IS NULL)")
 QUEUE_CARDS = Times(table="notice", column="due", rows="(stale = 1 OR message_id IS NULL)")
+REQUEST_CARDS = Times(table="wanted_card", column="due", rows="(stale = 1 OR message_id IS NULL)")
 MESSAGES = Times(table="letter", column="due", rows="by_hand = 0")
 ARCHIVES = Times(table="archive", column="free")
 _OF_EVERY_ARCHIVE = """due IS NOT NULL AND archive IN (

@@ -43,6 +43,12 @@ class Choices:
     underage: Underage = Underage.REFUSED
     veiled_warnings: bool = False
     """Archive warnings stand behind spoiler bars."""
+    open_requests: int | None = None
+    """Where requests for fics are posted that all ages may read; None is where they are asked."""
+    adult_requests: int | None = None
+    """Where requests are posted that may be answered with adult fics."""
+    nameless_requests: bool = False
+    """Members may ask for fics without their name; moderators can look it up, which is logged."""
     public_page: bool = False
     """The list may be shown on a web page outside Discord."""
 

@@ -20,6 +20,9 @@ YEAR = 365 * DAY
 WAITING = {
     clock.CARDS: "INSERT INTO copy (fic_id, channel_id, due) VALUES (1, 2, :at)",
     clock.QUEUE_CARDS: "INSERT INTO notice (entry_id, channel_id, due) VALUES (1, 2, :at)",
+    clock.REQUEST_CARDS: """
+        INSERT INTO wanted_card (server_no, wanted_id, channel_id, due) VALUES (1, 1, 2, :at)
+    """,
     clock.MESSAGES: "INSERT INTO letter (server_no, member_id, entry_id, due) VALUES (1, 2, 1, :at)",
     clock.ARCHIVES: "INSERT INTO archive (name, free) VALUES ('ao3', :at)",
     clock.QUESTIONS: """
@@ -57,6 +60,8 @@ ONLY_SHOWN = {
     ("fic", "changed"),
     ("optout", "at"),
     ("rec", "at"),
+    ("wanted", "at"),
+    ("wanted_answer", "at"),
     ("report", "at"),
 }
 """What is told, and compared with nothing."""

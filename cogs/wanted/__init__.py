@@ -1,0 +1,13 @@
+"""`/wanted`: members ask the others for fics, and answer them."""
+
+from bot.interaction import Bot
+from cogs.wanted.answering import Answering
+from cogs.wanted.command import Wanted
+from cogs.wanted.moderators import Moderating
+
+
+async def setup(bot: Bot) -> None:
+    """Add the command and its cards' buttons."""
+    await bot.add_cog(Wanted(bot))
+    await bot.add_cog(Answering(bot))
+    await bot.add_cog(Moderating(bot))

@@ -1,0 +1,303 @@
+"""`/wanted ask`, `list`, `answer` and `close`: what members ask the others for."""
+
+import re
+
+from discord import app_commands
+from discord.app_commands import Range, Transform
+from discord.ext import commands
+
+from bot.access import rate_limits, visibility
+from bot.access.permissions import is_moderator, server_of
+from bot.commands.options import FicNamed
+from bot.commands.search_options import filtered
+from bot.forms import given_back, giving_back
+from bot.interaction import Bot, Interaction
+from bot.search import member_search
+from bot.ui.custom_ids import PageNumber, RequestId, TypedId
+from bot.ui.replies import say, show, wait
+from bot.ui.router import Component, on_component
+from bot.wanted import card, upkeep
+from cogs.wanted import answering, forms, screens
+from db.rules import settings
+from db.wanted import requests
+from db.wanted.requests import Asking
+from fics import underage, wanted
+from fics.errors import Incomplete, NotAllowed, NotWelcome
+from fics.models import Fic, Level
+from fics.rules.rate_limits import Deed
+from fics.search import relaxed, syntax
+from fics.search.query import Search
+from fics.underage import Said
+from fics.wanted import FicRequest, RequestState
+
+_NEAR = 3
+"""Fics that are shown although they lack something."""
+_PARTS = re.compile(r"[\n.,;:!?()]+")
+"""Between these, typed words are as short as tags."""
+_TRIED = 6
+"""Searches for less that are tried for those."""
+
+
+@app_commands.guild_only()
+class Wanted(commands.GroupCog, group_name="wanted", group_description="Ask for fics, and answer others"):
+    """Asking for fics."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    @app_commands.command()
+    @filtered("sort")
+    async def ask(self, interaction: Interaction, search: Search) -> None:
+        """Ask the others for a fic. I look through the list first."""
+        begun = await requests.begin(
+            self.bot.store,
+            server_of(interaction),
+            member_id=interaction.user.id,
+            search=search,
+            at=self.bot.clock(),
+        )
+        if search == Search():
+            await self._open_form(interaction, begun, {})
+        else:
+            await self._look_first(interaction, begun, search)
+
+    @app_commands.command(name="list")
+    async def list_(self, interaction: Interaction) -> None:
+        """See what's asked for here."""
+        await self._show_list(interaction, 0)
+
+    @app_commands.command()
+    @app_commands.describe(
+        request="The request's number", fic="The fic's number, its link or part of its title"
+    )
+    async def answer(
+        self, interaction: Interaction, request: Range[int, 1, 10**6], fic: Transform[Fic, FicNamed]
+    ) -> None:
+        """Answer a request with a fic of this list."""
+        asked = await requests.by_number(self.bot.store, server_of(interaction), request)
+        await answering.visible(interaction, asked)
+        await answering.answer_with(interaction, asked, fic, why=None)
+
+    @app_commands.command()
+    @app_commands.describe(request="The request's number")
+    async def close(self, interaction: Interaction, request: Range[int, 1, 10**6]) -> None:
+        """Close a request of yours."""
+        asked = await requests.by_number(self.bot.store, server_of(interaction), request)
+        await self._settle(interaction, asked.id, RequestState.CLOSED)
+
+    @on_component("wanted-still")
+    async def still_looking(
+        self, interaction: Interaction, component: Component, request_id: RequestId
+    ) -> None:
+        """Ask the others: open the form, or ask at once where it was filled in already."""
+        request = await self._own(interaction, request_id)
+        if request.days:
+            await self._ask(interaction, request)
+        else:
+            await self._open_form(interaction, request.id, {})
+
+    @on_component("wanted-asked")
+    async def asked(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
+        """Keep what the form says; look through the list first, or ask the others."""
+        typed = forms.asked(component)
+        async with giving_back(interaction, typed, verb="wanted-again", number=request_id):
+            request = await self._described(interaction, request_id, typed)
+            if request.search == Search():
+                await self._look_first(interaction, request.id, Search(text=request.words))
+            else:
+                await self._ask(interaction, request)
+
+    @on_component("wanted-again")
+    async def again(
+        self, interaction: Interaction, component: Component, typed_id: TypedId, request_id: RequestId
+    ) -> None:
+        """Open the form with what was typed and refused."""
+        await self._open_form(interaction, request_id, await given_back(interaction, typed_id))
+
+    @on_component("wanted-list")
+    async def turn(self, interaction: Interaction, component: Component, page: PageNumber) -> None:
+        """Turn the list of requests."""
+        await self._show_list(interaction, page)
+
+    @on_component("wanted-answered")
+    async def mark_answered(
+        self, interaction: Interaction, component: Component, request_id: RequestId
+    ) -> None:
+        """Her own request found its fic."""
+        await self._settle(interaction, request_id, RequestState.ANSWERED)
+
+    @on_component("wanted-close")
+    async def close_one(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
+        """Close a request: her own, or any as a moderator."""
+        await self._settle(interaction, request_id, RequestState.CLOSED)
+
+    @on_component("wanted-renew")
+    async def renew(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
+        """Keep her own request open for as long again."""
+        request = await self._own(interaction, request_id)
+        renewed = await requests.renew(
+            self.bot.store, server_of(interaction), request.id, at=self.bot.clock()
+        )
+        self.bot.wanted_cards.wake()
+        until = f"<t:{int(renewed.ends_at.timestamp())}:D>"
+        await say(interaction, f"Request {renewed.number} stays open until {until}.")
+
+    async def _own(self, interaction: Interaction, request_id: int) -> FicRequest:
+        return await requests.get_own(self.bot.store, server_of(interaction), request_id, interaction.user.id)
+
+    async def _open_form(self, interaction: Interaction, request_id: int, typed: dict[str, str]) -> None:
+        request = await self._own(interaction, request_id)
+        chosen = await settings.of(self.bot.store, server_of(interaction))
+        given = typed or {"words": request.words}
+        levels = await _levels(interaction)
+        await interaction.response.send_modal(
+            forms.asking(
+                request.id,
+                given,
+                levels=levels,
+                nameless=chosen.nameless_requests,
+                leaves_out=bool(request.search.without),
+            )
+        )
+
+    async def _described(
+        self, interaction: Interaction, request_id: int, typed: dict[str, str]
+    ) -> FicRequest:
+        request = await self._own(interaction, request_id)
+        if not typed["words"] and request.search == Search():
+            raise Incomplete("Say in a few words what you're looking for.")
+        if _speaks_of(request.search, typed["words"], typed["place"]) is Said.UNDERAGE:
+            raise NotWelcome("This can't be asked for here: Discord's own rules leave no choice.")
+        chosen = await settings.of(self.bot.store, server_of(interaction))
+        asking = Asking(
+            kind=forms.kind_of(typed),
+            words=typed["words"],
+            place=typed["place"],
+            highest=forms.level_of(typed, await _levels(interaction)),
+            days=forms.days_of(typed),
+            nameless=chosen.nameless_requests and forms.is_nameless(typed),
+            shows_left_out=forms.shows_left_out(typed),
+        )
+        return await requests.describe(self.bot.store, server_of(interaction), request.id, asking)
+
+    async def _look_first(self, interaction: Interaction, request_id: int, search: Search) -> None:
+        """Show what the list has already, and offer to ask the others all the same."""
+        server_id = server_of(interaction)
+        wary = await member_search.without_hidden(interaction, search)
+        found = await member_search.find(interaction, wary, size=screens.SHOWN)
+        near = [] if found.total else await _near(interaction, wary)
+        before = await requests.asked_before(self.bot.store, server_id, search)
+        readers = await visibility.of(interaction)
+        seen = [each for each in before if card.may_stand(each, readers) and each.id != request_id]
+        await show(
+            interaction,
+            screens.looked(request_id, found, near, seen, veiled=readers.choices.veiled_warnings),
+        )
+
+    async def _ask(self, interaction: Interaction, request: FicRequest) -> None:
+        await wait(interaction)
+        await rate_limits.spend(interaction, Deed.FORM)
+        chosen = await settings.of(self.bot.store, server_of(interaction))
+        channel_id = upkeep.place(request, guild=interaction.guild, chosen=chosen, here=interaction.channel)
+        if channel_id is None:
+            raise NotAllowed(
+                f"This request is for fics up to {request.highest.words}, so it needs an 18+ channel. "
+                "Ask in one, or choose a lower rating. What you typed is kept."
+            )
+        asked = await requests.ask(
+            self.bot.store,
+            server_of(interaction),
+            request.id,
+            channel_id=channel_id,
+            moderators_channel=chosen.moderators_channel,
+            waits=_waits(request),
+            at=self.bot.clock(),
+        )
+        self.bot.wanted_cards.wake()
+        await show(interaction, screens.asked(asked, channel_id))
+
+    async def _show_list(self, interaction: Interaction, page: int) -> None:
+        server_id, readers = server_of(interaction), await visibility.of(interaction)
+        skip = page * screens.PAGE
+        found = await requests.page(
+            self.bot.store, server_id, RequestState.OPEN, skip=skip, limit=screens.PAGE
+        )
+        total = await requests.count(self.bot.store, server_id, RequestState.OPEN)
+        moderator = await is_moderator(interaction)
+        waiting = (
+            await requests.page(self.bot.store, server_id, RequestState.WAITING)
+            if moderator and not page
+            else ()
+        )
+        await show(
+            interaction,
+            screens.listed(
+                found,
+                waiting,
+                readers,
+                page=page,
+                total=total,
+                member_id=interaction.user.id,
+                moderator=moderator,
+            ),
+        )
+
+    async def _settle(self, interaction: Interaction, request_id: int, state: RequestState) -> None:
+        request = await requests.get(self.bot.store, server_of(interaction), request_id)
+        # Moderators can close it; but only who asked knows whether it's the one she looked for.
+        others = state is RequestState.CLOSED and await is_moderator(interaction)
+        if request.member_id != interaction.user.id and not others:
+            raise NotAllowed("Only the member who asked can do that.")
+        settled = await requests.settle(
+            self.bot.store,
+            server_of(interaction),
+            request.id,
+            state,
+            by=interaction.user.id,
+            at=self.bot.clock(),
+        )
+        self.bot.wanted_cards.wake()
+        done = {
+            RequestState.ANSWERED: "Glad you found it! Request {number} is answered.",
+            RequestState.CLOSED: "Request {number} is closed.",
+        }
+        sentence = done.get(settled.state, "Request {number} ended before.")
+        await say(interaction, sentence.format(number=settled.number))
+
+
+async def _levels(interaction: Interaction) -> tuple[Level, ...]:
+    """The ratings up to which answers may go, where the member asks."""
+    readers = await visibility.of(interaction)
+    chosen = readers.choices
+    highest = Level.EXPLICIT
+    # Where a channel for adults is named, an adult request can be asked from anywhere: it's posted there.
+    if not readers.adult and chosen.adult_requests is None:
+        highest = Level.MATURE if chosen.mature_in_full else Level.TEEN
+    return wanted.levels_up_to(min(highest, chosen.highest))
+
+
+async def _near(interaction: Interaction, search: Search) -> list[tuple[str, Fic]]:
+    """Fics that have all but one thing that was asked for, with what each lacks."""
+    found = list[tuple[str, Fic]]()
+    for part, rest in list(relaxed.looser(search))[:_TRIED]:
+        for fic in (await member_search.find(interaction, rest, size=1)).fics:
+            if fic.id not in {known.id for _, known in found}:
+                found.append((syntax.line(part), fic))
+    return found[:_NEAR]
+
+
+def _speaks_of(search: Search, *texts: str) -> Said:
+    """What the names and the words of a request say of Underage Sex."""
+    parts = [part for text in (*texts, search.text) for part in _PARTS.split(text) if part.strip()]
+    names = (*search.tags, *search.fandoms, *search.ships, *search.characters)
+    return underage.strongest((*names, *parts))
+
+
+def _waits(request: FicRequest) -> bool:
+    """Whether a moderator looks at it first."""
+    # In an adult channel words for adults are in their place.
+    is_explicit = request.highest <= Level.TEEN and wanted.is_explicit(
+        " ".join((request.words, request.place, syntax.line(request.told)))
+    )
+    unclear = _speaks_of(request.search, request.words, request.place) is not Said.NOTHING
+    return is_explicit or unclear or (request.nameless and bool(request.words))

@@ -1,0 +1,160 @@
+"""The forms of `/wanted`: what is asked for, and what it is answered with."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.cards import edit_form
+from bot.ui import components
+from bot.ui.router import Component
+from fics.errors import Incomplete
+from fics.models import Level
+from fics.text.plain import clean, clean_lines
+from fics.wanted import DAYS, HIGHEST, LENGTHS, PLACE, WORDS, FicRequest, RequestKind
+
+_KINDS = {RequestKind.LIKE: "Fics like this", RequestKind.LOST: "One fic that I read and lost"}
+_NAMELESS, _LEFT_OUT = "nameless", "left-out"
+
+
+def asking(
+    request_id: int,
+    typed: Mapping[str, str],
+    *,
+    levels: Sequence[Level],
+    nameless: bool,
+    leaves_out: bool,
+) -> components.Form:
+    """The form for a request; `levels` are those up to which answers may go where it is asked.
+
+    `nameless` says that the server lets members ask without a name, `leaves_out` that the search leaves out
+    something that its card could say.
+    """
+    more = [
+        *([("Ask without my name (mods can look it up)", _NAMELESS)] if nameless else []),
+        *([("Say on the card what I leave out", _LEFT_OUT)] if leaves_out else []),
+    ]
+    chosen = typed.get("more", "").split()
+    kinds = [
+        components.option(words, kind.value, default=typed.get("kind", RequestKind.LIKE) == kind)
+        for kind, words in _KINDS.items()
+    ]
+    ratings = [
+        components.option(f"Up to {level.words}", level.slug, default=_is_chosen(level, typed, levels))
+        for level in levels
+    ]
+    days = [
+        components.option(f"{each} days", str(each), default=typed.get("days", str(DAYS)) == str(each))
+        for each in LENGTHS
+    ]
+    extra = components.field_select(
+        "If you like",
+        "more",
+        [components.option(words, value, default=value in chosen) for words, value in more],
+        several=True,
+    )
+    return components.Form(
+        "Ask for a fic",
+        "wanted-asked",
+        request_id,
+        labels=[
+            components.field_text(
+                "What are you looking for?",
+                "words",
+                value=typed.get("words", ""),
+                description="For a lost fic: what you remember, and where you read it.",
+                long=True,
+                limit=WORDS,
+            ),
+            components.field_select("What kind of request?", "kind", kinds),
+            components.field_select("Highest rating of the answers", "highest", ratings),
+            components.field_select("Ask for how long?", "days", days),
+            *([extra] if more else [_place(typed)]),
+        ],
+    )
+
+
+def _place(typed: Mapping[str, str]) -> components.Label:
+    return components.field_text(
+        "Where did you read it?",
+        "place",
+        value=typed.get("place", ""),
+        description="Only for a lost fic. You can leave it empty.",
+        limit=PLACE,
+    )
+
+
+def _is_chosen(level: Level, typed: Mapping[str, str], levels: Sequence[Level]) -> bool:
+    preset = levels[-1] if len(levels) < len(HIGHEST) else Level.EXPLICIT
+    return level.slug == typed.get("highest", preset.slug)
+
+
+def asked(component: Component) -> dict[str, str]:
+    """What a filled-in request's form holds, by field."""
+    more = component.values.get("more", ())
+    return {
+        "words": clean_lines(component.typed("words")),
+        "place": clean(component.typed("place")),
+        "kind": component.typed("kind") or RequestKind.LIKE,
+        "highest": component.typed("highest"),
+        "days": component.typed("days") or str(DAYS),
+        "more": " ".join(more),
+    }
+
+
+def is_nameless(typed: Mapping[str, str]) -> bool:
+    """Whether she asks without her name."""
+    return _NAMELESS in typed["more"].split()
+
+
+def shows_left_out(typed: Mapping[str, str]) -> bool:
+    """Whether the card is to say what the search leaves out."""
+    return _LEFT_OUT in typed["more"].split()
+
+
+def kind_of(typed: Mapping[str, str]) -> RequestKind:
+    """The kind that was chosen; raises Incomplete where a form of another version holds another."""
+    try:
+        return RequestKind(typed["kind"])
+    except ValueError:
+        raise Incomplete("Choose what kind of request it is. What you typed is kept.") from None
+
+
+def days_of(typed: Mapping[str, str]) -> int:
+    """For how many days it is to be open."""
+    return next((each for each in LENGTHS if str(each) == typed["days"]), DAYS)
+
+
+def level_of(typed: Mapping[str, str], levels: Sequence[Level]) -> Level:
+    """The highest rating that was chosen, one of `levels`; the highest of them where none was."""
+    return next((level for level in levels if level.slug == typed["highest"]), levels[-1])
+
+
+def answering(request: FicRequest, typed: Mapping[str, str]) -> components.Form:
+    """The form for an answer: a fic by its number or its link, and why."""
+    return components.Form(
+        f"Answer request {request.number}",
+        "wanted-known",
+        request.id,
+        labels=[
+            components.field_text(
+                "The fic's number here, or its link",
+                "fic",
+                value=typed.get("fic", ""),
+                placeholder="#12 or https://…",
+            ),
+            edit_form.why_field(typed.get("why")),
+            components.field_select(
+                "Its rating, if it's new here",
+                "rating",
+                edit_form.level_options(edit_form.LEVELS.get(typed.get("rating", ""))),
+                description=f"They ask for fics up to {request.highest.words}.",
+            ),
+        ],
+    )
+
+
+def answered(component: Component) -> dict[str, str]:
+    """What a filled-in answer's form holds, by field."""
+    return {
+        "fic": component.typed("fic"),
+        "why": clean_lines(component.typed("why")),
+        "rating": component.typed("rating"),
+    }

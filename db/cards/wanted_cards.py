@@ -1,0 +1,172 @@
+"""The cards of requests for fics, kept true: one for all, and one for moderators where they are asked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from db.cards.posted_messages import OUTDATED, MessageTable, PostedMessage, columns
+from db.store.columns import seconds
+from db.store.connection import Connection
+from db.store.transactions import fetch, fetch_one, reading, writing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedCard(PostedMessage):
+    """One card of a request."""
+
+    request_id: int
+    for_moderators: bool
+
+
+async def add_in(
+    db: Connection,
+    server_no: int,
+    *,
+    request_id: int,
+    channel_id: int,
+    for_moderators: bool = False,
+    at: datetime,
+) -> None:
+    """Keeps a card to be sent, inside the transaction that makes it due; one that is there becomes stale."""
+    await db.execute(
+        f"""
+        INSERT INTO wanted_card (server_no, wanted_id, channel_id, for_moderators, due)
+        VALUES (:server_no, :request_id, :channel_id, :for_moderators, :at)
+        ON CONFLICT (wanted_id, for_moderators) DO UPDATE SET {OUTDATED}
+        """,
+        {
+            "server_no": server_no,
+            "request_id": request_id,
+            "channel_id": channel_id,
+            "for_moderators": for_moderators,
+            "at": seconds(at),
+        },
+    )
+
+
+async def outdate_in(db: Connection, request_id: int, *, at: datetime) -> None:
+    """Makes a request's cards stale, inside the transaction that changes it."""
+    await db.execute(
+        f"""
+        UPDATE wanted_card
+        SET {OUTDATED}
+        WHERE wanted_id = :request_id
+        """,
+        {"request_id": request_id, "at": seconds(at)},
+    )
+
+
+async def outdate_about_in(db: Connection, fic_id: int, *, at: datetime) -> None:
+    """Makes stale the cards that show a fic as an answer, inside the transaction that changes the fic.
+
+    They are urgent: what they say of it may have to go.
+    """
+    await db.execute(
+        f"""
+        UPDATE wanted_card
+        SET {OUTDATED}, urgent = 1
+        WHERE wanted_id IN (SELECT wanted_id FROM wanted_answer WHERE fic_id = :fic_id)
+        """,
+        {"fic_id": fic_id, "at": seconds(at)},
+    )
+
+
+async def move_answers_in(db: Connection, fic_id: int, to: int) -> None:
+    """Makes answers with one fic those with another, with which it's merged, inside that transaction."""
+    await db.execute(
+        """
+        UPDATE OR IGNORE wanted_answer
+        SET fic_id = :to
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id, "to": to},
+    )
+
+
+async def outdate_server_in(db: Connection, server_no: int, *, at: datetime) -> None:
+    """Makes all cards of a server's requests stale, inside the transaction that says why."""
+    await db.execute(
+        f"""
+        UPDATE wanted_card
+        SET {OUTDATED}, urgent = 1
+        WHERE server_no = :server_no AND message_id IS NOT NULL
+        """,
+        {"server_no": server_no, "at": seconds(at)},
+    )
+
+
+async def outdate_channel_in(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
+    """Makes stale the cards in a channel that were drawn for another kind of channel; inside a transaction.
+
+    They are urgent where all may come in now.
+    """
+    await db.execute(
+        f"""
+        UPDATE wanted_card
+        SET {OUTDATED}, urgent = max(urgent, NOT :adult)
+        WHERE channel_id = :channel_id AND message_id IS NOT NULL AND adult IS NOT :adult
+        """,
+        {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
+    )
+
+
+@writing
+async def take(db: Connection, card: WantedCard, until: datetime) -> bool:
+    """Takes a due card, so that nobody else draws it until then; False where somebody has."""
+    row = await fetch_one(
+        db,
+        """
+        UPDATE wanted_card
+        SET due = :until
+        WHERE id = :id AND due = :due AND version = :version
+        RETURNING id
+        """,
+        {"id": card.id, "due": seconds(card.due), "until": seconds(until), "version": card.version},
+    )
+    return row is not None
+
+
+@writing
+async def mark_drawn(db: Connection, card: WantedCard, message_id: int, *, adult: bool) -> None:
+    """Keeps that a card is as its request and its channel are; if one changed meanwhile it is due at once."""
+    await db.execute(
+        """
+        UPDATE wanted_card
+        SET
+            message_id = :message_id,
+            adult = :adult,
+            tries = 0,
+            stale = iif(version = :version, 0, stale),
+            urgent = iif(version = :version, 0, urgent),
+            due = iif(version = :version, due, 0)
+        WHERE id = :id
+        """,
+        {"id": card.id, "message_id": message_id, "adult": adult, "version": card.version},
+    )
+
+
+@reading
+async def place_of(db: Connection, request_id: int) -> tuple[int, int] | None:
+    """The channel and the message of a request's card for all; None where it does not stand."""
+    rows = await fetch(
+        db,
+        """
+        SELECT channel_id, message_id
+        FROM wanted_card
+        WHERE wanted_id = :request_id AND for_moderators = 0 AND message_id IS NOT NULL
+        """,
+        {"request_id": request_id},
+    )
+    return next(((row["channel_id"], row["message_id"]) for row in rows), None)
+
+
+TABLE = MessageTable(
+    name="wanted_card",
+    key="id",
+    server="CROSS JOIN server ON server.no = wanted_card.server_no",
+    urgent="wanted_card.urgent",
+    order="urgent DESC, iif(urgent, -message_id, due), id",
+    read=lambda row: WantedCard(
+        **columns(row), request_id=row["wanted_id"], for_moderators=bool(row["for_moderators"])
+    ),
+)
+"""Requests' cards: what may show too much comes first, newest first; then the longest due."""

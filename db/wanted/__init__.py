@@ -1,0 +1,1 @@
+"""Requests for fics: kept, answered, ended, and told of."""

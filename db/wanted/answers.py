@@ -1,0 +1,278 @@
+"""Answers to requests, who else looks for the same, and what each of them has yet to be told."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from db.cards import wanted_cards
+from db.store import personal_data
+from db.store.columns import seconds
+from db.store.connection import Connection
+from db.store.personal_data import PersonalData
+from db.store.transactions import fetch, fetch_one, reading, writing
+from db.wanted import requests
+from fics.errors import NotAllowed
+from fics.wanted import NO_NEWS, FicRequest
+
+_SHOWN = 3
+"""Fics that are told of one request at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedNews:
+    """What a member has yet to be told of one request: hers, or one that she follows."""
+
+    request: FicRequest
+    own: bool
+    answers: tuple[int, ...]
+    """The fics that others answered with, by their ids."""
+    matches: tuple[int, ...]
+    """Fics that came onto the list and fit; the first few, by their ids."""
+    more: int
+    """How many others came onto the list and fit."""
+
+    @property
+    def things(self) -> int:
+        """How many things that are: what an import brought is one."""
+        return len(self.answers) + len(self.matches) + bool(self.more) + self.request.unseen.bit_count()
+
+
+@writing
+async def answer(
+    db: Connection, server_id: int, request_id: int, *, fic_id: int, member_id: int, at: datetime
+) -> bool:
+    """Keeps a fic of the list as an answer; False where it is one already. Raises NotAllowed if closed."""
+    request = await requests.get_in(db, server_id, request_id)
+    if not request.is_open:
+        raise NotAllowed("This request is closed. Your rec is on the list all the same.")
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO wanted_answer (wanted_id, fic_id, member_id, at, told)
+        VALUES (:request_id, :fic_id, :member_id, :at, :told)
+        ON CONFLICT DO NOTHING
+        RETURNING 1
+        """,
+        {
+            "request_id": request_id,
+            "fic_id": fic_id,
+            "member_id": member_id,
+            "at": seconds(at),
+            "told": member_id == request.member_id,
+        },
+    )
+    # Told as an answer, it isn't told as a match as well.
+    await db.execute(
+        """
+        UPDATE watch_match
+        SET told = :at
+        WHERE fic_id = :fic_id
+            AND watch_id = (SELECT watch_id FROM wanted WHERE id = :request_id)
+            AND told IS NULL
+        """,
+        {"at": seconds(at), "fic_id": fic_id, "request_id": request_id},
+    )
+    await wanted_cards.outdate_in(db, request_id, at=at)
+    return row is not None
+
+
+@writing
+async def follow(db: Connection, server_id: int, request_id: int, *, member_id: int, at: datetime) -> bool:
+    """Counts a member among those who look for the same, or no more; whether she is one now."""
+    request = await requests.get_in(db, server_id, request_id)
+    if request.member_id == member_id:
+        raise NotAllowed("This is your own request. I'll tell you when somebody answers.")
+    if not request.is_open:
+        raise NotAllowed("This request is closed. Ask for it yourself with `/wanted ask`.")
+    values = {"request_id": request_id, "member_id": member_id, "at": seconds(at)}
+    gone = await fetch_one(
+        db,
+        """
+        DELETE FROM wanted_follower
+        WHERE wanted_id = :request_id AND member_id = :member_id
+        RETURNING 1
+        """,
+        values,
+    )
+    if gone is None:
+        await db.execute(
+            """
+            INSERT INTO wanted_follower (wanted_id, member_id, told_at)
+            VALUES (:request_id, :member_id, :at)
+            """,
+            values,
+        )
+    await wanted_cards.outdate_in(db, request_id, at=at)
+    return gone is None
+
+
+@reading
+async def waiting_for(db: Connection, server_id: int, member_id: int) -> tuple[WantedNews, ...]:
+    """What a member has yet to be told of requests on a server, oldest request first."""
+    own = await fetch(
+        db,
+        """
+        SELECT id, watch_id
+        FROM wanted INDEXED BY wanted_by_member
+        WHERE member_id = :member_id
+            AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND state <> 'begun'
+        ORDER BY id
+        """,
+        {"member_id": member_id, "server_id": server_id},
+    )
+    found = [await _own(db, server_id, row["id"], row["watch_id"]) for row in own]
+    followed = await fetch(
+        db,
+        """
+        SELECT wanted_follower.wanted_id, wanted_follower.told_at
+        FROM wanted_follower INDEXED BY wanted_follower_by_member
+        CROSS JOIN wanted ON wanted.id = wanted_follower.wanted_id
+        WHERE wanted_follower.member_id = :member_id
+            AND wanted.server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        ORDER BY wanted.id
+        """,
+        {"member_id": member_id, "server_id": server_id},
+    )
+    found += [await _followed(db, server_id, row["wanted_id"], member_id, row["told_at"]) for row in followed]
+    return tuple(news for news in found if news.things)
+
+
+async def _own(db: Connection, server_id: int, request_id: int, watch_id: int | None) -> WantedNews:
+    answers = await fetch(
+        db,
+        "SELECT fic_id FROM wanted_answer WHERE wanted_id = :id AND told = 0 ORDER BY at, fic_id",
+        {"id": request_id},
+    )
+    matches = await fetch(
+        db,
+        """
+        SELECT fic_id, in_bulk
+        FROM watch_match INDEXED BY watch_match_waiting
+        WHERE watch_id = :watch_id AND told IS NULL
+        ORDER BY in_bulk, fic_id
+        """,
+        {"watch_id": watch_id},
+    )
+    shown = tuple(row["fic_id"] for row in matches if not row["in_bulk"])[:_SHOWN]
+    return WantedNews(
+        request=await requests.get_in(db, server_id, request_id),
+        own=True,
+        answers=tuple(row["fic_id"] for row in answers),
+        matches=shown,
+        more=len(matches) - len(shown),
+    )
+
+
+async def _followed(
+    db: Connection, server_id: int, request_id: int, member_id: int, told_at: int
+) -> WantedNews:
+    answers = await fetch(
+        db,
+        """
+        SELECT fic_id
+        FROM wanted_answer
+        WHERE wanted_id = :id AND at > :told_at AND member_id IS NOT :member_id
+        ORDER BY at, fic_id
+        """,
+        {"id": request_id, "told_at": told_at, "member_id": member_id},
+    )
+    request = await requests.get_in(db, server_id, request_id)
+    return WantedNews(
+        request=replace(request, unseen=NO_NEWS),
+        own=False,
+        answers=tuple(row["fic_id"] for row in answers),
+        matches=(),
+        more=0,
+    )
+
+
+@writing
+async def mark_told(
+    db: Connection, server_id: int, member_id: int, told: tuple[WantedNews, ...], *, at: datetime
+) -> None:
+    """Keeps that a member was told this; what came meanwhile waits on."""
+    for news in told:
+        values = {"id": news.request.id, "member_id": member_id, "at": seconds(at)}
+        if not news.own:
+            await db.execute(
+                """
+                UPDATE wanted_follower
+                SET told_at = :at
+                WHERE wanted_id = :id AND member_id = :member_id
+                """,
+                values,
+            )
+            continue
+        for fic_id in news.answers:
+            await db.execute(
+                "UPDATE wanted_answer SET told = 1 WHERE wanted_id = :id AND fic_id = :fic_id",
+                {"id": news.request.id, "fic_id": fic_id},
+            )
+        await db.execute(
+            """
+            UPDATE watch_match
+            SET told = :at
+            WHERE watch_id = (SELECT watch_id FROM wanted WHERE id = :id) AND told IS NULL AND at <= :at
+            """,
+            {"id": news.request.id, "at": seconds(at)},
+        )
+        await db.execute(
+            "UPDATE wanted SET unseen = unseen & ~:seen WHERE id = :id AND member_id = :member_id",
+            {**values, "seen": int(news.request.unseen)},
+        )
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "answers": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'request', wanted.number,
+                    'fic', wanted_answer.fic_id & 0xFFFFFF,
+                    'at', datetime(wanted_answer.at, 'unixepoch')
+                ) AS entry
+                FROM wanted_answer INDEXED BY wanted_answer_by_member
+                CROSS JOIN wanted ON wanted.id = wanted_answer.wanted_id
+                CROSS JOIN server ON server.no = wanted.server_no
+                WHERE wanted_answer.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY wanted_answer.at
+                """,
+            "followed requests": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT),
+                    'request', wanted.number
+                ) AS entry
+                FROM wanted_follower INDEXED BY wanted_follower_by_member
+                CROSS JOIN wanted ON wanted.id = wanted_follower.wanted_id
+                CROSS JOIN server ON server.no = wanted.server_no
+                WHERE wanted_follower.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                ORDER BY wanted.id
+                """,
+        },
+        erase=(
+            """
+            UPDATE wanted_answer
+            SET member_id = NULL
+            WHERE member_id = :member_id
+                AND fic_id >> 24 IN (SELECT value FROM json_each(:servers))
+            """,
+            """
+            DELETE FROM wanted_follower
+            WHERE member_id = :member_id
+                AND wanted_id IN (
+                    SELECT id FROM wanted WHERE server_no IN (SELECT value FROM json_each(:servers))
+                )
+            """,
+            """
+            DELETE FROM wanted_report
+            WHERE member_id = :member_id
+                AND wanted_id IN (
+                    SELECT id FROM wanted WHERE server_no IN (SELECT value FROM json_each(:servers))
+                )
+            """,
+        ),
+    )
+)
