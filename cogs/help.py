@@ -20,6 +20,9 @@ message (on a computer, right-click it), **Apps**, **Rec this**.
 **Find a fic** · `/fic search` with any filters you like, or with none for a form. `without: character \
 death` keeps away what you don't want to meet this time.
 
+**Can't find it?** · `/wanted ask` asks the others for a fic like the one you describe, or for one you lost. \
+I tell you what they answer. `/wanted list` shows what others ask for.
+
 **Never see some tags** · `/mine hide` keeps fics with them out of your searches, draws and \
 suggestions, for good; only you know.
 

@@ -20,6 +20,8 @@ from db.shelf import lists, shelf
 from db.store import servers
 from db.store.transactions import fetch
 from db.tags import aliases
+from db.wanted import requests
+from db.wanted.requests import Asking
 from fics.drafts import Draft, Reading
 from fics.models import Facts, Fic, Kind, Level, Link, Rating
 from fics.queue import Complaint, Matter, Wish
@@ -27,6 +29,7 @@ from fics.rules.blocks import Blocked, Treatment
 from fics.search.query import Search
 from fics.search.shelf_list import ShelfList
 from fics.tags.tag_names import key
+from fics.wanted import RequestKind, RequestState
 from tests.world import NOW, World, words
 
 COLUMNS = ("Stranger", "Owner", "Reccer", "Moderator", "Manager", "Elsewhere")
@@ -123,6 +126,9 @@ async def things(world: World, mark: str = "") -> Things:
         "block": await _block(world, mark),
         "shelved": await _shelved(world, fic),
         "shelf-list": await lists.ask(store, owner, ShelfList(search=Search(text=f"{mark}salt")), at=NOW),
+        "begun": await _begun(world, mark),
+        "request": await _request(world, mark, waits=False),
+        "waiting": await _request(world, mark, waits=True),
     }
     return Things(fic, other, draft, numbers)
 
@@ -137,8 +143,15 @@ async def state(world: World, made: Things) -> tuple[object, ...]:
     asked = [made.numbers[name] for name in ("entry", "reported", "wish")]
     entries = [(await queue.get(store, server_id, entry_id)).entry for entry_id in asked]
     shelved = await shelf.of_member(store, world.wren.id)
+    requested = [
+        each
+        for requested_state in (RequestState.OPEN, RequestState.WAITING)
+        for each in await requests.page(store, server_id, requested_state)
+        if each.id in (made.numbers["request"], made.numbers["waiting"])
+    ]
     rules = (await aliases.every(store, server_id), await blocks.every(store, server_id))
-    return listed, begun, entries, rules, [row for row in shelved if row.id == made.numbers["shelved"]]
+    hers = [row for row in shelved if row.id == made.numbers["shelved"]]
+    return listed, begun, entries, requested, rules, hers
 
 
 async def touch(
@@ -269,6 +282,48 @@ async def _block(world: World, mark: str) -> int:
         open_room=True,
     )
     return block.id
+
+
+async def _begun(world: World, mark: str) -> int:
+    """What the owner has begun to ask for; what she asked before is closed, since she may ask for three."""
+    async with world.bot.store.write() as db:
+        await db.execute("UPDATE wanted SET state = 'closed'")
+    return await requests.begin(
+        world.bot.store,
+        world.server.id,
+        member_id=world.wren.id,
+        search=Search(tags=(f"{mark}Salt",)),
+        at=NOW,
+    )
+
+
+async def _request(world: World, mark: str, *, waits: bool) -> int:
+    """What the owner asks for without her name; in between, what she had begun stays."""
+    store, server_id = world.bot.store, world.server.id
+    async with store.write() as db:
+        await db.execute("UPDATE wanted SET member_id = 1 WHERE state = 'begun'")
+    begun = await requests.begin(
+        store, server_id, member_id=world.wren.id, search=Search(tags=("Slow Burn",)), at=NOW
+    )
+    asking = Asking(
+        kind=RequestKind.LIKE,
+        words=f"{mark}a lamp",
+        place="",
+        highest=Level.EXPLICIT if waits else Level.TEEN,
+        days=60,
+        nameless=not waits,
+        shows_left_out=False,
+    )
+    await requests.describe(store, server_id, begun, asking)
+    await requests.ask(
+        store, server_id, begun, channel_id=world.open.id, moderators_channel=None, waits=waits, at=NOW
+    )
+    async with store.write() as db:
+        await db.execute(
+            "UPDATE wanted SET member_id = :her WHERE state = 'begun' AND member_id = 1",
+            {"her": world.wren.id},
+        )
+    return begun
 
 
 async def _no_aliases(world: World) -> None:

@@ -25,6 +25,7 @@ from db.fics import drafts, submission
 from db.rules import settings
 from db.wanted import answers, requests
 from fics import header
+from fics.catalogue import _
 from fics.drafts import Reading
 from fics.errors import Incomplete, NotAllowed, NotWelcome, Unknown
 from fics.facts import lengths, precedence
@@ -85,10 +86,11 @@ class Answering(commands.Cog):
             at=self.bot.clock(),
         )
         self.bot.wanted_cards.wake()
+        number = str(request.number)
         sentence = (
-            f"I'll tell you when somebody answers request {request.number}."
+            _("I'll tell you when somebody answers request {number}.", number=number)
             if follows
-            else f"You no longer follow request {request.number}."
+            else _("You no longer follow request {number}.", number=number)
         )
         await say(interaction, sentence)
 
@@ -114,7 +116,10 @@ class Answering(commands.Cog):
             at=self.bot.clock(),
         )
         self.bot.wanted_cards.wake()
-        await say(interaction, f"Thanks. The mods see that request {request.number} was reported.")
+        await say(
+            interaction,
+            _("Thanks. The mods see that request {number} was reported.", number=str(request.number)),
+        )
 
     async def _new(self, interaction: Interaction, request: FicRequest, typed: dict[str, str]) -> None:
         """Rec a fic that is not on the list yet, and answer with it where nothing waits."""
@@ -146,8 +151,11 @@ class Answering(commands.Cog):
         if isinstance(posted, Entry):
             await say(
                 interaction,
-                "Your rec waits for a mod. When it's on the list, answer with its number: "
-                f"`/wanted answer {request.number}`.",
+                _(
+                    "Your rec waits for a mod. Once it's on the list, answer with its number: "
+                    "`/wanted answer {number}`.",
+                    number=str(request.number),
+                ),
             )
             return
         if posted.card:
@@ -158,7 +166,7 @@ class Answering(commands.Cog):
 async def answer_with(interaction: Interaction, request: FicRequest, fic: Fic, *, why: str | None) -> None:
     """Answer a request with a fic of the list, and rec it too."""
     if await seen(interaction, fic) is Sight.NOTHING:
-        raise Unknown("I can't find that fic here. Check its number or its link.")
+        raise Unknown(_("I can't find that fic here. Check its number or its link."))
     _refuse_higher(fic.facts, request)
     if fic.rec_of(interaction.user.id) is None or why:
         await must_rec(interaction)
@@ -170,12 +178,12 @@ async def answer_with(interaction: Interaction, request: FicRequest, fic: Fic, *
 async def visible(interaction: Interaction, request: FicRequest) -> None:
     """Raise Unknown where this channel may not show a request, or it isn't asked yet."""
     if request.state is RequestState.BEGUN and request.member_id != interaction.user.id:
-        raise Unknown("This request is gone. `/wanted list` shows what's asked for now.")
+        raise Unknown(_("This request is gone. `/wanted list` shows what's asked for now."))
     waits = request.state is RequestState.WAITING
     if waits and request.member_id != interaction.user.id and not await is_moderator(interaction):
-        raise Unknown("This request is gone. `/wanted list` shows what's asked for now.")
+        raise Unknown(_("This request is gone. `/wanted list` shows what's asked for now."))
     if not card.may_stand(request, await visibility.of(interaction)):
-        raise NotAllowed("This request is for adults. Open it in an 18+ channel with `/wanted list`.")
+        raise NotAllowed(_("This request is for adults. Open it in an 18+ channel with `/wanted list`."))
 
 
 async def _answered(interaction: Interaction, request: FicRequest, fic: Fic) -> None:
@@ -191,9 +199,9 @@ async def _answered(interaction: Interaction, request: FicRequest, fic: Fic) -> 
     named = wording.named(fic) if await seen(interaction, fic) is Sight.CARD else f"#{fic.number}"
     await say(
         interaction,
-        f"Thank you! {named} is your answer to request {request.number}. 💛"
+        _("Thank you! {fic} is your answer to request {number}. 💛", fic=named, number=str(request.number))
         if is_new
-        else f"{named} was an answer to request {request.number} already.",
+        else _("{fic} was an answer to request {number} already.", fic=named, number=str(request.number)),
     )
 
 
@@ -201,14 +209,19 @@ async def _open_request(interaction: Interaction, request_id: int) -> FicRequest
     request = await requests.get(interaction.client.store, server_of(interaction), request_id)
     await visible(interaction, request)
     if not request.is_open:
-        raise NotAllowed(f"Request {request.number} is closed. `/wanted list` shows what's asked for now.")
+        raise NotAllowed(
+            _(
+                "Request {number} is closed. `/wanted list` shows what's asked for now.",
+                number=str(request.number),
+            )
+        )
     return request
 
 
 async def _named(interaction: Interaction, text: str) -> Fic | None:
     """The fic of the list that was named; None where it is a link to none of them. Raises Incomplete."""
     if not text:
-        raise Incomplete("Give the fic's number here (like #12) or its link.")
+        raise Incomplete(_("Give the fic's number here (like #12) or its link."))
     try:
         return await find_fic(interaction, text)
     except Unknown:
@@ -232,8 +245,11 @@ def _refuse_higher(facts: Facts, request: FicRequest) -> None:
     if is_within(facts, request.highest):
         return
     raise NotWelcome(
-        f"This request is for fics rated up to {request.highest.words}, so I need to know that this one is. "
-        "Choose its rating, or pick another fic."
+        _(
+            "This request is for fics rated up to {level}, so I need to know that this one is. Choose its "
+            "rating, or pick another fic.",
+            level=request.highest.words,
+        )
     )
 
 
@@ -250,7 +266,7 @@ async def _menu(interaction: Interaction, request: FicRequest) -> components.Scr
     buttons = [*_own_buttons(request)] if own else [*_others_buttons(request, moderator=moderator)]
     if moderator and request.state is RequestState.WAITING:
         buttons.insert(
-            0, components.button("Post it", "wanted-post", request.id, style=discord.ButtonStyle.success)
+            0, components.button(_("Post it"), "wanted-post", request.id, style=discord.ButtonStyle.success)
         )
     return components.Screen(*card.blocks(request, found, readers), *components.rows(buttons))
 
@@ -258,22 +274,22 @@ async def _menu(interaction: Interaction, request: FicRequest) -> components.Scr
 def _own_buttons(request: FicRequest) -> Iterator[components.Button]:
     if request.is_open:
         green = discord.ButtonStyle.success
-        yield components.button("Mark answered", "wanted-answered", request.id, style=green)
-        yield components.button("Keep it open", "wanted-renew", request.id)
+        yield components.button(_("Mark answered"), "wanted-answered", request.id, style=green)
+        yield components.button(_("Keep it open"), "wanted-renew", request.id)
     if request.is_open or request.state is RequestState.WAITING:
-        yield components.button("Close it", "wanted-close", request.id)
+        yield components.button(_("Close it"), "wanted-close", request.id)
 
 
 def _others_buttons(request: FicRequest, *, moderator: bool) -> Iterator[components.Button]:
     if request.is_open:
         primary = discord.ButtonStyle.primary
-        yield components.button("I know one", "wanted-know", request.id, style=primary)
-        yield components.button("Me too", "wanted-me-too", request.id)
-        yield components.button("Report", "wanted-report", request.id)
+        yield components.button(_("I know one"), "wanted-know", request.id, style=primary)
+        yield components.button(_("Me too"), "wanted-me-too", request.id)
+        yield components.button(_("Report"), "wanted-report", request.id)
     if not moderator:
         return
     if request.is_open or request.state is RequestState.WAITING:
-        yield components.button("Close it", "wanted-close", request.id)
-    yield components.button("Stop this member", "wanted-stop", request.id)
+        yield components.button(_("Close it"), "wanted-close", request.id)
+    yield components.button(_("Stop this member"), "wanted-stop", request.id)
     if request.nameless:
-        yield components.button("Who asked?", "wanted-who", request.id)
+        yield components.button(_("Who asked?"), "wanted-who", request.id)

@@ -22,6 +22,7 @@ from db.rules import settings
 from db.wanted import requests
 from db.wanted.requests import Asking
 from fics import underage, wanted
+from fics.catalogue import _
 from fics.errors import Incomplete, NotAllowed, NotWelcome
 from fics.models import Fic, Level
 from fics.rules.rate_limits import Deed
@@ -140,7 +141,8 @@ class Wanted(commands.GroupCog, group_name="wanted", group_description="Ask for 
         )
         self.bot.wanted_cards.wake()
         until = f"<t:{int(renewed.ends_at.timestamp())}:D>"
-        await say(interaction, f"Request {renewed.number} stays open until {until}.")
+        sentence = _("Request {number} stays open until {day}.", number=str(renewed.number), day=until)
+        await say(interaction, sentence)
 
     async def _own(self, interaction: Interaction, request_id: int) -> FicRequest:
         return await requests.get_own(self.bot.store, server_of(interaction), request_id, interaction.user.id)
@@ -165,9 +167,9 @@ class Wanted(commands.GroupCog, group_name="wanted", group_description="Ask for 
     ) -> FicRequest:
         request = await self._own(interaction, request_id)
         if not typed["words"] and request.search == Search():
-            raise Incomplete("Say in a few words what you're looking for.")
+            raise Incomplete(_("Say in a few words what you're looking for."))
         if _speaks_of(request.search, typed["words"], typed["place"]) is Said.UNDERAGE:
-            raise NotWelcome("This can't be asked for here: Discord's own rules leave no choice.")
+            raise NotWelcome(_("This can't be asked for here: Discord's own rules leave no choice."))
         chosen = await settings.of(self.bot.store, server_of(interaction))
         asking = Asking(
             kind=forms.kind_of(typed),
@@ -201,8 +203,11 @@ class Wanted(commands.GroupCog, group_name="wanted", group_description="Ask for 
         channel_id = upkeep.place(request, guild=interaction.guild, chosen=chosen, here=interaction.channel)
         if channel_id is None:
             raise NotAllowed(
-                f"This request is for fics up to {request.highest.words}, so it needs an 18+ channel. "
-                "Ask in one, or choose a lower rating. What you typed is kept."
+                _(
+                    "This request is for fics up to {level}, so it needs an 18+ channel. Ask in one, or "
+                    "choose a lower rating. What you typed is kept.",
+                    level=request.highest.words,
+                )
             )
         asked = await requests.ask(
             self.bot.store,
@@ -247,7 +252,7 @@ class Wanted(commands.GroupCog, group_name="wanted", group_description="Ask for 
         # Moderators can close it; but only who asked knows whether it's the one she looked for.
         others = state is RequestState.CLOSED and await is_moderator(interaction)
         if request.member_id != interaction.user.id and not others:
-            raise NotAllowed("Only the member who asked can do that.")
+            raise NotAllowed(_("Only the member who asked can do that."))
         settled = await requests.settle(
             self.bot.store,
             server_of(interaction),
@@ -257,12 +262,12 @@ class Wanted(commands.GroupCog, group_name="wanted", group_description="Ask for 
             at=self.bot.clock(),
         )
         self.bot.wanted_cards.wake()
+        number = str(settled.number)
         done = {
-            RequestState.ANSWERED: "Glad you found it! Request {number} is answered.",
-            RequestState.CLOSED: "Request {number} is closed.",
+            RequestState.ANSWERED: _("Glad you found it! Request {number} is answered.", number=number),
+            RequestState.CLOSED: _("Request {number} is closed.", number=number),
         }
-        sentence = done.get(settled.state, "Request {number} ended before.")
-        await say(interaction, sentence.format(number=settled.number))
+        await say(interaction, done.get(settled.state, _("Request {number} ended before.", number=number)))
 
 
 async def _levels(interaction: Interaction) -> tuple[Level, ...]:

@@ -5,12 +5,16 @@ from collections.abc import Mapping, Sequence
 from bot.cards import edit_form
 from bot.ui import components
 from bot.ui.router import Component
+from fics.catalogue import _, message
 from fics.errors import Incomplete
 from fics.models import Level
 from fics.text.plain import clean, clean_lines
 from fics.wanted import DAYS, HIGHEST, LENGTHS, PLACE, WORDS, FicRequest, RequestKind
 
-_KINDS = {RequestKind.LIKE: "Fics like this", RequestKind.LOST: "One fic that I read and lost"}
+_KINDS = {
+    RequestKind.LIKE: message("Fics like this"),
+    RequestKind.LOST: message("One fic that I read and lost"),
+}
 _NAMELESS, _LEFT_OUT = "nameless", "left-out"
 
 
@@ -28,44 +32,50 @@ def asking(
     something that its card could say.
     """
     more = [
-        *([("Ask without my name (mods can look it up)", _NAMELESS)] if nameless else []),
-        *([("Say on the card what I leave out", _LEFT_OUT)] if leaves_out else []),
+        *([(_("Ask without my name (mods can look it up)"), _NAMELESS)] if nameless else []),
+        *([(_("Say on the card what I leave out"), _LEFT_OUT)] if leaves_out else []),
     ]
     chosen = typed.get("more", "").split()
     kinds = [
-        components.option(words, kind.value, default=typed.get("kind", RequestKind.LIKE) == kind)
+        components.option(str(words), kind.value, default=typed.get("kind", RequestKind.LIKE) == kind)
         for kind, words in _KINDS.items()
     ]
     ratings = [
-        components.option(f"Up to {level.words}", level.slug, default=_is_chosen(level, typed, levels))
+        components.option(
+            _("Up to {level}", level=level.words), level.slug, default=_is_chosen(level, typed, levels)
+        )
         for level in levels
     ]
     days = [
-        components.option(f"{each} days", str(each), default=typed.get("days", str(DAYS)) == str(each))
+        components.option(
+            _("{count} day", "{count} days", count=each),
+            str(each),
+            default=typed.get("days", str(DAYS)) == str(each),
+        )
         for each in LENGTHS
     ]
     extra = components.field_select(
-        "If you like",
+        _("If you like"),
         "more",
         [components.option(words, value, default=value in chosen) for words, value in more],
         several=True,
     )
     return components.Form(
-        "Ask for a fic",
+        _("Ask for a fic"),
         "wanted-asked",
         request_id,
         labels=[
             components.field_text(
-                "What are you looking for?",
+                _("What are you looking for?"),
                 "words",
                 value=typed.get("words", ""),
-                description="For a lost fic: what you remember, and where you read it.",
+                description=_("For a lost fic: what you remember, and where you read it."),
                 long=True,
                 limit=WORDS,
             ),
-            components.field_select("What kind of request?", "kind", kinds),
-            components.field_select("Highest rating of the answers", "highest", ratings),
-            components.field_select("Ask for how long?", "days", days),
+            components.field_select(_("What kind of request?"), "kind", kinds),
+            components.field_select(_("Highest rating of the answers"), "highest", ratings),
+            components.field_select(_("Ask for how long?"), "days", days),
             *([extra] if more else [_place(typed)]),
         ],
     )
@@ -73,10 +83,10 @@ def asking(
 
 def _place(typed: Mapping[str, str]) -> components.Label:
     return components.field_text(
-        "Where did you read it?",
+        _("Where did you read it?"),
         "place",
         value=typed.get("place", ""),
-        description="Only for a lost fic. You can leave it empty.",
+        description=_("Only for a lost fic. You can leave it empty."),
         limit=PLACE,
     )
 
@@ -114,7 +124,7 @@ def kind_of(typed: Mapping[str, str]) -> RequestKind:
     try:
         return RequestKind(typed["kind"])
     except ValueError:
-        raise Incomplete("Choose what kind of request it is. What you typed is kept.") from None
+        raise Incomplete(_("Choose what kind of request it is. What you typed is kept.")) from None
 
 
 def days_of(typed: Mapping[str, str]) -> int:
@@ -130,22 +140,22 @@ def level_of(typed: Mapping[str, str], levels: Sequence[Level]) -> Level:
 def answering(request: FicRequest, typed: Mapping[str, str]) -> components.Form:
     """The form for an answer: a fic by its number or its link, and why."""
     return components.Form(
-        f"Answer request {request.number}",
+        _("Answer request {number}", number=str(request.number)),
         "wanted-known",
         request.id,
         labels=[
             components.field_text(
-                "The fic's number here, or its link",
+                _("The fic's number here, or its link"),
                 "fic",
                 value=typed.get("fic", ""),
-                placeholder="#12 or https://…",
+                placeholder=_("#12 or https://…"),
             ),
             edit_form.why_field(typed.get("why")),
             components.field_select(
-                "Its rating, if it's new here",
+                _("Its rating, if it's new here"),
                 "rating",
                 edit_form.level_options(edit_form.LEVELS.get(typed.get("rating", ""))),
-                description=f"They ask for fics up to {request.highest.words}.",
+                description=_("They ask for fics up to {level}.", level=request.highest.words),
             ),
         ],
     )

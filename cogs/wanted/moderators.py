@@ -10,9 +10,7 @@ from bot.ui.custom_ids import RequestId
 from bot.ui.replies import say
 from bot.ui.router import Component, on_component
 from db.wanted import requests
-from fics.errors import NotAllowed
-
-_DEED = "decide about requests"
+from fics.catalogue import _
 
 
 class Moderating(commands.Cog):
@@ -24,45 +22,49 @@ class Moderating(commands.Cog):
     @on_component("wanted-post")
     async def post(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
         """Post a request that waited."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         request = await requests.approve(
             self.bot.store, server_of(interaction), request_id, at=self.bot.clock()
         )
         self.bot.wanted_cards.wake()
-        await say(interaction, f"Request {request.number} is posted.")
+        await say(interaction, _("Request {number} is posted.", number=str(request.number)))
 
     @on_component("wanted-stop")
     async def stop(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
         """Keep a request's member from asking, and close what she asked."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         request = await requests.stop_member(
             self.bot.store, server_of(interaction), request_id, by=interaction.user.id, at=self.bot.clock()
         )
         self.bot.wanted_cards.wake()
         await say(
             interaction,
-            f"The member of request {request.number} can't ask here any more, and her requests are closed.",
-            components.row(components.button("Let her ask again", "wanted-allow", request.id)),
+            _(
+                "The member of request {number} can't ask here any more. Their requests are closed.",
+                number=str(request.number),
+            ),
+            components.row(components.button(_("Let them ask again"), "wanted-allow", request.id)),
         )
 
     @on_component("wanted-allow")
     async def allow(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
         """Let a request's member ask again."""
-        await must_moderate(interaction, _DEED)
+        await must_moderate(interaction)
         await requests.let_ask_again(self.bot.store, server_of(interaction), request_id)
-        await say(interaction, "She can ask again. What was closed stays closed.")
+        await say(interaction, _("They can ask again. What was closed stays closed."))
 
     @on_component("wanted-who")
     async def who(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
         """Look up who asked without a name; it is logged, and she is told."""
-        await must_moderate(interaction, "look up who asked")
+        await must_moderate(interaction)
         request = await requests.look_up(
             self.bot.store, server_of(interaction), request_id, by=interaction.user.id, at=self.bot.clock()
         )
-        if not request.nameless:
-            raise NotAllowed(f"Request {request.number} has its member's name on it.")
         await say(
             interaction,
-            f"Request {request.number} was asked by {wording.member(request.member_id)}.\n"
-            "-# The log says that you looked, and the member is told.",
+            _(
+                "Request {number} was asked by {member}. The log says that you looked, and they're told.",
+                number=str(request.number),
+                member=wording.member(request.member_id),
+            ),
         )

@@ -1,14 +1,15 @@
 """What a member reads who asks for a fic, or looks at what is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import discord
 
 from bot.cards.summary_line import brief
 from bot.ui import components
-from bot.ui.text import counted, line
+from bot.ui.text import line
 from bot.wanted import card
 from db.search.searches import SearchPage
+from fics.catalogue import _
 from fics.models import Fic
 from fics.visibility import Audience
 from fics.wanted import FicRequest, RequestState
@@ -33,51 +34,73 @@ def looked(
     for fic in found.fics:
         container.add_item(components.line()).add_item(brief(fic, veiled=veiled))
     for lacks, fic in near:
-        container.add_item(components.line()).add_item(components.text(f"-# Lacks `{line(lacks, 100)}`"))
+        container.add_item(components.line()).add_item(
+            components.text("-# {}".format(_("Lacks `{what}`", what=line(lacks, 100))))
+        )
         container.add_item(brief(fic, veiled=veiled))
     if found.held_adult:
-        container.add_item(components.text(f"-# Hidden: {found.held_adult:,} in 18+ channels"))
+        container.add_item(
+            components.text(
+                "-# {}".format(
+                    _(
+                        "Hidden: {count} in 18+ channels",
+                        "Hidden: {count} in 18+ channels",
+                        count=found.held_adult,
+                    )
+                )
+            )
+        )
     for request in before:
         container.add_item(components.text(f"-# {_before(request)}"))
-    still = components.button("Still looking", "wanted-still", request_id, style=_PRIMARY)
+    still = components.button(_("Still looking"), "wanted-still", request_id, style=_PRIMARY)
     return components.Screen(container, components.row(still))
 
 
 def _heading(found: SearchPage, near: Sequence[tuple[str, Fic]]) -> str:
     if found.total:
-        return "### Is it one of these?\nIf not, press **Still looking** and I'll ask the others."
-    if near:
-        return (
-            "### Nothing matches all of that\nThese come close. Or press **Still looking** to ask the others."
-        )
-    return "### Nothing here matches yet\nPress **Still looking** and I'll ask the others."
+        heading = _("Is it one of these?")
+        what = _("If not, press **Still looking** and I'll ask the others.")
+    elif near:
+        heading = _("Nothing matches all of that")
+        what = _("These come close. Or press **Still looking** to ask the others.")
+    else:
+        heading = _("Nothing here matches yet")
+        what = _("Press **Still looking** and I'll ask the others.")
+    return f"### {heading}\n{what}"
 
 
 def _before(request: FicRequest) -> str:
     if request.state is RequestState.OPEN:
-        return f"Somebody is asking for this right now: request {request.number}. **Me too** is on its card."
-    answers = counted(len(request.answers), "answer")
-    return f"Asked before: request {request.number}, {answers}."
+        return _(
+            "Somebody is asking for this right now: request {number}. **Me too** is on its card.",
+            number=str(request.number),
+        )
+    return _(
+        "Asked before: request {number}, {count} answer.",
+        "Asked before: request {number}, {count} answers.",
+        number=str(request.number),
+        count=len(request.answers),
+    )
 
 
 def asked(request: FicRequest, channel_id: int) -> components.Screen:
     """What became of a request."""
     if request.state is RequestState.WAITING:
-        return components.Screen(
-            components.text(
-                f"Request {request.number} waits for a mod, since its words could be for adults or have no "
-                "name. I'll tell you what they decide."
-            ),
-            components.row(components.button("Close it", "wanted-close", request.id)),
+        sentence = _(
+            "Request {number} waits for a mod, since its words could be for adults, or you asked without "
+            "your name. I'll tell you what they decide.",
+            number=str(request.number),
         )
-    until = f"<t:{int(request.ends_at.timestamp())}:D>"
-    return components.Screen(
-        components.text(
-            f"Asked! Request {request.number} is in <#{channel_id}> until {until}. Answers and new fics that "
-            "fit come to you here."
-        ),
-        components.row(components.button("Close it", "wanted-close", request.id)),
-    )
+    else:
+        sentence = _(
+            "Asked! Request {number} is in {channel} until {day}. I'll tell you here about answers, and "
+            "about new fics that fit.",
+            number=str(request.number),
+            channel=f"<#{channel_id}>",
+            day=f"<t:{int(request.ends_at.timestamp())}:D>",
+        )
+    close = components.button(_("Close it"), "wanted-close", request.id)
+    return components.Screen(components.text(sentence), components.row(close))
 
 
 def listed(
@@ -92,7 +115,8 @@ def listed(
 ) -> components.Screen:
     """A page of what is asked for, as far as these readers may see it; for moderators what waits, first."""
     container = components.Container(
-        components.text(f"### {counted(total, 'open request')}"), accent_colour=components.ACCENT
+        components.text("### {}".format(_("{count} open request", "{count} open requests", count=total))),
+        accent_colour=components.ACCENT,
     )
     if moderator and waiting:
         for request in waiting:
@@ -101,27 +125,34 @@ def listed(
         own = request.member_id == member_id
         container.add_item(components.line()).add_item(_row(request, readers, own=own, waits=False))
     if not found and not waiting:
-        container.add_item(components.text("Nobody is asking for a fic. `/wanted ask` is yours."))
+        container.add_item(components.text(_("Nobody is asking for a fic. Ask for one with `/wanted ask`.")))
     rows = [components.row(*_turning(page, total))] if total > PAGE else []
     return components.Screen(container, *rows)
 
 
 def _row(request: FicRequest, readers: Audience, *, own: bool, waits: bool) -> components.Section:
-    label = "Decide" if waits else f"Open {request.number}"
+    number = str(request.number)
+    label = _("Decide {number}", number=number) if waits else _("Open {number}", number=number)
     if not card.may_stand(request, readers):
-        said = f"Request {request.number} is for adults. It opens in 18+ channels."
+        told = _("Request {number} is for adults. It opens in 18+ channels.", number=number)
     else:
-        yours = " · yours" if own else ""
-        answers = f" · {counted(len(request.answers), 'answer')}" if request.answers else ""
-        said = f"{card.title(request)}\n-# Up to {request.highest.words}{answers}{yours}"
+        told = f"{card.title(request)}\n-# {' · '.join(_small(request, own=own))}"
     if waits:
-        said = f"🕒 Waits for you: {said}"
-    return components.Section(said, accessory=components.button(label, "wanted-more", request.id))
+        told = _("🕒 Waits for you: {request}", request=told)
+    return components.Section(told, accessory=components.button(label, "wanted-more", request.id))
+
+
+def _small(request: FicRequest, *, own: bool) -> Iterator[str]:
+    yield _("Up to {level}", level=request.highest.words)
+    if request.answers:
+        yield _("{count} answer", "{count} answers", count=len(request.answers))
+    if own:
+        yield _("yours")
 
 
 def _turning(page: int, total: int) -> list[components.Button]:
     last = (total - 1) // PAGE
-    earlier = components.button("Newer", "wanted-list", max(page - 1, 0))
-    later = components.button("Older", "wanted-list", min(page + 1, last))
+    earlier = components.button(_("Newer"), "wanted-list", max(page - 1, 0))
+    later = components.button(_("Older"), "wanted-list", min(page + 1, last))
     earlier.disabled, later.disabled = page == 0, page >= last
     return [button for button in (earlier, later) if not button.disabled]

@@ -10,6 +10,7 @@ from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from db.wanted import requests
+from fics.catalogue import message
 from fics.errors import NotAllowed
 from fics.wanted import NO_NEWS, FicRequest
 
@@ -43,7 +44,7 @@ async def answer(
     """Keeps a fic of the list as an answer; False where it is one already. Raises NotAllowed if closed."""
     request = await requests.get_in(db, server_id, request_id)
     if not request.is_open:
-        raise NotAllowed("This request is closed. Your rec is on the list all the same.")
+        raise NotAllowed(message("This request is closed. Your rec is on the list all the same."))
     row = await fetch_one(
         db,
         """
@@ -80,9 +81,9 @@ async def follow(db: Connection, server_id: int, request_id: int, *, member_id: 
     """Counts a member among those who look for the same, or no more; whether she is one now."""
     request = await requests.get_in(db, server_id, request_id)
     if request.member_id == member_id:
-        raise NotAllowed("This is your own request. I'll tell you when somebody answers.")
+        raise NotAllowed(message("This is your own request. I'll tell you when somebody answers."))
     if not request.is_open:
-        raise NotAllowed("This request is closed. Ask for it yourself with `/wanted ask`.")
+        raise NotAllowed(message("This request is closed. Ask for it yourself with `/wanted ask`."))
     values = {"request_id": request_id, "member_id": member_id, "at": seconds(at)}
     gone = await fetch_one(
         db,
@@ -239,7 +240,7 @@ personal_data.declare(
                     AND server.discord_id = coalesce(:server_id, server.discord_id)
                 ORDER BY wanted_answer.at
                 """,
-            "followed requests": """
+            "followed": """
                 SELECT json_object(
                     'server', CAST(server.discord_id AS TEXT),
                     'request', wanted.number

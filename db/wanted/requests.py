@@ -15,6 +15,7 @@ from db.store.connection import Connection, Row
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from db.watches import watches
+from fics.catalogue import message
 from fics.errors import NotAllowed, Unknown
 from fics.models import Level
 from fics.normal_form import normal
@@ -35,7 +36,7 @@ from fics.wanted import (
 )
 
 _SEARCH = msgspec.json.Decoder(Search)
-_GONE = "This request is gone. `/wanted list` shows what's asked for now."
+_GONE = message("This request is gone. `/wanted list` shows what's asked for now.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,16 +221,24 @@ async def _refuse_too_many(db: Connection, server_no: int, request: FicRequest, 
         values,
     )
     if row["stopped"]:
-        raise NotAllowed(
-            "The mods of this server have stopped you from asking for fics. Talk to one of them."
-        )
+        raise NotAllowed(message("The mods here have stopped you from asking for fics. Talk to one of them."))
     if row["open"] >= OPEN_EACH:
-        raise NotAllowed(f"You have {OPEN_EACH} open requests. Close one in `/wanted list` to ask again.")
+        raise NotAllowed(
+            message(
+                "You have {count} open request. Close one in `/wanted list` to ask again.",
+                "You have {count} open requests. Close one in `/wanted list` to ask again.",
+                count=row["open"],
+            )
+        )
     if request.nameless and row["nameless"] >= NAMELESS_EACH:
-        raise NotAllowed("You have an open request without your name. Close it first, or ask with your name.")
+        raise NotAllowed(
+            message("You have an open request without your name. Close it first, or ask with your name.")
+        )
     if row["today"] >= CARDS_A_DAY:
         raise NotAllowed(
-            "A lot was asked for here today, so new requests wait until tomorrow. What you typed is kept."
+            message(
+                "A lot was asked for here today, so new requests wait until tomorrow. What you typed is kept."
+            )
         )
 
 
@@ -262,7 +271,9 @@ async def by_number(db: Connection, server_id: int, number: int) -> FicRequest:
         {"server_id": server_id, "number": number},
     )
     if not rows:
-        raise Unknown(f"There's no request {number} here. `/wanted list` shows them.")
+        raise Unknown(
+            message("There's no request {number} here. `/wanted list` shows them.", number=str(number))
+        )
     return await get_in(db, server_id, rows[0]["id"])
 
 
@@ -481,8 +492,13 @@ async def let_ask_again(db: Connection, server_id: int, request_id: int) -> None
 
 @writing
 async def look_up(db: Connection, server_id: int, request_id: int, *, by: int, at: datetime) -> FicRequest:
-    """The request with its member, for a moderator; it is logged, and she is told."""
+    """The request with its member, for a moderator; it is logged, and she is told.
+
+    Raises Unknown where it is gone, NotAllowed where it has her name on it.
+    """
     request = await get_in(db, server_id, request_id)
+    if not request.nameless:
+        raise NotAllowed(message("Request {number} has its member's name on it.", number=str(request.number)))
     await db.execute(
         "UPDATE wanted SET unseen = unseen | :looked_up WHERE id = :id",
         {"looked_up": int(RequestNews.LOOKED_UP), "id": request_id},

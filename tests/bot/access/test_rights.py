@@ -11,6 +11,7 @@ import simcord
 
 from bot.cards import whys
 from bot.ui import router
+from db.wanted import requests
 from tests import cast
 from tests.cast import COLUMNS, Cast, Things
 from tests.world import World
@@ -26,6 +27,7 @@ OPTIONS: dict[str, dict[str, object]] = {
     "/fic search": {"text": "salt"},
     "/mine hide": {"tags": "Angst"},
     "/shelf add": {"fic": "https://archiveofourown.org/works/79"},
+    "/wanted ask": {"tags": "Angst"},
 }
 CHOSEN = {
     "rate": ("2",),
@@ -55,6 +57,8 @@ TYPED: dict[str, dict[str, str | list[str]]] = {
     "queue-changed": {"header1": "Title: Another\nRating: T"},
     "queue-declined": {"reason": "twice"},
     "queue-returned": {"note": "which ship?"},
+    "wanted-asked": {"words": "a lamp", "kind": ["like"], "highest": ["teen"], "days": ["30"]},
+    "wanted-known": {"fic": "https://archiveofourown.org/works/79", "rating": ["1"]},
 }
 
 
@@ -115,13 +119,22 @@ async def _tried(six: Cast, row: Row, column: str) -> str | None:
     return f"{cell}: {told[:200]}{'' if unchanged else ' (something changed)'}" if failed else None
 
 
+async def _number(world: World, made: Things) -> int:
+    """The number by which members know the open request."""
+    return (await requests.get(world.bot.store, world.server.id, made.numbers["request"])).number
+
+
 async def _done(six: Cast, row: Row, column: str, made: Things) -> simcord.InteractionResult:
     actor, room = six.actors[column], six.room(column)
     if row.name.startswith("/"):
-        about = {
-            "fic": {"fic": f"#{made.fic.number}"},
+        fic = {"fic": f"#{made.fic.number}"}
+        request = {"request": await _number(six.world, made)} if "request" in row.about else {}
+        about: dict[str, dict[str, object]] = {
+            "fic": {**fic},
             "who left": {"member": six.leaver},
             "her own": {"fic": f"shelf {made.numbers['shelved']}"},
+            "request": {**request},
+            "request fic": {**request, **fic},
         }
         options = OPTIONS.get(row.name, {}) | about.get(row.about, {})
         return await actor.slash(room, row.name[1:], **options)

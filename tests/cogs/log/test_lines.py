@@ -31,6 +31,9 @@ OTHERWISE = Choices(
     highest=Level.TEEN,
     underage=Underage.QUEUED,
     veiled_warnings=True,
+    open_requests=MOST,
+    adult_requests=MOST,
+    nameless_requests=True,
     public_page=True,
 )
 HEADING = 350

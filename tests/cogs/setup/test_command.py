@@ -1,4 +1,4 @@
-"""`/ficadmin setup`: three screens, saved as one chooses, in words that say what is missing."""
+"""`/ficadmin setup`: four screens, saved as one chooses, in words that say what is missing."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -137,7 +137,7 @@ async def test_every_change_is_in_the_log(world: World) -> None:
 async def test_an_open_channel_can_not_be_the_adult_feed(world: World) -> None:
     said = words(await _choose(world, "Where", ADULT, [world.open]))
 
-    assert f"✋ <#{world.open.id}> is open to all ages, so it can't be the adult feed" in said
+    assert f"✋ <#{world.open.id}> is open to all ages, so it can't be for cards of adult fics" in said
     assert await _chosen(world) == Choices()
 
 

@@ -87,6 +87,6 @@ CREATE INDEX wanted_card_due ON wanted_card (due) WHERE stale = 1 OR message_id 
 CREATE INDEX wanted_card_due_by_channel ON wanted_card (channel_id) WHERE stale = 1 OR message_id IS NULL;
 CREATE INDEX wanted_card_by_channel ON wanted_card (channel_id) WHERE message_id IS NOT NULL;
 
-PRAGMA user_version = 26;
+PRAGMA user_version = 27;
 
 COMMIT;
