@@ -288,6 +288,7 @@ async def _begun(world: World, mark: str) -> int:
     """What the owner has begun to ask for; what she asked before is closed, since she may ask for three."""
     async with world.bot.store.write() as db:
         await db.execute("UPDATE wanted SET state = 'closed'")
+        await db.execute("DELETE FROM wanted_stopped")
     return await requests.begin(
         world.bot.store,
         world.server.id,
