@@ -75,6 +75,8 @@ class Bot(commands.Bot):
     """Notices channels that were opened to all ages, or closed to them."""
     command_sync: Job
     """Tells Discord the commands that it did not take when the bot started."""
+    imports: Job
+    """Takes in the lists that moderators have started."""
     text_index: Job
     """Tidies the index of the words in fics."""
 

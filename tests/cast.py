@@ -12,6 +12,7 @@ from simcord.enums import InteractionType
 from bot.ui import router
 from db.facts import fic_rows
 from db.fics import drafts, fics, reports, submission
+from db.imports import imports, started
 from db.log import history
 from db.queue import entries, queue
 from db.rules import blocks, settings
@@ -23,6 +24,7 @@ from db.tags import aliases
 from db.wanted import requests
 from db.wanted.requests import Asking
 from fics.drafts import Draft, Reading
+from fics.intake.list_files import entry as list_entry
 from fics.models import Facts, Fic, Kind, Level, Link, Rating
 from fics.queue import Complaint, Matter, Wish
 from fics.rules.blocks import Blocked, Treatment
@@ -129,6 +131,7 @@ async def things(world: World, mark: str = "") -> Things:
         "begun": await _begun(world, mark),
         "request": await _request(world, mark, waits=False),
         "waiting": await _request(world, mark, waits=True),
+        "import": await _import(world, mark),
     }
     return Things(fic, other, draft, numbers)
 
@@ -267,6 +270,16 @@ async def _shelved(world: World, fic: Fic) -> int:
     store, server_id, member_id = world.bot.store, world.server.id, world.wren.id
     saved = await shelf.save_fic(store, server_id, fic_id=fic.id, member_id=member_id, whole=True, at=NOW)
     return saved.row.id
+
+
+async def _import(world: World, mark: str) -> int:
+    """A list that was tried and not started, with a column that nobody knows."""
+    store, server_id = world.bot.store, world.server.id
+    import_id = await imports.begin(store, server_id, f"{mark}recs.csv", member_id=world.maud.id, at=NOW)
+    entry = list_entry.read("row 2", _facts(f"{mark}An Imported Fic"))
+    await imports.try_out(store, server_id, import_id, [entry], seen=set(), at=NOW)
+    await started.keep_trial(store, import_id, sources=(), unknown={f"{mark}Mugs": ("3",)})
+    return import_id
 
 
 async def _block(world: World, mark: str) -> int:

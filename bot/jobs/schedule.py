@@ -8,7 +8,7 @@ from bot.channel_job import ChannelJob, Step
 from bot.commands import sync
 from bot.interaction import Bot
 from bot.job import Job
-from bot.jobs import backups, retention
+from bot.jobs import backups, imports, retention
 from bot.posts import channels, posts
 from bot.queue import notifications
 from bot.wanted import upkeep
@@ -87,6 +87,7 @@ JOBS: tuple[Round | ChannelRound, ...] = (
     Round("backups", "back up", _HOUR, backups.back_up),
     # Discord is told the commands when the bot starts, and again here only where it did not take them.
     Round("command_sync", "tell the commands", _HOUR, sync.catch_up),
+    Round("imports", "take in lists", 20.0, imports.take_in_lists),
     # A day of recs is little to the text index.
     Round("text_index", "tidy the text index", _DAY, _tidy_text_index),
 )

@@ -134,6 +134,8 @@ TypedId = Annotated[int, Number(of="text", whose=_MEMBERS)]
 """The id of what a member typed that was refused."""
 RequestId = Annotated[int, Number(of="request", whose=_SERVERS)]
 """The id of a request for a fic."""
+ImportId = Annotated[int, Number(of="import", whose=_SERVERS)]
+"""The id of a list that was brought in, or tried."""
 MemberId = Annotated[int, Number(of="member")]
 """Discord's id of a member; 0 where nobody is meant."""
 

@@ -9,14 +9,15 @@ from enum import StrEnum
 from db.imports.judgement import Outcome, judged, key_of, suggested
 from db.log.records import Imported
 from db.store import personal_data, servers
-from db.store.columns import ids_of, json, seconds
+from db.store.columns import ids_of, json, mask, seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.errors import Unknown
 from fics.intake.list_files.entry import Fate, ListEntry
-from fics.models import Gate, Level
+from fics.models import Gate, Level, Link
 
+EVERY_GATE = frozenset(Gate)
 TRIED_FOR = 7
 """Days that a trial is kept, and can be taken in."""
 
@@ -75,6 +76,13 @@ async def begin(
     `whole` has members' recs in a file of FicRec's own come back as they were, if the list is empty: for the
     operator, who could write them into the database as well. Else they are suggested.
     """
+    return await begin_in(db, server_id, name, member_id=member_id, at=at, whole=whole)
+
+
+async def begin_in(
+    db: Connection, server_id: int, name: str, *, member_id: int | None, at: datetime, whole: bool = False
+) -> int:
+    """Begins a trial inside a transaction; the import's id."""
     server_no = await servers.find_or_add_in(db, server_id)
     row = await fetch_one(
         db,
@@ -144,8 +152,8 @@ async def try_out(
 
 
 @reading
-async def counts(db: Connection, import_id: int) -> Counts:
-    """What an import's rows come to."""
+async def counts(db: Connection, import_id: int, gates: frozenset[Gate] = EVERY_GATE) -> Counts:
+    """What an import's rows come to, as far as they are behind these gates."""
     row = await fetch_one(
         db,
         """
@@ -159,21 +167,41 @@ async def counts(db: Connection, import_id: int) -> Counts:
             count(*) FILTER (WHERE outcome = 'unreadable') AS unreadable,
             count(entry) AS to_do
         FROM import_row
-        WHERE import_id = :import_id
+        WHERE import_id = :import_id AND :gates >> gate & 1
         """,
-        {"import_id": import_id},
+        {"import_id": import_id, "gates": mask(gates)},
     )
     assert row is not None
     return Counts(**dict(row))
 
 
 @reading
-async def brought(db: Connection, import_id: int) -> Imported:
-    """What an import has brought so far."""
-    return await brought_in(db, import_id)
+async def archives(db: Connection, import_id: int) -> tuple[tuple[Link, int], ...]:
+    """How many fics each archive will be asked about for an import, and the link of one."""
+    rows = await fetch(
+        db,
+        """
+        SELECT
+            min(entry ->> '$.facts.links[0].key') AS key,
+            entry ->> '$.facts.links[0].url' AS url,
+            entry ->> '$.facts.links[0].archive' AS archive,
+            count(DISTINCT entry ->> '$.facts.links[0].key') AS fics
+        FROM import_row
+        WHERE import_id = :import_id AND outcome = 'new' AND entry ->> '$.facts.links[0].key' IS NOT NULL
+        GROUP BY archive
+        """,
+        {"import_id": import_id},
+    )
+    return tuple((Link(row["key"], row["url"], row["archive"]), row["fics"]) for row in rows)
 
 
-async def brought_in(db: Connection, import_id: int) -> Imported:
+@reading
+async def brought(db: Connection, import_id: int, gates: frozenset[Gate] = EVERY_GATE) -> Imported:
+    """What an import has brought so far, as far as it is behind these gates."""
+    return await brought_in(db, import_id, gates)
+
+
+async def brought_in(db: Connection, import_id: int, gates: frozenset[Gate] = EVERY_GATE) -> Imported:
     """What an import has brought so far, inside a transaction."""
     row = await fetch_one(
         db,
@@ -183,27 +211,29 @@ async def brought_in(db: Connection, import_id: int) -> Imported:
             count(*) FILTER (WHERE outcome = 'new' AND rec_place IS NOT NULL) AS "new",
             count(*) FILTER (WHERE outcome = 'joins' AND rec_place IS NOT NULL) AS joined
         FROM import
-        LEFT JOIN import_row ON import_row.import_id = import.id
+        LEFT JOIN import_row ON import_row.import_id = import.id AND :gates >> import_row.gate & 1
         WHERE import.id = :import_id
         """,
-        {"import_id": import_id},
+        {"import_id": import_id, "gates": mask(gates)},
     )
     assert row is not None
     return Imported(import_id=import_id, name=row["name"], new=row["new"], joined=row["joined"])
 
 
 @reading
-async def lines(db: Connection, import_id: int) -> tuple[ImportLine, ...]:
-    """What became of each row, in the file's order."""
+async def lines(
+    db: Connection, import_id: int, gates: frozenset[Gate] = EVERY_GATE
+) -> tuple[ImportLine, ...]:
+    """What became of each row behind these gates, in the file's order."""
     rows = await fetch(
         db,
         """
         SELECT place, outcome, reason, fic_id & 0xFFFFFF AS number
         FROM import_row
-        WHERE import_id = :import_id
+        WHERE import_id = :import_id AND :gates >> gate & 1
         ORDER BY no
         """,
-        {"import_id": import_id},
+        {"import_id": import_id, "gates": mask(gates)},
     )
     return tuple(
         ImportLine(row["place"], Outcome(row["outcome"]), row["reason"], row["number"]) for row in rows
@@ -259,7 +289,7 @@ async def begun(db: Connection, server_id: int) -> tuple[int, ...]:
         SELECT import.id
         FROM import
         CROSS JOIN server ON server.no = import.server_no
-        WHERE server.discord_id = :server_id AND import.state = 'working' AND import.member_id IS NULL
+        WHERE server.discord_id = :server_id AND import.state = 'working' AND import.channel_id IS NULL
         ORDER BY import.id
         """,
         {"server_id": server_id},
@@ -325,20 +355,55 @@ personal_data.declare(
                 SELECT json_object(
                     'server', CAST(server.discord_id AS TEXT),
                     'read', json(import_row.entry ->> '$.facts'),
-                    'note', import_row.entry ->> '$.note',
+                    'note', coalesce(import_row.entry ->> '$.note', (
+                        SELECT value ->> '$.why'
+                        FROM json_each(import_row.entry, '$.recs')
+                        WHERE value ->> '$.member_id' = :member_id
+                    )),
                     'at', datetime(import.at, 'unixepoch')
                 ) AS entry,
                 import_row.gate AS gate
                 FROM import_row
                 CROSS JOIN import ON import.id = import_row.import_id
                 CROSS JOIN server ON server.no = import.server_no
-                WHERE import_row.entry ->> '$.member_id' = :member_id
+                WHERE (
+                        import_row.entry ->> '$.member_id' = :member_id
+                        OR EXISTS (
+                            SELECT 1
+                            FROM json_each(import_row.entry, '$.recs')
+                            WHERE value ->> '$.member_id' = :member_id
+                        )
+                    )
                     AND server.discord_id = coalesce(:server_id, server.discord_id)
                 ORDER BY import_row.import_id, import_row.no
             """,
         },
         server_tables=("forgotten", "import", "imported"),
         erase=(
+            # A list that comes back whole names every rec's member inside its fic.
+            """
+            UPDATE import_row
+            SET entry = json_set(entry, '$.recs', (
+                SELECT json_group_array(
+                    iif(
+                        value ->> '$.member_id' = :member_id,
+                        json_set(value, '$.member_id', NULL, '$.why', NULL),
+                        json(value)
+                    )
+                )
+                FROM json_each(entry, '$.recs')
+            ))
+            WHERE import_id IN (
+                    SELECT id
+                    FROM import
+                    WHERE server_no IN (SELECT value FROM json_each(:servers))
+                )
+                AND EXISTS (
+                    SELECT 1
+                    FROM json_each(entry, '$.recs')
+                    WHERE value ->> '$.member_id' = :member_id
+                )
+            """,
             """
             UPDATE import_row
             SET entry = NULL, outcome = 'left out', reason = NULL

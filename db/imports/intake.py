@@ -45,23 +45,15 @@ async def take_in(db: Connection, server_id: int, import_id: int, *, at: datetim
 
 
 @writing
-async def stop(db: Connection, server_id: int, *, at: datetime) -> None:
-    """Ends a server's import that works, or that was killed while it did.
+async def stop(db: Connection, server_id: int, import_id: int, *, at: datetime) -> None:
+    """Ends an import that works, or that was killed while it did; one that is done stays so.
 
     What was not taken in yet is left out; what was stays, and is told in the log, so that it can be undone.
+    Raises Unknown where it is no longer kept.
     """
-    rows = await fetch(
-        db,
-        """
-        SELECT import.id
-        FROM import
-        CROSS JOIN server ON server.no = import.server_no
-        WHERE server.discord_id = :server_id AND import.state = 'working'
-        """,
-        {"server_id": server_id},
-    )
-    for row in rows:
-        await _stop(db, await imports.find(db, server_id, row["id"]), at=at)
+    found = await imports.find(db, server_id, import_id)
+    if found.state is ImportState.WORKING:
+        await _stop(db, found, at=at)
 
 
 async def _stop(db: Connection, found: Import, *, at: datetime) -> None:

@@ -168,7 +168,9 @@ async def _fill(path: Path) -> None:
         for level, underage in KINDS:
             await _list(world, level, underage)
         async with world.bot.store.write() as db:
-            await db.execute("DELETE FROM kept")  # each world's Discord is told the commands
+            await db.execute(
+                "DELETE FROM kept WHERE key <> 'digest_key'"
+            )  # each world's Discord is told the commands
 
 
 async def _known(world: World) -> tuple[Known, ...]:

@@ -1,5 +1,6 @@
 """The leak table for what leaves Discord: exports, posts, the page and its feeds."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import discord
@@ -8,11 +9,12 @@ import simcord
 
 from bot.jobs import site
 from db.export import lists as list_export
+from fics.export import forms
 from fics.export.form import ExportForm
 from fics.models import Gate, Level
 from fics.visibility import Sight
 from tests.bot.leaking import ADULT_ROOMS, OPEN_ROOMS, SETTINGS, Server, leaks, served
-from tests.world import message, words
+from tests.world import labels, message, words
 
 _FORMS = tuple(ExportForm)
 
@@ -98,3 +100,38 @@ def _check_public(server: Server, folder: Path) -> None:
 def test_the_rooms_of_this_table_are_those_of_the_other() -> None:
     assert {"open", "thread"} <= set(OPEN_ROOMS)
     assert "adult" in ADULT_ROOMS
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+async def test_an_import_tells_in_its_channel_what_may_show_there(tmp_path: Path, setting: str) -> None:
+    """Its dry run, its lines, its progress and its end, of fics that are here and of the same as new ones."""
+    async with served(tmp_path) as server:
+        await server.choose(SETTINGS[setting])
+        world = server.world
+        exported = await list_export.public(
+            world.bot.store,
+            world.server.id,
+            server="The Reading Room",
+            gates=frozenset(Gate),
+            at=world.now(),
+        )
+        renamed = replace(
+            exported,
+            fics=tuple(replace(fic, facts=replace(fic.facts, links=())) for fic in exported.fics),
+        )
+        for number, room in enumerate(("open", "thread", "adult")):
+            for each in (exported, renamed):
+                (file,) = forms.written(each, ExportForm.JSON, name=f"list-{number}")
+                shown = await world.maud.slash(
+                    server.rooms[room], "ficadmin import", file=(file.name, file.data)
+                )
+                server.check(await _text(shown), room, "a dry run")
+                if "Start" in labels(shown):
+                    started = await world.maud.click(message(shown), label="Start")
+                    server.check(await _text(started), room, "a start")
+                    world.bot.imports.wake()
+                    await world.bot.imports.rest()
+                again = await world.maud.slash(server.rooms[room], "ficadmin import")
+                server.check(await _text(again), room, "an import opened again")
+            for told in server.rooms[room].history():
+                server.check(words(told), room, "an import's progress")

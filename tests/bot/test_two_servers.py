@@ -18,7 +18,16 @@ from tests.world import NOW, World, message, small_server
 STEPS = 60
 VERBS = ("open", "second", "rec-why", "similar", "share", "links", "unrec", "remove-surely", "rate-listed")
 OWN = ("accept", "post", "resume", "edit", "page", "filters", "another", "unalias", "link-again", "rec-again")
-LISTS = ("fic search", "fic random", "fic stats", "ficadmin alias", "ficadmin setup", "mine hide", "fic rec")
+LISTS = (
+    "fic search",
+    "fic random",
+    "fic stats",
+    "ficadmin alias",
+    "ficadmin setup",
+    "ficadmin import",
+    "mine hide",
+    "fic rec",
+)
 TYPED = (("fic search", "tags"), ("fic search", "fandom"), ("fic show", "fic"), ("ficadmin alias", "tag"))
 
 

@@ -54,6 +54,7 @@ TYPED: dict[str, dict[str, str | list[str]]] = {
     "shelf-chapter-typed": {"chapter": "2"},
     "sharing-name": {"name": "Wren"},
     "reported": {"what": ["other"], "words": "look"},
+    "import-columns-said": {"column-0": ["freeforms"]},
     "queue-changed": {"header1": "Title: Another\nRating: T"},
     "queue-declined": {"reason": "twice"},
     "queue-returned": {"note": "which ship?"},

@@ -57,7 +57,9 @@ async def test_a_dry_run_counts_and_asks_about_columns(settings: Settings, sheet
         settings, ImportArguments(file=sheet, server_id=SERVER, lines=lines), progress=silent
     )
 
-    assert told.startswith("4 rows → 3 fics: 2 new, 0 already here (their recs join), 1 adult, 1 unreadable.")
+    assert told.startswith(
+        "4 rows → 3 fics: 2 new, 0 already here (their recs join), 1 adult, and 1 unreadable."
+    )
     assert "  Mugs: 3, 1" in told
     assert told.endswith("Nothing was imported yet: with --yes I do it.")
     assert len(lines.read_text(encoding="utf-8-sig").splitlines()) == 5

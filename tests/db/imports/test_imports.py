@@ -154,8 +154,8 @@ async def test_what_was_stopped_stays_and_can_be_turned_back(store: Store) -> No
     import_id = await tried(store, read(*many))
     await intake.take_in(store, SERVER, import_id, at=LATER)
 
-    await intake.stop(store, SERVER, at=LATER)
-    await intake.stop(store, SERVER, at=LATER)
+    await intake.stop(store, SERVER, import_id, at=LATER)
+    await intake.stop(store, SERVER, import_id, at=LATER)
 
     told = await imports.counts(store, import_id)
     assert (told.new, told.left_out, told.to_do) == (25, 15, 0)

@@ -1,0 +1,1 @@
+"""Lists that come in: read and judged, and told of, whoever brings them."""
