@@ -12,6 +12,7 @@ import discord
 from discord.ext import commands
 
 from bot import languages, numbers
+from bot.alerts import digests
 from bot.commands import sync
 from bot.commands.tree import Tree
 from bot.interaction import Bot, Clock, Interaction
@@ -80,6 +81,7 @@ class FicRec(Bot):
         self.extras = extras
         self.always_sync = always_sync
         self.pace = Pace()
+        self.alert_pace = Pace(every=3.0, saved=0.0)
         self.fetching = Fetching(self, askers)
         timetable = tuple(row.job(self) for row in JOBS)
         for row, job in zip(JOBS, timetable, strict=True):
@@ -102,7 +104,8 @@ class FicRec(Bot):
         self.catch_up()
 
     async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
-        """Tell the member what has been kept for her, below what she asked for."""
+        """Tell the member what waits for her, below what she asked for."""
+        await digests.try_again(interaction)
         with suppress(discord.HTTPException):  # it stays kept
             await notifications.speak_up(interaction)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from bot.interaction import Bot
 from bot.job import LONGEST
 from db.store import clock
+from fics import alerts
 from fics.archives import politeness
 
 
@@ -17,6 +18,8 @@ async def set_right(bot: Bot) -> None:
         clock.QUEUE_CARDS: LONGEST,
         clock.REQUEST_CARDS: LONGEST,
         clock.MESSAGES: LONGEST,
+        clock.ALERTS: alerts.LONGEST,
+        clock.ALERT_PAUSES: LONGEST,
         clock.ARCHIVES: politeness.OBEYED,
         clock.QUESTIONS: politeness.OBEYED,
         clock.LOOKS: politeness.longest_look(days=days),

@@ -57,6 +57,8 @@ class Bot(commands.Bot):
     """What is counted for whoever looks after the bot."""
     pace: Pace
     """What all jobs together send a second."""
+    alert_pace: Pace
+    """How fast messages about alerts are sent."""
     copies: ChannelJob
     """Keeps posted cards true."""
     notices: ChannelJob
@@ -67,6 +69,10 @@ class Bot(commands.Bot):
     """Ends requests whose time is over."""
     member_messages: Job
     """Sends members what they are told."""
+    watches: Job
+    """Holds fics that came in bulk against the searches that members keep."""
+    alerts: Job
+    """Sends members what came to match the searches they keep."""
     retention: Job
     """Deletes what is past its time, and wipes what was deleted off the disk."""
     backups: Job

@@ -39,15 +39,18 @@ class Pace:
 
     A_SECOND = 30
 
-    def __init__(self) -> None:
+    def __init__(self, *, every: float = 1 / A_SECOND, saved: float = 1.0) -> None:
+        """One in `every` so many seconds; of a time that was quiet so many seconds are `saved` up."""
+        self._every = every
+        self._saved = saved
         self._next = float("-inf")
 
     async def turn(self) -> None:
         """Wait until one more may be sent."""
         now = asyncio.get_running_loop().time()
-        # A second that was quiet is saved up, and no more than one: hence 30 at once.
-        at = max(self._next, now - 1)
-        self._next = at + 1 / self.A_SECOND
+        # A second that was quiet is saved up, and no more than one: hence 30 at once for the jobs together.
+        at = max(self._next, now - self._saved)
+        self._next = at + self._every
         if at > now:
             await asyncio.sleep(at - now)
 

@@ -22,6 +22,8 @@ class Settings:
     fanficfare_ini: Path | None = None
     recheck_days: int = 60
     dev_server_id: int | None = None
+    alerts_a_day: int = 1000
+    """How many messages about members' alerts are sent a day at most."""
     backup_dir: Path | None = None
     """Where the running bot puts a copy of the database each day."""
     backup_keep: int = 7
@@ -95,6 +97,13 @@ def _port(text: str) -> int:
     return port
 
 
+def _messages(text: str) -> int:
+    messages = int(text)
+    if not 0 <= messages <= 20_000:
+        raise ValueError(messages)
+    return messages
+
+
 def _copies(text: str) -> int:
     copies = int(text)
     if not 1 <= copies <= 1000:
@@ -135,6 +144,7 @@ KEYS = {
     "RECHECK_DAYS": Key("recheck_days", _days, "a number of days from 0 (off) to 3650"),
     "LOG_FORMAT": Key("log_format", _log_format, f"one of {', '.join(_LOG_FORMATS)}"),
     "HEALTH_PORT": Key("health_port", _port, "a port from 1 to 65535"),
+    "ALERTS_A_DAY": Key("alerts_a_day", _messages, "a number of messages from 0 (none) to 20000"),
     "BACKUP_DIR": Key("backup_dir", _path, "a folder's path"),
     "BACKUP_KEEP": Key("backup_keep", _copies, "a number of copies from 1 to 1000"),
     "SITE_DIR": Key("site_dir", Path, "a folder's path"),

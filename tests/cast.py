@@ -10,6 +10,7 @@ import simcord
 from simcord.enums import InteractionType
 
 from bot.ui import router
+from db.alerts import alerts
 from db.facts import fic_rows
 from db.fics import drafts, fics, reports, submission
 from db.imports import imports, started
@@ -23,6 +24,7 @@ from db.store.transactions import fetch
 from db.tags import aliases
 from db.wanted import requests
 from db.wanted.requests import Asking
+from fics.alerts import How
 from fics.drafts import Draft, Reading
 from fics.intake.list_files import entry as list_entry
 from fics.models import Facts, Fic, Kind, Level, Link, Rating
@@ -116,6 +118,8 @@ async def things(world: World, mark: str = "") -> Things:
         "search": await searches.ask(
             store, server_id, member_id=owner, search=Search(text=f"{mark}salt"), at=NOW
         ),
+        "alert": await _alert(world, mark),
+        "digest": 1,
         "alias": await _alias(world, mark),
         "deed": await history.last(store, server_id),
         "leaver": 77,
@@ -255,6 +259,23 @@ async def _reported(world: World, fic: Fic) -> int:
         at=NOW,
     )
     return entry.id
+
+
+async def _alert(world: World, mark: str) -> int:
+    """A search that the owner keeps."""
+    for old in await alerts.of_member(world.bot.store, world.wren.id, server_id=world.server.id):
+        await alerts.stop(world.bot.store, old.id, member_id=world.wren.id)
+    kept = await alerts.keep(
+        world.bot.store,
+        world.server.id,
+        member_id=world.wren.id,
+        name=f"{mark}Lamps",
+        search=Search(text=f"{mark}salt"),
+        how=How.LOOK,
+        channel_id=world.open.id,
+        at=NOW,
+    )
+    return kept.id
 
 
 async def _wish(world: World, fic: Fic) -> int:

@@ -20,6 +20,7 @@ ROUTES = {
     "look for a card": "GET /channels/{id}/messages",
     "look for a channel": "GET /channels/{id}",
     "open a direct message": "POST /users/@me/channels",
+    "ask for a member": "GET /guilds/{id}/members/{id}",
     "tell the commands": "PUT /applications/{id}/commands",
     "tell one server's commands": "PUT /applications/{id}/guilds/{id}/commands",
 }

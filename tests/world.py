@@ -79,6 +79,8 @@ class World:
         self.bot.tell_of_queue()
         await self.bot.notices.rest()
         await self.bot.member_messages.rest()
+        self.bot.alerts.wake()
+        await self.bot.alerts.rest()
 
 
 @asynccontextmanager

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 
+from bot.alerts import digests
 from bot.channel_job import ChannelJob, Step
 from bot.commands import sync
 from bot.interaction import Bot
@@ -80,6 +81,8 @@ JOBS: tuple[Round | ChannelRound, ...] = (
     ChannelRound("wanted_cards", "keep requests' cards true", 20.0, upkeep.UPKEEP.due, upkeep.UPKEEP.step),
     Round("wanted_ends", "end requests", _HOUR, upkeep.end_due),
     Round("member_messages", "send direct messages", _MINUTE, notifications.send_member_messages),
+    Round("watches", "hold imported fics against kept searches", _MINUTE, digests.finish_bulk),
+    Round("alerts", "send alerts", _MINUTE, digests.send),
     # Of most changes Discord tells; the rest happened while the bot was away, and on_ready looks then.
     Round("channel_check", "notice channels that have changed", _HOUR, channels.sweep),
     Round("retention", "keep promises", _HOUR, retention.delete_expired),

@@ -19,7 +19,7 @@ _GRANTED = {
 }
 
 
-def decision_screen(asked: QueuedEntry, server: str, chosen: Choices) -> components.Screen:
+def decision(asked: QueuedEntry, server: str, chosen: Choices) -> str:
     """What became of an entry, for a direct message; it names no fic that an open channel may not name."""
     entry = asked.entry
     # Whoever sees it, a direct message is open to all ages: Discord keeps no door there.
@@ -28,7 +28,7 @@ def decision_screen(asked: QueuedEntry, server: str, chosen: Choices) -> compone
         lines.append(f"They write:\n{quote(entry.reason, 1_200)}")
     if entry.state is State.RETURNED:
         lines.append("Your text is kept: `/fic rec` shows it to you again.")
-    return components.Screen(components.text("\n".join(lines)))
+    return "\n".join(lines)
 
 
 def _sentence(asked: QueuedEntry, server: str, readers: Audience) -> str:

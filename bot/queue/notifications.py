@@ -1,6 +1,7 @@
 """Telling moderators what waits for them, and members what became of it; what can't be told stays kept."""
 
 import logging
+from contextlib import suppress
 
 import discord
 
@@ -9,9 +10,11 @@ from bot.access import visibility
 from bot.access.permissions import home_server, is_moderator
 from bot.interaction import Bot, Interaction
 from bot.job import PATIENCE, pause_after
+from bot.news import line as news_line
+from bot.news import sources
 from bot.posted_messages import Upkeep
 from bot.queue import entry_card
-from bot.queue.member_messages import decision_screen
+from bot.queue.member_messages import decision
 from bot.ui import components
 from bot.ui.text import counted
 from db.cards import member_messages, queue_cards
@@ -39,19 +42,44 @@ async def send_member_messages(bot: Bot) -> None:
 
 
 async def speak_up(interaction: Interaction) -> None:
-    """Tell a member what could not be told her by message, and a moderator that something waits, once."""
+    """Tell a member in a line that news wait for her, and a moderator that something does, once."""
     answer = interaction.response.type
     # Behind a form, or where nothing was answered, Discord takes no second message.
     server_id = home_server(interaction)
     if server_id is None or answer is discord.InteractionResponseType.modal or answer is None:
         return
-    store, member_id = interaction.client.store, interaction.user.id
-    for message in await member_messages.kept_for(store, server_id, member_id=member_id):
-        await interaction.followup.send(
-            view=await _screen_of(interaction.client, message), ephemeral=True, allowed_mentions=_SILENT
-        )
-        await member_messages.forget(store, message)
+    await news_line.add_line(interaction, server_id)
     await _remind(interaction, server_id)
+
+
+async def _count(interaction: Interaction) -> int:
+    return len(await _kept(interaction))
+
+
+async def _tell(interaction: Interaction) -> list[components.Block]:
+    """What could not be told a member by message; the oldest first, and each once."""
+    blocks = list[components.Block]()
+    for message in (await _kept(interaction))[:_TOLD]:
+        with suppress(Unknown):  # the entry is gone meanwhile, and there is nothing to tell any more
+            blocks.append(components.text(await _told(interaction.client, message)))
+        await member_messages.forget(interaction.client.store, message)
+    return blocks
+
+
+_TOLD = 3
+"""Decisions that are told at once: a moderator's words may be long."""
+
+
+async def _kept(interaction: Interaction) -> tuple[MemberMessage, ...]:
+    server_id = home_server(interaction)
+    if server_id is None:
+        return ()
+    store, member_id = interaction.client.store, interaction.user.id
+    return await member_messages.kept_for(store, server_id, member_id=member_id, limit=_MOST)
+
+
+_MOST = 100
+"""Decisions that are counted."""
 
 
 async def _remind(interaction: Interaction, server_id: int) -> None:
@@ -105,10 +133,17 @@ async def _send(bot: Bot, message: MemberMessage) -> None:
 
 
 async def _screen_of(bot: Bot, message: MemberMessage) -> components.Screen:
+    return components.Screen(components.text(await _told(bot, message)))
+
+
+async def _told(bot: Bot, message: MemberMessage) -> str:
     server = bot.get_guild(message.server_id)
     asked = await queue.get(bot.store, message.server_id, message.entry_id)
     chosen = await settings.of(bot.store, message.server_id)
-    return decision_screen(asked, server.name if server else "the server", chosen)
+    return decision(asked, server.name if server else "the server", chosen)
+
+
+sources.declare(sources.NewsSource(name="decisions", count=_count, tell=_tell))
 
 
 UPKEEP = Upkeep(

@@ -113,6 +113,7 @@ SHELF_LIST = Number(of="shelf-list", whose=_MEMBERS)
 MOMENT = Number(of="moment", most=253_402_300_799)
 PAGE = Number(of="page", most=2**31 - 1)
 SEARCH = Number(of="search", whose=_MEMBERS)
+ALERT = Number(of="alert", whose=_MEMBERS)
 
 FicId = Annotated[int, Number(of="fic", whose=_SERVERS)]
 ListedNumber = Annotated[int, Number(of="number", whose=_SERVERS, most=2**24 - 1)]
@@ -130,6 +131,10 @@ ShelvedId = Annotated[int, SHELVED]
 """The id of a row of the member's shelf."""
 ShelfListId = Annotated[int, SHELF_LIST]
 """The id of what a list of the member's shelf was asked for; 0 is all of it."""
+AlertId = Annotated[int, ALERT]
+"""The id of a search that a member keeps."""
+DigestId = Annotated[int, Number(of="digest", whose=_MEMBERS)]
+"""The id of a message about alerts."""
 TypedId = Annotated[int, Number(of="text", whose=_MEMBERS)]
 """The id of what a member typed that was refused."""
 RequestId = Annotated[int, Number(of="request", whose=_SERVERS)]

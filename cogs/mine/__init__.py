@@ -1,13 +1,17 @@
-"""`/mine`: what a member hides from herself, what she shares, and what is kept of her."""
+"""`/mine`: what a member hides, keeps and shares, what is new for her, and what is kept of her."""
 
 from bot.interaction import Bot
+from cogs.mine.alerts import Alerts
 from cogs.mine.data import Data
 from cogs.mine.hide import Hiding
+from cogs.mine.news import News
 from cogs.mine.sharing import SharingCog
 
 
 async def setup(bot: Bot) -> None:
     """Add the commands."""
     await bot.add_cog(Hiding(bot))
+    await bot.add_cog(Alerts(bot))
+    await bot.add_cog(News())
     await bot.add_cog(SharingCog(bot))
     await bot.add_cog(Data(bot))

@@ -105,11 +105,16 @@ def _rows(
 ) -> Iterator[components.Row]:
     if last := pages.last_page(found.total, PAGE):
         yield pages.turning("page", asked_id, page=page, last=last, stamp=stamp, more=found.more)
-    buttons = components.row(components.button(CHANGE, "filters", asked_id))
+    yield components.row(
+        components.button(CHANGE, "filters", asked_id),
+        components.button("Keep this search", "alert-keep", asked_id),
+    )
+    buttons = components.row()
     if found.held_unknown or found.held_length:
         buttons.add_item(components.button("Show the unknown ones too", "unknown", asked_id))
     if held_hidden:
         buttons.add_item(components.button("Show the hidden ones too", "hidden", asked_id))
     if found.total:
         buttons.add_item(components.button("As a post", "as-post", asked_id))
-    yield buttons
+    if buttons.children:
+        yield buttons

@@ -11,6 +11,11 @@ from fics.tags import tag_names
 @reading
 async def hidden(db: Connection, member_id: int) -> tuple[str, ...]:
     """The tags that a member hides, in alphabetical order."""
+    return await hidden_in(db, member_id)
+
+
+async def hidden_in(db: Connection, member_id: int) -> tuple[str, ...]:
+    """The tags that a member hides, in alphabetical order, inside a transaction."""
     rows = await fetch(
         db,
         """

@@ -33,6 +33,8 @@ CARDS = Times(table="copy", column="due", rows="(stale = 1 OR message_id IS NULL
 QUEUE_CARDS = Times(table="notice", column="due", rows="(stale = 1 OR message_id IS NULL)")
 REQUEST_CARDS = Times(table="wanted_card", column="due", rows="(stale = 1 OR message_id IS NULL)")
 MESSAGES = Times(table="letter", column="due", rows="by_hand = 0")
+ALERTS = Times(table="alert", column="due", rows="waiting = 1")
+ALERT_PAUSES = Times(table="alert_choice", column="next")
 ARCHIVES = Times(table="archive", column="free")
 _OF_EVERY_ARCHIVE = """due IS NOT NULL AND archive IN (
     WITH RECURSIVE known (name) AS (
@@ -57,6 +59,8 @@ DEEDS = (
     Times(table="server", column="left_at"),
     Times(table="import", column="at"),
     Times(table="suggestion", column="at"),
+    Times(table="alert_digest", column="at"),
+    Times(table="news_line", column="at"),
 )
 """What is deleted so long after it was done; a deed is never ahead."""
 

@@ -203,8 +203,10 @@ async def test_a_letter_that_nobody_took_is_told_at_a_command_although_that_fail
     failed = await world.wren.slash(world.open, "fic help")
     told = await world.wren.slash(world.open, "fic help")
     again = await world.wren.slash(world.open, "fic help")
+    whole = await world.wren.slash(world.open, "mine news")
 
-    assert ["is on the list" in words(shown) for shown in (failed, told, again)] == [False, True, False]
+    assert ["thing for you" in words(shown) for shown in (failed, told, again)] == [False, True, False]
+    assert "is on the list" in words(whole)
     assert await work.done() == 0
 
 

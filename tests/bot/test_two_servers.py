@@ -17,7 +17,20 @@ from tests.world import NOW, World, message, small_server
 
 STEPS = 60
 VERBS = ("open", "second", "rec-why", "similar", "share", "links", "unrec", "remove-surely", "rate-listed")
-OWN = ("accept", "post", "resume", "edit", "page", "filters", "another", "unalias", "link-again", "rec-again")
+OWN = (
+    "accept",
+    "post",
+    "resume",
+    "edit",
+    "page",
+    "filters",
+    "another",
+    "unalias",
+    "link-again",
+    "rec-again",
+    "alert-keep",
+    "alert",
+)
 LISTS = (
     "fic search",
     "fic random",
@@ -27,6 +40,7 @@ LISTS = (
     "ficadmin import",
     "mine hide",
     "fic rec",
+    "mine alerts",
 )
 TYPED = (("fic search", "tags"), ("fic search", "fandom"), ("fic show", "fic"), ("ficadmin alias", "tag"))
 

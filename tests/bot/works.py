@@ -7,13 +7,17 @@ import discord
 import simcord
 
 from bot.posts import posts
+from db.alerts import alerts, choices
 from db.fics import author_removal, drafts, recs, submission
 from db.rules import settings
 from db.rules.author_requests import Author
 from db.store.transactions import fetch
+from fics.alerts import How, Way
 from fics.drafts import Reading
 from fics.models import Facts, Level, Rating
 from fics.rules.settings import Choices, Waits
+from fics.search.query import Search
+from tests.db.samples import recced
 from tests.world import NOW, World, message, rec, words
 
 SALT = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule."
@@ -210,6 +214,30 @@ async def _letter_in_it(world: World) -> Work:
     return replace(work, route="post", path=f"/channels/{world.wren.user.dm_channel.id}/messages")
 
 
+async def _alert(world: World) -> Work:
+    store, member_id = world.bot.store, world.wren.id
+    await choices.set_way(store, member_id, Way.OPEN)
+    await alerts.keep(
+        store,
+        world.server.id,
+        member_id=member_id,
+        name="Mules",
+        search=Search(text="mule"),
+        how=How.EACH,
+        channel_id=world.open.id,
+        at=world.clock[0],
+    )
+
+    async def begin() -> None:
+        await recced(store, Facts(title="A Mule"), server_id=world.server.id, by=world.plover.id)
+
+    async def done() -> int:
+        return sum("new fic" in shown.content for shown in world.wren.user.dm_channel.history())
+
+    path = f"/guilds/{world.server.id}/members/{member_id}"
+    return Work("ask for a member", path, begin, done)
+
+
 WORKS = {
     "a card": _card,
     "a card in a forum": _forum_post,
@@ -221,6 +249,7 @@ WORKS = {
     "a letter": letter,
     "a letter that is taken by nobody": _letter_in_it,
     "a card that goes": _deleting,
+    "an alert": _alert,
 }
 
 
@@ -228,6 +257,7 @@ COME_AT_LAST = {
     "a card that changes",
     "a forum's post that changes",
     "a card that goes",
+    "an alert",
     "an entry that is decided",
 }
 """What stands already, and may say what must not be read any more; of the rest, whoever asked is told."""

@@ -41,6 +41,7 @@ CHOSEN = {
     "sharing": ("reasons",),
     "shelf-place": ("reading",),
     "shelf-show": ("reading",),
+    "alert-how": ("look",),
 }
 TYPED: dict[str, dict[str, str | list[str]]] = {
     "rec": {"title": "Mine", "rating": ["2"]},
@@ -53,6 +54,8 @@ TYPED: dict[str, dict[str, str | list[str]]] = {
     "filters-typed": {"line": "salt"},
     "shelf-chapter-typed": {"chapter": "2"},
     "sharing-name": {"name": "Wren"},
+    "alert-kept": {"name": "Lamps", "how": ["look"]},
+    "alert-times-typed": {"zone": "Europe/Berlin", "hour": ["7"], "day": ["0"], "titles": ["0"]},
     "reported": {"what": ["other"], "words": "look"},
     "import-columns-said": {"column-0": ["freeforms"]},
     "queue-changed": {"header1": "Title: Another\nRating: T"},

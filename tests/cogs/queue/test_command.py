@@ -243,12 +243,15 @@ async def test_closed_messages_are_told_at_the_next_command(
     by_message = await told(world)
     await world.restart()
 
-    shown = await world.wren.slash(world.open, "fic help")
-    again = await world.wren.slash(world.open, "fic help")
+    line = await world.wren.slash(world.open, "fic help")
+    at_first, ephemeral = words(line), message(line).flags.ephemeral
+    shown = await world.wren.click(message(line), label="Show")
+    again = await world.wren.slash(world.open, "mine news")
 
     assert by_message == []
+    assert "1 thing for you" in at_first
     assert "Your rec of **The Salt Road** is on the list" in words(shown)
-    assert message(shown).flags.ephemeral
+    assert ephemeral
     assert "The Salt Road" not in words(again)
 
 

@@ -321,7 +321,7 @@ async def test_a_name_that_finds_nothing_is_answered_with_near_ones(world: World
     said = labels(shown)
     shown = await world.wren.click(message(shown), label="Did you mean The Lamp Keepers?")
 
-    assert said == ["Did you mean The Lamp Keepers?", "Change filters"]
+    assert said == ["Did you mean The Lamp Keepers?", "Change filters", "Keep this search"]
     assert "The Lamp Room" in words(shown)
 
 

@@ -6,12 +6,15 @@ from db.fics import fics
 from tests.cogs.search.test_command import line_of, three
 from tests.world import World, components, labels, message, rec, words
 
+BELOW = ("Change filters", "Keep this search")
+"""What stands below every search's results."""
+
 
 async def offers(world: World, **options: object) -> list[str]:
     """What is offered in the open channel, but for a change of the filters."""
     shown = await world.wren.slash(world.open, "fic search", **options)
     assert "### No fic found" in words(shown)
-    return [label.replace("\u200b", "") for label in labels(shown) if label != "Change filters"]
+    return [label.replace("\u200b", "") for label in labels(shown) if label not in BELOW]
 
 
 async def test_words_of_a_text_that_are_tags_here_are_offered_as_tags(world: World) -> None:
@@ -110,7 +113,7 @@ async def test_no_offer_names_what_only_adult_channels_show_or_the_member_hides(
 
     assert in_open == []
     assert "Try the tag Keyholes (1 here)" in labels(in_adult)
-    assert labels(hidden) == ["Change filters"]
+    assert labels(hidden) == [*BELOW]
 
 
 async def test_an_offer_that_is_gone_shows_the_search_as_it_is_now(world: World) -> None:
@@ -121,7 +124,7 @@ async def test_an_offer_that_is_gone_shows_the_search_as_it_is_now(world: World)
     shown = await world.wren.click(message(shown), label="Try the tag Fluff (1 here)")
 
     assert "### No fic found\n`fluffy mermaids`" in words(shown)
-    assert labels(shown) == ["Change filters"]
+    assert labels(shown) == [*BELOW]
 
 
 async def test_many_filters_and_long_names_stay_within_what_a_message_holds(world: World) -> None:

@@ -1,0 +1,1 @@
+"""Members' alerts: what they are sent, and who may be told."""

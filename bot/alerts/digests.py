@@ -1,0 +1,105 @@
+"""Sending members what came to match their alerts: one message each, slowly, and nothing twice."""
+
+import logging
+from datetime import datetime, timedelta
+
+import discord
+
+from bot import clock
+from bot.alerts import messages, readers
+from bot.interaction import Bot, Interaction
+from bot.job import pause_after
+from db.alerts import choices, digests
+from db.alerts.digests import Digest
+from db.cards.posted_messages import TAKEN_OVER_AFTER
+from db.watches import matcher
+from fics.alerts import Way
+
+log = logging.getLogger(__name__)
+
+_KEPT = timedelta(days=2)
+_SILENT = discord.AllowedMentions.none()
+
+
+async def finish_bulk(bot: Bot) -> None:
+    """Hold fics that came in bulk, as by an import, against what members keep."""
+    while await matcher.finish_next(bot.store, at=bot.clock()):
+        pass
+
+
+async def send(bot: Bot) -> None:
+    """Send every message about alerts that is due, as many a day as the operator lets it."""
+    if not bot.is_ready():
+        return
+    await clock.set_right(bot)
+    await digests.keep_unsure(bot.store, before=bot.clock() - TAKEN_OVER_AFTER)
+    await digests.forget_old(bot.store, before=bot.clock() - _KEPT)
+    while bot.is_ready() and (member_id := await digests.next_member(bot.store, now=bot.clock())):
+        if await digests.sent_since(bot.store, _midnight(bot.clock())) >= bot.settings.alerts_a_day:
+            log.warning("No more alerts are sent today: %d were (ALERTS_A_DAY)", bot.settings.alerts_a_day)
+            return
+        await bot.alert_pace.turn()
+        await _send(bot, member_id)
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+async def _send(bot: Bot, member_id: int) -> None:
+    now = bot.clock()
+    try:
+        due = await digests.due_alerts(bot.store, member_id, now=now)
+        allowed = await readers.allowed(bot, member_id, due)
+    except discord.HTTPException as failure:  # nothing is told, and it stays due
+        log.warning("Whether a member may be told of her alerts: %s", failure)
+        await digests.put_off(bot.store, member_id, until=now + pause_after(3))
+        return
+    digest = await digests.claim(bot.store, member_id, allowed, now=now)
+    if digest:
+        await _deliver(bot, digest)
+
+
+async def _deliver(bot: Bot, digest: Digest) -> None:
+    """Send a claimed digest. If it is killed in here, what it tells is shown at her next command instead."""
+    store = bot.store
+    chosen = await choices.of(store, digest.member_id)
+    named = await digests.shown_fics(store, digest) if chosen.titles else None
+    try:
+        direct = await bot.create_dm(discord.Object(digest.member_id))
+        await direct.send(
+            messages.told(digest, named),
+            view=messages.below(digest),
+            nonce=f"a{digest.id}",
+            allowed_mentions=_SILENT,
+        )
+    except (discord.Forbidden, discord.NotFound):  # she takes no direct messages: no more tries until then
+        await choices.set_way(store, digest.member_id, Way.CLOSED)
+        await digests.keep_for_command(store, digest.id)
+    except discord.HTTPException as failure:
+        log.warning("A message about alerts: %s", failure)
+        if failure.status >= 500:  # it may have come all the same
+            await digests.keep_for_command(store, digest.id)
+        else:
+            await digests.take_back(store, digest, until=bot.clock() + pause_after(3))
+    else:
+        await digests.mark_sent(store, digest.id)
+
+
+async def try_out(bot: Bot, member_id: int) -> bool:
+    """Send a member a test message; whether it reached her. Raises what Discord says for another reason."""
+    try:
+        direct = await bot.create_dm(discord.Object(member_id))
+        await direct.send(messages.test_message(), allowed_mentions=_SILENT)
+    except (discord.Forbidden, discord.NotFound):
+        await choices.set_way(bot.store, member_id, Way.CLOSED)
+        return False
+    await choices.set_way(bot.store, member_id, Way.OPEN)
+    return True
+
+
+async def try_again(interaction: Interaction) -> None:
+    """Let a member be sent messages again who was not there, or whom the last one did not reach."""
+    store, member_id = interaction.client.store, interaction.user.id
+    if await choices.is_paused(store, member_id):
+        await choices.go_on(store, member_id, at=interaction.client.clock())

@@ -1,0 +1,63 @@
+"""What a message about alerts says: plain words, since a message of components alone notifies of nothing.
+
+Anyone who sees a phone can read its notifications: they name nothing, unless their member wants that.
+"""
+
+import discord
+
+from bot.alerts import wording
+from bot.ui import components
+from bot.ui.text import line
+from db.alerts.digests import Digest
+from fics.catalogue import _, message
+from fics.models import Fic
+
+LENGTH = 1_900
+"""Characters of a message, whose limit is 2,000."""
+_TEST = message(
+    "This is a test from FicRec. Your alerts will come like this, and say only how many fics are new. "
+    "To stop them, use `/mine alerts`."
+)
+
+
+def buttons(*every: components.Button) -> discord.ui.View:
+    """Classic buttons below plain words; they are answered by their ids, also after a restart."""
+    view = discord.ui.View(timeout=None)
+    for button in every:
+        view.add_item(button)
+    view.stop()
+    return view
+
+
+def test_message() -> str:
+    """What a member is sent first, to see that messages reach her."""
+    return str(_TEST)
+
+
+def told(digest: Digest, named: dict[int, Fic] | None) -> str:
+    """A digest in words: how much is new, and no more, unless the fics that it may name are given."""
+    first = _("{count} new fic for you", "{count} new fics for you", count=digest.items)
+    return first if named is None else "\n".join([first, *_named(digest, named)])[:LENGTH]
+
+
+def _named(digest: Digest, named: dict[int, Fic]) -> list[str]:
+    lines = list[str]()
+    for part in digest.parts:
+        lines.append(f"**{line(part.alert.name, 60)}**")
+        lines += [wording.title(named[fic_id]) for fic_id in part.shown[:_SHOWN] if fic_id in named]
+        if (more := len(part.shown) - _SHOWN) > 0:
+            lines.append(_("{count} more fic", "{count} more fics", count=more))
+        if part.adult:
+            lines.append(wording.elsewhere(len(part.adult)))
+    return lines
+
+
+_SHOWN = 5
+"""Titles of one alert."""
+
+
+def below(digest: Digest) -> discord.ui.View:
+    """The buttons of a digest."""
+    opening = components.button(_("Open"), "digest", digest.id, style=discord.ButtonStyle.primary)
+    stops = [components.button(_("Stop this one"), "alert-stop", part.alert.id) for part in digest.parts]
+    return buttons(opening, *(stops if len(stops) == 1 else ()))  # of several, each is stopped behind Open

@@ -1,0 +1,47 @@
+"""What came to match a member's alerts, as news."""
+
+from collections.abc import Sequence
+
+from bot.access import visibility
+from bot.alerts import screens
+from bot.interaction import Interaction
+from bot.news import sources
+from bot.ui import components
+from db.alerts import alerts, looks
+from db.alerts.alerts import Alert
+from db.alerts.looks import Waiting
+from db.rules import settings
+from fics.catalogue import _
+from fics.visibility import Audience
+
+_TOLD = 3
+"""Alerts that are told at once."""
+
+
+async def readers_of(interaction: Interaction, alert: Alert) -> Audience:
+    """Who reads of an alert where the member is: also in a direct message, its own server's choices hold."""
+    if interaction.guild_id == alert.server_id:
+        return await visibility.of(interaction)
+    return Audience(await settings.of(interaction.client.store, alert.server_id))
+
+
+async def waiting(interaction: Interaction) -> list[Waiting]:
+    """What waits in each of the member's alerts here, or on all servers in a direct message."""
+    store, now = interaction.client.store, interaction.client.clock()
+    kept = await alerts.of_member(store, interaction.user.id, server_id=interaction.guild_id)
+    return [
+        await looks.waiting(store, alert, await readers_of(interaction, alert), now=now) for alert in kept
+    ]
+
+
+async def _count(interaction: Interaction) -> int:
+    return sum(each.items for each in await waiting(interaction))
+
+
+async def _tell(interaction: Interaction) -> Sequence[components.Block]:
+    every = [each for each in await waiting(interaction) if each.items]
+    blocks: list[components.Block] = [screens.section(each) for each in every[:_TOLD]]
+    return [*blocks, components.row(components.button(_("All my searches"), "alerts"))]
+
+
+sources.declare(sources.NewsSource(name="alerts", count=_count, tell=_tell))

@@ -1,0 +1,48 @@
+"""An alert in words."""
+
+from bot.cards import wording
+from fics.alerts import Choice, How
+from fics.catalogue import _, message
+from fics.models import Fic
+
+HOW = {
+    How.LOOK: message("Only when I look"),
+    How.EACH: message("A message soon after"),
+    How.DAILY: message("A message a day"),
+    How.WEEKLY: message("A message a week"),
+}
+DAYS = (
+    message("Monday"),
+    message("Tuesday"),
+    message("Wednesday"),
+    message("Thursday"),
+    message("Friday"),
+    message("Saturday"),
+    message("Sunday"),
+)
+
+
+def title(fic: Fic) -> str:
+    """A fic in a line that every channel may show."""
+    return f"- {wording.title(fic.facts, 100)} {wording.byline(fic.facts, 60)}"
+
+
+def elsewhere(fics: int) -> str:
+    """That so many more are in adult channels."""
+    return _(
+        "{count} more in 18+ channels. Use `/mine alerts` there.",
+        "{count} more in 18+ channels. Use `/mine alerts` there.",
+        count=fics,
+    )
+
+
+def times(chosen: Choice) -> str:
+    """When messages come."""
+    when = _(
+        "Daily messages come at {hour}:00, weekly ones on {day} ({zone}).",
+        hour=str(chosen.hour),
+        day=DAYS[chosen.day],
+        zone=chosen.zone,
+    )
+    named = _("They name searches and fics.") if chosen.titles else _("They say only how many fics are new.")
+    return f"{when} {named}"

@@ -1,0 +1,1 @@
+"""The searches that members keep, and what is told of them."""

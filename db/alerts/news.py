@@ -1,0 +1,81 @@
+"""When a member was last told, under an answer, that something waits for her: once a day at most."""
+
+from datetime import datetime, timedelta
+
+from db.store import personal_data, servers
+from db.store.columns import seconds
+from db.store.connection import Connection
+from db.store.personal_data import PersonalData
+from db.store.transactions import fetch, fetch_one, reading, writing
+
+PAUSE = timedelta(days=1)
+
+
+@reading
+async def may_be_told(db: Connection, server_id: int, member_id: int, *, now: datetime) -> bool:
+    """Whether a member was not told for a day."""
+    rows = await fetch(
+        db,
+        """
+        SELECT 1
+        FROM news_line
+        CROSS JOIN server ON server.no = news_line.server_no
+        WHERE server.discord_id = :server_id AND news_line.member_id = :member_id AND news_line.at > :since
+        """,
+        {"server_id": server_id, "member_id": member_id, "since": seconds(now - PAUSE)},
+    )
+    return not rows
+
+
+@writing
+async def take_turn(db: Connection, server_id: int, member_id: int, *, now: datetime) -> bool:
+    """Writes down that a member is told now; False where she was, less than a day ago."""
+    server_no = await servers.find_in(db, server_id)
+    if server_no is None:
+        return False
+    row = await fetch_one(
+        db,
+        """
+        INSERT INTO news_line (server_no, member_id, at)
+        VALUES (:server_no, :member_id, :now)
+        ON CONFLICT (server_no, member_id) DO UPDATE SET at = excluded.at WHERE at <= :since
+        RETURNING at
+        """,
+        {
+            "server_no": server_no,
+            "member_id": member_id,
+            "now": seconds(now),
+            "since": seconds(now - PAUSE),
+        },
+    )
+    return row is not None
+
+
+@writing
+async def give_turn_back(db: Connection, server_id: int, member_id: int) -> None:
+    """Lets a member be told at her next command: Discord did not take the line."""
+    await db.execute(
+        """
+        DELETE FROM news_line
+        WHERE member_id = :member_id AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        """,
+        {"member_id": member_id, "server_id": server_id},
+    )
+
+
+personal_data.declare(
+    PersonalData(
+        exports={
+            "news_lines": """
+                SELECT json_object(
+                    'server', CAST(server.discord_id AS TEXT), 'at', datetime(news_line.at, 'unixepoch')
+                ) AS entry
+                FROM news_line
+                CROSS JOIN server ON server.no = news_line.server_no
+                WHERE news_line.member_id = :member_id
+                    AND server.discord_id = coalesce(:server_id, server.discord_id)
+                """,
+        },
+        member_tables=("news_line",),
+    )
+)
