@@ -319,9 +319,17 @@ async def _block(world: World, mark: str) -> int:
 
 
 async def _begun(world: World, mark: str) -> int:
-    """What the owner has begun to ask for; what she asked before is closed, since she may ask for three."""
+    """What the owner has begun to ask for; what she asked before is closed and long ago, so that she may."""
     async with world.bot.store.write() as db:
-        await db.execute("UPDATE wanted SET state = 'closed'")
+        await db.execute(
+            """
+            UPDATE wanted
+            SET state = 'closed', at = 0
+            WHERE member_id = :member_id
+                AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            """,
+            {"member_id": world.wren.id, "server_id": world.server.id},
+        )
         await db.execute("DELETE FROM wanted_stopped")
     return await requests.begin(
         world.bot.store,
@@ -336,7 +344,10 @@ async def _request(world: World, mark: str, *, waits: bool) -> int:
     """What the owner asks for without her name; in between, what she had begun stays."""
     store, server_id = world.bot.store, world.server.id
     async with store.write() as db:
-        await db.execute("UPDATE wanted SET member_id = 1 WHERE state = 'begun'")
+        await db.execute(
+            "UPDATE wanted SET member_id = 1 WHERE state = 'begun' AND member_id = :her",
+            {"her": world.wren.id},
+        )
     begun = await requests.begin(
         store, server_id, member_id=world.wren.id, search=Search(tags=("Slow Burn",)), at=NOW
     )
