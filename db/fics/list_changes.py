@@ -116,7 +116,7 @@ async def drop_in(db: Connection, fic_id: int, *, at: datetime) -> None:
 
 
 async def remove_in(
-    db: Connection, fic: Fic, verb: Verb, *, by: int, at: datetime, undoes: int | None = None
+    db: Connection, fic: Fic, verb: Verb, *, by: int | None, at: datetime, undoes: int | None = None
 ) -> None:
     """Takes a fic off its list, with its recs; its posted cards become stale."""
     await drop_in(db, fic.id, at=at)

@@ -156,8 +156,10 @@ async def _remember(
     if entry.member_id is not None:
         await db.execute(
             """
-            INSERT INTO suggestion (member_id, fic_id, import_id, why, at)
-            VALUES (:member_id, :fic_id, :import_id, :why, :at)
+            INSERT INTO suggestion (member_id, fic_id, import_id, why, place, at)
+            SELECT :member_id, :fic_id, :import_id, :why, max(place), :at
+            FROM rec
+            WHERE fic_id = :fic_id
             ON CONFLICT DO NOTHING
             """,
             {

@@ -1,0 +1,81 @@
+"""Recs that an import brought and that seem to be a member's: as news, and what becomes of them."""
+
+from collections.abc import Sequence
+
+import discord
+
+from bot.cards.summary_line import brief
+from bot.interaction import Interaction
+from bot.news import sources
+from bot.ui import components
+from bot.ui.components import Screen
+from bot.ui.text import quote
+from db.imports import claims
+from db.imports.claims import Suggested, Waiting
+from fics.catalogue import _
+
+_WHY = 1_000
+
+
+async def _count(interaction: Interaction) -> int:
+    """One thing, however many recs it is about."""
+    return 1 if await _waiting(interaction) else 0
+
+
+async def _tell(interaction: Interaction) -> Sequence[components.Block]:
+    found = await _waiting(interaction)
+    if found is None:
+        return ()
+    told = _("You recced {count} fic here before.", "You recced {count} fics here before.", count=found.recs)
+    return (components.Section(told, accessory=components.button(_("Look"), "recced")),)
+
+
+async def _waiting(interaction: Interaction) -> Waiting | None:
+    if interaction.guild_id is None:
+        return None
+    return await claims.waiting(interaction.client.store, interaction.guild_id, interaction.user.id)
+
+
+sources.declare(sources.NewsSource(name="imports", count=_count, tell=_tell))
+
+
+def question(found: Waiting) -> Screen:
+    """What can become of all of them."""
+    return Screen(
+        components.text(
+            _(
+                "### {count} rec seems to be yours\n"
+                "It came with a list that was imported. Only you see this, and your words are nowhere yet.\n"
+                "-# If you do nothing, what links it to you is erased on <t:{until}:D>.",
+                "### {count} recs seem to be yours\n"
+                "They came with a list that was imported. Only you see this, and your words are nowhere "
+                "yet.\n"
+                "-# If you do nothing, what links them to you is erased on <t:{until}:D>.",
+                count=found.recs,
+                until=int(found.until.timestamp()),
+            )
+        ),
+        components.row(
+            components.button(_("Keep all"), "recced-keep", style=discord.ButtonStyle.success),
+            components.button(_("Keep all without my name"), "recced-unname"),
+            components.button(_("Drop all"), "recced-drop", style=discord.ButtonStyle.danger),
+            components.button(_("One by one"), "recced-one"),
+        ),
+    )
+
+
+def one(found: Suggested, *, veiled: bool) -> Screen:
+    """One of them with her words, and what can become of it."""
+    number = found.fic.id
+    words = [components.text(quote(found.why, _WHY))] if found.why else []
+    return Screen(
+        components.text(_("### Did you rec this?")),
+        brief(found.fic, veiled=veiled),
+        *words,
+        components.row(
+            components.button(_("Keep"), "recced-keep", number, style=discord.ButtonStyle.success),
+            components.button(_("Keep without my name"), "recced-unname", number),
+            components.button(_("Drop"), "recced-drop", number, style=discord.ButtonStyle.danger),
+            components.button(_("Next"), "recced-one", number),
+        ),
+    )
