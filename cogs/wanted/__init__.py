@@ -1,6 +1,7 @@
 """`/wanted`: members ask the others for fics, and answer them."""
 
 from bot.interaction import Bot
+from bot.wanted import news as news  # declares what members are told
 from cogs.wanted.answering import Answering
 from cogs.wanted.command import Wanted
 from cogs.wanted.moderators import Moderating

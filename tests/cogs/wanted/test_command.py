@@ -178,7 +178,12 @@ async def test_who_asked_is_told_of_answers_and_of_new_fics_that_fit(world: Worl
     await asked(world)
     (card,) = await cards(world, world.open)
     await rec(world, "Title: Fits\nAuthor: quill\nRating: General\nTags: Lighthouses", by=world.plover)
-    await rec(world, "Title: Higher\nAuthor: quill\nRating: Explicit\nTags: Lighthouses", channel=world.adult)
+    await rec(
+        world,
+        "Title: Higher\nAuthor: quill\nRating: Explicit\nTags: Lighthouses",
+        by=world.plover,
+        channel=world.adult,
+    )
     await answered(world, card, "#1")
 
     (news,) = await answers.waiting_for(world.bot.store, world.server.id, world.wren.id)
@@ -389,10 +394,12 @@ async def test_moderators_can_stop_a_member_from_asking_and_let_her_again(world:
     menu = await world.maud.click(card, label="More")
 
     stopped = await world.maud.click(message(menu), label="Stop this member")
+    told = words(await world.wren.slash(world.open, "mine news"))
     said = refused(world, await asked(world, tags="Storms"))
     await world.maud.click(message(stopped), label="Let them ask again")
     again = await asked(world, tags="Storms")
 
+    assert "A mod closed it." in told
     assert "The mods here have stopped you" in said
     assert "Asked!" in words(again)
     assert (await request(world)).state is RequestState.CLOSED
@@ -504,3 +511,49 @@ async def test_a_restart_loses_nothing(world: World) -> None:
     menu = await world.plover.click(card, label="More")
 
     assert "I know one" in labels(menu)
+
+
+async def test_news_tell_answers_and_fits_once(world: World) -> None:
+    await rec(world, LAMP)
+    await asked(world)
+    (card,) = await cards(world, world.open)
+    await rec(world, "Title: Fits\nAuthor: quill\nRating: General\nTags: Lighthouses", by=world.plover)
+    await answered(world, card, "#1")
+
+    told = words(await world.wren.slash(world.open, "mine news"))
+    again = words(await world.wren.slash(world.open, "mine news"))
+
+    assert "Request 1: the one with the lamp" in told
+    assert "- #1 **Lamp** by quill" in told
+    assert "- #2 **Fits** by quill" in told
+    assert "Nothing new" in again
+
+
+async def test_news_of_adult_requests_name_nothing_in_an_open_channel(world: World) -> None:
+    await rec(world, "Title: Steam\nAuthor: quill\nRating: Explicit\nTags: Lighthouses", channel=world.adult)
+    await asked(
+        world, channel=world.adult, typed={"highest": ["explicit"], "words": "steamy"}, tags="Lighthouses"
+    )
+    (card,) = await cards(world, world.adult)
+    await answered(world, card, "#1")
+
+    in_the_open = words(await world.wren.slash(world.open, "mine news"))
+    among_adults = words(await world.wren.slash(world.adult, "mine news"))
+
+    assert "It's for adults" in in_the_open
+    assert "steamy" not in in_the_open
+    assert "Steam" not in in_the_open
+    assert "- #1 **Steam** by quill" in among_adults
+
+
+async def test_a_member_says_that_she_is_still_looking(world: World) -> None:
+    await asked(world, typed={"days": ["30"]})
+    world.clock[0] += timedelta(days=30, hours=1)
+    await requests.end_due(world.bot.store, at=world.now())
+
+    news = await world.wren.slash(world.open, "mine news")
+    told = words(news)
+    kept = await world.wren.click(message(news), label="Keep it open")
+
+    assert "Still looking? It ends in a week" in told
+    assert "Request 1 stays open until" in words(kept)

@@ -1,0 +1,105 @@
+"""What a member is told of requests: answers, new fics that fit, and what moderators decided."""
+
+from collections.abc import AsyncGenerator, Iterator, Sequence
+
+from bot.access import visibility
+from bot.cards import wording
+from bot.interaction import Interaction
+from bot.news import sources
+from bot.ui import components
+from bot.wanted import card
+from db.fics import fics
+from db.wanted import answers
+from db.wanted.answers import WantedNews
+from fics.catalogue import _, message
+from fics.errors import Unknown
+from fics.models import Fic
+from fics.visibility import Audience, Sight, Way
+from fics.wanted import RequestNews, is_within
+
+_TOLD = 3
+"""Requests that are told at once: each takes four of the twelve components that a source of news may take."""
+_SAID = {
+    RequestNews.POSTED: message("A mod posted it."),
+    RequestNews.DECLINED: message("A mod closed it."),
+    RequestNews.LOOKED_UP: message("A mod looked up that you asked. The log says so, too."),
+    RequestNews.STILL_LOOKING: message("Still looking? It ends in a week unless you keep it open."),
+}
+
+
+async def _waiting(interaction: Interaction) -> tuple[WantedNews, ...]:
+    if interaction.guild_id is None:
+        return ()
+    return await answers.waiting_for(interaction.client.store, interaction.guild_id, interaction.user.id)
+
+
+async def _count(interaction: Interaction) -> int:
+    return sum(news.things for news in await _waiting(interaction))
+
+
+async def _tell(interaction: Interaction) -> Sequence[components.Block]:
+    assert interaction.guild_id is not None
+    told = (await _waiting(interaction))[:_TOLD]
+    readers = await visibility.of(interaction)
+    blocks = list[components.Block]()
+    for news in told:
+        shown = card.may_stand(news.request, readers)
+        lines = [line async for line in _lines(interaction, news, readers)] if shown else [_ELSEWHERE]
+        blocks.append(components.text("\n".join(map(str, (_heading(news, shown=shown), *lines)))))
+        blocks.append(components.row(*_buttons(news)))
+    store, server_id = interaction.client.store, interaction.guild_id
+    # Where the channel may not show a request, it isn't told yet.
+    seen = tuple(news for news in told if card.may_stand(news.request, readers))
+    await answers.mark_told(store, server_id, interaction.user.id, seen, at=interaction.client.clock())
+    return blocks
+
+
+_ELSEWHERE = message("It's for adults: open `/mine news` in an 18+ channel.")
+
+
+def _heading(news: WantedNews, *, shown: bool) -> str:
+    number = str(news.request.number)
+    return f"🔎 **{card.title(news.request) if shown else _('Request {number}', number=number)}**"
+
+
+async def _lines(interaction: Interaction, news: WantedNews, readers: Audience) -> AsyncGenerator[str]:
+    for said, sentence in _SAID.items():
+        if said in news.request.unseen:
+            yield str(sentence)
+    for heading, ids in ((_("Answers:"), news.answers), (_("New here, and they fit:"), news.matches)):
+        found = [fic async for fic in _fics(interaction, ids) if is_within(fic.facts, news.request.highest)]
+        if found:
+            yield heading
+        for fic in found:
+            yield _fic(fic, readers)
+    if news.more:
+        yield _(
+            "{count} more new fic fits. Search again to see it.",
+            "{count} more new fics fit. Search again to see them.",
+            count=news.more,
+        )
+
+
+async def _fics(interaction: Interaction, ids: Sequence[int]) -> AsyncGenerator[Fic]:
+    for fic_id in ids:
+        try:
+            yield await fics.get(interaction.client.store, interaction.guild_id or 0, fic_id)
+        except Unknown:  # off the list by now
+            continue
+
+
+def _fic(fic: Fic, readers: Audience) -> str:
+    if readers.sight(fic.facts, Way.LISTED) is not Sight.CARD:
+        return f"- #{fic.number}"
+    return f"- #{fic.number} **{wording.title(fic.facts, 100)}** {wording.byline(fic.facts, 60)}"
+
+
+def _buttons(news: WantedNews) -> Iterator[components.Button]:
+    if RequestNews.STILL_LOOKING in news.request.unseen:
+        yield components.button(_("Keep it open"), "wanted-renew", news.request.id)
+        yield components.button(_("Close it"), "wanted-close", news.request.id)
+    else:
+        yield components.button(_("Open the request"), "wanted-more", news.request.id)
+
+
+sources.declare(sources.NewsSource(name="requests", count=_count, tell=_tell))
