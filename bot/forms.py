@@ -40,7 +40,8 @@ async def kept_if_refused(
         yield
     except Refusal as refusal:
         if home_server(interaction) is None:  # what is kept for a form belongs to a server
-            raise Unreadable(_TYPED.format(refusal=refusal.text, typed=_quoted(typed))) from refusal
+            quoted = clip(" ".join(filter(None, typed.values())).replace("`", "'"), 400)
+            raise Unreadable(_TYPED.format(refusal=refusal.text, typed=quoted)) from refusal
         attempt_id = await drafts.add_refused(
             interaction.client.store,
             server_of(interaction),
@@ -56,10 +57,6 @@ async def kept_if_refused(
 
 
 _TYPED = "{refusal}\nYou typed: `{typed}`"
-
-
-def _quoted(typed: Mapping[str, str]) -> str:
-    return clip(" ".join(filter(None, typed.values())).replace("`", "'"), 400)
 
 
 async def given_back(interaction: Interaction, attempt_id: int) -> dict[str, str]:

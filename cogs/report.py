@@ -1,6 +1,6 @@
 """`/fic report` and a card's **More**: what is wrong with a fic, and what its author asks for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import discord
 from discord import app_commands
@@ -61,7 +61,9 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         ways = [*_ways(fic, *back), *said, *_wrong(fic), *(_changes(fic) if mine else [])]
         # Moderators whose role doesn't show them `/ficadmin` get to the queue from here.
         queue = [components.button("Queue", "queue", 0, 0)] if moderator else []
-        await show(interaction, _menu(fic, [*ways, *queue], *way_back(interaction, fic_id, *back)))
+        every = components.rows([*ways, *queue], width=components.PHONE)
+        what = components.text(f"What about #{fic.number}?")
+        await show(interaction, components.Screen(what, *every, *way_back(interaction, fic_id, *back)))
 
     @on_component("report")
     async def wrong(self, interaction: Interaction, component: Component, fic_id: FicId) -> None:
@@ -152,11 +154,6 @@ def _changes(fic: Fic) -> list[components.Button]:
         components.button("Edit facts", "fic-edit", fic.id),
         components.button("Remove…", "fic-remove", fic.id, style=discord.ButtonStyle.danger),
     ]
-
-
-def _menu(fic: Fic, ways: Sequence[components.Button], *rows: components.Row) -> components.Screen:
-    every = components.rows(ways, width=components.PHONE)
-    return components.Screen(components.text(f"What about #{fic.number}?"), *every, *rows)
 
 
 async def setup(bot: Bot) -> None:

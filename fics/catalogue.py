@@ -146,10 +146,8 @@ def and_list(parts: Sequence[str]) -> str:
 
 def _apart(value: str) -> str:
     """The value, kept from turning round the sentence where it is written from right to left."""
-    if "\n" in value or value.startswith(_ISOLATES[0]) or not _is_turned(value):
+    if "\n" in value or value.startswith(_ISOLATES[0]) or value.isascii():
         return value
-    return value.join(_ISOLATES)
-
-
-def _is_turned(value: str) -> bool:
-    return not value.isascii() and any(unicodedata.bidirectional(each) in ("R", "AL") for each in value)
+    # Hebrew and Arabic letters: their direction would reach beyond the value, to the words around it
+    is_turned = any(unicodedata.bidirectional(each) in ("R", "AL") for each in value)
+    return value.join(_ISOLATES) if is_turned else value

@@ -34,7 +34,9 @@ def strongest(names: Iterable[str]) -> Said:
 
 
 def _underage_said(name: str) -> Said:
-    words = _folded(name)
+    kept = "".join(map(_letter, normal(name).replace("'", "")))
+    together = _APART.sub(r"\1", " ".join(kept.split()))
+    words = " ".join(map(_spelled, together.split(" ")))
     signs = words.replace(" ", "")
     abuse = _ABUSE.finds(words) or _ABUSE_SIGNS.finds(signs)
     if abuse or _is_named(words, signs):
@@ -65,13 +67,6 @@ def _is_named(words: str, signs: str) -> bool:
 def _is_else(words: str, found: re.Match[str]) -> bool:
     near = max(0, found.start() - _NEAR)
     return bool(_ELSE_BEHIND.match(words, found.end()) or _ELSE_BEFORE.search(words, near, found.start()))
-
-
-def _folded(name: str) -> str:
-    """A name's words in small letters, divided by one space; letters that stand apart are one word."""
-    kept = "".join(map(_letter, normal(name).replace("'", "")))
-    together = _APART.sub(r"\1", " ".join(kept.split()))
-    return " ".join(map(_spelled, together.split(" ")))
 
 
 def _letter(char: str) -> str:

@@ -33,7 +33,9 @@ async def backup(settings: Settings, folder: Path, *, keep: int) -> str:
     Raises OutOfOrder where the copy can't be made.
     """
     made = await backups.make(settings.database_path, folder, keep=keep, at=now())
-    return " ".join((_made(made), *await _older(made)))
+    size, holds = max(1, made.size // _MEGABYTE), _holds(made.holds)
+    sound = f"Copied to {made.path} ({size:,} MB, {holds}). I opened the copy, and it's sound."
+    return " ".join((sound, *await _older(made)))
 
 
 async def restore(settings: Settings, asked: Restoring) -> str:
@@ -58,7 +60,8 @@ async def restore(settings: Settings, asked: Restoring) -> str:
         finally:
             for leftover in file.with_sidecars(prepared):
                 leftover.unlink(missing_ok=True)
-    return " ".join((_restored(asked.backup, path, holds), *_erased(replayed), *_kept(kept)))
+    before = (f"The database that was there is now {kept}.",) if kept else ()
+    return " ".join((f"Restored {asked.backup} to {path}: {_holds(holds)}.", *_erased(replayed), *before))
 
 
 async def _erased_since(prepared: Path, given: Path, path: Path) -> tuple[Erasures, ...]:
@@ -101,11 +104,6 @@ def _put_in_place(prepared: Path, path: Path) -> Path | None:
     return kept
 
 
-def _made(made: Backup) -> str:
-    size = max(1, made.size // _MEGABYTE)
-    return f"Copied to {made.path} ({size:,} MB, {_holds(made.holds)}). I opened the copy, and it's sound."
-
-
 async def _older(made: Backup) -> tuple[str, ...]:
     """What to know of copies that still hold what was erased since."""
     newest = await _read(made.path)
@@ -118,20 +116,12 @@ async def _older(made: Backup) -> tuple[str, ...]:
     return ()
 
 
-def _restored(given: Path, path: Path, holds: Holding) -> str:
-    return f"Restored {given} to {path}: {_holds(holds)}."
-
-
 def _erased(replayed: Replayed) -> tuple[str, ...]:
     if replayed == Replayed(0, 0, 0):
         return ()
     people = counted(replayed.members, "member")
     fics, lists = counted(replayed.fics, "fic"), counted(replayed.servers, "server")
     return (f"Deleted again what was deleted since: {people}, {fics} of authors who asked, {lists}.",)
-
-
-def _kept(kept: Path | None) -> tuple[str, ...]:
-    return (f"The database that was there is now {kept}.",) if kept else ()
 
 
 def _unknown_since(given: Path) -> str:

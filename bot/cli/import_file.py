@@ -53,7 +53,9 @@ async def import_file(settings: Settings, asked: ImportArguments, *, progress: C
         if await servers.find(store, asked.server_id) is None and not asked.new:
             raise Unknown(_NO_LIST.format(server=asked.server_id))
         if asked.sure:
-            await _go_on(store, asked.server_id, progress=progress)
+            # What is left of an import that was killed comes first; its rows are kept, so no file is needed.
+            for begun in await imports.begun(store, asked.server_id):
+                await _take_all(store, asked.server_id, begun, progress=progress)
         at = now()
         import_id = await imports.begin(
             store, asked.server_id, asked.file.name, member_id=None, at=at, whole=True
@@ -102,12 +104,6 @@ async def _take_in(
     brought = await imports.brought(store, import_id)
     waits = wording.archives(await questions.waiting(store)) if brought.new or brought.joined else ""
     return [*told, wording.outcome(brought), *filter(None, [waits])]
-
-
-async def _go_on(store: Store, server_id: int, *, progress: Callable[[str], None]) -> None:
-    """Take in what is left of an import that was killed; its rows are kept, so the file isn't asked."""
-    for import_id in await imports.begun(store, server_id):
-        await _take_all(store, server_id, import_id, progress=progress)
 
 
 async def _take_all(store: Store, server_id: int, import_id: int, *, progress: Callable[[str], None]) -> None:

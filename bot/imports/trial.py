@@ -1,6 +1,6 @@
 """A list file read and judged, with nothing taken in yet: for Discord and for the command line."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -60,7 +60,7 @@ async def try_out(
     """
     batch, before = list[ListEntry](), seen.read
     try:
-        async for item in _items(file, chosen):
+        async for item in process.read(file.path, file.name, chosen=chosen):
             _notice(item, seen, batch)
             if len(batch) == BATCH:
                 await imports.try_out(store, server_id, import_id, batch, seen=seen.fics, at=at)
@@ -71,11 +71,6 @@ async def try_out(
             raise
         seen.refusal = refusal.text
     await imports.try_out(store, server_id, import_id, batch, seen=seen.fics, at=at)
-
-
-async def _items(file: ListFile, chosen: Mapping[str, str]) -> AsyncIterator[Item]:
-    async for item in process.read(file.path, file.name, chosen=chosen):
-        yield item
 
 
 def _notice(item: Item, seen: FilesSeen, batch: list[ListEntry]) -> None:

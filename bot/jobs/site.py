@@ -32,7 +32,10 @@ def write(
     files = dict(_files(folder, server_id, exported, contact=contact, adult=adult, address=address))
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
-        _replace(folder / name, data)
+        # In one step, so that who reads meanwhile has the old file whole.
+        half = folder / f".{name}.new"
+        half.write_bytes(data)
+        os.replace(half, folder / name)
     if not adult:
         (folder / ADULTS).unlink(missing_ok=True)
     return len(for_page(exported).fics)
@@ -66,13 +69,6 @@ def _files(
     feed = Feed(server_id=server_id, exported=open_list, page=address, gone=gone)
     yield ATOM, feeds.atom(feed)
     yield JSON, feeds.json_feed(feed)
-
-
-def _replace(file: Path, data: bytes) -> None:
-    """Put a file in the place of another in one step; who reads meanwhile has the old one whole."""
-    half = file.with_name(f".{file.name}.new")
-    half.write_bytes(data)
-    os.replace(half, file)
 
 
 def folder_name(server_id: int) -> str:

@@ -101,7 +101,9 @@ async def _in_forum(
     request: FicRequest,
 ) -> int:
     """The same in a forum, where a request is a post of its own; a post and its first message have one id."""
-    tags = _tags(forum, request)
+    # whoever runs the server makes these tags, or doesn't: a forum without them is as good
+    wanted = _OPEN if request.is_open else _ANSWERED
+    tags = [tag for tag in forum.available_tags if tag.name.casefold() == wanted]
     if kept.message_id is None:
         made = await forum.create_thread(
             name=called, view=screen, applied_tags=tags, allowed_mentions=_SILENT
@@ -118,11 +120,6 @@ async def _in_forum(
     if was_archived or not request.is_open:
         await thread.edit(archived=True)
     return kept.message_id
-
-
-def _tags(forum: discord.ForumChannel, request: FicRequest) -> list[discord.ForumTag]:
-    wanted = _OPEN if request.is_open else _ANSWERED
-    return [tag for tag in forum.available_tags if tag.name.casefold() == wanted]
 
 
 async def _delete(bot: Bot, kept: WantedCard) -> None:

@@ -133,7 +133,8 @@ def _rule(entry: LogEntry, readers: Audience) -> str:
         case Block(), Block() as block:
             return f"changed how {_block(block, readers)} is blocked"
         case None, Imported() as brought:
-            return f"imported {_brought(brought)}"
+            new, joined = counted(brought.new, "new fic"), counted(brought.joined, "rec")
+            return f"imported {plain(brought.name, _NAME)}: {new}, {joined} of fics that were here"
         case _:
             return _bare(entry)
 
@@ -154,11 +155,6 @@ _BARE = {
     Verb.TAKEN_OFF: "took a fic off the list at its author's wish",
 }
 """Deeds of which the log holds no fic, or tells none."""
-
-
-def _brought(brought: Imported) -> str:
-    new, joined = counted(brought.new, "new fic"), counted(brought.joined, "rec")
-    return f"{plain(brought.name, _NAME)}: {new}, {joined} of fics that were here"
 
 
 def _waited(entry: LogEntry, known: Known, state: Queued) -> str:

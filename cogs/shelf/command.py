@@ -18,7 +18,6 @@ from db.shelf.shelf import Saved
 from fics.catalogue import message
 from fics.errors import Unknown
 from fics.links import addresses
-from fics.models import Fic, Link
 from fics.search.query import Search
 from fics.search.shelf_list import ShelfList, ShelfOnly
 from fics.shelf import ShelfPlace, Shelved
@@ -85,7 +84,11 @@ class ShelfCommands(
     async def _save(self, interaction: Interaction, asked: str) -> Saved:
         """Put what was asked for on the member's shelf; raises Unknown, also for what can't be named here."""
         link, server_id = addresses.link(asked), home_server(interaction)
-        listed = await _listed(interaction, server_id, asked, link) if server_id else None
+        listed = None
+        if server_id and link:  # one that is not on this server's list is kept all the same, as a link
+            listed = await fics.by_link(self.bot.store, server_id, link.key)
+        elif server_id:
+            listed = await find_fic(interaction, asked)
         if server_id and listed:
             sight = await seen(interaction, listed)
             if not sight.is_visible:
@@ -105,10 +108,3 @@ class ShelfCommands(
         )
         self.bot.fetching.job.wake()
         return saved
-
-
-async def _listed(interaction: Interaction, server_id: int, asked: str, link: Link | None) -> Fic | None:
-    """The fic of this server's list that is meant; raises Unknown for a title or number that is not here."""
-    if link is not None:
-        return await fics.by_link(interaction.client.store, server_id, link.key)
-    return await find_fic(interaction, asked)

@@ -40,10 +40,10 @@ def asking(
         components.option(str(words), kind.value, default=typed.get("kind", RequestKind.LIKE) == kind)
         for kind, words in _KINDS.items()
     ]
+    # where adult answers may go, all of them are wanted; elsewhere as much as may be said there
+    highest = typed.get("highest", (levels[-1] if len(levels) < len(HIGHEST) else Level.EXPLICIT).slug)
     ratings = [
-        components.option(
-            _("Up to {level}", level=level.words), level.slug, default=_is_chosen(level, typed, levels)
-        )
+        components.option(_("Up to {level}", level=level.words), level.slug, default=level.slug == highest)
         for level in levels
     ]
     days = [
@@ -89,11 +89,6 @@ def _place(typed: Mapping[str, str]) -> components.Label:
         description=_("Only for a lost fic. You can leave it empty."),
         limit=PLACE,
     )
-
-
-def _is_chosen(level: Level, typed: Mapping[str, str], levels: Sequence[Level]) -> bool:
-    preset = levels[-1] if len(levels) < len(HIGHEST) else Level.EXPLICIT
-    return level.slug == typed.get("highest", preset.slug)
 
 
 def asked(component: Component) -> dict[str, str]:

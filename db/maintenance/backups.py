@@ -4,7 +4,7 @@ import asyncio
 import os
 import shutil
 import sqlite3
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -55,7 +55,9 @@ async def make(path: Path, folder: Path, *, keep: int, at: datetime) -> Backup:
     unfinished = target.with_name(target.name + _UNFINISHED)
     try:
         await asyncio.to_thread(_copy, path, unfinished)
-        holds = await _try_out(unfinished)
+        # opened as a bot would, since a copy that can't be is worth nothing on the day it is needed
+        async with opened(unfinished) as store:
+            holds = await count(store)
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise await asyncio.to_thread(_failure, target, error) from error
@@ -71,7 +73,8 @@ async def make(path: Path, folder: Path, *, keep: int, at: datetime) -> Backup:
 def in_folder(path: Path, folder: Path) -> tuple[Path, ...]:
     """The copies of the database at `path` that are in a folder, newest first."""
     # The name tells the moment: a file's own time is another once it has been copied elsewhere.
-    return tuple(sorted(_copies(path, folder), reverse=True))
+    dates = "[0-9]" * 4 + "-??-??T??????Z"
+    return tuple(sorted(folder.glob(f"{escape(path.stem)}-{dates}.db"), reverse=True))
 
 
 def made_at(backup: Path) -> datetime | None:
@@ -95,11 +98,6 @@ async def opened(copy: Path) -> AsyncGenerator[Store]:
     await asyncio.to_thread(_put_in_one_file, copy)
 
 
-async def _try_out(copy: Path) -> Holding:
-    async with opened(copy) as store:
-        return await count(store)
-
-
 @reading
 async def count(db: Connection) -> Holding:
     """How much a database holds."""
@@ -115,11 +113,6 @@ async def count(db: Connection) -> Holding:
     )
     assert row is not None
     return Holding(row["servers"], row["fics"], row["recs"])
-
-
-def _copies(path: Path, folder: Path) -> Iterator[Path]:
-    dates = "[0-9]" * 4 + "-??-??T??????Z"
-    return folder.glob(f"{escape(path.stem)}-{dates}.db")
 
 
 def _copy(path: Path, target: Path) -> None:

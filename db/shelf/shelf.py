@@ -128,7 +128,12 @@ async def on_list(db: Connection, server_id: int, shelved: Iterable[Shelved]) ->
         """,
         {
             "rows": json(
-                [(row.id, key, row.fic_id) for row in shelved for key in (row.key, *_link_keys(row))]
+                [
+                    (row.id, key, row.fic_id)
+                    for row in shelved
+                    # another of its links may be the one by which this server has the fic
+                    for key in (row.key, *(link.key for link in row.facts.links))
+                ]
             ),
             "server_id": server_id,
         },
@@ -154,10 +159,6 @@ async def remove(db: Connection, member_id: int, row_id: int) -> Shelved:
     row = await get_in(db, member_id, row_id)
     await db.execute("DELETE FROM shelf WHERE id = :id", {"id": row_id})
     return row
-
-
-def _link_keys(row: Shelved) -> tuple[str, ...]:
-    return tuple(link.key for link in row.facts.links)
 
 
 async def _with_keys(db: Connection, member_id: int, keys: Iterable[str]) -> tuple[Shelved, ...]:

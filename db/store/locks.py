@@ -7,7 +7,7 @@ any descriptor of it would drop SQLite's own locks (sqlite.org/howtocorrupt.html
 
 import os
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
 from pathlib import Path
@@ -48,17 +48,14 @@ def hold(path: Path, *names: str) -> Generator[None]:
 @contextmanager
 def hold_all(path: Path) -> Generator[None]:
     """Hold every lock there is of the database at `path`, those of this process included; raises Running."""
-    names = {*ROLES, *(lock.name[len(path.name) + 1 : -len(".lock")] for lock in _lock_files(path))}
+    files = path.absolute().parent.glob(f"{escape(path.name)}.*.lock")
+    names = {*ROLES, *(lock.name[len(path.name) + 1 : -len(".lock")] for lock in files)}
     with hold(path, *sorted(name for name in names if _lock_file(path, name) not in _held)):
         yield
 
 
 def _lock_file(path: Path, name: str) -> Path:
     return path.absolute().with_name(f"{path.name}.{name}.lock")
-
-
-def _lock_files(path: Path) -> Iterator[Path]:
-    return path.absolute().parent.glob(f"{escape(path.name)}.*.lock")
 
 
 @contextmanager

@@ -101,7 +101,10 @@ class Store:
                     async with asyncio.timeout(PATIENCE), store._turn:
                         pass
                 if store._is_replaced:
-                    await store._empty_wal()
+                    # What the WAL holds belongs into its own file, wherever that is now; left at the old
+                    # path it would be taken for that of the file that stands there.
+                    with suppress(sqlite3.Error):
+                        await store._writer.step.execute("PRAGMA wal_checkpoint (TRUNCATE)")
 
     @classmethod
     async def _opened(cls, path: Path, stack: AsyncExitStack) -> "Store":
@@ -232,14 +235,6 @@ class Store:
             self._loop.call_soon_threadsafe(self.replaced.set)
         if self._is_replaced:
             raise Replaced("My database was replaced just now; please try that again in a few minutes.")
-
-    async def _empty_wal(self) -> None:
-        """Moves what the WAL holds into the file it belongs to, wherever that is now.
-
-        A WAL that is left at the old path would be taken for that of the file that stands there now.
-        """
-        with suppress(sqlite3.Error):
-            await self._writer.step.execute("PRAGMA wal_checkpoint (TRUNCATE)")
 
 
 @asynccontextmanager

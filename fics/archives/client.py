@@ -205,10 +205,11 @@ class Archives:
     async def _fetch(self, link: Link) -> Answer | None:
         """The answer; None where the worker had ended before it asked anything, as an idle one does."""
         before = self._asked.get(archive_of(link))
-        worker = await self._started()
+        if not self._worker or self._worker.returncode is not None:
+            self._worker = await started(idle=self._idle)
         answer = None
         try:
-            answer = await self._answer(worker, link)
+            answer = await self._answer(self._worker, link)
         except TimeoutError:
             log.info("%s: the worker said nothing for %g s", link.key, self._patience)
         finally:
@@ -250,11 +251,6 @@ class Archives:
             return b""
         async with asyncio.timeout(self._patience):
             return await worker.stdout.readline()
-
-    async def _started(self) -> Process:
-        if not self._worker or self._worker.returncode is not None:
-            self._worker = await started(idle=self._idle)
-        return self._worker
 
 
 def user_agent(contact: str | None) -> str:

@@ -60,13 +60,11 @@ class HeaderBlock:
 def block(text: str) -> HeaderBlock:
     """The block at the top of a text; one without a known label is all story."""
     lines, below = _laid_out(text)
-    runs = tuple(_run(line) for line in lines if line.startswith(COMMALESS))
+    runs = tuple(
+        (Kind[kind], run)
+        for _, kind, run in (line.split(COMMALESS, 2) for line in lines if line.startswith(COMMALESS))
+    )
     return replace(_found(text, [line for line in lines if not line.startswith(COMMALESS)], below), runs=runs)
-
-
-def _run(line: str) -> tuple[Kind, str]:
-    _, kind, run = line.split(COMMALESS, 2)
-    return Kind[kind], run
 
 
 def _laid_out(text: str) -> tuple[list[str], str]:

@@ -70,7 +70,10 @@ def day(value: str, *, month_first: bool = False) -> date | None:
         if found := pattern.search(plain):
             parts = found.groupdict()
             month = int(parts.get("month") or _MONTHS[parts["name"]]) - bool(_CROATIAN.search(plain))
-            return _date(_common(int(parts["year"])), month, int(parts["day"]))
+            year = int(parts["year"])
+            # Thailand counts its years 543 ahead
+            year -= 543 if _BUDDHIST <= year < _BUDDHIST + 200 else 0
+            return _date(year, month, int(parts["day"]))
     slashed = _SLASHED.search(plain)
     if slashed and month_first:
         return _date(int(slashed[3]), int(slashed[1]), int(slashed[2]))
@@ -99,11 +102,6 @@ def _unambiguous(first: int, second: int, year: int) -> date | None:
     if first > 12 or first == second:
         return _date(year, second, first)
     return _date(year, first, second) if second > 12 else None
-
-
-def _common(year: int) -> int:
-    """A year as it is counted elsewhere where it is told as in Thailand, 543 years ahead."""
-    return year - 543 if _BUDDHIST <= year < _BUDDHIST + 200 else year
 
 
 def _date(year: int, month: int, day_of_month: int) -> date | None:

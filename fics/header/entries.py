@@ -1,7 +1,7 @@
 """A text that tells of several fics, cut into one for each: rec posts, lists, cards, templates repeated."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from fics.header.fields import Field
 from fics.header.labels import labelled
@@ -29,7 +29,7 @@ def entries(text: str) -> tuple[str, ...]:
     for starts in (
         _listed(lines, own_cards.begins),
         _listed(lines, ao3_list.begins),
-        _headed(lines),
+        [at for at, line in enumerate(lines) if _HEADED.fullmatch(line)],
         _titled(lines),
     ):
         if len(starts) > 1:
@@ -39,31 +39,22 @@ def entries(text: str) -> tuple[str, ...]:
 
 
 def _listed(lines: Sequence[str], begins: Callable[[Sequence[str]], bool]) -> list[int]:
-    return [at for at, line in enumerate(lines) if " by " in f" {line}" and _starts(lines, at, begins)]
-
-
-def _starts(lines: Sequence[str], at: int, begins: Callable[[Sequence[str]], bool]) -> bool:
-    return bool(lines[at].strip()) and begins(lines[at : at + _REACH])
+    return [
+        at
+        for at, line in enumerate(lines)
+        # asked first, since it rules out most lines, where `begins` reads forty of them
+        if " by " in f" {line}" and line.strip() and begins(lines[at : at + _REACH])
+    ]
 
 
 _REACH = 40
 """Lines of an entry's top."""
 
 
-def _headed(lines: Sequence[str]) -> list[int]:
-    return [at for at, line in enumerate(lines) if _HEADED.fullmatch(line)]
-
-
 def _titled(lines: Sequence[str]) -> list[int]:
     """Where a block's first label comes again, if each of the blocks has a title."""
-    told = list(_labels(lines))
+    told = [(at, found[0][0]) for at, line in enumerate(lines) if (found := labelled(clean(line)))]
     titles = sum(1 for _, field in told if field is Field.TITLE)
     first = told[0][1] if told else None
     starts = [at for at, field in told if field is first]
     return starts if titles > 1 and len(starts) == titles and len(told) > len(starts) else []
-
-
-def _labels(lines: Sequence[str]) -> Iterator[tuple[int, Field]]:
-    for at, line in enumerate(lines):
-        if found := labelled(clean(line)):
-            yield at, found[0][0]

@@ -172,12 +172,10 @@ def named(name: str) -> Field | None:
     bare = _THERE.sub("", bare)
     if _WHY.fullmatch(bare):
         return Field.OTHER if _NO_WHY.fullmatch(bare) else Field.WHY
-    return FIELD_BY_NAME.get(bare) or (_together(bare) if _DIVIDED.search(bare) else None)
-
-
-def _together(plain: str) -> Field | None:
-    """The field of two names in one; `a/n` is one name, so that commas part before slashes do."""
-    return _of_parts(_LISTED.split(plain)) or _of_parts(_APART.split(plain))
+    if (field := FIELD_BY_NAME.get(bare)) or not _DIVIDED.search(bare):
+        return field
+    # `a/n` is one name, so commas part before slashes do
+    return _of_parts(_LISTED.split(bare)) or _of_parts(_APART.split(bare))
 
 
 def _of_parts(written: Sequence[str]) -> Field | None:

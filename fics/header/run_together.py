@@ -107,20 +107,16 @@ def _marked(line: str) -> list[_Mark]:
     loose = list(_marks(line, ends, slipped))
     if len(exact) > 1 or len({mark.field for mark in loose}) >= SLIPPED:
         return loose
-    bracketed = list(_bracketed(plain))
+    brackets = islice(_BRACKETS.finditer(plain), COLONS)  # `【标题】`, `[Title]`
+    bracketed = [
+        _Mark(field, found.start(), found.end()) for found in brackets if (field := named(found["label"]))
+    ]
     if len(bracketed) >= BRACKETED and bracketed[0].start == 0:
         return bracketed
     if exact:
         return exact
     dashed = list(_marks(line, list(_endings(line, islice(_DASH.finditer(plain), COLONS))), named))
     return dashed if len(dashed) >= DASHED and dashed[0].start == 0 else exact
-
-
-def _bracketed(line: str) -> Iterator[_Mark]:
-    """The labels that stand in brackets: `【标题】`, `[Title]`."""
-    for found in islice(_BRACKETS.finditer(line), COLONS):
-        if field := named(found["label"]):
-            yield _Mark(field, found.start(), found.end())
 
 
 def _marks(line: str, ends: Sequence["_Ending"], naming: Callable[[str], Field | None]) -> Iterator[_Mark]:

@@ -126,7 +126,8 @@ class Walk:
         if not piece.fields:
             return self._text(place)
         if piece.gap and self._repeats(piece):
-            if not self._is_subject():
+            # a title alone so far is a subject line, `FIC: Salt`, and the header says it again
+            if [field for field, _ in self.told] != [Field.TITLE]:
                 self.end = piece.line
                 return place
             self.told.clear()
@@ -134,10 +135,6 @@ class Walk:
         self.told.extend((field, [value]) for field, value in piece.fields)
         self.seen.update(field for field, _ in piece.fields)
         return place + 1
-
-    def _is_subject(self) -> bool:
-        """Whether nothing was told so far but a title, as a subject line does: `FIC: Salt`."""
-        return [field for field, _ in self.told] == [Field.TITLE]
 
     def _repeats(self, piece: Piece) -> bool:
         return all(field in self.seen and field not in _MANY for field, _ in piece.fields)

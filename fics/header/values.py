@@ -46,19 +46,16 @@ def words(value: str) -> int | None:
     """A count of words: `23k`, `~1,200`, `12 345`, `approx. 5000 words`; None for pages and for ranges."""
     if myriads := _MYRIADS.search(value):
         return round(float(myriads[1]) * 10_000)
-    found = _ALONE.fullmatch(value) or _OF_WORDS.search(value) or _beside(value)
+    found = _ALONE.fullmatch(value) or _OF_WORDS.search(value)
+    if not found:  # beside another fact: `oneshot, 5.6k`
+        parts = (_ALONE.fullmatch(part) for part in _APART.split(value[:LENGTH]))
+        found = next((part for part in parts if part and _LARGE.search(part[0])), None)
     if not found:
         return None
     count = _number(found["number"], thousands=bool(found["thousands"]))
     times = _TIMES.search(value, found.end("number"))
     count = count * int(times[1]) if count and times else count
     return count if count is not None and count <= WORDS_MOST else None
-
-
-def _beside(value: str) -> re.Match[str] | None:
-    """The count beside another fact: `oneshot, 5.6k`."""
-    parts = (_ALONE.fullmatch(part) for part in _APART.split(value[:LENGTH]))
-    return next((found for found in parts if found and _LARGE.search(found[0])), None)
 
 
 def _number(written: str, *, thousands: bool) -> int | None:

@@ -30,6 +30,7 @@ _ADDRESS = re.compile(rf"[\"'/](?:https?:)?//({_HOSTS}/s/\d+)/", re.IGNORECASE)
 _OURS = re.compile(rf"{_HOSTS}|FanFiction\.Net", re.IGNORECASE)
 _TOP = re.compile(r"<div\b[^<>]{0,200}\bid=[\"']?profile_top\b", re.IGNORECASE)
 _SHELVES = re.compile(r"<div\b[^<>]{0,200}\bid=[\"']?pre_story_links\b.*?</div>", re.IGNORECASE | re.DOTALL)
+_LINKED = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
 _STORY = re.compile(r"<div\b[^<>]{0,300}\bid=[\"']?storytext(?:p)?\b", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]{0,100}>([^<>]{1,300})</title>", re.IGNORECASE)
 _NAMED = re.compile(
@@ -55,12 +56,8 @@ def block_of(source: str) -> str | None:
     if not laid:
         return None
     link = [f"Link: https://{address[1]}/1/"] if address else []
-    return "\n".join([*laid, *link, STORY, _story(source)])
-
-
-def _story(source: str) -> str:
-    found = _STORY.search(source)
-    return html.text_of(source[found.start() :]) if found else ""
+    story = _STORY.search(source)
+    return "\n".join([*laid, *link, STORY, html.text_of(source[story.start() :]) if story else ""])
 
 
 def _new(source: str, start: int) -> Iterator[str]:
@@ -117,14 +114,10 @@ def _old(source: str) -> list[str]:
     shelves = [told.removesuffix(title or "").rstrip("» ") for told in above if "»" in told]
     return [
         single("Title", title),
-        *(listed("Author", (_unlinked(authors[-1]),), PEOPLE) if authors else ()),
+        *(listed("Author", (_LINKED.sub(r"\1", authors[-1]),), PEOPLE) if authors else ()),
         *(listed("Fandom", (shelves[-1].rpartition("»")[2].strip(),), FANDOMS) if shelves else ()),
         *(facts or ()),
     ]
-
-
-def _unlinked(name: str) -> str:
-    return re.sub(r"\[([^\[\]]+)\]\([^()]*\)", r"\1", name)
 
 
 def _text(element: HtmlElement) -> str:

@@ -5,7 +5,7 @@ Around it stand menus, the way to other entries, a mood and comments, of which n
 
 import re
 
-from lxml.html import HtmlElement, document_fromstring, tostring
+from lxml.html import document_fromstring, tostring
 
 from fics.text import html
 from fics.text.plain import clean
@@ -33,14 +33,11 @@ def text_of(source: str) -> str | None:
     body = _BODY.search(source)
     if not body or not _JOURNAL.search(source):
         return None
-    element = _first(document_fromstring(source[body.start() :]), body["tag"].lower())
+    root = document_fromstring(source[body.start() :])
+    element = next((each for each in root.iter(body["tag"].lower()) if each.get("class")), None)
     if element is None:
         return None
     said = html.text_of(tostring(element, encoding="unicode", with_tail=False))
     subjects = [clean(_MARKS.sub("", found["inner"])) for found in _SUBJECT.finditer(source[: body.start()])]
     subject = next(filter(None, reversed(subjects)), "")
     return f"{subject}\n\n{said}" if subject else said
-
-
-def _first(root: HtmlElement, tag: str) -> HtmlElement | None:
-    return next((element for element in root.iter(tag) if element.get("class")), None)

@@ -22,7 +22,9 @@ _UNREADABLE = message("I can't read that file. Save the fic as plain .txt and se
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Answer until idle."""
-    chosen = _parser().parse_args(arguments)
+    parser = argparse.ArgumentParser(prog="fics.intake.worker", description="Reads files of fics.")
+    parser.add_argument("--idle", type=float, default=3600.0, help="seconds to wait for a file")
+    chosen = parser.parse_args(arguments)
     limits.leave_everything()
     limits.limit_process()
     gc.freeze()  # what is loaded stays shared with the forks, which would else write to all of it
@@ -93,12 +95,6 @@ def _read_and_end(data: bytes, name: str, writing: int) -> None:
 def _say(line: bytes) -> None:
     sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="fics.intake.worker", description="Reads files of fics.")
-    parser.add_argument("--idle", type=float, default=3600.0, help="seconds to wait for a file")
-    return parser
 
 
 if __name__ == "__main__":

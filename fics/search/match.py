@@ -3,7 +3,6 @@
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Kind
 from fics.search.filters import asked
 from fics.search.query import Search
-from fics.search.ranges import Span
 from fics.tags import tag_names
 from fics.tags.triggers import table
 from fics.tags.wordings import forms, says
@@ -80,13 +79,11 @@ def _is_left_out(facts: Facts, name: str) -> bool:
 
 def _fits_measures(facts: Facts, search: Search) -> bool:
     return all(
-        span is None or known is None or _holds(span, known)
+        span is None
+        or known is None
+        or (span.low or 0) <= known <= (known if span.high is None else span.high)
         for span, known in ((search.length, facts.words), (search.chapters, facts.chapters))
     )
-
-
-def _holds(span: Span, number: int) -> bool:
-    return (span.low or 0) <= number and (span.high is None or number <= span.high)
 
 
 def _has_words(facts: Facts, text: str) -> bool:

@@ -50,7 +50,13 @@ def listed(shelf: Iterable[Shelved], asked: ShelfList, hidden: tuple[str, ...]) 
     held = Search(without=() if search.hidden_too else hidden)
     shown = [row for row in fitting if matches(row.facts, held)]
     untold = [row for row in shown if not search.unknown_warnings and is_untold(row.facts, search)]
-    unmeasured = [row for row in shown if not search.unknown_lengths and _is_unmeasured(row, asked)]
+    timed = asked.only is ShelfOnly.EVENING  # which is a length, although nobody typed one
+    unmeasured = [
+        row
+        for row in shown
+        if not search.unknown_lengths
+        and (is_unmeasured(row.facts, search) or (timed and row.facts.words is None))
+    ]
     left_out = {row.id for row in (*untold, *unmeasured)}
     kept = [row for row in shown if row.id not in left_out]
     return Listed(
@@ -59,11 +65,6 @@ def listed(shelf: Iterable[Shelved], asked: ShelfList, hidden: tuple[str, ...]) 
         untold=len(untold),
         unmeasured=len(unmeasured),
     )
-
-
-def _is_unmeasured(row: Shelved, asked: ShelfList) -> bool:
-    timed = asked.only is ShelfOnly.EVENING and row.facts.words is None
-    return timed or is_unmeasured(row.facts, asked.search)
 
 
 def _fits(row: Shelved, asked: ShelfList) -> bool:

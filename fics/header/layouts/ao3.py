@@ -133,14 +133,16 @@ def _prose_below(lines: Sequence[str], start: int, title: str) -> tuple[str, int
         end += 1
     if any(line.startswith(QUOTE) for line in lines[start:end]):
         return "\n".join(line.removeprefix(QUOTE).strip() for line in lines[start:end]).strip(), end
+    below = ((place, clean(line)) for place, line in enumerate(lines[end : end + _PROSE], end))
+    # without quote marks nothing but the next heading, the title again or the byline says where it ends
     close = next(
-        (place for place in range(end, min(len(lines), end + _PROSE)) if _ends(lines[place], title)), None
+        (
+            place
+            for place, line in below
+            if line == title or line.rstrip(":").lower() in _HEADINGS or _AFTER.fullmatch(line)
+        ),
+        None,
     )
     if close is None:
         close = next((place for place in range(end, len(lines)) if not lines[place].strip()), len(lines))
     return "\n".join(map(clean, lines[end:close])).strip(), close
-
-
-def _ends(line: str, title: str) -> bool:
-    told = clean(line)
-    return told.rstrip(":").lower() in _HEADINGS or told == title or bool(_AFTER.fullmatch(told))

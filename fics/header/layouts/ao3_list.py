@@ -89,7 +89,11 @@ def _is_rating(line: str) -> bool:
 
 def _below(told: Sequence[str]) -> Iterator[str]:
     """What stands below the fandoms: symbols' words, then headings with what belongs to them."""
-    heads = [at for at, line in enumerate(told) if _begins(line)]
+    heads = [
+        at
+        for at, line in enumerate(told)
+        if line.lower() in _HEADINGS or _STATISTICS.fullmatch(line) or _SERIES.fullmatch(line)
+    ]
     dated = next((at for at, line in enumerate(told[: heads[0]]) if _DATE.fullmatch(line)), heads[0] - 1)
     yield from _symbols(told[: dated + 1])
     yield from _tags(told[dated + 1 : heads[0]])
@@ -102,18 +106,11 @@ def _below(told: Sequence[str]) -> Iterator[str]:
         elif _SERIES.fullmatch(told[start]):
             yield single("Series", _NEXT.split(told[start])[0])
         elif heading not in _HEADINGS:
-            yield from _statistics(" ".join(told[start:end]))
-
-
-def _begins(line: str) -> bool:
-    return line.lower() in _HEADINGS or bool(_STATISTICS.fullmatch(line) or _SERIES.fullmatch(line))
-
-
-def _statistics(line: str) -> Iterator[str]:
-    """The statistics in their one line; Firefox gives each value a line of its own, joined here."""
-    yield from (
-        f"{found['label']} {found['value']}" for found in _PART.finditer(line) if found["label"] in _KEPT
-    )
+            # Firefox gives each value a line of its own, other browsers all of them one
+            statistics = _PART.finditer(" ".join(told[start:end]))
+            yield from (
+                f"{found['label']} {found['value']}" for found in statistics if found["label"] in _KEPT
+            )
 
 
 def _symbols(told: Sequence[str]) -> Iterator[str]:
@@ -135,18 +132,14 @@ def _tags(told: Sequence[str]) -> Iterator[str]:
     if len(told) == 1 and "," in told[0]:
         yield from _sorted(names(told[0], TAGS))
     elif len(told) == 1 and is_run(told[0]):
-        run = _unwarned(told[0])
+        run = told[0]
+        # the warnings at its head stand above it already
+        while warning := next((name for name in WARNINGS if run.startswith(name)), ""):
+            run = run.removeprefix(warning).lstrip()
         found = parted(run, COMMON_FREEFORMS)
         yield from _sorted(found) if found else (without_commas(Kind.FREEFORM, run),) if run else ()
     else:
         yield from _sorted(told)
-
-
-def _unwarned(run: str) -> str:
-    """A run without the warnings at its head, which stand above it already."""
-    while warning := next((name for name in WARNINGS if run.startswith(name)), ""):
-        run = run.removeprefix(warning).lstrip()
-    return run
 
 
 def _sorted(told: Sequence[str]) -> Iterator[str]:
@@ -156,13 +149,12 @@ def _sorted(told: Sequence[str]) -> Iterator[str]:
     rest = [line for line in others if line not in ships]
     paired = {part for ship in ships for part in re.split(r"/| & ", normal(ship))}
     worlds = {found[0] for ship in ships if (found := _QUALIFIED.search(ship))}
-    known = [at for at, line in enumerate(rest) if normal(line) in paired or _world(line) in worlds]
+    known = [
+        at
+        for at, line in enumerate(rest)
+        if normal(line) in paired or ((world := _QUALIFIED.search(line)) and world[0] in worlds)
+    ]
     end = known[-1] + 1 if known else 0
     yield from listed("Ships", tuple(ships), SHIPS)
     yield from listed("Characters", tuple(rest[:end]), CAST)
     yield from listed("Additional tags", tuple(rest[end:]), TAGS)
-
-
-def _world(name: str) -> str:
-    found = _QUALIFIED.search(name)
-    return found[0] if found else ""

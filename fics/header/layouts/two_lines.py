@@ -72,7 +72,10 @@ _SUMMARY = 600
 
 def relaid(lines: list[str]) -> list[str] | None:
     """The heading, its facts and a summary below them as labelled lines."""
-    told = [(place, text) for place, line in enumerate(lines[:40]) if (text := _bare(line))][:5]
+    bare = (
+        (place, plain(_ITEM.sub("", clean(line)))) for place, line in enumerate(lines[:40]) if line.strip()
+    )
+    told = [(place, text) for place, text in bare if text][:5]
     if not told:
         return None
     if is_address(told[0][1]):
@@ -113,7 +116,11 @@ def _in_one(lines: Sequence[str], place: int, first: str) -> list[str] | None:
     if bare != first and not titled and (told_there := _in_one(lines, place, bare)):
         return [*(f"Link: {found.url}" for found in links(first)[:1]), *told_there]
     alone = _ALONE.fullmatch(first)
-    if alone and not titled and (told_there := sure(alone["facts"])) and _is_fact_alone(told_there):
+    told_there = sure(alone["facts"]) if alone and not titled else []
+    # the number of a part alone, as in `Salt (1/5)`, says of no fic what it is
+    if alone and any(
+        not fact.startswith(("Chapters:", "Status:", "Genre:", "Fandom:")) for fact in told_there
+    ):
         return _joined([*_heading(alone["title"], None), *told_there], list(lines[place + 1 :]))
     return None
 
@@ -127,11 +134,6 @@ def _in_parts(first: str) -> list[str]:
         if named and len(told_there) >= _CLEAR:
             return [*_heading(parts[0], parts[1] if names_end > 1 else None), *told_there]
     return []
-
-
-def _is_fact_alone(told: Sequence[str]) -> bool:
-    """Whether a title's brackets hold more than the number of its part, which says of no fic what it is."""
-    return any(not fact.startswith(("Chapters:", "Status:", "Genre:", "Fandom:")) for fact in told)
 
 
 def _to_the_end(lines: list[str]) -> list[str]:
@@ -160,11 +162,6 @@ def _joined(head: list[str], below: list[str]) -> list[str]:
     kept = [line for line in head if not any(field in asked for field, _ in labelled(line))]
     first = next((place for place, line in enumerate(below) if line.strip()), 0)
     return [*kept, *(below[first:] if asked else below)]
-
-
-def _bare(line: str) -> str:
-    """A line without the ornaments around it, or its number in a list."""
-    return plain(_ITEM.sub("", clean(line))) if line.strip() else ""
 
 
 def _heading(title: str, author: str | None) -> list[str]:

@@ -125,7 +125,10 @@ class Channel:
         if message.id and first and len(self._fics) < REMEMBERED:
             self._fics[message.id] = first
         if not readings and not seconded:
-            yield from _missing_file(message)
+            # a fic that was sent as a file, which no export holds for long
+            endings = {PurePath(each.file_name or "").suffix.lower() for each in message.attachments}
+            if endings & {".epub", ".mobi", ".azw3", *files.ENDINGS}:
+                yield unreadable(_place(message), _EXPIRED)
             return
         alone = len(readings) + len(seconded) == 1
         for reading in (*(Reading(facts=Facts(links=(link,))) for link in seconded), *readings):
@@ -254,10 +257,3 @@ def _tells(line: str, facts: Facts) -> bool:
     if labelled(line) or (facts.title and plain.startswith(normal(facts.title))):
         return True
     return bool(facts.summary) and len(plain) > 3 and plain in normal(facts.summary or "")
-
-
-def _missing_file(message: ExportedMessage) -> Iterator[ListEntry]:
-    """A fic that was sent as a file, which no export holds for long."""
-    endings = {PurePath(each.file_name or "").suffix.lower() for each in message.attachments}
-    if endings & {".epub", ".mobi", ".azw3", *files.ENDINGS}:
-        yield unreadable(_place(message), _EXPIRED)

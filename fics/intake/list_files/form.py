@@ -120,17 +120,14 @@ def _of_whole(file: IO[bytes], told: str, name: str, chosen: _CHOSEN) -> Iterato
         return own_posts.of_markdown(decoded(tables.whole(file)))
     if ending in (".html", ".htm", ".xhtml") or _NETSCAPE.match(told) or _PAGE.match(told):
         return _of_page(decoded(tables.whole(file)), chosen)
-    rows = tuple(tables.csv_rows(file)) if ending in _TABLES or _looks_like_table(told) else ()
+    # without an ending, names of columns at its top make a text a table
+    first = told.partition("\n")[0]
+    is_table = "://" not in first and any(first.count(divider) > 1 for divider in tables.DIVIDERS)
+    rows = tuple(tables.csv_rows(file)) if ending in _TABLES or is_table else ()
     if ending in _TABLES or heads(rows, chosen):
         return _of_rows(rows, chosen)
     file.seek(0)
     return rec_posts.entries(decoded(tables.whole(file)).replace(STORY, ""))
-
-
-def _looks_like_table(told: str) -> bool:
-    """Whether a text without an ending has names of columns at its top."""
-    first = told.partition("\n")[0]
-    return "://" not in first and any(first.count(divider) > 1 for divider in tables.DIVIDERS)
 
 
 def _of_page(source: str, chosen: _CHOSEN) -> Iterator[Item]:

@@ -44,7 +44,10 @@ async def read(
                 raise Unreadable(line.refusal)
             if line.ended:
                 return
-            if item := _item(line):
+            item = line.entry or line.columns or line.alias or line.block or line.waiting
+            if line.done is not None:
+                yield Progress(line.done)
+            elif item:
                 yield item
     finally:
         await _end(process)
@@ -62,12 +65,6 @@ async def _started(path: Path, name: str, chosen: Mapping[str, str]) -> Process:
             start_new_session=True,
             limit=LINE,
         )
-
-
-def _item(line: FileLine) -> Item | None:
-    if line.done is not None:
-        return Progress(line.done)
-    return line.entry or line.columns or line.alias or line.block or line.waiting
 
 
 async def _line(process: Process, patience: float) -> FileLine:

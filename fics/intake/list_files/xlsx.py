@@ -76,7 +76,10 @@ def _text_of(element: Element) -> str:
 
 def _rows(parts: zipfile.ZipFile, name: str, texts: list[str]) -> tuple[Row, ...]:
     rows: dict[int, dict[int, Cell]] = {}
-    targets = _targets(parts, name)
+    # the addresses of a sheet's links stand in a file of their own beside it
+    folder, _, base = name.rpartition("/")
+    relations = _elements(parts, f"{folder}/_rels/{base}.rels", (_RELATION,))
+    targets = {str(each.get("Id")): str(each.get("Target")) for each in relations}
     tags = tuple(f"{_MAIN}{tag}" for tag in ("c", "hyperlink", "mergeCell"))
     for element in _elements(parts, name, tags):
         if element.tag == tags[0]:
@@ -123,13 +126,6 @@ def _value(element: Element, texts: list[str]) -> Cell:
     if inside is not None:
         return Cell(_text_of(inside).strip())
     return Cell("" if kind == "e" else value.strip())
-
-
-def _targets(parts: zipfile.ZipFile, name: str) -> dict[str, str]:
-    """The addresses that a sheet's links name."""
-    folder, _, base = name.rpartition("/")
-    found = _elements(parts, f"{folder}/_rels/{base}.rels", (_RELATION,))
-    return {str(each.get("Id")): str(each.get("Target")) for each in found}
 
 
 def _link(rows: dict[int, dict[int, Cell]], element: Element, targets: dict[str, str]) -> None:

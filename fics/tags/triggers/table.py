@@ -90,16 +90,13 @@ def _triggers_of(name: str) -> tuple[Trigger, ...]:
     parts = parted(name)
     whole = {key for core in cores(parts.words) for key in _alone(core)}
     under = {_UNDERAGE.key} if underage.underage_said(name) is underage.Said.UNDERAGE else set[str]()
-    return _ordered({*_stated(parts), *(whole - _never(parts)), *under})
+    # the rows of which the words are something else, wholly
+    never = {each.phrase.stands_for for each in _ANYWHERE.places(parts.words) if each.phrase.is_never}
+    return _ordered({*_stated(parts), *(whole - never), *under})
 
 
 # a list has few different tags, and each is asked about at every look
 _remembered = lru_cache(maxsize=16_384)(_triggers_of)
-
-
-def _never(parts: Words) -> set[str]:
-    """The rows of which the words are something else, wholly."""
-    return {each.phrase.stands_for for each in _ANYWHERE.places(parts.words) if each.phrase.is_never}
 
 
 def _stated(parts: Words) -> set[str]:
@@ -107,7 +104,7 @@ def _stated(parts: Words) -> set[str]:
     found = {row.key for sign, row in _SIGNS if _is_signed(parts.signs, sign)} if parts.signs else set[str]()
     for reading in readings(parts):
         places = list(_ANYWHERE.places(reading.words))
-        covered = _covered(places)
+        covered = frozenset(at for each in places for at in range(each.start, each.end))
         never = [each for each in places if each.phrase.is_never]
         found |= {
             each.phrase.stands_for
@@ -117,10 +114,6 @@ def _stated(parts: Words) -> set[str]:
             and not is_denied(reading, each.start, each.end, covered)
         }
     return found
-
-
-def _covered(places: Iterable[PhraseSpan]) -> frozenset[int]:
-    return frozenset(at for each in places for at in range(each.start, each.end))
 
 
 def _is_within(place: PhraseSpan, never: PhraseSpan) -> bool:
