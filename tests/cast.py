@@ -18,7 +18,7 @@ from db.log import history
 from db.queue import entries, queue
 from db.rules import blocks, settings
 from db.search import searches
-from db.shelf import lists, shelf
+from db.shelf import files, lists, shelf
 from db.store import servers
 from db.store.transactions import fetch
 from db.tags import aliases
@@ -131,6 +131,7 @@ async def things(world: World, mark: str = "") -> Things:
         "wish": await _wish(world, fic),
         "block": await _block(world, mark),
         "shelved": await _shelved(world, fic),
+        "shelf-file": await files.keep(store, owner, [], at=NOW),
         "shelf-list": await lists.ask(store, owner, ShelfList(search=Search(text=f"{mark}salt")), at=NOW),
         "begun": await _begun(world, mark),
         "request": await _request(world, mark, waits=False),

@@ -8,6 +8,7 @@ from db.imports import imports, suggestions
 from db.log import history
 from db.privacy import left_servers, wipe
 from db.queue import entries
+from db.shelf import files
 
 LOG_KEPT = timedelta(days=180)
 """How long the log, and with it what was taken off a list, can be read and undone."""
@@ -31,6 +32,7 @@ async def delete_expired(bot: Bot) -> None:
     await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
     await imports.expire(bot.store, tried_before=bot.clock() - TRIED_KEPT, done_before=bot.clock() - LOG_KEPT)
     await suggestions.expire(bot.store, before=bot.clock() - SUGGESTED_KEPT)
+    await files.expire(bot.store, before=bot.clock() - files.WAITS)
     for server_id in await left_servers.left_before(bot.store, before=bot.clock() - LEFT_KEPT):
         await left_servers.forget(bot.store, server_id)
     # Last, so that what was just deleted leaves the disk with it.

@@ -135,6 +135,8 @@ AlertId = Annotated[int, ALERT]
 """The id of a search that a member keeps."""
 DigestId = Annotated[int, Number(of="digest", whose=_MEMBERS)]
 """The id of a message about alerts."""
+ShelfFileId = Annotated[int, Number(of="shelf-file", whose=_MEMBERS)]
+"""The id of a file that a member wants on her shelf."""
 TypedId = Annotated[int, Number(of="text", whose=_MEMBERS)]
 """The id of what a member typed that was refused."""
 RequestId = Annotated[int, Number(of="request", whose=_SERVERS)]

@@ -13,13 +13,15 @@ from bot.ui.custom_ids import (
     PageNumber,
     Place,
     ShelfBack,
+    ShelfFileId,
     ShelfListId,
     ShelvedId,
     Stamp,
 )
 from bot.ui.replies import say, show
 from bot.ui.router import Component, Outdated, on_component
-from cogs.shelf import pages, place, screens
+from cogs.shelf import files, pages, place, screens
+from db.shelf import files as kept_files
 from db.shelf import shelf
 from fics.catalogue import Text, _, message
 from fics.errors import Unreadable
@@ -141,6 +143,17 @@ class ShelfButtons(commands.Cog):
     async def include(self, interaction: Interaction, component: Component, list_id: ShelfListId) -> None:
         """Show of a list also what was held back, this once."""
         await pages.show_list(interaction, await pages.including(interaction, list_id))
+
+    @on_component("shelf-file")
+    async def take_in(self, interaction: Interaction, component: Component, file_id: ShelfFileId) -> None:
+        """Put on the shelf what the member's file holds."""
+        await files.take_in(interaction, file_id)
+
+    @on_component("shelf-file-drop")
+    async def drop_file(self, interaction: Interaction, component: Component) -> None:
+        """Forget the member's file."""
+        await kept_files.drop(self.bot.store, interaction.user.id)
+        await say(interaction, _("Nothing was added."))
 
     async def _move(
         self, interaction: Interaction, row_id: int, to: ShelfPlace, back: tuple[int, ...]

@@ -1,5 +1,6 @@
 """`/shelf`: a member's own shelf, on servers, in direct messages, and wherever she brings me along."""
 
+import discord
 from discord import app_commands
 from discord.app_commands import Range, Transform
 from discord.ext import commands
@@ -10,13 +11,14 @@ from bot.commands.options import find_fic
 from bot.commands.search_options import filtered
 from bot.interaction import Bot, Interaction
 from bot.ui.replies import show
-from cogs.shelf import buttons, pages, place, screens
-from cogs.shelf.options import FicToSave, OnlyChosen, OnShelf, PlaceChosen
+from cogs.shelf import buttons, files, pages, place, screens
+from cogs.shelf.options import FicToSave, FormChosen, OnlyChosen, OnShelf, PlaceChosen
 from db.fics import fics
 from db.shelf import shelf
 from db.shelf.shelf import Saved
 from fics.catalogue import message
-from fics.errors import Unknown
+from fics.errors import Incomplete, Unknown
+from fics.export.shelf import ShelfForm
 from fics.links import addresses
 from fics.search.query import Search
 from fics.search.shelf_list import ShelfList, ShelfOnly
@@ -26,6 +28,7 @@ from fics.visibility import Sight
 _LINK_ONLY = message(
     "Give me the fic's link (https://…). Its title or number works on a server that lists it."
 )
+_WHAT = message("Give me a fic's link, or a file from StoryGraph or Goodreads.")
 _NOT_HERE = message("This fic can't be shown in this channel, so you can't save it from here.")
 
 
@@ -40,9 +43,22 @@ class ShelfCommands(
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.describe(fic="Its link; on a server that lists it, also its title or number")
-    async def add(self, interaction: Interaction, fic: Transform[str, FicToSave]) -> None:
-        """Save a fic for later."""
+    @app_commands.describe(
+        fic="Its link; on a server that lists it, also its title or number",
+        file="Your export from StoryGraph or Goodreads; you see first what would be added",
+    )
+    async def add(
+        self,
+        interaction: Interaction,
+        fic: Transform[str, FicToSave] = "",
+        file: discord.Attachment | None = None,
+    ) -> None:
+        """Save a fic for later, or bring your shelf from StoryGraph or Goodreads."""
+        if file is not None:
+            await files.try_out(interaction, file)
+            return
+        if not fic:
+            raise Incomplete(_WHAT)
         saved = await self._save(interaction, fic)
         await buttons.show_one(interaction, saved.row, buttons.SAVED if saved.is_new else buttons.AGAIN)
 
@@ -80,6 +96,12 @@ class ShelfCommands(
         """Take a fic off your shelf."""
         (shown,) = await place.shown(interaction, [fic])
         await show(interaction, screens.removal(shown))
+
+    @app_commands.command()
+    @app_commands.describe(form="For a book tracker, for programs, or just the links")
+    async def export(self, interaction: Interaction, form: Transform[ShelfForm, FormChosen]) -> None:
+        """Take your shelf along as a file."""
+        await files.export(interaction, form)
 
     async def _save(self, interaction: Interaction, asked: str) -> Saved:
         """Put what was asked for on the member's shelf; raises Unknown, also for what can't be named here."""

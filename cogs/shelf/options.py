@@ -12,11 +12,12 @@ from bot.cards import wording
 from bot.commands.options import FicNamed, Suggesting, find_fic
 from bot.interaction import Interaction
 from bot.ui.text import clip
-from cogs.shelf import place, screens
+from cogs.shelf import files, place, screens
 from db.privacy import hidden_tags
 from db.shelf import shelf
 from fics.catalogue import message
 from fics.errors import Unknown
+from fics.export.shelf import ShelfForm
 from fics.links import addresses
 from fics.models import Facts
 from fics.search.match import matches
@@ -101,6 +102,19 @@ class PlaceChosen(app_commands.Transformer[Any]):
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> ShelfPlace:
         """Read the place."""
         return ShelfPlace(value)
+
+
+class FormChosen(app_commands.Transformer[Any]):
+    """How a shelf is written into a file."""
+
+    @property
+    def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
+        """All four."""
+        return [Choice(name=str(words), value=each.value) for each, words in files.FORMS.items()]
+
+    async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> ShelfForm:
+        """Read the form."""
+        return ShelfForm(value)
 
 
 class OnlyChosen(app_commands.Transformer[Any]):

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from fics.header.fields import Field
 from fics.header.name_lists import TAGS, names
+from fics.intake.list_files import reading_progress
 from fics.intake.list_files.columns import meaning
 from fics.intake.list_files.entry import Item, ListEntry, Progress, UnknownColumns, read, skipped
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
@@ -140,7 +142,7 @@ def _named(rows: Sequence[Row]) -> Iterator[tuple[str, _Row]]:
     for number, row in enumerate(rows[1:], start=2):
         told = {name: cell.text for name, cell in zip(columns, row, strict=False)}
         if any(told.values()):
-            yield f"row {number}", told
+            yield f"row {number}", reading_progress.unprotected(told)
 
 
 def _goodreads(place: str, row: _Row) -> ListEntry:
@@ -151,12 +153,14 @@ def _goodreads(place: str, row: _Row) -> ListEntry:
         exact(Field.AUTHORS, [row.get("Author", ""), *row.get("Additional Authors", "").split(", ")]),
         exact(Field.FREEFORMS, _shelves(row.get("Bookshelves", ""))),
     ]
-    return read(
+    added = moment(row.get("Date Added", ""))
+    told = read(
         place,
-        facts_of(values),
+        reading_progress.with_ours(facts_of(values), row),
         note=shown(row.get("My Review", "")) or None,
-        at=moment(row.get("Date Added", "")),
+        at=added,
     )
+    return replace(told, progress=reading_progress.of_goodreads(row, added))
 
 
 def _storygraph(place: str, row: _Row) -> ListEntry:
@@ -171,12 +175,14 @@ def _storygraph(place: str, row: _Row) -> ListEntry:
         exact(Field.WARNINGS, (name for part in warnings for name in re.split(r",\s*", part))),
         exact(Field.FREEFORMS, [*_shelves(row.get("Tags", "")), *moods]),
     ]
-    return read(
+    added = moment(row.get("Date Added", ""))
+    told = read(
         place,
-        facts_of(values),
+        reading_progress.with_ours(facts_of(values), row),
         note=shown(row.get("Review", "")) or None,
-        at=moment(row.get("Date Added", "")),
+        at=added,
     )
+    return replace(told, progress=reading_progress.of_storygraph(row, added))
 
 
 def _calibre(place: str, row: _Row, fields: Mapping[str, Field]) -> ListEntry:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fics.export.values import ListAlias, ListBlock, WaitingEntry
 from fics.facts import lengths
 from fics.models import Facts, Rec
+from fics.shelf import ReadingProgress
 
 _NOTHING = Facts()
 
@@ -34,6 +35,8 @@ class ListEntry:
     """Who seems to have recced it: a suggestion, to be confirmed by herself."""
     at: datetime | None = None
     """When it was written down; None where the file doesn't say so, or not in one way only."""
+    progress: ReadingProgress | None = None
+    """Where whoever keeps this file is with the fic, as book trackers say; nobody but she can take it in."""
     reason: str | None = None
     """Why it was skipped or could not be read: a sentence."""
     number: int | None = None

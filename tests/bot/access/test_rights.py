@@ -26,6 +26,7 @@ OPTIONS: dict[str, dict[str, object]] = {
     "/fic rec": {"link": "Title: Mine Rating: T"},
     "/fic search": {"text": "salt"},
     "/mine hide": {"tags": "Angst"},
+    "/shelf export": {"form": "links"},
     "/shelf add": {"fic": "https://archiveofourown.org/works/79"},
     "/wanted ask": {"tags": "Angst"},
 }

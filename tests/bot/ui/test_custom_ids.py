@@ -123,6 +123,8 @@ PERSISTED = {
     "sharing-name-again": "text",
     "shelf-chapter": OF_SHELF,
     "shelf-chapter-typed": "shelved moment | shelved moment shelf-list page",
+    "shelf-file": "shelf-file",
+    "shelf-file-drop": "nothing",
     "shelf-include": "shelf-list",
     "shelf-move": "shelved place | shelved place shelf-list page",
     "shelf-open": OF_SHELF,
