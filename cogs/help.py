@@ -23,6 +23,9 @@ death` keeps away what you don't want to meet this time.
 **Can't find it?** · `/wanted ask` asks the others for a fic like the one you describe, or for one you lost. \
 I tell you what they answer. `/wanted list` shows what others ask for.
 
+**Be told of new ones** · **Keep this search** below any results, then `/mine alerts`. I send messages only \
+if you choose that. `/mine news` shows all that waits for you.
+
 **Never see some tags** · `/mine hide` keeps fics with them out of your searches, draws and \
 suggestions, for good; only you know.
 

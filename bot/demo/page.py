@@ -41,6 +41,7 @@ Click the message field below and choose a command; answers come below, so scrol
 - `/fic rec` with a link, a file, or nothing for a form
 - `/fic show` with a number, such as `7`
 - `/demo-age` makes this channel age-restricted, and open again
+- **Keep this search** on results, then `/demo-day`, which turns the clock on by a day
 -# “Viewing as” lets you be wren, a member, or maud, a moderator."""
 
 
@@ -81,7 +82,7 @@ async def opened(path: Path, *, age_restricted: bool, port: int | None) -> Async
     """The page over a database file, served while inside; without a port on a free one."""
     settings = Settings(database_path=path)
     async with (
-        open_bot(settings, extras=("bot.demo.room",), always_sync=True, askers=()) as bot,
+        open_bot(settings, extras=("bot.demo.later", "bot.demo.room"), always_sync=True, askers=()) as bot,
         simcord.run(bot, check_errors=False) as env,
     ):
         vars(bot.tree).pop("on_error")  # simcord's ear: to the page, every refusal would look like a crash

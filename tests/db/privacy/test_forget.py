@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from db.alerts import alerts, choices, digests, news
 from db.archives import questions
 from db.cards import posted_cards, queue_cards
 from db.cards.posted_cards import Place
@@ -24,6 +25,7 @@ from db.search import searches
 from db.shelf import lists, shelf
 from db.store.store import Store
 from db.store.transactions import fetch
+from fics.alerts import Choice, How, Way
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.intake.list_files import entry as list_entry
@@ -31,10 +33,11 @@ from fics.models import Facts
 from fics.queue import Complaint, Entry
 from fics.rules.blocks import Blocked, Treatment
 from fics.rules.rate_limits import Deed
-from fics.rules.settings import Waits
+from fics.rules.settings import Choices, Waits
 from fics.search.query import Search
 from fics.search.shelf_list import ShelfList
 from fics.sharing import Share, Sharing
+from fics.visibility import Audience
 from tests.db.samples import ANN, AT, BEA, LATER, OTHER, SERVER, due_cards, link, recced
 
 HER = 712_345_678_901_234_567
@@ -92,7 +95,26 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
     await decisions.decline(store, server_id, others, reason="Not here.", by=HER, at=AT)
     await rate_limits.spend(store, server_id, member_id=HER, deed=Deed.REC, at=AT)
     await sharing.choose(store, server_id, HER, Sharing(share=Share.NAMED, name=WHY))
+    await keep_search(store, server_id)
     await bring(store, server_id, Facts(title="Brought"))
+
+
+async def keep_search(store: Store, server_id: int) -> None:
+    """Have her keep a search, of which a message tells her, and her news in a line."""
+    await choices.choose(store, HER, Choice(way=Way.OPEN), at=AT)
+    alert = await alerts.keep(
+        store,
+        server_id,
+        member_id=HER,
+        name=WHY,
+        search=Search(text="kept"),
+        how=How.EACH,
+        channel_id=5,
+        at=AT,
+    )
+    await recced(store, Facts(title="Kept"), server_id=server_id, by=BEA)
+    assert await digests.claim(store, HER, {alert.id: Audience(Choices())}, now=LATER)
+    assert await news.take_turn(store, server_id, HER, now=AT)
 
 
 async def bring(store: Store, server_id: int, facts: Facts) -> None:
@@ -302,7 +324,7 @@ async def test_a_forgotten_server_leaves_no_row_behind(store: Store, path: Path)
 
     async with store.read() as db:
         left = {table for table in tables if await fetch(db, f"SELECT 1 FROM {table}", {})}
-    assert deleted == 3
+    assert deleted == 4
     assert left <= {"dictionary", "kept", "sqlite_sequence", "forgotten"}
     assert b"salt" not in on_disk(path).lower()
 

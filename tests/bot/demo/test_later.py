@@ -1,0 +1,27 @@
+"""The demo's clock, turned on by a day."""
+
+from datetime import timedelta
+
+from bot.commands import sync
+from bot.demo import later
+from fics.alerts import How
+from tests.cogs.mine.test_alerts import kept, lamp, put
+from tests.world import World, labels, message, words
+
+
+async def test_a_day_later_the_daily_message_is_seen(world: World) -> None:
+    world.bot.always_sync = True
+    await later.setup(world.bot)
+    await sync.sync(world.bot)
+    await kept(world, How.DAILY)
+    await put(world, lamp())
+    before = world.bot.clock()
+
+    shown = await world.wren.slash(world.open, "demo-day")
+
+    assert world.bot.clock() - before == timedelta(days=1)
+    said = message(shown)
+    assert "1 new fic for you" in said.content
+    assert labels(shown) == ["Open", "Stop this one"]
+    again = await world.wren.slash(world.open, "demo-day")
+    assert "send no message" in words(again)
