@@ -16,7 +16,15 @@ _LABELS = {
         *("all ages", "all audiences", "全年齢", "全年龄", "全年齡"),
         *("g", "pg", "k", "k+", "k plus", "frc", "tv-g", "tv-pg", "tv-y", "family friendly"),
         *("для всех", "für alle", "tout public", "tous publics", "livre", "para todos"),
-        *("todos los públicos", "todas las edades", "apto para todos", "verde", "per tutti"),
+        *(
+            "todo público",
+            "todo publico",
+            "todos los públicos",
+            "todas las edades",
+            "apto para todos",
+            "verde",
+            "per tutti",
+        ),
         *("전체 이용가", "전체이용가", "전체관람가", "전연령"),
     ),
     Level.TEEN: (

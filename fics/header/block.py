@@ -11,6 +11,7 @@ from fics.header.label_names import loosely_named, named
 from fics.header.labels import labelled
 from fics.header.layouts import relaid
 from fics.header.layouts.ao3 import unflattened
+from fics.header.layouts.fact_lines import sure
 from fics.header.quoting import COMMALESS, QUOTE, STORY, uncareted
 from fics.header.run_together import run_together
 from fics.header.scan import Piece, Walk, is_gap, pieces
@@ -25,6 +26,8 @@ LEAD_LINES = 6
 """Lines of text before the block: a heading, a byline, a greeting."""
 LEAD = 600
 """Characters of them."""
+MENU, MENU_LINE, MENU_FIELDS = 20, 60, 5
+"""Lines of a menu above a block, their characters, and the fields below by which it is known."""
 WIDEST = 12
 """Spaces in a row that are left between two columns."""
 SLIPS = 40
@@ -86,9 +89,18 @@ def _found(text: str, lines: list[str], below: str) -> HeaderBlock:
     parts = tuple(pieces(cleaned, _naming(cleaned)))
     first = next((place for place, piece in enumerate(parts) if piece.fields), None)
     lead = [line for piece in parts[:first] for line in piece.lines]
-    if first is None or len(lead) > LEAD_LINES or sum(map(len, lead)) > LEAD:
+    if first is None:
+        return HeaderBlock(story=text)
+    is_short = len(lead) <= LEAD_LINES and sum(map(len, lead)) <= LEAD
+    if not is_short and not _is_menu(lead, parts[first:]):
         return HeaderBlock(story=text)
     return _split(parts, first, lines, below)
+
+
+def _is_menu(lead: Sequence[str], below: Sequence[Piece]) -> bool:
+    """Whether what stands above a block of many labels is a page's menu: short lines, and not too many."""
+    fields = {field for piece in below for field, _ in piece.fields}
+    return len(fields) >= MENU_FIELDS and len(lead) <= MENU and all(len(line) <= MENU_LINE for line in lead)
 
 
 def _in_columns(line: str) -> str:
@@ -135,7 +147,10 @@ def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str)
     story = "\n".join(lines[walk.story_line(len(lines)) :]) + rest
     if lead and len({field for field, _ in values}) < 2 and not heading(lead[:1]).byline:
         return HeaderBlock(story="\n".join(lines) + rest)
-    return HeaderBlock(lead, values, story, tuple(walk.strays))
+    told = {field for field, _ in values}
+    among = (labelled(fact) for line in walk.strays for fact in sure(line))
+    more = tuple(found[0] for found in among if found and found[0][0] not in told)
+    return HeaderBlock(lead, values + more, story, tuple(walk.strays))
 
 
 def _unquoted(lines: list[str]) -> list[str]:

@@ -90,7 +90,7 @@ def sized(_: Field, value: str) -> Iterator[Labelled]:
 _SHIP = re.compile(r"\S\s?/\s?\S|\s[xX×&＆]\s|\S×\S")
 _SLASHED = re.compile(r"\w\s?/\s?\w")
 # FanFiction.net's pair: `[Ned H., Tom V.]`
-_TOGETHER = re.compile(r"\[(?P<pair>[^\[\]/,]*,[^\[\]/]*)\]")
+_TOGETHER = re.compile(r"[\[<](?P<pair>[^\[\]<>/,]*,[^\[\]<>/]*)[\]>]")
 _CHAPTERS = re.compile(
     r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|част\w*|capítulos)",
     re.IGNORECASE,
@@ -112,6 +112,7 @@ _COUNT = re.compile(r"\s*\d[\d,.]*\s*")
 _WITHIN = re.compile(r"\s*[,;()|]\s*|\s+[-–—]\s+|\s*/\s*(?=[^\W\d]{3})")
 _PLANNED = re.compile(r"(?<![\d/])(\d{1,3}/(?:\d{1,3}|\?))(?![\d/])")
 """Chapters beside a length: `45k (WIP, 9/15)`."""
+_RECCED = re.compile(r"[\"“*«](?P<title>[^\"“”*«»]{1,200})[\"”*»],? by (?P<author>[^.!?:]{1,80})")
 _BY_STOPS = re.compile(r"[^.,;/]{2,30}(?:\.\s+[^.,;/]{2,30}){1,12}\.?")
 _STOPPED = re.compile(r"\.\s+|\.\Z")
 # `Ned/Tom pairing`: the pair, without what it is called
@@ -325,8 +326,11 @@ def _state(field: Field, value: str) -> Iterator[Labelled]:
 
 
 def _comments(_: Field, value: str) -> Iterator[Labelled]:
-    """A reason; archives put their number of comments or of recs behind the same label."""
-    if not _COUNT.fullmatch(value):
+    """A reason, or what is recced; archives put their number of comments or of recs behind the same label."""
+    if recced := _RECCED.fullmatch(value):
+        yield Field.TITLE, recced["title"]
+        yield Field.AUTHORS, recced["author"]
+    elif not _COUNT.fullmatch(value):
         yield Field.WHY, value
 
 

@@ -13,7 +13,9 @@ from fics.models import Level, Link
 from fics.tags import tag_names
 
 # `Salt and Iron, by wren`; a sentence behind `by` is no author
-_BYLINE = re.compile(r"(?P<title>.{1,200}[^\s,]),?\s+by:?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?P<title>.{1,200}[^\s,]),?\s+(?:by|von|par|от):?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE
+)
 # a second line of its own: `von wren`
 _BY = re.compile(r"(?:by|von|par|por|от):?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 # Discord's headings
@@ -53,6 +55,10 @@ _RECCED = re.compile(r"\A(?:.{0,60}\b)?(?:(?:fan)?fic )?rec(?:ommendation)?s?:\s
 """What a rec post puts before the title: `Harbour Lights Fic Rec: …`."""
 _HANDLE = re.compile(r"[\w.-]{3,30}|[A-Z][\w.'’-]{1,20} [A-Z][\w.'’-]{1,20}")
 """A name that stands alone below a title."""
+_MENTIONED = re.compile(r"\*\*(?P<title>[^*]{1,200})\*\*,? by \*{1,2}(?P<author>[^*]{1,80})\*{1,2}")
+"""A title in bold and its author, wherever in a sentence they stand."""
+_SENTENCES = re.compile(r"[^:]{20,}[.!?…\"”]")
+_EMPHASISED = re.compile(r"[*_]{1,3}(?P<title>[^*_]{2,120})[*_]{1,3}")
 _LOWER_WORDS = 9
 """Words of a title in which not every word has a capital."""
 
@@ -73,7 +79,15 @@ def heading(lead: Sequence[str]) -> Heading:
     """The heading above a block; empty where there is none."""
     told = [line for line in lead if not line.startswith(">")]
     quoted = "\n".join(line.removeprefix(">").strip() for line in lead if line.startswith(">"))
-    title, byline = _title_and_byline([_shown(line) for line in told])
+    at, mentioned = next(
+        ((at, found) for at, line in enumerate(told) if (found := _MENTIONED.search(unlinked(line)))),
+        (0, None),
+    )
+    if mentioned:
+        title, byline = mentioned["title"], mentioned["author"]
+        quoted = quoted or "\n".join(line for line in told[at + 1 :] if _SENTENCES.fullmatch(line))
+    else:
+        title, byline = _title_and_byline([_shown(line) for line in told])
     byline = unframed(byline)
     rated = _RATED.fullmatch(byline)
     if rated and not _LABELS.fullmatch(tag_names.normal(rated["rating"])):
@@ -120,6 +134,8 @@ def _in_one(lead: Sequence[str]) -> tuple[str, str]:
         and _is_title(lead[:1])
     ):
         return lead[0], lead[1]
+    if len(lead) > 1 and (emphasised := _EMPHASISED.fullmatch(lead[-1])):
+        return emphasised["title"], ""
     if len(lead) > 1 and _CAPITALS.fullmatch(lead[-1]):
         return lead[-1], ""
     return (lead[0] if _is_title(lead) else ""), ""

@@ -19,7 +19,7 @@ WORDS_MOST = 1_000_000_000
 
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:[,.' \u2009]\d{3}){1,5}|\d{1,12}(?:[.,]\d{1,2})?)\s*"
-    r"(?P<thousands>k|tsd\.?|thousand)?"
+    r"(?P<thousands>k|tsd\.?|тыс\.?|thousand)?"
 )
 _OF_WORDS = re.compile(
     rf"(?<![\d.,])(?<!\d[-–—])(?<!\d [-–—] ){_NUMBER}\+?(?:-?ish)?\s*"
@@ -165,7 +165,7 @@ def unquoted(value: str) -> str:
 _LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")
 _OF = r"(?P<posted{n}>\d{{1,4}}|\?)\s*(?:/|of)\s*(?P<planned{n}>\d{{1,4}}|\?)"
 _PARTS = re.compile(
-    r"(?P<title>.*[^\s,:–-])(?:\s*[,:–-])?\s*"
+    r"(?P<title>.*?[^\s,:–-])(?:\s*[,:–-])?\s*"
     rf"(?:[(\[]\s*(?:(?:part|chapter|ch|chapters)\.?\s*)?{_OF.format(n=1)}\s*[)\]]|"
     rf"(?<=\s)(?:(?:part|chapter|ch)\.?\s*)?{_OF.format(n=2)})",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ ENGLISH = {
         "romantic pairing|romantic pairings|main pairing(s)|friendship|friendships|pairing(s)/ship(s)|otp"
     ),
     Field.CHARACTERS: (
-        "character|characters|character(s)|character/s|main character|main characters|"
+        "claim|character|characters|character(s)|character/s|main character|main characters|"
         "main character(s)|minor characters|minor character|other characters|featuring|"
         "starring|focus|character focus|major characters|featured characters|"
         "supporting characters"
@@ -168,7 +168,7 @@ ENGLISH = {
         "inspired by|remix of|original story|podfic|podfic length|reader|readers|read by|cover|"
         "cover art|format|file size|streaming|music|soundtrack|playlist|why you might not care|my rating|"
         "my score|score|stars|"
-        "bonus|first line|excerpt|quote|preview|sample|favorite line|table|claim|prompt number|"
+        "bonus|first line|excerpt|quote|preview|sample|favorite line|table|prompt number|"
         "prompt set|square|bingo square|card|community|lj community|pinch hit|event|round|"
         "circuit archive|pros-lib|screencaps|banner|banner by|icon|archive date|fanart|"
         "previous part|previous parts|next part|previously|word count goal|words added|hitcount|hit count|"

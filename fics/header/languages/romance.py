@@ -44,7 +44,7 @@ FRENCH = {
 
 SPANISH = {
     Field.TITLE: "título|titulo",
-    Field.AUTHORS: "autora|autor|autores|autor(a)|autor/a|escrito por",
+    Field.AUTHORS: "por|autora|autor|autores|autor(a)|autor/a|escrito por",
     Field.SENDER: "autor original|autora original|autoría original",
     Field.FANDOMS: "fandom(s)|universo",
     Field.RELATIONSHIPS: (
@@ -66,7 +66,7 @@ SPANISH = {
         "palabras|número de palabras|recuento de palabras|total de palabras|nro de palabras|"
         "nº de palabras|cantidad de palabras|extensión|longitud|conteo de palabras"
     ),
-    Field.CHAPTERS: "capítulos|capítulo|número de capítulos",
+    Field.CHAPTERS: "capítulos|capítulo|número de capítulos|partes",
     Field.STATUS: "estado|estatus",
     Field.COMPLETE: "terminado|terminada|completo|completa|finalizado",
     Field.LANGUAGE: "idioma",

@@ -35,10 +35,10 @@ _PROSE = 60
 def relaid(lines: list[str]) -> list[str] | None:
     """A download's lines as labelled lines."""
     posted = next((place for place, line in enumerate(_first(lines)) if _POSTED.fullmatch(clean(line))), None)
-    return _plain(lines) if posted is None else _download(lines, posted)
+    return None if posted is None else _download(lines, posted)
 
 
-def _plain(lines: list[str]) -> list[str] | None:
+def plain(lines: list[str]) -> list[str] | None:
     """A work's page kept as plain text: title, byline, labels, then headings that stand alone."""
     told = [(at, text) for at, line in enumerate(_first(lines)) if (text := clean(line))]
     heading = next((at for at, text in told if text.rstrip(":").lower() == "summary"), None)

@@ -30,6 +30,7 @@ _LABEL = r"(?:Language|Words|Chapters|Works|Collections|Comments|Kudos|Bookmarks
 _STATISTICS = re.compile(rf"{_LABEL}.*")
 _PART = re.compile(rf"(?P<label>{_LABEL})\s*(?P<value>.*?)\s*(?={_LABEL}|\Z)")
 _KEPT = ("Language:", "Words:", "Chapters:")
+_ENDED = re.compile(r"Bookmarked by .*|Bookmarker's (?:Notes|Tags).*|Rec|Bookmark Collections:.*")
 _SERIES = re.compile(r"Part \d+ of .*")
 # a work in several series has them in one line
 _NEXT = re.compile(r"\s+(?=Part \d+ of )")
@@ -59,9 +60,8 @@ def relaid(lines: list[str]) -> list[str] | None:
     rest = told[top.rated : end]
     if not any(_STATISTICS.fullmatch(line) for line in rest):
         return None
-    fandoms = (
-        found["names"] if (found := _FANDOMS.fullmatch(line)) else line for line in told[1 : top.rated]
-    )
+    above = told[2 if told[1].startswith("by ") else 1 : top.rated]
+    fandoms = (found["names"] if (found := _FANDOMS.fullmatch(line)) else line for line in above)
     return [
         single("Title", top.title),
         *listed("Author", names(top.authors, PEOPLE), PEOPLE),
@@ -77,6 +77,8 @@ def begins(lines: Sequence[str]) -> bool:
 
 def _top(told: Sequence[str]) -> _Top | None:
     byline = _BYLINE.fullmatch(told[0]) if told else None
+    if not byline and len(told) > 1 and told[1].startswith("by "):
+        byline = _BYLINE.fullmatch(f"{told[0]} {told[1]}")
     if not byline:
         return None
     rated = next((at for at, line in enumerate(told[:_TOP]) if _is_rating(line)), None)
@@ -84,7 +86,9 @@ def _top(told: Sequence[str]) -> _Top | None:
 
 
 def _is_rating(line: str) -> bool:
-    return all(name in _RATINGS for name in line.split(", "))
+    parts = line.split(", ")
+    known = {*_RATINGS, *WARNINGS, *CATEGORIES, "No category", *map(str.title, _STATES)}
+    return parts[0] in _RATINGS and all(part in known or part.title() in known for part in parts)
 
 
 def _below(told: Sequence[str]) -> Iterator[str]:
@@ -105,18 +109,30 @@ def _below(told: Sequence[str]) -> Iterator[str]:
             yield from prose("Summary", "\n".join(line.removeprefix(QUOTE).strip() for line in below))
         elif _SERIES.fullmatch(told[start]):
             yield single("Series", _NEXT.split(told[start])[0])
+        elif _ENDED.fullmatch(told[start]):
+            return
         elif heading not in _HEADINGS:
-            # Firefox gives each value a line of its own, other browsers all of them one
-            statistics = _PART.finditer(" ".join(told[start:end]))
-            yield from (
-                f"{found['label']} {found['value']}" for found in statistics if found["label"] in _KEPT
-            )
+            yield from _statistics(" ".join(told[start:end]))
+
+
+def _begins(line: str) -> bool:
+    told = (_STATISTICS, _SERIES, _ENDED)
+    return line.lower() in _HEADINGS or any(pattern.fullmatch(line) for pattern in told)
+
+
+def _statistics(line: str) -> Iterator[str]:
+    """The statistics in their one line; Firefox gives each value a line of its own, joined here."""
+    yield from (
+        f"{found['label']} {found['value']}" for found in _PART.finditer(line) if found["label"] in _KEPT
+    )
 
 
 def _symbols(told: Sequence[str]) -> Iterator[str]:
     for line in told:
         if _is_rating(line):
-            yield f"Rating: {line}"
+            ratings = ", ".join(part for part in line.split(", ") if part in _RATINGS)
+            yield f"Rating: {ratings}"
+            yield from _symbols([part for part in line.split(", ") if part not in _RATINGS])
         elif line.lower() in _STATES:
             yield f"Status: {_STATES[line.lower()]}"
         elif _DATE.fullmatch(line):

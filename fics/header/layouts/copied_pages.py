@@ -26,7 +26,7 @@ _FACTS = tuple(
         (r"(mature|everyone)", "Rating: {0}"),
         (r"(\d\d?\.\d\d?\.\d{4}) \| (\d\d?\.\d\d?\.\d{4})", "Published: {0}\nUpdated: {1}"),
         (
-            r"(?:geschichte|kurzgeschichte|oneshot|drabble|songfic|gedicht) ?/ ?([^/]+?) ?/ ?"
+            r"(?:geschichte|kurzgeschichte|oneshot|drabble|songfic|gedicht)(?: ?/ ?| )(.+?) ?/ ?"
             r"(P\d\d(?:-AVL)?|P\d\d \w+)(?: ?/ ?(.+))?",
             "Genre: {0}\nRating: {1}\nCategory: {2}",
         ),
@@ -40,6 +40,8 @@ _COUNTS = re.compile(
     r"(?:\d[\d.,]*k?m? ?(?:reads?|votes?|pages|reviews|views)\b\s?)+(?P<rest>.*)", re.IGNORECASE
 )
 # dots divide the facts of a page
+_SHELF = re.compile(r"Fan[Ff]iktion(?: > [^>]{2,80}){1,3}")
+_KIND = re.compile(r"(?:Geschichte|Kurzgeschichte|OneShot|Drabble|Songfic|Gedicht)\s.{2,120} / P\d\d.*")
 _PART = re.compile(r"\s*[·•]\s*")
 _ENOUGH = 2
 """Facts that make a page."""
@@ -52,6 +54,8 @@ _SUMMARY = 600
 def relaid(lines: list[str]) -> list[str] | None:
     """The page's top as labelled lines."""
     told = [line for line in map(clean, lines[:_NEAR]) if line]
+    if shelved := _shelved(told):
+        return [*shelved, *lines[_NEAR:]]
     by = _BY.fullmatch(told[1]) if len(told) > 2 else None
     if not by or labelled(told[0]):
         return None
@@ -64,6 +68,27 @@ def relaid(lines: list[str]) -> list[str] | None:
         *(line for facts in laid for line in facts),
         *_rest(told[2:], laid),
         *lines[_NEAR:],
+    ]
+
+
+def _shelved(told: Sequence[str]) -> list[str]:
+    """fanfiktion.de's page: its shelves, then author and title, then genre, rating and kind in one line."""
+    shelf = next((at for at, line in enumerate(told) if _SHELF.fullmatch(line)), None)
+    kind = next((at for at, line in enumerate(told) if _KIND.fullmatch(line)), None)
+    if shelf is None or kind is None or not shelf < kind:
+        return []
+    between = told[shelf + 1 : kind]
+    named = [line for line in between if labelled(line)]
+    plain = [line for line in between if not labelled(line) and line != "Kurzbeschreibung"]
+    below = [
+        fact for line in told[kind:] for fact in (list(_fact(line)) or ([line] if labelled(line) else []))
+    ]
+    return [
+        f"Fandom: {told[shelf].rpartition('>')[2].strip()}",
+        single("Title", plain[0] if plain else None),
+        *named,
+        *(prose("Summary", "\n".join(plain[1:])) if plain[1:] else ()),
+        *below,
     ]
 
 

@@ -26,6 +26,10 @@ def fanficfare(lines: list[str]) -> list[str] | None:
         head = [single("Title", linked["title"]), *_authors(linked["authors"]), f"Link: {linked['url']}"]
         return [*head, *lines[told[0][0] + 1 :]]
     by = _FANFICFARE_BY.fullmatch(told[1][1])
+    below = next((at for at in range(2, len(told)) if _FANFICFARE_BY.fullmatch(told[at][1])), None)
+    if not by and labelled(told[0][1]) and below and not labelled(told[below - 1][1]):
+        authors = _authors(told[below][1].removeprefix("by "))
+        return [single("Title", told[below - 1][1]), *authors, *lines[: told[below - 1][0]]]
     title = told[0][1].strip("*_# ")
     return [single("Title", title), *_authors(by["authors"]), *lines[told[1][0] + 1 :]] if by else None
 

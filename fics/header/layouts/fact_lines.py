@@ -28,13 +28,13 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    r"(?:[~≈]|about |around |roughly |approx\.? )?[\d.,]+\s?k?\+? ?(?:words|w|wc)|[~≈]?\d+(?:\.\d+)?k",
+    r"(?:[~≈]|about |around |roughly |approx\.? )?[\d.,]+\s?k?\+? ?(?:words|w|wc|wörter|mots|palabras|parole|слов\w*)|[~≈]?\d+(?:[.,]\d+)?k",
     re.IGNORECASE,
 )
 _RATING = re.compile(
     r"(?:(?:rated|rating):? )?(?:g|pg|k\+?|t|m|r|e|x|ma|pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|"
     r"general(?: audiences)?|mature|"
-    r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18|all ages|everyone)(?:-?ish)?",
+    r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18|all ages|everyone|p\d\d|\+?1[0-8]\+?)(?:-?ish)?",
     re.IGNORECASE,
 )
 _RATED = re.compile(r"(?:rated|rating):? ", re.IGNORECASE)
@@ -44,11 +44,17 @@ _STATUS = re.compile(
 )
 _CHAPTERS = re.compile(
     r"(?:ch(?:apters?|s|\.)?\s*)?(?P<told>\d{1,4}\s?/\s?(?:\d{1,4}|\?))(?: ?ch(?:apters?|s)?)?|"
-    r"(?P<count>\d{1,4}) (?:chapters?|chs?|parts?)",
+    r"(?P<count>\d{1,4}) (?:chapters?|chs?|parts?|kapitel|chapitres?|capítulos?|capitoli|глав\w*|част\w*|rozdział\w*)",
     re.IGNORECASE,
 )
 # two capitals in a row at least: one word may be any tag
-_FANDOM_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z\d(][\w.'’:)-]*){1,5}")
+_FANDOM_NAME = re.compile(
+    r"[A-Z][\w.'’-]*(?: [A-Z\d(][\w.'’:)-]*| & [A-Z][\w.'’-]*){1,5}|[А-Я]\w+(?: \w+){1,3}"
+)
+_CLEAR = 3
+"""Facts around a name with capitals that make it the fandom's, wherever it stands."""
+_STATE = 18
+"""Characters of a status in whichever language."""
 _FANDOM = 60
 """Characters of a fandom that stands among facts."""
 _STRONG = ("Rating:", "Words:", "Ships:", "Status:", "Chapters:")
@@ -78,7 +84,8 @@ def sure(line: str) -> list[str]:
     strong = any(fact.startswith(_STRONG) for told in laid for fact in told)
     if not strong or len(unclear) > 1:
         return []
-    fandom = unclear if parts[:1] == unclear and _FANDOM_NAME.fullmatch(parts[0]) else []
+    certain = parts[:1] == unclear or sum(map(bool, laid)) >= _CLEAR
+    fandom = unclear if unclear and certain and _FANDOM_NAME.fullmatch(unclear[0]) else []
     return _lines(fandom, laid)
 
 
@@ -117,7 +124,7 @@ def _fact(part: str) -> Iterator[str]:
         yield f"Rating: {_RATED.sub('', part)}"
     elif _WORDS.fullmatch(part):
         yield f"Words: {part}"
-    elif _STATUS.fullmatch(part):
+    elif _STATUS.fullmatch(part) or (len(part) <= _STATE and values.status(part)):
         yield f"Status: {part}"
     elif chapters := _CHAPTERS.fullmatch(part):
         yield f"Chapters: {chapters['told'] or chapters['count']}"

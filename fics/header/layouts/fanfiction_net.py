@@ -33,10 +33,11 @@ _BY = re.compile(r"By:?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"\A\d{1,3}\.\s+(?=.* » )")
 _SHELF = re.compile(
     r"(?:Anime/Manga|Books|Cartoons|Comics|Crossovers|Games|Misc|Movies|Plays/Musicals|TV Shows|TV)"
-    r"(?:\s*[»>]\s*|(?=[^\s\w]?[^\W_]))(?P<fandoms>\S.{1,200})"
+    r"(?:\s*[»>]\s*|\s?(?=[^\s\w]?[^\W_]))(?P<fandoms>\S.{1,200})"
 )
 """Where a story stands, with the arrow between drawn by the page: `BooksHarbour Lights`."""
 # words of buttons that are copied along
+_CROSSED = re.compile(r"Crossover - (?P<fandoms>[^-]{3,120}?) - (?P<summary>\S.*)", re.DOTALL)
 _BUTTONS = re.compile(r"Follow/Fav|Follow|Favorite|\+ ?-|Share", re.IGNORECASE)
 # the site writes the month first, and years of this century with two digits
 _DATE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4}|[012]\d)\b")
@@ -82,6 +83,11 @@ def _on_a_phone(line: str) -> list[str]:
 def _above(lines: Sequence[str]) -> list[str]:
     """Title, author and summary, which have no label of their own, unless there are labels."""
     told = [line for line in map(clean, lines) if line and not _BUTTONS.fullmatch(line)]
+    by_at = next(
+        (at for at, line in enumerate(told) if at > 2 and re.fullmatch(r"By: \S.{0,80}", line)), None
+    )
+    if by_at is not None:  # menus stand above
+        told = told[by_at - 2 if _SHELF.fullmatch(told[by_at - 2]) else by_at - 1 :]
     shelf = _SHELF.fullmatch(told[0]) if told else None
     if shelf:
         fandoms = shelf["fandoms"].removesuffix(" Crossover").split(" + ")
@@ -96,11 +102,15 @@ def _above(lines: Sequence[str]) -> list[str]:
     by = _BY.fullmatch(told[1]) if len(told) > 1 else None
     author = by["author"] if by else head["author"] if head else None
     summary = "\n".join(told[2 if by else 1 :])
+    crossed = _CROSSED.fullmatch(summary)
+    if crossed:
+        fandoms, summary = crossed["fandoms"].split(" & "), crossed["summary"]
     laid = [
         *(f"Link: {found.url}" for found in links(told[0])),
         single("Title", head["title"] if head else first),
         *listed("Author", (author,) if author else (), PEOPLE),
     ]
+    laid += listed("Fandom", tuple(fandoms), FANDOMS) if crossed else []
     return [*laid, *(prose("Summary", summary) if summary else ())]
 
 

@@ -39,7 +39,8 @@ def _headed(lines: list[str]) -> list[str] | None:
     ]
     first = next((line for line in laid if line.strip()), "")
     changed = sum(1 for before, after in zip(lines, laid, strict=False) if before is not after)
-    return [*laid, *lines[_NEAR:]] if changed >= _ENOUGH and first.endswith(":") else None
+    enough = _ENOUGH if first.endswith(":") else _ENOUGH + 2
+    return [*laid, *lines[_NEAR:]] if changed >= enough else None
 
 
 def _is_heading(line: str, below: str) -> bool:

@@ -28,8 +28,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(
-    r"(?P<title>.{1,200}?),? by (?P<author>[^.!?:()\[\]]{1,80}?)\s*[(\[](?P<facts>[^()\[\]]{1,200})[)\]]\.?"
-    r"(?:\s*[-–—:]\s+(?P<why>\S.{2,1000}))?",
+    r"(?P<title>.{1,200}?)(?:,? (?:by|von|par|por|от|di)|,? автор| [—–]) (?P<author>[^!?:()\[\]]{1,80}?)\s*"
+    r"[(\[](?P<facts>[^()\[\]]{1,200})[)\]]\.?(?:\s*[-–—:]\s+(?P<why>\S.{2,1000}))?",
     re.IGNORECASE,
 )
 # `Salt by wren | Teen | 12k`
@@ -48,9 +48,13 @@ _ADDRESSED = re.compile(
     re.IGNORECASE,
 )
 """A title with its address in brackets behind it."""
+_SUBJECT = re.compile(
+    r"\[(?P<fandom>[^\[\]]{2,60})\](?!\()\s*(?P<title>[^\[\]–—|]{2,120}?)\s+[-–—|]\s+(?P<facts>[^\[\]]{1,200})"
+)
+"""A subject line of a journal: `[Fandom] Title – PG-13 – A/B`."""
 _DASHED = re.compile(
-    r"(?P<title>.{1,200}?),? by (?P<author>[^.!?:()\[\]|]{1,60}?)\s*(?:\s[-–—]|,|"
-    r":)\s+(?P<facts>[^\[\]]{3,200})",
+    r"(?P<title>.{1,200}?)(?:,? (?:- )?(?:by|von|par|por|от|di)|,? автор) (?P<author>[^.!?:()\[\]|,]{1,60}?)"
+    r"\s*(?:\s[-–—]|,|:)\s+(?P<facts>[^\[\]]{3,200})",
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s+(?:\||//|·|•)\s+")
@@ -84,11 +88,19 @@ def relaid(lines: list[str]) -> list[str] | None:
     place, first = told[0][0], _ADDRESSED.sub(r"[\g<title>](\g<url>)\g<by>", told[0][1])
     if (named := _NAMED.fullmatch(first)) and (told_there := sure(named["facts"])):
         return _joined([*_heading(named["title"], named["author"]), *told_there], lines[place + 1 :])
+    if (subject := _SUBJECT.fullmatch(first)) and (told_there := sure(subject["facts"])):
+        fandom = listed("Fandom", (subject["fandom"],), FANDOMS)
+        return _joined([*_heading(subject["title"], None), *fandom, *told_there], lines[place + 1 :])
     if labelled(first):
         return None
     if shared := _SHARED.fullmatch(first):
         return [*_share_box(shared), *_to_the_end(lines[place + 1 :])]
-    return _two_lines(lines, told) or _in_one(lines, place, first)
+    if several := _two_lines(lines, told):
+        return several
+    both = _in_one([], place, first) if len(told) > 1 and not labelled(told[1][1]) else None
+    if both and (beneath := sure(told[1][1])):
+        return [*both, *beneath, *lines[told[1][0] + 1 :]]
+    return _in_one(lines, place, first)
 
 
 def _share_box(shared: re.Match[str]) -> list[str]:
@@ -153,12 +165,15 @@ def _why(titled: re.Match[str]) -> list[str]:
     said = titled.groupdict().get("why") or ""
     if is_address(said):
         return [f"Link: {said}"]
+    if told_there := sure(said):
+        return told_there
     return prose("Why", said) if said else []
 
 
 def _joined(head: list[str], below: list[str]) -> list[str]:
     """A heading's facts above the lines below it, without those that a block there tells itself."""
     asked = {field for line in below[:_NEAR] for field, _ in labelled(clean(line))} - {Field.RATING}
+    asked |= {Field.RELATIONSHIPS} if asked & {Field.CAST, Field.WORLD} else set()
     kept = [line for line in head if not any(field in asked for field, _ in labelled(line))]
     first = next((place for place, line in enumerate(below) if line.strip()), 0)
     return [*kept, *(below[first:] if asked else below)]
