@@ -28,13 +28,15 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(
-    r"(?:[~≈]|about |around |roughly |approx\.? )?[\d.,]+\s?k?\+? ?(?:words|w|wc|wörter|mots|palabras|parole|слов\w*)|[~≈]?\d+(?:[.,]\d+)?k",
+    r"(?:[~≈]|about |around |roughly |approx\.? )?[\d.,]+\s?k?\+? ?(?:words|w|wc|wörter|"
+    r"mots|palabras|parole|слов\w*)|[~≈]?\d+(?:[.,]\d+)?k",
     re.IGNORECASE,
 )
 _RATING = re.compile(
     r"(?:(?:rated|rating):? )?(?:g|pg|k\+?|t|m|r|e|x|ma|pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|"
     r"general(?: audiences)?|mature|"
-    r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18|all ages|everyone|p\d\d|\+?1[0-8]\+?)(?:-?ish)?",
+    r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18|all ages|"
+    r"everyone|p\d\d|\+?1[0-8]\+?)(?:-?ish)?",
     re.IGNORECASE,
 )
 _RATED = re.compile(r"(?:rated|rating):? ", re.IGNORECASE)
@@ -44,7 +46,8 @@ _STATUS = re.compile(
 )
 _CHAPTERS = re.compile(
     r"(?:ch(?:apters?|s|\.)?\s*)?(?P<told>\d{1,4}\s?/\s?(?:\d{1,4}|\?))(?: ?ch(?:apters?|s)?)?|"
-    r"(?P<count>\d{1,4}) (?:chapters?|chs?|parts?|kapitel|chapitres?|capítulos?|capitoli|глав\w*|част\w*|rozdział\w*)",
+    r"(?P<count>\d{1,4}) (?:chapters?|chs?|parts?|kapitel|chapitres?|capítulos?|capitoli|"
+    r"глав\w*|част\w*|rozdział\w*)",
     re.IGNORECASE,
 )
 # two capitals in a row at least: one word may be any tag

@@ -102,15 +102,15 @@ def _above(lines: Sequence[str]) -> list[str]:
     by = _BY.fullmatch(told[1]) if len(told) > 1 else None
     author = by["author"] if by else head["author"] if head else None
     summary = "\n".join(told[2 if by else 1 :])
-    crossed = _CROSSED.fullmatch(summary)
-    if crossed:
+    fandoms: list[str] = []
+    if crossed := _CROSSED.fullmatch(summary):
         fandoms, summary = crossed["fandoms"].split(" & "), crossed["summary"]
     laid = [
         *(f"Link: {found.url}" for found in links(told[0])),
         single("Title", head["title"] if head else first),
         *listed("Author", (author,) if author else (), PEOPLE),
     ]
-    laid += listed("Fandom", tuple(fandoms), FANDOMS) if crossed else []
+    laid += listed("Fandom", tuple(fandoms), FANDOMS) if fandoms else []
     return [*laid, *(prose("Summary", summary) if summary else ())]
 
 

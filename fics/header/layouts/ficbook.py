@@ -1,13 +1,15 @@
 """A work's page of ficbook.net, as it is copied: title and author stand above the labels, among menus."""
 
 import re
+from itertools import pairwise
 
 from fics.header.name_lists import PEOPLE
 from fics.header.quoting import listed, single
 from fics.text.plain import clean
 
 _SYMBOLS = re.compile(
-    r"(?:Слэш|Гет|Джен|Фемслэш|Смешанная|Другие виды отношений|Статья)\s+(?P<rating>G|PG-13|R|NC-17|NC-21)\s+(?P<status>\S.{2,40})"
+    r"(?:Слэш|Гет|Джен|Фемслэш|Смешанная|Другие виды отношений|Статья)\s+(?P<rating>G|PG-13|"
+    r"R|NC-17|NC-21)\s+(?P<status>\S.{2,40})"
 )
 _AUTHOR = re.compile(r"(?:авторы?|соавторы?)\s*:?\s*", re.IGNORECASE)
 _LABEL = re.compile(r"(?:Фэндом|Пэйринг и персонажи|Рейтинг|Размер|Статус|Метки|Жанры|Описание)\s*:?.*")
@@ -26,7 +28,7 @@ def relaid(lines: list[str]) -> list[str] | None:
         return None
     title = next((line for line in reversed(told[:at]) if line), "")
     above = [line for line in told[at:first] if line]
-    names = [after for line, after in zip(above, above[1:], strict=False) if _AUTHOR.fullmatch(line)]
+    names = [after for line, after in pairwise(above) if _AUTHOR.fullmatch(line)]
     return [
         single("Title", title),
         *listed("Author", tuple(names[:1]), PEOPLE),

@@ -91,8 +91,12 @@ def relaid(lines: list[str]) -> list[str] | None:
     if (subject := _SUBJECT.fullmatch(first)) and (told_there := sure(subject["facts"])):
         fandom = listed("Fandom", (subject["fandom"],), FANDOMS)
         return _joined([*_heading(subject["title"], None), *fandom, *told_there], lines[place + 1 :])
-    if labelled(first):
-        return None
+    return None if labelled(first) else _told_in(lines, told, first)
+
+
+def _told_in(lines: list[str], told: list[tuple[int, str]], first: str) -> list[str] | None:
+    """A heading with its facts in its own line, in the line below, or in both."""
+    place = told[0][0]
     if shared := _SHARED.fullmatch(first):
         return [*_share_box(shared), *_to_the_end(lines[place + 1 :])]
     if several := _two_lines(lines, told):
