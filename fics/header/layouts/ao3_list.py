@@ -93,11 +93,7 @@ def _is_rating(line: str) -> bool:
 
 def _below(told: Sequence[str]) -> Iterator[str]:
     """What stands below the fandoms: symbols' words, then headings with what belongs to them."""
-    heads = [
-        at
-        for at, line in enumerate(told)
-        if line.lower() in _HEADINGS or _STATISTICS.fullmatch(line) or _SERIES.fullmatch(line)
-    ]
+    heads = [at for at, line in enumerate(told) if _begins(line)]
     dated = next((at for at, line in enumerate(told[: heads[0]]) if _DATE.fullmatch(line)), heads[0] - 1)
     yield from _symbols(told[: dated + 1])
     yield from _tags(told[dated + 1 : heads[0]])
