@@ -44,6 +44,8 @@ DONE = dict(
             "INSERT INTO server (no, discord_id, left_at) VALUES (1, 2, :at)",
             "INSERT INTO import (server_no, name, state, at) VALUES (1, 'recs.csv', 'tried', :at)",
             "INSERT INTO suggestion (member_id, fic_id, import_id, at) SELECT 1, id, 3, :at FROM fic",
+            "INSERT INTO alert_digest (member_id, at) VALUES (1, :at)",
+            "INSERT INTO news_line (server_no, member_id, at) VALUES (1, 2, :at)",
         ),
         strict=True,
     )
