@@ -118,12 +118,12 @@ def _add_server(db: sqlite3.Connection, server_no: int, entries: Iterable[Entry]
     db.executemany(
         """
         INSERT INTO fic (
-            id, server_no, gate, untold, level, label, title, words, status, language, crossover, absent,
-            updated, added, changed
+            id, server_no, gate, untold, untagged, level, label, title, words, status, language, crossover,
+            absent, updated, added, changed
         )
         VALUES (
-            :id, :server_no, :gate, :untold, :level, :label, :title, :words, :status, :language, :crossover,
-            :absent, :updated, :at, :at
+            :id, :server_no, :gate, :untold, :untagged, :level, :label, :title, :words, :status, :language,
+            :crossover, :absent, :updated, :at, :at
         )
         """,
         (

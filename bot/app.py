@@ -12,6 +12,7 @@ from bot.jobs.archives import Asks
 from bot.settings import Settings
 from db.fics import gates
 from db.store.store import Store
+from db.tags import stated
 from fics.archives.client import Archives
 from fics.intake.reader import FileReader
 
@@ -57,6 +58,7 @@ async def open_bot(
     ):
         # Fics are judged anew where a version judges otherwise, before anybody can see them.
         await gates.renew(store, at=clock())
+        await stated.renew(store)
         # Not in setup_hook: simcord counts what begins there as the bot's answer, and waits for it in vain.
         jobs = [job.run() for job in bot.jobs]
         background = [asyncio.create_task(work) for work in (*jobs, *bot.fetching.work())]

@@ -172,6 +172,8 @@ class Facts:
     """Whether its author wants not to be named, so that nobody is."""
     survival: bool = False
     """Whether a moderator has said that its tags tell of surviving abuse, and not of Underage Sex."""
+    unread_warnings: tuple[str, ...] = ()
+    """What its lines of warnings say that nobody could read, till somebody says what its warnings are."""
 
     def knows(self, fact: str) -> bool:
         """Whether a fact is known; of the rating that is its level, whatever its label is."""

@@ -42,7 +42,12 @@ def _value(facts: Facts, name: str, limit: int) -> str:
 def _several(facts: Facts) -> dict[str, tuple[str, ...]]:
     """The facts that are several names; a link is told by its address."""
     tags = {kind.field: facts.named(kind) for kind in Kind}
-    return {**tags, "authors": facts.authors, "links": tuple(link.url for link in facts.links)}
+    return {
+        **tags,
+        "authors": facts.authors,
+        "unread_warnings": facts.unread_warnings,
+        "links": tuple(link.url for link in facts.links),
+    }
 
 
 def _single(facts: Facts) -> dict[str, str | None]:

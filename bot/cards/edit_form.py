@@ -10,6 +10,7 @@ from bot.cards.wording import STATUSES
 from bot.ui import components, limits, router
 from bot.ui.text import line
 from fics import header
+from fics.catalogue import _
 from fics.drafts import RUNS, Reading, Unread
 from fics.facts import lengths
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
@@ -129,6 +130,10 @@ def read(component: router.Component, before: Facts) -> Reading:
         if each.fact not in chosen and not (each.fact == "rating" and each.value == unknown)
     )
     kept = {name: getattr(before, name) for each in unread for name in _kept(each.fact, before)}
+    if not reading.facts.unread_warnings and reading.facts.warnings == before.warnings:
+        kept["unread_warnings"] = before.unread_warnings
+    if "warnings" in chosen:
+        kept["unread_warnings"] = ()
     # A form holds neither, so neither may be lost by it.
     facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
     refuse_nameless(facts)
@@ -200,6 +205,8 @@ def _chosen(component: router.Component, before: Facts) -> dict[str, object]:
     return changed
 
 
+_WARNINGS_TOLD = 5
+"""Pieces of a line of warnings that are told again."""
 _VALUES = (60, 24)
 """Characters that are shown of each value: as many as the space allows."""
 _RUNS = (
@@ -223,7 +230,7 @@ def unread_sentences(
 
     `facts` are what is known of the fic all the same.
     """
-    if not unread:
+    if not unread and not facts.unread_warnings:
         return []
     ways = (" ".join(_sentences(unread, facts, shown)) for shown in _VALUES)
     return [next((way for way in ways if len(way) <= space), _AT_LEAST)]
@@ -240,6 +247,15 @@ def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator
         yield f"I couldn't read {every}, {_outcome(values, facts)}."
     if any(each.fact in RUNS for each in unread):
         yield _RUNS
+    if facts.unread_warnings:
+        told = [line(each, shown) for each in facts.unread_warnings[:_WARNINGS_TOLD]]
+        yield str(
+            _(
+                "⚠️ I couldn't read this in the warnings: {warnings}. Pick the archive warnings, or press "
+                "Edit. Until then I hide this fic from members who leave out any warning or trigger.",
+                warnings=[f"“{each}”" for each in told],
+            )
+        )
 
 
 def _outcome(unread: tuple[Unread, ...], facts: Facts) -> str:

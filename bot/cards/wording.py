@@ -49,6 +49,7 @@ _CALLED = {
     "freeforms": "additional tags",
     "warnings": "archive warnings",
     "chapters_planned": "planned chapters",
+    "unread_warnings": "unread warnings",
     "survival": "whether it is about surviving abuse",
 }
 """What members call a fact or a choice, where its name in code is another."""

@@ -94,7 +94,7 @@ async def count_hidden(interaction: Interaction, search: Search) -> int:
 
 def by_hidden(found: SearchPage, held: SearchPage) -> int:
     """How many fics hidden tags keep away: of those that are found without them."""
-    return max(held.total - found.total - found.held_unknown, 0)
+    return max(held.total - found.total - found.held_unknown - found.held_untagged, 0)
 
 
 def hidden_in_words(fics: int) -> str:

@@ -86,7 +86,9 @@ class Drafting(commands.Cog):
     async def warn(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:
         """Give the draft's fic the archive warnings that were chosen."""
         warnings = component.some(WARNINGS)
-        await self._change_facts(interaction, draft_id, lambda draft: replace(draft.facts, warnings=warnings))
+        await self._change_facts(
+            interaction, draft_id, lambda draft: replace(draft.facts, warnings=warnings, unread_warnings=())
+        )
 
     @on_component("mood")
     async def mood(self, interaction: Interaction, component: Component, draft_id: DraftId) -> None:

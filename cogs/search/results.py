@@ -11,6 +11,7 @@ from bot.ui import components, pages
 from bot.ui.text import clip, counted
 from cogs.search.suggestions import Offer
 from db.search.searches import SearchPage
+from fics.catalogue import _
 from fics.search import syntax
 from fics.search.query import Search
 
@@ -96,6 +97,8 @@ def _held(found: SearchPage, held_hidden: int) -> Iterator[str]:
         yield hidden_in_words(held_hidden)
     if found.held_unknown:
         yield f"{found.held_unknown:,} whose warnings are not known"
+    if found.held_untagged:
+        yield _("{count} with no tags yet", "{count} with no tags yet", count=found.held_untagged)
     if found.held_length:
         yield f"{found.held_length:,} whose length is not known"
 
@@ -110,7 +113,7 @@ def _rows(
         components.button("Keep this search", "alert-keep", asked_id),
     )
     buttons = components.row()
-    if found.held_unknown or found.held_length:
+    if found.held_unknown or found.held_untagged or found.held_length:
         buttons.add_item(components.button("Show the unknown ones too", "unknown", asked_id))
     if held_hidden:
         buttons.add_item(components.button("Show the hidden ones too", "hidden", asked_id))

@@ -9,6 +9,7 @@ from db.store.connection import Connection, Row
 from db.store.transactions import fetch
 from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Rec
 from fics.tags import tag_names
+from fics.tags.triggers.facts import is_untagged
 
 # A fic that had both of two fandoms that are one now may be no crossover any more.
 FANDOMS_COUNTED = """
@@ -150,7 +151,8 @@ def columns(facts: Facts) -> dict[str, str | int | None]:
     return {
         "gate": facts.gate,
         # A fic that names no warning may have any, and so may one whose author chose not to name them.
-        "untold": not warnings or CHOSE_NOT_TO_WARN in warnings,
+        "untold": not warnings or CHOSE_NOT_TO_WARN in warnings or bool(facts.unread_warnings),
+        "untagged": is_untagged(facts),
         "level": facts.rating.level,
         "label": tag_names.normal(facts.rating.label) if facts.rating.label else None,
         "title": tag_names.normal(facts.title or ""),

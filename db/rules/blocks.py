@@ -11,13 +11,15 @@ from db.store.personal_data import PersonalData
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from db.tags.alias_targets import ends, fics_with, named
+from db.tags.exclusions import tags_saying
 from db.tags.tags import AUTHOR
 from fics.errors import Incomplete, NotAllowed, Unknown
-from fics.models import Facts, Gate
+from fics.models import Facts, Gate, Kind
 from fics.rules import blocks
 from fics.rules.blocks import Block, Blocked, Treatment, beginnings, meets, pairs_of
 from fics.tags import tag_names
 from fics.tags.authors import names_of
+from fics.tags.name_parts import meanings, other_keys
 from fics.text.plain import clean
 
 MOST = 500
@@ -164,7 +166,11 @@ async def met_in(
     if not known:
         return ()
     # Names stand for tags: fic and block are compared by what both stand for on this server.
-    own = [(tag.kind.value, tag_names.key(tag.kind, tag.name)) for tag in facts.tags()]
+    own = [
+        (tag.kind.value, key)
+        for tag in facts.tags()
+        for key in (tag_names.key(tag.kind, tag.name), *other_keys(tag.kind, tag.name))
+    ]
     named = {block.id: frozenset(pairs_of(block.name)) for block in known if block.kind is Blocked.TAG}
     asked = {*own, *(pair for pairs in named.values() for pair in pairs)}
     targets = await ends(db, server_no, asked)
@@ -215,8 +221,8 @@ async def count_met(db: Connection, server_id: int, block: Block, *, gates: froz
     if server_no is None:
         return 0
     if block.kind is Blocked.TAG:
-        (meant,) = await named(db, server_no, [list(pairs_of(block.name))])
-        return await fics_with(db, meant.ids, gates)
+        (typed,) = await named(db, server_no, [meanings(Kind, block.name)])
+        return await fics_with(db, {*typed.ids, *await tags_saying(db, server_no, block.name)}, gates)
     if block.kind is Blocked.AUTHOR:
         return await fics_with(db, await _authors(db, server_no, block.key), gates)
     if block.kind is Blocked.MEMBER:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from db.store.columns import json, mask
 from db.tags.alias_targets import Named
+from db.tags.exclusions import Excluded
 from fics.models import Level
 from fics.search.filters import asked, measures
 from fics.search.query import Search, Sort
@@ -22,6 +23,9 @@ _SHOWN = """
 """
 _UNTOLD = """
         AND :untold >> fic.untold & 1
+"""
+_UNTAGGED = """
+        AND :untagged >> fic.untagged & 1
 """
 _UNSIZED = """
         AND :unsized >> ({unsized}) & 1
@@ -45,6 +49,13 @@ _NOT_TAGGED_ANY = """
             SELECT 1
             FROM posting
             WHERE number = {number} AND tag_id IN (SELECT value FROM json_each(:barred))
+        )
+"""
+_NOT_STATED = """
+        AND NOT EXISTS (
+            SELECT 1
+            FROM stated
+            WHERE row_no = :row_{place} AND fic_id = :low + {number}
         )
 """
 _TAGGED_ANY = """
@@ -183,10 +194,10 @@ CONDITIONS: Mapping[str, Condition] = {
 """By field of a filter; names, the reccer and the text are asked for otherwise (`db/search/plans.py`)."""
 
 
-def conditions(search: Search) -> str:
+def conditions(search: Search, excluded: Excluded) -> str:
     """What is asked of every fic, wherever the search starts."""
     conditions = [CONDITIONS[row.field].sql for row in asked(search) if row.field in CONDITIONS]
-    told = _UNTOLD if search.avoided_warnings else ""
+    told = (_UNTOLD if excluded.has_warning else "") + (_UNTAGGED if excluded.has_trigger else "")
     sized = _UNSIZED.format(unsized=unsized(search)) if measures(search) else ""
     return _SHOWN + told + sized + "\n".join(dict.fromkeys(conditions))
 
@@ -209,18 +220,21 @@ def tagged(wanted: tuple[Named, ...], place: int, *, number: str) -> str:
     return condition.format(place=place, number=number)
 
 
-def untagged(barred: tuple[int, ...], *, number: str) -> list[str]:
-    """The conditions that a fic, by its number, has none of these tags."""
-    if len(barred) > _SINGLE:
-        return [_NOT_TAGGED_ANY.format(number=number)]
-    return [_NOT_TAGGED.format(number=number, place=place) for place in range(len(barred))]
+def kept_away(excluded: Excluded, *, number: str) -> list[str]:
+    """The conditions that a fic, by its number, neither has nor says anything that is excluded."""
+    tag_ids, row_nos = excluded.tag_ids, excluded.row_nos
+    unstated = [_NOT_STATED.format(number=number, place=place) for place in range(len(row_nos))]
+    if len(tag_ids) > _SINGLE:
+        return [*unstated, _NOT_TAGGED_ANY.format(number=number)]
+    return [*unstated, *(_NOT_TAGGED.format(number=number, place=place) for place in range(len(tag_ids)))]
 
 
-def barred_values(barred: tuple[int, ...]) -> dict[str, str | int | None]:
-    """The tags that must not match, as `barred_0`, `barred_1` and so on; where they are many, as one list."""
-    if len(barred) > _SINGLE:
-        return {"barred": json(barred)}
-    return {f"barred_{place}": tag_id for place, tag_id in enumerate(barred)}
+def excluded_values(excluded: Excluded) -> dict[str, str | int | None]:
+    """What is excluded, as `row_0` and so on, and `barred_0` and so on; where tags are many, as one list."""
+    rows = {f"row_{place}": row_no for place, row_no in enumerate(excluded.row_nos)}
+    if len(excluded.tag_ids) > _SINGLE:
+        return {**rows, "barred": json(excluded.tag_ids)}
+    return {**rows, **{f"barred_{place}": tag_id for place, tag_id in enumerate(excluded.tag_ids)}}
 
 
 def wanted_values(wanted: tuple[Named, ...]) -> dict[str, str | int | None]:
@@ -291,6 +305,7 @@ FROM_GATES = Start(
     WHERE fic.server_no = :server_no
         AND fic.gate IN (SELECT value FROM json_each(:gate_list))
         AND fic.untold IN (SELECT value FROM json_each(:untold_list))
+        AND fic.untagged IN (SELECT value FROM json_each(:untagged_list))
         AND fic.level IN (SELECT value FROM json_each(:level_list))
 """,
     number="(fic.id & 0xFFFFFF)",

@@ -10,6 +10,7 @@ from db.search.visibility import Part
 from db.store.columns import json
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one
+from db.tags.exclusions import Excluded, rows_meant
 from fics.models import Gate
 from fics.search.query import Search
 
@@ -33,7 +34,7 @@ async def found_in(
     plan = await planned_in(db, server_no, search, reader_id=reader_id) if fic_ids else None
     if plan is None:
         return frozenset()
-    values = plan.values(Part.shown(search, gates))
+    values = plan.values(Part.shown(search, plan.excluded, gates))
     # The text index is asked about the numbers between them alone.
     bounds = {"low": min(fic_ids), "high": max(fic_ids)}
     rows = await fetch(db, statements.those_of(plan), {**values, **bounds, "drawn": json(sorted(fic_ids))})
@@ -50,5 +51,6 @@ async def may_find_in(db: Connection, search: Search, fic_id: int, gates: frozen
 def _columns(search: Search, gates: frozenset[Gate]) -> tuple[str, Mapping[str, str | int | None]]:
     """The statement about one fic's columns, with all its parameters but the fic."""
     search = replace(search, shelf=None)
-    values = {**clauses.values(search), **Part.shown(search, gates).values}
-    return _MAY_MATCH + clauses.conditions(search), values
+    known = Excluded(rows=rows_meant(search.without))  # an alias may stand for more, which takes a look
+    values = {**clauses.values(search), **Part.shown(search, known, gates).values}
+    return _MAY_MATCH + clauses.conditions(search, known), values

@@ -13,12 +13,13 @@ from db.store.connection import Connection
 from db.store.text_index import are_whole, query_in
 from db.store.transactions import fetch
 from db.tags.alias_targets import Named, named
-from db.tags.exclusions import barred
+from db.tags.exclusions import Excluded, excluded
 from db.tags.tags import AUTHOR
 from fics.search.filters import Filter, asked
 from fics.search.query import Search, Sort
 from fics.shelf import ShelfPlace
 from fics.tags import tag_names
+from fics.tags.name_parts import Meaning, meanings
 
 FEW = 1000
 """Up to so many matches are sorted; where there are more, walking may be better."""
@@ -37,7 +38,7 @@ class Plan:
     """The highest number of the server's fics: about how many it has."""
     search: Search
     wanted: tuple[Named, ...]
-    barred: tuple[int, ...]
+    excluded: Excluded
     reader_id: int | None = None
     """Who searches, for what she asks of her own shelf; None is nobody who has one."""
     reccer: Named | None = None
@@ -132,7 +133,7 @@ class Plan:
             **part.values,
             **clauses.wanted_values(self.wanted),
             "server_no": self.server_no,
-            **clauses.barred_values(self.barred),
+            **clauses.excluded_values(self.excluded),
             "reader": self.reader_id,
             "stopped": clauses.STOPPED,
             "reccer": self.reccer and self.reccer.ids[0],
@@ -183,7 +184,7 @@ async def planned_in(
         numbered=await servers.last_number_in(db, server_no),
         search=search,
         wanted=tuple(sorted(set(wanted), key=lambda each: (each.fics, each.ids))),
-        barred=await barred(db, server_no, search.without) if search.without else (),
+        excluded=await excluded(db, server_no, search.without),
         reader_id=reader_id,
         reccer=reccer,
         text=await query_in(db, server_no, search.text),
@@ -196,12 +197,11 @@ def _is_wanted(row: Filter) -> bool:
     return row.has_names and row.can_be_dropped
 
 
-def wanted_names(search: Search) -> Iterator[Sequence[tuple[str, str]]]:
+def wanted_names(search: Search) -> Iterator[Sequence[Meaning]]:
     """For each name that must match, the kinds and keys that it may have; an author's is no tag's."""
     for row in filter(_is_wanted, asked(search)):
         for name in row.names(search):
-            tags = [(kind, tag_names.key(kind, name)) for kind in row.kinds]
-            yield tags or [(AUTHOR, tag_names.normal(name))]
+            yield meanings(row.kinds, name) or [(AUTHOR, tag_names.normal(name), False)]
 
 
 def member_id_of(reccer: str) -> int | None:

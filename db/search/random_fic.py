@@ -37,9 +37,10 @@ async def draw(
     A fic that is gone, locked or hidden is never drawn, nor one that its reader has stopped.
     """
     plan = await planned(db, server_id, search, reader_id=reader_id)
-    shown = Part.shown(search, gates)
-    fic_id = await _drawn(db, replace(plan, readable=True), shown, choose) if plan else None
-    return await fic_rows.find_in(db, fic_id)
+    if plan is None:
+        return None
+    shown = Part.shown(search, plan.excluded, gates)
+    return await fic_rows.find_in(db, await _drawn(db, replace(plan, readable=True), shown, choose))
 
 
 async def _drawn(db: Connection, plan: Plan, part: Part, choose: Choose) -> int | None:

@@ -121,6 +121,8 @@ class SearchPage:
     """How many more match behind other gates; what is never open does not count."""
     held_unknown: int = 0
     """How many more would match, but may have an archive warning that was excluded."""
+    held_untagged: int = 0
+    """How many more would match, but may have a trigger that was excluded, as nobody gave their tags yet."""
     held_length: int = 0
     """How many more would match, but for their length, which is not known.
 
@@ -147,7 +149,7 @@ async def find_page(
     counted: frozenset[Gate] = ELSEWHERE,
 ) -> SearchPage:
     """One page, and the counts; behind `counted` is what other rooms of this server show."""
-    shown = Part.shown(plan.search, gates, counted)
+    shown = Part.shown(plan.search, plan.excluded, gates, counted)
     looked = await _looked(db, plan, shown, stretch)
     total, ids = looked.counts["shown"], looked.page
     if ids is None:
@@ -159,6 +161,7 @@ async def find_page(
         more=total > COUNTED,
         held_adult=told["adult"],
         held_unknown=told["silent"],
+        held_untagged=told["unlabelled"],
         held_length=told["unmeasured"],
     )
 

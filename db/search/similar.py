@@ -8,7 +8,7 @@ from db.store import servers
 from db.store.columns import USED, json, mask, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading
-from db.tags.exclusions import barred
+from db.tags.exclusions import Excluded, excluded
 from fics.models import Fic, Gate, Level, number_of
 
 LOOKED_AT = 1000
@@ -32,11 +32,12 @@ async def similar(
     """The fics behind these gates that share a fandom, ship, character or additional tag with this one.
 
     Those of its level or below come first, then the most alike: a shared tag weighs the more, the fewer
-    fics here have it. Of equals, the most recced, then the newest. A tag in `without` keeps
-    a fic away, as in a search; one that is gone, locked or hidden is not offered, nor one that its reader
-    has stopped. Raises Unknown where there is no such fic.
+    fics here have it. Of equals, the most recced, then the newest. What `without` names keeps a fic away, as
+    in a search, and so does what is not known of it; one that is gone, locked or hidden is not offered, nor
+    one that its reader has stopped. Raises Unknown where there is no such fic.
     """
     await servers.check_owns_in(db, server_id, fic_id)
+    kept_away = await excluded(db, server_of(fic_id), without)
     used = await _used(db, fic_id, gates)
     every = await _fics(db, server_of(fic_id), gates)
     # The rarer a tag, the more it says: the logarithm of how much less than each fic has it.
@@ -48,7 +49,9 @@ async def similar(
         "gates": mask(gates),
         "weights": json(sorted(weights.items())),
         "leading": json(_leading(used)),
-        "barred": json(await barred(db, server_of(fic_id), without)),
+        "barred": json(kept_away.tag_ids),
+        "rows": json(kept_away.row_nos),
+        "known": json(_known(kept_away)),
         "strictest": Level.EXPLICIT,
         "limit": limit,
         "server_no": server_of(fic_id),
@@ -79,6 +82,13 @@ SIMILAR = f"""
         FROM posting
         WHERE number = lead.number AND tag_id IN (SELECT value FROM json_each(:barred))
     )
+        AND NOT EXISTS (
+            SELECT 1
+            FROM stated
+            WHERE fic_id = :low + lead.number AND row_no IN (SELECT value FROM json_each(:rows))
+        )
+        AND NOT (fic.untold AND :known ->> 'warnings')
+        AND NOT (fic.untagged AND :known ->> 'tags')
         {READABLE.strip()}
         {NOT_STOPPED.strip()}
     ORDER BY
@@ -92,6 +102,11 @@ SIMILAR = f"""
         fic.id DESC
     LIMIT :limit
 """
+
+
+def _known(kept_away: Excluded) -> dict[str, bool]:
+    """Of what must be known which fics have it."""
+    return {"warnings": kept_away.has_warning, "tags": kept_away.has_trigger}
 
 
 def _leading(used: dict[int, int]) -> list[int]:

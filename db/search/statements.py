@@ -24,8 +24,8 @@ _PAGE = """
         {order}
     LIMIT :size OFFSET :skipped
 """
-# A fic's sort is a number below 16, so that a part is a mask of the sorts that it holds.
-_GATE, _UNTOLD = "fic.gate << 2", "fic.untold << 1"
+# A fic's sort is a number below 32, so that a part is a mask of the sorts that it holds.
+_GATE, _UNTAGGED, _UNTOLD = "fic.gate << 3", "fic.untagged << 2", "fic.untold << 1"
 _SUMS = """
         count(*) AS fics,
         max(id) & 0xFFFFFF AS last
@@ -180,7 +180,8 @@ def _sums(parts: Iterable[str]) -> str:
 
 def _sort(plan: Plan) -> str:
     """A fic's sort, as far as the search tells fics apart."""
-    told = [_UNTOLD] if plan.search.avoided_warnings else []
+    told = [_UNTOLD] if plan.excluded.has_warning else []
+    told += [_UNTAGGED] if plan.excluded.has_trigger else []
     unsized = clauses.unsized(plan.search)
     sized = [unsized] if unsized else []
     return " | ".join(f"({each})" for each in (_GATE, *told, *sized)) + " AS sort"
@@ -202,8 +203,8 @@ def _conditions(plan: Plan, source: Start, *, text: str) -> str:
     led = 1 if source in (FROM_TAG, FROM_TAGS) else 0
     wanted = range(led, len(plan.wanted))
     asked = [clauses.tagged(plan.wanted, place, number=source.number) for place in wanted]
-    asked += clauses.untagged(plan.barred, number=source.number)
-    asked += [clauses.conditions(plan.search)]
+    asked += clauses.kept_away(plan.excluded, number=source.number)
+    asked += [clauses.conditions(plan.search, plan.excluded)]
     asked += [clauses.READABLE] if plan.readable else []
     asked += [clauses.NOT_STOPPED] if plan.leaves_stopped else []
     asked += [clauses.RECCED_BY] if plan.reccer and source is not FROM_RECCER else []

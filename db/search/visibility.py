@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from db.store.columns import json, mask
+from db.tags.exclusions import Excluded
 from fics.models import Gate
 from fics.search.filters import measures
 from fics.search.query import Search
@@ -22,6 +23,8 @@ class Part:
     """Behind these gates."""
     untold: frozenset[int]
     """Telling their warnings (0), not telling them (1), or both."""
+    untagged: frozenset[int] = _EITHER
+    """With tags (0), with none that anybody gave yet (1), or both."""
     unsized: frozenset[int]
     """With a known length (0), without one (1), or both; only where a length is asked for."""
     counted: frozenset[Gate] = ELSEWHERE
@@ -35,17 +38,27 @@ class Part:
             "gate_list": json(sorted(self.gates)),
             "untold": mask(self.untold),
             "untold_list": json(sorted(self.untold)),
+            "untagged": mask(self.untagged),
+            "untagged_list": json(sorted(self.untagged)),
             "unsized": mask(self.unsized),
         }
 
     @classmethod
-    def shown(cls, search: Search, gates: frozenset[Gate], counted: frozenset[Gate] = ELSEWHERE) -> "Part":
+    def shown(
+        cls,
+        search: Search,
+        excluded: Excluded,
+        gates: frozenset[Gate],
+        counted: frozenset[Gate] = ELSEWHERE,
+    ) -> "Part":
         """What is shown behind these gates; of what else matches, `counted` is held back and told."""
-        wary = search.avoided_warnings and not search.unknown_warnings
+        wary = excluded.has_warning and not search.unknown_warnings
+        wary_of_tags = excluded.has_trigger and not search.unknown_warnings
         measured = measures(search) and not search.unknown_lengths
         return cls(
             gates=gates,
             untold=_NO if wary else _EITHER,
+            untagged=_NO if wary_of_tags else _EITHER,
             unsized=_NO if measured else _EITHER,
             counted=counted,
         )
@@ -59,13 +72,23 @@ class Part:
     @property
     def sorts(self) -> int:
         """The fics of this part, as a mask of numbers that are each gate, untold and unsized in one."""
-        each = product(self.gates, self.untold, self.unsized)
-        return mask(frozenset(gate << 2 | untold << 1 | unsized for gate, untold, unsized in each))
+        each = product(self.gates, self.untagged, self.untold, self.unsized)
+        return mask(
+            frozenset(
+                gate << 3 | untagged << 2 | untold << 1 | unsized for gate, untagged, untold, unsized in each
+            )
+        )
 
     @property
     def counted_parts(self) -> "dict[str, Part]":
         """All whose number is told, by name: this part, and each that is held back for one reason."""
-        every = {"shown": self, "adult": self.adult, "silent": self.silent, "unmeasured": self.unmeasured}
+        every = {
+            "shown": self,
+            "adult": self.adult,
+            "silent": self.silent,
+            "unlabelled": self.unlabelled,
+            "unmeasured": self.unmeasured,
+        }
         return {name: part for name, part in every.items() if part}
 
     @property
@@ -76,8 +99,13 @@ class Part:
 
     @property
     def silent(self) -> "Part | None":
-        """What is held back only because it does not tell its warnings."""
-        return replace(self, untold=_YES) if self.untold == _NO else None
+        """What is held back because it does not tell its warnings, whether or not it has tags."""
+        return replace(self, untold=_YES, untagged=_EITHER) if self.untold == _NO else None
+
+    @property
+    def unlabelled(self) -> "Part | None":
+        """What is held back only because nobody gave its tags yet."""
+        return replace(self, untagged=_YES) if self.untagged == _NO else None
 
     @property
     def unmeasured(self) -> "Part | None":

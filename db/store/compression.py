@@ -11,7 +11,11 @@ from functools import lru_cache
 
 import msgspec
 
-from fics.models import Facts
+from fics.models import Facts, Kind
+from fics.tags.name_parts import other_keys
+from fics.tags.triggers.facts import stated
+from fics.tags.triggers.row import Trigger
+from fics.tags.triggers.table import TABLE, VERSION, mentioned, triggers_of
 
 _RAW = -15
 """Deflate without a header."""
@@ -132,3 +136,26 @@ def register(db: sqlite3.Connection) -> None:
     db.create_function("facts_text", 1, of_facts(text), deterministic=True)
     db.create_function("tags_unpacked", 1, ids, deterministic=True)
     db.create_function("tags_moved", 3, moved, deterministic=True)
+    db.create_function("facts_stated", 1, of_facts(lambda facts: _keys(stated(facts))), deterministic=True)
+    db.create_function("text_stated", 1, _keys_mentioned, deterministic=True)
+    db.create_function("name_stated", 1, _keys_said, deterministic=True)
+    db.create_function("stated_rows", 0, lambda: _keys(TABLE))
+    db.create_function("stated_version", 0, lambda: VERSION)
+    db.create_function("name_parts", 2, _parts, deterministic=True)
+
+
+def _keys(rows: Iterable[Trigger]) -> str:
+    return msgspec.json.encode([row.key for row in rows]).decode()
+
+
+def _keys_mentioned(text: str) -> str:
+    return _keys(mentioned(text))
+
+
+def _keys_said(name: str) -> str:
+    return _keys(triggers_of(name))
+
+
+def _parts(kind: str, name: str) -> str:
+    keys = other_keys(Kind(kind), name) if kind in set(Kind) else ()
+    return msgspec.json.encode(keys).decode()

@@ -9,6 +9,7 @@ from db.store.columns import ids_of, json, mask
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one
 from fics.models import Gate, Kind
+from fics.tags.name_parts import Meaning
 
 Pair = tuple[str, str]
 """A tag's kind and key."""
@@ -85,15 +86,15 @@ class Named:
     fics: int
 
 
-async def named(db: Connection, server_no: int, names: Sequence[Sequence[tuple[str, str]]]) -> list[Named]:
-    """For each name, given as all kinds and keys that it may have, the tags that are used on the server.
+async def named(db: Connection, server_no: int, names: Sequence[Sequence[Meaning]]) -> list[Named]:
+    """For each name, given as all that it may mean, the tags that are used on the server.
 
     An alias is the tag that it stands for.
     """
-    known = await ends(db, server_no, [pair for pairs in names for pair in pairs])
-    meant = [
-        [(kind, known[kind, key].key if (kind, key) in known else key) for kind, key in pairs]
-        for pairs in names
+    known = await ends(db, server_no, [(kind, key) for meant in names for kind, key, _ in meant])
+    typed = [
+        [(kind, known[kind, key].key if (kind, key) in known else key, whole) for kind, key, whole in meant]
+        for meant in names
     ]
     rows = await fetch(
         db,
@@ -109,16 +110,26 @@ async def named(db: Connection, server_no: int, names: Sequence[Sequence[tuple[s
             SELECT
                 typed.key AS place,
                 (
-                    SELECT json_group_array(tag.id)
-                    FROM json_each(typed.value) AS meant
-                    CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
-                    CROSS JOIN tag ON tag.id = :low + name.id
+                    SELECT json_group_array(id)
+                    FROM (
+                        SELECT tag.id
+                        FROM json_each(typed.value) AS meant
+                        CROSS JOIN name ON name.kind = meant.value ->> 0 AND name.key = meant.value ->> 1
+                        CROSS JOIN tag ON tag.id = :low + name.id
+                        UNION
+                        SELECT tag.id
+                        FROM json_each(typed.value) AS meant
+                        CROSS JOIN name_part ON name_part.key = meant.value ->> 1
+                        CROSS JOIN name ON name.id = name_part.name_id AND name.kind = meant.value ->> 0
+                        CROSS JOIN tag ON tag.id = :low + name_part.name_id
+                        WHERE meant.value ->> 2
+                    )
                 ) AS ids
             FROM json_each(:names) AS typed
         )
         ORDER BY place
         """,
-        {"low": ids_of(server_no)["low"], "names": json(meant)},
+        {"low": ids_of(server_no)["low"], "names": json(typed)},
     )
     return [Named(_IDS.decode(row["ids"]), int(row["fics"])) for row in rows]
 

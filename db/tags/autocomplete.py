@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import merge
@@ -201,6 +201,10 @@ WORN = 300
 """After so many changes all is put in order anew."""
 
 
+_SPARED = 100
+"""So many names more are looked at, in case that some are left out by what they say."""
+
+
 class Amended:
     """A lexicon in which some tags are as they are now; None for one that no fic has any more."""
 
@@ -227,18 +231,25 @@ class Amended:
         return Amended(self._root, {**self._changed, **changed}) if changed else self
 
     def suggest(
-        self, typed: str, *, limit: int, barred: frozenset[int] = frozenset()
+        self,
+        typed: str,
+        *,
+        limit: int,
+        barred: frozenset[int] = frozenset(),
+        leaves_out: Callable[[str], bool] | None = None,
     ) -> tuple[Suggestion, ...]:
         """What typed text may become: names that begin so, then those with a word that does, then slips.
 
         `a x b` may become `a/b`. Of equals, the most used come first. Names with a tag that is barred are
-        left out.
+        left out, and those of which `leaves_out` says so.
         """
-        plain, most = tag_names.normal(typed), limit + len(barred)
+        plain, most = tag_names.normal(typed), limit + len(barred) + (_SPARED if leaves_out else 0)
         found = self._found(plain, most) or self._found(plain.replace(" x ", "/"), most)
-        if not barred:
+        if not barred and leaves_out is None:
             return found
         allowed = (each for each in found if barred.isdisjoint(each.tag_ids))
+        if leaves_out:
+            allowed = (each for each in allowed if not leaves_out(each.name))
         return tuple(islice(allowed, limit))
 
     def _merged(self, typed: str, most: int) -> tuple[Suggestion, ...]:

@@ -1,31 +1,86 @@
-"""What a member keeps away: the tags that the names she gave stand for, and the tags that say them."""
+"""What a member keeps away: the tags that the names she gave stand for, and the fics that say them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from db.store import servers
-from db.store.columns import USED, ids_of, json, mask
+from db.store.columns import ids_of, json, mask
 from db.store.connection import Connection
 from db.store.text_index import words
 from db.store.transactions import fetch, reading
-from db.tags.alias_targets import ends, fics_with, named
+from db.tags.alias_targets import ends, named
 from fics.models import Gate, Kind
 from fics.tags import tag_names, wordings
+from fics.tags.name_parts import meanings
+from fics.tags.triggers.row import Trigger, TriggerSort
+from fics.tags.triggers.table import meant, triggers_of
 
 COUNTED = 1_000
 """As many fics are counted; more are so many and more."""
+_TAGGED = (Kind.FREEFORM, Kind.WARNING)
+"""The kinds whose names can say a row of the table of triggers."""
 
 
-async def barred(db: Connection, server_no: int, names: Iterable[str]) -> tuple[int, ...]:
-    """The tags that names exclude: those that they name, of whatever kind, and additional tags that say one.
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """What names exclude on one server."""
 
-    A warning excludes its other names too.
+    tag_ids: tuple[int, ...] = ()
+    """Tags that they name or that say them."""
+    rows: tuple[Trigger, ...] = ()
+    """The rows of the table of triggers that are meant."""
+    row_nos: tuple[int, ...] = ()
+    """The numbers that these rows have in this file."""
+
+    @property
+    def has_warning(self) -> bool:
+        """Whether an archive warning is excluded, so that fics with unknown ones are held back."""
+        return any(row.sort is TriggerSort.WARNING for row in self.rows)
+
+    @property
+    def has_trigger(self) -> bool:
+        """Whether a trigger is excluded, so that fics that nobody tagged yet are held back."""
+        return any(row.sort is TriggerSort.TRIGGER for row in self.rows)
+
+    def names(self, name: str) -> bool:
+        """Whether a tag of that name says one of the rows."""
+        return any(row in self.rows for row in triggers_of(name))
+
+
+NOTHING = Excluded()
+
+
+def rows_meant(names: Iterable[str]) -> tuple[Trigger, ...]:
+    """The rows of the table of triggers that names mean, be they aliases of something else or not."""
+    return tuple(dict.fromkeys(row for name in names for row in meant(name)))
+
+
+async def excluded(db: Connection, server_no: int, names: Iterable[str]) -> Excluded:
+    """What names exclude: the tags that they name, of whatever kind, and all fics that say them in any words.
+
+    What the table of triggers knows is excluded by all that it knows of it; of other names, the additional
+    tags that say them are.
     """
     typed = tuple(names)
-    keys = {tag_names.normal(name) for name in typed}
-    stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys])
-    keys |= {end.key for end in stood_for.values()}
-    said = [await _saying(db, server_no, key) for key in keys]
-    return tuple(sorted({*await _named(db, server_no, typed), *(tag_id for ids in said for tag_id in ids)}))
+    if not typed:
+        return NOTHING
+    meant_by_them = await _meant(db, server_no, typed)
+    rows = rows_meant(meant_by_them.values())
+    others = [name for name in typed if not meant(meant_by_them[name])]
+    saying = [await _saying(db, server_no, key) for key in await _said(db, server_no, others)]
+    tag_ids = {
+        *await _named(db, server_no, typed),
+        *(tag_id for ids in saying for tag_id in ids),
+        *(await _aliased(db, server_no, rows) if rows else ()),
+    }
+    return Excluded(tuple(sorted(tag_ids)), rows, await _numbers(db, rows) if rows else ())
+
+
+@reading
+async def of(db: Connection, server_id: int, names: tuple[str, ...]) -> Excluded:
+    """What names exclude on a server."""
+    server_no = await servers.find_in(db, server_id)
+    return NOTHING if server_no is None else await excluded(db, server_no, names)
 
 
 @reading
@@ -37,11 +92,11 @@ async def idle(
     A warning keeps away what is not known of it, too.
     """
     server_no = await servers.find_in(db, server_id)
-    others = [name for name in names if not tag_names.warning(name)]
     if server_no is None:
-        return tuple(others)
-    barring = [(name, await barred(db, server_no, (name,))) for name in others]
-    return tuple([name for name, tag_ids in barring if not await _is_used(db, tag_ids, gates)])
+        return tuple(name for name in names if not tag_names.warning(name))
+    found = [(name, await excluded(db, server_no, (name,))) for name in names]
+    others = [(name, each) for name, each in found if not each.has_warning]
+    return tuple([name for name, each in others if not await _count(db, server_no, each, gates, most=1)])
 
 
 @reading
@@ -50,28 +105,105 @@ async def kept_away(db: Connection, server_id: int, name: str, *, gates: frozens
     server_no = await servers.find_in(db, server_id)
     if server_no is None:
         return 0
-    return await fics_with(db, await barred(db, server_no, (name,)), gates, most=COUNTED)
+    return await _count(db, server_no, await excluded(db, server_no, (name,)), gates, most=COUNTED)
 
 
-async def _is_used(db: Connection, tag_ids: tuple[int, ...], gates: frozenset[Gate]) -> bool:
+async def tags_saying(db: Connection, server_no: int, name: str) -> tuple[int, ...]:
+    """The tags that say in any words what a name means by the table of triggers."""
     rows = await fetch(
         db,
-        f"""
-        SELECT 1
-        FROM tag
-        WHERE id IN (SELECT value FROM json_each(:tag_ids)) AND {USED} > 0
-        LIMIT 1
+        """
+        SELECT tag.id
+        FROM stated_row
+        CROSS JOIN name_stated ON name_stated.row_no = stated_row.no
+        CROSS JOIN tag ON tag.id = :low + name_stated.name_id
+        WHERE stated_row.key IN (SELECT value FROM json_each(:keys))
         """,
-        {"tag_ids": json(tag_ids), "gates": mask(gates)},
+        {"low": ids_of(server_no)["low"], "keys": json([row.key for row in meant(name)])},
     )
-    return bool(rows)
+    return tuple(row["id"] for row in rows)
+
+
+async def _count(db: Connection, server_no: int, each: Excluded, gates: frozenset[Gate], *, most: int) -> int:
+    rows = await fetch(
+        db,
+        """
+        SELECT count(*) AS fics
+        FROM (
+            SELECT :low + posting.number AS fic_id
+            FROM json_each(:tag_ids) AS one
+            CROSS JOIN posting ON posting.tag_id = one.value
+            WHERE :gates >> posting.gate & 1
+            UNION
+            SELECT stated.fic_id
+            FROM json_each(:row_nos) AS one
+            CROSS JOIN stated ON stated.row_no = one.value AND stated.fic_id BETWEEN :low AND :high
+            CROSS JOIN fic ON fic.id = stated.fic_id
+            WHERE :gates >> fic.gate & 1
+            LIMIT :most
+        )
+        """,
+        {
+            **ids_of(server_no),
+            "tag_ids": json(each.tag_ids),
+            "row_nos": json(each.row_nos),
+            "gates": mask(gates),
+            "most": most,
+        },
+    )
+    return int(rows[0]["fics"])
+
+
+async def _meant(db: Connection, server_no: int, names: tuple[str, ...]) -> dict[str, str]:
+    """Each name, or what it stands for on the server where it is an alias of an additional tag."""
+    known = await ends(db, server_no, [(Kind.FREEFORM, tag_names.normal(name)) for name in names])
+    found = {name: known.get((Kind.FREEFORM, tag_names.normal(name))) for name in names}
+    return {name: end.name if end and not meant(name) else name for name, end in found.items()}
+
+
+async def _numbers(db: Connection, rows: tuple[Trigger, ...]) -> tuple[int, ...]:
+    found = await fetch(
+        db,
+        """
+        SELECT no
+        FROM stated_row
+        WHERE key IN (SELECT value FROM json_each(:keys))
+        ORDER BY no
+        """,
+        {"keys": json([row.key for row in rows])},
+    )
+    return tuple(row["no"] for row in found)
+
+
+async def _aliased(db: Connection, server_no: int, rows: tuple[Trigger, ...]) -> set[int]:
+    """The tags that say one of these rows only by the name that they have by an alias."""
+    aliases = await fetch(
+        db,
+        """
+        SELECT DISTINCT kind, target_key, target_name
+        FROM alias
+        WHERE server_no = :server_no AND kind IN (SELECT value FROM json_each(:kinds))
+        """,
+        {"server_no": server_no, "kinds": json(_TAGGED)},
+    )
+    saying = [
+        [(row["kind"], row["target_key"], False)]
+        for row in aliases
+        if not set(rows).isdisjoint(triggers_of(row["target_name"]))
+    ]
+    return {tag_id for each in await named(db, server_no, saying) for tag_id in each.ids}
 
 
 async def _named(db: Connection, server_no: int, names: tuple[str, ...]) -> set[int]:
-    warned = [warning for name in names if (warning := tag_names.warning(name))]
-    everyday = [name for warning in warned for name in tag_names.everyday_names(warning)]
-    keys = [[(kind, tag_names.key(kind, name)) for kind in Kind] for name in (*names, *everyday)]
-    return {tag_id for each in await named(db, server_no, keys) for tag_id in each.ids}
+    typed = [meanings(Kind, name) for name in names]
+    return {tag_id for each in await named(db, server_no, typed) for tag_id in each.ids}
+
+
+async def _said(db: Connection, server_no: int, names: list[str]) -> set[str]:
+    """The normal forms of names, and of the additional tags that they stand for."""
+    keys = {tag_names.normal(name) for name in names}
+    stood_for = await ends(db, server_no, [(Kind.FREEFORM, key) for key in keys])
+    return keys | {end.key for end in stood_for.values()}
 
 
 async def _saying(db: Connection, server_no: int, name: str) -> list[int]:

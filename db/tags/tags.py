@@ -11,7 +11,7 @@ from db.store.transactions import fetch
 from db.tags.alias_targets import Pair, ends
 from db.tags.autocomplete import Suggestion
 from db.tags.autocomplete_cache import Loaded, Wanted, loaded
-from db.tags.exclusions import barred
+from db.tags.exclusions import NOTHING, Excluded, excluded
 from fics.models import Gate, Kind
 
 _SPARED = 75
@@ -55,9 +55,9 @@ async def suggest_authors(
     if not without:
         return tuple((each.name, each.fics) for each in known.lexicon.suggest(typed, limit=limit))
     found = known.lexicon.suggest(typed, limit=limit + _SPARED)
-    excluded = await store.run_read(lambda db: barred(db, known.server_no, without))
+    kept_away = await store.run_read(lambda db: excluded(db, known.server_no, without))
     groups = [each.tag_ids for each in found]
-    fics = await store.run_read(lambda db: _fics_of(db, groups, gates, barred=excluded))
+    fics = await store.run_read(lambda db: _fics_of(db, groups, gates, kept_away=kept_away))
     left = [(each.name, fics[each.tag_ids]) for each in found if each.tag_ids in fics]
     return tuple(left[:limit])
 
@@ -68,13 +68,41 @@ async def _suggested(
     known = await loaded(store, wanted)
     if known is None:
         return ()
-    hidden = frozenset[int]()
+    hidden = NOTHING
     if without:
-        hidden = frozenset(await store.run_read(lambda db: barred(db, known.server_no, without)))
-    found = known.lexicon.suggest(typed, limit=limit, barred=hidden)
+        hidden = await store.run_read(lambda db: excluded(db, known.server_no, without))
+    found = known.lexicon.suggest(
+        typed,
+        limit=limit,
+        barred=frozenset(hidden.tag_ids),
+        leaves_out=hidden.names if hidden.rows else None,
+    )
     if any(len(tag_ids) > 1 for _, tag_ids, _ in found):
         return await _counted_together(store, known, found, wanted.gates)
     return tuple([(name, fics) for name, _, fics in found])
+
+
+async def rows_said(
+    store: Store, server_id: int, keys: Iterable[str], *, gates: frozenset[Gate]
+) -> dict[str, int]:
+    """By key of a row of the table of triggers: how many tags of fics behind these gates say it."""
+    wanted = json(list(keys))
+    async with store.read() as db:
+        rows = await fetch(
+            db,
+            f"""
+            SELECT stated_row.key, count(*) AS tags
+            FROM json_each(:keys) AS wanted
+            CROSS JOIN server ON server.discord_id = :server_id
+            CROSS JOIN stated_row ON stated_row.key = wanted.value
+            CROSS JOIN name_stated ON name_stated.row_no = stated_row.no
+            CROSS JOIN tag ON tag.id = (server.no << 24) + name_stated.name_id
+            WHERE {USED} > 0
+            GROUP BY stated_row.key
+            """,
+            {"keys": wanted, "server_id": server_id, "gates": mask(gates)},
+        )
+    return {row["key"]: row["tags"] for row in rows}
 
 
 async def _counted_together(
@@ -100,9 +128,9 @@ async def _fics_of(
     groups: Iterable[tuple[int, ...]],
     gates: frozenset[Gate],
     *,
-    barred: tuple[int, ...] = (),
+    kept_away: Excluded = NOTHING,
 ) -> dict[tuple[int, ...], int]:
-    """How many fics have any tag of a group, and none that is barred: a fic with two of them counts once."""
+    """How many fics have any tag of a group, and nothing that is kept away: one with two tags counts once."""
     rows = await fetch(
         db,
         """
@@ -116,9 +144,20 @@ async def _fics_of(
                 FROM json_each(:barred) AS hidden
                 CROSS JOIN posting AS other ON other.tag_id = hidden.value AND other.number = posting.number
             )
+            AND NOT EXISTS (
+                SELECT 1
+                FROM json_each(:rows) AS hidden
+                CROSS JOIN stated ON stated.row_no = hidden.value
+                    AND stated.fic_id = (one.value >> 24 << 24) + posting.number
+            )
         GROUP BY groups.key
         """,
-        {"groups": json(list(groups)), "gates": mask(gates), "barred": json(barred)},
+        {
+            "groups": json(list(groups)),
+            "gates": mask(gates),
+            "barred": json(kept_away.tag_ids),
+            "rows": json(kept_away.row_nos),
+        },
     )
     return {_IDS.decode(row["ids"]): row["fics"] for row in rows}
 

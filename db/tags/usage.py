@@ -12,7 +12,7 @@ from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, reading
 from db.tags.alias_targets import ends
-from db.tags.exclusions import barred
+from db.tags.exclusions import excluded
 from db.tags.tags import seen
 from fics.models import Gate, Kind
 from fics.tags import tag_names
@@ -123,6 +123,7 @@ async def shortened(
     pair = (kind.value, tag_names.key(kind, name))
     if server_no is None or await ends(db, server_no, [pair]) or await seen(db, server_no, [pair], gates):
         return None
+    kept_away = await excluded(db, server_no, without)
     rows = await fetch(
         db,
         f"""
@@ -139,11 +140,12 @@ async def shortened(
             **ids_of(server_no),
             "kind": kind,
             "word": longest_word(name),
-            "barred": json(await barred(db, server_no, without)),
+            "barred": json(kept_away.tag_ids),
             "gates": mask(gates),
         },
     )
-    meant = [_used(row) for row in rows if shortens(kind, name, row["written"])]
+    allowed = [row for row in rows if not kept_away.names(row["written"])]
+    meant = [_used(row) for row in allowed if shortens(kind, name, row["written"])]
     return meant[0] if len(meant) == 1 else None
 
 

@@ -4,7 +4,7 @@ A lead may lead to too many searches, never to too few: `db.watches.matcher` ask
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from db.store.transactions import fetch, fetch_one
 from db.tags.alias_targets import Pair, named
 from fics.normal_form import normal
 from fics.search.query import Search
+from fics.tags.name_parts import Meaning
 from fics.tags.wordings import forms
 
 Lead = tuple[str, str]
@@ -33,6 +34,8 @@ class Traits:
 
     names: frozenset[Pair]
     """Its tags and authors, and all names that stand for them on its server."""
+    parts: frozenset[Pair]
+    """The names that are parts of its names, as `B` is of `A | B`."""
     reccers: frozenset[str]
     level: int
     text: str
@@ -40,7 +43,7 @@ class Traits:
     @property
     def leads(self) -> Iterator[Lead]:
         """All that may lead from here to a search."""
-        yield from self.names
+        yield from self.names | self.parts
         yield from ((_RECCER, member_id) for member_id in self.reccers)
         yield from ((_WORD, word) for word in {word[:_BEGINNING] for word in self.words})
         yield _LEVEL, str(self.level)
@@ -61,8 +64,8 @@ class Traits:
 class Needs:
     """What a fic must have of names and words, so that a search may find it."""
 
-    names: tuple[frozenset[Pair], ...]
-    """Of each name that is asked for, all that it may be."""
+    names: tuple[tuple[frozenset[Pair], frozenset[Pair]], ...]
+    """Of each name that is asked for, all that it may be, and what of it may be a part of a name."""
     words: tuple[tuple[frozenset[str], str], ...]
     """Of each word, its forms, and what a longer one begins with."""
 
@@ -70,13 +73,16 @@ class Needs:
     def of(cls, search: Search) -> "Needs":
         """Those of a search; of some words only the index can tell whether a fic has them."""
         return cls(
-            names=tuple(map(frozenset, wanted_names(search))),
+            names=tuple(
+                (_pairs(meant), _pairs(each for each in meant if each[2])) for meant in wanted_names(search)
+            ),
             words=tuple((frozenset(map(_plain, forms(word))), _plain(word)) for word in _words(search)),
         )
 
     def are_met(self, traits: Traits) -> bool:
         """Whether a fic has all of them."""
-        return not any(map(traits.names.isdisjoint, self.names)) and all(
+        named = all(names & traits.names or parts & traits.parts for names, parts in self.names)
+        return named and all(
             word in traits.beginnings or not traits.words.isdisjoint(forms) for forms, word in self.words
         )
 
@@ -87,7 +93,7 @@ async def of_search(db: Connection, server_no: int, search: Search) -> frozenset
     if names:
         used = await named(db, server_no, names)
         rarest = min(range(len(names)), key=lambda place: used[place].fics)
-        return frozenset(names[rarest])
+        return _pairs(names[rarest])
     if search.reccer:
         return frozenset({(_RECCER, str(member_id_of(search.reccer)))})
     if words := [*_words(search)]:
@@ -114,38 +120,55 @@ async def of_fic(db: Connection, fic_id: int) -> Traits:
         {"fic_id": fic_id},
     )
     assert row is not None
+    names, parts = await _names(db, fic_id)
     return Traits(
-        names=await _names(db, fic_id),
+        names=frozenset(names),
+        parts=frozenset(parts),
         reccers=frozenset(row["reccers"].strip("[]").split(",")),
         level=row["level"],
         text=row["text"],
     )
 
 
-async def _names(db: Connection, fic_id: int) -> frozenset[Pair]:
+async def _names(db: Connection, fic_id: int) -> tuple[list[Pair], list[Pair]]:
+    """The names that a fic has, and the parts of these; of both also what stands for them."""
     rows = await fetch(
         db,
         """
         WITH RECURSIVE
-            meant (kind, key) AS (
-                SELECT name.kind, name.key
+            own (kind, key, id) AS (
+                SELECT name.kind, name.key, name.id
                 FROM facts
                 CROSS JOIN json_each(tags_unpacked(facts.tag_ids)) AS own
                 CROSS JOIN name ON name.id = own.value & 0xFFFFFF
                 WHERE facts.fic_id = :fic_id
+            ),
+            meant (kind, key, is_part) AS (
+                SELECT kind, key, 0
+                FROM own
                 UNION
-                SELECT alias.kind, alias.key
+                SELECT own.kind, part.value, 1
+                FROM own
+                CROSS JOIN name ON name.id = own.id
+                CROSS JOIN json_each(name_parts(name.kind, name.written)) AS part
+                UNION
+                SELECT alias.kind, alias.key, meant.is_part
                 FROM meant
                 CROSS JOIN alias INDEXED BY alias_by_target ON alias.server_no = :server_no
                     AND alias.kind = meant.kind
                     AND alias.target_key = meant.key
             )
-        SELECT kind, key
+        SELECT kind, key, is_part
         FROM meant
         """,
         {"fic_id": fic_id, "server_no": server_of(fic_id)},
     )
-    return frozenset((row["kind"], row["key"]) for row in rows)
+    names = [(row["kind"], row["key"]) for row in rows if not row["is_part"]]
+    return names, [(row["kind"], row["key"]) for row in rows if row["is_part"]]
+
+
+def _pairs(meant: Iterable[Meaning]) -> frozenset[Pair]:
+    return frozenset((kind, key) for kind, key, _ in meant)
 
 
 def _words(search: Search) -> Iterator[str]:

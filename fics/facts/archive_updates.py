@@ -9,7 +9,9 @@ from fics.facts.precedence import TRACED, added_up, joined, told_by
 from fics.models import Facts, Level, Rating, Source, Told
 from fics.tags import tag_names
 
-_APART = frozenset({"authors", "rating", "warnings", "links", "absence", "unnamed", "survival", "told"})
+_APART = frozenset(
+    {"authors", "rating", "warnings", "links", "absence", "unnamed", "survival", "told", "unread_warnings"}
+)
 _PLAIN = tuple(field.name for field in fields(Facts) if field.name not in _APART)
 _BLANK = Facts()
 _NAMES = (*_PLAIN, "authors", "rating", "warnings", "links")

@@ -21,6 +21,7 @@ def bare(facts: Facts) -> Facts:
         told=tuple(told for told in facts.told if told.fact in _KEPT),
         unnamed=facts.unnamed,
         survival=facts.survival,
+        unread_warnings=("…",) if facts.unread_warnings else (),
     )
     return kept_closed(facts, kept)
 

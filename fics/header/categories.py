@@ -4,7 +4,6 @@ import re
 
 from fics.models import CATEGORIES, NO_WARNINGS, UNDERAGE
 from fics.tags import tag_names
-from fics.underage import underage_said
 
 _NONE = re.compile(
     r"none (?:that )?(?:apply|needed|necessary|required)|no (?:content |trigger )?warnings (?:needed|"
@@ -14,6 +13,13 @@ _NONE = re.compile(
     r"zadn[aey]|ei ole|无|無|なし|없음|geen|inga|ingen|nincs|yok"
 )
 """None, in other languages."""
+_NONE_OF_IT = re.compile(
+    r"(?:none|no (?:archive |content |trigger )?warnings?|nothing|n/?a|nil|nope)\b"
+    r"(?: (?:really|whatsoever|at all|yet|apply|applies|that i (?:know|can think) of|i think|that apply|"
+    r"needed|here|for|to|in|the|this|series|chapter|story|fic|so|far|known|of|note|warn|about|worth|mentioning|major|"
+    r"unless|spoilers?))*"
+)
+"""None, as people say it in a few words."""
 _ABROAD = {
     tag_names.normal(name): warning
     for warning, names in {
@@ -64,14 +70,6 @@ _PLACE = re.compile(r"\s+(?:in|from|from about|at) (?:ch(?:ap(?:ter)?)?s?|parts?
 """Where in a fic it is, which is no part of a warning."""
 # `death and violence`: several in one name
 _APART = re.compile(r"\s*(?:/|&|\band\b|\+)\s*")
-_NO_TAG = re.compile(
-    r"(?:fem)?slash|het|gen|yaoi|yuri|boys? love|[fm](?:/[fm])+|.*\bspoil\w*.*|none.*|no\b.*|nil|nope|"
-    r"nothing.*|n/a|-+|\?+|see .*|not\b.*|general|as above|tba|yes|really|sorry|yet|though|spoilers?|canon|"
-    r"season .*|series .*|up to .*|through .*|post-.*|pg.*|nc.*|r|m|e|t|hp|\d+x\d+.*|[sb]\d+.*|all .*|"
-    r"the usual.*|same as .*|you .*|read .*|please .*|just .*|i .*|this .*|it .*|.*\bme\b.*"
-)
-# `slow burn`; what ends like a sentence or has a colon is no tag
-_TAG = re.compile(r"[^.!?:;]{2,40}")
 _CATEGORY_BY_NAME = {tag_names.normal(name): name for name in CATEGORIES} | {
     "general": "Gen",
     "genfic": "Gen",
@@ -98,19 +96,14 @@ _CATEGORY_BY_NAME = {tag_names.normal(name): name for name in CATEGORIES} | {
 }
 
 
-def warned(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The archive warnings among the names, and the other names that are tags (`fluff`).
+def is_none(name: str) -> bool:
+    """Whether a name in a line of warnings says that there are none."""
+    return _warning(name) == NO_WARNINGS or bool(_NONE_OF_IT.fullmatch(tag_names.normal(name)))
 
-    What is no tag is neither: `slash`, `spoilers for 2x13`, a sentence, unless it says who may see the fic.
-    """
-    warnings: list[str] = []
-    others: list[str] = []
-    for name in names:
-        known = _known(name)
-        warnings.extend(known)
-        if not known and (_is_tag(name) or underage_said(name)):
-            others.append(name)
-    return tag_names.unique(tuple(warnings)), tuple(others)
+
+def known_warnings(name: str) -> tuple[str, ...]:
+    """The archive warnings that a name in a line of warnings says outright; not those of `past` or `no`."""
+    return tag_names.unique(_known(name))
 
 
 def _known(name: str) -> tuple[str, ...]:
@@ -137,11 +130,6 @@ def _in_sentence(plain: str) -> tuple[str, ...]:
         return ()
     found = (name for each in _STRONG.finditer(plain) for name, words in each.groupdict().items() if words)
     return tuple(_STRONG_NAMES[name] for name in found)
-
-
-def _is_tag(name: str) -> bool:
-    plain = tag_names.normal(name)
-    return bool(_TAG.fullmatch(name)) and len(name.split()) <= 4 and not _NO_TAG.fullmatch(plain)
 
 
 def categories(names: tuple[str, ...]) -> tuple[str, ...]:

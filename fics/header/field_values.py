@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from fics.header import heading, values
 from fics.header.block import LEAD, LEAD_LINES, HeaderBlock
-from fics.header.categories import categories, is_category, is_genre, warned
+from fics.header.categories import categories, is_category, is_genre
 from fics.header.compound_values import spread
 from fics.header.dates import day
 from fics.header.decorations import unemphasised
@@ -26,6 +26,7 @@ from fics.header.name_lists import (
     says_nothing,
     unlinked,
 )
+from fics.header.warning_lines import warning_lines
 from fics.links.addresses import is_picture, links
 from fics.models import Link, Rating, Status
 from fics.ratings import stricter
@@ -160,7 +161,14 @@ class BlockValues:
         for field, value in self.told:
             if value.strip():
                 self.values[field].append(value)
-        self.warnings = warned(self.names(Field.WARNINGS))[0]
+        self.warned = warning_lines(self.values[Field.WARNINGS])
+
+    def warn_too(self, lines: Iterable[str]) -> None:
+        """Take in further lines of warnings that stand around the block without a label that is known."""
+        more = tuple((Field.WARNINGS, line) for line in lines)
+        self.told = (*self.told, *more)
+        self.values[Field.WARNINGS] += [line for _, line in more]
+        self.warned = warning_lines(self.values[Field.WARNINGS])
 
     @property
     def locked(self) -> bool:
@@ -298,7 +306,7 @@ class BlockValues:
         if field is Field.FREEFORMS:
             yield from _all_names([value], TAGS)
         elif field is Field.WARNINGS:
-            yield from warned(tuple(_all_names([value], WARNED)))[1]
+            yield from warning_lines([value]).tags
         elif field is Field.CATEGORIES and Field.PUBLISHER not in self.asked:
             yield from (
                 name for name in _all_names([value], TAGS) if is_genre(name) and not is_category(name)

@@ -12,6 +12,7 @@ from fics.header.field_values import BlockValues
 from fics.header.fields import Field, Labelled
 from fics.header.left_over import left_over
 from fics.header.name_lists import says_nothing
+from fics.header.warning_lines import is_warning_line
 from fics.models import Facts, Level
 from fics.tags import tag_names
 from fics.tags.tag_names import normal
@@ -96,7 +97,17 @@ def read_shown(text: str, *, counted: bool = False) -> Reading:
     reading = Reading(
         facts=facts, why=told.why(), suggested=suggested, notes=told.notes(), unread=unread(told, facts)
     )
-    return replace(reading, left_over=left_over(told.around, reading))
+    left = left_over(told.around, reading)
+    warning = [line for line in left if is_warning_line(line)]
+    if warning:
+        told.warn_too(warning)
+        warned = {
+            "warnings": told.warned.warnings,
+            "freeforms": told.freeforms(),
+            "unread_warnings": told.warned.unread,
+        }
+        reading = replace(reading, facts=replace(facts, **warned))
+    return replace(reading, left_over=tuple(line for line in left if line not in warning))
 
 
 def is_locked(text: str) -> bool:
@@ -119,7 +130,8 @@ def _facts(told: BlockValues) -> Facts:
         relationships=told.names(Field.RELATIONSHIPS),
         characters=told.names(Field.CHARACTERS),
         freeforms=told.freeforms(),
-        warnings=told.warnings,
+        warnings=told.warned.warnings,
+        unread_warnings=told.warned.unread,
         categories=told.categories(),
         rating=told.rating(),
         summary=told.summary(),

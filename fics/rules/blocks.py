@@ -10,6 +10,7 @@ from fics.links.sites import SITES
 from fics.models import Facts, Kind
 from fics.tags import tag_names
 from fics.tags.authors import names_of
+from fics.tags.triggers.table import meant, triggers_of
 
 REASON = 300
 """Characters of the reason that a member reads."""
@@ -108,10 +109,11 @@ def beginnings(archive: str) -> tuple[str, ...]:
 def meets(block: Block, facts: Facts, *, member_id: int | None, pairs: frozenset[Pair]) -> bool:
     """Whether a fic with these facts, recced by that member, meets a block.
 
-    A block of a tag is met where `pairs`, which that tag and the fic's have in common, is not empty.
+    A block of a tag is met where `pairs`, which that tag and the fic's have in common, is not empty, and
+    where a tag says by the table of triggers what is blocked.
     """
     if block.kind is Blocked.TAG:
-        return bool(pairs)
+        return bool(pairs) or _says(block.name, facts)
     return block.key in _keys(block.kind, facts, member_id)
 
 
@@ -125,8 +127,12 @@ def _keys(kind: Blocked, facts: Facts, member_id: int | None) -> Iterable[str]:
     return {str(member_id)}
 
 
+def _says(blocked: str, facts: Facts) -> bool:
+    """Whether a tag says by the table of triggers what is blocked."""
+    rows = set(meant(blocked))
+    return any(not rows.isdisjoint(triggers_of(name)) for name in (*facts.warnings, *facts.freeforms) if rows)
+
+
 def pairs_of(name: str) -> Iterator[Pair]:
-    """All tags that a blocked name may mean; an archive warning's takes in its everyday names."""
-    warning = tag_names.warning(name)
-    names = (name, *tag_names.everyday_names(warning)) if warning else (name,)
-    return ((kind.value, tag_names.key(kind, each)) for each in names for kind in Kind)
+    """All tags that a blocked name may mean."""
+    return ((kind.value, tag_names.key(kind, name)) for kind in Kind)

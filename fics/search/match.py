@@ -4,7 +4,10 @@ from fics.models import CHOSE_NOT_TO_WARN, Facts, Kind
 from fics.search.filters import asked
 from fics.search.query import Search
 from fics.tags import tag_names
+from fics.tags.name_parts import meanings, other_keys
 from fics.tags.triggers import table
+from fics.tags.triggers.facts import is_untagged, stated
+from fics.tags.triggers.row import TriggerSort
 from fics.tags.wordings import forms, says
 
 _BEGUN = 3
@@ -29,9 +32,11 @@ def matches(facts: Facts, search: Search) -> bool:
 
 
 def is_untold(facts: Facts, search: Search) -> bool:
-    """Whether a warning is left out that this fic may have, since it doesn't tell its warnings."""
+    """Whether a warning or a trigger is left out that this fic may have, since it doesn't tell them."""
     told = facts.warnings and not any(tag_names.warning(name) == CHOSE_NOT_TO_WARN for name in facts.warnings)
-    return bool(search.avoided_warnings) and not told
+    sorts = {row.sort for name in search.without for row in table.meant(name)}
+    is_unwarned = TriggerSort.WARNING in sorts and (not told or bool(facts.unread_warnings))
+    return is_unwarned or (TriggerSort.TRIGGER in sorts and is_untagged(facts))
 
 
 def is_unmeasured(facts: Facts, search: Search) -> bool:
@@ -60,21 +65,20 @@ def _has_names(facts: Facts, search: Search) -> bool:
 
 
 def _has(facts: Facts, name: str, *kinds: Kind) -> bool:
-    return any(
-        tag_names.key(kind, name) == tag_names.key(kind, own) for kind in kinds for own in facts.named(kind)
-    )
+    for kind, key, may_be_part in meanings(kinds, name):
+        for own in facts.named(Kind(kind)):
+            if key == tag_names.key(Kind(kind), own) or (may_be_part and key in other_keys(Kind(kind), own)):
+                return True
+    return False
 
 
 def _is_left_out(facts: Facts, name: str) -> bool:
     """Whether a fic has a tag by that name, or by another of its usual names, or one that says it."""
-    warning = tag_names.warning(name)
-    names = (name, *(tag_names.everyday_names(warning) if warning else ()))
-    told, triggers = tag_names.normal(name), set(table.meant(name))
-    return (
-        any(_has(facts, each, *Kind) for each in names)
-        or any(says(tag_names.normal(tag), told) for tag in facts.freeforms)
-        or any(triggers.intersection(table.triggers_of(tag)) for tag in (*facts.freeforms, *facts.warnings))
-    )
+    if _has(facts, name, *Kind):
+        return True
+    if rows := table.meant(name):
+        return not set(rows).isdisjoint(stated(facts))
+    return any(says(tag_names.normal(tag), tag_names.normal(name)) for tag in facts.freeforms)
 
 
 def _fits_measures(facts: Facts, search: Search) -> bool:

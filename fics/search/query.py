@@ -72,11 +72,6 @@ class Search:
         return self if self.hidden_too else replace(self, without=tag_names.unique((*self.without, *names)))
 
     @property
-    def avoided_warnings(self) -> tuple[str, ...]:
-        """The archive warnings among the names in `without`."""
-        return tuple(name for typed in self.without if (name := tag_names.warning(typed)))
-
-    @property
     def length(self) -> Span | None:
         """The words that both `words` and `minutes` allow."""
         if self.minutes is None:

@@ -74,8 +74,8 @@ def everyday_names(warning_name: str) -> tuple[str, ...]:
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The names in a list divided by commas; one in "double quotes" may hold commas itself."""
-    rows = csv.reader([" ".join(text.split())], skipinitialspace=True)
+    """The names in a list divided by commas or lines; one in "double quotes" may hold commas itself."""
+    rows = csv.reader([" ".join(line.split()) for line in text.splitlines()], skipinitialspace=True)
     return unique(tuple(name.strip() for row in rows for name in row))
 
 

@@ -60,6 +60,30 @@ STRAY_TAGS = """
     FROM tag
     WHERE id NOT IN (SELECT tag_id FROM posting) OR id & 0xFFFFFF NOT IN (SELECT id FROM name)
 """
+STATED = "SELECT stated_row.key, fic_id, place FROM stated JOIN stated_row ON stated_row.no = stated.row_no"
+SAID_BY_FICS = """
+    SELECT said.value, fic_id, 0
+    FROM facts
+    JOIN json_each(facts_stated(packed)) AS said
+    UNION
+    SELECT said.value, fic_id, place
+    FROM rec
+    JOIN json_each(text_stated(why)) AS said
+    WHERE why IS NOT NULL
+"""
+NAMES_STATED = "SELECT key, name_id FROM name_stated JOIN stated_row ON stated_row.no = row_no"
+SAID_BY_NAMES = """
+    SELECT said.value, name.id
+    FROM name
+    JOIN json_each(name_stated(written)) AS said
+    WHERE kind IN ('freeform', 'warning')
+"""
+NAME_PARTS = "SELECT key, kind_no, name_id FROM name_part"
+PARTS_OF_NAMES = """
+    SELECT value, kind_no, name.id
+    FROM name
+    JOIN json_each(name_parts(kind, written))
+"""
 # FTS5's own check and `rebuild` can't read a view that reads JSON, so the index is made once more.
 ANOTHER_INDEX = """
     CREATE VIRTUAL TABLE temp.fresh USING fts5 (
@@ -103,6 +127,12 @@ def faults(path: Path) -> list[object]:
         asked = (
             *(f"{FICS_TAGS} EXCEPT {TAGS_OF_FICS}", f"{TAGS_OF_FICS} EXCEPT {FICS_TAGS}"),
             *(MISCOUNTED_TAGS, MISCOUNTED_NAMES, MISCOUNTED_RECS, NAMES_WRITTEN_TWICE),
+            *(
+                f"{STATED} EXCEPT SELECT * FROM ({SAID_BY_FICS})",
+                f"SELECT * FROM ({SAID_BY_FICS}) EXCEPT {STATED}",
+            ),
+            *(f"{NAMES_STATED} EXCEPT {SAID_BY_NAMES}", f"{SAID_BY_NAMES} EXCEPT {NAMES_STATED}"),
+            *(f"{NAME_PARTS} EXCEPT {PARTS_OF_NAMES}", f"{PARTS_OF_NAMES} EXCEPT {NAME_PARTS}"),
             *(FICS_WITHOUT_REC, STRAY_POSTINGS, STRAY_TAGS),
             *(MISSING_WORDS, STALE_WORDS, MISSING_HEADLINES, STALE_HEADLINES, MISSING_SAID, STALE_SAID),
             "PRAGMA foreign_key_check",

@@ -13,6 +13,10 @@ from fics.models import CHOSE_NOT_TO_WARN, Facts, Fic, Gate, Kind, Level
 from fics.search.query import Search, Sort
 from fics.search.ranges import Span
 from fics.tags import tag_names
+from fics.tags.name_parts import meanings, other_keys
+from fics.tags.triggers import table
+from fics.tags.triggers.row import Trigger
+from fics.tags.triggers.row import TriggerSort as Sorts
 from fics.tags.wordings import says
 
 Key = tuple[bool | int | date, ...]
@@ -30,30 +34,35 @@ class Expected:
     numbers: list[int]
     held_adult: int
     held_unknown: int
+    held_untagged: int
     held_length: int
 
 
 def found(fics: list[Fic], search: Search, gates: frozenset[Gate], aliases: Aliases = NO_ALIASES) -> Expected:
     asked = looked_for(search.text, fics)
     matching = [fic for fic in fics if matches(fic, search, aliases) and in_text(asked, all_text(fic.facts))]
-    held = {fic.number: reasons(fic.facts, search, gates) for fic in matching}
+    held = {fic.number: reasons(fic.facts, search, gates, aliases) for fic in matching}
     shown = sorted((fic for fic in fics if held.get(fic.number) == set()), key=order(search, asked))
     return Expected(
         numbers=[fic.number for fic in shown],
         held_adult=min(list(held.values()).count({"adult"}), COUNTED),
         held_unknown=min(list(held.values()).count({"unknown"}), COUNTED),
+        held_untagged=min(list(held.values()).count({"untagged"}), COUNTED),
         held_length=min(list(held.values()).count({"length"}), COUNTED),
     )
 
 
-def reasons(facts: Facts, search: Search, gates: frozenset[Gate]) -> set[str]:
+def reasons(facts: Facts, search: Search, gates: frozenset[Gate], aliases: Aliases) -> set[str]:
     """Why a fic that matches is held back."""
-    wary = search.avoided_warnings and not search.unknown_warnings
+    wary = not search.unknown_warnings
+    sorts = {row.sort for row in excluded_rows(search, aliases) if wary}
+    untold = Sorts.WARNING in sorts and not tells(facts)
     unmeasured = (search.length and facts.words is None) or (search.chapters and facts.chapters is None)
     why = {
         "adult": facts.gate not in gates and facts.gate is not Gate.NEVER_OPEN,
         "never open": facts.gate not in gates and facts.gate is Gate.NEVER_OPEN,
-        "unknown": bool(wary) and not tells(facts),
+        "unknown": untold,
+        "untagged": Sorts.TRIGGER in sorts and not facts.freeforms and not untold,
         "length": bool(unmeasured) and not search.unknown_lengths,
     }
     return {reason for reason, holds in why.items() if holds}
@@ -75,7 +84,7 @@ def matches(fic: Fic, search: Search, aliases: Aliases) -> bool:
         and all(has(facts, name, aliases, Kind.CHARACTER) for name in search.characters)
         and {tag_names.normal(name) for name in search.authors}
         <= {tag_names.normal(name) for name in facts.authors}
-        and not is_unwelcome(facts, search, aliases)
+        and not is_unwelcome(fic, search, aliases)
         and (search.rating is None or facts.rating.level in search.rating.levels)
         and matches_numbers(fic, search)
         and search.status in (None, facts.status)
@@ -102,21 +111,41 @@ def recced(fic: Fic) -> int:
 
 
 def has(facts: Facts, name: str, aliases: Aliases, *kinds: Kind) -> bool:
-    return any(
-        end(kind, tag_names.key(kind, name), aliases) in meant(facts, kind, aliases) for kind in kinds or Kind
-    )
+    for typed, key, is_whole in meanings(kinds or Kind, name):
+        kind = Kind(typed)
+        own = meant(facts, kind, aliases)
+        parts = {part for each in own for part in other_keys(kind, each)} if is_whole else set[str]()
+        if end(kind, key, aliases) in own | parts:
+            return True
+    return False
 
 
 def meant(facts: Facts, kind: Kind, aliases: Aliases) -> set[str]:
     return {end(kind, tag_names.key(kind, name), aliases) for name in facts.named(kind)}
 
 
-def is_unwelcome(facts: Facts, search: Search, aliases: Aliases) -> bool:
-    everyday = [name for warning in search.avoided_warnings for name in tag_names.everyday_names(warning)]
-    typed = {tag_names.normal(name) for name in search.without}
-    meant_by_them = {end(Kind.FREEFORM, key, aliases) for key in typed}
-    return any(has(facts, name, aliases) for name in (*search.without, *everyday)) or any(
-        says(tag, name) for tag in meant(facts, Kind.FREEFORM, aliases) for name in typed | meant_by_them
+def excluded_rows(search: Search, aliases: Aliases) -> set[Trigger]:
+    """The rows of the table of triggers that the search excludes."""
+    return {row for name in search.without for row in rows_meant(name, aliases)}
+
+
+def rows_meant(name: str, aliases: Aliases) -> tuple[Trigger, ...]:
+    return table.meant(name) or table.meant(end(Kind.FREEFORM, tag_names.normal(name), aliases))
+
+
+def is_unwelcome(fic: Fic, search: Search, aliases: Aliases) -> bool:
+    tags = meant(fic.facts, Kind.FREEFORM, aliases)
+    others = {tag_names.normal(name) for name in search.without if not rows_meant(name, aliases)}
+    others |= {end(Kind.FREEFORM, key, aliases) for key in others}
+    said = {
+        row for name in (*fic.facts.freeforms, *fic.facts.warnings, *tags) for row in table.triggers_of(name)
+    }
+    texts = (fic.facts.summary or "", *(rec.why or "" for rec in fic.recs))
+    said |= {row for text in texts for row in table.mentioned(text)}
+    return (
+        any(has(fic.facts, name, aliases) for name in search.without)
+        or any(says(tag, name) for tag in tags for name in others)
+        or not said.isdisjoint(excluded_rows(search, aliases))
     )
 
 
@@ -279,7 +308,8 @@ def similar(
         if fic.id != one.id
         and fic.facts.absence is None
         and tagged[fic.id] & weights.keys()
-        and not is_unwelcome(fic.facts, barred, aliases)
+        and not is_unwelcome(fic, barred, aliases)
+        and not reasons(fic.facts, barred, gates, aliases)
     ]
 
     def alike(fic: Fic) -> Key:

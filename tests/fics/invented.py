@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from fics.facts.precedence import added_up
 from fics.links.addresses import link
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Link, Rating, Status
 from fics.ratings import clipped, rating
@@ -101,7 +102,7 @@ facts = st.builds(
     relationships=named,
     characters=named,
     freeforms=named,
-    warnings=st.lists(st.sampled_from(WARNINGS), unique=True).map(tuple),
+    warnings=st.lists(st.sampled_from(WARNINGS), unique=True).map(tuple).map(added_up),
     categories=st.lists(st.sampled_from(CATEGORIES), unique=True).map(tuple),
     rating=ratings,
     summary=prose.map(lambda text: text or None),

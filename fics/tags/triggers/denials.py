@@ -22,7 +22,7 @@ _BETWEEN = frozenset((
     "ou", "и", "или", "tw", "cw",
 ))  # fmt: skip
 """What may stand between."""
-_FREE = frozenset(("free",))
+_FREE = frozenset(("free", "нет"))
 _MOST = 9
 """Words that may stand between."""
 _SIGNS_BEFORE = ("无", "無", "没有", "沒有", "非", "不是", "ノー")

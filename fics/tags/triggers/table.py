@@ -59,6 +59,19 @@ def triggers_of(name: str) -> tuple[Trigger, ...]:
     return _remembered(name) if len(name) <= REMEMBERED else _triggers_of(name)
 
 
+def wordings(text: str) -> tuple[str, ...]:
+    """The words by which a text says rows, one wording for each; nothing that it denies."""
+    found = dict[str, str]()
+    for reading in readings(parted(text)):
+        for each in _undenied(reading):
+            words = " ".join(reading.words[each.start : each.end])
+            key = each.phrase.stands_for
+            found[key] = max(found.get(key, ""), words, key=len)
+    for row in triggers_of(text):
+        found.setdefault(row.key, row.name)
+    return tuple(dict.fromkeys(found.values()))
+
+
 def mentioned(text: str) -> tuple[Trigger, ...]:
     """The warnings and triggers that a summary or a reason mentions and doesn't deny; tropes are left out."""
     sentences = filter(None, _SENTENCE.split(text[:_TEXT]))
@@ -103,17 +116,20 @@ def _stated(parts: Words) -> set[str]:
     """The rows that have a wording among the words that is neither denied nor part of something else."""
     found = {row.key for sign, row in _SIGNS if _is_signed(parts.signs, sign)} if parts.signs else set[str]()
     for reading in readings(parts):
-        places = list(_ANYWHERE.places(reading.words))
-        covered = frozenset(at for each in places for at in range(each.start, each.end))
-        never = [each for each in places if each.phrase.is_never]
-        found |= {
-            each.phrase.stands_for
-            for each in places
-            if not each.phrase.is_never
-            and not any(_is_within(each, other) for other in never)
-            and not is_denied(reading, each.start, each.end, covered)
-        }
+        found |= {each.phrase.stands_for for each in _undenied(reading)}
     return found
+
+
+def _undenied(reading: Words) -> Iterator[PhraseSpan]:
+    """Where a wording of a row stands that is neither denied there nor part of something else."""
+    places = list(_ANYWHERE.places(reading.words))
+    covered = frozenset(at for each in places for at in range(each.start, each.end))
+    never = [each for each in places if each.phrase.is_never]
+    for each in places:
+        if each.phrase.is_never or any(_is_within(each, other) for other in never):
+            continue
+        if not is_denied(reading, each.start, each.end, covered):
+            yield each
 
 
 def _is_within(place: PhraseSpan, never: PhraseSpan) -> bool:

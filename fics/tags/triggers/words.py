@@ -10,7 +10,7 @@ _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe
 # `don't` denies as `do not` does
 _NOT = re.compile(r"n't\b")
 _PIECE = re.compile(
-    r"(?P<word>[^\W_]+(?:\*+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()])|(?P<comma>[,，、])"
+    r"(?P<word>[^\W_]+(?:\*+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()])|(?P<comma>[,，、]|\s/\s)"
 )
 _DIGITS = str.maketrans("013457@$", "oieastas")
 # `twblood`: written together, as tags on Tumblr are
@@ -65,4 +65,4 @@ def readings(parts: Words) -> Iterator[Words]:
 def _meant(word: str) -> str:
     if word.isascii() and not word.isalpha() and not word.isdigit():
         word = word.translate(_DIGITS)
-    return _NOTICE.sub("", word, count=1)
+    return _NOTICE.sub("", word, count=1) if word.startswith(("tw", "cw")) else word

@@ -13,11 +13,13 @@ from db.search.visibility import Part
 from db.store.store import Store
 from db.store.transactions import fetch
 from db.tags.alias_targets import Named
+from db.tags.exclusions import Excluded
 from fics.models import Gate, Level, Status
 from fics.search import syntax
 from fics.search.filters import FILTERS, Filter
 from fics.search.query import Search, Sort, Sought
 from fics.search.ranges import Span
+from fics.tags.triggers.table import BY_KEY
 
 RARE, COMMON, TWOFOLD = Named((1,), 3), Named((2,), FEW + 1), Named((3, 4), FEW + 2)
 WANTED = ((), (RARE,), (COMMON,), (TWOFOLD,), (RARE, COMMON, TWOFOLD))
@@ -51,12 +53,15 @@ LABELLED = Sought(levels=(Level.TEEN,), label="K+", words="K+")
 
 
 def plan(search: Search, *wanted: Named) -> Plan:
-    return Plan(server_no=7, numbered=9_000, search=search, wanted=wanted, barred=(8, 9), text=search.text)
+    excluded = Excluded((8, 9), (BY_KEY["rape"], BY_KEY["suicide"]), (1, 2))
+    return Plan(
+        server_no=7, numbered=9_000, search=search, wanted=wanted, excluded=excluded, text=search.text
+    )
 
 
 async def steps(store: Store, sql: str, plan: Plan) -> list[str]:
     values = {
-        **plan.values(Part.shown(plan.search, frozenset({Gate.OPEN}))),
+        **plan.values(Part.shown(plan.search, plan.excluded, frozenset({Gate.OPEN}))),
         "size": 5,
         "skipped": 0,
         "most": 9,
@@ -221,7 +226,7 @@ async def test_ratings_are_counted_from_where_they_begin(store: Store) -> None:
 
     taken = await steps(store, statements.count(asked), asked)
 
-    assert any("(server_no=? AND gate=? AND untold=? AND level=?)" in step for step in taken)
+    assert any("(server_no=? AND gate=? AND untold=? AND untagged=? AND level=?)" in step for step in taken)
 
 
 async def test_a_fic_that_comes_in_twice_is_found_by_its_authors_postings(store: Store) -> None:

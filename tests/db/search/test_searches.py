@@ -77,6 +77,7 @@ async def test_search_finds_what_a_scan_finds(
             assert (found.total, found.more) == (len(expected.numbers), False)
             assert (found.held_adult, found.held_unknown) == (expected.held_adult, expected.held_unknown)
             assert found.held_length == expected.held_length
+            assert found.held_untagged == expected.held_untagged
             assert await all_pages(store, server_id, search, gates) == expected.numbers
 
 

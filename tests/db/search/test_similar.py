@@ -87,6 +87,7 @@ async def test_only_the_rarest_tags_decide_what_is_compared(
 
 async def test_likeness_reads_postings_only_by_tag_and_fic(store: Store) -> None:
     values = {"fic_id": 1, "gates": 1, "weights": "[[1,1]]", "leading": "[1]", "barred": "[2]"}
+    values |= {"rows": "[1]", "known": "{}"}
     values |= {"strictest": 4, "limit": 5, "number": 1, "low": 0}
     values |= {"server_no": 1, "reader": 11, "stopped": "[]"}
 

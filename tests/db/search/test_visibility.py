@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from db.search.visibility import ELSEWHERE, Part
+from db.tags.exclusions import Excluded, rows_meant
 from fics.models import Gate
 from fics.search.query import Search
 from fics.search.ranges import Span
@@ -13,6 +14,10 @@ from tests.db.samples import EVERY_GATE, OPEN
 EITHER, NO, YES = frozenset({0, 1}), frozenset({0}), frozenset({1})
 SHORT = Search(words=Span(high=1000))
 WARY = Search(without=("Major Character Death",))
+
+
+def shown(search: Search, gates: frozenset[Gate] = OPEN, counted: frozenset[Gate] = ELSEWHERE) -> Part:
+    return Part.shown(search, Excluded(rows=rows_meant(search.without)), gates, counted)
 
 
 @pytest.mark.parametrize(
@@ -31,13 +36,13 @@ WARY = Search(without=("Major Character Death",))
 def test_what_is_not_known_is_held_back_where_it_is_asked_for(
     search: Search, untold: frozenset[int], unsized: frozenset[int]
 ) -> None:
-    part = Part.shown(search, OPEN)
+    part = shown(search)
 
     assert (part.gates, part.untold, part.unsized, part.counted) == (OPEN, untold, unsized, ELSEWHERE)
 
 
 def test_each_reason_to_hold_back_is_counted_by_itself() -> None:
-    both = Part.shown(Search(without=WARY.without, words=SHORT.words), OPEN)
+    both = shown(Search(without=WARY.without, words=SHORT.words))
     parts = both.counted_parts
 
     assert list(parts) == ["shown", "adult", "silent", "unmeasured"]
@@ -45,19 +50,37 @@ def test_each_reason_to_hold_back_is_counted_by_itself() -> None:
     assert (parts["adult"].untold, parts["adult"].unsized) == (NO, NO)
     assert (parts["silent"].untold, parts["silent"].unsized, parts["silent"].gates) == (YES, NO, OPEN)
     assert (parts["unmeasured"].untold, parts["unmeasured"].unsized) == (NO, YES)
-    assert list(Part.shown(Search(), EVERY_GATE).counted_parts) == ["shown"]
-    assert list(Part.shown(Search(), OPEN, counted=OPEN).counted_parts) == ["shown"]
+    assert list(shown(Search(), EVERY_GATE).counted_parts) == ["shown"]
+    assert list(shown(Search(), OPEN, counted=OPEN).counted_parts) == ["shown"]
 
 
 def test_the_whole_is_what_is_shown_and_what_any_channel_shows() -> None:
-    assert Part.shown(SHORT, OPEN).whole == Part(gates=ELSEWHERE, untold=EITHER, unsized=EITHER)
-    assert Part.shown(WARY, frozenset({Gate.NEVER_OPEN})).whole.gates == EVERY_GATE
+    assert shown(SHORT).whole == Part(gates=ELSEWHERE, untold=EITHER, unsized=EITHER)
+    assert shown(WARY, frozenset({Gate.NEVER_OPEN})).whole.gates == EVERY_GATE
+
+
+@pytest.mark.parametrize(
+    ("away", "untagged"), [("suicide", NO), ("rape", EITHER), ("omegaverse", EITHER), ("fluff", EITHER)]
+)
+def test_what_nobody_tagged_is_held_back_for_triggers_alone(away: str, untagged: frozenset[int]) -> None:
+    part = shown(Search(without=(away,)))
+
+    assert part.untagged == untagged
+    assert shown(Search(without=(away,), unknown_warnings=True)).untagged == EITHER
+
+
+def test_what_tells_no_warnings_and_has_no_tags_is_counted_once() -> None:
+    parts = shown(Search(without=("rape", "suicide"))).counted_parts
+
+    assert (parts["silent"].untold, parts["silent"].untagged) == (YES, EITHER)
+    assert (parts["unlabelled"].untold, parts["unlabelled"].untagged) == (NO, YES)
 
 
 def test_a_sort_is_gate_untold_and_unsized_in_one_number() -> None:
     gates = frozenset({Gate.MATURE, Gate.NEVER_OPEN})
 
     for untold, unsized in product((EITHER, NO, YES), repeat=2):
-        expected = {gate * 4 + told * 2 + sized for gate, told, sized in product(gates, untold, unsized)}
-        part = Part(gates=gates, untold=untold, unsized=unsized)
-        assert {number for number in range(16) if part.sorts >> number & 1} == expected
+        every = product(gates, untold, unsized, NO)
+        expected = {gate * 8 + tagged * 4 + told * 2 + sized for gate, told, sized, tagged in every}
+        part = Part(gates=gates, untold=untold, unsized=unsized, untagged=NO)
+        assert {number for number in range(32) if part.sorts >> number & 1} == expected

@@ -178,7 +178,7 @@ async def test_a_tag_is_found_by_its_name_and_its_list_in_two_looks(store: Store
 
     async with store.write() as db:
         noting = Noting(db)
-        await alias_targets.named(noting, 1, [[pair]])
+        await alias_targets.named(noting, 1, [[(*pair, True)]])
         await tags.seen(noting, 1, [pair], EVERY_GATE)
         await index.tagged(noting, 1, Kind.FREEFORM, "slow burn")
         await index.post(noting, fic.id, Facts(title="A", freeforms=("Slow Burn", "Fluff")))

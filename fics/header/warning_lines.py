@@ -1,0 +1,160 @@
+"""What lines of warnings say: archive warnings, tags, and what nobody can read, of which nothing is lost."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fics.header.categories import is_none, known_warnings
+from fics.header.name_lists import unlinked
+from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS
+from fics.tags import tag_names
+from fics.tags.triggers.row import TriggerSort
+from fics.tags.triggers.table import mentioned, triggers_of, wordings
+from fics.text.plain import clean
+
+TAG = 100
+"""Characters of a tag; what is longer is a sentence, of which the words that are known become tags."""
+UNREAD = 300
+"""Characters that are kept of what nobody could read."""
+MOST = 20
+"""Pieces that are kept of it."""
+_WORDS = 10
+"""Words of a name that the table doesn't know; more are a sentence."""
+_OPENING, _CLOSING = "([{（", ")]}）"
+_DIVIDERS = ",;，、；\n"
+_STOP = re.compile(r"[.!?](?=\s|\Z)|[。！？]")
+_LABELS = (
+    r"(?:kink |chapter[- ]specific |possible |potential(?:ly)? |trigger |content |general |story )?"
+    r"(?:warnings?|triggers?|triggering content|content notes?)|tws?|cws?|cn|please note|heads[- ]up|caution|"
+    r"(?:please )?be warned|осторожно|предупреждени[яе]|achtung|warnung(?:en)?|advertencias?|avertissements?"
+)
+_NOTICE = re.compile(
+    rf"\A(?:\W*(?:{_LABELS})\b\W*(?:(?:also )?(?:for|include|includes|that|of|"
+    r"(?:this|the) (?:story|fic|work|chapter) (?:contains|has|deals with))\s+)*)+",
+    re.IGNORECASE,
+)
+"""How a line of warnings begins, with or without a colon: `TW suicide`, `⚠️ cw ⚠️ blood`."""
+_REMARK = re.compile(
+    r"(?:please )?(?:do not|don'?t|you have been|you've been|proceed|take care|stay safe|"
+    r"be (?:kind|careful|safe)|read (?:at|with)|enjoy|i promise|sorry|thank)\b.*",
+    re.IGNORECASE,
+)
+"""What names nothing."""
+_HEDGED = re.compile(r"\A(?:and|or|but|also|plus|with|some|maybe|&|\+)\s+", re.IGNORECASE)
+_SAYS = re.compile(r"\w")
+_GENERAL = {NO_WARNINGS, CHOSE_NOT_TO_WARN}
+_DASHES = re.compile(r"\s(?:[-–—*•|~]|//)\s")
+_NO_WARNING = re.compile(
+    r"(?:(?:pre-?)?(?:fem)?slash|het|gen|yaoi|yuri|[fm](?:/[fm])+|\d+|\w|spoil.*|.*\bspoil\w*|nc-?17|pg-?\d*)",
+    re.IGNORECASE,
+)
+"""What old headers say of ships, ratings and episodes here, which is no warning, and no tag either."""
+_ALSO = re.compile(r"\s*(?:/|&|\+|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s*", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:please )?(?:see|read|check|mind|heed|refer|look|ask|same|as above|the usual|tba|tbd|spoilers?\Z|"
+    r"yes\Z|many\Z|lots\Z|various\Z|several\Z|unknown\Z|\?+)",
+    re.IGNORECASE,
+)
+"""What says that there are warnings, and not which."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarningLines:
+    """What was read from all lines of warnings of one fic."""
+
+    warnings: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def warning_lines(values: Iterable[str]) -> WarningLines:
+    """What these values say; each name in them is in one of the three, or says that there are none."""
+    warnings, tags, unread = list[str](), list[str](), list[str]()
+    for piece in (each for value in values for each in pieces(value)):
+        if is_none(piece):
+            warnings.append(NO_WARNINGS)
+            continue
+        found = known_warnings(piece)
+        warnings += found
+        rows = {row for name in found for row in triggers_of(name)}
+        if not found or not rows.issuperset(triggers_of(piece)):  # a sentence may say more than its warnings
+            named, left = _tags(piece)
+            tags += named
+            unread += left
+    # Who says "none", and names one all the same, means none of some kind, and nobody can say which.
+    if unread or set(warnings) - _GENERAL or any(map(_says_warning, tags)):
+        warnings = [name for name in warnings if name != NO_WARNINGS]
+    return WarningLines(
+        tag_names.unique(tuple(warnings)), tag_names.unique(tuple(tags)), tuple(dict.fromkeys(unread))[:MOST]
+    )
+
+
+def pieces(value: str) -> Iterator[str]:
+    """The names in a value: divided by commas, lines and full stops, but not within brackets or quotes."""
+    for part in _divided(value):
+        for sentence in (each for one in _sentences(part) for each in _dashed(one)):
+            plain = clean(_NOTICE.sub("", sentence.strip(' \t*_~-–—•|.!"“”')))
+            plain = _HEDGED.sub("", plain).lstrip("#")
+            if _SAYS.search(plain) and (triggers_of(plain) or not _REMARK.fullmatch(plain)):
+                yield unlinked(plain)
+
+
+def is_warning_line(line: str) -> bool:
+    """Whether a line without a label that is known warns all the same: `TW suicide`, `It has abuse.`"""
+    return bool(_NOTICE.match(line) or mentioned(line))
+
+
+def _divided(value: str) -> Iterator[str]:
+    depth, start, quoted = 0, 0, False
+    for place, char in enumerate(value):
+        if char == '"':
+            quoted = not quoted and '"' in value[place + 1 :]
+        elif char in _OPENING and any(end in value[place:] for end in _CLOSING):
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif char == "\n" or (char in _DIVIDERS and not depth and not quoted):
+            yield value[start:place]
+            start, depth = place + 1, 0
+    yield value[start:]
+
+
+def _sentences(part: str) -> Iterator[str]:
+    if (
+        part.count("(") == part.count(")")
+        and "(" in part
+        and _STOP.search(part[part.find("(") : part.rfind(")")])
+    ):
+        yield part
+    else:
+        yield from _STOP.split(part)
+
+
+def _dashed(sentence: str) -> list[str]:
+    """The names between dashes; a remark behind a dash stays with its name: `rape - only mentioned`."""
+    parts = _DASHES.split(sentence)
+    return (
+        parts
+        if all(triggers_of(part) or is_none(part) or known_warnings(part) for part in parts)
+        else [sentence]
+    )
+
+
+def _tags(piece: str) -> tuple[list[str], list[str]]:
+    """The tags that a piece becomes, and what is left unread of it."""
+    parts = [part for part in _ALSO.split(piece) if _SAYS.search(part)]
+    if (
+        len(parts) > 1
+        and all(triggers_of(part) for part in parts)
+        and not any(len(part) > TAG for part in parts)
+    ):
+        return parts, []
+    known, words = triggers_of(piece), piece.split()
+    names_it = len(words) <= _WORDS and not _ELSEWHERE.match(piece) and not _NO_WARNING.fullmatch(piece)
+    if len(piece) <= TAG and (known or names_it):
+        return [piece], []
+    return list(wordings(piece)), [piece[:UNREAD]]
+
+
+def _says_warning(tag: str) -> bool:
+    return any(row.sort is TriggerSort.WARNING for row in triggers_of(tag))

@@ -1,0 +1,18 @@
+"""Which rows of the table of triggers a fic's facts say."""
+
+from fics.models import Facts
+from fics.tags.triggers.row import Trigger
+from fics.tags.triggers.table import TABLE, mentioned, triggers_of
+
+
+def stated(facts: Facts) -> tuple[Trigger, ...]:
+    """The rows that its warnings and additional tags say, or its summary and unread warnings mention."""
+    tagged = {row.key for name in (*facts.warnings, *facts.freeforms) for row in triggers_of(name)}
+    texts = (facts.summary or "", *facts.unread_warnings)
+    told = {row.key for text in texts for row in mentioned(text)}
+    return tuple(row for row in TABLE if row.key in tagged | told)
+
+
+def is_untagged(facts: Facts) -> bool:
+    """Whether it may have any trigger: nobody gave its tags yet, or a line of warnings wasn't read whole."""
+    return not facts.freeforms or bool(facts.unread_warnings)
