@@ -19,8 +19,8 @@ from fics.errors import NotAllowed
 from fics.intake.list_files.entry import ListEntry
 from fics.models import Facts, Rec
 
-CHUNK = 25
-"""Rows that one transaction takes in."""
+CHUNK = 10
+"""Rows that one transaction takes in: whoever posts meanwhile waits for so many at most."""
 _ENTRY = msgspec.json.Decoder(ListEntry).decode
 
 
