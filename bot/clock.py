@@ -6,7 +6,7 @@ from bot.interaction import Bot
 from bot.job import LONGEST
 from db.store import clock
 from fics import alerts
-from fics.archives import politeness
+from fics.archives import rechecks
 
 
 async def set_right(bot: Bot) -> None:
@@ -20,9 +20,9 @@ async def set_right(bot: Bot) -> None:
         clock.MESSAGES: LONGEST,
         clock.ALERTS: alerts.LONGEST,
         clock.ALERT_PAUSES: LONGEST,
-        clock.ARCHIVES: politeness.OBEYED,
-        clock.QUESTIONS: politeness.OBEYED,
-        clock.LOOKS: politeness.longest_look(days=days),
+        clock.ARCHIVES: rechecks.OBEYED,
+        clock.QUESTIONS: rechecks.OBEYED,
+        clock.LOOKS: rechecks.longest_look(days=days),
     }
     await clock.set_right(bot.store, longest, now=bot.clock())
 
