@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import discord
 
-from bot.access import rate_limits
+from bot.access import permissions
 from bot.access.permissions import home_server, server_of
 from bot.interaction import Interaction
 from bot.ui import components, limits
@@ -22,7 +22,7 @@ async def giving_back(
 ) -> AsyncGenerator[None]:
     """Count a form that was sent in, and keep what it holds if it is refused."""
     async with kept_if_refused(interaction, typed, verb=verb, number=number):
-        await rate_limits.spend(interaction, Deed.FORM)
+        await permissions.spend(interaction, Deed.FORM)
         yield
 
 

@@ -13,7 +13,7 @@ from bot.cards import wording
 from bot.commands.options import TagNamed
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
-from bot.ui import components, pages
+from bot.ui import components
 from bot.ui.custom_ids import ALIAS, AliasId, Nothing, PageNumber, Place, Stamp, TagId
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
@@ -74,11 +74,11 @@ def removed_sentence(alias: Alias) -> str:
 
 def overview_screen(shown: Overview, *, page: int = 0, note: str = "") -> components.Screen:
     """A page of the aliases, with a select to take one away; and the look-alikes."""
-    last = pages.last_page(len(shown.aliases), _PAGE)
+    last = components.last_page(len(shown.aliases), _PAGE)
     page = min(page, last)
     here = shown.aliases[page * _PAGE : (page + 1) * _PAGE]
     noted = [components.text(note)] if note else []
-    turning = [pages.turning("aliases", 0, page=page, last=last)] if last else []
+    turning = [components.turning("aliases", 0, page=page, last=last)] if last else []
     return components.Screen(*noted, *_aliases(shown, here), *turning, *_lookalikes(shown.alike))
 
 

@@ -12,7 +12,7 @@ from bot.access.permissions import must_moderate, server_of
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
 from bot.queue import entry_card
-from bot.ui import components, pages
+from bot.ui import components
 from bot.ui.custom_ids import BLOCK, BlockId, ListedNumber, Nothing, PageNumber, Place, QueuePage, Stamp
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
@@ -192,7 +192,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
 def _listed(
     shown: Sequence[Block], elsewhere: int, *buttons: components.Button, page: int, note: str
 ) -> components.Screen:
-    last = pages.last_page(len(shown), _PAGE)
+    last = components.last_page(len(shown), _PAGE)
     page = min(page, last)
     here = shown[page * _PAGE : (page + 1) * _PAGE]
     heading = f"### {counted(len(shown), 'thing is', 'things are')} blocked" if shown else _NONE
@@ -210,7 +210,7 @@ def _listed(
         *components.rows(buttons),
         components.text("\n".join([heading, *map(_line, here), *held])),
         *([components.select("Take one away…", chosen, "unblock")] if chosen else []),
-        *([pages.turning("blocks", 0, page=page, last=last)] if last else []),
+        *([components.turning("blocks", 0, page=page, last=last)] if last else []),
     )
 
 

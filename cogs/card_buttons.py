@@ -4,7 +4,7 @@ import discord
 from discord.ext import commands
 
 from bot import fic_changes
-from bot.access import rate_limits
+from bot.access import permissions
 from bot.access.permissions import must_rec, server_of
 from bot.cards import edit_form, wording
 from bot.cards.fic_screen import is_whole, opened, visible_fic, way_back
@@ -110,7 +110,7 @@ class Cards(commands.Cog):
     @on_component("share")
     async def share(self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back) -> None:
         """Post a card that one looks at into this channel."""
-        await rate_limits.spend(interaction, Deed.SHARE)
+        await permissions.spend(interaction, Deed.SHARE)
         fic = await visible_fic(interaction, fic_id)
         await posts.post(
             self.bot,
@@ -138,7 +138,7 @@ async def _rec(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | 
     # Who recs it already may say why, also where the role for reccing was taken from her since.
     if fic.rec_of(interaction.user.id) is None:
         await must_rec(interaction)
-    await rate_limits.spend(interaction, Deed.REC)
+    await permissions.spend(interaction, Deed.REC)
     return await fic_changes.second(interaction, fic, why=why)
 
 

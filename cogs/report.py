@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
 
-from bot.access import rate_limits
+from bot.access import permissions
 from bot.access.permissions import is_moderator, server_of
 from bot.cards import whys
 from bot.cards.fic_screen import is_whole, visible_fic, way_back
@@ -100,7 +100,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         """Put it into the queue; the sentence that its member reads. Raises Incomplete and NotAllowed."""
         if what not in {*Complaint, *Wish}:
             raise Incomplete("Please choose what it is about; what you wrote is kept.")
-        await rate_limits.spend(interaction, Deed.REPORT)
+        await permissions.spend(interaction, Deed.REPORT)
         values = {"fic_id": fic.id, "member_id": interaction.user.id}
         store, server_id, at = self.bot.store, server_of(interaction), self.bot.clock()
         # An author's wish is no report: it goes first, and moderators see whose it is, to ask back.

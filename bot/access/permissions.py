@@ -1,14 +1,15 @@
-"""Who may do what: asked at run time, because Discord's own hints are not enforced on subcommands."""
+"""Who may do what, and how often: asked at run time, as Discord enforces no hint on subcommands."""
 
 from typing import Any
 
 import discord
 
 from bot.interaction import Interaction
-from db.rules import settings
+from db.rules import rate_limits, settings
 from fics.catalogue import _
 from fics.errors import NotAllowed
 from fics.models import Fic
+from fics.rules.rate_limits import ALLOWANCES, Deed
 
 
 async def is_moderator(interaction: Interaction) -> bool:
@@ -85,4 +86,23 @@ async def may_change(interaction: Interaction, fic: Fic) -> None:
                 "tell one of them.",
                 number=fic.number,
             )
+        )
+
+
+async def spend(interaction: Interaction, deed: Deed) -> None:
+    """Count a deed; raises NotAllowed where it is one too many, with when it is possible again."""
+    # Who cleans up after a flood must not be stopped by what was meant against it.
+    if await is_moderator(interaction):
+        return
+    again = await rate_limits.spend(
+        interaction.client.store,
+        server_of(interaction),
+        member_id=interaction.user.id,
+        deed=deed,
+        at=interaction.client.clock(),
+    )
+    if again is not None:
+        raise NotAllowed(
+            f"You can {ALLOWANCES[deed].words} here, so that everyone keeps up with you; "
+            f"you can go on {discord.utils.format_dt(again, 'R')}."
         )

@@ -6,7 +6,7 @@ import discord
 
 from bot.alerts import wording
 from bot.cards.summary_line import brief
-from bot.ui import components, pages
+from bot.ui import components
 from bot.ui.text import clip, line
 from db.alerts.alerts import Alert
 from db.alerts.digests import Told
@@ -92,10 +92,10 @@ def one(
         container.add_item(components.line()).add_item(shown)
     if adult:
         container.add_item(components.text(wording.elsewhere(adult)))
-    last = pages.last_page(len(fics), PAGE)
+    last = components.last_page(len(fics), PAGE)
     return components.Screen(
         container,
-        *((pages.turning("alert-page", alert.id, page=page, last=last, stamp=moment),) if last else ()),
+        *((components.turning("alert-page", alert.id, page=page, last=last, stamp=moment),) if last else ()),
         components.select(_("How I tell you"), how_options(alert.how), "alert-how", alert.id),
         components.row(
             components.button(_("All my searches"), "alerts"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import blake2s
 
 from bot.cards import fic_card
-from bot.ui import components, pages
+from bot.ui import components
 from bot.ui.text import plain, quote
 from fics.models import Fic, Rec
 
@@ -58,7 +58,7 @@ def screen(
     }
     options = list(by_mark.values())
     removing = [components.select("Remove a why…", options, "unwhy", fic.id, here, 0, 0, *origin)]
-    turning = [pages.turning("whys", fic.id, page=here, last=len(every) - 1, origin=origin)]
+    turning = [components.turning("whys", fic.id, page=here, last=len(every) - 1, origin=origin)]
     return components.Screen(
         components.text("\n".join([*lines, *(_why_line(place, rec) for place, rec in numbered)])),
         *(removing if removable and options else []),

@@ -22,7 +22,7 @@ from bot.commands.options import (
 )
 from bot.forms import kept_if_refused
 from bot.interaction import Interaction
-from bot.search import known_names
+from bot.search import member_search
 from fics.models import Status
 from fics.search import syntax
 from fics.search.filters import FILTERS
@@ -70,7 +70,7 @@ def filtered(*leaving: str) -> Callable[[Callable[..., Awaitable[None]]], Callab
             typed = {"line": " ".join(filter(None, (text, filters)))}
             async with kept_if_refused(interaction, typed, verb="filters-again", label=CHANGE):
                 search = syntax.read(text, syntax.read(filters))
-                search = await known_names.with_reccer_id(interaction, search)
+                search = await member_search.with_reccer_id(interaction, search)
             await method(self, interaction, search, **others)
 
         own = inspect.signature(method)

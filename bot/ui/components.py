@@ -9,7 +9,7 @@ from discord import ui
 from bot.ui import limits
 from bot.ui.router import custom_id
 from bot.ui.text import clip
-from fics.catalogue import Text
+from fics.catalogue import Text, _
 
 ACCENT = 0x5865F2
 """The colour of what belongs to no single fic."""
@@ -194,3 +194,48 @@ def field_text(
             max_length=limit,
         ),
     )
+
+
+_MANY = 3
+"""Pages after the first from which on one can jump to the ends; before, a phone's row stays short."""
+
+
+def last_page(total: int, size: int) -> int:
+    """The number of the last page, counted from 0."""
+    return max(total - 1, 0) // size
+
+
+def turning(
+    verb: str,
+    of: int,
+    *,
+    page: int,
+    last: int,
+    stamp: int = 0,
+    more: bool = False,
+    origin: tuple[int, ...] = (),
+) -> Row:
+    """The row that turns the pages of the thing numbered `of`; `more` says that the last page is not the end.
+
+    The verb's numbers say of what, to which page, and `stamp`: what the thing was like when this was drawn. A
+    fourth keeps the ids apart, since First and Previous may lead to one page; `origin` is behind them, for
+    where a page has a way back.
+    """
+    ends = last >= _MANY
+    # Translators: the page of a list: 2 of 7, or 2 of at least 7
+    known = _("{page} of {pages}", page=page + 1, pages=last + 1)
+    numbered = _("{page} of {pages}+", page=page + 1, pages=last + 1) if more else known
+    turns = (
+        *(((_("First", context="page"), 0),) if ends else ()),
+        (_("Previous", context="page"), max(page - 1, 0)),
+        (numbered, page),
+        (_("Next", context="page"), min(page + 1, last)),
+        *(((_("Last", context="page"), last),) if ends else ()),
+    )
+    turner: Row = row()
+    for place, (label, to) in enumerate(turns):
+        pressed = button(label, verb, of, to, stamp, place, *origin)
+        # Not left out: the row keeps its places, so that a thumb finds Next where it was.
+        pressed.disabled = to == page
+        turner.add_item(pressed)
+    return turner

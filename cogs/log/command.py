@@ -13,7 +13,7 @@ from bot.cards import wording
 from bot.commands.options import FicNumber
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
-from bot.ui import components, pages
+from bot.ui import components
 from bot.ui.custom_ids import ListedNumber, LoggedId, MemberId, PageNumber, Place
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
@@ -141,7 +141,7 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         self, interaction: Interaction, wanted: LogFilter, number: int = 0, *, note: str = ""
     ) -> None:
         store, server_id = self.bot.store, server_of(interaction)
-        last = pages.last_page(await history.count(store, server_id, wanted), _SIZE)
+        last = components.last_page(await history.count(store, server_id, wanted), _SIZE)
         # The log may have become shorter since the button was drawn: entries end after 180 days.
         number = min(number, last)
         entries = await history.entries(store, server_id, wanted, skip=number * _SIZE, limit=_SIZE)
@@ -176,7 +176,9 @@ def _screen(page: LogPage, readers: Audience) -> components.Screen:
             else components.text(line)
         )
     if page.last:
-        blocks.append(pages.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number))
+        blocks.append(
+            components.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number)
+        )
     if page.recs:
         blocks.append(
             components.row(components.button("Take all their recs off the list…", "unrec-all", member_id))

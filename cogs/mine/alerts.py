@@ -11,7 +11,7 @@ from bot.alerts import news, screens
 from bot.commands.tree import MINE
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
-from bot.search import known_names, member_search
+from bot.search import member_search
 from bot.ui.custom_ids import AlertId, DigestId, PageNumber, Place, SearchId, Stamp, TypedId
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
@@ -45,7 +45,7 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
     async def keep(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
         """Open the form that keeps the search of the pressed results."""
         search = await member_search.kept_search(interaction, asked_id)
-        named = syntax.line(await known_names.with_reccer_name(interaction, search)) or _("Everything")
+        named = syntax.line(await member_search.with_reccer_name(interaction, search)) or _("Everything")
         form = screens.keep_form(asked_id, {"name": named[:NAME_LENGTH]})
         await interaction.response.send_modal(form)
 

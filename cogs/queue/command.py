@@ -8,7 +8,7 @@ from bot.access.permissions import must_moderate, server_of
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
 from bot.queue import entry_card
-from bot.ui import components, pages
+from bot.ui import components
 from bot.ui.custom_ids import EntryId, Nothing, PageNumber, Place, QueuePage, Stamp
 from bot.ui.replies import say, show
 from bot.ui.router import Component, on_component
@@ -27,7 +27,7 @@ async def show_page(interaction: Interaction, page: int, note: str = "") -> None
     """Show the entry on that page, or on the last one there is."""
     store, server_id = interaction.client.store, server_of(interaction)
     total = await queue.count(store, server_id)
-    last = pages.last_page(total, 1)
+    last = components.last_page(total, 1)
     here = min(page, last)
     asked = await queue.waiting(store, server_id, place=here)
     noted = [components.text(note)] if note else []
@@ -35,7 +35,7 @@ async def show_page(interaction: Interaction, page: int, note: str = "") -> None
         await show(interaction, components.Screen(*noted, components.text(_EMPTY)))
         return
     shown = entry_card.blocks(asked, await visibility.of(interaction), page=here)
-    turning = [pages.turning("queue", 0, page=here, last=last)] if last else []
+    turning = [components.turning("queue", 0, page=here, last=last)] if last else []
     await show(interaction, components.Screen(*noted, *shown, *turning))
 
 

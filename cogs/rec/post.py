@@ -6,7 +6,7 @@ from functools import partial
 from discord.ext import commands
 
 from bot import fic_changes
-from bot.access import rate_limits
+from bot.access import permissions
 from bot.access.permissions import is_moderator, may_change, must_rec, server_of
 from bot.cards import archive_status, edit_form
 from bot.cards.fic_screen import seen, visible_fic
@@ -45,7 +45,7 @@ class Posting(commands.Cog):
         """Put the draft on the list, and its card into this channel if the card may stand here."""
         await wait(interaction)
         await must_rec(interaction)
-        await rate_limits.spend(interaction, Deed.REC)
+        await permissions.spend(interaction, Deed.REC)
         chosen = await settings.of(self.bot.store, server_of(interaction))
         # Before it is posted: afterwards the draft is gone, and with it what this channel could show of it.
         whole = await is_whole(interaction, draft_id)

@@ -6,14 +6,14 @@ from functools import partial
 from discord import app_commands
 from discord.ext import commands
 
-from bot.access import rate_limits, visibility
+from bot.access import permissions, visibility
 from bot.access.permissions import server_of
 from bot.commands.search_options import CHANGE, filtered
 from bot.commands.tree import FIC
 from bot.forms import given_back, kept_if_refused
 from bot.interaction import Bot, Interaction
-from bot.search import known_names, member_search
-from bot.ui import pages
+from bot.search import member_search
+from bot.ui import components
 from bot.ui.custom_ids import NO_STAMP, Mark, PageNumber, Place, SearchId, Stamp, TypedId
 from bot.ui.replies import show
 from bot.ui.router import Component, on_component
@@ -53,8 +53,8 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         """Search by what the form holds."""
         typed = form.typed(component)
         async with kept_if_refused(interaction, typed, verb="filters-again", label=CHANGE):
-            await rate_limits.spend(interaction, Deed.FORM)
-            search = await known_names.with_reccer_id(interaction, form.filled(component))
+            await permissions.spend(interaction, Deed.FORM)
+            search = await member_search.with_reccer_id(interaction, form.filled(component))
         await self._ask(interaction, search)
 
     @on_component("filters-again")
@@ -107,11 +107,11 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         if last is None:
             await self._open_form(interaction, Search())
         else:
-            shown = await known_names.with_reccer_name(interaction, last)
+            shown = await member_search.with_reccer_name(interaction, last)
             await show(interaction, results.offer(shown, await member_search.keep_search(interaction, last)))
 
     async def _open_form(self, interaction: Interaction, search: Search) -> None:
-        shown = await known_names.with_reccer_name(interaction, search)
+        shown = await member_search.with_reccer_name(interaction, search)
         await interaction.response.send_modal(form.form(shown, await example(interaction)))
 
     async def _ask(self, interaction: Interaction, search: Search) -> None:
@@ -126,12 +126,12 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         find = partial(member_search.find, interaction, size=results.PAGE, readers=readers)
         found = await find(wary, page=page)
         if not found.fics and page:  # the list has become shorter since this page was drawn
-            page = pages.last_page(found.total, results.PAGE)
+            page = components.last_page(found.total, results.PAGE)
             found = await find(wary, page=page)
         held = await find(search, page=page) if wary != search else found
         parted = await suggestions.parted(interaction, search)
         screen = results.results(
-            await known_names.with_reccer_name(interaction, search),
+            await member_search.with_reccer_name(interaction, search),
             found,
             asked_id=asked_id,
             page=page,

@@ -7,7 +7,7 @@ import discord
 from bot.cards.summary_line import brief
 from bot.commands.search_options import CHANGE
 from bot.search.member_search import hidden_in_words
-from bot.ui import components, pages
+from bot.ui import components
 from bot.ui.text import clip, counted
 from cogs.search.suggestions import Offer
 from db.search.searches import SearchPage
@@ -106,8 +106,8 @@ def _held(found: SearchPage, held_hidden: int) -> Iterator[str]:
 def _rows(
     found: SearchPage, asked_id: int, page: int, held_hidden: int, stamp: int
 ) -> Iterator[components.Row]:
-    if last := pages.last_page(found.total, PAGE):
-        yield pages.turning("page", asked_id, page=page, last=last, stamp=stamp, more=found.more)
+    if last := components.last_page(found.total, PAGE):
+        yield components.turning("page", asked_id, page=page, last=last, stamp=stamp, more=found.more)
     yield components.row(
         components.button(CHANGE, "filters", asked_id),
         components.button("Keep this search", "alert-keep", asked_id),

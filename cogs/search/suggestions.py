@@ -155,7 +155,7 @@ async def _called(
 ) -> list[tuple[str, Search]]:
     """Searches with a part of another, which is here called as it is typed."""
     return [
-        (syntax.line(await known_names.with_reccer_name(interaction, part)), other)
+        (syntax.line(await member_search.with_reccer_name(interaction, part)), other)
         for part, other in islice(parted, _TRIED)
     ]
 

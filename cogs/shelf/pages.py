@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.interaction import Interaction
-from bot.ui import pages
+from bot.ui import components
 from bot.ui.replies import show
 from cogs.shelf import place, screens
 from db.privacy import hidden_tags
@@ -51,7 +51,7 @@ async def _show(interaction: Interaction, list_id: int, asked: ShelfList, page: 
     found = listed(whole, asked, await hidden_tags.hidden(store, member_id))
     every = await place.shown(interaction, found.rows)
     visible = [seen for seen in every if seen.sight.is_visible]
-    last = pages.last_page(len(visible), screens.PAGE)
+    last = components.last_page(len(visible), screens.PAGE)
     here = min(page, last)
     rows = visible[here * screens.PAGE : (here + 1) * screens.PAGE]
     screen = screens.page(

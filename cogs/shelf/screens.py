@@ -6,7 +6,7 @@ import discord
 
 from bot.cards import fic_card, summary_line
 from bot.cards import wording as cards_wording
-from bot.ui import components, pages
+from bot.ui import components
 from cogs.shelf import wording
 from cogs.shelf.place import ShownRow
 from fics.catalogue import Text, _, message
@@ -101,7 +101,7 @@ def page(
         container,
         *([components.select(_("Open one…"), options, "shelf-open", 0, list_id, here)] if options else []),
         _shows(asked),
-        *([pages.turning("shelf-page", list_id, page=here, last=last)] if last else []),
+        *([components.turning("shelf-page", list_id, page=here, last=last)] if last else []),
         *([components.row(*include)] if found.hidden or found.untold or found.unmeasured else []),
     )
 

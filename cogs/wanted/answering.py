@@ -7,7 +7,7 @@ import discord
 from discord.ext import commands
 
 from bot import fic_changes
-from bot.access import rate_limits, visibility
+from bot.access import permissions, visibility
 from bot.access.permissions import is_moderator, must_rec, server_of
 from bot.cards import edit_form, wording
 from bot.cards.fic_screen import seen
@@ -105,7 +105,7 @@ class Answering(commands.Cog):
     async def report(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
         """Put a request before the moderators."""
         request = await _open_request(interaction, request_id)
-        await rate_limits.spend(interaction, Deed.REPORT)
+        await permissions.spend(interaction, Deed.REPORT)
         chosen = await settings.of(self.bot.store, server_of(interaction))
         await requests.report(
             self.bot.store,
@@ -126,7 +126,7 @@ class Answering(commands.Cog):
         server_id, at = server_of(interaction), self.bot.clock()
         reading = _read(typed)
         _refuse_higher(reading.facts, request)
-        await rate_limits.spend(interaction, Deed.REC)
+        await permissions.spend(interaction, Deed.REC)
         chosen = await settings.of(self.bot.store, server_id)
         told = precedence.told_by(reading.facts, Source.MEMBER, at)
         draft = await drafts.add(
@@ -170,7 +170,7 @@ async def answer_with(interaction: Interaction, request: FicRequest, fic: Fic, *
     _refuse_higher(fic.facts, request)
     if fic.rec_of(interaction.user.id) is None or why:
         await must_rec(interaction)
-        await rate_limits.spend(interaction, Deed.REC)
+        await permissions.spend(interaction, Deed.REC)
         await fic_changes.second(interaction, fic, why=why)
     await _answered(interaction, request, fic)
 

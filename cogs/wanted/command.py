@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.app_commands import Range, Transform
 from discord.ext import commands
 
-from bot.access import rate_limits, visibility
+from bot.access import permissions, visibility
 from bot.access.permissions import is_moderator, server_of
 from bot.commands.options import FicNamed
 from bot.commands.search_options import filtered
@@ -198,7 +198,7 @@ class Wanted(commands.GroupCog, group_name="wanted", group_description="Ask for 
 
     async def _ask(self, interaction: Interaction, request: FicRequest) -> None:
         await wait(interaction)
-        await rate_limits.spend(interaction, Deed.FORM)
+        await permissions.spend(interaction, Deed.FORM)
         chosen = await settings.of(self.bot.store, server_of(interaction))
         channel_id = upkeep.place(request, guild=interaction.guild, chosen=chosen, here=interaction.channel)
         if channel_id is None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from fics.errors import Unreadable
 from fics.models import Kind, Status
-from fics.search import ranges, ratings
+from fics.search import ranges
 from fics.search.query import Search, Sort, Sought
 from fics.shelf import ShelfFilter
 from fics.tags import tag_names
@@ -207,7 +207,7 @@ FILTERS = (
         keys=("rating",),
         synonyms=("rated",),
         example="rating:teen",
-        read=ratings.sought,
+        read=ranges.sought,
         write=_rating,
         option="rating",
         description="A level, a bound (“up to Teen”) or a label (“K+”)",

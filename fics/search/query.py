@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from fics.models import Level, Status
-from fics.search.ranges import Span
+from fics.models import Status
+from fics.search.ranges import Sought, Span
 from fics.shelf import ShelfFilter
 from fics.tags import tag_names
 
@@ -21,16 +21,6 @@ class Sort(StrEnum):
     UPDATED = "recently updated"
     LONGEST = "longest"
     SHORTEST = "shortest"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sought:
-    """The ratings asked for: the levels, and the exact label that comes first, if one was named."""
-
-    levels: tuple[Level, ...]
-    label: str | None = None
-    words: str
-    """The rating as it was asked for, for people: `up to Teen`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

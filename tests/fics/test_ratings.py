@@ -8,7 +8,7 @@ from fics.errors import Unreadable
 from fics.models import Level, Rating
 from fics.ratings import LABEL_LENGTH, clipped, rating, stricter, strictness
 from fics.search.query import Sought
-from fics.search.ratings import sought
+from fics.search.ranges import sought
 
 GENERAL, TEEN, MATURE, EXPLICIT = Level.GENERAL, Level.TEEN, Level.MATURE, Level.EXPLICIT
 

@@ -25,7 +25,7 @@ from fics.drafts import Draft, Reading
 from fics.facts import lengths
 from fics.models import Facts, Fic, Kind, Level, Link, Rating, Rec, Status, Tag
 from fics.rules.settings import Choices
-from fics.search import ratings
+from fics.search import ranges
 from fics.search.query import Search, Sort
 from fics.visibility import Audience, Sight
 from tests import wire
@@ -41,7 +41,7 @@ long_searches = st.builds(
     tags=st.lists(invented.long(300), max_size=9).map(tuple),
     without=st.lists(invented.long(300), max_size=9).map(tuple),
     sort=st.sampled_from(Sort),
-    rating=st.none() | st.just(ratings.sought("up to Teen")),
+    rating=st.none() | st.just(ranges.sought("up to Teen")),
 )
 
 LONGEST_SEARCH = Search(text="w" * 500, tags=("t" * 300,) * 9)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fics.errors import Unreadable
 from fics.models import Level, Status
-from fics.search import ratings, syntax
+from fics.search import ranges, syntax
 from fics.search.query import Search, Sort
 from fics.search.ranges import Span, chapters, minutes, span, words
 from fics.tags import tag_names
@@ -29,7 +29,7 @@ searches = st.builds(
     ships=_listed,
     characters=_listed,
     authors=_listed,
-    rating=st.none() | _ratings.map(ratings.sought),
+    rating=st.none() | _ratings.map(ranges.sought),
     words=_spans,
     minutes=_spans,
     chapters=_spans,
@@ -86,7 +86,7 @@ def test_everything_can_be_typed_in_one_line() -> None:
         ships=("Ned/Tom",),
         without=("angst", "'x'"),
         words=Span(10_000, 50_000),
-        rating=ratings.sought("up to Teen"),
+        rating=ranges.sought("up to Teen"),
         status=Status.COMPLETE,
         reccer="123456789012345678",
         recced=Span(4, None),
@@ -208,5 +208,5 @@ def test_length_is_what_words_and_minutes_both_allow() -> None:
     assert Search(minutes=Span(None, 40)).length == Span(None, 10_000)
     assert Search(minutes=Span(None, 40), words=Span(2_000, 50_000)).length == Span(2_000, 10_000)
     assert Search().length is None
-    assert syntax.read("rating:teen").rating == ratings.sought("Teen")
-    assert ratings.sought("Teen").levels == (Level.TEEN,)
+    assert syntax.read("rating:teen").rating == ranges.sought("Teen")
+    assert ranges.sought("Teen").levels == (Level.TEEN,)
