@@ -17,6 +17,7 @@ from typing import Protocol, TypeAlias
 
 from babel.lists import format_list
 
+# a sign that stands before a value is kept in sight: `#{number}`
 _PLACEHOLDER = re.compile(r"(?P<before>[#@&:]?)\{(?P<name>\w+)\}")
 _ISOLATES = ("\u2068", "\u2069")
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+# `é` is taken apart into `e` and one of these
 _ACCENTS = re.compile("[\u0300-\u036f]")
 REMEMBERED = 300
 """Characters of a name whose normal form is remembered; longer ones, of files say, would fill the memory."""

@@ -78,6 +78,7 @@ _NAMED_BY_AGE = ("pg15",)
 _NEGATION = re.compile(
     r"(?<!\w)(?:not|non|no|isn't|never|nothing|nicht|keine?|pas|не|нет|without)(?!\w)[^,;.()/]{0,40}\Z"
 )
+# `not for kids` says what a fic is not, so nothing may be concluded from `kids`
 _NOT = re.compile(r"(?<!\w)(?:not|isn't|never|nicht|keine?|pas|не|no (?:kids|children|minors))(?!\w)")
 # `m/m` is no rating M, nor is the x of a ship an X
 _PAIRING = re.compile(r"(?<!\w)[fm](?:/[fm])+(?!\w)|(?<=\w )x(?= \w)")

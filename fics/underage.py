@@ -133,6 +133,7 @@ _ALONE = re.compile(forms.ALONE)
 _SURVIVED, _SURVIVED_SIGNS = re.compile(_any(forms.SURVIVED)), re.compile(_sign(forms.SURVIVED_SIGNS))
 _HARM, _SEXUAL, _UNSEXUAL = (re.compile(_any(each)) for each in (forms.HARM, forms.SEXUAL, forms.UNSEXUAL))
 _ELSE_ABROAD, _ELSE_SIGNS = re.compile(_any(forms.ELSE_ABROAD)), re.compile(_sign(forms.ELSE_SIGNS))
+# `underage drinking`
 _ELSE_BEHIND = re.compile(f" ?{_any(forms.ELSE)}")
 # `drinking while underage` is something else, as `underage drinking` is
 _ELSE_BEFORE = re.compile(rf"(?<!under )(?<!age )(?<!aged ){_any(forms.ELSE)} (?:while |when |as |is )?\Z")

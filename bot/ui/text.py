@@ -14,6 +14,7 @@ _SPOILER = re.compile(r"\|\|(?=[^|])(.+?)(?<=[^|])\|\|", re.DOTALL)
 _MARKUP = re.compile(r"[\\*_~`\[\]<|]")
 # quotes, headings, lists and small print begin a line
 _LINE_START = re.compile(r"^(\s*)([>#+-]|\d+(?=[.)]))", re.MULTILINE)
+# the colon alone, so that Discord makes no link of it
 _ADDRESS = re.compile(r"(?<=[A-Za-z]):(?=//)")
 # an @ with something behind it may ping; one alone can't
 _MENTION = re.compile(r"@(?=\S)")
@@ -21,6 +22,7 @@ _MENTION = re.compile(r"@(?=\S)")
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _JOINING = re.compile("[\u200d\u1160-\u11ff\ud7b0-\ud7ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]")
 """What belongs to the character before it, besides marks: joiners, Hangul's parts, skin tones, flag tags."""
+# two of them are a flag, so none is cut off from its fellow
 _FLAG_LETTERS = re.compile("[\U0001f1e6-\U0001f1ff]+")
 _CUT = 3
 """Characters that a cut costs: an ellipsis, and the bars that close a spoiler."""

@@ -25,6 +25,7 @@ from fics.text.plain import clean, clean_lines
 
 _DOWNLOAD = 20
 """Seconds for Discord to hand a file over; others wait for their turn meanwhile."""
+# an address and nothing else, which no header has to be read of
 _ADDRESS = re.compile(r"https?://\S+")
 _NO_LINK = (
     "I can't read the link that you gave: a link begins with https:// and names the fic's own page. "

@@ -11,8 +11,11 @@ from fics.export.values import PublicFic, PublicList
 
 CHARACTERS, BYTES = 300_000, 450_000
 """What one post may have on Dreamwidth (its cgi-bin/LJ/Global/Constants.pm); AO3 takes 500,000 characters."""
+# whatever Reddit's Markdown would take for a sign
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+# at a line's start alone, `-` and `1.` begin a list
 _LINE_START = re.compile(r"^(\s*)([-+]|\d+(?=[.)]))", re.MULTILINE)
+# what would end a link's address too early
 _ADDRESS = re.compile(r"[\s()<>\\]")
 
 

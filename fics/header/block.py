@@ -33,11 +33,13 @@ WIDEST = 12
 SLIPS = 40
 """Lines in which a block whose every label has a slip is looked for."""
 
+# `[b]Title:[/b] Salt`
 _BBCODE = re.compile(r"\[/?[biu]\]", re.IGNORECASE)
 _WROTE = re.compile(
     r".{1,120}\b(?:wrote|schrieb|said|posted|a écrit|escribió|napisał\w*|писал\w*):?\s*", re.IGNORECASE
 )
 """What mail programs and forums put above a quotation."""
+# `> > Title: Salt`, quoted twice
 _QUOTES = re.compile(rf"(?:\s*{QUOTE})*")
 # the gap is matched from its beginning alone: else each of its spaces is tried as one
 _WIDE = re.compile(rf"(?<!\s)\s{{{WIDEST + 1},}}")

@@ -51,10 +51,12 @@ _ABROAD = {
     for name in names.split("|")
 }
 """Archive warnings by further names, and in other languages."""
+# what such words say stands for an archive warning, in whatever field it is
 _STRONG = re.compile(
     r"(?<!\w)(?:(?P<death>(?:major )?character death|major death|mcd)|(?P<rape>rape|non-?con)|"
     r"(?P<underage>underage)|(?P<violence>graphic violence))(?!\w)"
 )
+# `implied character death` is no warning of one
 _HEDGED = re.compile(
     r"(?<!\w)(?:no|not|non|none|without|isn't|never|minor|implied|implications?|mentions?|mentioned|references?|"
     r"referenced|past|attempted|threats?|threatened|discuss\w*|allusions?|temporary|canon\w*|off-?screen|if|maybe|"

@@ -24,7 +24,9 @@ _LETTERS = {
     "s": None,
 }
 """Gossamer's letters; S is any story, which tells nothing."""
+# a newsgroup's classification, a letter for each thing that a story is: `SRA`
 _CLASSES = re.compile(rf"[{''.join(_LETTERS)}]{{1,5}}", re.IGNORECASE)
+# `Chapters: 3, WIP`
 _STATES = re.compile(r"wip|complete|in[- ]progress|abandoned", re.IGNORECASE)
 # `Ned/Tom romance`: what stands behind a pairing is none of it
 _CODED_SHIP = re.compile(
@@ -87,10 +89,13 @@ def sized(_: Field, value: str) -> Iterator[Labelled]:
         yield (Field.WORDS if values.words(part) is not None else Field.RATING), part
 
 
+# `Ned/Tom`, `Ned x Tom`, `Ned & Tom`
 _SHIP = re.compile(r"\S\s?/\s?\S|\s[xX×&＆]\s|\S×\S")
+# `Ned / Tom`, a ship among characters
 _SLASHED = re.compile(r"\w\s?/\s?\w")
 # FanFiction.net's pair: `[Ned H., Tom V.]`
 _TOGETHER = re.compile(r"[\[<](?P<pair>[^\[\]<>/,]*,[^\[\]<>/]*)[\]>]")
+# `12 chapters`, `3/5 chapters`, beside something else
 _CHAPTERS = re.compile(
     r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|част\w*|capítulos)",
     re.IGNORECASE,
@@ -100,20 +105,26 @@ GENRES = 20
 
 _LETTERED_PAIR = re.compile(r"[A-Z]\w{0,12}/[A-Z]\w{0,12}")
 """A ship where a category was to be told: `H/V`."""
+# newsgroups put a rating in brackets: `[PG-13]`
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
+# `M/M`, which is a category and no ship
 _PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
 _KIND = re.compile(r"one[- ]?shot|completed?|wip|in progress|ongoing|standalone", re.IGNORECASE)
 """A status that stands beside a length."""
 # `Complete (12/12)`: chapters told beside the status
 _POSTED = re.compile(r"\((\d{1,4}/(?:\d{1,4}|\?))\)")
+# `9,400`
 _NUMBER = re.compile(r"\d[\d,.]*")
+# a number alone, as in `Words: 9,400`
 _COUNT = re.compile(r"\s*\d[\d,.]*\s*")
 # `Angst. Slow burn. Hurt/comfort.`: tags that full stops divide
 _WITHIN = re.compile(r"\s*[,;()|]\s*|\s+[-–—]\s+|\s*/\s*(?=[^\W\d]{3})")
 _PLANNED = re.compile(r"(?<![\d/])(\d{1,3}/(?:\d{1,3}|\?))(?![\d/])")
 """Chapters beside a length: `45k (WIP, 9/15)`."""
 _RECCED = re.compile(r"[\"“*«](?P<title>[^\"“”*«»]{1,200})[\"”*»],? by (?P<author>[^.!?:]{1,80})")
+# `Ned. Tom. The cat.`: names that stops divide
 _BY_STOPS = re.compile(r"[^.,;/]{2,30}(?:\.\s+[^.,;/]{2,30}){1,12}\.?")
+# the stops of such names
 _STOPPED = re.compile(r"\.\s+|\.\Z")
 # `Ned/Tom pairing`: the pair, without what it is called
 _NAMED_PAIR = re.compile(
@@ -139,6 +150,7 @@ _ONE_FANDOM = re.compile(
 """Where a slash is a name's own, or parts what kinds of one fandom are meant."""
 _WHOLE_NAME = 3
 """Letters of a fandom's name beside another."""
+# `G; 9,400; complete`
 _SEMICOLON = re.compile(r"\s*;\s*")
 _LABEL = 20
 """Characters of a rating among ships."""

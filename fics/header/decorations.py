@@ -4,6 +4,7 @@ import re
 
 _SIGNS = r"\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _ARROWS = r"\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+# `✨ Title →`: signs in front, arrows behind
 _AROUND = re.compile(rf"\A[{_SIGNS}\s]+|(?<![{_ARROWS}\s])[{_ARROWS}\s]+\Z")
 _FRAME = re.compile(rf"\A[{_SIGNS}*~\s]+|(?<![{_ARROWS}*~\s])[{_ARROWS}*~\s]+\Z")
 """What is looked for at the end begins where such signs begin, else a long run of them in the middle would be
@@ -52,6 +53,7 @@ def unwrapped(line: str) -> str:
 
 _MARKS = "b i u s color colour size font center centre left right justify indent quote spoiler list align"
 _MARK = "|".join(_MARKS.split())
+# `[b]`, `[/size]`, `[color=#333]`, and a list's `[*]`
 _TAG = re.compile(rf"\[/?(?:{_MARK})(?:=[^\[\]\n]{{1,60}})?\]|\[\*\](?=\s)", re.IGNORECASE)
 # a closing tag alone tells BBCode from a word in brackets
 _CLOSED = re.compile(rf"\[/(?:{_MARK}|url)\]", re.IGNORECASE)
@@ -60,6 +62,7 @@ _LINK = re.compile(
     r"\[url=[\"']?(?P<url>https?://[^\s\[\]\"']{1,500})[\"']?\](?P<text>[^\[\]\n]{1,300})\[/url\]",
     re.IGNORECASE,
 )
+# a `[url]` around an address says nothing more than it does
 _ADDRESS = re.compile(r"\[/?url\]", re.IGNORECASE)
 
 

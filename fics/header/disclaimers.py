@@ -6,11 +6,13 @@ from fics.tags import tag_names
 
 _NAME = r"(?P<name>[^.!?;\n]{2,120}?)"
 _END = r"(?=[.!?;\n]|\Z|,\s+(?:and|but|I|they|it|just|so|only|nor|or any)\b|\s[-–—]\s|\()"
+# `I don't own The Lamp Keepers`
 _DENIED = re.compile(
     r"\b(?:(?:do(?:es)?\s+not|don'?t|doesn'?t|didn'?t|never)\s+own|own\s+(?:neither|none\s+of)|"
     rf"ne\s+poss[eè]de\s+pas|besitze\s+(?:nicht|kein\w*))\s+{_NAME}\s*{_END}",
     re.IGNORECASE,
 )
+# `The Lamp Keepers belongs to its makers`
 _BELONGS = re.compile(
     rf"(?:\A|(?<=[.!?;\n])\s*){_NAME}\s+(?:(?:does|do)(?:\s+not|n't)\s+belong|belongs?\s+to|"
     r"(?:is|are)\s+(?:all\s+)?(?:the\s+)?(?:sole\s+)?(?:property|copyright|creation|trademark|owned|not\s+mine|©)|"
@@ -28,6 +30,7 @@ _TAIL = re.compile(
 _MARKS = " \t*_\"'“”«».,:"
 # `and` divides only behind a comma: Salt and Iron is one fandom
 _DIVIDER = re.compile(r"\s*,\s*(?:(?:or|and|nor)\s+)?|\s+(?:or|nor)\s+")
+# `I don't own anything` names nothing
 _NO_NAME = re.compile(
     r"(?:any|anything|all|none|nothing|it|them|they|these|those|this|that|everything|everyone|"
     r"the (?:rights|characters?|boys|show|series|world|plot)|characters?|some|most|"

@@ -15,6 +15,7 @@ LINES = 2_000
 MOST = 200
 """Fics of one text."""
 
+# `- `, `12. `: a list's mark is no part of a title
 _ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s+(?=\S)")
 _HEADED = re.compile(
     r"\s*(?:(?:[-*•]|\d{1,3}[.)])\s+)?\*{0,3}_?(?:\[[^\[\]]{1,200}\]\(<?https?://[^()\s]{1,400}>?\)|[\"“][^\"“”]{1,200}[\"”])"

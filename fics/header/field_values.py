@@ -41,6 +41,7 @@ _ITSELF = PROSE | {Field.LINK, Field.PUBLISHER, Field.STATS, Field.LOCKED}
 _NAMED = (Field.TITLE, Field.SERIES)
 """Fields whose value may be the words of a link."""
 _PEOPLE = (Field.AUTHORS, Field.SENDER)
+# `Salt (https://…)`, `Salt, [here](https://…)`
 _BEHIND = re.compile(
     r"(?:\A|(?<![\s,;|–—-])[\s,;|–—-]+)(?P<address>\(?<?https?://[^\s<>\"]+>?\)?"
     r"|(?P<words>\[[^\[\]]{1,300}\])\(<?https?://[^()\s<>]+>?\))[\s,;]*\Z",
@@ -133,6 +134,7 @@ _NO_LINK_TEXT = re.compile(
     re.IGNORECASE,
 )
 """What a link says that is no title."""
+# `[Ned, Tom]`: the whole value in brackets
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 _LISTING = {
     Field.AUTHORS: PEOPLE,

@@ -20,6 +20,7 @@ _BYLINE = re.compile(
 _BY = re.compile(r"(?:by|von|par|por|от):?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
 # Discord's headings
 _MARKED = re.compile(r"#{1,3}\s+(?P<title>.{1,200})")
+# `by teasel, PG-13`, `by teasel (rated T)`
 _RATED = re.compile(r"(?P<rest>.*\S)\s*[,(\[]\s*(?:rated\s+)?(?P<rating>[\w+-]{1,8}|[\w ]{4,22})\s*[)\]]?\s*")
 # `Salt by wren (T)`: what in brackets is a rating
 _LABELS = re.compile(r"g|pg|k\+?|t|m|r|e|ma|general|teen|mature|explicit|adult")

@@ -79,6 +79,7 @@ FIELD_BY_NAME = {
 }
 """Each field by its normal name."""
 
+# a word of a label, of letters and digits alone
 _RUN = re.compile(r"[^\W_]+")
 _LAST = frozenset(_RUN.findall(name)[-1] for name in FIELD_BY_NAME)
 """The last word of each name."""
@@ -107,6 +108,7 @@ _WORDS = (
 _NEEDLESS = frozenset(_WORDS.split())
 # `Title & Author`, `Titel und Autor`: a label for two values
 _APART = re.compile(r"\s*(?:/|\\|&|\+|,|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bи\b|\bi\b)\s*")
+# `Fandom & Pairing`
 _LISTED = re.compile(r"\s*(?:&|\+|,|\band\b)\s*")
 _DIVIDED = re.compile(r"[/\\&+,]|\b(?:and|und|et|[yeиi])\b")
 """What two names in one label have between them; looked for first, since it is quick."""

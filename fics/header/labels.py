@@ -17,9 +17,13 @@ _BOLD = r"[*_~`]|\[/?[biu]\]|</?(?:b|i|u|strong|em)>"
 _SIGNS = r"#•·|^–—\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _POINTERS = r"<a?:\w{2,32}:\d{15,20}>|:[a-z0-9_]{2,32}:\s|->|=>|>>|[»›+]\s|[a-z]\)\s"
 """Discord's own emoji, their names, and arrows."""
+# what a label may be dressed in: bold, bullets, numbers, emoji
 _FRAME = re.compile(rf"(?:[\s{_SIGNS}]|{_BOLD}|{_POINTERS}|-\s|\d{{1,2}}[.)]\s){{0,60}}")
+# bold that opens before a label
 _OPENING = re.compile(rf"(?:{_BOLD}){{1,20}}\s?\Z")
+# and closes before its colon
 _CLOSING = re.compile(rf"(?:\s|{_BOLD}){{0,20}}")
+# or behind it, maybe after a space
 _CLOSED = re.compile(rf"\s*(?:{_BOLD}){{1,20}}")
 # a label is short, and its sign near: a colon further on belongs to a sentence
 _NAME = re.compile(rf"[^:：=＝\n]{{1,50}}?(?=(?:\s|{_BOLD}){{0,20}}[:：=＝])")

@@ -13,6 +13,7 @@ LENGTH = 300
 """Characters of one of them."""
 _SHORTEST = 2
 """Characters of a value that is looked for in a line."""
+# a line of ornaments says nothing that could be lost
 _SAYS = re.compile(r"\w")
 
 

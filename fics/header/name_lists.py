@@ -42,6 +42,7 @@ _TAIL = re.compile(
     r"(?: and \w+)?(?:\s*by\b|\s*:).*\Z|\s*<[^<>@\s]*@[^<>\s]*>|\s*\([^()@\s]*@[^()\s]*\)",
     re.IGNORECASE,
 )
+# `teasel: <https://…>`
 _ADDRESS = re.compile(r"(?:(?<![:\s])[:\s]+)?[<(]?https?://[^\s<>()]*[>)]?")
 # what the picture of a profile beside a name is copied as
 _PROFILE = re.compile(
@@ -50,7 +51,9 @@ _PROFILE = re.compile(
 )
 # a mail address behind an author's name is not kept
 _MAIL = re.compile(r"(?<![^\s<>()@])[^\s<>()@]{1,64}@[^\s<>()@]{1,250}\.\w{2,24}")
+# `(teasel)`
 _BRACKETED = re.compile(r"\A\(([^()]+)\)\Z")
+# `[teasel](<https://…>)`
 _LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^()\s]*>?\)")
 _PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
 """What is a category where it stands without quotes."""
@@ -84,6 +87,7 @@ def _listing(
     return Listing(re.compile(item), none, people, measured)
 
 
+# `none`, `n/a`, `-`, in the languages of the labels
 _SAYS_NOTHING = re.compile(rf"(?:{_NOTHING})\.?", re.IGNORECASE)
 TAGS = _listing(rf"{_COMMAS}|\s+(?=#\w)", f"{_NOTHING}|amnesty")
 """Tags; in fancake's template an amnesty is no theme, but a round of all of them."""

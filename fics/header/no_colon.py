@@ -37,6 +37,7 @@ _STATED = re.compile(
     r"(?:(?:this|the)\s+)?(?:story|fan-?fic|fic|work)\s+is\s+(?P<status>[a-z -]{3,25}?)[.!]?", re.IGNORECASE
 )
 """A status in a sentence of its own, as archives write it."""
+# `Now complete`, `still in progress`: a state without a label
 _STATES = re.compile(
     r"(?:now )?(?:completed?|finished|abandoned|discontinued)"
     r"|(?:still )?(?:in progress|ongoing|a wip|incomplete|unfinished)"

@@ -31,6 +31,7 @@ _ASKED: Mapping[str, tuple[Field, ...]] = {
 }
 """What of a fic is a number, a date or the like, and the labels that tell it; other labels take any words."""
 _NOT_KNOWN = ("not known", normal(Level.UNKNOWN.words))
+# without a letter or digit there is nothing to read
 _SIGN = re.compile(r"\w")
 _OPEN = re.compile(r"\?\s*(?:/|of)\s*\d+")
 """How many chapters are planned, while it is open how many are posted."""

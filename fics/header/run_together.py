@@ -27,6 +27,7 @@ _TAIL = re.compile(r"(?:\s(?://?|\|{1,2}|[~>»]|[-–—])){1,3}\s*\Z")
 """What divides a value from the next label."""
 _NOT = re.compile(r"\bnot\s\Z", re.IGNORECASE)
 """What makes no label of `Rated`, but a value: `Not Rated: …`."""
+# a sentence's end, then the sign that divides labels
 _DIVIDED = re.compile(r"(?<=[.!?…”\"])[;,]\Z")
 # no colon of an address: `https://`
 _COLON = re.compile(r"\s={1,2}\s|[:：＝]{1,3}(?!//)")
@@ -36,6 +37,7 @@ _DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
 _BRACKETS = re.compile(r"(?<!\S)(?:\[(?=[^\[\]]{1,30}\](?!\())|【)(?P<label>[^\[\]【】]{1,30})[\]】]\s*:?")
 # a colon within quotation marks begins no label
 _QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
+# between spaces, so that a mark goes with its word
 _WORD = re.compile(r"\S+")
 _UNKNOWN = re.compile(r"\s+[^\W\d_][\w'/-]{2,30}:\s")
 """A label that nothing is known of."""

@@ -21,11 +21,13 @@ _NUMBER = (
     r"(?P<number>\d{1,3}(?:[,.' \u2009]\d{3}){1,5}|\d{1,12}(?:[.,]\d{1,2})?)\s*"
     r"(?P<thousands>k|tsd\.?|тыс\.?|thousand)?"
 )
+# `9,400 words`, and no range, of which neither end is the count
 _OF_WORDS = re.compile(
     rf"(?<![\d.,])(?<!\d[-–—])(?<!\d [-–—] ){_NUMBER}\+?(?:-?ish)?\s*"
     r"(?:words?|w|wörter|woerter|worte|mots|palabras|palavras|parole|słów|słowa|woorden|ord|слов\w*|từ)\b",
     re.IGNORECASE,
 )
+# `about 9.4k`, with nothing else
 _ALONE = re.compile(
     r"(?:~|≈|±|ca\.?|c\.|about|approx(?:imately|\.)?|around|roughly|over|almost|circa|nearly|"
     r"just (?:over|under)|environ|około|ok\.|okolo|около|"
@@ -64,6 +66,7 @@ def _number(written: str, *, thousands: bool) -> int | None:
     return int(re.sub(r"\D", "", written)) * (1000 if thousands else 1)
 
 
+# `3/?`, `12 of 15`; no number of words
 _CHAPTERS = re.compile(
     r"(?:chapters?|ch\.?)?\s*(?P<posted>\d{1,6}|\?)(?:\s*(?:/|of|out of|von|из)\s*(?P<planned>\d{1,6}|\?))?"
     r"(?!\s*[\d,.k]|\s*(?:words|pages))",
@@ -109,7 +112,9 @@ _STATUS = (
 _STATUS_WORDS = tuple(
     (status, re.compile(rf"\b(?:{tag_names.normal(words)})\b")) for status, words in _STATUS
 )
+# `Complete: yes`, or a tick
 _YES = re.compile(r"(?:y|yes|yep|true|x|✓|✔|✅|ja|si|oui|sim|да|tak|是)\b.*|[✓✔✅]")
+# `Complete: no`, or a cross
 _NO = re.compile(r"(?:n|no|false|not yet|nope|nein|non|nao|нет|nie|否)\b.*|[❌✗]")
 
 
@@ -164,6 +169,7 @@ def unquoted(value: str) -> str:
 # a title that is a link
 _LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")
 _OF = r"(?P<posted{n}>\d{{1,4}}|\?)\s*(?:/|of)\s*(?P<planned{n}>\d{{1,4}}|\?)"
+# `Salt (1/5)`, `Salt, part 2`: a part's number is none of the title
 _PARTS = re.compile(
     r"(?P<title>.*?[^\s,:–-])(?:\s*[,:–-])?\s*"
     rf"(?:[(\[]\s*(?:(?:part|chapter|ch|chapters)\.?\s*)?{_OF.format(n=1)}\s*[)\]]|"

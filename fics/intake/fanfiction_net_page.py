@@ -21,25 +21,35 @@ SIZE = 256 * 1024
 """Characters of a page in which its facts stand."""
 
 _HOSTS = r"(?:www\.|m\.)?(?:fanfiction\.net|fictionpress\.com)"
+# the page's own word on its address, where the browser kept it
 _CANONICAL = re.compile(
     rf"<link\b[^<>]{{0,200}}\bcanonical\b[^<>]{{0,200}}href=[\"'](?:https?:)?//({_HOSTS}/s/\d+)",
     re.IGNORECASE,
 )
+# Internet Explorer and Chrome note where a page was saved from
 _SAVED_FROM = re.compile(rf"saved from url=\(\d+\)https?://({_HOSTS}/s/\d+)", re.IGNORECASE)
+# else any link to a story of theirs will do: the first is its own
 _ADDRESS = re.compile(rf"[\"'/](?:https?:)?//({_HOSTS}/s/\d+)/", re.IGNORECASE)
 _OURS = re.compile(rf"{_HOSTS}|FanFiction\.Net", re.IGNORECASE)
+# the box above the story, with all its facts
 _TOP = re.compile(r"<div\b[^<>]{0,200}\bid=[\"']?profile_top\b", re.IGNORECASE)
+# `Books » Lamp Keepers`: the fandom stands nowhere else
 _SHELVES = re.compile(r"<div\b[^<>]{0,200}\bid=[\"']?pre_story_links\b.*?</div>", re.IGNORECASE | re.DOTALL)
+# a name that links to its page, as Markdown
 _LINKED = re.compile(r"\[([^\[\]]+)\]\([^()]*\)")
+# `storytext`, or `storytextp` as an older page has it
 _STORY = re.compile(r"<div\b[^<>]{0,300}\bid=[\"']?storytext(?:p)?\b", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]{0,100}>([^<>]{1,300})</title>", re.IGNORECASE)
+# `Salt Chapter 1: Bread, a lamp keepers fanfic | FanFiction`
 _NAMED = re.compile(
     r"(?:FanFiction\.Net\s*[:-]\s*)?(?P<title>.{1,200}?)(?: Chapter \d+\b.{0,120}?)?"
     r"(?:, an? .{1,120} (?:fanfic|fan fiction|crossover).*| ?[|-] ?FanFiction.*)?",
     re.IGNORECASE,
 )
 _RATED = re.compile(r"Rated:\s*(?:Fiction\s+)?(?:K\+?|T|MA?)\b", re.IGNORECASE)
+# `By: teasel`
 _BYLINE = re.compile(r"(?:Author|By):?\s+(?P<author>\S.{0,80})", re.IGNORECASE)
+# the words before a date, which itself stands in an attribute
 _SAID_DATE = re.compile(r"(?P<label>Updated|Published): \Z")
 _ABOVE = 12
 """Lines between an old page's shelf and its facts."""

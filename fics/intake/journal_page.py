@@ -10,15 +10,18 @@ from lxml.html import document_fromstring, tostring
 from fics.text import html
 from fics.text.plain import clean
 
+# a style can look like anything, so the page must name its site
 _JOURNAL = re.compile(
     r"livejournal\.com|dreamwidth\.org|insanejournal\.com|journalfen|deadjournal", re.IGNORECASE
 )
+# every site's, and many styles', name for the part with the entry
 _BODY = re.compile(
     r"<(?P<tag>div|article|td|section)\b[^<>]{0,300}\bclass=[\"'][^\"'<>]{0,200}"
     r"(?<![\w-])(?:entry-content|b-singlepost-body|aentry-post__text|entry_text|entryText|asset-content|"
     r"entry-body|usercontent|e-content)(?![\w-])",
     re.IGNORECASE,
 )
+# and for the one with its subject
 _SUBJECT = re.compile(
     r"<(?P<tag>h[1-4]|div|span|td)\b[^<>]{0,300}\bclass=[\"'][^\"'<>]{0,200}"
     r"(?<![\w-])(?:entry-title|b-singlepost-title|aentry-post__title|subject|entry-subject)(?![\w-])[^<>]{0,200}>"

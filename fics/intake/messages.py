@@ -21,6 +21,7 @@ PARAGRAPHS = 20
 _SHORTEST = 40
 """Characters of a text that may tell of several fics."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
+# a line of links and nothing else
 _LINK_LINE = re.compile(r"[\s<(\[|,&+-]*https?://\S+(?:[\s|,&+-]+https?://\S+)*\s*", re.IGNORECASE)
 _NO_FICS = re.compile(
     r"(?:[\w.-]+\.)?(?:discord\.(?:com|gg|gift|media)|discordapp\.(?:com|net)|tenor\.com|giphy\.com)"

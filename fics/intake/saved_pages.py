@@ -21,9 +21,13 @@ SIZE = 512 * 1024
 
 # a work's facts end where its chapters begin
 _META = re.compile(r"<dl\b[^<>]{0,200}\bclass=[\"']?work meta\b", re.IGNORECASE)
+# an AO3 list's item: such a page is a list, and no fic
 _ENTRY = re.compile(r"<li\b[^<>]{0,300}\bclass=[\"'][^\"'<>]{0,200}\bblurb\b", re.IGNORECASE)
+# the part of a work's page that has the work itself
 _CHAPTERS = re.compile(r"<div\b[^<>]{0,200}\bid=[\"']?chapters\b", re.IGNORECASE)
+# AO3, and the archives that run its software
 _ADDRESS = re.compile(r"https?://[\w.-]{4,80}(?=/(?:works|downloads)/\d)")
+# links that lead to the very work: others may lead to works that inspired it
 _NUMBER = re.compile(
     r"/downloads/(\d{1,12})/|/works/(\d{1,12})(?:\?view_full_work|/navigate|/chapters/\d+\?show)"
 )

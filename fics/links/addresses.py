@@ -11,9 +11,11 @@ from fics.models import Link
 URL_LENGTH = 500
 """An address's characters; a longer one is no link to a fic."""
 
+# written `HTTPS://` by some phones
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 # `archiveofourown.org/works/1` is copied without its scheme
 _BARE = re.compile(rf"(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/", re.IGNORECASE)
+# without `https://` only where a known archive's host begins it
 _FOUND = re.compile(
     rf"(?:https?://|(?<![\w.@/-])(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)[^\s<>\"]*", re.IGNORECASE
 )
@@ -21,11 +23,13 @@ _BARE_END = re.compile(r"\.[a-z]{2,4}/", re.IGNORECASE)
 """How each address ends its host that is understood without a scheme; looked for first, since it is quick."""
 # `[Salt](https://…)`: the address alone counts
 _MARKDOWN = re.compile(r"\[[^\]]*\]\((\S*)\)")
+# an address and nothing else
 _ALONE = re.compile(r"<?https?://[^\s<>\"]+>?", re.IGNORECASE)
 # covers and banners stand among links, and are none
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\b", re.IGNORECASE)
 # browsers drop or turn around some of these, so that two readers would see two addresses
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"]|\s")
+# a name of the DNS: labels of up to 63 signs
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}")
 # browsers take `127.1` and `0x7f.1` for addresses of this very machine
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")

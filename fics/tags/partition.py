@@ -12,6 +12,7 @@ NAME = 150
 _PREFIXES = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz", "O’", "O'")
 """Beginnings of one name behind which another capital stands."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# `(TV)Salt`: a bracket that ends a name, and the next begins at once
 _CLOSED = re.compile(r"[)\]!?][^\W_]")
 
 

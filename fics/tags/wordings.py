@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from fics.tags import tag_names
 
+# `Ned/Tom` and `hurt-comfort` are two words each to who looks for one
 _BREAKS = re.compile(r"[/(-]")
 DENIALS = frozenset((
     "no", "not", "non", "never", "without", "zero", "minus", "anti", "isn't",

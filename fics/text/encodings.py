@@ -24,6 +24,7 @@ _NO_TEXT = (
 """How zips (epub, docx), PDFs, pictures, RTF, gzip and old Word files begin."""
 # an accent stands beside plain letters; a script of its own has two such bytes in a row
 _ACCENT = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][A-Za-z]")
+# Cyrillic and Chinese letters stand side by side, accented ones seldom do
 _APART = re.compile(rb"[\x80-\xff]{2}")
 _LATIN = ("cp1252", "cp1250", "cp1254", "cp1257")
 _OTHERS = (

@@ -15,6 +15,7 @@ _INVISIBLE = re.compile(
 )
 # joiners hold emoji together, and shape Persian and Indic letters: one is kept where it can matter
 _JOINERS = re.compile("[\u200c\u200d]+")
+# some scripts, and emoji, need joiners; beside ASCII, or at an end, they say nothing
 _NEEDLESS_JOINER = re.compile("(?<![^\\s!-~])[\u200c\u200d]|[\u200c\u200d](?![^\\s!-~])")
 # an empty line divides paragraphs, ten of them push a card out of sight
 _GAP = re.compile(r"\n{3,}")

@@ -27,6 +27,7 @@ _CATEGORY_IS_GENRE = frozenset(
 _NO_TAG = frozenset({"fanfiction", "original", "fan fiction"})
 _STATUS = {"cancelled": Status.ABANDONED, "dropped": Status.ABANDONED}
 """What some archives call a fic that its author has given up; other words are everybody's."""
+# `Salt and Bread [2]`
 _PART = re.compile(r"(?P<name>.+) \[(?P<part>[1-9][\d.]*)\]")
 _DASHED = frozenset({"ffn", "fp"})
 _GENRES = {"Hurt-Comfort": "Hurt/Comfort"}

@@ -17,7 +17,9 @@ from fics.export.page import data
 from fics.export.page.choice import STALE, for_page
 from fics.export.values import PublicList
 
+# a contact that is an address of mail as a whole
 _MAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\".]+")
+# or one on the web; no other kind of address becomes a link
 _WEB = re.compile(r"https?://[^\s<>\"]+")
 _POLICY = (
     "default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; base-uri 'none'; "

@@ -9,6 +9,7 @@ from fics.header.name_lists import PEOPLE
 from fics.header.quoting import QUOTE, STORY, listed, prose, single
 from fics.text.plain import clean
 
+# an AO3 download's own line: `Posted originally on the Archive of Our Own at https://…`
 _POSTED = re.compile(
     r"(?P<before>.{0,300}?)\s*Posted originally on (?:the )?\S.{0,80}? at\b\s*(?P<link>.*)", re.IGNORECASE
 )

@@ -15,6 +15,7 @@ from fics.tags.common_freeforms import COMMON_FREEFORMS
 from fics.tags.partition import is_run, parted
 from fics.text.plain import clean
 
+# a label that AO3 writes alone or in plural, as there are values
 _TAGS = re.compile(
     r"(?P<label>Rating|Archive Warning|Categor(?:y|ie)|Fandom|Relationship|Character|Additional Tag)s?:"
     r"\s*(?P<value>.*)"
@@ -28,6 +29,7 @@ _STATISTICS = re.compile(_STATISTIC)
 _PART = re.compile(rf"(?P<label>{_STATISTIC})\s*(?P<value>.*?)\s*(?={_STATISTIC}|\Z)")
 # buttons that stand around the name of a series
 _STEPS = re.compile(r"← Previous Work|Next Work →")
+# `teasel, plover`
 _AUTHORS = re.compile(r"\s*,\s*")
 _NEAR = 200
 """Lines in which the page's tags begin: above them stand its menus."""

@@ -15,6 +15,7 @@ from fics.text.plain import clean
 
 # `Salt by wren for plover`: whom it is a gift for is no author
 _BYLINE = re.compile(r"(?P<title>.{1,300}?),? by (?P<authors>.{1,200}?)(?: for .{1,200})?")
+# screen readers hear the word, so it is copied along: `Fandoms: The Lamp Keepers`
 _FANDOMS = re.compile(r"Fandoms?:?\s*(?P<names>\S.*)")
 _RATINGS = ("General Audiences", "Teen And Up Audiences", "Mature", "Explicit", "Not Rated")
 _STATES = {
@@ -27,13 +28,17 @@ _STATES = {
 _DATE = re.compile(r"\d\d? [A-Z][a-z]{2} \d{4}")
 _HEADINGS = ("tags", "summary", "series", "stats")
 _LABEL = r"(?:Language|Words|Chapters|Works|Collections|Comments|Kudos|Bookmarks|Hits):"
+# a line that begins with one: `Language: English Words: 9,400`
 _STATISTICS = re.compile(rf"{_LABEL}.*")
+# each of them, as far as the next label
 _PART = re.compile(rf"(?P<label>{_LABEL})\s*(?P<value>.*?)\s*(?={_LABEL}|\Z)")
 _KEPT = ("Language:", "Words:", "Chapters:")
 _ENDED = re.compile(r"Bookmarked by .*|Bookmarker's (?:Notes|Tags).*|Rec|Bookmark Collections:.*")
+# `Part 2 of Salt and Bread`
 _SERIES = re.compile(r"Part \d+ of .*")
 # a work in several series has them in one line
 _NEXT = re.compile(r"\s+(?=Part \d+ of )")
+# `Ned Harrow (The Lamp Keepers)`
 _QUALIFIED = re.compile(r"\([^()]+\)\Z")
 _NEAR = 400
 """Lines of the longest entry."""

@@ -8,6 +8,7 @@ from fics.header.name_lists import PEOPLE
 from fics.header.quoting import listed, prose, single
 from fics.text.plain import clean
 
+# a byline in the languages of the pages that are copied from
 _BY = re.compile(
     r"(?:by|von|escrita por|écrit par|scritta da|por|автор)\s+(?P<author>[^.!?:]{1,60})", re.IGNORECASE
 )

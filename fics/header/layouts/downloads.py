@@ -11,7 +11,9 @@ from fics.text.plain import clean
 _ENTRY = re.compile(r"[*_]*(?:Packaged|Publisher|Story URL|FFDL Version)[*_]*:")
 # its title page: `[Salt](https://…) by wren`
 _LINKED = re.compile(r"\[(?P<title>.{1,300})\]\((?P<url>https?://[^()\s]+)\) by (?P<authors>.{1,300})")
+# `*by* teasel`
 _FANFICFARE_BY = re.compile(r"[*_]*by[*_]* (?P<authors>.{1,300})")
+# `teasel, plover`
 _COMMA = re.compile(r"\s*,\s*")
 _FANFICFARE_NEAR = 60
 """Lines in which all entries stand."""
@@ -39,6 +41,7 @@ def _authors(byline: str) -> list[str]:
     return listed("Author", tuple(names), PEOPLE)
 
 
+# `by: teasel`
 _FICHUB_BY = re.compile(r"by:? (?P<author>.{1,200})", re.IGNORECASE)
 # FicHub names the archive's address so
 _SOURCE = re.compile(r"Original source:", re.IGNORECASE)

@@ -8,7 +8,9 @@ from fics.header.labels import labelled
 from fics.header.quoting import prose, single
 from fics.text.plain import clean
 
+# `Autore: teasel | Pubblicata: 03/04/15 | …`
 _ENTRY = re.compile(r"Autor(?:e|i|ice):\s*(?P<author>[^|]{1,80}?)\s*\|\s*Pubblicata:.*", re.IGNORECASE)
+# `Rating: Verde | Genere: Generale`
 _BAR = re.compile(r"\s*\|\s*")
 # `Capitoli: 3 - One Shot`: the kind stands behind the count
 _CHAPTERS = re.compile(r"(Capitoli:\s*\d+)\s+-\s+[\w ]+", re.IGNORECASE)

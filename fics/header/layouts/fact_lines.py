@@ -27,11 +27,13 @@ _SOME = re.compile(
     r"(?:slight|some|mostly|mainly|minor|brief) )+",
     re.IGNORECASE,
 )
+# `9.4k words`, `about 9,400w`, `~10k`
 _WORDS = re.compile(
     r"(?:[~≈]|about |around |roughly |approx\.? )?[\d.,]+\s?k?\+? ?(?:words|w|wc|wörter|"
     r"mots|palabras|parole|слов\w*)|[~≈]?\d+(?:[.,]\d+)?k",
     re.IGNORECASE,
 )
+# a label alone, with nothing else: `PG-13`, `rated T`
 _RATING = re.compile(
     r"(?:(?:rated|rating):? )?(?:g|pg|k\+?|t|m|r|e|x|ma|pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|"
     r"general(?: audiences)?|mature|"
@@ -39,11 +41,14 @@ _RATING = re.compile(
     r"everyone|p\d\d|\+?1[0-8]\+?)(?:-?ish)?",
     re.IGNORECASE,
 )
+# the word before the label
 _RATED = re.compile(r"(?:rated|rating):? ", re.IGNORECASE)
+# `complete`, `WIP`
 _STATUS = re.compile(
     r"(?:completed?|wip|in[- ]progress|ongoing|abandoned|one-?shot|finished|unfinished|incomplete)\.?",
     re.IGNORECASE,
 )
+# `ch. 3/5`, `12 chapters`
 _CHAPTERS = re.compile(
     r"(?:ch(?:apters?|s|\.)?\s*)?(?P<told>\d{1,4}\s?/\s?(?:\d{1,4}|\?))(?: ?ch(?:apters?|s)?)?|"
     r"(?P<count>\d{1,4}) (?:chapters?|chs?|parts?|kapitel|chapitres?|capítulos?|capitoli|"

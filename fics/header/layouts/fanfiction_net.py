@@ -10,10 +10,13 @@ from fics.header.quoting import listed, prose, single
 from fics.links.addresses import links
 from fics.text.plain import clean
 
+# `Rated: Fiction K+ - English - …`
 _RATED = re.compile(r"Rated:\s*(?P<label>(?:Fiction\s+)?(?:K\+?|T|MA?))", re.IGNORECASE)
 # its page for phones divides facts by commas, and may leave out `Rated:`
 _PHONE = re.compile(r"(?P<head>(?:Rated: )?[^:]{3,400}), (?P<counts>(?:chapters|words): .*)", re.IGNORECASE)
+# its page for phones leaves words out: `K+`, `Fiction T`
 _PHONE_RATED = re.compile(r"(?:Rated:? |Fiction )*(?P<label>K\+?|T|MA?)", re.IGNORECASE)
+# what divides the facts; a hyphen without spaces belongs to one of them
 _PART = re.compile(r"\s+[-–]\s+")
 _SPOKEN = (
     "english spanish french german italian portuguese dutch russian polish swedish norwegian danish finnish "
@@ -28,6 +31,7 @@ _GROUP = re.compile(r"\[(?P<pair>[^\[\]]{1,200})\]")
 _HEAD = re.compile(
     r"(?:Follow/Fav\s*)?(?P<title>.{1,300}?)(?:\s+by\s+(?P<author>.{1,80}?))?(?:\s+reviews)?", re.IGNORECASE
 )
+# `By: teasel PM`, where PM is a button beside the name
 _BY = re.compile(r"By:?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
 # a list of favourites numbers its fics
 _NUMBERED = re.compile(r"\A\d{1,3}\.\s+(?=.* » )")

@@ -11,20 +11,29 @@ from fics.models import Level
 from fics.text.plain import clean
 
 _LEVELS = "|".join(re.escape(level.words) for level in Level if level is not Level.UNKNOWN)
+# the bold, headings and emoji of a card, which a copy keeps or loses
 _MARKS = re.compile(
     r"\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|\A(?:#{1,3}|-#)\s+|\A[^\w\s>#(\[\"“«'@<*-]\ufe0f?\s+"
 )
+# `🟢 Teen (K+, says its archive) · No Archive Warnings Apply`
 _RATED = re.compile(
     rf"(?:[^\w\s]\ufe0f? )?(?P<level>{_LEVELS}|Rating not given)"
     rf"(?: \((?:(?P<label>[^()]{{1,100}}?), )?says [^()]{{1,80}}\))?"
     r"(?: · (?P<warnings>.{1,600}))?"
 )
+# what a card says where nothing is known, and which tells nothing
 _NOT_GIVEN = re.compile(r"(?:archive )?warnings not given", re.IGNORECASE)
+# `Salt by teasel`
 _BYLINE = re.compile(r"(?P<title>.{1,300}) by (?P<authors>.{1,300})")
+# `by teasel`, in a line of its own
 _BY = re.compile(r"by (?P<authors>.{1,300})")
+# `#12 · 9,400 words · about 40 min`
 _COUNTED = re.compile(r"(?:#\d+ · )?(?P<words>[\d,]+ words?)(?: · .*)?")
+# what a card counts itself, and no fic tells
 _LENGTH = re.compile(r"about [\d,.]+ (?:min|h)|#\d+|\d+ recs?")
+# `3/5 chapters`
 _CHAPTERS = re.compile(r"(?P<told>[\d,]+(?:/[\d,?]+)?) chapters?")
+# `@wren: It made me laugh.`
 _SPOKEN_BY = re.compile(r"(?:<@!?\d+>|@[^:]{1,40}|[^\W\d_][^:]{0,40}): (?P<said>.+)")
 _REASON = "\N{SPEECH BALLOON}"
 _NEAR = 6

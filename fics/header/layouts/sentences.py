@@ -13,6 +13,7 @@ from fics.text.plain import clean
 
 _NAME = r"(?P<plain>[^\s,;:!?()\[\]\"“”*]{1,40}(?: [A-Z][\w'-]{0,30}){0,2})"
 _AUTHOR = rf"(?:\[(?P<linked>[^\[\]]{{1,80}})\]\([^()\s]{{1,300}}\)|{_NAME})"
+# `“Salt” by teasel`, `[Salt](https://…) by teasel`, in the middle of a sentence
 _MENTION = re.compile(
     r"(?:\"(?P<straight>[^\"]{1,200})\"|“(?P<curly>[^“”]{1,200})”|«(?P<angled>[^«»]{1,200})»"
     r"|\[(?P<link>[^\[\]]{1,200})\]\(<?(?P<url>https?://[^()\s]{1,400})>?\)"

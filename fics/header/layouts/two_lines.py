@@ -18,7 +18,9 @@ _SHARED = re.compile(
     r"(?:\[(?P<fandoms>[^\[\]]{1,200})\](?!\()\s*)?(?P<title>.{1,300}?) \((?P<words>[\d,]+) "
     r"words\) by (?P<authors>[^:]{1,300})"
 )
+# `Salt by teasel`, and nothing else in the line
 _TITLE = re.compile(r"(?P<title>.{1,200}[^\s,]),? by (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
+# `by teasel`, below a title
 _BY = re.compile(r"by:? (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
 _FIC = r"(?:(?:(?:fan)?fic|drabble|ficlet|story)(?: recs?)?|recs?|rec of the (?:day|week))"
 # `Fic: Salt by wren (T, 12k)`
@@ -27,6 +29,7 @@ _NAMED = re.compile(
     r"[(\[](?P<facts>[^()\[\]]{1,200})[)\]]\.?",
     re.IGNORECASE,
 )
+# `Salt by teasel (T, 9.4k, complete) - it made me laugh`
 _TITLED = re.compile(
     r"(?P<title>.{1,200}?)(?:,? (?:by|von|par|por|от|di)|,? автор| [—–]) (?P<author>[^!?:()\[\]]{1,80}?)\s*"
     r"[(\[](?P<facts>[^()\[\]]{1,200})[)\]]\.?(?:\s*[-–—:]\s+(?P<why>\S.{2,1000}))?",
@@ -52,6 +55,7 @@ _SUBJECT = re.compile(
     r"\[(?P<fandom>[^\[\]]{2,60})\](?!\()\s*(?P<title>[^\[\]–—|]{2,120}?)\s+[-–—|]\s+(?P<facts>[^\[\]]{1,200})"
 )
 """A subject line of a journal: `[Fandom] Title – PG-13 – A/B`."""
+# `Salt by teasel - T, 9.4k, complete`
 _DASHED = re.compile(
     r"(?P<title>.{1,200}?)(?:,? (?:- )?(?:by|von|par|por|от|di)|,? автор) (?P<author>[^.!?:()\[\]|,]{1,60}?)"
     r"\s*(?:\s[-–—]|,|:)\s+(?P<facts>[^\[\]]{3,200})",
@@ -61,6 +65,7 @@ _PARTED = re.compile(r"\s+(?:\||//|·|•)\s+")
 """What divides a line that tells all of a fic, its title first."""
 _ALONE = re.compile(r"(?P<title>[^\s(\[].{0,120}?)\s*[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
 """`Title (4300 words)`, `Title [Gen, PG-13]`."""
+# `12. ` may begin a title (`12. Night`), so before a link or quote only
 _ITEM = re.compile(r"\A(?:[-*•]\s+|\d{1,3}\)\s+|\d{1,3}\.\s+(?=[\[\"“*]))")
 _SHARED_SUMMARY = 1_500
 """Characters of a share box's summary; AO3 allows 1,250."""

@@ -20,6 +20,7 @@ MARK = re.compile(r"<li\b[^<>]{0,300}\bclass=[\"'][^\"']{0,200}\bblurb\b", re.IG
 """How a work in a list begins."""
 # with its host or without it, as browsers save a page
 _WORK = re.compile(r"(?:https?://[^/]{4,80})?(?P<path>/(?:works|series|external_works)/\d{1,12})")
+# the mark of a bookmark that only its owner sees
 _PRIVATE = re.compile(r"private", re.IGNORECASE)
 _LISTS = (("warnings", Field.WARNINGS), ("relationships", Field.RELATIONSHIPS))
 _MORE_LISTS = (("characters", Field.CHARACTERS), ("freeforms", Field.FREEFORMS))

@@ -16,6 +16,7 @@ from fics.tags.tag_names import normal
 _A_BOOK = "It has an ISBN, so it is a printed book and no fic."
 # Goodreads puts the series behind the title: `Salt (The Light, #2)`
 _SERIES = re.compile(r"(?P<title>.+\S)\s*\((?P<name>[^()]+?),?\s+#(?P<place>[\d.]{1,6})\)")
+# The StoryGraph's: `Graphic: Violence`
 _LEVEL = re.compile(r"(?:Graphic|Moderate|Minor):\s*")
 _NO_TAGS = frozenset(
     [

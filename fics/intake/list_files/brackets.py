@@ -17,16 +17,20 @@ MOST = 20
 
 # a bar or comma before three digits is a thousands sign
 _APART = re.compile(r"\s*[,;|•·](?!\d{3}\b)\s*|\s+[-–—]\s+")
+# `[9.4k]`, `[~10,000 words so far]`
 _WORDS = re.compile(
     r"(?:[~≈<>]|about |around |roughly |approx\.? |over |under )*[\d.,]+\s?(?:k\b|words?\b|w\b).{0,30}",
     re.IGNORECASE,
 )
+# `[T]`, `[rated: PG-13]`
 _RATING = re.compile(
     r"(?:rated:? )?(?:g|pg|k\+?|t|m|r|e|x|ma|pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|general(?: audiences)?|mature|"
     r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18)",
     re.IGNORECASE,
 )
+# `[3/5]`, `[ch 3/?]`
 _CHAPTERS = re.compile(r"(?:ch(?:apters?)?\.? ?)?(\d{1,4}/(?:\d{1,4}|\?))(?: chapters?)?", re.IGNORECASE)
+# `[Ned/Tom]`, `[Ned x Tom]`
 _SHIP = re.compile(r"[^/&]{1,60}(?:\s?/\s?|\s?&\s?| x | × )[^/&]{1,60}(?:[/&][^/&]{1,60}){0,5}")
 # a sentence is no name
 _NAME = re.compile(r"[^.!?:]{1,60}")

@@ -37,7 +37,9 @@ _SECOND = re.compile(
     r"this[!.]|this one\b|yes+\b.{0,20}\bthis\b|came here to rec|adding my rec).{0,400}",
     re.IGNORECASE | re.DOTALL,
 )
+# `<https://…>` shows no preview, and is a link all the same
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?", re.IGNORECASE)
+# Discord's bold, italics, spoilers and code
 _EMPHASIS = re.compile(r"[*_~`|]+")
 _EXPIRED = (
     "Only a file's name is in the export, and Discord's link to it has expired. Rec the fic by its link."

@@ -16,7 +16,9 @@ from fics.intake.list_files.facts import Values, exact, facts_of, one, shown
 from fics.tags.tag_names import normal
 from fics.text.plain import clean
 
+# `Salt and Bread [2]`
 _SERIES = re.compile(r"\A(?P<name>.+?) \[(?P<place>\d{1,4})\]\Z")
+# FanFicFare joins what was several values
 _COMMA = re.compile(r",\s*")
 
 

@@ -17,7 +17,9 @@ from fics.intake.list_files.tables import whole
 from fics.models import Facts
 
 _STRANGE = "This JSON isn't in the form that ffpicker keeps. Choose another file."
+# a bot puts the address behind the title
 _TAIL = re.compile(r"\s*[-–—:|]?\s*<?https?://\S+\s*")
+# `Salt by teasel (T)`
 _BY = re.compile(r"(?P<title>.{1,300}?),? by (?P<authors>.{1,150}?)(?:\s*\([^()]{1,30}\))?", re.IGNORECASE)
 
 

@@ -62,7 +62,9 @@ _JSON_FORMS: tuple[tuple[str, Callable[[IO[bytes], bool], Iterator[Item]]], ...]
     ),
 )
 """What stands near the beginning of each tool's JSON; the second value says whether it is a list."""
+# the form of every browser's bookmarks, since 1995
 _NETSCAPE = re.compile(r"<!DOCTYPE NETSCAPE-Bookmark|<DT><A\s", re.IGNORECASE)
+# any other page; a text with `<3` in it is none
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body|table|div|p|ul|ol|dl|meta)\b", re.IGNORECASE)
 
 

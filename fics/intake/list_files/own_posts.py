@@ -13,16 +13,20 @@ from fics.models import CATEGORIES, WARNINGS, Facts, Level, Link, Rating, Status
 from fics.ratings import rating
 from fics.tags.authors import UNNAMED
 
+# the first line of a post that FicRec wrote
 _MARKDOWN = re.compile(r"# Fics recced in ")
+# the labels that no other post has so close together
 _HTML = re.compile(
     r"<(?:b|strong)>Rating:</(?:b|strong)>.{1,1000}?<(?:b|strong)>Archive warnings:</", re.DOTALL
 )
+# `- **[Salt](https://…)** by teasel`, with whatever is escaped in it
 _HEADING = re.compile(
     r"- \*\*(?:\[(?P<linked>(?:\\.|[^\\\]])*)\]\((?P<url>[^\s()]*)\)|(?P<title>(?:\\.|[^\\*])*))\*\* "
     r"(?P<byline>.*)"
 )
 _LINE = re.compile(r"  (?P<label>[A-Z][a-z]+(?: [a-z]+)?): (?P<value>.*)")
 _QUOTED = "  > "
+# undoes what `fics/export/posts.py` escaped
 _ESCAPED = re.compile(r"\\(.)")
 _WORDS = re.compile(r"([\d,]+) words")
 _CHAPTERS = re.compile(r"(\d+)/(\d+|\?) chapters")

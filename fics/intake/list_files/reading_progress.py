@@ -29,6 +29,7 @@ _PLACES = {
     "stopped": ShelfPlace.STOPPED,
 }
 """What trackers, and people who name shelves, call a place."""
+# The StoryGraph's dates of one reading
 _SPAN = re.compile(r"(?P<begun>\d{4}/\d\d?/\d\d?)-(?P<finished>\d{4}/\d\d?/\d\d?)")
 _Row = Mapping[str, str]
 

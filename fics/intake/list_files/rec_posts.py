@@ -34,10 +34,12 @@ LABELLED = 2
 _LINKED = re.compile(
     r"\[(?P<text>[^\[\]]{1,300})\]\(<?(?P<url>https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?\)"
 )
+# `<https://…>`, or without the brackets
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?", re.IGNORECASE)
 _BULLET = re.compile(r"\A\s*(?:[-*+•]|\d{1,4}[.)])\s+")
 # marks of bold and italics, but never those within an address
 _MARKS = re.compile(r"(?P<address>https?://[^\s<>*\]]+)|[*_~`]{1,3}|\\(?=[\[\](){}*_.!-])")
+# `Salt by teasel (T, 9.4k)`
 _GROUP = re.compile(r"[({\[]([^(){}\[\]]{1,200})[)}\]]")
 # what is left of brackets whose link was taken out
 _EMPTY = re.compile(r"\(\s{0,9}\)|\[\s{0,9}\]|\{\s{0,9}\}")
@@ -46,10 +48,13 @@ _BY = re.compile(
     r"\W{0,3}\bby:?\s+(?P<authors>[^.!?(){}\[\]|–—:]{1,120}?)(?=\s*(?:[({\[|–—:.!?]|\s-\s|,\s|\Z))",
     re.IGNORECASE,
 )
+# `Salt by teasel`
 _TITLED = re.compile(r"(?P<title>.{1,300}?),? by (?P<authors>[^.!?]{1,120})", re.IGNORECASE)
 # a hyphen needs its spaces: `slow-burn` is one word
 _DASH = re.compile(r"\s*(?:[–—]|(?<=\s)-(?=\s)|:(?=\s))\s*")
+# a line that divides a post, and belongs to no fic
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|={3,}|-{3,}|\*{3,}|_{3,})")
+# the words of a link that only say where it leads: `on AO3`
 _NO_TITLE = re.compile(
     r"(?:on |at |via )?(?:here|link|ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|lj|"
     r"livejournal|dw|dreamwidth|tumblr|masterpost|part \d+|chapter \d+|"

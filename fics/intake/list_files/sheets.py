@@ -22,6 +22,7 @@ _NO_LINK = "Its link leads to no fic: open the fic itself, and copy the link fro
 _NOTION = re.compile(r"\s*\(https://(?:www\.)?notion\.so/[^()\s]*\)")
 # `Ned/Tom + Ada/Rue`
 _SHIPS = re.compile(r"\s+\+\s+|\s*\n\s*")
+# `3/5`, in a column of chapters
 _POSTED = re.compile(r"\b\d{1,4}\s?/\s?(?:\d{1,4}|\?)")
 _PROSE = (Field.SUMMARY, Field.WHY, Field.COMMENTS, Field.NOTES)
 # a rating in a coloured dot and words: the words count

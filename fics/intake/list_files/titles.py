@@ -14,6 +14,7 @@ LENGTH = 500
 
 # a browser's title of a page: what AO3 puts behind the work's
 _AO3 = re.compile(r"(?P<told>.+?)\s*(?:\[Archive of Our Own\]|\| Archive of Our Own|\[AO3\])")
+# a browser's tab names the chapter that was open
 _AO3_CHAPTER = re.compile(r"Chapter \d+(?:: .*)?")
 # `Salt Chapter 3, a Lamp Keepers fanfic | FanFiction`
 _FFN = re.compile(
@@ -27,8 +28,11 @@ _SITE = re.compile(
     r"SpaceBattles(?: Forums)?|Sufficient Velocity)\s*\Z",
     re.IGNORECASE,
 )
+# `Fic: Salt`, a journal's subject
 _LABEL = re.compile(r"\s*(?:(?:fan)?fic|rec|story|drabble|ficlet)s?\s*:\s+(?=\S)", re.IGNORECASE)
+# `Salt [T, Ned/Tom]`
 _BRACKETED = re.compile(r"(?P<title>[^\[\]]*\S)\s*\[(?P<facts>[^\[\]]{2,200})\]\s*")
+# `Salt (T, complete)`
 _ENDED = re.compile(r"(?P<title>[^()]*\S)\s*\((?P<facts>[^()]{2,200})\)\s*")
 _BY = re.compile(r"(?P<title>.{1,300}?\S),? by (?P<authors>[^.!?|]{1,120})", re.IGNORECASE)
 

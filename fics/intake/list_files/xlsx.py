@@ -28,6 +28,7 @@ _TARGET = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # `AB12`; the last column of Excel is XFD
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+# the file's parts; a workbook's sheets are numbered from 1
 _SHEET = re.compile(r"xl/worksheets/sheet(\d{1,4})\.xml")
 _BROKEN = "This spreadsheet is damaged. Save it again as .xlsx or .csv, then send that."
 _LARGE = "This spreadsheet is too large. Split it, then import the parts."

@@ -31,6 +31,7 @@ _SIGNS = [
 ]
 _TEXT = 20_000
 """Characters of a text that are looked at."""
+# a line ends a thought, so no word is denied by one in another line
 _SENTENCE = re.compile(r"[\n\r\u2028]+")
 
 
