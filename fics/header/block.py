@@ -39,6 +39,8 @@ _WROTE = re.compile(
     r".{1,120}\b(?:wrote|schrieb|said|posted|a écrit|escribió|napisał\w*|писал\w*):?\s*", re.IGNORECASE
 )
 """What mail programs and forums put above a quotation."""
+_REPLIED = 4
+"""Quoted lines at the top that make what is below them an answer."""
 # `> > Title: Salt`, quoted twice
 _QUOTES = re.compile(rf"(?:\s*{QUOTE})*")
 # the gap is matched from its beginning alone: else each of its spaces is tried as one
@@ -158,6 +160,10 @@ def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str)
 def _unquoted(lines: list[str]) -> list[str]:
     """The lines of a block that was quoted as a whole, without the quote's marks."""
     told = [line.lstrip() for line in lines if line.strip()]
+    above = next((at for at, line in enumerate(lines) if line.strip() and not _is_quoted(line)), len(lines))
+    quoted = [line for line in lines[:above] if line.strip()]
+    if len(quoted) > _REPLIED and len(quoted) < len(told):  # what is below was answered to the block
+        return _unquoted(lines[:above])
     if not all(line.startswith(QUOTE) for line in told):
         replied = len(told) > 3 and _WROTE.fullmatch(told[0]) and all(map(_is_quoted, told[1:]))
         return _unquoted(lines[lines.index(next(filter(_is_quoted, lines))) :]) if replied else lines

@@ -19,7 +19,7 @@ WORDS_MOST = 1_000_000_000
 
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:[,.' \u2009]\d{3}){1,5}|\d{1,12}(?:[.,]\d{1,2})?)\s*"
-    r"(?P<thousands>k|tsd\.?|тыс\.?|thousand)?"
+    r"(?P<thousands>k|tsd\.?|тыс\.?|tys\.?|thousand)?"
 )
 # `9,400 words`, and no range, of which neither end is the count
 _OF_WORDS = re.compile(

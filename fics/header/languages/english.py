@@ -68,7 +68,7 @@ ENGLISH = {
         "genre (gen/het/slash)"
     ),
     Field.RATING: (
-        "rating|ratings|rated|rate|rating(s)|fiction rated|rating level|age rating|maturity|"
+        "age|rating|ratings|rated|rate|rating(s)|fiction rated|rating level|age rating|maturity|"
         "fic rating|story rating|content rating|overall rating"
     ),
     Field.RATED: (

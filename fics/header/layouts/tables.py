@@ -10,7 +10,7 @@ _ROWS = tuple(
     for pattern in (
         rf"\s*+\|?\s*+{_LABEL}\s*[|\t]\s*+(?P<value>[^|\t]*+)\s*+\|?\s*+",
         rf"\s*+[\[【{{]\s*+{_LABEL}\s*+[\]】}}]\s*[:：]?\s*(?P<value>[^\[\]].*)",
-        rf"\s*+{_LABEL}\s*+(?:[»›→~\u2190-\u21ff\u2500-\u257f\u2580-\u27bf\u2900-\u297f\u2b00-\u2bff]+|->|=>|\.{{3,}}\s*[:：]?|(?<=\s)[-–—]\s)\s*(?P<value>\S.*)",
+        rf"\s*+{_LABEL}\s*+(?:[»›→~\u2190-\u21ff\u2500-\u257f\u2580-\u27bf\u2900-\u297f\u2b00-\u2bff]+|->|=>|(?<=\s);(?=\s)|\.{{3,}}\s*[:：]?|(?<=\s)[-–—]\s)\s*(?P<value>\S.*)",
     )
 )
 """Possessive, so that a line of stars or spaces is gone through once, not once for each way to divide it."""

@@ -31,8 +31,8 @@ _NAMED = re.compile(
 )
 # `Salt by teasel (T, 9.4k, complete) - it made me laugh`
 _TITLED = re.compile(
-    r"(?P<title>.{1,200}?)(?:,? (?:by|von|par|por|от|di)|,? автор| [—–]) (?P<author>[^!?:()\[\]]{1,80}?)\s*"
-    r"[(\[](?P<facts>[^()\[\]]{1,200})[)\]]\.?(?:\s*[-–—:]\s+(?P<why>\S.{2,1000}))?",
+    r"(?P<title>.{1,200}?)(?:,? (?:by|von|par|por|от|di)|,? автор| [—–]) (?:anonymous for )?(?P<author>[^!?:()\[\]]{1,80}?)\s*"
+    r"[(\[](?P<facts>[^()\[\]]{1,200})[)\]]\.?(?:\s*[-–—:,]\s+(?P<why>\S.{2,1000}))?",
     re.IGNORECASE,
 )
 # `Salt by wren | Teen | 12k`
@@ -61,6 +61,12 @@ _DASHED = re.compile(
     r"\s*(?:\s[-–—]|,|:)\s+(?P<facts>[^\[\]]{3,200})",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"(?:(?:NEW|FIC|REC|FILL|UPDATE):\s*)?(?P<title>.{1,200}?)\s*[(\[](?P<facts>[^()\[\]]{1,200})[)\]],? "
+    r"by (?P<author>[^.!?:()\[\]|]{1,60}?)(?: \d+/\d+)?",
+    re.IGNORECASE,
+)
+"""A subject line whose facts stand before its author: `NEW: Salt (Ned/Tom, R) by wren 1/1`."""
 _PARTED = re.compile(r"\s+(?:\||//|·|•)\s+")
 """What divides a line that tells all of a fic, its title first."""
 _ALONE = re.compile(r"(?P<title>[^\s(\[].{0,120}?)\s*[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
@@ -126,7 +132,12 @@ def _share_box(shared: re.Match[str]) -> list[str]:
 def _in_one(lines: Sequence[str], place: int, first: str) -> list[str] | None:
     """A heading whose facts stand behind it in its line."""
     titled = next(
-        (found for form in (_TITLED, _BARRED, _STOPPED, _DASHED) if (found := form.fullmatch(first))), None
+        (
+            found
+            for form in (_TITLED, _BEHIND, _BARRED, _STOPPED, _DASHED)
+            if (found := form.fullmatch(first))
+        ),
+        None,
     )
     if titled and (told_there := sure(titled["facts"])):
         head = [*_heading(titled["title"], titled["author"]), *told_there, *_why(titled)]
