@@ -35,7 +35,8 @@ _WORDS = re.compile(
 )
 # a label alone, with nothing else: `PG-13`, `rated T`
 _RATING = re.compile(
-    r"(?:(?:rated|rating):? )?(?:verde|giallo|arancione|rosso|g|pg|k\+?|t|m|r|e|x|ma|pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|"
+    r"(?:(?:rated|rating):? )?(?:verde|giallo|arancione|rosso|g|pg|k\+?|t|m|r|e|x|ma|"
+    r"pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|"
     r"general(?: audiences)?|mature|"
     r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18|all ages|"
     r"everyone|p\d\d|\+?1[0-8]\+?)(?:-?ish)?",

@@ -31,7 +31,8 @@ _NAMED = re.compile(
 )
 # `Salt by teasel (T, 9.4k, complete) - it made me laugh`
 _TITLED = re.compile(
-    r"(?P<title>.{1,200}?)(?:,? (?:by|von|par|por|от|di)|,? автор| [—–]) (?:anonymous for )?(?P<author>[^!?:()\[\]]{1,80}?)\s*"
+    r"(?P<title>.{1,200}?)(?:,? (?:by|von|par|por|от|di)|,? автор| [—–]) (?:anonymous for "
+    r")?(?P<author>[^!?:()\[\]]{1,80}?)\s*"
     r"[(\[](?P<facts>[^()\[\]]{1,200})[)\]]\.?(?:\s*[-–—:,]\s+(?P<why>\S.{2,1000}))?",
     re.IGNORECASE,
 )
