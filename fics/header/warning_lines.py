@@ -20,6 +20,8 @@ MOST = 20
 """Pieces that are kept of it."""
 _WORDS = 10
 """Words of a name that the table doesn't know; more are a sentence."""
+_SHORT = 80
+"""Characters of a line that warns without saying so; a longer one may be the story's."""
 _OPENING, _CLOSING = "([{（", ")]}）"
 _DIVIDERS = ",;，、；\n"
 _STOP = re.compile(r"[.!?](?=\s|\Z)|[。！？]")
@@ -101,7 +103,7 @@ def pieces(value: str) -> Iterator[str]:
 
 def is_warning_line(line: str) -> bool:
     """Whether a line without a label that is known warns all the same: `TW suicide`, `It has abuse.`"""
-    return bool(_NOTICE.match(line) or mentioned(line))
+    return bool(_NOTICE.match(line) or (len(line) <= _SHORT and mentioned(line)))
 
 
 def _divided(value: str) -> Iterator[str]:
