@@ -36,7 +36,7 @@ class How(StrEnum):
         return self is not How.LOOK
 
 
-class Way(StrEnum):
+class Reach(StrEnum):
     """Whether messages reach a member."""
 
     UNTRIED = "untried"
@@ -54,7 +54,7 @@ class Choice:
     """The day of the week, from Monday, which is 0."""
     titles: bool = False
     """Whether a message may name searches and fics, where anyone who sees her phone can read it."""
-    way: Way = Way.UNTRIED
+    way: Reach = Reach.UNTRIED
 
     def due(self, how: How, *, now: datetime) -> datetime | None:
         """When the next message of an alert may be sent; None where it sends none."""

@@ -1,7 +1,7 @@
 """Sending members what came to match their alerts: one message each, slowly, and nothing twice."""
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import discord
 
@@ -13,7 +13,7 @@ from db.alerts import choices, digests
 from db.alerts.digests import Digest
 from db.cards.posted_messages import TAKEN_OVER_AFTER
 from db.watches import matcher
-from fics.alerts import Way
+from fics.alerts import Reach
 
 log = logging.getLogger(__name__)
 
@@ -35,15 +35,12 @@ async def send(bot: Bot) -> None:
     await digests.keep_unsure(bot.store, before=bot.clock() - TAKEN_OVER_AFTER)
     await digests.forget_old(bot.store, before=bot.clock() - _KEPT)
     while bot.is_ready() and (member_id := await digests.next_member(bot.store, now=bot.clock())):
-        if await digests.sent_since(bot.store, _midnight(bot.clock())) >= bot.settings.alerts_a_day:
+        midnight = bot.clock().replace(hour=0, minute=0, second=0, microsecond=0)
+        if await digests.sent_since(bot.store, midnight) >= bot.settings.alerts_a_day:
             log.warning("No more alerts are sent today: %d were (ALERTS_A_DAY)", bot.settings.alerts_a_day)
             return
         await bot.alert_pace.turn()
         await _send(bot, member_id)
-
-
-def _midnight(now: datetime) -> datetime:
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 async def _send(bot: Bot, member_id: int) -> None:
@@ -74,7 +71,7 @@ async def _deliver(bot: Bot, digest: Digest) -> None:
             allowed_mentions=_SILENT,
         )
     except (discord.Forbidden, discord.NotFound):  # she takes no direct messages: no more tries until then
-        await choices.set_way(store, digest.member_id, Way.CLOSED)
+        await choices.set_way(store, digest.member_id, Reach.CLOSED)
         await digests.keep_for_command(store, digest.id)
     except discord.HTTPException as failure:
         log.warning("A message about alerts: %s", failure)
@@ -92,9 +89,9 @@ async def try_out(bot: Bot, member_id: int) -> bool:
         direct = await bot.create_dm(discord.Object(member_id))
         await direct.send(messages.test_message(), allowed_mentions=_SILENT)
     except (discord.Forbidden, discord.NotFound):
-        await choices.set_way(bot.store, member_id, Way.CLOSED)
+        await choices.set_way(bot.store, member_id, Reach.CLOSED)
         return False
-    await choices.set_way(bot.store, member_id, Way.OPEN)
+    await choices.set_way(bot.store, member_id, Reach.OPEN)
     return True
 
 

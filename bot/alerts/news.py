@@ -9,7 +9,7 @@ from bot.news import sources
 from bot.ui import components
 from db.alerts import alerts, looks
 from db.alerts.alerts import Alert
-from db.alerts.looks import Waiting
+from db.alerts.looks import AlertMatches
 from db.rules import settings
 from fics.catalogue import _
 from fics.visibility import Audience
@@ -25,7 +25,7 @@ async def readers_of(interaction: Interaction, alert: Alert) -> Audience:
     return Audience(await settings.of(interaction.client.store, alert.server_id))
 
 
-async def waiting(interaction: Interaction) -> list[Waiting]:
+async def waiting(interaction: Interaction) -> list[AlertMatches]:
     """What waits in each of the member's alerts here, or on all servers in a direct message."""
     store, now = interaction.client.store, interaction.client.clock()
     kept = await alerts.of_member(store, interaction.user.id, server_id=interaction.guild_id)

@@ -9,9 +9,9 @@ from bot.cards.summary_line import brief
 from bot.ui import components
 from bot.ui.text import clip, line
 from db.alerts.alerts import Alert
-from db.alerts.digests import Told
-from db.alerts.looks import Waiting
-from fics.alerts import MOST, NAME_LENGTH, Choice, How, Way
+from db.alerts.digests import ToldAlert
+from db.alerts.looks import AlertMatches
+from fics.alerts import MOST, NAME_LENGTH, Choice, How, Reach
 from fics.catalogue import _, message
 from fics.models import Fic
 from fics.search import syntax
@@ -34,7 +34,7 @@ def asked(search: Search, limit: int = 200) -> str:
     return f"`{clip(syntax.line(search), limit).replace('`', chr(39)) or _('the whole list')}`"
 
 
-def section(waiting: Waiting) -> components.Section:
+def section(waiting: AlertMatches) -> components.Section:
     """An alert in a list, with the button that looks at it."""
     alert, new = waiting.alert, len(waiting.shown) + len(waiting.adult)
     told = _("{count} new fic", "{count} new fics", count=new) if new else _("nothing new")
@@ -44,7 +44,7 @@ def section(waiting: Waiting) -> components.Section:
     )
 
 
-def every(found: Sequence[Waiting], chosen: Choice) -> components.Screen:
+def every(found: Sequence[AlertMatches], chosen: Choice) -> components.Screen:
     """All alerts of a member."""
     if not found:
         return components.Screen(components.text(f"### {_('Searches you keep')}\n{_NONE}"))
@@ -60,8 +60,8 @@ def every(found: Sequence[Waiting], chosen: Choice) -> components.Screen:
 
 def messages(chosen: Choice) -> tuple[components.Block, ...]:
     """When messages come, what keeps them away, and the buttons that change it."""
-    trouble = {Way.CLOSED: _CLOSED, Way.UNTRIED: _UNTRIED}.get(chosen.way)
-    test = {Way.CLOSED: _("Try again"), Way.UNTRIED: _("Send a test")}.get(chosen.way)
+    trouble = {Reach.CLOSED: _CLOSED, Reach.UNTRIED: _UNTRIED}.get(chosen.way)
+    test = {Reach.CLOSED: _("Try again"), Reach.UNTRIED: _("Send a test")}.get(chosen.way)
     return (
         components.text("\n".join([*([str(trouble)] if trouble else []), f"-# {wording.times(chosen)}"])),
         components.row(
@@ -110,7 +110,7 @@ def linked(fic: Fic) -> str:
     return wording.title(fic) + link
 
 
-def opened(every: Sequence[Told]) -> components.Screen:
+def opened(every: Sequence[ToldAlert]) -> components.Screen:
     """What a message told, alert by alert."""
     shown = [each for each in every if each.fics or each.elsewhere]
     if not shown:

@@ -15,7 +15,8 @@ _OWN_COMMANDS = (("mine", "news"), ("mine", "alerts"), ("mine", "forget"))
 
 async def add_line(interaction: Interaction, server_id: int) -> None:
     """Tell a member below what she asked for how much waits, unless she was told since yesterday."""
-    if _name(interaction) in _OWN_COMMANDS:
+    command = interaction.command
+    if command and tuple(command.qualified_name.split()) in _OWN_COMMANDS:
         return
     store, member_id, now = interaction.client.store, interaction.user.id, interaction.client.clock()
     if not await news.may_be_told(store, server_id, member_id, now=now):
@@ -32,10 +33,6 @@ async def _send(interaction: Interaction, server_id: int, line: components.Scree
     except discord.HTTPException:
         await news.give_turn_back(interaction.client.store, server_id, interaction.user.id)
         raise
-
-
-def _name(interaction: Interaction) -> tuple[str, ...]:
-    return tuple(interaction.command.qualified_name.split()) if interaction.command else ()
 
 
 def _line(waiting: int) -> components.Screen:

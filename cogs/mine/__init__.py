@@ -4,7 +4,7 @@ from bot.interaction import Bot
 from cogs.mine.alerts import Alerts
 from cogs.mine.data import Data
 from cogs.mine.hide import Hiding
-from cogs.mine.news import News
+from cogs.mine.news import OwnNews
 from cogs.mine.sharing import SharingCog
 
 
@@ -12,6 +12,6 @@ async def setup(bot: Bot) -> None:
     """Add the commands."""
     await bot.add_cog(Hiding(bot))
     await bot.add_cog(Alerts(bot))
-    await bot.add_cog(News())
+    await bot.add_cog(OwnNews())
     await bot.add_cog(SharingCog(bot))
     await bot.add_cog(Data(bot))

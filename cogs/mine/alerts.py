@@ -18,7 +18,7 @@ from bot.ui.router import Component, on_component
 from bot.ui.text import line
 from db.alerts import alerts, choices, digests, looks
 from db.alerts.alerts import Alert
-from fics.alerts import NAME_LENGTH, Choice, How, Way, zone
+from fics.alerts import NAME_LENGTH, Choice, How, Reach, zone
 from fics.catalogue import _, message
 from fics.errors import Incomplete
 from fics.search import syntax
@@ -185,7 +185,7 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
     async def _show_kept(self, interaction: Interaction, alert: Alert) -> None:
         """What was kept, after a test where it is the first that is told by message."""
         chosen = await choices.of(self.bot.store, interaction.user.id)
-        if alert.how.is_by_message and chosen.way is not Way.OPEN:
+        if alert.how.is_by_message and chosen.way is not Reach.OPEN:
             await wait(interaction)
             await self._try_out(interaction)
         await self._show_all(interaction)

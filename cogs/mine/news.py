@@ -10,7 +10,7 @@ from bot.ui.replies import show
 from bot.ui.router import Component, on_component
 
 
-class News(commands.GroupCog, group_name="mine", group_description=MINE):
+class OwnNews(commands.GroupCog, group_name="mine", group_description=MINE):
     """What waits for one."""
 
     @app_commands.command()

@@ -3,12 +3,12 @@
 from bot.interaction import Bot
 from bot.wanted import news as news  # declares what members are told
 from cogs.wanted.answering import Answering
-from cogs.wanted.command import Wanted
+from cogs.wanted.command import WantedRequests
 from cogs.wanted.moderators import Moderating
 
 
 async def setup(bot: Bot) -> None:
     """Add the command and its cards' buttons."""
-    await bot.add_cog(Wanted(bot))
+    await bot.add_cog(WantedRequests(bot))
     await bot.add_cog(Answering(bot))
     await bot.add_cog(Moderating(bot))

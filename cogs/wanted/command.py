@@ -40,7 +40,9 @@ _TRIED = 6
 
 
 @app_commands.guild_only()
-class Wanted(commands.GroupCog, group_name="wanted", group_description="Ask for fics, and answer others"):
+class WantedRequests(
+    commands.GroupCog, group_name="wanted", group_description="Ask for fics, and answer others"
+):
     """Asking for fics."""
 
     def __init__(self, bot: Bot) -> None:

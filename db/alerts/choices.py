@@ -7,7 +7,7 @@ from db.store.columns import seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
-from fics.alerts import Choice, How, Way
+from fics.alerts import Choice, How, Reach
 
 
 @reading
@@ -34,7 +34,7 @@ async def of_in(db: Connection, member_id: int) -> Choice:
         hour=row["hour"],
         day=row["day"],
         titles=bool(row["titles"]),
-        way=Way(row["way"]),
+        way=Reach(row["way"]),
     )
 
 
@@ -79,7 +79,7 @@ async def _set_due(db: Connection, member_id: int, chosen: Choice, *, at: dateti
 
 
 @writing
-async def set_way(db: Connection, member_id: int, way: Way) -> None:
+async def set_way(db: Connection, member_id: int, way: Reach) -> None:
     """Keeps whether messages reach a member."""
     await db.execute(
         """

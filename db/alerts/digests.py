@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from db.alerts import alerts, choices, looks
 from db.alerts.alerts import Alert
-from db.alerts.looks import Waiting
+from db.alerts.looks import AlertMatches
 from db.facts import fic_rows
 from db.store import personal_data
 from db.store.columns import json, seconds
@@ -33,7 +33,7 @@ class Digest:
 
     id: int
     member_id: int
-    parts: tuple[Waiting, ...]
+    parts: tuple[AlertMatches, ...]
 
     @property
     def items(self) -> int:
@@ -88,7 +88,7 @@ async def claim(
     """
     digest_id = await _add(db, member_id, now)
     chosen = await choices.of_in(db, member_id)
-    parts = list[Waiting]()
+    parts = list[AlertMatches]()
     for alert in await _due(db, member_id, now=now):
         if alert.id not in readers:
             await _set_due(db, alert.id, None, waiting=True)
@@ -117,7 +117,7 @@ async def _add(db: Connection, member_id: int, now: datetime) -> int:
     return row["id"]
 
 
-async def _tell(db: Connection, digest_id: int, part: Waiting, chosen: Choice, *, now: datetime) -> None:
+async def _tell(db: Connection, digest_id: int, part: AlertMatches, chosen: Choice, *, now: datetime) -> None:
     await looks.mark_told_in(db, part.alert.id, part.shown, at=now)
     await db.execute(
         """
@@ -225,7 +225,7 @@ async def forget_old(db: Connection, *, before: datetime) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldAlert:
     """What a message told of one alert, as its readers may see it now."""
 
     alert: Alert
@@ -252,7 +252,9 @@ async def told_alerts(db: Connection, digest_id: int, *, member_id: int) -> tupl
 
 
 @reading
-async def told(db: Connection, digest_id: int, alert: Alert, readers: Audience, *, now: datetime) -> Told:
+async def told(
+    db: Connection, digest_id: int, alert: Alert, readers: Audience, *, now: datetime
+) -> ToldAlert:
     """What a message told of one alert, without what its member hides by now."""
     rows = await fetch(
         db,
@@ -265,7 +267,7 @@ async def told(db: Connection, digest_id: int, alert: Alert, readers: Audience, 
         {"id": digest_id, "alert_id": alert.id},
     )
     shown, adult = await looks.parted_in(db, alert, [row["fic_id"] for row in rows], readers, now=now)
-    return Told(alert, await fic_rows.load_in(db, shown), len(adult))
+    return ToldAlert(alert, await fic_rows.load_in(db, shown), len(adult))
 
 
 personal_data.declare(

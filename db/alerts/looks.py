@@ -21,7 +21,7 @@ AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class AlertMatches:
     """What waits for a member in one alert, for one kind of channel."""
 
     alert: Alert
@@ -40,14 +40,14 @@ class Waiting:
 
 
 @reading
-async def waiting(db: Connection, alert: Alert, readers: Audience, *, now: datetime) -> Waiting:
+async def waiting(db: Connection, alert: Alert, readers: Audience, *, now: datetime) -> AlertMatches:
     """What waits in an alert, as these readers may see it."""
     return await waiting_in(db, alert, readers, now=now)
 
 
 async def waiting_in(
     db: Connection, alert: Alert, readers: Audience, *, now: datetime, by_message: bool = False
-) -> Waiting:
+) -> AlertMatches:
     """What waits in an alert, inside a transaction; `by_message`: without what a message told already."""
     rows = await fetch(
         db,
@@ -62,7 +62,7 @@ async def waiting_in(
     )
     ids = [row["fic_id"] for row in rows]
     shown, adult = await parted_in(db, alert, ids, readers, now=now)
-    return Waiting(
+    return AlertMatches(
         alert,
         shown,
         adult,
@@ -108,7 +108,7 @@ async def _with_details(db: Connection, fic_ids: Collection[int], *, now: dateti
 @writing
 async def look(
     db: Connection, alert_id: int, readers: Audience, *, member_id: int, at: datetime
-) -> tuple[Waiting, int]:
+) -> tuple[AlertMatches, int]:
     """What waits in a member's alert, told from now on; with the moment by which `told_at` finds it again.
 
     Raises Unknown where it isn't hers.

@@ -8,7 +8,7 @@ from db.store import servers
 from db.store.columns import USED, json, mask, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading
-from db.tags.exclusions import Excluded, excluded
+from db.tags.exclusions import excluded
 from fics.models import Fic, Gate, Level, number_of
 
 LOOKED_AT = 1000
@@ -51,7 +51,7 @@ async def similar(
         "leading": json(_leading(used)),
         "barred": json(kept_away.tag_ids),
         "rows": json(kept_away.row_nos),
-        "known": json(_known(kept_away)),
+        "known": json({"warnings": kept_away.has_warning, "tags": kept_away.has_trigger}),
         "strictest": Level.EXPLICIT,
         "limit": limit,
         "server_no": server_of(fic_id),
@@ -102,11 +102,6 @@ SIMILAR = f"""
         fic.id DESC
     LIMIT :limit
 """
-
-
-def _known(kept_away: Excluded) -> dict[str, bool]:
-    """Of what must be known which fics have it."""
-    return {"warnings": kept_away.has_warning, "tags": kept_away.has_trigger}
 
 
 def _leading(used: dict[int, int]) -> list[int]:

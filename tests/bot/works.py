@@ -12,7 +12,7 @@ from db.fics import author_removal, drafts, recs, submission
 from db.rules import settings
 from db.rules.author_requests import Author
 from db.store.transactions import fetch
-from fics.alerts import How, Way
+from fics.alerts import How, Reach
 from fics.drafts import Reading
 from fics.models import Facts, Level, Rating
 from fics.rules.settings import Choices, Waits
@@ -216,7 +216,7 @@ async def _letter_in_it(world: World) -> Work:
 
 async def _alert(world: World) -> Work:
     store, member_id = world.bot.store, world.wren.id
-    await choices.set_way(store, member_id, Way.OPEN)
+    await choices.set_way(store, member_id, Reach.OPEN)
     await alerts.keep(
         store,
         world.server.id,

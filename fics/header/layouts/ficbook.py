@@ -34,10 +34,5 @@ def relaid(lines: list[str]) -> list[str] | None:
         *listed("Author", tuple(names[:1]), PEOPLE),
         f"Rating: {symbols['rating']}",
         f"Status: {symbols['status']}",
-        *_labels(lines[first:]),
+        *[_WIDE.sub(", ", line.strip()) if len(line) < 600 else line for line in lines[first:]],
     ]
-
-
-def _labels(lines: list[str]) -> list[str]:
-    """The labels with their values, which the page puts below them, its tags side by side."""
-    return [_WIDE.sub(", ", line.strip()) if len(line) < 600 else line for line in lines]

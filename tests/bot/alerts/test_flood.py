@@ -11,7 +11,7 @@ import pytest
 import simcord
 
 from db.alerts import alerts, choices
-from fics.alerts import How, Way
+from fics.alerts import How, Reach
 from fics.models import NO_WARNINGS, Facts
 from fics.search.query import Search
 from tests.buckets import SEND, Buckets
@@ -24,7 +24,7 @@ ALERTS = 10
 
 async def _keep(world: World, members: list[simcord.MemberActor]) -> None:
     for member in members:
-        await choices.set_way(world.bot.store, member.id, Way.OPEN)
+        await choices.set_way(world.bot.store, member.id, Reach.OPEN)
         for number in range(ALERTS):
             await alerts.keep(
                 world.bot.store,

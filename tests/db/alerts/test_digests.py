@@ -11,7 +11,7 @@ from db.alerts import alerts, choices, digests, looks
 from db.alerts.digests import Digest
 from db.fics import fics
 from db.store.store import Store
-from fics.alerts import Choice, How, Way
+from fics.alerts import Choice, How, Reach
 from fics.errors import Unknown
 from fics.models import Facts, Fic
 from fics.rules.settings import Choices
@@ -114,7 +114,7 @@ async def test_each_fic_is_told_once_whatever_happens(
     store: Store, steps: list[tuple[str, int, bool]]
 ) -> None:
     server_id = next(fresh_server_ids)
-    await choices.choose(store, ANN, Choice(way=Way.OPEN), at=AT)
+    await choices.choose(store, ANN, Choice(way=Reach.OPEN), at=AT)
     kept = await alerts.keep(
         store,
         server_id,

@@ -25,7 +25,7 @@ from db.search import searches
 from db.shelf import lists, shelf
 from db.store.store import Store
 from db.store.transactions import fetch
-from fics.alerts import Choice, How, Way
+from fics.alerts import Choice, How, Reach
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.intake.list_files import entry as list_entry
@@ -101,7 +101,7 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
 
 async def keep_search(store: Store, server_id: int) -> None:
     """Have her keep a search, of which a message tells her, and her news in a line."""
-    await choices.choose(store, HER, Choice(way=Way.OPEN), at=AT)
+    await choices.choose(store, HER, Choice(way=Reach.OPEN), at=AT)
     alert = await alerts.keep(
         store,
         server_id,
