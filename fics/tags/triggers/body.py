@@ -24,7 +24,7 @@ ROWS = (
         """
         blood | bloody | ~blood and gore | bleed* | bled | blood drinking | blood play | bloodplay | blood
         loss | blood kink | hemophob* | haemophob* | hemorrhag* | haemorrhag* | bloodshed | bloodstain* |
-        bloodletting | coughing up blood | nosebleed* | nose bleed* | sang | sangre | sangue | blut |
+        bloodletting | coughing up blood | nosebleed* | nose bleed* | sangre | sangue | blut |
         blutig* | кровь | кров* | krew | 血 | 流血 | 피
         """,
         never="""
