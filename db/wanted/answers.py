@@ -5,7 +5,7 @@ from datetime import datetime
 
 from db.cards import wanted_cards
 from db.store import personal_data
-from db.store.columns import seconds
+from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
@@ -30,6 +30,8 @@ class WantedNews:
     """Fics that came onto the list and fit; the first few, by their ids."""
     more: int
     """How many others came onto the list and fit."""
+    fitting: tuple[int, ...] = ()
+    """All that came onto the list and fit, by their ids."""
 
     @property
     def things(self) -> int:
@@ -161,6 +163,7 @@ async def _own(db: Connection, server_id: int, request_id: int, watch_id: int | 
         answers=tuple(row["fic_id"] for row in answers),
         matches=shown,
         more=len(matches) - len(shown),
+        fitting=tuple(row["fic_id"] for row in matches),
     )
 
 
@@ -213,9 +216,10 @@ async def mark_told(
             """
             UPDATE watch_match
             SET told = :at
-            WHERE watch_id = (SELECT watch_id FROM wanted WHERE id = :id) AND told IS NULL AND at <= :at
+            WHERE watch_id = (SELECT watch_id FROM wanted WHERE id = :id)
+                AND fic_id IN (SELECT value FROM json_each(:fitting))
             """,
-            {"id": news.request.id, "at": seconds(at)},
+            {"id": news.request.id, "at": seconds(at), "fitting": json(news.fitting)},
         )
         await db.execute(
             "UPDATE wanted SET unseen = unseen & ~:seen WHERE id = :id AND member_id = :member_id",

@@ -24,6 +24,11 @@ WAITING = {
         INSERT INTO wanted_card (server_no, wanted_id, channel_id, due) VALUES (1, 1, 2, :at)
     """,
     clock.MESSAGES: "INSERT INTO letter (server_no, member_id, entry_id, due) VALUES (1, 2, 1, :at)",
+    clock.ALERTS: """
+        INSERT INTO alert (watch_id, server_no, member_id, name, how, channel_id, at, waiting, due)
+        VALUES (1, 1, 2, 'lamps', 'each', 3, 0, 1, :at)
+    """,
+    clock.ALERT_PAUSES: "INSERT INTO alert_choice (member_id, next) VALUES (2, :at)",
     clock.ARCHIVES: "INSERT INTO archive (name, free) VALUES ('ao3', :at)",
     clock.QUESTIONS: """
         INSERT INTO fetch (key, archive, url, name, rank, due)
@@ -46,6 +51,7 @@ DONE = dict(
             "INSERT INTO suggestion (member_id, fic_id, import_id, at) SELECT 1, id, 3, :at FROM fic",
             "INSERT INTO alert_digest (member_id, at) VALUES (1, :at)",
             "INSERT INTO news_line (server_no, member_id, at) VALUES (1, 2, :at)",
+            "INSERT INTO shelf_file (member_id, entries, at) VALUES (2, '[]', :at)",
         ),
         strict=True,
     )
@@ -54,6 +60,7 @@ DONE = dict(
 COMPARED_WHERE_ASKED = {("spent", "at"), ("fetch", "answered")}
 """What counts for a while, and where a time to come doesn't: `allowances.spend`, `rechecks.may_refresh`."""
 ONLY_SHOWN = {
+    ("alert", "at"),
     ("asked", "at"),
     ("attempt", "at"),
     ("draft", "at"),
@@ -62,6 +69,9 @@ ONLY_SHOWN = {
     ("fic", "changed"),
     ("optout", "at"),
     ("rec", "at"),
+    ("shelf", "added"),
+    ("shelf_list", "at"),
+    ("watch_match", "at"),
     ("wanted", "at"),
     ("wanted_answer", "at"),
     ("report", "at"),
@@ -74,6 +84,7 @@ async def written(store: Store, sql: str, at: datetime) -> None:
         await recced(store, Facts(title="Salt"))
     async with store.write() as db:
         await db.execute("INSERT INTO entry (id, server_no, matter, rank, at) VALUES (1, 1, 'rec', 1, 0)")
+        await db.execute("INSERT INTO watch (id, server_no, search) VALUES (1, 1, '{}')")
         await db.execute(sql, {"at": seconds(at)})
 
 
@@ -119,7 +130,7 @@ async def test_no_column_of_times_is_overlooked(store: Store) -> None:
             WHERE tables.type = 'table'
                 AND columns.type = 'INTEGER'
                 AND columns.name IN (
-                    'due', 'free', 'at', 'answered', 'added', 'changed', 'decided_at', 'left_at'
+                    'due', 'free', 'at', 'answered', 'added', 'changed', 'decided_at', 'left_at', 'next'
                 )
             """,
             {},
