@@ -23,7 +23,9 @@ async def add_line(interaction: Interaction, server_id: int) -> None:
         return
     waiting = sum([await source.count(interaction) for source in sources.every()])
     if waiting and await news.take_turn(store, server_id, member_id, now=now):
-        await _send(interaction, server_id, _line(waiting))
+        told = _("{count} thing for you", "{count} things for you", count=waiting)
+        line = components.Section(told, accessory=components.button(_("Show"), "news"))
+        await _send(interaction, server_id, components.Screen(line))
 
 
 async def _send(interaction: Interaction, server_id: int, line: components.Screen) -> None:
@@ -33,11 +35,6 @@ async def _send(interaction: Interaction, server_id: int, line: components.Scree
     except discord.HTTPException:
         await news.give_turn_back(interaction.client.store, server_id, interaction.user.id)
         raise
-
-
-def _line(waiting: int) -> components.Screen:
-    told = _("{count} thing for you", "{count} things for you", count=waiting)
-    return components.Screen(components.Section(told, accessory=components.button(_("Show"), "news")))
 
 
 async def whole(interaction: Interaction) -> components.Screen:

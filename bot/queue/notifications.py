@@ -115,7 +115,7 @@ async def _posted(bot: Bot, card: QueueCard) -> tuple[int, bool]:
 
 async def _send(bot: Bot, message: MemberMessage) -> None:
     try:
-        screen = await _screen_of(bot, message)
+        screen = components.Screen(components.text(await _told(bot, message)))
         # The guilds intent alone caches no members, so the direct message is opened by the member's id.
         direct = await bot.create_dm(discord.Object(message.member_id))
         await direct.send(view=screen, nonce=f"l{message.id}", allowed_mentions=_SILENT)
@@ -130,10 +130,6 @@ async def _send(bot: Bot, message: MemberMessage) -> None:
             await member_messages.keep_for_command(bot.store, message)
         else:
             await member_messages.put_off(bot.store, message, bot.clock() + pause_after(message.tries))
-
-
-async def _screen_of(bot: Bot, message: MemberMessage) -> components.Screen:
-    return components.Screen(components.text(await _told(bot, message)))
 
 
 async def _told(bot: Bot, message: MemberMessage) -> str:

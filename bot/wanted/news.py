@@ -71,7 +71,10 @@ async def _lines(interaction: Interaction, news: WantedNews, readers: Audience) 
         if found:
             yield heading
         for fic in found:
-            yield _fic(fic, readers)
+            # a title is told only where the whole card could be
+            is_card = readers.sight(fic.facts, Way.LISTED) is Sight.CARD
+            named = f" **{wording.title(fic.facts, 100)}** {wording.byline(fic.facts, 60)}"
+            yield f"- #{fic.number}{named if is_card else ''}"
     if news.more:
         yield _(
             "{count} more new fic fits. Search again to see it.",
@@ -86,12 +89,6 @@ async def _fics(interaction: Interaction, ids: Sequence[int]) -> AsyncGenerator[
             yield await fics.get(interaction.client.store, interaction.guild_id or 0, fic_id)
         except Unknown:  # off the list by now
             continue
-
-
-def _fic(fic: Fic, readers: Audience) -> str:
-    if readers.sight(fic.facts, Way.LISTED) is not Sight.CARD:
-        return f"- #{fic.number}"
-    return f"- #{fic.number} **{wording.title(fic.facts, 100)}** {wording.byline(fic.facts, 60)}"
 
 
 def _buttons(news: WantedNews) -> Iterator[components.Button]:

@@ -68,8 +68,9 @@ async def excluded(db: Connection, server_no: int, names: Iterable[str]) -> Excl
     rows = rows_meant(meant_by_them.values())
     others = [name for name in typed if not meant(meant_by_them[name])]
     saying = [await _saying(db, server_no, key) for key in await _said(db, server_no, others)]
+    known = await named(db, server_no, [meanings(Kind, name) for name in typed])
     tag_ids = {
-        *await _named(db, server_no, typed),
+        *(tag_id for each in known for tag_id in each.ids),
         *(tag_id for ids in saying for tag_id in ids),
         *(await _aliased(db, server_no, rows) if rows else ()),
     }
@@ -192,11 +193,6 @@ async def _aliased(db: Connection, server_no: int, rows: tuple[Trigger, ...]) ->
         if not set(rows).isdisjoint(triggers_of(row["target_name"]))
     ]
     return {tag_id for each in await named(db, server_no, saying) for tag_id in each.ids}
-
-
-async def _named(db: Connection, server_no: int, names: tuple[str, ...]) -> set[int]:
-    typed = [meanings(Kind, name) for name in names]
-    return {tag_id for each in await named(db, server_no, typed) for tag_id in each.ids}
 
 
 async def _said(db: Connection, server_no: int, names: list[str]) -> set[str]:

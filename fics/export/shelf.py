@@ -53,7 +53,8 @@ class ShelfForm(StrEnum):
 def written(shelf: Sequence[Shelved], form: ShelfForm, *, name: str) -> ExportFile:
     """A shelf in one of its forms; `name` is the file's without its ending."""
     if form is ShelfForm.JSON:
-        return ExportFile(f"{name}.json", _json(shelf))
+        told = {"ficrec_shelf": _VERSION, "fics": [_entry(row.facts, row.progress, row) for row in shelf]}
+        return ExportFile(f"{name}.json", msgspec.json.format(msgspec.json.encode(told), indent=2))
     if form is ShelfForm.LINKS:
         urls = [row.facts.links[0].url for row in shelf if row.facts.links]
         return ExportFile(f"{name}.txt", "".join(f"{url}\n" for url in urls).encode())
@@ -114,11 +115,6 @@ _FORMS: Mapping[ShelfForm, tuple[Sequence[str], Callable[[Shelved], dict[str, st
     ShelfForm.STORYGRAPH: (STORYGRAPH, _storygraph),
     ShelfForm.GOODREADS: (GOODREADS, _goodreads),
 }
-
-
-def _json(shelf: Sequence[Shelved]) -> bytes:
-    told = {"ficrec_shelf": _VERSION, "fics": [_entry(row.facts, row.progress, row) for row in shelf]}
-    return msgspec.json.format(msgspec.json.encode(told), indent=2)
 
 
 def _entry(facts: Facts, progress: ReadingProgress, row: Shelved) -> dict[str, object]:

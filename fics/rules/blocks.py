@@ -113,7 +113,9 @@ def meets(block: Block, facts: Facts, *, member_id: int | None, pairs: frozenset
     where a tag says by the table of triggers what is blocked.
     """
     if block.kind is Blocked.TAG:
-        return bool(pairs) or _says(block.name, facts)
+        # a tag may say what is blocked by the table of triggers alone, in words that no alias knows
+        rows, names = set(meant(block.name)), (*facts.warnings, *facts.freeforms)
+        return bool(pairs) or any(not rows.isdisjoint(triggers_of(name)) for name in names if rows)
     return block.key in _keys(block.kind, facts, member_id)
 
 
@@ -125,12 +127,6 @@ def _keys(kind: Blocked, facts: Facts, member_id: int | None) -> Iterable[str]:
     if kind is Blocked.LINK:
         return {link.key for link in facts.links}
     return {str(member_id)}
-
-
-def _says(blocked: str, facts: Facts) -> bool:
-    """Whether a tag says by the table of triggers what is blocked."""
-    rows = set(meant(blocked))
-    return any(not rows.isdisjoint(triggers_of(name)) for name in (*facts.warnings, *facts.freeforms) if rows)
 
 
 def pairs_of(name: str) -> Iterator[Pair]:

@@ -98,7 +98,12 @@ def _is_rating(line: str) -> bool:
 
 def _below(told: Sequence[str]) -> Iterator[str]:
     """What stands below the fandoms: symbols' words, then headings with what belongs to them."""
-    heads = [at for at, line in enumerate(told) if _begins(line)]
+    heads = [
+        at
+        for at, line in enumerate(told)
+        if line.lower() in _HEADINGS
+        or any(pattern.fullmatch(line) for pattern in (_STATISTICS, _SERIES, _ENDED))
+    ]
     dated = next((at for at, line in enumerate(told[: heads[0]]) if _DATE.fullmatch(line)), heads[0] - 1)
     yield from _symbols(told[: dated + 1])
     yield from _tags(told[dated + 1 : heads[0]])
@@ -113,19 +118,9 @@ def _below(told: Sequence[str]) -> Iterator[str]:
         elif _ENDED.fullmatch(told[start]):
             return
         elif heading not in _HEADINGS:
-            yield from _statistics(" ".join(told[start:end]))
-
-
-def _begins(line: str) -> bool:
-    told = (_STATISTICS, _SERIES, _ENDED)
-    return line.lower() in _HEADINGS or any(pattern.fullmatch(line) for pattern in told)
-
-
-def _statistics(line: str) -> Iterator[str]:
-    """The statistics in their one line; Firefox gives each value a line of its own, joined here."""
-    yield from (
-        f"{found['label']} {found['value']}" for found in _PART.finditer(line) if found["label"] in _KEPT
-    )
+            # Firefox gives each value a line of its own, other browsers all of them one
+            found = _PART.finditer(" ".join(told[start:end]))
+            yield from (f"{part['label']} {part['value']}" for part in found if part["label"] in _KEPT)
 
 
 def _symbols(told: Sequence[str]) -> Iterator[str]:
