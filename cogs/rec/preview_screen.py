@@ -11,6 +11,7 @@ from bot.interaction import Interaction
 from bot.ui import components
 from bot.ui.replies import show
 from cogs.rec import preview, suggestions
+from cogs.rec.page_sentence import add_sentence
 from cogs.rec.suggestions import alike, tag_question
 from db.fics import drafts, same_fic, submission
 from db.tags import tags
@@ -70,6 +71,7 @@ async def show_preview(interaction: Interaction, draft: Draft) -> None:
     await show(interaction, await _screen(interaction, now, asking))
     if archive_status.is_coming(interaction.client, answered):
         interaction.client.fetching.fill_in(draft, partial(_show_again, interaction, draft.id))
+    await add_sentence(interaction, now.chosen)
 
 
 async def _screen(interaction: Interaction, now: Seen, asking: str) -> components.Screen:
