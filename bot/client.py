@@ -14,6 +14,7 @@ from discord.ext import commands
 from bot import languages, numbers
 from bot.alerts import digests
 from bot.commands import sync
+from bot.commands.translator import Translator
 from bot.commands.tree import Tree
 from bot.interaction import Bot, Clock, Interaction
 from bot.job import Job, Pace
@@ -95,6 +96,7 @@ class FicRec(Bot):
         """Load every feature, then tell Discord the commands if they have changed."""
         for name in (*extension_names(), *self.extras):
             await self.load_extension(name)
+        await self.tree.set_translator(Translator())
         await sync.sync(self)
 
     async def on_ready(self) -> None:

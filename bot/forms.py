@@ -12,6 +12,7 @@ from bot.ui import components, limits
 from bot.ui.replies import TryAgain
 from bot.ui.text import clip
 from db.fics import drafts
+from fics.catalogue import Text, _
 from fics.errors import Refusal, Unreadable
 from fics.rules.rate_limits import Deed
 
@@ -33,7 +34,7 @@ async def kept_if_refused(
     *,
     verb: str,
     number: int | None = None,
-    label: str = "Try again",
+    label: Text = "",
 ) -> AsyncGenerator[None]:
     """Keep what was typed if it is refused, and offer it again in the form that `verb` opens."""
     try:
@@ -41,7 +42,8 @@ async def kept_if_refused(
     except Refusal as refusal:
         if home_server(interaction) is None:  # what is kept for a form belongs to a server
             quoted = clip(" ".join(filter(None, typed.values())).replace("`", "'"), 400)
-            raise Unreadable(_TYPED.format(refusal=refusal.text, typed=quoted)) from refusal
+            said = _("You typed: `{typed}`", typed=quoted)
+            raise Unreadable(f"{refusal.text}\n{said}") from refusal
         attempt_id = await drafts.add_refused(
             interaction.client.store,
             server_of(interaction),
@@ -50,13 +52,10 @@ async def kept_if_refused(
             at=interaction.client.clock(),
         )
         numbers = (attempt_id,) if number is None else (attempt_id, number)
-        again = components.button(label, verb, *numbers, style=discord.ButtonStyle.primary)
+        again = components.button(label or _("Try again"), verb, *numbers, style=discord.ButtonStyle.primary)
         # Discord's own limit for a field is lower than what a file or a command can hold.
         overlong = next((text for text in typed.values() if len(text) > limits.FORM_TEXT), None)
         raise TryAgain(refusal, again, overlong) from refusal
-
-
-_TYPED = "{refusal}\nYou typed: `{typed}`"
 
 
 async def given_back(interaction: Interaction, attempt_id: int) -> dict[str, str]:

@@ -1,13 +1,15 @@
 """The languages that FicRec speaks: English, and each that has a translation in `locales/`."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
 
 import discord
 from babel import Locale
+from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -19,6 +21,15 @@ LOCALES = Path(__file__).parents[1] / "locales"
 CATALOGUE = Path("LC_MESSAGES") / "ficrec.po"
 """Where a language's translation is, in the folder of its name."""
 ENGLISH_CODE = "en"
+NAMES: Mapping[str, str] = {
+    "en": "English",
+    "de": "Deutsch",
+    "es": "Español",
+    "fr": "Français",
+    "pt-BR": "Português (Brasil)",
+    "ru": "Русский",
+}
+"""The languages that can be chosen, each in its own words; one without a translation is said in English."""
 _KIN = {"en-US": "en", "en-GB": "en", "es-ES": "es", "es-419": "es"}
 """Discord's languages that are one here."""
 
@@ -49,6 +60,14 @@ class Translated:
     def listed(self, parts: Sequence[str]) -> str:
         """The parts as CLDR lists them in this language."""
         return format_list(list(parts), locale=self._locale)
+
+    def month(self, day: date) -> str:
+        """The month as CLDR writes it with its year in this language."""
+        return format_skeleton("yMMMM", day, locale=self._locale)
+
+    def moment(self, at: datetime) -> str:
+        """The day and the time as CLDR writes them in this language."""
+        return format_skeleton("MMMMdHm", at, locale=self._locale)
 
 
 @cache

@@ -17,6 +17,7 @@ from bot.ui.custom_ids import Back, FicId, QueuePage, TypedId
 from bot.ui.replies import say, show
 from bot.ui.router import Component, on_component
 from db.fics import recs
+from fics.catalogue import _, message
 from fics.models import Fic, Rec
 from fics.queue import Entry
 from fics.rules.rate_limits import Deed
@@ -56,7 +57,7 @@ class Cards(commands.Cog):
             interaction, {"why": component.typed("why")}, verb="rec-why-again", number=fic.id
         ):
             seconded = await _rec(interaction, fic, why=clean_lines(component.typed("why")))
-        await self._show(interaction, seconded, _WHY)
+        await self._show(interaction, seconded, str(_WHY))
 
     @on_component("rec-why-again")
     async def why_again(
@@ -91,15 +92,16 @@ class Cards(commands.Cog):
         )
         self.bot.copies.wake()
         # Where the fic left the list with the rec, nothing is there to be recced.
-        again = [components.button("Rec it again", "second", fic.id)] if left else []
-        gone = "" if left else " Nobody else recs it, so it is off the list."
-        sentence = f"Your rec of **{wording.title(fic.facts, 200)}** is taken back.{gone}"
+        again = [components.button(_("Rec it again"), "second", fic.id)] if left else []
+        sentence = _("I removed your rec of **{title}**.", title=wording.title(fic.facts, 200))
+        if not left:
+            sentence = f"{sentence} {_('It was the only one, so the fic is off the list.')}"
         await say(interaction, sentence, *components.rows([*again, *entry_card.back(page)]))
 
     @on_component("keep")
     async def change_nothing(self, interaction: Interaction, component: Component, *page: QueuePage) -> None:
         """Leave everything as it was; `page` is that of the queue."""
-        await say(interaction, "Nothing has changed.", *components.rows(entry_card.back(page)))
+        await say(interaction, _("Nothing changed."), *components.rows(entry_card.back(page)))
 
     @on_component("open")
     async def open(self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back) -> None:
@@ -119,7 +121,7 @@ class Cards(commands.Cog):
             channel_id=interaction.channel_id or 0,
             shared_by=interaction.user.id,
         )
-        await show(interaction, await opened(interaction, fic, back=back, note="Shared here."))
+        await show(interaction, await opened(interaction, fic, back=back, note=_("Shared here.")))
 
     async def _show(
         self, interaction: Interaction, seconded: Fic | Entry, sentence: str, *rows: components.Row
@@ -131,7 +133,7 @@ class Cards(commands.Cog):
             await show(interaction, _recced(seconded, interaction.user.id, sentence, *rows))
 
 
-_WHY = "You rec this, and it says now what you typed. 💛"
+_WHY = message("Saved! Your reason is on the card. 💛")
 
 
 async def _rec(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | Entry:
@@ -145,9 +147,14 @@ async def _rec(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic | 
 def _recced_sentence(own: Rec | None) -> str:
     """What a member reads who recs a fic too; `own` is the rec that she had already."""
     if own is None:
-        return "You rec this too now. 💛"
-    whose = "You wrote this one, and you rec it already" if own.wrote_it else "You rec this already"
-    return f"{whose}, so nothing has changed. 💛 Below you can {'change your' if own.why else 'say'} why."
+        return _("You rec this too now. 💛")
+    already = (
+        _("You wrote this one and already recced it, so nothing changed. 💛")
+        if own.wrote_it
+        else _("You already recced this, so nothing changed. 💛")
+    )
+    below = _("You can change your reason below.") if own.why else _("You can add a reason below.")
+    return f"{already} {below}"
 
 
 def _recced(seconded: Fic, member_id: int, sentence: str, *rows: components.Row) -> components.Screen:
@@ -157,9 +164,12 @@ def _recced(seconded: Fic, member_id: int, sentence: str, *rows: components.Row)
         components.text(f"{wording.named(seconded)}\n{sentence}"),
         components.row(
             components.button(
-                "Change why" if told else "Say why", "rec-why", seconded.id, style=discord.ButtonStyle.primary
+                _("Change reason") if told else _("Add a reason"),
+                "rec-why",
+                seconded.id,
+                style=discord.ButtonStyle.primary,
             ),
-            components.button("Take it back", "unrec", seconded.id),
+            components.button(_("Remove my rec"), "unrec", seconded.id),
         ),
         *rows,
     )
@@ -167,10 +177,15 @@ def _recced(seconded: Fic, member_id: int, sentence: str, *rows: components.Row)
 
 def _last_rec(fic: Fic) -> components.Screen:
     return components.Screen(
-        components.text(f"Yours is the only rec of #{fic.number}; without it the fic leaves the list."),
+        components.text(
+            _(
+                "You're the only one who recced #{number}. If you remove your rec, it comes off the list.",
+                number=fic.number,
+            )
+        ),
         components.row(
-            components.button("Take it back", "unrec-surely", fic.id, style=discord.ButtonStyle.danger),
-            components.button("Keep it", "keep"),
+            components.button(_("Remove my rec"), "unrec-surely", fic.id, style=discord.ButtonStyle.danger),
+            components.button(_("Keep it"), "keep"),
         ),
     )
 

@@ -20,20 +20,12 @@ from bot.ui.custom_ids import Back, FicId, TypedId
 from bot.ui.replies import say, show
 from bot.ui.router import Component, on_component
 from db.fics import reports
+from fics.catalogue import _
 from fics.errors import Incomplete
 from fics.models import Fic, number_of
 from fics.queue import WORDS, Complaint, Wish
 from fics.rules.rate_limits import Deed
 from fics.text.plain import clean_lines
-
-_REPORTED = (
-    "Thank you: the moderators will look at #{number}, and nobody else reads this. Moderators don't see your "
-    "name unless one asks for it, and asking is written down. I'll tell you what becomes of it."
-)
-_CLAIMED = (
-    "Thank you for telling us. The moderators see your wish for #{number} before anything else; nothing "
-    "happens by itself, and I'll tell you what they do. They see that it was you, so that they can ask."
-)
 
 
 @app_commands.guild_only()
@@ -60,9 +52,9 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         said = whys.way(fic, *back, moderator=moderator) if readable else []
         ways = [*_ways(fic, *back), *said, *_wrong(fic), *(_changes(fic) if mine else [])]
         # Moderators whose role doesn't show them `/ficadmin` get to the queue from here.
-        queue = [components.button("Queue", "queue", 0, 0)] if moderator else []
+        queue = [components.button(_("Queue"), "queue", 0, 0)] if moderator else []
         every = components.rows([*ways, *queue], width=components.PHONE)
-        what = components.text(f"What about #{fic.number}?")
+        what = components.text(_("What about #{number}?", number=fic.number))
         await show(interaction, components.Screen(what, *every, *way_back(interaction, fic_id, *back)))
 
     @on_component("report")
@@ -85,7 +77,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
             fic = await visible_fic(interaction, fic_id)
             sentence = await self._taken(interaction, fic, typed["what"], clean_lines(typed["words"]) or None)
         self.bot.tell_of_queue()
-        await say(interaction, sentence.format(number=fic.number))
+        await say(interaction, sentence)
 
     @on_component("report-again")
     async def again(
@@ -99,16 +91,26 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
     async def _taken(self, interaction: Interaction, fic: Fic, what: str, words: str | None) -> str:
         """Put it into the queue; the sentence that its member reads. Raises Incomplete and NotAllowed."""
         if what not in {*Complaint, *Wish}:
-            raise Incomplete("Please choose what it is about; what you wrote is kept.")
+            raise Incomplete(_("Pick what it's about. I kept what you wrote."))
         await permissions.spend(interaction, Deed.REPORT)
         values = {"fic_id": fic.id, "member_id": interaction.user.id}
         store, server_id, at = self.bot.store, server_of(interaction), self.bot.clock()
         # An author's wish is no report: it goes first, and moderators see whose it is, to ask back.
         if what in set(Wish):
             await reports.claim(store, server_id, **values, wish=Wish(what), words=words, at=at)
-            return _CLAIMED
+            return _(
+                "Thanks for telling us. Mods see your request for "
+                "#{number} first, with your name, so that they "
+                "can ask you. I'll message you.",
+                number=fic.number,
+            )
         await reports.report(store, server_id, **values, complaint=Complaint(what), words=words, at=at)
-        return _REPORTED
+        return _(
+            "Thanks! The mods will look at #{number}. Mods won't see "
+            "your name unless they look it up, and that's "
+            "logged. I'll message you.",
+            number=fic.number,
+        )
 
 
 def _form(
@@ -117,16 +119,16 @@ def _form(
     given = typed or {}
     options = [components.option(one.words, one.value, default=one == given.get("what")) for one in offered]
     return components.Form(
-        f"About #{number_of(fic_id)}",
+        _("About #{number}", number=number_of(fic_id)),
         "reported",
         fic_id,
         labels=[
-            components.field_select("What is it?", "what", options),
+            components.field_select(_("What is it?"), "what", options),
             components.field_text(
-                "In your words",
+                _("In your words"),
                 "words",
                 value=given.get("words", ""),
-                description="Moderators alone read this. You can leave it empty.",
+                description=_("Only moderators read this. You can leave it empty."),
                 long=True,
                 limit=WORDS,
             ),
@@ -137,22 +139,22 @@ def _form(
 def _ways(fic: Fic, *back: int) -> list[components.Button]:
     """What an old card has no button of its own for, or no more."""
     return [
-        components.button("More like this", "similar", fic.id, *back),
-        components.button("Save", "save", fic.id, *back),
+        components.button(_("More like this"), "similar", fic.id, *back),
+        components.button(_("Save", context="button"), "save", fic.id, *back),
     ]
 
 
 def _wrong(fic: Fic) -> list[components.Button]:
     return [
-        components.button("Something's wrong", "report", fic.id),
-        components.button("I wrote this", "claim", fic.id),
+        components.button(_("Something's wrong"), "report", fic.id),
+        components.button(_("I wrote this"), "claim", fic.id),
     ]
 
 
 def _changes(fic: Fic) -> list[components.Button]:
     return [
-        components.button("Edit facts", "fic-edit", fic.id),
-        components.button("Remove…", "fic-remove", fic.id, style=discord.ButtonStyle.danger),
+        components.button(_("Edit details"), "fic-edit", fic.id),
+        components.button(_("Remove…"), "fic-remove", fic.id, style=discord.ButtonStyle.danger),
     ]
 
 

@@ -13,8 +13,10 @@ from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Protocol, TypeAlias
 
+from babel.dates import format_skeleton
 from babel.lists import format_list
 
 # a sign that stands before a value is kept in sight: `#{number}`
@@ -94,6 +96,14 @@ class Language(Protocol):
         """The parts as a list that ends with “and”."""
         ...
 
+    def month(self, day: date) -> str:
+        """The month of a day, with its year."""
+        ...
+
+    def moment(self, at: datetime) -> str:
+        """The day and the time, without the year."""
+        ...
+
 
 class English:
     """The language that the messages are written in."""
@@ -113,6 +123,14 @@ class English:
     def listed(self, parts: Sequence[str]) -> str:
         """The parts with commas and “and”."""
         return format_list(list(parts), locale="en")
+
+    def month(self, day: date) -> str:
+        """The month and the year: `May 2026`."""
+        return format_skeleton("yMMMM", day, locale="en")
+
+    def moment(self, at: datetime) -> str:
+        """The day and the time: `1 March, 14:05`."""
+        return f"{at.day} {at:%B, %H:%M}"
 
 
 ENGLISH = English()
@@ -138,6 +156,16 @@ def speaking(language: Language) -> Generator[None]:
 def number(value: int) -> str:
     """A number by itself, as the language of the moment writes it."""
     return _language.get().number(value)
+
+
+def month(day: date) -> str:
+    """The month of a day, with its year, in the language of the moment."""
+    return _language.get().month(day)
+
+
+def moment(at: datetime) -> str:
+    """The day and the time in the language of the moment."""
+    return _language.get().moment(at)
 
 
 def and_list(parts: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from fics.catalogue import Message, message
 from fics.drafts import Reading
 from fics.models import Facts
 
@@ -37,9 +38,9 @@ class Matter(StrEnum):
         return self in (Matter.REC, Matter.CLAIM)
 
     @property
-    def refusal(self) -> str:
+    def refusal(self) -> Message:
         """What a moderator presses who does nothing of it."""
-        return "Decline" if self.is_asked_for else "Leave it as it is"
+        return message("Decline") if self.is_asked_for else message("Dismiss")
 
 
 class State(StrEnum):
@@ -65,7 +66,7 @@ class Complaint(StrEnum):
     OTHER = "other"
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """As members read it."""
         return _COMPLAINTS[self]
 
@@ -79,23 +80,23 @@ class Wish(StrEnum):
     OFF = "wish-off"
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """As members read it."""
         return _WISHES[self]
 
 
 _COMPLAINTS = {
-    Complaint.FACTS: "Its facts are wrong",
-    Complaint.DEAD_LINK: "Its link is dead, or leads elsewhere",
-    Complaint.RATING: "Its rating or warnings are wrong",
-    Complaint.UNKIND: "Something here is unkind to the author",
-    Complaint.OTHER: "Something else",
+    Complaint.FACTS: message("Its details are wrong"),
+    Complaint.DEAD_LINK: message("Its link is dead or leads elsewhere"),
+    Complaint.RATING: message("Its rating or warnings are wrong"),
+    Complaint.UNKIND: message("Something here is unkind to the author"),
+    Complaint.OTHER: message("Something else"),
 }
 _WISHES = {
-    Wish.FACTS: "I wrote this: please correct its facts",
-    Wish.BARE: "I wrote this: show its link alone",
-    Wish.UNNAMED: "I wrote this: don't name me",
-    Wish.OFF: "I wrote this: take it off this list",
+    Wish.FACTS: message("I wrote this: fix its details"),
+    Wish.BARE: message("I wrote this: show only its link"),
+    Wish.UNNAMED: message("I wrote this: don't name me"),
+    Wish.OFF: message("I wrote this: take it off this list"),
 }
 
 

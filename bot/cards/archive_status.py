@@ -5,29 +5,9 @@ from bot.ui.text import line
 from db.archives import answers
 from db.archives.answers import FOUND, Answered
 from fics.archives.client import Lack
+from fics.catalogue import _
 from fics.models import Facts, Link
 
-_COMING = (
-    "📨 Its details are on their way from {archive} and come in here by themselves; **Post** need not wait."
-)
-_BUSY = "⏳ {archive} is busy; I ask it again <t:{again}:t>. **Post** need not wait for it."
-_FOUND = "✅ These are the details that {archive} has."
-_LACKS = {
-    Lack.GONE: "🕳️ {archive} has no such fic, or has it no more: please check the link. Posted so, its card "
-    "keeps to its title, its rating and its warnings.",
-    Lack.LOCKED: "🔒 {archive} shows it to registered users only, so its card keeps to the title, the "
-    "rating, the warnings and the link.",
-    Lack.HIDDEN: "🎭 {archive} hides it until it is revealed; till then its card keeps to the title, the "
-    "rating, the warnings and the link.",
-    Lack.UNSUPPORTED: "I don't know how to read {archive}{fill_in}.",
-    Lack.NO_FIC: "{archive} has no fic at that address: please check the link{or_fill_in}.",
-    Lack.NOT_ASKED: "{archive} wants no questions from programs{fill_in}.",
-}
-_OFF = "This demo asks no archives; on a server title, tags and the rest come by themselves{fill_in}."
-_FILL_IN = {
-    "fill_in": ". Please fill in what you know with **Edit**",
-    "or_fill_in": ", or fill in what you know",
-}
 _MATTERS = ("title", "authors", "fandoms", "rating", "summary")
 """What a fic is found and judged by: where any of it is not known, its reccer is asked for it."""
 
@@ -47,19 +27,51 @@ def sentence(bot: Bot, facts: Facts, answered: Answered | None) -> str:
     if answered is None:
         return ""
     archive = line(facts.links[0].archive, 60)
-    asked = dict.fromkeys(_FILL_IN, "") if all(map(facts.knows, _MATTERS)) else _FILL_IN
     if answered.outcome == FOUND:
-        return _FOUND.format(archive=archive)
+        return _("✅ These are the details from {archive}.", archive=archive)
     if answered.outcome is not None:
-        return _LACKS[Lack(answered.outcome)].format(archive=archive, **asked)
+        return _lack(Lack(answered.outcome), archive, fill_in=not all(map(facts.knows, _MATTERS)))
     if not bot.fetching.asks:
-        return _OFF.format(**asked)
+        return _("This demo doesn't ask archives. On a server, the details fill in by themselves.")
     if answered.again is None:
-        return _COMING.format(archive=archive)
-    return _BUSY.format(archive=archive, again=int(answered.again.timestamp()))
+        return _(
+            "📨 Getting the details from {archive}. You can **Post** now; they'll fill in.", archive=archive
+        )
+    again = int(answered.again.timestamp())
+    return _(
+        "⏳ {archive} is busy. I'll try again <t:{again}:R>. You can **Post** now.",
+        archive=archive,
+        again=again,
+    )
+
+
+def _lack(lack: Lack, archive: str, *, fill_in: bool) -> str:
+    said = {
+        Lack.GONE: _(
+            "🕳️ I can't find that fic on {archive}. Check the link. If you post it, the card shows only "
+            "title, rating and warnings.",
+            archive=archive,
+        ),
+        Lack.LOCKED: _(
+            "🔒 Only registered users of {archive} can read it. Its card shows only title, rating, warnings "
+            "and link.",
+            archive=archive,
+        ),
+        Lack.HIDDEN: _(
+            "🎭 {archive} hides it until it's revealed. Until then its card shows only title, rating, "
+            "warnings and link.",
+            archive=archive,
+        ),
+        Lack.UNSUPPORTED: _("I can't read {archive}.", archive=archive),
+        Lack.NO_FIC: _("{archive} has no fic at that address. Check the link.", archive=archive),
+        Lack.NOT_ASKED: _("{archive} doesn't want bots to read it.", archive=archive),
+    }[lack]
+    if fill_in and lack not in (Lack.GONE, Lack.LOCKED, Lack.HIDDEN):
+        return f"{said} {_('Press **Edit** to fill in what you know.')}"
+    return said
 
 
 async def promise(bot: Bot, facts: Facts) -> str:
-    """What is said besides of a fic that was posted before its details have come."""
+    """What is said besides of a fic that was posted before its details have come; empty where they have."""
     coming = is_coming(bot, await known(bot, facts.links))
-    return " Its details are on their way, and its card fills in by itself." if coming else ""
+    return _("I'm getting the details. The card fills in by itself.") if coming else ""

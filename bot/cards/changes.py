@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards import wording
 from bot.ui.text import line, listed
+from fics import catalogue
+from fics.catalogue import _, message
 from fics.models import Facts, Kind
 
-_NOTHING = "nothing"
+_NOTHING = message("nothing")
 _SHOWN = 6
 """Facts of one change whose values are shown; the others are only named."""
 
@@ -20,7 +22,7 @@ def lines(before: Facts, after: Facts, names: Sequence[str], *, space: int) -> I
     for name in shown:
         yield f"**{wording.called([name])}:** {of(before, after, name, limit=space // (2 * len(shown)))}"
     if len(names) > _SHOWN:
-        yield f"… and {wording.called(names[_SHOWN:])}"
+        yield _("… and {facts}", facts=wording.called(names[_SHOWN:]))
 
 
 def of(before: Facts, after: Facts, name: str, *, limit: int) -> str:
@@ -30,13 +32,13 @@ def of(before: Facts, after: Facts, name: str, *, limit: int) -> str:
         came = [each for each in became[name] if each not in was[name]]
         went = [each for each in was[name] if each not in became[name]]
         told = [f"{sign} {listed(some, limit)}" for sign, some in (("+", came), ("−", went)) if some]
-        return "; ".join(told) or "the same, in another order"
+        return "; ".join(told) or _("the same, in another order")
     return f"{_value(before, name, limit)} → {_value(after, name, limit)}"
 
 
 def _value(facts: Facts, name: str, limit: int) -> str:
     known = _single(facts)[name]
-    return line(known, limit) if known else _NOTHING
+    return line(known, limit) if known else str(_NOTHING)
 
 
 def _several(facts: Facts) -> dict[str, tuple[str, ...]]:
@@ -56,21 +58,23 @@ def _single(facts: Facts) -> dict[str, str | None]:
     labelled = rating.label and rating.label.casefold() != rating.level.words.casefold()
     return {
         "title": facts.title,
-        "rating": f"{rating.level.words} ({rating.label})" if labelled else rating.level.words,
+        "rating": f"{wording.level_name(rating.level)} ({rating.label})"
+        if labelled
+        else wording.level_name(rating.level),
         "summary": facts.summary,
         "words": _number(facts.words),
         "chapters": _number(facts.chapters),
         "chapters_planned": _number(facts.chapters_planned),
-        "status": wording.STATUSES[facts.status] if facts.status else None,
+        "status": str(wording.STATUSES[facts.status]) if facts.status else None,
         "language": facts.language,
         "published": facts.published.isoformat() if facts.published else None,
         "updated": facts.updated.isoformat() if facts.updated else None,
         "series": facts.series,
         "absence": facts.absence.value if facts.absence else None,
-        "unnamed": "yes" if facts.unnamed else "no",
-        "survival": "it is, a moderator said" if facts.survival else "not said",
+        "unnamed": _("yes") if facts.unnamed else _("no"),
+        "survival": _("yes, says a moderator") if facts.survival else _("not said"),
     }
 
 
 def _number(number: int | None) -> str | None:
-    return f"{number:,}" if number is not None else None
+    return catalogue.number(number) if number is not None else None

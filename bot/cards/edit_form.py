@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import discord
 
-from bot.cards.wording import STATUSES
+from bot.cards.wording import STATUSES, level_name
 from bot.ui import components, limits, router
 from bot.ui.text import line
 from fics import header
-from fics.catalogue import _
+from fics.catalogue import Message, _, message
 from fics.drafts import RUNS, Reading, Unread
 from fics.facts import lengths
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
@@ -44,10 +44,12 @@ def form(
     texts = list((_headers(typed or {}) or dict(_parts(written))).items())[: limits.FORM_ITEMS]
     labels = [
         components.field_text(
-            "Facts" if place == 0 else "Facts, continued",
+            _("Facts") if place == 0 else _("Facts, continued"),
             name,
             value=value,
-            description="One fact a line, several names by commas; scroll for more." if place == 0 else "",
+            description=_("One fact per line, names separated by commas. Scroll for more.")
+            if place == 0
+            else "",
             long=True,
         )
         for place, (name, value) in enumerate(texts)
@@ -65,16 +67,16 @@ def seen_at(moment: int) -> datetime:
 
 def why_form(verb: str, number: int, why: str | None) -> components.Form:
     """The form over one's why alone."""
-    return components.Form("Why do you rec it?", verb, number, labels=[why_field(why)])
+    return components.Form(_("Why do you rec it?"), verb, number, labels=[why_field(why)])
 
 
 def why_field(why: str | None) -> components.Label:
     """The field for one's why."""
     return components.field_text(
-        "Why do you rec it?",
+        _("Why do you rec it?"),
         "why",
         value=why or "",
-        description="In your own words; ||bars|| hide spoilers. You can leave it empty.",
+        description=_("In your own words. ||Bars|| hide spoilers. You can leave it empty."),
         long=True,
         limit=lengths.WHY,
     )
@@ -160,24 +162,27 @@ def _parts(written: str) -> Iterator[tuple[str, str]]:
 
 def _selects(facts: Facts) -> list[components.Label]:
     statuses = [
-        components.option(STATUSES[status].capitalize(), status.value, default=status is facts.status)
+        components.option(str(STATUSES[status]).capitalize(), status.value, default=status is facts.status)
         for status in Status
     ]
     return [
-        components.field_select("Rating", "rating", level_options(facts.rating.level)),
+        components.field_select(_("Rating"), "rating", level_options(facts.rating.level)),
         components.field_select(
-            "Archive warnings", "warnings", _options(WARNINGS, facts.warnings), several=True
+            _("Archive warnings"), "warnings", _options(WARNINGS, facts.warnings), several=True
         ),
-        components.field_select("Status", "status", statuses),
+        components.field_select(_("Status"), "status", statuses),
         components.field_select(
-            "Categories", "categories", _options(CATEGORIES, facts.categories), several=True
+            _("Categories"), "categories", _options(CATEGORIES, facts.categories), several=True
         ),
     ]
 
 
 def level_options(chosen: Level | None = None) -> list[discord.SelectOption]:
     """The levels that a member can choose."""
-    return [components.option(level.words, value, default=level is chosen) for value, level in LEVELS.items()]
+    return [
+        components.option(level_name(level), value, default=level is chosen)
+        for value, level in LEVELS.items()
+    ]
 
 
 def chosen_level(value: str) -> Level:
@@ -209,17 +214,14 @@ _WARNINGS_TOLD = 5
 """Pieces of a line of warnings that are told again."""
 _VALUES = (60, 24)
 """Characters that are shown of each value: as many as the space allows."""
-_RUNS = (
-    "Copying loses AO3's commas, so I left its lists of tags out: give me the link, or use AO3's Share box."
-)
-_AT_LEAST = "I couldn't read everything that you gave."
-_ASKED: Mapping[str, str] = {
-    "words": "a number of words",
-    "chapters": "a number of chapters",
-    "status": "a status",
-    "published": "a date (as in 2026-05-21)",
-    "updated": "a date (as in 2026-05-21)",
-    "links": "a link to a fic",
+_DATE = message("a date (as in 2026-05-21)")
+_ASKED: Mapping[str, Message] = {
+    "words": message("a number of words"),
+    "chapters": message("a number of chapters"),
+    "status": message("a status"),
+    "published": _DATE,
+    "updated": _DATE,
+    "links": message("a link to a fic"),
 }
 
 
@@ -233,20 +235,26 @@ def unread_sentences(
     if not unread and not facts.unread_warnings:
         return []
     ways = (" ".join(_sentences(unread, facts, shown)) for shown in _VALUES)
-    return [next((way for way in ways if len(way) <= space), _AT_LEAST)]
+    return [next((way for way in ways if len(way) <= space), _("I couldn't read everything you gave."))]
 
 
 def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator[str]:
     labels = tuple(each for each in unread if each.fact == "rating")
     values = tuple(each for each in unread if each.fact in _ASKED)
     for each in labels:
-        yield f"I don't know the rating “{line(each.value, shown)}”, {_outcome(labels, facts)}."
+        yield _("I don't know the rating “{label}”.", label=line(each.value, shown))
+        yield _outcome(labels, facts)
     if values:
-        *others, last = [f"“{line(each.value, shown)}” as {_ASKED[each.fact]}" for each in values]
-        every = f"{', '.join(others)} and {last}" if others else last
-        yield f"I couldn't read {every}, {_outcome(values, facts)}."
+        # Translators: “soon” as a date
+        every = [
+            _("“{value}” as {fact}", value=line(each.value, shown), fact=_ASKED[each.fact]) for each in values
+        ]
+        yield _("I couldn't read {values}.", values=every)
+        yield _outcome(values, facts)
     if any(each.fact in RUNS for each in unread):
-        yield _RUNS
+        yield _(
+            "Copying loses AO3's commas, so I left out its tags. Give me the link, or use AO3's Share box."
+        )
     if facts.unread_warnings:
         told = [line(each, shown) for each in facts.unread_warnings[:_WARNINGS_TOLD]]
         yield str(
@@ -261,5 +269,5 @@ def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator
 def _outcome(unread: tuple[Unread, ...], facts: Facts) -> str:
     known = {facts.knows(each.fact) for each in unread}
     if known == {True}:
-        return "so that stays as it is"
-    return "so that is not known yet" if known == {False} else "so what was known of it stays as it is"
+        return _("I left that as it was.")
+    return _("I left that empty.") if known == {False} else _("I left what was known as it was.")

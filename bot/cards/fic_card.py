@@ -9,6 +9,7 @@ from discord import ui as discord_ui
 from bot.cards import wording
 from bot.ui import components, limits
 from bot.ui.text import line, listed, quote
+from fics.catalogue import _, month
 from fics.models import Absence, Facts, Fic, Level, Rec, Status
 from fics.visibility import Sight
 
@@ -57,8 +58,8 @@ def posted(
     `door` leads from a stub to the full card.
     """
     if not sight.is_visible:
-        return components.Screen(components.text("-# This fic can't be shown in this channel."))
-    above = [components.text(f"-# shared by <@{shared_by}>")] if shared_by else []
+        return components.Screen(components.text("-# " + _("This channel can't show this fic.")))
+    above = [components.text("-# " + _("shared by <@{member}>", member=shared_by))] if shared_by else []
     card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
     return components.Screen(*above, card, buttons(fic, sight, door), components.row(more(fic)))
 
@@ -75,10 +76,10 @@ def opened(
 ) -> components.Screen:
     """A card or stub that one member looks at; `back` is the search and page that she came from."""
     if not sight.is_visible:
-        return components.Screen(components.text("This fic can't be shown in this channel."))
-    own = components.row(more(fic, *back), components.button("Share here", "share", fic.id, *back))
+        return components.Screen(components.text(_("This channel can't show this fic.")))
+    own = components.row(more(fic, *back), components.button(_("Share here"), "share", fic.id, *back))
     if back:
-        own.add_item(components.button("Back to the results", "page", *back))
+        own.add_item(components.button(_("Back to results"), "page", *back))
     above = [components.text(note)] if note else []
     card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
     return components.Screen(*above, card, buttons(fic, sight, door, back=back), own, *below)
@@ -89,7 +90,7 @@ def blind(fic: Fic, *, veiled: bool = False) -> components.Container:
     facts = fic.facts
     blocks: list[components.Block] = [
         components.text(
-            f"### A blind date\n{wording.rating(facts)}\n{wording.warnings(facts, veiled=veiled)}"
+            f"### {_('A blind date')}\n{wording.rating(facts)}\n{wording.warnings(facts, veiled=veiled)}"
         ),
         components.line(),
         components.text("\n".join([*_tags(replace(facts, series=None)), f"📖 {wording.length(facts)}"])),
@@ -101,7 +102,9 @@ def blind(fic: Fic, *, veiled: bool = False) -> components.Container:
 
 def taken_off(number: int) -> components.Screen:
     """What stands in a channel instead of the card of a fic that left the list."""
-    return components.Screen(components.text(f"-# #{number} is no longer on this server's list."))
+    return components.Screen(
+        components.text("-# " + _("#{number} is no longer on this server's list.", number=number))
+    )
 
 
 def buttons(
@@ -109,13 +112,13 @@ def buttons(
 ) -> components.Row:
     """What one does most with a card, in a phone's row; its stub has a door instead of the fic's address."""
     row = components.row(
-        components.button("I rec it too", "second", fic.id, *back, style=discord.ButtonStyle.primary),
-        components.button("Save", "save", fic.id, *back),
+        components.button(_("I rec it too"), "second", fic.id, *back, style=discord.ButtonStyle.primary),
+        components.button(_("Save", context="button"), "save", fic.id, *back),
     )
     url = address(fic.facts)
     # A stub leads nowhere: the address of an adult fic has no place in an open channel.
     if url and sight is Sight.CARD and fic.facts.absence is not Absence.GONE:
-        row.add_item(components.link_button("Read", url))
+        row.add_item(components.link_button(_("Read", context="button"), url))
     if door and sight is Sight.STUB:
         row.add_item(door)
     return row
@@ -123,7 +126,7 @@ def buttons(
 
 def more(fic: Fic, *back: int) -> components.Button:
     """The way to all else that can be done with a card."""
-    return components.button("More", "more", fic.id, *back)
+    return components.button(_("More", context="button"), "more", fic.id, *back)
 
 
 def address(facts: Facts) -> str | None:
@@ -134,7 +137,7 @@ def address(facts: Facts) -> str | None:
 def reccer(rec: Rec) -> str:
     """Whose rec it is."""
     who = wording.member(rec.member_id)
-    return f"{who} (its author)" if rec.wrote_it else who
+    return _("{member} (the author)", member=who) if rec.wrote_it else who
 
 
 def cuts(rec: Rec) -> bool:
@@ -148,7 +151,7 @@ def _stub(facts: Facts, number: int | None, *, veiled: bool) -> list[components.
     mark = f"#{number} · " if number else ""
     return [
         components.text(heading),
-        components.text(f"-# {mark}The full card is for age-restricted channels."),
+        components.text(f"-# {mark}{_('Full details are in 18+ channels.')}"),
     ]
 
 
@@ -167,7 +170,7 @@ def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veiled: bool
 
 def _heading(facts: Facts, limit: int, *, veiled: bool) -> str:
     told = wording.warnings(facts, veiled=veiled)
-    series = ["📚 **A series**, not a single fic"] if wording.is_series(facts) else []
+    series = [_("📚 **A series**, not a single fic")] if wording.is_series(facts) else []
     lines = [
         f"### {wording.title(facts, limit)}",
         *series,
@@ -182,15 +185,15 @@ def _tags(facts: Facts) -> Iterator[str]:
     if facts.fandoms:
         yield f"**{listed(facts.fandoms, 180)}**"
     if facts.relationships:
-        yield f"💞 **Ships:** {listed(facts.relationships, 260)}"
+        yield _("💞 **Ships:** {names}", names=listed(facts.relationships, 260))
     if facts.characters:
-        yield f"👥 **Characters:** {listed(facts.characters, 160)}"
+        yield _("👥 **Characters:** {names}", names=listed(facts.characters, 160))
     if facts.freeforms:
-        yield f"🏷️ **Tags:** {listed(facts.freeforms, 300)}"
+        yield _("🏷️ **Tags:** {names}", names=listed(facts.freeforms, 300))
     if facts.categories:
-        yield f"⚖️ **Category:** {listed(facts.categories, 40)}"
+        yield _("⚖️ **Category:** {names}", names=listed(facts.categories, 40))
     if facts.series:
-        yield f"📚 **Series:** {line(facts.series, 100)}"
+        yield _("📚 **Series:** {name}", name=line(facts.series, 100))
 
 
 def _voices(recs: Sequence[Rec]) -> Iterator[str]:
@@ -201,9 +204,14 @@ def _voices(recs: Sequence[Rec]) -> Iterator[str]:
         yield f"💬 {reccer(rec)}: {line(rec.why or '', _WHYS_SPACE // len(shown))}"
     silent = [reccer(rec) for rec in recs if not rec.why]
     rest = len(told) - len(shown) + len(silent[_SHOWN_SILENT:])
-    others = silent[:_SHOWN_SILENT] + ([f"+{rest} more"] if rest else [])
+    others = silent[:_SHOWN_SILENT] + ([_("+{count} more", count=rest)] if rest else [])
     if others:
-        yield f"💛 {'also ' if shown else ''}recced by {', '.join(others)}"
+        names = ", ".join(others)
+        yield (
+            _("💛 also recced by {members}", members=names)
+            if shown
+            else _("💛 recced by {members}", members=names)
+        )
 
 
 def _footer(facts: Facts, recs: Sequence[Rec], number: int | None) -> str:
@@ -211,7 +219,7 @@ def _footer(facts: Facts, recs: Sequence[Rec], number: int | None) -> str:
     others = [rec for rec in recs if not rec.wrote_it]
     parts = [f"#{number}"] if number else []
     if len(others) > 1:
-        parts.append(f"recced by {len(others)} members")
+        parts.append(_("recced by {count} member", "recced by {count} members", count=len(others)))
     if facts.status is not Status.COMPLETE and facts.updated:
-        parts.append(f"last updated {facts.updated:%B %Y}")
+        parts.append(_("last updated {month}", month=month(facts.updated)))
     return f"-# {' · '.join(parts)}" if parts else ""

@@ -7,6 +7,7 @@ from bot.interaction import Interaction
 from bot.ui import components
 from bot.ui.replies import on_screen
 from db.fics import fics
+from fics.catalogue import _
 from fics.errors import Unknown
 from fics.models import Fic
 from fics.visibility import Sight, Way
@@ -16,7 +17,7 @@ async def visible_fic(interaction: Interaction, fic_id: int) -> Fic:
     """The fic that a button or a form is about; raises Unknown, also where it may not be named here."""
     fic = await fics.get(interaction.client.store, server_of(interaction), fic_id)
     if await seen(interaction, fic) is Sight.NOTHING:
-        raise Unknown("This fic can't be shown in this channel.")
+        raise Unknown(_("This channel can't show this fic."))
     return fic
 
 
@@ -44,7 +45,7 @@ def way_back(interaction: Interaction, fic_id: int, *back: int) -> tuple[compone
     """
     if not on_screen(interaction):
         return ()
-    return (components.row(components.button("Back to the fic", "open", fic_id, *back)),)
+    return (components.row(components.button(_("Back to the fic"), "open", fic_id, *back)),)
 
 
 async def opened(

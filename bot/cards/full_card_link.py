@@ -3,9 +3,10 @@
 from bot.access import visibility
 from bot.interaction import Bot
 from bot.ui import components, limits
-from bot.ui.text import clip, plain
+from bot.ui.text import plain
 from db.cards import posted_cards
 from db.rules import settings
+from fics.catalogue import _
 from fics.models import Fic
 from fics.visibility import Sight, Way
 
@@ -26,6 +27,7 @@ async def door(bot: Bot, server_id: int, fic: Fic) -> components.Button | None:
             url = f"https://discord.com/channels/{server_id}/{copy.channel_id}/{copy.message_id}"
             public = channel.permissions_for(channel.guild.default_role).view_channel
             # The name of a channel that not everyone sees is not for everyone either.
-            where = f"#{plain(channel.name, limits.BUTTON_LABEL)}" if public else "an adult channel"
-            return components.link_button(clip(f"Full card in {where}", limits.BUTTON_LABEL), url)
+            name = plain(channel.name, limits.BUTTON_LABEL)
+            label = _("Full card in #{channel}", channel=name) if public else _("Full card in an 18+ channel")
+            return components.link_button(label, url)
     return None

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from bot.cards import wording
 from bot.ui import components
-from bot.ui.text import counted, line, listed
+from bot.ui.text import line, listed
+from fics.catalogue import _
 from fics.models import NO_WARNINGS, Facts, Fic
 
 _VOICE = 58
@@ -20,7 +21,7 @@ def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) ->
     """
     facts = fic.facts
     others = sum(not rec.wrote_it for rec in fic.recs)
-    recced = counted(others, "rec") if others else "its author's own"
+    recced = _("{count} rec", "{count} recs", count=others) if others else _("recced by its author")
     lines = [
         f"**{wording.title(facts, 100)}** {wording.byline(facts, 60)}",
         f"{wording.rating(facts) if labelled else wording.level(facts)} · {warnings(facts, veiled=veiled)}",
@@ -31,18 +32,18 @@ def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) ->
     ]
     return components.Section(
         "\n".join(part for part in lines if part),
-        accessory=components.button(f"Open #{fic.number}", "open", fic.id, *back),
+        accessory=components.button(_("Open #{number}", number=fic.number), "open", fic.id, *back),
     )
 
 
 def warnings(facts: Facts, *, veiled: bool) -> str:
     """The archive warnings in a line; `veiled` hides what could spoil anything."""
     if not facts.warnings:
-        return "*warnings not given*"
+        return _("*no warnings given*")
     mark = "" if facts.warnings == (NO_WARNINGS,) else "⚠️ "
     named = listed(facts.warnings, 200)
     if veiled and wording.tell(facts.warnings):
-        return f"{mark}warnings: {wording.veil(named)}"
+        return mark + _("warnings: {names}", names=wording.veil(named))
     return mark + named
 
 

@@ -6,6 +6,7 @@ from hashlib import blake2s
 from bot.cards import fic_card
 from bot.ui import components
 from bot.ui.text import plain, quote
+from fics.catalogue import Text, _
 from fics.models import Fic, Rec
 
 _SPACE = 3_400
@@ -25,11 +26,11 @@ def way(fic: Fic, *origin: int, moderator: bool = False) -> list[components.Butt
     """
     told = _recs_with_why(fic)
     if len(told) > 1 or any(map(fic_card.cuts, told)):
-        return [button("All whys", fic, *origin)]
-    return [button("Remove a why…", fic, *origin)] if told and moderator else []
+        return [button(_("All reasons"), fic, *origin)]
+    return [button(_("Remove a reason…"), fic, *origin)] if told and moderator else []
 
 
-def button(label: str, fic: Fic, *origin: int) -> components.Button:
+def button(label: Text, fic: Fic, *origin: int) -> components.Button:
     """The button that opens them, whatever there are."""
     return components.button(label, "whys", fic.id, 0, 0, 0, *origin)
 
@@ -48,8 +49,12 @@ def screen(
     """
     every = list(_pages(fic)) or [[]]
     here = min(page, len(every) - 1)
-    heading = "What members say of" if _recs_with_why(fic) else "Nobody says why of"
-    lines = [*([note] if note else []), f"### {heading} #{fic.number}"]
+    heading = (
+        _("Why members rec #{number}", number=fic.number)
+        if _recs_with_why(fic)
+        else _("Nobody gave a reason for #{number}", number=fic.number)
+    )
+    lines = [*([note] if note else []), f"### {heading}"]
     numbered = every[here]
     # By mark, since Discord takes no two options of one value: two whys may be alike in all that marks them.
     by_mark = {
@@ -57,7 +62,7 @@ def screen(
         for place, rec in numbered
     }
     options = list(by_mark.values())
-    removing = [components.select("Remove a why…", options, "unwhy", fic.id, here, 0, 0, *origin)]
+    removing = [components.select(_("Remove a reason…"), options, "unwhy", fic.id, here, 0, 0, *origin)]
     turning = [components.turning("whys", fic.id, page=here, last=len(every) - 1, origin=origin)]
     return components.Screen(
         components.text("\n".join([*lines, *(_why_line(place, rec) for place, rec in numbered)])),

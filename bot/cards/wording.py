@@ -1,11 +1,12 @@
 """A fic's facts in words, each for a line of a message, and who recced or changed it; pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from bot.ui.text import counted, line, listed
+from bot.ui.text import line, listed
+from fics.catalogue import Text, _, message, number
 from fics.links.sites import SERIES
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Kind, Level, Source, Status
-from fics.search.query import WORDS_A_MINUTE
+from fics.search.query import WORDS_A_MINUTE, Sort
 from fics.shelf import ShelfFilter, ShelfPlace
 from fics.tags.authors import UNNAMED
 
@@ -18,60 +19,94 @@ MARKS = {
     Level.UNKNOWN: "▪️",
 }
 """Marks beside the rating's words, never instead of them."""
-STATUSES = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
+STATUSES = {
+    Status.COMPLETE: message("complete", context="status"),
+    Status.IN_PROGRESS: message("in progress", context="status"),
+    Status.ABANDONED: message("abandoned", context="status"),
+}
 """Each status in words."""
 PLACES = {
-    ShelfPlace.TO_READ: "To read",
-    ShelfPlace.READING: "Reading",
-    ShelfPlace.FINISHED: "Finished",
-    ShelfPlace.STOPPED: "Stopped",
+    ShelfPlace.TO_READ: message("To read"),
+    ShelfPlace.READING: message("Reading"),
+    ShelfPlace.FINISHED: message("Finished"),
+    ShelfPlace.STOPPED: message("Stopped"),
 }
 """Each place of a member's shelf, for her."""
 SHELF_FILTERS = {
-    ShelfFilter.TO_READ: "To read",
-    ShelfFilter.READING: "Reading",
-    ShelfFilter.FINISHED: "Finished",
-    ShelfFilter.STOPPED: "Stopped",
-    ShelfFilter.SAVED: "On my shelf",
-    ShelfFilter.NOT_SAVED: "Not on my shelf",
-    ShelfFilter.NOT_FINISHED: "Hide what I've finished",
+    ShelfFilter.TO_READ: message("To read"),
+    ShelfFilter.READING: message("Reading"),
+    ShelfFilter.FINISHED: message("Finished"),
+    ShelfFilter.STOPPED: message("Stopped"),
+    ShelfFilter.SAVED: message("On my shelf"),
+    ShelfFilter.NOT_SAVED: message("Not on my shelf"),
+    ShelfFilter.NOT_FINISHED: message("Hide what I've finished"),
 }
 """What a search can ask of a member's shelf, as she picks it."""
+SORTS: Mapping[str, Text] = {
+    Sort.BEST: message("best match"),
+    Sort.RECCED: message("most recced"),
+    Sort.NEWEST: message("newest"),
+    Sort.UPDATED: message("recently updated"),
+    Sort.LONGEST: message("longest"),
+    Sort.SHORTEST: message("shortest"),
+}
+"""Each order of a search in words."""
 _LONG = 20
 """Half hours from which on halves are not told any more."""
-_ABSENCES = {
-    Absence.GONE: "🕳️ **Gone**: {archive} has it no more",
-    Absence.LOCKED: "🔒 **Locked**: only registered users of {archive} can read it",
-    Absence.HIDDEN: "🎭 **Hidden** by {archive} until it is revealed",
-}
 _CALLED = {
-    "relationships": "ships",
-    "freeforms": "additional tags",
-    "warnings": "archive warnings",
-    "chapters_planned": "planned chapters",
-    "unread_warnings": "unread warnings",
-    "survival": "whether it is about surviving abuse",
+    "title": message("title"),
+    "authors": message("authors"),
+    "fandoms": message("fandoms"),
+    "relationships": message("ships"),
+    "characters": message("characters"),
+    "freeforms": message("additional tags"),
+    "warnings": message("archive warnings"),
+    "categories": message("categories"),
+    "rating": message("rating"),
+    "summary": message("summary"),
+    "words": message("words"),
+    "chapters": message("chapters"),
+    "chapters_planned": message("planned chapters"),
+    "status": message("status"),
+    "language": message("language"),
+    "published": message("published"),
+    "updated": message("updated"),
+    "series": message("series"),
+    "links": message("links"),
+    "absence": message("who can read it"),
+    "unnamed": message("naming no author"),
+    "unread_warnings": message("unread warnings"),
+    "survival": message("whether it is about surviving abuse"),
 }
 """What members call a fact or a choice, where its name in code is another."""
 
-_KINDS = {Kind.RELATIONSHIP: "ship", Kind.FREEFORM: "additional tag", Kind.WARNING: "archive warning"}
-"""What members call a kind of tag, where its name in code is another."""
+_KINDS = {
+    Kind.FANDOM: message("fandom"),
+    Kind.RELATIONSHIP: message("ship"),
+    Kind.CHARACTER: message("character"),
+    Kind.FREEFORM: message("additional tag"),
+    Kind.WARNING: message("archive warning"),
+    Kind.CATEGORY: message("category"),
+}
+"""What members call a kind of tag."""
 
 
 def kind(of: Kind) -> str:
     """A kind of tag as members call it."""
-    return _KINDS.get(of, of.value)
+    return str(_KINDS[of])
 
 
 def called(names: Iterable[str]) -> str:
     """The names of facts or choices as members call them."""
-    return ", ".join(_CALLED.get(name, name.replace("_", " ")) for name in names)
+    return ", ".join(str(_CALLED.get(name, name.replace("_", " "))) for name in names)
 
 
 def undone(left: Iterable[str]) -> str:
     """What is said of a deed that was taken back, but for facts or choices that were changed again since."""
     stays = called(left)
-    return f"Undone. Somebody changed its {stays} since; that stays." if stays else "Undone."
+    if not stays:
+        return _("Undone.")
+    return _("Undone. Someone changed these since, so they stay: {facts}.", facts=stays)
 
 
 def causes(given: Sequence[str], limit: int) -> tuple[str, ...]:
@@ -81,7 +116,7 @@ def causes(given: Sequence[str], limit: int) -> tuple[str, ...]:
 
 def member(member_id: int | None) -> str:
     """A member as a mention, which pings nobody; None is a former one."""
-    return f"<@{member_id}>" if member_id else "a former member"
+    return f"<@{member_id}>" if member_id else _("a former member")
 
 
 def title(facts: Facts, limit: int = 300) -> str:
@@ -98,19 +133,28 @@ def plain_title(facts: Facts) -> str:
     """The fic's title for where nothing is formatted; without one its archive is named."""
     if facts.title:
         return facts.title
-    return f"A fic on {facts.links[0].archive}" if facts.links else "A fic without a title"
+    if facts.links:
+        return _("A fic on {archive}", archive=facts.links[0].archive)
+    return _("A fic without a title")
 
 
 def byline(facts: Facts, limit: int = 160) -> str:
     """The authors, as the archive names them, unless they don't want to be named."""
     if facts.unnamed:
-        return f"by {UNNAMED}"
-    return f"by {listed(facts.authors, limit, separator=' & ')}" if facts.authors else "author not given"
+        return _("by {author}", author=UNNAMED)
+    if not facts.authors:
+        return _("author not given")
+    return _("by {author}", author=listed(facts.authors, limit, separator=" & "))
+
+
+def level_name(level: Level) -> str:
+    """What a level is called: by its archive's word, which is never translated, where anybody rated it."""
+    return _("Rating not known") if level is Level.UNKNOWN else level.words
 
 
 def level(facts: Facts) -> str:
     """The rating's level alone, in words."""
-    return f"{MARKS[facts.rating.level]} **{facts.rating.level.words}**"
+    return f"{MARKS[facts.rating.level]} **{level_name(facts.rating.level)}**"
 
 
 def rating(facts: Facts) -> str:
@@ -119,19 +163,19 @@ def rating(facts: Facts) -> str:
     notes = [line(label, 40)] if label and label.casefold() != facts.rating.level.words.casefold() else []
     # A member's rating is an opinion where an archive's is the author's own.
     if known and facts.teller("rating") is Source.MEMBER:
-        notes.append("says its reccer")
+        notes.append(_("added by a member"))
     return level(facts) + (f" ({', '.join(notes)})" if notes else "")
 
 
 def warnings(facts: Facts, *, veiled: bool = False) -> str:
     """The archive warnings; none applying, none told and none given are three things, which no veil hides."""
     if not facts.warnings:
-        return "▫️ **Archive warnings:** *not given*"
+        return _("▫️ **Archive warnings:** *not given*")
     mark = "✅" if facts.warnings == (NO_WARNINGS,) else "⚠️"
     named = listed(facts.warnings, 220)
     if veiled and tell(facts.warnings):
-        return f"{mark} **Archive warnings** (open the bars to read them): {veil(named)}"
-    return f"{mark} **Archive warnings:** {named}"
+        return f"{mark} " + _("**Archive warnings** (tap to read): {names}", names=veil(named))
+    return f"{mark} " + _("**Archive warnings:** {names}", names=named)
 
 
 def veil(words: str) -> str:
@@ -146,7 +190,7 @@ def tell(names: Sequence[str]) -> bool:
 
 def length(facts: Facts) -> str:
     """Words, reading time, chapters, status and language, as far as they are known."""
-    chapters = [f"{facts.chapters}/{facts.chapters_planned or '?'} chapters"] if facts.chapters else []
+    chapters = [_chapters(facts.chapters, facts.chapters_planned)] if facts.chapters else []
     language = [line(facts.language, 40)] if facts.language else []
     return " · ".join([*_words(facts), *chapters, *_status(facts), *language])
 
@@ -156,22 +200,33 @@ def brief_length(facts: Facts) -> str:
     return " · ".join([*_words(facts), *_status(facts)])
 
 
+def _chapters(posted: int, planned: int | None) -> str:
+    if planned is None:
+        # Translators: how many chapters are posted, of nobody knows how many
+        return _("{count}/? chapters", "{count}/? chapters", count=posted)
+    # Translators: how many chapters are posted, of how many
+    return _("{posted}/{count} chapter", "{posted}/{count} chapters", posted=posted, count=planned)
+
+
 def _words(facts: Facts) -> list[str]:
-    return [counted(facts.words, "word"), reading_time(facts.words)] if facts.words else ["length not known"]
+    if not facts.words:
+        return [_("length unknown")]
+    return [_("{count} word", "{count} words", count=facts.words), reading_time(facts.words)]
 
 
 def _status(facts: Facts) -> list[str]:
-    return [STATUSES[facts.status]] if facts.status else []
+    return [str(STATUSES[facts.status])] if facts.status else []
 
 
 def reading_time(words: int) -> str:
     """How long a fic takes to read, to the precision people plan with."""
     minutes = max(1, round(words / WORDS_A_MINUTE))
     if minutes < 60:
-        return f"about {minutes} min"
+        return _("about {minutes} min", minutes=minutes)
     # Nobody plans an evening by the minute.
     halves = round(minutes / 30)
-    return f"about {halves // 2:,}{'½' if halves % 2 and halves < _LONG else ''} h"
+    hours = number(halves // 2) + ("½" if halves % 2 and halves < _LONG else "")
+    return _("about {hours} h", hours=hours)
 
 
 def is_series(facts: Facts) -> bool:
@@ -181,5 +236,13 @@ def is_series(facts: Facts) -> bool:
 
 def absent(facts: Facts) -> str:
     """Why not everyone can read it now; empty where everyone can."""
-    archive = line(facts.links[0].archive, 60) if facts.links else "its archive"
-    return _ABSENCES[facts.absence].format(archive=archive) if facts.absence else ""
+    archive = line(facts.links[0].archive, 60) if facts.links else _("its archive")
+    match facts.absence:
+        case Absence.GONE:
+            return _("🕳️ **Gone** from {archive}", archive=archive)
+        case Absence.LOCKED:
+            return _("🔒 **Locked**: only registered users of {archive} can read it", archive=archive)
+        case Absence.HIDDEN:
+            return _("🎭 **Hidden** by {archive} until it's revealed", archive=archive)
+        case None:
+            return ""

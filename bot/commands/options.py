@@ -174,7 +174,9 @@ class ShelfSought(app_commands.Transformer[Any]):
     @property
     def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
         """The places, and what she may want to leave out."""
-        return [Choice(name=words, value=sought.value) for sought, words in wording.SHELF_FILTERS.items()]
+        return [
+            Choice(name=str(words), value=sought.value) for sought, words in wording.SHELF_FILTERS.items()
+        ]
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> ShelfFilter:
         """Read the place."""
@@ -187,7 +189,9 @@ class StatusSought(app_commands.Transformer[Any]):
     @property
     def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
         """All three."""
-        return [Choice(name=wording.STATUSES[status].capitalize(), value=status.value) for status in Status]
+        return [
+            Choice(name=str(wording.STATUSES[status]).capitalize(), value=status.value) for status in Status
+        ]
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Status:
         """Read the status."""

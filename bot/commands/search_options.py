@@ -49,7 +49,7 @@ OPTIONS: Mapping[str, Any] = {  # the types are for discord.py, which reads them
 }
 """The option types of the filters that have an option, by field, in the order in which Discord shows them."""
 _TEXT = "Words of title, author, tags or summary; or filters typed out, as in tag:Fluff -angst"
-_DESCRIBED = {"text": _TEXT, **{row.option: row.description for row in FILTERS if row.option}}
+_DESCRIBED = {"text": _TEXT, **{row.option: str(row.description) for row in FILTERS if row.option}}
 
 
 def filtered(*leaving: str) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., Any]]:

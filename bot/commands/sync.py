@@ -34,7 +34,7 @@ async def catch_up(bot: Bot) -> None:
 
 
 async def _is_told(bot: Bot) -> bool:
-    return await key_values.get(bot.store, _key(bot)) == _digest(bot)
+    return await key_values.get(bot.store, _key(bot)) == await digest(bot)
 
 
 async def _tell(bot: Bot) -> None:
@@ -46,7 +46,7 @@ async def _tell(bot: Bot) -> None:
     except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         log.warning("Discord did not take the commands; it is told them again within an hour: %s", failure)
         return
-    await key_values.put(bot.store, _key(bot), _digest(bot))
+    await key_values.put(bot.store, _key(bot), await digest(bot))
     log.info("Told Discord the commands")
 
 
@@ -54,6 +54,14 @@ def _key(bot: Bot) -> str:
     return f"commands of {bot.application_id} in {bot.settings.dev_server_id or 'every server'}"
 
 
-def _digest(bot: Bot) -> str:
-    commands = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
+async def digest(bot: Bot) -> str:
+    """A checksum of all that Discord is told of the commands."""
+    translator = bot.tree.translator
+    commands = [
+        # With its translations, which are sent along: a new one is news to Discord, too.
+        await command.get_translated_payload(bot.tree, translator)
+        if translator
+        else command.to_dict(bot.tree)
+        for command in bot.tree.get_commands()
+    ]
     return hashlib.sha256(json.dumps(commands, sort_keys=True).encode()).hexdigest()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.access import visibility
+from bot.access import language, visibility
 from bot.cards import fic_card, full_card_link
 from bot.interaction import Bot
 from bot.job import pause_after
@@ -13,6 +13,7 @@ from bot.ui import components
 from db.cards import posted_cards
 from db.cards.posted_cards import Place, PostedCard
 from db.rules import settings
+from fics.catalogue import Language, Message, message, speaking
 from fics.errors import Refusal
 from fics.models import Fic, number_of
 from fics.visibility import Audience, Sight, Way
@@ -35,6 +36,7 @@ class _Spot:
 
     channel: object
     readers: Audience
+    language: Language
 
     def place(self, channel_id: int, fic: Fic) -> Place:
         parent_id = self.channel.parent_id if isinstance(self.channel, discord.Thread) else None
@@ -43,6 +45,14 @@ class _Spot:
     def named(self, fic: Fic) -> Sight:
         """How much may show of a fic whose card is there, or was asked for there."""
         return self.readers.sight(fic.facts, Way.NAMED)
+
+
+def _not_allowed(copy: PostedCard, fic: Fic) -> Message:
+    return message(
+        "<#{channel}> can't show #{number}, so its card isn't there.",
+        channel=copy.channel_id,
+        number=fic.number,
+    )
 
 
 async def send(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) -> int:
@@ -54,12 +64,13 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) -> 
     spot = await _spot(bot, copy)
     sight = spot.readers.sight(fic.facts, Way.NAMED if copy.shared_by else Way.LISTED)
     if not sight.is_visible:
-        raise MayNotStand(f"<#{copy.channel_id}> may not show #{fic.number}, so its card is not there.")
+        raise MayNotStand(_not_allowed(copy, fic))
     screen = await _screen(bot, copy, fic, spot)
     if isinstance(spot.channel, discord.ForumChannel):
         # Discord drops a second message of one nonce, but makes a second post.
         found = await forums.standing(spot.channel, fic, bot.user) if again and bot.user else None
-        card = found or await forums.post(spot.channel, fic, sight, screen)
+        with speaking(spot.language):
+            card = found or await forums.post(spot.channel, fic, sight, screen)
         place = Place(card.channel.id, copy.channel_id, spot.readers.adult, full=sight is Sight.CARD)
         await _sent(bot, copy, card.id, place, own=True)
         return card.channel.id
@@ -79,7 +90,7 @@ async def send_in_place(bot: Bot, copy: PostedCard, fic: Fic) -> None:
     """
     spot = await _spot(bot, copy)
     if not spot.named(fic).is_visible:
-        raise MayNotStand(f"<#{copy.channel_id}> may not show #{fic.number}, so its stub is not there.")
+        raise MayNotStand(_not_allowed(copy, fic))
     message_id = await _standing(bot, copy, fic) if copy.tries else None
     if message_id is None:
         channel = bot.get_partial_messageable(copy.channel_id)
@@ -116,7 +127,8 @@ async def _sent(bot: Bot, copy: PostedCard, message_id: int, place: Place, *, ow
 async def redraw(bot: Bot, copy: PostedCard, fic: Fic) -> None:
     """Make a card what its fic and its channel are now."""
     spot = await _spot(bot, copy)
-    called = forums.name(fic, spot.named(fic))
+    with speaking(spot.language):
+        called = forums.name(fic, spot.named(fic))
     await _change(bot, copy, spot.channel, await _screen(bot, copy, fic, spot), called=called)
     await posted_cards.mark_drawn(bot.store, copy, spot.place(copy.channel_id, fic))
 
@@ -125,7 +137,10 @@ async def take_off(bot: Bot, copy: PostedCard) -> None:
     """Say where a card stands that its fic has left the list."""
     number = number_of(copy.fic_id)
     channel = await _channel(bot, copy.channel_id)
-    await _change(bot, copy, channel, fic_card.taken_off(number), called=f"#{number}")
+    chosen = await settings.of(bot.store, copy.server_id)
+    with speaking(language.of_server(bot.get_guild(copy.server_id), chosen)):
+        screen = fic_card.taken_off(number)
+    await _change(bot, copy, channel, screen, called=f"#{number}")
 
 
 async def delete(bot: Bot, copy: PostedCard) -> None:
@@ -141,13 +156,15 @@ async def delete(bot: Bot, copy: PostedCard) -> None:
 
 async def _screen(bot: Bot, copy: PostedCard, fic: Fic, spot: _Spot) -> components.Screen:
     sight = spot.named(fic)
-    return fic_card.posted(
-        fic,
-        sight,
-        shared_by=copy.shared_by,
-        veiled=spot.readers.choices.veiled_warnings,
-        door=await full_card_link.door(bot, copy.server_id, fic) if sight is Sight.STUB else None,
-    )
+    # Everyone reads it, whoever had it posted and whatever language she speaks.
+    with speaking(spot.language):
+        return fic_card.posted(
+            fic,
+            sight,
+            shared_by=copy.shared_by,
+            veiled=spot.readers.choices.veiled_warnings,
+            door=await full_card_link.door(bot, copy.server_id, fic) if sight is Sight.STUB else None,
+        )
 
 
 async def _change(
@@ -178,8 +195,9 @@ async def _edit(
 
 async def _spot(bot: Bot, copy: PostedCard) -> _Spot:
     channel = await _channel(bot, copy.channel_id)
-    chosen = await settings.of(bot.store, copy.server_id)
-    return _Spot(channel, visibility.of_channel(channel, bot.get_guild(copy.server_id), chosen))
+    chosen, guild = await settings.of(bot.store, copy.server_id), bot.get_guild(copy.server_id)
+    readers = visibility.of_channel(channel, guild, chosen)
+    return _Spot(channel, readers, language.of_server(guild, chosen))
 
 
 async def _channel(bot: Bot, channel_id: int) -> object:

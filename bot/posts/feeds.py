@@ -8,6 +8,7 @@ from bot.posts import posts
 from db.cards import posted_cards
 from db.cards.posted_cards import PostedCard
 from db.rules import settings
+from fics.catalogue import _
 from fics.models import Facts, Fic, Level
 from fics.rules.settings import Choices
 from fics.visibility import Audience, Sight, Way
@@ -16,25 +17,33 @@ from fics.visibility import Audience, Sight, Way
 async def announce(
     bot: Bot, server_id: int, fic: Fic, *, here: object = None, card: PostedCard | None = None
 ) -> str:
-    """Post a new fic's card, once; what became of it, as the end of a sentence about the fic.
+    """Post a new fic's card, once; what became of it, in words.
 
     `here` is the channel in which it was recced, as Discord's cache knows it; `card` was kept with the fic.
     """
-    kept, chosen = f"is on the list as #{fic.number}", await settings.of(bot.store, server_id)
+    kept, chosen = _listed(fic), await settings.of(bot.store, server_id)
     guild = bot.get_guild(server_id)
     # Where its card stands already, or is about to: Post may have been pressed twice.
     posted = () if card else await posted_cards.of_fic(bot.store, server_id, fic.id)
     stands = next((copy.channel_id for copy in posted if copy.shared_by is None), None)
     channel_id = stands or place(fic, guild=guild, chosen=chosen, here=here)
     if not (card or channel_id):
-        return f"{kept}. {_nowhere(fic, guild, chosen)}"
+        return f"{kept} {_nowhere(fic, guild, chosen)}"
     try:
         if card:
             stands = await posts.send(bot, card, fic)
         stands = stands or await posts.post(bot, server_id, fic, channel_id=channel_id or 0)
     except posts.NotPosted as refusal:
-        return f"{kept}. {refusal.text}"
-    return f"{kept}, and its card is in {'this channel' if stands == _id(here) else f'<#{stands}>'}."
+        return f"{kept} {refusal.text}"
+    if stands == _id(here):
+        return _("It's on the list as #{number}. Its card is in this channel.", number=fic.number)
+    return _(
+        "It's on the list as #{number}. Its card is in <#{channel}>.", number=fic.number, channel=stands or 0
+    )
+
+
+def _listed(fic: Fic) -> str:
+    return _("It's on the list as #{number}.", number=fic.number)
 
 
 def feed_for(facts: Facts, chosen: Choices) -> int | None:
@@ -65,13 +74,15 @@ def _id(channel: object) -> int | None:
 def _nowhere(fic: Fic, guild: discord.Guild | None, chosen: Choices) -> str:
     """Why a fic's card is not posted."""
     if _is_open(fic.facts, chosen):
-        return f"No channel for new cards is set; `/fic show {fic.number}` opens it, to **Share here**."
-    if fic.facts.rating.level is Level.UNKNOWN:
-        return (
-            "Nobody has rated it yet, so its full card can't stand in a channel that is open to all ages; if "
-            "you know its rating, choose it here."
+        return _(
+            "There's no channel for new cards. To post it, use `/fic show {number}` and **Share here**.",
+            number=str(fic.number),
         )
-    reason = "Its full card can't stand in a channel that is open to all ages"
+    if fic.facts.rating.level is Level.UNKNOWN:
+        return _("All-ages channels can't show unrated fics. If you know its rating, pick it here.")
     if guild and not any(visibility.is_adult(channel, guild) for channel in guild.channels):
-        return f"{reason}, and this server has no age-restricted one yet."
-    return f"{reason}; in an age-restricted channel `/fic show {fic.number}` opens it."
+        return _("All-ages channels can't show its full card, and this server has no 18+ channel yet.")
+    return _(
+        "All-ages channels can't show its full card. Use `/fic show {number}` in an 18+ channel.",
+        number=str(fic.number),
+    )

@@ -13,6 +13,7 @@ from db.cards import posted_cards, posted_messages
 from db.cards.posted_cards import PostedCard
 from db.cards.posted_messages import DueChannel
 from db.fics import fics
+from fics.catalogue import _
 from fics.errors import Unknown
 from fics.models import Fic
 
@@ -48,13 +49,13 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
     except (discord.Forbidden, discord.NotFound):
         await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
         raise NotPosted(
-            f"I may not write in <#{copy.channel_id}>; a moderator can see in `/ficadmin setup` what I need "
-            "there."
+            _(
+                "I can't write in <#{channel}>. A moderator can see in `/ficadmin setup` what I need there.",
+                channel=copy.channel_id,
+            )
         ) from None
     except discord.HTTPException:  # the copy stays, and with it the job's next try
-        raise NotPosted(
-            "Discord did not take the card just now; it will come by itself in a few minutes."
-        ) from None
+        raise NotPosted(_("Discord didn't take the card. I'll try again in a few minutes.")) from None
 
 
 async def due(bot: Bot) -> tuple[DueChannel, ...]:

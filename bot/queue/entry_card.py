@@ -9,6 +9,7 @@ from bot.queue import entry_heading
 from bot.ui import components, limits
 from db.moderation import undo as moderation_undo
 from db.queue.queue import QueuedEntry
+from fics.catalogue import _
 from fics.models import Facts, Fic, Rec, number_of
 from fics.queue import Entry, Matter, Report, State, Wish
 from fics.visibility import Audience, Sight
@@ -16,13 +17,6 @@ from fics.visibility import Audience, Sight
 _GOOD, _BAD = discord.ButtonStyle.success, discord.ButtonStyle.danger
 _NOTE = 200
 """Characters for what a page of the queue says above an entry."""
-_DONE = {
-    State.APPROVED: "✅ approved",
-    State.RETURNED: "↩️ sent back",
-    State.WITHDRAWN: "↩️ taken back by its member",
-}
-_AGREED = {Matter.CHANGED: "↩️ undone", Matter.UNDERAGE: "✅ it isn't"}
-"""What became of it, where it was not approved."""
 
 
 def screen(asked: QueuedEntry, readers: Audience) -> components.Screen:
@@ -60,13 +54,13 @@ def _face(asked: QueuedEntry, facts: Facts, space: int) -> components.Container:
 def unmasked(reports: Sequence[Report], page: tuple[int, ...]) -> components.Screen:
     """Who reported a fic, for one moderator alone, with the way back to that page of the queue."""
     told = [f"- {wording.member(report.member_id)}: {report.complaint.words}" for report in reports]
-    told = ["### Who reported this", *told, "-# The log knows that you asked."]
+    told = [f"### {_('Who reported this')}", *told, "-# " + _("The log shows that you looked this up.")]
     return components.Screen(components.text("\n".join(told)), *components.rows(back(page)))
 
 
 def back(page: tuple[int, ...]) -> list[components.Button]:
     """The way back to that page of the queue, for what was pressed on one; `page` is empty elsewhere."""
-    return [components.button("Back to the queue", "queue", 0, *page)] if page else []
+    return [components.button(_("Back to the queue"), "queue", 0, *page)] if page else []
 
 
 def _on(page: int | None) -> tuple[int, ...]:
@@ -74,20 +68,33 @@ def _on(page: int | None) -> tuple[int, ...]:
 
 
 def _ended(entry: Entry) -> str:
-    number = f" as #{number_of(entry.fic_id)}" if entry.matter is Matter.REC and entry.fic_id else ""
-    who = f" by {wording.member(entry.decided_by)}" if entry.state is not State.WITHDRAWN else ""
-    refused = "✖️ declined" if entry.matter.is_asked_for else "✖️ left as it is"
-    agreed = _AGREED.get(entry.matter, _DONE[State.APPROVED])
-    ends = {**_DONE, State.APPROVED: agreed, State.DECLINED: refused}
-    return f"-# {entry_heading.WHAT[entry.matter]} (no. {entry.id}): {ends[entry.state]}{number}{who}"
+    number = f" (#{number_of(entry.fic_id)})" if entry.matter is Matter.REC and entry.fic_id else ""
+    return f"-# {entry_heading.called(entry)}: {_outcome(entry)}{number}"
+
+
+def _outcome(entry: Entry) -> str:
+    who = wording.member(entry.decided_by)
+    if entry.state is State.WITHDRAWN:
+        return _("↩️ taken back by the member")
+    if entry.state is State.RETURNED:
+        return _("↩️ sent back by {moderator}", moderator=who)
+    if entry.state is State.DECLINED and entry.matter.is_asked_for:
+        return _("✖️ declined by {moderator}", moderator=who)
+    if entry.state is State.DECLINED:
+        return _("✖️ dismissed by {moderator}", moderator=who)
+    if entry.matter is Matter.CHANGED:
+        return _("↩️ undone by {moderator}", moderator=who)
+    if entry.matter is Matter.UNDERAGE:
+        return _("✅ cleared by {moderator}", moderator=who)
+    if entry.matter is Matter.REPORT:
+        return _("✅ resolved by {moderator}", moderator=who)
+    return _("✅ approved by {moderator}", moderator=who)
 
 
 def _neutral(entry: Entry, facts: Facts) -> str:
-    about = f", about #{number_of(entry.fic_id)}" if entry.fic_id else ""
-    return (
-        f"**{entry_heading.WHAT[entry.matter]}** waits (no. {entry.id}{about}; {facts.rating.level.words}). "
-        "It opens in an age-restricted channel, with `/ficadmin queue`."
-    )
+    about = f" · #{number_of(entry.fic_id)}" if entry.fic_id else ""
+    opens = _("Open it in an 18+ channel with `/ficadmin queue`.")
+    return f"**{entry_heading.called(entry)}**{about} · {wording.level_name(facts.rating.level)}\n{opens}"
 
 
 def _recs(asked: QueuedEntry) -> tuple[Rec, ...]:
@@ -109,11 +116,11 @@ def _buttons(asked: QueuedEntry, *page: int) -> list[components.Button]:
     if entry.matter is Matter.CHANGED:
         return [*_judging(asked, *page), *_mending(entry, *page)]
     if entry.matter is Matter.REC:
-        change = [components.button("Approve with changes", "queue-change", entry.id, *page)]
+        change = [components.button(_("Approve with changes"), "queue-change", entry.id, *page)]
         return [
-            components.button("Approve", "queue-approve", entry.id, *page, style=_GOOD),
+            components.button(_("Approve"), "queue-approve", entry.id, *page, style=_GOOD),
             *(change if entry.fic_id is None else []),
-            components.button("Send back", "queue-return", entry.id, *page),
+            components.button(_("Send back"), "queue-return", entry.id, *page),
             decline,
         ]
     if entry.matter is Matter.CLAIM:
@@ -122,41 +129,44 @@ def _buttons(asked: QueuedEntry, *page: int) -> list[components.Button]:
         fic = asked.fic
         said = fic is not None and any(rec.why for rec in fic.recs)
         return [
-            components.button("It is dealt with", "queue-approve", entry.id, *page, style=_GOOD),
+            components.button(_("Resolve"), "queue-approve", entry.id, *page, style=_GOOD),
             *_mending(entry, *page),
-            *([whys.button("Remove a why…", fic, *page)] if fic is not None and said else []),
+            *([whys.button(_("Remove a reason…"), fic, *page)] if fic is not None and said else []),
             decline,
-            components.button("Who reported it?", "queue-who", entry.id, *page),
+            components.button(_("Who reported it?"), "queue-who", entry.id, *page),
         ]
     if entry.matter is Matter.UNDERAGE:
-        fine = components.button("It isn't Underage Sex", "queue-approve", entry.id, *page, style=_GOOD)
+        fine = components.button(_("It isn't Underage Sex"), "queue-approve", entry.id, *page, style=_GOOD)
         return [fine, *_mending(entry, *page), decline]
-    return [components.button("Take it off the list", "queue-approve", entry.id, *page, style=_BAD), decline]
+    return [
+        components.button(_("Take it off the list"), "queue-approve", entry.id, *page, style=_BAD),
+        decline,
+    ]
 
 
 def _judging(asked: QueuedEntry, *page: int) -> list[components.Button]:
     numbers = (asked.entry.id, *page)
-    fine = components.button("It is fine", "queue-decline", *numbers, style=_GOOD)
-    undo = components.button("Undo the change", "queue-approve", *numbers, style=_BAD)
+    fine = components.button(_("It's fine"), "queue-decline", *numbers, style=_GOOD)
+    undo = components.button(_("Undo the change"), "queue-approve", *numbers, style=_BAD)
     return [fine, undo] if any(moderation_undo.can_undo(deed) for deed in asked.deeds) else [fine]
 
 
 def _granting(entry: Entry, *page: int) -> list[components.Button]:
     if entry.wish is Wish.OFF:
-        return [components.button("Take it off…", "queue-off", entry.id, *page, style=_BAD)]
+        return [components.button(_("Take it off…"), "queue-off", entry.id, *page, style=_BAD)]
     if entry.wish is Wish.FACTS:
         return [
-            components.button("It is done", "queue-approve", entry.id, *page, style=_GOOD),
+            components.button(_("Done", context="button"), "queue-approve", entry.id, *page, style=_GOOD),
             *_mending(entry, *page),
         ]
-    return [components.button("Do so", "queue-approve", entry.id, *page, style=_GOOD)]
+    return [components.button(_("Approve"), "queue-approve", entry.id, *page, style=_GOOD)]
 
 
 def _mending(entry: Entry, *page: int) -> list[components.Button]:
     numbers = (entry.fic_id or 0, *page)
     return [
-        components.button("Edit facts", "fic-edit", *numbers),
-        components.button("Remove…", "fic-remove", *numbers),
+        components.button(_("Edit details"), "fic-edit", *numbers),
+        components.button(_("Remove…"), "fic-remove", *numbers),
     ]
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from bot.cards import changes, wording
-from bot.ui.text import counted, quote
+from bot.ui.text import quote
 from db.log.history import LogEntry
 from db.moderation import undo
 from db.queue.queue import QueuedEntry
+from fics.catalogue import _, and_list, message
 from fics.facts.precedence import differing
 from fics.models import Fic, number_of
 from fics.queue import Entry, Matter
@@ -20,44 +21,62 @@ _CHANGES = 800
 _NAMED = 3
 """Members who are named as having changed one fic; the others are counted."""
 WHAT = {
-    Matter.CLAIM: "An author's wish",
-    Matter.REC: "A rec",
-    Matter.REPORT: "Reports",
-    Matter.GONE: "A fic that can't be found any more",
-    Matter.BLOCKED: "A fic that meets a block",
-    Matter.UNDERAGE: "A fic that may be Underage Sex",
-    Matter.CHANGED: "A change of a fic's facts",
-    Matter.WHY: "A why that was taken away",
+    Matter.CLAIM: message("Author's request"),
+    Matter.REC: message("New rec"),
+    Matter.REPORT: message("Reports"),
+    Matter.GONE: message("Fic that's gone from its archive"),
+    Matter.BLOCKED: message("Fic that matches a block"),
+    Matter.UNDERAGE: message("Fic that may be Underage Sex"),
+    Matter.CHANGED: message("Edited fic"),
+    Matter.WHY: message("Removed reason"),
 }
 """What each kind of entry is called."""
-_APPROVAL_SAYS = (
-    "Its tags tell of a child's abuse. **Approve** says: this is about surviving it, and no Underage Sex."
+_APPROVAL_SAYS = message(
+    "Its tags mention child abuse. Press **Approve** only if it's about "
+    "surviving that, and isn't Underage Sex."
 )
-_TO_BE_SAID = (
-    "Its tags tell of a child's abuse. Is it about surviving that? Until you say so, no open channel "
-    "shows it."
+_TO_BE_SAID = message(
+    "Its tags mention child abuse. Is it about surviving that? Until you "
+    "say so, all-ages channels don't show "
+    "it."
 )
+
+
+def called(entry: Entry) -> str:
+    """What an entry is, with its number in the queue."""
+    return _("{matter} (no. {number})", matter=WHAT[entry.matter], number=str(entry.id))
 
 
 def heading(asked: QueuedEntry) -> str:
     """What is said above its fic's card: what waits, who asks for it, and why."""
     entry = asked.entry
-    lines = [f"### {WHAT[entry.matter]} (no. {entry.id})", *_sentences(asked)]
+    lines = [f"### {called(entry)}", *_sentences(asked)]
     return "\n".join([*lines, *(f"-# {cause}" for cause in wording.causes(entry.causes, 300))])
 
 
 def _sentences(asked: QueuedEntry) -> Iterator[str]:
     entry = asked.entry
     if entry.fic_id and asked.facts is None:
-        yield f"#{number_of(entry.fic_id)} has left the list meanwhile."
+        yield _("#{number} has left the list since.", number=number_of(entry.fic_id))
     if entry.matter is Matter.REC:
-        second = f", which is #{number_of(entry.fic_id)} on the list," if entry.fic_id else ""
-        yield f"{wording.member(entry.member_id)} wants to rec this{second}."
+        member = wording.member(entry.member_id)
+        if entry.fic_id:
+            yield _(
+                "{member} wants to rec this. It's #{number} on the list.",
+                member=member,
+                number=number_of(entry.fic_id),
+            )
+        else:
+            yield _("{member} wants to rec this.", member=member)
     if asked.facts is not None and asked.facts.is_unclear:
-        yield _APPROVAL_SAYS if entry.matter is Matter.REC else _TO_BE_SAID
+        yield str(_APPROVAL_SAYS if entry.matter is Matter.REC else _TO_BE_SAID)
     if entry.wish is not None and entry.fic_id:
-        author, number = wording.member(entry.member_id), number_of(entry.fic_id)
-        yield f"{author} says: **{entry.wish.words.replace('this', f'#{number}', 1)}**"
+        yield _(
+            "{member} says about #{number}: **{request}**",
+            member=wording.member(entry.member_id),
+            number=number_of(entry.fic_id),
+            request=entry.wish.words,
+        )
         yield from _quoted(entry.words)
     if entry.reports:
         yield from _reported(entry)
@@ -67,15 +86,17 @@ def _sentences(asked: QueuedEntry) -> Iterator[str]:
 
 def _reported(entry: Entry) -> Iterator[str]:
     number = number_of(entry.fic_id or 0)
-    yield (
-        f"{counted(len(entry.reports), 'member')} reported #{number}. "
-        "You don't see their names unless one of you asks for them, and asking is written down."
+    yield _(
+        "{count} member reported #{number}. Names are hidden unless a mod looks them up, and that's logged.",
+        "{count} members reported #{number}. Names are hidden unless a mod looks them up, and that's logged.",
+        count=len(entry.reports),
+        number=number,
     )
     for report in entry.reports[:_SHOWN_REPORTS]:
         yield f"- **{report.complaint.words}**"
         yield from _quoted(report.words)
     if len(entry.reports) > _SHOWN_REPORTS:
-        yield f"+{len(entry.reports) - _SHOWN_REPORTS} more"
+        yield _("+{count} more", count=len(entry.reports) - _SHOWN_REPORTS)
 
 
 def _changed(asked: QueuedEntry, fic: Fic) -> Iterator[str]:
@@ -84,7 +105,7 @@ def _changed(asked: QueuedEntry, fic: Fic) -> Iterator[str]:
     live = [deed for deed in asked.deeds if undo.can_undo(deed)]
     first = live[0].before if live else None
     if not isinstance(first, Fic):
-        yield f"What was changed of #{fic.number} was undone since, or is too long ago to be told."
+        yield _("The changes to #{number} were undone since, or are too old to show.", number=fic.number)
         return
     changed = {
         name
@@ -94,14 +115,24 @@ def _changed(asked: QueuedEntry, fic: Fic) -> Iterator[str]:
     }
     # In order of the facts, and without what others changed in between or somebody changed back.
     names = [name for name in differing(first.facts, fic.facts) if name in changed]
-    yield f"{_members(live)} changed {wording.called(names) or 'nothing in the end'} of #{fic.number}."
+    if names:
+        yield _(
+            "{members} changed #{number}: {facts}.",
+            members=_members(live),
+            number=fic.number,
+            facts=wording.called(names),
+        )
+    else:
+        yield _(
+            "{members} changed nothing of #{number} in the end.", members=_members(live), number=fic.number
+        )
     yield from changes.lines(first.facts, fic.facts, names, space=_CHANGES)
 
 
 def _members(deeds: Sequence[LogEntry]) -> str:
     who = list(dict.fromkeys(wording.member(deed.member_id) for deed in deeds))
-    more = [counted(len(who) - _NAMED, "other")] if len(who) > _NAMED else []
-    named = " and ".join([*who[:_NAMED], *more])
+    more = [_("{count} other", "{count} others", count=len(who) - _NAMED)] if len(who) > _NAMED else []
+    named = and_list([*who[:_NAMED], *more])
     return named[0].upper() + named[1:]
 
 

@@ -6,17 +6,11 @@ from bot.cards import wording
 from bot.ui import components
 from bot.ui.text import line, quote
 from db.queue.queue import QueuedEntry
+from fics.catalogue import _, message
 from fics.models import number_of
 from fics.queue import Entry, Matter, State, Wish
 from fics.rules.settings import Choices
 from fics.visibility import Audience, Way
-
-_GRANTED = {
-    Wish.FACTS: "has been looked at, and its facts corrected",
-    Wish.BARE: "shows nothing but its link now",
-    Wish.UNNAMED: "names nobody as its author any more",
-    Wish.OFF: "is off the list, and can't be put back onto it",
-}
 
 
 def decision(asked: QueuedEntry, server: str, chosen: Choices) -> str:
@@ -25,9 +19,9 @@ def decision(asked: QueuedEntry, server: str, chosen: Choices) -> str:
     # Whoever sees it, a direct message is open to all ages: Discord keeps no door there.
     lines = [_sentence(asked, line(server, 100), Audience(chosen))]
     if entry.reason:
-        lines.append(f"They write:\n{quote(entry.reason, 1_200)}")
+        lines.append(f"{_('They write:')}\n{quote(entry.reason, 1_200)}")
     if entry.state is State.RETURNED:
-        lines.append("Your text is kept: `/fic rec` shows it to you again.")
+        lines.append(_("Your text is kept. Find it with `/fic rec`."))
     return "\n".join(lines)
 
 
@@ -42,48 +36,89 @@ def _sentence(asked: QueuedEntry, server: str, readers: Audience) -> str:
 def _of_rec(asked: QueuedEntry, server: str, name: str) -> str:
     entry = asked.entry
     if entry.state is State.APPROVED:
-        number = f" as #{number_of(entry.fic_id)}" if entry.fic_id else ""
         changed = wording.called(entry.changed)
-        corrected = f" A moderator corrected: {changed}." if changed else ""
-        return f"Your rec of {name} is on the list of **{server}** now{number}. 💛{corrected}"
+        listed = (
+            _(
+                "Your rec of {title} is on the list of **{server}** now, as #{number}. 💛",
+                title=name,
+                server=server,
+                number=number_of(entry.fic_id),
+            )
+            if entry.fic_id
+            else _("Your rec of {title} is on the list of **{server}** now. 💛", title=name, server=server)
+        )
+        return f"{listed} {_('A moderator fixed: {facts}.', facts=changed)}" if changed else listed
     if entry.state is State.RETURNED:
-        return f"The moderators of **{server}** have a question about your rec of {name}."
-    return f"The moderators of **{server}** did not take your rec of {name} onto the list."
+        return _(
+            "The mods of **{server}** have a question about your rec of {title}.", server=server, title=name
+        )
+    return _("The mods of **{server}** declined your rec of {title}.", server=server, title=name)
 
 
 def _of_claim(asked: QueuedEntry, server: str) -> str:
     entry, number = asked.entry, number_of(asked.entry.fic_id or 0)
     if entry.state is State.APPROVED and entry.wish is not None:
-        return f"As you wished, #{number} on **{server}** {_GRANTED[entry.wish]}."
-    return f"The moderators of **{server}** did not do as you wished about #{number}."
+        match entry.wish:
+            case Wish.FACTS:
+                return _(
+                    "The mods of **{server}** fixed #{number} as you asked.", server=server, number=number
+                )
+            case Wish.BARE:
+                return _(
+                    "As you asked, #{number} on **{server}** shows only its link now.",
+                    server=server,
+                    number=number,
+                )
+            case Wish.UNNAMED:
+                return _(
+                    "As you asked, #{number} on **{server}** names no author anymore.",
+                    server=server,
+                    number=number,
+                )
+            case Wish.OFF:
+                return _(
+                    "As you asked, #{number} is off the list of **{server}** and can't be added again.",
+                    server=server,
+                    number=number,
+                )
+    return _("The mods of **{server}** declined your request about #{number}.", server=server, number=number)
 
 
 def _of_why(asked: QueuedEntry, server: str) -> str:
     number = number_of(asked.entry.fic_id or 0)
-    return (
-        f"The moderators of **{server}** took your *why* off #{number}; your rec stays, and you are "
-        "welcome to say why in other words."
+    return _(
+        "The mods of **{server}** removed your reason from #{number}. Your rec stays. You can give another "
+        "reason in other words.",
+        server=server,
+        number=number,
     )
 
 
 def _of_report(asked: QueuedEntry, server: str) -> str:
     number = number_of(asked.entry.fic_id or 0)
-    thanks = f"Thank you for telling the moderators of **{server}** about #{number}:"
     if asked.entry.state is State.APPROVED:
-        return f"{thanks} they have dealt with it."
-    return f"{thanks} they looked at it, and left it as it is."
+        return _(
+            "Thanks for reporting #{number} on **{server}**. The mods took care of it.",
+            number=number,
+            server=server,
+        )
+    return _(
+        "Thanks for reporting #{number} on **{server}**. The mods looked at it and left it as it is.",
+        number=number,
+        server=server,
+    )
 
 
 def _name(asked: QueuedEntry, readers: Audience) -> str:
     facts = asked.facts
     if facts is None or not readers.sight(facts, Way.NAMED).is_visible:
-        return "a fic"
+        return _("a fic")
     return f"**{wording.title(facts, 200)}**"
 
 
-_KIND = (
-    "Thank you! Your rec is kept and waits for a moderator. I'll tell you what becomes of it, by a message "
-    "or here at your next command."
+_KIND = message(
+    "Thanks! Your rec is saved and waiting for a moderator. I'll message you, or tell you here at your next "
+    "command."
 )
 
 
@@ -94,6 +129,6 @@ def waits(entry: Entry, others: Iterable[components.Button] = (), *, whole: bool
     """
     told = [f"-# {cause}" for cause in wording.causes(entry.causes, 400)] if whole else []
     return components.Screen(
-        components.text("\n".join([_KIND, *told])),
-        components.row(components.button("Take it back", "withdraw", entry.id), *others),
+        components.text("\n".join([str(_KIND), *told])),
+        components.row(components.button(_("Take it back"), "withdraw", entry.id), *others),
     )

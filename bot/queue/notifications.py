@@ -6,7 +6,7 @@ from contextlib import suppress
 import discord
 
 from bot import clock
-from bot.access import visibility
+from bot.access import language, visibility
 from bot.access.permissions import home_server, is_moderator
 from bot.interaction import Bot, Interaction
 from bot.job import PATIENCE, pause_after
@@ -16,13 +16,13 @@ from bot.posted_messages import Upkeep
 from bot.queue import entry_card
 from bot.queue.member_messages import decision
 from bot.ui import components
-from bot.ui.text import counted
 from db.cards import member_messages, queue_cards
 from db.cards.member_messages import MemberMessage
 from db.cards.posted_messages import TAKEN_OVER_AFTER
 from db.cards.queue_cards import QueueCard
 from db.queue import queue
 from db.rules import settings
+from fics.catalogue import _, speaking
 from fics.errors import Unknown
 
 log = logging.getLogger(__name__)
@@ -88,7 +88,11 @@ async def _remind(interaction: Interaction, server_id: int) -> None:
         return
     store = interaction.client.store
     if waiting := await queue_cards.remind(store, server_id, member_id=interaction.user.id):
-        told = f"{counted(waiting, 'thing waits', 'things wait')} for you moderators: `/ficadmin queue`"
+        told = _(
+            "{count} item in the mod queue: `/ficadmin queue`",
+            "{count} items in the mod queue: `/ficadmin queue`",
+            count=waiting,
+        )
         await interaction.followup.send(view=components.Screen(components.text(told)), ephemeral=True)
 
 
@@ -104,7 +108,8 @@ async def _posted(bot: Bot, card: QueueCard) -> tuple[int, bool]:
     channel = bot.get_channel(card.channel_id) or await bot.fetch_channel(card.channel_id)
     chosen = await settings.of(bot.store, card.server_id)
     readers = visibility.of_channel(channel, bot.get_guild(card.server_id), chosen)
-    screen = entry_card.screen(asked, readers)
+    with speaking(language.of_server(bot.get_guild(card.server_id), chosen)):
+        screen = entry_card.screen(asked, readers)
     place = bot.get_partial_messageable(card.channel_id)
     if card.message_id is None:
         nonce = f"q{card.entry_id}"  # Discord drops a second message of the same nonce
@@ -136,7 +141,7 @@ async def _told(bot: Bot, message: MemberMessage) -> str:
     server = bot.get_guild(message.server_id)
     asked = await queue.get(bot.store, message.server_id, message.entry_id)
     chosen = await settings.of(bot.store, message.server_id)
-    return decision(asked, server.name if server else "the server", chosen)
+    return decision(asked, server.name if server else _("the server"), chosen)
 
 
 sources.declare(sources.NewsSource(name="decisions", count=_count, tell=_tell))

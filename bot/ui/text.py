@@ -8,6 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from fics.catalogue import _
+
 # as Discord pairs the bars
 _SPOILER = re.compile(r"\|\|(?=[^|])(.+?)(?<=[^|])\|\|", re.DOTALL)
 # what Discord would draw as bold, small, hidden or linked anywhere in a line
@@ -145,7 +147,7 @@ def listed(names: Iterable[str], limit: int, *, separator: str = ", ") -> str:
 
 
 def _rest(number: int) -> list[str]:
-    return [f"+{number} more"] if number > 0 else []
+    return [_("+{count} more", count=number)] if number > 0 else []
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -142,7 +142,7 @@ def _answered(request: FicRequest, answers: Sequence[Fic], readers: Audience) ->
     for fic in shown[:_ANSWERS]:
         yield f"- #{fic.number} **{wording.title(fic.facts, 100)}** {wording.byline(fic.facts, 60)}"
     if shown and (more := len(fitting) - len(shown[:_ANSWERS])):
-        yield "-# {}".format(_("+{count} more", "+{count} more", count=more))
+        yield "-# {}".format(_("+{count} more", count=more))
 
 
 def _buttons(request: FicRequest) -> Iterator[components.Button]:

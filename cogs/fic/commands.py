@@ -26,6 +26,7 @@ from cogs.fic import refresh as fic_refresh
 from db.fics import fics
 from db.queue import moderator_questions
 from db.rules import settings
+from fics.catalogue import _, message
 from fics.drafts import Reading
 from fics.errors import NotAllowed
 from fics.facts import archive_updates
@@ -35,8 +36,8 @@ from fics.queue import Entry, Matter
 from fics.rules.acceptance import refuse_lowering, refuse_unwelcome
 from fics.tags import authors
 
-_LOOKED_AT = "A moderator will look at what you changed."
-_WAITS = "Your *why* waits for a moderator."
+_LOOKED_AT = message("A moderator will look at your changes.")
+_WAITS = message("Your reason is waiting for a moderator.")
 
 
 @app_commands.guild_only()
@@ -135,17 +136,17 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         """Take a fic off the list, as a moderator."""
         fic = await visible_fic(interaction, fic_id)
         if not await is_moderator(interaction):
-            raise NotAllowed("Only moderators can take a fic off the list with all its recs.")
+            raise NotAllowed(_("Only moderators can take a fic off the list with all its recs."))
         await fics.remove(
             self.bot.store, server_of(interaction), fic_id=fic.id, by=interaction.user.id, at=self.bot.clock()
         )
         self.bot.copies.wake()
         keep_off = (
-            [components.button("Keep it off", "keep-off", fic.number, *page)] if fic.facts.links else []
+            [components.button(_("Keep it off"), "keep-off", fic.number, *page)] if fic.facts.links else []
         )
         await say(
             interaction,
-            f"#{fic.number} is off the list.",
+            _("#{number} is off the list.", number=fic.number),
             *components.rows([*keep_off, *entry_card.back(page)]),
         )
 
@@ -159,7 +160,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         facts = edit_form.with_unshown(reading.facts, fic.facts, shown)
         changed, waits = await self._change(interaction, fic, replace(reading, facts=facts), since=since)
         sentences = edit_form.unread_sentences(reading.unread, changed.facts)
-        return changed, "\n".join([" ".join(["Saved.", *waits]), *sentences])
+        return changed, "\n".join([" ".join([_("Saved."), *waits]), *sentences])
 
     async def _change(
         self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime
@@ -183,8 +184,8 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         asked = differing(fic.facts, changed.facts) and await moderator_questions.asks(
             store, fic.id, Matter.CHANGED
         )
-        looked_at = [_LOOKED_AT] if asked and not moderator else []
-        return await fics.get(store, server_id, changed.id), [*looked_at, *([_WAITS] if waits else [])]
+        looked_at = [str(_LOOKED_AT)] if asked and not moderator else []
+        return await fics.get(store, server_id, changed.id), [*looked_at, *([str(_WAITS)] if waits else [])]
 
 
 async def _say(interaction: Interaction, fic: Fic, why: str) -> bool:
@@ -220,21 +221,21 @@ def _removal(interaction: Interaction, fic: Fic, *page: int, moderator: bool) ->
     row: components.Row = components.row()
     lines = [wording.named(fic)]
     if fic.rec_of(interaction.user.id):
-        lines.append("Do you want to take back your rec?")
+        lines.append(_("Remove your rec?"))
         if len(fic.recs) == 1:
-            lines.append("It is the only one, so the fic leaves the list with it.")
+            lines.append(_("It's the only one, so the fic comes off the list too."))
         row.add_item(
             components.button(
-                "Take back my rec", "unrec-surely", fic.id, *page, style=discord.ButtonStyle.primary
+                _("Remove my rec"), "unrec-surely", fic.id, *page, style=discord.ButtonStyle.primary
             )
         )
     if moderator:
-        lines.append("As a moderator you can take the fic off the list, with all its recs.")
+        lines.append(_("As a moderator you can take the fic off the list, with all its recs."))
         row.add_item(
             components.button(
-                "Take it off the list", "remove-surely", fic.id, *page, style=discord.ButtonStyle.danger
+                _("Take it off the list"), "remove-surely", fic.id, *page, style=discord.ButtonStyle.danger
             )
         )
     return components.Screen(
-        components.text("\n".join(lines)), row.add_item(components.button("Keep it", "keep", *page))
+        components.text("\n".join(lines)), row.add_item(components.button(_("Keep it"), "keep", *page))
     )

@@ -17,8 +17,9 @@ from bot.ui import components
 from bot.ui.custom_ids import FicId, TypedId
 from bot.ui.replies import show
 from bot.ui.router import Component, on_component
-from bot.ui.text import clip, counted, line
+from bot.ui.text import clip, line
 from cogs.fic import merge
+from fics.catalogue import _, message
 from fics.drafts import Reading
 from fics.facts import lengths
 from fics.links import addresses
@@ -68,10 +69,10 @@ class LinkScreen(commands.Cog):
             interaction, fic, lambda links: tuple(link for link in links if _mark(link) != mark)
         )
         moved = fic_card.address(changed.facts) != fic_card.address(fic.facts)
-        await _show(interaction, changed, _MOVED if moved and changed.facts.links else "Removed.")
+        await _show(interaction, changed, str(_MOVED) if moved and changed.facts.links else _("Removed."))
 
 
-_MOVED = "Removed. The card leads to another link now; please look whether its byline is the one there."
+_MOVED = message("Removed. The card has another link now. Check that its author is right.")
 
 
 async def add(interaction: Interaction, fic: Fic, typed: str) -> None:
@@ -83,12 +84,12 @@ async def add(interaction: Interaction, fic: Fic, typed: str) -> None:
         found = addresses.needed(typed)
         changed = await _change(interaction, fic, lambda links: _with(links, found))
     known = len(changed.facts.links) == len(fic.facts.links)
-    await _show(interaction, changed, "It has that link already." if known else "Added.")
+    await _show(interaction, changed, _("It already has that link.") if known else _("Added."))
 
 
 def button(fic: Fic) -> components.Button:
     """The way to a fic's links."""
-    return components.button(f"Links ({len(fic.facts.links)})", "links", fic.id)
+    return components.button(_("Links ({number})", number=len(fic.facts.links)), "links", fic.id)
 
 
 async def _changeable(interaction: Interaction, fic_id: int) -> Fic:
@@ -120,8 +121,8 @@ def _mark(link: Link) -> str:
 
 
 def _form(fic_id: int, typed: str = "") -> components.Form:
-    field = components.field_text("Link to the same fic", "link", value=typed, placeholder="https://…")
-    return components.Form("Where else can it be read?", "link-typed", fic_id, labels=[field])
+    field = components.field_text(_("Link to the same fic"), "link", value=typed, placeholder="https://…")
+    return components.Form(_("Where else can it be read?"), "link-typed", fic_id, labels=[field])
 
 
 async def _show(interaction: Interaction, fic: Fic, note: str = "") -> None:
@@ -131,23 +132,23 @@ async def _show(interaction: Interaction, fic: Fic, note: str = "") -> None:
 def _screen(fic: Fic, sight: Sight, note: str) -> components.Screen:
     """A fic's links; where only its stub may stand, the archives alone."""
     if not sight.is_visible:
-        return components.Screen(components.text("This fic can't be shown in this channel."))
+        return components.Screen(components.text(_("This channel can't show this fic.")))
     named = [
         # Of a stub only the archive is told: an address may tell of the fic what the stub does not.
         f"{place} · {clip(link.archive, 100)}{f': {link.url}' if sight is Sight.CARD else ''}"
         for place, link in enumerate(fic.facts.links, 1)
     ]
-    heading = f"{wording.named(fic)} · {counted(len(named), 'link')}"
+    heading = f"{wording.named(fic)} · {_('{count} link', '{count} links', count=len(named))}"
     marked = zip(named, fic.facts.links, strict=True)
     options = [components.option(name, _mark(link)) for name, link in marked]
     return components.Screen(
         components.text("\n".join([*filter(None, [note]), heading, *(line(name, 300) for name in named)])),
-        *([components.select("Remove a link…", options, "unlink", fic.id)] if options else []),
+        *([components.select(_("Remove a link…"), options, "unlink", fic.id)] if options else []),
         components.row(
-            components.button("Add a link", "link-add", fic.id, style=discord.ButtonStyle.primary),
-            components.button("Open the card", "open", fic.id),
+            components.button(_("Add a link"), "link-add", fic.id, style=discord.ButtonStyle.primary),
+            components.button(_("Open the card"), "open", fic.id),
         ),
         components.text(
-            "-# Is the fic on the list twice? A moderator's `/fic edit` joins the two, by `same_as`."
+            "-# " + _("Is the fic on the list twice? A moderator can merge the two: `/fic edit`, `same_as`.")
         ),
     )

@@ -16,8 +16,9 @@ from bot.ui import components
 from bot.ui.custom_ids import FicId, Flag
 from bot.ui.replies import Offering, show
 from bot.ui.router import Component, on_component
-from bot.ui.text import counted, line
+from bot.ui.text import line
 from db.fics.merge import merge
+from fics.catalogue import _, message
 from fics.drafts import Reading
 from fics.errors import NotAllowed, Taken
 from fics.facts import lengths
@@ -27,8 +28,6 @@ from fics.rules.acceptance import refuse_unwelcome
 from fics.rules.settings import Choices
 from fics.tags import authors
 from fics.visibility import Audience, Way
-
-_JOINED = "#{} is part of this now."
 
 
 class Merging(commands.Cog):
@@ -61,7 +60,7 @@ class Merging(commands.Cog):
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
-        note = _JOINED.format(number_of(gone_id))
+        note = _("#{number} is part of this now.", number=number_of(gone_id))
         await show(interaction, await opened(interaction, merged, note=note))
 
 
@@ -74,7 +73,7 @@ async def offered(interaction: Interaction, fic: Fic) -> AsyncGenerator[None]:
         # Others read only that the link is taken; joining is no offer to them.
         if not await is_moderator(interaction):
             raise
-        label = f"Join #{fic.number} and #{number_of(clash.fic_id)}"
+        label = _("Merge #{first} and #{second}", first=fic.number, second=number_of(clash.fic_id))
         raise Offering(clash, components.button(label, "merge", fic.id, clash.fic_id)) from clash
 
 
@@ -82,7 +81,9 @@ async def ask(interaction: Interaction, first: Fic, second: Fic) -> None:
     """Show a moderator what joining two fics would do; raises NotAllowed for others."""
     await must_moderate(interaction)
     if first.id == second.id:
-        raise NotAllowed(f"That is #{first.number} itself; please name the other entry of the same fic.")
+        raise NotAllowed(
+            _("That's #{number} itself. Pick the other entry of the same fic.", number=first.number)
+        )
     # The older number stays, since it has been shared for longer.
     kept, gone = sorted((first, second), key=lambda fic: fic.id)
     await show(interaction, _asked(kept, gone, await visibility.of(interaction)))
@@ -90,39 +91,45 @@ async def ask(interaction: Interaction, first: Fic, second: Fic) -> None:
 
 def _asked(kept: Fic, gone: Fic, readers: Audience) -> components.Screen:
     differing = authors.differ(kept.facts, gone.facts)
-    members = counted(len(facts_merge.recs(kept, gone)), "member")
-    told = (
-        f"#{kept.number} stays, with the recs of both ({members}), their whys, links and posted cards. "
-        f"#{gone.number} goes; the log keeps both as they are now."
+    told = _(
+        "#{kept} stays, with the recs, reasons, links and cards of both ({count} rec). #{gone} goes. The log "
+        "keeps both as they are now.",
+        "#{kept} stays, with the recs, reasons, links and cards of both "
+        "({count} recs). #{gone} goes. The log "
+        "keeps both as they are now.",
+        kept=kept.number,
+        gone=gone.number,
+        count=len(facts_merge.recs(kept, gone)),
     )
-    yes = "Join them all the same" if differing else "Join them"
+    yes = _("Merge anyway") if differing else _("Merge them")
     style = discord.ButtonStyle.danger if differing else discord.ButtonStyle.primary
     return components.Screen(
-        components.text("**Are these one fic?**"),
+        components.text(f"**{_('Same fic?')}**"),
         *(components.text(_face(fic, readers)) for fic in (kept, gone)),
         components.text(told),
         *([components.text(_WARNING)] if differing else []),
         components.row(
             components.button(yes, "merge-surely", kept.id, gone.id, int(differing), style=style),
-            components.button("Keep both", "keep"),
+            components.button(_("Keep both"), "keep"),
         ),
     )
 
 
-_WARNING = (
-    "⚠️ **They don't name the same authors.** Joining them may show everybody that two names are one "
-    "person's, who may not want that: please do it only where the author says so in public. The card shows "
-    "the byline of the link that it leads to, and no other."
+_WARNING = message(
+    "⚠️ **They name different authors.** Merging could show everyone that two names belong to one person, who "
+    "may not want that. Merge only if the author says so in public. The card shows only the author named by "
+    "its link."
 )
 
 
 def _face(fic: Fic, readers: Audience) -> str:
     if not readers.sight(fic.facts, Way.NAMED).is_visible:
-        return f"#{fic.number} · can't be shown in this channel"
+        return _("#{number} · can't be shown in this channel", number=fic.number)
     facts = fic.facts
-    where = ", ".join(sorted({link.archive for link in facts.links})) or "no link"
+    where = ", ".join(sorted({link.archive for link in facts.links})) or _("no link")
     heading = f"#{fic.number} **{wording.title(facts, 200)}** {wording.byline(facts)}"
-    return f"{heading}\n{wording.level(facts)} · {line(where, 200)} · {counted(len(fic.recs), 'rec')}"
+    recs = _("{count} rec", "{count} recs", count=len(fic.recs))
+    return f"{heading}\n{wording.level(facts)} · {line(where, 200)} · {recs}"
 
 
 def _check(facts: Facts, *, chosen: Choices) -> None:

@@ -11,6 +11,7 @@ from bot.ui.replies import say
 from bot.ui.router import Component, on_component
 from bot.ui.text import line
 from db.archives import questions
+from fics.catalogue import _
 from fics.errors import Incomplete, NotAllowed
 from fics.models import Fic
 
@@ -33,10 +34,10 @@ async def ask(interaction: Interaction, fic: Fic) -> None:
     """Have a fic's archive asked again; who may change the fic was asked before."""
     bot = interaction.client
     if not bot.fetching.asks:
-        raise NotAllowed("No archive is asked from here; please correct what is wrong with `/fic edit`.")
+        raise NotAllowed(_("I can't ask archives here. Fix what's wrong with `/fic edit`."))
     if not fic.facts.links:
         raise Incomplete(
-            f"#{fic.number} has no link, so there is no archive to ask; please add its link first."
+            _("#{number} has no link, so there's no archive to ask. Add its link first.", number=fic.number)
         )
     # Whoever is no moderator can't have an archive asked again at once, and again.
     trusted = await is_moderator(interaction)
@@ -44,10 +45,15 @@ async def ask(interaction: Interaction, fic: Fic) -> None:
     bot.fetching.job.wake()
     archive = line(fic.facts.links[0].archive, 60)
     await say(
-        interaction, f"I ask {archive} again; what is new comes onto the cards of #{fic.number} by itself."
+        interaction,
+        _(
+            "I'm asking {archive} again. The cards of #{number} update by themselves.",
+            archive=archive,
+            number=fic.number,
+        ),
     )
 
 
 def button(fic: Fic) -> components.Button:
     """The way to ask again."""
-    return components.button("Refresh", "refresh", fic.id)
+    return components.button(_("Refresh"), "refresh", fic.id)

@@ -13,6 +13,7 @@ from bot.ui.custom_ids import FicId, Origin, PageNumber, Place, Stamp
 from bot.ui.replies import show
 from bot.ui.router import Component, on_component
 from db.fics import recs
+from fics.catalogue import _
 from fics.errors import NotAllowed, Unknown
 from fics.models import Fic, Rec
 
@@ -54,7 +55,7 @@ class Whys(commands.Cog):
         # By its mark and not its place: whys may have come or gone since this was drawn.
         rec = drawing.chosen(fic, "".join(component.chosen))
         if rec is None:
-            raise Unknown("This *why* has changed meanwhile; please look at it again.")
+            raise Unknown(_("That reason has changed since. Look at it again."))
         by, at = interaction.user.id, self.bot.clock()
         left = await recs.remove_why(
             self.bot.store, server_of(interaction), fic_id=fic.id, rec=rec, by=by, at=at
@@ -70,19 +71,18 @@ async def _show(
     moderator = await is_moderator(interaction)
     # One number is the queue's page; two are the search and its page, which the card hands on.
     queue, search = (origin, ()) if len(origin) == 1 else ((), origin)
-    ways = [components.button("Open the card", "open", fic.id, *search), *entry_card.back(queue)]
+    ways = [components.button(_("Open the card"), "open", fic.id, *search), *entry_card.back(queue)]
     await show(interaction, drawing.screen(fic, page, *ways, origin=origin, removable=moderator, note=note))
 
 
 def _gone(rec: Rec, by: int) -> str:
-    told = "" if rec.member_id in (None, by) else "whoever wrote it is told, and "
-    return (
-        f"The *why* by {fic_card.reccer(rec)} is gone; the rec stays, {told}`/ficadmin log` can put it back."
-    )
+    gone = _("I removed the reason by {member}. The rec stays.", member=fic_card.reccer(rec))
+    told = [] if rec.member_id in (None, by) else [_("I'll tell them.")]
+    return " ".join([gone, *told, _("You can undo this in `/ficadmin log`.")])
 
 
 async def _readable(interaction: Interaction, fic_id: int) -> Fic:
     fic = await visible_fic(interaction, fic_id)
     if not await is_whole(interaction, fic):
-        raise NotAllowed("This fic's whys open in an age-restricted channel alone.")
+        raise NotAllowed(_("This fic's reasons open only in 18+ channels."))
     return fic

@@ -1,5 +1,6 @@
 """How the log tells what was set up: each choice as it was, and as it became."""
 
+from bot import languages
 from fics.facts.precedence import differing
 from fics.rules.settings import Choices, Underage, Waits
 
@@ -18,6 +19,7 @@ _CALLED = {
     "adult_requests": "requests for adults",
     "nameless_requests": "asking without a name",
     "public_page": "public page",
+    "language": "the language of what I post",
 }
 _WAITS = {
     Waits.NOTHING: "nothing",
@@ -51,6 +53,7 @@ def _values(chosen: Choices) -> dict[str, str]:
         "adult_requests": _channel(chosen.adult_requests),
         "nameless_requests": "yes" if chosen.nameless_requests else "no",
         "public_page": "yes" if chosen.public_page else "no",
+        "language": languages.NAMES.get(chosen.language, "this server's language in Discord"),
     }
 
 

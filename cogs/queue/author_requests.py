@@ -9,11 +9,12 @@ from bot.ui import components
 from bot.ui.custom_ids import EntryId, Place, QueuePage
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
-from bot.ui.text import counted, line
+from bot.ui.text import line
 from cogs.queue.command import done, must_open, waiting
 from db.fics import author_removal
 from db.moderation import decisions
 from db.rules.author_requests import Author
+from fics.catalogue import _, message
 from fics.errors import Unknown
 from fics.models import Fic
 from fics.queue import Wish
@@ -22,9 +23,10 @@ from fics.tags.tag_names import normal
 _DANGER = discord.ButtonStyle.danger
 _AUTHORS = 4
 """Authors of a fic among whom one can choose."""
-_EXPLAINED = (
-    "Taken off, a fic leaves nothing here: its cards are deleted, its facts go from the log too, and no undo "
-    "brings it back. A key stays that nobody can read, so that it can't be recced again."
+_EXPLAINED = message(
+    "This deletes its cards and details, in the log too, and can't be "
+    "undone. I keep an unreadable key so that "
+    "it can't be recced again."
 )
 
 
@@ -71,7 +73,7 @@ class TakingOff(commands.Cog):
         authors = leaving(await _fic(interaction, entry_id))
         # The button holds a place, not a name: custom ids hold numbers alone.
         if place >= len(authors):
-            raise Unknown("This fic's authors have changed meanwhile; please look at it again.")
+            raise Unknown(_("This fic's authors have changed since. Look at it again."))
         await self._take_off(interaction, (entry_id, *page), authors[place])
 
     async def _take_off(
@@ -85,7 +87,7 @@ class TakingOff(commands.Cog):
             at=self.bot.clock(),
             leaving=author,
         )
-        await done(interaction, numbers, "Taken off, for good; the author is told.")
+        await done(interaction, numbers, _("Taken off for good. I'll tell the author."))
 
 
 def leaving(fic: Fic) -> list[Author]:
@@ -101,23 +103,50 @@ async def _fic(interaction: Interaction, entry_id: int) -> Fic:
     asked = await waiting(interaction, entry_id, Wish.OFF)
     await must_open(interaction, asked.facts)
     if asked.fic is None:
-        raise Unknown("This fic has left the list meanwhile; **Decline** ends this entry.")
+        raise Unknown(_("This fic has left the list since. Press **Decline** to close this."))
     return asked.fic
 
 
+def _counted(author: Author, fics: int) -> str:
+    name = line(author.name, 80)
+    if author.archive:
+        return _(
+            "By {author} on its archive: {count} fic here",
+            "By {author} on its archive: {count} fics here",
+            author=name,
+            count=fics,
+        )
+    return _(
+        "By anyone named {author}: {count} fic here",
+        "By anyone named {author}: {count} fics here",
+        author=name,
+        count=fics,
+    )
+
+
 def _question(fic: Fic, counts: list[tuple[Author, int]], numbers: tuple[int, ...]) -> components.Screen:
-    lines = [f"### Take off #{fic.number}?", _EXPLAINED]
+    lines = [f"### {_('Take off #{number}?', number=fic.number)}", str(_EXPLAINED)]
     for author, number in counts:
-        there = " on its archive" if author.archive else ", whoever bears that name"
-        lines.append(f"- By {line(author.name, 80)}{there}: {counted(number, 'fic')} here")
+        lines.append(f"- {_counted(author, number)}")
     every = [
-        components.button(f"All {number} by {author.name}", "queue-off-all", *numbers, place, style=_DANGER)
+        components.button(
+            _("All {number} by {author}", number=number, author=author.name),
+            "queue-off-all",
+            *numbers,
+            place,
+            style=_DANGER,
+        )
         for place, (author, number) in enumerate(counts)
     ]
     return components.Screen(
         components.text("\n".join(lines)),
         *components.rows(
-            [components.button(f"#{fic.number} alone", "queue-off-one", *numbers, style=_DANGER), *every]
+            [
+                components.button(
+                    _("Only #{number}", number=fic.number), "queue-off-one", *numbers, style=_DANGER
+                ),
+                *every,
+            ]
         ),
-        components.row(components.button("Not now", "queue", 0, *(numbers[1:2] or (0,)))),
+        components.row(components.button(_("Not now"), "queue", 0, *(numbers[1:2] or (0,)))),
     )

@@ -16,11 +16,12 @@ from db.cards import queue_cards
 from db.moderation import decisions
 from db.queue import queue
 from db.queue.queue import QueuedEntry
+from fics.catalogue import _, message
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts
 from fics.queue import State, Wish
 
-_EMPTY = "Nothing waits. 🌿"
+_EMPTY = message("The queue is empty. 🌿")
 
 
 async def show_page(interaction: Interaction, page: int, note: str = "") -> None:
@@ -43,14 +44,14 @@ async def waiting(interaction: Interaction, entry_id: int, wish: Wish | None = N
     """An entry that nobody has decided yet; raises Unknown, also where its author wishes otherwise by now."""
     asked = await queue.get(interaction.client.store, server_of(interaction), entry_id)
     if asked.entry.state is not State.WAITING or (wish and asked.entry.wish is not wish):
-        raise Unknown("This is done already; `/ficadmin queue` shows what still waits.")
+        raise Unknown(_("This is already done. See what's left with `/ficadmin queue`."))
     return asked
 
 
 async def must_open(interaction: Interaction, facts: Facts | None) -> None:
     """Raise NotAllowed where the fic of an entry may not show in full."""
     if facts is not None and not (await visibility.of(interaction)).opens(facts):
-        raise NotAllowed("This fic opens in an age-restricted channel alone, with `/ficadmin queue`.")
+        raise NotAllowed(_("This fic opens only in an 18+ channel, with `/ficadmin queue`."))
 
 
 async def done(interaction: Interaction, numbers: tuple[int, ...], sentence: str) -> None:
@@ -72,7 +73,7 @@ class Queue(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN
 
     @app_commands.command()
     async def queue(self, interaction: Interaction) -> None:
-        """See what waits for you moderators: recs, reports, authors' wishes, changes."""
+        """See what's waiting: recs, reports, authors' requests, edits."""
         await must_moderate(interaction)
         # Whoever looks at the queue need not be reminded of what is in it.
         await queue_cards.remind(self.bot.store, server_of(interaction), member_id=interaction.user.id)

@@ -21,6 +21,7 @@ from db.moderation.decisions import unchanged
 from db.queue import queue
 from db.queue.queue import QueuedEntry
 from db.rules import settings
+from fics.catalogue import _, message
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.facts import lengths, precedence
@@ -29,23 +30,24 @@ from fics.queue import WORDS, Entry, Matter
 from fics.rules.acceptance import refuse_unwelcome
 from fics.text.plain import clean_lines
 
+_TOLD = message("I'll let them know.")
+
 
 def change(entry: Entry, *, at: datetime, typed: Mapping[str, str] | None = None) -> components.Form:
     """The facts of a rec that waits; the why stays its member's."""
     reading = Reading(facts=entry.facts or Facts())
     return edit_form.form(
-        "Approve with changes", "queue-changed", entry.id, reading=reading, typed=typed, at=at
+        _("Approve with changes"), "queue-changed", entry.id, reading=reading, typed=typed, at=at
     )
 
 
 def decline(entry: Entry, numbers: tuple[int, ...]) -> components.Form:
     """The reason for a no, or for leaving as it is what was reported."""
     reported = entry.matter is Matter.REPORT
-    reader = "Who reported it" if reported else "Who asked for it"
     field = components.field_text(
-        "Why does it stay as it is?" if reported else "Why not?",
+        _("Why?", context="dismissing") if reported else _("Why not?"),
         "reason",
-        description=f"{reader} reads this, and not who wrote it. You can leave it empty.",
+        description=_("They read this, but not who wrote it. You can leave it empty."),
         long=True,
         limit=WORDS,
     )
@@ -55,13 +57,13 @@ def decline(entry: Entry, numbers: tuple[int, ...]) -> components.Form:
 def send_back(numbers: tuple[int, ...]) -> components.Form:
     """The note with which a rec goes back."""
     field = components.field_text(
-        "What should be changed?",
+        _("What should be changed?"),
         "note",
-        description="Whoever recced it reads this above the draft, and not who wrote it.",
+        description=_("The reccer reads this above the draft, but not who wrote it."),
         long=True,
         limit=WORDS,
     )
-    return components.Form("Send back", "queue-returned", *numbers, labels=[field])
+    return components.Form(_("Send back"), "queue-returned", *numbers, labels=[field])
 
 
 class Deciding(commands.Cog):
@@ -144,9 +146,9 @@ class Deciding(commands.Cog):
             at=self.bot.clock(),
         )
         entry = decided.entry
-        said = "Declined" if entry.matter.is_asked_for else "Left as it is"
-        who = "who reported it" if entry.matter is Matter.REPORT else "who asked for it"
-        sentence = f"{said}; {who} is told." if entry.has_readers else f"{said}."
+        sentence = _("Declined.") if entry.matter.is_asked_for else _("Dismissed.")
+        if entry.has_readers:
+            sentence = f"{sentence} {_TOLD}"
         await done(interaction, (entry_id, *page), sentence)
 
     @on_component("queue-return")
@@ -173,7 +175,7 @@ class Deciding(commands.Cog):
             at=self.bot.clock(),
         )
         await done(
-            interaction, (entry_id, *page), "Sent back; whoever recced it is told, and finds it as a draft."
+            interaction, (entry_id, *page), _("Sent back. I'll tell the reccer, who finds it as a draft.")
         )
 
     async def _approve(
@@ -205,21 +207,22 @@ class Deciding(commands.Cog):
 
     async def _approved(self, interaction: Interaction, decided: decisions.Decided) -> str:
         if decided.entry.matter is Matter.CHANGED:
-            return f"{wording.undone(decided.left)} The log has it."
+            return wording.undone(decided.left)
         if decided.entry.matter is Matter.UNDERAGE:
-            return "Said: it shows where its rating allows. The log has it, with its Undo."
+            return _("Cleared. It shows where its rating allows. You can undo this in the log.")
         if decided.fic is None:
-            return "Done; whoever asked for it is told."
+            return f"{_('Done.')} {_TOLD}"
         if decided.seconded:
-            return f"Approved: the rec is on #{decided.fic.number} now. Whoever recced it is told."
+            added = _("Approved. The rec is on #{number} now.", number=decided.fic.number)
+            return f"{added} {_TOLD}"
         what = await feeds.announce(self.bot, server_of(interaction), decided.fic, card=decided.card)
-        return f"Approved: the fic {what} Whoever recced it is told."
+        return f"{_('Approved.')} {what} {_TOLD}"
 
 
 async def _readable_rec(interaction: Interaction, entry_id: int) -> QueuedEntry:
     """A rec that waits; raises NotAllowed where its facts must not be read."""
     asked = await waiting(interaction, entry_id)
     if asked.entry.matter is not Matter.REC or asked.facts is None:
-        raise Unknown("There are no facts to change in this; `/ficadmin queue` shows what waits.")
+        raise Unknown(_("There's nothing to change in this. See what's left with `/ficadmin queue`."))
     await must_open(interaction, asked.facts)
     return asked

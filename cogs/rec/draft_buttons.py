@@ -17,6 +17,7 @@ from bot.ui.router import Component, on_component
 from cogs.rec import forms, preview_screen, suggestions
 from cogs.rec.suggestions import alike, tag_question
 from db.fics import drafts
+from fics.catalogue import _
 from fics.drafts import Draft, Reading
 from fics.facts import archive_updates, precedence
 from fics.links import addresses
@@ -186,7 +187,7 @@ class Drafting(commands.Cog):
             self.bot.store, server_of(interaction), draft_id=draft_id, member_id=interaction.user.id
         )
         others = components.rows(await preview_screen.others_of(interaction, *moments))
-        await say(interaction, "This rec is gone; nothing was posted.", *others)
+        await say(interaction, _("Dropped. Nothing was posted."), *others)
 
     async def _change_facts(
         self, interaction: Interaction, draft_id: int, change: Callable[[Draft], Facts]
@@ -245,7 +246,7 @@ class Drafting(commands.Cog):
         self, interaction: Interaction, draft: Draft, typed: dict[str, str] | None = None
     ) -> components.Form:
         return edit_form.form(
-            "Edit the fic's facts",
+            _("Edit the fic's facts"),
             "edited",
             draft.id,
             reading=replace(draft.reading, facts=await self._visible_facts(interaction, draft)),

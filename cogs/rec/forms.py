@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.cards import edit_form
 from bot.ui import components, router
+from fics.catalogue import _
 
 FIELDS = ("link", "title", "rating", "header", "why")
 
@@ -11,20 +12,20 @@ FIELDS = ("link", "title", "rating", "header", "why")
 def rec(typed: Mapping[str, str]) -> components.Form:
     """The form of `/fic rec`, holding what was typed before."""
     return components.Form(
-        "Rec a fic",
+        _("Rec a fic"),
         "rec",
         labels=[
-            components.field_text("Link", "link", value=typed.get("link", ""), placeholder="https://…"),
-            components.field_text("Title", "title", value=typed.get("title", "")),
+            components.field_text(_("Link"), "link", value=typed.get("link", ""), placeholder="https://…"),
+            components.field_text(_("Title"), "title", value=typed.get("title", "")),
             components.field_select(
-                "Rating", "rating", edit_form.level_options(edit_form.LEVELS.get(typed.get("rating", "")))
+                _("Rating"), "rating", edit_form.level_options(edit_form.LEVELS.get(typed.get("rating", "")))
             ),
             components.field_text(
-                "Its facts, if you like",
+                _("Details (optional)"),
                 "header",
                 value=typed.get("header", ""),
-                placeholder="Author: …\nFandom: …\nPairing: …\nSummary: …",
-                description="Paste the fic's header, or write one fact a line.",
+                placeholder="Author: …\nFandom: …\nPairing: …\nSummary: …",  # as it is typed, in any language
+                description=_("Paste the fic's header, or write one fact per line."),
                 long=True,
             ),
             edit_form.why_field(typed.get("why")),
@@ -40,5 +41,5 @@ def typed_of(component: router.Component) -> dict[str, str]:
 
 def where(draft_id: int, typed: str = "") -> components.Form:
     """The form for where the fic can be read."""
-    label = components.field_text("Link to the fic", "link", value=typed, placeholder="https://…")
-    return components.Form("Where can it be read?", "where-typed", draft_id, labels=[label])
+    label = components.field_text(_("Link to the fic"), "link", value=typed, placeholder="https://…")
+    return components.Form(_("Where can it be read?"), "where-typed", draft_id, labels=[label])

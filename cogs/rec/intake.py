@@ -13,6 +13,7 @@ import discord
 from bot.interaction import Interaction
 from bot.ui import limits
 from fics import header
+from fics.catalogue import _, message
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.facts import lengths, precedence
@@ -27,13 +28,11 @@ _DOWNLOAD = 20
 """Seconds for Discord to hand a file over; others wait for their turn meanwhile."""
 # an address and nothing else, which no header has to be read of
 _ADDRESS = re.compile(r"https?://\S+")
-_NO_LINK = (
-    "I can't read the link that you gave: a link begins with https:// and names the fic's own page. "
-    "Please mend it, or leave it out."
+_NO_LINK = message(
+    "I can't read that link. Paste the address of the fic's own page (https://…), or leave it out."
 )
-_NEITHER = (
-    "I can read neither a link nor a header in that: a link begins with https://, "
-    "and a header names the fic, as in “Title: …”."
+_NEITHER = message(
+    "I couldn't find a link or a title in that. Paste the fic's link (https://…), or try `Title: …`."
 )
 
 
@@ -63,8 +62,14 @@ def _typed(typed: Mapping[str, str]) -> Reading:
     for text in typed.values():
         if len(text) > limits.FORM_TEXT:
             raise Unreadable(
-                f"That is {len(text):,} characters, and I can take {limits.FORM_TEXT:,} here; your text is "
-                "in the file below, which you can send back with `file`."
+                _(
+                    "That's {count} character, but I can take {most}. Your text is in the file below: "
+                    "send it back with `file`.",
+                    "That's {count} characters, but I can take {most}. Your text is in the file below: "
+                    "send it back with `file`.",
+                    count=len(text),
+                    most=limits.FORM_TEXT,
+                )
             )
     fields = Reading(facts=_fields(typed), why=clean_lines(typed.get("why", "")) or None)
     block = header.read(typed["header"]) if typed.get("header") else Reading()
@@ -104,8 +109,12 @@ async def attached(interaction: Interaction, file: discord.Attachment) -> Readin
     """What a file tells that this member attached or points at; raises Unreadable."""
     if file.size > files.MAX_BYTES:
         raise Unreadable(
-            f"“{file.filename[:100]}” has {file.size / 2**20:.1f} MiB, and I read up to "
-            f"{files.MAX_BYTES >> 20}; please send the fic alone, with no pictures in it."
+            _(
+                "“{name}” has {size} MiB. I read up to {most}. Send the fic alone, without pictures.",
+                name=file.filename[:100],
+                size=f"{file.size / 2**20:.1f}",
+                most=files.MAX_BYTES >> 20,
+            )
         )
     return await interaction.client.files.read(
         partial(_downloaded, file), file.filename, member_id=interaction.user.id
@@ -118,7 +127,7 @@ async def _downloaded(file: discord.Attachment) -> bytes:
         async with asyncio.timeout(_DOWNLOAD):
             return await file.read()
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
-        raise Unreadable("Discord did not hand me that file just now; please try once more.") from None
+        raise Unreadable(_("Discord didn't hand me that file. Try again.")) from None
 
 
 # a line with a label of its own is told of elsewhere; one of signs alone says nothing

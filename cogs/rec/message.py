@@ -10,6 +10,7 @@ import discord
 
 from bot.interaction import Interaction
 from cogs.rec import intake
+from fics.catalogue import message as sentence
 from fics.drafts import RUNS, Reading
 from fics.errors import Refusal, Unreadable
 from fics.facts import lengths, precedence
@@ -19,9 +20,9 @@ from fics.rules.acceptance import refuse_nameless
 
 MOST = 5
 """Fics that are taken from one message."""
-_NOTHING = (
-    "I find no link to a fic in that message, and no header that names one; "
-    "if it is a card of mine, **I rec it too** stands below it."
+_NOTHING = sentence(
+    "I can't find a fic in that message, neither a link nor a header. If it's one of my cards, press **I rec "
+    "it too** below it."
 )
 
 _Part = discord.Message | discord.MessageSnapshot

@@ -22,6 +22,7 @@ from db.fics import submission
 from db.fics.submission import Posted
 from db.moderation import decisions
 from db.rules import settings
+from fics.catalogue import _
 from fics.drafts import Reading
 from fics.facts import lengths
 from fics.models import Facts, Level, Rating
@@ -111,7 +112,8 @@ class Posting(commands.Cog):
             sentence = await feeds.announce(
                 self.bot, server_of(interaction), fic, here=interaction.channel, card=posted.card
             )
-        sentence += await archive_status.promise(self.bot, fic.facts)
+        if promise := await archive_status.promise(self.bot, fic.facts):
+            sentence = f"{sentence} {promise}"
         # Rated here, it can have its card in a channel after all.
         unrated = fic.facts.rating.level is Level.UNKNOWN and not posted.seconded
         await show(
@@ -141,11 +143,11 @@ def _seconded(posted: Posted, member_id: int) -> str:
     """What a rec of a fic that was on the list already came to."""
     fic, earlier = posted.fic, posted.earlier
     if earlier is None:
-        return f"was on the list already as #{fic.number}; your rec is on it now. 💛"
+        return _("It was already on the list as #{number}. Your rec is on it now. 💛", number=fic.number)
     now = fic.rec_of(member_id)
     if now and now.why != earlier.why:
-        return f"is on the list as #{fic.number}, and you rec it already; your new why is on it now. 💛"
-    return f"is on the list as #{fic.number}, and you rec it already: your rec is as it was. 💛"
+        return _("You had already recced #{number}. Your new reason is on it now. 💛", number=fic.number)
+    return _("You had already recced #{number}. Nothing changed. 💛", number=fic.number)
 
 
 def _check(facts: Facts, *, chosen: Choices) -> None:

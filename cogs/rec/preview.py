@@ -6,13 +6,15 @@ import discord
 
 from bot.cards import edit_form, fic_card, wording
 from bot.ui import components, limits
-from bot.ui.text import counted, line, plain, quote
+from bot.ui.text import line, plain, quote
 from cogs.rec import suggestions
 from cogs.rec.suggestions import TagQuestion
+from fics.catalogue import _, message
+from fics.catalogue import moment as moment_of
 from fics.drafts import Draft
 from fics.errors import NotWelcome
 from fics.facts.precedence import joined
-from fics.models import Facts, Fic, Kind, Level, Rec, Source, Tag
+from fics.models import Facts, Fic, Level, Rec, Source, Tag
 from fics.rules.settings import Choices
 from fics.visibility import Audience, Sight, Way
 
@@ -20,16 +22,16 @@ _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()
 _NAME = 60
 """Characters that are shown of an author's or an archive's name beside a draft."""
-_UNNAMED = "A fic that can't be shown here"
+_UNNAMED = message("A fic that can't be shown here")
+_ONLY_YOU = message("**Preview** – only you see this. Nothing is posted yet.")
 _QUOTED = 600
 """Characters of a quotation above the card, if the card leaves so many."""
 _LEAST = 20
 """Characters of a quotation that says anything at all."""
 _REPLACED = 60
 """Characters of a why that another takes the place of."""
-_UNPLACED = (
-    "I don't know where these lines belong, so they are not on the card; **Edit** takes them, behind a label "
-    "as in “Author: …”:"
+_UNPLACED = message(
+    "I couldn't read these lines, so I left them out. Press **Edit** to add them, e.g. `Tags: …`"
 )
 
 Buttons = tuple[components.Button, ...]
@@ -105,30 +107,34 @@ def _rec(draft: Draft) -> Rec:
 
 
 def _why(draft: Draft) -> components.Button:
-    return components.button("Change why" if draft.reading.why else "Say why", "why", draft.id)
+    return components.button(_("Change reason") if draft.reading.why else _("Add a reason"), "why", draft.id)
 
 
 def _where(draft: Draft, sight: Sight) -> components.Button:
     url = fic_card.address(draft.facts)
     if url and sight is Sight.CARD:
-        return components.link_button("Read", url)
-    return components.button("Change the link" if url else "Where can it be read?", "where", draft.id)
+        return components.link_button(_("Read", context="button"), url)
+    return components.button(_("Change link") if url else _("Add a link"), "where", draft.id)
 
 
 def _wrote(draft: Draft) -> components.Button:
-    return components.button("I didn't write it" if draft.wrote_it else "I wrote this", "wrote", draft.id)
+    return components.button(
+        _("I didn't write this") if draft.wrote_it else _("I wrote this"), "wrote", draft.id
+    )
 
 
 def _post(draft: Draft) -> components.Button:
-    return components.button("Post", "post", draft.id, moment(draft), style=discord.ButtonStyle.success)
+    return components.button(
+        _("Post", context="button"), "post", draft.id, moment(draft), style=discord.ButtonStyle.success
+    )
 
 
 def _edit(draft: Draft) -> components.Button:
-    return components.button("Edit", "edit", draft.id)
+    return components.button(_("Edit", context="button"), "edit", draft.id)
 
 
 def _cancel(draft: Draft) -> components.Button:
-    return components.button("Cancel", "cancel", draft.id, moment(draft))
+    return components.button(_("Cancel", context="button"), "cancel", draft.id, moment(draft))
 
 
 def moment(draft: Draft) -> int:
@@ -140,9 +146,8 @@ def _unshown(draft: Draft, others: Buttons) -> components.Screen:
     """What is said of a draft where the channel may not even name it."""
     return components.Screen(
         components.text(
-            "**Preview** – only you see this; nothing is posted yet.\n"
-            "Your rec is kept. Its fic can't be shown in a channel that is open to all ages; in an "
-            "age-restricted one `/fic rec` shows it to you."
+            f"{_ONLY_YOU}\n"
+            + _("All-ages channels can't show this fic. See your draft with `/fic rec` in an 18+ channel.")
         ),
         components.row(_post(draft), _cancel(draft), *others),
     )
@@ -151,7 +156,7 @@ def _unshown(draft: Draft, others: Buttons) -> components.Screen:
 def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> components.Screen:
     """Why the list does not take a draft, with what can be done about it."""
     unrated = draft.facts.rating.level is Level.UNKNOWN
-    rate = [components.select("Rating?", edit_form.level_options(), "rate", draft.id)] if unrated else []
+    rate = [components.select(_("Rating?"), edit_form.level_options(), "rate", draft.id)] if unrated else []
     return components.Screen(
         components.text(refusal.text),
         *rate,
@@ -163,19 +168,25 @@ def drafts(found: tuple[Draft, ...], readers: Audience) -> components.Screen:
     """The member's unposted drafts, to go on with one or begin a new rec."""
     options = [_option(draft, readers) for draft in found]
     return components.Screen(
-        components.text(f"You have {counted(len(found), 'rec')} that you have not posted yet."),
-        components.select("Go on with…", options, "resume"),
-        components.row(components.button("A new rec", "new", style=discord.ButtonStyle.primary)),
+        components.text(
+            _(
+                "You have {count} unposted draft.",
+                "You have {count} unposted drafts.",
+                count=len(found),
+            )
+        ),
+        components.select(_("Finish a draft…"), options, "resume"),
+        components.row(components.button(_("Start a new one"), "new", style=discord.ButtonStyle.primary)),
     )
 
 
 def _option(draft: Draft, readers: Audience) -> discord.SelectOption:
     """A draft by its title; when it was begun, and whose its fic is, tells two of one title apart."""
-    facts, begun = draft.facts, f"begun {draft.at.day} {draft.at:%B, %H:%M} UTC"
+    facts, begun = draft.facts, _("started {time} UTC", time=moment_of(draft.at))
     if not readers.sight(facts, Way.NAMED).is_visible:
         return components.option(_UNNAMED, str(draft.id), description=begun)
     if facts.authors and not facts.unnamed:
-        begun = f"{begun} · by {plain(facts.authors[0], _NAME)}"
+        begun = f"{begun} · {_('by {author}', author=plain(facts.authors[0], _NAME))}"
     elif facts.links:
         begun = f"{begun} · {plain(facts.links[0].archive, _NAME)}"
     return components.option(wording.plain_title(facts), str(draft.id), description=begun)
@@ -192,29 +203,33 @@ def posted(
     others: Buttons = (),
 ) -> components.Screen:
     """What the member reads once her rec is on the list; `own` is a rec whose why she may want to change."""
-    title = wording.title(fic.facts, 200) if sight.is_visible else _UNNAMED
-    row = components.row(components.button("Open the card", "open", fic.id))
+    title = wording.title(fic.facts, 200) if sight.is_visible else str(_UNNAMED)
+    row = components.row(components.button(_("Open the card"), "open", fic.id))
     if shareable:
-        row.add_item(components.button("Share here", "share", fic.id))
+        row.add_item(components.button(_("Share here"), "share", fic.id))
     if own:
-        row.add_item(components.button("Change why" if own.why else "Say why", "rec-why", fic.id))
+        row.add_item(
+            components.button(_("Change reason") if own.why else _("Add a reason"), "rec-why", fic.id)
+        )
     for button in others:
         row.add_item(button)
     rate = (
-        [components.select("Rating?", edit_form.level_options(), "rate-listed", fic.id)] if rateable else []
+        [components.select(_("Rating?"), edit_form.level_options(), "rate-listed", fic.id)]
+        if rateable
+        else []
     )
     return components.Screen(components.text(f"**{title}**\n{sentence}"), *rate, row)
 
 
 def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, space: int) -> str:
     """What is said of a fic that is new here, in so many characters; quotations take what is left of them."""
-    lines = ["**Preview** – only you see this; nothing is posted yet.", *notes]
+    lines = [str(_ONLY_YOU), *notes]
     if sight is Sight.STUB:
         lines.append(_stub_reason(draft.facts))
-        if also := ", ".join(_also_read(draft.facts)):
-            lines.append(f"I also read: {also}.")
+        if also := list(_also_read(draft.facts)):
+            lines.append(_("I also read: {things}.", things=also))
     if any(told.by is Source.FILE for told in draft.facts.told):
-        lines.append("I kept these facts of your file and nothing of the story.")
+        lines.append(_("From your file I kept the details, nothing of the story."))
     said = _as_list([*lines, *_author(draft, sight)], draft, draft.facts, space=space)
     return said + _quoted(tuple(_quotations(draft, sight)), space=space - len(said))
 
@@ -235,28 +250,38 @@ def _as_list(lines: Sequence[str], draft: Draft, facts: Facts, *, space: int) ->
 
 def _listed(draft: Draft, known: Fic) -> str:
     filled = joined(known.facts, draft.facts) != known.facts
-    more = " and what was not known yet" if filled else ""
     if own := known.rec_of(draft.member_id):
-        return f"**You rec #{known.number} already**{_anew(draft, own, filled=filled)}"
-    members = counted(len(known.recs), "member")
-    return f"**#{known.number} is on the list already**, recced by {members}: **Post** adds your rec{more}."
+        said = _("You already recced #{number}.", number=known.number)
+        return " ".join([f"**{said}**", *_anew(draft, own, filled=filled)])
+    said = _(
+        "#{number} is already on the list ({count} rec).",
+        "#{number} is already on the list ({count} recs).",
+        number=known.number,
+        count=len(known.recs),
+    )
+    adds = _("**Post** adds yours and fills in missing details.") if filled else _("**Post** adds yours.")
+    return f"**{said}** {adds}"
 
 
-def _anew(draft: Draft, own: Rec, *, filled: bool) -> str:
+def _anew(draft: Draft, own: Rec, *, filled: bool) -> Iterator[str]:
     """What a second rec by the same member would change."""
     if draft.reading.why and draft.reading.why != own.why:
-        replaced = f", in place of “{line(own.why, _REPLACED)}”" if own.why else ""
-        more = ", and fills in what was not known yet" if filled else ""
-        return f": **Post** puts your why on it{replaced}{more}."
-    if filled:
-        return ": **Post** fills in what was not known yet."
-    return ", so there is nothing new to post; what you say now as your why would be."
+        if own.why:
+            yield _("**Post** replaces your reason “{reason}”.", reason=line(own.why, _REPLACED))
+        else:
+            yield _("**Post** adds your reason.")
+        if filled:
+            yield _("It also fills in missing details.")
+    elif filled:
+        yield _("**Post** fills in missing details.")
+    else:
+        yield _("There's nothing new to post, unless you add a reason.")
 
 
 def _author(draft: Draft, sight: Sight) -> Iterator[str]:
     """That a member recs as its author what shows as a stub; nobody else sees it."""
     if sight is Sight.STUB and draft.wrote_it:
-        yield "You rec it as its author; only its full card says so."
+        yield _("You rec it as its author. Only the full card says so.")
 
 
 def _quoted(parts: Sequence[tuple[str, str]], *, space: int) -> str:
@@ -269,38 +294,38 @@ def _quoted(parts: Sequence[tuple[str, str]], *, space: int) -> str:
 
 def _quotations(draft: Draft, sight: Sight) -> Iterator[tuple[str, str]]:
     if draft.note:
-        yield "**A moderator sent it back, and writes:**", draft.note
+        yield _("**A moderator sent it back and writes:**"), draft.note
     yield from _own_words(draft, sight)
     if draft.reading.unplaced:
-        yield _UNPLACED, draft.reading.unplaced
+        yield str(_UNPLACED), draft.reading.unplaced
 
 
 def _own_words(draft: Draft, sight: Sight) -> Iterator[tuple[str, str]]:
     """The member's own words, to herself: a stub does not hold them."""
     if sight is Sight.STUB and draft.reading.why:
-        yield "Your why, which only its full card shows:", draft.reading.why
+        yield _("Your reason (shown on the full card only):"), draft.reading.why
 
 
 def _also_read(facts: Facts) -> Iterator[str]:
     """What a stub does not show, without showing it."""
-    for kind in (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER):
-        if names := facts.named(kind):
-            yield counted(len(names), _WORDS[kind])
-    if facts.freeforms:
-        yield counted(len(facts.freeforms), "additional tag")
+    if count := len(facts.fandoms):
+        yield _("{count} fandom", "{count} fandoms", count=count)
+    if count := len(facts.relationships):
+        yield _("{count} ship", "{count} ships", count=count)
+    if count := len(facts.characters):
+        yield _("{count} character", "{count} characters", count=count)
+    if count := len(facts.freeforms):
+        yield _("{count} additional tag", "{count} additional tags", count=count)
     if facts.words:
-        yield counted(facts.words, "word")
+        yield _("{count} word", "{count} words", count=facts.words)
     if facts.summary:
-        yield "a summary"
-
-
-_WORDS = {Kind.FANDOM: "fandom", Kind.RELATIONSHIP: "ship", Kind.CHARACTER: "character"}
+        yield _("a summary")
 
 
 def _stub_reason(facts: Facts) -> str:
     if facts.rating.level is Level.UNKNOWN:
-        return (
-            "This channel is open to all ages and the rating is not known, so only this much shows here: "
-            "please choose it below, under **Rating?**."
-        )
-    return f"This channel is open to all ages, and {facts.rating.level.words} fics show only this much here."
+        return _("Pick a rating below to see the full card. Unrated fics stay hidden in all-ages channels.")
+    return _(
+        "This is an all-ages channel, so it shows only this much of {rating} fics.",
+        rating=facts.rating.level.words,
+    )

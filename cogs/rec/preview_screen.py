@@ -15,6 +15,7 @@ from cogs.rec.page_sentence import add_sentence
 from cogs.rec.suggestions import alike, tag_question
 from db.fics import drafts, same_fic, submission
 from db.tags import tags
+from fics.catalogue import _
 from fics.drafts import Draft, Reading
 from fics.errors import NotWelcome
 from fics.facts import precedence
@@ -117,7 +118,11 @@ async def others_of(interaction: Interaction, *moments: int, but: int = 0) -> tu
     begun_then = [draft for moment in moments for draft in await begun(interaction, moment)]
     # The draft itself may still be there, if it waits or could not be posted.
     waiting = [draft for draft in begun_then if draft.id != but]
-    return (components.button(f"The others ({len(waiting)})", "others", *moments),) if waiting else ()
+    return (
+        (components.button(_("The others ({number})", number=len(waiting)), "others", *moments),)
+        if waiting
+        else ()
+    )
 
 
 async def begun(interaction: Interaction, moment: int) -> tuple[Draft, ...]:

@@ -15,18 +15,20 @@ from bot.ui import components
 from bot.ui.custom_ids import Moment
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
-from bot.ui.text import counted, line
+from bot.ui.text import line
 from cogs.rec import message as rec_message
 from cogs.rec import preview_screen
 from cogs.rec.preview import moment
 from cogs.rec.preview_screen import Seen
 from cogs.rec.suggestions import with_mentioned
 from db.fics import drafts
+from fics.catalogue import _, message
 from fics.drafts import Draft, Reading
 from fics.facts import precedence
 from fics.models import Fic
 from fics.visibility import Sight
 
+_UNNAMED = message("A fic that can't be shown here")
 _NOTES = 3
 """Files that are said not to have been read."""
 
@@ -34,11 +36,19 @@ _NOTES = 3
 def several(found: Sequence[Seen], *, more: int = 0, unread: Sequence[str] = ()) -> components.Screen:
     """The drafts of one message; `more` fics are left in it, and `unread` says what could not be read."""
     lines = [
-        f"**{counted(len(found), 'fic')} from that message** – only you see this; nothing is posted yet."
+        _(
+            "**{count} fic from that message** – only you see this. Nothing is posted yet.",
+            "**{count} fics from that message** – only you see this. Nothing is posted yet.",
+            count=len(found),
+        )
     ]
     if more:
         lines.append(
-            f"I take {len(found)} at a time; it has {counted(more, 'more fic')}, and `/fic rec` takes each."
+            _(
+                "That message has {count} more fic. Use `/fic rec` for it.",
+                "That message has {count} more fics. Use `/fic rec` for each.",
+                count=more,
+            )
         )
     lines += [line(note, 300) for note in unread[:_NOTES]]
     return components.Screen(
@@ -49,13 +59,13 @@ def several(found: Sequence[Seen], *, more: int = 0, unread: Sequence[str] = ())
             )
             for place, one in enumerate(found, 1)
         ),
-        components.row(components.button("Drop these", "drop-others", moment(found[0].draft))),
+        components.row(components.button(_("Drop these"), "drop-others", moment(found[0].draft))),
     )
 
 
 def _face(place: int, one: Seen) -> list[str]:
     if one.sight is Sight.NOTHING:
-        return [f"**{place} · A fic that can't be shown here**"]
+        return [f"**{place} · {_UNNAMED}**"]
     shown = one.facts
     return [
         f"**{place} · {wording.title(shown, 100)}** {wording.byline(shown, 60)}",
@@ -67,20 +77,37 @@ def _state(one: Seen) -> str:
     if one.known is None:
         archives = [line(link.archive, 60) for link in one.draft.facts.links]
         where = f" · {archives[0]}" if archives and one.sight is not Sight.NOTHING else ""
-        return f"Not on the list yet{where}"
+        return _("Not on the list yet") + where
     if one.known.rec_of(one.draft.member_id):
-        return f"You rec #{one.known.number} already"
-    return f"On the list as #{one.known.number}, recced by {counted(len(one.known.recs), 'member')}"
+        return _("You already recced #{number}", number=one.known.number)
+    return _(
+        "On the list as #{number} ({count} rec)",
+        "On the list as #{number} ({count} recs)",
+        number=one.known.number,
+        count=len(one.known.recs),
+    )
 
 
 def _button(place: int, one: Seen) -> components.Button:
     """One tap for a fic of the list; a number tells the others apart where only buttons are read out."""
     draft = one.draft
     if one.known is None or one.known.rec_of(draft.member_id):
-        return components.button(f"Preview {place}", "resume", draft.id, style=discord.ButtonStyle.primary)
+        return components.button(
+            _("Preview {number}", number=place), "resume", draft.id, style=discord.ButtonStyle.primary
+        )
     return components.button(
-        "I rec it too", "post", draft.id, moment(draft), style=discord.ButtonStyle.success
+        _("I rec it too"), "post", draft.id, moment(draft), style=discord.ButtonStyle.success
     )
+
+
+def _already_listed(fic: Fic, member_id: int) -> str:
+    listed = _(
+        "#{number} is already on the list ({count} rec).",
+        "#{number} is already on the list ({count} recs).",
+        number=fic.number,
+        count=len(fic.recs),
+    )
+    return f"**{listed}** {_('One of them is yours.')}" if fic.rec_of(member_id) else f"**{listed}**"
 
 
 NAME = "Rec this"
@@ -109,9 +136,7 @@ class Pointing(commands.Cog):
         # A card for one fic that is on the list; of several each is told of, known or not.
         known = None if others else await _nothing_new(interaction, first)
         if known is not None:
-            recs = counted(len(known.recs), "member")
-            one = "; you are one" if known.rec_of(interaction.user.id) else ""
-            note = f"**#{known.number} is on the list already**, recced by {recs}{one}."
+            note = _already_listed(known, interaction.user.id)
             await show(interaction, await opened(interaction, known, note=note))
         else:
             await self._show_kept(interaction, found)
@@ -125,7 +150,7 @@ class Pointing(commands.Cog):
                 interaction, several([await preview_screen.seen(interaction, draft) for draft in waiting])
             )
         else:
-            await say(interaction, "All fics of that message are posted or gone.")
+            await say(interaction, _("All fics of that message are posted or gone."))
 
     @on_component("drop-others")
     async def drop_others(self, interaction: Interaction, component: Component, moment: Moment) -> None:
@@ -133,7 +158,7 @@ class Pointing(commands.Cog):
         # Drafts of one message have no id together; that they were begun at one moment tells them.
         at = preview_screen.begun_at(moment)
         await drafts.drop_begun(self.bot.store, server_of(interaction), member_id=interaction.user.id, at=at)
-        await say(interaction, "These recs are gone; nothing more was posted.")
+        await say(interaction, _("Dropped. Nothing more was posted."))
 
     async def _show_kept(self, interaction: Interaction, found: rec_message.MessageFics) -> None:
         kept = [await self._kept(interaction, reading) for reading in found.readings]

@@ -15,10 +15,11 @@ from bot.cards import edit_form, wording
 from bot.interaction import Interaction
 from bot.search import known_names
 from bot.ui import components, limits
-from bot.ui.text import clip, counted
+from bot.ui.text import clip
 from db.fics import same_fic
 from db.tags import tags
 from db.tags.usage import Used
+from fics.catalogue import _
 from fics.drafts import RUNS, Draft, Reading, Unread
 from fics.errors import Unknown
 from fics.models import WARNINGS, Facts, Fic, Kind, Level, Tag
@@ -126,14 +127,16 @@ async def alike(interaction: Interaction, draft: Draft) -> Fic | None:
 
 def alike_sentence(fic: Fic) -> str:
     """What is said of such a fic."""
-    return f"This looks like **#{fic.number}**, *{wording.title(fic.facts, _ALIKE_TITLE)}*."
+    return _(
+        "This looks like **#{number}**, *{title}*.",
+        number=fic.number,
+        title=wording.title(fic.facts, _ALIKE_TITLE),
+    )
 
 
 def alike_button(draft: Draft, fic: Fic) -> components.Button:
     """The button that makes the draft a second of it."""
-    return components.button(
-        "It is the same fic", "same", draft.id, fic.id, style=discord.ButtonStyle.primary
-    )
+    return components.button(_("Same fic"), "same", draft.id, fic.id, style=discord.ButtonStyle.primary)
 
 
 _MOODS = (
@@ -166,7 +169,8 @@ _MOODS = (
 """Common additional tags, by which people look for a mood."""
 
 _MAX_SUGGESTIONS = 5
-_ADD = len("Add additional tag: ")
+_ADD = 40
+"""Characters of a button for what stands around a name, in any language."""
 _OFFERED = discord.ButtonStyle.primary
 
 
@@ -180,7 +184,7 @@ def suggested(draft: Draft, place: int) -> Tag:
     every = suggestions(draft)
     # The draft may have been read anew since the button was drawn.
     if place >= len(every):
-        raise Unknown("This is not suggested any more. Please look at the draft again with `/fic rec`.")
+        raise Unknown(_("I don't suggest that anymore. Open the draft again with `/fic rec`."))
     return every[place]
 
 
@@ -196,28 +200,41 @@ def left(draft: Draft) -> list[tuple[int, Tag]]:
 
 def offer(draft: Draft, place: int, tag: Tag, used: int) -> components.Button:
     """The button that takes a suggestion; `used` says how many fics here have it."""
-    here = f" ({counted(used, 'fic')} here)" if used else ""
-    name = clip(tag.name, limits.BUTTON_LABEL - len(here) - _ADD)
-    return components.button(
-        f"Add {wording.kind(tag.kind)}: {name}{here}", "accept", draft.id, place, style=_OFFERED
+    name = clip(tag.name, limits.BUTTON_LABEL - _ADD)
+    kind = wording.kind(tag.kind)
+    label = (
+        _(
+            "Add {kind}: {name} ({count} fic here)",
+            "Add {kind}: {name} ({count} fics here)",
+            kind=kind,
+            name=name,
+            count=used,
+        )
+        if used
+        else _("Add {kind}: {name}", kind=kind, name=name)
     )
+    return components.button(label, "accept", draft.id, place, style=_OFFERED)
 
 
 def question_button(draft: Draft, asked: TagQuestion) -> components.Button:
     """The button that calls a ship or a fandom what it is called here."""
-    here = f" ({counted(asked.used.fics, 'fic')} here)"
-    name = clip(asked.used.name, limits.BUTTON_LABEL - len(here) - len("Is this ?"))
-    return components.button(f"Is this {name}?{here}", "meant", draft.id, asked.used.id, style=_OFFERED)
+    label = _(
+        "Is this {name}? ({count} fic here)",
+        "Is this {name}? ({count} fics here)",
+        name=clip(asked.used.name, limits.BUTTON_LABEL - _ADD),
+        count=asked.used.fics,
+    )
+    return components.button(label, "meant", draft.id, asked.used.id, style=_OFFERED)
 
 
 def selects(draft: Draft) -> Iterator[components.Row]:
     """Rating, archive warnings and mood, each as long as it is not known."""
     facts = draft.facts
     if facts.rating.level is Level.UNKNOWN:
-        yield components.select("Rating?", edit_form.level_options(), "rate", draft.id)
+        yield components.select(_("Rating?"), edit_form.level_options(), "rate", draft.id)
     if not facts.warnings:
         options = [components.option(name) for name in WARNINGS]
-        yield components.select("Archive warnings?", options, "warn", draft.id, several=True)
+        yield components.select(_("Archive warnings?"), options, "warn", draft.id, several=True)
     if not facts.freeforms:
         options = [components.option(mood) for mood in _MOODS]
-        yield components.select("Mood?", options, "mood", draft.id, several=True)
+        yield components.select(_("Mood?"), options, "mood", draft.id, several=True)

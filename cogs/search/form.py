@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.cards.wording import STATUSES
+from bot.cards.wording import SORTS, STATUSES
 from bot.interaction import Interaction
 from bot.search import known_names
 from bot.ui import components
 from bot.ui.router import Component
 from bot.ui.text import plain
-from fics.models import Kind, Level, Status
+from fics.catalogue import Text, _, message
+from fics.models import Kind, Level
 from fics.search import syntax
 from fics.search.filters import FILTERS
 from fics.search.query import Search, Sort
@@ -30,7 +31,7 @@ class Example:
     @property
     def description(self) -> str:
         """What can be typed, in a line of a form."""
-        return f"Words; or filters: {self.tag}, {self.ship}, author:…, -angst"
+        return _("Words; or filters: {tag}, {ship}, author:…, -angst", tag=self.tag, ship=self.ship)
 
 
 async def example(interaction: Interaction) -> Example:
@@ -47,39 +48,41 @@ async def _used(interaction: Interaction, key: str, kind: Kind) -> str:
 
 
 _ANY = "any"
+_ANYTHING = message("any")
 
 
 @dataclass(frozen=True, slots=True)
 class Select:
     """A filter's own field in the form: what stands above it, and what it offers, by how that is typed."""
 
-    label: str
-    choices: Mapping[str, str]
+    label: Text
+    choices: Mapping[str, Text]
     unasked: str = _ANY
     """The choice that asks for nothing."""
 
 
-_RATINGS = (
-    *(level.words for level in (Level.GENERAL, Level.TEEN, Level.MATURE, Level.EXPLICIT)),
-    "up to Teen",
-    "up to Mature",
-    Level.NOT_RATED.words,
-)
+_RATINGS: Mapping[str, Text] = {
+    **{level.words: level.words for level in (Level.GENERAL, Level.TEEN, Level.MATURE, Level.EXPLICIT)},
+    "up to Teen": message("up to {rating}", rating=Level.TEEN.words),
+    "up to Mature": message("up to {rating}", rating=Level.MATURE.words),
+    Level.NOT_RATED.words: Level.NOT_RATED.words,
+}
 _LENGTHS = {
-    "<=1k": "up to 1,000 words",
-    "<=5k": "up to 5,000 words, some 20 minutes",
-    "<=10k": "up to 10,000 words, some 40 minutes",
-    "10k-50k": "10,000 to 50,000 words, an evening",
-    ">=50k": "50,000 words and more",
-    ">=100k": "100,000 words and more",
+    "<=1k": message("up to {words} words", words=1_000),
+    "<=5k": message("up to {words} words, about {minutes} minutes", words=5_000, minutes=20),
+    "<=10k": message("up to {words} words, about {minutes} minutes", words=10_000, minutes=40),
+    "10k-50k": message("{least} to {most} words, an evening", least=10_000, most=50_000),
+    ">=50k": message("{words} words and more", words=50_000),
+    ">=100k": message("{words} words and more", words=100_000),
 }
 SELECTS = {
     "rating": Select(
-        "Rating", {_ANY: _ANY, **{name: name for name in _RATINGS}, Level.UNKNOWN.words: "unknown"}
+        message("Rating"),
+        {_ANY: _ANYTHING, **_RATINGS, Level.UNKNOWN.words: message("Rating not known")},
     ),
-    "words": Select("Length", {_ANY: _ANY, **_LENGTHS}),
-    "status": Select("Finished?", {_ANY: _ANY, **{status.value: STATUSES[status] for status in Status}}),
-    "sort": Select("What comes first", {sort.value: sort.value for sort in Sort}, unasked=Sort.BEST),
+    "words": Select(message("Length"), {_ANY: _ANYTHING, **_LENGTHS}),
+    "status": Select(message("Finished?"), {_ANY: _ANYTHING, **STATUSES}),
+    "sort": Select(message("What comes first"), SORTS, unasked=Sort.BEST),
 }
 """By field; Discord lets a form have five fields, so that all other filters are typed in the line."""
 _ROWS = {row.field: row for row in FILTERS if row.field in SELECTS}
@@ -99,11 +102,11 @@ def form(search: Search, example: Example) -> components.Form:
 def form_again(typed: Mapping[str, str], example: Example) -> components.Form:
     """The form that holds what was typed into it before; the example is of what can be typed."""
     return components.Form(
-        "Find a fic",
+        _("Find a fic"),
         "filters-typed",
         labels=[
             components.field_text(
-                "What do you look for?",
+                _("What are you looking for?"),
                 "line",
                 value=typed.get("line", ""),
                 description=example.description,
@@ -118,7 +121,7 @@ def form_again(typed: Mapping[str, str], example: Example) -> components.Form:
 def _field(field: str, select: Select, typed: Mapping[str, str]) -> components.Label:
     chosen = typed.get(field, select.unasked)
     options = [
-        components.option(words.capitalize(), value, default=value == chosen)
+        components.option(str(words).capitalize(), value, default=value == chosen)
         for value, words in select.choices.items()
     ]
     return components.field_select(select.label, field, options)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated
 
+from bot import languages
 from bot.ui.custom_ids import Number
 from bot.ui.router import Component
 from fics.rules.settings import HIGHEST, Choices, Underage, Waits
@@ -179,6 +180,17 @@ FIELDS = (
         title="Asking without a name",
         told="Mods can look up who asked. That's logged, and the member is told.",
         options=(("No", False), ("Yes", True)),
+    ),
+    SetupField(
+        name="language",
+        screen=SetupScreen.WHERE,
+        kind=FieldKind.OPTIONS,
+        title="Language of what I post",
+        told="Cards and the queue's messages. Answers to one member come in her own Discord's language.",
+        options=(
+            ("This server's language in Discord", ""),
+            *((name, code) for code, name in languages.NAMES.items()),
+        ),
     ),
 )
 """A select's custom id holds its field's place in here, so new fields come last."""

@@ -97,7 +97,7 @@ class PlaceChosen(app_commands.Transformer[Any]):
     @property
     def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
         """All four."""
-        return [Choice(name=words, value=each.value) for each, words in wording.PLACES.items()]
+        return [Choice(name=str(words), value=each.value) for each, words in wording.PLACES.items()]
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> ShelfPlace:
         """Read the place."""

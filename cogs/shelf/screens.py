@@ -220,7 +220,8 @@ def _small(seen: ShownRow) -> str:
     row = seen.row
     length = [cards_wording.brief_length(row.facts)] if seen.sight is Sight.CARD else []
     reached = wording.chapter(row.progress, row.facts if seen.sight is Sight.CARD else _NOTHING_KNOWN)
-    told = [cards_wording.PLACES[row.place], reached if row.place is not ShelfPlace.FINISHED else "", *length]
+    place = str(cards_wording.PLACES[row.place])
+    told = [place, reached if row.place is not ShelfPlace.FINISHED else "", *length]
     number = f"#{seen.fic.number}" if seen.fic else ""
     return " · ".join(filter(None, [*told, number]))
 

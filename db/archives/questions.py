@@ -11,6 +11,7 @@ from db.store.connection import Connection, Row, Values
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.archives import rechecks
+from fics.catalogue import message
 from fics.errors import NotAllowed
 from fics.links.sites import archive_of
 from fics.models import Link
@@ -82,8 +83,10 @@ async def refresh(db: Connection, links: tuple[Link, ...], *, trusted: bool, at:
         known = await find_in(db, link.key)
         if known and known.at and not (trusted or rechecks.may_refresh(at - known.at)):
             raise NotAllowed(
-                f"{link.archive} was asked about this fic within a day; please give it some peace, and try "
-                "tomorrow."
+                message(
+                    "I asked {archive} about this fic within the last day. Try tomorrow.",
+                    archive=link.archive,
+                )
             )
     # Trusted or not, the archive's own rest is kept: only the links' time is brought forward.
     await ask_in(db, links, Rank.AWAITED)

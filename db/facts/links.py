@@ -3,6 +3,7 @@
 from db.store.columns import json, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one
+from fics.catalogue import message
 from fics.errors import Taken
 from fics.models import Fic, Link, number_of
 
@@ -56,8 +57,12 @@ async def check_free_in(db: Connection, fic: Fic, links: tuple[Link, ...]) -> No
     """Raises Taken where a link belongs to another fic of the same server."""
     for fic_id in (await _taken(db, fic.id, links)).values():
         raise Taken(
-            f"That link belongs to #{number_of(fic_id)} on this list already. Please leave it out here; "
-            "if both are one fic, a moderator can join them.",
+            message(
+                "That link already belongs to #{number} on this list. If "
+                "they're the same fic, a moderator can "
+                "merge them.",
+                number=number_of(fic_id),
+            ),
             fic_id,
         )
 

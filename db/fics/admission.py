@@ -8,6 +8,7 @@ from db.rules import author_requests, blocks, settings
 from db.store.columns import ids_of, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch_one
+from fics.catalogue import message
 from fics.errors import NotAllowed, NotWelcome
 from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Gate
@@ -76,7 +77,7 @@ async def check_change_in(
         if block.treatment is Treatment.REFUSE:
             raise NotWelcome(block.sentence)
         if not trusted:
-            raise NotAllowed(f"{block.sentence} Only a moderator can change a fic on the list into one.")
+            raise NotAllowed(message("{block} Only moderators can make that change.", block=block.sentence))
 
 
 async def recheck_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> bool:

@@ -13,6 +13,7 @@ from db.store.columns import json, moment, seconds
 from db.store.connection import Connection, Row
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
+from fics.catalogue import message
 from fics.drafts import Draft, Reading
 from fics.errors import Unknown
 from fics.facts.archive_updates import unlearned
@@ -178,7 +179,7 @@ async def get_in(db: Connection, server_id: int, *, draft_id: int, member_id: in
         {"id": draft_id, "member_id": member_id, "server_id": server_id},
     )
     if row is None:
-        raise Unknown("This draft is no longer here. Please start again with /fic rec.")
+        raise Unknown(message("This draft is gone. Start again with /fic rec."))
     return _draft(row)
 
 
@@ -243,7 +244,7 @@ async def get_refused(db: Connection, server_id: int, *, attempt_id: int, member
         {"id": attempt_id, "member_id": member_id, "server_id": server_id},
     )
     if row is None:
-        raise Unknown("What you typed is no longer here. Please start again with /fic rec.")
+        raise Unknown(message("What you typed is gone. Start again with /fic rec."))
     return _TYPED.decode(row["typed"])
 
 

@@ -10,6 +10,7 @@ from db.store import servers
 from db.store.columns import fic_id_of, mask, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
+from fics.catalogue import message
 from fics.errors import Unknown
 from fics.models import NUMBER_BITS, Facts, Fic, Gate
 from fics.tags import tag_names
@@ -31,7 +32,9 @@ async def by_number(db: Connection, server_id: int, number: int) -> Fic:
         if fic is not None:
             return fic
     raise Unknown(
-        f"There is no #{number} on this list; please give part of its title, or look with `/fic search`."
+        message(
+            "There's no #{number} on this list. Give part of its title, or use `/fic search`.", number=number
+        )
     )
 
 

@@ -17,6 +17,7 @@ from db.store.columns import fic_id_of, server_of
 from db.store.connection import Connection
 from db.tags import index
 from db.watches import matcher
+from fics.catalogue import message
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts, Fic, Link
 from fics.queue import Matter
@@ -46,9 +47,9 @@ async def restore_in(db: Connection, server_id: int, fic: Fic, *, at: datetime) 
     Raises NotAllowed where it is on the list again, and Unknown where it is another server's.
     """
     if server_of(fic.id) != await servers.find_in(db, server_id):
-        raise Unknown("This fic was never on this list.")
+        raise Unknown(message("This fic was never on this list."))
     if await fic_rows.load_in(db, [fic.id]):
-        raise NotAllowed(f"#{fic.number} is on the list again already.")
+        raise NotAllowed(message("#{number} is already back on the list.", number=fic.number))
     # A link that another fic has got since stays there: that one was recced while this one was gone.
     kept = replace(fic.facts, links=await links.without_others_in(db, fic.id, fic.facts.links))
     facts = await author_requests.honoured_in(db, fic.id, await _learned(db, fic.id, kept, kept.links))

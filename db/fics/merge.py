@@ -12,6 +12,7 @@ from db.rules import author_requests
 from db.store.connection import Connection
 from db.store.transactions import writing
 from db.watches import matcher
+from fics.catalogue import message
 from fics.errors import NotAllowed
 from fics.facts import merge as facts_merge
 from fics.models import Facts, Fic
@@ -52,10 +53,16 @@ async def merge(
 
 def _refuse(kept: Fic, gone: Fic, *, sure: bool) -> None:
     if kept.id == gone.id:
-        raise NotAllowed(f"That is #{kept.number} itself; please name the other entry of the same fic.")
+        raise NotAllowed(
+            message("That's #{number} itself. Pick the other entry of the same fic.", number=kept.number)
+        )
     if authors.differ(kept.facts, gone.facts) and not sure:
         raise NotAllowed(
-            f"#{kept.number} and #{gone.number} don't name the same authors; please look at both once more."
+            message(
+                "#{first} and #{second} name different authors. Look at both again.",
+                first=kept.number,
+                second=gone.number,
+            )
         )
 
 

@@ -249,7 +249,7 @@ async def _clear(db: Connection, fic_id: int, rec: Rec) -> None:
         {"fic_id": fic_id, "member_id": rec.member_id, "why": rec.why},
     )
     if row is None:
-        raise Unknown("This *why* has changed meanwhile; please look at it again.")
+        raise Unknown(message("That reason has changed since. Look at it again."))
 
 
 personal_data.declare(

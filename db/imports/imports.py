@@ -13,6 +13,7 @@ from db.store.columns import ids_of, json, mask, seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
+from fics.catalogue import message
 from fics.errors import Unknown
 from fics.intake.list_files.entry import Fate, ListEntry
 from fics.models import Gate, Level, Link
@@ -265,7 +266,7 @@ async def find(db: Connection, server_id: int, import_id: int) -> Import:
         {"import_id": import_id, "server_id": server_id},
     )
     if row is None:
-        raise Unknown("This import is no longer kept. Run it again with the file.")
+        raise Unknown(message("This import is no longer kept. Run it again with the file."))
     return _import(row)
 
 

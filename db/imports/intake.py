@@ -15,6 +15,7 @@ from db.store import forgotten
 from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one, writing
+from fics.catalogue import message
 from fics.errors import NotAllowed
 from fics.intake.list_files.entry import ListEntry
 from fics.models import Facts, Rec
@@ -32,7 +33,7 @@ async def take_in(db: Connection, server_id: int, import_id: int, *, at: datetim
     """
     found = await imports.find(db, server_id, import_id)
     if found.state in (ImportState.UNDOING, ImportState.UNDONE):
-        raise NotAllowed("This import was undone. Run it again with the file.")
+        raise NotAllowed(message("This import was undone. Run it again with the file."))
     if found.state is ImportState.DONE:
         return 0
     await imports.set_state(db, import_id, ImportState.WORKING)

@@ -9,6 +9,7 @@ from db.store.columns import moment, seconds
 from db.store.connection import Connection, Row
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
+from fics.catalogue import message
 from fics.errors import Unknown
 from fics.models import NUMBER_BITS, Fic, Gate
 
@@ -64,7 +65,7 @@ async def of_block(db: Connection, server_id: int, block_id: int) -> int:
         {"server_id": server_id, "block_id": block_id},
     )
     if row is None:
-        raise Unknown("This is no longer in the log; `/ficadmin log` shows what is.")
+        raise Unknown(message("This is no longer in the log. See the rest with `/ficadmin log`."))
     return row["id"]
 
 
@@ -130,7 +131,7 @@ async def last_known(store: Store, server_id: int, number: int) -> Fic:
         for state in (entry.after, entry.before):
             if isinstance(state, Fic):
                 return state
-    raise Unknown(f"I know nothing of #{number} any more.")
+    raise Unknown(message("I know nothing about #{number} anymore.", number=number))
 
 
 @reading
@@ -186,7 +187,7 @@ async def get_in(db: Connection, server_id: int, entry_id: int) -> LogEntry:
         {"id": entry_id, "server_id": server_id},
     )
     if row is None:
-        raise Unknown("This is no longer in the log; `/ficadmin log` shows what is.")
+        raise Unknown(message("This is no longer in the log. See the rest with `/ficadmin log`."))
     return _entry(row)
 
 

@@ -20,6 +20,7 @@ from db.store import servers
 from db.store.columns import json
 from db.store.connection import Connection, Values
 from db.store.transactions import writing
+from fics.catalogue import message
 from fics.drafts import Draft
 from fics.errors import Unknown
 from fics.facts import reduced
@@ -142,7 +143,7 @@ async def withdraw(db: Connection, server_id: int, entry_id: int, *, member_id: 
     """Takes a member's own rec out of the queue; it is her draft again. Raises Unknown."""
     deciding = await _deciding(db, server_id, entry_id, by=member_id, at=at)
     if deciding.entry.member_id != member_id:
-        raise Unknown("This rec is somebody else's.")
+        raise Unknown(message("This rec is someone else's."))
     draft = await _draft(deciding, None)
     await _ended(deciding, Verb.RETURNED, {"state": State.WITHDRAWN, "draft_id": draft.id})
     return draft
@@ -219,7 +220,9 @@ async def _fic(deciding: _Deciding) -> Fic:
     fic = await fic_rows.find_in(deciding.db, deciding.entry.fic_id)
     if fic is None:
         refusal = deciding.entry.matter.refusal
-        raise Unknown(f"This fic has left the list meanwhile; **{refusal}** ends this entry.")
+        raise Unknown(
+            message("This fic has left the list since. Press **{button}** to close this.", button=refusal)
+        )
     return fic
 
 
@@ -227,7 +230,7 @@ async def _draft(deciding: _Deciding, note: str | None) -> Draft:
     """The draft that a rec becomes again; a second of a fic gets the fic's facts back."""
     entry = deciding.entry
     if entry.matter is not Matter.REC or entry.reading is None or entry.member_id is None:
-        raise Unknown("There is nobody to whom this could be sent back.")
+        raise Unknown(message("There's nobody to send this back to."))
     reading = entry.reading
     return await drafts.add_in(
         deciding.db,

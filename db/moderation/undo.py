@@ -15,6 +15,7 @@ from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, reading, writing
 from db.tags import aliases
+from fics.catalogue import message
 from fics.errors import NotAllowed
 from fics.facts.precedence import told_by
 from fics.facts.undo import fields_back, turned_back
@@ -93,15 +94,15 @@ async def _undo_of_rule(store: Store, server_id: int, found: LogEntry, *, by: in
                 pass
             await _note_unimported(store, server_id, undoes=found.id, by=by, at=at)
         case _:
-            raise NotAllowed("This can't be undone; what it changed can be changed again by hand.")
+            raise NotAllowed(message("This can't be undone. Change it back by hand."))
 
 
 def _check(entry: LogEntry) -> None:
     if entry.undone:
-        raise NotAllowed("This was undone already.")
+        raise NotAllowed(message("This is already undone."))
     if not can_undo(entry):
         raise NotAllowed(
-            "This can't be undone: what members took back, authors wished or the queue settled stays."
+            message("This can't be undone. What members removed, authors asked or the queue decided stays.")
         )
 
 
@@ -138,7 +139,7 @@ async def turn_back_all_in(
     """
     live = [deed for deed in deeds if can_undo(deed)]
     if not live:
-        raise NotAllowed("By now nothing of this is left to undo; **It is fine** ends this entry.")
+        raise NotAllowed(message("There's nothing left to undo. Press **It's fine** to close this."))
     left: list[str] = []
     # The newest first: each then finds the facts as it left them, and only strangers' changes stay.
     for deed in reversed(live):

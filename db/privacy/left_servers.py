@@ -9,6 +9,7 @@ from db.store.columns import ids_of, json, seconds
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, reading, writing
+from fics.catalogue import message
 from fics.errors import Unknown
 
 _CHUNK = 200
@@ -53,7 +54,9 @@ async def forget(store: Store, server_id: int) -> int:
     """
     server_no = await servers.find(store, server_id)
     if server_no is None:
-        raise Unknown(f"Nothing is kept of a server {server_id}; please check the number.")
+        raise Unknown(
+            message("I keep nothing about a server {server}. Check the number.", server=str(server_id))
+        )
     fics = 0
     # Deleting a fic rewrites its postings and text, so a whole list in one transaction would keep others from
     # writing for long.

@@ -8,6 +8,7 @@ from db.store.columns import json, seconds, server_of
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch_one, writing
+from fics.catalogue import message
 from fics.errors import NotWelcome
 from fics.facts import reduced
 from fics.models import Facts, number_of
@@ -45,7 +46,7 @@ async def has_left_in(db: Connection, server_no: int, facts: Facts) -> bool:
 async def refuse_left_in(db: Connection, server_no: int, facts: Facts) -> None:
     """Raises NotWelcome where a fic, or its author, has left that list."""
     if await has_left_in(db, server_no, facts):
-        raise NotWelcome("This fic's author asked that it isn't listed here, and we keep to that.")
+        raise NotWelcome(message("This fic's author asked us not to list it here."))
 
 
 @writing

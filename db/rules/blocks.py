@@ -13,6 +13,7 @@ from db.store.transactions import fetch, fetch_one, reading, writing
 from db.tags.alias_targets import ends, fics_with, named
 from db.tags.exclusions import tags_saying
 from db.tags.tags import AUTHOR
+from fics.catalogue import message
 from fics.errors import Incomplete, NotAllowed, Unknown
 from fics.models import Facts, Gate, Kind
 from fics.rules import blocks
@@ -53,10 +54,10 @@ async def add(
         "open": open_room,
     }
     if not values["key"]:
-        raise Incomplete("Please say what to block: a tag, an author, a link, an archive or a member.")
+        raise Incomplete(message("Say what to block: a tag, an author, a link, an archive or a member."))
     server_no = await servers.find_or_add_in(db, server_id)
     if len(await _all(db, server_no)) >= MOST:
-        raise NotAllowed(f"This list blocks {MOST} things already; please take some away first.")
+        raise NotAllowed(message("You can block up to {most} things. Unblock some first.", most=MOST))
     return await _put(db, {**values, "server_no": server_no}, by=by, at=at, undoes=undoes)
 
 
@@ -141,7 +142,7 @@ async def remove(
         {"id": block_id, "server_id": server_id},
     )
     if row is None:
-        raise Unknown("This block is no longer here; `/ficadmin block` shows those that are.")
+        raise Unknown(message("This block is gone. See the others with `/ficadmin block`."))
     await records.note_rule_in(
         db, row["server_no"], Verb.UNBLOCKED, before=_block(row), after=None, by=by, at=at, undoes=undoes
     )

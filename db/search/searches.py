@@ -12,6 +12,7 @@ from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch_one, reading, writing_unsynced
+from fics.catalogue import message
 from fics.errors import Unknown
 from fics.models import Gate
 from fics.search.query import Search
@@ -75,7 +76,7 @@ async def asked(db: Connection, server_id: int, *, asked_id: int, member_id: int
         {"id": asked_id, "member_id": member_id, "server_id": server_id},
     )
     if row is None:
-        raise Unknown("I no longer remember this search. Please run /fic search again.")
+        raise Unknown(message("I no longer remember this search. Use /fic search again."))
     return _SEARCH.decode(row["search"])
 
 

@@ -13,6 +13,7 @@ from db.store.transactions import fetch, fetch_one, reading, writing
 from db.tags import index
 from db.tags.alias_targets import ends, sources
 from db.tags.tags import seen
+from fics.catalogue import message
 from fics.errors import Incomplete, NotAllowed, Unknown
 from fics.models import Facts, Gate, Kind
 from fics.tags import tag_names
@@ -39,7 +40,7 @@ async def add(
     """
     key, target_key = tag_names.key(kind, name), tag_names.key(kind, target)
     if not (key and target_key):
-        raise Incomplete("An alias needs a name and a tag that it stands for; please give both.")
+        raise Incomplete(message("An alias needs a name and a tag. Give both."))
     values = {"kind": kind, "key": key, "name": name, "target_key": target_key, "target_name": target}
     server_no = await servers.find_or_add_in(db, server_id)
     await _check(db, server_no, kind, name=name, target=target)
@@ -112,13 +113,15 @@ async def _check(db: Connection, server_no: int, kind: Kind, *, name: str, targe
     key, target_key = tag_names.key(kind, name), tag_names.key(kind, target)
     known = await ends(db, server_no, [(kind, key), (kind, target_key)])
     if kind is Kind.WARNING:
-        raise NotAllowed("Archive warnings keep their own names, so that everyone can rely on them.")
+        raise NotAllowed(message("Archive warnings can't have aliases, so that everyone can rely on them."))
     if key == target_key:
-        raise NotAllowed(f"“{name}” and “{target}” are one tag already, so there is nothing to do.")
+        raise NotAllowed(message("“{name}” and “{tag}” are already the same tag.", name=name, tag=target))
     if (kind, key) in known:
-        raise NotAllowed(f"“{name}” stands for a tag already; please take that alias away first.")
+        raise NotAllowed(message("“{name}” is already an alias. Remove that one first.", name=name))
     if (end := known.get((kind, target_key))) and end.key == key:
-        raise NotAllowed(f"“{target}” stands for “{name}” already; please take that alias away first.")
+        raise NotAllowed(
+            message("“{tag}” is already an alias of “{name}”. Remove that one first.", tag=target, name=name)
+        )
 
 
 async def _kept(db: Connection, values: dict[str, str | int | None]) -> Alias:
@@ -146,7 +149,7 @@ async def _find(db: Connection, server_no: int, alias_id: int) -> Alias:
         {"id": alias_id, "server_no": server_no},
     )
     if row is None:
-        raise Unknown("This alias is no longer here; `/ficadmin alias` shows those that are.")
+        raise Unknown(message("This alias is gone. See the others with `/ficadmin alias`."))
     return _alias(row)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fics import header
+from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.models import UNDERAGE, Facts, Kind
@@ -38,8 +39,11 @@ def accept_typed(text: str) -> str:
     """The text as it is; raises Unreadable where it is longer than anything that could be kept of a fic."""
     if len(text) > TYPED:
         raise Unreadable(
-            f"All of a fic's facts may have up to {WHOLE:,} characters, and this has {len(text):,}: "
-            "please shorten it."
+            message(
+                "A fic's details can have up to {most} characters. This has {size}. Shorten it.",
+                most=WHOLE,
+                size=len(text),
+            )
         )
     return text
 

@@ -4,6 +4,7 @@ import re
 from pathlib import PurePath
 
 from fics import header
+from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.intake import epub, fanfiction_net_page, journal_page, saved_pages
@@ -65,10 +66,11 @@ def _page_text(page: str) -> str:
 def _ending(data: bytes, name: str) -> str:
     ending = PurePath(name).suffix.lower()
     if ending not in ENDINGS:
-        kinds = f"{', '.join(ENDINGS[:-1])} and {ENDINGS[-1]}"
-        raise Unreadable(f"I can read {kinds} files: please save the fic as one of these.")
+        raise Unreadable(message("I can read {kinds} files. Save the fic as one of these.", kinds=ENDINGS))
     if len(data) > MAX_BYTES:
-        raise Unreadable(f"That file is over {MAX_BYTES // 1024**2} MB: please send a smaller one.")
+        raise Unreadable(
+            message("That file is over {most} MB. Send a smaller one.", most=MAX_BYTES // 1024**2)
+        )
     if not data.strip():
-        raise Unreadable("That file is empty: please check it and send it again.")
+        raise Unreadable(message("That file is empty. Check it and send it again."))
     return ending

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import IO
 
 from fics import children
+from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.intake import answer
@@ -24,7 +25,7 @@ PATIENCE = 5.0
 STARTING = 30.0
 """Seconds in which a process must have started; on a busy machine it takes more than the usual 0.2."""
 
-_NOT_NOW = "I can't read files just now: please try again in a minute, or paste the fic's link."
+_NOT_NOW = message("I can't read files right now. Try again in a minute, or paste the fic's link.")
 
 
 class ReadingProcess:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.links.sites import BARE_HOSTS, SITES, Site
 from fics.models import Link
@@ -110,7 +111,9 @@ def only(text: str) -> tuple[Link, ...]:
     """The one link in a text, or none; raises Unreadable for several, and for one that leads to no fic."""
     found = links(text)
     if len(found) > 1:
-        raise Unreadable(f"I found {len(found)} links there; please give one fic at a time.")
+        raise Unreadable(
+            message("I found {number} links in that. Give me one fic at a time.", number=len(found))
+        )
     alone = () if found or len(text.split()) != 1 else (link(text),)
     return found or tuple(link for link in alone if link)
 
@@ -119,7 +122,9 @@ def needed(text: str) -> tuple[Link, ...]:
     """The one link in a text that has to be one; raises Unreadable."""
     if found := only(text):
         return found
-    raise Unreadable("I can't read a link in that; it begins with https:// and names the fic's own page.")
+    raise Unreadable(
+        message("I can't find a link in that. Paste the address of the fic's own page (https://…).")
+    )
 
 
 @lru_cache(maxsize=512)
@@ -178,7 +183,7 @@ def _of_site(site: Site, place: dict[str, str], path: str) -> Link:
             key = f"{site.slug}:{shape.kind.format(**place)}:{named['id']}"
             return Link(key, shape.url.format(**named), site.name)
     raise Unreadable(
-        f"That page of {site.name} is not a fic's: open the fic itself and copy the link from there."
+        message("That page of {archive} isn't a fic. Open the fic and copy its link.", archive=site.name)
     )
 
 
@@ -201,7 +206,7 @@ def _general(host: str, parts: SplitResult) -> Link | None:
     tail = _tail(parts.path, fic_alone[0] if fic_alone else parts.query)
     if not tail:
         raise Unreadable(
-            f"That is the front page of {host}: open the fic itself and copy the link from there."
+            message("That's the front page of {archive}. Open the fic and copy its link.", archive=host)
         )
     url = f"{parts.scheme}://{host}{tail}"
     site = _DECORATION.sub("", host, count=1) if host.count(".") > 1 else host

@@ -1,5 +1,6 @@
 """Which fics a list can't take."""
 
+from fics.catalogue import Message, message
 from fics.errors import Incomplete, NotAllowed, NotWelcome
 from fics.models import NO_WARNINGS, Facts, Gate, Kind, Level, Source
 from fics.ratings import strictness
@@ -16,31 +17,35 @@ def refuse_unwelcome(facts: Facts, chosen: Choices) -> None:
     gate = facts.cleared.gate
     if gate is Gate.NEVER_OPEN and chosen.underage is Underage.REFUSED:
         raise NotWelcome(
-            "This list can't take fics tagged Underage Sex that are rated above Teen or whose rating is not "
-            "known; Discord's own rules leave no choice here."
+            message(
+                "This list can't take fics tagged Underage Sex if they're rated above Teen or not rated. "
+                "Discord's rules don't allow it."
+            )
         )
     if gate not in chosen.gates:
         raise NotWelcome(_too_high(facts.rating.level, chosen.highest))
 
 
-def _too_high(level: Level, highest: Level) -> str:
+def _too_high(level: Level, highest: Level) -> Message:
     if level <= highest:  # it is not the level alone: below the highest, only this is kept away
-        return (
-            f"This server's list takes fics up to {highest.words}, but fics tagged Underage Sex only up to "
-            "Teen."
+        return message(
+            "This list takes fics up to {highest}, but fics tagged Underage Sex only up to Teen.",
+            highest=highest.words,
         )
     if level in (Level.NOT_RATED, Level.UNKNOWN):
-        return (
-            f"This server's list takes fics up to {highest.words}, so it has to know how this one is rated; "
-            "please choose its rating."
+        return message(
+            "This list takes fics up to {highest}, so I need to know the rating. Pick one.",
+            highest=highest.words,
         )
-    return f"This server's list takes fics up to {highest.words}, and this one is {level.words}."
+    return message(
+        "This list takes fics up to {highest}. This one is {level}.", highest=highest.words, level=level.words
+    )
 
 
 def refuse_nameless(facts: Facts) -> None:
     """Raise Incomplete where there is neither a title nor a link to an archive."""
     if not (facts.title or facts.links):
-        raise Incomplete("I need a title or a link to the fic; please add one of them.")
+        raise Incomplete(message("I need a title or a link to the fic. Add one of them."))
 
 
 def refuse_lowering(before: Facts, after: Facts) -> None:
@@ -52,8 +57,11 @@ def refuse_lowering(before: Facts, after: Facts) -> None:
         raise NotAllowed(_TAGS_STAY)
     if before.rating.level is not Level.UNKNOWN and before.gate > after.gate is Gate.OPEN:
         raise NotAllowed(
-            f"It is rated {before.rating.level.words}, and lowering that would show it in channels that are "
-            "open to all ages; please ask a moderator to do it."
+            message(
+                "It's rated {rating}. A lower rating would show it in all-ages "
+                "channels. Ask a moderator to do it.",
+                rating=before.rating.level.words,
+            )
         )
     refuse_belittling(before, after)
 
@@ -65,21 +73,28 @@ def refuse_belittling(before: Facts, after: Facts) -> None:
     """
     if _was_told(before, "rating") and strictness(after.rating.level) < strictness(before.rating.level):
         raise NotAllowed(
-            f"Its archive has rated it, and it counts as {before.rating.level.words} here; you can raise "
-            "that, and a moderator can lower it."
+            message(
+                "Its archive rated it, so it counts as {rating} here. You can "
+                "raise that. Only moderators can "
+                "lower it.",
+                rating=before.rating.level.words,
+            )
         )
     # that none apply is no warning, and may go
     kept = {_plain(NO_WARNINGS), *map(_plain, after.warnings)}
     lost = next((name for name in before.warnings if _plain(name) not in kept), None)
     if lost and _was_told(before, "warnings"):
         raise NotAllowed(
-            f"Its archive gives it warnings; you can add to them, and a moderator can take “{lost}” away."
+            message(
+                "Its archive gave it warnings. You can add more. Only moderators can remove “{warning}”.",
+                warning=lost,
+            )
         )
     if _was_told(before, "freeforms") and after.said < before.said:
         raise NotAllowed(_TAGS_STAY)
 
 
-_TAGS_STAY = "One of its tags says in which channels it may show; a moderator can take it away."
+_TAGS_STAY = message("One of its tags decides which channels can show it. Only moderators can remove it.")
 
 
 def _was_told(facts: Facts, fact: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.links import addresses
 from fics.links.sites import SITES
@@ -86,7 +87,9 @@ def key(kind: Blocked, name: str) -> str:
 def _link(text: str) -> str:
     found = addresses.link(text)
     if found is None:
-        raise Unreadable("I can't read a link in that; it begins with https:// and names the fic's own page.")
+        raise Unreadable(
+            message("I can't find a link in that. Paste the address of the fic's own page (https://…).")
+        )
     return found.key
 
 

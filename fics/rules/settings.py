@@ -51,6 +51,8 @@ class Choices:
     """Members may ask for fics without their name; moderators can look it up, which is logged."""
     public_page: bool = False
     """The list may be shown on a web page outside Discord."""
+    language: str = ""
+    """The language of what is posted, by its code; where it is empty, the server's own in Discord decides."""
 
     @property
     def gates(self) -> frozenset[Gate]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from functools import partial
 from typing import TypeVar
 
+from fics.catalogue import Text, message
 from fics.errors import Unreadable
 from fics.models import Kind, Status
 from fics.search import ranges
@@ -50,7 +51,7 @@ class Filter:
     """Whether fics of which it is not known are held back and counted, as those of unknown length."""
     option: str = ""
     """The name of its option of `/fic search` and `/fic random`; empty where it can only be typed."""
-    description: str = ""
+    description: Text = ""
     """What its option says of it."""
 
     @property
@@ -81,7 +82,14 @@ def one_of(key: str, known: Mapping[str, Value], typed: str) -> Value:
     """What a typed word means; raises Unreadable naming the key and the words that are known."""
     if (meant := known.get(tag_names.normal(typed))) is not None:
         return meant
-    raise Unreadable(f"`{key}:` may be {', '.join(known)}, and “{typed[:40]}” is none of these.")
+    raise Unreadable(
+        message(
+            "I don't know “{typed}” for `{key}:`. Try one of these: {known}.",
+            typed=typed[:40],
+            key=key,
+            known=", ".join(known),
+        )
+    )
 
 
 YES_NO = {"yes": True, "only": True, "no": False, "none": False}
@@ -133,8 +141,7 @@ FILTERS = (
         kinds=tuple(Kind),
         can_be_dropped=False,
         option="without",
-        description="Tags it must not have, nor in other words: angst, so no Light Angst; "
-        "also “character death”",
+        description=message("Leave out these tags (angst also leaves out Light Angst)"),
     ),
     Filter(
         field="tags",
@@ -143,7 +150,7 @@ FILTERS = (
         has_names=True,
         kinds=tuple(Kind),
         option="tags",
-        description="Tags it has: several by commas",
+        description=message("Tags it has, separated by commas"),
     ),
     Filter(
         field="fandoms",
@@ -151,7 +158,7 @@ FILTERS = (
         has_names=True,
         kinds=(Kind.FANDOM,),
         option="fandom",
-        description="Its fandom; several by commas for a crossover",
+        description=message("Its fandom. Several, separated by commas, for a crossover"),
     ),
     Filter(
         field="ships",
@@ -160,7 +167,7 @@ FILTERS = (
         has_names=True,
         kinds=(Kind.RELATIONSHIP,),
         option="ship",
-        description="Its ship, in either order: A/B, B/A or A x B; A & B is friendship",
+        description=message("Its ship: A/B, B/A or A x B. A & B is friendship"),
     ),
     Filter(
         field="characters",
@@ -168,9 +175,15 @@ FILTERS = (
         has_names=True,
         kinds=(Kind.CHARACTER,),
         option="character",
-        description="Who is in it; several by commas",
+        description=message("Who's in it. Several, separated by commas"),
     ),
-    Filter(field="authors", has_names=True, keys=("author",), option="author", description="Who wrote it"),
+    Filter(
+        field="authors",
+        has_names=True,
+        keys=("author",),
+        option="author",
+        description=message("Who wrote it"),
+    ),
     Filter(
         field="words",
         keys=("words",),
@@ -179,7 +192,7 @@ FILTERS = (
         read=ranges.words,
         is_measure=True,
         option="words",
-        description="How long it is: <10k, 10k-50k, >50k",
+        description=message("How long it is: <10k, 10k-50k, >50k"),
     ),
     Filter(
         field="minutes",
@@ -189,7 +202,7 @@ FILTERS = (
         read=ranges.minutes,
         is_measure=True,
         option="minutes",
-        description="How long it takes to read: 40 means at most 40 minutes; also 20-60 or “around 40”",
+        description=message("Minutes to read it: 40 means at most 40. Or 20-60, or “around 40”"),
     ),
     Filter(
         field="chapters",
@@ -199,7 +212,7 @@ FILTERS = (
         read=ranges.chapters,
         is_measure=True,
         option="chapters",
-        description="How many chapters are posted: 1, <10, 5-20",
+        description=message("How many chapters are posted: 1, <10, 5-20"),
     ),
     Filter(field="recced", keys=("recced",), example="recced:>3", read=ranges.span),
     Filter(
@@ -210,7 +223,7 @@ FILTERS = (
         read=ranges.sought,
         write=_rating,
         option="rating",
-        description="A level, a bound (“up to Teen”) or a label (“K+”)",
+        description=message("A rating, “up to Teen”, or a label like “K+”"),
     ),
     Filter(
         field="status",
@@ -218,7 +231,7 @@ FILTERS = (
         example="status:complete",
         read=partial(one_of, "status", _STATUSES),
         option="status",
-        description="Whether it is finished",
+        description=message("Whether it's finished"),
     ),
     Filter(field="language", keys=("language",), synonyms=("lang",), example="language:English"),
     Filter(field="reccer", keys=("by",), synonyms=("reccer",), example="by:@plover", read=_member),
@@ -245,7 +258,7 @@ FILTERS = (
         narrows=False,
         can_be_dropped=False,
         option="sort",
-        description="What comes first",
+        description=message("What comes first"),
     ),
 )
 

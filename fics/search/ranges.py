@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.models import Level
 from fics.ratings import clipped, rating
@@ -69,8 +70,11 @@ def span(text: str) -> Span:
     if found := _read(text):
         return found
     raise Unreadable(
-        f"I can't make out “{text.strip()[:60]}” as a number; write <10k, 10k-50k, >50k or “around 10k”, "
-        "and 5k alone for “at most 5k”."
+        message(
+            "I can't read “{typed}” as a number. Try <10k, 10k-50k, >50k or "
+            "“around 10k”. 5k means at most 5k.",
+            typed=text.strip()[:60],
+        )
     )
 
 
@@ -79,8 +83,12 @@ def words(text: str) -> Span:
     if found := _read(_WORDS.sub("", text)):
         return found
     raise Unreadable(
-        f"I can't make out “{text.strip()[:60]}” as a number of words; write <10k, 10k-50k, >50k or "
-        "“around 10k”, and 5k alone for “at most 5,000 words”."
+        message(
+            "I can't read “{typed}” as a number of words. Try <10k, 10k-50k, "
+            ">50k or “around 10k”. 5k means at "
+            "most 5,000 words.",
+            typed=text.strip()[:60],
+        )
     )
 
 
@@ -92,8 +100,12 @@ def minutes(text: str) -> Span:
     if found := _read(_MINUTES.sub("", _in_minutes(text))):
         return found
     raise Unreadable(
-        f"I can't make out “{text.strip()[:60]}” as a number of minutes; write <30, 20-60, >60 or "
-        "“around 40”, and 40 alone for “at most 40 minutes”."
+        message(
+            "I can't read “{typed}” as a number of minutes. Try <30, 20-60, "
+            ">60 or “around 40”. 40 means at most "
+            "40 minutes.",
+            typed=text.strip()[:60],
+        )
     )
 
 
@@ -102,8 +114,12 @@ def chapters(text: str) -> Span:
     if found := _read(_CHAPTERS.sub("", text)):
         return found
     raise Unreadable(
-        f"I can't make out “{text.strip()[:60]}” as a number of chapters; write <10, 5-20, >20 or "
-        "“around 10”, and 5 alone for “at most 5 chapters”."
+        message(
+            "I can't read “{typed}” as a number of chapters. Try <10, 5-20, >20 "
+            "or “around 10”. 5 means at most 5 "
+            "chapters.",
+            typed=text.strip()[:60],
+        )
     )
 
 

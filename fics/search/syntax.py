@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.search.filters import FILTERS, YES_NO, Filter, asked, one_of
 from fics.search.query import Search
@@ -38,7 +39,9 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
         row = _ROWS.get(key)
         if term["minus"]:
             if not (row or _TAGS).kinds or key in _SWITCHES:
-                raise Unreadable(f"Only tags can be left out, so `-{key}:` does not work; `-angst` does.")
+                raise Unreadable(
+                    message("You can only leave out tags. `-angst` works, `-{key}:` doesn't.", key=key)
+                )
             named[_WITHOUT.field] += _names(key, value)
         elif row and row.has_names:
             named[row.field] += _names(key, value)
@@ -48,7 +51,9 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
             free.append(words)
     joined = " ".join(free)
     if joined and not any(letter.isalnum() for letter in joined):  # a fic has all of no words
-        raise Unreadable(f"I look for words, and “{joined[:40]}” has none: please type one, such as `lamp`.")
+        raise Unreadable(
+            message("There are no words in “{typed}”. Type one, like `lamp`.", typed=joined[:40])
+        )
     every = {field: tag_names.unique((*getattr(search, field), *names)) for field, names in named.items()}
     return replace(search, text=joined, **every)
 
@@ -96,15 +101,21 @@ def _key(typed: str | None) -> str:
     known = (*_KEYS, *_ROWS)
     close = difflib.get_close_matches(key, known, n=1) or difflib.get_close_matches(singular, known, n=1)
     every = ", ".join(f"`{name}:`" for name in _KEYS)
-    hint = f"did you mean `{close[0]}:`?" if close else f"I know {every}."
-    raise Unreadable(f"I don't know `{key[:40]}:` in a search; {hint}")
+    typed = key[:40]
+    if close:
+        raise Unreadable(
+            message("I don't know `{key}:` in a search. Did you mean `{near}:`?", key=typed, near=close[0])
+        )
+    raise Unreadable(message("I don't know `{key}:` in a search. I know {known}.", key=typed, known=every))
 
 
 def _with(search: Search, key: str, value: str) -> Search:
     row, typed = _ROWS.get(key), _unquoted(value)
     if not typed:
         example = row.example if row else _SWITCHES[key]
-        raise Unreadable(f"`{key}:` wants something behind it, as in `{example}`.")
+        raise Unreadable(
+            message("Type something after `{key}:`, as in `{example}`.", key=key, example=example)
+        )
     if row:
         return replace(search, **{row.field: row.read(typed)})
     if key == "hidden":

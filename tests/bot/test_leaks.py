@@ -187,7 +187,7 @@ async def test_only_a_fic_that_its_room_may_name_is_what_another_looks_like(
             )
             server.check(_untyped(said, known), room, "fic rec", named=known)
             pressed = text_of(await press(server.world.plover, server.rooms[room], same))
-            assert ("is on the list already" in pressed) == sight.is_visible, (room, known.level)
+            assert ("is already on the list" in pressed) == sight.is_visible, (room, known.level)
             server.check(_untyped(pressed, known), room, "same", named=known)
 
 

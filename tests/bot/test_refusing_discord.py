@@ -186,7 +186,7 @@ async def test_moderators_whose_channel_is_closed_are_told_at_their_command(worl
     first = await world.maud.slash(world.open, "fic help")
     again = await world.maud.slash(world.open, "fic help")
 
-    assert words(first) == "1 thing waits for you moderators: `/ficadmin queue`"
+    assert words(first) == "1 item in the mod queue: `/ficadmin queue`"
     assert "waits for you" not in words(again)
 
 
@@ -206,7 +206,7 @@ async def test_a_letter_that_nobody_took_is_told_at_a_command_although_that_fail
     whole = await world.wren.slash(world.open, "mine news")
 
     assert ["thing for you" in words(shown) for shown in (failed, told, again)] == [False, True, False]
-    assert "is on the list" in words(whole)
+    assert "on the list as" in words(whole)
     assert await work.done() == 0
 
 
@@ -280,4 +280,4 @@ async def test_a_moderators_channel_that_cannot_be_found_is_looked_for_again_and
     assert not routes.mend(world.env)
     assert len(_lines(caplog)) == 2
     assert await _pending(world) == 0
-    assert "1 thing waits" in words(told)
+    assert "1 item in the mod queue" in words(told)

@@ -110,7 +110,7 @@ async def renaming(world: World) -> Work:
 
     async def begin() -> None:
         shown = await world.wren.slash(world.open, "fic remove", fic=called)
-        await world.wren.click(message(shown), label="Take back my rec")
+        await world.wren.click(message(shown), label="Remove my rec")
 
     async def done() -> int:
         return len([post for post in forum.threads if post.name == called])

@@ -68,12 +68,12 @@ def rec_file(page: Page, path: Path) -> str:
     title = text.splitlines()[0].removeprefix("Title: ")
     fandom = text.split("I don't own ")[1].split(".")[0]
     page.command("fic rec", file=path)
-    expect(page.answer).to_contain_text("only you see this; nothing is posted yet")
+    expect(page.answer).to_contain_text("only you see this. Nothing is posted yet")
     expect(page.answer).to_contain_text("nothing of the story")
     page.press(f"Add fandom: {fandom}")
     expect(page.answer.get_by_text(fandom, exact=True)).to_be_visible()
     page.press("Post")
-    expect(page.answer).to_contain_text("its card is in this channel")
+    expect(page.answer).to_contain_text("Its card is in this channel")
     expect(page.posted(title)).to_contain_text(fandom)
     return title
 
@@ -99,7 +99,7 @@ def test_a_search_by_a_completed_tag_pages_and_opens(page: Page) -> None:
     title = page.answer.locator(".component-section strong").first.inner_text()
     page.press_first("Open")
     expect(page.answer.get_by_role("heading")).to_have_text(title)
-    page.press("Back to the results")
+    page.press("Back to results")
     expect(page.answer).to_contain_text("2 of")
 
 
@@ -132,7 +132,7 @@ def test_an_adult_fic_is_a_stub_until_the_channel_is_for_adults(page: Page) -> N
     assert facts.freeforms
     page.command("fic show", fic=facts.title)
     expect(page.answer).to_contain_text(facts.title)
-    expect(page.answer).to_contain_text("The full card is for age-restricted channels")
+    expect(page.answer).to_contain_text("Full details are in 18+ channels")
     expect(page.answer).not_to_contain_text(facts.freeforms[0])
     page.command("demo-age")
     expect(page.answer).to_contain_text("age-restricted")

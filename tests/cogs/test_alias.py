@@ -92,12 +92,12 @@ async def test_half_an_alias_and_unknown_tags_get_a_sentence(world: World) -> No
 
     for options in ({"name": "Nedtom"}, {"tag": SHIP}):
         shown = await world.maud.slash(world.open, "ficadmin alias", **options)
-        assert "give both" in refused(world, shown)
+        assert "Give both" in refused(world, shown)
     shown = await world.maud.slash(world.open, "ficadmin alias", name="Nedtom", tag="Nobody")
     assert "has the tag “Nobody”" in refused(world, shown)
     await aliased(world)
     shown = await world.maud.slash(world.open, "ficadmin alias", name="Nedtom", tag=SHIP)
-    assert "stands for a tag already" in refused(world, shown)
+    assert "is already an alias" in refused(world, shown)
 
 
 async def test_lookalikes_are_listed_and_folded_by_a_press(world: World) -> None:

@@ -35,7 +35,7 @@ async def test_a_blocked_tag_is_refused_with_its_reason_and_the_draft_stays(worl
     assert "### 1 thing is blocked" in said
     assert "**omegaverse** (tag) – refused: We agreed on it in March" in said
     assert answer == "This list takes no fics tagged “omegaverse”: We agreed on it in March."
-    assert "1 rec that you have not posted" in words(kept)
+    assert "1 unposted draft" in words(kept)
 
 
 async def test_a_preview_says_at_once_that_a_fic_is_not_taken(world: World) -> None:
@@ -63,7 +63,7 @@ async def test_everything_that_can_be_blocked_can_wait_instead(world: World, opt
     shown = await world.wren.click(message(shown), label="Post")
 
     assert "for a moderator here" in foretold
-    assert "waits for a moderator" in words(shown)
+    assert "waiting for a moderator" in words(shown)
     assert await queue.count(world.bot.store, world.server.id) == 1
 
 

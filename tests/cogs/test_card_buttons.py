@@ -32,7 +32,7 @@ async def test_i_rec_it_too_adds_a_rec_and_redraws_every_copy(world: World) -> N
 async def test_the_why_can_be_said_afterwards(world: World) -> None:
     card = await posted(world)
     shown = await world.plover.click(card, label="I rec it too")
-    form = await world.plover.click(message(shown), label="Say why")
+    form = await world.plover.click(message(shown), label="Add a reason")
     await world.plover.submit_modal(form, {"why": "that mule"})
     await world.copies_are_true()
 
@@ -45,10 +45,10 @@ async def test_a_second_press_can_take_it_back(world: World) -> None:
     await world.plover.click(card, label="I rec it too")
     shown = await world.plover.click(card, label="I rec it too")
     said = words(shown)
-    shown = await world.plover.click(message(shown), label="Take it back")
+    shown = await world.plover.click(message(shown), label="Remove my rec")
     fic = await fics.by_number(world.bot.store, world.server.id, 1)
 
-    assert "You rec this already, so nothing has changed. 💛 Below you can say why." in said
+    assert "You already recced this, so nothing changed. 💛 You can add a reason below." in said
     assert "taken back" in words(shown)
     assert [one.member_id for one in fic.recs] == [world.wren.id]
 
@@ -62,8 +62,8 @@ async def test_who_wrote_a_fic_and_recs_it_is_answered_kindly(world: World) -> N
 
     shown = await world.wren.click(card, label="I rec it too")
 
-    assert "You wrote this one, and you rec it already" in words(shown)
-    assert labels(shown) == ["Change why", "Take it back"]
+    assert "You wrote this one and already recced it" in words(shown)
+    assert labels(shown) == ["Change reason", "Remove my rec"]
     assert len(await history.entries(world.bot.store, world.server.id)) == 1
 
 
@@ -72,25 +72,25 @@ async def test_a_why_that_is_sent_in_as_it_was_changes_nothing(world: World) -> 
     first = await world.plover.click(card, label="I rec it too")
 
     said: list[str] = []
-    for label in ("Say why", "Change why"):
+    for label in ("Add a reason", "Change reason"):
         form = await world.plover.click(message(first), label=label)
         first = await world.plover.submit_modal(form, {"why": "that mule"})
         said.append(words(first))
 
     assert said[0] == said[1]
-    assert "it says now what you typed" in said[1]
+    assert "Your reason is on the card" in said[1]
     assert len(await history.entries(world.bot.store, world.server.id)) == 3
 
 
 async def test_taking_back_the_last_rec_asks_first(world: World) -> None:
     card = await posted(world)
     shown = await world.wren.click(card, label="I rec it too")
-    shown = await world.wren.click(message(shown), label="Take it back")
+    shown = await world.wren.click(message(shown), label="Remove my rec")
     asked = words(shown)
-    shown = await world.wren.click(message(shown), label="Take it back")
+    shown = await world.wren.click(message(shown), label="Remove my rec")
     await world.copies_are_true()
 
-    assert "the fic leaves the list" in asked
+    assert "it comes off the list" in asked
     assert "off the list" in words(shown)
     assert world.open.last_message is not None
     assert "no longer on this server's list" in words(world.open.last_message)

@@ -81,7 +81,7 @@ async def test_what_a_search_found_is_had_as_a_post_without_what_the_member_hide
     texts = [(await file.read()).decode() for file in message(shown).attachments]
     assert [file.filename[-5:] for file in message(shown).attachments] == [".html", "01.md"]
     assert all("The Lamp Room" in text and "The Stove" not in text and WHY not in text for text in texts)
-    back = await world.wren.click(message(shown), label="Back to the results")
+    back = await world.wren.click(message(shown), label="Back to results")
     assert "The Lamp Room" in words(back)
     assert not message(back).attachments
 

@@ -54,8 +54,8 @@ async def test_a_report_reaches_the_moderators_without_a_name(world: World) -> N
     thanks = await say(world, "unkind", "the *why* mocks her")
     shown = await page(world)
 
-    assert "the moderators will look at #1" in thanks
-    assert "Moderators don't see your name unless one asks for it, and asking is written down." in thanks
+    assert "The mods will look at #1" in thanks
+    assert "Mods won't see your name unless they look it up, and that's logged." in thanks
     assert "1 member reported #1" in words(shown)
     assert "Something here is unkind to the author" in words(shown)
     assert "> the \\*why\\* mocks her" in words(shown)
@@ -67,11 +67,11 @@ async def test_a_report_that_is_dealt_with_is_told(world: World) -> None:
     await listed(world)
     await say(world, "dead-link")
 
-    shown = await world.maud.click(await page(world), label="It is dealt with")
+    shown = await world.maud.click(await page(world), label="Resolve")
 
-    assert "Nothing waits" in words(shown)
-    assert "Thank you for telling the moderators of **The Reading Room** about #1" in await letter(world)
-    assert "dealt with it" in await letter(world)
+    assert "The queue is empty" in words(shown)
+    assert "Thanks for reporting #1 on **The Reading Room**" in await letter(world)
+    assert "took care of it" in await letter(world)
 
 
 async def test_a_report_is_left_as_it_is_in_words_that_say_so(world: World) -> None:
@@ -80,19 +80,17 @@ async def test_a_report_is_left_as_it_is_in_words_that_say_so(world: World) -> N
     await listed(world)
     await say(world, "facts", "The mule is called Ned.")
 
-    form = await world.maud.click(await page(world), label="Leave it as it is")
+    form = await world.maud.click(await page(world), label="Dismiss")
     done = await world.maud.submit_modal(form, {"reason": "She is called Nell."})
 
     assert form.modal is not None
-    assert form.modal["title"] == "Leave it as it is"
-    assert "Why does it stay as it is?" in str(form.modal)
-    assert "Who reported it reads this" in str(form.modal)
-    assert "Left as it is; who reported it is told." in words(done)
-    assert "they looked at it, and left it as it is.\nThey write:\n> She is called Nell." in await letter(
-        world
-    )
+    assert form.modal["title"] == "Dismiss"
+    assert "Why?" in str(form.modal)
+    assert "They read this, but not who wrote it" in str(form.modal)
+    assert "Dismissed. I'll let them know." in words(done)
+    assert "looked at it and left it as it is.\nThey write:\n> She is called Nell." in await letter(world)
     (card,) = office.history()
-    assert f"Reports (no. 1): ✖️ left as it is by <@{world.maud.id}>" in words(card)
+    assert f"Reports (no. 1): ✖️ dismissed by <@{world.maud.id}>" in words(card)
 
 
 async def test_what_nobody_asked_for_is_left_as_it_is_with_one_tap(world: World) -> None:
@@ -102,11 +100,11 @@ async def test_what_nobody_asked_for_is_left_as_it_is_with_one_tap(world: World)
             db, fic.id, Matter.GONE, causes=("Its archive has it no more.",), at=NOW
         )
 
-    done = await world.maud.click(await page(world), label="Leave it as it is")
+    done = await world.maud.click(await page(world), label="Dismiss")
 
     assert done.modal is None
-    assert words(done).startswith("Left as it is.\n")
-    assert "Nothing waits" in words(done)
+    assert words(done).startswith("Dismissed.\n")
+    assert "The queue is empty" in words(done)
     assert not await gone(world)
 
 
@@ -132,9 +130,9 @@ async def test_a_report_without_a_choice_keeps_what_was_typed(world: World) -> N
     kept = again.modal["components"][1]["component"]["value"]
     thanks = await world.plover.submit_modal(again, {"what": ["other"], "words": kept})
 
-    assert "choose what it is about" in said
+    assert "Pick what it's about" in said
     assert kept == "Something is odd."
-    assert "Thank you" in words(thanks)
+    assert "Thanks" in words(thanks)
 
 
 async def test_the_menu_of_a_card_offers_what_one_may(world: World) -> None:
@@ -148,7 +146,7 @@ async def test_the_menu_of_a_card_offers_what_one_may(world: World) -> None:
         assert message(shown).flags.ephemeral
         assert labels(shown)[:4] == ["More like this", "Save", "Something's wrong", "I wrote this"]
         assert ("Queue" in labels(shown)) is (actor is world.maud)
-        assert ("Edit facts" in labels(shown)) is mine
+        assert ("Edit details" in labels(shown)) is mine
         assert ("Remove…" in labels(shown)) is mine
 
 
@@ -169,11 +167,11 @@ async def test_the_menu_edits_and_removes(world: World) -> None:
     await listed(world)
     card = world.open.last_message
     assert card is not None
-    form = await world.wren.click(message(await world.wren.click(card, label="More")), label="Edit facts")
+    form = await world.wren.click(message(await world.wren.click(card, label="More")), label="Edit details")
     await world.wren.submit_modal(form, {"header1": HEADER.replace("Salt", "Silt")})
     menu = await world.wren.click(card, label="More")
     asked = await world.wren.click(message(menu), label="Remove…")
-    await world.wren.click(message(asked), label="Take back my rec")
+    await world.wren.click(message(asked), label="Remove my rec")
 
     assert await gone(world)
 
@@ -195,7 +193,7 @@ async def test_a_fic_of_another_server_is_not_found(world: World, verb: str) -> 
     fic = await listed(world)
     shown = await world.plover.click(await with_button(world, f"f1:{verb}:{fic.id + (1 << 24)}"), label="Old")
 
-    assert "not on the list" in refused(world, shown)
+    assert "isn't on the list" in refused(world, shown)
 
 
 async def test_nothing_happens_by_itself_at_an_authors_wish(world: World) -> None:
@@ -204,9 +202,9 @@ async def test_nothing_happens_by_itself_at_an_authors_wish(world: World) -> Non
     thanks = await say(world, "wish-off", "Please!")
     shown = await page(world)
 
-    assert "nothing happens by itself" in thanks
+    assert "I'll message you" in thanks
     assert await fics.get(world.bot.store, world.server.id, before.id) == before
-    assert f"<@{world.plover.id}> says: **I wrote #1: take it off this list**" in words(shown)
+    assert f"<@{world.plover.id}> says about #1: **I wrote this: take it off this list**" in words(shown)
     assert "> Please!" in words(shown)
 
 
@@ -222,11 +220,11 @@ async def test_taking_off_tells_the_number_of_fics_before(world: World) -> None:
     await world.copies_are_true()
 
     assert "By quill on its archive: 2 fics here" in said
-    assert "Taken off, for good" in words(shown)
+    assert "Taken off for good" in words(shown)
     assert await gone(world)
     assert [fic.facts.title for fic in await everything(world)] == ["Reed"]
     assert len(list(world.open.history())) == 1
-    assert "can't be put back" in await letter(world)
+    assert "can't be added again" in await letter(world)
 
 
 async def everything(world: World) -> tuple[Fic, ...]:
@@ -239,11 +237,11 @@ async def test_a_fic_taken_off_cannot_be_recced_again(world: World) -> None:
     await listed(world)
     await say(world, "wish-off")
     asked = await world.maud.click(await page(world), label="Take it off…")
-    await world.maud.click(message(asked), label="#1 alone")
+    await world.maud.click(message(asked), label="Only #1")
 
     shown = await world.wren.slash(world.open, "fic rec", link=LINK)
 
-    assert "author asked that it isn't listed here" in words(shown)
+    assert "author asked us not to list it here" in words(shown)
     assert "Post" not in labels(shown)
 
 
@@ -259,9 +257,11 @@ async def test_a_report_that_waits_keeps_nothing_of_what_an_author_wished_away(
     await world.letters_are_sent()
     said = "\n".join(words(shown) for shown in office.history())
 
-    asked = await world.maud.click(await page(world), label="Take it off…" if wish == "wish-off" else "Do so")
+    asked = await world.maud.click(
+        await page(world), label="Take it off…" if wish == "wish-off" else "Approve"
+    )
     if wish == "wish-off":
-        await world.maud.click(message(asked), label="#1 alone")
+        await world.maud.click(message(asked), label="Only #1")
     await world.letters_are_sent()
 
     left = "\n".join(words(shown) for shown in office.history())
@@ -274,7 +274,7 @@ async def test_a_bare_link_is_all_that_is_left(world: World) -> None:
     await listed(world)
     await say(world, "wish-bare")
 
-    await world.maud.click(await page(world), label="Do so")
+    await world.maud.click(await page(world), label="Approve")
     await world.copies_are_true()
 
     (card,) = world.open.history()
@@ -282,14 +282,14 @@ async def test_a_bare_link_is_all_that_is_left(world: World) -> None:
     for secret in ("Salt", "quill", "smugglers", "Pining"):
         assert secret not in words(card)
     assert "Read" in labels(card)
-    assert "shows nothing but its link" in await letter(world)
+    assert "shows only its link" in await letter(world)
 
 
 async def test_an_author_who_is_not_named_is_found_by_nobody(world: World) -> None:
     await listed(world)
     await say(world, "wish-unnamed")
 
-    await world.maud.click(await page(world), label="Do so")
+    await world.maud.click(await page(world), label="Approve")
     await world.copies_are_true()
     found = await world.wren.slash(world.open, "fic search", author="quill")
 
@@ -303,11 +303,11 @@ async def test_wrong_facts_are_corrected_by_the_moderator_with_the_usual_form(wo
     await say(world, "wish-facts", "It is complete.")
 
     shown = await page(world)
-    form = await world.maud.click(shown, label="Edit facts")
+    form = await world.maud.click(shown, label="Edit details")
     await world.maud.submit_modal(form, {"header1": f"{HEADER}\nStatus: Complete\nLink: {LINK}"})
-    await world.maud.click(await page(world), label="It is done")
+    await world.maud.click(await page(world), label="Done")
 
-    assert "its facts corrected" in await letter(world)
+    assert "fixed #1 as you asked" in await letter(world)
 
 
 async def test_declining_a_wish_tells_why(world: World) -> None:
@@ -317,7 +317,7 @@ async def test_declining_a_wish_tells_why(world: World) -> None:
     form = await world.maud.click(await page(world), label="Decline")
     await world.maud.submit_modal(form, {"reason": "Please write to us from your archive's account."})
 
-    assert "did not do as you wished about #1" in await letter(world)
+    assert "declined your request about #1" in await letter(world)
     assert "> Please write to us" in await letter(world)
     assert not await gone(world)
 
@@ -335,7 +335,7 @@ async def test_an_authors_name_is_not_asked_about_in_an_open_channel(world: Worl
 
     assert labels(shown) == ["Decline"]
     assert "quill" not in words(shown)
-    assert "age-restricted channel alone" in refused(world, forged)
+    assert "only in an 18+ channel" in refused(world, forged)
 
 
 async def test_help_says_whom_an_author_may_write_to(world: World) -> None:
@@ -371,7 +371,7 @@ async def test_what_leaves_a_page_of_the_queue_leads_back_to_it(world: World, pr
 
 async def test_facts_that_were_edited_from_the_queue_lead_back_to_it(world: World) -> None:
     shown = await second_page(world, "facts")
-    form = await world.maud.click(message(shown), label="Edit facts")
+    form = await world.maud.click(message(shown), label="Edit details")
     saved = await world.maud.submit_modal(form, {"header1": f"{HEADER}\nStatus: Complete\nLink: {LINK}7"})
 
     told = words(saved)
@@ -398,5 +398,5 @@ async def test_where_no_queue_was_left_none_is_offered(world: World) -> None:
     asked = await world.maud.click(message(await world.maud.click(card, label="More")), label="Remove…")
     kept = await world.maud.click(message(asked), label="Keep it")
 
-    assert "Nothing has changed." in words(kept)
+    assert "Nothing changed." in words(kept)
     assert labels(kept) == []

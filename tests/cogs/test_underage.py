@@ -76,12 +76,12 @@ async def test_what_may_be_about_surviving_waits_for_a_moderator(world: World, u
 
     assert ASKED in preview
     assert "Lamp Room" in preview
-    assert "waits for a moderator" in words(posted)
+    assert "waiting for a moderator" in words(posted)
     assert (await first(world)).matter is Matter.REC
 
 
 async def test_a_moderators_own_rec_waits_too(world: World) -> None:
-    assert "waits for a moderator" in words(await submitted(world, by=world.maud))
+    assert "waiting for a moderator" in words(await submitted(world, by=world.maud))
 
 
 async def test_who_approves_it_says_that_it_is_none_and_can_undo_that(world: World) -> None:
@@ -92,7 +92,7 @@ async def test_who_approves_it_says_that_it_is_none_and_can_undo_that(world: Wor
     opened = await world.plover.slash(world.open, "fic show", fic="1")
     log = await world.maud.slash(world.adult, "ficadmin log")
 
-    assert "**Approve** says: this is about surviving it" in asked
+    assert "Press **Approve** only if it's about surviving that" in asked
     assert "on the list as #1" in words(approved)
     assert (await listed(world)).facts.gate is Gate.ADULT
     assert "Lamp Room" in words(opened)
@@ -139,11 +139,11 @@ async def test_moderators_are_asked_and_their_word_is_kept_and_can_be_undone(wor
     assert not any(secret in words(outside) for secret in SECRETS)
     assert "Is it about surviving that?" in words(page)
     assert "Lamp Room" in words(page)
-    assert labels(page)[:4] == ["It isn't Underage Sex", "Edit facts", "Remove…", "Leave it as it is"]
+    assert labels(page)[:4] == ["It isn't Underage Sex", "Edit details", "Remove…", "Dismiss"]
 
     answer = await world.maud.click(message(page), label="It isn't Underage Sex")
     log = await world.maud.slash(world.adult, "ficadmin log")
-    assert "Said: it shows where its rating allows." in words(answer)
+    assert "Cleared. It shows where its rating allows." in words(answer)
     assert "said that #1 isn't Underage Sex" in words(log)
     assert (await listed(world)).facts.gate is Gate.ADULT
     assert await queue.count(world.bot.store, world.server.id) == 0
@@ -174,7 +174,7 @@ async def test_moderators_can_mend_or_take_off_what_shows_nowhere(world: World) 
     removal = await world.maud.click(message(page), label="Remove…")
     assert "Lamp Room" in words(removal)
     page = await world.maud.slash(world.adult, "ficadmin queue")
-    form = await world.maud.click(message(page), label="Edit facts")
+    form = await world.maud.click(message(page), label="Edit details")
     await world.maud.submit_modal(form, {"header1": f"{HEADER}\nTags: Pining"})
 
     assert (await listed(world)).facts.gate is Gate.ADULT
@@ -183,7 +183,7 @@ async def test_moderators_can_mend_or_take_off_what_shows_nowhere(world: World) 
 async def test_what_is_left_as_it_is_stays_hidden_and_is_not_asked_again(world: World) -> None:
     await become_unclear(world)
     page = await world.maud.slash(world.adult, "ficadmin queue")
-    await world.maud.click(message(page), label="Leave it as it is")
+    await world.maud.click(message(page), label="Dismiss")
 
     assert (await listed(world)).facts.gate is Gate.NEVER_OPEN
     assert await queue.count(world.bot.store, world.server.id) == 0
@@ -204,7 +204,7 @@ async def test_what_is_left_as_it_is_stays_hidden_and_is_not_asked_again(world: 
 async def test_a_member_cannot_take_the_tag_away_that_keeps_a_fic_hidden(world: World, tags: str) -> None:
     await choose(world, Choices(underage=Underage.QUEUED))
     await rec(world, f"{HEADER}\nTags: Pining", channel=world.adult)
-    for given, sentence in ((tags, ""), ("Pining", "a moderator can take it away")):
+    for given, sentence in ((tags, ""), ("Pining", "Only moderators can remove it")):
         form = await world.wren.slash(world.adult, "fic edit", fic="1")
         shown = await world.wren.submit_modal(form, {"header1": f"{HEADER}\nTags: {given}"})
         assert not sentence or sentence in refused(world, shown)
@@ -225,7 +225,7 @@ async def test_only_moderators_say_it(world: World) -> None:
     assert (await listed(world)).facts.gate is Gate.NEVER_OPEN
     await world.maud.click(shown, label="It isn't Underage Sex")
     await world.letters_are_sent()
-    assert any("✅ it isn't" in words(each) for each in world.adult.history())
+    assert any("✅ cleared" in words(each) for each in world.adult.history())
     assert (await listed(world)).facts.gate is Gate.ADULT
 
 
@@ -250,5 +250,5 @@ async def test_an_open_channel_of_moderators_shows_nothing_of_it_whatever_its_le
     page = await world.maud.slash(world.open, "ficadmin queue")
 
     for shown in (page, *world.open.history()):
-        assert "**A rec** waits (no. 1; Mature)" in words(shown)
+        assert "**New rec (no. 1)** · Mature" in words(shown)
         assert not any(secret in words(shown) for secret in SECRETS)

@@ -96,8 +96,7 @@ async def test_where_a_role_is_chosen_those_with_it_rec_and_moderators(world: Wo
         return await member.click(message(preview), label="Post")
 
     assert refused(world, await posted(world.wren)) == (
-        f"On this server those with the role <@&{reccers.id}> rec fics; a moderator can tell you how to get "
-        "it. What you have begun is kept."
+        f"You need the role <@&{reccers.id}> to rec fics here. Ask a moderator for it. Your draft is kept."
     )
     for member in (nell, idris, world.maud):
         assert "#" in words(await posted(member))
@@ -112,11 +111,11 @@ async def test_a_fic_is_changed_and_taken_off_by_who_recs_it_and_by_moderators(w
     await rec(world, "Title: Salt\nRating: Teen")
 
     assert refused(world, await world.plover.slash(world.open, "fic edit", fic="1")) == (
-        "#1 can be edited by those who rec it and by moderators; if something about it is wrong, please tell "
-        "one of them."
+        "Only people who recced #1 and moderators can edit it. If "
+        "something's wrong with it, tell one of them."
     )
     assert refused(world, await world.plover.slash(world.open, "fic remove", fic="1")) == (
-        "You don't rec #1, so there is nothing to take back; moderators can take fics off the list."
+        "You didn't rec #1, so you can't remove it. Moderators can take fics off the list."
     )
     for member in (world.wren, idris, world.maud):
         assert (await member.slash(world.open, "fic edit", fic="1")).modal
@@ -132,7 +131,7 @@ async def test_in_a_direct_message_nobody_is_a_moderator(world: World) -> None:
 
     pressed = await world.maud.user.click(sent, label="Press")
 
-    assert refused(world, pressed).startswith("Only moderators of this server can")
+    assert refused(world, pressed).startswith("Only moderators can do that")
 
 
 @pytest.mark.parametrize("other", ["other", None])

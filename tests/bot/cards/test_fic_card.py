@@ -372,7 +372,7 @@ async def test_a_former_member_and_an_author_are_called_so() -> None:
     shown = words(fic_card.posted(_fic(MARKED, *recs), Sight.CARD))
 
     assert "💬 a former member: Still good" in shown
-    assert "also recced by <@5> (its author)" in shown
+    assert "also recced by <@5> (the author)" in shown
 
 
 async def test_an_unfinished_fic_says_when_it_was_last_updated() -> None:

@@ -22,10 +22,10 @@ def test_no_warnings_chosen_not_to_warn_and_not_given_are_three_lines() -> None:
 def test_a_rating_that_a_member_told_says_so(level: Level) -> None:
     facts = Facts(rating=Rating(level))
 
-    assert "says its reccer" in wording.rating(told_by(facts, Source.MEMBER, AT))
-    assert "says its reccer" not in wording.rating(told_by(facts, Source.FILE, AT))
-    assert "says its reccer" not in wording.rating(told_by(facts, Source.ARCHIVE, AT))
-    assert "says its reccer" not in wording.rating(facts)
+    assert "added by a member" in wording.rating(told_by(facts, Source.MEMBER, AT))
+    assert "added by a member" not in wording.rating(told_by(facts, Source.FILE, AT))
+    assert "added by a member" not in wording.rating(told_by(facts, Source.ARCHIVE, AT))
+    assert "added by a member" not in wording.rating(facts)
 
 
 def test_nobody_says_a_rating_that_is_not_known() -> None:
@@ -49,8 +49,8 @@ def test_an_archives_own_label_stands_beside_the_level() -> None:
 
 
 def test_an_unknown_length_is_said_to_be_unknown() -> None:
-    assert wording.length(Facts()) == "length not known"
-    assert wording.length(Facts(chapters=2)) == "length not known · 2/? chapters"
+    assert wording.length(Facts()) == "length unknown"
+    assert wording.length(Facts(chapters=2)) == "length unknown · 2/? chapters"
 
 
 def test_a_known_length_comes_with_reading_time_chapters_and_status() -> None:

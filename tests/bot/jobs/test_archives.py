@@ -65,7 +65,7 @@ async def test_the_preview_comes_at_once_and_says_that_details_are_on_their_way(
 ) -> None:
     shown = await asking.wren.slash(asking.open, "fic rec", link=ADDRESS)
 
-    assert "details are on their way from Archive of Our Own" in words(shown)
+    assert "Getting the details from Archive of Our Own" in words(shown)
     assert "Post" in labels(shown)
 
 
@@ -76,7 +76,7 @@ async def test_the_preview_fills_in_by_itself(asking: World, archive: Answering)
 
     assert "### The Salt Road" in words(shown)
     assert "These are the details that Archive of Our Own has" in words(shown)
-    assert "on their way" not in words(shown)
+    assert "Getting the details" not in words(shown)
 
 
 async def test_after_fifteen_minutes_it_fills_in_at_the_next_press(asking: World, archive: Answering) -> None:
@@ -98,7 +98,7 @@ async def test_a_link_is_posted_before_its_details_and_its_card_fills_in(
     posted = await asking.wren.click(message(shown), label="Post")
     (card,) = asking.adult.history()
 
-    assert "Its details are on their way" in words(posted)
+    assert "I'm getting the details" in words(posted)
     assert "A fic on Archive of Our Own" in words(card)
 
     await _answered(asking, archive)
@@ -138,12 +138,12 @@ async def test_a_second_server_is_answered_at_once_and_the_archive_is_not_asked_
 @pytest.mark.parametrize(
     ("lack", "said"),
     [
-        (Lack.GONE, "has no such fic, or has it no more"),
-        (Lack.LOCKED, "shows it to registered users only"),
+        (Lack.GONE, "I can't find that fic on"),
+        (Lack.LOCKED, "Only registered users of"),
         (Lack.HIDDEN, "hides it until it is revealed"),
-        (Lack.UNSUPPORTED, "I don't know how to read"),
+        (Lack.UNSUPPORTED, "I can't read"),
         (Lack.NO_FIC, "has no fic at that address"),
-        (Lack.NOT_ASKED, "wants no questions from programs"),
+        (Lack.NOT_ASKED, "doesn't want bots to read it"),
     ],
 )
 async def test_each_outcome_is_told_in_its_own_sentence(
@@ -241,7 +241,7 @@ async def test_underage_sex_that_an_archive_tells_takes_even_the_stub_out_of_ope
     await _answered(asking, archive)
 
     (line,) = asking.open.history()
-    assert words(line) == "-# This fic can't be shown in this channel."
+    assert words(line) == "-# This channel can't show this fic."
 
 
 async def test_a_locked_fic_shows_its_link_and_a_lock_and_nothing_of_its_summary(
@@ -294,7 +294,7 @@ async def test_only_a_moderator_makes_less_of_what_an_archive_rated(
         if lowers:
             assert "**Mature**" in words(edited)
         else:
-            assert "a moderator can lower it" in refused(asking, edited)
+            assert "Only moderators can lower it" in refused(asking, edited)
 
 
 async def test_refresh_asks_again_once_a_day_and_a_moderator_at_any_time(
@@ -305,7 +305,7 @@ async def test_refresh_asks_again_once_a_day_and_a_moderator_at_any_time(
     asking.clock[0] += timedelta(hours=1)
 
     hurried = await asking.wren.slash(asking.open, "fic edit", fic="1", refresh=True)
-    assert "was asked about this fic within a day" in refused(asking, hurried)
+    assert "about this fic within the last day" in refused(asking, hurried)
 
     archive.answers[KEY] = Found(replace(TOLD, words=9_000))
     said = await asking.maud.slash(asking.open, "fic edit", fic="1", refresh=True)
@@ -364,8 +364,8 @@ async def test_after_a_restart_it_goes_on_where_it_was(asking: World, archive: A
 async def test_where_no_archive_is_asked_the_preview_says_so(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic rec", link=ADDRESS)
 
-    assert "This demo asks no archives" in words(shown)
-    assert "Please fill in what you know with **Edit**." in words(shown)
+    assert "This demo doesn't ask archives" in words(shown)
+    assert "Press **Edit** to fill in what you know." in words(shown)
 
 
 async def test_where_no_archive_is_asked_a_whole_header_is_enough(world: World) -> None:
@@ -373,7 +373,7 @@ async def test_where_no_archive_is_asked_a_whole_header_is_enough(world: World) 
 
     shown = await world.wren.slash(world.open, "fic rec", link=f"{header} Link: {ADDRESS}")
 
-    assert "come by themselves.\n" in words(shown)
+    assert "fill in by themselves." in words(shown)
     assert "fill in" not in words(shown)
 
 
@@ -383,7 +383,7 @@ async def test_a_hanging_archive_keeps_no_answer_waiting(asking: World, archive:
         shown = await asking.wren.slash(asking.open, "fic rec", link=address)
         posted = await asking.wren.click(message(shown), label="Post")
 
-        assert f"is on the list as #{number + 1}" in words(posted)
+        assert f"on the list as #{number + 1}" in words(posted)
 
     assert archive.asked == ["ao3:work:1"]
     assert isinstance(asking.bot.get_channel(asking.open.id), discord.TextChannel)

@@ -62,7 +62,7 @@ async def test_where_the_bot_may_not_write_the_rec_is_saved_and_no_card_remember
 
     sentence = await _post(world)
 
-    assert "is on the list as #1. I may not write in <#" in sentence
+    assert "on the list as #1. I can't write in <#" in sentence
     assert await _copies(world) == 0
     await _later(world, hours=1)
     assert not _cards(world)
@@ -75,7 +75,7 @@ async def test_a_card_that_discord_did_not_take_comes_later_exactly_once(world: 
 
     sentence = await _post(world)
 
-    assert "is on the list as #1. Discord did not take the card just now" in sentence
+    assert "on the list as #1. Discord didn't take the card" in sentence
     assert await _copies(world) == 1
     await _later(world, seconds=30)
     assert not _cards(world)
@@ -149,7 +149,7 @@ async def test_the_card_of_a_fic_that_leaves_the_list_becomes_one_line(world: Wo
     (card,) = _cards(world)
 
     shown = await world.wren.slash(world.open, "fic remove", fic="1")
-    await world.wren.click(message(shown), label="Take back my rec")
+    await world.wren.click(message(shown), label="Remove my rec")
     await world.copies_are_true()
 
     assert not _cards(world)

@@ -70,7 +70,7 @@ async def test_a_form_that_arrives_twice_is_kept_once(world: World) -> None:
     await _delivered(world, payload, payload)
 
     shown = await world.wren.slash(world.open, "fic rec")
-    assert "You have 1 rec that" in words(shown)
+    assert "You have 1 unposted draft" in words(shown)
 
 
 async def test_a_command_that_arrives_twice_is_done_once(
@@ -84,7 +84,7 @@ async def test_a_command_that_arrives_twice_is_done_once(
     await _delivered(world, payload, payload)
 
     shown = await world.wren.slash(world.open, "fic rec")
-    assert "You have 1 rec that" in words(shown)
+    assert "You have 1 unposted draft" in words(shown)
     assert _faults(caplog) == []
 
 

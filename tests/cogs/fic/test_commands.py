@@ -81,7 +81,7 @@ async def test_only_a_moderator_lowers_a_rating_into_open_channels(world: World)
     form = await world.maud.slash(world.adult, "fic edit", fic="1")
     saved = await world.maud.submit_modal(form, lowered)
 
-    assert "ask a moderator" in sentence
+    assert "Ask a moderator" in sentence
     assert kept.facts.rating.label == "NC-17"
     assert "**General**" in words(saved)
 
@@ -122,7 +122,7 @@ async def test_a_stranger_with_an_old_form_may_not_edit_either(world: World) -> 
     await world.plover.click(card, label="I rec it too")
     form = await world.plover.slash(world.open, "fic edit", fic="1")
     shown = await world.plover.slash(world.open, "fic remove", fic="1")
-    await world.plover.click(message(shown), label="Take back my rec")
+    await world.plover.click(message(shown), label="Remove my rec")
 
     shown = await world.plover.submit_modal(form, {"header1": "Title: Mine now"})
 
@@ -154,17 +154,17 @@ async def test_a_members_remove_takes_back_her_own_rec_alone(world: World) -> No
 
     shown = await world.wren.slash(world.open, "fic remove", fic="1")
     asked = labels(shown)
-    await world.wren.click(message(shown), label="Take back my rec")
+    await world.wren.click(message(shown), label="Remove my rec")
     fic = await fics.by_number(world.bot.store, world.server.id, 1)
 
-    assert asked == ["Take back my rec", "Keep it"]
+    assert asked == ["Remove my rec", "Keep it"]
     assert [one.member_id for one in fic.recs] == [world.plover.id]
 
 
 async def test_numbers_are_never_used_again(world: World) -> None:
     await rec(world, HEADER)
     shown = await world.wren.slash(world.open, "fic remove", fic="1")
-    await world.wren.click(message(shown), label="Take back my rec")
+    await world.wren.click(message(shown), label="Remove my rec")
 
     again = await rec(world, HEADER)
 
@@ -177,7 +177,7 @@ async def test_keep_it_changes_nothing(world: World) -> None:
 
     shown = await world.wren.click(message(shown), label="Keep it")
 
-    assert "Nothing has changed" in words(shown)
+    assert "Nothing changed" in words(shown)
     assert (await fics.by_number(world.bot.store, world.server.id, 1)).recs
 
 
@@ -231,7 +231,7 @@ async def test_an_edit_to_a_rating_that_is_not_known_leaves_the_fic_rated_as_it_
 
     assert "Explict" in slip
     assert "I don't know" not in words(shown)
-    assert "Saved.\nI don't know the rating “Explict”, so that stays as it is." in words(slipped)
+    assert "Saved.\nI don't know the rating “Explict”. I left that as it was." in words(slipped)
     assert (await fics.by_number(world.bot.store, world.server.id, 1)).facts.rating == fic.facts.rating
 
 
@@ -244,7 +244,7 @@ async def test_an_edit_says_what_it_could_not_read_and_keeps_what_was_known(worl
     block = block.replace("Words: 1200", "Words: **lots**").replace("Chapters: 2/5", "Chapters: some")
     shown = await world.wren.submit_modal(form, {"header1": block})
 
-    told = "“lots” as a number of words and “some” as a number of chapters, so that stays as it is."
+    told = "“lots” as a number of words and “some” as a number of chapters. I left that as it was."
     assert f"Saved.\nI couldn't read {told}" in words(shown)
     assert "1,200 words" in words(shown)
     assert "2/5 chapters" in words(shown)

@@ -80,7 +80,7 @@ async def test_a_typed_link_that_is_none_comes_back(world: World) -> None:
     form = await world.wren.click(message(shown), label="Try again")
     shown = await world.wren.submit_modal(form, {"link": FFN.format(1)})
 
-    assert "can't read a link" in sentence
+    assert "can't find a link" in sentence
     assert "Added." in words(shown)
 
 
@@ -111,7 +111,7 @@ async def test_a_link_of_another_fic_says_so_to_members(world: World) -> None:
 
     shown = await world.wren.slash(world.open, "fic edit", fic="1", link=FFN.format(1))
 
-    assert "belongs to #2 on this list already" in refused(world, shown)
+    assert "already belongs to #2 on this list" in refused(world, shown)
     assert labels(shown) == ["Try again"]
 
 
@@ -120,14 +120,14 @@ async def test_a_moderator_is_offered_to_join_the_two(world: World) -> None:
     await rec(world, f"Title: Salt Rating: T Link: {FFN.format(1)}", by=world.plover, why="mule")
     clash = await world.maud.slash(world.open, "fic edit", fic="2", link=f"{AO3}1")
     sentence = refused(world, clash)
-    asked = await world.maud.click(message(clash), label="Join #2 and #1")
+    asked = await world.maud.click(message(clash), label="Merge #2 and #1")
     told = words(asked)
-    joined = await world.maud.click(message(asked), label="Join them")
+    joined = await world.maud.click(message(asked), label="Merge them")
     await world.copies_are_true()
     fic = await number(world, 1)
 
     assert "belongs to #1" in sentence
-    assert "#1 stays, with the recs of both (2 members)" in told
+    assert "#1 stays, with the recs, reasons, links and cards of both (2 recs)" in told
     assert "#2 is part of this now" in words(joined)
     assert [one.member_id for one in fic.recs] == [world.wren.id, world.plover.id]
     assert len(fic.facts.links) == 2
@@ -144,7 +144,7 @@ async def test_the_clash_in_the_form_offers_it_too(world: World) -> None:
     shown = await world.maud.submit_modal(form, {"header1": f"Title: Salt\nRating: T\nLink: {AO3}1"})
 
     assert refused(world, shown)
-    assert labels(shown) == ["Try again", "Join #2 and #1"]
+    assert labels(shown) == ["Try again", "Merge #2 and #1"]
 
 
 async def test_a_moderator_names_the_other_entry(world: World) -> None:
@@ -152,7 +152,7 @@ async def test_a_moderator_names_the_other_entry(world: World) -> None:
     await rec(world, "Title: Salt Rating: T")
 
     asked = await world.maud.slash(world.open, "fic edit", fic="1", same_as="2")
-    await world.maud.click(message(asked), label="Join them")
+    await world.maud.click(message(asked), label="Merge them")
 
     try:
         await number(world, 2)
@@ -167,10 +167,10 @@ async def test_two_bylines_are_joined_only_after_a_warning(world: World) -> None
 
     asked = await world.maud.slash(world.open, "fic edit", fic="1", same_as="2")
     told = (words(asked), labels(asked))
-    joined = await world.maud.click(message(asked), label="Join them all the same")
+    joined = await world.maud.click(message(asked), label="Merge anyway")
 
-    assert "two names are one person's" in told[0]
-    assert "Join them" not in told[1]
+    assert "two names belong to one person" in told[0]
+    assert "Merge them" not in told[1]
     assert "by plover" in words(joined)
     assert "by wren" not in words(joined)
 
@@ -182,9 +182,9 @@ async def test_bylines_that_came_to_differ_meanwhile_are_not_joined_unseen(world
     form = await world.wren.slash(world.open, "fic edit", fic="2")
     await world.wren.submit_modal(form, {"header1": "Title: Salt\nAuthor: wren\nRating: T"})
 
-    shown = await world.maud.click(message(asked), label="Join them")
+    shown = await world.maud.click(message(asked), label="Merge them")
 
-    assert "don't name the same authors" in refused(world, shown)
+    assert "name different authors" in refused(world, shown)
     assert (await number(world, 2)).facts.authors == ("wren",)
 
 
@@ -209,7 +209,7 @@ async def test_an_old_cards_buttons_work_once_it_is_drawn_anew(world: World) -> 
     await rec(world, SALT)
     await rec(world, "Title: Salt Rating: T")
     asked = await world.maud.slash(world.open, "fic edit", fic="1", same_as="2")
-    await world.maud.click(message(asked), label="Join them")
+    await world.maud.click(message(asked), label="Merge them")
     await world.copies_are_true()
     card = world.open.last_message
     assert card is not None

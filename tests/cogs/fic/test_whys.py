@@ -26,7 +26,7 @@ async def asked(world: World) -> simcord.InteractionResult:
     """What a moderator sees who chooses it under the card's **More**."""
     card = world.open.last_message
     assert card is not None
-    return await world.maud.click(message(await world.maud.click(card, label="More")), label="All whys")
+    return await world.maud.click(message(await world.maud.click(card, label="More")), label="All reasons")
 
 
 def options(shown: simcord.InteractionResult) -> list[dict[str, str]]:
@@ -39,7 +39,7 @@ async def chosen(world: World, shown: simcord.InteractionResult, place: int = 0)
     return await press(
         world.maud,
         world.open,
-        custom_ids(shown)["Remove a why…"],
+        custom_ids(shown)["Remove a reason…"],
         chosen=(options(shown)[place]["value"],),
     )
 
@@ -65,7 +65,7 @@ async def test_a_moderator_takes_one_why_away_and_its_rec_stays(world: World) ->
 
     assert f"**1.** <@{world.plover.id}>:\n> {UNKIND}" in words(shown)
     assert [option["label"] for option in options(shown)] == [f"1. {UNKIND}", "2. for the mule"]
-    assert f"The *why* by <@{world.plover.id}> is gone; the rec stays" in words(done)
+    assert f"I removed the reason by <@{world.plover.id}>. The rec stays" in words(done)
     assert [option["label"] for option in options(done)] == ["1. for the mule"]
     assert await whys(world) == {world.wren.id: "for the mule", world.plover.id: None}
     card = world.open.last_message
@@ -78,7 +78,7 @@ async def test_it_is_offered_beside_a_report_and_leads_back_to_the_queue(world: 
     await listed(world)
     page = await reported(world)
 
-    shown = await world.maud.click(message(page), label="Remove a why…")
+    shown = await world.maud.click(message(page), label="Remove a reason…")
     offered = f"{words(shown)} {options(shown)}"
     done = await chosen(world, shown)
     page = await world.maud.click(message(shown), label="Back to the queue")
@@ -97,7 +97,7 @@ async def test_its_member_is_told_kindly_and_others_are_not(world: World) -> Non
 
     (letter,) = world.plover.user.dm_channel.history()
     assert words(letter).startswith(
-        "The moderators of **The Reading Room** took your *why* off #1; your rec stays"
+        "The mods of **The Reading Room** removed your reason from #1. Your rec stays"
     )
     assert str(world.maud.id) not in words(letter)
     assert not list(world.wren.user.dm_channel.history())
@@ -121,12 +121,12 @@ async def test_a_why_that_was_changed_meanwhile_stays(world: World) -> None:
     card = world.open.last_message
     assert card is not None
     again = await world.plover.click(card, label="I rec it too")
-    form = await world.plover.click(message(again), label="Change why")
+    form = await world.plover.click(message(again), label="Change reason")
     await world.plover.submit_modal(form, {"why": "for the storms"})
 
     done = await chosen(world, shown)
 
-    assert "has changed meanwhile" in refused(world, done)
+    assert "has changed since" in refused(world, done)
     assert (await whys(world))[world.plover.id] == "for the storms"
 
 
@@ -137,14 +137,14 @@ async def test_members_read_all_whys_whole_and_take_none_away(world: World) -> N
     card = world.open.last_message
     assert card is not None
 
-    shown = await world.wren.click(message(await world.wren.click(card, label="More")), label="All whys")
+    shown = await world.wren.click(message(await world.wren.click(card, label="More")), label="All reasons")
     forged = await press(
         world.wren, world.open, f"f1:unwhy:{fic.id}:0:0:0", chosen=(drawing.mark(fic.recs[1]),)
     )
 
     assert "Reason 69." not in words(card)
     assert all(why in words(shown) for why in ("for the mule", UNKIND, long))
-    assert "Remove a why…" not in custom_ids(shown)
+    assert "Remove a reason…" not in custom_ids(shown)
     assert "Only moderators" in refused(world, forged)
     assert (await whys(world))[world.plover.id] == UNKIND
 
@@ -157,7 +157,7 @@ async def test_more_whys_than_one_message_holds_are_leafed_through(world: World)
     card = world.open.last_message
     assert card is not None
 
-    shown = await world.maud.click(message(await world.maud.click(card, label="More")), label="All whys")
+    shown = await world.maud.click(message(await world.maud.click(card, label="More")), label="All reasons")
     first = words(shown)
     second = await world.maud.click(message(shown), label="Next")
     left = await chosen(world, second, 2)
@@ -175,10 +175,10 @@ async def test_the_way_back_leads_to_the_search_that_the_fic_was_opened_from(wor
     opened = await world.wren.click(message(found), label="Open #1")
     menu = await world.wren.click(message(opened), label="More")
 
-    shown = await world.wren.click(message(menu), label="All whys")
+    shown = await world.wren.click(message(menu), label="All reasons")
     back = await world.wren.click(message(shown), label="Open the card")
 
-    assert "Back to the results" in labels(back)
+    assert "Back to results" in labels(back)
 
 
 async def test_one_short_why_stands_on_the_card_and_is_offered_to_moderators_alone(world: World) -> None:
@@ -188,8 +188,8 @@ async def test_one_short_why_stands_on_the_card_and_is_offered_to_moderators_alo
 
     member, moderator = [labels(await actor.click(card, label="More")) for actor in (world.wren, world.maud)]
 
-    assert not {"All whys", "Remove a why…"} & set(member)
-    assert "Remove a why…" in moderator
+    assert not {"All reasons", "Remove a reason…"} & set(member)
+    assert "Remove a reason…" in moderator
 
 
 async def test_one_long_why_is_offered_whole(world: World) -> None:
@@ -198,7 +198,9 @@ async def test_one_long_why_is_offered_whole(world: World) -> None:
     card = world.open.last_message
     assert card is not None
 
-    shown = await world.plover.click(message(await world.plover.click(card, label="More")), label="All whys")
+    shown = await world.plover.click(
+        message(await world.plover.click(card, label="More")), label="All reasons"
+    )
 
     assert long in words(shown)
 
@@ -210,7 +212,7 @@ async def test_where_nobody_says_why_nothing_is_offered(world: World) -> None:
 
     menu = await world.maud.click(card, label="More")
 
-    assert not {"All whys", "Remove a why…"} & set(labels(menu))
+    assert not {"All reasons", "Remove a reason…"} & set(labels(menu))
 
 
 async def test_the_whys_of_an_adult_fic_open_in_an_age_restricted_channel_alone(world: World) -> None:
@@ -224,6 +226,6 @@ async def test_the_whys_of_an_adult_fic_open_in_an_age_restricted_channel_alone(
     in_open = await world.wren.click(forged, label="Old")
     in_adult = await press(world.wren, world.adult, f"f1:whys:{fic.id}")
 
-    assert ["All whys" in shown for shown in menus.values()] == [False, True]
-    assert "age-restricted channel alone" in refused(world, in_open)
+    assert ["All reasons" in shown for shown in menus.values()] == [False, True]
+    assert "only in 18+ channels" in refused(world, in_open)
     assert UNKIND in words(in_adult)

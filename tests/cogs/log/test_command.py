@@ -140,7 +140,7 @@ async def test_every_deed_is_a_sentence(world: World) -> None:
     card = world.open.last_message
     assert card is not None
     shown = await world.plover.click(card, label="I rec it too")
-    await world.plover.click(message(shown), label="Take it back")
+    await world.plover.click(message(shown), label="Remove my rec")
     await world.maud.slash(world.open, "ficadmin alias", name="Gales", tag="Storms")
     await undo_newest(world, await look(world))
     await world.maud.slash(world.open, "ficadmin block", tag="Fluffed")
@@ -149,7 +149,7 @@ async def test_every_deed_is_a_sentence(world: World) -> None:
     async with world.bot.store.write() as db:
         await records.note_in(db, Verb.FETCHED, before=fic, after=retold, by=None, at=NOW)
     asked = await world.maud.slash(world.open, "fic edit", fic="1", same_as="2")
-    await world.maud.click(message(asked), label="Join them")
+    await world.maud.click(message(asked), label="Merge them")
     shown = await look(world)
     newest, undos = words(shown), labels(shown)
     older = words(await world.maud.click(message(shown), label="Next"))
@@ -168,7 +168,7 @@ async def test_each_undo_says_what_it_takes_back(world: World) -> None:
     assert card is not None
     await world.plover.click(card, label="I rec it too")
     shown = await world.plover.click(card, label="I rec it too")
-    form = await world.plover.click(message(shown), label="Say why")
+    form = await world.plover.click(message(shown), label="Add a reason")
     await world.plover.submit_modal(form, {"why": "the storms"})
     form = await world.wren.slash(world.open, "fic edit", fic="1")
     await world.wren.submit_modal(form, {"header1": "Title: Salt\nRating: G\nTags: Fluff, Storms"})

@@ -63,7 +63,7 @@ async def test_without_a_feed_an_approved_fic_has_its_card_where_it_was_recced(
     said = words(approved)
     await world.copies_are_true()
 
-    assert f"on the list as #1, and its card is in <#{world.open.id}>" in said
+    assert f"on the list as #1. Its card is in <#{world.open.id}>" in said
     (shown,) = world.open.history()
     assert "The Salt Road" in words(shown)
 
@@ -80,7 +80,9 @@ async def test_an_approved_fic_whose_room_is_gone_is_said_to_have_no_card(
 
     approved = await world.maud.click(await card(world, office), label="Approve")
 
-    assert "No channel for new cards is set; `/fic show 1` opens it, to **Share here**." in words(approved)
+    assert "There's no channel for new cards. To post it, use `/fic show 1` and **Share here**." in words(
+        approved
+    )
 
 
 async def test_a_preview_says_that_a_rec_will_wait_but_not_to_moderators(
@@ -103,7 +105,7 @@ async def test_a_rec_that_waits_says_so_and_is_on_no_list(
     offered = await world.plover.autocomplete(world.open, "fic search", "tags", "Pin")
     drawn = await world.plover.slash(world.open, "fic random")
 
-    assert "waits for a moderator" in said
+    assert "waiting for a moderator" in said
     assert "Every new rec is looked at" in said
     assert "Salt" not in words(found).replace("“Salt”", "").replace("Salt`", "")
     assert "find no fic" in refused(world, named)
@@ -125,12 +127,12 @@ async def test_moderators_get_a_card_and_approve_with_one_tap(
     assert "The Salt Road" in seen
     assert "The mule!" in seen
     assert message(answer).flags.ephemeral
-    assert "Approved: the fic is on the list as #1" in words(answer)
+    assert "Approved. It's on the list as #1" in words(answer)
     assert fic.recs[0].why == "The mule!"
-    assert "✅ approved as #1" in words(await card(world, office))
+    assert f"✅ approved by <@{world.maud.id}> (#1)" in words(await card(world, office))
     assert labels(await card(world, office)) == []
     (letter,) = await told(world)
-    assert "Your rec of **The Salt Road** is on the list of **The Reading Room** now as #1" in letter
+    assert "Your rec of **The Salt Road** is on the list of **The Reading Room** now, as #1" in letter
     assert "maud" not in letter
     assert str(world.maud.id) not in letter
 
@@ -186,7 +188,7 @@ async def test_approving_with_changes_tells_the_member_which(
     assert fic.recs[0].member_id == world.wren.id
     assert fic.recs[0].why == "The mule!"
     (letter,) = await told(world)
-    assert "A moderator corrected: rating" in letter
+    assert "A moderator fixed: rating" in letter
 
 
 async def test_a_changed_form_that_cannot_be_read_comes_back(
@@ -209,7 +211,7 @@ async def test_declining_gives_the_reason(world: World, office: simcord.ChannelH
     await world.maud.submit_modal(form, {"reason": "We have it *twice*."})
 
     (letter,) = await told(world)
-    assert "did not take your rec of **The Salt Road**" in letter
+    assert "declined your rec of **The Salt Road**" in letter
     assert "> We have it \\*twice\\*." in letter
     assert "✖️ declined" in words(await card(world, office))
 
@@ -228,7 +230,7 @@ async def test_sending_back_reopens_the_draft_with_the_note(
 
     assert "have a question about your rec" in letter
     assert "> Which ship is it?" in letter
-    assert "A moderator sent it back, and writes:" in words(shown)
+    assert "A moderator sent it back and writes:" in words(shown)
     assert "Which ship is it?" in words(shown)
     assert "The mule!" in words(shown)
     assert "Post" in labels(shown)
@@ -291,7 +293,7 @@ async def test_the_member_can_take_it_back_as_a_draft(world: World, office: simc
 
     assert "Preview" in words(back)
     assert "The mule!" in words(back)
-    assert "taken back by its member" in words(await card(world, office))
+    assert "taken back by the member" in words(await card(world, office))
     assert await queue.count(world.bot.store, world.server.id) == 0
 
 
@@ -329,7 +331,7 @@ async def test_a_moderator_who_is_forgotten_goes_from_old_cards_too(
     await world.maud.click(message(asked), label="Forget me here")
 
     assert str(world.maud.id) in before
-    assert "✅ approved as #1 by a former member" in words(await card(world, office))
+    assert "✅ approved by a former member (#1)" in words(await card(world, office))
 
 
 async def test_moderators_never_wait(world: World, office: simcord.ChannelHandle) -> None:
@@ -348,10 +350,10 @@ async def test_without_a_channel_moderators_are_told_once_at_their_command(world
     await submit(world)
     third = await world.maud.slash(world.open, "fic help")
 
-    assert words(first) == "1 thing waits for you moderators: `/ficadmin queue`"
+    assert words(first) == "1 item in the mod queue: `/ficadmin queue`"
     assert "waits for you" not in words(second)
     assert "waits for you" not in words(member)
-    assert words(third) == "2 things wait for you moderators: `/ficadmin queue`"
+    assert words(third) == "2 items in the mod queue: `/ficadmin queue`"
 
 
 async def test_the_queue_is_turned_page_by_page(world: World) -> None:
@@ -370,7 +372,7 @@ async def test_the_queue_is_turned_page_by_page(world: World) -> None:
     assert "on the list as #1" in after
     assert "### One" in after
     assert "on the list as #2" in words(shown)
-    assert "Nothing waits" in words(shown)
+    assert "The queue is empty" in words(shown)
 
 
 @pytest.mark.parametrize("header", [ADULT, UNDERAGE])
@@ -388,7 +390,7 @@ async def test_an_adult_rec_opens_only_where_the_channel_is_age_restricted(
     inside = await world.maud.slash(world.adult, "ficadmin queue")
 
     for seen in (words(shown), words(page)):
-        assert "no. 1; Explicit" in seen
+        assert "(no. 1)** · Explicit" in seen
         for secret in ("Lamp", "inkwell", "long night", "Longing", "That lamp", "Underage"):
             assert secret not in seen
     assert labels(shown) == ["Decline"]
@@ -407,7 +409,7 @@ async def test_an_adult_recs_form_does_not_open_in_an_open_channel(
     pressed = custom_ids(inside)["Approve with changes"]
     shown = await with_button(world, pressed)
 
-    assert "age-restricted channel alone" in refused(world, await world.maud.click(shown, label="Old"))
+    assert "only in an 18+ channel" in refused(world, await world.maud.click(shown, label="Old"))
 
 
 async def with_button(world: World, custom_id: str) -> discord.Message:

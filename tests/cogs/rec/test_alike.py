@@ -9,7 +9,7 @@ from tests.world import World, custom_ids, labels, message, rec, words
 
 LISTED = "Title: What the Light Keeps Author: plover, gull Rating: G"
 AGAIN = "Title: what the light keeps Author: Plover Rating: G Words: 12k"
-SAME = "It is the same fic"
+SAME = "Same fic"
 
 
 async def now(world: World, number: int) -> Fic:
@@ -41,9 +41,9 @@ async def test_a_fic_with_the_title_and_an_author_of_one_on_the_list_can_join_it
     posted = await world.plover.click(message(second), label="Post")
 
     assert f"This looks like **#{fic.number}**, *What the Light Keeps*." in asked
-    assert f"**#{fic.number} is on the list already**" in said
+    assert f"**#{fic.number} is already on the list" in said
     assert SAME not in labels(second)
-    assert "your rec is on it now" in words(posted)
+    assert "Your rec is on it now" in words(posted)
     after = await now(world, fic.number)
     assert [one.member_id for one in after.recs] == [world.wren.id, world.plover.id]
     assert after.facts.words == 12_000
@@ -98,7 +98,7 @@ async def test_no_draft_joins_a_fic_that_it_does_not_look_like(world: World) -> 
     pressed = await press(world.plover, world.open, forged)
 
     assert SAME in labels(pressed)
-    assert "is on the list already" not in words(pressed)
+    assert "is already on the list" not in words(pressed)
 
 
 async def test_what_waited_for_a_moderator_joins_it_too(world: World) -> None:

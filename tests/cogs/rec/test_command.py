@@ -33,7 +33,7 @@ async def test_a_pasted_header_becomes_a_preview(world: World) -> None:
 
     assert "### The Salt Road" in words(shown)
     assert "by plover" in words(shown)
-    assert "**Teen** (T, says its reccer)" in words(shown)
+    assert "**Teen** (T, added by a member)" in words(shown)
     assert "> Two smugglers, one mule." in words(shown)
     assert message(shown).flags.ephemeral
 
@@ -44,8 +44,8 @@ async def test_the_preview_asks_only_for_what_is_unknown_and_matters(world: Worl
     assert set(custom_ids(shown)) == {
         "Archive warnings?",
         "Mood?",
-        "Say why",
-        "Where can it be read?",
+        "Add a reason",
+        "Add a link",
         "I wrote this",
         "Post",
         "Edit",
@@ -76,7 +76,7 @@ async def test_a_file_is_read_and_what_it_suggests_is_offered(world: World) -> N
     shown = await world.wren.slash(world.open, "fic rec", file=("salt.txt", STORY.encode()))
 
     assert "**General** (K+)" in words(shown)
-    assert "says its reccer" not in words(shown)
+    assert "added by a member" not in words(shown)
     assert "nothing of the story" in words(shown)
     assert "Add fandom: Salt and Iron" in labels(shown)
 
@@ -100,7 +100,7 @@ async def test_what_the_summary_mentions_of_this_servers_tags_is_offered(world: 
         link="Title: New Rating: G Summary: Ned Harrow sails from Hidden Harbour; for the lamp keepers!",
     )
 
-    offered = [label for label in labels(shown) if label.startswith("Add")]
+    offered = [label for label in labels(shown) if label.startswith("Add ") and "fic here" in label]
     assert offered == ["Add fandom: The Lamp Keepers (1 fic here)", "Add character: Ned Harrow (1 fic here)"]
 
 
@@ -111,7 +111,7 @@ async def test_the_link_joins_the_files_draft(world: World) -> None:
 
     assert "### The Salt Road" in words(shown)
     assert link in [part.get("url") for part in components(shown)]
-    assert "Where can it be read?" not in labels(shown)
+    assert "Add a link" not in labels(shown)
 
 
 async def test_with_nothing_the_form_opens_and_leads_to_the_same_preview(world: World) -> None:
@@ -123,7 +123,7 @@ async def test_with_nothing_the_form_opens_and_leads_to_the_same_preview(world: 
 
     assert "### The Salt Road" in words(shown)
     assert "by plover" in words(shown)
-    assert "**Teen** (says its reccer)" in words(shown)
+    assert "**Teen** (added by a member)" in words(shown)
     assert "the mule!" in words(shown)
 
 
@@ -161,7 +161,7 @@ async def test_with_nothing_unposted_drafts_are_offered_first(world: World) -> N
     said = words(offered)
     shown = await world.wren.select(message(offered), ["1"])
 
-    assert "1 rec that you have not posted" in said
+    assert "1 unposted draft" in said
     assert "### The Salt Road" in words(shown)
 
 
@@ -189,7 +189,7 @@ async def test_a_preview_from_before_a_restart_still_posts(world: World) -> None
 
     posted = await world.wren.click(message(shown), label="Post")
 
-    assert "is on the list as #1" in words(posted)
+    assert "on the list as #1" in words(posted)
 
 
 async def test_posting_twice_posts_once(world: World) -> None:
@@ -211,8 +211,8 @@ async def test_an_adult_fic_is_a_stub_in_an_open_preview_and_is_not_posted_there
     posted = await world.wren.click(message(shown), label="Post")
 
     assert "A long night" not in said
-    assert "open to all ages" in said
-    assert "is on the list as #1" in words(posted)
+    assert "all-ages channel" in said
+    assert "on the list as #1" in words(posted)
     assert "/fic show 1" in words(posted)
     assert world.open.last_message is None
 
@@ -235,14 +235,14 @@ async def test_what_is_not_known_is_one_tap_each(world: World) -> None:
     shown = await world.wren.select(message(shown), ["Fluff", "Angst"], custom_id=ids["Mood?"])
     shown = await world.wren.click(message(shown), label="I wrote this")
 
-    assert "**Teen** (says its reccer)" in words(shown)
+    assert "**Teen** (added by a member)" in words(shown)
     assert "⚠️ **Archive warnings:** Major Character Death" in words(shown)
     assert "Fluff, Angst" in words(shown)
-    assert "(its author)" in words(shown)
+    assert "(the author)" in words(shown)
     assert set(labels(shown)) == {
-        "Say why",
-        "Where can it be read?",
-        "I didn't write it",
+        "Add a reason",
+        "Add a link",
+        "I didn't write this",
         "Post",
         "Edit",
         "Cancel",
@@ -251,9 +251,9 @@ async def test_what_is_not_known_is_one_tap_each(world: World) -> None:
 
 async def test_why_and_where_are_typed_into_small_forms(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic rec", link=HEADER)
-    form = await world.wren.click(message(shown), label="Say why")
+    form = await world.wren.click(message(shown), label="Add a reason")
     shown = await world.wren.submit_modal(form, {"why": "for the mule"})
-    form = await world.wren.click(message(shown), label="Where can it be read?")
+    form = await world.wren.click(message(shown), label="Add a link")
     shown = await world.wren.submit_modal(form, {"link": "archiveofourown.org/works/99900557"})
 
     assert "for the mule" in words(shown)
@@ -282,7 +282,7 @@ async def test_edit_shows_the_facts_as_a_header_and_takes_them_back(world: World
     assert "Title: The Salt Road" in block
     assert "### The Iron Road" in words(shown)
     assert "by plover" in words(shown)
-    assert "**General** (says its reccer)" in words(shown)
+    assert "**General** (added by a member)" in words(shown)
 
 
 async def test_cancel_lets_the_draft_go(world: World) -> None:
@@ -303,22 +303,22 @@ async def test_reccing_a_fic_whose_link_is_on_the_list_seconds_it(world: World) 
     posted = await world.plover.click(message(shown), label="Post")
     fic = await fics.by_number(world.bot.store, world.server.id, 1)
 
-    assert "#1 is on the list already" in said
-    assert "your rec is on it now" in words(posted)
+    assert "#1 is already on the list" in said
+    assert "Your rec is on it now" in words(posted)
     assert [one.member_id for one in fic.recs] == [world.wren.id, world.plover.id]
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"link": "what a lovely day"}, "neither a link nor a header"),
+        ({"link": "what a lovely day"}, "couldn't find a link or a title"),
         ({"link": "https://archiveofourown.org/users/plover"}, "is not a fic's"),
         ({"link": "https://example.com/"}, "front page of example.com"),
         ({"file": ("a.txt", b"")}, "empty"),
         ({"file": ("a.txt", bytes(range(256)) * 40)}, "text"),
         ({"file": ("a.txt", b"a" * (11 * 2**20))}, "11.0 MiB"),
         ({"file": ("a.docx", b"PK\x03\x04 and so on")}, ".txt"),
-        ({"link": "Title: " + "a" * 4990}, "characters, and I can take 4,000"),
+        ({"link": "Title: " + "a" * 4990}, "characters, but I can take 4,000"),
         ({"link": "Title: " + "a" * 3900}, "title"),
         ({"link": "Title: x Additional tags: " + ", ".join(f"tag {n}" for n in range(400))}, "tags"),
     ],
@@ -370,7 +370,7 @@ async def test_a_draft_that_is_gone_says_so(world: World) -> None:
 
     posted = await world.wren.click(message(shown), label="Post")
 
-    assert "no longer here" in refused(world, posted)
+    assert "is gone" in refused(world, posted)
 
 
 @pytest.mark.parametrize("rating", ["Explicit", "Mature", "Not Rated", ""])
@@ -430,7 +430,7 @@ async def test_nothing_a_member_writes_pings_links_or_forges(world: World, poiso
     )
     posted = await world.wren.click(message(shown), label="Post")
 
-    assert "is on the list" in words(posted)
+    assert "on the list as" in words(posted)
     card = world.open.last_message
     assert card is not None
     assert _pings_nobody(world)
@@ -454,7 +454,7 @@ async def test_a_fic_that_is_on_the_list_is_shown_as_it_is(world: World) -> None
     assert "### The Salt Road" in words(shown)
     assert "mule" in words(shown)
     assert f"<@{world.plover.id}>: me too" in words(shown)
-    assert labels(shown) == ["Post", "Change why", "Cancel", "I wrote this"]
+    assert labels(shown) == ["Post", "Change reason", "Cancel", "I wrote this"]
 
 
 async def test_what_is_posted_without_a_rating_can_be_rated_at_once(world: World) -> None:
@@ -467,10 +467,10 @@ async def test_what_is_posted_without_a_rating_can_be_rated_at_once(world: World
     before = world.open.last_message
     rated = await world.wren.select(message(posted), ["2"])
 
-    assert "I also read: 1 fandom, 9,400 words." in said
-    assert "Nobody has rated it yet" in asked
+    assert "I also read: 1 fandom and 9,400 words." in said
+    assert "All-ages channels can't show unrated fics" in asked
     assert before is None
-    assert "its card is in this channel" in words(rated)
+    assert "Its card is in this channel" in words(rated)
     assert world.open.last_message is not None
     assert "**Teen**" in words(world.open.last_message)
 
@@ -513,9 +513,9 @@ async def test_reccing_a_fic_again_says_so_changes_nothing_and_is_not_in_the_log
     said = words(shown)
     posted = await world.wren.click(message(shown), label="Post")
 
-    assert "You rec #1 already**, so there is nothing new to post" in said
-    assert "you rec it already: your rec is as it was" in words(posted)
-    assert labels(posted) == ["Open the card", "Share here", "Change why"]
+    assert "You already recced #1.** There's nothing new to post" in said
+    assert "Nothing changed." in words(posted)
+    assert labels(posted) == ["Open the card", "Share here", "Change reason"]
     assert await fics.by_number(world.bot.store, world.server.id, 1) == before
     assert len(await history.entries(world.bot.store, world.server.id)) == 1
     assert await drafts.of_member(world.bot.store, world.server.id, member_id=world.wren.id) == ()
@@ -529,8 +529,8 @@ async def test_reccing_a_fic_again_with_another_why_changes_it(world: World) -> 
     posted = await world.wren.click(message(shown), label="Post")
     log = words(await world.maud.slash(world.open, "ficadmin log"))
 
-    assert "**You rec #1 already**: **Post** puts your why on it, in place of “mule”." in said
-    assert "your new why is on it now" in words(posted)
+    assert "**You already recced #1.** **Post** replaces your reason “mule”." in said
+    assert "Your new reason is on it now" in words(posted)
     assert "changed their why of **The Salt Road** (#1)" in log
 
 
@@ -547,7 +547,7 @@ async def test_where_a_title_is_given_a_bad_link_alone_is_at_fault(
     told = refused(world, sent)
     again = await world.wren.click(message(sent), label="Try again")
 
-    assert "I can't read the link that you gave" in told
+    assert "I can't read that link" in told
     assert "header" not in told
     assert all(text in str(again.modal) for text in ("htps:/archive.example/7", "The Salt Road"))
 
@@ -563,8 +563,8 @@ async def test_a_long_why_that_is_replaced_is_shown_in_part_and_none_is_not_spok
 
     again = await world.wren.slash(world.open, "fic rec", link=LINK, why="the road")
 
-    assert "**Post** puts your why on it, and fills in what was not known yet." in first
-    assert "**Post** puts your why on it, in place of “the \\*bread\\*!! and the mule" in words(again)
+    assert "**Post** adds your reason. It also fills in missing details." in first
+    assert "**Post** replaces your reason “the \\*bread\\*!! and the mule" in words(again)
     assert "…”." in words(again)
 
 
@@ -576,7 +576,7 @@ async def test_reccing_a_fic_again_with_more_of_its_facts_is_told_as_that(world:
     await world.wren.click(message(shown), label="Post")
     log = words(await world.maud.slash(world.open, "ficadmin log"))
 
-    assert "**Post** fills in what was not known yet." in said
+    assert "**Post** fills in missing details." in said
     assert "changed words (nothing → 4,000) of **The Salt Road** (#1)" in log
     assert "changed their why" not in log
 
@@ -586,7 +586,7 @@ async def test_post_comes_first_below_a_preview_and_nothing_else_is_loud(world: 
     styles = {part["label"]: part["style"] for part in components(shown) if part.get("type") == 2}
     kinds = [part["type"] for part in components(shown) if part.get("type") in (2, 3)]
 
-    assert labels(shown) == ["Post", "Say why", "Edit", "Cancel", "Where can it be read?", "I wrote this"]
+    assert labels(shown) == ["Post", "Add a reason", "Edit", "Cancel", "Add a link", "I wrote this"]
     assert kinds == [2] * 4 + [3] * 3 + [2] * 2
     assert [label for label, style in styles.items() if style != discord.ButtonStyle.secondary.value] == [
         "Post"
@@ -602,7 +602,7 @@ async def test_a_second_shows_and_fills_what_was_not_known(world: World) -> None
     await world.plover.click(message(shown), label="Post")
     fic = await fics.by_number(world.bot.store, world.server.id, 1)
 
-    assert "adds your rec and what was not known yet" in said
+    assert "adds yours and fills in missing details" in said
     assert "### Kettle" in said
     assert fic.facts.title == "Kettle"
     assert fic.facts.rating.level is Level.TEEN
@@ -614,7 +614,7 @@ async def test_ones_own_rec_is_said_to_be_ones_own(world: World) -> None:
 
     shown = await world.wren.slash(world.open, "fic rec", link=link, why="again")
 
-    assert "You rec #1 already" in words(shown)
+    assert "You already recced #1" in words(shown)
 
 
 async def test_typed_lines_that_belong_nowhere_are_shown_again(world: World) -> None:
@@ -628,7 +628,7 @@ async def test_typed_lines_that_belong_nowhere_are_shown_again(world: World) -> 
         },
     )
 
-    assert "I don't know where these lines belong" in words(shown)
+    assert "I couldn't read these lines" in words(shown)
     assert "> fluff and bakery au\n> with a kettle in it" in words(shown)
     assert "by plover" in words(shown)
 
@@ -654,7 +654,7 @@ async def test_a_value_that_can_not_be_read_is_told_until_it_is_mended(world: Wo
     )
     mended_again = await world.wren.click(message(mended), label="I wrote this")
 
-    assert "I couldn't read “lots” as a number of words, so that is not known yet." in said
+    assert "I couldn't read “lots” as a number of words. I left that empty." in said
     assert "“lots”" not in words(mended)
     assert "“some” as a number of chapters" in words(mended_again)
 
@@ -666,7 +666,7 @@ async def test_a_known_value_stays_in_a_draft_where_a_new_one_can_not_be_read(wo
 
     edited = await world.wren.submit_modal(edit, {"header1": "Title: The Kettle\nWords: lots\nRating: T"})
 
-    assert "I couldn't read “lots” as a number of words, so that stays as it is." in words(edited)
+    assert "I couldn't read “lots” as a number of words. I left that as it was." in words(edited)
     assert "1,200 words" in words(edited)
 
 
@@ -676,7 +676,7 @@ async def test_what_a_preview_says_stands_below_does(world: World) -> None:
 
     rated = await world.wren.select(message(shown), ["1"], custom_id=selects["Rating?"])
 
-    assert "please choose it below, under **Rating?**" in unrated
+    assert "Pick a rating below" in unrated
     assert "Rating?" in selects
     assert "below" not in words(rated)
     assert "Rating?" not in custom_ids(rated)
@@ -702,10 +702,10 @@ async def test_the_preview_of_a_stub_tells_its_writer_what_she_said_of_it(world:
     posted = await world.wren.click(message(wrote), label="Post")
     named = await world.wren.slash(world.open, "fic show", fic="1")
 
-    assert "Your why, which only its full card shows:\n> The" in told
+    assert "Your reason (shown on the full card only):\n> The" in told
     assert "last" in told
     assert "as its author" not in told
-    assert "You rec it as its author; only its full card says so." in said
+    assert "You rec it as its author. Only the full card says so." in said
     assert "last" not in words(posted) + words(named)
     assert "author" not in words(posted)
 
@@ -716,7 +716,7 @@ async def test_so_does_the_preview_of_a_stub_that_is_on_the_list(world: World) -
 
     shown = await world.wren.slash(world.open, "fic rec", link=night, why="The last scene!")
 
-    assert "#1 is on the list already" in words(shown)
+    assert "#1 is already on the list" in words(shown)
     assert "> The last scene!" in words(shown)
     assert "mule" not in words(shown)
 
@@ -728,8 +728,8 @@ async def test_a_rating_that_is_not_known_is_told_and_keeps_its_label(world: Wor
     said, ids = words(shown), custom_ids(shown)
     rated = await world.wren.select(message(shown), ["1"], custom_id=ids["Rating?"])
 
-    assert "I don't know the rating “Genral”, so that is not known yet." in said
-    assert "I couldn't read “lots” as a number of words, so that is not known yet." in said
+    assert "I don't know the rating “Genral”. I left that empty." in said
+    assert "I couldn't read “lots” as a number of words. I left that empty." in said
     assert "I don't know" not in words(rated)
     assert "I couldn't read “lots”" in words(rated)
 
@@ -740,7 +740,7 @@ async def test_a_rating_that_is_not_known_leaves_a_draft_rated_as_it_was(world: 
 
     edited = await world.wren.submit_modal(form, {"header1": "Title: Salt\nAuthor: plover\nRating: Genral"})
 
-    assert "I don't know the rating “Genral”, so that stays as it is." in words(edited)
+    assert "I don't know the rating “Genral”. I left that as it was." in words(edited)
     assert "**Mature**" in words(edited)
 
 
@@ -756,7 +756,7 @@ async def test_a_draft_of_unknown_rating_keeps_the_label_that_is_typed_and_tells
     block = again.modal["components"][0]["component"]["value"]
     twice = await world.wren.submit_modal(again, {"header1": block.replace("Salt", "Salts")})
 
-    assert "I don't know the rating “Blue”, so that is not known yet." in told
+    assert "I don't know the rating “Blue”. I left that empty." in told
     assert "Rating: Blue" in block
     assert "I don't know" not in words(twice)
 
@@ -774,6 +774,6 @@ async def test_unposted_drafts_of_one_title_are_told_apart(world: World) -> None
 
     options = next(part["options"] for part in components(shown) if "options" in part)
     assert [(option["label"], option["description"]) for option in options] == [
-        ("The Kettle", "begun 2 March, 14:00 UTC · Archive of Our Own"),
-        ("The Kettle", "begun 1 March, 12:00 UTC · by plover"),
+        ("The Kettle", "started 2 March, 14:00 UTC · Archive of Our Own"),
+        ("The Kettle", "started 1 March, 12:00 UTC · by plover"),
     ]

@@ -43,7 +43,7 @@ async def test_a_link_in_a_message_becomes_a_preview(world: World) -> None:
 
     assert message(shown).flags.ephemeral
     assert "A fic on Archive of Our Own" in words(shown)
-    assert "is on the list as #1" in words(posted)
+    assert "on the list as #1" in words(posted)
     assert [(one.member_id, one.why) for one in fic.recs] == [(world.wren.id, None)]
 
 
@@ -137,7 +137,7 @@ async def test_a_fic_of_the_list_is_shown_with_the_offer_to_second(world: World)
     await world.wren.click(message(shown), label="I rec it too")
     fic = await fics.by_number(world.bot.store, world.server.id, 1)
 
-    assert "#1 is on the list already" in told
+    assert "#1 is already on the list" in told
     assert "### The Salt Road" in told
     assert [one.member_id for one in fic.recs] == [world.plover.id, world.wren.id]
     assert await kept(world, world.wren) == ()
@@ -156,7 +156,7 @@ async def test_a_fic_of_the_list_keeps_its_warnings_behind_the_bars_that_a_serve
 
     shown = await world.wren.context_menu(world.open, "Rec this", said)
 
-    assert "#1 is on the list already" in words(shown)
+    assert "#1 is already on the list" in words(shown)
     assert "||Major Character Death||" in words(shown)
 
 
@@ -169,7 +169,7 @@ async def test_among_several_a_fic_of_the_list_is_one_tap(world: World) -> None:
     posted = await world.wren.click(message(shown), label="I rec it too")
     fic = await fics.by_number(world.bot.store, world.server.id, 1)
 
-    assert "On the list as #1, recced by 1 member" in listed[0]
+    assert "On the list as #1 (1 rec)" in listed[0]
     assert listed[1] == ["I rec it too", "Preview 2", "Drop these"]
     assert labels(posted)[-1] == "The others (1)"
     assert world.wren.id in [one.member_id for one in fic.recs]
@@ -181,7 +181,7 @@ async def test_what_a_message_adds_to_a_fic_of_the_list_is_offered(world: World)
 
     shown = await world.wren.context_menu(world.open, "Rec this", said)
 
-    assert "adds your rec and what was not known yet" in words(shown)
+    assert "adds yours and fills in missing details" in words(shown)
 
 
 async def test_links_in_embeds_and_forwarded_messages_are_found(world: World) -> None:
@@ -239,9 +239,9 @@ async def test_a_file_that_can_not_be_read_is_named_beside_what_can(world: World
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ("good morning!", "no link to a fic"),
-        ("https://archiveofourown.org/users/plover", "no link to a fic"),
-        ("https://discord.com/channels/1/2/3 https://tenor.com/view/mule-1", "no link to a fic"),
+        ("good morning!", "can't find a fic"),
+        ("https://archiveofourown.org/users/plover", "can't find a fic"),
+        ("https://discord.com/channels/1/2/3 https://tenor.com/view/mule-1", "can't find a fic"),
     ],
 )
 async def test_nothing_found_is_one_sentence(world: World, said: str, sentence: str) -> None:

@@ -127,7 +127,7 @@ async def test_an_opened_result_leads_back_and_can_be_shared(world: World) -> No
     shown = await world.plover.click(message(shown), label="Share here")
     shared = world.open.last_message
     said = words(shown)
-    shown = await world.plover.click(message(shown), label="Back to the results")
+    shown = await world.plover.click(message(shown), label="Back to results")
 
     assert "### Salt" in opened
     assert "Shared here." in said
@@ -596,7 +596,7 @@ async def test_what_is_pressed_on_an_opened_result_leads_back_to_it(world: World
     pressed = await world.plover.click(message(opened), label=label)
     again = await world.plover.click(message(pressed), label="Back to the fic")
     said = words(again)
-    results = await world.plover.click(message(again), label="Back to the results")
+    results = await world.plover.click(message(again), label="Back to results")
 
     assert "### Salt" in said
     assert "### 1 fic" in words(results)

@@ -293,9 +293,9 @@ async def test_an_adult_fic_is_a_stub_in_an_open_channel_with_a_way_to_an_adult_
     one = await world.plover.slash(world.open, "shelf mark", fic=f"#{fic.number}")
     offered = await world.plover.autocomplete(world.open, "shelf mark", "fic", "")
 
-    assert "length not known" in words(there)
+    assert "length unknown" in words(there)
     assert "After the Lamp" in words(here)
-    assert "length not known" not in words(here)
+    assert "length unknown" not in words(here)
     assert "Pining" not in words(one)
     assert "Full card in #after-dark" in labels(one)
     assert offered == []
@@ -416,7 +416,7 @@ async def test_where_only_she_brings_it_along_her_rows_are_there_and_nothing_of_
     added = await world.plover.slash(world.open, "shelf add", fic="The Salt Road")
 
     assert "The Salt Road" in words(listed)
-    assert "length not known" not in words(listed), "elsewhere every channel counts as open"
+    assert "length unknown" not in words(listed), "elsewhere every channel counts as open"
     assert "#1" not in words(listed)
     assert {"I rec it too", "Its card here"}.isdisjoint(labels(one))
     assert "nothing on your shelf" in found

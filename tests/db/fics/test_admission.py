@@ -164,7 +164,7 @@ async def test_a_change_into_what_waits_is_for_moderators_alone(store: Store) ->
     fic = await recced(store, replace(SALT, freeforms=()))
     await block(store, Treatment.QUEUE)
 
-    with pytest.raises(NotAllowed, match=r"wait for a moderator here\. Only a moderator"):
+    with pytest.raises(NotAllowed, match=r"wait for a moderator here\. Only moderators"):
         await changed(store, fic, SALT)
     assert (await changed(store, fic, SALT, trusted=True)).facts == SALT
     assert (await changed(store, fic, replace(SALT, title="Salt!"))).facts.title == "Salt!"

@@ -29,9 +29,9 @@ async def test_a_draft_comes_back_as_it_was_kept(store: Store) -> None:
 async def test_anothers_draft_is_unknown(store: Store, server_id: int, member_id: int) -> None:
     draft = await kept(store)
 
-    with pytest.raises(Unknown, match="no longer here"):
+    with pytest.raises(Unknown, match="is gone"):
         await drafts.get(store, server_id, draft_id=draft.id, member_id=member_id)
-    with pytest.raises(Unknown, match="no longer here"):
+    with pytest.raises(Unknown, match="is gone"):
         await drafts.drop(store, server_id, draft_id=draft.id, member_id=member_id)
 
     assert await drafts.get(store, SERVER, draft_id=draft.id, member_id=ANN) == draft
@@ -103,7 +103,7 @@ async def test_what_was_typed_comes_back(store: Store) -> None:
 
     assert await drafts.get_refused(store, SERVER, attempt_id=attempt_id, member_id=ANN) == typed
     for server_id, member_id in ((SERVER, BEA), (OTHER, ANN)):
-        with pytest.raises(Unknown, match="no longer here"):
+        with pytest.raises(Unknown, match="is gone"):
             await drafts.get_refused(store, server_id, attempt_id=attempt_id, member_id=member_id)
 
 

@@ -115,7 +115,7 @@ async def test_two_bylines_are_joined_only_by_who_knows(store: Store) -> None:
     named = replace(first.facts, authors=("plover",))
     await fics.change(store, SERVER, fic_id=first.id, change=lambda _: named, by=ANN, at=AT)
 
-    with pytest.raises(NotAllowed, match="same authors"):
+    with pytest.raises(NotAllowed, match="different authors"):
         await merged(store, first, second, sure=False)
     one = await merged(store, first, second)
 

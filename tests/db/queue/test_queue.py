@@ -256,7 +256,7 @@ async def test_a_fic_that_left_meanwhile_cannot_be_seconded(store: Store) -> Non
     assert isinstance(entry, Entry)
     await fics.remove(store, SERVER, fic_id=fic.id, by=CLEO, at=AT)
 
-    with pytest.raises(Unknown, match="left the list meanwhile"):
+    with pytest.raises(Unknown, match="left the list since"):
         await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
 
 

@@ -158,7 +158,7 @@ async def test_an_edit_cannot_make_a_fic_what_is_blocked(store: Store) -> None:
             store, SERVER, fic_id=fic.id, change=lambda _: facts, by=ANN, at=AT, trusted=trusted
         )
 
-    with pytest.raises(NotAllowed, match="Only a moderator"):
+    with pytest.raises(NotAllowed, match="Only moderators"):
         await change(Facts(title="Salt", freeforms=("Omegaverse",)), trusted=False)
     for trusted in (True, False):
         with pytest.raises(NotWelcome, match="no fics by quill"):
@@ -186,7 +186,7 @@ async def test_a_block_can_be_changed_listed_and_taken_away_and_the_log_knows(st
     first = await block(store, Blocked.TAG, "Omegaverse")
     second = await block(store, Blocked.TAG, "OMEGAVERSE", treatment=Treatment.QUEUE)
     known = await blocks.every(store, SERVER)
-    with pytest.raises(Unknown, match="no longer here"):
+    with pytest.raises(Unknown, match="is gone"):
         await blocks.remove(store, OTHER, block_id=first, by=CLEO, at=AT)
     await blocks.remove(store, SERVER, block_id=first, by=CLEO, at=AT)
 
@@ -294,7 +294,7 @@ async def test_blocks_are_listed_newest_first_and_one_too_many_is_refused(
         await block(store, Blocked.TAG, name, server_id=SERVER)
     await block(store, Blocked.TAG, "Fluff", server_id=OTHER)
 
-    with pytest.raises(NotAllowed, match="blocks 2 things already"):
+    with pytest.raises(NotAllowed, match="block up to 2 things"):
         await block(store, Blocked.TAG, "Whump")
 
     assert [one.name for one in await blocks.every(store, SERVER)] == ["Angst", "Pining"]

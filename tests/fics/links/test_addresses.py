@@ -151,7 +151,7 @@ def test_what_is_no_public_address_is_no_link(address: str) -> None:
     ],
 )
 def test_a_page_of_an_archive_that_is_no_fic_is_said_to_be_none(address: str) -> None:
-    with pytest.raises(Unreadable, match="not a fic's"):
+    with pytest.raises(Unreadable, match="isn't a fic"):
         link(address)
 
 

@@ -162,7 +162,7 @@ def test_the_address_shown_is_the_archives_own_and_the_same_link(key: str) -> No
     ],
 )
 def test_a_user_a_search_or_a_tag_is_said_to_be_no_fic(address: str) -> None:
-    with pytest.raises(Unreadable, match="is not a fic's: open the fic itself"):
+    with pytest.raises(Unreadable, match="isn't a fic"):
         link(address)
 
 

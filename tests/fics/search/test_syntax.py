@@ -99,7 +99,7 @@ def test_everything_can_be_typed_in_one_line() -> None:
 @pytest.mark.parametrize(
     ("typed", "names"),
     [
-        ("tgas:fluff", "did you mean `tag:`"),
+        ("tgas:fluff", "Did you mean `tag:`"),
         ("words:banana", "“banana”"),
         ("words:>1e309", "“>1e309”"),
         ("rating:banana", "rating"),
@@ -107,7 +107,7 @@ def test_everything_can_be_typed_in_one_line() -> None:
         ("-words:10k", "`-words:`"),
         ("sort:", "`sort:"),
         ("crossover:maybe", "“maybe”"),
-        ("🍞 !?", "“🍞 !?” has none"),
+        ("🍞 !?", "There are no words in “🍞 !?”"),
     ],
 )
 def test_what_can_not_be_understood_is_named(typed: str, names: str) -> None:
