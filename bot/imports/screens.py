@@ -1,6 +1,6 @@
 """What moderators see of an import: what it would bring, how far it is, and what it brought."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import discord
@@ -10,6 +10,7 @@ from bot.ui import components
 from bot.ui.components import Screen
 from bot.ui.text import line, listed
 from db.imports.imports import Counts
+from db.imports.own_notes import OwnNotes
 from db.imports.started import AtWork, Trial
 from db.log.records import Imported
 from fics.catalogue import Text, _, message
@@ -17,6 +18,7 @@ from fics.models import Link
 
 LINES = "lines.csv"
 _NAME = 100
+_NO_NOTES = OwnNotes()
 _COLUMNS = 500
 _WHOSE = message(
     "-# Recs come in without names. Members who seem to have recced these are asked, and only they see their "
@@ -38,6 +40,7 @@ class Tried:
     adult: bool
     """Whether readers may know of adult fics."""
     archives: Iterable[tuple[Link, int]] = ()
+    notes: OwnNotes = _NO_NOTES
     refusal: Text | None = None
     rules: bool = False
 
@@ -58,8 +61,25 @@ def tried(shown: Tried, file: discord.File) -> Screen:
                 names=listed(shown.trial.unknown, _COLUMNS),
             )
         )
-    told.append(_next(shown))
+    told += [*_notes(shown.notes), _next(shown)]
     return Screen(components.text("\n".join(told)), discord.ui.File(file), components.row(*_buttons(shown)))
+
+
+def _notes(notes: OwnNotes) -> Iterator[str]:
+    if notes.possible:
+        yield _(
+            "📝 **{count} fic has a note.** It stays out, unless you press **The notes are my own**.",
+            "📝 **{count} fics have notes.** They stay out, unless you press **The notes are my own**.",
+            count=notes.possible,
+        )
+    if notes.said:
+        yield _(
+            "📝 **{count} note is yours.** Once the list is in, `/mine news` asks whether that rec gets it "
+            "and your name.",
+            "📝 **{count} notes are yours.** Once the list is in, `/mine news` asks whether these recs get "
+            "them and your name.",
+            count=notes.said,
+        )
 
 
 def _next(shown: Tried) -> str:
@@ -75,6 +95,8 @@ def _buttons(shown: Tried) -> list[components.Button]:
         found.append(components.button(_("Start"), "import-start", number, style=discord.ButtonStyle.success))
     if shown.trial.unknown:
         found.append(components.button(_("Say what's in them"), "import-columns", number))
+    if shown.notes.possible:
+        found.append(components.button(_("The notes are my own"), "import-notes", number))
     return [*found, components.button(_("Discard"), "import-discard", number)]
 
 

@@ -21,7 +21,7 @@ from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from cogs.imports import columns
 from cogs.imports.attachments import downloaded, sources_of
-from db.imports import imports, intake, started
+from db.imports import imports, intake, own_notes, started
 from db.imports.imports import ImportState
 from db.imports.started import AttachedFile, Trial
 from db.rules import settings
@@ -118,6 +118,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
             counts=await imports.counts(store, found.id, readers.gates),
             adult=readers.adult,
             archives=await imports.archives(store, found.id),
+            notes=await own_notes.count(store, found.id, interaction.user.id, readers.gates),
             refusal=refusal,
             rules=rules,
         )
@@ -143,6 +144,15 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
             interaction,
             _("Started. <#{channel}> shows how far it is. Nobody has to wait for it.", channel=channel_id),
         )
+
+    @on_component("import-notes")
+    async def notes(self, interaction: Interaction, component: Component, import_id: ImportId) -> None:
+        """Keep that the notes are her own words, so that the recs wait for her with them."""
+        await must_moderate(interaction)
+        server_id = server_of(interaction)
+        found = await started.get(self.bot.store, server_id, import_id)
+        await own_notes.claim(self.bot.store, server_id, import_id, interaction.user.id)
+        await self._show(interaction, found)
 
     @on_component("import-discard")
     async def discard(self, interaction: Interaction, component: Component, import_id: ImportId) -> None:

@@ -144,6 +144,8 @@ async def _remember(
 ) -> None:
     """Keeps that this rec came in, and whose it seems to be; of a list that comes back whole, every rec."""
     members = {rec.member_id for rec in entry.recs} if found.whole else set[int | None]()
+    if entry.own_note:  # the same file comes in once, whether or not its notes are said to be hers
+        members.add(None)
     marks = {mark, *[await mark_in(db, found.server_no, entry, member) for member in members]}
     for each in marks:
         await db.execute(

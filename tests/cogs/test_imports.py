@@ -7,7 +7,7 @@ import simcord
 
 from bot.ui.router import custom_id
 from db.fics import fics
-from db.imports import imports, intake, started
+from db.imports import imports, intake, own_notes, started
 from db.log import history
 from db.log.records import Verb
 from db.rules import settings
@@ -237,3 +237,38 @@ async def test_only_moderators_import_start_and_stop(world: World) -> None:
     shown = await world.wren.slash(world.adult, "ficadmin import", file=sheet())
 
     assert "Only moderators" in refused(world, shown)
+
+
+NOTED = f"""Title,Author,Rating,Notes,Link
+Gorse,plover,T,for the storms,{AO3}1
+Quay,ash,G,,{AO3}3
+"""
+
+
+async def test_notes_become_reasons_only_where_the_importer_says_that_they_are_her_own(world: World) -> None:
+    shown = await tried(world, sheet(NOTED))
+    assert "1 fic has a note" in words(shown)
+    import_id = int(custom_ids(shown)["Start"].split(":")[-1])
+    for_another = await own_notes.count(world.bot.store, import_id, world.wren.id, frozenset(Gate))
+    assert for_another == own_notes.OwnNotes()
+    pressed = await world.maud.click(message(shown), label="The notes are my own")
+    assert "1 note is yours" in words(pressed)
+    assert "The notes are my own" not in labels(pressed)
+
+    await start(world, pressed)
+    assert "You recced 1 fic here before" in words(await world.maud.slash(world.open, "mine news"))
+    looked = await world.maud.click(message(await world.maud.slash(world.open, "mine news")), label="Look")
+    await world.maud.click(message(looked), label="Keep all")
+    brought = await fics.by_number(world.bot.store, world.server.id, 1)
+    assert [(each.member_id, each.why) for each in brought.recs] == [(world.maud.id, "for the storms")]
+
+    again = await tried(world, sheet(NOTED))
+    assert "There's nothing to take in" in words(again)
+
+
+async def test_notes_that_nobody_calls_her_own_stay_out(world: World) -> None:
+    await start(world, await tried(world, sheet(NOTED)))
+
+    brought = await fics.by_number(world.bot.store, world.server.id, 1)
+    assert [(each.member_id, each.why) for each in brought.recs] == [(None, None)]
+    assert "You recced" not in words(await world.maud.slash(world.open, "mine news"))

@@ -33,6 +33,8 @@ class ListEntry:
     """What somebody wrote of it. Nobody but whoever wrote it can say that others may see it."""
     member_id: int | None = None
     """Who seems to have recced it: a suggestion, to be confirmed by herself."""
+    own_note: bool = False
+    """Whether whoever imports said that the note is her own: the file itself names nobody."""
     at: datetime | None = None
     """When it was written down; None where the file doesn't say so, or not in one way only."""
     progress: ReadingProgress | None = None

@@ -59,6 +59,7 @@ PERSISTED = {
     "import-columns": "import",
     "import-columns-said": "import",
     "import-discard": "import",
+    "import-notes": "import",
     "import-start": "import",
     "import-stop": "import",
     "instead": "search mark",
