@@ -4,9 +4,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.access import visibility
+from bot.access.permissions import is_moderator
 from bot.commands.tree import FIC
 from bot.interaction import Bot, Interaction
 from bot.ui.replies import say
+from fics.catalogue import message
 
 _HELP = """\
 ### This server's fic list
@@ -70,6 +72,10 @@ _PAGE = (
     "\n**On the web** · This list has a public page with fics for all ages. Your reasons are on it only "
     "with your yes.\n"
 )
+_MODERATORS = message(
+    "**For mods** · `/ficadmin import` brings a list from a file, and counts first. `/ficadmin export` gives "
+    "you this list as a file."
+)
 _ADULT = "this channel is age-restricted, so every fic shows in full."
 
 
@@ -88,6 +94,8 @@ class Help(commands.GroupCog, group_name="fic", group_description=FIC):
         ratings = _ADULT if readers.adult else in_the_open
         contact = self.bot.settings.operator_contact
         page = _PAGE if readers.choices.public_page else ""
+        if await is_moderator(interaction):
+            page = f"{page}\n{_MODERATORS}\n"
         await say(interaction, _HELP.format(ratings=ratings, outside=_outside(contact), page=page))
 
 

@@ -189,6 +189,16 @@ async def test_help_says_what_this_channel_shows(world: World) -> None:
     assert "every fic shows in full" in words(in_adult)
 
 
+async def test_help_tells_mods_alone_how_a_list_comes_in_and_goes_out(world: World) -> None:
+    for_mods = words(await world.maud.slash(world.open, "fic help"))
+    for_members = words(await world.wren.slash(world.open, "fic help"))
+
+    assert "`/ficadmin import`" in for_mods
+    assert "`/ficadmin export`" in for_mods
+    assert "/ficadmin" not in for_members
+    assert len(for_mods) < 3700
+
+
 async def test_help_names_every_command_that_members_have(world: World) -> None:
     names = {command.qualified_name for command in world.bot.tree.walk_commands()}
 
