@@ -30,14 +30,14 @@ async def get_in(db: Connection, server_id: int, fic_id: int) -> Fic:
     return fic
 
 
-async def add_in(db: Connection, server_no: int, facts: Facts, *, at: datetime) -> int:
-    """Puts a new fic on a list and returns its id; it has no rec yet."""
+async def add_in(db: Connection, server_no: int, facts: Facts, *, at: datetime, turn: int = 0) -> int:
+    """Puts a new fic on a list and returns its id; it has no rec yet. Its archive is asked in that `turn`."""
     fic_id = fic_id_of(server_no, await servers.next_number_in(db, server_no))
     # Wishes come last: they hold whoever tells the facts, an archive too.
     facts = await author_requests.honoured_in(db, fic_id, await _learned(db, fic_id, facts, facts.links))
     await fic_rows.insert_in(db, fic_id, facts, added=at, changed=at)
     await matcher.begin_in(db, fic_id, is_new=True)
-    await _index(db, fic_id, facts)
+    await _index(db, fic_id, facts, turn=turn)
     return fic_id
 
 
@@ -150,7 +150,7 @@ async def _learned(db: Connection, fic_id: int, facts: Facts, new: tuple[Link, .
     return replace(known, links=free or facts.links)
 
 
-async def _index(db: Connection, fic_id: int, facts: Facts) -> None:
+async def _index(db: Connection, fic_id: int, facts: Facts, *, turn: int = 0) -> None:
     await links.replace_in(db, fic_id, facts.links)
-    await questions.ask_in(db, facts.links, Rank.NEW)
+    await questions.ask_in(db, facts.links, Rank.NEW, turn=turn)
     await index.post(db, fic_id, facts)

@@ -105,7 +105,7 @@ async def _take(
     if told.digest is None:
         await _settle(db, found, number, told)
         return
-    fic_id, after = await _listed(db, found.server_no, told, at=at)
+    fic_id, after = await _listed(db, found.server_no, told, turn=number, at=at)
     if found.whole:  # it was on the list while moderators were asked
         await list_changes.ask_what_it_is_in(db, fic_id, told.facts, at=at, announced=False)
     for rec in await _recs(db, found, entry, at=at):
@@ -131,10 +131,12 @@ async def _recs(db: Connection, found: Import, entry: ListEntry, *, at: datetime
     )
 
 
-async def _listed(db: Connection, server_no: int, told: Judged, *, at: datetime) -> tuple[int, Facts | None]:
+async def _listed(
+    db: Connection, server_no: int, told: Judged, *, turn: int, at: datetime
+) -> tuple[int, Facts | None]:
     """The fic's id; and the facts of one that was here, as they are now where they have changed."""
     if told.known is None:
-        return await list_changes.add_in(db, server_no, told.facts, at=at), None
+        return await list_changes.add_in(db, server_no, told.facts, at=at, turn=turn), None
     await list_changes.change_in(db, told.known, told.facts, at=at)
     return told.known.id, None if told.facts == told.known.facts else told.facts
 

@@ -6,12 +6,14 @@ import pytest
 
 from db.archives import questions
 from db.fics import drafts, fics, submission
+from db.imports import imports, intake
 from db.store.store import Store
 from db.store.transactions import fetch
 from fics.archives import rechecks
 from fics.archives.client import Busy, Found, Lack, Missing
 from fics.drafts import Reading
 from fics.errors import NotAllowed
+from fics.intake.list_files import entry as list_entry
 from fics.links.addresses import link
 from fics.models import Facts, Link
 from tests.db.asked import answer, claimed, claims, kept
@@ -81,6 +83,23 @@ async def test_what_a_member_waits_for_comes_before_the_rest(store: Store) -> No
     await drafted(store, work(2))
 
     assert await claimed(store) == ["ao3:work:2"]
+
+
+async def test_what_files_bring_comes_behind_members_recs_and_in_turn_between_servers(store: Store) -> None:
+    for server_id, first in ((SERVER, 10), (OTHER, 20)):
+        import_id = await imports.begin(store, server_id, "recs.csv", member_id=ANN, at=AT)
+        entries = [
+            list_entry.read(f"row {each}", Facts(title=f"Salt {each}", links=(work(each),)))
+            for each in (first, first + 1)
+        ]
+        await imports.try_out(store, server_id, import_id, entries, seen=set(), at=AT)
+        await intake.take_in(store, server_id, import_id, at=AT)
+    async with store.write() as db:
+        await questions.ask_in(db, [work(30), work(21)], questions.Rank.NEW)
+
+    asked = [await claimed(store, AT + each * MINUTE) for each in range(5)]
+
+    assert asked == [[f"ao3:work:{each}"] for each in (21, 30, 10, 20, 11)]
 
 
 async def test_a_claim_without_an_answer_is_made_again_later(store: Store) -> None:
