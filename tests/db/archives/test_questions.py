@@ -190,7 +190,7 @@ async def test_a_member_can_refresh_once_a_day_and_a_moderator_at_any_time(store
     await recced(store, Facts(title="Salt", links=(work(1),)))
     await answer(store, Found(Facts(title="Salt", links=(work(1),))))
 
-    with pytest.raises(NotAllowed, match="within a day"):
+    with pytest.raises(NotAllowed, match="within the last day"):
         await questions.refresh(store, (work(1),), trusted=False, at=AT + HOUR)
     assert await claimed(store, AT + HOUR) == []
 
