@@ -75,7 +75,7 @@ async def test_the_preview_fills_in_by_itself(asking: World, archive: Answering)
     await _answered(asking, archive)
 
     assert "### The Salt Road" in words(shown)
-    assert "These are the details that Archive of Our Own has" in words(shown)
+    assert "These are the details from Archive of Our Own" in words(shown)
     assert "Getting the details" not in words(shown)
 
 
@@ -140,7 +140,7 @@ async def test_a_second_server_is_answered_at_once_and_the_archive_is_not_asked_
     [
         (Lack.GONE, "I can't find that fic on"),
         (Lack.LOCKED, "Only registered users of"),
-        (Lack.HIDDEN, "hides it until it is revealed"),
+        (Lack.HIDDEN, "hides it until it's revealed"),
         (Lack.UNSUPPORTED, "I can't read"),
         (Lack.NO_FIC, "has no fic at that address"),
         (Lack.NOT_ASKED, "doesn't want bots to read it"),
@@ -184,7 +184,7 @@ async def test_a_busy_archive_is_said_to_be_asked_again_and_when(asking: World, 
     pressed = await asking.wren.click(message(shown), label="I wrote this")
 
     again = int((asking.clock[0] + timedelta(hours=1)).timestamp())
-    assert f"Archive of Our Own is busy; I ask it again <t:{again}:t>" in words(pressed)
+    assert f"Archive of Our Own is busy. I'll try again <t:{again}:R>" in words(pressed)
 
 
 async def test_an_hour_of_refusals_costs_no_rec_and_few_requests(asking: World, archive: Answering) -> None:
@@ -311,7 +311,7 @@ async def test_refresh_asks_again_once_a_day_and_a_moderator_at_any_time(
     said = await asking.maud.slash(asking.open, "fic edit", fic="1", refresh=True)
     await _answered(asking, archive)
 
-    assert "I ask Archive of Our Own again" in words(said)
+    assert "I'm asking Archive of Our Own again" in words(said)
     (card,) = asking.open.history()
     assert "9,000 words" in words(card)
     assert archive.asked == [KEY, KEY]
@@ -328,7 +328,7 @@ async def test_refresh_is_offered_where_an_edit_was_saved(asking: World, archive
 
     said = await asking.wren.click(message(saved), label="Refresh")
 
-    assert "I ask Archive of Our Own again" in words(said)
+    assert "I'm asking Archive of Our Own again" in words(said)
 
 
 async def test_a_fic_that_is_gone_is_found_by_its_number_and_never_drawn(
@@ -365,7 +365,6 @@ async def test_where_no_archive_is_asked_the_preview_says_so(world: World) -> No
     shown = await world.wren.slash(world.open, "fic rec", link=ADDRESS)
 
     assert "This demo doesn't ask archives" in words(shown)
-    assert "Press **Edit** to fill in what you know." in words(shown)
 
 
 async def test_where_no_archive_is_asked_a_whole_header_is_enough(world: World) -> None:
@@ -374,7 +373,7 @@ async def test_where_no_archive_is_asked_a_whole_header_is_enough(world: World) 
     shown = await world.wren.slash(world.open, "fic rec", link=f"{header} Link: {ADDRESS}")
 
     assert "fill in by themselves." in words(shown)
-    assert "fill in" not in words(shown)
+    assert "what you know" not in words(shown)
 
 
 async def test_a_hanging_archive_keeps_no_answer_waiting(asking: World, archive: Answering) -> None:
