@@ -1,5 +1,7 @@
 """Whether words deny what they name: no rape, without gore, non-graphic is none, suicide-free."""
 
+from collections.abc import Sequence
+
 from fics.tags.triggers.words import Words
 
 NO = frozenset((
@@ -29,15 +31,18 @@ _SIGNS_BEFORE = ("无", "無", "没有", "沒有", "非", "不是", "ノー")
 _SIGNS_BEHIND = ("なし", "無し", "無", "ない", "はありません", "없음", "없는")
 
 
-def is_denied(parts: Words, start: int, end: int, covered: frozenset[int]) -> bool:
+def is_denied(
+    parts: Words, start: int, end: int, covered: frozenset[int], *, alternatives: Sequence[int]
+) -> bool:
     """Whether the words from `start` to before `end` are denied where they stand.
 
     `covered` are the places of all that the table knows: in “no rape or murder”, both are denied.
+    `alternatives` are those of each `or` and `nor`, in order.
     """
     words = parts.words
     if end < len(words) and words[end] in _FREE and end not in parts.stops:
         return True
-    listed = "or" in words[end:] or "nor" in words[end:] or "or" in words[:start] or "nor" in words[:start]
+    listed = bool(alternatives) and (alternatives[0] < start or alternatives[-1] >= end)
     for at in range(start - 1, max(-1, start - 1 - _MOST), -1):
         if at + 1 in parts.stops or (at + 1 in parts.commas and not listed):
             return False

@@ -13,6 +13,12 @@ _SHORTEST = 5
 """Letters of words written as one; of fewer it may be another word."""
 
 
+_LONGEST = 20
+"""Letters of a word that may hide some of them."""
+_SHAPES = 4_096
+"""Such words that are remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words of a wording, and what it stands for."""
@@ -41,6 +47,17 @@ class Phrases:
             first = phrase.words[0]
             (self._begun[first[:-1]] if first.endswith(ANY) else self._whole[first]).append(phrase)
         self._sizes = sorted({len(begin) for begin in self._begun})
+        self._initials: dict[str, list[str]] = defaultdict(list)
+        for first in (*self._whole, *self._begun):
+            self._initials[first[:1]].append(first)
+        self._shapes: dict[str, tuple[Phrase, ...]] = {}
+        self.longest = max(
+            len(phrase.words)
+            for each in (self._whole, self._begun)
+            for phrases in each.values()
+            for phrase in phrases
+        )
+        """Words of the longest phrase."""
 
     def places(self, words: Sequence[str]) -> Iterator[PhraseSpan]:
         """Every place of every phrase."""
@@ -60,11 +77,26 @@ class Phrases:
                 return
             yield from self._begun.get(word[:size], ())
 
-    def _spared(self, word: str) -> Iterator[Phrase]:
-        shape = re.compile(re.sub(r"\\\*(?:\\\*)*", r"[^\\W\\d_]{1,4}", re.escape(word)))
-        for first, phrases in (*self._whole.items(), *self._begun.items()):
+    def _spared(self, word: str) -> tuple[Phrase, ...]:
+        """The phrases that a word without some of its letters may begin; none where it may be any word."""
+        # Once a word, among those that begin alike: else one typed text of them stops the bot for a minute.
+        if word not in self._shapes:
+            if len(self._shapes) >= _SHAPES:
+                self._shapes.clear()
+            self._shapes[word] = tuple(self._of_shape(word)) if _is_spared(word) else ()
+        return self._shapes[word]
+
+    def _of_shape(self, word: str) -> Iterator[Phrase]:
+        shape = re.compile(re.sub(r"(?:\\\*)+", r"[^\\W\\d_]{1,4}", re.escape(word)))
+        for first in self._initials.get(word[0], ()):
             if shape.fullmatch(first) or (shape.match(first) and len(first) <= len(word) + 1):
-                yield from phrases
+                yield from self._whole.get(first, ())
+                yield from self._begun.get(first, ())
+
+
+def _is_spared(word: str) -> bool:
+    """Whether a word shows enough of its letters: the first, and as many as it hides."""
+    return word[0] != ANY and len(word) <= _LONGEST and word.count(ANY) * 2 <= len(word)
 
 
 def _fits(wanted: str, word: str) -> bool:

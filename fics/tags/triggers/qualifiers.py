@@ -22,11 +22,18 @@ _BEHIND = _BEFORE - {"non", "a", "an", "the"} | frozenset((
 ))  # fmt: skip
 
 
-def cores(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The words without fewer or more of what qualifies them, the longest first."""
+def cores(words: Sequence[str], *, longest: int) -> Iterator[tuple[str, ...]]:
+    """The words without fewer or more of what qualifies them, the longest first.
+
+    Those of more than `longest` words are left out: of a long text there would be a million.
+    """
     first = next((at for at, word in enumerate(words) if word not in _BEFORE), len(words))
     last = next((at for at in range(len(words), 0, -1) if words[at - 1] not in _BEHIND), 0)
-    spans = {(start, end) for start in range(first + 1) for end in range(last, len(words) + 1) if start < end}
+    spans = {
+        (start, end)
+        for start in range(first + 1)
+        for end in range(max(last, start + 1), min(len(words), start + longest) + 1)
+    }
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
         if not (start and words[start - 1] == "non"):
             yield tuple(words[start:end])

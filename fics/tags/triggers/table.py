@@ -87,7 +87,7 @@ def _ordered(keys: Iterable[str]) -> tuple[Trigger, ...]:
 @lru_cache(maxsize=2048)
 def _meant(name: str) -> frozenset[str]:
     for parts in readings(parted(name)):
-        for core in cores(parts.words):
+        for core in cores(parts.words, longest=_ALONE.longest):
             if found := _alone(core):
                 return found
     signs = folded(name).replace(" ", "")
@@ -102,7 +102,7 @@ def _alone(words: Sequence[str]) -> frozenset[str]:
 
 def _triggers_of(name: str) -> tuple[Trigger, ...]:
     parts = parted(name)
-    whole = {key for core in cores(parts.words) for key in _alone(core)}
+    whole = {key for core in cores(parts.words, longest=_ALONE.longest) for key in _alone(core)}
     under = {_UNDERAGE.key} if underage.underage_said(name) is underage.Said.UNDERAGE else set[str]()
     # the rows of which the words are something else, wholly
     never = {each.phrase.stands_for for each in _ANYWHERE.places(parts.words) if each.phrase.is_never}
@@ -125,17 +125,20 @@ def _undenied(reading: Words) -> Iterator[PhraseSpan]:
     """Where a wording of a row stands that is neither denied there nor part of something else."""
     places = list(_ANYWHERE.places(reading.words))
     covered = frozenset(at for each in places for at in range(each.start, each.end))
-    never = [each for each in places if each.phrase.is_never]
+    never = {span for each in places if each.phrase.is_never for span in _within(each)}
+    alternatives = [at for at, word in enumerate(reading.words) if word in ("or", "nor")]
     for each in places:
-        if each.phrase.is_never or any(_is_within(each, other) for other in never):
+        if each.phrase.is_never or (each.phrase.stands_for, each.start, each.end) in never:
             continue
-        if not is_denied(reading, each.start, each.end, covered):
+        if not is_denied(reading, each.start, each.end, covered, alternatives=alternatives):
             yield each
 
 
-def _is_within(place: PhraseSpan, never: PhraseSpan) -> bool:
-    is_same = place.phrase.stands_for == never.phrase.stands_for
-    return is_same and never.start <= place.start and place.end <= never.end
+def _within(never: PhraseSpan) -> Iterator[tuple[str, int, int]]:
+    """All that may stand within a phrase and be of its row, by where it begins and ends."""
+    for start in range(never.start, never.end):
+        for end in range(start + 1, never.end + 1):
+            yield never.phrase.stands_for, start, end
 
 
 def _is_signed(signs: str, sign: str) -> bool:
