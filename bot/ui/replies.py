@@ -67,7 +67,9 @@ async def show(
 
 def on_screen(interaction: discord.Interaction[Any]) -> bool:
     """Whether a screen that only this member sees was pressed."""
-    return interaction.message is not None and interaction.message.flags.ephemeral
+    # A message with plain content, as about alerts, can't become a screen: Discord allows no content beside.
+    message = interaction.message
+    return message is not None and message.flags.ephemeral and not message.content
 
 
 async def wait(interaction: discord.Interaction[Any]) -> None:

@@ -45,9 +45,10 @@ def posted(request: FicRequest, answers: Sequence[Fic], readers: Audience) -> co
 
 def blocks(request: FicRequest, answers: Sequence[Fic], readers: Audience) -> list[components.Block]:
     """A request with its answers, for who may see it."""
-    container = components.Container(
-        components.text("\n".join(_face(request))), accent_colour=components.ACCENT
-    )
+    face = "\n".join(_face(request))
+    if request.state in _ENDS:
+        face = f"**{_ENDS[request.state]}** · {title(request)}"
+    container = components.Container(components.text(face), accent_colour=components.ACCENT)
     if told := "\n".join(_answered(request, answers, readers)):
         container.add_item(components.line()).add_item(components.text(told))
     return [container]

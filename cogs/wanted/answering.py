@@ -35,8 +35,11 @@ from fics.queue import Entry
 from fics.rules.acceptance import refuse_nameless, refuse_unwelcome
 from fics.rules.rate_limits import Deed
 from fics.rules.settings import Choices
-from fics.visibility import Sight
+from fics.visibility import Sight, Way
 from fics.wanted import FicRequest, RequestState, is_within
+
+_OPENED = 3
+"""Answers that have a button: so many fit into a row on a phone."""
 
 
 class Answering(commands.Cog):
@@ -168,11 +171,13 @@ async def answer_with(interaction: Interaction, request: FicRequest, fic: Fic, *
     if await seen(interaction, fic) is Sight.NOTHING:
         raise Unknown(_("I can't find that fic here. Check its number or its link."))
     _refuse_higher(fic.facts, request)
+    own = fic.rec_of(interaction.user.id)
     if fic.rec_of(interaction.user.id) is None or why:
         await must_rec(interaction)
         await permissions.spend(interaction, Deed.REC)
         await fic_changes.second(interaction, fic, why=why)
-    await _answered(interaction, request, fic)
+    changed = bool(own and own.why and why and own.why != why)
+    await _answered(interaction, request, fic, changed=changed)
 
 
 async def visible(interaction: Interaction, request: FicRequest) -> None:
@@ -186,7 +191,10 @@ async def visible(interaction: Interaction, request: FicRequest) -> None:
         raise NotAllowed(_("This request is for adults. Open it in an 18+ channel with `/wanted list`."))
 
 
-async def _answered(interaction: Interaction, request: FicRequest, fic: Fic) -> None:
+async def _answered(
+    interaction: Interaction, request: FicRequest, fic: Fic, *, changed: bool = False
+) -> None:
+    """Keep an answer and say so; `changed` says that the member's reason was another before."""
     is_new = await answers.answer(
         interaction.client.store,
         server_of(interaction),
@@ -197,12 +205,14 @@ async def _answered(interaction: Interaction, request: FicRequest, fic: Fic) -> 
     )
     interaction.client.catch_up()
     named = wording.named(fic) if await seen(interaction, fic) is Sight.CARD else f"#{fic.number}"
-    await say(
-        interaction,
-        _("Thank you! {fic} is your answer to request {number}. 💛", fic=named, number=str(request.number))
+    number = str(request.number)
+    sentence = (
+        _("Thank you! {fic} is your answer to request {number}. 💛", fic=named, number=number)
         if is_new
-        else _("{fic} was an answer to request {number} already.", fic=named, number=str(request.number)),
+        else _("{fic} was an answer to request {number} already.", fic=named, number=number)
     )
+    said = [sentence, _("Your reason on its card is now the one you typed.")] if changed else [sentence]
+    await say(interaction, "\n".join(said))
 
 
 async def _open_request(interaction: Interaction, request_id: int) -> FicRequest:
@@ -268,7 +278,11 @@ async def _menu(interaction: Interaction, request: FicRequest) -> components.Scr
         buttons.insert(
             0, components.button(_("Post it"), "wanted-post", request.id, style=discord.ButtonStyle.success)
         )
-    return components.Screen(*card.blocks(request, found, readers), *components.rows(buttons))
+    seen = [fic for fic in found if readers.sight(fic.facts, Way.LISTED) is Sight.CARD][:_OPENED]
+    fics = [components.button(_("Open #{number}", number=fic.number), "open", fic.id) for fic in seen]
+    return components.Screen(
+        *card.blocks(request, found, readers), *components.rows(fics), *components.rows(buttons)
+    )
 
 
 def _own_buttons(request: FicRequest) -> Iterator[components.Button]:

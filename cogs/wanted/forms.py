@@ -140,7 +140,7 @@ def answering(request: FicRequest, typed: Mapping[str, str]) -> components.Form:
         request.id,
         labels=[
             components.field_text(
-                _("The fic's number here, or its link"),
+                _("The fic's number, title or link"),
                 "fic",
                 value=typed.get("fic", ""),
                 placeholder=_("#12 or https://…"),

@@ -503,6 +503,33 @@ async def test_what_was_refused_is_given_back(world: World) -> None:
     assert again.modal is not None
 
 
+async def test_an_answer_opens_from_its_request_and_says_where_a_reason_changed(world: World) -> None:
+    await rec(world, LAMP, by=world.plover, why="the mule")
+    await asked(world)
+    (card,) = await cards(world, world.open)
+
+    done = await answered(world, card, "lamp", why="there is a cat")
+    menu = await world.wren.click(card, label="More")
+    opened = await world.wren.click(message(menu), label="Open #1")
+
+    assert "Your reason on its card is now the one you typed." in words(done)
+    assert "there is a cat" in words(opened)
+
+
+async def test_a_request_that_was_answered_says_so_in_every_place(world: World) -> None:
+    await rec(world, LAMP)
+    await asked(world)
+    (card,) = await cards(world, world.open)
+    listed = await world.plover.slash(world.open, "wanted list")
+    menu = await world.wren.click(card, label="More")
+    await world.wren.click(message(menu), label="Mark answered")
+
+    shown = await world.plover.click(message(listed), label="Open 1")
+
+    assert "✅ Answered" in words(shown)
+    assert "Looking for" not in words(shown)
+
+
 async def test_a_restart_loses_nothing(world: World) -> None:
     await asked(world)
 
