@@ -23,5 +23,7 @@ async def test_a_day_later_the_daily_message_is_seen(world: World) -> None:
     said = message(shown)
     assert "1 new fic for you" in said.content
     assert labels(shown) == ["Open", "Stop this one"]
+    opened = await world.wren.click(said, label="Open")
+    assert "Lamp" in words(opened)
     again = await world.wren.slash(world.open, "demo-day")
     assert "send no message" in words(again)
