@@ -200,6 +200,8 @@ async def rec(
     actor = by or world.wren
     options = {"link": header, **({"why": why} if why else {})}
     shown = await actor.slash(channel or world.open, "fic rec", **options)
-    posted = await actor.click(message(shown), label="Post")
+    # What is said once below a preview is a message of its own.
+    preview = next(each for each in (shown.response, *shown.followups) if each and "Post" in labels(each))
+    posted = await actor.click(preview, label="Post")
     number = int(words(posted).split("#")[1].split(",")[0].split(".")[0].split(";")[0])
     return await fics.by_number(world.bot.store, world.server.id, number)

@@ -184,7 +184,7 @@ async def test_a_member_can_have_an_archive_asked_again(ahead: World, archive: A
     said = await ahead.wren.slash(ahead.open, "fic edit", fic="1", refresh=True)
     await ahead.bot.fetching.rest()
 
-    assert "I ask Archive of Our Own again" in words(said)
+    assert "I'm asking Archive of Our Own again" in words(said)
     assert archive.asked == [KEY, KEY]
 
 

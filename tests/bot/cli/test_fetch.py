@@ -56,7 +56,7 @@ def test_people_are_told_when_to_try_again() -> None:
 
 
 def test_what_is_no_link_is_refused_kindly() -> None:
-    with pytest.raises(Unreadable, match="can't find a fic"):
+    with pytest.raises(Unreadable, match="no link to a fic"):
         link_of("http://localhost/works/1")
 
 

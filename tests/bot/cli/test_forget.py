@@ -55,7 +55,7 @@ def test_a_server_is_deleted_and_the_others_stay(kept: Path, capsys: pytest.Capt
 
     told = capsys.readouterr()
     assert told.out == "Deleted, with 2 fics.\n"
-    assert (again, "Nothing is kept" in told.err) == (FAILED, True)
+    assert (again, "I keep nothing" in told.err) == (FAILED, True)
     assert numbered(kept, OTHER, 1).facts.title == "Theirs"
 
 

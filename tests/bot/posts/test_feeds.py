@@ -286,7 +286,7 @@ async def test_above_the_highest_level_nothing_is_posted_and_the_draft_stays(wor
 
     shown = await world.wren.slash(world.adult, "fic rec", link=NIGHT)
 
-    assert "takes fics up to Teen, and this one is Explicit" in words(shown)
+    assert "takes fics up to Teen. This one is Explicit." in words(shown)
 
 
 async def test_a_level_that_is_not_too_high_is_not_said_to_be(world: World) -> None:
