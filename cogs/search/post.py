@@ -16,6 +16,7 @@ from bot.ui.router import Component, on_component
 from bot.ui.text import counted
 from db.export import lists as list_export
 from db.search.searches import SearchPage
+from fics.catalogue import _
 from fics.export import forms
 from fics.export.form import ExportForm
 from fics.export.forms import ExportFile
@@ -54,7 +55,7 @@ class Post(commands.Cog):
         sent, blocks = export_files.attached(fitting)
         adult = (await visibility.of(interaction)).adult
         text = components.text(_summary(exported, found, adult=adult))
-        back = components.row(components.button("Back to the results", "page", asked_id, 0))
+        back = components.row(components.button(_("Back to results"), "page", asked_id, 0))
         await show(interaction, components.Screen(text, *blocks, back), files=sent)
 
 

@@ -49,7 +49,7 @@ async def test_a_second_press_can_take_it_back(world: World) -> None:
     fic = await fics.by_number(world.bot.store, world.server.id, 1)
 
     assert "You already recced this, so nothing changed. 💛 You can add a reason below." in said
-    assert "taken back" in words(shown)
+    assert "removed your rec" in words(shown)
     assert [one.member_id for one in fic.recs] == [world.wren.id]
 
 

@@ -18,11 +18,11 @@ _MARKS = re.compile(
 # `🟢 Teen (K+, says its archive) · No Archive Warnings Apply`
 _RATED = re.compile(
     rf"(?:[^\w\s]\ufe0f? )?(?P<level>{_LEVELS}|Rating not given)"
-    rf"(?: \((?:(?P<label>[^()]{{1,100}}?), )?says [^()]{{1,80}}\))?"
+    rf"(?: \((?:(?P<label>[^()]{{1,100}}?), )?(?:says [^()]{{1,80}}|added by a member)\))?"
     r"(?: · (?P<warnings>.{1,600}))?"
 )
 # what a card says where nothing is known, and which tells nothing
-_NOT_GIVEN = re.compile(r"(?:archive )?warnings not given", re.IGNORECASE)
+_NOT_GIVEN = re.compile(r"(?:archive )?warnings not given|no warnings given", re.IGNORECASE)
 # `Salt by teasel`
 _BYLINE = re.compile(r"(?P<title>.{1,300}) by (?P<authors>.{1,300})")
 # `by teasel`, in a line of its own

@@ -35,6 +35,7 @@ OTHERWISE = Choices(
     adult_requests=MOST,
     nameless_requests=True,
     public_page=True,
+    language="pt-BR",
 )
 HEADING = 350
 """Characters that a page's heading, and what was undone above it, may need."""

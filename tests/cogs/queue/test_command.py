@@ -351,7 +351,7 @@ async def test_without_a_channel_moderators_are_told_once_at_their_command(world
     third = await world.maud.slash(world.open, "fic help")
 
     assert words(first) == "1 item in the mod queue: `/ficadmin queue`"
-    assert "waits for you" not in words(second)
+    assert "in the mod queue" not in words(second)
     assert "waits for you" not in words(member)
     assert words(third) == "2 items in the mod queue: `/ficadmin queue`"
 

@@ -312,7 +312,7 @@ async def test_reccing_a_fic_whose_link_is_on_the_list_seconds_it(world: World) 
     ("options", "sentence"),
     [
         ({"link": "what a lovely day"}, "couldn't find a link or a title"),
-        ({"link": "https://archiveofourown.org/users/plover"}, "is not a fic's"),
+        ({"link": "https://archiveofourown.org/users/plover"}, "isn't a fic"),
         ({"link": "https://example.com/"}, "front page of example.com"),
         ({"file": ("a.txt", b"")}, "empty"),
         ({"file": ("a.txt", bytes(range(256)) * 40)}, "text"),

@@ -388,7 +388,7 @@ async def test_what_can_not_be_understood_is_named_and_given_back(world: World) 
     sentence = refused(world, shown)
     form = await world.wren.click(message(shown), label="Change filters")
 
-    assert "did you mean `words:`?" in sentence
+    assert "Did you mean `words:`?" in sentence
     assert line_of(form) == "lamp wrods:10k"
 
 
