@@ -5,21 +5,21 @@ from fics.facts.precedence import differing
 from fics.rules.settings import Choices, Underage, Waits
 
 _CALLED = {
-    "open_feed": "the feed for all ages",
-    "adult_feed": "the adult feed",
-    "moderator_role": "the moderators' role",
-    "moderators_channel": "the moderators' channel",
+    "open_feed": "all-ages feed",
+    "adult_feed": "18+ feed",
+    "moderator_role": "mod role",
+    "moderators_channel": "mod channel",
     "reccer_role": "who may rec",
     "waits": "what waits",
     "mature_in_full": "Mature fics in open channels",
-    "highest": "the highest level",
+    "highest": "highest rating",
     "underage": "Underage Sex above Teen",
     "veiled_warnings": "archive warnings",
     "open_requests": "requests for all ages",
     "adult_requests": "requests for adults",
     "nameless_requests": "asking without a name",
     "public_page": "public page",
-    "language": "the language of what I post",
+    "language": "language",
 }
 _WAITS = {
     Waits.NOTHING: "nothing",
@@ -53,7 +53,7 @@ def _values(chosen: Choices) -> dict[str, str]:
         "adult_requests": _channel(chosen.adult_requests),
         "nameless_requests": "yes" if chosen.nameless_requests else "no",
         "public_page": "yes" if chosen.public_page else "no",
-        "language": languages.NAMES.get(chosen.language, "this server's language in Discord"),
+        "language": languages.NAMES.get(chosen.language, "automatic"),
     }
 
 
