@@ -15,7 +15,7 @@ from db.store import compression, servers, text_index
 from db.store.columns import fic_id_of, seconds
 from db.store.migration import MIGRATIONS
 from db.store.store import Store
-from db.tags import index
+from db.tags import index, stated
 from fics.models import Gate, number_of
 
 ANOTHER = 999_998
@@ -35,6 +35,11 @@ _INDEXED = """
     INSERT INTO fic_headline (rowid, headline) SELECT id, headline FROM fic_words;
 
     INSERT INTO said (rowid, key) SELECT id, key FROM name WHERE kind = 'freeform';
+
+    INSERT INTO name_part (key, kind_no, name_id)
+    SELECT part.value, name.kind_no, name.id
+    FROM name
+    CROSS JOIN json_each(name_parts(name.kind, name.written)) AS part;
 """
 
 
@@ -100,7 +105,7 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
         for server_no, many in sizes.items():
             _add_server(db, server_no, archive.entries(many, server=server_no), names)
         _insert(db, "name (id, servers, kind_no, written, odd_key)", names.rows)
-        for statement in _INDEXED.split(";"):
+        for statement in (*_INDEXED.split(";"), *stated.ANEW):
             db.execute(statement)
         for _, sql in triggers:
             db.execute(sql)

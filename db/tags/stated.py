@@ -14,7 +14,7 @@ from fics.tags.triggers.table import VERSION
 log = logging.getLogger(__name__)
 
 _KEY = "stated"
-_ANEW = (
+ANEW = (
     """
     INSERT INTO stated_row (key)
     SELECT value
@@ -52,6 +52,7 @@ _ANEW = (
     WHERE rec.why IS NOT NULL
     """,
 )
+"""What reads all that is written, one after the other."""
 
 
 async def renew(store: Store) -> None:
@@ -63,6 +64,6 @@ async def renew(store: Store) -> None:
 
 @writing
 async def _renew(db: Connection) -> None:
-    for statement in _ANEW:
+    for statement in ANEW:
         await db.execute(statement)
     await key_values.put_in(db, _KEY, VERSION)
