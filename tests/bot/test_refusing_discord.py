@@ -187,7 +187,7 @@ async def test_moderators_whose_channel_is_closed_are_told_at_their_command(worl
     again = await world.maud.slash(world.open, "fic help")
 
     assert words(first) == "1 item in the mod queue: `/ficadmin queue`"
-    assert "waits for you" not in words(again)
+    assert "in the mod queue" not in words(again)
 
 
 @pytest.mark.parametrize("failure", [FORBIDDEN, TOO_MANY, BROKEN], ids=str)
@@ -206,7 +206,7 @@ async def test_a_letter_that_nobody_took_is_told_at_a_command_although_that_fail
     whole = await world.wren.slash(world.open, "mine news")
 
     assert ["thing for you" in words(shown) for shown in (failed, told, again)] == [False, True, False]
-    assert "on the list as" in words(whole)
+    assert "Your rec of **The Salt Road** is on the list" in words(whole)
     assert await work.done() == 0
 
 

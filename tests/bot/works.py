@@ -176,7 +176,7 @@ async def notice(world: World) -> Work:
     office = await _office(world)
 
     async def done() -> int:
-        return _said(office, "A rec")
+        return _said(office, "New rec (no. 1)")
 
     return Work("post", f"/channels/{office.id}/messages", lambda: post(world), done)
 
@@ -192,7 +192,7 @@ async def _notice_again(world: World) -> Work:
     await world.letters_are_sent()
 
     async def done() -> int:
-        return _said(office, "approved as #1")
+        return _said(office, f"approved by <@{world.maud.id}> (#1)")
 
     return Work("draw again", f"/channels/{office.id}/messages/*", lambda: _approve(world), done)
 

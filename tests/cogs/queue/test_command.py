@@ -352,7 +352,7 @@ async def test_without_a_channel_moderators_are_told_once_at_their_command(world
 
     assert words(first) == "1 item in the mod queue: `/ficadmin queue`"
     assert "in the mod queue" not in words(second)
-    assert "waits for you" not in words(member)
+    assert "in the mod queue" not in words(member)
     assert words(third) == "2 items in the mod queue: `/ficadmin queue`"
 
 

@@ -179,7 +179,7 @@ async def test_a_rec_sent_back_is_its_members_draft_again_with_the_note(store: S
 async def test_its_member_alone_can_take_it_back(store: Store) -> None:
     entry = await queued(store)
 
-    with pytest.raises(Unknown, match="somebody else's"):
+    with pytest.raises(Unknown, match="someone else's"):
         await decisions.withdraw(store, SERVER, entry.id, member_id=BEA, at=AT)
     draft = await decisions.withdraw(store, SERVER, entry.id, member_id=ANN, at=AT)
 
