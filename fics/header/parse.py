@@ -84,7 +84,7 @@ def read(text: str, *, counted: bool = False) -> Reading:
     `fics.facts.lengths.accept` says what is too long.
     """
     told = unmarked(text) if is_bbcode(text) else text
-    return read_shown(html.text_of(told) if html.is_markup(told) else told, counted=counted)
+    return read_shown(html.shown(told), counted=counted)
 
 
 def read_shown(text: str, *, counted: bool = False) -> Reading:

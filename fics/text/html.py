@@ -9,10 +9,12 @@ from lxml import etree
 from fics.errors import Unreadable
 from fics.links.addresses import link
 
+_ENTITY = r"&(?:amp|quot|nbsp|hellip|[lr][ds]quo|[mn]dash|#\d{2,5}|#x[0-9a-f]{2,4});"
+_ENTITIES = re.compile(_ENTITY, re.IGNORECASE)
 # only the tags that texts have: `<3` and `<Ned>` make no HTML of one
 _TAG = re.compile(
     r"<br ?/?>|</?(?:p|div|b|strong|i|em|u|td|tr|dt|dd|h[1-6]|li|[uod]l|table|th|hr|pre|small|span|"
-    r"font|center|blockquote|a|lj)(?:\s[^<>]{0,500})?>|&(?:amp|quot|nbsp|hellip|[lr][ds]quo|[mn]dash|#\d{2,5}|#x[0-9a-f]{2,4});",
+    r"font|center|blockquote|a|lj)(?:\s[^<>]{0,500})?>|" + _ENTITY,
     re.IGNORECASE,
 )
 _BLOCKS = re.compile(r"<(?:br|p|div|tr|t?body|li|d[tdl]|h[1-6]|hr|blockquote|pre)\b", re.IGNORECASE)
@@ -60,17 +62,24 @@ def escaped(text: str) -> str:
     return "<br>\n".join(html.escape(line, quote=False) for line in text.split("\n")) + "<br>\n<br>"
 
 
+def shown(text: str) -> str:
+    """A text that may be HTML as it is meant to show: a lone `&amp;` in plain words is an `&` as well."""
+    if is_markup(text):
+        return text_of(text)
+    return _ENTITIES.sub(lambda found: html.unescape(found[0]), text)
+
+
 def text_of(source: str) -> str:
     """The text that HTML shows, in the lines in which it shows it; quotes behind `>`."""
-    shown = _Shown()
+    page = _Shown()
     if not _BLOCKS.search(source):
         source = source.replace("\n", "<br>")
     for part in _parts(source.encode("utf-8", errors="replace")):
-        parser = etree.HTMLParser(target=shown, encoding="utf-8", recover=True)
+        parser = etree.HTMLParser(target=page, encoding="utf-8", recover=True)
         for start in range(0, max(len(part), 1), _FED):
             parser.feed(part[start : start + _FED])
         parser.close()
-    return shown.text()
+    return page.text()
 
 
 def _parts(source: bytes) -> Iterator[bytes]:

@@ -69,3 +69,54 @@ async def test_a_page_of_results_gives_all_its_fics(world: World, copied: type[s
         ("The Salt Road Home", 412_000, ("Salt and Iron",)),
     ]
     assert facts[1].status is Status.IN_PROGRESS
+
+
+NOW = """### Salt
+by maud
+🟨 **Teen** (K+, added by a member)
+▫️ **Archive warnings:** *not given*
+📖 length unknown · in progress
+💬 <@1456074443980800014> (the author): for the mule
+-# #1"""
+BEFORE = """### Salt
+by maud
+🟨 **Teen** (K+, says its reccer)
+▫️ **Archive warnings:** *not given*
+📖 length not known · in progress
+💬 <@1456074443980800014> (its author): for the mule
+-# #1"""
+
+
+@pytest.mark.parametrize("card", [NOW, BEFORE, shown(NOW), shown(BEFORE)])
+def test_a_card_says_the_same_in_the_words_of_every_version(card: str) -> None:
+    reading = read(card)
+    facts = reading.facts
+
+    assert (facts.title, facts.authors, facts.rating.level) == ("Salt", ("maud",), Level.TEEN)
+    assert (facts.rating.label, facts.status, reading.why) == ("K+", Status.IN_PROGRESS, "for the mule")
+    assert (facts.words, facts.warnings, facts.fandoms, facts.summary) == (None, (), (), None)
+
+
+@pytest.mark.parametrize(
+    "rated",
+    [
+        "🟨 **Teen** (K+) · *no warnings given*",
+        "🟨 **Teen** (K+, added by a member) · *no warnings given*",
+        "🟨 **Teen** (K+, says its reccer) · *warnings not given*",
+        "▪️ **Rating not known** · *no warnings given*",
+    ],
+)
+@pytest.mark.parametrize("own", ["recced by its author", "its author's own"])
+@pytest.mark.parametrize("copied", [str, shown])
+def test_a_line_of_a_search_says_the_same_in_the_words_of_every_version(
+    copied: type[str], own: str, rated: str
+) -> None:
+    facts = read(
+        copied(f"**Salt** by maud\n{rated}\nSaltmarsh\n-# #2 · 812 words · about 3 min · {own}")
+    ).facts
+
+    assert (facts.title, facts.authors, facts.fandoms) == ("Salt", ("maud",), ("Saltmarsh",))
+    assert (facts.rating.level, facts.rating.label) == (
+        (Level.TEEN, "K+") if "Teen" in rated else (Level.UNKNOWN, None)
+    )
+    assert (facts.words, facts.warnings, facts.language, facts.summary) == (812, (), None, None)

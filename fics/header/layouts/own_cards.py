@@ -15,10 +15,11 @@ _LEVELS = "|".join(re.escape(level.words) for level in Level if level is not Lev
 _MARKS = re.compile(
     r"\*\*|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|\A(?:#{1,3}|-#)\s+|\A[^\w\s>#(\[\"“«'@<*-]\ufe0f?\s+"
 )
-# `🟢 Teen (K+, says its archive) · No Archive Warnings Apply`
+# `🟨 Teen (K+, added by a member) · No Archive Warnings Apply`; earlier cards: `(K+, says its archive)`
 _RATED = re.compile(
-    rf"(?:[^\w\s]\ufe0f? )?(?P<level>{_LEVELS}|Rating not given)"
-    rf"(?: \((?:(?P<label>[^()]{{1,100}}?), )?(?:says [^()]{{1,80}}|added by a member)\))?"
+    rf"(?:[^\w\s]\ufe0f? )?(?P<level>{_LEVELS}|Rating not (?:known|given))"
+    r"(?: \((?:(?:(?P<label>[^()]{1,100}?), )?(?:added by a member|says [^()]{1,80})"
+    r"|(?P<alone>[^()]{1,100}))\))?"
     r"(?: · (?P<warnings>.{1,600}))?"
 )
 # what a card says where nothing is known, and which tells nothing
@@ -27,14 +28,19 @@ _NOT_GIVEN = re.compile(r"(?:archive )?warnings not given|no warnings given", re
 _BYLINE = re.compile(r"(?P<title>.{1,300}) by (?P<authors>.{1,300})")
 # `by teasel`, in a line of its own
 _BY = re.compile(r"by (?P<authors>.{1,300})")
-# `#12 · 9,400 words · about 40 min`
-_COUNTED = re.compile(r"(?:#\d+ · )?(?P<words>[\d,]+ words?)(?: · .*)?")
-# what a card counts itself, and no fic tells
-_LENGTH = re.compile(r"about [\d,.]+ (?:min|h)|#\d+|\d+ recs?")
+# `#12 · 9,400 words · about 40 min`, `length unknown · in progress`
+_COUNTED = re.compile(r"(?:#\d+ · )?(?P<words>[\d,]+ words?|length (?:unknown|not known))(?: · .*)?")
+# what a card counts itself or doesn't know, and no fic tells
+_LENGTH = re.compile(
+    r"about [\d,.]*½? (?:min|h)|#\d+|\d+ recs?|recced by its author|its author's own"
+    r"|length (?:unknown|not known)"
+)
 # `3/5 chapters`
 _CHAPTERS = re.compile(r"(?P<told>[\d,]+(?:/[\d,?]+)?) chapters?")
 # `@wren: It made me laugh.`
-_SPOKEN_BY = re.compile(r"(?:<@!?\d+>|@[^:]{1,40}|[^\W\d_][^:]{0,40}): (?P<said>.+)")
+_SPOKEN_BY = re.compile(
+    r"(?:<@!?\d+>(?: \((?:its|the) author\))?|@[^:]{1,40}|[^\W\d_][^:]{0,40}): (?P<said>.+)"
+)
 _REASON = "\N{SPEECH BALLOON}"
 _NEAR = 6
 """Lines in which an entry's rating stands."""
@@ -96,9 +102,9 @@ def _rating(line: str) -> Iterator[str]:
     found = _RATED.fullmatch(line)
     if not found:
         return
-    if found["level"] in (level.words for level in Level):
-        label = f"{found['label']} ({found['level']})" if found["label"] else found["level"]
-        yield f"Rating: {label}"
+    label, known = found["label"] or found["alone"], not found["level"].startswith("Rating not")
+    if label or known:
+        yield "Rating: " + (f"{label} ({found['level']})" if label and known else label or found["level"])
     if found["warnings"] and not _NOT_GIVEN.fullmatch(found["warnings"]):
         yield from listed("Warnings", names(found["warnings"], WARNED), WARNED)
 
