@@ -20,6 +20,7 @@ from bot.ui.router import Component, on_component
 from bot.ui.text import clip, counted, line
 from db.tags import aliases
 from db.tags.usage import Used, by_id, by_name, lookalikes
+from fics.catalogue import message
 from fics.errors import Incomplete, Unknown
 from fics.models import Kind
 from fics.tags.lookalikes import alike
@@ -189,7 +190,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
                 "that come up while you type."
             )
         if found is None:
-            raise Incomplete("Please give both `name` and the `tag` that it stands for.")
+            raise Incomplete(message("An alias needs a name and a tag. Give both."))
         return found
 
     async def _lookalikes(self, interaction: Interaction, tag_ids: tuple[int, int]) -> tuple[Used, Used]:

@@ -92,7 +92,7 @@ async def test_half_an_alias_and_unknown_tags_get_a_sentence(world: World) -> No
 
     for options in ({"name": "Nedtom"}, {"tag": SHIP}):
         shown = await world.maud.slash(world.open, "ficadmin alias", **options)
-        assert "ive both" in refused(world, shown)
+        assert "An alias needs a name and a tag. Give both." in refused(world, shown)
     shown = await world.maud.slash(world.open, "ficadmin alias", name="Nedtom", tag="Nobody")
     assert "has the tag “Nobody”" in refused(world, shown)
     await aliased(world)

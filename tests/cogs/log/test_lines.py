@@ -99,7 +99,7 @@ def test_a_page_of_setups_fits_one_message_and_tells_each_choice() -> None:
     told = lines.lines([_entry(Choices(), OTHERWISE, Verb.SET_UP)] * 5, EVERYONE, _known())
 
     assert sum(map(len, told)) + HEADING <= limits.MESSAGE_TEXT
-    assert len(fields(Choices)) == told[0].count("→")
+    assert [line.count("→") for line in told] == [len(fields(Choices))] * 5
 
 
 @given(st.sampled_from(Matter), st.none() | st.just(1 << 24 | 9), st.sampled_from(Became), SNOWFLAKES)
