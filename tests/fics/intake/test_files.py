@@ -60,8 +60,8 @@ def test_a_file_is_read_as_its_header_block() -> None:
 @pytest.mark.parametrize(
     ("data", "name", "says"),
     [
-        (b"Title: Salt", "salt.docx", ".htm and .epub"),
-        (b"Title: Salt", "salt", ".htm and .epub"),
+        (b"Title: Salt", "salt.docx", ".htm, and .epub"),
+        (b"Title: Salt", "salt", ".htm, and .epub"),
         (b"", "salt.txt", "empty"),
         (b" \n\n ", "salt.txt", "empty"),
         (b"\xef\xbb\xbf", "salt.txt", "plain text"),
