@@ -95,6 +95,7 @@ def test_a_card_says_the_same_in_the_words_of_every_version(card: str) -> None:
     assert (facts.title, facts.authors, facts.rating.level) == ("Salt", ("maud",), Level.TEEN)
     assert (facts.rating.label, facts.status, reading.why) == ("K+", Status.IN_PROGRESS, "for the mule")
     assert (facts.words, facts.warnings, facts.fandoms, facts.summary) == (None, (), (), None)
+    assert not facts.freeforms
 
 
 @pytest.mark.parametrize(
@@ -120,3 +121,32 @@ def test_a_line_of_a_search_says_the_same_in_the_words_of_every_version(
         (Level.TEEN, "K+") if "Teen" in rated else (Level.UNKNOWN, None)
     )
     assert (facts.words, facts.warnings, facts.language, facts.summary) == (812, (), None, None)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "🕳️ **Gone** from AO3",
+        "🕳️ **Gone**: AO3 has it no more",
+        "🔒 **Locked**: only registered users of AO3 can read it",
+        "🎭 **Hidden** by AO3 until it's revealed",
+        "🎭 **Hidden** by AO3 until it is revealed",
+        "-# Full details are in 18+ channels.",
+        "-# The full card is for age-restricted channels.",
+    ],
+)
+@pytest.mark.parametrize("copied", [str, shown])
+def test_what_a_card_says_of_itself_is_no_fandom_and_no_title(copied: type[str], aside: str) -> None:
+    card = f"""### Salt
+📚 **A series**, not a single fic
+by maud
+🟨 **Teen**
+⚠️ **Archive warnings:** Major Character Death
+{aside}
+**Saltmarsh**
+📖 812 words · about 3 min"""
+
+    facts = read(copied(card)).facts
+
+    assert (facts.title, facts.fandoms, facts.words, facts.summary) == ("Salt", ("Saltmarsh",), 812, None)
+    assert facts.warnings == ("Major Character Death",)

@@ -23,7 +23,15 @@ _RATED = re.compile(
     r"(?: · (?P<warnings>.{1,600}))?"
 )
 # what a card says where nothing is known, and which tells nothing
-_NOT_GIVEN = re.compile(r"(?:archive )?warnings not given|no warnings given", re.IGNORECASE)
+_NOT_GIVEN = re.compile(r"(?:archive )?warnings:? not given|no warnings given", re.IGNORECASE)
+# `🔒 Locked: only registered users of AO3 can read it`: the bot's own words, which no fic tells
+_ASIDE = re.compile(
+    r"Gone from .+|Gone: .+ has it no more|Locked: only registered users of .+"
+    r"|Hidden by .+ until it.+ revealed"
+    r"|Full details are in 18\+ channels\.|The full card is for age-restricted channels\."
+)
+# above the byline, where a title stands
+_SERIES = "A series, not a single fic"
 # `Salt by teasel`
 _BYLINE = re.compile(r"(?P<title>.{1,300}) by (?P<authors>.{1,300})")
 # `by teasel`, in a line of its own
@@ -85,6 +93,7 @@ def _bare(line: str) -> str:
 
 
 def _heading(told: Sequence[str]) -> Iterator[str]:
+    told = [line for line in told if _bare(line) != _SERIES]
     last = _bare(unlinked(told[-1]))
     above = _bare(unlinked(told[-2])) if len(told) > 1 else ""
     yield from (f"Link: {found.url}" for line in told for found in links(line))
@@ -114,6 +123,8 @@ def _facts(told: Sequence[str]) -> Iterator[str]:
     summary, seen = list[str](), False
     for line in told:
         bare = _bare(line)
+        if _NOT_GIVEN.fullmatch(bare) or _ASIDE.fullmatch(bare):
+            continue
         if line.startswith(QUOTE) or (seen and not _is_fact(line, bare)):
             summary.append(line.removeprefix(QUOTE).strip())
         elif labelled(bare):
