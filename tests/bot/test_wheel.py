@@ -120,6 +120,7 @@ def test_the_wheel_takes_one_name_in_site_packages(wheel: Path) -> None:
         "cogs",
         "db",
         "fics",
+        "locales",
     }
     assert not [name for name in names if "__pycache__" in name]
 
