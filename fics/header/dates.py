@@ -71,8 +71,8 @@ def day(value: str, *, month_first: bool = False) -> date | None:
             parts = found.groupdict()
             month = int(parts.get("month") or _MONTHS[parts["name"]]) - bool(_CROATIAN.search(plain))
             year = int(parts["year"])
-            # Thailand counts its years 543 ahead
-            year -= 543 if _BUDDHIST <= year < _BUDDHIST + 200 else 0
+            # Thailand counts its years 543 ahead; a date in figures alone, as 2500-01-01, is no Thai page's
+            year -= 543 if parts.get("name") and _BUDDHIST <= year < _BUDDHIST + 200 else 0
             return _date(year, month, int(parts["day"]))
     slashed = _SLASHED.search(plain)
     if slashed and month_first:

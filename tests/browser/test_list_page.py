@@ -57,7 +57,7 @@ FICS = (
     replace(_fic("Friends"), relationships=("Ned Harrow & Tom Vane",), fandoms=("Ĉevalo",)),
 )
 NAMES = (
-    *("angst", "Light Angst", "Major Character Death", "character death", "mcd", "vampire", "fluff"),
+    *("angst", "Major Character Death", "character death", "mcd", "vampire", "fluff"),
     *("STRASSE DES LICHTS", "comfort", "Ned Harrow x Tom Vane", "Harrowvane", "cevalo", "slow burn"),
     *("death", "gangster", "no angst", "free", "Ned Harrow", "nothing here", "angst-free", "Hurt/Comfort"),
 )
