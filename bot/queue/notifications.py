@@ -16,7 +16,7 @@ from bot.posted_messages import Upkeep
 from bot.queue import entry_card
 from bot.queue.member_messages import decision
 from bot.ui import components
-from db.cards import member_messages, queue_cards
+from db.cards import member_messages, posted_messages, queue_cards
 from db.cards.member_messages import MemberMessage
 from db.cards.posted_messages import TAKEN_OVER_AFTER
 from db.cards.queue_cards import QueueCard
@@ -97,9 +97,9 @@ async def _remind(interaction: Interaction, server_id: int) -> None:
 
 
 async def _bring(bot: Bot, card: QueueCard) -> None:
-    if await queue_cards.take(bot.store, card, bot.clock() + TAKEN_OVER_AFTER):
+    if await posted_messages.take(bot.store, queue_cards.TABLE, card, bot.clock() + TAKEN_OVER_AFTER):
         message_id, adult = await _posted(bot, card)
-        await queue_cards.mark_drawn(bot.store, card, message_id, adult=adult)
+        await posted_messages.mark_drawn(bot.store, queue_cards.TABLE, card, message_id, adult=adult)
 
 
 async def _posted(bot: Bot, card: QueueCard) -> tuple[int, bool]:

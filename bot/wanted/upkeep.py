@@ -52,7 +52,7 @@ async def answers_of(bot: Bot, server_id: int, request: FicRequest) -> tuple[Fic
 
 
 async def _bring(bot: Bot, kept: WantedCard) -> None:
-    if not await wanted_cards.take(bot.store, kept, bot.clock() + TAKEN_OVER_AFTER):
+    if not await posted_messages.take(bot.store, wanted_cards.TABLE, kept, bot.clock() + TAKEN_OVER_AFTER):
         return
     try:
         request = await requests.get(bot.store, kept.server_id, kept.request_id)
@@ -67,7 +67,7 @@ async def _bring(bot: Bot, kept: WantedCard) -> None:
     else:
         screen = card.posted(request, await answers_of(bot, kept.server_id, request), readers)
     message_id = await _sent(bot, kept, channel, screen, request=request, readers=readers)
-    await wanted_cards.mark_drawn(bot.store, kept, message_id, adult=readers.adult)
+    await posted_messages.mark_drawn(bot.store, wanted_cards.TABLE, kept, message_id, adult=readers.adult)
 
 
 async def _sent(

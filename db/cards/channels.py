@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from db.cards import queue_cards, wanted_cards
-from db.cards.posted_messages import OUTDATED
+from db.cards.posted_messages import OUTDATED, outdate_channel_in
 from db.store.columns import ids_of, json, seconds
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
@@ -78,8 +78,8 @@ async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime)
         """,
         {"channel_id": channel_id, "adult": adult, "at": seconds(at), "open": Gate.OPEN},
     )
-    await queue_cards.outdate_channel_in(db, channel_id, adult=adult, at=at)
-    await wanted_cards.outdate_channel_in(db, channel_id, adult=adult, at=at)
+    await outdate_channel_in(db, queue_cards.TABLE, channel_id, adult=adult, at=at)
+    await outdate_channel_in(db, wanted_cards.TABLE, channel_id, adult=adult, at=at)
 
 
 async def outdate_gates_in(db: Connection, server_no: int, gates: frozenset[Gate], *, at: datetime) -> None:

@@ -13,7 +13,7 @@ from typing import Generic, TypedDict, TypeVar
 
 from db.store.columns import moment, seconds
 from db.store.connection import Connection, Row
-from db.store.transactions import fetch, reading, writing
+from db.store.transactions import fetch, fetch_one, reading, writing
 
 TAKEN_OVER_AFTER = timedelta(minutes=2)
 """When what was to be sent, and was not, is sent by the job instead: Discord knows it by its nonce."""
@@ -150,6 +150,70 @@ async def due_of_channel(
         {"channel_id": channel_id, "now": seconds(now), "limit": limit},
     )
     return tuple(map(table.read, rows))
+
+
+@writing
+async def take(db: Connection, table: MessageTable[Message], message: Message, until: datetime) -> bool:
+    """Takes a due message, so that nobody else draws it until then; False where somebody has."""
+    # `version` as well: one that became stale since it was read is drawn with what it says now.
+    row = await fetch_one(
+        db,
+        f"""
+        UPDATE {table.name}
+        SET due = :until
+        WHERE {table.key} = :id AND due = :due AND version = :version
+        RETURNING {table.key}
+        """,
+        {
+            "id": message.id,
+            "due": seconds(message.due),
+            "until": seconds(until),
+            "version": message.version,
+        },
+    )
+    return row is not None
+
+
+@writing
+async def mark_drawn(
+    db: Connection, table: MessageTable[Message], message: Message, message_id: int, *, adult: bool
+) -> None:
+    """Keeps that a message is as what it shows and its channel are, for kinds with a column `adult`.
+
+    If one of them changed meanwhile it is due at once.
+    """
+    # The message is kept in any case, or one that changed while it was first sent would be sent twice.
+    await db.execute(
+        f"""
+        UPDATE {table.name}
+        SET
+            message_id = :message_id,
+            adult = :adult,
+            tries = 0,
+            stale = iif(version = :version, 0, stale),
+            urgent = iif(version = :version, 0, urgent),
+            due = iif(version = :version, due, 0)
+        WHERE {table.key} = :id
+        """,
+        {"id": message.id, "message_id": message_id, "adult": adult, "version": message.version},
+    )
+
+
+async def outdate_channel_in(
+    db: Connection, table: MessageTable[Message], channel_id: int, *, adult: bool, at: datetime
+) -> None:
+    """Makes stale what was drawn in a channel of another kind, for kinds with a column `adult`.
+
+    It is urgent where all may come in now. Inside the transaction that says so.
+    """
+    await db.execute(
+        f"""
+        UPDATE {table.name}
+        SET {OUTDATED}, urgent = max(urgent, NOT :adult)
+        WHERE channel_id = :channel_id AND message_id IS NOT NULL AND adult IS NOT :adult
+        """,
+        {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
+    )
 
 
 @writing

@@ -79,68 +79,6 @@ async def outdate_server_in(db: Connection, server_no: int, *, at: datetime) -> 
     )
 
 
-async def outdate_channel_in(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
-    """Makes stale the cards in a channel that were drawn for another kind of channel; inside a transaction.
-
-    They are urgent where all may come in now.
-    """
-    await db.execute(
-        f"""
-        UPDATE notice
-        SET {OUTDATED}, urgent = max(urgent, NOT :adult)
-        WHERE channel_id = :channel_id AND message_id IS NOT NULL AND adult IS NOT :adult
-        """,
-        {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
-    )
-
-
-@writing
-async def take(db: Connection, notice: QueueCard, until: datetime) -> bool:
-    """Takes a due card, so that nobody else draws it until then; False where somebody has."""
-    # `version` as well: one that became stale since it was read is drawn with what it says now.
-    row = await fetch_one(
-        db,
-        """
-        UPDATE notice
-        SET due = :until
-        WHERE entry_id = :entry_id AND due = :due AND version = :version
-        RETURNING entry_id
-        """,
-        {
-            "entry_id": notice.entry_id,
-            "due": seconds(notice.due),
-            "until": seconds(until),
-            "version": notice.version,
-        },
-    )
-    return row is not None
-
-
-@writing
-async def mark_drawn(db: Connection, notice: QueueCard, message_id: int, *, adult: bool) -> None:
-    """Keeps that a card is as its entry and its channel are; if one changed meanwhile it is due at once."""
-    # The message is kept in any case, or a card that changed while it was first sent would be sent twice.
-    await db.execute(
-        """
-        UPDATE notice
-        SET
-            message_id = :message_id,
-            adult = :adult,
-            tries = 0,
-            stale = iif(version = :version, 0, stale),
-            urgent = iif(version = :version, 0, urgent),
-            due = iif(version = :version, due, 0)
-        WHERE entry_id = :entry_id
-        """,
-        {
-            "entry_id": notice.entry_id,
-            "message_id": message_id,
-            "adult": adult,
-            "version": notice.version,
-        },
-    )
-
-
 TABLE = MessageTable(
     name="notice",
     key="entry_id",

@@ -6,7 +6,7 @@ from datetime import datetime
 from db.cards.posted_messages import OUTDATED, MessageTable, PostedMessage, columns
 from db.store.columns import seconds
 from db.store.connection import Connection
-from db.store.transactions import fetch, fetch_one, reading, writing
+from db.store.transactions import fetch, reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,56 +91,6 @@ async def outdate_server_in(db: Connection, server_no: int, *, at: datetime) -> 
         WHERE server_no = :server_no AND message_id IS NOT NULL
         """,
         {"server_no": server_no, "at": seconds(at)},
-    )
-
-
-async def outdate_channel_in(db: Connection, channel_id: int, *, adult: bool, at: datetime) -> None:
-    """Makes stale the cards in a channel that were drawn for another kind of channel; inside a transaction.
-
-    They are urgent where all may come in now.
-    """
-    await db.execute(
-        f"""
-        UPDATE wanted_card
-        SET {OUTDATED}, urgent = max(urgent, NOT :adult)
-        WHERE channel_id = :channel_id AND message_id IS NOT NULL AND adult IS NOT :adult
-        """,
-        {"channel_id": channel_id, "adult": adult, "at": seconds(at)},
-    )
-
-
-@writing
-async def take(db: Connection, card: WantedCard, until: datetime) -> bool:
-    """Takes a due card, so that nobody else draws it until then; False where somebody has."""
-    row = await fetch_one(
-        db,
-        """
-        UPDATE wanted_card
-        SET due = :until
-        WHERE id = :id AND due = :due AND version = :version
-        RETURNING id
-        """,
-        {"id": card.id, "due": seconds(card.due), "until": seconds(until), "version": card.version},
-    )
-    return row is not None
-
-
-@writing
-async def mark_drawn(db: Connection, card: WantedCard, message_id: int, *, adult: bool) -> None:
-    """Keeps that a card is as its request and its channel are; if one changed meanwhile it is due at once."""
-    await db.execute(
-        """
-        UPDATE wanted_card
-        SET
-            message_id = :message_id,
-            adult = :adult,
-            tries = 0,
-            stale = iif(version = :version, 0, stale),
-            urgent = iif(version = :version, 0, urgent),
-            due = iif(version = :version, due, 0)
-        WHERE id = :id
-        """,
-        {"id": card.id, "message_id": message_id, "adult": adult, "version": card.version},
     )
 
 

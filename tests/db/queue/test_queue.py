@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.cards import member_messages, queue_cards
+from db.cards import member_messages, posted_messages, queue_cards
 from db.fics import drafts, fics, recs, reports, submission
 from db.log import history
 from db.log.history import LogFilter
@@ -360,13 +360,13 @@ async def test_a_gone_fic_is_asked_about_once_and_leaves_when_approved(store: St
 async def test_its_card_is_due_when_it_comes_and_when_it_is_decided(store: Store) -> None:
     entry = await queued(store)
     (first,) = await due_notices(store, LATER)
-    await queue_cards.mark_drawn(store, first, 501, adult=False)
+    await posted_messages.mark_drawn(store, queue_cards.TABLE, first, 501, adult=False)
     resting = await due_notices(store, LATER)
     await decisions.approve(store, SERVER, entry.id, by=CLEO, at=AT)
     (again,) = await due_notices(store, LATER)
-    await queue_cards.mark_drawn(store, first, 501, adult=False)
+    await posted_messages.mark_drawn(store, queue_cards.TABLE, first, 501, adult=False)
     still = await due_notices(store, LATER)
-    await queue_cards.mark_drawn(store, again, 501, adult=False)
+    await posted_messages.mark_drawn(store, queue_cards.TABLE, again, 501, adult=False)
 
     assert (first.channel_id, first.message_id) == (CHANNEL, None)
     assert resting == ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.cards import posted_cards, queue_cards
+from db.cards import posted_cards, posted_messages, queue_cards
 from db.cards.posted_cards import Place
 from db.fics import admission, author_removal, drafts, fics, list_changes, reports, submission
 from db.log import history
@@ -355,7 +355,7 @@ async def test_what_the_queue_held_of_a_fic_taken_off_goes_and_its_card_is_drawn
         store, SERVER, fic_id=approved.fic.id, member_id=BEA, complaint=Complaint.OTHER, words="Look!", at=AT
     )
     for card in await due_notices(store, LATER):
-        await queue_cards.mark_drawn(store, card, 500 + card.entry_id, adult=False)
+        await posted_messages.mark_drawn(store, queue_cards.TABLE, card, 500 + card.entry_id, adult=False)
     assert await due_notices(store, LATER) == ()
 
     await author_removal.take_all_off(store, SERVER, Author("inkwell"), at=AT)
