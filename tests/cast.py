@@ -23,7 +23,7 @@ from db.store import servers
 from db.store.transactions import fetch
 from db.tags import aliases
 from db.wanted import requests
-from db.wanted.requests import Asking
+from db.wanted.submission import Asking, ask, begin, describe
 from fics.alerts import How
 from fics.drafts import Draft, Reading
 from fics.intake.list_files import entry as list_entry
@@ -332,7 +332,7 @@ async def _begun(world: World, mark: str) -> int:
             {"member_id": world.wren.id, "server_id": world.server.id},
         )
         await db.execute("DELETE FROM wanted_stopped")
-    return await requests.begin(
+    return await begin(
         world.bot.store,
         world.server.id,
         member_id=world.wren.id,
@@ -349,9 +349,7 @@ async def _request(world: World, mark: str, *, waits: bool) -> int:
             "UPDATE wanted SET member_id = 1 WHERE state = 'begun' AND member_id = :her",
             {"her": world.wren.id},
         )
-    begun = await requests.begin(
-        store, server_id, member_id=world.wren.id, search=Search(tags=("Slow Burn",)), at=NOW
-    )
+    begun = await begin(store, server_id, member_id=world.wren.id, search=Search(tags=("Slow Burn",)), at=NOW)
     asking = Asking(
         kind=RequestKind.LIKE,
         words=f"{mark}a lamp",
@@ -361,10 +359,8 @@ async def _request(world: World, mark: str, *, waits: bool) -> int:
         nameless=not waits,
         shows_left_out=False,
     )
-    await requests.describe(store, server_id, begun, asking)
-    await requests.ask(
-        store, server_id, begun, channel_id=world.open.id, moderators_channel=None, waits=waits, at=NOW
-    )
+    await describe(store, server_id, begun, asking)
+    await ask(store, server_id, begun, channel_id=world.open.id, moderators_channel=None, waits=waits, at=NOW)
     async with store.write() as db:
         await db.execute(
             "UPDATE wanted SET member_id = :her WHERE state = 'begun' AND member_id = 1",

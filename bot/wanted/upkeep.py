@@ -12,7 +12,7 @@ from db.cards.posted_messages import TAKEN_OVER_AFTER
 from db.cards.wanted_cards import WantedCard
 from db.fics import fics
 from db.rules import settings
-from db.wanted import requests
+from db.wanted import decisions, requests
 from fics.errors import Unknown
 from fics.models import Fic
 from fics.rules.settings import Choices
@@ -36,7 +36,7 @@ def place(request: FicRequest, *, guild: discord.Guild | None, chosen: Choices, 
 
 async def end_due(bot: Bot) -> None:
     """End requests whose time is over, and ask members whether they are still looking."""
-    if await requests.end_due(bot.store, at=bot.clock()):
+    if await decisions.end_due(bot.store, at=bot.clock()):
         bot.wanted_cards.wake()
 
 

@@ -23,7 +23,7 @@ from bot.wanted import card, upkeep
 from cogs.wanted import forms
 from db.fics import drafts, submission
 from db.rules import settings
-from db.wanted import answers, requests
+from db.wanted import answers, decisions, requests
 from fics import header
 from fics.catalogue import _
 from fics.drafts import Reading
@@ -110,7 +110,7 @@ class Answering(commands.Cog):
         request = await _open_request(interaction, request_id)
         await permissions.spend(interaction, Deed.REPORT)
         chosen = await settings.of(self.bot.store, server_of(interaction))
-        await requests.report(
+        await decisions.report(
             self.bot.store,
             server_of(interaction),
             request.id,

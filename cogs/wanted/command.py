@@ -19,8 +19,8 @@ from bot.ui.router import Component, on_component
 from bot.wanted import card, upkeep
 from cogs.wanted import answering, forms, screens
 from db.rules import settings
-from db.wanted import requests
-from db.wanted.requests import Asking
+from db.wanted import decisions, requests, submission
+from db.wanted.submission import Asking
 from fics import underage, wanted
 from fics.catalogue import _
 from fics.errors import Incomplete, NotAllowed, NotWelcome
@@ -52,7 +52,7 @@ class WantedRequests(
     @filtered("sort")
     async def ask(self, interaction: Interaction, search: Search) -> None:
         """Ask the others for a fic. I look through the list first."""
-        begun = await requests.begin(
+        begun = await submission.begin(
             self.bot.store,
             server_of(interaction),
             member_id=interaction.user.id,
@@ -138,7 +138,7 @@ class WantedRequests(
     async def renew(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
         """Keep her own request open for as long again."""
         request = await self._own(interaction, request_id)
-        renewed = await requests.renew(
+        renewed = await decisions.renew(
             self.bot.store, server_of(interaction), request.id, at=self.bot.clock()
         )
         self.bot.wanted_cards.wake()
@@ -182,7 +182,7 @@ class WantedRequests(
             nameless=chosen.nameless_requests and forms.is_nameless(typed),
             shows_left_out=forms.shows_left_out(typed),
         )
-        return await requests.describe(self.bot.store, server_of(interaction), request.id, asking)
+        return await submission.describe(self.bot.store, server_of(interaction), request.id, asking)
 
     async def _look_first(self, interaction: Interaction, request_id: int, search: Search) -> None:
         """Show what the list has already, and offer to ask the others all the same."""
@@ -211,7 +211,7 @@ class WantedRequests(
                     level=request.highest.words,
                 )
             )
-        asked = await requests.ask(
+        asked = await submission.ask(
             self.bot.store,
             server_of(interaction),
             request.id,
@@ -255,7 +255,7 @@ class WantedRequests(
         others = state is RequestState.CLOSED and await is_moderator(interaction)
         if request.member_id != interaction.user.id and not others:
             raise NotAllowed(_("Only the member who asked can do that."))
-        settled = await requests.settle(
+        settled = await decisions.settle(
             self.bot.store,
             server_of(interaction),
             request.id,

@@ -9,7 +9,7 @@ from bot.ui import components
 from bot.ui.custom_ids import RequestId
 from bot.ui.replies import say
 from bot.ui.router import Component, on_component
-from db.wanted import requests
+from db.wanted import decisions
 from fics.catalogue import _
 
 
@@ -23,7 +23,7 @@ class Moderating(commands.Cog):
     async def post(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
         """Post a request that waited."""
         await must_moderate(interaction)
-        request = await requests.approve(
+        request = await decisions.approve(
             self.bot.store, server_of(interaction), request_id, at=self.bot.clock()
         )
         self.bot.wanted_cards.wake()
@@ -33,7 +33,7 @@ class Moderating(commands.Cog):
     async def stop(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
         """Keep a request's member from asking, and close what she asked."""
         await must_moderate(interaction)
-        request = await requests.stop_member(
+        request = await decisions.stop_member(
             self.bot.store, server_of(interaction), request_id, by=interaction.user.id, at=self.bot.clock()
         )
         self.bot.wanted_cards.wake()
@@ -50,14 +50,14 @@ class Moderating(commands.Cog):
     async def allow(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
         """Let a request's member ask again."""
         await must_moderate(interaction)
-        await requests.let_ask_again(self.bot.store, server_of(interaction), request_id)
+        await decisions.let_ask_again(self.bot.store, server_of(interaction), request_id)
         await say(interaction, _("They can ask again. What was closed stays closed."))
 
     @on_component("wanted-who")
     async def who(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
         """Look up who asked without a name; it is logged, and she is told."""
         await must_moderate(interaction)
-        request = await requests.look_up(
+        request = await decisions.look_up(
             self.bot.store, server_of(interaction), request_id, by=interaction.user.id, at=self.bot.clock()
         )
         await say(

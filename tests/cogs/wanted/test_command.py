@@ -14,7 +14,7 @@ from db.log import history
 from db.log.records import Verb
 from db.privacy import export, forget
 from db.rules import settings
-from db.wanted import answers, requests
+from db.wanted import answers, decisions, requests, submission
 from fics.models import Level, Rating
 from fics.wanted import FicRequest, RequestNews, RequestState
 from tests.world import World, labels, message, rec, refused, words
@@ -121,7 +121,7 @@ async def test_the_same_tap_twice_asks_once(world: World) -> None:
     shown = await world.wren.submit_modal(form, FORM)
 
     await world.wren.click(message(shown), label="Still looking")
-    await requests.ask(
+    await submission.ask(
         world.bot.store,
         world.server.id,
         1,
@@ -237,7 +237,7 @@ async def test_what_was_asked_before_is_found_again(world: World) -> None:
     await asked(world)
     (card,) = await cards(world, world.open)
     await answered(world, card, "#1")
-    await requests.settle(
+    await decisions.settle(
         world.bot.store, world.server.id, 1, RequestState.ANSWERED, by=world.wren.id, at=world.now()
     )
 
@@ -434,10 +434,10 @@ async def test_a_request_asks_once_more_before_it_ends(world: World) -> None:
     await asked(world, typed={"days": ["30"]})
 
     world.clock[0] += timedelta(days=30, hours=1)
-    await requests.end_due(world.bot.store, at=world.now())
+    await decisions.end_due(world.bot.store, at=world.now())
     still = await request(world)
     world.clock[0] += timedelta(days=7, hours=1)
-    await requests.end_due(world.bot.store, at=world.now())
+    await decisions.end_due(world.bot.store, at=world.now())
     ended = await request(world)
 
     assert (still.state, still.unseen) == (RequestState.OPEN, RequestNews.STILL_LOOKING)
@@ -449,12 +449,12 @@ async def test_a_request_that_is_kept_open_goes_on(world: World) -> None:
     await asked(world, typed={"days": ["30"]})
     (card,) = await cards(world, world.open)
     world.clock[0] += timedelta(days=30, hours=1)
-    await requests.end_due(world.bot.store, at=world.now())
+    await decisions.end_due(world.bot.store, at=world.now())
 
     menu = await world.wren.click(card, label="More")
     await world.wren.click(message(menu), label="Keep it open")
     world.clock[0] += timedelta(days=29)
-    await requests.end_due(world.bot.store, at=world.now())
+    await decisions.end_due(world.bot.store, at=world.now())
 
     assert (await request(world)).state is RequestState.OPEN
 
@@ -576,7 +576,7 @@ async def test_news_of_adult_requests_name_nothing_in_an_open_channel(world: Wor
 async def test_a_member_says_that_she_is_still_looking(world: World) -> None:
     await asked(world, typed={"days": ["30"]})
     world.clock[0] += timedelta(days=30, hours=1)
-    await requests.end_due(world.bot.store, at=world.now())
+    await decisions.end_due(world.bot.store, at=world.now())
 
     news = await world.wren.slash(world.open, "mine news")
     told = words(news)
