@@ -40,11 +40,14 @@ Click the message field below and choose a command; answers come below, so scrol
 - `/fic search` with `tags: Slow Burn`, with the nickname `ship: Harrowvane`, or with nothing for a form
 - `/fic rec` with a link, a file, or nothing for a form
 - `/fic show` with a number, such as `7`
+- as maud, `/ficadmin import` with the file below, and `/ficadmin export`
 - `/demo-age` makes this channel age-restricted, and open again
 - **Keep this search** on results, then `/demo-day`, which turns the clock on by a day
 -# “Viewing as” lets you be wren, a member, or maud, a moderator."""
 
 
+_SAMPLE = "old-recs.md"
+"""A list to import."""
 _SHOWN = 1
 """The number of the fic whose card the page begins with."""
 TICK = 1.0
@@ -95,6 +98,7 @@ async def opened(path: Path, *, age_restricted: bool, port: int | None) -> Async
         async with env.preview(world.channel, viewers=viewers, layout="channel", port=port) as page:
             turns = ClickTurns(page)
             bot.add_listener(turns.waiting(page.refresh), "on_copies_drawn")
+            bot.add_listener(turns.waiting(page.refresh), "on_import_told")
             clock = asyncio.create_task(_keep_time(env, page, turns.waiting(env.advance_time)))
             try:
                 yield page
@@ -123,7 +127,9 @@ async def _furnish(bot: FicRec, world: World, *, age_restricted: bool) -> None:
     with suppress(Unknown):  # a kept list may have lost it
         fic = await fics.by_number(bot.store, world.server_id, _SHOWN)
         await posts.post(bot, world.server_id, fic, channel_id=world.channel.id)
-    await channel.send(view=components.Screen(components.text(_WELCOME)))
+    sample = discord.File(Path(__file__).with_name(_SAMPLE))
+    welcome = components.Screen(components.text(_WELCOME), discord.ui.File(sample))
+    await channel.send(view=welcome, file=sample)
 
 
 async def _keep_time(

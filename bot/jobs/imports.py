@@ -85,6 +85,7 @@ async def _tell(bot: Bot, each: AtWork) -> None:
         log.warning("The progress of the import %d: %s", each.id, failure)
     if not each.runs:
         await started.mark_told(bot.store, each.id)
+    bot.dispatch("import_told")
 
 
 async def _screen(bot: Bot, each: AtWork) -> screens.Screen:

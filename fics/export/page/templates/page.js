@@ -260,7 +260,7 @@
         make("div", {}, title, make("p", { class: "byline", dir: "auto" }, fics.byline[i]))),
       make("p", { class: "told" }, "Rating: ", make("span", { class: "rating" }, data.levels[level]), fics.rating[i].slice(data.levels[level].length), category.length ? ` · ${category.map((tag) => tags.name[tag]).join(", ")}` : ""),
       make("div", { class: `warned${calm ? " calm" : ""}` }, make("span", { class: "label" }, warned.length ? "Warnings:" : "Archive warnings: not given"), chips(i, [WARNING], "Archive warnings")),
-      chips(i, [0], "Fandoms"), chips(i, [SHIP, 2, FREEFORM], "Ships, characters and additional tags", narrow.matches ? 10 : 18),
+      chips(i, [0], "Fandoms"), chips(i, [SHIP, 2, FREEFORM], "Ships, characters and additional tags", narrow.matches ? 7 : 18),
       fics.series[i] ? make("p", { class: "series", dir: "auto" }, `Series: ${fics.series[i]}`) : null,
       fics.summary[i] ? make("div", { class: "summary", dir: "auto" }, ...fics.summary[i].split(/\n+/).map((line) => make("p", {}, line))) : null,
       ...fics.reasons[i].map(([text, name]) => make("blockquote", { class: "reason" }, make("p", { dir: "auto" }, text), name ? make("p", { class: "who" }, `– ${name}`) : null)),
