@@ -1,4 +1,4 @@
-"""Changing a fic of the list at a member's word, and recommending it too."""
+"""Changing a fic of the list at a member's word, recommending it too, and what may stand there."""
 
 from collections.abc import Callable
 
@@ -6,9 +6,12 @@ from bot.access.permissions import is_moderator, server_of
 from bot.cards.fic_screen import is_whole
 from bot.interaction import Interaction
 from db.fics import fics, recs
-from fics.facts import precedence
+from fics.drafts import Reading
+from fics.facts import lengths, precedence
 from fics.models import Facts, Fic, Source
 from fics.queue import Entry
+from fics.rules.acceptance import refuse_unwelcome
+from fics.rules.settings import Choices
 
 
 async def change(interaction: Interaction, fic_id: int, change: Callable[[Facts], Facts]) -> Fic:
@@ -53,3 +56,9 @@ async def second(interaction: Interaction, fic: Fic, *, why: str | None) -> Fic 
     )
     bot.catch_up()
     return seconded
+
+
+def check(facts: Facts, *, chosen: Choices) -> None:
+    """Raise NotWelcome or Unreadable where a fic with these facts may not stand on the list."""
+    refuse_unwelcome(facts, chosen)
+    lengths.accept(Reading(facts=facts))

@@ -7,6 +7,7 @@ from functools import partial
 import discord
 from discord.ext import commands
 
+from bot import fic_changes
 from bot.access import visibility
 from bot.access.permissions import is_moderator, must_moderate, server_of
 from bot.cards import wording
@@ -19,13 +20,9 @@ from bot.ui.router import Component, on_component
 from bot.ui.text import line
 from db.fics.merge import merge
 from fics.catalogue import _, message
-from fics.drafts import Reading
 from fics.errors import NotAllowed, Taken
-from fics.facts import lengths
 from fics.facts import merge as facts_merge
-from fics.models import Facts, Fic, number_of
-from fics.rules.acceptance import refuse_unwelcome
-from fics.rules.settings import Choices
+from fics.models import Fic, number_of
 from fics.tags import authors
 from fics.visibility import Audience, Way
 
@@ -55,7 +52,7 @@ class Merging(commands.Cog):
             server_of(interaction),
             (kept_id, gone_id),
             sure=bool(told),
-            check=partial(_check, chosen=(await visibility.of(interaction)).choices),
+            check=partial(fic_changes.check, chosen=(await visibility.of(interaction)).choices),
             by=interaction.user.id,
             at=self.bot.clock(),
         )
@@ -130,8 +127,3 @@ def _face(fic: Fic, readers: Audience) -> str:
     heading = f"#{fic.number} **{wording.title(facts, 200)}** {wording.byline(facts)}"
     recs = _("{count} rec", "{count} recs", count=len(fic.recs))
     return f"{heading}\n{wording.level(facts)} · {line(where, 200)} · {recs}"
-
-
-def _check(facts: Facts, *, chosen: Choices) -> None:
-    refuse_unwelcome(facts, chosen)
-    lengths.accept(Reading(facts=facts))

@@ -6,6 +6,7 @@ from functools import partial
 
 from discord.ext import commands
 
+from bot import fic_changes
 from bot.access.permissions import must_moderate, server_of
 from bot.cards import edit_form, wording
 from bot.forms import given_back, giving_back
@@ -24,10 +25,9 @@ from db.rules import settings
 from fics.catalogue import _, message
 from fics.drafts import Reading
 from fics.errors import Unknown
-from fics.facts import lengths, precedence
+from fics.facts import precedence
 from fics.models import Facts, Source
 from fics.queue import WORDS, Entry, Matter
-from fics.rules.acceptance import refuse_unwelcome
 from fics.text.plain import clean_lines
 
 _TOLD = message("I'll let them know.")
@@ -190,8 +190,7 @@ class Deciding(commands.Cog):
         def checked(facts: Facts) -> Facts:
             changed = change(facts)
             # The server may have set up another highest level since the rec was sent in.
-            refuse_unwelcome(changed, chosen)
-            lengths.accept(Reading(facts=changed))
+            fic_changes.check(changed, chosen=chosen)
             return changed
 
         decided = await decisions.approve(

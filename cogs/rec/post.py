@@ -23,8 +23,6 @@ from db.fics.submission import Posted
 from db.moderation import decisions
 from db.rules import settings
 from fics.catalogue import _
-from fics.drafts import Reading
-from fics.facts import lengths
 from fics.models import Facts, Level, Rating
 from fics.queue import Entry
 from fics.rules.acceptance import refuse_unwelcome
@@ -58,7 +56,7 @@ class Posting(commands.Cog):
             at=self.bot.clock(),
             trusted=await is_moderator(interaction),
             whole=whole,
-            check=partial(_check, chosen=chosen),
+            check=partial(fic_changes.check, chosen=chosen),
             place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=interaction.channel),
             room_id=interaction.channel_id,
         )
@@ -148,9 +146,3 @@ def _seconded(posted: Posted, member_id: int) -> str:
     if now and now.why != earlier.why:
         return _("You had already recced #{number}. Your new reason is on it now. 💛", number=fic.number)
     return _("You had already recced #{number}. Nothing changed. 💛", number=fic.number)
-
-
-def _check(facts: Facts, *, chosen: Choices) -> None:
-    """Raise NotWelcome or Unreadable where a fic with these facts may not stand on the list."""
-    refuse_unwelcome(facts, chosen)
-    lengths.accept(Reading(facts=facts))

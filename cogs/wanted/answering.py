@@ -32,9 +32,8 @@ from fics.facts import lengths, precedence
 from fics.links import addresses
 from fics.models import Facts, Fic, Rating, Source
 from fics.queue import Entry
-from fics.rules.acceptance import refuse_nameless, refuse_unwelcome
+from fics.rules.acceptance import refuse_nameless
 from fics.rules.rate_limits import Deed
-from fics.rules.settings import Choices
 from fics.visibility import Sight, Way
 from fics.wanted import FicRequest, RequestState, is_within
 
@@ -146,7 +145,7 @@ class Answering(commands.Cog):
             member_id=interaction.user.id,
             at=at,
             trusted=await is_moderator(interaction),
-            check=partial(_check, chosen=chosen),
+            check=partial(fic_changes.check, chosen=chosen),
             place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=interaction.channel),
             room_id=interaction.channel_id,
         )
@@ -261,11 +260,6 @@ def _refuse_higher(facts: Facts, request: FicRequest) -> None:
             level=request.highest.words,
         )
     )
-
-
-def _check(facts: Facts, *, chosen: Choices) -> None:
-    refuse_unwelcome(facts, chosen)
-    lengths.accept(Reading(facts=facts))
 
 
 async def _menu(interaction: Interaction, request: FicRequest) -> components.Screen:
