@@ -141,9 +141,16 @@ def _answered(request: FicRequest, answers: Sequence[Fic], readers: Audience) ->
     if fitting:
         yield "**{}**".format(_("{count} answer", "{count} answers", count=len(fitting)))
     for fic in shown[:_ANSWERS]:
-        yield f"- #{fic.number} **{wording.title(fic.facts, 100)}** {wording.byline(fic.facts, 60)}"
+        yield answer_line(fic, readers)
     if shown and (more := len(fitting) - len(shown[:_ANSWERS])):
         yield "-# {}".format(_("+{count} more", count=more))
+
+
+def answer_line(fic: Fic, readers: Audience) -> str:
+    """A fic in one line; its title only where the whole card could be told to these readers."""
+    if readers.sight(fic.facts, Way.LISTED) is not Sight.CARD:
+        return f"- #{fic.number}"
+    return f"- #{fic.number} **{wording.title(fic.facts, 100)}** {wording.byline(fic.facts, 60)}"
 
 
 def _buttons(request: FicRequest) -> Iterator[components.Button]:

@@ -3,7 +3,6 @@
 from collections.abc import AsyncGenerator, Iterator, Sequence
 
 from bot.access import visibility
-from bot.cards import wording
 from bot.interaction import Interaction
 from bot.news import sources
 from bot.ui import components
@@ -12,9 +11,7 @@ from db.fics import fics
 from db.wanted import answers
 from db.wanted.answers import WantedNews
 from fics.catalogue import _, message
-from fics.errors import Unknown
-from fics.models import Fic
-from fics.visibility import Audience, Sight, Way
+from fics.visibility import Audience
 from fics.wanted import RequestNews, is_within
 
 _TOLD = 3
@@ -67,28 +64,18 @@ async def _lines(interaction: Interaction, news: WantedNews, readers: Audience) 
         if said in news.request.unseen:
             yield str(sentence)
     for heading, ids in ((_("Answers:"), news.answers), (_("New here, and they fit:"), news.matches)):
-        found = [fic async for fic in _fics(interaction, ids) if is_within(fic.facts, news.request.highest)]
+        listed = await fics.by_ids(interaction.client.store, interaction.guild_id or 0, ids)
+        found = [fic for fic in listed if is_within(fic.facts, news.request.highest)]
         if found:
             yield heading
         for fic in found:
-            # a title is told only where the whole card could be
-            is_card = readers.sight(fic.facts, Way.LISTED) is Sight.CARD
-            named = f" **{wording.title(fic.facts, 100)}** {wording.byline(fic.facts, 60)}"
-            yield f"- #{fic.number}{named if is_card else ''}"
+            yield card.answer_line(fic, readers)
     if news.more:
         yield _(
             "{count} more new fic fits. Search again to see it.",
             "{count} more new fics fit. Search again to see them.",
             count=news.more,
         )
-
-
-async def _fics(interaction: Interaction, ids: Sequence[int]) -> AsyncGenerator[Fic]:
-    for fic_id in ids:
-        try:
-            yield await fics.get(interaction.client.store, interaction.guild_id or 0, fic_id)
-        except Unknown:  # off the list by now
-            continue
 
 
 def _buttons(news: WantedNews) -> Iterator[components.Button]:

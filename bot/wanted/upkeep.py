@@ -42,13 +42,7 @@ async def end_due(bot: Bot) -> None:
 
 async def answers_of(bot: Bot, server_id: int, request: FicRequest) -> tuple[Fic, ...]:
     """The fics that a request was answered with, as far as they are on the list still."""
-    found = list[Fic]()
-    for answer in request.answers:
-        try:
-            found.append(await fics.get(bot.store, server_id, answer.fic_id))
-        except Unknown:
-            continue
-    return tuple(found)
+    return await fics.by_ids(bot.store, server_id, [answer.fic_id for answer in request.answers])
 
 
 async def _bring(bot: Bot, kept: WantedCard) -> None:
@@ -100,7 +94,10 @@ async def _in_forum(
     called: str,
     request: FicRequest,
 ) -> int:
-    """The same in a forum, where a request is a post of its own; a post and its first message have one id."""
+    """Post a card in a forum or change the one that stands; the id of its message.
+
+    There a request is a post of its own, and a post and its first message have one id.
+    """
     # whoever runs the server makes these tags, or doesn't: a forum without them is as good
     wanted = _OPEN if request.is_open else _ANSWERED
     tags = [tag for tag in forum.available_tags if tag.name.casefold() == wanted]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import discord
+
 from bot.cards import edit_form
 from bot.ui import components
 from bot.ui.router import Component
@@ -9,7 +11,7 @@ from fics.catalogue import _, message
 from fics.errors import Incomplete
 from fics.models import Level
 from fics.text.plain import clean, clean_lines
-from fics.wanted import DAYS, HIGHEST, LENGTHS, PLACE, WORDS, FicRequest, RequestKind
+from fics.wanted import DAYS, LENGTHS, PLACE, WORDS, FicRequest, RequestKind
 
 _KINDS = {
     RequestKind.LIKE: message("Fics like this"),
@@ -31,35 +33,7 @@ def asking(
     `nameless` says that the server lets members ask without a name, `leaves_out` that the search leaves out
     something that its card could say.
     """
-    more = [
-        *([(_("Ask without my name (mods can look it up)"), _NAMELESS)] if nameless else []),
-        *([(_("Say on the card what I leave out"), _LEFT_OUT)] if leaves_out else []),
-    ]
-    chosen = typed.get("more", "").split()
-    kinds = [
-        components.option(str(words), kind.value, default=typed.get("kind", RequestKind.LIKE) == kind)
-        for kind, words in _KINDS.items()
-    ]
-    # where adult answers may go, all of them are wanted; elsewhere as much as may be said there
-    highest = typed.get("highest", (levels[-1] if len(levels) < len(HIGHEST) else Level.EXPLICIT).slug)
-    ratings = [
-        components.option(_("Up to {level}", level=level.words), level.slug, default=level.slug == highest)
-        for level in levels
-    ]
-    days = [
-        components.option(
-            _("{count} day", "{count} days", count=each),
-            str(each),
-            default=typed.get("days", str(DAYS)) == str(each),
-        )
-        for each in LENGTHS
-    ]
-    extra = components.field_select(
-        _("If you like"),
-        "more",
-        [components.option(words, value, default=value in chosen) for words, value in more],
-        several=True,
-    )
+    more = _more(typed, nameless=nameless, leaves_out=leaves_out)
     return components.Form(
         _("Ask for a fic"),
         "wanted-asked",
@@ -73,12 +47,48 @@ def asking(
                 long=True,
                 limit=WORDS,
             ),
-            components.field_select(_("What kind of request?"), "kind", kinds),
-            components.field_select(_("Highest rating of the answers"), "highest", ratings),
-            components.field_select(_("Ask for how long?"), "days", days),
-            *([extra] if more else [_place(typed)]),
+            components.field_select(_("What kind of request?"), "kind", _kinds(typed)),
+            components.field_select(_("Highest rating of the answers"), "highest", _ratings(typed, levels)),
+            components.field_select(_("Ask for how long?"), "days", _days(typed)),
+            # a form takes five fields
+            components.field_select(_("If you like"), "more", more, several=True) if more else _place(typed),
         ],
     )
+
+
+def _more(typed: Mapping[str, str], *, nameless: bool, leaves_out: bool) -> list[discord.SelectOption]:
+    offered = [
+        *([(_("Ask without my name (mods can look it up)"), _NAMELESS)] if nameless else []),
+        *([(_("Say on the card what I leave out"), _LEFT_OUT)] if leaves_out else []),
+    ]
+    chosen = typed.get("more", "").split()
+    return [components.option(words, value, default=value in chosen) for words, value in offered]
+
+
+def _kinds(typed: Mapping[str, str]) -> list[discord.SelectOption]:
+    chosen = typed.get("kind", RequestKind.LIKE)
+    return [
+        components.option(str(words), kind.value, default=chosen == kind) for kind, words in _KINDS.items()
+    ]
+
+
+def _ratings(typed: Mapping[str, str], levels: Sequence[Level]) -> list[discord.SelectOption]:
+    # all that may be answered there is wanted, if nothing else is chosen
+    highest = typed.get("highest", levels[-1].slug)
+    return [
+        components.option(_("Up to {level}", level=level.words), level.slug, default=level.slug == highest)
+        for level in levels
+    ]
+
+
+def _days(typed: Mapping[str, str]) -> list[discord.SelectOption]:
+    chosen = typed.get("days", str(DAYS))
+    return [
+        components.option(
+            _("{count} day", "{count} days", count=each), str(each), default=chosen == str(each)
+        )
+        for each in LENGTHS
+    ]
 
 
 def _place(typed: Mapping[str, str]) -> components.Label:

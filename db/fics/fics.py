@@ -1,6 +1,6 @@
-"""The fics on a server's list, one at a time or by their titles."""
+"""The fics on a server's list, by what is known of them, and how one changes or goes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from db.facts import fic_rows, links
@@ -20,6 +20,13 @@ from fics.tags import tag_names
 async def get(db: Connection, server_id: int, fic_id: int) -> Fic:
     """One fic by its id; raises Unknown where it is not on this server's list."""
     return await list_changes.get_in(db, server_id, fic_id)
+
+
+@reading
+async def by_ids(db: Connection, server_id: int, fic_ids: Collection[int]) -> tuple[Fic, ...]:
+    """The fics with these ids, in their order; those that are not on this server's list are left out."""
+    server_no = await servers.find_in(db, server_id)
+    return await fic_rows.load_in(db, [fic_id for fic_id in fic_ids if server_of(fic_id) == server_no])
 
 
 @reading

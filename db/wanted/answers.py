@@ -28,10 +28,13 @@ class WantedNews:
     """The fics that others answered with, by their ids."""
     matches: tuple[int, ...]
     """Fics that came onto the list and fit; the first few, by their ids."""
-    more: int
-    """How many others came onto the list and fit."""
     fitting: tuple[int, ...] = ()
     """All that came onto the list and fit, by their ids."""
+
+    @property
+    def more(self) -> int:
+        """How many others came onto the list and fit."""
+        return len(self.fitting) - len(self.matches)
 
     @property
     def things(self) -> int:
@@ -162,7 +165,6 @@ async def _own(db: Connection, server_id: int, request_id: int, watch_id: int | 
         own=True,
         answers=tuple(row["fic_id"] for row in answers),
         matches=shown,
-        more=len(matches) - len(shown),
         fitting=tuple(row["fic_id"] for row in matches),
     )
 
@@ -186,7 +188,6 @@ async def _followed(
         own=False,
         answers=tuple(row["fic_id"] for row in answers),
         matches=(),
-        more=0,
     )
 
 
