@@ -36,6 +36,11 @@ def test_any_mixture_is_read(text: str) -> None:
         ("Rating: Explicit and so on Saltmarsh - Rated: T - English - Angst - Chapters: 2", Level.EXPLICIT),
         ("Rating: R ating: G Pairing: Wren/Plover Summary: Low water.", Level.MATURE),
         ("Rating: MA Leeward by halyard\nSaltmarsh, Wren/Plover, T, 8,800 words", Level.EXPLICIT),
+        (
+            "Rating: NC-17\nBooksSlack Water\nSaltmarsh\nBy: salthand\nTwo nets.\n"
+            "Rated: Fiction T - English - Angst - Chapters: 2 - Words: 806",
+            Level.EXPLICIT,
+        ),
         ("Title: Salt Rating: Not Rated : Rating: G Words: 100", Level.NOT_RATED),
     ],
 )
