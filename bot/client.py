@@ -96,7 +96,8 @@ class FicRec(Bot):
         """Load every feature, then tell Discord the commands if they have changed."""
         for name in (*extension_names(), *self.extras):
             await self.load_extension(name)
-        await self.tree.set_translator(Translator())
+        if languages.are_translated():  # asking it 11,000 times costs more than the rest of a start
+            await self.tree.set_translator(Translator())
         await sync.sync(self)
 
     async def on_ready(self) -> None:

@@ -77,6 +77,11 @@ def codes(folder: Path = LOCALES) -> tuple[str, ...]:
     return (ENGLISH_CODE, *found)
 
 
+def are_translated() -> bool:
+    """Whether there is any translation."""
+    return codes() != (ENGLISH_CODE,)
+
+
 @cache
 def language(code: str, folder: Path = LOCALES) -> Language:
     """The language of a code; English where there is no translation of that."""

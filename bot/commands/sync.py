@@ -23,21 +23,25 @@ async def sync(bot: Bot) -> None:
     if bot.settings.dev_server_id:
         bot.tree.copy_global_to(guild=discord.Object(bot.settings.dev_server_id))
     # Discord limits how often it is told in a day, so only what has changed is.
-    if bot.always_sync or not await _is_told(bot):
-        await _tell(bot)
+    described = await digest(bot)
+    if bot.always_sync or described != await _told(bot):
+        await _tell(bot, described)
 
 
 async def catch_up(bot: Bot) -> None:
     """Tell Discord what it did not take when the bot started."""
-    if bot.is_ready() and not await _is_told(bot):
-        await _tell(bot)
+    if not bot.is_ready():
+        return
+    described = await digest(bot)
+    if described != await _told(bot):
+        await _tell(bot, described)
 
 
-async def _is_told(bot: Bot) -> bool:
-    return await key_values.get(bot.store, _key(bot)) == await digest(bot)
+async def _told(bot: Bot) -> str | None:
+    return await key_values.get(bot.store, _key(bot))
 
 
-async def _tell(bot: Bot) -> None:
+async def _tell(bot: Bot, described: str) -> None:
     server_id = bot.settings.dev_server_id
     try:
         await bot.tree.sync(guild=discord.Object(server_id) if server_id else None)
@@ -46,7 +50,7 @@ async def _tell(bot: Bot) -> None:
     except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         log.warning("Discord did not take the commands; it is told them again within an hour: %s", failure)
         return
-    await key_values.put(bot.store, _key(bot), await digest(bot))
+    await key_values.put(bot.store, _key(bot), described)
     log.info("Told Discord the commands")
 
 

@@ -7,7 +7,7 @@ from discord.app_commands import TranslationContextLocation, TranslationContextT
 from bot import languages
 from bot.ui.limits import OPTION_TEXT
 from bot.ui.text import clip
-from fics.catalogue import Message, speaking
+from fics.catalogue import ENGLISH, Message, speaking
 
 _DESCRIBING = (
     TranslationContextLocation.command_description,
@@ -31,6 +31,9 @@ class Translator(app_commands.Translator):
 
 def described(text: str, locale: discord.Locale) -> str | None:
     """What a command says of itself in a language; None where it has no translation."""
-    with speaking(languages.of_reader(locale)):
+    language = languages.of_reader(locale)
+    if language is ENGLISH:
+        return None
+    with speaking(language):
         said = str(Message(text))
     return clip(said, OPTION_TEXT) if said != text else None

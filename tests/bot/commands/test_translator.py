@@ -27,6 +27,7 @@ async def test_a_translation_is_sent_with_the_command_and_names_stay(
     (tmp_path / "de" / languages.CATALOGUE.parent).mkdir(parents=True)
     (tmp_path / "de" / languages.CATALOGUE).write_text(GERMAN)
     tree = world.bot.tree
+    await tree.set_translator(Translator())
     before = await sync.digest(world.bot)
     german = languages.language("de", tmp_path)
 
@@ -42,3 +43,14 @@ async def test_a_translation_is_sent_with_the_command_and_names_stay(
     assert shown["description_localizations"] == {"de": "Zeigt die Karte einer Fic."}
     assert shown["name_localizations"] == {}
     assert await sync.digest(world.bot) != before
+
+
+async def test_a_translation_that_lies_there_is_looked_up_from_the_start(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert world.bot.tree.translator is None, "no translation lies there yet"
+    monkeypatch.setattr(languages, "are_translated", lambda: True)
+
+    await world.restart()
+
+    assert isinstance(world.bot.tree.translator, Translator)
