@@ -125,6 +125,7 @@ def _import(chosen: argparse.Namespace) -> int:
         lines=chosen.lines,
         columns=dict(chosen.column),
         new=chosen.new,
+        notes_of=chosen.notes_are_mine,
     )
     show(asyncio.run(import_file.import_file(_settings(), asked, progress=complain)))
     return 0

@@ -59,6 +59,12 @@ def _import(imported: argparse.ArgumentParser) -> None:
         metavar="NAME=FIELD",
         help='what a column holds, as in --column "Vibes=freeforms"; can be repeated',
     )
+    imported.add_argument(
+        "--notes-are-mine",
+        type=int,
+        metavar="ID",
+        help="the notes are your own words: your Discord ID (otherwise notes stay out)",
+    )
 
 
 def _optout(optout: argparse.ArgumentParser) -> None:

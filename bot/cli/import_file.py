@@ -12,15 +12,19 @@ from bot.imports import trial, wording
 from bot.imports.trial import FilesSeen, ListFile
 from bot.settings import Settings
 from db.archives import questions
-from db.imports import imports, intake, restore
+from db.imports import imports, intake, own_notes, restore
 from db.store import servers
 from db.store.store import Store
 from fics.errors import Unknown, Unreadable
 from fics.intake.list_files.columns import SAMPLES
+from fics.models import Gate
 
 PACE = 3.0
 """Seconds between two words about the progress."""
 _NO_LIST = "I keep no list of server {server} yet. Check its ID, or add --new to begin one."
+_NOTES = (
+    "Notes of member {member}: {notes}. They become her reasons once she agrees, in /mine news on the server."
+)
 _FIELDS = "title, authors, fandoms, relationships, characters, freeforms, warnings, rating, words, why"
 
 
@@ -38,6 +42,8 @@ class ImportArguments:
     """What columns hold that nobody knows by their names."""
     new: bool = False
     """Whether the server may have no list yet."""
+    notes_of: int | None = None
+    """The member, who imports it, whose own words the notes are; without her, notes stay out."""
 
 
 async def import_file(settings: Settings, asked: ImportArguments, *, progress: Callable[[str], None]) -> str:
@@ -58,11 +64,12 @@ async def import_file(settings: Settings, asked: ImportArguments, *, progress: C
                 await _take_all(store, asked.server_id, begun, progress=progress)
         at = now()
         import_id = await imports.begin(
-            store, asked.server_id, asked.file.name, member_id=None, at=at, whole=True
+            store, asked.server_id, asked.file.name, member_id=asked.notes_of, at=at, whole=True
         )
         seen = await _try_out(store, asked, import_id, at=at, progress=progress)
         planned = await imports.counts(store, import_id)
-        told = [wording.summary(planned), *_questions(seen), *([str(seen.refusal)] if seen.refusal else [])]
+        told = [wording.summary(planned), *await _notes(store, asked, import_id), *_questions(seen)]
+        told += [str(seen.refusal)] if seen.refusal else []
         if asked.sure:
             told += await _take_in(store, asked.server_id, import_id, progress=progress)
             await restore.restore_rules(store, asked.server_id, import_id, seen.rules, at=now())
@@ -123,6 +130,15 @@ def _paced(progress: Callable[[str], None]) -> Callable[[str], None]:
             progress(text)
 
     return tell
+
+
+async def _notes(store: Store, asked: ImportArguments, import_id: int) -> list[str]:
+    """Say how many notes wait for a member's yes; raises NotAllowed where she was forgotten."""
+    if asked.notes_of is None:
+        return []
+    await own_notes.claim(store, asked.server_id, import_id, asked.notes_of)
+    notes = await own_notes.count(store, import_id, asked.notes_of, frozenset(Gate))
+    return [_NOTES.format(notes=notes.said, member=asked.notes_of)]
 
 
 def _questions(seen: FilesSeen) -> list[str]:

@@ -11,13 +11,13 @@ from bot.cli.export import export
 from bot.cli.import_file import ImportArguments, import_file
 from bot.settings import Settings
 from db.fics import fics
-from db.imports import imports, intake
+from db.imports import claims, imports, intake
 from db.store.store import Store
 from db.store.transactions import fetch
 from fics.errors import OutOfOrder, Unknown, Unreadable
 from fics.intake.list_files import entry as list_entry
 from fics.intake.list_files.facts import links_of
-from fics.models import Facts
+from fics.models import Facts, Gate
 from tests.db.samples import ANN, AT, GENERAL, SERVER, recced
 
 AO3 = "https://archiveofourown.org/works/"
@@ -146,6 +146,26 @@ async def test_an_exported_list_begins_a_list_elsewhere(settings: Settings, tmp_
     async with Store.open(settings.database_path) as store:
         (rec,) = (await fics.by_number(store, 3003, 1)).recs
     assert rec.member_id == ANN
+
+
+@pytest.fixture
+def noted_sheet(sheet: Path) -> Path:
+    sheet.write_text(f"Title,Rating,Notes,Link\nGorse,T,for the storms,{AO3}1\n", encoding="utf-8")
+    return sheet
+
+
+async def test_notes_wait_for_the_member_who_says_that_they_are_hers(
+    settings: Settings, noted_sheet: Path
+) -> None:
+    asked = ImportArguments(file=noted_sheet, server_id=SERVER, sure=True, notes_of=ANN)
+
+    told = await import_file(settings, asked, progress=silent)
+
+    assert f"Notes of member {ANN}: 1." in told
+    async with Store.open(settings.database_path) as store:
+        mine = await claims.following(store, SERVER, ANN, gates=frozenset(Gate))
+    assert mine is not None
+    assert mine.why == "for the storms"
 
 
 async def brought(settings: Settings) -> int:
