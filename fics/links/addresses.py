@@ -1,11 +1,13 @@
 """Any address of a fic: its archive, a key that is equal for equal fics, and its true address; no network."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import SplitResult, quote, urlsplit
 
 from fics.catalogue import message
 from fics.errors import Unreadable
+from fics.links import redirectors
 from fics.links.sites import BARE_HOSTS, SITES, Site
 from fics.models import Link
 
@@ -16,10 +18,21 @@ URL_LENGTH = 500
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 # `archiveofourown.org/works/1` is copied without its scheme
 _BARE = re.compile(rf"(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/", re.IGNORECASE)
+# a comma or a bar before another address parts two; within one, it stands behind the signs of a query
+_GLUED = rf"[,;|，、；｜]+(?:https?://|(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)|(?<![/=?&:#%_])https?://|\)\W{{0,3}}\["
+_SEVERAL = re.compile(_GLUED, re.IGNORECASE)
 # without `https://` only where a known archive's host begins it
 _FOUND = re.compile(
-    rf"(?:https?://|(?<![\w.@/-])(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)[^\s<>\"]*", re.IGNORECASE
+    rf"(?:https?://|(?<![\w.@/-])(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)(?:(?!{_GLUED})[^\s<>\"])*",
+    re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:\A|(?<=[\n,;|]))[^\S\n]*(?:(?P<archive>ao3|ffn|ff\.net|fanfiction\.net)"
+    r"(?: work| story| fic| id)?[ :#/-]{1,3}|/?works/)(?P<id>\d{5,9})[^\S\n]*(?=[\n,;|]|\Z)",
+    re.IGNORECASE,
+)
+"""A fic's number with its archive, alone in its line or between commas: `ao3 61234567`, `works/61234567`."""
+_NUMBERED_HINT = re.compile(r"\d{5}")
 _BARE_END = re.compile(r"\.[a-z]{2,4}/", re.IGNORECASE)
 """How each address ends its host that is understood without a scheme; looked for first, since it is quick."""
 # `[Salt](https://…)`: the address alone counts
@@ -52,9 +65,15 @@ _TRACKING = re.compile(
 )
 # the story's number, wherever in the query it stands
 _EFICTION = re.compile(r"(?<![^&])sid=\d+(?!\w)")
-# the Wayback Machine's copy: the address behind it is the fic's
-_KEPT_COPY = re.compile(r"/web/\d{1,14}(?:[a-z]{2}_)?/(?:https?:/+)?(?P<address>.+)", re.IGNORECASE)
+# one post of Tumblr's in its blog's pages and in those of the reader's: `…/post/7/title`, `tumblr.com/blog/7`
+_TUMBLR = re.compile(
+    r"(?:(?P<blog>(?!www\.|m\.|at\.|t\.|api\.)[a-z0-9-]+)\.tumblr\.com/(?:post|image|private)"
+    r"|(?:www\.|m\.)?tumblr\.com/(?:(?:dashboard/)?blog/(?:view/)?)?@?(?P<view>[a-z0-9-]+))/(?P<post>\d{1,20})(?=[/?]|\Z)",
+    re.IGNORECASE,
+)
 _TRANSLATED = ".translate.goog"
+# `https:/fics.example`, as the copies' own pages write it
+_ONE_SLASH = re.compile(r"\A(https?:)/(?!/)", re.IGNORECASE)
 # one fic has one key, whether a phone or a computer shared it
 _DECORATION = re.compile(r"(?:www|m|mobile)\.")
 _TAIL = ".,;:!?'*_~|`’”»…>"
@@ -67,9 +86,11 @@ def link(text: str) -> Link | None:
     Raises Unreadable where the address is an archive's, but not one of a fic.
     """
     typed = text[: URL_LENGTH * 3].strip()
+    if numbered := _NUMBERED.fullmatch(typed):
+        return _by_number(numbered)
     markdown = _MARKDOWN.fullmatch(typed.rstrip(_TAIL))
     address = _trimmed((markdown[1] if markdown else typed).lstrip("<"))
-    if len(address) > URL_LENGTH or _FORBIDDEN.search(address):
+    if len(address) > URL_LENGTH or _FORBIDDEN.search(address) or _SEVERAL.search(address, 1):
         return None
     parts = _parts(
         address if _SCHEME.match(address) else f"https://{address}" if _BARE.match(address) else ""
@@ -77,7 +98,7 @@ def link(text: str) -> Link | None:
     host = _host(parts) if parts else None
     if not parts or not host:
         return None
-    return _known(host, parts) or _copied(host, parts) or _general(host, parts)
+    return _known(host, parts) or _led_to(host, parts) or _translated(host, parts) or _general(host, parts)
 
 
 def is_address(line: str) -> bool:
@@ -92,12 +113,14 @@ def is_picture(address: str) -> bool:
 
 def links(text: str) -> tuple[Link, ...]:
     """All links to fics in a text, each fic's once; what is no fic is passed over."""
+    places: dict[int, Link] = {}
+    if "://" in text or _BARE_END.search(text):
+        places |= {match.start(): fic for match in _FOUND.finditer(text) if (fic := _fic(match[0]))}
+    if _NUMBERED_HINT.search(text):
+        places |= {match.start(): _by_number(match) for match in _NUMBERED.finditer(text)}
     found: dict[str, Link] = {}
-    if "://" not in text and not _BARE_END.search(text):
-        return ()
-    for match in _FOUND.finditer(text):
-        if fic := _fic(match[0]):
-            found.setdefault(fic.key, fic)
+    for _, fic in sorted(places.items()):
+        found.setdefault(fic.key, fic)
     return tuple(found.values())
 
 
@@ -187,20 +210,52 @@ def _of_site(site: Site, place: dict[str, str], path: str) -> Link:
     )
 
 
-def _copied(host: str, parts: SplitResult) -> Link | None:
-    """The fic of a known archive whose page the Wayback Machine keeps, or Google translates."""
-    inner = None
-    if found := _KEPT_COPY.match(parts.path) if host == "web.archive.org" else None:
-        inner = _parts(f"https://{found['address']}?{parts.query}")
-    elif host.endswith(_TRANSLATED):
-        dashed = host.removesuffix(_TRANSLATED).replace("--", "\0").replace("-", ".").replace("\0", "-")
-        inner = _parts(f"https://{dashed}{parts.path}?{parts.query}")
-    original = _host(inner) if inner else None
-    return _known(original, inner) if inner and original else None
+def _by_number(numbered: re.Match[str]) -> Link:
+    """The fic of a number that stands beside its archive's name, which is AO3 where none does."""
+    other = (numbered["archive"] or "ao3").lower() != "ao3"
+    home = "https://www.fanfiction.net/s" if other else "https://archiveofourown.org/works"
+    parts = urlsplit(f"{home}/{numbered['id']}")
+    found = _known(parts.netloc, parts)
+    assert found is not None, "both are known archives"
+    return found
+
+
+def _led_to(host: str, parts: SplitResult) -> Link | None:
+    """What an address leads to: any page through a redirector, a known archive's fic through any site."""
+    leads, copies = redirectors.leads_on(host, parts), redirectors.is_copy(host, parts)
+    address = redirectors.inner(parts)
+    # the shorter of the two, so that this ends
+    if address is None or len(address) >= len(parts.geturl()):
+        return None
+    address = _with_scheme(address)
+    target = link(address) if leads or copies else _fic(address)
+    if target is None or leads or not target.key.startswith("web:"):
+        return target
+    # where a page is gone, its copy is what can be read; it is the page's all the same
+    own = _general(host, parts) if copies else None
+    return replace(target, url=own.url) if own else None
+
+
+def _with_scheme(address: str) -> str:
+    slashed = _ONE_SLASH.sub(r"\1//", address)
+    return slashed if "://" in slashed else f"https://{slashed}"
+
+
+def _translated(host: str, parts: SplitResult) -> Link | None:
+    """The fic of a known archive whose page Google translates."""
+    if not host.endswith(_TRANSLATED):
+        return None
+    dashed = host.removesuffix(_TRANSLATED).replace("--", "\0").replace("-", ".").replace("\0", "-")
+    original = _parts(f"https://{dashed}{parts.path}?{parts.query}")
+    return _known(dashed, original) if original and _host(original) else None
 
 
 def _general(host: str, parts: SplitResult) -> Link | None:
     """The rule for every other archive: host and path as they are, without fragment and tracking."""
+    if post := _TUMBLR.match(f"{host}{parts.path}"):
+        blog = (post["blog"] or post["view"]).lower()
+        place = f"{blog}.tumblr.com"
+        return Link(f"web:{place}/post/{post['post']}", f"https://{place}/post/{post['post']}", place)
     # where eFiction runs the archive, a fic has a `sid`, and the rest of a query is its chapter and looks
     fic_alone = _EFICTION.search(parts.query) if parts.path.lower().endswith("/viewstory.php") else None
     tail = _tail(parts.path, fic_alone[0] if fic_alone else parts.query)
