@@ -1,6 +1,5 @@
 """AO3 bookmarks as programs save them: the scrapers' CSV, ao3downloader's CSV, AO3lytics' JSON."""
 
-import ast
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO
@@ -11,12 +10,10 @@ from fics.header.fields import Field
 from fics.header.name_lists import PEOPLE, names
 from fics.intake.list_files import json_files
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped
-from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
+from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, python_list, shown
 from fics.intake.list_files.tables import Row
 
 DELETED = "Its archive has deleted it."
-LIST = 20_000
-"""Characters of a list as Python writes it."""
 
 # AO3 keeps the bookmark of a work that is gone, without its title
 _DELETED = re.compile(r"(?:this (?:work )?has been deleted|deleted work|mystery work)\b.*", re.IGNORECASE)
@@ -92,34 +89,22 @@ def _downloaded(place: str, row: _Row) -> ListEntry:
         one(Field.TITLE, row.get("title", "")),
         exact(Field.AUTHORS, names(row.get("author", ""), PEOPLE)),
         (Field.SUMMARY, shown(row.get("summary", ""))),
-        exact(Field.FANDOMS, _python_list(row, "fandoms")),
-        exact(Field.WARNINGS, _python_list(row, "warnings")),
-        exact(Field.CHARACTERS, _python_list(row, "characters")),
-        exact(Field.RELATIONSHIPS, _python_list(row, "relationships")),
-        exact(Field.FREEFORMS, _python_list(row, "tags")),
+        exact(Field.FANDOMS, python_list(row.get("fandoms", ""))),
+        exact(Field.WARNINGS, python_list(row.get("warnings", ""))),
+        exact(Field.CHARACTERS, python_list(row.get("characters", ""))),
+        exact(Field.RELATIONSHIPS, python_list(row.get("relationships", ""))),
+        exact(Field.FREEFORMS, python_list(row.get("tags", ""))),
         (Field.WORDS, row.get("words", "")),
         (Field.RATING, row.get("rating", "")),
         (Field.CHAPTERS, row.get("chapters", "")),
         exact(Field.CATEGORIES, re.split(r",\s*", row.get("categories", ""))),
         (Field.COMPLETE, row.get("complete", "")),
-        one(Field.SERIES, next(iter(_python_list(row, "series")), "")),
+        one(Field.SERIES, next(iter(python_list(row.get("series", ""))), "")),
         (Field.UPDATED, row.get("updated", "")),
         (Field.LANGUAGE, row.get("language", "")),
     ]
     note = shown(row.get("bookmarker_notes", "")) or None
     return read(place, facts_of(values), note=note, at=moment(row.get("date_bookmarked", "")))
-
-
-def _python_list(row: _Row, name: str) -> list[str]:
-    """A list as Python prints it; anything else is one name."""
-    text = row.get(name, "")
-    if not text.startswith("[") or len(text) > LIST:
-        return [text]
-    try:
-        told: object = ast.literal_eval(text)
-        return msgspec.convert(told, list[str])
-    except (ValueError, SyntaxError, RecursionError, MemoryError, msgspec.ValidationError):
-        return []
 
 
 class SavedBookmark(msgspec.Struct, frozen=True):
@@ -131,9 +116,11 @@ class SavedBookmark(msgspec.Struct, frozen=True):
     words: str | int | None = None
     word_count: str | int | None = None
     authors: tuple[str, ...] | str = ()
+    author: tuple[str, ...] | str = ()
     rating: str | None = None
     warnings: tuple[str, ...] | str = ()
     category: tuple[str, ...] | str = ()
+    categories: tuple[str, ...] | str = ()
     complete: bool | str | None = None
     relationships: tuple[str, ...] | str = ()
     characters: tuple[str, ...] | str = ()
@@ -160,11 +147,11 @@ def _saved(place: str, told: SavedBookmark) -> ListEntry:
     values: Values = [
         (Field.LINK, f"https://archiveofourown.org/works/{number}" if number.isdecimal() else number),
         one(Field.TITLE, told.title or ""),
-        exact(Field.AUTHORS, _names(told.authors)),
+        exact(Field.AUTHORS, _names(told.authors or told.author)),
         exact(Field.FANDOMS, _names(told.fandoms)),
         exact(Field.WARNINGS, _names(told.warnings)),
         (Field.RATING, told.rating or ""),
-        exact(Field.CATEGORIES, _names(told.category)),
+        exact(Field.CATEGORIES, _names(told.category or told.categories)),
         exact(Field.RELATIONSHIPS, _names(told.relationships)),
         exact(Field.CHARACTERS, _names(told.characters)),
         exact(Field.FREEFORMS, _names(told.tags)),

@@ -109,7 +109,8 @@ def is_storygraph(columns: Sequence[str]) -> bool:
 def is_calibre(columns: Sequence[str]) -> bool:
     """Whether these are columns of a catalogue that Calibre wrote."""
     ours = _OF_THE_LIBRARY | {"identifiers", "pubdate"}
-    return "title" in columns and "authors" in columns and len(ours & set(columns)) > 1
+    named = len(ours & set(columns)) > 1 or any(name.startswith("#") for name in columns)
+    return "title" in columns and "authors" in columns and named
 
 
 def goodreads(rows: Sequence[Row]) -> Iterator[Item]:

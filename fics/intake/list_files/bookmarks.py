@@ -78,6 +78,10 @@ _NO_TAGS = frozenset(
         "imported",
     ]
 )
+# between words of two letters at least: `s.h.i.e.l.d` stays
+_DOT = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")
+# a rating alone that can be nothing else; single letters are anything
+_RATED = re.compile(r"nc-?17|pg-?13|explicit|mature|teen(?: and up(?: audiences)?)?|not rated", re.IGNORECASE)
 # only beside the word: a bare number in a note may be anything
 _WORDS = re.compile(r"\(?\b(\d{1,3}(?:,\d{3})+|\d{1,7}|\d{1,4}k) words\b\)?", re.IGNORECASE)
 
@@ -158,18 +162,25 @@ def _tagged(tags: tuple[str, ...]) -> tuple[Values, bool]:
     for tag in tags:
         space, colon, name = tag.partition(":")
         field = _SPACES.get(space.lower()) if colon else None
-        name = name.replace("_", " ").strip()
+        name = _spaced(name)
         if field is Field.WORDS:
             told += [(field, name)] if values.words(name) is not None else []
         elif field:
             told.append((field, name) if field in _OF_ONE else exact(field, [name]))
         elif tag.lower() not in _NO_TAGS and not tag.startswith("."):
-            told.append(_of_tag(tag.replace("_", " ").strip()))
+            told.append(_of_tag(_spaced(tag)))
     return told, any(field in _EVIDENT for field, _ in told)
 
 
+def _spaced(name: str) -> str:
+    """A name with its spaces, for which many write `_` or `.`, as in `slow.burn`."""
+    return _DOT.sub(" ", name.replace("_", " ")).strip()
+
+
 def _of_tag(name: str) -> tuple[Field, str]:
-    """A tag without a space: a status, a category, or simply a tag."""
+    """A tag without a space: a rating, a status, a category, or simply a tag."""
+    if _RATED.fullmatch(name):
+        return Field.RATING, name
     if name.lower() in ("wip", "complete", "completed", "abandoned"):
         return Field.STATUS, name
     if is_category(name) and not is_genre(name):

@@ -48,6 +48,7 @@ _MORE = {
         Field.LINK: "link to work|hyperlink|work url|site link|fic url|web link",
         Field.RELATIONSHIPS: "pairing/ship|main ship/s|otp|ship name|ships & pairings",
         Field.FREEFORMS: "tags / tropes|tropes / tags|trope(s)|au|vibes|keywords/tags",
+        Field.RATING: "contentrating|ficrating|agerating",
         Field.WARNINGS: "tw / cw|cw / tw|triggers/warnings|content warnings?|triggers & warnings",
         Field.WORDS: "# words|# of words|wordcount (approx)|words (k)|approx words",
         Field.STATUS: "complete/wip?|finished/wip|done?|status (complete/wip)",

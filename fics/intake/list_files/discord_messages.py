@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 
 import msgspec
+from msgspec import structs
 
 from fics.drafts import Reading
 from fics.header.fields import Field
@@ -14,6 +15,8 @@ from fics.header.label_names import loosely_named
 from fics.header.labels import labelled
 from fics.header.name_lists import unlinked
 from fics.intake import files, messages
+from fics.intake.list_files import rec_posts
+from fics.intake.list_files.brackets import told_in
 from fics.intake.list_files.entry import ListEntry, read, unreadable
 from fics.intake.list_files.facts import Values, facts_of, shown
 from fics.intake.list_files.titles import page_title
@@ -121,6 +124,7 @@ class Channel:
         """The fics that a message recs; nothing for talk, and for what Discord wrote itself."""
         if message.type in _SYSTEM:
             return
+        message = structs.replace(message, content=_unquoted(message.content or ""))
         readings = _readings(message)
         seconded = self._seconded(message, readings)
         first = tuple(link for reading in readings for link in reading.facts.links[:1]) or seconded
@@ -198,13 +202,39 @@ def _readings(message: ExportedMessage) -> tuple[Reading, ...]:
     return tuple(messages.each_once(told))
 
 
+def _unquoted(content: str) -> str:
+    """The words of a message that begins with a quoted fic, without the signs of quoting."""
+    if not content.lstrip().startswith("> "):
+        return content
+    return "\n".join(line.removeprefix("> ") for line in content.lstrip().split("\n"))
+
+
 def _readings_of_text(content: str) -> tuple[Reading, ...]:
     """The fics in a message's words. Talk, which most of a channel is, is told apart before it is read."""
     if "://" in content or "/works/" in content:
-        return messages.read(content)
+        found = messages.read(content)
+        return _with_reasons(found, content) if len(found) > 1 else found
     lines = content.split("\n")[:60]
     is_headed = len(lines) > 1 and sum(1 for line in lines if ":" in line and labelled(line)) > 1
     return messages.read(content) if is_headed else ()
+
+
+def _with_reasons(readings: tuple[Reading, ...], content: str) -> tuple[Reading, ...]:
+    """The fics of a message that is a list, with what each line says: `[Salt](…) by Ash – the mule!`."""
+    said = {
+        link.key: entry.note
+        for entry in rec_posts.entries(content)
+        if isinstance(entry, ListEntry)
+        for link in entry.facts.links
+    }
+    return tuple(
+        replace(
+            reading, why=next((said[link.key] for link in reading.facts.links if said.get(link.key)), None)
+        )
+        if reading.why is None
+        else reading
+        for reading in readings
+    )
 
 
 def _trusted(reading: Reading) -> Reading | None:
@@ -257,5 +287,8 @@ def _tells(line: str, facts: Facts) -> bool:
     """Whether a line is one of the fic's facts again."""
     plain = normal(_EMPHASIS.sub("", line))
     if labelled(line) or (facts.title and plain.startswith(normal(facts.title))):
+        return True
+    told = told_in(line)
+    if told.clear and len(told.values) >= told.parts:  # `Explicit | 45k | complete`
         return True
     return bool(facts.summary) and len(plain) > 3 and plain in normal(facts.summary or "")

@@ -1,9 +1,12 @@
 """A list file's values as a fic's facts: lists of names whole, free text by the header's rules."""
 
+import ast
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+
+import msgspec
 
 from fics import header, ratings
 from fics.errors import Unreadable
@@ -17,6 +20,8 @@ from fics.text import html
 from fics.text.plain import clean, clean_lines
 
 Values = list[Labelled]
+LIST = 20_000
+"""Characters of a list as Python writes it."""
 MOST = 10**9
 """Words or chapters beyond which a number is no fic's."""
 
@@ -35,6 +40,17 @@ def one(field: Field, value: str) -> Labelled:
     """A field with one whole value: a title stays as it is, with brackets and numbers in it."""
     told = clean(value)
     return field, quoted(told) if told else ""
+
+
+def python_list(text: str) -> list[str]:
+    """A list as Python prints it; anything else is one name."""
+    if not text.startswith("[") or len(text) > LIST:
+        return [text]
+    try:
+        told: object = ast.literal_eval(text)
+        return msgspec.convert(told, list[str])
+    except (ValueError, SyntaxError, RecursionError, MemoryError, msgspec.ValidationError):
+        return []
 
 
 def shown(text: str) -> str:

@@ -12,12 +12,14 @@ from fics.header.fields import Field
 from fics.header.labels import labelled
 from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
 from fics.intake import files, messages, saved_pages
+from fics.intake.list_files import sheets, tables
 from fics.intake.list_files.brackets import is_name, told_in
+from fics.intake.list_files.columns import heads
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, unreadable
 from fics.intake.list_files.facts import Values, exact, facts_of, one
-from fics.intake.list_files.tables import page
+from fics.intake.list_files.tables import Row, page
 from fics.links import addresses
-from fics.models import Facts, Link
+from fics.models import Link
 from fics.text import html
 from fics.text.plain import clean, clean_lines, unbroken
 
@@ -52,6 +54,9 @@ _BY = re.compile(
 _TITLED = re.compile(r"(?P<title>.{1,300}?),? by (?P<authors>[^.!?]{1,120})", re.IGNORECASE)
 # a hyphen needs its spaces: `slow-burn` is one word
 _DASH = re.compile(r"\s*(?:[–—]|(?<=\s)-(?=\s)|:(?=\s))\s*")
+# a number's point is no sentence's end: `9.4k`
+_STOP = re.compile(r"[.!](?:\s+|\Z)")
+_END = re.compile(r"\Z")
 # a line that divides a post, and belongs to no fic
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|={3,}|-{3,}|\*{3,}|_{3,})")
 # the words of a link that only say where it leads: `on AO3`
@@ -61,6 +66,7 @@ _NO_TITLE = re.compile(
     r"read (?:it|here|on|more|this).*|fic|story|th(?:is|e) (?:fic|story|work|one))",
     re.IGNORECASE,
 )
+_WHY = (Field.WHY, Field.COMMENTS, Field.NOTES)
 _NOWHERE = "Its link leads to no fic: open the fic itself, and copy the link from there."
 
 
@@ -69,13 +75,15 @@ class _Rec:
     """A fic of the post while it is read: its facts, and the lines that say why."""
 
     place: str
-    facts: Facts
+    values: Values
+    links: tuple[Link, ...]
     said: list[str] = field(default_factory=list[str])
     closed: bool = False
 
     def entry(self) -> ListEntry:
         """The fic as an entry."""
-        return read(self.place, self.facts, note=clean_lines("\n".join(self.said)) or None)
+        facts = replace(facts_of(self.values), links=self.links)
+        return read(self.place, facts, note=clean_lines("\n".join(self.said)) or None)
 
 
 def of_page(source: str) -> Iterator[Item]:
@@ -110,6 +118,11 @@ def entries(text: str) -> Iterator[Item]:
         return
     last: _Rec | None = None
     for number, paragraph in _paragraphs(text):
+        if rows := tables.markdown_rows(paragraph):
+            yield from _closed(last)
+            last = None
+            yield from _table(rows)
+            continue
         if _is_header(paragraph):
             yield from _closed(last)
             last = None
@@ -154,6 +167,16 @@ def _paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
         yield start, lines
 
 
+def _table(rows: Sequence[Row]) -> Iterator[Item]:
+    """The fics of a table; of one whose columns nobody knows, each row is a line of the post."""
+    if heads(rows, {}):
+        yield from sheets.entries(rows, {})
+        return
+    for row in rows:
+        shown = (f"[{cell.text}]({cell.link})" if cell.link else cell.text for cell in row if cell.text)
+        yield from (each for each in entries(" – ".join(shown)) if isinstance(each, ListEntry))
+
+
 def _is_header(paragraph: Sequence[str]) -> bool:
     told = sum(1 for line in paragraph[:60] if labelled(line[:LINE]))
     return told >= LABELLED and not _LINKED.match(_BULLET.sub("", paragraph[0], count=1))
@@ -173,11 +196,18 @@ def _closed(rec: _Rec | None) -> Iterator[ListEntry]:
 
 
 def _say(rec: _Rec | None, line: str, *, first: bool) -> None:
-    """Add a line to what is said of the fic above it; a heading ends that, and so does a second paragraph."""
+    """Add a line to what is said of the fic above it; a heading ends that, and so does a second paragraph.
+
+    A line behind a label, such as `Pairing: Crow/Gull`, is a fact of the fic.
+    """
     if rec is None or rec.closed:
         return
     if _HEADING.match(line) or (first and rec.said):
         rec.closed = True
+        return
+    if told := labelled(line[:LINE]):
+        rec.values += [(field, value) for field, value in told if field not in _WHY]
+        rec.said += [clean(value) for field, value in told if field in _WHY]
         return
     rec.said.append(clean(_unmarked(unlinked(line[:LINE])).lstrip("> ")))
 
@@ -212,13 +242,11 @@ def _linked(place: str, told: str, linked: Sequence[tuple[re.Match[str], Link]])
     starts = [0] + [found.end() for found, _ in titled[:-1]]
     for place_in_line, ((found, fic), end) in enumerate(zip(titled, ends, strict=True)):
         before = told[starts[place_in_line] : found.start()]
-        rec = _rec(place, found["text"], before, told[found.end() : end])
         keys = {link.key: link for link in (fic, *(others if len(titled) == 1 else ()))}
-        rec.facts = replace(rec.facts, links=tuple(keys.values()))
-        yield rec
+        yield _rec(place, tuple(keys.values()), found["text"], before, told[found.end() : end])
 
 
-def _rec(place: str, text: str, before: str, after: str) -> _Rec:
+def _rec(place: str, links: tuple[Link, ...], text: str, before: str, after: str) -> _Rec:
     """A fic by the words of its link, and what is around it: `{HP} [Title](…) by Author (T, 12k) – why`."""
     title = clean(text)
     values: Values = _ahead(before)
@@ -230,7 +258,7 @@ def _rec(place: str, text: str, before: str, after: str) -> _Rec:
         titled = _plain_title(clean(_GROUP.sub("", before)).strip(" -–—:|"))
     else:
         titled = _of_words(title, named)
-    return _Rec(place, facts_of([*titled, *values]), _reasons(rest))
+    return _Rec(place, [*titled, *values], links, _reasons(rest))
 
 
 def _words(found: re.Match[str]) -> str:
@@ -295,24 +323,23 @@ def _groups(after: str, *, fandom_first: bool) -> tuple[str, Values]:
         fandom_first = False
         values += told.values
         rest = rest[found.end() :].lstrip(" .,")
-    dash = _DASH.search(rest)
-    head = rest[: dash.start()] if dash else rest
-    told = told_in(head) if head.strip(" |,.") else None
-    if told and told.clear and len(told.values) >= told.parts:
-        return rest[dash.end() :] if dash else "", [*values, *told.values]
+    # `Teen, 4k words – why`, or with a sentence behind it: `Teen, 4k words. Crow learns to knit.`
+    for end in filter(None, (_DASH.search(rest), _STOP.search(rest), _END.search(rest))):
+        told = told_in(rest[: end.start()])
+        if told.clear and len(told.values) >= told.parts:
+            return rest[end.end() :], [*values, *told.values]
     return rest, values
 
 
 def _bare(place: str, told: str, fic: Link, *, alone: bool) -> _Rec:
     """A fic by its bare address, before which its title may stand, and behind it why."""
     if not alone:
-        return _Rec(place, Facts(links=(fic,)))
+        return _Rec(place, [], (fic,))
     found = _ADDRESS.search(told)
     before, after = (told[: found.start()], told[found.end() :]) if found else ("", told)
     plain, values = _groups_before(before)
     title = _plain_title(plain.strip(" -–—:|,")) if plain.strip(" -–—:|,") else []
-    facts = replace(facts_of([*title, *values]), links=(fic,))
-    return _Rec(place, facts, _reasons(after))
+    return _Rec(place, [*title, *values], (fic,), _reasons(after))
 
 
 def _groups_before(before: str) -> tuple[str, Values]:

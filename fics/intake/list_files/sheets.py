@@ -10,7 +10,7 @@ from fics.header.dates import day
 from fics.header.fields import Field, Labelled
 from fics.intake.list_files.columns import Extra, Heads, Meaning, heads
 from fics.intake.list_files.entry import Item, ListEntry, Progress, UnknownColumns, read, skipped, unreadable
-from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
+from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, python_list, shown
 from fics.intake.list_files.tables import Cell, Row
 from fics.links import addresses
 
@@ -102,6 +102,8 @@ def _values(field: Field, cell: Cell) -> Iterator[Labelled]:
         yield one(field, bare)
     elif field in _PROSE:
         yield field, text
+    elif text.startswith(("['", '["')):  # as programs write a table of Python's lists
+        yield exact(field, python_list(text))
     elif field in (Field.RELATIONSHIPS, Field.CAST):
         parts = _SHIPS.split(text)
         are_ships = all("/" in part or "&" in part or " x " in part for part in parts)

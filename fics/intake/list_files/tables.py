@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -29,6 +29,14 @@ _FORMULA = re.compile(
 )
 # `="0012"`: what keeps Excel from making a number of it
 _TEXT = re.compile(r"=\"(?P<text>(?:[^\"]|\"\")*)\"")
+
+
+# below the names of a table's columns: `| --- | :-: |`
+_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_BAR = re.compile(r"(?<!\\)\|")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\(<?(?P<url>https?://[^\s()<>]+)>?\)")
+# bold and italics around a cell's words
+_MARKS = re.compile(r"(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,23 @@ def html_rows(root: HtmlElement) -> Iterator[tuple[Row, ...]]:
     for table in root.iter("table"):
         lines = (line for _, line in zip(range(ROWS), table.iter("tr"), strict=False))
         yield tuple(tuple(_html_cells(line)) for line in lines)
+
+
+def markdown_rows(lines: Sequence[str]) -> tuple[Row, ...]:
+    """The rows of lines that are a table in Markdown; none where they aren't."""
+    if len(lines) < 2 or not _RULE.fullmatch(lines[1].strip()):
+        return ()
+    return tuple(tuple(map(_markdown_cell, _cells(line))) for line in (lines[0], *lines[2:]))
+
+
+def _cells(line: str) -> list[str]:
+    return _BAR.split(line.strip().removeprefix("|").removesuffix("|"))[:WIDTH]
+
+
+def _markdown_cell(text: str) -> Cell:
+    found = _LINK.search(text)
+    told = _MARKS.sub("", _LINK.sub(lambda link: link["text"], text)).replace("\\|", "|")
+    return Cell(" ".join(told.split()), found["url"] if found else None)
 
 
 def _html_cells(line: HtmlElement) -> Iterator[Cell]:

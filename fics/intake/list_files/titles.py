@@ -28,8 +28,10 @@ _SITE = re.compile(
     r"SpaceBattles(?: Forums)?|Sufficient Velocity)\s*\Z",
     re.IGNORECASE,
 )
-# `Fic: Salt`, a journal's subject
-_LABEL = re.compile(r"\s*(?:(?:fan)?fic|rec|story|drabble|ficlet)s?\s*:\s+(?=\S)", re.IGNORECASE)
+# `Fic: Salt`, a journal's subject, maybe behind the journal's name: `wren: Fic: Salt`
+_LABEL = re.compile(
+    r"\A(?:[\w-]{2,25}:\s+)?(?:(?:fan)?fic|rec|story|drabble|ficlet)s?\s*:\s+(?=\S)", re.IGNORECASE
+)
 # `Salt [T, Ned/Tom]`
 _BRACKETED = re.compile(r"(?P<title>[^\[\]]*\S)\s*\[(?P<facts>[^\[\]]{2,200})\]\s*")
 # `Salt (T, complete)`

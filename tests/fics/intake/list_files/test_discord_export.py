@@ -41,6 +41,28 @@ def test_a_message_is_a_rec_with_its_words() -> None:
     assert entry.at.isoformat() == "2025-03-01T20:11:05.123000+00:00"
 
 
+def test_each_fic_of_a_list_keeps_what_its_line_says() -> None:
+    text = f"two for today:\n[Flotsam]({AO3}1) by ash - otters!\n[Jetsam]({AO3}2) by ash - more otters"
+
+    flotsam, jetsam = fics(export(message(9, text)), "a.json")
+
+    assert (flotsam.facts.title, flotsam.facts.authors, flotsam.note) == ("Flotsam", ("ash",), "otters!")
+    assert (jetsam.facts.title, jetsam.note) == ("Jetsam", "more otters")
+
+
+def test_a_quoted_header_is_a_header() -> None:
+    text = f"> Spar by dunlin\n> Explicit | 45k | complete\n<{AO3}1>\n||the twist!||"
+
+    (entry,) = fics(export(message(9, text)), "a.json")
+
+    assert (entry.facts.title, entry.facts.authors) == ("Spar", ("dunlin",))
+    assert (entry.facts.rating.level, entry.facts.words, entry.note) == (
+        Level.EXPLICIT,
+        45_000,
+        "||the twist!||",
+    )
+
+
 def test_talk_is_no_rec_and_no_failure() -> None:
     told = items(
         export(message(1, "lol same"), message(2, "https://tenor.com/view/x-1"), message(3)), "a.json"

@@ -393,6 +393,87 @@ def test_a_posts_html_is_read_alike_however_long_it_is() -> None:
     assert (found[-1].facts.title, found[-1].facts.authors) == ("Fic 899", ("plover",))
 
 
+LABELLED = f"""<p><b><a href="{AO3}1">Fathom</a></b> by <a href="https://archiveofourown.org/users/ash">ash</a><br/>
+<b>Pairing:</b> Crow/Gull<br/><b>Rating:</b> NC-17<br/><b>Warnings:</b> Major Character Death<br/>
+<b>Why:</b> Nobody writes storms like this.</p><hr/>
+<p><a href="{AO3}2">Shoal</a> by kestrel<br/><b>Rating:</b> PG<br/><b>Words:</b> 2,000</p>"""
+
+
+def test_labelled_lines_below_a_linked_title_are_its_facts() -> None:
+    fathom, shoal = fics(LABELLED, "recs.html")
+
+    assert (fathom.facts.rating.level, fathom.facts.warnings) == (Level.EXPLICIT, ("Major Character Death",))
+    assert (fathom.facts.relationships, fathom.note) == (("Crow/Gull",), "Nobody writes storms like this.")
+    assert (shoal.facts.title, shoal.facts.words, shoal.note) == ("Shoal", 2_000, None)
+
+
+def test_facts_before_a_sentence_are_none_of_its_words() -> None:
+    post = f"- [Halyard]({AO3}1) by dunlin, Teen, 9.4k words. Crow learns to knit, badly."
+
+    (entry,) = fics(post, "recs.md")
+
+    assert (entry.facts.rating.level, entry.facts.words) == (Level.TEEN, 9_400)
+    assert entry.note == "Crow learns to knit, badly."
+
+
+TABLE = f"""Winter recs
+
+| Title | Author | Rating | Words | Notes |
+|:--|---|---|--:|---|
+| [Bilge]({AO3}1) | **dunlin** | Mature | 7,700 | Crow swears a lot |
+| [Keel]({AO3}2) | kestrel | Teen | 3,100 | |
+"""
+
+
+def test_a_table_in_markdown_is_a_table() -> None:
+    bilge, keel = fics(TABLE, "recs.md")
+
+    assert (bilge.facts.title, keys(bilge), bilge.facts.authors) == ("Bilge", ["ao3:work:1"], ("dunlin",))
+    assert (bilge.facts.rating.level, bilge.facts.words, bilge.note) == (
+        Level.MATURE,
+        7_700,
+        "Crow swears a lot",
+    )
+    assert (keel.facts.title, keel.facts.rating.level, keel.note) == ("Keel", Level.TEEN, None)
+
+
+def test_lists_as_python_prints_them_are_lists_in_any_table() -> None:
+    table = (
+        f"link,title,fandoms,warnings\n{AO3}1,Oars,['Harbour Nine'],['Choose Not To Use Archive Warnings']\n"
+    )
+
+    (entry,) = fics(table, "works.csv")
+
+    assert entry.facts.fandoms == ("Harbour Nine",)
+    assert entry.facts.warnings == ("Creator Chose Not To Use Archive Warnings",)
+
+
+def test_a_library_is_calibres_by_its_own_columns() -> None:
+    table = (
+        "title,authors,identifiers,comments,#fandoms,#contentrating\n"
+        'Mudlark,ash & wren,"url:https|//www.fanfiction.net/s/77/1/",Finds a coin.,Millrace,T\n'
+    )
+
+    (entry,) = fics(table, "library.csv")
+
+    assert (keys(entry), entry.facts.authors) == (["ffn:story:77"], ("ash", "wren"))
+    assert (entry.facts.rating.level, entry.facts.summary) == (Level.TEEN, "Finds a coin.")
+
+
+def test_bookmarks_tags_are_ratings_and_words() -> None:
+    page = (
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p>"
+        f'<DT><A HREF="{AO3}1" TAGS="fandom:harbour.nine,nc-17,slow.burn,s.h.i.e.l.d">Bread by ash</A>'
+        '<DT><A HREF="https://wren.dreamwidth.org/51.html" TAGS="fandom:x">wren: Fic: Rope Walk (1/3)</A>'
+    )
+
+    bread, walk = fics(page, "bookmarks.html")
+
+    assert (bread.facts.fandoms, bread.facts.rating.level) == (("harbour nine",), Level.EXPLICIT)
+    assert bread.facts.freeforms == ("slow burn", "s.h.i.e.l.d")
+    assert walk.facts.title == "Rope Walk"
+
+
 def test_a_list_of_links_is_a_list() -> None:
     found = fics(f"{AO3}1\nhttps://someone.dreamwidth.org/12.html\n\n{AO3}2", "links.txt")
 
