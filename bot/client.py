@@ -11,8 +11,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot import languages, numbers
-from bot.alerts import digests
+from bot import followups, languages, numbers
 from bot.commands import sync
 from bot.commands.translator import Translator
 from bot.commands.tree import Tree
@@ -23,7 +22,6 @@ from bot.jobs.public_pages import PublicPages
 from bot.jobs.schedule import JOBS, PAGES_PAUSE
 from bot.numbers import BotNumbers
 from bot.posts import channels
-from bot.queue import notifications
 from bot.settings import Settings
 from bot.ui import router
 from bot.ui.replies import report
@@ -108,9 +106,8 @@ class FicRec(Bot):
 
     async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
         """Tell the member what waits for her, below what she asked for."""
-        await digests.try_again(interaction)
         with suppress(discord.HTTPException):  # it stays kept
-            await notifications.speak_up(interaction)
+            await followups.follow(interaction)
 
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel

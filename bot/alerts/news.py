@@ -44,4 +44,4 @@ async def _tell(interaction: Interaction) -> Sequence[components.Block]:
     return [*blocks, components.row(components.button(_("All my searches"), "alerts"))]
 
 
-sources.declare(sources.NewsSource(name="alerts", count=_count, tell=_tell))
+sources.declare(sources.NewsSource(name="alerts", may_wait=looks.MAY_WAIT, count=_count, tell=_tell))

@@ -36,7 +36,7 @@ async def _waiting(interaction: Interaction) -> Waiting | None:
     return await claims.waiting(interaction.client.store, interaction.guild_id, interaction.user.id)
 
 
-sources.declare(sources.NewsSource(name="imports", count=_count, tell=_tell))
+sources.declare(sources.NewsSource(name="imports", may_wait=claims.MAY_WAIT, count=_count, tell=_tell))
 
 
 def question(found: Waiting) -> Screen:

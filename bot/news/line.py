@@ -2,10 +2,11 @@
 
 import discord
 
+from bot.access.permissions import server_of
 from bot.interaction import Interaction
 from bot.news import sources
 from bot.ui import components
-from db.alerts import news
+from db.news import line
 from fics.catalogue import _, message
 
 _NOTHING = message("Nothing new. When a mod answers you, or a search you keep finds a fic, it's here.")
@@ -13,27 +14,30 @@ _OWN_COMMANDS = (("mine", "news"), ("mine", "alerts"), ("mine", "forget"))
 """Behind these no line comes: they tell it themselves, or she wants to be rid of everything."""
 
 
-async def add_line(interaction: Interaction, server_id: int) -> None:
+def condition() -> str:
+    """The SQL (`db.news.due`) that holds where the line may be due."""
+    return f"({line.IS_DUE}) AND ({' OR '.join(source.may_wait for source in sources.every())})"
+
+
+async def add_line(interaction: Interaction) -> None:
     """Tell a member below what she asked for how much waits, unless she was told since yesterday."""
     command = interaction.command
     if command and tuple(command.qualified_name.split()) in _OWN_COMMANDS:
         return
-    store, member_id, now = interaction.client.store, interaction.user.id, interaction.client.clock()
-    if not await news.may_be_told(store, server_id, member_id, now=now):
-        return
+    store, server_id, member_id = interaction.client.store, server_of(interaction), interaction.user.id
     waiting = sum([await source.count(interaction) for source in sources.every()])
-    if waiting and await news.take_turn(store, server_id, member_id, now=now):
+    if waiting and await line.take_turn(store, server_id, member_id, now=interaction.client.clock()):
         told = _("{count} thing for you", "{count} things for you", count=waiting)
-        line = components.Section(told, accessory=components.button(_("Show"), "news"))
-        await _send(interaction, server_id, components.Screen(line))
+        section = components.Section(told, accessory=components.button(_("Show"), "news"))
+        await _send(interaction, server_id, components.Screen(section))
 
 
-async def _send(interaction: Interaction, server_id: int, line: components.Screen) -> None:
+async def _send(interaction: Interaction, server_id: int, screen: components.Screen) -> None:
     silent = discord.AllowedMentions.none()
     try:
-        await interaction.followup.send(view=line, ephemeral=True, allowed_mentions=silent)
+        await interaction.followup.send(view=screen, ephemeral=True, allowed_mentions=silent)
     except discord.HTTPException:
-        await news.give_turn_back(interaction.client.store, server_id, interaction.user.id)
+        await line.give_turn_back(interaction.client.store, server_id, interaction.user.id)
         raise
 
 

@@ -13,6 +13,8 @@ class NewsSource:
 
     name: str
     """By which it is declared once; what comes first by name is told first."""
+    may_wait: str
+    """The SQL (`db.news.due`) that holds wherever something waits, and seldom else: it reads an index."""
     count: Callable[[Interaction], Awaitable[int]]
     """How many things wait for the member where she is."""
     tell: Callable[[Interaction], Awaitable[Sequence[components.Block]]]

@@ -7,10 +7,9 @@ import discord
 
 from bot import clock
 from bot.access import language, visibility
-from bot.access.permissions import home_server, is_moderator
+from bot.access.permissions import home_server, is_moderator, server_of
 from bot.interaction import Bot, Interaction
 from bot.job import PATIENCE, pause_after
-from bot.news import line as news_line
 from bot.news import sources
 from bot.posted_messages import Upkeep
 from bot.queue import entry_card
@@ -39,17 +38,6 @@ async def send_member_messages(bot: Bot) -> None:
             if await member_messages.take(bot.store, message, bot.clock() + TAKEN_OVER_AFTER):
                 await bot.pace.turn()
                 await _send(bot, message)
-
-
-async def speak_up(interaction: Interaction) -> None:
-    """Tell a member in a line that news wait for her, and a moderator that something does, once."""
-    answer = interaction.response.type
-    # Behind a form, or where nothing was answered, Discord takes no second message.
-    server_id = home_server(interaction)
-    if server_id is None or answer is discord.InteractionResponseType.modal or answer is None:
-        return
-    await news_line.add_line(interaction, server_id)
-    await _remind(interaction, server_id)
 
 
 async def _count(interaction: Interaction) -> int:
@@ -82,12 +70,12 @@ _MOST = 100
 """Decisions that are counted."""
 
 
-async def _remind(interaction: Interaction, server_id: int) -> None:
-    """Say how much waits of what no channel tells, if some of it has come since it was said last."""
+async def remind(interaction: Interaction) -> None:
+    """Tell a moderator how much waits of what no channel tells, if some of it has come since she was told."""
     if not await is_moderator(interaction):
         return
     store = interaction.client.store
-    if waiting := await queue_cards.remind(store, server_id, member_id=interaction.user.id):
+    if waiting := await queue_cards.remind(store, server_of(interaction), member_id=interaction.user.id):
         told = _(
             "{count} item in the mod queue: `/ficadmin queue`",
             "{count} items in the mod queue: `/ficadmin queue`",
@@ -144,7 +132,9 @@ async def _told(bot: Bot, message: MemberMessage) -> str:
     return decision(asked, server.name if server else _("the server"), chosen)
 
 
-sources.declare(sources.NewsSource(name="decisions", count=_count, tell=_tell))
+sources.declare(
+    sources.NewsSource(name="decisions", may_wait=member_messages.MAY_WAIT, count=_count, tell=_tell)
+)
 
 
 UPKEEP = Upkeep(

@@ -86,4 +86,4 @@ def _buttons(news: WantedNews) -> Iterator[components.Button]:
         yield components.button(_("Open the request"), "wanted-more", news.request.id)
 
 
-sources.declare(sources.NewsSource(name="requests", count=_count, tell=_tell))
+sources.declare(sources.NewsSource(name="requests", may_wait=answers.MAY_WAIT, count=_count, tell=_tell))

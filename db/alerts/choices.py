@@ -91,19 +91,17 @@ async def set_way(db: Connection, member_id: int, way: Reach) -> None:
     )
 
 
+PAUSED = """
+    EXISTS (SELECT 1 FROM alert_choice WHERE member_id = :member_id AND way = 'closed')
+    OR EXISTS (SELECT 1 FROM alert WHERE member_id = :member_id AND how <> 'look' AND due IS NULL)
+"""
+"""Holds where a member gets no messages that she asked for: the last did not reach her, or she had left."""
+
+
 @reading
 async def is_paused(db: Connection, member_id: int) -> bool:
-    """Whether a member gets no messages that she asked for: the last did not reach her, or she had left."""
-    row = await fetch_one(
-        db,
-        """
-        SELECT EXISTS (SELECT 1 FROM alert_choice WHERE member_id = :member_id AND way = 'closed')
-            OR EXISTS (
-                SELECT 1 FROM alert WHERE member_id = :member_id AND how <> 'look' AND due IS NULL
-            ) AS paused
-        """,
-        {"member_id": member_id},
-    )
+    """Whether a member gets no messages that she asked for."""
+    row = await fetch_one(db, f"SELECT {PAUSED} AS paused", {"member_id": member_id})
     return bool(row and row["paused"])
 
 

@@ -39,6 +39,18 @@ class AlertMatches:
         return len(every - self.bulk) + bool(every & self.bulk)
 
 
+MAY_WAIT = """
+    EXISTS (
+        SELECT 1
+        FROM alert INDEXED BY alert_by_member
+        CROSS JOIN watch_match INDEXED BY watch_match_waiting
+            ON watch_match.watch_id = alert.watch_id AND watch_match.told IS NULL
+        WHERE alert.member_id = :member_id AND alert.server_no = here.no
+    )
+"""
+"""Holds (`db.news.due`) where something waits for a member here, if only in another kind of channel."""
+
+
 @reading
 async def waiting(db: Connection, alert: Alert, readers: Audience, *, now: datetime) -> AlertMatches:
     """What waits in an alert, as these readers may see it."""

@@ -76,6 +76,16 @@ async def kept_for(
     return tuple(map(_message_of, rows))
 
 
+MAY_WAIT = """
+    EXISTS (
+        SELECT 1
+        FROM letter INDEXED BY letter_by_member
+        WHERE member_id = :member_id AND server_no = here.no AND by_hand = 1
+    )
+"""
+"""Holds (`db.news.due`) where a message could not be sent to a member of a server."""
+
+
 @writing
 async def take(db: Connection, message: MemberMessage, until: datetime) -> bool:
     """Takes a due message, so that nobody else sends it until then; False where somebody has."""

@@ -93,6 +93,20 @@ TABLE = MessageTable(
 """The queue's cards: what shows too much comes first, newest first; then the longest due."""
 
 
+MAY_REMIND = """
+    EXISTS (
+        SELECT 1
+        FROM entry INDEXED BY entry_waiting
+        WHERE server_no = here.no
+            AND state = 'waiting'
+            AND id > coalesce(
+                (SELECT entry_id FROM reminded WHERE server_no = here.no AND member_id = :member_id), 0
+            )
+    )
+"""
+"""Holds (`db.news.due`) where an entry waits that is new to this moderator, with a card or without."""
+
+
 @writing
 async def remind(db: Connection, server_id: int, *, member_id: int) -> int:
     """How many entries wait with no card in a channel; 0 where none came since that moderator was told.

@@ -46,6 +46,16 @@ class Suggested:
     why: str | None
 
 
+MAY_WAIT = """
+    EXISTS (
+        SELECT 1
+        FROM suggestion
+        WHERE member_id = :member_id AND fic_id BETWEEN here.no << 24 AND (here.no << 24) + 0xFFFFFF
+    )
+"""
+"""Holds (`db.news.due`) where something waits for a member's word here."""
+
+
 @reading
 async def waiting(db: Connection, server_id: int, member_id: int) -> Waiting | None:
     """What waits for a member on that server; None where nothing does."""

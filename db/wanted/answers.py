@@ -111,6 +111,32 @@ async def follow(db: Connection, server_id: int, request_id: int, *, member_id: 
     return gone is None
 
 
+MAY_WAIT = """
+    EXISTS (
+        SELECT 1
+        FROM wanted INDEXED BY wanted_by_member
+        WHERE member_id = :member_id
+            AND server_no = here.no
+            AND (
+                unseen <> 0
+                OR EXISTS (SELECT 1 FROM wanted_answer WHERE wanted_id = wanted.id AND told = 0)
+                OR EXISTS (
+                    SELECT 1
+                    FROM watch_match INDEXED BY watch_match_waiting
+                    WHERE watch_id = wanted.watch_id AND told IS NULL
+                )
+            )
+    )
+    OR EXISTS (
+        SELECT 1
+        FROM wanted_follower INDEXED BY wanted_follower_by_member
+        CROSS JOIN wanted_answer ON wanted_answer.wanted_id = wanted_follower.wanted_id
+        WHERE wanted_follower.member_id = :member_id AND wanted_answer.at > wanted_follower.told_at
+    )
+"""
+"""Holds (`db.news.due`) where something waits for a member here, or in a request followed anywhere."""
+
+
 @reading
 async def waiting_for(db: Connection, server_id: int, member_id: int) -> tuple[WantedNews, ...]:
     """What a member has yet to be told of requests on a server, oldest request first."""

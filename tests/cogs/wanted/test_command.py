@@ -12,12 +12,14 @@ import simcord
 from db.fics import fics
 from db.log import history
 from db.log.records import Verb
+from db.news import due
 from db.privacy import export, forget
 from db.rules import settings
 from db.wanted import answers, decisions, requests, submission
+from db.wanted.answers import WantedNews
 from fics.models import Level, Rating
 from fics.wanted import FicRequest, RequestNews, RequestState
-from tests.world import World, labels, message, rec, refused, words
+from tests.world import NOW, World, labels, message, rec, refused, words
 
 FORM = {"words": "the one with the lamp", "kind": ["like"], "highest": ["teen"], "days": ["60"]}
 LAMP = "Title: Lamp\nAuthor: quill\nRating: Teen\nTags: Lighthouses"
@@ -39,6 +41,14 @@ async def cards(world: World, channel: simcord.ChannelHandle) -> list[discord.Me
     world.bot.wanted_cards.wake()
     await world.bot.wanted_cards.rest()
     return [found for found in channel.history() if "equest" in words(found)]
+
+
+async def waiting(world: World, actor: simcord.MemberActor) -> tuple[WantedNews, ...]:
+    """What waits for a member; and the cheap look, which stands before it, says as much."""
+    store, server_id = world.bot.store, world.server.id
+    found = await answers.waiting_for(store, server_id, actor.id)
+    assert await due.which(store, server_id, actor.id, [answers.MAY_WAIT], now=NOW) == (bool(found),)
+    return found
 
 
 async def asked(
@@ -157,6 +167,8 @@ async def test_a_link_that_is_new_here_is_recced_and_answers(world: World) -> No
 
     assert "is your answer to request 1" in words(done)
     assert [answer.member_id for answer in (await request(world)).answers] == [world.plover.id]
+    (news,) = await waiting(world, world.wren)
+    assert (len(news.answers), news.things) == (1, 1)
 
 
 @pytest.mark.parametrize("rating", [None, Level.MATURE, Level.NOT_RATED])
@@ -170,7 +182,7 @@ async def test_an_answer_above_the_highest_is_refused_and_named_to_nobody(
 
     assert "This request is for fics rated up to Teen" in said
     assert not (await request(world)).answers
-    assert not await answers.waiting_for(world.bot.store, world.server.id, world.wren.id)
+    assert not await waiting(world, world.wren)
 
 
 async def test_who_asked_is_told_of_answers_and_of_new_fics_that_fit(world: World) -> None:
@@ -184,12 +196,14 @@ async def test_who_asked_is_told_of_answers_and_of_new_fics_that_fit(world: Worl
         by=world.plover,
         channel=world.adult,
     )
+    (early,) = await waiting(world, world.wren)
     await answered(world, card, "#1")
 
-    (news,) = await answers.waiting_for(world.bot.store, world.server.id, world.wren.id)
+    (news,) = await waiting(world, world.wren)
     await answers.mark_told(world.bot.store, world.server.id, world.wren.id, (news,), at=world.now())
-    later = await answers.waiting_for(world.bot.store, world.server.id, world.wren.id)
+    later = await waiting(world, world.wren)
 
+    assert (len(early.answers), len(early.matches)) == (0, 1)
     assert [fic_id & 0xFFFFFF for fic_id in news.answers] == [1]
     assert [fic_id & 0xFFFFFF for fic_id in news.matches] == [2]
     assert news.things == 2
@@ -204,7 +218,7 @@ async def test_who_looks_for_the_same_is_told_as_well(world: World) -> None:
     followed = await world.maud.click(card, label="Me too")
     world.clock[0] += timedelta(minutes=1)
     await answered(world, card, "#1")
-    (news,) = await answers.waiting_for(world.bot.store, world.server.id, world.maud.id)
+    (news,) = await waiting(world, world.maud)
     (after,) = await cards(world, world.open)
     left = await world.maud.click(after, label="Me too")
 
@@ -339,7 +353,7 @@ async def test_words_that_may_be_for_adults_wait_for_a_moderator(world: World) -
     assert not before
     assert "Request 1 is posted." in words(posted)
     assert len(await cards(world, world.open)) == 1
-    (news,) = await answers.waiting_for(world.bot.store, world.server.id, world.wren.id)
+    (news,) = await waiting(world, world.wren)
     assert news.request.unseen is RequestNews.POSTED
 
 
@@ -367,7 +381,7 @@ async def test_a_member_without_a_name_is_shown_to_nobody_but_who_looks_it_up(wo
     assert f"<@{world.wren.id}>" in words(shown)
     newest = (await history.entries(world.bot.store, world.server.id))[0]
     assert (newest.verb, newest.member_id) == (Verb.LOOKED_UP, world.maud.id)
-    (news,) = await answers.waiting_for(world.bot.store, world.server.id, world.wren.id)
+    (news,) = await waiting(world, world.wren)
     assert news.request.unseen is RequestNews.LOOKED_UP
 
 

@@ -6,25 +6,18 @@ from db.store import personal_data, servers
 from db.store.columns import seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
-from db.store.transactions import fetch, fetch_one, reading, writing
+from db.store.transactions import fetch_one, writing
 
 PAUSE = timedelta(days=1)
 
-
-@reading
-async def may_be_told(db: Connection, server_id: int, member_id: int, *, now: datetime) -> bool:
-    """Whether a member was not told for a day."""
-    rows = await fetch(
-        db,
-        """
+IS_DUE = f"""
+    NOT EXISTS (
         SELECT 1
         FROM news_line
-        CROSS JOIN server ON server.no = news_line.server_no
-        WHERE server.discord_id = :server_id AND news_line.member_id = :member_id AND news_line.at > :since
-        """,
-        {"server_id": server_id, "member_id": member_id, "since": seconds(now - PAUSE)},
+        WHERE server_no = here.no AND member_id = :member_id AND at > :now - {PAUSE // timedelta(seconds=1)}
     )
-    return not rows
+"""
+"""Holds (`db.news.due`) where a member was not told for a day."""
 
 
 @writing

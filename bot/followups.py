@@ -1,0 +1,48 @@
+"""What follows the answer to a command: news, and what waited until its member was here again."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import discord
+
+from bot.access.permissions import home_server
+from bot.alerts import digests
+from bot.interaction import Interaction
+from bot.news import line as news_line
+from bot.queue import notifications
+from db.alerts import choices
+from db.cards import queue_cards
+from db.news import due
+
+
+@dataclass(frozen=True, slots=True)
+class Followup:
+    """A row for one thing that may follow."""
+
+    condition: Callable[[], str]
+    """Makes the SQL (`db.news.due`) that holds wherever there is something to do, and seldom else."""
+    act: Callable[[Interaction], Awaitable[None]]
+
+
+FOLLOWUPS = (
+    Followup(lambda: choices.PAUSED, digests.try_again),
+    Followup(news_line.condition, news_line.add_line),
+    Followup(lambda: queue_cards.MAY_REMIND, notifications.remind),
+)
+
+
+async def follow(interaction: Interaction) -> None:
+    """Do what follows an answer; nothing is loaded for what isn't due."""
+    answer = interaction.response.type
+    # Behind a form, or where nothing was answered, Discord takes no second message, as without a server.
+    is_open = answer not in (None, discord.InteractionResponseType.modal)
+    found = await due.which(
+        interaction.client.store,
+        home_server(interaction) if is_open else None,
+        interaction.user.id,
+        [each.condition() for each in FOLLOWUPS],
+        now=interaction.client.clock(),
+    )
+    for followup, is_due in zip(FOLLOWUPS, found, strict=True):
+        if is_due:
+            await followup.act(interaction)

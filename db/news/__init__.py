@@ -1,0 +1,1 @@
+"""What waits for a member, and when she was told of it last."""
