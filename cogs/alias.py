@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from discord import app_commands
-from discord.app_commands import Range, Transform
+from discord.app_commands import Choice, Range, Transform
 from discord.ext import commands
 
 from bot.access import visibility
@@ -17,14 +17,16 @@ from bot.ui import components
 from bot.ui.custom_ids import ALIAS, AliasId, Nothing, PageNumber, Place, Stamp, TagId
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
-from bot.ui.text import clip, counted, line
+from bot.ui.text import counted, line
 from db.tags import aliases
 from db.tags.usage import Used, by_id, by_name, lookalikes
 from fics.catalogue import message
 from fics.errors import Incomplete, Unknown
 from fics.models import Kind
+from fics.tags import tag_names
 from fics.tags.lookalikes import alike
 from fics.tags.tag_names import Alias
+from fics.tags.triggers.table import meant
 from fics.text.plain import clean
 
 MOST_LOOKALIKES = 5
@@ -117,6 +119,22 @@ _FOLDED = frozenset(Kind) - {Kind.WARNING, Kind.CATEGORY}
 """The kinds among which look-alikes are looked for: archives name the others, and name them alike."""
 
 
+_ASKED = (Kind.FREEFORM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FANDOM)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The tag that a name is to stand for."""
+
+    kind: Kind
+    name: str
+
+
+def _guessed(tag: str) -> Kind:
+    """What a tag that no fic here has is most likely to be."""
+    return Kind.RELATIONSHIP if "/" in tag_names.ship_key(tag) and not meant(tag) else Kind.FREEFORM
+
+
 @app_commands.guild_only()
 class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICADMIN):
     """What names stand for."""
@@ -127,10 +145,18 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     @app_commands.command()
     @app_commands.describe(
         name="A synonym or a ship name, or a tag to fold into another; with nothing: what there is",
-        tag="The tag that it stands for",
+        tag="The tag that it stands for; it needn't be on the list yet",
+        kind="What the tag is; only needed if no fic here has it yet",
+    )
+    @app_commands.choices(
+        kind=[Choice(name=str(wording.kind(each)).capitalize(), value=each.value) for each in _ASKED]
     )
     async def alias(
-        self, interaction: Interaction, name: Range[str, 0, 150] = "", tag: Transform[str, TagNamed] = ""
+        self,
+        interaction: Interaction,
+        name: Range[str, 0, 150] = "",
+        tag: Transform[str, TagNamed] = "",
+        kind: str = "",
     ) -> None:
         """Let a name stand for a tag, or see and undo the names that do."""
         await must_moderate(interaction)
@@ -138,8 +164,8 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         if not (name or tag):
             await self._show(interaction)
         else:
-            added = await self._add(interaction, clean(name), await self._tag(interaction, tag))
-            await show(interaction, added_screen(added))
+            target = await self._target(interaction, clean(name), clean(tag), kind)
+            await show(interaction, added_screen(await self._add(interaction, clean(name), target)))
 
     @on_component("fold")
     async def fold(
@@ -149,7 +175,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await must_moderate(interaction)
         await wait(interaction)
         rarer, common = await self._lookalikes(interaction, (rarer_id, common_id))
-        added = await self._add(interaction, rarer.name, common)
+        added = await self._add(interaction, rarer.name, Target(common.kind, common.name))
         await self._show(interaction, note=added_sentence(added))
 
     @on_component("unalias")
@@ -181,17 +207,19 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await wait(interaction)
         await self._show(interaction, page=page)
 
-    async def _tag(self, interaction: Interaction, name: str) -> Used:
-        gates = (await visibility.of(interaction)).gates
-        found = await by_name(self.bot.store, server_of(interaction), name, gates=gates)
-        if name and found is None:
-            raise Unknown(
-                f"No fic that this channel may show has the tag “{clip(name, 80)}”; please pick one of those "
-                "that come up while you type."
-            )
-        if found is None:
+    async def _target(self, interaction: Interaction, name: str, tag: str, kind: str) -> "Target":
+        """The tag that is meant: as fics here have it, else as it was typed, since it may come later."""
+        if not (name and tag):
             raise Incomplete(message("An alias needs a name and a tag. Give both."))
-        return found
+        store, server_id = self.bot.store, server_of(interaction)
+        gates = (await visibility.of(interaction)).gates
+        found = await by_name(store, server_id, tag, gates=gates)
+        if found is not None and kind in ("", found.kind):
+            return Target(found.kind, found.name)
+        known = None if kind else await by_name(store, server_id, name, gates=gates)
+        if known is not None:
+            return Target(known.kind, tag)
+        return Target(Kind(kind) if kind else _guessed(tag), tag)
 
     async def _lookalikes(self, interaction: Interaction, tag_ids: tuple[int, int]) -> tuple[Used, Used]:
         """The rarer and the commoner of two look-alikes; raises Unknown where they are none any more."""
@@ -208,7 +236,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             raise Unknown("These tags have changed meanwhile; `/ficadmin alias` shows how they are now.")
         return rarer, common
 
-    async def _add(self, interaction: Interaction, name: str, tag: Used) -> Alias:
+    async def _add(self, interaction: Interaction, name: str, tag: "Target") -> Alias:
         return await aliases.add(
             self.bot.store,
             server_of(interaction),

@@ -12,7 +12,7 @@ from bot.cards import fic_card
 from bot.commands.search_options import CHANGE, filtered
 from bot.commands.tree import FIC
 from bot.interaction import Bot, Interaction
-from bot.search import member_search
+from bot.search import exclusion_names, member_search
 from bot.ui import components
 from bot.ui.custom_ids import Flag, SearchId
 from bot.ui.replies import show
@@ -72,14 +72,16 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         )
         veiled = readers.choices.veiled_warnings
         held = _held(await member_search.count_hidden(interaction, search), asked_id, blind=blind)
+        idle = await exclusion_names.idle(interaction, search.without)
+        told = exclusion_names.sentences(idle, held_warnings=True, held_tags=True)
         if fic is None:
             await show(interaction, _none(asked_id, held))
         elif blind:
-            await show(interaction, _blind_date(fic, asked_id, held, veiled=veiled))
+            await show(interaction, _blind_date(fic, asked_id, held, veiled=veiled, note=told))
         else:
             sight = readers.sight(fic.facts, Way.LISTED)
             below = (components.row(components.button("Another", "another", asked_id, 0)), *held)
-            await show(interaction, fic_card.opened(fic, sight, below=below, veiled=veiled))
+            await show(interaction, fic_card.opened(fic, sight, below=below, note=told, veiled=veiled))
 
 
 def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[components.Block, ...]:
@@ -107,9 +109,10 @@ def _none(asked_id: int, held: tuple[components.Block, ...]) -> components.Scree
 
 
 def _blind_date(
-    fic: Fic, asked_id: int, held: tuple[components.Block, ...], *, veiled: bool
+    fic: Fic, asked_id: int, held: tuple[components.Block, ...], *, veiled: bool, note: str
 ) -> components.Screen:
     return components.Screen(
+        *([components.text(note)] if note else []),
         fic_card.blind(fic, veiled=veiled),
         components.row(
             components.button("Show me", "open", fic.id, style=discord.ButtonStyle.primary),

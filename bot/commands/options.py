@@ -14,17 +14,20 @@ from bot.access.permissions import home_server, server_of
 from bot.cards import wording
 from bot.cards.fic_screen import seen
 from bot.interaction import Interaction
-from bot.search import known_names
+from bot.search import exclusion_names, known_names
 from bot.ui import limits
 from bot.ui.text import clip
 from db.fics import fics
 from db.tags import exclusions
+from fics.catalogue import _
 from fics.errors import Unknown
 from fics.links import addresses
 from fics.models import Fic, Kind, Level, Status
 from fics.search.query import Sort
 from fics.shelf import ShelfFilter
 from fics.tags import tag_names as names
+from fics.tags.triggers.row import Trigger
+from fics.tags.triggers.table import meant
 from fics.visibility import Sight
 
 log = logging.getLogger(__name__)
@@ -95,19 +98,39 @@ class TagNamed(Suggesting):
 
 
 class AvoidedNames(TagNames):
-    """Names to keep away; where fics say in any words what was typed, that comes first."""
+    """Names to keep away: triggers by their plain names first, then what fics say in any words, then tags.
+
+    A tag that says a trigger is not offered itself, since it may be what its reader hides, and none that
+    denies one, since leaving out “No Character Death” would do the opposite.
+    """
 
     async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
         """Complete the name, or take it as it is."""
-        if not typed:
-            return await super().completed(interaction, typed)
+        rows = [
+            (_named_row(row, tags), row.name) for row, tags in await exclusion_names.rows(interaction, typed)
+        ]
+        others = await exclusion_names.others(interaction, typed)
+        return [
+            *rows,
+            *await self._in_any_words(interaction, typed),
+            *((f"{name} ({fics})", name) for name, fics in others),
+        ]
+
+    async def _in_any_words(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
+        if not typed or meant(typed):
+            return []
         store, server_id = interaction.client.store, server_of(interaction)
         gates = (await visibility.of(interaction)).gates
         fics = await exclusions.kept_away(store, server_id, typed, gates=gates)
         many = f"{fics:,}{'+' if fics == exclusions.COUNTED else ''}"
         # Names of tags alone would hide that fics say it in other words, too.
-        whole = [(f"{typed}, in any words ({many})", typed)] if fics else []
-        return [*whole, *await super().completed(interaction, typed)]
+        return [(f"{typed}, in any words ({many})", typed)] if fics else []
+
+
+def _named_row(row: Trigger, tags: int) -> str:
+    if not tags:
+        return _("{trigger} – not here yet", trigger=row.name)
+    return _("{trigger} – {count} tag", "{trigger} – {count} tags", trigger=row.name, count=tags)
 
 
 class FandomNames(TagNames):

@@ -10,14 +10,10 @@ from bot.access import visibility
 from bot.access.permissions import server_of
 from bot.access.visibility import Audience
 from bot.interaction import Interaction
-from bot.search import known_names
-from bot.ui.text import line
 from db.privacy import hidden_tags
 from db.search import searches
 from db.search.searches import SearchPage
-from db.tags import exclusions
 from fics.errors import Unknown
-from fics.models import Kind
 from fics.search.query import Search
 
 
@@ -67,28 +63,6 @@ async def find(
         page=page,
         size=size,
     )
-
-
-_TOLD = 3
-"""Names that are told of at most."""
-_NAME = 60
-"""Characters of a name."""
-
-
-async def idle(interaction: Interaction, names: tuple[str, ...]) -> str:
-    """A sentence for each name that no fic shown here has or says, with what may have been meant."""
-    if not names or interaction.guild_id is None:
-        return ""
-    gates = (await visibility.of(interaction)).gates
-    found = await exclusions.idle(interaction.client.store, server_of(interaction), names, gates=gates)
-    sentences = list[str]()
-    for name in found[:_TOLD]:
-        near = await known_names.like(interaction, name, frozenset(Kind), limit=1)
-        meant = f" Did you mean {line(near[0][0], _NAME)}?" if near else ""
-        sentences.append(
-            f"-# No fic here has the tag “{line(name, _NAME)}”, so it keeps nothing away here.{meant}"
-        )
-    return "\n".join(sentences)
 
 
 async def count_hidden(interaction: Interaction, search: Search) -> int:

@@ -1,5 +1,8 @@
 """`/mine hide`: the tags that a member never wants to see; nobody else can read them."""
 
+from collections.abc import Sequence
+from zlib import crc32
+
 from discord import app_commands
 from discord.app_commands import Transform
 from discord.ext import commands
@@ -7,17 +10,31 @@ from discord.ext import commands
 from bot.commands.options import AvoidedNames
 from bot.commands.tree import MINE
 from bot.interaction import Bot, Interaction
-from bot.search import member_search
+from bot.search import exclusion_names
 from bot.ui import components, limits
+from bot.ui.custom_ids import Mark
 from bot.ui.replies import show
 from bot.ui.router import Component, on_component
-from bot.ui.text import counted, listed
+from bot.ui.text import line, listed, plain
 from db.privacy import hidden_tags
+from db.tags.exclusions import Idle
+from fics.catalogue import _, message
 from fics.errors import Unreadable
 from fics.tags import tag_names
 
 _MOST = 100
 """Tags that one member can hide."""
+_TOLD = 3
+"""Names that are told of at most, as not here yet."""
+_NAME = 60
+"""Characters of a name."""
+_NONE = message(
+    "You hide no tags. `/mine hide tags: Angst` would hide fics tagged Angst or Light Angst from you."
+)
+_LIMITS = message("I can hide what's tagged or written on the card. I can't know what nobody tagged.")
+_POSTED = message(
+    "Nobody else can see this. Cards posted in channels show to everyone, so I can't hide those from you."
+)
 
 
 class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
@@ -32,35 +49,74 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
         self, interaction: Interaction, tags: Transform[tuple[str, ...], AvoidedNames] = ()
     ) -> None:
         """Hide fics with these tags from your searches, draws and suggestions; only you know."""
-        if len({*tags, *await hidden_tags.hidden(self.bot.store, interaction.user.id)}) > _MOST:
-            raise Unreadable(f"You can hide up to {_MOST} tags; please show some of them again first.")
+        before = await hidden_tags.hidden(self.bot.store, interaction.user.id)
+        if len({*tags, *before}) > _MOST:
+            raise Unreadable(
+                message("You can hide up to {count} tags. Show some of them again first.", count=_MOST)
+            )
         await hidden_tags.hide(self.bot.store, interaction.user.id, tags)
-        await self._show(interaction, idle=await member_search.idle(interaction, tags))
+        idle = await exclusion_names.idle(interaction, tags)
+        await self._show(interaction, idle=idle, is_first=bool(tags) and not before)
+
+    @on_component("hide-instead")
+    async def instead(self, interaction: Interaction, component: Component, mark: Mark) -> None:
+        """Hide what was offered in place of a name that hides nothing here."""
+        hidden = await hidden_tags.hidden(self.bot.store, interaction.user.id)
+        for idle in await exclusion_names.idle(interaction, hidden):
+            for name in await exclusion_names.meant(interaction, idle.name):
+                if _mark(name) == mark:
+                    await hidden_tags.unhide(self.bot.store, interaction.user.id, (idle.name,))
+                    await hidden_tags.hide(self.bot.store, interaction.user.id, (name,))
+                    await self._show(interaction)
+                    return
+        await self._show(interaction)
 
     @on_component("unhide")
     async def unhide(self, interaction: Interaction, component: Component) -> None:
         """Show tags again."""
-        await hidden_tags.unhide(self.bot.store, interaction.user.id, component.chosen)
+        hidden = await hidden_tags.hidden(self.bot.store, interaction.user.id)
+        # What was drawn by an earlier version names the tag itself.
+        shown = [name for name in hidden if {name, str(_mark(name))} & set(component.chosen)]
+        await hidden_tags.unhide(self.bot.store, interaction.user.id, tuple(shown))
         await self._show(interaction)
 
-    async def _show(self, interaction: Interaction, *, idle: str = "") -> None:
+    async def _show(
+        self, interaction: Interaction, *, idle: Sequence[Idle] = (), is_first: bool = False
+    ) -> None:
         hidden = await hidden_tags.hidden(self.bot.store, interaction.user.id)
-        await show(interaction, _hidden(hidden, idle))
+        unknown = [each for each in idle if not each.is_known][:_TOLD]
+        offered = [name for each in unknown for name in await exclusion_names.meant(interaction, each.name)]
+        await show(interaction, _hidden(hidden, idle, tag_names.unique(tuple(offered)), is_first=is_first))
 
 
-def _hidden(names: tuple[str, ...], idle: str) -> components.Screen:
+def _hidden(
+    names: tuple[str, ...], idle: Sequence[Idle], offered: Sequence[str], *, is_first: bool
+) -> components.Screen:
     if not names:
-        return components.Screen(
-            components.text(
-                "You hide no tags. `/mine hide tags: Angst` would keep away fics tagged Angst or Light Angst."
-            )
-        )
+        return components.Screen(components.text(_NONE))
     shown = tag_names.unique(names)
-    # Discord takes 25 options of 100 characters; those that are left out come up once some are shown again.
-    options = [components.option(name, name[: limits.OPTION_TEXT]) for name in shown[: limits.OPTIONS]]
+    # Discord takes 25 options; those that are left out come up once some are shown again.
+    options = [components.option(name, str(_mark(name))) for name in shown[: limits.OPTIONS]]
+    instead = [
+        components.button(_("Hide {name} instead", name=plain(name, _NAME)), "hide-instead", _mark(name))
+        for name in offered
+    ]
+    heading = _("You hide {count} tag", "You hide {count} tags", count=len(shown))
+    told = [components.text("\n".join(map(_not_yet, idle[:_TOLD])))] if idle else []
     return components.Screen(
-        components.text(f"### You hide {counted(len(shown), 'tag')}\n{listed(shown, 1500)}"),
-        *([components.text(idle)] if idle else []),
-        components.text("-# Nobody else can see this."),
-        components.select("Show again…", options, "unhide", several=True),
+        *told,
+        *components.rows(instead[: limits.ACTION_ROW_BUTTONS]),
+        # Somebody may look over her shoulder, and she may not want to read them herself.
+        components.text(f"### {heading}\n||{listed(shown, 1500)}||"),
+        components.text("\n".join(f"-# {each}" for each in ((_LIMITS, _POSTED) if is_first else (_POSTED,)))),
+        components.select(_("Show again…"), options, "unhide", several=True),
     )
+
+
+def _not_yet(idle: Idle) -> str:
+    return _("⚠️ No fic here is tagged “{name}” yet. I'll hide it when it comes.", name=line(idle.name, _NAME))
+
+
+def _mark(name: str) -> int:
+    """A number by which a name is known again."""
+    return crc32(tag_names.normal(name).encode())

@@ -12,7 +12,7 @@ from bot.commands.search_options import CHANGE, filtered
 from bot.commands.tree import FIC
 from bot.forms import given_back, kept_if_refused
 from bot.interaction import Bot, Interaction
-from bot.search import member_search
+from bot.search import exclusion_names, member_search
 from bot.ui import components
 from bot.ui.custom_ids import NO_STAMP, Mark, PageNumber, Place, SearchId, Stamp, TypedId
 from bot.ui.replies import show
@@ -129,6 +129,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             page = components.last_page(found.total, results.PAGE)
             found = await find(wary, page=page)
         held = await find(search, page=page) if wary != search else found
+        idle = await exclusion_names.idle(interaction, search.without)
         parted = await suggestions.parted(interaction, search)
         screen = results.results(
             await member_search.with_reccer_name(interaction, search),
@@ -136,7 +137,10 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             asked_id=asked_id,
             page=page,
             offers=parted + ([] if held.total else await suggestions.offered(interaction, search)),
-            idle=await member_search.idle(interaction, search.without),
+            idle=exclusion_names.sentences(
+                idle, held_warnings=bool(found.held_unknown), held_tags=bool(found.held_untagged)
+            ),
+            idle_offers=await suggestions.excluding(interaction, search, idle),
             held_hidden=member_search.by_hidden(found, held),
             stamp=now,
             changed=stamp not in (NO_STAMP, now),

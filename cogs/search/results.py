@@ -31,6 +31,7 @@ def results(
     offers: Sequence[Offer] = (),
     held_hidden: int = 0,
     idle: str = "",
+    idle_offers: Sequence[Offer] = (),
     stamp: int = 0,
     changed: bool = False,
     veiled: bool = False,
@@ -38,14 +39,13 @@ def results(
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
     `offers` are what could be asked for instead; `held_hidden` is how many fics the member's own hidden tags
-    keep away, and `idle` tells of names that keep nothing away; `stamp` is what the list was like, and
-    `changed` says that it was another on the page before; `veiled` hides the warnings.
+    keep away. `idle` tells of names that keep nothing away, before all else, with `idle_offers`. `stamp` is
+    what the list was like, and `changed` says that it was another on the page before; `veiled` hides the
+    warnings.
     """
     container = components.Container(
         components.text(_heading(search, found)), accent_colour=components.ACCENT
     )
-    if idle:
-        container.add_item(components.text(idle))
     labelled = search.rating is not None and search.rating.label is not None
     for fic in found.fics:
         container.add_item(components.line()).add_item(
@@ -60,9 +60,18 @@ def results(
     if not found.total:
         nothing = _NOTHING if syntax.line(search) else _EMPTY
         container.add_item(components.text(_INSTEAD if offers else nothing))
-    instead = [components.button(offer.label, "instead", asked_id, offer.mark) for offer in offers]
     return components.Screen(
-        container, *components.rows(instead), *_rows(found, asked_id, page, held_hidden, stamp)
+        *([components.text(idle)] if idle else []),
+        *_instead(idle_offers, asked_id),
+        container,
+        *_instead(offers, asked_id),
+        *_rows(found, asked_id, page, held_hidden, stamp),
+    )
+
+
+def _instead(offers: Sequence[Offer], asked_id: int) -> list[components.Row]:
+    return components.rows(
+        [components.button(offer.label, "instead", asked_id, offer.mark) for offer in offers]
     )
 
 

@@ -8,12 +8,14 @@ from zlib import crc32
 from bot.access import visibility
 from bot.access.permissions import server_of
 from bot.interaction import Interaction
-from bot.search import known_names, member_search
+from bot.search import exclusion_names, known_names, member_search
 from bot.ui import limits
 from bot.ui.text import plain
 from cogs.search import moods
 from db.privacy import hidden_tags
+from db.tags.exclusions import Idle
 from db.tags.usage import by_name
+from fics.catalogue import _
 from fics.models import Kind
 from fics.search import syntax
 from fics.search.filters import Filter, asked
@@ -23,6 +25,8 @@ from fics.tags.tag_names import normal
 
 _OFFERED = 3
 """Names that are offered at most."""
+_ROOM = 50
+"""Characters of a name on a button that says more than it."""
 
 
 async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
@@ -134,10 +138,31 @@ async def parted(interaction: Interaction, search: Search) -> list[Offer]:
     ]
 
 
+async def excluding(interaction: Interaction, search: Search, idle: Iterable[Idle]) -> list[Offer]:
+    """What may be meant by names that leave out nothing, each once."""
+    found = [
+        Offer(label=_("Leave out {name}", name=plain(name, _ROOM)), search=other)
+        for name, other in await _excluding(interaction, search, idle)
+    ]
+    return list({offer.mark: offer for offer in found}.values())[: limits.ACTION_ROW_BUTTONS]
+
+
+async def _excluding(
+    interaction: Interaction, search: Search, idle: Iterable[Idle]
+) -> list[tuple[str, Search]]:
+    unknown = [each.name for each in idle if not each.is_known][:_OFFERED]
+    return [
+        (other, replace(search, without=tuple(other if own == name else own for own in search.without)))
+        for name in unknown
+        for other in await exclusion_names.meant(interaction, name)
+    ]
+
+
 async def taken(interaction: Interaction, search: Search, mark: int) -> Search:
     """The search behind an offer that was pressed; the old one where that is not offered any more."""
     others = [
         *await apart(interaction, search),
+        *await _excluding(interaction, search, await exclusion_names.idle(interaction, search.without)),
         *await nearest(interaction, search),
         *await moods.tagged(interaction, search),
         *looser(search),

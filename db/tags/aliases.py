@@ -97,7 +97,8 @@ async def remove(
 async def every(db: Connection, server_id: int, *, gates: frozenset[Gate] | None = None) -> tuple[Alias, ...]:
     """A server's aliases, newest first.
 
-    Where `gates` are given, only those that were added in the open, and whose tag some fic there has.
+    Where `gates` are given, only those that were added in the open, and whose tag some fic there has, or
+    none anywhere yet.
     """
     server_no = await servers.find_in(db, server_id)
     found = await _aliases(db, server_no) if server_no is not None else ()
@@ -105,7 +106,8 @@ async def every(db: Connection, server_id: int, *, gates: frozenset[Gate] | None
         return found
     pairs = {alias.id: (alias.kind.value, tag_names.key(alias.kind, alias.target)) for alias in found}
     shown = await seen(db, server_no, pairs.values(), gates)
-    return tuple(alias for alias in found if alias.open and pairs[alias.id] in shown)
+    elsewhere = await seen(db, server_no, pairs.values(), frozenset(Gate)) - shown
+    return tuple(alias for alias in found if alias.open and pairs[alias.id] not in elsewhere)
 
 
 async def _check(db: Connection, server_no: int, kind: Kind, *, name: str, target: str) -> None:

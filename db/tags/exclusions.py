@@ -84,20 +84,35 @@ async def of(db: Connection, server_id: int, names: tuple[str, ...]) -> Excluded
     return NOTHING if server_no is None else await excluded(db, server_no, names)
 
 
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A name that excludes none of a list's fics by what they say."""
+
+    name: str
+    is_known: bool
+    """Whether the table of triggers knows it, so that nothing else can be meant."""
+    has_warning: bool
+    """Whether it holds back fics whose warnings are unknown all the same."""
+    has_trigger: bool
+    """Whether it holds back fics that nobody tagged all the same."""
+
+
 @reading
 async def idle(
     db: Connection, server_id: int, names: tuple[str, ...], *, gates: frozenset[Gate]
-) -> tuple[str, ...]:
-    """Those of these names that keep away none of the fics behind these gates; no archive warning is one.
-
-    A warning keeps away what is not known of it, too.
-    """
+) -> tuple[Idle, ...]:
+    """Those of these names that none of the fics behind these gates has or says."""
     server_no = await servers.find_in(db, server_id)
     if server_no is None:
-        return tuple(name for name in names if not tag_names.warning(name))
+        return tuple([_idle(name, Excluded(rows=meant(name))) for name in names])
     found = [(name, await excluded(db, server_no, (name,))) for name in names]
-    others = [(name, each) for name, each in found if not each.has_warning]
-    return tuple([name for name, each in others if not await _count(db, server_no, each, gates, most=1)])
+    return tuple(
+        [_idle(name, each) for name, each in found if not await _count(db, server_no, each, gates, most=1)]
+    )
+
+
+def _idle(name: str, each: Excluded) -> Idle:
+    return Idle(name, is_known=bool(each.rows), has_warning=each.has_warning, has_trigger=each.has_trigger)
 
 
 @reading

@@ -288,8 +288,8 @@ class BlockValues:
         return tuple({link.key: link for link in found}.values())
 
     def categories(self) -> tuple[str, ...]:
-        """AO3's categories among the names of that field."""
-        return categories(self.names(Field.CATEGORIES))
+        """AO3's categories among the names of that field, and among the warnings."""
+        return tag_names.unique((*categories(self.names(Field.CATEGORIES)), *self.warned.categories))
 
     def fandoms(self) -> tuple[str, ...]:
         """The fandoms; FanFicFare's `Category` holds them, too (its adapters' metadata)."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fics.header.categories import is_none, known_warnings
+from fics.header.categories import categories, is_none, known_warnings
 from fics.header.name_lists import unlinked
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS
 from fics.tags import tag_names
@@ -46,11 +46,13 @@ _HEDGED = re.compile(r"\A(?:and|or|but|also|plus|with|some|maybe|&|\+)\s+", re.I
 _SAYS = re.compile(r"\w")
 _GENERAL = {NO_WARNINGS, CHOSE_NOT_TO_WARN}
 _DASHES = re.compile(r"\s(?:[-–—*•|~]|//)\s")
-_NO_WARNING = re.compile(
-    r"(?:(?:pre-?)?(?:fem)?slash|het|gen|yaoi|yuri|[fm](?:/[fm])+|\d+|\w|spoil.*|.*\bspoil\w*|nc-?17|pg-?\d*)",
+_PAIRING = re.compile(
+    r"(?:(?:pre-?)?(?:fem(?:me)?)?slash|het|gen|yaoi|yuri|[fm](?:/[fm])+)(?: (?:content|themes?|pairings?))?",
     re.IGNORECASE,
 )
-"""What old headers say of ships, ratings and episodes here, which is no warning, and no tag either."""
+"""What old headers say of ships here: a category or a tag, and no warning."""
+_NO_WARNING = re.compile(r"(?:\d+|\w|spoil.*|.*\bspoil\w*|nc-?17|pg-?\d*)", re.IGNORECASE)
+"""What old headers say of ratings and episodes here, which is no warning, and no tag either."""
 _ALSO = re.compile(r"\s*(?:/|&|\+|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s*", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:please )?(?:see|read|check|mind|heed|refer|look|ask|same|as above|the usual|tba|tbd|spoilers?\Z|"
@@ -67,14 +69,18 @@ class WarningLines:
     warnings: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 def warning_lines(values: Iterable[str]) -> WarningLines:
-    """What these values say; each name in them is in one of the three, or says that there are none."""
-    warnings, tags, unread = list[str](), list[str](), list[str]()
+    """What these values say; each name in them is in one of the four, or says that there are none."""
+    warnings, tags, unread, paired = list[str](), list[str](), list[str](), list[str]()
     for piece in (each for value in values for each in pieces(value)):
         if is_none(piece):
             warnings.append(NO_WARNINGS)
+            continue
+        if _PAIRING.fullmatch(piece):
+            (paired if categories((piece,)) else tags).append(piece)
             continue
         found = known_warnings(piece)
         warnings += found
@@ -87,7 +93,10 @@ def warning_lines(values: Iterable[str]) -> WarningLines:
     if unread or set(warnings) - _GENERAL or any(map(_says_warning, tags)):
         warnings = [name for name in warnings if name != NO_WARNINGS]
     return WarningLines(
-        tag_names.unique(tuple(warnings)), tag_names.unique(tuple(tags)), tuple(dict.fromkeys(unread))[:MOST]
+        tag_names.unique(tuple(warnings)),
+        tag_names.unique(tuple(tags)),
+        tuple(dict.fromkeys(unread))[:MOST],
+        categories(tuple(paired)),
     )
 
 

@@ -13,7 +13,8 @@ DENIALS = frozenset((
 ))  # fmt: skip
 """Before a name they say that it is not there; what is a word of English, too, such as "sin", is none."""
 DEGREES = frozenset((
-    "major", "main", "real", "really", "actual", "serious", "explicit", "graphic", "any", "of", "de",
+    "major", "main", "real", "really", "actual", "actually", "quite", "exactly", "truly", "even", "serious",
+    "explicit", "graphic", "any", "of", "de",
 ))  # fmt: skip
 """What may stand between: no *major* character death, lack *of* angst."""
 LACKS = frozenset(("lack", "absence"))

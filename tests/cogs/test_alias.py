@@ -87,17 +87,35 @@ async def test_members_without_the_right_are_told_so(world: World) -> None:
     assert await found(world, ship="Nedtom") == "### 1 fic"
 
 
-async def test_half_an_alias_and_unknown_tags_get_a_sentence(world: World) -> None:
+async def test_half_an_alias_and_another_of_that_name_get_a_sentence(world: World) -> None:
     await rec(world, LAMP)
 
     for options in ({"name": "Nedtom"}, {"tag": SHIP}):
         shown = await world.maud.slash(world.open, "ficadmin alias", **options)
         assert "An alias needs a name and a tag. Give both." in refused(world, shown)
-    shown = await world.maud.slash(world.open, "ficadmin alias", name="Nedtom", tag="Nobody")
-    assert "has the tag “Nobody”" in refused(world, shown)
     await aliased(world)
     shown = await world.maud.slash(world.open, "ficadmin alias", name="Nedtom", tag=SHIP)
     assert "is already an alias" in refused(world, shown)
+
+
+async def test_a_name_can_stand_for_what_is_not_on_the_list_yet(world: World) -> None:
+    ship = await aliased(world, "Nedtom", SHIP)
+    tag = await aliased(world, "the usual", "Omegaverse")
+    named = await world.maud.slash(
+        world.open, "ficadmin alias", name="TLK", tag="The Lamp Keepers", kind="fandom"
+    )
+    listed = words(await world.maud.slash(world.open, "ficadmin alias"))
+
+    await rec(world, LAMP)
+    await rec(world, "Title: Den Rating: G Warnings: none Tags: Alpha/Beta/Omega Dynamics")
+
+    assert "(ship)" in ship
+    assert "(additional tag)" in tag
+    assert "(fandom)" in words(named)
+    assert "### 3 aliases" in listed
+    assert await found(world, ship="Nedtom") == "### 1 fic"
+    assert await found(world, fandom="tlk") == "### 1 fic"
+    assert "**Den**" not in words(await world.wren.slash(world.open, "fic search", without="the usual"))
 
 
 async def test_lookalikes_are_listed_and_folded_by_a_press(world: World) -> None:
@@ -149,7 +167,7 @@ async def test_nothing_of_adult_fics_is_named_in_an_open_channel(world: World) -
     assert "1 more in adult channels" in in_open
     assert not {"Wrenver", "Plover", "Keyhole"} & set(in_open.replace("/", " ").split())
     assert offered == []
-    assert "No fic that this channel may show" in refused(world, tried)
+    assert "now stands for **Keyhole**" in words(tried)
     assert not any(label.startswith("Is this") for label in labels(asked))
 
 

@@ -41,7 +41,11 @@ ROWS = (
         | god of death | death seed* | animal death* | pet death* | death of a pet | death of animal* |
         death of an animal | dog death* | cat death* | horse death* | death threat* | hated to death |
         scared to death | bored to death | loved to death | working to death | death penalty | death wish*
-        | til death | till death | until death | death do us part | death is only | deathless | deathly
+        | death of the author | death on the nile | death
+        in paradise | death cab for cutie | death of a salesman | death becomes her | masque of the red
+        death | death comes to pemberley | death in venice | death of the endless | discworld death | little
+        deaths | til death | till death
+        | until death | death do us part | death is only | deathless | deathly
         hallows
         """,
         source=(

@@ -60,6 +60,16 @@ def triggers_of(name: str) -> tuple[Trigger, ...]:
     return _remembered(name) if len(name) <= REMEMBERED else _triggers_of(name)
 
 
+def touches(name: str) -> bool:
+    """Whether a name has words of any row, be they denied (No Character Death) or not."""
+    if triggers_of(name):
+        return True
+    parts = parted(name)
+    return any(
+        not each.phrase.is_never for reading in readings(parts) for each in _ANYWHERE.places(reading.words)
+    ) or any(sign in parts.signs for sign, _ in _SIGNS if parts.signs)
+
+
 def wordings(text: str) -> tuple[str, ...]:
     """The words by which a text says rows, one wording for each; nothing that it denies."""
     found = dict[str, str]()

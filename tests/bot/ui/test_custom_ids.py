@@ -56,6 +56,7 @@ PERSISTED = {
     "forget-me": "nothing",
     "forget-member": "member",
     "hidden": "search",
+    "hide-instead": "mark",
     "import-columns": "import",
     "import-columns-said": "import",
     "import-discard": "import",

@@ -1,6 +1,6 @@
 """`/mine hide`: what a member never wants to see."""
 
-from tests.world import World, labels, message, rec, words
+from tests.world import Shown, World, components, labels, message, rec, words
 
 LAMP = "Title: The Lamp Room Rating: G Tags: Fluff, Storms Warnings: None"
 SALT = "Title: Salt Rating: G Tags: Angst, Storms Warnings: Major Character Death"
@@ -60,11 +60,11 @@ async def test_it_is_private_and_can_be_taken_back(world: World) -> None:
     others = await world.plover.slash(world.open, "fic search", tags="Storms")
     mine = await world.wren.slash(world.open, "mine hide")
     said = words(mine)
-    left = await world.wren.select(message(mine), ["Angst"])
+    left = await world.wren.select(message(mine), [_value(mine, "Angst")])
 
     assert "**Salt**" in words(others)
     assert "You hide 2 tags" in said
-    assert "You hide 1 tag\nFluff" in words(left)
+    assert "You hide 1 tag\n||Fluff||" in words(left)
     assert message(mine).flags.ephemeral
 
 
@@ -80,5 +80,32 @@ async def test_a_name_that_keeps_nothing_away_is_told_with_what_may_be_meant(wor
     shown = await world.wren.slash(world.open, "mine hide", tags="Angsst, Storms")
 
     said = words(shown)
-    assert "No fic here has the tag “Angsst”, so it keeps nothing away here. Did you mean Angst?" in said
+    instead = words(await world.wren.click(message(shown), label="Hide Angst instead"))
+    assert said.startswith("⚠️ No fic here is tagged “Angsst” yet. I'll hide it when it comes.")
     assert "“Storms”" not in said
+    assert "||Angst, Storms||" in instead
+
+
+async def test_it_says_what_it_can_not_hide_and_shows_nothing_without_a_tap(world: World) -> None:
+    first = words(await world.wren.slash(world.open, "mine hide", tags="Needles"))
+    again = words(await world.wren.slash(world.open, "mine hide"))
+
+    assert "||Needles||" in first
+    assert "can't know what nobody tagged" in first
+    assert "can't know what nobody tagged" not in again
+    assert "Cards posted in channels" in again
+
+
+async def test_a_name_that_is_longer_than_an_option_can_be_shown_again(world: World) -> None:
+    await world.wren.slash(world.open, "mine hide", tags=f"{'x' * 120}, Fluff")
+    mine = await world.wren.slash(world.open, "mine hide")
+
+    left = await world.wren.select(message(mine), [_value(mine, "xxx")])
+
+    assert "You hide 1 tag\n||Fluff||" in words(left)
+
+
+def _value(shown: Shown, name: str) -> str:
+    (select,) = [each for each in components(shown) if each["type"] == 3]
+    (value,) = [each["value"] for each in select["options"] if each["label"].startswith(name)]
+    return value

@@ -247,14 +247,16 @@ async def test_autocomplete_completes_the_last_tag_in_order_of_use(world: World)
 async def test_a_name_to_keep_away_is_offered_in_any_words_first(
     world: World, asked: tuple[str, str]
 ) -> None:
-    await rec(world, "Title: A\nAuthor: q\nRating: General\nTags: Light Angst, Fluff")
-    await rec(world, "Title: B\nAuthor: q\nRating: General\nTags: Angst with a Happy Ending")
-    await rec(world, "Title: C\nAuthor: q\nRating: Explicit\nTags: Angst", channel=world.adult)
+    await rec(world, "Title: A\nAuthor: q\nRating: General\nTags: Lanterns at Night, Fluff")
+    await rec(world, "Title: B\nAuthor: q\nRating: General\nTags: Paper Lanterns")
+    await rec(world, "Title: C\nAuthor: q\nRating: Explicit\nTags: Lanterns", channel=world.adult)
 
-    offered = await world.wren.autocomplete(world.open, *asked, "Fluff, angst")
-    begun = await world.wren.autocomplete(world.open, *asked, "ang")
+    offered = await world.wren.autocomplete(world.open, *asked, "Fluff, lantern")
+    begun = await world.wren.autocomplete(world.open, *asked, "lant")
 
-    assert (offered[0]["name"], offered[0]["value"]) == ("Fluff, angst, in any words (2)", "Fluff, angst")
+    assert (offered[0]["name"], offered[0]["value"]) == (
+        *("Fluff, lantern, in any words (2)", "Fluff, lantern"),
+    )
     assert not any("any words" in choice["name"] for choice in begun)
 
 
@@ -262,8 +264,10 @@ async def test_autocomplete_never_names_what_the_channel_may_not_see(world: Worl
     await rec(world, "Title: Night Rating: Explicit Fandom: Secret Fandom Tags: Secret Tag")
 
     for option, typed in (("tags", "secret"), ("fandom", "secret"), ("without", "secret")):
-        assert await world.wren.autocomplete(world.open, "fic search", option, typed) == []
-        assert await world.wren.autocomplete(world.adult, "fic search", option, typed) != []
+        here = await world.wren.autocomplete(world.open, "fic search", option, typed)
+        there = await world.wren.autocomplete(world.adult, "fic search", option, typed)
+        assert not any("Secret" in choice["value"] for choice in here)
+        assert any("Secret" in choice["value"] for choice in there)
 
 
 async def test_authors_are_completed_for_whom_their_fics_are_shown(world: World) -> None:
@@ -580,11 +584,50 @@ async def test_a_name_that_keeps_nothing_away_is_told_and_nothing_of_adult_chann
     adult = words(await world.wren.slash(world.open, "fic search", without="Peril"))
     there = words(await world.wren.slash(world.adult, "fic search", without="Peril"))
 
-    assert "No fic here has the tag “angsst”, so it keeps nothing away here. Did you mean Angst?" in slip
-    assert "keeps nothing away" not in known
-    assert "No fic here has the tag “Peril”, so it keeps nothing away here." in adult
-    assert "Did you mean" not in adult
-    assert "keeps nothing away" not in there
+    assert slip.startswith("⚠️ No fic here is tagged “angsst”")
+    assert "⚠️ No fic" not in known
+    assert adult.startswith("⚠️ No fic here is tagged “Peril”")
+    assert "Leave out" not in adult
+    assert "⚠️ No fic" not in there
+
+
+async def test_what_may_be_meant_by_an_idle_exclusion_is_one_press_away(world: World) -> None:
+    await rec(world, "Title: Salt\nAuthor: q\nRating: General\nWarnings: none\nTags: Lanterns, Cutting")
+    await rec(world, "Title: Lamp\nAuthor: q\nRating: General\nWarnings: none\nTags: Fluff")
+
+    slip = await world.wren.slash(world.open, "fic search", without="lantrns, self ham")
+    offered, said = labels(slip), words(slip)
+    left = await world.wren.click(message(slip), label="Leave out Self-harm")
+
+    assert offered[:2] == ["Leave out Lanterns", "Leave out Self-harm"]
+    assert "**Salt**" in said
+    assert "**Salt**" not in words(left)
+    assert "**Lamp**" in words(left)
+
+
+async def test_a_random_fic_says_what_left_out_nothing(world: World) -> None:
+    await rec(world, "Title: Salt\nAuthor: q\nRating: General\nWarnings: none\nTags: Fluff")
+
+    drawn = words(await world.wren.slash(world.open, "fic random", without="lantrns"))
+
+    assert drawn.startswith("⚠️ No fic here is tagged “lantrns”")
+
+
+async def test_triggers_are_offered_by_their_plain_names_alone(world: World) -> None:
+    tags = "Graphic Suicide Attempt, No Character Death, Not Actually Lanterns, Suicide Squad Lanterns, Fluff"
+    await rec(world, f"Title: Salt\nAuthor: q\nRating: General\nWarnings: none\nTags: {tags}")
+
+    for command, option in (("fic search", "without"), ("mine hide", "tags")):
+        for typed in ("", "s", "suicid", "death", "character", "lant", "graph", "no"):
+            found = await world.wren.autocomplete(world.open, command, option, typed)
+            names = {choice["value"] for choice in found}
+            assert not names & {"Graphic Suicide Attempt", "No Character Death"}, typed
+            assert typed == "no" or "Not Actually Lanterns" not in names, typed
+        (first, *_) = await world.wren.autocomplete(world.open, command, option, "suicid")
+        assert first == {"name": "Suicide – 1 tag", "value": "Suicide"}
+        assert {"name": "Gore – not here yet", "value": "Gore"} in (
+            await world.wren.autocomplete(world.open, command, option, "gore")
+        )
 
 
 @pytest.mark.parametrize("label", ["I rec it too", "Save", "More"])

@@ -121,16 +121,22 @@ async def test_all_words_of_a_name_must_be_there_and_a_name_may_be_of_signs_alon
     assert len(await titles(store, Search(without=("!!!", "Angst")))) == 4
 
 
-async def test_names_that_keep_nothing_away_are_told_but_for_warnings(store: Store) -> None:
+async def test_names_that_no_fic_says_are_told(store: Store) -> None:
     await recced(store, Facts(title=SALT, freeforms=("Light Angst",), rating=GENERAL))
     await recced(store, Facts(title="The Lamp", freeforms=("Vampires",), rating=EXPLICIT))
     await recced(store, Facts(title="The Kettle", freeforms=("Whump",)), server_id=OTHER)
-    names = ("Angst", "Vampire", "Whump", "Major Character Death")
+    names = ("Angst", "Vampire", "Whump", "Lanterns", "Major Character Death")
 
-    assert await exclusions.idle(store, SERVER, names, gates=EVERY_GATE) == ("Whump",)
-    assert await exclusions.idle(store, SERVER, names, gates=OPEN) == ("Vampire", "Whump")
-    assert await exclusions.idle(store, OTHER, names, gates=EVERY_GATE) == ("Angst", "Vampire")
-    assert await exclusions.idle(store, 4242, names, gates=EVERY_GATE) == ("Angst", "Vampire", "Whump")
+    async def idle(server_id: int, gates: frozenset[Gate]) -> list[str]:
+        return [each.name for each in await exclusions.idle(store, server_id, names, gates=gates)]
+
+    assert await idle(SERVER, EVERY_GATE) == ["Whump", "Lanterns", "Major Character Death"]
+    assert await idle(SERVER, OPEN) == ["Vampire", *await idle(SERVER, EVERY_GATE)]
+    assert await idle(OTHER, EVERY_GATE) == ["Angst", "Vampire", "Lanterns", "Major Character Death"]
+    assert await idle(4242, EVERY_GATE) == list(names)
+    (lanterns, death) = (await exclusions.idle(store, SERVER, names, gates=EVERY_GATE))[-2:]
+    assert not lanterns.is_known
+    assert (death.is_known, death.has_warning, death.has_trigger) == (True, True, False)
 
 
 async def test_a_name_is_told_how_many_fics_it_keeps_away(store: Store) -> None:

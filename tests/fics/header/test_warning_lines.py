@@ -125,7 +125,7 @@ def test_no_stated_name_is_lost(names: list[str], between: list[str]) -> None:
 
     found = warning_lines([line])
 
-    told = (*found.warnings, *found.tags, *found.unread)
+    told = (*found.warnings, *found.tags, *found.unread, *({"slash"} if "M/M" in found.categories else ()))
     stated = {row for name in names for row in triggers_of(name)}
     assert stated <= {row for each in told for row in triggers_of(each)}, found
     assert all(_is_told(name, told) for name in names), found
@@ -145,4 +145,27 @@ def _is_told(name: str, told: tuple[str, ...]) -> bool:
 def test_whatever_stands_there_each_piece_is_somewhere(text: str) -> None:
     found = warning_lines([text])
 
-    assert bool(found.warnings or found.tags or found.unread) == any(True for _ in pieces(text))
+    told = found.warnings or found.tags or found.unread or found.categories
+    assert bool(told) == any(True for _ in pieces(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "categories", "tags"),
+    [
+        ("Character death, slash", ("M/M",), ()),
+        ("Yaoi. MCD.", ("M/M",), ()),
+        ("femslash, death", ("F/F",), ()),
+        ("het; m/m; mcd", ("F/M", "M/M"), ()),
+        ("pre-slash, M/M/F, MCD", (), ("pre-slash", "M/M/F")),
+        ("slash themes, death", (), ("slash themes",)),
+    ],
+)
+def test_what_says_who_loves_whom_leaves_no_warning_unread(
+    line: str, categories: tuple[str, ...], tags: tuple[str, ...]
+) -> None:
+    facts = read(f"Title: Salt\nWarnings: {line}").facts
+
+    assert facts.warnings == ("Major Character Death",)
+    assert facts.categories == categories
+    assert facts.freeforms == tags
+    assert not facts.unread_warnings

@@ -38,6 +38,8 @@ def test_a_tag_says_a_name_in_whole_words(tag: str, name: str) -> None:
         ("gangster au", "angst"),
         ("no angst", "angst"),
         ("not angst", "angst"),
+        ("not actually unrequited love", "unrequited love"),
+        ("not really that, but no actual pining", "pining"),
         ("no major character death", "character death"),
         ("lack of angst", "angst"),
         ("angst-free", "angst"),

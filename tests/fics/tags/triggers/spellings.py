@@ -193,7 +193,7 @@ SPELLINGS: dict[str, str] = {
 NAMESAKES: dict[str, str] = {
     "death": """Death Eaters | Death Note Fusion | Deathly Hallows | Near Death
         Experience | Death Star | Animal
-        Death | Angel of Death | Til Death Do Us Part""",
+        Death | Angel of Death | Til Death Do Us Part | Death of the Author | Death on the Nile""",
     "rape": """Rapeseed fields | Consensual Sex | con artists | The Con Is On""",
     "suicide": """Suicide Squad | Suicide Squad AU | Suicide Mission | career suicide""",
     "self-harm": "Haircutting | Cutting Edge | cutting ties | Harm None",

@@ -1,0 +1,98 @@
+"""Names to leave out: what typed text may become, and what is said of one that does nothing."""
+
+from collections.abc import Iterable
+
+from bot.access import visibility
+from bot.access.permissions import server_of
+from bot.interaction import Interaction
+from bot.search import known_names
+from bot.ui.text import line
+from db.privacy import hidden_tags
+from db.tags import exclusions, trigger_names
+from db.tags.exclusions import Idle, rows_meant
+from fics.catalogue import _
+from fics.models import Kind
+from fics.tags.tag_names import normal
+from fics.tags.triggers.row import Trigger
+from fics.tags.triggers.table import touches
+
+_ROWS = 10
+"""Rows of the table of triggers that are offered at most."""
+_TAGGED = frozenset({Kind.FREEFORM, Kind.WARNING})
+_OTHERS = frozenset(Kind) - _TAGGED
+_DENIALS = ("no ", "not ", "non-", "without ")
+"""How tags begin that say what a fic doesn't have."""
+_TOLD = 3
+"""Names that are told of at most."""
+_NAME = 60
+"""Characters of a name."""
+_MEANT = 3
+"""Names that may be meant by one, at most."""
+
+
+async def rows(interaction: Interaction, typed: str) -> tuple[tuple[Trigger, int], ...]:
+    """The warnings, triggers and tropes that typed text may become, with how many tags here say each.
+
+    By their plain names alone: the tags themselves may say more than anyone wants to read who hides it.
+    """
+    hidden = await hidden_tags.hidden(interaction.client.store, interaction.user.id)
+    return await trigger_names.suggest(
+        interaction.client.store,
+        server_of(interaction),
+        typed,
+        gates=(await visibility.of(interaction)).gates,
+        limit=_ROWS,
+        without=rows_meant(hidden),
+    )
+
+
+async def others(interaction: Interaction, typed: str, *, limit: int = 25) -> list[tuple[str, int]]:
+    """The tags that typed text may become, with their fics: none that says or denies a row of the table."""
+    tagged = await known_names.like(interaction, typed, _TAGGED)
+    named = await known_names.like(interaction, typed, _OTHERS)
+    plain = [(name, fics) for name, fics in tagged if not touches(name) and not _is_denial(name, typed)]
+    once = {normal(name): (name, fics) for name, fics in (*named[::-1], *plain[::-1])}
+    return list(once.values())[::-1][:limit]
+
+
+def _is_denial(name: str, typed: str) -> bool:
+    """Whether a tag says that something isn't there, and that is not what was typed."""
+    start = next((each for each in _DENIALS if normal(name).startswith(each)), "")
+    return bool(start) and not normal(typed).startswith(start.strip(" -"))
+
+
+async def idle(interaction: Interaction, names: tuple[str, ...]) -> tuple[Idle, ...]:
+    """Those of these names that no fic shown here has or says."""
+    if not names or interaction.guild_id is None:
+        return ()
+    gates = (await visibility.of(interaction)).gates
+    return await exclusions.idle(interaction.client.store, server_of(interaction), names, gates=gates)
+
+
+def sentences(found: Iterable[Idle], *, held_warnings: bool, held_tags: bool) -> str:
+    """A sentence for each name that leaves out nothing, with a sign: it stands before the results.
+
+    Of a name for which unknown fics were held back, the sentence says that; of an archive warning nothing.
+    """
+    told = [each for each in found if not (each.has_warning and held_warnings)]
+    return "\n".join(
+        _no_tag(each.name)
+        if each.has_trigger and held_tags
+        else _("⚠️ No fic here is tagged “{name}”, so nothing was filtered out.", name=line(each.name, _NAME))
+        for each in told[:_TOLD]
+    )
+
+
+def _no_tag(name: str) -> str:
+    return _(
+        "⚠️ No fic here is tagged “{name}”. Only fics that nobody tagged yet were left out.",
+        name=line(name, _NAME),
+    )
+
+
+async def meant(interaction: Interaction, name: str) -> list[str]:
+    """What a name that does nothing may mean: rows of the table by their plain names, then tags used here."""
+    found = [row.name for row, _ in await rows(interaction, name)]
+    if len(found) < _MEANT:
+        found += [other for other, _ in await others(interaction, name, limit=_MEANT)]
+    return [each for each in found if normal(each) != normal(name)][:_MEANT]
