@@ -11,7 +11,7 @@ from bot.access.permissions import server_of
 from bot.cards import wording
 from bot.commands.tree import FIC
 from bot.interaction import Bot, Interaction
-from bot.search import known_names
+from bot.search import known_names, member_search
 from bot.ui import components
 from bot.ui.replies import show
 from bot.ui.text import counted, line, plain
@@ -45,9 +45,13 @@ class InNumbers(commands.GroupCog, group_name="fic", group_description=FIC):
         """See this server's list in numbers."""
         readers = await visibility.of(interaction)
         found = await stats.of(
-            self.bot.store, server_of(interaction), gates=readers.gates, counted=readers.counted
+            self.bot.store,
+            server_of(interaction),
+            gates=readers.gates,
+            counted=readers.counted,
+            without=await member_search.hidden(interaction),
         )
-        # Names a member hides are not among them, so her numbers may differ from another's.
+        # Neither fics nor names that a member hides are among them, so her numbers may differ from another's.
         used = {
             kind: await known_names.like(interaction, "", frozenset({kind}), limit=_SHOWN) for kind in _KINDS
         }

@@ -14,7 +14,7 @@ from bot.access.permissions import home_server, server_of
 from bot.cards import wording
 from bot.cards.fic_screen import seen
 from bot.interaction import Interaction
-from bot.search import exclusion_names, known_names
+from bot.search import exclusion_names, known_names, member_search
 from bot.ui import limits
 from bot.ui.text import clip
 from db.fics import fics
@@ -238,6 +238,7 @@ class FicNamed(Suggesting):
             server_of(interaction),
             typed.strip().lstrip("#"),
             gates=(await visibility.of(interaction)).gates,
+            without=await member_search.hidden(interaction),
         )
         return [(f"#{fic.number} {wording.plain_title(fic.facts)}", f"#{fic.number}") for fic in found]
 
@@ -281,9 +282,9 @@ def _number(asked: str) -> int | None:
 async def _titled(interaction: Interaction, asked: str) -> Fic | None:
     """The likeliest fic; one that this channel shows in full comes before any that it does not."""
     store, server_id = interaction.client.store, server_of(interaction)
-    readers = await visibility.of(interaction)
+    readers, hidden = await visibility.of(interaction), await member_search.hidden(interaction)
     # What can't show here in full is found as well, to be a stub, or for it to be said that it can't.
     for gates in (readers.gates, readers.choices.gates):
-        if found := await fics.by_title(store, server_id, asked, gates=gates, limit=1):
+        if found := await fics.by_title(store, server_id, asked, gates=gates, limit=1, without=hidden):
             return found[0]
     return None

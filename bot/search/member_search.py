@@ -13,7 +13,9 @@ from bot.interaction import Interaction
 from db.privacy import hidden_tags
 from db.search import searches
 from db.search.searches import SearchPage
+from db.tags import exclusions
 from fics.errors import Unknown
+from fics.models import Fic
 from fics.search.query import Search
 
 
@@ -35,9 +37,24 @@ async def kept_search(interaction: Interaction, asked_id: int) -> Search:
     )
 
 
+async def hidden(interaction: Interaction) -> tuple[str, ...]:
+    """The tags that this member hides."""
+    return await hidden_tags.hidden(interaction.client.store, interaction.user.id)
+
+
+async def hides(interaction: Interaction, fics: Sequence[Fic]) -> frozenset[int]:
+    """The ids of those of these fics that have or say what this member hides."""
+    return await exclusions.leaves_out(
+        interaction.client.store,
+        server_of(interaction),
+        await hidden(interaction),
+        [fic.id for fic in fics],
+    )
+
+
 async def without_hidden(interaction: Interaction, search: Search) -> Search:
     """The search, which leaves out the tags that this member hides, unless it asks for them too."""
-    return search.hiding(await hidden_tags.hidden(interaction.client.store, interaction.user.id))
+    return search.hiding(await hidden(interaction))
 
 
 async def find(

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Iterator, Sequence
 from bot.access import visibility
 from bot.interaction import Interaction
 from bot.news import sources
+from bot.search import member_search
 from bot.ui import components
 from bot.wanted import card
 from db.fics import fics
@@ -65,11 +66,18 @@ async def _lines(interaction: Interaction, news: WantedNews, readers: Audience) 
             yield str(sentence)
     for heading, ids in ((_("Answers:"), news.answers), (_("New here, and they fit:"), news.matches)):
         listed = await fics.by_ids(interaction.client.store, interaction.guild_id or 0, ids)
-        found = [fic for fic in listed if is_within(fic.facts, news.request.highest)]
+        hidden = await member_search.hides(interaction, listed)
+        found = [fic for fic in listed if is_within(fic.facts, news.request.highest) and fic.id not in hidden]
         if found:
             yield heading
         for fic in found:
             yield card.answer_line(fic, readers)
+        if hidden:
+            yield _(
+                "-# {count} more has something you hide.",
+                "-# {count} more have something you hide.",
+                count=len(hidden),
+            )
     if news.more:
         yield _(
             "{count} more new fic fits. Search again to see it.",

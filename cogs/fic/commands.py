@@ -17,6 +17,7 @@ from bot.commands.tree import FIC
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
 from bot.queue import entry_card
+from bot.search import member_search
 from bot.ui import components
 from bot.ui.custom_ids import FicId, Moment, QueuePage, TypedId
 from bot.ui.replies import say, show
@@ -51,7 +52,10 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.describe(fic="Its number, its link or part of its title")
     async def show(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
         """Open a fic's card."""
-        await show(interaction, await opened(interaction, fic))
+        if await member_search.hides(interaction, (fic,)):
+            await show(interaction, _hidden(fic))
+        else:
+            await show(interaction, await opened(interaction, fic))
 
     @app_commands.command()
     @app_commands.describe(
@@ -214,6 +218,14 @@ async def _form(
         typed=typed,
         at=interaction.client.clock(),
         origin=page,
+    )
+
+
+def _hidden(fic: Fic) -> components.Screen:
+    """What is shown of a fic that the member hides, and asked for all the same."""
+    return components.Screen(
+        components.text(_("#{number} is tagged with something you hide, or mentions it.", number=fic.number)),
+        components.row(components.button(_("Open it anyway"), "open", fic.id)),
     )
 
 

@@ -13,7 +13,7 @@ from bot.access import visibility
 from bot.access.permissions import server_of
 from bot.cards import edit_form, wording
 from bot.interaction import Interaction
-from bot.search import known_names
+from bot.search import known_names, member_search
 from bot.ui import components, limits
 from bot.ui.text import clip
 from db.fics import same_fic
@@ -117,12 +117,13 @@ _ALIKE_TITLE = 60
 async def alike(interaction: Interaction, draft: Draft) -> Fic | None:
     """A fic that this channel may name, with the draft's title and one of its authors, not with its link."""
     readers = await visibility.of(interaction)
-    return await same_fic.alike(
+    found = await same_fic.alike(
         interaction.client.store,
         server_of(interaction),
         draft.facts,
         gates=readers.gates | readers.counted,
     )
+    return None if found and await member_search.hides(interaction, (found,)) else found
 
 
 def alike_sentence(fic: Fic) -> str:

@@ -15,6 +15,7 @@ from bot.commands.options import find_fic
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
 from bot.posts import feeds
+from bot.search import member_search
 from bot.ui import components
 from bot.ui.custom_ids import RequestId, TypedId
 from bot.ui.replies import say, show, wait
@@ -272,6 +273,8 @@ async def _menu(interaction: Interaction, request: FicRequest) -> components.Scr
         buttons.insert(
             0, components.button(_("Post it"), "wanted-post", request.id, style=discord.ButtonStyle.success)
         )
+    hidden = await member_search.hides(interaction, found)
+    found = [fic for fic in found if fic.id not in hidden]
     seen = [fic for fic in found if readers.sight(fic.facts, Way.LISTED) is Sight.CARD][:_OPENED]
     fics = [components.button(_("Open #{number}", number=fic.number), "open", fic.id) for fic in seen]
     return components.Screen(

@@ -7,9 +7,10 @@ from db.facts import fic_rows, links
 from db.fics import admission, list_changes
 from db.log.records import Verb
 from db.store import servers
-from db.store.columns import fic_id_of, mask, server_of
+from db.store.columns import fic_id_of, ids_of, mask, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
+from db.tags import exclusions
 from fics.catalogue import message
 from fics.errors import Unknown
 from fics.models import NUMBER_BITS, Facts, Fic, Gate
@@ -53,26 +54,43 @@ async def by_link(db: Connection, server_id: int, key: str) -> Fic | None:
 
 @reading
 async def by_title(
-    db: Connection, server_id: int, typed: str, *, gates: frozenset[Gate], limit: int = 25
+    db: Connection,
+    server_id: int,
+    typed: str,
+    *,
+    gates: frozenset[Gate],
+    limit: int = 25,
+    without: tuple[str, ...] = (),
 ) -> tuple[Fic, ...]:
     """The fics behind these gates with that part in their title, in whatever case and accents.
 
-    The title itself comes first, then those that begin so, then the rest; of equals, the most recced.
+    None that `without` excludes. The title itself comes first, then those that begin so, then the rest; of
+    equals, the most recced.
     """
     # No index finds the middle of a title, but one server's titles are one range, which is read whole.
+    server_no = await servers.find_in(db, server_id)
+    if server_no is None:
+        return ()
+    hidden = exclusions.left_out(server_no, await exclusions.excluded(db, server_no, without))
     rows = await fetch(
         db,
-        """
+        f"""
         SELECT id
         FROM fic
-        WHERE id BETWEEN (SELECT no << 24 FROM server WHERE discord_id = :server_id)
-                AND (SELECT no << 24 | 0xFFFFFF FROM server WHERE discord_id = :server_id)
+        WHERE id BETWEEN :low AND :high
             AND instr(title, :typed)
             AND :gates >> gate & 1
+            AND {exclusions.NOT_LEFT_OUT}
         ORDER BY title = :typed DESC, instr(title, :typed) = 1 DESC, recced DESC, id DESC
         LIMIT :limit
         """,
-        {"server_id": server_id, "typed": tag_names.normal(typed), "gates": mask(gates), "limit": limit},
+        {
+            **ids_of(server_no),
+            **hidden,
+            "typed": tag_names.normal(typed),
+            "gates": mask(gates),
+            "limit": limit,
+        },
     )
     return await fic_rows.load_in(db, [row["id"] for row in rows])
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from db.store import servers
 from db.store.columns import mask, moment
-from db.store.connection import Connection
+from db.store.connection import Connection, Values
 from db.store.transactions import fetch, fetch_one, reading
+from db.tags import exclusions
 from fics.models import Gate, Level, Status
 
 
@@ -38,15 +39,24 @@ class ListNumbers:
 
 @reading
 async def of(
-    db: Connection, server_id: int, *, gates: frozenset[Gate], counted: frozenset[Gate]
+    db: Connection,
+    server_id: int,
+    *,
+    gates: frozenset[Gate],
+    counted: frozenset[Gate],
+    without: tuple[str, ...] = (),
 ) -> ListNumbers:
-    """The numbers of one server's fics behind these gates; behind `counted` is what its other rooms show."""
+    """The numbers of one server's fics behind these gates; behind `counted` is what its other rooms show.
+
+    Fics that `without` excludes count nowhere.
+    """
     server_no = await servers.find_in(db, server_id)
     if server_no is None:
         return ListNumbers()
+    hidden = exclusions.left_out(server_no, await exclusions.excluded(db, server_no, without))
     rows = await fetch(
         db,
-        """
+        f"""
         SELECT
             level,
             count(*) AS fics,
@@ -55,13 +65,13 @@ async def of(
             total(words IS NULL) AS unmeasured,
             max(added) AS newest
         FROM fic
-        WHERE server_no = :server_no AND :gates >> gate & 1
+        WHERE server_no = :server_no AND :gates >> gate & 1 AND {exclusions.NOT_LEFT_OUT}
         GROUP BY level
         ORDER BY level
         """,
-        {"server_no": server_no, "gates": mask(gates), "complete": Status.COMPLETE},
+        {"server_no": server_no, "gates": mask(gates), "complete": Status.COMPLETE, **hidden},
     )
-    members, whys = await _voices(db, server_no, gates)
+    members, whys = await _voices(db, {"server_no": server_no, "gates": mask(gates), **hidden})
     return ListNumbers(
         levels={Level(row["level"]): row["fics"] for row in rows},
         complete=sum(int(row["complete"]) for row in rows),
@@ -70,35 +80,35 @@ async def of(
         newest=max((moment(row["newest"]) for row in rows), default=None),
         members=members,
         whys=whys,
-        elsewhere=await _behind(db, server_no, counted - gates),
+        elsewhere=await _behind(db, {"server_no": server_no, "gates": mask(counted - gates), **hidden}),
     )
 
 
-async def _voices(db: Connection, server_no: int, gates: frozenset[Gate]) -> tuple[int, int]:
+async def _voices(db: Connection, values: Values) -> tuple[int, int]:
     """How many members rec these fics, and how many whys they say."""
     row = await fetch_one(
         db,
-        """
+        f"""
         SELECT count(DISTINCT rec.member_id) AS members, count(rec.why) AS whys
         FROM fic
         CROSS JOIN rec ON rec.fic_id = fic.id
-        WHERE fic.server_no = :server_no AND :gates >> fic.gate & 1
+        WHERE fic.server_no = :server_no AND :gates >> fic.gate & 1 AND {exclusions.NOT_LEFT_OUT}
         """,
-        {"server_no": server_no, "gates": mask(gates)},
+        values,
     )
     assert row is not None
     return row["members"], row["whys"]
 
 
-async def _behind(db: Connection, server_no: int, gates: frozenset[Gate]) -> int:
+async def _behind(db: Connection, values: Values) -> int:
     row = await fetch_one(
         db,
-        """
+        f"""
         SELECT count(*) AS fics
         FROM fic
-        WHERE server_no = :server_no AND :gates >> gate & 1
+        WHERE server_no = :server_no AND :gates >> gate & 1 AND {exclusions.NOT_LEFT_OUT}
         """,
-        {"server_no": server_no, "gates": mask(gates)},
+        values,
     )
     assert row is not None
     return row["fics"]

@@ -124,6 +124,54 @@ async def kept_away(db: Connection, server_id: int, name: str, *, gates: frozens
     return await _count(db, server_no, await excluded(db, server_no, (name,)), gates, most=COUNTED)
 
 
+NOT_LEFT_OUT = """
+    fic.id NOT IN (
+        SELECT (one.value >> 24 << 24) + posting.number
+        FROM json_each(:left_out_tags) AS one
+        CROSS JOIN posting ON posting.tag_id = one.value
+        UNION
+        SELECT stated.fic_id
+        FROM json_each(:left_out_rows) AS one
+        CROSS JOIN stated ON stated.row_no = one.value
+            AND stated.fic_id BETWEEN :left_out_from AND :left_out_to
+    )
+"""
+"""The condition that a fic neither has nor says what is excluded, with `left_out` as its values."""
+
+
+def left_out(server_no: int, each: Excluded) -> dict[str, str | int | None]:
+    """The values of `NOT_LEFT_OUT`."""
+    bounds = ids_of(server_no)
+    return {
+        "left_out_tags": json(each.tag_ids),
+        "left_out_rows": json(each.row_nos),
+        "left_out_from": bounds["low"],
+        "left_out_to": bounds["high"],
+    }
+
+
+@reading
+async def leaves_out(
+    db: Connection, server_id: int, names: tuple[str, ...], fic_ids: Iterable[int]
+) -> frozenset[int]:
+    """Those of these fics of a server that have or say what names exclude."""
+    asked = frozenset(fic_ids)
+    server_no = await servers.find_in(db, server_id)
+    if server_no is None or not names or not asked:
+        return frozenset()
+    rows = await fetch(
+        db,
+        f"""
+        SELECT fic.id
+        FROM json_each(:fic_ids) AS one
+        CROSS JOIN fic ON fic.id = one.value
+        WHERE {NOT_LEFT_OUT}
+        """,
+        {"fic_ids": json(sorted(asked)), **left_out(server_no, await excluded(db, server_no, names))},
+    )
+    return asked - {row["id"] for row in rows}
+
+
 async def tags_saying(db: Connection, server_no: int, name: str) -> tuple[int, ...]:
     """The tags that say in any words what a name means by the table of triggers."""
     rows = await fetch(

@@ -1,6 +1,6 @@
 """`/mine hide`: what a member never wants to see."""
 
-from tests.world import Shown, World, components, labels, message, rec, words
+from tests.world import Shown, World, components, labels, message, rec, refused, words
 
 LAMP = "Title: The Lamp Room Rating: G Tags: Fluff, Storms Warnings: None"
 SALT = "Title: Salt Rating: G Tags: Angst, Storms Warnings: Major Character Death"
@@ -109,3 +109,49 @@ def _value(shown: Shown, name: str) -> str:
     (select,) = [each for each in components(shown) if each["type"] == 3]
     (value,) = [each["value"] for each in select["options"] if each["label"].startswith(name)]
     return value
+
+
+async def test_what_is_hidden_is_named_nowhere_by_itself(world: World) -> None:
+    await rec(world, "Title: Salt\nAuthor: quill\nRating: G\nTags: Angst\nWords: 5000", why="for the storms")
+    await rec(world, "Title: Salted Caramel\nRating: G\nTags: Fluff\nWords: 100")
+    await hide(world, "Angst")
+    await world.plover.slash(world.open, "mine hide", tags="quiet")
+
+    for command in ("fic show", "fic similar", "fic report", "shelf add"):
+        offered = await world.wren.autocomplete(world.open, command, "fic", "salt")
+        assert [each["name"] for each in offered] == ["#2 Salted Caramel"], command
+    stats = words(await world.wren.slash(world.open, "fic stats"))
+    others = words(await world.plover.slash(world.open, "fic stats"))
+    alike = await world.wren.slash(world.open, "fic rec", link="Title: Salt\nAuthor: quill\nRating: G")
+
+    assert "**1 fic**" in stats
+    assert "100 words" in stats
+    assert "**2 fics**" in others
+    assert "Same fic" not in labels(alike)
+
+
+async def test_a_hidden_fic_opens_by_its_number_after_a_sentence_and_a_tap(world: World) -> None:
+    await rec(world, SALT)
+    await hide(world, "Angst")
+
+    shown = await world.wren.slash(world.open, "fic show", fic="1")
+    said, offered = words(shown), labels(shown)
+    opened = words(await world.wren.click(message(shown), label="Open it anyway"))
+    titled = await world.wren.slash(world.open, "fic show", fic="salt")
+
+    assert "something you hide" in said
+    assert "Salt" not in said
+    assert offered == ["Open it anyway"]
+    assert "### Salt" in opened
+    assert "no fic “salt”" in refused(world, titled)
+
+
+async def test_a_mention_in_a_summary_or_reason_is_hidden_as_a_tag_is(world: World) -> None:
+    await rec(world, "Title: Told\nRating: G\nTags: Fluff\nSummary: After her suicide attempt, Ned waits.")
+    await rec(world, "Title: Said\nRating: G\nTags: Fluff", why="tw: suicide in chapter 3")
+    await rec(world, "Title: Denied\nRating: G\nTags: Fluff\nSummary: No suicide here, without any gore.")
+    await hide(world, "suicide")
+
+    offered = await world.wren.autocomplete(world.open, "fic show", "fic", "")
+
+    assert [each["name"] for each in offered] == ["#3 Denied"]
