@@ -1,7 +1,5 @@
 """What came to match a member's alerts, as news."""
 
-from collections.abc import Sequence
-
 from bot.access import visibility
 from bot.alerts import screens
 from bot.interaction import Interaction
@@ -38,10 +36,10 @@ async def _count(interaction: Interaction) -> int:
     return sum(each.items for each in await waiting(interaction))
 
 
-async def _tell(interaction: Interaction) -> Sequence[components.Block]:
+async def _tell(interaction: Interaction) -> sources.Told:
     every = [each for each in await waiting(interaction) if each.items]
     blocks: list[components.Block] = [screens.section(each) for each in every[:_TOLD]]
-    return [*blocks, components.row(components.button(_("All my searches"), "alerts"))]
+    return sources.Told([*blocks, components.row(components.button(_("All my searches"), "alerts"))])
 
 
 sources.declare(sources.NewsSource(name="alerts", may_wait=looks.MAY_WAIT, count=_count, tell=_tell))

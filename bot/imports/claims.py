@@ -1,7 +1,5 @@
 """Recs that an import brought and that seem to be a member's: as news, and what becomes of them."""
 
-from collections.abc import Sequence
-
 import discord
 
 from bot.cards.summary_line import brief
@@ -22,12 +20,12 @@ async def _count(interaction: Interaction) -> int:
     return 1 if await _waiting(interaction) else 0
 
 
-async def _tell(interaction: Interaction) -> Sequence[components.Block]:
+async def _tell(interaction: Interaction) -> sources.Told:
     found = await _waiting(interaction)
     if found is None:
-        return ()
+        return sources.Told()
     told = _("You recced {count} fic here before.", "You recced {count} fics here before.", count=found.recs)
-    return (components.Section(told, accessory=components.button(_("Look"), "recced")),)
+    return sources.Told((components.Section(told, accessory=components.button(_("Look"), "recced")),))
 
 
 async def _waiting(interaction: Interaction) -> Waiting | None:

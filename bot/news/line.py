@@ -6,6 +6,7 @@ from bot.access.permissions import server_of
 from bot.interaction import Interaction
 from bot.news import sources
 from bot.ui import components
+from bot.ui.replies import show
 from db.news import line
 from fics.catalogue import _, message
 
@@ -41,13 +42,11 @@ async def _send(interaction: Interaction, server_id: int, screen: components.Scr
         raise
 
 
-async def whole(interaction: Interaction) -> components.Screen:
-    """All that waits for the member, told."""
-    heading = f"### {_('Your news')}"
-    blocks = list[components.Block]()
-    for source in sources.every():
-        if await source.count(interaction):
-            blocks += await source.tell(interaction)
-    if not blocks:
-        return components.Screen(components.text(f"{heading}\n{_NOTHING}"))
-    return components.Screen(components.text(heading), *blocks)
+async def show_whole(interaction: Interaction) -> None:
+    """Show all that waits for the member, and write down that she was told."""
+    every = [await source.tell(interaction) for source in sources.every() if await source.count(interaction)]
+    blocks = [block for told in every for block in told.blocks]
+    heading = f"### {_('Your news')}" if blocks else f"### {_('Your news')}\n{_NOTHING}"
+    await show(interaction, components.Screen(components.text(heading), *blocks))
+    for told in every:
+        await told.keep()

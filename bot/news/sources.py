@@ -7,6 +7,20 @@ from bot.interaction import Interaction
 from bot.ui import components
 
 
+async def _nothing() -> None:
+    """Write nothing down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One feature's news as they are drawn."""
+
+    blocks: Sequence[components.Block] = ()
+    """At most twelve components."""
+    keep: Callable[[], Awaitable[None]] = _nothing
+    """Writes down that they were told; called once Discord has taken them, since else they would be lost."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsSource:
     """One feature's news."""
@@ -17,8 +31,8 @@ class NewsSource:
     """The SQL (`db.news.due`) that holds wherever something waits, and seldom else: it reads an index."""
     count: Callable[[Interaction], Awaitable[int]]
     """How many things wait for the member where she is."""
-    tell: Callable[[Interaction], Awaitable[Sequence[components.Block]]]
-    """Draws them, in at most twelve components; what it tells whole waits no more."""
+    tell: Callable[[Interaction], Awaitable[Told]]
+    """Draws them; what it tells whole waits no more."""
 
 
 _declared: dict[str, NewsSource] = {}

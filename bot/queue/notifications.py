@@ -44,14 +44,18 @@ async def _count(interaction: Interaction) -> int:
     return len(await _kept(interaction))
 
 
-async def _tell(interaction: Interaction) -> list[components.Block]:
+async def _tell(interaction: Interaction) -> sources.Told:
     """What could not be told a member by message; the oldest first, and each once."""
-    blocks = list[components.Block]()
-    for message in (await _kept(interaction))[:_TOLD]:
+    blocks, told = list[components.Block](), (await _kept(interaction))[:_TOLD]
+    for message in told:
         with suppress(Unknown):  # the entry is gone meanwhile, and there is nothing to tell any more
             blocks.append(components.text(await _told(interaction.client, message)))
-        await member_messages.forget(interaction.client.store, message)
-    return blocks
+
+    async def keep() -> None:
+        for message in told:
+            await member_messages.forget(interaction.client.store, message)
+
+    return sources.Told(blocks, keep)
 
 
 _TOLD = 3

@@ -1,6 +1,7 @@
 """What a member is told of requests: answers, new fics that fit, and what moderators decided."""
 
-from collections.abc import AsyncGenerator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator
+from functools import partial
 
 from bot.access import visibility
 from bot.interaction import Interaction
@@ -35,7 +36,7 @@ async def _count(interaction: Interaction) -> int:
     return sum(news.things for news in await _waiting(interaction))
 
 
-async def _tell(interaction: Interaction) -> Sequence[components.Block]:
+async def _tell(interaction: Interaction) -> sources.Told:
     assert interaction.guild_id is not None
     told = (await _waiting(interaction))[:_TOLD]
     readers = await visibility.of(interaction)
@@ -48,8 +49,9 @@ async def _tell(interaction: Interaction) -> Sequence[components.Block]:
     store, server_id = interaction.client.store, interaction.guild_id
     # Where the channel may not show a request, it isn't told yet.
     seen = tuple(news for news in told if card.may_stand(news.request, readers))
-    await answers.mark_told(store, server_id, interaction.user.id, seen, at=interaction.client.clock())
-    return blocks
+    now = interaction.client.clock()
+    keep = partial(answers.mark_told, store, server_id, interaction.user.id, seen, at=now)
+    return sources.Told(blocks, keep)
 
 
 _ELSEWHERE = message("It's for adults: open `/mine news` in an 18+ channel.")

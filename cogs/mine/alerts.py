@@ -18,6 +18,7 @@ from bot.ui.router import Component, on_component
 from bot.ui.text import line
 from db.alerts import alerts, choices, digests, looks
 from db.alerts.alerts import Alert
+from db.fics import fics
 from fics.alerts import NAME_LENGTH, Choice, How, Reach, zone
 from fics.catalogue import _, message
 from fics.errors import Incomplete
@@ -94,11 +95,11 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         """Turn to a page of what a look showed."""
         kept = await self._own(interaction, alert_id)
         readers = await news.readers_of(interaction, kept)
-        alert, fics = await looks.told_at(
+        alert, told = await looks.told_at(
             self.bot.store, alert_id, moment, readers, member_id=interaction.user.id, now=self.bot.clock()
         )
         opened = interaction.guild_id == alert.server_id
-        await show(interaction, screens.one(alert, fics, moment=moment, page=page, opened=opened))
+        await show(interaction, screens.one(alert, told, moment=moment, page=page, opened=opened))
 
     @on_component("alert-how")
     async def how(self, interaction: Interaction, component: Component, alert_id: AlertId) -> None:
@@ -194,17 +195,16 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         await sending.try_out(self.bot, interaction.user.id)
 
     async def _look(self, interaction: Interaction, alert_id: int) -> None:
-        kept = await self._own(interaction, alert_id)
-        readers = await news.readers_of(interaction, kept)
-        found, moment = await looks.look(
-            self.bot.store, alert_id, readers, member_id=interaction.user.id, at=self.bot.clock()
+        alert, now = await self._own(interaction, alert_id), self.bot.clock()
+        readers = await news.readers_of(interaction, alert)
+        found = await looks.waiting(self.bot.store, alert, readers, now=now)
+        fresh = await fics.by_ids(self.bot.store, alert.server_id, found.shown)
+        opened, moment = interaction.guild_id == alert.server_id, int(now.timestamp())
+        await show(
+            interaction, screens.one(alert, fresh, moment=moment, adult=len(found.adult), opened=opened)
         )
-        alert, fics = await looks.told_at(
-            self.bot.store, alert_id, moment, readers, member_id=interaction.user.id, now=self.bot.clock()
-        )
-        opened = interaction.guild_id == alert.server_id
-        screen = screens.one(alert, fics, moment=moment, adult=len(found.adult), opened=opened)
-        await show(interaction, screen)
+        # Only now: what Discord didn't take was not seen, and waits on.
+        await looks.mark_told(self.bot.store, found, at=now)
 
 
 def _name(typed: str) -> str:

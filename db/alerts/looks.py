@@ -118,17 +118,9 @@ async def _with_details(db: Connection, fic_ids: Collection[int], *, now: dateti
 
 
 @writing
-async def look(
-    db: Connection, alert_id: int, readers: Audience, *, member_id: int, at: datetime
-) -> tuple[AlertMatches, int]:
-    """What waits in a member's alert, told from now on; with the moment by which `told_at` finds it again.
-
-    Raises Unknown where it isn't hers.
-    """
-    alert = await alerts.get_in(db, alert_id, member_id=member_id)
-    found = await waiting_in(db, alert, readers, now=at)
-    await mark_told_in(db, alert.id, found.shown, at=at)
-    return found, seconds(at)
+async def mark_told(db: Connection, found: AlertMatches, *, at: datetime) -> None:
+    """Writes down that a member saw what an alert had for her; `told_at` finds it again by that moment."""
+    await mark_told_in(db, found.alert.id, found.shown, at=at)
 
 
 async def mark_told_in(db: Connection, alert_id: int, fic_ids: Collection[int], *, at: datetime) -> None:

@@ -306,6 +306,20 @@ async def test_a_zone_is_known_by_its_name_and_another_is_given_back(world: Worl
     assert "Europe/Berlin" in words(right)
 
 
+async def test_what_discord_did_not_show_her_waits_on(world: World) -> None:
+    await kept(world)
+    await put(world, lamp())
+    shown = await world.wren.slash(world.open, "mine alerts")
+    routes.fail(world.env, "answer", routes.BROKEN)
+
+    lost = await world.wren.click(message(shown), label="Look")
+    world.forgiven = world.env.error_cursor
+    world.clock[0] += timedelta(minutes=1)
+
+    assert lost.response is None or "Salt" not in words(lost)
+    assert "Salt" in words(await look(world))
+
+
 async def test_one_line_a_day_says_that_news_wait(world: World) -> None:
     await kept(world)
     await put(world, lamp())

@@ -19,6 +19,7 @@ from db.wanted import answers, decisions, requests, submission
 from db.wanted.answers import WantedNews
 from fics.models import Level, Rating
 from fics.wanted import FicRequest, RequestNews, RequestState
+from tests import routes
 from tests.world import NOW, World, labels, message, rec, refused, words
 
 FORM = {"words": "the one with the lamp", "kind": ["like"], "highest": ["teen"], "days": ["60"]}
@@ -568,6 +569,17 @@ async def test_news_tell_answers_and_fits_once(world: World) -> None:
     assert "- #1 **Lamp** by quill" in told
     assert "- #2 **Fits** by quill" in told
     assert "Nothing new" in again
+
+
+async def test_news_that_discord_did_not_show_wait_on(world: World) -> None:
+    await asked(world)
+    await rec(world, LAMP, by=world.plover)
+    routes.fail(world.env, "answer", routes.BROKEN)
+
+    await world.wren.slash(world.open, "mine news")
+    world.forgiven = world.env.error_cursor
+
+    assert "Lamp" in words(await world.wren.slash(world.open, "mine news"))
 
 
 async def test_news_of_adult_requests_name_nothing_in_an_open_channel(world: World) -> None:

@@ -104,7 +104,9 @@ class Telling:
             await digests.take_back(self.store, digest, until=self.now)
 
     async def look(self) -> None:
-        found, _ = await looks.look(self.store, self.alert_id, READERS, member_id=ANN, at=self.now)
+        alert = await alerts.get(self.store, self.alert_id, member_id=ANN, server_id=None)
+        found = await looks.waiting(self.store, alert, READERS, now=self.now)
+        await looks.mark_told(self.store, found, at=self.now)
         self.looks.update(found.shown)
 
 
