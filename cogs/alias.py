@@ -17,10 +17,10 @@ from bot.ui import components
 from bot.ui.custom_ids import ALIAS, AliasId, Nothing, PageNumber, Place, Stamp, TagId
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
-from bot.ui.text import counted, line
+from bot.ui.text import clip, line, more_in_adult
 from db.tags import aliases
 from db.tags.usage import Used, by_id, by_name, lookalikes
-from fics.catalogue import message
+from fics.catalogue import _, message
 from fics.errors import Incomplete, Unknown
 from fics.models import Kind
 from fics.tags import tag_names
@@ -35,8 +35,10 @@ _PAGE = 15
 """Aliases on a page; with names as long as they may be, a message holds no more."""
 _NAME = 60
 """Characters that are shown of a name."""
-_NONE = (
-    "No name stands for a tag here yet.\n"
+_SHORT = 25
+"""Characters of each of a button's two names."""
+_NONE = message(
+    "There are no aliases yet.\n"
     "`/ficadmin alias name: Nedtom tag: Ned Harrow/Tom Vane` lets everyone find that ship by its nickname."
 )
 
@@ -56,23 +58,26 @@ def added_screen(alias: Alias) -> components.Screen:
     return components.Screen(
         components.text(added_sentence(alias)),
         components.row(
-            components.button("Undo", "unalias", alias.id), components.button("All aliases", "aliases", 0, 0)
+            components.button(_("Undo"), "unalias", alias.id),
+            components.button(_("All aliases"), "aliases", 0, 0),
         ),
     )
 
 
 def added_sentence(alias: Alias) -> str:
     """What a new alias does."""
-    return (
-        f"**{line(alias.name, _NAME)}** now stands for **{line(alias.target, _NAME)}** "
-        f"({wording.kind(alias.kind)}). Whoever looks for one of them finds the fics of both; on cards, tags "
-        "stay as they were written."
+    return _(
+        "Added the alias **{name}** for **{tag}** ({kind}). A search for either now finds both. "
+        "Cards keep their tags as written.",
+        name=line(alias.name, _NAME),
+        tag=line(alias.target, _NAME),
+        kind=wording.kind(alias.kind),
     )
 
 
 def removed_sentence(alias: Alias) -> str:
     """What taking an alias away did."""
-    return f"**{line(alias.name, _NAME)}** stands for itself again."
+    return _("Removed the alias **{name}**.", name=line(alias.name, _NAME))
 
 
 def overview_screen(shown: Overview, *, page: int = 0, note: str = "") -> components.Screen:
@@ -86,33 +91,46 @@ def overview_screen(shown: Overview, *, page: int = 0, note: str = "") -> compon
 
 
 def _aliases(shown: Overview, here: Sequence[Alias]) -> Iterator[components.Block]:
-    heading = f"### {counted(len(shown.aliases), 'alias', 'aliases')}" if here else _NONE
+    heading = _("### {count} alias", "### {count} aliases", count=len(shown.aliases)) if here else str(_NONE)
     lines = [
         f"{line(alias.name, _NAME)} → **{line(alias.target, _NAME)}** ({wording.kind(alias.kind)})"
         for alias in here
     ]
-    held = [f"-# {counted(shown.elsewhere, 'more', 'more')} in adult channels"] if shown.elsewhere else []
+    held = [more_in_adult(shown.elsewhere)] if shown.elsewhere else []
     yield components.text("\n".join([heading, *lines, *held]))
     if here:
         options = [components.option(f"{alias.name} → {alias.target}", str(alias.id)) for alias in here]
-        yield components.select("Take one away…", options, "unalias")
+        yield components.select(_("Remove an alias"), options, "unalias")
 
 
 def _lookalikes(alike: Sequence[tuple[Used, Used]]) -> Iterator[components.Block]:
     if not alike:
         return
-    lines = [f"{_often(rarer)} looks like **{_often(common)}**" for rarer, common in alike]
-    yield components.text("\n".join(["### Do these mean the same?", *lines]))
+    lines = [
+        _("{rare} looks like **{common}**", rare=_often(rarer), common=_often(common))
+        for rarer, common in alike
+    ]
+    yield components.text("\n".join([_("### Same meaning?"), *lines]))
     yield from components.rows(
         [
-            components.button(f"Fold {rarer.name} into {common.name}", "fold", rarer.id, common.id)
+            components.button(
+                # Translators: makes the one tag an alias of the other
+                _(
+                    "Merge {rare} into {common}",
+                    rare=clip(rarer.name, _SHORT),
+                    common=clip(common.name, _SHORT),
+                ),
+                "fold",
+                rarer.id,
+                common.id,
+            )
             for rarer, common in alike
         ]
     )
 
 
 def _often(tag: Used) -> str:
-    return f"{line(tag.name, _NAME)} ({counted(tag.fics, 'fic')})"
+    return _("{tag} ({count} fic)", "{tag} ({count} fics)", tag=line(tag.name, _NAME), count=tag.fics)
 
 
 _FOLDED = frozenset(Kind) - {Kind.WARNING, Kind.CATEGORY}
@@ -144,9 +162,9 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
 
     @app_commands.command()
     @app_commands.describe(
-        name="A synonym or a ship name, or a tag to fold into another; with nothing: what there is",
-        tag="The tag that it stands for; it needn't be on the list yet",
-        kind="What the tag is; only needed if no fic here has it yet",
+        name="A synonym, a ship name, or a tag to merge into another. Leave empty to see all aliases",
+        tag="The tag it means. It needn't be on the list yet",
+        kind="What the tag is. Only needed if no fic here has it yet",
     )
     @app_commands.choices(
         kind=[Choice(name=str(wording.kind(each)).capitalize(), value=each.value) for each in _ASKED]
@@ -158,7 +176,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         tag: Transform[str, TagNamed] = "",
         kind: str = "",
     ) -> None:
-        """Let a name stand for a tag, or see and undo the names that do."""
+        """Add another name for a tag, or see and remove such names."""
         await must_moderate(interaction)
         await wait(interaction)
         if not (name or tag):
@@ -233,7 +251,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             # The button may be months old: by now the tags may be others, or stand for one already.
             or not alike(rarer.key, common.key)
         ):
-            raise Unknown("These tags have changed meanwhile; `/ficadmin alias` shows how they are now.")
+            raise Unknown(_("These tags have changed. Use `/ficadmin alias` to see them now."))
         return rarer, common
 
     async def _add(self, interaction: Interaction, name: str, tag: "Target") -> Alias:

@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.access import visibility
 from bot.access.permissions import must_moderate, server_of
+from bot.cards.wording import BLOCKED
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
 from bot.queue import entry_card
@@ -16,26 +17,22 @@ from bot.ui import components
 from bot.ui.custom_ids import BLOCK, BlockId, ListedNumber, Nothing, PageNumber, Place, QueuePage, Stamp
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
-from bot.ui.text import counted, line, plain
+from bot.ui.text import line, more_in_adult, plain
 from db.log import history
 from db.rules import blocks
+from fics.catalogue import _, message
 from fics.errors import Incomplete
 from fics.models import Gate
 from fics.rules.blocks import REASON, Block, Blocked, Treatment
 
 _PAGE = 12
-_KINDS = {
-    Blocked.TAG: "tag",
-    Blocked.AUTHOR: "author",
-    Blocked.LINK: "fic",
-    Blocked.ARCHIVE: "archive",
-    Blocked.MEMBER: "member",
+_TREATMENTS = {
+    Treatment.REFUSE: message("refused", context="block"),
+    Treatment.QUEUE: message("needs approval", context="block"),
 }
-_TREATMENTS = {Treatment.REFUSE: "refused", Treatment.QUEUE: "waits for you"}
-_ALONE = ", with all names that stand for it here, but not other tags with that word in them"
-_NONE = (
-    "Nothing is blocked here.\n`/ficadmin block tag: Omegaverse reason: we agreed on it` would keep fics "
-    "with that tag away, by whatever name; with `instead: queue` they wait for a moderator."
+_NONE = message(
+    "Nothing is blocked here.\nTry `/ficadmin block tag: Omegaverse reason: we agreed on it`. It keeps fics "
+    "with that tag off the list, whatever the tag is called. With `instead: queue` they need approval."
 )
 
 
@@ -48,13 +45,13 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
 
     @app_commands.command()
     @app_commands.describe(
-        tag="A tag; its other names and aliases are meant too",
-        author="An author, by any of her names",
+        tag="A tag. Its other names and aliases are blocked too",
+        author="An author, by any of their names",
         link="A link to one fic",
         archive="An archive, by its name or address",
         member="A member whose recs you don't want",
-        instead="Refuse (if you choose nothing), or let them wait in the queue",
-        reason="What the member reads whose rec it stops",
+        instead="Refuse these fics (unless you choose otherwise), or send them to the queue",
+        reason="Shown to members whose rec is stopped",
     )
     @app_commands.choices(
         instead=[Choice(name="refuse", value="refuse"), Choice(name="queue", value="queue")]
@@ -70,7 +67,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         instead: str = "refuse",
         reason: Range[str, 0, REASON] = "",
     ) -> None:
-        """Keep a tag, author, fic, archive or member off the list; with nothing: see what is blocked."""
+        """Block a tag, author, fic, archive or member, or see what's blocked."""
         await must_moderate(interaction)
         await wait(interaction)
         named = {
@@ -87,7 +84,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             if name.strip()
         ]
         if reason and not added:
-            raise Incomplete("Please say what to block, too: a tag, an author, a link, an archive, a member.")
+            raise Incomplete(_("Say what to block too: a tag, an author, a link, an archive or a member."))
         notes = [await self._met(interaction, block) for block in added]
         # One each, since several can be blocked by one command, and only one of them may be a slip.
         undos = [await self._undo(interaction, block) for block in added]
@@ -105,7 +102,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         is_open = await self._is_open(interaction) and gone.facts.gate is Gate.OPEN
         for link in gone.facts.links:
             await self._add(interaction, Blocked.LINK, link.url, is_open=is_open)
-        note = "It stays off: nobody can rec it here again."
+        note = _("Blocked. Nobody can rec it here again.")
         await self._show(interaction, *entry_card.back(page), note=note)
 
     @on_component("unblock")
@@ -121,8 +118,11 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             at=self.bot.clock(),
         )
         readers = await visibility.of(interaction)
-        named = _named(gone) if readers.may_name(is_open=gone.open) else "That"
-        await self._show(interaction, note=f"{named} is not blocked any more.")
+        if readers.may_name(is_open=gone.open):
+            note = _("{blocked} isn't blocked anymore.", blocked=_named(gone))
+        else:
+            note = _("That isn't blocked anymore.")
+        await self._show(interaction, note=note)
 
     @on_component("blocks")
     async def page(
@@ -167,15 +167,24 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         # A number names no fic, so an open channel may count those too that only adult ones show.
         gates = readers.gates if readers.adult else readers.counted
         met = await blocks.count_met(self.bot.store, server_of(interaction), block, gates=gates)
-        alone = _ALONE if block.kind is Blocked.TAG else ""
-        return f"{_named(block)} is blocked now{alone}. {_counted(block, met)}"
+        if block.kind is Blocked.TAG:
+            done = _(
+                "Blocked {blocked} and its other names here, but not other tags with that word in them.",
+                blocked=_named(block),
+            )
+        else:
+            done = _("Blocked {blocked}.", blocked=_named(block))
+        return f"{done} {_counted(block, met)}"
 
     async def _undo(self, interaction: Interaction, block: Block) -> components.Button:
         entry_id = await history.of_block(self.bot.store, server_of(interaction), block.id)
-        named = (
-            "the member" if block.kind is Blocked.MEMBER else f"{_KINDS[block.kind]} {plain(block.name, 40)}"
-        )
-        return components.button(f"Undo: blocked {named}", "undo", entry_id, 0, 0, 0)
+        if block.kind is Blocked.MEMBER:
+            label = _("Undo: blocked the member")
+        else:
+            kind, name = BLOCKED[block.kind], plain(block.name, 40)
+            # Translators: “Undo: blocked tag Omegaverse”; {kind} is tag, author, fic or archive
+            label = _("Undo: blocked {kind} {name}", kind=kind, name=name)
+        return components.button(label, "undo", entry_id, 0, 0, 0)
 
     async def _is_open(self, interaction: Interaction) -> bool:
         return not (await visibility.of(interaction)).adult
@@ -195,12 +204,14 @@ def _listed(
     last = components.last_page(len(shown), _PAGE)
     page = min(page, last)
     here = shown[page * _PAGE : (page + 1) * _PAGE]
-    heading = f"### {counted(len(shown), 'thing is', 'things are')} blocked" if shown else _NONE
-    held = [f"-# {counted(elsewhere, 'more', 'more')} in adult channels"] if elsewhere else []
+    heading = _("### {count} block", "### {count} blocks", count=len(shown)) if shown else str(_NONE)
+    held = [more_in_adult(elsewhere)] if elsewhere else []
     chosen = [
         # A select draws no mention, so a member is there by id.
         components.option(
-            f"Member {block.key}" if block.kind is Blocked.MEMBER else f"{_KINDS[block.kind]}: {block.name}",
+            _("Member {member}", member=block.key)
+            if block.kind is Blocked.MEMBER
+            else f"{BLOCKED[block.kind]}: {block.name}",
             str(block.id),
         )
         for block in here
@@ -209,22 +220,32 @@ def _listed(
         *([components.text(note)] if note else []),
         *components.rows(buttons),
         components.text("\n".join([heading, *map(_line, here), *held])),
-        *([components.select("Take one away…", chosen, "unblock")] if chosen else []),
+        *([components.select(_("Remove a block"), chosen, "unblock")] if chosen else []),
         *([components.turning("blocks", 0, page=page, last=last)] if last else []),
     )
 
 
 def _counted(block: Block, met: int) -> str:
-    theirs = block.kind is Blocked.MEMBER
+    if block.kind is Blocked.MEMBER:
+        if not met:
+            return _("No fic on the list has their rec.")
+        return _(
+            "{count} fic they recced stays on the list.",
+            "{count} fics they recced stay on the list.",
+            count=met,
+        )
     if not met:
-        return f"No fic on the list {'has their rec' if theirs else 'meets it'}."
-    whose = " with their rec" if theirs else ""
-    return f"On the list already{whose}, and staying there: {counted(met, 'fic')}."
+        return _("No fic on the list matches it.")
+    return _(
+        "{count} fic that matches is already on the list, and stays.",
+        "{count} fics that match are already on the list, and stay.",
+        count=met,
+    )
 
 
 def _line(block: Block) -> str:
     why = f": {line(block.reason, 80)}" if block.reason else ""
-    return f"- {_named(block)} ({_KINDS[block.kind]}) – {_TREATMENTS[block.treatment]}{why}"
+    return f"- {_named(block)} ({BLOCKED[block.kind]}) – {_TREATMENTS[block.treatment]}{why}"
 
 
 def _named(block: Block) -> str:

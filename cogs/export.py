@@ -15,30 +15,34 @@ from bot.jobs import site
 from bot.posts import export_files
 from bot.ui import components
 from bot.ui.replies import show, wait
-from bot.ui.text import counted
 from db.export import lists as list_export
+from fics.catalogue import _, message
 from fics.errors import NotAllowed
 from fics.export import forms
 from fics.export.form import ExportForm
-from fics.export.own import NOT_PUBLIC
 from fics.export.values import PublicList, WholeList
 
 _FORMS = {
-    ExportForm.JSON: "JSON: everything. FicRec reads it back whole",
-    ExportForm.CSV: "CSV: for sheets, Goodreads and StoryGraph",
-    ExportForm.HTML: "HTML: a post for AO3 or Dreamwidth",
-    ExportForm.MARKDOWN: "Markdown: a post for other places",
-    ExportForm.LINKS: "Links: for FanFicFare",
-    ExportForm.BOOKMARKS: "Bookmarks: for browsers",
-    ExportForm.SQLITE: "SQLite: for Datasette and SQL",
+    ExportForm.JSON: message("JSON: everything. FicRec can read it back"),
+    ExportForm.CSV: message("CSV: for spreadsheets, Goodreads and StoryGraph"),
+    ExportForm.HTML: message("HTML: a post for AO3 or Dreamwidth"),
+    ExportForm.MARKDOWN: message("Markdown: a post for other sites"),
+    ExportForm.LINKS: message("Links: for FanFicFare"),
+    ExportForm.BOOKMARKS: message("Bookmarks: for browsers"),
+    ExportForm.SQLITE: message("SQLite: for Datasette and SQL"),
 }
 _PUBLISHING, _MODERATORS = "publishing", "moderators"
-_OPEN = (
+_FOR_PUBLISHING = message("For publishing")
+_FOR_MODERATORS = message("For mods: everything (JSON or SQLite)")
+_OPEN = message(
     "That file has everybody's reasons, 18+ fics and the queue in it. "
     "Run this in an 18+ channel, or export for publishing."
 )
-_SHARED = "-# Members' reasons are in it only where they said yes (`/mine sharing`)."
-_NO_PAGE = "-# A list can have a web page, too: `/ficadmin setup`, and whoever runs me."
+_NOT_PUBLIC = message("Has members' words and IDs. Don't publish.")
+_SHARED = message("-# It has members' reasons only if they said yes (`/mine sharing`).")
+_NO_PAGE = message(
+    "-# A list can have a web page too. See `/ficadmin setup`, and ask the person who runs me."
+)
 
 
 @app_commands.guild_only()
@@ -50,20 +54,20 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
 
     @app_commands.command()
     @app_commands.describe(
-        form="What kind of file (JSON if you choose nothing)",
-        contents="For publishing (if you choose nothing), or for moderators: with members' words and IDs",
+        form="What kind of file (JSON unless you choose otherwise)",
+        contents="For publishing (unless you choose otherwise), or for mods: with members' words and IDs",
     )
     @app_commands.choices(
-        form=[Choice(name=words, value=form.value) for form, words in _FORMS.items()],
+        form=[Choice(name=str(words), value=form.value) for form, words in _FORMS.items()],
         contents=[
-            Choice(name="For publishing", value=_PUBLISHING),
-            Choice(name="For moderators: everything (JSON or SQLite)", value=_MODERATORS),
+            Choice(name=str(_FOR_PUBLISHING), value=_PUBLISHING),
+            Choice(name=str(_FOR_MODERATORS), value=_MODERATORS),
         ],
     )
     async def export(
         self, interaction: Interaction, form: str = ExportForm.JSON.value, contents: str = _PUBLISHING
     ) -> None:
-        """Get the list as a file: to publish, to move, or to keep."""
+        """Get the list as a file to publish, move or keep."""
         await must_moderate(interaction)
         readers = await visibility.of(interaction)
         if contents == _MODERATORS and not readers.adult:
@@ -94,9 +98,12 @@ class Export(commands.GroupCog, group_name="ficadmin", group_description=FICADMI
 
 
 def _summary(exported: WholeList | PublicList, page: str) -> str:
-    where = f"-# The list's web page: {page}" if page else _NO_PAGE
-    note = f"⚠️ **{NOT_PUBLIC}**" if isinstance(exported, WholeList) else _SHARED
-    return f"### {counted(len(exported.fics), 'fic')} exported\n{note}\n{where}"
+    lines = [
+        _("### Exported {count} fic", "### Exported {count} fics", count=len(exported.fics)),
+        f"⚠️ **{_NOT_PUBLIC}**" if isinstance(exported, WholeList) else str(_SHARED),
+        _("-# The list's web page: {address}", address=page) if page else str(_NO_PAGE),
+    ]
+    return "\n".join(lines)
 
 
 async def setup(bot: Bot) -> None:

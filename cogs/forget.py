@@ -11,8 +11,8 @@ from bot.ui import components
 from bot.ui.custom_ids import MemberId
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
-from bot.ui.text import counted
 from db.privacy import forget
+from fics.catalogue import _
 from fics.errors import NotAllowed
 
 
@@ -25,12 +25,14 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.describe(member="Who has left this server; their id works too")
+    @app_commands.describe(member="Someone who left this server. Their ID works too")
     async def forget(self, interaction: Interaction, member: discord.User) -> None:
-        """Erase somebody's name and whys who has left this server."""
+        """Delete the name and reasons of someone who left this server."""
         await must_moderate(interaction)
         if isinstance(member, discord.Member):  # who is here can ask herself: nobody else erases her words
-            raise NotAllowed(f"{member.mention} is still on this server, and can use `/mine forget` here.")
+            raise NotAllowed(
+                _("{member} is still on this server and can use `/mine forget` here.", member=member.mention)
+            )
         recs = await forget.recced(self.bot.store, member.id, server_id=server_of(interaction))
         await show(interaction, _question(member.id, recs))
 
@@ -46,20 +48,28 @@ class Forgetting(commands.GroupCog, group_name="ficadmin", group_description=FIC
         )
         self.bot.copies.wake()
         self.bot.retention.wake()
-        await say(interaction, f"<@{member_id}> is forgotten on this list.")
+        await say(interaction, _("Deleted <@{member}>'s data on this list.", member=member_id))
 
 
 def _question(member_id: int, recs: int) -> components.Screen:
     return components.Screen(
         components.text(
-            f"### Shall I forget <@{member_id}>?\n"
-            f"Their name and whys go from {counted(recs, 'rec')}, from posted cards and from the log; their "
-            "drafts and searches go too. That these fics were recced stays, by “a former member”.\n"
-            "Nothing brings it back."
+            "\n".join(
+                [
+                    _("### Delete <@{member}>'s data on this list?", member=member_id),
+                    _(
+                        "Their name and reason go from {count} rec, from posted cards and from the log.",
+                        "Their name and reasons go from {count} recs, from posted cards and from the log.",
+                        count=recs,
+                    ),
+                    _("Their drafts and searches go too. The fics stay, recced by “a former member”."),
+                    _("This can't be undone."),
+                ]
+            )
         ),
         components.row(
-            components.button("Forget them", "forget-member", member_id, style=discord.ButtonStyle.danger),
-            components.button("Keep everything", "keep"),
+            components.button(_("Delete"), "forget-member", member_id, style=discord.ButtonStyle.danger),
+            components.button(_("Cancel"), "keep"),
         ),
     )
 

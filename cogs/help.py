@@ -1,82 +1,56 @@
-"""`/fic help`: what one can do here."""
+"""`/fic help`: what one can do here, on one screen, and all commands behind a button."""
+
+from collections.abc import Iterator
 
 from discord import app_commands
 from discord.ext import commands
 
 from bot.access import visibility
 from bot.access.permissions import is_moderator
+from bot.access.visibility import Audience
 from bot.commands.tree import FIC
 from bot.interaction import Bot, Interaction
-from bot.ui.replies import say
-from fics.catalogue import message
+from bot.ui import components
+from bot.ui.replies import show
+from bot.ui.router import Component, on_component
+from fics.catalogue import _, message
 
-_HELP = """\
-### This server's fic list
-Everyone here can add the fics they love, and find one for tonight. What I answer is seen by you alone \
-until you post or share it.
-
-**Add a fic you love** · `/fic rec` and its `link`; a `file` works too, or nothing, for a form. You see \
-its card first, and nothing is posted until you press **Post**. For fics in somebody's message: hold the \
-message (on a computer, right-click it), **Apps**, **Rec this**.
-
-**Find a fic** · `/fic search` with any filters you like, or with none for a form. `without: character \
-death` keeps away what you don't want to meet this time.
-
-**Can't find it?** · `/wanted ask` asks the others for a fic like the one you describe, or for one you lost. \
-I tell you what they answer. `/wanted list` shows what others ask for.
-
-**Be told of new ones** · **Keep this search** below any results, then `/mine alerts`. I send messages only \
-if you choose that. `/mine news` shows all that waits for you.
-
-**Never see some tags** · `/mine hide` keeps fics with them out of your searches, draws and \
-suggestions, for good; only you know.
-
-**Let luck choose** · `/fic random` draws one fic. With `blind` you read its title only when you press \
-**Show me**.
-
-**What is there?** · `/fic stats` shows the list in numbers, and what most fics here are about.
-
-**More like a fic you loved** · `/fic similar`, or **More like this** on its card.
-
-**Look at one fic** · `/fic show` with its number, its link or part of its title. **Share here** puts its \
-card into the channel, for everybody.
-
-**You love it, too?** · Press **I rec it too** on its card; press again to say why, or to take it back.
-
-**My shelf** · **Save** on a card, or `/shelf add` with a link, keeps a fic for later. `/shelf list` shows \
-them with the next step one tap away. Only you see your shelf, here and in direct messages.
-
-**Change what you added** · `/fic edit` corrects a fic you rec or adds another `link` to it; `/fic remove` \
-takes your rec back.
-
-**Your data** · `/mine export` gives you all that I keep of you; `/mine forget` erases it. Your reasons \
-leave Discord only if you say so with `/mine sharing`.
-
-**Ratings** · {ratings}
-
-**Something's wrong with a fic?** · `/fic report`, or **More** on its card, tells the moderators, and nobody \
-else.
-
-**You wrote one of these fics?** · `/fic report` is for you, too: its facts corrected, its link shown \
-alone, your name left out, or the fic taken off for good. {outside}
-{page}-# I keep a fic's facts and who recs it, never its text, and nothing goes to an AI."""
-_OPEN = (
-    "this channel is open to all ages, so fics rated Mature or above, Not Rated or not yet rated show here "
-    "only as a stub or a number; age-restricted channels show everything."
+_ALL = (
+    message(
+        "**Find** · `/fic search` with filters, or without for a form. `without: character death` leaves out "
+        "what you don't want today. `/fic random` gets a random fic. `/fic show` opens one. `/fic similar` "
+        "finds more like it. `/fic stats` shows the list in numbers."
+    ),
+    message(
+        "**Rec** · `/fic rec` with a link or a file, or without for a form. `/fic edit` fixes a fic you "
+        "recced or adds a link. `/fic remove` removes your rec. **I rec it too** on a card adds yours."
+    ),
+    message(
+        "**Keep** · **Save** on a card or `/shelf add` saves a fic for later. `/shelf list` shows your "
+        "shelf, here and in direct messages."
+    ),
+    message(
+        "**Ask** · `/wanted ask` asks everyone for a fic like the one you describe, or one you lost. "
+        "`/wanted list` shows what others want."
+    ),
+    message(
+        "**Yours** · `/mine hide` hides tags for good, and only you know. **Keep this search** tells you "
+        "about new fics: `/mine alerts`, `/mine news`. `/mine sharing` decides whether your reasons leave "
+        "Discord. `/mine language` changes my language. `/mine export` gives you your data, `/mine forget` "
+        "deletes it."
+    ),
+    message("**Something's wrong?** · `/fic report`, or **More** on the card. Only mods see it."),
 )
-_MATURE = (
-    "this channel is open to all ages and shows fics up to Mature; others show here only as a stub or a "
-    "number, and in full in age-restricted channels."
+_FOR_MODS = message(
+    "**Mods** · `/ficadmin queue`, `/ficadmin log`, `/ficadmin block`, `/ficadmin alias`. "
+    "`/ficadmin import` adds a list from a file and counts first. `/ficadmin export` gives you this list as "
+    "a file. `/ficadmin forget` deletes the data of someone who left."
 )
-_PAGE = (
-    "\n**On the web** · This list has a public page with fics for all ages. Your reasons are on it only "
-    "with your yes.\n"
+_AUTHORS = message(
+    "### Did you write one of these fics?\n"
+    "Use `/fic report`. Its details can be fixed. Or only its link shows, or your name goes, or the whole "
+    "fic goes for good. You don't have to say why."
 )
-_MODERATORS = message(
-    "**For mods** · `/ficadmin import` brings a list from a file, and counts first. `/ficadmin export` gives "
-    "you this list as a file."
-)
-_ADULT = "this channel is age-restricted, so every fic shows in full."
 
 
 @app_commands.guild_only()
@@ -88,24 +62,114 @@ class Help(commands.GroupCog, group_name="fic", group_description=FIC):
 
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:
-        """What one can do here."""
+        """What you can do here."""
+        await self._show_first(interaction)
+
+    @on_component("help")
+    async def first(self, interaction: Interaction, component: Component) -> None:
+        """Show what one can do here."""
+        await self._show_first(interaction)
+
+    @on_component("help-all")
+    async def every(self, interaction: Interaction, component: Component) -> None:
+        """Name every command."""
+        lines = [*_ALL, *([_FOR_MODS] if await is_moderator(interaction) else [])]
+        await show(interaction, _page("\n\n".join(map(str, lines))))
+
+    @on_component("help-authors")
+    async def authors(self, interaction: Interaction, component: Component) -> None:
+        """Say what an author can ask for, and whom one may write to who is not on this server."""
+        await show(interaction, _page(f"{_AUTHORS}\n{_outside(self.bot.settings.operator_contact)}"))
+
+    async def _show_first(self, interaction: Interaction) -> None:
         readers = await visibility.of(interaction)
-        in_the_open = _MATURE if readers.choices.mature_in_full else _OPEN
-        ratings = _ADULT if readers.adult else in_the_open
-        contact = self.bot.settings.operator_contact
-        page = _PAGE if readers.choices.public_page else ""
-        if await is_moderator(interaction):
-            page = f"{page}\n{_MODERATORS}\n"
-        await say(interaction, _HELP.format(ratings=ratings, outside=_outside(contact), page=page))
+        moderator = await is_moderator(interaction)
+        await show(interaction, _first(readers, self.bot.settings.operator_contact, moderator=moderator))
+
+
+def _first(readers: Audience, contact: str | None, *, moderator: bool) -> components.Screen:
+    return components.Screen(
+        components.text(
+            _(
+                "### This server's fic list\nAdd the fics you love, and find one for tonight. "
+                "Only you see my answers until you post or share."
+            )
+        ),
+        *_ways(),
+        *(_for_mods() if moderator else ()),
+        components.text("\n".join(_small(readers, contact))),
+        components.row(
+            components.button(_("All commands"), "help-all"),
+            components.button(_("For authors"), "help-authors"),
+        ),
+    )
+
+
+def _ways() -> Iterator[components.Section]:
+    """The four things that one comes for, each with its button."""
+    yield components.Section(
+        _("**Find a fic** · `/fic search`\nWith filters, or a surprise: `/fic random`."),
+        accessory=components.button(_("Find a fic"), "filters"),
+    )
+    yield components.Section(
+        _(
+            "**Rec a fic** · `/fic rec`\nYou see the card first. For fics in a message: hold the message, "
+            "**Apps**, **Rec this**."
+        ),
+        accessory=components.button(_("Rec a fic"), "new"),
+    )
+    yield components.Section(
+        _("**My shelf** · `/shelf list`\n**Save** on any card keeps a fic for later. Only you see it."),
+        accessory=components.button(_("My shelf"), "shelf-page", 0, 0),
+    )
+    yield components.Section(
+        _("**Ask for a fic** · `/wanted ask`\nDescribe what you'd like, or a fic you lost."),
+        accessory=components.button(_("Ask for a fic"), "wanted-ask"),
+    )
+
+
+def _for_mods() -> Iterator[components.Block]:
+    yield components.row(
+        components.button(_("Mod queue"), "queue", 0, 0),
+        components.button(_("Log"), "log", 0, 0, 0, 0),
+        components.button(_("Blocks"), "blocks", 0, 0),
+    )
+
+
+def _small(readers: Audience, contact: str | None) -> Iterator[str]:
+    """What shows in this channel, what leaves it, and who runs the bot."""
+    if readers.adult:
+        yield _("-# This is an 18+ channel, so every fic shows in full.")
+    elif readers.choices.mature_in_full:
+        yield _("-# This is an all-ages channel. Fics above Mature show in full in 18+ channels only.")
+    else:
+        yield _("-# This is an all-ages channel. Fics above Teen show in full in 18+ channels only.")
+    if readers.choices.public_page:
+        yield _(
+            "-# This list has a public page with its all-ages fics. Your reasons are on it only if you agree."
+        )
+    yield _("-# I keep a fic's details and who recced it, never its text. Nothing goes to an AI.")
+    if contact is not None:
+        yield _("-# Run by: `{contact}`", contact=_written(contact))
+
+
+def _page(text: str) -> components.Screen:
+    return components.Screen(components.text(text), components.row(components.button(_("Back"), "help")))
 
 
 def _outside(contact: str | None) -> str:
     """Whom an author may write to who is not on this server."""
     if contact is None:
-        return "Authors who are not on this server can ask one of its moderators, who can do all of that."
+        return _("If you aren't on this server, write to one of its mods. They can do all of that.")
+    return _(
+        "If you aren't on this server, write to the person who runs me: `{contact}`",
+        contact=_written(contact),
+    )
+
+
+def _written(contact: str) -> str:
     # Behind backquotes an address neither pings nor becomes a link to where its writer didn't mean.
-    written = contact.replace("`", "")
-    return f"Authors who are not on this server can write to the person who runs me: `{written}`"
+    return contact.replace("`", "")
 
 
 async def setup(bot: Bot) -> None:

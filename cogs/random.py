@@ -18,11 +18,12 @@ from bot.ui.custom_ids import Flag, SearchId
 from bot.ui.replies import show
 from bot.ui.router import Component, on_component
 from db.search.random_fic import draw
+from fics.catalogue import _, message
 from fics.models import Fic
 from fics.search.query import Search
 from fics.visibility import Way
 
-_NONE = "**No fic found** here that has everything you asked for; **Search for it** shows what comes near."
+_NONE = message("Nothing matches all of that. **Search for it** shows what comes close.")
 
 
 @app_commands.guild_only()
@@ -33,10 +34,12 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.describe(blind="Hide title and author until you press Show me; never rating or warnings")
+    @app_commands.describe(
+        blind="Hide title and author until you press “Show me”. Rating and warnings always show"
+    )
     @filtered("sort")
     async def random(self, interaction: Interaction, search: Search, blind: bool = False) -> None:
-        """Draw one fic by luck; every fic that fits is equally likely."""
+        """Get a random fic."""
         await self._draw(
             interaction, search, await member_search.keep_search(interaction, search), blind=blind
         )
@@ -80,7 +83,7 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
             await show(interaction, _blind_date(fic, asked_id, held, veiled=veiled, note=told))
         else:
             sight = readers.sight(fic.facts, Way.LISTED)
-            below = (components.row(components.button("Another", "another", asked_id, 0)), *held)
+            below = (components.row(components.button(_("Another one"), "another", asked_id, 0)), *held)
             await show(interaction, fic_card.opened(fic, sight, below=below, note=told, veiled=veiled))
 
 
@@ -89,10 +92,8 @@ def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[components.Block,
     if not hidden:
         return ()
     return (
-        components.text(f"-# Not drawn from: {member_search.hidden_in_words(hidden)}"),
-        components.row(
-            components.button("Draw from the hidden ones too", "draw-hidden", asked_id, int(blind))
-        ),
+        components.text(_("-# Hidden: {reasons}", reasons=member_search.hidden_in_words(hidden))),
+        components.row(components.button(_("Include them"), "draw-hidden", asked_id, int(blind))),
     )
 
 
@@ -101,7 +102,7 @@ def _none(asked_id: int, held: tuple[components.Block, ...]) -> components.Scree
     return components.Screen(
         components.text(_NONE),
         components.row(
-            components.button("Search for it", "page", asked_id, 0, style=discord.ButtonStyle.primary),
+            components.button(_("Search for it"), "page", asked_id, 0, style=discord.ButtonStyle.primary),
             components.button(CHANGE, "filters", asked_id),
         ),
         *held,
@@ -115,8 +116,8 @@ def _blind_date(
         *([components.text(note)] if note else []),
         fic_card.blind(fic, veiled=veiled),
         components.row(
-            components.button("Show me", "open", fic.id, style=discord.ButtonStyle.primary),
-            components.button("Another", "another", asked_id, 1),
+            components.button(_("Show me"), "open", fic.id, style=discord.ButtonStyle.primary),
+            components.button(_("Another one"), "another", asked_id, 1),
         ),
         *held,
     )

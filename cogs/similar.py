@@ -20,6 +20,7 @@ from bot.ui.replies import show
 from bot.ui.router import Component, on_component
 from db.privacy import hidden_tags
 from db.search.similar import similar
+from fics.catalogue import _
 from fics.models import Fic
 
 _SHOWN = 5
@@ -36,7 +37,7 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.command()
     @app_commands.describe(fic="Its number, its link or part of its title")
     async def similar(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
-        """Find fics that share a fic's tags, rare tags first."""
+        """Find fics with the same tags as a fic. Rare tags count most."""
         await self._show(interaction, fic)
 
     @on_component("similar")
@@ -65,10 +66,10 @@ def _alike(fic: Fic, alike: Sequence[Fic], *rows: components.Row, veiled: bool) 
     name = wording.named(fic)
     if not alike:
         return components.Screen(
-            components.text(f"**No fic found** that shares a tag with {name} yet."), *rows
+            components.text(_("No other fic here shares a tag with {fic} yet.", fic=name)), *rows
         )
     container = components.Container(
-        components.text(f"### More like this\n{name}"), accent_colour=components.ACCENT
+        components.text(_("### More like this\n{fic}", fic=name)), accent_colour=components.ACCENT
     )
     for other in alike:
         container.add_item(components.line()).add_item(brief(other, veiled=veiled))

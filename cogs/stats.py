@@ -14,9 +14,10 @@ from bot.interaction import Bot, Interaction
 from bot.search import known_names, member_search
 from bot.ui import components
 from bot.ui.replies import show
-from bot.ui.text import counted, line, plain
+from bot.ui.text import line, more_in_adult, plain
 from db.search import stats
 from db.search.stats import ListNumbers
+from fics.catalogue import _, message, number
 from fics.models import Kind
 from fics.search import syntax
 
@@ -24,7 +25,11 @@ _SHOWN = 5
 """Names of each kind that are told."""
 _NAME = 60
 """Characters of a name."""
-_KINDS = {Kind.FANDOM: "Fandoms", Kind.RELATIONSHIP: "Ships", Kind.FREEFORM: "Additional tags"}
+_KINDS = {
+    Kind.FANDOM: message("Fandoms"),
+    Kind.RELATIONSHIP: message("Ships"),
+    Kind.FREEFORM: message("Additional tags"),
+}
 _KEYS = {Kind.FANDOM: "fandom", Kind.RELATIONSHIP: "ship", Kind.FREEFORM: "tag"}
 _VALUE = 100
 """Characters of an option's value; a search that is longer is not offered."""
@@ -69,7 +74,7 @@ def screen(found: ListNumbers, used: Used) -> components.Screen:
     if found.fics:
         container.add_item(components.line()).add_item(components.text("\n".join(_lines(found))))
     names = [
-        f"**{_KINDS[kind]}:** " + " · ".join(f"{line(name, _NAME)} ({fics:,})" for name, fics in most)
+        f"**{_KINDS[kind]}:** " + " · ".join(f"{line(name, _NAME)} ({number(fics)})" for name, fics in most)
         for kind, most in used.items()
         if most
     ]
@@ -77,28 +82,47 @@ def screen(found: ListNumbers, used: Used) -> components.Screen:
         container.add_item(components.line()).add_item(components.text("\n".join(names)))
     options = list(_options(used))
     return components.Screen(
-        container, *([components.select("Find fics with…", options, "search-for")] if options else [])
+        container, *([components.select(_("Find fics with…"), options, "search-for")] if options else [])
     )
 
 
 def _heading(found: ListNumbers) -> str:
-    more = f" {found.elsewhere:,} more in adult channels." if found.elsewhere else ""
-    if not found.fics:
-        return f"### This server's list\nNo fic shows here yet; `/fic rec` adds one.{more}"
-    return f"### This server's list\n**{counted(found.fics, 'fic')}** can be found here.{more}"
+    if found.fics:
+        shown = _(
+            "**{count} fic** shows in this channel.",
+            "**{count} fics** show in this channel.",
+            count=found.fics,
+        )
+    else:
+        shown = _("No fics show here yet. Be the first: `/fic rec`.")
+    lines = [_("### This server's list"), shown]
+    return "\n".join([*lines, more_in_adult(found.elsewhere)] if found.elsewhere else lines)
 
 
 def _lines(found: ListNumbers) -> Iterator[str]:
-    yield " · ".join(f"{wording.MARKS[level]} {fics:,} {level.words}" for level, fics in found.levels.items())
+    yield " · ".join(
+        f"{wording.MARKS[level]} {number(fics)} {wording.level_name(level)}"
+        for level, fics in found.levels.items()
+    )
     unfinished = found.fics - found.complete
-    others = f", {unfinished:,} in progress or not known to be complete" if unfinished else ""
-    yield f"{found.complete:,} complete{others}"
+    status = [_("{count} complete", "{count} complete", count=found.complete)]
+    if unfinished:
+        status.append(_("{count} in progress or unknown", "{count} in progress or unknown", count=unfinished))
+    yield " · ".join(status)
     if found.words:
-        unknown = f", without {found.unmeasured:,} whose length is not known" if found.unmeasured else ""
-        yield f"{counted(found.words, 'word')}, {wording.reading_time(found.words)} of reading{unknown}"
-    yield f"{counted(found.members, 'member')} rec them, and say why {counted(found.whys, 'time')}"
+        length = [
+            _("{count} word", "{count} words", count=found.words),
+            # Translators: {time} is how long it takes to read them, such as 5½ h
+            _("{time} of reading", time=wording.reading_time(found.words)),
+        ]
+        if found.unmeasured:
+            length.append(_("{count} of unknown length", "{count} of unknown length", count=found.unmeasured))
+        yield " · ".join(length)
+    recs = _("Recced by {count} member", "Recced by {count} members", count=found.members)
+    whys = _("{count} reason", "{count} reasons", count=found.whys)
+    yield f"{recs} · {whys}"
     if found.newest:
-        yield f"The newest came {discord.utils.format_dt(found.newest, 'R')}"
+        yield _("Newest: {when}", when=discord.utils.format_dt(found.newest, "R"))
 
 
 def _options(used: Used) -> Iterator[discord.SelectOption]:
@@ -107,4 +131,4 @@ def _options(used: Used) -> Iterator[discord.SelectOption]:
             search = syntax.term(_KEYS[kind], name)
             # Cut short it would search for something else, so a longer one is not offered.
             if len(search) <= _VALUE:
-                yield components.option(f"{plain(name, _NAME)} ({fics:,})", search)
+                yield components.option(f"{plain(name, _NAME)} ({number(fics)})", search)

@@ -26,8 +26,9 @@ _MARKS = re.compile(
     | </[^>]*> | <[@\#t][^>]*>                # mentions and times
     | /(?:fic|ficadmin|mine|shelf|wanted)(?:\ [a-z]+)?
     | \*\*? | \|\| | ~~ | __
+    | ^(?:\#{1,3}|-\#|>)\ (?=\S)              # headings, small print and quotes
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 """What a translation keeps of a message besides its placeholders."""
 

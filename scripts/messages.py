@@ -135,6 +135,12 @@ class _Module(ast.NodeVisitor):
             text = " ".join(cleandoc(document).split("\n\n")[0].split())
             self._found.messages.append(Found(text, "", "", self._path, place=_COMMAND))
 
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        for keyword in node.keywords:
+            if keyword.arg == "group_description" and (text := _text(keyword.value)):
+                self._found.messages.append(Found(text, "", "", self._path, place=_COMMAND))
+        self.generic_visit(node)
+
     def visit_Call(self, node: ast.Call) -> None:
         name = _called(node)
         if name == "describe":

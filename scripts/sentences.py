@@ -26,15 +26,24 @@ UNREAD = frozenset(
         "every server",
         "the server's",
         "the member's",
+        # as they are typed, whatever the language
+        "https://…",
+        'xx words:<10k -"character death"',
+        "Author: …\nFandom: …\nPairing: …\nSummary: …",
+        "up to Teen",
+        "up to Mature",
+        "up to xx",
+        # a command's name
+        "Rec this",
     }
 )
-"""Texts for the process's log, or keys of what is kept."""
+"""Texts for the process's log, keys of what is kept, and what is typed."""
 _SENTENCE = re.compile(r"[A-Za-z]{2,}[,.:;’”*]* [^\W\d]{2,}")
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _SAID = {NOW, LATER}
 _UNSEEN = {
     *("debug", "info", "warning", "error", "exception", "critical"),  # the process's log
-    *("Job", "Round", "Upkeep", "ChannelJob", "Number", "TypeVar", "ContextVar", "getLogger"),
+    *("Job", "Round", "ChannelRound", "Upkeep", "ChannelJob", "Number", "TypeVar", "ContextVar", "getLogger"),
     *("ValueError", "TypeError", "KeyError", "RuntimeError", "AssertionError"),
     *("compile", "execute", "match", "fullmatch", "search", "sub"),
 }
@@ -116,7 +125,7 @@ class _Finder(ast.NodeVisitor):
         shown += [each.value for each in node.keywords if each.arg in places]
         for argument in shown:
             for text in _texts(argument):
-                if _LETTERS.search(text) and not _SENTENCE.search(text):
+                if _LETTERS.search(text) and not _SENTENCE.search(text) and text not in UNREAD:
                     self.found.append((argument.lineno, text))
 
     def visit_Constant(self, node: ast.Constant) -> None:

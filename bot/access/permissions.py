@@ -3,6 +3,7 @@
 from typing import Any
 
 import discord
+from discord.utils import format_dt
 
 from bot.interaction import Interaction
 from db.rules import rate_limits, settings
@@ -103,6 +104,6 @@ async def spend(interaction: Interaction, deed: Deed) -> None:
     )
     if again is not None:
         raise NotAllowed(
-            f"You can {ALLOWANCES[deed].words} here, so that everyone keeps up with you; "
-            f"you can go on {discord.utils.format_dt(again, 'R')}."
+            # Translators: {limit} is a sentence: “You can rec 60 fics an hour.” {when}: “in 5 minutes”
+            _("{limit} Try again {when}.", limit=ALLOWANCES[deed].words, when=format_dt(again, "R"))
         )

@@ -6,6 +6,7 @@ from bot.ui.text import line, listed
 from fics.catalogue import Text, _, message, number
 from fics.links.sites import SERIES
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Kind, Level, Source, Status
+from fics.rules.blocks import Blocked
 from fics.search.query import WORDS_A_MINUTE, Sort
 from fics.shelf import ShelfFilter, ShelfPlace
 from fics.tags.authors import UNNAMED
@@ -89,6 +90,14 @@ _KINDS = {
     Kind.CATEGORY: message("category"),
 }
 """What members call a kind of tag."""
+BLOCKED = {
+    Blocked.TAG: message("tag"),
+    Blocked.AUTHOR: message("author"),
+    Blocked.LINK: message("fic"),
+    Blocked.ARCHIVE: message("archive"),
+    Blocked.MEMBER: message("member"),
+}
+"""What mods call what can be blocked."""
 
 
 def kind(of: Kind) -> str:

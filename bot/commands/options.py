@@ -19,7 +19,7 @@ from bot.ui import limits
 from bot.ui.text import clip
 from db.fics import fics
 from db.tags import exclusions
-from fics.catalogue import _
+from fics.catalogue import _, number
 from fics.errors import Unknown
 from fics.links import addresses
 from fics.models import Fic, Kind, Level, Status
@@ -122,9 +122,10 @@ class AvoidedNames(TagNames):
         store, server_id = interaction.client.store, server_of(interaction)
         gates = (await visibility.of(interaction)).gates
         fics = await exclusions.kept_away(store, server_id, typed, gates=gates)
-        many = f"{fics:,}{'+' if fics == exclusions.COUNTED else ''}"
+        many = f"{number(fics)}{'+' if fics == exclusions.COUNTED else ''}"
         # Names of tags alone would hide that fics say it in other words, too.
-        return [(f"{typed}, in any words ({many})", typed)] if fics else []
+        # Translators: a choice: “angst, in any words (12)”, which counts the fics that say it in some way
+        return [(_("{tag}, in any words ({fics})", tag=typed, fics=many), typed)] if fics else []
 
 
 def _named_row(row: Trigger, tags: int) -> str:
@@ -173,9 +174,13 @@ class RatingTyped(Suggesting):
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Offer the levels and the bounds."""
-        bounds = [f"up to {level.words}" for level in (Level.TEEN, Level.MATURE)]
-        offered = [*(level.words for level in Level), *bounds]
-        return [(words, words) for words in offered if names.normal(typed) in names.normal(words)]
+        levels = [(level.words, level.words) for level in Level]
+        bounds = [
+            (_("up to {rating}", rating=level.words), f"up to {level.words}")
+            for level in (Level.TEEN, Level.MATURE)
+        ]
+        wanted = names.normal(typed)
+        return [each for each in (*levels, *bounds) if any(wanted in names.normal(words) for words in each)]
 
 
 class SortOrder(app_commands.Transformer[Any]):
@@ -228,7 +233,7 @@ class FicNamed(Suggesting):
         """Find the fic; raises Unknown, also for one that may not be named in this channel."""
         found = await find_fic(interaction, value.strip())
         if await seen(interaction, found) is Sight.NOTHING:
-            raise Unknown(_NOT_HERE.format(value=clip(value.strip(), 80)))
+            raise _no_such(value.strip())
         return found
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
@@ -258,7 +263,15 @@ class FicNumber(Suggesting):
 
 _DIGITS = 8
 """Digits of the largest number a fic can have."""
-_NOT_HERE = "I find no fic “{value}” on this list; `/fic search` shows what there is."
+
+
+def _no_such(asked: str) -> Unknown:
+    return Unknown(
+        _(
+            "I can't find “{value}” on this list. Use `/fic search` to see what's there.",
+            value=clip(asked, 80),
+        )
+    )
 
 
 async def find_fic(interaction: Interaction, asked: str) -> Fic:
@@ -270,7 +283,7 @@ async def find_fic(interaction: Interaction, asked: str) -> Fic:
     link = addresses.link(asked)
     found = await fics.by_link(store, server_id, link.key) if link else await _titled(interaction, asked)
     if found is None:
-        raise Unknown(_NOT_HERE.format(value=clip(asked, 80)))
+        raise _no_such(asked)
     return found
 
 

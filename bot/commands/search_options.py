@@ -23,13 +23,14 @@ from bot.commands.options import (
 from bot.forms import kept_if_refused
 from bot.interaction import Interaction
 from bot.search import member_search
+from fics.catalogue import message
 from fics.models import Status
 from fics.search import syntax
 from fics.search.filters import FILTERS
 from fics.search.query import Sort
 from fics.shelf import ShelfFilter
 
-CHANGE = "Change filters"
+CHANGE = message("Change filters")
 """What the button says that opens the form of filters."""
 _NUMBERS = Range[str, 0, 100]
 OPTIONS: Mapping[str, Any] = {  # the types are for discord.py, which reads them at run time
@@ -48,8 +49,8 @@ OPTIONS: Mapping[str, Any] = {  # the types are for discord.py, which reads them
     "sort": Transform[Sort, SortOrder],
 }
 """The option types of the filters that have an option, by field, in the order in which Discord shows them."""
-_TEXT = "Words of title, author, tags or summary; or filters typed out, as in tag:Fluff -angst"
-_DESCRIBED = {"text": _TEXT, **{row.option: str(row.description) for row in FILTERS if row.option}}
+_TEXT = message("Words from the title, author, tags or summary. Or filters, e.g. tag:Fluff -angst")
+_DESCRIBED = {"text": str(_TEXT), **{row.option: str(row.description) for row in FILTERS if row.option}}
 
 
 def filtered(*leaving: str) -> Callable[[Callable[..., Awaitable[None]]], Callable[..., Any]]:

@@ -8,15 +8,15 @@ from discord import InteractionType, app_commands
 
 from bot import languages, numbers
 from bot.ui.replies import is_over, report
-from fics.catalogue import speak
+from fics.catalogue import message, speak
 
-FIC = "Rec fics, find fics, show fics"
+FIC = str(message("Rec fics, find fics, see fics"))
 """What `/fic` says of itself; several features add their commands to it."""
 
-FICADMIN = "Look after the list, as a moderator"
+FICADMIN = str(message("For mods: look after the list"))
 """What `/ficadmin` says of itself, likewise."""
 
-MINE = "Your own settings and data"
+MINE = str(message("Your own settings and data"))
 """What `/mine` says of itself, likewise."""
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 import discord
 
 from bot.ui import components
+from fics.catalogue import _
 from fics.errors import Unreadable
 from fics.export.forms import ExportFile
 
@@ -33,8 +34,11 @@ def fitting(files: Sequence[ExportFile], *, limit: int, name: str) -> tuple[Expo
     packed = _zipped(files)
     if len(packed) > room:
         raise Unreadable(
-            f"This list is {len(packed) // 2**20 + 1} MB, more than Discord takes here. "
-            "Ask whoever runs me for it: `ficrec export` writes it without a limit."
+            _(
+                "This list is {size} MB, too large for Discord. Ask the person who runs me for it: "
+                "`ficrec export` has no limit.",
+                size=len(packed) // 2**20 + 1,
+            )
         )
     return (ExportFile(f"{name}.zip", packed),)
 

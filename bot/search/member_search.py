@@ -14,6 +14,7 @@ from db.privacy import hidden_tags
 from db.search import searches
 from db.search.searches import SearchPage
 from db.tags import exclusions
+from fics.catalogue import _
 from fics.errors import Unknown
 from fics.models import Fic
 from fics.search.query import Search
@@ -97,7 +98,8 @@ def by_hidden(found: SearchPage, held: SearchPage) -> int:
 
 def hidden_in_words(fics: int) -> str:
     """So many, in words."""
-    return f"{fics:,} by your hidden tags"
+    # Translators: in a list of what is left out: “Hidden: 3 by your hidden tags, 2 in 18+ channels”
+    return _("{count} by your hidden tags", "{count} by your hidden tags", count=fics)
 
 
 _PATIENCE = 2
@@ -118,7 +120,9 @@ async def with_reccer_id(interaction: Interaction, search: Search) -> Search:
     own = [member for member in members if member.name.casefold() == name.casefold()]
     called = [member for member in members if member.display_name.casefold() == name.casefold()]
     if not own and not called:
-        raise Unknown(f"I find nobody called “{name[:60]}” here; type by:@ and pick the member.")
+        raise Unknown(
+            _("I can't find anyone called “{name}” here. Type `by:@` and pick the member.", name=name[:60])
+        )
     return replace(search, reccer=str((own or called)[0].id))
 
 

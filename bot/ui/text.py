@@ -150,6 +150,11 @@ def _rest(number: int) -> list[str]:
     return [_("+{count} more", count=number)] if number > 0 else []
 
 
+def more_in_adult(count: int) -> str:
+    """The line below a list of what this channel may not show of it."""
+    return _("-# {count} more in 18+ channels", "-# {count} more in 18+ channels", count=count)
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """The number with its noun: `1 fic`, `1,200 fics`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

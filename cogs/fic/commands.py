@@ -211,7 +211,7 @@ async def _form(
     shown = edit_form.visible_facts(fic.facts, await seen(interaction, fic))
     reading = Reading(facts=shown, why=own.why if own else None)
     return edit_form.form(
-        f"Edit the facts of #{fic.number}",
+        _("Edit #{number}", number=fic.number),
         "fic-edited",
         fic.id,
         reading=reading,

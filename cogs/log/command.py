@@ -17,7 +17,6 @@ from bot.ui import components
 from bot.ui.custom_ids import ListedNumber, LoggedId, MemberId, PageNumber, Place
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
-from bot.ui.text import counted
 from cogs.log import lines, undo_labels
 from db.log import history
 from db.log.history import LogEntry, LogFilter
@@ -25,6 +24,7 @@ from db.log.records import Queued, Verb
 from db.moderation import undo as moderation_undo
 from db.privacy import forget
 from db.queue import queue
+from fics.catalogue import _
 from fics.visibility import Audience
 
 _SIZE = 5
@@ -57,14 +57,14 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
         self.bot = bot
 
     @app_commands.command(name="log")
-    @app_commands.describe(member="Only what this member did", fic="Only what was done to this fic")
+    @app_commands.describe(member="Only what this member did", fic="Only what happened to this fic")
     async def look(
         self,
         interaction: Interaction,
         member: discord.User | None = None,
         fic: Transform[int, FicNumber] = 0,
     ) -> None:
-        """Read who did what to the list in the last 180 days, and undo it."""
+        """See who did what in the last 180 days, and undo it."""
         await must_moderate(interaction)
         wanted = LogFilter(member_id=member.id if member else None, fic_number=fic or None)
         await self._show(interaction, wanted)
@@ -134,7 +134,12 @@ class Looking(commands.GroupCog, group_name="ficadmin", group_description=FICADM
             at=self.bot.clock(),
         )
         self.bot.copies.wake()
-        gone = f"{counted(recs, 'rec')} by <@{member_id}> went off the list; the log has each, with its Undo."
+        gone = _(
+            "Removed {count} rec by <@{member}>. Use `/ficadmin log` to undo it.",
+            "Removed {count} recs by <@{member}>. Use `/ficadmin log` to undo any.",
+            count=recs,
+            member=member_id,
+        )
         await say(interaction, gone)
 
     async def _show(
@@ -164,7 +169,7 @@ def _wanted(member_id: int, fic_number: int) -> LogFilter:
 
 def _screen(page: LogPage, readers: Audience) -> components.Screen:
     member_id, fic_number = page.wanted.member_id or 0, page.wanted.fic_number or 0
-    heading = "### What was done" if page.entries else "Nothing of that is in the log."
+    heading = _("### Log") if page.entries else _("The log has nothing for that.")
     blocks: list[components.Block] = [components.text(f"{page.note}\n{heading}".strip())]
     for entry, line in zip(page.entries, lines.lines(page.entries, readers, page.known), strict=True):
         undo = components.button(
@@ -180,22 +185,24 @@ def _screen(page: LogPage, readers: Audience) -> components.Screen:
             components.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number)
         )
     if page.recs:
-        blocks.append(
-            components.row(components.button("Take all their recs off the list…", "unrec-all", member_id))
-        )
+        blocks.append(components.row(components.button(_("Remove all their recs…"), "unrec-all", member_id)))
     return components.Screen(*blocks)
 
 
 def _question(member_id: int, recs: int) -> components.Screen:
     return components.Screen(
         components.text(
-            f"### Shall {counted(recs, 'rec')} by <@{member_id}> go off the list?\n"
-            "Fics that nobody else recs go with them. Each rec can be put back from the log."
+            _(
+                "### Remove {count} rec by <@{member}>?\nA fic that nobody else recced comes off the list "
+                "too. You can undo it in the log.",
+                "### Remove {count} recs by <@{member}>?\nFics that nobody else recced come off the list "
+                "too. You can undo each in the log.",
+                count=recs,
+                member=member_id,
+            )
         ),
         components.row(
-            components.button(
-                "Take them off", "unrec-all-surely", member_id, style=discord.ButtonStyle.danger
-            ),
-            components.button("Keep everything", "keep"),
+            components.button(_("Remove"), "unrec-all-surely", member_id, style=discord.ButtonStyle.danger),
+            components.button(_("Cancel"), "keep"),
         ),
     )

@@ -1,67 +1,26 @@
 """How the log tells of a deed, or of an entry's end: in one line, without what a channel may not show."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import discord
 
 from bot.cards import wording
 from bot.cards.changes import of
-from bot.ui.text import counted, line, plain
-from cogs.log import settings_lines
+from bot.ui.text import line, plain
+from cogs.log import outcomes, settings_lines
 from db.log.history import LogEntry
 from db.log.records import Imported, Queued, Verb
+from fics.catalogue import _, message
 from fics.facts.precedence import differing
-from fics.models import Facts, Fic, Gate, Rec, number_of
+from fics.models import Facts, Fic, Gate, Rec
 from fics.queue import Entry as QueueEntry
-from fics.queue import Matter, State
 from fics.rules.blocks import Block, Blocked
 from fics.rules.settings import Choices
 from fics.tags.tag_names import Alias
 from fics.visibility import Audience
 
-_APPROVED = {
-    Matter.CLAIM: "did as its author wished for #{number}",
-    Matter.REPORT: "dealt with what was reported of #{number}",
-    Matter.GONE: "took #{number} off the list, which can't be found any more",
-    Matter.BLOCKED: "took #{number} off the list, which met a block",
-    Matter.UNDERAGE: "said that #{number} isn't Underage Sex",
-    Matter.CHANGED: "undid what a member had changed of #{number}",
-}
-_DECLINED = {
-    Matter.CLAIM: "declined its author's wish for #{number}",
-    Matter.REPORT: "left #{number} as it was, which was reported",
-    Matter.GONE: "left #{number} on the list, which can't be found any more",
-    Matter.BLOCKED: "left #{number} on the list, which met a block",
-    Matter.UNDERAGE: "left #{number} as it was, which may be Underage Sex",
-    Matter.CHANGED: "left what a member had changed of #{number}",
-}
-_OF_RECS = {
-    State.WAITING: "sent a rec{of} to the moderators",
-    State.APPROVED: "approved a rec{of} by {who}",
-    State.DECLINED: "declined a rec{of} by {who}",
-    State.RETURNED: "sent a rec{of} back to {who}",
-    State.WITHDRAWN: "took back a rec{of} that waited",
-}
-
-
-def entry_outcome(entry: QueueEntry, state: State) -> str | None:
-    """What was done when an entry became `state`; None where there is no sentence for it.
-
-    Of a rec that is not on the list, only whose it is: nothing is said of its fic, in no channel.
-    """
-    number = number_of(entry.fic_id) if entry.fic_id else None
-    if entry.matter is Matter.REC:
-        who = wording.member(entry.member_id)
-        return _OF_RECS[state].format(of=f" of #{number}" if number else "", who=who)
-    sentences = {State.APPROVED: _APPROVED, State.DECLINED: _DECLINED}.get(state, {})
-    sentence = sentences.get(entry.matter)
-    return sentence.format(number=number) if sentence and number else None
-
-
-_NOBODY = {Verb.FETCHED: "An archive"}
-"""Who did what no member does."""
 _NAME = 60
 """Characters that are shown of a name."""
 _VALUE = 40
@@ -95,25 +54,37 @@ def lines(entries: Sequence[LogEntry], readers: Audience, known: Known) -> list[
 
 def entry_line(entry: LogEntry, readers: Audience, known: Known, *, brief: bool = False) -> str:
     """The line of one entry: when, who and what; `brief`: without what was and what became."""
-    who = f"<@{entry.member_id}>" if entry.member_id else _NOBODY.get(entry.verb, "A former member")
-    struck = " *(undone since)*" if entry.undone else ""
-    return (
-        f"{discord.utils.format_dt(entry.at, 'R')} {who} {_deed(entry, readers, known, brief=brief)}{struck}"
-    )
+    parts = [discord.utils.format_dt(entry.at, "R"), _deed(entry, readers, known, brief=brief)]
+    if entry.undone:
+        # Translators: behind a line of the log
+        parts.append(_("*(undone)*"))
+    return " ".join(parts)
+
+
+def _who(entry: LogEntry) -> str:
+    if entry.member_id:
+        return f"<@{entry.member_id}>"
+    # Translators: at the beginning of a line of the log, as “An archive edited …”
+    return _("An archive") if entry.verb is Verb.FETCHED else _("A former member")
 
 
 def _deed(entry: LogEntry, readers: Audience, known: Known, *, brief: bool) -> str:
+    who = _who(entry)
     match entry.before, entry.after:
         case None, Fic() as fic:
-            put = "put back" if entry.verb is Verb.UNDID else "recced"
-            return f"{put} {_fic(fic, readers, known)}"
+            shown = _fic(fic, readers, known)
+            if entry.verb is Verb.UNDID:
+                return _("{who} put back {fic}", who=who, fic=shown)
+            return _("{who} recced {fic}", who=who, fic=shown)
         case Fic() as fic, None:
-            return f"took {_fic(fic, readers, known)} off the list"
+            return _("{who} removed {fic}", who=who, fic=_fic(fic, readers, known))
         case Fic() as before, Fic() as after:
             values = not brief and _open(before, readers, known) and _open(after, readers, known)
-            return f"{_done(entry, before, after, values=values)} {_fic(after, readers, known)}"
+            return _done(entry, before, after, _fic(after, readers, known), values=values)
         case Choices() as before, Choices() as after:
-            return f"changed the setup: {settings_lines.changes(before, after, values=not brief)}"
+            changes = settings_lines.changes(before, after, values=not brief)
+            # Translators: {changes} is a list such as “language: automatic → Deutsch”
+            return _("{who} changed the setup: {changes}", who=who, changes=changes)
         case Queued() | None, Queued() as state:
             return _waited(entry, known, state)
         case _:
@@ -121,38 +92,52 @@ def _deed(entry: LogEntry, readers: Audience, known: Known, *, brief: bool) -> s
 
 
 def _rule(entry: LogEntry, readers: Audience) -> str:
+    who = _who(entry)
     match entry.before, entry.after:
         case None, Alias() as alias:
-            return f"let {_alias(alias, readers, 'stand for')}"
+            return _("{who} added {alias}", who=who, alias=_alias(alias, readers))
         case Alias() as alias, None:
-            return f"let {_alias(alias, readers, 'no longer stand for')}"
-        case None, Block() as block:
-            return f"blocked {_block(block, readers)}"
-        case Block() as block, None:
-            return f"unblocked {_block(block, readers)}"
-        case Block(), Block() as block:
-            return f"changed how {_block(block, readers)} is blocked"
+            return _("{who} removed {alias}", who=who, alias=_alias(alias, readers))
         case None, Imported() as brought:
-            new, joined = counted(brought.new, "new fic"), counted(brought.joined, "rec")
-            return f"imported {plain(brought.name, _NAME)}: {new}, {joined} of fics that were here"
+            return _imported(who, brought)
+        case _:
+            return _block_deed(entry, readers)
+
+
+def _block_deed(entry: LogEntry, readers: Audience) -> str:
+    who = _who(entry)
+    match entry.before, entry.after:
+        case None, Block() as block:
+            return _("{who} blocked {what}", who=who, what=_block(block, readers))
+        case Block() as block, None:
+            return _("{who} unblocked {what}", who=who, what=_block(block, readers))
+        case Block(), Block() as block:
+            return _("{who} changed the block on {what}", who=who, what=_block(block, readers))
         case _:
             return _bare(entry)
 
 
+def _imported(who: str, brought: Imported) -> str:
+    new = _("{count} new fic", "{count} new fics", count=brought.new)
+    joined = _("{count} rec of a fic already here", "{count} recs of fics already here", count=brought.joined)
+    name = plain(brought.name, _NAME)
+    return _("{who} imported {file}: {new}, {joined}", who=who, file=name, new=new, joined=joined)
+
+
 _BARE = {
-    Verb.BLOCKED: "blocked somebody who is forgotten by now",
-    Verb.UNBLOCKED: "unblocked somebody who is forgotten by now",
-    Verb.QUEUED: "sent something to the moderators",
-    Verb.APPROVED: "approved something that waited",
-    Verb.DECLINED: "declined something that waited, or left it as it was",
-    Verb.RETURNED: "sent something back that waited",
-    Verb.UNMASKED: "asked who sent in a report",
-    Verb.LOOKED_UP: "looked up who asked for a fic without a name",
-    Verb.STOPPED: "stopped a member from asking for fics",
-    Verb.BARED: "granted its author that only the link shows",
-    Verb.UNNAMED: "granted its author not to be named",
-    Verb.UNIMPORTED: "took an import back; what others recced or edited since stays",
-    Verb.TAKEN_OFF: "took a fic off the list at its author's wish",
+    Verb.BLOCKED: message("{who} blocked someone who has since deleted their data", who=""),
+    Verb.UNBLOCKED: message("{who} unblocked someone who has since deleted their data", who=""),
+    Verb.QUEUED: message("{who} sent something to the mods", who=""),
+    Verb.APPROVED: message("{who} approved something in the queue", who=""),
+    Verb.DECLINED: message("{who} declined or dismissed something in the queue", who=""),
+    Verb.RETURNED: message("{who} sent something back", who=""),
+    Verb.UNMASKED: message("{who} looked up who sent a report", who=""),
+    Verb.LOOKED_UP: message("{who} looked up who asked for a fic without a name", who=""),
+    Verb.STOPPED: message("{who} stopped a member from asking for fics", who=""),
+    Verb.BARED: message("{who} agreed that only the link shows, as the author asked", who=""),
+    Verb.UNNAMED: message("{who} agreed not to name the author, as they asked", who=""),
+    Verb.UNIMPORTED: message("{who} undid an import. What others recced or edited since stays", who=""),
+    Verb.TAKEN_OFF: message("{who} removed a fic, as its author asked", who=""),
 }
 """Deeds of which the log holds no fic, or tells none."""
 
@@ -161,24 +146,29 @@ def _waited(entry: LogEntry, known: Known, state: Queued) -> str:
     about = known.waited.get(state.entry_id)
     if about is None or entry.verb is Verb.UNMASKED:
         return _bare(entry)
-    return entry_outcome(about, state.state) or _bare(entry)
+    return outcomes.entry_outcome(about, state.state, _who(entry)) or _bare(entry)
 
 
 def _bare(entry: LogEntry) -> str:
-    about = f" (#{entry.fic_number})" if entry.fic_number else ""
-    return f"{_BARE.get(entry.verb, entry.verb.value)}{about}"
+    told = str(replace(_BARE[entry.verb], values={"who": _who(entry)}))
+    return f"{told} (#{entry.fic_number})" if entry.fic_number else told
 
 
-def _done(entry: LogEntry, before: Fic, after: Fic, *, values: bool) -> str:
+def _done(entry: LogEntry, before: Fic, after: Fic, fic: str, *, values: bool) -> str:
+    who = _who(entry)
     if entry.verb is Verb.MERGED:
-        return "took another entry into" if before.id == after.id else f"joined #{before.number} with"
+        if before.id == after.id:
+            return _("{who} merged another entry into {fic}", who=who, fic=fic)
+        return _("{who} merged #{number} into {fic}", who=who, number=before.number, fic=fic)
     if entry.verb is Verb.WITHDREW:
-        return "took back their rec of"
+        return _("{who} removed their rec of {fic}", who=who, fic=fic)
     if entry.verb is Verb.SECONDED and len(after.recs) > len(before.recs):
-        return "also recced"
+        return _("{who} also recced {fic}", who=who, fic=fic)
     if entry.verb is Verb.SECONDED and after.recs != before.recs:
-        return "changed their why of"
-    return "; ".join([*_facts(before.facts, after.facts, values=values), *_recs(before, after)]) + " of"
+        return _("{who} changed their reason for {fic}", who=who, fic=fic)
+    changes = "; ".join([*_facts(before.facts, after.facts, values=values), *_recs(before, after)])
+    # Translators: {changes} is a list such as “title (Storm → Storms); removed the rec by @Wren”
+    return _("{who} edited {fic}: {changes}", who=who, fic=fic, changes=changes)
 
 
 def _facts(before: Facts, after: Facts, *, values: bool) -> Iterator[str]:
@@ -188,23 +178,37 @@ def _facts(before: Facts, after: Facts, *, values: bool) -> Iterator[str]:
     told = [f"{wording.called([name])} ({of(before, after, name, limit=_VALUE)})" for name in shown]
     rest = wording.called(names[len(shown) :])
     if names:
-        yield f"changed {', '.join([*told, *([rest] if rest else [])])}"
+        yield ", ".join([*told, *([rest] if rest else [])])
 
 
 def _recs(before: Fic, after: Fic) -> Iterator[str]:
+    """Whose recs and reasons went or came."""
     old, new = _by_member(before), _by_member(after)
     others = [rec for who, rec in new.items() if who in old and rec != old[who]]
-    yield from _of("took off", "a rec", "recs", [rec for who, rec in old.items() if who not in new])
-    yield from _of("put back", "a rec", "recs", [rec for who, rec in new.items() if who not in old])
-    yield from _of("removed", "the *why*", "the *whys*", [rec for rec in others if not rec.why])
-    yield from _of("put back", "the *why*", "the *whys*", [rec for rec in others if rec.why])
+    if gone := [rec for who, rec in old.items() if who not in new]:
+        yield _("rec removed: {members}", "recs removed: {members}", count=len(gone), members=_members(gone))
+    if came := [rec for who, rec in new.items() if who not in old]:
+        yield _(
+            "rec put back: {members}", "recs put back: {members}", count=len(came), members=_members(came)
+        )
+    if silent := [rec for rec in others if not rec.why]:
+        yield _(
+            "reason removed: {members}",
+            "reasons removed: {members}",
+            count=len(silent),
+            members=_members(silent),
+        )
+    if said := [rec for rec in others if rec.why]:
+        yield _(
+            "reason put back: {members}",
+            "reasons put back: {members}",
+            count=len(said),
+            members=_members(said),
+        )
 
 
-def _of(done: str, one: str, several: str, recs: list[Rec]) -> Iterator[str]:
-    """What was done to the recs, or the whys, of these members; nothing where there are none."""
-    if recs:
-        whose = ", ".join(wording.member(rec.member_id) for rec in recs[:_RECS])
-        yield f"{done} {one if len(recs) == 1 else several} by {whose}"
+def _members(recs: list[Rec]) -> str:
+    return ", ".join(wording.member(rec.member_id) for rec in recs[:_RECS])
 
 
 def _by_member(fic: Fic) -> dict[int | datetime, Rec]:
@@ -222,20 +226,19 @@ def _fic(fic: Fic, readers: Audience, known: Known) -> str:
     return wording.named(fic, _NAME) if _open(fic, readers, known) else f"#{fic.number}"
 
 
-def _alias(alias: Alias, readers: Audience, verb: str) -> str:
+def _alias(alias: Alias, readers: Audience) -> str:
     if not readers.may_name(is_open=alias.open):
-        return f"a name {verb} a tag (age-restricted channels show which)"
-    return f"**{line(alias.name, _NAME)}** {verb} **{line(alias.target, _NAME)}**"
+        return _("an alias (18+ channels show which)")
+    return _(
+        "the alias **{name}** for **{tag}**", name=line(alias.name, _NAME), tag=line(alias.target, _NAME)
+    )
 
 
 def _block(block: Block, readers: Audience) -> str:
     if block.kind is Blocked.MEMBER:
         return f"<@{block.key}>"
+    kind = wording.BLOCKED[block.kind]
     if not readers.may_name(is_open=block.open):
-        return (
-            f"a{'n' if block.kind in _VOWELS else ''} {block.kind.value} (age-restricted channels show which)"
-        )
-    return f"the {block.kind.value} **{line(block.name, _NAME)}**"
-
-
-_VOWELS = (Blocked.AUTHOR, Blocked.ARCHIVE)
+        # Translators: {kind} is what is blocked: a tag, author, fic or archive
+        return _("something: {kind} (18+ channels show which)", kind=kind)
+    return _("{kind} **{name}**", kind=kind, name=line(block.name, _NAME))

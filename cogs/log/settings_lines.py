@@ -1,39 +1,50 @@
 """How the log tells what was set up: each choice as it was, and as it became."""
 
+from collections.abc import Sequence
+
 from bot import languages
+from fics.catalogue import Message, _, message
 from fics.facts.precedence import differing
 from fics.rules.settings import Choices, Underage, Waits
 
 _CALLED = {
-    "open_feed": "all-ages feed",
-    "adult_feed": "18+ feed",
-    "moderator_role": "mod role",
-    "moderators_channel": "mod channel",
-    "reccer_role": "who may rec",
-    "waits": "what waits",
-    "mature_in_full": "Mature fics in open channels",
-    "highest": "highest rating",
-    "underage": "Underage Sex above Teen",
-    "veiled_warnings": "archive warnings",
-    "open_requests": "requests for all ages",
-    "adult_requests": "requests for adults",
-    "nameless_requests": "asking without a name",
-    "public_page": "public page",
-    "language": "language",
+    "open_feed": message("all-ages feed"),
+    "adult_feed": message("18+ feed"),
+    "moderator_role": message("mod role"),
+    "moderators_channel": message("mod channel"),
+    "reccer_role": message("who can rec"),
+    "waits": message("what needs approval"),
+    "mature_in_full": message("Mature in all-ages channels"),
+    "highest": message("highest rating"),
+    "underage": message("Underage Sex above Teen"),
+    "veiled_warnings": message("archive warnings"),
+    "open_requests": message("all-ages requests"),
+    "adult_requests": message("18+ requests"),
+    "nameless_requests": message("asking without a name"),
+    "public_page": message("public page"),
+    "language": message("language"),
 }
 _WAITS = {
-    Waits.NOTHING: "nothing",
-    Waits.NEWCOMERS: "new members' first recs",
-    Waits.EVERYTHING: "everything",
+    Waits.NOTHING: message("nothing"),
+    Waits.NEWCOMERS: message("new members' first recs"),
+    Waits.EVERYTHING: message("everything"),
 }
-_UNDERAGE = {Underage.REFUSED: "refused", Underage.QUEUED: "waits"}
+_UNDERAGE = {
+    Underage.REFUSED: message("refused", context="underage"),
+    Underage.QUEUED: message("needs approval", context="underage"),
+}
+
+
+def called(names: Sequence[str]) -> str:
+    """The names of choices as mods call them."""
+    return ", ".join(str(_CALLED[name]) for name in names)
 
 
 def changes(before: Choices, after: Choices, *, values: bool) -> str:
     """What was chosen otherwise; with `values`, each as it was and as it became."""
     was, became, names = _values(before), _values(after), differing(before, after)
     if not values:
-        return ", ".join(_CALLED[name] for name in names)
+        return called(names)
     return "; ".join(f"{_CALLED[name]}: {was[name]} → {became[name]}" for name in names)
 
 
@@ -41,25 +52,29 @@ def _values(chosen: Choices) -> dict[str, str]:
     return {
         "open_feed": _channel(chosen.open_feed),
         "adult_feed": _channel(chosen.adult_feed),
-        "moderator_role": _role(chosen.moderator_role, "none"),
+        "moderator_role": _role(chosen.moderator_role, message("none")),
         "moderators_channel": _channel(chosen.moderators_channel),
-        "reccer_role": _role(chosen.reccer_role, "everyone"),
-        "waits": _WAITS[chosen.waits],
-        "mature_in_full": "in full" if chosen.mature_in_full else "not in full",
+        "reccer_role": _role(chosen.reccer_role, message("everyone")),
+        "waits": str(_WAITS[chosen.waits]),
+        "mature_in_full": _("in full") if chosen.mature_in_full else _("not in full"),
         "highest": chosen.highest.words,
-        "underage": _UNDERAGE[chosen.underage],
-        "veiled_warnings": "behind spoiler bars" if chosen.veiled_warnings else "in plain sight",
+        "underage": str(_UNDERAGE[chosen.underage]),
+        "veiled_warnings": _("behind spoiler bars") if chosen.veiled_warnings else _("visible"),
         "open_requests": _channel(chosen.open_requests),
         "adult_requests": _channel(chosen.adult_requests),
-        "nameless_requests": "yes" if chosen.nameless_requests else "no",
-        "public_page": "yes" if chosen.public_page else "no",
-        "language": languages.NAMES.get(chosen.language, "automatic"),
+        "nameless_requests": _yes_or_no(chosen.nameless_requests),
+        "public_page": _yes_or_no(chosen.public_page),
+        "language": languages.NAMES.get(chosen.language) or _("automatic"),
     }
 
 
 def _channel(channel_id: int | None) -> str:
-    return f"<#{channel_id}>" if channel_id else "none"
+    return f"<#{channel_id}>" if channel_id else _("none")
 
 
-def _role(role_id: int | None, nobody: str) -> str:
-    return f"<@&{role_id}>" if role_id else nobody
+def _role(role_id: int | None, nobody: Message) -> str:
+    return f"<@&{role_id}>" if role_id else str(nobody)
+
+
+def _yes_or_no(answer: bool) -> str:
+    return _("yes") if answer else _("no")

@@ -1,10 +1,13 @@
 """What an Undo says that it takes back: short beside its line, and clear where it is read out alone."""
 
 from bot.cards import wording
+from bot.cards.wording import BLOCKED
 from bot.ui import limits
 from bot.ui.text import plain
+from cogs.log import settings_lines
 from db.log.history import LogEntry
 from db.log.records import Imported, Verb
+from fics.catalogue import _
 from fics.facts.precedence import differing
 from fics.models import Fic
 from fics.rules.blocks import Block, Blocked
@@ -18,58 +21,87 @@ _NAME = 30
 
 def undo(entry: LogEntry, readers: Audience) -> str:
     """The label of one entry's Undo; fics are numbers in it, which every channel may read."""
-    return plain(f"Undo: {_undone(entry, readers)}", limits.BUTTON_LABEL)
+    return plain(_undone(entry, readers), limits.BUTTON_LABEL)
 
 
 def _undone(entry: LogEntry, readers: Audience) -> str:
     match entry.before, entry.after:
         case None, Fic() as fic:
-            return f"{'put back' if entry.verb is Verb.UNDID else 'recced'} #{fic.number}"
+            if entry.verb is Verb.UNDID:
+                return _("Undo: put back #{number}", number=fic.number)
+            return _("Undo: recced #{number}", number=fic.number)
         case Fic() as fic, None:
-            return f"took off #{fic.number}"
+            return _("Undo: removed #{number}", number=fic.number)
         case Fic() as before, Fic() as after:
-            return f"{_changed(entry, before, after)} #{after.number}"
+            return _changed(entry, before, after)
         case _:
             return _rule(entry, readers)
 
 
 def _changed(entry: LogEntry, before: Fic, after: Fic) -> str:
+    number = after.number
     if entry.verb is Verb.MERGED:
-        return "joined another entry with" if before.id == after.id else f"joined #{before.number} with"
-    if len(after.recs) != len(before.recs):
-        return "also recced" if len(after.recs) > len(before.recs) else "took a rec off"
+        if before.id == after.id:
+            return _("Undo: merged another entry into #{number}", number=number)
+        return _("Undo: merged #{other} into #{number}", other=before.number, number=number)
+    if len(after.recs) > len(before.recs):
+        return _("Undo: also recced #{number}", number=number)
+    if len(after.recs) < len(before.recs):
+        return _("Undo: removed a rec of #{number}", number=number)
     if after.facts == before.facts:
-        return "removed a why of" if entry.verb is Verb.UNSAID else "changed a why of"
+        if entry.verb is Verb.UNSAID:
+            return _("Undo: removed a reason for #{number}", number=number)
+        return _("Undo: changed a reason for #{number}", number=number)
     facts = wording.called(differing(before.facts, after.facts))
-    return f"changed {facts if len(facts) <= _NAME else 'facts'} of"
+    if len(facts) > _NAME:
+        return _("Undo: edited #{number}", number=number)
+    # Translators: {facts} is what was changed, such as “title, rating”
+    return _("Undo: edited #{number} ({facts})", number=number, facts=facts)
 
 
 def _rule(entry: LogEntry, readers: Audience) -> str:
     match entry.before, entry.after:
         case None, Alias() as alias:
-            return f"added {_alias(alias, readers)}"
+            return _added(alias, readers)
         case Alias() as alias, None:
-            return f"removed {_alias(alias, readers)}"
+            return _removed(alias, readers)
         case Choices() as before, Choices() as after:
-            chosen = wording.called(differing(before, after))
-            return f"set up {chosen if len(chosen) <= _NAME else 'the server'}"
-        case None, Block() as block:
-            return f"blocked {_block(block, readers)}"
-        case Block() as block, None:
-            return f"unblocked {_block(block, readers)}"
-        case Block(), Block() as block:
-            return f"changed the block of {_block(block, readers)}"
+            chosen = settings_lines.called(differing(before, after))
+            if len(chosen) > _NAME:
+                return _("Undo: changed the setup")
+            # Translators: {settings} is what was set up, such as “language, mod role”
+            return _("Undo: changed {settings}", settings=chosen)
         case None, Imported() as brought:
-            return f"imported {plain(brought.name, _NAME)}"
+            return _("Undo: imported {file}", file=plain(brought.name, _NAME))
         case _:
-            return entry.verb.value
+            return _block_deed(entry, readers)
 
 
-def _alias(alias: Alias, readers: Audience) -> str:
-    return f"alias {plain(alias.name, _NAME)}" if readers.may_name(is_open=alias.open) else "an alias"
+def _added(alias: Alias, readers: Audience) -> str:
+    if readers.may_name(is_open=alias.open):
+        return _("Undo: added alias {name}", name=plain(alias.name, _NAME))
+    return _("Undo: added an alias")
+
+
+def _removed(alias: Alias, readers: Audience) -> str:
+    if readers.may_name(is_open=alias.open):
+        return _("Undo: removed alias {name}", name=plain(alias.name, _NAME))
+    return _("Undo: removed an alias")
+
+
+def _block_deed(entry: LogEntry, readers: Audience) -> str:
+    match entry.before, entry.after:
+        case None, Block() as block:
+            return _("Undo: blocked {what}", what=_block(block, readers))
+        case Block() as block, None:
+            return _("Undo: unblocked {what}", what=_block(block, readers))
+        case Block(), Block() as block:
+            return _("Undo: changed the block on {what}", what=_block(block, readers))
+        case _:
+            return _("Undo")
 
 
 def _block(block: Block, readers: Audience) -> str:
     if block.kind is Blocked.MEMBER or not readers.may_name(is_open=block.open):
-        return f"the {block.kind.value}"
-    return f"{block.kind.value} {plain(block.name, _NAME)}"
+        return str(BLOCKED[block.kind])
+    return f"{BLOCKED[block.kind]} {plain(block.name, _NAME)}"

@@ -12,8 +12,8 @@ from bot.interaction import Bot, Interaction
 from bot.ui import components
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
-from bot.ui.text import counted
 from db.privacy import export, forget
+from fics.catalogue import _, message
 
 _FILE = "what-ficrec-keeps-of-you.json"
 
@@ -41,7 +41,7 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
 
     @app_commands.command()
     async def forget(self, interaction: Interaction) -> None:
-        """Have your name, your whys and all else of yours erased here; in a direct message, everywhere."""
+        """Delete your name, your reasons and all your data here; in a direct message to me, everywhere."""
         recs = await forget.recced(self.bot.store, interaction.user.id, server_id=interaction.guild_id)
         await show(interaction, _question(interaction, recs))
 
@@ -49,7 +49,7 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
     async def forget_surely(self, interaction: Interaction, component: Component) -> None:
         """Erase a member: from this server's list, or in a direct message from all; her shelf stays."""
         await self._forget(interaction, interaction.guild_id, shelf=False)
-        await say(interaction, f"You are forgotten {_where(interaction)}. Thank you for all you shared. 💛")
+        await say(interaction, _DELETED_HERE if interaction.guild_id else _DELETED)
 
     @on_component("forget-everywhere")
     async def forget_everywhere(self, interaction: Interaction, component: Component) -> None:
@@ -72,52 +72,63 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
         self.bot.retention.wake()
 
 
-_EVERYWHERE = "You are forgotten on every server, and your shelf is gone. Thank you for all you shared. 💛"
-_SHELF_HERE = (
-    "Your shelf is yours on every server, so it stays, but for fics without a link that you saved here. "
-    "**Everywhere** takes it too."
+_DELETED_HERE = message("Deleted your data on this server. Thank you for all you shared. 💛")
+_DELETED = message("Deleted your data on every server. Thank you for all you shared. 💛")
+_EVERYWHERE = message("Deleted your data on every server, and your shelf. Thank you for all you shared. 💛")
+_SHELF_HERE = message(
+    "Your shelf stays, except fics without a link that you saved here. **Delete everywhere** takes all of it."
 )
-_SHELF_ANYWHERE = "Your shelf can stay, but for fics without a link, or go with it."
-
-
-def _where(interaction: Interaction) -> str:
-    return "on this server" if interaction.guild_id else "on every server"
+_SHELF_ANYWHERE = message("You can keep your shelf, except fics without a link. Or delete it too.")
 
 
 def _exported(interaction: Interaction, file: discord.File, left_out: int) -> components.Screen:
-    lines = [f"### Your data {_where(interaction)}"]
+    lines = [
+        _("### Your data on this server") if interaction.guild_id else _("### Your data on every server")
+    ]
     if left_out:
         lines.append(_left_out(interaction, left_out))
     if interaction.guild_id:
-        lines.append("-# To get your data from every server, use `/mine export` in a direct message to me.")
+        lines.append(
+            _("-# To get your data from every server, use `/mine export` in a direct message to me.")
+        )
     return components.Screen(components.text("\n".join(lines)), discord.ui.File(file))
 
 
 def _left_out(interaction: Interaction, entries: int) -> str:
     """That a file is not whole, and how its member gets the rest."""
-    place = "in an 18+ channel" if interaction.guild_id else "in an 18+ channel of each server"
-    return (
-        f"⚠️ I left out {counted(entries, 'thing')} about fics that all-ages channels can't show. "
-        f"For the whole file, use `/mine export` {place}."
+    told = _(
+        "⚠️ I left out {count} thing about fics that all-ages channels can't show.",
+        "⚠️ I left out {count} things about fics that all-ages channels can't show.",
+        count=entries,
     )
+    if interaction.guild_id:
+        rest = _("For the whole file, use `/mine export` in an 18+ channel.")
+    else:
+        rest = _("For the whole file, use `/mine export` in an 18+ channel of each server.")
+    return f"{told} {rest}"
 
 
 def _question(interaction: Interaction, recs: int) -> components.Screen:
-    where, here = _where(interaction), interaction.guild_id is not None
-    first = "Forget me here" if here else "Forget me, keep my shelf"
-    whole = "Forget me everywhere" if here else "Forget me and my shelf"
-    return components.Screen(
-        components.text(
-            f"### Shall I forget you {where}?\n"
-            f"Your name and your whys go from {counted(recs, 'rec')}, from posted cards and from the log. "
-            "Your drafts and searches go, and so do the tags you hide, on every server.\n"
-            "That these fics were recced once stays, by “a former member”, and so does what others wrote.\n"
-            f"{_SHELF_HERE if here else _SHELF_ANYWHERE}\n"
-            "Nothing brings it back; `/mine export` gives you a copy first."
+    here = interaction.guild_id is not None
+    first = _("Delete here") if here else _("Delete, keep shelf")
+    whole = _("Delete everywhere") if here else _("Delete with shelf")
+    lines = [
+        _("### Delete your data on this server?") if here else _("### Delete your data on every server?"),
+        _(
+            "Your name and reason go from {count} rec, from posted cards and from the log.",
+            "Your name and reasons go from {count} recs, from posted cards and from the log.",
+            count=recs,
         ),
+        _("Your drafts and searches go too, and your hidden tags on every server."),
+        _("The fics stay, recced by “a former member”. What others wrote stays too."),
+        str(_SHELF_HERE if here else _SHELF_ANYWHERE),
+        _("This can't be undone. `/mine export` gives you a copy first."),
+    ]
+    return components.Screen(
+        components.text("\n".join(lines)),
         components.row(
             components.button(first, "forget-me", style=discord.ButtonStyle.danger),
             components.button(whole, "forget-everywhere", style=discord.ButtonStyle.danger),
-            components.button("Keep everything", "keep"),
+            components.button(_("Cancel"), "keep"),
         ),
     )

@@ -44,16 +44,16 @@ class Hiding(commands.GroupCog, group_name="mine", group_description=MINE):
         self.bot = bot
 
     @app_commands.command()
-    @app_commands.describe(tags="Tags you never want to see: several by commas; nothing shows what you hide")
+    @app_commands.describe(
+        tags="Tags you never want to see, separated by commas. Leave empty to see what you hide"
+    )
     async def hide(
         self, interaction: Interaction, tags: Transform[tuple[str, ...], AvoidedNames] = ()
     ) -> None:
-        """Hide fics with these tags from your searches, draws and suggestions; only you know."""
+        """Hide fics with these tags from your searches, random fics and suggestions. Only you know."""
         before = await hidden_tags.hidden(self.bot.store, interaction.user.id)
         if len({*tags, *before}) > _MOST:
-            raise Unreadable(
-                message("You can hide up to {count} tags. Show some of them again first.", count=_MOST)
-            )
+            raise Unreadable(message("You can hide up to {most} tags. Show some again first.", most=_MOST))
         await hidden_tags.hide(self.bot.store, interaction.user.id, tags)
         idle = await exclusion_names.idle(interaction, tags)
         await self._show(interaction, idle=idle, is_first=bool(tags) and not before)
@@ -109,7 +109,7 @@ def _hidden(
         # Somebody may look over her shoulder, and she may not want to read them herself.
         components.text(f"### {heading}\n||{listed(shown, 1500)}||"),
         components.text("\n".join(f"-# {each}" for each in ((_LIMITS, _POSTED) if is_first else (_POSTED,)))),
-        components.select(_("Show again…"), options, "unhide", several=True),
+        components.select(_("Tags to show again"), options, "unhide", several=True),
     )
 
 

@@ -13,24 +13,20 @@ from bot.ui.replies import show
 from bot.ui.router import Component, on_component
 from bot.ui.text import line
 from db.export import sharing
+from fics.catalogue import _, message
 from fics.errors import Incomplete, Unreadable
 from fics.sharing import NAME_LENGTH, Share, Sharing
 from fics.text.plain import clean
 
 _NAME = "name"
 _LABELS = {
-    Share.NOTHING: "Nothing",
-    Share.REASONS: "My reasons, with no name",
-    Share.NAMED: "My reasons, and a name I type",
+    Share.NOTHING: message("Nothing", context="sharing"),
+    Share.REASONS: message("My reasons, with no name"),
+    Share.NAMED: message("My reasons, and a name I type"),
 }
-_NOW = {
-    Share.NOTHING: "Your reasons stay on Discord.",
-    Share.REASONS: "Your reasons may be shared, with no name.",
-    Share.NAMED: "Your reasons may be shared, as “{name}”.",
-}
-_TOLD = (
-    "Lists can be exported, posted elsewhere, or shown on a web page. Your Discord name and ID never go "
-    "along. Only you can choose this. Copies that others already have stay with them."
+_TOLD = message(
+    "Lists can be exported, posted elsewhere or shown on a web page. Your Discord name and ID are never "
+    "included. Only you can choose this. Copies that others already have stay with them."
 )
 
 
@@ -71,7 +67,7 @@ class SharingCog(commands.GroupCog, group_name="mine", group_description=MINE):
 
     async def _save(self, interaction: Interaction, chosen: Sharing) -> None:
         await sharing.choose(self.bot.store, server_of(interaction), interaction.user.id, chosen)
-        await self._show(interaction, said="Saved. ")
+        await self._show(interaction, said=_("Saved."))
 
     async def _show(self, interaction: Interaction, *, said: str = "") -> None:
         now = await sharing.of(self.bot.store, server_of(interaction), interaction.user.id)
@@ -82,25 +78,46 @@ def _name(typed: str) -> str:
     """The name in one line; raises Incomplete where there is none, Unreadable for a mention or link."""
     name = clean(typed)
     if not name:
-        raise Incomplete("Type the name you'd like beside your reasons. To share without one, choose that.")
+        raise Incomplete(
+            _("Type the name to show beside your reasons. Or choose to share them with no name.")
+        )
     if "@" in name or "://" in name:
-        raise Unreadable("A name can't have an @ or a link in it. Type it without.")
+        raise Unreadable(_("A name can't have an @ or a link in it. Type it without."))
     return name[:NAME_LENGTH]
 
 
 def _form(name: str) -> components.Form:
     field = components.field_text(
-        "Name", _NAME, value=name, limit=NAME_LENGTH, description="Shown beside your reasons"
+        _("Name"), _NAME, value=name, limit=NAME_LENGTH, description=_("Shown beside your reasons")
     )
-    return components.Form("Share your reasons with a name", "sharing-name", labels=[field])
+    return components.Form(_("Share your reasons with a name"), "sharing-name", labels=[field])
 
 
 def _drawn(now: Sharing, said: str) -> components.Screen:
-    current = _NOW[now.share].format(name=line(now.name or "", NAME_LENGTH))
     options = [
         components.option(label, share.value, default=share is now.share) for share, label in _LABELS.items()
     ]
     return components.Screen(
-        components.text(f"### What may leave Discord\n{said}{current}\n-# {_TOLD}"),
-        components.select("What may be shared", options, "sharing"),
+        components.text(
+            "\n".join(
+                [
+                    _("### What may leave Discord"),
+                    " ".join([*([said] if said else []), _now(now)]),
+                    f"-# {_TOLD}",
+                ]
+            )
+        ),
+        components.select(_("What may be shared"), options, "sharing"),
     )
+
+
+def _now(chosen: Sharing) -> str:
+    """What a member has chosen, as she reads it."""
+    match chosen.share:
+        case Share.NOTHING:
+            return _("Your reasons stay on Discord.")
+        case Share.REASONS:
+            return _("Your reasons may be shared, with no name.")
+        case Share.NAMED:
+            name = line(chosen.name or "", NAME_LENGTH)
+            return _("Your reasons may be shared, as “{name}”.", name=name)

@@ -10,7 +10,7 @@ import discord
 
 from bot.interaction import Interaction
 from cogs.rec import intake
-from fics.catalogue import message as sentence
+from fics.catalogue import _
 from fics.drafts import RUNS, Reading
 from fics.errors import Refusal, Unreadable
 from fics.facts import lengths, precedence
@@ -20,10 +20,6 @@ from fics.rules.acceptance import refuse_nameless
 
 MOST = 5
 """Fics that are taken from one message."""
-_NOTHING = sentence(
-    "I can't find a fic in that message, neither a link nor a header. If it's one of my cards, press **I rec "
-    "it too** below it."
-)
 
 _Part = discord.Message | discord.MessageSnapshot
 
@@ -63,11 +59,18 @@ async def fics_in(interaction: Interaction, message: discord.Message) -> Message
         for answer in answers
         if not isinstance(answer, Unreadable)
     ]
-    unread = tuple(str(answer) for answer in answers if isinstance(answer, Unreadable))
+    unread = tuple(str(answer.text) for answer in answers if isinstance(answer, Unreadable))
     every = _each_fic(told, readable)
     if not every:
-        raise Unreadable(unread[0] if unread else _NOTHING)
+        raise Unreadable(unread[0] if unread else _nothing())
     return MessageFics(tuple(every[:MOST]), len(every[MOST:]), unread)
+
+
+def _nothing() -> str:
+    return _(
+        "I can't find a fic in that message: no link, no header. "
+        "If it's one of my cards, press **I rec it too**."
+    )
 
 
 def _with_teller(reading: Reading, by: Source, at: datetime, *, own: bool) -> Reading:
@@ -104,7 +107,8 @@ async def _read(interaction: Interaction, file: discord.Attachment) -> Reading |
         reading = lengths.accept(await intake.attached(interaction, file))
         refuse_nameless(reading.facts)
     except Refusal as refusal:
-        return Unreadable(f"“{file.filename[:100]}”: {refusal.text}")
+        # Translators: {file} is a file's name, {problem} a sentence on why it can't be read
+        return Unreadable(_("“{file}”: {problem}", file=file.filename[:100], problem=refusal.text))
     return reading
 
 

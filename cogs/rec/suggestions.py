@@ -23,7 +23,7 @@ from fics.catalogue import _
 from fics.drafts import RUNS, Draft, Reading, Unread
 from fics.errors import Unknown
 from fics.models import WARNINGS, Facts, Fic, Kind, Level, Tag
-from fics.tags.common_freeforms import COMMON_FREEFORMS
+from fics.tags.common_freeforms import COMMON_FREEFORMS, MOODS
 from fics.tags.partition import parted
 from fics.tags.tag_names import unique
 from fics.tags.wordings import mentions
@@ -140,35 +140,6 @@ def alike_button(draft: Draft, fic: Fic) -> components.Button:
     return components.button(_("Same fic"), "same", draft.id, fic.id, style=discord.ButtonStyle.primary)
 
 
-_MOODS = (
-    "Fluff",
-    "Angst",
-    "Hurt/Comfort",
-    "Humor",
-    "Slow Burn",
-    "Fix-It",
-    "Found Family",
-    "Pining",
-    "Angst with a Happy Ending",
-    "Crack",
-    "Domestic Fluff",
-    "Enemies to Lovers",
-    "Friends to Lovers",
-    "First Kiss",
-    "Established Relationship",
-    "Alternate Universe",
-    "Canon Compliant",
-    "Case Fic",
-    "Character Study",
-    "Bittersweet",
-    "Comfort No Hurt",
-    "Adventure",
-    "Horror",
-    "Mystery",
-    "Unhappy Ending",
-)
-"""Common additional tags, by which people look for a mood."""
-
 _MAX_SUGGESTIONS = 5
 _ADD = 40
 """Characters of a button for what stands around a name, in any language."""
@@ -237,5 +208,5 @@ def selects(draft: Draft) -> Iterator[components.Row]:
         options = [components.option(name) for name in WARNINGS]
         yield components.select(_("Archive warnings?"), options, "warn", draft.id, several=True)
     if not facts.freeforms:
-        options = [components.option(mood) for mood in _MOODS]
+        options = [components.option(mood) for mood in MOODS]
         yield components.select(_("Mood?"), options, "mood", draft.id, several=True)

@@ -10,6 +10,7 @@ from db.privacy import hidden_tags
 from db.store.store import Store
 from db.tags import tags
 from db.tags.usage import by_name
+from fics.catalogue import _
 from fics.models import Gate, Kind
 from fics.search.query import Search
 from fics.tags.moods import SMALL, means, meant
@@ -63,7 +64,7 @@ class Names:
             limit=_NEAR,
             without=self.hidden,
         )
-        return next((other for other, _ in near if means(name, other)), None)
+        return next((other for other, _fics in near if means(name, other)), None)
 
 
 async def tagged(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
@@ -84,7 +85,7 @@ def _searches(search: Search, words: list[str], moods: list[Mood]) -> Iterator[t
     taken = {place for mood in moods for place in mood.places}
     rest = " ".join(word for place, word in enumerate(words) if place not in taken)
     names = tuple(mood.name for mood in moods)
-    called = f"the tag{'s' if len(names) > 1 else ''} {' and '.join(names)}"
+    called = _("the tag {tags}", "the tags {tags}", count=len(names), tags=names)
     for text in dict.fromkeys((rest, "")):
         yield called, replace(search, text=text, tags=unique((*search.tags, *names)))
 

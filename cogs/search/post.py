@@ -13,7 +13,6 @@ from bot.ui import components
 from bot.ui.custom_ids import SearchId
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
-from bot.ui.text import counted
 from db.export import lists as list_export
 from db.search.searches import SearchPage
 from fics.catalogue import _
@@ -64,11 +63,11 @@ def _written(exported: PublicList, name: str) -> tuple[ExportFile, ...]:
 
 
 def _summary(exported: PublicList, found: SearchPage, *, adult: bool) -> str:
-    lines = [f"### {counted(len(exported.fics), 'fic')} as a post"]
+    lines = [_("### {count} fic as a post", "### {count} fics as a post", count=len(exported.fics))]
     if found.total > _MOST or found.more:
-        lines.append(f"These are the first {_MOST}.")
-    lines.append("Paste the HTML into AO3 or Dreamwidth, the Markdown anywhere else.")
+        lines.append(_("These are the first {most}.", most=_MOST))
+    lines.append(_("Paste the HTML into AO3 or Dreamwidth, and the Markdown anywhere else."))
     if adult:
-        lines.append("⚠️ It may have 18+ fics in it. Post it only where those are welcome.")
-    lines.append("-# Members' reasons are in it only where they said yes (`/mine sharing`).")
+        lines.append(_("⚠️ It may have 18+ fics in it. Post it only where those are welcome."))
+    lines.append(_("-# It has members' reasons only if they said yes (`/mine sharing`)."))
     return "\n".join(lines)

@@ -8,18 +8,18 @@ from bot.cards.summary_line import brief
 from bot.commands.search_options import CHANGE
 from bot.search.member_search import hidden_in_words
 from bot.ui import components
-from bot.ui.text import clip, counted
+from bot.ui.text import clip
 from cogs.search.suggestions import Offer
 from db.search.searches import SearchPage
-from fics.catalogue import _
+from fics.catalogue import _, message
 from fics.search import syntax
 from fics.search.query import Search
 
 PAGE = 5
 """Fics on a page."""
-_INSTEAD = "-# No fic here has everything you asked for. One of these may find what you look for:"
-_NOTHING = f"-# No fic here has everything you asked for. **{CHANGE}** can take some of it out."
-_EMPTY = "-# No fic shows here yet. `/fic rec` adds one."
+_INSTEAD = message("Nothing matches all of that. Try one of these:")
+_NOTHING = message("Nothing matches all of that. Press **Change filters** and take something out.")
+_EMPTY = message("No fics show here yet. Be the first: `/fic rec`.")
 
 
 def results(
@@ -52,10 +52,10 @@ def results(
             brief(fic, asked_id, page, labelled=labelled, veiled=veiled)
         )
     if held := " · ".join(_held(found, held_hidden)):
-        container.add_item(components.text(f"-# Not shown: {held}"))
+        container.add_item(components.text(_("-# Hidden: {reasons}", reasons=held)))
     if changed:
         container.add_item(
-            components.text("-# The list has changed since the page before; a fic may have moved over.")
+            components.text(_("-# The list changed since the last page, so a fic may have moved."))
         )
     if not found.total:
         nothing = _NOTHING if syntax.line(search) else _EMPTY
@@ -78,38 +78,43 @@ def _instead(offers: Sequence[Offer], asked_id: int) -> list[components.Row]:
 def offer(search: Search, asked_id: int) -> components.Screen:
     """The last search, to have again or to change."""
     return components.Screen(
-        components.text(f"Your last search was for {_asked(search)}"),
+        components.text(_("Your last search: {search}", search=_asked(search))),
         components.row(
-            components.button("Search again", "page", asked_id, 0, style=discord.ButtonStyle.primary),
+            components.button(_("Search again"), "page", asked_id, 0, style=discord.ButtonStyle.primary),
             components.button(CHANGE, "filters", asked_id),
-            components.button("A new search", "filters"),
+            components.button(_("New search"), "filters"),
         ),
     )
 
 
 def _heading(search: Search, found: SearchPage) -> str:
-    total = f"{found.total:,}+ fics" if found.more else counted(found.total, "fic")
     if not found.total:
-        total = "No fic found"
+        total = _("No fics found")
+    elif found.more:
+        total = _("{count}+ fic", "{count}+ fics", count=found.total)
+    else:
+        total = _("{count} fic", "{count} fics", count=found.total)
     return f"### {total}\n{_asked(search)}"
 
 
 def _asked(search: Search) -> str:
     asked = syntax.line(search).replace("`", "'")
-    return f"`{clip(asked, 400)}`" if asked else "the whole list"
+    return f"`{clip(asked, 400)}`" if asked else _("the whole list")
 
 
 def _held(found: SearchPage, held_hidden: int) -> Iterator[str]:
     if found.held_adult:
-        yield f"{found.held_adult:,} in adult channels"
+        yield _("{count} in 18+ channels", "{count} in 18+ channels", count=found.held_adult)
     if held_hidden:
         yield hidden_in_words(held_hidden)
     if found.held_unknown:
-        yield f"{found.held_unknown:,} whose warnings are not known"
+        yield _(
+            "{count} with no warnings listed", "{count} with no warnings listed", count=found.held_unknown
+        )
     if found.held_untagged:
         yield _("{count} with no tags yet", "{count} with no tags yet", count=found.held_untagged)
     if found.held_length:
-        yield f"{found.held_length:,} whose length is not known"
+        yield _("{count} of unknown length", "{count} of unknown length", count=found.held_length)
 
 
 def _rows(
@@ -119,14 +124,14 @@ def _rows(
         yield components.turning("page", asked_id, page=page, last=last, stamp=stamp, more=found.more)
     yield components.row(
         components.button(CHANGE, "filters", asked_id),
-        components.button("Keep this search", "alert-keep", asked_id),
+        components.button(_("Keep this search"), "alert-keep", asked_id),
     )
     buttons = components.row()
     if found.held_unknown or found.held_untagged or found.held_length:
-        buttons.add_item(components.button("Show the unknown ones too", "unknown", asked_id))
+        buttons.add_item(components.button(_("Include unknown ones"), "unknown", asked_id))
     if held_hidden:
-        buttons.add_item(components.button("Show the hidden ones too", "hidden", asked_id))
+        buttons.add_item(components.button(_("Include hidden ones"), "hidden", asked_id))
     if found.total:
-        buttons.add_item(components.button("As a post", "as-post", asked_id))
+        buttons.add_item(components.button(_("As a post"), "as-post", asked_id))
     if buttons.children:
         yield buttons

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import islice
 from zlib import crc32
 
@@ -15,7 +16,7 @@ from cogs.search import moods
 from db.privacy import hidden_tags
 from db.tags.exclusions import Idle
 from db.tags.usage import by_name
-from fics.catalogue import _
+from fics.catalogue import _, number
 from fics.models import Kind
 from fics.search import syntax
 from fics.search.filters import Filter, asked
@@ -25,8 +26,16 @@ from fics.tags.tag_names import normal
 
 _OFFERED = 3
 """Names that are offered at most."""
-_ROOM = 50
-"""Characters of a name on a button that says more than it."""
+_ROOM = limits.BUTTON_LABEL - 35
+"""Characters of a button for the name in it; the rest is for what stands around it, in any language."""
+
+
+class _Way(Enum):
+    """How a search differs from the one that found nothing."""
+
+    TRY = auto()
+    DROP = auto()
+    ONLY = auto()
 
 
 async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, Search]]:
@@ -47,10 +56,10 @@ async def nearest(interaction: Interaction, search: Search) -> list[tuple[str, S
 async def _suggested(interaction: Interaction, row: Filter, name: str) -> list[str]:
     """Names near to one that was typed; else the one ship or fandom that it is short for."""
     if not row.kinds:
-        return [author for author, _ in await known_names.authors(interaction, name, limit=_OFFERED)]
+        return [author for author, _fics in await known_names.authors(interaction, name, limit=_OFFERED)]
     near = await known_names.like(interaction, name, frozenset(row.kinds), limit=_OFFERED)
     if near:
-        return [other for other, _ in near]
+        return [other for other, _fics in near]
     shortened = row.kinds[0] if len(row.kinds) == 1 else Kind.RELATIONSHIP
     used = await known_names.whole(interaction, shortened, name)
     return [used.name] if used else []
@@ -117,13 +126,13 @@ class Offer:
 async def offered(interaction: Interaction, search: Search) -> list[Offer]:
     """What finds something here and now, as far as this room and this member may see it."""
     meant = [
-        Offer(label=f"Did you mean {plain(name, limits.BUTTON_LABEL - _QUESTION)}?", search=other)
+        Offer(label=_("Did you mean {tag}?", tag=plain(name, _ROOM)), search=other)
         for name, other in await nearest(interaction, search)
     ]
-    tagged = await _finding(interaction, "Try", await moods.tagged(interaction, search))
-    less = await _finding(interaction, "Drop", await _called(interaction, looser(search)))
+    tagged = await _finding(interaction, _Way.TRY, await moods.tagged(interaction, search))
+    less = await _finding(interaction, _Way.DROP, await _called(interaction, looser(search)))
     if not tagged and not less:
-        less = await _finding(interaction, "Only", await _called(interaction, alone(search)))
+        less = await _finding(interaction, _Way.ONLY, await _called(interaction, alone(search)))
     most = sorted(less, key=lambda offer: -offer.fics)
     every = [*meant, *tagged[:_EACH], *most[:_EACH]]
     return list({offer.mark: offer for offer in reversed(every)}.values())[::-1]
@@ -131,9 +140,8 @@ async def offered(interaction: Interaction, search: Search) -> list[Offer]:
 
 async def parted(interaction: Interaction, search: Search) -> list[Offer]:
     """What a minus before the first word of a tag may have meant, whatever was found."""
-    room = limits.BUTTON_LABEL - _QUESTION - len("without “”")
     return [
-        Offer(label=f"Did you mean without “{plain(name, room)}”?", search=other)
+        Offer(label=_("Did you mean without “{tag}”?", tag=plain(name, _ROOM)), search=other)
         for name, other in await apart(interaction, search)
     ]
 
@@ -168,7 +176,7 @@ async def taken(interaction: Interaction, search: Search, mark: int) -> Search:
         *looser(search),
         *alone(search),
     ]
-    return next((other for _, other in others if _mark(other) == mark), search)
+    return next((other for _name, other in others if _mark(other) == mark), search)
 
 
 def _mark(search: Search) -> int:
@@ -185,16 +193,26 @@ async def _called(
     ]
 
 
-async def _finding(interaction: Interaction, start: str, others: Sequence[tuple[str, Search]]) -> list[Offer]:
+async def _finding(interaction: Interaction, way: _Way, others: Sequence[tuple[str, Search]]) -> list[Offer]:
     """Those of these searches that find fics, each once, with how many."""
     found: list[Offer] = []
     for name, other in others[:_TRIED]:
         finds = await member_search.find(interaction, await member_search.without_hidden(interaction, other))
         if finds.total and other not in (offer.search for offer in found):
-            end = f" ({finds.total:,}{'+' if finds.more else ''} here)"
-            label = f"{start} {plain(name, limits.BUTTON_LABEL - len(start) - len(end) - 1)}{end}"
+            many = f"{number(finds.total)}{'+' if finds.more else ''}"
+            label = _label(way, plain(name, _ROOM), many)
             found.append(Offer(label=label, search=other, fics=finds.total))
     return found
 
 
-_QUESTION = len("Did you mean ?")
+def _label(way: _Way, search: str, fics: str) -> str:
+    match way:
+        case _Way.TRY:
+            # Translators: on a button, at most 30 characters without {search} and {fics}, a number
+            return _("Try {search} ({fics} here)", search=search, fics=fics)
+        case _Way.DROP:
+            # Translators: on a button, which leaves a filter out; at most 30 characters without the values
+            return _("Drop {search} ({fics} here)", search=search, fics=fics)
+        case _Way.ONLY:
+            # Translators: on a button, which keeps one filter alone; at most 30 characters without the values
+            return _("Only {search} ({fics} here)", search=search, fics=fics)

@@ -5,24 +5,25 @@ from collections.abc import Iterator
 import discord
 
 from bot.access import visibility
-from bot.ui.text import line
 from cogs.setup.fields import FIELDS, FieldKind, SetupField
+from fics.catalogue import _, message
 from fics.rules.settings import Choices
 
-_NEEDED = {"view_channel": "View Channel", "send_messages": "Send Messages"}
+# Translators: this and the next four are permissions, as Discord's settings call them in your language
+_VIEW = message("View Channel", context="permission")
+_NEEDED = {"view_channel": _VIEW, "send_messages": message("Send Messages", context="permission")}
 _NEEDED_IN_FORUMS = {
-    "view_channel": "View Channel",
-    "send_messages": "Create Posts",
-    "send_messages_in_threads": "Send Messages in Posts",
-    "read_message_history": "Read Message History",
+    "view_channel": _VIEW,
+    "send_messages": message("Create Posts", context="permission"),
+    "send_messages_in_threads": message("Send Messages in Posts", context="permission"),
+    "read_message_history": message("Read Message History", context="permission"),
 }
-_FOR_ADULTS = {"adult_feed": "cards of adult fics", "adult_requests": "requests for adults"}
-"""The fields whose channel must be age-restricted, with what is posted there."""
-_NO_ADULT_CHANNEL = (
-    "🔞 **No channel here is age-restricted.** Fics above Teen can be recced, but their full cards show "
-    "nowhere, only stubs. If adults are here: *Edit Channel → Overview → Age-Restricted Channel*, then "
-    "choose that channel as the adult feed. If not: under **Safety**, Teen as the highest level keeps such "
-    "fics off the list."
+_FOR_ADULTS = ("adult_feed", "adult_requests")
+"""The fields whose channel must be age-restricted."""
+_NO_ADULT_CHANNEL = message(
+    "🔞 **There's no 18+ channel here.** Fics above Teen can be recced, but their full cards show nowhere. "
+    "Do adults use this server? Turn on *Edit Channel → Overview → Age-Restricted Channel* and choose that "
+    "channel as the 18+ feed. If not, choose Teen as the highest rating under **Safety**."
 )
 
 
@@ -34,27 +35,29 @@ def meant(field: SetupField, guild: discord.Guild, value: object) -> object:
 def refusal(field: SetupField, guild: discord.Guild, value: object) -> str:
     """Why a value can't be chosen for a field; empty where it can."""
     if field.name == "moderator_role" and value == guild.default_role.id:
-        return "That would make everyone a moderator; please choose your moderators' own role."
+        return _("That would make everyone a mod. Choose your mods' own role.")
     if not isinstance(value, int) or field.kind is FieldKind.OPTIONS:
         return ""
     if field.kind is FieldKind.ROLE:
-        return "" if guild.get_role(value) else "I can't find that role. Please choose another."
+        return "" if guild.get_role(value) else _("I can't find that role. Choose another.")
     channel = guild.get_channel(value)
     if channel is None:
-        return "I can't see that channel; please allow me “View Channel” there first."
+        return _("I can't see that channel. Allow me “{permission}” there first.", permission=_VIEW)
     return _refused_feed(field, guild, channel) if field.kind is FieldKind.FEED else ""
 
 
 def _refused_feed(field: SetupField, guild: discord.Guild, channel: discord.abc.GuildChannel) -> str:
     if field.name in _FOR_ADULTS and not visibility.is_adult(channel, guild):
-        return (
-            f"{channel.mention} is open to all ages, so it can't be for {_FOR_ADULTS[field.name]}. Choose an "
-            "age-restricted channel, or restrict this one first (*Edit Channel → Overview*)."
+        return _(
+            "{channel} isn't an 18+ channel. Choose one that is, or turn on *Edit Channel → Overview → "
+            "Age-Restricted Channel* first.",
+            channel=channel.mention,
         )
     if isinstance(channel, discord.ForumChannel) and channel.flags.require_tag:
-        return (
-            f"{channel.mention} wants a tag on every post, and I know none of them; please turn that off in "
-            "its settings, or choose another channel."
+        return _(
+            "{channel} needs a tag on every post, and I can't choose one. Turn that off in its settings, or "
+            "choose another channel.",
+            channel=channel.mention,
         )
     return ""
 
@@ -66,7 +69,7 @@ def notes(guild: discord.Guild, chosen: Choices) -> Iterator[str]:
         if channel is not None:
             yield from _notes_on(field, channel)
     if not any(visibility.is_adult(channel, guild) for channel in guild.channels):
-        yield _NO_ADULT_CHANNEL
+        yield str(_NO_ADULT_CHANNEL)
 
 
 async def gone(guild: discord.Guild, chosen: Choices) -> list[SetupField]:
@@ -93,29 +96,40 @@ def _id(field: SetupField, chosen: Choices) -> int:
 
 def _notes_on(field: SetupField, channel: discord.abc.GuildChannel) -> Iterator[str]:
     if missing := missing_permissions(channel):
-        yield (
-            f"⚠️ In {channel.mention} I still need {line(', '.join(missing), 200)} "
-            "(*Edit Channel → Permissions*, for me or my role)."
+        yield _(
+            "⚠️ In {channel} I need {permissions}. Allow it under *Edit Channel → Permissions*, for me or my "
+            "role.",
+            channel=channel.mention,
+            permissions=missing,
         )
     adult = visibility.is_adult(channel, channel.guild)
     if field.name in _FOR_ADULTS and not adult:
-        what = _FOR_ADULTS[field.name]
-        yield f"⚠️ {channel.mention} is no longer age-restricted, so I post no {what} there."
+        yield _(
+            "⚠️ {channel} isn't an 18+ channel anymore, so I post nothing there. Make it 18+ again, or choose "
+            "another channel.",
+            channel=channel.mention,
+        )
     if field.name == "open_feed" and adult:
-        yield f"{channel.mention} is age-restricted: only adults read the feed for all ages there."
+        yield _("{channel} is an 18+ channel, so only adults see the all-ages feed.", channel=channel.mention)
     if field.name == "moderators_channel":
         yield from _notes_on_moderators(channel, adult=adult)
 
 
 def _notes_on_moderators(channel: discord.abc.GuildChannel, *, adult: bool) -> Iterator[str]:
     if channel.permissions_for(channel.guild.default_role).view_channel:
-        yield f"⚠️ Everyone can see {channel.mention}; reports and what waits are for moderators alone."
+        yield _(
+            "⚠️ Everyone can see {channel}. Reports and the mod queue should be for mods only.",
+            channel=channel.mention,
+        )
     if not adult:
-        yield f"{channel.mention} is not age-restricted, so adult fics show there as stubs."
+        yield _(
+            "{channel} isn't an 18+ channel, so fics above Teen show only as short cards there.",
+            channel=channel.mention,
+        )
 
 
 def missing_permissions(channel: discord.abc.GuildChannel) -> list[str]:
     """What the bot may not do yet where it is to post, as Discord's settings call it."""
     needed = _NEEDED_IN_FORUMS if isinstance(channel, discord.ForumChannel) else _NEEDED
     allowed = channel.permissions_for(channel.guild.me)
-    return [words for name, words in needed.items() if not getattr(allowed, name)]
+    return [str(words) for name, words in needed.items() if not getattr(allowed, name)]

@@ -1,4 +1,4 @@
-"""`/ficadmin setup`: its four screens, and what is chosen in them."""
+"""`/ficadmin setup`: a path of steps, and what is chosen in them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,41 +14,50 @@ from bot.ui import components
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
 from cogs.setup import channels
-from cogs.setup.fields import FIELDS, FieldKind, FieldNumber, ScreenNumber, SetupField, SetupScreen
+from cogs.setup.fields import FIELDS, STEPS, FieldKind, FieldNumber, SetupField, SetupStep, StepNumber
 from db.rules import settings
+from fics.catalogue import _, message
 from fics.rules.settings import Choices
 
-_SCREENS = tuple(SetupScreen)
+_ORDER = tuple(SetupStep)
 _INTRODUCED = {
-    SetupScreen.WHERE: "Nothing here is needed: without feeds, a card is posted where its fic is recced.",
-    SetupScreen.WHO: "Anyone can find fics; here you say who adds them and who looks after them.",
-    SetupScreen.SAFETY: "All of this is at its safest until you change it.",
-    SetupScreen.REQUESTS: "Members ask for fics with `/wanted ask`. All of this is optional.",
+    SetupStep.FEEDS: message("All optional. Without a feed channel, cards go where the fic was recced."),
+    SetupStep.PEOPLE: message("Everyone can find fics. Choose who adds them and who moderates."),
+    SetupStep.SAFETY: message("These start at the safest choice."),
+    SetupStep.LANGUAGE: message("Choose the language of what I post here."),
+    SetupStep.EXTRAS: message("All optional. Turn on what you want."),
 }
 
 
 def setup_screen(
-    screen: SetupScreen, chosen: Choices, *, notes: Sequence[str] = (), said: str = ""
+    step: SetupStep, chosen: Choices, *, notes: Sequence[str] = (), said: str = ""
 ) -> components.Screen:
-    """One screen; `said` answers what was just chosen, `notes` are what a moderator should know."""
-    number = _SCREENS.index(screen) + 1
-    heading = f"### Set up the list · {screen.value} ({number} of {len(_SCREENS)})\n{_INTRODUCED[screen]}"
+    """One step; `said` answers what was just chosen, `notes` are what a moderator should know."""
+    heading = _(
+        "### Set up the list: {step} ({number} of {steps})",
+        step=STEPS[step],
+        number=_ORDER.index(step) + 1,
+        steps=len(_ORDER),
+    )
     answer = [components.text(said)] if said else []
     told = [components.text("\n".join(notes))] if notes else []
     return components.Screen(
-        components.text(f"{heading}\n-# What you choose is saved at once."),
+        components.text(
+            "\n".join([heading, str(_INTRODUCED[step]), _("-# Every choice is saved right away.")])
+        ),
         *answer,
-        *_fields(screen, chosen),
+        *_fields(step, chosen),
         *told,
-        _turning(screen),
+        _turning(step),
     )
 
 
-def _fields(screen: SetupScreen, chosen: Choices) -> Iterator[components.Block]:
+def _fields(step: SetupStep, chosen: Choices) -> Iterator[components.Block]:
     for place, field in enumerate(FIELDS):
-        if field.screen is screen:
+        if field.step is step:
             value = field.value(chosen)
-            yield components.text(f"**{field.title}** – {field.words(value)}\n-# {field.told}")
+            shown = _("**{setting}:** {value}", setting=field.title, value=field.words(value))
+            yield components.text(f"{shown}\n-# {field.told}")
             yield _select(place, field, value)
 
 
@@ -61,18 +70,18 @@ def _select(place: int, field: SetupField, value: object) -> components.Row:
         return components.select(field.title, options, "setup-choose", place)
     picked = value if isinstance(value, int) else None
     if field.kind is FieldKind.ROLE:
-        return components.role_select(field.empty, "setup-choose", place, chosen=picked)
+        return components.role_select(field.title, "setup-choose", place, chosen=picked)
     forums = [discord.ChannelType.forum] if field.kind is FieldKind.FEED else []
     return components.channel_select(
-        field.empty, [discord.ChannelType.text, *forums], "setup-choose", place, chosen=picked
+        field.title, [discord.ChannelType.text, *forums], "setup-choose", place, chosen=picked
     )
 
 
-def _turning(screen: SetupScreen) -> components.Row:
+def _turning(step: SetupStep) -> components.Row:
     row: components.Row = components.row()
-    for number, other in enumerate(_SCREENS):
-        button = components.button(other.value, "setup", number)
-        button.disabled = other is screen
+    for number, other in enumerate(_ORDER):
+        button = components.button(STEPS[other], "setup", number)
+        button.disabled = other is step
         row.add_item(button)
     return row
 
@@ -89,14 +98,14 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         """Choose where cards go, who does what, and what keeps members safe."""
         must_manage(interaction)
         await wait(interaction)
-        await self._show(interaction, SetupScreen.WHERE, said=await self._forget_gone(interaction))
+        await self._show(interaction, SetupStep.FEEDS, said=await self._forget_gone(interaction))
 
     @on_component("setup")
-    async def turn(self, interaction: Interaction, component: Component, screen: ScreenNumber) -> None:
-        """Turn to another screen."""
+    async def turn(self, interaction: Interaction, component: Component, step: StepNumber) -> None:
+        """Go to another step."""
         must_manage(interaction)
         await wait(interaction)
-        await self._show(interaction, tuple(SetupScreen)[screen])
+        await self._show(interaction, _ORDER[step])
 
     @on_component("setup-choose")
     async def choose(self, interaction: Interaction, component: Component, number: FieldNumber) -> None:
@@ -105,7 +114,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await wait(interaction)
         field = FIELDS[number]
         await self._show(
-            interaction, field.screen, said=await self._kept(interaction, field, field.read(component))
+            interaction, field.step, said=await self._kept(interaction, field, field.read(component))
         )
 
     async def _kept(self, interaction: Interaction, field: SetupField, chosen: object) -> str:
@@ -115,7 +124,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         if refused := channels.refusal(field, interaction.guild, value):
             return f"✋ {refused}"
         await self._change(interaction, {field.name: value})
-        return f"✅ Saved. {field.title}: {field.words(value)}."
+        return _("✅ Saved. {setting}: {value}", setting=field.title, value=field.words(value))
 
     async def _change(self, interaction: Interaction, news: Mapping[str, object]) -> Choices:
         changed = await settings.change(
@@ -137,12 +146,16 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         if not lost:
             return ""
         await self._change(interaction, dict.fromkeys((field.name for field in lost), None))
-        names = " and ".join(field.title.lower() for field in lost)
-        return f"⚠️ The channel of {names} was deleted, so I have forgotten it; please choose another."
+        return _(
+            "⚠️ This channel was deleted: {settings}. Choose another.",
+            "⚠️ These channels were deleted: {settings}. Choose others.",
+            count=len(lost),
+            settings=[field.title for field in lost],
+        )
 
-    async def _show(self, interaction: Interaction, screen: SetupScreen, *, said: str = "") -> None:
+    async def _show(self, interaction: Interaction, step: SetupStep, *, said: str = "") -> None:
         assert interaction.guild is not None
         chosen = await settings.of(self.bot.store, server_of(interaction))
-        with_channels = screen in (SetupScreen.WHERE, SetupScreen.REQUESTS)
+        with_channels = step in (SetupStep.FEEDS, SetupStep.EXTRAS)
         notes = list(channels.notes(interaction.guild, chosen)) if with_channels else []
-        await show(interaction, setup_screen(screen, chosen, notes=notes, said=said))
+        await show(interaction, setup_screen(step, chosen, notes=notes, said=said))

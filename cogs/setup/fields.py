@@ -1,33 +1,47 @@
-"""What can be set up, screen by screen: each thing with its words, and how what is chosen is read."""
+"""What can be set up, step by step: each thing with its words, and how what is chosen is read."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from typing import Annotated
 
 from bot import languages
 from bot.ui.custom_ids import Number
 from bot.ui.router import Component
+from fics.catalogue import Message, Text, message
 from fics.rules.settings import HIGHEST, Choices, Underage, Waits
 
 _DISCORD_ID = Number(of="id")
 
 
-class SetupScreen(Enum):
-    """The screens, in their order, with what their buttons say."""
+class SetupStep(Enum):
+    """The steps, in their order."""
 
-    WHERE = "Where"
-    WHO = "Who"
-    SAFETY = "Safety"
-    REQUESTS = "Requests"
+    FEEDS = auto()
+    PEOPLE = auto()
+    SAFETY = auto()
+    LANGUAGE = auto()
+    EXTRAS = auto()
+
+
+STEPS = {
+    SetupStep.FEEDS: message("Feeds"),
+    SetupStep.PEOPLE: message("People"),
+    SetupStep.SAFETY: message("Safety"),
+    SetupStep.LANGUAGE: message("Language"),
+    SetupStep.EXTRAS: message("Extras"),
+}
+"""What each step is called."""
 
 
 class FieldKind(Enum):
     """What is chosen from."""
 
-    FEED = "a text channel or a forum"
-    CHANNEL = "a text channel"
-    ROLE = "a role"
-    OPTIONS = "what is offered"
+    FEED = auto()
+    """A text channel or a forum."""
+    CHANNEL = auto()
+    """A text channel."""
+    ROLE = auto()
+    OPTIONS = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +49,13 @@ class SetupField:
     """One thing to choose; `name` is the field of Choices that it sets."""
 
     name: str
-    screen: SetupScreen
+    step: SetupStep
     kind: FieldKind
-    title: str
-    told: str
-    empty: str = ""
-    """What a select says where nothing is chosen, for channels and roles."""
-    options: tuple[tuple[str, object], ...] = ()
+    title: Message
+    told: Message
+    empty: Message | None = None
+    """What is said where nothing is chosen, for channels and roles."""
+    options: tuple[tuple[Text, object], ...] = ()
 
     def read(self, component: Component) -> object:
         """What was chosen: a value of its options, an id, or None."""
@@ -58,142 +72,146 @@ class SetupField:
     def words(self, value: object) -> str:
         """What is chosen, as a screen says it; a channel or a role as its mention."""
         if self.kind is FieldKind.OPTIONS:
-            return next(label for label, option in self.options if option == value)
+            return str(next(label for label, option in self.options if option == value))
         if value is None:
-            return self.empty
+            return str(self.empty)
         return f"<@&{value}>" if self.kind is FieldKind.ROLE else f"<#{value}>"
 
 
+_YES_OR_NO = ((message("No"), False), (message("Yes"), True))
 FIELDS = (
     SetupField(
         name="open_feed",
-        screen=SetupScreen.WHERE,
+        step=SetupStep.FEEDS,
         kind=FieldKind.FEED,
-        title="The feed for all ages",
-        told="Cards of new fics rated General or Teen are posted here.",
-        empty="None: where they are recced",
+        title=message("All-ages feed"),
+        told=message("New General and Teen fics are posted here."),
+        empty=message("none, so cards go where the fic was recced"),
     ),
     SetupField(
         name="adult_feed",
-        screen=SetupScreen.WHERE,
+        step=SetupStep.FEEDS,
         kind=FieldKind.FEED,
-        title="The adult feed",
-        told="Cards of all other new fics, and of those that nobody has rated. It must be age-restricted.",
-        empty="None: where they are recced, if it is adult",
+        title=message("18+ feed"),
+        told=message("All other new fics are posted here, and unrated ones. It must be an 18+ channel."),
+        empty=message("none, so cards go where the fic was recced if that's an 18+ channel"),
     ),
     SetupField(
         name="moderators_channel",
-        screen=SetupScreen.WHERE,
+        step=SetupStep.FEEDS,
         kind=FieldKind.CHANNEL,
-        title="The moderators' channel",
-        told="What waits for a moderator, and what members report, is told here.",
-        empty="None: only in /ficadmin queue",
+        title=message("Mod channel"),
+        told=message("I post reports and recs that need approval here."),
+        empty=message("none, so mods use `/ficadmin queue`"),
     ),
     SetupField(
         name="moderator_role",
-        screen=SetupScreen.WHO,
+        step=SetupStep.PEOPLE,
         kind=FieldKind.ROLE,
-        title="Moderators",
-        told="They look after the list, besides those with “Manage Server”, who alone set me up.",
-        empty="Only who may manage the server",
+        title=message("Mod role"),
+        told=message(
+            "They can moderate the list. Only people with Manage Server can change setup. To let mods see "
+            "`/ficadmin`, add their role under *Server Settings → Integrations*."
+        ),
+        empty=message("none, so only people with Manage Server"),
     ),
     SetupField(
         name="reccer_role",
-        screen=SetupScreen.WHO,
+        step=SetupStep.PEOPLE,
         kind=FieldKind.ROLE,
-        title="Who may rec",
-        told="Everyone can search, whatever you choose here.",
-        empty="Everyone",
+        title=message("Who can rec"),
+        told=message("Everyone can search, whatever you choose here."),
+        empty=message("everyone"),
     ),
     SetupField(
         name="waits",
-        screen=SetupScreen.WHO,
+        step=SetupStep.PEOPLE,
         kind=FieldKind.OPTIONS,
-        title="What waits for a moderator",
-        told="A rec waits off the list until a moderator lets it in; a change stands, and is looked at.",
+        title=message("What needs approval"),
+        told=message("These recs wait until a mod approves them. Edits go live and mods review them."),
         options=(
-            ("Nothing waits", Waits.NOTHING),
-            ("The first recs of new members wait", Waits.NEWCOMERS),
-            ("Everything waits", Waits.EVERYTHING),
+            (message("Nothing", context="approval"), Waits.NOTHING),
+            (message("New members' first recs"), Waits.NEWCOMERS),
+            (message("Every rec"), Waits.EVERYTHING),
         ),
     ),
     SetupField(
         name="mature_in_full",
-        screen=SetupScreen.SAFETY,
+        step=SetupStep.SAFETY,
         kind=FieldKind.OPTIONS,
-        title="Mature fics in channels open to all ages",
-        told="Explicit, Not Rated and unrated fics never show there in full.",
-        options=(("As a stub, or only counted", False), ("In full", True)),
+        title=message("Mature fics in all-ages channels"),
+        told=message("Explicit, Not Rated and unrated fics never show in full there."),
+        options=((message("Short card, or only counted"), False), (message("Full card"), True)),
     ),
     SetupField(
         name="highest",
-        screen=SetupScreen.SAFETY,
+        step=SetupStep.SAFETY,
         kind=FieldKind.OPTIONS,
-        title="The highest level on this server",
-        told="What is above it can't be recced, and shows nowhere. Below Explicit, a fic must be rated.",
+        title=message("Highest rating on this server"),
+        told=message("Fics above it can't be recced and never show. Below Explicit, fics need a rating."),
         options=tuple((level.words, level) for level in HIGHEST),
     ),
     SetupField(
         name="underage",
-        screen=SetupScreen.SAFETY,
+        step=SetupStep.SAFETY,
         kind=FieldKind.OPTIONS,
-        title="Fics tagged Underage Sex above Teen",
-        told="Discord's own rules forbid much of this. It never shows in open channels, not even as a stub.",
-        options=(("Refused", Underage.REFUSED), ("Each waits for a moderator", Underage.QUEUED)),
+        title=message("Fics tagged Underage Sex above Teen"),
+        told=message("Discord's rules forbid most of this. These never show in all-ages channels."),
+        options=((message("Refuse"), Underage.REFUSED), (message("Need approval"), Underage.QUEUED)),
     ),
     SetupField(
         name="veiled_warnings",
-        screen=SetupScreen.SAFETY,
+        step=SetupStep.SAFETY,
         kind=FieldKind.OPTIONS,
-        title="Archive warnings on cards",
-        told="They are always there; behind spoiler bars they are read by who opens them.",
-        options=(("In plain sight", False), ("Behind spoiler bars", True)),
+        title=message("Archive warnings on cards"),
+        told=message("They're always there. Spoiler bars hide them until someone taps."),
+        options=((message("Visible"), False), (message("Behind spoiler bars"), True)),
     ),
     SetupField(
         name="public_page",
-        screen=SetupScreen.SAFETY,
+        step=SetupStep.EXTRAS,
         kind=FieldKind.OPTIONS,
-        title="Public page",
-        told="A web page for anyone, with fics for all ages. Reasons are on it only where members said yes.",
-        options=(("No", False), ("Yes", True)),
+        title=message("Public page"),
+        told=message("A web page with this list's all-ages fics. It has reasons only if members said yes."),
+        options=_YES_OR_NO,
     ),
     SetupField(
         name="open_requests",
-        screen=SetupScreen.REQUESTS,
+        step=SetupStep.EXTRAS,
         kind=FieldKind.FEED,
-        title="Requests for all ages",
-        told="What members ask for with /wanted is posted here.",
-        empty="None: where they ask",
+        title=message("All-ages requests"),
+        told=message("What members ask for with `/wanted ask` is posted here."),
+        empty=message("none, so requests go where members ask"),
     ),
     SetupField(
         name="adult_requests",
-        screen=SetupScreen.REQUESTS,
+        step=SetupStep.EXTRAS,
         kind=FieldKind.FEED,
-        title="Requests for adults",
-        told="Requests for fics above Teen are posted here. It must be age-restricted.",
-        empty="None: where they ask, if it's an 18+ channel",
+        title=message("18+ requests"),
+        told=message("Requests for fics above Teen are posted here. It must be an 18+ channel."),
+        empty=message("none, so requests go where members ask if that's an 18+ channel"),
     ),
     SetupField(
         name="nameless_requests",
-        screen=SetupScreen.REQUESTS,
+        step=SetupStep.EXTRAS,
         kind=FieldKind.OPTIONS,
-        title="Asking without a name",
-        told="Mods can look up who asked. That's logged, and the member is told.",
-        options=(("No", False), ("Yes", True)),
+        title=message("Asking without a name"),
+        told=message("Mods can look up who asked. That's logged, and the member is told."),
+        options=_YES_OR_NO,
     ),
     SetupField(
         name="language",
-        screen=SetupScreen.WHERE,
+        step=SetupStep.LANGUAGE,
         kind=FieldKind.OPTIONS,
-        title="Language of what I post",
-        told="Cards and the queue's messages. Answers to one member come in her own Discord's language.",
+        title=message("Language of my posts"),
+        told=message("For cards and mod messages. Private answers are in each member's own language."),
         options=(
-            ("This server's language in Discord", ""),
+            (message("This server's language in Discord"), ""),
             *((name, code) for code, name in languages.NAMES.items()),
         ),
     ),
 )
 """A select's custom id holds its field's place in here, so new fields come last."""
 
-ScreenNumber = Annotated[int, Number(of="screen", most=len(SetupScreen) - 1)]
+StepNumber = Annotated[int, Number(of="step", most=len(SetupStep) - 1)]
 FieldNumber = Annotated[int, Number(of="field", most=len(FIELDS) - 1)]

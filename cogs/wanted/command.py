@@ -52,6 +52,14 @@ class WantedRequests(
     @filtered("sort")
     async def ask(self, interaction: Interaction, search: Search) -> None:
         """Ask the others for a fic. I look through the list first."""
+        await self._begin(interaction, search)
+
+    @on_component("wanted-ask")
+    async def ask_by_form(self, interaction: Interaction, component: Component) -> None:
+        """Open the form of `/wanted ask`."""
+        await self._begin(interaction, Search())
+
+    async def _begin(self, interaction: Interaction, search: Search) -> None:
         begun = await submission.begin(
             self.bot.store,
             server_of(interaction),

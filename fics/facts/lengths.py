@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fics import header
-from fics.catalogue import message
+from fics.catalogue import Message, message
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.models import UNDERAGE, Facts, Kind
@@ -50,29 +50,43 @@ def accept_typed(text: str) -> str:
 
 def accept(reading: Reading) -> Reading:
     """The reading as it is; raises Unreadable, with the first thing that is too long or too much."""
-    for what, size, most in _sizes(reading):
+    for what, size, most in _numbers(reading):
         if size > most:
-            unit = "entries" if "list" in what else "characters"
             raise Unreadable(
-                f"{what} may have up to {most:,} {unit}, and this has {size:,}: please shorten it."
+                message("{what}: {size} are too many. Use at most {most}.", what=what, size=size, most=most)
+            )
+    for what, size, most in _lengths(reading):
+        if size > most:
+            raise Unreadable(
+                # Translators: {what} is a label, such as “Title” or “One tag”
+                message(
+                    "{what}: {size} characters are too many. Use at most {most}.",
+                    what=what,
+                    size=size,
+                    most=most,
+                )
             )
     return reading
 
 
-def _sizes(reading: Reading) -> Iterator[tuple[str, int, int]]:
+def _lengths(reading: Reading) -> Iterator[tuple[Message, int, int]]:
     facts = reading.facts
-    yield "The title", len(facts.title or ""), TITLE
-    yield "An author's name", max(map(len, facts.authors), default=0), NAME
-    yield "A tag", max((len(tag.name) for tag in facts.tags()), default=0), NAME
-    yield "The rating", len(facts.rating.label or ""), LABEL_LENGTH
-    yield "The summary", len(facts.summary or ""), SUMMARY
-    yield "The why", len(reading.why or ""), WHY
-    yield "The series", len(facts.series or ""), SHORT
-    yield "The language", len(facts.language or ""), SHORT
-    yield "A fic's list of tags", sum(1 for _ in facts.tags()), TAGS
-    yield "A fic's list of authors", len(facts.authors), AUTHORS
-    yield "A fic's list of links", len(facts.links), LINKS
-    yield "All of a fic's facts", len(header.written(facts)), WHOLE
+    yield message("Title"), len(facts.title or ""), TITLE
+    yield message("Author's name"), max(map(len, facts.authors), default=0), NAME
+    yield message("One tag"), max((len(tag.name) for tag in facts.tags()), default=0), NAME
+    yield message("Rating"), len(facts.rating.label or ""), LABEL_LENGTH
+    yield message("Summary"), len(facts.summary or ""), SUMMARY
+    yield message("Reason"), len(reading.why or ""), WHY
+    yield message("Series"), len(facts.series or ""), SHORT
+    yield message("Language"), len(facts.language or ""), SHORT
+    yield message("All details together"), len(header.written(facts)), WHOLE
+
+
+def _numbers(reading: Reading) -> Iterator[tuple[Message, int, int]]:
+    facts = reading.facts
+    yield message("Tags"), sum(1 for _ in facts.tags()), TAGS
+    yield message("Authors"), len(facts.authors), AUTHORS
+    yield message("Links"), len(facts.links), LINKS
 
 
 _KEPT_FIRST = (

@@ -58,3 +58,31 @@ Yearning|5+1 Things
 """
 COMMON_FREEFORMS = frozenset(name for line in _NAMES.strip().split("\n") for name in line.split("|"))
 """Gathered from AO3's own canonical tags, of the kind Freeform; no more than a name each."""
+MOODS = (
+    "Fluff",
+    "Angst",
+    "Hurt/Comfort",
+    "Humor",
+    "Slow Burn",
+    "Fix-It",
+    "Found Family",
+    "Pining",
+    "Angst with a Happy Ending",
+    "Crack",
+    "Domestic Fluff",
+    "Enemies to Lovers",
+    "Friends to Lovers",
+    "First Kiss",
+    "Established Relationship",
+    "Alternate Universe",
+    "Canon Compliant",
+    "Case Fic",
+    "Character Study",
+    "Bittersweet",
+    "Comfort No Hurt",
+    "Adventure",
+    "Horror",
+    "Mystery",
+    "Unhappy Ending",
+)
+"""Common additional tags, by which people look for a mood."""

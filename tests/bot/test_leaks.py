@@ -98,7 +98,7 @@ async def _asked(server: Server, room: str) -> None:
         server.check(shown, room, f"{command} {options}")
         said += text_of(shown)
         offered = [label for label in _pressable(shown) if label.startswith(OFFERED)]
-        for label in ("Next", "Next", "Another", *offered[:1]):
+        for label in ("Next", "Next", "Another one", *offered[:1]):
             if label in _pressable(shown):
                 shown = await server.world.plover.click(message(shown), label=label)
                 server.check(shown, room, f"{command} {options}, {label}")

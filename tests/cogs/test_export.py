@@ -10,7 +10,6 @@ from db.export import sharing
 from fics.errors import Unreadable
 from fics.export.form import ExportForm
 from fics.export.forms import ExportFile
-from fics.export.own import NOT_PUBLIC
 from fics.export.values import PublicList, WholeList
 from fics.intake.list_files import own
 from fics.sharing import Share, Sharing
@@ -30,7 +29,7 @@ async def test_a_moderator_gets_the_list_in_each_form(world: World) -> None:
         assert file.filename == f"fics-2026-03-01{form.ending}"
         assert (b"Lamp Room" in data) is (form not in (ExportForm.LINKS, ExportForm.BOOKMARKS))
         assert WHY.encode() not in data
-        assert "1 fic exported" in words(shown)
+        assert "Exported 1 fic" in words(shown)
 
 
 async def test_everything_is_for_moderators_in_adult_channels(world: World) -> None:
@@ -42,7 +41,7 @@ async def test_everything_is_for_moderators_in_adult_channels(world: World) -> N
 
     (file,) = message(shown).attachments
     exported = own.read(await file.read())
-    assert NOT_PUBLIC in words(shown)
+    assert "Don't publish" in words(shown)
     assert isinstance(exported, WholeList)
     assert (exported.fics[0].recs[0].member_id, exported.fics[0].recs[0].why) == (world.wren.id, WHY)
 

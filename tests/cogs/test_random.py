@@ -21,10 +21,10 @@ async def test_another_draws_again_also_after_a_restart(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic random")
     await world.restart()
 
-    shown = await world.wren.click(message(shown), label="Another")
+    shown = await world.wren.click(message(shown), label="Another one")
 
     assert "### The Lamp Room" in words(shown)
-    assert labels(shown) == ["I rec it too", "Save", "More", "Share here", "Another"]
+    assert labels(shown) == ["I rec it too", "Save", "More", "Share here", "Another one"]
 
 
 async def test_a_blind_date_hides_who_it_is_until_show_me(world: World) -> None:
@@ -45,7 +45,7 @@ async def test_a_blind_date_hides_who_it_is_until_show_me(world: World) -> None:
 async def test_an_empty_list_says_so(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic random")
 
-    assert "No fic found" in words(shown)
+    assert "Nothing matches all of that" in words(shown)
 
 
 async def test_luck_never_draws_what_the_channel_may_not_see(world: World) -> None:
@@ -54,7 +54,7 @@ async def test_luck_never_draws_what_the_channel_may_not_see(world: World) -> No
     in_open = await world.wren.slash(world.open, "fic random")
     in_adult = await world.wren.slash(world.adult, "fic random", blind=True)
 
-    assert "No fic found" in words(in_open)
+    assert "Nothing matches all of that" in words(in_open)
     assert "Explicit" in words(in_adult)
 
 
@@ -79,11 +79,11 @@ async def test_what_hidden_tags_hold_back_is_told_and_one_tap_away(world: World)
     none = await world.wren.slash(world.open, "fic random")
     said, offered = words(none), labels(none)
     await world.restart()
-    drawn = await world.wren.click(message(none), label="Draw from the hidden ones too")
+    drawn = await world.wren.click(message(none), label="Include them")
 
-    assert "No fic found" in said
-    assert "Not drawn from: 1 by your hidden tags" in said
-    assert offered == ["Search for it", "Change filters", "Draw from the hidden ones too"]
+    assert "Nothing matches all of that" in said
+    assert "Hidden: 1 by your hidden tags" in said
+    assert offered == ["Search for it", "Change filters", "Include them"]
     assert "### Salt" in words(drawn)
     assert "hidden" not in words(drawn)
 
@@ -96,10 +96,10 @@ async def test_a_draw_and_a_blind_date_say_what_hidden_tags_hold_back(world: Wor
     openly = await world.wren.slash(world.open, "fic random")
     blind = await world.wren.slash(world.open, "fic random", blind=True)
     said = words(blind)
-    too = await world.wren.click(message(blind), label="Draw from the hidden ones too")
+    too = await world.wren.click(message(blind), label="Include them")
     others = await world.plover.slash(world.open, "fic random")
 
-    assert "Not drawn from: 1 by your hidden tags" in words(openly)
-    assert "Not drawn from: 1 by your hidden tags" in said
+    assert "Hidden: 1 by your hidden tags" in words(openly)
+    assert "Hidden: 1 by your hidden tags" in said
     assert "A blind date" in words(too)
     assert "hidden" not in words(others)

@@ -340,9 +340,10 @@ async def test_an_authors_name_is_not_asked_about_in_an_open_channel(world: Worl
 
 async def test_help_says_whom_an_author_may_write_to(world: World) -> None:
     shown = await world.plover.slash(world.open, "fic help")
+    shown = await world.plover.click(message(shown), label="For authors")
 
     assert "/fic report" in words(shown)
-    assert "can ask one of its moderators" in words(shown)
+    assert "write to one of its mods" in words(shown)
 
 
 async def second_page(world: World, what: str) -> simcord.InteractionResult:

@@ -40,4 +40,4 @@ async def test_a_fic_like_no_other_says_so(world: World) -> None:
 
     shown = await world.wren.slash(world.open, "fic similar", fic="1")
 
-    assert "No fic found** that shares a tag" in words(shown)
+    assert "No other fic here shares a tag" in words(shown)

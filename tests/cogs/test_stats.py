@@ -20,11 +20,11 @@ async def test_the_list_is_told_in_numbers(world: World) -> None:
 
     said = words(await world.wren.slash(world.adult, "fic stats"))
 
-    assert "**3 fics** can be found here." in said
+    assert "**3 fics** show in this channel." in said
     assert "🟩 1 General · 🟨 1 Teen · 🟥 1 Explicit" in said
-    assert "1 complete, 2 in progress or not known to be complete" in said
-    assert "25,000 words, about 1½ h of reading, without 1 whose length is not known" in said
-    assert "2 members rec them, and say why 1 time" in said
+    assert "1 complete · 2 in progress or unknown" in said
+    assert "25,000 words · about 1½ h of reading · 1 of unknown length" in said
+    assert "Recced by 2 members · 1 reason" in said
     assert "**Fandoms:** Lamp Keepers (3)" in said
     assert "**Ships:** Ned/Tom (3)" in said
     assert "**Additional tags:** Slow Burn (2) · Omegaverse (1)" in said
@@ -35,7 +35,7 @@ async def test_in_an_open_channel_what_is_for_adults_is_a_number(world: World) -
 
     said = words(await world.wren.slash(world.open, "fic stats"))
 
-    assert "**2 fics** can be found here. 1 more in adult channels." in said
+    assert "**2 fics** show in this channel.\n-# 1 more in 18+ channels" in said
     assert "Omegaverse" not in said
     assert "20,000 words" in said
 
@@ -64,5 +64,5 @@ async def test_a_hidden_tag_is_not_named(world: World) -> None:
 async def test_an_empty_list_says_how_to_begin(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic stats")
 
-    assert "No fic shows here yet; `/fic rec` adds one." in words(shown)
+    assert "No fics show here yet. Be the first: `/fic rec`." in words(shown)
     assert labels(shown) == []

@@ -340,5 +340,5 @@ async def test_how_many_more_there_are_tells_nothing_of_what_is_never_in_an_open
     found = await world.plover.slash(world.open, "fic search", tags="Pining")
     numbers = await world.plover.slash(world.open, "fic stats")
 
-    assert "Not shown: 1 in adult channels" in words(found)
-    assert "1 more in adult channels" in words(numbers)
+    assert "Hidden: 1 in 18+ channels" in words(found)
+    assert "1 more in 18+ channels" in words(numbers)

@@ -311,8 +311,8 @@ async def test_what_is_above_a_level_that_was_lowered_shows_nowhere_until_it_is_
     assert "no fic" in refused(world, await world.wren.slash(world.adult, "fic show", fic="1"))
     for room in (world.adult, world.open):
         sought = words(await world.wren.slash(room, "fic search", text="night"))
-        assert "No fic found" in sought
-        assert "in adult channels" not in sought
+        assert "No fics found" in sought
+        assert "in 18+ channels" not in sought
     await _choose(world, highest=Level.EXPLICIT)
     await world.copies_are_true()
     assert "Night Watch" in _said(world.adult)

@@ -83,7 +83,7 @@ async def test_the_moderators_undo_it_with_one_press(world: World, office: simco
     assert words(answer).startswith("Undone.")
     assert (after.title, after.summary) == (before.title, before.summary)
     assert "undone by" in words(office.history()[0])
-    assert "*(undone since)*" in words(await world.maud.slash(world.open, "ficadmin log"))
+    assert "*(undone)*" in words(await world.maud.slash(world.open, "ficadmin log"))
     assert await waiting(world) == 0
 
 

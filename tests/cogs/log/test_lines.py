@@ -6,7 +6,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.ui import limits
-from cogs.log import lines
+from cogs.log import lines, outcomes
 from db.log.history import LogEntry
 from db.log.records import Queued, State, Verb
 from fics.models import Facts, Fic, Gate, Level, Rec
@@ -110,7 +110,7 @@ def test_whatever_waited_is_told_and_only_a_recs_member_is_named(
     deed = _entry(Queued(entry_id=5, state=Became.WAITING), Queued(entry_id=5, state=state), Verb.APPROVED)
 
     told = lines.entry_line(replace(deed, member_id=decider), EVERYONE, _known(entry))
-    alone = lines.entry_outcome(entry, state) or ""
+    alone = outcomes.entry_outcome(entry, state, "Someone") or ""
 
     assert "secret" not in told
     assert "None" not in told

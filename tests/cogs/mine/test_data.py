@@ -40,14 +40,14 @@ async def test_who_asks_to_be_forgotten_is_asked_once_and_then_is(world: World) 
 
     asked = await world.wren.slash(world.open, "mine forget")
     question = words(asked)
-    done = await world.wren.click(message(asked), label="Forget me here")
+    done = await world.wren.click(message(asked), label="Delete here")
     await world.copies_are_true()
     await world.bot.retention.rest()
 
     card = words(await world.plover.slash(world.open, "fic show", fic="1"))
     posted = words(world.open.history()[-1])
     assert "1 rec" in question
-    assert "You are forgotten on this server" in words(done)
+    assert "Deleted your data on this server" in words(done)
     for said in (card, posted):
         assert "a former member" in said
         assert WHY not in said
@@ -61,7 +61,7 @@ async def test_keeping_everything_changes_nothing(world: World) -> None:
     await rec(world, LAMP, why=WHY)
     asked = await world.wren.slash(world.open, "mine forget")
 
-    await world.wren.click(message(asked), label="Keep everything")
+    await world.wren.click(message(asked), label="Cancel")
 
     assert (await fics.by_number(world.bot.store, world.server.id, 1)).rec_of(world.wren.id)
 
@@ -75,7 +75,7 @@ async def test_moderators_have_only_those_forgotten_who_left(world: World) -> No
     told = refused(world, here)
     world.server.remove_member(rook)
     asked = await world.maud.slash(world.open, "ficadmin forget", member=leaver)
-    await world.maud.click(message(asked), label="Forget them")
+    await world.maud.click(message(asked), label="Delete")
 
     assert "is still on this server" in told
     (former,) = (await fics.by_number(world.bot.store, world.server.id, 1)).recs

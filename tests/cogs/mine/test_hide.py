@@ -23,7 +23,7 @@ async def test_hidden_tags_are_left_out_everywhere_and_counted(world: World) -> 
 
     assert "### 1 fic" in said
     assert "1 by your hidden tags" in said
-    assert "Show the hidden ones too" in said_labels
+    assert "Include hidden ones" in said_labels
     assert drawn == {"### The Lamp Room"}
     assert "Salt" not in words(alike)
     assert offered == []
@@ -34,7 +34,7 @@ async def test_the_hidden_ones_are_one_tap_away(world: World) -> None:
     await hide(world, "Angst")
     shown = await world.wren.slash(world.open, "fic search", tags="Storms")
 
-    shown = await world.wren.click(message(shown), label="Show the hidden ones too")
+    shown = await world.wren.click(message(shown), label="Include hidden ones")
 
     assert "**Salt**" in words(shown)
 
@@ -49,7 +49,7 @@ async def test_hiding_a_warning_takes_its_everyday_names(world: World) -> None:
     alike = await world.wren.slash(world.open, "fic similar", fic="2")
 
     assert "### 1 fic" in words(shown)
-    assert "1 by your hidden tags · 1 whose warnings are not known" in words(shown)
+    assert "1 by your hidden tags · 1 with no warnings listed" in words(shown)
     assert "**Salt**" not in words(alike)
 
 

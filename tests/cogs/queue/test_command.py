@@ -108,7 +108,7 @@ async def test_a_rec_that_waits_says_so_and_is_on_no_list(
     assert "waiting for a moderator" in said
     assert "Every new rec is looked at" in said
     assert "Salt" not in words(found).replace("“Salt”", "").replace("Salt`", "")
-    assert "find no fic" in refused(world, named)
+    assert "can't find" in refused(world, named)
     assert offered == []
     assert "Salt" not in words(drawn)
     assert not [one for one in world.open.history() if "Salt Road" in words(one)]
@@ -328,7 +328,7 @@ async def test_a_moderator_who_is_forgotten_goes_from_old_cards_too(
     await world.bot.retention.rest()
 
     asked = await world.maud.slash(world.open, "mine forget")
-    await world.maud.click(message(asked), label="Forget me here")
+    await world.maud.click(message(asked), label="Delete here")
 
     assert str(world.maud.id) in before
     assert "✅ approved by a former member (#1)" in words(await card(world, office))

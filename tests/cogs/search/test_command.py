@@ -66,7 +66,7 @@ async def test_what_adult_channels_show_is_only_counted_elsewhere(world: World) 
     shown = await world.wren.slash(world.open, "fic search", tags="Fluff")
     adult = await world.wren.slash(world.adult, "fic search", tags="Fluff")
 
-    assert "1 in adult channels" in words(shown)
+    assert "1 in 18+ channels" in words(shown)
     assert "Night Watch" not in words(shown)
     assert "Night Watch" in words(adult)
     assert "adult channels" not in words(adult)
@@ -77,10 +77,10 @@ async def test_without_a_warning_holds_back_what_does_not_tell(world: World) -> 
 
     shown = await world.wren.slash(world.open, "fic search", without="character death")
     said = words(shown)
-    shown = await world.wren.click(message(shown), label="Show the unknown ones too")
+    shown = await world.wren.click(message(shown), label="Include unknown ones")
 
     assert "Salt" not in said
-    assert "1 whose warnings are not known" in said
+    assert "1 with no warnings listed" in said
     assert "The Lamp Room" in words(shown)
     assert "Salt" not in words(shown)
 
@@ -203,7 +203,7 @@ async def test_the_last_search_is_offered_again(world: World) -> None:
 async def test_nothing_found_says_so_and_offers_to_change(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic search", text="no such thing")
 
-    assert "### No fic found" in words(shown)
+    assert "### No fics found" in words(shown)
     assert "Change filters" in labels(shown)
 
 
@@ -313,7 +313,7 @@ async def test_another_server_finds_nothing_of_this_one(world: World) -> None:
 
     shown = await stranger.slash(room, "fic search", text="lamp")
 
-    assert "### No fic found" in words(shown)
+    assert "### No fics found" in words(shown)
     assert await stranger.autocomplete(room, "fic search", "tags", "fl") == []
     assert await fics.by_title(world.bot.store, elsewhere.id, "lamp", gates=frozenset(Gate)) == ()
 
@@ -352,10 +352,10 @@ async def test_chapters_are_chosen_typed_and_given_back(world: World) -> None:
     assert await found(world, chapters="1") == ["The Lamp Room"]
     assert await found(world, text="chapters:5-20") == ["Salt"]
     shown = await world.wren.slash(world.open, "fic search", chapters="<10")
-    assert "1 whose length is not known" in words(shown)
+    assert "1 of unknown length" in words(shown)
     form = await world.wren.click(message(shown), label="Change filters")
     assert line_of(form) == "chapters:<=9"
-    shown = await world.wren.click(message(shown), label="Show the unknown ones too")
+    shown = await world.wren.click(message(shown), label="Include unknown ones")
     assert "Uncounted" in words(shown)
 
 
@@ -380,9 +380,9 @@ async def test_unknown_lengths_are_held_back_and_one_tap_away(world: World) -> N
 
     shown = await world.wren.slash(world.open, "fic search", minutes="40")
     said = words(shown)
-    shown = await world.wren.click(message(shown), label="Show the unknown ones too")
+    shown = await world.wren.click(message(shown), label="Include unknown ones")
 
-    assert "1 whose length is not known" in said
+    assert "1 of unknown length" in said
     assert "The Lamp Room" in words(shown)
 
 
@@ -554,7 +554,7 @@ async def test_five_hundred_tags_are_answered(world: World) -> None:
         world.open, "fic search", tags=",".join(f"tag{number}" for number in range(500))
     )
 
-    assert "### No fic found" in words(shown)
+    assert "### No fics found" in words(shown)
 
 
 @pytest.mark.parametrize("asked", [{"ship": "Ned/Tom"}, {"ship": "Vane x Harrow"}, {"text": "ship:Ned/Tom"}])
@@ -650,5 +650,5 @@ async def test_an_empty_list_says_how_it_begins(world: World) -> None:
 
     shown = await world.wren.submit_modal(form, {"line": ""})
 
-    assert "### No fic found\nthe whole list" in words(shown)
+    assert "### No fics found\nthe whole list" in words(shown)
     assert "No fic shows here yet. `/fic rec` adds one." in words(shown)

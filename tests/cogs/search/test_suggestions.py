@@ -13,7 +13,7 @@ BELOW = ("Change filters", "Keep this search")
 async def offers(world: World, **options: object) -> list[str]:
     """What is offered in the open channel, but for a change of the filters."""
     shown = await world.wren.slash(world.open, "fic search", **options)
-    assert "### No fic found" in words(shown)
+    assert "### No fics found" in words(shown)
     return [label.replace("\u200b", "") for label in labels(shown) if label not in BELOW]
 
 
@@ -99,7 +99,7 @@ async def test_nobody_is_asked_to_give_up_what_she_keeps_away(world: World) -> N
 
     assert await offers(world, tags="Fluff", text="-fluff") == []
     shown = await world.wren.slash(world.open, "fic search", tags="Fluff", text="-fluff")
-    assert "No fic here has everything you asked for. **Change filters**" in words(shown)
+    assert "Nothing matches all of that. Press **Change filters**" in words(shown)
 
 
 async def test_no_offer_names_what_only_adult_channels_show_or_the_member_hides(world: World) -> None:
@@ -123,7 +123,7 @@ async def test_an_offer_that_is_gone_shows_the_search_as_it_is_now(world: World)
 
     shown = await world.wren.click(message(shown), label="Try the tag Fluff (1 here)")
 
-    assert "### No fic found\n`fluffy mermaids`" in words(shown)
+    assert "### No fics found\n`fluffy mermaids`" in words(shown)
     assert labels(shown) == [*BELOW]
 
 

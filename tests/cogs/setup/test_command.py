@@ -1,4 +1,4 @@
-"""`/ficadmin setup`: four screens, saved as one chooses, in words that say what is missing."""
+"""`/ficadmin setup`: a path of steps, saved as one chooses, in words that say what is missing."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ import simcord
 
 from bot.ui import components as ui_components
 from cogs.setup import command
-from cogs.setup.fields import FIELDS, FieldKind, SetupScreen
+from cogs.setup.fields import FIELDS, FieldKind, SetupStep
 from db.log import history
 from db.log.records import Verb
 from db.rules import settings
@@ -20,15 +20,15 @@ from tests.bot.screens import faults
 from tests.world import NOW, World, components, custom_ids, message, refused, words
 
 
-async def _screen(world: World, screen: str = "Where") -> simcord.InteractionResult:
+async def _screen(world: World, step: str = "Feeds") -> simcord.InteractionResult:
     shown = await world.maud.slash(world.open, "ficadmin setup")
-    return shown if screen == "Where" else await world.maud.click(message(shown), label=screen)
+    return shown if step == "Feeds" else await world.maud.click(message(shown), label=step)
 
 
 async def _choose(
-    world: World, screen: str, select: str, values: Sequence[object]
+    world: World, step: str, select: str, values: Sequence[object]
 ) -> simcord.InteractionResult:
-    shown = await _screen(world, screen)
+    shown = await _screen(world, step)
     return await world.maud.select(message(shown), values, custom_id=custom_ids(shown)[select])
 
 
@@ -44,17 +44,13 @@ def _forum(world: World, *, adult: bool = False) -> simcord.ChannelHandle:
     return handle
 
 
-OPEN, ADULT, MODERATORS = (
-    "None: where they are recced",
-    "None: where they are recced, if it is adult",
-    "None: only in /ficadmin queue",
-)
+OPEN, ADULT, MODERATORS = "All-ages feed", "18+ feed", "Mod channel"
 
 
 async def test_it_is_for_who_may_manage_the_server_alone(world: World) -> None:
     keepers = world.server.create_role("Keepers")
     idris = world.server.add_member(world.env.create_user("idris"), roles=[keepers])
-    await _choose(world, "Who", "Only who may manage the server", [keepers])
+    await _choose(world, "People", "Mod role", [keepers])
 
     for member in (world.wren, idris):
         sentence = refused(world, await member.slash(world.open, "ficadmin setup"))
@@ -63,7 +59,7 @@ async def test_it_is_for_who_may_manage_the_server_alone(world: World) -> None:
 
 async def test_what_can_be_chosen_in_it_is_for_them_too(world: World) -> None:
     shown = await _screen(world)
-    pressed = custom_ids(shown)["Who"]
+    pressed = custom_ids(shown)["People"]
     await world.bot.get_partial_messageable(world.open.id).send(
         view=ui_components.Screen(ui_components.row(ui_components.button("x", "setup", 1)))
     )
@@ -77,18 +73,18 @@ async def test_what_can_be_chosen_in_it_is_for_them_too(world: World) -> None:
 async def test_feeds_and_the_moderators_channel_are_saved_as_one_chooses(world: World) -> None:
     forum = _forum(world)
 
-    said = words(await _choose(world, "Where", OPEN, [forum]))
-    await _choose(world, "Where", ADULT, [world.adult])
-    await _choose(world, "Where", MODERATORS, [world.open])
+    said = words(await _choose(world, "Feeds", OPEN, [forum]))
+    await _choose(world, "Feeds", ADULT, [world.adult])
+    await _choose(world, "Feeds", MODERATORS, [world.open])
 
-    assert f"✅ Saved. The feed for all ages: <#{forum.id}>." in said
+    assert f"✅ Saved. All-ages feed: <#{forum.id}>" in said
     assert await _chosen(world) == Choices(
         open_feed=forum.id, adult_feed=world.adult.id, moderators_channel=world.open.id
     )
 
 
 async def test_what_is_chosen_stands_in_the_selects_and_can_be_taken_back(world: World) -> None:
-    await _choose(world, "Where", OPEN, [world.open])
+    await _choose(world, "Feeds", OPEN, [world.open])
 
     shown = await _screen(world)
     picked = [part["default_values"] for part in components(shown) if part.get("default_values")]
@@ -101,9 +97,9 @@ async def test_what_is_chosen_stands_in_the_selects_and_can_be_taken_back(world:
 async def test_roles_and_what_waits_are_chosen_on_the_second_screen(world: World) -> None:
     keepers, reccers = world.server.create_role("Keepers"), world.server.create_role("Reccers")
 
-    await _choose(world, "Who", "Only who may manage the server", [keepers])
-    await _choose(world, "Who", "Everyone", [reccers])
-    await _choose(world, "Who", "What waits for a moderator", ["1"])
+    await _choose(world, "People", "Mod role", [keepers])
+    await _choose(world, "People", "Who can rec", [reccers])
+    await _choose(world, "People", "What needs approval", ["1"])
 
     assert await _chosen(world) == Choices(
         moderator_role=keepers.id, reccer_role=reccers.id, waits=Waits.NEWCOMERS
@@ -111,11 +107,11 @@ async def test_roles_and_what_waits_are_chosen_on_the_second_screen(world: World
 
 
 async def test_safety_is_chosen_on_the_third(world: World) -> None:
-    await _choose(world, "Safety", "Mature fics in channels open to all ages", ["1"])
-    await _choose(world, "Safety", "The highest level on this server", ["1"])
+    await _choose(world, "Safety", "Mature fics in all-ages channels", ["1"])
+    await _choose(world, "Safety", "Highest rating on this server", ["1"])
     await _choose(world, "Safety", "Fics tagged Underage Sex above Teen", ["1"])
     await _choose(world, "Safety", "Archive warnings on cards", ["1"])
-    await _choose(world, "Safety", "Public page", ["1"])
+    await _choose(world, "Extras", "Public page", ["1"])
 
     assert await _chosen(world) == Choices(
         mature_in_full=True,
@@ -135,9 +131,9 @@ async def test_every_change_is_in_the_log(world: World) -> None:
 
 
 async def test_an_open_channel_can_not_be_the_adult_feed(world: World) -> None:
-    said = words(await _choose(world, "Where", ADULT, [world.open]))
+    said = words(await _choose(world, "Feeds", ADULT, [world.open]))
 
-    assert f"✋ <#{world.open.id}> is open to all ages, so it can't be for cards of adult fics" in said
+    assert f"✋ <#{world.open.id}> isn't an 18+ channel" in said
     assert await _chosen(world) == Choices()
 
 
@@ -147,17 +143,17 @@ async def test_a_forum_that_wants_tags_is_no_feed(world: World) -> None:
     assert isinstance(forum, discord.ForumChannel)
     forum._flags = discord.ChannelFlags(require_tag=True).value  # pyright: ignore[reportPrivateUsage] -- simcord has none
 
-    assert "wants a tag on every post" in words(await _choose(world, "Where", OPEN, [handle]))
+    assert "needs a tag on every post" in words(await _choose(world, "Feeds", OPEN, [handle]))
     assert await _chosen(world) == Choices()
 
 
 async def test_everyone_is_no_moderators_role_and_needs_no_reccers_role(world: World) -> None:
     everyone = world.server.default_role
 
-    said = words(await _choose(world, "Who", "Only who may manage the server", [everyone]))
-    await _choose(world, "Who", "Everyone", [everyone])
+    said = words(await _choose(world, "People", "Mod role", [everyone]))
+    await _choose(world, "People", "Who can rec", [everyone])
 
-    assert "would make everyone a moderator" in said
+    assert "would make everyone a mod" in said
     assert await _chosen(world) == Choices()
 
 
@@ -165,13 +161,13 @@ async def test_it_says_which_permissions_are_missing_where(world: World) -> None
     quiet = discord.PermissionOverwrite(send_messages=False)
     hall = world.server.create_text_channel("hall", overwrites={world.server.default_role: quiet})
 
-    said = words(await _choose(world, "Where", OPEN, [hall]))
+    said = words(await _choose(world, "Feeds", OPEN, [hall]))
 
-    assert f"In <#{hall.id}> I still need Send Messages" in said
+    assert f"In <#{hall.id}> I need Send Messages" in said
 
 
 async def test_it_says_what_no_age_restricted_channel_means(world: World) -> None:
-    assert "No channel here is age-restricted" not in words(await _screen(world))
+    assert "There's no 18+ channel" not in words(await _screen(world))
     channel = world.bot.get_channel(world.adult.id)
     assert isinstance(channel, discord.TextChannel)
     channel.nsfw = False
@@ -180,24 +176,24 @@ async def test_it_says_what_no_age_restricted_channel_means(world: World) -> Non
 
 
 async def test_it_notices_that_the_adult_feed_was_opened(world: World) -> None:
-    await _choose(world, "Where", ADULT, [world.adult])
+    await _choose(world, "Feeds", ADULT, [world.adult])
     channel = world.bot.get_channel(world.adult.id)
     assert isinstance(channel, discord.TextChannel)
     channel.nsfw = False
 
-    assert f"<#{world.adult.id}> is no longer age-restricted" in words(await _screen(world))
+    assert f"<#{world.adult.id}> isn't an 18+ channel anymore" in words(await _screen(world))
 
 
 async def test_a_deleted_feed_is_forgotten_with_a_word(world: World) -> None:
     hall = world.server.create_text_channel("hall")
-    await _choose(world, "Where", OPEN, [hall])
+    await _choose(world, "Feeds", OPEN, [hall])
     channel = world.bot.get_channel(hall.id)
     assert isinstance(channel, discord.TextChannel)
     await channel.delete()
 
     said = words(await _screen(world))
 
-    assert "The channel of the feed for all ages was deleted, so I have forgotten it" in said
+    assert "This channel was deleted: All-ages feed" in said
     assert await _chosen(world) == Choices()
     assert "was deleted" not in words(await _screen(world))
 
@@ -213,16 +209,16 @@ async def test_a_feed_that_discord_hides_for_a_moment_is_kept(world: World) -> N
 
 
 async def test_every_screen_says_what_is_chosen_in_words(world: World) -> None:
-    await _choose(world, "Who", "What waits for a moderator", ["2"])
-    await _choose(world, "Where", ADULT, [world.adult])
+    await _choose(world, "People", "What needs approval", ["2"])
+    await _choose(world, "Feeds", ADULT, [world.adult])
 
-    where, who = words(await _screen(world)), words(await _screen(world, "Who"))
+    where, who = words(await _screen(world)), words(await _screen(world, "People"))
     safety = words(await _screen(world, "Safety"))
 
-    assert "**The feed for all ages** – None: where they are recced" in where
-    assert f"**The adult feed** – <#{world.adult.id}>" in where
-    assert "**What waits for a moderator** – Everything waits" in who
-    assert "**Mature fics in channels open to all ages** – As a stub, or only counted" in safety
+    assert "**All-ages feed:** none" in where
+    assert f"**18+ feed:** <#{world.adult.id}>" in where
+    assert "**What needs approval:** Every rec" in who
+    assert "**Mature fics in all-ages channels:** Short card" in safety
 
 
 async def test_its_selects_work_after_a_restart(world: World) -> None:
@@ -234,11 +230,11 @@ async def test_its_selects_work_after_a_restart(world: World) -> None:
     assert (await _chosen(world)).veiled_warnings
 
 
-@pytest.mark.parametrize("screen", SetupScreen)
-def test_every_screen_fits_whatever_is_chosen(screen: SetupScreen) -> None:
+@pytest.mark.parametrize("step", SetupStep)
+def test_every_screen_fits_whatever_is_chosen(step: SetupStep) -> None:
     for mature, highest, waits in product((False, True), HIGHEST, Waits):
         chosen = Choices(open_feed=1, adult_feed=2, mature_in_full=mature, highest=highest, waits=waits)
-        shown = command.setup_screen(screen, chosen, notes=["n" * 900], said="s" * 300)
+        shown = command.setup_screen(step, chosen, notes=["n" * 900], said="s" * 300)
         assert not faults(shown)
 
 

@@ -454,12 +454,12 @@ async def test_it_can_be_brought_along_and_says_so_to_discord(world: World) -> N
 async def test_forgetting_here_leaves_the_shelf_and_everywhere_takes_it(world: World) -> None:
     await saved(world, LINKED)
     asked = await world.plover.slash(world.open, "mine forget")
-    assert labels(asked) == ["Forget me here", "Forget me everywhere", "Keep everything"]
+    assert labels(asked) == ["Delete here", "Delete everywhere", "Cancel"]
 
-    await world.plover.click(message(asked), label="Forget me here")
+    await world.plover.click(message(asked), label="Delete here")
     assert len(await shelf_of(world, world.plover)) == 1
     asked = await world.plover.slash(world.open, "mine forget")
-    shown = await world.plover.click(message(asked), label="Forget me everywhere")
+    shown = await world.plover.click(message(asked), label="Delete everywhere")
 
     assert "your shelf is gone" in words(shown)
     assert await shelf_of(world, world.plover) == ()
@@ -468,11 +468,11 @@ async def test_forgetting_here_leaves_the_shelf_and_everywhere_takes_it(world: W
 async def test_in_a_direct_message_the_shelf_can_stay_or_go(world: World) -> None:
     await saved(world, LINKED)
     asked = await world.plover.user.slash("mine forget")
-    assert labels(asked) == ["Forget me, keep my shelf", "Forget me and my shelf", "Keep everything"]
+    assert labels(asked) == ["Delete, keep shelf", "Delete with shelf", "Cancel"]
 
-    await world.plover.user.click(message(asked), label="Forget me, keep my shelf")
+    await world.plover.user.click(message(asked), label="Delete, keep shelf")
     assert len(await shelf_of(world, world.plover)) == 1
     asked = await world.plover.user.slash("mine forget")
-    await world.plover.user.click(message(asked), label="Forget me and my shelf")
+    await world.plover.user.click(message(asked), label="Delete with shelf")
 
     assert await shelf_of(world, world.plover) == ()

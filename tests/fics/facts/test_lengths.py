@@ -42,7 +42,7 @@ def test_what_just_fits_is_accepted(reading: Reading) -> None:
 
 @pytest.mark.parametrize("reading", _reading(more=1))
 def test_one_more_is_refused(reading: Reading) -> None:
-    with pytest.raises(Unreadable, match="may have up to"):
+    with pytest.raises(Unreadable, match="are too many"):
         lengths.accept(reading)
 
 
