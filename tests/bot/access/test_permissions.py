@@ -27,8 +27,8 @@ async def test_a_role_makes_a_moderator_once_it_is_chosen(world: World) -> None:
         at=NOW,
     )
 
-    assert "No name stands for a tag" in words(await idris.slash(world.open, "ficadmin alias"))
-    assert "No name stands for a tag" in words(await world.maud.slash(world.open, "ficadmin alias"))
+    assert "There are no aliases" in words(await idris.slash(world.open, "ficadmin alias"))
+    assert "There are no aliases" in words(await world.maud.slash(world.open, "ficadmin alias"))
     assert refused(world, await world.wren.slash(world.open, "ficadmin alias")) == SENTENCE
 
 

@@ -319,8 +319,8 @@ async def test_reccing_a_fic_whose_link_is_on_the_list_seconds_it(world: World) 
         ({"file": ("a.txt", b"a" * (11 * 2**20))}, "11.0 MiB"),
         ({"file": ("a.docx", b"PK\x03\x04 and so on")}, ".txt"),
         ({"link": "Title: " + "a" * 4990}, "characters, but I can take 4,000"),
-        ({"link": "Title: " + "a" * 3900}, "title"),
-        ({"link": "Title: x Additional tags: " + ", ".join(f"tag {n}" for n in range(400))}, "tags"),
+        ({"link": "Title: " + "a" * 3900}, "Title"),
+        ({"link": "Title: x Additional tags: " + ", ".join(f"tag {n}" for n in range(400))}, "Tags"),
     ],
     ids=[
         "nothing",
@@ -531,7 +531,7 @@ async def test_reccing_a_fic_again_with_another_why_changes_it(world: World) -> 
 
     assert "**You already recced #1.** **Post** replaces your reason “mule”." in said
     assert "Your new reason is on it now" in words(posted)
-    assert "changed their why of **The Salt Road** (#1)" in log
+    assert "changed their reason for **The Salt Road** (#1)" in log
 
 
 @pytest.mark.parametrize(
@@ -577,7 +577,7 @@ async def test_reccing_a_fic_again_with_more_of_its_facts_is_told_as_that(world:
     log = words(await world.maud.slash(world.open, "ficadmin log"))
 
     assert "**Post** fills in missing details." in said
-    assert "changed words (nothing → 4,000) of **The Salt Road** (#1)" in log
+    assert "edited **The Salt Road** (#1): words (nothing → 4,000)" in log
     assert "changed their why" not in log
 
 
