@@ -143,7 +143,7 @@ async def test_a_hidden_fic_opens_by_its_number_after_a_sentence_and_a_tap(world
     assert "Salt" not in said
     assert offered == ["Open it anyway"]
     assert "### Salt" in opened
-    assert "no fic “salt”" in refused(world, titled)
+    assert "find “salt”" in refused(world, titled)
 
 
 async def test_a_mention_in_a_summary_or_reason_is_hidden_as_a_tag_is(world: World) -> None:
