@@ -34,6 +34,8 @@ _INDEXED = """
 
     INSERT INTO fic_headline (rowid, headline) SELECT id, headline FROM fic_words;
 
+    UPDATE name SET typed = name_typed(id, kind_no, key);
+
     INSERT INTO said (rowid, key) SELECT id, key FROM name WHERE kind = 'freeform';
 
     INSERT INTO name_part (key, kind_no, name_id)

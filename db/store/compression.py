@@ -12,6 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from fics.models import Facts, Kind
+from fics.tags import completion
 from fics.tags.name_parts import other_keys
 from fics.tags.triggers.facts import stated
 from fics.tags.triggers.row import Trigger
@@ -142,6 +143,7 @@ def register(db: sqlite3.Connection) -> None:
     db.create_function("stated_rows", 0, lambda: _keys(TABLE))
     db.create_function("stated_version", 0, lambda: VERSION)
     db.create_function("name_parts", 2, _parts, deterministic=True)
+    db.create_function("name_typed", 3, _typed, deterministic=True)
 
 
 def _keys(rows: Iterable[Trigger]) -> str:
@@ -154,6 +156,10 @@ def _keys_mentioned(text: str) -> str:
 
 def _keys_said(name: str) -> str:
     return _keys(triggers_of(name))
+
+
+def _typed(name_id: int, kind_no: int, key: str) -> bytes:
+    return completion.record(name_id, kind_no, completion.spellings(kind_no, key))
 
 
 def _parts(kind: str, name: str) -> str:

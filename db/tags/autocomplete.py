@@ -1,42 +1,61 @@
-"""One server's tags in memory, in the order in which they are looked for while they are typed."""
+"""A server's names while members type: read when they are first typed for, then kept and changed in place."""
 
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from heapq import merge
-from itertools import islice
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby, islice
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from fics.models import Gate
-from fics.tags import tag_names
-from fics.tags.wordings import spaced, starts
+import msgspec
 
-SLIPS_FROM = 4
-"""So many letters must be typed before a slip is looked for: a name of five with one missing."""
-SHORTEST = 5
-"""In shorter names a slip may be another name."""
-CROWD = 25
-"""Where more texts than these begin alike, whose they are is put in order beforehand."""
-# sorts behind every continuation of a text
-_LAST = chr(0x10FFFF)
+from db.store import servers
+from db.store.columns import ids_of, json, mask
+from db.store.connection import Connection
+from db.store.store import Store
+from db.store.transactions import fetch
+from db.tags.alias_targets import ends
+from db.tags.exclusions import NOTHING, Excluded, excluded
+from fics.models import Gate, number_of
+from fics.tags import completion, tag_names
+from fics.tags.completion import Names
+
+ROOM = 96 * 1024 * 1024
+"""Bytes for the names of all servers: those of some 1,000 servers with 500 to 1,000 fics each."""
+CHANGED = 40
+"""So many changed names are put in their places; where there are more, it is quicker to read all anew."""
+LOOKS = 5
+"""So often more names are looked at, in the place of those that are left out."""
+_OVERHEAD = 1_000
+_AUTHOR_NO = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Spelled:
-    """One tag of one kind: its name, all keys that lead to it, and how many fics have it."""
+class Wanted:
+    """The names of a server, by its Discord id, of these kinds, that fics behind these gates have."""
 
-    id: int
-    key: str
-    name: str
-    spellings: tuple[str, ...]
-    fics: tuple[int, ...]
-    """By gate."""
+    server_id: int
+    kind_nos: frozenset[int]
+    gates: frozenset[Gate]
 
-    def used(self, gates: frozenset[Gate]) -> int:
-        """How many fics behind these gates have it."""
-        return sum(self.fics[gate] for gate in gates)
+    @property
+    def are_authors(self) -> bool:
+        """Whether they are authors, who are never named among tags."""
+        return _AUTHOR_NO in self.kind_nos
+
+    @property
+    def key(self) -> tuple[int, bool, frozenset[Gate]]:
+        """Under which they are kept: those of all kinds of tags together."""
+        return self.server_id, self.are_authors, self.gates
+
+    @property
+    def used(self) -> str:
+        """The SQL for how many fics behind the gates have a tag."""
+        # Faster than `USED`, which computes the same for any gates: this is asked of all names of a list.
+        return " + ".join(f"tag.{_COUNTED[gate]}" for gate in sorted(self.gates)) or "0"
+
+
+_COUNTED = {Gate.OPEN: "open", Gate.MATURE: "mature", Gate.ADULT: "adult", Gate.NEVER_OPEN: "never_open"}
 
 
 class Suggestion(NamedTuple):
@@ -45,219 +64,284 @@ class Suggestion(NamedTuple):
     name: str
     tag_ids: tuple[int, ...]
     fics: int
-    """How many fics have the most used of these tags."""
 
 
-class Ranked(NamedTuple):
-    """One of those that typed text may become, in the order in which they are suggested."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Names as they were at one time."""
 
-    rank: int
-    unused: int
-    """How many fics have it, below zero."""
-    key: str
-    place: int
-
-
-class Starts:
-    """Sorted texts, each of one suggestion, found by how they begin."""
-
-    def __init__(self, texts: Iterable[tuple[str, int]]) -> None:
-        ordered = sorted(texts)
-        self._texts = [text for text, _ in ordered]
-        self._owners = [owner for _, owner in ordered]
-        self._crowds = dict(self._crowded("", 0, len(ordered)))
-
-    def owners(self, start: str) -> Sequence[int]:
-        """Whose texts begin so: each once, the smallest first."""
-        if crowd := self._crowds.get(start):
-            return crowd
-        low, high = self._range(start, 0, len(self._texts))
-        return self._between(low, high)
-
-    def _between(self, low: int, high: int) -> list[int]:
-        return sorted(set(self._owners[low:high]))
-
-    def _crowded(self, start: str, low: int, high: int) -> "Iterator[tuple[str, array[int]]]":
-        """The beginnings of many texts of a range, in which all texts begin alike."""
-        if high - low <= CROWD:
-            return
-        yield start, array("I", self._between(low, high))
-        for letter in self._letters(len(start), low, high):
-            yield from self._crowded(start + letter, *self._range(start + letter, low, high))
-
-    def slips(self, typed: str) -> Iterator[int]:
-        """Whose texts begin as what was typed would without one letter wrong, missing, too many or swapped.
-
-        The letters before a slip are right. So only where texts go on from there are they looked for, and
-        only with letters that do go on.
-        """
-        low, high = 0, len(self._texts)
-        for place in range(len(typed) + 1):
-            low, high = self._range(typed[:place], low, high)
-            if low == high:
-                return
-            for meant in self._meant(typed, place, low, high):
-                found = range(*self._range(meant, low, high))
-                yield from (self._owners[each] for each in found if len(self._texts[each]) >= SHORTEST)
-
-    def _meant(self, typed: str, place: int, low: int, high: int) -> Iterator[str]:
-        """What may have been meant, if the slip is at this place."""
-        before, here, rest = typed[:place], typed[place : place + 1], typed[place + 1 :]
-        if here:
-            yield before + rest
-            yield before + rest[:1] + here + rest[1:]
-        for letter in self._letters(place, low, high):
-            yield before + letter + here + rest
-            yield before + letter + rest
-
-    def _letters(self, place: int, low: int, high: int) -> Iterator[str]:
-        """The letters that texts of a range, equal so far, have at a place."""
-        while low < high:
-            text = self._texts[low]
-            if len(text) == place:
-                low += 1
-                continue
-            yield text[place]
-            low = bisect_right(self._texts, text[: place + 1] + _LAST, low, high)
-
-    def _range(self, start: str, low: int, high: int) -> tuple[int, int]:
-        first = bisect_left(self._texts, start, low, high)
-        return first, bisect_right(self._texts, start + _LAST, first, high)
-
-
-class Lexicon:
-    """The tags of some kinds that fics behind some gates have."""
-
-    def __init__(self, spelled: Iterable[Spelled], gates: frozenset[Gate]) -> None:
-        self.gates = gates
-        self._groups = _ranked(spelled, gates)
-        self._unused = [-group[0].used(gates) for group in self._groups]
-        self._group_of = {tag.id: place for place, group in enumerate(self._groups) for tag in group}
-        self._place_of = {group[0].key: place for place, group in enumerate(self._groups)}
-        self._suggestions = [
-            Suggestion(group[0].name, tuple(tag.id for tag in group), group[0].used(gates))
-            for group in self._groups
-        ]
-        texts = [{text for tag in group for text in tag.spellings} for group in self._groups]
-        self._whole = Starts((text, place) for place, own in enumerate(texts) for text in own)
-        self._words = Starts(
-            (start, place) for place, own in enumerate(texts) for text in own for start in starts(text)
-        )
-
-    def __len__(self) -> int:
-        return len(self._groups)
-
-    def places(self, tag_ids: Iterable[int], keys: Iterable[str]) -> frozenset[int]:
-        """Where these tags are, and those of these keys."""
-        by_id = {self._group_of[each] for each in tag_ids if each in self._group_of}
-        return frozenset(by_id | {self._place_of[each] for each in keys if each in self._place_of})
-
-    def group(self, place: int) -> list[Spelled]:
-        """The tags of one key, the most used first."""
-        return self._groups[place]
-
-    def suggestion(self, place: int) -> Suggestion:
-        """What is suggested of one place."""
-        return self._suggestions[place]
-
-    def ranked(self, typed: str) -> Iterator[Ranked]:
-        """The places that typed text may become, as `found` gives them, with what they are ordered by."""
-        for rank, place in self.matches(typed):
-            yield Ranked(rank, self._unused[place], self._groups[place][0].key, place)
-
-    def matches(self, typed: str) -> Iterator[tuple[int, int]]:
-        """The ranks and places that typed text may become, best first; found as far as they are asked for."""
-        seen: set[int] = set()
-        for rank, places in enumerate(self._by_rank(typed)):
-            for place in places:
-                if place not in seen:
-                    seen.add(place)
-                    yield rank, place
-
-    def _by_rank(self, typed: str) -> Iterator[Sequence[int]]:
-        """Places by rank, the most used first; a place may come again, in a later rank."""
-        if not typed:
-            yield range(len(self))
-            return
-        yield self._whole.owners(typed)
-        yield self._words.owners(spaced(typed))
-        if len(typed) >= SLIPS_FROM:
-            yield sorted(set(self._words.slips(spaced(typed))))
-
-
-def _ranked(spelled: Iterable[Spelled], gates: frozenset[Gate]) -> list[list[Spelled]]:
-    """The tags that are used, those of one key together, the most used first."""
-    by_key: dict[str, list[Spelled]] = {}
-    for tag in spelled:
-        if tag.used(gates):
-            by_key.setdefault(tag.key, []).append(tag)
-    groups = [sorted(group, key=lambda tag: (-tag.used(gates), tag.id)) for group in by_key.values()]
-    return sorted(groups, key=lambda group: (-group[0].used(gates), group[0].key))
-
-
-REMEMBERED = 2_000
-"""So many answers are kept, since most members begin alike."""
-WORN = 300
-"""After so many changes all is put in order anew."""
-
-
-_SPARED = 100
-"""So many names more are looked at, in case that some are left out by what they say."""
-
-
-class Amended:
-    """A lexicon in which some tags are as they are now; None for one that no fic has any more."""
-
-    def __init__(self, root: Lexicon, changed: Mapping[int, Spelled | None] | None = None) -> None:
-        self._root = root
-        self._changed = changed or {}
-        now = [tag for tag in self._changed.values() if tag]
-        self._outdated = root.places(self._changed, (tag.key for tag in now))
-        beside = (tag for place in self._outdated for tag in root.group(place))
-        unchanged = [tag for tag in beside if tag.id not in self._changed]
-        self._own = Lexicon([*unchanged, *now], root.gates)
-        self._found = lru_cache(maxsize=REMEMBERED)(self._merged)
-
-    def __len__(self) -> int:
-        return len(self._root) + len(self._own)
+    server_no: int
+    names: Names
+    read_at: int
+    """After this change of tags they were read."""
+    together: dict[tuple[int, ...], int] = field(default_factory=dict[tuple[int, ...], int])
+    """How many fics have one of several tags, where that was asked."""
 
     @property
-    def is_worn(self) -> bool:
-        """Whether so much has changed that all has to be put in order anew."""
-        return len(self._outdated) + len(self._own) > WORN
+    def size(self) -> int:
+        """About how many bytes they take."""
+        return len(self.names.text) + _OVERHEAD
 
-    def amended(self, changed: Mapping[int, Spelled | None]) -> "Amended":
-        """These names with more changes on top; itself where there are none."""
-        return Amended(self._root, {**self._changed, **changed}) if changed else self
 
-    def suggest(
-        self,
-        typed: str,
-        *,
-        limit: int,
-        barred: frozenset[int] = frozenset(),
-        leaves_out: Callable[[str], bool] | None = None,
-    ) -> tuple[Suggestion, ...]:
-        """What typed text may become: names that begin so, then those with a word that does, then slips.
+class Memory:
+    """The names of one store's servers, those used last; no more than there is room for."""
 
-        `a x b` may become `a/b`. Of equals, the most used come first. Names with a tag that is barred are
-        left out, and those of which `leaves_out` says so.
-        """
-        plain, most = tag_names.normal(typed), limit + len(barred) + (_SPARED if leaves_out else 0)
-        found = self._found(plain, most) or self._found(plain.replace(" x ", "/"), most)
-        if not barred and leaves_out is None:
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[int, bool, frozenset[Gate]], Kept] = OrderedDict()
+        self.size = 0
+        """Bytes that all of them take."""
+
+    def find(self, wanted: Wanted) -> Kept | None:
+        """What is kept of a server, be it as it is now or not."""
+        found = self._kept.get(wanted.key)
+        if found:
+            self._kept.move_to_end(wanted.key)
+        return found
+
+    def put(self, wanted: Wanted, kept: Kept) -> None:
+        """Keeps what was read; what was used longest ago makes room."""
+        before = self._kept.pop(wanted.key, None)
+        self._kept[wanted.key] = kept
+        self.size += kept.size - (before.size if before else 0)
+        while self.size > ROOM and len(self._kept) > 1:
+            _, oldest = self._kept.popitem(last=False)
+            self.size -= oldest.size
+
+
+_of_store: WeakKeyDictionary[Store, Memory] = WeakKeyDictionary()
+
+
+async def suggest(
+    store: Store, wanted: Wanted, typed: str, *, limit: int, without: tuple[str, ...] = ()
+) -> tuple[Suggestion, ...]:
+    """The names that what was typed may become, the best first, in one trip to the file.
+
+    `a x b` may become `a/b`. Tags that `without` excludes are left out, and authors who have no other fics.
+    """
+    memory = _of_store.setdefault(store, Memory())
+    kept, now = memory.find(wanted), store.changes.latest
+    changed = store.changes.tags_since(kept.server_no, kept.read_at) if kept else None
+
+    async def suggested(db: Connection) -> tuple[Kept | None, tuple[Suggestion, ...]]:
+        names = await _current(db, wanted, kept, changed, now)
+        if names is None:
+            return None, ()
+        return names, await _suggested(db, names, wanted, typed, limit=limit, without=without)
+
+    current, found = await store.run_read(suggested)
+    if current:
+        memory.put(wanted, current)
+    return found
+
+
+async def _current(
+    db: Connection, wanted: Wanted, kept: Kept | None, changed: frozenset[int] | None, now: int
+) -> Kept | None:
+    """The names as they are now; None for a server that keeps nothing."""
+    if kept and changed is not None and len(changed) <= CHANGED:
+        if not changed:
+            return kept
+        names = await _amended(db, kept, wanted, changed)
+        return Kept(server_no=kept.server_no, names=names, read_at=now)
+    server_no = await servers.find_in(db, wanted.server_id)
+    if server_no is None:
+        return None
+    return Kept(server_no=server_no, names=await _read(db, server_no, wanted), read_at=now)
+
+
+async def _suggested(
+    db: Connection, kept: Kept, wanted: Wanted, typed: str, *, limit: int, without: tuple[str, ...]
+) -> tuple[Suggestion, ...]:
+    hidden = await excluded(db, kept.server_no, without) if without else NOTHING
+    plain = tag_names.normal(typed)
+    for meant in dict.fromkeys((plain, plain.replace(" x ", "/"))):
+        if found := await _found(db, kept, wanted, meant, limit=limit, hidden=hidden):
             return found
-        allowed = (each for each in found if barred.isdisjoint(each.tag_ids))
-        if leaves_out:
-            allowed = (each for each in allowed if not leaves_out(each.name))
-        return tuple(islice(allowed, limit))
+    return ()
 
-    def _merged(self, typed: str, most: int) -> tuple[Suggestion, ...]:
-        if not self._changed:
-            found = islice(self._root.matches(typed), most)
-            return tuple([self._root.suggestion(place) for _, place in found])
-        own = ((each, self._own) for each in self._own.ranked(typed))
-        ranked = self._root.ranked(typed)
-        current = ((each, self._root) for each in ranked if each.place not in self._outdated)
-        both = merge(current, own, key=lambda found: found[0][:3])
-        return tuple(lexicon.suggestion(each.place) for each, lexicon in islice(both, most))
+
+async def _found(
+    db: Connection, kept: Kept, wanted: Wanted, typed: str, *, limit: int, hidden: Excluded
+) -> tuple[Suggestion, ...]:
+    completions = kept.names.completions(typed, wanted.kind_nos)
+    found: dict[str, tuple[int, Suggestion]] = {}
+    for _ in range(LOOKS):
+        ranks = {each.name_id: each.rank for each in islice(completions, limit)}
+        for name_id, key, suggestion in await _named(db, kept, wanted, list(ranks)):
+            found.setdefault(key, (ranks[name_id], suggestion))
+        found = await _allowed(db, wanted, found, hidden)
+        if not ranks or len(found) >= limit:
+            break
+    best = sorted(islice(found.items(), limit), key=lambda each: (each[1][0], -each[1][1].fics, each[0]))
+    return await _counted_together(db, kept, wanted, [suggestion for _, (_, suggestion) in best])
+
+
+async def _named(
+    db: Connection, kept: Kept, wanted: Wanted, name_ids: list[int]
+) -> list[tuple[int, str, Suggestion]]:
+    """What is suggested of each of these names, with its key: all tags of the wanted kinds that have it."""
+    rows = await fetch(
+        db,
+        f"""
+        SELECT wanted.value AS name_id, same.key AS key, same.written, tag.id, {wanted.used} AS fics
+        FROM json_each(:name_ids) AS wanted
+        CROSS JOIN name ON name.id = wanted.value
+        CROSS JOIN name AS same ON same.key = name.key
+        CROSS JOIN tag ON tag.id = :low + same.id
+        WHERE same.kind_no IN (SELECT value FROM json_each(:kind_nos)) AND fics > 0
+        ORDER BY wanted.key, fics DESC, tag.id
+        """,
+        {**ids_of(kept.server_no), "name_ids": json(name_ids), "kind_nos": json(sorted(wanted.kind_nos))},
+    )
+    groups = [list(group) for _, group in groupby(rows, key=lambda row: row["name_id"])]
+    return [
+        (
+            first["name_id"],
+            first["key"],
+            Suggestion(first["written"], tuple(row["id"] for row in (first, *others)), first["fics"]),
+        )
+        for first, *others in groups
+    ]
+
+
+async def _allowed(
+    db: Connection, wanted: Wanted, found: dict[str, tuple[int, Suggestion]], hidden: Excluded
+) -> dict[str, tuple[int, Suggestion]]:
+    """Those that a member does not hide, nor all fics of; with how many others they have."""
+    if hidden is NOTHING:
+        return found
+    if wanted.are_authors:
+        groups = {each.tag_ids for _, each in found.values()}
+        fics = await _fics_of(db, groups, wanted.gates, kept_away=hidden)
+        return {
+            key: (rank, each._replace(fics=fics[each.tag_ids]))
+            for key, (rank, each) in found.items()
+            if each.tag_ids in fics
+        }
+    return {
+        key: (rank, each)
+        for key, (rank, each) in found.items()
+        if not set(hidden.tag_ids).intersection(each.tag_ids) and not hidden.names(each.name)
+    }
+
+
+async def _counted_together(
+    db: Connection, kept: Kept, wanted: Wanted, found: list[Suggestion]
+) -> tuple[Suggestion, ...]:
+    """Names with their fics, of which one with two tags of a name counts once."""
+    uncounted = {each.tag_ids for each in found if len(each.tag_ids) > 1} - kept.together.keys()
+    if uncounted:
+        kept.together.update(await _fics_of(db, uncounted, wanted.gates))
+    return tuple(each._replace(fics=kept.together.get(each.tag_ids, each.fics)) for each in found)
+
+
+async def _read(db: Connection, server_no: int, wanted: Wanted) -> Names:
+    """The names that fics behind the gates have; no object is made for each."""
+    rows = await fetch(
+        db,
+        f"""
+        SELECT fics, CAST(group_concat(typed, '') AS BLOB) AS names
+        FROM (
+            SELECT {wanted.used} AS fics, name.typed
+            FROM tag
+            CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+            WHERE tag.id BETWEEN :low AND :high AND (name.kind_no = {_AUTHOR_NO}) = :are_authors
+        )
+        WHERE fics > 0
+        GROUP BY fics
+        ORDER BY fics DESC
+        """,
+        {**ids_of(server_no), "are_authors": wanted.are_authors},
+    )
+    names = Names.of((row["fics"], row["names"]) for row in rows)
+    return names if wanted.are_authors else names.also_spelled(await _aliases(db, server_no))
+
+
+async def _amended(db: Connection, kept: Kept, wanted: Wanted, changed: frozenset[int]) -> Names:
+    rows = await fetch(
+        db,
+        f"""
+        SELECT name.id, name.typed, {wanted.used} AS fics
+        FROM json_each(:tag_ids) AS changed
+        CROSS JOIN tag ON tag.id = changed.value
+        CROSS JOIN name ON name.id = tag.id & 0xFFFFFF
+        WHERE (name.kind_no = {_AUTHOR_NO}) = :are_authors AND fics > 0
+        """,
+        {"tag_ids": json(sorted(changed)), "are_authors": wanted.are_authors},
+    )
+    name_ids = {number_of(tag_id) for tag_id in changed}
+    now = {row["id"]: (int(row["fics"]), bytes(row["typed"])) for row in rows}
+    names = kept.names.amended({name_id: now.get(name_id) for name_id in name_ids})
+    if wanted.are_authors:
+        return names
+    also = await _aliases(db, kept.server_no)
+    return names.also_spelled({name_id: also[name_id] for name_id in name_ids & also.keys()})
+
+
+async def _aliases(db: Connection, server_no: int) -> dict[int, list[str]]:
+    """For each name that has any, the normal forms of the aliases that stand for its tag."""
+    aliases = await fetch(
+        db,
+        """
+        SELECT kind, key
+        FROM alias
+        WHERE server_no = :server_no
+        """,
+        {"server_no": server_no},
+    )
+    known = await ends(db, server_no, [(row["kind"], row["key"]) for row in aliases]) if aliases else {}
+    rows = await fetch(
+        db,
+        """
+        SELECT name.id, name.kind_no, alias.value ->> 2 AS alias
+        FROM json_each(:aliases) AS alias
+        CROSS JOIN name ON name.key = alias.value ->> 1 AND name.kind = alias.value ->> 0
+        """,
+        {"aliases": json([(kind, end.key, key) for (kind, key), end in known.items()])},
+    )
+    also: dict[int, list[str]] = {}
+    for row in rows:
+        also.setdefault(row["id"], []).extend(completion.spellings(row["kind_no"], row["alias"]))
+    return also
+
+
+async def _fics_of(
+    db: Connection,
+    groups: Iterable[tuple[int, ...]],
+    gates: frozenset[Gate],
+    *,
+    kept_away: Excluded = NOTHING,
+) -> dict[tuple[int, ...], int]:
+    """How many fics have any tag of a group, and nothing that is kept away: one with two tags counts once."""
+    rows = await fetch(
+        db,
+        """
+        SELECT groups.value AS ids, count(DISTINCT posting.number) AS fics
+        FROM json_each(:groups) AS groups
+        CROSS JOIN json_each(groups.value) AS one
+        CROSS JOIN posting ON posting.tag_id = one.value
+        WHERE :gates >> posting.gate & 1
+            AND NOT EXISTS (
+                SELECT 1
+                FROM json_each(:barred) AS hidden
+                CROSS JOIN posting AS other ON other.tag_id = hidden.value AND other.number = posting.number
+            )
+            AND NOT EXISTS (
+                SELECT 1
+                FROM json_each(:rows) AS hidden
+                CROSS JOIN stated ON stated.row_no = hidden.value
+                    AND stated.fic_id = (one.value >> 24 << 24) + posting.number
+            )
+        GROUP BY groups.key
+        """,
+        {
+            "groups": json(list(groups)),
+            "gates": mask(gates),
+            "barred": json(kept_away.tag_ids),
+            "rows": json(kept_away.row_nos),
+        },
+    )
+    return {_IDS.decode(row["ids"]): row["fics"] for row in rows}
+
+
+_IDS = msgspec.json.Decoder(tuple[int, ...])

@@ -6,12 +6,10 @@ from db.store.compression import pack_ids, unpack, unpack_ids
 from db.store.connection import Connection
 from db.store.transactions import fetch
 from db.tags.alias_targets import Pair, ends
-from db.tags.tags import AUTHOR
+from db.tags.tags import AUTHOR, KINDS
 from fics.models import Facts, Kind, number_of
 from fics.tags import tag_names
 
-KINDS = (*Kind, AUTHOR)
-"""The kinds of names, in the order of their numbers."""
 Name = tuple[str, str, str]
 """Kind, key and name of a tag or an author."""
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from db.store.store import Store
 from db.tags import tags
-from db.tags.autocomplete import Starts
 from fics.models import Gate
 from fics.tags.lookalikes import alike
 from fics.tags.tag_names import normal
@@ -28,12 +27,8 @@ def _plain(text: str) -> str:
 
 
 _PLACES = range(len(TABLE))
-_TEXTS = [
-    *((start, at) for at in _PLACES for start in starts(normal(TABLE[at].name))),
-    *((words, at) for at in _PLACES for words in _own_words(TABLE[at])),
-]
-_NAMES = Starts((start, at) for at in _PLACES for start in starts(normal(TABLE[at].name)))
-_SPELLINGS = Starts(_TEXTS)
+_NAMES = [(start, at) for at in _PLACES for start in starts(normal(TABLE[at].name))]
+_TEXTS = [*_NAMES, *((words, at) for at in _PLACES for words in _own_words(TABLE[at]))]
 
 
 def rows_like(typed: str) -> tuple[Trigger, ...]:
@@ -44,9 +39,9 @@ def rows_like(typed: str) -> tuple[Trigger, ...]:
     plain = _plain(typed)
     if not plain:
         return ()
-    found = dict.fromkeys((*meant(typed), *_at(_NAMES.owners(plain))))
+    found = dict.fromkeys((*meant(typed), *_begun(_NAMES, plain)))
     if len(plain) >= _LETTERS:
-        found |= dict.fromkeys(_at(_SPELLINGS.owners(plain)))
+        found |= dict.fromkeys(_begun(_TEXTS, plain))
     if not found:
         found = dict.fromkeys(_at(at for text, at in _TEXTS if alike(plain, text)))
     return tuple(found)
@@ -72,6 +67,11 @@ async def suggest(
         rows = sorted((row for row in rows if row.key in used), key=lambda row: -used[row.key])
     ordered = sorted(rows, key=lambda row: row.key not in used)
     return tuple((row, used.get(row.key, 0)) for row in ordered[:limit])
+
+
+def _begun(texts: Iterable[tuple[str, int]], start: str) -> Iterator[Trigger]:
+    """Whose texts begin so, in the order of the table."""
+    return _at(sorted({at for text, at in texts if text.startswith(start)}))
 
 
 def _at(places: Iterable[int]) -> Iterator[Trigger]:

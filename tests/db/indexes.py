@@ -84,6 +84,7 @@ PARTS_OF_NAMES = """
     FROM name
     JOIN json_each(name_parts(kind, written))
 """
+NAMES_TYPED_OTHERWISE = "SELECT id, typed FROM name WHERE typed IS NOT name_typed(id, kind_no, key)"
 # FTS5's own check and `rebuild` can't read a view that reads JSON, so the index is made once more.
 ANOTHER_INDEX = """
     CREATE VIRTUAL TABLE temp.fresh USING fts5 (
@@ -126,7 +127,7 @@ def faults(path: Path) -> list[object]:
         db.executescript(ANOTHER_INDEX)
         asked = (
             *(f"{FICS_TAGS} EXCEPT {TAGS_OF_FICS}", f"{TAGS_OF_FICS} EXCEPT {FICS_TAGS}"),
-            *(MISCOUNTED_TAGS, MISCOUNTED_NAMES, MISCOUNTED_RECS, NAMES_WRITTEN_TWICE),
+            *(MISCOUNTED_TAGS, MISCOUNTED_NAMES, MISCOUNTED_RECS, NAMES_WRITTEN_TWICE, NAMES_TYPED_OTHERWISE),
             *(
                 f"{STATED} EXCEPT SELECT * FROM ({SAID_BY_FICS})",
                 f"SELECT * FROM ({SAID_BY_FICS}) EXCEPT {STATED}",

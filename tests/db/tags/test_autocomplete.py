@@ -1,15 +1,19 @@
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from db.fics import fics, recs
-from db.store import servers
+from db.store import tag_changes
 from db.store.store import Store
-from db.tags import aliases, autocomplete, autocomplete_cache, tags
-from db.tags.autocomplete import Lexicon, Starts
+from db.tags import aliases, autocomplete, tags
+from db.tags.autocomplete import Kept, Memory, Wanted
 from fics.models import Facts, Gate, Kind
+from fics.tags.completion import Names
 from tests.db import histories
 from tests.db.samples import ANN, AT, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, recced
 
@@ -50,6 +54,13 @@ async def test_the_second_half_of_a_ship_is_a_beginning_too(store: Store) -> Non
 )
 async def test_one_slip_is_forgiven(store: Store, typed: str) -> None:
     await recced(store, Facts(title="A", characters=("Mist Harrow",)))
+
+    assert await suggested(store, typed) == [("Mist Harrow", 1)]
+
+
+@pytest.mark.parametrize("typed", ["mitsharrow", "mist hrrw", "misst harroww", "imst harorw", "ist harow"])
+async def test_two_slips_are_forgiven_in_long_names(store: Store, typed: str) -> None:
+    await recced(store, Facts(title="A", characters=("Mist Harrow", "Mist")))
 
     assert await suggested(store, typed) == [("Mist Harrow", 1)]
 
@@ -101,44 +112,51 @@ async def test_a_slip_in_an_authors_name_is_forgiven(store: Store) -> None:
     assert await tags.suggest_authors(store, SERVER, "brinwife", gates=EVERY_GATE) == (("brinewife_", 1),)
 
 
-async def test_what_is_in_memory_is_bounded_and_loaded_once(
+async def test_names_are_read_once_and_then_follow_what_changes(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loads: list[object] = []
-
-    def counted(*parts: object) -> Lexicon:
-        loads.append(parts)
-        return Lexicon([], OPEN)
-
-    monkeypatch.setattr(autocomplete_cache, "Lexicon", counted)
+    reads = counted_reads(monkeypatch)
     await recced(store, Facts(title="A", freeforms=("Fluff",)))
     await recced(store, Facts(title="B", freeforms=("Angst",)), server_id=OTHER)
 
     for _ in range(3):
         await suggested(store, "f")
     await recced(store, Facts(title="C"), server_id=OTHER)
-    await suggested(store, "f")
-    assert len(loads) == 1
-
-    await recced(store, Facts(title="D", freeforms=("Fluff",)))
-    await suggested(store, "f")
-    assert len(loads) == 1
+    await recced(store, Facts(title="D"), server_id=max(SERVER, OTHER) + 1)
+    await recced(store, Facts(title="E", freeforms=("Fluff",)))
+    assert await suggested(store, "f") == [("Fluff", 2)]
+    assert len(reads) == 1
 
     await aliases.add(store, SERVER, kind=Kind.FREEFORM, name="Woe", target="Fluff", by=ANN, at=AT)
-    await suggested(store, "f")
-    assert len(loads) == 2
+    assert await suggested(store, "woe") == [("Fluff", 2)]
+    assert len(reads) == 2
 
 
-async def test_a_list_that_changes_much_is_put_in_order_anew(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("bound", ["CHANGED", "REMEMBERED"])
+async def test_names_are_read_anew_where_much_has_changed_or_it_is_not_known_what(
+    store: Store, monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:
-    monkeypatch.setattr(autocomplete, "WORN", 2)
+    monkeypatch.setattr(autocomplete if bound == "CHANGED" else tag_changes, bound, 1)
+    reads = counted_reads(monkeypatch)
     await recced(store, Facts(title="A", freeforms=("Fluff",)))
     assert await suggested(store, "f") == [("Fluff", 1)]
 
-    await recced(store, Facts(title="B", freeforms=("Flirt", "Flight", "Flour")))
+    for title in "BC":
+        await recced(store, Facts(title=title, freeforms=("Flirt", "Flight", "Flour")))
 
     assert len(await suggested(store, "fl")) == 4
+    assert len(reads) == 2
+
+
+def counted_reads(monkeypatch: pytest.MonkeyPatch) -> list[Names]:
+    reads = list[Names]()
+
+    def counted(levels: Iterable[tuple[int, bytes]]) -> Names:
+        reads.append(Names.of(levels))
+        return reads[-1]
+
+    monkeypatch.setattr(autocomplete, "Names", SimpleNamespace(of=counted))
+    return reads
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -147,22 +165,24 @@ async def test_what_was_amended_is_as_if_loaded_anew(
     store: Store, steps: list[tuple[Facts, int | None]]
 ) -> None:
     server_id = next(histories.fresh_server_ids)
-    wanted = [autocomplete_cache.Wanted(server_id, EVERY_KIND, gates) for gates in (EVERY_GATE, OPEN)]
     kept: list[int] = []
     for facts, place in (*steps, *((facts, 0) for facts, _ in steps)):
         if place is not None and place < len(kept):
             await fics.remove(store, server_id, fic_id=kept.pop(place), by=ANN, at=AT)
         else:
             kept.append((await recced(store, replace(facts, links=()), server_id=server_id)).id)
-        for each in wanted:
-            now, anew = (
-                await autocomplete_cache.loaded(store, each),
-                await autocomplete_cache.Lexicons().get(store, each),
-            )
-            assert now is not None
-            assert anew is not None
+        for gates in (EVERY_GATE, OPEN):
             for typed in ("", "h", "fl", "potter", "warnings a", "flufg", "spy x", "character deth"):
-                assert now.lexicon.suggest(typed, limit=7) == anew.lexicon.suggest(typed, limit=7)
+                offered = [
+                    await tags.suggest(each, server_id, typed, kinds=EVERY_KIND, gates=gates, limit=100)
+                    for each in (store, forgetful(store))
+                ]
+                assert offered[0] == offered[1]
+
+
+def forgetful(store: Store) -> Store:
+    """The same store, of which nothing is in memory."""
+    return copy(store)
 
 
 async def test_what_is_in_memory_follows_every_change(store: Store) -> None:
@@ -192,8 +212,7 @@ async def test_what_is_in_memory_follows_every_change(store: Store) -> None:
 
 async def test_what_was_undone_changes_nothing(store: Store) -> None:
     await recced(store, Facts(title="A", freeforms=("Fluff",)))
-    server_no = (await servers.find(store, SERVER)) or 0
-    before = store.changes.version(server_no)
+    before = store.changes.latest
 
     async def fail() -> None:
         async with store.write() as db:
@@ -203,24 +222,23 @@ async def test_what_was_undone_changes_nothing(store: Store) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 -- the test's own error
         await fail()
 
-    assert store.changes.version(server_no) == before
+    assert store.changes.latest == before
 
 
-async def test_the_longest_unused_names_make_room(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(autocomplete_cache, "ROOM", 3)
-    await recced(store, Facts(title="A", freeforms=("Fluff",), fandoms=("Lamps",), characters=("Ned", "Tom")))
-    kept = autocomplete_cache.Lexicons()
+def test_names_that_were_typed_for_longest_ago_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory()
+    kept = [Kept(server_no=no, names=Names(b"x" * 10), read_at=0) for no in range(3)]
+    wanted = [Wanted(no, frozenset({1}), EVERY_GATE) for no in range(3)]
+    monkeypatch.setattr(autocomplete, "ROOM", 2 * kept[0].size)
 
-    wanted = [
-        autocomplete_cache.Wanted(SERVER, frozenset({kind}), EVERY_GATE) for kind in ("freeform", "fandom")
-    ]
-    first, second = [await kept.get(store, each) for each in wanted]
-    assert await kept.get(store, wanted[0]) is first
-    await kept.get(store, autocomplete_cache.Wanted(SERVER, frozenset({"character"}), EVERY_GATE))
+    memory.put(wanted[0], kept[0])
+    memory.put(wanted[1], kept[1])
+    memory.find(wanted[0])
+    memory.put(wanted[2], kept[2])
+    memory.put(wanted[2], kept[2])
 
-    assert await kept.get(store, wanted[0]) is first
-    assert await kept.get(store, wanted[1]) is not second
-    assert kept.names <= 3
+    assert [memory.find(each) for each in wanted] == [kept[0], None, kept[2]]
+    assert memory.size == autocomplete.ROOM
 
 
 async def test_of_equals_the_most_used_comes_first(store: Store) -> None:
@@ -285,20 +303,3 @@ async def test_the_most_used_of_a_kind_come_in_order(store: Store) -> None:
     most_used = await tags.most_used(store, SERVER, kind=Kind.FREEFORM, gates=EVERY_GATE, limit=5)
 
     assert most_used == ("Fluff", "Angst")
-
-
-@given(
-    texts=some.lists(some.tuples(some.text("ab ", max_size=4), some.integers(0, 9))),
-    crowd=some.integers(0, 3),
-)
-def test_what_begins_so_is_the_same_whether_put_in_order_beforehand_or_not(
-    texts: list[tuple[str, int]], crowd: int
-) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(autocomplete, "CROWD", crowd)
-        starts = Starts(texts)
-
-    for start in ("a", "b", "ab", "a ", "aab"):
-        assert list(starts.owners(start)) == sorted(
-            {owner for text, owner in texts if text.startswith(start)}
-        )
