@@ -20,6 +20,7 @@ async def set_right(bot: Bot) -> None:
         clock.MESSAGES: LONGEST,
         clock.ALERTS: alerts.LONGEST,
         clock.ALERT_PAUSES: LONGEST,
+        clock.CHAPTERS: alerts.LONGEST,
         clock.ARCHIVES: rechecks.OBEYED,
         clock.QUESTIONS: rechecks.OBEYED,
         clock.LOOKS: rechecks.longest_look(days=days),

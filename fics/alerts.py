@@ -54,6 +54,8 @@ class Choice:
     """The day of the week, from Monday, which is 0."""
     titles: bool = False
     """Whether a message may name searches and fics, where anyone who sees her phone can read it."""
+    chapters: bool = False
+    """Whether messages tell of new chapters of what is on her shelf; they come once a day."""
     way: Reach = Reach.UNTRIED
 
     def due(self, how: How, *, now: datetime) -> datetime | None:

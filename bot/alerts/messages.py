@@ -3,6 +3,8 @@
 Anyone who sees a phone can read its notifications: they name nothing, unless their member wants that.
 """
 
+from collections.abc import Sequence
+
 import discord
 
 from bot.alerts import wording
@@ -11,6 +13,7 @@ from bot.ui.text import line
 from db.alerts.digests import Digest
 from fics.catalogue import _, message
 from fics.models import Fic
+from fics.shelf import Shelved
 
 LENGTH = 1_900
 """Characters of a message, whose limit is 2,000."""
@@ -36,8 +39,31 @@ def test_message() -> str:
 
 def told(digest: Digest, named: dict[int, Fic] | None) -> str:
     """A digest in words: how much is new, and no more, unless the fics that it may name are given."""
-    first = _("{count} new fic for you", "{count} new fics for you", count=digest.items)
-    return first if named is None else "\n".join([first, *_named(digest, named)])[:LENGTH]
+    found, grown = digest.items, len(digest.chapters)
+    told = list[str]()
+    if found:
+        told.append(_("{count} new fic for you", "{count} new fics for you", count=found))
+        told += _named(digest, named) if named is not None else []
+    if grown:
+        told.append(
+            _(
+                "{count} fic on your shelf has new chapters",
+                "{count} fics on your shelf have new chapters",
+                count=grown,
+            )
+        )
+        told += _grown(digest.chapters) if named is not None else []
+    return "\n".join(told)[:LENGTH]
+
+
+def _grown(rows: Sequence[Shelved]) -> list[str]:
+    seen = [row for row in rows if wording.is_for_all_ages(row)]
+    lines = [wording.grown(row) for row in seen[:_SHOWN]]
+    if (more := len(seen) - _SHOWN) > 0:
+        lines.append(_("{count} more fic", "{count} more fics", count=more))
+    if (hidden := len(rows) - len(seen)) > 0:
+        lines.append(wording.grown_elsewhere(hidden))
+    return lines
 
 
 def _named(digest: Digest, named: dict[int, Fic]) -> list[str]:

@@ -1,15 +1,18 @@
-"""What came to match a member's alerts, as news."""
+"""What came to match a member's alerts, and new chapters of what is on her shelf, as news."""
+
+from functools import partial
 
 from bot.access import visibility
 from bot.alerts import screens
 from bot.interaction import Interaction
 from bot.news import sources
 from bot.ui import components
-from db.alerts import alerts, looks
+from db.alerts import alerts, chapters, looks
 from db.alerts.alerts import Alert
 from db.alerts.looks import AlertMatches
 from db.rules import settings
 from fics.catalogue import _
+from fics.shelf import Shelved
 from fics.visibility import Audience
 
 _TOLD = 3
@@ -42,4 +45,22 @@ async def _tell(interaction: Interaction) -> sources.Told:
     return sources.Told([*blocks, components.row(components.button(_("All my searches"), "alerts"))])
 
 
+async def _grown(interaction: Interaction) -> tuple[Shelved, ...]:
+    return await chapters.waiting(interaction.client.store, interaction.user.id)
+
+
+async def _count_grown(interaction: Interaction) -> int:
+    """One thing, however many fics have new chapters."""
+    return 1 if await _grown(interaction) else 0
+
+
+async def _tell_grown(interaction: Interaction) -> sources.Told:
+    grown = await _grown(interaction)
+    keep = partial(chapters.mark_told, interaction.client.store, interaction.user.id, grown)
+    return sources.Told(screens.chapters(grown), keep)
+
+
+sources.declare(
+    sources.NewsSource(name="chapters", may_wait=chapters.MAY_WAIT, count=_count_grown, tell=_tell_grown)
+)
 sources.declare(sources.NewsSource(name="alerts", may_wait=looks.MAY_WAIT, count=_count, tell=_tell))

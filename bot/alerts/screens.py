@@ -16,6 +16,7 @@ from fics.catalogue import _, message
 from fics.models import Fic
 from fics.search import syntax
 from fics.search.query import Search
+from fics.shelf import Shelved
 
 PAGE = 5
 """Fics on a page."""
@@ -45,16 +46,19 @@ def section(waiting: AlertMatches) -> components.Section:
 
 
 def every(found: Sequence[AlertMatches], chosen: Choice) -> components.Screen:
-    """All alerts of a member."""
+    """All alerts of a member, and what she is told of her shelf."""
+    shelf = components.select(_("New chapters on my shelf"), chapters_options(chosen), "alert-chapters")
     if not found:
-        return components.Screen(components.text(f"### {_('Searches you keep')}\n{_NONE}"))
+        none = components.text(f"### {_('Searches you keep')}\n{_NONE}")
+        return components.Screen(none, *(messages(chosen) if chosen.chapters else ()), shelf)
     kept = _("Searches you keep: {kept} of {most}", kept=len(found), most=MOST)
     heading = f"### {kept}\n-# {_('Nobody else can see this.')}"
-    by_message = any(each.alert.how.is_by_message for each in found)
+    by_message = chosen.chapters or any(each.alert.how.is_by_message for each in found)
     return components.Screen(
         components.text(heading),
         *(section(each) for each in found[:MOST]),
         *(messages(chosen) if by_message else ()),
+        shelf,
     )
 
 
@@ -110,10 +114,10 @@ def linked(fic: Fic) -> str:
     return wording.title(fic) + link
 
 
-def opened(every: Sequence[ToldAlert]) -> components.Screen:
-    """What a message told, alert by alert."""
+def opened(every: Sequence[ToldAlert], grown: Sequence[Shelved]) -> components.Screen:
+    """What a message told, alert by alert, and of her shelf."""
     shown = [each for each in every if each.fics or each.elsewhere]
-    if not shown:
+    if not shown and not grown:
         return components.Screen(components.text(_("These fics aren't on the list any more.")))
     blocks = list[components.Block]()
     for told in shown[:MOST]:
@@ -123,9 +127,29 @@ def opened(every: Sequence[ToldAlert]) -> components.Screen:
         if told.elsewhere:
             lines.append(wording.elsewhere(told.elsewhere))
         stop = components.button(_("Stop this one"), "alert-stop", told.alert.id)
-        text = clip("\n".join(lines), 3_800 // len(shown[:MOST]))
+        text = clip("\n".join(lines), 3_000 // len(shown[:MOST]))
         blocks.append(components.Section(text, accessory=stop))
-    return components.Screen(*blocks)
+    return components.Screen(*blocks, *(chapters(grown) if grown else ()))
+
+
+def chapters(rows: Sequence[Shelved]) -> tuple[components.Block, ...]:
+    """Fics of a shelf that have new chapters, where only what all ages may see is named."""
+    named = [row for row in rows if wording.is_for_all_ages(row)]
+    lines = [f"**{_('New chapters on your shelf')}**", *map(wording.grown, named[:PAGE])]
+    if (more := len(named) - PAGE) > 0:
+        lines.append(_("{count} more: `/shelf list`", "{count} more: `/shelf list`", count=more))
+    if hidden := len(rows) - len(named):
+        lines.append(wording.grown_elsewhere(hidden))
+    show = components.button(_("Show my shelf"), "shelf-grown")
+    return (components.Section(clip("\n".join(lines), 900), accessory=show),)
+
+
+def chapters_options(chosen: Choice) -> list[discord.SelectOption]:
+    """Whether messages tell of new chapters."""
+    return [
+        components.option(_("New chapters: only when I look"), "look", default=not chosen.chapters),
+        components.option(_("New chapters: a message a day"), "daily", default=chosen.chapters),
+    ]
 
 
 def how_options(chosen: How) -> list[discord.SelectOption]:

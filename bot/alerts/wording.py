@@ -4,6 +4,9 @@ from bot.cards import wording
 from fics.alerts import Choice, How
 from fics.catalogue import _, message
 from fics.models import Fic
+from fics.rules.settings import Choices
+from fics.shelf import Shelved
+from fics.visibility import Audience, Sight, Way
 
 HOW = {
     How.LOOK: message("Only when I look"),
@@ -25,6 +28,26 @@ DAYS = (
 def title(fic: Fic) -> str:
     """A fic in a line that every channel may show."""
     return f"- {wording.title(fic.facts, 100)} {wording.byline(fic.facts, 60)}"
+
+
+def is_for_all_ages(row: Shelved) -> bool:
+    """Whether a fic of a shelf may be named where everyone reads."""
+    return Audience(Choices()).sight(row.facts, Way.LISTED) is Sight.CARD
+
+
+def grown(row: Shelved) -> str:
+    """A fic of a shelf with its new chapters, in a line that every channel may show."""
+    named = f"- {wording.title(row.facts, 100)} {wording.byline(row.facts, 60)}"
+    return f"{named}\n  {wording.new_chapters(row)}"
+
+
+def grown_elsewhere(fics: int) -> str:
+    """That so many more have new chapters that all-ages channels can't name."""
+    return _(
+        "{count} more in 18+ channels. Use `/shelf list` there.",
+        "{count} more in 18+ channels. Use `/shelf list` there.",
+        count=fics,
+    )
 
 
 def elsewhere(fics: int) -> str:

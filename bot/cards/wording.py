@@ -8,7 +8,7 @@ from fics.links.sites import SERIES
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Kind, Level, Source, Status
 from fics.rules.blocks import Blocked
 from fics.search.query import WORDS_A_MINUTE, Sort
-from fics.shelf import ShelfFilter, ShelfPlace
+from fics.shelf import ShelfFilter, ShelfPlace, Shelved
 from fics.tags.authors import UNNAMED
 
 MARKS = {
@@ -255,3 +255,27 @@ def absent(facts: Facts) -> str:
             return _("🎭 **Hidden** by {archive} until it's revealed", archive=archive)
         case None:
             return ""
+
+
+def new_chapters(row: Shelved) -> str:
+    """How many chapters came since she was there; empty where none did."""
+    count = row.new_chapters
+    if not count:
+        return ""
+    if row.place is ShelfPlace.STOPPED:
+        return _(
+            "✨ **{count} new chapter** since you stopped",
+            "✨ **{count} new chapters** since you stopped",
+            count=count,
+        )
+    if row.place is ShelfPlace.FINISHED:
+        return _(
+            "✨ **{count} new chapter** since you finished",
+            "✨ **{count} new chapters** since you finished",
+            count=count,
+        )
+    return _(
+        "✨ **{count} new chapter** since you were last here",
+        "✨ **{count} new chapters** since you were last here",
+        count=count,
+    )

@@ -16,7 +16,7 @@ from bot.ui.custom_ids import AlertId, DigestId, PageNumber, Place, SearchId, St
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from bot.ui.text import line
-from db.alerts import alerts, choices, digests, looks
+from db.alerts import alerts, chapters, choices, digests, looks
 from db.alerts.alerts import Alert
 from db.fics import fics
 from fics.alerts import NAME_LENGTH, Choice, How, Reach, zone
@@ -131,6 +131,17 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         await self._try_out(interaction)
         await self._show_all(interaction)
 
+    @on_component("alert-chapters")
+    async def of_chapters(self, interaction: Interaction, component: Component) -> None:
+        """Choose whether messages tell of new chapters of what is on her shelf."""
+        now = await choices.of(self.bot.store, interaction.user.id)
+        chosen = replace(now, chapters=component.one(How) is How.DAILY)
+        await choices.choose(self.bot.store, interaction.user.id, chosen, at=self.bot.clock())
+        if chosen.chapters and chosen.way is not Reach.OPEN:
+            await wait(interaction)
+            await self._try_out(interaction)
+        await self._show_all(interaction)
+
     @on_component("alert-times")
     async def times(self, interaction: Interaction, component: Component) -> None:
         """Open the form of when messages come."""
@@ -171,7 +182,8 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
             for alert in await digests.told_alerts(store, digest_id, member_id=interaction.user.id)
             if interaction.guild_id in (None, alert.server_id)
         ]
-        await show(interaction, screens.opened(told))
+        grown = await chapters.of_digest(store, digest_id, member_id=interaction.user.id)
+        await show(interaction, screens.opened(told, grown))
 
     async def _own(self, interaction: Interaction, alert_id: int) -> Alert:
         """A member's alert of the server where she is, or of any in a direct message; raises Unknown."""

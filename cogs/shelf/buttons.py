@@ -25,6 +25,7 @@ from db.shelf import files as kept_files
 from db.shelf import shelf
 from fics.catalogue import Text, _, message
 from fics.errors import Unreadable
+from fics.search.shelf_list import ShelfList, ShelfOnly
 from fics.shelf import ShelfPlace, Shelved
 
 SAVED = message("### On your shelf")
@@ -138,6 +139,11 @@ class ShelfButtons(commands.Cog):
     async def show_only(self, interaction: Interaction, component: Component) -> None:
         """Show what was chosen of a shelf."""
         await pages.show_list(interaction, screens.SHOWS[component.one(_offered)][1])
+
+    @on_component("shelf-grown")
+    async def show_grown(self, interaction: Interaction, component: Component) -> None:
+        """Show what of a shelf has new chapters, from the news that say so."""
+        await pages.show_list(interaction, ShelfList(only=ShelfOnly.NEW_CHAPTERS))
 
     @on_component("shelf-include")
     async def include(self, interaction: Interaction, component: Component, list_id: ShelfListId) -> None:

@@ -201,7 +201,7 @@ def _section(seen: ShownRow, list_id: int, here: int) -> components.Section:
     told = [
         _title(seen),
         f"{cards_wording.level(facts)} · {summary_line.warnings(facts, veiled=seen.veiled)}",
-        *([wording.news(row)] if seen.sight is Sight.CARD else []),
+        *([cards_wording.new_chapters(row)] if seen.sight is Sight.CARD else []),
         f"-# {_small(seen)}",
     ]
     return components.Section(

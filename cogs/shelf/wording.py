@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from discord.utils import format_dt
 
+from bot.cards import wording
 from fics.catalogue import _, message
 from fics.models import Facts
 from fics.shelf import ReadDates, ReadingProgress, ShelfPlace, Shelved
@@ -50,30 +51,6 @@ def chapter(progress: ReadingProgress, facts: Facts) -> str:
     return _("chapter {chapter} of {chapters}", chapter=progress.chapter, chapters=known)
 
 
-def news(row: Shelved) -> str:
-    """How many chapters came since she was there; empty where none did."""
-    count = row.new_chapters
-    if not count:
-        return ""
-    if row.place is ShelfPlace.STOPPED:
-        return _(
-            "✨ **{count} new chapter** since you stopped",
-            "✨ **{count} new chapters** since you stopped",
-            count=count,
-        )
-    if row.place is ShelfPlace.FINISHED:
-        return _(
-            "✨ **{count} new chapter** since you finished",
-            "✨ **{count} new chapters** since you finished",
-            count=count,
-        )
-    return _(
-        "✨ **{count} new chapter** since you were last here",
-        "✨ **{count} new chapters** since you were last here",
-        count=count,
-    )
-
-
 def reads(progress: ReadingProgress) -> str:
     """When she has read it before; empty where once at most."""
     count = len(progress.reads)
@@ -85,7 +62,11 @@ def reads(progress: ReadingProgress) -> str:
 
 def lines(row: Shelved, sight: Sight, *, rec_too: bool = False) -> str:
     """All that is said of a row below its fic's card; of a stub no numbers of the fic's are told."""
-    told = [state(row, rec_too=rec_too), news(row) if sight is Sight.CARD else "", reads(row.progress)]
+    told = [
+        state(row, rec_too=rec_too),
+        wording.new_chapters(row) if sight is Sight.CARD else "",
+        reads(row.progress),
+    ]
     return "\n".join(filter(None, told))
 
 

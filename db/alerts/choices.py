@@ -21,7 +21,7 @@ async def of_in(db: Connection, member_id: int) -> Choice:
     row = await fetch_one(
         db,
         """
-        SELECT zone, hour, day, titles, way
+        SELECT zone, hour, day, titles, way, chapters_due
         FROM alert_choice
         WHERE member_id = :member_id
         """,
@@ -34,6 +34,7 @@ async def of_in(db: Connection, member_id: int) -> Choice:
         hour=row["hour"],
         day=row["day"],
         titles=bool(row["titles"]),
+        chapters=row["chapters_due"] is not None,
         way=Reach(row["way"]),
     )
 
@@ -43,14 +44,15 @@ async def choose(db: Connection, member_id: int, chosen: Choice, *, at: datetime
     """Keeps what a member has chosen; her alerts' messages come by it from now on."""
     await db.execute(
         """
-        INSERT INTO alert_choice (member_id, zone, hour, day, titles, way)
-        VALUES (:member_id, :zone, :hour, :day, :titles, :way)
+        INSERT INTO alert_choice (member_id, zone, hour, day, titles, way, chapters_due)
+        VALUES (:member_id, :zone, :hour, :day, :titles, :way, :chapters_due)
         ON CONFLICT (member_id) DO UPDATE SET
             zone = excluded.zone,
             hour = excluded.hour,
             day = excluded.day,
             titles = excluded.titles,
-            way = excluded.way
+            way = excluded.way,
+            chapters_due = excluded.chapters_due
         """,
         {
             "member_id": member_id,
@@ -59,9 +61,23 @@ async def choose(db: Connection, member_id: int, chosen: Choice, *, at: datetime
             "day": chosen.day,
             "titles": chosen.titles,
             "way": chosen.way,
+            "chapters_due": _chapters_due(chosen, at=at),
         },
     )
     await _set_due(db, member_id, chosen, at=at)
+
+
+def _chapters_due(chosen: Choice, *, at: datetime) -> int | None:
+    due = chosen.due(How.DAILY, now=at) if chosen.chapters else None
+    return seconds(due) if due else None
+
+
+async def set_chapters_due_in(db: Connection, member_id: int, chosen: Choice, *, now: datetime) -> None:
+    """Has the next message about chapters come a day later, inside a transaction."""
+    await db.execute(
+        "UPDATE alert_choice SET chapters_due = :due WHERE member_id = :member_id",
+        {"member_id": member_id, "due": _chapters_due(chosen, at=now)},
+    )
 
 
 async def _set_due(db: Connection, member_id: int, chosen: Choice, *, at: datetime) -> None:
@@ -124,6 +140,7 @@ personal_data.declare(
                     'hour', hour,
                     'day', day,
                     'titles', json(iif(titles, 'true', 'false')),
+                    'chapters', json(iif(chapters_due IS NULL, 'false', 'true')),
                     'way', way,
                     'next', datetime(next, 'unixepoch')
                 ) AS entry

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.alerts import alerts, choices, looks
+from db.alerts import alerts, chapters, choices, looks
 from db.alerts.alerts import Alert
 from db.alerts.looks import AlertMatches
 from db.facts import fic_rows
@@ -19,6 +19,7 @@ from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.alerts import PAUSE, Choice
 from fics.models import Fic
+from fics.shelf import Shelved
 from fics.visibility import Audience
 
 AGAIN = timedelta(hours=1)
@@ -34,10 +35,12 @@ class Digest:
     id: int
     member_id: int
     parts: tuple[AlertMatches, ...]
+    chapters: tuple[Shelved, ...] = ()
+    """What of her shelf has new chapters."""
 
     @property
     def items(self) -> int:
-        """How many things it tells of; an import is one in each alert."""
+        """How many fics it tells of that her searches found; an import is one in each alert."""
         return sum(part.items for part in self.parts)
 
 
@@ -46,15 +49,26 @@ async def next_member(db: Connection, *, now: datetime) -> int | None:
     """The member whose message is due for longest; None where nobody's is."""
     row = await fetch_one(
         db,
-        """
-        SELECT alert.member_id
+        f"""
+        SELECT alert.member_id, alert_choice.next, alert.due
         FROM alert INDEXED BY alert_due
         CROSS JOIN alert_choice ON alert_choice.member_id = alert.member_id
         WHERE alert.waiting = 1
             AND alert.due <= :now
             AND alert_choice.way = 'open'
             AND alert_choice.next <= :now
-        ORDER BY alert_choice.next, alert.due
+        UNION ALL
+        SELECT member_id, next, chapters_due
+        FROM alert_choice INDEXED BY alert_choice_chapters
+        WHERE chapters_due <= :now
+            AND way = 'open'
+            AND next <= :now
+            AND EXISTS (
+                SELECT 1
+                FROM shelf INDEXED BY shelf_fresh
+                WHERE shelf.member_id = alert_choice.member_id AND {chapters.UNSENT}
+            )
+        ORDER BY next, due
         LIMIT 1
         """,
         {"now": seconds(now)},
@@ -96,11 +110,29 @@ async def claim(
         part = await looks.waiting_in(db, alert, readers[alert.id], now=now, by_message=True)
         await _tell(db, digest_id, part, chosen, now=now)
         parts += [part] if part.items else []
-    if not parts:
+    fresh = await _chapters(db, digest_id, member_id, chosen, joins=bool(parts), now=now)
+    if not parts and not fresh:
         await db.execute("DELETE FROM alert_digest WHERE id = :id", {"id": digest_id})
         return None
     await _pause(db, member_id, until=now + PAUSE)
-    return Digest(digest_id, member_id, tuple(parts))
+    return Digest(digest_id, member_id, tuple(parts), fresh)
+
+
+async def _chapters(
+    db: Connection, digest_id: int, member_id: int, chosen: Choice, *, joins: bool, now: datetime
+) -> tuple[Shelved, ...]:
+    """New chapters that a message tells of, where she wants that: with others, and else once a day."""
+    due = await fetch(
+        db,
+        "SELECT 1 FROM alert_choice WHERE member_id = :member_id AND chapters_due <= :now",
+        {"member_id": member_id, "now": seconds(now)},
+    )
+    if not chosen.chapters or not (joins or due):
+        return ()
+    fresh = await chapters.unsent_in(db, member_id)
+    await chapters.claim_in(db, digest_id, fresh)
+    await choices.set_chapters_due_in(db, member_id, chosen, now=now)
+    return fresh
 
 
 async def _add(db: Connection, member_id: int, now: datetime) -> int:
@@ -173,6 +205,7 @@ async def shown_fics(db: Connection, digest: Digest) -> dict[int, Fic]:
 async def mark_sent(db: Connection, digest_id: int) -> None:
     """Keeps that a message was sent."""
     await db.execute("UPDATE alert_digest SET sent = 1 WHERE id = :id", {"id": digest_id})
+    await chapters.mark_sent_in(db, digest_id)
 
 
 @writing
@@ -183,6 +216,12 @@ async def take_back(db: Connection, digest: Digest, *, until: datetime) -> None:
     await db.execute(
         "UPDATE watch_match SET told = NULL, digest_id = NULL WHERE digest_id = :id", {"id": digest.id}
     )
+    await chapters.take_back_in(db, digest.id)
+    if digest.chapters:
+        await db.execute(
+            "UPDATE alert_choice SET chapters_due = :until WHERE member_id = :member_id",
+            {"member_id": digest.member_id, "until": seconds(until)},
+        )
     await db.execute("DELETE FROM alert_digest WHERE id = :id", {"id": digest.id})
     await _pause(db, digest.member_id, until=until)
 

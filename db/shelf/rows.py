@@ -56,11 +56,12 @@ async def insert_in(
         db,
         """
         INSERT INTO shelf (
-            member_id, key, fic_id, saved_on, packed, gate, bare, place, chapter, seen, reads, moved, added
+            member_id, key, fic_id, saved_on, packed, gate, posted, bare, place, chapter, seen, reads, moved,
+            added
         )
         VALUES (
-            :member_id, :key, :fic_id, :saved_on, :packed, :gate, :bare, :place, :chapter, :seen, :reads,
-            :moved, :added
+            :member_id, :key, :fic_id, :saved_on, :packed, :gate, :posted, :bare, :place, :chapter, :seen,
+            :reads, :moved, :added
         )
         RETURNING id
         """,
@@ -84,7 +85,7 @@ async def rewrite_in(db: Connection, row_id: int, facts: Facts, *, bare: bool | 
     await db.execute(
         """
         UPDATE shelf
-        SET packed = :packed, gate = :gate, bare = coalesce(:bare, bare)
+        SET packed = :packed, gate = :gate, posted = :posted, bare = coalesce(:bare, bare)
         WHERE id = :id
         """,
         {"id": row_id, "bare": bare, **_facts(facts)},
@@ -116,7 +117,7 @@ async def rekey_in(db: Connection, row_id: int, key: str, *, fic_id: int | None 
 
 
 def _facts(facts: Facts) -> dict[str, str | int | bytes | None]:
-    return {"packed": compression.pack(facts), "gate": facts.gate}
+    return {"packed": compression.pack(facts), "gate": facts.gate, "posted": facts.chapters}
 
 
 def _progress(progress: ReadingProgress) -> dict[str, str | int | bytes | None]:

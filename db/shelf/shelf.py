@@ -200,6 +200,7 @@ personal_data.declare(
                     'place', told.place,
                     'chapter', told.chapter,
                     'reads', json(told.reads),
+                    'told_of_chapter', told.chapters_told,
                     'in_place_since', datetime(told.moved, 'unixepoch'),
                     'added', datetime(told.added, 'unixepoch'),
                     'saved_on', CAST(server.discord_id AS TEXT)

@@ -35,6 +35,7 @@ REQUEST_CARDS = Times(table="wanted_card", column="due", rows="(stale = 1 OR mes
 MESSAGES = Times(table="letter", column="due", rows="by_hand = 0")
 ALERTS = Times(table="alert", column="due", rows="waiting = 1")
 ALERT_PAUSES = Times(table="alert_choice", column="next")
+CHAPTERS = Times(table="alert_choice", column="chapters_due", rows="chapters_due IS NOT NULL")
 ARCHIVES = Times(table="archive", column="free")
 _OF_EVERY_ARCHIVE = """due IS NOT NULL AND archive IN (
     WITH RECURSIVE known (name) AS (

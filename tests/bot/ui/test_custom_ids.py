@@ -21,6 +21,7 @@ WHYS = f"{PAGE_OF_WHYS} | fic page stamp place page | fic page stamp place searc
 PERSISTED = {
     "accept": "draft place",
     "alert": "alert",
+    "alert-chapters": "nothing",
     "alert-how": "alert",
     "alert-keep": "search",
     "alert-kept": "search",
@@ -127,6 +128,7 @@ PERSISTED = {
     "shelf-chapter-typed": "shelved moment | shelved moment shelf-list page",
     "shelf-file": "shelf-file",
     "shelf-file-drop": "nothing",
+    "shelf-grown": "nothing",
     "shelf-include": "shelf-list",
     "shelf-move": "shelved place | shelved place shelf-list page",
     "shelf-open": OF_SHELF,

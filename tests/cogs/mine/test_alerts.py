@@ -12,8 +12,11 @@ from db.alerts.alerts import Alert
 from db.fics import fics
 from db.imports import imports, intake
 from db.privacy import hidden_tags
+from db.shelf import snapshots
+from db.store.connection import Connection
 from fics.alerts import Choice, How, Reach
 from fics.intake.list_files import entry as list_entry
+from fics.links import addresses
 from fics.models import NO_WARNINGS, Facts, Level, Rating
 from fics.search.query import Search
 from tests import routes
@@ -364,3 +367,68 @@ async def test_a_fic_that_left_the_list_is_told_of_no_more(world: World) -> None
     await send(world)
 
     assert not told(world)
+
+
+SALT = "https://archiveofourown.org/works/7"
+
+
+async def chapters(world: World, chapters: int, level: Level = Level.TEEN) -> None:
+    """The archive of a fic that wren keeps tells how many chapters it has now."""
+    (link,) = addresses.links(SALT)
+    facts = Facts(title="Salt", links=(link,), freeforms=(TAG,), rating=Rating(level), chapters=chapters)
+
+    async def learn(db: Connection) -> None:
+        await snapshots.learn_in(db, facts, link.key)
+
+    await world.bot.store.run_write(learn)
+
+
+async def stopped(world: World, level: Level = Level.TEEN) -> None:
+    """Wren stopped in chapter 3 of a fic, which has three more by now."""
+    await world.wren.slash(world.open, "shelf add", fic=SALT)
+    await chapters(world, 3, level)
+    await world.wren.slash(world.open, "shelf mark", fic=SALT, place="stopped")
+    await chapters(world, 6, level)
+
+
+async def test_new_chapters_are_news_until_she_looks(world: World) -> None:
+    await put(world, lamp())
+    await stopped(world)
+
+    line = await world.wren.slash(world.open, "fic stats")
+    assert "1 thing for you" in words(line)
+    told = await world.wren.click(message(line), label="Show")
+    again = await world.wren.slash(world.open, "mine news")
+
+    assert "Salt" in words(told)
+    assert "3 new chapters** since you stopped" in words(told)
+    assert "Nothing new" in words(again)
+    listed = await world.wren.click(message(told), label="Show my shelf")
+    assert "3 new chapters** since you stopped" in words(listed)
+
+
+@pytest.mark.parametrize("level", [Level.TEEN, Level.EXPLICIT])
+async def test_new_chapters_join_a_message_a_day_if_she_wants(world: World, level: Level) -> None:
+    await stopped(world, level)
+    shown = await world.wren.slash(world.open, "mine alerts")
+    chosen = await world.wren.select(message(shown), ["daily"])
+    assert [each.content[:14] for each in told(world)] == ["This is a test"]
+    assert "When messages come" in labels(chosen)
+
+    world.clock[0] += timedelta(days=1)
+    await send(world)
+    world.clock[0] += timedelta(days=1)
+    await send(world)
+
+    (newest,) = [each for each in told(world) if not each.content.startswith("This is a test")]
+    assert newest.content == "1 fic on your shelf has new chapters"
+    opened = await world.wren.user.click(newest, label="Open")
+    assert ("Salt" in words(opened)) is (level is Level.TEEN)
+    assert ("1 more in 18+ channels" in words(opened)) is (level is Level.EXPLICIT)
+
+
+async def test_what_she_hides_has_no_new_chapters(world: World) -> None:
+    await stopped(world)
+    await hidden_tags.hide(world.bot.store, world.wren.id, (TAG,))
+
+    assert "Nothing new" in words(await world.wren.slash(world.open, "mine news"))

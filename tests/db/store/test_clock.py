@@ -29,6 +29,7 @@ WAITING = {
         VALUES (1, 1, 2, 'lamps', 'each', 3, 0, 1, :at)
     """,
     clock.ALERT_PAUSES: "INSERT INTO alert_choice (member_id, next) VALUES (2, :at)",
+    clock.CHAPTERS: "INSERT INTO alert_choice (member_id, chapters_due) VALUES (2, :at)",
     clock.ARCHIVES: "INSERT INTO archive (name, free) VALUES ('ao3', :at)",
     clock.QUESTIONS: """
         INSERT INTO fetch (key, archive, url, name, rank, due)
@@ -130,7 +131,8 @@ async def test_no_column_of_times_is_overlooked(store: Store) -> None:
             WHERE tables.type = 'table'
                 AND columns.type = 'INTEGER'
                 AND columns.name IN (
-                    'due', 'free', 'at', 'answered', 'added', 'changed', 'decided_at', 'left_at', 'next'
+                    'due', 'free', 'at', 'answered', 'added', 'changed', 'decided_at', 'left_at', 'next',
+                    'chapters_due'
                 )
             """,
             {},
