@@ -10,7 +10,7 @@ from bot.client import FicRec, now
 from bot.interaction import Clock
 from bot.jobs.archives import Asks
 from bot.settings import Settings
-from db.fics import gates
+from db.fics import earlier_requests, gates
 from db.store.store import Store
 from db.tags import stated
 from fics.archives.client import Archives
@@ -59,6 +59,7 @@ async def open_bot(
         # Fics are judged anew where a version judges otherwise, before anybody can see them.
         await gates.renew(store, at=clock())
         await stated.renew(store)
+        await earlier_requests.renew(store)
         # Not in setup_hook: simcord counts what begins there as the bot's answer, and waits for it in vain.
         jobs = [job.run() for job in bot.jobs]
         background = [asyncio.create_task(work) for work in (*jobs, *bot.fetching.work())]

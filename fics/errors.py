@@ -48,7 +48,12 @@ class Taken(NotAllowed):
 
 
 class NotWelcome(Refusal):
-    """A rule keeps this fic off the list."""
+    """A rule keeps this fic off the list; `edit` and `rating` say whether other facts could help."""
+
+    def __init__(self, text: Text, *, edit: bool = True, rating: bool = False) -> None:
+        super().__init__(text)
+        self.edit = edit
+        self.rating = rating
 
 
 class OutOfOrder(Refusal):

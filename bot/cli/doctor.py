@@ -15,6 +15,7 @@ from discord.http import Route
 
 from bot.client import now
 from bot.settings import Settings
+from bot.ui.text import counted
 from db.maintenance import backlog, backups
 from db.maintenance.backlog import Backlog
 from db.store import file_faults
@@ -199,6 +200,13 @@ def _waiting(found: Backlog) -> Iterator[CheckedLine]:
         yield CheckedLine("Lists", f"{found.fics:,} fics on {found.servers:,} servers.")
     for queue in found.queues:
         yield _queue(queue)
+    if found.earlier_requests:
+        yield CheckedLine(
+            "Authors' requests",
+            f"{counted(found.earlier_requests, 'key')} of before 0.2 can't be completed: without a link, "
+            "such a fic isn't known again. Ask their authors, and run `ficrec optout` with their names.",
+            Weight.NOTE,
+        )
     if found.refusing:
         archives = ", ".join(found.refusing)
         yield CheckedLine(

@@ -154,13 +154,14 @@ def _unshown(draft: Draft, others: Buttons) -> components.Screen:
 
 
 def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> components.Screen:
-    """Why the list does not take a draft, with what can be done about it."""
-    unrated = draft.facts.rating.level is Level.UNKNOWN
+    """Why the list does not take a draft, with what can be done about it, and nothing else."""
+    unrated = refusal.rating and draft.facts.rating.level is Level.UNKNOWN
     rate = [components.select(_("Rating?"), edit_form.level_options(), "rate", draft.id)] if unrated else []
+    edit = [_edit(draft)] if refusal.edit else []
     return components.Screen(
         components.text(refusal.text),
         *rate,
-        components.row(_edit(draft), _cancel(draft), *others),
+        components.row(*edit, _cancel(draft), *others),
     )
 
 

@@ -13,7 +13,7 @@ from fics.errors import NotAllowed, NotWelcome
 from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Gate
 from fics.queue import Matter
-from fics.rules.blocks import Treatment
+from fics.rules.blocks import Blocked, Treatment
 from fics.rules.settings import Waits
 
 _NEWCOMER = "A new member's first rec is looked at by a moderator here before it shows."
@@ -24,8 +24,11 @@ _CHANGED = {
 }
 """What is said instead of a change: it stands meanwhile."""
 _HERS = "What its member does waits for a moderator at the moment."
+_UNCHANGING = (Blocked.LINK, Blocked.MEMBER)
+"""What of a rec can't be otherwise by an edit."""
 _UNTOLD = "This server's list does not take this fic; a moderator can tell you why."
 _UNCLEAR = "Its tags tell of a child's abuse: a moderator says first whether it is Underage Sex."
+MAY_HAVE_LEFT = "An author of this name asked not to be listed. A moderator says first if this is theirs."
 _UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
 
 
@@ -38,13 +41,14 @@ async def judge_in(
     trusted: bool,
     silent: bool = False,
     told: Facts | None = None,
+    listed: Facts | None = None,
 ) -> tuple[str, ...]:
     """Why a member's rec of a fic with these facts has to wait; nothing where it comes onto the list at once.
 
     Those who are trusted, the moderators, wait only where one of them has to say what a fic is. A rec that
     is `silent` says nothing, neither a why nor facts, so that there is nothing to look at. Raises NotWelcome
     where the rec does not come at all; where no more may be said of the fic than was `told`, a block that
-    only the rest of it meets is not named.
+    only the rest of it meets is not named. `listed` is what the list knows of the fic already, if it does.
     """
     await author_requests.refuse_left_in(db, server_no, facts)
     met = await blocks.met_in(db, server_no, facts, member_id=member_id)
@@ -53,13 +57,26 @@ async def judge_in(
             # A block names what it blocks. Where the fic shows as a stub, that would tell what its hidden
             # facts are.
             named = told is None or block in await blocks.met_in(db, server_no, told, member_id=member_id)
-            raise NotWelcome(block.sentence if named else _UNTOLD)
-    unclear = (_UNCLEAR,) if facts.is_unclear and not silent else ()
-    # Nobody is trusted with this alone: it decides whether a fic may ever show in an open channel.
+            raise NotWelcome(block.sentence if named else _UNTOLD, edit=block.kind not in _UNCHANGING)
+    unclear = () if silent else await _unclear(db, server_no, facts, listed)
+    # Nobody is trusted with this alone: it decides whether a fic may show in an open channel, or at all.
     if trusted:
         return unclear
     general = () if silent or unclear else await _general(db, server_no, facts, member_id)
     return (*(block.sentence for block in met), *unclear, *general)
+
+
+async def _unclear(db: Connection, server_no: int, facts: Facts, listed: Facts | None) -> tuple[str, ...]:
+    """What a moderator has to say of a fic first, whoever recs it."""
+    left = await _may_have_left(db, server_no, facts, before=listed)
+    return (*((_UNCLEAR,) if facts.is_unclear else ()), *((MAY_HAVE_LEFT,) if left else ()))
+
+
+async def _may_have_left(db: Connection, server_no: int, facts: Facts, *, before: Facts | None) -> bool:
+    """Whether its author may be one who asked not to be listed, and nobody knew that before."""
+    if not await author_requests.may_have_left_in(db, server_no, facts):
+        return False
+    return before is None or not await author_requests.may_have_left_in(db, server_no, before)
 
 
 async def check_change_in(
@@ -70,6 +87,8 @@ async def check_change_in(
     # corrected.
     if not await author_requests.has_left_in(db, server_no, before):
         await author_requests.refuse_left_in(db, server_no, after)
+    if not trusted and await _may_have_left(db, server_no, after, before=before):
+        raise NotAllowed(message("{block} Only moderators can make that change.", block=MAY_HAVE_LEFT))
     known = await blocks.met_in(db, server_no, before)
     for block in await blocks.met_in(db, server_no, after):
         if block in known:
@@ -91,10 +110,11 @@ async def recheck_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) ->
         await author_removal.take_off_in(db, fic.id, by=None, at=at)
         return True
     known = await blocks.met_in(db, server_no, fic.facts)
-    new = [block for block in await blocks.met_in(db, server_no, facts) if block not in known]
-    if new:
-        causes = tuple(block.sentence for block in new)
-        await moderator_questions.ask_in(db, fic.id, Matter.BLOCKED, causes=causes, at=at)
+    causes = [block.sentence for block in await blocks.met_in(db, server_no, facts) if block not in known]
+    if await _may_have_left(db, server_no, facts, before=fic.facts):
+        causes.append(MAY_HAVE_LEFT)
+    if causes:
+        await moderator_questions.ask_in(db, fic.id, Matter.BLOCKED, causes=tuple(causes), at=at)
     return False
 
 

@@ -16,7 +16,7 @@ from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
 from db.tags.tags import AUTHOR
 from fics.tags import tag_names
-from fics.tags.authors import author_key, is_by, link_key
+from fics.tags.authors import author_key, byline_key, is_by, keys_left_by, names_of
 
 
 @reading
@@ -77,8 +77,7 @@ async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: dateti
         # the fic.
         await records.rewrite_in(db, fic.id, lambda _: None)
         await records.note_bare_in(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
-        keys = (link_key(link.key) for link in fic.facts.links)
-        await add_left_in(db, server_of(fic_id), frozenset(keys), at=at)
+        await add_left_in(db, server_of(fic_id), keys_left_by(fic.facts), at=at)
 
 
 async def _leave(
@@ -92,7 +91,8 @@ async def _leave(
 ) -> None:
     for fic_id in fic_ids:
         await take_off_in(db, fic_id, by=by, at=at)
-    await add_left_in(db, server_no, frozenset({author_key(author.name, author.archive)}), at=at)
+    keys = {author_key(author.name, author.archive), *map(byline_key, names_of(author.name))}
+    await add_left_in(db, server_no, frozenset(keys), at=at)
     if server_no == EVERYWHERE:
         await snapshots.empty_left_in(db)
 

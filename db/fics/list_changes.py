@@ -44,12 +44,14 @@ async def add_in(db: Connection, server_no: int, facts: Facts, *, at: datetime, 
 async def restore_in(db: Connection, server_id: int, fic: Fic, *, at: datetime) -> None:
     """Puts a fic back that was taken off its list, without links that are another's now, and without recs.
 
-    Raises NotAllowed where it is on the list again, and Unknown where it is another server's.
+    Raises NotAllowed where it is on the list again, Unknown where it is another server's, and NotWelcome
+    where its author has left the list since.
     """
     if server_of(fic.id) != await servers.find_in(db, server_id):
         raise Unknown(message("This fic was never on this list."))
     if await fic_rows.load_in(db, [fic.id]):
         raise NotAllowed(message("#{number} is already back on the list.", number=fic.number))
+    await author_requests.refuse_left_in(db, server_of(fic.id), fic.facts)
     # A link that another fic has got since stays there: that one was recced while this one was gone.
     kept = replace(fic.facts, links=await links.without_others_in(db, fic.id, fic.facts.links))
     facts = await author_requests.honoured_in(db, fic.id, await _learned(db, fic.id, kept, kept.links))

@@ -56,6 +56,7 @@ async def second(
         trusted=trusted,
         silent=not why,
         told=None if whole else Facts(),
+        listed=fic.facts,
     )
     if causes:
         return await queue_in(db, server_no, rec, Reading(why=why), causes=causes, fic_id=fic_id)

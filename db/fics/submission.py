@@ -76,7 +76,14 @@ async def reasons_to_wait(
         return ()
     # A server without a list has blocked nothing, but some authors left all lists: 0 is no server's place.
     server_no = await servers.find_in(db, server_id) or 0
-    return await admission.judge_in(db, server_no, facts, member_id=draft.member_id, trusted=trusted)
+    return await admission.judge_in(
+        db,
+        server_no,
+        facts,
+        member_id=draft.member_id,
+        trusted=trusted,
+        listed=submission.known.facts if submission.known else None,
+    )
 
 
 @writing
@@ -110,7 +117,15 @@ async def submit(
     server_no = await servers.find_or_add_in(db, server_id)
     # Said to the member, who may not be told more of the fic than her channel may show.
     told = None if whole else draft.facts
-    causes = await admission.judge_in(db, server_no, facts, member_id=member_id, trusted=trusted, told=told)
+    causes = await admission.judge_in(
+        db,
+        server_no,
+        facts,
+        member_id=member_id,
+        trusted=trusted,
+        told=told,
+        listed=known.facts if known else None,
+    )
     if causes:
         return await recs.queue_in(db, server_no, rec, draft.reading, causes=causes, room_id=room_id)
     return await list_in(db, server_id, rec, draft.reading, place=place)

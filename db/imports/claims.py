@@ -166,7 +166,13 @@ async def _name(
     rec = Rec(member_id=member_id, at=at, why=row["why"])
     try:
         causes = await admission.judge_in(
-            db, server_no, fic.facts, member_id=member_id, trusted=trusted, silent=not rec.why
+            db,
+            server_no,
+            fic.facts,
+            member_id=member_id,
+            trusted=trusted,
+            silent=not rec.why,
+            listed=fic.facts,
         )
     except NotWelcome:
         return

@@ -52,6 +52,7 @@ class Judged:
 _FATES = {Fate.SKIPPED: Outcome.SKIPPED, Fate.UNREADABLE: Outcome.UNREADABLE}
 _BEFORE = "It came in with an import before."
 _FORGOTTEN = "Its member asked to be forgotten."
+_MAY_HAVE_LEFT = "An author of this name asked not to be listed. Rec it by hand if it's another's."
 _UNCLEAR = "A moderator has to say first whether it's Underage Sex. Rec it by hand."
 _EVERY_GATE = mask(frozenset(Gate))
 
@@ -131,6 +132,8 @@ async def _refusal(
         causes = await admission.judge_in(db, server_no, facts, member_id=member_id or 0, trusted=True)
     except NotWelcome as refusal:
         return str(refusal.text)
+    if admission.MAY_HAVE_LEFT in causes:
+        return _MAY_HAVE_LEFT
     return _UNCLEAR if causes and not whole else None
 
 

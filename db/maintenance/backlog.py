@@ -37,6 +37,8 @@ class Backlog:
     """Whether traces of what was erased are still in the file."""
     servers: int
     fics: int
+    earlier_requests: int
+    """Authors' requests of earlier versions that only links or names of one archive are refused by."""
 
 
 _QUEUES = {
@@ -54,7 +56,14 @@ async def read(db: Connection, *, at: datetime) -> Backlog:
     queues = [await _queue(db, name, *where, at=seconds(at)) for name, where in _QUEUES.items()]
     refusing = await fetch(db, "SELECT name FROM archive WHERE refusals > 0 ORDER BY name", {})
     (lists,) = await fetch(
-        db, "SELECT (SELECT count(*) FROM server) AS servers, (SELECT count(*) FROM fic) AS fics", {}
+        db,
+        """
+        SELECT
+            (SELECT count(*) FROM server) AS servers,
+            (SELECT count(*) FROM fic) AS fics,
+            (SELECT count(*) FROM optout WHERE NOT whole) AS earlier_requests
+        """,
+        {},
     )
     return Backlog(
         queues=tuple(queues),
@@ -62,6 +71,7 @@ async def read(db: Connection, *, at: datetime) -> Backlog:
         is_wiping_due=await wipe.is_due_in(db),
         servers=lists["servers"],
         fics=lists["fics"],
+        earlier_requests=lists["earlier_requests"],
     )
 
 

@@ -130,7 +130,7 @@ async def _add_requests(
 ) -> None:
     for server_id, key in sorted(authors):
         if (server_no := await _place(db, server_id)) is not None:
-            await author_requests.add_left_in(db, server_no, frozenset({key}), at=at)
+            await author_requests.add_left_in(db, server_no, frozenset({key}), at=at, whole=False)
     for (server_id, key), (bare, unnamed) in wishes.items():
         values = {"server_no": await _place(db, server_id), "key": key, "bare": bare, "unnamed": unnamed}
         if values["server_no"] is not None:

@@ -9,8 +9,9 @@ from db.imports import undo as imports_undo
 from db.log import history, records
 from db.log.history import LogEntry
 from db.log.records import Imported, Queued, Verb
-from db.rules import blocks, settings
+from db.rules import author_requests, blocks, settings
 from db.store import servers
+from db.store.columns import server_of
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, reading, writing
@@ -169,6 +170,8 @@ async def _turn_back(
     # What an undo puts back counts as told by a member, and now, whoever told it before.
     facts = told_by(back.facts, Source.MEMBER, at, before=now.facts)
     facts = replace(facts, links=await links.without_others_in(db, now.id, facts.links))
+    if not await author_requests.has_left_in(db, server_of(now.id), now.facts):
+        await author_requests.refuse_left_in(db, server_of(now.id), facts)
     await _become(db, replace(now, facts=facts, recs=back.recs), was=now, by=by, at=at, undoes=undoes)
     return back.left
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from db.store import personal_data
-from db.store.columns import json, seconds, server_of
+from db.store.columns import json, moment, seconds, server_of
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch_one, writing
@@ -12,7 +12,7 @@ from fics.catalogue import message
 from fics.errors import NotWelcome
 from fics.facts import reduced
 from fics.models import Facts, number_of
-from fics.tags.authors import author_key, keys_of, link_key
+from fics.tags.authors import author_key, byline_key, doubtful_keys, keys_of, link_key, names_of
 
 EVERYWHERE = 0
 """The place that no server has; it stands for all of them."""
@@ -29,6 +29,15 @@ class Author:
 
 async def has_left_in(db: Connection, server_no: int, facts: Facts) -> bool:
     """Whether a fic, or its author, has left that list or all lists."""
+    return await _is_kept(db, server_no, keys_of(facts))
+
+
+async def may_have_left_in(db: Connection, server_no: int, facts: Facts) -> bool:
+    """Whether a fic may be one that left that list, or its author one who did: a moderator has to look."""
+    return await _is_kept(db, server_no, doubtful_keys(facts))
+
+
+async def _is_kept(db: Connection, server_no: int, keys: frozenset[str]) -> bool:
     # 0 is the place that no server has: there are the keys of those who left all lists.
     row = await fetch_one(
         db,
@@ -38,7 +47,7 @@ async def has_left_in(db: Connection, server_no: int, facts: Facts) -> bool:
         CROSS JOIN optout ON optout.key = asked.value AND optout.server_no IN (:server_no, 0)
         LIMIT 1
         """,
-        {"server_no": server_no, "keys": json(sorted(keys_of(facts)))},
+        {"server_no": server_no, "keys": json(sorted(keys))},
     )
     return row is not None
 
@@ -46,36 +55,48 @@ async def has_left_in(db: Connection, server_no: int, facts: Facts) -> bool:
 async def refuse_left_in(db: Connection, server_no: int, facts: Facts) -> None:
     """Raises NotWelcome where a fic, or its author, has left that list."""
     if await has_left_in(db, server_no, facts):
-        raise NotWelcome(message("This fic's author asked us not to list it here."))
+        raise NotWelcome(message("This fic's author asked us not to list it here."), edit=False)
 
 
 @writing
 async def come_back(db: Connection, author: Author) -> bool:
     """Lets an author's fics be recced again wherever she left by name; False where she had left nowhere."""
+    # Her byline alone made her fics wait; what she took off one by one stays off.
+    keys = {author_key(author.name, author.archive), *map(byline_key, names_of(author.name))}
     row = await fetch_one(
         db,
         """
         DELETE FROM optout
-        WHERE key = :key
+        WHERE key IN (SELECT value FROM json_each(:keys))
         RETURNING 1
         """,
-        {"key": author_key(author.name, author.archive)},
+        {"keys": json(sorted(keys))},
     )
     return row is not None
 
 
-async def add_left_in(db: Connection, server_no: int, keys: frozenset[str], *, at: datetime) -> None:
-    """Keeps the keys of an author or of links that left a list, inside a transaction."""
+async def add_left_in(
+    db: Connection, server_no: int, keys: frozenset[str], *, at: datetime, whole: bool = True
+) -> None:
+    """Keeps the keys of an author or of a fic that left a list, inside a transaction.
+
+    They are `whole` if they hold everything by which it is found again, and not only links or names.
+    """
     await db.execute(
         """
-        INSERT INTO optout (server_no, key, at)
-        SELECT :server_no, value, :at
+        INSERT INTO optout (server_no, key, at, whole)
+        SELECT :server_no, value, :at, :whole
         FROM json_each(:keys)
         WHERE true
-        ON CONFLICT (server_no, key) DO NOTHING
+        ON CONFLICT (server_no, key) DO UPDATE SET whole = max(whole, excluded.whole)
         """,
-        {"server_no": server_no, "keys": json(sorted(keys)), "at": seconds(at)},
+        {"server_no": server_no, "keys": json(sorted(keys)), "at": seconds(at), "whole": whole},
     )
+
+
+async def keep_whole_in(db: Connection, server_no: int, key: str, more: frozenset[str], *, at: int) -> None:
+    """Adds what an earlier request lacks to be found again by, at the moment when it was made."""
+    await add_left_in(db, server_no, frozenset({key, *more}), at=moment(at))
 
 
 async def add_wish_in(

@@ -20,10 +20,11 @@ def refuse_unwelcome(facts: Facts, chosen: Choices) -> None:
             message(
                 "This list can't take fics tagged Underage Sex if they're rated above Teen or not rated. "
                 "Discord's rules don't allow it."
-            )
+            ),
+            rating=True,
         )
     if gate not in chosen.gates:
-        raise NotWelcome(_too_high(facts.rating.level, chosen.highest))
+        raise NotWelcome(_too_high(facts.rating.level, chosen.highest), rating=True)
 
 
 def _too_high(level: Level, highest: Level) -> Message:

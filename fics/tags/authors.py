@@ -8,6 +8,7 @@ from hashlib import sha256
 from fics.models import Facts, Source
 from fics.tags import tag_names
 from fics.tags.tag_names import normal
+from fics.tags.triggers.words import folded
 
 UNNAMED = "an author who isn't named here"
 """What stands in the place of a name that its bearer does not want to read."""
@@ -41,12 +42,83 @@ def link_key(key: str) -> str:
 
 
 def keys_of(facts: Facts) -> frozenset[str]:
-    """Every key under which a fic, or its author, may have left."""
-    return frozenset({link_key(link.key) for link in facts.links} | set(_author_keys(facts)))
+    """Every key under which a fic, or its author, may have left, so that it doesn't come.
+
+    A title and a byline say the same fic where no link tells another archive, or where it is the author's
+    user name: a namesake elsewhere may have a fic of that title.
+    """
+    archives = _archives(facts) or {""}
+    works = {
+        *(_work_key(archive, facts.title, name) for name in _names(facts) for archive in archives),
+        *(_work_key(_USER, facts.title, name) for name in _names(facts)),
+    }
+    links = {link_key(link.key) for link in facts.links}
+    return frozenset({*links, *_author_keys(facts), *(works if facts.title else ())})
+
+
+def doubtful_keys(facts: Facts) -> frozenset[str]:
+    """Every key under which somebody of that name, or a fic of that title, may have left.
+
+    Without a link, a byline may be hers, and a title that nobody signed. With one, only both together are
+    worth a question.
+    """
+    if facts.links:
+        return frozenset(_work_key("", facts.title, name) for name in _names(facts) if facts.title)
+    if facts.authors:
+        return frozenset(byline_key(name) for name in _names(facts))
+    return frozenset({_title_key(facts.title)} if facts.title else ())
+
+
+def keys_left_by(facts: Facts) -> frozenset[str]:
+    """What is kept of a fic whose author took it off: nobody can read it, only find it again."""
+    archives = {"", *_archives(facts)}
+    works = {
+        *(_work_key(archive, facts.title, name) for name in _names(facts) for archive in archives),
+        *(_work_key(_USER, facts.title, name) for name in _users(facts)),
+    }
+    titled = {*works, _title_key(facts.title)} if facts.title else set[str]()
+    bylines = {byline_key(name) for name in _names(facts)}
+    return frozenset({*(link_key(link.key) for link in facts.links), *titled, *bylines})
+
+
+def byline_key(name: str) -> str:
+    """What is kept of the name of an author who left, or whose fic did."""
+    return _hashed(f"byline:{_letters(name)}")
+
+
+_USER = "\0user"
+"""In an archive's place: the name is a user's, which is one person's alone."""
+
+
+def _work_key(archive: str, title: str | None, name: str) -> str:
+    return _hashed(f"work:{archive}:{_letters(title or '')}:{_letters(name)}")
+
+
+def _title_key(title: str | None) -> str:
+    return _hashed(f"title:{_letters(title or '')}")
+
+
+def _letters(text: str) -> str:
+    """A text's letters and digits alone, without case and accents."""
+    return "".join(filter(str.isalnum, folded(text))) or tag_names.normal(text)
+
+
+def _archives(facts: Facts) -> set[str]:
+    return {tag_names.normal(link.archive) for link in facts.links}
+
+
+def _names(facts: Facts) -> set[str]:
+    return {name for author in facts.authors for name in names_of(author)}
+
+
+def _users(facts: Facts) -> set[str]:
+    """The names of users: of `pseud (user)` the one in brackets, else the byline."""
+    found = [(author, _PSEUD.fullmatch(author)) for author in facts.authors]
+    return {pseud["user"] if pseud else author for author, pseud in found}
 
 
 def _author_keys(facts: Facts) -> Iterator[str]:
-    archives = {None, *(tag_names.normal(link.archive) for link in facts.links)}
+    archives = {None, *_archives(facts)}
     for author in facts.authors:
         for name in names_of(author):
             yield from (author_key(name, archive) for archive in archives)

@@ -13,7 +13,7 @@ from fics.models import Fic
 from fics.queue import Matter
 from fics.rules.settings import Choices
 from tests.cogs.queue.test_command import choose
-from tests.world import NOW, World, labels, message, rec, refused, words
+from tests.world import NOW, World, components, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule.\nTags: Pining"
 LINK = "https://archiveofourown.org/works/99900600"
@@ -242,6 +242,8 @@ async def test_a_fic_taken_off_cannot_be_recced_again(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic rec", link=LINK)
 
     assert "author asked us not to list it here" in words(shown)
+    assert labels(shown) == ["Cancel"]  # no edit can help
+    assert not [each for each in components(shown) if each["type"] == 3]
     assert "Post" not in labels(shown)
 
 

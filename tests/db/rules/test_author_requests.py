@@ -9,22 +9,33 @@ import pytest
 
 from db.cards import posted_cards, posted_messages, queue_cards
 from db.cards.posted_cards import Place
-from db.fics import admission, author_removal, drafts, fics, list_changes, reports, submission
+from db.fics import (
+    admission,
+    author_removal,
+    drafts,
+    earlier_requests,
+    fics,
+    list_changes,
+    recs,
+    reports,
+    submission,
+)
 from db.log import history
 from db.log.history import LogFilter
 from db.log.records import Verb
-from db.moderation import decisions
+from db.maintenance import backlog
+from db.moderation import decisions, undo
 from db.queue import queue
 from db.rules import author_requests, settings
 from db.rules.author_requests import Author
 from db.store.store import Store
 from db.tags import tags
 from fics.drafts import Reading
-from fics.errors import NotWelcome, Unknown
+from fics.errors import NotAllowed, NotWelcome, Unknown
 from fics.models import Facts, Fic, Gate, Level, Rating
 from fics.queue import Complaint, Entry, Matter, Wish
 from fics.rules.settings import Choices, Waits
-from fics.tags.authors import keys_of
+from fics.tags.authors import keys_of, link_key
 from tests.db.indexes import faults
 from tests.db.samples import (
     ANN,
@@ -363,3 +374,130 @@ async def test_what_the_queue_held_of_a_fic_taken_off_goes_and_its_card_is_drawn
     assert len(await due_notices(store, LATER)) == 1
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT count(*) FROM entry WHERE instr(reading, 'Salt')").fetchone() == (0,)
+
+
+QUILL = Facts(
+    title="The Salt Road!",
+    authors=("quill (inkwell)",),
+    rating=GENERAL,
+    links=(replace(link("ao3:1"), archive="Archive of Our Own"),),
+)
+AO3, FFN = "Archive of Our Own", "FanFiction.net"
+COMES, WAITS, REFUSED = "comes", "waits", "is refused"
+
+
+async def fate(store: Store, facts: Facts, *, trusted: bool = False) -> str:
+    """What becomes of a rec of a fic with these facts."""
+    draft = await drafts.add(store, SERVER, member_id=ANN, reading=Reading(facts=facts), at=AT)
+    try:
+        posted = await submission.submit(
+            store, SERVER, draft_id=draft.id, member_id=ANN, at=AT, trusted=trusted
+        )
+    except NotWelcome:
+        return REFUSED
+    return WAITS if isinstance(posted, Entry) else COMES
+
+
+@pytest.mark.parametrize("trusted", [False, True])
+@pytest.mark.parametrize(
+    ("title", "authors", "archive", "expected"),
+    [
+        # without a link: title and byline are the fic, either of them alone is a question
+        ("The Salt Road!", ("quill (inkwell)",), None, REFUSED),
+        ("the salt road", ("Quill",), None, REFUSED),
+        ("THE  SALT–ROAD", ("inkwell",), None, REFUSED),
+        ("The Sált Road", ("ＱＵＩＬＬ", "wren"), None, REFUSED),
+        ("Another", ("quill",), None, WAITS),
+        ("Another", ("someone (INKWELL)",), None, WAITS),
+        ("The Salt Road", (), None, WAITS),
+        ("The Salt Road", ("plover",), None, COMES),
+        ("Another", ("plover",), None, COMES),
+        ("Another", (), None, COMES),
+        # with one, archive or user must agree
+        ("The Salt Road", ("quill",), AO3, REFUSED),
+        ("The Salt Road", ("inkwell",), FFN, REFUSED),
+        ("The Salt Road", ("quill",), FFN, WAITS),
+        ("Another", ("quill",), AO3, COMES),
+        ("Another", ("inkwell",), FFN, COMES),
+        ("The Salt Road", (), AO3, COMES),
+        ("The Salt Road", ("plover",), AO3, COMES),
+    ],
+)
+async def test_a_fic_that_was_taken_off_does_not_come_back_by_its_title(
+    store: Store, title: str, authors: tuple[str, ...], archive: str | None, expected: str, *, trusted: bool
+) -> None:
+    await granted(store, await post(store, QUILL), Wish.OFF)
+    links = (replace(link("other:2"), archive=archive),) if archive else ()
+    told = Facts(title=title, authors=authors, rating=GENERAL, links=links)
+
+    assert await fate(store, told, trusted=trusted) == expected
+
+
+@pytest.mark.parametrize(
+    ("authors", "archive", "expected"),
+    [
+        (("quill (inkwell)",), None, WAITS),
+        (("inkwell",), None, WAITS),
+        (("quill",), None, WAITS),
+        (("quill (inkwell)",), AO3, REFUSED),
+        (("quill",), FFN, COMES),
+        (("quillon",), None, COMES),
+    ],
+)
+async def test_an_author_who_left_one_archive_is_asked_about_where_no_link_tells(
+    store: Store, authors: tuple[str, ...], archive: str | None, expected: str
+) -> None:
+    await granted(
+        store, await post(store, QUILL), Wish.OFF, leaving=Author("quill (inkwell)", AO3.casefold())
+    )
+    links = (replace(link("other:2"), archive=archive),) if archive else ()
+
+    assert await fate(store, Facts(title="New", authors=authors, rating=GENERAL, links=links)) == expected
+
+
+async def test_no_edit_and_no_undo_brings_a_fic_back(store: Store) -> None:
+    removed = await post(store, replace(QUILL, title="Gorse", links=(link("ao3:7"),)))
+    await fics.remove(store, SERVER, fic_id=removed.id, by=CLEO, at=AT)
+    (entry, *_) = await history.entries(store, SERVER, LogFilter(fic_number=removed.number))
+    await granted(store, await post(store, QUILL), Wish.OFF, leaving=Author("inkwell"))
+    other = await post(store, Facts(title="Reed", rating=GENERAL))
+
+    async def edited(facts: Facts) -> None:
+        await fics.change(store, SERVER, fic_id=other.id, change=lambda _: facts, by=ANN, at=LATER)
+
+    with pytest.raises(NotWelcome, match="author asked"):
+        await edited(replace(other.facts, title="The Salt Road", authors=("quill",)))
+    with pytest.raises(NotAllowed, match="of this name asked"):
+        await edited(replace(other.facts, authors=("quill",)))
+    with pytest.raises(NotWelcome, match="author asked"):
+        await undo.undo(store, SERVER, entry_id=entry.id, by=CLEO, at=LATER)
+
+
+async def test_what_a_moderator_let_in_is_asked_about_once(store: Store) -> None:
+    await granted(store, await post(store, QUILL), Wish.OFF)
+    told = Facts(title="Another", authors=("quill",), rating=GENERAL)
+    assert await fate(store, told) == WAITS
+    waiting = await queue.waiting(store, SERVER)
+    assert waiting
+    listed = (await decisions.approve(store, SERVER, waiting.entry.id, by=CLEO, at=AT)).fic
+
+    assert listed
+    assert isinstance(
+        await recs.add(store, SERVER, fic_id=listed.id, member_id=BEA, why="kind", at=LATER), Fic
+    )
+
+
+async def test_a_request_of_before_gets_its_other_keys_from_what_is_known(store: Store) -> None:
+    elsewhere = await post(store, QUILL, server_id=OTHER)
+    await granted(store, await post(store, QUILL), Wish.OFF)
+    async with store.write() as db:
+        await db.execute("DELETE FROM optout WHERE key <> :key", {"key": link_key("ao3:1")})
+        await db.execute("UPDATE optout SET whole = 0", {})
+    told = Facts(title="The Salt Road", authors=("quill",), rating=GENERAL)
+    assert (await backlog.read(store, at=AT)).earlier_requests == 1
+    await earlier_requests.renew(store)
+
+    assert (await backlog.read(store, at=AT)).earlier_requests == 0
+    assert await fate(store, told) == REFUSED
+    assert await fate(store, replace(told, title="Another")) == WAITS
+    assert (await fics.get(store, OTHER, elsewhere.id)).facts == QUILL
