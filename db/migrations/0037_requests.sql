@@ -29,6 +29,6 @@ SET
     due = iif(message_id IS NULL, due, 0)
 WHERE fic_id IN (SELECT fic_id FROM rec WHERE wrote_it);
 
-PRAGMA user_version = 36;
+PRAGMA user_version = 37;
 
 COMMIT;
