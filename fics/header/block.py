@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from fics.header import lettering
 from fics.header.fields import PROSE, Field, Labelled
 from fics.header.heading import heading
 from fics.header.label_names import loosely_named, named
@@ -76,7 +77,7 @@ def block(text: str) -> HeaderBlock:
 
 def _laid_out(text: str) -> tuple[list[str], str]:
     """The lines of a text's top as labelled lines, and the text below them."""
-    top = unbroken(text[:HEAD].lstrip("\ufeff").replace(COMMALESS, "")).split("\n")
+    top = unbroken(lettering.plain(text[:HEAD].lstrip("\ufeff").replace(COMMALESS, ""))).split("\n")
     lines = relaid(_unquoted([_in_columns(uncareted(line)) for line in top[:LINES]]))
     below = "".join(f"\n{line}" for line in top[LINES:]) + text[HEAD:]
     if STORY in lines:

@@ -16,7 +16,8 @@ _NONE = re.compile(
 _NONE_OF_IT = re.compile(
     r"(?:none|no (?:archive |content |trigger )?warnings?|nothing|n/?a|nil|nope)\b"
     r"(?: (?:really|whatsoever|at all|yet|apply|applies|that i (?:know|can think) of|i think|that apply|"
-    r"needed|here|for|to|in|the|this|series|chapter|story|fic|so|far|known|of|note|warn|about|worth|mentioning|major|"
+    r"needed|here|for|to|in|the|this|series|chapter|story|fic|so|far|known|of|note|warn|about|worth|"
+    r"mentioning|major|"
     r"unless|spoilers?))*"
 )
 """None, as people say it in a few words."""
@@ -24,7 +25,8 @@ _ABROAD = {
     tag_names.normal(name): warning
     for warning, names in {
         "Graphic Depictions Of Violence": (
-            "насилие|väkivalta|våld|vold|geweld|erőszak|násilí|şiddet|жестокость|gewalt|violência|violencia|violenza|przemoc|暴力|"
+            "насилие|väkivalta|våld|vold|geweld|erőszak|násilí|şiddet|жестокость|gewalt|violência|violencia|"
+            "violenza|przemoc|暴力|"
             "graphic depiction of violence|graphic violence|extreme violence"
         ),
         "Major Character Death": (
@@ -58,8 +60,10 @@ _STRONG = re.compile(
 )
 # `implied character death` is no warning of one
 _HEDGED = re.compile(
-    r"(?<!\w)(?:no|not|non|none|without|isn't|never|minor|implied|implications?|mentions?|mentioned|references?|"
-    r"referenced|past|attempted|threats?|threatened|discuss\w*|allusions?|temporary|canon\w*|off-?screen|if|maybe|"
+    r"(?<!\w)(?:no|not|non|none|without|isn't|never|minor|implied|implications?|mentions?|mentioned|"
+    r"references?|"
+    r"referenced|past|attempted|threats?|threatened|discuss\w*|allusions?|temporary|canon\w*|off-?screen|if|"
+    r"maybe|"
     r"possible|possibly|almost|near|drinking|pretend\w*|fake|recovery|aftermath|talk)(?!\w)"
 )
 _STRONG_NAMES = {

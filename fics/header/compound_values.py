@@ -7,6 +7,7 @@ from fics.header import values
 from fics.header.categories import genres, is_category, is_genre, is_warning
 from fics.header.dates import day
 from fics.header.fields import Field, Labelled
+from fics.header.measures import apart, measured
 from fics.header.name_lists import CAST, FANDOMS, JOINED, SHIPS, TAGS, names, quoted
 from fics.header.run_together import flattened
 from fics.links.addresses import is_address
@@ -94,10 +95,13 @@ _SHIP = re.compile(r"\S\s?/\s?\S|\s[xX×&＆]\s|\S×\S")
 # `Ned / Tom`, a ship among characters
 _SLASHED = re.compile(r"\w\s?/\s?\w")
 # FanFiction.net's pair: `[Ned H., Tom V.]`
-_TOGETHER = re.compile(r"[\[<](?P<pair>[^\[\]<>/,]*,[^\[\]<>/]*)[\]>]")
+_TOGETHER = re.compile(r"\[(?P<pair>[^\[\]<>/,]*,[^\[\]<>/]*)\]|<(?P<angled>[^\[\]<>/,]*,[^\[\]<>/]*)>")
 # `12 chapters`, `3/5 chapters`, beside something else
 _CHAPTERS = re.compile(
-    r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|част\w*|capítulos)",
+    (
+        r"(?<![\d.,])(\d{1,4}(?:\s?(?:/|of)\s?(?:\d{1,4}|\?))?)\s?(?:chapters?|chs?\b|kapitel|глав\w*|"
+        r"част\w*|capítulos)"
+    ),
     re.IGNORECASE,
 )
 GENRES = 20
@@ -109,16 +113,10 @@ _LETTERED_PAIR = re.compile(r"[A-Z]\w{0,12}/[A-Z]\w{0,12}")
 _BRACKETED = re.compile(r"\[([^\[\]]+)\]")
 # `M/M`, which is a category and no ship
 _PAIR = re.compile(r"[fm](?:/[fm])+", re.IGNORECASE)
-_KIND = re.compile(r"one[- ]?shot|completed?|wip|in progress|ongoing|standalone", re.IGNORECASE)
-"""A status that stands beside a length."""
-# `Complete (12/12)`: chapters told beside the status
-_POSTED = re.compile(r"\((\d{1,4}/(?:\d{1,4}|\?))\)")
 # `9,400`
 _NUMBER = re.compile(r"\d[\d,.]*")
 # a number alone, as in `Words: 9,400`
 _COUNT = re.compile(r"\s*\d[\d,.]*\s*")
-# `Angst. Slow burn. Hurt/comfort.`: tags that full stops divide
-_WITHIN = re.compile(r"\s*[,;()|]\s*|\s+[-–—]\s+|\s*/\s*(?=[^\W\d]{3})")
 _PLANNED = re.compile(r"(?<![\d/])(\d{1,3}/(?:\d{1,3}|\?))(?![\d/])")
 """Chapters beside a length: `45k (WIP, 9/15)`."""
 _RECCED = re.compile(r"[\"“*«](?P<title>[^\"“”*«»]{1,200})[\"”*»],? by (?P<author>[^.!?:]{1,80})")
@@ -161,10 +159,23 @@ _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—|]\s+|\s*/\s*(?=[^\W\d]{3})")
 
 
 def spread(told: Iterable[Labelled]) -> Iterator[Labelled]:
-    """The values, with those that tell of several fields as several values."""
-    for field, value in told:
+    """The values, those of several fields as several values; what has a label of its own is told by that."""
+    every = tuple(told)
+    labelled = {field for field, _ in every}
+    for field, value in every:
         rule = _RULES.get(field)
         yield from rule(field, value) if rule else ((field, value),)
+        if field in _MEASURED:
+            yield from (each for each in _beside(field, value) if each[0] not in labelled)
+
+
+def _beside(field: Field, value: str) -> Iterator[Labelled]:
+    """What stands beside a measure in its value: `Complete, 88 chapters, ~410k words`, `T (WIP)`."""
+    parts = list(apart(value[: values.LENGTH])) if '"' not in value else []
+    for part in parts if len(parts) > 1 else ():
+        found = measured(part)
+        if found and found[0] is not field and (found[0] is not Field.RATING or len(part) > 1):
+            yield found
 
 
 def _stats(_: Field, value: str) -> Iterator[Labelled]:
@@ -178,8 +189,8 @@ def _cast(field: Field, value: str) -> Iterator[Labelled]:
         yield Field.CATEGORIES, value
     if '"' not in value and _TOGETHER.search(value):
         for found in _TOGETHER.finditer(value):
-            yield Field.RELATIONSHIPS, quoted("/".join(names(found["pair"], CAST)))
-        rest = _TOGETHER.sub(r",\g<pair>,", value).strip(" ,")
+            yield Field.RELATIONSHIPS, quoted("/".join(names(_pair(found), CAST)))
+        rest = _TOGETHER.sub(lambda found: f",{_pair(found)},", value).strip(" ,")
     if field is Field.CHARACTERS and "/" in rest and '"' not in rest:
         paired = (
             (Field.RELATIONSHIPS if _SLASHED.search(name) else field, name) for name in names(rest, CAST)
@@ -189,6 +200,10 @@ def _cast(field: Field, value: str) -> Iterator[Labelled]:
         yield field, rest
     else:
         yield from _mixed(rest)
+
+
+def _pair(found: re.Match[str]) -> str:
+    return found["pair"] or found["angled"]
 
 
 def _mixed(rest: str) -> Iterator[Labelled]:
@@ -330,13 +345,6 @@ def _filed(shelves: list[str]) -> Iterator[Labelled]:
     yield from ((Field.CATEGORIES, quoted(name)) for name in below)
 
 
-def _state(field: Field, value: str) -> Iterator[Labelled]:
-    """A status, behind which chapters may stand: `ongoing (4/9)`."""
-    yield field, value
-    if found := _POSTED.search(value):
-        yield Field.CHAPTERS, found[1]
-
-
 def _comments(_: Field, value: str) -> Iterator[Labelled]:
     """A reason, or what is recced; archives put their number of comments or of recs behind the same label."""
     if recced := _RECCED.fullmatch(value):
@@ -353,8 +361,6 @@ def _length(field: Field, value: str) -> Iterator[Labelled]:
     yield field, length if stated else value
     if stated:
         yield Field.STATUS, tail
-    elif kind := next(filter(_KIND.fullmatch, _WITHIN.split(value[: values.LENGTH])), ""):
-        yield Field.STATUS, kind
     if found := _CHAPTERS.search(value) or _PLANNED.search(value):
         yield Field.CHAPTERS, found[1]
 
@@ -365,6 +371,9 @@ def _completed(field: Field, value: str) -> Iterator[Labelled]:
         yield Field.UPDATED, value
 
 
+_MEASURED = frozenset(
+    {Field.RATING, Field.WORDS, Field.SIZED, Field.CHAPTERS, Field.STATUS, Field.COMPLETE, Field.UNFINISHED}
+)
 _RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
     Field.STATS: _stats,
     Field.CAST: _cast,
@@ -383,7 +392,6 @@ _RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
     Field.SERIES: series,
     Field.SIZED: sized,
     Field.CATEGORIES: _categories,
-    Field.STATUS: _state,
     Field.WORDS: _length,
     Field.COMPLETE: _completed,
     Field.COMMENTS: _comments,

@@ -15,7 +15,8 @@ _DENIED = re.compile(
 # `The Lamp Keepers belongs to its makers`
 _BELONGS = re.compile(
     rf"(?:\A|(?<=[.!?;\n])\s*){_NAME}\s+(?:(?:does|do)(?:\s+not|n't)\s+belong|belongs?\s+to|"
-    r"(?:is|are)\s+(?:all\s+)?(?:the\s+)?(?:sole\s+)?(?:property|copyright|creation|trademark|owned|not\s+mine|©)|"
+    r"(?:is|are)\s+(?:all\s+)?(?:the\s+)?(?:sole\s+)?(?:property|copyright|creation|trademark|owned|"
+    r"not\s+mine|©)|"
     r"isn't\s+mine|aren't\s+mine|ne\s+m'appartient|n'appartient|appartien\w+\s+[aà]|geh[oö]rt|geh[oö]ren|"
     r"(?:no\s+me\s+)?pertene\w+|(?:não\s+me\s+)?pertenc\w+|принадлеж\w+|należ\w+\s+do|milik|punya\w*)"
     r"|(?:\A|(?<=[.!?;\n])\s*)(?P<marked>[^.!?;\n©]{2,120}?)\s*(?:©|\(c\)\s)",
@@ -23,7 +24,8 @@ _BELONGS = re.compile(
 )
 # `Salt and Iron and all related characters`: what is owned, without what belongs to it
 _TAIL = re.compile(
-    r"(?:(?<![,\s])[,\s]+)?\b(?:(?:and|or|nor|&)\s+)?(?:(?:of|related|the|its|it's|their|any|all|other|associated)\s+)*"
+    r"(?:(?<![,\s])[,\s]+)?\b(?:(?:and|or|nor|&)\s+)?(?:(?:of|related|the|its|it's|their|any|all|other|"
+    r"associated)\s+)*"
     r"(?:characters?|places?|settings?|stuff|things?|universe|world|series|franchise|show)\b.*\Z",
     re.IGNORECASE,
 )

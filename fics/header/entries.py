@@ -18,7 +18,8 @@ MOST = 200
 # `- `, `12. `: a list's mark is no part of a title
 _ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s+(?=\S)")
 _HEADED = re.compile(
-    r"\s*(?:(?:[-*•]|\d{1,3}[.)])\s+)?\*{0,3}_?(?:\[[^\[\]]{1,200}\]\(<?https?://[^()\s]{1,400}>?\)|[\"“][^\"“”]{1,200}[\"”])"
+    r"\s*(?:(?:[-*•]|\d{1,3}[.)])\s+)?\*{0,3}_?(?:\[[^\[\]]{1,200}\]\(<?https?://[^()\s]{1,400}>?\)|"
+    r"[\"“][^\"“”]{1,200}[\"”])"
     r"_?\*{0,3},?\s+by\s+\S.*"
 )
 """A fic's own line in a rec post: its title with a link or in quotes, and its author."""

@@ -62,6 +62,8 @@ class Field(Enum):
     """The archive that a program took the fic from."""
     LOCKED = auto()
     """Whether only an archive's own members may read it."""
+    UNKNOWN = auto()
+    """A line with a label that nothing is known of, among labels that are known: the whole line."""
     OTHER = auto()
     """A field that fics have and the list does not: beta, feedback, recipient."""
 

@@ -47,8 +47,10 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _SAID_AT_FIRST = re.compile(
-    r"(?:hi|hey|hello|ok|okay|so|omg|oh|guys|everyone|just|here|this|these|new|for|from|posted|posting|please|thanks?|"
-    r"finally|today|week|also|look|read|see|my|our|it'?s|i'?m|i'?ve|more|another|first|warning|note|day|update|title)\b",
+    r"(?:hi|hey|hello|ok|okay|so|omg|oh|guys|everyone|just|here|this|these|new|for|from|posted|posting|"
+    r"please|thanks?|"
+    r"finally|today|week|also|look|read|see|my|our|it'?s|i'?m|i'?ve|more|another|first|warning|note|day|"
+    r"update|title)\b",
     re.IGNORECASE,
 )
 """How a remark above a block begins, which is no title."""

@@ -86,7 +86,8 @@ _LAST = frozenset(_RUN.findall(name)[-1] for name in FIELD_BY_NAME)
 # `Pairing(s)`, `Warnings [if any]`
 _REMARK = re.compile(r"\((?:s|es|ies)\)|\s*[(\[][^)\]]*[)\]]\Z")
 _EDGE = re.compile(
-    r"^(?:[^\w\s'\"“”«»()\[\]<>/\\|,;:&+-]|\d{1,2}[.)]|(?<=\S)\s)+|[?!*_~\s\u2022-\u2bff\U0001f000-\U0001faff\ufe0f]+$"
+    r"^(?:[^\w\s'\"“”«»()\[\]<>/\\|,;:&+-]|\d{1,2}[.)]|(?<=\S)\s)+|"
+    r"[?!*_~\s\u2022-\u2bff\U0001f000-\U0001faff\ufe0f]+$"
 )
 """Decoration before a label (an emoji, a number), and what is behind it."""
 _QUESTIONS = re.compile(r"\b(?:why|what|reasons?|rec)", re.IGNORECASE)
@@ -188,17 +189,100 @@ def _of_parts(written: Sequence[str]) -> Field | None:
     return next(iter(known)) if len(known) == 1 else _TOGETHER.get(known)
 
 
+_HEADS = {
+    "rating": Field.RATING,
+    "ratings": Field.RATING,
+    "warning": Field.WARNINGS,
+    "warnings": Field.WARNINGS,
+    "triggers": Field.WARNINGS,
+    "pairing": Field.RELATIONSHIPS,
+    "pairings": Field.RELATIONSHIPS,
+    "ship": Field.RELATIONSHIPS,
+    "ships": Field.RELATIONSHIPS,
+    "relationship": Field.RELATIONSHIPS,
+    "relationships": Field.RELATIONSHIPS,
+    "couple": Field.RELATIONSHIPS,
+    "couples": Field.RELATIONSHIPS,
+    "summary": Field.SUMMARY,
+    "synopsis": Field.SUMMARY,
+    "blurb": Field.SUMMARY,
+    "genre": Field.GENRES,
+    "genres": Field.GENRES,
+    "tags": Field.FREEFORMS,
+    "tropes": Field.FREEFORMS,
+    "kinks": Field.FREEFORMS,
+    "fandom": Field.FANDOMS,
+    "fandoms": Field.FANDOMS,
+    "characters": Field.CHARACTERS,
+    "chapters": Field.CHAPTERS,
+    "words": Field.WORDS,
+    "wordcount": Field.WORDS,
+    "status": Field.STATUS,
+    "note": Field.NOTES,
+    "notes": Field.NOTES,
+    "link": Field.LINK,
+    "links": Field.LINK,
+    "url": Field.LINK,
+    "disclaimer": Field.DISCLAIMER,
+    "author": Field.AUTHORS,
+    "authors": Field.AUTHORS,
+    "language": Field.LANGUAGE,
+    "spoilers": Field.OTHER,
+    "prompt": Field.OTHER,
+    "prompts": Field.OTHER,
+    "beta": Field.OTHER,
+    "betas": Field.OTHER,
+}
+"""What a label means whose last word is this one: `Non-Canon Pairing(s)`, `Author's/Artist's Notes`."""
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:my|your|personal|star|stars|heat|spice|steam|enjoyment|quality|reader|readers'?|goodreads|angst|"
+    r"smut|chapter|"
+    r"previous|next|prev|original|source|translated|alternat\w+|working|art|artists?|artist's|podfic|cover|"
+    r"beta|song|prompt|"
+    r"recipient'?s?|related|similar|sequel|prequel|team|bingo|user|site|average|overall score|out of \d+)\b"
+)
+"""What makes another thing's of it: the reccer's own rating, a chapter's summary, a link to the art."""
+_ALWAYS = frozenset({Field.WARNINGS, Field.OTHER, Field.NOTES})
+"""Fields that a chapter's are the fic's, too."""
+_AMONG = re.compile(
+    r"(?P<label>\S.{1,30}?)\s+(?:so far|to date|overall|in total|total|posted|if any|if applicable|used|"
+    r"included|"
+    r"(?:in|of|for|on|at|within) (?:this|the|my|your|each)\b.{0,25}|für .{1,20}|de la .{1,20}|du .{1,20}|"
+    r"del .{1,20}|"
+    r"principal\w*|secundari\w*|secondair\w*|secondari\w*|główn\w*|poboczn\w*|originales?|actuel\w*|"
+    r"actual\w*|y m[aá]s)"
+)
+"""A label with what it is said of: `Chapters so far`, `Warnings for this part`, `Parejas secundarias`."""
+
+
+def _composed(name: str) -> Field | None:
+    """The field of a label of several words by its last, or without what stands behind it."""
+    if (among := _AMONG.fullmatch(name)) and (field := named(among["label"])):
+        return field
+    words = name.split()
+    meant = 1 < len(words) <= _LABEL_WORDS and all(word[0].isalpha() for word in words)
+    field = _HEADS.get(words[-1]) if meant else None
+    if field and field not in _ALWAYS and _OF_SOMETHING_ELSE.search(name):
+        return Field.OTHER
+    return field
+
+
+_LABEL_WORDS = 4
+"""Words of a label that is not in the lists."""
+
+
 @lru_cache(maxsize=4096)
 def loosely_named(name: str) -> Field | None:
     """The field of a label that begins a line, also with a needless word (`Fic Rating`) or a slip."""
     if field := named(name):
         return field
-    words = _REMARK.sub("", tag_names.normal(name)).split()
+    bare = _EDGE.sub("", _REMARK.sub("", tag_names.normal(name)))
+    words = bare.split()
     while words and words[0] in _NEEDLESS:
         words = words[1:]
         if field := named(" ".join(words)):
             return field
-    return slip(" ".join(words)) if 1 <= len(words) <= 2 else None
+    return (slip(" ".join(words)) if 1 <= len(words) <= 2 else None) or _composed(bare)
 
 
 @lru_cache(maxsize=4096)

@@ -14,11 +14,12 @@ DIVIDERS = 200
 """Commas, bars and dashes in one line behind which a label may begin."""
 
 _BOLD = r"[*_~`]|\[/?[biu]\]|</?(?:b|i|u|strong|em)>"
-_SIGNS = r"#•·|^–—\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+_SIGNS = r"[^\w\s\"'“”‘’«»‹„()\[\]{}<>@$%:：=＝\\/…。，、？！?!;.,&-]"
+"""What decorates: no letter, no digit, nothing that a name begins with."""
 _POINTERS = r"<a?:\w{2,32}:\d{15,20}>|:[a-z0-9_]{2,32}:\s|->|=>|>>|[»›+]\s|[a-z]\)\s"
 """Discord's own emoji, their names, and arrows."""
 # what a label may be dressed in: bold, bullets, numbers, emoji
-_FRAME = re.compile(rf"(?:[\s{_SIGNS}]|{_BOLD}|{_POINTERS}|-\s|\d{{1,2}}[.)]\s){{0,60}}")
+_FRAME = re.compile(rf"(?:\s|{_BOLD}|{_POINTERS}|{_SIGNS}|-\s|\d{{1,2}}[.)]\s){{0,60}}+")
 # bold that opens before a label
 _OPENING = re.compile(rf"(?:{_BOLD}){{1,20}}\s?\Z")
 # and closes before its colon
@@ -44,15 +45,20 @@ def labelled(line: str, name: Callable[[str], Field | None] = named) -> tuple[La
     first = _one(line, name) if line else None
     if not first:
         return ()
-    if first[0] in EXACT and (several := flattened(line)):
+    if (first[0] in EXACT or first[0] is Field.LANGUAGE) and (several := flattened(line)):
         return several
     divider = _BAR if first[0] in PROSE else _DIVIDER
     return tuple(_beside(line, name, divider)) if divider.search(line) else (first,)
 
 
-def _one(line: str, naming: Callable[[str], Field | None] = named) -> Labelled | None:
+def frame_end(line: str) -> int:
+    """Where a line's first words begin, behind bold, bullets, numbers and emoji."""
     frame = _FRAME.match(line)
-    start = frame.end() if frame else 0
+    return frame.end() if frame else 0
+
+
+def _one(line: str, naming: Callable[[str], Field | None] = named) -> Labelled | None:
+    start = frame_end(line)
     name = _NAME.match(line, start)
     field = naming(name[0]) if name else None
     if not name or not field:

@@ -46,8 +46,9 @@ _TAIL = re.compile(
 _ADDRESS = re.compile(r"(?:(?<![:\s])[:\s]+)?[<(]?https?://[^\s<>()]*[>)]?")
 # what the picture of a profile beside a name is copied as
 _PROFILE = re.compile(
-    r"\[(?:(?:livejournal\.com|archiveofourown\.org|dreamwidth\.org|tumblr\.com|fanfiction\.net|personal|community|"
-    r"unknown site)?\s*(?:profile|user|info|profil)|info|ljuser)\]\s*|@(?=\w+\Z)"
+    r"\[(?:(?:livejournal\.com|archiveofourown\.org|dreamwidth\.org|tumblr\.com|fanfiction\.net|personal|"
+    r"community|"
+    r"unknown site)?\s*(?:profile|user|info|profil)|info|ljuser)\]\s*|@(?=[\w.-]+\Z)|\A/?u/(?=[\w-]+\Z)"
 )
 # a mail address behind an author's name is not kept
 _MAIL = re.compile(r"(?<![^\s<>()@])[^\s<>()@]{1,64}@[^\s<>()@]{1,250}\.\w{2,24}")
@@ -77,14 +78,21 @@ class Listing:
     people: bool = False
     measured: bool = False
     """Whether it may be said of a name how little there is of it."""
+    joined: bool = False
+    """Whether its names join people."""
 
 
 def _listing(
-    dividers: str, nothing: str | None = _NOTHING, *, people: bool = False, measured: bool = False
+    dividers: str,
+    nothing: str | None = _NOTHING,
+    *,
+    people: bool = False,
+    measured: bool = False,
+    joined: bool = False,
 ) -> Listing:
     item = rf'\s*(?:"(?P<quoted>(?:[^"]|"")*)"\s*(?=(?:{dividers})|\Z)|(?P<plain>.*?))(?:{dividers}|\Z)'
     none = re.compile(rf"(?:{nothing})\.?", re.IGNORECASE) if nothing else None
-    return Listing(re.compile(item), none, people, measured)
+    return Listing(re.compile(item), none, people, measured, joined)
 
 
 # `none`, `n/a`, `-`, in the languages of the labels
@@ -94,7 +102,10 @@ TAGS = _listing(rf"{_COMMAS}|\s+(?=#\w)", f"{_NOTHING}|amnesty")
 FANDOMS = _listing(rf"{_COMMAS}|\s+/\s+")
 WARNED = _listing(_COMMAS, None)
 PEOPLE = _listing(
-    rf"{_LAST}(?!\s*{_SUFFIX})|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|\s*/\s*|{_COMMAS}(?:with|mit)\s+",
+    (
+        rf"{_LAST}(?!\s*{_SUFFIX})|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|(?<!(?<!\w)u)(?<=\w)\s*/\s*|"
+        rf"{_COMMAS}(?:with|mit)\s+"
+    ),
     r"-+|\?+",
     people=True,
 )
@@ -103,6 +114,7 @@ SHIPS = _listing(
     rf"{_COMMAS}(?:and\s+)?|\s+(?:and|und|et|y|e|и|\+)\s+(?=[^,;]{{0,80}}[^,;\s]\s?/\s?\S)",
     f"{_NOTHING}|{_NO_SHIP}",
     measured=True,
+    joined=True,
 )
 """Ships, of which another may follow an `and`; `&` is a friendship."""
 CAST = _listing(
@@ -153,6 +165,33 @@ _SOME = re.compile(
 """How little there is of somebody, or of a ship: `a tiny bit of Quill`."""
 
 
+_ROLE = re.compile(
+    r"\A(?:(?:main|primary|side|secondary|minor|background|bg|endgame|central|focus)(?: (?:pairing|ship|"
+    r"couple))?:? )+(?=.*[/&x×])|"
+    r"\s*[(\[](?:the )?(?:main|primary|side|secondary|minor|background|bg|endgame|central|gen|platonic|"
+    r"romantic|friendship|"
+    r"main (?:pairing|ship|couple)|side (?:pairing|ship|couple)|principale?s?|secundari[oa]s?|secondair\w*|"
+    r"secondari\w*|"
+    r"haupt\w*|neben\w*)[)\]]\Z",
+    re.IGNORECASE,
+)
+"""What part a ship has in a fic, which is none of its name: `Ned/Tom (main)`, `background Iris/Maud`."""
+_HEART = re.compile("\\s*[\u2661\u2665\u2764\u2763\U0001f493-\U0001f49f]+\ufe0f?\\s*(?=\\S)")
+# `Ned and Tom`, `ned + tom`: two people of whom the label says that they are a pair
+_TWO = re.compile(
+    r"(?P<one>[^\s/&,+]+(?: [^\s/&,+]+)?)\s+(?:and|und|et|y|e|и|\+)\s+(?P<other>[^\s/&,+]+(?: [^\s/&,+]+)?)"
+)
+
+
+def _paired(name: str) -> str:
+    """A ship's name, with a slash where a heart or an `and` stood, and without its part in the fic."""
+    told = _HEART.sub("/", _ROLE.sub("", name))
+    two = _TWO.fullmatch(told)
+    return (
+        f"{two['one']}/{two['other']}" if two and told[:1].isupper() == two["other"][:1].isupper() else told
+    )
+
+
 def _plain(name: str, listing: Listing) -> str:
     """A name that stands without quotes; empty where it says that there is none."""
     told = _name_alone(name, listing).lstrip("#").lstrip()
@@ -160,6 +199,8 @@ def _plain(name: str, listing: Listing) -> str:
         told = _SOME.sub("", told)
     if listing.people:
         told = _BRACKETED.sub(r"\1", unemphasised(_PROFILE.sub("", told)).strip("* "))
+    if listing.joined:
+        told = _paired(told)
     return "" if listing.nothing and listing.nothing.fullmatch(told) else told
 
 

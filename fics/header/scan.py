@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 from fics.header.fields import LISTS, PROSE, Field, Labelled
 from fics.header.labels import labelled
 from fics.header.quoting import QUOTE
+from fics.header.unknown_labels import Entry, with_unknown
 from fics.links.addresses import is_address
 
 # a line of signs alone
@@ -33,7 +34,7 @@ class Piece:
 def pieces(lines: Sequence[str], name: Callable[[str], Field | None]) -> Iterator[Piece]:
     """The pieces of clean lines, with labels named by `name`; empty lines and rules are gaps."""
     gap, ruled = False, False
-    entries = _entries(lines, name)
+    entries = with_unknown(list(_entries(lines, name)))
     for kind, group in groupby(entries, key=_kind):
         same = list(group)
         if kind == "fields":
@@ -43,9 +44,7 @@ def pieces(lines: Sequence[str], name: Callable[[str], Field | None]) -> Iterato
         gap, ruled = kind == "gap", kind == "gap" and any(line for _, line, _ in same)
 
 
-def _entries(
-    lines: Sequence[str], name: Callable[[str], Field | None]
-) -> Iterator[tuple[int, str, tuple[Labelled, ...]]]:
+def _entries(lines: Sequence[str], name: Callable[[str], Field | None]) -> Iterator[Entry]:
     """Each line with its fields; below a labelled one, an address alone is a link."""
     above: tuple[Labelled, ...] | None = None
     for number, line in enumerate(lines):
@@ -57,7 +56,7 @@ def _entries(
             above = told
 
 
-def _kind(entry: tuple[int, str, tuple[Labelled, ...]]) -> str:
+def _kind(entry: Entry) -> str:
     if entry[2]:
         return "fields"
     return "gap" if is_gap(entry[1]) else "text"
@@ -116,7 +115,9 @@ class Walk:
         place = self.first
         while place < len(self.pieces) and self.end is None:
             place = self._step(place)
-        return tuple((field, _joined(field, lines)) for field, lines in self.told)
+        return tuple(
+            (field, _joined(field, lines)) for field, lines in self.told if field is not Field.UNKNOWN
+        )
 
     def story_line(self, last: int) -> int:
         """The number of the story's first line."""
@@ -133,6 +134,7 @@ class Walk:
                 return place
             self.told.clear()
         self.headed = False
+        self.strays.extend(value for field, value in piece.fields if field is Field.UNKNOWN)
         self.told.extend((field, [value]) for field, value in piece.fields)
         self.seen.update(field for field, _ in piece.fields)
         return place + 1

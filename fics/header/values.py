@@ -19,20 +19,25 @@ WORDS_MOST = 1_000_000_000
 
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:[,.' \u2009]\d{3}){1,5}|\d{1,12}(?:[.,]\d{1,2})?)\s*"
-    r"(?P<thousands>k|tsd\.?|тыс\.?|tys\.?|thousand)?"
+    r"(?P<thousands>(?:k|tsd\.?|тыс\.?|тис\.?|tys\.?|tis\.?|thousand|mil|mila|mille|ribu|rb|nghìn|ngàn|bin|"
+    r"tuhat\w*)(?!(?!-?ish|w)\w)|千|พัน)?"
 )
 # `9,400 words`, and no range, of which neither end is the count
 _OF_WORDS = re.compile(
     rf"(?<![\d.,])(?<!\d[-–—])(?<!\d [-–—] ){_NUMBER}\+?(?:-?ish)?\s*"
-    r"(?:words?|w|wörter|woerter|worte|mots|palabras|palavras|parole|słów|słowa|woorden|ord|слов\w*|từ)\b",
+    r"(?:(?:words?|wds|w|wc|wörter\w*|woerter|worte|mots|palabras|palavras|parole|cuvinte|słów|słowa|slov|"
+    r"woorden|ord|"
+    r"sanaa|szó|kelime|riječi|reči|слов\w*|слів|думи|từ|chữ|kata|perkataan|λέξεις|מילים|كلمة)\b|คำ|字|文字)",
     re.IGNORECASE,
 )
 # `about 9.4k`, with nothing else
 _ALONE = re.compile(
-    r"(?:~|≈|±|ca\.?|c\.|about|approx(?:imately|\.)?|around|roughly|over|almost|circa|nearly|"
-    r"just (?:over|under)|environ|około|ok\.|okolo|около|"
-    r"约|約|大约|noin|cirka|cerca de|aprox\.?|etwa|rund)?\s*"
-    rf"{_NUMBER}\+?\s?(?:字|[(;!].{{0,80}}|,\s.{{0,80}}|(?:so far|and counting|or so|or "
+    r"(?:(?:~|≈|±|\+/-|ca\.?|c\.|about|approx(?:imately|\.)?|around|roughly|over|almost|circa|nearly|"
+    r"a bit (?:over|under)|just (?:over|under|shy of)|environ|około|ok\.|okolo|около|примерно|близько|"
+    r"约|約|大约|noin|cirka|cerca de|aprox(?:imadamente)?\.?|unos|unas|etwa|rund|omkring|ongeveer|khoảng|"
+    r"sekitar|"
+    r"kb\.|cca\.?|asi|yaklaşık|ประมาณ|περίπου|약|posted|so far|currently)\s*)*"
+    rf"{_NUMBER}\+?(?:-?ish)?\s?(?:字|[(;!].{{0,80}}|,\s.{{0,80}}|(?:so far|and counting|or so|or "
     rf"thereabouts|(?:in )?total)\b.{{0,40}})?",
     re.IGNORECASE,
 )
@@ -87,41 +92,90 @@ def _known(digits: str | None) -> int | None:
 _STATUS = (
     (
         Status.ABANDONED,
-        r"abandon\w*|discontinued|dead|never to be finished|abgebrochen|заброшен\w*|"
-        r"закинут\w*|opusten\w*|porzucon\w*|"
-        r"弃坑|坑了",
+        r"abandon\w*|discontinued|dead|dropped|never to be finished|abgebrochen|заброшен\w*|"
+        r"закинут\w*|занедбан\w*|opusten\w*|porzucon\w*|abandonn\w*|terbengkalai",
+        "弃坑|坑了|棄坑|已坑|متروكة",
     ),
     (
         Status.IN_PROGRESS,
-        r"(?:not|un|in|non)[- ]?(?:yet )?(?:complete|completed|finished)|wip|in[- ]progress|work in progress|"
-        r"ongoing|on[- ]?going|hiatus|updating|in arbeit|laufend|pausiert|unfertig|nicht abgeschlossen|"
-        r"en cours|en pause|en proceso|en curso|incomplet[oa]|em andamento|em progresso|in corso|"
-        r"non conclusa|w toku|w trakcie|niezakonczon\w*|в процессе|заморожен\w*|"
-        r"не ?(?:завершен|закончен)\w*|连载\w*|連載\w*|未完\w*|연재중?|"
-        r"rozepsan\w*|kesken|folyamatban|pagaende|pågående|påbörjad|lopend",
+        r"(?:not|un|in|non)[- ]?(?:yet )?(?:complete|completed|finished|done)|wip|in[- ]progress|"
+        r"work in progress|ongoing|on[- ]?going|hiatus|updating|updated? (?:every|weekly|daily|monthly)|"
+        r"updates|on hold|tbc|to be continued|continuing|still (?:posting|going|updating|writing|being)|"
+        r"not (?:dead|abandoned|discontinued|dropped)|"
+        r"in arbeit|laufend|pausiert|unfertig|nicht (?:abgeschlossen|fertig|beendet)|"
+        r"en cours|en pause|inachevee?|a suivre|en proceso|en curso|en progreso|en emision|pausad[oa]|"
+        r"sin terminar|inconclus[oa]|incomplet[oae]|incompiuta|em andamento|em progresso|em hiato|in corso|"
+        r"non (?:conclusa|completa|terminata)|nao (?:concluid|terminad|finalizad)[oa]|sospesa|interrotta|"
+        r"w toku|w trakcie|niezakonczon\w*|niedokonczon\w*|nieukonczon\w*|zawieszon\w*|"
+        r"в процес\w*|у процесі|заморож\w*|в работе|пишется|на паузе|"
+        r"не ?(?:за|о|до)?(?:верш|конч|писа)\w*|впроцессник|"
+        r"rozepsan\w*|rozpisan\w*|nedokoncen\w*|probiha|kesken\w*|folyamatban|felbeszakadt|pagaende|"
+        r"pabegynt|pagar|igangvaerende|under arbeid|lopend|in uitvoering|niet af|nog niet af|"
+        r"u tijeku|u toku|nedovrsen\w*|nezavrsen\w*|in desfasurare|in curs|neterminat\w*|"
+        r"devam ediyor|devam ed\w*|yarim|tamamlanmad\w*|σε εξελιξη|μη ολοκληρωμεν\w*|"
+        r"dang (?:tien hanh|viet|ra|cap nhat)|chua hoan(?: thanh)?|on going|bersambung|berlanjut|belum "
+        r"(?:selesai|tamat)|sedang berjalan|ituloy",
+        "连载|連載|未完|更新中|施工中|연재|미완|휴재|진행|執筆中|続く|更新停止|ยังไม่จบ|กำลัง|ไม่จบ|อัพ|"
+        "مستمر|غير مكتمل|متوقف|قيد الكتابة|בתהליך|לא גמור|בהמשכים|בכתיבה|ادامه دارد|در حال",
     ),
     (
         Status.COMPLETE,
-        r"completed?|finished|done|one[- ]?shot|standalone|abgeschlossen|fertig\w*|terminee?|finie?|"
-        r"achevee?|completee?|complet[oa]|completata|terminad[oa]|finalizad[oa]|concluid[oa]|conclus[oa]|"
-        r"zakonczon\w*|ukonczon\w*|завершен\w*|закончен\w*|"
-        r"dokoncen\w*|valmis|befejezett|avslutad|voltooid|afgerond|"
-        r"hoan thanh|完结|全文完|完結|已完结|완결",
+        r"completed?|finished|done|concluded|one[- ]?shots?|standalone|all (?:posted|chapters posted)|"
+        r"fully posted|"
+        r"abgeschlossen|fertig\w*|beendet|vollendet|komplett|terminee?s?|finie?|"
+        r"achevee?|completee?|complet[oae]?|completata|terminad[oa]|terminat[oa]|finalizad[oa]|finita|"
+        r"acabad[oa]|"
+        r"concluid[oa]|conclus[oa]|"
+        r"zakonczon\w*|ukonczon\w*|skonczon\w*|(?:за|о)верш[её]н\w*|(?:за|о)к[оі]нч[её]?н\w*|дописан\w*|"
+        r"завършен\w*|dokoncen\w*|hotov[oaey]|valmis|befejez\w*|kesz|avslutad|avsluttet|afsluttet|fullfort|"
+        r"klar|fardig|ferdig|faerdig|komplet\w*|voltooid|afgerond|compleet|zavrsen\w*|dovrsen\w*|"
+        r"finalizat\w*|"
+        r"terminat\w*|tamamlan\w*|bitti|final yapti|ολοκληρωμεν\w*|ολοκληρωθηκε|"
+        r"hoan(?: thanh)?|da hoan(?: thanh)?|tamat|selesai|tapos na",
+        (
+            "完结|全文完|完結|已完|一发完|一發完|完本|완결|完|จบ|مكتمل|اكتملت|منتهية|הושלם|גמור|הסתיים|کامل|"
+            "تمام شد"
+        ),
     ),
 )
+"""Words of each status, with spaces between them and without."""
 _STATUS_WORDS = tuple(
-    (status, re.compile(rf"\b(?:{tag_names.normal(words)})\b")) for status, words in _STATUS
+    (status, re.compile(rf"\b(?:{tag_names.normal(words)})\b|{tag_names.normal(unspaced)}"))
+    for status, words, unspaced in _STATUS
+)
+_NOT_ABANDONED = re.compile(
+    r"\b(?:not|isn't|never|no|nicht|pas) (?:yet )?(?:dead|abandon\w*|discontinued|dropped)\b"
 )
 # `Complete: yes`, or a tick
-_YES = re.compile(r"(?:y|yes|yep|true|x|✓|✔|✅|ja|si|oui|sim|да|tak|是)\b.*|[✓✔✅]")
+_YES = re.compile(
+    r"(?:y|yes|yep|true|x|✓|✔|✅|ja|si|oui|sim|да|так|tak|ano|igen|da|evet|kylla|co|roi|ya|oo|是|네|예|はい|"
+    r"ใช่|"
+    r"نعم|כן)\b.*|[✓✔✅]"
+)
 # `Complete: no`, or a cross
-_NO = re.compile(r"(?:n|no|false|not yet|nope|nein|non|nao|нет|nie|否)\b.*|[❌✗]")
+_NO = re.compile(
+    r"(?:n|no|false|not yet|nope|nein|non|nao|нет|ні|nie|ne|nem|nu|hayir|ei|chua|belum|tidak|hindi|否|아니|"
+    r"いいえ|"
+    r"ไม่|لا|לא)\b.*|[❌✗]"
+)
 
 
 def status(value: str) -> Status | None:
     """A status in its everyday words."""
-    plain = tag_names.normal(value)
+    plain = _NOT_ABANDONED.sub(" ongoing ", tag_names.normal(value))
     return next((status for status, pattern in _STATUS_WORDS if pattern.search(plain)), None)
+
+
+_ALONE_STATUS = re.compile(
+    rf"(?:(?:now|still|currently|a|an|status:?|is|also|just|already) )*"
+    rf"(?:{'|'.join(tag_names.normal(f'{words}|{unspaced}') for _, words, unspaced in _STATUS)})"
+    r"(?:[中了済]|되?었?음|중)?(?: (?:fic|story|work|now|so far|yet|verse))?[.!?]*"
+)
+
+
+def is_status(value: str) -> bool:
+    """Whether a value says a status and nothing else."""
+    return _ALONE_STATUS.fullmatch(tag_names.normal(value)) is not None
 
 
 def answered(value: str, *, yes: Status, no: Status) -> Status | None:

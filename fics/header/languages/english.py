@@ -60,7 +60,8 @@ ENGLISH = {
         "trigger warnings|triggers|trigger|cw|tw|cws|tws|cw/tw|tw/cw|tags/warnings/spoilers|"
         "tags/warnings|warnings/tags|warnings/spoilers|spoilers/warnings|warnings/squicks|"
         "squicks|warnings and notes|archive warning(s)|warnings/content|warnings/kinks|"
-        "kinks/warnings|warning/spoilers|warnings & spoilers"
+        "kinks/warnings|aw|aws|warns|content advisory|advisory|content info|warning/spoilers|"
+        "warnings & spoilers"
     ),
     Field.CATEGORIES: (
         "category|categories|category(s)|category(ies)|orientation|ao3 categories|ao3 category|"
@@ -151,7 +152,8 @@ ENGLISH = {
     Field.OTHER: (
         "beta|betas|beta(s)|beta'd by|beta'ed by|betaed by|beta reader|beta readers|beta by|"
         "beta/cheerleader|cheerleader|cheerleaders|feedback|reviews|spoiler|spoilers|"
-        "spoiler(s)|spoilers for|spoilers up to|timeline|time line|setting|set|season|"
+        "spoiler(s)|spoiler warning|spoiler warnings|spoiler alert|distribution statement|prev|previous|next|"
+        "parts so far|spoilers for|spoilers up to|timeline|time line|setting|set|season|"
         "season/book|season/episode|season/episode/book|episode|episodes|episode tag|medium|"
         "sequel|sequel to|sequels|prequel|prequel to|prompt|prompts|prompter|requester|"
         "requested by|request|written for|for|challenge|challenges|recipient|gift|gift for|"

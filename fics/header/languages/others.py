@@ -94,7 +94,7 @@ FURTHER = {
     ),
     Field.CHAPTERS: (
         "章节|章節|章节数|章節數|总章节|话数|全話数|회차|편수|章数|話数|챕터|kapitoly|luvut|"
-        "fejezetek|bölümler|bölüm|hoofdstukken|kapittel|kapitler|osia|část|hoofdstuk|bab|jumlah bab"
+        "fejezetek|bölümler|bölüm|hoofdstukken|kapittel|kapitler|osia|hoofdstuk|bab|jumlah bab"
     ),
     Field.STATUS: (
         "状态|狀態|进度|連載状況|进展|完结情况|更新状态|连载状态|進行状況|완결여부|완결 여부|"

@@ -60,7 +60,7 @@ SPANISH = {
         "avisos de contenido"
     ),
     Field.CATEGORIES: "categoría|categorías",
-    Field.RATING: "clasificación|clasificación por edad|edad recomendada|calificación|puntuación",
+    Field.RATING: "clasificación|clasificación por edad|edad recomendada|calificación",
     Field.SUMMARY: "resumen|sinopsis|sumario|descripción|argumento",
     Field.WORDS: (
         "palabras|número de palabras|recuento de palabras|total de palabras|nro de palabras|"
@@ -81,7 +81,7 @@ SPANISH = {
         "notas|nota|notas de la autora|notas del autor|nota de la autora|nota del autor|n/a|n. de a."
     ),
     Field.OTHER: (
-        "beteo|beteado por|traductora|traductor|traducción|traducido por|reto|tabla|dedicatoria|"
+        "puntuación|beteo|beteado por|traductora|traductor|traducción|traducido por|reto|tabla|dedicatoria|"
         "dedicado a|regalo para"
     ),
 }

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fics.header import values
 from fics.header.categories import genres, is_category, is_genre, is_warning
+from fics.header.fields import Field
 from fics.header.labels import labelled
+from fics.header.measures import is_rating, label, measured
 from fics.header.name_lists import FANDOMS, SHIPS, TAGS, WARNED
 from fics.header.quoting import listed
-from fics.models import Level
 
 # a comma before three digits is a thousands sign: `12,345 words` is one fact
 _APART = re.compile(
-    r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•·/]{1,2}\s+|(?<=complete)\.\s+|(?<=words)\.\s+|(?<=\w/\w)\.\s+|(?<=[a-z]{3})\.\s+(?=[A-Z])"
+    r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•·/]{1,2}\s+|(?<=complete)\.\s+|(?<=words)\.\s+|(?<=\w/\w)\.\s+|"
+    r"(?<=[a-z]{3})\.\s+(?=[A-Z])"
 )
 # sides of a ship are names: a full stop or a colon makes it a sentence
 _SHIP = re.compile(r"[^/,;:.!?]{1,60}(?:/| x | × )[^/,;:.!?]{1,60}(?:/[^/,;:.!?]{1,60})*")
@@ -26,35 +27,6 @@ _SOME = re.compile(
     r"(?:slight|some|mostly|mainly|minor|brief) )+",
     re.IGNORECASE,
 )
-# `9.4k words`, `about 9,400w`, `~10k`
-_WORDS = re.compile(
-    r"(?:[~≈]|about |around |roughly |approx\.? )?[\d.,]+\s?k?\+? ?(?:words|w|wc|wörter|"
-    r"mots|palabras|parole|слов\w*)|[~≈]?\d+(?:[.,]\d+)?k",
-    re.IGNORECASE,
-)
-# a label alone, with nothing else: `PG-13`, `rated T`
-_RATING = re.compile(
-    r"(?:(?:rated|rating):? )?(?:verde|giallo|arancione|rosso|g|pg|k\+?|t|m|r|e|x|ma|"
-    r"pg-?1[3-5]|nc-?17|fr[mt]\d*|frao|"
-    r"general(?: audiences)?|mature|"
-    r"teen(?: and up(?: audiences)?)?|explicit|adult|not rated|unrated|r-?18|all ages|"
-    r"everyone|p\d\d|\+?1[0-8]\+?)(?:-?ish)?",
-    re.IGNORECASE,
-)
-# the word before the label
-_RATED = re.compile(r"(?:rated|rating):? ", re.IGNORECASE)
-# `complete`, `WIP`
-_STATUS = re.compile(
-    r"(?:completed?|wip|in[- ]progress|ongoing|abandoned|one-?shot|done|finished|unfinished|incomplete)\.?",
-    re.IGNORECASE,
-)
-# `ch. 3/5`, `12 chapters`
-_CHAPTERS = re.compile(
-    r"(?:ch(?:apters?|s|\.)?\s*)?(?P<told>\d{1,4}\s?/\s?(?:\d{1,4}|\?))(?: ?ch(?:apters?|s)?)?|"
-    r"(?P<count>\d{1,4}) (?:chapters?|chs?|parts?|kapitel|chapitres?|capítulos?|capitoli|"
-    r"глав\w*|част\w*|rozdział\w*)",
-    re.IGNORECASE,
-)
 # two capitals in a row at least: one word may be any tag
 _FANDOM_NAME = re.compile(
     r"[A-Z][\w.'’-]*(?: [A-Z\d(][\w.'’:)-]*| & [A-Z][\w.'’-]*){1,5}|[А-Я]\w+(?: \w+){1,3}"
@@ -63,10 +35,9 @@ _MOST = 60
 """Parts of a line of facts; more are a list of something, and each costs a look at every rating's label."""
 _CLEAR = 3
 """Facts around a name with capitals that make it the fandom's, wherever it stands."""
-_STATE = 18
-"""Characters of a status in whichever language."""
 _FANDOM = 60
 """Characters of a fandom that stands among facts."""
+_LABELS = {Field.RATING: "Rating", Field.WORDS: "Words", Field.CHAPTERS: "Chapters", Field.STATUS: "Status"}
 _STRONG = ("Rating:", "Words:", "Ships:", "Status:", "Chapters:")
 
 
@@ -121,26 +92,18 @@ def _with_whole_rating(parts: Sequence[str]) -> list[str]:
     """The parts, two ratings side by side (`adult, explicit`) as one."""
     whole: list[str] = []
     for part in parts:
-        if whole and _is_rating(part) and _is_rating(whole[-1].rpartition(", ")[2]):
+        if whole and is_rating(part) and is_rating(whole[-1].rpartition(", ")[2]):
             whole[-1] += f", {part}"
         else:
             whole.append(part)
     return whole
 
 
-def _is_rating(part: str) -> bool:
-    return bool(_RATING.fullmatch(part)) and values.rated(part).level is not Level.UNKNOWN
-
-
 def _fact(part: str) -> Iterator[str]:
-    if all(map(_is_rating, part.split(", "))):
-        yield f"Rating: {_RATED.sub('', part)}"
-    elif _WORDS.fullmatch(part):
-        yield f"Words: {part}"
-    elif _STATUS.fullmatch(part) or (len(part) <= _STATE and values.status(part)):
-        yield f"Status: {part}"
-    elif chapters := _CHAPTERS.fullmatch(part):
-        yield f"Chapters: {chapters['told'] or chapters['count']}"
+    if all(map(is_rating, part.split(", "))):
+        yield f"Rating: {', '.join(map(label, part.split(', ')))}"
+    elif told := measured(part):
+        yield f"{_LABELS[told[0]]}: {told[1]}"
     elif is_genre(part) or is_category(part):
         yield from listed("Genre", genres(part), TAGS)
     else:

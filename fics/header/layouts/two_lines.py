@@ -53,7 +53,8 @@ _ADDRESSED = re.compile(
 )
 """A title with its address in brackets behind it."""
 _SUBJECT = re.compile(
-    r"\[(?P<fandom>[^\[\]]{2,60})\](?!\()\s*(?P<title>[^\[\]–—|]{2,120}?)\s+[-–—|]\s+(?P<facts>[^\[\]]{1,200})"
+    r"\[(?P<fandom>[^\[\]]{2,60})\](?!\()\s*(?P<title>[^\[\]–—|]{2,120}?)\s+[-–—|"
+    r"]\s+(?P<facts>[^\[\]]{1,200})"
 )
 """A subject line of a journal: `[Fandom] Title – PG-13 – A/B`."""
 # `Salt by teasel - T, 9.4k, complete`
