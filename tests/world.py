@@ -13,6 +13,7 @@ from simcord.components import walk_components
 
 from bot.app import open_bot
 from bot.client import FicRec
+from bot.job import Pace
 from bot.jobs.archives import Asks
 from bot.settings import Settings
 from fics.intake.reader import FileReader
@@ -49,6 +50,8 @@ class World:
     """How much time has passed by itself since `clock`: none but where a test lets it."""
     askers: Sequence[Asks] = ()
     files: FileReader = FILES
+    paced: bool = False
+    """Whether messages about alerts keep their distance of some seconds."""
     forgiven: int = 0
     """How many of the failures that simcord recorded a test has looked at."""
 
@@ -56,12 +59,18 @@ class World:
         """Begin anew with another bot over the same database, as after a kill."""
         opened = open_bot(self.settings, clock=self.now, askers=self.askers, files=self.files)
         self.bot = await self.stack.enter_async_context(opened)
+        self.pace_alerts()
         await self.env.restart_bot(self.bot)
         self.restrict_adult_channel()
 
     def now(self) -> datetime:
         """The time by the bot's clock."""
         return self.clock[0] + self.passed()
+
+    def pace_alerts(self) -> None:
+        """Let messages about alerts follow each other at once, but in tests of their pace."""
+        if not self.paced:
+            self.bot.alert_pace = Pace(every=0.0)
 
     def restrict_adult_channel(self) -> None:
         """Make the adult channel adult: simcord has no such channels, and forgets it at each restart."""
@@ -90,6 +99,7 @@ async def small_server(
     *,
     passed: Callable[[], timedelta] = timedelta,
     files: FileReader = FILES,
+    paced: bool = False,
 ) -> AsyncGenerator[World]:
     """Run the bot in its small server; leaving it raises what the bot swallowed.
 
@@ -119,7 +129,9 @@ async def small_server(
             passed=passed,
             askers=askers,
             files=files,
+            paced=paced,
         )
+        world.pace_alerts()
         world.restrict_adult_channel()
         yield world
         assert not env.errors_since(world.forgiven)

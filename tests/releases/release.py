@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -18,8 +19,6 @@ from tests.releases.writer import FOLDER, ids
 from tests.world import World
 
 RELEASES = sorted(file.stem for file in FOLDER.glob("*.json"))
-_DETOUR = 10**18
-"""Added to an id, it is nobody's."""
 _COMPONENTS_V2 = discord.MessageFlags(components_v2=True).value
 _OWN_TABLES = """
     SELECT table_list.name, table_info.name
@@ -76,25 +75,23 @@ async def _posted(world: World, channel_id: int, components: list[dict[str, Any]
 
 
 def _renumber(database: Path, renamed: Mapping[int, int]) -> None:
-    """Give everything the ids that Discord has for it now, by a detour, since it may give an old one anew."""
+    """Give everything the ids that Discord has for it now."""
+    old_ids = re.compile("|".join(map(str, renamed)))
+
+    def renumbered(value: int | str | None) -> int | str | None:
+        if isinstance(value, str):  # in JSON, too
+            return old_ids.sub(lambda found: str(renamed[int(found[0])]), value)
+        return value if value is None else renamed.get(value, value)
+
     with closing(sqlite3.connect(database)) as db, db:
         compression.register(db)  # for the triggers
-        for old in renamed:
-            _replace(db, old, old + _DETOUR)
-        for old, new in renamed.items():
-            _replace(db, old + _DETOUR, new)
-
-
-def _replace(db: sqlite3.Connection, old: int, new: int) -> None:
-    for table, column in db.execute(_OWN_TABLES).fetchall():
-        db.execute(
-            f'UPDATE "{table}" SET "{column}" = :new WHERE "{column}" = :old', {"old": old, "new": new}
-        )
-        db.execute(  # in JSON, too
-            f"""
-            UPDATE "{table}"
-            SET "{column}" = replace("{column}", :old, :new)
-            WHERE typeof("{column}") = 'text' AND instr("{column}", :old)
-            """,
-            {"old": str(old), "new": str(new)},
-        )
+        db.create_function("renumbered", 1, renumbered, deterministic=True)
+        # In one go: Discord may give an old id to something else now.
+        for table, column in db.execute(_OWN_TABLES).fetchall():
+            db.execute(
+                f"""
+                UPDATE "{table}"
+                SET "{column}" = renumbered("{column}")
+                WHERE "{column}" IS NOT renumbered("{column}")
+                """
+            )

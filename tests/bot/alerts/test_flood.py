@@ -41,7 +41,7 @@ async def _keep(world: World, members: list[simcord.MemberActor]) -> None:
 async def _flood(folder: Path, *, members: int, fics: int, restart: bool) -> None:
     loop = asyncio.get_running_loop()
     assert isinstance(loop, SimulatedLoop)
-    async with small_server(folder, passed=lambda: timedelta(seconds=loop.time())) as world:
+    async with small_server(folder, passed=lambda: timedelta(seconds=loop.time()), paced=True) as world:
         world.settings = replace(world.settings, alerts_a_day=20_000)
         world.bot.settings = world.settings
         everyone = [
