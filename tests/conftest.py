@@ -60,8 +60,6 @@ async def world(tmp_path: Path) -> AsyncGenerator[World]:
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Archive]:
     """Every archive there is, on loopback: workers that start in this test reach nothing else."""
     with open_archive(tmp_path) as opened:
-        monkeypatch.setenv("HTTPS_PROXY", opened.proxy)
-        monkeypatch.setenv("HTTP_PROXY", opened.proxy)
-        monkeypatch.setenv("NO_PROXY", "")
-        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(opened.certificates))
+        for name, value in opened.environment().items():
+            monkeypatch.setenv(name, value)
         yield opened

@@ -79,6 +79,18 @@ class Archive:
         found = self.pages.get(host + path) or self.pages.get(host + plain)
         return self.trouble or found or Page("<html><body><h2>Error 404</h2></body></html>", 404)
 
+    def clear(self) -> None:
+        """Take all pages away, and forget what was asked."""
+        self.pages.clear()
+        self.asked.clear()
+        self.visited.clear()
+        self.trouble, self.half, self.silent = None, False, False
+
+    def environment(self) -> dict[str, str]:
+        """What has a worker reach nothing else."""
+        proxies = {"HTTPS_PROXY": self.proxy, "HTTP_PROXY": self.proxy, "NO_PROXY": ""}
+        return {**proxies, "REQUESTS_CA_BUNDLE": str(self.certificates)}
+
     @property
     def gaps(self) -> list[float]:
         """Seconds between one request and the next."""
