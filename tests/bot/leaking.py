@@ -21,7 +21,7 @@ from fics.drafts import Reading
 from fics.models import UNDERAGE, Facts, Fic, Level, Link, Rating
 from fics.rules.settings import Choices, Underage
 from fics.visibility import Sight
-from tests.fresh import put_database
+from tests.fresh import Fill, put_database
 from tests.world import NOW, World, small_server
 
 OPEN_ROOMS = ("open", "thread", "post", "direct")
@@ -142,9 +142,24 @@ def text_of(shown: object) -> str:
     return str(shown)
 
 
+async def fill(path: Path) -> None:
+    """Rec a fic of each kind, in the order of their numbers."""
+    async with small_server(path.parent) as world:
+        for level, underage in KINDS:
+            await _list(world, level, underage)
+        await forget_commands(world)
+
+
+async def forget_commands(world: World) -> None:
+    """Let each world that begins with this database tell its own Discord the commands."""
+    async with world.bot.store.write() as db:
+        await db.execute("DELETE FROM kept WHERE key <> 'digest_key'")
+
+
 @asynccontextmanager
-async def served(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenerator[Server]:
-    await put_database(folder / "ficrec.db", _fill)
+async def served(folder: Path, askers: Sequence[Asks] = (), *, filled: Fill = fill) -> AsyncGenerator[Server]:
+    """The server, with what `filled` has put into its database."""
+    await put_database(folder / "ficrec.db", filled)
     async with small_server(folder, askers) as world:
         forums = (
             await _forum(world, "all-ages", adult=False),
@@ -160,17 +175,6 @@ async def served(folder: Path, askers: Sequence[Asks] = ()) -> AsyncGenerator[Se
         }
         yield Server(world, await _known(world), rooms, forums, Choices())
         world.forgiven = world.env.error_cursor
-
-
-async def _fill(path: Path) -> None:
-    """Rec a fic of each kind, in the order of their numbers."""
-    async with small_server(path.parent) as world:
-        for level, underage in KINDS:
-            await _list(world, level, underage)
-        async with world.bot.store.write() as db:
-            await db.execute(
-                "DELETE FROM kept WHERE key <> 'digest_key'"
-            )  # each world's Discord is told the commands
 
 
 async def _known(world: World) -> tuple[Known, ...]:

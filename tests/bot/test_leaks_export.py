@@ -1,5 +1,6 @@
 """The leak table for what leaves Discord: exports, posts, the page and its feeds."""
 
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from bot.jobs import site
 from db.export import lists as list_export
 from fics.export import forms
 from fics.export.form import ExportForm
+from fics.intake.list_files import form, process
+from fics.intake.list_files.entry import Item
 from fics.models import Gate, Level
 from fics.visibility import Sight
 from tests.bot.leaking import ADULT_ROOMS, OPEN_ROOMS, SETTINGS, Server, leaks, served
@@ -102,9 +105,19 @@ def test_the_rooms_of_this_table_are_those_of_the_other() -> None:
     assert "adult" in ADULT_ROOMS
 
 
+async def _read(path: Path, name: str, *, chosen: Mapping[str, str] | None = None) -> AsyncGenerator[Item]:
+    """Read a list file here: a process for each of so many would take longer than all that is tried."""
+    with path.open("rb") as file:
+        for item in form.read(file, name, chosen=chosen):
+            yield item
+
+
 @pytest.mark.parametrize("setting", SETTINGS)
-async def test_an_import_tells_in_its_channel_what_may_show_there(tmp_path: Path, setting: str) -> None:
+async def test_an_import_tells_in_its_channel_what_may_show_there(
+    tmp_path: Path, setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its dry run, its lines, its progress and its end, of fics that are here and of the same as new ones."""
+    monkeypatch.setattr(process, "read", _read)
     async with served(tmp_path) as server:
         await server.choose(SETTINGS[setting])
         world = server.world

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import discord
@@ -20,8 +21,19 @@ from fics.models import Facts, Level, Rating
 from fics.queue import Complaint, Matter, Wish
 from fics.rules.blocks import Blocked, Treatment
 from fics.visibility import Sight
-from tests.bot.leaking import ADULT_ROOMS, SETTINGS, Known, Server, allowed, facts_of, served, text_of
+from tests.bot.leaking import (
+    ADULT_ROOMS,
+    SETTINGS,
+    Known,
+    Server,
+    allowed,
+    facts_of,
+    forget_commands,
+    served,
+    text_of,
+)
 from tests.cast import press
+from tests.fresh import Fill
 from tests.world import NOW, components, message
 
 ROOMS = ("open", "thread", "adult", "post")
@@ -30,13 +42,23 @@ ABOUT_FICS = ("more", "report", "claim", "fic-edit", "fic-remove", "links", "ref
 
 
 @asynccontextmanager
-async def _waited(folder: Path, setting: str, **chosen: object) -> AsyncGenerator[Server]:
+async def _waited(folder: Path, setting: str) -> AsyncGenerator[Server]:
     """The server with something of each kind about each fic in its queue."""
-    async with served(folder) as server:
-        await server.choose(replace(SETTINGS[setting], **chosen))
-        for known in server.fics:
-            await _queued(server, known)
+    async with served(folder, filled=_filling(setting)) as server:
+        server.chosen = SETTINGS[setting]
         yield server
+
+
+@cache
+def _filling(setting: str) -> Fill:
+    async def filled(path: Path) -> None:
+        async with served(path.parent) as server:
+            await server.choose(SETTINGS[setting])
+            for known in server.fics:
+                await _queued(server, known)
+            await forget_commands(server.world)
+
+    return filled
 
 
 async def _queued(server: Server, known: Known) -> None:
