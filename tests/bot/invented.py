@@ -76,10 +76,12 @@ def _or_none(text: str) -> str | None:
     return text or None
 
 
-@st.composite
-def _names(draw: st.DrawFn, most: int) -> tuple[str, ...]:
-    count = draw(st.integers(0, most) | st.just(min(most, 3)))
-    kinds = draw(st.lists(long(facts_lengths.NAME), min_size=1, max_size=3))
+def _names(most: int) -> st.SearchStrategy[tuple[str, ...]]:
+    counts = st.integers(0, most) | st.just(min(most, 3))
+    return st.builds(_named, counts, st.lists(long(facts_lengths.NAME), min_size=1, max_size=3))
+
+
+def _named(count: int, kinds: list[str]) -> tuple[str, ...]:
     named = (f"{place}{kinds[place % len(kinds)]}"[: facts_lengths.NAME].strip() for place in range(count))
     return tag_names.unique(tuple(map(clean, named)))
 
@@ -93,32 +95,39 @@ def _long_link(number: int, size: int) -> Link:
 _links = st.builds(_long_link, st.integers(1, 10**9), st.sampled_from([1, 460]))
 
 
-@st.composite
-def full_facts(draw: st.DrawFn) -> Facts:
-    """Facts with as much in them as is accepted, or nearly."""
-    most = draw(st.sampled_from([4, 9, 18]))
-    return Facts(
-        title=draw(st.none() | long(facts_lengths.TITLE)),
-        authors=draw(_names(facts_lengths.AUTHORS)),
-        fandoms=draw(_names(most)),
-        relationships=draw(_names(most)),
-        characters=draw(_names(most)),
-        freeforms=draw(_names(most)),
-        warnings=draw(st.just(WARNINGS) | st.just(())),
-        categories=draw(st.just(CATEGORIES) | st.just(())),
-        rating=Rating(draw(st.sampled_from(Level)), draw(st.none() | long(LABEL_LENGTH))),
-        summary=draw(prose(facts_lengths.SUMMARY)),
-        words=draw(st.none() | st.integers(0, 10**9)),
-        chapters=draw(st.none() | st.integers(0, 999_999)),
-        chapters_planned=draw(st.none() | st.integers(0, 999_999)),
-        status=draw(st.none() | st.sampled_from(Status)),
-        language=draw(st.none() | long(facts_lengths.SHORT)),
-        updated=draw(st.none() | st.just(date(2019, 9, 30))),
-        series=draw(st.none() | long(facts_lengths.SHORT)),
-        links=tuple(
-            {made.key: made for made in draw(st.lists(_links, max_size=facts_lengths.LINKS))}.values()
-        ),
+def _one_each(made: list[Link]) -> tuple[Link, ...]:
+    return tuple({each.key: each for each in made}.values())
+
+
+def _full_facts(most: int) -> st.SearchStrategy[Facts]:
+    names = _names(most)
+    short = st.none() | long(facts_lengths.SHORT)
+    return st.builds(
+        Facts,
+        title=st.none() | long(facts_lengths.TITLE),
+        authors=_names(facts_lengths.AUTHORS),
+        fandoms=names,
+        relationships=names,
+        characters=names,
+        freeforms=names,
+        warnings=st.just(WARNINGS) | st.just(()),
+        categories=st.just(CATEGORIES) | st.just(()),
+        rating=st.builds(Rating, st.sampled_from(Level), st.none() | long(LABEL_LENGTH)),
+        summary=prose(facts_lengths.SUMMARY),
+        words=st.none() | st.integers(0, 10**9),
+        chapters=st.none() | st.integers(0, 999_999),
+        chapters_planned=st.none() | st.integers(0, 999_999),
+        status=st.none() | st.sampled_from(Status),
+        language=short,
+        updated=st.none() | st.just(date(2019, 9, 30)),
+        series=short,
+        links=st.lists(_links, max_size=facts_lengths.LINKS).map(_one_each),
     )
+
+
+# Made once: what a strategy is made of is looked through anew for each that is made.
+full_facts = st.one_of(*map(_full_facts, (4, 9, 18)))
+"""Facts with as much in them as is accepted, or nearly."""
 
 
 def _accepted(facts: Facts) -> bool:
@@ -133,9 +142,7 @@ def _told(facts: Facts, by: Source | None) -> Facts:
     return told_by(facts, by, AT) if by else facts
 
 
-facts = st.builds(
-    _told, (full_facts() | invented.facts).filter(_accepted), st.none() | st.sampled_from(Source)
-)
+facts = st.builds(_told, (full_facts | invented.facts).filter(_accepted), st.none() | st.sampled_from(Source))
 """Facts that are accepted, told by anybody."""
 
 whys = prose(facts_lengths.WHY)
@@ -143,17 +150,18 @@ whys = prose(facts_lengths.WHY)
 readings = st.builds(Reading, facts=facts, why=whys, suggested=facts)
 
 
-@st.composite
-def recs(draw: st.DrawFn) -> tuple[Rec, ...]:
-    """Up to fifty recs, with and without a why, also of former members and of authors."""
-    count = draw(st.integers(0, 5) | st.just(50))
-    kinds = draw(st.lists(st.tuples(st.none() | SNOWFLAKES, whys, st.booleans()), min_size=1, max_size=5))
+_kinds = st.lists(st.tuples(st.none() | SNOWFLAKES, whys, st.booleans()), min_size=1, max_size=5)
+
+
+def _recs(count: int, kinds: list[tuple[int | None, str | None, bool]]) -> tuple[Rec, ...]:
     chosen = [kinds[place % len(kinds)] for place in range(count)]
     return tuple(Rec(member_id=who, at=AT, why=why, wrote_it=wrote) for who, why, wrote in chosen)
 
 
+recs = st.builds(_recs, st.integers(0, 5) | st.just(50), _kinds)
+"""Up to fifty recs, with and without a why, also of former members and of authors."""
 ids = st.integers(1, MOST_ID)
-fics = st.builds(Fic, id=ids, facts=facts, recs=recs(), added=st.just(AT), changed=st.just(AT))
+fics = st.builds(Fic, id=ids, facts=facts, recs=recs, added=st.just(AT), changed=st.just(AT))
 drafts = st.builds(
     Draft,
     id=ids,
