@@ -12,6 +12,7 @@ import discord
 from discord.ext import commands
 
 from bot import followups, languages, numbers
+from bot.access import language
 from bot.commands import sync
 from bot.commands.translator import Translator
 from bot.commands.tree import Tree
@@ -130,8 +131,8 @@ class FicRec(Bot):
         """Bring whatever was pressed, chosen or typed to the feature that answers it."""
         if not router.is_component(interaction) or not self.deliveries.is_first(interaction.id):
             return
-        speak(languages.of_reader(interaction.locale))
         try:
+            speak(await language.of_reader(interaction))
             component = router.component_of(interaction)
             numbers.begin(component.verb)
             await router.answer_to(component, self._answers)(interaction, component)

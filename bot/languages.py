@@ -30,6 +30,8 @@ NAMES: Mapping[str, str] = {
     "ru": "Русский",
 }
 """The languages that can be chosen, each in its own words; one without a translation is said in English."""
+BETA = frozenset(NAMES) - {ENGLISH_CODE}
+"""The languages that no native reader has looked over yet."""
 _KIN = {"en-US": "en", "en-GB": "en", "es-ES": "es", "es-419": "es"}
 """Discord's languages that are one here."""
 
@@ -95,6 +97,12 @@ def language(code: str, folder: Path = LOCALES) -> Language:
     return Translated(code, GNUTranslations(compiled))
 
 
+def code_of(locale: discord.Locale | str) -> str:
+    """The code of the language that is nearest to one of Discord's; English where none is."""
+    code = _KIN.get(str(locale), str(locale))
+    return code if code in NAMES else ENGLISH_CODE
+
+
 def of_reader(locale: discord.Locale | str) -> Language:
-    """The language that is nearest to one of Discord's: that of the person who reads an answer."""
+    """The language that is nearest to one of Discord's."""
     return language(_KIN.get(str(locale), str(locale)))

@@ -6,6 +6,7 @@ from datetime import timedelta
 import discord
 
 from bot import clock
+from bot.access import language
 from bot.alerts import messages, readers
 from bot.interaction import Bot, Interaction
 from bot.job import pause_after
@@ -14,6 +15,7 @@ from db.alerts.digests import Digest
 from db.cards.posted_messages import TAKEN_OVER_AFTER
 from db.watches import matcher
 from fics.alerts import Reach
+from fics.catalogue import speaking
 
 log = logging.getLogger(__name__)
 
@@ -64,12 +66,9 @@ async def _deliver(bot: Bot, digest: Digest) -> None:
     named = await digests.shown_fics(store, digest) if chosen.titles else None
     try:
         direct = await bot.create_dm(discord.Object(digest.member_id))
-        await direct.send(
-            messages.told(digest, named),
-            view=messages.below(digest),
-            nonce=f"a{digest.id}",
-            allowed_mentions=_SILENT,
-        )
+        with speaking(await language.of_member(bot, digest.member_id)):
+            told, below = messages.told(digest, named), messages.below(digest)
+        await direct.send(told, view=below, nonce=f"a{digest.id}", allowed_mentions=_SILENT)
     except (discord.Forbidden, discord.NotFound):  # she takes no direct messages: no more tries until then
         await choices.set_way(store, digest.member_id, Reach.CLOSED)
         await digests.keep_for_command(store, digest.id)

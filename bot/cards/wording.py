@@ -26,6 +26,12 @@ STATUSES = {
     Status.ABANDONED: message("abandoned", context="status"),
 }
 """Each status in words."""
+STATUS_CHOICES = {
+    Status.COMPLETE: message("Complete"),
+    Status.IN_PROGRESS: message("In progress"),
+    Status.ABANDONED: message("Abandoned"),
+}
+"""Each status as it is picked."""
 PLACES = {
     ShelfPlace.TO_READ: message("To read"),
     ShelfPlace.READING: message("Reading"),

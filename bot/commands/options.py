@@ -217,9 +217,7 @@ class StatusSought(app_commands.Transformer[Any]):
     @property
     def choices(self) -> list[Choice[str | int | float]]:  # the base class's wording
         """All three."""
-        return [
-            Choice(name=str(wording.STATUSES[status]).capitalize(), value=status.value) for status in Status
-        ]
+        return [Choice(name=str(wording.STATUS_CHOICES[status]), value=status.value) for status in Status]
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> Status:
         """Read the status."""

@@ -7,6 +7,7 @@ import discord
 from discord import InteractionType, app_commands
 
 from bot import languages, numbers
+from bot.access import language
 from bot.ui.replies import is_over, report
 from fics.catalogue import message, speak
 
@@ -48,8 +49,9 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Whether to run a command: not for an interaction that Discord delivers once more."""
-        speak(languages.of_reader(interaction.locale))
         suggests = interaction.type is InteractionType.autocomplete  # changes nothing, comes with each key
+        # What she chose is not looked up for each key.
+        speak(languages.of_reader(interaction.locale) if suggests else await language.of_reader(interaction))
         command = interaction.command.qualified_name if interaction.command else "unknown"
         numbers.begin(f"{command} (suggestions)" if suggests else command)
         return suggests or interaction.client.deliveries.is_first(interaction.id)

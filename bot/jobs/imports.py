@@ -9,13 +9,14 @@ from time import monotonic
 
 import discord
 
-from bot.access import visibility
+from bot.access import language, visibility
 from bot.imports import screens
 from bot.interaction import Bot
 from db.archives import questions
 from db.imports import imports, intake, started
 from db.imports.started import AtWork
 from db.rules import settings
+from fics.catalogue import speaking
 from fics.errors import Refusal
 
 log = logging.getLogger(__name__)
@@ -89,10 +90,10 @@ async def _tell(bot: Bot, each: AtWork) -> None:
 
 
 async def _screen(bot: Bot, each: AtWork) -> screens.Screen:
-    if each.runs:
-        return screens.progress(each)
-    channel = bot.get_channel(each.channel_id)
-    chosen = await settings.of(bot.store, each.server_id)
-    readers = visibility.of_channel(channel, bot.get_guild(each.server_id), chosen)
-    brought = await imports.brought(bot.store, each.id, readers.gates)
-    return screens.ended(brought, await questions.waiting(bot.store))
+    chosen, guild = await settings.of(bot.store, each.server_id), bot.get_guild(each.server_id)
+    with speaking(language.of_server(guild, chosen)):
+        if each.runs:
+            return screens.progress(each)
+        readers = visibility.of_channel(bot.get_channel(each.channel_id), guild, chosen)
+        brought = await imports.brought(bot.store, each.id, readers.gates)
+        return screens.ended(brought, await questions.waiting(bot.store))

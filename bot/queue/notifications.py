@@ -112,7 +112,8 @@ async def _posted(bot: Bot, card: QueueCard) -> tuple[int, bool]:
 
 async def _send(bot: Bot, message: MemberMessage) -> None:
     try:
-        screen = components.Screen(components.text(await _told(bot, message)))
+        with speaking(await language.of_member(bot, message.member_id)):
+            screen = components.Screen(components.text(await _told(bot, message)))
         # The guilds intent alone caches no members, so the direct message is opened by the member's id.
         direct = await bot.create_dm(discord.Object(message.member_id))
         await direct.send(view=screen, nonce=f"l{message.id}", allowed_mentions=_SILENT)

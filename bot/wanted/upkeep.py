@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.access import visibility
+from bot.access import language, visibility
 from bot.interaction import Bot
 from bot.posted_messages import Upkeep
 from bot.ui import components
@@ -13,6 +13,7 @@ from db.cards.wanted_cards import WantedCard
 from db.fics import fics
 from db.rules import settings
 from db.wanted import decisions, requests
+from fics.catalogue import speaking
 from fics.errors import Unknown
 from fics.models import Fic
 from fics.rules.settings import Choices
@@ -56,11 +57,12 @@ async def _bring(bot: Bot, kept: WantedCard) -> None:
     channel = bot.get_channel(kept.channel_id) or await bot.fetch_channel(kept.channel_id)
     chosen = await settings.of(bot.store, kept.server_id)
     readers = visibility.of_channel(channel, bot.get_guild(kept.server_id), chosen)
-    if kept.for_moderators:
-        screen = card.for_moderators(request, readers)
-    else:
-        screen = card.posted(request, await answers_of(bot, kept.server_id, request), readers)
-    message_id = await _sent(bot, kept, channel, screen, request=request, readers=readers)
+    with speaking(language.of_server(bot.get_guild(kept.server_id), chosen)):
+        if kept.for_moderators:
+            screen = card.for_moderators(request, readers)
+        else:
+            screen = card.posted(request, await answers_of(bot, kept.server_id, request), readers)
+        message_id = await _sent(bot, kept, channel, screen, request=request, readers=readers)
     await posted_messages.mark_drawn(bot.store, wanted_cards.TABLE, kept, message_id, adult=readers.adult)
 
 

@@ -1,9 +1,10 @@
-"""`/mine`: what a member hides, keeps and shares, what is new for her, and what is kept of her."""
+"""`/mine`: what a member hides, keeps and shares, her language, her news, and what is kept of her."""
 
 from bot.interaction import Bot
 from cogs.mine.alerts import Alerts
 from cogs.mine.data import Data
 from cogs.mine.hide import Hiding
+from cogs.mine.language import OwnLanguage
 from cogs.mine.news import OwnNews
 from cogs.mine.sharing import SharingCog
 
@@ -14,4 +15,5 @@ async def setup(bot: Bot) -> None:
     await bot.add_cog(Alerts(bot))
     await bot.add_cog(OwnNews())
     await bot.add_cog(SharingCog(bot))
+    await bot.add_cog(OwnLanguage(bot))
     await bot.add_cog(Data(bot))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.cards.wording import SORTS, STATUSES
+from bot.cards.wording import SORTS, STATUS_CHOICES
 from bot.interaction import Interaction
 from bot.search import known_names
 from bot.ui import components
@@ -81,7 +81,7 @@ SELECTS = {
         {_ANY: _ANYTHING, **_RATINGS, Level.UNKNOWN.words: message("Rating not known")},
     ),
     "words": Select(message("Length"), {_ANY: _ANYTHING, **_LENGTHS}),
-    "status": Select(message("Finished?"), {_ANY: _ANYTHING, **STATUSES}),
+    "status": Select(message("Finished?"), {_ANY: _ANYTHING, **STATUS_CHOICES}),
     "sort": Select(message("What comes first"), SORTS, unasked=Sort.BEST),
 }
 """By field; Discord lets a form have five fields, so that all other filters are typed in the line."""

@@ -207,7 +207,10 @@ FIELDS = (
         told=message("For cards and mod messages. Private answers are in each member's own language."),
         options=(
             (message("This server's language in Discord"), ""),
-            *((name, code) for code, name in languages.NAMES.items()),
+            *(
+                (message("{language} (beta)", language=name) if code in languages.BETA else name, code)
+                for code, name in languages.NAMES.items()
+            ),
         ),
     ),
 )

@@ -40,6 +40,7 @@ CHOSEN = {
     "search-for": ("fandom:Salt",),
     "setup-choose": ("1",),
     "sharing": ("reasons",),
+    "language": ("de",),
     "shelf-place": ("reading",),
     "shelf-show": ("reading",),
     "alert-how": ("look",),
@@ -140,7 +141,7 @@ class Stage:
 
 async def _tried(stage: Stage, row: Row, column: str) -> str | None:
     """What went otherwise than the table says."""
-    shown = await _done(stage.six, row, column, await stage.things())
+    shown = await done(stage.six, row, column, await stage.things())
     told, cell = cast.said(shown), row.cells[COLUMNS.index(column)]
     unchanged = await stage.is_unchanged()
     if cell in _DONE:
@@ -157,7 +158,8 @@ async def _number(world: World, made: Things) -> int:
     return (await requests.get(world.bot.store, world.server.id, made.numbers["request"])).number
 
 
-async def _done(six: Cast, row: Row, column: str, made: Things) -> simcord.InteractionResult:
+async def done(six: Cast, row: Row, column: str, made: Things) -> simcord.InteractionResult:
+    """What one of the six gets by a command, a menu or a verb."""
     actor, room = six.actors[column], six.room(column)
     if row.name.startswith("/"):
         fic = {"fic": f"#{made.fic.number}"}

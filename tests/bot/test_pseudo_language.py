@@ -1,0 +1,48 @@
+"""Whatever is drawn fits Discord's limits in a language whose sentences are 1.4 times as long."""
+
+from collections.abc import Iterator
+
+import pytest
+import simcord
+from simcord.components import walk_components
+
+from tests import cast
+from tests.bot.access.test_rights import ROWS, Row, done
+from tests.bot.pseudo import Pseudo, speak_as
+from tests.cast import COLUMNS
+from tests.world import World, message
+
+_PARTS = 4
+_MARK = "⟦"
+
+
+def _column(row: Row) -> str:
+    """Who gets most by it: someone to whom it is done."""
+    allowed = [name for name, cell in zip(COLUMNS, row.cells, strict=True) if cell in ("yes", "own")]
+    return "Manager" if "Manager" in allowed else (allowed or ["Manager"])[0]
+
+
+def _texts(shown: simcord.InteractionResult) -> Iterator[str]:
+    """What a screen says of itself: of the values in it, nothing."""
+    if shown.modal is not None:
+        yield str(shown.modal)
+        return
+    for part in walk_components(message(shown).components):
+        yield str(part)
+
+
+@pytest.mark.parametrize("part", range(_PARTS))
+async def test_every_screen_fits_and_speaks_one_language(
+    world: World, monkeypatch: pytest.MonkeyPatch, part: int
+) -> None:
+    speak_as(monkeypatch, lambda code: Pseudo(_MARK))
+    six = await cast.cast(world)
+
+    for row in ROWS[part::_PARTS]:
+        made = await cast.things(world)
+        shown = await done(six, row, _column(row), made)  # simcord refuses what Discord would
+        assert shown.modal is not None or shown.response or shown.followups, row.name
+        said = "".join(_texts(shown))
+        assert _MARK in said, row.name
+        assert "Something went wrong".translate(str.maketrans("eo", "éó")) not in said, row.name
+    world.forgiven = world.env.error_cursor
