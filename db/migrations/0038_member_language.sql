@@ -8,6 +8,6 @@ CREATE TABLE member_language (
     heard TEXT NOT NULL DEFAULT 'en'
 ) STRICT;
 
-PRAGMA user_version = 35;
+PRAGMA user_version = 38;
 
 COMMIT;
