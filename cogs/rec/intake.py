@@ -17,6 +17,7 @@ from fics.catalogue import _, message
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.facts import lengths, precedence
+from fics.header.labels import labelled
 from fics.header.left_over import left_over
 from fics.intake import files
 from fics.links import addresses
@@ -130,11 +131,16 @@ async def _downloaded(file: discord.Attachment) -> bytes:
         raise Unreadable(_("Discord didn't hand me that file. Try again.")) from None
 
 
-# a line with a label of its own is told of elsewhere; one of signs alone says nothing
-_LABELLED = re.compile(r"[^:=]{1,40}[:=]|https?://|\W*$")
+# a line of signs alone says nothing
+_SILENT = re.compile(r"\W*")
 
 
-def unplaced(typed: str, reading: Reading) -> str | None:
-    """The lines without a label in which nothing that was read can be found; None where there are none."""
-    left = left_over(typed.splitlines(), reading)
-    return "\n".join(line for line in left if not _LABELLED.match(line)) or None
+def unplaced(typed: str, *readings: Reading) -> str | None:
+    """The lines without a known label in which nothing that was read can be found; None where there are none.
+
+    A line whose label is known, but not its value, is told of elsewhere.
+    """
+    left = typed.splitlines()
+    for reading in readings:
+        left = left_over(left, reading)
+    return "\n".join(line for line in left if not labelled(line) and not _SILENT.fullmatch(line)) or None

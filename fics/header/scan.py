@@ -14,6 +14,15 @@ from fics.links.addresses import is_address
 # a line of signs alone
 _RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★`]*")
 
+_POINTED_AT = re.compile(
+    r"(?:[^\w:]*\b(?:you can|read(?:ing)?|find|found|click|go|get|it|me|this|the|my|full|whole|fic|fanfic|story|work|"
+    r"link|url|here|now|over|on|at|in|via|to|ao3|archive of our own|ffn?|ff\.net|fanfiction\.net|wattpad|"
+    r"tumblr|hier|lesen|zu|ici|lire|à|aqu[ií]|leer|leia|ler|читать|здесь|тут|ссылка)\b){1,8}[^\w:]*:?[^\w:]*"
+    r"(?P<address><?https?://[^\s<>\"]+>?)\W*",
+    re.IGNORECASE,
+)
+"""A line that says of an address only that it is one: `READ IT HERE ➡️ https://…`, `Link → https://…`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -45,15 +54,23 @@ def pieces(lines: Sequence[str], name: Callable[[str], Field | None]) -> Iterato
 
 
 def _entries(lines: Sequence[str], name: Callable[[str], Field | None]) -> Iterator[Entry]:
-    """Each line with its fields; below a labelled one, an address alone is a link."""
+    """Each line with its fields; below a labelled one, an address alone or pointed at is a link."""
     above: tuple[Labelled, ...] | None = None
     for number, line in enumerate(lines):
         told = labelled(line, name)
         awaited = bool(above) and not any(value for _, value in above or ())
-        linked = above is not None and not told and not awaited and is_address(line)
-        yield number, line, ((Field.LINK, line),) if linked else told
+        address = _address(line) if above is not None and not told and not awaited else None
+        yield number, line, ((Field.LINK, address),) if address else told
         if told or (above is not None and line):
             above = told
+
+
+def _address(line: str) -> str | None:
+    """The address that a line is, or that its other words only point at."""
+    if is_address(line):
+        return line
+    found = _POINTED_AT.fullmatch(line) if "://" in line else None
+    return found["address"] if found and is_address(found["address"]) else None
 
 
 def _kind(entry: Entry) -> str:
