@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 import discord
 from discord import app_commands
@@ -17,8 +18,10 @@ from bot.ui.replies import show, wait_or_go_on
 from bot.ui.router import Component, on_component
 from cogs.rec import forms, intake, preview, preview_screen
 from cogs.rec.intake import unplaced
+from cogs.rec.several import show_several
 from cogs.rec.suggestions import with_mentioned
 from db.fics import drafts
+from fics.drafts import Draft, Reading
 
 
 @app_commands.guild_only()
@@ -85,13 +88,25 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
         # First of all, since reading a file may take longer than the three seconds that Discord waits.
         await wait_or_go_on(interaction)
         async with giving_back(interaction, typed, verb="rec-again"):
-            reading = await intake.gathered(interaction, typed, file)
-        left = unplaced(typed.get("header", ""), reading)
-        draft = await drafts.add(
+            readings = await intake.gathered(interaction, typed, file)
+            left = unplaced("\n".join(typed.get(name, "") for name in ("link", "header")), *readings)
+            at = self.bot.clock()  # one moment, by which they are known as begun together
+            kept = [
+                await self._kept(interaction, reading, left if place == 0 else None, at=at)
+                for place, reading in enumerate(readings)
+            ]
+        if len(kept) == 1:
+            await preview_screen.show_preview(interaction, kept[0])
+        else:
+            await show_several(interaction, kept)
+
+    async def _kept(
+        self, interaction: Interaction, reading: Reading, left: str | None, *, at: datetime
+    ) -> Draft:
+        return await drafts.add(
             self.bot.store,
             server_of(interaction),
             member_id=interaction.user.id,
             reading=replace(await with_mentioned(interaction, reading), unplaced=left, left_over=()),
-            at=self.bot.clock(),
+            at=at,
         )
-        await preview_screen.show_preview(interaction, draft)

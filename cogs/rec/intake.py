@@ -19,15 +19,17 @@ from fics.errors import Unreadable
 from fics.facts import lengths, precedence
 from fics.header.labels import labelled
 from fics.header.left_over import left_over
-from fics.intake import files
+from fics.intake import files, messages
 from fics.links import addresses
 from fics.models import Facts, Level, Rating, Source
 from fics.rules.acceptance import refuse_nameless
 from fics.text.plain import clean, clean_lines
 
+MOST = 25
+"""Fics that are taken from what was typed at once."""
 _DOWNLOAD = 20
 """Seconds for Discord to hand a file over; others wait for their turn meanwhile."""
-# an address and nothing else, which no header has to be read of
+# an address and nothing else, of which no header has to be read
 _ADDRESS = re.compile(r"https?://\S+")
 _NO_LINK = message(
     "I can't read that link. Paste the address of the fic's own page (https://…), or leave it out."
@@ -39,19 +41,30 @@ _NEITHER = message(
 
 async def gathered(
     interaction: Interaction, typed: Mapping[str, str], file: discord.Attachment | None
-) -> Reading:
-    """All that was typed and attached, as one reading with its tellers; what was typed comes first.
+) -> tuple[Reading, ...]:
+    """All that was typed and attached, as one reading for each fic, with its tellers; the typed comes first.
 
     `typed` has any of the keys link, title, rating, header and why. Raises Unreadable or Incomplete.
     """
     at = interaction.client.clock()
-    reading = with_teller(_typed(typed), Source.MEMBER, at)
+    first, *others = [with_teller(reading, Source.MEMBER, at) for reading in _typed(typed)]
     if file is not None:
-        reading = precedence.together(
-            reading, with_teller(await attached(interaction, file), Source.FILE, at)
+        told = with_teller(await attached(interaction, file), Source.FILE, at)
+        # Beside several fics, nothing says of which one a file is.
+        first, others = (first, [*others, told]) if others else (precedence.together(first, told), [])
+    every = [first, *others]
+    for reading in every:
+        refuse_nameless(reading.facts)
+    if len(every) > MOST:
+        raise Unreadable(
+            _(
+                "I found {count} fic in that. Send {most} at a time.",
+                "I found {count} fics in that. Send {most} at a time.",
+                count=len(every),
+                most=MOST,
+            )
         )
-    refuse_nameless(reading.facts)
-    return lengths.accept(reading)
+    return tuple(map(lengths.accept, every))
 
 
 def with_teller(reading: Reading, by: Source, at: datetime) -> Reading:
@@ -59,7 +72,7 @@ def with_teller(reading: Reading, by: Source, at: datetime) -> Reading:
     return replace(reading, facts=precedence.told_by(reading.facts, by, at))
 
 
-def _typed(typed: Mapping[str, str]) -> Reading:
+def _typed(typed: Mapping[str, str]) -> list[Reading]:
     for text in typed.values():
         if len(text) > limits.FORM_TEXT:
             raise Unreadable(
@@ -73,12 +86,27 @@ def _typed(typed: Mapping[str, str]) -> Reading:
                 )
             )
     fields = Reading(facts=_fields(typed), why=clean_lines(typed.get("why", "")) or None)
-    block = header.read(typed["header"]) if typed.get("header") else Reading()
+    link, header_text = typed.get("link", ""), typed.get("header", "")
     # Else a refused link would ask for a header, though one is there.
-    titled = bool(fields.facts.title or block.facts.title)
-    return precedence.together(
-        fields, precedence.together(linked(typed.get("link", ""), titled=titled), block)
-    )
+    blocks = _several(header_text) or ([header.read(header_text)] if header_text else [])
+    titled = bool(fields.facts.title or any(block.facts.title for block in blocks))
+    links = _several(link) or ([linked(link, titled=titled)] if link else [])
+    if len(links) == len(blocks) == 1 and messages.one_fic(links[0].facts, blocks[0].facts):
+        return [precedence.together(fields, precedence.together(links[0], blocks[0]))]
+    first, *others = messages.each_once([*links, *blocks]) or [Reading()]
+    return [precedence.together(fields, first), *(_with_why(fields.why, other) for other in others)]
+
+
+def _with_why(why: str | None, reading: Reading) -> Reading:
+    """The reading with the reason that was typed for all fics, where none stands in its own block."""
+    return reading if reading.why else replace(reading, why=why)
+
+
+def _several(text: str) -> list[Reading]:
+    """The fics of a text that tells of more than one."""
+    alone = _ADDRESS.fullmatch(text.strip()) and text.count("://") == 1  # what most members give
+    found = () if alone or not text else messages.read(text)
+    return list(found) if len(found) > 1 else []
 
 
 def linked(text: str, *, titled: bool) -> Reading:

@@ -20,6 +20,27 @@ from fics.rules.acceptance import refuse_nameless
 
 MOST = 5
 """Fics that are taken from one message."""
+_BOOKS = frozenset(
+    {
+        ".pdf",
+        ".azw",
+        ".azw3",
+        ".mobi",
+        ".docx",
+        ".doc",
+        ".odt",
+        ".rtf",
+        ".fb2",
+        ".pages",
+        ".lit",
+        ".mht",
+        ".mhtml",
+        ".zip",
+        ".rar",
+        ".7z",
+    }
+)
+"""Kinds of files in which fics are handed around, too, and that can't be read."""
 
 _Part = discord.Message | discord.MessageSnapshot
 
@@ -46,24 +67,36 @@ async def fics_in(interaction: Interaction, message: discord.Message) -> Message
         for part, readings in zip(parts, said, strict=True)
         for reading in readings
     ]
+    files_of = [file for part in parts for file in part.attachments]
     # Few, since each is downloaded and read in a process of its own.
-    attached = [
-        file
-        for part in parts
-        for file in part.attachments
-        if PurePath(file.filename).suffix.lower() in files.ENDINGS
-    ][:MOST]
+    attached = [file for file in files_of if _ending(file) in files.ENDINGS][:MOST]
     answers = [await _read(interaction, file) for file in attached]
     readable = [
         _with_teller(answer, Source.FILE, at, own=own)
         for answer in answers
         if not isinstance(answer, Unreadable)
     ]
-    unread = tuple(str(answer.text) for answer in answers if isinstance(answer, Unreadable))
+    unread = (
+        *(str(answer.text) for answer in answers if isinstance(answer, Unreadable)),
+        *(_not_read(file) for file in files_of if _ending(file) in _BOOKS),
+    )
     every = _each_fic(told, readable)
     if not every:
         raise Unreadable(unread[0] if unread else _nothing())
     return MessageFics(tuple(every[:MOST]), len(every[MOST:]), unread)
+
+
+def _ending(file: discord.Attachment) -> str:
+    return PurePath(file.filename).suffix.lower()
+
+
+def _not_read(file: discord.Attachment) -> str:
+    """That a file may hold a fic, and is of a kind that is not read."""
+    return _(
+        "I can't read “{name}”. I can read {kinds} files: save the fic as one of these, or use its link.",
+        name=file.filename[:100],
+        kinds=files.ENDINGS,
+    )
 
 
 def _nothing() -> str:
@@ -87,7 +120,9 @@ def _readings(part: _Part) -> list[Reading]:
     # A message that is made of blocks, as other bots' cards are, has its words and addresses in them alone.
     texts += [text for block in part.components for text in _texts(block)]
     linked = [Reading(facts=Facts(links=(link,))) for text in texts for link in messages.fic_links(text)]
-    return [*messages.read(part.content), *linked]
+    poll = part.poll if isinstance(part, discord.Message) else None  # a forwarded one is not told by Discord
+    asked = [] if poll is None else [poll.question, *(answer.text for answer in poll.answers)]
+    return [*messages.read("\n\n".join([part.content, *asked]).strip()), *linked]
 
 
 def _texts(block: discord.Component) -> Iterator[str]:

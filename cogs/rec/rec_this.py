@@ -1,103 +1,26 @@
 """`Rec this` in a message's Apps menu: the fics that the message speaks of, each to its preview."""
 
-from collections.abc import Sequence
+from datetime import datetime
 
 import discord
 from discord import AppCommandType, app_commands
-from discord import ui as discord_ui
 from discord.ext import commands
 
 from bot.access.permissions import server_of
-from bot.cards import wording
 from bot.cards.fic_screen import opened, seen
 from bot.interaction import Bot, Interaction
-from bot.ui import components
 from bot.ui.custom_ids import Moment
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
-from bot.ui.text import line
 from cogs.rec import message as rec_message
 from cogs.rec import preview_screen
-from cogs.rec.preview import moment
-from cogs.rec.preview_screen import Seen
+from cogs.rec.several import show_several
 from cogs.rec.suggestions import with_mentioned
 from db.fics import drafts
-from fics.catalogue import _, message
+from fics.catalogue import _
 from fics.drafts import Draft, Reading
 from fics.facts import precedence
 from fics.models import Fic
-from fics.visibility import Sight
-
-_UNNAMED = message("A fic that can't be shown here")
-_NOTES = 3
-"""Files that are said not to have been read."""
-
-
-def several(found: Sequence[Seen], *, more: int = 0, unread: Sequence[str] = ()) -> components.Screen:
-    """The drafts of one message; `more` fics are left in it, and `unread` says what could not be read."""
-    lines = [
-        _(
-            "**{count} fic from that message** – only you see this. Nothing is posted yet.",
-            "**{count} fics from that message** – only you see this. Nothing is posted yet.",
-            count=len(found),
-        )
-    ]
-    if more:
-        lines.append(
-            _(
-                "That message has {count} more fic. Use `/fic rec` for it.",
-                "That message has {count} more fics. Use `/fic rec` for each.",
-                count=more,
-            )
-        )
-    lines += [line(note, 300) for note in unread[:_NOTES]]
-    return components.Screen(
-        components.text("\n".join(lines)),
-        *(
-            discord_ui.Section(
-                "\n".join([*_face(place, one), f"-# {_state(one)}"]), accessory=_button(place, one)
-            )
-            for place, one in enumerate(found, 1)
-        ),
-        components.row(components.button(_("Drop these"), "drop-others", moment(found[0].draft))),
-    )
-
-
-def _face(place: int, one: Seen) -> list[str]:
-    if one.sight is Sight.NOTHING:
-        return [f"**{place} · {_UNNAMED}**"]
-    shown = one.facts
-    return [
-        f"**{place} · {wording.title(shown, 100)}** {wording.byline(shown, 60)}",
-        f"{wording.level(shown)} · {wording.warnings(shown, veiled=one.chosen.veiled_warnings)}",
-    ]
-
-
-def _state(one: Seen) -> str:
-    if one.known is None:
-        archives = [line(link.archive, 60) for link in one.draft.facts.links]
-        where = f" · {archives[0]}" if archives and one.sight is not Sight.NOTHING else ""
-        return _("Not on the list yet") + where
-    if one.known.rec_of(one.draft.member_id):
-        return _("You already recced #{number}", number=one.known.number)
-    return _(
-        "On the list as #{number} ({count} rec)",
-        "On the list as #{number} ({count} recs)",
-        number=one.known.number,
-        count=len(one.known.recs),
-    )
-
-
-def _button(place: int, one: Seen) -> components.Button:
-    """One tap for a fic of the list; a number tells the others apart where only buttons are read out."""
-    draft = one.draft
-    if one.known is None or one.known.rec_of(draft.member_id):
-        return components.button(
-            _("Preview {number}", number=place), "resume", draft.id, style=discord.ButtonStyle.primary
-        )
-    return components.button(
-        _("I rec it too"), "post", draft.id, moment(draft), style=discord.ButtonStyle.success
-    )
 
 
 def _already_listed(fic: Fic, member_id: int) -> str:
@@ -146,9 +69,7 @@ class Pointing(commands.Cog):
         """Show those fics of a message that are not posted yet."""
         waiting = await preview_screen.begun(interaction, moment)
         if waiting:
-            await show(
-                interaction, several([await preview_screen.seen(interaction, draft) for draft in waiting])
-            )
+            await show_several(interaction, waiting)
         else:
             await say(interaction, _("All fics of that message are posted or gone."))
 
@@ -161,20 +82,20 @@ class Pointing(commands.Cog):
         await say(interaction, _("Dropped. Nothing more was posted."))
 
     async def _show_kept(self, interaction: Interaction, found: rec_message.MessageFics) -> None:
-        kept = [await self._kept(interaction, reading) for reading in found.readings]
+        at = self.bot.clock()  # one moment, by which they are known as begun together
+        kept = [await self._kept(interaction, reading, at=at) for reading in found.readings]
         if len(kept) == 1 and not found.unread:
             await preview_screen.show_preview(interaction, kept[0])
         else:
-            every = [await preview_screen.seen(interaction, draft) for draft in kept]
-            await show(interaction, several(every, more=found.more, unread=found.unread))
+            await show_several(interaction, kept, more=found.more, unread=found.unread)
 
-    async def _kept(self, interaction: Interaction, reading: Reading) -> Draft:
+    async def _kept(self, interaction: Interaction, reading: Reading, *, at: datetime) -> Draft:
         return await drafts.add(
             self.bot.store,
             server_of(interaction),
             member_id=interaction.user.id,
             reading=await with_mentioned(interaction, reading),
-            at=self.bot.clock(),
+            at=at,
         )
 
 

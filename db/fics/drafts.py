@@ -119,7 +119,7 @@ async def of_member(db: Connection, server_id: int, *, member_id: int, limit: in
 
 @reading
 async def begun(
-    db: Connection, server_id: int, *, member_id: int, at: datetime, limit: int = 5
+    db: Connection, server_id: int, *, member_id: int, at: datetime, limit: int = 25
 ) -> tuple[Draft, ...]:
     """A member's drafts that were begun in one moment, as those of one message are, oldest first."""
     rows = await fetch(

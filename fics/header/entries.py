@@ -59,4 +59,7 @@ def _titled(lines: Sequence[str]) -> list[int]:
     titles = sum(1 for _, field in told if field is Field.TITLE)
     first = told[0][1] if told else None
     starts = [at for at, field in told if field is first]
-    return starts if titles > 1 and len(starts) == titles and len(told) > len(starts) else []
+    # a subject line and a title are one fic's, and both alone; titles that are written alike are two
+    alike = len({lines[at].partition(":")[0].strip().lower() for at in starts}) == 1
+    several = len(told) > len(starts) or alike
+    return starts if titles > 1 and len(starts) == titles and several else []

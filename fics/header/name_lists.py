@@ -220,7 +220,9 @@ def lines_of(listed: tuple[str, ...], listing: Listing = TAGS) -> list[str]:
 def _stays_whole(name: str, listing: Listing) -> bool:
     around = [list(_items(text, listing)) for text in (f"a, {name}, b", name)]
     slashed = "/" in name and (listing in (CAST, FANDOMS) or _PAIR.fullmatch(name) is not None)
-    paired = listing in (CAST, SHIPS) and bool(set("[]<>") & set(name))  # two names' brackets would make a pair
+    paired = listing in (CAST, SHIPS) and bool(
+        set("[]<>") & set(name)
+    )  # two names' brackets would make a pair
     alone = not slashed and not paired and around == [["a", name, "b"], [name]]
     return alone and not _FENCED.search(name) and len(labelled(f"Tags: a, {name}, b")) == 1
 

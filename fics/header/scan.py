@@ -15,10 +15,10 @@ from fics.links.addresses import is_address
 _RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★`]*")
 
 _POINTED_AT = re.compile(
-    r"(?:[^\w:]*\b(?:you can|read(?:ing)?|find|found|click|go|get|it|me|this|the|my|full|whole|fic|fanfic|story|work|"
-    r"link|url|here|now|over|on|at|in|via|to|ao3|archive of our own|ffn?|ff\.net|fanfiction\.net|wattpad|"
-    r"tumblr|hier|lesen|zu|ici|lire|à|aqu[ií]|leer|leia|ler|читать|здесь|тут|ссылка)\b){1,8}[^\w:]*:?[^\w:]*"
-    r"(?P<address><?https?://[^\s<>\"]+>?)\W*",
+    r"(?:[^\w:]{0,20}\b(?:you can|read(?:ing)?|find|found|click|go|get|it|me|this|the|my|full|whole|fic|"
+    r"fanfic|story|work|link|url|here|now|over|on|at|in|via|to|ao3|archive of our own|ffn?|ff\.net|"
+    r"fanfiction\.net|wattpad|tumblr|hier|lesen|zu|ici|lire|à|aqu[ií]|leer|leia|ler|читать|здесь|тут|ссылка)\b){0,8}"
+    r"[^\w]{0,20}(?P<address><?https?://[^\s<>\"]+>?)\W{0,20}",
     re.IGNORECASE,
 )
 """A line that says of an address only that it is one: `READ IT HERE ➡️ https://…`, `Link → https://…`."""

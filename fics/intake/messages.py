@@ -18,7 +18,7 @@ from fics.tags.tag_names import normal
 PARAGRAPHS = 20
 """Paragraphs of one message that are read as headers of their own; of the others their links are known."""
 
-_SHORTEST = 40
+_SHORTEST = 16
 """Characters of a text that may tell of several fics."""
 _PARAGRAPH = re.compile(r"\n\s*\n")
 # a line of links and nothing else

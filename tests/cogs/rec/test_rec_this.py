@@ -1,6 +1,7 @@
 """`Rec this` in a message's Apps menu: what each message becomes, for whoever points at it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import discord
 import pytest
@@ -88,7 +89,7 @@ async def test_several_links_are_one_list_and_each_leads_back_to_the_others(worl
     afterwards = labels(posted)
     rest = await world.wren.click(message(posted), label="The others (1)")
 
-    assert "2 fics from that message" in listed[0]
+    assert "2 fics" in listed[0]
     assert listed[1] == ["Preview 1", "Preview 2", "Drop these"]
     assert previewed[-1] == "The others (1)"
     assert afterwards[-1] == "The others (1)"
@@ -296,3 +297,29 @@ async def test_lists_that_lost_their_commas_are_parted_by_the_names_of_the_list(
     assert draft.facts.relationships == ("Ned Harrow/Tom Vane", "Ned Harrow & Maud Pell")
     assert draft.facts.characters == ("Ned Harrow", "Tom Vane", "Maud Pell")
     assert [each.fact for each in draft.reading.unread] == ["freeforms"]
+
+
+@pytest.mark.parametrize("name", ["salt.pdf", "salt.azw3", "salt.docx", "SALT.MOBI"])
+async def test_a_file_that_is_not_read_is_named_with_what_is(world: World, name: str) -> None:
+    alone = await world.plover.send(world.open, "my fic!", attachments=[(name, b"%PDF")])
+    linked = await world.plover.send(world.open, f"{AO3}1", attachments=[(name, b"%PDF")])
+
+    refusal = refused(world, await world.wren.context_menu(world.open, "Rec this", alone))
+    shown = await world.wren.context_menu(world.open, "Rec this", linked)
+
+    for said in (refusal, words(shown)):
+        assert name in said
+        assert ".epub" in said
+    assert "A fic on Archive of Our Own" in words(shown)
+
+
+async def test_a_polls_links_are_read(world: World) -> None:
+    poll = discord.Poll(question=f"Next? {AO3}1", duration=timedelta(hours=2))
+    poll.add_answer(text="ao3.org/works/99912")
+    poll.add_answer(text="no")
+    sent = await room(world).send(poll=poll)
+
+    await world.wren.context_menu(world.open, "Rec this", sent)
+
+    found = [draft.facts.links[0].key for draft in await kept(world, world.wren)]
+    assert found == ["ao3:work:99900701", "ao3:work:99912"]

@@ -1,0 +1,124 @@
+"""`/fic rec` with more than one fic in it: each becomes a draft of its own, and nothing typed is dropped."""
+
+import pytest
+
+from db.fics import drafts
+from fics.drafts import Draft
+from tests.world import World, labels, message, refused, words
+
+AO3 = "https://archiveofourown.org/works/"
+TWO = f"Title: Alpha\nRating: T\n{AO3}21\n\nTitle: Beta\nRating: T\n{AO3}22"
+
+
+async def kept(world: World) -> list[Draft]:
+    store, server_id = world.bot.store, world.server.id
+    found = await drafts.of_member(store, server_id, member_id=world.wren.id, limit=100)
+    return list(reversed(found))
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", ",", "|", ";", " and "])
+async def test_two_works_are_two_drafts(world: World, gap: str) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=f"{AO3}2{gap}{AO3}3")
+
+    found = await kept(world)
+    assert [[link.key for link in draft.facts.links] for draft in found] == [["ao3:work:2"], ["ao3:work:3"]]
+    assert labels(shown).count("Preview 1") == labels(shown).count("Preview 2") == 1
+
+
+async def test_two_links_to_one_work_are_one(world: World) -> None:
+    await world.wren.slash(world.open, "fic rec", link=f"{AO3}2 {AO3}2/chapters/5")
+
+    assert len(await kept(world)) == 1
+
+
+@pytest.mark.parametrize("text", [TWO, "Title: Alpha\n\nTitle: Beta"])
+async def test_two_blocks_are_two_drafts(world: World, text: str) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=text, why="for the mule")
+
+    found = await kept(world)
+    assert [(draft.facts.title, draft.reading.why) for draft in found] == [
+        ("Alpha", "for the mule"),
+        ("Beta", "for the mule"),
+    ]
+    assert "Beta" in words(shown)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"link": f"{AO3}21,{AO3}22"},
+        {"header": TWO},
+        {"link": f"{AO3}21", "header": f"Title: Beta\n{AO3}22"},
+        {"link": f"{AO3}21", "title": "Alpha", "header": f"Author: wren\n{AO3}22"},
+    ],
+)
+async def test_two_fics_in_the_form_are_two_drafts(world: World, typed: dict[str, str]) -> None:
+    form = await world.wren.slash(world.open, "fic rec")
+
+    await world.wren.submit_modal(form, typed)
+
+    assert [[link.key for link in draft.facts.links] for draft in await kept(world)] == [
+        ["ao3:work:21"],
+        ["ao3:work:22"],
+    ]
+
+
+async def test_one_fic_on_two_archives_with_its_title_is_one(world: World) -> None:
+    header = f"Title: Alpha\nRating: T\n{AO3}21\nhttps://www.fanfiction.net/s/21/1/"
+
+    await world.wren.slash(world.open, "fic rec", link=header)
+
+    (draft,) = await kept(world)
+    assert len(draft.facts.links) == 2
+
+
+async def test_more_than_a_screen_holds_come_up_one_after_another(world: World) -> None:
+    shown = await world.wren.slash(
+        world.open, "fic rec", link=" ".join(f"{AO3}{number}" for number in range(100, 107))
+    )
+    assert "7 fics" in words(shown)
+    assert "2 more" in words(shown)
+    assert "Preview 6" not in labels(shown)
+
+    for draft in (await kept(world))[:5]:
+        await drafts.drop(world.bot.store, world.server.id, draft_id=draft.id, member_id=world.wren.id)
+    preview = await world.wren.click(message(shown), label="Drop these")
+
+    assert await kept(world) == []
+    assert "Dropped" in words(preview)
+
+
+async def test_too_many_fics_are_refused_with_what_was_typed(world: World) -> None:
+    typed = " ".join(f"{AO3}{number}" for number in range(100, 126))
+
+    shown = await world.wren.slash(world.open, "fic rec", link=typed)
+
+    assert "26 fics" in refused(world, shown)
+    assert "Try again" in labels(shown)
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("Title: Salt\nRating: T\nAngst level: high\nAuthor: wren\nI love it so much", "Angst level: high"),
+        ("Title: Salt\nRating: T\nAngst level: high\nAuthor: wren\nI love it so much", "I love it so much"),
+        ("Title: Alpha\nRating: T\nsad? yes\n\nTitle: Beta\nRating: T", "sad? yes"),
+    ],
+)
+async def test_what_was_not_read_of_link_is_said(world: World, typed: str, left: str) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", link=typed)
+
+    assert "I couldn't read these lines" in words(shown)
+    assert f"> {left}" in words(shown)
+
+
+@pytest.mark.parametrize("above", ["Tags: Slow Burn", "Why: so good", "Summary: A road.", "Author: wren"])
+@pytest.mark.parametrize("line", ["READ IT HERE ➡️ {}", "Link → {}", "👉 {}", "you can read it on AO3: <{}>"])
+async def test_an_address_that_a_line_points_at_is_the_link(world: World, above: str, line: str) -> None:
+    typed = f"Title: Salt\n{above}\n{line.format(AO3 + '1')}"
+
+    await world.wren.slash(world.open, "fic rec", link=typed)
+
+    (draft,) = await kept(world)
+    assert [link.key for link in draft.facts.links] == ["ao3:work:1"]
+    assert "http" not in f"{draft.reading.why} {draft.facts.summary} {draft.facts.freeforms}"
