@@ -1,6 +1,8 @@
 """Finding fics: what matches, how much of it is held back, and what a member asked for before."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -11,6 +13,7 @@ from db.store import personal_data, servers
 from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
+from db.store.store import Store
 from db.store.transactions import fetch_one, reading, writing_unsynced
 from fics.catalogue import message
 from fics.errors import Unknown
@@ -41,29 +44,88 @@ async def search(
     return await find_page(db, plan, gates, Stretch(page * size, size), counted) if plan else SearchPage()
 
 
-@writing_unsynced
-async def ask(db: Connection, server_id: int, *, member_id: int, search: Search, at: datetime) -> int:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a member asked for, and where."""
+
+    server_id: int
+    member_id: int
+    search: Search
+
+
+@dataclass(slots=True)
+class _Behind:
+    """The searches of one store that are not in the file yet, by their ids."""
+
+    last_id: int = 0
+    waiting: dict[int, _Asked] = field(default_factory=dict[int, _Asked])
+
+
+_of_store: WeakKeyDictionary[Store, _Behind] = WeakKeyDictionary()
+
+
+async def ask(store: Store, server_id: int, *, member_id: int, search: Search, at: datetime) -> int:
     """Keeps what a member asks for, so that its pages can be turned; returns its id.
 
-    After a power cut the last searches may have to be typed again; no search waits for the disk.
+    No search waits for who writes: it is written behind the answer, and found here until then. After a kill
+    the last searches may have to be typed again.
     """
-    server_no = await servers.find_or_add_in(db, server_id)
-    row = await fetch_one(
-        db,
-        """
-        INSERT INTO asked (server_no, member_id, search, at)
-        VALUES (:server_no, :member_id, :search, :at)
-        RETURNING id
-        """,
-        {"server_no": server_no, "member_id": member_id, "search": json(search), "at": seconds(at)},
-    )
-    assert row is not None
-    return row["id"]
+    behind = _of_store.get(store)
+    if behind is None:
+        last_id = await _last_id(store)
+        behind = _of_store.setdefault(store, _Behind(last_id))
+    behind.last_id += 1
+    asked_id = behind.last_id
+    behind.waiting[asked_id] = _Asked(server_id, member_id, search)
+
+    async def write() -> None:
+        try:
+            await _write(store, server_id, asked_id=asked_id, member_id=member_id, search=search, at=at)
+        finally:
+            del behind.waiting[asked_id]
+
+    await store.write_behind(write())
+    return asked_id
 
 
 @reading
-async def asked(db: Connection, server_id: int, *, asked_id: int, member_id: int | None = None) -> Search:
+async def _last_id(db: Connection) -> int:
+    """The last id that was given; none is ever given twice, since they are in buttons."""
+    row = await fetch_one(db, "SELECT seq FROM sqlite_sequence WHERE name = 'asked'", {})
+    return row["seq"] if row else 0
+
+
+@writing_unsynced
+async def _write(
+    db: Connection, server_id: int, *, asked_id: int, member_id: int, search: Search, at: datetime
+) -> None:
+    server_no = await servers.find_or_add_in(db, server_id)
+    await db.execute(
+        """
+        INSERT INTO asked (id, server_no, member_id, search, at)
+        VALUES (:id, :server_no, :member_id, :search, :at)
+        """,
+        {
+            "id": asked_id,
+            "server_no": server_no,
+            "member_id": member_id,
+            "search": json(search),
+            "at": seconds(at),
+        },
+    )
+
+
+async def asked(store: Store, server_id: int, *, asked_id: int, member_id: int | None = None) -> Search:
     """What was asked, by that member where one is named; raises Unknown where it is gone."""
+    behind = _of_store.get(store)
+    waiting = behind.waiting.get(asked_id) if behind else None
+    if waiting and waiting.server_id == server_id and member_id in (None, waiting.member_id):
+        return waiting.search
+    return await _asked(store, server_id, asked_id=asked_id, member_id=member_id)
+
+
+@reading
+async def _asked(db: Connection, server_id: int, *, asked_id: int, member_id: int | None) -> Search:
     row = await fetch_one(
         db,
         """
@@ -80,9 +142,17 @@ async def asked(db: Connection, server_id: int, *, asked_id: int, member_id: int
     return _SEARCH.decode(row["search"])
 
 
-@reading
-async def last(db: Connection, server_id: int, member_id: int) -> Search | None:
+async def last(store: Store, server_id: int, member_id: int) -> Search | None:
     """What a member asked for last on this server."""
+    behind = _of_store.get(store)
+    for waiting in reversed(behind.waiting.values() if behind else ()):
+        if (waiting.server_id, waiting.member_id) == (server_id, member_id):
+            return waiting.search
+    return await _last(store, server_id, member_id)
+
+
+@reading
+async def _last(db: Connection, server_id: int, member_id: int) -> Search | None:
     row = await fetch_one(
         db,
         """

@@ -76,6 +76,7 @@ class Store:
         for reader in readers:
             self._free.put_nowait(reader)
         self._reading = 0
+        self._behind: set[asyncio.Task[None]] = set()
         self._threads = ThreadPoolExecutor(len(readers) + 1, thread_name_prefix="database")
 
     @classmethod
@@ -98,8 +99,10 @@ class Store:
                 yield store
             finally:
                 with suppress(TimeoutError):  # the write under way is waited for, but not for ever
-                    async with asyncio.timeout(PATIENCE), store._turn:
-                        pass
+                    async with asyncio.timeout(PATIENCE):
+                        await asyncio.gather(*store._behind)
+                        async with store._turn:
+                            pass
                 if store._is_replaced:
                     # What the WAL holds belongs into its own file, wherever that is now; left at the old
                     # path it would be taken for that of the file that stands there.
@@ -149,6 +152,13 @@ class Store:
         """
         async with self._turn:
             return await self._beside(_within(self._writing_unsynced(self._writer.whole), work))
+
+    async def write_behind(self, work: Coroutine[None, None, None]) -> None:
+        """Writes what nobody waits for, in the order in which it comes, and before the store is closed."""
+        task = asyncio.get_running_loop().create_task(_logged(work))
+        self._behind.add(task)
+        task.add_done_callback(self._behind.discard)
+        await asyncio.sleep(0)  # until it waits for its turn: before whatever its caller writes next
 
     async def look(self) -> None:
         """Notices what another program, the operator's command, has written to the file."""
@@ -250,6 +260,15 @@ async def _reading(db: Connection) -> AsyncGenerator[Connection]:
 async def _within(transaction: AbstractAsyncContextManager[Connection], work: Work[Result]) -> Result:
     async with transaction as db:
         return await work(db)
+
+
+async def _logged(work: Coroutine[None, None, None]) -> None:
+    try:
+        await work
+    except Replaced:  # it was said, and the bot stops
+        pass
+    except Exception:  # nobody waits for it who could be told
+        log.exception("What was to be written behind an answer was not")
 
 
 async def _rolled_back(db: Connection) -> None:

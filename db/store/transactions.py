@@ -50,7 +50,7 @@ def writing_unsynced(
 ) -> Callable[Concatenate[Store, Given], Coroutine[None, None, Result]]:
     """Makes a function that writes to a connection one that is given a store, and waits for no disk.
 
-    For what a member waits for and can do again, as a search: a kill takes none of it, a power cut may.
+    For what a member can do again, as a search: a kill takes none of it, a power cut may.
     """
 
     @wraps(work)

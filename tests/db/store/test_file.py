@@ -12,15 +12,12 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-from db.search import searches
 from db.store import file, key_values
 from db.store.connection import Connection
 from db.store.migration import migrate
 from db.store.store import Store
 from db.store.transactions import writing
 from fics.errors import Replaced
-from fics.search.query import Search
-from tests.db.samples import ANN, AT, SERVER
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows knows no such rights, and locks the file"
@@ -170,15 +167,11 @@ async def run(store: Store) -> None:
     await put_beside(store, "one too many")
 
 
-async def jot(store: Store) -> None:
-    await searches.ask(store, SERVER, member_id=ANN, search=Search(text="salt"), at=AT)
-
-
 async def rewrite(store: Store) -> None:
     await store.rewrite()
 
 
-WRITES: tuple[Callable[[Store], Awaitable[None]], ...] = (put, run, jot, rewrite)
+WRITES: tuple[Callable[[Store], Awaitable[None]], ...] = (put, run, rewrite)
 
 
 def back_up(path: Path) -> None:

@@ -1,3 +1,6 @@
+import asyncio
+from pathlib import Path
+
 import pytest
 
 from db.search import searches
@@ -87,11 +90,30 @@ async def test_a_search_is_remembered_for_its_pages(store: Store) -> None:
             await searches.asked(store, server_id, asked_id=asked_id, member_id=member_id)
 
 
+async def test_no_search_waits_for_who_writes_and_each_is_known_meanwhile(store: Store, path: Path) -> None:
+    first = await searches.ask(store, SERVER, member_id=ANN, search=Search(text="salt"), at=AT)
+    async with asyncio.timeout(5), store.write():
+        search = Search(text="moss")
+        asked_id = await searches.ask(store, SERVER, member_id=ANN, search=search, at=AT)
+
+        assert asked_id == first + 1
+        assert await searches.asked(store, SERVER, asked_id=asked_id, member_id=ANN) == search
+        assert await searches.last(store, SERVER, ANN) == search
+        assert await searches.last(store, SERVER, BEA) is None
+        with pytest.raises(Unknown):
+            await searches.asked(store, OTHER, asked_id=asked_id)
+
+    async with Store.open(path) as another:
+        assert await searches.ask(another, SERVER, member_id=ANN, search=search, at=AT) == first + 2
+
+
 async def test_only_the_newest_twenty_searches_of_a_member_are_remembered(store: Store) -> None:
     ids = [
         await searches.ask(store, SERVER, member_id=ANN, search=Search(text=str(number)), at=AT)
         for number in range(21)
     ]
+    async with store.write():  # behind theirs
+        pass
 
     with pytest.raises(Unknown):
         await searches.asked(store, SERVER, asked_id=ids[0])
