@@ -82,17 +82,19 @@ def one(
     moment: int,
     page: int = 0,
     adult: int = 0,
-    opened: bool,
-    said: str = "",
+    searched: int | None,
 ) -> components.Screen:
-    """An alert with what was new at a moment; in a direct message, where no fic can be `opened`, in lines."""
+    """An alert with what was new at a moment; in a direct message, where no fic can be opened, in lines.
+
+    `searched` is the kept search by which all that it finds can be shown, where fics can be opened.
+    """
     told = _("{count} new fic", "{count} new fics", count=len(fics)) if fics else _("Nothing new here")
     container = components.Container(
-        components.text(f"{said}### {line(alert.name, NAME_LENGTH)}: {told}\n-# {asked(alert.search)}"),
+        components.text(f"### {line(alert.name, NAME_LENGTH)}: {told}\n-# {asked(alert.search)}"),
         accent_colour=components.ACCENT,
     )
     for fic in fics[page * PAGE : (page + 1) * PAGE]:
-        shown = brief(fic) if opened else components.text(linked(fic))
+        shown = components.text(linked(fic)) if searched is None else brief(fic)
         container.add_item(components.line()).add_item(shown)
     if adult:
         container.add_item(components.text(wording.elsewhere(adult)))
@@ -102,6 +104,7 @@ def one(
         *((components.turning("alert-page", alert.id, page=page, last=last, stamp=moment),) if last else ()),
         components.select(_("How I tell you"), how_options(alert.how), "alert-how", alert.id),
         components.row(
+            *([components.button(_("See all it finds"), "page", searched, 0)] if searched else []),
             components.button(_("All my searches"), "alerts"),
             components.button(_("Stop this one"), "alert-stop", alert.id, style=discord.ButtonStyle.danger),
         ),

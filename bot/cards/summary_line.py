@@ -14,9 +14,12 @@ _MOST_TELLING = 3
 """Additional tags that are told where nobody says why; their author names the most telling ones first."""
 
 
-def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) -> components.Section:
+def brief(
+    fic: Fic, *back: int, labelled: bool = False, veiled: bool = False, opens: str = "open"
+) -> components.Section:
     """The fic with a button that opens its card; `back` is the search and page to come back to.
 
+    `opens` is the button's verb, where its screen leads back to something else by `back`;
     `labelled` shows the rating as its archive wrote it beside the level; `veiled` hides the warnings.
     """
     facts = fic.facts
@@ -32,7 +35,7 @@ def brief(fic: Fic, *back: int, labelled: bool = False, veiled: bool = False) ->
     ]
     return components.Section(
         "\n".join(part for part in lines if part),
-        accessory=components.button(_("Open #{number}", number=fic.number), "open", fic.id, *back),
+        accessory=components.button(_("Open #{number}", number=fic.number), opens, fic.id, *back),
     )
 
 

@@ -23,6 +23,7 @@ from fics.alerts import NAME_LENGTH, Choice, How, Reach, zone
 from fics.catalogue import _, message
 from fics.errors import Incomplete
 from fics.search import syntax
+from fics.search.query import Search
 from fics.text.plain import clean
 
 
@@ -46,7 +47,7 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
     async def keep(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
         """Open the form that keeps the search of the pressed results."""
         search = await member_search.kept_search(interaction, asked_id)
-        named = syntax.line(await member_search.with_reccer_name(interaction, search)) or _("Everything")
+        named = _plain(await member_search.with_reccer_name(interaction, search))
         form = screens.keep_form(asked_id, {"name": named[:NAME_LENGTH]})
         await interaction.response.send_modal(form)
 
@@ -98,8 +99,8 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         alert, told = await looks.told_at(
             self.bot.store, alert_id, moment, readers, member_id=interaction.user.id, now=self.bot.clock()
         )
-        opened = interaction.guild_id == alert.server_id
-        await show(interaction, screens.one(alert, told, moment=moment, page=page, opened=opened))
+        searched = await self._searched(interaction, alert)
+        await show(interaction, screens.one(alert, told, moment=moment, page=page, searched=searched))
 
     @on_component("alert-how")
     async def how(self, interaction: Interaction, component: Component, alert_id: AlertId) -> None:
@@ -206,17 +207,31 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
     async def _try_out(self, interaction: Interaction) -> None:
         await sending.try_out(self.bot, interaction.user.id)
 
+    async def _searched(self, interaction: Interaction, alert: Alert) -> int | None:
+        """The id by which all that an alert finds is shown, on its own server."""
+        if interaction.guild_id != alert.server_id:
+            return None
+        return await member_search.keep_search(interaction, alert.search)
+
     async def _look(self, interaction: Interaction, alert_id: int) -> None:
         alert, now = await self._own(interaction, alert_id), self.bot.clock()
         readers = await news.readers_of(interaction, alert)
         found = await looks.waiting(self.bot.store, alert, readers, now=now)
         fresh = await fics.by_ids(self.bot.store, alert.server_id, found.shown)
-        opened, moment = interaction.guild_id == alert.server_id, int(now.timestamp())
-        await show(
-            interaction, screens.one(alert, fresh, moment=moment, adult=len(found.adult), opened=opened)
-        )
+        searched, moment = await self._searched(interaction, alert), int(now.timestamp())
+        shown = screens.one(alert, fresh, moment=moment, adult=len(found.adult), searched=searched)
+        await show(interaction, shown)
         # Only now: what Discord didn't take was not seen, and waits on.
         await looks.mark_told(self.bot.store, found, at=now)
+
+
+def _plain(search: Search) -> str:
+    """A search as a name: its names alone where it asks for nothing else, else as it is typed."""
+    names = (*search.fandoms, *search.ships, *search.characters, *search.tags)
+    only = Search(fandoms=search.fandoms, ships=search.ships, characters=search.characters, tags=search.tags)
+    if names and replace(search, sort=only.sort) == only:
+        return ", ".join(names)
+    return syntax.line(search) or _("Everything")
 
 
 def _name(typed: str) -> str:

@@ -74,7 +74,10 @@ class ShelfButtons(commands.Cog):
     async def place(
         self, interaction: Interaction, component: Component, row_id: ShelvedId, *back: ShelfBack
     ) -> None:
-        """Put a fic where it was chosen to be."""
+        """Put a fic where it was chosen to be, or ask whether it is to go."""
+        if component.chosen == (screens.REMOVE,):
+            await self._ask_removal(interaction, row_id, back)
+            return
         await self._move(interaction, row_id, component.one(ShelfPlace), back)
 
     @on_component("shelf-move")
@@ -110,9 +113,7 @@ class ShelfButtons(commands.Cog):
         self, interaction: Interaction, component: Component, row_id: ShelvedId, *back: ShelfBack
     ) -> None:
         """Ask whether a fic is to go: what she noted goes with it."""
-        row = await shelf.get(self.bot.store, interaction.user.id, row_id)
-        (seen,) = await place.shown(interaction, [row])
-        await show(interaction, screens.removal(seen, *back))
+        await self._ask_removal(interaction, row_id, back)
 
     @on_component("shelf-remove-surely")
     async def remove_surely(
@@ -160,6 +161,11 @@ class ShelfButtons(commands.Cog):
         """Forget the member's file."""
         await kept_files.drop(self.bot.store, interaction.user.id)
         await say(interaction, _("Nothing was added."))
+
+    async def _ask_removal(self, interaction: Interaction, row_id: int, back: tuple[int, ...]) -> None:
+        row = await shelf.get(self.bot.store, interaction.user.id, row_id)
+        (seen,) = await place.shown(interaction, [row])
+        await show(interaction, screens.removal(seen, *back))
 
     async def _move(
         self, interaction: Interaction, row_id: int, to: ShelfPlace, back: tuple[int, ...]

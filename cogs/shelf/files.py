@@ -83,7 +83,8 @@ async def take_in(interaction: Interaction, file_id: int) -> None:
     await wait(interaction)
     counted = await files.take_in(interaction.client.store, interaction.user.id, file_id)
     interaction.client.fetching.job.wake()
-    done = _("Added {new}. {known} were on your shelf already.", new=counted.new, known=counted.known)
+    added = _("Added {count} fic.", "Added {count} fics.", count=counted.new)
+    done = f"{added} {_known(counted)}" if counted.known else added
     await say(interaction, done, components.row(screens.my_shelf()))
 
 
@@ -135,10 +136,14 @@ def _exported(fics: int, left_out: int) -> str:
     return "\n".join([*lines, _("-# Only you can see this.")])
 
 
+def _known(counted: FileCount) -> str:
+    return _("{count} was on your shelf already.", "{count} were on your shelf already.", count=counted.known)
+
+
 def _tried(told: ReadFile, counted: FileCount, file_id: int) -> components.Screen:
     lines = [
         _("### Add {count} fic to your shelf?", "### Add {count} fics to your shelf?", count=counted.new),
-        _("{count} is there already.", "{count} are there already.", count=counted.known),
+        *([_known(counted)] if counted.known else []),
     ]
     if skipped := told.fates[Fate.SKIPPED]:
         lines.append(_("Left out: {count} printed book", "Left out: {count} printed books", count=skipped))

@@ -24,6 +24,8 @@ ONLY = {
     ShelfOnly.NEW_CHAPTERS: message("New chapters since I stopped"),
 }
 """What a shelf alone can be asked for, as it is picked."""
+REMOVE = "remove"
+"""What is picked among the places to take a fic off the shelf."""
 SHOWS = {
     "all": (message("Everything"), ShelfList()),
     **{
@@ -60,14 +62,16 @@ def one(
     rec_too = finished and fic is not None and fic.rec_of(member_id) is None
     elsewhere = finished and fic is None and bool(row.facts.links) and seen.sight is Sight.CARD
     told = wording.lines(row, seen.sight, rec_too=rec_too)
+    ways = components.row(*_ways(seen, back, card=not rows))
+    for button in (each for line in rows for each in line.children):
+        ways.add_item(button)
     return components.Screen(
         components.text(heading),
         _face(seen),
         components.text("\n".join(map(str, [told, *([_REC_BY_LINK] if elsewhere else []), _ONLY_YOU]))),
         _places(row.id, row.place, *back),
         *components.rows([*_steps(seen, rec_too=rec_too, door=door, back=back)], width=components.PHONE),
-        components.row(*_ways(seen, back, card=not rows)),
-        *rows,
+        ways,
     )
 
 
@@ -161,6 +165,7 @@ def _places(row_id: int, now: ShelfPlace, *back: int) -> components.Row:
         components.option(words, place.value, default=place is now)
         for place, words in cards_wording.PLACES.items()
     ]
+    options.append(components.option(_("Take it off my shelf"), REMOVE))
     return components.select(_("Where it is on your shelf"), options, "shelf-place", row_id, *back)
 
 
@@ -191,7 +196,6 @@ def _ways(seen: ShownRow, back: tuple[int, ...], *, card: bool) -> Iterator[comp
     """What else there is; `card` is the way to the fic's card, where no other leads back to it."""
     if card and seen.fic is not None and seen.sight.is_visible:
         yield components.button(_("Its card here"), "open", seen.fic.id)
-    yield components.button(_("Remove"), "shelf-remove", seen.row.id, *back)
     yield my_shelf(*back)
 
 

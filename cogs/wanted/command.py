@@ -8,12 +8,13 @@ from discord.ext import commands
 
 from bot.access import permissions, visibility
 from bot.access.permissions import is_moderator, server_of
+from bot.cards.fic_screen import opened, visible_fic
 from bot.commands.options import FicNamed
 from bot.commands.search_options import filtered
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
 from bot.search import member_search
-from bot.ui.custom_ids import PageNumber, RequestId, TypedId
+from bot.ui.custom_ids import FicId, PageNumber, RequestId, TypedId
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from bot.wanted import card, upkeep
@@ -106,6 +107,22 @@ class WantedRequests(
             await self._ask(interaction, request)
         else:
             await self._open_form(interaction, request.id, {})
+
+    @on_component("wanted-open")
+    async def open_one(
+        self, interaction: Interaction, component: Component, fic_id: FicId, request_id: RequestId
+    ) -> None:
+        """Open one of the fics that the list has of what is looked for."""
+        request = await self._own(interaction, request_id)
+        fic = await visible_fic(interaction, fic_id)
+        await show(interaction, await opened(interaction, fic, below=(screens.below_opened(request.id),)))
+
+    @on_component("wanted-look")
+    async def look_again(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
+        """Go back from one of those fics to all of them."""
+        request = await self._own(interaction, request_id)
+        asked = Search(text=request.words) if request.search == Search() else request.search
+        await self._look_first(interaction, request.id, asked)
 
     @on_component("wanted-asked")
     async def asked(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:

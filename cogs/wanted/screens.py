@@ -32,12 +32,14 @@ def looked(
     """What the list has of what is looked for, and the way to ask the others."""
     container = components.Container(components.text(_heading(found, near)), accent_colour=components.ACCENT)
     for fic in found.fics:
-        container.add_item(components.line()).add_item(brief(fic, veiled=veiled))
+        container.add_item(components.line()).add_item(
+            brief(fic, request_id, veiled=veiled, opens="wanted-open")
+        )
     for lacks, fic in near:
         container.add_item(components.line()).add_item(
             components.text("-# {}".format(_("Lacks `{what}`", what=line(lacks, 100))))
         )
-        container.add_item(brief(fic, veiled=veiled))
+        container.add_item(brief(fic, request_id, veiled=veiled, opens="wanted-open"))
     if found.held_adult:
         container.add_item(
             components.text(
@@ -52,8 +54,17 @@ def looked(
         )
     for request in before:
         container.add_item(components.text(f"-# {_before(request)}"))
-    still = components.button(_("Still looking"), "wanted-still", request_id, style=_PRIMARY)
-    return components.Screen(container, components.row(still))
+    return components.Screen(container, components.row(_still(request_id)))
+
+
+def below_opened(request_id: int) -> components.Row:
+    """The way back to what the list has, below one of its fics, and on to the others."""
+    back = components.button(_("Back to the fics"), "wanted-look", request_id)
+    return components.row(back, _still(request_id))
+
+
+def _still(request_id: int) -> components.Button:
+    return components.button(_("Still looking"), "wanted-still", request_id, style=_PRIMARY)
 
 
 def _heading(found: SearchPage, near: Sequence[tuple[str, Fic]]) -> str:

@@ -167,6 +167,8 @@ PERSISTED = {
     "wanted-me-too": "request",
     "wanted-more": "request",
     "wanted-post": "request",
+    "wanted-look": "request",
+    "wanted-open": "fic request",
     "wanted-renew": "request",
     "wanted-report": "request",
     "wanted-still": "request",

@@ -82,6 +82,16 @@ async def test_a_search_is_kept_from_its_results_and_only_what_comes_is_new(worl
     assert not told(world)
 
 
+async def test_a_look_leads_to_all_that_the_search_finds(world: World) -> None:
+    await put(world, lamp("Old"))
+    await kept(world)
+
+    looked = await look(world)
+    found = await world.wren.click(message(looked), label="See all it finds")
+
+    assert "Old" in words(found)
+
+
 async def test_ten_can_be_kept_and_the_name_of_the_eleventh_is_not_lost(world: World) -> None:
     for _ in range(10):
         await kept(world)

@@ -44,7 +44,7 @@ async def test_what_is_added_has_its_places_and_dates_and_nothing_comes_twice(wo
         await world.restart()
         said.append(words(await world.plover.click(message(shown), label="Add to my shelf")))
 
-    assert "Added 0. 2 were on your shelf already." in said[1]
+    assert "Added 0 fics. 2 were on your shelf already." in said[1]
     rows = {row.facts.title: row for row in await shelf.of_member(world.bot.store, world.plover.id)}
     assert set(rows) == {"The Salt Road", "Tide"}
     assert rows["The Salt Road"].place is ShelfPlace.FINISHED

@@ -92,6 +92,17 @@ async def test_the_list_is_looked_through_before_the_others_are_asked(world: Wor
     assert not await cards(world, world.open)
 
 
+async def test_a_fic_of_the_list_leads_back_to_them_and_on_to_the_others(world: World) -> None:
+    await rec(world, LAMP)
+    shown = await world.plover.slash(world.open, "wanted ask", tags="Lighthouses")
+
+    opened = await world.plover.click(message(shown), label="Open #1")
+    assert "Still looking" in labels(opened)
+    back = await world.plover.click(message(opened), label="Back to the fics")
+
+    assert "Is it one of these?" in words(back)
+
+
 async def test_what_comes_close_is_shown_with_what_it_lacks(world: World) -> None:
     await rec(world, LAMP)
 
