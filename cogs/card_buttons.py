@@ -114,6 +114,7 @@ class Cards(commands.Cog):
         """Post a card that one looks at into this channel."""
         await permissions.spend(interaction, Deed.SHARE)
         fic = await visible_fic(interaction, fic_id)
+        permissions.must_send(interaction)
         await posts.post(
             self.bot,
             server_of(interaction),

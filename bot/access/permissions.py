@@ -53,6 +53,19 @@ def home_server(interaction: discord.Interaction[Any]) -> int | None:
     return server_id if server_id and interaction.client.get_guild(server_id) else None
 
 
+def may_send(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the member may send messages where she is: else the bot sends none there for her."""
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    allowed = interaction.permissions
+    return allowed.view_channel and (allowed.send_messages_in_threads if in_thread else allowed.send_messages)
+
+
+def must_send(interaction: discord.Interaction[Any]) -> None:
+    """Raise NotAllowed unless the member may send messages where she is."""
+    if not may_send(interaction):
+        raise NotAllowed(_("You can't send messages in this channel, so I can't post for you here either."))
+
+
 async def must_rec(interaction: Interaction) -> None:
     """Raise NotAllowed unless the member may rec here: the server may have chosen a role for it."""
     chosen = await settings.of(interaction.client.store, server_of(interaction))

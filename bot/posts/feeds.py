@@ -2,8 +2,8 @@
 
 import discord
 
-from bot.access import visibility
-from bot.interaction import Bot
+from bot.access import permissions, visibility
+from bot.interaction import Bot, Interaction
 from bot.posts import posts
 from db.cards import posted_cards
 from db.cards.posted_cards import PostedCard
@@ -44,6 +44,11 @@ async def announce(
 
 def _listed(fic: Fic) -> str:
     return _("It's on the list as #{number}.", number=fic.number)
+
+
+def here_for(interaction: Interaction) -> object:
+    """Where a card comes that has no feed: where its member is, if she may send messages there herself."""
+    return interaction.channel if permissions.may_send(interaction) else None
 
 
 def feed_for(facts: Facts, chosen: Choices) -> int | None:

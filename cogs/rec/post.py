@@ -57,7 +57,9 @@ class Posting(commands.Cog):
             trusted=await is_moderator(interaction),
             whole=whole,
             check=partial(fic_changes.check, chosen=chosen),
-            place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=interaction.channel),
+            place=partial(
+                feeds.place, guild=interaction.guild, chosen=chosen, here=feeds.here_for(interaction)
+            ),
             room_id=interaction.channel_id,
         )
         await self._show(interaction, posted, *moments, whole=whole)
@@ -108,7 +110,7 @@ class Posting(commands.Cog):
             sentence = _seconded(posted, interaction.user.id)
         else:
             sentence = await feeds.announce(
-                self.bot, server_of(interaction), fic, here=interaction.channel, card=posted.card
+                self.bot, server_of(interaction), fic, here=feeds.here_for(interaction), card=posted.card
             )
         if promise := await archive_status.promise(self.bot, fic.facts):
             sentence = f"{sentence} {promise}"

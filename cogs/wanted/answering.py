@@ -147,7 +147,9 @@ class Answering(commands.Cog):
             at=at,
             trusted=await is_moderator(interaction),
             check=partial(fic_changes.check, chosen=chosen),
-            place=partial(feeds.place, guild=interaction.guild, chosen=chosen, here=interaction.channel),
+            place=partial(
+                feeds.place, guild=interaction.guild, chosen=chosen, here=feeds.here_for(interaction)
+            ),
             room_id=interaction.channel_id,
         )
         self.bot.catch_up()
@@ -162,7 +164,9 @@ class Answering(commands.Cog):
             )
             return
         if posted.card:
-            await feeds.announce(self.bot, server_id, posted.fic, here=interaction.channel, card=posted.card)
+            await feeds.announce(
+                self.bot, server_id, posted.fic, here=feeds.here_for(interaction), card=posted.card
+            )
         await _answered(interaction, request, posted.fic)
 
 

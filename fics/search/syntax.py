@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from fics.catalogue import message
 from fics.errors import Unreadable
@@ -14,7 +15,7 @@ from fics.tags import tag_names
 
 # `https://` is no key, and a quotation mark that nobody closed ends with the text
 _TERM = re.compile(
-    r"""(?P<minus>-(?=\S))?(?:(?P<key>[A-Za-z]+):(?!//)\s*)?(?P<value>"(?:[^"]|"")*"?|[^\s"]*)""",
+    r"""(?P<minus>-(?=\S))?(?:(?P<key>[A-Za-z]+):(?!//)(?P<gap>\s*))?(?P<value>"(?:[^"]|"")*"?|[^\s"]*)""",
 )
 _WITHOUT = next(row for row in FILTERS if row.field == "without")
 _TAGS = next(row for row in FILTERS if row.field == "tags")
@@ -34,10 +35,9 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
     """
     free = [search.text] if search.text else []
     named: dict[str, list[str]] = defaultdict(list)  # joined once: joining them name by name is quadratic
-    for term in _TERM.finditer(text):
-        key, value = _key(term["key"]), term["value"]
+    for minus, key, value in _terms_in(text):
         row = _ROWS.get(key)
-        if term["minus"]:
+        if minus:
             if not (row or _TAGS).kinds or key in _SWITCHES:
                 raise Unreadable(
                     message("You can only leave out tags. `-angst` works, `-{key}:` doesn't.", key=key)
@@ -56,6 +56,16 @@ def read(text: str, search: Search = _EVERYTHING) -> Search:
         )
     every = {field: tag_names.unique((*getattr(search, field), *names)) for field, names in named.items()}
     return replace(search, text=joined, **every)
+
+
+def _terms_in(text: str) -> Iterator[tuple[bool, str, str]]:
+    """Each term of a text: whether it is left out, its key, and its value; all of `re:zero` is a value."""
+    for term in _TERM.finditer(text):
+        key, value = _key(term["key"], alone=bool(term["gap"])), term["value"]
+        if key is None:
+            whole = f"{term['key']}:{term['gap'][:1]}{_unquoted(value)}".strip()
+            key, value = "", '"' + whole.replace('"', '""') + '"'
+        yield bool(term["minus"]), key, value
 
 
 def line(search: Search) -> str:
@@ -91,22 +101,34 @@ def term(key: str, value: str) -> str:
     return f"{key}:{_quoted(value)}"
 
 
-def _key(typed: str | None) -> str:
-    """The key that was typed, in singular; raises Unreadable where there is none such."""
+def _key(typed: str | None, *, alone: bool) -> str | None:
+    """The key that was typed, in singular; None where it is none, so that it is text with a colon in it.
+
+    Raises Unreadable where another key was meant; one that stands `alone`, with a space behind its colon,
+    begins a title, as in `Fate: zero`.
+    """
     key = (typed or "").lower()
     singular = {"categories": "category"}.get(key, key.removesuffix("s"))
     for meant in (key, singular):
         if meant in _ROWS or meant in _SWITCHES or not meant:
             return meant
-    known = (*_KEYS, *_ROWS)
-    close = difflib.get_close_matches(key, known, n=1) or difflib.get_close_matches(singular, known, n=1)
-    every = ", ".join(f"`{name}:`" for name in _KEYS)
-    typed = key[:40]
-    if close:
-        raise Unreadable(
-            message("I don't know `{key}:` in a search. Did you mean `{near}:`?", key=typed, near=close[0])
-        )
-    raise Unreadable(message("I don't know `{key}:` in a search. I know {known}.", key=typed, known=every))
+    near = None if alone else next(filter(partial(_is_slip, key), (*_KEYS, *_ROWS)), None)
+    if near is None:
+        return None
+    raise Unreadable(
+        message("I don't know `{key}:` in a search. Did you mean `{near}:`?", key=key[:40], near=near)
+    )
+
+
+_ALIKE = 0.85
+"""How alike two words are, from 0 to 1, of which one is the other with a slip."""
+
+
+def _is_slip(typed: str, known: str) -> bool:
+    """Whether a key is another one, or its plural, with a letter too many or too few, or two turned round."""
+    meant = (known, f"{known}s")
+    turned = any(sorted(typed) == sorted(word) for word in meant)
+    return turned or any(difflib.SequenceMatcher(None, typed, word).ratio() >= _ALIKE for word in meant)
 
 
 def _with(search: Search, key: str, value: str) -> Search:

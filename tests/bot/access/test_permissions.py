@@ -144,3 +144,22 @@ async def test_a_moderator_by_role_is_nobody_with_another_role_or_none(
 
     assert refused(world, await idris.slash(world.open, "ficadmin alias")) == SENTENCE
     assert refused(world, await idris.slash(world.open, "ficadmin setup"))
+
+
+async def test_nothing_is_posted_for_a_member_where_she_may_not_send(world: World) -> None:
+    silent = world.server.create_text_channel(
+        "rules", overwrites={world.wren: discord.PermissionOverwrite(send_messages=False)}
+    )
+    shown = await world.wren.slash(silent, "fic rec", link="Title: Salt\nRating: Teen")
+    posted = await world.wren.click(message(shown), label="Post")
+    said = words(posted)
+    opened = await world.wren.click(message(posted), label="Open the card")
+    sentence = refused(world, await world.wren.click(message(opened), label="Share here"))
+
+    assert "on the list as #1" in said
+    assert "You can't send messages in this channel" in sentence
+    assert not silent.history()
+
+    opened = await world.plover.slash(silent, "fic show", fic="#1")
+    await world.plover.click(message(opened), label="Share here")
+    assert len(silent.history()) == 1

@@ -652,3 +652,12 @@ async def test_an_empty_list_says_how_it_begins(world: World) -> None:
 
     assert "### No fics found\nthe whole list" in words(shown)
     assert "No fics show here yet. Be the first: `/fic rec`." in words(shown)
+
+
+@pytest.mark.parametrize("asked", ["re:zero", "nier:automata", "avatar: the last airbender"])
+async def test_a_title_with_a_colon_is_found(world: World, asked: str) -> None:
+    await rec(world, f"Title: {asked} blues\nRating: T\nhttps://archiveofourown.org/works/1")
+
+    shown = await world.plover.slash(world.open, "fic search", text=asked)
+
+    assert f"{asked} blues" in words(shown).replace("\\", "")

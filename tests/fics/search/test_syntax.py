@@ -122,6 +122,34 @@ def test_unbalanced_quotes_and_operators_are_only_words() -> None:
     assert syntax.read("NEAR( * ^").text == "NEAR( * ^"
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("re:zero", "re:zero"),
+        ("nier:automata", "nier:automata"),
+        ("avatar: the last airbender", "avatar: the last airbender"),
+        ('Fate:"stay night"', "Fate:stay night"),
+        ("World: at war", "World: at war"),
+        ("d20:", "d20:"),
+    ],
+)
+def test_a_colon_behind_a_word_that_is_no_key_is_looked_for(typed: str, text: str) -> None:
+    read = syntax.read(typed)
+
+    assert read.text == text
+    assert syntax.read(syntax.line(read)) == read
+
+
+def test_a_name_with_a_colon_can_be_left_out() -> None:
+    assert syntax.read("lamp -re:zero").without == ("re:zero",)
+
+
+@pytest.mark.parametrize("typed", ["raing:teen", "fnadom:salt", "autor:wren", "charcter:ned", "shipp:a/b"])
+def test_a_slip_in_a_key_is_no_text(typed: str) -> None:
+    with pytest.raises(Unreadable, match="Did you mean"):
+        syntax.read(typed)
+
+
 def test_a_warning_is_sought_by_its_archive_name() -> None:
     assert syntax.read("warning:mcd").tags == ("Major Character Death",)
     assert syntax.read("-warning:noncon").without == ("Rape/Non-Con",)
