@@ -10,6 +10,7 @@ from fics.header.layouts import (
     emoji,
     fanfiction_net,
     ficbook,
+    free_lines,
     own_cards,
     sentences,
     tables,
@@ -31,6 +32,7 @@ _LAYOUTS = (
     copied_pages.relaid,
     tables.relaid,
     two_lines.relaid,
+    free_lines.relaid,
     sentences.relaid,
 )
 

@@ -38,7 +38,7 @@ _CLEAR = 3
 _FANDOM = 60
 """Characters of a fandom that stands among facts."""
 _LABELS = {Field.RATING: "Rating", Field.WORDS: "Words", Field.CHAPTERS: "Chapters", Field.STATUS: "Status"}
-_STRONG = ("Rating:", "Words:", "Ships:", "Status:", "Chapters:")
+STRONG = ("Rating:", "Words:", "Ships:", "Status:", "Chapters:")
 
 
 def facts(line: str) -> list[str]:
@@ -62,7 +62,7 @@ def sure(line: str) -> list[str]:
     """
     parts, laid = _parts(line)
     unclear = [part for part, told in zip(parts, laid, strict=True) if not told]
-    strong = any(fact.startswith(_STRONG) for told in laid for fact in told)
+    strong = any(fact.startswith(STRONG) for told in laid for fact in told)
     if not strong or len(unclear) > 1:
         return []
     certain = parts[:1] == unclear or sum(map(bool, laid)) >= _CLEAR
@@ -78,7 +78,7 @@ def _parts(line: str) -> tuple[list[str], list[list[str]]]:
     if len(divided) > _MOST:
         return [], []
     parts = _with_whole_rating(divided)
-    return parts, [list(_fact(part)) for part in parts]
+    return parts, [list(fact(part)) for part in parts]
 
 
 def _lines(fandoms: Sequence[str], laid: Sequence[Sequence[str]]) -> list[str]:
@@ -99,7 +99,8 @@ def _with_whole_rating(parts: Sequence[str]) -> list[str]:
     return whole
 
 
-def _fact(part: str) -> Iterator[str]:
+def fact(part: str) -> Iterator[str]:
+    """The labelled lines that one part is; none where it is no fact for sure."""
     if all(map(is_rating, part.split(", "))):
         yield f"Rating: {', '.join(map(label, part.split(', ')))}"
     elif told := measured(part):
@@ -116,6 +117,12 @@ def _are_ships(part: str) -> bool:
     pieces = part.split(_AND)
     first = next((at for at, piece in enumerate(pieces) if _PAIR.search(piece)), len(pieces))
     return not _NO_SHIP.search(part) and any(_PAIR.search(piece) for piece in pieces[first + 1 :])
+
+
+def ships_in(part: str) -> tuple[str, ...]:
+    """The ships that a part names, and nothing else."""
+    told = [line.removeprefix("Ships: ") for line in _ships(part) if line.startswith("Ships: ")]
+    return tuple(told)
 
 
 def _ships(part: str) -> Iterator[str]:

@@ -1,0 +1,232 @@
+"""A fic in one to four free lines: a title, perhaps its author, and facts in any order between any signs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from fics.header import values
+from fics.header.categories import is_genre
+from fics.header.decorations import plain, unframed
+from fics.header.fields import Field
+from fics.header.labels import labelled
+from fics.header.layouts.fact_lines import STRONG, fact, ships_in
+from fics.header.name_lists import FANDOMS, PEOPLE, SHIPS, TAGS, WARNED, names, unlinked
+from fics.header.quoting import listed, single
+from fics.header.run_together import run_together
+from fics.links.addresses import is_address, links
+from fics.tags.triggers.row import TriggerSort
+from fics.tags.triggers.table import triggers_of
+from fics.text.plain import clean
+
+_ITEM = re.compile(r"\A(?:[-*•>]\s+|\d{1,3}[.)]\s+(?=\S))")
+_NAMED = re.compile(
+    r"\A(?:new |wip |gift)?(?:(?:fan)?fic(?:let)?|drabble|fill|rec|story|one-?shot|update|title|book|thread|post)"
+    r"(?: (?:rec|post|update))?(?: #?\d{1,3})?\s*[:–—]\s+",
+    re.IGNORECASE,
+)
+"""What says that a title follows: `Ficlet: …`, `FILL: …`."""
+_GROUP = re.compile(r"(?<!\])[(\[](?P<said>[^()\[\]]{1,200})[)\]](?!\()")
+_DIVIDER = re.compile(r"\s+(?:[|–—·•~✦⋆»]|-|//|\|\|)\s+|\s*\|\s*|\s+[|–—-]{1,2}\Z|\A[|–—-]{1,2}\s+")
+_BY = re.compile(r"(?:\A|,?\s+)(?:by|von|par|от|автор)\s+(?P<author>\S.{0,60})\Z", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"\A(?P<title>[\"“«][^\"“”«»]{1,150}[\"”»]|\*{1,3}[^*]{1,150}\*{1,3}|_[^_]{1,150}_)(?P<rest>.*)"
+)
+_COMMAS = re.compile(r"\s*[,;](?!\d{3}(?!\d))\s*|\.\s+|\.\Z")
+_HANDLE = re.compile(r"@?[\w.-]{2,30}")
+_PLACE = re.compile(
+    r"(?:on )?(?:ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|tumblr|lj|dw|sb|sv|qq|royal ?road|"
+    r"livejournal|dreamwidth|spacebattles|ficbook)",
+    re.IGNORECASE,
+)
+_ON = re.compile(rf"\s+on {_PLACE.pattern}\Z", re.IGNORECASE)
+_TALK = re.compile(
+    r"(?:i|i'?m|i'?ve|you|we|my|this|that|these|it|it'?s|so|ok|okay|hi|hey|hello|just|please|thanks?|has|does|is|"
+    r"anyone|everyone|looking|can|could|would|what|where|read|reading|currently|also|today|omg|lol)\b",
+    re.IGNORECASE,
+)
+"""How talk begins, which is no title where nothing marks it as one."""
+_PROSE = re.compile(r"[^\s.!?]{2,}[.!?]\s+\S|\S[!?.…]\Z")
+_BLOCK = 3
+"""Fields below that make a block, whose heading the line is."""
+_NEAR = 4
+"""Lines of such a form."""
+_LONGEST = 300
+"""Characters of a line of it."""
+_TITLE = 100
+"""Characters of its title."""
+_WORDS = 14
+"""Words of its title."""
+_TAG = 40
+"""Characters of a tag among the facts."""
+
+
+@dataclass(slots=True)
+class _Form:
+    """What such lines say."""
+
+    title: str = ""
+    marked: bool = False
+    """Whether something marks the title: quotes, bold, a link, `Fic:` before it."""
+    author: str = ""
+    names: list[str] = field(default_factory=list[str])
+    facts: list[str] = field(default_factory=list[str])
+    link: str = ""
+
+    @property
+    def strong(self) -> int:
+        """How many kinds of facts are clear."""
+        return len({said.partition(":")[0] for said in self.facts if said.startswith(STRONG)})
+
+
+def relaid(lines: list[str]) -> list[str] | None:
+    """The lines as labelled lines; none where it is not clear that they are a fic's."""
+    told = [(at, line) for at, raw in enumerate(lines[:40]) if (line := plain(_ITEM.sub("", clean(raw))))]
+    top = told[: _NEAR + 1]
+    if not top or len(top[0][1]) > _LONGEST:
+        return None
+    form = _Form()
+    if is_address(top[0][1]):
+        form.link, top = top[0][1], top[1:]
+    if not top or _has_labels(top[0][1], [line for _, line in told]):
+        return None
+    _first(form, top[0][1])
+    end = top[0][0] + 1
+    for at, line in top[1:]:
+        if at > end or not _further(form, line):
+            break
+        end = at + 1
+    return [*_laid(form), *lines[end:]] if _is_clear(form) else None
+
+
+def _has_labels(first: str, lines: Sequence[str]) -> bool:
+    """Whether labels tell what is what: in the first line, or of the title or the author below it."""
+    named = _NAMED.match(first)
+    rest = first[named.end() :] if named else first
+    if run_together(rest)[1] or any(labelled(part) for part in _DIVIDER.split(rest) if part):
+        return True
+    below = {each for line in lines[1:] for each, _ in labelled(line)}
+    return bool(below & {Field.TITLE, Field.AUTHORS}) or len(below) >= _BLOCK
+
+
+def _first(form: _Form, line: str) -> None:
+    """Take the first line apart: groups in brackets, then what signs divide."""
+    if named := _NAMED.match(line):
+        form.marked, line = True, line[named.end() :]
+    if found := next(iter(links(line)), None):
+        form.link = form.link or found.url
+        shown = unlinked(line)
+        form.marked = form.marked or shown != line
+        line = re.sub(r"<?https?://\S+", "", shown).strip()
+    for group in _GROUP.finditer(line):
+        if _facts_of(form, group["said"], loose=False):
+            line = line.replace(group[0], " | ")
+    quoted = _QUOTED.match(line.strip(" |"))
+    if quoted:
+        form.title, form.marked = unframed(values.unquoted(quoted["title"])), True
+        line = quoted["rest"]
+    parts = [part.strip(" ,") for part in _DIVIDER.split(line) if part.strip(" ,|")]
+    for part in parts:
+        _part(form, part)
+
+
+def _part(form: _Form, part: str) -> None:
+    """One part of the first line: an author, facts, the title, or a name."""
+    if by := _BY.search(part):
+        before, form.author = (
+            part[: by.start()].strip(" ,"),
+            form.author or _ON.sub("", by["author"]).strip(" ,"),
+        )
+        after = [each for each in _COMMAS.split(form.author) if each]
+        if len(after) > 1 and _facts_of(form, ", ".join(after[1:]), loose=True):
+            form.author = after[0]
+        if before and not form.title:
+            form.title = before
+        return
+    if _PLACE.fullmatch(part) or _facts_of(form, part, loose=bool(form.title)):
+        return
+    if not form.title:
+        sentences = [each for each in re.split(r"\.\s+", part) if each]
+        if len(sentences) > 1 and _facts_of(form, ", ".join(sentences[1:]).rstrip("."), loose=True):
+            part = sentences[0]
+        form.title = part
+    else:
+        form.names.append(part)
+
+
+def _further(form: _Form, line: str) -> bool:
+    """Whether a line below belongs to the form: an address, a byline, facts."""
+    if labelled(line):
+        return False
+    if is_address(line):
+        form.link = form.link or line
+        return True
+    by = _BY.match(line)
+    if by and not form.author and len(line) <= _TITLE and "." not in by["author"].strip("."):
+        form.author = _ON.sub("", by["author"]).strip()
+        return True
+    parts = [part for part in _DIVIDER.split(line) if part.strip()]
+    if len(line) > _LONGEST or (len(parts) < 2 and "," not in line):
+        return False
+    before = len(form.facts)
+    return _facts_of(form, line, loose=True) and len(form.facts) - before > 1
+
+
+def _facts_of(form: _Form, said: str, *, loose: bool) -> bool:
+    """Take the facts in a text; whether there are any, and beside them tags or few names at most."""
+    parts = [part for piece in _DIVIDER.split(said) for part in _COMMAS.split(piece) if part and part.strip()]
+    laid = [list(_fact(part.strip())) for part in parts]
+    known = sum(map(bool, laid))
+    unclear = [part.strip() for part, told in zip(parts, laid, strict=True) if not told]
+    if not known or len(unclear) > (known if loose else 1) or any(map(_PROSE.search, unclear)):
+        return False
+    tags = any(told and told[0].startswith(("Tags:", "Genre:")) for told in laid)
+    form.facts += [line for told in laid for line in told]
+    for part in unclear:
+        if tags and len(part) <= _TAG:
+            form.facts += listed("Tags", (part,), TAGS)
+        else:
+            form.names.append(part)
+    return True
+
+
+def _fact(part: str) -> Sequence[str]:
+    if told := list(fact(part)):
+        return told
+    if any(row.sort is TriggerSort.WARNING for row in triggers_of(part)):
+        return listed("Warnings", (part,), WARNED)
+    if ship := ships_in(part):
+        return listed("Ships", ship, SHIPS)
+    return listed("Tags", (part,), TAGS) if is_genre(part) else ()
+
+
+def _is_clear(form: _Form) -> bool:
+    title = form.title.strip(" *_,")
+    if not title or len(title) > _TITLE or len(title.split()) > _WORDS or not re.search(r"\w", title):
+        return False
+    if form.marked:
+        return form.strong >= 1 and bool(form.author or form.strong >= 2 or form.facts)
+    if _TALK.match(title) or re.match(r"[\w-]+:\s", title) or _PROSE.search(title[:-1]) or title.endswith((",", ":", ".")):
+        return False
+    return form.strong >= 3 or (form.strong >= 2 and bool(form.author or title[:1].isupper()))
+
+
+def _laid(form: _Form) -> list[str]:
+    author, fandoms = form.author, list[str]()
+    for name in form.names:
+        if not author and _HANDLE.fullmatch(name) and form.names.index(name) == 0:
+            author = name
+        elif (
+            form.author
+            and not fandoms
+            and len(name.split()) > 1
+            and name[:1].isupper()
+            and len(name) <= _TITLE
+        ):
+            fandoms.append(name)
+    return [
+        *([f"Link: {form.link}"] if form.link else ()),
+        single("Title", values.title(unframed(form.title.strip(" ,|")))),
+        *listed("Author", names(unframed(author.strip("*_@` ")), PEOPLE) if author else (), PEOPLE),
+        *(listed("Fandom", tuple(fandoms), FANDOMS) if fandoms else ()),
+        *form.facts,
+    ]
