@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from fics.header import values
 from fics.header.categories import genres, is_category, is_genre, is_warning
 from fics.header.dates import day
+from fics.header.decorations import unframed
 from fics.header.fields import Field, Labelled
-from fics.header.measures import apart, measured
+from fics.header.labels import labelled
+from fics.header.layouts.fact_lines import sure
+from fics.header.measures import apart, is_rating, measured
 from fics.header.name_lists import CAST, FANDOMS, JOINED, SHIPS, TAGS, names, quoted
 from fics.header.run_together import flattened
 from fics.links.addresses import is_address
@@ -161,12 +164,20 @@ _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—|]\s+|\s*/\s*(?=[^\W\d]{3})")
 def spread(told: Iterable[Labelled]) -> Iterator[Labelled]:
     """The values, those of several fields as several values; what has a label of its own is told by that."""
     every = tuple(told)
-    labelled = {field for field, _ in every}
+    asked = {field for field, _ in every}
+    if Field.RATING not in asked:
+        every = tuple((Field.RATING if _is_rated(field, value) else field, value) for field, value in every)
     for field, value in every:
         rule = _RULES.get(field)
         yield from rule(field, value) if rule else ((field, value),)
         if field in _MEASURED:
-            yield from (each for each in _beside(field, value) if each[0] not in labelled)
+            yield from (each for each in _beside(field, value) if each[0] not in asked)
+
+
+def _is_rated(field: Field, value: str) -> bool:
+    """Whether a value is a rating where its label asks for something else: `Content: Mature`."""
+    bare = unframed(value)
+    return field in _RATED_INSTEAD and len(bare) > 1 and not is_category(bare) and is_rating(bare)
 
 
 def _beside(field: Field, value: str) -> Iterator[Labelled]:
@@ -219,10 +230,21 @@ def _world(_: Field, value: str) -> Iterator[Labelled]:
         yield Field.RELATIONSHIPS if re.search(r"\S/\S", name) else Field.FANDOMS, quoted(name)
 
 
+_MARK = re.compile(
+    (
+        r"[★☆⭐✩✮🌟\s]+|\d{1,2}(?:[.,]\d)?\s*(?:/|out of|von)\s*\d{1,3}(?:\s*(?:stars?|★|⭐))?|"
+        r"\d(?:[.,]\d)? stars?"
+    ),
+    re.IGNORECASE,
+)
+"""A reader's mark, which is no rating."""
+
+
 def _rating(field: Field, value: str) -> Iterator[Labelled]:
     """A rating, which newsgroups put in brackets: `[PG-13]`."""
     found = _BRACKETED.fullmatch(value.strip())
-    yield field, found[1] if found else value
+    if not _MARK.fullmatch(value.strip()):
+        yield field, found[1] if found else value
 
 
 def _rated(_: Field, value: str) -> Iterator[Labelled]:
@@ -231,7 +253,7 @@ def _rated(_: Field, value: str) -> Iterator[Labelled]:
     unrated = is_warning(first) and values.rated(first).level is Level.UNKNOWN
     yield Field.WARNINGS if unrated else Field.RATING, first
     for part in more:
-        yield Field.WARNINGS, part
+        yield (_genre(part) if is_genre(part) or is_category(part) else Field.WARNINGS), part
 
 
 def _genres(_: Field, value: str) -> Iterator[Labelled]:
@@ -260,7 +282,7 @@ def _fandoms(field: Field, value: str) -> Iterator[Labelled]:
 def _filed_under(_: Field, value: str) -> Iterator[Labelled]:
     """Genres where all of them are some, else fandoms."""
     told = names(value, TAGS)
-    are_genres = bool(told) and all(map(is_genre, told))
+    are_genres = any(is_genre(name) or is_category(name) for name in told)
     for name in told:
         yield _genre(name) if are_genres else Field.FANDOMS, quoted(name)
 
@@ -323,8 +345,9 @@ def _link(_: Field, value: str) -> Iterator[Labelled]:
 
 def _categories(field: Field, value: str) -> Iterator[Labelled]:
     """Categories, among which Gossamer has its letters: `X, MSR, A`."""
-    if " > " in value and '"' not in value:
-        yield from _filed(value.split(" > "))
+    shelves = _SHELVES.split(value) if '"' not in value else []
+    if len(shelves) > 1:
+        yield from _filed(shelves)
         return
     told = names(value, TAGS) if '"' not in value else ()
     lettered = any(is_classes(name) for name in told)
@@ -337,9 +360,23 @@ def _categories(field: Field, value: str) -> Iterator[Labelled]:
         yield from ((Field.RELATIONSHIPS if name in paired else field, quoted(name)) for name in told)
 
 
+_SHELVES = re.compile(r"\s+[>»›]\s+")
+_MEDIUM = re.compile(
+    r"anime(?:/| ?& ?| ?e ?)manga|books?|movies?|tv(?: shows?)?|games?|comics?|cartoons?|misc|"
+    r"plays?(?:/musicals)?|libri|film|"
+    r"telefilm|fumetti|videogiochi|bücher|serien|filme|livres?|séries|libros|música|musik",
+    re.IGNORECASE,
+)
+"""The first of an archive's shelves, which says of what kind a fandom is."""
+
+
 def _filed(shelves: list[str]) -> Iterator[Labelled]:
     """A fandom, and below it the kind of fic: `Harbour Nine > Slash`."""
+    if len(shelves) > 1 and _MEDIUM.fullmatch(shelves[0]):
+        shelves = shelves[1:]
     fandom, *below = shelves
+    if not below:
+        yield Field.FANDOMS, quoted(fandom)
     if any(map(is_category, below)):
         yield Field.FANDOMS, quoted(fandom)
     yield from ((Field.CATEGORIES, quoted(name)) for name in below)
@@ -371,10 +408,33 @@ def _completed(field: Field, value: str) -> Iterator[Labelled]:
         yield Field.UPDATED, value
 
 
+_NUMBERED = re.compile(
+    r",? (?:part|ch(?:apter|\.)?|pt\.?) \d{1,3}[a-z]?(?:/(?:\d{1,3}|\?))?\Z", re.IGNORECASE
+)
+_SEVERAL = 2
+"""Facts behind a title that are none of it, where no rating or length is among them."""
+_TITLE_FACTS = re.compile(r"(?P<title>\S.{0,150}?)\s*[(\[](?P<facts>[^()\[\]]{3,120})[)\]]\s*")
+
+
+def _title(field: Field, value: str) -> Iterator[Labelled]:
+    """A title, without the facts that some put in brackets behind it: `Salt, Part 2a/? (Ned/Tom, R)`."""
+    found = _TITLE_FACTS.fullmatch(value) if '"' not in value else None
+    told = [each for line in sure(found["facts"]) for each in labelled(line)] if found else []
+    if not found or (
+        len(told) < _SEVERAL and not any(each in (Field.RATING, Field.WORDS) for each, _ in told)
+    ):
+        yield field, value
+        return
+    yield field, _NUMBERED.sub("", found["title"])
+    yield from told
+
+
 _MEASURED = frozenset(
     {Field.RATING, Field.WORDS, Field.SIZED, Field.CHAPTERS, Field.STATUS, Field.COMPLETE, Field.UNFINISHED}
 )
+_RATED_INSTEAD = frozenset({Field.WARNINGS, Field.GENRES, Field.CATEGORIES, Field.FILED, Field.CODES})
 _RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {
+    Field.TITLE: _title,
     Field.STATS: _stats,
     Field.CAST: _cast,
     Field.CHARACTERS: _cast,

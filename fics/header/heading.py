@@ -78,6 +78,16 @@ class Heading:
     links: tuple[Link, ...] = ()
 
 
+_GIVEN = re.compile(r"\s+for\s+\S.{0,60}\Z", re.IGNORECASE)
+"""To whom a work was given, as AO3 writes behind its author."""
+_NUMBER = re.compile(r"\A(?:\*{1,2})?\d{1,3}[.)]\s+")
+# `[Fandom] Salt`, `Salt [Complete]`, `【CP】Salt`, `Salt – AO3`
+_SHELVED = re.compile(
+    r"\A(?:\[[^\[\]]{2,60}\](?!\()\s+|【[^【】]{1,30}】)(?=\S)|(?<=\S)\s*\[[^\[\]]{2,40}\]\Z"
+    r"|\s+[-–—|]\s+(?:AO3|FFN?|SB|SV|QQ|Wattpad|Tumblr)\Z"
+)
+
+
 def heading(lead: Sequence[str]) -> Heading:
     """The heading above a block; empty where there is none."""
     told = [line for line in lead if not line.startswith(">")]
@@ -91,7 +101,8 @@ def heading(lead: Sequence[str]) -> Heading:
         quoted = quoted or "\n".join(line for line in told[at + 1 :] if _SENTENCES.fullmatch(line))
     else:
         title, byline = _title_and_byline([_shown(line) for line in told])
-    byline = unframed(byline)
+    byline = _GIVEN.sub("", unframed(byline))
+    title = _NUMBER.sub("", title) if byline else _SHELVED.sub("", title)
     rated = _RATED.fullmatch(byline)
     if rated and not _LABELS.fullmatch(tag_names.normal(rated["rating"])):
         by_parts = "-" in rated["rating"] and values.rated(rated["rating"]).level is not Level.UNKNOWN

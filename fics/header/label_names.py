@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from fics.header.fields import Field
+from fics.header.fields import LISTS, Field
 from fics.header.languages import LANGUAGES
 from fics.header.languages.english import ENGLISH
 from fics.tags import tag_names
@@ -120,6 +120,7 @@ _TOGETHER = {
     frozenset({Field.FANDOMS, Field.GENRES}): Field.FILED,
     frozenset({Field.RATING, Field.WARNINGS}): Field.RATED,
     frozenset({Field.RATING, Field.GENRES}): Field.RATED,
+    frozenset({Field.RATING, Field.CODES}): Field.RATED,
     frozenset({Field.RATING, Field.WORDS}): Field.SIZED,
     frozenset({Field.RATING, Field.CATEGORIES}): Field.RATED,
     frozenset({Field.WARNINGS, Field.FREEFORMS}): Field.WARNINGS,
@@ -173,6 +174,8 @@ def named(name: str) -> Field | None:
         return field
     bare = _REMARK.sub("", plain).strip() if "(" in plain or "[" in plain else plain.strip()
     bare = _THERE.sub("", bare)
+    if _WHERE.fullmatch(bare):
+        return Field.LINK
     if _WHY.fullmatch(bare):
         return Field.OTHER if _NO_WHY.fullmatch(bare) else Field.WHY
     if (field := FIELD_BY_NAME.get(bare)) or not _DIVIDED.search(bare):
@@ -181,12 +184,18 @@ def named(name: str) -> Field | None:
     return _of_parts(_LISTED.split(bare)) or _of_parts(_APART.split(bare))
 
 
+_FIRST_OF = LISTS | {Field.TITLE}
+"""Fields whose name counts where it stands before one that tells less: `Fandom/Verse`."""
+
+
 def _of_parts(written: Sequence[str]) -> Field | None:
     parts = [FIELD_BY_NAME.get(part.rstrip("?!.")) for part in written]
     known = frozenset(field for field in parts if field)
     if len(parts) < 2 or len(known) < len(frozenset(parts)):
         return None
-    return next(iter(known)) if len(known) == 1 else _TOGETHER.get(known)
+    if len(known) == 1:
+        return next(iter(known))
+    return _TOGETHER.get(known) or (parts[0] if parts[0] in _FIRST_OF else None)
 
 
 _HEADS = {
@@ -255,8 +264,22 @@ _AMONG = re.compile(
 """A label with what it is said of: `Chapters so far`, `Warnings for this part`, `Parejas secundarias`."""
 
 
+_SCORE = re.compile(r".*\b(?:out of|von|sur|de|su|/) ?\d{1,3}")
+"""A mark that a reader gives: `Rating out of 10`."""
+_WHERE = re.compile(
+    r"(?:also |now |read (?:it )?|cross-?posted |posted |available |archived |find (?:it )?|link |hosted |"
+    r"up |full (?:story|fic) )*"
+    r"(?:on|at|to|via|here) ?(?:ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|tumblr|lj|dw|sb|"
+    r"sv|livejournal|dreamwidth|"
+    r"spacebattles|sufficient velocity|royal road|squidgeworld|ficbook|quotev|my (?:site|blog|journal))?"
+)
+"""What says where it is: `Also on AO3`."""
+
+
 def _composed(name: str) -> Field | None:
     """The field of a label of several words by its last, or without what stands behind it."""
+    if _SCORE.fullmatch(name):
+        return Field.OTHER
     if (among := _AMONG.fullmatch(name)) and (field := named(among["label"])):
         return field
     words = name.split()

@@ -169,7 +169,7 @@ _ROLE = re.compile(
     r"\A(?:(?:main|primary|side|secondary|minor|background|bg|endgame|central|focus)(?: (?:pairing|ship|"
     r"couple))?:? )+(?=.*[/&x×])|"
     r"\s*[(\[](?:the )?(?:main|primary|side|secondary|minor|background|bg|endgame|central|gen|platonic|"
-    r"romantic|friendship|"
+    r"romantic|friendship|brief(?:ly)?|mention(?:ed|s)?|"
     r"main (?:pairing|ship|couple)|side (?:pairing|ship|couple)|principale?s?|secundari[oa]s?|secondair\w*|"
     r"secondari\w*|"
     r"haupt\w*|neben\w*)[)\]]\Z",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from fics.header.fields import Field, Labelled
+from fics.header.fields import EXACT, Field, Labelled
 
 STATED = 60
 """Characters of a sentence that tells a status and nothing else."""
@@ -54,6 +54,10 @@ _BOLD = re.compile(r"\s*\*\*(?P<name>[^*:]{2,50}[^*:\s])\*\*\s+(?P<value>[^*\s].
 """A label in bold, where the bold alone parts it from its value."""
 
 
+_SPACED = re.compile(r"(?P<name>[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,8})\s+(?P<value>[^\s:：].{0,80})")
+"""Chinese, Japanese and Korean labels need no sign before a number: `字数 5k+ 一发完`."""
+
+
 def unsigned(line: str, naming: Callable[[str], Field | None]) -> Labelled | None:
     """The field of a line without a colon."""
     if ("「" in line or "『" in line) and (found := _CORNERED.fullmatch(line)):
@@ -69,6 +73,8 @@ def unsigned(line: str, naming: Callable[[str], Field | None]) -> Labelled | Non
         return Field.WARNINGS, slashed["value"].strip()
     if line.startswith("**") and (bold := _BOLD.fullmatch(line)) and (field := naming(bold["name"])):
         return field, bold["value"].strip()
+    if (spaced := _SPACED.fullmatch(line)) and (field := naming(spaced["name"])) in EXACT:
+        return (field, spaced["value"]) if field else None
     stated = _STATED.fullmatch(line) if len(line) <= STATED else None
     return (Field.STATUS, stated["status"]) if stated and _STATES.fullmatch(stated["status"]) else None
 

@@ -12,7 +12,7 @@ from fics.header.field_values import BlockValues
 from fics.header.fields import Field, Labelled
 from fics.header.left_over import left_over
 from fics.header.name_lists import says_nothing
-from fics.header.warning_lines import is_warning_line
+from fics.header.warning_lines import is_warning_line, warned_in
 from fics.models import Facts, Level
 from fics.tags import tag_names
 from fics.tags.tag_names import normal
@@ -101,7 +101,7 @@ def read_shown(text: str, *, counted: bool = False) -> Reading:
     left = left_over(told.around, reading)
     warning = [line for line in left if is_warning_line(line)]
     if warning:
-        told.warn_too(warning)
+        told.warn_too(warned_in(warning))
         warned = {
             "warnings": told.warned.warnings,
             "freeforms": told.freeforms(),

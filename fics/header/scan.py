@@ -111,7 +111,7 @@ _SENTENCE = re.compile(r"(?:\S+\s+){2,}\S*[.!?][\"”']?")
 _SIGNED = re.compile(r"[^\s:]{1,20}(?: [^\s:]{1,20})?:\s")
 """How a letter's heading begins: a word that is no label."""
 # `- Ned`, an item of a list below its label
-_BULLET = re.compile(r"\A[-*•]\s+")
+_BULLET = re.compile(r"\A(?:[-*•]\s+|[・·▪◦‣]\s*)")
 
 
 class Walk:

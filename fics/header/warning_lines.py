@@ -115,6 +115,13 @@ def is_warning_line(line: str) -> bool:
     return bool(_NOTICE.match(line) or (len(line) <= _SHORT and mentioned(line)))
 
 
+def warned_in(lines: Iterable[str]) -> Iterator[str]:
+    """What such lines warn of: all that one says that begins so, of another what is known."""
+    for line in lines:
+        known = [piece for piece in pieces(line) if triggers_of(piece)]
+        yield line if _NOTICE.match(line) or not known else "\n".join(known)
+
+
 def _divided(value: str) -> Iterator[str]:
     depth, start, quoted = 0, 0, False
     for place, char in enumerate(value):

@@ -4,7 +4,8 @@ from fics.header.fields import Field
 
 ENGLISH = {
     Field.TITLE: (
-        "title|titles|fill|fanfiction|fan-fic|story|fic|fanfic|fic title|story title|title "
+        "title|titles|fill|name|thread|thread title|book title|novel|work|name of the fic|name of story|"
+        "fanfiction|fan-fic|story|fic|fanfic|fic title|story title|title "
         "of fic|name of fic|fic name|"
         "story name|fanfic title|fanwork title|title/link|link/title|work title|fan fiction"
     ),
@@ -13,7 +14,9 @@ ENGLISH = {
         "author/artist|written by|penname|pen name|author name|author's name|co-author|"
         "co-authors|coauthor|authored by|story by|fic by|author on lj|author on dw|"
         "author on ao3|author on livejournal|author lj|lj name|lj username|author's pseud|"
-        "author/creator|creator name"
+        "author/creator|creator name|poster|posted by|gm|qm|quest master|op|threadmarked by|username|"
+        "author's name|fic author|"
+        "who wrote it|who wrote this|penned by|made by|author/s"
     ),
     Field.SENDER: "from|original author|original creator|creator links|creator link",
     Field.FANDOMS: (
@@ -70,7 +73,9 @@ ENGLISH = {
     ),
     Field.RATING: (
         "age|rating|ratings|rated|rate|rating(s)|fiction rated|rating level|age rating|maturity|"
-        "fic rating|story rating|content rating|overall rating"
+        "fic rating|story rating|content rating|overall rating|audience|age group|age range|recommended age|"
+        "maturity rating|maturity level|content level|mature content|suitable for|intended audience|"
+        "target audience|ao3 rating"
     ),
     Field.RATED: (
         "rating/warning|rating/warnings|rating/warning(s)|rating(s)/warning(s)|warnings/rating|"
@@ -82,10 +87,13 @@ ENGLISH = {
         "short summary|brief summary|story summary|fic summary|full summary|plot summary|"
         "the summary|in a nutshell|premise|plot|excerpt from summary|official summary|"
         "creator's summary|creator summary|what's it about|"
-        "what is it about|what it's about|about"
+        "what is it about|what it's about|about|pitch|hook|logline|elevator pitch|tagline|concept|setup|"
+        "set-up|"
+        "gist|the gist|basic plot|plotline"
     ),
     Field.WORDS: (
-        "word|words|word count|wordcount|word-count|word count (approx)|length|size|"
+        "word|words|w.c|w.c.|w. count|word total|wordage|# of words|words (approx)|word count|wordcount|"
+        "word-count|word count (approx)|length|size|"
         "number of words|total words|total word count|total wordcount|approx. word count|"
         "approximate word count|current word count|length/word count|word count/length|wc|w/c|"
         "fic length|story length|no. of words|words total|how long|how long is it|number of words total"
@@ -93,11 +101,12 @@ ENGLISH = {
     Field.SIZED: "word count/rating|words/rating|length/rating|rating/word count|rating/words|rating/length",
     Field.CHAPTERS: (
         "chapter|chapters|chapter(s)|chapter count|number of chapters|parts|part|"
-        "chapters posted|no. of chapters|total chapters|number of parts"
+        "chapters posted|# of chapters|chaps|chs|ch|ch.|no. of chapters|total chapters|number of parts"
     ),
     Field.STATUS: (
         "status|state|completion|story status|completion status|fic status|current status|"
-        "wip/complete|complete/wip|complete or wip"
+        "wip/complete|complete/wip|complete or wip|progress|posting status|update status|completed/wip|"
+        "is it done"
     ),
     Field.COMPLETE: ("complete|completed|finished|is it complete|complete or not|is it finished"),
     Field.UNFINISHED: "wip|work in progress|is it a wip",

@@ -89,13 +89,13 @@ SPANISH = {
 PORTUGUESE = {
     Field.AUTHORS: "autoria|escrito por",
     Field.FANDOMS: "categorias/fandom|obra",
+    Field.FILED: "categoria|categorias",
     Field.RELATIONSHIPS: (
         "casal|casais|ship(s)|casal/ship|par|par romântico|shipp|shipps|casal principal|pares|shipper"
     ),
     Field.CHARACTERS: "personagens|personagem|personagens principais",
     Field.GENRES: "gênero|gêneros|género|géneros",
     Field.WARNINGS: ("avisos|aviso|aviso de conteúdo|gatilhos|alerta de gatilho|advertências|alertas"),
-    Field.CATEGORIES: "categoria|categorias",
     Field.RATING: "classificação|classificação indicativa|faixa etária|classificação etária",
     Field.SUMMARY: "resumo|sinopse|descrição",
     Field.WORDS: (
@@ -103,7 +103,7 @@ PORTUGUESE = {
         "total de palavras|contagem de palavras|tamanho"
     ),
     Field.CHAPTERS: "capítulos|capitulos|número de capítulos",
-    Field.STATUS: "situação",
+    Field.STATUS: "situação|formato|tipo de fic",
     Field.COMPLETE: "terminada|terminado|concluída|concluido|finalizada|história terminada",
     Field.LINK: "leia em|onde ler",
     Field.SERIES: "série",

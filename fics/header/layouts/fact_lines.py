@@ -105,7 +105,7 @@ def fact(part: str) -> Iterator[str]:
         yield f"Rating: {', '.join(map(label, part.split(', ')))}"
     elif told := measured(part):
         yield f"{_LABELS[told[0]]}: {told[1]}"
-    elif is_genre(part) or is_category(part):
+    elif is_category(part) or all(map(is_genre, genres(part) or (part,))):
         yield from listed("Genre", genres(part), TAGS)
     else:
         yield from _ships(part)

@@ -40,6 +40,11 @@ _SHELF = re.compile(
     r"(?:\s*[»>]\s*|\s?(?=[^\s\w]?[^\W_]))(?P<fandoms>\S.{1,200})"
 )
 """Where a story stands, with the arrow between drawn by the page: `BooksHarbour Lights`."""
+_PAGED = re.compile(
+    r"(?P<title>.{1,300}?)(?: Chapter \d+.{0,100}?)?, an? (?P<fandom>.{1,120}?) fanfic(?:tion)?(?: \|"
+    r" FanFiction)?"
+)
+"""What a browser calls its page: `Salt, a Harbour Lights fanfic | FanFiction`."""
 # words of buttons that are copied along
 _CROSSED = re.compile(r"Crossover - (?P<fandoms>[^-]{3,120}?) - (?P<summary>\S.*)", re.DOTALL)
 _BUTTONS = re.compile(r"Follow/Fav|Follow|Favorite|\+ ?-|Share", re.IGNORECASE)
@@ -59,8 +64,22 @@ def relaid(lines: list[str]) -> list[str] | None:
         parts = _PART.split(clean(line), maxsplit=_PARTS)
         rated = next((at for at, part in enumerate(parts) if _RATED.fullmatch(part)), None)
         if rated is not None and len(parts) > rated + 2:
-            return [*_above(lines[:place]), *_facts(parts, rated), *lines[place + 1 :]]
+            above, below = _above(lines[:place]), lines[place + 1 :]
+            return [*above, *_facts(parts, rated), *(_summary_in(above, below) or below)]
     return None
+
+
+def _summary_in(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """The summary where it stands below the facts, in one line and at the end."""
+    told = [line for line in map(clean, below) if line]
+    if (
+        any(line.startswith("Summary:") for line in above)
+        or len(told) != 1
+        or labelled(told[0])
+        or "://" in told[0]
+    ):
+        return []
+    return prose("Summary", told[0])
 
 
 def _on_a_phone(line: str) -> list[str]:
@@ -97,14 +116,20 @@ def _above(lines: Sequence[str]) -> list[str]:
         told = told[top:]
     shelf = _SHELF.fullmatch(told[0]) if told else None
     if shelf:
-        fandoms = shelf["fandoms"].removesuffix(" Crossover").split(" + ")
-        return [*listed("Fandom", tuple(fandoms), FANDOMS), *_above(told[1:])]
+        kept, arrow, title = shelf["fandoms"].partition(" » ")
+        fandoms = kept.removesuffix(" Crossover").split(" + ")
+        return [
+            *listed("Fandom", tuple(fandoms), FANDOMS),
+            *_above([title, *told[1:]] if arrow else told[1:]),
+        ]
     if not told or any(labelled(line) and not _BY.fullmatch(line) for line in told):
         return list(lines)
     first, arrow, fandom = unlinked(_NUMBERED.sub("", told[0])).partition(" » ")
     if arrow and " by " in first and not _NUMBERED.match(told[0]):
         return [*listed("Fandom", (fandom,), FANDOMS), *_above([first, *told[1:]])]
     first = unlinked(_NUMBERED.sub("", told[0]).replace(" »", ""))
+    if paged := _PAGED.fullmatch(first):
+        return [*listed("Fandom", (paged["fandom"],), FANDOMS), *_above([paged["title"], *told[1:]])]
     head = _HEAD.fullmatch(first)
     by = _BY.fullmatch(told[1]) if len(told) > 1 else None
     author = by["author"] if by else head["author"] if head else None

@@ -20,7 +20,8 @@ from fics.text.plain import clean
 
 _ITEM = re.compile(r"\A(?:[-*•>]\s+|\d{1,3}[.)]\s+(?=\S))")
 _NAMED = re.compile(
-    r"\A(?:new |wip |gift)?(?:(?:fan)?fic(?:let)?|drabble|fill|rec|story|one-?shot|update|title|book|thread|post)"
+    r"\A(?:new |wip |gift)?(?:(?:fan)?fic(?:let)?|drabble|fill|rec|story|one-?shot|update|title|book|thread|"
+    r"post)"
     r"(?: (?:rec|post|update))?(?: #?\d{1,3})?\s*[:–—]\s+",
     re.IGNORECASE,
 )
@@ -28,24 +29,35 @@ _NAMED = re.compile(
 _GROUP = re.compile(r"(?<!\])[(\[](?P<said>[^()\[\]]{1,200})[)\]](?!\()")
 _DIVIDER = re.compile(r"\s+(?:[|–—·•~✦⋆»]|-|//|\|\|)\s+|\s*\|\s*|\s+[|–—-]{1,2}\Z|\A[|–—-]{1,2}\s+")
 _BY = re.compile(r"(?:\A|,?\s+)(?:by|von|par|от|автор)\s+(?P<author>\S.{0,60})\Z", re.IGNORECASE)
+_LINKED = re.compile(r"[*_]{0,3}\[(?P<title>[^\[\]]{1,150})\]\(<?https?://[^()\s]{1,400}>?\)[*_]{0,3}")
 _QUOTED = re.compile(
     r"\A(?P<title>[\"“«][^\"“”«»]{1,150}[\"”»]|\*{1,3}[^*]{1,150}\*{1,3}|_[^_]{1,150}_)(?P<rest>.*)"
+)
+_BYLINE = re.compile(
+    r"\s*,?\s*by\s+(?P<author>\*{1,2}[^*]{1,60}\*{1,2}|[^\s,.|()–—](?:[^,.|()–—]|\.(?=\w)){0,60})(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S+\s+\S+\s+\S")
+_WARNED = re.compile(
+    r"(?<!\w)(?:cw|tw|warnings?)s?\b:?\s*(?:for\s+)?(?P<said>[^.!?\n]{3,200})", re.IGNORECASE
 )
 _COMMAS = re.compile(r"\s*[,;](?!\d{3}(?!\d))\s*|\.\s+|\.\Z")
 _HANDLE = re.compile(r"@?[\w.-]{2,30}")
 _PLACE = re.compile(
-    r"(?:on )?(?:ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|tumblr|lj|dw|sb|sv|qq|royal ?road|"
+    r"(?:on )?(?:ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|tumblr|lj|dw|sb|sv|qq|"
+    r"royal ?road|"
     r"livejournal|dreamwidth|spacebattles|ficbook)",
     re.IGNORECASE,
 )
 _ON = re.compile(rf"\s+on {_PLACE.pattern}\Z", re.IGNORECASE)
 _TALK = re.compile(
-    r"(?:i|i'?m|i'?ve|you|we|my|this|that|these|it|it'?s|so|ok|okay|hi|hey|hello|just|please|thanks?|has|does|is|"
+    r"(?:i|i'?m|i'?ve|you|we|my|this|that|these|it|it'?s|so|ok|okay|hi|hey|hello|just|please|thanks?|has|"
+    r"does|is|"
     r"anyone|everyone|looking|can|could|would|what|where|read|reading|currently|also|today|omg|lol)\b",
     re.IGNORECASE,
 )
 """How talk begins, which is no title where nothing marks it as one."""
-_PROSE = re.compile(r"[^\s.!?]{2,}[.!?]\s+\S|\S[!?.…]\Z")
+_PROSE = re.compile(r"[^\s.!?]{2,}[.!?]\s+\S|(?:\S+\s+){4,}\S+[!?.…]\Z")
 _BLOCK = 3
 """Fields below that make a block, whose heading the line is."""
 _NEAR = 4
@@ -115,18 +127,37 @@ def _first(form: _Form, line: str) -> None:
     if found := next(iter(links(line)), None):
         form.link = form.link or found.url
         shown = unlinked(line)
+        if linked := _LINKED.match(line):
+            form.title, line = unframed(values.unquoted(linked["title"])), line[linked.end() :]
+            shown = unlinked(line)
+            form.marked = True
         form.marked = form.marked or shown != line
         line = re.sub(r"<?https?://\S+", "", shown).strip()
     for group in _GROUP.finditer(line):
-        if _facts_of(form, group["said"], loose=False):
+        if _PLACE.fullmatch(group["said"]) or _facts_of(form, group["said"], loose=False):
             line = line.replace(group[0], " | ")
-    quoted = _QUOTED.match(line.strip(" |"))
+    quoted = None if form.title else _QUOTED.match(line.strip(" |"))
     if quoted:
         form.title, form.marked = unframed(values.unquoted(quoted["title"])), True
         line = quoted["rest"]
-    parts = [part.strip(" ,") for part in _DIVIDER.split(line) if part.strip(" ,|")]
+    if form.title and (byline := _BYLINE.match(line)):
+        form.author = byline["author"]
+        line = _passing(form, byline["rest"])
+    parts = [part.strip(" ,–—-") for part in _DIVIDER.split(line) if part.strip(" ,|–—-")]
     for part in parts:
         _part(form, part)
+
+
+def _passing(form: _Form, rest: str) -> str:
+    """What sentences behind a byline say in passing: `, rated M. 80k words, complete. CW for …`; what is left."""
+    if not _SENTENCES.search(rest):
+        return rest
+    if warned := _WARNED.search(rest):
+        form.facts += listed("Warnings", (warned["said"].strip(),), WARNED)
+    form.facts += [
+        line for part in _COMMAS.split(rest) if part and len(part) <= _TAG for line in fact(part.strip())
+    ]
+    return ""
 
 
 def _part(form: _Form, part: str) -> None:
@@ -142,15 +173,21 @@ def _part(form: _Form, part: str) -> None:
         if before and not form.title:
             form.title = before
         return
-    if _PLACE.fullmatch(part) or _facts_of(form, part, loose=bool(form.title)):
+    if not form.title and ". " in part:
+        form.title = _title_of(form, part)
+        return
+    if _PLACE.fullmatch(part.strip("()[]")) or _facts_of(form, part, loose=bool(form.title)):
         return
     if not form.title:
-        sentences = [each for each in re.split(r"\.\s+", part) if each]
-        if len(sentences) > 1 and _facts_of(form, ", ".join(sentences[1:]).rstrip("."), loose=True):
-            part = sentences[0]
         form.title = part
     else:
         form.names.append(part)
+
+
+def _title_of(form: _Form, part: str) -> str:
+    """The title at a part's beginning, whose further sentences are facts: `Salt. Ned/Tom, PG-13.`"""
+    title, stop, rest = part.partition(". ")
+    return title if stop and _facts_of(form, rest.rstrip("."), loose=True) else part
 
 
 def _further(form: _Form, line: str) -> bool:
@@ -205,7 +242,12 @@ def _is_clear(form: _Form) -> bool:
         return False
     if form.marked:
         return form.strong >= 1 and bool(form.author or form.strong >= 2 or form.facts)
-    if _TALK.match(title) or re.match(r"[\w-]+:\s", title) or _PROSE.search(title[:-1]) or title.endswith((",", ":", ".")):
+    if (
+        _TALK.match(title)
+        or re.match(r"[\w-]+:\s", title)
+        or _PROSE.search(title[:-1])
+        or title.endswith((",", ":", "."))
+    ):
         return False
     return form.strong >= 3 or (form.strong >= 2 and bool(form.author or title[:1].isupper()))
 
@@ -222,7 +264,7 @@ def _laid(form: _Form) -> list[str]:
             and name[:1].isupper()
             and len(name) <= _TITLE
         ):
-            fandoms.append(name)
+            fandoms += [name] if "&" not in name else []
     return [
         *([f"Link: {form.link}"] if form.link else ()),
         single("Title", values.title(unframed(form.title.strip(" ,|")))),

@@ -54,8 +54,16 @@ def relaid(lines: list[str]) -> list[str] | None:
     signs = {sign for sign, fields in fields_by_sign.items() if len(fields) >= _ENOUGH}
     if not signs:
         return _headed(lines)
+    if "brackets" in signs:
+        top = [_alone(line) for line in top]
     laid = [str(row) if row and row.sign in signs else line for line, row in zip(top, found, strict=True)]
     return [*(_unknown(line, signs) for line in laid), *lines[_NEAR:]]
+
+
+def _alone(line: str) -> str:
+    """A line that is a label in brackets and nothing else, with a colon: its value stands below."""
+    found = _BRACKETED.fullmatch(f"{line.rstrip()}.") if line.strip() else None
+    return f"{found['label'].strip()}:" if found and found["value"] == "." and named(found["label"]) else line
 
 
 def _row(line: str) -> _Row | None:

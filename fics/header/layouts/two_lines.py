@@ -59,18 +59,20 @@ _SUBJECT = re.compile(
 """A subject line of a journal: `[Fandom] Title – PG-13 – A/B`."""
 # `Salt by teasel - T, 9.4k, complete`
 _DASHED = re.compile(
-    r"(?P<title>.{1,200}?)(?:,? (?:- )?(?:by|von|par|por|от|di)|,? автор) (?P<author>[^.!?:()\[\]|,]{1,60}?)"
+    r"(?P<title>.{0,199}?[^\s)\]])(?:,? (?:- )?(?:by|von|par|por|от|di)|,? автор) (?P<author>[^.!?:()\[\]|,]{1,60}?)"
     r"\s*(?:\s[-–—]|,|:)\s+(?P<facts>[^\[\]]{3,200})",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     r"(?:(?:NEW|FIC|REC|FILL|UPDATE):\s*)?(?P<title>.{1,200}?)\s*[(\[](?P<facts>[^()\[\]]{1,200})[)\]],? "
-    r"by (?P<author>[^.!?:()\[\]|]{1,60}?)(?: \d+/\d+)?",
+    r"by (?P<author>[^.!?:()\[\]|–—]{1,60}?)(?: \d+/\d+)?",
     re.IGNORECASE,
 )
 """A subject line whose facts stand before its author: `NEW: Salt (Ned/Tom, R) by wren 1/1`."""
 _PARTED = re.compile(r"\s+(?:\||//|·|•)\s+")
 """What divides a line that tells all of a fic, its title first."""
+_HANDLE = re.compile(r"@?[a-z\d_][\w.-]{2,30}")
+"""An author's name behind a title: one word without a capital."""
 _ALONE = re.compile(r"(?P<title>[^\s(\[].{0,120}?)\s*[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
 """`Title (4300 words)`, `Title [Gen, PG-13]`."""
 # `12. ` may begin a title (`12. Night`), so before a link or quote only
@@ -166,7 +168,8 @@ def _in_parts(first: str) -> list[str]:
         told_there = sure(" | ".join(parts[names_end:]))
         named = all(not sure(part) and len(part) <= _NAME for part in parts[:names_end])
         if named and len(told_there) >= _CLEAR:
-            return [*_heading(parts[0], parts[1] if names_end > 1 else None), *told_there]
+            author = parts[1] if names_end > 1 or (len(parts) > 1 and _HANDLE.fullmatch(parts[1])) else None
+            return [*_heading(parts[0], author), *told_there]
     return []
 
 
