@@ -124,15 +124,7 @@ def _first(form: _Form, line: str) -> None:
     """Take the first line apart: groups in brackets, then what signs divide."""
     if named := _NAMED.match(line):
         form.marked, line = True, line[named.end() :]
-    if found := next(iter(links(line)), None):
-        form.link = form.link or found.url
-        shown = unlinked(line)
-        if linked := _LINKED.match(line):
-            form.title, line = unframed(values.unquoted(linked["title"])), line[linked.end() :]
-            shown = unlinked(line)
-            form.marked = True
-        form.marked = form.marked or shown != line
-        line = re.sub(r"<?https?://\S+", "", shown).strip()
+    line = _unlinked(form, line)
     for group in _GROUP.finditer(line):
         if _PLACE.fullmatch(group["said"]) or _facts_of(form, group["said"], loose=False):
             line = line.replace(group[0], " | ")
@@ -143,13 +135,26 @@ def _first(form: _Form, line: str) -> None:
     if form.title and (byline := _BYLINE.match(line)):
         form.author = byline["author"]
         line = _passing(form, byline["rest"])
-    parts = [part.strip(" ,–—-") for part in _DIVIDER.split(line) if part.strip(" ,|–—-")]
-    for part in parts:
-        _part(form, part)
+    for part in _DIVIDER.split(line):
+        if said := part.strip(" ,|–—-"):
+            _part(form, said)
+
+
+def _unlinked(form: _Form, line: str) -> str:
+    """The line without its addresses; the words of a link that it begins with are the title."""
+    if not (found := next(iter(links(line)), None)):
+        return line
+    form.link = form.link or found.url
+    if linked := _LINKED.match(line):
+        form.title, form.marked = unframed(values.unquoted(linked["title"])), True
+        line = line[linked.end() :]
+    shown = unlinked(line)
+    form.marked = form.marked or shown != line
+    return re.sub(r"<?https?://\S+", "", shown).strip()
 
 
 def _passing(form: _Form, rest: str) -> str:
-    """What sentences behind a byline say in passing: `, rated M. 80k words, complete. CW for …`; what is left."""
+    """What is left behind a byline when sentences told their facts in passing: `, rated M. CW for …`."""
     if not _SENTENCES.search(rest):
         return rest
     if warned := _WARNED.search(rest):

@@ -59,8 +59,8 @@ _SUBJECT = re.compile(
 """A subject line of a journal: `[Fandom] Title – PG-13 – A/B`."""
 # `Salt by teasel - T, 9.4k, complete`
 _DASHED = re.compile(
-    r"(?P<title>.{0,199}?[^\s)\]])(?:,? (?:- )?(?:by|von|par|por|от|di)|,? автор) (?P<author>[^.!?:()\[\]|,]{1,60}?)"
-    r"\s*(?:\s[-–—]|,|:)\s+(?P<facts>[^\[\]]{3,200})",
+    r"(?P<title>.{0,199}?[^\s)\]])(?:,? (?:- )?(?:by|von|par|por|от|di)|,? автор) "
+    r"(?P<author>[^.!?:()\[\]|,]{1,60}?)\s*(?:\s[-–—]|,|:)\s+(?P<facts>[^\[\]]{3,200})",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
