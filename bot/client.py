@@ -22,7 +22,7 @@ from bot.jobs.archives import Asks, Fetching
 from bot.jobs.public_pages import PublicPages
 from bot.jobs.schedule import JOBS, PAGES_PAUSE
 from bot.numbers import BotNumbers
-from bot.posts import channels
+from bot.posts import channels, greeting
 from bot.settings import Settings
 from bot.ui import router
 from bot.ui.replies import report
@@ -109,6 +109,10 @@ class FicRec(Bot):
         """Tell the member what waits for her, below what she asked for."""
         with suppress(discord.HTTPException):  # it stays kept
             await followups.follow(interaction)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Greet a server, once."""
+        await greeting.greet(self, guild)
 
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel

@@ -10,12 +10,13 @@ from discord.ext import commands
 from bot.access.permissions import must_manage, server_of
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
+from bot.posts import greeting
 from bot.ui import components
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
-from cogs.setup import channels
-from cogs.setup.fields import FIELDS, STEPS, FieldKind, FieldNumber, SetupField, SetupStep, StepNumber
-from db.rules import settings
+from cogs.setup import channels, test_card
+from cogs.setup.fields import FIELDS, STEP, STEPS, FieldKind, FieldNumber, SetupField, SetupStep, StepNumber
+from db.rules import first_hour, settings
 from fics.catalogue import _, message
 from fics.rules.settings import Choices
 
@@ -48,7 +49,27 @@ def setup_screen(
         *answer,
         *_fields(step, chosen),
         *told,
-        _turning(step),
+        *_turning(step),
+    )
+
+
+def done_screen(notes: Sequence[str]) -> components.Screen:
+    """What is said behind the last step: what comes next, and what is still missing."""
+    return components.Screen(
+        components.text(
+            "\n".join(
+                [
+                    _("### All set!"),
+                    _("Rec the first fic with `/fic rec`. Change anything later with `/ficadmin setup`."),
+                ]
+            )
+        ),
+        *([components.text("\n".join(notes))] if notes else []),
+        components.row(
+            components.button(_("Rec a fic"), "new", style=discord.ButtonStyle.primary),
+            components.button(_("Post a test card"), "setup-test"),
+            components.button(_("Back to setup"), "setup", 0),
+        ),
     )
 
 
@@ -77,13 +98,22 @@ def _select(place: int, field: SetupField, value: object) -> components.Row:
     )
 
 
-def _turning(step: SetupStep) -> components.Row:
-    row: components.Row = components.row()
-    for number, other in enumerate(_ORDER):
-        button = components.button(STEPS[other], "setup", number)
-        button.disabled = other is step
-        row.add_item(button)
-    return row
+def _turning(step: SetupStep) -> Iterator[components.Row]:
+    """The way on and back, and a select of all steps."""
+    here = _ORDER.index(step)
+    way = components.row()
+    if here:
+        way.add_item(components.button(_("Back"), "setup", here - 1))
+    on = _("Done") if step is _ORDER[-1] else _("Next", context="step")
+    way.add_item(components.button(on, "setup-next", here, style=discord.ButtonStyle.primary))
+    if step is SetupStep.FEEDS:
+        way.add_item(components.button(_("Post a test card"), "setup-test"))
+    yield way
+    steps = [
+        components.option(STEPS[other], str(place), default=other is step)
+        for place, other in enumerate(_ORDER)
+    ]
+    yield components.select(_("Go to a step"), steps, "setup")
 
 
 @app_commands.guild_only()
@@ -98,14 +128,55 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         """Choose where cards go, who does what, and what keeps members safe."""
         must_manage(interaction)
         await wait(interaction)
-        await self._show(interaction, SetupStep.FEEDS, said=await self._forget_gone(interaction))
+        said = await self._forget_gone(interaction)
+        await self._show(interaction, await self._first_open(interaction), said=said)
 
     @on_component("setup")
-    async def turn(self, interaction: Interaction, component: Component, step: StepNumber) -> None:
-        """Go to another step."""
+    async def turn(self, interaction: Interaction, component: Component, step: StepNumber = 0) -> None:
+        """Go to a step: the pressed one, the chosen one, or the first that was not gone through."""
         must_manage(interaction)
         await wait(interaction)
-        await self._show(interaction, _ORDER[step])
+        if component.chosen:
+            await self._show(interaction, _ORDER[component.one(STEP.read)])
+        elif component.numbers:
+            await self._show(interaction, _ORDER[step])
+        else:
+            await self._show(interaction, await self._first_open(interaction))
+
+    @on_component("setup-next")
+    async def next(self, interaction: Interaction, component: Component, step: StepNumber) -> None:
+        """Go on to the next step; behind the last one, say that all is done, here and where it all began."""
+        must_manage(interaction)
+        await wait(interaction)
+        await first_hour.go_through(self.bot.store, server_of(interaction), step + 1)
+        if step + 1 < len(_ORDER):
+            await self._show(interaction, _ORDER[step + 1])
+            return
+        assert interaction.guild is not None
+        chosen = await settings.of(self.bot.store, server_of(interaction))
+        await show(interaction, done_screen(list(channels.notes(interaction.guild, chosen))))
+        await greeting.settle(self.bot, interaction.guild)
+
+    @on_component("setup-test")
+    async def test(self, interaction: Interaction, component: Component) -> None:
+        """Post a card of an invented fic in each feed, or here."""
+        must_manage(interaction)
+        await wait(interaction)
+        assert interaction.guild is not None
+        assert interaction.channel_id is not None
+        chosen = await settings.of(self.bot.store, server_of(interaction))
+        try:
+            posted = await test_card.post(self.bot, interaction.guild, chosen, interaction.channel_id)
+        except (discord.Forbidden, discord.NotFound):
+            said = _("✋ I can't post a card there. What's missing is below. Fix it and try again.")
+        else:
+            said = _("✅ Posted a test card: {channels}", channels=[f"<#{each}>" for each in posted])
+        await self._show(interaction, SetupStep.FEEDS, said=said)
+
+    async def _first_open(self, interaction: Interaction) -> SetupStep:
+        """The first step that nobody went through; the first of all where each was."""
+        known = await first_hour.of(self.bot.store, server_of(interaction))
+        return _ORDER[known.steps] if known.steps < len(_ORDER) else _ORDER[0]
 
     @on_component("setup-choose")
     async def choose(self, interaction: Interaction, component: Component, number: FieldNumber) -> None:

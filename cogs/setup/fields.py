@@ -216,5 +216,6 @@ FIELDS = (
 )
 """A select's custom id holds its field's place in here, so new fields come last."""
 
-StepNumber = Annotated[int, Number(of="step", most=len(SetupStep) - 1)]
+STEP = Number(of="step", most=len(SetupStep) - 1)
+StepNumber = Annotated[int, STEP]
 FieldNumber = Annotated[int, Number(of="field", most=len(FIELDS) - 1)]

@@ -7,22 +7,10 @@ from babel.messages import Catalog
 
 from scripts import catalogue, messages, sentences
 
-UNCONVERTED = frozenset(Path(__file__).with_name("unconverted.txt").read_text().split())
-"""Files whose sentences are not in the catalogue yet; none is added."""
-
 
 @pytest.mark.parametrize("module", list(sentences.modules()))
 def test_no_sentence_is_outside_the_catalogue(module: str) -> None:
-    outside = sentences.plain_texts(module)
-
-    if module in UNCONVERTED:
-        assert outside, "it is converted: take it off tests/bot/unconverted.txt"
-    else:
-        assert outside == []
-
-
-def test_each_file_that_is_not_converted_exists() -> None:
-    assert set(sentences.modules()) >= UNCONVERTED
+    assert sentences.plain_texts(module) == []
 
 
 @pytest.mark.parametrize(

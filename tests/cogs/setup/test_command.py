@@ -10,7 +10,7 @@ import simcord
 
 from bot.ui import components as ui_components
 from cogs.setup import command
-from cogs.setup.fields import FIELDS, FieldKind, SetupStep
+from cogs.setup.fields import FIELDS, STEPS, FieldKind, SetupStep
 from db.log import history
 from db.log.records import Verb
 from db.rules import settings
@@ -22,7 +22,12 @@ from tests.world import NOW, World, components, custom_ids, message, refused, wo
 
 async def _screen(world: World, step: str = "Feeds") -> simcord.InteractionResult:
     shown = await world.maud.slash(world.open, "ficadmin setup")
-    return shown if step == "Feeds" else await world.maud.click(message(shown), label=step)
+    if step == "Feeds":
+        return shown
+    places = [str(name) for name in STEPS.values()]
+    return await world.maud.select(
+        message(shown), [str(places.index(step))], custom_id=custom_ids(shown)["Go to a step"]
+    )
 
 
 async def _choose(
@@ -59,14 +64,14 @@ async def test_it_is_for_who_may_manage_the_server_alone(world: World) -> None:
 
 async def test_what_can_be_chosen_in_it_is_for_them_too(world: World) -> None:
     shown = await _screen(world)
-    pressed = custom_ids(shown)["People"]
+    pressed = custom_ids(shown)["Next"]
     await world.bot.get_partial_messageable(world.open.id).send(
         view=ui_components.Screen(ui_components.row(ui_components.button("x", "setup", 1)))
     )
 
     sentence = refused(world, await world.wren.click(world.open.history()[-1], label="x"))
 
-    assert pressed == "f1:setup:1"
+    assert pressed == "f1:setup-next:0"
     assert sentence.startswith("Only people with “Manage Server”")
 
 
