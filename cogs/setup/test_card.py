@@ -7,25 +7,11 @@ from bot.cards import fic_card
 from bot.interaction import Bot
 from bot.ui import components
 from fics.catalogue import _, speaking
-from fics.models import Facts, Level, Rating, Status
 from fics.rules.settings import Choices
+from fics.sample_fic import SAMPLE
 from fics.visibility import Sight
 
 _SILENT = discord.AllowedMentions.none()
-_SAMPLE = Facts(
-    title="The Lamp Room",
-    authors=("quillfeather",),
-    fandoms=("The Lamp Keepers",),
-    freeforms=("Fluff", "Found Family"),
-    warnings=("No Archive Warnings Apply",),
-    rating=Rating(level=Level.GENERAL),
-    summary="Nobody in the lighthouse can cook. Ned tries anyway.",
-    words=4_200,
-    chapters=1,
-    chapters_planned=1,
-    status=Status.COMPLETE,
-    language="English",
-)
 
 
 async def post(bot: Bot, guild: discord.Guild, chosen: Choices, here: int) -> list[int]:
@@ -41,11 +27,11 @@ async def post(bot: Bot, guild: discord.Guild, chosen: Choices, here: int) -> li
 async def _post(guild: discord.Guild, bot: Bot, channel_id: int) -> int:
     screen = components.Screen(
         components.text(_("This is a test card. Delete it whenever you like.")),
-        fic_card.face(_SAMPLE, (), Sight.CARD),
+        fic_card.face(SAMPLE, (), Sight.CARD),
     )
     channel = guild.get_channel(channel_id)
     if isinstance(channel, discord.ForumChannel):
-        name = _("Test card: {title}", title=_SAMPLE.title or "")
+        name = _("Test card: {title}", title=SAMPLE.title or "")
         return (await channel.create_thread(name=name, view=screen, allowed_mentions=_SILENT)).thread.id
     await bot.get_partial_messageable(channel_id).send(view=screen, allowed_mentions=_SILENT)
     return channel_id
