@@ -19,6 +19,7 @@ from bot.ui import components
 from bot.ui.custom_ids import Back, FicId, TypedId
 from bot.ui.replies import say, show
 from bot.ui.router import Component, on_component
+from db.archives import questions
 from db.fics import reports
 from fics.catalogue import _
 from fics.errors import Incomplete
@@ -98,17 +99,35 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         # An author's wish is no report: it goes first, and moderators see whose it is, to ask back.
         if what in set(Wish):
             await reports.claim(store, server_id, **values, wish=Wish(what), words=words, at=at)
+            if await reports.is_held(store, fic.id):
+                self.bot.copies.wake()
+                return _(
+                    "Thanks for telling us. #{number} shows only its link now, till the mods decide. They "
+                    "see your name, so that they can ask you. I'll message you.",
+                    number=fic.number,
+                )
             return _(
                 "Thanks for telling us. Mods see your request for "
                 "#{number} first, with your name, so that they "
                 "can ask you. I'll message you.",
                 number=fic.number,
             )
+        if what == Complaint.DEAD_LINK and not words and fic.facts.links and self.bot.fetching.asks:
+            return await self._looked_at_again(fic)
         await reports.report(store, server_id, **values, complaint=Complaint(what), words=words, at=at)
         return _(
             "Thanks! The mods will look at #{number}. Mods won't see "
             "your name unless they look it up, and that's "
             "logged. I'll message you.",
+            number=fic.number,
+        )
+
+    async def _looked_at_again(self, fic: Fic) -> str:
+        """Ask a fic's archive once more: a dead link is nothing that moderators have to decide."""
+        await questions.refresh(self.bot.store, fic.facts.links, trusted=False, at=self.bot.clock())
+        self.bot.fetching.job.wake()
+        return _(
+            "Thanks! I'll ask its archive again. If #{number} is gone there, its card will say so by itself.",
             number=fic.number,
         )
 

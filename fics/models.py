@@ -77,6 +77,8 @@ class Absence(StrEnum):
     """Only the archive's registered users can."""
     HIDDEN = "hidden"
     """It is part of something that will be revealed later."""
+    HELD = "held"
+    """Its author asked for less, and moderators haven't decided yet."""
 
 
 class Source(StrEnum):

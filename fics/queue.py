@@ -54,6 +54,8 @@ class State(StrEnum):
     """Sent back to its member, as a draft with a note."""
     WITHDRAWN = "withdrawn"
     """Taken back by its member."""
+    EXPIRED = "expired"
+    """Nobody decided in time, and it can't hurt anyone: all is as if it had been declined."""
 
 
 class Complaint(StrEnum):

@@ -162,7 +162,7 @@ def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veiled: bool
     if facts.summary:
         blocks.append(components.text(quote(facts.summary, 620)))
     blocks.append(components.text(f"📖 {wording.length(facts)}"))
-    if voices := "\n".join(_voices(recs)):
+    if facts.absence is not Absence.HELD and (voices := "\n".join(_voices(recs))):
         blocks += [components.line(), components.text(voices)]
     footer = _footer(facts, recs, number)
     return [*blocks, components.text(footer)] if footer else blocks

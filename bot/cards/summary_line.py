@@ -6,7 +6,7 @@ from bot.cards import wording
 from bot.ui import components
 from bot.ui.text import line, listed
 from fics.catalogue import _
-from fics.models import NO_WARNINGS, Facts, Fic
+from fics.models import NO_WARNINGS, Absence, Facts, Fic
 
 _VOICE = 58
 """Characters of a why or of tags: a line and a half of small text on a phone."""
@@ -59,6 +59,8 @@ def _tags(facts: Facts) -> Iterator[str]:
 
 def _voice(fic: Fic) -> str:
     """How one of its whys begins; or, where nobody says why, its first tags."""
+    if fic.facts.absence is Absence.HELD:
+        return ""
     if whys := sorted((rec for rec in fic.recs if rec.why), key=lambda rec: rec.wrote_it):
         return f"-# 💬 {_beginning(whys[0].why or '')}"
     told = fic.facts.freeforms[:_MOST_TELLING]

@@ -7,7 +7,7 @@ from bot.cards import fic_card
 from bot.ui import components
 from bot.ui.text import plain, quote
 from fics.catalogue import Text, _
-from fics.models import Fic, Rec
+from fics.models import Absence, Fic, Rec
 
 _SPACE = 3_400
 """Characters of the whys on one page; a heading, and what was just done, stand above them."""
@@ -24,6 +24,8 @@ def way(fic: Fic, *origin: int, moderator: bool = False) -> list[components.Butt
 
     `origin` is where to lead back to: the search and page that the fic was opened from, or the queue's page.
     """
+    if fic.facts.absence is Absence.HELD:
+        return []
     told = _recs_with_why(fic)
     if len(told) > 1 or any(map(fic_card.cuts, told)):
         return [button(_("All reasons"), fic, *origin)]

@@ -259,6 +259,8 @@ def absent(facts: Facts) -> str:
             return _("🔒 **Locked**: only registered users of {archive} can read it", archive=archive)
         case Absence.HIDDEN:
             return _("🎭 **Hidden** by {archive} until it's revealed", archive=archive)
+        case Absence.HELD:
+            return _("✋ **On hold**: its author asked for a change, and the mods look at it")
         case None:
             return ""
 

@@ -73,9 +73,14 @@ def _ended(entry: Entry) -> str:
 
 
 def _outcome(entry: Entry) -> str:
-    who = wording.member(entry.decided_by)
     if entry.state is State.WITHDRAWN:
         return _("↩️ taken back by the member")
+    if entry.state is State.EXPIRED:
+        return _("⌛ closed, since nobody decided in 14 days")
+    return _decision(entry, wording.member(entry.decided_by))
+
+
+def _decision(entry: Entry, who: str) -> str:
     if entry.state is State.RETURNED:
         return _("↩️ sent back by {moderator}", moderator=who)
     if entry.state is State.DECLINED and entry.matter.is_asked_for:

@@ -20,7 +20,7 @@ def decision(asked: QueuedEntry, server: str, chosen: Choices) -> str:
     lines = [_sentence(asked, line(server, 100), Audience(chosen))]
     if entry.reason:
         lines.append(f"{_('They write:')}\n{quote(entry.reason, 1_200)}")
-    if entry.state is State.RETURNED:
+    if entry.state is State.RETURNED or (entry.state is State.EXPIRED and entry.draft_id):
         lines.append(_("Your text is kept. Find it with `/fic rec`."))
     return "\n".join(lines)
 
@@ -48,6 +48,12 @@ def _of_rec(asked: QueuedEntry, server: str, name: str) -> str:
             else _("Your rec of {title} is on the list of **{server}** now. 💛", title=name, server=server)
         )
         return f"{listed} {_('A moderator fixed: {facts}.', facts=changed)}" if changed else listed
+    if entry.state is State.EXPIRED:
+        return _(
+            "Nobody on **{server}** decided about your rec of {title} in 14 days, so I closed it.",
+            server=server,
+            title=name,
+        )
     if entry.state is State.RETURNED:
         return _(
             "The mods of **{server}** have a question about your rec of {title}.", server=server, title=name
@@ -81,6 +87,13 @@ def _of_claim(asked: QueuedEntry, server: str) -> str:
                     server=server,
                     number=number,
                 )
+    if entry.state is State.WAITING:
+        return _(
+            "Nobody on **{server}** decided your request about #{number} in 14 days, so the fic shows again. "
+            "Your request still waits. You can write to the mods, or to who runs me (`/fic help`).",
+            server=server,
+            number=number,
+        )
     return _("The mods of **{server}** declined your request about #{number}.", server=server, number=number)
 
 
@@ -99,6 +112,12 @@ def _of_report(asked: QueuedEntry, server: str) -> str:
     if asked.entry.state is State.APPROVED:
         return _(
             "Thanks for reporting #{number} on **{server}**. The mods took care of it.",
+            number=number,
+            server=server,
+        )
+    if asked.entry.state is State.EXPIRED:
+        return _(
+            "Nobody on **{server}** decided about your report of #{number} in 14 days, so I closed it.",
             number=number,
             server=server,
         )

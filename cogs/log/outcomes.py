@@ -19,6 +19,8 @@ def entry_outcome(entry: QueueEntry, state: State, who: str) -> str | None:
         return None
     if state is State.APPROVED:
         return _approved(entry.matter, who, number)
+    if state is State.EXPIRED:
+        return _("Nobody decided about #{number} in 14 days, so that was closed", number=number)
     return _declined(entry.matter, who, number) if state is State.DECLINED else None
 
 
@@ -37,6 +39,8 @@ def _outcome_of_rec(entry: QueueEntry, state: State, who: str) -> str:
             return _("{who} sent {member}'s rec back", who=who, member=member)
         case State.WITHDRAWN:
             return _("{who} withdrew a rec", who=who)
+        case State.EXPIRED:
+            return _("Nobody decided about {member}'s rec in 14 days, so it's a draft again", member=member)
 
 
 def _outcome_of_listed(number: int, state: State, who: str, member: str) -> str:
@@ -51,6 +55,12 @@ def _outcome_of_listed(number: int, state: State, who: str, member: str) -> str:
             return _("{who} sent {member}'s rec of #{number} back", who=who, member=member, number=number)
         case State.WITHDRAWN:
             return _("{who} withdrew a rec of #{number}", who=who, number=number)
+        case State.EXPIRED:
+            return _(
+                "Nobody decided about {member}'s rec of #{number} in 14 days, so it's a draft again",
+                member=member,
+                number=number,
+            )
 
 
 def _approved(matter: Matter, who: str, number: int) -> str | None:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from db.fics import author_removal
 from db.queue import moderator_questions
-from db.rules import author_requests, blocks, settings
+from db.rules import author_requests, blocks, held_fics, settings
 from db.store.columns import ids_of, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch_one
@@ -30,6 +30,9 @@ _UNTOLD = "This server's list does not take this fic; a moderator can tell you w
 _UNCLEAR = "Its tags tell of a child's abuse: a moderator says first whether it is Underage Sex."
 MAY_HAVE_LEFT = "An author of this name asked not to be listed. A moderator says first if this is theirs."
 _UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
+
+WITHOUT_END = frozenset({_UNCLEAR, _UNDERAGE, MAY_HAVE_LEFT})
+"""Causes for which a rec waits without end, since it may hurt someone."""
 
 
 async def judge_in(
@@ -74,6 +77,8 @@ async def _unclear(db: Connection, server_no: int, facts: Facts, listed: Facts |
 
 async def _may_have_left(db: Connection, server_no: int, facts: Facts, *, before: Facts | None) -> bool:
     """Whether its author may be one who asked not to be listed, and nobody knew that before."""
+    if before is None and await held_fics.matches_in(db, server_no, facts):
+        return True
     if not await author_requests.may_have_left_in(db, server_no, facts):
         return False
     return before is None or not await author_requests.may_have_left_in(db, server_no, before)

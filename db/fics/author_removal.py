@@ -7,6 +7,7 @@ from db.facts import fic_rows
 from db.log import records
 from db.log.records import Verb
 from db.queue import entries
+from db.rules import held_fics
 from db.rules.author_requests import EVERYWHERE, Author, add_left_in
 from db.shelf import snapshots
 from db.store import servers
@@ -67,7 +68,10 @@ async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: dateti
     Its posted cards are deleted, its facts go from the log, and its links can't come back.
     """
     for fic in await fic_rows.load_in(db, [fic_id]):
-        await snapshots.empty_in(db, fic.id, fic.facts)
+        held = await held_fics.find_in(db, fic.id)
+        facts = held.facts if held else fic.facts
+        await held_fics.end_in(db, fic.id)
+        await snapshots.empty_in(db, fic.id, facts)
         await fic_rows.delete_in(db, fic.id)
         await entries.forget_readings_in(db, fic.id)
         await posted_cards.erase_in(db, fic.id, at=at)
@@ -77,7 +81,7 @@ async def take_off_in(db: Connection, fic_id: int, *, by: int | None, at: dateti
         # the fic.
         await records.rewrite_in(db, fic.id, lambda _: None)
         await records.note_bare_in(db, Verb.TAKEN_OFF, fic.id, by=by, at=at)
-        await add_left_in(db, server_of(fic_id), keys_left_by(fic.facts), at=at)
+        await add_left_in(db, server_of(fic_id), keys_left_by(facts), at=at)
 
 
 async def _leave(
@@ -126,6 +130,9 @@ async def _fics_by(db: Connection, server_no: int, author: Author) -> tuple[int,
         """,
         {**ids_of(server_no), "kind": AUTHOR, "name": tag_names.normal(author.name)},
     )
+    # What is held names nobody meanwhile.
+    held = [(each.fic_id, each.facts) for each in await held_fics.of_server_in(db, server_no)]
+    found = [*((row["fic_id"], unpack(row["packed"])) for row in rows), *held]
     return tuple(
-        row["fic_id"] for row in rows if is_by(unpack(row["packed"]), author.name, archive=author.archive)
+        dict.fromkeys(fic_id for fic_id, facts in found if is_by(facts, author.name, archive=author.archive))
     )

@@ -10,15 +10,18 @@ from db.facts import fic_rows, links
 from db.log import records
 from db.log.records import Verb
 from db.queue import moderator_questions
-from db.rules import author_requests
+from db.rules import author_requests, held_fics
+from db.rules.held_fics import Held
 from db.shelf import snapshots
 from db.store import servers
 from db.store.columns import fic_id_of, server_of
 from db.store.connection import Connection
 from db.tags import index
 from db.watches import matcher
+from fics import ratings
 from fics.catalogue import message
 from fics.errors import NotAllowed, Unknown
+from fics.facts.precedence import added_up
 from fics.models import Facts, Fic, Link
 from fics.queue import Matter
 
@@ -78,6 +81,33 @@ async def change_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> 
     await _outdate(db, fic.id, at=at)
     if not fic.facts.is_unclear:
         await ask_what_it_is_in(db, fic.id, facts, at=at)
+
+
+async def hold_in(db: Connection, fic: Fic, entry_id: int, *, at: datetime) -> None:
+    """Has a fic show its link alone till the entry about it is decided, and writes that down."""
+    await held_fics.add_in(db, fic, entry_id, at=at)
+    await change_in(db, fic, fic.facts, at=at)
+    await records.note_bare_in(db, Verb.HELD, fic.id, by=None, at=at)
+
+
+async def let_go_in(db: Connection, held: Held, *, by: int | None, at: datetime) -> Fic | None:
+    """Has a held fic show all again: the fic, where it is on its list. What is stricter by now stays.
+
+    By nobody, where no moderator decided in time: then it isn't held once more for that entry.
+    """
+    await (held_fics.release_in if by is None else held_fics.end_in)(db, held.fic_id)
+    fic = await fic_rows.find_in(db, held.fic_id)
+    if fic is None:
+        return None
+    facts = replace(
+        held.facts,
+        rating=ratings.stricter(held.facts.rating, fic.facts.rating),
+        warnings=added_up(held.facts.warnings + fic.facts.warnings),
+        links=fic.facts.links,
+    )
+    await change_in(db, fic, facts, at=at)
+    await records.note_bare_in(db, Verb.RELEASED, fic.id, by=by, at=at)
+    return await fic_rows.find_in(db, held.fic_id)
 
 
 async def set_gate_in(db: Connection, fic_id: int, facts: Facts, *, at: datetime) -> None:

@@ -5,11 +5,13 @@ from datetime import datetime
 from db.cards import queue_cards
 from db.fics import list_changes
 from db.queue import entries, moderator_questions
+from db.rules import held_fics
 from db.store import personal_data
 from db.store.columns import seconds, server_of
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
-from db.store.transactions import writing
+from db.store.transactions import reading, writing
+from fics.models import Fic
 from fics.queue import Complaint, Entry, Matter, Wish
 
 
@@ -67,9 +69,30 @@ async def claim(
 ) -> Entry:
     """Keeps an author's wish; one that she changes her mind about, as long as it waits, is one entry.
 
+    Meanwhile only the fic's link shows, unless she only wants facts corrected; not of too many at once.
     Raises Unknown where there is no such fic.
     """
-    await list_changes.get_in(db, server_id, fic_id)
+    fic = await list_changes.get_in(db, server_id, fic_id)
+    entry = await _keep_claim(db, fic, member_id=member_id, wish=wish, words=words, at=at)
+    held = await held_fics.find_in(db, fic_id)
+    if wish is Wish.FACTS:
+        if held and held.entry_id == entry.id:
+            await list_changes.let_go_in(db, held, by=member_id, at=at)
+    elif held is None and await held_fics.may_hold_in(db, fic_id, member_id):
+        await list_changes.hold_in(db, fic, entry.id, at=at)
+    return entry
+
+
+@reading
+async def is_held(db: Connection, fic_id: int) -> bool:
+    """Whether only a fic's link shows, since its author's request waits."""
+    return await held_fics.find_in(db, fic_id) is not None
+
+
+async def _keep_claim(
+    db: Connection, fic: Fic, *, member_id: int, wish: Wish, words: str | None, at: datetime
+) -> Entry:
+    fic_id = fic.id
     known = await moderator_questions.waiting_in(db, Matter.CLAIM, fic_id, member_id=member_id)
     if known is None:
         return await entries.add_in(

@@ -42,6 +42,8 @@ class Verb(StrEnum):
     APPROVED = "approved"
     DECLINED = "declined"
     RETURNED = "sent back"
+    EXPIRED = "expired"
+    """Nobody decided what waited in the queue in time."""
     UNMASKED = "unmasked"
     """A moderator asked who reported a fic."""
     BARED = "bared"
@@ -54,6 +56,10 @@ class Verb(StrEnum):
     """A moderator asked who had asked for a fic without her name."""
     STOPPED = "stopped"
     """A moderator keeps a member from asking for fics."""
+    HELD = "held"
+    """An author's request waits; meanwhile only the link of the fic shows."""
+    RELEASED = "released"
+    """It shows all again: a moderator decided, or nobody did in time."""
     TAKEN_OFF = "taken off"
     """At its author's wish, and for good: nothing of the fic stays in the log."""
 
@@ -93,6 +99,7 @@ _READERS: Mapping[Verb, Callable[[str], State]] = {
     Verb.APPROVED: _QUEUED,
     Verb.DECLINED: _QUEUED,
     Verb.RETURNED: _QUEUED,
+    Verb.EXPIRED: _QUEUED,
     Verb.UNMASKED: _QUEUED,
     Verb.IMPORTED: msgspec.json.Decoder(Imported).decode,
 }

@@ -13,7 +13,7 @@ from db.log import history, records
 from db.log.records import Verb
 from db.moderation import undo
 from db.queue import entries
-from db.rules import author_requests
+from db.rules import author_requests, held_fics
 from db.rules.author_requests import Author
 from db.shelf import snapshots
 from db.store import servers
@@ -103,6 +103,7 @@ async def approve(
     """
     # Whoever comes second finds nothing that waits, and is told what became of it.
     deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
+    await _let_go(deciding)
     if deciding.entry.matter is Matter.REC:
         return await _list(deciding, change, place)
     if deciding.entry.matter is Matter.CHANGED:
@@ -123,6 +124,7 @@ async def decline(
 ) -> Decided:
     """Lets things be as they are; a rec does not come onto the list. Raises Unknown."""
     deciding = await _deciding(db, server_id, entry_id, by=by, at=at)
+    await _let_go(deciding)
     values = {"state": State.DECLINED, "reason": reason}
     return await _ended(deciding, Verb.DECLINED, values)
 
@@ -167,6 +169,15 @@ async def _deciding(db: Connection, server_id: int, entry_id: int, *, by: int, a
     server_no = await servers.find_or_add_in(db, server_id)
     entry = await entries.get_waiting_in(db, server_no, entry_id)
     return _Deciding(db=db, server_id=server_id, server_no=server_no, entry=entry, by=by, at=at)
+
+
+async def _let_go(deciding: _Deciding) -> None:
+    """Ends what was held for an author's request, whatever is decided of it."""
+    held = await held_fics.of_entry_in(deciding.db, deciding.entry.id)
+    if held is not None:
+        await list_changes.let_go_in(deciding.db, held, by=deciding.by, at=deciding.at)
+    elif deciding.entry.matter is Matter.CLAIM and deciding.entry.fic_id is not None:
+        await held_fics.end_in(deciding.db, deciding.entry.fic_id)
 
 
 async def _list(deciding: _Deciding, change: Callable[[Facts], Facts], place: Placing) -> Decided:

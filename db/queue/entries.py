@@ -138,6 +138,7 @@ _DECIDED = {
     State.APPROVED: "This is done already: it was approved. `/ficadmin queue` shows what still waits.",
     State.DECLINED: "This is done already: it was declined. `/ficadmin queue` shows what still waits.",
     State.RETURNED: "This is done already: it was sent back. `/ficadmin queue` shows what still waits.",
+    State.EXPIRED: "Nobody decided this in 14 days: it's closed. `/ficadmin queue` shows what still waits.",
     State.WITHDRAWN: "Its member has taken this back. `/ficadmin queue` shows what still waits.",
 }
 

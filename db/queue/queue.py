@@ -7,6 +7,7 @@ from db.facts import fic_rows
 from db.log import history
 from db.log.history import LogEntry
 from db.queue import entries
+from db.rules import held_fics
 from db.store import servers
 from db.store.connection import Connection
 from db.store.transactions import fetch_one, reading
@@ -65,7 +66,10 @@ async def waiting(db: Connection, server_id: int, *, place: int = 0) -> QueuedEn
 async def _asked(db: Connection, server_no: int | None, entry_id: int) -> QueuedEntry:
     entry = await entries.get_in(db, server_no, entry_id)
     deeds = await history.behind_in(db, entry_id) if entry.matter is Matter.CHANGED else ()
-    return QueuedEntry(entry, await fic_rows.find_in(db, entry.fic_id), deeds)
+    fic = await fic_rows.find_in(db, entry.fic_id)
+    # Moderators can't judge what they can't see.
+    shown = (await held_fics.shown_in(db, [fic]))[0] if fic else None
+    return QueuedEntry(entry, shown, deeds)
 
 
 @reading

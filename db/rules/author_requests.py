@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from db.rules import held_fics
 from db.store import personal_data
 from db.store.columns import json, moment, seconds, server_of
 from db.store.connection import Connection
@@ -151,6 +152,7 @@ async def honoured_in(db: Connection, fic_id: int, facts: Facts) -> Facts:
         {"server_no": server_of(fic_id), "keys": json(_keys(facts, fic_id))},
     )
     assert row is not None  # of no wish, too, there is a maximum
+    facts = await held_fics.honoured_in(db, fic_id, facts)
     kept = reduced.bare(facts) if row["bare"] else facts
     return replace(kept, unnamed=bool(row["unnamed"]), authors=() if row["unnamed"] else kept.authors)
 

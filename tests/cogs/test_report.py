@@ -196,16 +196,34 @@ async def test_a_fic_of_another_server_is_not_found(world: World, verb: str) -> 
     assert "isn't on the list" in refused(world, shown)
 
 
-async def test_nothing_happens_by_itself_at_an_authors_wish(world: World) -> None:
-    before = await listed(world)
+async def test_a_request_holds_the_fic_everywhere_till_it_is_decided(world: World) -> None:
+    await listed(world)
 
     thanks = await say(world, "wish-off", "Please!")
+    await world.copies_are_true()
+    (card,) = list(world.open.history())
+    held = [words(card), words(await world.wren.slash(world.open, "fic show", fic="1"))]
+    found = words(await world.wren.slash(world.open, "fic search", rating="Teen"))
+    named = words(await world.wren.slash(world.open, "fic search", text="Salt"))
+    drawn = words(await world.wren.slash(world.open, "fic random"))
+    alike = await world.wren.slash(
+        world.open, "fic rec", link="Title: The Salt Road\nAuthor: quill\nRating: G"
+    )
+    offered = await world.wren.autocomplete(world.open, "fic show", "fic", "salt")
     shown = await page(world)
+    said = words(shown)
 
     assert "I'll message you" in thanks
-    assert await fics.get(world.bot.store, world.server.id, before.id) == before
-    assert f"<@{world.plover.id}> says about #1: **I wrote this: take it off this list**" in words(shown)
-    assert "> Please!" in words(shown)
+    assert "shows only its link" in thanks
+    assert all("On hold" in each for each in held)
+    assert not any("Salt" in each or "quill" in each for each in (*held, found, named, drawn))
+    assert "### 1 fic" in found
+    assert "No fic found" in named
+    assert "A moderator says first if this is theirs" in words(alike)
+    assert offered == []
+    assert "Salt" in said  # moderators see what they judge
+    assert f"<@{world.plover.id}> says about #1: **I wrote this: take it off this list**" in said
+    assert "> Please!" in said
 
 
 async def test_taking_off_tells_the_number_of_fics_before(world: World) -> None:
@@ -351,8 +369,8 @@ async def test_help_says_whom_an_author_may_write_to(world: World) -> None:
 async def second_page(world: World, what: str) -> simcord.InteractionResult:
     """The second page of the queue, with what was said of the second fic."""
     await listed(world)
-    await say(world, what)
     await rec(world, f"{HEADER}\nLink: {LINK}7")
+    await say(world, what)
     form = await world.plover.slash(world.open, "fic report", fic="2")
     await world.plover.submit_modal(form, {"what": [what]})
     return await world.maud.click(await page(world), label="Next")

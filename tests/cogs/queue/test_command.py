@@ -297,24 +297,31 @@ async def test_the_member_can_take_it_back_as_a_draft(world: World, office: simc
     assert await queue.count(world.bot.store, world.server.id) == 0
 
 
-async def test_what_was_decided_goes_after_180_days_and_what_waits_can_still_be_decided(
+async def test_what_was_decided_goes_after_180_days_and_what_waits_is_a_draft_again_after_14(
     world: World, office: simcord.ChannelHandle
 ) -> None:
     await submit(world)
     await world.maud.click(await card(world, office), label="Approve")
     await submit(world, "Title: The Long Wait\nRating: General")
-    waiting = await card(world, office)
+    await card(world, office)
 
-    world.clock[0] += DECIDED_KEPT + timedelta(hours=1)
+    world.clock[0] += timedelta(days=14, hours=1)
+    world.bot.retention.wake()
+    await world.bot.retention.rest()
+    ended = words(await card(world, office))
+    await told(world)
+    world.clock[0] += DECIDED_KEPT
     world.bot.retention.wake()
     await world.bot.retention.rest()
     old = await queue.get(world.bot.store, world.server.id, 1)
-    await world.maud.click(waiting, label="Approve")
+    drafts = words(await world.wren.slash(world.open, "fic rec"))
 
     assert (old.entry.reading, old.entry.member_id) == (None, None)
     letters = "\n".join(await told(world))
     assert "Your rec of **The Salt Road** is on the list" in letters
-    assert "Your rec of **The Long Wait** is on the list" in letters
+    assert "decided about your rec of **The Long Wait** in 14 days" in letters
+    assert "nobody decided in 14 days" in ended
+    assert "1 unposted draft" in drafts
 
 
 async def test_a_moderator_who_is_forgotten_goes_from_old_cards_too(
