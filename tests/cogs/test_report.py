@@ -216,7 +216,7 @@ async def test_a_request_holds_the_fic_everywhere_till_it_is_decided(world: Worl
     assert "I'll message you" in thanks
     assert "shows only its link" in thanks
     assert all("On hold" in each for each in held)
-    assert not any("Salt" in each or "quill" in each for each in (*held, found, named, drawn))
+    assert not any("Salt Road" in each or "quill" in each for each in (*held, found, named, drawn))
     assert "### 1 fic" in found
     assert "No fic found" in named
     assert "A moderator says first if this is theirs" in words(alike)
