@@ -28,7 +28,7 @@ _UNCHANGING = (Blocked.LINK, Blocked.MEMBER)
 """What of a rec can't be otherwise by an edit."""
 _UNTOLD = "This server's list does not take this fic; a moderator can tell you why."
 _UNCLEAR = "Its tags tell of a child's abuse: a moderator says first whether it is Underage Sex."
-MAY_HAVE_LEFT = "An author of this name asked not to be listed. A moderator says first if this is theirs."
+MAY_HAVE_LEFT = "An author of this name asked not to be listed. A mod looks at it first."
 _UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
 
 WITHOUT_END = frozenset({_UNCLEAR, _UNDERAGE, MAY_HAVE_LEFT})

@@ -218,8 +218,8 @@ async def test_a_request_holds_the_fic_everywhere_till_it_is_decided(world: Worl
     assert all("On hold" in each for each in held)
     assert not any("Salt Road" in each or "quill" in each for each in (*held, found, named, drawn))
     assert "### 1 fic" in found
-    assert "No fic found" in named
-    assert "A moderator says first if this is theirs" in words(alike)
+    assert "### No fic" in named
+    assert "author of this name asked not to be listed" in words(alike)
     assert offered == []
     assert "Salt" in said  # moderators see what they judge
     assert f"<@{world.plover.id}> says about #1: **I wrote this: take it off this list**" in said
