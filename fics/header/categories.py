@@ -1,6 +1,7 @@
 """What the names in a line of warnings, categories or genres mean."""
 
 import re
+from functools import lru_cache
 
 from fics.models import CATEGORIES, NO_WARNINGS, UNDERAGE
 from fics.tags import tag_names
@@ -116,10 +117,16 @@ def _known(name: str) -> tuple[str, ...]:
     """The warning of that name, or those of its parts: `violence/character death`."""
     if whole := _warning(name):
         return (whole,)
-    parts = [_warning(part) for part in _APART.split(name)]
-    return tuple(filter(None, parts)) if all(parts) else _in_sentence(tag_names.normal(name))
+    parts: list[str] = []
+    for part in _APART.split(name):
+        known = _warning(part)
+        if not known:
+            return _in_sentence(tag_names.normal(name))
+        parts.append(known)
+    return tuple(parts)
 
 
+@lru_cache(maxsize=1024)
 def _warning(name: str) -> str | None:
     plain = _PLACE.sub("", tag_names.normal(name).strip("*_ ")).rstrip(".!")
     return NO_WARNINGS if _NONE.fullmatch(plain) else tag_names.warning(plain) or _ABROAD.get(plain)

@@ -26,7 +26,7 @@ from fics.header.name_lists import (
     says_nothing,
     unlinked,
 )
-from fics.header.warning_lines import warning_lines
+from fics.header.warning_lines import said_by, together
 from fics.links.addresses import is_picture, links
 from fics.models import Link, Rating, Status
 from fics.ratings import stricter
@@ -163,14 +163,15 @@ class BlockValues:
         for field, value in self.told:
             if value.strip():
                 self.values[field].append(value)
-        self.warned = warning_lines(self.values[Field.WARNINGS])
+        self._warned_by = {value: said_by(value) for value in self.values[Field.WARNINGS]}
+        self.warned = together(self._warned_by.values())
 
     def warn_too(self, lines: Iterable[str]) -> None:
         """Take in further lines of warnings that stand around the block without a label that is known."""
         more = tuple((Field.WARNINGS, line) for line in lines)
         self.told = (*self.told, *more)
-        self.values[Field.WARNINGS] += [line for _, line in more]
-        self.warned = warning_lines(self.values[Field.WARNINGS])
+        self._warned_by |= {line: said_by(line) for _, line in more}
+        self.warned = together(self._warned_by.values())
 
     @property
     def locked(self) -> bool:
@@ -308,7 +309,7 @@ class BlockValues:
         if field is Field.FREEFORMS:
             yield from _all_names([value], TAGS)
         elif field is Field.WARNINGS:
-            yield from warning_lines([value]).tags
+            yield from self._warned_by[value].tags if value in self._warned_by else ()
         elif field is Field.CATEGORIES and Field.PUBLISHER not in self.asked:
             yield from (
                 name for name in _all_names([value], TAGS) if is_genre(name) and not is_category(name)

@@ -18,12 +18,17 @@ UNREAD = 300
 """Characters that are kept of what nobody could read."""
 MOST = 20
 """Pieces that are kept of it."""
+NAMES = 150
+"""Names of one value that are read one by one; a fic can have fewer."""
+PARTS = 20
+"""Names between the dashes of one sentence, or the slashes of one name."""
 _WORDS = 10
 """Words of a name that the table doesn't know; more are a sentence."""
 _SHORT = 80
 """Characters of a line that warns without saying so; a longer one may be the story's."""
 _OPENING, _CLOSING = "([{（", ")]}）"
-_DIVIDERS = ",;，、；\n"
+# what may divide names, and what holds them together
+_SIGN = re.compile(rf'["{re.escape(_OPENING + _CLOSING)},;，、；\n]')
 _STOP = re.compile(r"[.!?](?=\s|\Z)|[。！？]")
 _LABELS = (
     r"(?:kink |chapter[- ]specific |possible |potential(?:ly)? |trigger |content |general |story )?"
@@ -74,8 +79,13 @@ class WarningLines:
 
 def warning_lines(values: Iterable[str]) -> WarningLines:
     """What these values say; each name in them is in one of the four, or says that there are none."""
+    return together(map(said_by, values))
+
+
+def said_by(value: str) -> WarningLines:
+    """What one value says by itself."""
     warnings, tags, unread, paired = list[str](), list[str](), list[str](), list[str]()
-    for piece in (each for value in values for each in pieces(value)):
+    for piece in dict.fromkeys(pieces(value)):
         if is_none(piece):
             warnings.append(NO_WARNINGS)
             continue
@@ -89,25 +99,41 @@ def warning_lines(values: Iterable[str]) -> WarningLines:
             named, left = _tags(piece)
             tags += named
             unread += left
+    return WarningLines(tuple(warnings), tuple(tags), tuple(unread), categories(tuple(paired)))
+
+
+def together(lines: Iterable[WarningLines]) -> WarningLines:
+    """What several values of one fic say."""
+    every = tuple(lines)
+    warnings = [name for each in every for name in each.warnings]
+    tags = tag_names.unique(tuple(name for each in every for name in each.tags))
+    unread = tuple(dict.fromkeys(piece for each in every for piece in each.unread))
     # Who says "none", and names one all the same, means none of some kind, and nobody can say which.
     if unread or set(warnings) - _GENERAL or any(map(_says_warning, tags)):
         warnings = [name for name in warnings if name != NO_WARNINGS]
-    return WarningLines(
-        tag_names.unique(tuple(warnings)),
-        tag_names.unique(tuple(tags)),
-        tuple(dict.fromkeys(unread))[:MOST],
-        categories(tuple(paired)),
-    )
+    paired = categories(tuple(name for each in every for name in each.categories))
+    return WarningLines(tag_names.unique(tuple(warnings)), tags, unread[:MOST], paired)
 
 
 def pieces(value: str) -> Iterator[str]:
-    """The names in a value: divided by commas, lines and full stops, but not within brackets or quotes."""
-    for part in _divided(value):
-        for sentence in (each for one in _sentences(part) for each in _dashed(one)):
-            plain = clean(_NOTICE.sub("", sentence.strip(' \t*_~-–—•|.!"“”')))
-            plain = _HEDGED.sub("", plain).lstrip("#")
-            if _SAYS.search(plain) and (triggers_of(plain) or not _REMARK.fullmatch(plain)):
-                yield unlinked(plain)
+    """The names in a value: divided by commas, lines and full stops, but not within brackets or quotes.
+
+    Of more than a fic can have, the last are one piece: what is known of them is found all the same.
+    """
+    parts = (sentence.strip() for part in _divided(value) for sentence in _sentences(part))
+    every = list(dict.fromkeys(filter(None, parts)))
+    rest = ", ".join(every[NAMES:])
+    for sentence in (each for one in every[:NAMES] for each in _dashed(one)):
+        yield from _named(sentence)
+    yield from _named(rest)
+
+
+def _named(sentence: str) -> Iterator[str]:
+    """A sentence's name without what only announces it; nothing where it names nothing."""
+    plain = clean(_NOTICE.sub("", sentence.strip(' \t*_~-–—•|.!"“”')))
+    plain = _HEDGED.sub("", plain).lstrip("#")
+    if _SAYS.search(plain) and (not _REMARK.fullmatch(plain) or triggers_of(plain)):
+        yield unlinked(plain)
 
 
 def is_warning_line(line: str) -> bool:
@@ -124,14 +150,16 @@ def warned_in(lines: Iterable[str]) -> Iterator[str]:
 
 def _divided(value: str) -> Iterator[str]:
     depth, start, quoted = 0, 0, False
-    for place, char in enumerate(value):
+    last_quote, last_closing = value.rfind('"'), max(map(value.rfind, _CLOSING))
+    for found in _SIGN.finditer(value):
+        place, char = found.start(), found[0]
         if char == '"':
-            quoted = not quoted and '"' in value[place + 1 :]
-        elif char in _OPENING and any(end in value[place:] for end in _CLOSING):
-            depth += 1
+            quoted = not quoted and place < last_quote
+        elif char in _OPENING:
+            depth += place < last_closing
         elif char in _CLOSING:
             depth = max(0, depth - 1)
-        elif char == "\n" or (char in _DIVIDERS and not depth and not quoted):
+        elif char == "\n" or (not depth and not quoted):
             yield value[start:place]
             start, depth = place + 1, 0
     yield value[start:]
@@ -151,27 +179,25 @@ def _sentences(part: str) -> Iterator[str]:
 def _dashed(sentence: str) -> list[str]:
     """The names between dashes; a remark behind a dash stays with its name: `rape - only mentioned`."""
     parts = _DASHES.split(sentence)
-    return (
-        parts
-        if all(triggers_of(part) or is_none(part) or known_warnings(part) for part in parts)
-        else [sentence]
+    named = 1 < len(parts) <= PARTS and all(
+        triggers_of(part) or is_none(part) or known_warnings(part) for part in parts
     )
+    return parts if named else [sentence]
 
 
 def _tags(piece: str) -> tuple[list[str], list[str]]:
     """The tags that a piece becomes, and what is left unread of it."""
     parts = [part for part in _ALSO.split(piece) if _SAYS.search(part)]
-    if (
-        len(parts) > 1
-        and all(triggers_of(part) for part in parts)
-        and not any(len(part) > TAG for part in parts)
-    ):
+    if 1 < len(parts) <= PARTS and max(map(len, parts)) <= TAG and all(map(triggers_of, parts)):
         return parts, []
-    known, words = triggers_of(piece), piece.split()
-    names_it = len(words) <= _WORDS and not _ELSEWHERE.match(piece) and not _NO_WARNING.fullmatch(piece)
-    if len(piece) <= TAG and (known or names_it):
+    if len(piece) <= TAG and (triggers_of(piece) or _names_it(piece)):
         return [piece], []
     return list(wordings(piece)), [piece[:UNREAD]]
+
+
+def _names_it(piece: str) -> bool:
+    is_name = len(piece.split()) <= _WORDS
+    return is_name and not _ELSEWHERE.match(piece) and not _NO_WARNING.fullmatch(piece)
 
 
 def _says_warning(tag: str) -> bool:

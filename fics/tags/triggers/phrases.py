@@ -3,7 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import chain
 
 from fics.tags.triggers.words import folded
 
@@ -37,48 +39,61 @@ class PhraseSpan:
     phrase: Phrase
 
 
+@dataclass(slots=True)
+class _Branch:
+    """What may follow some words, and the phrases that end with them."""
+
+    whole: "dict[str, _Branch]" = field(default_factory=lambda: defaultdict(_Branch))
+    begun: "dict[str, _Branch]" = field(default_factory=lambda: defaultdict(_Branch))
+    """By how the next word begins, where it may have any ending."""
+    ends: list[Phrase] = field(default_factory=list[Phrase])
+    sizes: tuple[int, ...] = ()
+    """Letters of those beginnings."""
+
+    def onto(self, word: str) -> "_Branch":
+        """The branch behind a word of a phrase."""
+        return self.begun[word[:-1]] if word.endswith(ANY) else self.whole[word]
+
+    def grown(self) -> Sequence[Phrase]:
+        """All phrases of the branch, when it has them."""
+        self.sizes = tuple(sorted({len(begin) for begin in self.begun}))
+        further = (each.grown() for after in (self.whole, self.begun) for each in after.values())
+        return [*self.ends, *chain.from_iterable(further)]
+
+    def after(self, word: str) -> "Iterator[_Branch]":
+        """The branches behind a word of a text."""
+        if word in self.whole:
+            yield self.whole[word]
+        for size in self.sizes:
+            if size > len(word):
+                return
+            if (begin := word[:size]) in self.begun:
+                yield self.begun[begin]
+
+
 class Phrases:
-    """Phrases by how their first word begins."""
+    """Phrases as a tree of their words, so that those that begin alike are looked for at once."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._whole: dict[str, list[Phrase]] = defaultdict(list)
-        self._begun: dict[str, list[Phrase]] = defaultdict(list)
+        self._root = _Branch()
         for phrase in dict.fromkeys(each for one in phrases for each in _spaced(one)):
-            first = phrase.words[0]
-            (self._begun[first[:-1]] if first.endswith(ANY) else self._whole[first]).append(phrase)
-        self._sizes = sorted({len(begin) for begin in self._begun})
+            reduce(_Branch.onto, phrase.words, self._root).ends.append(phrase)
         self._initials: dict[str, list[str]] = defaultdict(list)
-        for first in (*self._whole, *self._begun):
+        for first in dict.fromkeys((*self._root.whole, *self._root.begun)):
             self._initials[first[:1]].append(first)
-        self._shapes: dict[str, tuple[Phrase, ...]] = {}
-        self.longest = max(
-            len(phrase.words)
-            for each in (self._whole, self._begun)
-            for phrases in each.values()
-            for phrase in phrases
-        )
+        self._shapes: dict[str, tuple[_Branch, ...]] = {}
+        self.longest = max(len(phrase.words) for phrase in self._root.grown())
         """Words of the longest phrase."""
 
     def places(self, words: Sequence[str]) -> Iterator[PhraseSpan]:
         """Every place of every phrase."""
         for start, word in enumerate(words):
-            for phrase in self._beginning(word):
-                end = start + len(phrase.words)
-                if end <= len(words) and all(map(_fits, phrase.words[1:], words[start + 1 : end])):
-                    yield PhraseSpan(start, end, phrase)
+            # the reader is spared some letters: r*pe
+            for branch in self._spared(word) if "*" in word else self._root.after(word):
+                yield from _ends(branch, words, start, start + 1)
 
-    def _beginning(self, word: str) -> Iterator[Phrase]:
-        if "*" in word:  # the reader is spared some letters: r*pe
-            yield from self._spared(word)
-            return
-        yield from self._whole.get(word, ())
-        for size in self._sizes:
-            if size > len(word):
-                return
-            yield from self._begun.get(word[:size], ())
-
-    def _spared(self, word: str) -> tuple[Phrase, ...]:
-        """The phrases that a word without some of its letters may begin; none where it may be any word."""
+    def _spared(self, word: str) -> tuple[_Branch, ...]:
+        """The branches behind a word without some of its letters; none where it may be any word."""
         # Once a word, among those that begin alike: else one typed text of them stops the bot for a minute.
         if word not in self._shapes:
             if len(self._shapes) >= _SHAPES:
@@ -86,23 +101,24 @@ class Phrases:
             self._shapes[word] = tuple(self._of_shape(word)) if _is_spared(word) else ()
         return self._shapes[word]
 
-    def _of_shape(self, word: str) -> Iterator[Phrase]:
+    def _of_shape(self, word: str) -> Iterator[_Branch]:
         shape = re.compile(re.sub(r"(?:\\\*)+", r"[^\\W\\d_]{1,4}", re.escape(word)))
         for first in self._initials.get(word[0], ()):
             if shape.fullmatch(first) or (shape.match(first) and len(first) <= len(word) + 1):
-                yield from self._whole.get(first, ())
-                yield from self._begun.get(first, ())
+                yield from (after[first] for after in (self._root.whole, self._root.begun) if first in after)
+
+
+def _ends(branch: _Branch, words: Sequence[str], start: int, end: int) -> Iterator[PhraseSpan]:
+    """The phrases that began at `start`, of which these are the words so far."""
+    yield from (PhraseSpan(start, end, phrase) for phrase in branch.ends)
+    if end < len(words):
+        for further in branch.after(words[end]):
+            yield from _ends(further, words, start, end + 1)
 
 
 def _is_spared(word: str) -> bool:
     """Whether a word shows enough of its letters: the first, and as many as it hides."""
     return word[0] != ANY and len(word) <= _LONGEST and word.count(ANY) * 2 <= len(word)
-
-
-def _fits(wanted: str, word: str) -> bool:
-    if not wanted.endswith(ANY):
-        return wanted == word
-    return word.startswith(wanted[:-1])
 
 
 def _spaced(phrase: Phrase) -> Iterator[Phrase]:

@@ -72,15 +72,9 @@ def touches(name: str) -> bool:
 
 def wordings(text: str) -> tuple[str, ...]:
     """The words by which a text says rows, one wording for each; nothing that it denies."""
-    found = dict[str, str]()
-    for reading in readings(parted(text)):
-        for each in _undenied(reading):
-            words = " ".join(reading.words[each.start : each.end])
-            key = each.phrase.stands_for
-            found[key] = max(found.get(key, ""), words, key=len)
-    for row in triggers_of(text):
-        found.setdefault(row.key, row.name)
-    return tuple(dict.fromkeys(found.values()))
+    said = _said(text)
+    worded = {words: None for words in said.values() if words}
+    return tuple(worded | {row.name: None for row in _ordered(said) if not said[row.key]})
 
 
 def mentioned(text: str) -> tuple[Trigger, ...]:
@@ -111,23 +105,35 @@ def _alone(words: Sequence[str]) -> frozenset[str]:
 
 
 def _triggers_of(name: str) -> tuple[Trigger, ...]:
+    return _ordered(_said(name))
+
+
+def _said(name: str) -> dict[str, str]:
+    """The rows that a name says, each with the longest of its wordings, or with none."""
     parts = parted(name)
+    stated = _stated(parts)
     whole = {key for core in cores(parts.words, longest=_ALONE.longest) for key in _alone(core)}
     under = {_UNDERAGE.key} if underage.underage_said(name) is underage.Said.UNDERAGE else set[str]()
     # the rows of which the words are something else, wholly
     never = {each.phrase.stands_for for each in _ANYWHERE.places(parts.words) if each.phrase.is_never}
-    return _ordered({*_stated(parts), *(whole - never), *under})
+    return stated | dict.fromkeys((whole - never | under) - stated.keys(), "")
 
 
 # a list has few different tags, and each is asked about at every look
 _remembered = lru_cache(maxsize=16_384)(_triggers_of)
 
 
-def _stated(parts: Words) -> set[str]:
+def _stated(parts: Words) -> dict[str, str]:
     """The rows that have a wording among the words that is neither denied nor part of something else."""
-    found = {row.key for sign, row in _SIGNS if _is_signed(parts.signs, sign)} if parts.signs else set[str]()
+    found = dict[str, str]()
     for reading in readings(parts):
-        found |= {each.phrase.stands_for for each in _undenied(reading)}
+        for each in _undenied(reading):
+            words = " ".join(reading.words[each.start : each.end])
+            key = each.phrase.stands_for
+            found[key] = max(found.get(key, ""), words, key=len)
+    for sign, row in _SIGNS if parts.signs else ():
+        if _is_signed(parts.signs, sign):
+            found.setdefault(row.key, "")
     return found
 
 
