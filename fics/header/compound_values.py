@@ -155,6 +155,8 @@ _WHOLE_NAME = 3
 _SEMICOLON = re.compile(r"\s*;\s*")
 _LABEL = 20
 """Characters of a rating among ships."""
+_LOOKED_AT = 60
+"""Ships at the end of a value among which one is looked for."""
 _SHORT = 5
 """Letters of a name that is a person's; what people call ships by one word has more."""
 # a slash divides only before a word of three letters: `1/2` and `h/c` stay whole
@@ -252,7 +254,7 @@ def _rated(_: Field, value: str) -> Iterator[Labelled]:
     first, *more = [part for part in _PARTS.split(value) if part] or [""]
     unrated = is_warning(first) and values.rated(first).level is Level.UNKNOWN
     yield Field.WARNINGS if unrated else Field.RATING, first
-    for part in more:
+    for part in dict.fromkeys(more):
         yield (_genre(part) if is_genre(part) or is_category(part) else Field.WARNINGS), part
 
 
@@ -306,9 +308,8 @@ def _pairings(field: Field, value: str) -> Iterator[Labelled]:
         yield from _cast(field, value)
         return
     told = [part for part in _SEMICOLON.split(value) if part]
-    rated = [
-        part for part in told[1:] if len(part) <= _LABEL and values.rated(part).level is not Level.UNKNOWN
-    ]
+    short = dict.fromkeys(part for part in told[1:][-_LOOKED_AT:] if len(part) <= _LABEL)
+    rated = {part: None for part in short if values.rated(part).level is not Level.UNKNOWN}
     yield from ((Field.RATING, part) for part in rated)
     rest = "; ".join(part for part in told if part not in rated) if rated else value
     people = names(rest, SHIPS)

@@ -157,7 +157,7 @@ class BlockValues:
         self.counted = counted
         self.runs = found.runs
         self.around = (*found.lead, *found.strays) if found.values else _remark(found.story)
-        self.told = tuple(spread(unadorned(tuple(unaddressed(found.values)))))
+        self.told = _gathered(tuple(spread(unadorned(tuple(unaddressed(found.values))))))
         self.asked = frozenset(field for field, _ in (*found.values, *self.told))
         self.values: dict[Field, list[str]] = defaultdict(list)
         for field, value in self.told:
@@ -314,6 +314,14 @@ class BlockValues:
             yield from (
                 name for name in _all_names([value], TAGS) if is_genre(name) and not is_category(name)
             )
+
+
+def _gathered(told: Sequence[Labelled]) -> tuple[Labelled, ...]:
+    """The values with all warnings at the place of the first: as many of them are read as of one line."""
+    warned = [value for field, value in told if field is Field.WARNINGS]
+    first = next((at for at, (field, _) in enumerate(told) if field is Field.WARNINGS), len(told))
+    others = tuple(each for each in told[first:] if each[0] is not Field.WARNINGS)
+    return (*told[:first], *((Field.WARNINGS, "\n".join(warned)),) * bool(warned), *others)
 
 
 def _remark(text: str) -> tuple[str, ...]:

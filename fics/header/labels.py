@@ -6,7 +6,7 @@ from itertools import islice
 
 from fics.header.decorations import unwrapped
 from fics.header.fields import EXACT, PROSE, Field, Labelled
-from fics.header.label_names import named
+from fics.header.label_names import NAME_LENGTH, named
 from fics.header.no_colon import is_narration, unsigned
 from fics.header.run_together import blanked, flattened
 
@@ -22,12 +22,15 @@ _POINTERS = r"<a?:\w{2,32}:\d{15,20}>|:[a-z0-9_]{2,32}:\s|->|=>|>>|[»›+]\s|[a
 _FRAME = re.compile(rf"(?:\s|{_BOLD}|{_POINTERS}|{_SIGNS}|-\s|\d{{1,2}}[.)]\s){{0,60}}+")
 # bold that opens before a label
 _OPENING = re.compile(rf"(?:{_BOLD}){{1,20}}\s?\Z")
-# and closes before its colon
+# and closes before its colon, with so many marks and spaces at most
 _CLOSING = re.compile(rf"(?:\s|{_BOLD}){{0,20}}")
+_LAST_MARK = re.compile(rf"(?:\s|{_BOLD})\Z")
+_MARKS, _LONGEST_MARK = 20, 9
 # or behind it, maybe after a space
 _CLOSED = re.compile(rf"\s*(?:{_BOLD}){{1,20}}")
 # a label is short, and its sign near: a colon further on belongs to a sentence
-_NAME = re.compile(rf"[^:：=＝\n]{{1,50}}?(?=(?:\s|{_BOLD}){{0,20}}[:：=＝])")
+_COLON = re.compile(r"[:：=＝]")
+_REACH = NAME_LENGTH + _MARKS * _LONGEST_MARK + 1
 # `Title :: Salt`, `Title:-> Salt`, and the full-width signs of Chinese and Japanese
 _SIGN = re.compile(r"\s*[:：=＝]{1,3}[-–—>]?")
 _BAR = re.compile(r"\s(?:\||//|•)\s")
@@ -59,13 +62,25 @@ def frame_end(line: str) -> int:
 
 def _one(line: str, naming: Callable[[str], Field | None] = named) -> Labelled | None:
     start = frame_end(line)
-    name = _NAME.match(line, start)
-    field = naming(name[0]) if name else None
-    if not name or not field:
+    end = _name_end(line, start)
+    field = naming(line[start:end])
+    if not field:
         return unsigned(line, naming)
-    if field in EXACT and is_narration(line[name.end() :]):
+    if field in EXACT and is_narration(line[end:]):
         return None
-    return field, _value(line, opening=_opening(line[:start]), end=name.end())
+    return field, _value(line, opening=_opening(line[:start]), end=end)
+
+
+def _name_end(line: str, start: int) -> int:
+    """Where what may be a label ends before its sign and the marks that close it; at its start if nowhere."""
+    colon = _COLON.search(line, start, start + _REACH)
+    end = colon.start() if colon else start
+    for _ in range(_MARKS):
+        mark = _LAST_MARK.search(line, max(start, end - _LONGEST_MARK), end)
+        if not mark or mark.start() == start:
+            break
+        end = mark.start()
+    return end if end - start <= NAME_LENGTH else start
 
 
 def _opening(frame: str) -> str:

@@ -55,4 +55,4 @@ def is_denied(
 
 def is_denied_sign(signs: str, start: int, end: int) -> bool:
     """Whether signs without spaces between them are denied where they stand."""
-    return signs[:start].endswith(_SIGNS_BEFORE) or signs[end:].startswith(_SIGNS_BEHIND)
+    return signs.endswith(_SIGNS_BEFORE, 0, start) or signs.startswith(_SIGNS_BEHIND, end)

@@ -60,15 +60,15 @@ class _Branch:
         further = (each.grown() for after in (self.whole, self.begun) for each in after.values())
         return [*self.ends, *chain.from_iterable(further)]
 
-    def after(self, word: str) -> "Iterator[_Branch]":
+    def after(self, word: str) -> "list[_Branch]":
         """The branches behind a word of a text."""
-        if word in self.whole:
-            yield self.whole[word]
+        found = [self.whole[word]] if word in self.whole else []
         for size in self.sizes:
             if size > len(word):
-                return
+                break
             if (begin := word[:size]) in self.begun:
-                yield self.begun[begin]
+                found.append(self.begun[begin])
+        return found
 
 
 class Phrases:
@@ -89,10 +89,16 @@ class Phrases:
         """Every place of every phrase."""
         for start, word in enumerate(words):
             # the reader is spared some letters: r*pe
-            for branch in self._spared(word) if "*" in word else self._root.after(word):
-                yield from _ends(branch, words, start, start + 1)
+            branches = self._spared(word) if "*" in word else self._root.after(word)
+            end = start + 1
+            while branches:
+                yield from (PhraseSpan(start, end, phrase) for each in branches for phrase in each.ends)
+                if end == len(words):
+                    break
+                branches = [further for each in branches for further in each.after(words[end])]
+                end += 1
 
-    def _spared(self, word: str) -> tuple[_Branch, ...]:
+    def _spared(self, word: str) -> Sequence[_Branch]:
         """The branches behind a word without some of its letters; none where it may be any word."""
         # Once a word, among those that begin alike: else one typed text of them stops the bot for a minute.
         if word not in self._shapes:
@@ -106,14 +112,6 @@ class Phrases:
         for first in self._initials.get(word[0], ()):
             if shape.fullmatch(first) or (shape.match(first) and len(first) <= len(word) + 1):
                 yield from (after[first] for after in (self._root.whole, self._root.begun) if first in after)
-
-
-def _ends(branch: _Branch, words: Sequence[str], start: int, end: int) -> Iterator[PhraseSpan]:
-    """The phrases that began at `start`, of which these are the words so far."""
-    yield from (PhraseSpan(start, end, phrase) for phrase in branch.ends)
-    if end < len(words):
-        for further in branch.after(words[end]):
-            yield from _ends(further, words, start, end + 1)
 
 
 def _is_spared(word: str) -> bool:

@@ -114,9 +114,10 @@ def _said(name: str) -> dict[str, str]:
     stated = _stated(parts)
     whole = {key for core in cores(parts.words, longest=_ALONE.longest) for key in _alone(core)}
     under = {_UNDERAGE.key} if underage.underage_said(name) is underage.Said.UNDERAGE else set[str]()
-    # the rows of which the words are something else, wholly
-    never = {each.phrase.stands_for for each in _ANYWHERE.places(parts.words) if each.phrase.is_never}
-    return stated | dict.fromkeys((whole - never | under) - stated.keys(), "")
+    if whole := whole - stated.keys():
+        # the rows of which the words are something else, wholly
+        whole -= {each.phrase.stands_for for each in _ANYWHERE.places(parts.words) if each.phrase.is_never}
+    return dict.fromkeys((*whole, *under), "") | stated
 
 
 # a list has few different tags, and each is asked about at every look
@@ -127,9 +128,7 @@ def _stated(parts: Words) -> dict[str, str]:
     """The rows that have a wording among the words that is neither denied nor part of something else."""
     found = dict[str, str]()
     for reading in readings(parts):
-        for each in _undenied(reading):
-            words = " ".join(reading.words[each.start : each.end])
-            key = each.phrase.stands_for
+        for key, words in _undenied(reading).items():
             found[key] = max(found.get(key, ""), words, key=len)
     for sign, row in _SIGNS if parts.signs else ():
         if _is_signed(parts.signs, sign):
@@ -137,17 +136,24 @@ def _stated(parts: Words) -> dict[str, str]:
     return found
 
 
-def _undenied(reading: Words) -> Iterator[PhraseSpan]:
-    """Where a wording of a row stands that is neither denied there nor part of something else."""
+def _undenied(reading: Words) -> dict[str, str]:
+    """The longest wording of each row that is neither denied where it stands nor part of something else."""
     places = list(_ANYWHERE.places(reading.words))
     covered = frozenset(at for each in places for at in range(each.start, each.end))
     never = {span for each in places if each.phrase.is_never for span in _within(each)}
     alternatives = [at for at, word in enumerate(reading.words) if word in ("or", "nor")]
+    found = dict[str, str]()
     for each in places:
-        if each.phrase.is_never or (each.phrase.stands_for, each.start, each.end) in never:
+        key, words = each.phrase.stands_for, " ".join(reading.words[each.start : each.end])
+        if (
+            each.phrase.is_never
+            or (key, each.start, each.end) in never
+            or len(words) <= len(found.get(key, ""))
+        ):
             continue
         if not is_denied(reading, each.start, each.end, covered, alternatives=alternatives):
-            yield each
+            found[key] = words
+    return found
 
 
 def _within(never: PhraseSpan) -> Iterator[tuple[str, int, int]]:
