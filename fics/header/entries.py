@@ -28,11 +28,12 @@ _HEADED = re.compile(
 def entries(text: str) -> tuple[str, ...]:
     """The texts of a text's fics in their order; the text alone where it doesn't tell of several."""
     lines = unbroken(text[:TEXT]).split("\n")[:LINES]
+    cleaned = [clean(line) for line in lines]
     for starts in (
-        _listed(lines, own_cards.begins),
-        _listed(lines, ao3_list.begins),
+        _listed(cleaned, own_cards.begins),
+        _listed(cleaned, ao3_list.begins),
         [at for at, line in enumerate(lines) if _HEADED.fullmatch(line)],
-        _titled(lines),
+        _titled(cleaned),
     ):
         if len(starts) > 1:
             ends = [*starts[1:], len(lines)]
@@ -45,7 +46,7 @@ def _listed(lines: Sequence[str], begins: Callable[[Sequence[str]], bool]) -> li
         at
         for at, line in enumerate(lines)
         # asked first, since it rules out most lines, where `begins` reads forty of them
-        if " by " in f" {line}" and line.strip() and begins(lines[at : at + _REACH])
+        if " by " in f" {line}" and begins(lines[at : at + _REACH])
     ]
 
 
@@ -55,7 +56,7 @@ _REACH = 40
 
 def _titled(lines: Sequence[str]) -> list[int]:
     """Where a block's first label comes again, if each of the blocks has a title."""
-    told = [(at, found[0][0]) for at, line in enumerate(lines) if (found := labelled(clean(line)))]
+    told = [(at, found[0][0]) for at, line in enumerate(lines) if (found := labelled(line))]
     titles = sum(1 for _, field in told if field is Field.TITLE)
     first = told[0][1] if told else None
     starts = [at for at, field in told if field is first]

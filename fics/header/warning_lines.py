@@ -18,7 +18,7 @@ UNREAD = 300
 """Characters that are kept of what nobody could read."""
 MOST = 20
 """Pieces that are kept of it."""
-NAMES = 120
+NAMES = 100
 """Names of one value that are read one by one; a fic can have fewer."""
 PARTS = 20
 """Names between the dashes of one sentence, or the slashes of one name."""

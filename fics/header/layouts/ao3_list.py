@@ -24,6 +24,8 @@ _STATES = {
     "series in progress": "in progress",
     "complete series": "complete",
 }
+_SYMBOLS = {*_RATINGS, *WARNINGS, *CATEGORIES, "No category", *map(str.title, _STATES)}
+"""What the symbols beside an entry are called."""
 # a listing's date: `03 Apr 2021`
 _DATE = re.compile(r"\d\d? [A-Z][a-z]{2} \d{4}")
 _HEADINGS = ("tags", "summary", "series", "stats")
@@ -76,8 +78,8 @@ def relaid(lines: list[str]) -> list[str] | None:
 
 
 def begins(lines: Sequence[str]) -> bool:
-    """Whether an entry begins with the first of these lines."""
-    return _top([line for line in map(clean, lines[: _TOP * 3]) if line]) is not None
+    """Whether an entry begins with the first of these lines, which are clean."""
+    return _top([line for line in lines[: _TOP * 3] if line]) is not None
 
 
 def _top(told: Sequence[str]) -> _Top | None:
@@ -92,8 +94,7 @@ def _top(told: Sequence[str]) -> _Top | None:
 
 def _is_rating(line: str) -> bool:
     parts = line.split(", ")
-    known = {*_RATINGS, *WARNINGS, *CATEGORIES, "No category", *map(str.title, _STATES)}
-    return parts[0] in _RATINGS and all(part in known or part.title() in known for part in parts)
+    return parts[0] in _RATINGS and all(part in _SYMBOLS or part.title() in _SYMBOLS for part in parts)
 
 
 def _below(told: Sequence[str]) -> Iterator[str]:

@@ -67,8 +67,8 @@ def relaid(lines: list[str]) -> list[str] | None:
 
 
 def begins(lines: Sequence[str]) -> bool:
-    """Whether a card or a line of a search begins with the first of these lines."""
-    return _begins([line for line in map(clean, lines[: _NEAR * 2]) if line])
+    """Whether a card or a line of a search begins with the first of these lines, which are clean."""
+    return _begins([line for line in lines[: _NEAR * 2] if line])
 
 
 def _begins(told: Sequence[str]) -> bool:

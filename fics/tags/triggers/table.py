@@ -29,6 +29,8 @@ _WHOLE, _ELSE = "=", "~"
 _SIGNS = [
     (folded(each).replace(" ", ""), row) for row in TABLE for each in row.spellings if is_unspaced(each)
 ]
+_ANY_SIGN = re.compile("|".join(sorted({re.escape(sign) for sign, _ in _SIGNS})))
+"""Looked for first, since most texts have none of them."""
 _TEXT = 20_000
 """Characters of a text that are looked at."""
 # a line ends a thought, so no word is denied by one in another line
@@ -130,7 +132,7 @@ def _stated(parts: Words) -> dict[str, str]:
     for reading in readings(parts):
         for key, words in _undenied(reading).items():
             found[key] = max(found.get(key, ""), words, key=len)
-    for sign, row in _SIGNS if parts.signs else ():
+    for sign, row in _SIGNS if _ANY_SIGN.search(parts.signs) else ():
         if _is_signed(parts.signs, sign):
             found.setdefault(row.key, "")
     return found
