@@ -28,7 +28,7 @@ _SHORT = 80
 """Characters of a line that warns without saying so; a longer one may be the story's."""
 _OPENING, _CLOSING = "([{（", ")]}）"
 # what may divide names, and what holds them together
-_SIGN = re.compile(rf'["{re.escape(_OPENING + _CLOSING)},;，、；\n]')
+_SIGN = re.compile(rf'["{re.escape(_OPENING + _CLOSING)},;，、；]')
 _STOP = re.compile(r"[.!?](?=\s|\Z)|[。！？]")
 _LABELS = (
     r"(?:kink |chapter[- ]specific |possible |potential(?:ly)? |trigger |content |general |story )?"
@@ -120,8 +120,8 @@ def pieces(value: str) -> Iterator[str]:
 
     Of more than a fic can have, the last are one piece: what is known of them is found all the same.
     """
-    parts = (sentence.strip() for part in _divided(value) for sentence in _sentences(part))
-    every = list(dict.fromkeys(filter(None, parts)))
+    divided = (part for line in value.split("\n") for part in _divided(line))
+    every = list(dict.fromkeys(sentence.strip() for part in divided for sentence in _sentences(part)))
     rest = ", ".join(every[NAMES:])
     for sentence in (each for one in every[:NAMES] for each in _dashed(one)):
         yield from _named(sentence)
@@ -148,10 +148,10 @@ def warned_in(lines: Iterable[str]) -> Iterator[str]:
         yield line if _NOTICE.match(line) or not known else "\n".join(known)
 
 
-def _divided(value: str) -> Iterator[str]:
+def _divided(line: str) -> Iterator[str]:
     depth, start, quoted = 0, 0, False
-    last_quote, last_closing = value.rfind('"'), max(map(value.rfind, _CLOSING))
-    for found in _SIGN.finditer(value):
+    last_quote, last_closing = line.rfind('"'), max(map(line.rfind, _CLOSING))
+    for found in _SIGN.finditer(line):
         place, char = found.start(), found[0]
         if char == '"':
             quoted = not quoted and place < last_quote
@@ -159,10 +159,10 @@ def _divided(value: str) -> Iterator[str]:
             depth += place < last_closing
         elif char in _CLOSING:
             depth = max(0, depth - 1)
-        elif char == "\n" or (not depth and not quoted):
-            yield value[start:place]
-            start, depth = place + 1, 0
-    yield value[start:]
+        elif not depth and not quoted:
+            yield line[start:place]
+            start = place + 1
+    yield line[start:]
 
 
 def _sentences(part: str) -> Iterator[str]:
