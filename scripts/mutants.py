@@ -36,7 +36,7 @@ GUARDS = {
         "tests/db/rules/test_author_requests.py",
         "tests/db/rules/test_blocks.py",
     ),
-    "db/fics/author_removal.py": ("tests/db/rules/test_author_requests.py",),
+    "db/fics/author_removal.py": ("tests/db/rules/test_author_requests.py", "tests/db/shelf/test_shelf.py"),
     "db/rules/author_requests.py": (
         "tests/db/rules/test_author_requests.py",
         "tests/db/store/test_personal_data.py",
@@ -62,7 +62,10 @@ GUARDS = {
         "tests/db/tags/test_autocomplete.py",
     ),
     "db/tags/exclusions.py": ("tests/db/tags/test_exclusions.py",),
-    "bot/access/permissions.py": ("tests/bot/access/test_permissions.py",),
+    "bot/access/permissions.py": (
+        "tests/bot/access/test_permissions.py",
+        "tests/bot/access/test_rate_limits.py",
+    ),
     "bot/access/visibility.py": ("tests/bot/access/test_visibility.py",),
 }
 """Each guard, and the fewest tests that hold it, the quickest first."""

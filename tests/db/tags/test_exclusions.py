@@ -151,3 +151,21 @@ async def test_a_name_is_told_how_many_fics_it_keeps_away(store: Store) -> None:
     assert await kept_away(SERVER, "angst", OPEN) == 1
     assert await kept_away(SERVER, "whump", EVERY_GATE) == 0
     assert await kept_away(4242, "angst", EVERY_GATE) == 0
+
+
+async def test_an_alias_of_what_the_table_knows_keeps_all_of_its_words_away_and_no_name_that_denies_it(
+    store: Store,
+) -> None:
+    for tag in ("Thorns", "Dismemberment", "No Blood | Gore", "Fluff"):
+        await recced(store, Facts(title=tag, freeforms=(tag,)))
+    await aliases.add(store, SERVER, kind=Kind.FREEFORM, name="Thorns", target="Gore", by=ANN, at=AT)
+
+    assert await titles(store, Search(without=("thorns",))) == ["Fluff"]
+    assert set(await titles(store, Search(without=("splatter",)))) == {"Fluff", "No Blood | Gore"}
+
+
+def test_one_trigger_among_warnings_is_enough_to_hold_back_what_nobody_tagged() -> None:
+    both = exclusions.Excluded(rows=exclusions.rows_meant(("Major Character Death", "gore")))
+
+    assert (both.has_warning, both.has_trigger) == (True, True)
+    assert (exclusions.NOTHING.has_warning, exclusions.NOTHING.has_trigger) == (False, False)
