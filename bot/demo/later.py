@@ -12,6 +12,11 @@ from bot.alerts import messages
 from bot.interaction import Bot, Interaction
 from bot.ui.replies import say
 from db.alerts import choices, digests
+from db.archives.questions import Claim
+from db.fics import archive_updates
+from db.shelf import shelf
+from fics.archives.client import Found
+from fics.models import Status
 
 _DAY = timedelta(days=1)
 
@@ -28,6 +33,7 @@ class Later(commands.Cog):
         """Only in this demo: turn the clock on by a day, and see the message your alerts send by then."""
         told = self.bot.clock
         self.bot.clock = lambda: told() + _DAY
+        await self._write_on(interaction.user.id)
         if await choices.is_paused(self.bot.store, interaction.user.id):
             await choices.go_on(self.bot.store, interaction.user.id, at=told())
         digest = await self._digest(interaction)
@@ -41,6 +47,18 @@ class Later(commands.Cog):
             ephemeral=True,
             allowed_mentions=discord.AllowedMentions.none(),
         )
+
+    async def _write_on(self, member_id: int) -> None:
+        """Has each fic in progress on a member's shelf get a chapter, as its archive would tell."""
+        store, now = self.bot.store, self.bot.clock()
+        for row in await shelf.of_member(store, member_id):
+            if row.facts.status is not Status.IN_PROGRESS or not row.facts.links:
+                continue
+            link, *_ = row.facts.links
+            facts = replace(row.facts, chapters=(row.facts.chapters or 0) + 1)
+            claim = Claim(link=link, archive=link.archive, tries=1)
+            await archive_updates.record(store, claim, Found(facts), at=now, days=0)
+        await archive_updates.tell_fics(store, at=now)
 
     async def _digest(self, interaction: Interaction) -> digests.Digest | None:
         store, member_id, now = self.bot.store, interaction.user.id, self.bot.clock()

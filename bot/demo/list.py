@@ -3,16 +3,19 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
 import msgspec
 
-from db.fics import drafts, recs, submission
+from db.archives.questions import Claim
+from db.fics import archive_updates, drafts, recs, submission
 from db.store import servers
 from db.store.store import Store
 from db.tags import aliases
 from fics import ratings
+from fics.archives.client import Found
 from fics.drafts import Reading
 from fics.facts import precedence
 from fics.links import addresses
@@ -42,12 +45,19 @@ def entries(members: Mapping[str, int]) -> Iterator[tuple[Facts, tuple[Rec, ...]
         )
 
 
-async def fill(store: Store, server_id: int, members: Mapping[str, int]) -> None:
-    """Put the invented fics onto a server's list, and its aliases, unless there is one already."""
+async def fill(store: Store, server_id: int, members: Mapping[str, int], *, at: datetime) -> None:
+    """Put the invented fics onto a server's list, and its aliases, unless there is one already.
+
+    Their archives showed them `at` that time: a list's page leaves out what wasn't seen for long.
+    """
     if await servers.find(store, server_id) is not None:
         return
     for facts, fic_recs in entries(members):
         await _rec_all(store, server_id, facts, fic_recs)
+        for link in facts.links:
+            claim = Claim(link=link, archive=link.archive, tries=1)
+            await archive_updates.record(store, claim, Found(facts), at=at, days=0)
+    await archive_updates.tell_fics(store, at=at)
     for alias in _listed()["alias"]:
         await aliases.add(
             store,

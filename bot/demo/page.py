@@ -8,7 +8,7 @@ import tempfile
 import webbrowser
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,12 +20,13 @@ from bot.cli.run import stop_event
 from bot.cli.terminal import show
 from bot.client import FicRec
 from bot.demo import list as demo_list
-from bot.demo import room
+from bot.demo import room, site
 from bot.demo.turns import ClickTurns
 from bot.posts import posts
 from bot.settings import Settings
 from bot.ui import components
 from db.fics import fics
+from db.rules import settings as settings_of
 from db.store import locks
 from fics.errors import Unavailable, Unknown
 
@@ -40,7 +41,7 @@ Click the message field below and choose a command; answers come below, so scrol
 - `/fic search` with `tags: Slow Burn`, with the nickname `ship: Harrowvane`, or with nothing for a form
 - `/fic rec` with a link, a file, or nothing for a form
 - `/fic show` with a number, such as `7`
-- as maud, `/ficadmin import` with the file below, and `/ficadmin export`
+- as maud, `/ficadmin import` with the file below, and `/ficadmin export`, which links the list's web page
 - `/demo-age` makes this channel age-restricted, and open again
 - **Keep this search** on results, then `/demo-day`, which turns the clock on by a day
 -# “Viewing as” lets you be wren, a member, or maud, a moderator."""
@@ -83,7 +84,15 @@ async def demo(*, port: int | None, database: Path | None, age_restricted: bool,
 @asynccontextmanager
 async def opened(path: Path, *, age_restricted: bool, port: int | None) -> AsyncGenerator[simcord.Preview]:
     """The page over a database file, served while inside; without a port on a free one."""
-    settings = Settings(database_path=path)
+    with site.served(Settings(database_path=path)) as settings:
+        async with _opened(settings, age_restricted=age_restricted, port=port) as page:
+            yield page
+
+
+@asynccontextmanager
+async def _opened(
+    settings: Settings, *, age_restricted: bool, port: int | None
+) -> AsyncGenerator[simcord.Preview]:
     async with (
         open_bot(settings, extras=("bot.demo.later", "bot.demo.room"), always_sync=True, askers=()) as bot,
         simcord.run(bot, check_errors=False) as env,
@@ -120,7 +129,19 @@ async def _furnish(bot: FicRec, world: World, *, age_restricted: bool) -> None:
     """Name the bot, fill its list, and post a welcome and two cards."""
     if bot.user is not None:
         await bot.user.edit(username="FicRec")
-    await demo_list.fill(bot.store, world.server_id, {name: one.id for name, one in world.people.items()})
+    members = {name: one.id for name, one in world.people.items()}
+    await demo_list.fill(bot.store, world.server_id, members, at=bot.clock())
+    moderator_id = world.people[MODERATOR].id
+    chosen = await settings_of.of(bot.store, world.server_id)
+    if not chosen.public_page:
+        await settings_of.change(
+            bot.store,
+            world.server_id,
+            lambda now: replace(now, public_page=True),
+            by=moderator_id,
+            at=bot.clock(),
+        )
+    bot.pages.wake()
     channel = bot.get_channel(world.channel.id)
     assert isinstance(channel, discord.TextChannel)
     room.turn(channel, age_restricted=age_restricted)

@@ -16,6 +16,7 @@ from fics.models import CATEGORIES, UNDERAGE, WARNINGS, Gate, Level, Status
 from fics.ratings import rating
 from fics.search.query import Search
 from fics.tags.tag_names import normal
+from tests.world import NOW
 
 LIST = files("bot.demo").joinpath("list.toml")
 FICS: list[dict[str, Any]] = tomllib.loads(LIST.read_text("utf-8"))["fic"]
@@ -173,7 +174,7 @@ def test_a_nickname_stands_for_a_ship_that_many_fics_have():
 
 async def test_the_demos_list_is_searched_by_its_nickname(tmp_path: Path):
     async with Store.open(tmp_path / "demo.db") as store:
-        await demo_list.fill(store, 1, {name: number for number, name in enumerate(sorted(CAST), 1)})
+        await demo_list.fill(store, 1, {name: number for number, name in enumerate(sorted(CAST), 1)}, at=NOW)
         by_name, by_nickname = [
             await searches.search(store, 1, Search(ships=(ship,)), gates=frozenset(Gate))
             for ship in ("Ned Harrow/Tom Vane", "harrowvane")
