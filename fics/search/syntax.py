@@ -10,12 +10,13 @@ from functools import partial
 from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.search.filters import FILTERS, YES_NO, Filter, asked, one_of
+from fics.search.foreign_keys import KEYS as FOREIGN
 from fics.search.query import Search
 from fics.tags import tag_names
 
 # `https://` is no key, and a quotation mark that nobody closed ends with the text
 _TERM = re.compile(
-    r"""(?P<minus>-(?=\S))?(?:(?P<key>[A-Za-z]+):(?!//)(?P<gap>\s*))?(?P<value>"(?:[^"]|"")*"?|[^\s"]*)""",
+    r"""(?P<minus>-(?=\S))?(?:(?P<key>[^\W\d_]+):(?!//)(?P<gap>\s*))?(?P<value>"(?:[^"]|"")*"?|[^\s"]*)""",
 )
 _WITHOUT = next(row for row in FILTERS if row.field == "without")
 _TAGS = next(row for row in FILTERS if row.field == "tags")
@@ -112,6 +113,8 @@ def _key(typed: str | None, *, alone: bool) -> str | None:
     for meant in (key, singular):
         if meant in _ROWS or meant in _SWITCHES or not meant:
             return meant
+    if (foreign := FOREIGN.get(tag_names.normal(key))) is not None:
+        return foreign
     near = None if alone else next(filter(partial(_is_slip, key), (*_KEYS, *_ROWS)), None)
     if near is None:
         return None

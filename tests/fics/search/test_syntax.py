@@ -144,7 +144,7 @@ def test_a_name_with_a_colon_can_be_left_out() -> None:
     assert syntax.read("lamp -re:zero").without == ("re:zero",)
 
 
-@pytest.mark.parametrize("typed", ["raing:teen", "fnadom:salt", "autor:wren", "charcter:ned", "shipp:a/b"])
+@pytest.mark.parametrize("typed", ["raing:teen", "fnadom:salt", "auhtor:wren", "charcter:ned", "shipp:a/b"])
 def test_a_slip_in_a_key_is_no_text(typed: str) -> None:
     with pytest.raises(Unreadable, match="Did you mean"):
         syntax.read(typed)
@@ -238,3 +238,18 @@ def test_length_is_what_words_and_minutes_both_allow() -> None:
     assert Search().length is None
     assert syntax.read("rating:teen").rating == ranges.sought("Teen")
     assert ranges.sought("Teen").levels == (Level.TEEN,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ohne:angst wörter:<10k", "without:angst words:<10k"),
+        ("pareja:Ned/Tom CAPÍTULOS:1", "ship:Ned/Tom chapters:1"),
+        ("étiquette:Fluff auteur:plover", "tag:Fluff author:plover"),
+        ("personagem:Ned classificação:teen", "character:Ned rating:teen"),
+        ("фандом:Lamp без:Angst слова:>5k", "fandom:Lamp without:Angst words:>5k"),
+        ("re:zero ошибка:zero", '"re:zero" "ошибка:zero"'),
+    ],
+)
+def test_keys_of_other_languages_are_understood(typed: str, meant: str) -> None:
+    assert syntax.read(typed) == syntax.read(meant)
