@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.ui import components, router
 from bot.ui.text import clip
+from db.store.file_faults import is_full
 from fics.catalogue import Text, _
 from fics.errors import Refusal
 
@@ -20,6 +21,8 @@ log = logging.getLogger(__name__)
 _SILENT = discord.AllowedMentions.none()
 _OVER = {10062: "Answered too late", 40060: "Answered already"}
 """Discord's codes for an interaction that is older than it waits for, or that it has delivered twice."""
+_WORTH_KEEPING = 60
+"""Characters of a command's options that nobody likes to type again."""
 _MALFORMED = 400
 """Discord's status for a request that is wrong in itself: a mistake of ours, unlike its other refusals."""
 
@@ -35,6 +38,14 @@ class Offering(Refusal):
     def __init__(self, refusal: Refusal, offer: components.Button) -> None:
         super().__init__(refusal.text)
         self.offer = offer
+
+
+class GivingBack(Refusal):
+    """A refusal with what a member typed, in a file: of what failed before it could be kept anywhere."""
+
+    def __init__(self, refusal: Refusal, typed: str) -> None:
+        super().__init__(refusal.text)
+        self.typed = typed
 
 
 class TryAgain(Refusal):
@@ -96,6 +107,8 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
         log.warning("%s: %s", _OVER[cause.code], _asked(interaction))
         return
     refusal = cause if isinstance(cause, Refusal) else _unexpected(interaction, cause)
+    if refusal is not cause and (typed := _typed(interaction)):
+        refusal = GivingBack(refusal, typed)
     try:
         await _refuse(interaction, refusal)
     except discord.HTTPException as failure:
@@ -121,6 +134,16 @@ def _asked(interaction: discord.Interaction[Any]) -> str:
     return "nothing of mine"
 
 
+def _typed(interaction: discord.Interaction[Any]) -> str:
+    """What the member typed into a form, or as a command's options, where that is more than a few words."""
+    with suppress(router.Outdated):
+        if interaction.type is discord.InteractionType.modal_submit:
+            values = router.component_of(interaction).values.values()
+            return "\n\n".join(filter(None, ("\n".join(texts) for texts in values)))
+    options = [text for text in vars(interaction.namespace).values() if isinstance(text, str)]
+    return "\n\n".join(options) if sum(map(len, options)) >= _WORTH_KEEPING else ""
+
+
 def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> Refusal:
     if isinstance(error, discord.HTTPException) and error.status != _MALFORMED:
         log.warning("Discord did not take an answer to %s: %s", _asked(interaction), error)
@@ -129,6 +152,11 @@ def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> 
                 "Discord didn't take my answer. What was saved stays saved. Look if it's there, and try "
                 "again if it isn't."
             )
+        )
+    if is_full(error):
+        log.error("The disk is full: %s went unsaved", _asked(interaction))
+        return Refusal(
+            _("I can't save anything now: my disk is full. Tell whoever runs me, and try again later.")
         )
     # Short enough to be typed from a phone, and no number that tells how often this happens.
     reference = secrets.token_hex(3)
@@ -156,7 +184,7 @@ def _refusal(refusal: Refusal) -> tuple[components.Screen, list[discord.File]]:
     blocks: list[components.Block] = [components.text(clip(str(refusal.text), 1500))]
     files: list[discord.File] = []
     # what a member typed that no form can hold, or no form of this version
-    typed = refusal.typed if isinstance(refusal, router.Outdated) else None
+    typed = refusal.typed if isinstance(refusal, router.Outdated | GivingBack) else None
     if isinstance(refusal, TryAgain):
         typed = refusal.overlong
     if typed:

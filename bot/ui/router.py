@@ -69,6 +69,10 @@ class Component:
         """The number of what was chosen in a select that stands by itself; else the one in the custom id."""
         return self.one(kind.read) if self.chosen else number
 
+    def many(self, kind: Number) -> list[int]:
+        """The numbers of all that was chosen in a select by itself; raises Outdated where one is none."""
+        return [_read(value, kind.read) for value in self.chosen]
+
     def picked(self, name: str, known: Collection[str]) -> tuple[str, ...] | None:
         """What was chosen in a form's select; None where the form had none of that name.
 

@@ -13,14 +13,17 @@ from bot.access.permissions import server_of
 from bot.commands.tree import FIC
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
-from bot.ui.custom_ids import DRAFT, DraftId, TypedId
-from bot.ui.replies import show, wait_or_go_on
+from bot.ui import components
+from bot.ui.components import last_page
+from bot.ui.custom_ids import DRAFT, NO_STAMP, DraftId, Nothing, PageNumber, Place, Stamp, TypedId
+from bot.ui.replies import say, show, wait_or_go_on
 from bot.ui.router import Component, on_component
 from cogs.rec import forms, intake, preview, preview_screen
 from cogs.rec.intake import unplaced
 from cogs.rec.several import show_several
 from cogs.rec.suggestions import with_mentioned
 from db.fics import drafts
+from fics.catalogue import _
 from fics.drafts import Draft, Reading
 
 
@@ -49,11 +52,52 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
         if link or file:
             await self._draft(interaction, typed, file)
             return
-        store, server_id = self.bot.store, server_of(interaction)
-        if begun := await drafts.of_member(store, server_id, member_id=interaction.user.id):
-            await show(interaction, preview.drafts(begun, await visibility.of(interaction)))
+        if total := await drafts.count(self.bot.store, server_of(interaction), member_id=interaction.user.id):
+            await self._show_drafts(interaction, total)
         else:
             await interaction.response.send_modal(forms.rec(typed))
+
+    @on_component("drafts")
+    async def turn(
+        self,
+        interaction: Interaction,
+        component: Component,
+        nothing: Nothing,
+        page: PageNumber,
+        stamp: Stamp = NO_STAMP,
+        place: Place = 0,
+    ) -> None:
+        """Turn to another page of the member's drafts."""
+        total = await drafts.count(self.bot.store, server_of(interaction), member_id=interaction.user.id)
+        await self._show_drafts(interaction, total, page=page)
+
+    @on_component("drafts-drop")
+    async def drop(self, interaction: Interaction, component: Component, page: PageNumber) -> None:
+        """Throw away the drafts that were chosen."""
+        store, server_id, member_id = self.bot.store, server_of(interaction), interaction.user.id
+        chosen = component.many(DRAFT)
+        dropped = await drafts.drop_several(store, server_id, member_id=member_id, draft_ids=chosen)
+        note = _("Threw away {count} draft.", "Threw away {count} drafts.", count=dropped)
+        total = await drafts.count(store, server_id, member_id=member_id)
+        await self._show_drafts(interaction, total, page=page, note=note)
+
+    async def _show_drafts(
+        self, interaction: Interaction, total: int, *, page: int = 0, note: str = ""
+    ) -> None:
+        if not total:
+            start = components.button(_("Start a new one"), "new", style=discord.ButtonStyle.primary)
+            await say(interaction, note or _("You have no unposted drafts."), components.row(start))
+            return
+        page = min(page, last_page(total, preview.DRAFTS))
+        found = await drafts.of_member(
+            self.bot.store,
+            server_of(interaction),
+            member_id=interaction.user.id,
+            limit=preview.DRAFTS,
+            skip=page * preview.DRAFTS,
+        )
+        readers = await visibility.of(interaction)
+        await show(interaction, preview.drafts(found, readers, total=total, page=page, note=note))
 
     @on_component("new")
     async def new(self, interaction: Interaction, component: Component) -> None:

@@ -165,18 +165,26 @@ def unwelcome(draft: Draft, refusal: NotWelcome, others: Buttons) -> components.
     )
 
 
-def drafts(found: tuple[Draft, ...], readers: Audience) -> components.Screen:
-    """The member's unposted drafts, to go on with one or begin a new rec."""
+DRAFTS = 25
+"""Drafts on one page of their list: a select's options."""
+
+
+def drafts(
+    found: tuple[Draft, ...], readers: Audience, *, total: int = 0, page: int = 0, note: str = ""
+) -> components.Screen:
+    """A page of the member's unposted drafts, to finish one, throw some away, or begin a new rec.
+
+    `total` says how many there are, if they are more than these; `note` is said above them.
+    """
+    count = max(total, len(found))
     options = [_option(draft, readers) for draft in found]
+    said = _("You have {count} unposted draft.", "You have {count} unposted drafts.", count=count)
+    last = components.last_page(count, DRAFTS)
     return components.Screen(
-        components.text(
-            _(
-                "You have {count} unposted draft.",
-                "You have {count} unposted drafts.",
-                count=len(found),
-            )
-        ),
+        components.text("\n".join(filter(None, [note, said]))),
         components.select(_("Finish a draft…"), options, "resume"),
+        components.select(_("Throw away…"), options, "drafts-drop", page, several=True),
+        *([components.turning("drafts", 0, page=page, last=last)] if last else []),
         components.row(components.button(_("Start a new one"), "new", style=discord.ButtonStyle.primary)),
     )
 

@@ -1,6 +1,6 @@
 """Recs that their members have not posted yet, and what they typed and was refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -100,8 +100,10 @@ async def drop(db: Connection, server_id: int, *, draft_id: int, member_id: int)
 
 
 @reading
-async def of_member(db: Connection, server_id: int, *, member_id: int, limit: int = 5) -> tuple[Draft, ...]:
-    """A member's drafts, newest first."""
+async def of_member(
+    db: Connection, server_id: int, *, member_id: int, limit: int = 5, skip: int = 0
+) -> tuple[Draft, ...]:
+    """A member's drafts, newest first, without the first `skip` of them."""
     rows = await fetch(
         db,
         """
@@ -110,11 +112,44 @@ async def of_member(db: Connection, server_id: int, *, member_id: int, limit: in
         WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
             AND member_id = :member_id
         ORDER BY id DESC
-        LIMIT :limit
+        LIMIT :limit OFFSET :skip
         """,
-        {"server_id": server_id, "member_id": member_id, "limit": limit},
+        {"server_id": server_id, "member_id": member_id, "limit": limit, "skip": skip},
     )
     return tuple(_draft(row) for row in rows)
+
+
+@reading
+async def count(db: Connection, server_id: int, *, member_id: int) -> int:
+    """How many drafts a member has."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT count(*) AS drafts
+        FROM draft
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND member_id = :member_id
+        """,
+        {"server_id": server_id, "member_id": member_id},
+    )
+    return row["drafts"] if row else 0
+
+
+@writing
+async def drop_several(db: Connection, server_id: int, *, member_id: int, draft_ids: Sequence[int]) -> int:
+    """Forgets those of these drafts that are the member's; returns how many there were."""
+    rows = await fetch(
+        db,
+        """
+        DELETE FROM draft
+        WHERE id IN (SELECT value FROM json_each(:draft_ids))
+            AND member_id = :member_id
+            AND server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        RETURNING id
+        """,
+        {"server_id": server_id, "member_id": member_id, "draft_ids": json(list(draft_ids))},
+    )
+    return len(rows)
 
 
 @reading

@@ -30,18 +30,21 @@ def is_damage(error: sqlite3.Error) -> bool:
     return _code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
+def is_full(error: BaseException) -> bool:
+    """Whether it was the disk's space that was lacking."""
+    if isinstance(error, sqlite3.Error):
+        return _code(error) == sqlite3.SQLITE_FULL
+    return isinstance(error, OSError) and error.errno in _FULL
+
+
 def is_writable(path: Path) -> bool:
     """Whether this process may write the file, or make it where there is none yet."""
     return not os.path.exists(path) or _may(path, os.W_OK)
 
 
 def _passing(path: Path, error: OSError | sqlite3.Error) -> str | None:
-    if isinstance(error, OSError):
-        full, busy = error.errno in _FULL, False
-    else:
-        full = _code(error) == sqlite3.SQLITE_FULL
-        busy = _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-    if full:
+    busy = isinstance(error, sqlite3.Error) and _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    if is_full(error):
         return f"Can't write {path}: the disk is full. Free some space, then start me again."
     return f"Can't write {path}: another program is using it. Try again when it's done." if busy else None
 

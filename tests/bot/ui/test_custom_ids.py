@@ -41,6 +41,8 @@ PERSISTED = {
     "claim": "fic",
     "digest": "digest",
     "draw-hidden": "search flag",
+    "drafts": "0 page | 0 page stamp | 0 page stamp place",
+    "drafts-drop": "page",
     "drop-others": "moment",
     "edit": "draft",
     "edit-again": "text draft",

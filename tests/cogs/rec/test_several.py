@@ -3,8 +3,9 @@
 import pytest
 
 from db.fics import drafts
-from fics.drafts import Draft
-from tests.world import World, labels, message, refused, words
+from fics.drafts import Draft, Reading
+from fics.models import Facts
+from tests.world import World, custom_ids, labels, message, refused, words
 
 AO3 = "https://archiveofourown.org/works/"
 TWO = f"Title: Alpha\nRating: T\n{AO3}21\n\nTitle: Beta\nRating: T\n{AO3}22"
@@ -122,3 +123,25 @@ async def test_an_address_that_a_line_points_at_is_the_link(world: World, above:
     (draft,) = await kept(world)
     assert [link.key for link in draft.facts.links] == ["ao3:work:1"]
     assert "http" not in f"{draft.reading.why} {draft.facts.summary} {draft.facts.freeforms}"
+
+
+async def test_every_draft_can_be_reached_and_thrown_away(world: World) -> None:
+    for number in range(30):
+        reading = Reading(facts=Facts(title=f"Salt {number}"))
+        store, server_id = world.bot.store, world.server.id
+        await drafts.add(store, server_id, member_id=world.wren.id, reading=reading, at=world.clock[0])
+
+    shown = await world.wren.slash(world.open, "fic rec")
+    first = words(shown)
+    await world.wren.click(message(shown), label="Next")
+    oldest = (await kept(world))[0]
+    dropped = await world.wren.select(
+        message(shown), values=[str(oldest.id)], custom_id=custom_ids(shown)["Throw away…"]
+    )
+    preview = await world.wren.select(
+        message(dropped), values=[str(oldest.id + 1)], custom_id=custom_ids(dropped)["Finish a draft…"]
+    )
+
+    assert "30 unposted drafts" in first
+    assert "### Salt 1\n" in words(preview)
+    assert len(await kept(world)) == 29
