@@ -181,13 +181,11 @@ async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]
         """,
         {"ids": json(fic_ids)},
     )
-    recs: dict[int, tuple[Rec, ...]] = {}
-    for row in rows:
-        rec = Rec(
-            member_id=row["member_id"], why=row["why"], wrote_it=bool(row["wrote_it"]), at=moment(row["at"])
-        )
-        recs[row["fic_id"]] = (*recs.get(row["fic_id"], ()), rec)
-    return recs
+    recs: dict[int, list[Rec]] = {}
+    for fic_id, member_id, why, wrote_it, at in rows:
+        rec = Rec(member_id=member_id, why=why, wrote_it=bool(wrote_it), at=moment(at))
+        recs.setdefault(fic_id, []).append(rec)
+    return {fic_id: tuple(every) for fic_id, every in recs.items()}
 
 
 def _fic(row: Row, recs: tuple[Rec, ...]) -> Fic:
