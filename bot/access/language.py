@@ -1,7 +1,5 @@
 """In which language something is said: to a member, and where it is posted on a server."""
 
-import sqlite3
-from contextlib import suppress
 from typing import Any
 
 import discord
@@ -10,7 +8,6 @@ from bot import languages
 from bot.interaction import Bot
 from db.privacy import member_languages
 from fics.catalogue import ENGLISH, Language
-from fics.errors import OutOfOrder
 from fics.rules.settings import Choices
 
 _COMMUNITY = "COMMUNITY"
@@ -32,8 +29,8 @@ async def of_reader(interaction: discord.Interaction[Any]) -> Language:
     known = await member_languages.of(store, member_id)
     heard = languages.code_of(interaction.locale)
     if heard != known.heard:
-        with suppress(sqlite3.Error, OutOfOrder):  # she is answered, whether or not that can be kept
-            await member_languages.hear(store, member_id, heard)
+        # She is answered, whether or not that can be kept.
+        await store.write_behind(member_languages.hear(store, member_id, heard))
     return languages.language(known.chosen or heard)
 
 

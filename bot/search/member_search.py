@@ -65,10 +65,12 @@ async def find(
     page: int = 0,
     size: int = 1,
     readers: Audience | None = None,
+    beside: Search | None = None,
 ) -> SearchPage:
     """What of it this channel may show, and how much is held back; a page beyond the last is empty.
 
-    Who already knows the channel's `readers` hands them over, so that they are not read from the file again.
+    What another search finds `beside` is counted. Who already knows the channel's `readers` hands them over,
+    so that they are not read from the file again.
     """
     readers = readers or await visibility.of(interaction)
     return await searches.search(
@@ -80,7 +82,30 @@ async def find(
         reader_id=interaction.user.id,
         page=page,
         size=size,
+        beside=beside,
     )
+
+
+async def totals(
+    interaction: Interaction, tried: Sequence[Search], otherwise: Sequence[Search] = ()
+) -> dict[Search, int]:
+    """How many fics that this channel may show, and this member, each of these searches finds.
+
+    What was to be tried `otherwise` is counted where none of the first finds anything. Numbers go to little
+    more than `COUNTED`; what finds nothing is left out.
+    """
+    away = await hidden(interaction)
+    wary = {each: each.hiding(away) for each in (*tried, *otherwise)}
+    readers = await visibility.of(interaction)
+    counts = await searches.totals(
+        interaction.client.store,
+        server_of(interaction),
+        [wary[each] for each in tried],
+        [wary[each] for each in otherwise],
+        gates=readers.gates,
+        reader_id=interaction.user.id,
+    )
+    return {each: counts[own] for each, own in wary.items() if own in counts}
 
 
 async def count_hidden(interaction: Interaction, search: Search) -> int:
@@ -88,12 +113,12 @@ async def count_hidden(interaction: Interaction, search: Search) -> int:
     wary = await without_hidden(interaction, search)
     if wary == search:
         return 0
-    return by_hidden(await find(interaction, wary), await find(interaction, search))
+    return by_hidden(await find(interaction, wary, beside=search))
 
 
-def by_hidden(found: SearchPage, held: SearchPage) -> int:
-    """How many fics hidden tags keep away: of those that are found without them."""
-    return max(held.total - found.total - found.held_unknown - found.held_untagged, 0)
+def by_hidden(found: SearchPage) -> int:
+    """How many fics hidden tags keep away: of those that were counted beside, without them."""
+    return max(found.beside - found.total - found.held_unknown - found.held_untagged, 0)
 
 
 def hidden_in_words(fics: int) -> str:

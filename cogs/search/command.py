@@ -123,12 +123,12 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         now = await history.last(self.bot.store, server_of(interaction))
         wary = await member_search.without_hidden(interaction, search)
         readers = await visibility.of(interaction)
-        find = partial(member_search.find, interaction, size=results.PAGE, readers=readers)
+        beside = search if wary != search else None
+        find = partial(member_search.find, interaction, size=results.PAGE, readers=readers, beside=beside)
         found = await find(wary, page=page)
         if not found.fics and page:  # the list has become shorter since this page was drawn
             page = components.last_page(found.total, results.PAGE)
             found = await find(wary, page=page)
-        held = await find(search, page=page) if wary != search else found
         idle = await exclusion_names.idle(interaction, search.without)
         parted = await suggestions.parted(interaction, search)
         screen = results.results(
@@ -136,12 +136,12 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             found,
             asked_id=asked_id,
             page=page,
-            offers=parted + ([] if held.total else await suggestions.offered(interaction, search)),
+            offers=parted + ([] if found.beside else await suggestions.offered(interaction, search)),
             idle=exclusion_names.sentences(
                 idle, held_warnings=bool(found.held_unknown), held_tags=bool(found.held_untagged)
             ),
             idle_offers=await suggestions.excluding(interaction, search, idle),
-            held_hidden=member_search.by_hidden(found, held),
+            held_hidden=member_search.by_hidden(found),
             stamp=now,
             changed=stamp not in (NO_STAMP, now),
             veiled=readers.choices.veiled_warnings,

@@ -74,9 +74,12 @@ async def tagged(interaction: Interaction, search: Search) -> list[tuple[str, Se
     """
     store = interaction.client.store
     hidden = await hidden_tags.hidden(store, interaction.user.id)
-    names = Names(store, server_of(interaction), (await visibility.of(interaction)).gates, hidden)
+    server_id, gates = server_of(interaction), (await visibility.of(interaction)).gates
     words = search.text.split()
-    moods = await _moods(names, words[:_WORDS])
+    # Dozens of names are looked up, one after the other.
+    moods = await store.run_together(
+        lambda within: _moods(Names(within, server_id, gates, hidden), words[:_WORDS])
+    )
     sets = [moods, *([mood] for mood in moods if len(moods) > 1)] if moods else []
     return [found for each in sets for found in _searches(search, words, each)]
 

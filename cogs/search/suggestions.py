@@ -1,6 +1,6 @@
 """What to ask for instead, where a search found nothing or reads otherwise than meant."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import islice
@@ -14,6 +14,8 @@ from bot.ui import limits
 from bot.ui.text import plain
 from cogs.search import moods
 from db.privacy import hidden_tags
+from db.search.results import COUNTED
+from db.store.store import Store
 from db.tags.exclusions import Idle
 from db.tags.usage import by_name
 from fics.catalogue import _, number
@@ -84,11 +86,15 @@ async def apart(interaction: Interaction, search: Search) -> list[tuple[str, Sea
     store, server_id = interaction.client.store, server_of(interaction)
     gates = (await visibility.of(interaction)).gates
     hidden = [normal(name) for name in await hidden_tags.hidden(store, interaction.user.id)]
-    for typed, other in tried:
-        used = await by_name(store, server_id, typed, gates=gates)
-        if used and normal(used.name) not in hidden:
-            return [(typed, other)]
-    return []
+
+    async def first(within: Store) -> list[tuple[str, Search]]:
+        for typed, other in tried:
+            used = await by_name(within, server_id, typed, gates=gates)
+            if used and normal(used.name) not in hidden:
+                return [(typed, other)]
+        return []
+
+    return await store.run_together(first)
 
 
 def _together(search: Search) -> Iterator[tuple[str, Search]]:
@@ -129,12 +135,22 @@ async def offered(interaction: Interaction, search: Search) -> list[Offer]:
         Offer(label=_("Did you mean {tag}?", tag=plain(name, _ROOM)), search=other)
         for name, other in await nearest(interaction, search)
     ]
-    tagged = await _finding(interaction, _Way.TRY, await moods.tagged(interaction, search))
-    less = await _finding(interaction, _Way.DROP, await _called(interaction, looser(search)))
-    if not tagged and not less:
-        less = await _finding(interaction, _Way.ONLY, await _called(interaction, alone(search)))
-    most = sorted(less, key=lambda offer: -offer.fics)
-    every = [*meant, *tagged[:_EACH], *most[:_EACH]]
+    tagged = (await moods.tagged(interaction, search))[:_TRIED]
+    less, only = [list(islice(parts, _TRIED)) for parts in (looser(search), alone(search))]
+    finds = await member_search.totals(
+        interaction, [other for _name, other in (*tagged, *less)], [other for _part, other in only]
+    )
+    if any(other in finds for _name, other in (*tagged, *less)):
+        only = []
+    tried = [_offer(_Way.TRY, name, other, finds[other]) for name, other in tagged if other in finds]
+    fewer = [
+        _offer(way, await _called(interaction, part), other, finds[other])
+        for way, parts in ((_Way.DROP, less), (_Way.ONLY, only))
+        for part, other in parts
+        if other in finds
+    ]
+    most = sorted(_once(fewer), key=lambda offer: -offer.fics)
+    every = [*meant, *_once(tried)[:_EACH], *most[:_EACH]]
     return list({offer.mark: offer for offer in reversed(every)}.values())[::-1]
 
 
@@ -183,26 +199,22 @@ def _mark(search: Search) -> int:
     return crc32(syntax.line(search).encode())
 
 
-async def _called(
-    interaction: Interaction, parted: Iterable[tuple[Search, Search]]
-) -> list[tuple[str, Search]]:
-    """Searches with a part of another, which is here called as it is typed."""
-    return [
-        (syntax.line(await member_search.with_reccer_name(interaction, part)), other)
-        for part, other in islice(parted, _TRIED)
-    ]
+async def _called(interaction: Interaction, part: Search) -> str:
+    """A part of a search, as it is typed."""
+    return syntax.line(await member_search.with_reccer_name(interaction, part))
 
 
-async def _finding(interaction: Interaction, way: _Way, others: Sequence[tuple[str, Search]]) -> list[Offer]:
-    """Those of these searches that find fics, each once, with how many."""
-    found: list[Offer] = []
-    for name, other in others[:_TRIED]:
-        finds = await member_search.find(interaction, await member_search.without_hidden(interaction, other))
-        if finds.total and other not in (offer.search for offer in found):
-            many = f"{number(finds.total)}{'+' if finds.more else ''}"
-            label = _label(way, plain(name, _ROOM), many)
-            found.append(Offer(label=label, search=other, fics=finds.total))
-    return found
+def _offer(way: _Way, name: str, other: Search, finds: int) -> Offer:
+    many = f"{number(min(finds, COUNTED))}{'+' if finds > COUNTED else ''}"
+    return Offer(label=_label(way, plain(name, _ROOM), many), search=other, fics=finds)
+
+
+def _once(offers: Iterable[Offer]) -> list[Offer]:
+    """Each search once, as it was offered first."""
+    by_search = dict[Search, Offer]()
+    for offer in offers:
+        by_search.setdefault(offer.search, offer)
+    return list(by_search.values())
 
 
 def _label(way: _Way, search: str, fics: str) -> str:

@@ -8,7 +8,7 @@ from db.log.records import State, Verb, read
 from db.store.columns import moment, seconds
 from db.store.connection import Connection, Row
 from db.store.store import Store
-from db.store.transactions import fetch, fetch_one, reading, writing
+from db.store.transactions import fetch, fetch_one, glancing, reading, writing
 from fics.catalogue import message
 from fics.errors import Unknown
 from fics.models import NUMBER_BITS, Fic, Gate
@@ -32,7 +32,7 @@ class LogEntry:
     at: datetime
 
 
-@reading
+@glancing
 async def last(db: Connection, server_id: int) -> int:
     """The number of the last thing that was done on a server, of all servers' things; 0 where nothing was."""
     row = await fetch_one(

@@ -4,11 +4,11 @@ from db.store import personal_data
 from db.store.columns import json
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
-from db.store.transactions import fetch, reading, writing
+from db.store.transactions import fetch, glancing, writing
 from fics.tags import tag_names
 
 
-@reading
+@glancing
 async def hidden(db: Connection, member_id: int) -> tuple[str, ...]:
     """The tags that a member hides, in alphabetical order."""
     return await hidden_in(db, member_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from db.store import personal_data
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
-from db.store.transactions import fetch_one, reading, writing, writing_unsynced
+from db.store.transactions import fetch_one, glancing, writing, writing_unsynced
 
 _UNHEARD = "en"
 """What is meant where nothing is kept: most members' Discord is in English, and need no row."""
@@ -24,7 +24,7 @@ class MemberLanguage:
         return self.chosen or self.heard
 
 
-@reading
+@glancing
 async def of(db: Connection, member_id: int) -> MemberLanguage:
     """A member's languages."""
     row = await fetch_one(

@@ -11,13 +11,13 @@ from db.log.records import Verb
 from db.store import servers
 from db.store.columns import json
 from db.store.connection import Connection, Row
-from db.store.transactions import fetch_one, reading, writing
+from db.store.transactions import fetch_one, glancing, writing
 from fics.rules.settings import Choices
 
 _DECODER = msgspec.json.Decoder(Choices)
 
 
-@reading
+@glancing
 async def of(db: Connection, server_id: int) -> Choices:
     """A server's choices; the defaults where nothing is set."""
     return await _find(db, server_id)

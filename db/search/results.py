@@ -128,6 +128,8 @@ class SearchPage:
 
     What is held back for two reasons is in none of these numbers.
     """
+    beside: int = 0
+    """How many another search finds that was counted beside this one; where none was, as many as this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,11 @@ async def find_page(
         held_untagged=told["unlabelled"],
         held_length=told["unmeasured"],
     )
+
+
+async def total_in(db: Connection, plan: Plan, gates: frozenset[Gate]) -> int:
+    """How many are shown behind these gates, counted to little more than COUNTED."""
+    return await _count(db, plan, Part.shown(plan.search, plan.excluded, gates))
 
 
 async def _looked(db: Connection, plan: Plan, shown: Part, stretch: Stretch) -> _Looked:

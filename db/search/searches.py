@@ -1,20 +1,21 @@
 """Finding fics: what matches, how much of it is held back, and what a member asked for before."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from weakref import WeakKeyDictionary
 
 import msgspec
 
 from db.search.plans import planned
-from db.search.results import SearchPage, Stretch, find_page
+from db.search.results import COUNTED, SearchPage, Stretch, find_page, total_in
 from db.search.visibility import ELSEWHERE
 from db.store import personal_data, servers
 from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.store import Store
-from db.store.transactions import fetch_one, reading, writing_unsynced
+from db.store.transactions import fetch_one, glancing, reading, writing_unsynced
 from fics.catalogue import message
 from fics.errors import Unknown
 from fics.models import Gate
@@ -34,14 +35,47 @@ async def search(
     reader_id: int | None = None,
     page: int = 0,
     size: int = 5,
+    beside: Search | None = None,
 ) -> SearchPage:
     """The fics of one server that match, behind these gates; a page beyond the last is empty.
 
     `reader_id` is whose shelf is asked. Behind `counted` is what other rooms of the server show, and what is
-    told as a number here.
+    told as a number here. What another search finds `beside` is counted.
     """
     plan = await planned(db, server_id, search, reader_id=reader_id)
-    return await find_page(db, plan, gates, Stretch(page * size, size), counted) if plan else SearchPage()
+    found = await find_page(db, plan, gates, Stretch(page * size, size), counted) if plan else SearchPage()
+    if beside is None:
+        return replace(found, beside=found.total)
+    others = await _total(db, server_id, beside, gates, reader_id)
+    return replace(found, beside=min(others, COUNTED))
+
+
+@reading
+async def totals(
+    db: Connection,
+    server_id: int,
+    tried: Sequence[Search],
+    otherwise: Sequence[Search] = (),
+    *,
+    gates: frozenset[Gate],
+    reader_id: int | None = None,
+) -> dict[Search, int]:
+    """How many fics behind these gates each of several searches finds, counted to little more than COUNTED.
+
+    What was to be tried `otherwise` is counted where none of the first finds anything.
+    """
+    for several in (tried, otherwise):
+        counts = {each: await _total(db, server_id, each, gates, reader_id) for each in several}
+        if found := {each: total for each, total in counts.items() if total}:
+            return found
+    return {}
+
+
+async def _total(
+    db: Connection, server_id: int, search: Search, gates: frozenset[Gate], reader_id: int | None
+) -> int:
+    plan = await planned(db, server_id, search, reader_id=reader_id)
+    return await total_in(db, plan, gates) if plan else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +122,7 @@ async def ask(store: Store, server_id: int, *, member_id: int, search: Search, a
     return asked_id
 
 
-@reading
+@glancing
 async def _last_id(db: Connection) -> int:
     """The last id that was given; none is ever given twice, since they are in buttons."""
     row = await fetch_one(db, "SELECT seq FROM sqlite_sequence WHERE name = 'asked'", {})
@@ -124,7 +158,7 @@ async def asked(store: Store, server_id: int, *, asked_id: int, member_id: int |
     return await _asked(store, server_id, asked_id=asked_id, member_id=member_id)
 
 
-@reading
+@glancing
 async def _asked(db: Connection, server_id: int, *, asked_id: int, member_id: int | None) -> Search:
     row = await fetch_one(
         db,
@@ -151,7 +185,7 @@ async def last(store: Store, server_id: int, member_id: int) -> Search | None:
     return await _last(store, server_id, member_id)
 
 
-@reading
+@glancing
 async def _last(db: Connection, server_id: int, member_id: int) -> Search | None:
     row = await fetch_one(
         db,

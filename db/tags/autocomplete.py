@@ -4,6 +4,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby, islice
+from threading import Lock
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -13,6 +14,7 @@ from db.store import servers
 from db.store.columns import ids_of, json, mask
 from db.store.connection import Connection
 from db.store.store import Store
+from db.store.tag_changes import Changes
 from db.store.transactions import fetch
 from db.tags.alias_targets import ends
 from db.tags.exclusions import NOTHING, Excluded, excluded
@@ -88,27 +90,30 @@ class Memory:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[int, bool, frozenset[Gate]], Kept] = OrderedDict()
+        self._lock = Lock()  # several threads may read
         self.size = 0
         """Bytes that all of them take."""
 
     def find(self, wanted: Wanted) -> Kept | None:
         """What is kept of a server, be it as it is now or not."""
-        found = self._kept.get(wanted.key)
-        if found:
-            self._kept.move_to_end(wanted.key)
-        return found
+        with self._lock:
+            found = self._kept.get(wanted.key)
+            if found:
+                self._kept.move_to_end(wanted.key)
+            return found
 
     def put(self, wanted: Wanted, kept: Kept) -> None:
         """Keeps what was read; what was used longest ago makes room."""
-        before = self._kept.pop(wanted.key, None)
-        self._kept[wanted.key] = kept
-        self.size += kept.size - (before.size if before else 0)
-        while self.size > ROOM and len(self._kept) > 1:
-            _, oldest = self._kept.popitem(last=False)
-            self.size -= oldest.size
+        with self._lock:
+            before = self._kept.pop(wanted.key, None)
+            self._kept[wanted.key] = kept
+            self.size += kept.size - (before.size if before else 0)
+            while self.size > ROOM and len(self._kept) > 1:
+                _, oldest = self._kept.popitem(last=False)
+                self.size -= oldest.size
 
 
-_of_store: WeakKeyDictionary[Store, Memory] = WeakKeyDictionary()
+_of_store: WeakKeyDictionary[Changes, Memory] = WeakKeyDictionary()
 
 
 async def suggest(
@@ -118,7 +123,7 @@ async def suggest(
 
     `a x b` may become `a/b`. Tags that `without` excludes are left out, and authors who have no other fics.
     """
-    memory = _of_store.setdefault(store, Memory())
+    memory = _of_store.setdefault(store.changes, Memory())
     kept, now = memory.find(wanted), store.changes.latest
     changed = store.changes.tags_since(kept.server_no, kept.read_at) if kept else None
 

@@ -21,7 +21,7 @@ _FOLDERS = (
     "rules",
     "store",
 )
-_DECORATORS = {"reading", "writing", "writing_unsynced"}
+_DECORATORS = {"glancing", "reading", "writing", "writing_unsynced"}
 _STATEMENTS = {"fetch", "fetch_one"}
 """What every statement goes through: they are no feature's."""
 

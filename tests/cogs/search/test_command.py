@@ -1,9 +1,12 @@
 """`/fic search`: what it finds, says and offers, page by page."""
 
+from contextlib import nullcontext
+
 import pytest
 import simcord
 
 from db.fics import fics
+from db.privacy import hidden_tags
 from db.search import searches
 from fics.errors import Unknown
 from fics.models import Gate
@@ -205,6 +208,22 @@ async def test_nothing_found_says_so_and_offers_to_change(world: World) -> None:
 
     assert "### No fics found" in words(shown)
     assert "Change filters" in labels(shown)
+
+
+@pytest.mark.parametrize("hidden", [(), ("Angst", "Slow Burn", "Gore")])
+@pytest.mark.parametrize("text", ["lamp", "lamp fluffy burnt salty", "night of the lamps gone"])
+async def test_a_search_takes_three_trips_to_the_file_at_most(
+    world: World, text: str, hidden: tuple[str, ...]
+) -> None:
+    await three(world)
+    await hidden_tags.hide(world.bot.store, world.wren.id, hidden)
+    trips = list[str]()
+    world.bot.store.timed = lambda what: nullcontext(trips.append(what))
+
+    await found(world, text=text)
+
+    behind_the_answer = 1  # whether any news waits for her
+    assert 0 < trips.count("read") <= 3 + behind_the_answer
 
 
 async def test_another_members_search_is_hers(world: World) -> None:

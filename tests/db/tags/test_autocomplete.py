@@ -182,7 +182,9 @@ async def test_what_was_amended_is_as_if_loaded_anew(
 
 def forgetful(store: Store) -> Store:
     """The same store, of which nothing is in memory."""
-    return copy(store)
+    anew = copy(store)
+    anew.changes = copy(store.changes)
+    return anew
 
 
 async def test_what_is_in_memory_follows_every_change(store: Store) -> None:
