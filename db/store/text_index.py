@@ -8,6 +8,7 @@ from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.tags.wordings import forms
+from fics.text import folding
 
 BEGUN_FROM = 3
 """A word of so many letters may be the beginning of another."""
@@ -25,13 +26,18 @@ def words(text: str) -> tuple[str, ...]:
     return tuple("".join(letter if _is_letter(letter) else " " for letter in kept).split())
 
 
+def asked_words(text: str) -> tuple[str, ...]:
+    """The words for which the index is searched where somebody looks for a text."""
+    return words(folding.asked(text))
+
+
 async def query_in(db: Connection, server_no: int, text: str) -> str:
     """The FTS5 query for all words of a text, as a server's fics have them; empty where it has none.
 
     A word finds its forms; one that no fic there has in any form finds the words that begin with it. To look
     for a whole word is to look at one server's entries, but FTS5 reads every server's for a beginning.
     """
-    typed = [forms(word) for word in dict.fromkeys(words(text))]
+    typed = [forms(word) for word in dict.fromkeys(asked_words(text))]
     held = await _held(db, server_no, [form for each in typed for form in each])
     return " AND ".join(_alternatives([form for form in each if form in held], each[0]) for each in typed)
 

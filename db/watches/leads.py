@@ -18,6 +18,7 @@ from fics.normal_form import normal
 from fics.search.query import Search
 from fics.tags.name_parts import Meaning
 from fics.tags.wordings import forms
+from fics.text import folding
 
 Lead = tuple[str, str]
 """A kind and a key: a tag's, an author's, or one of the kinds below."""
@@ -52,7 +53,7 @@ class Traits:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words by which it is found."""
-        return frozenset(map(_plain, text_index.words(self.text)))
+        return frozenset(map(_plain, text_index.words(folding.held(self.text))))
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -176,7 +177,7 @@ def _words(search: Search) -> Iterator[str]:
 
     Scripts that write without spaces are looked for otherwise.
     """
-    return (word for word in text_index.words(search.text) if _plain(word).upper() != _plain(word))
+    return (word for word in text_index.asked_words(search.text) if _plain(word).upper() != _plain(word))
 
 
 def _plain(word: str) -> str:
