@@ -86,7 +86,7 @@ def overview_screen(shown: Overview, *, page: int = 0, note: str = "") -> compon
     page = min(page, last)
     here = shown.aliases[page * _PAGE : (page + 1) * _PAGE]
     noted = [components.text(note)] if note else []
-    turning = [components.turning("aliases", 0, page=page, last=last)] if last else []
+    turning = components.turning("aliases", 0, page=page, last=last) if last else []
     return components.Screen(*noted, *_aliases(shown, here), *turning, *_lookalikes(shown.alike))
 
 

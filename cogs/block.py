@@ -221,7 +221,7 @@ def _listed(
         *components.rows(buttons),
         components.text("\n".join([heading, *map(_line, here), *held])),
         *([components.select(_("Remove a block"), chosen, "unblock")] if chosen else []),
-        *([components.turning("blocks", 0, page=page, last=last)] if last else []),
+        *(components.turning("blocks", 0, page=page, last=last) if last else []),
     )
 
 

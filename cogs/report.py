@@ -54,7 +54,7 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         ways = [*_ways(fic, *back), *said, *_wrong(fic), *(_changes(fic) if mine else [])]
         # Moderators whose role doesn't show them `/ficadmin` get to the queue from here.
         queue = [components.button(_("Queue"), "queue", 0, 0)] if moderator else []
-        every = components.rows([*ways, *queue], width=components.PHONE)
+        every = components.rows([*ways, *queue])
         what = components.text(_("What about #{number}?", number=fic.number))
         await show(interaction, components.Screen(what, *every, *way_back(interaction, fic_id, *back)))
 

@@ -101,7 +101,7 @@ def one(
     last = components.last_page(len(fics), PAGE)
     return components.Screen(
         container,
-        *((components.turning("alert-page", alert.id, page=page, last=last, stamp=moment),) if last else ()),
+        *(components.turning("alert-page", alert.id, page=page, last=last, stamp=moment) if last else ()),
         components.select(_("How I tell you"), how_options(alert.how), "alert-how", alert.id),
         components.row(
             *([components.button(_("See all it finds"), "page", searched, 0)] if searched else []),

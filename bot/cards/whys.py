@@ -65,7 +65,7 @@ def screen(
     }
     options = list(by_mark.values())
     removing = [components.select(_("Remove a reason…"), options, "unwhy", fic.id, here, 0, 0, *origin)]
-    turning = [components.turning("whys", fic.id, page=here, last=len(every) - 1, origin=origin)]
+    turning = components.turning("whys", fic.id, page=here, last=len(every) - 1, origin=origin)
     return components.Screen(
         components.text("\n".join([*lines, *(_why_line(place, rec) for place, rec in numbered)])),
         *(removing if removable and options else []),

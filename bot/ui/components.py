@@ -76,9 +76,10 @@ def row(*items: Button | ui.Select[Any] | ui.ChannelSelect[Any] | ui.RoleSelect[
     return ui.ActionRow(*items)
 
 
-def rows(buttons: Sequence[Button], *, width: int = limits.ACTION_ROW_BUTTONS) -> list[Row]:
-    """As many rows as the buttons need."""
-    # A sixth button in a row is refused by Discord, and by discord.py only when it is sent.
+def rows(buttons: Sequence[Button]) -> list[Row]:
+    """As many rows as the buttons need on a phone, each with about as many."""
+    several = -(-len(buttons) // PHONE)
+    width = -(-len(buttons) // several) if several else PHONE
     return [row(*buttons[start : start + width]) for start in range(0, len(buttons), width)]
 
 
@@ -214,8 +215,8 @@ def turning(
     stamp: int = 0,
     more: bool = False,
     origin: tuple[int, ...] = (),
-) -> Row:
-    """The row that turns the pages of the thing numbered `of`; `more` says that the last page is not the end.
+) -> list[Row]:
+    """The rows that turn the pages of the thing numbered `of`; `more` says that the last page is not the end.
 
     The verb's numbers say of what, to which page, and `stamp`: what the thing was like when this was drawn. A
     fourth keeps the ids apart, since First and Previous may lead to one page; `origin` is behind them, for
@@ -225,17 +226,17 @@ def turning(
     # Translators: the page of a list: 2 of 7, or 2 of at least 7
     known = _("{page} of {pages}", page=page + 1, pages=last + 1)
     numbered = _("{page} of {pages}+", page=page + 1, pages=last + 1) if more else known
-    turns = (
-        *(((_("First", context="page"), 0),) if ends else ()),
+    steps = (
         (_("Previous", context="page"), max(page - 1, 0)),
         (numbered, page),
         (_("Next", context="page"), min(page + 1, last)),
-        *(((_("Last", context="page"), last),) if ends else ()),
     )
-    turner: Row = row()
-    for place, (label, to) in enumerate(turns):
+    far = ((_("First", context="page"), 0), (_("Last", context="page"), last)) if ends else ()
+    turns = list[Button]()
+    for place, (label, to) in enumerate((*steps, *far)):
         pressed = button(label, verb, of, to, stamp, place, *origin)
         # Not left out: the row keeps its places, so that a thumb finds Next where it was.
         pressed.disabled = to == page
-        turner.add_item(pressed)
-    return turner
+        turns.append(pressed)
+    # A phone shows three side by side, so the ends stand below.
+    return [row(*turns[: len(steps)]), *([row(*turns[len(steps) :])] if ends else [])]

@@ -181,9 +181,7 @@ def _screen(page: LogPage, readers: Audience) -> components.Screen:
             else components.text(line)
         )
     if page.last:
-        blocks.append(
-            components.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number)
-        )
+        blocks += components.turning("log", member_id, page=page.number, last=page.last, stamp=fic_number)
     if page.recs:
         blocks.append(components.row(components.button(_("Remove all their recs…"), "unrec-all", member_id)))
     return components.Screen(*blocks)

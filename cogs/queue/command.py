@@ -36,7 +36,7 @@ async def show_page(interaction: Interaction, page: int, note: str = "") -> None
         await show(interaction, components.Screen(*noted, components.text(_EMPTY)))
         return
     shown = entry_card.blocks(asked, await visibility.of(interaction), page=here)
-    turning = [components.turning("queue", 0, page=here, last=last)] if last else []
+    turning = components.turning("queue", 0, page=here, last=last) if last else []
     await show(interaction, components.Screen(*noted, *shown, *turning))
 
 

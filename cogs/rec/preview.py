@@ -61,7 +61,7 @@ def preview(
     return components.Screen(
         components.text(_heading(draft, sight, notes, space=limits.MESSAGE_TEXT - card.content_length())),
         card,
-        components.row(_post(draft), _why(draft), _edit(draft), _cancel(draft)),
+        *components.rows([_post(draft), _why(draft), _edit(draft), _cancel(draft)]),
         *components.rows(
             [
                 *([suggestions.alike_button(draft, like)] if like else []),

@@ -121,7 +121,7 @@ def _rows(
     found: SearchPage, asked_id: int, page: int, held_hidden: int, stamp: int
 ) -> Iterator[components.Row]:
     if last := components.last_page(found.total, PAGE):
-        yield components.turning("page", asked_id, page=page, last=last, stamp=stamp, more=found.more)
+        yield from components.turning("page", asked_id, page=page, last=last, stamp=stamp, more=found.more)
     yield components.row(
         components.button(CHANGE, "filters", asked_id),
         components.button(_("Keep this search"), "alert-keep", asked_id),

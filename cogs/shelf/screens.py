@@ -70,7 +70,7 @@ def one(
         _face(seen),
         components.text("\n".join(map(str, [told, *([_REC_BY_LINK] if elsewhere else []), _ONLY_YOU]))),
         _places(row.id, row.place, *back),
-        *components.rows([*_steps(seen, rec_too=rec_too, door=door, back=back)], width=components.PHONE),
+        *components.rows([*_steps(seen, rec_too=rec_too, door=door, back=back)]),
         ways,
     )
 
@@ -105,7 +105,7 @@ def page(
         container,
         *([components.select(_("Open one…"), options, "shelf-open", 0, list_id, here)] if options else []),
         _shows(asked),
-        *([components.turning("shelf-page", list_id, page=here, last=last)] if last else []),
+        *(components.turning("shelf-page", list_id, page=here, last=last) if last else []),
         *([components.row(*include)] if found.hidden or found.untold or found.unmeasured else []),
     )
 

@@ -1,11 +1,13 @@
-"""Whatever is drawn fits Discord's limits in a language whose sentences are 1.4 times as long."""
+"""Whatever is drawn fits Discord's limits where sentences are 1.4 times as long, and can be read out."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 import simcord
 from simcord.components import walk_components
 
+from bot.ui import components
 from tests import cast
 from tests.bot.access.test_rights import ROWS, Row, done
 from tests.bot.pseudo import Pseudo, speak_as
@@ -13,6 +15,7 @@ from tests.cast import COLUMNS
 from tests.world import World, message
 
 _PARTS = 4
+_ROW, _BUTTON, _SELECTS = 1, 2, (3, 5, 6, 7, 8)
 _MARK = "⟦"
 
 
@@ -31,6 +34,19 @@ def _texts(shown: simcord.InteractionResult) -> Iterator[str]:
         yield str(part)
 
 
+def _unreachable(shown: simcord.InteractionResult) -> Iterator[str]:
+    """What a thumb on a phone or a screen reader can't make out: long rows, buttons without words."""
+    if shown.modal is not None:
+        return
+    for part in walk_components(message(shown).components):
+        inside = [each for each in part.get("components", ()) if each["type"] == _BUTTON]
+        if part["type"] == _ROW and len(inside) > components.PHONE:
+            yield str([each.get("label") for each in inside])
+        name = part.get("label") if part["type"] == _BUTTON else part.get("placeholder")
+        if part["type"] in (_BUTTON, *_SELECTS) and not re.search(r"[^\W\d_]{2}", name or ""):
+            yield str(part)
+
+
 @pytest.mark.parametrize("part", range(_PARTS))
 async def test_every_screen_fits_and_speaks_one_language(
     world: World, monkeypatch: pytest.MonkeyPatch, part: int
@@ -42,6 +58,7 @@ async def test_every_screen_fits_and_speaks_one_language(
         made = await cast.things(world)
         shown = await done(six, row, _column(row), made)  # simcord refuses what Discord would
         assert shown.modal is not None or shown.response or shown.followups, row.name
+        assert not list(_unreachable(shown)), row.name
         said = "".join(_texts(shown))
         assert _MARK in said, row.name
         assert "Something went wrong".translate(str.maketrans("eo", "éó")) not in said, row.name
