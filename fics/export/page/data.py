@@ -2,18 +2,23 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from fics.export import wording
 from fics.export.values import ListAlias, PublicFic, PublicList
-from fics.models import CHOSE_NOT_TO_WARN, WARNINGS, Kind, Level, Status
+from fics.models import CHOSE_NOT_TO_WARN, WARNINGS, Facts, Kind, Level, Status
 from fics.search.query import WORDS_A_MINUTE
 from fics.tags import tag_names, wordings
+from fics.tags.triggers.facts import is_untagged, stated
+from fics.tags.triggers.row import Trigger, TriggerSort
+from fics.tags.triggers.table import TABLE, meant, mentioned, triggers_of
 
 KINDS = (Kind.FANDOM, Kind.RELATIONSHIP, Kind.CHARACTER, Kind.FREEFORM, Kind.WARNING, Kind.CATEGORY)
 STATUSES = (None, Status.COMPLETE, Status.IN_PROGRESS, Status.ABANDONED)
+SORTS = tuple(TriggerSort)
+_PLACES = {row.key: place for place, row in enumerate(TABLE)}
 _EPOCH = date(1970, 1, 1)
 Value = str | int | None
 Pair = tuple[Kind, str]
@@ -92,6 +97,8 @@ def of(exported: PublicList) -> dict[str, object]:
     return {
         "kinds": [kind.value for kind in KINDS],
         "warnings": _warning_names(),
+        "triggers": [[SORTS.index(row.sort), _spellings(row)] for row in TABLE],
+        "meant": _meant(table),
         "pace": WORDS_A_MINUTE,
         "denials": sorted(wordings.DENIALS),
         "degrees": sorted(wordings.DEGREES),
@@ -99,7 +106,13 @@ def of(exported: PublicList) -> dict[str, object]:
         "levels": {level.value: level.words for level in Level},
         "languages": list(languages),
         "fics": {name: [row[name] for row in rows] for name in (rows[0] if rows else ())},
-        "tags": {"kind": table.kinds, "name": table.names, "group": table.groups, "key": table.keys},
+        "tags": {
+            "kind": table.kinds,
+            "name": table.names,
+            "group": table.groups,
+            "key": table.keys,
+            "rows": _rows_of(table),
+        },
         "aliases": list(_aliases(exported.aliases, table)),
     }
 
@@ -152,10 +165,41 @@ def _row(fic: PublicFic, table: TagTable, languages: Mapping[str, int]) -> dict[
         "series": facts.series or 0,
         "summary": facts.summary or 0,
         "tags": [table.place(tag.kind, tag.name) for tag in facts.tags()],
-        "untold": int(not warned or CHOSE_NOT_TO_WARN in warned),  # it may have any, for all that it says
+        "untold": _untold(facts, warned),
+        "stated": sorted({_PLACES[row.key] for row in _stated(fic)}),
         "recs": fic.recs,
         "reasons": [[reason.text, reason.name or 0] for reason in fic.reasons],
     }
+
+
+def _untold(facts: Facts, warned: Collection[str | None]) -> int:
+    """1 where it may have any archive warning, for all that it says; 2 where nobody tagged it yet."""
+    unwarned = not warned or CHOSE_NOT_TO_WARN in warned or bool(facts.unread_warnings)
+    return int(unwarned) | (2 if is_untagged(facts) else 0)
+
+
+def _stated(fic: PublicFic) -> Iterator[Trigger]:
+    """The rows of the table of triggers that a fic says, also in what members say of it."""
+    yield from stated(fic.facts)
+    for reason in fic.reasons:
+        yield from mentioned(reason.text)
+
+
+def _spellings(row: Trigger) -> list[str]:
+    """By which words a name means a row; one with `~` says it, and means something else."""
+    return [each.removeprefix("=") for each in (*row.spellings, row.name) if not each.startswith("~")]
+
+
+def _meant(table: TagTable) -> dict[str, list[int]]:
+    """The rows that a list's own tags mean, by the name as the page folds it."""
+    found = {folded(name): [_PLACES[row.key] for row in meant(name)] for name in table.names}
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _rows_of(table: TagTable) -> dict[int, list[int]]:
+    """The rows that tags say, by the tags' places."""
+    found = {place: [_PLACES[row.key] for row in triggers_of(name)] for place, name in enumerate(table.names)}
+    return {place: rows for place, rows in found.items() if rows}
 
 
 def _day(of: date | None) -> int:

@@ -95,7 +95,19 @@
     return keyed;
   };
 
-  // What a name leaves out: the tags that it names, of whatever kind, and additional tags that say it.
+  // The rows of the table of triggers that a name means, as the bot's own table says it.
+  let spelled = null;
+  const spelling = (words) => new RegExp("^" + words.split(/[\s-]+/).map((word) =>
+    fold(word).replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, "[\\p{L}\\p{N}]*")).join("[\\s/-]?") + "$", "u");
+  const meantBy = (name) => {
+    const folded = fold(name), known = data.meant[folded];
+    if (known) return known;
+    spelled ??= data.triggers.map(([, all]) => all.map(spelling));
+    return spelled.flatMap((all, row) => (all.some((each) => each.test(folded)) ? [row] : []));
+  };
+
+  // What a name leaves out: the tags that it names, of whatever kind, what the table of triggers says of it, and
+  // of other names the additional tags that say them.
   const barredBy = (name) => {
     const { key, place } = byKey(), barred = new Set(), warning = warningOf(name);
     for (const each of [name, ...(warning ? data.warnings[warning] : [])])
@@ -105,10 +117,13 @@
       });
     const said = new Set([fold(name)]), stands = place.get(`${FREEFORM} ${fold(name)}`);
     if (stands !== undefined) said.add(key[stands]);
-    const wanted = [...said].flatMap(wordings);
+    const rows = new Set(meantBy(name)), wanted = rows.size ? [] : [...said].flatMap(wordings);
     if (wanted.length)
       key.forEach((text, tag) => { if (tags.kind[tag] === FREEFORM && says(text, wanted)) barred.add(tag); });
-    return { name, barred, warning: Boolean(warning) };
+    for (const [tag, said] of Object.entries(tags.rows)) if (said.some((row) => rows.has(row))) barred.add(groups[tag]);
+    const sorts = new Set([...rows].map((row) => data.triggers[row][0]));
+    const met = barred.size > 0 || fics.stated.some((said) => said.some((row) => rows.has(row)));
+    return { name, barred, rows, met, warning: sorts.has(0), trigger: sorts.has(1) };
   };
 
   // The search -------------------------------------------------------------------------------------------------
@@ -148,10 +163,12 @@
     const barred = new Uint8Array(tags.name.length), asked = new Uint8Array(tags.name.length);
     for (const each of search.exclude) for (const tag of each.barred) barred[tag] = 1;
     for (const tag of search.include) asked[tag] = 1;
-    const wary = search.exclude.some((each) => each.warning) && !search.untold;
+    const rows = new Set(search.exclude.flatMap((each) => [...each.rows]));
+    const unwarned = search.exclude.some((each) => each.warning) && !search.untold;
+    const untagged = search.exclude.some((each) => each.trigger) && !search.untold;
     const length = range(), terms = fold(search.text).split(" ").filter(Boolean), hay = terms.length ? haystack() : null;
     const wanted = search.include.size, language = search.language === "" ? -2 : Number(search.language);
-    const found = { shown: [], untold: 0, unsized: 0 };
+    const found = { shown: [], untold: 0, untagged: 0, unsized: 0 };
     for (const i of ordered(search.sort)) {
       if (search.levels.size && !search.levels.has(fics.level[i])) continue;
       if (search.statuses.size && !search.statuses.has(fics.status[i])) continue;
@@ -160,11 +177,13 @@
       if (length && words && (words < length[0] || words > length[1])) continue;
       let met = 0, out = 0;
       for (let at = starts[i]; at < starts[i + 1]; at++) { out |= barred[meanings[at]]; met += asked[meanings[at]]; }
-      if (out || met < wanted) continue;
+      if (out || met < wanted || (rows.size && fics.stated[i].some((row) => rows.has(row)))) continue;
       if (hay && !terms.every((term) => hay[i].includes(term))) continue;
-      const untold = wary && fics.untold[i], unsized = length && !words && !search.unsized;
-      if (untold && unsized) continue;
-      if (untold) found.untold++;
+      const unsized = length && !words && !search.unsized;
+      const silent = unwarned && fics.untold[i] & 1, bare = untagged && fics.untold[i] & 2;
+      if ((silent || bare) && unsized) continue;
+      if (silent) found.untold++;
+      else if (bare) found.untagged++;
       else if (unsized) found.unsized++;
       else found.shown.push(i);
     }
@@ -214,7 +233,7 @@
   };
 
   // What is shown ------------------------------------------------------------------------------------------------
-  let found = { shown: [], untold: 0, unsized: 0 }, drawn = 0, counts = new Int32Array(tags.name.length);
+  let found = { shown: [], untold: 0, untagged: 0, unsized: 0 }, drawn = 0, counts = new Int32Array(tags.name.length);
   const isOut = (tag) => search.exclude.some((each) => each.barred.has(tag));
   const sameName = (tag) => search.exclude.find((each) => fold(each.name) === fold(tags.name[tag]));
   const include = (tag) => {
@@ -287,7 +306,7 @@
     const items = [];
     for (const tag of search.include) items.push(activeItem("With", tags.name[tag], () => include(tag)));
     for (const each of search.exclude) {
-      const unmet = !each.barred.size;
+      const unmet = !each.met;
       items.push(activeItem(unmet ? "Without ⚠" : "Without", unmet ? `${each.name} (no tag here says so)` : each.name, () => {
         search.exclude = search.exclude.filter((other) => other !== each);
         update();
@@ -300,6 +319,7 @@
     const held = $("held"), parts = [];
     const part = (count, words, show) => { if (count) parts.push(make("span", {}, `${count.toLocaleString("en")} with ${words} `, make("button", { type: "button", class: "link", onclick: show }, "Show them"))); };
     part(found.untold, "no archive warnings listed", () => { search.untold = true; update(); });
+    part(found.untagged, "no tags yet", () => { search.untold = true; update(); });
     part(found.unsized, "unknown length", () => { search.unsized = true; update(); });
     held.replaceChildren(...(parts.length ? [make("span", {}, "Hidden: "), ...parts] : []));
     held.hidden = !parts.length;
