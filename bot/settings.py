@@ -74,6 +74,7 @@ def _path(text: str) -> Path:
 
 
 def _token(text: str) -> str:
+    text = text.removeprefix("Bot ").strip()  # as it stands in requests, from which some copy it
     if not (text.isascii() and text.isprintable() and " " not in text):
         raise ValueError
     return text

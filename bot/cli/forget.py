@@ -6,7 +6,7 @@ A wrong path must not make a new database, and call it forgotten.
 from bot.client import now
 from bot.settings import Settings
 from bot.ui.text import counted
-from db.privacy import forget, left_servers, wipe
+from db.privacy import export, forget, left_servers, wipe
 from db.store.store import Store
 
 _AT_WORK = "The file was in use, so its last traces go within an hour while the bot runs."
@@ -15,9 +15,12 @@ _AT_WORK = "The file was in use, so its last traces go within an hour while the 
 async def forget_member(settings: Settings, member_id: int) -> str:
     """Erase a member from every list; what was done, in a sentence. Raises OutOfOrder without a database."""
     async with Store.open(settings.database_path, new=False) as store:
+        known = not await export.is_empty(store, member_id)
         recs = await forget.recced(store, member_id)
         await forget.forget(store, member_id, hidden=True, shelf=True, at=now())
         wiped = await wipe.wipe(store)
+    if not known:  # an import must not bring her back all the same, so forgetting is written down
+        return f"I kept nothing about the member {member_id}. If that's a slip, check the ID."
     return _with_traces(f"Forgotten; {counted(recs, 'rec')} now by a former member.", wiped=wiped)
 
 

@@ -68,6 +68,17 @@ async def export(
     return MemberData(msgspec.json.format(msgspec.json.encode(told), indent=2), sum(left_out.values()))
 
 
+@reading
+async def is_empty(db: Connection, member_id: int) -> bool:
+    """Whether nothing at all is kept of a member."""
+    values = {"member_id": member_id, "server_id": None, "unknown": Gate.ADULT}
+    statements = [sql for data in personal_data.every() for sql in data.exports.values()]
+    for sql in statements:
+        if await fetch(db, sql, values):
+            return False
+    return True
+
+
 async def _gate(db: Connection, row: Row) -> Gate:
     """The strictest gate of the fics that an entry tells of; open where it tells of none."""
     told = dict(row)

@@ -7,16 +7,17 @@ from fics import header
 from fics.catalogue import Message, message
 from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.models import UNDERAGE, Facts, Kind
+from fics.models import UNDERAGE, Facts, Kind, Tag
 from fics.ratings import LABEL_LENGTH
+from fics.tags.triggers.table import triggers_of
 from fics.underage import underage_said
 
 TITLE = 300
 """Characters of a title."""
 NAME = 150
 """Characters of a tag's or an author's name."""
-TAGS = 100
-"""Tags of all kinds together."""
+TAGS = 250
+"""Tags of all kinds together; works of AO3's from before its own limit have up to 239."""
 AUTHORS = 20
 """Authors of one fic."""
 LINKS = 10
@@ -97,7 +98,7 @@ _KEPT_FIRST = (
     Kind.CHARACTER,
     Kind.FREEFORM,
 )
-"""What goes last where there are too many tags; an underage tag, which decides who sees a fic, stays."""
+"""What goes last where there are too many tags, once those that warn are kept."""
 
 
 def fitted(facts: Facts) -> Facts:
@@ -124,14 +125,19 @@ def _whole(facts: Facts) -> Facts:
 
 
 def _with_tags(facts: Facts, most: int) -> Facts:
-    left = most
-    for kind in _KEPT_FIRST:
-        names = _names(tuple(map(_outspoken, facts.named(kind))))
-        kept = sorted(names, key=underage_said, reverse=True)[: max(0, left)]
-        in_order = tuple(name for name in names if name in kept)
-        facts = facts.with_named(kind, in_order)
-        left -= len(in_order)
+    """The facts with so many tags at most: those first that somebody may have to be kept from."""
+    named = {kind: _names(tuple(map(_outspoken, facts.named(kind)))) for kind in _KEPT_FIRST}
+    every = [Tag(kind, name) for kind, names in named.items() for name in names]
+    kept = set(every if len(every) <= most else sorted(every, key=_place)[: max(0, most)])
+    for kind, names in named.items():
+        facts = facts.with_named(kind, tuple(name for name in names if Tag(kind, name) in kept))
     return facts
+
+
+def _place(tag: Tag) -> tuple[bool, bool, int]:
+    """Where a tag stands among those that are kept: what says a warning or a trigger comes first."""
+    grave = tag.kind is Kind.WARNING or (tag.kind is Kind.FREEFORM and bool(triggers_of(tag.name)))
+    return not underage_said(tag.name), not grave, _KEPT_FIRST.index(tag.kind)
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -126,6 +126,10 @@ def _refused(mapping: dict[str, str]) -> str | None:
     return None
 
 
+def test_a_token_copied_with_what_stands_before_it_in_requests_is_understood() -> None:
+    assert Settings.from_mapping({"DISCORD_TOKEN": "Bot abc.def.ghi"}).token == "abc.def.ghi"
+
+
 def test_the_token_is_never_shown() -> None:
     settings = Settings.from_mapping(GOOD)
 

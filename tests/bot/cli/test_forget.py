@@ -69,3 +69,11 @@ def test_a_wrong_path_makes_no_new_database(
 
     assert "There's no database elsewhere.db" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_member_of_whom_nothing_is_kept_is_said_to_be_unknown(
+    kept: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["forget-member", "99"]) == 0
+
+    assert "I kept nothing about the member 99" in capsys.readouterr().out

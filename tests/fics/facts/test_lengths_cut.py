@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fics.drafts import Reading
-from fics.facts.lengths import accept, fitted
+from fics.facts.lengths import TAGS, accept, fitted
 from fics.models import Facts, Gate, Level, Rating
 
 _long = st.text(alphabet="ab ,é鹽\n", max_size=400)
@@ -38,18 +38,41 @@ def test_what_fits_stays_as_it_is() -> None:
 
 
 def test_the_tags_that_decide_who_may_see_a_fic_go_last() -> None:
-    freeforms = (*(f"Tag {number}" for number in range(200)), "Extremely Underage")
+    freeforms = (*(f"Tag {number}" for number in range(300)), "Extremely Underage")
     facts = Facts(rating=Rating(Level.EXPLICIT), freeforms=freeforms)
 
-    assert fitted(facts).freeforms == (*freeforms[:99], "Extremely Underage")
+    assert fitted(facts).freeforms == (*freeforms[:249], "Extremely Underage")
     assert fitted(facts).gate is Gate.NEVER_OPEN
 
 
 @pytest.mark.parametrize("last", ["Underage Rape", "Lolicon", "Past Child Abuse"])
 def test_whatever_says_it_goes_last_also_where_only_its_end_does(last: str) -> None:
-    freeforms = (*(f"Tag {number}" for number in range(200)), last, f"{'long ' * 60}{last}")
+    freeforms = (*(f"Tag {number}" for number in range(300)), last, f"{'long ' * 60}{last}")
     facts = Facts(rating=Rating(Level.EXPLICIT), freeforms=freeforms)
 
-    assert len(fitted(facts).freeforms) == 100
+    assert len(fitted(facts).freeforms) == TAGS
     assert last in fitted(facts).freeforms
     assert fitted(replace(facts, freeforms=freeforms[-1:])).gate is Gate.NEVER_OPEN
+
+
+def test_what_warns_is_kept_before_all_other_tags() -> None:
+    several = tuple(f"Name {number}" for number in range(90))
+    facts = Facts(
+        fandoms=several,
+        relationships=several,
+        characters=several,
+        freeforms=("Fluff", "Self-Harm", "Coffee", "Graphic Torture", "Implied/Referenced Suicide"),
+        warnings=("Major Character Death",),
+    )
+
+    kept = fitted(facts)
+
+    assert kept.freeforms == ("Self-Harm", "Graphic Torture", "Implied/Referenced Suicide")
+    assert kept.warnings == facts.warnings
+    assert sum(1 for _ in kept.tags()) == TAGS
+
+
+def test_a_long_list_of_tags_is_kept_as_far_as_there_is_room() -> None:
+    facts = Facts(title="Salt", freeforms=tuple(f"A tag with number {number}" for number in range(239)))
+
+    assert fitted(facts) == facts
