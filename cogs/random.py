@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.access import visibility
 from bot.access.permissions import server_of
 from bot.cards import fic_card
+from bot.cards.empty_list import EMPTY, invitation
 from bot.commands.search_options import CHANGE, filtered
 from bot.commands.tree import FIC
 from bot.interaction import Bot, Interaction
@@ -78,7 +79,9 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         idle = await exclusion_names.idle(interaction, search.without)
         told = exclusion_names.sentences(idle, held_warnings=True, held_tags=True)
         if fic is None:
-            await show(interaction, _none(asked_id, held))
+            found = await member_search.find(interaction, search)
+            is_empty = search == Search() and not found.total and not found.held_adult
+            await show(interaction, _none(asked_id, held, is_empty=is_empty))
         elif blind:
             await show(interaction, _blind_date(fic, asked_id, held, veiled=veiled, note=told))
         else:
@@ -97,8 +100,10 @@ def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[components.Block,
     )
 
 
-def _none(asked_id: int, held: tuple[components.Block, ...]) -> components.Screen:
+def _none(asked_id: int, held: tuple[components.Block, ...], *, is_empty: bool) -> components.Screen:
     """The answer where nothing fits: its filters as a search, which offers what is near, or in the form."""
+    if is_empty:
+        return components.Screen(components.text(EMPTY), invitation(), *held)
     return components.Screen(
         components.text(_NONE),
         components.row(

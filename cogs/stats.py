@@ -9,6 +9,7 @@ from discord.ext import commands
 from bot.access import visibility
 from bot.access.permissions import server_of
 from bot.cards import wording
+from bot.cards.empty_list import EMPTY, invitation
 from bot.commands.tree import FIC
 from bot.interaction import Bot, Interaction
 from bot.search import known_names, member_search
@@ -81,9 +82,8 @@ def screen(found: ListNumbers, used: Used) -> components.Screen:
     if names:
         container.add_item(components.line()).add_item(components.text("\n".join(names)))
     options = list(_options(used))
-    return components.Screen(
-        container, *([components.select(_("Find fics with…"), options, "search-for")] if options else [])
-    )
+    find = [components.select(_("Find fics with…"), options, "search-for")] if options else []
+    return components.Screen(container, *find, *([] if found.fics else [invitation()]))
 
 
 def _heading(found: ListNumbers) -> str:
@@ -94,7 +94,7 @@ def _heading(found: ListNumbers) -> str:
             count=found.fics,
         )
     else:
-        shown = _("No fics show here yet. Be the first: `/fic rec`.")
+        shown = str(EMPTY)
     lines = [_("### This server's list"), shown]
     return "\n".join([*lines, more_in_adult(found.elsewhere)] if found.elsewhere else lines)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import discord
 
+from bot.cards.empty_list import EMPTY, invitation
 from bot.cards.summary_line import brief
 from bot.commands.search_options import CHANGE
 from bot.search.member_search import hidden_in_words
@@ -19,7 +20,6 @@ PAGE = 5
 """Fics on a page."""
 _INSTEAD = message("Nothing matches all of that. Try one of these:")
 _NOTHING = message("Nothing matches all of that. Press **Change filters** and take something out.")
-_EMPTY = message("No fics show here yet. Be the first: `/fic rec`.")
 
 
 def results(
@@ -57,14 +57,16 @@ def results(
         container.add_item(
             components.text(_("-# The list changed since the last page, so a fic may have moved."))
         )
+    is_empty = not found.total and not syntax.line(search)
     if not found.total:
-        nothing = _NOTHING if syntax.line(search) else _EMPTY
+        nothing = EMPTY if is_empty else _NOTHING
         container.add_item(components.text(_INSTEAD if offers else nothing))
     return components.Screen(
         *([components.text(idle)] if idle else []),
         *_instead(idle_offers, asked_id),
         container,
         *_instead(offers, asked_id),
+        *([invitation()] if is_empty else []),
         *_rows(found, asked_id, page, held_hidden, stamp),
     )
 

@@ -44,8 +44,10 @@ async def test_a_blind_date_hides_who_it_is_until_show_me(world: World) -> None:
 
 async def test_an_empty_list_says_so(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic random")
+    form = await world.wren.click(message(shown), label="Rec a fic")
 
-    assert "Nothing matches all of that" in words(shown)
+    assert "Be the first" in words(shown)
+    assert form.modal is not None
 
 
 async def test_luck_never_draws_what_the_channel_may_not_see(world: World) -> None:

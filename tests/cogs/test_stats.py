@@ -65,4 +65,4 @@ async def test_an_empty_list_says_how_to_begin(world: World) -> None:
     shown = await world.wren.slash(world.open, "fic stats")
 
     assert "No fics show here yet. Be the first: `/fic rec`." in words(shown)
-    assert labels(shown) == []
+    assert labels(shown) == ["Rec a fic"]
