@@ -29,14 +29,15 @@ def taken(database: Path, questions: list[Question]) -> tuple[float, float]:
 
 async def _take(database: Path, questions: list[Question]) -> tuple[float, float]:
     async with Store.open(database) as store:
-        idle = _resident()
+        idle = resident()
         for question in questions:
             await searches.search(store, server_id(1), question.search, gates=question.gates)
         await tags.suggest(store, server_id(1), "", kinds=frozenset(Kind), gates=frozenset(Gate))
-        return idle, _resident()
+        return idle, resident()
 
 
-def _resident() -> float:
+def resident() -> float:
+    """MB that this process has in memory now."""
     found = re.search(r"VmRSS:\s+(\d+) kB", Path("/proc/self/status").read_text())
     return int(found[1]) / 1024 if found else float("nan")
 
