@@ -86,7 +86,7 @@ def _options(known: Vocabulary, many: int) -> list[dict[str, str]]:
 async def _asking(database: Path, place: int) -> AsyncGenerator[tuple[simcord.MemberActor, Any]]:
     async with (
         open_bot(Settings(database_path=database)) as bot,
-        simcord.run(bot, check_errors=False) as env,
+        simcord.run(bot, check_errors=False, shard_count=1) as env,
     ):
         server = env.create_guild("The Archive")
         channel = server.create_text_channel("recs")

@@ -71,7 +71,7 @@ def _run(chosen: argparse.Namespace) -> int:
     logging.basicConfig(level=settings.log_level, handlers=[log_lines.handler(settings.log_format)])
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.INFO)
-    asyncio.run(run.run(settings))
+    asyncio.run(run.run(settings, run.roles(chosen.role)))
     return 0
 
 

@@ -9,6 +9,7 @@ import discord
 from bot.client import FicRec, now
 from bot.interaction import Clock
 from bot.jobs.archives import Asks
+from bot.processes.roles import EVERY, Role
 from bot.settings import Settings
 from db.fics import earlier_requests, gates
 from db.store.store import Store
@@ -31,14 +32,18 @@ async def open_bot(
     always_sync: bool = False,
     askers: Sequence[Asks] | None = None,
     files: FileReader | None = None,
+    roles: frozenset[Role] = EVERY,
 ) -> AsyncGenerator[FicRec]:
     """Give the bot, ready to start; `extras` are extensions besides the features.
 
     `askers` ask archives side by side: workers of our own where none are given, nobody where they are empty.
-    `files` reads what members attach: with processes of this bot's own where none is given.
+    `files` reads what members attach: with processes of this bot's own where none is given. `roles` are the
+    parts of the work that this process does.
     The store is open and background work runs as long as the context lasts. Raises OutOfOrder where the
     database can't be used.
     """
+    if Role.FETCH not in roles:
+        askers = ()
     if askers is None:
         contact, ini = settings.operator_contact, settings.fanficfare_ini
         asked: dict[str, float] = {}  # the next question to an archive may go to another of them
@@ -54,6 +59,7 @@ async def open_bot(
             always_sync=always_sync,
             askers=askers,
             files=reader,
+            roles=roles,
         ) as bot,
     ):
         # Fics are judged anew where a version judges otherwise, before anybody can see them.

@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
@@ -19,13 +20,18 @@ from bot.commands.tree import Tree
 from bot.interaction import Bot, Clock, Interaction
 from bot.job import Job, Pace
 from bot.jobs.archives import Asks, Fetching
+from bot.jobs.other_processes import follow
 from bot.jobs.public_pages import PublicPages
-from bot.jobs.schedule import JOBS, PAGES_PAUSE
+from bot.jobs.schedule import JOBS, OTHERS_PAUSE, PAGES_PAUSE
 from bot.numbers import BotNumbers
 from bot.posts import channels, greeting
+from bot.processes.roles import EVERY, Role
+from bot.processes.servers import Servers
+from bot.processes.sign_ins import SignIns
 from bot.settings import Settings
 from bot.ui import router
 from bot.ui.replies import report
+from db.privacy import left_servers
 from db.store.store import Store
 from fics.catalogue import speak
 from fics.intake.reader import FileReader
@@ -59,7 +65,9 @@ class FicRec(Bot):
         always_sync: bool,
         askers: Sequence[Asks],
         files: FileReader,
+        roles: frozenset[Role],
     ) -> None:
+        shards = settings.shards
         self.numbers = BotNumbers()
         super().__init__(
             http_trace=self.numbers.trace,
@@ -72,7 +80,12 @@ class FicRec(Bot):
             allowed_mentions=discord.AllowedMentions.none(),
             # No message is kept in memory: all that is needed of one comes with its interaction.
             max_messages=None,
+            shard_count=shards.count if shards else None,
         )
+        self.shard_ids = shards.ids if shards else None
+        self.roles = roles
+        self.servers = Servers(self, shards, connected=Role.ANSWER in roles)
+        self.sign_ins = SignIns(self, store.path)
         self.store = store
         store.timed = self.numbers.transaction
         self.settings = settings
@@ -87,7 +100,12 @@ class FicRec(Bot):
         for row, job in zip(JOBS, timetable, strict=True):
             setattr(self, row.attribute, job)  # Bot declares each of them
         self.pages = Job("write public pages", PublicPages(self).bring_up_to_date, pause=PAGES_PAUSE)
-        self.jobs = (*timetable, self.pages)
+        work = [job for row, job in zip(JOBS, timetable, strict=True) if row.role in roles]
+        if Role.KEEP in roles:
+            work.append(self.pages)
+        if roles != EVERY or (shards and not shards.are_all):
+            work.append(Job("follow other processes", partial(follow, self), pause=OTHERS_PAUSE))
+        self.jobs = tuple(work)
         self.deliveries = router.Deliveries()
         self._answers: dict[str, router.Route] = {}
 
@@ -99,8 +117,17 @@ class FicRec(Bot):
             await self.tree.set_translator(Translator())
         await sync.sync(self)
 
-    async def on_ready(self) -> None:
-        """Bring posted cards up to date that changed, or whose channel did, while the bot was away."""
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until a shard may sign in; what it knew of its servers goes, since it is told anew."""
+        await self.sign_ins.turn(shard_id or 0)
+        self.servers.begin(shard_id or 0)
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """Bring posted cards up to date that changed, or whose channel did, while the shard was away."""
+        self.sign_ins.succeeded(shard_id)
+        here = self.servers.mark_ready(shard_id)
+        count = self.shard_count or 1
+        await left_servers.set_present(self.store, here, shard=shard_id, shards=count, at=self.clock())
         self.channel_check.wake()
         self.pages.wake()  # servers can be named now
         self.catch_up()

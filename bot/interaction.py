@@ -10,6 +10,8 @@ from discord.ext import commands
 from bot.channel_job import ChannelJob
 from bot.job import Job, Pace
 from bot.numbers import BotNumbers
+from bot.processes.roles import Role
+from bot.processes.servers import Servers
 from bot.settings import Settings
 from db.store.store import Store
 from fics.drafts import Draft
@@ -39,7 +41,7 @@ class ArchiveRequests(Protocol):
         ...
 
 
-class Bot(commands.Bot):
+class Bot(commands.AutoShardedBot):
     """The client as features see it: its store, its settings, its clock, and the jobs they can wake.
 
     `bot.client.FicRec` is the only one. Its jobs are made by `bot.jobs.schedule`, which imports this module.
@@ -48,6 +50,10 @@ class Bot(commands.Bot):
     store: Store
     settings: Settings
     clock: Clock
+    roles: frozenset[Role]
+    """What this process does of the bot's work."""
+    servers: Servers
+    """The servers as they are now; to be asked before anything about one is judged outside an interaction."""
     always_sync: bool
     """Whether Discord is told the commands at each start, changed or not."""
     files: FileReader
@@ -85,6 +91,18 @@ class Bot(commands.Bot):
     """Takes in the lists that moderators have started."""
     text_index: Job
     """Tidies the index of the words in fics."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the process that tells Discord the commands, and the operator the invite link."""
+        shards = self.settings.shards
+        return Role.ANSWER in self.roles and (shards is None or shards.first == 0)
+
+    def is_at_work(self) -> bool:
+        """Whether Discord can be told something: a shard is ready, or, without any, the bot is signed in."""
+        if Role.ANSWER in self.roles:
+            return self.servers.is_ready()
+        return self.user is not None
 
     def catch_up(self) -> None:
         """Have what stands in channels, of fics and of the queue, follow what has just changed."""

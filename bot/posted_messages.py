@@ -12,6 +12,7 @@ from bot import clock
 from bot.channel_job import ChannelJob, Step
 from bot.interaction import Bot
 from bot.job import PATIENCE, pause_after, short_pause_after
+from bot.processes.servers import NotKnownNow
 from db.cards import posted_messages
 from db.cards.posted_messages import DueChannel, Message, MessageTable
 
@@ -42,7 +43,7 @@ class Upkeep(Generic[Message]):
 
     async def due(self, bot: Bot) -> tuple[DueChannel, ...]:
         """The channels in which messages are to be sent, drawn again or deleted now."""
-        if not bot.is_ready():
+        if not bot.is_at_work():
             return ()
         await clock.set_right(bot)
         return await posted_messages.due_channels(bot.store, self.table, bot.clock())
@@ -53,6 +54,10 @@ class Upkeep(Generic[Message]):
         if not waiting:
             return Step.NOTHING
         (message,) = waiting
+        try:
+            await bot.servers.find(message.server_id)
+        except NotKnownNow:  # a look at what is due comes by again
+            return Step.NOTHING
         await bot.pace.turn()
         if message.urgent and await self.bring_many(bot, message):
             return Step.URGENT

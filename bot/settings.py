@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bot.processes.shards import Shards
 from fics.errors import OutOfOrder
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -22,6 +23,8 @@ class Settings:
     fanficfare_ini: Path | None = None
     recheck_days: int = 60
     dev_server_id: int | None = None
+    shards: Shards | None = None
+    """The shards that this process holds; all of as many as Discord recommends, where it is None."""
     alerts_a_day: int = 1000
     """How many messages about members' alerts are sent a day at most."""
     backup_dir: Path | None = None
@@ -144,6 +147,7 @@ KEYS = {
     "FANFICFARE_INI": Key("fanficfare_ini", _path, "a file's path"),
     "RECHECK_DAYS": Key("recheck_days", _days, "a number of days from 0 (off) to 3650"),
     "LOG_FORMAT": Key("log_format", _log_format, f"one of {', '.join(_LOG_FORMATS)}"),
+    "SHARDS": Key("shards", Shards.from_text, "a number such as 4, or some of them such as 0-1/4"),
     "HEALTH_PORT": Key("health_port", _port, "a port from 1 to 65535"),
     "ALERTS_A_DAY": Key("alerts_a_day", _messages, "a number of messages from 0 (none) to 20000"),
     "BACKUP_DIR": Key("backup_dir", _path, "a folder's path"),

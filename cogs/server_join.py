@@ -14,24 +14,14 @@ class Presence(commands.Cog):
         self.bot = bot
 
     @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """Notice what happened while the bot was away."""
-        await self._note()
-
-    @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Notice that the bot is back, if it was here before."""
-        await self._note()
+        await left_servers.mark(self.bot.store, guild.id, present=True, at=self.bot.clock())
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Notice that the bot was removed."""
-        await self._note()
-
-    async def _note(self) -> None:
-        # All of them each time: what Discord told while the bot was away, nobody heard.
-        here = [guild.id for guild in self.bot.guilds]
-        await left_servers.set_present(self.bot.store, here, at=self.bot.clock())
+        await left_servers.mark(self.bot.store, guild.id, present=False, at=self.bot.clock())
 
 
 async def setup(bot: Bot) -> None:

@@ -140,7 +140,7 @@ async def small_server(
 @asynccontextmanager
 async def _discord(bot: FicRec) -> AsyncGenerator[simcord.Env]:
     """Run simcord's Discord; `simcord.run` can't be left in another context, as fixtures are."""
-    env = simcord.Env(bot, settle_timeout=_PATIENCE)
+    env = simcord.Env(bot, settle_timeout=_PATIENCE, shard_count=1)
     await env.start()
     try:
         yield env

@@ -10,6 +10,7 @@ from bot.access import language
 from bot.alerts import messages, readers
 from bot.interaction import Bot, Interaction
 from bot.job import pause_after
+from bot.processes.servers import NotKnownNow
 from db.alerts import choices, digests
 from db.alerts.digests import Digest
 from db.cards.posted_messages import TAKEN_OVER_AFTER
@@ -31,12 +32,12 @@ async def finish_bulk(bot: Bot) -> None:
 
 async def send(bot: Bot) -> None:
     """Send every message about alerts that is due, as many a day as the operator lets it."""
-    if not bot.is_ready():
+    if not bot.is_at_work():
         return
     await clock.set_right(bot)
     await digests.keep_unsure(bot.store, before=bot.clock() - TAKEN_OVER_AFTER)
     await digests.forget_old(bot.store, before=bot.clock() - _KEPT)
-    while bot.is_ready() and (member_id := await digests.next_member(bot.store, now=bot.clock())):
+    while bot.is_at_work() and (member_id := await digests.next_member(bot.store, now=bot.clock())):
         midnight = bot.clock().replace(hour=0, minute=0, second=0, microsecond=0)
         if await digests.sent_since(bot.store, midnight) >= bot.settings.alerts_a_day:
             log.warning("No more alerts are sent today: %d were (ALERTS_A_DAY)", bot.settings.alerts_a_day)
@@ -50,7 +51,7 @@ async def _send(bot: Bot, member_id: int) -> None:
     try:
         due = await digests.due_alerts(bot.store, member_id, now=now)
         allowed = await readers.allowed(bot, member_id, due)
-    except discord.HTTPException as failure:  # nothing is told, and it stays due
+    except (discord.HTTPException, NotKnownNow) as failure:  # nothing is told, and it stays due
         log.warning("Whether a member may be told of her alerts: %s", failure)
         await digests.put_off(bot.store, member_id, until=now + pause_after(3))
         return

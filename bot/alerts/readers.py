@@ -14,12 +14,12 @@ async def allowed(bot: Bot, member_id: int, alerts: Iterable[Alert]) -> dict[int
     """Of a member's alerts, by their ids, those of which she may be told now, each with who reads a message.
 
     She has to be on the server, and to see the channel where she kept the search, or one of the feeds.
-    Raises what Discord says where it can't tell.
+    Raises what Discord says where it can't tell, and NotKnownNow.
     """
     found = dict[int, Audience]()
     members = dict[int, discord.Member | None]()
     for alert in alerts:
-        guild = bot.get_guild(alert.server_id)
+        guild = await bot.servers.find(alert.server_id)
         if guild is None:
             continue
         if guild.id not in members:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import VERSION
+from bot.processes.roles import Role
 from fics.export.form import ExportForm
 
 _ABOUT = "FicRec keeps one shared, searchable list of fics for a Discord server."
@@ -23,8 +24,13 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _run(_: argparse.ArgumentParser) -> None:
-    """No options: settings say it all."""
+def _run(run: argparse.ArgumentParser) -> None:
+    run.add_argument(
+        "--role",
+        choices=["all", *Role],
+        default="all",
+        help="the part of the work that this process does (default: all of it)",
+    )
 
 
 def _demo(demo: argparse.ArgumentParser) -> None:

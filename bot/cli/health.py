@@ -64,7 +64,7 @@ class _Pages:
     async def metrics(self, _: web.Request) -> web.Response:
         """All numbers in Prometheus' text form."""
         waiting = await backlog.read(self._bot.store, at=self._bot.clock())
-        collector = _Waiting(waiting, servers=len(self._bot.guilds), ready=self._bot.is_ready())
+        collector = _Waiting(waiting, servers=len(self._bot.guilds), ready=self._bot.is_at_work())
         registry = self._bot.numbers.registry
         registry.register(collector)
         try:
@@ -74,7 +74,7 @@ class _Pages:
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     async def _problems(self) -> AsyncGenerator[str]:
-        if not self._bot.is_ready():
+        if not self._bot.is_at_work():
             yield "not connected to Discord"
         try:
             async with asyncio.timeout(_PATIENCE):

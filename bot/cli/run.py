@@ -4,8 +4,8 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -15,6 +15,7 @@ from bot.app import open_bot
 from bot.cli import health, service_manager
 from bot.cli.terminal import show
 from bot.client import FicRec
+from bot.processes.roles import EVERY, Role
 from bot.settings import Settings
 from db.store import locks
 from fics.errors import OutOfOrder, Replaced, Unavailable
@@ -30,6 +31,8 @@ PERMISSIONS = discord.Permissions(
 )
 """All that the bot may do on a server: see where it posts, post there, and edit what it posted."""
 
+_LOCKS = {Role.KEEP: locks.KEEP, Role.FETCH: locks.FETCH}
+"""What a role holds; who answers holds its shards."""
 FIRST_PAUSE = 5.0
 """Seconds until Discord is tried again that was not reached at the start."""
 # Discord resets the token of who signs in 1,000 times a day; this makes 144 of them
@@ -43,23 +46,57 @@ _NO_SUCH_TOKEN = (
 )
 
 
-async def run(settings: Settings) -> None:
-    """Run until SIGTERM or Ctrl-C, or until the database is replaced, which raises Replaced.
+def roles(name: str) -> frozenset[Role]:
+    """The roles that `--role` names: one of them, or `all`."""
+    return EVERY if name == "all" else frozenset({Role(name)})
+
+
+def _token(settings: Settings, chosen: frozenset[Role]) -> str | None:
+    """The token, where the roles need one; raises OutOfOrder where they do, and there is none."""
+    if not chosen & {Role.ANSWER, Role.KEEP}:
+        return None
+    if settings.token is None:
+        raise OutOfOrder("There's no bot token yet. Put DISCORD_TOKEN=… into the file .env (see the README).")
+    return settings.token
+
+
+@contextmanager
+def _held(settings: Settings, chosen: frozenset[Role]) -> Generator[None]:
+    """Hold what no other process on this database may do at the same time; raises Running."""
+    path, shards = settings.database_path, settings.shards
+    some = shards if shards and not shards.are_all else None
+    roles_held = [lock for role, lock in _LOCKS.items() if role in chosen]
+    connections = list(map(locks.shard, some.ids)) if some else [locks.ANSWER]
+    try:
+        with locks.hold(path, *roles_held, *(connections if Role.ANSWER in chosen else ())):
+            yield
+    except locks.Running:
+        if some and chosen == EVERY:
+            raise locks.Running(
+                f"Another FicRec on {path} does part of this one's work. Start this one with --role answer."
+            ) from None
+        raise
+
+
+async def run(settings: Settings, chosen: frozenset[Role] = EVERY) -> None:
+    """Do the work of some roles until SIGTERM or Ctrl-C; raises Replaced where the database is replaced.
 
     Raises OutOfOrder in one sentence where the bot can't start, as where another one has this database.
     Without a network it goes on trying.
     """
-    if settings.token is None:
-        raise OutOfOrder("There's no bot token yet. Put DISCORD_TOKEN=… into the file .env (see the README).")
+    token = _token(settings, chosen)
+    logging.getLogger("discord.shard").addFilter(_shorten)
     settings.check_ini()
     stop = stop_event()
     # Before the file is opened: two bots on one would each post what is due.
-    with locks.hold(settings.database_path, *locks.ROLES):
-        await _run_until(stop, settings, settings.token)
+    with _held(settings, chosen):
+        await _run_until(stop, settings, chosen, token)
 
 
-async def _run_until(stop: asyncio.Event, settings: Settings, token: str) -> None:
-    async with open_bot(settings) as bot, health.serving(bot, settings.health_port):
+async def _run_until(
+    stop: asyncio.Event, settings: Settings, chosen: frozenset[Role], token: str | None
+) -> None:
+    async with open_bot(settings, roles=chosen) as bot, health.serving(bot, settings.health_port):
         # What is running by then is the bot's own work; what comes later is what members asked for.
         before = asyncio.all_tasks()
         connection = asyncio.create_task(_connect(bot, token))
@@ -76,14 +113,24 @@ async def _run_until(stop: asyncio.Event, settings: Settings, token: str) -> Non
         raise Replaced("I've stopped, since my database isn't the file that I opened. Start me again.")
 
 
-async def _connect(bot: FicRec, token: str) -> None:
-    """Log in, tell the invite link, and stay connected; until that was so once, try again and again."""
+async def _connect(bot: FicRec, token: str | None) -> None:
+    """Log in, tell the invite link, and stay connected; until that was so once, try again and again.
+
+    Who only keeps cards true logs in and stays so; who only asks archives needs nothing of Discord.
+    """
+    if token is None:
+        await asyncio.Event().wait()
+        return
     rests = pauses()
     while failure := await _log_in(bot, token):
         await _rest(failure, next(rests))
     set_apart()
-    show(f"Invite me with {invite(bot)}")
+    if bot.is_first:
+        show(f"Invite me with {invite(bot)}")
     service_manager.notify(f"STATUS=Logged in as {bot.user}")
+    if Role.ANSWER not in bot.roles:
+        await asyncio.Event().wait()
+        return
     while failure := await _stay_connected(bot):
         await _rest(failure, next(rests))
 
@@ -113,6 +160,14 @@ async def _stay_connected(bot: FicRec) -> Exception | None:
             raise
         return failure  # an AttributeError: discord.py would resume what never began
     return None
+
+
+def _shorten(record: logging.LogRecord) -> bool:
+    """Say in a line what discord.py says with a traceback each time that a shard can't connect."""
+    if record.msg.startswith("Failed to connect for shard_id"):
+        record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
+        record.msg = "Can't reach Discord's gateway with shard %s. Trying again in 5 seconds."
+    return True
 
 
 async def _rest(failure: Exception, pause: float) -> None:

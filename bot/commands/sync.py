@@ -23,6 +23,8 @@ async def sync(bot: Bot) -> None:
     if bot.settings.dev_server_id:
         bot.tree.copy_global_to(guild=discord.Object(bot.settings.dev_server_id))
     # Discord limits how often it is told in a day, so only what has changed is.
+    if not (bot.always_sync or bot.is_first):
+        return
     described = await digest(bot)
     if bot.always_sync or described != await _told(bot):
         await _tell(bot, described)
@@ -30,7 +32,7 @@ async def sync(bot: Bot) -> None:
 
 async def catch_up(bot: Bot) -> None:
     """Tell Discord what it did not take when the bot started."""
-    if not bot.is_ready():
+    if not (bot.is_at_work() and bot.is_first):
         return
     described = await digest(bot)
     if described != await _told(bot):

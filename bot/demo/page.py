@@ -95,7 +95,7 @@ async def _opened(
 ) -> AsyncGenerator[simcord.Preview]:
     async with (
         open_bot(settings, extras=("bot.demo.later", "bot.demo.room"), always_sync=True, askers=()) as bot,
-        simcord.run(bot, check_errors=False) as env,
+        simcord.run(bot, check_errors=False, shard_count=1) as env,
     ):
         vars(bot.tree).pop("on_error")  # simcord's ear: to the page, every refusal would look like a crash
         world = _built(env)  # before the clock jumps: ids are then the same in every run

@@ -99,6 +99,10 @@ class Fetching:
         await questions.tidy(store)
         if await archive_updates.tell_fics(store, at=now):  # what was answered when the bot last ended
             self._bot.copies.wake()
+        if not self._askers:  # another process asks
+            waiting = frozenset[str]().union(*(each.keys for each in self._previews.values()))
+            for key in await questions.answered(store, waiting) if waiting else ():
+                await self._redraw(key)
         # Each asker is a process that waits for one archive at a time, so a slow archive holds up only one.
         free = len(self._askers) - len(self._asking)
         if free:

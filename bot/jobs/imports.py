@@ -12,6 +12,7 @@ import discord
 from bot.access import language, visibility
 from bot.imports import screens
 from bot.interaction import Bot
+from bot.processes.servers import NotKnownNow
 from db.archives import questions
 from db.imports import imports, intake, started
 from db.imports.started import AtWork
@@ -31,7 +32,7 @@ async def take_in_lists(bot: Bot) -> None:
     """Take in all that was started, and tell how each ended; what can't go on now is tried again later."""
     said = dict[int, float]()
     stuck = set[int]()
-    while bot.is_ready() and (
+    while bot.is_at_work() and (
         waiting := [each for each in await started.at_work(bot.store) if each.id not in stuck]
     ):
         for each in waiting:
@@ -49,6 +50,8 @@ async def _step(bot: Bot, each: AtWork, said: dict[int, float]) -> bool:
             await _take_in(bot, each)
     except Refusal as refusal:  # it was taken back, or its server's list is gone
         log.info("The import %d goes on no further: %s", each.id, refusal)
+        return False
+    except NotKnownNow:
         return False
     except Exception:  # one list's trouble must not keep the others
         log.exception("The import %d failed; it goes on later", each.id)
@@ -68,6 +71,7 @@ async def _take_in(bot: Bot, each: AtWork) -> None:
 
 async def _tell(bot: Bot, each: AtWork) -> None:
     """Post or change the message of an import; where Discord won't have it, the import goes on without."""
+    await bot.servers.find(each.server_id)
     screen = await _screen(bot, each)
     place = bot.get_partial_messageable(each.channel_id)
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.access.visibility import Audience
 from bot.interaction import Bot
 from bot.jobs import site
+from bot.processes.servers import NotKnownNow
 from db.export import lists as list_export
 from db.export import public_pages
 from db.export.public_pages import Standing
@@ -54,8 +55,11 @@ class PublicPages:
                 log.exception("The page of server %d could not be written", server_id)
 
     async def _keep_one(self, folder: Path, server_id: int) -> None:
-        guild = self._bot.get_guild(server_id)
-        if guild is None:  # unknown to this process yet: it can't be named
+        try:
+            guild = await self._bot.servers.find(server_id)
+        except NotKnownNow:
+            return
+        if guild is None:  # it can't be named
             return
         now, standing = self._bot.clock(), await public_pages.standing(self._bot.store, server_id)
         before = self._written.get(server_id)

@@ -11,6 +11,7 @@ from bot.interaction import Bot
 from bot.job import Job
 from bot.jobs import backups, imports, retention
 from bot.posts import channels, posts
+from bot.processes.roles import Role
 from bot.queue import notifications
 from bot.wanted import upkeep
 from db.cards.posted_messages import DueChannel
@@ -20,6 +21,8 @@ _MINUTE, _HOUR, _DAY = 60.0, 3_600.0, 86_400.0
 
 PAGES_PAUSE = 300.0
 """Seconds between two looks for what must go from a public page, which is promised within ten minutes."""
+OTHERS_PAUSE = 2.0
+"""Seconds between two looks for what another process on the same database has written."""
 ARCHIVES_PAUSE = 20.0
 """Seconds between two looks for archives to be asked; `bot.jobs.archives` makes that job."""
 
@@ -35,6 +38,8 @@ class Round:
     pause: float
     """Seconds between two rounds for which nobody woke the job."""
     work: Callable[[Bot], Awaitable[None]]
+    role: Role = Role.KEEP
+    """The processes that do it."""
 
     def job(self, bot: Bot) -> Job:
         """The job for one bot, not begun."""
@@ -57,6 +62,8 @@ class ChannelRound:
     """Does one thing in the channel of that id."""
     event: str = ""
     """The event of the client that tells of the end of a channel's turn, if any does."""
+    role: Role = Role.KEEP
+    """The processes that do it."""
 
     def job(self, bot: Bot) -> ChannelJob:
         """The job for one bot, not begun."""
@@ -84,12 +91,12 @@ JOBS: tuple[Round | ChannelRound, ...] = (
     Round("watches", "hold imported fics against kept searches", _MINUTE, digests.finish_bulk),
     Round("alerts", "send alerts", _MINUTE, digests.send),
     # Of most changes Discord tells; the rest happened while the bot was away, and on_ready looks then.
-    Round("channel_check", "notice channels that have changed", _HOUR, channels.sweep),
+    Round("channel_check", "notice channels that have changed", _HOUR, channels.sweep, Role.ANSWER),
     Round("retention", "keep promises", _HOUR, retention.delete_expired),
     # Looked for each hour, since a bot that starts anew each day would never be up for a whole one.
     Round("backups", "back up", _HOUR, backups.back_up),
     # Discord is told the commands when the bot starts, and again here only where it did not take them.
-    Round("command_sync", "tell the commands", _HOUR, sync.catch_up),
+    Round("command_sync", "tell the commands", _HOUR, sync.catch_up, Role.ANSWER),
     Round("imports", "take in lists", 20.0, imports.take_in_lists),
     # A day of recs is little to the text index.
     Round("text_index", "tidy the text index", _DAY, _tidy_text_index),

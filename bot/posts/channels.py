@@ -12,10 +12,9 @@ async def sweep(bot: Bot) -> None:
 
     What Discord told while the bot was away, nobody heard.
     """
-    if not bot.is_ready():  # before, Discord's channels are not all known, and none may be judged
-        return
     for known in await channels.all_with_cards(bot.store):
-        guild = bot.get_guild(known.server_id)
+        # While Discord's channels are not all known, none may be judged.
+        guild = bot.get_guild(known.server_id) if bot.servers.holds(known.server_id) else None
         channel = guild.get_channel(known.channel_id) if guild else None
         if channel and guild and visibility.is_adult(channel, guild) is not known.adult:
             await look_at(bot, channel)

@@ -60,7 +60,7 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
 
 async def due(bot: Bot) -> tuple[DueChannel, ...]:
     """The channels in which a card is to be sent, drawn again or deleted now."""
-    if bot.is_ready():
+    if bot.is_at_work():
         await bot.store.look()
     return await UPKEEP.due(bot)
 

@@ -12,6 +12,7 @@ from bot.interaction import Bot, Interaction
 from bot.job import PATIENCE, pause_after
 from bot.news import sources
 from bot.posted_messages import Upkeep
+from bot.processes.servers import NotKnownNow
 from bot.queue import entry_card
 from bot.queue.member_messages import decision
 from bot.ui import components
@@ -31,9 +32,9 @@ _SILENT = discord.AllowedMentions.none()
 
 async def send_member_messages(bot: Bot) -> None:
     """Send every message to a member that is due."""
-    if bot.is_ready():
+    if bot.is_at_work():
         await clock.set_right(bot)
-    while bot.is_ready() and (found := await member_messages.due(bot.store, bot.clock())):
+    while bot.is_at_work() and (found := await member_messages.due(bot.store, bot.clock())):
         for message in found:
             if await member_messages.take(bot.store, message, bot.clock() + TAKEN_OVER_AFTER):
                 await bot.pace.turn()
@@ -122,7 +123,7 @@ async def _send(bot: Bot, message: MemberMessage) -> None:
         await member_messages.forget(bot.store, message)
     except (discord.Forbidden, discord.NotFound):  # she takes no direct messages: told at her next command
         await member_messages.keep_for_command(bot.store, message)
-    except discord.HTTPException as failure:
+    except (discord.HTTPException, NotKnownNow) as failure:
         log.warning("A message about entry %d: %s", message.entry_id, failure)
         if message.tries >= PATIENCE:
             await member_messages.keep_for_command(bot.store, message)
@@ -131,7 +132,7 @@ async def _send(bot: Bot, message: MemberMessage) -> None:
 
 
 async def _told(bot: Bot, message: MemberMessage) -> str:
-    server = bot.get_guild(message.server_id)
+    server = await bot.servers.find(message.server_id)
     asked = await queue.get(bot.store, message.server_id, message.entry_id)
     chosen = await settings.of(bot.store, message.server_id)
     return decision(asked, server.name if server else _("the server"), chosen)

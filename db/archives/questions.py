@@ -80,6 +80,21 @@ async def waiting(db: Connection) -> tuple[tuple[Link, int], ...]:
     return tuple((Link(row["key"], row["url"], row["name"]), row["questions"]) for row in rows)
 
 
+@reading
+async def answered(db: Connection, keys: Iterable[str]) -> frozenset[str]:
+    """Those of the links with these keys of which an archive has said something."""
+    rows = await fetch(
+        db,
+        """
+        SELECT key
+        FROM fetch
+        WHERE key IN (SELECT value FROM json_each(:keys)) AND outcome IS NOT NULL
+        """,
+        {"keys": json(list(keys))},
+    )
+    return frozenset(row["key"] for row in rows)
+
+
 @writing
 async def refresh(db: Connection, links: tuple[Link, ...], *, trusted: bool, at: datetime) -> None:
     """Asks again for links, as soon as their archive may be asked.

@@ -17,8 +17,13 @@ _CHUNK = 200
 
 
 @writing
-async def set_present(db: Connection, server_ids: Iterable[int], *, at: datetime) -> None:
-    """Keeps on which servers the bot is: those, and no others. Who was left before keeps that time."""
+async def set_present(
+    db: Connection, server_ids: Iterable[int], *, shard: int, shards: int, at: datetime
+) -> None:
+    """Keeps on which servers of one shard of so many the bot is: those, and no others.
+
+    Who was left before keeps that time. Of other shards' servers nothing is said.
+    """
     await db.execute(
         """
         UPDATE server
@@ -26,8 +31,22 @@ async def set_present(db: Connection, server_ids: Iterable[int], *, at: datetime
             discord_id IN (SELECT value FROM json_each(:present)), NULL, coalesce(left_at, :at)
         )
         WHERE (left_at IS NULL) <> (discord_id IN (SELECT value FROM json_each(:present)))
+            AND (discord_id >> 22) % :shards = :shard
         """,
-        {"present": json(list(server_ids)), "at": seconds(at)},
+        {"present": json(list(server_ids)), "at": seconds(at), "shard": shard, "shards": shards},
+    )
+
+
+@writing
+async def mark(db: Connection, server_id: int, *, present: bool, at: datetime) -> None:
+    """Keeps that the bot came to a server, or left it."""
+    await db.execute(
+        """
+        UPDATE server
+        SET left_at = iif(:present, NULL, coalesce(left_at, :at))
+        WHERE discord_id = :server_id
+        """,
+        {"server_id": server_id, "present": present, "at": seconds(at)},
     )
 
 

@@ -7,7 +7,7 @@ any descriptor of it would drop SQLite's own locks (sqlite.org/howtocorrupt.html
 
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
 from pathlib import Path
@@ -24,6 +24,13 @@ ANSWER = "answer"
 """Held by the process that is connected to Discord."""
 ROLES = (ANSWER, KEEP, FETCH)
 """What one process holds that does everything."""
+_SHARD = "shard-"
+
+
+def shard(number: int) -> str:
+    """The lock of a process that is connected to Discord by some shards, of each of them."""
+    return f"{_SHARD}{number}"
+
 
 _held: set[Path] = set()
 """Lock files of this process: the system counts descriptors, and would turn away a second one of ours."""
@@ -42,16 +49,39 @@ def hold(path: Path, *names: str) -> Generator[None]:
     with ExitStack() as stack:
         for name in names:
             stack.enter_context(_locked(_lock_file(path, name), path))
+        # Who holds all shards doesn't know how many there are. So each looks behind itself, once it holds its
+        # own: of two that start at the same time at least one sees the other.
+        if ANSWER in names:
+            _check_free(path, [name for name in _names(path) if name.startswith(_SHARD)])
+        elif any(name.startswith(_SHARD) for name in names):
+            _check_free(path, [ANSWER])
         yield
 
 
 @contextmanager
 def hold_all(path: Path) -> Generator[None]:
     """Hold every lock there is of the database at `path`, those of this process included; raises Running."""
-    files = path.absolute().parent.glob(f"{escape(path.name)}.*.lock")
-    names = {*ROLES, *(lock.name[len(path.name) + 1 : -len(".lock")] for lock in files)}
-    with hold(path, *sorted(name for name in names if _lock_file(path, name) not in _held)):
+    names = {*ROLES, *_names(path)}
+    with ExitStack() as stack:
+        for name in sorted(names):
+            if _lock_file(path, name) not in _held:
+                stack.enter_context(_locked(_lock_file(path, name), path))
         yield
+
+
+def _names(path: Path) -> list[str]:
+    """The locks of which there are files, held or not."""
+    files = path.absolute().parent.glob(f"{escape(path.name)}.*.lock")
+    return [lock.name[len(path.name) + 1 : -len(".lock")] for lock in files]
+
+
+def _check_free(path: Path, names: Iterable[str]) -> None:
+    """Raise Running where another process holds one of these locks."""
+    for name in names:
+        lock = _lock_file(path, name)
+        if lock not in _held and lock.exists():
+            with _locked(lock, path):
+                pass
 
 
 def _lock_file(path: Path, name: str) -> Path:

@@ -166,10 +166,10 @@ class Store:
         task.add_done_callback(self._behind.discard)
         await asyncio.sleep(0)  # until it waits for its turn: before whatever its caller writes next
 
-    async def look(self) -> None:
-        """Notices what another program, the operator's command, has written to the file."""
+    async def look(self) -> bool:
+        """Notices what another program has written to the file, as a command does; if one has."""
         async with self._turn:
-            await self.changes.look(self._writer.step)
+            return await self.changes.look(self._writer.step)
 
     @asynccontextmanager
     async def read(self) -> AsyncGenerator[Connection]:

@@ -92,14 +92,16 @@ class Changes:
         known = [tag_ids for tag_ids in own if tag_ids is not None]
         return frozenset[int]().union(*known) if len(known) == len(own) else None
 
-    async def look(self, writer: Connection) -> None:
-        """Counts a change of all servers where another program has written since the last look."""
+    async def look(self, writer: Connection) -> bool:
+        """Counts a change of all servers where another program has written since the last look, if so."""
         # `data_version` changes when another connection has written, never by this one's own writes.
         rows = await writer.execute_fetchall("PRAGMA data_version")
         seen = next(int(row[0]) for row in rows)
-        if self._seen not in (None, seen):
+        has_written = self._seen not in (None, seen)
+        if has_written:
             self._note(_SERVERS, None)
         self._seen = seen
+        return has_written
 
     async def settle(self, writer: Connection) -> None:
         """Counts what the transactions that have ended did; nothing is forgotten before it is counted."""

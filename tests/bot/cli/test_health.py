@@ -58,7 +58,7 @@ async def test_a_bot_that_is_well_says_so(address: str) -> None:
 async def test_a_bot_that_is_not_connected_says_so(
     world: World, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(world.bot, "is_ready", lambda: False)
+    monkeypatch.setattr(world.bot, "is_at_work", lambda: False)
 
     status, text = await asked(f"{address}/healthz")
 

@@ -48,12 +48,14 @@ class Rest(BaseHTTPRequestHandler):
     """A REST server that answers every request with one status, or as Discord does at a login.
 
     The first requests are `dropped` without an answer, and those about commands where it is `deaf` to them.
-    Whoever connects to the gateway is let wait, or sent away with the code `closed`.
+    Whoever connects to the gateway is let wait, or sent away with the code `closed`; it is elsewhere where a
+    `gateway` is given.
     """
 
     status = 200
     closed: int | None = None
     deaf = False
+    gateway: str | None = None
     waiting = threading.Event()
     dropped: Iterator[None] = iter(())
 
@@ -76,15 +78,27 @@ class Rest(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def _close(self, code: int) -> None:
-        """Open a web socket and close it (RFC 6455, 4.2.2 and 5.5.1)."""
+        """Open a web socket, greet, and close it once somebody signs in (RFC 6455, 4.2.2, 5.2 and 5.5.1)."""
         key = self.headers["Sec-WebSocket-Key"] + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
         self.send_response(101)
         self.send_header("Upgrade", "websocket")
         self.send_header("Connection", "Upgrade")
         self.send_header("Sec-WebSocket-Accept", b64encode(sha1(key.encode()).digest()).decode())
         self.end_headers()
+        hello = json.dumps({"op": 10, "d": {"heartbeat_interval": 41250}}).encode()
+        self.wfile.write(bytes([0x81, len(hello)]) + hello)
+        while json.loads(self._frame())["op"] != 2:  # a heartbeat may come before the sign-in
+            pass
         self.wfile.write(bytes([0x88, 2]) + code.to_bytes(2, "big"))
         self.close_connection = True
+
+    def _frame(self) -> bytes:
+        """The next thing that whoever connected says; no more than 65,535 bytes (RFC 6455, 5.2)."""
+        size = self.rfile.read(2)[1] & 0x7F
+        if size == 126:
+            size = int.from_bytes(self.rfile.read(2), "big")
+        mask = self.rfile.read(4)
+        return bytes(byte ^ mask[at % 4] for at, byte in enumerate(self.rfile.read(size)))
 
     def _body(self, path: str) -> object:
         if self.status != 200:
@@ -94,6 +108,10 @@ class Rest(BaseHTTPRequestHandler):
         user = {"id": "4242", "username": "FicRec", "discriminator": "0", "avatar": None, "bot": True}
         if path.endswith("/users/@me"):
             return user
+        if path.endswith("/gateway/bot"):
+            here = self.gateway or f"ws://{self.headers['Host']}/"
+            limit = {"total": 1000, "remaining": 999, "reset_after": 1, "max_concurrency": 1}
+            return {"url": here, "shards": 1, "session_start_limit": limit}
         keys = {"bot_public": True, "bot_require_code_grant": False, "verify_key": "", "team": None}
         return {"id": "4242", "name": "FicRec", "icon": None, "description": "", "owner": user, **keys}
 
@@ -104,12 +122,20 @@ class Rest(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def rest(status: int, *, dropped: int = 0, closed: int | None = None, deaf: bool = False) -> Generator[str]:
+def rest(
+    status: int,
+    *,
+    dropped: int = 0,
+    closed: int | None = None,
+    deaf: bool = False,
+    gateway: str | None = None,
+) -> Generator[str]:
     """The address of such a server."""
     own = {
         "status": status,
         "closed": closed,
         "deaf": deaf,
+        "gateway": gateway,
         "dropped": repeat(None, dropped),
         "waiting": threading.Event(),
     }
@@ -456,8 +482,8 @@ def test_a_bot_that_can_not_connect_at_first_goes_on_trying(tmp_path: Path) -> N
         nobody.bind(("127.0.0.1", 0))
         gateway = f"ws://127.0.0.1:{nobody.getsockname()[1]}"
         with (
-            rest(200) as address,
-            _bot(tmp_path, address, gateway, until="Trying again in 0.1 seconds", complains=True) as (
+            rest(200, gateway=gateway) as address,
+            _bot(tmp_path, address, gateway, until="Trying again in 5 seconds", complains=True) as (
                 program,
                 line,
             ),

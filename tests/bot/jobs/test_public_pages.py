@@ -191,7 +191,7 @@ async def test_a_page_goes_with_its_servers_no_and_others_folders_stay(world: Wo
 async def test_a_page_goes_with_the_bot(world: World, folder: Path) -> None:
     await looked(world)
 
-    await left_servers.set_present(world.bot.store, [], at=world.now())
+    await left_servers.set_present(world.bot.store, [], shard=0, shards=1, at=world.now())
     await looked(world)
 
     assert files_in(folder) == []

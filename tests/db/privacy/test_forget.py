@@ -334,12 +334,12 @@ async def test_a_list_waits_for_a_bot_that_was_removed(store: Store) -> None:
     await leave_traces(store)
     await leave_traces(store, OTHER)
 
-    await left_servers.set_present(store, [OTHER], at=AT)
-    await left_servers.set_present(store, [OTHER], at=LATER)
+    await left_servers.set_present(store, [OTHER], shard=0, shards=1, at=AT)
+    await left_servers.set_present(store, [OTHER], shard=0, shards=1, at=LATER)
 
     assert await left_servers.left_before(store, before=AT) == ()
     assert await left_servers.left_before(store, before=AT + timedelta(seconds=1)) == (SERVER,)
-    await left_servers.set_present(store, [SERVER, OTHER], at=LATER)
+    await left_servers.set_present(store, [SERVER, OTHER], shard=0, shards=1, at=LATER)
     assert await left_servers.left_before(store, before=LATER + timedelta(days=99)) == ()
 
 
