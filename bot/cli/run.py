@@ -41,6 +41,9 @@ _PATIENCE = 10.0
 """Seconds that work under way gets to finish when the bot is told to stop."""
 _TOKEN_REFUSED = 4004
 """https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes"""
+_MORE_SHARDS = 4011
+"""There: a connection would be told of more than 2,500 servers."""
+_TOO_FEW = "Discord wants more shards than that. Take SHARDS out of .env, or set it higher."
 _NO_SUCH_TOKEN = (
     "Discord doesn't know this token. Copy it again from the developer portal into DISCORD_TOKEN."
 )
@@ -231,5 +234,7 @@ def _end_of(failure: BaseException) -> OutOfOrder:
     if isinstance(failure, discord.ConnectionClosed):
         if failure.code == _TOKEN_REFUSED:
             return OutOfOrder(_NO_SUCH_TOKEN)
+        if failure.code == _MORE_SHARDS:
+            return OutOfOrder(_TOO_FEW)
         return Unavailable(f"Discord closed the connection (code {failure.code}). Start me again later.")
     return Unavailable(f"The connection to Discord broke ({type(failure).__name__}). Start me again.")

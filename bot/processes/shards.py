@@ -20,8 +20,8 @@ class Shards:
         """Read `4` (all of four), `0-1/4` (these two of four) or `3/4`; raises ValueError."""
         part, slash, count_text = text.rpartition("/")
         count = _number(count_text)
-        first, _, last = part.partition("-")
-        shards = cls(_number(first), _number(last or first), count) if slash else cls(0, count - 1, count)
+        first, dash, last = part.partition("-")
+        shards = cls(_number(first), _number(last if dash else first), count) if slash else cls(0, count - 1, count)
         if not 0 <= shards.first <= shards.last < count <= _MOST:
             raise ValueError(text)
         return shards

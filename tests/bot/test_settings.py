@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.processes.shards import Shards
 from bot.settings import KEYS, Settings
 from fics.errors import OutOfOrder
 
@@ -18,6 +19,7 @@ GOOD = {
     "FANFICFARE_INI": "personal.ini",
     "RECHECK_DAYS": "0",
     "LOG_FORMAT": "JSON",
+    "SHARDS": "0-1/4",
     "HEALTH_PORT": "9100",
     "ALERTS_A_DAY": "50",
     "BACKUP_DIR": "copies",
@@ -31,6 +33,7 @@ BAD = {
     "LOG_LEVEL": "chatty",
     "RECHECK_DAYS": "often",
     "LOG_FORMAT": "xml",
+    "SHARDS": "4/4",
     "HEALTH_PORT": "nine thousand",
     "ALERTS_A_DAY": "many",
     "BACKUP_KEEP": "all",
@@ -58,6 +61,7 @@ def test_every_setting_is_read() -> None:
         operator_contact="me@operator.example",
         fanficfare_ini=Path("personal.ini"),
         recheck_days=0,
+        shards=Shards(0, 1, 4),
         log_format="json",
         health_port=9100,
         alerts_a_day=50,

@@ -550,7 +550,8 @@ def test_a_bot_whose_database_is_removed_says_so_and_ends_to_be_started_anew(tmp
     ("code", "ended", "sentence"),
     [
         (4004, SETTINGS, NO_SUCH_TOKEN),
-        (4011, LATER, "Discord closed the connection (code 4011). Start me again later.\n"),
+        (4011, SETTINGS, "Discord wants more shards than that. Take SHARDS out of .env, or set it higher.\n"),
+        (4009, LATER, "Discord closed the connection (code 4009). Start me again later.\n"),
     ],
 )
 def test_a_bot_that_discord_closes_for_good_says_so_and_ends(

@@ -1,0 +1,350 @@
+"""A Discord on loopback, REST and gateway, for what simcord can't show: shards, and several real processes.
+
+It keeps the rules of sharding (https://docs.discord.com/developers/events/gateway#sharding): 2,500 servers a
+connection, one sign-in per bucket in five seconds, messages of no server to shard 0 alone. Channel 1 of each
+server is age-restricted. What it saw can be read at any time.
+"""
+
+import asyncio
+import json
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from time import monotonic
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+MOST = 2_500
+"""Servers that one connection may be told of."""
+_BUCKET_PAUSE = 4.9
+_USER = {"id": "42", "username": "FicRec", "discriminator": "0", "avatar": None, "bot": True}
+_BASE = 1 << 60
+
+
+def server_id(number: int) -> int:
+    """The id of the server of that number: so that number and shard go together."""
+    return _BASE + (number << 22)
+
+
+def channel_id(number: int, channel: int) -> int:
+    """The id of a server's channel; channel 1 is age-restricted."""
+    return server_id(number) + 1 + channel
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that was posted or changed."""
+
+    channel_id: int
+    method: str
+    body: str
+
+
+@dataclass
+class LoopbackDiscord:
+    """What such a Discord is, and what it has seen."""
+
+    servers: int
+    recommended: int
+    buckets: int = 1
+    address: str = ""
+    public_key: str = "00"
+    sign_ins: list[tuple[float, int, int]] = field(default_factory=list[tuple[float, int, int]])
+    """When, by which shard, of how many."""
+    refused: int = 0
+    """Sign-ins that came too soon."""
+    closed: Counter[int] = field(default_factory=Counter[int])
+    """How often it closed a connection, by code."""
+    sent: list[Sent] = field(default_factory=list[Sent])
+    answers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """What interactions were answered with, by their tokens."""
+    told: int = 0
+    """How often it was told the commands."""
+    _open: dict[tuple[int, int], web.WebSocketResponse] = field(
+        default_factory=dict[tuple[int, int], web.WebSocketResponse]
+    )
+    _sequence: Counter[int] = field(default_factory=Counter[int])
+    _loop: asyncio.AbstractEventLoop | None = None
+    _ids: "count[int]" = field(default_factory=lambda: count(10**17))
+
+    @property
+    def shards(self) -> set[int]:
+        """The shards that are connected."""
+        return {shard for shard, _ in self._open}
+
+    def emit(self, number: int | None, event: str, data: dict[str, Any]) -> int:
+        """Tell every connection that has the server of that number of an event; how many those were.
+
+        An event of no server goes to shard 0.
+        """
+        assert self._loop
+        told = [
+            asyncio.run_coroutine_threadsafe(self._tell(socket, event, data), self._loop)
+            for (shard, shards), socket in list(self._open.items())
+            if shard == (0 if number is None else (server_id(number) >> 22) % shards)
+        ]
+        for each in told:
+            each.result(10)
+        return len(told)
+
+    async def _tell(self, socket: web.WebSocketResponse, event: str, data: dict[str, Any]) -> None:
+        self._sequence[id(socket)] += 1
+        await socket.send_json({"op": 0, "t": event, "s": self._sequence[id(socket)], "d": data})
+
+    async def gateway(self, request: web.Request) -> web.WebSocketResponse:
+        """A connection, from its greeting to its end."""
+        socket = web.WebSocketResponse(max_msg_size=0)
+        await socket.prepare(request)
+        await socket.send_json({"op": 10, "d": {"heartbeat_interval": 41_250}, "s": None, "t": None})
+        async for message in socket:
+            if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                break
+            said = json.loads(message.data)
+            if said["op"] == 1:
+                await socket.send_json({"op": 11, "d": None, "s": None, "t": None})
+            elif said["op"] == 2:
+                await self._sign_in(socket, *said["d"].get("shard", (0, 1)))
+            elif said["op"] == 6:
+                await socket.send_json({"op": 9, "d": False, "s": None, "t": None})
+        for key in [key for key, each in self._open.items() if each is socket]:
+            del self._open[key]
+        return socket
+
+    async def _sign_in(self, socket: web.WebSocketResponse, shard: int, shards: int) -> None:
+        now = monotonic()
+        last = [at for at, other, _ in self.sign_ins if other % self.buckets == shard % self.buckets]
+        self.sign_ins.append((now, shard, shards))
+        if last and now - last[-1] < _BUCKET_PAUSE:
+            self.refused += 1
+            await socket.send_json({"op": 9, "d": False, "s": None, "t": None})
+            return
+        mine = [number for number in range(self.servers) if (server_id(number) >> 22) % shards == shard]
+        if len(mine) > MOST:
+            self.closed[4011] += 1
+            await socket.close(code=4011, message=b"Sharding required.")
+            return
+        self._open[shard, shards] = socket
+        ready = {
+            "v": 10,
+            "user": _USER,
+            "guilds": [{"id": str(server_id(number)), "unavailable": True} for number in mine],
+            "session_id": f"session-{shard}",
+            "resume_gateway_url": self.address.replace("http", "ws") + "/gateway",
+            "shard": [shard, shards],
+            "application": {"id": "42", "flags": 0},
+        }
+        await self._tell(socket, "READY", ready)
+        for number in mine:
+            await self._tell(socket, "GUILD_CREATE", _server(number))
+
+    async def rest(self, request: web.Request) -> web.Response:
+        """The answer to a request."""
+        path = request.path.removeprefix("/api/v10").strip("/").split("/")
+        body = await request.text()
+        if path[-1] == "commands":
+            self.told += request.method == "PUT"
+            return _json([])
+        if path[-1] == "callback":
+            self.answers[path[-2]].append(body)
+            return _json({"interaction": {"id": path[1], "type": 2}})
+        if "messages" in path:
+            number = next(self._ids)
+            channel = int(path[1]) if path[0] == "channels" else 0
+            self.sent.append(Sent(channel, request.method, body))
+            return _json(_message(number, channel))
+        return self._thing(path)
+
+    def _thing(self, path: list[str]) -> web.Response:
+        match path:
+            case ["users", "@me"]:
+                return _json(_USER)
+            case ["users", "@me", "channels"]:
+                return _json({"id": "77", "type": 1, "recipients": [{**_USER, "id": "5"}]})
+            case ["oauth2" | "applications", *_]:
+                return _json(
+                    {
+                        "id": "42",
+                        "name": "FicRec",
+                        "icon": None,
+                        "description": "",
+                        "bot_public": True,
+                        "bot_require_code_grant": False,
+                        "verify_key": self.public_key,
+                        "owner": _USER,
+                        "team": None,
+                    }
+                )
+            case ["gateway", "bot"]:
+                return _json(
+                    {
+                        "url": self.address.replace("http", "ws") + "/gateway",
+                        "shards": self.recommended,
+                        "session_start_limit": {
+                            "total": 1_000,
+                            "remaining": 1_000 - len(self.sign_ins),
+                            "reset_after": 1,
+                            "max_concurrency": self.buckets,
+                        },
+                    }
+                )
+            case ["guilds", server, *rest] if int(server) in map(server_id, range(self.servers)):
+                return _json(_part(_server((int(server) - _BASE) >> 22), rest))
+            case ["channels", channel]:
+                number = (int(channel) - _BASE) >> 22
+                channels = {each["id"]: each for each in _server(number)["channels"]}
+                return _json({**channels[channel], "guild_id": str(server_id(number))})
+            case _:
+                return _json({"message": "Unknown", "code": 10004}, 404)
+
+
+def _part(server: dict[str, Any], rest: list[str]) -> Any:
+    match rest:
+        case ["channels"]:
+            return server["channels"]
+        case ["threads", "active"]:
+            return {"threads": [], "members": []}
+        case ["members", _]:
+            return server["members"][0]
+        case _:
+            return {
+                key: value for key, value in server.items() if key not in ("channels", "members", "threads")
+            }
+
+
+def _json(told: Any, status: int = 200) -> web.Response:
+    # As Discord sends it: with a charset behind, discord.py takes it for text.
+    headers = {"Content-Type": "application/json"}
+    return web.Response(body=json.dumps(told).encode(), status=status, headers=headers)
+
+
+def _server(number: int) -> dict[str, Any]:
+    own = server_id(number)
+    everyone = {
+        "id": str(own),
+        "name": "@everyone",
+        "permissions": "1071698660929",
+        "position": 0,
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "managed": False,
+        "mentionable": False,
+        "flags": 0,
+    }
+    return {
+        "id": str(own),
+        "name": f"Server {number}",
+        "icon": None,
+        "owner_id": "7",
+        "member_count": 10,
+        "verification_level": 0,
+        "default_message_notifications": 0,
+        "explicit_content_filter": 0,
+        "mfa_level": 0,
+        "nsfw_level": 0,
+        "premium_tier": 0,
+        "preferred_locale": "en-US",
+        "features": [],
+        "system_channel_id": None,
+        "system_channel_flags": 0,
+        "afk_timeout": 300,
+        "afk_channel_id": None,
+        "large": False,
+        "unavailable": False,
+        "joined_at": "2025-01-01T00:00:00+00:00",
+        "roles": [everyone],
+        "emojis": [],
+        "stickers": [],
+        "voice_states": [],
+        "presences": [],
+        "stage_instances": [],
+        "guild_scheduled_events": [],
+        "soundboard_sounds": [],
+        "threads": [],
+        "members": [
+            {
+                "user": _USER,
+                "roles": [],
+                "joined_at": "2025-01-01T00:00:00+00:00",
+                "deaf": False,
+                "mute": False,
+                "flags": 0,
+            }
+        ],
+        "channels": [
+            {
+                "id": str(channel_id(number, channel)),
+                "type": 0,
+                "name": f"channel-{channel}",
+                "position": channel,
+                "topic": None,
+                "nsfw": channel == 1,
+                "permission_overwrites": [],
+                "parent_id": None,
+                "flags": 0,
+                "rate_limit_per_user": 0,
+                "last_message_id": None,
+            }
+            for channel in range(2)
+        ],
+    }
+
+
+def _message(number: int, channel: int) -> dict[str, Any]:
+    return {
+        "id": str(number),
+        "channel_id": str(channel),
+        "author": _USER,
+        "content": "",
+        "timestamp": "2025-01-01T00:00:00+00:00",
+        "edited_timestamp": None,
+        "tts": False,
+        "mention_everyone": False,
+        "mentions": [],
+        "mention_roles": [],
+        "attachments": [],
+        "embeds": [],
+        "pinned": False,
+        "type": 0,
+        "flags": 0,
+        "components": [],
+    }
+
+
+@contextmanager
+def loopback_discord(servers: int, *, shards: int = 1, buckets: int = 16) -> Generator[LoopbackDiscord]:
+    """Such a Discord while the block lasts, in a thread of its own; `shards` is what it recommends."""
+    discord = LoopbackDiscord(servers, shards, buckets)
+    started = threading.Event()
+    ended: list[asyncio.Event] = []
+
+    async def serve() -> None:
+        application = web.Application(client_max_size=64 << 20)
+        application.router.add_get("/gateway", discord.gateway)
+        application.router.add_get("/gateway/", discord.gateway)
+        application.router.add_route("*", "/{tail:.*}", discord.rest)
+        runner = web.AppRunner(application, access_log=None)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        host, port = runner.addresses[0][:2]
+        discord.address = f"http://{host}:{port}"
+        discord._loop = asyncio.get_running_loop()  # pyright: ignore[reportPrivateUsage] -- its own
+        ended.append(asyncio.Event())
+        started.set()
+        await ended[0].wait()
+        await runner.cleanup()
+
+    thread = threading.Thread(target=asyncio.run, args=(serve(),), daemon=True)
+    thread.start()
+    assert started.wait(10)
+    try:
+        yield discord
+    finally:
+        assert discord._loop  # pyright: ignore[reportPrivateUsage] -- its own
+        discord._loop.call_soon_threadsafe(ended[0].set)  # pyright: ignore[reportPrivateUsage] -- its own
+        thread.join(10)
