@@ -21,7 +21,11 @@ class Shards:
         part, slash, count_text = text.rpartition("/")
         count = _number(count_text)
         first, dash, last = part.partition("-")
-        shards = cls(_number(first), _number(last if dash else first), count) if slash else cls(0, count - 1, count)
+        shards = (
+            cls(_number(first), _number(last if dash else first), count)
+            if slash
+            else cls(0, count - 1, count)
+        )
         if not 0 <= shards.first <= shards.last < count <= _MOST:
             raise ValueError(text)
         return shards
