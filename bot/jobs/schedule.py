@@ -90,7 +90,7 @@ JOBS: tuple[Round | ChannelRound, ...] = (
     Round("member_messages", "send direct messages", _MINUTE, notifications.send_member_messages),
     Round("watches", "hold imported fics against kept searches", _MINUTE, digests.finish_bulk),
     Round("alerts", "send alerts", _MINUTE, digests.send),
-    # Of most changes Discord tells; the rest happened while the bot was away, and `on_shard_ready` looks then.
+    # Of most changes Discord tells; the rest happened while the bot was away: `on_shard_ready` looks then.
     Round("channel_check", "notice channels that have changed", _HOUR, channels.sweep, Role.ANSWER),
     Round("retention", "keep promises", _HOUR, retention.delete_expired),
     # Looked for each hour, since a bot that starts anew each day would never be up for a whole one.
