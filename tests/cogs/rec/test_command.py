@@ -159,7 +159,8 @@ async def test_with_nothing_unposted_drafts_are_offered_first(world: World) -> N
 
     offered = await world.wren.slash(world.open, "fic rec")
     said = words(offered)
-    shown = await world.wren.select(message(offered), ["1"])
+    select = custom_ids(offered)["Finish a draft…"]
+    shown = await world.wren.select(message(offered), ["1"], custom_id=select)
 
     assert "1 unposted draft" in said
     assert "### The Salt Road" in words(shown)
@@ -777,3 +778,15 @@ async def test_unposted_drafts_of_one_title_are_told_apart(world: World) -> None
         ("The Kettle", "started 2 March, 14:00 UTC · Archive of Our Own"),
         ("The Kettle", "started 1 March, 12:00 UTC · by plover"),
     ]
+
+
+async def test_many_drafts_are_turned_page_by_page(world: World) -> None:
+    for number in range(30):
+        await world.wren.slash(world.open, "fic rec", link=HEADER.replace("Salt Road", f"Salt Road {number}"))
+
+    offered = await world.wren.slash(world.open, "fic rec")
+    said, offers = words(offered), str(message(offered).components)
+    turned = str(message(await world.wren.click(message(offered), label="Next")).components)
+
+    assert "30 unposted drafts" in said
+    assert ("Salt Road 29" in offers) != ("Salt Road 29" in turned)
