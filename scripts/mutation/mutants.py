@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from scripts.mutation.code import code_edits
 from scripts.mutation.edit import Edit
@@ -32,16 +33,32 @@ def mutants_of(path: Path) -> Iterator[Mutant]:
     """Each mutant of a module once, in the order of its text."""
     source = path.read_bytes()
     tree = ast.parse(source)
-    seen = {ast.dump(tree)}
+    seen = set[_Touched]()
     for edit in sorted({*code_edits(source, tree), *literal_edits(source, tree)}):
         mutated = edit.applied(source)
         try:
-            dump = ast.dump(ast.parse(mutated))
+            becomes = ast.parse(mutated)
         except (SyntaxError, ValueError):
             continue
-        if dump not in seen:
-            seen.add(dump)
+        first, last = _touched_lines(source, edit)
+        before = sum((node.end_lineno or node.lineno) < first for node in tree.body)
+        behind = sum(node.lineno > last for node in tree.body)
+        touched = _dumped(becomes, before, behind)
+        if touched not in seen and touched != _dumped(tree, before, behind):
+            seen.add(touched)
             yield _mutant(path, source, tree, edit, mutated)
+
+
+_Touched: TypeAlias = tuple[int, tuple[str, ...]]
+
+
+def _touched_lines(source: bytes, edit: Edit) -> tuple[int, int]:
+    return source.count(b"\n", 0, edit.start) + 1, source.count(b"\n", 0, edit.end) + 1
+
+
+def _dumped(tree: ast.Module, before: int, behind: int) -> _Touched:
+    """The statements of a module that an edit is in: the others are the same, and most of what there is."""
+    return before, tuple(map(ast.dump, tree.body[before : len(tree.body) - behind]))
 
 
 def _mutant(path: Path, source: bytes, tree: ast.Module, edit: Edit, mutated: bytes) -> Mutant:

@@ -74,6 +74,7 @@ def told() -> list[str]:
     return [line for line in answer.stdout.splitlines() if ": " in line]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("guard")
 def test_a_slip_that_a_test_notices_is_killed_and_one_that_none_notices_is_told() -> None:
     outcomes = told()
