@@ -9,8 +9,8 @@ well. So a pause is as long as the smaller of both.
 import asyncio
 import gc
 import time
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 import psutil
@@ -37,19 +37,30 @@ class Pauses:
             self.wall = max(self.wall, wall)
 
 
-@asynccontextmanager
-async def watched() -> AsyncGenerator[Pauses]:
-    """Watch this loop's pauses; what is loaded by now is set apart from garbage, as the running bot does."""
+@contextmanager
+def set_apart() -> Generator[None]:
+    """Set what is loaded apart from garbage, as the running bot does; within another, what came since."""
+    is_outer = not gc.get_freeze_count()
     gc.collect()
     gc.freeze()
-    pauses = Pauses()
-    ticker = asyncio.create_task(pauses.watch())
     try:
-        await asyncio.sleep(2 * _TICK)
-        yield pauses
+        yield
     finally:
-        ticker.cancel()
-        gc.unfreeze()
+        if is_outer:
+            gc.unfreeze()
+
+
+@asynccontextmanager
+async def watched() -> AsyncGenerator[Pauses]:
+    """Watch this loop's pauses."""
+    pauses = Pauses()
+    with set_apart():
+        ticker = asyncio.create_task(pauses.watch())
+        try:
+            await asyncio.sleep(2 * _TICK)
+            yield pauses
+        finally:
+            ticker.cancel()
 
 
 def spent(process_ids: tuple[int, ...]) -> float:

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
@@ -51,6 +51,13 @@ class Figures:
             f"{self.name:32}{self.size:>11,} bytes, {cpu} s of a processor, {self.took:5.2f} s in all, "
             f"longest pause {judged} ms ({wall} by the clock): {self.said[:70]!r}"
         )
+
+
+@pytest.fixture(autouse=True)
+def loaded() -> Generator[None]:
+    """Look through all that is loaded once, not before each text."""
+    with pauses.set_apart():
+        yield
 
 
 async def watched(
