@@ -15,7 +15,7 @@ from db.store import compression, servers, text_index
 from db.store.columns import fic_id_of, seconds
 from db.store.migration import MIGRATIONS
 from db.store.store import Store
-from db.tags import index, stated
+from db.tags import index, trigger_index
 from fics.models import Gate, number_of
 
 ANOTHER = 999_998
@@ -107,7 +107,7 @@ def load(path: Path, archive: Archive, sizes: dict[int, int]) -> None:
         for server_no, many in sizes.items():
             _add_server(db, server_no, archive.entries(many, server=server_no), names)
         _insert(db, "name (id, servers, kind_no, written, odd_key)", names.rows)
-        for statement in (*_INDEXED.split(";"), *stated.ANEW):
+        for statement in (*_INDEXED.split(";"), *trigger_index.ANEW):
             db.execute(statement)
         for _, sql in triggers:
             db.execute(sql)

@@ -13,7 +13,7 @@ from bot.processes.roles import EVERY, Role
 from bot.settings import Settings
 from db.fics import earlier_requests, gates
 from db.store.store import Store
-from db.tags import stated
+from db.tags import trigger_index
 from fics.archives.client import Archives
 from fics.intake.reader import FileReader
 
@@ -64,7 +64,7 @@ async def open_bot(
     ):
         # Fics are judged anew where a version judges otherwise, before anybody can see them.
         await gates.renew(store, at=clock())
-        await stated.renew(store)
+        await trigger_index.renew(store)
         await earlier_requests.renew(store)
         # Not in setup_hook: simcord counts what begins there as the bot's answer, and waits for it in vain.
         jobs = [job.run() for job in bot.jobs]

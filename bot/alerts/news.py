@@ -39,10 +39,10 @@ async def _count(interaction: Interaction) -> int:
     return sum(each.items for each in await waiting(interaction))
 
 
-async def _tell(interaction: Interaction) -> sources.Told:
+async def _tell(interaction: Interaction) -> sources.NewsBlocks:
     every = [each for each in await waiting(interaction) if each.items]
     blocks: list[components.Block] = [screens.section(each) for each in every[:_TOLD]]
-    return sources.Told([*blocks, components.row(components.button(_("All my searches"), "alerts"))])
+    return sources.NewsBlocks([*blocks, components.row(components.button(_("All my searches"), "alerts"))])
 
 
 async def _grown(interaction: Interaction) -> tuple[Shelved, ...]:
@@ -54,10 +54,10 @@ async def _count_grown(interaction: Interaction) -> int:
     return 1 if await _grown(interaction) else 0
 
 
-async def _tell_grown(interaction: Interaction) -> sources.Told:
+async def _tell_grown(interaction: Interaction) -> sources.NewsBlocks:
     grown = await _grown(interaction)
     keep = partial(chapters.mark_told, interaction.client.store, interaction.user.id, grown)
-    return sources.Told(screens.chapters(grown), keep)
+    return sources.NewsBlocks(screens.chapters(grown), keep)
 
 
 sources.declare(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import discord
 from discord import ui as discord_ui
 
-from bot.cards import wording
+from bot.cards import reading_time, wording
 from bot.ui import components, limits
 from bot.ui.text import line, listed, quote
 from fics.catalogue import _, month
@@ -93,7 +93,7 @@ def blind(fic: Fic, *, veiled: bool = False) -> components.Container:
             f"### {_('A blind date')}\n{wording.rating(facts)}\n{wording.warnings(facts, veiled=veiled)}"
         ),
         components.line(),
-        components.text("\n".join([*_tags(replace(facts, series=None)), f"📖 {wording.length(facts)}"])),
+        components.text("\n".join([*_tags(replace(facts, series=None)), f"📖 {reading_time.length(facts)}"])),
     ]
     if voices := "\n".join(_voices(fic.recs)):
         blocks += [components.line(), components.text(voices)]
@@ -161,7 +161,7 @@ def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veiled: bool
         blocks += [components.line(), components.text(tags)]
     if facts.summary:
         blocks.append(components.text(quote(facts.summary, 620)))
-    blocks.append(components.text(f"📖 {wording.length(facts)}"))
+    blocks.append(components.text(f"📖 {reading_time.length(facts)}"))
     if facts.absence is not Absence.HELD and (voices := "\n".join(_voices(recs))):
         blocks += [components.line(), components.text(voices)]
     footer = _footer(facts, recs, number)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.ui.text import line, listed
-from fics.catalogue import Text, _, message, number
+from fics.catalogue import Text, _, message
 from fics.links.sites import SERIES
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Kind, Level, Source, Status
 from fics.rules.blocks import Blocked
-from fics.search.query import WORDS_A_MINUTE, Sort
+from fics.search.query import Sort
 from fics.shelf import ShelfFilter, ShelfPlace, Shelved
 from fics.tags.authors import UNNAMED
 
@@ -58,8 +58,6 @@ SORTS: Mapping[str, Text] = {
     Sort.SHORTEST: message("shortest"),
 }
 """Each order of a search in words."""
-_LONG = 20
-"""Half hours from which on halves are not told any more."""
 _CALLED = {
     "title": message("title"),
     "authors": message("authors"),
@@ -201,47 +199,6 @@ def veil(words: str) -> str:
 def tell(names: Sequence[str]) -> bool:
     """Whether warnings could spoil anything."""
     return any(name not in (NO_WARNINGS, CHOSE_NOT_TO_WARN) for name in names)
-
-
-def length(facts: Facts) -> str:
-    """Words, reading time, chapters, status and language, as far as they are known."""
-    chapters = [_chapters(facts.chapters, facts.chapters_planned)] if facts.chapters else []
-    language = [line(facts.language, 40)] if facts.language else []
-    return " · ".join([*_words(facts), *chapters, *_status(facts), *language])
-
-
-def brief_length(facts: Facts) -> str:
-    """Words, reading time and status."""
-    return " · ".join([*_words(facts), *_status(facts)])
-
-
-def _chapters(posted: int, planned: int | None) -> str:
-    if planned is None:
-        # Translators: how many chapters are posted, of nobody knows how many
-        return _("{count}/? chapters", "{count}/? chapters", count=posted)
-    # Translators: how many chapters are posted, of how many
-    return _("{posted}/{count} chapter", "{posted}/{count} chapters", posted=posted, count=planned)
-
-
-def _words(facts: Facts) -> list[str]:
-    if not facts.words:
-        return [_("length unknown")]
-    return [_("{count} word", "{count} words", count=facts.words), reading_time(facts.words)]
-
-
-def _status(facts: Facts) -> list[str]:
-    return [str(STATUSES[facts.status])] if facts.status else []
-
-
-def reading_time(words: int) -> str:
-    """How long a fic takes to read, to the precision people plan with."""
-    minutes = max(1, round(words / WORDS_A_MINUTE))
-    if minutes < 60:
-        return _("about {minutes} min", minutes=minutes)
-    # Nobody plans an evening by the minute.
-    halves = round(minutes / 30)
-    hours = number(halves // 2) + ("½" if halves % 2 and halves < _LONG else "")
-    return _("about {hours} h", hours=hours)
 
 
 def is_series(facts: Facts) -> bool:

@@ -20,12 +20,12 @@ async def _count(interaction: Interaction) -> int:
     return 1 if await _waiting(interaction) else 0
 
 
-async def _tell(interaction: Interaction) -> sources.Told:
+async def _tell(interaction: Interaction) -> sources.NewsBlocks:
     found = await _waiting(interaction)
     if found is None:
-        return sources.Told()
+        return sources.NewsBlocks()
     told = _("You recced {count} fic here before.", "You recced {count} fics here before.", count=found.recs)
-    return sources.Told((components.Section(told, accessory=components.button(_("Look"), "recced")),))
+    return sources.NewsBlocks((components.Section(told, accessory=components.button(_("Look"), "recced")),))
 
 
 async def _waiting(interaction: Interaction) -> Waiting | None:

@@ -11,7 +11,7 @@ from bot.ui.components import Screen
 from bot.ui.text import line, listed
 from db.imports.imports import Counts
 from db.imports.own_notes import OwnNotes
-from db.imports.started import AtWork, Trial
+from db.imports.progress import AtWork, Trial
 from db.log.records import Imported
 from fics.catalogue import Text, _, message
 from fics.models import Link

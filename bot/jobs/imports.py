@@ -14,8 +14,8 @@ from bot.imports import screens
 from bot.interaction import Bot
 from bot.processes.servers import NotKnownNow
 from db.archives import questions
-from db.imports import imports, intake, started
-from db.imports.started import AtWork
+from db.imports import imports, intake, progress
+from db.imports.progress import AtWork
 from db.rules import settings
 from fics.catalogue import speaking
 from fics.errors import Refusal
@@ -33,7 +33,7 @@ async def take_in_lists(bot: Bot) -> None:
     said = dict[int, float]()
     stuck = set[int]()
     while bot.is_at_work() and (
-        waiting := [each for each in await started.at_work(bot.store) if each.id not in stuck]
+        waiting := [each for each in await progress.at_work(bot.store) if each.id not in stuck]
     ):
         for each in waiting:
             if not await _step(bot, each, said):
@@ -79,7 +79,7 @@ async def _tell(bot: Bot, each: AtWork) -> None:
         if each.message_id is None:
             # Discord drops a second message of the same nonce.
             sent = await place.send(view=screen, nonce=f"i{each.id}", allowed_mentions=_SILENT)
-            await started.keep_message(bot.store, each.id, sent.id)
+            await progress.keep_message(bot.store, each.id, sent.id)
         else:
             await place.get_partial_message(each.message_id).edit(view=screen, allowed_mentions=_SILENT)
     except (discord.Forbidden, discord.NotFound):
@@ -89,7 +89,7 @@ async def _tell(bot: Bot, each: AtWork) -> None:
             raise  # its end is told in a later round
         log.warning("The progress of the import %d: %s", each.id, failure)
     if not each.runs:
-        await started.mark_told(bot.store, each.id)
+        await progress.mark_told(bot.store, each.id)
     bot.dispatch("import_told")
 
 

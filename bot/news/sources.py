@@ -12,7 +12,7 @@ async def _nothing() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NewsBlocks:
     """One feature's news as they are drawn."""
 
     blocks: Sequence[components.Block] = ()
@@ -31,7 +31,7 @@ class NewsSource:
     """The SQL (`db.news.due`) that holds wherever something waits, and seldom else: it reads an index."""
     count: Callable[[Interaction], Awaitable[int]]
     """How many things wait for the member where she is."""
-    tell: Callable[[Interaction], Awaitable[Told]]
+    tell: Callable[[Interaction], Awaitable[NewsBlocks]]
     """Draws them; what it tells whole waits no more."""
 
 

@@ -45,7 +45,7 @@ async def _count(interaction: Interaction) -> int:
     return len(await _kept(interaction))
 
 
-async def _tell(interaction: Interaction) -> sources.Told:
+async def _tell(interaction: Interaction) -> sources.NewsBlocks:
     """What could not be told a member by message; the oldest first, and each once."""
     blocks, told = list[components.Block](), (await _kept(interaction))[:_TOLD]
     for message in told:
@@ -56,7 +56,7 @@ async def _tell(interaction: Interaction) -> sources.Told:
         for message in told:
             await member_messages.forget(interaction.client.store, message)
 
-    return sources.Told(blocks, keep)
+    return sources.NewsBlocks(blocks, keep)
 
 
 _TOLD = 3

@@ -36,7 +36,7 @@ async def _count(interaction: Interaction) -> int:
     return sum(news.things for news in await _waiting(interaction))
 
 
-async def _tell(interaction: Interaction) -> sources.Told:
+async def _tell(interaction: Interaction) -> sources.NewsBlocks:
     assert interaction.guild_id is not None
     told = (await _waiting(interaction))[:_TOLD]
     readers = await visibility.of(interaction)
@@ -51,7 +51,7 @@ async def _tell(interaction: Interaction) -> sources.Told:
     seen = tuple(news for news in told if card.may_stand(news.request, readers))
     now = interaction.client.clock()
     keep = partial(answers.mark_told, store, server_id, interaction.user.id, seen, at=now)
-    return sources.Told(blocks, keep)
+    return sources.NewsBlocks(blocks, keep)
 
 
 _ELSEWHERE = message("It's for adults: open `/mine news` in an 18+ channel.")

@@ -9,7 +9,7 @@ import discord
 
 from bot.imports.trial import ListFile
 from bot.interaction import Bot
-from db.imports.started import AttachedFile
+from db.imports.progress import AttachedFile
 from fics.catalogue import message
 from fics.errors import Unreadable
 

@@ -3,7 +3,7 @@
 from bot.ui import components
 from bot.ui.router import Component
 from bot.ui.text import plain
-from db.imports.started import Trial
+from db.imports.progress import Trial
 from fics.catalogue import _, message
 
 _MOST = 5

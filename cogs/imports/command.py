@@ -21,9 +21,9 @@ from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from cogs.imports import columns
 from cogs.imports.attachments import downloaded, sources_of
-from db.imports import imports, intake, own_notes, started
+from db.imports import imports, intake, own_notes, progress
 from db.imports.imports import ImportState
-from db.imports.started import AttachedFile, Trial
+from db.imports.progress import AttachedFile, Trial
 from db.rules import settings
 from fics.catalogue import Text, _, message
 from fics.errors import Unknown
@@ -65,7 +65,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
         if not sources:
             await self._reopen(interaction)
             return
-        await started.check_free(self.bot.store, server_of(interaction))
+        await progress.check_free(self.bot.store, server_of(interaction))
         server_id, member_id = server_of(interaction), interaction.user.id
         import_id = await imports.begin(
             self.bot.store, server_id, sources[0].name, member_id=member_id, at=self.bot.clock()
@@ -77,7 +77,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
     ) -> None:
         """Read the files into a trial, and show what it would bring."""
         store, server_id = self.bot.store, server_of(interaction)
-        chosen = await started.columns(store, server_id)
+        chosen = await progress.columns(store, server_id)
         seen, tell = FilesSeen(), _paced(interaction)
         async with self._turn, downloaded(self.bot, sources) as files:
             for each in files:
@@ -92,13 +92,13 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
                     progress=tell,
                 )
         unknown = {name: cells for name, cells in seen.unknown.items() if name not in chosen}
-        await started.keep_trial(store, import_id, sources=tuple(sources), unknown=unknown)
-        await started.drop_trials(store, server_id, but=import_id)
-        found = await started.get(store, server_id, import_id)
+        await progress.keep_trial(store, import_id, sources=tuple(sources), unknown=unknown)
+        await progress.drop_trials(store, server_id, but=import_id)
+        found = await progress.get(store, server_id, import_id)
         await self._show(interaction, found, refusal=seen.refusal, rules=bool(seen.rules))
 
     async def _reopen(self, interaction: Interaction) -> None:
-        found = await started.latest(self.bot.store, server_of(interaction))
+        found = await progress.latest(self.bot.store, server_of(interaction))
         if found is None:
             raise Unknown(_NONE)
         await self._show(interaction, found)
@@ -126,7 +126,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
 
     async def _begun(self, found: Trial, readers: Audience, file: discord.File) -> components.Screen:
         brought = await imports.brought(self.bot.store, found.id, readers.gates)
-        running = [each for each in await started.at_work(self.bot.store) if each.id == found.id]
+        running = [each for each in await progress.at_work(self.bot.store) if each.id == found.id]
         screen = screens.progress(running[0]) if running and running[0].runs else screens.ended(brought, ())
         screen.add_item(discord.ui.File(file))
         return screen
@@ -138,7 +138,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
         server_id = server_of(interaction)
         chosen = await settings.of(self.bot.store, server_id)
         channel_id = chosen.moderators_channel or interaction.channel_id or 0
-        await started.start(self.bot.store, server_id, import_id, channel_id=channel_id)
+        await progress.start(self.bot.store, server_id, import_id, channel_id=channel_id)
         self.bot.imports.wake()
         await say(
             interaction,
@@ -150,7 +150,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
         """Keep that the notes are her own words, so that the recs wait for her with them."""
         await must_moderate(interaction)
         server_id = server_of(interaction)
-        found = await started.get(self.bot.store, server_id, import_id)
+        found = await progress.get(self.bot.store, server_id, import_id)
         await own_notes.claim(self.bot.store, server_id, import_id, interaction.user.id)
         await self._show(interaction, found)
 
@@ -158,7 +158,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
     async def discard(self, interaction: Interaction, component: Component, import_id: ImportId) -> None:
         """Forget a trial."""
         await must_moderate(interaction)
-        await started.discard(self.bot.store, server_of(interaction), import_id)
+        await progress.discard(self.bot.store, server_of(interaction), import_id)
         await say(interaction, _("Discarded. Nothing came in."))
 
     @on_component("import-stop")
@@ -179,7 +179,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
     async def ask(self, interaction: Interaction, component: Component, import_id: ImportId) -> None:
         """Ask what the columns hold that nobody knows."""
         await must_moderate(interaction)
-        found = await started.get(self.bot.store, server_of(interaction), import_id)
+        found = await progress.get(self.bot.store, server_of(interaction), import_id)
         await interaction.response.send_modal(columns.form(found))
 
     @on_component("import-columns-said")
@@ -187,10 +187,10 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
         """Keep what the columns hold, and read the file once more."""
         await must_moderate(interaction)
         server_id = server_of(interaction)
-        found = await started.get(self.bot.store, server_id, import_id)
+        found = await progress.get(self.bot.store, server_id, import_id)
         await wait(interaction)
-        await started.choose_columns(self.bot.store, server_id, columns.said(found, component))
-        again = await started.restart(self.bot.store, server_id, import_id, at=self.bot.clock())
+        await progress.choose_columns(self.bot.store, server_id, columns.said(found, component))
+        again = await progress.restart(self.bot.store, server_id, import_id, at=self.bot.clock())
         await self._try_out(interaction, again, found.sources)
 
 

@@ -16,7 +16,7 @@ from bot.ui.custom_ids import AlertId, DigestId, PageNumber, Place, SearchId, St
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from bot.ui.text import line
-from db.alerts import alerts, chapters, choices, digests, looks
+from db.alerts import alerts, chapters, digest_times, digests, looks
 from db.alerts.alerts import Alert
 from db.fics import fics
 from fics.alerts import NAME_LENGTH, Choice, How, Reach, zone
@@ -135,9 +135,9 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
     @on_component("alert-chapters")
     async def of_chapters(self, interaction: Interaction, component: Component) -> None:
         """Choose whether messages tell of new chapters of what is on her shelf."""
-        now = await choices.of(self.bot.store, interaction.user.id)
+        now = await digest_times.of(self.bot.store, interaction.user.id)
         chosen = replace(now, chapters=component.one(How) is How.DAILY)
-        await choices.choose(self.bot.store, interaction.user.id, chosen, at=self.bot.clock())
+        await digest_times.choose(self.bot.store, interaction.user.id, chosen, at=self.bot.clock())
         if chosen.chapters and chosen.way is not Reach.OPEN:
             await wait(interaction)
             await self._try_out(interaction)
@@ -146,13 +146,13 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
     @on_component("alert-times")
     async def times(self, interaction: Interaction, component: Component) -> None:
         """Open the form of when messages come."""
-        chosen = await choices.of(self.bot.store, interaction.user.id)
+        chosen = await digest_times.of(self.bot.store, interaction.user.id)
         await interaction.response.send_modal(screens.times_form(screens.times_typed(chosen)))
 
     @on_component("alert-times-typed")
     async def times_typed(self, interaction: Interaction, component: Component) -> None:
         """Keep what that form holds."""
-        now = await choices.of(self.bot.store, interaction.user.id)
+        now = await digest_times.of(self.bot.store, interaction.user.id)
         chosen = replace(
             now,
             hour=_number(component, "hour", now.hour, 24),
@@ -165,7 +165,7 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         else:
             async with giving_back(interaction, typed, verb="alert-times-again"):
                 chosen = replace(chosen, zone=zone(typed["zone"]))
-        await choices.choose(self.bot.store, interaction.user.id, chosen, at=self.bot.clock())
+        await digest_times.choose(self.bot.store, interaction.user.id, chosen, at=self.bot.clock())
         await self._show_all(interaction)
 
     @on_component("alert-times-again")
@@ -193,12 +193,12 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         )
 
     async def _show_all(self, interaction: Interaction) -> None:
-        chosen = await choices.of(self.bot.store, interaction.user.id)
+        chosen = await digest_times.of(self.bot.store, interaction.user.id)
         await show(interaction, screens.every(await news.waiting(interaction), chosen))
 
     async def _show_kept(self, interaction: Interaction, alert: Alert) -> None:
         """What was kept, after a test where it is the first that is told by message."""
-        chosen = await choices.of(self.bot.store, interaction.user.id)
+        chosen = await digest_times.of(self.bot.store, interaction.user.id)
         if alert.how.is_by_message and chosen.way is not Reach.OPEN:
             await wait(interaction)
             await self._try_out(interaction)

@@ -21,7 +21,7 @@ _WORDS = 12
 _LONGEST = 5
 """Words of the longest name that is looked for: Angst with a Happy Ending."""
 _NEAR = 3
-"""Names that are looked at which are nearly what was typed."""
+"""VisibleTags that are looked at which are nearly what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Mood:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class VisibleTags:
     """The names of a server's tags, as far as one room and one member may see them."""
 
     store: Store
@@ -78,7 +78,7 @@ async def tagged(interaction: Interaction, search: Search) -> list[tuple[str, Se
     words = search.text.split()
     # Dozens of names are looked up, one after the other.
     moods = await store.run_together(
-        lambda within: _moods(Names(within, server_id, gates, hidden), words[:_WORDS])
+        lambda within: _moods(VisibleTags(within, server_id, gates, hidden), words[:_WORDS])
     )
     sets = [moods, *([mood] for mood in moods if len(moods) > 1)] if moods else []
     return [found for each in sets for found in _searches(search, words, each)]
@@ -93,7 +93,7 @@ def _searches(search: Search, words: list[str], moods: list[Mood]) -> Iterator[t
         yield called, replace(search, text=text, tags=unique((*search.tags, *names)))
 
 
-async def _moods(names: Names, words: list[str]) -> list[Mood]:
+async def _moods(names: VisibleTags, words: list[str]) -> list[Mood]:
     """The tags that words mean, from left to right, each once; of two that share a word, the longer one."""
     found: dict[str, Mood] = {}
     place = 0
@@ -105,7 +105,7 @@ async def _moods(names: Names, words: list[str]) -> list[Mood]:
     return list(found.values())
 
 
-async def _longest(names: Names, words: list[str], start: int) -> Mood | None:
+async def _longest(names: VisibleTags, words: list[str], start: int) -> Mood | None:
     for stop in range(min(start + _LONGEST, len(words)), start, -1):
         if name := await names.tag(" ".join(words[start:stop])):
             return Mood(name, range(start, stop))

@@ -2,7 +2,7 @@
 
 from bot.interaction import Bot
 from bot.wanted import news as news  # declares what members are told
-from cogs.wanted.answering import Answering
+from cogs.wanted.card_buttons import Answering
 from cogs.wanted.command import WantedRequests
 from cogs.wanted.moderators import Moderating
 

@@ -18,7 +18,7 @@ from bot.ui.custom_ids import FicId, PageNumber, RequestId, TypedId
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from bot.wanted import card, upkeep
-from cogs.wanted import answering, forms, screens
+from cogs.wanted import card_buttons, forms, screens
 from db.rules import settings
 from db.wanted import decisions, requests, submission
 from db.wanted.submission import Asking
@@ -87,8 +87,8 @@ class WantedRequests(
     ) -> None:
         """Answer a request with a fic of this list."""
         asked = await requests.by_number(self.bot.store, server_of(interaction), request)
-        await answering.visible(interaction, asked)
-        await answering.answer_with(interaction, asked, fic, why=None)
+        await card_buttons.visible(interaction, asked)
+        await card_buttons.answer_with(interaction, asked, fic, why=None)
 
     @app_commands.command()
     @app_commands.describe(request="The request's number")

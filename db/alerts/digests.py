@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.alerts import alerts, chapters, choices, looks
+from db.alerts import alerts, chapters, digest_times, looks
 from db.alerts.alerts import Alert
 from db.alerts.looks import AlertMatches
 from db.facts import fic_rows
@@ -101,7 +101,7 @@ async def claim(
     others wait for her next command.
     """
     digest_id = await _add(db, member_id, now)
-    chosen = await choices.of_in(db, member_id)
+    chosen = await digest_times.of_in(db, member_id)
     parts = list[AlertMatches]()
     for alert in await _due(db, member_id, now=now):
         if alert.id not in readers:
@@ -131,7 +131,7 @@ async def _chapters(
         return ()
     fresh = await chapters.unsent_in(db, member_id)
     await chapters.claim_in(db, digest_id, fresh)
-    await choices.set_chapters_due_in(db, member_id, chosen, now=now)
+    await digest_times.set_chapters_due_in(db, member_id, chosen, now=now)
     return fresh
 
 

@@ -69,7 +69,7 @@ class Suggestion(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class CachedNames:
     """Names as they were at one time."""
 
     server_no: int
@@ -89,12 +89,12 @@ class Memory:
     """The names of one store's servers, those used last; no more than there is room for."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[int, bool, frozenset[Gate]], Kept] = OrderedDict()
+        self._kept: OrderedDict[tuple[int, bool, frozenset[Gate]], CachedNames] = OrderedDict()
         self._lock = Lock()  # several threads may read
         self.size = 0
         """Bytes that all of them take."""
 
-    def find(self, wanted: Wanted) -> Kept | None:
+    def find(self, wanted: Wanted) -> CachedNames | None:
         """What is kept of a server, be it as it is now or not."""
         with self._lock:
             found = self._kept.get(wanted.key)
@@ -102,7 +102,7 @@ class Memory:
                 self._kept.move_to_end(wanted.key)
             return found
 
-    def put(self, wanted: Wanted, kept: Kept) -> None:
+    def put(self, wanted: Wanted, kept: CachedNames) -> None:
         """Keeps what was read; what was used longest ago makes room."""
         with self._lock:
             before = self._kept.pop(wanted.key, None)
@@ -127,7 +127,7 @@ async def suggest(
     kept, now = memory.find(wanted), store.changes.latest
     changed = store.changes.tags_since(kept.server_no, kept.read_at) if kept else None
 
-    async def suggested(db: Connection) -> tuple[Kept | None, tuple[Suggestion, ...]]:
+    async def suggested(db: Connection) -> tuple[CachedNames | None, tuple[Suggestion, ...]]:
         names = await _current(db, wanted, kept, changed, now)
         if names is None:
             return None, ()
@@ -140,22 +140,22 @@ async def suggest(
 
 
 async def _current(
-    db: Connection, wanted: Wanted, kept: Kept | None, changed: frozenset[int] | None, now: int
-) -> Kept | None:
+    db: Connection, wanted: Wanted, kept: CachedNames | None, changed: frozenset[int] | None, now: int
+) -> CachedNames | None:
     """The names as they are now; None for a server that keeps nothing."""
     if kept and changed is not None and len(changed) <= CHANGED:
         if not changed:
             return kept
         names = await _amended(db, kept, wanted, changed)
-        return Kept(server_no=kept.server_no, names=names, read_at=now)
+        return CachedNames(server_no=kept.server_no, names=names, read_at=now)
     server_no = await servers.find_in(db, wanted.server_id)
     if server_no is None:
         return None
-    return Kept(server_no=server_no, names=await _read(db, server_no, wanted), read_at=now)
+    return CachedNames(server_no=server_no, names=await _read(db, server_no, wanted), read_at=now)
 
 
 async def _suggested(
-    db: Connection, kept: Kept, wanted: Wanted, typed: str, *, limit: int, without: tuple[str, ...]
+    db: Connection, kept: CachedNames, wanted: Wanted, typed: str, *, limit: int, without: tuple[str, ...]
 ) -> tuple[Suggestion, ...]:
     hidden = await excluded(db, kept.server_no, without) if without else NOTHING
     plain = tag_names.normal(typed)
@@ -166,7 +166,7 @@ async def _suggested(
 
 
 async def _found(
-    db: Connection, kept: Kept, wanted: Wanted, typed: str, *, limit: int, hidden: Excluded
+    db: Connection, kept: CachedNames, wanted: Wanted, typed: str, *, limit: int, hidden: Excluded
 ) -> tuple[Suggestion, ...]:
     completions = kept.names.completions(typed, wanted.kind_nos)
     found: dict[str, tuple[int, Suggestion]] = {}
@@ -182,7 +182,7 @@ async def _found(
 
 
 async def _named(
-    db: Connection, kept: Kept, wanted: Wanted, name_ids: list[int]
+    db: Connection, kept: CachedNames, wanted: Wanted, name_ids: list[int]
 ) -> list[tuple[int, str, Suggestion]]:
     """What is suggested of each of these names, with its key: all tags of the wanted kinds that have it."""
     rows = await fetch(
@@ -231,7 +231,7 @@ async def _allowed(
 
 
 async def _counted_together(
-    db: Connection, kept: Kept, wanted: Wanted, found: list[Suggestion]
+    db: Connection, kept: CachedNames, wanted: Wanted, found: list[Suggestion]
 ) -> tuple[Suggestion, ...]:
     """Names with their fics, of which one with two tags of a name counts once."""
     uncounted = {each.tag_ids for each in found if len(each.tag_ids) > 1} - kept.together.keys()
@@ -262,7 +262,7 @@ async def _read(db: Connection, server_no: int, wanted: Wanted) -> Names:
     return names if wanted.are_authors else names.also_spelled(await _aliases(db, server_no))
 
 
-async def _amended(db: Connection, kept: Kept, wanted: Wanted, changed: frozenset[int]) -> Names:
+async def _amended(db: Connection, kept: CachedNames, wanted: Wanted, changed: frozenset[int]) -> Names:
     rows = await fetch(
         db,
         f"""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from fics.header.fields import LISTS, Field
-from fics.header.languages import LANGUAGES
-from fics.header.languages.english import ENGLISH
+from fics.header.label_languages import LANGUAGES
+from fics.header.label_languages.english import ENGLISH
 from fics.tags import tag_names
 
 _LABELS = {

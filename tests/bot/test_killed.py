@@ -18,7 +18,7 @@ import pytest
 import simcord
 
 from bot.job import Pace
-from db.alerts import alerts, choices
+from db.alerts import alerts, digest_times
 from db.fics import fics
 from db.log import history
 from db.search import searches
@@ -100,7 +100,7 @@ def readers(world: World) -> list[simcord.MemberActor]:
 async def keep(world: World, members: list[simcord.MemberActor], search: Search) -> None:
     """Has members be told by message of what comes to match a search."""
     for each in members:
-        await choices.set_way(world.bot.store, each.id, Reach.OPEN)
+        await digest_times.set_way(world.bot.store, each.id, Reach.OPEN)
         await alerts.keep(
             world.bot.store,
             world.server.id,
@@ -239,7 +239,7 @@ async def go_on(world: World) -> None:
     [
         ("db.imports.intake.take_in", 2, False),
         ("db.imports.intake.take_in", 2, True),
-        ("db.imports.started.keep_message", 1, False),
+        ("db.imports.progress.keep_message", 1, False),
         ("db.watches.matcher.finish_next", 2, True),
     ],
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.alerts import alerts, choices
+from db.alerts import alerts, digest_times
 from db.alerts.alerts import Alert
 from fics.alerts import Choice, How, Reach
 from fics.search.query import Search
@@ -17,7 +17,7 @@ ROOMS = ("open", "thread", "adult", "post")
 async def _all_came(server: Server, how: How) -> Alert:
     """An alert of wren's for everything, to which every fic of the server came."""
     store, world = server.world.bot.store, server.world
-    await choices.choose(store, world.wren.id, Choice(titles=True, way=Reach.OPEN), at=NOW)
+    await digest_times.choose(store, world.wren.id, Choice(titles=True, way=Reach.OPEN), at=NOW)
     alert = await alerts.keep(
         store,
         world.server.id,

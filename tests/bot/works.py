@@ -7,7 +7,7 @@ import discord
 import simcord
 
 from bot.posts import posts
-from db.alerts import alerts, choices
+from db.alerts import alerts, digest_times
 from db.fics import author_removal, drafts, recs, submission
 from db.rules import settings
 from db.rules.author_requests import Author
@@ -216,7 +216,7 @@ async def _letter_in_it(world: World) -> Work:
 
 async def _alert(world: World) -> Work:
     store, member_id = world.bot.store, world.wren.id
-    await choices.set_way(store, member_id, Reach.OPEN)
+    await digest_times.set_way(store, member_id, Reach.OPEN)
     await alerts.keep(
         store,
         world.server.id,

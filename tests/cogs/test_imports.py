@@ -7,7 +7,7 @@ import simcord
 
 from bot.ui.router import custom_id
 from db.fics import fics
-from db.imports import imports, intake, own_notes, started
+from db.imports import imports, intake, own_notes, progress
 from db.log import history
 from db.log.records import Verb
 from db.rules import settings
@@ -54,7 +54,7 @@ async def begun(world: World, file: tuple[str, bytes]) -> int:
     shown = await tried(world, file)
     import_id = int(custom_ids(shown)["Start"].split(":")[-1])
     store, server_id = world.bot.store, world.server.id
-    await started.start(store, server_id, import_id, channel_id=world.adult.id)
+    await progress.start(store, server_id, import_id, channel_id=world.adult.id)
     await intake.take_in(store, server_id, import_id, at=world.now())
     return import_id
 
@@ -160,7 +160,7 @@ async def test_a_trial_is_forgotten_when_discarded_replaced_or_old(world: World)
 
     second = await tried(world)
     await world.maud.click(message(second), label="Discard")
-    assert await started.latest(world.bot.store, world.server.id) is None
+    assert await progress.latest(world.bot.store, world.server.id) is None
 
     third = await tried(world)
     world.clock[0] += timedelta(days=8)
@@ -217,14 +217,14 @@ async def test_an_expired_attachment_is_told_and_answers_are_kept(world: World) 
     again = await world.maud.submit_modal(form, {"column-0": ["freeforms"]})
 
     assert "has expired. Attach it again" in refused(world, again)
-    assert await started.columns(world.bot.store, world.server.id) == {"Mugs": "freeforms"}
+    assert await progress.columns(world.bot.store, world.server.id) == {"Mugs": "freeforms"}
 
 
 async def test_what_is_no_list_is_refused_in_a_sentence(world: World) -> None:
     shown = await tried(world, ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(200)))
 
     assert refused(world, shown)
-    assert await started.latest(world.bot.store, world.server.id) is None
+    assert await progress.latest(world.bot.store, world.server.id) is None
 
 
 async def test_several_parts_are_one_import(world: World) -> None:

@@ -7,7 +7,7 @@ import discord
 import pytest
 import simcord
 
-from db.alerts import alerts, choices, digests
+from db.alerts import alerts, digest_times, digests
 from db.alerts.alerts import Alert
 from db.fics import fics
 from db.imports import imports, intake
@@ -36,7 +36,7 @@ async def put(world: World, facts: Facts) -> None:
 
 async def kept(world: World, how: How = How.LOOK, search: Search | None = None, name: str = "Lamps") -> Alert:
     if how.is_by_message:
-        await choices.set_way(world.bot.store, world.wren.id, Reach.OPEN)
+        await digest_times.set_way(world.bot.store, world.wren.id, Reach.OPEN)
     return await alerts.keep(
         world.bot.store,
         world.server.id,
@@ -159,7 +159,9 @@ async def test_a_message_says_how_many_and_nothing_else(world: World) -> None:
 
 async def test_titles_are_named_only_where_she_ticks_it_and_adult_ones_never(world: World) -> None:
     await kept(world, How.EACH)
-    await choices.choose(world.bot.store, world.wren.id, Choice(titles=True, way=Reach.OPEN), at=world.now())
+    await digest_times.choose(
+        world.bot.store, world.wren.id, Choice(titles=True, way=Reach.OPEN), at=world.now()
+    )
     await put(world, lamp("Salt"))
     await put(world, lamp("Heat", Level.EXPLICIT))
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from db.alerts import alerts, choices, digests, looks
+from db.alerts import alerts, digest_times, digests, looks
 from db.alerts.digests import Digest
 from db.fics import fics
 from db.store.store import Store
@@ -80,7 +80,7 @@ class Telling:
         await fics.change(self.store, self.server_id, fic_id=fic.id, change=change, by=1, at=self.now)
 
     async def _claimed(self) -> Digest | None:
-        await choices.go_on(self.store, ANN, at=self.now)
+        await digest_times.go_on(self.store, ANN, at=self.now)
         if await digests.next_member(self.store, now=self.now) != ANN:
             return None
         readers = {
@@ -116,7 +116,7 @@ async def test_each_fic_is_told_once_whatever_happens(
     store: Store, steps: list[tuple[str, int, bool]]
 ) -> None:
     server_id = next(fresh_server_ids)
-    await choices.choose(store, ANN, Choice(way=Reach.OPEN), at=AT)
+    await digest_times.choose(store, ANN, Choice(way=Reach.OPEN), at=AT)
     kept = await alerts.keep(
         store,
         server_id,

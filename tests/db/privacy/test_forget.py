@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from db.alerts import alerts, choices, digests
+from db.alerts import alerts, digest_times, digests
 from db.archives import questions
 from db.cards import posted_cards, queue_cards
 from db.cards.posted_cards import Place
@@ -102,7 +102,7 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
 
 async def keep_search(store: Store, server_id: int) -> None:
     """Have her keep a search, of which a message tells her, and her news in a line."""
-    await choices.choose(store, HER, Choice(way=Reach.OPEN), at=AT)
+    await digest_times.choose(store, HER, Choice(way=Reach.OPEN), at=AT)
     alert = await alerts.keep(
         store,
         server_id,

@@ -11,7 +11,7 @@ from db.fics import fics, recs
 from db.store import tag_changes
 from db.store.store import Store
 from db.tags import aliases, autocomplete, tags
-from db.tags.autocomplete import Kept, Memory, Wanted
+from db.tags.autocomplete import CachedNames, Memory, Wanted
 from fics.models import Facts, Gate, Kind
 from fics.tags.completion import Names
 from tests.db import histories
@@ -229,7 +229,7 @@ async def test_what_was_undone_changes_nothing(store: Store) -> None:
 
 def test_names_that_were_typed_for_longest_ago_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
     memory = Memory()
-    kept = [Kept(server_no=no, names=Names(b"x" * 10), read_at=0) for no in range(3)]
+    kept = [CachedNames(server_no=no, names=Names(b"x" * 10), read_at=0) for no in range(3)]
     wanted = [Wanted(no, frozenset({1}), EVERY_GATE) for no in range(3)]
     monkeypatch.setattr(autocomplete, "ROOM", 2 * kept[0].size)
 

@@ -9,7 +9,7 @@ from db.fics import recs
 from db.search import searches
 from db.search.searches import SearchPage
 from db.store.store import Store
-from db.tags import aliases, stated, tags
+from db.tags import aliases, tags, trigger_index
 from fics.models import NO_WARNINGS, Facts, Kind
 from fics.search.query import Search
 from tests.db.indexes import faults
@@ -129,7 +129,7 @@ async def test_all_is_read_anew_where_the_table_is_another(store: Store, path: P
             await db.execute(sql)
     assert faults(path) != []
 
-    await stated.renew(store)
+    await trigger_index.renew(store)
 
     assert faults(path) == []
 

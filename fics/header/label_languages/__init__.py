@@ -1,7 +1,15 @@
 """The names that people give to a block's fields, in other languages than English."""
 
-from fics.header.languages.asian import CHINESE, FILIPINO, INDONESIAN, JAPANESE, KOREAN, THAI, VIETNAMESE
-from fics.header.languages.eastern import (
+from fics.header.label_languages.asian import (
+    CHINESE,
+    FILIPINO,
+    INDONESIAN,
+    JAPANESE,
+    KOREAN,
+    THAI,
+    VIETNAMESE,
+)
+from fics.header.label_languages.eastern import (
     ARABIC,
     BULGARIAN,
     CZECH_AND_SLOVAK,
@@ -14,10 +22,10 @@ from fics.header.languages.eastern import (
     TURKISH,
     UKRAINIAN,
 )
-from fics.header.languages.northern import BALTIC, DANISH_AND_NORWEGIAN, DUTCH, FINNISH, SWEDISH
-from fics.header.languages.others import DISTANT, FURTHER, GERMAN
-from fics.header.languages.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
-from fics.header.languages.slavic import POLISH, RUSSIAN
+from fics.header.label_languages.northern import BALTIC, DANISH_AND_NORWEGIAN, DUTCH, FINNISH, SWEDISH
+from fics.header.label_languages.others import DISTANT, FURTHER, GERMAN
+from fics.header.label_languages.romance import FRENCH, ITALIAN, PORTUGUESE, SPANISH
+from fics.header.label_languages.slavic import POLISH, RUSSIAN
 
 LANGUAGES = (
     RUSSIAN,
