@@ -78,7 +78,7 @@ class _Pages:
             yield "not connected to Discord"
         try:
             async with asyncio.timeout(_PATIENCE):
-                await backlog.read(self._bot.store, at=self._bot.clock())
+                await backlog.look(self._bot.store)  # a probe comes every few seconds
         except Exception as error:  # whatever it is, whoever looks here wants to know
             yield f"the database doesn't answer ({type(error).__name__})"
 

@@ -51,6 +51,12 @@ _QUEUES = {
 
 
 @reading
+async def look(db: Connection) -> None:
+    """Reads a row at most, and none of what waits: raises where the database can't be read."""
+    await fetch(db, "SELECT 1 FROM server LIMIT 1", {})
+
+
+@reading
 async def read(db: Connection, *, at: datetime) -> Backlog:
     """All that waits at that moment."""
     queues = [await _queue(db, name, *where, at=seconds(at)) for name, where in _QUEUES.items()]

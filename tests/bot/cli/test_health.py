@@ -18,6 +18,7 @@ from bot import numbers
 from bot.cli import doctor, health
 from bot.cli.log_lines import JsonLines
 from bot.numbers import BotNumbers
+from db.maintenance import backlog
 from fics.errors import Unavailable
 from tests.world import World, rec
 
@@ -63,6 +64,17 @@ async def test_a_bot_that_is_not_connected_says_so(
     status, text = await asked(f"{address}/healthz")
 
     assert (status, json.loads(text)["problems"]) == (503, ["not connected to Discord"])
+
+
+async def test_a_probe_counts_nothing_that_waits(
+    world: World, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = list[object]()
+    monkeypatch.setattr(backlog, "read", counted.append)
+
+    status, _ = await asked(f"{address}/healthz")
+
+    assert (status, counted) == (200, [])
 
 
 async def test_a_database_that_does_not_answer_is_told(
