@@ -13,6 +13,9 @@ from fics import header
 from fics.catalogue import Message, _, message
 from fics.drafts import RUNS, Reading, Unread
 from fics.facts import lengths
+from fics.header.fields import Field
+from fics.header.labels import labelled
+from fics.header.left_over import unplaced
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
 from fics.rules.acceptance import refuse_nameless
 from fics.visibility import Sight
@@ -24,6 +27,10 @@ _ON_STUBS = ("title", "authors", "rating", "warnings")
 """The facts that a stub tells too."""
 _JUDGED = ("rating", "warnings")
 """Those by which it is judged whether even a stub may stand."""
+UNPLACED = message(
+    "I couldn't read these lines, so I left them out. Press **Edit** to add them, e.g. `Tags: …`"
+)
+"""What stands above typed lines of which nothing was made."""
 
 
 def form(
@@ -117,12 +124,16 @@ def _headers(typed: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in typed.items() if name.startswith(_HEADER)}
 
 
-def read(component: router.Component, before: Facts) -> Reading:
+def read(component: router.Component, before: Facts, why: str | None) -> Reading:
     """What a filled-in form says; a changed select beats the text. Raises Unreadable or Incomplete.
 
-    Where a value can't be read, that fact stays as it was before.
+    Where a value can't be read, that fact stays as it was before, and `why` where its line is missing.
     """
-    reading = header.read(lengths.accept_typed("\n".join(typed(component).values())))
+    text = lengths.accept_typed("\n".join(typed(component).values()))
+    reading = header.read(text)
+    reading = replace(reading, unplaced=unplaced(text, reading), left_over=())
+    if not any(field is Field.WHY for line in text.splitlines() for field, _value in labelled(line)):
+        reading = replace(reading, why=why)
     chosen = _chosen(component, before)
     unknown = None if before.knows("rating") else before.rating.label
     unread = tuple(

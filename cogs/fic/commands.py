@@ -22,6 +22,7 @@ from bot.ui import components
 from bot.ui.custom_ids import FicId, Moment, QueuePage, TypedId
 from bot.ui.replies import say, show
 from bot.ui.router import Component, on_component
+from bot.ui.text import quote
 from cogs.fic import links, merge
 from cogs.fic import refresh as fic_refresh
 from db.fics import fics
@@ -38,6 +39,8 @@ from fics.rules.acceptance import refuse_lowering, refuse_unwelcome
 from fics.tags import authors
 
 _LOOKED_AT = message("A moderator will look at your changes.")
+_QUOTED = 300
+"""Characters of the lines that could not be read."""
 _WAITS = message("Your reason is waiting for a moderator.")
 
 
@@ -159,11 +162,14 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     ) -> tuple[Fic, str]:
         """Change what a filled-in form says; the fic, and what its member reads above it."""
         shown = edit_form.visible_facts(fic.facts, await seen(interaction, fic))
-        reading = edit_form.read(component, shown)
+        own = fic.rec_of(interaction.user.id)
+        reading = edit_form.read(component, shown, own.why if own else None)
         # A stub's form holds little of the fic; sent back, the rest must not count as taken out.
         facts = edit_form.with_unshown(reading.facts, fic.facts, shown)
         changed, waits = await self._change(interaction, fic, replace(reading, facts=facts), since=since)
         sentences = edit_form.unread_sentences(reading.unread, changed.facts)
+        if reading.unplaced:
+            sentences = [*sentences, f"{edit_form.UNPLACED}\n{quote(reading.unplaced, _QUOTED)}"]
         return changed, "\n".join([" ".join([_("Saved."), *waits]), *sentences])
 
     async def _change(

@@ -100,7 +100,7 @@ class Deciding(commands.Cog):
         async with giving_back(
             interaction, edit_form.typed(component), verb="queue-change-again", number=entry_id
         ):
-            facts = edit_form.read(component, before).facts
+            facts = edit_form.read(component, before, None).facts
             # What was typed is decided also where Discord no longer takes the answer.
             await wait_or_go_on(interaction)
             await self._approve(

@@ -158,7 +158,7 @@ class Drafting(commands.Cog):
         async with giving_back(interaction, edit_form.typed(component), verb="edit-again", number=draft_id):
             # What this channel could show is what the form held, and so what was not taken out of it.
             shown = await self._visible_facts(interaction, draft)
-            reading = edit_form.read(component, shown)
+            reading = edit_form.read(component, shown, draft.reading.why)
 
         def changed(now: Draft) -> Draft:
             typed = edit_form.with_unshown(reading.facts, now.facts, shown)

@@ -17,8 +17,6 @@ from fics.catalogue import _, message
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.facts import lengths, precedence
-from fics.header.labels import labelled
-from fics.header.left_over import left_over
 from fics.intake import files, messages
 from fics.links import addresses
 from fics.models import Facts, Level, Rating, Source
@@ -157,18 +155,3 @@ async def _downloaded(file: discord.Attachment) -> bytes:
             return await file.read()
     except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
         raise Unreadable(_("Discord didn't hand me that file. Try again.")) from None
-
-
-# a line of signs alone says nothing
-_SILENT = re.compile(r"\W*")
-
-
-def unplaced(typed: str, *readings: Reading) -> str | None:
-    """The lines without a known label in which nothing that was read can be found; None where there are none.
-
-    A line whose label is known, but not its value, is told of elsewhere.
-    """
-    left = typed.splitlines()
-    for reading in readings:
-        left = left_over(left, reading)
-    return "\n".join(line for line in left if not labelled(line) and not _SILENT.fullmatch(line)) or None

@@ -30,9 +30,6 @@ _LEAST = 20
 """Characters of a quotation that says anything at all."""
 _REPLACED = 60
 """Characters of a why that another takes the place of."""
-UNPLACED = message(
-    "I couldn't read these lines, so I left them out. Press **Edit** to add them, e.g. `Tags: …`"
-)
 
 Buttons = tuple[components.Button, ...]
 
@@ -306,7 +303,7 @@ def _quotations(draft: Draft, sight: Sight) -> Iterator[tuple[str, str]]:
         yield _("**A moderator sent it back and writes:**"), draft.note
     yield from _own_words(draft, sight)
     if draft.reading.unplaced:
-        yield str(UNPLACED), draft.reading.unplaced
+        yield str(edit_form.UNPLACED), draft.reading.unplaced
 
 
 def _own_words(draft: Draft, sight: Sight) -> Iterator[tuple[str, str]]:

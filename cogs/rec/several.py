@@ -5,13 +5,13 @@ from collections.abc import Sequence
 import discord
 from discord import ui as discord_ui
 
-from bot.cards import wording
+from bot.cards import edit_form, wording
 from bot.interaction import Interaction
 from bot.ui import components
 from bot.ui.replies import show
 from bot.ui.text import line, quote
 from cogs.rec import preview_screen
-from cogs.rec.preview import UNPLACED, moment
+from cogs.rec.preview import moment
 from cogs.rec.preview_screen import Seen
 from fics.catalogue import _, message
 from fics.drafts import Draft
@@ -67,7 +67,7 @@ def several(
         )
     lines += [line(note, 300) for note in unread[:_NOTES]]
     if left := next((one.draft.reading.unplaced for one in found if one.draft.reading.unplaced), None):
-        lines.append(f"{UNPLACED}\n{quote(left, _QUOTED)}")
+        lines.append(f"{edit_form.UNPLACED}\n{quote(left, _QUOTED)}")
     return components.Screen(
         components.text("\n".join(lines)),
         *(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fics.drafts import Reading
+from fics.header.labels import labelled
 from fics.normal_form import normal
 from fics.text.plain import clean
 
@@ -29,6 +30,17 @@ def left_over(lines: Iterable[str], reading: Reading) -> tuple[str, ...]:
         for line in told
         if not any(value in (plain := normal(line)) or plain in value for value in known)
     )
+
+
+def unplaced(typed: str, *readings: Reading) -> str | None:
+    """The typed lines without a known label of which nothing was made; None where there are none.
+
+    A line whose label is known, but not its value, is told of elsewhere.
+    """
+    left = typed.splitlines()
+    for reading in readings:
+        left = left_over(left, reading)
+    return "\n".join(line for line in left if not labelled(line)) or None
 
 
 def _values(reading: Reading) -> Iterator[str]:

@@ -112,7 +112,7 @@ async def test_a_new_block_says_how_much_of_the_list_meets_it_and_leaves_that(wo
 
 async def test_fics_of_adult_channels_are_counted_too_and_hidden_ones_are_not(world: World) -> None:
     await rec(world, HEADER.replace("Teen", "Explicit"), channel=world.adult)
-    underage = "\nWarnings: Underage Sex\nTitle: Other"
+    underage = "\nWarnings: Underage Sex"
     await settings.change(
         world.bot.store,
         world.server.id,

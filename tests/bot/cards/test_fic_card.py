@@ -263,7 +263,7 @@ async def test_a_form_sent_back_as_it_came_changes_nothing(reading: Reading) -> 
         if part["type"] == 3
     }
 
-    read = edit_form.read(Component("edited", (1,), {**texts, **picked}), reading.facts)
+    read = edit_form.read(Component("edited", (1,), {**texts, **picked}), reading.facts, None)
 
     assert _without_none(read.facts) == _without_none(replace(reading.facts, told=()))
     assert read.why == reading.why

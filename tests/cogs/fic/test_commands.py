@@ -275,3 +275,26 @@ async def test_an_edit_says_what_it_could_not_read_and_keeps_what_was_known(worl
     assert f"Saved.\nI couldn't read {told}" in words(shown)
     assert "1,200 words" in words(shown)
     assert "2/5 chapters" in words(shown)
+
+
+async def test_an_edit_without_the_why_keeps_it_and_says_what_it_left_out(world: World) -> None:
+    await rec(world, HEADER, why="for the mule")
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+
+    shown = await world.wren.submit_modal(
+        form, {"header1": "Title: Salt\nRating: T\nAngst level: high\nAuthor: wren"}
+    )
+
+    (own,) = (await fics.by_number(world.bot.store, world.server.id, 1)).recs
+    assert own.why == "for the mule"
+    assert "> Angst level: high" in words(shown)
+
+
+async def test_a_why_that_is_emptied_is_gone(world: World) -> None:
+    await rec(world, HEADER, why="for the mule")
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+
+    await world.wren.submit_modal(form, {"header1": "Title: Salt\nRating: T\nWhy:"})
+
+    (own,) = (await fics.by_number(world.bot.store, world.server.id, 1)).recs
+    assert own.why is None
