@@ -45,7 +45,9 @@ async def gathered(
     `typed` has any of the keys link, title, rating, header and why. Raises Unreadable or Incomplete.
     """
     at = interaction.client.clock()
-    first, *others = [with_teller(reading, Source.MEMBER, at) for reading in _typed(typed)]
+    # Two full fields, each read as one fic and as several, take longer than others should wait.
+    told_by_her = await asyncio.to_thread(_typed, typed)
+    first, *others = [with_teller(reading, Source.MEMBER, at) for reading in told_by_her]
     if file is not None:
         told = with_teller(await attached(interaction, file), Source.FILE, at)
         # Beside several fics, nothing says of which one a file is.

@@ -58,8 +58,9 @@ def _low(text: str) -> str:
     marks = "".join(each for each in set(text) if unicodedata.category(each).startswith("M"))
     if not marks:
         return text
-    tower = re.compile(f"([{re.escape(marks)}]{{{MARKS}}})[{re.escape(marks)}]+")
-    return tower.sub(r"\1", text)
+    mark = f"[{re.escape(marks)}]"
+    tower = re.compile(f"(?<={mark * MARKS}){mark}+")
+    return tower.sub("", text)
 
 
 def counted(text: str) -> int:

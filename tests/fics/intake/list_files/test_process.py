@@ -1,5 +1,6 @@
 """A list file read in a process of its own: as well as here, and never more than it may take."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from fics.errors import Unreadable
 from fics.intake.list_files import process
 from fics.intake.list_files.entry import Item, ListEntry
+from tests.fics.downloads import zipped
 from tests.fics.intake.list_files.given import asked, items
 from tests.fics.intake.list_files.test_discord_export import export, message
 from tests.fics.intake.list_files.test_form import AO3, SHEET
@@ -68,3 +70,52 @@ async def test_who_has_enough_ends_the_process(tmp_path: Path) -> None:
     await found.aclose()
 
     assert isinstance(first, ListEntry)
+
+
+_SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+_HOSTILE: dict[str, Callable[[], bytes]] = {
+    "deep.json": lambda: b"[" * 10**7,
+    "number.json": lambda: b'[{"title": ' + b"1" * 10**7 + b"}]",
+    "line.csv": lambda: b"Title,Author\n" + b"a," * 10**7,
+    "quotes.csv": lambda: b"Title,Author\n" + b'"' * 10**7,
+    "columns.csv": lambda: b",".join(b"c%d" % number for number in range(10**6)),
+    "wide.csv": lambda: ("Title,Author\n" + "a,b\n" * 400_000).encode("utf-32"),
+    "bomb.zip": lambda: zipped({"a.csv": bytes(2 * 10**8)}),
+    "rows.xlsx": lambda: _sheet("<row><c><v>1</v></c></row>" * 6 * 10**6),
+    "attributes.xlsx": lambda: _sheet("<row " + " ".join(f"a{number}='1'" for number in range(10**6)) + "/>"),
+    "nested.xlsx": lambda: _sheet("<row>" * 10**6),
+    "far.xlsx": lambda: _sheet(
+        '<row r="999999999"><c r="ZZZZZZZ9"><v>1</v></c></row></sheetData></worksheet>'
+    ),
+    "comments.html": lambda: b"<!--" * 2_500_508,
+}
+
+
+def _sheet(rows: str) -> bytes:
+    of = "http://schemas.openxmlformats.org"
+    book = '<sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>'
+    return zipped(
+        {
+            "xl/workbook.xml": f'<workbook xmlns:r="{of}/officeDocument/2006/relationships"><sheets>{book}',
+            "xl/_rels/workbook.xml.rels": (
+                f'<Relationships xmlns="{of}/package/2006/relationships"><Relationship Id="r1" '
+                'Target="worksheets/sheet1.xml" Type="x/worksheet"/></Relationships>'
+            ),
+            "xl/worksheets/sheet1.xml": f"{_SHEET}{rows}",
+        }
+    )
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", _HOSTILE)
+async def test_a_list_made_to_stop_its_reader_is_refused_in_a_sentence(
+    tmp_path: Path, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(_HOSTILE[name]())
+
+    with pytest.raises(Unreadable) as refused:
+        await read(file)
+
+    assert str(refused.value).count(".") <= 4
+    assert not caplog.records  # no fault of ours
