@@ -169,3 +169,13 @@ def test_one_trigger_among_warnings_is_enough_to_hold_back_what_nobody_tagged() 
 
     assert (both.has_warning, both.has_trigger) == (True, True)
     assert (exclusions.NOTHING.has_warning, exclusions.NOTHING.has_trigger) == (False, False)
+
+
+async def test_of_given_fics_those_that_say_it_are_left_out(store: Store) -> None:
+    salt = await recced(store, Facts(title=SALT, freeforms=("Fluff",)))
+    lamp = await recced(store, Facts(title="The Lamp", freeforms=("Light Angst",)))
+    both = (salt.id, lamp.id)
+
+    assert await exclusions.leaves_out(store, SERVER, ("angst",), both) == {lamp.id}
+    assert await exclusions.leaves_out(store, SERVER, (), both) == frozenset()
+    assert await exclusions.leaves_out(store, 4242, ("angst",), both) == frozenset()
