@@ -1,7 +1,7 @@
 """A server's names while members type: read when they are first typed for, then kept and changed in place."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from threading import Lock
@@ -12,7 +12,7 @@ import msgspec
 
 from db.store import servers
 from db.store.columns import ids_of, json, mask
-from db.store.connection import Connection
+from db.store.connection import Connection, Result
 from db.store.store import Store
 from db.store.tag_changes import Changes
 from db.store.transactions import fetch
@@ -123,20 +123,51 @@ async def suggest(
 
     `a x b` may become `a/b`. Tags that `without` excludes are left out, and authors who have no other fics.
     """
+
+    async def suggested(db: Connection, kept: CachedNames) -> tuple[Suggestion, ...]:
+        return await _suggested(db, kept, wanted, typed, limit=limit, without=without)
+
+    return await _with_names(store, wanted, suggested) or ()
+
+
+async def most_used(store: Store, wanted: Wanted, *, limit: int) -> tuple[str, ...]:
+    """The names of one kind that most fics have, as first written; be it thousands, without their numbers."""
+
+    async def written(db: Connection, kept: CachedNames) -> tuple[str, ...]:
+        first = islice(kept.names.completions("", wanted.kind_nos), limit)
+        rows = await fetch(
+            db,
+            """
+            SELECT name.written
+            FROM json_each(:name_ids) AS wanted
+            CROSS JOIN name ON name.id = wanted.value
+            ORDER BY wanted.key
+            """,
+            {"name_ids": json([each.name_id for each in first])},
+        )
+        return tuple(row["written"] for row in rows)
+
+    return await _with_names(store, wanted, written) or ()
+
+
+async def _with_names(
+    store: Store, wanted: Wanted, work: Callable[[Connection, CachedNames], Coroutine[None, None, Result]]
+) -> Result | None:
+    """What is made of the names as they are now; None for a server that keeps nothing."""
     memory = _of_store.setdefault(store.changes, Memory())
     kept, now = memory.find(wanted), store.changes.latest
     changed = store.changes.tags_since(kept.server_no, kept.read_at) if kept else None
 
-    async def suggested(db: Connection) -> tuple[CachedNames | None, tuple[Suggestion, ...]]:
+    async def worked(db: Connection) -> tuple[CachedNames, Result] | None:
         names = await _current(db, wanted, kept, changed, now)
-        if names is None:
-            return None, ()
-        return names, await _suggested(db, names, wanted, typed, limit=limit, without=without)
+        return (names, await work(db, names)) if names else None
 
-    current, found = await store.run_read(suggested)
-    if current:
-        memory.put(wanted, current)
-    return found
+    found = await store.run_read(worked)
+    if found is None:
+        return None
+    current, result = found
+    memory.put(wanted, current)
+    return result
 
 
 async def _current(

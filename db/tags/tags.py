@@ -33,7 +33,7 @@ async def suggest(
     long ones but for two; of equals the most used. What begins an alias begins its tag. Only fics behind
     these gates count, a tag that no other fic has is not named, and neither is one that `without` excludes.
     """
-    wanted = Wanted(server_id, frozenset(KINDS.index(kind) + 1 for kind in kinds), gates)
+    wanted = _wanted(server_id, kinds, gates)
     found = await autocomplete.suggest(store, wanted, typed, limit=limit, without=without)
     return tuple((each.name, each.fics) for each in found)
 
@@ -78,8 +78,11 @@ async def most_used(
     store: Store, server_id: int, *, kind: Kind, gates: frozenset[Gate], limit: int
 ) -> tuple[str, ...]:
     """The names of the tags of one kind that most fics behind these gates have."""
-    found = await suggest(store, server_id, "", kinds=frozenset({kind}), gates=gates, limit=limit)
-    return tuple(name for name, _ in found)
+    return await autocomplete.most_used(store, _wanted(server_id, (kind,), gates), limit=limit)
+
+
+def _wanted(server_id: int, kinds: Iterable[str], gates: frozenset[Gate]) -> Wanted:
+    return Wanted(server_id, frozenset(KINDS.index(kind) + 1 for kind in kinds), gates)
 
 
 async def seen(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from fics.tags import tag_names
 
@@ -91,9 +92,7 @@ def mentions(text: str, names: Iterable[str]) -> tuple[str, ...]:
     A name within a longer one found at the same place is passed over. Takes time by the length of the text
     and of the names, not by both multiplied.
     """
-    by_words = {
-        words: name for name in names if (words := _words(name)) and len(tag_names.normal(name)) >= SHORTEST
-    }
+    by_words = {words: name for name in names if (words := _words_of_name(name))}
     longest = max(map(len, by_words), default=0)
     return tag_names.unique(tuple(_longest_matches(_words(text[:TEXT]), by_words, min(longest, _LONGEST))))
 
@@ -104,6 +103,12 @@ _LONGEST = 12
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(tag_names.normal(text)))
+
+
+@lru_cache(maxsize=16_384)
+def _words_of_name(name: str) -> tuple[str, ...]:
+    """The words of a name; none of one that is too short. A list's names are taken apart with each text."""
+    return _words(name) if len(tag_names.normal(name)) >= SHORTEST else ()
 
 
 def _longest_matches(
