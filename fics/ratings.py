@@ -56,7 +56,11 @@ _LABELS = {
 }
 """AO3 (otwarchive config/config.yml), FanFiction.net (fanfiction.net/guidelines), MPAA as fandom uses it,
 Adult-FanFiction (its forum's topic 3559), FimFiction, Twisting the Hellmouth (FRC to FRAO), ficbook.net,
-fanfiktion.de, Spirit, EFP (verde to rosso). What stands between two levels is the stricter one (T+, R+)."""
+fanfiktion.de, Spirit, EFP (verde to rosso). What stands between two levels is the stricter one (T+, R+).
+
+PG and K+ are General: FanFiction.net's K+ is for readers from nine on, the MPAA's PG leaves children to their
+parents, and both begin well below AO3's Teen (13); every table of fandom that was found has them so. Nothing
+that is kept from anybody depends on which of the two it is, for doors begin at Mature."""
 
 _CONTENT = {Level.EXPLICIT: ("smut", "smutty", "porn", "pwp", "lemon", "lemons", "citrus")}
 """What is inside: it counts as a rating only where nothing else is said."""

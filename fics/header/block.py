@@ -40,6 +40,8 @@ _WROTE = re.compile(
     r".{1,120}\b(?:wrote|schrieb|said|posted|a écrit|escribió|napisał\w*|писал\w*):?\s*", re.IGNORECASE
 )
 """What mail programs and forums put above a quotation."""
+_HEADING = 2
+"""Lines of a heading above a template that is quoted."""
 _REPLIED = 4
 """Quoted lines at the top that make what is below them an answer."""
 # `> > Title: Salt`, quoted twice
@@ -167,11 +169,21 @@ def _unquoted(lines: list[str]) -> list[str]:
         return _unquoted(lines[:above])
     if not all(line.startswith(QUOTE) for line in told):
         replied = len(told) > 3 and _WROTE.fullmatch(told[0]) and all(map(_is_quoted, told[1:]))
-        return _unquoted(lines[lines.index(next(filter(_is_quoted, lines))) :]) if replied else lines
+        at = lines.index(next(filter(_is_quoted, lines))) if replied or _is_headed(told) else 0
+        return [*([] if replied else lines[:at]), *_unquoted(lines[at:])] if at else lines
     if len(lines) == 1:
         return [lines[0].lstrip().removeprefix(QUOTE).replace(f" {QUOTE} ", " ")]
     layers = _layers(told)
     return [line.split(QUOTE, layers)[-1] for line in lines]
+
+
+def _is_headed(told: Sequence[str]) -> bool:
+    """Whether all but the first line or two is quoted, as a template below its heading."""
+    above = next((at for at, line in enumerate(told) if _is_quoted(line)), len(told))
+    labels = sum(
+        1 for line in told[above:] if labelled(clean(line.lstrip().lstrip(f"{QUOTE} ")), loosely_named)
+    )
+    return 0 < above <= _HEADING and labels >= _REPLIED and all(map(_is_quoted, told[above:]))
 
 
 def _layers(quoted: Sequence[str]) -> int:

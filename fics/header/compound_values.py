@@ -185,9 +185,13 @@ def _is_rated(field: Field, value: str) -> bool:
 def _beside(field: Field, value: str) -> Iterator[Labelled]:
     """What stands beside a measure in its value: `Complete, 88 chapters, ~410k words`, `T (WIP)`."""
     parts = list(apart(value[: values.LENGTH])) if '"' not in value else []
-    for part in parts if len(parts) > 1 else ():
+    for part in parts:
         found = measured(part)
-        if found and found[0] is not field and (found[0] is not Field.RATING or len(part) > 1):
+        if (
+            found
+            and found[0] is not field
+            and (found[0] is not Field.RATING or (len(part) > 1 and not part.isdigit()))
+        ):
             yield found
 
 
@@ -330,13 +334,21 @@ def _genre(name: str) -> Field:
 
 
 def _freeforms(field: Field, value: str) -> Iterator[Labelled]:
-    """Tags, among which `F/M` is a category."""
+    """Tags, among which `F/M` is a category, and `Ned/Tom` a ship where Ned and Tom are tags, too."""
     told = names(value, TAGS) if "/" in value and '"' not in value else ()
-    if not any(_PAIR.fullmatch(name) for name in told):
+    every = {tag_names.normal(name) for name in told}
+    ships = {name for name in told if _is_ship_of(name, every)}
+    if not ships and not any(_PAIR.fullmatch(name) for name in told):
         yield field, value
         return
     for name in told:
-        yield Field.CATEGORIES if _PAIR.fullmatch(name) else field, quoted(name)
+        meant = Field.CATEGORIES if _PAIR.fullmatch(name) else Field.RELATIONSHIPS if name in ships else field
+        yield meant, quoted(name)
+
+
+def _is_ship_of(name: str, people: set[str]) -> bool:
+    sides = name.split("/")
+    return len(sides) > 1 and all(tag_names.normal(side) in people for side in sides)
 
 
 def _link(_: Field, value: str) -> Iterator[Labelled]:

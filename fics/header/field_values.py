@@ -253,9 +253,7 @@ class BlockValues:
             or self.first(Field.COMPLETE, lambda value: values.answered(value, yes=complete, no=unfinished))
             or self.first(Field.UNFINISHED, lambda value: values.answered(value, yes=unfinished, no=complete))
         )
-        if told or self.asked & set(_STATUS):
-            return told
-        return self.first(Field.TITLE, values.state) or self._status_by_chapters()
+        return told or self.first(Field.TITLE, values.state) or self._status_by_chapters()
 
     def _status_by_chapters(self) -> Status | None:
         """Complete where all planned chapters are posted, as on AO3; in progress where some are missing."""

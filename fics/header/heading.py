@@ -40,6 +40,9 @@ _CAPITALS = re.compile(
 _PARTED = re.compile(r"[^\W\d_][^:]{0,40}: [A-Z0-9][^:]{8,}")
 """A title with a colon in it: `Re: Naming a Lighthouse`."""
 _TITLE_LENGTH = 80
+_UNCASED = 30
+"""Signs of a title in a script without capitals."""
+_STOPS = re.compile(r"[。！？，、…!?]")
 # `Salt by wren with art by plover`: the second is no author
 _WITH = re.compile(
     r"(?<=[^\s,;(])[\s,;(]+(?:with |and )?(?:(?:cover )?art(?:work)?s?|illustrat\w+|banner|"
@@ -56,6 +59,7 @@ _SAID_AT_FIRST = re.compile(
 """How a remark above a block begins, which is no title."""
 _RECCED = re.compile(r"\A(?:.{0,60}\b)?(?:(?:fan)?fic )?rec(?:ommendation)?s?:\s+(?=\S)", re.IGNORECASE)
 """What a rec post puts before the title: `Harbour Lights Fic Rec: …`."""
+_BOOK = re.compile(r"\A(?:book|novel|wattpad)\s*:\s+(?=\S)", re.IGNORECASE)
 _HANDLE = re.compile(r"[\w.-]{3,30}|[A-Z][\w.'’-]{1,20} [A-Z][\w.'’-]{1,20}")
 """A name that stands alone below a title."""
 _MENTIONED = re.compile(r"\*\*(?P<title>[^*]{1,200})\*\*,? by \*{1,2}(?P<author>[^*]{1,80})\*{1,2}")
@@ -78,6 +82,8 @@ class Heading:
     links: tuple[Link, ...] = ()
 
 
+_BRACKETS = re.compile(r"(?:\[[^\[\]]{1,80}\]\s?){1,5}")
+"""A line of brackets alone, as forums put them below a title."""
 _GIVEN = re.compile(r"\s+for\s+\S.{0,60}\Z", re.IGNORECASE)
 """To whom a work was given, as AO3 writes behind its author."""
 _NUMBER = re.compile(r"\A(?:\*{1,2})?\d{1,3}[.)]\s+")
@@ -90,7 +96,7 @@ _SHELVED = re.compile(
 
 def heading(lead: Sequence[str]) -> Heading:
     """The heading above a block; empty where there is none."""
-    told = [line for line in lead if not line.startswith(">")]
+    told = [line for line in lead if not line.startswith(">") and not _BRACKETS.fullmatch(line)] or lead[:0]
     quoted = "\n".join(line.removeprefix(">").strip() for line in lead if line.startswith(">"))
     at, mentioned = next(
         ((at, found) for at, line in enumerate(told) if (found := _MENTIONED.search(unlinked(line)))),
@@ -118,7 +124,7 @@ def heading(lead: Sequence[str]) -> Heading:
 
 def _shown(line: str) -> str:
     """A line as it is shown: a link's words without its address, no marks of bold."""
-    told = unlinked(line)
+    told = _BOOK.sub("", unlinked(line))
     return plain(told) if "**" in told and not told.startswith("#") else told
 
 
@@ -173,6 +179,8 @@ def _is_title(lead: Sequence[str]) -> bool:
         return False
     if values.unquoted(line) != line:
         return True
+    if not any(letter.isupper() or letter.islower() for letter in line):
+        return len(line) <= _UNCASED and any(map(str.isalpha, line)) and not _STOPS.search(line)
     long = [word for word in re.findall(r"[^\W\d_][\w'’]*", line) if len(word) > 3]
     if "!" not in line and _is_plain_title(line):
         return True

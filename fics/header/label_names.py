@@ -173,9 +173,9 @@ def named(name: str) -> Field | None:
     if field := FIELD_BY_NAME.get(plain) or FIELD_BY_NAME.get(plain.rstrip("?!.")):
         return field
     bare = _REMARK.sub("", plain).strip() if "(" in plain or "[" in plain else plain.strip()
-    bare = _THERE.sub("", bare)
-    if _WHERE.fullmatch(bare):
+    if bare and _WHERE.fullmatch(bare):
         return Field.LINK
+    bare = _THERE.sub("", bare)
     if _WHY.fullmatch(bare):
         return Field.OTHER if _NO_WHY.fullmatch(bare) else Field.WHY
     if (field := FIELD_BY_NAME.get(bare)) or not _DIVIDED.search(bare):
@@ -285,6 +285,9 @@ def _composed(name: str) -> Field | None:
     words = name.split()
     meant = 1 < len(words) <= _LABEL_WORDS and all(word[0].isalpha() for word in words)
     field = _HEADS.get(words[-1]) if meant else None
+    first, *more = _APART.split(name)
+    if not field and more and (begun := named(first)):
+        return Field.RATED if begun is Field.RATING else begun
     if field and field not in _ALWAYS and _OF_SOMETHING_ELSE.search(name):
         return Field.OTHER
     return field

@@ -54,7 +54,8 @@ _RATED = re.compile(
 _CHAPTERS = re.compile(
     r"(?:(?:ch(?:apters?|aps?|s|\.)?|parts?|pt\.?|caps?\.?|capítulos?|kapitel|capitoli|chapitres?|chương|bab|"
     r"bölüm|главы?):?\s*)?"
-    r"(?P<told>\d{1,4}\s?(?:/|of|out of|von|из|de|di|sur)\s?(?:\d{1,4}|\?|x))\s?(?:chapters?|chaps?|chs?|"
+    r"(?P<told>\d{1,4}\s?(?:/|of|out of|von|из|de|di|sur)\s?(?:\d{1,4}(?:-?ish)?|\?|x))\s?(?:chapters?|"
+    r"chaps?|chs?|"
     r"parts?|kapitel|"
     r"chapitres?|capítulos?|capitoli|глав\w*|част\w*|posted|complete)?(?: posted| so far| complete)?|"
     r"(?P<count>\d{1,4})\s?(?:long )?(?:chapters?|chaps?|chs?|parts?|kapitel|teile|chapitres?|capítulos?|"
@@ -66,7 +67,7 @@ _CHAPTERS = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(
-    r"\s*[;|•·()\[\]]\s*|\s*,(?!\d{3}(?!\d))\s*|\s+[-–—/]{1,2}\s+|\s*[，、；。]\s*|(?<=[a-z])\.\s+| {3,}|"
+    r"\s*[;|•·()（）\[\]]\s*|\s*,(?!\d{3}(?!\d))\s*|\s+[-–—/]{1,2}\s+|\s*[，、；。]\s*|(?<=[a-z])\.\s+| {3,}|"
     r"(?<=\w) \+ "
 )
 """What divides such parts; a comma before three digits is a thousands sign."""
@@ -82,7 +83,7 @@ def measured(part: str) -> Labelled | None:
         return Field.WORDS, _bare(part)
     if chapters := _CHAPTERS.fullmatch(part):
         told = chapters["told"] or chapters["count"] or chapters["whole"]
-        return Field.CHAPTERS, told.replace("x", "?").replace("X", "?")
+        return Field.CHAPTERS, re.sub(r"-?ish\Z", "", told.lower()).replace("x", "?")
     return (Field.STATUS, part) if values.is_status(part) else None
 
 

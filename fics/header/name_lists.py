@@ -166,7 +166,8 @@ _SOME = re.compile(
 
 
 _ROLE = re.compile(
-    r"\A(?:(?:main|primary|side|secondary|minor|background|bg|endgame|central|focus)(?: (?:pairing|ship|"
+    r"\A(?:(?:main|primary|side|secondary|minor|background|bg|endgame|central|focus|slight|hinted|"
+    r"brief)(?: (?:pairing|ship|"
     r"couple))?:? )+(?=.*[/&x×])|"
     r"\s*[(\[](?:the )?(?:main|primary|side|secondary|minor|background|bg|endgame|central|gen|platonic|"
     r"romantic|friendship|brief(?:ly)?|mention(?:ed|s)?|"

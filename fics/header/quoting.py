@@ -12,6 +12,8 @@ from fics.models import Kind
 _CARET = re.compile(r"(?<!\S)\^(?=\S)")
 # `^(beta by wren)`: several words at once
 _RAISED = re.compile(r"\^\((?P<told>.{1,4000})\)")
+# `^(*Words*: 6,022) ^| ^(*Status*: Complete)`
+_EACH = re.compile(r"\^\((?P<told>(?:[^()]|\([^()]*\))*)\)")
 # `**Title**|**Author**`: bars between bold words
 _DIVIDED = re.compile(r"\s?\*{1,2}\|\*{1,2}\s?")
 _CARETS = 4
@@ -35,6 +37,8 @@ def without_commas(kind: Kind, run: str) -> str:
 
 def uncareted(line: str) -> str:
     """A line without the marks that raise each of its words."""
+    if line.startswith("^(") and line.count("^(") > 1:
+        return _CARET.sub("", _EACH.sub(r"\g<told>", line))
     if raised := _RAISED.fullmatch(line):
         return _DIVIDED.sub(" | ", raised["told"])
     return _CARET.sub("", line) if line.startswith("^") and line.count(" ^") >= _CARETS else line

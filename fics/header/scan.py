@@ -17,7 +17,8 @@ _RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★`]*")
 _POINTED_AT = re.compile(
     r"(?:[^\w:]{0,20}\b(?:you can|read(?:ing)?|find|found|click|go|get|it|me|this|the|my|full|whole|fic|"
     r"fanfic|story|work|link|url|here|now|over|on|at|in|via|to|ao3|archive of our own|ffn?|ff\.net|"
-    r"fanfiction\.net|wattpad|tumblr|hier|lesen|zu|ici|lire|à|aqu[ií]|leer|leia|ler|читать|здесь|тут|ссылка)\b){0,8}"
+    r"fanfiction\.net|wattpad|tumblr|hier|lesen|zu|ici|lire|à|aqu[ií]|leer|leia|ler|читать|здесь|тут|"
+    r"ссылка)\b){0,8}"
     r"[^\w]{0,20}(?P<address><?https?://[^\s<>\"]+>?)\W{0,20}",
     re.IGNORECASE,
 )

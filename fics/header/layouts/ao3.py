@@ -84,7 +84,7 @@ def _download(lines: list[str], posted: int) -> list[str]:
     byline = _byline(lines, title, posted)
     if byline and not title:
         title = next(line for line in map(clean, reversed(lines[:byline])) if line)
-    kept = [line for line in lines[:posted] if clean(line) != title and labelled(clean(line))]
+    kept = [line for line in above if line != title and labelled(line)]
     head = [*kept, single("Title", title), f"Link: {clean(lines[posted])}"]
     if byline is None:
         return [*head, *lines[posted + 1 :]]

@@ -8,7 +8,7 @@ from fics.header.fields import Field
 from fics.header.labels import labelled
 from fics.header.measures import is_rating, label, measured
 from fics.header.name_lists import FANDOMS, SHIPS, TAGS, WARNED
-from fics.header.quoting import listed
+from fics.header.quoting import QUOTE, listed
 
 # a comma before three digits is a thousands sign: `12,345 words` is one fact
 _APART = re.compile(
@@ -18,6 +18,9 @@ _APART = re.compile(
 # sides of a ship are names: a full stop or a colon makes it a sentence
 _SHIP = re.compile(r"[^/,;:.!?]{1,60}(?:/| x | × )[^/,;:.!?]{1,60}(?:/[^/,;:.!?]{1,60})*")
 _PAIR = re.compile(r"[^\s/]{1,40}[/×][^\s/]{1,40}")
+_SIDES = re.compile(r"/| x | × ")
+_NAME = 5
+"""Words of a person's name among the facts."""
 _NO_SHIP = re.compile(r"[,;:.!?]")
 _AND = " and "
 # `with a pinch of angst` is angst
@@ -50,7 +53,7 @@ def facts(line: str) -> list[str]:
     if sum(map(bool, laid)) < 2:
         return []
     unclear = [part for part, told in zip(parts[:2], laid[:2], strict=True) if not told]
-    return _lines([part for part in unclear if len(part) <= _FANDOM], laid)
+    return _lines([part for part in unclear if len(part) <= _FANDOM and not part.startswith(QUOTE)], laid)
 
 
 def sure(line: str) -> list[str]:
@@ -131,5 +134,5 @@ def _ships(part: str) -> Iterator[str]:
         yield from listed("Ships", tuple(_SOME.sub("", each) for each in part.split(_AND)), SHIPS)
     elif is_warning(part):
         yield from listed("Warnings", (part,), WARNED)
-    elif _SHIP.fullmatch(bare):
+    elif _SHIP.fullmatch(bare) and all(len(side.split()) <= _NAME for side in _SIDES.split(bare)):
         yield from listed("Ships", (bare,), SHIPS)

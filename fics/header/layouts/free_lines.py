@@ -10,6 +10,7 @@ from fics.header.decorations import plain, unframed
 from fics.header.fields import Field
 from fics.header.labels import labelled
 from fics.header.layouts.fact_lines import STRONG, fact, ships_in
+from fics.header.measures import measured
 from fics.header.name_lists import FANDOMS, PEOPLE, SHIPS, TAGS, WARNED, names, unlinked
 from fics.header.quoting import listed, single
 from fics.header.run_together import run_together
@@ -34,7 +35,10 @@ _QUOTED = re.compile(
     r"\A(?P<title>[\"“«][^\"“”«»]{1,150}[\"”»]|\*{1,3}[^*]{1,150}\*{1,3}|_[^_]{1,150}_)(?P<rest>.*)"
 )
 _BYLINE = re.compile(
-    r"\s*,?\s*by\s+(?P<author>\*{1,2}[^*]{1,60}\*{1,2}|[^\s,.|()–—](?:[^,.|()–—]|\.(?=\w)){0,60})(?P<rest>.*)",
+    (
+        r"\s*,?\s*by\s+(?P<author>\*{1,2}[^*]{1,60}\*{1,2}|[^\s,.|()–—](?:[^,.|()–—]|"
+        r"\.(?=\w)){0,60})(?P<rest>.*)"
+    ),
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S+\s+\S+\s+\S")
@@ -60,6 +64,9 @@ _TALK = re.compile(
 _PROSE = re.compile(r"[^\s.!?]{2,}[.!?]\s+\S|(?:\S+\s+){4,}\S+[!?.…]\Z")
 _BLOCK = 3
 """Fields below that make a block, whose heading the line is."""
+_CLEAR = 3
+"""Commas in a line that divide all of it."""
+_SLASHES = re.compile(r"\s+/\s+")
 _NEAR = 4
 """Lines of such a form."""
 _LONGEST = 300
@@ -178,6 +185,8 @@ def _part(form: _Form, part: str) -> None:
         if before and not form.title:
             form.title = before
         return
+    if not form.title and part.count(",") >= _CLEAR and _by_commas(form, part):
+        return
     if not form.title and ". " in part:
         form.title = _title_of(form, part)
         return
@@ -187,6 +196,18 @@ def _part(form: _Form, part: str) -> None:
         form.title = part
     else:
         form.names.append(part)
+
+
+def _by_commas(form: _Form, part: str) -> bool:
+    """Take a line that commas divide: `Salt, wren, T, 18k, Ned/Tom`."""
+    pieces = [piece.strip() for piece in _COMMAS.split(part) if piece.strip()]
+    first = next((at for at, piece in enumerate(pieces) if _fact(piece)), 0)
+    if not first or not _facts_of(form, ", ".join(pieces[first:]), loose=True):
+        return False
+    handle = first > 1 and _HANDLE.fullmatch(pieces[first - 1]) and pieces[first - 1][:1].islower()
+    form.author = form.author or (pieces[first - 1] if handle else "")
+    form.title = ", ".join(pieces[: first - 1] if handle else pieces[:first])
+    return True
 
 
 def _title_of(form: _Form, part: str) -> str:
@@ -215,6 +236,8 @@ def _further(form: _Form, line: str) -> bool:
 
 def _facts_of(form: _Form, said: str, *, loose: bool) -> bool:
     """Take the facts in a text; whether there are any, and beside them tags or few names at most."""
+    pieces = _SLASHES.split(said)
+    said = " | ".join(pieces) if sum(1 for piece in pieces if measured(piece)) > 1 else said
     parts = [part for piece in _DIVIDER.split(said) for part in _COMMAS.split(piece) if part and part.strip()]
     laid = [list(_fact(part.strip())) for part in parts]
     known = sum(map(bool, laid))

@@ -42,7 +42,7 @@ _BARRED = re.compile(
     re.IGNORECASE,
 )
 _STOPPED = re.compile(
-    r"(?P<title>[^.!?|]{1,200}?),? by (?P<author>(?:\[[^\[\]]{1,60}\]\s*)?[^.!?:()\[\]|]{1,80}?)\.\s+"
+    r"(?P<title>[^.!?|]{1,200}?),? by (?P<author>(?:\[[^\[\]]{1,60}\]\s*)?[^.!?:()\[\]|,]{1,80}?)\.\s+"
     r"(?P<facts>[^!?]{3,200}?)\.?",
     re.IGNORECASE,
 )

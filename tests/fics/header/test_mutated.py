@@ -1,5 +1,7 @@
 """Texts of the corpus, cut, mixed and repeated: read all the same, and never milder than they say."""
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,6 +43,11 @@ def test_any_mixture_is_read(text: str) -> None:
             "Rated: Fiction T - English - Angst - Chapters: 2 - Words: 806",
             Level.EXPLICIT,
         ),
+        (
+            "Rating: NC-17\nPosted originally on the Archive of Our Own at http://archiveofourown.org/works/1.\n"
+            "Salt<br />Characters: Wren",
+            Level.EXPLICIT,
+        ),
         ("Title: Salt Rating: Not Rated : Rating: G Words: 100", Level.NOT_RATED),
     ],
 )
@@ -63,3 +70,38 @@ def test_line_breaks_and_marks_of_order_make_no_difference(text: str) -> None:
     plain = text.replace("\r", "")
 
     assert read("\ufeff" + plain.replace("\n", "\r\n")) == read(plain)
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_mutated_texts_are_read_and_none_as_milder() -> None:
+    chance = random.Random(20)
+    labels = ["NC-17", "R", "Explicit", "M", "Not Rated", "MA", "18+", "FSK 18", "R18"]
+
+    for _ in range(100_000):
+        label, text = chance.choice(labels), _mutant(chance)
+        level = read(f"Rating: {label}\n{text}").facts.rating.level
+        assert strictness(level) >= strictness(rating(label).level), (label, text)
+
+
+def _mutant(chance: random.Random) -> str:
+    """Up to four texts of the corpus, cut, with lines exchanged, doubled, dropped or broken by a sign."""
+    parts: list[str] = []
+    for _ in range(chance.randint(1, 4)):
+        whole = chance.choice(TEXTS)
+        start = chance.randint(0, min(len(whole), 400))
+        parts.append(whole[start : start + chance.randint(1, 500)])
+    lines = "".join(parts).split("\n")
+    for _ in range(chance.randint(0, 3)):
+        at = chance.randrange(len(lines))
+        change = chance.randrange(4)
+        if change == 0:
+            lines.insert(at, chance.choice(lines))
+        elif change == 1:
+            lines[at] = lines[at][: len(lines[at]) // 2]
+        elif change == 2:
+            lines[at] += chance.choice(
+                ["|", " - ", "]", "(", "**", "\u200b", "：", "「", "~~", "\x00", "🔥", "\t", "> "]
+            )
+        else:
+            chance.shuffle(lines)
+    return "\n".join(lines)
