@@ -35,6 +35,8 @@ class Settings:
     """How the log's lines are written: `text` or `json`."""
     health_port: int | None = None
     """The port on loopback at which the running bot says how it is."""
+    interactions_port: int | None = None
+    """The port on loopback at which interactions arrive by HTTP; over the connection where it is None."""
     site_dir: Path | None = None
     """Where the running bot writes the pages of servers that said yes to one."""
     site_url: str | None = None
@@ -149,6 +151,7 @@ KEYS = {
     "LOG_FORMAT": Key("log_format", _log_format, f"one of {', '.join(_LOG_FORMATS)}"),
     "SHARDS": Key("shards", Shards.from_text, "a number such as 4, or some of them such as 0-1/4"),
     "HEALTH_PORT": Key("health_port", _port, "a port from 1 to 65535"),
+    "INTERACTIONS_PORT": Key("interactions_port", _port, "a port from 1 to 65535"),
     "ALERTS_A_DAY": Key("alerts_a_day", _messages, "a number of messages from 0 (none) to 20000"),
     "BACKUP_DIR": Key("backup_dir", _path, "a folder's path"),
     "BACKUP_KEEP": Key("backup_keep", _copies, "a number of copies from 1 to 1000"),

@@ -155,7 +155,7 @@ class LoopbackDiscord:
             number = next(self._ids)
             channel = int(path[1]) if path[0] == "channels" else 0
             self.sent.append(Sent(channel, request.method, body))
-            return _json(_message(number, channel))
+            return _json(discord_message(number, channel))
         return self._thing(path)
 
     def _thing(self, path: list[str]) -> web.Response:
@@ -294,7 +294,8 @@ def _server(number: int) -> dict[str, Any]:
     }
 
 
-def _message(number: int, channel: int) -> dict[str, Any]:
+def discord_message(number: int, channel: int) -> dict[str, Any]:
+    """A message as Discord tells of it: the bot's own, with nothing in it."""
     return {
         "id": str(number),
         "channel_id": str(channel),

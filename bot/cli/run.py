@@ -12,7 +12,7 @@ import aiohttp
 import discord
 
 from bot.app import open_bot
-from bot.cli import health, service_manager
+from bot.cli import health, interactions, service_manager
 from bot.cli.terminal import show
 from bot.client import FicRec
 from bot.processes.roles import EVERY, Role
@@ -99,7 +99,11 @@ async def run(settings: Settings, chosen: frozenset[Role] = EVERY) -> None:
 async def _run_until(
     stop: asyncio.Event, settings: Settings, chosen: frozenset[Role], token: str | None
 ) -> None:
-    async with open_bot(settings, roles=chosen) as bot, health.serving(bot, settings.health_port):
+    async with (
+        open_bot(settings, roles=chosen) as bot,
+        health.serving(bot, settings.health_port),
+        interactions.serving(bot, settings.interactions_port),
+    ):
         # What is running by then is the bot's own work; what comes later is what members asked for.
         before = asyncio.all_tasks()
         connection = asyncio.create_task(_connect(bot, token))

@@ -1,8 +1,10 @@
 """Real processes against a Discord on loopback: many shards in one, and several on one database."""
 
 import asyncio
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -10,15 +12,18 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import aiohttp
 import pytest
+from nacl.signing import SigningKey
 
 from db.cards import posted_cards
 from db.privacy import left_servers
 from db.store.store import Store
 from fics.models import Facts, Level, Rating
 from tests.db.samples import recced
-from tests.loopback_discord import LoopbackDiscord, channel_id, loopback_discord, server_id
+from tests.loopback_discord import LoopbackDiscord, channel_id, discord_message, loopback_discord, server_id
 
 pytestmark = pytest.mark.long
 
@@ -141,6 +146,58 @@ def test_halves_and_roles_on_one_database_do_each_thing_once(tmp_path: Path) -> 
     assert discord.told == 1
     assert not discord.refused
     assert asyncio.run(left(database)) == ()
+
+
+async def _press(port: int, key: SigningKey) -> int:
+    """The status with which a signed press of a button is taken."""
+    user = {"id": "5", "username": "wren", "discriminator": "0", "avatar": None, "global_name": None}
+    member: dict[str, Any] = {"user": user, "roles": [], "permissions": "0", "joined_at": None, "flags": 0}
+    told: dict[str, Any] = {
+        "id": "900",
+        "application_id": "42",
+        "type": 3,
+        "token": "tok",
+        "version": 1,
+        "locale": "en-US",
+        "guild_id": str(server_id(1)),
+        "channel": {"id": str(channel_id(1, 0)), "type": 0, "guild_id": str(server_id(1)), "name": "recs"},
+        "app_permissions": "0",
+        "attachment_size_limit": 10_485_760,
+        "entitlements": [],
+        "authorizing_integration_owners": {"0": str(server_id(1))},
+        "member": {**member, "deaf": False, "mute": False},
+        "message": discord_message(1, channel_id(1, 0)),
+        "data": {"custom_id": "f1:second:1", "component_type": 2, "id": 1},
+    }
+    body, stamp = json.dumps(told).encode(), str(int(time.time()))
+    headers = {
+        "X-Signature-Timestamp": stamp,
+        "X-Signature-Ed25519": key.sign(stamp.encode() + body).signature.hex(),
+    }
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"http://127.0.0.1:{port}/", data=body, headers=headers) as answer,
+    ):
+        return answer.status
+
+
+def test_an_interaction_that_comes_by_http_is_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = SigningKey(b"\x07" * 32)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    monkeypatch.setenv("INTERACTIONS_PORT", str(port))
+    with loopback_discord(2) as discord:
+        discord.public_key = key.verify_key.encode().hex()
+        with running(discord, tmp_path / "ficrec.db"):
+            until(lambda: discord.shards == {0})
+            assert asyncio.run(_press(port, key)) == 202
+            until(lambda: bool(discord.answers))
+
+    (answer,) = discord.answers["tok"]
+    assert "isn't on the list" in answer
 
 
 @pytest.mark.parametrize(
