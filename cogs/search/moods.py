@@ -62,6 +62,7 @@ class VisibleTags:
             kinds=frozenset(Kind),
             gates=self.gates,
             limit=_NEAR,
+            slips=1,
             without=self.hidden,
         )
         return next((other for other, _fics in near if means(name, other)), None)

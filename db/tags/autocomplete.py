@@ -117,7 +117,7 @@ _of_store: WeakKeyDictionary[Changes, Memory] = WeakKeyDictionary()
 
 
 async def suggest(
-    store: Store, wanted: Wanted, typed: str, *, limit: int, without: tuple[str, ...] = ()
+    store: Store, wanted: Wanted, typed: str, *, limit: int, slips: int = 2, without: tuple[str, ...] = ()
 ) -> tuple[Suggestion, ...]:
     """The names that what was typed may become, the best first, in one trip to the file.
 
@@ -125,7 +125,7 @@ async def suggest(
     """
 
     async def suggested(db: Connection, kept: CachedNames) -> tuple[Suggestion, ...]:
-        return await _suggested(db, kept, wanted, typed, limit=limit, without=without)
+        return await _suggested(db, kept, wanted, typed, limit=limit, slips=slips, without=without)
 
     return await _with_names(store, wanted, suggested) or ()
 
@@ -186,27 +186,36 @@ async def _current(
 
 
 async def _suggested(
-    db: Connection, kept: CachedNames, wanted: Wanted, typed: str, *, limit: int, without: tuple[str, ...]
+    db: Connection,
+    kept: CachedNames,
+    wanted: Wanted,
+    typed: str,
+    *,
+    limit: int,
+    slips: int,
+    without: tuple[str, ...],
 ) -> tuple[Suggestion, ...]:
     hidden = await excluded(db, kept.server_no, without) if without else NOTHING
     plain = tag_names.normal(typed)
     for meant in dict.fromkeys((plain, plain.replace(" x ", "/"))):
-        if found := await _found(db, kept, wanted, meant, limit=limit, hidden=hidden):
+        if found := await _found(db, kept, wanted, meant, limit=limit, slips=slips, hidden=hidden):
             return found
     return ()
 
 
 async def _found(
-    db: Connection, kept: CachedNames, wanted: Wanted, typed: str, *, limit: int, hidden: Excluded
+    db: Connection, kept: CachedNames, wanted: Wanted, typed: str, *, limit: int, slips: int, hidden: Excluded
 ) -> tuple[Suggestion, ...]:
-    completions = kept.names.completions(typed, wanted.kind_nos)
+    completions = kept.names.completions(typed, wanted.kind_nos, slips=slips)
     found: dict[str, tuple[int, Suggestion]] = {}
     for _ in range(LOOKS):
         ranks = {each.name_id: each.rank for each in islice(completions, limit)}
+        if not ranks:
+            break
         for name_id, key, suggestion in await _named(db, kept, wanted, list(ranks)):
             found.setdefault(key, (ranks[name_id], suggestion))
         found = await _allowed(db, wanted, found, hidden)
-        if not ranks or len(found) >= limit:
+        if len(found) >= limit:
             break
     best = sorted(islice(found.items(), limit), key=lambda each: (each[1][0], -each[1][1].fics, each[0]))
     return await _counted_together(db, kept, wanted, [suggestion for _, (_, suggestion) in best])

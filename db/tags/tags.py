@@ -25,6 +25,7 @@ async def suggest(
     kinds: Iterable[str],
     gates: frozenset[Gate],
     limit: int = 25,
+    slips: int = 2,
     without: tuple[str, ...] = (),
 ) -> tuple[tuple[str, int], ...]:
     """The tags that what was typed may become: names as first written here, with their number of fics.
@@ -34,7 +35,7 @@ async def suggest(
     these gates count, a tag that no other fic has is not named, and neither is one that `without` excludes.
     """
     wanted = _wanted(server_id, kinds, gates)
-    found = await autocomplete.suggest(store, wanted, typed, limit=limit, without=without)
+    found = await autocomplete.suggest(store, wanted, typed, limit=limit, slips=slips, without=without)
     return tuple((each.name, each.fics) for each in found)
 
 

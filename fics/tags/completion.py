@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import merge
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import neg
 from typing import NamedTuple
 
@@ -145,14 +145,15 @@ class Names:
         places = bisect_right(self.levels, -fics, key=neg)
         return self.bounds[places - 1] if places else 0
 
-    def completions(self, typed: str, kind_nos: Iterable[int]) -> Iterator[Completion]:
+    def completions(self, typed: str, kind_nos: Iterable[int], *, slips: int = 2) -> Iterator[Completion]:
         """The names of some kinds that typed text, in normal form, may become: each once, the best first.
 
-        Of those of one rank, the most used come first. They are found as far as they are asked for.
+        Of those of one rank, the most used come first. They are found as far as they are asked for, with
+        so many `slips` at most.
         """
         marks = frozenset(_FIRST_KIND + each for each in kind_nos)
         seen = set[int]()
-        for rank, ends in enumerate(self._by_rank(spaced(typed), marks)):
+        for rank, ends in enumerate(islice(self._by_rank(spaced(typed), marks), 2 + slips)):
             for end in ends:
                 if end not in seen and self.text[end + _KIND] in marks:
                     seen.add(end)
@@ -192,14 +193,16 @@ class Names:
             start = self.text.find(_SPACE, start + 1, high)
 
     def _is_meant(self, start: int, typed: str, slips: int) -> bool:
+        head = self.text[start : start + max(len(typed) + slips, SHORTEST)]
+        if not head.isascii():  # a mark is in it, too, where the name ends
+            mark = _MARK.search(self.text, start)
+            assert mark is not None
+            text = self.text[start : mark.start()].decode(errors="replace")
+            return len(text) >= SHORTEST and begins(text, typed, slips=slips)
+        text = head.decode()
         # With so few slips, one of the first letters is one of those that were typed first.
-        head = self.text[start : start + slips + 1].decode("latin-1")
-        if head.isascii() and set(typed[: slips + 1]).isdisjoint(head):
-            return False
-        mark = _MARK.search(self.text, start)
-        assert mark is not None
-        text = self.text[start : mark.start()].decode(errors="replace")
-        return len(text) >= SHORTEST and begins(text, typed, slips=slips)
+        first = typed[: slips + 1]
+        return any(letter in first for letter in text[: slips + 1]) and begins(text, typed, slips=slips)
 
     def _places(self, needle: bytes) -> Iterator[int]:
         place = self.text.find(needle)
