@@ -149,11 +149,7 @@ def _recced_sentence(own: Rec | None) -> str:
     """What a member reads who recs a fic too; `own` is the rec that she had already."""
     if own is None:
         return _("You rec this too now. 💛")
-    already = (
-        _("You wrote this one and already recced it, so nothing changed. 💛")
-        if own.wrote_it
-        else _("You already recced this, so nothing changed. 💛")
-    )
+    already = _("You already recced this, so nothing changed. 💛")
     below = _("You can change your reason below.") if own.why else _("You can add a reason below.")
     return f"{already} {below}"
 

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.access import permissions
 from bot.access.permissions import is_moderator, server_of
-from bot.cards import whys
+from bot.cards import author_note, whys
 from bot.cards.fic_screen import is_whole, visible_fic, way_back
 from bot.commands.options import FicNamed
 from bot.commands.tree import FIC
@@ -51,7 +51,9 @@ class Reporting(commands.GroupCog, group_name="fic", group_description=FIC):
         # On a stub no why may be read, so there is no way to them.
         readable = await is_whole(interaction, fic)
         said = whys.way(fic, *back, moderator=moderator) if readable else []
-        ways = [*_ways(fic, *back), *said, *_wrong(fic), *(_changes(fic) if mine else [])]
+        own = fic.rec_of(interaction.user.id)
+        author = author_note.ways(fic, own, moderator=moderator) if readable else []
+        ways = [*_ways(fic, *back), *said, *_wrong(fic), *(_changes(fic) if mine else []), *author]
         # Moderators whose role doesn't show them `/ficadmin` get to the queue from here.
         queue = [components.button(_("Queue"), "queue", 0, 0)] if moderator else []
         every = components.rows([*ways, *queue])

@@ -254,6 +254,9 @@ class Rec:
     at: datetime
     why: str | None = None
     wrote_it: bool = False
+    """Seen by nobody: it doesn't count as another's."""
+    author_shown: bool = False
+    """Whether its member has it shown, on purpose, that she wrote the fic."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,7 +137,7 @@ def address(facts: Facts) -> str | None:
 def reccer(rec: Rec) -> str:
     """Whose rec it is."""
     who = wording.member(rec.member_id)
-    return _("{member} (the author)", member=who) if rec.wrote_it else who
+    return _("{member} (says they wrote it)", member=who) if rec.wrote_it and rec.author_shown else who
 
 
 def cuts(rec: Rec) -> bool:
@@ -215,11 +215,10 @@ def _voices(recs: Sequence[Rec]) -> Iterator[str]:
 
 
 def _footer(facts: Facts, recs: Sequence[Rec], number: int | None) -> str:
-    # An author's own rec says nothing of how much a fic is loved, and is not counted.
-    others = [rec for rec in recs if not rec.wrote_it]
     parts = [f"#{number}"] if number else []
-    if len(others) > 1:
-        parts.append(_("recced by {count} member", "recced by {count} members", count=len(others)))
+    # Whoever wrote it counts here as others do: else one could tell by the number who that is.
+    if len(recs) > 1:
+        parts.append(_("recced by {count} member", "recced by {count} members", count=len(recs)))
     if facts.status is not Status.COMPLETE and facts.updated:
         parts.append(_("last updated {month}", month=month(facts.updated)))
     return f"-# {' · '.join(parts)}" if parts else ""

@@ -23,8 +23,8 @@ def brief(
     `labelled` shows the rating as its archive wrote it beside the level; `veiled` hides the warnings.
     """
     facts = fic.facts
-    others = sum(not rec.wrote_it for rec in fic.recs)
-    recced = _("{count} rec", "{count} recs", count=others) if others else _("recced by its author")
+    # Whoever wrote it counts as others do: else one could tell by the number who that is.
+    recced = _("{count} rec", "{count} recs", count=len(fic.recs))
     lines = [
         f"**{wording.title(facts, 100)}** {wording.byline(facts, 60)}",
         f"{wording.rating(facts) if labelled else wording.level(facts)} · {warnings(facts, veiled=veiled)}",
@@ -61,7 +61,7 @@ def _voice(fic: Fic) -> str:
     """How one of its whys begins; or, where nobody says why, its first tags."""
     if fic.facts.absence is Absence.HELD:
         return ""
-    if whys := sorted((rec for rec in fic.recs if rec.why), key=lambda rec: rec.wrote_it):
+    if whys := [rec for rec in fic.recs if rec.why]:
         return f"-# 💬 {_beginning(whys[0].why or '')}"
     told = fic.facts.freeforms[:_MOST_TELLING]
     return f"-# 🏷️ {listed(told, _VOICE)}" if told else ""

@@ -236,13 +236,13 @@ def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, space: int) ->
             lines.append(_("I also read: {things}.", things=also))
     if any(told.by is Source.FILE for told in draft.facts.told):
         lines.append(_("From your file I kept the details, nothing of the story."))
-    said = _as_list([*lines, *_author(draft, sight)], draft, draft.facts, space=space)
+    said = _as_list([*lines, *_author(draft)], draft, draft.facts, space=space)
     return said + _quoted(tuple(_quotations(draft, sight)), space=space - len(said))
 
 
 def _second_heading(draft: Draft, known: Fic, sight: Sight, notes: Sequence[str], *, space: int) -> str:
     """What is said of a fic that is on the list already, in so many characters: what a rec would add."""
-    lines = [_listed(draft, known), *notes, *_author(draft, sight)]
+    lines = [_listed(draft, known), *notes, *_author(draft)]
     said = _as_list(lines, draft, joined(known.facts, draft.facts), space=space)
     return said + _quoted(tuple(_own_words(draft, sight)), space=space - len(said))
 
@@ -284,10 +284,10 @@ def _anew(draft: Draft, own: Rec, *, filled: bool) -> Iterator[str]:
         yield _("There's nothing new to post, unless you add a reason.")
 
 
-def _author(draft: Draft, sight: Sight) -> Iterator[str]:
-    """That a member recs as its author what shows as a stub; nobody else sees it."""
-    if sight is Sight.STUB and draft.wrote_it:
-        yield _("You rec it as its author. Only the full card says so.")
+def _author(draft: Draft) -> Iterator[str]:
+    """What "I wrote this" does: her rec doesn't count as another's, and nobody sees why."""
+    if draft.wrote_it:
+        yield _("You wrote this: nobody sees that. To show it, press **More** on its card.")
 
 
 def _quoted(parts: Sequence[tuple[str, str]], *, space: int) -> str:

@@ -174,7 +174,7 @@ async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]
     rows = await fetch(
         db,
         """
-        SELECT fic_id, member_id, why, wrote_it, at
+        SELECT fic_id, member_id, why, wrote_it, author_shown, at
         FROM rec
         WHERE fic_id IN (SELECT value FROM json_each(:ids))
         ORDER BY at, place
@@ -182,8 +182,14 @@ async def _recs(db: Connection, fic_ids: list[int]) -> dict[int, tuple[Rec, ...]
         {"ids": json(fic_ids)},
     )
     recs: dict[int, list[Rec]] = {}
-    for fic_id, member_id, why, wrote_it, at in rows:
-        rec = Rec(member_id=member_id, why=why, wrote_it=bool(wrote_it), at=moment(at))
+    for fic_id, member_id, why, wrote_it, author_shown, at in rows:
+        rec = Rec(
+            member_id=member_id,
+            why=why,
+            wrote_it=bool(wrote_it),
+            author_shown=bool(author_shown),
+            at=moment(at),
+        )
         recs.setdefault(fic_id, []).append(rec)
     return {fic_id: tuple(every) for fic_id, every in recs.items()}
 

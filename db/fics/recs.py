@@ -179,8 +179,8 @@ async def add_in(db: Connection, fic_id: int, rec: Rec) -> None:
     # Whoever once said that she wrote it has said so.
     await db.execute(
         """
-        INSERT INTO rec (fic_id, place, member_id, why, wrote_it, at)
-        SELECT :fic_id, coalesce(max(place), 0) + 1, :member_id, :why, :wrote_it, :at
+        INSERT INTO rec (fic_id, place, member_id, why, wrote_it, author_shown, at)
+        SELECT :fic_id, coalesce(max(place), 0) + 1, :member_id, :why, :wrote_it, :author_shown, :at
         FROM rec
         WHERE fic_id = :fic_id
         ON CONFLICT (fic_id, member_id) DO UPDATE SET
@@ -192,9 +192,28 @@ async def add_in(db: Connection, fic_id: int, rec: Rec) -> None:
             "member_id": rec.member_id,
             "why": rec.why,
             "wrote_it": rec.wrote_it,
+            "author_shown": rec.author_shown,
             "at": seconds(rec.at),
         },
     )
+
+
+@writing
+async def show_author(
+    db: Connection, server_id: int, *, fic_id: int, member_id: int | None, shown: bool, at: datetime
+) -> Fic:
+    """Shows, or hides again, that a member wrote a fic: hers alone, or everybody's. Raises Unknown."""
+    fic = await list_changes.get_in(db, server_id, fic_id)
+    await db.execute(
+        """
+        UPDATE rec
+        SET author_shown = :shown
+        WHERE fic_id = :fic_id AND wrote_it AND member_id = coalesce(:member_id, member_id)
+        """,
+        {"fic_id": fic_id, "member_id": member_id, "shown": shown},
+    )
+    await list_changes.change_in(db, fic, fic.facts, at=at)
+    return await list_changes.get_in(db, server_id, fic_id)
 
 
 async def replace_all_in(db: Connection, fic_id: int, recs: tuple[Rec, ...]) -> None:
@@ -267,6 +286,7 @@ personal_data.declare(
                     )),
                     'why', rec.why,
                     'wrote_it', json(iif(rec.wrote_it, 'true', 'false')),
+                    'author_shown', json(iif(rec.author_shown, 'true', 'false')),
                     'at', datetime(rec.at, 'unixepoch')
                 ) AS entry,
                 fic.gate AS gate
@@ -285,7 +305,7 @@ personal_data.declare(
         erase=(
             """
             UPDATE rec
-            SET member_id = NULL, why = NULL
+            SET member_id = NULL, why = NULL, author_shown = 0
             WHERE member_id = :member_id AND fic_id >> 24 IN (SELECT value FROM json_each(:servers))
             """,
         ),

@@ -47,7 +47,8 @@ _LENGTH = re.compile(
 _CHAPTERS = re.compile(r"(?P<told>[\d,]+(?:/[\d,?]+)?) chapters?")
 # `@wren: It made me laugh.`
 _SPOKEN_BY = re.compile(
-    r"(?:<@!?\d+>(?: \((?:its|the) author\))?|@[^:]{1,40}|[^\W\d_][^:]{0,40}): (?P<said>.+)"
+    r"(?:<@!?\d+>(?: \((?:(?:its|the) author|says they wrote it)\))?|@[^:]{1,40}|[^\W\d_][^:]{0,40}): "
+    r"(?P<said>.+)"
 )
 _REASON = "\N{SPEECH BALLOON}"
 _NEAR = 6

@@ -371,13 +371,17 @@ async def test_members_who_do_not_fit_the_card_are_counted() -> None:
     assert "recced by 13 members" in shown
 
 
-async def test_a_former_member_and_an_author_are_called_so() -> None:
+async def test_a_former_member_is_called_so_and_an_author_only_on_purpose() -> None:
     recs = (Rec(member_id=None, at=AT, why="Still good"), Rec(member_id=5, at=AT, wrote_it=True))
+    told = (recs[0], replace(recs[1], author_shown=True))
 
-    shown = words(fic_card.posted(_fic(MARKED, *recs), Sight.CARD))
+    silent = words(fic_card.posted(_fic(MARKED, *recs), Sight.CARD))
+    said = words(fic_card.posted(_fic(MARKED, *told), Sight.CARD))
 
-    assert "💬 a former member: Still good" in shown
-    assert "also recced by <@5> (the author)" in shown
+    assert "💬 a former member: Still good" in silent
+    assert "recced by 2 members" in silent  # else the number would tell who wrote it
+    assert "wrote" not in silent
+    assert "also recced by <@5> (says they wrote it)" in said
 
 
 async def test_an_unfinished_fic_says_when_it_was_last_updated() -> None:

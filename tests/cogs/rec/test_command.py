@@ -239,7 +239,8 @@ async def test_what_is_not_known_is_one_tap_each(world: World) -> None:
     assert "**Teen** (added by a member)" in words(shown)
     assert "⚠️ **Archive warnings:** Major Character Death" in words(shown)
     assert "Fluff, Angst" in words(shown)
-    assert "(the author)" in words(shown)
+    assert "You wrote this: nobody sees that" in words(shown)
+    assert "wrote it)" not in words(shown)
     assert set(labels(shown)) == {
         "Add a reason",
         "Add a link",
@@ -705,8 +706,8 @@ async def test_the_preview_of_a_stub_tells_its_writer_what_she_said_of_it(world:
 
     assert "Your reason (shown on the full card only):\n> The" in told
     assert "last" in told
-    assert "as its author" not in told
-    assert "You rec it as its author. Only the full card says so." in said
+    assert "You wrote this" not in told
+    assert "You wrote this: nobody sees that" in said
     assert "last" not in words(posted) + words(named)
     assert "author" not in words(posted)
 
