@@ -44,6 +44,8 @@ class Tree(app_commands.CommandTree[Any]):
         if isinstance(known, app_commands.Group) and isinstance(command, app_commands.Group):
             for child in command.commands:
                 known.add_command(child)
+            # Whichever feature comes first: if one of them hides the group from members, all of it is hidden.
+            known.default_permissions = known.default_permissions or command.default_permissions
         else:
             super().add_command(command, **options)
 

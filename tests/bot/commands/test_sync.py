@@ -101,3 +101,13 @@ async def test_commands_that_are_wrong_in_themselves_stop_the_start(world: World
 
     with pytest.raises(discord.app_commands.CommandSyncFailure):
         await _restart(world, world.settings, extras=("tests.bot.failing",))
+
+
+async def test_what_is_for_moderators_is_told_as_hidden_from_members(world: World) -> None:
+    sent = [each for each in world.env.http_requests if each.method == "PUT" and "/commands" in each.path]
+    told = {each["name"]: each for each in sent[-1].json}
+
+    shown = {name: each["default_member_permissions"] for name, each in told.items()}
+
+    assert shown.pop("ficadmin") == discord.Permissions(manage_guild=True).value
+    assert set(shown.values()) == {None}

@@ -49,10 +49,11 @@ async def causes(
     told: Facts | None = None,
 ) -> tuple[str, ...]:
     """Why a rec has to wait."""
-    how = {} if silent is None else {"silent": silent}
     async with store.write() as db:
         server_no = await servers.find_or_add_in(db, SERVER)
-        return await admission.judge_in(db, server_no, facts, member_id=by, trusted=trusted, told=told, **how)
+        return await admission.judge_in(
+            db, server_no, facts, member_id=by, trusted=trusted, told=told, silent=bool(silent)
+        )
 
 
 async def changed(store: Store, fic: Fic, facts: Facts, *, by: int = ANN, trusted: bool = False) -> Fic:
