@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from typing import Any
 
 import discord
 import pytest
@@ -105,7 +106,7 @@ async def test_commands_that_are_wrong_in_themselves_stop_the_start(world: World
 
 async def test_what_is_for_moderators_is_told_as_hidden_from_members(world: World) -> None:
     sent = [each for each in world.env.http_requests if each.method == "PUT" and "/commands" in each.path]
-    told = {each["name"]: each for each in sent[-1].json}
+    told: dict[str, Any] = {each["name"]: each for each in sent[-1].json or ()}
 
     shown = {name: each["default_member_permissions"] for name, each in told.items()}
 
