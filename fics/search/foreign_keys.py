@@ -17,7 +17,8 @@ _WORDS = {
     "ship": "paar paarung pareja parejas couple couples casal casais пейринг пейринги",
     "character": "figur figuren charakter charaktere personaje personajes personnage personnages personagem "
     "personagens персонаж персонажи",
-    "author": "autor autorin autoren autora autores auteur autrice auteurs автор авторы",
+    "author": "autor autorin autoren autora autores auteur autrice auteurs autrices auteurice auteurices "
+    "автор авторы",
     "words": "wörter worte woerter palabras mots palavras слова слов",
     "minutes": "minuten minutos минуты минут",
     "chapters": "kapitel capítulo capítulos chapitre chapitres главы глав глава",
