@@ -253,7 +253,10 @@ class BlockValues:
             or self.first(Field.COMPLETE, lambda value: values.answered(value, yes=complete, no=unfinished))
             or self.first(Field.UNFINISHED, lambda value: values.answered(value, yes=unfinished, no=complete))
         )
-        return told or self.first(Field.TITLE, values.state) or self._status_by_chapters()
+        left_empty = self.asked & set(_STATUS) and not any(self.values[field] for field in _STATUS)
+        if told or left_empty:  # whoever leaves it empty says that it isn't known
+            return told
+        return self.first(Field.TITLE, values.state) or self._status_by_chapters()
 
     def _status_by_chapters(self) -> Status | None:
         """Complete where all planned chapters are posted, as on AO3; in progress where some are missing."""

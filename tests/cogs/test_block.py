@@ -300,5 +300,5 @@ async def test_a_block_that_was_changed_is_undone_to_what_it_was(world: World) -
     await world.maud.click(message(shown), label="Undo: changed the block on tag Omegaverse")
 
     (block,) = await blocks.every(world.bot.store, world.server.id)
-    assert "changed how the tag **Omegaverse** is blocked" in said
+    assert "changed the block on tag **Omegaverse**" in said
     assert (block.treatment, block.reason) == (Treatment.QUEUE, "We look.")

@@ -308,7 +308,7 @@ async def test_what_is_above_a_level_that_was_lowered_shows_nowhere_until_it_is_
     await world.copies_are_true()
 
     assert "Night Watch" not in _said(world.adult)
-    assert "no fic" in refused(world, await world.wren.slash(world.adult, "fic show", fic="1"))
+    assert "“1”" in refused(world, await world.wren.slash(world.adult, "fic show", fic="1"))
     for room in (world.adult, world.open):
         sought = words(await world.wren.slash(room, "fic search", text="night"))
         assert "No fics found" in sought
