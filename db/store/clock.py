@@ -63,6 +63,7 @@ DEEDS = (
     Times(table="alert_digest", column="at"),
     Times(table="news_line", column="at"),
     Times(table="shelf_file", column="at"),
+    Times(table="held", column="at"),
 )
 """What is deleted so long after it was done; a deed is never ahead."""
 

@@ -1,5 +1,6 @@
 """A fic's facts as a header block that a member can edit."""
 
+import re
 from collections.abc import Iterator
 
 from fics.header import values
@@ -9,6 +10,7 @@ from fics.header.quoting import listed, prose, single
 from fics.models import Facts, Level, Rating, Status
 from fics.text.html import escaped, is_markup
 
+_BEHIND = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]\Z")
 _STATUS = {Status.COMPLETE: "Complete", Status.IN_PROGRESS: "In progress", Status.ABANDONED: "Abandoned"}
 
 
@@ -24,7 +26,7 @@ def written(facts: Facts, why: str | None = None) -> str:
 
 
 def _lines(facts: Facts, why: str | None) -> Iterator[str]:
-    yield single("Title", facts.title)
+    yield _title(facts.title)
     yield from listed("Author", facts.authors, PEOPLE)
     yield from listed("Fandom", facts.fandoms, FANDOMS)
     yield from listed("Ships", facts.relationships, SHIPS)
@@ -42,6 +44,11 @@ def _lines(facts: Facts, why: str | None) -> Iterator[str]:
     yield from (f"Link: {link.url}" for link in facts.links)
     yield from () if facts.links else ("Link:",)
     yield from prose("Why", why)
+
+
+def _title(title: str | None) -> str:
+    """The title, in quotes where facts would be looked for in the brackets behind it: `Salt (Mature)`."""
+    return f"Title: {quoted(title)}" if title and _BEHIND.search(title) else single("Title", title)
 
 
 def _known(facts: Facts) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import discord
-import simcord
 
 from cogs import alias as cogs_alias
 from db.tags.usage import Used
@@ -62,12 +61,6 @@ async def test_it_is_undone_by_its_button_or_from_the_list_after_a_restart(world
     assert message(left).flags.ephemeral
 
 
-async def _offer_to(world: World, member: simcord.MemberActor) -> None:
-    """Let Discord offer the moderators' commands to a member, as a server's settings can."""
-    (command,) = [known for known in await world.bot.tree.fetch_commands() if known.name == "ficadmin"]
-    world.server.set_command_permissions(command, {member: True})
-
-
 async def test_members_without_the_right_are_told_so(world: World) -> None:
     await rec(world, LAMP)
     shown = await world.maud.slash(world.open, "ficadmin alias", name="Nedtom", tag=SHIP)
@@ -75,7 +68,7 @@ async def test_members_without_the_right_are_told_so(world: World) -> None:
     channel = world.bot.get_channel(world.open.id)
     assert isinstance(channel, discord.TextChannel)
 
-    await _offer_to(world, world.wren)
+    await world.offer_to(world.wren)
 
     asked = await world.wren.slash(world.open, "ficadmin alias", name="Nedtom", tag=SHIP)
     assert "Only moderators can" in refused(world, asked)

@@ -123,7 +123,8 @@ def _has_labels(first: str, lines: Sequence[str]) -> bool:
     rest = first[named.end() :] if named else first
     if run_together(rest)[1] or any(labelled(part) for part in _DIVIDER.split(rest) if part):
         return True
-    below = {each for line in lines[1:] for each, _ in labelled(line)}
+    # A label with nothing behind it is one, too, as in a form that nobody has filled in.
+    below = {each for line in lines[1:] for each, _ in labelled(f"{line} ?" if line.endswith(":") else line)}
     return bool(below & {Field.TITLE, Field.AUTHORS}) or len(below) >= _BLOCK
 
 

@@ -139,7 +139,7 @@ async def test_what_was_undone_in_the_log_is_not_undone_again(
     await edit(world, RUDE)
     waits = message(await world.maud.slash(world.open, "ficadmin queue"))
     log = await world.maud.slash(world.open, "ficadmin log")
-    undo = next(label for label in labels(log) if label.startswith("Undo: changed"))
+    undo = next(label for label in labels(log) if label.startswith("Undo: edited"))
     await world.maud.click(message(log), label=undo)
 
     late = await world.maud.click(waits, label="Undo the change")
@@ -248,8 +248,7 @@ async def test_the_card_in_the_office_forgets_whom_it_names(
     await world.letters_are_sent()
 
     form = await world.wren.slash(world.open, "mine forget")
-    label = next(label for label in labels(form) if "orget" in label)
-    await world.wren.click(message(form), label=label)
+    await world.wren.click(message(form), label="Delete here")
     await world.letters_are_sent()
 
     (card,) = office.history()

@@ -108,10 +108,14 @@ async def test_the_log_tells_it_and_puts_the_why_back(world: World) -> None:
     await chosen(world, await asked(world))
 
     shown = await world.maud.slash(world.open, "ficadmin log")
-    undone = await world.maud.click(message(shown), label="Undo: removed a why of #1")
+    told = words(shown)
+    undone = await world.maud.click(
+        message(shown),
+        label=next(each for each in labels(shown) if each.startswith("Undo:") and "#1" in each),
+    )
 
-    assert f"removed the *why* by <@{world.plover.id}> of **The Salt Road** (#1)" in words(shown)
-    assert f"put back the *why* by <@{world.plover.id}> of **The Salt Road** (#1)" in words(undone)
+    assert f"edited **The Salt Road** (#1): reason removed: <@{world.plover.id}>" in told
+    assert f"edited **The Salt Road** (#1): reason put back: <@{world.plover.id}>" in words(undone)
     assert await whys(world) == {world.wren.id: "for the mule", world.plover.id: UNKIND}
 
 

@@ -171,6 +171,7 @@ async def test_only_moderators_decide(world: World, office: simcord.ChannelHandl
 
     for label in ("Approve", "Approve with changes", "Send back", "Decline"):
         assert "Only moderators" in refused(world, await world.plover.click(shown, label=label))
+    await world.offer_to(world.plover)
     assert "Only moderators" in refused(world, await world.plover.slash(world.open, "ficadmin queue"))
     assert await queue.count(world.bot.store, world.server.id) == 1
 
@@ -226,7 +227,8 @@ async def test_sending_back_reopens_the_draft_with_the_note(
 
     shown = await world.wren.slash(world.open, "fic rec")
     (waiting,) = await drafts.of_member(world.bot.store, world.server.id, member_id=world.wren.id)
-    shown = await world.wren.select(message(shown), [str(waiting.id)])
+    select = custom_ids(shown)["Finish a draft…"]
+    shown = await world.wren.select(message(shown), [str(waiting.id)], custom_id=select)
 
     assert "have a question about your rec" in letter
     assert "> Which ship is it?" in letter

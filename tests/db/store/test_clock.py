@@ -53,6 +53,8 @@ DONE = dict(
             "INSERT INTO alert_digest (member_id, at) VALUES (1, :at)",
             "INSERT INTO news_line (server_no, member_id, at) VALUES (1, 2, :at)",
             "INSERT INTO shelf_file (member_id, entries, at) VALUES (2, '[]', :at)",
+            "INSERT INTO held (fic_id, server_no, entry_id, packed, keys, at) "
+            "SELECT id, 1, 1, x'', '[]', :at FROM fic",
         ),
         strict=True,
     )

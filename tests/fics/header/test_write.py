@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+import msgspec
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fics.facts.precedence import added_up
-from fics.header import read, written
+from fics.header import lettering, read, written
 from fics.models import Facts, Level, Rating
 from fics.text.plain import clean, clean_lines
 from tests.fics import invented
@@ -26,11 +27,17 @@ from tests.fics import invented
 @example(Facts(series="Salt https://one.example/1", freeforms=("Fluff https://one.example/2",)), None)
 @example(Facts(freeforms=tuple(f"A long tag with many words, number {n}" for n in range(90))), None)
 def test_facts_are_read_back_as_they_were_written(facts: Facts, why: str | None) -> None:
-    facts = replace(facts, warnings=added_up(facts.warnings))
+    facts = replace(_lettered(facts), warnings=added_up(facts.warnings))
+    why = lettering.plain(why) if why else why
     reading = read(written(facts, why))
 
     assert reading.facts == facts
     assert reading.why == why
+
+
+def _lettered(facts: Facts) -> Facts:
+    """The facts with letters drawn as signs as the letters that they show, as whatever is read has them."""
+    return msgspec.json.decode(lettering.plain(msgspec.json.encode(facts).decode()), type=Facts)
 
 
 _labels = st.sampled_from(

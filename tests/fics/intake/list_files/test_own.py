@@ -11,6 +11,7 @@ from fics.export import wording
 from fics.export.form import ExportForm
 from fics.export.forms import written
 from fics.export.values import ListAlias, ListBlock, PublicList, Reason, WaitingEntry, WholeList
+from fics.facts.lengths import TAGS
 from fics.intake.list_files.entry import Fate, ListEntry
 from fics.models import CATEGORIES, WARNINGS, Facts, Fic, Link, Rating, Rec
 from fics.text.plain import clean
@@ -180,7 +181,7 @@ def test_what_was_changed_by_hand_is_cleaned_and_never_harms(form: ExportForm) -
     assert len(facts.title or "") == 300
     assert (facts.words, facts.chapters, facts.links) == (None, None, (LINK,))
     assert len(facts.authors) == 2
-    assert sum(1 for _ in facts.tags()) == 100
+    assert sum(1 for _ in facts.tags()) == TAGS
 
 
 def test_a_file_of_a_newer_version_or_a_damaged_one_is_refused_in_a_sentence() -> None:
