@@ -9,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from bot import languages
 from bot.client import FicRec
 from tests import fresh, routes, wire
 from tests.archive.server import Archive, open_archive
@@ -33,9 +34,14 @@ _problems = wire.checker()
 
 @pytest.fixture(autouse=True, scope="session")
 def features_imported_once() -> Generator[None]:
-    """Have every bot add its features from modules that are imported once."""
+    """Have every bot add its features from modules that are imported once, and describe commands in English.
+
+    Asking for each text of the commands in 33 languages takes longer than all the rest of a world; whoever
+    tries the descriptions in other languages asks for it (`tests/bot/commands/test_translator.py`).
+    """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(FicRec, "load_extension", fresh.load_feature)
+        patched.setattr(languages, "are_translated", lambda: False)
         yield
 
 
