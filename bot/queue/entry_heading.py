@@ -116,24 +116,25 @@ def _changed(asked: QueuedEntry, fic: Fic) -> Iterator[str]:
     # In order of the facts, and without what others changed in between or somebody changed back.
     names = [name for name in differing(first.facts, fic.facts) if name in changed]
     if names:
-        yield _(
+        said = _(
             "{members} changed #{number}: {facts}.",
             members=_members(live),
             number=fic.number,
             facts=wording.called(names),
         )
     else:
-        yield _(
+        said = _(
             "{members} changed nothing of #{number} in the end.", members=_members(live), number=fic.number
         )
+    # Who is named comes first in English, and not in every language.
+    yield said[0].upper() + said[1:]
     yield from changes.lines(first.facts, fic.facts, names, space=_CHANGES)
 
 
 def _members(deeds: Sequence[LogEntry]) -> str:
     who = list(dict.fromkeys(wording.member(deed.member_id) for deed in deeds))
     more = [_("{count} other", "{count} others", count=len(who) - _NAMED)] if len(who) > _NAMED else []
-    named = and_list([*who[:_NAMED], *more])
-    return named[0].upper() + named[1:]
+    return and_list([*who[:_NAMED], *more])
 
 
 def _quoted(words: str | None) -> Iterator[str]:

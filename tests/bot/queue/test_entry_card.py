@@ -5,12 +5,14 @@ from dataclasses import fields, replace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.cards import changes
-from bot.queue import entry_card
+from bot import languages
+from bot.cards import changes, wording
+from bot.queue import entry_card, entry_heading
 from bot.ui import components
 from db.log.history import LogEntry
 from db.log.records import Verb
 from db.queue.queue import QueuedEntry
+from fics.catalogue import speaking
 from fics.models import Facts, Fic, Link
 from fics.queue import Complaint, Entry, Matter, Report, State
 from fics.rules.settings import Choices, Underage
@@ -72,6 +74,18 @@ def test_every_change_of_every_fic_fits_one_message(before: Fic, after: Fic, now
     shown = components.Screen(*entry_card.blocks(asked, EVERYONE, page=199))
 
     assert faults(shown) == []
+
+
+def test_who_is_named_amid_a_sentence_has_no_capital_letter() -> None:
+    asked = _asked(
+        invented.LARGEST_FIC, replace(invented.LARGEST_FIC, facts=Facts(title="Salt")), invented.LARGEST_FIC
+    )
+    former = replace(asked, deeds=tuple(replace(deed, member_id=None) for deed in asked.deeds))
+
+    with speaking(languages.language("de")):
+        said = entry_heading.heading(former)
+
+        assert wording.member(None) in said
 
 
 @given(st.integers(1, 9))
