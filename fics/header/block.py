@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from fics.header import lettering
+from fics.header.decorations import not_underlined
 from fics.header.fields import PROSE, Field, Labelled
 from fics.header.heading import heading
 from fics.header.label_names import loosely_named, named
@@ -16,6 +17,7 @@ from fics.header.layouts.fact_lines import sure
 from fics.header.quoting import COMMALESS, QUOTE, STORY, uncareted
 from fics.header.run_together import run_together
 from fics.header.scan import Piece, Walk, is_gap, pieces
+from fics.links.addresses import is_address
 from fics.models import Kind
 from fics.text.plain import clean, unbroken
 
@@ -80,7 +82,7 @@ def block(text: str) -> HeaderBlock:
 def _laid_out(text: str) -> tuple[list[str], str]:
     """The lines of a text's top as labelled lines, and the text below them."""
     top = unbroken(lettering.plain(text[:HEAD].lstrip("\ufeff").replace(COMMALESS, ""))).split("\n")
-    lines = relaid(_unquoted([_in_columns(uncareted(line)) for line in top[:LINES]]))
+    lines = relaid(_unquoted([_in_columns(uncareted(not_underlined(line))) for line in top[:LINES]]))
     below = "".join(f"\n{line}" for line in top[LINES:]) + text[HEAD:]
     if STORY in lines:
         told_until = lines.index(STORY)
@@ -165,6 +167,9 @@ def _unquoted(lines: list[str]) -> list[str]:
     told = [line.lstrip() for line in lines if line.strip()]
     above = next((at for at, line in enumerate(lines) if line.strip() and not _is_quoted(line)), len(lines))
     quoted = [line for line in lines[:above] if line.strip()]
+    below = [line for line in told if not _is_quoted(line)]
+    if 1 < len(quoted) < len(told) and all(is_address(clean(line)) for line in below):
+        return [*_unquoted(lines[:above]), *lines[above:]]
     if len(quoted) > _REPLIED and len(quoted) < len(told):  # what is below was answered to the block
         return _unquoted(lines[:above])
     if not all(line.startswith(QUOTE) for line in told):

@@ -306,11 +306,27 @@ def _linked_author(_: Field, value: str) -> Iterator[Labelled]:
     yield Field.OTHER if is_address(value) else Field.AUTHORS, value
 
 
+_ASIDES = re.compile(r"\s*[(\[](?P<said>[^()\[\]]{3,160})[)\]]")
+_ALONGSIDE = re.compile(
+    r"\s*(?:(?:with|plus|and|also|feat\.?|featuring)\s+|"
+    r"(?=(?:side|past|background|bg|minor|secondary|eventual|implied|brief)\b))(?=.*\S(?:/| x )\S)",
+    re.IGNORECASE,
+)
+"""How further ships in brackets begin: `Ned/Tom (side: Iris/Maud)`."""
+
+
+def _set_apart(found: re.Match[str]) -> str:
+    """Brackets' ships as further names, and other brackets as they are."""
+    alongside = _ALONGSIDE.match(found["said"])
+    return f", {found['said'][alongside.end() :]}" if alongside else found[0]
+
+
 def _pairings(field: Field, value: str) -> Iterator[Labelled]:
     """Ships, unless they are people one by one: `Ned, Tom`; behind them a rating may stand."""
     if '"' in value:
         yield from _cast(field, value)
         return
+    value = _ASIDES.sub(_set_apart, value)
     told = [part for part in _SEMICOLON.split(value) if part]
     short = dict.fromkeys(part for part in told[1:][-_LOOKED_AT:] if len(part) <= _LABEL)
     rated = {part: None for part in short if values.rated(part).level is not Level.UNKNOWN}

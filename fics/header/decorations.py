@@ -35,6 +35,14 @@ def unemphasised(value: str) -> str:
     return found["told"] if found else value
 
 
+_UNDERLINED = re.compile(r"__(\*{1,3}[^*_\n]{1,300}\*{1,3})__|(?<!\*)(\*\*)__([^*_\n]{1,300})__\*\*")
+
+
+def not_underlined(line: str) -> str:
+    """A line without Discord's underline around what is bold or slanted, too: `__**Salt**__`."""
+    return _UNDERLINED.sub(lambda found: found[1] or f"**{found[3]}**", line) if "__" in line else line
+
+
 def plain(line: str) -> str:
     """A heading's line without signs, marks of headings and of bold."""
     return bare(_HEADING.sub("", line).replace("**", ""))

@@ -14,6 +14,7 @@ from fics.header.compound_values import spread
 from fics.header.dates import day
 from fics.header.decorations import unemphasised
 from fics.header.fields import PROSE, Field, Labelled
+from fics.header.measures import is_rating
 from fics.header.name_lists import (
     CAST,
     FANDOMS,
@@ -121,6 +122,12 @@ _SAID_LENGTH = re.compile(
     re.IGNORECASE,
 )
 """A length at a summary's end: `… Oneshot, 11,183 words.`"""
+_SAID_RATING = re.compile(
+    r"(?:\A|(?<=[.!?…)\n*~])\s{0,3})(?:(?:it|this|(?:this )?(?:fic|story)) is |it's )?rated:? "
+    r"(?P<label>[A-Za-z]{1,8}(?:[+-]?\d{0,2}\+?)?)(?=\s+(?:for|because|just|to be)\b|[.!,;]|\s*\Z)",
+    re.IGNORECASE,
+)
+"""A rating in a summary's sentence of its own: `… Rated M for language.`"""
 _STATUS = (Field.STATUS, Field.COMPLETE, Field.UNFINISHED)
 # `[Salt](https://…)`
 _LINK_TEXT = re.compile(r"\[([^\[\]]{2,200})\]\(<?https?://")
@@ -226,6 +233,9 @@ class BlockValues:
     def rating(self) -> Rating:
         """The strictest of the ratings that are told, also behind a byline."""
         told = dict.fromkeys([*self.values[Field.RATING], *filter(None, [self.heading.rating])])
+        if not told:
+            said = (found["label"] for found in _SAID_RATING.finditer(self.summary() or ""))
+            told = dict.fromkeys(filter(is_rating, said))
         return reduce(stricter, (values.rated(clean(value)) for value in told), Rating())
 
     def summary(self) -> str | None:
@@ -264,7 +274,7 @@ class BlockValues:
         if posted and posted == planned:
             return Status.COMPLETE
         told = [*self.values[Field.CHAPTERS], *self.values[Field.TITLE]]
-        open_end = any(re.search(r"\d\s*/\s*\?", value) for value in told)
+        open_end = any(re.search(r"\d[a-z]?\s*/\s*\?", value) for value in told)
         return Status.IN_PROGRESS if open_end or (posted and planned and posted < planned) else None
 
     def words(self) -> int | None:

@@ -1,12 +1,13 @@
 """What stands above a block without a label: `“Title” by Author`, a title, a byline, a quoted summary."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from fics.header import values
 from fics.header.decorations import plain, unframed
+from fics.header.measures import measured
 from fics.header.name_lists import unlinked
 from fics.links.addresses import links
 from fics.models import Level, Link
@@ -62,8 +63,11 @@ _RECCED = re.compile(r"\A(?:.{0,60}\b)?(?:(?:fan)?fic )?rec(?:ommendation)?s?:\s
 _BOOK = re.compile(r"\A(?:book|novel|wattpad)\s*:\s+(?=\S)", re.IGNORECASE)
 _HANDLE = re.compile(r"[\w.-]{3,30}|[A-Z][\w.'’-]{1,20} [A-Z][\w.'’-]{1,20}")
 """A name that stands alone below a title."""
-_MENTIONED = re.compile(r"\*\*(?P<title>[^*]{1,200})\*\*,? by \*{1,2}(?P<author>[^*]{1,80})\*{1,2}")
-"""A title in bold and its author, wherever in a sentence they stand."""
+_MENTIONED = re.compile(
+    r"\*\*(?P<title>[^*]{1,200})\*\*(?:,? by |\s[-–—]\s(?=\*[^*]{1,80}\*\s*\Z))"
+    r"\*{1,2}(?P<author>[^*]{1,80})\*{1,2}"
+)
+"""A title in bold and its author, wherever in a sentence they stand; behind a dash, at its end."""
 _SENTENCES = re.compile(r"[^:]{20,}[.!?…\"”]")
 _EMPHASISED = re.compile(r"[*_]{1,3}(?P<title>[^*_]{2,120})[*_]{1,3}")
 _LOWER_WORDS = 9
@@ -80,6 +84,8 @@ class Heading:
     quoted: str | None = None
     """A quoted paragraph between the byline and the fields, which is the summary."""
     links: tuple[Link, ...] = ()
+    tagged: tuple[str, ...] = ()
+    """What stands in brackets before a title in quotes, and may be the fandom."""
 
 
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{1,80}\]\s?){1,5}")
@@ -92,6 +98,10 @@ _SHELVED = re.compile(
     r"\A(?:\[[^\[\]]{2,60}\](?!\()\s+|【[^【】]{1,30}】)(?=\S)|(?<=\S)\s*\[[^\[\]]{2,40}\]\Z"
     r"|\s+[-–—|]\s+(?:AO3|FFN?|SB|SV|QQ|Wattpad|Tumblr)\Z"
 )
+
+
+_TAGGED = re.compile(r"\A(?:\[[^\[\]]{2,60}\]\s+){1,3}(?=[\"“«][^\"“”«»]{1,200}[\"”»]\Z)")
+"""Brackets before a title in quotes: `[Rec] [Fandom] "Salt"`."""
 
 
 def heading(lead: Sequence[str]) -> Heading:
@@ -109,6 +119,8 @@ def heading(lead: Sequence[str]) -> Heading:
         title, byline = _title_and_byline([_shown(line) for line in told])
     byline = _GIVEN.sub("", unframed(byline))
     title = _NUMBER.sub("", title) if byline else _SHELVED.sub("", title)
+    tagged = _TAGGED.match(title) if byline else None
+    title = title[tagged.end() :] if tagged else title
     rated = _RATED.fullmatch(byline)
     if rated and not _LABELS.fullmatch(tag_names.normal(rated["rating"])):
         by_parts = "-" in rated["rating"] and values.rated(rated["rating"]).level is not Level.UNKNOWN
@@ -118,8 +130,24 @@ def heading(lead: Sequence[str]) -> Heading:
         byline=rated["rest"] if rated else byline,
         rating=rated["rating"] if rated else None,
         quoted=quoted if title else None,
+        tagged=tuple(_worlds(tagged[0])) if tagged else (),
         links=tuple(link for line in told for link in links(line.rpartition(" by ")[0] or line)),
     )
+
+
+def _worlds(brackets: str) -> Iterator[str]:
+    """The names in brackets that say neither what kind of post it is nor a fact."""
+    for name in brackets.strip(" []").split("]"):
+        told = name.lstrip(" [")
+        if told[:1].isupper() and not _POST.match(told) and not measured(told):
+            yield told
+
+
+_POST = re.compile(
+    r"(?:rec|request|podfic|fic|fanfic|self|promo|spoil|nsfw|sfw|discussion|update|new|help|ao3|ffn?|sb|sv)",
+    re.IGNORECASE,
+)
+"""What kind of post it is, as Reddit's brackets say."""
 
 
 def _shown(line: str) -> str:

@@ -74,7 +74,7 @@ def _is_said(fact: str, value: str) -> bool:
 
 
 def read(text: str, *, counted: bool = False) -> Reading:
-    """The facts in a text's header block, its why, and the fandom that its disclaimer suggests.
+    """The facts in a text's header block, its why, and the fandom that its disclaimer or title suggests.
 
     A block is labelled lines (`Title: …`) at the top, in any order and case, or a layout that archives and
     communities use instead. What is not there stays unknown; lines in the story below are not read. Where no
@@ -93,8 +93,9 @@ def read_shown(text: str, *, counted: bool = False) -> Reading:
     if told.locked:
         return Reading(facts=Facts(title=told.title(), links=told.links()))
     facts = _facts(told)
-    disowned = [name for text in told.values[Field.DISCLAIMER] for name in disclaimed(text)]
-    suggested = Facts(fandoms=() if facts.fandoms else tag_names.unique(tuple(disowned)))
+    maybe = [name for text in told.values[Field.DISCLAIMER] for name in disclaimed(text)]
+    maybe += told.heading.tagged
+    suggested = Facts(fandoms=() if facts.fandoms else tag_names.unique(tuple(maybe)))
     reading = Reading(
         facts=facts, why=told.why(), suggested=suggested, notes=told.notes(), unread=unread(told, facts)
     )

@@ -100,7 +100,8 @@ _STATUS = (
         Status.IN_PROGRESS,
         r"(?:not|un|in|non)[- ]?(?:yet )?(?:complete|completed|finished|done)|wip|in[- ]progress|"
         r"work in progress|ongoing|on[- ]?going|hiatus|updating|updated? (?:every|weekly|daily|monthly)|"
-        r"updates|on hold|tbc|to be continued|continuing|still (?:posting|going|updating|writing|being)|"
+        r"(?<!\d )updates|on hold|tbc|to be continued|continuing|"
+        r"still (?:posting|going|updating|writing|being)|"
         r"not (?:dead|abandoned|discontinued|dropped)|"
         r"in arbeit|laufend|pausiert|unfertig|nicht (?:abgeschlossen|fertig|beendet)|"
         r"en cours|en pause|inachevee?|a suivre|en proceso|en curso|en progreso|en emision|pausad[oa]|"
@@ -222,7 +223,7 @@ def unquoted(value: str) -> str:
 
 # a title that is a link
 _LINKED = re.compile(r"\[(?P<title>[^\]]+)\]\(<?https?://\S+?>?\)")
-_OF = r"(?P<posted{n}>\d{{1,4}}|\?)\s*(?:/|of)\s*(?P<planned{n}>\d{{1,4}}|\?)"
+_OF = r"(?P<posted{n}>\d{{1,4}}(?=[a-z]?\s*(?:/|of))|\?)[a-z]?\s*(?:/|of)\s*(?P<planned{n}>\d{{1,4}}|\?)"
 # `Salt (1/5)`, `Salt, part 2`: a part's number is none of the title
 _PARTS = re.compile(
     r"(?P<title>.*?[^\s,:–-])(?:\s*[,:–-])?\s*"

@@ -59,6 +59,8 @@ _PAIRING = re.compile(
 _NO_WARNING = re.compile(r"(?:\d+|\w|spoil.*|.*\bspoil\w*|nc-?17|pg-?\d*)", re.IGNORECASE)
 """What old headers say of ratings and episodes here, which is no warning, and no tag either."""
 _ALSO = re.compile(r"\s*(?:/|&|\+|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s*", re.IGNORECASE)
+_JOINED = re.compile(r"\s+[&+/]\s+")
+"""Signs between names, of which what is said of the first says nothing of the others for sure."""
 _ELSEWHERE = re.compile(
     r"(?:please )?(?:see|read|check|mind|heed|refer|look|ask|same|as above|the usual|tba|tbd|spoilers?\Z|"
     r"yes\Z|many\Z|lots\Z|various\Z|several\Z|unknown\Z|\?+)",
@@ -133,7 +135,18 @@ def _named(sentence: str) -> Iterator[str]:
     plain = clean(_NOTICE.sub("", sentence.strip(' \t*_~-–—•|.!"“”')))
     plain = _HEDGED.sub("", plain).lstrip("#")
     if _SAYS.search(plain) and (not _REMARK.fullmatch(plain) or triggers_of(plain)):
-        yield unlinked(plain)
+        yield from _joined(unlinked(plain))
+
+
+def _joined(name: str) -> list[str]:
+    """The names between joining signs, where together they say less than apart: `no rape & suicide`."""
+    parts = [part for part in _JOINED.split(name) if _SAYS.search(part)]
+    if not 1 < len(parts) <= PARTS:
+        return [name]
+    denied = not {row for part in parts for row in triggers_of(part)}.issubset(triggers_of(name))
+    # of `character death / see notes` the warning alone would be kept
+    hidden = bool(known_warnings(name)) and not all(map(known_warnings, parts))
+    return parts if denied or hidden else [name]
 
 
 def is_warning_line(line: str) -> bool:

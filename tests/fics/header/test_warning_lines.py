@@ -32,6 +32,9 @@ TAGGED = {
     "Chapter 3: suicide": ("Chapter 3: suicide",),
     "rape - mentioned only; self harm (healed scars)": ("rape - mentioned only", "self harm (healed scars)"),
     "weird stuff": ("weird stuff",),
+    "past rape, no rape & suicide": ("past rape", "no rape", "suicide"),
+    "no gore or suicide": ("no gore or suicide",),
+    "no torture/gore": ("no torture/gore",),
 }
 WARNED = {
     "None for the series. Non-con.": (RAPE,),
@@ -67,6 +70,12 @@ def test_what_names_nothing_is_kept_as_unread(line: str) -> None:
     found = warning_lines([line])
 
     assert (found.warnings, len(found.unread) > 0) == ((), True)
+
+
+def test_what_stands_beside_a_warning_behind_a_sign_is_kept() -> None:
+    found = warning_lines(["suicide, Character Death / see notes"])
+
+    assert found == WarningLines(warnings=(DEATH,), tags=("suicide",), unread=("see notes",))
 
 
 @pytest.mark.parametrize(
