@@ -44,11 +44,12 @@ def relaid(lines: list[str]) -> list[str] | None:
     if alone + sum(map(len, rows)) < _ENOUGH:
         return None
     first = next((at for at, each in enumerate(found) if each or rows[at]), 0)
-    above = told[:first] if rows[first] and any(map(_BYLINE.fullmatch, told[:first])) else []
+    titled = bool(rows[first]) and any(map(_BYLINE.fullmatch, told[:first]))
+    above = [line for line in told[:first] if titled or labelled(line)]
     laid = [
         part
         for line, each, row in zip(told[first:], found[first:], rows[first:], strict=True)
-        for part in (_laid_row(row, titled=bool(above)) if row else _laid(line, each))
+        for part in (_laid_row(row, titled=titled) if row else _laid(line, each))
     ]
     return [*above, *laid, *lines[_NEAR:]]
 
