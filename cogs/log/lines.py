@@ -143,6 +143,8 @@ _BARE = {
     Verb.TAKEN_OFF: message("{who} removed a fic, as its author asked", who=""),
 }
 """Deeds of which the log holds no fic, or tells none."""
+_EMPTIED = message("{who} did something to a fic that was removed later, as its author asked", who="")
+"""Any other deed of which the log holds nothing: no fact of what an author took off the list stays."""
 
 
 def _waited(entry: LogEntry, known: Known, state: Queued) -> str:
@@ -153,7 +155,7 @@ def _waited(entry: LogEntry, known: Known, state: Queued) -> str:
 
 
 def _bare(entry: LogEntry) -> str:
-    told = str(replace(_BARE[entry.verb], values={"who": _who(entry)}))
+    told = str(replace(_BARE.get(entry.verb, _EMPTIED), values={"who": _who(entry)}))
     return f"{told} (#{entry.fic_number})" if entry.fic_number else told
 
 

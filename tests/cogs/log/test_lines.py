@@ -115,3 +115,15 @@ def test_whatever_waited_is_told_and_only_a_recs_member_is_named(
     assert "secret" not in told
     assert "None" not in told
     assert matter is Matter.REC or str(MOST) not in alone
+
+
+@given(st.sampled_from(Verb), st.booleans())
+def test_whatever_was_done_is_told_though_nothing_is_left_of_what_it_was_done_to(
+    verb: Verb, is_former: bool
+) -> None:
+    deed = replace(_entry(None, None, verb), member_id=None if is_former else MOST)
+
+    told = lines.entry_line(deed, EVERYONE, _known())
+
+    assert "(#7)" in told
+    assert "None" not in told
