@@ -78,10 +78,12 @@ class World:
         assert isinstance(channel, discord.TextChannel)
         channel.nsfw = True
 
-    async def offer_to(self, member: simcord.MemberActor) -> None:
-        """Let Discord offer the moderators' commands to a member, as a server's settings can."""
+    async def offer_to(
+        self, *members: simcord.MemberActor, server: simcord.GuildHandle | None = None
+    ) -> None:
+        """Let Discord offer the moderators' commands to these members alone, as a server's settings can."""
         (command,) = [known for known in await self.bot.tree.fetch_commands() if known.name == "ficadmin"]
-        self.server.set_command_permissions(command, {member: True})
+        (server or self.server).set_command_permissions(command, dict.fromkeys(members, True))
 
     async def copies_are_true(self) -> None:
         """Wait until the job has brought every posted card up to date."""

@@ -104,7 +104,7 @@ async def _reports(world: World) -> int:
 
 async def _choose(world: World) -> Act:
     shown = await world.maud.slash(world.open, "ficadmin setup")
-    (select,) = [each for name, each in custom_ids(shown).items() if "if it is adult" in name]
+    select = custom_ids(shown)["18+ feed"]
     taken = (await settings.of(world.bot.store, world.server.id)).adult_feed
     return lambda: world.maud.select(message(shown), [] if taken else [world.adult], custom_id=select)
 

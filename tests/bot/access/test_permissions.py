@@ -16,6 +16,7 @@ SENTENCE = "Only moderators can do that. Ask one of them."
 async def test_a_role_makes_a_moderator_once_it_is_chosen(world: World) -> None:
     keepers = world.server.create_role("Keepers")
     idris = world.server.add_member(world.env.create_user("idris"), roles=[keepers])
+    await world.offer_to(idris, world.wren)
     before = await idris.slash(world.open, "ficadmin alias")
     assert refused(world, before) == SENTENCE
 
@@ -44,6 +45,7 @@ async def test_a_role_of_one_server_makes_no_moderator_of_another(world: World) 
         at=NOW,
     )
 
+    await world.offer_to(idris, server=elsewhere)
     assert refused(world, await idris.slash(channel, "ficadmin alias")) == SENTENCE
 
 
@@ -78,6 +80,7 @@ async def test_setup_is_for_who_may_manage_the_server_and_for_no_other_moderator
     keepers = world.server.create_role("Keepers")
     idris = world.server.add_member(world.env.create_user("idris"), roles=[keepers])
     await chosen(world, moderators=keepers.id)
+    await world.offer_to(idris)
 
     assert "Only people with “Manage Server” can" in refused(
         world, await idris.slash(world.open, "ficadmin setup")
@@ -141,6 +144,7 @@ async def test_a_moderator_by_role_is_nobody_with_another_role_or_none(
     keepers, others = world.server.create_role("Keepers"), world.server.create_role("Others")
     idris = world.server.add_member(world.env.create_user("idris"), roles=[others] if other else [])
     await chosen(world, moderators=keepers.id)
+    await world.offer_to(idris)
 
     assert refused(world, await idris.slash(world.open, "ficadmin alias")) == SENTENCE
     assert refused(world, await idris.slash(world.open, "ficadmin setup"))

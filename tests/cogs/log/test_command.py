@@ -107,6 +107,7 @@ async def test_the_log_turns_its_pages(world: World) -> None:
 
 async def test_only_moderators_read_it(world: World) -> None:
     await rec(world, LAMP)
+    await world.offer_to(world.wren)
 
     asked = await world.wren.slash(world.open, "ficadmin log")
 
