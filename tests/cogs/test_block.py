@@ -143,6 +143,7 @@ async def test_a_block_is_undone_on_the_spot_and_the_log_knows(world: World) -> 
 
 async def test_members_neither_see_nor_change_blocks(world: World) -> None:
     shown = await world.maud.slash(world.open, "ficadmin block", tag="Omegaverse")
+    await world.offer_to(world.wren)
 
     for attempt in (
         await world.wren.slash(world.open, "ficadmin block"),

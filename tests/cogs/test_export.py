@@ -66,6 +66,7 @@ async def test_reasons_go_along_once_their_member_says_so(world: World) -> None:
 
 
 async def test_members_do_not_export_the_list(world: World) -> None:
+    await world.offer_to(world.wren)
     assert "moderators" in refused(world, await world.wren.slash(world.open, "ficadmin export"))
 
 

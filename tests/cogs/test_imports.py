@@ -234,6 +234,7 @@ async def test_several_parts_are_one_import(world: World) -> None:
 
 
 async def test_only_moderators_import_start_and_stop(world: World) -> None:
+    await world.offer_to(world.wren)
     shown = await world.wren.slash(world.adult, "ficadmin import", file=sheet())
 
     assert "Only moderators" in refused(world, shown)

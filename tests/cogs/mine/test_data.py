@@ -83,6 +83,7 @@ async def test_moderators_have_only_those_forgotten_who_left(world: World) -> No
 
 
 async def test_only_moderators_have_others_forgotten(world: World) -> None:
+    await world.offer_to(world.wren)
     shown = await world.wren.slash(world.open, "ficadmin forget", member=world.plover.user)
 
     assert "Only moderators" in refused(world, shown)

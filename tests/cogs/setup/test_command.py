@@ -56,6 +56,7 @@ async def test_it_is_for_who_may_manage_the_server_alone(world: World) -> None:
     keepers = world.server.create_role("Keepers")
     idris = world.server.add_member(world.env.create_user("idris"), roles=[keepers])
     await _choose(world, "People", "Mod role", [keepers])
+    await world.offer_to(world.wren, idris)
 
     for member in (world.wren, idris):
         sentence = refused(world, await member.slash(world.open, "ficadmin setup"))
