@@ -24,7 +24,7 @@ def lines(*recs: Rec, facts: Facts = FACTS) -> list[str]:
 
 
 async def test_the_first_why_is_told_before_its_authors_own() -> None:
-    author = Rec(member_id=1, at=AT, why="I wrote it.", wrote_it=True)
+    author = Rec(member_id=1, at=AT, why="I wrote it.", wrote_it=True, author_shown=True)
     other = Rec(member_id=2, at=AT, why="For the mule.\nAnd for the road.")
 
     assert "-# 💬 For the mule." in lines(author, Rec(member_id=3, at=AT), other)
