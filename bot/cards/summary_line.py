@@ -62,7 +62,9 @@ def _voice(fic: Fic) -> str:
     if fic.facts.absence is Absence.HELD:
         return ""
     if whys := [rec for rec in fic.recs if rec.why]:
-        return f"-# 💬 {_beginning(whys[0].why or '')}"
+        # Another's comes first, unless that would tell what its author keeps to herself.
+        first = min(whys, key=lambda rec: rec.wrote_it and rec.author_shown)
+        return f"-# 💬 {_beginning(first.why or '')}"
     told = fic.facts.freeforms[:_MOST_TELLING]
     return f"-# 🏷️ {listed(told, _VOICE)}" if told else ""
 
