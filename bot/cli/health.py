@@ -9,12 +9,11 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 
 from bot import VERSION
+from bot.cli import loopback
 from bot.interaction import Bot
 from db.maintenance import backlog
 from db.maintenance.backlog import Backlog
-from fics.errors import Unavailable
 
-_LOOPBACK = "127.0.0.1"
 _PATIENCE = 5.0
 """Seconds within which the database has to answer a look."""
 
@@ -31,19 +30,12 @@ async def serving(bot: Bot, port: int | None) -> AsyncGenerator[None]:
     application = web.Application()
     application.router.add_get("/healthz", _Pages(bot).health)
     application.router.add_get("/metrics", _Pages(bot).metrics)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, _LOOPBACK, port).start()
-    except OSError as error:
-        await runner.cleanup()
-        raise Unavailable(f"Can't use port {port}: another program has it. Change HEALTH_PORT.") from error
-    watch = asyncio.create_task(bot.numbers.watch_loop())
-    try:
-        yield
-    finally:
-        watch.cancel()
-        await runner.cleanup()
+    async with loopback.serving(application, port, setting="HEALTH_PORT"):
+        watch = asyncio.create_task(bot.numbers.watch_loop())
+        try:
+            yield
+        finally:
+            watch.cancel()
 
 
 class _Pages:

@@ -5,7 +5,6 @@ connection any more (https://docs.discord.com/developers/interactions/receiving-
 """
 
 import json
-import logging
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -15,13 +14,10 @@ from aiohttp import web
 from nacl.exceptions import BadSignatureError
 from nacl.signing import VerifyKey
 
+from bot.cli import loopback
 from bot.interaction import Bot
 from bot.processes.servers import NotKnownNow
-from fics.errors import Unavailable
 
-log = logging.getLogger(__name__)
-
-_LOOPBACK = "127.0.0.1"
 _LARGEST = 1 << 20
 """Bytes of a request; an interaction has some thousands."""
 _STALE = 300.0
@@ -40,19 +36,8 @@ async def serving(bot: Bot, port: int | None) -> AsyncGenerator[None]:
         return
     application = web.Application(client_max_size=_LARGEST)
     application.router.add_post("/", _Endpoint(bot).take)
-    runner = web.AppRunner(application, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, _LOOPBACK, port).start()
-    except OSError as error:
-        await runner.cleanup()
-        raise Unavailable(
-            f"Can't use port {port}: another program has it. Change INTERACTIONS_PORT."
-        ) from error
-    try:
+    async with loopback.serving(application, port, setting="INTERACTIONS_PORT"):
         yield
-    finally:
-        await runner.cleanup()
 
 
 class _Endpoint:
