@@ -66,12 +66,13 @@ def _environment() -> dict[str, str]:
 def _run(chosen: argparse.Namespace) -> int:
     # Imported here: help and `parse` need no Discord, and need not wait for it.
     from bot.cli import log_lines, run
+    from bot.processes import roles
 
     settings = _settings()
     logging.basicConfig(level=settings.log_level, handlers=[log_lines.handler(settings.log_format)])
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.INFO)
-    asyncio.run(run.run(settings, run.roles(chosen.role)))
+    asyncio.run(run.run(settings, roles.named(chosen.role)))
     return 0
 
 

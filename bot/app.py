@@ -42,12 +42,6 @@ async def open_bot(
     The store is open and background work runs as long as the context lasts. Raises OutOfOrder where the
     database can't be used.
     """
-    if Role.FETCH not in roles:
-        askers = ()
-    if askers is None:
-        contact, ini = settings.operator_contact, settings.fanficfare_ini
-        asked: dict[str, float] = {}  # the next question to an archive may go to another of them
-        askers = [Archives(contact=contact, ini=ini, asked=asked) for _ in range(_SIDE_BY_SIDE)]
     async with (
         Store.open(settings.database_path) as store,
         _reader(files) as reader,
@@ -57,7 +51,7 @@ async def open_bot(
             clock=clock,
             extras=extras,
             always_sync=always_sync,
-            askers=askers,
+            askers=_askers(settings, askers) if Role.FETCH in roles else (),
             files=reader,
             roles=roles,
         ) as bot,
@@ -76,6 +70,15 @@ async def open_bot(
                 task.cancel()
             # Awaited, so that no job is at work on a store that is closed.
             await asyncio.gather(*background, return_exceptions=True)
+
+
+def _askers(settings: Settings, given: Sequence[Asks] | None) -> Sequence[Asks]:
+    """The askers that were given, if any were; else workers of our own."""
+    if given is not None:
+        return given
+    contact, ini = settings.operator_contact, settings.fanficfare_ini
+    asked: dict[str, float] = {}  # the next question to an archive may go to another of them
+    return [Archives(contact=contact, ini=ini, asked=asked) for _ in range(_SIDE_BY_SIDE)]
 
 
 @asynccontextmanager

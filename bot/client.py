@@ -2,10 +2,9 @@
 
 import logging
 import pkgutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
@@ -14,15 +13,15 @@ from discord.ext import commands
 
 from bot import followups, languages, numbers
 from bot.access import language
+from bot.channel_job import ChannelJob
 from bot.commands import sync
 from bot.commands.translator import Translator
 from bot.commands.tree import Tree
 from bot.interaction import Bot, Clock, Interaction
 from bot.job import Job, Pace
 from bot.jobs.archives import Asks, Fetching
-from bot.jobs.other_processes import follow
 from bot.jobs.public_pages import PublicPages
-from bot.jobs.schedule import JOBS, OTHERS_PAUSE, PAGES_PAUSE
+from bot.jobs.schedule import JOBS, PAGES_PAUSE, beside_others
 from bot.numbers import BotNumbers
 from bot.posts import channels, greeting
 from bot.processes.roles import EVERY, Role
@@ -96,18 +95,23 @@ class FicRec(Bot):
         self.pace = Pace()
         self.alert_pace = Pace(every=3.0, saved=0.0)
         self.fetching = Fetching(self, askers)
-        timetable = tuple(row.job(self) for row in JOBS)
-        for row, job in zip(JOBS, timetable, strict=True):
-            setattr(self, row.attribute, job)  # Bot declares each of them
         self.pages = Job("write public pages", PublicPages(self).bring_up_to_date, pause=PAGES_PAUSE)
-        work = [job for row, job in zip(JOBS, timetable, strict=True) if row.role in roles]
-        if Role.KEEP in roles:
-            work.append(self.pages)
-        if roles != EVERY or (shards and not shards.are_all):
-            work.append(Job("follow other processes", partial(follow, self), pause=OTHERS_PAUSE))
-        self.jobs = tuple(work)
+        self.jobs = tuple(self._begin_jobs())
         self.deliveries = router.Deliveries()
         self._answers: dict[str, router.Route] = {}
+
+    def _begin_jobs(self) -> Iterator[Job | ChannelJob]:
+        """Make every job, so that features can wake it, and give those of this process's roles."""
+        for row in JOBS:
+            job = row.job(self)
+            setattr(self, row.attribute, job)  # Bot declares each of them
+            if row.role in self.roles:
+                yield job
+        if Role.KEEP in self.roles:
+            yield self.pages
+        shards = self.settings.shards
+        if self.roles != EVERY or (shards and not shards.are_all):
+            yield beside_others(self)
 
     async def setup_hook(self) -> None:
         """Load every feature, then tell Discord the commands if they have changed."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from bot import VERSION
-from bot.processes.roles import Role
+from bot.processes.roles import ALL, Role
 from fics.export.form import ExportForm
 
 _ABOUT = "FicRec keeps one shared, searchable list of fics for a Discord server."
@@ -27,8 +27,8 @@ def parser() -> argparse.ArgumentParser:
 def _run(run: argparse.ArgumentParser) -> None:
     run.add_argument(
         "--role",
-        choices=["all", *Role],
-        default="all",
+        choices=[ALL, *Role],
+        default=ALL,
         help="the part of the work that this process does (default: all of it)",
     )
 

@@ -49,11 +49,6 @@ _NO_SUCH_TOKEN = (
 )
 
 
-def roles(name: str) -> frozenset[Role]:
-    """The roles that `--role` names: one of them, or `all`."""
-    return EVERY if name == "all" else frozenset({Role(name)})
-
-
 def _token(settings: Settings, chosen: frozenset[Role]) -> str | None:
     """The token, where the roles need one; raises OutOfOrder where they do, and there is none."""
     if not chosen & {Role.ANSWER, Role.KEEP}:

@@ -21,8 +21,6 @@ _MINUTE, _HOUR, _DAY = 60.0, 3_600.0, 86_400.0
 
 PAGES_PAUSE = 300.0
 """Seconds between two looks for what must go from a public page, which is promised within ten minutes."""
-OTHERS_PAUSE = 2.0
-"""Seconds between two looks for what another process on the same database has written."""
 ARCHIVES_PAUSE = 20.0
 """Seconds between two looks for archives to be asked; `bot.jobs.archives` makes that job."""
 
@@ -80,6 +78,13 @@ async def _tidy_text_index(bot: Bot) -> None:
     await text_index.tidy(bot.store)
 
 
+async def _follow_other_processes(bot: Bot) -> None:
+    """Have cards, messages and previews follow what another process has written since the last look."""
+    if await bot.store.look():
+        bot.catch_up()
+        bot.fetching.job.wake()
+
+
 JOBS: tuple[Round | ChannelRound, ...] = (
     ChannelRound("copies", "keep posted cards true", 20.0, posts.due, posts.UPKEEP.step, "copies_drawn"),
     ChannelRound(
@@ -102,3 +107,8 @@ JOBS: tuple[Round | ChannelRound, ...] = (
     Round("text_index", "tidy the text index", _DAY, _tidy_text_index),
 )
 """All jobs but those that ask archives and write pages, in the order in which they begin."""
+
+
+def beside_others(bot: Bot) -> Job:
+    """The job of a process that shares the database with others: nobody wakes it for what those write."""
+    return Job("follow other processes", partial(_follow_other_processes, bot), pause=2.0)

@@ -16,3 +16,10 @@ class Role(StrEnum):
 
 EVERY = frozenset(Role)
 """All that one process does where it's alone."""
+ALL = "all"
+"""What an operator calls that."""
+
+
+def named(name: str) -> frozenset[Role]:
+    """The roles that an operator names: one of them, or `all`."""
+    return EVERY if name == ALL else frozenset({Role(name)})
