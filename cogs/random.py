@@ -91,7 +91,7 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
 
 
 def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[components.Block, ...]:
-    """What the member's hidden tags keep away, one tap away."""
+    """What the member's hidden tags hide, one tap away."""
     if not hidden:
         return ()
     return (

@@ -35,7 +35,7 @@ GUARDS = {
         "tests/db/fics/test_admission.py",
         "tests/db/rules/test_author_requests.py",
         "tests/db/rules/test_blocks.py",
-        "tests/db/moderation/test_settling.py",
+        "tests/db/moderation/test_settlement.py",
     ),
     "db/fics/author_removal.py": ("tests/db/rules/test_author_requests.py", "tests/db/shelf/test_shelf.py"),
     "db/rules/author_requests.py": (

@@ -98,7 +98,7 @@ class TagNamed(Suggesting):
 
 
 class AvoidedNames(TagNames):
-    """Names to keep away: triggers by their plain names first, then what fics say in any words, then tags.
+    """Names to leave out: triggers by their plain names first, then what fics say in any words, then tags.
 
     A tag that says a trigger is not offered itself, since it may be what its reader hides, and none that
     denies one, since leaving out “No Character Death” would do the opposite.

@@ -6,7 +6,7 @@ from bot import clock
 from bot.interaction import Bot
 from db.imports import imports, suggestions
 from db.log import history
-from db.moderation import settling
+from db.moderation import settlement
 from db.privacy import left_servers, wipe
 from db.queue import entries
 from db.shelf import files
@@ -30,7 +30,7 @@ async def delete_expired(bot: Bot) -> None:
     # First, since a deed of a time to come would be kept longer than is promised.
     await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
-    if await settling.settle(bot.store, at=bot.clock()):
+    if await settlement.settle(bot.store, at=bot.clock()):
         bot.catch_up()
     await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
     await imports.expire(bot.store, tried_before=bot.clock() - TRIED_KEPT, done_before=bot.clock() - LOG_KEPT)

@@ -109,7 +109,7 @@ async def totals(
 
 
 async def count_hidden(interaction: Interaction, search: Search) -> int:
-    """How many fics that match here the member's own hidden tags keep away."""
+    """How many fics that match here the member's own hidden tags hide."""
     wary = await without_hidden(interaction, search)
     if wary == search:
         return 0
@@ -117,7 +117,7 @@ async def count_hidden(interaction: Interaction, search: Search) -> int:
 
 
 def by_hidden(found: SearchPage) -> int:
-    """How many fics hidden tags keep away: of those that were counted beside, without them."""
+    """How many fics hidden tags hide: of those that were counted beside, without them."""
     return max(found.beside - found.total - found.held_unknown - found.held_untagged, 0)
 
 

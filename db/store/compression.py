@@ -17,7 +17,7 @@ from fics.tags.name_parts import other_keys
 from fics.tags.triggers.facts import stated
 from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.table import TABLE, VERSION, mentioned, triggers_of
-from fics.text.folding import held
+from fics.text.text_words import indexed
 
 _RAW = -15
 """Deflate without a header."""
@@ -134,8 +134,10 @@ def register(db: sqlite3.Connection) -> None:
 
     db.create_function("facts_dictionary", 0, lambda: DICTIONARY, deterministic=True)
     db.create_function("facts_json", 1, unpacked, deterministic=True)
-    db.create_function("facts_headline", 1, of_facts(lambda facts: held(headline(facts))), deterministic=True)
-    db.create_function("facts_text", 1, of_facts(lambda facts: held(text(facts))), deterministic=True)
+    db.create_function(
+        "facts_headline", 1, of_facts(lambda facts: indexed(headline(facts))), deterministic=True
+    )
+    db.create_function("facts_text", 1, of_facts(lambda facts: indexed(text(facts))), deterministic=True)
     db.create_function("tags_unpacked", 1, ids, deterministic=True)
     db.create_function("tags_moved", 3, moved, deterministic=True)
     db.create_function("facts_stated", 1, of_facts(lambda facts: _keys(stated(facts))), deterministic=True)

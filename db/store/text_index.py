@@ -8,7 +8,7 @@ from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
 from fics.tags.wordings import forms
-from fics.text import folding
+from fics.text import text_words
 
 BEGUN_FROM = 3
 """A word of so many letters may be the beginning of another."""
@@ -28,7 +28,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def asked_words(text: str) -> tuple[str, ...]:
     """The words for which the index is searched where somebody looks for a text."""
-    return words(folding.asked(text))
+    return words(text_words.sought(text))
 
 
 async def query_in(db: Connection, server_no: int, text: str) -> str:

@@ -18,7 +18,7 @@ from fics.normal_form import normal
 from fics.search.query import Search
 from fics.tags.name_parts import Meaning
 from fics.tags.wordings import forms
-from fics.text import folding
+from fics.text import text_words
 
 Lead = tuple[str, str]
 """A kind and a key: a tag's, an author's, or one of the kinds below."""
@@ -53,7 +53,7 @@ class Traits:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words by which it is found."""
-        return frozenset(map(_plain, text_index.words(folding.held(self.text))))
+        return frozenset(map(_plain, text_index.words(text_words.indexed(self.text))))
 
     @cached_property
     def beginnings(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from fics.tags.triggers import table
 from fics.tags.triggers.facts import is_untagged, stated
 from fics.tags.triggers.row import TriggerSort
 from fics.tags.wordings import forms, says
-from fics.text import folding
+from fics.text import text_words
 
 _BEGUN = 3
 """Letters from which on a word finds what begins with it."""
@@ -94,11 +94,11 @@ def _fits_measures(facts: Facts, search: Search) -> bool:
 def _has_words(facts: Facts, text: str) -> bool:
     """Whether every word, or its plural, or what it begins, is in the title, the byline or a tag."""
     said = " ".join((facts.title or "", *facts.authors, *(tag.name for tag in facts.tags())))
-    known = set(_words(folding.held(said)))
+    known = set(_words(text_words.indexed(said)))
     return all(
         not known.isdisjoint(forms(word))
         or (len(word) >= _BEGUN and any(each.startswith(word) for each in known))
-        for word in _words(folding.asked(text))
+        for word in _words(text_words.sought(text))
     )
 
 

@@ -18,7 +18,7 @@ from fics.tags.triggers import table
 from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.row import TriggerSort as Sorts
 from fics.tags.wordings import says
-from fics.text import folding
+from fics.text import text_words
 
 Key = tuple[bool | int | date, ...]
 Asked = list[set[str]]
@@ -163,10 +163,10 @@ def words(text: str) -> list[str]:
 
 def looked_for(text: str, fics: list[Fic]) -> Asked:
     """For each word of a text, the words on the list that are meant: its forms, or what begins so."""
-    known = {word for fic in fics for word in words(folding.held(all_text(fic.facts)))}
+    known = {word for fic in fics for word in words(text_words.indexed(all_text(fic.facts)))}
     return [
         {each for each in known if is_form(word, each)} or {each for each in known if begins(each, word)}
-        for word in words(folding.asked(text))
+        for word in words(text_words.sought(text))
     ]
 
 
@@ -184,7 +184,7 @@ def begins(known: str, word: str) -> bool:
 
 
 def in_text(asked: Asked, text: str) -> bool:
-    return all(meant & set(words(folding.held(text))) for meant in asked)
+    return all(meant & set(words(text_words.indexed(text))) for meant in asked)
 
 
 def headline(facts: Facts) -> str:

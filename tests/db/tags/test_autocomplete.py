@@ -181,7 +181,7 @@ async def test_what_was_amended_is_as_if_loaded_anew(
 
 
 def forgetful(store: Store) -> Store:
-    """The same store, of which nothing is in memory."""
+    """A store over the file of another, with nothing of it in memory."""
     anew = copy(store)
     anew.changes = copy(store.changes)
     return anew

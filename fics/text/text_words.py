@@ -26,12 +26,12 @@ _UNSPACED = re.compile(
 )
 
 
-def held(text: str) -> str:
+def indexed(text: str) -> str:
     """A text as an index holds its words: a run without spaces as its characters, alone and by twos."""
     return _UNSPACED.sub(lambda run: f" {' '.join((*run[0], *_twos(run[0])))} ", _folded(text))
 
 
-def asked(text: str) -> str:
+def sought(text: str) -> str:
     """A text as its words are looked for: a run without spaces by twos, all of which a fic must have."""
     return _UNSPACED.sub(lambda run: f" {' '.join(_twos(run[0]) or run[0])} ", _folded(text))
 

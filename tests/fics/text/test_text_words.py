@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fics.text import folding
+from fics.text import text_words
 
 _scripts = st.text(alphabet="abłøæß ﬁ𝓣ｶﾞカタ物語鹽한국 é-", max_size=12)
 
@@ -29,16 +29,16 @@ _scripts = st.text(alphabet="abłøæß ﬁ𝓣ｶﾞカタ物語鹽한국 é-",
     ],
 )
 def test_a_text_is_found_as_it_is_typed(text: str, asked: str) -> None:
-    assert set(folding.asked(asked).split()) <= set(folding.held(text).split())
+    assert set(text_words.sought(asked).split()) <= set(text_words.indexed(text).split())
 
 
 @given(_scripts, _scripts, _scripts)
 def test_what_stands_in_a_text_is_found_there(before: str, asked: str, after: str) -> None:
-    held = folding.held(f"{before} {asked} {after}").split()
+    held = text_words.indexed(f"{before} {asked} {after}").split()
 
-    assert set(folding.asked(asked).split()) <= set(held)
+    assert set(text_words.sought(asked).split()) <= set(held)
 
 
 @given(st.text(max_size=20))
 def test_what_is_held_once_is_held_the_same(text: str) -> None:
-    assert set(folding.held(text).split()) <= set(folding.held(folding.held(text)).split())
+    assert set(text_words.indexed(text).split()) <= set(text_words.indexed(text_words.indexed(text)).split())
