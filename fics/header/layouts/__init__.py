@@ -1,5 +1,10 @@
 """Layouts that tell facts without labels, or without all of them: each is laid out as labelled lines."""
 
+from collections.abc import Sequence
+from itertools import takewhile
+
+from fics.header.fields import Field
+from fics.header.labels import labelled
 from fics.header.layouts import (
     ao3,
     ao3_copied,
@@ -16,6 +21,9 @@ from fics.header.layouts import (
     tables,
     two_lines,
 )
+from fics.header.values import rated
+from fics.models import Level
+from fics.text.plain import clean
 
 _LAYOUTS = (
     own_cards.relaid,
@@ -39,4 +47,20 @@ _LAYOUTS = (
 
 def relaid(lines: list[str]) -> list[str]:
     """A text's lines, with what its layout tells as labelled lines; other texts stay as they are."""
-    return next((found for layout in _LAYOUTS if (found := layout(lines))), lines)
+    found = next((found for layout in _LAYOUTS if (found := layout(lines))), None)
+    return lines if found is None else [*_lost_ratings(lines, found), *found]
+
+
+def _lost_ratings(lines: Sequence[str], found: Sequence[str]) -> list[str]:
+    """The ratings with which somebody began above the layout: without them a fic is read as milder."""
+    above = takewhile(labelled, (clean(line) for line in lines[:_ABOVE]))
+    return [line for line in above if line not in found and any(map(_is_rating, labelled(line)))]
+
+
+def _is_rating(told: tuple[Field, str]) -> bool:
+    field, value = told
+    return field is Field.RATING and rated(value).level is not Level.UNKNOWN
+
+
+_ABOVE = 10
+"""Lines above a layout that are looked at."""

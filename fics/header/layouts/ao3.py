@@ -75,11 +75,8 @@ def unflattened(line: str) -> list[str] | None:
 
 def _download(lines: list[str], posted: int) -> list[str]:
     found = _POSTED.fullmatch(clean(lines[posted]))
-    above = (
-        [found["before"]]
-        if found and found["before"]
-        else [line for line in map(clean, lines[:posted]) if line]
-    )
+    before = found["before"] if found else ""
+    above = [line for line in (*map(clean, lines[:posted]), before) if line]
     title = _title(above, lines[posted + 1 : posted + _REACH])
     byline = _byline(lines, title, posted)
     if byline and not title:

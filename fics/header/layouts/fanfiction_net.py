@@ -109,11 +109,8 @@ def _above(lines: Sequence[str]) -> list[str]:
     by_at = next(
         (at for at, line in enumerate(told) if at > 2 and re.fullmatch(r"By: \S.{0,80}", line)), None
     )
-    if by_at is not None:  # menus stand above; what has a label was written by a person
-        top = by_at - 2 if _SHELF.fullmatch(told[by_at - 2]) else by_at - 1
-        if kept := [line for line in told[:top] if labelled(line)]:
-            return [*kept, *_above(told[top:])]
-        told = told[top:]
+    if by_at is not None:  # menus stand above
+        told = told[by_at - 2 if _SHELF.fullmatch(told[by_at - 2]) else by_at - 1 :]
     shelf = _SHELF.fullmatch(told[0]) if told else None
     if shelf:
         kept, arrow, title = shelf["fandoms"].partition(" » ")

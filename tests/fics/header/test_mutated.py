@@ -48,6 +48,17 @@ def test_any_mixture_is_read(text: str) -> None:
             "Salt<br />Characters: Wren",
             Level.EXPLICIT,
         ),
+        (
+            "Rating: FSK 18\nSaltmarsh Posted originally on the Archive of Our Own at "
+            "http://archiveofourown.org/works/1002003. Rating: Teen And Up Audiences",
+            Level.EXPLICIT,
+        ),
+        (
+            "Rating: MA\n by lanternwick for stormglass\nSaltmarsh\n\nMature\nNo Archive Warnings Apply\n"
+            "M/M\nWork in Progress\n\n17 Nov 2019\n\nTags\nFluff\n\nSummary\n\n    Two nets.\n\n"
+            "Language:\n    English\nWords:\n    6,031\nChapters:\n    1/1\nKudos:\n    214",
+            Level.EXPLICIT,
+        ),
         ("Title: Salt Rating: Not Rated : Rating: G Words: 100", Level.NOT_RATED),
     ],
 )
