@@ -143,6 +143,7 @@ def read(component: router.Component, before: Facts, why: str | None) -> Reading
         if each.fact not in chosen and not (each.fact == "rating" and each.value == unknown)
     )
     kept = {name: getattr(before, name) for each in unread for name in _kept(each.fact, before)}
+    kept |= _left_alone(reading.facts, before)
     if not reading.facts.unread_warnings and reading.facts.warnings == before.warnings:
         kept["unread_warnings"] = before.unread_warnings
     if "warnings" in chosen:
@@ -151,6 +152,21 @@ def read(component: router.Component, before: Facts, why: str | None) -> Reading
     facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
     refuse_nameless(facts)
     return lengths.accept(replace(reading, facts=facts, unread=unread))
+
+
+def _left_alone(after: Facts, before: Facts) -> dict[str, object]:
+    """The facts that read as those in the form did: they stay, also where reading writes them otherwise."""
+    untouched = header.read(header.written(before)).facts
+    return {
+        name: getattr(before, name) for name in _WORDED if getattr(after, name) == getattr(untouched, name)
+    }
+
+
+_WORDED = (
+    *("title", "authors", "fandoms", "relationships", "characters", "freeforms"),
+    *("summary", "language", "series"),
+)
+"""The facts that are words, as archives have them in whatever letters: `𝓢𝓪𝓵𝓽` is read as `Salt`."""
 
 
 def _kept(fact: str, before: Facts) -> tuple[str, ...]:

@@ -253,6 +253,7 @@ def _without_none(facts: Facts) -> Facts:
 @unhurried
 @given(invented.readings)
 @example(invented.FULLEST)
+@example(Reading(facts=Facts(title="𝓢𝓪𝓵𝓽", freeforms=("ℊ", "Fluff"))))
 async def test_a_form_sent_back_as_it_came_changes_nothing(reading: Reading) -> None:
     form = edit_form.form("The fic's facts", "edited", 1, reading=reading, at=AT)
     parts = list(walked(form.to_dict()["components"]))
