@@ -60,10 +60,12 @@ class LoopbackDiscord:
     closed: Counter[int] = field(default_factory=Counter[int])
     """How often it closed a connection, by code."""
     sent: list[Sent] = field(default_factory=list[Sent])
+    """What was posted or changed; a second one of a nonce in a channel is dropped."""
     answers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     """What interactions were answered with, by their tokens."""
     told: int = 0
     """How often it was told the commands."""
+    _by_nonce: dict[tuple[int, str], int] = field(default_factory=dict[tuple[int, str], int])
     _open: dict[tuple[int, int], web.WebSocketResponse] = field(
         default_factory=dict[tuple[int, int], web.WebSocketResponse]
     )
@@ -152,11 +154,17 @@ class LoopbackDiscord:
             self.answers[path[-2]].append(body)
             return _json({"interaction": {"id": path[1], "type": 2}})
         if "messages" in path:
-            number = next(self._ids)
-            channel = int(path[1]) if path[0] == "channels" else 0
-            self.sent.append(Sent(channel, request.method, body))
-            return _json(discord_message(number, channel))
+            return self._message(int(path[1]) if path[0] == "channels" else 0, request.method, body)
         return self._thing(path)
+
+    def _message(self, channel: int, method: str, body: str) -> web.Response:
+        number, told = next(self._ids), json.loads(body) if body.startswith("{") else {}
+        if told.get("enforce_nonce"):
+            first = self._by_nonce.setdefault((channel, told["nonce"]), number)
+            if first != number:
+                return _json(discord_message(first, channel))
+        self.sent.append(Sent(channel, method, body))
+        return _json(discord_message(number, channel))
 
     def _thing(self, path: list[str]) -> web.Response:
         match path:
