@@ -17,7 +17,6 @@ from fics.header.fields import Field
 from fics.header.labels import labelled
 from fics.header.left_over import unplaced
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
-from fics.rules.acceptance import refuse_nameless
 from fics.visibility import Sight
 
 LEVELS = {str(level.value): level for level in Level if level is not Level.UNKNOWN}
@@ -109,10 +108,9 @@ def visible_facts_of_draft(facts: Facts, sight: Sight) -> Facts:
 
 
 def with_unshown(after: Facts, before: Facts, shown: Facts) -> Facts:
-    """The facts of a filled-in form, with what it did not show as it was, but for what was typed."""
-    blank = (each.name for each in fields(Facts) if not getattr(shown, each.name))
-    kept = {name: getattr(before, name) for name in blank if not getattr(after, name)}
-    return replace(after, **kept)
+    """The facts of a filled-in form; what it did not show, or was sent back in it as it was, stays."""
+    alike = (each.name for each in fields(Facts) if getattr(after, each.name) == getattr(shown, each.name))
+    return replace(after, **{name: getattr(before, name) for name in alike})
 
 
 def typed(component: router.Component) -> dict[str, str]:
@@ -125,7 +123,7 @@ def _headers(typed: Mapping[str, str]) -> dict[str, str]:
 
 
 def read(component: router.Component, before: Facts, why: str | None) -> Reading:
-    """What a filled-in form says; a changed select beats the text. Raises Unreadable or Incomplete.
+    """What a filled-in form says; a changed select beats the text. Raises Unreadable.
 
     Where a value can't be read, that fact stays as it was before, and `why` where its line is missing.
     """
@@ -150,7 +148,6 @@ def read(component: router.Component, before: Facts, why: str | None) -> Reading
         kept["unread_warnings"] = ()
     # A form holds neither, so neither may be lost by it.
     facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
-    refuse_nameless(facts)
     return lengths.accept(replace(reading, facts=facts, unread=unread))
 
 

@@ -1,6 +1,6 @@
 """`/fic show`, `/fic edit` and `/fic remove`: what one does with a fic that is on the list."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime
 
 import discord
@@ -33,9 +33,9 @@ from fics.drafts import Reading
 from fics.errors import NotAllowed
 from fics.facts import archive_updates
 from fics.facts.precedence import differing
-from fics.models import Facts, Fic
+from fics.models import Absence, Facts, Fic
 from fics.queue import Entry, Matter
-from fics.rules.acceptance import refuse_lowering, refuse_unwelcome
+from fics.rules.acceptance import refuse_lowering, refuse_nameless, refuse_unwelcome
 from fics.tags import authors
 
 _LOOKED_AT = message("A moderator will look at your changes.")
@@ -164,16 +164,20 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         shown = edit_form.visible_facts(fic.facts, await seen(interaction, fic))
         own = fic.rec_of(interaction.user.id)
         reading = edit_form.read(component, shown, own.why if own else None)
-        # A stub's form holds little of the fic; sent back, the rest must not count as taken out.
-        facts = edit_form.with_unshown(reading.facts, fic.facts, shown)
-        changed, waits = await self._change(interaction, fic, replace(reading, facts=facts), since=since)
+
+        def edited(before: Facts) -> Facts:
+            # A stub's form holds little of the fic; sent back, the rest must not count as taken out.
+            facts = edit_form.with_unshown(reading.facts, before, shown)
+            return archive_updates.edited(facts, before, since=since, at=self.bot.clock())
+
+        changed, waits = await self._change(interaction, fic, edited, reading.why or "")
         sentences = edit_form.unread_sentences(reading.unread, changed.facts)
         if reading.unplaced:
             sentences = [*sentences, f"{edit_form.UNPLACED}\n{quote(reading.unplaced, _QUOTED)}"]
         return changed, "\n".join([" ".join([_("Saved."), *waits]), *sentences])
 
     async def _change(
-        self, interaction: Interaction, fic: Fic, reading: Reading, *, since: datetime
+        self, interaction: Interaction, fic: Fic, change: Callable[[Facts], Facts], why: str
     ) -> tuple[Fic, list[str]]:
         """Change what was edited; the fic, and sentences on what a moderator will look at."""
         store, server_id = self.bot.store, server_of(interaction)
@@ -181,7 +185,8 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         chosen = await settings.of(store, server_id)
 
         def edited(before: Facts) -> Facts:
-            facts = archive_updates.edited(reading.facts, before, since=since, at=self.bot.clock())
+            facts = change(before)
+            refuse_nameless(facts)
             refuse_unwelcome(facts, chosen)
             if not moderator:
                 refuse_lowering(before, facts)
@@ -190,12 +195,15 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
 
         changed = await fic_changes.change(interaction, fic.id, edited)
         # After the facts: a why that waits must not hold them up.
-        waits = await _say(interaction, fic, reading.why or "")
-        asked = differing(fic.facts, changed.facts) and await moderator_questions.asks(
+        waits = await _say(interaction, fic, why)
+        held = changed.facts.absence is Absence.HELD
+        asked = (held or differing(fic.facts, changed.facts)) and await moderator_questions.asks(
             store, fic.id, Matter.CHANGED
         )
         looked_at = [str(_LOOKED_AT)] if asked and not moderator else []
-        return await fics.get(store, server_id, changed.id), [*looked_at, *([str(_WAITS)] if waits else [])]
+        later = [_("#{number} is on hold, so your changes show once it isn't.", number=fic.number)]
+        sentences = [*(later if held else []), *looked_at, *([str(_WAITS)] if waits else [])]
+        return await fics.get(store, server_id, changed.id), sentences
 
 
 async def _say(interaction: Interaction, fic: Fic, why: str) -> bool:

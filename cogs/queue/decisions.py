@@ -28,6 +28,7 @@ from fics.errors import Unknown
 from fics.facts import precedence
 from fics.models import Facts, Source
 from fics.queue import WORDS, Entry, Matter
+from fics.rules.acceptance import refuse_nameless
 from fics.text.plain import clean_lines
 
 _TOLD = message("I'll let them know.")
@@ -101,6 +102,7 @@ class Deciding(commands.Cog):
             interaction, edit_form.typed(component), verb="queue-change-again", number=entry_id
         ):
             facts = edit_form.read(component, before, None).facts
+            refuse_nameless(facts)
             # What was typed is decided also where Discord no longer takes the answer.
             await wait_or_go_on(interaction)
             await self._approve(

@@ -22,7 +22,7 @@ from fics.drafts import Draft, Reading
 from fics.facts import archive_updates, precedence
 from fics.links import addresses
 from fics.models import WARNINGS, Facts, Rating, Source
-from fics.rules.acceptance import refuse_belittling
+from fics.rules.acceptance import refuse_belittling, refuse_nameless
 from fics.tags import tag_names
 from fics.text.plain import clean_lines
 from fics.visibility import Way
@@ -159,6 +159,7 @@ class Drafting(commands.Cog):
             # What this channel could show is what the form held, and so what was not taken out of it.
             shown = await self._visible_facts(interaction, draft)
             reading = edit_form.read(component, shown, draft.reading.why)
+            refuse_nameless(edit_form.with_unshown(reading.facts, draft.facts, shown))
 
         def changed(now: Draft) -> Draft:
             typed = edit_form.with_unshown(reading.facts, now.facts, shown)

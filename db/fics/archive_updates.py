@@ -14,6 +14,7 @@ from db.fics import admission, list_changes
 from db.log import records
 from db.log.records import Verb
 from db.queue import moderator_questions
+from db.rules import held_fics
 from db.shelf import snapshots
 from db.store.columns import json, seconds
 from db.store.connection import Connection
@@ -194,7 +195,8 @@ async def _tell(db: Connection, fic_id: int, key: str, *, at: datetime) -> None:
     )
     known = await find_in(db, key)
     # None where the fic has left its list since.
-    for fic in await fic_rows.load_in(db, [fic_id]):
+    for shown in await fic_rows.load_in(db, [fic_id]):
+        fic = await held_fics.whole_in(db, shown)
         facts = await _after(db, fic, known) if known else fic.facts
         if not same_but_for_time(facts, fic.facts) and not await admission.recheck_in(db, fic, facts, at=at):
             await _change(db, fic, facts, at=at)
@@ -213,7 +215,8 @@ async def _after(db: Connection, fic: Fic, known: Answered) -> Facts:
 
 async def _change(db: Connection, before: Fic, facts: Facts, *, at: datetime) -> None:
     await list_changes.change_in(db, before, facts, at=at)
-    fic = await list_changes.record_in(db, Verb.FETCHED, before.id, before=before, by=None, at=at)
+    shown = await list_changes.record_in(db, Verb.FETCHED, before.id, before=before, by=None, at=at)
+    fic = await held_fics.whole_in(db, shown)
     # Who changed her name at the archive is not to be found under the old one, in the log neither.
     if set(before.facts.authors) - set(fic.facts.authors):
         await records.rewrite_in(db, fic.id, lambda known: _renamed(known, before, fic))

@@ -6,6 +6,7 @@ from datetime import datetime
 from db.facts import fic_rows, links
 from db.fics import admission, list_changes
 from db.log.records import Verb
+from db.rules import held_fics
 from db.store import servers
 from db.store.columns import fic_id_of, ids_of, mask, server_of
 from db.store.connection import Connection
@@ -106,19 +107,21 @@ async def change(
     at: datetime,
     trusted: bool = False,
 ) -> Fic:
-    """Changes a fic's facts from what they are now, and makes its posted cards stale.
+    """Changes a fic's facts from what they are now, and makes its posted cards stale; the fic as it shows.
 
+    Of one that is held, what is held changes, and shows once it is no longer.
     Where what that member does waits, the change stands, and moderators are asked to look at it.
     Raises Unknown, NotAllowed where a link is another fic's, NotWelcome or NotAllowed where the fic would
     meet a block that it did not meet (`trusted`: a moderator looks at it), and whatever `change` raises.
     """
-    before = await list_changes.get_in(db, server_id, fic_id)
+    before = await list_changes.get_whole_in(db, server_id, fic_id)
     facts = change(before.facts)
     await links.check_free_in(db, before, facts.links)
     await admission.check_change_in(db, server_of(fic_id), before.facts, facts, trusted=trusted)
     await list_changes.change_in(db, before, facts, at=at)
     after = await list_changes.record_in(db, Verb.CHANGED, fic_id, before=before, by=by, at=at)
-    await admission.ask_about_change_in(db, before, after, by=by, trusted=trusted, at=at)
+    whole = await held_fics.whole_in(db, after)
+    await admission.ask_about_change_in(db, before, whole, by=by, trusted=trusted, at=at)
     return after
 
 

@@ -18,19 +18,22 @@ from db.store.columns import fic_id_of, server_of
 from db.store.connection import Connection
 from db.tags import index
 from db.watches import matcher
-from fics import ratings
 from fics.catalogue import message
 from fics.errors import NotAllowed, Unknown
-from fics.facts.precedence import added_up
 from fics.models import Facts, Fic, Link
 from fics.queue import Matter
 
 
 async def get_in(db: Connection, server_id: int, fic_id: int) -> Fic:
-    """One fic of that server's; raises Unknown."""
+    """One fic of that server's, as it shows; raises Unknown."""
     await servers.check_owns_in(db, server_id, fic_id)
     (fic,) = await fic_rows.load_in(db, [fic_id])
     return fic
+
+
+async def get_whole_in(db: Connection, server_id: int, fic_id: int) -> Fic:
+    """One fic of that server's with what is held of it, as it is changed; raises Unknown."""
+    return await held_fics.whole_in(db, await get_in(db, server_id, fic_id))
 
 
 async def add_in(db: Connection, server_no: int, facts: Facts, *, at: datetime, turn: int = 0) -> int:
@@ -67,10 +70,12 @@ async def restore_in(db: Connection, server_id: int, fic: Fic, *, at: datetime) 
 async def change_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> None:
     """Marks a fic as changed, with other facts where they differ; its posted cards become stale.
 
-    What its author wishes is done here, whoever tells the facts.
+    What its author wishes is done here, whoever tells the facts; while it is held, they show later.
     """
     new = tuple(link for link in facts.links if link not in fic.facts.links)
-    facts = await author_requests.honoured_in(db, fic.id, await _learned(db, fic.id, facts, new))
+    known = await _learned(db, fic.id, facts, new)
+    await held_fics.follow_in(db, fic.id, fic.facts, known)
+    facts = await author_requests.honoured_in(db, fic.id, known)
     await matcher.begin_in(db, fic.id)
     if facts == fic.facts:  # only its recs change: what is indexed, and the names in memory, stay right
         await fic_rows.mark_changed_in(db, fic.id, at=at)
@@ -91,7 +96,7 @@ async def hold_in(db: Connection, fic: Fic, entry_id: int, *, at: datetime) -> N
 
 
 async def let_go_in(db: Connection, held: Held, *, by: int | None, at: datetime) -> Fic | None:
-    """Has a held fic show all again: the fic, where it is on its list. What is stricter by now stays.
+    """Has a held fic show all again: the fic, where it is on its list.
 
     By nobody, where no moderator decided in time: then it isn't held once more for that entry.
     """
@@ -99,13 +104,7 @@ async def let_go_in(db: Connection, held: Held, *, by: int | None, at: datetime)
     fic = await fic_rows.find_in(db, held.fic_id)
     if fic is None:
         return None
-    facts = replace(
-        held.facts,
-        rating=ratings.stricter(held.facts.rating, fic.facts.rating),
-        warnings=added_up(held.facts.warnings + fic.facts.warnings),
-        links=fic.facts.links,
-    )
-    await change_in(db, fic, facts, at=at)
+    await change_in(db, fic, held.facts, at=at)
     await records.note_bare_in(db, Verb.RELEASED, fic.id, by=by, at=at)
     return await fic_rows.find_in(db, held.fic_id)
 
@@ -152,8 +151,9 @@ async def remove_in(
     db: Connection, fic: Fic, verb: Verb, *, by: int | None, at: datetime, undoes: int | None = None
 ) -> None:
     """Takes a fic off its list, with its recs; its posted cards become stale."""
+    before = await held_fics.whole_in(db, fic)
     await drop_in(db, fic.id, at=at)
-    await records.note_in(db, verb, before=fic, after=None, by=by, at=at, undoes=undoes)
+    await records.note_in(db, verb, before=before, after=None, by=by, at=at, undoes=undoes)
 
 
 async def record_in(
@@ -166,10 +166,12 @@ async def record_in(
     at: datetime,
     undoes: int | None = None,
 ) -> Fic:
-    """The fic as it is after a deed, which is written down; it is held against what members wait for."""
+    """The fic as it shows after a deed, which is written down; it is held against what members wait for."""
     await matcher.finish_in(db, fic_id, at=at)
     (fic,) = await fic_rows.load_in(db, [fic_id])
-    await records.note_in(db, verb, before=before, after=fic, by=by, at=at, undoes=undoes)
+    # Both states with what is held, or both without: what only one of them had would seem to be changed.
+    after = fic if before and held_fics.is_bare(before) else await held_fics.whole_in(db, fic)
+    await records.note_in(db, verb, before=before, after=after, by=by, at=at, undoes=undoes)
     return fic
 
 

@@ -8,7 +8,7 @@ from db.facts import fic_rows
 from db.fics import list_changes, recs
 from db.log import records
 from db.queue import entries
-from db.rules import author_requests
+from db.rules import author_requests, held_fics
 from db.store.connection import Connection
 from db.store.transactions import writing
 from db.watches import matcher
@@ -33,8 +33,9 @@ async def merge(
     """Joins two fics into the one with the lower number; the other's is never given again.
 
     Recs, links, posted cards and what waits for moderators are the remaining fic's from then on. Raises
-    Unknown where one is not on the list, NotAllowed for one and the same and, unless `sure`, for two that
-    name different authors, and what `check` raises of the facts as they would stand on the list.
+    Unknown where one is not on the list, NotAllowed where one is held, for one and the same and, unless
+    `sure`, for two that name different authors, and what `check` raises of the facts as they would stand on
+    the list.
     """
     kept, gone = [await list_changes.get_in(db, server_id, fic_id) for fic_id in sorted(fic_ids)]
     _refuse(kept, gone, sure=sure)
@@ -55,6 +56,14 @@ def _refuse(kept: Fic, gone: Fic, *, sure: bool) -> None:
     if kept.id == gone.id:
         raise NotAllowed(
             message("That's #{number} itself. Pick the other entry of the same fic.", number=kept.number)
+        )
+    held = next((fic for fic in (kept, gone) if held_fics.is_bare(fic)), None)
+    if held is not None:
+        raise NotAllowed(
+            message(
+                "#{number} is on hold until a mod decides its author's request. Merge them after that.",
+                number=held.number,
+            )
         )
     if authors.differ(kept.facts, gone.facts) and not sure:
         raise NotAllowed(

@@ -9,6 +9,7 @@ from db.fics import admission, list_changes
 from db.log import records
 from db.log.records import Verb
 from db.queue import entries
+from db.rules import held_fics
 from db.store import personal_data
 from db.store.columns import seconds, server_of
 from db.store.connection import Connection
@@ -91,15 +92,16 @@ async def add(
     return fic
 
 
-async def second_in(db: Connection, before: Fic, rec: Rec, more: Facts) -> Fic:
+async def second_in(db: Connection, fic: Fic, rec: Rec, more: Facts) -> Fic:
     """Puts a rec onto a fic of the list, and fills in what it knows, inside a transaction.
 
     Where neither says anything new, nothing is done, and nothing is written down.
     """
+    before = await held_fics.whole_in(db, fic)
     # Facts that a second member brings fill gaps, and never replace what the list says.
     facts = await filled_in(db, before, more)
     if not changes(before, rec, facts):
-        return before
+        return fic
     await list_changes.change_in(db, before, facts, at=rec.at)
     await add_in(db, before.id, rec)
     return await list_changes.record_in(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from db.facts import fic_rows
 from db.fics import admission, recs, same_fic
-from db.rules import settings
+from db.rules import held_fics, settings
 from db.store import forgotten
 from db.store.columns import ids_of, json, mask
 from db.store.connection import Connection
@@ -79,7 +79,8 @@ async def judged(
     if entry.fate is not Fate.READ:
         return Judged(outcome=_FATES[entry.fate], reason=entry.reason)
     told = entry.facts if whole and entry.number is not None else told_by(entry.facts, Source.FILE, at)
-    known = await _known(db, server_id, server_no, told)
+    found = await _known(db, server_id, server_no, told)
+    known = await held_fics.whole_in(db, found) if found else None
     facts = await recs.filled_in(db, known, told) if known else told
     mark = await mark_in(db, server_no, entry, entry.member_id)
     if reason := await _refusal(db, server_no, facts, entry.member_id, whole=whole):

@@ -10,6 +10,7 @@ from db.facts import fic_rows, links
 from db.fics import list_changes
 from db.imports import imports
 from db.imports.imports import ImportState
+from db.rules import held_fics
 from db.store.columns import moment
 from db.store.connection import Connection
 from db.store.transactions import fetch, fetch_one, writing
@@ -45,7 +46,7 @@ async def turn_back(db: Connection, server_id: int, import_id: int, *, at: datet
     )
     for row in rows:
         if fic := await fic_rows.find_in(db, row["fic_id"]):
-            await _turn_row_back(db, fic, row, at=at)
+            await _turn_row_back(db, await held_fics.whole_in(db, fic), row, at=at)
     return await _finished(db, found.id, rows)
 
 

@@ -165,7 +165,7 @@ async def _unmerge(db: Connection, server_id: int, found: LogEntry, *, by: int, 
 async def _turn_back(
     db: Connection, server_id: int, before: Fic | None, after: Fic, *, by: int, at: datetime, undoes: int
 ) -> tuple[str, ...]:
-    now = await list_changes.get_in(db, server_id, after.id)
+    now = await list_changes.get_whole_in(db, server_id, after.id)
     back = turned_back(now, before=before, after=after)
     # What an undo puts back counts as told by a member, and now, whoever told it before.
     facts = told_by(back.facts, Source.MEMBER, at, before=now.facts)

@@ -68,7 +68,7 @@ async def _asked(db: Connection, server_no: int | None, entry_id: int) -> Queued
     deeds = await history.behind_in(db, entry_id) if entry.matter is Matter.CHANGED else ()
     fic = await fic_rows.find_in(db, entry.fic_id)
     # Moderators can't judge what they can't see.
-    shown = (await held_fics.shown_in(db, [fic]))[0] if fic else None
+    shown = await held_fics.whole_in(db, fic) if fic else None
     return QueuedEntry(entry, shown, deeds)
 
 

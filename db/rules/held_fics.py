@@ -1,6 +1,5 @@
 """Fics that show their link alone while moderators have their author's request, and what they would show."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,6 +10,7 @@ from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one
 from fics.facts import reduced
+from fics.facts.precedence import differing
 from fics.models import Absence, Facts, Fic
 from fics.tags.authors import keys_left_by, keys_of
 
@@ -139,6 +139,40 @@ async def may_hold_in(db: Connection, fic_id: int, member_id: int) -> bool:
     return not row["was_held"] and (bool(row["believed"]) or row["others"] < MOST)
 
 
+async def follow_in(db: Connection, fic_id: int, before: Facts, after: Facts) -> None:
+    """Makes the change of a fic's facts one of what is held of it, if it is held, so that it shows later.
+
+    `before` may be what the fic shows meanwhile: what stays blank in it stays as it is held.
+    """
+    held = await find_in(db, fic_id)
+    if held is None:
+        return
+    facts = _followed(held.facts, before, after)
+    # By what it was called before, too, it is found again.
+    await db.execute(
+        """
+        UPDATE held
+        SET packed = :packed, keys = (
+            SELECT json_group_array(value)
+            FROM (SELECT value FROM json_each(held.keys) UNION SELECT value FROM json_each(:keys))
+        )
+        WHERE fic_id = :fic_id
+        """,
+        {"fic_id": fic_id, "packed": pack(facts), "keys": json(sorted(keys_left_by(facts)))},
+    )
+
+
+def _followed(held: Facts, before: Facts, after: Facts) -> Facts:
+    if before == held:
+        return after
+    changed = differing(before, after)
+    told = (
+        *(each for each in held.told if each.fact not in changed),
+        *(each for each in after.told if each.fact in changed),
+    )
+    return replace(held, **{name: getattr(after, name) for name in changed}, told=told)
+
+
 async def end_in(db: Connection, fic_id: int) -> None:
     """Forgets what was held of a fic, as its request was decided."""
     await db.execute(
@@ -185,10 +219,15 @@ async def of_server_in(db: Connection, server_no: int) -> list[Held]:
     return [held for row in rows if (held := await find_in(db, row["fic_id"]))]
 
 
-async def shown_in(db: Connection, fics: Iterable[Fic]) -> list[Fic]:
-    """The fics as moderators judge them: what is held, with all that it would show."""
-    held = [(fic, await find_in(db, fic.id) if fic.facts.absence is Absence.HELD else None) for fic in fics]
-    return [replace(fic, facts=each.facts) if each else fic for fic, each in held]
+async def whole_in(db: Connection, fic: Fic) -> Fic:
+    """The fic as moderators judge it, and as it is changed: if it is held, with all that it would show."""
+    held = await find_in(db, fic.id) if is_bare(fic) else None
+    return replace(fic, facts=held.facts) if held else fic
+
+
+def is_bare(fic: Fic) -> bool:
+    """Whether this is a held fic as it shows meanwhile."""
+    return fic.facts.absence is Absence.HELD
 
 
 async def honoured_in(db: Connection, fic_id: int, facts: Facts) -> Facts:

@@ -226,6 +226,24 @@ async def test_a_request_holds_the_fic_everywhere_till_it_is_decided(world: Worl
     assert "> Please!" in said
 
 
+async def test_what_is_edited_of_a_held_fic_comes_back_with_it(world: World) -> None:
+    await listed(world)
+    await say(world, "wish-off")
+
+    form = await world.wren.slash(world.open, "fic edit", fic="1")
+    said = words(
+        await world.wren.submit_modal(form, {"header1": f"Rating: Teen\nWords: 4,321\nLink: {LINK}"})
+    )
+    asked = await world.maud.click(await page(world), label="Decline")
+    await world.maud.submit_modal(asked, {"reason": ""})
+    shown = words(await world.wren.slash(world.open, "fic show", fic="1"))
+
+    assert "Saved. #1 is on hold" in said
+    assert "The Salt Road" not in said
+    assert "The Salt Road" in shown
+    assert "4,321 words" in shown
+
+
 async def test_taking_off_tells_the_number_of_fics_before(world: World) -> None:
     await listed(world)
     await rec(world, f"{HEADER.replace('Salt', 'Silt')}\nLink: {LINK}1")

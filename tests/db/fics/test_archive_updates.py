@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from db.fics import archive_updates, drafts, fics, submission
+from db.fics import archive_updates, drafts, fics, reports, submission
 from db.log import history
 from db.log.history import LogFilter
 from db.log.records import Verb
@@ -18,7 +18,7 @@ from fics.facts.archive_updates import same_but_for_time
 from fics.facts.precedence import told_by
 from fics.links.addresses import link
 from fics.models import UNDERAGE, Absence, Facts, Fic, Gate, Level, Link, Rating, Source
-from fics.queue import Matter
+from fics.queue import Matter, Wish
 from tests.db.asked import answer, claimed, claims, kept
 from tests.db.samples import ANN, AT, BEA, OTHER, SERVER, recced
 
@@ -83,6 +83,18 @@ async def test_every_servers_fic_and_every_draft_learns_of_one_answer(store: Sto
     assert plain(await fresh(store, one)) == TOLD
     assert plain(await fresh(store, other, server_id=OTHER)) == TOLD
     assert plain(await now(store, draft)) == TOLD
+
+
+async def test_a_held_fic_learns_of_it_when_it_shows_again(store: Store) -> None:
+    fic = await listed(store, replace(LINKED, title="Mine", authors=("quill",)))
+    entry = await reports.claim(store, SERVER, fic_id=fic.id, member_id=BEA, wish=Wish.OFF, words=None, at=AT)
+    await answer(store, Found(TOLD))
+    held, log = await fresh(store, fic), await logged(store)
+    await decisions.decline(store, SERVER, entry.id, reason=None, by=BEA, at=AT)
+
+    assert (held.title, held.authors, held.absence) == (None, (), Absence.HELD)
+    assert plain(await fresh(store, fic)) == replace(TOLD, title="Mine")
+    assert "quill" not in log  # the byline is the archive's, now
 
 
 async def test_a_draft_that_comes_later_knows_it_at_once(store: Store) -> None:

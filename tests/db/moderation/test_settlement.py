@@ -1,21 +1,22 @@
 """What is held for an author, and what the queue settles by itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from db.cards import member_messages
-from db.fics import fics, recs, reports
+from db.fics import fics, merge, recs, reports
 from db.fics.drafts import of_member
 from db.log import history
 from db.log.history import LogFilter
 from db.log.records import Verb
-from db.moderation import decisions, settlement
+from db.moderation import decisions, settlement, undo
 from db.queue import moderator_questions, queue
 from db.rules import settings
 from db.rules.author_requests import Author
 from db.store.store import Store
-from fics.errors import Unknown
+from fics.errors import NotAllowed, Unknown
 from fics.models import Absence, Facts, Fic
 from fics.queue import Complaint, Entry, Matter, State, Wish
 from fics.rules.settings import Choices, Waits
@@ -177,3 +178,69 @@ async def test_questions_settle_to_the_safe_side(
 
     assert await settlement.settle(store, at=LATE) == ends
     assert (fic.id in {each.id for each in await fics.by_ids(store, SERVER, [fic.id])}) is stays
+
+
+async def test_what_is_said_of_a_held_fic_shows_with_its_release(store: Store) -> None:
+    fic = await post(store, FACTS)
+    entry = await claim(store, fic)
+
+    shown = await fics.change(
+        store, SERVER, fic_id=fic.id, change=lambda now: replace(now, title="Silt", words=9), by=ANN, at=AT
+    )
+    told = (await queue.get(store, SERVER, entry.id)).facts
+    again = await post(store, replace(FACTS, title="Brine", summary="Theirs.", series="Tides"))
+    await decisions.decline(store, SERVER, entry.id, reason=None, by=CLEO, at=AT)
+
+    assert (shown.facts.title, again.facts.title, again.id) == (None, None, fic.id)
+    assert told is not None
+    assert told.title == "Silt"
+    after = await now(store, fic)
+    assert replace(after, told=()) == replace(FACTS, title="Silt", words=9, series="Tides")
+
+
+async def test_a_held_fic_is_not_found_under_its_former_title_alone(store: Store) -> None:
+    fic = await post(store, FACTS)
+    await claim(store, fic)
+    await fics.change(
+        store, SERVER, fic_id=fic.id, change=lambda now: replace(now, title="Silt"), by=ANN, at=AT
+    )
+    await fics.remove(store, SERVER, fic_id=fic.id, by=CLEO, at=AT)
+
+    for title in (FACTS.title, "Silt"):
+        again = Facts(title=title, authors=FACTS.authors, rating=GENERAL)
+        assert await fate(store, again) == WAITS, title
+
+
+async def test_a_change_of_a_held_fic_is_undone_in_what_is_held(store: Store) -> None:
+    fic = await post(store, FACTS)
+    await fics.change(store, SERVER, fic_id=fic.id, change=lambda now: replace(now, words=9), by=ANN, at=AT)
+    entry = await claim(store, fic)
+    await fics.change(
+        store, SERVER, fic_id=fic.id, change=lambda now: replace(now, title="Silt"), by=ANN, at=AT
+    )
+    for deed in await history.entries(store, SERVER, LogFilter(fic_number=fic.number)):
+        if deed.verb is Verb.CHANGED:
+            await undo.undo(store, SERVER, entry_id=deed.id, by=CLEO, at=AT)
+    await decisions.decline(store, SERVER, entry.id, reason=None, by=CLEO, at=AT)
+
+    assert replace(await now(store, fic), told=()) == FACTS
+
+
+async def test_a_held_fic_that_is_removed_comes_back_whole(store: Store) -> None:
+    fic = await post(store, FACTS)
+    entry = await claim(store, fic)
+    await fics.remove(store, SERVER, fic_id=fic.id, by=CLEO, at=AT)
+    (removed, *_) = await history.entries(store, SERVER, LogFilter(fic_number=fic.number))
+    await decisions.decline(store, SERVER, entry.id, reason=None, by=CLEO, at=AT)
+
+    await undo.undo(store, SERVER, entry_id=removed.id, by=CLEO, at=AT)
+
+    assert replace(await now(store, fic), told=()) == FACTS
+
+
+async def test_a_held_fic_is_not_merged_before_its_request_is_decided(store: Store) -> None:
+    fic, other = await post(store, FACTS), await post(store, Facts(title="Salt", links=(link("ao3:77"),)))
+    await claim(store, fic)
+
+    with pytest.raises(NotAllowed, match=f"#{fic.number} is on hold"):
+        await merge.merge(store, SERVER, (fic.id, other.id), sure=True, check=lambda _: None, by=CLEO, at=AT)
