@@ -18,6 +18,7 @@ from fics.export.page import Page as ListPage
 from fics.export.values import ListAlias, PublicList, Reason
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Facts, Kind, Level, Link, Rating
 from fics.search.query import Search
+from fics.tags.triggers.table import TABLE, meant
 from tests.browser.bound import bounded
 from tests.browser.page import started
 from tests.db.samples import AT, SERVER, found, recced
@@ -58,12 +59,25 @@ FICS = (
     replace(_fic("Told", "Fluff"), summary="A story of self-harm and of the spring after."),
     replace(_fic("Bare"), freeforms=()),
     replace(_fic("Friends"), relationships=("Ned Harrow & Tom Vane",), fandoms=("Ĉevalo",)),
+    _fic("Heat", "Alpha/Beta/Omega Dynamics"),
+    _fic("Alias", "Pointy Things"),
+    replace(_fic("Bars", "Fluff"), characters=("Ada Rue | The Gull",), fandoms=("Salt - T. Vane",)),
+    replace(_fic("Note", "Fluff"), relationships=("Ada Rue (Saltmarsh)/Tom Vane",)),
+)
+ALIASES = (
+    (Kind.RELATIONSHIP, "Harrowvane", "Ned Harrow/Tom Vane"),
+    (Kind.FREEFORM, "Pointy Things", "Needles"),
+    (Kind.FREEFORM, "the sad stuff", "Angst"),
+    (Kind.FREEFORM, "the bad stuff", "Suicide"),
 )
 NAMES = (
     *("angst", "Major Character Death", "character death", "mcd", "vampire", "fluff"),
     *("STRASSE DES LICHTS", "comfort", "Ned Harrow x Tom Vane", "Harrowvane", "cevalo", "slow burn"),
     *("Light Angst", "character deaths", "suicide", "self-harm", "mpreg"),
     *("death", "gangster", "no angst", "free", "Ned Harrow", "nothing here", "angst-free", "Hurt/Comfort"),
+    *("past suicide", "CW: selfharm", "suic1de mention", "self-h*rm", "A/B/O", "omegaverse", "abo dynamics"),
+    *("needles", "syringes", "pointy things", "the sad stuff", "the bad stuff", "whump", "Suicide Squad"),
+    *("The Gull", "Ada Rue", "Salt", "Ada Rue/Tom Vane", "Tom Vane/Ada Rue (Saltmarsh)", "Gull"),
 )
 
 
@@ -117,8 +131,8 @@ def opens(chromium_page: Browser, tmp_path: Path, complaints: list[str]) -> Gene
 
 def _list(*facts: Facts, made: datetime = NOW, reasons: tuple[Reason, ...] = ()) -> PublicList:
     told = public(*facts, reasons=reasons, seen=made)
-    alias = ListAlias(kind=Kind.RELATIONSHIP, name="Harrowvane", target="Ned Harrow/Tom Vane", open=True)
-    return replace(told, made=made, aliases=(alias,))
+    known = tuple(ListAlias(kind=kind, name=name, target=target, open=True) for kind, name, target in ALIASES)
+    return replace(told, made=made, aliases=known)
 
 
 def _titles(page: Page) -> set[str]:
@@ -134,15 +148,8 @@ async def _bot_finds(path: Path) -> dict[str, tuple[set[str | None], int]]:
     async with Store.open(path) as store:
         for facts in FICS:
             await recced(store, facts)
-        await aliases.add(
-            store,
-            SERVER,
-            kind=Kind.RELATIONSHIP,
-            name="Harrowvane",
-            target="Ned Harrow/Tom Vane",
-            by=1,
-            at=AT,
-        )
+        for kind, name, target in ALIASES:
+            await aliases.add(store, SERVER, kind=kind, name=name, target=target, by=1, at=AT)
         told = dict[str, tuple[set[str | None], int]]()
         for name in NAMES:
             pages = [await found(store, Search(without=(name,)), page=page) for page in range(5)]
@@ -162,6 +169,44 @@ def test_what_is_left_out_is_what_the_bot_leaves_out(opens: Opens, tmp_path: Pat
         assert _titles(page) == titles, name
         told = page.locator("#held").inner_text() if silent else ""
         assert told.startswith(f"Hidden: {silent} with no archive warnings listed" if silent else ""), name
+
+
+def _spelled() -> set[str]:
+    """Names as people type them, for every row of the table of triggers."""
+    typed = set[str]()
+    for place, row in enumerate(TABLE):
+        for number, spelling in enumerate((row.name, *row.spellings[:12], *row.never[:3])):
+            name = spelling.lstrip("=~").replace("*", "")
+            ways = [
+                name.replace(" ", "-"),
+                name.replace(" ", ""),
+                f"cw: {name.upper()}",
+                f"past {name} mention",
+            ]
+            ways += [
+                f"{name}s",
+                f"{name[:1]}*{name[2:]}",
+                name.replace("a", "4").replace("e", "3"),
+                f"tw{name}",
+            ]
+            typed |= {name, ways[(place + number) % len(ways)]}
+    return typed
+
+
+def test_a_typed_name_means_what_it_means_to_the_bot(opens: Opens) -> None:
+    names = sorted(_spelled())
+    page = opens(_list(*FICS))
+
+    script = page.locator("script").last.text_content() or ""
+    told = page.evaluate(
+        "(names) => { " + script.partition('"use strict";\n(() => {')[0] + "\n"
+        "const list = listNames(JSON.parse(document.getElementById('data').textContent));"
+        "return names.map((name) => list.meantBy(name).sort((a, b) => a - b)); }",
+        names,
+    )
+
+    by_bot = {name: [TABLE.index(row) for row in meant(name)] for name in names}
+    assert dict(zip(names, told, strict=True)) == by_bot
 
 
 def test_unknown_warnings_are_one_tap_away(opens: Opens) -> None:
@@ -195,7 +240,7 @@ def test_counts_beside_names_are_those_of_what_is_shown(opens: Opens) -> None:
 
     row = page.get_by_role("region", name="Additional tags").locator("li", has_text="Light Angst")
     assert row.locator(".many").inner_text() == "1"
-    assert page.get_by_role("heading", name="3 of 16 fics").is_visible()
+    assert page.get_by_role("heading", name=f"3 of {len(FICS)} fics").is_visible()
 
 
 def test_lengths_are_asked_in_words_and_in_minutes_and_unknown_ones_are_counted(opens: Opens) -> None:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,9 @@ from fics.export.values import ListAlias, PublicFic, PublicList
 from fics.models import CHOSE_NOT_TO_WARN, WARNINGS, Facts, Kind, Level, Status
 from fics.search.query import WORDS_A_MINUTE
 from fics.tags import tag_names, wordings
+from fics.tags.name_parts import other_keys
 from fics.tags.triggers.facts import is_untagged, stated
+from fics.tags.triggers.qualifiers import BEFORE, BEHIND
 from fics.tags.triggers.row import Trigger, TriggerSort
 from fics.tags.triggers.table import TABLE, meant, mentioned, triggers_of
 
@@ -24,15 +26,52 @@ Value = str | int | None
 Pair = tuple[Kind, str]
 
 
+class Aliases:
+    """What a list's aliases stand for in the end."""
+
+    def __init__(self, aliases: Iterable[ListAlias]) -> None:
+        self._targets = {
+            (alias.kind, tag_names.key(alias.kind, alias.name)): (
+                (alias.kind, tag_names.key(alias.kind, alias.target)),
+                alias.target,
+            )
+            for alias in aliases
+        }
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self._targets)
+
+    def end(self, pair: Pair) -> Pair:
+        """What a kind and key stand for, which may be themselves; a circle ends where it began."""
+        return self._followed(pair)[0]
+
+    def name(self, pair: Pair) -> str | None:
+        """The name that they stand for, as it was given; None for what is no alias."""
+        return self._followed(pair)[1]
+
+    def targets(self) -> Mapping[Pair, str]:
+        """The tags that aliases stand for, with their names."""
+        return dict(self._targets.values())
+
+    def _followed(self, pair: Pair) -> tuple[Pair, str | None]:
+        seen, name = {pair}, None
+        while (target := self._targets.get(pair)) and target[0] not in seen:
+            pair, name = target
+            seen.add(pair)
+        return pair, name
+
+
 @dataclass(slots=True)
 class TagTable:
     """Every tag as it is written, once; those that mean the same point to the first of them."""
 
-    aliases: dict[Pair, Pair]
+    aliases: "Aliases"
     kinds: list[int] = field(default_factory=list[int])
     names: list[str] = field(default_factory=list[str])
     groups: dict[int, int] = field(default_factory=dict[int, int])
     """Of a tag that means the same as an earlier one, that one's place."""
+    parts: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
+    """Of a tag with names within it, such as `A | B`, their keys."""
     keys: dict[int, str] = field(default_factory=dict[int, str])
     """Of a group whose key the page's own folding wouldn't find, its key."""
     _places: dict[tuple[Kind, str], int] = field(default_factory=dict[tuple[Kind, str], int])
@@ -43,29 +82,19 @@ class TagTable:
         found = self._places.get((kind, name))
         return self._add(kind, name) if found is None else found
 
-    def group(self, pair: Pair) -> int | None:
-        """The place of the tag that a kind and key mean, where some fic has it."""
-        return self._of_key.get(self._end(pair))
-
     def _add(self, kind: Kind, name: str) -> int:
         place = self._places[kind, name] = len(self.names)
         self.kinds.append(KINDS.index(kind))
         self.names.append(name)
-        key = self._end((kind, tag_names.key(kind, name)))
+        if within := other_keys(kind, name):
+            self.parts[place] = within
+        key = self.aliases.end((kind, tag_names.key(kind, name)))
         group = self._of_key.setdefault(key, place)
         if group != place:
             self.groups[place] = group
         elif key[1] != folded(name):
             self.keys[place] = key[1]
         return place
-
-    def _end(self, pair: Pair) -> Pair:
-        """What a tag stands for, aliases followed; a circle ends where it began."""
-        seen = {pair}
-        while (target := self.aliases.get(pair)) and target not in seen:
-            seen.add(target)
-            pair = target
-        return pair
 
 
 def folded(name: str) -> str:
@@ -81,7 +110,7 @@ def folded(name: str) -> str:
 
 def tag_table(exported: PublicList) -> TagTable:
     """Every tag of a list, the most used first, so that these have the shortest numbers."""
-    table = TagTable(_targets(exported.aliases))
+    table = TagTable(Aliases(exported.aliases))
     used = Counter((tag.kind, tag.name) for fic in exported.fics for tag in fic.facts.tags())
     for (kind, name), _ in used.most_common():
         table.place(kind, name)
@@ -99,6 +128,8 @@ def of(exported: PublicList) -> dict[str, object]:
         "warnings": _warning_names(),
         "triggers": [[SORTS.index(row.sort), _spellings(row)] for row in TABLE],
         "meant": _meant(table),
+        "before": sorted(BEFORE),
+        "behind": sorted(BEHIND),
         "pace": WORDS_A_MINUTE,
         "denials": sorted(wordings.DENIALS),
         "degrees": sorted(wordings.DEGREES),
@@ -111,29 +142,18 @@ def of(exported: PublicList) -> dict[str, object]:
             "name": table.names,
             "group": table.groups,
             "key": table.keys,
+            "parts": table.parts,
             "rows": _rows_of(table),
         },
-        "aliases": list(_aliases(exported.aliases, table)),
+        "aliases": list(_aliases(table.aliases)),
     }
 
 
-def _targets(aliases: tuple[ListAlias, ...]) -> dict[Pair, Pair]:
-    return {
-        (alias.kind, tag_names.key(alias.kind, alias.name)): (
-            alias.kind,
-            tag_names.key(alias.kind, alias.target),
-        )
-        for alias in aliases
-    }
-
-
-def _aliases(aliases: tuple[ListAlias, ...], table: TagTable) -> Iterator[list[Value]]:
-    """Names that find or exclude a tag besides its own: kind, key and the tag's place."""
-    for alias in aliases:
-        key = tag_names.key(alias.kind, alias.name)
-        place = table.group((alias.kind, key))
-        if place is not None:
-            yield [KINDS.index(alias.kind), key, place]
+def _aliases(aliases: Aliases) -> Iterator[list[Value | list[int]]]:
+    """Names that stand for a tag: kind, key, the tag's key, and the rows that an additional tag means."""
+    for kind, key in aliases:
+        name = aliases.name((kind, key)) if kind is Kind.FREEFORM else None
+        yield [KINDS.index(kind), key, aliases.end((kind, key))[1], _places(meant(name or ""))]
 
 
 def _warning_names() -> dict[str, list[str]]:
@@ -166,7 +186,7 @@ def _row(fic: PublicFic, table: TagTable, languages: Mapping[str, int]) -> dict[
         "summary": facts.summary or 0,
         "tags": [table.place(tag.kind, tag.name) for tag in facts.tags()],
         "untold": _untold(facts, warned),
-        "stated": sorted({_PLACES[row.key] for row in _stated(fic)}),
+        "stated": _places(_stated(fic)),
         "recs": fic.recs,
         "reasons": [[reason.text, reason.name or 0] for reason in fic.reasons],
     }
@@ -192,14 +212,25 @@ def _spellings(row: Trigger) -> list[str]:
 
 def _meant(table: TagTable) -> dict[str, list[int]]:
     """The rows that a list's own tags mean, by the name as the page folds it."""
-    found = {folded(name): [_PLACES[row.key] for row in meant(name)] for name in table.names}
+    found = {folded(name): _places(meant(name)) for name in table.names}
     return {name: rows for name, rows in found.items() if rows}
 
 
 def _rows_of(table: TagTable) -> dict[int, list[int]]:
-    """The rows that tags say, by the tags' places."""
-    found = {place: [_PLACES[row.key] for row in triggers_of(name)] for place, name in enumerate(table.names)}
-    return {place: rows for place, rows in found.items() if rows}
+    """The rows that tags say, by their own names or by that for which these stand, by the tags' places."""
+    targets = table.aliases.targets()
+    found = dict[int, list[int]]()
+    for place, name in enumerate(table.names):
+        kind = KINDS[table.kinds[place]]
+        stands_for = targets.get(table.aliases.end((kind, tag_names.key(kind, name)))) if targets else None
+        said = {row.key: row for each in (name, stands_for) if each for row in triggers_of(each)}
+        if said:
+            found[place] = _places(said.values())
+    return found
+
+
+def _places(rows: Iterable[Trigger]) -> list[int]:
+    return sorted({_PLACES[row.key] for row in rows})
 
 
 def _day(of: date | None) -> int:

@@ -42,7 +42,7 @@ def written(page: Page) -> bytes:
     if not page.contact:
         raise Incomplete("A page needs a contact for authors. Set OPERATOR_CONTACT first.")
     shown = for_page(page.exported, adult=page.adult)
-    script, style = _file("page.js"), _file("page.css")
+    script, style = _file("names.js") + _file("page.js"), _file("page.css")
     told = {"made": shown.made, "stale": STALE.days, "adult": page.adult, **data.of(shown)}
     in_json = msgspec.json.encode(told).decode().replace("<", "\\u003c")  # so nothing ends its element
     return (
@@ -74,7 +74,7 @@ def _hash(text: str) -> str:
     return base64.b64encode(sha256(text.encode()).digest()).decode()
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _file(name: str) -> str:
     return files("fics.export.page").joinpath("templates", name).read_text(encoding="utf-8")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-_BEFORE = frozenset((
+BEFORE = frozenset((
     "tw", "cw", "cn", "tws", "cws", "trigger", "triggers", "content", "warning", "warnings", "warn",
     "note", "notes", "mention", "mentions", "mentioned", "mentioning", "reference", "references",
     "referenced", "past", "implied", "implication", "implications", "implying", "graphic", "explicit",
@@ -16,10 +16,12 @@ _BEFORE = frozenset((
     "threats", "threatened", "for", "fic", "fics", "alluded", "casual", "accidental", "semi",
     "realistic",
 ))  # fmt: skip
-_BEHIND = _BEFORE - {"non", "a", "an", "the"} | frozenset((
+"""In front of a trigger's name these words leave it that trigger's."""
+BEHIND = BEFORE - {"non", "a", "an", "the"} | frozenset((
     "element", "elements", "stuff", "tag", "tags", "in", "chapter", "aftermath", "recovery", "survivor",
     "survivors", "issues",
 ))  # fmt: skip
+"""Behind it these do."""
 
 
 def cores(words: Sequence[str], *, longest: int) -> Iterator[tuple[str, ...]]:
@@ -27,8 +29,8 @@ def cores(words: Sequence[str], *, longest: int) -> Iterator[tuple[str, ...]]:
 
     Those of more than `longest` words are left out: of a long text there would be a million.
     """
-    first = next((at for at, word in enumerate(words) if word not in _BEFORE), len(words))
-    last = next((at for at in range(len(words), 0, -1) if words[at - 1] not in _BEHIND), 0)
+    first = next((at for at, word in enumerate(words) if word not in BEFORE), len(words))
+    last = next((at for at in range(len(words), 0, -1) if words[at - 1] not in BEHIND), 0)
     spans = {
         (start, end)
         for start in range(first + 1)

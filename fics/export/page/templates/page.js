@@ -25,52 +25,7 @@
   };
   const counted = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many || one + "s"}`;
 
-  // Names, folded and compared as the bot does it ------------------------------------------------------------
-  const fold = (text) =>
-    text.normalize("NFKD").toUpperCase().toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "")
-      .normalize("NFC").replace(/[’‘]/g, "'").split(/\s+/u).filter(Boolean).join(" ");
-  const spaced = (text) => text.replace(/[/(-]/g, " ");
-  const DENIALS = new Set(data.denials), DEGREES = new Set(data.degrees), LACKS = new Set(data.lacks);
-  const turned = (word, ending, other) => (word.endsWith(ending) ? word.slice(0, word.length - ending.length) + other : "");
-  const forms = (word) => {
-    if (word.length < 3) return [word];
-    const others = [word + "s", word + "es", turned(word, "y", "ies"), turned(word, "ies", "y"), turned(word, "es", ""), turned(word, "s", "")];
-    return [word, ...others.filter((other) => other.length >= 3)];
-  };
-  const wordings = (name) => {
-    const plain = spaced(name).trim(), cut = plain.lastIndexOf(" ") + 1;
-    return plain ? [...new Set(forms(plain.slice(cut)).map((form) => plain.slice(0, cut) + form))] : [];
-  };
-  const denied = (before, after) => {
-    if (after.startsWith(" free")) return true;
-    const words = before.split(" ").filter(Boolean);
-    while (words.length && DEGREES.has(words[words.length - 1])) words.pop();
-    const last = words[words.length - 1];
-    return last !== undefined && (DENIALS.has(last) || LACKS.has(last));
-  };
-  const says = (tag, wanted) => {
-    const plain = spaced(tag);
-    return wanted.some((wording) => {
-      for (let at = plain.indexOf(wording); at >= 0; at = plain.indexOf(wording, at + 1)) {
-        const starts = at === 0 || plain[at - 1] === " ";
-        const after = plain.slice(at + wording.length);
-        if (starts && !/^[\p{L}\p{N}]/u.test(after) && !denied(plain.slice(0, at), after)) return true;
-      }
-      return false;
-    });
-  };
-  const ROMANCE = /\s*\/\s*|\s+[xX]\s+|\s*×\s*/, FRIENDS = /\s*&\s*|\s*＆\s*/;
-  const byCode = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-  const friends = (name) => name.split(FRIENDS).filter((part) => part.trim()).map(fold).sort(byCode).join(" & ") || fold(name);
-  const shipKey = (name) => name.split(ROMANCE).filter((part) => part.trim()).map(friends).sort(byCode).join("/") || fold(name);
-  const warningOf = (() => {
-    const known = new Map();
-    for (const [key, names] of Object.entries(data.warnings)) for (const name of names) known.set(name, key);
-    return (name) => known.get(fold(name));
-  })();
-  const keyOf = (kind, name) => (kind === SHIP ? shipKey(name) : kind === WARNING ? warningOf(name) || fold(name) : fold(name));
-  const group = (tag) => (tag in tags.group ? tags.group[tag] : tag);
-  const groups = tags.name.map((_, tag) => group(tag));
+  const { fold, warningOf, keyOf, groups, foldedName, placed, meantBy, barredBy } = listNames(data);
   // Each fic's tags in one array, each meaning once: a filter looks at a hundred thousand of them.
   const starts = new Int32Array(total + 1), held = [], ofKind = data.kinds.map(() => []);
   for (let i = 0; i < total; i++) {
@@ -79,52 +34,6 @@
   }
   const meanings = Int32Array.from(held);
   groups.forEach((of, tag) => { if (of === tag) ofKind[tags.kind[tag]].push(tag); });
-  let foldedNames = null;
-  const foldedName = () => (foldedNames ??= tags.name.map(fold));
-  let keyed = null;
-  const byKey = () => {
-    if (keyed) return keyed;
-    keyed = { key: new Array(tags.name.length), place: new Map() };
-    tags.name.forEach((name, tag) => {
-      if (groups[tag] !== tag) return;
-      const key = tag in tags.key ? tags.key[tag] : foldedName()[tag];
-      keyed.key[tag] = key;
-      keyed.place.set(`${tags.kind[tag]} ${key}`, tag);
-    });
-    for (const [kind, key, tag] of data.aliases) keyed.place.set(`${kind} ${key}`, groups[tag]);
-    return keyed;
-  };
-
-  // The rows of the table of triggers that a name means, as the bot's own table says it.
-  let spelled = null;
-  const spelling = (words) => new RegExp("^" + words.split(/[\s-]+/).map((word) =>
-    fold(word).replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, "[\\p{L}\\p{N}]*")).join("[\\s/-]?") + "$", "u");
-  const meantBy = (name) => {
-    const folded = fold(name), known = data.meant[folded];
-    if (known) return known;
-    spelled ??= data.triggers.map(([, all]) => all.map(spelling));
-    return spelled.flatMap((all, row) => (all.some((each) => each.test(folded)) ? [row] : []));
-  };
-
-  // What a name leaves out: the tags that it names, of whatever kind, what the table of triggers says of it, and
-  // of other names the additional tags that say them.
-  const barredBy = (name) => {
-    const { key, place } = byKey(), barred = new Set(), warning = warningOf(name);
-    for (const each of [name, ...(warning ? data.warnings[warning] : [])])
-      data.kinds.forEach((_, kind) => {
-        const found = place.get(`${kind} ${keyOf(kind, each)}`);
-        if (found !== undefined) barred.add(found);
-      });
-    const said = new Set([fold(name)]), stands = place.get(`${FREEFORM} ${fold(name)}`);
-    if (stands !== undefined) said.add(key[stands]);
-    const rows = new Set(meantBy(name)), wanted = rows.size ? [] : [...said].flatMap(wordings);
-    if (wanted.length)
-      key.forEach((text, tag) => { if (tags.kind[tag] === FREEFORM && says(text, wanted)) barred.add(tag); });
-    for (const [tag, said] of Object.entries(tags.rows)) if (said.some((row) => rows.has(row))) barred.add(groups[tag]);
-    const sorts = new Set([...rows].map((row) => data.triggers[row][0]));
-    const met = barred.size > 0 || fics.stated.some((said) => said.some((row) => rows.has(row)));
-    return { name, barred, rows, met, warning: sorts.has(0), trigger: sorts.has(1) };
-  };
 
   // The search -------------------------------------------------------------------------------------------------
   const blank = () => ({ text: "", include: new Set(), exclude: [], levels: new Set(), statuses: new Set(), words: ["", ""],
@@ -218,7 +127,7 @@
     search.text = told.get("q") || "";
     for (const each of told.getAll("with")) {
       const cut = each.indexOf(":"), kind = data.kinds.indexOf(each.slice(0, cut));
-      const tag = byKey().place.get(`${kind} ${keyOf(kind, each.slice(cut + 1))}`);
+      const tag = placed(kind, keyOf(kind, each.slice(cut + 1)));
       if (tag !== undefined) search.include.add(tag);
     }
     search.exclude = told.getAll("without").filter(Boolean).slice(0, 50).map(barredBy);
@@ -454,7 +363,7 @@
     listen();
     read();
     update({ keep: true });
-    setTimeout(() => { byKey(); haystack(); }, 300);
+    setTimeout(() => { placed(0, ""); meantBy(""); haystack(); }, 300);
   };
   const showOld = (days) => {
     $("old").hidden = false;
