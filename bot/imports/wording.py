@@ -18,10 +18,12 @@ _HEADS = ("Place", "Outcome", "Reason", "Fic")
 def summary(told: Counts, *, adult: bool = True) -> str:
     """How many lines came to how many fics; without the adult ones unless readers may know of them."""
     parts = [
-        message("{count} new", count=told.new),
-        message("{count} already here (their recs join)", count=told.here),
+        message("{count} new", "{count} new", count=told.new),
+        message(
+            "{count} already here (its recs join)", "{count} already here (their recs join)", count=told.here
+        ),
     ]
-    parts += [message("{count} adult", count=told.adult)] if adult else []
+    parts += [message("{count} adult", "{count} adult", count=told.adult)] if adult else []
     parts += _others(told)
     return _(
         "{rows} → {fics}: {parts}.",
@@ -33,9 +35,9 @@ def summary(told: Counts, *, adult: bool = True) -> str:
 
 def _others(told: Counts) -> list[Message]:
     every = [
-        (told.left_out, message("{count} left out", count=told.left_out)),
-        (told.skipped, message("{count} skipped", count=told.skipped)),
-        (told.unreadable, message("{count} unreadable", count=told.unreadable)),
+        (told.left_out, message("{count} left out", "{count} left out", count=told.left_out)),
+        (told.skipped, message("{count} skipped", "{count} skipped", count=told.skipped)),
+        (told.unreadable, message("{count} unreadable", "{count} unreadable", count=told.unreadable)),
     ]
     return [words for count, words in every if count]
 

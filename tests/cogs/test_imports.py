@@ -74,7 +74,7 @@ async def test_a_dry_run_counts_and_brings_nothing(world: World) -> None:
 
     shown = await tried(world)
 
-    assert "4 rows → 3 fics: 1 new, 1 already here (their recs join), 1 adult, and 1 unreadable." in words(
+    assert "4 rows → 3 fics: 1 new, 1 already here (its recs join), 1 adult, and 1 unreadable." in words(
         shown
     )
     (file,) = message(shown).attachments

@@ -14,6 +14,7 @@ from fics.export.page.data import KINDS, folded, of, tag_table
 from fics.export.values import ListAlias, PublicList
 from fics.models import UNDERAGE, Absence, Facts, Kind, Level, Rating
 from fics.tags import tag_names
+from fics.tags.triggers.table import TABLE
 from tests.fics.export.lists import AT, SAMPLE, public
 from tests.fics.invented import lines
 
@@ -124,7 +125,25 @@ def test_tags_that_mean_the_same_are_counted_together() -> None:
         "slow burn": "Slow Burn",
         "slowburn": "Slow Burn",
     }
-    assert of(exported)["aliases"] == [[KINDS.index(Kind.FREEFORM), "slowburn", names.index("Slow Burn")]]
+    assert of(exported)["aliases"] == [[KINDS.index(Kind.FREEFORM), "slowburn", "slow burn", []]]
+
+
+def test_a_tag_says_what_its_alias_stands_for_though_no_fic_has_that_tag() -> None:
+    aliases = (
+        ListAlias(kind=Kind.FREEFORM, name="Pointy Things", target="Needles", open=True),
+        ListAlias(kind=Kind.FREEFORM, name="Sharp Things", target="Pointy Things", open=True),
+    )
+    facts = replace(SAMPLE, freeforms=("Sharp Things",), relationships=(), characters=(), warnings=())
+
+    told = of(replace(public(facts), aliases=aliases))
+
+    needles = next(place for place, row in enumerate(TABLE) if row.key == "needles")
+    kind = KINDS.index(Kind.FREEFORM)
+    assert isinstance(told["tags"], dict)
+    assert told["tags"]["rows"] == {told["tags"]["name"].index("Sharp Things"): [needles]}
+    assert told["aliases"] == [
+        [kind, name, "needles", [needles]] for name in ("pointy things", "sharp things")
+    ]
 
 
 @given(lines)
