@@ -32,6 +32,7 @@ from bot.ui import router
 from bot.ui.replies import report
 from db.privacy import left_servers
 from db.store.store import Store
+from db.wanted import decisions
 from fics.catalogue import speak
 from fics.intake.reader import FileReader
 
@@ -150,6 +151,10 @@ class FicRec(Bot):
     ) -> None:
         """Turn cards into stubs at once where a channel is opened to all ages."""
         await channels.look_at(self, after)
+
+    async def on_raw_thread_delete(self, deleted: discord.RawThreadDeleteEvent) -> None:
+        """Close a request whose post in a forum was deleted by hand."""
+        await decisions.close_deleted(self.store, deleted.thread_id, at=self.clock())
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:
         """Turn cards into stubs, or back, where a whole server was made age-restricted, or is no longer."""

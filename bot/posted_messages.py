@@ -23,6 +23,10 @@ async def _one_by_one(_: Bot, __: posted_messages.PostedMessage) -> bool:
     return False
 
 
+async def _in_silence(_: Bot, __: posted_messages.PostedMessage) -> None:
+    """Nobody has to hear of it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upkeep(Generic[Message]):
     """How one kind of posted message is kept true; its `due` and `step` are a ChannelJob's."""
@@ -40,6 +44,8 @@ class Upkeep(Generic[Message]):
     """What `bring` raises where one that was never sent is given up at once."""
     bring_many: Callable[[Bot, Message], Awaitable[bool]] = _one_by_one
     """Does what is urgent for many messages of a channel in one request; False where it was not done."""
+    give_up: Callable[[Bot, Message], Awaitable[None]] = _in_silence
+    """Says so of one that was never sent, and is forgotten."""
 
     async def due(self, bot: Bot) -> tuple[DueChannel, ...]:
         """The channels in which messages are to be sent, drawn again or deleted now."""
@@ -68,7 +74,7 @@ class Upkeep(Generic[Message]):
         try:
             await self.bring(bot, message)
         except self.ends:
-            await posted_messages.forget(bot.store, self.table, message.id)
+            await self._forget(bot, message)
         except discord.HTTPException as failure:
             log.warning("%s %d: %s", self.name, message.id, failure)
             await self._put_off(bot, message, failure)
@@ -79,9 +85,14 @@ class Upkeep(Generic[Message]):
     async def _put_off(self, bot: Bot, message: Message, failure: Exception) -> None:
         # One that was sent is never given up: what it says may have to go.
         if message.message_id is None and (message.tries >= PATIENCE or isinstance(failure, self.refusals)):
-            await posted_messages.forget(bot.store, self.table, message.id)
+            await self._forget(bot, message)
             return
         pause = short_pause_after(message.tries) if message.comes_first else pause_after(message.tries)
         await posted_messages.put_off(bot.store, self.table, message, bot.clock() + pause)
         if message.comes_first:
             asyncio.get_running_loop().call_later(pause.total_seconds(), self.job(bot).wake)
+
+    async def _forget(self, bot: Bot, message: Message) -> None:
+        if message.message_id is None:
+            await self.give_up(bot, message)
+        await posted_messages.forget(bot.store, self.table, message.id)

@@ -72,6 +72,8 @@ class RequestNews(IntFlag):
     """A moderator looked up who asked."""
     STILL_LOOKING = 8
     """Its time is over, and it ends in a week unless she wants it to stay."""
+    UNPOSTED = 16
+    """Its card could not be posted; it can be answered all the same."""
 
 
 NO_NEWS = RequestNews(0)

@@ -18,6 +18,7 @@ from bot.jobs.archives import Asks
 from bot.settings import Settings
 from fics.intake.reader import FileReader
 from fics.models import Fic
+from tests.forum_ids import number_posts
 from tests.fresh import put_database
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -91,9 +92,11 @@ class World:
         await self.bot.copies.rest()
 
     async def letters_are_sent(self) -> None:
-        """Wait until the moderators' cards stand, and members have been told."""
+        """Wait until the moderators' and requests' cards stand, and members have been told."""
         self.bot.tell_of_queue()
         await self.bot.notices.rest()
+        self.bot.wanted_cards.wake()
+        await self.bot.wanted_cards.rest()
         await self.bot.member_messages.rest()
         self.bot.alerts.wake()
         await self.bot.alerts.rest()
@@ -149,6 +152,7 @@ async def _discord(bot: FicRec) -> AsyncGenerator[simcord.Env]:
     """Run simcord's Discord; `simcord.run` can't be left in another context, as fixtures are."""
     env = simcord.Env(bot, settle_timeout=_PATIENCE, shard_count=1)
     await env.start()
+    number_posts(env)
     try:
         yield env
     finally:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import discord
 
+from bot import forum_posts
 from bot.access import language, visibility
 from bot.cards import fic_card, full_card_link
 from bot.interaction import Bot
@@ -68,7 +69,7 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) -> 
     screen = await _screen(bot, copy, fic, spot)
     if isinstance(spot.channel, discord.ForumChannel):
         # Discord drops a second message of one nonce, but makes a second post.
-        found = await forums.standing(spot.channel, fic, bot.user) if again and bot.user else None
+        found = await _made_before(bot, spot.channel, fic) if again else None
         with speaking(spot.language):
             card = found or await forums.post(spot.channel, fic, sight, screen)
         place = Place(card.channel.id, copy.channel_id, spot.readers.adult, full=sight is Sight.CARD)
@@ -80,6 +81,10 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) -> 
     )  # Discord drops a second message of the same nonce
     await _sent(bot, copy, message.id, spot.place(copy.channel_id, fic))
     return copy.channel_id
+
+
+async def _made_before(bot: Bot, forum: discord.ForumChannel, fic: Fic) -> discord.Message | None:
+    return await forum_posts.standing(forum, bot.user, forums.button_of(fic)) if bot.user else None
 
 
 async def send_in_place(bot: Bot, copy: PostedCard, fic: Fic) -> None:
@@ -108,10 +113,10 @@ async def _standing(bot: Bot, copy: PostedCard, fic: Fic) -> int | None:
     # The fic may stand there already by another member's Share, and that card is not this one.
     known = {each.message_id for each in await posted_cards.of_fic(bot.store, copy.server_id, fic.id)}
     channel = bot.get_partial_messageable(copy.channel_id)
-    since = copy.due - pause_after(copy.tries)
+    since, button = copy.due - pause_after(copy.tries), forums.button_of(fic)
     try:
         async for message in channel.history(after=since, limit=100, oldest_first=True):
-            if message.id not in known and bot.user and forums.is_card_of(message, fic, bot.user):
+            if message.id not in known and bot.user and forum_posts.has_button(message, bot.user, button):
                 return message.id
     except discord.Forbidden:
         return None

@@ -38,8 +38,8 @@ def posted(request: FicRequest, answers: Sequence[Fic], readers: Audience) -> co
         )
         return components.Screen(components.text(closed_off))
     if request.state in _ENDS:
-        told = f"**{_ENDS[request.state]}** · {title(request)}"
-        return components.Screen(components.text("\n".join([told, *_answered(request, answers, readers)])))
+        told = "\n".join([_over(request), *_answered(request, answers, readers)])
+        return components.Screen(components.text(told))
     return components.Screen(*blocks(request, answers, readers), components.row(*_buttons(request)))
 
 
@@ -47,11 +47,21 @@ def blocks(request: FicRequest, answers: Sequence[Fic], readers: Audience) -> li
     """A request with its answers, for who may see it."""
     face = "\n".join(_face(request))
     if request.state in _ENDS:
-        face = f"**{_ENDS[request.state]}** · {title(request)}"
+        face = _over(request)
     container = components.Container(components.text(face), accent_colour=components.ACCENT)
     if told := "\n".join(_answered(request, answers, readers)):
         container.add_item(components.line()).add_item(components.text(told))
     return [container]
+
+
+def _over(request: FicRequest) -> str:
+    """A settled request in a line; what was closed loses its words, which may be why it was."""
+    closed = request.state is RequestState.CLOSED
+    return f"**{_ENDS[request.state]}** · {_numbered(request) if closed else title(request)}"
+
+
+def _numbered(request: FicRequest) -> str:
+    return _("Request {number}", number=str(request.number))
 
 
 def may_stand(request: FicRequest, readers: Audience) -> bool:
@@ -96,16 +106,16 @@ def title(request: FicRequest) -> str:
     """A request in one harmless line."""
     asked = request.words or syntax.line(request.told)
     if not asked:
-        return _("Request {number}", number=str(request.number))
+        return _numbered(request)
     return _("Request {number}: {asked}", number=str(request.number), asked=line(asked, 150))
 
 
 def thread_name(request: FicRequest, readers: Audience) -> str:
     """What a forum's post about it is called, which everyone reads who sees the forum."""
     asked = request.words or syntax.line(request.told)
-    if asked and may_stand(request, readers):
+    if asked and may_stand(request, readers) and request.state is not RequestState.CLOSED:
         return plain(_("Wanted: {asked}", asked=asked), limits.THREAD_NAME)
-    return _("Request {number}", number=str(request.number))
+    return _numbered(request)
 
 
 def _face(request: FicRequest) -> Iterator[str]:
@@ -123,8 +133,7 @@ def _face(request: FicRequest) -> Iterator[str]:
         member = wording.member(request.member_id)
         small = _("Up to {level} · asked by {member} · ends {when}", level=level, member=member, when=ends)
     yield f"-# {small}"
-    number = _("Request {number}", number=str(request.number))
-    yield f"-# {number}{_followed(request)}"
+    yield f"-# {_numbered(request)}{_followed(request)}"
 
 
 def _followed(request: FicRequest) -> str:

@@ -22,6 +22,9 @@ _SAID = {
     RequestNews.POSTED: message("A mod posted it."),
     RequestNews.DECLINED: message("A mod closed it."),
     RequestNews.LOOKED_UP: message("A mod looked up that you asked. The log says so, too."),
+    RequestNews.UNPOSTED: message(
+        "I couldn't post it in the requests channel. Others find it in `/wanted list`. Tell a mod, please."
+    ),
     RequestNews.STILL_LOOKING: message("Still looking? It ends in a week unless you keep it open."),
 }
 

@@ -6,7 +6,7 @@ from bot.access import language, visibility
 from bot.interaction import Bot
 from bot.posted_messages import Upkeep
 from bot.ui import components
-from bot.wanted import card
+from bot.wanted import card, forum
 from db.cards import posted_messages, wanted_cards
 from db.cards.posted_messages import TAKEN_OVER_AFTER
 from db.cards.wanted_cards import WantedCard
@@ -21,18 +21,26 @@ from fics.visibility import Audience
 from fics.wanted import FicRequest
 
 _SILENT = discord.AllowedMentions.none()
-_OPEN, _ANSWERED = "open", "answered"
-"""The tags of a forum that say where a request stands, if it has tags of these names."""
 
 
 def place(request: FicRequest, *, guild: discord.Guild | None, chosen: Choices, here: object) -> int | None:
-    """The channel for a request's card: the one of setup, or `here`; None where neither may show it."""
+    """The channel for a request's card: the one of setup, or `here`; None where neither may show it.
+
+    `here` is None where its member may not send messages herself.
+    """
     named = chosen.open_requests if request.gate in Audience(chosen).gates else chosen.adult_requests
     channel = guild.get_channel(named) if guild and named else None
+    if channel and not _can_post(channel):
+        channel = None
     for each in filter(None, (channel, here)):
         if card.may_stand(request, visibility.of_channel(each, guild, chosen)):
             return each.id if isinstance(each, discord.abc.GuildChannel | discord.Thread) else None
     return None
+
+
+def _can_post(channel: discord.abc.GuildChannel) -> bool:
+    allowed = channel.permissions_for(channel.guild.me)
+    return allowed.view_channel and allowed.send_messages
 
 
 async def end_due(bot: Bot) -> None:
@@ -77,9 +85,11 @@ async def _sent(
 ) -> int:
     """Post a card or change the one that stands; the id of its message."""
     if isinstance(channel, discord.ForumChannel):
-        return await _in_forum(
-            kept, channel, screen, called=card.thread_name(request, readers), request=request
-        )
+        called = card.thread_name(request, readers)
+        if kept.message_id is None:
+            return await forum.post(bot, channel, request, screen, called=called)
+        await forum.redraw(channel, kept.message_id, request, screen, called=called)
+        return kept.message_id
     place = bot.get_partial_messageable(kept.channel_id)
     if kept.message_id is None:
         nonce = f"w{kept.id}"  # Discord drops a second message of the same nonce
@@ -88,49 +98,23 @@ async def _sent(
     return kept.message_id
 
 
-async def _in_forum(
-    kept: WantedCard,
-    forum: discord.ForumChannel,
-    screen: components.Screen,
-    *,
-    called: str,
-    request: FicRequest,
-) -> int:
-    """Post a card in a forum or change the one that stands; the id of its message.
-
-    There a request is a post of its own, and a post and its first message have one id.
-    """
-    # whoever runs the server makes these tags, or doesn't: a forum without them is as good
-    wanted = _OPEN if request.is_open else _ANSWERED
-    tags = [tag for tag in forum.available_tags if tag.name.casefold() == wanted]
-    if kept.message_id is None:
-        made = await forum.create_thread(
-            name=called, view=screen, applied_tags=tags, allowed_mentions=_SILENT
-        )
-        return made.message.id
-    thread = forum.get_thread(kept.message_id) or await forum.guild.fetch_channel(kept.message_id)
-    assert isinstance(thread, discord.Thread)
-    was_archived = thread.archived
-    if was_archived:  # else nothing in it can be changed
-        await thread.edit(archived=False)
-    await thread.get_partial_message(kept.message_id).edit(view=screen, allowed_mentions=_SILENT)
-    if thread.name != called or set(thread.applied_tags) != set(tags):
-        await thread.edit(name=called, applied_tags=tags)
-    if was_archived or not request.is_open:
-        await thread.edit(archived=True)
-    return kept.message_id
-
-
 async def _delete(bot: Bot, kept: WantedCard) -> None:
     if kept.message_id is not None:
         channel = bot.get_channel(kept.channel_id)
         if isinstance(channel, discord.ForumChannel):
-            # A post can't be deleted without “Manage Threads”, but its first message can.
-            place = bot.get_partial_messageable(kept.message_id)
+            chosen = await settings.of(bot.store, kept.server_id)
+            with speaking(language.of_server(bot.get_guild(kept.server_id), chosen)):
+                await forum.erase(channel, kept.message_id)
         else:
             place = bot.get_partial_messageable(kept.channel_id)
-        await place.get_partial_message(kept.message_id).delete()
+            await place.get_partial_message(kept.message_id).delete()
     await posted_messages.forget(bot.store, wanted_cards.TABLE, kept.id)
+
+
+async def _tell_unposted(bot: Bot, kept: WantedCard) -> None:
+    """Have the member of a request be told that its card couldn't be posted: others find it in the list."""
+    if not kept.for_moderators:
+        await decisions.note_unposted(bot.store, kept.request_id)
 
 
 UPKEEP = Upkeep(
@@ -140,5 +124,6 @@ UPKEEP = Upkeep(
     bring=_bring,
     ends=(discord.NotFound,),
     refusals=(discord.Forbidden,),
+    give_up=_tell_unposted,
 )
 """How requests' cards are kept true to their requests."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import discord
 
 from bot.access import visibility
+from bot.wanted import forum as request_forum
 from cogs.setup.fields import FIELDS, FieldKind, SetupField
 from fics.catalogue import _, message
 from fics.rules.settings import Choices
@@ -20,6 +21,7 @@ _NEEDED_IN_FORUMS = {
 }
 _FOR_ADULTS = ("adult_feed", "adult_requests")
 """The fields whose channel must be age-restricted."""
+_FOR_REQUESTS = ("open_requests", "adult_requests")
 _NO_ADULT_CHANNEL = message(
     "🔞 **There's no 18+ channel here.** Fics above Teen can be recced, but their full cards show nowhere. "
     "Do adults use this server? Turn on *Edit Channel → Overview → Age-Restricted Channel* and choose that "
@@ -54,12 +56,24 @@ def _refused_feed(field: SetupField, guild: discord.Guild, channel: discord.abc.
             channel=channel.mention,
         )
     if isinstance(channel, discord.ForumChannel) and channel.flags.require_tag:
+        if field.name in _FOR_REQUESTS:
+            return "" if request_forum.has_tags(channel) else _tags_needed(channel)
         return _(
             "{channel} needs a tag on every post, and I can't choose one. Turn that off in its settings, or "
             "choose another channel.",
             channel=channel.mention,
         )
     return ""
+
+
+def _tags_needed(forum: discord.ForumChannel) -> str:
+    return _(
+        "{channel} needs a tag on every post. Give it the tags **{open}** and **{answered}**, then choose it "
+        "again.",
+        channel=forum.mention,
+        open=request_forum.OPEN,
+        answered=request_forum.ANSWERED,
+    )
 
 
 def notes(guild: discord.Guild, chosen: Choices) -> Iterator[str]:
@@ -111,6 +125,8 @@ def _notes_on(field: SetupField, channel: discord.abc.GuildChannel) -> Iterator[
         )
     if field.name == "open_feed" and adult:
         yield _("{channel} is an 18+ channel, so only adults see the all-ages feed.", channel=channel.mention)
+    if field.name in _FOR_REQUESTS and isinstance(channel, discord.ForumChannel):
+        yield from _notes_on_tags(channel)
     if field.name == "moderators_channel":
         yield from _notes_on_moderators(channel, adult=adult)
 
@@ -125,6 +141,16 @@ def _notes_on_moderators(channel: discord.abc.GuildChannel, *, adult: bool) -> I
         yield _(
             "{channel} isn't an 18+ channel, so fics above Teen show only as short cards there.",
             channel=channel.mention,
+        )
+
+
+def _notes_on_tags(forum: discord.ForumChannel) -> Iterator[str]:
+    if not request_forum.has_tags(forum):
+        yield _(
+            "Give {channel} the tags **{open}** and **{answered}**, and I mark each request with them.",
+            channel=forum.mention,
+            open=request_forum.OPEN,
+            answered=request_forum.ANSWERED,
         )
 
 

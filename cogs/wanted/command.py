@@ -227,8 +227,10 @@ class WantedRequests(
         await wait(interaction)
         await permissions.spend(interaction, Deed.FORM)
         chosen = await settings.of(self.bot.store, server_of(interaction))
-        channel_id = upkeep.place(request, guild=interaction.guild, chosen=chosen, here=interaction.channel)
+        here = interaction.channel if permissions.may_send(interaction) else None
+        channel_id = upkeep.place(request, guild=interaction.guild, chosen=chosen, here=here)
         if channel_id is None:
+            permissions.must_send(interaction)
             raise NotAllowed(
                 _(
                     "This request is for fics up to {level}, so it needs an 18+ channel. Ask in one, or "

@@ -76,6 +76,34 @@ async def renew(db: Connection, server_id: int, request_id: int, *, at: datetime
 
 
 @writing
+async def note_unposted(db: Connection, request_id: int) -> None:
+    """Keeps that the member of an open request is to be told that its card could not be posted."""
+    await db.execute(
+        "UPDATE wanted SET unseen = unseen | :unposted WHERE id = :id AND state = 'open'",
+        {"unposted": int(RequestNews.UNPOSTED), "id": request_id},
+    )
+
+
+@writing
+async def close_deleted(db: Connection, message_id: int, *, at: datetime) -> None:
+    """Closes the request whose post a moderator deleted, if it's one, and forgets its card."""
+    rows = await fetch(
+        db,
+        """
+        DELETE FROM wanted_card
+        WHERE message_id = :message_id AND for_moderators = 0
+        RETURNING wanted_id
+        """,
+        {"message_id": message_id},
+    )
+    for row in rows:
+        for request in await fetch(
+            db, "SELECT id FROM wanted WHERE id = :id AND state = 'open'", {"id": row["wanted_id"]}
+        ):
+            await _set_state(db, request["id"], RequestState.CLOSED, unseen=RequestNews.DECLINED, at=at)
+
+
+@writing
 async def end_due(db: Connection, *, at: datetime) -> int:
     """Ends what was open for its time and a week more in which its member could say that she's still looking.
 

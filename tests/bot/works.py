@@ -12,11 +12,15 @@ from db.fics import author_removal, drafts, recs, submission
 from db.rules import settings
 from db.rules.author_requests import Author
 from db.store.transactions import fetch
+from db.wanted import decisions
+from db.wanted import submission as requests_asked
+from db.wanted.submission import Asking
 from fics.alerts import How, Reach
 from fics.drafts import Reading
 from fics.models import Facts, Level, Rating
 from fics.rules.settings import Choices, Waits
 from fics.search.query import Search
+from fics.wanted import RequestKind, RequestState
 from tests.db.samples import recced
 from tests.world import NOW, World, message, rec, words
 
@@ -238,6 +242,69 @@ async def _alert(world: World) -> Work:
     return Work("ask for a member", path, begin, done)
 
 
+async def _ask(world: World) -> int:
+    """Ask for a fic, as a member does at the end of it; the request's id."""
+    store, server_id = world.bot.store, world.server.id
+    search = Search(tags=("Mules",))
+    begun = await requests_asked.begin(store, server_id, member_id=world.wren.id, search=search, at=NOW)
+    asking = Asking(
+        kind=RequestKind.LIKE,
+        words="one mule",
+        place="",
+        highest=Level.TEEN,
+        days=60,
+        nameless=False,
+        shows_left_out=False,
+    )
+    await requests_asked.describe(store, server_id, begun, asking)
+    chosen = await settings.of(store, server_id)
+    assert chosen.open_requests
+    await requests_asked.ask(
+        store,
+        server_id,
+        begun,
+        channel_id=chosen.open_requests,
+        moderators_channel=None,
+        waits=False,
+        at=world.now(),
+    )
+    return begun
+
+
+async def _request(world: World) -> Work:
+    forum = world.server.create_forum_channel("requests")
+    await choose(world, Choices(open_requests=forum.id))
+
+    async def done() -> int:
+        return len([post for post in forum.threads if post.name == "Wanted: one mule"])
+
+    return Work("make a forum's post", f"/channels/{forum.id}/threads", lambda: _ask(world), done)
+
+
+async def _request_that_closes(world: World) -> Work:
+    await _request(world)
+    request_id = await _ask(world)
+    await world.letters_are_sent()
+    (forum,) = [each for each in world.server.channels.values() if each.name == "requests"]
+    (made,) = forum.threads
+
+    async def begin() -> None:
+        await decisions.settle(
+            world.bot.store,
+            world.server.id,
+            request_id,
+            RequestState.CLOSED,
+            by=world.maud.id,
+            at=world.now(),
+        )
+
+    async def done() -> int:
+        kept = world.env.backend.channels[made.id].thread_metadata
+        return int(kept is not None and kept.archived)
+
+    return Work("rename or reopen a forum's post", f"/channels/{made.id}", begin, done)
+
+
 WORKS = {
     "a card": _card,
     "a card in a forum": _forum_post,
@@ -250,6 +317,8 @@ WORKS = {
     "a letter that is taken by nobody": _letter_in_it,
     "a card that goes": _deleting,
     "an alert": _alert,
+    "a request in a forum": _request,
+    "a request that closes": _request_that_closes,
 }
 
 
@@ -259,5 +328,6 @@ COME_AT_LAST = {
     "a card that goes",
     "an alert",
     "an entry that is decided",
+    "a request that closes",
 }
 """What stands already, and may say what must not be read any more; of the rest, whoever asked is told."""

@@ -153,6 +153,23 @@ async def test_a_forum_that_wants_tags_is_no_feed(world: World) -> None:
     assert await _chosen(world) == Choices()
 
 
+async def test_a_forum_that_wants_tags_takes_requests_once_it_has_theirs(world: World) -> None:
+    handle = _forum(world)
+    forum = world.bot.get_channel(handle.id)
+    assert isinstance(forum, discord.ForumChannel)
+    needs = discord.ChannelFlags(require_tag=True).value
+    forum._flags = needs  # pyright: ignore[reportPrivateUsage] -- simcord has none
+    refused = words(await _choose(world, "Extras", "All-ages requests", [handle]))
+
+    await forum.edit(available_tags=[discord.ForumTag(name=name) for name in ("Open", "Answered")])
+    forum._flags = needs  # pyright: ignore[reportPrivateUsage] -- simcord has none
+    taken = words(await _choose(world, "Extras", "All-ages requests", [handle]))
+
+    assert "Give it the tags **Open** and **Answered**" in refused
+    assert f"✅ Saved. All-ages requests: <#{handle.id}>" in taken
+    assert "Give" not in taken
+
+
 async def test_everyone_is_no_moderators_role_and_needs_no_reccers_role(world: World) -> None:
     everyone = world.server.default_role
 
