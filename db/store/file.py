@@ -1,4 +1,4 @@
-"""The database's file, and what is put beside it: who can read it, and whether it is still the same one."""
+"""The database's file, and what is put beside it: who can read it."""
 
 import logging
 import os
@@ -16,9 +16,6 @@ BEFORE = ".before-"
 _PRIVATE = 0o600
 _OTHERS = 0o177
 _BESIDE = ("-wal", "-shm", "-journal")
-
-Identity = tuple[tuple[int, int] | None, ...]
-"""Device and inode of the file and of its WAL; None where there is none."""
 
 
 def copies(path: Path) -> Iterator[Path]:
@@ -64,20 +61,3 @@ def _keep_private(file: Path) -> None:
         file.chmod(_PRIVATE)
     except PermissionError:
         log.warning("Others on this machine can read %s, and only its owner can change that.", file)
-
-
-def identity(path: Path) -> Identity:
-    """Which file stands at `path` now, and which WAL beside it."""
-    return tuple(map(_place, (path, path.with_name(f"{path.name}-wal"))))
-
-
-def is_in_place(path: Path, opened: Identity) -> bool:
-    """Whether the file that was opened still stands at `path`, and its WAL beside it, where it had one."""
-    return all(now == then for now, then in zip(identity(path), opened, strict=True) if then)
-
-
-def _place(file: Path) -> tuple[int, int] | None:
-    with suppress(OSError):
-        found = file.stat()
-        return found.st_dev, found.st_ino
-    return None

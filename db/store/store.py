@@ -25,6 +25,7 @@ from db.store import compression, file
 from db.store.connection import Connection, Direct, GivingWay, Result, Work, driven
 from db.store.file_faults import fault, is_writable
 from db.store.migration import migrate
+from db.store.open_file import OpenFile, Standing
 from db.store.tag_changes import Changes
 from fics.errors import OutOfOrder, Replaced
 
@@ -61,16 +62,16 @@ class Store:
     """The database while it is open; made by `Store.open`."""
 
     def __init__(
-        self, path: Path, writer: Line, readers: tuple[Line, ...], glances: Direct, changes: Changes
+        self, file: OpenFile, writer: Line, readers: tuple[Line, ...], glances: Direct, changes: Changes
     ) -> None:
-        self.path = path
+        self.path = file.path
         self.changes = changes
         self.timed: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext()
         """Measures each `read` and `write`, with the wait for its turn, for whoever wants to know."""
         self.replaced = asyncio.Event()
-        """Set where a write has found another file at the path than the one that is open, or none."""
-        self._identity = file.identity(path)
-        self._is_replaced = False
+        """Set where a write has found that the file is no longer at its path, or no longer what it was."""
+        self._file = file
+        self._standing = Standing.IN_PLACE
         self._loop = asyncio.get_running_loop()
         self._writer = writer
         self._turn = asyncio.Lock()
@@ -94,11 +95,12 @@ class Store:
         """
         if not new and not await asyncio.to_thread(os.path.exists, path):
             raise OutOfOrder(f"There's no database {path}. Check DATABASE_PATH.")
-        async with AsyncExitStack() as stack:
+        async with AsyncExitStack() as behind, AsyncExitStack() as stack:
             try:
                 store = await cls._opened(path, stack)
             except (OSError, sqlite3.Error) as error:
                 raise await asyncio.to_thread(fault, path, error) from error
+            behind.callback(store._file.close)
             stack.callback(store._threads.shutdown)
             try:
                 yield store
@@ -108,11 +110,7 @@ class Store:
                         await asyncio.gather(*store._behind)
                         async with store._turn:
                             pass
-                if store._is_replaced:
-                    # What the WAL holds belongs into its own file, wherever that is now; left at the old
-                    # path it would be taken for that of the file that stands there.
-                    with suppress(sqlite3.Error):
-                        await store._writer.step.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+                await store._leave()
 
     @classmethod
     async def _opened(cls, path: Path, stack: AsyncExitStack) -> "Store":
@@ -124,7 +122,26 @@ class Store:
         await changes.watch(writer.step)
         readers = [await _connected(path, "ro", stack) for _ in range(READERS)]
         glances = await _connected(path, "ro", stack)
-        return cls(path, writer, tuple(readers), glances.whole, changes)
+        opened = await asyncio.to_thread(OpenFile, path)
+        return cls(opened, writer, tuple(readers), glances.whole, changes)
+
+    async def _leave(self) -> None:
+        """Keeps what the WAL holds out of whatever stands at the path by now.
+
+        SQLite would move it there: when the last connection is closed, or the file is opened again.
+        """
+        match self._look():
+            case Standing.REPLACED:  # it belongs into its own file, wherever that is now
+                with suppress(sqlite3.Error):
+                    await self._writer.step.execute("PRAGMA wal_checkpoint (TRUNCATE)")
+            case Standing.OVERWRITTEN:
+                # Before the readers, since who may write and is closed last does move it.
+                own = self._file.has_own_wal()
+                await self._writer.step.close()
+                if own:
+                    self._file.drop_wal()
+            case Standing.IN_PLACE:
+                pass
 
     # `write` and `read` shield nothing from cancellation, and need not: a connection's statements wait in one
     # queue, so that a ROLLBACK once asked for runs before whatever the next one asks. What runs in one go
@@ -224,8 +241,11 @@ class Store:
             yield db
             self._check_in_place()
             await db.execute("COMMIT")
-        except BaseException:
+            self._check_in_place()
+        except BaseException as error:
             await _rolled_back(db)
+            if isinstance(error, sqlite3.DatabaseError):  # which a file that was changed leads to
+                self._check_in_place()
             raise
         finally:
             await self.changes.settle(db)
@@ -256,20 +276,26 @@ class Store:
             self._check_in_place()
             await self._writer.step.execute("VACUUM")
             (done,) = await self._writer.step.execute_fetchall("PRAGMA wal_checkpoint (TRUNCATE)")
+            self._check_in_place()
         return not done["busy"]
 
     def _check_in_place(self) -> None:
         """Raises Replaced where what is written now would be in a file that nobody ever opens again."""
-        if not self._is_replaced and not file.is_in_place(self.path, self._identity):
-            self._is_replaced = True
-            log.critical(
-                "The database %s was replaced or removed while it was in use, so I stop; "
-                "nothing was written since.",
-                self.path,
-            )
-            self._loop.call_soon_threadsafe(self.replaced.set)
-        if self._is_replaced:
+        if self._look() is not Standing.IN_PLACE:
             raise Replaced("My database was replaced just now; please try that again in a few minutes.")
+
+    def _look(self) -> Standing:
+        """What has become of the file; says it once where it is no longer as it was."""
+        if self._standing is Standing.IN_PLACE:
+            self._standing = self._file.look()
+            if self._standing is not Standing.IN_PLACE:
+                log.critical(
+                    "The database %s was %s while it was in use, so I stop; nothing was written since.",
+                    self.path,
+                    self._standing.value,
+                )
+                self._loop.call_soon_threadsafe(self.replaced.set)
+        return self._standing
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no file that is open")
-@pytest.mark.parametrize("way", ["removed", "replaced"])
+@pytest.mark.parametrize("way", ["removed", "replaced", "overwritten"])
 async def test_a_member_is_told_to_try_again_and_nothing_is_saved_that_would_be_lost(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, way: str
 ) -> None:
@@ -38,5 +38,8 @@ def _lose(world: World, way: str) -> None:
         other = path.with_name("other.db")
         other.write_bytes(path.read_bytes())
         other.replace(path)
+    elif way == "overwritten":
+        content = path.read_bytes()
+        path.write_bytes(content[:100] + bytes(100) + content[200:])
     else:
         path.unlink()

@@ -522,7 +522,7 @@ async def write():
     bot = Kept.only
     for number in range(9):
         if number == 6:
-            os.unlink(bot.store.path)
+            WAY
         try:
             await key_values.put(bot.store, "written", str(number))
         except Exception as refusal:
@@ -536,18 +536,28 @@ run.set_apart, app.FicRec = lose, Kept
 
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no file that is open")
-def test_a_bot_whose_database_is_removed_says_so_and_ends_to_be_started_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("way", "said", "left"),
+    [
+        ("os.unlink(bot.store.path)", "was replaced or removed", []),
+        ("bot.store.path.write_bytes(b'')", "was overwritten", [""]),
+    ],
+)
+def test_a_bot_whose_database_is_removed_says_so_and_ends_to_be_started_anew(
+    tmp_path: Path, way: str, said: str, left: list[str]
+) -> None:
+    lose = LOSE.replace("WAY", way)
     with (
         rest(200) as address,
-        _bot(tmp_path, address, until="Replaced", program=LOSE + RUN) as (program, line),
+        _bot(tmp_path, address, until="Replaced", program=lose + RUN) as (program, line),
     ):
         _, log = program.communicate(timeout=PATIENCE)
 
     assert program.returncode == LATER, log
     assert line == "Replaced at 6\n"
-    assert log.count("was replaced or removed") == 1
+    assert log.count(said) == 1
     assert "Traceback" not in log
-    assert [file.name for file in tmp_path.iterdir() if file.suffix == ".db"] == []
+    assert [file.read_text() for file in tmp_path.iterdir() if file.suffix == ".db"] == left
 
 
 @pytest.mark.long

@@ -5,8 +5,10 @@ import os
 import shutil
 import sqlite3
 import sys
+import zlib
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import closing
+from itertools import cycle, product
 from pathlib import Path
 
 import aiosqlite
@@ -18,6 +20,7 @@ from db.store.migration import migrate
 from db.store.store import Store
 from db.store.transactions import writing
 from fics.errors import Replaced
+from tests.fresh import put_database
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows knows no such rights, and locks the file"
@@ -26,6 +29,7 @@ pytestmark = pytest.mark.skipif(
 FIRST = "BEGIN; CREATE TABLE fic (title TEXT); PRAGMA user_version = 1; COMMIT;"
 SECOND = "BEGIN; ALTER TABLE fic ADD COLUMN words INTEGER; PRAGMA user_version = 2; COMMIT;"
 PRIVATE = 0o600
+Way = Callable[[Path], None]
 
 
 def modes(folder: Path) -> dict[str, int]:
@@ -151,7 +155,69 @@ def another_wal(path: Path) -> None:
     os.replace(beside(path, ".copied"), wal)
 
 
-WAYS = (removed, removed_with_all, renamed, restored, restored_with_all, without_wal, another_wal)
+def without_index(path: Path) -> None:
+    beside(path, "-shm").unlink()
+
+
+REPLACED: tuple[Way, ...] = (
+    removed,
+    removed_with_all,
+    renamed,
+    restored,
+    restored_with_all,
+    without_wal,
+    another_wal,
+    without_index,
+)
+
+
+def overwritten(path: Path) -> None:
+    """As an operator does who forgets to stop the bot, and copies over the file that is there."""
+    shutil.copyfile(beside(path, ".backup"), path)
+
+
+def overwritten_by_the_file_of_before(path: Path) -> None:
+    shutil.copyfile(beside(path, ".raw"), path)
+
+
+def overwritten_with_its_time(path: Path) -> None:
+    """As `cp -p` and `rsync -t` do."""
+    before = path.stat()
+    overwritten(path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def emptied(path: Path) -> None:
+    os.truncate(path, 0)
+
+
+def cut_off(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+def without_frames(path: Path) -> None:
+    os.truncate(beside(path, "-wal"), 0)
+
+
+def another_programs_frames(path: Path) -> None:
+    wal = beside(path, "-wal")
+    held = wal.read_bytes()
+    wal.write_bytes(bytes(len(held)))
+
+
+OVERWRITTEN: tuple[Way, ...] = (
+    overwritten,
+    overwritten_by_the_file_of_before,
+    overwritten_with_its_time,
+    emptied,
+    cut_off,
+    without_frames,
+    another_programs_frames,
+)
+WAYS: dict[Way, str] = {
+    **dict.fromkeys(REPLACED, "was replaced or removed"),
+    **dict.fromkeys(OVERWRITTEN, "was overwritten"),
+}
 
 
 @writing
@@ -178,6 +244,11 @@ def back_up(path: Path) -> None:
     """Make a copy as the README says, of when only `before` was kept."""
     with closing(sqlite3.connect(path)) as db, closing(sqlite3.connect(beside(path, ".backup"))) as copy:
         db.backup(copy)
+    shutil.copyfile(beside(path, ".backup"), beside(path, ".backup.kept"))
+
+
+def file_digest(path: Path) -> int:
+    return zlib.crc32(path.read_bytes())
 
 
 def keys(path: Path) -> list[str]:
@@ -186,17 +257,24 @@ def keys(path: Path) -> list[str]:
         return [key for (key,) in db.execute("SELECT key FROM kept ORDER BY key")]
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-@pytest.mark.parametrize("write", WRITES, ids=lambda write: write.__name__)
+@pytest.mark.parametrize(
+    ("way", "write"),
+    [*zip(WAYS, cycle(WRITES)), *product((restored, overwritten), WRITES)],
+    ids=lambda each: each.__name__,
+)
 async def test_a_replaced_database_is_noticed_at_the_next_write(
     path: Path,
     caplog: pytest.LogCaptureFixture,
-    way: Callable[[Path], None],
+    way: Way,
     write: Callable[[Store], Awaitable[None]],
 ) -> None:
+    await put_database(path)
     async with Store.open(path) as store:
         await key_values.put(store, "before", "1")
         back_up(path)
+        shutil.copyfile(path, beside(path, ".raw"))
+        await store.rewrite()
+        await key_values.put(store, "since", "1")
         way(path)
 
         with pytest.raises(Replaced, match="try"):
@@ -207,9 +285,14 @@ async def test_a_replaced_database_is_noticed_at_the_next_write(
         assert store.replaced.is_set()
 
     (said,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
-    happened = f"The database {path} was replaced or removed while it was in use"
+    happened = f"The database {path} {WAYS[way]} while it was in use"
     assert said.getMessage() == f"{happened}, so I stop; nothing was written since."
     assert said.exc_info is None
+
+
+def renamed_and_restored(path: Path) -> None:
+    renamed(path)
+    restored(path)
 
 
 async def restore_unasked(path: Path) -> None:
@@ -233,7 +316,44 @@ async def test_what_took_its_place_stays_as_it_was_put_there(path: Path) -> None
     assert "later" in keys(beside(path, ".old"))
 
 
+@pytest.mark.parametrize("way", [renamed_and_restored, overwritten], ids=lambda way: way.__name__)
+@pytest.mark.parametrize("writes", [True, False])
+async def test_what_was_restored_holds_nothing_of_the_wal(path: Path, way: Way, *, writes: bool) -> None:
+    await put_database(path)
+    async with Store.open(path) as store:
+        await key_values.put(store, "before", "1")
+        back_up(path)
+        for number in range(30):
+            await key_values.put(store, f"later {number}", "1" * 2_000)
+        way(path)
+        if writes:
+            with pytest.raises(Replaced):
+                await put_beside(store, "one too many")
+    put_there = file_digest(beside(path, ".backup.kept"))
+
+    assert file_digest(path) == put_there
+    async with Store.open(path):
+        pass
+    assert not [key for key in keys(path) if key.startswith("later")]
+
+
+async def test_a_checkpoint_of_another_program_is_none(path: Path) -> None:
+    await put_database(path)
+    async with Store.open(path) as store:
+        for number in range(10):
+            await key_values.put(store, f"{number}", "1" * 5_000)
+            with closing(sqlite3.connect(path, isolation_level=None)) as db:
+                db.execute("PRAGMA wal_checkpoint (PASSIVE)")
+                db.execute("INSERT INTO kept VALUES (?, '1')", (f"other {number}",))
+                db.execute(f"PRAGMA wal_checkpoint ({'TRUNCATE' if number % 2 else 'PASSIVE'})")
+            for write in WRITES:
+                await write(store)
+
+        assert not store.replaced.is_set()
+
+
 async def test_nothing_else_is_taken_for_it(path: Path) -> None:
+    await put_database(path)
     async with Store.open(path) as store:
         for number in range(30):
             await key_values.put(store, f"{number}", "1")

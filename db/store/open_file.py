@@ -1,0 +1,218 @@
+"""The database's file while it is open, and what other programs do to it behind SQLite's back.
+
+Only a checkpoint writes to the file itself, and the WAL's index, which all share who have the database open,
+tells of each. So whatever changes the file without one wrote something else there, as `cp backup ficrec.db`.
+"""
+
+import os
+import struct
+import sys
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import ClassVar
+
+_Place = tuple[int, int]
+"""A file's device and inode."""
+
+
+class Standing(Enum):
+    """What became of an open file."""
+
+    IN_PLACE = "in place"
+    REPLACED = "replaced or removed"
+    """At its path stands another, or none; the file itself is as it was."""
+    OVERWRITTEN = "overwritten"
+    """It has other contents, or its WAL has."""
+
+
+class OpenFile:
+    """The file at a path, its WAL and the WAL's index, as they are when this is made."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        real = path.resolve()  # where a link leads, SQLite puts them
+        self._wal = real.with_name(f"{real.name}-wal")
+        self._index = real.with_name(f"{real.name}-shm")
+        self._places = self._places_now()
+        # Elsewhere SQLite's own locks keep others from writing to its files, and us from reading them.
+        self._held = () if sys.platform == "win32" else (_Held.of(path), _Held.of(self._index))
+        self._known: _Seen | None = None
+        self._contents = 0
+        self.look()
+
+    def close(self) -> None:
+        """Lets go of the file; after the last of this process's connections to it."""
+        for held in self._held:
+            held.let_go()
+
+    def look(self) -> Standing:
+        """What became of the file; best asked while nobody else can write to the database."""
+        if any(now != then for now, then in zip(self._places_now(), self._places, strict=True) if then):
+            return Standing.REPLACED
+        if not self._held:
+            return Standing.IN_PLACE
+        if not self.has_own_wal():
+            return Standing.OVERWRITTEN
+        seen = self._see()
+        return Standing.IN_PLACE if seen is None or seen == self._known else self._compare(seen)
+
+    def has_own_wal(self) -> bool:
+        """Whether the WAL holds all that its index tells of."""
+        index = self._read_index()
+        # Another process may begin the WAL anew meanwhile; it says so in the index first.
+        return index is None or index.is_about(self._wal) or index != self._read_index()
+
+    def drop_wal(self) -> None:
+        """Empties the WAL, which belongs to what was overwritten; once nobody can read it any more."""
+        os.truncate(self._wal, 0)
+
+    def _compare(self, seen: "_Seen") -> Standing:
+        known = self._known
+        contents = self._contents if known and seen.file == known.file else self._sample(seen.file.size)
+        # A checkpoint that has begun meanwhile may have written what was just read.
+        if self._see() != seen:
+            self._known = None
+            return Standing.IN_PLACE
+        # Rights and times may change, and contents by a checkpoint; contents without one may not.
+        if known and seen.index.checkpoints == known.index.checkpoints and contents != self._contents:
+            return Standing.OVERWRITTEN
+        self._known, self._contents = seen, contents
+        return Standing.IN_PLACE
+
+    def _see(self) -> "_Seen | None":
+        """The file as it is between two checkpoints; None where one is under way."""
+        before = self._read_index()
+        file = _File.of(self.path)
+        after = self._read_index()
+        if before is None or file is None or before != after or before.is_in_checkpoint:
+            return None
+        return _Seen(file, before)
+
+    def _read_index(self) -> "_Index | None":
+        return _Index.read(os.pread(self._held[1].descriptor, _Index.SIZE, 0))
+
+    def _sample(self, size: int) -> int:
+        """A sum over the file's first megabyte, or over as much of a greater one, from all over it."""
+        descriptor, step = self._held[0].descriptor, max(_PIECE, size // _PIECES // _PIECE * _PIECE)
+        told = size
+        for start in (*range(0, size, step), max(0, size - _PIECE)):
+            told = zlib.crc32(os.pread(descriptor, _PIECE, start), told)
+        return told
+
+    def _places_now(self) -> tuple[_Place | None, ...]:
+        return tuple(map(_place, (self.path, self._wal, self._index)))
+
+
+_PIECE = 4096
+_PIECES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What changes with whatever is written to a file."""
+
+    size: int
+    written: int
+    changed: int
+
+    @classmethod
+    def of(cls, path: Path) -> "_File | None":
+        with suppress(OSError):
+            found = path.stat()
+            return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The head of a WAL's index: where the WAL ends, and what of it is in the file (walformat.html, 2.1)."""
+
+    SIZE: ClassVar[int] = 136
+    page: int
+    last: int
+    """The number of the last frame that was committed; 0 where the WAL begins anew."""
+    salts: bytes
+    moved: int
+    """So many frames are in the file."""
+    moving: int
+    """So many were begun to be moved there."""
+
+    @classmethod
+    def read(cls, head: bytes) -> "_Index | None":
+        if len(head) < cls.SIZE:
+            return None
+        page, last = struct.unpack_from("=HI", head, 14)
+        (moved,), (moving,) = struct.unpack_from("=I", head, 96), struct.unpack_from("=I", head, 128)
+        return cls(1 << 16 if page == 1 else page, last, head[32:40], moved, moving)
+
+    @property
+    def checkpoints(self) -> tuple[bytes, int]:
+        """What another checkpoint changes."""
+        return self.salts, self.moved
+
+    @property
+    def is_in_checkpoint(self) -> bool:
+        return self.moving > self.moved
+
+    def is_about(self, wal: Path) -> bool:
+        """Whether that WAL holds all that the index tells of."""
+        if not self.last:
+            return True
+        try:
+            with wal.open("rb") as opened:
+                head = opened.read(_WAL_HEAD)
+                size = os.fstat(opened.fileno()).st_size
+        except OSError:
+            return False
+        return head[16:24] == self.salts and size >= _WAL_HEAD + self.last * (_FRAME_HEAD + self.page)
+
+
+_WAL_HEAD, _FRAME_HEAD = 32, 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    file: _File
+    index: _Index
+
+
+class _Held:
+    """A file of SQLite's that is read beside it, by one descriptor for this process.
+
+    To close any descriptor of such a file drops all locks that the process has on it, SQLite's too
+    (sqlite.org/howtocorrupt.html, 2.2); so whoever comes last closes it.
+    """
+
+    _all: ClassVar[dict[_Place, "_Held"]] = {}
+
+    def __init__(self, path: Path, place: _Place) -> None:
+        self.descriptor = os.open(path, os.O_RDONLY)
+        self._place = place
+        self._users = 0
+
+    @classmethod
+    def of(cls, path: Path) -> "_Held":
+        """What is held of the file at a path, for one more user."""
+        found = path.stat()
+        place = found.st_dev, found.st_ino
+        held = cls._all.get(place) or cls(path, place)
+        cls._all[place] = held
+        held._users += 1
+        return held
+
+    def let_go(self) -> None:
+        """Counts one user less."""
+        self._users -= 1
+        if not self._users:
+            del self._all[self._place]
+            os.close(self.descriptor)
+
+
+def _place(file: Path) -> _Place | None:
+    with suppress(OSError):
+        found = file.stat()
+        return found.st_dev, found.st_ino
+    return None
