@@ -28,7 +28,7 @@ from bot.processes.roles import EVERY, Role
 from bot.processes.servers import Servers
 from bot.processes.sign_ins import SignIns
 from bot.settings import Settings
-from bot.ui import router
+from bot.ui import command_mentions, router
 from bot.ui.replies import report
 from db.privacy import left_servers
 from db.store.store import Store
@@ -93,6 +93,8 @@ class FicRec(Bot):
         self.files = files
         self.extras = extras
         self.always_sync = always_sync
+        self.command_ids = {}
+        command_mentions.know(self.command_ids)  # for its jobs, which begin in this task
         self.pace = Pace()
         self.alert_pace = Pace(every=3.0, saved=0.0)
         self.fetching = Fetching(self, askers)
@@ -172,6 +174,7 @@ class FicRec(Bot):
         if not router.is_component(interaction) or not self.deliveries.is_first(interaction.id):
             return
         try:
+            command_mentions.know(self.command_ids)
             speak(await language.of_reader(interaction))
             component = router.component_of(interaction)
             numbers.begin(component.verb)

@@ -54,6 +54,8 @@ class Bot(commands.AutoShardedBot):
     """What this process does of the bot's work."""
     servers: Servers
     """The servers as they are now; to be asked before anything about one is judged outside an interaction."""
+    command_ids: dict[str, int]
+    """What Discord calls each command, by its name in whole; empty until it has been told them."""
     always_sync: bool
     """Whether Discord is told the commands at each start, changed or not."""
     files: FileReader

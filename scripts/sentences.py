@@ -23,6 +23,7 @@ UNREAD = frozenset(
         "Answered already",
         "nothing of mine",
         "commands of xx in xx",
+        "ids of xx",
         "every server",
         "the server's",
         "the member's",

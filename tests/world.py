@@ -1,5 +1,6 @@
 """A small server for tests: an open and an adult channel, two members and a moderator."""
 
+import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -180,8 +181,9 @@ def components(shown: Shown) -> Iterator[Mapping[str, Any]]:
 
 
 def words(shown: Shown) -> str:
-    """All text of a message."""
-    return "\n".join(part["content"] for part in components(shown) if "content" in part)
+    """All text of a message, with a command that can be tapped as `/fic rec`."""
+    said = "\n".join(part["content"] for part in components(shown) if "content" in part)
+    return re.sub(r"</([a-z ]+):\d+>", r"`/\1`", said)
 
 
 def labels(shown: Shown) -> list[str]:

@@ -9,6 +9,7 @@ import discord
 
 from bot.alerts import wording
 from bot.ui import components
+from bot.ui.command_mentions import tappable
 from bot.ui.text import line
 from db.alerts.digests import Digest
 from fics.catalogue import _, message
@@ -34,7 +35,7 @@ def buttons(*every: components.Button) -> discord.ui.View:
 
 def test_message() -> str:
     """What a member is sent first, to see that messages reach her."""
-    return str(_TEST)
+    return tappable(str(_TEST))
 
 
 def told(digest: Digest, named: dict[int, Fic] | None) -> str:
@@ -53,7 +54,7 @@ def told(digest: Digest, named: dict[int, Fic] | None) -> str:
             )
         )
         told += _grown(digest.chapters) if named is not None else []
-    return "\n".join(told)[:LENGTH]
+    return tappable("\n".join(told)[:LENGTH])
 
 
 def _grown(rows: Sequence[Shelved]) -> list[str]:

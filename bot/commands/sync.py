@@ -23,41 +23,55 @@ async def sync(bot: Bot) -> None:
     if bot.settings.dev_server_id:
         bot.tree.copy_global_to(guild=discord.Object(bot.settings.dev_server_id))
     # Discord limits how often it is told in a day, so only what has changed is.
-    if not (bot.always_sync or bot.is_first):
-        return
-    described = await digest(bot)
-    if bot.always_sync or described != await _told(bot):
+    described = await digest(bot) if bot.always_sync or bot.is_first else None
+    if described and (bot.always_sync or not await _is_told(bot, described)):
         await _tell(bot, described)
+    await _learn_ids(bot)
 
 
 async def catch_up(bot: Bot) -> None:
-    """Tell Discord what it did not take when the bot started."""
-    if not (bot.is_at_work() and bot.is_first):
+    """Tell Discord what it did not take when the bot started, and learn what another process was answered."""
+    if not bot.is_at_work():
         return
-    described = await digest(bot)
-    if described != await _told(bot):
+    if bot.is_first and not await _is_told(bot, described := await digest(bot)):
         await _tell(bot, described)
+    await _learn_ids(bot)
 
 
-async def _told(bot: Bot) -> str | None:
-    return await key_values.get(bot.store, _key(bot))
+async def _is_told(bot: Bot, described: str) -> bool:
+    """Whether Discord was told these commands, and its answer is known, which names them by their ids."""
+    told = await key_values.get(bot.store, _key(bot))
+    return told == described and await key_values.get(bot.store, _ids_key(bot)) is not None
+
+
+async def _learn_ids(bot: Bot) -> None:
+    kept = await key_values.get(bot.store, _ids_key(bot))
+    ids: dict[str, int] = json.loads(kept) if kept else {}
+    named = (command.qualified_name for command in bot.tree.walk_commands())
+    bot.command_ids.update({name: ids[root] for name in named if (root := name.split()[0]) in ids})
 
 
 async def _tell(bot: Bot, described: str) -> None:
     server_id = bot.settings.dev_server_id
     try:
-        await bot.tree.sync(guild=discord.Object(server_id) if server_id else None)
+        commands = await bot.tree.sync(guild=discord.Object(server_id) if server_id else None)
     except app_commands.CommandSyncFailure:
         raise
     except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
         log.warning("Discord did not take the commands; it is told them again within an hour: %s", failure)
         return
+    ids = json.dumps({command.name: command.id for command in commands})
+    await key_values.put(bot.store, _ids_key(bot), ids)
     await key_values.put(bot.store, _key(bot), described)
     log.info("Told Discord the commands")
 
 
 def _key(bot: Bot) -> str:
     return f"commands of {bot.application_id} in {bot.settings.dev_server_id or 'every server'}"
+
+
+def _ids_key(bot: Bot) -> str:
+    return f"ids of {_key(bot)}"
 
 
 async def digest(bot: Bot) -> str:

@@ -8,6 +8,7 @@ from discord import InteractionType, app_commands
 
 from bot import languages, numbers
 from bot.access import language
+from bot.ui import command_mentions
 from bot.ui.replies import is_over, report
 from fics.catalogue import message, speak
 
@@ -52,6 +53,7 @@ class Tree(app_commands.CommandTree[Any]):
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Whether to run a command: not for an interaction that Discord delivers once more."""
         suggests = interaction.type is InteractionType.autocomplete  # changes nothing, comes with each key
+        command_mentions.know(interaction.client.command_ids)
         # What she chose is not looked up for each key.
         speak(languages.of_reader(interaction.locale) if suggests else await language.of_reader(interaction))
         command = interaction.command.qualified_name if interaction.command else "unknown"

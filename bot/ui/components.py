@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from bot.ui import limits
+from bot.ui.command_mentions import tappable
 from bot.ui.router import custom_id
 from bot.ui.text import clip
 from fics.catalogue import Text, _
@@ -21,7 +22,6 @@ Row = ui.ActionRow[Any]
 Block = ui.Item[Any]
 Label = ui.Label[Any]
 Button = ui.Button[Any]
-Section = ui.Section[Any]
 Container = ui.Container[Any]
 
 
@@ -50,7 +50,14 @@ class Form(ui.Modal):
 
 def text(content: Text) -> ui.TextDisplay[Any]:
     """A block of markdown; whatever members wrote in it has been through `bot.ui.text`."""
-    return ui.TextDisplay(str(content))
+    return ui.TextDisplay(tappable(str(content)))
+
+
+class Section(ui.Section[Any]):
+    """A block of markdown with a button beside it."""
+
+    def __init__(self, content: Text, *, accessory: Button) -> None:
+        super().__init__(text(content), accessory=accessory)
 
 
 def line() -> ui.Separator[Any]:

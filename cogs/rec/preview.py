@@ -6,6 +6,7 @@ import discord
 
 from bot.cards import edit_form, fic_card, wording
 from bot.ui import components, limits
+from bot.ui.command_mentions import tappable
 from bot.ui.text import line, plain, quote
 from cogs.rec import suggestions
 from cogs.rec.suggestions import TagQuestion
@@ -248,7 +249,7 @@ def _second_heading(draft: Draft, known: Fic, sight: Sight, notes: Sequence[str]
 
 
 def _as_list(lines: Sequence[str], draft: Draft, facts: Facts, *, space: int) -> str:
-    said = "\n".join(lines)
+    said = tappable("\n".join(lines))  # here, since it makes them longer
     return "\n".join(
         [said, *edit_form.unread_sentences(draft.reading.unread, facts, space=space - len(said) - 1)]
     )

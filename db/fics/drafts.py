@@ -214,7 +214,7 @@ async def get_in(db: Connection, server_id: int, *, draft_id: int, member_id: in
         {"id": draft_id, "member_id": member_id, "server_id": server_id},
     )
     if row is None:
-        raise Unknown(message("This draft is gone. Start again with /fic rec."))
+        raise Unknown(message("This draft is gone. Start again with `/fic rec`."))
     return _draft(row)
 
 
@@ -279,7 +279,7 @@ async def get_refused(db: Connection, server_id: int, *, attempt_id: int, member
         {"id": attempt_id, "member_id": member_id, "server_id": server_id},
     )
     if row is None:
-        raise Unknown(message("What you typed is gone. Start again with /fic rec."))
+        raise Unknown(message("What you typed is gone. Start again with `/fic rec`."))
     return _TYPED.decode(row["typed"])
 
 

@@ -172,7 +172,7 @@ async def _asked(db: Connection, server_id: int, *, asked_id: int, member_id: in
         {"id": asked_id, "member_id": member_id, "server_id": server_id},
     )
     if row is None:
-        raise Unknown(message("I no longer remember this search. Use /fic search again."))
+        raise Unknown(message("I no longer remember this search. Use `/fic search` again."))
     return _SEARCH.decode(row["search"])
 
 

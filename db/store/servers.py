@@ -92,4 +92,4 @@ async def check_owns_in(db: Connection, server_id: int, fic_id: int) -> None:
         {"fic_id": fic_id, "server_id": server_id},
     )
     if row is None:
-        raise Unknown(message("This fic isn't on the list. Look for it with /fic search."))
+        raise Unknown(message("This fic isn't on the list. Look for it with `/fic search`."))

@@ -9,9 +9,10 @@ import pytest
 
 from bot.app import open_bot
 from bot.settings import Settings
+from bot.ui import command_mentions
 from tests import routes
 from tests.routes import FAILURES, Failure
-from tests.world import NOW, World
+from tests.world import NOW, World, components
 
 
 def _told(world: World) -> list[str]:
@@ -112,3 +113,22 @@ async def test_what_is_for_moderators_is_told_as_hidden_from_members(world: Worl
 
     assert shown.pop("ficadmin") == discord.Permissions(manage_guild=True).value
     assert set(shown.values()) == {None}
+
+
+async def test_a_command_in_a_sentence_can_be_tapped_by_the_id_that_discord_gave_it(world: World) -> None:
+    shown = await world.wren.slash(world.open, "fic stats")
+    told = [part["content"] for part in components(shown) if "content" in part]
+    fic = world.bot.command_ids["fic rec"]
+
+    assert f"</fic rec:{fic}>" in "".join(told)
+    await _restart(world, world.settings)  # which tells Discord nothing
+    assert world.bot.command_ids["fic rec"] == fic
+
+
+def test_a_command_stays_code_where_it_cannot_be_tapped() -> None:
+    command_mentions.know({"fic rec": 12})
+    said = r"`/fic rec` `/fic rec link: x` `/fic lost` \`/fic rec\` ``/fic rec``"
+
+    assert command_mentions.tappable(said) == said.replace("`/fic rec`", "</fic rec:12>", 1)
+    command_mentions.know({})
+    assert command_mentions.tappable("`/fic rec`") == "`/fic rec`"
