@@ -23,19 +23,19 @@ _LOOK = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Command:
     """What a member asked for, and when, by a clock that only runs forward."""
 
     name: str
     began: float
 
 
-_asked: ContextVar[_Asked | None] = ContextVar("asked", default=None)
+_asked: ContextVar[_Command | None] = ContextVar("asked", default=None)
 
 
 def begin(name: str) -> None:
     """Start the clock for an answer, in the task that will give it; `name` is a command's or a verb."""
-    _asked.set(_Asked(name, time.perf_counter()))
+    _asked.set(_Command(name, time.perf_counter()))
 
 
 class BotNumbers:

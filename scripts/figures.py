@@ -73,7 +73,11 @@ def _figures() -> Iterator[tuple[str, str]]:
     yield "files, lines", f"{len(files)}, {lines:,}"
     yield f"files under {SHORT_FILE} lines, but __init__.py", f"{short} ({short / len(named):.0%})"
     yield "circle of imports", _circle()
-    yield f"private helpers of up to {SHORT_HELPER} lines called once", str(sum(map(len, helpers.values())))
+    once = sum(map(len, helpers.values()))
+    yield (
+        f"private helpers of up to {SHORT_HELPER} lines called once",
+        f"{once} ({once / lines:.2%} of lines)",
+    )
     for package, found in helpers.items():
         yield f"    {package}", " ".join((str(len(found)), *(found if "--helpers" in sys.argv else ())))
     yield "comments per 100 lines", f"{sum(map(_comments, files)) / lines * 100:.2f}"

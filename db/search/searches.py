@@ -79,7 +79,7 @@ async def _total(
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Unwritten:
     """What a member asked for, and where."""
 
     server_id: int
@@ -92,7 +92,7 @@ class _Behind:
     """The searches of one store that are not in the file yet, by their ids."""
 
     last_id: int = 0
-    waiting: dict[int, _Asked] = field(default_factory=dict[int, _Asked])
+    waiting: dict[int, _Unwritten] = field(default_factory=dict[int, _Unwritten])
 
 
 _of_store: WeakKeyDictionary[Store, _Behind] = WeakKeyDictionary()
@@ -110,7 +110,7 @@ async def ask(store: Store, server_id: int, *, member_id: int, search: Search, a
         behind = _of_store.setdefault(store, _Behind(last_id))
     behind.last_id += 1
     asked_id = behind.last_id
-    behind.waiting[asked_id] = _Asked(server_id, member_id, search)
+    behind.waiting[asked_id] = _Unwritten(server_id, member_id, search)
 
     async def write() -> None:
         try:
