@@ -18,7 +18,7 @@ from dotenv import dotenv_values
 from bot.cli import arguments
 from bot.cli.terminal import complain, finish, show
 from bot.settings import Settings
-from fics.errors import OutOfOrder, Refusal, Unavailable
+from fics.errors import Damaged, OutOfOrder, Refusal, Unavailable
 
 NOTHING = 1
 """The exit code where an archive gave no facts, or the doctor found what to fix; the output tells it."""
@@ -40,6 +40,9 @@ def main(given: Sequence[str] | None = None) -> int:
     try:
         chosen = arguments.parser().parse_args(line, argparse.Namespace(line=line))
         return _COMMANDS[chosen.command](chosen)
+    except Damaged as damage:
+        complain(f"{damage} {_way_back()}")
+        return SETTINGS
     except Refusal as refusal:
         complain(str(refusal))
         if isinstance(refusal, Unavailable):
@@ -61,6 +64,14 @@ def _environment() -> dict[str, str]:
     # What is set in the environment wins: a container's setting must not lose to a file in its image.
     in_file = {name: value for name, value in dotenv_values(".env").items() if value is not None}
     return {**in_file, **os.environ}
+
+
+def _way_back() -> str:
+    """Where the copies are of the database that the settings name, and how to go back to one."""
+    from db.maintenance import backups
+
+    settings = Settings.from_mapping(_environment())
+    return backups.way_back(settings.database_path, settings.backup_dir)
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -92,6 +103,8 @@ def _demo(chosen: argparse.Namespace) -> int:
     )
     try:
         asyncio.run(demo)
+    except Damaged as damage:  # nobody makes copies of it
+        raise OutOfOrder(f"{damage} Delete it, and the demo makes a new one.") from damage
     except OutOfOrder as refusal:  # here the option names the database, and no setting
         raise type(refusal)(str(refusal).replace("DATABASE_PATH", "--database")) from refusal
     return 0

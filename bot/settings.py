@@ -155,7 +155,7 @@ KEYS = {
     "ALERTS_A_DAY": Key("alerts_a_day", _messages, "a number of messages from 0 (none) to 20000"),
     "BACKUP_DIR": Key("backup_dir", _path, "a folder's path"),
     "BACKUP_KEEP": Key("backup_keep", _copies, "a number of copies from 1 to 1000"),
-    "SITE_DIR": Key("site_dir", Path, "a folder's path"),
+    "SITE_DIR": Key("site_dir", _path, "a folder's path"),
     "SITE_URL": Key("site_url", _web_address, "an address that begins with https:// or http://"),
     "DEV_SERVER_ID": Key("dev_server_id", _server_id, "a server's id, 15 to 20 digits"),
 }

@@ -8,6 +8,7 @@ Refusal
 │   └── Taken     a link belongs to another fic of the list
 ├── NotWelcome    a rule of this server or of Discord's keeps the fic off the list
 └── OutOfOrder    the operator's side: a setting, a file or a database that can't be used
+    ├── Damaged       the database's file isn't whole any more
     └── Unavailable    what may pass by itself: a full disk, a port or a file in use
         └── Replaced  the database's file is another than the one that was opened
 """
@@ -58,6 +59,10 @@ class NotWelcome(Refusal):
 
 class OutOfOrder(Refusal):
     """A setting, a file or a database of the operator's can't be used."""
+
+
+class Damaged(OutOfOrder):
+    """The database's file isn't whole any more: who shows it says where copies are."""
 
 
 class Unavailable(OutOfOrder):

@@ -12,7 +12,7 @@ from bot.ui.text import counted
 from db.maintenance import backups, erasures
 from db.maintenance.backups import Backup, Holding
 from db.maintenance.erasures import Erasures, Replayed
-from db.store import file, locks
+from db.store import file, file_faults, locks
 from fics.errors import Incomplete, OutOfOrder, Refusal
 
 _MEGABYTE = 1_000_000
@@ -46,6 +46,7 @@ async def restore(settings: Settings, asked: Restoring) -> str:
     the operator isn't sure.
     """
     path = settings.database_path
+    await asyncio.to_thread(file_faults.check_replaceable, path)
     if not asked.backup.is_file():
         raise OutOfOrder(f"There's no file {asked.backup}. Give the path of a backup.")
     with locks.hold_all(path):

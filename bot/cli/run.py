@@ -12,7 +12,7 @@ import aiohttp
 import discord
 
 from bot.app import open_bot
-from bot.cli import health, interactions, service_manager
+from bot.cli import health, interactions, self_check, service_manager
 from bot.cli.terminal import show
 from bot.client import FicRec
 from bot.processes.roles import EVERY, Role
@@ -88,6 +88,7 @@ async def run(settings: Settings, chosen: frozenset[Role] = EVERY) -> None:
     stop = stop_event()
     # Before the file is opened: two bots on one would each post what is due.
     with _held(settings, chosen):
+        await self_check.check_at_start(settings.database_path)
         await _run_until(stop, settings, chosen, token)
 
 
@@ -103,12 +104,14 @@ async def _run_until(
         before = asyncio.all_tasks()
         connection = asyncio.create_task(_connect(bot, token))
         ends = [asyncio.create_task(end.wait()) for end in (stop, bot.store.replaced)]
-        watchdog = asyncio.create_task(service_manager.feed_watchdog())
+        beside = [asyncio.create_task(service_manager.feed_watchdog())]
+        if Role.KEEP in chosen:  # one process does it, however many share the database
+            beside.append(asyncio.create_task(self_check.watch(bot)))
         # Up, though perhaps not connected: to wait for a network is no failure to start.
         service_manager.notify("READY=1\nSTATUS=Connecting to Discord")
         await asyncio.wait([connection, *ends], return_when=asyncio.FIRST_COMPLETED)
         service_manager.notify("STOPPING=1")
-        for end in (*ends, watchdog):
+        for end in (*ends, *beside):
             end.cancel()
         await _finish(bot, connection, before)
     if bot.store.replaced.is_set():

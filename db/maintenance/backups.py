@@ -1,6 +1,7 @@
 """Copies of the whole database: made while it is in use, tried out, and only so many kept."""
 
 import asyncio
+import errno
 import os
 import shutil
 import sqlite3
@@ -13,13 +14,16 @@ from pathlib import Path
 
 from db.store import file
 from db.store.connection import Connection
-from db.store.file_faults import fault, is_damage
+from db.store.file_faults import check_there, fault, is_damage, is_writable
+from db.store.migration import check_version
 from db.store.store import Store
 from db.store.transactions import fetch_one, reading
-from fics.errors import OutOfOrder, Unavailable
+from fics.errors import Damaged, OutOfOrder, Unavailable
 
 _NAMED = "%Y-%m-%dT%H%M%SZ"
 _UNFINISHED = ".unfinished"
+_USUAL = Path("/var/backups/ficrec")
+"""Where `deploy/ficrec-backup.service` puts copies: a folder that no setting names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,7 @@ async def make(path: Path, folder: Path, *, keep: int, at: datetime) -> Backup:
     The copy is of one moment, also while the bot writes. Raises OutOfOrder where the copy can't be made or
     isn't sound; then no older copy is deleted.
     """
-    if not await asyncio.to_thread(path.exists):
-        raise OutOfOrder(f"There's no database {path}. Check DATABASE_PATH.")
+    await asyncio.to_thread(_check_source, path)
     target = folder / f"{path.stem}-{at.astimezone(UTC):{_NAMED}}.db"
     unfinished = target.with_name(target.name + _UNFINISHED)
     try:
@@ -115,6 +118,38 @@ async def count(db: Connection) -> Holding:
     return Holding(row["servers"], row["fics"], row["recs"])
 
 
+def way_back(path: Path, folder: Path | None) -> str:
+    """What to do where the database at `path` isn't whole: which copy to go back to, and how."""
+    folders = [each for each in (folder, _USUAL) if each]
+    newest = max((copy for each in folders for copy in in_folder(path, each)[:1]), key=_name, default=None)
+    # none that is newer is worth more than one that was made before a migration, perhaps months ago
+    beside = newest or max(file.copies(path), key=lambda copy: copy.stat().st_mtime, default=None)
+    if beside:
+        return f"Stop the bot, then run `ficrec restore {beside}`. More copies may be in {beside.parent}."
+    places = " or ".join(map(str, folders))
+    return (
+        f"I find no copy in {places}. If you keep one elsewhere, stop the bot and run `ficrec restore FILE`."
+    )
+
+
+def _name(copy: Path) -> str:
+    return copy.name
+
+
+def _check_source(path: Path) -> None:
+    """Raise OutOfOrder where there's no database that could be copied; it says so of the source."""
+    check_there(path)
+    try:
+        if not (os.path.isfile(path) and is_writable(path)):  # its WAL is written by whoever reads it
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as db:
+            (version,) = db.execute("PRAGMA user_version").fetchone()
+            (holds,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except (OSError, sqlite3.Error) as error:
+        raise fault(path, error) from error
+    check_version(path, version, holds=holds)
+
+
 def _copy(path: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     _check_room(path, target)
@@ -129,7 +164,7 @@ def _copy(path: Path, target: Path) -> None:
             db.execute("VACUUM INTO ?", (str(target),))
         except sqlite3.DatabaseError as error:
             if is_damage(error):
-                raise OutOfOrder(f"Can't copy {path}: it's damaged ({error}).") from error
+                raise Damaged(f"Can't copy {path}: it's damaged.") from error
             raise
     with target.open("rb") as written:
         os.fsync(written.fileno())

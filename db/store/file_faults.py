@@ -3,26 +3,67 @@
 import errno
 import os
 import sqlite3
+import stat
 from pathlib import Path
 
-from fics.errors import OutOfOrder, Unavailable
+from fics.errors import Damaged, OutOfOrder, Unavailable
 
 _SET = "Set DATABASE_PATH to a file FicRec can write."
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_OF_THE_FILE = frozenset(
+    {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+"""What SQLite says where the file is at fault, and not a statement of ours."""
 
 
 def fault(path: Path, error: OSError | sqlite3.Error) -> OutOfOrder:
     """What kept the database at `path` from being opened, in a sentence, and what to do in another.
 
-    An Unavailable where it may pass by itself.
+    An Unavailable where it may pass by itself, a Damaged where the file isn't whole.
     """
     passing = _passing(path, error)
     if passing:
         return Unavailable(passing)
     if isinstance(error, sqlite3.Error) and _code(error) == sqlite3.SQLITE_NOTADB:
         return OutOfOrder(f"{path} isn't a database. Set DATABASE_PATH to FicRec's own file.")
-    why = _why(path) or str(getattr(error, "strerror", None) or error)
+    if isinstance(error, sqlite3.Error) and _code(error) == sqlite3.SQLITE_CORRUPT:
+        return Damaged(f"{path} is damaged.")
+    why = hindrance(path) or str(getattr(error, "strerror", None) or error)
     return OutOfOrder(f"Can't open {path}: {why}. {_SET}")
+
+
+def check_there(path: Path) -> None:
+    """Raise OutOfOrder where there is no database that a command could work on, or an empty file."""
+    why = None if os.path.isfile(path) else hindrance(path)
+    if why:
+        raise OutOfOrder(f"Can't open {path}: {why}. {_SET}")
+    if not os.path.exists(path):
+        raise OutOfOrder(f"There's no database {path}. Check DATABASE_PATH.")
+    if not os.path.getsize(path):
+        raise OutOfOrder(
+            f"{path} is empty. Check DATABASE_PATH. If your lists were in it, go back to a copy with "
+            "`ficrec restore`."
+        )
+
+
+def check_replaceable(path: Path) -> None:
+    """Raise OutOfOrder where what is at `path` is no file that a copy could take the place of."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OutOfOrder(f"Can't open {path}: {hindrance(path)}. {_SET}")
+
+
+def is_of_the_file(error: sqlite3.Error) -> bool:
+    """Whether the file is at fault, or what holds it, and not a statement of ours."""
+    return _code(error) in _OF_THE_FILE
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -55,11 +96,16 @@ def _code(error: sqlite3.Error) -> int:
     return code & 0xFF if isinstance(code, int) else -1
 
 
-def _why(path: Path) -> str | None:
+def hindrance(path: Path) -> str | None:
+    """What keeps a file at `path` from being written, or made there; None where nothing is known to."""
     if os.path.isdir(path):  # unlike Path.is_dir, it takes names that are too long
         return "it's a folder"
     if _is_too_long(path):
         return "its name is too long"
+    if os.path.islink(path) and not os.path.exists(path):
+        return "it's a link to a file that isn't there"
+    if os.path.exists(path) and not stat.S_ISREG(os.stat(path).st_mode):
+        return "it's no ordinary file"  # SQLite waits for ever for what a pipe may bring
     there = next(each for each in path.absolute().parents if os.path.lexists(each))
     if not os.path.isdir(there):
         return f"{there} isn't a folder"

@@ -36,7 +36,8 @@ async def migrate(db: Connection, path: Path, migrations: Traversable = MIGRATIO
     """
     version = await _number(db, "PRAGMA user_version")
     scripts = _scripts(migrations)
-    await _check_ours(db, path, version, known=range(min(scripts), max(scripts) + 1))
+    holds = await _number(db, "SELECT count(*) FROM sqlite_schema")
+    check_version(path, version, holds=holds, migrations=migrations)
     unseen = {number: script for number, script in scripts.items() if number > version}
     with locks.hold_all(path) if unseen and version else nullcontext():  # a new one holds nothing
         await _bring_up(db, path, version, unseen)
@@ -53,17 +54,21 @@ async def _bring_up(db: Connection, path: Path, version: int, unseen: Mapping[in
         await _run(db, script)
 
 
-async def _check_ours(db: Connection, path: Path, version: int, *, known: range) -> None:
-    if version > known[-1]:
-        raise OutOfOrder(
-            f"A newer FicRec made {path} (version {version}, I know {known[-1]}). Update FicRec."
-        )
-    if 0 < version < known[0]:
+def check_version(path: Path, version: int, *, holds: int, migrations: Traversable = MIGRATIONS) -> None:
+    """Raise OutOfOrder where a file of that `user_version`, which holds so many tables, can't be brought up.
+
+    It's then of a newer or a much older release, or another program's.
+    """
+    known = _scripts(migrations)
+    first, last = min(known), max(known)
+    if version > last:
+        raise OutOfOrder(f"A newer FicRec made {path} (version {version}, I know {last}). Update FicRec.")
+    if 0 < version < first:
         raise OutOfOrder(
             f"{path} is from before FicRec {_FIRST_RELEASE} (version {version}). "
             f"Start FicRec {_FIRST_RELEASE} with it once, then this one."
         )
-    if version == 0 and await _number(db, "SELECT count(*) FROM sqlite_schema"):
+    if version == 0 and holds:
         raise OutOfOrder(f"{path} is another program's database. Give DATABASE_PATH a file of its own.")
 
 

@@ -23,11 +23,11 @@ import aiosqlite
 
 from db.store import compression, file
 from db.store.connection import Connection, Direct, GivingWay, Result, Work, driven
-from db.store.file_faults import fault, is_writable
+from db.store.file_faults import check_there, fault, is_of_the_file, is_writable
 from db.store.migration import migrate
 from db.store.open_file import OpenFile, Standing
 from db.store.tag_changes import Changes
-from fics.errors import OutOfOrder, Replaced
+from fics.errors import Replaced
 
 log = logging.getLogger(__name__)
 
@@ -90,11 +90,12 @@ class Store:
     async def open(cls, path: Path, *, new: bool = True) -> "AsyncGenerator[Store]":
         """The store of one file, which is made, or brought up to date, where needed.
 
-        Raises OutOfOrder where the file can't be opened, is none of ours or is of a newer version; and where
-        there is none, unless it may be `new`.
+        Raises OutOfOrder where the file can't be opened, is none of ours or is of a newer version; where
+        there is none, or an empty one, unless it may be `new`; and where what is done with it meets a fault
+        of the file, as damage or a full disk.
         """
-        if not new and not await asyncio.to_thread(os.path.exists, path):
-            raise OutOfOrder(f"There's no database {path}. Check DATABASE_PATH.")
+        if not new:
+            await asyncio.to_thread(check_there, path)
         async with AsyncExitStack() as behind, AsyncExitStack() as stack:
             try:
                 store = await cls._opened(path, stack)
@@ -104,6 +105,10 @@ class Store:
             stack.callback(store._threads.shutdown)
             try:
                 yield store
+            except sqlite3.Error as error:
+                if not is_of_the_file(error):
+                    raise
+                raise await asyncio.to_thread(fault, path, error) from error
             finally:
                 with suppress(TimeoutError):  # the write under way is waited for, but not for ever
                     async with asyncio.timeout(PATIENCE):
@@ -336,8 +341,9 @@ def _try(path: Path) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     file.make(path)
-    sqlite3.connect(path).close()
-    if not is_writable(path):
+    if os.path.isfile(path):  # what is none, as a pipe, is not to be waited for
+        sqlite3.connect(path).close()
+    if not (is_writable(path) and os.path.isfile(path)):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     file.keep_private(path)
 

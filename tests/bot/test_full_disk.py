@@ -1,5 +1,7 @@
 """A disk that is full, and other failures of ours: searches answer, and what was typed comes back."""
 
+import sqlite3
+
 import pytest
 
 from tests.world import World, message, rec, words
@@ -35,6 +37,23 @@ async def test_what_was_typed_comes_back(world: World) -> None:
     assert "disk is full" in words(shown)
     (file,) = message(shown).attachments
     assert (await file.read()).decode() == LONG
+
+
+async def test_damage_is_said_to_be_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error
+
+    monkeypatch.setattr("cogs.rec.intake.refuse_nameless", broken)
+    shown = await world.plover.submit_modal(
+        await world.plover.slash(world.open, "fic rec"), {"title": "Salt"}
+    )
+    world.forgiven = world.env.error_cursor
+
+    assert "my database is damaged" in words(shown)
+    (file,) = message(shown).attachments
+    assert (await file.read()).decode() == "Salt"
 
 
 async def test_what_a_form_held_comes_back_after_any_failure_of_ours(

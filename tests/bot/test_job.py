@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -64,6 +65,27 @@ async def test_a_job_outlives_a_failing_round(caplog: pytest.LogCaptureFixture) 
     (record,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert record.getMessage() == "The job 'polish the lamp' failed; it goes on in 3600 s"
     assert "the lamp fell" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [(sqlite3.SQLITE_FULL, "The disk is full"), (sqlite3.SQLITE_CORRUPT, "The database is damaged")],
+)
+async def test_what_the_disk_or_the_file_is_to_blame_for_is_one_line(
+    caplog: pytest.LogCaptureFixture, code: int, told: str
+) -> None:
+    async def work() -> None:
+        error = sqlite3.DatabaseError("no room, or no whole page")
+        error.sqlite_errorcode = code
+        raise error
+
+    async with running(work) as job:
+        await job.rest()
+
+    (record,) = caplog.records
+    assert record.getMessage().startswith(told)
+    assert "polish the lamp" in record.getMessage()
+    assert record.exc_info is None
 
 
 async def test_what_is_asked_for_during_a_round_is_done_before_the_job_rests() -> None:

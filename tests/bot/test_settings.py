@@ -152,14 +152,14 @@ def test_a_bad_token_is_not_shown_in_the_error_either() -> None:
     assert "abc" not in repr(refused.value)
 
 
-@pytest.mark.parametrize("name", ["DATABASE_PATH", "FANFICFARE_INI"])
+@pytest.mark.parametrize("name", ["DATABASE_PATH", "FANFICFARE_INI", "BACKUP_DIR", "SITE_DIR"])
 def test_a_tilde_is_the_home_folder(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/people/wren")
     monkeypatch.setenv("USERPROFILE", "/people/wren")
 
     settings = Settings.from_mapping({name: "~/lists/file"})
 
-    assert Path("/people/wren/lists/file") in (settings.database_path, settings.fanficfare_ini)
+    assert getattr(settings, KEYS[name].field) == Path("/people/wren/lists/file")
     with pytest.raises(OutOfOrder, match=name):
         Settings.from_mapping({name: "~nobody-of-that-name/file"})
 

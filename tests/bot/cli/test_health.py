@@ -1,6 +1,7 @@
 """The running bot says how it is: to whoever asks on this machine, in numbers and in words."""
 
 import asyncio
+import errno
 import json
 import logging
 import re
@@ -19,7 +20,7 @@ from bot.cli import doctor, health
 from bot.cli.log_lines import JsonLines
 from bot.numbers import BotNumbers
 from db.maintenance import backlog
-from fics.errors import Unavailable
+from fics.errors import OutOfOrder, Unavailable
 from tests.world import World, rec
 
 
@@ -114,6 +115,21 @@ async def test_a_port_that_is_used_is_one_sentence(world: World, port: int) -> N
                 pass
 
     assert refused.value.text == f"Can't use port {port}: another program has it. Change HEALTH_PORT."
+
+
+async def test_a_port_that_only_root_may_have_is_a_setting_to_fix(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def start(_: web.TCPSite) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(web.TCPSite, "start", start)
+    with pytest.raises(OutOfOrder) as refused:
+        async with health.serving(world.bot, 80):
+            pass
+
+    assert not isinstance(refused.value, Unavailable)
+    assert refused.value.text == "Can't use port 80: ports below 1024 are for root. Change HEALTH_PORT."
 
 
 async def test_without_a_port_nothing_is_served(world: World) -> None:
