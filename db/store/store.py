@@ -341,9 +341,10 @@ def _try(path: Path) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     file.make(path)
-    if os.path.isfile(path):  # what is none, as a pipe, is not to be waited for
+    is_file = os.path.isfile(path) or not os.path.exists(path)  # a link may lead to what is made now
+    if is_file:  # what is none, as a pipe, is not to be waited for
         sqlite3.connect(path).close()
-    if not (is_writable(path) and os.path.isfile(path)):
+    if not (is_file and is_writable(path)):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
     file.keep_private(path)
 
