@@ -17,6 +17,7 @@ from bot.channel_job import ChannelJob
 from bot.commands import sync
 from bot.commands.translator import Translator
 from bot.commands.tree import Tree
+from bot.discord_clock import DiscordClock
 from bot.interaction import Bot, Clock, Interaction
 from bot.job import Job, Pace
 from bot.jobs.archives import Asks, Fetching
@@ -69,8 +70,11 @@ class FicRec(Bot):
     ) -> None:
         shards = settings.shards
         self.numbers = BotNumbers()
+        self.discord_clock = DiscordClock()
+        trace = self.numbers.trace
+        trace.on_request_end.append(self.discord_clock.hear)
         super().__init__(
-            http_trace=self.numbers.trace,
+            http_trace=trace,
             command_prefix=commands.when_mentioned,
             help_command=None,
             tree_cls=Tree,

@@ -1,12 +1,18 @@
-"""How far ahead anything can be put off; what is further ahead was put off by a clock that was wrong."""
+"""What a wrong clock can do: put off what is due for years, and delete what is kept for longer."""
 
 from datetime import timedelta
 
 from bot.interaction import Bot
 from bot.job import LONGEST
-from db.store import clock
-from fics import alerts
+from db.store import clock, clock_trust
+from fics import alerts, wanted
 from fics.archives import rechecks
+
+
+async def is_believed(bot: Bot) -> bool:
+    """Whether anything may be deleted or ended because its time has come; asked at each round that does."""
+    now = bot.clock()
+    return await clock_trust.is_believed(bot.store, now=now, vouched=bot.discord_clock.agrees(now))
 
 
 async def set_right(bot: Bot) -> None:
@@ -31,3 +37,9 @@ async def set_right(bot: Bot) -> None:
 async def set_deeds_right(bot: Bot) -> None:
     """Date what was done in a time to come as of now, so that it is kept no longer than promised."""
     await clock.set_right(bot.store, dict.fromkeys(clock.DEEDS, timedelta()), now=bot.clock())
+
+
+async def set_requests_right(bot: Bot) -> None:
+    """Have no request stay open longer than it was asked for; by a clock that is believed."""
+    longest = timedelta(days=max(wanted.LENGTHS))
+    await clock.set_right(bot.store, {clock.REQUESTS: longest}, now=bot.clock())

@@ -8,6 +8,7 @@ import discord
 from discord.ext import commands
 
 from bot.channel_job import ChannelJob
+from bot.discord_clock import DiscordClock
 from bot.job import Job, Pace
 from bot.numbers import BotNumbers
 from bot.processes.roles import Role
@@ -50,6 +51,8 @@ class Bot(commands.AutoShardedBot):
     store: Store
     settings: Settings
     clock: Clock
+    discord_clock: DiscordClock
+    """By which it is known whether `clock` is right."""
     roles: frozenset[Role]
     """What this process does of the bot's work."""
     servers: Servers

@@ -212,7 +212,7 @@ def of_copies(settings: Settings) -> Iterator[CheckedLine]:
             "Copies", "the bot makes none. Set BACKUP_DIR to a folder, or run `ficrec backup`.", Weight.NOTE
         )
         return
-    newest = next(iter(backups.in_folder(settings.database_path, folder)), None)
+    newest = next(iter(backups.in_folder(settings.database_path, folder, at=now())), None)
     made: datetime | None = backups.made_at(newest) if newest else None
     if made is None or now() - made > _OLD_COPY:
         when = f"the newest is of {made:%Y-%m-%d}" if made else "there's none yet"

@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from bot import clock
 from bot.interaction import Bot
 from db.maintenance import backups
 from fics.errors import OutOfOrder
@@ -17,13 +18,18 @@ async def back_up(bot: Bot) -> None:
     folder, path = bot.settings.backup_dir, bot.store.path
     if folder is None:
         return
-    newest = next(iter(backups.in_folder(path, folder)), None)
+    newest = next(iter(backups.in_folder(path, folder, at=bot.clock())), None)
     made = backups.made_at(newest) if newest else None
-    # One of a time to come was made while the clock was wrong, and says nothing of today.
     if made and bot.clock() - A_DAY < made <= bot.clock():
         return
     try:
-        made_now = await backups.make(path, folder, keep=bot.settings.backup_keep, at=bot.clock())
+        made_now = await backups.make(
+            path,
+            folder,
+            # none is deleted by a clock that is wrong: it would take the newest for the oldest
+            keep=bot.settings.backup_keep if await clock.is_believed(bot) else None,
+            at=bot.clock(),
+        )
     except OutOfOrder as refusal:
         log.error("Today's backup failed. %s I'll try again in an hour.", refusal.text)
     else:

@@ -1,5 +1,6 @@
 """What the bot promises not to keep: old deeds and decisions, lists of servers it left, what was erased."""
 
+import logging
 from datetime import timedelta
 
 from bot import clock
@@ -10,6 +11,8 @@ from db.moderation import settlement
 from db.privacy import left_servers, wipe
 from db.queue import entries
 from db.shelf import files
+
+log = logging.getLogger(__name__)
 
 LOG_KEPT = timedelta(days=180)
 """How long the log, and with it what was taken off a list, can be read and undone."""
@@ -27,6 +30,17 @@ SUGGESTED_KEPT = timedelta(days=suggestions.KEPT_FOR)
 
 async def delete_expired(bot: Bot) -> None:
     """Delete what is past its time, then wipe what was deleted off the disk, if a wiping is due."""
+    if await clock.is_believed(bot):
+        await _delete_expired(bot)
+    else:
+        log.warning(
+            "This machine's clock says %s. I delete nothing by it until I know that's right.", bot.clock()
+        )
+    # Last, so that what was just deleted leaves the disk with it.
+    await wipe.wipe(bot.store)
+
+
+async def _delete_expired(bot: Bot) -> None:
     # First, since a deed of a time to come would be kept longer than is promised.
     await clock.set_deeds_right(bot)
     await history.drop(bot.store, before=bot.clock() - LOG_KEPT)
@@ -38,5 +52,3 @@ async def delete_expired(bot: Bot) -> None:
     await files.expire(bot.store, before=bot.clock() - files.WAITS)
     for server_id in await left_servers.left_before(bot.store, before=bot.clock() - LEFT_KEPT):
         await left_servers.forget(bot.store, server_id)
-    # Last, so that what was just deleted leaves the disk with it.
-    await wipe.wipe(bot.store)

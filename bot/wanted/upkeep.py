@@ -2,6 +2,7 @@
 
 import discord
 
+from bot import clock
 from bot.access import language, visibility
 from bot.interaction import Bot
 from bot.posted_messages import Upkeep
@@ -45,6 +46,9 @@ def _can_post(channel: discord.abc.GuildChannel) -> bool:
 
 async def end_due(bot: Bot) -> None:
     """End requests whose time is over, and ask members whether they are still looking."""
+    if not await clock.is_believed(bot):
+        return
+    await clock.set_requests_right(bot)
     if await decisions.end_due(bot.store, at=bot.clock()):
         bot.wanted_cards.wake()
 

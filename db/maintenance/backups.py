@@ -47,8 +47,10 @@ class Backup:
     """The copies beside it that are kept, newest first."""
 
 
-async def make(path: Path, folder: Path, *, keep: int, at: datetime) -> Backup:
+async def make(path: Path, folder: Path, *, keep: int | None, at: datetime) -> Backup:
     """Copy the database at `path` into a folder, try the copy out, then delete all but the `keep` newest.
+
+    None keeps all.
 
     The copy is of one moment, also while the bot writes. Raises OutOfOrder where the copy can't be made or
     isn't sound; then no older copy is deleted.
@@ -67,17 +69,28 @@ async def make(path: Path, folder: Path, *, keep: int, at: datetime) -> Backup:
     finally:
         with suppress(OSError):  # of a folder that is none
             unfinished.unlink()
-    first, *older = in_folder(path, folder)
-    for outdated in older[keep - 1 :]:
+    first, *older = in_folder(path, folder, at=at)
+    kept = len(older) if keep is None else keep - 1
+    for outdated in older[kept:]:
         outdated.unlink(missing_ok=True)
-    return Backup(first, first.stat().st_size, holds, tuple(older[: keep - 1]))
+    return Backup(first, first.stat().st_size, holds, tuple(older[:kept]))
 
 
-def in_folder(path: Path, folder: Path) -> tuple[Path, ...]:
-    """The copies of the database at `path` that are in a folder, newest first."""
+def in_folder(path: Path, folder: Path, *, at: datetime | None = None) -> tuple[Path, ...]:
+    """The copies of the database at `path` that are in a folder, newest first.
+
+    Where it's known that it is `at` now, those of a time to come are the last: they were made while the clock
+    was wrong, and are older than they say.
+    """
     # The name tells the moment: a file's own time is another once it has been copied elsewhere.
     dates = "[0-9]" * 4 + "-??-??T??????Z"
-    return tuple(sorted(folder.glob(f"{escape(path.stem)}-{dates}.db"), reverse=True))
+    newest_first = sorted(folder.glob(f"{escape(path.stem)}-{dates}.db"), reverse=True)
+    return tuple(sorted(newest_first, key=lambda copy: _is_to_come(copy, at)))
+
+
+def _is_to_come(copy: Path, at: datetime | None) -> bool:
+    made = made_at(copy)
+    return made is not None and at is not None and made > at
 
 
 def made_at(backup: Path) -> datetime | None:

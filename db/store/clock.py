@@ -8,6 +8,7 @@ from db.store.columns import seconds
 from db.store.connection import Connection, Values
 from db.store.store import Store
 from db.store.transactions import fetch_one, reading, writing
+from fics.wanted import GRACE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,12 @@ MESSAGES = Times(table="letter", column="due", rows="by_hand = 0")
 ALERTS = Times(table="alert", column="due", rows="waiting = 1")
 ALERT_PAUSES = Times(table="alert_choice", column="next")
 CHAPTERS = Times(table="alert_choice", column="chapters_due", rows="chapters_due IS NOT NULL")
+REQUESTS = Times(
+    table="wanted",
+    column="ends_at",
+    rows="state = 'open'",
+    right=f":now + iif(reminded, {GRACE // timedelta(seconds=1)}, days * 86400)",
+)
 ARCHIVES = Times(table="archive", column="free")
 _OF_EVERY_ARCHIVE = """due IS NOT NULL AND archive IN (
     WITH RECURSIVE known (name) AS (
@@ -57,6 +64,7 @@ LOOKS = Times(
 DEEDS = (
     Times(table="log", column="at"),
     Times(table="entry", column="decided_at"),
+    Times(table="entry", column="at"),
     Times(table="server", column="left_at"),
     Times(table="import", column="at"),
     Times(table="suggestion", column="at"),
@@ -64,8 +72,12 @@ DEEDS = (
     Times(table="news_line", column="at"),
     Times(table="shelf_file", column="at"),
     Times(table="held", column="at"),
+    Times(table="wanted", column="at"),
+    Times(table="wanted_answer", column="at"),
+    # before what is now dated as of now, of which its follower may not have been told
+    Times(table="wanted_follower", column="told_at", right=":now - 1"),
 )
-"""What is deleted so long after it was done; a deed is never ahead."""
+"""What is deleted, settled or counted so long after it was done; a deed is never ahead."""
 
 
 async def set_right(store: Store, longest: Mapping[Times, timedelta], *, now: datetime) -> None:

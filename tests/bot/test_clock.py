@@ -1,6 +1,7 @@
 """A clock that was a year ahead for a while: nobody and nothing is held back once it is right again."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,8 +11,11 @@ import simcord
 from bot.jobs.retention import DECIDED_KEPT, LEFT_KEPT, LOG_KEPT
 from db.log import history
 from db.log.history import LogFilter
+from db.maintenance import backups
 from db.queue import queue
 from db.rules import rate_limits, settings
+from db.store.columns import seconds
+from db.store.transactions import fetch
 from fics.archives.client import Busy, Found
 from fics.links.addresses import link
 from fics.models import Facts, Level, Rating
@@ -19,6 +23,7 @@ from fics.rules.rate_limits import ALLOWANCES, Deed
 from fics.rules.settings import Choices, Waits
 from tests import wire
 from tests.bot.answering import Answering
+from tests.db.store.test_clock import DONE
 from tests.world import World, message, rec, small_server, words
 
 YEAR = timedelta(days=365)
@@ -78,6 +83,56 @@ async def post(world: World, header: str = HEADER) -> str:
 async def kept_promises(world: World) -> None:
     world.bot.retention.wake()
     await world.bot.retention.rest()
+
+
+async def rows(world: World) -> dict[str, list[tuple[object, ...]]]:
+    """All that is kept, but for small things that the bot remembers for itself."""
+    async with world.bot.store.read() as db:
+        tables = await fetch(
+            db,
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name <> 'kept'",
+            {},
+        )
+        return {
+            table["name"]: [tuple(row) for row in await fetch(db, f"SELECT * FROM {table['name']}", {})]
+            for table in tables
+        }
+
+
+@pytest.mark.parametrize("leap", [YEAR, -50 * YEAR], ids=lambda leap: str(leap.days))
+async def test_a_clock_that_is_wrong_for_an_hour_destroys_nothing(
+    world: World, tmp_path: Path, leap: timedelta
+) -> None:
+    folder = tmp_path / "copies"
+    world.bot.settings = replace(world.bot.settings, backup_dir=folder, backup_keep=1)
+    jobs = (world.bot.retention, world.bot.wanted_ends, world.bot.backups)
+    await rec(world, HEADER)
+    async with world.bot.store.write() as db:
+        at = {"at": seconds(world.clock[0])}
+        await db.execute(
+            "INSERT INTO entry (id, server_no, matter, rank, at) VALUES (1, 1, 'rec', 1, :at)", at
+        )
+        for times, sql in DONE.items():
+            if times.table not in ("entry", "log"):
+                await db.execute(sql, at)
+
+    async def rounds() -> None:
+        await world.copies_are_true()
+        for job in jobs:
+            job.wake()
+            await job.rest()
+
+    await rounds()
+    before, copies = await rows(world), set(folder.iterdir())
+    for step in (leap, timedelta(hours=1), -leap):
+        world.clock[0] += step
+        await rounds()
+
+    assert await rows(world) == before
+    assert copies <= set(folder.iterdir())
+    world.clock[0] += timedelta(days=1)
+    await rounds()
+    assert [backups.made_at(copy) for copy in folder.iterdir()] == [world.clock[0]]
 
 
 @pytest.mark.parametrize("deed", Deed)

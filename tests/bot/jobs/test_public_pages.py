@@ -171,6 +171,17 @@ async def test_what_is_only_new_waits_for_the_night(world: World, folder: Path) 
     assert "The Gale" in await page(world, folder)
 
 
+async def test_a_page_of_a_time_to_come_does_not_stay_once_the_clock_is_right(
+    world: World, folder: Path
+) -> None:
+    world.clock[0] = NOW + timedelta(days=365)
+    assert "The Lamp Room" not in await page(world, folder)
+
+    world.clock[0] = NOW
+
+    assert "The Lamp Room" in await page(world, folder)
+
+
 async def test_a_page_goes_with_its_servers_no_and_others_folders_stay(world: World, folder: Path) -> None:
     await looked(world)
     others = folder.with_name("aaaaaaaaaaaa")
