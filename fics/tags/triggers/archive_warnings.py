@@ -58,16 +58,17 @@ ROWS = (
         "Rape/Non-Con",
         TriggerSort.WARNING,
         """
-        rape | rapes | raped | raping | rapist* | rapey | non con | nonconsen* | non consen* | noncon |
-        nocon | non consual | nonconsual | non con elements | sexual* assault* | sexual* abus* | sexual
-        violence | sexually violent | sex* assault* | sex abus* | forced sex* | forced to have sex |
-        forced penetration | coerced into sex | gang rape* | gangrape* | marital rape | date rape* |
-        molest* | non consent | without consent | without her consent | without his consent | without
-        their consent | drugged sex | =sa | sex slave* | sexual slavery | sex trafficking | csa |
-        corrective rape | child sexual abuse | sexual torture | vergewaltig* | viol collectif | =viol |
-        violación | violacion | estupro | stupro | gwałt* | изнасилован* | нон кон | нонкон | raiskau* |
-        våldtäkt* | voldtekt* | verkrachting* | 强暴 | 强奸 | 強姦 | レイプ | 강간 | =grape tw | fuck or
-        die rape | noncon drug use
+        rape | rapes | raped | raping | rapist* | rapey | non con | nonconsen* | non consen* |
+        noncon | nocon | non consual | nonconsual | non consen* sex | nonconsen* sex | non con
+        elements | sexual* assault* | sexual* abus* | sexual violence | sexually violent | sex*
+        assault* | sex abus* | forced sex* | forced to have sex | forced penetration | coerced into
+        sex | gang rape* | gangrape* | marital rape | date rape* | molest* | non consent | without
+        consent | without her consent | without his consent | without their consent | drugged sex |
+        =sa | sex slave* | sexual slavery | sex trafficking | csa | corrective rape | child sexual
+        abuse | sexual torture | vergewaltig* | viol collectif | =viol | violación | violacion |
+        estupro | stupro | gwałt* | изнасилован* | нон кон | нонкон | raiskau* | våldtäkt* |
+        voldtekt* | verkrachting* | 强暴 | 强奸 | 強姦 | レイプ | 강간 | =grape tw | fuck or die rape | noncon
+        drug use
         """,
         never="rape seed | rapeseed | oilseed rape",
         source=(

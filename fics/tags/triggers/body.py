@@ -8,11 +8,11 @@ ROWS = (
         "Gore",
         TriggerSort.TRIGGER,
         """
-        gore | gory | guro | ero guro | eroguro | blood and gore | dismember* | disembowel* | decapitat* |
-        behead* | evisc* | mutilat* | viscera | entrails | amputat* | graphic injur* | graphic wound* |
-        graphic description* of injur* | graphic depiction* of injur* | graphic description* of corpse* |
-        ~corpses | splatter* | slasher* | gut spill* | limb loss | loss of limb* | severed head* | severed
-        limb* | mutilación | расчленен* | グロ | 血腥 | 고어
+        gore | gory | gorey | guro | ero guro | eroguro | blood and gore | dismember* | disembowel*
+        | decapitat* | behead* | evisc* | mutilat* | viscera | entrails | amputat* | graphic injur*
+        | graphic wound* | graphic description* of injur* | graphic depiction* of injur* | graphic
+        description* of corpse* | ~corpses | splatter* | slasher* | gut spill* | limb loss | loss of
+        limb* | severed head* | severed limb* | mutilación | расчленен* | グロ | 血腥 | 고어
         """,
         never="al gore | gore verbinski | splatoon | splatter paint* | hate your guts",
         source="AO3 “Gore”, “Blood and Gore”, “Dismemberment”, “Guro”, “Decapitation”",
@@ -147,11 +147,11 @@ ROWS = (
         "Miscarriage",
         TriggerSort.TRIGGER,
         """
-        miscarr* | stillb* | still birth* | pregnancy loss* | loss of a pregnancy | lost pregnancy | loses
-        the baby | lost the baby | losing the baby | losing a baby | infant loss | child loss | infant
-        death* | baby death* | death of a baby | death of an infant | neonatal death | fetal death |
-        foetal death | fehlgeburt* | aborto espontáneo | aborto espontâneo | fausse couche | выкидыш* |
-        流産 | 流产 | 유산 | ectopic | baby loss
+        miscarr* | stillb* | still birth* | pregnancy loss* | loss of a pregnancy | loss of
+        pregnancy | lost pregnancy | loses the baby | lost the baby | losing the baby | losing a
+        baby | infant loss | child loss | infant death* | baby death* | death of a baby | death of
+        an infant | neonatal death | fetal death | foetal death | fehlgeburt* | aborto espontáneo |
+        aborto espontâneo | fausse couche | выкидыш* | 流産 | 流产 | 유산 | ectopic | baby loss
         """,
         never="miscarriage of justice | miscarriages of justice",
         source="AO3 “Miscarriage”, “Stillbirth”, “Infant Death”; university lists",

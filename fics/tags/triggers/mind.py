@@ -8,16 +8,16 @@ ROWS = (
         "Suicide",
         TriggerSort.TRIGGER,
         """
-        suicid* | suicide attempt* | attempted suicide | suicidal ideation | suicidal thought* | suicidal
-        tendenc* | suicidal intention* | =si | kill* himself | kill* herself | kill* themself | kill*
-        themselves | kill* myself | kill* yourself | kills oneself | killing oneself | kms | kys | end* *
-        own life | ends * life | take* * own life | taking * own life | took * own life | wants to die |
-        want to die | wanting to die | passive death wish | death wish* | unaliv* | un aliv* | sewerslide
-        | sewercide | self inflicted death | suicide pact | suicide note | suicide baiting | overdose on
-        purpose | intentional overdose* | jumping off a bridge | jumps off a bridge | hangs himself |
-        hangs herself | hanging oneself | selbstmord* | suizid* | freitod | suicidio | suicídio |
-        samobójstw* | самоуби* | суицид* | 自杀 | 自殺 | 자살 | itsemurh* | självmord* | selvmord* |
-        zelfmoord* | intihar
+        suicid* | su cide* | suicide attempt* | attempted suicide | suicidal ideation | suicidal
+        thought* | suicidal tendenc* | suicidal intent* | =si | kill* himself | kill* herself |
+        kill* themself | kill* themselves | kill* myself | kill* yourself | kills oneself | killing
+        oneself | kms | kys | end* * own life | ends * life | take* * own life | taking * own life |
+        took * own life | wants to die | want to die | wanting to die | passive death wish | death
+        wish* | unaliv* | un aliv* | sewerslide | sewercide | self inflicted death | suicide pact |
+        suicide note | suicide baiting | overdose on purpose | intentional overdose* | jumping off a
+        bridge | jumps off a bridge | hangs himself | hangs herself | hanging oneself | selbstmord*
+        | suizid* | freitod | suicidio | suicídio | samobójstw* | самоуби* | суицид* | 自杀 | 自殺 | 자살
+        | itsemurh* | självmord* | selvmord* | zelfmoord* | intihar
         """,
         never="""
         suicide squad* | suicide kings | suicide slide* | suicide squeeze | suicide door* | career suicide
@@ -33,12 +33,13 @@ ROWS = (
         "Self-harm",
         TriggerSort.TRIGGER,
         """
-        self harm* | self injur* | self mutilat* | self inflicted injur* | self inflicted wound* | self
-        inflict* | self destruct* | self hurt* | cutting | =cutter | =sh | slit* wrist* | slit* * wrist* |
-        wrist cutting | wrist slit* | burning oneself | self burn* | self punish* | self flagellat* |
-        harm* himself | harm* herself | harm* themself | harm* themselves | harm* oneself | hurts himself
-        on purpose | hurts herself on purpose | hurting oneself | scratching until it bleeds | skin
-        picking | selbstverletz* | ritzen | autolesion* | automutilation | autolesão | autolesionismo |
+        self harm* | =s h | =nssi | non suicidal self injur* | self injur* | self mutilat* | self
+        inflicted injur* | self inflicted wound* | self inflict* | self destruct* | self hurt* |
+        cutting | =cutter | =sh | slit* wrist* | slit* * wrist* | wrist cutting | wrist slit* |
+        burning oneself | self burn* | self punish* | self flagellat* | harm* himself | harm*
+        herself | harm* themself | harm* themselves | harm* oneself | hurts himself on purpose |
+        hurts herself on purpose | hurting oneself | scratching until it bleeds | skin picking |
+        selbstverletz* | ritzen | autolesion* | automutilation | autolesão | autolesionismo |
         samookalecz* | селфхарм | самоповрежден* | 自残 | 自傷 | 자해 | itsensä vahingoittam* | cutting
         oneself
         """,
@@ -56,15 +57,16 @@ ROWS = (
         "Eating disorders",
         TriggerSort.TRIGGER,
         """
-        eating disorder* | =ed | =ed tw | =edtw | disordered eating | eating issue* | issues with food |
-        food issue* | anorex* | bulimi* | binge eat* | bing* and purg* | binge purge* | purging | pro ana
-        | orthorex* | starv* himself | starv* herself | starv* themsel* | starving oneself | self
-        starvation | restrictive eating | restricting food | food restriction* | skipping meals | calorie
-        count* | counting calories | calories | not eating enough | refusing to eat | refusal to eat |
-        arfid | eating problems | unhealthy relationship with food | unhealthy eating | essstörung* |
-        magersucht | trastorno* alimentario* | trastornos alimenticios | transtorno* alimentar* | disturbi
-        alimentari | troubles alimentaires | zaburzenia odżywiania | расстройств* пищевого поведения |
-        =рпп | 摂食障害 | 进食障碍 | 厌食症 | 섭식장애 | food aversion
+        eating disorder* | =ed | =eds | =ed tw | =edtw | disordered eating | eating issue* | issues
+        with food | food issue* | anorex* | bulimi* | binge eat* | bing* and purg* | binge purge* |
+        purging | pro ana | orthorex* | starv* himself | starv* herself | starv* themsel* | starving
+        oneself | self starvation | restrictive eating | restricting food | food restriction* |
+        skipping meals | calorie count* | counting calories | calories | not eating enough |
+        refusing to eat | refusal to eat | arfid | eating problems | unhealthy relationship with
+        food | unhealthy eating | essstörung* | magersucht | trastorno* alimentario* | trastornos
+        alimenticios | transtorno* alimentar* | disturbi alimentari | troubles alimentaires |
+        zaburzenia odżywiania | расстройств* пищевого поведения | =рпп | 摂食障害 | 进食障碍 | 厌食症 |
+        섭식장애 | food aversion
         """,
         never="the purge",
         source="AO3 “Eating Disorders”, “Disordered Eating”, “Anorexia”, “Bulimia”; ED in tags",
@@ -125,9 +127,9 @@ ROWS = (
         "Post-traumatic stress",
         TriggerSort.TRIGGER,
         """
-        ptsd | cptsd | c ptsd | post traumatic* | posttraumatic* | flashback* | traumati* | trauma |
-        traumas | night terror* | nightmare* | survivors guilt | survivor s guilt | survivor guilt | пост
-        травматическ* | птср | ptbs
+        ptsd | cptsd | c ptsd | complex ptsd | post traumatic* | posttraumatic* | flashback* |
+        traumati* | trauma | traumas | night terror* | nightmare* | survivors guilt | survivor s
+        guilt | survivor guilt | пост травматическ* | птср | ptbs
         """,
         never="nightmare before christmas",
         source="AO3 “Post-Traumatic Stress Disorder - PTSD”, “Trauma”, “Flashbacks”, “Nightmares”",
@@ -279,11 +281,12 @@ ROWS = (
         "Car accidents",
         TriggerSort.TRIGGER,
         """
-        car accident* | car crash* | car wreck* | traffic accident* | road accident* | vehic* accident* |
-        motorcycle accident* | motorbike accident* | train wreck | train crash* | plane crash* | hit by a
-        car | hit by a truck | hit and run* | vehicular manslaughter | autounfall | accidente de coche |
-        acidente de carro | accident de voiture | автоавари* | автокатастроф* | дтп | 交通事故 | 车祸 |
-        bus crash* | helicopter crash*
+        car accident* | automobile accident* | auto accident* | car collision* | car crash* | car
+        wreck* | traffic accident* | road accident* | vehic* accident* | motorcycle accident* |
+        motorbike accident* | train wreck | train crash* | plane crash* | hit by a car | hit by a
+        truck | hit and run* | vehicular manslaughter | autounfall | accidente de coche | acidente
+        de carro | accident de voiture | автоавари* | автокатастроф* | дтп | 交通事故 | 车祸 | bus crash*
+        | helicopter crash*
         """,
         source="AO3 “Car Accidents”; Does the Dog Die “a car crashes”",
     ),

@@ -61,7 +61,9 @@ class _Branch:
         return [*self.ends, *chain.from_iterable(further)]
 
     def after(self, word: str) -> "list[_Branch]":
-        """The branches behind a word of a text."""
+        """The branches behind a word of a text, which may hide some of its letters: child a*use."""
+        if ANY in word:
+            return [*self.of_shape(word, (*self.whole, *self.begun))] if _is_spared(word) else []
         found = [self.whole[word]] if word in self.whole else []
         for size in self.sizes:
             if size > len(word):
@@ -69,6 +71,13 @@ class _Branch:
             if (begin := word[:size]) in self.begun:
                 found.append(self.begun[begin])
         return found
+
+    def of_shape(self, word: str, among: Iterable[str]) -> "Iterator[_Branch]":
+        """The branches behind the words that one which hides letters may be."""
+        shape = re.compile(re.sub(r"(?:\\\*)+", r"[^\\W\\d_]{1,4}", re.escape(word)))
+        for each in among:
+            if shape.fullmatch(each) or (shape.match(each) and len(each) <= len(word) + 1):
+                yield from (after[each] for after in (self.whole, self.begun) if each in after)
 
 
 class Phrases:
@@ -104,14 +113,10 @@ class Phrases:
         if word not in self._shapes:
             if len(self._shapes) >= _SHAPES:
                 self._shapes.clear()
-            self._shapes[word] = tuple(self._of_shape(word)) if _is_spared(word) else ()
+            self._shapes[word] = (
+                tuple(self._root.of_shape(word, self._initials.get(word[0], ()))) if _is_spared(word) else ()
+            )
         return self._shapes[word]
-
-    def _of_shape(self, word: str) -> Iterator[_Branch]:
-        shape = re.compile(re.sub(r"(?:\\\*)+", r"[^\\W\\d_]{1,4}", re.escape(word)))
-        for first in self._initials.get(word[0], ()):
-            if shape.fullmatch(first) or (shape.match(first) and len(first) <= len(word) + 1):
-                yield from (after[first] for after in (self._root.whole, self._root.begun) if first in after)
 
 
 def _is_spared(word: str) -> bool:

@@ -23,6 +23,16 @@ BEHIND = BEFORE - {"non", "a", "an", "the"} | frozenset((
 ))  # fmt: skip
 """Behind it these do."""
 
+AROUND = BEFORE | BEHIND | frozenset((
+    "character", "characters", "s", "behavior", "behaviour", "behaviors", "behaviours", "disorder",
+    "disorders", "stress", "episode", "episodes", "nervosa", "au", "aus", "alternate", "universe", "verse",
+    "dynamic", "dynamics", "relationship", "relationships", "person", "people", "multiple", "several",
+    "serious", "large", "big", "huge", "significant", "content", "text", "work", "works", "writing",
+    "language", "freeform", "passive", "active", "contemplating", "contemplation", "contemplates",
+    "internalized", "internalised", "traditional", "ish", "permanent",
+))  # fmt: skip
+"""Beside a name that says a row in several ways, or in the middle of it, they leave it that row's."""
+
 
 def cores(words: Sequence[str], *, longest: int) -> Iterator[tuple[str, ...]]:
     """The words without fewer or more of what qualifies them, the longest first.

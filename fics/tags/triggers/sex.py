@@ -64,10 +64,10 @@ ROWS = (
         "Grooming",
         TriggerSort.TRIGGER,
         """
-        grooming | child groom* | grooming behaviour | grooming behavior | predatory | sexual predator* |
-        online predator* | pedophil* | paedophil* | pedo | paedo | age gap abuse | teacher student
-        grooming | childhood grooming | педофил* | pedofil* | pädophil* | 恋童 | ペドフィリア | adult
-        preying on | preying on minors
+        grooming | =groomed | groomed by * | being groomed | child groom* | grooming behaviour |
+        grooming behavior | predatory | sexual predator* | online predator* | pedophil* | paedophil*
+        | pedo | paedo | age gap abuse | teacher student grooming | childhood grooming | педофил* |
+        pedofil* | pädophil* | 恋童 | ペドフィリア | adult preying on | preying on minors
         """,
         never="""
         bride and groom* | groomsm* | groom to be | dog groom* | pet groom* | mutual grooming | wing
@@ -96,13 +96,15 @@ ROWS = (
         "Omegaverse (A/B/O)",
         TriggerSort.TROPE,
         """
-        omegaverse* | omega verse* | abo | a b o | alpha beta omega | alpha beta omega dynamic* | a b o
-        dynamic* | abo dynamic* | abo au | a b o verse | aboverse | abo verse | alpha omega | alpha omega
-        dynamic* | non traditional alpha beta omega * | nontraditional alpha * | nontraditional a b o |
-        alpha * omega * | omega * alpha * | beta * omega * | ~omegas | omega au | heat cycle* | mating
-        cycle* | heats and ruts | heat rut* | heat sex | heat cycle | ~alphas | ~alpha | ~omega | knotting |
-        scenting | omegavers | омегаверс* | オメガバース | 오메가버스 | mating bites | alfa beta omega |
-        альфа омега | alfa omega | dynamics abo | bond bites | rut cycle
+        omegaverse* | omega verse* | abo | a b o | alpha beta omega | alpha beta omega dynamic* | a
+        b o dynamic* | abo dynamic* | abo au | a b o verse | aboverse | abo verse | alpha omega |
+        alpha omega dynamic* | non traditional alpha beta omega * | nontraditional alpha * |
+        nontraditional a b o | alpha * omega * | omega * alpha * | beta * omega * | ~omegas | omega
+        au | heat cycle* | mating cycle* | heats and ruts | heat rut* | heat sex | heat cycle |
+        ~alphas | ~alpha | ~omega | knotting | scenting | omegavers | омегаверс* | オメガバース | 오메가버스 |
+        mating bites | alfa beta omega | альфа омега | alfa omega | dynamics abo | bond bites | rut
+        cycle* | =in heat | =heat fic* | =heats | =rut | =ruts | =knot | =knots | =knotted | α β ω |
+        alphas betas omegas | mating cycle* in heat | abo世界
         """,
         never="""
         alpha reader* | alpha centauri | omega point | alpha read* | alpha quadrant | alpha flight | omega

@@ -10,7 +10,7 @@ from fics.normal_form import REMEMBERED
 from fics.tags.triggers import archive_warnings, body, mind, sex, tropes, violence
 from fics.tags.triggers.denials import is_denied, is_denied_sign
 from fics.tags.triggers.phrases import Phrase, Phrases, PhraseSpan, wording
-from fics.tags.triggers.qualifiers import cores
+from fics.tags.triggers.qualifiers import AROUND, cores
 from fics.tags.triggers.row import Trigger
 from fics.tags.triggers.words import Words, folded, is_unspaced, parted, readings
 
@@ -52,7 +52,8 @@ _ANYWHERE, _ALONE = Phrases(_phrases(whole=False)), Phrases(_phrases(whole=True)
 def meant(name: str) -> tuple[Trigger, ...]:
     """The rows that a member means by a name: those of which it is a spelling, be it `past` or `graphic`.
 
-    A name that says more is its own: by `Suicide Squad` nobody means suicide.
+    So is one that says the row in several ways at once: `Alcohol Abuse/Alcoholism`. A name that says more is
+    its own: by `Suicide Squad` nobody means suicide.
     """
     return _ordered(_meant(name) if len(name) <= REMEMBERED else ())
 
@@ -97,7 +98,24 @@ def _meant(name: str) -> frozenset[str]:
             if found := _alone(core):
                 return found
     signs = folded(name).replace(" ", "")
-    return frozenset(row.key for sign, row in _SIGNS if sign == signs)
+    return frozenset(row.key for sign, row in _SIGNS if sign == signs) or _covering(name)
+
+
+def _covering(name: str) -> frozenset[str]:
+    """The rows whose wordings are all of a name, but for what leaves a name such a row's."""
+    for parts in readings(parted(name)):
+        places = list(_ANYWHERE.places(parts.words))
+        others = {each.phrase.stands_for for each in places if each.phrase.is_never}
+        left = {at for at, word in enumerate(parts.words) if word not in AROUND}
+        found = frozenset(
+            key
+            for key in _undenied(parts).keys() - others
+            if left
+            <= {at for each in places if each.phrase.stands_for == key for at in range(each.start, each.end)}
+        )
+        if found:
+            return found
+    return frozenset()
 
 
 def _alone(words: Sequence[str]) -> frozenset[str]:
@@ -145,24 +163,27 @@ def _undenied(reading: Words) -> dict[str, str]:
     never = {span for each in places if each.phrase.is_never for span in _within(each)}
     alternatives = [at for at, word in enumerate(reading.words) if word in ("or", "nor")]
     found = dict[str, str]()
-    for each in places:
+    denied = set[tuple[str, int, int]]()
+    for each in sorted(places, key=lambda place: place.start - place.end):
         key, words = each.phrase.stands_for, " ".join(reading.words[each.start : each.end])
         if (
             each.phrase.is_never
-            or (key, each.start, each.end) in never
+            or (key, each.start, each.end) in never | denied
             or len(words) <= len(found.get(key, ""))
         ):
             continue
-        if not is_denied(reading, each.start, each.end, covered, alternatives=alternatives):
+        if is_denied(reading, each.start, each.end, covered, alternatives=alternatives):
+            denied.update(_within(each))  # in omega au-free, the omega too
+        else:
             found[key] = words
     return found
 
 
-def _within(never: PhraseSpan) -> Iterator[tuple[str, int, int]]:
+def _within(span: PhraseSpan) -> Iterator[tuple[str, int, int]]:
     """All that may stand within a phrase and be of its row, by where it begins and ends."""
-    for start in range(never.start, never.end):
-        for end in range(start + 1, never.end + 1):
-            yield never.phrase.stands_for, start, end
+    for start in range(span.start, span.end):
+        for end in range(start + 1, span.end + 1):
+            yield span.phrase.stands_for, start, end
 
 
 def _is_signed(signs: str, sign: str) -> bool:

@@ -51,16 +51,18 @@ ROWS = (
         "Child abuse",
         TriggerSort.TRIGGER,
         """
-        child abus* | abus* of child* | abus* of a child | abus* parent* | abus* parenting | abus* father*
-        | abus* mother* | abus* dad* | abus* mom* | abus* mum* | abus* famil* | abus* guardian* | abus*
-        dursley* | abus* step* | abus* child* | abus* kid* | child neglect* | neglect* child* | neglect*
-        parent* | childhood abus* | childhood trauma | childhood sexual abus* | ~child sexual abus* | ~csa
-        | child death* | child endangerment | childhood neglect* | parental abus* | parental neglect* |
-        kindesmissbrauch* | child cruelty | child soldier* | child murder* | child labor | child labour |
-        bad parenting | domestic child abus* | abuse child | corporal punishment of child* | child
-        physical abus* | physical child abus* | emotional child abus* | child harm | harm to child* |
-        maltraitance | maltrato infantil | насилие над детьми | 児童虐待 | child torture | child traffick*
-        | ~child groom* | death of a child | violence against child*
+        child abus* | abus* of child* | abus* of a child | abus* parent* | abus* parenting | abus*
+        father* | abus* mother* | abus* dad* | abus* mom* | abus* mum* | abus* famil* | abus*
+        guardian* | abus* dursley* | abus* step* | abus* child* | abus* kid* | child neglect* |
+        neglect* child* | neglect* parent* | childhood abus* | childhood trauma | childhood sexual
+        abus* | ~child sexual abus* | ~csa | child death* | child endangerment | childhood neglect*
+        | parental abus* | parental neglect* | kindesmissbrauch* | child cruelty | child soldier* |
+        child murder* | child labor | child labour | child molest* | molest* a child | molest*
+        child* | bad parenting | domestic child abus* | abuse child | corporal punishment of child*
+        | child physical abus* | physical child abus* | emotional child abus* | child harm | harm to
+        child* | maltraitance | maltrato infantil | насилие над детьми | 児童虐待 | child torture |
+        child traffick* | ~child groom* | death of a child | death of child* | dead child* |
+        violence against child*
         """,
         source=(
             "AO3 “Child Abuse”, “Past Child Abuse”, “Abusive Parents”, “Child Neglect”, “Childhood Trauma”"
@@ -113,9 +115,9 @@ ROWS = (
         "Slavery",
         TriggerSort.TRIGGER,
         """
-        slave* | slaver* | enslav* | human traffick* | ~sex traffick* | traffick* of people | forced labor
-        | forced labour | indentured | sklaverei | esclavage | esclav* | escravid* | рабств* | slave trade
-        | slave auction* | bought and sold | human auction*
+        slave* | slaver* | enslav* | human traffick* | ~sex traffick* | ~child traffick* | traffick*
+        of people | forced labor | forced labour | indentured | sklaverei | esclavage | esclav* |
+        escravid* | рабств* | slave trade | slave auction* | bought and sold | human auction*
         """,
         never="slave knight gael | slavic* | slav | slavs",
         source="AO3 “Slavery”, “Sexual Slavery”, “Human Trafficking”",
@@ -125,8 +127,9 @@ ROWS = (
         "Stalking",
         TriggerSort.TRIGGER,
         """
-        stalk* | stalker ish | obsessive behavior | obsessive behaviour | obsessive ex | followed home |
-        yandere | сталк* | ストーカー | obsessive stalk* | being followed | being watched
+        stalk* | cyberstalk* | cyber stalk* | stalker ish | obsessive behavior | obsessive behaviour
+        | obsessive ex | followed home | yandere | сталк* | ストーカー | obsessive stalk* | being
+        followed | being watched
         """,
         never="bean stalk* | beanstalk* | corn stalk*",
         source="AO3 “Stalking”, “Stalker”, “Yandere”, “Obsessive Behavior”",
@@ -161,11 +164,11 @@ ROWS = (
         "Homophobia",
         TriggerSort.TRIGGER,
         """
-        homophob* | biphob* | lesbophob* | queerphob* | lgbt phob* | lgbtphob* | lgbtqphob* | anti gay |
-        gay bash* | gaybash* | gay slur* | homophobic slur* | f slur* | heterosexis* | heteronormativ* |
-        conversion therap* | anti lgbt* | internalised homophob* | internalized homophob* | period typical
-        homophob* | queer bash* | hate crime* | aphob* | acephob* | гомофоб* | ホモフォビア | 恐同 |
-        homofob*
+        homophob* | biphob* | lesbophob* | queerphob* | lgbt phob* | lgbtphob* | lgbtqphob* | anti
+        gay | gay bash* | gaybash* | gay slur* | homophobic slur* | f slur* | heterosexis* |
+        heteronormativ* | conversion therap* | conversion camp* | anti lgbt* | internalised
+        homophob* | internalized homophob* | period typical homophob* | queer bash* | hate crime* |
+        aphob* | acephob* | гомофоб* | ホモフォビア | 恐同 | homofob*
         """,
         source=(
             "AO3 “Homophobia”, “Internalized Homophobia”, “Period-Typical Homophobia”, “Homophobic Language”"

@@ -10,7 +10,7 @@ _LETTERS = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe
 # `don't` denies as `do not` does
 _NOT = re.compile(r"n't\b")
 _PIECE = re.compile(
-    r"(?P<word>[^\W_]+(?:\*+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()])|(?P<comma>[,，、]|\s/\s)"
+    r"(?P<word>(?:\$(?=[^\W\d_]))?[^\W_]+(?:[*@$]+[^\W_]+)*)|(?P<stop>[.;!?:()\[\]…—](?=\W|\Z)|[;!?:()])|(?P<comma>[,，、]|\s/\s)"
 )
 _DIGITS = str.maketrans("013457@$", "oieastas")
 # `twblood`: written together, as tags on Tumblr are

@@ -16,7 +16,8 @@ SPELLINGS: dict[str, str] = {
         | Gang Rape | Marital Rape | Sexual Assault | sexual abuse | sexually assaulted | Sexual
         Violence | CSA | Molestation | Rape Recovery | Non-Consensual Touching | r*pe | r4pe |
         Vergewaltigung | Изнасилование | violación | non-con (past, not shown) | 强奸 | non consent |
-        Mentions of Rape | Non-Graphic Rape/Non-Con | rapist""",
+        Mentions of Rape | Non-Graphic Rape/Non-Con | rapist |
+        r@pe | Non-Consensual Sex""",
     "underage": """Underage | Underage Sex | underage sex (implied) | Under-age |
         Shotacon | statutory rape""",
     "torture": """Torture | torturing | Psychological Torture | Non-Consensual Torture | tortured | Medical
@@ -30,7 +31,8 @@ SPELLINGS: dict[str, str] = {
     "child-abuse": """Child Abuse | child-abuse | Past Child Abuse | Abusive Parents |
         abuse of a child | Child
         Neglect | Childhood Trauma | Implied/Referenced Child Abuse | Parental Abuse | abusive father |
-        Abusive Dursleys | mentions of past child abuse | Bad Parenting | Child Death""",
+        Abusive Dursleys | mentions of past child abuse | Bad Parenting | Child Death |
+        child a*use | child molestation | dead children""",
     "domestic-abuse": """Domestic Violence | Domestic Abuse | domestic abuse (past) |
         Intimate Partner Violence | IPV |
         DV | Abusive Relationship | Past Abusive Relationships | abusive ex-boyfriend | partner abuse |
@@ -42,15 +44,18 @@ SPELLINGS: dict[str, str] = {
         captive | Hostage Situations |
         Stockholm Syndrome""",
     "slavery": """Slavery | slaves | Sex Slavery | enslaved | slave trade | Human
-        Trafficking | enslavement""",
-    "stalking": """Stalking | stalker | stalked | Yandere | Obsessive Behavior | stalks""",
+        Trafficking | enslavement |
+        Child Trafficking""",
+    "stalking": """Stalking | stalker | stalked | Yandere | Obsessive Behavior | stalks |
+        Cyberstalking""",
     "harassment": """Sexual Harassment | sexually harassed | harassment | Unwanted
         Advances | catcalling | groping""",
     "bullying": """Bullying | bullies | bullied | cyberbullying | Cyber-Bullying | hazing
         | School Bullying""",
     "homophobia": """Homophobia | homophobic language | Internalized Homophobia |
         Period-Typical Homophobia |
-        biphobia | gay bashing | f slur""",
+        biphobia | gay bashing | f slur |
+        Conversion Camp""",
     "transphobia": """Transphobia | transphobic | Misgendering | misgendered | Deadnaming
         | dead-naming | Gender
         Dysphoria | Internalized Transphobia""",
@@ -79,16 +84,19 @@ SPELLINGS: dict[str, str] = {
         | Past Suicide Attempt | Implied/Referenced Suicide | SI | kill himself | killing herself |
         wants to die | unalive | Suicidal Tendencies | s*icide | su1cide | Selbstmord | Suizid | суицид
         | 自杀 | 自殺 | 자살 | Suicide Notes | Passive suicidality | ＳＵＩＣＩＤＥ |
-        #SuicidalThoughts | twsuicide""",
+        #SuicidalThoughts | twsuicide |
+        Su!cide | $uicide | s*icide | Suicidal Behaviour""",
     "self-harm": """Self-Harm | self harm | selfharm | Self Harm | Self-Injury |
         self-mutilation | Cutting | SH |
         Past Self-Harm | Implied/Referenced Self-Harm | self harming | Self-Destruction | slitting her
         wrists | harming himself | self-inflicted injury | Self-Destructive Behavior | s3lf h4rm |
-        Selbstverletzung""",
+        Selbstverletzung |
+        NSSI | s/h | Non-Suicidal Self-Injury""",
     "eating-disorders": """Eating Disorders | eating disorder | ED | Disordered Eating |
         Anorexia | anorexic | Bulimia |
         bulimic | binge eating | purging | Calorie Counting | ARFID | Implied/Referenced Eating
-        Disorders | pro-ana | Unhealthy eating habits | tw ED | starving herself""",
+        Disorders | pro-ana | Unhealthy eating habits | tw ED | starving herself |
+        EDs | eating d*sorder | Anorexia Nervosa""",
     "emetophobia": """Emetophobia | emeto | Vomiting | vomit | vomits | Puking | puke |
         throwing up | threw up |
         Nausea | nauseous | Morning Sickness | emeto warning | Graphic Vomiting""",
@@ -118,10 +126,12 @@ SPELLINGS: dict[str, str] = {
     "snakes": "Snakes | snake | ophidiophobia",
     "drowning": "Drowning | drowned | Near Drowning | drowns",
     "fire": """Arson | Burns | burned alive | House Fires | third-degree burns""",
-    "car-accidents": """Car Accidents | car crash | Car Accident | hit by a car | Plane Crash""",
+    "car-accidents": """Car Accidents | car crash | Car Accident | hit by a car | Plane Crash |
+        automobile accident""",
     "gore": """Gore | gory | Blood and Gore | Dismemberment | decapitated | Guro |
         Beheading | Evisceration |
-        mutilation""",
+        mutilation |
+        gorey""",
     "blood": """Blood | bloody | bleeding | Blood Drinking | Bloodplay | blood loss |
         Blood Kink | nosebleeds""",
     "body-horror": """Body Horror | body-horror | bodyhorror | Eye Trauma | Involuntary
@@ -139,7 +149,8 @@ SPELLINGS: dict[str, str] = {
     "pregnancy": """Pregnancy | pregnant | Teen Pregnancy | Unplanned Pregnancy |
         childbirth | Mpreg | giving birth""",
     "miscarriage": """Miscarriage | miscarried | Stillbirth | pregnancy loss | Past
-        Miscarriage | Infant Death""",
+        Miscarriage | Infant Death |
+        loss of pregnancy""",
     "abortion": "Abortion | abortions | Abtreibung | termination of pregnancy",
     "animal-death": """Animal Death | animal deaths | graphic depictions of animal death
         | Pet Death | the dog dies |
@@ -160,14 +171,16 @@ SPELLINGS: dict[str, str] = {
         Инцест | Cousin Incest""",
     "necrophilia": "Necrophilia | necrophiliac | sex with a corpse",
     "bestiality": "Bestiality | zoophilia | beastiality",
-    "grooming": """Grooming | child grooming | Pedophilia | paedophilia | Sexual Predators""",
+    "grooming": """Grooming | child grooming | Pedophilia | paedophilia | Sexual Predators |
+        groomed""",
     "age-difference": """Age Difference | age gap | Age Gaps | Older Man/Younger Woman |
         Teacher-Student Relationship |
         age-gap""",
     "omegaverse": """Alpha/Beta/Omega Dynamics | A/B/O | ABO | abo | a/b/o dynamics |
         Omegaverse | omega verse |
         OmegaVerse! | Alpha/Omega | Non-Traditional Alpha/Beta/Omega Dynamics | Omega Ned | Alpha Tom |
-        Knotting | Mating Cycles/In Heat | オメガバース | alpha beta omega | Alpha Beta Omega Dynamics""",
+        Knotting | Mating Cycles/In Heat | オメガバース | alpha beta omega | Alpha Beta Omega Dynamics |
+        α/β/Ω | ABO世界 | Ruts | knots | Mating Cycles/In Heat""",
     "mpreg": """Mpreg | MPREG | m-preg | Male Pregnancy | male pregnancies | pregnant men""",
     "cheating": """Cheating | cheats | Infidelity | adultery | Extramarital Affairs |
         unfaithful | NTR | Affairs""",

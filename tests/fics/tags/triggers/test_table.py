@@ -66,6 +66,15 @@ def test_a_row_is_meant_by_its_own_name(row: Trigger) -> None:
         ("dubcon", "dub-con"),
         ("child abuse", "child-abuse"),
         ("自杀", "suicide"),
+        ("Alcohol Abuse/Alcoholism", "alcohol"),
+        ("Post-Traumatic Stress Disorder - PTSD", "ptsd"),
+        ("Mating Cycles/In Heat", "omegaverse"),
+        ("Alternate Universe - Alpha/Beta/Omega", "omegaverse"),
+        ("Anorexia Nervosa", "eating-disorders"),
+        ("Suicidal Character", "suicide"),
+        ("Non-Consensual Sex", "rape"),
+        ("Multiple Character Deaths", "death"),
+        ("child a*use", "child-abuse"),
     ],
 )
 def test_who_gives_a_spelling_means_its_row_alone(typed: str, key: str) -> None:
@@ -74,7 +83,22 @@ def test_who_gives_a_spelling_means_its_row_alone(typed: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["No Character Death", "Suicide Squad", "not suicidal", "Fluff", "", "!", "of", "Slow Burn", "graphic"],
+    [
+        "No Character Death",
+        "Suicide Squad",
+        "not suicidal",
+        "Fluff",
+        "",
+        "!",
+        "of",
+        "Slow Burn",
+        "graphic",
+        "Incest Kink",
+        "Brother/Brother Incest",
+        "No Suicidal Character",
+        "Character Study",
+        "Blood and Injury",
+    ],
 )
 def test_who_gives_another_name_means_no_row(typed: str) -> None:
     assert meant(typed) == ()
