@@ -1,6 +1,7 @@
 """Requests for fics: what a member asks the others for, and what they answer."""
 
 import re
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntFlag, StrEnum
@@ -19,6 +20,8 @@ DAYS = 60
 """Days for which it is, if nobody chooses."""
 GRACE = timedelta(days=7)
 """How long a request waits for its member to say whether she's still looking."""
+DECIDED_IN = timedelta(days=14)
+"""So long moderators have to post or decline what waits for them."""
 OPEN_EACH = 3
 """Requests that a member can have open on a server."""
 NAMELESS_EACH = 1
@@ -74,6 +77,8 @@ class RequestNews(IntFlag):
     """Its time is over, and it ends in a week unless she wants it to stay."""
     UNPOSTED = 16
     """Its card could not be posted; it can be answered all the same."""
+    UNDECIDED = 32
+    """No moderator posted or declined it in time."""
 
 
 NO_NEWS = RequestNews(0)
@@ -117,6 +122,8 @@ class FicRequest:
     answers: tuple[RequestAnswer, ...] = ()
     followers: int = 0
     """Members who look for the same."""
+    unnamed: bool = False
+    """Whether it asks for fics of an author who isn't to be named here."""
 
     @property
     def is_open(self) -> bool:
@@ -133,7 +140,28 @@ class FicRequest:
     @property
     def told(self) -> Search:
         """The search as its card may say it: without what is left out, unless its member wants that said."""
-        return self.search if self.shows_left_out else replace(self.search, without=())
+        without = self.search.without if self.shows_left_out else ()
+        return replace(self.search, without=without, authors=() if self.unnamed else self.search.authors)
+
+
+Thing = frozenset[Hashable]
+"""One thing that a request asks for: all that it may mean, or a word in all its forms."""
+
+
+def are_alike(names: Sequence[Thing], others: Sequence[Thing]) -> bool:
+    """Whether two requests ask for about the same names: half of all that both ask for."""
+    shared = _shared(names, others)
+    return bool(shared) and 2 * shared >= len(names) + len(others) - shared
+
+
+def say_alike(words: Sequence[Thing], others: Sequence[Thing]) -> bool:
+    """Whether two requests say about the same: of the shorter one's words the other has half, and several."""
+    shared = _shared(words, others)
+    return shared > 1 and 2 * shared >= min(len(words), len(others))
+
+
+def _shared(things: Sequence[Thing], others: Sequence[Thing]) -> int:
+    return sum(any(thing & other for other in others) for thing in things)
 
 
 def is_within(facts: Facts, highest: Level) -> bool:

@@ -73,7 +73,11 @@ def for_moderators(request: FicRequest, readers: Audience) -> components.Screen:
     """The card in the moderators' channel: of what waits for them, or was reported."""
     number = str(request.number)
     if request.state is not RequestState.WAITING and not (request.is_open and request.reports):
-        told = _("Request {number}: nothing to decide any more.", number=number)
+        told = (
+            _("Request {number} is posted.", number=number)
+            if request.is_open
+            else _("Request {number} is closed.", number=number)
+        )
         return components.Screen(components.text(f"-# {told}"))
     if request.reports:
         heading = _(
@@ -99,6 +103,7 @@ def _deciding(request: FicRequest) -> Iterator[components.Button]:
         yield components.button(_("Decline"), "wanted-close", request.id)
     else:
         yield components.button(_("Close it"), "wanted-close", request.id, style=_BAD)
+        yield components.button(_("Dismiss"), "wanted-keep", request.id)
     yield components.button(_("Stop this member"), "wanted-stop", request.id)
 
 

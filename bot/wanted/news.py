@@ -22,6 +22,7 @@ _SAID = {
     RequestNews.POSTED: message("A mod posted it."),
     RequestNews.DECLINED: message("A mod closed it."),
     RequestNews.LOOKED_UP: message("A mod looked up that you asked. The log says so, too."),
+    RequestNews.UNDECIDED: message("No mod decided in 14 days, so it's closed. You can ask again."),
     RequestNews.UNPOSTED: message(
         "I couldn't post it in the requests channel. Others find it in `/wanted list`. Tell a mod, please."
     ),

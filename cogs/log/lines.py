@@ -136,6 +136,8 @@ _BARE = {
     Verb.RELEASED: message("A fic that was on hold at its author's request shows its details again"),
     Verb.UNMASKED: message("{who} looked up who sent a report", who=""),
     Verb.LOOKED_UP: message("{who} looked up who asked for a fic without a name", who=""),
+    Verb.POSTED_REQUEST: message("{who} posted a request that was waiting", who=""),
+    Verb.CLOSED_REQUEST: message("{who} closed a member's request", who=""),
     Verb.STOPPED: message("{who} stopped a member from asking for fics", who=""),
     Verb.BARED: message("{who} agreed that only the link shows, as the author asked", who=""),
     Verb.UNNAMED: message("{who} agreed not to name the author, as they asked", who=""),

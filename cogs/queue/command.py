@@ -16,10 +16,12 @@ from db.cards import queue_cards
 from db.moderation import decisions
 from db.queue import queue
 from db.queue.queue import QueuedEntry
+from db.wanted import requests
 from fics.catalogue import _, message
 from fics.errors import NotAllowed, Unknown
 from fics.models import Facts
 from fics.queue import State, Wish
+from fics.wanted import RequestState
 
 _EMPTY = message("The queue is empty. 🌿")
 
@@ -31,13 +33,28 @@ async def show_page(interaction: Interaction, page: int, note: str = "") -> None
     last = components.last_page(total, 1)
     here = min(page, last)
     asked = await queue.waiting(store, server_id, place=here)
-    noted = [components.text(note)] if note else []
+    lines = [*([note] if note else []), *(await _requests(interaction) if not here else [])]
+    noted = [components.text("\n".join(lines))] if lines else []
     if asked is None:
         await show(interaction, components.Screen(*noted, components.text(_EMPTY)))
         return
     shown = entry_card.blocks(asked, await visibility.of(interaction), page=here)
     turning = components.turning("queue", 0, page=here, last=last) if last else []
     await show(interaction, components.Screen(*noted, *shown, *turning))
+
+
+async def _requests(interaction: Interaction) -> list[str]:
+    """That members' requests wait, too, where they do."""
+    count = await requests.count(interaction.client.store, server_of(interaction), RequestState.WAITING)
+    if not count:
+        return []
+    return [
+        _(
+            "{count} request is waiting, too. Decide it in `/wanted list`.",
+            "{count} requests are waiting, too. Decide them in `/wanted list`.",
+            count=count,
+        )
+    ]
 
 
 async def waiting(interaction: Interaction, entry_id: int, wish: Wish | None = None) -> QueuedEntry:

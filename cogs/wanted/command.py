@@ -1,6 +1,7 @@
 """`/wanted ask`, `list`, `answer` and `close`: what members ask the others for."""
 
 import re
+from collections.abc import Sequence
 
 from discord import app_commands
 from discord.app_commands import Range, Transform
@@ -18,7 +19,7 @@ from bot.ui.custom_ids import FicId, PageNumber, RequestId, TypedId
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from bot.wanted import card, upkeep
-from cogs.wanted import card_buttons, forms, screens
+from cogs.wanted import card_buttons, forms, near, screens
 from db.rules import settings
 from db.wanted import decisions, requests, submission
 from db.wanted.submission import Asking
@@ -27,17 +28,13 @@ from fics.catalogue import _
 from fics.errors import Incomplete, NotAllowed, NotWelcome
 from fics.models import Fic, Level
 from fics.rules.rate_limits import Deed
-from fics.search import relaxed, syntax
+from fics.search import syntax
 from fics.search.query import Search
 from fics.underage import Said
 from fics.wanted import FicRequest, RequestState
 
-_NEAR = 3
-"""Fics that are shown although they lack something."""
 _PARTS = re.compile(r"[\n.,;:!?()]+")
 """Between these, typed words are as short as tags."""
-_TRIED = 6
-"""Searches for less that are tried for those."""
 
 
 @app_commands.guild_only()
@@ -214,13 +211,13 @@ class WantedRequests(
         server_id = server_of(interaction)
         wary = await member_search.without_hidden(interaction, search)
         found = await member_search.find(interaction, wary, size=screens.SHOWN)
-        near = [] if found.total else await _near(interaction, wary)
+        close = [] if found.total else await near.near(interaction, wary)
         before = await requests.asked_before(self.bot.store, server_id, search)
         readers = await visibility.of(interaction)
         seen = [each for each in before if card.may_stand(each, readers) and each.id != request_id]
         await show(
             interaction,
-            screens.looked(request_id, found, near, seen, veiled=readers.choices.veiled_warnings),
+            screens.looked(request_id, found, close, seen, veiled=readers.choices.veiled_warnings),
         )
 
     async def _ask(self, interaction: Interaction, request: FicRequest) -> None:
@@ -258,11 +255,7 @@ class WantedRequests(
         )
         total = await requests.count(self.bot.store, server_id, RequestState.OPEN)
         moderator = await is_moderator(interaction)
-        waiting = (
-            await requests.page(self.bot.store, server_id, RequestState.WAITING)
-            if moderator and not page
-            else ()
-        )
+        waiting = await self._waiting(interaction, moderator=moderator) if not page else ()
         await show(
             interaction,
             screens.listed(
@@ -275,6 +268,13 @@ class WantedRequests(
                 moderator=moderator,
             ),
         )
+
+    async def _waiting(self, interaction: Interaction, *, moderator: bool) -> Sequence[FicRequest]:
+        """What waits for a moderator: all of it for one, for others their own."""
+        store, server_id = self.bot.store, server_of(interaction)
+        if moderator:
+            return await requests.page(store, server_id, RequestState.WAITING)
+        return await requests.waiting_of(store, server_id, interaction.user.id)
 
     async def _settle(self, interaction: Interaction, request_id: int, state: RequestState) -> None:
         request = await requests.get(self.bot.store, server_of(interaction), request_id)
@@ -308,16 +308,6 @@ async def _levels(interaction: Interaction) -> tuple[Level, ...]:
     if not readers.adult and chosen.adult_requests is None:
         highest = Level.MATURE if chosen.mature_in_full else Level.TEEN
     return wanted.levels_up_to(min(highest, chosen.highest))
-
-
-async def _near(interaction: Interaction, search: Search) -> list[tuple[str, Fic]]:
-    """Fics that have all but one thing that was asked for, with what each lacks."""
-    found = list[tuple[str, Fic]]()
-    for part, rest in list(relaxed.looser(search))[:_TRIED]:
-        for fic in (await member_search.find(interaction, rest, size=1)).fics:
-            if fic.id not in {known.id for _, known in found}:
-                found.append((syntax.line(part), fic))
-    return found[:_NEAR]
 
 
 def _speaks_of(search: Search, *texts: str) -> Said:

@@ -24,10 +24,20 @@ class Moderating(commands.Cog):
         """Post a request that waited."""
         await must_moderate(interaction)
         request = await decisions.approve(
-            self.bot.store, server_of(interaction), request_id, at=self.bot.clock()
+            self.bot.store, server_of(interaction), request_id, by=interaction.user.id, at=self.bot.clock()
         )
         self.bot.wanted_cards.wake()
         await say(interaction, _("Request {number} is posted.", number=str(request.number)))
+
+    @on_component("wanted-keep")
+    async def keep(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
+        """Keep a request that was reported."""
+        await must_moderate(interaction)
+        request = await decisions.dismiss_reports(
+            self.bot.store, server_of(interaction), request_id, at=self.bot.clock()
+        )
+        self.bot.wanted_cards.wake()
+        await say(interaction, _("Request {number} stays as it is.", number=str(request.number)))
 
     @on_component("wanted-stop")
     async def stop(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:

@@ -6,7 +6,6 @@ import discord
 
 from bot.cards.summary_line import brief
 from bot.ui import components
-from bot.ui.text import line
 from bot.wanted import card
 from db.search.searches import SearchPage
 from fics.catalogue import _
@@ -35,10 +34,8 @@ def looked(
         container.add_item(components.line()).add_item(
             brief(fic, request_id, veiled=veiled, opens="wanted-open")
         )
-    for lacks, fic in near:
-        container.add_item(components.line()).add_item(
-            components.text("-# {}".format(_("Lacks `{what}`", what=line(lacks, 100))))
-        )
+    for why, fic in near:
+        container.add_item(components.line()).add_item(components.text(f"-# {why}"))
         container.add_item(brief(fic, request_id, veiled=veiled, opens="wanted-open"))
     if found.held_adult:
         container.add_item(
@@ -129,27 +126,32 @@ def listed(
         components.text("### {}".format(_("{count} open request", "{count} open requests", count=total))),
         accent_colour=components.ACCENT,
     )
-    if moderator and waiting:
-        for request in waiting:
-            container.add_item(components.line()).add_item(_row(request, readers, own=False, waits=True))
+    for request in waiting:
+        waits = _DECIDE if moderator else _WAITS
+        container.add_item(components.line()).add_item(_row(request, readers, own=not moderator, waits=waits))
     for request in found:
         own = request.member_id == member_id
-        container.add_item(components.line()).add_item(_row(request, readers, own=own, waits=False))
+        container.add_item(components.line()).add_item(_row(request, readers, own=own))
     if not found and not waiting:
         container.add_item(components.text(_("Nobody is asking for a fic. Ask for one with `/wanted ask`.")))
     rows = [components.row(*_turning(page, total))] if total > PAGE else []
     return components.Screen(container, *rows)
 
 
-def _row(request: FicRequest, readers: Audience, *, own: bool, waits: bool) -> components.Section:
+_DECIDE, _WAITS = "decide", "waits"
+
+
+def _row(request: FicRequest, readers: Audience, *, own: bool, waits: str = "") -> components.Section:
     number = str(request.number)
-    label = _("Decide {number}", number=number) if waits else _("Open {number}", number=number)
+    label = _("Decide {number}", number=number) if waits == _DECIDE else _("Open {number}", number=number)
     if not card.may_stand(request, readers):
         told = _("Request {number} is for adults. It opens in 18+ channels.", number=number)
     else:
         told = f"{card.title(request)}\n-# {' · '.join(_small(request, own=own))}"
-    if waits:
+    if waits == _DECIDE:
         told = _("🕒 Waits for you: {request}", request=told)
+    elif waits:
+        told = _("🕒 Waits for a mod: {request}", request=told)
     return components.Section(told, accessory=components.button(label, "wanted-more", request.id))
 
 

@@ -94,6 +94,23 @@ async def outdate_server_in(db: Connection, server_no: int, *, at: datetime) -> 
     )
 
 
+async def outdate_naming_in(db: Connection, server_no: int, *, at: datetime) -> None:
+    """Makes stale the cards that ask for an author's fics, inside the transaction in which one left.
+
+    Of one server, or of every one where the author left all lists (0).
+    """
+    await db.execute(
+        f"""
+        UPDATE wanted_card
+        SET {OUTDATED}, urgent = 1
+        WHERE server_no = coalesce(nullif(:server_no, 0), server_no)
+            AND message_id IS NOT NULL
+            AND wanted_id IN (SELECT id FROM wanted WHERE search ->> '$.authors[0]' IS NOT NULL)
+        """,
+        {"server_no": server_no, "at": seconds(at)},
+    )
+
+
 @reading
 async def place_of(db: Connection, request_id: int) -> tuple[int, int] | None:
     """The channel and the message of a request's card for all; None where it does not stand."""

@@ -99,6 +99,7 @@ async def _leave(
     await add_left_in(db, server_no, frozenset(keys), at=at)
     if server_no == EVERYWHERE:
         await snapshots.empty_left_in(db)
+    await wanted_cards.outdate_naming_in(db, server_no, at=at)
 
 
 async def _fics_everywhere(db: Connection, author: Author) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """What authors asked for: to be on no list, or to show less; kept as keys that nobody can read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -31,6 +32,14 @@ class Author:
 async def has_left_in(db: Connection, server_no: int, facts: Facts) -> bool:
     """Whether a fic, or its author, has left that list or all lists."""
     return await _is_kept(db, server_no, keys_of(facts))
+
+
+async def any_left_in(db: Connection, server_no: int, names: Iterable[str]) -> bool:
+    """Whether an author of one of these names has left that list or all lists, on whatever archive she is."""
+    every = {each for name in names for each in names_of(name)}
+    return bool(every) and await _is_kept(
+        db, server_no, frozenset({*map(author_key, every), *map(byline_key, every)})
+    )
 
 
 async def may_have_left_in(db: Connection, server_no: int, facts: Facts) -> bool:

@@ -14,7 +14,7 @@ from db.wanted.submission import open_in
 from db.watches import watches
 from fics.catalogue import message
 from fics.errors import NotAllowed
-from fics.wanted import GRACE, NO_NEWS, FicRequest, RequestNews, RequestState
+from fics.wanted import DECIDED_IN, GRACE, NO_NEWS, FicRequest, RequestNews, RequestState
 
 
 @writing
@@ -27,9 +27,18 @@ async def settle(
     """
     request = await get_in(db, server_id, request_id)
     if request.state in (RequestState.OPEN, RequestState.WAITING):
-        unseen = RequestNews.DECLINED if by != request.member_id else NO_NEWS
+        by_another = by != request.member_id
+        unseen = RequestNews.DECLINED if by_another else NO_NEWS
         await _set_state(db, request_id, state, unseen=unseen, at=at)
+        if by_another:
+            await _note(db, server_id, Verb.CLOSED_REQUEST, by=by, at=at)
     return await get_in(db, server_id, request_id)
+
+
+async def _note(db: Connection, server_id: int, verb: Verb, *, by: int | None, at: datetime) -> None:
+    """Writes down what was done to a request; whose it was, and what it said, stays out of the log."""
+    server_no = await servers.find_or_add_in(db, server_id)
+    await records.note_rule_in(db, server_no, verb, before=None, after=None, by=by, at=at)
 
 
 async def _set_state(
@@ -134,11 +143,29 @@ async def end_due(db: Connection, *, at: datetime) -> int:
     )
     for row in over:
         await _set_state(db, row["id"], RequestState.ENDED, at=at)
-    return len(rows) + len(over)
+    return len(rows) + len(over) + await _close_undecided(db, at=at)
+
+
+async def _close_undecided(db: Connection, *, at: datetime) -> int:
+    """Closes what no moderator posted or declined in time: it's the safe side."""
+    rows = await fetch(
+        db,
+        """
+        SELECT wanted.id, server.discord_id
+        FROM wanted
+        CROSS JOIN server ON server.no = wanted.server_no
+        WHERE wanted.state = 'waiting' AND wanted.at <= :before
+        """,
+        {"before": seconds(at - DECIDED_IN)},
+    )
+    for row in rows:
+        await _set_state(db, row["id"], RequestState.CLOSED, unseen=RequestNews.UNDECIDED, at=at)
+        await _note(db, row["discord_id"], Verb.EXPIRED, by=None, at=at)
+    return len(rows)
 
 
 @writing
-async def approve(db: Connection, server_id: int, request_id: int, *, at: datetime) -> FicRequest:
+async def approve(db: Connection, server_id: int, request_id: int, *, by: int, at: datetime) -> FicRequest:
     """Posts a request that waited for a moderator; raises Unknown where it is gone."""
     request = await get_in(db, server_id, request_id)
     if request.state is not RequestState.WAITING:
@@ -159,6 +186,7 @@ async def approve(db: Connection, server_id: int, request_id: int, *, at: dateti
     )
     await open_in(db, rows[0]["server_no"], request, rows[0]["channel_id"], at=at)
     await wanted_cards.outdate_in(db, request_id, at=at)
+    await _note(db, server_id, Verb.POSTED_REQUEST, by=by, at=at)
     return await get_in(db, server_id, request_id)
 
 
@@ -189,7 +217,7 @@ async def stop_member(
     )
     for row in open_ones:
         await _set_state(db, row["id"], RequestState.CLOSED, unseen=RequestNews.DECLINED, at=at)
-    await records.note_rule_in(db, server_no, Verb.STOPPED, before=None, after=None, by=by, at=at)
+    await _note(db, server_id, Verb.STOPPED, by=by, at=at)
     return await get_in(db, server_id, request_id)
 
 
@@ -219,9 +247,17 @@ async def look_up(db: Connection, server_id: int, request_id: int, *, by: int, a
         "UPDATE wanted SET unseen = unseen | :looked_up WHERE id = :id",
         {"looked_up": int(RequestNews.LOOKED_UP), "id": request_id},
     )
-    server_no = await servers.find_or_add_in(db, server_id)
-    await records.note_rule_in(db, server_no, Verb.LOOKED_UP, before=None, after=None, by=by, at=at)
+    await _note(db, server_id, Verb.LOOKED_UP, by=by, at=at)
     return request
+
+
+@writing
+async def dismiss_reports(db: Connection, server_id: int, request_id: int, *, at: datetime) -> FicRequest:
+    """Keeps a request as it is although it was reported; raises Unknown where it is gone."""
+    await get_in(db, server_id, request_id)
+    await db.execute("DELETE FROM wanted_report WHERE wanted_id = :id", {"id": request_id})
+    await wanted_cards.outdate_in(db, request_id, at=at)
+    return await get_in(db, server_id, request_id)
 
 
 @writing

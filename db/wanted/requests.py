@@ -1,24 +1,34 @@
 """Requests for fics as they are kept: by id, by number, by state, and those for the same."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import msgspec
 
+from db.rules import author_requests
+from db.search.plans import wanted_names
+from db.store import servers
 from db.store.columns import moment
 from db.store.connection import Connection, Row
 from db.store.transactions import fetch, reading
+from db.tags.alias_targets import Pair, ends
 from fics.catalogue import message
 from fics.errors import Unknown
 from fics.models import Level
 from fics.normal_form import normal
 from fics.search import syntax
 from fics.search.query import Search, Sort
+from fics.tags.wordings import forms
+from fics.text.text_words import telling_words
 from fics.wanted import (
+    OPEN_EACH,
     FicRequest,
     RequestAnswer,
     RequestKind,
     RequestNews,
     RequestState,
+    are_alike,
+    say_alike,
 )
 
 _SEARCH = msgspec.json.Decoder(Search)
@@ -101,15 +111,77 @@ def asked_as(search: Search) -> str:
 
 
 @reading
-async def asked_before(db: Connection, server_id: int, search: Search) -> tuple[FicRequest, ...]:
-    """Requests for the same that are open or were answered, newest first; none for a search for nothing."""
-    if search == Search():
-        return ()
+async def waiting_of(db: Connection, server_id: int, member_id: int) -> tuple[FicRequest, ...]:
+    """A member's requests that wait for a moderator, newest first."""
     return await _load(
         db,
-        "wanted.asked = :asked AND wanted.state IN ('open', 'answered')",
-        {"server_id": server_id, "asked": asked_as(search), "limit": 3, "skip": 0},
+        "wanted.state = 'waiting' AND wanted.member_id = :member_id",
+        {"server_id": server_id, "member_id": member_id, "limit": OPEN_EACH, "skip": 0},
     )
+
+
+@reading
+async def asked_before(db: Connection, server_id: int, search: Search) -> tuple[FicRequest, ...]:
+    """Requests for about the same that are open or were answered: for just the same first, then the newest.
+
+    None for a search for nothing.
+    """
+    if search == Search():
+        return ()
+    rows = await fetch(
+        db,
+        """
+        SELECT id, asked, search, words
+        FROM wanted
+        WHERE server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+            AND state IN ('open', 'answered')
+        ORDER BY asked = :asked DESC, id DESC
+        LIMIT :looked_at
+        """,
+        {"server_id": server_id, "asked": asked_as(search), "looked_at": _LOOKED_AT},
+    )
+    things = await _things(
+        db, server_id, [(search, ""), *((_SEARCH.decode(row["search"]), row["words"]) for row in rows)]
+    )
+    own, others = things[0], things[1:]
+    alike = [
+        row["id"]
+        for row, each in zip(rows, others, strict=True)
+        if row["asked"] == asked_as(search)
+        or are_alike(own.names, each.names)
+        or say_alike(own.words, each.words)
+    ]
+    return tuple([await get_in(db, server_id, request_id) for request_id in alike[:_TOLD]])
+
+
+_LOOKED_AT = 300
+"""Of so many requests, the newest, it is looked at how alike they are."""
+_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Things:
+    """What a request asks for: its names, each with all that it may stand for, and its telling words."""
+
+    names: tuple[frozenset[Pair], ...]
+    words: tuple[frozenset[str], ...]
+
+
+async def _things(db: Connection, server_id: int, asked: Sequence[tuple[Search, str]]) -> list[_Things]:
+    server_no = await servers.find_in(db, server_id) or 0
+    names = [[{(kind, key) for kind, key, _ in meant} for meant in wanted_names(each)] for each, _ in asked]
+    ends_of = await ends(db, server_no, {pair for each in names for meant in each for pair in meant})
+
+    def end(pair: Pair) -> Pair:
+        return (pair[0], ends_of[pair].key) if pair in ends_of else pair
+
+    return [
+        _Things(
+            names=tuple(frozenset(map(end, pairs)) for pairs in each),
+            words=tuple(frozenset(forms(word)) for word in telling_words(f"{search.text} {words}")),
+        )
+        for each, (search, words) in zip(names, asked, strict=True)
+    ]
 
 
 async def _load(db: Connection, where: str, values: dict[str, str | int | None]) -> tuple[FicRequest, ...]:
@@ -127,7 +199,7 @@ async def _load(db: Connection, where: str, values: dict[str, str | int | None])
         """,
         values,
     )
-    return tuple([_request_of(row, await _answers(db, row["id"])) for row in rows])
+    return tuple([await _request_of(db, row) for row in rows])
 
 
 async def _answers(db: Connection, request_id: int) -> tuple[RequestAnswer, ...]:
@@ -146,14 +218,15 @@ async def _answers(db: Connection, request_id: int) -> tuple[RequestAnswer, ...]
     )
 
 
-def _request_of(row: Row, answers: tuple[RequestAnswer, ...]) -> FicRequest:
+async def _request_of(db: Connection, row: Row) -> FicRequest:
+    search = _SEARCH.decode(row["search"])
     return FicRequest(
         id=row["id"],
         number=row["number"],
         member_id=row["member_id"],
         nameless=bool(row["nameless"]),
         kind=RequestKind(row["kind"]),
-        search=_SEARCH.decode(row["search"]),
+        search=search,
         words=row["words"],
         place=row["place"],
         highest=Level(row["highest"]),
@@ -164,6 +237,7 @@ def _request_of(row: Row, answers: tuple[RequestAnswer, ...]) -> FicRequest:
         days=row["days"],
         unseen=RequestNews(row["unseen"]),
         reports=row["reports"],
-        answers=answers,
+        answers=await _answers(db, row["id"]),
         followers=row["followers"],
+        unnamed=await author_requests.any_left_in(db, row["server_no"], search.authors),
     )

@@ -13,7 +13,7 @@ from db.store.transactions import fetch, fetch_one, writing
 from db.wanted.requests import asked_as, get_in
 from db.watches import watches
 from fics.catalogue import message
-from fics.errors import NotAllowed
+from fics.errors import NotAllowed, NotWelcome
 from fics.models import Level
 from fics.search.query import Search, Sought
 from fics.wanted import (
@@ -125,6 +125,8 @@ async def ask(
         return request
     server_no = await servers.find_or_add_in(db, server_id)
     await _refuse_too_many(db, server_no, request, at=at)
+    if request.unnamed:
+        raise NotWelcome(message("This author asked us not to list them, so I can't ask for their fics."))
     state = RequestState.WAITING if waits else RequestState.OPEN
     await db.execute(
         """

@@ -4,6 +4,9 @@ import re
 import unicodedata
 from itertools import pairwise
 
+from fics.tags import tag_names
+from fics.tags.moods import telling
+
 # letters that Unicode does not take apart into one of the alphabet and a mark
 _LETTERS = str.maketrans(
     {
@@ -25,6 +28,8 @@ _UNSPACED = re.compile(
     "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
 
+_WORD = re.compile(r"[^\W_]+")
+
 
 def indexed(text: str) -> str:
     """A text as an index holds its words: a run without spaces as its characters, alone and by twos."""
@@ -34,6 +39,11 @@ def indexed(text: str) -> str:
 def sought(text: str) -> str:
     """A text as its words are looked for: a run without spaces by twos, all of which a fic must have."""
     return _UNSPACED.sub(lambda run: f" {' '.join(_twos(run[0]) or run[0])} ", _folded(text))
+
+
+def telling_words(text: str) -> tuple[str, ...]:
+    """The words of a text that tell something, each once: neither the small ones nor short ones."""
+    return tuple(dict.fromkeys(filter(telling, _WORD.findall(tag_names.normal(_folded(text))))))
 
 
 def _folded(text: str) -> str:

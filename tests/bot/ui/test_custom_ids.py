@@ -179,6 +179,7 @@ PERSISTED = {
     "wanted-renew": "request",
     "wanted-report": "request",
     "wanted-still": "request",
+    "wanted-keep": "request",
     "wanted-stop": "request",
     "wanted-who": "request",
     "warn": "draft",

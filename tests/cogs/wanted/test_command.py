@@ -621,3 +621,44 @@ async def test_a_member_says_that_she_is_still_looking(world: World) -> None:
 
     assert "Still looking? It ends in a week" in told
     assert "Request 1 stays open until" in words(kept)
+
+
+LOST = "I read it years ago: there was a lighthouse, and somebody kept losing letters in the tide."
+
+
+async def test_a_fic_that_somebody_lost_is_looked_for_by_the_words_that_tell_most(world: World) -> None:
+    await rec(world, "Title: Flood\nRating: Teen\nSummary: The lighthouse's letters go out with the tide.")
+    await rec(world, "Title: Somebody\nRating: Teen\nSummary: Years of tea.")
+    form = await world.wren.slash(world.open, "wanted ask")
+
+    shown = await world.wren.submit_modal(form, {**FORM, "words": LOST, "kind": ["lost"]})
+
+    assert "These come close" in words(shown)
+    assert "Flood" in words(shown)
+    assert words(shown).index("Flood") < words(shown).index("Somebody")
+
+
+async def test_what_was_asked_before_in_about_these_words_is_found_again(world: World) -> None:
+    form = await world.wren.slash(world.open, "wanted ask")
+    shown = await world.wren.submit_modal(form, {**FORM, "words": LOST})
+    await world.wren.click(message(shown), label="Still looking")
+    form = await world.plover.slash(world.open, "wanted ask")
+
+    alike = await world.plover.submit_modal(form, {**FORM, "words": "letters lost in the tide, a lighthouse"})
+    form = await world.plover.slash(world.open, "wanted ask")
+    other = await world.plover.submit_modal(form, {**FORM, "words": "a lighthouse where nobody ever writes"})
+
+    assert "Somebody is asking for this right now: request 1" in words(alike)
+    assert "request 1" not in words(other)
+
+
+async def test_what_was_asked_before_by_another_name_for_it_is_found_again(world: World) -> None:
+    await rec(world, f"{LAMP}\nPairing: Ned Harrow/Tom Vane")
+    await world.maud.slash(world.open, "ficadmin alias", name="Harrowvane", tag="Ned Harrow/Tom Vane")
+    await asked(world, ship="Harrowvane", tags="Lighthouses")
+
+    same = await world.plover.slash(world.open, "wanted ask", ship="Ned Harrow/Tom Vane")
+    other = await world.plover.slash(world.open, "wanted ask", tags="Storms")
+
+    assert "request 1" in words(same)
+    assert "request 1" not in words(other)
