@@ -1,5 +1,6 @@
 """The parts of all that members see and press: messages, forms, buttons, selects and fields."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from discord import ui
 
 from bot.ui import limits
 from bot.ui.command_mentions import tappable
-from bot.ui.router import custom_id
+from bot.ui.router import custom_id, form_id
 from bot.ui.text import clip
 from fics.catalogue import Text, _
 
@@ -40,11 +41,12 @@ class Form(ui.Modal):
     """A modal; what is typed into it comes to the method that answers `verb`."""
 
     def __init__(self, title: Text, verb: str, *numbers: int, labels: Iterable[Label]) -> None:
-        super().__init__(
-            title=clip(str(title), limits.FORM_TITLE), timeout=None, custom_id=custom_id(verb, *numbers)
-        )
+        super().__init__(title=clip(str(title), limits.FORM_TITLE), timeout=None)
         for label in labels:
             self.add_item(label)
+        # Phones show what the first form of an id held, whatever is sent to them
+        # (https://github.com/discord/discord-api-docs/issues/7554).
+        self.custom_id = form_id(verb, *numbers, holds=json.dumps(self.to_components()))
         self.stop()
 
 

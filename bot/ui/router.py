@@ -1,13 +1,15 @@
 """What members press, choose and fill in; each of these components outlives a restart.
 
-A button, a select or a form carries its whole meaning in its custom id (`f1:<verb>:<numbers>`). A method
-of a cog says with `@on_component("<verb>")` that it answers, and by its parameters which numbers it takes.
-Nothing is kept in memory between drawing and pressing: what was posted a year ago, or typed while the bot
-restarted, reaches the same method. That is why there are no callbacks here, and no DynamicItem: one listener
-hears everything and one reporter hears its failures.
+A button, a select or a form carries its whole meaning in its custom id (`f1:<verb>:<numbers>`); a form's id
+ends in a mark of what the form holds, which means nothing. A method of a cog says with
+`@on_component("<verb>")` that it answers, and by its parameters which numbers it takes. Nothing is kept in
+memory between drawing and pressing: what was posted a year ago, or typed while the bot restarted, reaches
+the same method. That is why there are no callbacks here, and no DynamicItem: one listener hears everything
+and one reporter hears its failures.
 """
 
 import re
+import zlib
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
@@ -20,7 +22,10 @@ from fics.catalogue import _
 from fics.errors import Unknown
 
 # no leading noughts: one meaning has one custom id
-_CUSTOM_ID = re.compile(r"f1:(?P<verb>[a-z-]+)(?P<numbers>(?::(?:0|[1-9][0-9]{0,18}))*)")
+_CUSTOM_ID = re.compile(
+    r"f1:(?P<verb>[a-z-]+)(?P<numbers>(?::(?:0|[1-9][0-9]{0,18}))*)"
+    r"(?:~[0-9a-f]{8})?"  # a form's, of what it held
+)
 _CHOSEN = "chosen"
 _COMPONENTS = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 _REMEMBERED = 10_000
@@ -162,6 +167,11 @@ def handlers(cog: object) -> Iterator[tuple[str, Route]]:
 def custom_id(verb: str, *numbers: int) -> str:
     """The id by which a component is understood again."""
     return ":".join(["f1", verb, *map(str, numbers)])
+
+
+def form_id(verb: str, *numbers: int, holds: str) -> str:
+    """The id of a form, another one for all that it may hold; it is understood without that mark, too."""
+    return f"{custom_id(verb, *numbers)}~{zlib.crc32(holds.encode()):08x}"
 
 
 def is_component(interaction: discord.Interaction[Any]) -> bool:

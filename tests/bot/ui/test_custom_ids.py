@@ -1,6 +1,7 @@
 """The verbs of all that can be pressed, chosen and filled in, and the numbers that each of them takes."""
 
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.ui import custom_ids, router
+from bot.ui.components import Form, field_text
 from bot.ui.custom_ids import DRAFT, LARGEST, Back, FicId, Moment, PageNumber, QueuePage, Row, row_of
 from tests.world import World
 
@@ -210,6 +212,18 @@ async def test_no_two_shapes_of_a_verb_have_one_length(world: World) -> None:
         for verb, answer in router.handlers(cog):
             lengths = [len(shape) for shape in answer.row.shapes]
             assert len(lengths) == len(set(lengths)), verb
+
+
+def test_a_form_that_holds_something_else_has_another_id() -> None:
+    def held(value: str) -> str:
+        return Form("Salt", "why-typed", 7, labels=[field_text("Why?", "why", value=value)]).custom_id
+
+    first, again, other = held("one"), held("one"), held("two \ud800")
+    assert first == again
+    assert first != other
+    for custom_id in (first, other, "f1:why-typed:7"):  # as forms were sent before
+        pressed: Any = SimpleNamespace(data={"custom_id": custom_id})
+        assert router.component_of(pressed) == router.Component("why-typed", (7,))
 
 
 async def _whole(
