@@ -13,6 +13,7 @@ from bot.access import visibility
 from bot.access.permissions import home_server, server_of
 from bot.cards import wording
 from bot.cards.fic_screen import seen
+from bot.commands import long_names
 from bot.interaction import Interaction
 from bot.search import exclusion_names, known_names, member_search
 from bot.ui import limits
@@ -67,16 +68,12 @@ class TagNames(Suggesting):
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> tuple[str, ...]:
         """Read the names."""
-        return names.split(value)
+        return await long_names.whole(interaction, value, self.kinds)
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Complete the last name."""
-        before, comma, last = typed.rpartition(",")
-        start = f"{before}, " if comma else ""
-        return [
-            (f"{start}{shown}", f"{start}{names.joined((name,))}")
-            for shown, name in await self.completed(interaction, last.strip())
-        ]
+        before, _mark, last = ", ".join(typed.splitlines()).rpartition(",")
+        return await long_names.choices(interaction, before, await self.completed(interaction, last.strip()))
 
     async def completed(self, interaction: Interaction, typed: str) -> list[tuple[str, str]]:
         """What one name may become: as it is shown, and the name itself."""
@@ -84,17 +81,21 @@ class TagNames(Suggesting):
         return [(f"{name} ({fics})", name) for name, fics in found]
 
 
+_ALIASED = frozenset(Kind) - {Kind.WARNING}
+
+
 class TagNamed(Suggesting):
     """One tag that fics here have, of a kind that can have aliases."""
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
         """Read the name."""
-        return value.strip()
+        return await long_names.uncut(interaction, value.strip(), _ALIASED)
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Complete the name."""
-        found = await known_names.like(interaction, typed, frozenset(Kind) - {Kind.WARNING})
-        return [(f"{name} ({fics})", name) for name, fics in found]
+        found = await known_names.like(interaction, typed, _ALIASED)
+        every = ((long_names.cut(name, limits.CHOICE_TEXT), fics) for name, fics in found)
+        return [(f"{name} ({fics})", name) for name, fics in every]
 
 
 class AvoidedNames(TagNames):

@@ -249,8 +249,25 @@ _TYPED = msgspec.json.Decoder(dict[str, str])
 async def add_refused(
     db: Connection, server_id: int, *, member_id: int, typed: Mapping[str, str], at: datetime
 ) -> int:
-    """Keeps what was typed, by the names of its fields; returns the attempt's id."""
+    """Keeps what was typed, by the names of its fields; returns the attempt's id.
+
+    What is the same as a member's last is kept once: autocomplete asks at each letter.
+    """
     server_no = await servers.find_or_add_in(db, server_id)
+    values = {"server_no": server_no, "member_id": member_id, "typed": json(dict(typed)), "at": seconds(at)}
+    last = await fetch_one(
+        db,
+        """
+        SELECT id, typed
+        FROM attempt
+        WHERE server_no = :server_no AND member_id = :member_id
+        ORDER BY id DESC
+        LIMIT 1
+        """,
+        values,
+    )
+    if last is not None and last["typed"] == values["typed"]:
+        return last["id"]
     row = await fetch_one(
         db,
         """
@@ -258,7 +275,7 @@ async def add_refused(
         VALUES (:server_no, :member_id, :typed, :at)
         RETURNING id
         """,
-        {"server_no": server_no, "member_id": member_id, "typed": json(dict(typed)), "at": seconds(at)},
+        values,
     )
     assert row is not None
     return row["id"]
