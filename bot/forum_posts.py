@@ -1,6 +1,68 @@
-"""Posts of a forum that the bot made, found again by their first message."""
+"""Posts of a forum that the bot made: found again by their first message, named, tagged and closed."""
+
+import re
+from collections.abc import Callable, Sequence
 
 import discord
+
+from bot import languages
+from fics.catalogue import speaking
+from fics.normal_form import normal
+
+MOST_TAGS = 5
+"""Tags of one post."""
+LONGEST = 10_080
+"""Minutes without a message until Discord closes a post, at most: its buttons work only while it's open."""
+ARCHIVED = 50083
+"""Discord's code for a post that is closed: nothing in it can be changed until it is opened."""
+
+
+async def change(
+    thread: discord.Thread, *, called: str, tags: Sequence[discord.ForumTag] | None = None
+) -> None:
+    """Give a post this name and, where they are given, these tags, unless it has them."""
+    # Discord takes two new names in ten minutes, so none is spent on the name that is there.
+    as_it_is = tags is None or [tag.id for tag in tags] == [tag.id for tag in thread.applied_tags]
+    if thread.name != called and tags is not None and not as_it_is:
+        await thread.edit(name=called, applied_tags=tags)
+    elif thread.name != called:
+        await thread.edit(name=called)
+    elif tags is not None and not as_it_is:
+        await thread.edit(applied_tags=tags)
+
+
+async def close(thread: discord.Thread, *, for_good: bool = False) -> None:
+    """Close a post; `for_good`, as far as I may: then only moderators open it again."""
+    if for_good and thread.permissions_for(thread.guild.me).manage_threads:
+        await thread.edit(archived=True, locked=True)
+    else:
+        await thread.edit(archived=True)
+
+
+def usable_tags(forum: discord.ForumChannel) -> list[discord.ForumTag]:
+    """The tags of a forum that I may choose."""
+    # Those for moderators alone need “Manage Threads”, for which I don't ask.
+    manages = forum.permissions_for(forum.guild.me).manage_threads
+    return [tag for tag in forum.available_tags if manages or not tag.moderated]
+
+
+def tag_name(tag: discord.ForumTag) -> str:
+    """A tag's name without case, and without what adorns it, as in “✅ Answered”."""
+    return plain(tag.name)
+
+
+def plain(name: str) -> str:
+    """A name as tags are compared by it."""
+    return re.sub(r"^\W+|\W+$", "", normal(name))
+
+
+def in_all_languages(say: Callable[[], str]) -> frozenset[str]:
+    """What a tag is called, in every language: moderators name it in theirs, whatever mine is."""
+    found = set[str]()
+    for code in languages.codes():
+        with speaking(languages.language(code)):
+            found.add(plain(say()))
+    return frozenset(found)
 
 
 async def standing(

@@ -29,6 +29,8 @@ class Matter(StrEnum):
     """A fic on the list whose tags leave open whether it is Underage Sex."""
     CHANGED = "changed"
     """What a member changed of a fic on the list: it stands, and is to be looked at."""
+    UNPOSTED = "unposted"
+    """A channel that takes no cards, by its room's id; the cause says why."""
     WHY = "why"
     """A why that a moderator took away: it never waits, and is kept to tell its member."""
 
@@ -41,6 +43,19 @@ class Matter(StrEnum):
     def refusal(self) -> Message:
         """What a moderator presses who does nothing of it."""
         return message("Decline") if self.is_asked_for else message("Dismiss")
+
+
+class Obstacle(StrEnum):
+    """Why a channel takes no cards."""
+
+    FULL = "full"
+    """It has, or its server has, as many open posts as Discord allows."""
+    TAGS = "tags"
+    """Each of its posts needs a tag, and none of its tags fits."""
+    CLOSED = "closed"
+    """I may not post there, or it's gone."""
+    REFUSED = "refused"
+    """Discord took none for as long as I tried."""
 
 
 class State(StrEnum):

@@ -143,6 +143,12 @@ def rating(label: str | None) -> Rating:
     return Rating(_level(tag_names.normal(written)), clipped(written)) if written else Rating()
 
 
+def level_called(name: str) -> Level | None:
+    """The level of which this is one archive's label and nothing more."""
+    squeezed = _squeezed(tag_names.normal(name))
+    return next((level for level, labels in _LABELS.items() if squeezed in map(_squeezed, labels)), None)
+
+
 def clipped(label: str) -> str:
     """The label, at most 100 characters long."""
     return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"

@@ -1,6 +1,6 @@
 """One posted card: sent into its channel, drawn again there, and let go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 
@@ -18,9 +18,6 @@ from fics.catalogue import Language, Message, message, speaking
 from fics.errors import Refusal
 from fics.models import Fic, number_of
 from fics.visibility import Audience, Sight, Way
-
-_ARCHIVED = 50083
-"""Discord's code for a thread that is closed: nothing in it can be changed until it is opened."""
 
 
 class NotPosted(Refusal):
@@ -132,20 +129,18 @@ async def _sent(bot: Bot, copy: PostedCard, message_id: int, place: Place, *, ow
 async def redraw(bot: Bot, copy: PostedCard, fic: Fic) -> None:
     """Make a card what its fic and its channel are now."""
     spot = await _spot(bot, copy)
+    sight = spot.named(fic)
     with speaking(spot.language):
-        called = forums.name(fic, spot.named(fic))
-    await _change(bot, copy, spot.channel, await _screen(bot, copy, fic, spot), called=called)
+        called = forums.name(fic, sight)
+    now = _Now(screen=await _screen(bot, copy, fic, spot), called=called, fic=fic, sight=sight)
+    await _change(bot, copy, spot.channel, now)
     await posted_cards.mark_drawn(bot.store, copy, spot.place(copy.channel_id, fic))
 
 
 async def take_off(bot: Bot, copy: PostedCard) -> None:
     """Say where a card stands that its fic has left the list."""
-    number = number_of(copy.fic_id)
     channel = await _channel(bot, copy.channel_id)
-    chosen = await settings.of(bot.store, copy.server_id)
-    with speaking(language.of_server(bot.get_guild(copy.server_id), chosen)):
-        screen = fic_card.taken_off(number)
-    await _change(bot, copy, channel, screen, called=f"#{number}")
+    await _change(bot, copy, channel, await _taken_off(bot, copy))
 
 
 async def delete(bot: Bot, copy: PostedCard) -> None:
@@ -153,10 +148,32 @@ async def delete(bot: Bot, copy: PostedCard) -> None:
 
     A forum's post can't be deleted without “Manage Threads”, but its name and its first message can go.
     """
-    if copy.own:  # before the message goes, so that a failure leaves something to try again by
-        await take_off(bot, copy)
+    channel = await _channel(bot, copy.channel_id) if copy.own else None
+    if channel is not None:  # before the message goes, so that a failure leaves something to try again by
+        await _change(bot, copy, channel, replace(await _taken_off(bot, copy), stays_open=True))
     if copy.message_id is not None:
         await bot.get_partial_messageable(copy.channel_id).get_partial_message(copy.message_id).delete()
+    if isinstance(channel, discord.Thread):
+        await forum_posts.close(channel, for_good=True)
+
+
+async def _taken_off(bot: Bot, copy: PostedCard) -> "_Now":
+    number = number_of(copy.fic_id)
+    chosen = await settings.of(bot.store, copy.server_id)
+    with speaking(language.of_server(bot.get_guild(copy.server_id), chosen)):
+        return _Now(screen=fic_card.taken_off(number), called=f"#{number}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Now:
+    """What a card is to show now, and its post if it has one of its own."""
+
+    screen: components.Screen
+    called: str
+    fic: Fic | None = None
+    sight: Sight = Sight.NOTHING
+    """How much may show; of what must not be named there, the post is closed."""
+    stays_open: bool = False
 
 
 async def _screen(bot: Bot, copy: PostedCard, fic: Fic, spot: _Spot) -> components.Screen:
@@ -172,30 +189,30 @@ async def _screen(bot: Bot, copy: PostedCard, fic: Fic, spot: _Spot) -> componen
         )
 
 
-async def _change(
-    bot: Bot, copy: PostedCard, channel: object, screen: components.Screen, *, called: str
-) -> None:
+async def _change(bot: Bot, copy: PostedCard, channel: object, now: _Now) -> None:
+    was_closed = False
     try:
-        await _edit(bot, copy, channel, screen, called=called)
+        await _edit(bot, copy, channel, now)
     except discord.HTTPException as failure:
-        if failure.code != _ARCHIVED or not isinstance(channel, discord.Thread):
+        if failure.code != forum_posts.ARCHIVED or not isinstance(channel, discord.Thread):
             raise
-        # Opened, it closes again by itself after the pause that is set for it.
+        was_closed = True
         await channel.edit(archived=False)
-        await _edit(bot, copy, channel, screen, called=called)
+        await _edit(bot, copy, channel, now)
+    is_over = copy.own and not now.sight.is_visible
+    if isinstance(channel, discord.Thread) and (was_closed or is_over) and not now.stays_open:
+        await forum_posts.close(channel, for_good=is_over)
 
 
-async def _edit(
-    bot: Bot, copy: PostedCard, channel: object, screen: components.Screen, *, called: str
-) -> None:
+async def _edit(bot: Bot, copy: PostedCard, channel: object, now: _Now) -> None:
     if copy.message_id is None:
         return
     place = bot.get_partial_messageable(copy.channel_id)
     try:
-        await place.get_partial_message(copy.message_id).edit(view=screen)
+        await place.get_partial_message(copy.message_id).edit(view=now.screen)
     finally:  # everyone reads a post's name, also where its first message was deleted
-        if copy.own:
-            await forums.rename(channel, called)
+        if copy.own and isinstance(channel, discord.Thread):
+            await forums.change(channel, now.called, now.fic, now.sight)
 
 
 async def _spot(bot: Bot, copy: PostedCard) -> _Spot:

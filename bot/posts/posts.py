@@ -4,7 +4,9 @@ from contextlib import suppress
 
 import discord
 
+from bot import unposted
 from bot.interaction import Bot
+from bot.job import PATIENCE
 from bot.posted_messages import Upkeep
 from bot.posts import deletions, delivery
 from bot.posts.delivery import MayNotStand, NotPosted
@@ -13,9 +15,10 @@ from db.cards import posted_cards, posted_messages
 from db.cards.posted_cards import PostedCard
 from db.cards.posted_messages import DueChannel
 from db.fics import fics
-from fics.catalogue import _
+from db.queue import moderator_questions
 from fics.errors import Unknown
 from fics.models import Fic
+from fics.queue import Obstacle
 
 
 async def post(bot: Bot, server_id: int, fic: Fic, *, channel_id: int, shared_by: int | None = None) -> int:
@@ -42,20 +45,35 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
     where Discord does not answer: then the job sends it.
     """
     try:
-        return await delivery.send(bot, copy, fic)
+        return await _sent(bot, copy, fic)
     except MayNotStand:
         await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
         raise
-    except (discord.Forbidden, discord.NotFound):
-        await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
-        raise NotPosted(
-            _(
-                "I can't write in <#{channel}>. A moderator can see in `/ficadmin setup` what I need there.",
-                channel=copy.channel_id,
-            )
-        ) from None
-    except discord.HTTPException:  # the copy stays, and with it the job's next try
-        raise NotPosted(_("Discord didn't take the card. I'll try again in a few minutes.")) from None
+    except discord.HTTPException as failure:
+        obstacle = unposted.obstacle(failure)
+        if obstacle is Obstacle.CLOSED:
+            await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
+        # Otherwise the copy stays, and with it the job's next try.
+        raise NotPosted(unposted.for_member(obstacle, copy.channel_id)) from None
+
+
+async def _sent(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) -> int:
+    """Send a card for the first time; moderators are told of what keeps it out of its feed."""
+    try:
+        return await delivery.send(bot, copy, fic, again=again)
+    except discord.HTTPException as failure:
+        if obstacle := unposted.obstacle(failure):
+            await _tell_moderators(bot, copy, obstacle)
+        raise
+
+
+async def _tell_moderators(bot: Bot, copy: PostedCard, obstacle: Obstacle) -> None:
+    # Who shares a card is told, and can share it elsewhere.
+    if copy.shared_by is None:
+        await moderator_questions.tell_of_channel(
+            bot.store, copy.server_id, copy.channel_id, obstacle, at=bot.clock()
+        )
+        bot.notices.wake()
 
 
 async def due(bot: Bot) -> tuple[DueChannel, ...]:
@@ -91,7 +109,19 @@ async def _draw(bot: Bot, copy: PostedCard) -> None:
         await posted_cards.count_try(bot.store, copy)
         await delivery.send_in_place(bot, copy, fic)
     else:
-        await delivery.send(bot, copy, fic, again=True)
+        await _first_time(bot, copy, fic)
+
+
+async def _first_time(bot: Bot, copy: PostedCard, fic: Fic) -> None:
+    try:
+        await _sent(bot, copy, fic, again=True)
+    except MayNotStand:  # nothing to tell anybody of
+        await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
+    except discord.HTTPException:
+        # The last try: whoever was told that I try again would else hear no more of it.
+        if copy.tries >= PATIENCE:
+            await _tell_moderators(bot, copy, Obstacle.REFUSED)
+        raise
 
 
 UPKEEP = Upkeep(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot import unposted
 from bot.cards import changes, wording
 from bot.ui.text import quote
 from db.log.history import LogEntry
@@ -10,7 +11,7 @@ from db.queue.queue import QueuedEntry
 from fics.catalogue import _, and_list, message
 from fics.facts.precedence import differing
 from fics.models import Fic, number_of
-from fics.queue import Entry, Matter
+from fics.queue import Entry, Matter, Obstacle
 
 _SHOWN_REPORTS = 4
 """Reports whose words are shown; the others are counted."""
@@ -28,6 +29,7 @@ WHAT = {
     Matter.BLOCKED: message("Fic that matches a block"),
     Matter.UNDERAGE: message("Fic that may be Underage Sex"),
     Matter.CHANGED: message("Edited fic"),
+    Matter.UNPOSTED: message("Channel that takes no cards"),
     Matter.WHY: message("Removed reason"),
 }
 """What each kind of entry is called."""
@@ -51,6 +53,8 @@ def heading(asked: QueuedEntry) -> str:
     """What is said above its fic's card: what waits, who asks for it, and why."""
     entry = asked.entry
     lines = [f"### {called(entry)}", *_sentences(asked)]
+    if entry.matter is Matter.UNPOSTED:
+        return "\n".join([*lines, unposted.for_moderators(Obstacle(entry.causes[0]), entry.room_id or 0)])
     return "\n".join([*lines, *(f"-# {cause}" for cause in wording.causes(entry.causes, 300))])
 
 

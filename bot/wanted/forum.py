@@ -1,25 +1,20 @@
 """A request's card in a forum, as a post of its own: named, tagged, and closed with its request."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
 import discord
 
-from bot import forum_posts, languages
+from bot import forum_posts
 from bot.interaction import Bot
 from bot.ui import components, router
-from fics.catalogue import Message, _, message, speaking
-from fics.normal_form import normal
+from fics.catalogue import Message, _, message
 from fics.wanted import FicRequest, RequestState
 
 # Translators: this and the next are tags of a forum, as moderators of your language call them: one word
 OPEN = message("Open", context="a forum's tag")
 ANSWERED = message("Answered", context="a forum's tag")
 """The tags that say where a request stands, if the forum has tags of these names in any language."""
-_MOST_TAGS = 5
-_LONGEST = 10_080
-"""Minutes without a message until Discord closes a post, at most: its buttons work only while it's open."""
 _SILENT = discord.AllowedMentions.none()
 
 
@@ -41,7 +36,7 @@ async def post(
         name=called,
         view=screen,
         applied_tags=_tags(forum, request.state),
-        auto_archive_duration=_LONGEST,
+        auto_archive_duration=forum_posts.LONGEST,
         allowed_mentions=_SILENT,
     )
     return made.message.id
@@ -57,13 +52,9 @@ async def redraw(
         await thread.edit(archived=False)
     await thread.get_partial_message(post_id).edit(view=screen, allowed_mentions=_SILENT)
     tags = _tags(forum, request.state, thread.applied_tags)
-    # Discord takes two new names in ten minutes, so none is spent on the name that is there.
-    if thread.name != called:
-        await thread.edit(name=called, applied_tags=tags)
-    elif [tag.id for tag in tags] != [tag.id for tag in thread.applied_tags]:
-        await thread.edit(applied_tags=tags)
+    await forum_posts.change(thread, called=called, tags=tags)
     if was_closed or not request.is_open:
-        await thread.edit(archived=True)
+        await forum_posts.close(thread)
 
 
 async def erase(forum: discord.ForumChannel, post_id: int) -> None:
@@ -76,7 +67,7 @@ async def erase(forum: discord.ForumChannel, post_id: int) -> None:
         await thread.edit(archived=False)
     await thread.edit(name=_("A request that's gone"))  # first: a failure leaves something to try again by
     await thread.get_partial_message(post_id).delete()
-    await thread.edit(archived=True)
+    await forum_posts.close(thread)
 
 
 def has_tags(forum: discord.ForumChannel) -> bool:
@@ -97,33 +88,19 @@ def _tags(
     ours = {tag.id for tag in (*_named(forum, OPEN), *_named(forum, ANSWERED))}
     called = {RequestState.OPEN: OPEN, RequestState.ANSWERED: ANSWERED}.get(state)
     chosen = _named(forum, called)[:1] if called else []
-    tags = [*chosen, *(tag for tag in now if tag.id not in ours)][:_MOST_TAGS]
+    tags = [*chosen, *(tag for tag in now if tag.id not in ours)][: forum_posts.MOST_TAGS]
     if tags or not forum.flags.require_tag:
         return tags
     # Discord takes no post without one: that it's over is nearer to the truth than that it's open.
-    return (_named(forum, ANSWERED) if state is not RequestState.OPEN else [])[:1] or _usable(forum)[:1]
+    return (_named(forum, ANSWERED) if state is not RequestState.OPEN else [])[:1] or forum_posts.usable_tags(
+        forum
+    )[:1]
 
 
 def _named(forum: discord.ForumChannel, called: Message) -> list[discord.ForumTag]:
-    return [tag for tag in _usable(forum) if _plain(tag.name) in _names(called)]
-
-
-def _usable(forum: discord.ForumChannel) -> list[discord.ForumTag]:
-    # Those for moderators alone need “Manage Threads”, for which I don't ask.
-    manages = forum.permissions_for(forum.guild.me).manage_threads
-    return [tag for tag in forum.available_tags if manages or not tag.moderated]
+    return [tag for tag in forum_posts.usable_tags(forum) if forum_posts.tag_name(tag) in _names(called)]
 
 
 @cache
 def _names(called: Message) -> frozenset[str]:
-    """What a tag is called, in every language: moderators name it in theirs, whatever mine is."""
-    found = set[str]()
-    for code in languages.codes():
-        with speaking(languages.language(code)):
-            found.add(_plain(str(called)))
-    return frozenset(found)
-
-
-def _plain(name: str) -> str:
-    """A tag's name without case, and without what adorns it, as in “✅ Answered”."""
-    return re.sub(r"^\W+|\W+$", "", normal(name))
+    return forum_posts.in_all_languages(lambda: str(called))

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 import discord
 
 from bot.access import visibility
+from bot.cards import wording
+from bot.posts import forums
 from bot.wanted import forum as request_forum
 from cogs.setup.fields import FIELDS, FieldKind, SetupField
 from fics.catalogue import _, message
+from fics.models import Facts, Level, Rating
 from fics.rules.settings import Choices
+from fics.visibility import Audience, Sight, Way
 
 # Translators: this and the next four are permissions, as Discord's settings call them in your language
 _VIEW = message("View Channel", context="permission")
@@ -22,6 +26,9 @@ _NEEDED_IN_FORUMS = {
 _FOR_ADULTS = ("adult_feed", "adult_requests")
 """The fields whose channel must be age-restricted."""
 _FOR_REQUESTS = ("open_requests", "adult_requests")
+_FEEDS = ("open_feed", "adult_feed")
+_MOST_OPEN = 1_000
+"""Open posts and threads of one server: https://docs.discord.com/developers/topics/opcodes-and-status-codes"""
 _NO_ADULT_CHANNEL = message(
     "🔞 **There's no 18+ channel here.** Fics above Teen can be recced, but their full cards show nowhere. "
     "Do adults use this server? Turn on *Edit Channel → Overview → Age-Restricted Channel* and choose that "
@@ -34,7 +41,7 @@ def meant(field: SetupField, guild: discord.Guild, value: object) -> object:
     return None if field.name == "reccer_role" and value == guild.default_role.id else value
 
 
-def refusal(field: SetupField, guild: discord.Guild, value: object) -> str:
+def refusal(field: SetupField, guild: discord.Guild, value: object, chosen: Choices) -> str:
     """Why a value can't be chosen for a field; empty where it can."""
     if field.name == "moderator_role" and value == guild.default_role.id:
         return _("That would make everyone a mod. Choose your mods' own role.")
@@ -45,10 +52,12 @@ def refusal(field: SetupField, guild: discord.Guild, value: object) -> str:
     channel = guild.get_channel(value)
     if channel is None:
         return _("I can't see that channel. Allow me “{permission}” there first.", permission=_VIEW)
-    return _refused_feed(field, guild, channel) if field.kind is FieldKind.FEED else ""
+    return _refused_feed(field, guild, channel, chosen) if field.kind is FieldKind.FEED else ""
 
 
-def _refused_feed(field: SetupField, guild: discord.Guild, channel: discord.abc.GuildChannel) -> str:
+def _refused_feed(
+    field: SetupField, guild: discord.Guild, channel: discord.abc.GuildChannel, chosen: Choices
+) -> str:
     if field.name in _FOR_ADULTS and not visibility.is_adult(channel, guild):
         return _(
             "{channel} isn't an 18+ channel. Choose one that is, or turn on *Edit Channel → Overview → "
@@ -58,12 +67,27 @@ def _refused_feed(field: SetupField, guild: discord.Guild, channel: discord.abc.
     if isinstance(channel, discord.ForumChannel) and channel.flags.require_tag:
         if field.name in _FOR_REQUESTS:
             return "" if request_forum.has_tags(channel) else _tags_needed(channel)
-        return _(
-            "{channel} needs a tag on every post, and I can't choose one. Turn that off in its settings, or "
-            "choose another channel.",
-            channel=channel.mention,
-        )
+        return _ratings_needed(field, channel, chosen)
     return ""
+
+
+def _ratings_needed(field: SetupField, forum: discord.ForumChannel, chosen: Choices) -> str:
+    """What a forum lacks whose posts each need a tag: one for every rating that comes there."""
+    coming = [level for level in Level if Facts(rating=Rating(level)).gate in chosen.gates]
+    everyone = Audience(chosen)
+    all_ages = [
+        level for level in coming if everyone.sight(Facts(rating=Rating(level)), Way.LISTED) is Sight.CARD
+    ]
+    levels = all_ages if field.name == "open_feed" else [each for each in coming if each not in all_ages]
+    lacking = forums.untagged_levels(forum, levels)
+    if not lacking:
+        return ""
+    return _(
+        "{channel} needs a tag on every post. Give it tags for these ratings: {ratings}. Or turn that off in "
+        "its settings.",
+        channel=forum.mention,
+        ratings=[f"**{wording.level_name(level)}**" for level in lacking],
+    )
 
 
 def _tags_needed(forum: discord.ForumChannel) -> str:
@@ -82,6 +106,8 @@ def notes(guild: discord.Guild, chosen: Choices) -> Iterator[str]:
         channel = guild.get_channel(_id(field, chosen))
         if channel is not None:
             yield from _notes_on(field, channel)
+            if isinstance(channel, discord.ForumChannel) and field.name in _FEEDS:
+                yield from _notes_on_feed(field, channel, chosen)
     if not any(visibility.is_adult(channel, guild) for channel in guild.channels):
         yield str(_NO_ADULT_CHANNEL)
 
@@ -129,6 +155,17 @@ def _notes_on(field: SetupField, channel: discord.abc.GuildChannel) -> Iterator[
         yield from _notes_on_tags(channel)
     if field.name == "moderators_channel":
         yield from _notes_on_moderators(channel, adult=adult)
+
+
+def _notes_on_feed(field: SetupField, forum: discord.ForumChannel, chosen: Choices) -> Iterator[str]:
+    if forum.flags.require_tag and (lacking := _ratings_needed(field, forum, chosen)):
+        yield f"⚠️ {lacking}"
+    if len(forum.guild.threads) >= _MOST_OPEN:
+        yield _(
+            "⚠️ This server has 1,000 open posts and threads, and Discord allows no more. Close some, or "
+            "{channel} takes no cards.",
+            channel=forum.mention,
+        )
 
 
 def _notes_on_moderators(channel: discord.abc.GuildChannel, *, adult: bool) -> Iterator[str]:

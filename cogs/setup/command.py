@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import unposted
 from bot.access.permissions import must_manage, server_of
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
@@ -167,7 +168,9 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         chosen = await settings.of(self.bot.store, server_of(interaction))
         try:
             posted = await test_card.post(self.bot, interaction.guild, chosen, interaction.channel_id)
-        except (discord.Forbidden, discord.NotFound):
+        except discord.HTTPException as failure:
+            if unposted.obstacle(failure) is None:
+                raise
             said = _("✋ I can't post a card there. What's missing is below. Fix it and try again.")
         else:
             said = _("✅ Posted a test card: {channels}", channels=[f"<#{each}>" for each in posted])
@@ -191,8 +194,9 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     async def _kept(self, interaction: Interaction, field: SetupField, chosen: object) -> str:
         assert interaction.guild is not None
         value = channels.meant(field, interaction.guild, chosen)
+        now = await settings.of(self.bot.store, server_of(interaction))
         # On the screen itself, and no refusal: a select goes on showing what Discord thinks is chosen.
-        if refused := channels.refusal(field, interaction.guild, value):
+        if refused := channels.refusal(field, interaction.guild, value, now):
             return f"✋ {refused}"
         await self._change(interaction, {field.name: value})
         return _("✅ Saved. {setting}: {value}", setting=field.title, value=field.words(value))

@@ -2,9 +2,11 @@
 
 import discord
 
+from bot import forum_posts
 from bot.access import language
 from bot.cards import fic_card
 from bot.interaction import Bot
+from bot.posts import forums
 from bot.ui import components
 from fics.catalogue import _, speaking
 from fics.rules.settings import Choices
@@ -32,6 +34,12 @@ async def _post(guild: discord.Guild, bot: Bot, channel_id: int) -> int:
     channel = guild.get_channel(channel_id)
     if isinstance(channel, discord.ForumChannel):
         name = _("Test card: {title}", title=SAMPLE.title or "")
-        return (await channel.create_thread(name=name, view=screen, allowed_mentions=_SILENT)).thread.id
+        # A forum for adults may need a tag, and have none for what all ages may read.
+        needed = forum_posts.usable_tags(channel)[:1] if channel.flags.require_tag else []
+        tags = forums.tags(channel, SAMPLE, Sight.CARD) or needed
+        made = await channel.create_thread(
+            name=name, view=screen, applied_tags=tags, allowed_mentions=_SILENT
+        )
+        return made.thread.id
     await bot.get_partial_messageable(channel_id).send(view=screen, allowed_mentions=_SILENT)
     return channel_id

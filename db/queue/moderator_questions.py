@@ -1,12 +1,13 @@
-"""What moderators are asked of a fic on the list, where no member asks: each question waits once."""
+"""What moderators are asked of a fic, or told of a channel, where no member asks: each waits once."""
 
 from datetime import datetime
 
 from db.queue import entries
-from db.store.columns import server_of
+from db.store import servers
+from db.store.columns import json, server_of
 from db.store.connection import Connection
-from db.store.transactions import fetch_one, reading
-from fics.queue import Matter, State
+from db.store.transactions import fetch_one, reading, writing
+from fics.queue import Matter, Obstacle, State
 
 
 async def ask_in(
@@ -30,6 +31,34 @@ async def ask_in(
         db, server_of(fic_id), matter, fic_id=fic_id, causes=causes, at=at, announced=announced
     )
     return entry.id
+
+
+@writing
+async def tell_of_channel(
+    db: Connection, server_id: int, channel_id: int, obstacle: Obstacle, *, at: datetime
+) -> None:
+    """Tells moderators, once till they dismiss it, that a channel takes no cards."""
+    server_no = await servers.find_or_add_in(db, server_id)
+    known = await fetch_one(
+        db,
+        """
+        SELECT 1
+        FROM entry INDEXED BY entry_waiting
+        WHERE server_no = :server_no
+            AND state = 'waiting'
+            AND matter = :matter
+            AND room_id = :channel_id
+            AND causes = :causes
+        """,
+        {
+            "server_no": server_no,
+            "matter": Matter.UNPOSTED,
+            "channel_id": channel_id,
+            "causes": json((obstacle,)),
+        },
+    )
+    if known is None:
+        await entries.add_in(db, server_no, Matter.UNPOSTED, causes=(obstacle,), room_id=channel_id, at=at)
 
 
 @reading
