@@ -10,11 +10,14 @@ from scripts.messages import LATER, NOW, PLACES, ROOT
 OUTSIDE = (
     "bot/cli/",
     "fics/export/",
-    "fics/intake/list_files/",
     "bot/demo/",
     "bot/__main__.py",
     "bot/numbers.py",
     "bot/settings.py",
+    "db/maintenance/",
+    "db/store/file_faults.py",
+    "db/store/locks.py",
+    "fics/archives/worker/",
 )
 """The operator's side, which is English."""
 UNREAD = frozenset(
@@ -22,6 +25,7 @@ UNREAD = frozenset(
         "Answered too late",
         "Answered already",
         "nothing of mine",
+        "Reads files of fics.",
         "commands of xx in xx",
         "ids of xx",
         "every server",
@@ -34,12 +38,16 @@ UNREAD = frozenset(
         "up to Teen",
         "up to Mature",
         "up to xx",
+        # an invented fic's summary
+        "Nobody in the lighthouse can cook. Ned tries anyway.",
         # a command's name
         "Rec this",
     }
 )
 """Texts for the process's log, keys of what is kept, and what is typed."""
 _SENTENCE = re.compile(r"[A-Za-z]{2,}[,.:;’”*]* [^\W\d]{2,}")
+_WHOLE = re.compile(r"^\W*[A-Z].*[a-z’',] [a-z].* .*[.!?…]$", re.DOTALL)
+"""A whole sentence: what a table of `fics` or `db` has of these is read, too, once it is raised."""
 _LETTERS = re.compile(r"[A-Za-z]{2,}")
 _SAID = {NOW, LATER}
 _UNSEEN = {
@@ -56,6 +64,10 @@ _REFUSALS = re.compile(
 )
 
 
+KEPT = ("fics/rules/causes.py", "fics/intake/list_files/", "db/imports/judgement.py")
+"""What has English sentences to be kept: with a message beside each, or for the file of an import."""
+
+
 def modules() -> Iterator[str]:
     """The files whose sentences people read in Discord."""
     for folder in ("bot", "cogs", "fics", "db"):
@@ -68,15 +80,16 @@ def modules() -> Iterator[str]:
 def plain_texts(name: str, root: Path = ROOT) -> list[str]:
     """The texts of a module that people would read in English whatever their language, with their lines."""
     tree = ast.parse((root / name).read_text())
-    finder = _Finder(only_refusals=name.startswith(("fics/", "db/")))
+    finder = _Finder(only_refusals=name.startswith(("fics/", "db/")), keeps=name.startswith(KEPT))
     finder.visit(tree)
     return [f"{name}:{line}: {text}" for line, text in finder.found]
 
 
 class _Finder(ast.NodeVisitor):
-    def __init__(self, *, only_refusals: bool) -> None:
+    def __init__(self, *, only_refusals: bool, keeps: bool) -> None:
         self.found: list[tuple[int, str]] = []
         self._only_refusals = only_refusals
+        self._keeps = keeps
         self._in_refusal = False
 
     def visit_Expr(self, node: ast.Expr) -> None:
@@ -130,22 +143,25 @@ class _Finder(ast.NodeVisitor):
                     self.found.append((argument.lineno, text))
 
     def visit_Constant(self, node: ast.Constant) -> None:
-        if self._only_refusals and not self._in_refusal:
+        if not isinstance(node.value, str) or node.value in UNREAD or _is_sql(node.value):
             return
-        if node.value in UNREAD:
-            return
-        if isinstance(node.value, str) and _SENTENCE.search(node.value) and not _is_sql(node.value):
+        if self._is_read(node.value):
             self.found.append((node.lineno, node.value))
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         whole = "".join(str(part.value) if isinstance(part, ast.Constant) else "xx" for part in node.values)
         if whole in UNREAD:
             return
-        if _SENTENCE.search(whole.replace("xx", "")) and not (self._only_refusals and not self._in_refusal):
+        if self._is_read(whole.replace("xx", "")):
             self.found.append((node.lineno, whole))
         for part in node.values:
             if isinstance(part, ast.FormattedValue):
                 self.visit(part.value)
+
+    def _is_read(self, text: str) -> bool:
+        if self._in_refusal or not self._only_refusals:
+            return bool(_SENTENCE.search(text))
+        return bool(_WHOLE.search(text)) and not self._keeps
 
 
 def _called(node: ast.Call) -> str:

@@ -7,6 +7,7 @@ from fics.catalogue import Text, _, message
 from fics.links.sites import SERIES
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Kind, Level, Source, Status
 from fics.rules.blocks import Blocked
+from fics.rules.causes import said
 from fics.search.query import Sort
 from fics.shelf import ShelfFilter, ShelfPlace, Shelved
 from fics.tags.authors import UNNAMED
@@ -124,7 +125,7 @@ def undone(left: Iterable[str]) -> str:
 
 def causes(given: Sequence[str], limit: int) -> tuple[str, ...]:
     """Why something waits for the moderators, a line of at most `limit` characters each: the first three."""
-    return tuple(line(cause, limit) for cause in given[:3])
+    return tuple(line(str(said(cause)), limit) for cause in given[:3])
 
 
 def member(member_id: int | None) -> str:

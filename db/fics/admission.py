@@ -8,30 +8,22 @@ from db.rules import author_requests, blocks, held_fics, settings
 from db.store.columns import ids_of, server_of
 from db.store.connection import Connection
 from db.store.transactions import fetch_one
-from fics.catalogue import message
+from fics.catalogue import Message, message
 from fics.errors import NotAllowed, NotWelcome
 from fics.facts.precedence import differing
 from fics.models import Facts, Fic, Gate
 from fics.queue import Matter
+from fics.rules import causes
 from fics.rules.blocks import Blocked, Treatment
 from fics.rules.settings import Waits
 
-_NEWCOMER = "A new member's first rec is looked at by a moderator here before it shows."
-_EVERYTHING = "Every new rec is looked at by a moderator here before it shows."
-_CHANGED = {
-    _NEWCOMER: "What new members change on the list is looked at by a moderator here.",
-    _EVERYTHING: "What members change on the list is looked at by a moderator here.",
-}
+_CHANGED = {causes.NEWCOMER: causes.CHANGED_BY_NEWCOMER, causes.EVERYTHING: causes.CHANGED}
 """What is said instead of a change: it stands meanwhile."""
-_HERS = "What its member does waits for a moderator at the moment."
 _UNCHANGING = (Blocked.LINK, Blocked.MEMBER)
 """What of a rec can't be otherwise by an edit."""
-_UNTOLD = "This server's list does not take this fic; a moderator can tell you why."
-_UNCLEAR = "Its tags tell of a child's abuse: a moderator says first whether it is Underage Sex."
-MAY_HAVE_LEFT = "An author of this name asked not to be listed. A mod looks at it first."
-_UNDERAGE = "Fics tagged Underage Sex that are rated above Teen are looked at by a moderator here first."
+_UNTOLD = message("This list doesn't take this fic. A mod can tell you why.")
 
-WITHOUT_END = frozenset({_UNCLEAR, _UNDERAGE, MAY_HAVE_LEFT})
+WITHOUT_END = frozenset({causes.UNCLEAR, causes.UNDERAGE, causes.MAY_HAVE_LEFT})
 """Causes for which a rec waits without end, since it may hurt someone."""
 
 
@@ -60,19 +52,20 @@ async def judge_in(
             # A block names what it blocks. Where the fic shows as a stub, that would tell what its hidden
             # facts are.
             named = told is None or block in await blocks.met_in(db, server_no, told, member_id=member_id)
-            raise NotWelcome(block.sentence if named else _UNTOLD, edit=block.kind not in _UNCHANGING)
+            rule = causes.said(block.cause) if named else _UNTOLD
+            raise NotWelcome(rule, edit=block.kind not in _UNCHANGING)
     unclear = () if silent else await _unclear(db, server_no, facts, listed)
     # Nobody is trusted with this alone: it decides whether a fic may show in an open channel, or at all.
     if trusted:
         return unclear
     general = () if silent or unclear else await _general(db, server_no, facts, member_id)
-    return (*(block.sentence for block in met), *unclear, *general)
+    return (*(block.cause for block in met), *unclear, *general)
 
 
 async def _unclear(db: Connection, server_no: int, facts: Facts, listed: Facts | None) -> tuple[str, ...]:
     """What a moderator has to say of a fic first, whoever recs it."""
     left = await _may_have_left(db, server_no, facts, before=listed)
-    return (*((_UNCLEAR,) if facts.is_unclear else ()), *((MAY_HAVE_LEFT,) if left else ()))
+    return (*((causes.UNCLEAR,) if facts.is_unclear else ()), *((causes.MAY_HAVE_LEFT,) if left else ()))
 
 
 async def _may_have_left(db: Connection, server_no: int, facts: Facts, *, before: Facts | None) -> bool:
@@ -93,15 +86,19 @@ async def check_change_in(
     if not await author_requests.has_left_in(db, server_no, before):
         await author_requests.refuse_left_in(db, server_no, after)
     if not trusted and await _may_have_left(db, server_no, after, before=before):
-        raise NotAllowed(message("{block} Only moderators can make that change.", block=MAY_HAVE_LEFT))
+        raise NotAllowed(_only_moderators(causes.MAY_HAVE_LEFT))
     known = await blocks.met_in(db, server_no, before)
     for block in await blocks.met_in(db, server_no, after):
         if block in known:
             continue
         if block.treatment is Treatment.REFUSE:
-            raise NotWelcome(block.sentence)
+            raise NotWelcome(causes.said(block.cause))
         if not trusted:
-            raise NotAllowed(message("{block} Only moderators can make that change.", block=block.sentence))
+            raise NotAllowed(_only_moderators(block.cause))
+
+
+def _only_moderators(cause: str) -> Message:
+    return message("{block} Only moderators can make that change.", block=causes.said(cause))
 
 
 async def recheck_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) -> bool:
@@ -115,11 +112,11 @@ async def recheck_in(db: Connection, fic: Fic, facts: Facts, *, at: datetime) ->
         await author_removal.take_off_in(db, fic.id, by=None, at=at)
         return True
     known = await blocks.met_in(db, server_no, fic.facts)
-    causes = [block.sentence for block in await blocks.met_in(db, server_no, facts) if block not in known]
+    met = [block.cause for block in await blocks.met_in(db, server_no, facts) if block not in known]
     if await _may_have_left(db, server_no, facts, before=fic.facts):
-        causes.append(MAY_HAVE_LEFT)
-    if causes:
-        await moderator_questions.ask_in(db, fic.id, Matter.BLOCKED, causes=tuple(causes), at=at)
+        met.append(causes.MAY_HAVE_LEFT)
+    if met:
+        await moderator_questions.ask_in(db, fic.id, Matter.BLOCKED, causes=tuple(met), at=at)
     return False
 
 
@@ -134,10 +131,10 @@ async def ask_about_change_in(
     if trusted or not differing(before.facts, after.facts):
         return
     # What is unclear is asked about by itself.
-    causes = await _looked_at(db, server_of(after.id), after.facts.cleared, by)
-    if not causes:
+    why = await _looked_at(db, server_of(after.id), after.facts.cleared, by)
+    if not why:
         return
-    entry_id = await moderator_questions.ask_in(db, after.id, Matter.CHANGED, causes=causes, at=at)
+    entry_id = await moderator_questions.ask_in(db, after.id, Matter.CHANGED, causes=why, at=at)
     # The deed that was just written down is the fic's last: all of this is one transaction.
     await db.execute(
         """
@@ -153,18 +150,18 @@ async def ask_about_change_in(
 async def _looked_at(db: Connection, server_no: int, facts: Facts, member_id: int) -> tuple[str, ...]:
     met = await blocks.met_in(db, server_no, Facts(), member_id=member_id)
     if met:
-        return (_HERS,)
+        return (causes.ALL_OF_A_MEMBER,)
     return tuple(_CHANGED.get(cause, cause) for cause in await _general(db, server_no, facts, member_id))
 
 
 async def _general(db: Connection, server_no: int, facts: Facts, member_id: int) -> tuple[str, ...]:
     chosen = await settings.of_in(db, server_no)
     if facts.gate is Gate.NEVER_OPEN:
-        return (_UNDERAGE,)
+        return (causes.UNDERAGE,)
     if chosen.waits is Waits.EVERYTHING:
-        return (_EVERYTHING,)
+        return (causes.EVERYTHING,)
     new = chosen.waits is Waits.NEWCOMERS and await _is_new(db, server_no, member_id)
-    return (_NEWCOMER,) if new else ()
+    return (causes.NEWCOMER,) if new else ()
 
 
 async def _is_new(db: Connection, server_no: int, member_id: int) -> bool:

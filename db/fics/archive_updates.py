@@ -28,14 +28,15 @@ from fics.facts.reduced import bared
 from fics.links.sites import spacing
 from fics.models import Absence, Facts, Fic, Gate, Link
 from fics.queue import Matter
+from fics.rules import causes
 
 logger = logging.getLogger(__name__)
 
 _READING = msgspec.json.Decoder(Reading)
 _CAUSES = {
-    Absence.GONE: "Its archive has it no more.",
-    Absence.LOCKED: "Its archive has locked it to registered users.",
-    Absence.HIDDEN: "Its archive hides it until it is revealed.",
+    Absence.GONE: causes.GONE,
+    Absence.LOCKED: causes.LOCKED,
+    Absence.HIDDEN: causes.HIDDEN,
 }
 
 

@@ -18,6 +18,7 @@ from fics.errors import NotWelcome
 from fics.facts.precedence import told_by
 from fics.intake.list_files.entry import Fate, ListEntry
 from fics.models import Facts, Fic, Gate, Source
+from fics.rules import causes
 from fics.rules.acceptance import refuse_unwelcome
 from fics.tags.tag_names import normal
 
@@ -130,12 +131,12 @@ async def _refusal(
         return _FORGOTTEN
     try:
         refuse_unwelcome(facts, await settings.of_in(db, server_no))
-        causes = await admission.judge_in(db, server_no, facts, member_id=member_id or 0, trusted=True)
+        waits = await admission.judge_in(db, server_no, facts, member_id=member_id or 0, trusted=True)
     except NotWelcome as refusal:
         return str(refusal.text)
-    if admission.MAY_HAVE_LEFT in causes:
+    if causes.MAY_HAVE_LEFT in waits:
         return _MAY_HAVE_LEFT
-    return _UNCLEAR if causes and not whole else None
+    return _UNCLEAR if waits and not whole else None
 
 
 async def _came_before(db: Connection, server_no: int, mark: bytes) -> bool:

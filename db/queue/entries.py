@@ -11,13 +11,14 @@ from db.store.columns import json, moment, seconds
 from db.store.connection import Connection, Row, Values
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, writing
+from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.queue import Complaint, Entry, Matter, Report, State, Wish
 
 _READING = msgspec.json.Decoder(Reading)
 _WORDS = msgspec.json.Decoder(tuple[str, ...])
-_GONE = "This is no longer in the queue; `/ficadmin queue` shows what is."
+_GONE = message("This is no longer in the queue. `/ficadmin queue` shows what is.")
 
 
 async def add_in(
@@ -135,11 +136,11 @@ async def get_waiting_in(db: Connection, server_no: int | None, entry_id: int) -
 
 
 _DECIDED = {
-    State.APPROVED: "This is done already: it was approved. `/ficadmin queue` shows what still waits.",
-    State.DECLINED: "This is done already: it was declined. `/ficadmin queue` shows what still waits.",
-    State.RETURNED: "This is done already: it was sent back. `/ficadmin queue` shows what still waits.",
-    State.EXPIRED: "Nobody decided this in 14 days: it's closed. `/ficadmin queue` shows what still waits.",
-    State.WITHDRAWN: "Its member has taken this back. `/ficadmin queue` shows what still waits.",
+    State.APPROVED: message("This is already approved. `/ficadmin queue` shows what's left."),
+    State.DECLINED: message("This is already declined. `/ficadmin queue` shows what's left."),
+    State.RETURNED: message("This was already sent back. `/ficadmin queue` shows what's left."),
+    State.EXPIRED: message("Nobody decided this in 14 days. `/ficadmin queue` shows what's left."),
+    State.WITHDRAWN: message("Its member took this back. `/ficadmin queue` shows what's left."),
 }
 
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from fics import header
+from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.facts import precedence
@@ -34,9 +35,9 @@ _CONTAINER = "META-INF/container.xml"
 # a zip is found from its end: 22 bytes, and then a comment; zip64 has two records more
 _END, _END_SIZE, _WIDE = b"PK\x05\x06", 22, (b"PK\x06\x06", b"PK\x06\x07")
 _COMMENT = 65_535
-_BROKEN = "That .epub can't be opened: please download it again, or save the fic as .html or .txt."
-_LARGE = "That .epub unpacks to more than a fic has: please save the fic as .html or .txt and send that."
-_LOCKED = "That .epub is encrypted: please save the fic as .html or .txt and send that."
+_BROKEN = message("I can't open that .epub. Download it again, or save the fic as .html or .txt.")
+_LARGE = message("That .epub unpacks to more than a fic has. Save the fic as .html or .txt and send that.")
+_LOCKED = message("That .epub is encrypted. Save the fic as .html or .txt and send that.")
 _DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 
 

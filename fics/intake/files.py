@@ -19,7 +19,7 @@ ENDINGS = (".txt", ".md", ".html", ".htm", ".epub")
 _PAGES = (".html", ".htm")
 _BOOK = ".epub"
 _ZIP = b"PK\x03\x04"
-_SEVERAL = "That page lists several fics: please open the one you mean, and save its own page."
+_SEVERAL = message("That page lists several fics. Open the one you mean, and save its own page.")
 # told by its first bytes: people rename what they save
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 

@@ -5,12 +5,13 @@ from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 
 WAITING = 100
 """Files that wait at most; at five seconds each, the last is read within Discord's 15 minutes."""
 
-_TOO_MANY = "Too many files are waiting to be read: please try again in a few minutes."
+_TOO_MANY = message("Too many files are waiting to be read. Try again in a few minutes.")
 
 
 class Turns:

@@ -9,6 +9,7 @@ from fics.errors import Unreadable
 from fics.links import addresses
 from fics.links.sites import SITES
 from fics.models import Facts, Kind
+from fics.rules import causes
 from fics.tags import tag_names
 from fics.tags.authors import names_of
 from fics.tags.triggers.table import meant, triggers_of
@@ -50,30 +51,28 @@ class Block:
     """Whether it was added where everyone reads, so that its name may be read there again."""
 
     @property
-    def sentence(self) -> str:
-        """What a member reads whose rec met it, in any channel: a tag is named that open ones may name."""
+    def cause(self) -> str:
+        """What is kept with a rec that met it; read in any channel, it names tags of open ones alone."""
         refused = self.treatment is Treatment.REFUSE
         told = f": {self.reason.rstrip('.')}." if self.reason else "."
         if self.kind is Blocked.TAG and not self.open:
-            return f"{_TAG_REFUSED if refused else _TAG_QUEUED}{told}"
+            return f"{causes.REFUSED_UNNAMED_TAG if refused else causes.QUEUED_UNNAMED_TAG}{told}"
         return f"{(_REFUSED if refused else _QUEUED)[self.kind].format(name=self.name)}{told}"
 
 
-_TAG_REFUSED = "This list takes no fics with one of the tags that this one has"
-_TAG_QUEUED = "Fics with one of the tags that this one has wait for a moderator here"
 _REFUSED = {
-    Blocked.TAG: "This list takes no fics tagged “{name}”",
-    Blocked.AUTHOR: "This list takes no fics by {name}",
-    Blocked.LINK: "This list does not take this fic",
-    Blocked.ARCHIVE: "This list takes no fics from {name}",
-    Blocked.MEMBER: "The moderators of this server take no recs from you at the moment",
+    Blocked.TAG: causes.REFUSED_TAG,
+    Blocked.AUTHOR: causes.REFUSED_AUTHOR,
+    Blocked.LINK: causes.REFUSED_LINK,
+    Blocked.ARCHIVE: causes.REFUSED_ARCHIVE,
+    Blocked.MEMBER: causes.REFUSED_MEMBER,
 }
 _QUEUED = {
-    Blocked.TAG: "Fics tagged “{name}” wait for a moderator here",
-    Blocked.AUTHOR: "Fics by {name} wait for a moderator here",
-    Blocked.LINK: "This fic waits for a moderator here",
-    Blocked.ARCHIVE: "Fics from {name} wait for a moderator here",
-    Blocked.MEMBER: "Your recs wait for a moderator at the moment",
+    Blocked.TAG: causes.QUEUED_TAG,
+    Blocked.AUTHOR: causes.QUEUED_AUTHOR,
+    Blocked.LINK: causes.QUEUED_LINK,
+    Blocked.ARCHIVE: causes.QUEUED_ARCHIVE,
+    Blocked.MEMBER: causes.QUEUED_MEMBER,
 }
 
 

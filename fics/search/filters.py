@@ -248,7 +248,7 @@ FILTERS = (
         example="shelf:to-read",
         read=partial(one_of, "shelf", SHELF),
         option="shelf",
-        description="Where it is on your own shelf; only you see that",
+        description=message("Where it is on your shelf. Only you see that"),
     ),
     Filter(
         field="sort",

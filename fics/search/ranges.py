@@ -211,9 +211,9 @@ _AT_LEAST = re.compile(
     r"|(?P<after>.+?)\s+(?:(?:or|and) (?:higher|above|more)|at least|min(?:imum)?)"
 )
 
-_HELP = (
-    "I can't make out that rating: try General, Teen, Mature, Explicit, Not Rated or unknown, "
-    "a bound like “up to Teen”, or an archive's label like K+ or NC-17."
+_HELP = message(
+    "I don't know that rating. Try General, Teen, Mature, Explicit, Not Rated or unknown, a limit like "
+    "“up to Teen”, or an archive's label like K+ or NC-17."
 )
 
 

@@ -5,6 +5,7 @@ import re
 
 import chardet
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 
 _SAMPLE = 32 * 1024
@@ -68,7 +69,7 @@ def decoded(data: bytes) -> str:
     return _decoded(data)
 
 
-_BINARY = "That file isn't plain text: please save the fic as .txt, .html or .epub and send that."
+_BINARY = message("That file isn't plain text. Save the fic as .txt, .html or .epub and send that.")
 
 
 def _decoded(data: bytes) -> str:

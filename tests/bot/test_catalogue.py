@@ -28,6 +28,17 @@ def test_a_sentence_outside_is_found(source: str, found: str, tmp_path: Path) ->
     assert [fault.split(": ")[1] for fault in sentences.plain_texts("module.py", tmp_path)] == [found]
 
 
+def test_a_sentence_that_a_table_of_the_database_holds_is_found(tmp_path: Path) -> None:
+    (tmp_path / "db").mkdir()
+    (tmp_path / "db" / "module.py").write_text(
+        'GONE = {1: "This request is gone. Ask again."}\nKEY = "the key of it"'
+    )
+
+    assert sentences.plain_texts("db/module.py", tmp_path) == [
+        "db/module.py:1: This request is gone. Ask again."
+    ]
+
+
 def test_messages_are_written_as_they_can_be_extracted() -> None:
     assert list(catalogue.code_faults(messages.extract())) == []
 

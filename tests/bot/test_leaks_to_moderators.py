@@ -75,7 +75,7 @@ async def _queued(server: Server, known: Known) -> None:
         store, server_id, fic_id=fic_id, member_id=member_id, complaint=Complaint.RATING, words=None, at=NOW
     )
     facts = replace(facts_of(known.level, known.underage), links=())
-    cause = f"Fics tagged “{known.word('freeform')}” wait for a moderator here."
+    cause = f"Fics tagged “{known.word('freeform')}” need a mod's approval here."
     async with store.write() as db:
         await moderator_questions.ask_in(db, fic_id, Matter.BLOCKED, causes=(cause,), at=NOW)
         await entries.add_in(

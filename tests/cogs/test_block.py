@@ -34,7 +34,7 @@ async def test_a_blocked_tag_is_refused_with_its_reason_and_the_draft_stays(worl
 
     assert "### 1 block" in said
     assert "**omegaverse** (tag) – refused: We agreed on it in March" in said
-    assert answer == "This list takes no fics tagged “omegaverse”: We agreed on it in March."
+    assert answer == "This list doesn't take fics tagged “omegaverse”. Reason: We agreed on it in March."
     assert "1 unposted draft" in words(kept)
 
 
@@ -46,7 +46,7 @@ async def test_a_preview_says_at_once_that_a_fic_is_not_taken(world: World) -> N
     edit = await world.wren.click(message(shown), label="Edit")
     mended = await world.wren.submit_modal(edit, {"header1": "Title: The Salt Road\nRating: Teen"})
 
-    assert said == "This list takes no fics tagged “omegaverse”: We agreed on it in March."
+    assert said == "This list doesn't take fics tagged “omegaverse”. Reason: We agreed on it in March."
     assert offered == ["Edit", "Cancel"]
     assert "Post" in labels(mended)
 
@@ -62,7 +62,7 @@ async def test_everything_that_can_be_blocked_can_wait_instead(world: World, opt
     foretold = words(shown)
     shown = await world.wren.click(message(shown), label="Post")
 
-    assert "for a moderator here" in foretold
+    assert "a mod's approval here" in foretold
     assert "waiting for a moderator" in words(shown)
     assert await queue.count(world.bot.store, world.server.id) == 1
 
@@ -74,7 +74,7 @@ async def test_a_member_can_be_blocked(world: World) -> None:
     await world.maud.slash(world.open, "fic help")
     shown = await world.maud.slash(world.open, "ficadmin block")
 
-    assert "Your recs wait for a moderator at the moment" in said
+    assert "Your recs need a mod's approval right now" in said
     assert f"<@{world.wren.id}> (member) – needs approval" in words(shown)
 
 
@@ -209,7 +209,7 @@ async def test_a_fic_that_a_moderator_removes_can_be_kept_off(world: World) -> N
     shown = await world.wren.slash(world.open, "fic rec", link=LINK)
 
     assert "Nobody can rec it here again" in said
-    assert "does not take this fic" in words(shown)
+    assert "take this fic" in words(shown)
 
 
 async def test_a_fic_without_a_link_is_not_offered_to_be_kept_off(world: World) -> None:
@@ -233,8 +233,8 @@ async def test_where_a_fic_shows_as_its_stub_another_why_is_refused_without_nami
         shown = await world.wren.submit_modal(form, {"header1": f"{header}\nWhy: It is about salt."})
         said.append(refused(world, shown))
 
-    assert said[0] == "This server's list does not take this fic; a moderator can tell you why."
-    assert said[1] == "This list takes no fics tagged “omegaverse”."
+    assert said[0] == "This list doesn't take this fic. A mod can tell you why."
+    assert said[1] == "This list doesn't take fics tagged “omegaverse”."
 
 
 async def test_a_second_by_a_blocked_member_is_refused(world: World) -> None:
@@ -245,7 +245,7 @@ async def test_a_second_by_a_blocked_member_is_refused(world: World) -> None:
 
     shown = await world.wren.click(card, label="I rec it too")
 
-    assert "no recs from you at the moment: Please talk to us." in refused(world, shown)
+    assert "take recs from you right now. Reason: Please talk to us." in refused(world, shown)
     assert len((await fics.by_number(world.bot.store, world.server.id, 1)).recs) == 1
 
 
@@ -256,7 +256,7 @@ async def test_an_edit_into_what_is_blocked_comes_back_with_what_was_typed(world
 
     shown = await world.wren.submit_modal(form, {"header1": HEADER})
 
-    assert "no fics tagged “Omegaverse”" in refused(world, shown)
+    assert "take fics tagged “Omegaverse”" in refused(world, shown)
     assert "Try again" in labels(shown)
 
 
@@ -269,7 +269,7 @@ async def test_a_preview_in_an_open_channel_names_no_tag_of_an_adult_fic(world: 
     in_adult = await world.wren.slash(world.adult, "fic rec", link=LINK, why="The mule!")
 
     assert "Omegaverse" not in words(in_open)
-    assert "Fics tagged “Omegaverse” wait for a moderator here" in words(in_adult)
+    assert "Fics tagged “Omegaverse” need a mod's approval here" in words(in_adult)
 
 
 @pytest.mark.parametrize("instead", ["refuse", "queue"])

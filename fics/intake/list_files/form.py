@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 from typing import IO
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.header.quoting import STORY
 from fics.intake.list_files import (
@@ -41,14 +42,14 @@ _CHOSEN = Mapping[str, str]
 _TABLES = (".csv", ".tsv")
 _READ = (*_TABLES, ".json", ".jsonl", ".html", ".htm", ".txt", ".md", ".sqlite", ".db")
 """How the names of files end that are read out of a zip."""
-_UNKNOWN_JSON = (
+_UNKNOWN_JSON = message(
     "I don't know what wrote this JSON. I can read FicRec's, DiscordChatExporter's, Pinboard's and "
     "FanFicFare's."
 )
-_ZIP_BROKEN = "This zip is damaged or has a password. Make it again, then send that."
-_ZIP_LARGE = "This zip holds too much. Split it, then import the parts."
-_EMPTY = "I found no list in this file."
-_LEGACY = "I can't read this kind of spreadsheet. Save it as .xlsx or .csv, then send that."
+_ZIP_BROKEN = message("This zip is damaged or has a password. Make it again, then send that.")
+_ZIP_LARGE = message("This zip holds too much. Split it, then import the parts.")
+_EMPTY = message("I found no list in this file.")
+_LEGACY = message("I can't read this kind of spreadsheet. Save it as .xlsx or .csv, then send that.")
 _JSON_FORMS: tuple[tuple[str, Callable[[IO[bytes], bool], Iterator[Item]]], ...] = (
     (r'"ficrec-list"|"fics"\s*:\s*\[\s*\{\s*"(?:number|added)"\s*:', lambda file, _: own.entries(file)),
     (r'"guild"\s*:.*"channel"\s*:|"messages"\s*:\s*\[', lambda file, _: discord_export.json_entries(file)),
@@ -77,7 +78,7 @@ def read(file: IO[bytes], name: str, *, chosen: _CHOSEN | None = None) -> Iterat
     head = file.read(SAMPLE)
     file.seek(0)
     if not head.strip():
-        raise Unreadable("This file is empty. Check it, then send it again.")
+        raise Unreadable(message("This file is empty. Check it, then send it again."))
     if head.startswith(_ZIP):
         return _of_zip(file, name, chosen or {})
     if head.startswith(b"\xd0\xcf\x11\xe0"):

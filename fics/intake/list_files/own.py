@@ -9,6 +9,7 @@ from typing import IO, TypeVar
 
 import msgspec
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.export import own
 from fics.export.values import ListAlias, ListBlock, PublicList, WholeList
@@ -22,10 +23,13 @@ SQLITE = b"SQLite format 3\x00"
 """How every SQLite file begins."""
 LARGEST = 96 * 1024 * 1024
 """Bytes of such a file: decoded it takes some three times as much, and its process has 640 MB."""
-_BROKEN = (
+_BROKEN = message(
     "This looks like FicRec's own file, but part of it can't be read. Export it again and try once more."
 )
-_LARGE = f"A list that FicRec exported may have up to {LARGEST // 1024**2} MB here. Export it as CSV instead."
+_LARGE = message(
+    "A list that FicRec exported may have up to {most} MB here. Export it as CSV instead.",
+    most=LARGEST // 1024**2,
+)
 
 
 def is_own(data: bytes) -> bool:
@@ -79,9 +83,9 @@ class _Head(msgspec.Struct):
 
 def _check(head: _Head) -> None:
     if head.format != own.FORMAT:
-        raise Unreadable("This isn't a list that FicRec exported. Choose another file.")
+        raise Unreadable(message("This isn't a list that FicRec exported. Choose another file."))
     if head.version > own.VERSION:
-        raise Unreadable("A newer FicRec made this file. Update FicRec, then import it again.")
+        raise Unreadable(message("A newer FicRec made this file. Update FicRec, then import it again."))
 
 
 def _of_sqlite(data: bytes) -> own.FileList:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml.html import tostring
 
 from fics import header
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.header.fields import Field
 from fics.header.labels import labelled
@@ -97,10 +98,10 @@ def of_page(source: str) -> Iterator[Item]:
 def _text(source: str) -> str:
     """A page's text, in which each link to a fic stands behind its words, as in Markdown."""
     if len(source) > files.MAX_BYTES:
-        raise Unreadable("A page may have up to 10 MB. Split it, then import the parts.")
+        raise Unreadable(message("A page may have up to 10 MB. Split it, then import the parts."))
     root = page(source)
     if root is None:
-        raise Unreadable("I found no list in this file.")
+        raise Unreadable(message("I found no list in this file."))
     for link in root.iter("a"):
         address, words = link.get("href") or "", clean("".join(link.itertext()))
         if words and "://" not in words and addresses.links(address) and not set("[]") & set(words):

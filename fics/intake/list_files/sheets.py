@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.header.dates import day
 from fics.header.fields import Field, Labelled
@@ -14,7 +15,7 @@ from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, p
 from fics.intake.list_files.tables import Cell, Row
 from fics.links import addresses
 
-_NO_COLUMNS = (
+_NO_COLUMNS = message(
     "I can't find the columns' names in this table. Its first row needs `Title` or `Link`, and one more."
 )
 _NO_LINK = "Its link leads to no fic: open the fic itself, and copy the link from there."

@@ -9,6 +9,7 @@ from typing import IO
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.export.table import bared
 from fics.text.encodings import decoded
@@ -21,7 +22,9 @@ WIDTH = 300
 """Cells of one row; further ones are left out."""
 DIVIDERS = (",", ";", "\t")
 
-_TOO_LARGE = f"A file of this kind may have up to {WHOLE // 1024**2} MB. Split it, then import the parts."
+_TOO_LARGE = message(
+    "A file of this kind may have up to {most} MB. Split it, then import the parts.", most=WHOLE // 1024**2
+)
 # spreadsheets save a link as its formula
 _FORMULA = re.compile(
     r"=\s*HYPERLINK\(\s*\"(?P<url>(?:[^\"]|\"\"){1,2000})\"(?:\s*[,;]\s*\"(?P<text>(?:[^\"]|\"\"){0,2000})\")?\s*\)",
@@ -56,7 +59,7 @@ def whole(file: IO[bytes]) -> bytes:
     if len(data) > WHOLE:
         raise Unreadable(_TOO_LARGE)
     if not data.strip():
-        raise Unreadable("This file is empty. Check it, then send it again.")
+        raise Unreadable(message("This file is empty. Check it, then send it again."))
     return data
 
 
@@ -86,7 +89,10 @@ def csv_rows(file: IO[bytes]) -> Iterator[Row]:
             yield tuple(cell(each) for each in row[:WIDTH])
     except csv.Error:
         raise Unreadable(
-            f"Row {reader.line_num} can't be read. A quotation mark may be left open there."
+            message(
+                "Row {row} can't be read. A quotation mark may be left open there.",
+                row=reader.line_num,
+            )
         ) from None
 
 

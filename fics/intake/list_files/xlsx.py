@@ -13,6 +13,7 @@ from typing import IO
 from lxml import etree
 from lxml.etree import _Element as Element  # pyright: ignore[reportPrivateUsage] – lxml's only name for it
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.intake.list_files.tables import ROWS, WIDTH, Cell, Row, cell
 
@@ -30,8 +31,8 @@ _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relat
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # the file's parts; a workbook's sheets are numbered from 1
 _SHEET = re.compile(r"xl/worksheets/sheet(\d{1,4})\.xml")
-_BROKEN = "This spreadsheet is damaged. Save it again as .xlsx or .csv, then send that."
-_LARGE = "This spreadsheet is too large. Split it, then import the parts."
+_BROKEN = message("This spreadsheet is damaged. Save it again as .xlsx or .csv, then send that.")
+_LARGE = message("This spreadsheet is too large. Split it, then import the parts.")
 _DAMAGES = (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, NotImplementedError, RuntimeError, OSError)
 
 

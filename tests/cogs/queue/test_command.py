@@ -91,7 +91,7 @@ async def test_a_preview_says_that_a_rec_will_wait_but_not_to_moderators(
     member = await world.wren.slash(world.open, "fic rec", link=HEADER)
     moderator = await world.maud.slash(world.open, "fic rec", link=HEADER)
 
-    assert "Every new rec is looked at by a moderator here before it shows." in words(member)
+    assert "Every new rec needs a mod's approval here." in words(member)
     assert "before it shows" not in words(moderator)
 
 
@@ -159,7 +159,7 @@ async def test_of_two_moderators_the_second_is_told_it_is_done(
 
     late = await world.maud.click(shown, label="Approve")
 
-    assert "done already: it was approved" in refused(world, late)
+    assert "already approved" in refused(world, late)
     assert len((await fics.by_number(world.bot.store, world.server.id, 1)).recs) == 1
     with pytest.raises(Unknown):
         await fics.by_number(world.bot.store, world.server.id, 2)

@@ -147,16 +147,16 @@ async def test_a_block_is_named_unless_only_what_was_not_told_meets_it(store: St
     await block(store, Treatment.REFUSE)
 
     for told in (None, SALT):
-        with pytest.raises(NotWelcome, match="no fics tagged “Pining”"):
+        with pytest.raises(NotWelcome, match="take fics tagged “Pining”"):
             await causes(store, told=told)
-    with pytest.raises(NotWelcome, match="a moderator can tell you why"):
+    with pytest.raises(NotWelcome, match="A mod can tell you why"):
         await causes(store, told=replace(SALT, freeforms=()))
 
 
 async def test_a_blocked_member_is_told_so_also_where_no_more_may_be_told(store: Store) -> None:
     await block(store, Treatment.REFUSE, kind=Blocked.MEMBER, name=str(ANN))
 
-    with pytest.raises(NotWelcome, match="no recs from you"):
+    with pytest.raises(NotWelcome, match="take recs from you"):
         await causes(store, told=Facts())
     assert await causes(store, by=BEA) == ()
 
@@ -165,7 +165,7 @@ async def test_a_change_into_what_waits_is_for_moderators_alone(store: Store) ->
     fic = await recced(store, replace(SALT, freeforms=()))
     await block(store, Treatment.QUEUE)
 
-    with pytest.raises(NotAllowed, match=r"wait for a moderator here\. Only moderators"):
+    with pytest.raises(NotAllowed, match=r"need a mod's approval here\. Only moderators"):
         await changed(store, fic, SALT)
     assert (await changed(store, fic, SALT, trusted=True)).facts == SALT
     assert (await changed(store, fic, replace(SALT, title="Salt!"))).facts.title == "Salt!"

@@ -68,7 +68,7 @@ async def test_too_many_are_refused_without_waiting() -> None:
     coming = [asyncio.create_task(desk.come(WREN)) for _ in range(3)]
     await moment()
 
-    with pytest.raises(Unreadable, match="try again in a few minutes"):
+    with pytest.raises(Unreadable, match="Try again in a few minutes"):
         await desk.come(PLOVER)
 
     desk.open.set()
