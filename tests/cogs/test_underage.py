@@ -16,7 +16,7 @@ from tests.world import World, labels, message, rec, refused, words
 HEADER = "Title: The Lamp Room\nAuthor: quill\nRating: Explicit\nSummary: A long way home."
 SURVIVAL = f"{HEADER}\nTags: Past Child Abuse"
 REFUSED = "This list can't take fics tagged Underage Sex"
-ASKED = "a moderator says first whether it is Underage Sex"
+ASKED = "A mod decides first whether it's Underage Sex"
 SECRETS = ("Lamp Room", "quill", "long way", "Child Abuse")
 
 

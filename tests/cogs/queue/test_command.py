@@ -106,7 +106,7 @@ async def test_a_rec_that_waits_says_so_and_is_on_no_list(
     drawn = await world.plover.slash(world.open, "fic random")
 
     assert "waiting for a moderator" in said
-    assert "Every new rec is looked at" in said
+    assert "Every new rec needs" in said
     assert "Salt" not in words(found).replace("“Salt”", "").replace("Salt`", "")
     assert "can't find" in refused(world, named)
     assert offered == []
