@@ -154,7 +154,7 @@ def _alert(row: Row) -> Alert:
         server_no=row["server_no"],
         member_id=row["member_id"],
         name=row["name"],
-        search=watches.watched(row["search"]).search,
+        search=watches.watched(row["search"]).kept,
         how=How(row["how"]),
         channel_id=row["channel_id"],
     )

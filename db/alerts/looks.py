@@ -8,7 +8,7 @@ from db.alerts import alerts
 from db.alerts.alerts import Alert
 from db.facts import fic_rows
 from db.privacy import hidden_tags
-from db.search import membership
+from db.search import clauses, membership
 from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
@@ -88,11 +88,35 @@ async def parted_in(
     """Those of these fics that an alert finds, without what its member hides: shown here, and elsewhere."""
     search = alert.search.hiding(await hidden_tags.hidden_in(db, alert.member_id))
     ids = await _with_details(db, fic_ids, now=now) if search.without else [*fic_ids]
-    shown = await membership.found_in(db, alert.server_no, search, ids, readers.gates)
+    if search.shelf is None:  # which is about her shelf as it is now, whatever it asks for
+        ids = await _not_stopped(db, alert, ids)
+    member_id = alert.member_id
+    shown = await membership.found_in(db, alert.server_no, search, ids, readers.gates, reader_id=member_id)
     others = [fic_id for fic_id in ids if fic_id not in shown]
     elsewhere = readers.counted - readers.gates
-    adult = await membership.found_in(db, alert.server_no, search, others, elsewhere)
+    adult = await membership.found_in(db, alert.server_no, search, others, elsewhere, reader_id=member_id)
     return tuple(each for each in ids if each in shown), tuple(each for each in ids if each in adult)
+
+
+async def _not_stopped(db: Connection, alert: Alert, fic_ids: Collection[int]) -> list[int]:
+    """Those of these fics that an alert's member has not stopped reading."""
+    rows = await fetch(
+        db,
+        f"""
+        SELECT one.value AS id
+        FROM json_each(:ids) AS one
+        CROSS JOIN fic ON fic.id = one.value
+        WHERE true {clauses.NOT_STOPPED}
+        ORDER BY one.key
+        """,
+        {
+            "ids": json(list(fic_ids)),
+            "server_no": alert.server_no,
+            "reader": alert.member_id,
+            "stopped": clauses.STOPPED,
+        },
+    )
+    return [row["id"] for row in rows]
 
 
 async def _with_details(db: Connection, fic_ids: Collection[int], *, now: datetime) -> list[int]:

@@ -59,7 +59,10 @@ async def remove_in(db: Connection, watch_id: int) -> None:
 class Watched:
     """A search as fics are held against it."""
 
+    kept: Search
+    """As its member kept it."""
     search: Search
+    """Without her shelf: where a fic is there may change before she is told of it, so that is asked then."""
     needs: Needs
 
     @property
@@ -71,9 +74,9 @@ class Watched:
 @lru_cache(maxsize=8192)
 def watched(kept: str) -> Watched:
     """The search that a row holds; remembered, since each fic is held against many."""
-    # Where a fic is on a member's shelf may change before she is told of it, so that is asked then.
-    search = replace(_SEARCH.decode(kept), shelf=None)
-    return Watched(search, Needs.of(search))
+    asked = _SEARCH.decode(kept)
+    search = replace(asked, shelf=None)
+    return Watched(asked, search, Needs.of(search))
 
 
 personal_data.declare(PersonalData(server_tables=("watch", "watch_lead")))

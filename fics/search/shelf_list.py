@@ -85,7 +85,7 @@ def _is_only(row: Shelved, only: ShelfOnly | None) -> bool:
 
 
 def _ordered(rows: list[Shelved], sort: Sort) -> list[Shelved]:
-    """What she touched last comes first, where no other order is asked for."""
+    """What she is reading comes first, then what she touched last, where no other order is asked for."""
     if sort is Sort.UPDATED:
         return sorted(rows, key=lambda row: row.facts.updated or date.min, reverse=True)
     if sort in (Sort.LONGEST, Sort.SHORTEST):
@@ -95,4 +95,6 @@ def _ordered(rows: list[Shelved], sort: Sort) -> list[Shelved]:
             reverse=sort is Sort.LONGEST,
         )
         return [*known, *(row for row in rows if row.facts.words is None)]
-    return sorted(rows, key=lambda row: row.added, reverse=True) if sort is Sort.NEWEST else rows
+    if sort is Sort.NEWEST:
+        return sorted(rows, key=lambda row: row.added, reverse=True)
+    return sorted(rows, key=lambda row: row.place is not ShelfPlace.READING)

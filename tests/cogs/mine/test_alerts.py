@@ -116,6 +116,27 @@ async def test_what_she_hides_is_neither_shown_nor_counted(world: World) -> None
     assert "Deep" not in words(await look(world))
 
 
+@pytest.mark.parametrize(
+    ("asked", "place", "told"),
+    [("not-finished", "finished", False), ("not-finished", "reading", True), ("reading", "reading", True)]
+    + [("", "stopped", False), ("", "finished", True), ("stopped", "stopped", True)],
+)
+async def test_her_shelf_holds_when_she_is_told(world: World, asked: str, place: str, told: bool) -> None:
+    shown = await world.wren.slash(
+        world.open, "fic search", text="", tags=TAG, **({"shelf": asked} if asked else {})
+    )
+    form = await world.wren.click(message(shown), label="Keep this search")
+    await world.wren.submit_modal(form, {"name": "Lamps", "how": ["look"]})
+    await put(world, replace(lamp("New"), links=addresses.links(SALT)))
+    await world.wren.slash(world.open, "shelf add", fic="#1")
+    await world.wren.slash(world.open, "shelf mark", fic="#1", place=place)
+
+    listed = await world.wren.slash(world.open, "mine alerts")
+
+    assert ("1 new fic" in words(listed)) is told
+    assert (f"shelf:{asked}" in words(listed)) is bool(asked)
+
+
 async def test_adult_fics_are_counted_in_the_open_and_shown_behind_the_door(world: World) -> None:
     await kept(world)
     await put(world, lamp("Heat", Level.EXPLICIT))
