@@ -19,6 +19,7 @@ from fics.intake.list_files import (
     fic_bots,
     own,
     own_posts,
+    own_shelf,
     own_table,
     rec_posts,
     sheets,
@@ -51,6 +52,7 @@ _ZIP_LARGE = message("This zip holds too much. Split it, then import the parts."
 _EMPTY = message("I found no list in this file.")
 _LEGACY = message("I can't read this kind of spreadsheet. Save it as .xlsx or .csv, then send that.")
 _JSON_FORMS: tuple[tuple[str, Callable[[IO[bytes], bool], Iterator[Item]]], ...] = (
+    (r'"ficrec_shelf"\s*:', lambda file, _: own_shelf.entries(file)),
     (r'"ficrec-list"|"fics"\s*:\s*\[\s*\{\s*"(?:number|added)"\s*:', lambda file, _: own.entries(file)),
     (r'"guild"\s*:.*"channel"\s*:|"messages"\s*:\s*\[', lambda file, _: discord_export.json_entries(file)),
     (r'"GUILD"\s*:.*"stories"\s*:', lambda file, _: fic_bots.ffpicker(file)),

@@ -15,7 +15,8 @@ from fics.tags.tag_names import normal
 
 UNDATED = datetime.fromtimestamp(0, UTC)
 """Stands for a time that a table doesn't tell."""
-_MOST_READS = 50
+MOST_READS = 50
+"""Of one fic, as a file tells them."""
 _PLACES = {
     "to-read": ShelfPlace.TO_READ,
     "want-to-read": ShelfPlace.TO_READ,
@@ -74,9 +75,9 @@ def _progress(
     place = _PLACES.get(normal(status).replace(" ", "-"))
     if place is None:
         place = ShelfPlace.FINISHED if reads else ShelfPlace.TO_READ
-    # Reads of which only the number is told count, too; no tracker's table has as many as `_MOST_READS`.
-    untold = min((number(row.get("Read Count")) or 0) - len(reads), _MOST_READS)
-    every = (*(ReadDates(),) * max(untold, 0), *reads[-_MOST_READS:])
+    # Reads of which only the number is told count, too; no tracker's table has as many as `MOST_READS`.
+    untold = min((number(row.get("Read Count")) or 0) - len(reads), MOST_READS)
+    every = (*(ReadDates(),) * max(untold, 0), *reads[-MOST_READS:])
     last = noon(every[-1].finished) if every and place is ShelfPlace.FINISHED else None
     return ReadingProgress(
         place=place,

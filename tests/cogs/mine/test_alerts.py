@@ -118,8 +118,13 @@ async def test_what_she_hides_is_neither_shown_nor_counted(world: World) -> None
 
 @pytest.mark.parametrize(
     ("asked", "place", "told"),
-    [("not-finished", "finished", False), ("not-finished", "reading", True), ("reading", "reading", True)]
-    + [("", "stopped", False), ("", "finished", True), ("stopped", "stopped", True)],
+    [
+        ("not-finished", "finished", False),
+        ("not-finished", "reading", True),
+        ("reading", "reading", True),
+        ("", "stopped", False),
+        ("stopped", "stopped", True),
+    ],
 )
 async def test_her_shelf_holds_when_she_is_told(world: World, asked: str, place: str, told: bool) -> None:
     shown = await world.wren.slash(

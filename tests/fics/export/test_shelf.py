@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -104,6 +105,28 @@ def test_json_holds_all_of_it_and_links_are_one_a_line() -> None:
     assert written(SHELF, ShelfForm.LINKS, name="s").data == b"https://archiveofourown.org/works/1\n"
     for kind in ShelfForm:
         assert b"1001" not in written(SHELF, kind, name="shelf").data
+
+
+def test_its_json_comes_back_whole() -> None:
+    file = written(SHELF, ShelfForm.JSON, name="shelf")
+
+    told = read(file.data, file.name)
+
+    assert [entry.progress for entry in told] == [
+        replace(row.progress, seen=row.facts.chapters) for row in SHELF
+    ]
+    assert [entry.at for entry in told] == [row.added for row in SHELF]
+    for entry, row in zip(told, SHELF, strict=True):
+        assert entry.facts == replace(row.facts, rating=entry.facts.rating, told=())
+        assert entry.facts.rating.level is row.facts.rating.level
+
+
+def test_a_shelf_in_json_that_somebody_broke_says_what_cant_be_read() -> None:
+    data = written(SHELF, ShelfForm.JSON, name="s").data
+
+    told = read(data.replace(b'"stopped"', b'"eaten"'), "s.json")
+
+    assert [entry.fate for entry in told] == [Fate.READ, Fate.UNREADABLE, Fate.READ, Fate.READ]
 
 
 def test_a_trackers_own_file_is_read_without_ours() -> None:
