@@ -181,8 +181,9 @@ def components(shown: Shown) -> Iterator[Mapping[str, Any]]:
 
 
 def words(shown: Shown) -> str:
-    """All text of a message, with a command that can be tapped as `/fic rec`."""
-    said = "\n".join(part["content"] for part in components(shown) if "content" in part)
+    """All text of a message, plain or in components, with a command that can be tapped as `/fic rec`."""
+    drawn = (part["content"] for part in components(shown) if "content" in part)
+    said = "\n".join(filter(None, [message(shown).content, *drawn]))
     return re.sub(r"</([a-z ]+):\d+>", r"`/\1`", said)
 
 

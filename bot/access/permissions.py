@@ -6,6 +6,8 @@ import discord
 from discord.utils import format_dt
 
 from bot.interaction import Interaction
+from bot.ui import components
+from bot.ui.replies import Offering
 from db.rules import rate_limits, settings
 from fics.catalogue import _
 from fics.errors import NotAllowed
@@ -92,15 +94,16 @@ async def may_remove(interaction: Interaction, fic: Fic) -> None:
 
 
 async def may_change(interaction: Interaction, fic: Fic) -> None:
-    """Raise NotAllowed unless the member recs this fic or is a moderator."""
+    """Raise a refusal that offers to report it, unless the member recs this fic or is a moderator."""
     if not (fic.rec_of(interaction.user.id) or await is_moderator(interaction)):
-        raise NotAllowed(
+        refusal = NotAllowed(
             _(
                 "Only people who recced #{number} and moderators can edit it. If something's wrong with it, "
-                "tell one of them.",
+                "report it: `/fic report`.",
                 number=fic.number,
             )
         )
+        raise Offering(refusal, components.button(_("Report it"), "report", fic.id))
 
 
 async def spend(interaction: Interaction, deed: Deed) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import discord
 
 from bot.alerts import wording
-from bot.ui import components
+from bot.ui import components, limits
 from bot.ui.command_mentions import tappable
 from bot.ui.text import line
 from db.alerts.digests import Digest
@@ -16,21 +16,10 @@ from fics.catalogue import _, message
 from fics.models import Fic
 from fics.shelf import Shelved
 
-LENGTH = 1_900
-"""Characters of a message, whose limit is 2,000."""
 _TEST = message(
     "This is a test from FicRec. Your alerts will come like this, and say only how many fics are new. "
     "To stop them, use `/mine alerts`."
 )
-
-
-def buttons(*every: components.Button) -> discord.ui.View:
-    """Classic buttons below plain words; they are answered by their ids, also after a restart."""
-    view = discord.ui.View(timeout=None)
-    for button in every:
-        view.add_item(button)
-    view.stop()
-    return view
 
 
 def test_message() -> str:
@@ -54,7 +43,7 @@ def told(digest: Digest, named: dict[int, Fic] | None) -> str:
             )
         )
         told += _grown(digest.chapters) if named is not None else []
-    return tappable("\n".join(told)[:LENGTH])
+    return tappable("\n".join(told)[: limits.PLAIN_TEXT])
 
 
 def _grown(rows: Sequence[Shelved]) -> list[str]:
@@ -87,4 +76,6 @@ def below(digest: Digest) -> discord.ui.View:
     """The buttons of a digest."""
     opening = components.button(_("Open"), "digest", digest.id, style=discord.ButtonStyle.primary)
     stops = [components.button(_("Stop this one"), "alert-stop", part.alert.id) for part in digest.parts]
-    return buttons(opening, *(stops if len(stops) == 1 else ()))  # of several, each is stopped behind Open
+    return components.plain_buttons(
+        opening, *(stops if len(stops) == 1 else ())
+    )  # of several, each is stopped behind Open

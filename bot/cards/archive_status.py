@@ -6,6 +6,7 @@ from db.archives import answers
 from db.archives.answers import FOUND, Answered
 from fics.archives.client import Lack
 from fics.catalogue import _
+from fics.links import addresses
 from fics.models import Facts, Link
 
 _MATTERS = ("title", "authors", "fandoms", "rating", "summary")
@@ -33,6 +34,11 @@ def sentence(bot: Bot, facts: Facts, answered: Answered | None) -> str:
         return _lack(Lack(answered.outcome), archive, fill_in=not all(map(facts.knows, _MATTERS)))
     if not bot.fetching.asks:
         return _("This demo doesn't ask archives. On a server, the details fill in by themselves.")
+    if answered.again is None and not addresses.is_known(facts.links[0]):
+        return _(
+            "📨 Asking if I can read {archive}. You can **Post** now; if I can, the details fill in.",
+            archive=archive,
+        )
     if answered.again is None:
         return _(
             "📨 Getting the details from {archive}. You can **Post** now; they'll fill in.", archive=archive
@@ -73,5 +79,9 @@ def _lack(lack: Lack, archive: str, *, fill_in: bool) -> str:
 
 async def promise(bot: Bot, facts: Facts) -> str:
     """What is said besides of a fic that was posted before its details have come; empty where they have."""
-    coming = is_coming(bot, await known(bot, facts.links))
-    return _("I'm getting the details. The card fills in by itself.") if coming else ""
+    if not is_coming(bot, await known(bot, facts.links)):
+        return ""
+    if not addresses.is_known(facts.links[0]):
+        archive = line(facts.links[0].archive, 60)
+        return _("I'm asking if I can read {archive}. If I can, the card fills in.", archive=archive)
+    return _("I'm getting the details. The card fills in by itself.")

@@ -239,4 +239,4 @@ def _end_of(failure: BaseException) -> OutOfOrder:
         if failure.code == _MORE_SHARDS:
             return OutOfOrder(_TOO_FEW)
         return Unavailable(f"Discord closed the connection (code {failure.code}). Start me again later.")
-    return Unavailable(f"The connection to Discord broke ({type(failure).__name__}). Start me again.")
+    return Unavailable("The connection to Discord broke; the log says why. Start me again.")

@@ -15,15 +15,19 @@ from bot.posted_messages import Upkeep
 from bot.processes.servers import NotKnownNow
 from bot.queue import entry_card
 from bot.queue.member_messages import decision
-from bot.ui import components
+from bot.ui import components, limits
+from bot.ui.command_mentions import tappable
+from bot.ui.text import clip
 from db.cards import member_messages, posted_messages, queue_cards
 from db.cards.member_messages import MemberMessage
 from db.cards.posted_messages import TAKEN_OVER_AFTER
 from db.cards.queue_cards import QueueCard
 from db.queue import queue
+from db.queue.queue import QueuedEntry
 from db.rules import settings
 from fics.catalogue import _, speaking
 from fics.errors import Unknown
+from fics.queue import State
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +54,12 @@ async def _tell(interaction: Interaction) -> sources.NewsBlocks:
     blocks, told = list[components.Block](), (await _kept(interaction))[:_TOLD]
     for message in told:
         with suppress(Unknown):  # the entry is gone meanwhile, and there is nothing to tell any more
-            blocks.append(components.text(await _told(interaction.client, message)))
+            told_of, asked = await _told(interaction.client, message)
+            blocks.append(components.text(told_of))
+            if asked.entry.state is State.RETURNED and asked.entry.draft_id:
+                blocks.append(
+                    components.row(components.button(_("Open the draft"), "resume", asked.entry.draft_id))
+                )
 
     async def keep() -> None:
         for message in told:
@@ -114,10 +123,18 @@ async def _posted(bot: Bot, card: QueueCard) -> tuple[int, bool]:
 async def _send(bot: Bot, message: MemberMessage) -> None:
     try:
         with speaking(await language.of_member(bot, message.member_id)):
-            screen = components.Screen(components.text(await _told(bot, message)))
+            told, asked = await _told(bot, message)
+            view = components.plain_buttons(*_ways(message, asked))
         # The guilds intent alone caches no members, so the direct message is opened by the member's id.
         direct = await bot.create_dm(discord.Object(message.member_id))
-        await direct.send(view=screen, nonce=f"l{message.id}", allowed_mentions=_SILENT)
+        # Plain words: of components alone, Discord's notification is empty.
+        await direct.send(
+            tappable(clip(told, limits.PLAIN_TEXT)),
+            view=view,
+            suppress_embeds=True,
+            nonce=f"l{message.id}",
+            allowed_mentions=_SILENT,
+        )
         await member_messages.forget(bot.store, message)
     except Unknown:  # the entry is gone meanwhile, and there is nothing to tell any more
         await member_messages.forget(bot.store, message)
@@ -131,11 +148,21 @@ async def _send(bot: Bot, message: MemberMessage) -> None:
             await member_messages.put_off(bot.store, message, bot.clock() + pause_after(message.tries))
 
 
-async def _told(bot: Bot, message: MemberMessage) -> str:
+async def _told(bot: Bot, message: MemberMessage) -> tuple[str, QueuedEntry]:
     server = await bot.servers.find(message.server_id)
     asked = await queue.get(bot.store, message.server_id, message.entry_id)
     chosen = await settings.of(bot.store, message.server_id)
-    return decision(asked, server.name if server else _("the server"), chosen)
+    called = server.name if server else _("the server")
+    return decision(asked, called, chosen), asked
+
+
+def _ways(message: MemberMessage, asked: QueuedEntry) -> list[components.Button]:
+    """The way to where a moderator's question can be answered: her list is there, and her draft."""
+    if asked.entry.state is not State.RETURNED:
+        return []
+    place = f"/{asked.entry.room_id}" if asked.entry.room_id else ""
+    url = f"https://discord.com/channels/{message.server_id}{place}"
+    return [components.link_button(_("Answer there"), url)]
 
 
 sources.declare(

@@ -92,6 +92,15 @@ def rows(buttons: Sequence[Button]) -> list[Row]:
     return [row(*buttons[start : start + width]) for start in range(0, len(buttons), width)]
 
 
+def plain_buttons(*every: Button) -> ui.View:
+    """Classic buttons below plain words; they are answered by their ids, also after a restart."""
+    view = ui.View(timeout=None)
+    for each in every:
+        view.add_item(each)
+    view.stop()
+    return view
+
+
 def option(
     label: Text, value: str | None = None, *, default: bool = False, description: Text = ""
 ) -> discord.SelectOption:

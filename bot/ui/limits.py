@@ -2,6 +2,9 @@
 
 MESSAGE_TEXT = 4000
 """Characters in all text displays of one message together: https://docs.discord.com/developers/components/reference"""
+PLAIN_TEXT = 1_900
+"""Characters of a message in plain words, 100 below its limit: a command's mention is longer than its name.
+https://docs.discord.com/developers/resources/message"""
 ACTION_ROW_BUTTONS = 5
 """Buttons in one row: https://docs.discord.com/developers/components/reference"""
 BUTTON_LABEL = 80

@@ -11,7 +11,6 @@ from bot.ui.text import line, plain, quote
 from cogs.rec import suggestions
 from cogs.rec.suggestions import TagQuestion
 from fics.catalogue import _, message
-from fics.catalogue import moment as moment_of
 from fics.drafts import Draft
 from fics.errors import NotWelcome
 from fics.facts.precedence import joined
@@ -23,6 +22,8 @@ _UNUSED: Mapping[Tag, int] = {}
 _DEFAULTS = Choices()
 _NAME = 60
 """Characters that are shown of an author's or an archive's name beside a draft."""
+_TITLE = 70
+"""Characters of a title in the list of drafts, of which a page has 25."""
 _UNNAMED = message("A fic that can't be shown here")
 _ONLY_YOU = message("**Preview** – only you see this. Nothing is posted yet.")
 _QUOTED = 600
@@ -175,11 +176,13 @@ def drafts(
     `total` says how many there are, if they are more than these; `note` is said above them.
     """
     count = max(total, len(found))
-    options = [_option(draft, readers) for draft in found]
+    numbered = list(enumerate(found, page * DRAFTS + 1))
+    options = [_option(number, draft, readers) for number, draft in numbered]
     said = _("You have {count} unposted draft.", "You have {count} unposted drafts.", count=count)
+    listed = [_line(number, draft, readers) for number, draft in numbered]
     last = components.last_page(count, DRAFTS)
     return components.Screen(
-        components.text("\n".join(filter(None, [note, said]))),
+        components.text("\n".join(filter(None, [note, said, *listed]))),
         components.select(_("Finish a draft…"), options, "resume"),
         components.select(_("Throw away…"), options, "drafts-drop", page, several=True),
         *(components.turning("drafts", 0, page=page, last=last) if last else []),
@@ -187,16 +190,28 @@ def drafts(
     )
 
 
-def _option(draft: Draft, readers: Audience) -> discord.SelectOption:
-    """A draft by its title; when it was begun, and whose its fic is, tells two of one title apart."""
-    facts, begun = draft.facts, _("started {time} UTC", time=moment_of(draft.at))
-    if not readers.sight(facts, Way.NAMED).is_visible:
-        return components.option(_UNNAMED, str(draft.id), description=begun)
+def _line(number: int, draft: Draft, readers: Audience) -> str:
+    """A draft by its title, with when it was begun, in its reader's own time."""
+    title = line(wording.plain_title(draft.facts), _TITLE) if _is_named(draft, readers) else _UNNAMED
+    # Translators: a draft in a numbered list: “1. Salt – started 5 minutes ago”
+    return _("{number}. {title} – started <t:{time}:R>", number=str(number), title=title, time=moment(draft))
+
+
+def _option(number: int, draft: Draft, readers: Audience) -> discord.SelectOption:
+    """A draft by its number and title; whose its fic is tells two of one title apart."""
+    facts = draft.facts
+    if not _is_named(draft, readers):
+        return components.option(f"{number}. {_UNNAMED}", str(draft.id))
+    whose = ""
     if facts.authors and not facts.unnamed:
-        begun = f"{begun} · {_('by {author}', author=plain(facts.authors[0], _NAME))}"
+        whose = _("by {author}", author=plain(facts.authors[0], _NAME))
     elif facts.links:
-        begun = f"{begun} · {plain(facts.links[0].archive, _NAME)}"
-    return components.option(wording.plain_title(facts), str(draft.id), description=begun)
+        whose = plain(facts.links[0].archive, _NAME)
+    return components.option(f"{number}. {wording.plain_title(facts)}", str(draft.id), description=whose)
+
+
+def _is_named(draft: Draft, readers: Audience) -> bool:
+    return readers.sight(draft.facts, Way.NAMED).is_visible
 
 
 def posted(

@@ -80,6 +80,10 @@ _TAIL = ".,;:!?'*_~|`’”»…>"
 _SAFE = "/%:@!$&'()*+,;=~-._"
 
 
+_ELSEWHERE = "web:"
+"""How the keys begin of all other archives' links."""
+
+
 def link(text: str) -> Link | None:
     """The link in a text that is one address, also as `<…>` or `[…](…)`; None where it is no public address.
 
@@ -99,6 +103,11 @@ def link(text: str) -> Link | None:
     if not parts or not host:
         return None
     return _known(host, parts) or _led_to(host, parts) or _translated(host, parts) or _general(host, parts)
+
+
+def is_known(link: Link) -> bool:
+    """Whether a link's archive is known by heart; of any other it is open whether it can be asked."""
+    return not link.key.startswith(_ELSEWHERE)
 
 
 def is_address(line: str) -> bool:
@@ -229,7 +238,7 @@ def _led_to(host: str, parts: SplitResult) -> Link | None:
         return None
     address = _with_scheme(address)
     target = link(address) if leads or copies else _fic(address)
-    if target is None or leads or not target.key.startswith("web:"):
+    if target is None or leads or is_known(target):
         return target
     # where a page is gone, its copy is what can be read; it is the page's all the same
     own = _general(host, parts) if copies else None

@@ -66,6 +66,8 @@ async def test_the_preview_comes_at_once_and_says_that_details_are_on_their_way(
     shown = await asking.wren.slash(asking.open, "fic rec", link=ADDRESS)
 
     assert "Getting the details from Archive of Our Own" in words(shown)
+    elsewhere = words(await asking.wren.slash(asking.open, "fic rec", link="https://example.com/tale/1"))
+    assert "Asking if I can read example.com" in elsewhere
     assert "Post" in labels(shown)
 
 

@@ -113,6 +113,7 @@ async def test_a_stranger_may_neither_edit_nor_remove(world: World) -> None:
     removed = await world.plover.slash(world.open, "fic remove", fic="1")
 
     assert "and moderators can edit it" in refused(world, edited)
+    assert labels(edited) == ["Report it"]
     assert "so you can't remove it" in refused(world, removed)
 
 

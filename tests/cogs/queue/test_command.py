@@ -12,7 +12,7 @@ from db.queue import entries, queue
 from db.rules import settings
 from fics.errors import Unknown
 from fics.rules.settings import Choices, Underage, Waits
-from tests.world import World, custom_ids, labels, message, rec, refused, words
+from tests.world import World, components, custom_ids, labels, message, rec, refused, words
 
 HEADER = "Title: The Salt Road\nAuthor: quill\nRating: Teen\nSummary: Two smugglers, one mule.\nTags: Pining"
 ADULT = "Title: After the Lamp\nAuthor: inkwell\nRating: Explicit\nSummary: A long night.\nTags: Longing"
@@ -224,12 +224,16 @@ async def test_sending_back_reopens_the_draft_with_the_note(
     form = await world.maud.click(await card(world, office), label="Send back")
     await world.maud.submit_modal(form, {"note": "Which ship is it?"})
     (letter,) = await told(world)
+    (sent,) = world.wren.user.dm_channel.history()
 
     shown = await world.wren.slash(world.open, "fic rec")
     (waiting,) = await drafts.of_member(world.bot.store, world.server.id, member_id=world.wren.id)
     select = custom_ids(shown)["Finish a draft…"]
     shown = await world.wren.select(message(shown), [str(waiting.id)], custom_id=select)
 
+    assert sent.content  # else her phone's notification says nothing
+    (way,) = [part for part in components(sent) if part["type"] == 2]
+    assert way["url"] == f"https://discord.com/channels/{world.server.id}/{world.open.id}"
     assert "have a question about your rec" in letter
     assert "> Which ship is it?" in letter
     assert "A moderator sent it back and writes:" in words(shown)

@@ -776,9 +776,11 @@ async def test_unposted_drafts_of_one_title_are_told_apart(world: World) -> None
 
     options = next(part["options"] for part in components(shown) if "options" in part)
     assert [(option["label"], option["description"]) for option in options] == [
-        ("The Kettle", "started 2 March, 14:00 UTC · Archive of Our Own"),
-        ("The Kettle", "started 1 March, 12:00 UTC · by plover"),
+        ("1. The Kettle", "Archive of Our Own"),
+        ("2. The Kettle", "by plover"),
     ]
+    newer, older = (int(world.now().timestamp()) - seconds for seconds in (0, 26 * 3600))
+    assert f"1. The Kettle – started <t:{newer}:R>\n2. The Kettle – started <t:{older}:R>" in words(shown)
 
 
 async def test_many_drafts_are_turned_page_by_page(world: World) -> None:
