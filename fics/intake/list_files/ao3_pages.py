@@ -6,6 +6,7 @@ app/views/bookmarks/_bookmark_blurb).
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml.html import HtmlElement, tostring
 
@@ -14,6 +15,7 @@ from fics.header.name_lists import TAGS, names
 from fics.header.quoting import QUOTE
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
+from fics.models import Absence
 from fics.text.plain import clean
 
 MARK = re.compile(r"<li\b[^<>]{0,300}\bclass=[\"'][^\"']{0,200}\bblurb\b", re.IGNORECASE)
@@ -48,7 +50,10 @@ def _entry(place: str, element: HtmlElement) -> ListEntry:
     note = next((_quoted(each) for each in by_class.get("notes", []) if each.tag == "blockquote"), None)
     dates = [_text(each) for each in by_class.get("datetime", [])]
     saved = moment(dates[1]) if len(dates) > 1 else None
-    return read(place, facts_of(_values(element, by_class, title, dates)), note=note or None, at=saved)
+    facts = facts_of(_values(element, by_class, title, dates))
+    locked = any((image.get("alt") or "").strip("()") == "Restricted" for image in element.iter("img"))
+    facts = replace(facts, absence=Absence.LOCKED) if locked else facts
+    return read(place, facts, note=note or None, at=saved)
 
 
 def _values(
@@ -70,8 +75,15 @@ def _values(
         (Field.CHAPTERS, "" if series else counts["chapters"]),
         (Field.LANGUAGE, counts["language"]),
         (Field.STATUS, _first(by_class, "iswip", "span").replace(" Work", "")),
+        one(Field.SERIES, _series(by_class)),
         (Field.UPDATED, dates[0] if dates else ""),
     ]
+
+
+def _series(by_class: dict[str, list[HtmlElement]]) -> str:
+    """The first series that a work is part of: `Part 2 of The Light`."""
+    lists = (each for each in by_class.get("series", []) if each.tag == "ul" and "tags" not in _classes(each))
+    return next((_text(item) for each in lists for item in each.iter("li")), "")
 
 
 def _classes(element: HtmlElement) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from fics.header.categories import is_category, is_genre
 from fics.header.fields import Field
 from fics.header.name_lists import TAGS, names
 from fics.intake.list_files import reading_progress
@@ -71,6 +72,10 @@ _OF_THE_LIBRARY = frozenset(
         "title_sort",
         "uuid",
     ]
+)
+# an archive's whole words for a rating, which FanFicFare puts among a book's tags
+_RATED = re.compile(
+    r"general audiences|teen and up audiences|mature|explicit|not rated|rated: (?:k\+?|t|m|ma)", re.IGNORECASE
 )
 _LANGUAGES = {
     "eng": "English",
@@ -191,16 +196,21 @@ def _calibre(place: str, row: _Row, fields: Mapping[str, Field]) -> ListEntry:
     address = _ADDRESS.search(row.get("identifiers", ""))
     own = [(field, shown(row.get(name, ""))) for name, field in fields.items()]
     code = row.get("languages", "").partition(",")[0].strip()  # of three letters
-    series, place = row.get("series", ""), row.get("series_index", "").removesuffix(".0")
+    series, part = row.get("series", ""), row.get("series_index", "").removesuffix(".0")
+    shelves = _shelves(row.get("tags", ""))
+    categories = [name for name in shelves if is_category(name) and not is_genre(name)]
+    rated = [name for name in shelves if _RATED.fullmatch(name)]
     values: Values = [
         (Field.LINK, address["url"].replace("|", ":", 1) if address else ""),
         one(Field.TITLE, row.get("title", "")),
         exact(Field.AUTHORS, (name.replace("|", ",") for name in row.get("authors", "").split(" & "))),
-        exact(Field.FREEFORMS, _shelves(row.get("tags", ""))),
+        exact(Field.FREEFORMS, (name for name in shelves if name not in (*categories, *rated))),
+        exact(Field.CATEGORIES, categories),
         (Field.SUMMARY, shown(row.get("comments", ""))),
         (Field.LANGUAGE, _LANGUAGES.get(code, code)),
         (Field.PUBLISHED, row.get("pubdate", "")[:10]),
-        one(Field.SERIES, f"Part {place} of {series}" if series and place else series),
+        one(Field.SERIES, f"Part {part} of {series}" if series and part else series),
+        *([] if Field.RATING in fields.values() else [(Field.RATING, name) for name in rated]),
         *(value for value in own if value[0] not in (Field.WHY, Field.COMMENTS)),
     ]
     why = "\n\n".join(text for field, text in own if field in (Field.WHY, Field.COMMENTS))

@@ -14,11 +14,13 @@ from fics.header.categories import is_category, is_genre
 from fics.header.fields import Field
 from fics.header.name_lists import quoted
 from fics.intake.list_files import json_files
+from fics.intake.list_files.brackets import is_tag
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped
 from fics.intake.list_files.facts import Values, epoch, exact, facts_of, moment, shown
 from fics.intake.list_files.own_posts import own_bookmark
 from fics.intake.list_files.titles import page_title
 from fics.links import addresses
+from fics.text.plain import clean_lines
 
 TAGS = 200
 """Tags of one bookmark."""
@@ -44,9 +46,14 @@ _SPACES = {
     "length": Field.WORDS,
     "words": Field.WORDS,
     "wordcount": Field.WORDS,
+    "wc": Field.WORDS,
     "category": Field.CATEGORIES,
 }
 """What stands before a tag's colon."""
+_OF_FICS = frozenset(["fic", "fics", "fanfic", "fanfics", "fanfiction"])
+"""Tags that say themselves that a page is a fic's."""
+# `ned/tom`: no space divides a bookmark's tags
+_SHIP = re.compile(r"[^\W\d_][^/:]*/[^\W\d_][^:]*")
 _EVIDENT = {Field.FANDOMS, Field.RELATIONSHIPS, Field.CHARACTERS, Field.AUTHORS}
 _NO_TAGS = frozenset(
     [
@@ -153,7 +160,10 @@ def _entry(place: str, address: str, title: str, tags: tuple[str, ...], note: st
     kept = [*(value for value in told.values if value[0] not in named), *tagged]
     if (counted := _WORDS.search(note[:5_000])) and all(field is not Field.WORDS for field, _ in kept):
         kept.append((Field.WORDS, counted[1]))
-    return read(place, facts_of([(Field.LINK, address), *kept]), note=note or None)
+    quoted_lines = [line.lstrip("> ") for line in note.split("\n") if line.startswith(">")]
+    kept.append((Field.SUMMARY, "\n".join(quoted_lines)))
+    said = clean_lines("\n".join(line for line in note.split("\n") if not line.startswith(">")))
+    return read(place, facts_of([(Field.LINK, address), *kept]), note=said or None)
 
 
 def _tagged(tags: tuple[str, ...]) -> tuple[Values, bool]:
@@ -169,7 +179,8 @@ def _tagged(tags: tuple[str, ...]) -> tuple[Values, bool]:
             told.append((field, name) if field in _OF_ONE else exact(field, [name]))
         elif tag.lower() not in _NO_TAGS and not tag.startswith("."):
             told.append(_of_tag(_spaced(tag)))
-    return told, any(field in _EVIDENT for field, _ in told)
+    evident = any(field in _EVIDENT for field, _ in told) or not _OF_FICS.isdisjoint(map(str.lower, tags))
+    return told, evident
 
 
 def _spaced(name: str) -> str:
@@ -185,4 +196,6 @@ def _of_tag(name: str) -> tuple[Field, str]:
         return Field.STATUS, name
     if is_category(name) and not is_genre(name):
         return Field.CATEGORIES, quoted(name)
+    if _SHIP.fullmatch(name) and not (is_genre(name) or is_tag(name)):
+        return exact(Field.RELATIONSHIPS, [name])
     return exact(Field.FREEFORMS, [name])

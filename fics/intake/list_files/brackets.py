@@ -10,6 +10,8 @@ from fics.header.fields import Field, Labelled
 from fics.header.name_lists import FANDOMS, names, quoted
 from fics.intake.list_files.facts import Values, exact
 from fics.models import Level
+from fics.normal_form import normal
+from fics.tags.common_freeforms import COMMON_FREEFORMS
 from fics.text.plain import clean
 
 MOST = 20
@@ -35,6 +37,7 @@ _SHIP = re.compile(r"[^/&]{1,60}(?:\s?/\s?|\s?&\s?| x | × )[^/&]{1,60}(?:[/&][^
 # a sentence is no name
 _NAME = re.compile(r"[^.!?:]{1,60}")
 _WORDS_IN_NAME = 6
+_COMMON = frozenset(normal(name).replace("-", " ") for name in COMMON_FREEFORMS)
 
 
 @dataclass(slots=True)
@@ -44,6 +47,8 @@ class BracketValues:
     values: Values = field(default_factory=Values)
     clear: bool = False
     parts: int = 0
+    others: list[str] = field(default_factory=list[str])
+    """Parts that none of the fields is for."""
 
 
 def told_in(text: str, *, fandom_first: bool = False) -> BracketValues:
@@ -56,12 +61,18 @@ def told_in(text: str, *, fandom_first: bool = False) -> BracketValues:
         if not found and place == 0 and fandom_first and is_name(part):
             found = [exact(Field.FANDOMS, names(part, FANDOMS))]
         told.values.extend(found)
+        told.others += [] if found else [part]
     return told
 
 
 def is_name(text: str) -> bool:
     """Whether a few words may be a fandom's name rather than a sentence."""
     return _NAME.fullmatch(text) is not None and len(text.split()) <= _WORDS_IN_NAME
+
+
+def is_tag(text: str) -> bool:
+    """Whether words are one of the tags that very many works have, rather than what somebody says."""
+    return normal(text).replace("-", " ") in _COMMON
 
 
 def _fact(part: str) -> Iterator[Labelled]:

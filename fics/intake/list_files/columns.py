@@ -57,6 +57,19 @@ _MORE = {
     for name in names.split("|")
 }
 """Names that only tables have; in a table, comments and notes are those of whoever made it."""
+# the questions of a form, which is how many sheets are filled
+_QUESTIONS: tuple[tuple[re.Pattern[str], Meaning], ...] = (
+    (
+        re.compile(r"\b(?:user ?name|discord|your (?:name|email|handle)|who (?:are you|is rec\w*))\b"),
+        Extra.IGNORED,
+    ),
+    (re.compile(r"\bwhy\b.*\b(?:you|we|read|rec|love|like)"), Field.WHY),
+    (re.compile(r"\b(?:trigger|content) warnings?\b|\bany warnings\b"), Field.WARNINGS),
+    (re.compile(r"\b(?:link|url) to (?:the |your )?(?:fic|work|story)\b"), Field.LINK),
+    (re.compile(r"\b(?:title|name) of (?:the |your )?(?:fic|work|story)\b"), Field.TITLE),
+    (re.compile(r"\bhow (?:long|many words)\b"), Field.WORDS),
+    (re.compile(r"\bis it (?:complete|finished|done)\b"), Field.COMPLETE),
+)
 # `Rating (G–E)`: what a column's maker says of it
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")
 
@@ -89,6 +102,8 @@ def meaning(name: str, chosen: Mapping[str, str]) -> Meaning | None:
     for each in (told, plain, bare):
         if found := _MORE.get(each) or _EXTRA_BY_NAME.get(each):
             return found
+    if asked := next((found for pattern, found in _QUESTIONS if pattern.search(plain)), None):
+        return asked
     label = next(
         (field for each in (plain, bare) if each and (field := named(each) or loosely_named(each))), None
     )

@@ -131,7 +131,7 @@ def _message(source: str, last: MessageAuthor) -> ExportedMessage | None:
     reply = by_class.get("chatlog__reply", [])
     system = "chatlog__system-notification-content" in by_class
     answered = _ID.search(_source(reply[0])) if reply else None
-    times = by_class.get("chatlog__timestamp", [])
+    times = by_class.get("chatlog__timestamp") or by_class.get("chatlog__short-timestamp", [])
     content = [each for each in by_class.get("chatlog__content", []) if not _is_in_embed(each)]
     sender = last
     if said:
@@ -142,7 +142,7 @@ def _message(source: str, last: MessageAuthor) -> ExportedMessage | None:
         id=container[0].get("data-message-id") or "",
         type="ChannelPinnedMessage" if system else "Reply" if reply else "Default",
         timestamp=_attribute(times, "title") or _text(times),
-        content=_shown(content),
+        content=_shown(content, marked=True),
         author=sender,
         attachments=tuple(Attachment(file_name=_text([link])) for link in attached),
         embeds=tuple(_embed(each) for each in by_class.get("chatlog__embed", [])),
@@ -190,6 +190,43 @@ def _source(element: HtmlElement) -> str:
     return tostring(element, encoding="unicode", with_tail=False)
 
 
-def _shown(elements: list[HtmlElement]) -> str | None:
-    """The text of an element, whose own line breaks show."""
-    return html.text_of(_source(elements[0]).replace("\n", "<br>")) if elements else None
+def _shown(elements: list[HtmlElement], *, marked: bool = False) -> str | None:
+    """The text of an element, whose own line breaks show; with Discord's marks where it is `marked`."""
+    if not elements:
+        return None
+    if marked:
+        _mark(elements[0])
+    return html.text_of(_source(elements[0]).replace("\n", "<br>"))
+
+
+_MARKS = {"strong": "**", "em": "*", "s": "~~", "code": "`"}
+_QUOTE, _SPOILER, _EMOJI = "chatlog__markdown-quote-content", "chatlog__markdown-spoiler", "chatlog__emoji"
+
+
+def _mark(root: HtmlElement) -> None:
+    """Write Discord's marks into the text where the page has elements for them."""
+    for element in list(root.iter("strong", "em", "s", "code", "a", "span", "div", "img")):
+        names = (element.get("class") or "").split()
+        if _EMOJI in names:
+            element.tail = (element.get("alt") or "") + (element.tail or "")
+            element.drop_tag()
+        elif _SPOILER in names:
+            _wrap(element, "||", "||")
+        elif _QUOTE in names:
+            told = "".join(element.itertext()).strip("\n")
+            for inside in list(element):
+                element.remove(inside)
+            element.text = "".join(f"> {line}\n" for line in told.split("\n"))
+        elif element.tag == "a" and "://" not in (words := "".join(element.itertext())) and words.strip():
+            _wrap(element, "[", f"]({element.get('href') or ''})")
+        elif element.tag in _MARKS:
+            _wrap(element, _MARKS[str(element.tag)], _MARKS[str(element.tag)])
+
+
+def _wrap(element: HtmlElement, before: str, after: str) -> None:
+    """Put text before and behind what is in an element."""
+    element.text = before + (element.text or "")
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + after
+    else:
+        element.text = f"{element.text}{after}"

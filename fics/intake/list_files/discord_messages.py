@@ -1,24 +1,24 @@
 """One message of a Discord channel's export, read into the fics that it recs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 
 import msgspec
-from msgspec import structs
 
 from fics.drafts import Reading
-from fics.header.fields import Field
+from fics.facts import precedence
+from fics.header.dates import day
+from fics.header.fields import PROSE, Field
 from fics.header.label_names import loosely_named
 from fics.header.labels import labelled
 from fics.header.name_lists import unlinked
 from fics.intake import files, messages
-from fics.intake.list_files import rec_posts
-from fics.intake.list_files.brackets import told_in
-from fics.intake.list_files.entry import ListEntry, read, unreadable
-from fics.intake.list_files.facts import Values, facts_of, shown
+from fics.intake.list_files import rec_lines, rec_posts
+from fics.intake.list_files.entry import Fate, ListEntry, read, unreadable
+from fics.intake.list_files.facts import Values, facts_of, noon, shown
 from fics.intake.list_files.titles import page_title
 from fics.links import addresses
 from fics.models import Facts, Link
@@ -36,14 +36,22 @@ _SYSTEM = frozenset(
 _DELETED = "Deleted User"
 # `seconded!`, `+1`: a rec of the fic that is answered
 _SECOND = re.compile(
-    r"\W*(?:second(?:ed|ing|s)?\b|(?:i )?(?:also |highly |100% )?rec(?:c?ommend|cing)?\b|\+ ?1\b|co-?sign\w*|"
-    r"this[!.]|this one\b|yes+\b.{0,20}\bthis\b|came here to rec|adding my rec).{0,400}",
+    r"\W*(?:(?:i )?second(?:ed|ing|s)?\b|\+ ?1\b|"
+    r"(?:i ?)?(?:also |highly |100% |would |'d |’d )*rec(?:c?ommend|cing)?\b|"
+    r"co-?sign\w*|this[!.,]|this one\b|yes+\b.{0,20}\bthis\b|came here to rec|adding my rec).{0,400}",
     re.IGNORECASE | re.DOTALL,
 )
 # `<https://…>` shows no preview, and is a link all the same
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?", re.IGNORECASE)
 # Discord's bold, italics, spoilers and code
 _EMPHASIS = re.compile(r"[*_~`|]+")
+# what archives say of themselves on every page
+_OF_THE_SITE = re.compile(
+    r"an archive of our own, a project|fan ?fiction archive|unleash your imagination|"
+    r"(?:read|wattpad) .{0,80}\bwattpad\b|a work hosted|discover more",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"\A(?:written |posted )?by:?\s+", re.IGNORECASE)
 _EXPIRED = (
     "Only a file's name is in the export, and Discord's link to it has expired. Rec the fic by its link."
 )
@@ -124,7 +132,6 @@ class Channel:
         """The fics that a message recs; nothing for talk, and for what Discord wrote itself."""
         if message.type in _SYSTEM:
             return
-        message = structs.replace(message, content=_unquoted(message.content or ""))
         readings = _readings(message)
         seconded = self._seconded(message, readings)
         first = tuple(link for reading in readings for link in reading.facts.links[:1]) or seconded
@@ -151,10 +158,9 @@ class Channel:
 
 def _entry(message: ExportedMessage, reading: Reading, *, alone: bool) -> ListEntry:
     words = reading.why
-    if alone and not words:  # what the message says beside its fic's facts and its link
-        lines = map(_talk_of, (message.content or "").splitlines())
+    if alone and not words and not reading.facts.title:  # what the message says beside its link
         words = (
-            clean_lines("\n".join(line for line in lines if line and not _tells(line, reading.facts))) or None
+            clean_lines("\n".join(filter(None, map(_talk_of, (message.content or "").splitlines())))) or None
         )
     return read(
         _place(message),
@@ -170,12 +176,12 @@ def _place(message: ExportedMessage) -> str:
 
 
 def _at(timestamp: str | None) -> datetime | None:
-    """When it was written; None for a time without its zone, as exports with a local form have it."""
+    """When it was written; of a time without its zone the day alone, where it can be read in one way only."""
     try:
         found = datetime.fromisoformat(timestamp or "")
     except ValueError:
-        return None
-    return found.astimezone(UTC) if found.tzinfo else None
+        return noon(day(timestamp or ""))
+    return found.astimezone(UTC) if found.tzinfo else noon(found.date())
 
 
 def _member_id(author: MessageAuthor) -> int | None:
@@ -212,29 +218,58 @@ def _unquoted(content: str) -> str:
 def _readings_of_text(content: str) -> tuple[Reading, ...]:
     """The fics in a message's words. Talk, which most of a channel is, is told apart before it is read."""
     if "://" in content or "/works/" in content:
-        found = messages.read(content)
-        return _with_reasons(found, content) if len(found) > 1 else found
+        found = messages.read(_unquoted(content))
+        return (_beside(found[0], content),) if len(found) == 1 else _with_lines(found, content)
     lines = content.split("\n")[:60]
     is_headed = len(lines) > 1 and sum(1 for line in lines if ":" in line and labelled(line)) > 1
-    return messages.read(content) if is_headed else ()
+    return messages.read(_unquoted(content)) if is_headed else ()
 
 
-def _with_reasons(readings: tuple[Reading, ...], content: str) -> tuple[Reading, ...]:
+def _beside(reading: Reading, content: str) -> Reading:
+    """The one fic of a message: by its header, where it has one, else by what its lines say."""
+    lines = rec_lines.one_of(content)
+    facts, note = lines.told()
+    labels = [told for line in content.split("\n")[:60] if (told := labelled(line))]
+    title, is_headed = reading.facts.title, len(labels) > 1
+    if not is_headed and (lines.is_titled or "](" in content or not (title and rec_lines.is_title(title))):
+        return Reading(facts=replace(facts, links=reading.facts.links), why=note)
+    told = precedence.together(reading, Reading(facts=facts)) if lines.is_titled else reading
+    if lines.is_titled and not any(field is Field.TITLE for each in labels for field, _ in each):
+        authors = facts.authors or reading.facts.authors
+        told = replace(told, facts=replace(told.facts, title=facts.title, authors=authors))
+    titled = normal(told.facts.title or "") or None
+    why = None if titled and titled in normal(reading.why or "") else reading.why
+    return replace(told, why=why or _unsaid(note, reading.facts.summary))
+
+
+def _unsaid(note: str | None, summary: str | None) -> str | None:
+    """The lines of a note that the summary doesn't say already."""
+    said = normal(summary or "")
+    lines = [line for line in (note or "").split("\n") if len(line) < 4 or normal(line) not in said]
+    return clean_lines("\n".join(lines)) or None
+
+
+def _with_lines(readings: tuple[Reading, ...], content: str) -> tuple[Reading, ...]:
     """The fics of a message that is a list, with what each line says: `[Salt](…) by Ash – the mule!`."""
-    said = {
-        link.key: entry.note
+    lines = {
+        link.key: entry
         for entry in rec_posts.entries(content)
-        if isinstance(entry, ListEntry)
+        if isinstance(entry, ListEntry) and entry.fate is Fate.READ
         for link in entry.facts.links
     }
+    places = {link.key: place for place, link in enumerate(messages.fic_links(content))}
+    told = [_with_line(each, lines) for each in readings]
     return tuple(
-        replace(
-            reading, why=next((said[link.key] for link in reading.facts.links if said.get(link.key)), None)
-        )
-        if reading.why is None
-        else reading
-        for reading in readings
+        sorted(told, key=lambda each: min((places.get(link.key, 0) for link in each.facts.links), default=0))
     )
+
+
+def _with_line(reading: Reading, lines: Mapping[str, ListEntry]) -> Reading:
+    entry = next((lines[link.key] for link in reading.facts.links if link.key in lines), None)
+    if entry is None:
+        return reading
+    told = Reading(facts=replace(entry.facts, links=reading.facts.links), why=reading.why or entry.note)
+    return told if entry.facts.title or not reading.facts.title else replace(reading, why=told.why)
 
 
 def _trusted(reading: Reading) -> Reading | None:
@@ -254,7 +289,10 @@ def _preview(embed: Embed) -> Reading | None:
     if not found:
         return None
     title = page_title(embed.title or "")
-    facts = facts_of([*title.values, (Field.SUMMARY, shown(embed.description or ""))])
+    said = shown(embed.description or "")
+    facts = facts_of(
+        [*title.values, (Field.SUMMARY, "" if _OF_THE_SITE.match(" ".join(said.split())) else said)]
+    )
     return Reading(facts=replace(facts, links=found))
 
 
@@ -263,9 +301,9 @@ def _card(embed: Embed) -> Reading | None:
     values: Values = page_title(embed.title or "").values
     if embed.author and embed.author.name:
         values = [(field, told) for field, told in values if field is not Field.AUTHORS]
-        values.append((Field.AUTHORS, embed.author.name))
+        values.append((Field.AUTHORS, _BYLINE.sub("", embed.author.name)))
     values += [
-        (known, value.value)
+        (known, value.value if known in PROSE else ", ".join(value.value.split("\n")))
         for value in embed.fields
         if value.name and value.value and (known := loosely_named(value.name)) and known is not Field.WHY
     ]
@@ -274,21 +312,11 @@ def _card(embed: Embed) -> Reading | None:
         values.append((Field.SUMMARY, shown(embed.description)))
     found = addresses.links(embed.url or "")
     facts = facts_of(values)
-    if not (found or facts.links):
-        return None
+    if not (found or facts.links):  # a bot that writes its card as a text
+        told = _readings_of_text("\n".join(filter(None, (embed.title, embed.description))))
+        return replace(told[0], why=None) if len(told) == 1 else None
     return Reading(facts=replace(facts, links=found or facts.links))
 
 
 def _talk_of(line: str) -> str:
     return " ".join(_ADDRESS.sub("", unlinked(line)).split())
-
-
-def _tells(line: str, facts: Facts) -> bool:
-    """Whether a line is one of the fic's facts again."""
-    plain = normal(_EMPHASIS.sub("", line))
-    if labelled(line) or (facts.title and plain.startswith(normal(facts.title))):
-        return True
-    told = told_in(line)
-    if told.clear and len(told.values) >= told.parts:  # `Explicit | 45k | complete`
-        return True
-    return bool(facts.summary) and len(plain) > 3 and plain in normal(facts.summary or "")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import unescape
 from typing import IO
 
@@ -13,6 +14,7 @@ from fics.header.name_lists import TAGS, names
 from fics.intake.list_files import json_files
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read
 from fics.intake.list_files.facts import Values, exact, facts_of, one, shown
+from fics.models import Absence
 from fics.tags.tag_names import normal
 from fics.text.plain import clean
 
@@ -90,7 +92,8 @@ def _entry(place: str, work: Work) -> ListEntry:
         (Field.UPDATED, work.updated),
         one(Field.SERIES, series),
     ]
-    return read(place, facts_of(values))
+    facts = facts_of(values)
+    return read(place, replace(facts, absence=Absence.LOCKED) if work.restricted.lower() == "true" else facts)
 
 
 def split(joined: str, known: Iterable[str]) -> list[str]:

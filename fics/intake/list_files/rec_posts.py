@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from lxml.html import tostring
 
@@ -11,80 +11,33 @@ from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.header.fields import Field
 from fics.header.labels import labelled
-from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
 from fics.intake import files, messages, saved_pages
 from fics.intake.list_files import sheets, tables
-from fics.intake.list_files.brackets import is_name, told_in
 from fics.intake.list_files.columns import heads
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, unreadable
-from fics.intake.list_files.facts import Values, exact, facts_of, one
+from fics.intake.list_files.facts import Values
+from fics.intake.list_files.rec_lines import (
+    LINE,
+    Rec,
+    begins_with_link,
+    fact_values,
+    headline,
+    is_about,
+    is_heading,
+    is_shouted,
+    recs_in,
+)
 from fics.intake.list_files.tables import Row, page
 from fics.links import addresses
-from fics.models import Link
 from fics.text import html
-from fics.text.plain import clean, clean_lines, unbroken
+from fics.text.plain import clean, unbroken
 
 LINES = 200_000
 """Lines of one post."""
-LINE = 4_000
-"""Characters of a line in which a fic is looked for."""
 BLOCK = 16_000
 """Characters of labelled lines that are one fic's."""
 LABELLED = 2
 """Labelled lines that make a paragraph a fic's header."""
-
-# addresses of wikis hold brackets: `(…/Salt_(film))`
-_LINKED = re.compile(
-    r"\[(?P<text>[^\[\]]{1,300})\]\(<?(?P<url>https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?\)"
-)
-# `<https://…>`, or without the brackets
-_ADDRESS = re.compile(r"<?https?://[^\s<>]+>?", re.IGNORECASE)
-_BULLET = re.compile(r"\A\s*(?:[-*+•]|\d{1,4}[.)])\s+")
-# marks of bold and italics, but never those within an address
-_MARKS = re.compile(r"(?P<address>https?://[^\s<>*\]]+)|[*_~`]{1,3}|\\(?=[\[\](){}*_.!-])")
-# `Salt by teasel (T, 9.4k)`
-_GROUP = re.compile(r"[({\[]([^(){}\[\]]{1,200})[)}\]]")
-# what is left of brackets whose link was taken out
-_EMPTY = re.compile(r"\(\s{0,9}\)|\[\s{0,9}\]|\{\s{0,9}\}")
-# the author ends where facts begin, and at a sentence's end
-_BY = re.compile(
-    r"\W{0,3}\bby:?\s+(?P<authors>[^.!?(){}\[\]|–—:]{1,120}?)(?=\s*(?:[({\[|–—:.!?]|\s-\s|,\s|\Z))",
-    re.IGNORECASE,
-)
-# `Salt by teasel`
-_TITLED = re.compile(r"(?P<title>.{1,300}?),? by (?P<authors>[^.!?]{1,120})", re.IGNORECASE)
-# a hyphen needs its spaces: `slow-burn` is one word
-_DASH = re.compile(r"\s*(?:[–—]|(?<=\s)-(?=\s)|:(?=\s))\s*")
-# a number's point is no sentence's end: `9.4k`
-_STOP = re.compile(r"[.!](?:\s+|\Z)")
-_END = re.compile(r"\Z")
-# a line that divides a post, and belongs to no fic
-_HEADING = re.compile(r"\s*(?:#{1,6}\s|={3,}|-{3,}|\*{3,}|_{3,})")
-# the words of a link that only say where it leads: `on AO3`
-_NO_TITLE = re.compile(
-    r"(?:on |at |via )?(?:here|link|ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|lj|"
-    r"livejournal|dw|dreamwidth|tumblr|masterpost|part \d+|chapter \d+|"
-    r"read (?:it|here|on|more|this).*|fic|story|th(?:is|e) (?:fic|story|work|one))",
-    re.IGNORECASE,
-)
-_WHY = (Field.WHY, Field.COMMENTS, Field.NOTES)
-_NOWHERE = "Its link leads to no fic: open the fic itself, and copy the link from there."
-
-
-@dataclass(slots=True)
-class _Rec:
-    """A fic of the post while it is read: its facts, and the lines that say why."""
-
-    place: str
-    values: Values
-    links: tuple[Link, ...]
-    said: list[str] = field(default_factory=list[str])
-    closed: bool = False
-
-    def entry(self) -> ListEntry:
-        """The fic as an entry."""
-        facts = replace(facts_of(self.values), links=self.links)
-        return read(self.place, facts, note=clean_lines("\n".join(self.said)) or None)
 
 
 def of_page(source: str) -> Iterator[Item]:
@@ -117,30 +70,95 @@ def entries(text: str) -> Iterator[Item]:
     if alone := _one_fic(text):
         yield alone
         return
-    last: _Rec | None = None
-    for number, paragraph in _paragraphs(text):
+    post, paragraphs = _Post(), list(_paragraphs(text))
+    for (number, paragraph), following in zip_longest(paragraphs, paragraphs[1:]):
         if rows := tables.markdown_rows(paragraph):
-            yield from _closed(last)
-            last = None
+            yield from post.closed()
             yield from _table(rows)
-            continue
-        if _is_header(paragraph):
-            yield from _closed(last)
-            last = None
+        elif _is_header(paragraph) and not (post.goes_on(paragraph) or headline(paragraph[0])):
+            yield from post.closed()
             yield from _headers(number, paragraph)
-            continue
-        for offset, line in enumerate(paragraph):
-            found = list(_recs(f"line {number + offset}", line))
-            if not found:
-                _say(last, line, first=offset == 0)
-                continue
-            yield from _closed(last)
-            yield from (each for each in found if isinstance(each, ListEntry))
-            recs = [each for each in found if isinstance(each, _Rec)]
-            yield from (each.entry() for each in recs[:-1])
-            last = recs[-1] if recs else None
-    yield from _closed(last)
+        else:
+            yield from post.read(number, paragraph, following[1] if following else ())
+    yield from post.closed()
     yield Progress(min(text.count("\n") + 1, LINES))
+
+
+class _Post:
+    """A post while it is read: the fic whose lines are read, what stood above its link, and its section."""
+
+    def __init__(self) -> None:
+        self._last: Rec | None = None
+        self._above: Rec | None = None
+        self._section = Values()
+
+    def closed(self) -> Iterator[ListEntry]:
+        """The fic that was read last, of which nothing more follows."""
+        if self._last:
+            yield self._last.entry()
+        self._last = None
+
+    def goes_on(self, paragraph: Sequence[str]) -> bool:
+        """Whether labelled lines tell of the fic above them, since they name none of their own."""
+        told = {field for line in paragraph[:60] for field, _ in labelled(line[:LINE])}
+        return self._last is not None and not self._last.closed and not told & {Field.TITLE, Field.LINK}
+
+    def read(self, number: int, paragraph: Sequence[str], following: Sequence[str]) -> Iterator[ListEntry]:
+        """The fics that are complete after a paragraph; `following` are the lines of the next."""
+        is_header = _is_header(paragraph)
+        for offset, line in enumerate(paragraph):
+            rest = paragraph[offset + 1 :]
+            is_apart = self._last is not None and is_about(line)
+            found = [] if is_apart else list(recs_in(f"line {number + offset}", line))
+            if found:
+                yield from self._found(found)
+            elif fandoms := _section(line, rest, following):
+                yield from self.closed()
+                self._section = fandoms
+            elif self._above or (_leads(rest, following) and headline(line, dashed=True)):
+                yield from self.closed()
+                self._stand_above(line)
+            elif self._last and len(paragraph) == 1 and is_shouted(line):
+                self._last.closed = True
+            elif self._last:
+                self._last.say(line, first=offset == 0 and not is_header)
+
+    def _found(self, found: Sequence[Rec | ListEntry]) -> Iterator[ListEntry]:
+        yield from self.closed()
+        yield from (each for each in found if isinstance(each, ListEntry))
+        recs = [each for each in found if isinstance(each, Rec)]
+        for rec in recs:
+            above, self._above = self._above, None
+            if above and not rec.is_titled:
+                rec.values, rec.said = [*above.values, *rec.values], [*above.said, *rec.said]
+                rec.quoted = above.quoted
+            if not any(field is Field.FANDOMS for field, _ in rec.values):
+                rec.section = self._section
+            yield from self.closed()
+            self._last = rec
+
+    def _stand_above(self, line: str) -> None:
+        """Keep a line that tells of the fic whose link stands below it."""
+        if self._above is None:
+            self._above = Rec("", headline(line, dashed=True))
+        else:
+            self._above.say(line, first=False)
+
+
+def _leads(rest: Sequence[str], following: Sequence[str]) -> bool:
+    """Whether a bare link without a title of its own comes next, with nothing but facts before it."""
+    linked = next((place for place, line in enumerate(rest) if "://" in line), None)
+    if not all(map(fact_values, rest[:linked])):
+        return False
+    line = next((line for line in following if "://" in line), "") if linked is None else rest[linked]
+    return all(isinstance(each, Rec) and not each.is_titled for each in recs_in("", line)) and bool(line)
+
+
+def _section(line: str, rest: Sequence[str], following: Sequence[str]) -> Values:
+    """The fandom of all fics below a line such as `## Fandom: Saltmarsh`; nothing in any other line."""
+    told = labelled(line[:LINE])
+    heads = is_heading(line) or (rest and "://" in rest[0]) or (not rest and bool(following))
+    return list(told) if heads and len(told) == 1 and told[0][0] is Field.FANDOMS else Values()
 
 
 def _one_fic(text: str) -> ListEntry | None:
@@ -180,7 +198,7 @@ def _table(rows: Sequence[Row]) -> Iterator[Item]:
 
 def _is_header(paragraph: Sequence[str]) -> bool:
     told = sum(1 for line in paragraph[:60] if labelled(line[:LINE]))
-    return told >= LABELLED and not _LINKED.match(_BULLET.sub("", paragraph[0], count=1))
+    return told >= LABELLED and not begins_with_link(paragraph[0])
 
 
 def _headers(number: int, paragraph: Sequence[str]) -> Iterator[ListEntry]:
@@ -188,164 +206,13 @@ def _headers(number: int, paragraph: Sequence[str]) -> Iterator[ListEntry]:
     found = messages.read("\n".join(paragraph)[:BLOCK])
     if not found:
         yield unreadable(f"line {number}", "I can't read this header. It needs a title or a link.")
-    yield from (read(f"line {number}", each.facts, note=each.why) for each in found)
+    yield from (read(f"line {number}", each.facts, note=_without_links(each.why)) for each in found)
 
 
-def _closed(rec: _Rec | None) -> Iterator[ListEntry]:
-    if rec:
-        yield rec.entry()
+# `Link to work: [here](https://…)`
+_LINK_LINE = re.compile(r"[\w' ]{0,30}:?\s*(?:\[[^\]]{0,80}\]\()?https?://\S+")
 
 
-def _say(rec: _Rec | None, line: str, *, first: bool) -> None:
-    """Add a line to what is said of the fic above it; a heading ends that, and so does a second paragraph.
-
-    A line behind a label, such as `Pairing: Crow/Gull`, is a fact of the fic.
-    """
-    if rec is None or rec.closed:
-        return
-    if _HEADING.match(line) or (first and rec.said):
-        rec.closed = True
-        return
-    if told := labelled(line[:LINE]):
-        rec.values += [(field, value) for field, value in told if field not in _WHY]
-        rec.said += [clean(value) for field, value in told if field in _WHY]
-        return
-    rec.said.append(clean(_unmarked(unlinked(line[:LINE])).lstrip("> ")))
-
-
-def _unmarked(line: str) -> str:
-    """The line without Markdown's marks; in an address they are signs like any other."""
-    return _MARKS.sub(lambda found: found["address"] or "", line)
-
-
-def _recs(place: str, line: str) -> Iterator[_Rec | ListEntry]:
-    """The fics that a line links to."""
-    if "://" not in line:
-        return
-    told = _unmarked(_BULLET.sub("", line[:LINE], count=1))
-    linked = [
-        (found, fics[0]) for found in _LINKED.finditer(told) if (fics := messages.fic_links(found["url"]))
-    ]
-    if linked:
-        yield from _linked(place, told, linked)
-    elif bare := messages.fic_links(told):
-        yield from (_bare(place, told, fic, alone=len(bare) == 1) for fic in bare)
-    elif _ADDRESS.fullmatch(told.strip()) or _BULLET.match(line):
-        yield unreadable(place, _NOWHERE)
-
-
-def _linked(place: str, told: str, linked: Sequence[tuple[re.Match[str], Link]]) -> Iterator[_Rec]:
-    """The fics behind a line's words; a second link that is no title of its own is the first fic's, too."""
-    first, *more = linked
-    titled = [first, *(each for each in more if not _NO_TITLE.fullmatch(clean(each[0]["text"])))]
-    others = tuple(fic for found, fic in more if (found, fic) not in titled)
-    ends = [found.start() for found, _ in titled[1:]] + [len(told)]
-    starts = [0] + [found.end() for found, _ in titled[:-1]]
-    for place_in_line, ((found, fic), end) in enumerate(zip(titled, ends, strict=True)):
-        before = told[starts[place_in_line] : found.start()]
-        keys = {link.key: link for link in (fic, *(others if len(titled) == 1 else ()))}
-        yield _rec(place, tuple(keys.values()), found["text"], before, told[found.end() : end])
-
-
-def _rec(place: str, links: tuple[Link, ...], text: str, before: str, after: str) -> _Rec:
-    """A fic by the words of its link, and what is around it: `{HP} [Title](…) by Author (T, 12k) – why`."""
-    title = clean(text)
-    values: Values = _ahead(before)
-    named, rest = _byline(_EMPTY.sub("", _LINKED.sub(_words, after)))
-    values += named
-    rest, told = _groups(rest, fandom_first=not any(each is Field.FANDOMS for each, _ in values))
-    values += told
-    if _NO_TITLE.fullmatch(title):  # `Quay by Ash – [here](…)`: it stands before the link
-        titled = _plain_title(clean(_GROUP.sub("", before)).strip(" -–—:|"))
-    else:
-        titled = _of_words(title, named)
-    return _Rec(place, [*titled, *values], links, _reasons(rest))
-
-
-def _words(found: re.Match[str]) -> str:
-    """A further link's words, where they are more than the archive's name."""
-    return "" if _NO_TITLE.fullmatch(clean(found["text"])) else found["text"]
-
-
-def _of_words(title: str, named: Values) -> Values:
-    """A link's words: the title, and the author where nobody else is named and it can't be a title's `by`."""
-    found = None if named else _TITLED.fullmatch(title)
-    if found and (" " in found["title"] or found["authors"][:1].islower()):
-        authors = exact(Field.AUTHORS, names(found["authors"], PEOPLE))
-        return [one(Field.TITLE, found["title"].strip('"“”')), authors]
-    return [one(Field.TITLE, title.strip('"“”'))]
-
-
-def _reasons(rest: str) -> list[str]:
-    """What is said behind the facts, without the dash or the stop before it."""
-    said = clean(rest).lstrip(" .,;:–—|-")
-    return [said] if len(said) > 1 else []
-
-
-def _ahead(before: str) -> Values:
-    """A fandom in brackets before a title, or before a colon: `{HP/Saltmarsh}`, `Saltmarsh:`."""
-    values = Values()
-    for found in _GROUP.finditer(before[-LINE:]):
-        told = told_in(found[1])
-        parts = re.split(r"\s*[/,;|]\s*", found[1])
-        values += told.values if told.clear and "/" not in found[1] else []
-        if (not told.clear or "/" in found[1]) and all(map(is_name, parts)):
-            values.append(exact(Field.FANDOMS, parts))
-    bare = clean(_GROUP.sub("", before))
-    if not values and bare.endswith(":") and is_name(bare[:-1]):
-        values.append(exact(Field.FANDOMS, names(bare[:-1], FANDOMS)))
-    return values
-
-
-def _plain_title(told: str) -> Values:
-    if found := _TITLED.fullmatch(told):
-        return [
-            one(Field.TITLE, found["title"].strip('"“”')),
-            exact(Field.AUTHORS, names(found["authors"], PEOPLE)),
-        ]
-    return [one(Field.TITLE, told.strip('"“”'))] if 0 < len(told) <= 150 else []
-
-
-def _byline(after: str) -> tuple[Values, str]:
-    """The authors right behind a title, and the rest."""
-    found = _BY.match(after)
-    if not found:
-        return [], after
-    return [exact(Field.AUTHORS, names(found["authors"], PEOPLE))], after[found.end() :]
-
-
-def _groups(after: str, *, fandom_first: bool) -> tuple[str, Values]:
-    """What the brackets and bars behind a title tell, and the rest of the line."""
-    values, rest = Values(), after.lstrip(" .,")
-    while found := _GROUP.match(rest):
-        told = told_in(found[1], fandom_first=fandom_first)
-        if not told.values:
-            break
-        fandom_first = False
-        values += told.values
-        rest = rest[found.end() :].lstrip(" .,")
-    # `Teen, 4k words – why`, or with a sentence behind it: `Teen, 4k words. Crow learns to knit.`
-    for end in filter(None, (_DASH.search(rest), _STOP.search(rest), _END.search(rest))):
-        told = told_in(rest[: end.start()])
-        if told.clear and len(told.values) >= told.parts:
-            return rest[end.end() :], [*values, *told.values]
-    return rest, values
-
-
-def _bare(place: str, told: str, fic: Link, *, alone: bool) -> _Rec:
-    """A fic by its bare address, before which its title may stand, and behind it why."""
-    if not alone:
-        return _Rec(place, [], (fic,))
-    found = _ADDRESS.search(told)
-    before, after = (told[: found.start()], told[found.end() :]) if found else ("", told)
-    plain, values = _groups_before(before)
-    title = _plain_title(plain.strip(" -–—:|,")) if plain.strip(" -–—:|,") else []
-    return _Rec(place, [*title, *values], (fic,), _reasons(after))
-
-
-def _groups_before(before: str) -> tuple[str, Values]:
-    """The title before an address, and what the brackets behind the title tell."""
-    values = Values()
-    for found in _GROUP.finditer(before):
-        values += told_in(found[1], fandom_first=not values).values
-    return clean(_GROUP.sub("", before)), values
+def _without_links(note: str | None) -> str | None:
+    """The note without lines that only lead to the fic."""
+    return "\n".join(line for line in (note or "").split("\n") if not _LINK_LINE.fullmatch(line)) or None

@@ -28,10 +28,15 @@ _SITE = re.compile(
     r"SpaceBattles(?: Forums)?|Sufficient Velocity)\s*\Z",
     re.IGNORECASE,
 )
+# `Salt - teasel - Wattpad`
+_WATTPAD = re.compile(r"(?P<title>.+?) - (?P<authors>[^-]{1,60}) - Wattpad")
+_CHAPTER = re.compile(r"(?:chapter|part|ch\.?|prologue|epilogue)\b.*|\d{1,3}", re.IGNORECASE)
 # `Fic: Salt`, a journal's subject, maybe behind the journal's name: `wren: Fic: Salt`
 _LABEL = re.compile(
     r"\A(?:[\w-]{2,25}:\s+)?(?:(?:fan)?fic|rec|story|drabble|ficlet)s?\s*:\s+(?=\S)", re.IGNORECASE
 )
+# AO3's own words for a work: `Salt (12,345 words) by teasel`
+_COUNTED = re.compile(r"\s*\((?P<words>\d[\d,]* words)\)(?=\s+by\b|\s*\Z)")
 # `Salt [T, Ned/Tom]`
 _BRACKETED = re.compile(r"(?P<title>[^\[\]]*\S)\s*\[(?P<facts>[^\[\]]{2,200})\]\s*")
 # `Salt (T, complete)`
@@ -55,6 +60,10 @@ def page_title(text: str) -> PageTitle:
     if found := _FFN.fullmatch(told):
         fandoms = exact(Field.FANDOMS, re.split(r"(?i)\s+(?:and|\+)\s+(?=\S+.*crossover)", found["fandom"]))
         return PageTitle([one(Field.TITLE, found["title"]), fandoms], evident=True)
+    if (found := _WATTPAD.fullmatch(told)) and not found["title"].isspace():
+        is_chapter = _CHAPTER.fullmatch(found["authors"]) is not None
+        authors = [] if is_chapter else [exact(Field.AUTHORS, [found["authors"]])]
+        return PageTitle([one(Field.TITLE, found["title"]), *authors], evident=True)
     return _plain(told)
 
 
@@ -78,6 +87,9 @@ def _plain(told: str) -> PageTitle:
     bare = _LABEL.sub("", told, count=1)
     evident, values = bare != told, Values()
     bare = _SITE.sub("", bare)
+    if counted := _COUNTED.search(bare):
+        bare, evident = _COUNTED.sub("", bare), True
+        values.append((Field.WORDS, counted["words"]))
     if found := _BRACKETED.fullmatch(bare) or _ENDED.fullmatch(bare):
         told_there = told_in(found["facts"], fandom_first=True)
         if told_there.clear:

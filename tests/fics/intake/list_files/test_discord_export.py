@@ -50,6 +50,65 @@ def test_each_fic_of_a_list_keeps_what_its_line_says() -> None:
     assert (jetsam.facts.title, jetsam.note) == ("Jetsam", "more otters")
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "authors", "words", "note"),
+    [
+        (f"**Loam** by peat - T - 5k - {AO3}1", "Loam", ("peat",), 5_000, None),
+        (f"1️⃣ **Loam** by peat (T, 5k)\n{AO3}1", "Loam", ("peat",), 5_000, None),
+        (f'"Loam" by peat_bog: {AO3}1\nfound family, 5k words, rated T', "Loam", ("peat_bog",), 5_000, None),
+        (f"[Loam]({AO3}1) - peat (Saltmarsh, T, 5k) - otters", "Loam", ("peat",), 5_000, "otters"),
+        (f"📚 **Loam** — *peat*\n🔗 {AO3}1\n⭐ Rating: T\n📏 5k", "Loam", ("peat",), 5_000, None),
+        (f"{AO3}1 (Loam by peat, 5k, T)", "Loam", ("peat",), 5_000, None),
+        (f"{AO3}1 by peat, T, 5k. Ned digs.", None, ("peat",), 5_000, "Ned digs."),
+        (
+            f"Title - Loam\nAuthor - peat\nRating - T\nWords - 5k\nLink - {AO3}1",
+            "Loam",
+            ("peat",),
+            5_000,
+            None,
+        ),
+        (
+            f"Title: Loam | Author: peat | Rating: T | Words: 5k | Link: {AO3}1",
+            "Loam",
+            ("peat",),
+            5_000,
+            None,
+        ),
+        (f"> the peat's loam by peat\n> T, 5k\n<{AO3}1>\nsoft", "the peat's loam", ("peat",), 5_000, "soft"),
+    ],
+)
+def test_lines_tell_facts_and_why_however_they_are_laid_out(
+    text: str, title: str | None, authors: tuple[str, ...], words: int, note: str | None
+) -> None:
+    (entry,) = fics(export(message(9, text)), "a.json")
+
+    assert (entry.facts.title, entry.facts.authors, entry.facts.words) == (title, authors, words)
+    assert (entry.facts.rating.level, entry.note) == (Level.TEEN, note)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"ok so everyone needs to read {AO3}1 RIGHT NOW",
+        f"today's rec is [this one](<{AO3}1>), go",
+        f"just finished <{AO3}1> and wow",
+        f"not a rec, just a warning: {AO3}1 is full of gore",
+    ],
+)
+def test_talk_around_a_link_is_no_title(text: str) -> None:
+    (entry,) = fics(export(message(9, text)), "a.json")
+
+    assert (entry.facts.title, entry.facts.authors) == (None, ())
+    assert entry.note
+
+
+def test_a_spoiler_stays_hidden_in_what_a_member_said() -> None:
+    (entry,) = fics(export(message(9, f"||{AO3}1|| by ash\n||the *twist*!||")), "a.json")
+
+    assert entry.note is not None
+    assert "||the *twist*!||" in entry.note
+
+
 def test_a_quoted_header_is_a_header() -> None:
     text = f"> Spar by dunlin\n> Explicit | 45k | complete\n<{AO3}1>\n||the twist!||"
 
@@ -118,6 +177,25 @@ def test_a_bots_card_tells_facts_and_nobody_recs_it() -> None:
     assert entry.facts.rating.level is Level.EXPLICIT
     assert entry.facts.summary == "Two keepers."
     assert (entry.member_id, entry.note) == (None, None)
+
+
+def test_what_an_archive_says_of_itself_is_no_summary() -> None:
+    said = "An Archive of Our Own, a project of the\n    Organization for Transformative Works"
+
+    (entry,) = fics(
+        export(message(1, f"{AO3}1", embeds=[{"title": "Salt", "url": f"{AO3}1", "description": said}])),
+        "a.json",
+    )
+
+    assert entry.facts.summary is None
+
+
+def test_a_card_without_an_address_tells_its_fic_in_its_words() -> None:
+    card = {"description": f"**New rec!**\n[Gorse]({AO3}1) by plover\nRating: Teen"}
+
+    (entry,) = fics(export(message(1, "", BOT, embeds=[card])), "a.json")
+
+    assert (entry.facts.title, entry.facts.authors, entry.note) == ("Gorse", ("plover",), None)
 
 
 def test_a_preview_of_a_link_fills_in_what_its_page_says() -> None:
@@ -214,6 +292,22 @@ MESSAGE = """
 HEAD = "<div class=chatlog__header><span class=chatlog__author title=x data-user-id={id}>{name}</span></div>"
 REPLY = """<div class=chatlog__reply><div class=chatlog__reply-content><span class=chatlog__reply-link
 onclick="scrollToMessage(event, '{to}')"><a href="https://archiveofourown.org/works/77">Salt</a></span></div></div>"""
+
+
+def test_a_pages_marks_and_days_are_those_of_the_messages() -> None:
+    quote = "<div class=chatlog__markdown-quote-content><strong>Loam</strong> by peat\nT, 5k\nNed digs.</div>"
+    spoiler = "<span class=chatlog__markdown-spoiler>he finds it</span>"
+    content = f'{quote}<a href="{AO3}1">{AO3}1</a>\n{spoiler} <img class=chatlog__emoji alt=😂 src=x>'
+    head = HEAD.format(id=101, name="wren") + (
+        "<span class=chatlog__timestamp title='Saturday, March 1, 2025 8:11 PM'>x</span>"
+    )
+    body = MESSAGE.format(number=1, head=head, content=content, below="")
+
+    (entry,) = fics(f"<!DOCTYPE html><html><body>{GROUP.format(messages=body)}", "fic-recs.html")
+
+    assert (entry.facts.title, entry.facts.authors, entry.facts.words) == ("Loam", ("peat",), 5_000)
+    assert (entry.facts.summary, entry.note) == ("Ned digs.", "||he finds it|| 😂")
+    assert str(entry.at) == "2025-03-01 12:00:00+00:00"
 
 
 def test_a_page_has_groups_replies_and_cards() -> None:

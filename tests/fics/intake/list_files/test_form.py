@@ -407,6 +407,56 @@ def test_labelled_lines_below_a_linked_title_are_its_facts() -> None:
     assert (shoal.facts.title, shoal.facts.words, shoal.note) == ("Shoal", 2_000, None)
 
 
+SHARED = f"""<a href="{AO3}3"><strong>The Lamp</strong></a> (4567 words) by <a href="/users/x">tern</a><br />
+Chapters: 3/3<br />Fandom: Harbour Nine<br />Rating: General Audiences<br />
+Series: Part 2 of <a href="https://archiveofourown.org/series/7"><strong>Lights</strong></a><br />
+Summary: <p>Crow finds a lamp.</p>"""
+
+
+def test_the_block_that_ao3_has_for_sharing_is_one_fic() -> None:
+    (lamp,) = fics(SHARED, "shared.html")
+
+    assert (lamp.facts.title, lamp.facts.authors, lamp.facts.words) == ("The Lamp", ("tern",), 4_567)
+    assert (lamp.facts.series, lamp.facts.summary) == ("Part 2 of Lights", "Crow finds a lamp.")
+    assert (lamp.facts.fandoms, keys(lamp), lamp.note) == (("Harbour Nine",), ["ao3:work:3"], None)
+
+
+ABOVE = f"""## Fandom: Saltmarsh
+
+**Undergrowth** (M, 112k, WIP) by ash
+{AO3}1
+go in blind
+
+The Long Fen by sedge
+Rated T, 8k words
+<{AO3}2>
+> Two gulls.
+
+HARBOUR NINE
+
+"Silt" - clay - {AO3}3 - so sweet
+### [Quay]({AO3}4) – crowfoot
+
+[more recs here](https://wren.tumblr.com/post/1)
+"""
+
+
+def test_titles_and_facts_may_stand_above_a_link_and_a_fandom_above_them() -> None:
+    under, fen, silt, quay = fics(ABOVE, "recs.md")
+
+    assert (under.facts.title, under.facts.authors, under.facts.words) == ("Undergrowth", ("ash",), 112_000)
+    assert (under.facts.fandoms, under.facts.status) == (("Saltmarsh",), Status.IN_PROGRESS)
+    assert under.note == "go in blind"
+    assert (fen.facts.title, fen.facts.rating.level, fen.facts.summary) == (
+        "The Long Fen",
+        Level.TEEN,
+        "Two gulls.",
+    )
+    assert fen.note is None
+    assert (silt.facts.title, silt.facts.authors, silt.note) == ("Silt", ("clay",), "so sweet")
+    assert (quay.facts.title, quay.facts.authors) == ("Quay", ("crowfoot",))
+
+
 def test_facts_before_a_sentence_are_none_of_its_words() -> None:
     post = f"- [Halyard]({AO3}1) by dunlin, Teen, 9.4k words. Crow learns to knit, badly."
 
@@ -448,6 +498,33 @@ def test_lists_as_python_prints_them_are_lists_in_any_table() -> None:
     assert entry.facts.warnings == ("Creator Chose Not To Use Archive Warnings",)
 
 
+def test_a_librarys_tags_are_categories_and_ratings_and_its_rows_are_named() -> None:
+    table = (
+        "title,authors,identifiers,tags,series,series_index,pubdate\n"
+        f'Salt,ash,"url:{AO3}1","FanFiction, Slow Burn, M/M, Teen And Up Audiences",The Light,2.0,\n'
+    )
+
+    (entry,) = fics(table, "library.csv")
+
+    assert (entry.place, entry.facts.series) == ("row 2", "Part 2 of The Light")
+    assert (entry.facts.freeforms, entry.facts.categories) == (("Slow Burn",), ("M/M",))
+    assert entry.facts.rating.level is Level.TEEN
+
+
+def test_a_forms_questions_are_columns() -> None:
+    table = (
+        "Timestamp,What's your Discord username?,Title of fic,Link to fic,Is it complete?,"
+        "Any trigger warnings?,Tell us why we should read it!\n"
+        f"3/14/2025 20:11:05,wren,Salt,{AO3}1,Yes,none,the mule\n"
+    )
+
+    (entry,) = fics(table, "answers.csv")
+
+    assert not asked(table, "answers.csv")
+    assert (entry.facts.title, entry.facts.status, entry.note) == ("Salt", Status.COMPLETE, "the mule")
+    assert entry.facts.warnings == ("No Archive Warnings Apply",)
+
+
 def test_a_library_is_calibres_by_its_own_columns() -> None:
     table = (
         "title,authors,identifiers,comments,#fandoms,#contentrating\n"
@@ -472,6 +549,19 @@ def test_bookmarks_tags_are_ratings_and_words() -> None:
     assert (bread.facts.fandoms, bread.facts.rating.level) == (("harbour nine",), Level.EXPLICIT)
     assert bread.facts.freeforms == ("slow burn", "s.h.i.e.l.d")
     assert walk.facts.title == "Rope Walk"
+
+
+def test_a_bookmarks_tags_say_whether_it_is_a_fic_and_whose() -> None:
+    page = (
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p>"
+        '<DT><A HREF="https://heron.tumblr.com/post/1/the-crab" TAGS="fic,ned/tom,hurt/comfort">the crab</A>'
+        '<DT><A HREF="https://www.wattpad.com/story/1-the-lamp">The Lamp - ash - Wattpad</A>'
+    )
+
+    crab, lamp = fics(page, "bookmarks.html")
+
+    assert (crab.facts.relationships, crab.facts.freeforms) == (("ned/tom",), ("hurt/comfort",))
+    assert (lamp.facts.title, lamp.facts.authors) == ("The Lamp", ("ash",))
 
 
 def test_a_list_of_links_is_a_list() -> None:
