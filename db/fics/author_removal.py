@@ -17,7 +17,7 @@ from db.store.connection import Connection
 from db.store.transactions import fetch, reading, writing
 from db.tags.tags import AUTHOR
 from fics.tags import tag_names
-from fics.tags.authors import author_key, byline_key, is_by, keys_left_by, names_of
+from fics.tags.authors import author_key, byline_keys_of, is_by, keys_left_by
 
 
 @reading
@@ -95,7 +95,7 @@ async def _leave(
 ) -> None:
     for fic_id in fic_ids:
         await take_off_in(db, fic_id, by=by, at=at)
-    keys = {author_key(author.name, author.archive), *map(byline_key, names_of(author.name))}
+    keys = {author_key(author.name, author.archive), *byline_keys_of(author.name)}
     await add_left_in(db, server_no, frozenset(keys), at=at)
     if server_no == EVERYWHERE:
         await snapshots.empty_left_in(db)

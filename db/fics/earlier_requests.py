@@ -13,7 +13,7 @@ from db.store.transactions import fetch, writing
 from fics.links.sites import SITES
 from fics.models import Facts, Link
 from fics.tags import tag_names
-from fics.tags.authors import author_key, byline_key, keys_left_by, link_key, names_of
+from fics.tags.authors import author_key, byline_keys_of, keys_left_by, link_key, names_of
 
 _KEY = "author requests' keys"
 _DONE = "1"
@@ -52,7 +52,7 @@ async def _known(db: Connection) -> dict[str, frozenset[str]]:
 def _by_name(names: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
     archives = (None, *(tag_names.normal(site.name) for site in SITES))
     for name in names:
-        bylines = frozenset(map(byline_key, names_of(name)))
+        bylines = byline_keys_of(name)
         yield from ((author_key(name, archive), bylines) for archive in archives)
 
 

@@ -14,7 +14,7 @@ from fics.catalogue import message
 from fics.errors import NotWelcome
 from fics.facts import reduced
 from fics.models import Facts, number_of
-from fics.tags.authors import author_key, byline_key, doubtful_keys, keys_of, link_key, names_of
+from fics.tags.authors import author_key, byline_keys_of, doubtful_keys, keys_of, link_key
 
 EVERYWHERE = 0
 """The place that no server has; it stands for all of them."""
@@ -72,7 +72,7 @@ async def refuse_left_in(db: Connection, server_no: int, facts: Facts) -> None:
 async def come_back(db: Connection, author: Author) -> bool:
     """Lets an author's fics be recced again wherever she left by name; False where she had left nowhere."""
     # Her byline alone made her fics wait; what she took off one by one stays off.
-    keys = {author_key(author.name, author.archive), *map(byline_key, names_of(author.name))}
+    keys = {author_key(author.name, author.archive), *byline_keys_of(author.name)}
     row = await fetch_one(
         db,
         """

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from fics.models import Facts, Source
-from fics.tags import tag_names
+from fics.tags import disguises, tag_names
 from fics.tags.tag_names import normal
 from fics.tags.triggers.words import folded
 
@@ -60,13 +60,18 @@ def doubtful_keys(facts: Facts) -> frozenset[str]:
     """Every key under which somebody of that name, or a fic of that title, may have left.
 
     Without a link, a byline may be hers, and a title that nobody signed. With one, only both together are
-    worth a question.
+    worth a question. So is what looks like it: other scripts' letters, a title with a note, a name with `by`.
     """
+    titles = disguises.titles(facts.title) if facts.title else frozenset[str]()
+    signed = [author for author in facts.authors if not disguises.names_nobody(author)]
+    bylines = {name for each in signed for name in (each, *disguises.bylines(each))}
+    if facts.title:
+        bylines |= disguises.signed_by(facts.title)
+    names = {name for each in bylines for name in names_of(each)}
     if facts.links:
-        return frozenset(_work_key("", facts.title, name) for name in _names(facts) if facts.title)
-    if facts.authors:
-        return frozenset(byline_key(name) for name in _names(facts))
-    return frozenset({_title_key(facts.title)} if facts.title else ())
+        return frozenset(key for title in titles for name in names for key in _doubtful_works(title, name))
+    unsigned = () if signed else (key for title in titles for key in _title_keys(title))
+    return frozenset((*unsigned, *(key for name in names for key in byline_keys(name))))
 
 
 def keys_left_by(facts: Facts) -> frozenset[str]:
@@ -76,14 +81,22 @@ def keys_left_by(facts: Facts) -> frozenset[str]:
         *(_work_key(archive, facts.title, name) for name in _names(facts) for archive in archives),
         *(_work_key(_USER, facts.title, name) for name in _users(facts)),
     }
-    titled = {*works, _title_key(facts.title)} if facts.title else set[str]()
-    bylines = {byline_key(name) for name in _names(facts)}
+    names = _names(facts)
+    doubtful = {key for name in names for key in _doubtful_works(facts.title or "", name)}
+    titled = {*works, *doubtful, *_title_keys(facts.title)} if facts.title else set[str]()
+    # of Anonymous there are many
+    bylines = {key for name in names if not disguises.names_nobody(name) for key in byline_keys(name)}
     return frozenset({*(link_key(link.key) for link in facts.links), *titled, *bylines})
 
 
-def byline_key(name: str) -> str:
-    """What is kept of the name of an author who left, or whose fic did."""
-    return _hashed(f"byline:{_letters(name)}")
+def byline_keys(name: str) -> frozenset[str]:
+    """What is kept of the name of an author who left, or whose fic did: as it is, and as it looks."""
+    return frozenset({_hashed(f"byline:{_letters(name)}"), _hashed(f"byline-looks:{disguises.looks(name)}")})
+
+
+def byline_keys_of(author: str) -> frozenset[str]:
+    """The keys of every name of an author: AO3 writes `pseud (user)`."""
+    return frozenset(key for name in names_of(author) for key in byline_keys(name))
 
 
 _USER = "\0user"
@@ -94,8 +107,14 @@ def _work_key(archive: str, title: str | None, name: str) -> str:
     return _hashed(f"work:{archive}:{_letters(title or '')}:{_letters(name)}")
 
 
-def _title_key(title: str | None) -> str:
-    return _hashed(f"title:{_letters(title or '')}")
+def _doubtful_works(title: str, name: str) -> Iterator[str]:
+    yield _work_key("", title, name)
+    yield _hashed(f"work-looks:{disguises.looks(title)}:{disguises.looks(name)}")
+
+
+def _title_keys(title: str) -> Iterator[str]:
+    yield _hashed(f"title:{_letters(title)}")
+    yield _hashed(f"title-looks:{disguises.looks(title)}")
 
 
 def _letters(text: str) -> str:
