@@ -14,7 +14,15 @@ from fics.catalogue import message
 from fics.errors import NotWelcome
 from fics.facts import reduced
 from fics.models import Facts, number_of
-from fics.tags.authors import author_key, byline_keys_of, doubtful_keys, keys_of, link_key
+from fics.tags.authors import (
+    author_key,
+    byline_keys,
+    byline_keys_of,
+    doubtful_keys,
+    keys_of,
+    link_key,
+    names_of,
+)
 
 EVERYWHERE = 0
 """The place that no server has; it stands for all of them."""
@@ -38,7 +46,9 @@ async def any_left_in(db: Connection, server_no: int, names: Iterable[str]) -> b
     """Whether an author of one of these names has left that list or all lists, on whatever archive she is."""
     every = {each for name in names for each in names_of(name)}
     return bool(every) and await _is_kept(
-        db, server_no, frozenset({*map(author_key, every), *map(byline_key, every)})
+        db,
+        server_no,
+        frozenset({*map(author_key, every), *(key for name in every for key in byline_keys(name))}),
     )
 
 

@@ -49,6 +49,12 @@ def _phrases(*, whole: bool) -> Iterator[Phrase]:
 _ANYWHERE, _ALONE = Phrases(_phrases(whole=False)), Phrases(_phrases(whole=True))
 
 
+_SAID = frozenset(
+    Phrase(wording(each), row.key) for row in TABLE for each in row.spellings if each.startswith(_ELSE)
+)
+"""What says a row, and means another where it's given as a name."""
+
+
 def meant(name: str) -> tuple[Trigger, ...]:
     """The rows that a member means by a name: those of which it is a spelling, be it `past` or `graphic`.
 
@@ -104,7 +110,7 @@ def _meant(name: str) -> frozenset[str]:
 def _covering(name: str) -> frozenset[str]:
     """The rows whose wordings are all of a name, but for what leaves a name such a row's."""
     for parts in readings(parted(name)):
-        places = list(_ANYWHERE.places(parts.words))
+        places = [each for each in _ANYWHERE.places(parts.words) if each.phrase not in _SAID]
         others = {each.phrase.stands_for for each in places if each.phrase.is_never}
         left = {at for at, word in enumerate(parts.words) if word not in AROUND}
         found = frozenset(

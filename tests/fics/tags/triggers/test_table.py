@@ -94,6 +94,7 @@ def test_who_gives_a_spelling_means_its_row_alone(typed: str, key: str) -> None:
         "Slow Burn",
         "graphic",
         "Incest Kink",
+        "Omega",
         "Brother/Brother Incest",
         "No Suicidal Character",
         "Character Study",
