@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
@@ -52,21 +52,41 @@ async def _flood(folder: Path, *, members: int, fics: int, restart: bool) -> Non
             tags = (f"Lamp {number % ALERTS}",)
             facts = Facts(title=f"Fic {number}", freeforms=tags, warnings=(NO_WARNINGS,), rating=GENERAL)
             await recced(world.bot.store, facts, server_id=world.server.id, by=world.plover.id)
-        buckets, began = Buckets(world.bot, lambda: world.now().timestamp()), loop.time()
+        every = [Buckets(world.bot, lambda: world.now().timestamp())]
 
+        if restart:
+            _stop_after(world, members // 2)
         await _send(world)
         if restart:
+            half = sum(bool(one.user.dm_channel.history()) for one in everyone)
+            assert half == members // 2
             await world.restart()
+            every.append(Buckets(world.bot, lambda: world.now().timestamp()))
+            await _send(world)
+        sent = [[each.at for each in buckets.taken if each.route == SEND] for buckets in every]
         world.clock[0] += timedelta(hours=1)
         await _send(world)
 
         told = Counter(each.content for one in everyone for each in one.user.dm_channel.history())
         assert told == {f"{fics} new fics for you": members}
-        sent = [each.at - began for each in buckets.taken if each.route == SEND]
-        gaps = [later - earlier for earlier, later in pairwise(sent)]
-        assert buckets.refused == 0
+        assert sum(map(len, sent)) == members
+        gaps = [later - earlier for each in sent for earlier, later in pairwise(each)]
+        assert not any(buckets.refused for buckets in every)
         assert min(gaps) >= 3.0 - 0.2
         assert max(gaps) <= 4.0
+
+
+def _stop_after(world: World, messages: int) -> None:
+    """Have the bot stop in the middle of it, as a process that goes."""
+    bot, begun = world.bot, count(1)
+    turn = bot.alert_pace.turn
+
+    async def turned() -> None:
+        if next(begun) == messages:
+            bot.is_at_work = lambda: False
+        await turn()
+
+    bot.alert_pace.turn = turned
 
 
 async def _send(world: World) -> None:
