@@ -92,6 +92,8 @@ class RequestAnswer:
     member_id: int | None
     """None is a former member."""
     at: datetime
+    found: bool = False
+    """Whether who asked says that this is what she looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,13 +109,14 @@ BLOCK = Number(of="block", whose=_SERVERS)
 ALIAS = Number(of="alias", whose=_SERVERS)
 DRAFT = Number(of="draft", whose=_MEMBERS)
 SHELVED = Number(of="shelved", whose=_MEMBERS)
+FIC = Number(of="fic", whose=_SERVERS)
 SHELF_LIST = Number(of="shelf-list", whose=_MEMBERS)
 MOMENT = Number(of="moment", most=253_402_300_799)
 PAGE = Number(of="page", most=2**31 - 1)
 SEARCH = Number(of="search", whose=_MEMBERS)
 ALERT = Number(of="alert", whose=_MEMBERS)
 
-FicId = Annotated[int, Number(of="fic", whose=_SERVERS)]
+FicId = Annotated[int, FIC]
 ListedNumber = Annotated[int, Number(of="number", whose=_SERVERS, most=2**24 - 1)]
 """The number that a server's members know a fic by."""
 TagId = Annotated[int, Number(of="tag", whose=_SERVERS)]

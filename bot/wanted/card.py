@@ -151,18 +151,25 @@ def _followed(request: FicRequest) -> str:
 def _answered(request: FicRequest, answers: Sequence[Fic], readers: Audience) -> Iterator[str]:
     """The answers that these readers may see; of the others, how many."""
     fitting = [fic for fic in answers if is_within(fic.facts, request.highest)]
-    shown = [fic for fic in fitting if readers.sight(fic.facts, Way.LISTED) is Sight.CARD]
+    shown = [fic for fic in fitting if names(fic, readers)]
     if fitting:
         yield "**{}**".format(_("{count} answer", "{count} answers", count=len(fitting)))
-    for fic in shown[:_ANSWERS]:
-        yield answer_line(fic, readers)
+    found = {answer.fic_id for answer in request.answers if answer.found}
+    for fic in sorted(shown, key=lambda fic: fic.id not in found)[:_ANSWERS]:
+        told = answer_line(fic, readers)
+        yield _("{fic} · 💛 this was it", fic=told) if fic.id in found else told
     if shown and (more := len(fitting) - len(shown[:_ANSWERS])):
         yield "-# {}".format(_("+{count} more", count=more))
 
 
+def names(fic: Fic, readers: Audience) -> bool:
+    """Whether an answer may be named to these readers: only where its whole card could be told to them."""
+    return readers.sight(fic.facts, Way.LISTED) is Sight.CARD
+
+
 def answer_line(fic: Fic, readers: Audience) -> str:
     """A fic in one line; its title only where the whole card could be told to these readers."""
-    if readers.sight(fic.facts, Way.LISTED) is not Sight.CARD:
+    if not names(fic, readers):
         return f"- #{fic.number}"
     return f"- #{fic.number} **{wording.title(fic.facts, 100)}** {wording.byline(fic.facts, 60)}"
 

@@ -101,3 +101,33 @@ def _buttons(news: WantedNews) -> Iterator[components.Button]:
 
 
 sources.declare(sources.NewsSource(name="requests", may_wait=answers.MAY_WAIT, count=_count, tell=_tell))
+
+
+async def _thanks(interaction: Interaction) -> tuple[tuple[int, int], ...]:
+    if interaction.guild_id is None:
+        return ()
+    return await answers.thanks(interaction.client.store, interaction.guild_id, interaction.user.id)
+
+
+async def _count_thanks(interaction: Interaction) -> int:
+    return len(await _thanks(interaction))
+
+
+async def _tell_thanks(interaction: Interaction) -> sources.NewsBlocks:
+    store, server_id = interaction.client.store, interaction.guild_id or 0
+    told, readers = await _thanks(interaction), await visibility.of(interaction)
+    listed = {fic.id: fic for fic in await fics.by_ids(store, server_id, [fic_id for _, fic_id in told])}
+    lines = list[str]()
+    for number, fic_id in told[:_MOST_THANKS]:
+        lines.append(_("💛 Your answer to request {number} was what they looked for!", number=str(number)))
+        if fic_id in listed:
+            lines.append(card.answer_line(listed[fic_id], readers))
+    keep = partial(answers.mark_thanked, store, server_id, interaction.user.id)
+    return sources.NewsBlocks([components.text("\n".join(lines))], keep)
+
+
+_MOST_THANKS = 5
+
+sources.declare(
+    sources.NewsSource(name="thanks", may_wait=answers.MAY_BE_THANKED, count=_count_thanks, tell=_tell_thanks)
+)

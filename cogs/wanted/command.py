@@ -15,13 +15,14 @@ from bot.commands.search_options import filtered
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
 from bot.search import member_search
-from bot.ui.custom_ids import FicId, PageNumber, RequestId, TypedId
+from bot.ui import components
+from bot.ui.custom_ids import FIC, FicId, PageNumber, RequestId, TypedId
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from bot.wanted import card, upkeep
 from cogs.wanted import card_buttons, forms, near, screens
 from db.rules import settings
-from db.wanted import decisions, requests, submission
+from db.wanted import answers, decisions, requests, submission
 from db.wanted.submission import Asking
 from fics import underage, wanted
 from fics.catalogue import _
@@ -148,8 +149,25 @@ class WantedRequests(
     async def mark_answered(
         self, interaction: Interaction, component: Component, request_id: RequestId
     ) -> None:
-        """Her own request found its fic."""
-        await self._settle(interaction, request_id, RequestState.ANSWERED)
+        """Her own request found its fic; which it was, she may say."""
+        request = await requests.get(self.bot.store, server_of(interaction), request_id)
+        readers = await visibility.of(interaction)
+        given = await upkeep.answers_of(self.bot, server_of(interaction), request)
+        hidden = await member_search.hides(interaction, given)
+        seen = [fic for fic in given if fic.id not in hidden and card.names(fic, readers)]
+        offered = screens.which(request_id, seen)
+        await self._settle(interaction, request_id, RequestState.ANSWERED, *offered)
+
+    @on_component("wanted-it-was")
+    async def it_was(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
+        """Thank whoever answered with what she looked for."""
+        request = await self._own(interaction, request_id)
+        fic_id = component.one(FIC.read)
+        await answers.thank(
+            self.bot.store, server_of(interaction), request.id, fic_id=fic_id, at=self.bot.clock()
+        )
+        self.bot.wanted_cards.wake()
+        await say(interaction, _("Thanks! I'll tell whoever answered with it. 💛"))
 
     @on_component("wanted-close")
     async def close_one(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:
@@ -276,7 +294,9 @@ class WantedRequests(
             return await requests.page(store, server_id, RequestState.WAITING)
         return await requests.waiting_of(store, server_id, interaction.user.id)
 
-    async def _settle(self, interaction: Interaction, request_id: int, state: RequestState) -> None:
+    async def _settle(
+        self, interaction: Interaction, request_id: int, state: RequestState, *below: components.Row
+    ) -> None:
         request = await requests.get(self.bot.store, server_of(interaction), request_id)
         # Moderators can close it; but only who asked knows whether it's the one she looked for.
         others = state is RequestState.CLOSED and await is_moderator(interaction)
@@ -296,7 +316,8 @@ class WantedRequests(
             RequestState.ANSWERED: _("Glad you found it! Request {number} is answered.", number=number),
             RequestState.CLOSED: _("Request {number} is closed.", number=number),
         }
-        await say(interaction, done.get(settled.state, _("Request {number} ended before.", number=number)))
+        sentence = done.get(settled.state, _("Request {number} ended before.", number=number))
+        await say(interaction, sentence, *below)
 
 
 async def _levels(interaction: Interaction) -> tuple[Level, ...]:

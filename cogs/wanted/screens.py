@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import discord
 
+from bot.cards import wording
 from bot.cards.summary_line import brief
-from bot.ui import components
+from bot.ui import components, limits
 from bot.wanted import card
 from db.search.searches import SearchPage
 from fics.catalogue import _
@@ -109,6 +110,17 @@ def asked(request: FicRequest, channel_id: int) -> components.Screen:
         )
     close = components.button(_("Close it"), "wanted-close", request.id)
     return components.Screen(components.text(sentence), components.row(close))
+
+
+def which(request_id: int, answers: Sequence[Fic]) -> tuple[components.Row, ...]:
+    """Asks which of the answers it was; nothing where none may be named here."""
+    if not answers:
+        return ()
+    options = [
+        components.option(f"#{fic.number} {wording.plain_title(fic.facts)}", str(fic.id))
+        for fic in answers[: limits.OPTIONS]
+    ]
+    return (components.select(_("Which one was it?"), options, "wanted-it-was", request_id),)
 
 
 def listed(

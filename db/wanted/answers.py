@@ -111,6 +111,71 @@ async def follow(db: Connection, server_id: int, request_id: int, *, member_id: 
     return gone is None
 
 
+@writing
+async def thank(db: Connection, server_id: int, request_id: int, *, fic_id: int, at: datetime) -> None:
+    """Keeps that an answer was what its request looked for; who gave it has yet to be told of that.
+
+    Raises Unknown where the request is gone.
+    """
+    request = await requests.get_in(db, server_id, request_id)
+    await db.execute(
+        """
+        UPDATE wanted_answer
+        SET thanks = iif(member_id IS :member_id, 2, 1)
+        WHERE wanted_id = :request_id AND fic_id = :fic_id AND thanks = 0
+        """,
+        {"request_id": request_id, "fic_id": fic_id, "member_id": request.member_id},
+    )
+    await wanted_cards.outdate_in(db, request_id, at=at)
+
+
+MAY_BE_THANKED = """
+    EXISTS (
+        SELECT 1
+        FROM wanted_answer INDEXED BY wanted_answer_thanks
+        WHERE member_id = :member_id AND thanks = 1 AND fic_id >> 24 = here.no
+    )
+"""
+"""Holds (`db.news.due`) where an answer of a member's was what somebody looked for, and she was not told."""
+
+
+@reading
+async def thanks(db: Connection, server_id: int, member_id: int) -> tuple[tuple[int, int], ...]:
+    """The answers of a member that were what somebody looked for, and of which she was not told.
+
+    Each as the request's number and the fic's id.
+    """
+    rows = await fetch(
+        db,
+        """
+        SELECT wanted.number, wanted_answer.fic_id
+        FROM wanted_answer INDEXED BY wanted_answer_thanks
+        CROSS JOIN wanted ON wanted.id = wanted_answer.wanted_id
+        WHERE wanted_answer.member_id = :member_id
+            AND wanted_answer.thanks = 1
+            AND wanted.server_no = (SELECT no FROM server WHERE discord_id = :server_id)
+        ORDER BY wanted.id, wanted_answer.fic_id
+        """,
+        {"server_id": server_id, "member_id": member_id},
+    )
+    return tuple((row["number"], row["fic_id"]) for row in rows)
+
+
+@writing
+async def mark_thanked(db: Connection, server_id: int, member_id: int) -> None:
+    """Keeps that a member was told of all her answers on a server that were what somebody looked for."""
+    await db.execute(
+        """
+        UPDATE wanted_answer
+        SET thanks = 2
+        WHERE member_id = :member_id
+            AND thanks = 1
+            AND fic_id >> 24 = (SELECT no FROM server WHERE discord_id = :server_id)
+        """,
+        {"server_id": server_id, "member_id": member_id},
+    )
+
+
 MAY_WAIT = """
     EXISTS (
         SELECT 1
@@ -262,6 +327,7 @@ personal_data.declare(
                     'server', CAST(server.discord_id AS TEXT),
                     'request', wanted.number,
                     'fic', wanted_answer.fic_id & 0xFFFFFF,
+                    'was it', json(iif(wanted_answer.thanks, 'true', 'false')),
                     'at', datetime(wanted_answer.at, 'unixepoch')
                 ) AS entry
                 FROM wanted_answer INDEXED BY wanted_answer_by_member

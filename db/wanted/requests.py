@@ -206,7 +206,7 @@ async def _answers(db: Connection, request_id: int) -> tuple[RequestAnswer, ...]
     rows = await fetch(
         db,
         """
-        SELECT fic_id, member_id, at
+        SELECT fic_id, member_id, at, thanks
         FROM wanted_answer
         WHERE wanted_id = :request_id
         ORDER BY at, fic_id
@@ -214,7 +214,13 @@ async def _answers(db: Connection, request_id: int) -> tuple[RequestAnswer, ...]
         {"request_id": request_id},
     )
     return tuple(
-        RequestAnswer(fic_id=row["fic_id"], member_id=row["member_id"], at=moment(row["at"])) for row in rows
+        RequestAnswer(
+            fic_id=row["fic_id"],
+            member_id=row["member_id"],
+            at=moment(row["at"]),
+            found=bool(row["thanks"]),
+        )
+        for row in rows
     )
 
 

@@ -178,6 +178,7 @@ PERSISTED = {
     "wanted-post": "request",
     "wanted-look": "request",
     "wanted-open": "fic request",
+    "wanted-it-was": "request",
     "wanted-renew": "request",
     "wanted-report": "request",
     "wanted-still": "request",

@@ -9,6 +9,7 @@ import discord
 import pytest
 import simcord
 
+from bot.ui import router
 from db.fics import fics
 from db.log import history
 from db.log.records import Verb
@@ -20,7 +21,8 @@ from db.wanted.answers import WantedNews
 from fics.models import Level, Rating
 from fics.wanted import FicRequest, RequestNews, RequestState
 from tests import routes
-from tests.world import NOW, World, labels, message, rec, refused, words
+from tests.cast import press
+from tests.world import NOW, World, custom_ids, labels, message, rec, refused, words
 
 FORM = {"words": "the one with the lamp", "kind": ["like"], "highest": ["teen"], "days": ["60"]}
 LAMP = "Title: Lamp\nAuthor: quill\nRating: Teen\nTags: Lighthouses"
@@ -662,3 +664,37 @@ async def test_what_was_asked_before_by_another_name_for_it_is_found_again(world
 
     assert "request 1" in words(same)
     assert "request 1" not in words(other)
+
+
+async def test_who_answered_hears_that_it_was_the_one_once(world: World) -> None:
+    await rec(world, LAMP)
+    await asked(world)
+    (card,) = await cards(world, world.open)
+    await answered(world, card, "#1")
+    menu = await world.wren.click(card, label="More")
+    done = await world.wren.click(message(menu), label="Mark answered")
+    fic = await fics.by_number(world.bot.store, world.server.id, 1)
+
+    thanked = await world.wren.select(message(done), [str(fic.id)])
+    told = words(await world.plover.slash(world.open, "mine news"))
+    again = words(await world.plover.slash(world.open, "mine news"))
+
+    assert "I'll tell whoever answered" in words(thanked)
+    assert "Your answer to request 1 was what they looked for!" in told
+    assert "Nothing new" in again
+    assert "#1 **Lamp** by quill · 💛 this was it" in words((await cards(world, world.open))[0])
+    assert "Nothing new" not in words(await world.wren.slash(world.open, "mine news"))
+
+
+async def test_an_answer_that_may_not_be_named_is_not_offered(world: World) -> None:
+    fic = await rec(world, "Title: Steam\nRating: Explicit\nTags: Lighthouses", channel=world.adult)
+    await asked(world, channel=world.adult, typed={"highest": ["explicit"]})
+    await answers.answer(
+        world.bot.store, world.server.id, 1, fic_id=fic.id, member_id=world.plover.id, at=world.now()
+    )
+
+    press_here = await world.wren.slash(world.open, "wanted list")
+    done = await press(world.wren, world.open, router.custom_id("wanted-answered", 1))
+
+    assert "Steam" not in str(press_here) + words(done)
+    assert "Which one was it?" not in custom_ids(done)
