@@ -41,7 +41,11 @@ def parsed(reading: Reading) -> dict[str, object]:
     return {
         **_object(reading.facts, reading.why),
         "suggested": _object(reading.suggested, None),
-        "unread": [*(f"{each.fact}: {each.value}" for each in reading.unread), *reading.left_over],
+        "unread": [
+            *(f"{each.fact}: {each.value}" for each in reading.unread),
+            *reading.facts.unread_warnings,
+            *reading.left_over,
+        ],
     }
 
 

@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 
-from fics.models import CATEGORIES, NO_WARNINGS, UNDERAGE
+from fics.header.warning_words import unstressed
+from fics.models import CATEGORIES, CHOSE_NOT_TO_WARN, NO_WARNINGS, UNDERAGE
 from fics.tags import tag_names
 
 _NONE = re.compile(
-    r"none (?:that )?(?:apply|needed|necessary|required)|no (?:content |trigger )?warnings (?:needed|"
+    r"nawa|none (?:that )?(?:apply|needed|necessary|required)|no (?:content |trigger )?warnings (?:needed|"
     r"necessary|"
     r"required)|"
     r"нет|нема[єе]|отсутствуют|cap|kein[es]?|aucune?|ningun[ao]|nenhuma?|nessun[oa]|brak|"
@@ -26,9 +27,13 @@ _ABROAD = {
     tag_names.normal(name): warning
     for warning, names in {
         "Graphic Depictions Of Violence": (
-            "насилие|väkivalta|våld|vold|geweld|erőszak|násilí|şiddet|жестокость|gewalt|violência|violencia|"
-            "violenza|przemoc|暴力|"
-            "graphic depiction of violence|graphic violence|extreme violence"
+            "graphic depiction of violence|graphic violence|extreme violence|violence (graphic)|"
+            "very graphic violence|explicit violence|violencia gráfica|violencia explícita|violência gráfica|"
+            "violência explícita|violenza grafica|violenza esplicita|violence graphique|"
+            "violence explicite|"
+            "grafische gewalt|explizite gewalt|graphische gewalt|grafisch geweld|expliciet geweld|"
+            "graficzna przemoc|"
+            "drastyczna przemoc|графичное насилие|графическое насилие|сцены насилия (графично)"
         ),
         "Major Character Death": (
             "смерть персонажа|kuolema|hahmon kuolema|смерть персонажей|смерть основного персонажа|"
@@ -39,7 +44,14 @@ _ABROAD = {
             "morte di personaggi|śmierć postaci|śmierć bohatera|死ネタ|角色死亡|主要角色死亡|"
             "character deaths|major character deaths|death of a major character|"
             "death of major character|main char death|deathfic|major char death|"
-            "canon major character death"
+            "canon major character death|main character dies|the main character dies|a main character dies|"
+            "main characters die|major character dies|a major character dies|everyone dies|everybody dies|"
+            "they all die|they both die|death!fic|death fic|muerte de un personaje principal|"
+            "muerte del protagonista|morte de um personagem principal|morte de personagem principal|"
+            "morte di un personaggio principale|morte del protagonista|śmierć głównego bohatera|"
+            "śmierć głównej postaci|śmierć głównej bohaterki|smrt hlavní postavy|hauptcharaktertod|"
+            "tod eines hauptcharakters|"
+            "mort du personnage principal|dood van een hoofdpersonage|hovedpersonens død"
         ),
         "Rape/Non-Con": (
             "изнасилование|vergewaltigung|viol|violación|estupro|stupro|gwałt|强暴|"
@@ -75,6 +87,23 @@ _STRONG_NAMES = {
 }
 _PLACE = re.compile(r"\s+(?:in|from|from about|at) (?:ch(?:ap(?:ter)?)?s?|parts?)\b[^,;]*\Z")
 """Where in a fic it is, which is no part of a warning."""
+_REMARK = re.compile(r"\s*\([^()]*\)\Z")
+_SOFTENED = re.compile(
+    r"(?<!\w)(?:minor|implied|mention\w*|referenc\w*|past|attempt\w*|threat\w*|discuss\w*|allu\w*|temporary|"
+    r"maybe|possibl\w*|"
+    r"almost|near|no|none|isn't|never|fake|pretend\w*|nightmare\w*|dream\w*|angedeutet|erwähnt|implizit|упомина\w*|"
+    r"side|secondary|oc|ocs|animal|pet|off-?screen|brief\w*|"
+    r"not (?:really|quite|permanent|main|the main|a main))(?!\w)"
+)
+"""What a remark says that makes less of a warning; `not graphic` makes no less of a rape."""
+_UNWARNED = re.compile(
+    r"(?:c+ntw|cntuaw|ccntuaw|author c+ntw|(?:i |we |the author |author |creator )?(?:have )?"
+    r"(?:choo?se|chosen|chose|prefer|"
+    r"decline|elect)s? not to (?:use|give|post|provide|warn)\b.*|(?:i |we )?"
+    r"(?:do not|don't|won't|never) (?:use |do |give |post )?"
+    r"warn(?:ings?)?\b.*)"
+)
+"""Who says that there is no warning because none is ever given."""
 # `death and violence`: several in one name
 _APART = re.compile(r"\s*(?:/|&|\band\b|\+)\s*")
 _CATEGORY_BY_NAME = {tag_names.normal(name): name for name in CATEGORIES} | {
@@ -86,6 +115,7 @@ _CATEGORY_BY_NAME = {tag_names.normal(name): name for name in CATEGORIES} | {
     "heterosexual": "F/M",
     "гет": "F/M",
     "slash": "M/M",
+    "maleslash": "M/M",
     "yaoi": "M/M",
     "mlm": "M/M",
     "слэш": "M/M",
@@ -128,8 +158,23 @@ def _known(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _warning(name: str) -> str | None:
-    plain = _PLACE.sub("", tag_names.normal(name).strip("*_ ")).rstrip(".!")
-    return NO_WARNINGS if _NONE.fullmatch(plain) else tag_names.warning(plain) or _ABROAD.get(plain)
+    whole = _PLACE.sub("", tag_names.normal(name).strip("*_ ")).rstrip(".!")
+    if _NONE.fullmatch(whole):
+        return NO_WARNINGS
+    if _UNWARNED.fullmatch(whole):
+        return CHOSE_NOT_TO_WARN
+    plain = _meant(whole)
+    # violence is a warning of its own, and says nothing of how graphic it is
+    return None if plain == "violence" and whole == plain else tag_names.warning(plain) or _ABROAD.get(plain)
+
+
+def _meant(whole: str) -> str:
+    """A warning's name without a remark in brackets that makes it no less of one, and without stress."""
+    remark = _REMARK.search(whole)
+    bare = whole[: remark.start()] if remark and not _SOFTENED.search(remark[0]) else whole
+    if tag_names.warning(bare) or bare in _ABROAD:
+        return bare
+    return unstressed(bare)
 
 
 def is_warning(name: str) -> bool:
@@ -179,7 +224,9 @@ _OTHERS = (
     "romantico|introspettivo|fluff|dramat|romans|komedia|przygodowy|obyczajowy"
 )
 _GENRES = FANFICTION_NET | {tag_names.normal(name) for name in _OTHERS.split("|")}
-_WHOLE = re.compile(r"(?<!\w)(?:hurt\s?/\s?comfort|h/c|a/u|au/ar|[fm](?:/[fm])+)(?!\w)", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(?<!\w)(?:hurt\s?/\s?comfort|schmerz\s?/\s?trost|h/c|a/u|au/ar|[fm](?:/[fm])+)(?!\w)", re.IGNORECASE
+)
 """Names with a slash of their own."""
 
 

@@ -37,11 +37,17 @@ _CODED_SHIP = re.compile(
     r"(?P<ship>[\w.' -]{1,40}/[\w.' /-]{1,60}?)(?: (?:romance|ust|friendship|angst))?", re.IGNORECASE
 )
 # slashes that divide nothing: `h/c`, `m/m`, `action/adventure`
-_WHOLE = re.compile(r"h/c|a/u|[fm](?:/[fm])+|hurt ?/ ?comfort|action/adventure", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"h/c|a/u|[fm](?:/[fm])+|hurt ?/ ?comfort|schmerz ?/ ?trost|action/adventure", re.IGNORECASE
+)
 _SHORTEST = 3
 """Letters of a code that is a tag; shorter ones are a character's or a code of the group's own."""
 _SHOWS = "TOS TAS TNG DS9 VOY VGR ENT AOS DSC DIS PIC LWD PRO SNW"
 _STAR_TREK = {tag_names.normal(show): show for show in _SHOWS.split()}
+
+
+_SHOW = re.compile(r"[A-Z]{2,3}\d?|[A-Z]{4}")
+"""A show's letters, as newsgroups and lists tell them."""
 
 
 def codes(_: Field, value: str) -> Iterator[Labelled]:
@@ -82,6 +88,8 @@ def series(field: Field, value: str) -> Iterator[Labelled]:
     shows = [_STAR_TREK.get(tag_names.normal(name)) for name in value.split("/")]
     if all(shows):
         yield from ((Field.FANDOMS, show) for show in shows if show)
+    elif _SHOW.fullmatch(value):
+        yield Field.FANDOMS, value
     else:
         yield field, value
 
@@ -172,6 +180,8 @@ def spread(told: Iterable[Labelled]) -> Iterator[Labelled]:
     for field, value in every:
         rule = _RULES.get(field)
         yield from rule(field, value) if rule else ((field, value),)
+        if field in _SIZED_TOO and Field.WORDS not in asked and (sized := _SIZE_BEHIND.search(value)):
+            yield Field.WORDS, sized[1]
         if field in _MEASURED:
             yield from (each for each in _beside(field, value) if each[0] not in asked)
 
@@ -274,8 +284,15 @@ def _genres(_: Field, value: str) -> Iterator[Labelled]:
             yield from ((_genre(genre), quoted(genre)) for genre in genres(name)[:GENRES])
 
 
+_KIND_BEHIND = re.compile(r"(?P<name>\S.{0,120}?)\s*\((?P<kind>[\w/ ]{2,12})\)")
+"""`Harbour Nine (gen)`: behind a fandom its category."""
+
+
 def _fandoms(field: Field, value: str) -> Iterator[Labelled]:
     """Fandoms, also with a slash and no space between them: `Saltmarsh/Harbour Nine`."""
+    if '"' not in value and (kind := _KIND_BEHIND.fullmatch(value)) and is_category(kind["kind"]):
+        yield Field.CATEGORIES, kind["kind"]
+        value = kind["name"]
     if "/" not in value or '"' in value:
         yield field, value
         return
@@ -458,6 +475,13 @@ def _title(field: Field, value: str) -> Iterator[Labelled]:
     yield from told
 
 
+_SIZED_TOO = frozenset({Field.OTHER, Field.CATEGORIES, Field.GENRES})
+"""Fields behind whose value the length may stand: `Medium: Fic (3,015 words)`."""
+_SIZE_BEHIND = re.compile(
+    r"\(((?:~|about |ca\.? )?\d[\d.,]*k?\s?(?:words|w|parole|palabras|palavras|mots|wörter|worte|słów|"
+    r"слов\w*))\)\Z",
+    re.IGNORECASE,
+)
 _MEASURED = frozenset(
     {Field.RATING, Field.WORDS, Field.SIZED, Field.CHAPTERS, Field.STATUS, Field.COMPLETE, Field.UNFINISHED}
 )

@@ -123,7 +123,7 @@ _SAID_LENGTH = re.compile(
 )
 """A length at a summary's end: `… Oneshot, 11,183 words.`"""
 _SAID_RATING = re.compile(
-    r"(?:\A|(?<=[.!?…)\n*~])\s{0,3})(?:(?:it|this|(?:this )?(?:fic|story)) is |it's )?rated:? "
+    r"(?:\A|(?<=[.!?…)\n*~,;])\s{0,3})(?:(?:it|this|(?:this )?(?:fic|story)) is |it's )?rated:? "
     r"(?P<label>[A-Za-z]{1,8}(?:[+-]?\d{0,2}\+?)?)(?=\s+(?:for|because|just|to be)\b|[.!,;]|\s*\Z)",
     re.IGNORECASE,
 )
@@ -306,8 +306,9 @@ class BlockValues:
     def fandoms(self) -> tuple[str, ...]:
         """The fandoms; FanFicFare's `Category` holds them, too (its adapters' metadata)."""
         more = self.names(Field.CATEGORIES) if Field.PUBLISHER in self.asked else ()
-        return tag_names.unique(
-            (*self.names(Field.FANDOMS), *(name for name in more if not is_category(name)))
+        return (
+            tag_names.unique((*self.names(Field.FANDOMS), *(name for name in more if not is_category(name))))
+            or self.heading.worlds
         )
 
     def freeforms(self) -> tuple[str, ...]:

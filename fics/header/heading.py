@@ -60,7 +60,14 @@ _SAID_AT_FIRST = re.compile(
 """How a remark above a block begins, which is no title."""
 _RECCED = re.compile(r"\A(?:.{0,60}\b)?(?:(?:fan)?fic )?rec(?:ommendation)?s?:\s+(?=\S)", re.IGNORECASE)
 """What a rec post puts before the title: `Harbour Lights Fic Rec: …`."""
-_BOOK = re.compile(r"\A(?:book|novel|wattpad)\s*:\s+(?=\S)", re.IGNORECASE)
+_BOOK = re.compile(
+    r"\A(?:book|novel|wattpad|drabble|ficlet|(?:fan)?fic|one-?shot|story)\s*:\s+(?=\S)", re.IGNORECASE
+)
+"""What a post says that it is, before its title."""
+_POSTED = re.compile(
+    r"\S.{0,40} (?:at|on) \d\d?:\d\d.{0,40}|.{0,40}\b\d\d?:\d\d ?[ap]m\b.{0,20}", re.IGNORECASE
+)
+"""Who posted when, which journals put below a title."""
 _HANDLE = re.compile(r"[\w.-]{3,30}|[A-Z][\w.'’-]{1,20} [A-Z][\w.'’-]{1,20}")
 """A name that stands alone below a title."""
 _MENTIONED = re.compile(
@@ -86,6 +93,8 @@ class Heading:
     links: tuple[Link, ...] = ()
     tagged: tuple[str, ...] = ()
     """What stands in brackets before a title in quotes, and may be the fandom."""
+    worlds: tuple[str, ...] = ()
+    """The same where other brackets say what kind of post it is: `[Rec] [Harbour Lights] "Salt"`."""
 
 
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{1,80}\]\s?){1,5}")
@@ -106,7 +115,8 @@ _TAGGED = re.compile(r"\A(?:\[[^\[\]]{2,60}\]\s+){1,3}(?=[\"“«][^\"“”«»
 
 def heading(lead: Sequence[str]) -> Heading:
     """The heading above a block; empty where there is none."""
-    told = [line for line in lead if not line.startswith(">") and not _BRACKETS.fullmatch(line)] or lead[:0]
+    shown = [line for line in lead if not line.startswith(">") and not _BRACKETS.fullmatch(line)]
+    told = [*shown[:1], *(line for line in shown[1:] if not _POSTED.fullmatch(line))]
     quoted = "\n".join(line.removeprefix(">").strip() for line in lead if line.startswith(">"))
     at, mentioned = next(
         ((at, found) for at, line in enumerate(told) if (found := _MENTIONED.search(unlinked(line)))),
@@ -121,6 +131,8 @@ def heading(lead: Sequence[str]) -> Heading:
     title = _NUMBER.sub("", title) if byline else _SHELVED.sub("", title)
     tagged = _TAGGED.match(title) if byline else None
     title = title[tagged.end() :] if tagged else title
+    worlds = tuple(_worlds(tagged[0])) if tagged else ()
+    posted = len(worlds) == 1 and bool(tagged and _POST.match(tagged[0].lstrip("[ ")))
     rated = _RATED.fullmatch(byline)
     if rated and not _LABELS.fullmatch(tag_names.normal(rated["rating"])):
         by_parts = "-" in rated["rating"] and values.rated(rated["rating"]).level is not Level.UNKNOWN
@@ -130,7 +142,8 @@ def heading(lead: Sequence[str]) -> Heading:
         byline=rated["rest"] if rated else byline,
         rating=rated["rating"] if rated else None,
         quoted=quoted if title else None,
-        tagged=tuple(_worlds(tagged[0])) if tagged else (),
+        tagged=() if posted else worlds,
+        worlds=worlds if posted else (),
         links=tuple(link for line in told for link in links(line.rpartition(" by ")[0] or line)),
     )
 
@@ -152,8 +165,8 @@ _POST = re.compile(
 
 def _shown(line: str) -> str:
     """A line as it is shown: a link's words without its address, no marks of bold."""
-    told = _BOOK.sub("", unlinked(line))
-    return plain(told) if "**" in told and not told.startswith("#") else told
+    told = unlinked(line)
+    return _BOOK.sub("", plain(told) if "**" in told and not told.startswith("#") else told)
 
 
 def _title_and_byline(lead: Sequence[str]) -> tuple[str, str]:

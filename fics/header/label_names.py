@@ -286,6 +286,8 @@ def _composed(name: str) -> Field | None:
     meant = 1 < len(words) <= _LABEL_WORDS and all(word[0].isalpha() for word in words)
     field = _HEADS.get(words[-1]) if meant else None
     first, *more = _APART.split(name)
+    if "rating" in more and not _OWN_MARK.match(name):
+        return Field.RATING
     if not field and more and (begun := named(first)):
         return Field.RATED if begun is Field.RATING else begun
     if field and field not in _ALWAYS and _OF_SOMETHING_ELSE.search(name):
@@ -293,6 +295,8 @@ def _composed(name: str) -> Field | None:
     return field
 
 
+_OWN_MARK = re.compile(r"(?:my|your|our|star|reader)\b")
+"""How a label begins that asks for the reccer's own mark, whatever stands behind its slash."""
 _LABEL_WORDS = 4
 """Words of a label that is not in the lists."""
 

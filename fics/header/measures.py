@@ -26,10 +26,11 @@ _UNITS = (
     r"sanaa|szó|kelime|riječi|reči|слов\w*|слів|думи|từ|chữ|kata|perkataan|คำ|字|文字|λέξεις|מילים|كلمة)"
 )
 _LENGTH = re.compile(
-    rf"(?:{_ABOUT})*(?:{_NUMBER}\s?(?:k|tsd\.?|тыс\.?|tys\.?|thousand)\+?(?:-?ish)?\s?(?:{_UNITS})?|"
+    rf"(?:{_ABOUT})*(?:{_NUMBER}\s?(?:k|m(?= ?w)|million|mio\.?|tsd\.?|тыс\.?|tys\.?|thousand)\+?(?:-?ish)?"
+    rf"\s?(?:{_UNITS})?|"
     rf"{_NUMBER}\+?(?:-?ish)?\s?{_UNITS}"
     r"|\d{1,3}(?:[,.]\d{3})+\+?|\d{1,4}(?:\.\d{1,2})?\s?[万萬]\s?字?)"
-    r"\+?\s?(?:so far|and counting|or so|total|in total|each)?",
+    r"\+?\s?(?:so far|and counting|or so|total|in total|each|exactly|exact)?!?",
     re.IGNORECASE,
 )
 """`9.4k words`, `about 9,400w`, `~10k`, `18,300`, `3.2万字`."""
@@ -49,7 +50,7 @@ _RATING = re.compile(
 )
 """A label alone, with nothing else: `PG-13`, `rated T`, `hard R`."""
 _RATED = re.compile(
-    r"\A(?:rated|rating|rate):? ?|\Afiction |\A(?:a|an) (?=\w)| (?:rating|rated)\Z", re.IGNORECASE
+    r"\A(?:rated|rating|rate):? ?|\Afiction |\A(?:a|an) (?=\w)|(?<!not) (?:rating|rated)\Z", re.IGNORECASE
 )
 _CHAPTERS = re.compile(
     r"(?:(?:ch(?:apters?|aps?|s|\.)?|parts?|pt\.?|caps?\.?|capítulos?|kapitel|capitoli|chapitres?|chương|bab|"

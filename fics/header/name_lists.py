@@ -37,6 +37,7 @@ _NO_SHIP = (
 _TAIL = re.compile(
     r"\s*\[(?:Reviews?|Comments?)\b[^\[\]]{0,20}\]|"
     r"\s+on (?:AO3|LJ|DW|Tumblr|FFN?|Wattpad|Dreamwidth|LiveJournal)\Z|"
+    r"\s*\((?:on )?(?:AO3|LJ|DW|Tumblr|FFN?|FF\.net|Wattpad|Dreamwidth|LiveJournal)\)\Z|"
     r"\s*[(\[,;–—-]?\s*\b(?:translat(?:ed|ion|or)|beta(?:'?e?d)?|illustrat\w+|art|podfic(?:ced)?|"
     r"read(?:er)?|posted)\b"
     r"(?: and \w+)?(?:\s*by\b|\s*:).*\Z|\s*<[^<>@\s]*@[^<>\s]*>|\s*\([^()@\s]*@[^()\s]*\)",
@@ -106,7 +107,7 @@ PEOPLE = _listing(
         rf"{_LAST}(?!\s*{_SUFFIX})|(?:{_AND})|\s+(?:\+|with|mit|avec|con)\s+|(?<!(?<!\w)u)(?<=\w)\s*/\s*|"
         rf"{_COMMAS}(?:with|mit)\s+"
     ),
-    r"-+|\?+",
+    r"-+|\?+(?:\s*\(.{0,40}\))?",
     people=True,
 )
 """Authors, whose translators and betas are none."""
@@ -167,8 +168,11 @@ _SOME = re.compile(
 
 _ROLE = re.compile(
     r"\A(?:(?:main|primary|side|secondary|minor|background|bg|endgame|central|focus|slight|hinted|"
+    r"eventual|hints? of|mentions? of|"
     r"brief)(?: (?:pairing|ship|"
     r"couple))?:? )+(?=.*[/&x×])|"
+    r"\s+(?:en (?:fond|arrière-plan|toile de fond)|im hintergrund|de fondo|sullo sfondo|w tle|на фоне|"
+    r"фоном)\Z|"
     r"\s*[(\[](?:the )?(?:main|primary|side|secondary|minor|background|bg|endgame|central|gen|platonic|"
     r"romantic|friendship|brief(?:ly)?|mention(?:ed|s)?|"
     r"main (?:pairing|ship|couple)|side (?:pairing|ship|couple)|principale?s?|secundari[oa]s?|secondair\w*|"
@@ -178,6 +182,8 @@ _ROLE = re.compile(
 )
 """What part a ship has in a fic, which is none of its name: `Ned/Tom (main)`, `background Iris/Maud`."""
 _HEART = re.compile("\\s*[\u2661\u2665\u2764\u2763\U0001f493-\U0001f49f]+\ufe0f?\\s*(?=\\S)")
+_UNSPACED = re.compile("(?<=[\u3041-\u9fff\uac00-\ud7a3])[xX](?=[\u3041-\u9fff\uac00-\ud7a3])")
+"""What stands between two people whose script has no spaces."""
 # `Ned and Tom`, `ned + tom`: two people of whom the label says that they are a pair
 _TWO = re.compile(
     r"(?P<one>[^\s/&,+]+(?: [^\s/&,+]+)?)\s+(?:and|und|et|y|e|и|\+)\s+(?P<other>[^\s/&,+]+(?: [^\s/&,+]+)?)"
@@ -186,7 +192,7 @@ _TWO = re.compile(
 
 def _paired(name: str) -> str:
     """A ship's name, with a slash where a heart or an `and` stood, and without its part in the fic."""
-    told = _HEART.sub("/", _ROLE.sub("", name))
+    told = _UNSPACED.sub("/", _HEART.sub("/", _ROLE.sub("", name)))
     two = _TWO.fullmatch(told)
     return (
         f"{two['one']}/{two['other']}" if two and told[:1].isupper() == two["other"][:1].isupper() else told

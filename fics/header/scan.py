@@ -9,7 +9,7 @@ from fics.header.fields import LISTS, PROSE, Field, Labelled
 from fics.header.labels import labelled
 from fics.header.quoting import QUOTE
 from fics.header.unknown_labels import Entry, with_unknown
-from fics.links.addresses import is_address
+from fics.links.addresses import is_address, links
 
 # a line of signs alone
 _RULE = re.compile(r"[\s\-–—=_*~#+.·•◦☆★`]*")
@@ -19,7 +19,7 @@ _POINTED_AT = re.compile(
     r"fanfic|story|work|link|url|here|now|over|on|at|in|via|to|ao3|archive of our own|ffn?|ff\.net|"
     r"fanfiction\.net|wattpad|tumblr|hier|lesen|zu|ici|lire|à|aqu[ií]|leer|leia|ler|читать|здесь|тут|"
     r"ссылка)\b){0,8}"
-    r"[^\w]{0,20}(?P<address><?https?://[^\s<>\"]+>?)\W{0,20}",
+    r"[^\w]{0,20}(?P<address><?(?:https?://|(?=[\w.-]{3,60}/))[^\s<>\"]+>?)\W{0,20}",
     re.IGNORECASE,
 )
 """A line that says of an address only that it is one: `READ IT HERE ➡️ https://…`, `Link → https://…`."""
@@ -70,8 +70,9 @@ def _address(line: str) -> str | None:
     """The address that a line is, or that its other words only point at."""
     if is_address(line):
         return line
-    found = _POINTED_AT.fullmatch(line) if "://" in line else None
-    return found["address"] if found and is_address(found["address"]) else None
+    found = _POINTED_AT.fullmatch(line) if "/" in line and links(line) else None
+    address = found["address"] if found else ""
+    return address if "://" not in address or is_address(address) else None
 
 
 def _kind(entry: Entry) -> str:

@@ -20,7 +20,7 @@ WORDS_MOST = 1_000_000_000
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:[,.' \u2009]\d{3}){1,5}|\d{1,12}(?:[.,]\d{1,2})?)\s*"
     r"(?P<thousands>(?:k|tsd\.?|тыс\.?|тис\.?|tys\.?|tis\.?|thousand|mil|mila|mille|ribu|rb|nghìn|ngàn|bin|"
-    r"tuhat\w*)(?!(?!-?ish|w)\w)|千|พัน)?"
+    r"tuhat\w*)(?!(?!-?ish|w)\w)|千|พัน)?(?P<millions>(?:m(?=\s?w)|million|mio\.?)(?!(?!w)\w))?"
 )
 # `9,400 words`, and no range, of which neither end is the count
 _OF_WORDS = re.compile(
@@ -37,7 +37,7 @@ _ALONE = re.compile(
     r"约|約|大约|noin|cirka|cerca de|aprox(?:imadamente)?\.?|unos|unas|etwa|rund|omkring|ongeveer|khoảng|"
     r"sekitar|"
     r"kb\.|cca\.?|asi|yaklaşık|ประมาณ|περίπου|약|posted|so far|currently)\s*)*"
-    rf"{_NUMBER}\+?(?:-?ish)?\s?(?:字|[(;!].{{0,80}}|,\s.{{0,80}}|(?:so far|and counting|or so|or "
+    rf"{_NUMBER}\+?(?:-?ish)?\s?(?:字|[(;!].{{0,80}}|,\s.{{0,80}}|(?:so far|and counting|or so|exactly|or "
     rf"thereabouts|(?:in )?total)\b.{{0,40}})?",
     re.IGNORECASE,
 )
@@ -59,16 +59,17 @@ def words(value: str) -> int | None:
         found = next((part for part in parts if part and _LARGE.search(part[0])), None)
     if not found:
         return None
-    count = _number(found["number"], thousands=bool(found["thousands"]))
+    scale = 1_000_000 if found["millions"] else 1_000 if found["thousands"] else 1
+    count = _number(found["number"], scale)
     times = _TIMES.search(value, found.end("number"))
     count = count * int(times[1]) if count and times else count
     return count if count is not None and count <= WORDS_MOST else None
 
 
-def _number(written: str, *, thousands: bool) -> int | None:
+def _number(written: str, scale: int) -> int | None:
     if re.fullmatch(r"\d{1,12}[.,]\d{1,2}", written):
-        return round(float(written.replace(",", ".")) * 1000) if thousands else None
-    return int(re.sub(r"\D", "", written)) * (1000 if thousands else 1)
+        return round(float(written.replace(",", ".")) * scale) if scale > 1 else None
+    return int(re.sub(r"\D", "", written)) * scale
 
 
 # `3/?`, `12 of 15`; no number of words

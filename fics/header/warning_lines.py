@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fics.header.categories import categories, is_none, known_warnings
 from fics.header.name_lists import unlinked
+from fics.header.warning_words import plain
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS
 from fics.tags import tag_names
 from fics.tags.triggers.row import TriggerSort
@@ -43,11 +44,18 @@ _NOTICE = re.compile(
 """How a line of warnings begins, with or without a colon: `TW suicide`, `⚠️ cw ⚠️ blood`."""
 _REMARK = re.compile(
     r"(?:please )?(?:do not|don'?t|you have been|you've been|proceed|take care|stay safe|"
-    r"be (?:kind|careful|safe)|read (?:at|with)|enjoy|i promise|sorry|thank)\b.*",
+    r"be (?:kind|careful|safe)|read (?:at|with)|enjoy|i promise|sorry|thank|as i\b|because i\b|since i\b|"
+    r"pls|please (?:be|heed|mind))\b.*",
     re.IGNORECASE,
 )
 """What names nothing."""
-_HEDGED = re.compile(r"\A(?:and|or|but|also|plus|with|some|maybe|&|\+)\s+", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\A(?:(?:and|or|but|also|plus|with|some|maybe|&|\+|there(?:'s| is| are| will be)"
+    r"(?: also)?(?: a| an| some)?)\s+)+",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile("\\A[*_~\\s\u2022-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|(?<=\\w)[*_~\\s]+\\Z")
+"""Emoji and stars before a name, and stars behind it."""
 _SAYS = re.compile(r"\w")
 _GENERAL = {NO_WARNINGS, CHOSE_NOT_TO_WARN}
 _DASHES = re.compile(r"\s(?:[-–—*•|~]|//)\s")
@@ -62,7 +70,8 @@ _ALSO = re.compile(r"\s*(?:/|&|\+|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s*", re.I
 _JOINED = re.compile(r"\s+[&+/]\s+")
 """Signs between names, of which what is said of the first says nothing of the others for sure."""
 _ELSEWHERE = re.compile(
-    r"(?:please )?(?:see|read|check|mind|heed|refer|look|ask|same|as above|the usual|tba|tbd|spoilers?\Z|"
+    r"(?:please )?(?:(?:see|read|check|mind|heed|refer|look|ask|same|as above|the usual|tba|tbd)\b|"
+    r"spoilers?\Z|"
     r"yes\Z|many\Z|lots\Z|various\Z|several\Z|unknown\Z|\?+)",
     re.IGNORECASE,
 )
@@ -87,7 +96,7 @@ def warning_lines(values: Iterable[str]) -> WarningLines:
 def said_by(value: str) -> WarningLines:
     """What one value says by itself."""
     warnings, tags, unread, paired = list[str](), list[str](), list[str](), list[str]()
-    for piece in dict.fromkeys(pieces(value)):
+    for piece in dict.fromkeys(named for each in pieces(value) for named in _apart(plain(each))):
         if is_none(piece):
             warnings.append(NO_WARNINGS)
             continue
@@ -97,11 +106,27 @@ def said_by(value: str) -> WarningLines:
         found = known_warnings(piece)
         warnings += found
         rows = {row for name in found for row in triggers_of(name)}
-        if not found or not rows.issuperset(triggers_of(piece)):  # a sentence may say more than its warnings
+        # a sentence may say more than its warnings, and so may a remark
+        if not found or not rows.issuperset(triggers_of(piece)) or _REMARKED.search(piece):
             named, left = _tags(piece)
             tags += named
             unread += left
     return WarningLines(tuple(warnings), tuple(tags), tuple(unread), categories(tuple(paired)))
+
+
+_REMARKED = re.compile(r"\((?!(?:in |from |at )?(?:ch|part|esp|see)\w*\b)[^()\d]{3,}\)")
+"""What is said in brackets, and is no place."""
+
+
+def _apart(piece: str) -> list[str]:
+    """The warnings between slashes, where one is an archive's and all say something: `noncon/dubcon`."""
+    parts = [part.strip() for part in piece.split("/") if _SAYS.search(part)]
+    several = 1 < len(parts) <= PARTS and not known_warnings(piece) and any(map(known_warnings, parts))
+    return (
+        [plain(part) for part in parts]
+        if several and all(known_warnings(part) or triggers_of(part) for part in parts)
+        else [piece]
+    )
 
 
 def together(lines: Iterable[WarningLines]) -> WarningLines:
@@ -132,10 +157,12 @@ def pieces(value: str) -> Iterator[str]:
 
 def _named(sentence: str) -> Iterator[str]:
     """A sentence's name without what only announces it; nothing where it names nothing."""
-    plain = clean(_NOTICE.sub("", sentence.strip(' \t*_~-–—•|.!"“”')))
-    plain = _HEDGED.sub("", plain).lstrip("#")
-    if _SAYS.search(plain) and (not _REMARK.fullmatch(plain) or triggers_of(plain)):
-        yield from _joined(unlinked(plain))
+    bare = clean(_NOTICE.sub("", sentence.strip(' \t*_~-–—•|.!"“”')))
+    bare = _SIGNS.sub("", _HEDGED.sub("", bare)).lstrip("#")
+    if _SAYS.search(bare) and (
+        not _REMARK.fullmatch(bare) or triggers_of(bare) or is_none(bare) or known_warnings(bare)
+    ):
+        yield from _joined(unlinked(bare))
 
 
 def _joined(name: str) -> list[str]:
@@ -151,7 +178,7 @@ def _joined(name: str) -> list[str]:
 
 def is_warning_line(line: str) -> bool:
     """Whether a line without a label that is known warns all the same: `TW suicide`, `It has abuse.`"""
-    return bool(_NOTICE.match(line) or (len(line) <= _SHORT and mentioned(line)))
+    return bool(_NOTICE.match(line) or (len(line) <= _SHORT and (mentioned(line) or known_warnings(line))))
 
 
 def warned_in(lines: Iterable[str]) -> Iterator[str]:

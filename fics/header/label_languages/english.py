@@ -16,7 +16,7 @@ ENGLISH = {
         "author on ao3|author on livejournal|author lj|lj name|lj username|author's pseud|"
         "author/creator|creator name|poster|posted by|gm|qm|quest master|op|threadmarked by|username|"
         "author's name|fic author|"
-        "who wrote it|who wrote this|penned by|made by|author/s"
+        "who wrote it|who wrote this|thread starter|thread author|started by|penned by|made by|author/s"
     ),
     Field.SENDER: "from|original author|original creator|creator links|creator link",
     Field.FANDOMS: (
@@ -33,7 +33,7 @@ ENGLISH = {
         "romantic pairing|romantic pairings|main pairing(s)|friendship|friendships|pairing(s)/ship(s)|otp"
     ),
     Field.CHARACTERS: (
-        "claim|character|characters|character(s)|character/s|main character|main characters|"
+        "claim|chars|character|characters|character(s)|character/s|main character|main characters|"
         "main character(s)|minor characters|minor character|other characters|featuring|"
         "starring|focus|character focus|major characters|featured characters|"
         "supporting characters"
@@ -101,7 +101,8 @@ ENGLISH = {
     Field.SIZED: "word count/rating|words/rating|length/rating|rating/word count|rating/words|rating/length",
     Field.CHAPTERS: (
         "chapter|chapters|chapter(s)|chapter count|number of chapters|parts|part|"
-        "chapters posted|# of chapters|chaps|chs|ch|ch.|no. of chapters|total chapters|number of parts"
+        "chapters posted|# of chapters|threadmarks|threadmark count|"
+        "chaps|chs|ch|ch.|no. of chapters|total chapters|number of parts"
     ),
     Field.STATUS: (
         "status|state|completion|story status|completion status|fic status|current status|"
@@ -128,7 +129,7 @@ ENGLISH = {
         "series/universe|series title|sequel/series|part of series|series name|part of a series"
     ),
     Field.PUBLISHED: (
-        "published|date|date published|publication date|posted|date posted|first published|"
+        "published|start date|date|date published|publication date|posted|date posted|first published|"
         "date written|written|posted on|published on|originally posted|posting date|"
         "date of publication"
     ),
@@ -186,7 +187,7 @@ ENGLISH = {
         "recipient's prompt|related works|kudos count|comments count|rec theme|rec category|"
         "also recced by|"
         "newsgroups|newsgroup|message-id|organization|organisation|download|downloads|"
-        "current mood|current music|current location|mood icon"
+        "watchers|recent readers|last threadmark|current mood|current music|current location|mood icon"
     ),
 }
 """Supernatural Wiki's Fic Header page, the rec templates of LiveJournal and Dreamwidth communities

@@ -15,10 +15,12 @@ from fics.header.layouts import (
     emoji,
     fanfiction_net,
     ficbook,
+    forums,
     free_lines,
     own_cards,
     sentences,
     tables,
+    tabs,
     two_lines,
 )
 from fics.header.values import rated
@@ -32,6 +34,8 @@ _LAYOUTS = (
     ao3_list.relaid,
     ao3.plain,
     ficbook.relaid,
+    tabs.relaid,
+    forums.relaid,
     emoji.relaid,
     downloads.fanficfare,
     downloads.fichub,
@@ -54,7 +58,9 @@ def relaid(lines: list[str]) -> list[str]:
 def _lost_ratings(lines: Sequence[str], found: Sequence[str]) -> list[str]:
     """The ratings with which somebody began above the layout: without them a fic is read as milder."""
     above = takewhile(labelled, (clean(line) for line in lines[:_ABOVE]))
-    return [line for line in above if line not in found and any(map(_is_rating, labelled(line)))]
+    # the line of which the layout made its facts begins with its rating
+    told = tuple(line for line in found if any(map(_is_rating, labelled(line))))
+    return [line for line in above if not line.startswith(told) and any(map(_is_rating, labelled(line)))]
 
 
 def _is_rating(told: tuple[Field, str]) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from fics.header.labels import labelled
 from fics.header.name_lists import PEOPLE
 from fics.header.quoting import listed, prose, single
+from fics.header.warning_lines import is_warning_line
+from fics.links.addresses import is_address
 from fics.text.plain import clean
 
 # a byline in the languages of the pages that are copied from
@@ -27,7 +29,8 @@ _FACTS = tuple(
         (r"(mature|everyone)", "Rating: {0}"),
         (r"(\d\d?\.\d\d?\.\d{4}) \| (\d\d?\.\d\d?\.\d{4})", "Published: {0}\nUpdated: {1}"),
         (
-            r"(?:geschichte|kurzgeschichte|oneshot|drabble|songfic|gedicht)(?: ?/ ?| )(.+?) ?/ ?"
+            # the page's own gaps may be lost: `GeschichteHumor, Freundschaft / P12 / Gen`
+            r"(?:kurzgeschichte|geschichte|oneshot|drabble|songfic|gedicht)\s?/?\s?(.+?) ?/ ?"
             r"(P\d\d(?:-AVL)?|P\d\d \w+)(?: ?/ ?(.+))?",
             "Genre: {0}\nRating: {1}\nCategory: {2}",
         ),
@@ -38,11 +41,23 @@ _FACTS = tuple(
 )
 # reads, votes and pages change daily, and none is a fact that is kept
 _COUNTS = re.compile(
-    r"(?:\d[\d.,]*k?m? ?(?:reads?|votes?|pages|reviews|views)\b\s?)+(?P<rest>.*)", re.IGNORECASE
+    r"(?:(?:\d[\d.,]*k?m? ?(?:reads?|votes?|pages|reviews|views)|"
+    r"(?:reads?|votes?|views|time) \d[\d.,]*[kmhb]?)\b\s?)+"
+    r"(?P<rest>.*)",
+    re.IGNORECASE,
 )
 # dots divide the facts of a page
 _SHELF = re.compile(r"Fan[Ff]iktion(?: > [^>]{2,80}){1,3}")
-_KIND = re.compile(r"(?:Geschichte|Kurzgeschichte|OneShot|Drabble|Songfic|Gedicht)\s.{2,120} / P\d\d.*")
+_KIND = re.compile(r"(?:Geschichte|Kurzgeschichte|OneShot|Drabble|Songfic|Gedicht)\s?.{2,120} / P\d\d.*")
+_COUNTS_ALONE = re.compile(
+    r"\d\d?\.\d\d?\.\d{4} (?:\d\d?\.\d\d?\.\d{4} )?(?P<chapters>\d{1,4}) "
+    r"(?P<words>\d{1,3}(?:\.\d{3})*|\d{3,7})(?=\s|\Z)"
+)
+"""When it was posted and changed, its chapters and its words, in one line or four."""
+_WORD_AND_COUNT = re.compile(
+    r"(?:reads?|votes?|views?|parts|chapters|time|words) \d[\d.,]*[kmh]?", re.IGNORECASE
+)
+_HANDLE = re.compile(r"@(?P<author>[\w.-]{2,40})")
 _PART = re.compile(r"\s*[·•]\s*")
 _ENOUGH = 2
 """Facts that make a page."""
@@ -57,19 +72,41 @@ def relaid(lines: list[str]) -> list[str] | None:
     told = [line for line in map(clean, lines[:_NEAR]) if line]
     if shelved := _shelved(told):
         return [*shelved, *lines[_NEAR:]]
-    by = _BY.fullmatch(told[1]) if len(told) > 2 else None
+    by = (_BY.fullmatch(told[1]) or _HANDLE.fullmatch(told[1])) if len(told) > 2 else None
     if not by or labelled(told[0]):
         return None
-    laid = [[fact for part in _PART.split(line) for fact in _fact(part)] for line in told[2:]]
+    below = list(_paired(told[2:]))
+    laid = [[fact for part in _PART.split(line) for fact in _fact(part)] for line in below]
     if sum(map(len, laid)) < _ENOUGH:
         return None
     return [
         single("Title", _STORY.sub("", told[0], count=1)),
         *listed("Author", (by["author"],), PEOPLE),
         *(line for facts in laid for line in facts),
-        *_rest(told[2:], laid),
+        *_rest(below, laid),
         *lines[_NEAR:],
     ]
+
+
+def _paired(told: Sequence[str]) -> Iterator[str]:
+    """The lines, a word and its count as one where each has a line of its own: `Parts`, `36`.
+
+    fanfiktion.de has four numbers without a word: two dates, its chapters and its words.
+    """
+    dated = any(map(_KIND.fullmatch, told))
+    at = 0
+    while at < len(told):
+        two = " ".join(told[at : at + 2])
+        if dated and (counts := _COUNTS_ALONE.match(" ".join(told[at : at + 4]))):
+            yield f"{counts['chapters']} Kapitel"
+            yield f"{counts['words']} Wörter"
+            at += next(n for n in range(1, 5) if len(" ".join(told[at : at + n])) >= counts.end())
+        elif _WORD_AND_COUNT.fullmatch(two) and at + 1 < len(told):
+            yield two
+            at += 2
+        else:
+            yield told[at].strip("[]") if dated else told[at]
+            at += 1
 
 
 def _shelved(told: Sequence[str]) -> list[str]:
@@ -113,4 +150,8 @@ def _rest(told: Sequence[str], laid: Sequence[list[str]]) -> Iterator[str]:
         and not any(line.lower().startswith(("summary", "sinopse")) for line in others)
     ):
         yield from prose("Summary", summary)
-    yield from (line for line in others if labelled(line))
+    for line in others:
+        if labelled(line) or is_address(line):
+            yield line if labelled(line) else f"Link: {line}"
+        elif line != summary and is_warning_line(line):
+            yield f"Warnings: {line}"

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fics.header.categories import genres, is_category, is_genre, is_warning
-from fics.header.fields import Field
+from fics.header.fields import EXACT, Field
 from fics.header.labels import labelled
 from fics.header.measures import is_rating, label, measured
-from fics.header.name_lists import FANDOMS, SHIPS, TAGS, WARNED
+from fics.header.name_lists import CAST, FANDOMS, SHIPS, TAGS, WARNED
 from fics.header.quoting import QUOTE, listed
+from fics.tags.triggers.table import triggers_of
 
 # a comma before three digits is a thousands sign: `12,345 words` is one fact
 _APART = re.compile(
-    r"\s*[,;|](?!\d{3}\b)\s*|\s+[-–—•·/]{1,2}\s+|(?<=complete)\.\s+|(?<=words)\.\s+|(?<=\w/\w)\.\s+|"
+    r"\s*[,;|](?!\d{3}(?!\d))\s*|\s+[-–—•·/]{1,2}\s+|(?<=complete)\.\s+|(?<=words)\.\s+|(?<=\w/\w)\.\s+|"
     r"(?<=[a-z]{3})\.\s+(?=[A-Z])"
 )
 # sides of a ship are names: a full stop or a colon makes it a sentence
@@ -22,6 +23,9 @@ _SIDES = re.compile(r"/| x | × ")
 _NAME = 5
 """Words of a person's name among the facts."""
 _NO_SHIP = re.compile(r"[,;:.!?]")
+_WARNED = re.compile(
+    r"(?:[ct]w|(?:content |trigger )?warning)s?\b:?\s*(?:for )?(?P<said>\w.*)", re.IGNORECASE
+)
 _AND = " and "
 # `with a pinch of angst` is angst
 _SOME = re.compile(
@@ -34,10 +38,15 @@ _SOME = re.compile(
 _FANDOM_NAME = re.compile(
     r"[A-Z][\w.'’-]*(?: [A-Z\d(][\w.'’:)-]*| & [A-Z][\w.'’-]*){1,5}|[А-Я]\w+(?: \w+){1,3}"
 )
+_ONE_WORD = re.compile(r"(?!(?:WIP|AU|OC|OFC|SI|RPF|NSFW|AO3|FFN?)\Z)[A-Z][\w'’-]{3,30}")
+_OWN = 40
+"""Characters of a fact with a label of its own among others: `T • Chapters: 8`."""
 _MOST = 60
 """Parts of a line of facts; more are a list of something, and each costs a look at every rating's label."""
 _CLEAR = 3
 """Facts around a name with capitals that make it the fandom's, wherever it stands."""
+_TAG = 40
+"""Characters of a tag that stands among facts."""
 _FANDOM = 60
 """Characters of a fandom that stands among facts."""
 _LABELS = {Field.RATING: "Rating", Field.WORDS: "Words", Field.CHAPTERS: "Chapters", Field.STATUS: "Status"}
@@ -53,7 +62,10 @@ def facts(line: str) -> list[str]:
     if sum(map(bool, laid)) < 2:
         return []
     unclear = [part for part, told in zip(parts[:2], laid[:2], strict=True) if not told]
-    return _lines([part for part in unclear if len(part) <= _FANDOM and not part.startswith(QUOTE)], laid)
+    named = [part for part in unclear if len(part) <= _FANDOM and not part.startswith(QUOTE)]
+    if laid[0] and laid[0][0].startswith("Ships:"):  # who is told beside a ship is somebody
+        return [*listed("Characters", tuple(named), CAST), *_lines([], laid)] if named else _lines([], laid)
+    return _lines(named, laid)
 
 
 def sure(line: str) -> list[str]:
@@ -69,8 +81,31 @@ def sure(line: str) -> list[str]:
     if not strong or len(unclear) > 1:
         return []
     certain = parts[:1] == unclear or sum(map(bool, laid)) >= _CLEAR
-    fandom = unclear if unclear and certain and _FANDOM_NAME.fullmatch(unclear[0]) else []
-    return _lines(fandom, laid)
+    named = (
+        bool(unclear) and certain and (_FANDOM_NAME.fullmatch(unclear[0]) or _begins_with_world(parts, laid))
+    )
+    return _lines(unclear if named else [], laid)
+
+
+def with_tags(line: str) -> list[str]:
+    """The facts of a line that belongs to a fic for sure: what is none and begins small is a tag."""
+    parts, laid = _parts(line)
+    unclear = [part for part, told in zip(parts, laid, strict=True) if not told]
+    strong = any(fact.startswith(STRONG) for told in laid for fact in told)
+    if not strong or any(len(part) > _TAG or not part[:1].islower() for part in unclear):
+        return []
+    return [*_lines([], laid), *(listed("Tags", tuple(unclear), TAGS) if unclear else ())]
+
+
+def _begins_with_world(parts: Sequence[str], laid: Sequence[Sequence[str]]) -> bool:
+    """Whether the first part is a fandom's name of one word: two facts of different kinds follow it."""
+    kinds = {fact.partition(":")[0] for told in laid for fact in told if fact.startswith(STRONG)}
+    return not laid[0] and len(kinds) > 1 and is_one_word(parts[0])
+
+
+def is_one_word(name: str) -> bool:
+    """Whether a name may be a fandom's of one word, and is neither a genre nor a warning."""
+    return bool(_ONE_WORD.fullmatch(name)) and not is_genre(name) and not triggers_of(name)
 
 
 def _parts(line: str) -> tuple[list[str], list[list[str]]]:
@@ -104,12 +139,17 @@ def _with_whole_rating(parts: Sequence[str]) -> list[str]:
 
 def fact(part: str) -> Iterator[str]:
     """The labelled lines that one part is; none where it is no fact for sure."""
-    if all(map(is_rating, part.split(", "))):
+    own = labelled(part) if ":" in part and len(part) <= _OWN else ()
+    if len(own) == 1 and own[0][0] in EXACT:
+        yield part
+    elif all(map(is_rating, part.split(", "))):
         yield f"Rating: {', '.join(map(label, part.split(', ')))}"
     elif told := measured(part):
         yield f"{_LABELS[told[0]]}: {told[1]}"
     elif is_category(part) or all(map(is_genre, genres(part) or (part,))):
         yield from listed("Genre", genres(part), TAGS)
+    elif warned := _WARNED.fullmatch(part):
+        yield from listed("Warnings", (warned["said"],), WARNED)
     else:
         yield from _ships(part)
 

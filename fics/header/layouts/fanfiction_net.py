@@ -7,7 +7,7 @@ from fics.header.categories import FANFICTION_NET, genres
 from fics.header.labels import labelled
 from fics.header.name_lists import CAST, FANDOMS, PEOPLE, SHIPS, TAGS, names, unlinked
 from fics.header.quoting import listed, prose, single
-from fics.links.addresses import links
+from fics.links.addresses import is_address, links
 from fics.text.plain import clean
 
 # `Rated: Fiction K+ - English - …`
@@ -32,7 +32,7 @@ _HEAD = re.compile(
     r"(?:Follow/Fav\s*)?(?P<title>.{1,300}?)(?:\s+by\s+(?P<author>.{1,80}?))?(?:\s+reviews)?", re.IGNORECASE
 )
 # `By: teasel PM`, where PM is a button beside the name
-_BY = re.compile(r"By:?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
+_BY = re.compile(r"(?:By|Author):?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
 # a list of favourites numbers its fics
 _NUMBERED = re.compile(r"\A\d{1,3}\.\s+(?=.* » )")
 _SHELF = re.compile(
@@ -45,11 +45,16 @@ _PAGED = re.compile(
     r" FanFiction)?"
 )
 """What a browser calls its page: `Salt, a Harbour Lights fanfic | FanFiction`."""
+_CROSSED_HEAD = re.compile(r"Crossover - (?P<fandoms>[^»]{3,120}?) » (?P<title>\S.{0,200})")
 # words of buttons that are copied along
 _CROSSED = re.compile(r"Crossover - (?P<fandoms>[^-]{3,120}?) - (?P<summary>\S.*)", re.DOTALL)
 _BUTTONS = re.compile(r"Follow/Fav|Follow|Favorite|\+ ?-|Share", re.IGNORECASE)
 # the site writes the month first, and years of this century with two digits
 _DATE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4}|[012]\d)\b")
+_CAST_BEHIND = re.compile(
+    r"(?P<counts>.*(?:published|updated): \d{4}-\d\d?-\d\d?),? (?P<cast>[^:,]{2,40}(?:, [^:,]{2,40}){0,5})",
+    re.IGNORECASE,
+)
 _PARTS = 40
 """Facts of one line, and more than the archive has."""
 _NEAR = 25
@@ -99,26 +104,30 @@ def _on_a_phone(line: str) -> list[str]:
         f"Language: {spoken}",
         *(listed("Tags", genres(kinds[0]), TAGS) if kinds and is_genre else ()),
         *(cast(others) if others else ()),
-        _DATE.sub(_in_order, found["counts"]),
+        *_counts(_DATE.sub(_in_order, found["counts"])),
     ]
+
+
+def _counts(told: str) -> Iterator[str]:
+    """The counts and dates, behind which the characters may stand."""
+    found = _CAST_BEHIND.fullmatch(told)
+    yield found["counts"] if found else told
+    yield from cast(found["cast"].replace(" & ", ", ")) if found else ()
 
 
 def _above(lines: Sequence[str]) -> list[str]:
     """Title, author and summary, which have no label of their own, unless there are labels."""
     told = [line for line in map(clean, lines) if line and not _BUTTONS.fullmatch(line)]
+    if told and is_address(told[0]):
+        return [f"Link: {told[0]}", *_above(told[1:])]
     by_at = next(
         (at for at, line in enumerate(told) if at > 2 and re.fullmatch(r"By: \S.{0,80}", line)), None
     )
     if by_at is not None:  # menus stand above
         told = told[by_at - 2 if _SHELF.fullmatch(told[by_at - 2]) else by_at - 1 :]
-    shelf = _SHELF.fullmatch(told[0]) if told else None
-    if shelf:
-        kept, arrow, title = shelf["fandoms"].partition(" » ")
-        fandoms = kept.removesuffix(" Crossover").split(" + ")
-        return [
-            *listed("Fandom", tuple(fandoms), FANDOMS),
-            *_above([title, *told[1:]] if arrow else told[1:]),
-        ]
+    if shelved := _shelved(told):
+        worlds, below = shelved
+        return [*listed("Fandom", tuple(worlds), FANDOMS), *_above(below)]
     if not told or any(labelled(line) and not _BY.fullmatch(line) for line in told):
         return list(lines)
     first, arrow, fandom = unlinked(_NUMBERED.sub("", told[0])).partition(" » ")
@@ -141,6 +150,18 @@ def _above(lines: Sequence[str]) -> list[str]:
     ]
     laid += listed("Fandom", tuple(fandoms), FANDOMS) if fandoms else []
     return [*laid, *(prose("Summary", summary) if summary else ())]
+
+
+def _shelved(told: Sequence[str]) -> tuple[list[str], list[str]] | None:
+    """The fandoms of the shelf that stands above a title or before it, and the lines from the title on."""
+    if told and (crossed := _CROSSED_HEAD.fullmatch(told[0])):
+        return re.split(r" & | \+ ", crossed["fandoms"]), [crossed["title"], *told[1:]]
+    shelf = _SHELF.fullmatch(told[0]) if told else None
+    if not shelf:
+        return None
+    kept, arrow, title = shelf["fandoms"].partition(" » ")
+    worlds = kept.removesuffix(" Crossover").split(" + ")
+    return worlds, [title, *told[1:]] if arrow else list(told[1:])
 
 
 def _facts(parts: Sequence[str], rated: int) -> Iterator[str]:

@@ -6,20 +6,21 @@ from dataclasses import dataclass, field
 
 from fics.header import values
 from fics.header.categories import is_genre
-from fics.header.decorations import plain, unframed
+from fics.header.decorations import plain, unframed, unwrapped
 from fics.header.fields import Field
 from fics.header.labels import labelled
-from fics.header.layouts.fact_lines import STRONG, fact, ships_in
+from fics.header.layouts.fact_lines import STRONG, fact, is_one_word, ships_in
 from fics.header.measures import measured
 from fics.header.name_lists import FANDOMS, PEOPLE, SHIPS, TAGS, WARNED, names, unlinked
-from fics.header.quoting import listed, single
+from fics.header.quoting import listed, prose, single
 from fics.header.run_together import run_together
+from fics.header.warning_lines import is_warning_line
 from fics.links.addresses import is_address, links
 from fics.tags.triggers.row import TriggerSort
 from fics.tags.triggers.table import triggers_of
 from fics.text.plain import clean
 
-_ITEM = re.compile(r"\A(?:[-*•>]\s+|\d{1,3}[.)]\s+(?=\S))")
+_ITEM = re.compile(r"\A(?:[-*•>»›→↳]\s*(?<=[\s»›→↳])|\d{1,3}[.)]\s+(?=\S))")
 _NAMED = re.compile(
     r"\A(?:new |wip |gift)?(?:(?:fan)?fic(?:let)?|drabble|fill|rec|story|one-?shot|update|title|book|thread|"
     r"post)"
@@ -45,8 +46,11 @@ _SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S+\s+\S+\s+\S")
 _WARNED = re.compile(
     r"(?<!\w)(?:cw|tw|warnings?)s?\b:?\s*(?:for\s+)?(?P<said>[^.!?\n]{3,200})", re.IGNORECASE
 )
+_MENTIONED = re.compile(r"@[\w.-]{2,30}")
 _COMMAS = re.compile(r"\s*[,;](?!\d{3}(?!\d))\s*|\.\s+|\.\Z")
 _HANDLE = re.compile(r"@?[\w.-]{2,30}")
+_LOW_HANDLE = re.compile(r"@?[a-z][\w.-]*[_\d.-][\w.-]*|@[\w.-]{2,30}")
+"""A name that nobody gives to a story: `rust_belt`, `wren84`."""
 _PLACE = re.compile(
     r"(?:on )?(?:ao3|ffn?|ff\.net|fanfiction\.net|archive of our own|wattpad|tumblr|lj|dw|sb|sv|qq|"
     r"royal ?road|"
@@ -64,6 +68,28 @@ _TALK = re.compile(
 _PROSE = re.compile(r"[^\s.!?]{2,}[.!?]\s+\S|(?:\S+\s+){4,}\S+[!?.…]\Z")
 _BLOCK = 3
 """Fields below that make a block, whose heading the line is."""
+_LEAD = re.compile(
+    r"\blink(?:ffn|ao3|ff|wattpad)\(|\b(?:rec|fic|fanfic|ficlist)s? ?(?:list|rec)?s\b|\bmasterlists?\b|"
+    r"\brecs?\b|\basked:|"
+    r"\banon(?:ymous)?\b|\b(?:favou?rites?|faves?)\b|[!?:…]+\W*\Z",
+    re.IGNORECASE,
+)
+"""What is found in a line that stands above a fic."""
+_LEADS = 4
+"""Such lines."""
+_LED_FACTS = 2
+"""Clear facts of a form below them."""
+_SUMMARY = 600
+"""Characters of sentences below the facts."""
+_FEW = 4
+"""Words of the shortest of them."""
+_NOISE = re.compile(
+    r"(?:★|⭐|♥|❤|👁|#\d+ (?:in )?)\s*\S{0,20}|\d[\d.,]*[kmb]? (?:reads?|votes?|views?|hits|kudos|likes?|"
+    r"notes?|comments?|"
+    r"bookmarks?|followers|favs|reviews?)",
+    re.IGNORECASE,
+)
+"""What changes daily, and is no fact that is kept."""
 _CLEAR = 3
 """Commas in a line that divide all of it."""
 _SLASHES = re.compile(r"\s+/\s+")
@@ -103,18 +129,70 @@ def relaid(lines: list[str]) -> list[str] | None:
     top = told[: _NEAR + 1]
     if not top or len(top[0][1]) > _LONGEST:
         return None
-    form = _Form()
+    if found := _told_at(lines, told):
+        return found
+    leads = next((place for place, (_, line) in enumerate(told[:_LEADS]) if not _is_lead(line)), 0)
+    below = told[leads:] if leads and leads < len(told) else []
+    return _told_at(lines, below, led=True) if below else None
+
+
+def _told_at(lines: list[str], told: Sequence[tuple[int, str]], *, led: bool = False) -> list[str] | None:
+    """The form that begins with the first of these lines; below something else it has to be clearer."""
+    form, top = _Form(), told[: _NEAR + 1]
     if is_address(top[0][1]):
         form.link, top = top[0][1], top[1:]
-    if not top or _has_labels(top[0][1], [line for _, line in told]):
+    if not top or len(top[0][1]) > _LONGEST or _has_labels(top[0][1], [line for _, line in told]):
         return None
+    form.marked = "**" in lines[top[0][0]]
     _first(form, top[0][1])
-    end = top[0][0] + 1
-    for at, line in top[1:]:
+    before = len(form.facts)
+    end = _taken(form, top, top[0][0] + 1)
+    summary: list[str] = []
+    if form.author and len(form.facts) == before and end <= top[-1][0]:  # bots tell it above the facts
+        summary, below = _summary(lines, end)
+        after = _taken(form, [each for each in top if each[0] >= below], below)
+        summary, end = (summary, after) if summary and len(form.facts) > before + 1 else ([], end)
+    if not _is_clear(form) or (led and (form.strong < _LED_FACTS or not _is_somebodys(form))):
+        return None
+    if len(form.facts) > before and not summary:
+        summary, end = _summary(lines, end)
+    return [*summary, *_laid(form), *lines[end:]]
+
+
+def _taken(form: _Form, told: Sequence[tuple[int, str]], end: int) -> int:
+    """Take the further lines of the form, and tell where they end."""
+    for at, line in told:
+        if at < end:
+            continue
         if at > end or not _further(form, line):
             break
         end = at + 1
-    return [*_laid(form), *lines[end:]] if _is_clear(form) else None
+    return end
+
+
+def _is_somebodys(form: _Form) -> bool:
+    return bool(form.author or form.marked or (form.names and _HANDLE.fullmatch(form.names[0])))
+
+
+def _is_facts(line: str) -> bool:
+    return bool(_DIVIDER.search(line)) and _further(_Form(), line)
+
+
+def _is_lead(line: str) -> bool:
+    """Whether a line above a fic says what kind of post it is, asks for fics, or calls a bot."""
+    return bool(_LEAD.search(line)) and not labelled(line) and not is_address(line)
+
+
+def _summary(lines: list[str], start: int) -> tuple[list[str], int]:
+    """The sentences right below facts that have a line of their own, and where they end."""
+    end = start
+    while end < len(lines) and (line := clean(lines[end])) and not labelled(line) and not is_address(line):
+        if line.startswith("(") or is_warning_line(line) or (end > start and _is_facts(line)):
+            break
+        end += 1
+    text = "\n".join(clean(line).removeprefix(">").strip() for line in lines[start:end])
+    is_prose = 0 < len(text) <= _SUMMARY and len(text.split()) >= _FEW
+    return (prose("Summary", text), end) if is_prose else ([], start)
 
 
 def _has_labels(first: str, lines: Sequence[str]) -> bool:
@@ -167,9 +245,8 @@ def _passing(form: _Form, rest: str) -> str:
         return rest
     if warned := _WARNED.search(rest):
         form.facts += listed("Warnings", (warned["said"].strip(),), WARNED)
-    form.facts += [
-        line for part in _COMMAS.split(rest) if part and len(part) <= _TAG for line in fact(part.strip())
-    ]
+    pieces = (part.strip() for each in _DIVIDER.split(rest) if each for part in _COMMAS.split(each) if part)
+    form.facts += [line for part in pieces if len(part) <= _TAG for line in fact(part)]
     return ""
 
 
@@ -224,11 +301,14 @@ def _further(form: _Form, line: str) -> bool:
     if is_address(line):
         form.link = form.link or line
         return True
+    if not form.author and _MENTIONED.fullmatch(line):
+        form.author = line
+        return True
     by = _BY.match(line)
     if by and not form.author and len(line) <= _TITLE and "." not in by["author"].strip("."):
         form.author = _ON.sub("", by["author"]).strip()
         return True
-    parts = [part for part in _DIVIDER.split(line) if part.strip()]
+    parts = [part for piece in _DIVIDER.split(line) for part in _SLASHES.split(piece) if part.strip()]
     if len(line) > _LONGEST or (len(parts) < 2 and "," not in line):
         return False
     before = len(form.facts)
@@ -239,7 +319,10 @@ def _facts_of(form: _Form, said: str, *, loose: bool) -> bool:
     """Take the facts in a text; whether there are any, and beside them tags or few names at most."""
     pieces = _SLASHES.split(said)
     said = " | ".join(pieces) if sum(1 for piece in pieces if measured(piece)) > 1 else said
-    parts = [part for piece in _DIVIDER.split(said) for part in _COMMAS.split(piece) if part and part.strip()]
+    divided = (
+        part for piece in _DIVIDER.split(said) for part in _COMMAS.split(piece) if part and part.strip()
+    )
+    parts = [unwrapped(part.strip()) for part in divided if not _NOISE.fullmatch(part.strip())]
     laid = [list(_fact(part.strip())) for part in parts]
     known = sum(map(bool, laid))
     unclear = [part.strip() for part, told in zip(parts, laid, strict=True) if not told]
@@ -281,18 +364,22 @@ def _is_clear(form: _Form) -> bool:
     return form.strong >= 3 or (form.strong >= 2 and bool(form.author or title[:1].isupper()))
 
 
+def _is_world(form: _Form, name: str) -> bool:
+    return is_one_word(name) if " " not in name and form.strong > 1 else " " in name and name[:1].isupper()
+
+
+def _is_capital(told: Sequence[str]) -> bool:
+    return any(name[:1].isupper() and " " in name for name in told)
+
+
 def _laid(form: _Form) -> list[str]:
     author, fandoms = form.author, list[str]()
-    for name in form.names:
-        if not author and _HANDLE.fullmatch(name) and form.names.index(name) == 0:
+    if not author and not form.marked and _LOW_HANDLE.fullmatch(form.title) and _is_capital(form.names[:1]):
+        author, form.title = form.title, form.names.pop(0)  # some put the author first
+    for at, name in enumerate(form.names):
+        if not author and not at and _HANDLE.fullmatch(name):
             author = name
-        elif (
-            form.author
-            and not fandoms
-            and len(name.split()) > 1
-            and name[:1].isupper()
-            and len(name) <= _TITLE
-        ):
+        elif author and not fandoms and len(name) <= _TITLE and _is_world(form, name):
             fandoms += [name] if "&" not in name else []
     return [
         *([f"Link: {form.link}"] if form.link else ()),

@@ -4,15 +4,27 @@ import re
 from collections.abc import Sequence
 
 from fics.header import values
+from fics.header.categories import is_none, is_warning
 from fics.header.decorations import plain
 from fics.header.fields import Field
 from fics.header.labels import labelled
-from fics.header.layouts.fact_lines import facts, sure
+from fics.header.layouts.fact_lines import facts, sure, with_tags
 from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
 from fics.header.quoting import QUOTE, listed, prose, single
 from fics.links.addresses import is_address, links
 from fics.text.plain import clean
 
+# `https://… <- "Salt" by wren`, `Day 12 ❄ [Salt](https://…) by wren`, `[Podfic-friendly] “Salt”, by wren`
+_LED = re.compile(
+    r"\A(?:(?P<url><?https?://[^\s<>]{5,300}>?)\s*(?:<?[-=–—]{1,2}>?|[←→:|»>])?\s+(?=\S.{0,200} by )"
+    r"|(?![^\[\]\"“]{0,40}\w\s?\[)[^\[\]()\"“]{1,40}"
+    r"(?=\[[^\[\]]{1,200}\]\(<?https?://[^()\s]{1,300}>?\),? by )"
+    r"|(?:\[[^\[\]]{2,60}\](?!\()\s+){1,3}(?=[\"“«][^\"“”«»]{1,200}[\"”»],?\s))",
+    re.IGNORECASE,
+)
+"""What may stand before a title that something marks, and is no part of it."""
+_GIVEN = re.compile(r"(?<=\w) for (?!the |a )@?[\w.-]{2,40}(?: and @?[\w.-]{2,40})?\Z")
+"""To whom a work was given, behind its author."""
 # AO3's Share box: `Salt (1,234 words) by wren`
 _SHARED = re.compile(
     r"(?:\[(?P<fandoms>[^\[\]]{1,200})\](?!\()\s*)?(?P<title>.{1,300}?) \((?P<words>[\d,]+) "
@@ -20,6 +32,11 @@ _SHARED = re.compile(
 )
 # `Salt by teasel`, and nothing else in the line
 _TITLE = re.compile(r"(?P<title>.{1,200}[^\s,]),? by (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
+# `by teasel | 3,150 words | fluff`, below a title
+_BY_FACTS = re.compile(
+    r"by:? (?P<author>@?[^.!?:|·•,()\[\]]{1,60}?)\s*(?:[|·•]|\s[-–—]\s|,|(?=[(\[]))\s*(?P<facts>\S.{2,200})",
+    re.IGNORECASE,
+)
 # `by teasel`, below a title
 _BY = re.compile(r"by:? (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
 _FIC = r"(?:(?:(?:fan)?fic|drabble|ficlet|story)(?: recs?)?|recs?|rec of the (?:day|week))"
@@ -100,6 +117,9 @@ def relaid(lines: list[str]) -> list[str] | None:
     if is_address(told[0][1]):
         below = relaid(lines[told[0][0] + 1 :])
         return [f"Link: {told[0][1]}", *below] if below else None
+    if (led := _LED.match(told[0][1])) and (rest := told[0][1][led.end() :]):
+        below = relaid([rest, *lines[told[0][0] + 1 :]])
+        return [*([f"Link: {led['url']}"] if led["url"] else ()), *below] if below else None
     place, first = told[0][0], _ADDRESSED.sub(r"[\g<title>](\g<url>)\g<by>", told[0][1])
     if (named := _NAMED.fullmatch(first)) and (told_there := sure(named["facts"])):
         return _joined([*_heading(named["title"], named["author"]), *told_there], lines[place + 1 :])
@@ -114,7 +134,7 @@ def _told_in(lines: list[str], told: list[tuple[int, str]], first: str) -> list[
     place = told[0][0]
     if shared := _SHARED.fullmatch(first):
         return [*_share_box(shared), *_to_the_end(lines[place + 1 :])]
-    if several := _two_lines(lines, told):
+    if several := _bylined(lines, told) or _two_lines(lines, told):
         return several
     both = _in_one([], place, first) if len(told) > 1 and not labelled(told[1][1]) else None
     if both and (beneath := sure(told[1][1])):
@@ -208,8 +228,23 @@ def _heading(title: str, author: str | None) -> list[str]:
     return [
         *(f"Link: {found.url}" for found in links(title)),
         single("Title", values.title(title.strip("*_ ")).strip("*_ ")),
-        *listed("Author", names(author.strip("*_ @"), PEOPLE) if author else (), PEOPLE),
+        *listed("Author", names(_GIVEN.sub("", author).strip("*_ @"), PEOPLE) if author else (), PEOPLE),
     ]
+
+
+def _bylined(lines: list[str], told: Sequence[tuple[int, str]]) -> list[str] | None:
+    """A title, perhaps with facts in brackets, above a byline with the other facts behind it."""
+    found = _BY_FACTS.fullmatch(told[1][1]) if len(told) > 1 else None
+    if not found:
+        return None
+    above = _in_one([], 0, told[0][1])
+    said = found["facts"].strip("()[] ")
+    beneath = sure(said) or facts(said) or (with_tags(said) if above else [])
+    if not beneath:
+        return None
+    summary, rest = _summary(lines, told[1][0] + 1)
+    byline = listed("Author", names(found["author"].strip("*_ @"), PEOPLE), PEOPLE)
+    return [*summary, *(above or _heading(told[0][1], None)), *byline, *beneath, *lines[rest:]]
 
 
 def _two_lines(lines: list[str], told: Sequence[tuple[int, str]]) -> list[str] | None:
@@ -222,7 +257,7 @@ def _two_lines(lines: list[str], told: Sequence[tuple[int, str]]) -> list[str] |
     if not beneath or not above:
         return None
     summary, rest = _summary(lines, told[used][0] + 1)
-    return [*above, *beneath, *summary, *lines[rest:]]
+    return [*summary, *above, *beneath, *lines[rest:]]
 
 
 def _head(told: Sequence[str]) -> tuple[str, str | None, int] | None:
@@ -243,5 +278,7 @@ def _summary(lines: Sequence[str], place: int) -> tuple[list[str], int]:
         if is_address(clean(lines[end])):
             break
         end += 1
-    text = "\n".join(clean(line).removeprefix(QUOTE).strip() for line in lines[place:end])
-    return (prose("Summary", text), end) if 0 < len(text) <= _SUMMARY else ([], place)
+    told = [clean(line).removeprefix(QUOTE).strip() for line in lines[place:end]]
+    warned = [f"Warnings: {line}" for line in told if is_none(line) or is_warning(line)]
+    text = "\n".join(line for line in told if f"Warnings: {line}" not in warned)
+    return ([*warned, *prose("Summary", text)], end) if 0 < len(text) <= _SUMMARY else ([], place)

@@ -23,9 +23,7 @@ TAGGED = {
         "graphic depictions of animal death",
         "mentions of past child abuse",
     ),
-    "There is a scene of attempted rape in this story.": (
-        "There is a scene of attempted rape in this story",
-    ),
+    "There is a scene of attempted rape in this story.": ("scene of attempted rape in this story",),
     "non-con (past, not shown)": ("non-con (past, not shown)",),
     "no major character death, no noncon": ("no major character death", "no noncon"),
     "TW: blood/gore & vomiting": ("blood", "gore", "vomiting"),
@@ -35,17 +33,33 @@ TAGGED = {
     "past rape, no rape & suicide": ("past rape", "no rape", "suicide"),
     "no gore or suicide": ("no gore or suicide",),
     "no torture/gore": ("no torture/gore",),
+    # violence may be of any kind
+    "Violence, Gewalt, przemoc": ("Violence", "Gewalt", "przemoc"),
+    # written out, as nobody else reads letters and signs
+    "⚠️ tw ⚠️ ed, sh": ("eating disorder", "self-harm"),
+    "s*icide, unalive attempt": ("suicide", "suicide attempt"),
+    "🕊️💀 dddne!!": ("Dead Dove: Do Not Eat",),
+    "mindfuck, reader gets hurt": ("mindfuck", "reader gets hurt"),
 }
 WARNED = {
     "None for the series. Non-con.": (RAPE,),
     "Character death. Underage.": (DEATH, UNDERAGE),
     "none / character death": (DEATH,),
-    "violence/character death": (VIOLENCE, DEATH),
+    "graphic violence/character death": (VIOLENCE, DEATH),
     "MCD\ngraphic violence": (DEATH, VIOLENCE),
     "None": (NO_WARNINGS,),
     "none whatsoever": (NO_WARNINGS,),
     "No Archive Warnings Apply": (NO_WARNINGS,),
     f"{CHOSE_NOT_TO_WARN}, {DEATH}": (CHOSE_NOT_TO_WARN, DEATH),
+    "Underage (17/19)": (UNDERAGE,),
+    "graphic depictions of violence (esp. chapters 4-6)": (VIOLENCE,),
+    "contains RAPE. You have been warned.": (RAPE,),
+    "violencia gráfica, muerte de un personaje principal": (VIOLENCE, DEATH),
+    "The main character dies": (DEATH,),
+    "r*pe": (RAPE,),
+    "CCNTW": (CHOSE_NOT_TO_WARN,),
+    "I choose not to use warnings on my stories, as I find that they spoil them.": (CHOSE_NOT_TO_WARN,),
+    "NAWA": (NO_WARNINGS,),
 }
 UNREAD = (
     "See the end notes",
@@ -70,6 +84,20 @@ def test_what_names_nothing_is_kept_as_unread(line: str) -> None:
     found = warning_lines([line])
 
     assert (found.warnings, len(found.unread) > 0) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("line", "warned", "tagged"),
+    [
+        ("Non-con (not graphic)", (RAPE,), ("Non-con (not graphic)",)),
+        ("noncon/dubcon", (RAPE,), ("dubcon",)),
+        ("mcd (temporary)", (), ("mcd (temporary)",)),
+    ],
+)
+def test_a_remark_and_a_slash_lose_nothing(
+    line: str, warned: tuple[str, ...], tagged: tuple[str, ...]
+) -> None:
+    assert warning_lines([line]) == WarningLines(warnings=warned, tags=tagged)
 
 
 def test_what_stands_beside_a_warning_behind_a_sign_is_kept() -> None:
