@@ -37,7 +37,11 @@ GUARDS = {
         "tests/db/rules/test_blocks.py",
         "tests/db/moderation/test_settlement.py",
     ),
-    "db/fics/author_removal.py": ("tests/db/rules/test_author_requests.py", "tests/db/shelf/test_shelf.py"),
+    "db/fics/author_removal.py": (
+        "tests/db/rules/test_author_requests.py",
+        "tests/db/shelf/test_shelf.py",
+        "tests/db/moderation/test_settlement.py",
+    ),
     "db/rules/author_requests.py": (
         "tests/db/rules/test_author_requests.py",
         "tests/db/store/test_personal_data.py",
@@ -48,6 +52,7 @@ GUARDS = {
         "tests/db/store/test_personal_data.py",
     ),
     "db/search/clauses.py": (
+        "tests/db/search/test_statements.py",
         "tests/db/search/test_clauses.py",
         "tests/db/search/test_results.py",
         "tests/db/tags/test_exclusions.py",
@@ -58,6 +63,7 @@ GUARDS = {
     "db/store/connection.py": ("tests/db/store/test_store.py", "tests/db/store/test_transactions.py"),
     "db/store/store.py": (
         "tests/db/store/test_store.py",
+        "tests/db/store/test_transactions.py",
         "tests/db/store/test_file.py",
         "tests/db/store/test_file_faults.py",
         "tests/db/tags/test_autocomplete.py",

@@ -17,8 +17,6 @@ from fics.tags.triggers.table import meant, triggers_of
 
 COUNTED = 1_000
 """As many fics are counted; more are so many and more."""
-_TAGGED = (Kind.FREEFORM, Kind.WARNING)
-"""The kinds whose names can say a row of the table of triggers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +244,9 @@ async def _aliased(db: Connection, server_no: int, rows: tuple[Trigger, ...]) ->
         """
         SELECT DISTINCT kind, target_key, target_name
         FROM alias
-        WHERE server_no = :server_no AND kind IN (SELECT value FROM json_each(:kinds))
+        WHERE server_no = :server_no AND kind = :freeform
         """,
-        {"server_no": server_no, "kinds": json(_TAGGED)},
+        {"server_no": server_no, "freeform": Kind.FREEFORM},
     )
     saying = [
         [(row["kind"], row["target_key"], False)]

@@ -17,11 +17,11 @@ from db.rules import settings
 from db.rules.author_requests import Author
 from db.store.store import Store
 from fics.errors import NotAllowed, Unknown
-from fics.models import Absence, Facts, Fic
+from fics.models import UNDERAGE, Absence, Facts, Fic
 from fics.queue import Complaint, Entry, Matter, State, Wish
-from fics.rules.settings import Choices, Waits
-from tests.db.rules.test_author_requests import COMES, FACTS, WAITS, fate, post
-from tests.db.samples import ANN, AT, BEA, CLEO, GENERAL, SERVER, link
+from fics.rules.settings import Choices, Underage, Waits
+from tests.db.rules.test_author_requests import COMES, FACTS, WAITS, fate, granted, post
+from tests.db.samples import ANN, AT, BEA, CLEO, EXPLICIT, GENERAL, SERVER, link
 
 LATE = AT + timedelta(days=14, minutes=1)
 ASKED = (Wish.OFF, Wish.BARE, Wish.UNNAMED)
@@ -163,6 +163,23 @@ async def test_a_rec_that_nobody_looked_at_is_a_draft_again(store: Store) -> Non
 
     (draft,) = await of_member(store, SERVER, member_id=ANN)
     assert draft.facts == FACTS
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        Facts(title="Reed", rating=EXPLICIT, freeforms=("Past Child Abuse",)),
+        Facts(title="Reed", rating=EXPLICIT, warnings=(UNDERAGE,)),
+        Facts(title="Reed", rating=GENERAL, authors=("inkwell",)),
+    ],
+    ids=["unclear", "underage", "left"],
+)
+async def test_a_rec_that_may_hurt_somebody_waits_without_end(store: Store, facts: Facts) -> None:
+    await settings.change(store, SERVER, lambda _: Choices(underage=Underage.QUEUED), by=CLEO, at=AT)
+    await granted(store, await post(store, FACTS), Wish.OFF)
+    assert await fate(store, facts) == WAITS
+
+    assert await settlement.settle(store, at=LATE) == 0
 
 
 @pytest.mark.parametrize(

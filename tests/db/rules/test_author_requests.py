@@ -35,7 +35,7 @@ from fics.errors import NotAllowed, NotWelcome, Unknown
 from fics.models import Facts, Fic, Gate, Level, Rating
 from fics.queue import Complaint, Entry, Matter, Wish
 from fics.rules.settings import Choices, Waits
-from fics.tags.authors import keys_of, link_key
+from fics.tags.authors import author_key, keys_of, link_key
 from tests.db.indexes import faults
 from tests.db.samples import (
     ANN,
@@ -297,6 +297,18 @@ async def test_what_is_wished_for_a_fic_adds_up(store: Store) -> None:
     assert kept == [BARE, unnamed(BARE), unnamed(BARE)]
 
 
+@pytest.mark.parametrize("wishes", [({"bare": True}, {"unnamed": True}), ({"unnamed": True}, {"bare": True})])
+async def test_what_is_wished_for_a_fic_and_for_its_link_adds_up_too(
+    store: Store, wishes: tuple[dict[str, bool], dict[str, bool]]
+) -> None:
+    fic = await post(store, FACTS)
+    async with store.write() as db:
+        await author_requests.add_wish_in(db, fic.id, FACTS, **wishes[0])
+        await author_requests.add_wish_in(db, fic.id, NO_LINKS, **wishes[1])
+
+        assert await author_requests.honoured_in(db, fic.id, FACTS) == unnamed(BARE)
+
+
 async def test_a_wish_is_found_by_the_fics_number_and_by_its_links_on_its_own_server(store: Store) -> None:
     fic = await post(store, FACTS)
     elsewhere = await post(store, FACTS, server_id=OTHER)
@@ -321,12 +333,14 @@ async def test_wishes_go_along_with_a_fic_that_is_merged_and_those_of_no_other(s
 
         honoured = [await author_requests.honoured_in(db, fic.id + place, NO_LINKS) for place in range(3)]
         both = await author_requests.honoured_in(db, fic.id + 5, NO_LINKS)
+        others = await author_requests.honoured_in(db, elsewhere.id + 1, NO_LINKS)
         await author_requests.move_wishes_in(db, fic.id + 5, fic.id)
         again = await author_requests.honoured_in(db, fic.id, NO_LINKS)
 
     bare = replace(BARE, links=())
     assert honoured == [bare, bare, NO_LINKS]
     assert both == again == unnamed(bare)
+    assert others == NO_LINKS
 
 
 async def test_who_comes_back_brings_nobody_else_back(store: Store) -> None:
@@ -469,8 +483,46 @@ async def test_no_edit_and_no_undo_brings_a_fic_back(store: Store) -> None:
         await edited(replace(other.facts, title="The Salt Road", authors=("quill",)))
     with pytest.raises(NotAllowed, match="of this name asked"):
         await edited(replace(other.facts, authors=("quill",)))
+    async with store.write() as db:
+        assert not await admission.recheck_in(db, other, replace(other.facts, authors=("quill",)), at=LATER)
+    asked = await queue.waiting(store, SERVER)
+    assert asked is not None
+    assert asked.entry.causes == (admission.MAY_HAVE_LEFT,)
+    named = replace(other.facts, authors=("quill",))
+    changed = await fics.change(
+        store, SERVER, fic_id=other.id, change=lambda _: named, by=CLEO, at=LATER, trusted=True
+    )
+    assert changed.facts.authors == ("quill",), "a moderator may know better"
     with pytest.raises(NotWelcome, match="author asked"):
         await undo.undo(store, SERVER, entry_id=entry.id, by=CLEO, at=LATER)
+
+
+async def test_the_cards_of_requests_do_not_show_for_long_what_was_taken_off(store: Store) -> None:
+    fic, other = await post(store, FACTS), await post(store, Facts(title="Reed", rating=GENERAL))
+    async with store.write() as db:
+        for number, each in ((1, fic), (2, other)):
+            values = {"id": number, "fic_id": each.id, "far": 4_102_444_800}
+            for statement in (
+                """
+                INSERT INTO wanted (
+                    id, server_no, number, member_id, kind, search, asked, words, place, highest, state, days,
+                    at, ends_at
+                )
+                VALUES (:id, 1, :id, 2, 'like', '{}', '', '', '', 1, 'open', 30, 0, :far)
+                """,
+                "INSERT INTO wanted_answer (wanted_id, fic_id, at) VALUES (:id, :fic_id, 0)",
+                """
+                INSERT INTO wanted_card (server_no, wanted_id, channel_id, message_id, due)
+                VALUES (1, :id, 3, :id, :far)
+                """,
+            ):
+                await db.execute(statement, values)
+
+    await granted(store, fic, Wish.OFF)
+
+    async with store.read() as db:
+        cards = await db.execute_fetchall("SELECT stale, urgent FROM wanted_card ORDER BY wanted_id", {})
+    assert [tuple(card) for card in cards] == [(1, 1), (0, 0)]
 
 
 async def test_what_a_moderator_let_in_is_asked_about_once(store: Store) -> None:
@@ -493,8 +545,10 @@ async def test_a_request_of_before_gets_its_other_keys_from_what_is_known(store:
     async with store.write() as db:
         await db.execute("DELETE FROM optout WHERE key <> :key", {"key": link_key("ao3:1")})
         await db.execute("UPDATE optout SET whole = 0", {})
+        by_name = {"key": author_key("inkwell", None)}
+        await db.execute("INSERT INTO optout (server_no, key, at, whole) VALUES (2, :key, 0, 0)", by_name)
     told = Facts(title="The Salt Road", authors=("quill",), rating=GENERAL)
-    assert (await backlog.read(store, at=AT)).earlier_requests == 1
+    assert (await backlog.read(store, at=AT)).earlier_requests == 2
     await earlier_requests.renew(store)
 
     assert (await backlog.read(store, at=AT)).earlier_requests == 0

@@ -88,6 +88,26 @@ async def test_a_blocked_link_is_found_however_it_is_written(store: Store) -> No
 
 
 @pytest.mark.parametrize(
+    ("kind", "name", "edit"),
+    [
+        (Blocked.TAG, "omegaverse", True),
+        (Blocked.AUTHOR, "quill", True),
+        (Blocked.MEMBER, str(ANN), False),
+        (Blocked.LINK, "https://archiveofourown.org/works/77", False),
+    ],
+)
+async def test_an_edit_is_offered_only_where_it_could_help(
+    store: Store, kind: Blocked, name: str, *, edit: bool
+) -> None:
+    await block(store, kind, name)
+
+    with pytest.raises(NotWelcome) as refused:
+        await submitted(store, replace(SALT, links=(link("ao3:work:77"),)))
+
+    assert refused.value.edit is edit
+
+
+@pytest.mark.parametrize(
     ("kind", "name"),
     [(Blocked.TAG, "Omega"), (Blocked.AUTHOR, "ink"), (Blocked.ARCHIVE, "An"), (Blocked.MEMBER, str(BEA))],
 )
@@ -187,6 +207,10 @@ async def test_a_fic_that_met_a_block_before_can_still_be_mended(store: Store) -
 async def test_a_block_can_be_changed_listed_and_taken_away_and_the_log_knows(store: Store) -> None:
     first = await block(store, Blocked.TAG, "Omegaverse")
     second = await block(store, Blocked.TAG, "OMEGAVERSE", treatment=Treatment.QUEUE)
+    other = await block(store, Blocked.TAG, "Werewolves")
+    (added, *_) = await history.entries(store, SERVER)
+    assert added.before is None, "nothing was blocked of this name before"
+    await blocks.remove(store, SERVER, block_id=other, by=CLEO, at=AT)
     known = await blocks.every(store, SERVER)
     with pytest.raises(Unknown, match="is gone"):
         await blocks.remove(store, OTHER, block_id=first, by=CLEO, at=AT)
@@ -197,8 +221,10 @@ async def test_a_block_can_be_changed_listed_and_taken_away_and_the_log_knows(st
     assert await blocks.every(store, SERVER) == ()
     assert isinstance(await submitted(store), submission.Posted)
     logged = await history.entries(store, SERVER)
-    assert [entry.verb for entry in logged[1:]] == [Verb.UNBLOCKED, Verb.BLOCKED, Verb.BLOCKED]
-    blocked = [entry.before or entry.after for entry in logged[1:]]
+    verbs = [Verb.UNBLOCKED, Verb.UNBLOCKED, Verb.BLOCKED, Verb.BLOCKED, Verb.BLOCKED]
+    assert [entry.verb for entry in logged[1:]] == verbs
+    of_first = (logged[1], *logged[4:])
+    blocked = [entry.before or entry.after for entry in of_first]
     assert [block.id for block in blocked if isinstance(block, Block)] == [first, first, first]
 
 

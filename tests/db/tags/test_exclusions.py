@@ -2,7 +2,9 @@
 
 import pytest
 
+from db.store import servers
 from db.store.store import Store
+from db.store.transactions import fetch
 from db.tags import aliases, exclusions
 from fics.models import Facts, Gate, Kind
 from fics.search.query import Search
@@ -179,3 +181,75 @@ async def test_of_given_fics_those_that_say_it_are_left_out(store: Store) -> Non
     assert await exclusions.leaves_out(store, SERVER, ("angst",), both) == {lamp.id}
     assert await exclusions.leaves_out(store, SERVER, (), both) == frozenset()
     assert await exclusions.leaves_out(store, 4242, ("angst",), both) == frozenset()
+
+
+async def server_no(store: Store, server_id: int = SERVER) -> int:
+    async with store.read() as db:
+        found = await servers.find_in(db, server_id)
+    assert found is not None
+    return found
+
+
+async def test_a_name_that_no_table_knows_is_read_in_tags_in_whole_words_and_where_they_do_not_deny_it(
+    store: Store,
+) -> None:
+    for tag in ("Paper Lanterns", "No Lanterns", "Lanterns Galore", "Lanternfish", "Haunted Coffee Shop"):
+        await recced(store, Facts(title=tag, freeforms=(tag,)))
+        await recced(store, Facts(title=f"{tag} elsewhere", freeforms=(tag,)), server_id=OTHER)
+    await aliases.add(store, SERVER, kind=Kind.FREEFORM, name="Cosy", target="Coffee Shop", by=ANN, at=AT)
+
+    without_lanterns = {"No Lanterns", "Lanternfish", "Haunted Coffee Shop"}
+    assert set(await titles(store, Search(without=("lanterns",)))) == without_lanterns
+    assert set(await titles(store, Search(without=("cosy", "lanterns")))) == {"No Lanterns", "Lanternfish"}
+    assert len(await titles(store, Search(without=("/", "((")))) == 5, "what has no word says nothing"
+
+
+async def test_what_the_table_knows_is_excluded_by_the_table_and_not_by_its_words(store: Store) -> None:
+    for tag in ("Splatter", "No Violence or Gore", "Cosy"):
+        await recced(store, Facts(title=tag, freeforms=(tag,)))
+    await recced(store, Facts(title="The Gore", fandoms=("The Gore",), freeforms=("Fluff",)))
+    await recced(store, Facts(title="Gorse", freeforms=("Gorse",)))
+    for kind, name, target in (
+        (Kind.FANDOM, "The Gore", "Gore"),
+        (Kind.FREEFORM, "Cosy", "Fluff"),
+        (Kind.FREEFORM, "Gorse", "Gore"),
+    ):
+        await aliases.add(store, SERVER, kind=kind, name=name, target=target, by=ANN, at=AT)
+
+    assert set(await titles(store, Search(without=("gore", "angst")))) == {"No Violence or Gore", "Cosy"}
+    kept = {"No Violence or Gore", "Cosy", "The Gore"}
+    assert set(await titles(store, Search(without=("splatter",)))) == kept
+    await aliases.add(store, SERVER, kind=Kind.FREEFORM, name="Splatter", target="Fluff", by=ANN, at=AT)
+    assert await titles(store, Search(without=("splatter",))) == ["No Violence or Gore"]
+
+
+async def test_a_name_says_one_of_the_rows_that_are_excluded_or_none(store: Store) -> None:
+    await recced(store, Facts(title="Salt", freeforms=("Gore",)))
+    found = await exclusions.of(store, SERVER, ("gore", "suicide"))
+
+    assert [found.names(name) for name in ("Splatter", "Suicidal Thoughts", "Splatter and Rape")] == [
+        True
+    ] * 3
+    assert [found.names(name) for name in ("Rape", "Fluff", "No Gore")] == [False] * 3
+    assert len(found.tag_ids) == 1
+    assert await exclusions.of(store, 4242, ("gore",)) == exclusions.NOTHING
+
+
+async def test_the_tags_that_say_what_a_name_means_are_found_on_its_own_list(store: Store) -> None:
+    for server_id in (OTHER, SERVER):
+        for tag in ("Fluff", "Splatter", "Rape", "Gore"):
+            await recced(store, Facts(title=tag, freeforms=(tag,)), server_id=server_id)
+    async with store.read() as db:
+        saying = await exclusions.tags_saying(db, await server_no(store), "splatter")
+        kept = await fetch(
+            db, "SELECT tag.id, name.key FROM tag JOIN name ON name.id = tag.id & 0xFFFFFF", {}
+        )
+
+    names = {row["id"]: row["key"] for row in kept if row["id"] >> 24 == await server_no(store)}
+    assert sorted(names[tag_id] for tag_id in saying) == ["gore", "splatter"]
+
+
+async def test_of_given_fics_those_that_say_another_trigger_are_kept(store: Store) -> None:
+    gore, dark = [await recced(store, Facts(title=tag, freeforms=(tag,))) for tag in ("Gore", "Suicide")]
+
+    assert await exclusions.leaves_out(store, SERVER, ("suicide",), (gore.id, dark.id)) == {dark.id}
