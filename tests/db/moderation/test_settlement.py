@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from db.cards import member_messages
-from db.fics import fics, merge, recs, reports
+from db.fics import author_removal, fics, merge, recs, reports
 from db.fics.drafts import of_member
 from db.log import history
 from db.log.history import LogFilter
@@ -20,7 +20,7 @@ from fics.errors import NotAllowed, Unknown
 from fics.models import UNDERAGE, Absence, Facts, Fic
 from fics.queue import Complaint, Entry, Matter, State, Wish
 from fics.rules.settings import Choices, Underage, Waits
-from tests.db.rules.test_author_requests import COMES, FACTS, WAITS, fate, granted, post
+from tests.db.rules.test_author_requests import AO3, FACTS, QUILL, REFUSED, WAITS, fate, granted, post
 from tests.db.samples import ANN, AT, BEA, CLEO, EXPLICIT, GENERAL, SERVER, link
 
 LATE = AT + timedelta(days=14, minutes=1)
@@ -79,7 +79,16 @@ async def test_what_is_held_leaves_with_its_author(store: Store) -> None:
     for each in (fic, other):
         with pytest.raises(Unknown):
             await now(store, each)
-    assert await fate(store, Facts(title="Reed", authors=("inkwell",), rating=GENERAL)) != COMES
+    assert await fate(store, Facts(title="Reed", authors=("inkwell",), rating=GENERAL)) == REFUSED
+    assert await settlement.settle(store, at=LATE) == 0, "nothing is held any more that could show again"
+
+
+async def test_what_was_held_when_its_author_left_does_not_come_back_by_its_title(store: Store) -> None:
+    await claim(store, await post(store, QUILL))
+
+    await author_removal.take_all_off(store, SERVER, Author("inkwell", AO3.casefold()), at=AT)
+
+    assert await fate(store, Facts(title=QUILL.title, authors=("quill",), rating=GENERAL)) == REFUSED
 
 
 async def test_nothing_that_comes_or_goes_meanwhile_ends_a_hold(store: Store) -> None:

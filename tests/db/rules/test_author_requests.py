@@ -518,7 +518,7 @@ async def test_the_cards_of_requests_do_not_show_for_long_what_was_taken_off(sto
             ):
                 await db.execute(statement, values)
 
-    await granted(store, fic, Wish.OFF)
+    await author_removal.take_all_off(store, SERVER, Author("inkwell"), at=AT)
 
     async with store.read() as db:
         cards = await db.execute_fetchall("SELECT stale, urgent FROM wanted_card ORDER BY wanted_id", {})

@@ -13,6 +13,8 @@ from fics.models import Facts, Fic, Gate, Kind, Link
 from fics.rules.blocks import Block, Blocked, Treatment
 from tests.db.samples import ANN, AT, BEA, CLEO, EVERY_GATE, EXPLICIT, GENERAL, OPEN, OTHER, SERVER, recced
 
+ONE_MORE = Facts(title="Sedge", authors=("inkwell",), rating=GENERAL)
+"""What only another server lists."""
 BLOCKED = (
     *(
         (Blocked.TAG, name)
@@ -62,7 +64,7 @@ async def filled(store: Store) -> list[Fic]:
         store, SERVER, kind=Kind.RELATIONSHIP, name="Nedtom", target="Ned/Tom", by=CLEO, at=AT, open_room=True
     )
     listed = [await recced(store, facts, by=(ANN, BEA)[place % 2]) for place, facts in enumerate(LISTED)]
-    for facts in LISTED:
+    for facts in (*LISTED, ONE_MORE):
         await recced(store, facts, server_id=OTHER)
     return [await fics.get(store, SERVER, fic.id) for fic in listed]
 
