@@ -34,6 +34,7 @@ from fics.drafts import Reading
 from fics.errors import NotAllowed, NotWelcome, Unknown
 from fics.models import Facts, Fic, Gate, Level, Rating
 from fics.queue import Complaint, Entry, Matter, Wish
+from fics.rules import causes
 from fics.rules.settings import Choices, Waits
 from fics.tags.authors import author_key, keys_of, link_key
 from tests.db.indexes import faults
@@ -487,7 +488,7 @@ async def test_no_edit_and_no_undo_brings_a_fic_back(store: Store) -> None:
         assert not await admission.recheck_in(db, other, replace(other.facts, authors=("quill",)), at=LATER)
     asked = await queue.waiting(store, SERVER)
     assert asked is not None
-    assert asked.entry.causes == (admission.MAY_HAVE_LEFT,)
+    assert asked.entry.causes == (causes.MAY_HAVE_LEFT,)
     named = replace(other.facts, authors=("quill",))
     changed = await fics.change(
         store, SERVER, fic_id=other.id, change=lambda _: named, by=CLEO, at=LATER, trusted=True
