@@ -9,7 +9,7 @@ from typing import TypeVar
 from fics.catalogue import Text, message
 from fics.errors import Unreadable
 from fics.models import Kind, Status
-from fics.search import ranges
+from fics.search import foreign_values, ranges
 from fics.search.query import Search, Sort, Sought
 from fics.shelf import ShelfFilter
 from fics.tags import tag_names
@@ -80,8 +80,9 @@ class Filter:
 
 def one_of(key: str, known: Mapping[str, Value], typed: str) -> Value:
     """What a typed word means; raises Unreadable naming the key and the words that are known."""
-    if (meant := known.get(tag_names.normal(typed))) is not None:
-        return meant
+    for word in (typed, foreign_values.choice(key, typed)):
+        if (meant := known.get(tag_names.normal(word))) is not None:
+            return meant
     raise Unreadable(
         message(
             "I don't know “{typed}” for `{key}:`. Try one of these: {known}.",

@@ -22,10 +22,13 @@ _WORDS = {
     "words": "wörter worte woerter palabras mots palavras слова слов",
     "minutes": "minuten minutos минуты минут",
     "chapters": "kapitel capítulo capítulos chapitre chapitres главы глав глава",
-    "rating": "freigabe altersfreigabe einstufung clasificación classification classificação рейтинг",
+    "rating": "bewertung freigabe altersfreigabe einstufung clasificación évaluation classification "
+    "classificação рейтинг",
     "status": "estado statut статус",
     "language": "sprache idioma lengua langue língua язык",
     "shelf": "regal estantería estante étagère полка",
+    "unknown": "unbekannt desconocido inconnu desconhecido неизвестно",
+    "hidden": "versteckt versteckte oculto ocultos caché cachés oculta ocultas скрытое скрытые",
     "sort": "sortierung orden tri ordem сортировка",
 }
 KEYS: Mapping[str, str] = {normal(word): key for key, words in _WORDS.items() for word in words.split()}

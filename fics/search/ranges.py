@@ -1,15 +1,18 @@
 """What people type as a bound: of numbers (`40`, `<10k`, `around 40`), and of ratings (`up to teen`)."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.models import Level
 from fics.ratings import clipped, rating
+from fics.search import foreign_values
 from fics.tags import tag_names
 
-_NUMBER = r"(\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?)\s*(k|m)?"
+_NUMBER = r"(\d{1,3}(?:[,. ]\d{3})+|\d+(?:\.\d+)?)\s*(k|m)?"
 # `10k-20k`, `1 to 5`
 _SPAN = re.compile(rf"{_NUMBER}\s*(?:-|–|—|\.\.|to)\s*{_NUMBER}", re.IGNORECASE)
 # `<10k`, `at most 3`, `5+`
@@ -80,7 +83,7 @@ def span(text: str) -> Span:
 
 def words(text: str) -> Span:
     """The number of words that was typed; a number alone means at most so many. Raises Unreadable."""
-    if found := _read(_WORDS.sub("", text)):
+    if found := _read(text, partial(_WORDS.sub, "")):
         return found
     raise Unreadable(
         message(
@@ -97,7 +100,7 @@ def minutes(text: str) -> Span:
 
     Raises Unreadable.
     """
-    if found := _read(_MINUTES.sub("", _in_minutes(text))):
+    if found := _read(text, lambda typed: _MINUTES.sub("", _in_minutes(typed))):
         return found
     raise Unreadable(
         message(
@@ -111,7 +114,7 @@ def minutes(text: str) -> Span:
 
 def chapters(text: str) -> Span:
     """The number of chapters that was typed; a number alone means at most so many. Raises Unreadable."""
-    if found := _read(_CHAPTERS.sub("", text)):
+    if found := _read(text, partial(_CHAPTERS.sub, "")):
         return found
     raise Unreadable(
         message(
@@ -123,8 +126,12 @@ def chapters(text: str) -> Span:
     )
 
 
-def _read(text: str) -> Span | None:
-    typed = text.strip()
+def _read(text: str, plain: Callable[[str], str] = str) -> Span | None:
+    """The span in this text, whose numbers `plain` has without their unit, in English or another language."""
+    return _span(plain(text).strip()) or _span(plain(foreign_values.bound(text)).strip())
+
+
+def _span(typed: str) -> Span | None:
     if both := _SPAN.fullmatch(typed):
         low, high = _number(both[1], both[2] or both[4]), _number(both[3], both[4])
         return Span(min(low, high), max(low, high))
@@ -157,7 +164,8 @@ def _bounded(bound: re.Match[str]) -> Span:
 
 
 def _number(digits: str, unit: str | None) -> int:
-    plain = float(re.sub(r"[, ]", "", digits)[:_DIGITS])
+    whole = re.sub(r"[,. ](?=\d{3}(?:\D|\Z))", "", digits)  # `10.000`, as half of Europe writes it
+    plain = float(whole[:_DIGITS])
     return int(min(plain * _THOUSANDS[(unit or "").lower()], _MOST))
 
 
@@ -230,6 +238,8 @@ def sought(text: str) -> Sought:
         return Sought(levels=KNOWN[at_least - 1 :], words=f"at least {at_least.words}")
     if level := _NAMES.get(asked):
         return Sought(levels=(level,), words=level.words)
+    if (english := foreign_values.choice("rating", foreign_values.bound(asked))) != asked:
+        return sought(english)
     return _labelled(text, asked)
 
 
@@ -238,7 +248,7 @@ def _bound(pattern: re.Pattern[str], asked: str) -> Level | None:
     if not found:
         return None
     words = found["before"] or found["after"]
-    level = _NAMES.get(words) or rating(words).level
+    level = _NAMES.get(foreign_values.choice("rating", words)) or rating(words).level
     return level if level in KNOWN else None
 
 

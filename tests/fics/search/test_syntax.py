@@ -253,3 +253,43 @@ def test_length_is_what_words_and_minutes_both_allow() -> None:
 )
 def test_keys_of_other_languages_are_understood(typed: str, meant: str) -> None:
     assert syntax.read(typed) == syntax.read(meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Bewertung:Jugend", "rating:teen"),
+        ('freigabe:"bis Teen"', 'rating:"up to teen"'),
+        ('freigabe:"mature oder höher"', 'rating:"at least mature"'),
+        ('clasificación:"hasta Teen"', 'rating:"up to teen"'),
+        ('classification:"jusqu’à Teen"', 'rating:"up to teen"'),
+        ('classificação:"até adolescente"', 'rating:"up to teen"'),
+        ('рейтинг:"до Teen"', 'rating:"up to teen"'),
+        ("рейтинг:неизвестен", "rating:unknown"),
+        ("status:abgeschlossen", "status:complete"),
+        ('estado:"en curso"', "status:wip"),
+        ("статус:завершён", "status:complete"),
+        ('wörter:"höchstens 10.000 Wörter"', "words:<=10k"),
+        ('palabras:"menos de 10 mil"', "words:<10k"),
+        ('слова:"от 10к до 50 тыс"', "words:10k-50k"),
+        ('mots:"environ 20 000"', 'words:"around 20k"'),
+        ('minuten:"1,5 Stunden"', "minutes:90"),
+        ('minutos:"até 2 horas"', "minutes:120"),
+        ('kapitel:"mindestens 5 Kapitel"', "chapters:>=5"),
+        ("sortierung:längste", "sort:longest"),
+        ('estante:"não lido"', "shelf:unread"),
+        ("unbekannt:warnungen", "unknown:warnings"),
+        ("versteckt:ja", "hidden:yes"),
+    ],
+)
+def test_values_of_other_languages_are_understood(typed: str, meant: str) -> None:
+    assert syntax.read(typed) == syntax.read(meant)
+
+
+def test_what_is_typed_in_english_means_the_same_as_ever() -> None:
+    assert [str(ranges.words(typed)) for typed in ("10,000", "1.5k", "about 20k", "10k to 20k")] == [
+        "<=10k",
+        "<=1500",
+        "15k-25k",
+        "10k-20k",
+    ]
