@@ -13,7 +13,8 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
         "mature": "reif|erwachsen|maduro|madura|adulto|adulta|adulte|взрослый|взрослое",
         "explicit": "explizit|explícito|explícita|explicite|откровенный|откровенное|эксплицит",
         "not rated": "ohne freigabe|ohne bewertung|nicht bewertet|sin clasificar|sin clasificación|"
-        "non classée|non classé|sans classification|sem classificação|não classificada|não classificado|без рейтинга",
+        "non classée|non classé|sans classification|sem classificação|não classificada|não classificado|"
+        "без рейтинга",
         "unknown": "unbekannt|desconocida|desconocido|inconnue|inconnu|desconhecida|desconhecido|неизвестен|"
         "неизвестно|неизвестный",
     },
