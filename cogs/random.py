@@ -18,6 +18,7 @@ from bot.ui import components
 from bot.ui.custom_ids import Flag, SearchId
 from bot.ui.replies import show
 from bot.ui.router import Component, on_component
+from db.fics import fics
 from db.search.random_fic import draw
 from fics.catalogue import _, message
 from fics.models import Fic
@@ -80,7 +81,8 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
         told = exclusion_names.sentences(idle, held_warnings=True, held_tags=True)
         if fic is None:
             found = await member_search.find(interaction, search)
-            is_empty = search == Search() and not found.total and not found.held_adult
+            nothing_shows = search == Search() and not found.total and not found.held_adult
+            is_empty = nothing_shows or await fics.are_none(self.bot.store, server_of(interaction))
             await show(interaction, _none(asked_id, held, is_empty=is_empty))
         elif blind:
             await show(interaction, _blind_date(fic, asked_id, held, veiled=veiled, note=told))

@@ -19,6 +19,7 @@ from bot.ui.replies import show
 from bot.ui.router import Component, on_component
 from cogs.search import form, results, suggestions
 from cogs.search.form import example
+from db.fics import fics
 from db.log import history
 from db.search import searches
 from fics.rules.rate_limits import Deed
@@ -129,14 +130,17 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
         if not found.fics and page:  # the list has become shorter since this page was drawn
             page = components.last_page(found.total, results.PAGE)
             found = await find(wary, page=page)
-        idle = await exclusion_names.idle(interaction, search.without)
+        is_empty = not found.total and await fics.are_none(self.bot.store, server_of(interaction))
+        # Of an empty list there is nothing that could be meant instead, or filtered out.
+        idle = await exclusion_names.idle(interaction, () if is_empty else search.without)
         parted = await suggestions.parted(interaction, search)
         screen = results.results(
             await member_search.with_reccer_name(interaction, search),
             found,
             asked_id=asked_id,
             page=page,
-            offers=parted + ([] if found.beside else await suggestions.offered(interaction, search)),
+            offers=parted
+            + ([] if found.beside or is_empty else await suggestions.offered(interaction, search)),
             idle=exclusion_names.sentences(
                 idle, held_warnings=bool(found.held_unknown), held_tags=bool(found.held_untagged)
             ),
@@ -145,5 +149,6 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             stamp=now,
             changed=stamp not in (NO_STAMP, now),
             veiled=readers.choices.veiled_warnings,
+            is_empty=is_empty,
         )
         await show(interaction, screen)

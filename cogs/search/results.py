@@ -35,13 +35,14 @@ def results(
     stamp: int = 0,
     changed: bool = False,
     veiled: bool = False,
+    is_empty: bool = False,
 ) -> components.Screen:
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
     `offers` are what could be asked for instead; `held_hidden` is how many fics the member's own hidden tags
     keep away. `idle` tells of names that keep nothing away, before all else, with `idle_offers`. `stamp` is
     what the list was like, and `changed` says that it was another on the page before; `veiled` hides the
-    warnings.
+    warnings. A list that `is_empty` invites to rec, whatever was looked for.
     """
     container = components.Container(
         components.text(_heading(search, found)), accent_colour=components.ACCENT
@@ -57,16 +58,16 @@ def results(
         container.add_item(
             components.text(_("-# The list changed since the last page, so a fic may have moved."))
         )
-    is_empty = not found.total and not syntax.line(search)
+    invites = not found.total and (is_empty or not syntax.line(search))
     if not found.total:
-        nothing = EMPTY if is_empty else _NOTHING
+        nothing = EMPTY if invites else _NOTHING
         container.add_item(components.text(_INSTEAD if offers else nothing))
     return components.Screen(
         *([components.text(idle)] if idle else []),
         *_instead(idle_offers, asked_id),
         container,
         *_instead(offers, asked_id),
-        *([invitation()] if is_empty else []),
+        *([invitation()] if invites else []),
         *_rows(found, asked_id, page, held_hidden, stamp),
     )
 

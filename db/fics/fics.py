@@ -10,7 +10,7 @@ from db.rules import held_fics
 from db.store import servers
 from db.store.columns import fic_id_of, ids_of, mask, server_of
 from db.store.connection import Connection
-from db.store.transactions import fetch, reading, writing
+from db.store.transactions import fetch, fetch_one, reading, writing
 from db.tags import exclusions
 from fics.catalogue import message
 from fics.errors import Unknown
@@ -29,6 +29,23 @@ async def by_ids(db: Connection, server_id: int, fic_ids: Collection[int]) -> tu
     """The fics with these ids, in their order; those that are not on this server's list are left out."""
     server_no = await servers.find_in(db, server_id)
     return await fic_rows.load_in(db, [fic_id for fic_id in fic_ids if server_of(fic_id) == server_no])
+
+
+@reading
+async def are_none(db: Connection, server_id: int) -> bool:
+    """Whether this server's list is empty."""
+    row = await fetch_one(
+        db,
+        """
+        SELECT fic.id
+        FROM server
+        CROSS JOIN fic ON fic.id BETWEEN server.no << 24 AND (server.no << 24) + 0xFFFFFF
+        WHERE server.discord_id = :server_id
+        LIMIT 1
+        """,
+        {"server_id": server_id},
+    )
+    return row is None
 
 
 @reading

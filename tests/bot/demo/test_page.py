@@ -7,7 +7,8 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.demo import page
+from bot.demo import new_server, page, server_page
+from bot.settings import Settings
 
 _MANY = 40
 
@@ -15,7 +16,7 @@ _MANY = 40
 async def test_no_click_is_refused_because_the_clock_moves(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(page, "TICK", 0)
+    monkeypatch.setattr(server_page, "TICK", 0)
 
     async with page.opened(tmp_path / "demo.db", age_restricted=False, port=None) as preview:
         address, _, key = preview.url.partition("#")
@@ -27,7 +28,7 @@ async def test_no_click_is_refused_because_the_clock_moves(
 
 
 async def test_the_pages_time_is_that_of_its_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "TICK", 0)
+    monkeypatch.setattr(server_page, "TICK", 0)
 
     async with page.opened(tmp_path / "demo.db", age_restricted=False, port=None) as preview:
         began = preview.capture_time
@@ -37,6 +38,22 @@ async def test_the_pages_time_is_that_of_its_clock(tmp_path: Path, monkeypatch: 
             await asyncio.sleep(0.01)
 
         assert preview.capture_time > began
+
+
+async def test_a_new_server_is_greeted_and_its_page_follows_new_answers(tmp_path: Path) -> None:
+    settings = Settings(database_path=tmp_path / "new.db")
+    viewers = (server_page.MODERATOR, server_page.MEMBERS[0])
+
+    async with server_page.opened(settings, new_server.NAME, new_server.furnish, viewers=viewers) as preview:
+        address, _, key = preview.url.partition("#")
+        async with aiohttp.ClientSession(address, headers={"X-Simcord-Capability": key}) as browser:
+            shown = str(await _shown(browser))
+            async with browser.get("/timeline.js") as answer:
+                script = await answer.text()
+
+    assert "Set me up" in shown
+    assert "its list is empty" in shown
+    assert "const newest = ids.at(-1);" in script
 
 
 async def _shown(browser: aiohttp.ClientSession) -> dict[str, Any]:

@@ -673,6 +673,17 @@ async def test_an_empty_list_says_how_it_begins(world: World) -> None:
     assert "No fics show here yet. Be the first: `/fic rec`." in words(shown)
 
 
+@pytest.mark.parametrize("asked", [{"text": "lamp"}, {"tags": "Fluff", "without": "gore"}])
+async def test_an_empty_list_invites_whatever_is_looked_for(world: World, asked: dict[str, str]) -> None:
+    searched = await world.wren.slash(world.open, "fic search", **asked)
+    drawn = await world.wren.slash(world.open, "fic random", **asked)
+
+    for shown in (searched, drawn):
+        assert "Be the first: `/fic rec`." in words(shown)
+        assert "Rec a fic" in labels(shown)
+        assert "gore" not in words(shown).replace("-gore", "")
+
+
 @pytest.mark.parametrize("asked", ["re:zero", "nier:automata", "avatar: the last airbender"])
 async def test_a_title_with_a_colon_is_found(world: World, asked: str) -> None:
     await rec(world, f"Title: {asked} blues\nRating: T\nhttps://archiveofourown.org/works/1")

@@ -1,0 +1,32 @@
+"""Has a page scroll to each new answer, as Discord does; simcord's shows a button, which phones hide."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import simcord
+from aiohttp import web
+
+_SERVER, _STATIC = "_server", "_static"
+"""simcord's names for what serves its page and one of its files; it has no public ones."""
+_FILE = "/timeline.js"
+_STAYS = 'if ((snapshot.history?.hasAfter || hasNewTail) && state.scrollIntent?.policy === "anchor")'
+"""Where its page decides that it stays where it is, with a new message below."""
+_FOLLOWS = """\
+const newest = ids.at(-1);
+    if (hasNewTail && newest && state.scrollIntent?.policy === "anchor")
+      state.scrollIntent = { policy: "target", targetId: String(newest) };
+    """
+
+
+def add_to(page: simcord.Preview) -> None:
+    """Have a page that isn't served yet scroll; a later simcord's may do so by itself."""
+    server: Any = getattr(page, _SERVER)
+    serve: Callable[[web.Request], Awaitable[web.Response]] = getattr(server, _STATIC)
+
+    async def with_scrolling(request: web.Request) -> web.Response:
+        response = await serve(request)
+        if request.path == _FILE and response.text:
+            response.text = response.text.replace(_STAYS, _FOLLOWS + _STAYS, 1)
+        return response
+
+    setattr(server, _STATIC, with_scrolling)
