@@ -47,8 +47,11 @@ async def _is_told(bot: Bot, described: str) -> bool:
 async def _learn_ids(bot: Bot) -> None:
     kept = await key_values.get(bot.store, _ids_key(bot))
     ids: dict[str, int] = json.loads(kept) if kept else {}
-    named = (command.qualified_name for command in bot.tree.walk_commands())
-    bot.command_ids.update({name: ids[root] for name in named if (root := name.split()[0]) in ids})
+    for command in bot.tree.walk_commands():
+        root = command.root_parent or command
+        # Whoever may not use a command sees no mention of it, so what is hidden from members stays code.
+        if root.name in ids and root.default_permissions is None:
+            bot.command_ids[command.qualified_name] = ids[root.name]
 
 
 async def _tell(bot: Bot, described: str) -> None:

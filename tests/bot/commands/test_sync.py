@@ -123,6 +123,7 @@ async def test_a_command_in_a_sentence_can_be_tapped_by_the_id_that_discord_gave
     assert f"</fic rec:{fic}>" in "".join(told)
     await _restart(world, world.settings)  # which tells Discord nothing
     assert world.bot.command_ids["fic rec"] == fic
+    assert not [name for name in world.bot.command_ids if name.startswith("ficadmin")]  # members see none
 
 
 def test_a_command_stays_code_where_it_cannot_be_tapped() -> None:
