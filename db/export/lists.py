@@ -173,10 +173,10 @@ async def _queue(db: Connection, server_id: int, gates: frozenset[Gate]) -> tupl
         """
         SELECT id
         FROM entry INDEXED BY entry_waiting
-        WHERE server_no = :server_no AND state = 'waiting'
+        WHERE server_no = :server_no AND state = 'waiting' AND matter <> :of_channels
         ORDER BY rank, id
         """,
-        {"server_no": server_no},
+        {"server_no": server_no, "of_channels": Matter.UNPOSTED},
     )
     waiting = [await entries.get_in(db, server_no, row["id"]) for row in rows]
     return tuple([_waiting(entry) for entry in waiting if await _gate(db, entry) in gates])
@@ -197,7 +197,6 @@ def _waiting(entry: Entry) -> WaitingEntry:
         same_as=number_of(same) if same else None,
         member_id=entry.member_id,
         reading=replace(entry.reading, same_as=None) if entry.reading else None,
-        wrote_it=entry.wrote_it,
         causes=entry.causes,
         wish=entry.wish,
         words=entry.words,

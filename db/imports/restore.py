@@ -84,7 +84,6 @@ async def _restore_waiting(db: Connection, server_id: int, import_id: int, waiti
         fic_id=fic_id,
         member_id=waiting.member_id,
         reading=replace(waiting.reading, same_as=same_as) if waiting.reading else None,
-        wrote_it=waiting.wrote_it,
         causes=waiting.causes,
         wish=waiting.wish,
         words=waiting.words,

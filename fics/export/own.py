@@ -38,7 +38,6 @@ class FileRec(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     member: str | None = None
     at: datetime
     why: str | None = None
-    wrote_it: bool = False
 
 
 class FileReason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -78,7 +77,6 @@ class FileEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     same_as: int | None = None
     member: str | None = None
     reading: Reading | None = None
-    wrote_it: bool = False
     causes: tuple[str, ...] = ()
     wish: Wish | None = None
     words: str | None = None
@@ -139,11 +137,8 @@ def to_list(read: FileList) -> WholeList | PublicList:
 
 
 def of_fic(fic: Fic) -> FileFic:
-    """A fic with its recs."""
-    recs = tuple(
-        FileRec(member=_text(rec.member_id), at=rec.at, why=rec.why, wrote_it=rec.wrote_it)
-        for rec in fic.recs
-    )
+    """A fic with its recs; who said that she wrote it stays on the server, where nobody reads it."""
+    recs = tuple(FileRec(member=_text(rec.member_id), at=rec.at, why=rec.why) for rec in fic.recs)
     return FileFic(number=fic.number, added=fic.added, changed=fic.changed, facts=fic.facts, recs=recs)
 
 
@@ -175,7 +170,6 @@ def of_entry(entry: WaitingEntry) -> FileEntry:
         same_as=entry.same_as,
         member=_text(entry.member_id),
         reading=entry.reading,
-        wrote_it=entry.wrote_it,
         causes=entry.causes,
         wish=entry.wish,
         words=entry.words,
@@ -185,9 +179,7 @@ def of_entry(entry: WaitingEntry) -> FileEntry:
 
 
 def _fic(read: FileFic) -> Fic:
-    recs = tuple(
-        Rec(member_id=_id(rec.member), at=rec.at, why=rec.why, wrote_it=rec.wrote_it) for rec in read.recs
-    )
+    recs = tuple(Rec(member_id=_id(rec.member), at=rec.at, why=rec.why) for rec in read.recs)
     return Fic(id=number_of(read.number), facts=read.facts, recs=recs, added=read.added, changed=read.changed)
 
 
@@ -214,7 +206,6 @@ def _entry(read: FileEntry) -> WaitingEntry:
         same_as=read.same_as,
         member_id=_id(read.member),
         reading=read.reading,
-        wrote_it=read.wrote_it,
         causes=read.causes,
         wish=read.wish,
         words=read.words,

@@ -53,7 +53,6 @@ CREATE TABLE rec (
     fic INTEGER NOT NULL REFERENCES fic,
     member TEXT,                 -- Discord's id; NULL: a former member
     why TEXT,
-    wrote_it INTEGER NOT NULL,
     at TEXT NOT NULL
 );
 CREATE TABLE block (
@@ -100,7 +99,7 @@ def _whole_rows(exported: WholeList, file: own.FileList) -> Iterator[tuple[str, 
     """What only a list for its moderators holds."""
     for fic in file.fics:
         for rec in fic.recs:
-            yield "rec", (fic.number, rec.member, rec.why, rec.wrote_it, rec.at.isoformat())
+            yield "rec", (fic.number, rec.member, rec.why, rec.at.isoformat())
     for block in exported.blocks:
         kind, treatment = block.kind.value, block.treatment.value
         yield "block", (kind, block.key, block.name, treatment, block.reason, block.open)
@@ -124,7 +123,7 @@ def _json(value: own.FileFic | own.FileEntry) -> str:
 
 def _fic(fic: Fic | PublicFic, file: own.FileFic) -> Row:
     facts = fic.facts
-    recs = fic.recs if isinstance(fic, PublicFic) else sum(not rec.wrote_it for rec in fic.recs)
+    recs = fic.recs if isinstance(fic, PublicFic) else len(fic.recs)
     return (
         fic.number,
         facts.title,

@@ -70,7 +70,6 @@ class WaitingEntry:
     """The number of the fic that a rec says it is."""
     member_id: int | None = None
     reading: Reading | None = None
-    wrote_it: bool = False
     causes: tuple[str, ...] = ()
     wish: Wish | None = None
     words: str | None = None

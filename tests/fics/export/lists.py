@@ -86,7 +86,7 @@ facts = st.builds(
     unnamed=st.booleans(),
     survival=st.booleans(),
 )
-_recs = st.builds(Rec, member_id=_ids, at=_moments, why=_maybe, wrote_it=st.booleans())
+_recs = st.builds(Rec, member_id=_ids, at=_moments, why=_maybe)
 _fics = st.builds(
     Fic,
     id=st.integers(min_value=1, max_value=2**24 - 1),
@@ -113,7 +113,6 @@ _entries = st.builds(
     same_as=st.none() | st.integers(min_value=1, max_value=999),
     member_id=_ids,
     reading=st.none() | st.builds(Reading, facts=facts, why=_maybe, unplaced=_maybe),
-    wrote_it=st.booleans(),
     causes=_names,
     wish=st.none() | st.sampled_from(Wish),
     words=_maybe,

@@ -129,7 +129,8 @@ def test_a_file_for_moderators_brings_every_rec_and_a_public_one_none(form: Expo
     (entry,) = fics(*file_of(whole, form))
     (shared,) = fics(*file_of(public(fic.facts, reasons=(Reason(text="the mule!"),)), form))
 
-    assert (entry.number, entry.recs) == (7, (rec,))
+    assert (entry.number, entry.recs) == (7, (replace(rec, wrote_it=False),))  # which nobody may see
+    assert b"wrote_it" not in file_of(whole, form)[0]
     assert (shared.recs, shared.note) == ((), None)
 
 
