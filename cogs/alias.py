@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.access import visibility
 from bot.access.permissions import must_moderate, server_of
 from bot.cards import wording
-from bot.commands.options import TagNamed
+from bot.commands.options import AliasedTag
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
 from bot.ui import components
@@ -173,7 +173,7 @@ class Managing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         self,
         interaction: Interaction,
         name: Range[str, 0, 150] = "",
-        tag: Transform[str, TagNamed] = "",
+        tag: Transform[str, AliasedTag] = "",
         kind: str = "",
     ) -> None:
         """Add another name for a tag, or see and remove such names."""

@@ -1,18 +1,21 @@
 """`/ficadmin block`: what this server keeps off its list, or looks at first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import discord
 from discord import app_commands
-from discord.app_commands import Choice, Range
+from discord.app_commands import Choice, Range, Transform
 from discord.ext import commands
 
 from bot.access import visibility
 from bot.access.permissions import must_moderate, server_of
 from bot.cards.wording import BLOCKED
+from bot.commands.options import AuthorNamed, TagNamed
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
 from bot.queue import entry_card
+from bot.search import member_search
 from bot.ui import components
 from bot.ui.custom_ids import BLOCK, BlockId, ListedNumber, Nothing, PageNumber, Place, QueuePage, Stamp
 from bot.ui.replies import show, wait
@@ -24,8 +27,11 @@ from fics.catalogue import _, message
 from fics.errors import Incomplete
 from fics.models import Gate
 from fics.rules.blocks import REASON, Block, Blocked, Treatment
+from fics.search.query import Search
 
 _PAGE = 12
+_SEARCHED = {Blocked.TAG: "tags", Blocked.AUTHOR: "authors"}
+"""The filter of search that finds what meets a block."""
 _TREATMENTS = {
     Treatment.REFUSE: message("refused", context="block"),
     Treatment.QUEUE: message("needs approval", context="block"),
@@ -59,8 +65,8 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
     async def block(
         self,
         interaction: Interaction,
-        tag: Range[str, 0, 150] = "",
-        author: Range[str, 0, 150] = "",
+        tag: Transform[str, TagNamed] = "",
+        author: Transform[tuple[str, ...], AuthorNamed] = (),
         link: str = "",
         archive: Range[str, 0, 150] = "",
         member: discord.User | None = None,
@@ -72,7 +78,7 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await wait(interaction)
         named = {
             Blocked.TAG: tag,
-            Blocked.AUTHOR: author,
+            Blocked.AUTHOR: "".join(author),
             Blocked.LINK: link,
             Blocked.ARCHIVE: archive,
             Blocked.MEMBER: str(member.id) if member else "",
@@ -88,7 +94,8 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         notes = [await self._met(interaction, block) for block in added]
         # One each, since several can be blocked by one command, and only one of them may be a slip.
         undos = [await self._undo(interaction, block) for block in added]
-        await self._show(interaction, *undos, note="\n".join(notes))
+        ways = [each for block in added for each in await self._ways(interaction, block)]
+        await self._show(interaction, *ways, *undos, note="\n".join(notes))
 
     @on_component("keep-off")
     async def keep_off(
@@ -175,6 +182,18 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         else:
             done = _("Blocked {blocked}.", blocked=_named(block))
         return f"{done} {_counted(block, met)}"
+
+    async def _ways(self, interaction: Interaction, block: Block) -> list[components.Button]:
+        """The way to what is listed and meets a new block, where a search finds it."""
+        readers = await visibility.of(interaction)
+        searched = _SEARCHED.get(block.kind)
+        store, server_id = self.bot.store, server_of(interaction)
+        if searched is None or not await blocks.count_met(store, server_id, block, gates=readers.gates):
+            return []
+        asked_id = await member_search.keep_search(
+            interaction, replace(Search(), **{searched: (block.name,)})
+        )
+        return [components.button(_("Show these fics"), "page", asked_id, 0)]
 
     async def _undo(self, interaction: Interaction, block: Block) -> components.Button:
         entry_id = await history.of_block(self.bot.store, server_of(interaction), block.id)

@@ -22,6 +22,7 @@ from db.fics import fics
 from db.tags import exclusions
 from fics.catalogue import _, number
 from fics.errors import Unknown
+from fics.facts import lengths
 from fics.links import addresses
 from fics.models import Fic, Kind, Level, Status
 from fics.search.query import Sort
@@ -81,21 +82,31 @@ class TagNames(Suggesting):
         return [(f"{name} ({fics})", name) for name, fics in found]
 
 
-_ALIASED = frozenset(Kind) - {Kind.WARNING}
-
-
 class TagNamed(Suggesting):
-    """One tag that fics here have, of a kind that can have aliases."""
+    """One tag that fics here have, or that they may come to have."""
+
+    kinds: ClassVar[frozenset[Kind]] = frozenset(Kind)
+
+    @property
+    def max_value(self) -> int:  # of a text, its characters
+        """As many as a tag has at most."""
+        return lengths.NAME
 
     async def transform(self, interaction: discord.Interaction[Any], value: str, /) -> str:
         """Read the name."""
-        return await long_names.uncut(interaction, value.strip(), _ALIASED)
+        return await long_names.uncut(interaction, value.strip(), self.kinds)
 
     async def suggest(self, interaction: Interaction, typed: str) -> Iterable[tuple[str, str]]:
         """Complete the name."""
-        found = await known_names.like(interaction, typed, _ALIASED)
+        found = await known_names.like(interaction, typed, self.kinds)
         every = ((long_names.cut(name, limits.CHOICE_TEXT), fics) for name, fics in found)
         return [(f"{name} ({fics})", name) for name, fics in every]
+
+
+class AliasedTag(TagNamed):
+    """One tag of a kind that can have aliases."""
+
+    kinds = frozenset(Kind) - {Kind.WARNING}
 
 
 class AvoidedNames(TagNames):

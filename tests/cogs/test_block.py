@@ -303,3 +303,17 @@ async def test_a_block_that_was_changed_is_undone_to_what_it_was(world: World) -
     (block,) = await blocks.every(world.bot.store, world.server.id)
     assert "changed the block on tag **Omegaverse**" in said
     assert (block.treatment, block.reason) == (Treatment.QUEUE, "We look.")
+
+
+async def test_a_tag_is_completed_and_the_fics_that_meet_its_block_are_opened(world: World) -> None:
+    await rec(world, HEADER)
+    await world.offer_to(world.maud)
+
+    (offered,) = await world.maud.autocomplete(world.open, "ficadmin block", "tag", "omeg")
+    shown = await world.maud.slash(world.open, "ficadmin block", tag=offered["value"])
+    found = words(await world.maud.click(message(shown), label="Show these fics"))
+    none = await world.maud.slash(world.open, "ficadmin block", tag="Vore")
+
+    assert offered["value"] == "Omegaverse"
+    assert "**The Salt Road**" in found
+    assert "Show these fics" not in labels(none)
