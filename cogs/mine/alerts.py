@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -65,7 +66,7 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
                 name=_name(typed["name"]),
                 search=search,
                 how=how,
-                channel_id=interaction.channel_id or 0,
+                channel_id=_place(interaction),
                 at=self.bot.clock(),
             )
         await self._show_kept(interaction, alert)
@@ -223,6 +224,14 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         await show(interaction, shown)
         # Only now: what Discord didn't take was not seen, and waits on.
         await looks.mark_told(self.bot.store, found, at=now)
+
+
+def _place(interaction: Interaction) -> int:
+    """The channel that she still has to see when she is told: a thread's own, as that may be closed then."""
+    channel = interaction.channel
+    if isinstance(channel, discord.Thread) and not channel.is_private():
+        return channel.parent_id
+    return interaction.channel_id or 0
 
 
 def _plain(search: Search) -> str:

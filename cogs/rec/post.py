@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+import discord
 from discord.ext import commands
 
 from bot import fic_changes
@@ -13,6 +14,7 @@ from bot.cards.fic_screen import seen, visible_fic
 from bot.interaction import Bot, Interaction
 from bot.posts import feeds
 from bot.queue import member_messages
+from bot.ui import components
 from bot.ui.custom_ids import Begun, DraftId, EntryId, FicId
 from bot.ui.replies import show, wait
 from bot.ui.router import Component, on_component
@@ -22,13 +24,15 @@ from db.fics import submission
 from db.fics.submission import Posted
 from db.moderation import decisions
 from db.rules import settings
+from db.wanted import requests
 from fics.catalogue import _
-from fics.models import Facts, Level, Rating
+from fics.models import Facts, Fic, Level, Rating
 from fics.queue import Entry
 from fics.rules.acceptance import refuse_unwelcome
 from fics.rules.rate_limits import Deed
 from fics.rules.settings import Choices
 from fics.visibility import Sight
+from fics.wanted import is_within
 
 
 class Posting(commands.Cog):
@@ -126,8 +130,23 @@ class Posting(commands.Cog):
                 rateable=unrated and sight is Sight.STUB,
                 own=fic.rec_of(interaction.user.id) if posted.seconded else None,
                 others=await others_of(interaction, *moments),
+                answers=await _answering(interaction, fic),
             ),
         )
+
+
+async def _answering(interaction: Interaction, fic: Fic) -> tuple[components.Button, ...]:
+    """In a request's post: the button by which a fic that was recced there is an answer, too."""
+    post, store, server_id = interaction.channel, interaction.client.store, server_of(interaction)
+    if not isinstance(post, discord.Thread):
+        return ()
+    request = await requests.of_post(store, server_id, post.id, forum_id=post.parent_id)
+    if request is None or not is_within(fic.facts, request.highest):
+        return ()
+    if fic.id in {answer.fic_id for answer in request.answers}:
+        return ()
+    label = _("Answer request {number}", number=str(request.number))
+    return (components.button(label, "wanted-with", request.id, fic.id),)
 
 
 def _rated(facts: Facts, *, level: Level, chosen: Choices) -> Facts:

@@ -223,8 +223,12 @@ def posted(
     rateable: bool,
     own: Rec | None = None,
     others: Buttons = (),
+    answers: Buttons = (),
 ) -> components.Screen:
-    """What the member reads once her rec is on the list; `own` is a rec whose why she may want to change."""
+    """What the member reads once her rec is on the list; `own` is a rec whose why she may want to change.
+
+    `answers` is where it may answer what somebody asks for.
+    """
     title = wording.title(fic.facts, 200) if sight.is_visible else str(_UNNAMED)
     row = components.row(components.button(_("Open the card"), "open", fic.id))
     if shareable:
@@ -240,7 +244,8 @@ def posted(
         if rateable
         else []
     )
-    return components.Screen(components.text(f"**{title}**\n{sentence}"), *rate, row)
+    rows = [components.row(*answers)] if answers else []
+    return components.Screen(components.text(f"**{title}**\n{sentence}"), *rate, *rows, row)
 
 
 def _heading(draft: Draft, sight: Sight, notes: Sequence[str], *, space: int) -> str:

@@ -10,14 +10,14 @@ from bot import fic_changes
 from bot.access import permissions, visibility
 from bot.access.permissions import is_moderator, must_rec, server_of
 from bot.cards import edit_form, wording
-from bot.cards.fic_screen import seen
+from bot.cards.fic_screen import seen, visible_fic
 from bot.commands.options import find_fic
 from bot.forms import given_back, giving_back
 from bot.interaction import Bot, Interaction
 from bot.posts import feeds
 from bot.search import member_search
 from bot.ui import components
-from bot.ui.custom_ids import RequestId, TypedId
+from bot.ui.custom_ids import FicId, RequestId, TypedId
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from bot.wanted import card, upkeep
@@ -76,6 +76,14 @@ class Answering(commands.Cog):
         typed = await given_back(interaction, typed_id)
         request = await _open_request(interaction, request_id)
         await interaction.response.send_modal(forms.answering(request, typed))
+
+    @on_component("wanted-with")
+    async def with_posted(
+        self, interaction: Interaction, component: Component, request_id: RequestId, fic_id: FicId
+    ) -> None:
+        """Answer with a fic that was just recced in the request's post."""
+        request = await _open_request(interaction, request_id)
+        await answer_with(interaction, request, await visible_fic(interaction, fic_id), why=None)
 
     @on_component("wanted-me-too")
     async def me_too(self, interaction: Interaction, component: Component, request_id: RequestId) -> None:

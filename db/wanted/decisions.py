@@ -94,16 +94,16 @@ async def note_unposted(db: Connection, request_id: int) -> None:
 
 
 @writing
-async def close_deleted(db: Connection, message_id: int, *, at: datetime) -> None:
+async def close_deleted(db: Connection, post_id: int, *, forum_id: int, at: datetime) -> None:
     """Closes the request whose post a moderator deleted, if it's one, and forgets its card."""
     rows = await fetch(
         db,
         """
         DELETE FROM wanted_card
-        WHERE message_id = :message_id AND for_moderators = 0
+        WHERE channel_id = :forum_id AND message_id = :post_id AND for_moderators = 0
         RETURNING wanted_id
         """,
-        {"message_id": message_id},
+        {"forum_id": forum_id, "post_id": post_id},
     )
     for row in rows:
         for request in await fetch(

@@ -121,6 +121,26 @@ async def waiting_of(db: Connection, server_id: int, member_id: int) -> tuple[Fi
 
 
 @reading
+async def of_post(db: Connection, server_id: int, post_id: int, *, forum_id: int) -> FicRequest | None:
+    """The open request whose post in a forum that is, if it's one."""
+    rows = await fetch(
+        db,
+        """
+        SELECT wanted_id
+        FROM wanted_card
+        WHERE channel_id = :forum_id AND message_id = :post_id AND for_moderators = 0
+        """,
+        {"forum_id": forum_id, "post_id": post_id},
+    )
+    values = {"server_id": server_id, "limit": 1, "skip": 0}
+    found = [
+        await _load(db, "wanted.id = :id AND wanted.state = 'open'", {**values, "id": row["wanted_id"]})
+        for row in rows
+    ]
+    return next((request for (request,) in filter(None, found)), None)
+
+
+@reading
 async def asked_before(db: Connection, server_id: int, search: Search) -> tuple[FicRequest, ...]:
     """Requests for about the same that are open or were answered: for just the same first, then the newest.
 

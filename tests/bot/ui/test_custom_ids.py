@@ -185,6 +185,7 @@ PERSISTED = {
     "wanted-keep": "request",
     "wanted-stop": "request",
     "wanted-who": "request",
+    "wanted-with": "request fic",
     "warn": "draft",
     "where": "draft",
     "where-again": "text draft",

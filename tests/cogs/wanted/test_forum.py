@@ -257,3 +257,20 @@ async def test_a_request_that_ended_keeps_its_words_and_is_found_again(world: Wo
     post = await the_post(world, forum)
 
     assert (post.name, post.tags) == ("Wanted: the one with the lamp", [])
+
+
+async def test_a_fic_that_is_recced_in_a_requests_post_answers_it_by_one_tap(world: World) -> None:
+    forum = await opened(world)
+    await asked(world)
+    await true(world)
+    (post,) = forum.threads
+    linked = f"{LAMP}\nLink: https://archiveofourown.org/works/7"
+    for header, offered in ((linked, True), ("Title: Steam\nRating: Explicit", False), (linked, False)):
+        shown = await world.plover.slash(post, "fic rec", link=header)
+        done = await world.plover.click(message(shown), label="Post")
+        assert ("Answer request 1" in labels(done)) is offered
+        if offered:
+            thanks = await world.plover.click(message(done), label="Answer request 1")
+            assert "is your answer to request 1" in words(thanks)
+
+    assert [answer.member_id for answer in (await request(world)).answers] == [world.plover.id]
