@@ -53,7 +53,8 @@ def _face(asked: QueuedEntry, facts: Facts, space: int) -> components.Container:
 
 def unmasked(reports: Sequence[Report], page: tuple[int, ...]) -> components.Screen:
     """Who reported a fic, for one moderator alone, with the way back to that page of the queue."""
-    told = [f"- {wording.member(report.member_id)}: {report.complaint.words}" for report in reports]
+    # A member's name stands last: written from right to left, it would turn round a line that it begins.
+    told = [f"- {report.complaint.words}: {wording.member(report.member_id)}" for report in reports]
     told = [f"### {_('Who reported this')}", *told, "-# " + _("The log shows that you looked this up.")]
     return components.Screen(components.text("\n".join(told)), *components.rows(back(page)))
 

@@ -32,9 +32,17 @@ _INTRODUCED = {
 
 
 def setup_screen(
-    step: SetupStep, chosen: Choices, *, notes: Sequence[str] = (), said: str = ""
+    step: SetupStep,
+    chosen: Choices,
+    *,
+    notes: Sequence[str] = (),
+    said: str = "",
+    translates: bool = False,
 ) -> components.Screen:
-    """One step; `said` answers what was just chosen, `notes` are what a moderator should know."""
+    """One step; `said` answers what was just chosen, `notes` are what a moderator should know.
+
+    Where another language was chosen, it offers to draw in that what is posted already: `translates`.
+    """
     heading = _(
         "### Set up the list: {step} ({number} of {steps})",
         step=STEPS[step],
@@ -48,10 +56,16 @@ def setup_screen(
             "\n".join([heading, str(_INTRODUCED[step]), _("-# Every choice is saved right away.")])
         ),
         *answer,
+        *(_translating() if translates else ()),
         *_fields(step, chosen),
         *told,
         *_turning(step),
     )
+
+
+def _translating() -> Iterator[components.Block]:
+    yield components.text(_("Cards that are already posted keep their language."))
+    yield components.row(components.button(_("Translate posted cards"), "setup-translate"))
 
 
 def done_screen(notes: Sequence[str]) -> components.Screen:
@@ -187,9 +201,20 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         must_manage(interaction)
         await wait(interaction)
         field = FIELDS[number]
-        await self._show(
-            interaction, field.step, said=await self._kept(interaction, field, field.read(component))
-        )
+        before = await settings.of(self.bot.store, server_of(interaction))
+        said = await self._kept(interaction, field, field.read(component))
+        after = await settings.of(self.bot.store, server_of(interaction))
+        await self._show(interaction, field.step, said=said, translates=after.language != before.language)
+
+    @on_component("setup-translate")
+    async def translate(self, interaction: Interaction, component: Component) -> None:
+        """Draw all that is posted anew, in the language that was chosen."""
+        must_manage(interaction)
+        await wait(interaction)
+        await settings.redraw(self.bot.store, server_of(interaction), at=self.bot.clock())
+        self.bot.catch_up()
+        said = _("✅ I'm translating posted cards now. With many cards that takes a while.")
+        await self._show(interaction, SetupStep.LANGUAGE, said=said)
 
     async def _kept(self, interaction: Interaction, field: SetupField, chosen: object) -> str:
         assert interaction.guild is not None
@@ -228,9 +253,11 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
             settings=[field.title for field in lost],
         )
 
-    async def _show(self, interaction: Interaction, step: SetupStep, *, said: str = "") -> None:
+    async def _show(
+        self, interaction: Interaction, step: SetupStep, *, said: str = "", translates: bool = False
+    ) -> None:
         assert interaction.guild is not None
         chosen = await settings.of(self.bot.store, server_of(interaction))
         with_channels = step in (SetupStep.FEEDS, SetupStep.EXTRAS)
         notes = list(channels.notes(interaction.guild, chosen)) if with_channels else []
-        await show(interaction, setup_screen(step, chosen, notes=notes, said=said))
+        await show(interaction, setup_screen(step, chosen, notes=notes, said=said, translates=translates))

@@ -82,6 +82,18 @@ async def outdate(db: Connection, channel_id: int, *, adult: bool, at: datetime)
     await outdate_channel_in(db, wanted_cards.TABLE, channel_id, adult=adult, at=at)
 
 
+async def outdate_server_in(db: Connection, server_no: int, *, at: datetime) -> None:
+    """Makes all of a server's posted cards stale, inside a transaction; none of them says too much."""
+    await db.execute(
+        f"""
+        UPDATE copy
+        SET {OUTDATED}
+        WHERE fic_id BETWEEN :low AND :high
+        """,
+        {**ids_of(server_no), "at": seconds(at)},
+    )
+
+
 async def outdate_gates_in(db: Connection, server_no: int, gates: frozenset[Gate], *, at: datetime) -> None:
     """Makes stale the cards of a server's fics behind these gates, inside the transaction that says why.
 

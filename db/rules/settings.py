@@ -53,6 +53,16 @@ async def change(
     return after
 
 
+@writing
+async def redraw(db: Connection, server_id: int, *, at: datetime) -> None:
+    """Has all that is posted of a server's list drawn anew: in another language, of which no change tells."""
+    server_no = await servers.find_in(db, server_id)
+    if server_no is not None:
+        await channels.outdate_server_in(db, server_no, at=at)
+        await queue_cards.outdate_server_in(db, server_no, at=at)
+        await wanted_cards.outdate_server_in(db, server_no, at=at)
+
+
 async def of_in(db: Connection, server_no: int) -> Choices:
     """A server's choices inside a transaction, by its place; the defaults where nothing is set."""
     row = await fetch_one(

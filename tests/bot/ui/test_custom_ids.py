@@ -134,6 +134,7 @@ PERSISTED = {
     "setup-choose": "field",
     "setup-next": "step",
     "setup-test": "nothing",
+    "setup-translate": "nothing",
     "share": OF_FIC,
     "sharing": "nothing",
     "sharing-name": "nothing",

@@ -17,7 +17,7 @@ from db.rules import settings
 from fics.models import Level
 from fics.rules.settings import HIGHEST, Choices, Underage, Waits
 from tests.bot.screens import faults
-from tests.world import NOW, World, components, custom_ids, message, refused, words
+from tests.world import NOW, World, components, custom_ids, labels, message, rec, refused, words
 
 
 async def _screen(world: World, step: str = "Feeds") -> simcord.InteractionResult:
@@ -268,3 +268,21 @@ def test_every_choice_can_be_made_in_setup() -> None:
     for field in FIELDS:
         offered = {value for _, value in field.options}
         assert field.kind is not FieldKind.OPTIONS or field.value(Choices()) in offered
+
+
+async def test_posted_cards_are_translated_only_when_that_is_pressed(world: World) -> None:
+    await rec(world, "Title: Salt\nRating: T\nhttps://archiveofourown.org/works/1")
+    field = next(each for each in FIELDS if each.name == "language")
+    german = next(str(place) for place, (_, code) in enumerate(field.options) if code == "de")
+
+    shown = await _choose(world, "Language", str(field.title), [german])
+    await world.copies_are_true()
+    before = words(world.open.history()[-1])
+    pressed = await world.maud.click(message(shown), label="Translate posted cards")
+    await world.copies_are_true()
+    after = words(world.open.history()[-1])
+
+    assert "Archive warnings" in before
+    assert "Archivwarnungen" in after
+    assert "Salt" in after
+    assert "Translate posted cards" not in labels(pressed)
