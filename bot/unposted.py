@@ -21,13 +21,14 @@ def for_member(obstacle: Obstacle | None, channel_id: int) -> str:
     match obstacle:
         case Obstacle.FULL:
             return _(
-                "Its card isn't posted: <#{channel}> is full. I've told the mods, and try again for a day.",
+                "Its card isn't posted: <#{channel}> is full. I've told the mods, and I'll keep trying for "
+                "a day.",
                 channel=channel_id,
             )
         case Obstacle.TAGS:
             return _(
-                "Its card isn't posted: <#{channel}> needs a tag on every post, and none fits. I've told the "
-                "mods, and try again for a day.",
+                "Its card isn't posted: <#{channel}> needs a tag on every post, and none fits. I've told "
+                "the mods, and I'll keep trying for a day.",
                 channel=channel_id,
             )
         case Obstacle.CLOSED:
@@ -44,8 +45,8 @@ def for_moderators(obstacle: Obstacle, channel_id: int) -> str:
     match obstacle:
         case Obstacle.FULL:
             return _(
-                "I couldn't post a card in <#{channel}>: Discord allows 1,000 open posts and threads on a "
-                "server. Close some, and I post it.",
+                "I couldn't post a card in <#{channel}>: this server has 1,000 open posts and threads, "
+                "Discord's limit. Close some, and I'll post it.",
                 channel=channel_id,
             )
         case Obstacle.TAGS:
@@ -56,13 +57,13 @@ def for_moderators(obstacle: Obstacle, channel_id: int) -> str:
             )
         case Obstacle.CLOSED:
             return _(
-                "I couldn't post a card in <#{channel}>. `/ficadmin setup` says what I need there. Post what "
-                "was recced meanwhile with `/fic show` and **Share here**.",
+                "I couldn't post a card in <#{channel}>. `/ficadmin setup` says what I need there. To post "
+                "cards I missed, use `/fic show` and **Share here**.",
                 channel=channel_id,
             )
         case Obstacle.REFUSED:
             return _(
-                "Discord took no card in <#{channel}> for a day, so I stopped trying. Post what was recced "
-                "meanwhile with `/fic show` and **Share here**.",
+                "I couldn't post a card in <#{channel}> for a day, so I stopped trying. To post cards I "
+                "missed, use `/fic show` and **Share here**.",
                 channel=channel_id,
             )

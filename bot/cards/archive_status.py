@@ -36,12 +36,12 @@ def sentence(bot: Bot, facts: Facts, answered: Answered | None) -> str:
         return _("This demo doesn't ask archives. On a server, the details fill in by themselves.")
     if answered.again is None and not addresses.is_known(facts.links[0]):
         return _(
-            "📨 Asking if I can read {archive}. You can **Post** now; if I can, the details fill in.",
+            "📨 Asking if I can read {archive}. You can **Post** now. If I can, the details fill in.",
             archive=archive,
         )
     if answered.again is None:
         return _(
-            "📨 Getting the details from {archive}. You can **Post** now; they'll fill in.", archive=archive
+            "📨 Getting the details from {archive}. You can **Post** now. They'll fill in.", archive=archive
         )
     again = int(answered.again.timestamp())
     return _(

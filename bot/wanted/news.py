@@ -24,7 +24,7 @@ _SAID = {
     RequestNews.LOOKED_UP: message("A mod looked up that you asked. The log says so, too."),
     RequestNews.UNDECIDED: message("No mod decided in 14 days, so it's closed. You can ask again."),
     RequestNews.UNPOSTED: message(
-        "I couldn't post it in the requests channel. Others find it in `/wanted list`. Tell a mod, please."
+        "I couldn't post it in the requests channel. Others find it in `/wanted list`. Please tell a mod."
     ),
     RequestNews.STILL_LOOKING: message("Still looking? It ends in a week unless you keep it open."),
 }

@@ -122,7 +122,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.command()
     @app_commands.describe(fic="Its number, its link or part of its title")
     async def remove(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
-        """Take back your rec; moderators can take the fic off the list."""
+        """Take back your rec. Mods can take the fic off the list."""
         await may_remove(interaction, fic)
         await show(interaction, _removal(interaction, fic, moderator=await is_moderator(interaction)))
 

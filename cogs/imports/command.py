@@ -58,7 +58,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
         part2: discord.Attachment | None = None,
         part3: discord.Attachment | None = None,
     ) -> None:
-        """Bring a list from a file. I count first; nothing comes in before you press Start."""
+        """Bring a list from a file. I count first. Nothing comes in before you press Start."""
         await must_moderate(interaction)
         sources = sources_of([part for part in (file, part2, part3) if part])
         await wait(interaction)

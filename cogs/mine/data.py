@@ -26,7 +26,7 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
 
     @app_commands.command()
     async def export(self, interaction: Interaction) -> None:
-        """Get a file of your data on this server; in a direct message to me, from every server."""
+        """Get a file of your data on this server. In a direct message to me, from every server."""
         await wait(interaction)
         readers = await visibility.of(interaction)
         exported = await export.export(
@@ -41,7 +41,7 @@ class Data(commands.GroupCog, group_name="mine", group_description=MINE):
 
     @app_commands.command()
     async def forget(self, interaction: Interaction) -> None:
-        """Delete your name, your reasons and all your data here; in a direct message to me, everywhere."""
+        """Delete your name, your reasons and all your data here. In a direct message to me, everywhere."""
         recs = await forget.recced(self.bot.store, interaction.user.id, server_id=interaction.guild_id)
         await show(interaction, _question(interaction, recs))
 

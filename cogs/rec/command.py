@@ -37,7 +37,7 @@ class Reccing(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.command()
     @app_commands.describe(
         link="A link to the fic, or its header pasted",
-        file="The fic as .txt, .md, .html or .epub; I keep its facts and nothing of the story",
+        file="The fic as .txt, .md, .html or .epub. I keep its details, nothing of the story",
         why="Why you rec it",
     )
     async def rec(

@@ -31,7 +31,7 @@ class Example:
     @property
     def description(self) -> str:
         """What can be typed, in a line of a form."""
-        return _("Words; or filters: {tag}, {ship}, author:…, -angst", tag=self.tag, ship=self.ship)
+        return _("Words, or filters: {tag}, {ship}, author:…, -angst", tag=self.tag, ship=self.ship)
 
 
 async def example(interaction: Interaction) -> Example:

@@ -44,8 +44,8 @@ class ShelfCommands(
 
     @app_commands.command()
     @app_commands.describe(
-        fic="Its link; on a server that lists it, also its title or number",
-        file="Your export from StoryGraph or Goodreads; you see first what would be added",
+        fic="Its link. On a server that lists it, also its title or number",
+        file="Your export from StoryGraph or Goodreads. You see first what would be added",
     )
     async def add(
         self,

@@ -99,7 +99,7 @@ async def get_in(db: Connection, alert_id: int, *, member_id: int) -> Alert:
     return _alert(row)
 
 
-_GONE = message("You don't keep this search any more. `/mine alerts` shows those that you keep.")
+_GONE = message("You don't keep this search anymore. `/mine alerts` shows the ones you keep.")
 
 
 @writing

@@ -20,7 +20,7 @@ Unknowns = dict[str, tuple[str, ...]]
 """Columns that nobody knows, each with some of its cells."""
 _NONE = Unknowns()
 _BUSY = message("An import is running here. Wait until it's done, or press **Stop** below its progress.")
-_OVER = message("This import was started already. `/ficadmin import` shows how far it is.")
+_OVER = message("This import has already started. `/ficadmin import` shows how far it is.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
