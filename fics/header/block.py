@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from fics.header import lettering
-from fics.header.decorations import not_underlined
+from fics.header.decorations import not_underlined, unwrapped
 from fics.header.fields import PROSE, Field, Labelled
 from fics.header.heading import heading
 from fics.header.label_names import loosely_named, named
@@ -157,7 +157,7 @@ def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str)
     if lead and len({field for field, _ in values}) < 2 and not heading(lead[:1]).byline:
         return HeaderBlock(story="\n".join(lines) + rest)
     told = {field for field, _ in values}
-    among = (labelled(fact) for line in walk.strays for fact in sure(line))
+    among = (labelled(fact) for line in walk.strays for fact in sure(unwrapped(line)))
     more = tuple(found[0] for found in among if found and found[0][0] not in told)
     return HeaderBlock(lead, values + more, story, tuple(walk.strays))
 

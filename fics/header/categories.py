@@ -221,6 +221,7 @@ _OTHERS = (
     "slow burn|found family|domestic|holiday|canon|ust|rst|mythology|ангст|драма|романтика|юмор|флафф|"
     "экшн|экшен|приключения|фэнтези|ужасы|детектив|психология|повседневность|drame|aventure|humour|"
     "romantik|abenteuer|krimi|freundschaft|komodie|aventura|misterio|terror|commedia|drammatico|"
+    "恋愛|ファンタジー|ホラー|ミステリー|コメディ|シリアス|ギャグ|ほのぼの|ラブコメ|日常|学園|現代|歴史|百合|夢小説|パロディ|長編|短編|"
     "romantico|introspettivo|fluff|dramat|romans|komedia|przygodowy|obyczajowy"
 )
 _GENRES = FANFICTION_NET | {tag_names.normal(name) for name in _OTHERS.split("|")}

@@ -284,12 +284,14 @@ def _genres(_: Field, value: str) -> Iterator[Labelled]:
             yield from ((_genre(genre), quoted(genre)) for genre in genres(name)[:GENRES])
 
 
+_CROSSED = re.compile(r"\s*\((?:crossover|x-?over|fusion)\)\Z", re.IGNORECASE)
 _KIND_BEHIND = re.compile(r"(?P<name>\S.{0,120}?)\s*\((?P<kind>[\w/ ]{2,12})\)")
 """`Harbour Nine (gen)`: behind a fandom its category."""
 
 
 def _fandoms(field: Field, value: str) -> Iterator[Labelled]:
     """Fandoms, also with a slash and no space between them: `Saltmarsh/Harbour Nine`."""
+    value = _CROSSED.sub("", value)
     if '"' not in value and (kind := _KIND_BEHIND.fullmatch(value)) and is_category(kind["kind"]):
         yield Field.CATEGORIES, kind["kind"]
         value = kind["name"]
@@ -483,7 +485,10 @@ _SIZE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = frozenset(
-    {Field.RATING, Field.WORDS, Field.SIZED, Field.CHAPTERS, Field.STATUS, Field.COMPLETE, Field.UNFINISHED}
+    {
+        *(Field.RATING, Field.WORDS, Field.SIZED, Field.CHAPTERS, Field.STATUS, Field.COMPLETE),
+        *(Field.UNFINISHED, Field.PUBLISHED, Field.UPDATED),
+    }
 )
 _RATED_INSTEAD = frozenset({Field.WARNINGS, Field.GENRES, Field.CATEGORIES, Field.FILED, Field.CODES})
 _RULES: dict[Field, Callable[[Field, str], Iterator[Labelled]]] = {

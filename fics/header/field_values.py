@@ -306,10 +306,8 @@ class BlockValues:
     def fandoms(self) -> tuple[str, ...]:
         """The fandoms; FanFicFare's `Category` holds them, too (its adapters' metadata)."""
         more = self.names(Field.CATEGORIES) if Field.PUBLISHER in self.asked else ()
-        return (
-            tag_names.unique((*self.names(Field.FANDOMS), *(name for name in more if not is_category(name))))
-            or self.heading.worlds
-        )
+        named = (*self.names(Field.FANDOMS), *(name for name in more if not is_category(name)))
+        return tag_names.unique(named) or self.heading.worlds
 
     def freeforms(self) -> tuple[str, ...]:
         """Tags, genres, tags among the warnings, genres among the categories."""

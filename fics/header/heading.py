@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from fics.header import values
@@ -18,7 +18,10 @@ _BYLINE = re.compile(
     r"(?P<title>.{1,200}[^\s,]),?\s+(?:by|von|par|от):?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE
 )
 # a second line of its own: `von wren`
-_BY = re.compile(r"(?:by|von|par|por|от):?\s+(?P<author>[^.!?]{1,80})", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:(?:written|story|fic|a fic|a story|posted) )?(?:by|von|par|por|от):?\s+(?P<author>[^.!?]{1,80})",
+    re.IGNORECASE,
+)
 # Discord's headings
 _MARKED = re.compile(r"#{1,3}\s+(?P<title>.{1,200})")
 # `by teasel, PG-13`, `by teasel (rated T)`
@@ -115,6 +118,8 @@ _TAGGED = re.compile(r"\A(?:\[[^\[\]]{2,60}\]\s+){1,3}(?=[\"“«][^\"“”«»
 
 def heading(lead: Sequence[str]) -> Heading:
     """The heading above a block; empty where there is none."""
+    if lead and (signed := _SIGNED.fullmatch(lead[0])):
+        return replace(heading([signed["title"], *lead[1:]]), worlds=(signed["world"],))
     shown = [line for line in lead if not line.startswith(">") and not _BRACKETS.fullmatch(line)]
     told = [*shown[:1], *(line for line in shown[1:] if not _POSTED.fullmatch(line))]
     quoted = "\n".join(line.removeprefix(">").strip() for line in lead if line.startswith(">"))
@@ -163,9 +168,18 @@ _POST = re.compile(
 """What kind of post it is, as Reddit's brackets say."""
 
 
+_ADDRESS = re.compile(r"(?<=\w)\s?\(<?https?://[^\s()]{1,400}>?\)")
+_SIGNED = re.compile(
+    "[\u2022-\u2bff\U0001f000-\U0001faff]+\ufe0f?\\s*(?P<title>[^\u2022-\u2bff\U0001f000-\U0001faff]{2,80}?)\\s*"
+    "[\u2022-\u2bff\U0001f000-\U0001faff]+\ufe0f?\\s*(?P<world>[A-Z].{1,60}?) (?:fan ?fic(?:tion)?|ff)",
+    re.IGNORECASE,
+)
+"""`✧ Salt ✧ Harbour Nine fanfic`"""
+
+
 def _shown(line: str) -> str:
     """A line as it is shown: a link's words without its address, no marks of bold."""
-    told = unlinked(line)
+    told = _ADDRESS.sub("", unlinked(line))
     return _BOOK.sub("", plain(told) if "**" in told and not told.startswith("#") else told)
 
 

@@ -168,7 +168,7 @@ _SOME = re.compile(
 
 _ROLE = re.compile(
     r"\A(?:(?:main|primary|side|secondary|minor|background|bg|endgame|central|focus|slight|hinted|"
-    r"eventual|hints? of|mentions? of|"
+    r"eventual|"
     r"brief)(?: (?:pairing|ship|"
     r"couple))?:? )+(?=.*[/&x×])|"
     r"\s+(?:en (?:fond|arrière-plan|toile de fond)|im hintergrund|de fondo|sullo sfondo|w tle|на фоне|"
@@ -181,6 +181,11 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 """What part a ship has in a fic, which is none of its name: `Ned/Tom (main)`, `background Iris/Maud`."""
+_SAID_OF = re.compile(
+    r"(?<=[\w.])\s*\((?!(?:past|eventual|implied|former|pre|one|un)\b)"
+    r"(?:[a-z][\w'’ !?-]{0,25}|[FfMm](?:/[FfMm])+)\)\Z"
+)
+"""What somebody says of a ship behind it: `Ned/Tom (duh)`; a fandom has a capital."""
 _HEART = re.compile("\\s*[\u2661\u2665\u2764\u2763\U0001f493-\U0001f49f]+\ufe0f?\\s*(?=\\S)")
 _UNSPACED = re.compile("(?<=[\u3041-\u9fff\uac00-\ud7a3])[xX](?=[\u3041-\u9fff\uac00-\ud7a3])")
 """What stands between two people whose script has no spaces."""
@@ -192,7 +197,8 @@ _TWO = re.compile(
 
 def _paired(name: str) -> str:
     """A ship's name, with a slash where a heart or an `and` stood, and without its part in the fic."""
-    told = _UNSPACED.sub("/", _HEART.sub("/", _ROLE.sub("", name)))
+    bare = _SAID_OF.sub("", name) if any(map(str.isupper, name)) else name
+    told = _UNSPACED.sub("/", _HEART.sub("/", _ROLE.sub("", bare)))
     two = _TWO.fullmatch(told)
     return (
         f"{two['one']}/{two['other']}" if two and told[:1].isupper() == two["other"][:1].isupper() else told

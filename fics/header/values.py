@@ -204,7 +204,7 @@ def rated(value: str) -> Rating:
     return Rating(_LEVELS[found["level"]], rating(found["label"]).label) if found else rating(label)
 
 
-_QUOTES = ('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’"), ("《", "》"), ("「", "」")
+_QUOTES = ('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’"), ("《", "》"), ("「", "」"), ("❝", "❞")
 
 
 def unquoted(value: str) -> str:

@@ -64,7 +64,7 @@ _PAIRING = re.compile(
     re.IGNORECASE,
 )
 """What old headers say of ships here: a category or a tag, and no warning."""
-_NO_WARNING = re.compile(r"(?:\d+|\w|spoil.*|.*\bspoil\w*|nc-?17|pg-?\d*)", re.IGNORECASE)
+_NO_WARNING = re.compile(r"(?:(?:\[\S{1,2}\]\s*)+|\d+|\w|spoil.*|.*\bspoil\w*|nc-?17|pg-?\d*)", re.IGNORECASE)
 """What old headers say of ratings and episodes here, which is no warning, and no tag either."""
 _ALSO = re.compile(r"\s*(?:/|&|\+|\band\b|\bund\b|\bet\b|\by\b|\bи\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s+[&+/]\s+")

@@ -69,7 +69,8 @@ FURTHER = {
         "캐릭터|postavy|hahmot|szereplők|karakterler|personages|karaktärer|karakterer|tokoh"
     ),
     Field.FREEFORMS: "标签|標籤|关键词|キーワード|키워드|タグ|태그|štítky|címkék|etiketler|taggar",
-    Field.GENRES: "类型|類型|题材|題材|风格|風格|ジャンル|장르|žánr|műfaj|tür|genrer|tyylilaji",
+    Field.FILED: "ジャンル",
+    Field.GENRES: "类型|類型|题材|題材|风格|風格|장르|žánr|műfaj|tür|genrer|tyylilaji",
     Field.WARNINGS: (
         "警告|预警|預警|避雷|雷点|排雷|注意书き|注意書き|注意点|주의사항|注意|注意事項|경고|주의|"
         "varování|varoitukset|figyelmeztetés|figyelmeztetések|uyarı|uyarılar|waarschuwing|"

@@ -44,7 +44,7 @@ FRENCH = {
 
 SPANISH = {
     Field.TITLE: "título|titulo",
-    Field.AUTHORS: "por|autora|autor|autores|autor(a)|autor/a|escrito por",
+    Field.AUTHORS: "por|autora|autor|autores|autor(a)|autor/a|escrito por|escrita por",
     Field.SENDER: "autor original|autora original|autoría original",
     Field.FANDOMS: "fandom(s)|universo",
     Field.RELATIONSHIPS: (
@@ -87,7 +87,7 @@ SPANISH = {
 }
 
 PORTUGUESE = {
-    Field.AUTHORS: "autoria|escrito por",
+    Field.AUTHORS: "autoria|escrito por|escrita por",
     Field.FANDOMS: "categorias/fandom|obra",
     Field.FILED: "categoria|categorias",
     Field.RELATIONSHIPS: (

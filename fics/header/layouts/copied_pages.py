@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from fics.header.categories import is_genre
 from fics.header.labels import labelled
 from fics.header.name_lists import PEOPLE
 from fics.header.quoting import listed, prose, single
@@ -72,6 +73,12 @@ def relaid(lines: list[str]) -> list[str] | None:
     told = [line for line in map(clean, lines[:_NEAR]) if line]
     if shelved := _shelved(told):
         return [*shelved, *lines[_NEAR:]]
+    genres = told[1].split() if len(told) > 3 and _BY.fullmatch(told[2]) else []
+    if genres and all(
+        is_genre(word) or word == "Fanfiction" for word in genres
+    ):  # Quotev's, above the byline
+        kinds = ", ".join(word for word in genres if word != "Fanfiction")
+        told = [told[0], told[2], f"Genre: {kinds}", *told[3:]]
     by = (_BY.fullmatch(told[1]) or _HANDLE.fullmatch(told[1])) if len(told) > 2 else None
     if not by or labelled(told[0]):
         return None

@@ -39,6 +39,13 @@ _FANDOM_NAME = re.compile(
     r"[A-Z][\w.'’-]*(?: [A-Z\d(][\w.'’:)-]*| & [A-Z][\w.'’-]*){1,5}|[А-Я]\w+(?: \w+){1,3}"
 )
 _ONE_WORD = re.compile(r"(?!(?:WIP|AU|OC|OFC|SI|RPF|NSFW|AO3|FFN?)\Z)[A-Z][\w'’-]{3,30}")
+_SITE = re.compile(
+    r"(?:www\.)?(?:archiveofourown\.org|archive of our own|ao3|fanfiction\.net|ff\.net|ffn|wattpad(?:\.com)?|"
+    r"livejournal(?:\.com)?|dreamwidth(?:\.org)?|tumblr(?:\.com)?|"
+    r"ficwad(?:\.com)?|royal ?road|squidgeworld|quotev)",
+    re.IGNORECASE,
+)
+"""Where a fic is, which among facts is none."""
 _OWN = 40
 """Characters of a fact with a label of its own among others: `T • Chapters: 8`."""
 _MOST = 60
@@ -80,10 +87,9 @@ def sure(line: str) -> list[str]:
     strong = any(fact.startswith(STRONG) for told in laid for fact in told)
     if not strong or len(unclear) > 1:
         return []
-    certain = parts[:1] == unclear or sum(map(bool, laid)) >= _CLEAR
-    named = (
-        bool(unclear) and certain and (_FANDOM_NAME.fullmatch(unclear[0]) or _begins_with_world(parts, laid))
-    )
+    # two people may be friends: `Ned & Tom`
+    certain = parts[:1] == unclear or (sum(map(bool, laid)) >= _CLEAR and "&" not in "".join(unclear))
+    named = bool(unclear) and ((certain and _FANDOM_NAME.fullmatch(unclear[0])) or _has_world(parts, laid))
     return _lines(unclear if named else [], laid)
 
 
@@ -97,10 +103,18 @@ def with_tags(line: str) -> list[str]:
     return [*_lines([], laid), *(listed("Tags", tuple(unclear), TAGS) if unclear else ())]
 
 
-def _begins_with_world(parts: Sequence[str], laid: Sequence[Sequence[str]]) -> bool:
-    """Whether the first part is a fandom's name of one word: two facts of different kinds follow it."""
+def _has_world(parts: Sequence[str], laid: Sequence[Sequence[str]]) -> bool:
+    """Whether the unclear part is a fandom's name: facts of two kinds are beside it, no ship before it."""
     kinds = {fact.partition(":")[0] for told in laid for fact in told if fact.startswith(STRONG)}
-    return not laid[0] and len(kinds) > 1 and is_one_word(parts[0])
+    at = next((at for at, told in enumerate(laid) if not told), 0)
+    # behind a ship it is somebody, and where no ship is told, it may be one's name
+    beside_ship = at > 0 and ("Ships" not in kinds or any(fact.startswith("Ships:") for fact in laid[at - 1]))
+    return len(kinds) > 1 and not beside_ship and is_one_word(parts[at])
+
+
+def is_world(name: str) -> bool:
+    """Whether a name of several words may be a fandom's."""
+    return bool(_FANDOM_NAME.fullmatch(name)) and "(" not in name and not triggers_of(name)
 
 
 def is_one_word(name: str) -> bool:
@@ -112,7 +126,7 @@ def _parts(line: str) -> tuple[list[str], list[list[str]]]:
     """The parts of a line, and the labelled lines that each of them is."""
     if labelled(line):
         return [], []
-    divided = [part for part in _APART.split(line.strip().rstrip(".")) if part]
+    divided = [part for part in _APART.split(line.strip().rstrip(".")) if part and not _SITE.fullmatch(part)]
     if len(divided) > _MOST:
         return [], []
     parts = _with_whole_rating(divided)

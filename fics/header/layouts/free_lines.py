@@ -14,7 +14,6 @@ from fics.header.measures import measured
 from fics.header.name_lists import FANDOMS, PEOPLE, SHIPS, TAGS, WARNED, names, unlinked
 from fics.header.quoting import listed, prose, single
 from fics.header.run_together import run_together
-from fics.header.warning_lines import is_warning_line
 from fics.links.addresses import is_address, links
 from fics.tags.triggers.row import TriggerSort
 from fics.tags.triggers.table import triggers_of
@@ -71,7 +70,7 @@ _BLOCK = 3
 _LEAD = re.compile(
     r"\blink(?:ffn|ao3|ff|wattpad)\(|\b(?:rec|fic|fanfic|ficlist)s? ?(?:list|rec)?s\b|\bmasterlists?\b|"
     r"\brecs?\b|\basked:|"
-    r"\banon(?:ymous)?\b|\b(?:favou?rites?|faves?)\b|[!?:…]+\W*\Z",
+    r"\S = \w.*\S = \w|\banon(?:ymous)?\b|\b(?:favou?rites?|faves?)\b|[!?:…]+\W*\Z",
     re.IGNORECASE,
 )
 """What is found in a line that stands above a fic."""
@@ -81,6 +80,8 @@ _LED_FACTS = 2
 """Clear facts of a form below them."""
 _SUMMARY = 600
 """Characters of sentences below the facts."""
+_WARNS = re.compile(r"\W*(?:[⚠🚨]|(?:[ct]w|warning)s?\b)", re.IGNORECASE)
+"""How a line among them begins that warns."""
 _FEW = 4
 """Words of the shortest of them."""
 _NOISE = re.compile(
@@ -187,7 +188,7 @@ def _summary(lines: list[str], start: int) -> tuple[list[str], int]:
     """The sentences right below facts that have a line of their own, and where they end."""
     end = start
     while end < len(lines) and (line := clean(lines[end])) and not labelled(line) and not is_address(line):
-        if line.startswith("(") or is_warning_line(line) or (end > start and _is_facts(line)):
+        if line.startswith("(") or _WARNS.match(line) or (end > start and _is_facts(line)):
             break
         end += 1
     text = "\n".join(clean(line).removeprefix(">").strip() for line in lines[start:end])
@@ -308,6 +309,10 @@ def _further(form: _Form, line: str) -> bool:
     if by and not form.author and len(line) <= _TITLE and "." not in by["author"].strip("."):
         form.author = _ON.sub("", by["author"]).strip()
         return True
+    line = unwrapped(line)
+    if any(told.startswith(STRONG) for told in fact(line)):
+        form.facts += fact(line)
+        return True
     parts = [part for piece in _DIVIDER.split(line) for part in _SLASHES.split(piece) if part.strip()]
     if len(line) > _LONGEST or (len(parts) < 2 and "," not in line):
         return False
@@ -379,7 +384,12 @@ def _laid(form: _Form) -> list[str]:
     for at, name in enumerate(form.names):
         if not author and not at and _HANDLE.fullmatch(name):
             author = name
-        elif author and not fandoms and len(name) <= _TITLE and _is_world(form, name):
+        elif (
+            (author or form.strong > _LED_FACTS)
+            and not fandoms
+            and len(name) <= _TITLE
+            and _is_world(form, name)
+        ):
             fandoms += [name] if "&" not in name else []
     return [
         *([f"Link: {form.link}"] if form.link else ()),

@@ -8,7 +8,7 @@ from fics.header.categories import is_none, is_warning
 from fics.header.decorations import plain
 from fics.header.fields import Field
 from fics.header.labels import labelled
-from fics.header.layouts.fact_lines import facts, sure, with_tags
+from fics.header.layouts.fact_lines import facts, is_world, sure, with_tags
 from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
 from fics.header.quoting import QUOTE, listed, prose, single
 from fics.links.addresses import is_address, links
@@ -39,6 +39,11 @@ _BY_FACTS = re.compile(
 )
 # `by teasel`, below a title
 _BY = re.compile(r"by:? (?P<author>[^.!?:]{1,80})", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"by (?!the |a |an |my |now|then|far )(?P<author>@?[\w.-]{3,30}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,2})",
+    re.IGNORECASE,
+)
+"""`by teasel`, and nobody else."""
 _FIC = r"(?:(?:(?:fan)?fic|drabble|ficlet|story)(?: recs?)?|recs?|rec of the (?:day|week))"
 # `Fic: Salt by wren (T, 12k)`
 _NAMED = re.compile(
@@ -94,6 +99,9 @@ _ALONE = re.compile(r"(?P<title>[^\s(\[].{0,120}?)\s*[(\[](?P<facts>[^()\[\]]{1,
 """`Title (4300 words)`, `Title [Gen, PG-13]`."""
 # `12. ` may begin a title (`12. Night`), so before a link or quote only
 _ITEM = re.compile(r"\A(?:[-*•]\s+|\d{1,3}\)\s+|\d{1,3}\.\s+(?=[\[\"“*]))")
+_STOP = re.compile(r"\.\s+")
+_NAME_WORDS = 3
+"""Words of the longest name of a fandom among sentences."""
 _SHARED_SUMMARY = 1_500
 """Characters of a share box's summary; AO3 allows 1,250."""
 _NEAR = 40
@@ -134,12 +142,21 @@ def _told_in(lines: list[str], told: list[tuple[int, str]], first: str) -> list[
     place = told[0][0]
     if shared := _SHARED.fullmatch(first):
         return [*_share_box(shared), *_to_the_end(lines[place + 1 :])]
+    if alone := _alone(told, first):
+        return alone
     if several := _bylined(lines, told) or _two_lines(lines, told):
         return several
     both = _in_one([], place, first) if len(told) > 1 and not labelled(told[1][1]) else None
     if both and (beneath := sure(told[1][1])):
         return [*both, *beneath, *lines[told[1][0] + 1 :]]
     return _in_one(lines, place, first)
+
+
+def _alone(told: Sequence[tuple[int, str]], first: str) -> list[str]:
+    """A title and its byline, with nothing else in the text."""
+    by = _SOMEBODY.fullmatch(told[1][1]) if len(told) == 2 else None
+    titled = by and len(first) <= _NAME and first[:1].isupper() and first[-1].isalnum()
+    return _heading(first, by["author"]) if by and titled else []
 
 
 def _share_box(shared: re.Match[str]) -> list[str]:
@@ -163,8 +180,12 @@ def _in_one(lines: Sequence[str], place: int, first: str) -> list[str] | None:
         ),
         None,
     )
-    if titled and (told_there := sure(titled["facts"])):
-        head = [*_heading(titled["title"], titled["author"]), *told_there, *_why(titled)]
+    in_sentences = _in_sentences(titled["facts"]) if titled and titled.re is _STOPPED else []
+    if titled and (told_there := sure(titled["facts"]) or in_sentences):
+        author, comma, more = titled["author"].partition(", ")
+        more_there = sure(more) if comma else []
+        author = author if more_there else titled["author"]
+        head = [*_heading(titled["title"], author), *told_there, *more_there, *_why(titled)]
         return _joined(head, list(lines[place + 1 :]))
     if not titled and (parted := _in_parts(first)):
         return _joined(parted, list(lines[place + 1 :]))
@@ -179,6 +200,20 @@ def _in_one(lines: Sequence[str], place: int, first: str) -> list[str] | None:
     ):
         return _joined([*_heading(alone["title"], None), *told_there], list(lines[place + 1 :]))
     return None
+
+
+def _in_sentences(told: str) -> list[str]:
+    """Facts in the first sentences, perhaps a fandom's name among them; what follows is the summary."""
+    laid, sentences = list[str](), _STOP.split(told)
+    for at, sentence in enumerate(sentences):
+        if said := sure(sentence):
+            laid += said
+        elif laid and is_world(sentence):
+            laid += listed("Fandom", (sentence,), FANDOMS)
+        else:
+            rest = ". ".join(sentences[at:])
+            return [*laid, *prose("Summary", rest)] if laid and len(rest.split()) > _NAME_WORDS else []
+    return []
 
 
 def _in_parts(first: str) -> list[str]:
