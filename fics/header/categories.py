@@ -17,7 +17,8 @@ _NONE = re.compile(
 """None, in other languages."""
 _NONE_OF_IT = re.compile(
     r"(?:none|no (?:archive |content |trigger )?warnings?|nothing|n/?a|nil|nope)\b"
-    r"(?: (?:really|whatsoever|at all|yet|apply|applies|that i (?:know|can think) of|i think|that apply|"
+    r"(?: (?:really|whatsoever|at all|yet|apply|applies|(?:that )?i (?:know of|can think of|noticed|"
+    r"found|saw|know|remember)|i think|that apply|"
     r"needed|here|for|to|in|the|this|series|chapter|story|fic|so|far|known|of|note|warn|about|worth|"
     r"mentioning|major|"
     r"unless|spoilers?))*"
@@ -91,7 +92,8 @@ _REMARK = re.compile(r"\s*\([^()]*\)\Z")
 _SOFTENED = re.compile(
     r"(?<!\w)(?:minor|implied|mention\w*|referenc\w*|past|attempt\w*|threat\w*|discuss\w*|allu\w*|temporary|"
     r"maybe|possibl\w*|"
-    r"almost|near|no|none|isn't|never|fake|pretend\w*|nightmare\w*|dream\w*|angedeutet|erwähnt|implizit|упомина\w*|"
+    r"almost|near|no|none|isn't|never|fake|pretend\w*|nightmare\w*|dream\w*|angedeutet|erwähnt|implizit|"
+    r"упомина\w*|"
     r"side|secondary|oc|ocs|animal|pet|off-?screen|brief\w*|"
     r"not (?:really|quite|permanent|main|the main|a main))(?!\w)"
 )

@@ -263,8 +263,16 @@ def _rating(field: Field, value: str) -> Iterator[Labelled]:
         yield field, found[1] if found else value
 
 
+_RATED_FIRST = re.compile(r"(?P<label>[\w+ -]{1,24})\.\s+(?P<more>\S.*)", re.DOTALL)
+"""A rating, and sentences that warn: `NC-17. Drowning (twice). Frost.`"""
+
+
 def _rated(_: Field, value: str) -> Iterator[Labelled]:
     """The first part is the rating, unless it is a warning; what follows are warnings."""
+    if (stopped := _RATED_FIRST.match(value)) and is_rating(stopped["label"]):
+        yield Field.RATING, stopped["label"]
+        yield Field.WARNINGS, stopped["more"]
+        return
     first, *more = [part for part in _PARTS.split(value) if part] or [""]
     unrated = is_warning(first) and values.rated(first).level is Level.UNKNOWN
     yield Field.WARNINGS if unrated else Field.RATING, first

@@ -210,6 +210,10 @@ class BlockValues:
         listing = _LISTING.get(field, TAGS)
         return tag_names.unique(tuple(_all_names(self.values[field], listing)))
 
+    def relationships(self) -> tuple[str, ...]:
+        """The ships, also one that stands behind the title."""
+        return self.names(Field.RELATIONSHIPS) or self.heading.ships
+
     def title(self) -> str | None:
         """The title, also from a heading above the block, where a rec post puts the fandom before it."""
         told = [values.title(clean(value)) for value in self.values[Field.TITLE]]

@@ -96,6 +96,8 @@ class Heading:
     links: tuple[Link, ...] = ()
     tagged: tuple[str, ...] = ()
     """What stands in brackets before a title in quotes, and may be the fandom."""
+    ships: tuple[str, ...] = ()
+    """The ship behind a rule of dashes that follows the title."""
     worlds: tuple[str, ...] = ()
     """The same where other brackets say what kind of post it is: `[Rec] [Harbour Lights] "Salt"`."""
 
@@ -118,6 +120,8 @@ _TAGGED = re.compile(r"\A(?:\[[^\[\]]{2,60}\]\s+){1,3}(?=[\"“«][^\"“”«»
 
 def heading(lead: Sequence[str]) -> Heading:
     """The heading above a block; empty where there is none."""
+    if lead and (ruled := _RULED.fullmatch(lead[0])):
+        return replace(heading([ruled["title"], *lead[1:]]), ships=(ruled["ship"],))
     if lead and (signed := _SIGNED.fullmatch(lead[0])):
         return replace(heading([signed["title"], *lead[1:]]), worlds=(signed["world"],))
     shown = [line for line in lead if not line.startswith(">") and not _BRACKETS.fullmatch(line)]
@@ -168,6 +172,11 @@ _POST = re.compile(
 """What kind of post it is, as Reddit's brackets say."""
 
 
+_RULED = re.compile(
+    "(?P<title>[^\u2500-\u257f—–=~]{2,80}?)\\s*[\u2500-\u257f—–=~]{2,}\\s*"
+    r"(?P<ship>\S.{0,40}?(?: [x×] |/)\S.{0,40})"
+)
+"""`CURTAIN CALL ──── vesper x reader`"""
 _ADDRESS = re.compile(r"(?<=\w)\s?\(<?https?://[^\s()]{1,400}>?\)")
 _SIGNED = re.compile(
     "[\u2022-\u2bff\U0001f000-\U0001faff]+\ufe0f?\\s*(?P<title>[^\u2022-\u2bff\U0001f000-\U0001faff]{2,80}?)\\s*"

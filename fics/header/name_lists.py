@@ -24,7 +24,7 @@ _SUFFIX = r"(?:Esq|Jr|Sr|Ph\.?\s?D|M\.?D|I{2,3}|IV)\b"
 """What belongs to a name in spite of its comma."""
 _NOTHING = (
     r"none\b[^,]{0,30}|not given|n/?a|no|yes|"
-    r"-+|–|—|\?+|tba|tbd|various|unknown|nil|нет|не указано|keine?|aucune?|"
+    r"-+|–|—|\?+|tba|tbd|various|unknown|nil|нет|не указано|kein(?:e[rs]?|s)?|aucune?|"
     r"ningun[oa]|nenhuma?|nessun[oa]|brak|žádn[áéý]|ei ole|无|無|なし|없음"
 )
 _NO_SHIP = (
@@ -182,7 +182,7 @@ _ROLE = re.compile(
 )
 """What part a ship has in a fic, which is none of its name: `Ned/Tom (main)`, `background Iris/Maud`."""
 _SAID_OF = re.compile(
-    r"(?<=[\w.])\s*\((?!(?:past|eventual|implied|former|pre|one|un)\b)"
+    r"(?<=[\w.])\s*\((?!(?:past|eventual|former)\b)"
     r"(?:[a-z][\w'’ !?-]{0,25}|[FfMm](?:/[FfMm])+)\)\Z"
 )
 """What somebody says of a ship behind it: `Ned/Tom (duh)`; a fandom has a capital."""

@@ -129,7 +129,7 @@ def _facts(told: BlockValues) -> Facts:
         title=told.title(),
         authors=told.authors(),
         fandoms=told.fandoms(),
-        relationships=told.names(Field.RELATIONSHIPS),
+        relationships=told.relationships(),
         characters=told.names(Field.CHARACTERS),
         freeforms=told.freeforms(),
         warnings=told.warned.warnings,

@@ -4,7 +4,8 @@ from fics.header.fields import Field
 
 ENGLISH = {
     Field.TITLE: (
-        "title|titles|fill|name|thread|thread title|book title|novel|work|name of the fic|name of story|"
+        "title|titles|recommended fic|recommended story|featured fic|fill|name|thread|thread title|"
+        "book title|novel|work|name of the fic|name of story|"
         "fanfiction|fan-fic|story|fic|fanfic|fic title|story title|title "
         "of fic|name of fic|fic name|"
         "story name|fanfic title|fanwork title|title/link|link/title|work title|fan fiction"

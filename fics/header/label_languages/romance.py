@@ -87,6 +87,7 @@ SPANISH = {
 }
 
 PORTUGUESE = {
+    Field.TITLE: "nome da fic|nome da história|nome da fanfic|título da fic|título da história",
     Field.AUTHORS: "autoria|escrito por|escrita por",
     Field.FANDOMS: "categorias/fandom|obra",
     Field.FILED: "categoria|categorias",

@@ -20,14 +20,18 @@ _STORY = re.compile(r"(?:história|geschichte|fanfic|story)\s+(?=\S)", re.IGNORE
 _FACTS = tuple(
     (re.compile(pattern, re.IGNORECASE), template)
     for pattern, template in (
-        (r"(\d[\d.,]*) (?:parts|chapters|kapitel|capítulos|chapitres|capitoli)", "Chapters: {0}"),
+        (r"(\d[\d.,]*) (?:parts|chapters?|kapitel|capítulos|chapitres|capitoli)", "Chapters: {0}"),
         (r"(?:capítulos|chapters|kapitel|parts) (\d{1,5})", "Chapters: {0}"),
         (r"(\d[\d.,]*k?) (?:words|wörter|palavras|palabras|mots|parole)", "Words: {0}"),
         (r"(?:palavras|words|wörter) (\d[\d.,]*)", "Words: {0}"),
-        (r"(ongoing|completed?|fertiggestellt|in arbeit|pausiert|abgebrochen)", "Status: {0}"),
+        (
+            r"(ongoing|completed?|incomplete|hiatus|on hiatus|cancelled|fertiggestellt|in arbeit|"
+            r"pausiert|abgebrochen)",
+            "Status: {0}",
+        ),
         (r"(?:terminada|concluída) (sim|não)", "Complete: {0}"),
         (r"((?:não recomendado para )?menores de \d\d anos)", "Rating: {0}"),
-        (r"(mature|everyone)", "Rating: {0}"),
+        (r"(mature|everyone|teen)", "Rating: {0}"),
         (r"(\d\d?\.\d\d?\.\d{4}) \| (\d\d?\.\d\d?\.\d{4})", "Published: {0}\nUpdated: {1}"),
         (
             # the page's own gaps may be lost: `GeschichteHumor, Freundschaft / P12 / Gen`
@@ -58,6 +62,11 @@ _COUNTS_ALONE = re.compile(
 _WORD_AND_COUNT = re.compile(
     r"(?:reads?|votes?|views?|parts|chapters|time|words) \d[\d.,]*[kmh]?", re.IGNORECASE
 )
+_SPACED_ROW = re.compile(
+    r"(Everyone|Teen|Mature)?\s?(Complete|Incomplete|On Hiatus|Hiatus|"
+    r"Cancelled)\s(\d[\d,.]*k? words)(?:\s(\d{1,4} chapters?))?",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"@(?P<author>[\w.-]{2,40})")
 _PART = re.compile(r"\s*[·•]\s*")
 _ENOUGH = 2
@@ -82,7 +91,7 @@ def relaid(lines: list[str]) -> list[str] | None:
     by = (_BY.fullmatch(told[1]) or _HANDLE.fullmatch(told[1])) if len(told) > 2 else None
     if not by or labelled(told[0]):
         return None
-    below = list(_paired(told[2:]))
+    below = [part for line in _paired(told[2:]) for part in _row(line)]
     laid = [[fact for part in _PART.split(line) for fact in _fact(part)] for line in below]
     if sum(map(len, laid)) < _ENOUGH:
         return None
@@ -93,6 +102,12 @@ def relaid(lines: list[str]) -> list[str] | None:
         *_rest(below, laid),
         *lines[_NEAR:],
     ]
+
+
+def _row(line: str) -> list[str]:
+    """FimFiction's facts, which have nothing but spaces between them."""
+    found = _SPACED_ROW.fullmatch(line)
+    return [part for part in found.groups() if part] if found else [line]
 
 
 def _paired(told: Sequence[str]) -> Iterator[str]:

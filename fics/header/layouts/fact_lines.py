@@ -46,6 +46,8 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 """Where a fic is, which among facts is none."""
+_FRIENDS = re.compile(r"[A-Z][\w'’-]{1,20} & [A-Z][\w'’-]{1,20}")
+"""Two people beside a fandom: `Ned & Tom`."""
 _OWN = 40
 """Characters of a fact with a label of its own among others: `T • Chapters: 8`."""
 _MOST = 60
@@ -85,6 +87,8 @@ def sure(line: str) -> list[str]:
     parts, laid = _parts(line)
     unclear = [part for part, told in zip(parts, laid, strict=True) if not told]
     strong = any(fact.startswith(STRONG) for told in laid for fact in told)
+    if strong and len(unclear) == 2 and _FRIENDS.fullmatch(unclear[1]) and is_name_of_world(unclear[0]):
+        return [*_lines(unclear[:1], laid), *listed("Ships", (unclear[1],), SHIPS)]
     if not strong or len(unclear) > 1:
         return []
     # two people may be friends: `Ned & Tom`
@@ -115,6 +119,11 @@ def _has_world(parts: Sequence[str], laid: Sequence[Sequence[str]]) -> bool:
 def is_world(name: str) -> bool:
     """Whether a name of several words may be a fandom's."""
     return bool(_FANDOM_NAME.fullmatch(name)) and "(" not in name and not triggers_of(name)
+
+
+def is_name_of_world(name: str) -> bool:
+    """Whether a name, of one word or several, may be a fandom's."""
+    return is_one_word(name) or is_world(name)
 
 
 def is_one_word(name: str) -> bool:

@@ -34,6 +34,7 @@ _HEAD = re.compile(
 # `By: teasel PM`, where PM is a button beside the name
 _BY = re.compile(r"(?:By|Author):?\s+(?P<author>.{1,80}?)(?:\s+PM)?", re.IGNORECASE)
 # a list of favourites numbers its fics
+_PLACE = re.compile(r"\A\d{1,3}\.\s+")
 _NUMBERED = re.compile(r"\A\d{1,3}\.\s+(?=.* » )")
 _SHELF = re.compile(
     r"(?:Anime/Manga|Books|Cartoons|Comics|Crossovers|Games|Misc|Movies|Plays/Musicals|TV Shows|TV)"
@@ -128,12 +129,21 @@ def _above(lines: Sequence[str]) -> list[str]:
     if shelved := _shelved(told):
         worlds, below = shelved
         return [*listed("Fandom", tuple(worlds), FANDOMS), *_above(below)]
-    if not told or any(labelled(line) and not _BY.fullmatch(line) for line in told):
+    own = [line for line in told if labelled(line) and not _BY.fullmatch(line)]
+    if own and told[0] not in own and len(told) > len(own) + 1 and _BY.fullmatch(told[1]):
+        return [*own, *_above([line for line in told if line not in own])]
+    if not told or own:
         return list(lines)
+    return _headed(told)
+
+
+def _headed(told: Sequence[str]) -> list[str]:
+    """Title, author and summary of lines that are nothing else."""
     first, arrow, fandom = unlinked(_NUMBERED.sub("", told[0])).partition(" » ")
     if arrow and " by " in first and not _NUMBERED.match(told[0]):
         return [*listed("Fandom", (fandom,), FANDOMS), *_above([first, *told[1:]])]
-    first = unlinked(_NUMBERED.sub("", told[0]).replace(" »", ""))
+    numbered = _PLACE.sub("", told[0]) if told[0].endswith(" reviews") else _NUMBERED.sub("", told[0])
+    first = unlinked(numbered.replace(" »", ""))
     if paged := _PAGED.fullmatch(first):
         return [*listed("Fandom", (paged["fandom"],), FANDOMS), *_above([paged["title"], *told[1:]])]
     head = _HEAD.fullmatch(first)

@@ -22,6 +22,11 @@ _ROW = re.compile(
 )
 """`by wren · 1.2M words · 318 threadmarks`"""
 _PARTED = re.compile(r"\s*[·•|]\s*")
+_BEGUN = re.compile(
+    r"(?P<author>[^·•|]{1,40}?)\s*[·•|]\s*(?:[A-Z][a-z]{2,8}\.? \d\d?,? \d{4}|\d{4}-\d\d-\d\d|"
+    r"\d\d? [A-Z][a-z]{2,8} \d{4}).{0,60}"
+)
+"""Who began it when: `wren · Nov 1, 2021 · 1 2 3 … 40`."""
 _COUNTED = re.compile(r"(?P<count>\d[\d,]*) thread ?marks?", re.IGNORECASE)
 _LABEL = re.compile(r"\A(?:thread|thread title)\s*:\s*", re.IGNORECASE)
 # `[Saltmarsh/Harbour Nine] Salt`
@@ -90,7 +95,13 @@ def _below(told: Sequence[str], rows: Sequence[int]) -> Iterator[str]:
             yield from _row(row)
         elif labelled(line) or is_address(line):
             yield line
-        elif not _SIGN.fullmatch(line):
+        elif _SIGN.fullmatch(line):
+            yield from (
+                each for part in _PARTED.split(line) for each in ([part] if labelled(part) else fact(part))
+            )
+        elif begun := _BEGUN.fullmatch(line):
+            yield from listed("Author", (begun["author"],), PEOPLE)
+        else:
             tags = line.split(", ")
             if len(tags) > 1 and line[-1].isalnum() and line.islower() and max(map(len, tags)) <= _TAG:
                 yield from listed("Tags", tuple(tags), TAGS)

@@ -21,9 +21,10 @@ from fics.text.plain import clean
 
 _ITEM = re.compile(r"\A(?:[-*•>»›→↳]\s*(?<=[\s»›→↳])|\d{1,3}[.)]\s+(?=\S))")
 _NAMED = re.compile(
-    r"\A(?:new |wip |gift)?(?:(?:fan)?fic(?:let)?|drabble|fill|rec|story|one-?shot|update|title|book|thread|"
+    r"\A(?:recs?!+\s+\W{0,4}|(?:new |wip |gift)?(?:(?:fan)?fic(?:let)?|drabble|fill|rec|story|one-?shot|"
+    r"update|title|book|thread|"
     r"post)"
-    r"(?: (?:rec|post|update))?(?: #?\d{1,3})?\s*[:–—]\s+",
+    r"(?: (?:rec|post|update))?(?: #?\d{1,3})?\s*[:–—]\s+)",
     re.IGNORECASE,
 )
 """What says that a title follows: `Ficlet: …`, `FILL: …`."""
@@ -70,7 +71,7 @@ _BLOCK = 3
 _LEAD = re.compile(
     r"\blink(?:ffn|ao3|ff|wattpad)\(|\b(?:rec|fic|fanfic|ficlist)s? ?(?:list|rec)?s\b|\bmasterlists?\b|"
     r"\brecs?\b|\basked:|"
-    r"\S = \w.*\S = \w|\banon(?:ymous)?\b|\b(?:favou?rites?|faves?)\b|[!?:…]+\W*\Z",
+    r"(?:\A|\s)= \w.*\s= \w|\banon(?:ymous)?\b|\b(?:favou?rites?|faves?)\b|[!?:…]+\W*\Z",
     re.IGNORECASE,
 )
 """What is found in a line that stands above a fic."""
@@ -381,10 +382,16 @@ def _laid(form: _Form) -> list[str]:
     author, fandoms = form.author, list[str]()
     if not author and not form.marked and _LOW_HANDLE.fullmatch(form.title) and _is_capital(form.names[:1]):
         author, form.title = form.title, form.names.pop(0)  # some put the author first
-    for at, name in enumerate(form.names):
-        if not author and not at and _HANDLE.fullmatch(name):
-            author = name
-        elif (
+    handles = [
+        name
+        for at, name in enumerate(form.names)
+        if _HANDLE.fullmatch(name) and (not at or name[0].islower())
+    ]
+    author = author or next(iter(handles), "")
+    for name in form.names:
+        if name == author:
+            continue
+        if (
             (author or form.strong > _LED_FACTS)
             and not fandoms
             and len(name) <= _TITLE

@@ -33,7 +33,8 @@ _STATE = re.compile(
     r"(?<!\w)(?:(?P<state>complete|completed|wip|ongoing|in progress|on hiatus|abandoned|unfinished|"
     r"incomplete)"
     r"|(?:it'?s|is|and|already|now|fully) (?P<done>finished))(?!\w)"
-    r"(?!\s+(?!(?:and|but|so|at|with|now|fic|work|story|though|as|i|it|if|no|for|in|on|yay|or|too|btw|still)\b)\w)",
+    r"(?!\s+(?!(?:and|but|so|at|with|now|fic|work|story|though|as|i|it|if|no|for|in|on|yay|or|too|btw|"
+    r"still)\b)\w)",
     re.IGNORECASE,
 )
 _PERSON = r"[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30})?"

@@ -34,8 +34,10 @@ _UNMARKED = re.compile(
 )
 """A title that only its capitals mark: `you all need The Salt Road by wren`."""
 _SAID_FIRST = re.compile(
-    r"\A(?:(?:read|reading|rereading|just|finished|try|rec|recs|recommending|seconding|currently|please|go|anyone|"
-    r"everyone|everybody|somebody|someone|you|i|has|have|maybe|definitely|also|is|it'?s|that'?s|this|omg|ok|okay|"
+    r"\A(?:(?:read|reading|rereading|just|finished|try|rec|recs|recommending|seconding|currently|please|"
+    r"go|anyone|"
+    r"everyone|everybody|somebody|someone|you|i|has|have|maybe|definitely|also|is|it'?s|that'?s|this|omg|"
+    r"ok|okay|"
     r"the fic|check|out|found|loved|love|may|can)\s+)+",
     re.IGNORECASE,
 )

@@ -180,7 +180,7 @@ def _in_one(lines: Sequence[str], place: int, first: str) -> list[str] | None:
         ),
         None,
     )
-    in_sentences = _in_sentences(titled["facts"]) if titled and titled.re is _STOPPED else []
+    in_sentences = _in_sentences(first[titled.start("facts") :]) if titled and titled.re is _STOPPED else []
     if titled and (told_there := sure(titled["facts"]) or in_sentences):
         author, comma, more = titled["author"].partition(", ")
         more_there = sure(more) if comma else []
@@ -193,7 +193,7 @@ def _in_one(lines: Sequence[str], place: int, first: str) -> list[str] | None:
     if bare != first and not titled and (told_there := _in_one(lines, place, bare)):
         return [*(f"Link: {found.url}" for found in links(first)[:1]), *told_there]
     alone = _ALONE.fullmatch(first)
-    told_there = sure(alone["facts"]) if alone and not titled else []
+    told_there = sure(alone["facts"]) if alone and not titled and "(" not in alone["title"] else []
     # the number of a part alone, as in `Salt (1/5)`, says of no fic what it is
     if alone and any(
         not fact.startswith(("Chapters:", "Status:", "Genre:", "Fandom:")) for fact in told_there
@@ -206,10 +206,10 @@ def _in_sentences(told: str) -> list[str]:
     """Facts in the first sentences, perhaps a fandom's name among them; what follows is the summary."""
     laid, sentences = list[str](), _STOP.split(told)
     for at, sentence in enumerate(sentences):
-        if said := sure(sentence):
+        if said := sure(sentence.rstrip(".")):
             laid += said
-        elif laid and is_world(sentence):
-            laid += listed("Fandom", (sentence,), FANDOMS)
+        elif laid and is_world(sentence.rstrip(".")):
+            laid += listed("Fandom", (sentence.rstrip("."),), FANDOMS)
         else:
             rest = ". ".join(sentences[at:])
             return [*laid, *prose("Summary", rest)] if laid and len(rest.split()) > _NAME_WORDS else []
@@ -234,6 +234,12 @@ def _to_the_end(lines: list[str]) -> list[str]:
     shown = [clean(line).removeprefix(QUOTE).strip() for line in lines[at:]] if at is not None else []
     links_below = [line for line in shown if is_address(line)]
     text = "\n".join(line for line in shown if line not in links_below)
+    if (
+        at is None
+        and 0 < len(told := " ".join(map(clean, lines)).strip()) <= _SUMMARY
+        and not any(map(labelled, map(clean, lines)))
+    ):
+        return prose("Summary", told) if len(told.split()) > _NAME_WORDS and not links(told) else lines
     if at is None or len(text) > _SHARED_SUMMARY or any(labelled(line) for line in text.split("\n")[1:]):
         return lines
     summary = prose("Summary", text.removeprefix("Summary:").strip())
