@@ -14,6 +14,7 @@ from bot.cards.summary_line import brief
 from bot.commands.options import FicNamed
 from bot.commands.tree import FIC
 from bot.interaction import Bot, Interaction
+from bot.search import member_search
 from bot.ui import components
 from bot.ui.custom_ids import Back, FicId
 from bot.ui.replies import show
@@ -38,16 +39,21 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.describe(fic="Its number, its link or part of its title")
     async def similar(self, interaction: Interaction, fic: Transform[Fic, FicNamed]) -> None:
         """Find fics with the same tags as a fic. Rare tags count most."""
-        await self._show(interaction, fic)
+        hidden = await member_search.hides(interaction, (fic,))
+        # of what she hides she gave the number, and reads no more than that
+        await self._show(interaction, fic, name=f"#{fic.number}" if hidden else wording.named(fic))
 
     @on_component("similar")
     async def more(self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back) -> None:
         """Find fics like the one whose card was pressed, with the way back to it."""
         await self._show(
-            interaction, await visible_fic(interaction, fic_id), *way_back(interaction, fic_id, *back)
+            interaction,
+            fic := await visible_fic(interaction, fic_id),
+            *way_back(interaction, fic_id, *back),
+            name=wording.named(fic),
         )
 
-    async def _show(self, interaction: Interaction, fic: Fic, *rows: components.Row) -> None:
+    async def _show(self, interaction: Interaction, fic: Fic, *rows: components.Row, name: str) -> None:
         # A fic that is looked at may be a stub here; those that are like it come up by themselves.
         readers = await visibility.of(interaction)
         alike = await similar(
@@ -59,11 +65,10 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
             reader_id=interaction.user.id,
             without=await hidden_tags.hidden(self.bot.store, interaction.user.id),
         )
-        await show(interaction, _alike(fic, alike, *rows, veiled=readers.choices.veiled_warnings))
+        await show(interaction, _alike(name, alike, *rows, veiled=readers.choices.veiled_warnings))
 
 
-def _alike(fic: Fic, alike: Sequence[Fic], *rows: components.Row, veiled: bool) -> components.Screen:
-    name = wording.named(fic)
+def _alike(name: str, alike: Sequence[Fic], *rows: components.Row, veiled: bool) -> components.Screen:
     if not alike:
         return components.Screen(
             components.text(_("No other fic here shares a tag with {fic} yet.", fic=name)), *rows

@@ -138,7 +138,10 @@ async def test_a_hidden_fic_opens_by_its_number_after_a_sentence_and_a_tap(world
     said, offered = words(shown), labels(shown)
     opened = words(await world.wren.click(message(shown), label="Open it anyway"))
     titled = await world.wren.slash(world.open, "fic show", fic="salt")
+    alike = words(await world.wren.slash(world.open, "fic similar", fic="1"))
 
+    assert "#1" in alike
+    assert "Salt" not in alike
     assert "something you hide" in said
     assert "Salt" not in said
     assert offered == ["Open it anyway"]
