@@ -1,7 +1,8 @@
 """A text that tells of several fics, cut into one for each: rec posts, lists, cards, templates repeated."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from fics.header.fields import Field
 from fics.header.labels import labelled
@@ -17,6 +18,7 @@ MOST = 200
 
 # `- `, `12. `: a list's mark is no part of a title
 _ITEM = re.compile(r"\s*(?:[-*•]|\d{1,3}[.)])\s+(?=\S)")
+_LABEL = re.compile(r"\W{0,4}(?P<label>[^\W\d_][^\n:：]{0,24}?)\s*[:：](?!//)")
 _HEADED = re.compile(
     r"\s*(?:(?:[-*•]|\d{1,3}[.)])\s+)?\*{0,3}_?(?:\[[^\[\]]{1,200}\]\(<?https?://[^()\s]{1,400}>?\)|"
     r"[\"“][^\"“”]{1,200}[\"”])"
@@ -27,7 +29,7 @@ _HEADED = re.compile(
 
 def entries(text: str) -> tuple[str, ...]:
     """The texts of a text's fics in their order; the text alone where it doesn't tell of several."""
-    lines = unbroken(text[:TEXT]).split("\n")[:LINES]
+    lines = [part for line in unbroken(text[:TEXT]).split("\n") for part in _each_titled(line)][:LINES]
     cleaned = [clean(line) for line in lines]
     for starts in (
         _listed(cleaned, own_cards.begins),
@@ -39,6 +41,21 @@ def entries(text: str) -> tuple[str, ...]:
             ends = [*starts[1:], len(lines)]
             return tuple("\n".join(lines[start:end]) for start, end in zip(starts[:MOST], ends, strict=False))
     return (text,)
+
+
+def _each_titled(line: str) -> Iterator[str]:
+    """The blocks that were run together in a line, as one-line boxes do: cut where its first label returns.
+
+    Only where it begins with a title: of other labels a block may have several.
+    """
+    first = _LABEL.match(line)
+    starts = [0]
+    if first and line.count(first["label"]) > 1 and (told := labelled(clean(line))):
+        again = re.compile(rf"(?<=[\s|;,]){re.escape(first['label'])}\s*[:：](?!//)")
+        if told[0][0] is Field.TITLE:
+            starts += [found.start() for found in again.finditer(line, first.end())]
+    for start, end in pairwise([*starts, len(line)]):
+        yield line[start:end] if end == len(line) else line[start:end].rstrip(" \t|;,")
 
 
 def _listed(lines: Sequence[str], begins: Callable[[Sequence[str]], bool]) -> list[int]:

@@ -7,7 +7,7 @@ from fics import header
 from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.intake import epub, fanfiction_net_page, journal_page, saved_pages
+from fics.intake import epub, fanfiction_net_page, journal_page, messages, saved_pages
 from fics.text import html
 from fics.text.encodings import decoded
 
@@ -20,6 +20,11 @@ _PAGES = (".html", ".htm")
 _BOOK = ".epub"
 _ZIP = b"PK\x03\x04"
 _SEVERAL = message("That page lists several fics. Open the one you mean, and save its own page.")
+_SEVERAL_TEXT = message(
+    "That file tells of several fics. Paste them into `/fic rec`, or ask a mod to import the file."
+)
+_LIST = 16_000
+"""Characters of a file that may be a list of fics; a longer one is a story, in which much may stand."""
 # told by its first bytes: people rename what they save
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
@@ -32,6 +37,8 @@ def read(data: bytes, name: str) -> Reading:
     if _ending(data, name) == _BOOK:
         return epub.read(data)
     text = text_of(data, name)
+    if len(text) <= _LIST and messages.tells_of_several(text):
+        raise Unreadable(_SEVERAL_TEXT)
     is_shown = name.lower().endswith(_PAGES)
     return header.read_shown(text, counted=True) if is_shown else header.read(text, counted=True)
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import islice
+from itertools import combinations, islice
 
 from fics import header
 from fics.drafts import Reading
@@ -39,6 +39,17 @@ def read(text: str) -> tuple[Reading, ...]:
     told = {link.key for block in blocks for link in block.facts.links}
     others = [Reading(facts=Facts(links=(link,))) for link in fic_links(text) if link.key not in told]
     return tuple(each_once([*blocks, *others]))
+
+
+def tells_of_several(text: str) -> bool:
+    """Whether a text is a list of fics: blocks with titles of their own, or nothing but links to some."""
+    titles = [normal(block.facts.title or "") for block in _entries(text)]
+    # a subject line names the fic of the header below it
+    apart = all(one not in other and other not in one for one, other in combinations(titles, 2))
+    lines = filter(str.strip, text.splitlines())
+    return (len(titles) > 1 and apart) or (
+        all(_LINK_LINE.fullmatch(line) for line in lines) and _crowded(fic_links(text))
+    )
 
 
 def _entries(text: str) -> list[Reading]:

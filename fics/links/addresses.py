@@ -19,7 +19,7 @@ _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 # `archiveofourown.org/works/1` is copied without its scheme
 _BARE = re.compile(rf"(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/", re.IGNORECASE)
 # a comma or a bar before another address parts two; within one, it stands behind the signs of a query
-_GLUED = rf"[,;|，、；｜]+(?:https?://|(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)|(?<![/=?&:#%_])https?://|\)\W{{0,3}}\["
+_GLUED = rf"[,;|，、；｜]+(?:https?://|(?:[a-z]{{1,9}}\.)?(?:{BARE_HOSTS})/)|(?:(?<![/=?&:#%_])|(?<=&&))https?://|[\\\\]+https?://|-+>|\)\W{{0,3}}\["
 _SEVERAL = re.compile(_GLUED, re.IGNORECASE)
 # without `https://` only where a known archive's host begins it
 _FOUND = re.compile(
@@ -68,7 +68,7 @@ _EFICTION = re.compile(r"(?<![^&])sid=\d+(?!\w)")
 # one post of Tumblr's in its blog's pages and in those of the reader's: `…/post/7/title`, `tumblr.com/blog/7`
 _TUMBLR = re.compile(
     r"(?:(?P<blog>(?!www\.|m\.|at\.|t\.|api\.)[a-z0-9-]+)\.tumblr\.com/(?:post|image|private)"
-    r"|(?:www\.|m\.)?tumblr\.com/(?:(?:dashboard/)?blog/(?:view/)?)?@?(?P<view>[a-z0-9-]+))/(?P<post>\d{1,20})(?=[/?]|\Z)",
+    r"|(?:www\.|m\.)?tumblr\.com/(?:(?:dashboard/)?blog/(?:view/)?)?@?(?P<view>(?!reblog/)[a-z0-9-]+))/(?P<post>\d{1,20})(?=[/?]|\Z)",
     re.IGNORECASE,
 )
 _TRANSLATED = ".translate.goog"

@@ -17,7 +17,7 @@ async def kept(world: World) -> list[Draft]:
     return list(reversed(found))
 
 
-@pytest.mark.parametrize("gap", [" ", "\n", ",", "|", ";", " and "])
+@pytest.mark.parametrize("gap", [" ", "\n", ",", "|", ";", " and ", "->", "&&", "\\"])
 async def test_two_works_are_two_drafts(world: World, gap: str) -> None:
     shown = await world.wren.slash(world.open, "fic rec", link=f"{AO3}2{gap}{AO3}3")
 
@@ -32,7 +32,14 @@ async def test_two_links_to_one_work_are_one(world: World) -> None:
     assert len(await kept(world)) == 1
 
 
-@pytest.mark.parametrize("text", [TWO, "Title: Alpha\n\nTitle: Beta"])
+@pytest.mark.parametrize(
+    "text",
+    [TWO, "Title: Alpha\n\nTitle: Beta"]
+    + [
+        f"Title: Alpha Author: ash Rating: G{gap}Title: Beta Author: elm Rating: T"
+        for gap in (" ", " | ", "; ")
+    ],
+)
 async def test_two_blocks_are_two_drafts(world: World, text: str) -> None:
     shown = await world.wren.slash(world.open, "fic rec", link=text, why="for the mule")
 
@@ -145,3 +152,11 @@ async def test_every_draft_can_be_reached_and_thrown_away(world: World) -> None:
     assert "30 unposted drafts" in first
     assert "### Salt 1\n" in words(preview)
     assert len(await kept(world)) == 29
+
+
+@pytest.mark.parametrize("text", [TWO, "Title: Alpha\nTitle: Beta", f"{AO3}21\n{AO3}22", f"{AO3}21, {AO3}22"])
+async def test_a_file_of_several_fics_is_none_of_them(world: World, text: str) -> None:
+    shown = await world.wren.slash(world.open, "fic rec", file=("recs.txt", text.encode()))
+
+    assert "several fics" in refused(world, shown)
+    assert await kept(world) == []
