@@ -13,7 +13,7 @@ from fics.search.query import WORDS_A_MINUTE
 from fics.tags import tag_names, wordings
 from fics.tags.name_parts import other_keys
 from fics.tags.triggers.facts import is_untagged, stated
-from fics.tags.triggers.qualifiers import BEFORE, BEHIND
+from fics.tags.triggers.qualifiers import AROUND, BEFORE, BEHIND
 from fics.tags.triggers.row import Trigger, TriggerSort
 from fics.tags.triggers.table import TABLE, meant, mentioned, triggers_of
 
@@ -126,10 +126,11 @@ def of(exported: PublicList) -> dict[str, object]:
     return {
         "kinds": [kind.value for kind in KINDS],
         "warnings": _warning_names(),
-        "triggers": [[SORTS.index(row.sort), _spellings(row)] for row in TABLE],
+        "triggers": [[SORTS.index(row.sort), row.spellings, row.never, row.name] for row in TABLE],
         "meant": _meant(table),
         "before": sorted(BEFORE),
         "behind": sorted(BEHIND),
+        "around": sorted(AROUND),
         "pace": WORDS_A_MINUTE,
         "denials": sorted(wordings.DENIALS),
         "degrees": sorted(wordings.DEGREES),
@@ -203,11 +204,6 @@ def _stated(fic: PublicFic) -> Iterator[Trigger]:
     yield from stated(fic.facts)
     for reason in fic.reasons:
         yield from mentioned(reason.text)
-
-
-def _spellings(row: Trigger) -> list[str]:
-    """By which words a name means a row; one with `~` says it, and means something else."""
-    return [each.removeprefix("=") for each in (*row.spellings, row.name) if not each.startswith("~")]
 
 
 def _meant(table: TagTable) -> dict[str, list[int]]:

@@ -113,14 +113,14 @@ const listNames = (data) => {
 
   // The rows of the table of triggers that a name means: fics/tags/triggers -----------------------------------------
   const LETTERS = { ł: "l", đ: "d", ø: "o", æ: "ae", œ: "oe", ı: "i", ð: "d", þ: "th" };
-  const DIGITS = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t" };
+  const DIGITS = { 0: "o", 1: "i", 3: "e", 4: "a", 5: "s", 7: "t", "@": "a", $: "s" };
   const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
-  const BEFORE = new Set(data.before), BEHIND_IT = new Set(data.behind);
+  const BEFORE = new Set(data.before), BEHIND_IT = new Set(data.behind), AROUND = new Set(data.around);
   const bare = (text) => fold(text).replace(/[łđøæœıðþ]/g, (letter) => LETTERS[letter]);
-  const wordsOf = (text) => bare(text).replace(/n't(?![\p{L}\p{N}_])/gu, " not").match(/[\p{L}\p{N}]+(?:\*+[\p{L}\p{N}]+)*/gu) || [];
+  const wordsOf = (text) => bare(text).replace(/n't(?![\p{L}\p{N}_])/gu, " not").match(/(?:\$(?=\p{L}))?[\p{L}\p{N}]+(?:[*@$]+[\p{L}\p{N}]+)*/gu) || [];
   const meantWord = (word) => {
     const mixed = /^[\x00-\x7f]*$/.test(word) && !/^(?:[a-z]+|[0-9]+)$/.test(word);
-    return (mixed ? word.replace(/[013457]/g, (digit) => DIGITS[digit]) : word).replace(/^[tc]w(?=\p{L}{4})/u, "");
+    return (mixed ? word.replace(/[013457@$]/g, (digit) => DIGITS[digit]) : word).replace(/^[tc]w(?=\p{L}{4})/u, "");
   };
   // A wording's words, and the same with its words, or two neighbours of them, written as one.
   const spellings = (words) => {
@@ -132,32 +132,59 @@ const listNames = (data) => {
       }
     return all;
   };
+  // By their numbers of words: what counts where a name says nothing else, and what counts anywhere.
   let table = null;
   const phrases = () => {
     if (table) return table;
-    table = { bySize: [], signs: [] };
-    data.triggers.forEach(([, every], row) => {
+    table = { alone: [], anywhere: [], signs: [] };
+    const put = (where, each, row, never) => {
+      for (const words of spellings(bare(each).match(/[\p{L}\p{N}]+\*?|\*/gu) || [])) (where[words.length] ??= []).push({ words, row, never });
+    };
+    data.triggers.forEach(([, every, never, name], row) => {
       for (const each of every) {
-        if (UNSPACED.test(each)) { table.signs.push([bare(each).replaceAll(" ", ""), row]); continue; }
-        for (const words of spellings(bare(each).match(/[\p{L}\p{N}]+\*?|\*/gu) || [])) (table.bySize[words.length] ??= []).push([words, row]);
+        if (UNSPACED.test(each)) { if (each[0] !== "~") table.signs.push([bare(each).replaceAll(" ", ""), row]); continue; }
+        if (each[0] !== "~") put(table.alone, each, row, false);
+        if (each[0] !== "=") put(table.anywhere, each, row, false);
       }
+      put(table.alone, name, row, false);
+      for (const each of never) put(table.anywhere, each, row, true);
     });
     return table;
   };
-  const isWord = (wanted, word) => (wanted.endsWith("*") ? word.startsWith(wanted.slice(0, -1)) : word === wanted);
-  // The reader is spared some letters: r*pe.
-  const isSpared = (wanted, word) => {
-    const first = wanted.replace(/\*$/, ""), stars = word.split("*").length - 1;
-    if (word[0] === "*" || word.length > 20 || stars * 2 > word.length || first[0] !== word[0]) return false;
+  // The reader may be spared some letters: r*pe.
+  const isSpared = (first, word) => {
+    const stars = word.split("*").length - 1;
+    if (word[0] === "*" || word.length > 20 || stars * 2 > word.length) return false;
     const shape = word.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*+/g, "[\\p{L}]{1,4}");
     return new RegExp(`^${shape}$`, "u").test(first) || (new RegExp(`^${shape}`, "u").test(first) && first.length <= word.length + 1);
   };
-  const alone = (words) =>
-    unique((phrases().bySize[words.length] || []).filter(([wanted]) =>
-      wanted.every((each, place) => (place === 0 && words[0].includes("*") ? isSpared(each, words[0]) : isWord(each, words[place])))).map(([, row]) => row));
+  const isWord = (wanted, word) => {
+    const begin = wanted.endsWith("*") ? wanted.slice(0, -1) : wanted;
+    if (word.includes("*")) return isSpared(begin, word);
+    return begin === wanted ? word === wanted : word.startsWith(begin);
+  };
+  const isAt = (phrase, words, start) => phrase.words.every((each, place) => isWord(each, words[start + place]));
+  const alone = (words) => unique((phrases().alone[words.length] || []).filter((phrase) => isAt(phrase, words, 0)).map(({ row }) => row));
+  // The rows whose wordings are all of a name, but for what leaves a name such a row's: Alcohol Abuse/Alcoholism.
+  const covering = (words) => {
+    const covered = new Map(), others = new Set(), undenied = new Set();
+    phrases().anywhere.forEach((several, size) => {
+      for (let start = 0; start + size <= words.length; start++)
+        for (const phrase of several) {
+          if (!isAt(phrase, words, start)) continue;
+          if (phrase.never) others.add(phrase.row);
+          else if (words[start - 1] !== "non") undenied.add(phrase.row);
+          if (!covered.has(phrase.row)) covered.set(phrase.row, new Set());
+          for (let at = start; at < start + size; at++) covered.get(phrase.row).add(at);
+        }
+    });
+    const left = words.map((word, at) => (AROUND.has(word) ? -1 : at)).filter((at) => at >= 0);
+    const means = ([row, places]) => undenied.has(row) && !others.has(row) && left.every((at) => places.has(at));
+    return [...covered].filter(means).map(([row]) => row);
+  };
   // The words without fewer or more of what qualifies them, the longest first.
   const cores = (words) => {
-    const longest = phrases().bySize.length - 1, found = words.findIndex((word) => !BEFORE.has(word)), first = found < 0 ? words.length : found;
+    const longest = phrases().alone.length - 1, found = words.findIndex((word) => !BEFORE.has(word)), first = found < 0 ? words.length : found;
     let last = words.length;
     while (last && BEHIND_IT.has(words[last - 1])) last--;
     const spans = [];
@@ -176,8 +203,10 @@ const listNames = (data) => {
         const rows = alone(core);
         if (rows.length) return rows;
       }
-    const signs = bare(name).replaceAll(" ", "");
-    return unique(phrases().signs.filter(([sign]) => sign === signs).map(([, row]) => row));
+    const signs = bare(name).replaceAll(" ", ""), signed = unique(phrases().signs.filter(([sign]) => sign === signs).map(([, row]) => row));
+    if (signed.length) return signed;
+    const plain = covering(words);
+    return plain.length ? plain : covering(words.map(meantWord));
   };
 
   // What a name leaves out: the tags that it names, of whatever kind, what the table of triggers says of it, and
