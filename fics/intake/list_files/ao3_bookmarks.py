@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import IO
 
 import msgspec
 
 from fics.header.fields import Field
-from fics.header.name_lists import PEOPLE, names
+from fics.header.name_lists import PEOPLE, TAGS, names
 from fics.intake.list_files import json_files
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, python_list, shown
@@ -19,6 +20,7 @@ DELETED = "Its archive has deleted it."
 _DELETED = re.compile(r"(?:this (?:work )?has been deleted|deleted work|mystery work)\b.*", re.IGNORECASE)
 # a semicolon divides, since tags hold commas
 _APART = re.compile(r";\s+")
+_COMMA = re.compile(r",\s+")
 _SERIES = "/series/"
 _Row = Mapping[str, str]
 
@@ -30,14 +32,48 @@ def is_scraped(columns: Sequence[str]) -> bool:
 
 def is_downloaded(columns: Sequence[str]) -> bool:
     """Whether a table has ao3downloader's columns, of which all but the link may be absent."""
-    lowered = [name.lower() for name in columns]
     ours = {"bookmarker_tags", "bookmarker_notes", "date_bookmarked", "chapters", "complete", "relationships"}
-    return lowered[-1:] == ["link"] and bool(ours & set(lowered))
+    return "link" in columns and len(ours & set(columns)) > 1
+
+
+def is_worked(columns: Sequence[str]) -> bool:
+    """Whether a table has the columns of the works' scraper, which keeps stories' texts as well."""
+    return {"work_id", "title", "additional tags"} <= {name.lower() for name in columns}
+
+
+def worked(rows: Sequence[Row]) -> Iterator[Item]:
+    """The works of such a table; their texts are never read."""
+    yield from _table(rows, _worked)
+
+
+def _worked(place: str, row: _Row) -> ListEntry:
+    number = row.get("work_id", "").strip()
+    if not number.isdecimal() or row.get("title") == "Access Denied":
+        return skipped(place, "Its archive doesn't show it to everyone.")
+    values: Values = [
+        (Field.LINK, f"https://archiveofourown.org/works/{number}"),
+        one(Field.TITLE, row.get("title", "")),
+        exact(Field.AUTHORS, python_list(row.get("author", ""))),
+        (Field.RATING, row.get("rating", "")),
+        exact(Field.CATEGORIES, _COMMA.split(row.get("category", ""))),
+        exact(Field.FANDOMS, names(row.get("fandom", ""), TAGS)),
+        exact(Field.RELATIONSHIPS, names(row.get("relationship", ""), TAGS)),
+        exact(Field.CHARACTERS, names(row.get("character", ""), TAGS)),
+        exact(Field.FREEFORMS, names(row.get("additional tags", ""), TAGS)),
+        exact(Field.WARNINGS, _COMMA.split(row.get("warning", "") or row.get("warnings", ""))),
+        (Field.LANGUAGE, row.get("language", "")),
+        (Field.PUBLISHED, row.get("published", "")),
+        (Field.UPDATED, row.get("status date", "")),
+        (Field.WORDS, row.get("words", "")),
+        (Field.CHAPTERS, row.get("chapters", "")),
+    ]
+    return read(place, facts_of(values))
 
 
 def scraped(rows: Sequence[Row]) -> Iterator[Item]:
     """The bookmarks of a scraper's table."""
-    yield from _table(rows, _scraped)
+    divided = any(_APART.search(cell.text) for row in rows[1:] for cell in row)
+    yield from _table(rows, partial(_scraped, apart=_APART if divided else _COMMA))
 
 
 def downloaded(rows: Sequence[Row]) -> Iterator[Item]:
@@ -48,13 +84,13 @@ def downloaded(rows: Sequence[Row]) -> Iterator[Item]:
 def _table(rows: Sequence[Row], entry: Callable[[str, _Row], ListEntry]) -> Iterator[Item]:
     columns = [cell.text.lower() for cell in rows[0]]
     for number, row in enumerate(rows[1:], start=2):
-        told = {name: cell.text for name, cell in zip(columns, row, strict=False)}
+        told = {name: cell.text for name, cell in zip(columns, row, strict=False) if cell.text != "None"}
         if any(told.values()):
             yield entry(f"row {number}", told)
     yield Progress(len(rows) - 1)
 
 
-def _scraped(place: str, row: _Row) -> ListEntry:
+def _scraped(place: str, row: _Row, *, apart: re.Pattern[str]) -> ListEntry:
     """A bookmark; of a series, the number of words is that of its works, and the tags are all of theirs."""
     if _DELETED.fullmatch(row.get("title", "")):
         return skipped(place, DELETED)
@@ -62,14 +98,14 @@ def _scraped(place: str, row: _Row) -> ListEntry:
     values: Values = [
         (Field.LINK, row.get("url", "")),
         one(Field.TITLE, row.get("title", "")),
-        exact(Field.AUTHORS, _listed(row, "authors")),
-        exact(Field.FANDOMS, _listed(row, "fandoms")),
-        exact(Field.WARNINGS, _listed(row, "warnings")),
-        *((Field.RATING, rating) for rating in _listed(row, "rating")),
-        exact(Field.CATEGORIES, _listed(row, "categories")),
-        exact(Field.CHARACTERS, _listed(row, "characters")),
-        exact(Field.RELATIONSHIPS, _listed(row, "relationships")),
-        exact(Field.FREEFORMS, _listed(row, "tags")),
+        exact(Field.AUTHORS, _listed(row, "authors", apart)),
+        exact(Field.FANDOMS, _listed(row, "fandoms", apart)),
+        exact(Field.WARNINGS, _listed(row, "warnings", apart)),
+        *((Field.RATING, rating) for rating in _listed(row, "rating", apart)),
+        exact(Field.CATEGORIES, _listed(row, "categories", apart)),
+        exact(Field.CHARACTERS, _listed(row, "characters", apart)),
+        exact(Field.RELATIONSHIPS, _listed(row, "relationships", apart)),
+        exact(Field.FREEFORMS, _listed(row, "tags", apart)),
         (Field.SUMMARY, shown(row.get("summary", ""))),
         (Field.WORDS, "" if series else row.get("words", "")),
         (Field.UPDATED, row.get("date updated", "")),
@@ -78,9 +114,9 @@ def _scraped(place: str, row: _Row) -> ListEntry:
     return read(place, facts_of(values), note=note, at=moment(row.get("date bookmarked", "")))
 
 
-def _listed(row: _Row, name: str) -> list[str]:
+def _listed(row: _Row, name: str, apart: re.Pattern[str]) -> list[str]:
     """A list's names; a tag may hold `; ` itself, and nothing tells the two apart."""
-    return _APART.split(row.get(name, ""))
+    return apart.split(row.get(name, ""))
 
 
 def _downloaded(place: str, row: _Row) -> ListEntry:

@@ -3,20 +3,23 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from html import unescape
 
 from fics.header.categories import is_category, is_genre
 from fics.header.fields import Field
 from fics.header.name_lists import TAGS, names
 from fics.intake.list_files import reading_progress
 from fics.intake.list_files.columns import meaning
-from fics.intake.list_files.entry import Item, ListEntry, Progress, UnknownColumns, read, skipped
+from fics.intake.list_files.entry import Item, ListEntry, Progress, UnknownColumns, read, skipped, unreadable
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, shown
 from fics.intake.list_files.tables import Row
+from fics.links import addresses
+from fics.models import Facts
 from fics.tags.tag_names import normal
 
 _A_BOOK = "It has an ISBN, so it is a printed book and no fic."
 # Goodreads puts the series behind the title: `Salt (The Light, #2)`
-_SERIES = re.compile(r"(?P<title>.+\S)\s*\((?P<name>[^()]+?),?\s+#(?P<place>[\d.]{1,6})\)")
+_SERIES = re.compile(r"(?P<title>.+\S)\s*\((?P<name>[^()]+?),?\s+#(?P<place>[\d.]{1,6}(?:[-–]\d{1,3})?)\)")
 # The StoryGraph's: `Graphic: Violence`
 _LEVEL = re.compile(r"(?:Graphic|Moderate|Minor):\s*")
 _NO_TAGS = frozenset(
@@ -103,7 +106,8 @@ _Row = Mapping[str, str]
 
 def is_goodreads(columns: Sequence[str]) -> bool:
     """Whether these are the columns of Goodreads' export."""
-    return {"Book Id", "Author l-f", "Bookshelves"} <= set(columns)
+    known = set(columns)
+    return {"Book Id", "Bookshelves"} <= known and bool({"Author l-f", "Exclusive Shelf"} & known)
 
 
 def is_storygraph(columns: Sequence[str]) -> bool:
@@ -152,7 +156,14 @@ def _named(rows: Sequence[Row]) -> Iterator[tuple[str, _Row]]:
             yield f"row {number}", reading_progress.unprotected(told)
 
 
+_LEAST = 5
+"""Cells of a row that is whole."""
+_CUT = "This row is cut off: the file ends too early. Export it again."
+
+
 def _goodreads(place: str, row: _Row) -> ListEntry:
+    if "Author" not in row:
+        return unreadable(place, _CUT)
     if row.get("ISBN13") or row.get("ISBN"):
         return skipped(place, _A_BOOK)
     values: Values = [
@@ -163,7 +174,7 @@ def _goodreads(place: str, row: _Row) -> ListEntry:
     added = moment(row.get("Date Added", ""))
     told = read(
         place,
-        reading_progress.with_ours(facts_of(values), row),
+        _linked(reading_progress.with_ours(facts_of(values), row), row.get("My Review", "")),
         note=shown(row.get("My Review", "")) or None,
         at=added,
     )
@@ -171,6 +182,8 @@ def _goodreads(place: str, row: _Row) -> ListEntry:
 
 
 def _storygraph(place: str, row: _Row) -> ListEntry:
+    if len(row) < _LEAST:
+        return unreadable(place, _CUT)
     number = row.get("ISBN/UID", "").replace("-", "")
     if len(number) in (10, 13) and number[:-1].isdecimal():
         return skipped(place, _A_BOOK)
@@ -185,11 +198,19 @@ def _storygraph(place: str, row: _Row) -> ListEntry:
     added = moment(row.get("Date Added", ""))
     told = read(
         place,
-        reading_progress.with_ours(facts_of(values), row),
+        _linked(
+            reading_progress.with_ours(facts_of(values), row), row.get("ISBN/UID", ""), row.get("Review", "")
+        ),
         note=shown(row.get("Review", "")) or None,
         at=added,
     )
     return replace(told, progress=reading_progress.of_storygraph(row, added))
+
+
+def _linked(facts: Facts, *texts: str) -> Facts:
+    """The facts with the one fic's link that a tracker's other cells hold, since it has no column for it."""
+    found = tuple({link.key: link for text in texts for link in addresses.links(text) if link.kind}.values())
+    return replace(facts, links=found) if not facts.links and len(found) == 1 else facts
 
 
 def _calibre(place: str, row: _Row, fields: Mapping[str, Field]) -> ListEntry:
@@ -219,6 +240,7 @@ def _calibre(place: str, row: _Row, fields: Mapping[str, Field]) -> ListEntry:
 
 def _titled(told: str) -> Values:
     """A title, behind which its series may stand: `Salt & Iron (The Light, #2)`."""
+    told = unescape(told)
     found = _SERIES.fullmatch(told)
     if not found:
         return [one(Field.TITLE, told)]

@@ -47,6 +47,12 @@ _SPACES = {
     "words": Field.WORDS,
     "wordcount": Field.WORDS,
     "wc": Field.WORDS,
+    "len": Field.WORDS,
+    "f": Field.FANDOMS,
+    "p": Field.RELATIONSHIPS,
+    "c": Field.CHARACTERS,
+    "a": Field.AUTHORS,
+    "r": Field.RATING,
     "category": Field.CATEGORIES,
 }
 """What stands before a tag's colon."""

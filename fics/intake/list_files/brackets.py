@@ -21,7 +21,9 @@ MOST = 20
 _APART = re.compile(r"\s*[,;|•·](?!\d{3}\b)\s*|\s+[-–—]\s+")
 # `[9.4k]`, `[~10,000 words so far]`
 _WORDS = re.compile(
-    r"(?:[~≈<>]|about |around |roughly |approx\.? |over |under )*[\d.,]+\s?(?:k\b|words?\b|w\b).{0,30}",
+    r"(?:[~≈<>]|about |around |roughly |approx\.? |over |under )*[\d.,]+\s?"
+    r"(?:k\b|words?\b|w\b|wörter\b|mots\b|palabras\b|palavras\b|слов)"
+    r".{0,30}",
     re.IGNORECASE,
 )
 # `[T]`, `[rated: PG-13]`
@@ -37,6 +39,9 @@ _SHIP = re.compile(r"[^/&]{1,60}(?:\s?/\s?|\s?&\s?| x | × )[^/&]{1,60}(?:[/&][^
 # a sentence is no name
 _NAME = re.compile(r"[^.!?:]{1,60}")
 _WORDS_IN_NAME = 6
+_LANGUAGES = frozenset(
+    map(normal, ("Deutsch", "Español", "Français", "Italiano", "Português", "Русский", "Polski"))
+)
 _COMMON = frozenset(normal(name).replace("-", " ") for name in COMMON_FREEFORMS)
 
 
@@ -53,7 +58,7 @@ class BracketValues:
 
 def told_in(text: str, *, fandom_first: bool = False) -> BracketValues:
     """The facts in brackets; with `fandom_first` a name at their beginning is the fandom's."""
-    parts = [part for part in _APART.split(clean(text))[:MOST] if part]
+    parts = [part for part in _APART.split(_slashed(clean(text)))[:MOST] if part]
     told = BracketValues(parts=len(parts))
     for place, part in enumerate(parts):
         found = list(_fact(part))
@@ -63,6 +68,13 @@ def told_in(text: str, *, fandom_first: bool = False) -> BracketValues:
         told.values.extend(found)
         told.others += [] if found else [part]
     return told
+
+
+def _slashed(text: str) -> str:
+    """The text with bars for the slashes that divide facts: `E / 9k / complete`, and never `Ned / Tom`."""
+    pieces = text.split(" / ")
+    told = [field for piece in pieces for field, _ in _fact(piece)] if len(pieces) > 1 else []
+    return " | ".join(pieces) if {Field.WORDS, Field.RATING, Field.STATUS} & set(told) else text
 
 
 def is_name(text: str) -> bool:
@@ -83,7 +95,9 @@ def _fact(part: str) -> Iterator[Labelled]:
         yield Field.RATING, re.sub(r"(?i)\Arated:? ", "", part)
     elif found := _CHAPTERS.fullmatch(part):
         yield Field.CHAPTERS, found[1]
-    elif len(part) < 40 and values.status(part) is not None:
+    elif normal(part) in _LANGUAGES:
+        yield Field.LANGUAGE, part
+    elif len(part) < 40 and len(part.split()) < 4 and values.status(part) is not None:
         yield Field.STATUS, part
     else:
         yield from _named(part)

@@ -52,24 +52,35 @@ _MORE = {
         Field.WARNINGS: "tw / cw|cw / tw|triggers/warnings|content warnings?|triggers & warnings",
         Field.WORDS: "# words|# of words|wordcount (approx)|words (k)|approx words",
         Field.STATUS: "complete/wip?|finished/wip|done?|status (complete/wip)",
-        Field.WHY: "why??|why|why read it|why you should read it|why we love it|comments|notes|review",
+        Field.WHY: (
+            "why??|why|why read it|why you should read it|why we love it|comments|comment|notes|review|"
+            "meinung|opinion|avis|opinión|opinião|мнение"
+        ),
     }.items()
     for name in names.split("|")
 }
 """Names that only tables have; in a table, comments and notes are those of whoever made it."""
-# the questions of a form, which is how many sheets are filled
+# the questions of a form, which is how many sheets are filled; the first that fits is meant
 _QUESTIONS: tuple[tuple[re.Pattern[str], Meaning], ...] = (
+    (re.compile(r"\bwhy\b.*\b(?:you|we|read|rec|love|like)"), Field.WHY),
     (
-        re.compile(r"\b(?:user ?name|discord|your (?:name|email|handle)|who (?:are you|is rec\w*))\b"),
+        re.compile(r"\b(?:user ?name|discord|your (?:name|email|handle)|who (?:are you|is rec))"),
         Extra.IGNORED,
     ),
-    (re.compile(r"\bwhy\b.*\b(?:you|we|read|rec|love|like)"), Field.WHY),
-    (re.compile(r"\b(?:trigger|content) warnings?\b|\bany warnings\b"), Field.WARNINGS),
-    (re.compile(r"\b(?:link|url) to (?:the |your )?(?:fic|work|story)\b"), Field.LINK),
-    (re.compile(r"\b(?:title|name) of (?:the |your )?(?:fic|work|story)\b"), Field.TITLE),
-    (re.compile(r"\bhow (?:long|many words)\b"), Field.WORDS),
-    (re.compile(r"\bis it (?:complete|finished|done)\b"), Field.COMPLETE),
+    (re.compile(r"\b(?:link|url)\b"), Field.LINK),
+    (re.compile(r"\b(?:title|called|name of (?:the|your) (?:fic|work|story))\b"), Field.TITLE),
+    (re.compile(r"\b(?:who wrote|author)\b"), Field.AUTHORS),
+    (re.compile(r"\bfandom"), Field.FANDOMS),
+    (re.compile(r"\b(?:pairing|ship|relationship)"), Field.RELATIONSHIPS),
+    (re.compile(r"\b(?:warning|trigger)"), Field.WARNINGS),
+    (re.compile(r"\b(?:rating|rated)\b"), Field.RATING),
+    (re.compile(r"\b(?:how long|many words|word ?count|\(words\))"), Field.WORDS),
+    (re.compile(r"\b(?:finished|complete|done|how many chapters)\b"), Field.COMPLETE),
+    (re.compile(r"\blanguage\b"), Field.LANGUAGE),
+    (re.compile(r"\b(?:tags|tropes)\b"), Field.FREEFORMS),
 )
+_ASKED = re.compile(r"\?|!\Z|\bplease\b|\b(?:what|which|who|how|is|your|tell)\b.*\b\w+\b.*\b\w+")
+"""A column that is a question."""
 # `Rating (G–E)`: what a column's maker says of it
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*\Z")
 
@@ -102,11 +113,14 @@ def meaning(name: str, chosen: Mapping[str, str]) -> Meaning | None:
     for each in (told, plain, bare):
         if found := _MORE.get(each) or _EXTRA_BY_NAME.get(each):
             return found
-    if asked := next((found for pattern, found in _QUESTIONS if pattern.search(plain)), None):
-        return asked
     label = next(
         (field for each in (plain, bare) if each and (field := named(each) or loosely_named(each))), None
     )
+    if label is None and _ASKED.search(told):
+        return next((found for pattern, found in _QUESTIONS if pattern.search(told)), None)
+    if label is None and "/" in told:  # `Rec'd by / Comment`
+        parts = {_MORE.get(part) or named(part) for part in map(str.strip, told.split("/"))}
+        return Field.COMMENTS if parts & {Field.WHY, Field.COMMENTS, Field.NOTES} else None
     return Extra.IGNORED if label is Field.OTHER or label is Field.PUBLISHER else label
 
 

@@ -25,6 +25,7 @@ from fics.intake.list_files.discord_messages import (
 )
 from fics.intake.list_files.entry import Item, Progress, unreadable
 from fics.intake.list_files.json_files import Shallow
+from fics.intake.list_files.tables import DIVIDERS
 from fics.text import html
 
 STEP = 1_000
@@ -83,7 +84,10 @@ def _json_messages(file: IO[bytes]) -> Iterator[ExportedMessage | None]:
 
 def _csv_messages(file: IO[bytes]) -> Iterator[ExportedMessage | None]:
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
-    for number, row in enumerate(csv.DictReader(text, strict=True), start=1):
+    # a spreadsheet that saved it again divides its cells as its country does
+    head = text.readline()
+    columns = next(csv.reader([head], delimiter=(divider := max(DIVIDERS, key=head.count))))
+    for number, row in enumerate(csv.DictReader(text, columns, strict=True, delimiter=divider), start=1):
         author = MessageAuthor(id=row.get("AuthorID"), name=row.get("Author"))
         names = (row.get("Attachments") or "").split(",")
         yield ExportedMessage(

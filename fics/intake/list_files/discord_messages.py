@@ -51,6 +51,10 @@ _OF_THE_SITE = re.compile(
     r"(?:read|wattpad) .{0,80}\bwattpad\b|a work hosted|discover more",
     re.IGNORECASE,
 )
+# posts of journals, where fic is kept that has no archive
+_JOURNAL = re.compile(
+    r"(?:livejournal|dreamwidth|insanejournal|journalfen)\.(?:com|org|net)/\d+|tumblr\.com/.*post"
+)
 _BYLINE = re.compile(r"\A(?:written |posted )?by:?\s+", re.IGNORECASE)
 _EXPIRED = (
     "Only a file's name is in the export, and Discord's link to it has expired. Rec the fic by its link."
@@ -126,7 +130,7 @@ class Channel:
     """A channel's messages, one after another; knows which fics a reply may second."""
 
     def __init__(self) -> None:
-        self._fics: dict[str, tuple[Link, ...]] = {}
+        self._fics: dict[str, tuple[tuple[Link, str | None], ...]] = {}
 
     def entries(self, message: ExportedMessage) -> Iterator[ListEntry]:
         """The fics that a message recs; nothing for talk, and for what Discord wrote itself."""
@@ -134,7 +138,8 @@ class Channel:
             return
         readings = _readings(message)
         seconded = self._seconded(message, readings)
-        first = tuple(link for reading in readings for link in reading.facts.links[:1]) or seconded
+        told = ((link, reading.facts.title) for reading in readings for link in reading.facts.links[:1])
+        first = tuple(told) or tuple((link, None) for link in seconded)
         if message.id and first and len(self._fics) < REMEMBERED:
             self._fics[message.id] = first
         if not readings and not seconded:
@@ -153,7 +158,10 @@ class Channel:
         if not asked or message.author.is_bot or not _SECOND.match(message.content or ""):
             return ()
         told = {link.key for reading in readings for link in reading.facts.links}
-        return tuple(link for link in self._fics.get(asked, ()) if link.key not in told)
+        answered = self._fics.get(asked, ())
+        said = normal(message.content or "")
+        named = [link for link, title in answered if title and normal(title) in said]
+        return tuple(link for link in named or [link for link, _ in answered] if link.key not in told)
 
 
 def _entry(message: ExportedMessage, reading: Reading, *, alone: bool) -> ListEntry:
@@ -280,7 +288,8 @@ def _evident(reading: Reading) -> bool:
     """Whether it is surely a fic: on an archive that is known, or with a header; chat links to much else."""
     facts = reading.facts
     headed = bool(facts.title and (facts.authors or facts.words or facts.fandoms or facts.rating.label))
-    return headed or any(link.kind for link in facts.links)
+    in_journal = facts.title is not None and any(_JOURNAL.search(link.url) for link in facts.links)
+    return headed or in_journal or any(link.kind for link in facts.links)
 
 
 def _preview(embed: Embed) -> Reading | None:
@@ -289,10 +298,11 @@ def _preview(embed: Embed) -> Reading | None:
     if not found:
         return None
     title = page_title(embed.title or "")
+    values = title.values
+    if embed.author and embed.author.name and found[0].kind and Field.AUTHORS not in dict(values):
+        values = [*values, (Field.AUTHORS, _BYLINE.sub("", embed.author.name))]
     said = shown(embed.description or "")
-    facts = facts_of(
-        [*title.values, (Field.SUMMARY, "" if _OF_THE_SITE.match(" ".join(said.split())) else said)]
-    )
+    facts = facts_of([*values, (Field.SUMMARY, "" if _OF_THE_SITE.match(" ".join(said.split())) else said)])
     return Reading(facts=replace(facts, links=found))
 
 
@@ -308,6 +318,8 @@ def _card(embed: Embed) -> Reading | None:
         if value.name and value.value and (known := loosely_named(value.name)) and known is not Field.WHY
     ]
     told = {field for field, _ in values}
+    if not embed.url and any(loosely_named(value.name or "") is Field.TITLE for value in embed.fields):
+        values = values[len(page_title(embed.title or "").values) :]  # above a form, the title is the form's
     if Field.SUMMARY not in told and embed.description:
         values.append((Field.SUMMARY, shown(embed.description)))
     found = addresses.links(embed.url or "")

@@ -85,7 +85,7 @@ def _entry(place: str, work: Work) -> ListEntry:
         exact(Field.CATEGORIES, categories),
         (Field.SUMMARY, shown(work.description)),
         (Field.WORDS, work.words),
-        (Field.CHAPTERS, work.of_chapters or work.chapters),
+        (Field.CHAPTERS, work.of_chapters or _posted(work)),
         (Field.STATUS, work.status),
         (Field.LANGUAGE, work.language),
         (Field.PUBLISHED, work.published),
@@ -94,6 +94,13 @@ def _entry(place: str, work: Work) -> ListEntry:
     ]
     facts = facts_of(values)
     return read(place, replace(facts, absence=Absence.LOCKED) if work.restricted.lower() == "true" else facts)
+
+
+def _posted(work: Work) -> str:
+    """The chapters; a work that is complete will have no more of them."""
+    return (
+        f"{work.chapters}/{work.chapters}" if work.chapters and work.status == "Completed" else work.chapters
+    )
 
 
 def split(joined: str, known: Iterable[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import IO
 
 import msgspec
@@ -9,12 +10,11 @@ import msgspec
 from fics.errors import Unreadable
 from fics.header.fields import Field
 from fics.header.name_lists import PEOPLE, names
-from fics.intake import messages
-from fics.intake.list_files import json_files
+from fics.intake.list_files import json_files, rec_lines
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped, unreadable
 from fics.intake.list_files.facts import exact, facts_of, one
 from fics.intake.list_files.tables import whole
-from fics.models import Facts
+from fics.text.plain import clean_lines
 
 _STRANGE = "This JSON isn't in the form that ffpicker keeps. Choose another file."
 # a bot puts the address behind the title
@@ -48,8 +48,8 @@ class Profile(msgspec.Struct, rename="camel", frozen=True):
     """A member of recbot's: what was picked of hers is public, what was not is hers."""
 
     id: str | None = None
-    recs: tuple[str, ...] = ()
-    picked_recs: tuple["Picked", ...] = ()
+    recs: tuple[str, ...] | None = ()
+    picked_recs: tuple["Picked", ...] | None = ()
 
 
 class Picked(msgspec.Struct, frozen=True):
@@ -75,7 +75,7 @@ def ffpicker(file: IO[bytes]) -> Iterator[Item]:
 def _story(place: str, story: Story) -> ListEntry:
     values = [
         (Field.LINK, story.link or ""),
-        one(Field.TITLE, story.title or ""),
+        one(Field.TITLE, rec_lines.unmarked(story.title or "")),
         exact(Field.AUTHORS, names(story.author or "", PEOPLE)),
     ]
     return read(place, facts_of(values), member_id=_id(story.user_id))
@@ -89,28 +89,31 @@ def recbot(file: IO[bytes], *, listed: bool) -> Iterator[Item]:
             yield found
             continue
         place, profile = found
-        for picked in profile.picked_recs:
+        for picked in profile.picked_recs or ():
             done += 1
             yield _picked(place, picked.name, profile)
-        for _ in profile.recs:
+        for _ in profile.recs or ():
             done += 1
             yield skipped(place, "It was not picked yet, so its member has shown it to nobody.")
     yield Progress(done)
 
 
 def _picked(place: str, told: str, profile: Profile) -> ListEntry:
-    links = messages.fic_links(told)
-    bare = _TAIL.sub("", told).strip()
-    found = _BY.fullmatch(bare)
-    values = [one(Field.TITLE, found["title"] if found else bare)]
-    if found:
-        values.append(exact(Field.AUTHORS, names(found["authors"], PEOPLE)))
-    facts = facts_of(values)
-    if not (bare or links):
+    text = clean_lines(told)
+    lines = rec_lines.one_of(text)
+    facts, note = lines.told()
+    if facts.links and not any(link.kind for link in facts.links):
+        return skipped(place, "Its link leads to no archive of fics.")
+    if not facts.title:
+        bare = rec_lines.unmarked(_TAIL.sub("", text)).strip()
+        found = _BY.fullmatch(bare)
+        values = [one(Field.TITLE, found["title"] if found else bare)]
+        values += [exact(Field.AUTHORS, names(found["authors"], PEOPLE))] if found else []
+        named = facts_of(values)
+        facts, note = replace(facts, title=named.title, authors=facts.authors or named.authors), None
+    if not (facts.title or facts.links):
         return unreadable(place, "This rec is empty.")
-    return read(
-        place, Facts(title=facts.title, authors=facts.authors, links=links), member_id=_id(profile.id)
-    )
+    return read(place, facts, note=note, member_id=_id(profile.id))
 
 
 def _id(told: int | str | None) -> int | None:

@@ -112,10 +112,8 @@ def _of_text(file: IO[bytes], head: bytes, name: str, chosen: _CHOSEN) -> Iterat
 
 
 def _is_discord_table(told: str) -> bool:
-    first = told.partition("\n")[0].replace('"', "").strip()
-    return first.endswith("Author,Date,Content,Attachments,Reactions") or first == (
-        "AuthorID,Author,Date,Content,Attachments,Reactions"
-    )
+    first = re.sub(r"[;\t]", ",", told.partition("\n")[0].replace('"', "").strip())
+    return re.fullmatch(r"(?:AuthorID,)?Author,Date,Content,Attachments,Reactions,*", first) is not None
 
 
 def _of_whole(file: IO[bytes], told: str, name: str, chosen: _CHOSEN) -> Iterator[Item]:
@@ -153,6 +151,7 @@ _TOOLS: tuple[tuple[Callable[[list[str]], bool], Callable[[tuple[Row, ...]], Ite
     (own_table.is_own, own_table.entries),
     (ao3_bookmarks.is_downloaded, ao3_bookmarks.downloaded),
     (ao3_bookmarks.is_scraped, ao3_bookmarks.scraped),
+    (ao3_bookmarks.is_worked, ao3_bookmarks.worked),
     (book_trackers.is_goodreads, book_trackers.goodreads),
     (book_trackers.is_storygraph, book_trackers.storygraph),
 )

@@ -57,13 +57,53 @@ def items(
     `prefix` is ijson's: `item` for a list's items, nothing for values one after another.
     """
     number = 0
+    if not prefix and _has_lines(file):
+        yield from _of_lines(file, kind, name)
+        return
     try:
         for item in ijson.items(Shallow(file), prefix, multiple_values=True, use_float=True):
             number += 1
             place = f"{name} {number}"
             try:
-                yield place, msgspec.convert(item, kind, strict=False)
+                yield place, msgspec.convert(_told(item), kind, strict=False)
             except msgspec.ValidationError:
                 yield unreadable(place, "This isn't in the form that the rest of the file has.")
     except (ijson.JSONError, UnicodeDecodeError):
         yield unreadable(f"after {name} {number}", _BROKEN_OFF)
+
+
+def _told(item: object) -> object:
+    """An item without what it says nothing of."""
+    try:
+        known = msgspec.convert(item, dict[str, object])
+    except msgspec.ValidationError:
+        return item
+    return {key: value for key, value in known.items() if value is not None}
+
+
+LINE = 4 * 1024 * 1024
+"""Bytes of one value that stands in a line of its own."""
+
+
+def _has_lines(file: IO[bytes]) -> bool:
+    """Whether each value of a file stands in a line of its own, so that one that is broken ends with it."""
+    place = file.tell()
+    first = file.readline(LINE)
+    file.seek(place)
+    try:
+        return isinstance(msgspec.json.decode(first.removeprefix(b"\xef\xbb\xbf")), dict)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+
+
+def _of_lines(file: IO[bytes], kind: type[Kind], name: str) -> Iterator[tuple[str, Kind] | ListEntry]:
+    number = 0
+    while line := file.readline(LINE):
+        if not line.strip():
+            continue
+        number += 1
+        place = f"{name} {number}"
+        try:
+            yield place, msgspec.convert(_told(msgspec.json.decode(line)), kind, strict=False)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            yield unreadable(place, "This isn't in the form that the rest of the file has.")

@@ -20,7 +20,8 @@ LINE = 4_000
 
 # addresses of wikis hold brackets: `(…/Salt_(film))`
 _LINKED = re.compile(
-    r"\[(?P<text>[^\[\]]{1,300})\]\(<?(?P<url>https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?\)"
+    r"\[(?P<text>[^\[\]]{1,300})\]\(<?(?P<url>https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"
+    r"(?:\s+\"[^\"]{0,200}\")?\)"
 )
 # `<https://…>`, or without the brackets
 _ADDRESS = re.compile(r"<?https?://[^\s<>|]+>?", re.IGNORECASE)
@@ -40,11 +41,15 @@ _GROUP = re.compile(r"[({\[]([^(){}\[\]]{1,200})[)}\]]")
 _EMPTY = re.compile(r"\(\s{0,9}\)|\[\s{0,9}\]|\{\s{0,9}\}")
 # the author ends where facts begin, and at a sentence's end
 _BY = re.compile(
-    r"\W{0,3}\bby:?\s+(?P<authors>[^.!?(){}\[\]|–—:]{1,120}?)(?=\s*(?:[({\[|–—:.!?·•]|\s-\s|,\s|\Z))",
+    r"\W{0,3}\b(?:by|von|par|por):?\s+(?P<authors>(?:[^.!?(){}\[\]|–—:]|(?<=\b\w)\.){1,120}?)(?=\s*(?:[({\[|–—:!?·•]|\s-\s|,\s|(?<!\b\w)\.(?:\s|\Z)|\Z))",
     re.IGNORECASE,
 )
 # `– teasel (T, 9.4k)`: only where facts follow
 _DASHED = re.compile(r"\s*(?:[–—]|\s-)\s+(?P<authors>[^.!?(){}\[\]|–—:,]{1,60}?)\s*(?=[({\[])")
+# `, teasel, complete`
+_COMMAED = re.compile(
+    r"\s*,?\s*(?P<authors>[^,.!?()]{1,40}),\s+(?P<facts>[^,.!?]{1,40}(?:,[^,.!?]{1,40}){0,4})\Z"
+)
 # `— *teasel*`
 _DASHED_MARKED = re.compile(r"\s*[-–—,]\s*(?P<mark>[*_]{1,2})(?P<authors>[^*_\n]{1,60})(?P=mark)")
 # `Salt by teasel`
@@ -236,9 +241,20 @@ def headline(line: str, *, dashed: bool = False) -> Values:
         return _headed(title, after, dashed=dashed)
     plain = _BY.search(unmarked(told))
     if plain is None:
-        return Values()
+        return _laid_out(unmarked(told))
     title, after = clean(unmarked(told)[: plain.start()]), unmarked(told)[plain.start() :]
     return _headed(title, after, dashed=dashed) if is_title(title, lower=True) else Values()
+
+
+def _laid_out(line: str) -> Values:
+    """A line of dashes in the order of a template: `Salt — teasel — Saltmarsh — Ned/Tom — M — 88k`."""
+    title, *parts = re.split(r"\s+[–—-]\s+", line.strip(" –—-"))
+    at = next((place for place, part in enumerate(parts) if told_in(part).clear), len(parts))
+    told = told_in(" | ".join(parts[at:]))
+    if not (0 < at < 3 and len(told.values) > 1 and is_title(title, lower=True)) or told.others:
+        return Values()
+    values = [one(Field.TITLE, title), exact(Field.AUTHORS, names(parts[0], PEOPLE))]
+    return [*values, *(exact(Field.FANDOMS, [name]) for name in parts[1:at]), *told.values]
 
 
 def _is_author(words: str) -> bool:
@@ -387,6 +403,10 @@ def _of_words(place: str, links: tuple[Link, ...], text: str, before: str, after
     values += authors
     rest, told = _groups(rest, fandom_first=not any(each is Field.FANDOMS for each, _ in values))
     values += told
+    if not authors and not told and (found := _COMMAED.match(rest)) and told_in(found["facts"]).clear:
+        authors, rest = [exact(Field.AUTHORS, names(found["authors"], PEOPLE))], found["facts"]
+        rest, told = _groups(rest, fandom_first=False)
+        values += [*authors, *told]
     if not authors:  # AO3's own: `Salt (12,345 words) by teasel`
         authors, rest = _byline(rest)
         rest, told = _groups(rest, fandom_first=False) if authors else (rest, [])
@@ -518,8 +538,12 @@ def _bare(place: str, line: str, fic: Link, *, chat: bool) -> Rec:
 def _behind(after: str) -> tuple[Values, str]:
     """The title and facts behind a bare address: `– Salt by teasel (T)`, `(T, 3k) – why`, `by teasel, T`."""
     told = after.lstrip(" -–—:|,")
-    if (group := _GROUP.match(told)) and (inside := headline(group[1].replace(",", " |", 1))):
-        return inside, told[group.end() :]
+    if group := _GROUP.match(told):
+        title, comma, author = group[1].partition(", ")
+        if inside := headline(group[1].replace(",", " |", 1)):
+            return inside, told[group.end() :]
+        if comma and is_title(title) and is_name(author) and not told_in(group[1]).clear:
+            return [one(Field.TITLE, title), exact(Field.AUTHORS, [author])], told[group.end() :]
     if titled := headline(told):
         return titled, ""
     for end in filter(None, (_DASH.search(told), _STOP.search(told))):

@@ -20,9 +20,13 @@ _NO_COLUMNS = message(
 )
 _NO_LINK = "Its link leads to no fic: open the fic itself, and copy the link from there."
 # Notion writes the address of its page behind each name
-_NOTION = re.compile(r"\s*\(https://(?:www\.)?notion\.so/[^()\s]*\)")
+_NOTION = re.compile(
+    r"\s*\((?:https://(?:www\.)?notion\.so/[^()\s]*|[^()\s]*%20(?:[^()\s]|\([^()\s]*\))*\.(?:md|csv|html))\)"
+)
 # `Ned/Tom + Ada/Rue`
 _SHIPS = re.compile(r"\s+\+\s+|\s*\n\s*")
+# `maud: the mule!`, in a column for both
+_SPEAKER = re.compile(r"\A[\w.#-]{2,32}:\s+(?=\S)")
 # `3/5`, in a column of chapters
 _POSTED = re.compile(r"\b\d{1,4}\s?/\s?(?:\d{1,4}|\?)")
 _PROSE = (Field.SUMMARY, Field.WHY, Field.COMMENTS, Field.NOTES)
@@ -57,6 +61,10 @@ def _entries(rows: Sequence[Row], found: Heads) -> Iterator[Item]:
         if heading := _heading(row, found):
             fandom = heading
             continue
+        if tuple(cell.text for cell in row[: len(found.names)]) == found.names[: len(row)]:
+            continue  # the columns' names once more, above another part
+        if found.meanings[0] is Field.FANDOMS:  # of cells that were one, a CSV keeps the first
+            fandom = row[0].text or fandom
         yield _entry(f"row {number}", told, fandom)
     yield Progress(len(rows))
 
@@ -70,7 +78,11 @@ def _heading(row: Row, found: Heads) -> str | None:
     told = [cell for cell in row if _says(cell)]
     alone = len(told) == 1 and not told[0].link and "://" not in told[0].text
     wide = len(found.names) > 2 and Field.FANDOMS not in found.meanings
-    return told[0].text if alone and wide and row[0] == told[0] and len(told[0].text) <= 100 else None
+    return (
+        told[0].text.strip(" =#*~-–—")
+        if alone and wide and row[0] == told[0] and len(told[0].text) <= 100
+        else None
+    )
 
 
 def _entry(place: str, told: list[tuple[Meaning | None, Cell]], fandom: str) -> ListEntry:
@@ -102,7 +114,7 @@ def _values(field: Field, cell: Cell) -> Iterator[Labelled]:
         bare = "" if "://" in text and addresses.is_address(text) else text
         yield one(field, bare)
     elif field in _PROSE:
-        yield field, text
+        yield field, shown(_SPEAKER.sub("", text) if field is Field.COMMENTS else text)
     elif text.startswith(("['", '["')):  # as programs write a table of Python's lists
         yield exact(field, python_list(text))
     elif field in (Field.RELATIONSHIPS, Field.CAST):
@@ -116,7 +128,8 @@ def _values(field: Field, cell: Cell) -> Iterator[Labelled]:
     elif field in (Field.PUBLISHED, Field.UPDATED):
         yield field, _day(text)
     else:
-        yield field, ", ".join(filter(None, map(str.strip, text.split("\n"))))
+        told = text.rstrip("? ") if field is Field.WORDS else text
+        yield field, ", ".join(filter(None, map(str.strip, told.split("\n"))))
 
 
 def _state(field: Field, text: str) -> Values:

@@ -18,8 +18,8 @@ _AO3 = re.compile(r"(?P<told>.+?)\s*(?:\[Archive of Our Own\]|\| Archive of Our 
 _AO3_CHAPTER = re.compile(r"Chapter \d+(?:: .*)?")
 # `Salt Chapter 3, a Lamp Keepers fanfic | FanFiction`
 _FFN = re.compile(
-    r"(?P<title>.+?)(?: Chapter \d+\b(?:: [^,]*)?)?, an? (?P<fandom>.+?) (?:fanfic|crossover)\s*\|\s*"
-    r"(?:FanFiction|FictionPress)(?:\.\w+)?"
+    r"(?P<title>.+?)(?: Chapter \d+\b(?:: [^,]*)?)?, an? (?P<fandom>.+?) (?:fanfic|crossover)"
+    r"(?:\s*\|\s*(?:FanFiction|FictionPress)(?:\.\w+)?)?"
 )
 # what other sites put behind the title
 _SITE = re.compile(
@@ -36,12 +36,12 @@ _LABEL = re.compile(
     r"\A(?:[\w-]{2,25}:\s+)?(?:(?:fan)?fic|rec|story|drabble|ficlet)s?\s*:\s+(?=\S)", re.IGNORECASE
 )
 # AO3's own words for a work: `Salt (12,345 words) by teasel`
-_COUNTED = re.compile(r"\s*\((?P<words>\d[\d,]* words)\)(?=\s+by\b|\s*\Z)")
+_COUNTED = re.compile(r"\s*\((?P<words>\d[\d,.]*(?: words|k))\)(?=\s+by\b|\s*\Z)")
 # `Salt [T, Ned/Tom]`
 _BRACKETED = re.compile(r"(?P<title>[^\[\]]*\S)\s*\[(?P<facts>[^\[\]]{2,200})\]\s*")
 # `Salt (T, complete)`
 _ENDED = re.compile(r"(?P<title>[^()]*\S)\s*\((?P<facts>[^()]{2,200})\)\s*")
-_BY = re.compile(r"(?P<title>.{1,300}?\S),? by (?P<authors>[^.!?|]{1,120})", re.IGNORECASE)
+_BY = re.compile(r"(?P<title>.{1,300}?\S),? by (?P<authors>(?:[^.!?|]|(?<=\b\w)\.){1,120})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

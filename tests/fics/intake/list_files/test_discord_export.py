@@ -59,6 +59,8 @@ def test_each_fic_of_a_list_keeps_what_its_line_says() -> None:
         (f"[Loam]({AO3}1) - peat (Saltmarsh, T, 5k) - otters", "Loam", ("peat",), 5_000, "otters"),
         (f"📚 **Loam** — *peat*\n🔗 {AO3}1\n⭐ Rating: T\n📏 5k", "Loam", ("peat",), 5_000, None),
         (f"{AO3}1 (Loam by peat, 5k, T)", "Loam", ("peat",), 5_000, None),
+        (f"Loam — peat — Saltmarsh — T — 5k — {AO3}1 — soft", "Loam", ("peat",), 5_000, "soft"),
+        (f"Loam by peat\nRated T / 5k / complete\n{AO3}1", "Loam", ("peat",), 5_000, None),
         (f"{AO3}1 by peat, T, 5k. Ned digs.", None, ("peat",), 5_000, "Ned digs."),
         (
             f"Title - Loam\nAuthor - peat\nRating - T\nWords - 5k\nLink - {AO3}1",
@@ -281,6 +283,29 @@ def test_csv_has_line_breaks_quotes_and_two_forms_of_dates(date: str, with_id: b
     assert (entry.facts.title, keys(entry)) == ("Salt", ["ao3:work:1"])
     assert entry.member_id == (101 if with_id else None)
     assert (entry.at is None) == ("PM" in date)
+
+
+def test_a_table_saved_again_is_divided_as_its_country_does() -> None:
+    table = (
+        "AuthorID;Author;Date;Content;Attachments;Reactions\n"
+        f'101;wren;03.01.2026 21:14;"**Fähre** von möwe (T, 12.500 Wörter, Deutsch)\n{AO3}1\nLest das.";;\n'
+    )
+
+    (entry,) = fics(table, "recs.csv")
+
+    assert (entry.facts.title, entry.facts.authors, entry.facts.words) == ("Fähre", ("möwe",), 12_500)
+    assert (entry.facts.language, entry.note, str(entry.at)) == (
+        "Deutsch",
+        "Lest das.",
+        "2026-01-03 12:00:00+00:00",
+    )
+
+
+def test_a_reply_seconds_of_several_fics_the_one_that_it_names() -> None:
+    first = message(1, f"**Salt** by ash\n{AO3}1\n\n**Bell** by ash\n{AO3}2")
+    reply = message(2, "seconding Bell!!", MAUD, type="Reply", reference={"messageId": "1"})
+
+    assert [keys(entry) for entry in fics(export(first, reply), "a.json")][2:] == [["ao3:work:2"]]
 
 
 GROUP = """<div class=chatlog__message-group>{messages}</div>"""

@@ -44,6 +44,24 @@ def test_a_series_number_of_works_is_no_number_of_words() -> None:
     )
 
 
+def test_a_scrapers_other_tables_are_divided_by_commas_and_have_no_story() -> None:
+    commas = f'{AO3}1,Salt,"ash, wren",Harbour Nine,None,Teen,Gen,"Ned, Tom",None,"Fluff, AU",12,,\n'
+    works = (
+        "work_id,title,author,rating,category,fandom,additional tags,words,chapters,body\n"
+        "1,Salt,\"['ash', 'wren']\",Mature,M/M,Harbour Nine,\"Fluff, AU\",45001,10/10,Once upon a time.\n"
+        "2,Access Denied,,,,,,,,\n"
+    )
+
+    (bookmark,) = fics(SCRAPED + commas, "bookmarks.csv")
+    (work,) = fics(works, "works.csv")
+
+    for entry in (bookmark, work):
+        assert (entry.facts.authors, entry.facts.freeforms) == (("ash", "wren"), ("Fluff", "AU"))
+        assert keys(entry) == ["ao3:work:1"]
+    assert bookmark.facts.characters == ("Ned", "Tom")
+    assert "Once upon" not in repr(work)
+
+
 def test_a_deleted_work_is_left_out() -> None:
     (entry,) = entries(SCRAPED + ",This has been deleted,,,,,,,,,,,\n", "bookmarks.csv")
 
@@ -140,6 +158,13 @@ GOODREADS = (
 )
 
 
+def test_a_broken_line_ends_with_itself() -> None:
+    whole = '{"title":"Gorse","storyUrl":"https://archiveofourown.org/works/1","rating":null}'
+    told = f'{whole}\n{{"title":"Be\n{whole.replace("Gorse", "Quay")}\n'
+
+    assert [entry.facts.title for entry in entries(told, "meta.jsonl")] == ["Gorse", None, "Quay"]
+
+
 def test_goodreads_private_notes_and_stars_are_not_read() -> None:
     rows = (
         '1,"Gorse (Weathers, #2)",plover,plover,wren,"=""""","=""""",5,2025/12/28,"fanfiction, slow-burn",'
@@ -154,6 +179,15 @@ def test_goodreads_private_notes_and_stars_are_not_read() -> None:
     assert fic.facts.rating.level is Level.UNKNOWN
     assert fic.note == "the mule!\ngo"
     assert book.fate is Fate.SKIPPED
+
+
+def test_a_trackers_link_stands_where_its_reader_found_room_and_half_a_row_is_told() -> None:
+    rows = f'1,"Gorse &amp; Sea (Weathers #2)",plover,plover,,,,5,2025/12/28,,go: {AO3}1,\n2,"Unto the Br\n'
+
+    fic, half = entries(GOODREADS + rows, "goodreads.csv")
+
+    assert (fic.facts.title, keys(fic)) == ("Gorse & Sea", ["ao3:work:1"])
+    assert half.fate is Fate.UNREADABLE
 
 
 def test_storygraphs_content_warnings_are_warnings() -> None:
@@ -289,6 +323,23 @@ def test_a_sheets_cells_are_divided_as_its_country_does(divider: str) -> None:
     (entry,) = fics(text.encode("cp1252"), "recs.csv")
 
     assert (entry.facts.title, entry.facts.words, str(entry.at)[:10]) == ("Gorse", 12_345, "2026-01-03")
+
+
+def test_a_sheet_of_parts_repeats_its_heads_and_its_fandoms_were_one_cell() -> None:
+    head = "FANDOM,TITLE,LINK,WORDS,REC'D BY / COMMENT\n"
+    table = (
+        f"{head}Harbour Nine,Gorse,{AO3}1,12k,maud: the bed scene\n,Bell,{AO3}2,40k?,\n"
+        f"{head}Tidewrack,Quay,{AO3}3,,\n"
+    )
+
+    gorse, bell, quay = fics(table, "list.csv")
+
+    assert (gorse.note, bell.facts.words) == ("the bed scene", 40_000)
+    assert [each.facts.fandoms[0] for each in (gorse, bell, quay)] == [
+        "Harbour Nine",
+        "Harbour Nine",
+        "Tidewrack",
+    ]
 
 
 def test_a_row_of_one_name_is_the_fandom_of_those_below() -> None:
@@ -455,6 +506,34 @@ def test_titles_and_facts_may_stand_above_a_link_and_a_fandom_above_them() -> No
     assert fen.note is None
     assert (silt.facts.title, silt.facts.authors, silt.note) == ("Silt", ("clay",), "so sweet")
     assert (quay.facts.title, quay.facts.authors) == ("Quay", ("crowfoot",))
+
+
+HEADED = f"""---
+title: recs
+---
+# My Recs
+
+## Harrowgate
+### Ned/Tom
+* [Eelgrass]({AO3}1 "AO3") by J.R. Sallow (T, 12k, complete) – the lifeboat
+### other
+* [Sea Lavender][sl], lowtide, *complete*
+
+## Tidewrack
+* [Kelp]({AO3}3)
+
+[sl]: {AO3}2 "Sea Lavender"
+"""
+
+
+def test_a_posts_headings_tell_fandoms_and_ships_and_its_links_may_stand_below() -> None:
+    eelgrass, lavender, kelp = fics(HEADED, "recs.md")
+
+    assert (eelgrass.facts.fandoms, eelgrass.facts.relationships) == (("Harrowgate",), ("Ned/Tom",))
+    assert (eelgrass.facts.authors, eelgrass.facts.words) == (("J.R. Sallow",), 12_000)
+    assert (lavender.facts.title, lavender.facts.authors) == ("Sea Lavender", ("lowtide",))
+    assert (lavender.facts.fandoms, lavender.facts.relationships) == (("Harrowgate",), ())
+    assert (keys(lavender), kelp.facts.fandoms) == (["ao3:work:2"], ("Tidewrack",))
 
 
 def test_facts_before_a_sentence_are_none_of_its_words() -> None:
