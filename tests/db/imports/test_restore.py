@@ -4,6 +4,8 @@ import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from db.export import lists
 from db.fics import fics, recs, reports
@@ -21,10 +23,13 @@ from fics.export.forms import written
 from fics.export.values import WholeList
 from fics.intake.list_files import form as list_form
 from fics.intake.list_files.entry import Item, ListEntry, Rule
-from fics.models import UNDERAGE, Facts, Fic, Kind
+from fics.models import UNDERAGE, Facts, Fic, Gate, Kind, Link
 from fics.queue import Complaint
 from fics.rules.blocks import Blocked, Treatment
+from tests.db.histories import fresh_server_ids
 from tests.db.samples import ANN, AT, BEA, CLEO, EXPLICIT, GENERAL, LATER, OTHER, SERVER, recced
+from tests.fics import invented
+from tests.fics.intake.list_files.given import AO3
 
 SALT = Facts(title="Salt", authors=("quill",), freeforms=("Slow Burn",), rating=GENERAL)
 BELL = Facts(title="Bell", authors=("heron",), rating=EXPLICIT)
@@ -60,16 +65,16 @@ def _items(exported: WholeList, form: ExportForm) -> list[Item]:
     return list(list_form.read(io.BytesIO(file.data), file.name))
 
 
-async def _imported(store: Store, items: list[Item], *, whole: bool) -> int:
+async def _imported(store: Store, items: list[Item], *, whole: bool, there: int = OTHER) -> int:
     """Takes a file into another server's list, as the operator or as a moderator does."""
     entries = [item for item in items if isinstance(item, ListEntry)]
-    import_id = await imports.begin(store, OTHER, "fics.json", member_id=None, at=LATER, whole=whole)
-    await imports.try_out(store, OTHER, import_id, entries, seen=set(), at=LATER)
-    while await intake.take_in(store, OTHER, import_id, at=LATER):
+    import_id = await imports.begin(store, there, "fics.json", member_id=None, at=LATER, whole=whole)
+    await imports.try_out(store, there, import_id, entries, seen=set(), at=LATER)
+    while await intake.take_in(store, there, import_id, at=LATER):
         pass
     if whole:
         rules = [item for item in items if isinstance(item, Rule)]
-        await restore.restore_rules(store, OTHER, import_id, rules, at=LATER)
+        await restore.restore_rules(store, there, import_id, rules, at=LATER)
     return import_id
 
 
@@ -91,6 +96,53 @@ async def test_the_operator_has_the_same_list_again(store: Store, form: ExportFo
     assert exported.aliases
     assert exported.blocks
     assert exported.queue
+
+
+def _numbered(several: list[Facts]) -> list[Facts]:
+    """Any facts, as those of different fics that may come onto a list without anybody being asked."""
+    return [_numbered_one(each, place) for place, each in enumerate(several)]
+
+
+def _numbered_one(facts: Facts, place: int) -> Facts:
+    warnings = tuple(name for name in facts.warnings if name != UNDERAGE)
+    links = (Link(f"ao3:work:{place + 1}", f"{AO3}{place + 1}", "Archive of Our Own"),)
+    return replace(
+        facts, title=f"{facts.title or 'Salt'} {place}", warnings=warnings, links=links if facts.links else ()
+    )
+
+
+def _told(items: list[Item]) -> list[Facts]:
+    return [replace(item.facts, told=()) for item in items if isinstance(item, ListEntry)]
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    several=st.lists(invented.facts, min_size=1, max_size=3).map(_numbered),
+    whys=st.lists(invented.whys, min_size=3, max_size=3),
+    form=st.sampled_from([form for form in ExportForm if form is not ExportForm.LINKS]),
+)
+async def test_what_was_exported_is_imported_to_the_same_list(
+    store: Store, several: list[Facts], whys: list[str | None], form: ExportForm
+) -> None:
+    """Whole from JSON and SQLite; from the other forms all that such a file says of the fics."""
+    here, there = next(fresh_server_ids), next(fresh_server_ids)
+    for facts, why in zip(several, whys, strict=False):
+        await recced(store, facts, server_id=here, why=why)
+
+    if form in (ExportForm.JSON, ExportForm.SQLITE):
+        exported = await _whole(store, here)
+        await _imported(store, _items(exported, form), whole=True, there=there)
+        assert _without_ids(await _whole(store, there)) == _without_ids(exported)
+        return
+    told = await _public_items(store, here, form)
+    await _imported(store, told, whole=False, there=there)
+    assert _told(await _public_items(store, there, form)) == _told(told)
+
+
+async def _public_items(store: Store, server_id: int, form: ExportForm) -> list[Item]:
+    exported = await lists.public(store, server_id, server="Here", gates=frozenset(Gate), at=AT)
+    (file,) = written(exported, form)
+    return list(list_form.read(io.BytesIO(file.data), file.name))
 
 
 async def test_twice_it_adds_nothing(store: Store) -> None:
