@@ -59,7 +59,10 @@ GUARDS = {
         "tests/db/search/test_plans.py",
         "tests/db/shelf/test_search.py",
     ),
-    "db/search/visibility.py": ("tests/db/search/test_visibility.py",),
+    "db/search/visibility.py": (
+        "tests/db/search/test_visibility.py",
+        "tests/db/search/test_statements.py",
+    ),
     "db/store/connection.py": ("tests/db/store/test_store.py", "tests/db/store/test_transactions.py"),
     "db/store/store.py": (
         "tests/db/store/test_store.py",

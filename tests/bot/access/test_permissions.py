@@ -167,3 +167,30 @@ async def test_nothing_is_posted_for_a_member_where_she_may_not_send(world: Worl
     opened = await world.plover.slash(silent, "fic show", fic="#1")
     await world.plover.click(message(opened), label="Share here")
     assert len(silent.history()) == 1
+
+
+@pytest.mark.parametrize("in_threads", [True, False])
+async def test_in_a_thread_what_counts_is_who_may_send_in_threads(world: World, *, in_threads: bool) -> None:
+    allowed = discord.PermissionOverwrite(send_messages=not in_threads, send_messages_in_threads=in_threads)
+    rules = world.server.create_text_channel("rules", overwrites={world.wren: allowed})
+    channel = world.bot.get_channel(rules.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.create_thread(name="a thread", type=discord.ChannelType.public_thread)
+    await rec(world, "Title: Salt\nRating: Teen")
+    opened = await world.wren.slash(rules.threads[0], "fic show", fic="#1")
+
+    shared = await world.wren.click(message(opened), label="Share here")
+
+    assert len([each for each in rules.threads[0].history() if each.author.bot]) == in_threads
+    if not in_threads:
+        assert "You can't send messages" in refused(world, shared)
+
+
+async def test_a_list_is_offered_nowhere_but_on_a_server_that_the_bot_is_on(world: World) -> None:
+    await rec(world, "Title: Salt\nRating: Teen")
+    here = await world.wren.autocomplete(world.open, "fic show", "fic", "salt")
+    world.env.backend.emit("GUILD_DELETE", {"id": str(world.server.id)})
+    await world.env.settle()
+
+    assert here
+    assert not await world.wren.autocomplete(world.open, "fic show", "fic", "salt")

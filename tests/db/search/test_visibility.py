@@ -76,11 +76,11 @@ def test_what_tells_no_warnings_and_has_no_tags_is_counted_once() -> None:
     assert (parts["unlabelled"].untold, parts["unlabelled"].untagged) == (NO, YES)
 
 
-def test_a_sort_is_gate_untold_and_unsized_in_one_number() -> None:
+def test_a_sort_is_gate_untagged_untold_and_unsized_in_one_number() -> None:
     gates = frozenset({Gate.MATURE, Gate.NEVER_OPEN})
 
-    for untold, unsized in product((EITHER, NO, YES), repeat=2):
-        every = product(gates, untold, unsized, NO)
+    for untold, unsized, untagged in product((EITHER, NO, YES), repeat=3):
+        every = product(gates, untold, unsized, untagged)
         expected = {gate * 8 + tagged * 4 + told * 2 + sized for gate, told, sized, tagged in every}
-        part = Part(gates=gates, untold=untold, unsized=unsized, untagged=NO)
+        part = Part(gates=gates, untold=untold, unsized=unsized, untagged=untagged)
         assert {number for number in range(32) if part.sorts >> number & 1} == expected

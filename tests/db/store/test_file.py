@@ -337,6 +337,16 @@ async def test_what_was_restored_holds_nothing_of_the_wal(path: Path, way: Way, 
     assert not [key for key in keys(path) if key.startswith("later")]
 
 
+async def test_a_wal_that_was_put_there_stays_as_it_is(path: Path) -> None:
+    await put_database(path)
+    async with Store.open(path) as store:
+        await key_values.put(store, "before", "1")
+        another_programs_frames(path)
+        put_there = file_digest(beside(path, "-wal"))
+
+    assert file_digest(beside(path, "-wal")) == put_there
+
+
 async def test_a_checkpoint_of_another_program_is_none(path: Path) -> None:
     await put_database(path)
     async with Store.open(path) as store:

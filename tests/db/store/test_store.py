@@ -1,8 +1,9 @@
 import asyncio
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Coroutine
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from db.store.connection import Connection, GivingWay, Work
 from db.store.store import Store
 from db.store.transactions import fetch_one
 from fics.errors import OutOfOrder, Unknown
+from tests.fresh import put_database
 
 
 def names_beside(path: Path) -> list[str]:
@@ -380,3 +382,62 @@ async def test_what_hangs_on_no_fic_is_not_kept_whoever_writes(path: Path) -> No
         for way in (store.run_write, store.run_write_unsynced):
             with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
                 await way(orphan)
+
+
+async def test_those_who_write_in_one_go_come_one_after_another(store: Store) -> None:
+    names = [f"{number}" for number in range(20)]
+    await asyncio.gather(*(key_values.put(store, name, "1") for name in names))
+    await asyncio.gather(store.look(), *(key_values.put(store, name, "2") for name in names))
+
+    assert [await key_values.get(store, name) for name in names] == ["2"] * 20
+
+
+async def test_each_read_and_write_is_measured(store: Store) -> None:
+    seen: list[str] = []
+
+    def timed(kind: str) -> AbstractContextManager[None]:
+        seen.append(kind)
+        return nullcontext()
+
+    store.timed = timed
+    await key_values.put(store, "a", "1")
+    await key_values.get(store, "a")
+
+    assert seen == ["write", "read"]
+
+
+async def test_another_programs_write_is_noticed_once(store: Store, path: Path) -> None:
+    before = [await store.look() for _ in range(2)]
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("INSERT INTO kept VALUES ('another program', '1')")
+
+    assert before == [False, False]
+    assert [await store.look() for _ in range(2)] == [True, False]
+
+
+async def test_what_is_done_together_reads_of_one_moment(store: Store) -> None:
+    await key_values.put(store, "a", "1")
+
+    async def together(within: Store) -> list[str | None]:
+        first = await key_values.get(within, "a")
+        with closing(sqlite3.connect(store.path)) as db, db:
+            db.execute("UPDATE kept SET value = '2'")
+        return [first, await key_values.get(within, "a")]
+
+    assert await store.run_together(together) == ["1", "1"]
+    assert await key_values.get(store, "a") == "2"
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux lists what is open")
+async def test_a_closed_store_leaves_nothing_open(path: Path) -> None:
+    await put_database(path)
+
+    def left() -> tuple[int, set[str]]:
+        names = {thread.name for thread in threading.enumerate() if thread.name.startswith("database")}
+        return len(os.listdir("/proc/self/fd")), names
+
+    before = left()
+    async with Store.open(path) as store:
+        await store.write_behind(key_values.put(store, "a", "1"))
+
+    assert left() == before
