@@ -109,7 +109,7 @@ def _deciding(request: FicRequest) -> Iterator[components.Button]:
 
 def title(request: FicRequest) -> str:
     """A request in one harmless line."""
-    asked = request.words or syntax.line(request.told)
+    asked = request.words or syntax.plain_line(request.told)
     if not asked:
         return _numbered(request)
     return _("Request {number}: {asked}", number=str(request.number), asked=line(asked, 150))
@@ -117,7 +117,7 @@ def title(request: FicRequest) -> str:
 
 def thread_name(request: FicRequest, readers: Audience) -> str:
     """What a forum's post about it is called, which everyone reads who sees the forum."""
-    asked = request.words or syntax.line(request.told)
+    asked = request.words or syntax.plain_line(request.told)
     if asked and may_stand(request, readers) and request.state is not RequestState.CLOSED:
         return plain(_("Wanted: {asked}", asked=asked), limits.THREAD_NAME)
     return _numbered(request)

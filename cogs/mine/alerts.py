@@ -24,7 +24,6 @@ from fics.alerts import NAME_LENGTH, Choice, How, Reach, zone
 from fics.catalogue import _, message
 from fics.errors import Incomplete
 from fics.search import syntax
-from fics.search.query import Search
 from fics.text.plain import clean
 
 
@@ -48,7 +47,9 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
     async def keep(self, interaction: Interaction, component: Component, asked_id: SearchId) -> None:
         """Open the form that keeps the search of the pressed results."""
         search = await member_search.kept_search(interaction, asked_id)
-        named = _plain(await member_search.with_reccer_name(interaction, search))
+        named = syntax.plain_line(await member_search.with_reccer_name(interaction, search)) or _(
+            "Everything"
+        )
         form = screens.keep_form(asked_id, {"name": named[:NAME_LENGTH]})
         await interaction.response.send_modal(form)
 
@@ -232,15 +233,6 @@ def _place(interaction: Interaction) -> int:
     if isinstance(channel, discord.Thread) and not channel.is_private():
         return channel.parent_id
     return interaction.channel_id or 0
-
-
-def _plain(search: Search) -> str:
-    """A search as a name: its names alone where it asks for nothing else, else as it is typed."""
-    names = (*search.fandoms, *search.ships, *search.characters, *search.tags)
-    only = Search(fandoms=search.fandoms, ships=search.ships, characters=search.characters, tags=search.tags)
-    if names and replace(search, sort=only.sort) == only:
-        return ", ".join(names)
-    return syntax.line(search) or _("Everything")
 
 
 def _name(typed: str) -> str:

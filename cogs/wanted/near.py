@@ -20,8 +20,21 @@ _SENTENCE = 4
 """So many telling words are no search any more: they are what somebody remembers."""
 _COUNTED, _RAREST = 16, 4
 """Words of which it's counted how many fics have them, the longest; and those by which is searched."""
-_FEW = 5
-"""A word that so few fics have says enough alone."""
+_FEW, _ALONE = 5, 6
+"""A word of so many letters that so few fics have says enough alone."""
+# fmt: off
+_FRAME = frozenset(
+    (
+        "about", "again", "always", "another", "author", "because", "been", "being", "chapter", "could",
+        "ends", "finds", "forgot", "from", "have", "kept", "kind", "like", "maybe", "might", "once", "only",
+        "read", "reading", "really", "remember", "several", "some", "somebody", "somehow", "someone",
+        "something", "somewhere", "story", "summary", "than", "that", "their", "them", "then", "there",
+        "they", "think", "this", "time", "title", "until", "very", "want", "was", "were", "what", "when",
+        "where", "which", "while", "with", "would", "wrote", "year", "years",
+    )
+)
+# fmt: on
+"""What people say around what they remember."""
 
 
 async def near(interaction: Interaction, search: Search) -> list[tuple[str, Fic]]:
@@ -37,11 +50,12 @@ async def near(interaction: Interaction, search: Search) -> list[tuple[str, Fic]
 
 async def _remembered(interaction: Interaction, search: Search) -> list[tuple[str, Fic]]:
     """Fics with the rarest of these words, those with most of them first."""
-    words = sorted(telling_words(search.text), key=len, reverse=True)[:_COUNTED]
+    told = [word for word in telling_words(search.text) if word not in _FRAME]
+    words = sorted(told, key=len, reverse=True)[:_COUNTED]
     each = {replace(search, text=word): word for word in words}
     fics = await member_search.totals(interaction, [*each])
     rare = sorted(fics, key=lambda one: fics[one])[:_RAREST]
-    few = [each[one] for one in rare if fics[one] <= _FEW]
+    few = [each[one] for one in rare if fics[one] <= _FEW and len(each[one]) >= _ALONE]
     found = list[tuple[str, Fic]]()
     for many in range(len(rare), 0, -1):
         for together in combinations([each[one] for one in rare], many):

@@ -83,6 +83,19 @@ def line(search: Search) -> str:
     )
 
 
+def plain_line(search: Search) -> str:
+    """The search as people say it: its names alone where it asks for nothing else, else as it is typed."""
+    names = (*search.fandoms, *search.ships, *search.characters, *search.tags)
+    only = Search(
+        fandoms=search.fandoms,
+        ships=search.ships,
+        characters=search.characters,
+        tags=search.tags,
+        sort=search.sort,
+    )
+    return ", ".join(names) if names and search == only else line(search)
+
+
 def options_line(chosen: Mapping[str, str | tuple[str, ...]]) -> str:
     """What was chosen, by name of the option, in one line; whether or not `read` understands it."""
     every = ((row, chosen[row.option]) for row in FILTERS if row.option in chosen)

@@ -637,7 +637,7 @@ async def test_a_fic_that_somebody_lost_is_looked_for_by_the_words_that_tell_mos
 
     assert "These come close" in words(shown)
     assert "Flood" in words(shown)
-    assert words(shown).index("Flood") < words(shown).index("Somebody")
+    assert "Somebody" not in words(shown)
 
 
 async def test_what_was_asked_before_in_about_these_words_is_found_again(world: World) -> None:
