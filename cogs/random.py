@@ -22,6 +22,7 @@ from db.fics import fics
 from db.search.random_fic import draw
 from fics.catalogue import _, message
 from fics.models import Fic
+from fics.rules.settings import Veil
 from fics.search.query import Search
 from fics.visibility import Way
 
@@ -75,7 +76,7 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
             gates=readers.gates,
             reader_id=interaction.user.id,
         )
-        veiled = readers.choices.veiled_warnings
+        veil = readers.choices.veil
         held = _held(await member_search.count_hidden(interaction, search), asked_id, blind=blind)
         idle = await exclusion_names.idle(interaction, search.without)
         told = exclusion_names.sentences(idle, held_warnings=True, held_tags=True)
@@ -85,11 +86,11 @@ class Luck(commands.GroupCog, group_name="fic", group_description=FIC):
             is_empty = nothing_shows or await fics.are_none(self.bot.store, server_of(interaction))
             await show(interaction, _none(asked_id, held, is_empty=is_empty))
         elif blind:
-            await show(interaction, _blind_date(fic, asked_id, held, veiled=veiled, note=told))
+            await show(interaction, _blind_date(fic, asked_id, held, veil=veil, note=told))
         else:
             sight = readers.sight(fic.facts, Way.LISTED)
             below = (components.row(components.button(_("Another one"), "another", asked_id, 0)), *held)
-            await show(interaction, fic_card.opened(fic, sight, below=below, note=told, veiled=veiled))
+            await show(interaction, fic_card.opened(fic, sight, below=below, note=told, veil=veil))
 
 
 def _held(hidden: int, asked_id: int, *, blind: bool) -> tuple[components.Block, ...]:
@@ -117,11 +118,11 @@ def _none(asked_id: int, held: tuple[components.Block, ...], *, is_empty: bool) 
 
 
 def _blind_date(
-    fic: Fic, asked_id: int, held: tuple[components.Block, ...], *, veiled: bool, note: str
+    fic: Fic, asked_id: int, held: tuple[components.Block, ...], *, veil: Veil, note: str
 ) -> components.Screen:
     return components.Screen(
         *([components.text(note)] if note else []),
-        fic_card.blind(fic, veiled=veiled),
+        *fic_card.blind(fic, veil=veil),
         components.row(
             components.button(_("Show me"), "open", fic.id, style=discord.ButtonStyle.primary),
             components.button(_("Another one"), "another", asked_id, 1),

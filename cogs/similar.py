@@ -23,6 +23,7 @@ from db.privacy import hidden_tags
 from db.search.similar import similar
 from fics.catalogue import _
 from fics.models import Fic
+from fics.rules.settings import Veil
 
 _SHOWN = 5
 """Fics that are shown."""
@@ -65,10 +66,10 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
             reader_id=interaction.user.id,
             without=await hidden_tags.hidden(self.bot.store, interaction.user.id),
         )
-        await show(interaction, _alike(name, alike, *rows, veiled=readers.choices.veiled_warnings))
+        await show(interaction, _alike(name, alike, *rows, veil=readers.choices.veil))
 
 
-def _alike(name: str, alike: Sequence[Fic], *rows: components.Row, veiled: bool) -> components.Screen:
+def _alike(name: str, alike: Sequence[Fic], *rows: components.Row, veil: Veil) -> components.Screen:
     if not alike:
         return components.Screen(
             components.text(_("No other fic here shares a tag with {fic} yet.", fic=name)), *rows
@@ -77,7 +78,7 @@ def _alike(name: str, alike: Sequence[Fic], *rows: components.Row, veiled: bool)
         components.text(_("### More like this\n{fic}", fic=name)), accent_colour=components.ACCENT
     )
     for other in alike:
-        container.add_item(components.line()).add_item(brief(other, veiled=veiled))
+        container.add_item(components.line()).add_item(brief(other, veil=veil))
     return components.Screen(container, *rows)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from fics.spoiler_bars import name_of
 from fics.underage import Said, strongest
 
 NUMBER_BITS = 24
@@ -176,6 +177,26 @@ class Facts:
     """Whether a moderator has said that its tags tell of surviving abuse, and not of Underage Sex."""
     unread_warnings: tuple[str, ...] = ()
     """What its lines of warnings say that nobody could read, till somebody says what its warnings are."""
+    spoilers: tuple[str, ...] = ()
+    """Those of its names that somebody hid, with their `||bars||`; the names themselves have none."""
+
+    def barred(self, *names: str) -> tuple[str, ...]:
+        """Names of this fic, each with the bars behind which somebody hid it."""
+        hidden = self.hidden
+        return tuple(hidden.get(name, name) for name in names) if hidden else names
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        """Its hidden names, each with its bars."""
+        return {name_of(name): name for name in self.spoilers}
+
+    @property
+    def without_old_spoilers(self) -> "Facts":
+        """These facts without the bars of names that are no longer among them."""
+        if not self.spoilers:
+            return self
+        known = set(self.names())
+        return replace(self, spoilers=tuple(name for name in self.spoilers if name_of(name) in known))
 
     def knows(self, fact: str) -> bool:
         """Whether a fact is known; of the rating that is its level, whatever its label is."""
@@ -201,6 +222,17 @@ class Facts:
     def tags(self) -> Iterator[Tag]:
         """Every tag of every kind."""
         return (Tag(kind, name) for kind in Kind for name in self.named(kind))
+
+    def names(self) -> Iterator[str]:
+        """All that may be hidden by its name: its title, series and tags, and warnings left unread."""
+        return (name for _field, names in self.names_by_field() for name in names)
+
+    def names_by_field(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The same names, by the fields that hold them."""
+        yield "title", (self.title,) if self.title else ()
+        yield "series", (self.series,) if self.series else ()
+        yield from ((kind.field, self.named(kind)) for kind in Kind)
+        yield "unread_warnings", self.unread_warnings
 
     def teller(self, fact: str) -> Source | None:
         """Who told a fact last; None where nobody is on record."""

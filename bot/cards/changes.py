@@ -43,11 +43,12 @@ def _value(facts: Facts, name: str, limit: int) -> str:
 
 def _several(facts: Facts) -> dict[str, tuple[str, ...]]:
     """The facts that are several names; a link is told by its address."""
-    tags = {kind.field: facts.named(kind) for kind in Kind}
+    tags = {kind.field: facts.barred(*facts.named(kind)) for kind in Kind}
     return {
         **tags,
         "authors": facts.authors,
-        "unread_warnings": facts.unread_warnings,
+        "unread_warnings": facts.barred(*facts.unread_warnings),
+        "spoilers": facts.spoilers,
         "links": tuple(link.url for link in facts.links),
     }
 
@@ -57,7 +58,7 @@ def _single(facts: Facts) -> dict[str, str | None]:
     rating = facts.rating
     labelled = rating.label and rating.label.casefold() != rating.level.words.casefold()
     return {
-        "title": facts.title,
+        "title": facts.barred(facts.title)[0] if facts.title else None,
         "rating": f"{wording.level_name(rating.level)} ({rating.label})"
         if labelled
         else wording.level_name(rating.level),
@@ -69,7 +70,7 @@ def _single(facts: Facts) -> dict[str, str | None]:
         "language": facts.language,
         "published": facts.published.isoformat() if facts.published else None,
         "updated": facts.updated.isoformat() if facts.updated else None,
-        "series": facts.series,
+        "series": facts.barred(facts.series)[0] if facts.series else None,
         "absence": facts.absence.value if facts.absence else None,
         "unnamed": _("yes") if facts.unnamed else _("no"),
         "survival": _("yes, says a moderator") if facts.survival else _("not said"),

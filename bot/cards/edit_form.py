@@ -17,14 +17,16 @@ from fics.header.fields import Field
 from fics.header.labels import labelled
 from fics.header.left_over import unplaced
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Rating, Source, Status
+from fics.normal_form import normal
+from fics.spoiler_bars import covered
 from fics.visibility import Sight
 
 LEVELS = {str(level.value): level for level in Level if level is not Level.UNKNOWN}
 """The levels that a member can choose, by the value of their option."""
 _HEADER = "header"
-_ON_STUBS = ("title", "authors", "rating", "warnings")
+_ON_STUBS = ("title", "authors", "rating", "warnings", "spoilers")
 """The facts that a stub tells too."""
-_JUDGED = ("rating", "warnings")
+_JUDGED = ("rating", "warnings", "spoilers")
 """Those by which it is judged whether even a stub may stand."""
 UNPLACED = message(
     "I couldn't read these lines, so I left them out. Press **Edit** to add them, e.g. `Tags: …`"
@@ -92,7 +94,7 @@ def visible_facts(facts: Facts, sight: Sight) -> Facts:
     """What a form may hold of a fic's facts: where only its stub may stand, no more than that tells."""
     if sight is Sight.CARD:
         return facts
-    return Facts(**{name: getattr(facts, name) for name in _ON_STUBS})
+    return Facts(**{name: getattr(facts, name) for name in _ON_STUBS}).without_old_spoilers
 
 
 def visible_facts_of_draft(facts: Facts, sight: Sight) -> Facts:
@@ -104,13 +106,15 @@ def visible_facts_of_draft(facts: Facts, sight: Sight) -> Facts:
         return facts
     stub = _ON_STUBS if sight is Sight.STUB else _JUDGED
     given = {told.name for told in fields(Facts) if facts.teller(told.name) is not Source.ARCHIVE}
-    return Facts(**{name: getattr(facts, name) for name in given | set(stub)})
+    return Facts(**{name: getattr(facts, name) for name in given | set(stub)}).without_old_spoilers
 
 
 def with_unshown(after: Facts, before: Facts, shown: Facts) -> Facts:
     """The facts of a filled-in form; what it did not show, or was sent back in it as it was, stays."""
     alike = (each.name for each in fields(Facts) if getattr(after, each.name) == getattr(shown, each.name))
-    return replace(after, **{name: getattr(before, name) for name in alike})
+    same = replace(after, **{name: getattr(before, name) for name in alike})
+    unshown = (name for name in before.spoilers if name not in shown.spoilers)
+    return replace(same, spoilers=tuple(dict.fromkeys((*after.spoilers, *unshown)))).without_old_spoilers
 
 
 def typed(component: router.Component) -> dict[str, str]:
@@ -148,6 +152,7 @@ def read(component: router.Component, before: Facts, why: str | None) -> Reading
         kept["unread_warnings"] = ()
     # A form holds neither, so neither may be lost by it.
     facts = replace(reading.facts, **{**kept, **chosen}, absence=before.absence, survival=before.survival)
+    facts = _still_hidden(facts, reading.facts)
     return lengths.accept(replace(reading, facts=facts, unread=unread))
 
 
@@ -159,9 +164,16 @@ def _left_alone(after: Facts, before: Facts) -> dict[str, object]:
     }
 
 
+def _still_hidden(facts: Facts, typed: Facts) -> Facts:
+    """The facts with the bars that were typed, also around names that stay in other letters than those."""
+    hidden = {normal(name) for name in typed.hidden}
+    names = [name for name in facts.names() if name not in facts.hidden and normal(name) in hidden]
+    return replace(facts, spoilers=(*facts.spoilers, *map(covered, names))).without_old_spoilers
+
+
 _WORDED = (
     *("title", "authors", "fandoms", "relationships", "characters", "freeforms"),
-    *("summary", "language", "series"),
+    *("summary", "language", "series", "spoilers"),
 )
 """The facts that are words, as archives have them in whatever letters: `𝓢𝓪𝓵𝓽` is read as `Salt`."""
 
@@ -280,7 +292,7 @@ def _sentences(unread: tuple[Unread, ...], facts: Facts, shown: int) -> Iterator
             "Copying loses AO3's commas, so I left out its tags. Give me the link, or use AO3's Share box."
         )
     if facts.unread_warnings:
-        told = [line(each, shown) for each in facts.unread_warnings[:_WARNINGS_TOLD]]
+        told = [line(each, shown) for each in facts.barred(*facts.unread_warnings[:_WARNINGS_TOLD])]
         yield str(
             _(
                 "⚠️ I couldn't read this in the warnings: {warnings}. Pick the archive warnings, or press "

@@ -11,6 +11,7 @@ from bot.ui import components, limits
 from bot.ui.text import line, listed, quote
 from fics.catalogue import _, month
 from fics.models import Absence, Facts, Fic, Level, Rec, Status
+from fics.rules.settings import BARE, Veil
 from fics.visibility import Sight
 
 # never alone: the level stands beside it in words, for who sees no colours
@@ -31,18 +32,37 @@ _WHYS_SPACE = 600
 
 
 def face(
-    facts: Facts, recs: Sequence[Rec], sight: Sight, *, number: int | None = None, veiled: bool = False
-) -> components.Container:
+    facts: Facts, recs: Sequence[Rec], sight: Sight, *, number: int | None = None, veil: Veil = BARE
+) -> list[components.Container]:
     """The card, or the stub where `sight` says so; without a number it is a preview's.
 
-    `veiled` keeps the archive warnings behind spoiler bars.
+    `veil` keeps the archive warnings behind spoiler bars, or folds all that is below them.
     """
-    blocks = (
-        _card(facts, recs, number, veiled=veiled)
-        if sight is Sight.CARD
-        else _stub(facts, number, veiled=veiled)
-    )
-    return discord_ui.Container(*blocks, accent_colour=COLOURS[facts.rating.level])
+    colour = COLOURS[facts.rating.level]
+    if sight is not Sight.CARD:
+        return [discord_ui.Container(*_stub(facts, number, veil=veil), accent_colour=colour)]
+    if veil.folds(facts, recs):
+        return _folded(facts, recs, number, veil=veil)
+    return [discord_ui.Container(*_card(facts, recs, number, veil=veil), accent_colour=colour)]
+
+
+def size(card: Sequence[components.Container]) -> int:
+    """The characters of a card."""
+    return sum(part.content_length() for part in card)
+
+
+def _folded(
+    facts: Facts, recs: Sequence[Rec], number: int | None, *, veil: Veil
+) -> list[components.Container]:
+    """The card with its tags, summary and reasons in a part that opens by a tap."""
+    colour = COLOURS[facts.rating.level]
+    hidden = [*_about(facts), *_said(facts, recs)]
+    note = ["-# " + _("Blurred below: tags, summary and reasons. Tap to read them.")] if hidden else []
+    told = [f"📖 {reading_time.length(facts)}", *note, _footer(facts, recs, number)]
+    shown = [_heading(facts, 300, veil=veil), "\n".join(filter(None, told))]
+    parts = [discord_ui.Container(*map(components.text, shown), accent_colour=colour)]
+    # Discord takes no empty container
+    return [*parts, discord_ui.Container(*hidden, accent_colour=colour, spoiler=True)] if hidden else parts
 
 
 def posted(
@@ -50,7 +70,7 @@ def posted(
     sight: Sight,
     *,
     shared_by: int | None = None,
-    veiled: bool = False,
+    veil: Veil = BARE,
     door: components.Button | None = None,
 ) -> components.Screen:
     """A card or stub as it stands in a channel, with its buttons; where it may not stand, a line instead.
@@ -60,8 +80,8 @@ def posted(
     if not sight.is_visible:
         return components.Screen(components.text("-# " + _("This channel can't show this fic.")))
     above = [components.text("-# " + _("shared by <@{member}>", member=shared_by))] if shared_by else []
-    card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
-    return components.Screen(*above, card, buttons(fic, sight, door), components.row(more(fic)))
+    card = face(fic.facts, fic.recs, sight, number=fic.number, veil=veil)
+    return components.Screen(*above, *card, buttons(fic, sight, door), components.row(more(fic)))
 
 
 def opened(
@@ -71,7 +91,7 @@ def opened(
     back: tuple[int, ...] = (),
     note: str = "",
     below: tuple[components.Block, ...] = (),
-    veiled: bool = False,
+    veil: Veil = BARE,
     door: components.Button | None = None,
 ) -> components.Screen:
     """A card or stub that one member looks at; `back` is the search and page that she came from."""
@@ -81,23 +101,24 @@ def opened(
     if back:
         own.add_item(components.button(_("Back to results"), "page", *back))
     above = [components.text(note)] if note else []
-    card = face(fic.facts, fic.recs, sight, number=fic.number, veiled=veiled)
-    return components.Screen(*above, card, buttons(fic, sight, door, back=back), own, *below)
+    card = face(fic.facts, fic.recs, sight, number=fic.number, veil=veil)
+    return components.Screen(*above, *card, buttons(fic, sight, door, back=back), own, *below)
 
 
-def blind(fic: Fic, *, veiled: bool = False) -> components.Container:
+def blind(fic: Fic, *, veil: Veil = BARE) -> list[components.Container]:
     """A fic without its title, author and summary: what it is like, and why people rec it."""
-    facts = fic.facts
-    blocks: list[components.Block] = [
-        components.text(
-            f"### {_('A blind date')}\n{wording.rating(facts)}\n{wording.warnings(facts, veiled=veiled)}"
-        ),
-        components.line(),
-        components.text("\n".join([*_tags(replace(facts, series=None)), f"📖 {reading_time.length(facts)}"])),
-    ]
-    if voices := "\n".join(_voices(fic.recs)):
-        blocks += [components.line(), components.text(voices)]
-    return discord_ui.Container(*blocks, accent_colour=COLOURS[facts.rating.level])
+    facts, colour = fic.facts, COLOURS[fic.facts.rating.level]
+    heading = f"### {_('A blind date')}\n{wording.rating(facts)}\n{wording.warnings(facts, veil=veil)}"
+    length = f"📖 {reading_time.length(facts)}"
+    tags = list(_tags(replace(facts, series=None)))
+    said = list(_said(facts, fic.recs))
+    if veil.folds(facts, fic.recs) and (tags or said):
+        hidden = [*([components.text("\n".join(tags))] if tags else []), *said]
+        shown = discord_ui.Container(components.text(f"{heading}\n{length}"), accent_colour=colour)
+        return [shown, discord_ui.Container(*hidden, accent_colour=colour, spoiler=True)]
+    blocks = [components.text(heading), components.line(), components.text("\n".join([*tags, length]))]
+    voices = [components.line(), *said] if said else []
+    return [discord_ui.Container(*blocks, *voices, accent_colour=colour)]
 
 
 def taken_off(number: int) -> components.Screen:
@@ -146,8 +167,8 @@ def cuts(rec: Rec) -> bool:
     return line(why, _WHYS_SPACE) != line(why, limits.MESSAGE_TEXT)
 
 
-def _stub(facts: Facts, number: int | None, *, veiled: bool) -> list[components.Block]:
-    heading = _heading(facts, 200, veiled=veiled)
+def _stub(facts: Facts, number: int | None, *, veil: Veil) -> list[components.Block]:
+    heading = _heading(facts, 200, veil=veil)
     mark = f"#{number} · " if number else ""
     return [
         components.text(heading),
@@ -155,21 +176,36 @@ def _stub(facts: Facts, number: int | None, *, veiled: bool) -> list[components.
     ]
 
 
-def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veiled: bool) -> list[components.Block]:
-    blocks: list[components.Block] = [components.text(_heading(facts, 300, veiled=veiled))]
-    if tags := "\n".join(_tags(facts)):
-        blocks += [components.line(), components.text(tags)]
-    if facts.summary:
-        blocks.append(components.text(quote(facts.summary, 620)))
-    blocks.append(components.text(f"📖 {reading_time.length(facts)}"))
-    if facts.absence is not Absence.HELD and (voices := "\n".join(_voices(recs))):
-        blocks += [components.line(), components.text(voices)]
+def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veil: Veil) -> list[components.Block]:
+    about, said = list(_about(facts)), list(_said(facts, recs))
     footer = _footer(facts, recs, number)
-    return [*blocks, components.text(footer)] if footer else blocks
+    return [
+        components.text(_heading(facts, 300, veil=veil)),
+        *([components.line()] if list(_tags(facts)) else []),
+        *about,
+        components.text(f"📖 {reading_time.length(facts)}"),
+        *([components.line()] if said else []),
+        *said,
+        *([components.text(footer)] if footer else []),
+    ]
 
 
-def _heading(facts: Facts, limit: int, *, veiled: bool) -> str:
-    told = wording.warnings(facts, veiled=veiled)
+def _about(facts: Facts) -> Iterator[components.Block]:
+    """Its tags and its summary."""
+    if tags := "\n".join(_tags(facts)):
+        yield components.text(tags)
+    if facts.summary:
+        yield components.text(quote(facts.summary, 620))
+
+
+def _said(facts: Facts, recs: Sequence[Rec]) -> Iterator[components.Block]:
+    """Why members rec it."""
+    if facts.absence is not Absence.HELD and (voices := "\n".join(_voices(recs))):
+        yield components.text(voices)
+
+
+def _heading(facts: Facts, limit: int, *, veil: Veil) -> str:
+    told = wording.warnings(facts, veil=veil)
     series = [_("📚 **A series**, not a single fic")] if wording.is_series(facts) else []
     lines = [
         f"### {wording.title(facts, limit)}",
@@ -183,17 +219,17 @@ def _heading(facts: Facts, limit: int, *, veiled: bool) -> str:
 
 def _tags(facts: Facts) -> Iterator[str]:
     if facts.fandoms:
-        yield f"**{listed(facts.fandoms, 180)}**"
+        yield f"**{listed(facts.barred(*facts.fandoms), 180)}**"
     if facts.relationships:
-        yield _("💞 **Ships:** {names}", names=listed(facts.relationships, 260))
+        yield _("💞 **Ships:** {names}", names=listed(facts.barred(*facts.relationships), 260))
     if facts.characters:
-        yield _("👥 **Characters:** {names}", names=listed(facts.characters, 160))
+        yield _("👥 **Characters:** {names}", names=listed(facts.barred(*facts.characters), 160))
     if facts.freeforms:
-        yield _("🏷️ **Tags:** {names}", names=listed(facts.freeforms, 300))
+        yield _("🏷️ **Tags:** {names}", names=listed(facts.barred(*facts.freeforms), 300))
     if facts.categories:
-        yield _("⚖️ **Category:** {names}", names=listed(facts.categories, 40))
+        yield _("⚖️ **Category:** {names}", names=listed(facts.barred(*facts.categories), 40))
     if facts.series:
-        yield _("📚 **Series:** {name}", name=line(facts.series, 100))
+        yield _("📚 **Series:** {name}", name=line(facts.barred(facts.series)[0], 100))
 
 
 def _voices(recs: Sequence[Rec]) -> Iterator[str]:

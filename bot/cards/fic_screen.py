@@ -66,6 +66,6 @@ async def opened(
         back=back,
         note=note,
         below=below,
-        veiled=readers.choices.veiled_warnings,
+        veil=readers.choices.veil,
         door=await full_card_link.door(interaction.client, server_of(interaction), fic) if stub else None,
     )

@@ -8,8 +8,10 @@ from fics.links.sites import SERIES
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS, Absence, Facts, Fic, Kind, Level, Source, Status
 from fics.rules.blocks import Blocked
 from fics.rules.causes import said
+from fics.rules.settings import BARE, Veil
 from fics.search.query import Sort
 from fics.shelf import ShelfFilter, ShelfPlace, Shelved
+from fics.spoiler_bars import masked
 from fics.tags.authors import UNNAMED
 
 MARKS = {
@@ -82,6 +84,7 @@ _CALLED = {
     "absence": message("who can read it"),
     "unnamed": message("naming no author"),
     "unread_warnings": message("unread warnings"),
+    "spoilers": message("what spoiler bars hide"),
     "survival": message("whether it is about surviving abuse"),
 }
 """What members call a fact or a choice, where its name in code is another."""
@@ -134,8 +137,8 @@ def member(member_id: int | None) -> str:
 
 
 def title(facts: Facts, limit: int = 300) -> str:
-    """The fic's title as markdown."""
-    return line(plain_title(facts), limit)
+    """The fic's title as markdown, with the bars that hide any of it."""
+    return line(facts.barred(facts.title)[0] if facts.title else plain_title(facts), limit)
 
 
 def named(fic: Fic, limit: int = 200) -> str:
@@ -146,7 +149,8 @@ def named(fic: Fic, limit: int = 200) -> str:
 def plain_title(facts: Facts) -> str:
     """The fic's title for where nothing is formatted; without one its archive is named."""
     if facts.title:
-        return facts.title
+        # Translators: in place of words of a title that spoiler bars hide, where none can be drawn
+        return masked(facts.barred(facts.title)[0], _("[spoiler]")) if facts.spoilers else facts.title
     if facts.links:
         return _("A fic on {archive}", archive=facts.links[0].archive)
     return _("A fic without a title")
@@ -181,18 +185,18 @@ def rating(facts: Facts) -> str:
     return level(facts) + (f" ({', '.join(notes)})" if notes else "")
 
 
-def warnings(facts: Facts, *, veiled: bool = False) -> str:
+def warnings(facts: Facts, *, veil: Veil = BARE) -> str:
     """The archive warnings; none applying, none told and none given are three things, which no veil hides."""
     if not facts.warnings:
         return _("▫️ **Archive warnings:** *not given*")
     mark = "✅" if facts.warnings == (NO_WARNINGS,) else "⚠️"
-    named = listed(facts.warnings, 220)
-    if veiled and tell(facts.warnings):
-        return f"{mark} " + _("**Archive warnings** (tap to read): {names}", names=veil(named))
+    named = listed(facts.barred(*facts.warnings), 220)
+    if veil.warnings and tell(facts.warnings):
+        return f"{mark} " + _("**Archive warnings** (tap to read): {names}", names=behind_bars(named))
     return f"{mark} " + _("**Archive warnings:** {names}", names=named)
 
 
-def veil(words: str) -> str:
+def behind_bars(words: str) -> str:
     """Words behind spoiler bars; bars of their own would end them early."""
     return f"||{words.replace('||', '')}||"
 

@@ -11,6 +11,7 @@ from bot.ui.text import quote
 from db.imports import claims
 from db.imports.claims import Suggested, Waiting
 from fics.catalogue import _
+from fics.rules.settings import Veil
 
 _WHY = 1_000
 
@@ -62,13 +63,13 @@ def question(found: Waiting) -> Screen:
     )
 
 
-def one(found: Suggested, *, veiled: bool) -> Screen:
+def one(found: Suggested, *, veil: Veil) -> Screen:
     """One of them with her words, and what can become of it."""
     number = found.fic.id
     words = [components.text(quote(found.why, _WHY))] if found.why else []
     return Screen(
         components.text(_("### Did you rec this?")),
-        brief(found.fic, veiled=veiled),
+        brief(found.fic, veil=veil),
         *words,
         components.row(
             components.button(_("Keep"), "recced-keep", number, style=discord.ButtonStyle.success),

@@ -184,7 +184,7 @@ async def _screen(bot: Bot, copy: PostedCard, fic: Fic, spot: _Spot) -> componen
             fic,
             sight,
             shared_by=copy.shared_by,
-            veiled=spot.readers.choices.veiled_warnings,
+            veil=spot.readers.choices.veil,
             door=await full_card_link.door(bot, copy.server_id, fic) if sight is Sight.STUB else None,
         )
 

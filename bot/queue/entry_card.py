@@ -38,15 +38,15 @@ def blocks(asked: QueuedEntry, readers: Audience, *, page: int | None = None) ->
     if asked.facts is not None and not all(readers.opens(facts) for facts in told if facts):
         return [components.text(_neutral(entry, asked.facts)), components.row(_decline(entry, *_on(page)))]
     heading = entry_heading.heading(asked)
-    face = [_face(asked, asked.facts, limits.MESSAGE_TEXT - _NOTE - len(heading))] if asked.facts else []
+    face = _face(asked, asked.facts, limits.MESSAGE_TEXT - _NOTE - len(heading)) if asked.facts else []
     return [components.text(heading), *face, *components.rows(_buttons(asked, *_on(page)))]
 
 
-def _face(asked: QueuedEntry, facts: Facts, space: int) -> components.Container:
+def _face(asked: QueuedEntry, facts: Facts, space: int) -> list[components.Container]:
     """The fic's card; where what is to be read above it leaves too little space, without its recs."""
     whole = fic_card.face(facts, _recs(asked), Sight.CARD, number=_number(asked))
     # Discord counts the text of a whole message, so a long heading leaves the card less.
-    if whole.content_length() <= space:
+    if fic_card.size(whole) <= space:
         return whole
     return fic_card.face(facts, (), Sight.CARD, number=_number(asked))
 

@@ -9,9 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 
 from fics.catalogue import _
+from fics.spoiler_bars import SPOILER
 
-# as Discord pairs the bars
-_SPOILER = re.compile(r"\|\|(?=[^|])(.+?)(?<=[^|])\|\|", re.DOTALL)
 # what Discord would draw as bold, small, hidden or linked anywhere in a line
 _MARKUP = re.compile(r"[\\*_~`\[\]<|]")
 # quotes, headings, lists and small print begin a line
@@ -39,7 +38,7 @@ def harmless(text: str) -> str:
     parts: list[str] = []
     end = 0
     straight = _straight(text)
-    for spoiler in _SPOILER.finditer(straight):
+    for spoiler in SPOILER.finditer(straight):
         parts += [_plain(straight[end : spoiler.start()]), f"||{_plain(spoiler[1])}||"]
         end = spoiler.end()
     # Behind a space of no width Discord sees no mention; a backslash would not do for @everyone.
@@ -73,7 +72,7 @@ def clip(text: str, limit: int) -> str:
         end -= 1
     space = text.rfind(" ", max(end - _LONG_WORD, 0), end + 1)  # where the last whole word ends
     end = space if space > 0 else end
-    spoiler = next((found for found in _SPOILER.finditer(text) if found.start() < end < found.end()), None)
+    spoiler = next((found for found in SPOILER.finditer(text) if found.start() < end < found.end()), None)
     if spoiler is None:
         return f"{text[:end].rstrip()}…"[:limit]
     if end < spoiler.start(1):

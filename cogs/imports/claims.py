@@ -78,7 +78,7 @@ class Claiming(commands.Cog):
         if found is None:
             await self._ask(interaction)
             return
-        await show(interaction, screens.one(found, veiled=readers.choices.veiled_warnings))
+        await show(interaction, screens.one(found, veil=readers.choices.veil))
 
     async def _ask(self, interaction: Interaction) -> None:
         found = await claims.waiting(self.bot.store, server_of(interaction), interaction.user.id)

@@ -55,11 +55,11 @@ def preview(
     """
     if sight is Sight.NOTHING:
         return _unshown(draft, others)
-    card = fic_card.face(draft.facts, (_rec(draft),), sight, veiled=chosen.veiled_warnings)
+    card = fic_card.face(draft.facts, (_rec(draft),), sight, veil=chosen.veil)
     notes = [*([suggestions.alike_sentence(like)] if like else []), *notes]
     return components.Screen(
-        components.text(_heading(draft, sight, notes, space=limits.MESSAGE_TEXT - card.content_length())),
-        card,
+        components.text(_heading(draft, sight, notes, space=limits.MESSAGE_TEXT - fic_card.size(card))),
+        *card,
         *components.rows([_post(draft), _why(draft), _edit(draft), _cancel(draft)]),
         *components.rows(
             [
@@ -89,13 +89,11 @@ def second(
     voices = tuple(rec for rec in known.recs if rec.member_id != draft.member_id)
     facts = joined(known.facts, draft.facts)
     # The member's own rec as it will be, in place of the one that she may have already.
-    card = fic_card.face(
-        facts, (*voices, _rec(draft)), sight, number=known.number, veiled=chosen.veiled_warnings
-    )
-    space = limits.MESSAGE_TEXT - card.content_length()
+    card = fic_card.face(facts, (*voices, _rec(draft)), sight, number=known.number, veil=chosen.veil)
+    space = limits.MESSAGE_TEXT - fic_card.size(card)
     return components.Screen(
         components.text(_second_heading(draft, known, sight, notes, space=space)),
-        card,
+        *card,
         components.row(_post(draft), _why(draft), _cancel(draft)),
         components.row(_wrote(draft), *others),
     )

@@ -86,7 +86,7 @@ def _face(place: int, one: Seen) -> list[str]:
     shown = one.facts
     return [
         f"**{place} · {wording.title(shown, 100)}** {wording.byline(shown, 60)}",
-        f"{wording.level(shown)} · {wording.warnings(shown, veiled=one.chosen.veiled_warnings)}",
+        f"{wording.level(shown)} · {wording.warnings(shown, veil=one.chosen.veil)}",
     ]
 
 

@@ -148,7 +148,7 @@ class Finding(commands.GroupCog, group_name="fic", group_description=FIC):
             held_hidden=member_search.by_hidden(found),
             stamp=now,
             changed=stamp not in (NO_STAMP, now),
-            veiled=readers.choices.veiled_warnings,
+            veil=readers.choices.veil,
             is_empty=is_empty,
         )
         await show(interaction, screen)

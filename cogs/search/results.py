@@ -13,6 +13,7 @@ from bot.ui.text import clip
 from cogs.search.suggestions import Offer
 from db.search.searches import SearchPage
 from fics.catalogue import _, message
+from fics.rules.settings import BARE, Veil
 from fics.search import syntax
 from fics.search.query import Search
 
@@ -34,14 +35,14 @@ def results(
     idle_offers: Sequence[Offer] = (),
     stamp: int = 0,
     changed: bool = False,
-    veiled: bool = False,
+    veil: Veil = BARE,
     is_empty: bool = False,
 ) -> components.Screen:
     """The page, with a button for each fic, and ways to turn, to change and to see what was held back.
 
     `offers` are what could be asked for instead; `held_hidden` is how many fics the member's own hidden tags
     keep away. `idle` tells of names that keep nothing away, before all else, with `idle_offers`. `stamp` is
-    what the list was like, and `changed` says that it was another on the page before; `veiled` hides the
+    what the list was like, and `changed` says that it was another on the page before; `veil` hides the
     warnings. A list that `is_empty` invites to rec, whatever was looked for.
     """
     container = components.Container(
@@ -50,7 +51,7 @@ def results(
     labelled = search.rating is not None and search.rating.label is not None
     for fic in found.fics:
         container.add_item(components.line()).add_item(
-            brief(fic, asked_id, page, labelled=labelled, veiled=veiled)
+            brief(fic, asked_id, page, labelled=labelled, veil=veil)
         )
     if held := " · ".join(_held(found, held_hidden)):
         container.add_item(components.text(_("-# Hidden: {reasons}", reasons=held)))

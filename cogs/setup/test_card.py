@@ -29,7 +29,7 @@ async def post(bot: Bot, guild: discord.Guild, chosen: Choices, here: int) -> li
 async def _post(guild: discord.Guild, bot: Bot, channel_id: int) -> int:
     screen = components.Screen(
         components.text(_("This is a test card. Delete it whenever you like.")),
-        fic_card.face(SAMPLE, (), Sight.CARD),
+        *fic_card.face(SAMPLE, (), Sight.CARD),
     )
     channel = guild.get_channel(channel_id)
     if isinstance(channel, discord.ForumChannel):

@@ -15,7 +15,7 @@ from db.shelf import shelf
 from fics.catalogue import _
 from fics.facts.snapshot import on_list
 from fics.models import Fic
-from fics.rules.settings import Choices
+from fics.rules.settings import BARE, Choices, Veil
 from fics.shelf import Shelved
 from fics.visibility import Audience, Sight, Way
 
@@ -28,7 +28,7 @@ class ShownRow:
     fic: Fic | None
     """The fic on this server's list."""
     sight: Sight
-    veiled: bool = False
+    veil: Veil = BARE
     """Whether this server keeps archive warnings behind spoiler bars."""
 
 
@@ -46,7 +46,7 @@ async def shown(interaction: Interaction, rows: Iterable[Shelved]) -> tuple[Show
 
 def _shown(row: Shelved, fic: Fic | None, readers: Audience) -> ShownRow:
     sight = readers.sight(row.facts, Way.NAMED)
-    return ShownRow(row, fic, sight, veiled=readers.choices.veiled_warnings)
+    return ShownRow(row, fic, sight, veil=readers.choices.veil)
 
 
 async def door(interaction: Interaction, seen: ShownRow) -> components.Button | None:

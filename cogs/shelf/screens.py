@@ -67,7 +67,7 @@ def one(
         ways.add_item(button)
     return components.Screen(
         components.text(heading),
-        _face(seen),
+        *_face(seen),
         components.text("\n".join(map(str, [told, *([_REC_BY_LINK] if elsewhere else []), _ONLY_YOU]))),
         _places(row.id, row.place, *back),
         *components.rows([*_steps(seen, rec_too=rec_too, door=door, back=back)]),
@@ -153,11 +153,11 @@ def my_shelf(*back: int) -> components.Button:
     )
 
 
-def _face(seen: ShownRow) -> components.Block:
+def _face(seen: ShownRow) -> Sequence[components.Block]:
     if not seen.sight.is_visible:
-        return components.text(_CLOSED)
+        return [components.text(_CLOSED)]
     number = seen.fic.number if seen.fic else None
-    return fic_card.face(seen.row.facts, (), seen.sight, number=number, veiled=seen.veiled)
+    return fic_card.face(seen.row.facts, (), seen.sight, number=number, veil=seen.veil)
 
 
 def _places(row_id: int, now: ShelfPlace, *back: int) -> components.Row:
@@ -204,7 +204,7 @@ def _section(seen: ShownRow, list_id: int, here: int) -> components.Section:
     facts = row.facts
     told = [
         _title(seen),
-        f"{cards_wording.level(facts)} · {summary_line.warnings(facts, veiled=seen.veiled)}",
+        f"{cards_wording.level(facts)} · {summary_line.warnings(facts, veil=seen.veil)}",
         *([cards_wording.new_chapters(row)] if seen.sight is Sight.CARD else []),
         f"-# {_small(seen)}",
     ]

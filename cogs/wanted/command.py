@@ -235,7 +235,7 @@ class WantedRequests(
         seen = [each for each in before if card.may_stand(each, readers) and each.id != request_id]
         await show(
             interaction,
-            screens.looked(request_id, found, close, seen, veiled=readers.choices.veiled_warnings),
+            screens.looked(request_id, found, close, seen, veil=readers.choices.veil),
         )
 
     async def _ask(self, interaction: Interaction, request: FicRequest) -> None:

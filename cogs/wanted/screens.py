@@ -11,6 +11,7 @@ from bot.wanted import card
 from db.search.searches import SearchPage
 from fics.catalogue import _
 from fics.models import Fic
+from fics.rules.settings import Veil
 from fics.visibility import Audience
 from fics.wanted import FicRequest, RequestState
 
@@ -27,17 +28,15 @@ def looked(
     near: Sequence[tuple[str, Fic]],
     before: Sequence[FicRequest],
     *,
-    veiled: bool,
+    veil: Veil,
 ) -> components.Screen:
     """What the list has of what is looked for, and the way to ask the others."""
     container = components.Container(components.text(_heading(found, near)), accent_colour=components.ACCENT)
     for fic in found.fics:
-        container.add_item(components.line()).add_item(
-            brief(fic, request_id, veiled=veiled, opens="wanted-open")
-        )
+        container.add_item(components.line()).add_item(brief(fic, request_id, veil=veil, opens="wanted-open"))
     for why, fic in near:
         container.add_item(components.line()).add_item(components.text(f"-# {why}"))
-        container.add_item(brief(fic, request_id, veiled=veiled, opens="wanted-open"))
+        container.add_item(brief(fic, request_id, veil=veil, opens="wanted-open"))
     if found.held_adult:
         container.add_item(
             components.text(

@@ -37,7 +37,7 @@ def _linked(exported: PublicList) -> Iterator[PublicFic]:
 
 def _bookmark(fic: PublicFic) -> str:
     facts = fic.facts
-    names = [facts.rating.level.words, *(tag.name for tag in facts.tags())]
+    names = [facts.rating.level.words, *facts.barred(*(tag.name for tag in facts.tags()))]
     tagged = ",".join(tag_names.unique(tuple(name.replace(",", " ") for name in names)))
     added = int(fic.added.timestamp())
     line = (

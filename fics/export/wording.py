@@ -16,7 +16,7 @@ _LONG = 20
 def title(facts: Facts) -> str:
     """The title; without one the archive is named."""
     if facts.title:
-        return facts.title
+        return facts.barred(facts.title)[0]
     return f"A fic on {facts.links[0].archive}" if facts.links else "A fic without a title"
 
 
@@ -37,7 +37,7 @@ def rating(facts: Facts) -> str:
 
 def warnings(facts: Facts) -> str:
     """The archive warnings; none applying and none given are two things."""
-    return ", ".join(facts.warnings) or NO_WARNINGS_GIVEN
+    return ", ".join(facts.barred(*facts.warnings)) or NO_WARNINGS_GIVEN
 
 
 def length(facts: Facts) -> str:

@@ -10,7 +10,10 @@ from fics.models import Facts, Level, Rating, Source, Told
 from fics.tags import tag_names
 
 _APART = frozenset(
-    {"authors", "rating", "warnings", "links", "absence", "unnamed", "survival", "told", "unread_warnings"}
+    {
+        *("authors", "rating", "warnings", "links", "absence", "unnamed", "survival", "told"),
+        *("unread_warnings", "spoilers"),
+    }
 )
 _PLAIN = tuple(field.name for field in fields(Facts) if field.name not in _APART)
 _BLANK = Facts()
@@ -64,7 +67,7 @@ def learned(facts: Facts, news: News) -> Facts:
         warnings=_warnings(placed, news),
         absence=None,
     )
-    return replace(changed, told=tuple(_tellers(placed, changed, news)))
+    return replace(changed, told=tuple(_tellers(placed, changed, news))).without_old_spoilers
 
 
 def _tidy(told: Facts) -> Facts:
@@ -85,7 +88,8 @@ def unlearned(facts: Facts) -> Facts:
     """The facts without what an archive told: it was asked about another fic."""
     lost = {told.fact for told in facts.told if facts.teller(told.fact) is Source.ARCHIVE} - {"links"}
     kept = tuple(told for told in facts.told if told.fact not in lost and told.by is not Source.ARCHIVE)
-    return replace(facts, **{name: getattr(_BLANK, name) for name in lost}, told=kept)
+    less = replace(facts, **{name: getattr(_BLANK, name) for name in lost}, told=kept)
+    return less.without_old_spoilers
 
 
 def same_but_for_time(facts: Facts, others: Facts) -> bool:

@@ -7,8 +7,10 @@ from fics import header
 from fics.catalogue import Message, message
 from fics.drafts import Reading
 from fics.errors import Unreadable
+from fics.header.spoilers import unbarred
 from fics.models import UNDERAGE, Facts, Kind, Tag
 from fics.ratings import LABEL_LENGTH
+from fics.spoiler_bars import BARS, closed, covered
 from fics.tags.triggers.table import triggers_of
 from fics.underage import underage_said
 
@@ -90,6 +92,7 @@ def _numbers(reading: Reading) -> Iterator[tuple[Message, int, int]]:
     yield message("Links"), len(facts.links), LINKS
 
 
+_ELLIPSIS = "…"
 _KEPT_FIRST = (
     Kind.WARNING,
     Kind.FANDOM,
@@ -103,16 +106,27 @@ _KEPT_FIRST = (
 
 def fitted(facts: Facts) -> Facts:
     """The facts as `accept` takes them: what is too long ends in …, of too many tags the last ones go."""
+    facts = unbarred(facts)
     cut = replace(
         facts,
         title=_cut(facts.title, TITLE),
         authors=_names(facts.authors)[:AUTHORS],
-        summary=_cut(facts.summary, SUMMARY),
+        summary=closed(_cut(facts.summary, SUMMARY - len(BARS)) or "") or None
+        if len(facts.summary or "") > SUMMARY
+        else facts.summary,
         language=_cut(facts.language, SHORT),
         series=_cut(facts.series, SHORT),
         links=facts.links[:LINKS],
     )
-    return _whole(_with_tags(cut, TAGS))
+    return _still_hidden(facts, _whole(_with_tags(cut, TAGS)))
+
+
+def _still_hidden(facts: Facts, cut: Facts) -> Facts:
+    """What was cut, with the bars of all that was hidden before, also where its name is shorter now."""
+    hidden = list(facts.hidden)
+    shorter = (name for name in cut.names() if name.endswith(_ELLIPSIS)) if hidden else ()
+    more = (covered(name) for name in shorter if any(each.startswith(name[:-1]) for each in hidden))
+    return replace(cut, spoilers=(*facts.spoilers, *more)).without_old_spoilers
 
 
 def _whole(facts: Facts) -> Facts:
@@ -153,4 +167,4 @@ def _outspoken(name: str) -> str:
 def _cut(text: str | None, most: int) -> str | None:
     if text is None or len(text) <= most:
         return text
-    return text[: most - 1].rstrip() + "…"
+    return text[: most - 1].rstrip() + _ELLIPSIS

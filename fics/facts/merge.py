@@ -5,10 +5,10 @@ from datetime import datetime
 
 from fics.facts import lengths, precedence
 from fics.models import Facts, Fic, Rec
+from fics.spoiler_bars import BARS, closed
 from fics.tags import authors
 
 _GAP = "\n\n"
-_BAR = "||"
 
 
 def facts(kept: Facts, gone: Facts) -> Facts:
@@ -56,5 +56,4 @@ def _cut(text: str, size: int) -> str:
     """The beginning of a text; a spoiler that is cut stays hidden."""
     if len(text) <= size:
         return text
-    start = text[: size - len(_BAR) - 1]
-    return f"{start}…{_BAR if start.count(_BAR) % 2 else ''}"
+    return closed(f"{text[: size - len(BARS) - 1]}…")

@@ -35,13 +35,14 @@ def told_by(facts: Facts, by: Source, at: datetime, *, before: Facts = _BLANK) -
     return replace(facts, told=(*kept, *(Told(name, by, at) for name in known)))
 
 
-_MERGED = frozenset({"rating", "warnings", "links", "told"})
+_MERGED = frozenset({"rating", "warnings", "links", "spoilers", "told"})
 
 
 def joined(facts: Facts, more: Facts) -> Facts:
     """The facts, filled from `more` only where they were unknown.
 
-    Warnings and links add up, and the stricter rating wins, so that nobody can make a fic look milder.
+    Warnings, links and spoiler bars add up, and the stricter rating wins, so that nobody can make a fic look
+    milder, or show what another hid.
     """
     links = {link.key: link for link in reversed(facts.links + more.links)}  # the first of a key stays
     filled = replace(
@@ -49,13 +50,14 @@ def joined(facts: Facts, more: Facts) -> Facts:
         rating=ratings.stricter(facts.rating, more.rating),
         warnings=added_up(facts.warnings + more.warnings),
         links=tuple(links.values())[::-1],
+        spoilers=tuple(dict.fromkeys(facts.spoilers + more.spoilers)),
     )
     for name in (field.name for field in fields(Facts) if field.name not in _MERGED):
         if getattr(facts, name) in (None, ()):
             filled = replace(filled, **{name: getattr(more, name)})
     # who told what was taken over from `more` is on record behind those who told the rest
     news = (told for told in more.told if getattr(filled, told.fact) != getattr(facts, told.fact))
-    return replace(filled, told=facts.told + tuple(news))
+    return replace(filled, told=facts.told + tuple(news)).without_old_spoilers
 
 
 def together(first: Reading, second: Reading) -> Reading:

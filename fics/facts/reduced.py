@@ -22,8 +22,9 @@ def bare(facts: Facts) -> Facts:
         unnamed=facts.unnamed,
         survival=facts.survival,
         unread_warnings=("…",) if facts.unread_warnings else (),
+        spoilers=facts.spoilers,
     )
-    return kept_closed(facts, kept)
+    return kept_closed(facts, kept.without_old_spoilers)
 
 
 def kept_closed(facts: Facts, less: Facts) -> Facts:
@@ -49,4 +50,4 @@ def bared(facts: Facts, absence: Absence) -> Facts:
     """
     told = tuple(told for told in facts.told if told.fact not in _LOST)
     bare = replace(facts, **{name: getattr(_BLANK, name) for name in _LOST}, absence=absence, told=told)
-    return kept_closed(facts, bare)
+    return kept_closed(facts, bare.without_old_spoilers)

@@ -19,8 +19,8 @@ _NAMES = frozenset(field.name for field in fields(Facts)) - _LEFT_OUT
 def snapshot(facts: Facts, *, whole: bool) -> Facts:
     """What a row holds of a fic on a list: what its card says, or its stub and what archives told of it."""
     told = {told.fact for told in facts.told if told.by is Source.ARCHIVE}
-    shown = _NAMES if whole else _NAMES & (_ON_STUBS | told)
-    kept = replace(_BLANK, **{name: getattr(facts, name) for name in shown})
+    shown = _NAMES if whole else _NAMES & (_ON_STUBS | told | {"spoilers"})
+    kept = replace(_BLANK, **{name: getattr(facts, name) for name in shown}).without_old_spoilers
     return kept_closed(facts, bared(kept, facts.absence) if facts.absence else kept)
 
 
@@ -39,7 +39,8 @@ def grown(known: Facts, seen: Facts) -> Facts:
         authors=() if seen.unnamed else seen.authors or known.authors,
         unnamed=seen.unnamed,
         absence=seen.absence,
-    )
+        spoilers=tuple(dict.fromkeys(known.spoilers + seen.spoilers)),
+    ).without_old_spoilers
     return kept_closed(known, bared(now, seen.absence) if seen.absence else now)
 
 

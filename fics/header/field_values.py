@@ -90,7 +90,7 @@ _NEEDLESS = re.compile(r"([\"“])[\w .'’-]*\w[\w.]?[\"”]")
 
 
 def unadorned(told: Sequence[Labelled]) -> Iterator[Labelled]:
-    """The values without the full stops, quotes, bold or spoiler bars that some put around them."""
+    """The values without the full stops, quotes or bold that some put around them."""
     short = [value for field, value in told if value and field not in PROSE]
     stopped = len(short) >= STOPPED and all(value.endswith(".") for value in short)
     in_quotes = sum(1 for value in short if _NEEDLESS.fullmatch(value)) >= STOPPED
@@ -99,8 +99,7 @@ def unadorned(told: Sequence[Labelled]) -> Iterator[Labelled]:
             plain = value if value.startswith("\n") else unemphasised(value)
             yield field, values.unquoted(plain) if in_quotes else plain
         else:
-            hidden = value.count("||") > 1 and '"' not in value  # by Discord's bars
-            bare = unemphasised(value.replace("||", "") if hidden else value)
+            bare = unemphasised(value)
             yield field, bare[:-1] if stopped else bare
 
 

@@ -1,12 +1,13 @@
 """Lists of names in one value, and what in such a list is no name; a name in quotes stays whole as it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from fics.header.decorations import unemphasised
 from fics.header.labels import labelled
+from fics.spoiler_bars import covered
 from fics.tags import tag_names
 from fics.text.plain import clean
 
@@ -14,6 +15,7 @@ VALUE = 16_000
 """Characters of a value in which names are looked for; a hundred tags of the longest kind have that."""
 MOST = 300
 """Names of one value."""
+NONE_HIDDEN: Mapping[str, str] = {}
 LINE_LENGTH = 1_000
 """Characters of one written line of names; more go on in a further line of the same label."""
 
@@ -217,13 +219,20 @@ def _plain(name: str, listing: Listing) -> str:
     return "" if listing.nothing and listing.nothing.fullmatch(told) else told
 
 
-def lines_of(listed: tuple[str, ...], listing: Listing = TAGS) -> list[str]:
-    """The lines that `names` reads back as these names; always at least one, which may be empty."""
+def lines_of(
+    listed: tuple[str, ...], listing: Listing = TAGS, hidden: Mapping[str, str] = NONE_HIDDEN
+) -> list[str]:
+    """The lines that `names` reads back as these names; always at least one, which may be empty.
+
+    Those that are `hidden` are written with the bars that they have there, or with bars around all of it.
+    """
     lines = [""]
     # Several names that have nothing between people would be read as people; quotes make ships of them.
     bare = listing is SHIPS and len(listed) > 1 and not any(map(JOINED.search, listed))
     for name in listed:
         item = quoted(name) if bare or not _stays_whole(name, listing) else name
+        if name in hidden:
+            item = hidden[name] if item == name else covered(item)
         if lines[-1] and len(lines[-1]) + len(item) > LINE_LENGTH:
             lines.append("")
         lines[-1] += f", {item}" if lines[-1] else item

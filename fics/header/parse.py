@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from fics.drafts import Reading, Unread
+from fics.header import spoilers
 from fics.header.block import HeaderBlock, block
 from fics.header.decorations import is_bbcode, unmarked
 from fics.header.disclaimers import disclaimed
@@ -89,7 +90,16 @@ def read(text: str, *, counted: bool = False) -> Reading:
 
 def read_shown(text: str, *, counted: bool = False) -> Reading:
     """What `read` gives, of a text that is no HTML, or no longer; never raises."""
-    told = BlockValues(block(text), counted=counted)
+    found = spoilers.divided(block(spoilers.around_values(text)))
+    reading = _read(spoilers.without_bars(found), counted=counted)
+    if not spoilers.hides(found):
+        return reading
+    seen = _read(spoilers.without_hidden(found), counted=counted).facts
+    return replace(reading, facts=spoilers.hidden(found, reading.facts, seen))
+
+
+def _read(found: HeaderBlock, *, counted: bool) -> Reading:
+    told = BlockValues(found, counted=counted)
     if told.locked:
         return Reading(facts=Facts(title=told.title(), links=told.links()))
     facts = _facts(told)
@@ -119,8 +129,13 @@ def is_locked(text: str) -> bool:
 
 def read_values(values: tuple[Labelled, ...]) -> Reading:
     """The facts that fields tell whose labels are known already, such as a table's columns."""
-    told = BlockValues(HeaderBlock(values=values), counted=False)
-    return Reading(facts=_facts(told), why=told.why())
+    found = spoilers.divided(HeaderBlock(values=values))
+    told = BlockValues(spoilers.without_bars(found), counted=False)
+    facts = _facts(told)
+    if spoilers.hides(found):
+        seen = _facts(BlockValues(spoilers.without_hidden(found), counted=False))
+        facts = spoilers.hidden(found, facts, seen)
+    return Reading(facts=facts, why=told.why())
 
 
 def _facts(told: BlockValues) -> Facts:

@@ -1,12 +1,14 @@
 """Values written so that they are read back as they are: one line, and sentences of several lines."""
 
 import re
+from collections.abc import Mapping
 
 from fics.header.decorations import unemphasised
 from fics.header.labels import labelled
-from fics.header.name_lists import Listing, lines_of, quoted, says_nothing, unlinked
+from fics.header.name_lists import NONE_HIDDEN, Listing, lines_of, quoted, says_nothing, unlinked
 from fics.header.values import title, unquoted
 from fics.models import Kind
+from fics.spoiler_bars import covered
 
 # Reddit's small print: `^beta ^by ^wren`
 _CARET = re.compile(r"(?<!\S)\^(?=\S)")
@@ -44,13 +46,19 @@ def uncareted(line: str) -> str:
     return _CARET.sub("", line) if line.startswith("^") and line.count(" ^") >= _CARETS else line
 
 
-def single(label: str, value: str | None) -> str:
-    """A labelled line with one value, in quotes where it would not be read back as it is."""
+def single(label: str, value: str | None, hidden: str | None = None, *, fenced: bool = False) -> str:
+    """A labelled line with one value, in quotes where it would not be read back as it is, or is `fenced`.
+
+    `hidden` is the value with the bars that hide it, or a part of it.
+    """
     if not value:
         return f"{label}:"
     found = labelled(f"{label}: {value}")
-    stays = len(found) == 1 and found[0][1] == value and _is_plain(value)
-    return f"{label}: {value if stays else quoted(value)}"
+    stays = not fenced and len(found) == 1 and found[0][1] == value and _is_plain(value)
+    told = value if stays else quoted(value)
+    if hidden is not None and hidden != value:
+        told = hidden if stays else covered(told)
+    return f"{label}: {told}"
 
 
 def _is_plain(value: str) -> bool:
@@ -70,6 +78,8 @@ def prose(label: str, text: str | None) -> list[str]:
     return [f"{label}: {first}".rstrip(), *(f"{QUOTE} {line}".rstrip() for line in more)]
 
 
-def listed(label: str, names: tuple[str, ...], listing: Listing) -> list[str]:
+def listed(
+    label: str, names: tuple[str, ...], listing: Listing, hidden: Mapping[str, str] = NONE_HIDDEN
+) -> list[str]:
     """Labelled lines with names; at least one, which may be empty."""
-    return [f"{label}: {line}".rstrip() for line in lines_of(names, listing)]
+    return [f"{label}: {line}".rstrip() for line in lines_of(names, listing, hidden)]

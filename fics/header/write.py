@@ -26,15 +26,16 @@ def written(facts: Facts, why: str | None = None) -> str:
 
 
 def _lines(facts: Facts, why: str | None) -> Iterator[str]:
-    yield _title(facts.title)
-    yield from listed("Author", facts.authors, PEOPLE)
-    yield from listed("Fandom", facts.fandoms, FANDOMS)
-    yield from listed("Ships", facts.relationships, SHIPS)
-    yield from listed("Characters", facts.characters, CAST)
-    yield from listed("Additional tags", facts.freeforms, TAGS)
+    hidden = facts.hidden
+    yield _title(facts)
+    yield from listed("Author", facts.authors, PEOPLE, hidden)
+    yield from listed("Fandom", facts.fandoms, FANDOMS, hidden)
+    yield from listed("Ships", facts.relationships, SHIPS, hidden)
+    yield from listed("Characters", facts.characters, CAST, hidden)
+    yield from listed("Additional tags", facts.freeforms, TAGS, hidden)
     yield _rating(facts.rating)
-    yield from listed("Warnings", facts.warnings, WARNED)
-    yield from listed("Category", facts.categories, TAGS) if facts.categories else ()
+    yield from listed("Warnings", facts.warnings, WARNED, hidden)
+    yield from listed("Category", facts.categories, TAGS, hidden) if facts.categories else ()
     yield from prose("Summary", facts.summary)
     yield f"Words: {_number(facts.words)}".rstrip()
     yield f"Chapters: {_chapters(facts)}".rstrip()
@@ -46,15 +47,16 @@ def _lines(facts: Facts, why: str | None) -> Iterator[str]:
     yield from prose("Why", why)
 
 
-def _title(title: str | None) -> str:
+def _title(facts: Facts) -> str:
     """The title, in quotes where facts would be looked for in the brackets behind it: `Salt (Mature)`."""
-    return f"Title: {quoted(title)}" if title and _BEHIND.search(title) else single("Title", title)
+    title = facts.title or ""
+    return single("Title", title, facts.hidden.get(title), fenced=bool(_BEHIND.search(title)))
 
 
 def _known(facts: Facts) -> Iterator[str]:
     """The lines that are there only where something is known."""
     if facts.series:
-        yield single("Series", facts.series)
+        yield single("Series", facts.series, facts.hidden.get(facts.series))
     if facts.published:
         yield f"Published: {facts.published.isoformat()}"
     if facts.updated:

@@ -1,9 +1,12 @@
 """What a server's moderators have chosen about its list; the defaults are safe before anyone has."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fics.models import Gate, Level
+from fics.models import Facts, Gate, Level, Rec
+from fics.tags.triggers.facts import stated
+from fics.tags.triggers.table import mentioned
 
 HIGHEST = (Level.TEEN, Level.MATURE, Level.EXPLICIT)
 """The levels that can be a server's highest; below Teen there is no gate that could be held."""
@@ -25,6 +28,28 @@ class Underage(StrEnum):
     QUEUED = "queued"
 
 
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What of a card is seen only after a tap."""
+
+    warnings: bool = False
+    """Its archive warnings."""
+    blurred: frozenset[str] = frozenset()
+    """Rows of the table of triggers, by their keys: a fic that says one shows title and warnings alone."""
+
+    def folds(self, facts: Facts, recs: Iterable[Rec]) -> bool:
+        """Whether tags, summary and reasons are folded away, by what any of them says."""
+        if not self.blurred:
+            return False
+        said = {row.key for row in stated(facts)}
+        said |= {row.key for rec in recs for row in mentioned(rec.why or "")}
+        return not said.isdisjoint(self.blurred)
+
+
+BARE = Veil()
+"""Where nothing is veiled."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
     """All that `/ficadmin setup` sets. Channels and roles are Discord's ids; None is none, or everyone."""
@@ -43,6 +68,8 @@ class Choices:
     underage: Underage = Underage.REFUSED
     veiled_warnings: bool = False
     """Archive warnings stand behind spoiler bars."""
+    blurred: tuple[str, ...] = ()
+    """Warnings and triggers, by their rows' keys: cards that say one of them are folded."""
     open_requests: int | None = None
     """Where requests for fics are posted that all ages may read; None is where they are asked."""
     adult_requests: int | None = None
@@ -55,6 +82,11 @@ class Choices:
     """The language of what is posted, by its code; where it is empty, the server's own in Discord decides."""
 
     @property
+    def veil(self) -> Veil:
+        """What of cards is seen only after a tap."""
+        return Veil(self.veiled_warnings, frozenset(self.blurred))
+
+    @property
     def gates(self) -> frozenset[Gate]:
         """The gates of all that this list may hold; what is behind another shows nowhere on this server."""
         if self.highest is not Level.EXPLICIT:
@@ -64,5 +96,7 @@ class Choices:
 
     def shows_otherwise(self, other: "Choices") -> frozenset[Gate]:
         """The gates whose fics show in another way, somewhere on this server, than by other choices."""
+        if self.blurred != other.blurred:
+            return self.gates | other.gates
         mature = {Gate.MATURE} if self.mature_in_full is not other.mature_in_full else set[Gate]()
         return self.gates ^ other.gates | mature

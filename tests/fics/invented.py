@@ -1,11 +1,14 @@
 """Invented facts for property tests: any names a fic may carry, the awkward ones more often."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from fics.facts.precedence import added_up
 from fics.links.addresses import link
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Link, Rating, Status
 from fics.ratings import clipped, rating
+from fics.spoiler_bars import covered
 from fics.tags import tag_names
 from fics.text.plain import clean, clean_lines
 
@@ -117,5 +120,14 @@ facts = st.builds(
     links=st.lists(links, max_size=3).map(_one_each),
 )
 """Facts as they are kept: clean, each name once, each link made by `link`."""
+
+
+def _with_hidden(told: Facts, places: set[int]) -> Facts:
+    names = enumerate(dict.fromkeys(told.names()))
+    return replace(told, spoilers=tuple(covered(name) for place, name in names if place in places))
+
+
+hidden = st.builds(_with_hidden, facts, st.sets(st.integers(0, 8), max_size=3))
+"""The same with some names hidden behind bars."""
 
 whys = prose.map(lambda text: text or None)

@@ -122,8 +122,9 @@ def kept(facts: Facts) -> Facts:
         chapters_planned=number(facts.chapters_planned),
         language=clean(facts.language or "") or None,
         series=clean(facts.series or "") or None,
+        spoilers=tuple(map(clean, facts.spoilers)),
         links=links_of(link.url for link in facts.links),
-    )
+    ).without_old_spoilers
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from fics.intake.list_files.entry import Item, ListEntry, Progress, read
 from fics.intake.list_files.facts import epoch, kept, links_of, number
 from fics.models import CATEGORIES, WARNINGS, Facts, Level, Link, Rating, Status
 from fics.ratings import rating
+from fics.spoiler_bars import BARS, SPOILER
 from fics.tags.authors import UNNAMED
 
 # the first line of a post that FicRec wrote
@@ -195,7 +196,10 @@ def _authors(byline: str) -> tuple[str, ...]:
 
 
 def _names(told: str | None) -> tuple[str, ...]:
-    return tuple(told.split(", ")) if told else ()
+    if not told:
+        return ()
+    # a comma in a name divides it here; what was hidden stays so
+    return tuple(SPOILER.sub(lambda name: name[0].replace(", ", f"{BARS}, {BARS}"), told).split(", "))
 
 
 def _rating(told: str) -> Rating:

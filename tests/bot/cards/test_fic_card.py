@@ -23,10 +23,12 @@ from db.search.searches import SearchPage
 from db.tags.usage import Used
 from fics.drafts import Draft, Reading
 from fics.facts import lengths
+from fics.header.spoilers import unbarred
 from fics.models import NO_WARNINGS, Facts, Fic, Kind, Level, Link, Rating, Rec, Status, Tag
-from fics.rules.settings import Choices
+from fics.rules.settings import Choices, Veil
 from fics.search import ranges
 from fics.search.query import Search, Sort
+from fics.tags.triggers.table import BY_KEY
 from fics.visibility import Audience, Sight
 from tests import wire
 from tests.bot import invented
@@ -48,6 +50,14 @@ LONGEST_SEARCH = Search(text="w" * 500, tags=("t" * 300,) * 9)
 """A search whose words fill more than a line."""
 
 LARGEST_PAGE = [replace(invented.LARGEST_FIC, id=invented.MOST_ID + place) for place in range(results.PAGE)]
+
+VEIL = Veil(warnings=True, blurred=frozenset(BY_KEY))
+"""Where everything is veiled that can be."""
+BLOODY_FIC = replace(
+    invented.LARGEST_FIC,
+    facts=replace(invented.LARGEST_FIC.facts, freeforms=("Blood", *invented.LARGEST_FIC.facts.freeforms[1:])),
+)
+"""A fic as large as they can be whose card is folded."""
 
 DENSEST_FIC = replace(
     invented.LARGEST_FIC,
@@ -71,10 +81,10 @@ def _fic(facts: Facts, *recs: Rec, number: int = 7) -> Fic:
 @unhurried
 @given(invented.fics, sights, st.none() | invented.SNOWFLAKES)
 @example(invented.LARGEST_FIC, Sight.CARD, 2**63 - 1)
+@example(BLOODY_FIC, Sight.CARD, 2**63 - 1)
 async def test_every_posted_card_fits_one_message(fic: Fic, sight: Sight, sharer: int | None) -> None:
-    screen = fic_card.posted(fic, sight, shared_by=sharer)
-
-    assert not faults(screen)
+    assert not faults(fic_card.posted(fic, sight, shared_by=sharer))
+    assert not faults(fic_card.posted(fic, sight, shared_by=sharer, veil=VEIL))
 
 
 @unhurried
@@ -147,8 +157,10 @@ async def test_all_fics_of_a_message_fit_one_answer(
 @unhurried
 @given(invented.fics)
 @example(invented.LARGEST_FIC)
+@example(BLOODY_FIC)
 async def test_every_blind_date_fits_one_message(fic: Fic) -> None:
-    assert not faults(components.Screen(fic_card.blind(fic)))
+    assert not faults(components.Screen(*fic_card.blind(fic)))
+    assert not faults(components.Screen(*fic_card.blind(fic, veil=VEIL), brief(fic, 1, 2, veil=VEIL)))
 
 
 @unhurried
@@ -255,6 +267,7 @@ def _without_none(facts: Facts) -> Facts:
 @example(invented.FULLEST)
 @example(Reading(facts=Facts(title="𝓢𝓪𝓵𝓽", freeforms=("ℊ", "Fluff"))))
 async def test_a_form_sent_back_as_it_came_changes_nothing(reading: Reading) -> None:
+    reading = replace(reading, facts=unbarred(reading.facts))  # as whatever is read is kept
     form = edit_form.form("The fic's facts", "edited", 1, reading=reading, at=AT)
     parts = list(walked(form.to_dict()["components"]))
     texts = {part["custom_id"]: (part["value"],) for part in parts if part["type"] == 4 and part.get("value")}
@@ -413,6 +426,7 @@ def test_the_list_of_what_a_stub_hides_knows_every_fact() -> None:
     plain = {"categories", "words", "chapters", "chapters_planned", "status", "published", "updated"}
     shown = {"title", "authors", "unnamed", "warnings", "rating", "absence", "told", "survival"}
     shown |= {"unread_warnings"}  # only in what its writer is told
+    shown |= {"spoilers"}  # bars, and around what it may show alone
 
     assert {field.name for field in fields(Facts)} == hidden | plain | shown
 
