@@ -28,6 +28,7 @@ from bot.posts import channels, greeting
 from bot.processes.roles import EVERY, Role
 from bot.processes.servers import Servers
 from bot.processes.sign_ins import SignIns
+from bot.reccers import Reccers
 from bot.settings import Settings
 from bot.ui import command_mentions, router
 from bot.ui.replies import report
@@ -105,6 +106,7 @@ class FicRec(Bot):
         self.pages = Job("write public pages", PublicPages(self).bring_up_to_date, pause=PAGES_PAUSE)
         self.jobs = tuple(self._begin_jobs())
         self.deliveries = router.Deliveries()
+        self.reccers = Reccers()
         self._answers: dict[str, router.Route] = {}
 
     def _begin_jobs(self) -> Iterator[Job | ChannelJob]:
@@ -177,6 +179,8 @@ class FicRec(Bot):
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Bring whatever was pressed, chosen or typed to the feature that answers it."""
+        if interaction.guild_id is not None:
+            self.reccers.heard(interaction.guild_id, interaction.user.id, at=self.clock())
         if not router.is_component(interaction) or not self.deliveries.is_first(interaction.id):
             return
         try:

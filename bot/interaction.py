@@ -13,6 +13,7 @@ from bot.job import Job, Pace
 from bot.numbers import BotNumbers
 from bot.processes.roles import Role
 from bot.processes.servers import Servers
+from bot.reccers import Reccers
 from bot.settings import Settings
 from db.store.store import Store
 from fics.drafts import Draft
@@ -64,6 +65,8 @@ class Bot(commands.AutoShardedBot):
     files: FileReader
     """Reads what members attach, in a process of its own."""
     fetching: ArchiveRequests
+    reccers: Reccers
+    """Who is on which server, as far as that is known."""
     numbers: BotNumbers
     """What is counted for whoever looks after the bot."""
     pace: Pace

@@ -60,8 +60,9 @@ async def opened(
     readers = await visibility.of(interaction)
     sight = readers.sight(fic.facts, Way.NAMED)
     stub = sight is Sight.STUB
+    bot = interaction.client
     return fic_card.opened(
-        fic,
+        await bot.reccers.named(interaction.guild, fic, at=bot.clock()),
         sight,
         back=back,
         note=note,

@@ -178,6 +178,7 @@ class _Now:
 
 async def _screen(bot: Bot, copy: PostedCard, fic: Fic, spot: _Spot) -> components.Screen:
     sight = spot.named(fic)
+    fic = await bot.reccers.named(bot.get_guild(copy.server_id), fic, at=bot.clock())
     # Everyone reads it, whoever had it posted and whatever language she speaks.
     with speaking(spot.language):
         return fic_card.posted(
