@@ -16,7 +16,7 @@ from fics.header.label_names import loosely_named
 from fics.header.labels import labelled
 from fics.header.name_lists import unlinked
 from fics.intake import files, messages
-from fics.intake.list_files import rec_lines, rec_posts
+from fics.intake.list_files import headlines, rec_lines, rec_posts
 from fics.intake.list_files.entry import Fate, ListEntry, read, unreadable
 from fics.intake.list_files.facts import Values, facts_of, noon, shown
 from fics.intake.list_files.titles import page_title
@@ -239,7 +239,7 @@ def _beside(reading: Reading, content: str) -> Reading:
     facts, note = lines.told()
     labels = [told for line in content.split("\n")[:60] if (told := labelled(line))]
     title, is_headed = reading.facts.title, len(labels) > 1
-    if not is_headed and (lines.is_titled or "](" in content or not (title and rec_lines.is_title(title))):
+    if not is_headed and (lines.is_titled or "](" in content or not (title and headlines.is_title(title))):
         return Reading(facts=replace(facts, links=reading.facts.links), why=note)
     told = precedence.together(reading, Reading(facts=facts)) if lines.is_titled else reading
     if lines.is_titled and not any(field is Field.TITLE for each in labels for field, _ in each):

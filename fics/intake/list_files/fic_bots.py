@@ -10,7 +10,7 @@ import msgspec
 from fics.errors import Unreadable
 from fics.header.fields import Field
 from fics.header.name_lists import PEOPLE, names
-from fics.intake.list_files import json_files, rec_lines
+from fics.intake.list_files import headlines, json_files, rec_lines
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped, unreadable
 from fics.intake.list_files.facts import exact, facts_of, one
 from fics.intake.list_files.tables import whole
@@ -75,7 +75,7 @@ def ffpicker(file: IO[bytes]) -> Iterator[Item]:
 def _story(place: str, story: Story) -> ListEntry:
     values = [
         (Field.LINK, story.link or ""),
-        one(Field.TITLE, rec_lines.unmarked(story.title or "")),
+        one(Field.TITLE, headlines.unmarked(story.title or "")),
         exact(Field.AUTHORS, names(story.author or "", PEOPLE)),
     ]
     return read(place, facts_of(values), member_id=_id(story.user_id))
@@ -105,7 +105,7 @@ def _picked(place: str, told: str, profile: Profile) -> ListEntry:
     if facts.links and not any(link.kind for link in facts.links):
         return skipped(place, "Its link leads to no archive of fics.")
     if not facts.title:
-        bare = rec_lines.unmarked(_TAIL.sub("", text)).strip()
+        bare = headlines.unmarked(_TAIL.sub("", text)).strip()
         found = _BY.fullmatch(bare)
         values = [one(Field.TITLE, found["title"] if found else bare)]
         values += [exact(Field.AUTHORS, names(found["authors"], PEOPLE))] if found else []

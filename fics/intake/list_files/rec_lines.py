@@ -9,14 +9,33 @@ from fics.header.label_names import named
 from fics.header.labels import labelled
 from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
 from fics.intake import messages
-from fics.intake.list_files.brackets import BracketValues, is_name, is_tag, told_in
+from fics.intake.list_files.brackets import is_name, told_in
 from fics.intake.list_files.entry import ListEntry, read, unreadable
 from fics.intake.list_files.facts import Values, exact, facts_of, one
+from fics.intake.list_files.headlines import (
+    AUTHOR_ALONE,
+    BULLET,
+    COMMAED,
+    DASH,
+    GROUP,
+    LINE,
+    MARKED,
+    SENTENCE_END,
+    STOP,
+    SYMBOLS,
+    TITLE_WORDS,
+    TITLED,
+    WHY,
+    byline,
+    fact_values,
+    groups,
+    headline,
+    is_title,
+    talks,
+    unmarked,
+)
 from fics.models import Facts, Link
 from fics.text.plain import clean, clean_lines
-
-LINE = 4_000
-"""Characters of a line in which a fic is looked for."""
 
 # addresses of wikis hold brackets: `(…/Salt_(film))`
 _LINKED = re.compile(
@@ -25,40 +44,8 @@ _LINKED = re.compile(
 )
 # `<https://…>`, or without the brackets
 _ADDRESS = re.compile(r"<?https?://[^\s<>|]+>?", re.IGNORECASE)
-_BULLET = re.compile(r"\A\s*(?:[-*+•]|\d{1,4}[.)])\s+")
-# emoji and arrows before a line's words
-_SYMBOLS = re.compile(
-    r"\A(?:\d\ufe0f?\u20e3|<a?:\w{2,32}:\d{15,20}>|[^\w\s\"“«‘'\[\](){}*_~`|<>#&@.:;,!?/\\+=-]|\s)+"
-)
-# marks of bold, italics and spoilers, but never those within an address or a name
-_MARKS = re.compile(
-    r"(?P<address>https?://[^\s<>*|\]]+)|\*{1,3}|~{2}|`{1,3}|\|\||(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])"
-    r"|\\(?=[\[\](){}*_.!-])"
-)
-# `Salt by teasel (T, 9.4k)`
-_GROUP = re.compile(r"[({\[]([^(){}\[\]]{1,200})[)}\]]")
 # what is left of brackets whose link was taken out
 _EMPTY = re.compile(r"\(\s{0,9}\)|\[\s{0,9}\]|\{\s{0,9}\}")
-# the author ends where facts begin, and at a sentence's end
-_BY = re.compile(
-    r"\W{0,3}\b(?:by|von|par|por):?\s+(?P<authors>(?:[^.!?(){}\[\]|–—:]|(?<=\b\w)\.){1,120}?)(?=\s*(?:[({\[|–—:!?·•]|\s-\s|,\s|(?<!\b\w)\.(?:\s|\Z)|\Z))",
-    re.IGNORECASE,
-)
-# `– teasel (T, 9.4k)`: only where facts follow
-_DASHED = re.compile(r"\s*(?:[–—]|\s-)\s+(?P<authors>[^.!?(){}\[\]|–—:,]{1,60}?)\s*(?=[({\[])")
-# `, teasel, complete`
-_COMMAED = re.compile(
-    r"\s*,?\s*(?P<authors>[^,.!?()]{1,40}),\s+(?P<facts>[^,.!?]{1,40}(?:,[^,.!?]{1,40}){0,4})\Z"
-)
-# `— *teasel*`
-_DASHED_MARKED = re.compile(r"\s*[-–—,]\s*(?P<mark>[*_]{1,2})(?P<authors>[^*_\n]{1,60})(?P=mark)")
-# `Salt by teasel`
-_TITLED = re.compile(r"(?P<title>.{1,300}?),? by (?P<authors>[^.!?]{1,120})", re.IGNORECASE)
-# a hyphen needs its spaces: `slow-burn` is one word
-_DASH = re.compile(r"\s*(?:[–—]|(?<=\s)-(?=\s)|:(?=\s))\s*")
-# a number's point is no sentence's end: `9.4k`
-_STOP = re.compile(r"[.!](?:\s+|\Z)")
-_END = re.compile(r"\Z")
 # a line that divides a post, and belongs to no fic
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|={3,}|-{3,}|\*{3,}|_{3,})")
 # the words of a link that only say where it leads: `on AO3`
@@ -72,20 +59,9 @@ _NO_TITLE = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:recs|master ?list|rec list|my blog|more here|playlist|fan ?art)\b", re.IGNORECASE
 )
-# `Fic rec:`, `Rec of the week –`
-_LEAD = re.compile(
-    r"(?:my |today['’]s |this week['’]s |new |another )?(?:fic )?rec(?:ommendation)?s?"
-    r"(?: of the (?:day|week|month))?(?: #?\d+)?\s*(?::|\s[-–—])\s*",
-    re.IGNORECASE,
-)
-# `**Salt**`, `“Salt”`
-_MARKED = re.compile(
-    r"(?P<mark>\*{1,3}|_{1,3})(?=\S)(?P<bold>[^\n]{1,200}?)(?<=\S)(?P=mark)(?![*_\w])"
-    r"|[\"“«](?P<quoted>[^\"”»\n]{1,200})[\"”»]"
-)
 # `… finished "Salt" by teasel on ao3 and …`
 _WITHIN = re.compile(
-    rf"(?:{_MARKED.pattern})\s+by\s+(?P<authors>[\w*_.'’-]{{1,40}}(?:\s?[&+]\s?[\w*_.'’-]{{1,40}})?)",
+    rf"(?:{MARKED.pattern})\s+by\s+(?P<authors>[\w*_.'’-]{{1,40}}(?:\s?[&+]\s?[\w*_.'’-]{{1,40}})?)",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
@@ -95,27 +71,7 @@ _ONLY_REC = re.compile(
     r"\W*(?:fic )?rec(?:ommendation)?s?(?: (?:time|of the (?:day|week|month)))?\W*(?:#?\d+)?\W*",
     re.IGNORECASE,
 )
-# `Title - Salt`: a label with a dash, which is a sentence elsewhere
-_DASHED_LABEL = re.compile(r"\A\s*(?P<label>[A-Za-z][A-Za-z /]{2,24}?)\s+[-–—]\s+(?=\S)")
-_SENTENCE_END = re.compile(r"[.!?…]\Z")
-_WHY = (Field.WHY, Field.COMMENTS, Field.NOTES)
 _NOWHERE = "Its link leads to no fic: open the fic itself, and copy the link from there."
-_TALK = frozenset(
-    (
-        *("i", "i'm", "i've", "this", "that", "these", "you", "your", "my", "me", "we", "us", "it", "it's"),
-        *("its", "everyone", "everybody", "anyone", "just", "read", "reading", "reread", "recommend", "rec"),
-        *("recs", "loved", "love", "finished", "found", "here", "go", "oh", "ok", "omg", "one", "fic"),
-        "fics",
-    )
-)
-"""Words of talk: with one of them, words in small letters are no title."""
-_WORD = re.compile(r"[\w'’]+")
-_PRAISE = frozenset(
-    ("so", "very", "really", "a", "an", "the", "super", "such", "absolutely", "pure", "great")
-)
-"""Words with which praise begins, and no author's name."""
-_TITLE_WORDS = 12
-"""Words of a title that no marks tell from a sentence."""
 
 
 @dataclass(slots=True)
@@ -167,8 +123,8 @@ class Rec:
             self.closed = True
             return
         if told := fact_values(line):
-            self.values += [(field, value) for field, value in told if field not in _WHY]
-            self.said += [clean(value) for field, value in told if field in _WHY]
+            self.values += [(field, value) for field, value in told if field not in WHY]
+            self.said += [clean(value) for field, value in told if field in WHY]
             self._label = told[-1][0] if not told[-1][1] and told[-1][0] is Field.SUMMARY else None
             return
         words = clean(line[:LINE] if self.keeps_marks else unmarked(unlinked(line[:LINE])))
@@ -178,15 +134,10 @@ class Rec:
             self.said.append(words)
 
 
-def unmarked(line: str) -> str:
-    """The line without Markdown's marks; in an address they are signs like any other."""
-    return _MARKS.sub(lambda found: found["address"] or "", line)
-
-
 def is_about(line: str) -> bool:
     """Whether a line tells of a fic behind a label, so that a link in it leads to something else."""
     told = labelled(line[:LINE])
-    return bool(told) and told[0][0] in (Field.SERIES, Field.SUMMARY, Field.AUTHORS, *_WHY)
+    return bool(told) and told[0][0] in (Field.SERIES, Field.SUMMARY, Field.AUTHORS, *WHY)
 
 
 def is_heading(line: str) -> bool:
@@ -196,117 +147,12 @@ def is_heading(line: str) -> bool:
 
 def is_shouted(line: str) -> bool:
     """Whether a line is a few words in capitals, as headings of plain texts are."""
-    return (
-        line.isupper() and len(line.split()) <= _TITLE_WORDS // 2 and not _SENTENCE_END.search(line.strip())
-    )
+    return line.isupper() and len(line.split()) <= TITLE_WORDS // 2 and not SENTENCE_END.search(line.strip())
 
 
 def begins_with_link(line: str) -> bool:
     """Whether a line begins with words that are a link."""
-    return _LINKED.match(_BULLET.sub("", line, count=1)) is not None
-
-
-def fact_values(line: str) -> Values:
-    """The facts of a line that tells nothing else, behind labels or without; none of a sentence."""
-    line = line[:LINE]
-    if told := labelled(line) or labelled(_DASHED_LABEL.sub(r"\g<label>: ", line)):
-        return list(told)
-    bare = clean(_SYMBOLS.sub("", unmarked(_BULLET.sub("", line.lstrip("> "), count=1))))
-    found = told_in(bare.strip("()[]{}"), fandom_first=True)
-    if found.clear and len(found.values) > 2 and not found.others:
-        return found.values
-    found = told_in(bare.strip("()[]{}"))
-    return _all_told(found) if found.clear else Values()
-
-
-def _all_told(found: BracketValues) -> Values:
-    """What a list of facts tells; nothing where it is a sentence as well."""
-    if len(found.values) >= found.parts:
-        return found.values
-    if all(map(is_tag, found.others)) and (found.values or len(found.others) > 1):
-        return [*found.values, exact(Field.FREEFORMS, found.others)]
-    return Values()
-
-
-def headline(line: str, *, dashed: bool = False) -> Values:
-    """The title that a line without a link gives, with the authors and facts behind it; nothing of talk.
-
-    With `dashed` one or two words behind the title's dash are its author.
-    """
-    told = _SYMBOLS.sub("", _BULLET.sub("", line.lstrip("> ")[:LINE], count=1))
-    lead = _LEAD.match(told)
-    told = told[lead.end() :] if lead else told
-    if found := _MARKED.match(told):
-        title, after = found["bold"] or found["quoted"] or "", told[found.end() :]
-        return _headed(title, after, dashed=dashed)
-    plain = _BY.search(unmarked(told))
-    if plain is None:
-        return _laid_out(unmarked(told))
-    title, after = clean(unmarked(told)[: plain.start()]), unmarked(told)[plain.start() :]
-    return _headed(title, after, dashed=dashed) if is_title(title, lower=True) else Values()
-
-
-def _laid_out(line: str) -> Values:
-    """A line of dashes in the order of a template: `Salt — teasel — Saltmarsh — Ned/Tom — M — 88k`."""
-    title, *parts = re.split(r"\s+[–—-]\s+", line.strip(" –—-"))
-    at = next((place for place, part in enumerate(parts) if told_in(part).clear), len(parts))
-    told = told_in(" | ".join(parts[at:]))
-    if not (0 < at < 3 and len(told.values) > 1 and is_title(title, lower=True)) or told.others:
-        return Values()
-    values = [one(Field.TITLE, title), exact(Field.AUTHORS, names(parts[0], PEOPLE))]
-    return [*values, *(exact(Field.FANDOMS, [name]) for name in parts[1:at]), *told.values]
-
-
-def _is_author(words: str) -> bool:
-    """Whether a word or two behind a title's dash are its author's name rather than praise."""
-    several = words.lower().split()
-    return (
-        0 < len(several) < 3 and _TALK.isdisjoint(several) and not is_tag(words) and several[0] not in _PRAISE
-    )
-
-
-def _headed(title: str, after: str, *, dashed: bool) -> Values:
-    """A title with what stands behind it; nothing where a sentence goes on."""
-    title = clean(unmarked(title))
-    authors, rest = _byline(after, marked=True)
-    if not authors and (inside := _TITLED.fullmatch(title)):
-        title, authors = inside["title"], [exact(Field.AUTHORS, names(inside["authors"], PEOPLE))]
-    alone = _AUTHOR_ALONE.fullmatch(unmarked(rest)) if dashed and not authors else None
-    if alone and _is_author(alone["authors"]):
-        authors, rest = [exact(Field.AUTHORS, names(alone["authors"], PEOPLE))], ""
-    rest, told = _groups(unmarked(rest), fandom_first=True)
-    if told and not authors:
-        authors, rest = _byline(rest)
-    if not (authors or told) and _talks(title):
-        return Values()
-    if clean(rest).strip(" .:–—-") or not (authors or told or not after.strip()) or title.endswith(":"):
-        return Values()
-    return [one(Field.TITLE, title.strip('"“”')), *authors, *told]
-
-
-def _talks(words: str) -> bool:
-    """Whether words in small letters are those of talk."""
-    return not _TALK.isdisjoint(_WORD.findall(words))
-
-
-def is_title(words: str, *, lower: bool = False) -> bool:
-    """Whether words without marks are a title rather than talk: short, and written as titles are.
-
-    With `lower` they may be in small letters, as many authors write titles, if they don't talk.
-    """
-    several = words.split()
-    if (
-        not several
-        or _talks(words)
-        or len(several) > _TITLE_WORDS
-        or _SENTENCE_END.search(words)
-        or not words[0].isalnum()
-    ):
-        return False
-    long = [word for word in several if len(word) > 3 and word[0].isalpha()]
-    if not words[0].islower() and sum(not word[0].islower() for word in long) * 2 >= len(long):
-        return True
-    return lower and len(several) <= _TITLE_WORDS // 2 and not _talks(words.lower())
+    return _LINKED.match(BULLET.sub("", line, count=1)) is not None
 
 
 def one_of(text: str) -> Rec:
@@ -337,7 +183,7 @@ def _with_title_within(rec: Rec, text: str) -> Rec:
     for sentence in _SENTENCES.split(text)[:_MOST_SENTENCES]:
         told = fact_values(sentence)
         known = {field for field, _ in rec.values}
-        rec.values += [value for value in told if value[0] not in known and value[0] not in _WHY]
+        rec.values += [value for value in told if value[0] not in known and value[0] not in WHY]
     return rec
 
 
@@ -345,8 +191,8 @@ def recs_in(place: str, line: str, *, chat: bool = False) -> Iterator[Rec | List
     """The fics that a line links to; in chat, words before a link are a title only if they look like one."""
     if "://" not in line:
         return
-    told = unmarked(_BULLET.sub("", line[:LINE], count=1))
-    if is_heading(line) and (alone := _AUTHOR_ALONE.search(told)):  # `### [Salt](…) – teasel`
+    told = unmarked(BULLET.sub("", line[:LINE], count=1))
+    if is_heading(line) and (alone := AUTHOR_ALONE.search(told)):  # `### [Salt](…) – teasel`
         told = f"{told[: alone.start()]} by {alone['authors']}"
     if (values := labelled(told)) and values[0][0] not in (Field.FANDOMS, Field.CATEGORIES):
         yield _labelled(place, values, messages.fic_links(told))
@@ -360,7 +206,7 @@ def recs_in(place: str, line: str, *, chat: bool = False) -> Iterator[Rec | List
     elif bare := messages.fic_links(told):
         several = len(bare) > 1
         yield from (Rec(place, [], (fic,)) if several else _bare(place, line, fic, chat=chat) for fic in bare)
-    elif _ADDRESS.fullmatch(told.strip()) or _BULLET.match(line):
+    elif _ADDRESS.fullmatch(told.strip()) or BULLET.match(line):
         yield unreadable(place, _NOWHERE)
 
 
@@ -374,8 +220,8 @@ def _labelled(place: str, told: Sequence[Labelled], links: tuple[Link, ...]) -> 
     kept = [
         (field, clean(_ADDRESS.sub("", unlinked(value)))) for field, value in told if field is not Field.LINK
     ]
-    values = [(field, value) for field, value in kept if field not in _WHY and value]
-    return Rec(place, values, links, [value for field, value in kept if field in _WHY and value])
+    values = [(field, value) for field, value in kept if field not in WHY and value]
+    return Rec(place, values, links, [value for field, value in kept if field in WHY and value])
 
 
 def _linked(
@@ -399,20 +245,20 @@ def _of_words(place: str, links: tuple[Link, ...], text: str, before: str, after
     """A fic by the words of its link, and what is around it: `{HP} [Title](…) by Author (T, 12k) – why`."""
     title = clean(text)
     values: Values = _ahead(before)
-    authors, rest = _byline(_EMPTY.sub("", _LINKED.sub(_words, after)))
+    authors, rest = byline(_EMPTY.sub("", _LINKED.sub(_words, after)))
     values += authors
-    rest, told = _groups(rest, fandom_first=not any(each is Field.FANDOMS for each, _ in values))
+    rest, told = groups(rest, fandom_first=not any(each is Field.FANDOMS for each, _ in values))
     values += told
-    if not authors and not told and (found := _COMMAED.match(rest)) and told_in(found["facts"]).clear:
+    if not authors and not told and (found := COMMAED.match(rest)) and told_in(found["facts"]).clear:
         authors, rest = [exact(Field.AUTHORS, names(found["authors"], PEOPLE))], found["facts"]
-        rest, told = _groups(rest, fandom_first=False)
+        rest, told = groups(rest, fandom_first=False)
         values += [*authors, *told]
     if not authors:  # AO3's own: `Salt (12,345 words) by teasel`
-        authors, rest = _byline(rest)
-        rest, told = _groups(rest, fandom_first=False) if authors else (rest, [])
+        authors, rest = byline(rest)
+        rest, told = groups(rest, fandom_first=False) if authors else (rest, [])
         values += [*authors, *told]
     if _NO_TITLE.fullmatch(title):  # `Quay by Ash – [here](…)`: it stands before the link
-        titled = _plain_title(clean(_GROUP.sub("", before)).strip(" -–—:|"), chat=chat)
+        titled = _plain_title(clean(GROUP.sub("", before)).strip(" -–—:|"), chat=chat)
     else:
         titled = _titled(title, authors)
     return Rec(place, [*titled, *values], links, _reasons(rest))
@@ -425,14 +271,11 @@ def _words(found: re.Match[str]) -> str:
 
 def _titled(title: str, authors: Values) -> Values:
     """A link's words: the title, and the author where nobody else is named and it can't be a title's `by`."""
-    found = None if authors else _TITLED.fullmatch(title)
+    found = None if authors else TITLED.fullmatch(title)
     if found and (" " in found["title"] or found["authors"][:1].islower()):
         inside = exact(Field.AUTHORS, names(found["authors"], PEOPLE))
         return [one(Field.TITLE, found["title"].strip('"“”')), inside]
     return [one(Field.TITLE, title.strip('"“”'))]
-
-
-_AUTHOR_ALONE = re.compile(r"\s*(?:[–—]|-\s)\s*(?P<authors>[^.!?,()\[\]|:]{1,40})\Z")
 
 
 def _reasons(rest: str) -> list[str]:
@@ -444,90 +287,42 @@ def _reasons(rest: str) -> list[str]:
 def _ahead(before: str) -> Values:
     """A fandom in brackets before a title, or before a colon: `{HP/Saltmarsh}`, `Saltmarsh:`."""
     values = Values()
-    for found in _GROUP.finditer(before[-LINE:]):
+    for found in GROUP.finditer(before[-LINE:]):
         told = told_in(found[1])
         parts = re.split(r"\s*[/,;|]\s*", found[1])
         values += told.values if told.clear and "/" not in found[1] else []
         if (not told.clear or "/" in found[1]) and all(map(is_name, parts)):
             values.append(exact(Field.FANDOMS, parts))
-    bare = clean(_GROUP.sub("", before))
-    if (
-        not values
-        and bare.endswith(":")
-        and is_name(bare[:-1])
-        and _TALK.isdisjoint(bare[:-1].lower().split())
-    ):
+    bare = clean(GROUP.sub("", before))
+    if not values and bare.endswith(":") and is_name(bare[:-1]) and not talks(bare.lower()):
         values.append(exact(Field.FANDOMS, names(bare[:-1], FANDOMS)))
     return values
 
 
 def _plain_title(told: str, *, chat: bool = False) -> Values:
-    if found := _TITLED.fullmatch(told):
+    if found := TITLED.fullmatch(told):
         if not chat or is_title(found["title"].strip('"“”'), lower=True) or found["title"][:1] in '"“':
             return [
                 one(Field.TITLE, found["title"].strip('"“”')),
                 exact(Field.AUTHORS, names(found["authors"], PEOPLE)),
             ]
         return []
-    is_named = is_title(told) if chat else 0 < len(told) <= 150 and not _SENTENCE_END.search(told)
+    is_named = is_title(told) if chat else 0 < len(told) <= 150 and not SENTENCE_END.search(told)
     return [one(Field.TITLE, told.strip('"“”'))] if is_named and not named(told) else []
-
-
-def _byline(after: str, *, marked: bool = False) -> tuple[Values, str]:
-    """The authors right behind a title, and the rest."""
-    found = _BY.match(unmarked(after)) if marked else _BY.match(after)
-    rest = unmarked(after) if marked else after
-    if found is None and marked and (found := _DASHED_MARKED.match(after)):
-        rest = after
-    if found is None and (dashed := _DASHED.match(rest)):
-        group = _GROUP.match(rest[dashed.end() :])
-        found = dashed if group and told_in(group[1], fandom_first=True).clear else None
-    if found is None or len(found["authors"].split()) > 6:
-        return [], after
-    return [exact(Field.AUTHORS, names(found["authors"], PEOPLE))], rest[found.end() :]
-
-
-def _groups(after: str, *, fandom_first: bool) -> tuple[str, Values]:
-    """What the brackets and bars behind a title tell, and the rest of the line."""
-    values, rest = Values(), after.lstrip(" .,!|·•–—-")
-    while found := _GROUP.match(rest):
-        told = told_in(found[1], fandom_first=fandom_first)
-        if not told.values:
-            break
-        fandom_first = False
-        values += told.values
-        if told.clear and told.others and all(map(is_name, told.others)):
-            values.append(exact(Field.FREEFORMS, told.others))
-        rest = rest[found.end() :].lstrip(" .,")
-    while (found := _told_first(rest.lstrip(" .,|·•–—-"))) is not None:
-        every, rest = found
-        values += every
-    return rest.lstrip(" .,|·•–—-"), values
-
-
-def _told_first(rest: str) -> tuple[Values, str] | None:
-    """The facts that words begin with, and the rest: `Teen, 4k words – why`, `T, 4k. Crow learns to knit.`"""
-    if not rest:
-        return None
-    for end in filter(None, (_END.search(rest), _STOP.search(rest), _DASH.search(rest))):
-        told = told_in(rest[: end.start()])
-        if told.clear and (every := _all_told(told)):
-            return every, rest[end.end() :]
-    return None
 
 
 def _bare(place: str, line: str, fic: Link, *, chat: bool) -> Rec:
     """A fic by its bare address, before which its title may stand, and behind it why."""
-    marked = _BULLET.sub("", line[:LINE], count=1).replace("||", " ")
+    marked = BULLET.sub("", line[:LINE], count=1).replace("||", " ")
     found = _ADDRESS.search(marked)
     before, after = (marked[: found.start()], marked[found.end() :]) if found else ("", marked)
     before, after = before.strip(" -–—:|,<`([{→"), after.lstrip(" >`)]}")
     if titled := headline(before, dashed=not chat):
-        rest, told = _groups(unmarked(after), fandom_first=False)
+        rest, told = groups(unmarked(after), fandom_first=False)
         return Rec(place, [*titled, *told], (fic,), _reasons(rest))
     plain, values = _groups_before(unmarked(before))
     bare = plain.strip(" -–—:|,")
-    title = _plain_title(_SYMBOLS.sub("", bare), chat=chat) if bare else []
+    title = _plain_title(SYMBOLS.sub("", bare), chat=chat) if bare else []
     if not title and bare and not named(bare):  # talk: its link was part of a sentence
         told = clean(_ADDRESS.sub("", line[:LINE])).replace("||||", "") if chat else unmarked(after)
         return Rec(place, values, (fic,), _reasons(told))
@@ -538,7 +333,7 @@ def _bare(place: str, line: str, fic: Link, *, chat: bool) -> Rec:
 def _behind(after: str) -> tuple[Values, str]:
     """The title and facts behind a bare address: `– Salt by teasel (T)`, `(T, 3k) – why`, `by teasel, T`."""
     told = after.lstrip(" -–—:|,")
-    if group := _GROUP.match(told):
+    if group := GROUP.match(told):
         title, comma, author = group[1].partition(", ")
         if inside := headline(group[1].replace(",", " |", 1)):
             return inside, told[group.end() :]
@@ -546,17 +341,17 @@ def _behind(after: str) -> tuple[Values, str]:
             return [one(Field.TITLE, title), exact(Field.AUTHORS, [author])], told[group.end() :]
     if titled := headline(told):
         return titled, ""
-    for end in filter(None, (_DASH.search(told), _STOP.search(told))):
+    for end in filter(None, (DASH.search(told), STOP.search(told))):
         if titled := headline(told[: end.start()]):
             return titled, told[end.end() :]
-    authors, rest = _byline(told)
-    rest, values = _groups(unmarked(rest), fandom_first=False)
+    authors, rest = byline(told)
+    rest, values = groups(unmarked(rest), fandom_first=False)
     return [*authors, *values], rest if authors or values else unmarked(told)
 
 
 def _groups_before(before: str) -> tuple[str, Values]:
     """The title before an address, and what the brackets behind the title tell."""
     values = Values()
-    for found in _GROUP.finditer(before):
+    for found in GROUP.finditer(before):
         values += told_in(found[1], fandom_first=not values).values
-    return clean(_GROUP.sub("", before)), values
+    return clean(GROUP.sub("", before)), values

@@ -17,17 +17,8 @@ from fics.intake.list_files.brackets import is_name, is_tag, told_in
 from fics.intake.list_files.columns import heads
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, unreadable
 from fics.intake.list_files.facts import Values, exact
-from fics.intake.list_files.rec_lines import (
-    LINE,
-    Rec,
-    begins_with_link,
-    fact_values,
-    headline,
-    is_about,
-    is_heading,
-    is_shouted,
-    recs_in,
-)
+from fics.intake.list_files.headlines import LINE, fact_values, headline
+from fics.intake.list_files.rec_lines import Rec, begins_with_link, is_about, is_heading, is_shouted, recs_in
 from fics.intake.list_files.tables import Row, page
 from fics.links import addresses
 from fics.text import html
