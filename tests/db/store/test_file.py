@@ -314,6 +314,7 @@ async def test_what_took_its_place_stays_as_it_was_put_there(path: Path) -> None
 
     assert "later" not in keys(path)
     assert "later" in keys(beside(path, ".old"))
+    assert "one too many" not in keys(beside(path, ".old"))
 
 
 @pytest.mark.parametrize("way", [renamed_and_restored, overwritten], ids=lambda way: way.__name__)
