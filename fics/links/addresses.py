@@ -39,6 +39,8 @@ _BARE_END = re.compile(r"\.[a-z]{2,4}/", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[[^\]]*\]\((\S*)\)")
 # an address and nothing else
 _ALONE = re.compile(r"<?https?://[^\s<>\"]+>?", re.IGNORECASE)
+# what copying leaves in the middle of an address, where it would cut a fic's number short
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 # covers and banners stand among links, and are none
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg)\b", re.IGNORECASE)
 # browsers drop or turn around some of these, so that two readers would see two addresses
@@ -89,7 +91,7 @@ def link(text: str) -> Link | None:
 
     Raises Unreadable where the address is an archive's, but not one of a fic.
     """
-    typed = text[: URL_LENGTH * 3].strip()
+    typed = _INVISIBLE.sub("", text[: URL_LENGTH * 3]).strip()
     if numbered := _NUMBERED.fullmatch(typed):
         return _by_number(numbered)
     markdown = _MARKDOWN.fullmatch(typed.rstrip(_TAIL))
@@ -123,6 +125,7 @@ def is_picture(address: str) -> bool:
 def links(text: str) -> tuple[Link, ...]:
     """All links to fics in a text, each fic's once; what is no fic is passed over."""
     places: dict[int, Link] = {}
+    text = _INVISIBLE.sub("", text)
     if "://" in text or _BARE_END.search(text):
         places |= {match.start(): fic for match in _FOUND.finditer(text) if (fic := _fic(match[0]))}
     if _NUMBERED_HINT.search(text):

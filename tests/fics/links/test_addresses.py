@@ -194,3 +194,13 @@ def test_links_can_be_looked_for_in_any_text(text: str) -> None:
 def test_a_sites_front_page_is_no_fic() -> None:
     with pytest.raises(Unreadable, match=r"front page of fics\.example"):
         link("https://fics.example/#top")
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad"])
+def test_what_nobody_sees_cuts_no_number_short(sign: str) -> None:
+    address = f"https://archiveofourown.org/works/6123{sign}4567"
+
+    (found,) = links(f"read this: {address} !")
+
+    assert found.key == "ao3:work:61234567"
+    assert link(address) == found
