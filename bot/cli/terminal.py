@@ -7,9 +7,15 @@ import sys
 def show(text: str) -> None:
     """Print an answer; who has closed the pipe, as `head` does, has read enough of it."""
     try:
-        print(text, flush=True)
+        print(_printable(text), flush=True)
     except BrokenPipeError:
         _listen_no_more()
+
+
+def _printable(text: str) -> str:
+    """A text in the letters of the terminal's encoding; others are written as on standard error."""
+    encoding = sys.stdout.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def complain(text: str) -> None:

@@ -1,19 +1,23 @@
 """The command line without Discord: its help, its version, and who closes its pipe."""
 
+import io
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from bot import VERSION
 from bot.__main__ import main
+from bot.settings import KEYS
 
 ROOT = Path(__file__).parents[3]
 WITHOUT_DISCORD = """
 import sys
 from bot.__main__ import main
+from bot.settings import KEYS
 try:
     main(sys.argv[1:])
 except SystemExit as ended:
@@ -93,3 +97,23 @@ def test_who_closes_the_pipe_sees_no_traceback(tmp_path: Path, line: list[str]) 
     _, complaints = program.communicate(timeout=60)
 
     assert (program.returncode, complaints) == (0, "")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "koi8-r"])
+@pytest.mark.parametrize(
+    "line", [["doctor"], ["parse", "salt.txt"], ["parse", "salt.txt", "--json"], ["--help"]]
+)
+def test_what_a_terminal_has_no_letters_for_is_printed_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, line: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in KEYS:
+        monkeypatch.delenv(name, raising=False)
+    Path("salt.txt").write_text("Title: Сольный путь – ☕\nAuthor: 墨", encoding="utf-8")
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding=encoding))
+
+    with suppress(SystemExit):
+        main(line)
+
+    assert printed.getvalue().decode(encoding)
