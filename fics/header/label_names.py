@@ -278,6 +278,8 @@ _WHERE = re.compile(
 
 def _composed(name: str) -> Field | None:
     """The field of a label of several words by its last, or without what stands behind it."""
+    if not name[:1].isalpha():
+        return None
     if _SCORE.fullmatch(name):
         return Field.OTHER
     if (among := _AMONG.fullmatch(name)) and (field := named(among["label"])):

@@ -127,6 +127,11 @@ def is_locked(text: str) -> bool:
     return BlockValues(block(text), counted=False).locked
 
 
+def has_block(text: str) -> bool:
+    """Whether a text without HTML has a header block; what has none may be all story."""
+    return bool(block(text).values)
+
+
 def read_values(values: tuple[Labelled, ...]) -> Reading:
     """The facts that fields tell whose labels are known already, such as a table's columns."""
     found = spoilers.divided(HeaderBlock(values=values))

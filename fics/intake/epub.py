@@ -20,6 +20,7 @@ from fics.models import Facts
 from fics.normal_form import normal
 from fics.text import html
 from fics.text.encodings import decoded
+from fics.text.plain import counted
 
 DIRECTORY = 1024 * 1024
 """Bytes of a zip's list of members; a book of 5,000 chapters has half of that."""
@@ -48,7 +49,8 @@ def read(data: bytes) -> Reading:
     """
     book = _Book(data)
     text = book.text()
-    page = header.read_shown(text, counted=True)
+    # of pages that begin with the story, however short, nothing but its words is taken
+    page = header.read_shown(text, counted=True) if header.has_block(text) else _story(text)
     told = facts_of(book.metadata)
     if header.is_locked(text):
         return page  # of such a work no more than title and link is taken
@@ -56,6 +58,10 @@ def read(data: bytes) -> Reading:
     subjects = tuple(name for name in subjects_of(book.metadata) if normal(name) not in known)
     suggested = page.suggested if page.facts.freeforms else replace(page.suggested, freeforms=subjects)
     return replace(page, facts=_richer(page.facts, told), suggested=suggested)
+
+
+def _story(text: str) -> Reading:
+    return Reading(facts=Facts(words=counted(text) or None))
 
 
 def text_of(data: bytes) -> str:

@@ -83,6 +83,8 @@ _SUMMARY = 600
 """Characters of sentences below the facts."""
 _WARNS = re.compile(r"\W*(?:[⚠🚨]|(?:[ct]w|warning)s?\b)", re.IGNORECASE)
 """How a line among them begins that warns."""
+_PROSE_LINES = 12
+"""Lines of them."""
 _FEW = 4
 """Words of the shortest of them."""
 _NOISE = re.compile(
@@ -187,8 +189,8 @@ def _is_lead(line: str) -> bool:
 
 def _summary(lines: list[str], start: int) -> tuple[list[str], int]:
     """The sentences right below facts that have a line of their own, and where they end."""
-    end = start
-    while end < len(lines) and (line := clean(lines[end])) and not labelled(line) and not is_address(line):
+    end, last = start, min(len(lines), start + _PROSE_LINES)
+    while end < last and (line := clean(lines[end])) and not labelled(line) and not is_address(line):
         if line.startswith("(") or _WARNS.match(line) or (end > start and _is_facts(line)):
             break
         end += 1

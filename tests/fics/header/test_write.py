@@ -19,6 +19,7 @@ from tests.fics import invented
 @example(Facts(title='"Salt"'), "Title: no")
 @example(Facts(title="Salt | Rating: T", authors=("Wren, Plover", "Salt and Iron", 'the "old" crow')), None)
 @example(Facts(summary="One.\n\nAuthor: x\n> quoted\n---\nRating: NC-17"), "Because.\n\nWhy not?")
+@example(Facts(summary="One.\n1/1:\nWords: 5"), None)
 @example(Facts(rating=Rating(Level.MATURE, "K+")), None)
 @example(Facts(rating=Rating(label=", Title:")), None)
 @example(Facts(title="Salt", rating=Rating(Level.TEEN, ", Title:")), "Because.")

@@ -37,6 +37,16 @@ def test_the_page_is_filled_from_the_metadata() -> None:
     assert (facts.title, facts.authors, facts.rating.label) == ("Salt", ("Wren",), "T")
 
 
+def test_a_drabble_without_a_title_page_is_counted_and_told_by_its_metadata() -> None:
+    story = "<html><body><p>Nobody dies here, though the knife says otherwise.</p></body></html>"
+    core = "<dc:creator>Wren</dc:creator><dc:title>Salt</dc:title>"
+
+    reading = intake_epub.read(epub({"a.xhtml": story}, core))
+
+    assert reading.facts == Facts(title="Salt", authors=("Wren",), words=8)
+    assert reading.left_over == ()
+
+
 def test_a_translator_is_no_author() -> None:
     role = 'xmlns:opf="http://www.idpf.org/2007/opf" opf:role="trl"'
     core = f"<dc:creator>Wren</dc:creator><dc:creator {role}>Gull</dc:creator>"
