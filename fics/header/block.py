@@ -151,13 +151,16 @@ def _naming(lines: Sequence[str]) -> Callable[[str], Field | None]:
 
 def _split(pieces: Sequence[Piece], first: int, lines: Sequence[str], rest: str) -> HeaderBlock:
     walk = Walk(pieces, first)
-    lead = tuple(line for piece in pieces[:first] for line in piece.lines)
+    above = tuple(line for piece in pieces[:first] for line in piece.lines)
+    # a row of facts below the title: `Ned x reader | wc: 4k`
+    rows = [line for line in above[1:] if sure(unwrapped(line))]
+    lead = tuple(line for line in above if line not in rows)
     values = walk.values()
     story = "\n".join(lines[walk.story_line(len(lines)) :]) + rest
     if lead and len({field for field, _ in values}) < 2 and not heading(lead[:1]).byline:
         return HeaderBlock(story="\n".join(lines) + rest)
     told = {field for field, _ in values}
-    among = (labelled(fact) for line in walk.strays for fact in sure(unwrapped(line)))
+    among = (labelled(fact) for line in (*rows, *walk.strays) for fact in sure(unwrapped(line)))
     more = tuple(found[0] for found in among if found and found[0][0] not in told)
     return HeaderBlock(lead, values + more, story, tuple(walk.strays))
 

@@ -258,6 +258,8 @@ _MARK = re.compile(
 
 def _rating(field: Field, value: str) -> Iterator[Labelled]:
     """A rating, which newsgroups put in brackets: `[PG-13]`."""
+    first, bar, _ = value.partition(" | ")
+    value = first if bar and is_rating(first) else value
     found = _BRACKETED.fullmatch(value.strip())
     if not _MARK.fullmatch(value.strip()):
         yield field, found[1] if found else value

@@ -173,7 +173,8 @@ _POST = re.compile(
 
 
 _RULED = re.compile(
-    "(?P<title>[^\u2500-\u257f—–=~]{2,80}?)\\s*[\u2500-\u257f—–=~]{2,}\\s*"
+    "(?P<title>[^\u2500-\u257f—–=~]{2,80}?)\\s*(?:[\u2500-\u257f—–=~]{2,}|"
+    "(?<= )[\u22c6\u2600-\u27bf](?= ))\\s*"
     r"(?P<ship>\S.{0,40}?(?: [x×] |/)\S.{0,40})"
 )
 """`CURTAIN CALL ──── vesper x reader`"""

@@ -29,6 +29,7 @@ _FACTS = tuple(
             r"pausiert|abgebrochen)",
             "Status: {0}",
         ),
+        (r"(ongoing|completed|hiatus|dropped|stub) (?:original|fan ?fiction)\b.*", "Status: {0}"),
         (r"(?:terminada|concluída) (sim|não)", "Complete: {0}"),
         (r"((?:não recomendado para )?menores de \d\d anos)", "Rating: {0}"),
         (r"(mature|everyone|teen)", "Rating: {0}"),
@@ -67,6 +68,12 @@ _SPACED_ROW = re.compile(
     r"Cancelled)\s(\d[\d,.]*k? words)(?:\s(\d{1,4} chapters?))?",
     re.IGNORECASE,
 )
+_SITE = re.compile(
+    r"Royal ?Road|Wattpad|Quotev|FimFiction|fanfiktion\.de|Spirit Fanfics.{0,20}|"
+    r"Scribble ?Hub",
+    re.IGNORECASE,
+)
+"""A page's own name, above the title."""
 _HANDLE = re.compile(r"@(?P<author>[\w.-]{2,40})")
 _PART = re.compile(r"\s*[·•]\s*")
 _ENOUGH = 2
@@ -82,6 +89,8 @@ def relaid(lines: list[str]) -> list[str] | None:
     told = [line for line in map(clean, lines[:_NEAR]) if line]
     if shelved := _shelved(told):
         return [*shelved, *lines[_NEAR:]]
+    if sited := bool(told) and bool(_SITE.fullmatch(told[0])):
+        told = told[1:]
     genres = told[1].split() if len(told) > 3 and _BY.fullmatch(told[2]) else []
     if genres and all(
         is_genre(word) or word == "Fanfiction" for word in genres
@@ -93,7 +102,7 @@ def relaid(lines: list[str]) -> list[str] | None:
         return None
     below = [part for line in _paired(told[2:]) for part in _row(line)]
     laid = [[fact for part in _PART.split(line) for fact in _fact(part)] for line in below]
-    if sum(map(len, laid)) < _ENOUGH:
+    if sum(map(len, laid)) < (1 if sited else _ENOUGH):
         return None
     return [
         single("Title", _STORY.sub("", told[0], count=1)),
@@ -169,7 +178,7 @@ def _rest(told: Sequence[str], laid: Sequence[list[str]]) -> Iterator[str]:
     if (
         summary
         and len(summary) <= _SUMMARY
-        and not any(line.lower().startswith(("summary", "sinopse")) for line in others)
+        and not any(labelled(line) and line.lower().startswith(("summary", "sinopse")) for line in others)
     ):
         yield from prose("Summary", summary)
     for line in others:

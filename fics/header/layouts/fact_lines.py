@@ -48,6 +48,11 @@ _SITE = re.compile(
 """Where a fic is, which among facts is none."""
 _FRIENDS = re.compile(r"[A-Z][\w'’-]{1,20} & [A-Z][\w'’-]{1,20}")
 """Two people beside a fandom: `Ned & Tom`."""
+_STATE_AND_CHAPTERS = re.compile(
+    r"(?P<state>wip|complete|ongoing|in progress|unfinished)[, ]{1,2}\(?(?P<chapters>\d{1,4}/(?:\d{1,4}|"
+    r"\?))\)?",
+    re.IGNORECASE,
+)
 _OWN = 40
 """Characters of a fact with a label of its own among others: `T • Chapters: 8`."""
 _MOST = 60
@@ -167,6 +172,9 @@ def fact(part: str) -> Iterator[str]:
         yield part
     elif all(map(is_rating, part.split(", "))):
         yield f"Rating: {', '.join(map(label, part.split(', ')))}"
+    elif state := _STATE_AND_CHAPTERS.fullmatch(part):
+        yield f"Status: {state['state']}"
+        yield f"Chapters: {state['chapters']}"
     elif told := measured(part):
         yield f"{_LABELS[told[0]]}: {told[1]}"
     elif is_category(part) or all(map(is_genre, genres(part) or (part,))):

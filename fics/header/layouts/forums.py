@@ -27,6 +27,14 @@ _BEGUN = re.compile(
     r"\d\d? [A-Z][a-z]{2,8} \d{4}).{0,60}"
 )
 """Who began it when: `wren · Nov 1, 2021 · 1 2 3 … 40`."""
+_STARTER = re.compile(r"thread starter:?\s+(?P<author>\S.{0,60})", re.IGNORECASE)
+_TAGGED = re.compile(r"tags\s+(?P<tags>[^:\s][^:]{0,200})", re.IGNORECASE)
+_BOARD = re.compile(
+    r"\s+\|\s+(?:SpaceBattles|Sufficient Velocity|Questionable Questing|"
+    r".{0,30}Forums?)\Z",
+    re.IGNORECASE,
+)
+"""What a browser puts behind a thread's title."""
 _COUNTED = re.compile(r"(?P<count>\d[\d,]*) thread ?marks?", re.IGNORECASE)
 _LABEL = re.compile(r"\A(?:thread|thread title)\s*:\s*", re.IGNORECASE)
 # `[Saltmarsh/Harbour Nine] Salt`
@@ -60,7 +68,7 @@ def relaid(lines: list[str]) -> list[str] | None:
         return None
     below = [line for line in map(clean, lines) if line][1:]
     rows = [at for at, line in enumerate(below[:_NEAR]) if _ROW.fullmatch(line)]
-    return [*_titled(_LABEL.sub("", told[0])), *_below(below[:_NEAR], rows), *below[_NEAR:]]
+    return [*_titled(_BOARD.sub("", _LABEL.sub("", told[0]))), *_below(below[:_NEAR], rows), *below[_NEAR:]]
 
 
 def _titled(title: str) -> Iterator[str]:
@@ -93,14 +101,14 @@ def _below(told: Sequence[str], rows: Sequence[int]) -> Iterator[str]:
     for at, line in enumerate(told):
         if at in rows and (row := _ROW.fullmatch(line)):
             yield from _row(row)
+        elif unsigned := list(_unsigned(line)):
+            yield from unsigned
         elif labelled(line) or is_address(line):
             yield line
         elif _SIGN.fullmatch(line):
             yield from (
                 each for part in _PARTED.split(line) for each in ([part] if labelled(part) else fact(part))
             )
-        elif begun := _BEGUN.fullmatch(line):
-            yield from listed("Author", (begun["author"],), PEOPLE)
         else:
             tags = line.split(", ")
             if len(tags) > 1 and line[-1].isalnum() and line.islower() and max(map(len, tags)) <= _TAG:
@@ -113,6 +121,14 @@ def _below(told: Sequence[str], rows: Sequence[int]) -> Iterator[str]:
         if 0 < len(text) <= _SUMMARY and not any(_is_summary(line) for line in told)
         else ()
     )
+
+
+def _unsigned(line: str) -> Iterator[str]:
+    """Who began the thread, and its tags, where a copy lost the signs between them."""
+    if starter := _STARTER.fullmatch(line) or _BEGUN.fullmatch(line):
+        yield from listed("Author", (starter["author"],), PEOPLE)
+    elif tagged := _TAGGED.fullmatch(line):
+        yield from listed("Tags", (tagged["tags"],), TAGS)
 
 
 def _is_summary(line: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fics.header import values
 from fics.header.categories import is_genre
 from fics.header.decorations import plain, unframed, unwrapped
-from fics.header.fields import Field
+from fics.header.fields import EXACT, Field
 from fics.header.labels import labelled
 from fics.header.layouts.fact_lines import STRONG, fact, is_one_word, ships_in
 from fics.header.measures import measured
@@ -46,6 +46,11 @@ _SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S+\s+\S+\s+\S")
 _WARNED = re.compile(
     r"(?<!\w)(?:cw|tw|warnings?)s?\b:?\s*(?:for\s+)?(?P<said>[^.!?\n]{3,200})", re.IGNORECASE
 )
+_LONE = re.compile(r"(?!(?:one-?shot|drabble|wip|complete)\Z)[a-z][\w.-]{3,30}")
+"""A name without a capital, alone in its line."""
+_STAR = re.compile("(?<=\\s)[\u2600-\u27bf\u2b50\u22c6\U0001f300-\U0001faff]\ufe0f?(?=\\s)")
+_OFTEN = 2
+"""How often one stands between others where it divides."""
 _MENTIONED = re.compile(r"@[\w.-]{2,30}")
 _COMMAS = re.compile(r"\s*[,;](?!\d{3}(?!\d))\s*|\.\s+|\.\Z")
 _HANDLE = re.compile(r"@?[\w.-]{2,30}")
@@ -85,6 +90,8 @@ _WARNS = re.compile(r"\W*(?:[⚠🚨]|(?:[ct]w|warning)s?\b)", re.IGNORECASE)
 """How a line among them begins that warns."""
 _PROSE_LINES = 12
 """Lines of them."""
+_BESIDE = EXACT | {Field.WARNINGS}
+"""Fields that may have their label among facts that have none: `M | 12k | tw: drowning`."""
 _FEW = 4
 """Words of the shortest of them."""
 _NOISE = re.compile(
@@ -203,7 +210,9 @@ def _has_labels(first: str, lines: Sequence[str]) -> bool:
     """Whether labels tell what is what: in the first line, or of the title or the author below it."""
     named = _NAMED.match(first)
     rest = first[named.end() :] if named else first
-    if run_together(rest)[1] or any(labelled(part) for part in _DIVIDER.split(rest) if part):
+    parts = [labelled(part) for part in _DIVIDER.split(rest) if part]
+    told = [*run_together(rest)[1], *(each for part in parts[1:] for each in part)]
+    if (parts and parts[0]) or any(field not in _BESIDE for field, _ in told):
         return True
     # A label with nothing behind it is one, too, as in a form that nobody has filled in.
     below = {each for line in lines[1:] for each, _ in labelled(f"{line} ?" if line.endswith(":") else line)}
@@ -214,7 +223,7 @@ def _first(form: _Form, line: str) -> None:
     """Take the first line apart: groups in brackets, then what signs divide."""
     if named := _NAMED.match(line):
         form.marked, line = True, line[named.end() :]
-    line = _unlinked(form, line)
+    line = _unlinked(form, _one_sign(line))
     for group in _GROUP.finditer(line):
         if _PLACE.fullmatch(group["said"]) or _facts_of(form, group["said"], loose=False):
             line = line.replace(group[0], " | ")
@@ -228,6 +237,13 @@ def _first(form: _Form, line: str) -> None:
     for part in _DIVIDER.split(line):
         if said := part.strip(" ,|–—-"):
             _part(form, said)
+
+
+def _one_sign(line: str) -> str:
+    """The line with a bar for a star or an emoji that divides it several times."""
+    signs = _STAR.findall(line)
+    often = next((sign for sign in signs if signs.count(sign) >= _OFTEN), "")
+    return line.replace(often, "|") if often else line
 
 
 def _unlinked(form: _Form, line: str) -> str:
@@ -305,7 +321,7 @@ def _further(form: _Form, line: str) -> bool:
     if is_address(line):
         form.link = form.link or line
         return True
-    if not form.author and _MENTIONED.fullmatch(line):
+    if not form.author and (_MENTIONED.fullmatch(line) or (not form.facts and _LONE.fullmatch(line))):
         form.author = line
         return True
     by = _BY.match(line)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from fics.header import values
 from fics.header.categories import is_none, is_warning
-from fics.header.decorations import plain
+from fics.header.decorations import plain, unemphasised
 from fics.header.fields import Field
 from fics.header.labels import labelled
 from fics.header.layouts.fact_lines import facts, is_world, sure, with_tags
@@ -19,6 +20,7 @@ _LED = re.compile(
     r"\A(?:(?P<url><?https?://[^\s<>]{5,300}>?)\s*(?:<?[-=–—]{1,2}>?|[←→:|»>])?\s+(?=\S.{0,200} by )"
     r"|(?![^\[\]\"“]{0,40}\w\s?\[)[^\[\]()\"“]{1,40}"
     r"(?=\[[^\[\]]{1,200}\]\(<?https?://[^()\s]{1,300}>?\),? by )"
+    r"|(?:(?:fan)?fic |today'?s |new )?rec(?:ommendation)?s?\s*[:!]+\s+(?=\S.{0,200} by )"
     r"|(?:\[[^\[\]]{2,60}\](?!\()\s+){1,3}(?=[\"“«][^\"“”«»]{1,200}[\"”»],?\s))",
     re.IGNORECASE,
 )
@@ -93,12 +95,15 @@ _BEHIND = re.compile(
 """A subject line whose facts stand before its author: `NEW: Salt (Ned/Tom, R) by wren 1/1`."""
 _PARTED = re.compile(r"\s+(?:\||//|·|•)\s+")
 """What divides a line that tells all of a fic, its title first."""
+_LINKED_BY = re.compile(
+    r"(?P<title>\[[^\[\]]{1,200}\]\(<?https?://[^()\s]{1,300}>?\)) [-–—] (?P<author>[^|]{2,60})"
+)
 _HANDLE = re.compile(r"@?[a-z\d_][\w.-]{2,30}")
 """An author's name behind a title: one word without a capital."""
 _ALONE = re.compile(r"(?P<title>[^\s(\[].{0,120}?)\s*[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
 """`Title (4300 words)`, `Title [Gen, PG-13]`."""
 # `12. ` may begin a title (`12. Night`), so before a link or quote only
-_ITEM = re.compile(r"\A(?:[-*•]\s+|\d{1,3}\)\s+|\d{1,3}\.\s+(?=[\[\"“*]))")
+_ITEM = re.compile(r"\A(?:0\d[.)]\s+|[-*•]\s+|\d{1,3}\)\s+|\d{1,3}\.\s+(?=[\[\"“*]))")
 _STOP = re.compile(r"\.\s+")
 _NAME_WORDS = 3
 """Words of the longest name of a fandom among sentences."""
@@ -219,11 +224,15 @@ def _in_sentences(told: str) -> list[str]:
 def _in_parts(first: str) -> list[str]:
     """The facts of a line that divides all of them: title, perhaps author, and three that are clear."""
     parts = _PARTED.split(first)
-    for names_end in (1, 2):
+    linked = _LINKED_BY.fullmatch(parts[0])
+    if linked:  # `[Salt](https://…) - wren | T | 12k`
+        parts = [linked["title"], linked["author"], *parts[1:]]
+    by_author = len(parts) > 1 and bool(linked or _HANDLE.fullmatch(unemphasised(parts[1])))
+    for names_end in (2,) if by_author else (1, 2):
         told_there = sure(" | ".join(parts[names_end:]))
         named = all(not sure(part) and len(part) <= _NAME for part in parts[:names_end])
         if named and len(told_there) >= _CLEAR:
-            author = parts[1] if names_end > 1 or (len(parts) > 1 and _HANDLE.fullmatch(parts[1])) else None
+            author = parts[1] if names_end > 1 else None
             return [*_heading(parts[0], author), *told_there]
     return []
 
@@ -258,6 +267,9 @@ def _why(titled: re.Match[str]) -> list[str]:
 
 def _joined(head: list[str], below: list[str]) -> list[str]:
     """A heading's facts above the lines below it, without those that a block there tells itself."""
+    quoted = list(takewhile(lambda line: line.startswith(QUOTE), below))
+    if quoted and len(text := "\n".join(line.removeprefix(QUOTE).strip() for line in quoted)) <= _SUMMARY:
+        return [*prose("Summary", text), *_joined(head, below[len(quoted) :])]
     asked = {field for line in below[:_NEAR] for field, _ in labelled(clean(line))} - {Field.RATING}
     asked |= {Field.RELATIONSHIPS} if asked & {Field.CAST, Field.WORLD} else set()
     kept = [line for line in head if not any(field in asked for field, _ in labelled(line))]
