@@ -322,12 +322,19 @@ def _filed_under(_: Field, value: str) -> Iterator[Labelled]:
         yield _genre(name) if are_genres else Field.FANDOMS, quoted(name)
 
 
+_THERE = re.compile(
+    r" (?:on|at) (?:AO3|FFN?|FF\.net|LJ|DW|Tumblr|Wattpad|Dreamwidth|"
+    r"LiveJournal)\Z",
+    re.IGNORECASE,
+)
+
+
 def _linked_title(_: Field, value: str) -> Iterator[Labelled]:
     """A link; words without one are the title, whose link got lost in copying."""
     if "://" in value or "](" in value or _NO_TITLE.match(value) or len(value) > TITLE:
         yield Field.LINK, value
     else:
-        yield Field.TITLE, value
+        yield Field.TITLE, _THERE.sub("", value)
 
 
 def _linked_author(_: Field, value: str) -> Iterator[Labelled]:

@@ -37,7 +37,7 @@ from fics.text.plain import clean, clean_lines, counted
 ADDRESSES = 10
 """Addresses behind one value."""
 
-_ITSELF = PROSE | {Field.LINK, Field.PUBLISHER, Field.STATS, Field.LOCKED}
+_ITSELF = PROSE | {Field.LINK, Field.LINKED_TITLE, Field.PUBLISHER, Field.STATS, Field.LOCKED}
 """Fields whose addresses are theirs: sentences and links."""
 _NAMED = (Field.TITLE, Field.SERIES)
 """Fields whose value may be the words of a link."""

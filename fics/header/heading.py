@@ -120,6 +120,13 @@ _TAGGED = re.compile(r"\A(?:\[[^\[\]]{2,60}\]\s+){1,3}(?=[\"“«][^\"“”«»
 
 def heading(lead: Sequence[str]) -> Heading:
     """The heading above a block; empty where there is none."""
+    if (
+        len(lead) == _ATTRIBUTED
+        and _LOW_NAME.fullmatch(lead[1])
+        and _SENTENCES.fullmatch(lead[2])
+        and _HEADS.fullmatch(lead[0])
+    ):
+        return Heading(title=values.title(unframed(lead[0])), byline=lead[1], quoted=lead[2])
     if lead and (ruled := _RULED.fullmatch(lead[0])):
         return replace(heading([ruled["title"], *lead[1:]]), ships=(ruled["ship"],))
     if lead and (signed := _SIGNED.fullmatch(lead[0])):
@@ -172,6 +179,10 @@ _POST = re.compile(
 """What kind of post it is, as Reddit's brackets say."""
 
 
+_ATTRIBUTED = 3
+"""Lines of a heading with a title, a name and the summary."""
+_LOW_NAME = re.compile(r"[a-z][\w.-]*[_\d.-][\w.-]*|[a-z]{5,20}")
+_HEADS = re.compile(r"[A-Z0-9\"“].{1,80}")
 _RULED = re.compile(
     "(?P<title>[^\u2500-\u257f—–=~]{2,80}?)\\s*(?:[\u2500-\u257f—–=~]{2,}|"
     "(?<= )[\u22c6\u2600-\u27bf](?= ))\\s*"

@@ -115,7 +115,7 @@ ENGLISH = {
     Field.LANGUAGE: "language|languages|lang",
     Field.LINK: (
         "link|links|link(s)|url|urls|story url|fic url|story links|"
-        "links to fic|fanwork links|fanwork link|read on|read/view on|"
+        "links to fic|read on|read/view on|"
         "view on|read at|read it|read it here|read it on|read here|read|where to read|where|"
         "find it at|find it here|found at|available at|archive|archives|archived|archived at|"
         "archive link|address|source|original source|website|web site|ao3|ffn|ff.net|"
@@ -123,7 +123,8 @@ ENGLISH = {
         "crossposted to|cross-posted to|where to find it|where can i find it|full story|"
         "story at|masterpost|link/url"
     ),
-    Field.LINKED_TITLE: "fic link|story link|link to fic|link to story|link to the fic|link to the story",
+    Field.LINKED_TITLE: "fanwork links|fanwork link|fic link|story link|link to fic|link to story|"
+    "link to the fic|link to the story",
     Field.LINKED_AUTHOR: "author link|link to author|author's link|authors link|author page|author's page",
     Field.SERIES: (
         "series|part of|sequence|universe/series|verse|'verse|series/sequel|series/sequels|"

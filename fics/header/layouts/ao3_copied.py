@@ -42,6 +42,8 @@ _KINDS: dict[str, tuple[str, Kind, Listing]] = {
     "Character": ("Characters", Kind.CHARACTER, CAST),
     "Additional Tag": ("Additional tags", Kind.FREEFORM, TAGS),
 }
+_PLAIN = 2
+"""Lines above the labels of a work that somebody kept as text: its title and byline."""
 _RUN_ON = 5
 """Words of one additional tag; in more without a comma several may be meant, with no capital where they
 meet."""
@@ -54,6 +56,9 @@ def relaid(lines: list[str]) -> list[str] | None:
     first = next((at for at, line in enumerate(told[:_NEAR]) if _TAGS.fullmatch(line)), None)
     start = next((at for at, line in enumerate(told) if _STATISTICS.match(line)), None)
     if warned is None or first is None or start is None or not first <= warned < start:
+        return None
+    above = [line for line in told[:first] if line]
+    if len(above) == _PLAIN and above[1].lower().startswith("by "):  # a work kept as plain text
         return None
     end = _end(told, start)
     statistics = " ".join(filter(None, told[start:end]))

@@ -13,7 +13,7 @@ from fics.text.plain import clean
 
 # a byline in the languages of the pages that are copied from
 _BY = re.compile(
-    r"(?:by|von|escrita por|écrit par|scritta da|por|автор)\s+(?P<author>[^.!?:]{1,60})", re.IGNORECASE
+    r"(?:by|von|escrita por:?|écrit par|scritta da|por|автор)\s+(?P<author>[^.!?:]{1,60})", re.IGNORECASE
 )
 # `História Salt`: some pages put what it is before its title
 _STORY = re.compile(r"(?:história|geschichte|fanfic|story)\s+(?=\S)", re.IGNORECASE)
@@ -21,7 +21,7 @@ _FACTS = tuple(
     (re.compile(pattern, re.IGNORECASE), template)
     for pattern, template in (
         (r"(\d[\d.,]*) (?:parts|chapters?|kapitel|capítulos|chapitres|capitoli)", "Chapters: {0}"),
-        (r"(?:capítulos|chapters|kapitel|parts) (\d{1,5})", "Chapters: {0}"),
+        (r"(?:capítulos|chapters|kapitel|parts):? (\d{1,5})", "Chapters: {0}"),
         (r"(\d[\d.,]*k?) (?:words|wörter|palavras|palabras|mots|parole)", "Words: {0}"),
         (r"(?:palavras|words|wörter) (\d[\d.,]*)", "Words: {0}"),
         (
@@ -30,6 +30,12 @@ _FACTS = tuple(
             "Status: {0}",
         ),
         (r"(ongoing|completed|hiatus|dropped|stub) (?:original|fan ?fiction)\b.*", "Status: {0}"),
+        (r"(?:original|fan ?fiction)\s+(ongoing|completed|hiatus|dropped|stub)", "Status: {0}"),
+        (r"(ongoing|completed?) - .{3,60}", "Status: {0}"),
+        (r"(em andamento|conclu[ií]da|terminada|em hiato)", "Status: {0}"),
+        (r"gêneros? (.+)", "Genre: {0}"),
+        (r"idioma (.+)", "Language: {0}"),
+        (r"classificação (livre|1[0-8]|\+1[0-8]|1[0-8]\+)", "Rating: {0}"),
         (r"(?:terminada|concluída) (sim|não)", "Complete: {0}"),
         (r"((?:não recomendado para )?menores de \d\d anos)", "Rating: {0}"),
         (r"(mature|everyone|teen)", "Rating: {0}"),
@@ -74,8 +80,12 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 """A page's own name, above the title."""
+_JOINED_NAME = re.compile(r"(?P<author>[A-Z][a-z]+[A-Z]\w+|[a-zA-Z][\w.-]*_[\w.-]*)")
+"""A name that alone stands below a title, of words that are written as one."""
+_JOINED_FACTS = 2
+"""Facts that it needs below it."""
 _HANDLE = re.compile(r"@(?P<author>[\w.-]{2,40})")
-_PART = re.compile(r"\s*[·•]\s*")
+_PART = re.compile(r"\s*[·•]\s*|\s+\|\s+(?=\w+: )")
 _ENOUGH = 2
 """Facts that make a page."""
 _NEAR = 25
@@ -98,11 +108,13 @@ def relaid(lines: list[str]) -> list[str] | None:
         kinds = ", ".join(word for word in genres if word != "Fanfiction")
         told = [told[0], told[2], f"Genre: {kinds}", *told[3:]]
     by = (_BY.fullmatch(told[1]) or _HANDLE.fullmatch(told[1])) if len(told) > 2 else None
+    by = by or (_JOINED_NAME.fullmatch(told[1]) if len(told) > _JOINED_FACTS else None)
     if not by or labelled(told[0]):
         return None
     below = [part for line in _paired(told[2:]) for part in _row(line)]
     laid = [[fact for part in _PART.split(line) for fact in _fact(part)] for line in below]
-    if sum(map(len, laid)) < (1 if sited else _ENOUGH):
+    least = 1 if sited else _JOINED_FACTS if by.re is _JOINED_NAME else _ENOUGH
+    if sum(map(len, laid)) < least:
         return None
     return [
         single("Title", _STORY.sub("", told[0], count=1)),

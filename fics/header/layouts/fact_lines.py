@@ -36,7 +36,8 @@ _SOME = re.compile(
 )
 # two capitals in a row at least: one word may be any tag
 _FANDOM_NAME = re.compile(
-    r"[A-Z][\w.'’-]*(?: [A-Z\d(][\w.'’:)-]*| & [A-Z][\w.'’-]*){1,5}|[А-Я]\w+(?: \w+){1,3}"
+    r"[A-Z][\w.'’-]*(?:(?: of| the| and| in| on| for| de| la| du| der| und){0,2} [A-Z\d(][\w.'’:)-]*|"
+    r" & [A-Z][\w.'’-]*){1,5}|[А-Я]\w+(?: \w+){1,3}"
 )
 _ONE_WORD = re.compile(r"(?!(?:WIP|AU|OC|OFC|SI|RPF|NSFW|AO3|FFN?)\Z)[A-Z][\w'’-]{3,30}")
 _SITE = re.compile(

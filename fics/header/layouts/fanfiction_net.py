@@ -13,11 +13,15 @@ from fics.text.plain import clean
 # `Rated: Fiction K+ - English - …`
 _RATED = re.compile(r"Rated:\s*(?P<label>(?:Fiction\s+)?(?:K\+?|T|MA?))", re.IGNORECASE)
 # its page for phones divides facts by commas, and may leave out `Rated:`
-_PHONE = re.compile(r"(?P<head>(?:Rated: )?[^:]{3,400}), (?P<counts>(?:chapters|words): .*)", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?P<head>(?:[^:]{0,200}, )?(?:Rated: )?[^:]{3,400}), (?P<counts>(?:chapters|"
+    r"words): .*)",
+    re.IGNORECASE,
+)
 # its page for phones leaves words out: `K+`, `Fiction T`
 _PHONE_RATED = re.compile(r"(?:Rated:? |Fiction )*(?P<label>K\+?|T|MA?)", re.IGNORECASE)
 # what divides the facts; a hyphen without spaces belongs to one of them
-_PART = re.compile(r"\s+[-–]\s+")
+_PART = re.compile(r"\s+[-–•]\s+")
 _SPOKEN = (
     "english spanish french german italian portuguese dutch russian polish swedish norwegian danish finnish "
     "hungarian czech romanian greek turkish hebrew arabic chinese japanese korean thai vietnamese indonesian "
@@ -52,8 +56,14 @@ _CROSSED = re.compile(r"Crossover - (?P<fandoms>[^-]{3,120}?) - (?P<summary>\S.*
 _BUTTONS = re.compile(r"Follow/Fav|Follow|Favorite|\+ ?-|Share", re.IGNORECASE)
 # the site writes the month first, and years of this century with two digits
 _DATE = re.compile(r"\b(\d\d?)[/-](\d\d?)[/-](\d{4}|[012]\d)\b")
+_KEPT = re.compile(
+    r"\A(?:Anime/Manga|Books?|Cartoons?|Comics?|Games?|Misc|Movies?|Plays/Musicals|"
+    r"TV(?: Shows?)?) - "
+)
+"""The shelf before a fandom on the page for phones."""
 _CAST_BEHIND = re.compile(
-    r"(?P<counts>.*(?:published|updated): \d{4}-\d\d?-\d\d?),? (?P<cast>[^:,]{2,40}(?:, [^:,]{2,40}){0,5})",
+    r"(?P<counts>.*(?:(?:published|updated): \d{4}-\d\d?-\d\d?|"
+    r"[A-Z][a-z]{2} \d\d?, \d{4})),? (?P<cast>[^:,]{2,40}(?:, [^:,]{2,40}){0,5})",
     re.IGNORECASE,
 )
 _PARTS = 40
@@ -95,7 +105,7 @@ def _on_a_phone(line: str) -> list[str]:
     rated = next((at for at, part in enumerate(parts) if _PHONE_RATED.fullmatch(part)), None)
     if not found or rated is None or rated + 1 == len(parts) or parts[rated + 1].lower() not in _LANGUAGES:
         return []
-    fandoms, spoken, rest = ", ".join(parts[:rated]), parts[rated + 1], parts[rated + 2 :]
+    fandoms, spoken, rest = _KEPT.sub("", ", ".join(parts[:rated])), parts[rated + 1], parts[rated + 2 :]
     kinds = [part.replace(" & ", "/") for part in rest[:1]]
     is_genre = all(genre.lower() in FANFICTION_NET for kind in kinds for genre in genres(kind))
     others = ", ".join(rest[1:] if is_genre else rest).replace(" & ", ", ")

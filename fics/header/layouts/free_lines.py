@@ -46,6 +46,8 @@ _SENTENCES = re.compile(r"[.!?]\s+\S+\s+\S+\s+\S+\s+\S")
 _WARNED = re.compile(
     r"(?<!\w)(?:cw|tw|warnings?)s?\b:?\s*(?:for\s+)?(?P<said>[^.!?\n]{3,200})", re.IGNORECASE
 )
+_WITHIN = re.compile(r"(?:[\w'’]+ ){3}\[[^\[\]]{1,150}\]\(<?https?://")
+"""A link in the midst of a sentence, which is no title's line."""
 _LONE = re.compile(r"(?!(?:one-?shot|drabble|wip|complete)\Z)[a-z][\w.-]{3,30}")
 """A name without a capital, alone in its line."""
 _STAR = re.compile("(?<=\\s)[\u2600-\u27bf\u2b50\u22c6\U0001f300-\U0001faff]\ufe0f?(?=\\s)")
@@ -152,6 +154,8 @@ def _told_at(lines: list[str], told: Sequence[tuple[int, str]], *, led: bool = F
     form, top = _Form(), told[: _NEAR + 1]
     if is_address(top[0][1]):
         form.link, top = top[0][1], top[1:]
+    if top and _WITHIN.search(top[0][1]):
+        return None
     if not top or len(top[0][1]) > _LONGEST or _has_labels(top[0][1], [line for _, line in told]):
         return None
     form.marked = "**" in lines[top[0][0]]
@@ -224,9 +228,7 @@ def _first(form: _Form, line: str) -> None:
     if named := _NAMED.match(line):
         form.marked, line = True, line[named.end() :]
     line = _unlinked(form, _one_sign(line))
-    for group in _GROUP.finditer(line):
-        if _PLACE.fullmatch(group["said"]) or _facts_of(form, group["said"], loose=False):
-            line = line.replace(group[0], " | ")
+    line = _without_groups(form, line)
     quoted = None if form.title else _QUOTED.match(line.strip(" |"))
     if quoted:
         form.title, form.marked = unframed(values.unquoted(quoted["title"])), True
@@ -237,6 +239,16 @@ def _first(form: _Form, line: str) -> None:
     for part in _DIVIDER.split(line):
         if said := part.strip(" ,|–—-"):
             _part(form, said)
+
+
+def _without_groups(form: _Form, line: str) -> str:
+    """The line without its brackets, as far as these tell facts, a place or the author."""
+    for group in _GROUP.finditer(line):
+        if _PLACE.fullmatch(group["said"]) or _facts_of(form, group["said"], loose=False):
+            line = line.replace(group[0], " | ")
+        elif _LOW_HANDLE.fullmatch(group["said"]) and " by " not in line:  # `Salt (teasel_84) – E – 15k`
+            form.author, line = group["said"], line.replace(group[0], " | ")
+    return line
 
 
 def _one_sign(line: str) -> str:
@@ -385,7 +397,7 @@ def _is_clear(form: _Form) -> bool:
         or title.endswith((",", ":", "."))
     ):
         return False
-    return form.strong >= 3 or (form.strong >= 2 and bool(form.author or title[:1].isupper()))
+    return form.strong >= 3 or (form.strong >= 2 and (_is_somebodys(form) or title[:1].isupper()))
 
 
 def _is_world(form: _Form, name: str) -> bool:
@@ -415,7 +427,8 @@ def _laid(form: _Form) -> list[str]:
             and len(name) <= _TITLE
             and _is_world(form, name)
         ):
-            fandoms += [name] if "&" not in name else []
+            shipped = any(said.startswith("Ships:") for said in form.facts)
+            fandoms += [name] if "&" not in name or shipped else []
     return [
         *([f"Link: {form.link}"] if form.link else ()),
         single("Title", values.title(unframed(form.title.strip(" ,|")))),

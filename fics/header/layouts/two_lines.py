@@ -10,8 +10,9 @@ from fics.header.decorations import plain, unemphasised
 from fics.header.fields import Field
 from fics.header.labels import labelled
 from fics.header.layouts.fact_lines import facts, is_world, sure, with_tags
-from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
+from fics.header.name_lists import FANDOMS, PEOPLE, TAGS, names, unlinked
 from fics.header.quoting import QUOTE, listed, prose, single
+from fics.header.run_together import flattened
 from fics.links.addresses import is_address, links
 from fics.text.plain import clean
 
@@ -48,6 +49,12 @@ _SOMEBODY = re.compile(
 """`by teasel`, and nobody else."""
 _FIC = r"(?:(?:(?:fan)?fic|drabble|ficlet|story)(?: recs?)?|recs?|rec of the (?:day|week))"
 # `Fic: Salt by wren (T, 12k)`
+_LABELLED = re.compile(r"(?P<title>[^:|]{2,120}?)\s[-–—|]\s(?P<rest>author:\s.*)", re.IGNORECASE)
+"""`Salt - author: wren, rating: M, words: 21k`"""
+_TAGGED = re.compile(
+    r"(?P<rest>.{5,200} by .{5,200}?)\.?\s*\[(?P<tags>[a-z][\w' -]{2,30}(?:, [a-z][\w' -]{2,30}){1,6})\]\.?"
+)
+"""A list of tags in brackets at the end: `Salt by wren, T, 9k. [angst, desert]`."""
 _NAMED = re.compile(
     rf"{_FIC}:\s*(?P<title>.{{1,200}}?)(?:,? by (?P<author>.{{1,80}}?))?\s*"
     r"[(\[](?P<facts>[^()\[\]]{1,200})[)\]]\.?",
@@ -134,6 +141,10 @@ def relaid(lines: list[str]) -> list[str] | None:
         below = relaid([rest, *lines[told[0][0] + 1 :]])
         return [*([f"Link: {led['url']}"] if led["url"] else ()), *below] if below else None
     place, first = told[0][0], _ADDRESSED.sub(r"[\g<title>](\g<url>)\g<by>", told[0][1])
+    if (labels := _LABELLED.fullmatch(first)) and len(flattened(labels["rest"])) >= _CLEAR:
+        return [single("Title", labels["title"]), labels["rest"], *lines[place + 1 :]]
+    if (tagged := _TAGGED.fullmatch(first)) and (below := relaid([tagged["rest"], *lines[place + 1 :]])):
+        return [*below, *listed("Tags", names(tagged["tags"]), TAGS)]
     if (named := _NAMED.fullmatch(first)) and (told_there := sure(named["facts"])):
         return _joined([*_heading(named["title"], named["author"]), *told_there], lines[place + 1 :])
     if (subject := _SUBJECT.fullmatch(first)) and (told_there := sure(subject["facts"])):
@@ -195,7 +206,12 @@ def _in_one(lines: Sequence[str], place: int, first: str) -> list[str] | None:
     if not titled and (parted := _in_parts(first)):
         return _joined(parted, list(lines[place + 1 :]))
     bare = unlinked(first)
-    if bare != first and not titled and (told_there := _in_one(lines, place, bare)):
+    if (
+        bare != first
+        and (first.lstrip('*_~"“ ').startswith("[") or first.endswith(")"))
+        and not titled
+        and (told_there := _in_one(lines, place, bare))
+    ):
         return [*(f"Link: {found.url}" for found in links(first)[:1]), *told_there]
     alone = _ALONE.fullmatch(first)
     told_there = sure(alone["facts"]) if alone and not titled and "(" not in alone["title"] else []
@@ -243,6 +259,8 @@ def _to_the_end(lines: list[str]) -> list[str]:
     shown = [clean(line).removeprefix(QUOTE).strip() for line in lines[at:]] if at is not None else []
     links_below = [line for line in shown if is_address(line)]
     text = "\n".join(line for line in shown if line not in links_below)
+    if at is None and (told_there := sure(" ".join(map(clean, lines)).strip())):
+        return told_there
     if (
         at is None
         and 0 < len(told := " ".join(map(clean, lines)).strip()) <= _SUMMARY
