@@ -21,8 +21,8 @@ from fics.shelf import Shelved
 PAGE = 5
 """Fics on a page."""
 _NONE = message(
-    "None yet. Run `/fic search` and press **Keep this search**: I'll show you here what comes to match it. "
-    "Nobody else sees it."
+    "None yet. Run `/fic search` and press **Keep this search**. New matches show up here, and nobody else "
+    "sees them."
 )
 _CLOSED = message(
     "⚠️ My last message didn't reach you. Allow direct messages from this server, then press **Try again**."

@@ -44,12 +44,13 @@ def question(found: Waiting) -> Screen:
         components.text(
             _(
                 "### {count} rec seems to be yours\n"
-                "It came with a list that was imported. Only you see this, and your words are nowhere yet.\n"
-                "-# If you do nothing, what links it to you is erased on <t:{until}:D>.",
+                "It came with a list that was imported. Only you see this, and your words aren't posted "
+                "anywhere yet.\n"
+                "-# If you do nothing, the link to you is deleted on <t:{until}:D>.",
                 "### {count} recs seem to be yours\n"
-                "They came with a list that was imported. Only you see this, and your words are nowhere "
-                "yet.\n"
-                "-# If you do nothing, what links them to you is erased on <t:{until}:D>.",
+                "They came with a list that was imported. Only you see this, and your words aren't posted "
+                "anywhere yet.\n"
+                "-# If you do nothing, the links to you are deleted on <t:{until}:D>.",
                 count=found.recs,
                 until=int(found.until.timestamp()),
             )

@@ -84,7 +84,7 @@ def _notes(notes: OwnNotes) -> Iterator[str]:
 
 def _next(shown: Tried) -> str:
     if not shown.counts.to_do:
-        return _("There's nothing to take in.")
+        return _("There's nothing to import.")
     not_yet = _("Nothing is on the list yet. **Start** posts no cards and pings nobody.")
     return "\n".join(filter(None, [not_yet, wording.archives(shown.archives), str(_WHOSE)]))
 

@@ -47,7 +47,7 @@ def outcome(brought: Imported) -> str:
     if not (brought.new or brought.joined):
         return _("Everything in it was here already, so nothing changed.")
     return _(
-        "Imported {fics}, and {recs} of fics that were here. `/ficadmin log` can undo this.",
+        "Imported {fics}, and {recs} of fics already here. `/ficadmin log` can undo this.",
         fics=message("{count} new fic", "{count} new fics", count=brought.new),
         recs=message("{count} rec", "{count} recs", count=brought.joined),
     )
@@ -60,16 +60,18 @@ def archives(waits: Iterable[tuple[Link, int]]) -> str:
         return ""
     hours = round(longest / timedelta(hours=1))
     if hours < 2:
-        return _("Archives are asked for details for an hour or two, as slowly as they ask for.")
+        return _(
+            "I'll get the details from the archives over the next hour or two. They want bots to go slowly."
+        )
     if hours < 48:
         return _(
-            "Archives are asked for details for about {count} hour, as slowly as they ask for.",
-            "Archives are asked for details for about {count} hours, as slowly as they ask for.",
+            "I'll get the details from the archives over about {count} hour. They want bots to go slowly.",
+            "I'll get the details from the archives over about {count} hours. They want bots to go slowly.",
             count=hours,
         )
     return _(
-        "Archives are asked for details for about {count} day, as slowly as they ask for.",
-        "Archives are asked for details for about {count} days, as slowly as they ask for.",
+        "I'll get the details from the archives over about {count} day. They want bots to go slowly.",
+        "I'll get the details from the archives over about {count} days. They want bots to go slowly.",
         count=round(hours / 24),
     )
 

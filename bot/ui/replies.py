@@ -150,8 +150,8 @@ def _unexpected(interaction: discord.Interaction[Any], error: BaseException) -> 
         log.warning("Discord did not take an answer to %s: %s", _asked(interaction), error)
         return Refusal(
             _(
-                "Discord didn't take my answer. What was saved stays saved. Look if it's there, and try "
-                "again if it isn't."
+                "Discord didn't take my answer. What was saved stays saved. Check if it's there. If not, "
+                "try again."
             )
         )
     if is_full(error):

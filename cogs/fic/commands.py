@@ -64,7 +64,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
     @app_commands.describe(
         fic="Its number, its link or part of its title",
         link="Another link where the same fic can be read",
-        same_as="For moderators: another entry of the same fic, to join the two",
+        same_as="For mods: another entry of the same fic, to merge the two",
         refresh="Have its archive asked again",
     )
     async def edit(
@@ -75,7 +75,7 @@ class Fics(commands.GroupCog, group_name="fic", group_description=FIC):
         same_as: Transform[Fic, FicNamed] | None = None,
         refresh: bool = False,
     ) -> None:
-        """Correct a fic's facts or links, if you rec it or are a moderator."""
+        """Fix a fic's details or links, if you recced it or you're a mod."""
         await may_change(interaction, fic)
         if same_as is not None:
             await merge.ask(interaction, fic, same_as)

@@ -83,6 +83,6 @@ class Claiming(commands.Cog):
     async def _ask(self, interaction: Interaction) -> None:
         found = await claims.waiting(self.bot.store, server_of(interaction), interaction.user.id)
         if found is None:
-            await say(interaction, _("That's all. Nothing waits for you here any more. 💛"))
+            await say(interaction, _("That's all. Nothing else waits for you here. 💛"))
             return
         await show(interaction, screens.question(found))

@@ -142,7 +142,7 @@ class Importing(commands.GroupCog, group_name="ficadmin", group_description=FICA
         self.bot.imports.wake()
         await say(
             interaction,
-            _("Started. <#{channel}> shows how far it is. Nobody has to wait for it.", channel=channel_id),
+            _("Started. <#{channel}> shows the progress. You don't have to wait.", channel=channel_id),
         )
 
     @on_component("import-notes")

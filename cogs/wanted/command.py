@@ -211,7 +211,7 @@ class WantedRequests(
         if not typed["words"] and request.search == Search():
             raise Incomplete(_("Say in a few words what you're looking for."))
         if _speaks_of(request.search, typed["words"], typed["place"]) is Said.UNDERAGE:
-            raise NotWelcome(_("This can't be asked for here: Discord's own rules leave no choice."))
+            raise NotWelcome(_("You can't ask for this here. Discord's rules don't allow it."))
         chosen = await settings.of(self.bot.store, server_of(interaction))
         asking = Asking(
             kind=forms.kind_of(typed),

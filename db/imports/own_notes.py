@@ -16,7 +16,8 @@ from fics.errors import NotAllowed
 from fics.models import Gate
 
 _FORGOTTEN = message(
-    "You had yourself forgotten here, so no file brings your recs back. The fics can come in without a name."
+    "You had your data deleted here, so no file can bring your recs back. The fics can come in without a "
+    "name."
 )
 
 

@@ -101,7 +101,7 @@ async def test_it_comes_in_posts_no_card_and_is_told_in_one_message(world: World
 
     assert await titles(world) == {"Gorse", "Bell", "Quay"}
     (told,) = said_in(world, world.adult)
-    assert "Imported 3 new fics, and 0 recs of fics that were here." in told
+    assert "Imported 3 new fics, and 0 recs of fics already here." in told
     assert said_in(world, world.open) == []
     brought = await fics.by_number(world.bot.store, world.server.id, 1)
     assert [each.member_id for each in brought.recs] == [None]
@@ -264,7 +264,7 @@ async def test_notes_become_reasons_only_where_the_importer_says_that_they_are_h
     assert [(each.member_id, each.why) for each in brought.recs] == [(world.maud.id, "for the storms")]
 
     again = await tried(world, sheet(NOTED))
-    assert "There's nothing to take in" in words(again)
+    assert "There's nothing to import" in words(again)
 
 
 async def test_notes_that_nobody_calls_her_own_stay_out(world: World) -> None:
