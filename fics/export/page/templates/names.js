@@ -144,7 +144,7 @@ const listNames = (data) => {
       for (const each of every) {
         if (UNSPACED.test(each)) { if (each[0] !== "~") table.signs.push([bare(each).replaceAll(" ", ""), row]); continue; }
         if (each[0] !== "~") put(table.alone, each, row, false);
-        if (each[0] !== "=") put(table.anywhere, each, row, false);
+        if (!"=~".includes(each[0])) put(table.anywhere, each, row, false);
       }
       put(table.alone, name, row, false);
       for (const each of never) put(table.anywhere, each, row, true);
