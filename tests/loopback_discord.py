@@ -158,7 +158,8 @@ class LoopbackDiscord:
         return self._thing(path)
 
     def _message(self, channel: int, method: str, body: str) -> web.Response:
-        number, told = next(self._ids), json.loads(body) if body.startswith("{") else {}
+        number = next(self._ids)
+        told: dict[str, Any] = json.loads(body) if body.startswith("{") else {}
         if told.get("enforce_nonce"):
             first = self._by_nonce.setdefault((channel, told["nonce"]), number)
             if first != number:
