@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord.ext import commands
 
-from bot import followups, languages, numbers
+from bot import followups, languages, metrics
 from bot.access import language
 from bot.channel_job import ChannelJob
 from bot.commands import sync
@@ -23,7 +23,7 @@ from bot.job import Job, Pace
 from bot.jobs.archives import Asks, Fetching
 from bot.jobs.public_pages import PublicPages
 from bot.jobs.schedule import JOBS, PAGES_PAUSE, beside_others
-from bot.numbers import BotNumbers
+from bot.metrics import BotMetrics
 from bot.posts import channels, greeting
 from bot.processes.roles import EVERY, Role
 from bot.processes.servers import Servers
@@ -70,9 +70,9 @@ class FicRec(Bot):
         roles: frozenset[Role],
     ) -> None:
         shards = settings.shards
-        self.numbers = BotNumbers()
+        self.metrics = BotMetrics()
         self.discord_clock = DiscordClock()
-        trace = self.numbers.trace
+        trace = self.metrics.trace
         trace.on_request_end.append(self.discord_clock.hear)
         super().__init__(
             http_trace=trace,
@@ -92,7 +92,7 @@ class FicRec(Bot):
         self.servers = Servers(self, shards, connected=Role.ANSWER in roles)
         self.sign_ins = SignIns(self, store.path)
         self.store = store
-        store.timed = self.numbers.transaction
+        store.timed = self.metrics.transaction
         self.settings = settings
         self.clock = clock
         self.files = files
@@ -187,7 +187,7 @@ class FicRec(Bot):
             command_mentions.know(self.command_ids)
             speak(await language.of_reader(interaction))
             component = router.component_of(interaction)
-            numbers.begin(component.verb)
+            metrics.begin(component.verb)
             await router.answer_to(component, self._answers)(interaction, component)
         except Exception as error:  # the reporter's duty: whatever it is, the member gets a sentence
             await report(interaction, error)

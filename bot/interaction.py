@@ -10,7 +10,7 @@ from discord.ext import commands
 from bot.channel_job import ChannelJob
 from bot.discord_clock import DiscordClock
 from bot.job import Job, Pace
-from bot.numbers import BotNumbers
+from bot.metrics import BotMetrics
 from bot.processes.roles import Role
 from bot.processes.servers import Servers
 from bot.reccers import Reccers
@@ -67,7 +67,7 @@ class Bot(commands.AutoShardedBot):
     fetching: ArchiveRequests
     reccers: Reccers
     """Who is on which server, as far as that is known."""
-    numbers: BotNumbers
+    metrics: BotMetrics
     """What is counted for whoever looks after the bot."""
     pace: Pace
     """What all jobs together send a second."""

@@ -12,7 +12,7 @@ OUTSIDE = (
     "fics/export/",
     "bot/demo/",
     "bot/__main__.py",
-    "bot/numbers.py",
+    "bot/metrics.py",
     "bot/settings.py",
     "db/maintenance/",
     "db/store/file_faults.py",

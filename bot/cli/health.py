@@ -31,7 +31,7 @@ async def serving(bot: Bot, port: int | None) -> AsyncGenerator[None]:
     application.router.add_get("/healthz", _Pages(bot).health)
     application.router.add_get("/metrics", _Pages(bot).metrics)
     async with loopback.serving(application, port, setting="HEALTH_PORT"):
-        watch = asyncio.create_task(bot.numbers.watch_loop())
+        watch = asyncio.create_task(bot.metrics.watch_loop())
         try:
             yield
         finally:
@@ -57,7 +57,7 @@ class _Pages:
         """All numbers in Prometheus' text form."""
         waiting = await backlog.read(self._bot.store, at=self._bot.clock())
         collector = _Waiting(waiting, servers=len(self._bot.guilds), ready=self._bot.is_at_work())
-        registry = self._bot.numbers.registry
+        registry = self._bot.metrics.registry
         registry.register(collector)
         try:
             text = generate_latest(registry)

@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import InteractionType, app_commands
 
-from bot import languages, numbers
+from bot import languages, metrics
 from bot.access import language
 from bot.ui import command_mentions
 from bot.ui.replies import is_over, report
@@ -57,7 +57,7 @@ class Tree(app_commands.CommandTree[Any]):
         # What she chose is not looked up for each key.
         speak(languages.of_reader(interaction.locale) if suggests else await language.of_reader(interaction))
         command = interaction.command.qualified_name if interaction.command else "unknown"
-        numbers.begin(f"{command} (suggestions)" if suggests else command)
+        metrics.begin(f"{command} (suggestions)" if suggests else command)
         return suggests or interaction.client.deliveries.is_first(interaction.id)
 
     async def on_error(

@@ -134,7 +134,7 @@ class Fetching:
 
     async def _answer(self, claim: Claim, answer: Answer) -> None:
         bot = self._bot
-        bot.numbers.archive_answered(type(answer).__name__.lower())
+        bot.metrics.archive_answered(type(answer).__name__.lower())
         at = bot.clock()
         await archive_updates.record(bot.store, claim, answer, at=at, days=bot.settings.recheck_days)
         await archive_updates.tell_fics(bot.store, at=at)

@@ -15,10 +15,10 @@ import pytest
 from aiohttp import web
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot import numbers
+from bot import metrics
 from bot.cli import doctor, health
 from bot.cli.log_lines import JsonLines
-from bot.numbers import BotNumbers
+from bot.metrics import BotMetrics
 from db.maintenance import backlog
 from fics.errors import OutOfOrder, Unavailable
 from tests.world import World, rec
@@ -146,10 +146,10 @@ async def test_an_answer_counts_for_its_command_and_a_refused_request_by_its_sta
     runner = web.AppRunner(application)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
-    counted = BotNumbers()
+    counted = BotMetrics()
 
     async def use() -> None:
-        numbers.begin("fic search")
+        metrics.begin("fic search")
         async with aiohttp.ClientSession(trace_configs=[counted.trace]) as session:
             for path in ("interactions/1/token/callback", "channels/1/messages"):
                 async with session.post(f"http://127.0.0.1:{port}/{path}"):

@@ -38,7 +38,7 @@ def begin(name: str) -> None:
     _asked.set(_Command(name, time.perf_counter()))
 
 
-class BotNumbers:
+class BotMetrics:
     """The numbers of one bot."""
 
     def __init__(self) -> None:
