@@ -19,11 +19,12 @@ from bot.commands.translator import Translator
 from bot.commands.tree import Tree
 from bot.discord_clock import DiscordClock
 from bot.interaction import Bot, Clock, Interaction
-from bot.job import Job, Pace
+from bot.job import Job
 from bot.jobs.archives import Asks, Fetching
 from bot.jobs.public_pages import PublicPages
 from bot.jobs.schedule import JOBS, PAGES_PAUSE, beside_others
 from bot.metrics import BotMetrics
+from bot.pace import Pace
 from bot.posts import channels, greeting
 from bot.processes.roles import EVERY, Role
 from bot.processes.servers import Servers

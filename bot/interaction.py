@@ -9,8 +9,9 @@ from discord.ext import commands
 
 from bot.channel_job import ChannelJob
 from bot.discord_clock import DiscordClock
-from bot.job import Job, Pace
+from bot.job import Job
 from bot.metrics import BotMetrics
+from bot.pace import Pace
 from bot.processes.roles import Role
 from bot.processes.servers import Servers
 from bot.reccers import Reccers

@@ -14,8 +14,8 @@ from simcord.components import walk_components
 
 from bot.app import open_bot
 from bot.client import FicRec
-from bot.job import Pace
 from bot.jobs.archives import Asks
+from bot.pace import Pace
 from bot.settings import Settings
 from fics.intake.reader import FileReader
 from fics.models import Fic

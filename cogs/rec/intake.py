@@ -17,7 +17,7 @@ from fics.catalogue import _, message
 from fics.drafts import Reading
 from fics.errors import Unreadable
 from fics.facts import lengths, precedence
-from fics.intake import files, messages
+from fics.intake import files, message_text
 from fics.links import addresses
 from fics.models import Facts, Level, Rating, Source
 from fics.rules.acceptance import refuse_nameless
@@ -91,9 +91,9 @@ def _typed(typed: Mapping[str, str]) -> list[Reading]:
     blocks = _several(header_text) or ([header.read(header_text)] if header_text else [])
     titled = bool(fields.facts.title or any(block.facts.title for block in blocks))
     links = _several(link) or ([linked(link, titled=titled)] if link else [])
-    if len(links) == len(blocks) == 1 and messages.one_fic(links[0].facts, blocks[0].facts):
+    if len(links) == len(blocks) == 1 and message_text.one_fic(links[0].facts, blocks[0].facts):
         return [precedence.together(fields, precedence.together(links[0], blocks[0]))]
-    first, *others = messages.each_once([*links, *blocks]) or [Reading()]
+    first, *others = message_text.each_once([*links, *blocks]) or [Reading()]
     return [precedence.together(fields, first), *(_with_why(fields.why, other) for other in others)]
 
 
@@ -105,7 +105,7 @@ def _with_why(why: str | None, reading: Reading) -> Reading:
 def _several(text: str) -> list[Reading]:
     """The fics of a text that tells of more than one."""
     alone = _ADDRESS.fullmatch(text.strip()) and text.count("://") == 1  # what most members give
-    found = () if alone or not text else messages.read(text)
+    found = () if alone or not text else message_text.read(text)
     return list(found) if len(found) > 1 else []
 
 

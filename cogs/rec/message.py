@@ -14,7 +14,7 @@ from fics.catalogue import _
 from fics.drafts import RUNS, Reading
 from fics.errors import Refusal, Unreadable
 from fics.facts import lengths, precedence
-from fics.intake import files, messages
+from fics.intake import files, message_text
 from fics.models import Facts, Source
 from fics.rules.acceptance import refuse_nameless
 
@@ -119,10 +119,10 @@ def _readings(part: _Part) -> list[Reading]:
         texts += [field.value or "" for field in embed.fields]
     # A message that is made of blocks, as other bots' cards are, has its words and addresses in them alone.
     texts += [text for block in part.components for text in _texts(block)]
-    linked = [Reading(facts=Facts(links=(link,))) for text in texts for link in messages.fic_links(text)]
+    linked = [Reading(facts=Facts(links=(link,))) for text in texts for link in message_text.fic_links(text)]
     poll = part.poll if isinstance(part, discord.Message) else None  # a forwarded one is not told by Discord
     asked = [] if poll is None else [poll.question, *(answer.text for answer in poll.answers)]
-    return [*messages.read("\n\n".join([part.content, *asked]).strip()), *linked]
+    return [*message_text.read("\n\n".join([part.content, *asked]).strip()), *linked]
 
 
 def _texts(block: discord.Component) -> Iterator[str]:
@@ -150,7 +150,7 @@ async def _read(interaction: Interaction, file: discord.Attachment) -> Reading |
 def _each_fic(told: list[Reading], attached: list[Reading]) -> list[Reading]:
     """All readings, each fic's once; a file alone beside one fic in the words is that fic's."""
     # Somebody who posts a file and its link means one fic, though the file may not name its address.
-    alone = len(told) == len(attached) == 1 and messages.one_fic(told[0].facts, attached[0].facts)
+    alone = len(told) == len(attached) == 1 and message_text.one_fic(told[0].facts, attached[0].facts)
     if alone:
         return [precedence.together(told[0], attached[0])]
-    return messages.each_once([*told, *attached])
+    return message_text.each_once([*told, *attached])

@@ -7,7 +7,7 @@ from fics import header
 from fics.catalogue import message
 from fics.drafts import Reading
 from fics.errors import Unreadable
-from fics.intake import epub, fanfiction_net_page, journal_page, messages, saved_pages
+from fics.intake import epub, fanfiction_net_page, journal_page, message_text, saved_pages
 from fics.text import html
 from fics.text.encodings import decoded
 
@@ -37,7 +37,7 @@ def read(data: bytes, name: str) -> Reading:
     if _ending(data, name) == _BOOK:
         return epub.read(data)
     text = text_of(data, name)
-    if len(text) <= _LIST and messages.tells_of_several(text):
+    if len(text) <= _LIST and message_text.tells_of_several(text):
         raise Unreadable(_SEVERAL_TEXT)
     is_shown = name.lower().endswith(_PAGES)
     return header.read_shown(text, counted=True) if is_shown else header.read(text, counted=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import simcord
 
-from bot.job import Pace
+from bot.pace import Pace
 from db.alerts import alerts, digest_times
 from db.fics import fics
 from db.log import history

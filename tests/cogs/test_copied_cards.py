@@ -3,7 +3,7 @@
 import pytest
 
 from fics.header import read
-from fics.intake import messages
+from fics.intake import message_text
 from fics.models import Level, Status
 from tests.world import World, rec, words
 
@@ -62,7 +62,7 @@ async def test_a_page_of_results_gives_all_its_fics(world: World, copied: type[s
     await rec(world, "Title: Salt\nAuthor: maud\nFandom: Saltmarsh\nRating: E\nWords: 812")
 
     found = copied(words(await world.wren.slash(world.adult, "fic search", text="salt")))
-    facts = [reading.facts for reading in messages.read(found)]
+    facts = [reading.facts for reading in message_text.read(found)]
 
     assert [(one.title, one.words, one.fandoms) for one in facts] == [
         ("Salt", 812, ("Saltmarsh",)),

@@ -15,7 +15,7 @@ from fics.header.fields import PROSE, Field
 from fics.header.label_names import loosely_named
 from fics.header.labels import labelled
 from fics.header.name_lists import unlinked
-from fics.intake import files, messages
+from fics.intake import files, message_text
 from fics.intake.list_files import headlines, rec_lines, rec_posts
 from fics.intake.list_files.entry import Fate, ListEntry, read, unreadable
 from fics.intake.list_files.facts import Values, facts_of, noon, shown
@@ -213,7 +213,7 @@ def _readings(message: ExportedMessage) -> tuple[Reading, ...]:
         reading = _card(embed) if message.author.is_bot else _preview(embed)
         if reading and (not keys.isdisjoint(link.key for link in reading.facts.links) or _evident(reading)):
             told.append(reading)
-    return tuple(messages.each_once(told))
+    return tuple(message_text.each_once(told))
 
 
 def _unquoted(content: str) -> str:
@@ -226,11 +226,11 @@ def _unquoted(content: str) -> str:
 def _readings_of_text(content: str) -> tuple[Reading, ...]:
     """The fics in a message's words. Talk, which most of a channel is, is told apart before it is read."""
     if "://" in content or "/works/" in content:
-        found = messages.read(_unquoted(content))
+        found = message_text.read(_unquoted(content))
         return (_beside(found[0], content),) if len(found) == 1 else _with_lines(found, content)
     lines = content.split("\n")[:60]
     is_headed = len(lines) > 1 and sum(1 for line in lines if ":" in line and labelled(line)) > 1
-    return messages.read(_unquoted(content)) if is_headed else ()
+    return message_text.read(_unquoted(content)) if is_headed else ()
 
 
 def _beside(reading: Reading, content: str) -> Reading:
@@ -265,7 +265,7 @@ def _with_lines(readings: tuple[Reading, ...], content: str) -> tuple[Reading, .
         if isinstance(entry, ListEntry) and entry.fate is Fate.READ
         for link in entry.facts.links
     }
-    places = {link.key: place for place, link in enumerate(messages.fic_links(content))}
+    places = {link.key: place for place, link in enumerate(message_text.fic_links(content))}
     told = [_with_line(each, lines) for each in readings]
     return tuple(
         sorted(told, key=lambda each: min((places.get(link.key, 0) for link in each.facts.links), default=0))

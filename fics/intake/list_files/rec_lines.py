@@ -8,7 +8,7 @@ from fics.header.fields import Field, Labelled
 from fics.header.label_names import named
 from fics.header.labels import labelled
 from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
-from fics.intake import messages
+from fics.intake import message_text
 from fics.intake.list_files.brackets import is_name, told_in
 from fics.intake.list_files.entry import ListEntry, read, unreadable
 from fics.intake.list_files.facts import Values, exact, facts_of, one
@@ -195,15 +195,15 @@ def recs_in(place: str, line: str, *, chat: bool = False) -> Iterator[Rec | List
     if is_heading(line) and (alone := AUTHOR_ALONE.search(told)):  # `### [Salt](…) – teasel`
         told = f"{told[: alone.start()]} by {alone['authors']}"
     if (values := labelled(told)) and values[0][0] not in (Field.FANDOMS, Field.CATEGORIES):
-        yield _labelled(place, values, messages.fic_links(told))
+        yield _labelled(place, values, message_text.fic_links(told))
         return
-    found = [(each, messages.fic_links(each["url"])) for each in _LINKED.finditer(told)]
+    found = [(each, message_text.fic_links(each["url"])) for each in _LINKED.finditer(told)]
     linked = [(each, links[0]) for each, links in found if links and not _leads_elsewhere(each, links[0])]
     if found and not linked:
         return
     if linked:
         yield from _linked(place, told, linked, chat=chat)
-    elif bare := messages.fic_links(told):
+    elif bare := message_text.fic_links(told):
         several = len(bare) > 1
         yield from (Rec(place, [], (fic,)) if several else _bare(place, line, fic, chat=chat) for fic in bare)
     elif _ADDRESS.fullmatch(told.strip()) or BULLET.match(line):

@@ -11,7 +11,7 @@ from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.header.fields import Field
 from fics.header.labels import labelled
-from fics.intake import files, messages, saved_pages
+from fics.intake import files, message_text, saved_pages
 from fics.intake.list_files import sheets, tables
 from fics.intake.list_files.brackets import is_name, is_tag, told_in
 from fics.intake.list_files.columns import heads
@@ -221,11 +221,11 @@ def _resolved(text: str) -> str:
 
 def _one_fic(text: str) -> ListEntry | None:
     """The fic of a text that is one fic's header, such as a page of Notion's."""
-    if len(text) > BLOCK or len(messages.fic_links(text)) > 1:
+    if len(text) > BLOCK or len(message_text.fic_links(text)) > 1:
         return None
     told = sum(1 for line in text.splitlines()[:60] if labelled(line))
     reading = header.read(text) if told >= LABELLED else None
-    if reading is None or not reading.facts.title or len(messages.read(text)) > 1:
+    if reading is None or not reading.facts.title or len(message_text.read(text)) > 1:
         return None
     return read("file", reading.facts, note=reading.why)
 
@@ -261,7 +261,7 @@ def _is_header(paragraph: Sequence[str]) -> bool:
 
 def _headers(number: int, paragraph: Sequence[str]) -> Iterator[ListEntry]:
     """The fics of a paragraph of labelled lines."""
-    found = messages.read("\n".join(paragraph)[:BLOCK])
+    found = message_text.read("\n".join(paragraph)[:BLOCK])
     if not found:
         yield unreadable(f"line {number}", "I can't read this header. It needs a title or a link.")
     yield from (read(f"line {number}", each.facts, note=_without_links(each.why)) for each in found)

@@ -11,7 +11,7 @@ import discord
 import pytest
 import simcord
 
-from bot.job import Pace
+from bot.pace import Pace
 from bot.posts import posts
 from db.fics import drafts, fics, recs, submission
 from fics.drafts import Reading

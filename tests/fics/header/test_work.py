@@ -15,7 +15,7 @@ from fics.errors import Refusal
 from fics.facts import lengths
 from fics.header import left_over, read
 from fics.header.label_names import FIELD_BY_NAME
-from fics.intake import messages
+from fics.intake import message_text
 from fics.models import Facts
 from fics.search import syntax
 from fics.tags.triggers import facts as triggers
@@ -112,7 +112,7 @@ def _check(reader: Callable[[str], object], prefix: str, unit: str) -> None:
     assert whole <= CALLS * TYPED, (prefix, unit, whole)
 
 
-READERS = {"rec": _recced, "message": messages.read, "search": _searched}
+READERS = {"rec": _recced, "message": message_text.read, "search": _searched}
 
 
 @pytest.mark.parametrize(("prefix", "unit"), KNOWN)
@@ -122,7 +122,7 @@ def test_twice_as_much_is_twice_the_work(prefix: str, unit: str) -> None:
 
 @pytest.mark.parametrize("unit", ["§ by §\n", "[§](https://§.com/§) by §\n", "§\n\n"])
 def test_a_message_of_many_fics_is_twice_the_work_too(unit: str) -> None:
-    _check(messages.read, "", unit)
+    _check(message_text.read, "", unit)
 
 
 @given(

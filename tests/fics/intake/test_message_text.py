@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fics.drafts import Reading
-from fics.intake import messages
+from fics.intake import message_text
 from fics.models import Facts, Link
 from tests.fics import invented
 
@@ -15,7 +15,8 @@ FFN = "https://www.fanfiction.net/s/3/1/"
 
 def told(text: str) -> list[tuple[str | None, tuple[str, ...], str | None]]:
     return [
-        (one.facts.title, tuple(link.key for link in one.facts.links), one.why) for one in messages.read(text)
+        (one.facts.title, tuple(link.key for link in one.facts.links), one.why)
+        for one in message_text.read(text)
     ]
 
 
@@ -51,7 +52,7 @@ def test_a_message_is_read_into_its_fics(
 
 
 def test_a_link_below_a_template_is_no_part_of_its_summary() -> None:
-    (reading,) = messages.read(f"Title: Salt\nSummary: Two smugglers.\n{AO3}1 | {FFN}")
+    (reading,) = message_text.read(f"Title: Salt\nSummary: Two smugglers.\n{AO3}1 | {FFN}")
 
     assert reading.facts.summary == "Two smugglers."
     assert len(reading.facts.links) == 2
@@ -62,7 +63,7 @@ def test_every_link_of_a_message_is_found_once_whatever_stands_around(made: list
     urls = [link.url for link in made]
     text = f"{chat}\n" + "\n".join(urls) + f"\n{chat}"
 
-    keys = [link.key for reading in messages.read(text) for link in reading.facts.links]
+    keys = [link.key for reading in message_text.read(text) for link in reading.facts.links]
 
     assert len(keys) == len(set(keys))
     assert {link.key for link in made} <= set(keys)
@@ -70,7 +71,7 @@ def test_every_link_of_a_message_is_found_once_whatever_stands_around(made: list
 
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_failing(text: str) -> None:
-    for reading in messages.read(text):
+    for reading in message_text.read(text):
         assert reading.facts.title or reading.facts.links
 
 
@@ -87,15 +88,15 @@ def test_any_text_is_read_without_failing(text: str) -> None:
 def test_two_readings_are_of_one_fic_unless_something_speaks_against_it(
     first: str, second: str, same: bool
 ) -> None:
-    ((one,), (other,)) = messages.read(first), messages.read(second)
+    ((one,), (other,)) = message_text.read(first), message_text.read(second)
 
-    assert messages.one_fic(one.facts, other.facts) is same
+    assert message_text.one_fic(one.facts, other.facts) is same
 
 
 def test_readings_that_share_a_link_become_one() -> None:
-    ((first,), (second,)) = messages.read(f"Title: Salt\nLink: {AO3}1"), messages.read(f"{AO3}1")
+    ((first,), (second,)) = message_text.read(f"Title: Salt\nLink: {AO3}1"), message_text.read(f"{AO3}1")
 
-    assert messages.each_once([second, first]) == [
+    assert message_text.each_once([second, first]) == [
         Reading(facts=Facts(title="Salt", links=first.facts.links))
     ]
 
@@ -106,8 +107,8 @@ def test_of_a_message_of_many_headers_the_first_are_read_and_all_are_counted() -
     read = told(text)
 
     assert [keys for _, keys, _ in read] == [(f"ao3:work:{number}",) for number in range(1, 61)]
-    assert [title for title, _, _ in read[: messages.PARAGRAPHS]] == [
-        f"Salt {number}" for number in range(1, messages.PARAGRAPHS + 1)
+    assert [title for title, _, _ in read[: message_text.PARAGRAPHS]] == [
+        f"Salt {number}" for number in range(1, message_text.PARAGRAPHS + 1)
     ]
 
 
@@ -117,10 +118,10 @@ def test_readings_that_share_a_link_are_one_in_any_order() -> None:
         for keys in ("a", "b", "ab")
     )
 
-    assert [[link.key for link in one.facts.links] for one in messages.each_once([first, both, second])] == [
-        ["a", "b"]
-    ]
-    assert len(messages.each_once([first, second, both])) == 2
+    assert [
+        [link.key for link in one.facts.links] for one in message_text.each_once([first, both, second])
+    ] == [["a", "b"]]
+    assert len(message_text.each_once([first, second, both])) == 2
 
 
 def test_a_list_of_fics_gives_each_of_them() -> None:
