@@ -94,7 +94,6 @@ SCREENS = (
     _asked("shelf, empty", "shelf list"),
     _asked("shelf, added", "shelf add", fic="1"),
     _asked("shelf", "shelf list"),
-    _asked("shelf, export", "shelf export"),
     _form("wanted, form", command="wanted ask"),
     _asked("wanted, matches", "wanted ask", tags="Slow Burn"),
     _asked("wanted, list", "wanted list"),
