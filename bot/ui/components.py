@@ -116,13 +116,15 @@ def select(
     verb: str,
     *numbers: int,
     several: bool = False,
+    least: int = 1,
 ) -> Row:
-    """A select by itself in its row."""
+    """A select by itself in its row; `least` is how many must be chosen."""
     return row(
         ui.Select(
             custom_id=custom_id(verb, *numbers),
             placeholder=clip(str(placeholder), limits.PLACEHOLDER),
             options=list(options),
+            min_values=least,
             max_values=len(options) if several else 1,
         )
     )

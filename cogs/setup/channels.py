@@ -45,7 +45,7 @@ def refusal(field: SetupField, guild: discord.Guild, value: object, chosen: Choi
     """Why a value can't be chosen for a field; empty where it can."""
     if field.name == "moderator_role" and value == guild.default_role.id:
         return _("That would make everyone a mod. Choose your mods' own role.")
-    if not isinstance(value, int) or field.kind is FieldKind.OPTIONS:
+    if not isinstance(value, int) or field.kind in (FieldKind.OPTIONS, FieldKind.SEVERAL):
         return ""
     if field.kind is FieldKind.ROLE:
         return "" if guild.get_role(value) else _("I can't find that role. Choose another.")

@@ -104,6 +104,12 @@ def _select(place: int, field: SetupField, value: object) -> components.Row:
             for number, (label, option) in enumerate(field.options)
         ]
         return components.select(field.title, options, "setup-choose", place)
+    if field.kind is FieldKind.SEVERAL:
+        options = [
+            components.option(label, str(number), default=field.has(value, option))
+            for number, (label, option) in enumerate(field.options)
+        ]
+        return components.select(field.title, options, "setup-choose", place, several=True, least=0)
     picked = value if isinstance(value, int) else None
     if field.kind is FieldKind.ROLE:
         return components.role_select(field.title, "setup-choose", place, chosen=picked)

@@ -9,6 +9,7 @@ from bot.ui.custom_ids import Number
 from bot.ui.router import Component
 from fics.catalogue import Message, Text, message
 from fics.rules.settings import HIGHEST, Choices, Underage, Waits
+from fics.tags.triggers.table import BY_KEY
 
 _DISCORD_ID = Number(of="id")
 
@@ -42,6 +43,8 @@ class FieldKind(Enum):
     """A text channel."""
     ROLE = auto()
     OPTIONS = auto()
+    SEVERAL = auto()
+    """Any number of options."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,21 +66,39 @@ class SetupField:
             # A place and not a value: values are written as they are kept, and may change.
             places = Number(of="option", most=len(self.options) - 1)
             return self.options[component.one(places.read)][1]
+        if self.kind is FieldKind.SEVERAL:
+            places = Number(of="option", most=len(self.options) - 1)
+            return tuple(self.options[place][1] for place in component.many(places))
         return component.one(_DISCORD_ID.read) if component.chosen else None
 
     def value(self, chosen: Choices) -> object:
         """What is chosen now."""
         return getattr(chosen, self.name)
 
+    @staticmethod
+    def has(value: object, option: object) -> bool:
+        """Whether an option is among several that are chosen."""
+        return isinstance(value, tuple) and option in value
+
     def words(self, value: object) -> str:
         """What is chosen, as a screen says it; a channel or a role as its mention."""
         if self.kind is FieldKind.OPTIONS:
             return str(next(label for label, option in self.options if option == value))
+        if self.kind is FieldKind.SEVERAL:
+            names = [str(label) for label, option in self.options if self.has(value, option)]
+            return ", ".join(names) or str(self.empty)
         if value is None:
             return str(self.empty)
         return f"<@&{value}>" if self.kind is FieldKind.ROLE else f"<#{value}>"
 
 
+_BLURRED = (
+    *("death", "violence", "rape", "underage", "suicide", "self-harm", "eating-disorders", "abuse"),
+    *("child-abuse", "domestic-abuse", "torture", "murder", "kidnapping", "gore", "blood", "body-horror"),
+    *("drugs", "alcohol", "emetophobia", "dub-con", "incest", "miscarriage", "animal-death"),
+    *("homophobia", "racism"),
+)
+"""Rows of the table of triggers by which cards can be folded: as many as a select has room for."""
 _YES_OR_NO = ((message("No"), False), (message("Yes"), True))
 FIELDS = (
     SetupField(
@@ -212,6 +233,15 @@ FIELDS = (
                 for code, name in languages.NAMES.items()
             ),
         ),
+    ),
+    SetupField(
+        name="blurred",
+        step=SetupStep.SAFETY,
+        kind=FieldKind.SEVERAL,
+        title=message("Blurred warnings and triggers"),
+        told=message("On these fics' cards, tags, summary and reasons open only by a tap."),
+        empty=message("none", context="blurred"),
+        options=tuple((BY_KEY[key].name, key) for key in _BLURRED),
     ),
 )
 """A select's custom id holds its field's place in here, so new fields come last."""

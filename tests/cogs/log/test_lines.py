@@ -31,6 +31,7 @@ OTHERWISE = Choices(
     highest=Level.TEEN,
     underage=Underage.QUEUED,
     veiled_warnings=True,
+    blurred=("death", "suicide"),
     open_requests=MOST,
     adult_requests=MOST,
     nameless_requests=True,

@@ -286,3 +286,28 @@ async def test_posted_cards_are_translated_only_when_that_is_pressed(world: Worl
     assert "Archivwarnungen" in after
     assert "Salt" in after
     assert "Translate posted cards" not in labels(pressed)
+
+
+async def test_cards_with_chosen_triggers_are_folded_and_posted_ones_too(world: World) -> None:
+    await rec(world, "Title: Salt\nRating: T\nTags: Suicide, Fluff\nSummary: A long night.")
+    await rec(world, "Title: Iron\nRating: T\nTags: Fluff\nSummary: A long day.")
+    field = next(each for each in FIELDS if each.name == "blurred")
+    suicide = next(str(place) for place, (_, key) in enumerate(field.options) if key == "suicide")
+
+    await _choose(world, "Safety", str(field.title), [suicide])
+    await world.copies_are_true()
+    salt, iron = world.open.history()[-2:]
+
+    def shown(card: discord.Message) -> str:
+        parts = [part for part in components(card) if part["type"] == 17 and not part.get("spoiler")]
+        return str(parts)
+
+    assert "Salt" in shown(salt)
+    assert "A long night." not in shown(salt)
+    assert "Suicide" not in shown(salt)
+    assert "A long night." in words(salt)
+    assert "A long day." in shown(iron)
+    found = words(await world.plover.slash(world.open, "fic search", text="salt"))
+    assert "🏷️ ||Suicide, Fluff||" in found
+    await _choose(world, "Safety", str(field.title), [])
+    assert (await _chosen(world)).blurred == ()
