@@ -29,7 +29,7 @@ _FACTS = 3
 """Facts of one deed of which that is shown; the others are only named."""
 _RECS = 3
 """Members whose recs, or whys, are named in one deed."""
-_PAGE = 3_600
+_PAGE = 3_650
 """Characters of all lines of a page: its heading needs space in the same message."""
 
 
