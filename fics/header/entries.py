@@ -71,9 +71,14 @@ _REACH = 40
 """Lines of an entry's top."""
 
 
+_POINTER = re.compile(r"\W*(?:(?:read|click|it|is|right) )*(?:here|link|below)\b\W*", re.IGNORECASE)
+
+
 def _titled(lines: Sequence[str]) -> list[int]:
     """Where a block's first label comes again, if each of the blocks has a title."""
-    told = [(at, found[0][0]) for at, line in enumerate(lines) if (found := labelled(line))]
+    found = [(at, each[0]) for at, line in enumerate(lines) if (each := labelled(line))]
+    # `Fic: HERE` points at the fic above, and is no title
+    told = [(at, field) for at, (field, value) in found if not _POINTER.fullmatch(value)]
     titles = sum(1 for _, field in told if field is Field.TITLE)
     first = told[0][1] if told else None
     starts = [at for at, field in told if field is first]

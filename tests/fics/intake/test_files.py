@@ -114,3 +114,9 @@ def test_a_file_without_a_name_is_read_as_what_it_is(layout: Callable[[Work], Do
     file = layout(next(works()))
 
     assert files.read(file.data, files.named(file.data)) == files.read(file.data, file.name)
+
+
+def test_a_label_that_only_points_makes_no_second_fic() -> None:
+    text = b"Title: Salt\nRating: R\nWords: 9,120\nSummary: One lamp.\n\nFic: HERE\n"
+
+    assert files.read(text, "salt.txt").facts.title == "Salt"
