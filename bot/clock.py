@@ -5,8 +5,8 @@ from datetime import timedelta
 from bot.interaction import Bot
 from bot.job import LONGEST
 from db.store import clock, clock_trust
-from fics import alerts, wanted
-from fics.archives import rechecks
+from fics import digest_times, wanted
+from fics.archives import pauses
 
 
 async def is_believed(bot: Bot) -> bool:
@@ -24,12 +24,12 @@ async def set_right(bot: Bot) -> None:
         clock.QUEUE_CARDS: LONGEST,
         clock.REQUEST_CARDS: LONGEST,
         clock.MESSAGES: LONGEST,
-        clock.ALERTS: alerts.LONGEST,
+        clock.ALERTS: digest_times.LONGEST,
         clock.ALERT_PAUSES: LONGEST,
-        clock.CHAPTERS: alerts.LONGEST,
-        clock.ARCHIVES: rechecks.OBEYED,
-        clock.QUESTIONS: rechecks.OBEYED,
-        clock.LOOKS: rechecks.longest_look(days=days),
+        clock.CHAPTERS: digest_times.LONGEST,
+        clock.ARCHIVES: pauses.OBEYED,
+        clock.QUESTIONS: pauses.OBEYED,
+        clock.LOOKS: pauses.longest_look(days=days),
     }
     await clock.set_right(bot.store, longest, now=bot.clock())
 

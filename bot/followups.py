@@ -10,7 +10,7 @@ from bot.alerts import digests
 from bot.interaction import Interaction
 from bot.news import line as news_line
 from bot.queue import notifications
-from db.alerts import digest_times
+from db.alerts import alert_choices
 from db.cards import queue_cards
 from db.news import due
 
@@ -25,7 +25,7 @@ class Followup:
 
 
 FOLLOWUPS = (
-    Followup(lambda: digest_times.PAUSED, digests.try_again),
+    Followup(lambda: alert_choices.PAUSED, digests.try_again),
     Followup(news_line.condition, news_line.add_line),
     Followup(lambda: queue_cards.MAY_REMIND, notifications.remind),
 )

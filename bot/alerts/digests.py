@@ -11,7 +11,7 @@ from bot.alerts import messages, readers
 from bot.interaction import Bot, Interaction
 from bot.job import pause_after
 from bot.processes.servers import NotKnownNow
-from db.alerts import digest_times, digests
+from db.alerts import alert_choices, digests
 from db.alerts.digests import Digest
 from db.cards.posted_messages import TAKEN_OVER_AFTER
 from db.watches import matcher
@@ -63,7 +63,7 @@ async def _send(bot: Bot, member_id: int) -> None:
 async def _deliver(bot: Bot, digest: Digest) -> None:
     """Send a claimed digest. If it is killed in here, what it tells is shown at her next command instead."""
     store = bot.store
-    chosen = await digest_times.of(store, digest.member_id)
+    chosen = await alert_choices.of(store, digest.member_id)
     named = await digests.shown_fics(store, digest) if chosen.titles else None
     try:
         direct = await bot.create_dm(discord.Object(digest.member_id))
@@ -71,7 +71,7 @@ async def _deliver(bot: Bot, digest: Digest) -> None:
             told, below = messages.told(digest, named), messages.below(digest)
         await direct.send(told, view=below, nonce=f"a{digest.id}", allowed_mentions=_SILENT)
     except (discord.Forbidden, discord.NotFound):  # she takes no direct messages: no more tries until then
-        await digest_times.set_way(store, digest.member_id, Reach.CLOSED)
+        await alert_choices.set_way(store, digest.member_id, Reach.CLOSED)
         await digests.keep_for_command(store, digest.id)
     except discord.HTTPException as failure:
         log.warning("A message about alerts: %s", failure)
@@ -89,14 +89,14 @@ async def try_out(bot: Bot, member_id: int) -> bool:
         direct = await bot.create_dm(discord.Object(member_id))
         await direct.send(messages.test_message(), allowed_mentions=_SILENT)
     except (discord.Forbidden, discord.NotFound):
-        await digest_times.set_way(bot.store, member_id, Reach.CLOSED)
+        await alert_choices.set_way(bot.store, member_id, Reach.CLOSED)
         return False
-    await digest_times.set_way(bot.store, member_id, Reach.OPEN)
+    await alert_choices.set_way(bot.store, member_id, Reach.OPEN)
     return True
 
 
 async def try_again(interaction: Interaction) -> None:
     """Let a member be sent messages again who was not there, or whom the last one did not reach."""
     store, member_id = interaction.client.store, interaction.user.id
-    if await digest_times.is_paused(store, member_id):
-        await digest_times.go_on(store, member_id, at=interaction.client.clock())
+    if await alert_choices.is_paused(store, member_id):
+        await alert_choices.go_on(store, member_id, at=interaction.client.clock())

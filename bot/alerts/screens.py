@@ -11,8 +11,9 @@ from bot.ui.text import clip, line
 from db.alerts.alerts import Alert
 from db.alerts.digests import ToldAlert
 from db.alerts.looks import AlertMatches
-from fics.alerts import MOST, NAME_LENGTH, Choice, How, Reach
+from fics.alerts import MOST, NAME_LENGTH, How, Reach
 from fics.catalogue import _, message
+from fics.digest_times import Choice
 from fics.models import Fic
 from fics.search import syntax
 from fics.search.query import Search

@@ -1,8 +1,9 @@
 """An alert in words."""
 
 from bot.cards import wording
-from fics.alerts import Choice, How
+from fics.alerts import How
 from fics.catalogue import _, message
+from fics.digest_times import Choice
 from fics.models import Fic
 from fics.rules.settings import Choices
 from fics.shelf import Shelved

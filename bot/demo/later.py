@@ -11,7 +11,7 @@ from bot.access import visibility
 from bot.alerts import messages
 from bot.interaction import Bot, Interaction
 from bot.ui.replies import say
-from db.alerts import digest_times, digests
+from db.alerts import alert_choices, digests
 from db.archives.questions import Claim
 from db.fics import archive_updates
 from db.shelf import shelf
@@ -34,8 +34,8 @@ class Later(commands.Cog):
         told = self.bot.clock
         self.bot.clock = lambda: told() + _DAY
         await self._write_on(interaction.user.id)
-        if await digest_times.is_paused(self.bot.store, interaction.user.id):
-            await digest_times.go_on(self.bot.store, interaction.user.id, at=told())
+        if await alert_choices.is_paused(self.bot.store, interaction.user.id):
+            await alert_choices.go_on(self.bot.store, interaction.user.id, at=told())
         digest = await self._digest(interaction)
         if digest is None:
             await say(interaction, "It's a day later now. Your alerts send no message.")

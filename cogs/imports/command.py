@@ -20,7 +20,7 @@ from bot.ui.custom_ids import ImportId
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from cogs.imports import columns
-from cogs.imports.attachments import downloaded, sources_of
+from cogs.imports.downloads import downloaded, sources_of
 from db.imports import imports, intake, own_notes, progress
 from db.imports.imports import ImportState
 from db.imports.progress import AttachedFile, Trial

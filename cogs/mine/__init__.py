@@ -2,7 +2,8 @@
 
 from bot.interaction import Bot
 from cogs.mine.alerts import Alerts
-from cogs.mine.data import Data
+from cogs.mine.export import OwnExport
+from cogs.mine.forget import OwnForget
 from cogs.mine.hide import Hiding
 from cogs.mine.language import OwnLanguage
 from cogs.mine.news import OwnNews
@@ -16,4 +17,5 @@ async def setup(bot: Bot) -> None:
     await bot.add_cog(OwnNews())
     await bot.add_cog(SharingCog(bot))
     await bot.add_cog(OwnLanguage(bot))
-    await bot.add_cog(Data(bot))
+    await bot.add_cog(OwnExport(bot))
+    await bot.add_cog(OwnForget(bot))

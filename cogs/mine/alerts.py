@@ -17,11 +17,12 @@ from bot.ui.custom_ids import AlertId, DigestId, PageNumber, Place, SearchId, St
 from bot.ui.replies import say, show, wait
 from bot.ui.router import Component, on_component
 from bot.ui.text import line
-from db.alerts import alerts, chapters, digest_times, digests, looks
+from db.alerts import alert_choices, alerts, chapters, digests, looks
 from db.alerts.alerts import Alert
 from db.fics import fics
-from fics.alerts import NAME_LENGTH, Choice, How, Reach, zone
+from fics.alerts import NAME_LENGTH, How, Reach
 from fics.catalogue import _, message
+from fics.digest_times import Choice, zone
 from fics.errors import Incomplete
 from fics.search import syntax
 from fics.text.plain import clean
@@ -137,9 +138,9 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
     @on_component("alert-chapters")
     async def of_chapters(self, interaction: Interaction, component: Component) -> None:
         """Choose whether messages tell of new chapters of what is on her shelf."""
-        now = await digest_times.of(self.bot.store, interaction.user.id)
+        now = await alert_choices.of(self.bot.store, interaction.user.id)
         chosen = replace(now, chapters=component.one(How) is How.DAILY)
-        await digest_times.choose(self.bot.store, interaction.user.id, chosen, at=self.bot.clock())
+        await alert_choices.choose(self.bot.store, interaction.user.id, chosen, at=self.bot.clock())
         if chosen.chapters and chosen.way is not Reach.OPEN:
             await wait(interaction)
             await self._try_out(interaction)
@@ -148,13 +149,13 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
     @on_component("alert-times")
     async def times(self, interaction: Interaction, component: Component) -> None:
         """Open the form of when messages come."""
-        chosen = await digest_times.of(self.bot.store, interaction.user.id)
+        chosen = await alert_choices.of(self.bot.store, interaction.user.id)
         await interaction.response.send_modal(screens.times_form(screens.times_typed(chosen)))
 
     @on_component("alert-times-typed")
     async def times_typed(self, interaction: Interaction, component: Component) -> None:
         """Keep what that form holds."""
-        now = await digest_times.of(self.bot.store, interaction.user.id)
+        now = await alert_choices.of(self.bot.store, interaction.user.id)
         chosen = replace(
             now,
             hour=_number(component, "hour", now.hour, 24),
@@ -167,7 +168,7 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         else:
             async with giving_back(interaction, typed, verb="alert-times-again"):
                 chosen = replace(chosen, zone=zone(typed["zone"]))
-        await digest_times.choose(self.bot.store, interaction.user.id, chosen, at=self.bot.clock())
+        await alert_choices.choose(self.bot.store, interaction.user.id, chosen, at=self.bot.clock())
         await self._show_all(interaction)
 
     @on_component("alert-times-again")
@@ -195,12 +196,12 @@ class Alerts(commands.GroupCog, group_name="mine", group_description=MINE):
         )
 
     async def _show_all(self, interaction: Interaction) -> None:
-        chosen = await digest_times.of(self.bot.store, interaction.user.id)
+        chosen = await alert_choices.of(self.bot.store, interaction.user.id)
         await show(interaction, screens.every(await news.waiting(interaction), chosen))
 
     async def _show_kept(self, interaction: Interaction, alert: Alert) -> None:
         """What was kept, after a test where it is the first that is told by message."""
-        chosen = await digest_times.of(self.bot.store, interaction.user.id)
+        chosen = await alert_choices.of(self.bot.store, interaction.user.id)
         if alert.how.is_by_message and chosen.way is not Reach.OPEN:
             await wait(interaction)
             await self._try_out(interaction)

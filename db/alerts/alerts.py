@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from db.alerts import digest_times
+from db.alerts import alert_choices
 from db.store import personal_data, servers
 from db.store.columns import seconds
 from db.store.connection import Connection, Row
@@ -51,7 +51,7 @@ async def keep(
     # In which order they come says nothing about which come, and equal searches are looked at once.
     kept = replace(search, sort=Sort.BEST, hidden_too=False)
     watch_id = await watches.add_in(db, server_no, kept)
-    chosen = await digest_times.of_in(db, member_id)
+    chosen = await alert_choices.of_in(db, member_id)
     due = chosen.due(how, now=at)
     await db.execute(
         """
@@ -106,7 +106,7 @@ _GONE = message("You don't keep this search anymore. `/mine alerts` shows the on
 async def change(db: Connection, alert_id: int, *, member_id: int, how: How, at: datetime) -> Alert:
     """Changes how an alert is told; raises Unknown."""
     await get_in(db, alert_id, member_id=member_id)
-    due = (await digest_times.of_in(db, member_id)).due(how, now=at)
+    due = (await alert_choices.of_in(db, member_id)).due(how, now=at)
     await db.execute(
         """
         UPDATE alert

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from db.alerts import alerts, chapters, digest_times, looks
+from db.alerts import alert_choices, alerts, chapters, looks
 from db.alerts.alerts import Alert
 from db.alerts.looks import AlertMatches
 from db.facts import fic_rows
@@ -17,7 +17,8 @@ from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
-from fics.alerts import PAUSE, Choice
+from fics.alerts import PAUSE
+from fics.digest_times import Choice
 from fics.models import Fic
 from fics.shelf import Shelved
 from fics.visibility import Audience
@@ -101,7 +102,7 @@ async def claim(
     others wait for her next command.
     """
     digest_id = await _add(db, member_id, now)
-    chosen = await digest_times.of_in(db, member_id)
+    chosen = await alert_choices.of_in(db, member_id)
     parts = list[AlertMatches]()
     for alert in await _due(db, member_id, now=now):
         if alert.id not in readers:
@@ -131,7 +132,7 @@ async def _chapters(
         return ()
     fresh = await chapters.unsent_in(db, member_id)
     await chapters.claim_in(db, digest_id, fresh)
-    await digest_times.set_chapters_due_in(db, member_id, chosen, now=now)
+    await alert_choices.set_chapters_due_in(db, member_id, chosen, now=now)
     return fresh
 
 

@@ -10,7 +10,7 @@ from db.store.columns import json, seconds
 from db.store.connection import Connection, Row, Values
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
-from fics.archives import rechecks
+from fics.archives import pauses
 from fics.catalogue import message
 from fics.errors import NotAllowed
 from fics.links.sites import archive_of
@@ -103,7 +103,7 @@ async def refresh(db: Connection, links: tuple[Link, ...], *, trusted: bool, at:
     """
     for link in links:
         known = await find_in(db, link.key)
-        if known and known.at and not (trusted or rechecks.may_refresh(at - known.at)):
+        if known and known.at and not (trusted or pauses.may_refresh(at - known.at)):
             raise NotAllowed(
                 message(
                     "I asked {archive} about this fic within the last day. Try tomorrow.",
@@ -154,8 +154,8 @@ async def _claim(db: Connection, now: datetime, values: Values) -> tuple[Claim, 
     claims: list[Claim] = []
     for row in await fetch(db, DUE, values):
         tries = row["tries"] + 1
-        await put_off_in(db, row["key"], tries=tries, due=now + rechecks.retry(tries))
-        await leave_alone_in(db, row["archive"], until=now + rechecks.CLAIMED)
+        await put_off_in(db, row["key"], tries=tries, due=now + pauses.retry(tries))
+        await leave_alone_in(db, row["archive"], until=now + pauses.CLAIMED)
         link = Link(key=row["key"], url=row["url"], archive=row["name"])
         claims.append(Claim(link=link, archive=row["archive"], tries=tries))
     return tuple(claims)

@@ -20,7 +20,7 @@ from db.store.columns import json, seconds
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch, fetch_one, reading, writing
-from fics.archives import rechecks
+from fics.archives import pauses
 from fics.archives.client import Answer, Busy, Found
 from fics.drafts import Reading
 from fics.facts.archive_updates import News, learned, same_but_for_time
@@ -49,10 +49,10 @@ async def record(db: Connection, claim: Claim, answer: Answer, *, at: datetime, 
     if isinstance(answer, Busy):
         await _refused(db, claim, answer, at)
         return
-    pause = spacing(claim.link) if rechecks.is_asked(answer) else timedelta()
+    pause = spacing(claim.link) if pauses.is_asked(answer) else timedelta()
     # An answer that came from no server (nothing was asked) leaves the archive's count of refusals alone.
     await questions.leave_alone_in(db, claim.archive, until=at + pause, refusals=0 if pause else None)
-    again = rechecks.look_again(answer, claim.link.key, days=days)
+    again = pauses.look_again(answer, claim.link.key, days=days)
     if isinstance(answer, Found):
         await _believe_in(db, claim.link, answer.facts, at=at, again=again)
     else:
@@ -64,12 +64,12 @@ async def record(db: Connection, claim: Claim, answer: Answer, *, at: datetime, 
 
 async def _refused(db: Connection, claim: Claim, busy: Busy, at: datetime) -> None:
     refusals = await questions.refusals_in(db, claim.archive) + 1
-    pause = rechecks.rest(refusals, busy)
+    pause = pauses.rest(refusals, busy)
     await questions.leave_alone_in(db, claim.archive, until=at + pause, refusals=refusals)
     # The longer of the two: the archive's own rest is for all its links, the try's for this one.
-    due = at + max(pause, rechecks.retry(claim.tries))
+    due = at + max(pause, pauses.retry(claim.tries))
     await questions.put_off_in(db, claim.link.key, tries=claim.tries, due=due)
-    if refusals >= rechecks.STOP_AFTER and busy.status is not None:
+    if refusals >= pauses.STOP_AFTER and busy.status is not None:
         logger.warning(
             "%s refused %d times in a row; it is left alone for %s", claim.archive, refusals, pause
         )

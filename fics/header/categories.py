@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from fics.header.warning_words import unstressed
+from fics.header.warning_spellings import unstressed
 from fics.models import CATEGORIES, CHOSE_NOT_TO_WARN, NO_WARNINGS, UNDERAGE
 from fics.tags import tag_names
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fics.header.categories import categories, is_none, known_warnings
 from fics.header.name_lists import unlinked
-from fics.header.warning_words import plain
+from fics.header.warning_spellings import plain
 from fics.models import CHOSE_NOT_TO_WARN, NO_WARNINGS
 from fics.tags import tag_names
 from fics.tags.triggers.row import TriggerSort

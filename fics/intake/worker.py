@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from fics.catalogue import message
 from fics.errors import Refusal
 from fics.facts import lengths
-from fics.intake import files, limits
+from fics.intake import files, process_limits
 from fics.intake.answer import ANSWER, READY, TOO_MUCH, Answer, fault_of, line_of, question
 
 _UNREADABLE = message("I can't read that file. Save the fic as plain .txt and send that.")
@@ -25,8 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="fics.intake.worker", description="Reads files of fics.")
     parser.add_argument("--idle", type=float, default=3600.0, help="seconds to wait for a file")
     chosen = parser.parse_args(arguments)
-    limits.leave_everything()
-    limits.limit_process()
+    process_limits.leave_everything()
+    process_limits.limit_process()
     gc.freeze()  # what is loaded stays shared with the forks, which would else write to all of it
     _say(READY)
     while asked := _next_question(chosen.idle):
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _next_question(idle: float) -> tuple[bytes, str] | None:
     """The next file and its name; None where nobody is there to ask."""
-    with limits.ended_after(idle):
+    with process_limits.ended_after(idle):
         line = sys.stdin.buffer.readline()
     if not line:
         return None
@@ -85,7 +85,7 @@ def _read_and_end(data: bytes, name: str, writing: int) -> None:
     try:
         os.close(sys.stdin.fileno())
         os.dup2(writing, sys.stdout.fileno())
-        limits.limit_time()
+        process_limits.limit_time()
         _say(line_for(data, name))
         os._exit(0)
     finally:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from fics.models import Facts, Source
-from fics.tags import disguises, tag_names
+from fics.tags import byline_variants, tag_names
 from fics.tags.tag_names import normal
 from fics.tags.triggers.words import folded
 
@@ -62,11 +62,11 @@ def doubtful_keys(facts: Facts) -> frozenset[str]:
     Without a link, a byline may be hers, and a title that nobody signed. With one, only both together are
     worth a question. So is what looks like it: other scripts' letters, a title with a note, a name with `by`.
     """
-    titles = disguises.titles(facts.title) if facts.title else frozenset[str]()
-    signed = [author for author in facts.authors if not disguises.names_nobody(author)]
-    bylines = {name for each in signed for name in (each, *disguises.bylines(each))}
+    titles = byline_variants.titles(facts.title) if facts.title else frozenset[str]()
+    signed = [author for author in facts.authors if not byline_variants.names_nobody(author)]
+    bylines = {name for each in signed for name in (each, *byline_variants.bylines(each))}
     if facts.title:
-        bylines |= disguises.signed_by(facts.title)
+        bylines |= byline_variants.signed_by(facts.title)
     names = {name for each in bylines for name in names_of(each)}
     if facts.links:
         return frozenset(key for title in titles for name in names for key in _doubtful_works(title, name))
@@ -85,13 +85,15 @@ def keys_left_by(facts: Facts) -> frozenset[str]:
     doubtful = {key for name in names for key in _doubtful_works(facts.title or "", name)}
     titled = {*works, *doubtful, *_title_keys(facts.title)} if facts.title else set[str]()
     # of Anonymous there are many
-    bylines = {key for name in names if not disguises.names_nobody(name) for key in byline_keys(name)}
+    bylines = {key for name in names if not byline_variants.names_nobody(name) for key in byline_keys(name)}
     return frozenset({*(link_key(link.key) for link in facts.links), *titled, *bylines})
 
 
 def byline_keys(name: str) -> frozenset[str]:
     """What is kept of the name of an author who left, or whose fic did: as it is, and as it looks."""
-    return frozenset({_hashed(f"byline:{_letters(name)}"), _hashed(f"byline-looks:{disguises.looks(name)}")})
+    return frozenset(
+        {_hashed(f"byline:{_letters(name)}"), _hashed(f"byline-looks:{byline_variants.looks(name)}")}
+    )
 
 
 def byline_keys_of(author: str) -> frozenset[str]:
@@ -109,12 +111,12 @@ def _work_key(archive: str, title: str | None, name: str) -> str:
 
 def _doubtful_works(title: str, name: str) -> Iterator[str]:
     yield _work_key("", title, name)
-    yield _hashed(f"work-looks:{disguises.looks(title)}:{disguises.looks(name)}")
+    yield _hashed(f"work-looks:{byline_variants.looks(title)}:{byline_variants.looks(name)}")
 
 
 def _title_keys(title: str) -> Iterator[str]:
     yield _hashed(f"title:{_letters(title)}")
-    yield _hashed(f"title-looks:{disguises.looks(title)}")
+    yield _hashed(f"title-looks:{byline_variants.looks(title)}")
 
 
 def _letters(text: str) -> str:

@@ -18,7 +18,7 @@ import pytest
 import simcord
 
 from bot.pace import Pace
-from db.alerts import alerts, digest_times
+from db.alerts import alert_choices, alerts
 from db.fics import fics
 from db.log import history
 from db.search import searches
@@ -100,7 +100,7 @@ def readers(world: World) -> list[simcord.MemberActor]:
 async def keep(world: World, members: list[simcord.MemberActor], search: Search) -> None:
     """Has members be told by message of what comes to match a search."""
     for each in members:
-        await digest_times.set_way(world.bot.store, each.id, Reach.OPEN)
+        await alert_choices.set_way(world.bot.store, each.id, Reach.OPEN)
         await alerts.keep(
             world.bot.store,
             world.server.id,

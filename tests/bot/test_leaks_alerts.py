@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from db.alerts import alerts, digest_times
+from db.alerts import alert_choices, alerts
 from db.alerts.alerts import Alert
-from fics.alerts import Choice, How, Reach
+from fics.alerts import How, Reach
+from fics.digest_times import Choice
 from fics.search.query import Search
 from tests.bot.leaking import SETTINGS, Server, served
 from tests.world import NOW, labels, message
@@ -17,7 +18,7 @@ ROOMS = ("open", "thread", "adult", "post")
 async def _all_came(server: Server, how: How) -> Alert:
     """An alert of wren's for everything, to which every fic of the server came."""
     store, world = server.world.bot.store, server.world
-    await digest_times.choose(store, world.wren.id, Choice(titles=True, way=Reach.OPEN), at=NOW)
+    await alert_choices.choose(store, world.wren.id, Choice(titles=True, way=Reach.OPEN), at=NOW)
     alert = await alerts.keep(
         store,
         world.server.id,

@@ -7,7 +7,7 @@ import discord
 import simcord
 
 from bot.posts import posts
-from db.alerts import alerts, digest_times
+from db.alerts import alert_choices, alerts
 from db.fics import author_removal, drafts, recs, submission
 from db.rules import settings
 from db.rules.author_requests import Author
@@ -220,7 +220,7 @@ async def _letter_in_it(world: World) -> Work:
 
 async def _alert(world: World) -> Work:
     store, member_id = world.bot.store, world.wren.id
-    await digest_times.set_way(store, member_id, Reach.OPEN)
+    await alert_choices.set_way(store, member_id, Reach.OPEN)
     await alerts.keep(
         store,
         world.server.id,

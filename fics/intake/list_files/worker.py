@@ -15,7 +15,7 @@ import msgspec
 from fics.catalogue import Text, message
 from fics.errors import Refusal
 from fics.export.values import ListAlias, ListBlock, WaitingEntry
-from fics.intake import limits
+from fics.intake import process_limits
 from fics.intake.answer import fault_of
 from fics.intake.list_files import form
 from fics.intake.list_files.entry import Item, ListEntry, Progress, UnknownColumns
@@ -67,9 +67,9 @@ def line_of(item: Item) -> FileLine:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the file to its end."""
     chosen = _parser().parse_args(arguments)
-    limits.leave_everything()
-    limits.limit_process(memory=MEMORY)
-    limits.limit_time(seconds=PROCESSOR)
+    process_limits.leave_everything()
+    process_limits.limit_process(memory=MEMORY)
+    process_limits.limit_time(seconds=PROCESSOR)
     columns = msgspec.json.decode(chosen.columns, type=dict[str, str])
     with os.fdopen(os.dup(sys.stdin.fileno()), "rb") as file:
         for line in _lines(file, chosen.name, columns):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import simcord
 
-from db.alerts import alerts, digest_times
+from db.alerts import alert_choices, alerts
 from fics.alerts import How, Reach
 from fics.models import NO_WARNINGS, Facts
 from fics.search.query import Search
@@ -24,7 +24,7 @@ ALERTS = 10
 
 async def _keep(world: World, members: list[simcord.MemberActor]) -> None:
     for member in members:
-        await digest_times.set_way(world.bot.store, member.id, Reach.OPEN)
+        await alert_choices.set_way(world.bot.store, member.id, Reach.OPEN)
         for number in range(ALERTS):
             await alerts.keep(
                 world.bot.store,

@@ -7,14 +7,15 @@ import discord
 import pytest
 import simcord
 
-from db.alerts import alerts, digest_times, digests
+from db.alerts import alert_choices, alerts, digests
 from db.alerts.alerts import Alert
 from db.fics import fics
 from db.imports import imports, intake
 from db.privacy import hidden_tags
 from db.shelf import snapshots
 from db.store.connection import Connection
-from fics.alerts import Choice, How, Reach
+from fics.alerts import How, Reach
+from fics.digest_times import Choice
 from fics.intake.list_files import entry as list_entry
 from fics.links import addresses
 from fics.models import NO_WARNINGS, Facts, Level, Rating
@@ -36,7 +37,7 @@ async def put(world: World, facts: Facts) -> None:
 
 async def kept(world: World, how: How = How.LOOK, search: Search | None = None, name: str = "Lamps") -> Alert:
     if how.is_by_message:
-        await digest_times.set_way(world.bot.store, world.wren.id, Reach.OPEN)
+        await alert_choices.set_way(world.bot.store, world.wren.id, Reach.OPEN)
     return await alerts.keep(
         world.bot.store,
         world.server.id,
@@ -185,7 +186,7 @@ async def test_a_message_says_how_many_and_nothing_else(world: World) -> None:
 
 async def test_titles_are_named_only_where_she_ticks_it_and_adult_ones_never(world: World) -> None:
     await kept(world, How.EACH)
-    await digest_times.choose(
+    await alert_choices.choose(
         world.bot.store, world.wren.id, Choice(titles=True, way=Reach.OPEN), at=world.now()
     )
     await put(world, lamp("Salt"))

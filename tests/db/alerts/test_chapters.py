@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from db.alerts import chapters, digest_times, digests
+from db.alerts import alert_choices, chapters, digests
 from db.shelf import shelf, snapshots
 from db.store.connection import Connection
 from db.store.store import Store
 from db.store.transactions import fetch
-from fics.alerts import Choice, Reach
+from fics.alerts import Reach
+from fics.digest_times import Choice
 from fics.models import Facts
 from fics.shelf import ReadingProgress, ShelfPlace, Shelved
 from tests.db.samples import AT, GENERAL, link
@@ -75,7 +76,7 @@ class Telling:
         return row.progress.at_chapter(self.known, row.facts, at=self.now)
 
     async def _send(self, step: str) -> None:
-        await digest_times.go_on(self.store, self.member_id, at=self.now)
+        await alert_choices.go_on(self.store, self.member_id, at=self.now)
         if await digests.next_member(self.store, now=self.now) != self.member_id:
             return
         digest = await digests.claim(self.store, self.member_id, {}, now=self.now)
@@ -96,7 +97,7 @@ async def test_each_chapter_is_told_once_whatever_happens(store: Store, steps: l
     member_id = next(members)
     row = await reading(store, member_id)
     await posted(store, 3)
-    await digest_times.choose(store, member_id, Choice(chapters=True, way=Reach.OPEN), at=AT)
+    await alert_choices.choose(store, member_id, Choice(chapters=True, way=Reach.OPEN), at=AT)
     telling = Telling(store, member_id, row.id)
     await telling.do("read")
     for step in steps:

@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from db.alerts import alerts, digest_times, digests, looks
+from db.alerts import alert_choices, alerts, digests, looks
 from db.alerts.digests import Digest
 from db.fics import fics
 from db.store.store import Store
-from fics.alerts import Choice, How, Reach
+from fics.alerts import How, Reach
+from fics.digest_times import Choice
 from fics.errors import Unknown
 from fics.models import Facts, Fic
 from fics.rules.settings import Choices
@@ -80,7 +81,7 @@ class Telling:
         await fics.change(self.store, self.server_id, fic_id=fic.id, change=change, by=1, at=self.now)
 
     async def _claimed(self) -> Digest | None:
-        await digest_times.go_on(self.store, ANN, at=self.now)
+        await alert_choices.go_on(self.store, ANN, at=self.now)
         if await digests.next_member(self.store, now=self.now) != ANN:
             return None
         readers = {
@@ -116,7 +117,7 @@ async def test_each_fic_is_told_once_whatever_happens(
     store: Store, steps: list[tuple[str, int, bool]]
 ) -> None:
     server_id = next(fresh_server_ids)
-    await digest_times.choose(store, ANN, Choice(way=Reach.OPEN), at=AT)
+    await alert_choices.choose(store, ANN, Choice(way=Reach.OPEN), at=AT)
     kept = await alerts.keep(
         store,
         server_id,

@@ -9,7 +9,7 @@ from db.fics import drafts, fics, submission
 from db.imports import imports, intake
 from db.store.store import Store
 from db.store.transactions import fetch
-from fics.archives import rechecks
+from fics.archives import pauses
 from fics.archives.client import Busy, Found, Lack, Missing
 from fics.drafts import Reading
 from fics.errors import NotAllowed
@@ -107,7 +107,7 @@ async def test_a_claim_without_an_answer_is_made_again_later(store: Store) -> No
     await claims(store)
 
     assert await claimed(store, AT + timedelta(seconds=59)) == []
-    (again,) = await claims(store, AT + rechecks.CLAIMED)
+    (again,) = await claims(store, AT + pauses.CLAIMED)
     assert (again.link.key, again.tries) == ("ao3:work:1", 2)
 
 

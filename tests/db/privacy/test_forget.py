@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from db.alerts import alerts, digest_times, digests
+from db.alerts import alert_choices, alerts, digests
 from db.archives import questions
 from db.cards import posted_cards, queue_cards
 from db.cards.posted_cards import Place
@@ -26,7 +26,8 @@ from db.search import searches
 from db.shelf import lists, shelf
 from db.store.store import Store
 from db.store.transactions import fetch
-from fics.alerts import Choice, How, Reach
+from fics.alerts import How, Reach
+from fics.digest_times import Choice
 from fics.drafts import Reading
 from fics.errors import Unknown
 from fics.intake.list_files import entry as list_entry
@@ -102,7 +103,7 @@ async def leave_traces(store: Store, server_id: int = SERVER) -> None:
 
 async def keep_search(store: Store, server_id: int) -> None:
     """Have her keep a search, of which a message tells her, and her news in a line."""
-    await digest_times.choose(store, HER, Choice(way=Reach.OPEN), at=AT)
+    await alert_choices.choose(store, HER, Choice(way=Reach.OPEN), at=AT)
     alert = await alerts.keep(
         store,
         server_id,

@@ -77,7 +77,7 @@ DONE = dict(
 )
 """All that is deleted so long after it was done."""
 COMPARED_WHERE_ASKED = {("spent", "at"), ("fetch", "answered")}
-"""What counts for a while, and where a time to come doesn't: `allowances.spend`, `rechecks.may_refresh`."""
+"""What counts for a while, and where a time to come doesn't: `allowances.spend`, `pauses.may_refresh`."""
 ONLY_SHOWN = {
     ("alert", "at"),
     ("asked", "at"),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from fics.drafts import Reading, Unread
 from fics.errors import Unreadable
-from fics.intake import answer, files, limits, worker
+from fics.intake import answer, files, process_limits, worker
 from fics.intake.answer import Answer, Question
 from fics.intake.process import ReadingProcess
 from fics.intake.reader import ENOUGH, FileReader
@@ -80,8 +80,8 @@ def test_the_process_has_nothing_and_may_take_little(
     assert "DISCORD_TOKEN" not in known.environ()
     assert not Path(known.cwd()).exists()
     assert Path(f"/proc/{known.pid}/oom_score_adj").read_text(encoding="ascii") == "1000\n"
-    assert known.rlimit(psutil.RLIMIT_AS) == (limits.MEMORY, limits.MEMORY)
-    assert known.rlimit(psutil.RLIMIT_NOFILE) == (limits.OPEN_FILES, limits.OPEN_FILES)
+    assert known.rlimit(psutil.RLIMIT_AS) == (process_limits.MEMORY, process_limits.MEMORY)
+    assert known.rlimit(psutil.RLIMIT_NOFILE) == (process_limits.OPEN_FILES, process_limits.OPEN_FILES)
     assert known.rlimit(psutil.RLIMIT_FSIZE) == (0, 0)
     assert len(os.listdir(f"/proc/{known.pid}/fd")) == 3
 

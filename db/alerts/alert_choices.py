@@ -7,7 +7,8 @@ from db.store.columns import seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
-from fics.alerts import Choice, How, Reach
+from fics.alerts import How, Reach
+from fics.digest_times import Choice
 
 
 @reading
