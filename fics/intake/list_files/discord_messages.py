@@ -16,7 +16,7 @@ from fics.header.label_names import loosely_named
 from fics.header.labels import labelled
 from fics.header.name_lists import unlinked
 from fics.intake import files, message_text
-from fics.intake.list_files import headlines, rec_lines, rec_posts
+from fics.intake.list_files import headlines, rec_messages, rec_posts
 from fics.intake.list_files.entry import Fate, ListEntry, read, unreadable
 from fics.intake.list_files.facts import Values, facts_of, noon, shown
 from fics.intake.list_files.titles import page_title
@@ -235,7 +235,7 @@ def _readings_of_text(content: str) -> tuple[Reading, ...]:
 
 def _beside(reading: Reading, content: str) -> Reading:
     """The one fic of a message: by its header, where it has one, else by what its lines say."""
-    lines = rec_lines.one_of(content)
+    lines = rec_messages.one_of(content)
     facts, note = lines.told()
     labels = [told for line in content.split("\n")[:60] if (told := labelled(line))]
     title, is_headed = reading.facts.title, len(labels) > 1

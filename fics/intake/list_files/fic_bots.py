@@ -10,7 +10,7 @@ import msgspec
 from fics.errors import Unreadable
 from fics.header.fields import Field
 from fics.header.name_lists import PEOPLE, names
-from fics.intake.list_files import headlines, json_files, rec_lines
+from fics.intake.list_files import headlines, json_files, rec_messages
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped, unreadable
 from fics.intake.list_files.facts import exact, facts_of, one
 from fics.intake.list_files.tables import whole
@@ -100,7 +100,7 @@ def recbot(file: IO[bytes], *, listed: bool) -> Iterator[Item]:
 
 def _picked(place: str, told: str, profile: Profile) -> ListEntry:
     text = clean_lines(told)
-    lines = rec_lines.one_of(text)
+    lines = rec_messages.one_of(text)
     facts, note = lines.told()
     if facts.links and not any(link.kind for link in facts.links):
         return skipped(place, "Its link leads to no archive of fics.")

@@ -13,12 +13,13 @@ from fics.header.fields import Field
 from fics.header.labels import labelled
 from fics.intake import files, message_text, saved_pages
 from fics.intake.list_files import sheets, tables
-from fics.intake.list_files.brackets import is_name, is_tag, told_in
 from fics.intake.list_files.columns import heads
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, unreadable
-from fics.intake.list_files.facts import Values, exact
+from fics.intake.list_files.facts import Values
 from fics.intake.list_files.headlines import LINE, fact_values, headline
-from fics.intake.list_files.rec_lines import Rec, begins_with_link, is_about, is_heading, is_shouted, recs_in
+from fics.intake.list_files.post_headings import is_shouted, level_of, named_headings, section_of
+from fics.intake.list_files.rec import Rec
+from fics.intake.list_files.rec_lines import begins_with_link, is_about, recs_in
 from fics.intake.list_files.tables import Row, page
 from fics.links import addresses
 from fics.text import html
@@ -30,6 +31,15 @@ BLOCK = 16_000
 """Characters of labelled lines that are one fic's."""
 LABELLED = 2
 """Labelled lines that make a paragraph a fic's header."""
+# what generators of sites keep above a post
+_FRONT = re.compile(r"\A\ufeff?---\r?\n(?:[\w -]{1,60}:.{0,400}\r?\n){1,40}---\r?\n")
+# `[cc]: https://… "Corncrake"`, to which `[Corncrake][cc]` leads
+_REFERENCE = re.compile(
+    r"^ {0,3}\[(?P<name>[^\[\]]{1,80})\]:\s+<?(?P<url>https?://[^\s<>]+)>?.{0,200}$", re.MULTILINE
+)
+_REFERRED = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\[(?P<name>[^\[\]]{0,80})\]")
+# `Link to work: [here](https://…)`
+_LINK_LINE = re.compile(r"[\w' ]{0,30}:?\s*(?:\[[^\]]{0,80}\]\()?https?://\S+")
 
 
 def of_page(source: str) -> Iterator[Item]:
@@ -64,7 +74,7 @@ def entries(text: str) -> Iterator[Item]:
         yield alone
         return
     paragraphs = list(_paragraphs(text))
-    post = _Post(_named_headings(paragraphs))
+    post = _Post(named_headings(paragraphs))
     for (number, paragraph), following in zip_longest(paragraphs, paragraphs[1:]):
         if rows := tables.markdown_rows(paragraph):
             yield from post.closed()
@@ -107,12 +117,12 @@ class _Post:
             found = [] if is_apart else list(recs_in(f"line {number + offset}", line))
             if found:
                 yield from self._found(found)
-            elif (level := _level(line)) and self._headings:
+            elif (level := level_of(line)) and self._headings:
                 yield from self.closed()
                 above = [value for value in self._section if level > 2 and value[0] is Field.FANDOMS]
                 self._section = self._headings.get(line.strip(), above)
                 self._section = [*above, *(value for value in self._section if value not in above)]
-            elif fandoms := _section(line, rest, following):
+            elif fandoms := section_of(line, rest, following):
                 yield from self.closed()
                 self._section = fandoms
             elif self._above or (_leads(rest, following) and headline(line, dashed=True)):
@@ -152,58 +162,6 @@ def _leads(rest: Sequence[str], following: Sequence[str]) -> bool:
         return False
     line = next((line for line in following if "://" in line), "") if linked is None else rest[linked]
     return all(isinstance(each, Rec) and not each.is_titled for each in recs_in("", line)) and bool(line)
-
-
-_TITLE = re.compile(r"\s*(?P<level>#{2,4})\s+(?P<name>[^#].{0,80}?)\s*#*\s*")
-# headings that name a kind of fics, and no fandom
-_GENERIC = re.compile(
-    r"\b(?:recs?|fics?|list|favou?rites?|other|misc\w*|elsewhere|one-?shots?|multi-?chapters?|long|short|wips?|"
-    r"complete|in progress|part|week|january|february|march|april|may|june|july|august|september|october|"
-    r"november|december|intro\w*|notes?|faq|rules|links?|more|gen|reading|read|stories|works|series|"
-    r"podfics?|art|tier|top|best|new|old|my|the rest|to read|rated|explicit|teen|mature)\b|\d{4}",
-    re.IGNORECASE,
-)
-
-
-def _level(line: str) -> int:
-    """How deep a heading of Markdown is; 0 for what is none, or the whole post's."""
-    found = _TITLE.fullmatch(line)
-    return len(found["level"]) if found else 0
-
-
-def _named_headings(paragraphs: Sequence[tuple[int, Sequence[str]]]) -> Mapping[str, Values]:
-    """What headings such as `## Saltmarsh` and `### Ned/Tom` tell of fics below, where there are several."""
-    lines = [line for _, paragraph in paragraphs for line in paragraph if "#" in line[:9]]
-    found = {line.strip(): _of_heading(told["name"]) for line in lines if (told := _TITLE.fullmatch(line))}
-    named = {line: values for line, values in found.items() if values}
-    return named if len(named) > 1 else {}
-
-
-def _of_heading(name: str) -> Values:
-    told = labelled(name)
-    if told:
-        return list(told) if len(told) == 1 and told[0][0] is Field.FANDOMS else Values()
-    values = told_in(name).values
-    if values:
-        return values if len(values) == 1 and values[0][0] is Field.RELATIONSHIPS else Values()
-    is_fandom = is_name(name) and name[:1].isupper() and not _GENERIC.search(name) and not is_tag(name)
-    return [exact(Field.FANDOMS, [name])] if is_fandom else Values()
-
-
-def _section(line: str, rest: Sequence[str], following: Sequence[str]) -> Values:
-    """The fandom of all fics below a line such as `## Fandom: Saltmarsh`; nothing in any other line."""
-    told = labelled(line[:LINE])
-    heads = is_heading(line) or (rest and "://" in rest[0]) or (not rest and bool(following))
-    return list(told) if heads and len(told) == 1 and told[0][0] is Field.FANDOMS else Values()
-
-
-# what generators of sites keep above a post
-_FRONT = re.compile(r"\A\ufeff?---\r?\n(?:[\w -]{1,60}:.{0,400}\r?\n){1,40}---\r?\n")
-# `[cc]: https://… "Corncrake"`, to which `[Corncrake][cc]` leads
-_REFERENCE = re.compile(
-    r"^ {0,3}\[(?P<name>[^\[\]]{1,80})\]:\s+<?(?P<url>https?://[^\s<>]+)>?.{0,200}$", re.MULTILINE
-)
-_REFERRED = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\[(?P<name>[^\[\]]{0,80})\]")
 
 
 def _resolved(text: str) -> str:
@@ -265,10 +223,6 @@ def _headers(number: int, paragraph: Sequence[str]) -> Iterator[ListEntry]:
     if not found:
         yield unreadable(f"line {number}", "I can't read this header. It needs a title or a link.")
     yield from (read(f"line {number}", each.facts, note=_without_links(each.why)) for each in found)
-
-
-# `Link to work: [here](https://…)`
-_LINK_LINE = re.compile(r"[\w' ]{0,30}:?\s*(?:\[[^\]]{0,80}\]\()?https?://\S+")
 
 
 def _without_links(note: str | None) -> str | None:
