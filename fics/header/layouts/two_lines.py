@@ -40,13 +40,13 @@ _SOMEBODY = re.compile(
 )
 """`by teasel`, and nobody else."""
 _FIC = r"(?:(?:(?:fan)?fic|drabble|ficlet|story)(?: recs?)?|recs?|rec of the (?:day|week))"
-# `Fic: Salt by wren (T, 12k)`
 _LABELLED = re.compile(r"(?P<title>[^:|]{2,120}?)\s[-–—|]\s(?P<rest>author:\s.*)", re.IGNORECASE)
 """`Salt - author: wren, rating: M, words: 21k`"""
 _TAGGED = re.compile(
     r"(?P<rest>.{5,200} by .{5,200}?)\.?\s*\[(?P<tags>[a-z][\w' -]{2,30}(?:, [a-z][\w' -]{2,30}){1,6})\]\.?"
 )
 """A list of tags in brackets at the end: `Salt by wren, T, 9k. [angst, desert]`."""
+# `Fic: Salt by wren (T, 12k)`
 _NAMED = re.compile(
     rf"{_FIC}:\s*(?P<title>.{{1,200}}?)(?:,? by (?P<author>.{{1,80}}?))?\s*"
     r"[(\[](?P<facts>[^()\[\]]{1,200})[)\]]\.?",

@@ -13,9 +13,8 @@ import ijson
 import msgspec
 from lxml.html import HtmlElement, fragment_fromstring, tostring
 
-from fics.intake.list_files.discord_messages import (
+from fics.intake.list_files.discord_format import (
     Attachment,
-    Channel,
     Embed,
     EmbedAuthor,
     EmbedField,
@@ -23,6 +22,7 @@ from fics.intake.list_files.discord_messages import (
     MessageAuthor,
     Reference,
 )
+from fics.intake.list_files.discord_messages import Channel
 from fics.intake.list_files.entry import Item, Progress, unreadable
 from fics.intake.list_files.json_files import Shallow
 from fics.intake.list_files.tables import DIVIDERS

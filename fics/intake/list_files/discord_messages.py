@@ -1,24 +1,21 @@
 """One message of a Discord channel's export, read into the fics that it recs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 
-import msgspec
-
 from fics.drafts import Reading
-from fics.facts import precedence
 from fics.header.dates import day
 from fics.header.fields import PROSE, Field
 from fics.header.label_names import loosely_named
-from fics.header.labels import labelled
 from fics.header.name_lists import unlinked
 from fics.intake import files, message_text
-from fics.intake.list_files import headlines, rec_messages, rec_posts
-from fics.intake.list_files.entry import Fate, ListEntry, read, unreadable
+from fics.intake.list_files.discord_format import Embed, ExportedMessage, MessageAuthor
+from fics.intake.list_files.entry import ListEntry, read, unreadable
 from fics.intake.list_files.facts import Values, facts_of, noon, shown
+from fics.intake.list_files.rec_messages import readings_in
 from fics.intake.list_files.titles import page_title
 from fics.links import addresses
 from fics.models import Facts, Link
@@ -27,7 +24,6 @@ from fics.text.plain import clean_lines
 
 REMEMBERED = 100_000
 """Messages whose fics are kept in memory, so that a reply to one can be a further rec of it."""
-
 _SYSTEM = frozenset(
     {"RecipientAdd", "RecipientRemove", "Call", "ChannelNameChange", "ChannelIconChange"}
     | {"ChannelPinnedMessage", "GuildMemberJoin", "ThreadCreated"}
@@ -59,71 +55,6 @@ _BYLINE = re.compile(r"\A(?:written |posted )?by:?\s+", re.IGNORECASE)
 _EXPIRED = (
     "Only a file's name is in the export, and Discord's link to it has expired. Rec the fic by its link."
 )
-
-
-class MessageAuthor(msgspec.Struct, rename="camel", frozen=True):
-    """Who wrote a message."""
-
-    id: str | None = None
-    name: str | None = None
-    nickname: str | None = None
-    is_bot: bool = False
-
-
-class EmbedField(msgspec.Struct, frozen=True):
-    """A labelled value of an embed."""
-
-    name: str | None = None
-    value: str | None = None
-
-
-class EmbedAuthor(msgspec.Struct, frozen=True):
-    """The name above an embed."""
-
-    name: str | None = None
-
-
-class Embed(msgspec.Struct, frozen=True):
-    """A bot's card, or the preview that Discord draws of a link."""
-
-    title: str | None = None
-    url: str | None = None
-    description: str | None = None
-    author: EmbedAuthor | None = None
-    fields: tuple[EmbedField, ...] = ()
-
-
-class Attachment(msgspec.Struct, rename="camel", frozen=True):
-    """A file that hung on a message."""
-
-    file_name: str | None = None
-
-
-class Reference(msgspec.Struct, rename="camel", frozen=True):
-    """The message that another answers."""
-
-    message_id: str | None = None
-
-
-class Forwarded(msgspec.Struct, frozen=True):
-    """What somebody passed on of another's message."""
-
-    content: str | None = None
-    embeds: tuple[Embed, ...] = ()
-
-
-class ExportedMessage(msgspec.Struct, rename="camel", frozen=True):
-    """A message with what of it matters here; reactions are no recs, and so are left out."""
-
-    id: str = ""
-    type: str = "Default"
-    timestamp: str | None = None
-    content: str | None = None
-    author: MessageAuthor = MessageAuthor()
-    attachments: tuple[Attachment, ...] = ()
-    embeds: tuple[Embed, ...] = ()
-    reference: Reference | None = None
-    forwarded_message: Forwarded | None = None
 
 
 class Channel:
@@ -202,10 +133,10 @@ def _member_id(author: MessageAuthor) -> int | None:
 
 def _readings(message: ExportedMessage) -> tuple[Reading, ...]:
     """The fics in a message's words, its embeds, and what it passes on."""
-    found = [_trusted(each) for each in _readings_of_text(message.content or "")]
+    found = [_trusted(each) for each in readings_in(message.content or "")]
     passed = message.forwarded_message
     if passed:
-        found += [_trusted(replace(each, why=None)) for each in _readings_of_text(passed.content or "")]
+        found += [_trusted(replace(each, why=None)) for each in readings_in(passed.content or "")]
     told = [reading for reading in found if reading]
     shown_below = (*message.embeds, *(passed.embeds if passed else ()))
     keys = {link.key for reading in told for link in reading.facts.links}
@@ -214,70 +145,6 @@ def _readings(message: ExportedMessage) -> tuple[Reading, ...]:
         if reading and (not keys.isdisjoint(link.key for link in reading.facts.links) or _evident(reading)):
             told.append(reading)
     return tuple(message_text.each_once(told))
-
-
-def _unquoted(content: str) -> str:
-    """The words of a message that begins with a quoted fic, without the signs of quoting."""
-    if not content.lstrip().startswith("> "):
-        return content
-    return "\n".join(line.removeprefix("> ") for line in content.lstrip().split("\n"))
-
-
-def _readings_of_text(content: str) -> tuple[Reading, ...]:
-    """The fics in a message's words. Talk, which most of a channel is, is told apart before it is read."""
-    if "://" in content or "/works/" in content:
-        found = message_text.read(_unquoted(content))
-        return (_beside(found[0], content),) if len(found) == 1 else _with_lines(found, content)
-    lines = content.split("\n")[:60]
-    is_headed = len(lines) > 1 and sum(1 for line in lines if ":" in line and labelled(line)) > 1
-    return message_text.read(_unquoted(content)) if is_headed else ()
-
-
-def _beside(reading: Reading, content: str) -> Reading:
-    """The one fic of a message: by its header, where it has one, else by what its lines say."""
-    lines = rec_messages.one_of(content)
-    facts, note = lines.told()
-    labels = [told for line in content.split("\n")[:60] if (told := labelled(line))]
-    title, is_headed = reading.facts.title, len(labels) > 1
-    if not is_headed and (lines.is_titled or "](" in content or not (title and headlines.is_title(title))):
-        return Reading(facts=replace(facts, links=reading.facts.links), why=note)
-    told = precedence.together(reading, Reading(facts=facts)) if lines.is_titled else reading
-    if lines.is_titled and not any(field is Field.TITLE for each in labels for field, _ in each):
-        authors = facts.authors or reading.facts.authors
-        told = replace(told, facts=replace(told.facts, title=facts.title, authors=authors))
-    titled = normal(told.facts.title or "") or None
-    why = None if titled and titled in normal(reading.why or "") else reading.why
-    return replace(told, why=why or _unsaid(note, reading.facts.summary))
-
-
-def _unsaid(note: str | None, summary: str | None) -> str | None:
-    """The lines of a note that the summary doesn't say already."""
-    said = normal(summary or "")
-    lines = [line for line in (note or "").split("\n") if len(line) < 4 or normal(line) not in said]
-    return clean_lines("\n".join(lines)) or None
-
-
-def _with_lines(readings: tuple[Reading, ...], content: str) -> tuple[Reading, ...]:
-    """The fics of a message that is a list, with what each line says: `[Salt](…) by Ash – the mule!`."""
-    lines = {
-        link.key: entry
-        for entry in rec_posts.entries(content)
-        if isinstance(entry, ListEntry) and entry.fate is Fate.READ
-        for link in entry.facts.links
-    }
-    places = {link.key: place for place, link in enumerate(message_text.fic_links(content))}
-    told = [_with_line(each, lines) for each in readings]
-    return tuple(
-        sorted(told, key=lambda each: min((places.get(link.key, 0) for link in each.facts.links), default=0))
-    )
-
-
-def _with_line(reading: Reading, lines: Mapping[str, ListEntry]) -> Reading:
-    entry = next((lines[link.key] for link in reading.facts.links if link.key in lines), None)
-    if entry is None:
-        return reading
-    told = Reading(facts=replace(entry.facts, links=reading.facts.links), why=reading.why or entry.note)
-    return told if entry.facts.title or not reading.facts.title else replace(reading, why=told.why)
 
 
 def _trusted(reading: Reading) -> Reading | None:
@@ -325,7 +192,7 @@ def _card(embed: Embed) -> Reading | None:
     found = addresses.links(embed.url or "")
     facts = facts_of(values)
     if not (found or facts.links):  # a bot that writes its card as a text
-        told = _readings_of_text("\n".join(filter(None, (embed.title, embed.description))))
+        told = readings_in("\n".join(filter(None, (embed.title, embed.description))))
         return replace(told[0], why=None) if len(told) == 1 else None
     return Reading(facts=replace(facts, links=found or facts.links))
 
