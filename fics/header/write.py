@@ -27,7 +27,9 @@ def written(facts: Facts, why: str | None = None) -> str:
 
 def _lines(facts: Facts, why: str | None) -> Iterator[str]:
     hidden = facts.hidden
-    yield _title(facts)
+    title = facts.title or ""
+    # in quotes where facts would be looked for in the brackets behind it: `Salt (Mature)`
+    yield single("Title", title, hidden.get(title), fenced=bool(_BEHIND.search(title)))
     yield from listed("Author", facts.authors, PEOPLE, hidden)
     yield from listed("Fandom", facts.fandoms, FANDOMS, hidden)
     yield from listed("Ships", facts.relationships, SHIPS, hidden)
@@ -45,12 +47,6 @@ def _lines(facts: Facts, why: str | None) -> Iterator[str]:
     yield from (f"Link: {link.url}" for link in facts.links)
     yield from () if facts.links else ("Link:",)
     yield from prose("Why", why)
-
-
-def _title(facts: Facts) -> str:
-    """The title, in quotes where facts would be looked for in the brackets behind it: `Salt (Mature)`."""
-    title = facts.title or ""
-    return single("Title", title, facts.hidden.get(title), fenced=bool(_BEHIND.search(title)))
 
 
 def _known(facts: Facts) -> Iterator[str]:

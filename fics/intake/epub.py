@@ -50,7 +50,10 @@ def read(data: bytes) -> Reading:
     book = _Book(data)
     text = book.text()
     # of pages that begin with the story, however short, nothing but its words is taken
-    page = header.read_shown(text, counted=True) if header.has_block(text) else _story(text)
+    if header.has_block(text):
+        page = header.read_shown(text, counted=True)
+    else:
+        page = Reading(facts=Facts(words=counted(text) or None))
     told = facts_of(book.metadata)
     if header.is_locked(text):
         return page  # of such a work no more than title and link is taken
@@ -58,10 +61,6 @@ def read(data: bytes) -> Reading:
     subjects = tuple(name for name in subjects_of(book.metadata) if normal(name) not in known)
     suggested = page.suggested if page.facts.freeforms else replace(page.suggested, freeforms=subjects)
     return replace(page, facts=_richer(page.facts, told), suggested=suggested)
-
-
-def _story(text: str) -> Reading:
-    return Reading(facts=Facts(words=counted(text) or None))
 
 
 def text_of(data: bytes) -> str:

@@ -239,18 +239,14 @@ def _led_to(host: str, parts: SplitResult) -> Link | None:
     # the shorter of the two, so that this ends
     if address is None or len(address) >= len(parts.geturl()):
         return None
-    address = _with_scheme(address)
+    address = _ONE_SLASH.sub(r"\1//", address)
+    address = address if "://" in address else f"https://{address}"
     target = link(address) if leads or copies else _fic(address)
     if target is None or leads or is_known(target):
         return target
     # where a page is gone, its copy is what can be read; it is the page's all the same
     own = _general(host, parts) if copies else None
     return replace(target, url=own.url) if own else None
-
-
-def _with_scheme(address: str) -> str:
-    slashed = _ONE_SLASH.sub(r"\1//", address)
-    return slashed if "://" in slashed else f"https://{slashed}"
 
 
 def _translated(host: str, parts: SplitResult) -> Link | None:

@@ -54,6 +54,7 @@ _NEAR = 12
 """Lines of a head."""
 _TAG = 40
 """Characters of a tag."""
+_SUMMARY_LABELS = ("summary", "blurb", "description", "synopsis")
 _SUMMARY = 900
 """Characters of a description without a label."""
 
@@ -118,7 +119,7 @@ def _below(told: Sequence[str], rows: Sequence[int]) -> Iterator[str]:
     text = "\n".join(summary)
     yield from (
         prose("Summary", text)
-        if 0 < len(text) <= _SUMMARY and not any(_is_summary(line) for line in told)
+        if 0 < len(text) <= _SUMMARY and not any(line.lower().startswith(_SUMMARY_LABELS) for line in told)
         else ()
     )
 
@@ -129,10 +130,6 @@ def _unsigned(line: str) -> Iterator[str]:
         yield from listed("Author", (starter["author"],), PEOPLE)
     elif tagged := _TAGGED.fullmatch(line):
         yield from listed("Tags", (tagged["tags"],), TAGS)
-
-
-def _is_summary(line: str) -> bool:
-    return line.lower().startswith(("summary", "blurb", "description", "synopsis"))
 
 
 def _row(row: re.Match[str]) -> Iterator[str]:

@@ -118,10 +118,6 @@ def is_clear(form: FreeForm) -> bool:
     return form.strong >= 3 or (form.strong >= 2 and (is_somebodys(form) or title[:1].isupper()))
 
 
-def _is_world(form: FreeForm, name: str) -> bool:
-    return is_one_word(name) if " " not in name and form.strong > 1 else " " in name and name[:1].isupper()
-
-
 def laid(form: FreeForm) -> list[str]:
     """The form as labelled lines; of its names one may be the author, another the fandom."""
     author, fandoms = form.author, list[str]()
@@ -132,15 +128,11 @@ def laid(form: FreeForm) -> list[str]:
         name for at, name in enumerate(form.names) if HANDLE.fullmatch(name) and (not at or name[0].islower())
     ]
     author = author or next(iter(handles), "")
-    for name in form.names:
-        if name == author:
+    for name in form.names if author or form.strong > LED_FACTS else ():
+        if name == author or fandoms or len(name) > TITLE:
             continue
-        if (
-            (author or form.strong > LED_FACTS)
-            and not fandoms
-            and len(name) <= TITLE
-            and _is_world(form, name)
-        ):
+        several = " " in name and name[:1].isupper()
+        if is_one_word(name) if " " not in name and form.strong > 1 else several:
             shipped = any(said.startswith("Ships:") for said in form.facts)
             fandoms += [name] if "&" not in name or shipped else []
     return [

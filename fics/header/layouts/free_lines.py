@@ -106,10 +106,6 @@ def _taken(form: FreeForm, told: Sequence[tuple[int, str]], end: int) -> int:
     return end
 
 
-def _is_facts(line: str) -> bool:
-    return bool(DIVIDER.search(line)) and _further(FreeForm(), line)
-
-
 def _is_lead(line: str) -> bool:
     """Whether a line above a fic says what kind of post it is, asks for fics, or calls a bot."""
     return bool(_LEAD.search(line)) and not labelled(line) and not is_address(line)
@@ -119,7 +115,9 @@ def _summary(lines: list[str], start: int) -> tuple[list[str], int]:
     """The sentences right below facts that have a line of their own, and where they end."""
     end, last = start, min(len(lines), start + _PROSE_LINES)
     while end < last and (line := clean(lines[end])) and not labelled(line) and not is_address(line):
-        if line.startswith("(") or _WARNS.match(line) or (end > start and _is_facts(line)):
+        if line.startswith("(") or _WARNS.match(line):
+            break
+        if end > start and DIVIDER.search(line) and _further(FreeForm(), line):
             break
         end += 1
     text = "\n".join(clean(line).removeprefix(">").strip() for line in lines[start:end])

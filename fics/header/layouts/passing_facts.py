@@ -68,12 +68,10 @@ def _alone(text: str) -> Iterator[str]:
     for part in _PART.split(text):
         if part and len(part) <= _LONGEST:
             yield from (
-                line for line in fact(_OPENING.sub("", part)) if line.startswith(_ALONE) or _is_ship(line)
+                line
+                for line in fact(_OPENING.sub("", part))
+                if line.startswith(_ALONE) or (line.startswith("Ships:") and len(line.split()) <= _SHIP_WORDS)
             )
-
-
-def _is_ship(line: str) -> bool:
-    return line.startswith("Ships:") and len(line.split()) <= _SHIP_WORDS
 
 
 def _within(text: str) -> Iterator[str]:

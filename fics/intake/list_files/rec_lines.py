@@ -71,7 +71,11 @@ def recs_in(place: str, line: str, *, chat: bool = False) -> Iterator[Rec | List
         yield _labelled(place, values, message_text.fic_links(told))
         return
     found = [(each, message_text.fic_links(each["url"])) for each in _LINKED.finditer(told)]
-    linked = [(each, links[0]) for each, links in found if links and not _leads_elsewhere(each, links[0])]
+    linked = [
+        (each, links[0])
+        for each, links in found
+        if links and (links[0].kind or not _ELSEWHERE.search(each["text"]))
+    ]
     if found and not linked:
         return
     if linked:
@@ -83,11 +87,6 @@ def recs_in(place: str, line: str, *, chat: bool = False) -> Iterator[Rec | List
         )
     elif ADDRESS.fullmatch(told.strip()) or BULLET.match(line):
         yield unreadable(place, _NOWHERE)
-
-
-def _leads_elsewhere(found: re.Match[str], link: Link) -> bool:
-    """Whether a link outside the archives leads to more of a blog's posts: `more recs here`."""
-    return not link.kind and _ELSEWHERE.search(found["text"]) is not None
 
 
 def _labelled(place: str, told: Sequence[Labelled], links: tuple[Link, ...]) -> Rec:

@@ -127,11 +127,8 @@ def markdown_rows(lines: Sequence[str]) -> tuple[Row, ...]:
     """The rows of lines that are a table in Markdown; none where they aren't."""
     if len(lines) < 2 or not _RULE.fullmatch(lines[1].strip()):
         return ()
-    return tuple(tuple(map(_markdown_cell, _cells(line))) for line in (lines[0], *lines[2:]))
-
-
-def _cells(line: str) -> list[str]:
-    return _BAR.split(line.strip().removeprefix("|").removesuffix("|"))[:WIDTH]
+    rows = (line.strip().removeprefix("|").removesuffix("|") for line in (lines[0], *lines[2:]))
+    return tuple(tuple(map(_markdown_cell, _BAR.split(row)[:WIDTH])) for row in rows)
 
 
 def _markdown_cell(text: str) -> Cell:
