@@ -24,9 +24,9 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 # a line of links and nothing else
 _LINK_LINE = re.compile(r"[\s<(\[|,&+-]*https?://\S+(?:[\s|,&+-]+https?://\S+)*\s*", re.IGNORECASE)
 _NO_FICS = re.compile(
-    r"(?:[\w.-]+\.)?(?:discord\.(?:com|gg|gift|media)|discordapp\.(?:com|net)|tenor\.com|giphy\.com)"
+    r"(?:[\w.-]+\.)?(?:discord\.(?:com|gg|gift|media)|discordapp\.(?:com|net)|tenor\.com|giphy\.com|imgur\.com)"
 )
-"""Where chat's own links lead: to its messages, its files and its moving pictures."""
+"""Where chat's own links lead: to its messages, its files and its pictures."""
 
 
 def read(text: str) -> tuple[Reading, ...]:
@@ -70,7 +70,11 @@ def _paragraphs(text: str) -> list[Reading]:
 
 def fic_links(text: str) -> tuple[Link, ...]:
     """The links in a message that may be fics'; chat's own are none."""
-    return tuple(link for link in addresses.links(text) if not _NO_FICS.fullmatch(link.archive))
+    return tuple(
+        link
+        for link in addresses.links(text)
+        if (link.kind or not addresses.is_picture(link.url)) and not _NO_FICS.fullmatch(link.archive)
+    )
 
 
 def one_fic(first: Facts, second: Facts) -> bool:

@@ -92,7 +92,7 @@ def _table(rows: Sequence[Row], entry: Callable[[str, _Row], ListEntry]) -> Iter
 
 def _scraped(place: str, row: _Row, *, apart: re.Pattern[str]) -> ListEntry:
     """A bookmark; of a series, the number of words is that of its works, and the tags are all of theirs."""
-    if _DELETED.fullmatch(row.get("title", "")):
+    if _DELETED.fullmatch(row.get("title", "")) or not row.get("url", "").strip():
         return skipped(place, DELETED)
     series = _SERIES in row.get("url", "")
     values: Values = [

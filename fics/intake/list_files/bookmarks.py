@@ -95,6 +95,9 @@ _NO_TAGS = frozenset(
 _DOT = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")
 # a rating alone that can be nothing else; single letters are anything
 _RATED = re.compile(r"nc-?17|pg-?13|explicit|mature|teen(?: and up(?: audiences)?)?|not rated", re.IGNORECASE)
+_INLINE = ("i", "em", "b", "strong", "u", "s", "span")
+# posts of journals, where fic is kept that has no archive
+_JOURNAL = re.compile(r"\b(?:livejournal|dreamwidth|insanejournal|journalfen)\.(?:com|org|net)/\d+")
 # only beside the word: a bare number in a note may be anything
 _WORDS = re.compile(r"\(?\b(\d{1,3}(?:,\d{3})+|\d{1,7}|\d{1,4}k) words\b\)?", re.IGNORECASE)
 
@@ -136,10 +139,20 @@ def netscape(root: HtmlElement) -> Iterator[Item]:
     for link, after in zip_longest(found, found[1:]):
         if link.tag == "a":
             done += 1
-            below = " ".join((after.text or "").split()) if after is not None and after.tag == "dd" else ""
+            below = _said(after) if after is not None and after.tag == "dd" else ""
             place = f"bookmark {done}"
             yield own_bookmark(place, link, _tags(link), below) or _bookmark(place, link, below)
     yield Progress(done)
+
+
+def _said(description: HtmlElement) -> str:
+    """What stands below a bookmark, also in italics or bold; its next bookmarks may be inside it."""
+    said = description.text or ""
+    for inside in description:
+        if inside.tag not in _INLINE:
+            break
+        said += f"{inside.text_content()}{inside.tail or ''}"
+    return " ".join(shown(said).split())
 
 
 def _bookmark(place: str, link: HtmlElement, below: str) -> ListEntry:
@@ -160,12 +173,15 @@ def _entry(place: str, address: str, title: str, tags: tuple[str, ...], note: st
     told = page_title(title)
     tagged, evident = _tagged(tags)
     found = addresses.links(address)
-    if not found or not (found[0].kind or told.evident or evident):
+    # `Salt by teasel`, a post of a journal
+    titled = any(field is Field.AUTHORS for field, _ in told.values) and _JOURNAL.search(address)
+    if not found or not (found[0].kind or told.evident or evident or titled):
         return skipped(place, _NO_FIC)
     named = {field for field, _ in tagged}
     kept = [*(value for value in told.values if value[0] not in named), *tagged]
     if (counted := _WORDS.search(note[:5_000])) and all(field is not Field.WORDS for field, _ in kept):
         kept.append((Field.WORDS, counted[1]))
+        note = note.replace(counted[0], "").strip() if counted[0].startswith("(") else note
     quoted_lines = [line.lstrip("> ") for line in note.split("\n") if line.startswith(">")]
     kept.append((Field.SUMMARY, "\n".join(quoted_lines)))
     said = clean_lines("\n".join(line for line in note.split("\n") if not line.startswith(">")))

@@ -46,6 +46,7 @@ _MORE = {
     for field, names in {
         Field.TITLE: "name|title of the fic|fic/link|work|book title|fic name",
         Field.LINK: "link to work|hyperlink|work url|site link|fic url|web link",
+        Field.FANDOMS: "verse|universe",
         Field.RELATIONSHIPS: "pairing/ship|main ship/s|otp|ship name|ships & pairings",
         Field.FREEFORMS: "tags / tropes|tropes / tags|trope(s)|au|vibes|keywords/tags",
         Field.RATING: "contentrating|ficrating|agerating",

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import PurePath
 
+import msgspec
+
 from fics.drafts import Reading
 from fics.header.dates import day
 from fics.header.fields import PROSE, Field
@@ -13,7 +15,7 @@ from fics.header.label_names import loosely_named
 from fics.header.name_lists import unlinked
 from fics.intake import files, message_text
 from fics.intake.list_files.discord_format import Embed, ExportedMessage, MessageAuthor
-from fics.intake.list_files.entry import ListEntry, read, unreadable
+from fics.intake.list_files.entry import ListEntry, read, skipped, unreadable
 from fics.intake.list_files.facts import Values, facts_of, noon, shown
 from fics.intake.list_files.rec_messages import readings_in
 from fics.intake.list_files.titles import page_title
@@ -51,6 +53,9 @@ _OF_THE_SITE = re.compile(
 _JOURNAL = re.compile(
     r"(?:livejournal|dreamwidth|insanejournal|journalfen)\.(?:com|org|net)/\d+|tumblr\.com/.*post"
 )
+# what somebody took back: `~~https://…~~`
+_STRUCK = re.compile(r"~~(?=\S)(?P<told>(?:[^~\n]|~(?!~)){0,1000}://(?:[^~\n]|~(?!~)){1,1000})~~")
+_TAKEN_BACK = "Its link is struck through."
 _BYLINE = re.compile(r"\A(?:written |posted )?by:?\s+", re.IGNORECASE)
 _EXPIRED = (
     "Only a file's name is in the export, and Discord's link to it has expired. Rec the fic by its link."
@@ -67,6 +72,9 @@ class Channel:
         """The fics that a message recs; nothing for talk, and for what Discord wrote itself."""
         if message.type in _SYSTEM:
             return
+        if struck := message_text.fic_links(" ".join(_STRUCK.findall(message.content or ""))):
+            yield skipped(_place(message), _TAKEN_BACK)
+            message = _without(message, {link.key for link in struck})
         readings = _readings(message)
         seconded = self._seconded(message, readings)
         told = ((link, reading.facts.title) for reading in readings for link in reading.facts.links[:1])
@@ -93,6 +101,16 @@ class Channel:
         said = normal(message.content or "")
         named = [link for link, title in answered if title and normal(title) in said]
         return tuple(link for link in named or [link for link, _ in answered] if link.key not in told)
+
+
+def _without(message: ExportedMessage, keys: set[str]) -> ExportedMessage:
+    """A message without its words that are struck through, and without what Discord shows of their links."""
+    embeds = tuple(
+        each
+        for each in message.embeds
+        if keys.isdisjoint(link.key for link in addresses.links(each.url or ""))
+    )
+    return msgspec.structs.replace(message, content=_STRUCK.sub("", message.content or ""), embeds=embeds)
 
 
 def _entry(message: ExportedMessage, reading: Reading, *, alone: bool) -> ListEntry:

@@ -10,12 +10,15 @@ import msgspec
 from fics.errors import Unreadable
 from fics.header.fields import Field
 from fics.header.name_lists import PEOPLE, names
+from fics.intake import message_text
 from fics.intake.list_files import headlines, json_files, rec_messages
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped, unreadable
 from fics.intake.list_files.facts import exact, facts_of, one
 from fics.intake.list_files.tables import whole
+from fics.links import addresses
 from fics.text.plain import clean_lines
 
+_NO_ARCHIVE = "Its link leads to no archive of fics."
 _STRANGE = "This JSON isn't in the form that ffpicker keeps. Choose another file."
 # a bot puts the address behind the title
 _TAIL = re.compile(r"\s*[-–—:|]?\s*<?https?://\S+\s*")
@@ -73,6 +76,8 @@ def ffpicker(file: IO[bytes]) -> Iterator[Item]:
 
 
 def _story(place: str, story: Story) -> ListEntry:
+    if addresses.links(story.link or "") and not message_text.fic_links(story.link or ""):
+        return skipped(place, _NO_ARCHIVE)
     values = [
         (Field.LINK, story.link or ""),
         one(Field.TITLE, headlines.unmarked(story.title or "")),
@@ -103,7 +108,7 @@ def _picked(place: str, told: str, profile: Profile) -> ListEntry:
     lines = rec_messages.one_of(text)
     facts, note = lines.told()
     if facts.links and not any(link.kind for link in facts.links):
-        return skipped(place, "Its link leads to no archive of fics.")
+        return skipped(place, _NO_ARCHIVE)
     if not facts.title:
         bare = headlines.unmarked(_TAIL.sub("", text)).strip()
         found = _BY.fullmatch(bare)

@@ -18,6 +18,7 @@ _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 # a string that the block cuts; a backslash at its end belongs to the next
 _OPEN = re.compile(rb"(?:[^\\]|\\.)*+(?P<half>\\?)\Z", re.DOTALL)
 _BRACKETS = b"[]{}"
+_BEFORE = b" \t\r\n\xef\xbb\xbf"
 _NO_BRACKETS = bytes(set(range(256)) - set(_BRACKETS))
 _STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _BROKEN_OFF = "The file is damaged or ends too early. What comes before this was read."
@@ -25,17 +26,33 @@ Kind = TypeVar("Kind")
 
 
 class Shallow:
-    """A JSON file that ends where it goes too deep: ijson's work on an item grows with the square of that."""
+    """A JSON file that ends where it goes too deep: ijson's work on an item grows with the square of that.
 
-    def __init__(self, file: IO[bytes]) -> None:
+    With `apart` it is objects one after another, of which lines that a program logged between them are none.
+    """
+
+    def __init__(self, file: IO[bytes], *, apart: bool = False) -> None:
         self._file = file
+        self._apart = apart
+        self._begins = True
         self._depth = 0
         self._open = b""
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes; nothing more once the file went too deep."""
-        data = self._file.read(size)
+        data = self._line(size) if self._apart else self._file.read(size)
         return b"" if self._depth > DEPTH or self._deepest(data) > DEPTH else data
+
+    def _line(self, size: int) -> bytes:
+        """The next line, or a part of a long one; none that stands between objects and begins none."""
+        logged = False
+        while data := self._file.readline(size):
+            begins, self._begins = self._begins, data.endswith(b"\n")
+            between = begins and not (self._depth or self._open)
+            logged = not data.lstrip(_BEFORE).startswith(b"{") if between else logged and not begins
+            if not logged:
+                return data
+        return b""
 
     def _deepest(self, data: bytes) -> int:
         """How deep the data goes; brackets in strings don't count, also where the data begins in one."""
@@ -61,7 +78,9 @@ def items(
         yield from _of_lines(file, kind, name)
         return
     try:
-        for item in ijson.items(Shallow(file), prefix, multiple_values=True, use_float=True):
+        for item in ijson.items(
+            Shallow(file, apart=not prefix), prefix, multiple_values=True, use_float=True
+        ):
             number += 1
             place = f"{name} {number}"
             try:

@@ -28,6 +28,8 @@ from fics.text.plain import clean
 
 # `<https://…>`, or without the brackets
 ADDRESS = re.compile(r"<?https?://[^\s<>|]+>?", re.IGNORECASE)
+# `the whole series! **Salt** https://…`
+_MARKED_LAST = re.compile(r"(?P<mark>\*{2,3})(?=\S)(?P<title>[^*\n]{1,200})(?<=\S)(?P=mark)\W{0,3}\Z")
 
 
 def reasons(rest: str) -> list[str]:
@@ -58,6 +60,9 @@ def by_address(place: str, line: str, fic: Link, *, chat: bool) -> Rec:
     if titled := headline(before, dashed=not chat):
         rest, told = groups(unmarked(after), fandom_first=False)
         return Rec(place, [*titled, *told], (fic,), reasons(rest))
+    if chat and (last := _MARKED_LAST.search(before)) and _names_fic(last["title"]):
+        said = [*reasons(unmarked(before[: last.start()])), *reasons(unmarked(after))]
+        return Rec(place, [one(Field.TITLE, last["title"])], (fic,), said)
     plain, values = _groups_before(unmarked(before))
     bare = plain.strip(" -–—:|,")
     title = plain_title(SYMBOLS.sub("", bare), chat=chat) if bare else []
@@ -66,6 +71,11 @@ def by_address(place: str, line: str, fic: Link, *, chat: bool) -> Rec:
         return Rec(place, values, (fic,), reasons(told))
     told, rest = _behind(after) if not title else ([], unmarked(after))
     return Rec(place, [*title, *values, *told], (fic,), reasons(rest))
+
+
+def _names_fic(bold: str) -> bool:
+    """Whether bold words at a sentence's end are a title rather than what is said loudly."""
+    return is_title(bold) and not bold.isupper()
 
 
 def _behind(after: str) -> tuple[Values, str]:

@@ -30,7 +30,8 @@ from fics.text.plain import clean
 
 # addresses of wikis hold brackets: `(…/Salt_(film))`
 _LINKED = re.compile(
-    r"\[(?P<text>[^\[\]]{1,300})\]\(<?(?P<url>https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"
+    r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]{0,60}\]){1,300})\]"  # a title may hold brackets itself
+    r"\(<?(?P<url>https?://[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?"
     r"(?:\s+\"[^\"]{0,200}\")?\)"
 )
 # what is left of brackets whose link was taken out
@@ -44,8 +45,12 @@ _NO_TITLE = re.compile(
 )
 # the words of a link to other posts: `more recs here`
 _ELSEWHERE = re.compile(
-    r"\b(?:recs|master ?list|rec list|my blog|more here|playlist|fan ?art)\b", re.IGNORECASE
+    r"\b(?:recs|master ?list|rec list|my blog|more here|playlist|fan ?art|(?:feedback|comment|rec|review)"
+    r" (?:policy|guidelines|form)|policies|ask ?box|contact|newsletter|faq|about me|ko-?fi|patreon)\b",
+    re.IGNORECASE,
 )
+# `[Salt](…) and [Gorse](…), both by teasel`
+_TOGETHER = re.compile(r"\W{0,3}(?:both|all(?: \w{2,6})?)\s+(?=by\b)", re.IGNORECASE)
 _NOWHERE = "Its link leads to no fic: open the fic itself, and copy the link from there."
 
 
@@ -107,12 +112,18 @@ def _linked(
     others = tuple(fic for found, fic in more if (found, fic) not in titled)
     ends = [found.start() for found, _ in titled[1:]] + [len(told)]
     starts = [0] + [found.end() for found, _ in titled[:-1]]
+    last = told[titled[-1][0].end() :]
+    together = _TOGETHER.match(last) if len(titled) > 1 else None
+    shared = byline(last[together.end() :])[0] if together else []
     for place_in_line, ((found, fic), end) in enumerate(zip(titled, ends, strict=True)):
         before = told[starts[place_in_line] : found.start()] if place_in_line == 0 else ""
         keys = {link.key: link for link in (fic, *(others if len(titled) == 1 else ()))}
-        yield _of_words(
-            place, tuple(keys.values()), found["text"], before, told[found.end() : end], chat=chat
-        )
+        after = told[found.end() : end]
+        after = after[together.end() :] if together and place_in_line == len(titled) - 1 else after
+        rec = _of_words(place, tuple(keys.values()), found["text"], before, after, chat=chat)
+        if not any(field is Field.AUTHORS for field, _ in rec.values):
+            rec.values += shared
+        yield rec
 
 
 def _of_words(place: str, links: tuple[Link, ...], text: str, before: str, after: str, *, chat: bool) -> Rec:

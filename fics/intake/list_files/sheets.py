@@ -9,11 +9,13 @@ from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.header.dates import day
 from fics.header.fields import Field, Labelled
+from fics.header.values import rated
 from fics.intake.list_files.columns import Extra, Heads, Meaning, heads
 from fics.intake.list_files.entry import Item, ListEntry, Progress, UnknownColumns, read, skipped, unreadable
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, python_list, shown
-from fics.intake.list_files.tables import Cell, Row
+from fics.intake.list_files.tables import WIDTH, Cell, Row
 from fics.links import addresses
+from fics.models import Level
 
 _NO_COLUMNS = message(
     "I can't find the columns' names in this table. Its first row needs `Title` or `Link`, and one more."
@@ -29,6 +31,9 @@ _SHIPS = re.compile(r"\s+\+\s+|\s*\n\s*")
 _SPEAKER = re.compile(r"\A[\w.#-]{2,32}:\s+(?=\S)")
 # `3/5`, in a column of chapters
 _POSTED = re.compile(r"\b\d{1,4}\s?/\s?(?:\d{1,4}|\?)")
+_SHORT = 200
+"""Characters of a cell in which a fandom's name is looked for."""
+_NAMES = re.compile(r"\s*[,;\n]\s*")
 _PROSE = (Field.SUMMARY, Field.WHY, Field.COMMENTS, Field.NOTES)
 # a rating in a coloured dot and words: the words count
 _SYMBOLS = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f]+")
@@ -46,20 +51,43 @@ def entries(rows: Sequence[Row], chosen: Mapping[str, str]) -> Iterator[Item]:
     found = heads(rows, chosen)
     if not found:
         raise Unreadable(_NO_COLUMNS)
-    below = rows[found.row + 1 :]
+    below = _with_choices(rows[found.row + 1 :], found)
     if unknown := found.unknown(below):
         yield UnknownColumns(unknown=unknown)
-    yield from _entries(below, found)
+    yield from _entries(below, found, _written(below, found))
 
 
-def _entries(rows: Sequence[Row], found: Heads) -> Iterator[Item]:
+def _with_choices(rows: Sequence[Row], found: Heads) -> Sequence[Row]:
+    """The rows, in which `Gen` is a rating where it is one choice of a column among none but ratings."""
+    place = found.meanings.index(Field.RATING) if Field.RATING in found.meanings else WIDTH
+    told = {row[place].text for row in rows if len(row) > place}
+    others = {text for text in told if text and text != "Gen"}
+    if "Gen" not in told or not others or any(rated(text).level is Level.UNKNOWN for text in others):
+        return rows
+    chosen = Cell(f"Gen ({Level.GENERAL.words})")
+    return [
+        (*row[:place], chosen, *row[place + 1 :]) if len(row) > place and row[place].text == "Gen" else row
+        for row in rows
+    ]
+
+
+def _written(rows: Sequence[Row], found: Heads) -> Mapping[str, str]:
+    """Fandoms that stand in capitals above their fics, as other cells of the table write them."""
+    headings = (_heading(row, found) for row in rows)
+    shouted = {heading.casefold() for heading in headings if heading and heading.isupper()}
+    short = (cell.text for row in rows for cell in row if shouted and len(cell.text) <= _SHORT)
+    names = (name for text in short for name in _NAMES.split(text) if not name.isupper())
+    return {name.casefold(): name for name in names if name.casefold() in shouted}
+
+
+def _entries(rows: Sequence[Row], found: Heads, written: Mapping[str, str]) -> Iterator[Item]:
     fandom = ""
     for number, row in enumerate(rows, start=found.row + 2):
         told = [(meaning, cell) for meaning, cell in zip(found.meanings, row, strict=False) if _says(cell)]
         if not told:
             continue
         if heading := _heading(row, found):
-            fandom = heading
+            fandom = written.get(heading.casefold(), heading)
             continue
         if tuple(cell.text for cell in row[: len(found.names)]) == found.names[: len(row)]:
             continue  # the columns' names once more, above another part

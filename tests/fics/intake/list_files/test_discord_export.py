@@ -354,3 +354,19 @@ def test_a_page_has_groups_replies_and_cards() -> None:
     assert [keys(entry) for entry in found] == [["ao3:work:1"], ["ao3:work:2"], ["ao3:work:1"]]
     assert [entry.member_id for entry in found] == [101, 101, 102]
     assert (found[0].facts.title, found[2].note) == ("Salt", "Seconded!")
+
+
+def test_two_fics_share_their_author_and_a_struck_link_is_taken_back() -> None:
+    pair = f"two today: [Peat](<{AO3}1>) and [Reed](<{AO3}2>), both by moss"
+    preview = {"title": "Silk - lark - Kites [Archive of Our Own]", "url": f"{AO3}3"}
+    struck = message(2, f"~~{AO3}3~~ never mind, lark asked me not to", embeds=[preview])
+    series = message(3, "all of it! **The Fen** https://archiveofourown.org/series/4")
+
+    found = entries(export(message(1, pair), struck, series), "fic-recs.json")
+
+    assert [(entry.fate, entry.facts.title, entry.facts.authors) for entry in found] == [
+        (Fate.READ, "Peat", ("moss",)),
+        (Fate.READ, "Reed", ("moss",)),
+        (Fate.SKIPPED, None, ()),
+        (Fate.READ, "The Fen", ()),
+    ]

@@ -693,3 +693,79 @@ def test_a_zip_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(Unreadable, match="holds too much"):
         items(bomb, "a.zip")
+
+
+def test_a_tasks_box_is_no_rating_and_a_title_may_hold_brackets() -> None:
+    post = (
+        f"Please mind my [comment policy](https://example.org/rules).\n\n## Low Fen\n\n"
+        f"- [x] [Peat](https://archiveofourown.org/works/1) by moss (T, 15k) – bogs\n"
+        f"- [ ] [Reed \\[and\\] Rush]({AO3}2) by moss\n\n## Cloud Bazaar\n\n"
+        f"* [X] {{Low Fen/Cloud Bazaar}} [Kite [String]]({AO3}3)\n[ ] [Silk]({AO3}4) by lark\n"
+    )
+
+    found = [entry.facts for entry in fics(post, "recs.md")]
+
+    assert [facts.title for facts in found] == ["Peat", "Reed [and] Rush", "Kite [String]", "Silk"]
+    assert [facts.rating.label for facts in found] == ["T", None, None, None]
+    assert [facts.fandoms for facts in found] == [
+        ("Low Fen",),
+        ("Low Fen",),
+        ("Low Fen", "Cloud Bazaar"),
+        ("Cloud Bazaar",),
+    ]
+
+
+def test_what_a_program_logs_between_works_is_none_of_them() -> None:
+    one, two, three = (
+        json.dumps({"title": name, "storyUrl": f"{AO3}{number}"}, indent=2)
+        for number, name in enumerate(("Peat {", 'Re"ed', "Silk"), 1)
+    )
+    told = f'{one}\nINFO: 12:01 cache "hit" {{3\n[warn] slow\n{two}{three}\nDone.\n'
+
+    found = entries(told, "meta.json")
+
+    assert [entry.facts.title for entry in found] == ["Peat {", 'Re"ed', "Silk"]
+
+
+def test_notions_relations_and_choices_are_values() -> None:
+    page = "(https://www.notion.so/Low-Fen-0123456789abcdef)"
+    table = f'Name,Verse,Rating,Link\nPeat,"Low Fen {page}, Kites (Podcast) {page}",Gen,{AO3}1\n'
+
+    (alone,) = fics(table, "Fics 0123.csv")
+    chosen, _ = fics(f"{table}Reed,Kites,Teen,{AO3}2\n", "Fics 0123.csv")
+
+    assert (alone.facts.fandoms, alone.facts.series) == (("Low Fen", "Kites (Podcast)"), None)
+    assert (chosen.facts.rating.level, chosen.facts.rating.label) == (Level.GENERAL, "Gen")
+    assert alone.facts.rating.level is Level.UNKNOWN  # beside Slash and Het it is no rating
+
+
+def test_a_shouted_fandom_is_kept_unless_the_sheet_writes_it_otherwise() -> None:
+    table = (
+        f'Title,Author,Link,Tags\nLOW FEN,,,\nPeat,moss,{AO3}1,\nKITES,,,\nSilk,lark,{AO3}2,"bogs, Low Fen"\n'
+    )
+
+    assert [entry.facts.fandoms for entry in fics(table, "recs.csv")] == [("Low Fen",), ("KITES",)]
+
+
+def test_bookmarks_notes_are_words_alone_and_journals_posts_are_fics() -> None:
+    page = (
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p>"
+        f'<DT><A HREF="{AO3}1" TAGS="x">Peat</A><DD>I &lt;i&gt;wept&lt;/i&gt; &amp; <b>howled</b> twice. '
+        "(9,100 words)\n"
+        '<DT><A HREF="https://moss.dreamwidth.org/77.html" TAGS="length:3k">Nine Reeds by moss</A>\n'
+        '<DT><A HREF="https://moss.dreamwidth.org/78.html">moss on reeds</A></DL>'
+    )
+
+    peat, reeds = fics(page, "bookmarks.html")
+
+    assert (peat.note, peat.facts.words) == ("I wept & howled twice.", 9_100)
+    assert (reeds.facts.title, reeds.facts.authors, reeds.facts.words) == ("Nine Reeds", ("moss",), 3_000)
+
+
+def test_a_bookmark_without_its_link_and_a_picture_are_no_fics() -> None:
+    scraped = f"{SCRAPED},Gone,moss,Low Fen,,,,,,,,,\n"
+    story = {"title": "board", "link": "https://i.imgur.com/a1.png"}
+    kept = {"1": {"GUILD": {"2": {"stories": [story, {"title": "Peat", "link": f"{AO3}1"}]}}}}
+
+    assert not fics(scraped, "bookmarks.csv")
+    assert [entry.facts.title for entry in fics(json.dumps(kept), "settings.json")] == ["Peat"]
