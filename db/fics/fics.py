@@ -10,7 +10,7 @@ from db.rules import held_fics
 from db.store import servers
 from db.store.columns import fic_id_of, ids_of, mask, server_of
 from db.store.connection import Connection
-from db.store.transactions import fetch, fetch_one, reading, writing
+from db.store.transactions import fetch, fetch_one, glancing, reading, writing
 from db.tags import exclusions
 from fics.catalogue import message
 from fics.errors import Unknown
@@ -31,7 +31,7 @@ async def by_ids(db: Connection, server_id: int, fic_ids: Collection[int]) -> tu
     return await fic_rows.load_in(db, [fic_id for fic_id in fic_ids if server_of(fic_id) == server_no])
 
 
-@reading
+@glancing
 async def are_none(db: Connection, server_id: int) -> bool:
     """Whether this server's list is empty."""
     row = await fetch_one(

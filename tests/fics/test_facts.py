@@ -30,7 +30,7 @@ ALL = Facts(
     links=(Link("x:1", "https://archive.example/1", "archive.example"),),
     absence=Absence.GONE,
 )
-NO_FACTS = ("told", "unnamed", "survival", "unread_warnings")
+NO_FACTS = ("told", "unnamed", "survival", "unread_warnings", "spoilers")
 """What is kept beside the facts, and is none that could be known or not."""
 NAMES = [field.name for field in fields(Facts) if field.name not in NO_FACTS]
 

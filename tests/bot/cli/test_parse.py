@@ -114,9 +114,17 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_file("-") == read(BLOCK)
 
 
-@pytest.mark.parametrize("name", ["missing.txt", ".", "nul\0l.txt", "picture.txt"])
-def test_what_cannot_be_read_is_refused_kindly(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("missing.txt", "check its name"),
+        (".", "a file that you may read"),
+        ("nul\0l.txt", "a file that you may read"),
+        ("picture.txt", "Save the fic as .txt"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_way_out(tmp_path: Path, name: str, way_out: str) -> None:
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
 
-    with pytest.raises(Unreadable, match="please"):
+    with pytest.raises(Unreadable, match=way_out):
         read_file(str(tmp_path / name))

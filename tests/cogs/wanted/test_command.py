@@ -516,7 +516,7 @@ async def test_a_forgotten_members_answer_stays_without_her_name(world: World) -
 async def test_underage_is_not_asked_for(world: World) -> None:
     said = refused(world, await asked(world, channel=world.adult, typed={"words": "shota"}))
 
-    assert "This can't be asked for here" in said
+    assert "You can't ask for this here" in said
     assert not await cards(world, world.adult)
 
 
