@@ -58,7 +58,8 @@ class BracketValues:
 
 def told_in(text: str, *, fandom_first: bool = False) -> BracketValues:
     """The facts in brackets; with `fandom_first` a name at their beginning is the fandom's."""
-    parts = [part for part in _APART.split(_slashed(clean(text)))[:MOST] if part]
+    # a small `[x]` marks what is done, or leads to a source
+    parts = [part for part in _APART.split(_slashed(clean(text)))[:MOST] if part not in ("", "x")]
     told = BracketValues(parts=len(parts))
     for place, part in enumerate(parts):
         found = list(_fact(part))

@@ -12,7 +12,8 @@ from fics.text.plain import clean
 LINE = 4_000
 """Characters of a line in which a fic is looked for."""
 # also with a task's box, `- [x]`, which is no rating
-BULLET = re.compile(r"\A\s*(?:(?:[-*+•]|\d{1,4}[.)])\s+(?:\[[ xX✓✔]?\]\s+)?|\[[ xX✓✔]?\]\s+)")
+_BOX = r"\[[ xX✓✔]?\](?:\s+|(?=[\w*\[]))"
+BULLET = re.compile(rf"\A\s*(?:(?:[-*+•]|\d{{1,4}}[.)])\s+(?:{_BOX})?|{_BOX})")
 # emoji and arrows before a line's words
 SYMBOLS = re.compile(
     r"\A(?:\d\ufe0f?\u20e3|<a?:\w{2,32}:\d{15,20}>|[^\w\s\"“«‘'\[\](){}*_~`|<>#&@.:;,!?/\\+=-]|\s)+"

@@ -700,7 +700,7 @@ def test_a_tasks_box_is_no_rating_and_a_title_may_hold_brackets() -> None:
         f"Please mind my [comment policy](https://example.org/rules).\n\n## Low Fen\n\n"
         f"- [x] [Peat](https://archiveofourown.org/works/1) by moss (T, 15k) – bogs\n"
         f"- [ ] [Reed \\[and\\] Rush]({AO3}2) by moss\n\n## Cloud Bazaar\n\n"
-        f"* [X] {{Low Fen/Cloud Bazaar}} [Kite [String]]({AO3}3)\n[ ] [Silk]({AO3}4) by lark\n"
+        f"* [X] {{Low Fen/Cloud Bazaar}} [Kite [String]]({AO3}3)\n[x][Silk]({AO3}4) by lark [x]\n"
     )
 
     found = [entry.facts for entry in fics(post, "recs.md")]
