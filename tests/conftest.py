@@ -32,6 +32,11 @@ hypothesis.settings.load_profile("steady")
 _problems = wire.checker()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: each waits a quarter of its time for threads and children."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True, scope="session")
 def features_imported_once() -> Generator[None]:
     """Have every bot add its features from modules that are imported once, and describe commands in English.
