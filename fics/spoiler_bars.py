@@ -38,6 +38,16 @@ def parts(text: str) -> Iterator[tuple[str, bool]]:
         yield text[opened.end() :], True
 
 
+def told(text: str) -> Iterator[tuple[str, bool]]:
+    """Sentences in pieces as Discord draws them, quotes or not, and of each whether it is hidden."""
+    end = 0
+    for spoiler in SPOILER.finditer(text):
+        yield text[end : spoiler.start()], False
+        yield spoiler[1], True
+        end = spoiler.end()
+    yield text[end:], False
+
+
 def plain(text: str) -> str:
     """The text without its bars."""
     return "".join(part for part, _hidden in parts(text)) if BARS in text else text

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from hashlib import blake2s
 
+from discord import ui as discord_ui
+
 from bot.cards import fic_card
 from bot.ui import components
 from bot.ui.text import plain, quote
 from fics.catalogue import Text, _
 from fics.models import Absence, Fic, Rec
+from fics.rules.settings import BARE, Veil
 
 _SPACE = 3_400
 """Characters of the whys on one page; a heading, and what was just done, stand above them."""
@@ -44,10 +47,12 @@ def screen(
     origin: tuple[int, ...] = (),
     removable: bool,
     note: str = "",
+    veil: Veil = BARE,
 ) -> components.Screen:
     """One page of them, newest first, or the last page there is; `ways` lead away from it.
 
-    `removable` says that the reader is a moderator, who can take one of them away.
+    `removable` says that the reader is a moderator, who can take one of them away; `veil` folds them where it
+    folds the card.
     """
     every = list(_pages(fic)) or [[]]
     here = min(page, len(every) - 1)
@@ -59,15 +64,22 @@ def screen(
     lines = [*([note] if note else []), f"### {heading}"]
     numbered = every[here]
     # By mark, since Discord takes no two options of one value: two whys may be alike in all that marks them.
+    folded = bool(numbered) and veil.folds(fic.facts, fic.recs)
     by_mark = {
-        mark(rec): components.option(f"{place}. {plain(rec.why or '', _BEGINNING)}", mark(rec))
+        mark(rec): components.option(
+            f"{place}. {'…' if folded else plain(rec.why or '', _BEGINNING)}", mark(rec)
+        )
         for place, rec in numbered
     }
     options = list(by_mark.values())
     removing = [components.select(_("Remove a reason…"), options, "unwhy", fic.id, here, 0, 0, *origin)]
     turning = components.turning("whys", fic.id, page=here, last=len(every) - 1, origin=origin)
+    said = [_why_line(place, rec) for place, rec in numbered]
+    text = components.text("\n".join([*lines, *([] if folded else said)]))
+    hidden = [discord_ui.Container(components.text("\n".join(said)), spoiler=True)] if folded else []
     return components.Screen(
-        components.text("\n".join([*lines, *(_why_line(place, rec) for place, rec in numbered)])),
+        text,
+        *hidden,
         *(removing if removable and options else []),
         *(turning if len(every) > 1 else []),
         components.row(*ways),

@@ -2,6 +2,7 @@
 
 from discord.ext import commands
 
+from bot.access import visibility
 from bot.access.permissions import is_moderator, must_moderate, server_of
 from bot.cards import fic_card
 from bot.cards import whys as drawing
@@ -72,7 +73,11 @@ async def _show(
     # One number is the queue's page; two are the search and its page, which the card hands on.
     queue, search = (origin, ()) if len(origin) == 1 else ((), origin)
     ways = [components.button(_("Open the card"), "open", fic.id, *search), *entry_card.back(queue)]
-    await show(interaction, drawing.screen(fic, page, *ways, origin=origin, removable=moderator, note=note))
+    veil = (await visibility.of(interaction)).choices.veil
+    await show(
+        interaction,
+        drawing.screen(fic, page, *ways, origin=origin, removable=moderator, note=note, veil=veil),
+    )
 
 
 def _gone(rec: Rec, by: int) -> str:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from fics.export import wording
 from fics.export.values import PublicFic, PublicList
+from fics.models import Facts
 
 NEWEST = 50
 """Fics in a feed."""
@@ -105,10 +106,10 @@ def _item(feed: Feed, fic: PublicFic) -> JsonItem:
     return JsonItem(
         id=item_id(feed.server_id, fic.number),
         url=facts.links[0].url if facts.links else None,
-        title=wording.title(facts),
+        title=wording.masked_title(facts),
         content_text=_content(fic),
         authors=[{"name": name} for name in facts.authors],
-        tags=[wording.rating(facts), *facts.warnings],
+        tags=_terms(facts),
         date_published=fic.added,
         date_modified=fic.changed,
     )
@@ -135,12 +136,12 @@ def atom(feed: Feed) -> bytes:
 def _add_entry(root: Element, feed: Feed, fic: PublicFic) -> None:
     entry, facts = _add(root, "entry"), fic.facts
     _add(entry, "id", item_id(feed.server_id, fic.number))
-    _add(entry, "title", wording.title(facts))
+    _add(entry, "title", wording.masked_title(facts))
     _add(entry, "published", _time(fic.added))
     _add(entry, "updated", _time(fic.changed))
     for name in facts.authors:
         _add(_add(entry, "author"), "name", name)
-    for name in (wording.rating(facts), *facts.warnings):
+    for name in _terms(facts):
         _add(entry, "category").set("term", _printable(name))
     if facts.links:
         _add(entry, "link").set("href", _printable(facts.links[0].url))
@@ -153,8 +154,14 @@ def _add(parent: Element, name: str, text: str = "") -> Element:
     return child
 
 
+def _terms(facts: Facts) -> list[str]:
+    """The rating and the warnings one by one, those behind bars as a word."""
+    hidden = facts.hidden
+    return [wording.rating(facts), *(wording.SPOILER if name in hidden else name for name in facts.warnings)]
+
+
 def _content(fic: PublicFic) -> str:
-    told = f"Rating: {wording.rating(fic.facts)}. Archive warnings: {wording.warnings(fic.facts)}."
+    told = f"Rating: {wording.rating(fic.facts)}. Archive warnings: {wording.masked_warnings(fic.facts)}."
     return f"{wording.byline(fic.facts)}. {told}"
 
 

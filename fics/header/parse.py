@@ -90,7 +90,7 @@ def read(text: str, *, counted: bool = False) -> Reading:
 
 def read_shown(text: str, *, counted: bool = False) -> Reading:
     """What `read` gives, of a text that is no HTML, or no longer; never raises."""
-    found = spoilers.divided(block(spoilers.around_values(text)))
+    found = spoilers.divided(spoilers.warned(block(spoilers.around_values(text))))
     reading = _read(spoilers.without_bars(found), counted=counted)
     if not spoilers.hides(found):
         return reading

@@ -26,6 +26,13 @@ _RUN = re.compile(r"\|{2,}")
 # `angst || fluff || drama`: bars with a space on both sides divide
 _DIVIDING = re.compile(r"(?<=[^\s,;|])\s+\|\|\s+(?=[^\s,;|])")
 
+# what a heading's visible part is to name: an author, so that no hidden author is taken for a warning
+_BEHIND_BYLINE = re.compile(
+    r"(?P<shown>(?:.{1,200}\S\s+)?(?:by|von|par|por|от):?\s+[^\s|][^|]{0,80}?)\s*"
+    r"(?P<hidden>(?:\|\|[^|]+\|\|[\s,;]*)+)",
+    re.IGNORECASE,
+)
+
 
 def around_values(text: str) -> str:
     """The text with bars that stand around labels, or several lines, put around the values alone."""
@@ -68,6 +75,16 @@ def divided(block: HeaderBlock) -> HeaderBlock:
         block,
         values=tuple((field, _divided(value) if field in _LISTS else value) for field, value in block.values),
     )
+
+
+def warned(block: HeaderBlock) -> HeaderBlock:
+    """The block with what is hidden behind a byline as a warning: `Salt by wren (T) ||MCD||`."""
+    signed = [_BEHIND_BYLINE.fullmatch(line) for line in block.lead] if block.values else []
+    if not any(signed):
+        return block
+    lead = tuple(found["shown"] if found else line for line, found in zip(block.lead, signed, strict=True))
+    more = tuple((Field.WARNINGS, found["hidden"]) for found in signed if found)
+    return replace(block, values=(*block.values, *more), lead=lead)
 
 
 def _divided(value: str) -> str:

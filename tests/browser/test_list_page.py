@@ -22,7 +22,7 @@ from fics.tags.triggers.table import TABLE, meant
 from tests.browser.bound import bounded
 from tests.browser.page import started
 from tests.db.samples import AT, SERVER, found, recced
-from tests.fics.export.lists import public
+from tests.fics.export.lists import VEILED, public
 
 pytestmark = [pytest.mark.long, pytest.mark.flaky(reruns=2)]
 NOW = datetime.now(UTC)
@@ -327,6 +327,28 @@ def test_everything_is_done_by_keyboard(opens: Opens) -> None:
     page.keyboard.press("Enter")
 
     assert not _titles(page) & {"Light", "None", "Silent"}
+
+
+def test_what_somebody_hid_opens_by_click_or_key_and_is_found_by_its_name(opens: Opens) -> None:
+    page = opens(_list(VEILED, _fic("Open", "Fluff"), reasons=(Reason(text="for ||the wreck||"),)))
+    hidden = ("and Blood", "Drowning", "Major Character Death", "Gulls", "part", "the wreck")
+    shown = page.locator("#app").inner_text()
+    assert not any(name in shown for name in hidden)
+    assert "||" not in shown
+    assert Axe().run(page).response["violations"] == []
+
+    page.locator("#find").fill("drow")
+    expect(page.locator("#facets .name", has_text="Drowning")).to_be_visible()
+    page.locator("#find").fill("")
+    page.locator("#text").fill("drowning")
+    expect(page.locator("#list h3")).to_have_count(1)
+    spoilers = page.locator("#list").get_by_role("button", name="Show spoiler")
+    for left in range(spoilers.count(), 0, -1):
+        spoilers.first.press("Enter") if left % 2 else spoilers.first.click()
+        expect(spoilers).to_have_count(left - 1)
+    assert all(name in page.locator("#list").inner_text() for name in hidden)
+    page.locator("#list").get_by_role("button", name="Drowning").click()
+    expect(page.locator("#menu-name")).to_have_text("Drowning")
 
 
 def test_a_page_of_twenty_is_gone_on_with(opens: Opens) -> None:

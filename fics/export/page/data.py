@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from fics import spoiler_bars
 from fics.export import wording
 from fics.export.values import ListAlias, PublicFic, PublicList
 from fics.models import CHOSE_NOT_TO_WARN, WARNINGS, Facts, Kind, Level, Status
@@ -167,11 +168,13 @@ def _warning_names() -> dict[str, list[str]]:
 
 def _row(fic: PublicFic, table: TagTable, languages: Mapping[str, int]) -> dict[str, object]:
     """A fic's facts; days are counted from 1970, and 0 and null say that one isn't known."""
-    facts = fic.facts
+    facts, hidden = fic.facts, fic.facts.hidden
     warned = {tag_names.warning(name) for name in facts.warnings}
     return {
         "number": fic.number,
-        "title": wording.title(facts),
+        "title": _pieces(spoiler_bars.parts(wording.title(facts)))
+        if facts.title in hidden
+        else wording.title(facts),
         "byline": wording.byline(facts),
         "url": facts.links[0].url if facts.links else 0,
         "archive": facts.links[0].archive if facts.links else 0,
@@ -183,14 +186,21 @@ def _row(fic: PublicFic, table: TagTable, languages: Mapping[str, int]) -> dict[
         "language": languages.get(facts.language or "", -1),
         "updated": _day(facts.updated),
         "added": _day(fic.added.date()),
-        "series": facts.series or 0,
-        "summary": facts.summary or 0,
+        "series": _pieces(spoiler_bars.parts(hidden.get(facts.series, facts.series))) if facts.series else 0,
+        "summary": _pieces(spoiler_bars.told(facts.summary)) if facts.summary else 0,
         "tags": [table.place(tag.kind, tag.name) for tag in facts.tags()],
+        "spoilers": [table.place(tag.kind, tag.name) for tag in facts.tags() if tag.name in hidden],
         "untold": _untold(facts, warned),
         "stated": _places(_stated(fic)),
         "recs": fic.recs,
-        "reasons": [[reason.text, reason.name or 0] for reason in fic.reasons],
+        "reasons": [[_pieces(spoiler_bars.told(reason.text)), reason.name or 0] for reason in fic.reasons],
     }
+
+
+def _pieces(told: Iterable[tuple[str, bool]]) -> str | list[str]:
+    """Words that hide nothing; else pieces of which every other one is hidden, the first one not."""
+    pieces = [piece for piece, _hidden in told]
+    return pieces[0] if len(pieces) == 1 else pieces
 
 
 def _untold(facts: Facts, warned: Collection[str | None]) -> int:

@@ -1,5 +1,6 @@
 """Invented lists for tests of the export: any facts, with any words that members may have written."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -39,6 +40,16 @@ SAMPLE = Facts(
     series="Skerrow Rock",
     links=(Link("ao3:work:1", "https://archiveofourown.org/works/99900001", "AO3"),),
 )
+
+VEILED = replace(
+    SAMPLE,
+    title="Salt and Blood",
+    freeforms=("Drowning", "Fluff"),
+    summary='They "||part||" at dawn.',
+    series="Gulls",
+    spoilers=("Salt ||and Blood||", "||Drowning||", "||Major Character Death||", "||Gulls||"),
+)
+"""A fic of which somebody hid parts."""
 
 
 def public(*facts: Facts, reasons: tuple[Reason, ...] = (), seen: datetime = AT) -> PublicList:

@@ -11,7 +11,7 @@ from fics.export import feeds
 from fics.export.feeds import Feed
 from fics.export.values import PublicList
 from fics.models import Rating
-from tests.fics.export.lists import AT, SAMPLE, public, publics
+from tests.fics.export.lists import AT, SAMPLE, VEILED, public, publics
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _GONE = "{http://purl.org/atompub/tombstones/1.0}deleted-entry"
@@ -43,6 +43,14 @@ def test_a_feed_tells_rating_and_warnings_and_no_summary() -> None:
         assert "Major Character Death" in told
         assert "stove" not in told
         assert str(SERVER) not in told
+
+
+def test_a_feed_says_that_something_is_hidden_and_not_what() -> None:
+    feed = _feed(public(VEILED))
+    for told in (feeds.atom(feed).decode(), feeds.json_feed(feed).decode()):
+        assert "Salt [spoiler]" in told
+        assert "Archive warnings: [spoiler]" in told
+        assert not any(hidden in told for hidden in ("and Blood", "Major Character Death", "||"))
 
 
 def test_a_feed_holds_the_newest_fifty() -> None:

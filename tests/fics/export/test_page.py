@@ -15,7 +15,7 @@ from fics.export.values import ListAlias, PublicList
 from fics.models import UNDERAGE, Absence, Facts, Kind, Level, Rating
 from fics.tags import tag_names
 from fics.tags.triggers.table import TABLE
-from tests.fics.export.lists import AT, SAMPLE, public
+from tests.fics.export.lists import AT, SAMPLE, VEILED, public
 from tests.fics.invented import lines
 
 CONTACT = "fics@example.org"
@@ -93,6 +93,15 @@ def test_without_a_contact_there_is_no_page(contact: str | None) -> None:
 )
 def test_a_contact_is_linked_where_it_is_an_address(contact: str, address: str | None) -> None:
     assert document.address(contact) == address
+
+
+def test_a_page_without_scripts_folds_what_somebody_hid() -> None:
+    plain = _page(public(VEILED)).split("<noscript>")[1].split("</noscript>")[0]
+    shown, folded = plain.split("<details><summary>Show spoilers</summary>")
+    for hidden in ("and Blood", "Major Character Death"):
+        assert hidden not in shown
+        assert hidden in folded
+    assert "||" not in _page(public(VEILED)).split('id="data"')[1].split("</script>")[0]
 
 
 def test_the_data_can_not_end_its_element() -> None:

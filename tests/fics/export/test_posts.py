@@ -17,10 +17,10 @@ from fics.export.values import PublicList, Reason, published
 from fics.header import read
 from fics.models import Absence, Fic, Link, Rec
 from fics.sharing import Share, Sharing
-from tests.fics.export.lists import AT, SAMPLE, public, publics
+from tests.fics.export.lists import AT, SAMPLE, VEILED, public, publics
 from tests.fics.invented import texts
 
-_AO3 = frozenset(["a", "b", "blockquote", "br", "em", "h3", "hr", "i", "p", "strong"])
+_AO3 = frozenset(["a", "b", "blockquote", "br", "details", "em", "h3", "hr", "i", "p", "strong", "summary"])
 """Of the tags that AO3 and Dreamwidth let through (otwarchive, sanitizer_config.rb), those that posts use."""
 
 
@@ -93,6 +93,18 @@ def test_an_html_post_tells_rating_and_warnings_above_the_summary() -> None:
         words.index(each) for each in ("Teen", "Major Character Death", "one *stove*")
     )
     assert rating < warning < summary
+
+
+def test_an_html_post_folds_what_somebody_hid() -> None:
+    (post,) = posts.html(public(VEILED, reasons=(Reason(text="for ||the wreck||"),)))
+    shown, folded = post.decode().split("<details><summary>Show spoilers</summary>")
+
+    for hidden in ("and Blood", "Drowning", "Major Character Death", "Gulls", "part", "the wreck"):
+        assert hidden not in shown.replace("(part", "")
+        assert hidden in folded
+    assert "Salt [spoiler]" in shown
+    assert "[spoiler], Fluff" in shown
+    assert "||" not in post.decode()
 
 
 def test_a_long_post_is_cut_between_fics_within_what_dreamwidth_takes() -> None:

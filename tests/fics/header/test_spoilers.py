@@ -18,6 +18,25 @@ BLOCK = "Title: Salt\nRating: T\n{}\nAuthor: wren"
 
 
 @pytest.mark.parametrize(
+    ("heading", "warnings", "tags"),
+    [
+        ("Salt by wren (T) ||MCD||", ("||Major Character Death||",), ()),
+        ("Salt\nby wren ||MCD||, ||drowning||", ("||Major Character Death||",), ("||drowning||",)),
+        ("Salt by wren", (), ()),
+        ("Salt by ||wren||", (), ()),
+    ],
+)
+def test_a_warning_behind_a_byline_is_read(
+    heading: str, warnings: tuple[str, ...], tags: tuple[str, ...]
+) -> None:
+    facts = read(f"{heading}\nFandom: Salt and Iron\nTags: Fluff").facts
+    assert (facts.title, facts.barred(*facts.warnings)) == ("Salt", warnings)
+    assert facts.barred(*facts.freeforms) == ("Fluff", *tags)
+    assert facts.authors in {("wren",), ()}
+    assert facts.rating.label == ("T" if "(T)" in heading else None)
+
+
+@pytest.mark.parametrize(
     ("told", "hidden"),
     [
         ("Tags: ||suicide||, fluff", ("||suicide||",)),

@@ -33,7 +33,34 @@
     starts[i + 1] = held.length;
   }
   const meanings = Int32Array.from(held);
+  // Each fic's tags that somebody hid.
+  const veiled = (fics.spoilers || []).map((hidden) => [...new Set(hidden.map((tag) => groups[tag]))]);
   groups.forEach((of, tag) => { if (of === tag) ofKind[tags.kind[tag]].push(tag); });
+
+  // Words of which parts are hidden come in pieces, every other one of them hidden.
+  const pieces = (words) => (Array.isArray(words) ? words : [words || ""]);
+  const whole = (words) => pieces(words).join("");
+  const visible = (words) => pieces(words).filter((_, place) => place % 2 === 0).join("");
+  const cover = (shown, props = {}) => make("button", { type: "button", class: "spoiler", "aria-label": "Show spoiler", ...props, onclick: (event) => {
+    const there = shown();
+    event.currentTarget.replaceWith(there);
+    (there.querySelector("button") || there).focus();
+  } }, "spoiler");
+  const spoil = (text) => cover(() => make("span", { tabindex: "-1" }, text));
+  const said = (words) => pieces(words).map((piece, place) => (place % 2 ? spoil(piece) : piece));
+  const paragraphs = (words) => {
+    const found = [[]];
+    pieces(words).forEach((piece, place) => piece.split(/\n+/).forEach((line, at) => {
+      if (at) found.push([]);
+      if (line) found[found.length - 1].push(place % 2 ? spoil(line) : line);
+    }));
+    return found.filter((parts) => parts.length).map((parts) => make("p", {}, ...parts));
+  };
+  const titled = (i) => {
+    const link = (text) => (fics.url[i] ? make("a", { href: fics.url[i], rel: "noreferrer noopener external" }, text) : text);
+    const told = pieces(fics.title[i]).map((piece, place) => (place % 2 ? spoil(piece) : piece.trim() ? link(piece) : piece));
+    return visible(fics.title[i]).trim() || !fics.url[i] ? told : [...told, " ", link("Read it")];
+  };
 
   // The search -------------------------------------------------------------------------------------------------
   const blank = () => ({ text: "", include: new Set(), exclude: [], levels: new Set(), statuses: new Set(), words: ["", ""],
@@ -44,7 +71,7 @@
     if (texts) return texts;
     const folded = foldedName();
     texts = fics.title.map((title, i) =>
-      [fold(`${title}\n${fics.byline[i]}\n${fics.series[i] || ""}\n${fics.summary[i] || ""}`), ...fics.tags[i].map((tag) => folded[tag])].join("\n"));
+      [fold(`${whole(title)}\n${fics.byline[i]}\n${whole(fics.series[i])}\n${whole(fics.summary[i])}`), ...fics.tags[i].map((tag) => folded[tag])].join("\n"));
     return texts;
   };
   const number = (typed) => {
@@ -65,7 +92,7 @@
       longest: (i) => -fics.words[i], shortest: (i) => fics.words[i] || Infinity }[sort];
     const every = Array.from({ length: total }, (_, i) => i);
     const compare = new Intl.Collator("en").compare;
-    every.sort(by ? (a, b) => by(a) - by(b) || fics.number[b] - fics.number[a] : (a, b) => compare(fics.title[a], fics.title[b]));
+    every.sort(by ? (a, b) => by(a) - by(b) || fics.number[b] - fics.number[a] : (a, b) => compare(visible(fics.title[a]), visible(fics.title[b])));
     return (orders[sort] = every);
   };
   const find = () => {
@@ -101,6 +128,12 @@
   const countTags = (shown) => {
     const counts = new Int32Array(tags.name.length);
     for (const i of shown) for (let at = starts[i]; at < starts[i + 1]; at++) counts[meanings[at]]++;
+    return counts;
+  };
+  // The same without what is hidden, so that nobody reads there what a fic's card covers.
+  const countOpen = (shown, all) => {
+    const counts = all.slice();
+    for (const i of shown) for (const tag of veiled[i]) counts[tag]--;
     return counts;
   };
 
@@ -142,7 +175,7 @@
   };
 
   // What is shown ------------------------------------------------------------------------------------------------
-  let found = { shown: [], untold: 0, untagged: 0, unsized: 0 }, drawn = 0, counts = new Int32Array(tags.name.length);
+  let found = { shown: [], untold: 0, untagged: 0, unsized: 0 }, drawn = 0, counts = new Int32Array(tags.name.length), listed = counts;
   const isOut = (tag) => search.exclude.some((each) => each.barred.has(tag));
   const sameName = (tag) => search.exclude.find((each) => fold(each.name) === fold(tags.name[tag]));
   const include = (tag) => {
@@ -161,13 +194,15 @@
     return make("li", {}, make("button", { type: "button", class: `tag kind-${data.kinds[tags.kind[tag]]}${used ? " used" : ""}`,
       "aria-haspopup": "dialog", dir: "auto", onclick: (event) => openMenu(event.currentTarget, of) }, tags.name[tag]));
   };
+  const covered = (tag) => make("li", {}, cover(() => chip(tag).firstChild, { class: "tag spoiler" }));
   const chips = (i, kinds, label, most = 99) => {
+    const drawn = (tag) => (veiled[i].includes(groups[tag]) ? covered : chip)(tag);
     const own = kinds.flatMap((kind) => fics.tags[i].filter((tag) => tags.kind[tag] === kind));
     if (!own.length) return null;
-    const list = make("ul", { class: "tags", "aria-label": label }, ...own.slice(0, most).map(chip));
+    const list = make("ul", { class: "tags", "aria-label": label }, ...own.slice(0, most).map(drawn));
     if (own.length > most)
       list.append(make("li", {}, make("button", { type: "button", class: "rest", onclick: (event) => {
-        const item = event.currentTarget.parentElement, more = own.slice(most).map(chip);
+        const item = event.currentTarget.parentElement, more = own.slice(most).map(drawn);
         item.replaceWith(...more);
         more[0].firstChild.focus();
       } }, `+${own.length - most} more`)));
@@ -176,9 +211,10 @@
   const narrow = matchMedia("(max-width: 860px)");
   const monthOf = (days) => new Date(days * DAY).toLocaleDateString("en", { month: "long", year: "numeric", timeZone: "UTC" });
   const card = (i) => {
-    const level = fics.level[i], url = fics.url[i], status = fics.status[i];
-    const title = make("h3", { id: `fic-${fics.number[i]}`, dir: "auto" }, url ? make("a", { href: url, rel: "noreferrer noopener external" }, fics.title[i]) : fics.title[i]);
+    const level = fics.level[i], status = fics.status[i];
+    const title = make("h3", { id: `fic-${fics.number[i]}`, dir: "auto" }, ...titled(i));
     const category = fics.tags[i].filter((tag) => tags.kind[tag] === 5);
+    const categories = category.flatMap((tag, place) => [place ? ", " : " · ", veiled[i].includes(groups[tag]) ? spoil(tags.name[tag]) : tags.name[tag]]);
     const warned = fics.tags[i].filter((tag) => tags.kind[tag] === WARNING);
     const calm = warned.length === 1 && groups[warned[0]] === calmTag();
     const facts = [fics.length[i] || "length not known", fics.language[i] >= 0 && data.languages[fics.language[i]] !== "English" ? data.languages[fics.language[i]] : "",
@@ -186,12 +222,12 @@
     return make("li", { class: `fic ${CLASSES[level]}` }, make("article", { "aria-labelledby": `fic-${fics.number[i]}` },
       make("div", { class: "head" }, make("span", { class: "badge", "aria-hidden": "true" }, LETTERS[level]),
         make("div", {}, title, make("p", { class: "byline", dir: "auto" }, fics.byline[i]))),
-      make("p", { class: "told" }, "Rating: ", make("span", { class: "rating" }, data.levels[level]), fics.rating[i].slice(data.levels[level].length), category.length ? ` · ${category.map((tag) => tags.name[tag]).join(", ")}` : ""),
+      make("p", { class: "told" }, "Rating: ", make("span", { class: "rating" }, data.levels[level]), fics.rating[i].slice(data.levels[level].length), ...categories),
       make("div", { class: `warned${calm ? " calm" : ""}` }, make("span", { class: "label" }, warned.length ? "Warnings:" : "Archive warnings: not given"), chips(i, [WARNING], "Archive warnings")),
       chips(i, [0], "Fandoms"), chips(i, [SHIP, 2, FREEFORM], "Ships, characters and additional tags", narrow.matches ? 7 : 18),
-      fics.series[i] ? make("p", { class: "series", dir: "auto" }, `Series: ${fics.series[i]}`) : null,
-      fics.summary[i] ? make("div", { class: "summary", dir: "auto" }, ...fics.summary[i].split(/\n+/).map((line) => make("p", {}, line))) : null,
-      ...fics.reasons[i].map(([text, name]) => make("blockquote", { class: "reason" }, make("p", { dir: "auto" }, text), name ? make("p", { class: "who" }, `– ${name}`) : null)),
+      fics.series[i] ? make("p", { class: "series", dir: "auto" }, "Series: ", ...said(fics.series[i])) : null,
+      fics.summary[i] ? make("div", { class: "summary", dir: "auto" }, ...paragraphs(fics.summary[i])) : null,
+      ...fics.reasons[i].map(([text, name]) => make("blockquote", { class: "reason" }, make("p", { dir: "auto" }, ...said(text)), name ? make("p", { class: "who" }, `– ${name}`) : null)),
       make("p", { class: "facts" }, facts.filter(Boolean).join(" · "))));
   };
   let calm;
@@ -234,7 +270,7 @@
     held.hidden = !parts.length;
   };
   const facetRow = (tag) => {
-    const name = tags.name[tag], used = search.include.has(tag), out = isOut(tag), count = counts[tag];
+    const name = tags.name[tag], used = search.include.has(tag), out = isOut(tag), count = (used || out ? counts : listed)[tag];
     return make("li", { class: used ? "in" : out ? "out" : "" }, make("span", { class: "name", dir: "auto" }, name), make("span", { class: "many" }, count.toLocaleString("en")),
       make("button", { type: "button", "aria-pressed": String(used), "aria-label": `Only with ${name}`, title: "Only with this", onclick: () => refocus(tag, 0, () => include(tag)) }, "+"),
       make("button", { type: "button", "aria-pressed": String(out), "aria-label": `Leave out ${name}`, title: "Leave this out", onclick: () => refocus(tag, 1, () => exclude(tag)) }, "−"));
@@ -246,16 +282,17 @@
     if (row) row.querySelectorAll("button")[which].focus();
   };
   const openKinds = new Set();
+  const TYPED = 3;  // letters by which a tag that is hidden everywhere is found
   // The most common tags of a kind, those in use first; only as many are kept in order as are shown.
   const best = (kind, typed, most, filtering) => {
     const first = ofKind[kind].filter((tag) => filtering.has(tag)), top = [];
     let every = first.length;
     for (const tag of ofKind[kind]) {
-      if (!counts[tag] || filtering.has(tag) || (typed && !foldedName()[tag].includes(typed))) continue;
+      if (!listed[tag] || filtering.has(tag) || (typed && !foldedName()[tag].includes(typed))) continue;
       every++;
-      if (top.length === most && counts[tag] <= counts[top[most - 1]]) continue;
+      if (top.length === most && listed[tag] <= listed[top[most - 1]]) continue;
       let at = top.length;
-      while (at && counts[top[at - 1]] < counts[tag]) at--;
+      while (at && listed[top[at - 1]] < listed[tag]) at--;
       top.splice(at, 0, tag);
       if (top.length > most) top.pop();
     }
@@ -263,6 +300,7 @@
   };
   const drawFacets = () => {
     const typed = fold($("find").value), blocks = [];
+    listed = typed.length < TYPED ? countOpen(found.shown, counts) : counts;
     const filtering = new Set(search.include);
     for (const each of search.exclude) for (const tag of each.barred) if (sameName(tag)) filtering.add(tag);
     for (const kind of KIND_ORDER) {
@@ -368,7 +406,7 @@
   const showOld = (days) => {
     $("old").hidden = false;
     $("old-text").textContent = `It was made ${days} days ago, and authors may have changed their fics since. Until it's made anew, it shows titles and links alone.`;
-    $("old-list").append(...Array.from({ length: total }, (_, i) => make("li", { dir: "auto" }, fics.url[i] ? make("a", { href: fics.url[i], rel: "noreferrer noopener external" }, fics.title[i]) : fics.title[i])));
+    $("old-list").append(...Array.from({ length: total }, (_, i) => make("li", { dir: "auto" }, ...titled(i))));
   };
   const open = () => {
     const days = Math.floor((Date.now() - Date.parse(data.made)) / DAY);
