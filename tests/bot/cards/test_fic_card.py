@@ -25,7 +25,7 @@ from fics.drafts import Draft, Reading
 from fics.facts import lengths
 from fics.header.spoilers import unbarred
 from fics.models import NO_WARNINGS, Facts, Fic, Kind, Level, Link, Rating, Rec, Status, Tag
-from fics.rules.settings import Choices, Veil
+from fics.rules.settings import BARE, Choices, Veil
 from fics.search import ranges
 from fics.search.query import Search, Sort
 from fics.tags.triggers.table import BY_KEY
@@ -99,11 +99,14 @@ async def test_every_opened_card_fits_one_message(
 
 
 @settings(unhurried, max_examples=12)
-@given(invented.fics, st.booleans(), st.sampled_from([(), (199,), (2**53, 199)]))
-@example(invented.LARGEST_FIC, True, (2**53, 199))
-@example(DENSEST_FIC, True, ())
+@given(
+    invented.fics, st.booleans(), st.sampled_from([(), (199,), (2**53, 199)]), st.sampled_from([BARE, VEIL])
+)
+@example(invented.LARGEST_FIC, True, (2**53, 199), BARE)
+@example(BLOODY_FIC, True, (2**53, 199), VEIL)
+@example(DENSEST_FIC, True, (), BARE)
 async def test_every_why_is_read_whole_on_a_page_that_fits_one_message(
-    fic: Fic, removable: bool, origin: tuple[int, ...]
+    fic: Fic, removable: bool, origin: tuple[int, ...], veil: Veil
 ) -> None:
     ways = [
         components.button("Open the card", "open", fic.id, *origin),
@@ -112,7 +115,7 @@ async def test_every_why_is_read_whole_on_a_page_that_fits_one_message(
     note = "The *why* by a former member is gone. " * 8
 
     drawn = [
-        whys.screen(fic, page, *ways, origin=origin, removable=removable, note=note)
+        whys.screen(fic, page, *ways, origin=origin, removable=removable, note=note, veil=veil)
         for page in range(len(fic.recs) + 1)
     ]
 

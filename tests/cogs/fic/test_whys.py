@@ -4,7 +4,9 @@ import simcord
 
 from bot.cards import whys as drawing
 from db.fics import fics
+from db.rules import settings
 from fics.models import Fic
+from fics.rules.settings import Choices
 from tests.cast import press
 from tests.cogs.queue.test_command import with_button
 from tests.world import World, components, custom_ids, labels, message, rec, refused, words
@@ -87,6 +89,22 @@ async def test_it_is_offered_beside_a_report_and_leads_back_to_the_queue(world: 
     assert "Back to the queue" in labels(done)
     assert "1 member reported #1" in words(page)
     assert "spell" not in words(page)
+
+
+async def test_the_whys_of_a_blurred_fic_are_folded_as_its_card_is(world: World) -> None:
+    await rec(world, HEADER.replace("Rating", "Tags: Suicide\nRating"), why="for the mule")
+    chosen = Choices(blurred=("suicide",))
+    at = world.clock[0]
+    await settings.change(world.bot.store, world.server.id, lambda _: chosen, by=world.maud.id, at=at)
+    card = world.open.last_message
+    assert card is not None
+    more = message(await world.maud.click(card, label="More"))
+    shown = await world.maud.click(more, label="Remove a reason…")
+
+    folded = [part for part in components(shown) if part["type"] == 17 and part.get("spoiler")]
+    assert "for the mule" in str(folded)
+    assert words(shown).count("for the mule") == 1
+    assert [option["label"] for option in options(shown)] == ["1. …"]
 
 
 async def test_its_member_is_told_kindly_and_others_are_not(world: World) -> None:
