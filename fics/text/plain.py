@@ -53,7 +53,7 @@ def _visible(text: str) -> str:
 
 def _low(text: str) -> str:
     """The text with at most three marks on a letter."""
-    if len(text) <= MARKS or text.isascii():
+    if len(text) <= MARKS or max(text) < "\u0300":  # below it are no marks
         return text
     marks = "".join(each for each in set(text) if unicodedata.category(each).startswith("M"))
     if not marks:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import chain
 
 from fics.tags.triggers.words import folded
@@ -62,6 +62,8 @@ class _Branch:
 
     def after(self, word: str) -> "list[_Branch]":
         """The branches behind a word of a text, which may hide some of its letters: child a*use."""
+        if not (self.whole or self.begun):
+            return []
         if ANY in word:
             return [*self.of_shape(word, (*self.whole, *self.begun))] if _is_spared(word) else []
         found = [self.whole[word]] if word in self.whole else []
@@ -74,7 +76,7 @@ class _Branch:
 
     def of_shape(self, word: str, among: Iterable[str]) -> "Iterator[_Branch]":
         """The branches behind the words that one which hides letters may be."""
-        shape = re.compile(re.sub(r"(?:\\\*)+", r"[^\\W\\d_]{1,4}", re.escape(word)))
+        shape = _shape(word)
         for each in among:
             if shape.fullmatch(each) or (shape.match(each) and len(each) <= len(word) + 1):
                 yield from (after[each] for after in (self.whole, self.begun) if each in after)
@@ -117,6 +119,12 @@ class Phrases:
                 tuple(self._root.of_shape(word, self._initials.get(word[0], ()))) if _is_spared(word) else ()
             )
         return self._shapes[word]
+
+
+@lru_cache(_SHAPES)
+def _shape(word: str) -> re.Pattern[str]:
+    """What a word may be that hides some of its letters: `r*pe`."""
+    return re.compile(re.sub(r"(?:\\\*)+", r"[^\\W\\d_]{1,4}", re.escape(word)))
 
 
 def _is_spared(word: str) -> bool:
