@@ -36,7 +36,7 @@ _DASH = re.compile(r"\s(?:[-–—»→~]|->|=>)\s")
 # `[Title] Salt`, but no `[Title](https://…)`
 _BRACKETS = re.compile(r"(?<!\S)(?:\[(?=[^\[\]]{1,30}\](?!\())|【)(?P<label>[^\[\]【】]{1,30})[\]】]\s*:?")
 # a colon within quotation marks begins no label
-_QUOTED = re.compile(r'(?<![^\s:：=,;(])"(?:[^"]|""){0,600}"(?![^\s,;.)])')
+_QUOTED = re.compile(r'(?<![^\s:：=,;(|])"(?:[^"]|""){0,600}"(?![^\s,;.)|])')
 # between spaces, so that a mark goes with its word
 _WORD = re.compile(r"\S+")
 _UNKNOWN = re.compile(r"\s+[^\W\d_][\w'/-]{2,30}:\s")

@@ -27,6 +27,7 @@ from tests.fics import invented
 @example(Facts(rating=Rating(Level.MATURE)), None)
 @example(Facts(series="Salt https://one.example/1", freeforms=("Fluff https://one.example/2",)), None)
 @example(Facts(title="drowning", freeforms=("Drowning", "a, b"), spoilers=("||Drowning||", "||a, b||")), None)
+@example(Facts(freeforms=(", Rating: T",), summary=",", spoilers=("||, Rating: T||",)), None)
 @example(Facts(title="Salt and Iron", spoilers=("Salt ||and Iron||",)), None)
 @example(Facts(title="Salt (Mature)", spoilers=("||Salt (Mature)||",)), None)
 @example(Facts(freeforms=tuple(f"A long tag with many words, number {n}" for n in range(90))), None)
