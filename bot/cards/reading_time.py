@@ -2,12 +2,9 @@
 
 from bot.cards import wording
 from bot.ui.text import line
+from fics import reading_time as times
 from fics.catalogue import _, number
 from fics.models import Facts
-from fics.search.query import WORDS_A_MINUTE
-
-_LONG = 20
-"""Half hours from which on halves are not told any more."""
 
 
 def length(facts: Facts) -> str:
@@ -42,10 +39,8 @@ def _status(facts: Facts) -> list[str]:
 
 def reading_time(words: int) -> str:
     """How long a fic takes to read, to the precision people plan with."""
-    minutes = max(1, round(words / WORDS_A_MINUTE))
-    if minutes < 60:
+    minutes = times.minutes(words)
+    if minutes < times.HOUR:
         return _("about {minutes} min", minutes=minutes)
-    # Nobody plans an evening by the minute.
-    halves = round(minutes / 30)
-    hours = number(halves // 2) + ("½" if halves % 2 and halves < _LONG else "")
-    return _("about {hours} h", hours=hours)
+    whole, half = times.hours(words)
+    return _("about {hours} h", hours=number(whole) + "½" * half)

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Callable, Mapping
 import aiohttp
 from discord.http import Route
 
-from bot.cli import findings
-from bot.cli.findings import CheckedLine, Weight
+from bot.cli import checks
+from bot.cli.checks import CheckedLine, Weight
 from bot.settings import Settings
 from fics.errors import Refusal
 
@@ -36,9 +36,9 @@ async def examine(environment: Mapping[str, str], *, live: bool) -> AsyncIterato
         return
     yield CheckedLine("Settings", "all can be read.")
     yield CheckedLine("SQLite", f"version {sqlite3.sqlite_version}.")
-    async for finding in findings.of_database(settings):
+    async for finding in checks.of_database(settings):
         yield finding
-    for finding in (*findings.of_folders(settings), *findings.of_copies(settings)):
+    for finding in (*checks.of_folders(settings), *checks.of_copies(settings)):
         yield finding
     if settings.operator_contact is None:
         yield CheckedLine(

@@ -5,8 +5,8 @@ import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-from bot.cli import findings
-from bot.cli.findings import CheckedLine, Weight
+from bot.cli import checks
+from bot.cli.checks import CheckedLine, Weight
 from bot.interaction import Bot
 from db.maintenance import backlog, backups
 from db.store import soundness
@@ -52,19 +52,19 @@ async def look(bot: Bot, *, at_start: bool = False) -> None:
 
 
 async def _found(bot: Bot, *, at_start: bool) -> AsyncIterator[CheckedLine]:
-    damage = await findings.damage_of(bot.settings)
+    damage = await checks.damage_of(bot.settings)
     if damage:
         yield damage
         return
-    for finding in await asyncio.to_thread(findings.of_file, bot.settings.database_path):
+    for finding in await asyncio.to_thread(checks.of_file, bot.settings.database_path):
         yield finding
-    for finding in await asyncio.to_thread(lambda: [*findings.of_folders(bot.settings)]):
+    for finding in await asyncio.to_thread(lambda: [*checks.of_folders(bot.settings)]):
         yield finding
     if at_start:
         return
-    for finding in findings.of_backlog(await backlog.read(bot.store, at=bot.clock())):
+    for finding in checks.of_backlog(await backlog.read(bot.store, at=bot.clock())):
         yield finding
-    for finding in await asyncio.to_thread(lambda: [*findings.of_copies(bot.settings)]):
+    for finding in await asyncio.to_thread(lambda: [*checks.of_copies(bot.settings)]):
         yield finding
 
 

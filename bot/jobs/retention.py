@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot import clock
 from bot.interaction import Bot
-from db.imports import imports, suggestions
+from db.imports import imports, waiting_recs
 from db.log import history
 from db.moderation import settlement
 from db.privacy import left_servers, wipe
@@ -24,7 +24,7 @@ LEFT_KEPT = timedelta(days=30)
 
 TRIED_KEPT = timedelta(days=imports.TRIED_FOR)
 """How long a list file's trial waits to be taken in."""
-SUGGESTED_KEPT = timedelta(days=suggestions.KEPT_FOR)
+SUGGESTED_KEPT = timedelta(days=waiting_recs.KEPT_FOR)
 """How long whose recs an import seems to have brought waits for those members."""
 
 
@@ -48,7 +48,7 @@ async def _delete_expired(bot: Bot) -> None:
         bot.catch_up()
     await entries.expire(bot.store, before=bot.clock() - DECIDED_KEPT)
     await imports.expire(bot.store, tried_before=bot.clock() - TRIED_KEPT, done_before=bot.clock() - LOG_KEPT)
-    await suggestions.expire(bot.store, before=bot.clock() - SUGGESTED_KEPT)
+    await waiting_recs.expire(bot.store, before=bot.clock() - SUGGESTED_KEPT)
     await files.expire(bot.store, before=bot.clock() - files.WAITS)
     for server_id in await left_servers.left_before(bot.store, before=bot.clock() - LEFT_KEPT):
         await left_servers.forget(bot.store, server_id)

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from db.facts import fic_rows
 from db.fics import admission, list_changes, recs
-from db.imports.suggestions import KEPT_FOR
+from db.imports.waiting_recs import KEPT_FOR
 from db.log.records import Verb
 from db.store import servers
 from db.store.columns import ids_of, mask, moment

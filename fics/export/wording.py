@@ -3,19 +3,16 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from fics import reading_time as times
 from fics import spoiler_bars
 from fics.export.values import PublicFic
 from fics.models import Facts, Status
-from fics.search.query import WORDS_A_MINUTE
 from fics.tags.authors import UNNAMED
 
 NO_WARNINGS_GIVEN = "not given"
 SPOILER = "[spoiler]"
 """In place of what bars hide, where they can't be drawn."""
 STATUSES = {Status.COMPLETE: "complete", Status.IN_PROGRESS: "in progress", Status.ABANDONED: "abandoned"}
-_HOUR = 60
-_LONG = 20
-"""Half hours from which on halves aren't told any more."""
 
 
 def title(facts: Facts) -> str:
@@ -103,11 +100,11 @@ def length(facts: Facts) -> str:
 
 def reading_time(words: int) -> str:
     """How long that takes to read, as people plan: `40 min`, `5½ h`."""
-    minutes = max(1, round(words / WORDS_A_MINUTE))
-    if minutes < _HOUR:
+    minutes = times.minutes(words)
+    if minutes < times.HOUR:
         return f"{minutes} min"
-    halves = round(minutes / 30)
-    return f"{halves // 2:,}{'½' if halves % 2 and halves < _LONG else ''} h"
+    whole, half = times.hours(words)
+    return f"{whole:,}{'½' * half} h"
 
 
 def day(at: date | datetime) -> str:

@@ -4,12 +4,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fics.models import Status
+from fics.reading_time import WORDS_A_MINUTE
 from fics.search.ranges import Sought, Span
 from fics.shelf import ShelfFilter
 from fics.tags import tag_names
-
-WORDS_A_MINUTE = 250
-"""How fast people read fiction, about: Brysbaert 2019 measures 260 words a minute for English."""
 
 
 class Sort(StrEnum):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from fics.reading_time import WORDS_A_MINUTE
 from fics.search.match import is_unmeasured, is_untold, matches
-from fics.search.query import WORDS_A_MINUTE, Search, Sort
+from fics.search.query import Search, Sort
 from fics.shelf import ShelfPlace, Shelved
 
 EVENING = 3 * 60 * WORDS_A_MINUTE

@@ -10,7 +10,7 @@ from fics import spoiler_bars
 from fics.export import wording
 from fics.export.values import ListAlias, PublicFic, PublicList
 from fics.models import CHOSE_NOT_TO_WARN, WARNINGS, Facts, Kind, Level, Status
-from fics.search.query import WORDS_A_MINUTE
+from fics.reading_time import WORDS_A_MINUTE
 from fics.tags import tag_names, wordings
 from fics.tags.name_parts import other_keys
 from fics.tags.triggers.facts import is_untagged, stated

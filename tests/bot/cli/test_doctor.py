@@ -237,6 +237,6 @@ def test_a_folder_on_a_network_is_told(
 ) -> None:
     mounts = Path("mounts")
     mounts.write_text("\n".join(_mounts(Path.cwd(), kind)))
-    monkeypatch.setattr("bot.cli.findings.MOUNTS", mounts.absolute())
+    monkeypatch.setattr("bot.cli.checks.MOUNTS", mounts.absolute())
 
     assert ("Folder" in lines()) is is_told

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.fics import author_removal, fics, recs
-from db.imports import imports, intake, suggestions
+from db.imports import imports, intake, waiting_recs
 from db.imports.imports import Counts
 from db.log import history
 from db.log.records import Imported, Verb
@@ -238,7 +238,7 @@ async def test_words_go_after_their_time_and_trials_after_theirs(store: Store) -
     await taken(store, read(SALT, member_id=HER, note="zephyr"))
     import_id = await tried(store, read(QUAY))
 
-    await suggestions.expire(store, before=LATER + timedelta(seconds=1))
+    await waiting_recs.expire(store, before=LATER + timedelta(seconds=1))
     await imports.expire(store, tried_before=LATER, done_before=AT)
 
     assert "zephyr" not in await suggested(store, HER)
