@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from fics import underage
 from fics.normal_form import REMEMBERED
-from fics.tags.triggers import archive_warnings, body, mind, sex, tropes, violence
+from fics.tags.triggers import animals, archive_warnings, body, mind, sex, tropes, violence
 from fics.tags.triggers.denials import is_denied, is_denied_sign
 from fics.tags.triggers.phrases import Phrase, Phrases, PhraseSpan, wording
 from fics.tags.triggers.qualifiers import AROUND, cores
@@ -19,6 +19,7 @@ TABLE: tuple[Trigger, ...] = (
     *violence.ROWS,
     *mind.ROWS,
     *body.ROWS,
+    *animals.ROWS,
     *sex.ROWS,
     *tropes.ROWS,
 )
