@@ -22,6 +22,7 @@ _LISTS = frozenset(
 _LABEL_INSIDE = re.compile(
     rf"(?P<before>[^\w|]{{0,20}}){re.escape(BARS)}(?P<label>[^|:：\n]{{1,60}}[:：][*_]{{0,3}})(?P<rest>.*)"
 )
+_OPEN = re.compile(r"\n[^\n]{1,60}[:：][*_]{0,3}\s*\Z")
 _RUN = re.compile(r"\|{2,}")
 # `angst || fluff || drama`: bars with a space on both sides divide
 _DIVIDING = re.compile(r"(?<=[^\s,;|])\s+\|\|\s+(?=[^\s,;|])")
@@ -41,8 +42,10 @@ def around_values(text: str) -> str:
         return text
     lined, end = list[str](), 0
     for spoiler in SPOILER.finditer(fenced(head)):
-        lined += [head[end : spoiler.start()], _line_by_line(head[slice(*spoiler.span(1))])]
-        end = spoiler.end()
+        # A pair that ends where a value begins is none: one of its bars is of the value before, left open.
+        if not _OPEN.search(spoiler[1]):
+            lined += [head[end : spoiler.start()], _line_by_line(head[slice(*spoiler.span(1))])]
+            end = spoiler.end()
     told = "".join([*lined, head[end:]])
     return "\n".join(map(_behind_label, told.split("\n"))) + rest
 

@@ -122,3 +122,10 @@ def test_what_one_of_two_hides_is_hidden_and_what_goes_leaves_no_bars() -> None:
     assert both.spoilers == ("||Fluff||", "||Salt||")
     assert bare(both).spoilers == ()
     assert snapshot(both, whole=False).spoilers == ("||Salt||",)
+
+
+def test_a_value_left_open_hides_no_label_behind_it() -> None:
+    reading = read("Title: Salt\nWhy: ||the end\nSummary: ||||||")
+
+    assert reading.why == "||the end"
+    assert reading.facts.summary == "||||||"
