@@ -164,7 +164,7 @@ class FicRec(Bot):
     async def on_raw_thread_delete(self, deleted: discord.RawThreadDeleteEvent) -> None:
         """Close a request whose post in a forum was deleted by hand."""
         await decisions.close_deleted(
-            self.store, deleted.thread_id, forum_id=deleted.parent_id, at=self.clock()
+            self.store, deleted.thread_id, channel_id=deleted.parent_id, at=self.clock()
         )
 
     async def on_guild_update(self, before: discord.Guild, after: discord.Guild) -> None:

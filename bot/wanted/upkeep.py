@@ -74,7 +74,11 @@ async def _bring(bot: Bot, kept: WantedCard) -> None:
             screen = card.for_moderators(request, readers)
         else:
             screen = card.posted(request, await answers_of(bot, kept.server_id, request), readers)
-        message_id = await _sent(bot, kept, channel, screen, request=request, readers=readers)
+        try:
+            message_id = await _sent(bot, kept, channel, screen, request=request, readers=readers)
+        except discord.NotFound:  # its channel is there: a moderator deleted the card alone
+            await _close_deleted(bot, kept)
+            raise
     await posted_messages.mark_drawn(bot.store, wanted_cards.TABLE, kept, message_id, adult=readers.adult)
 
 
@@ -100,6 +104,12 @@ async def _sent(
         return (await place.send(view=screen, nonce=nonce, allowed_mentions=_SILENT)).id
     await place.get_partial_message(kept.message_id).edit(view=screen, allowed_mentions=_SILENT)
     return kept.message_id
+
+
+async def _close_deleted(bot: Bot, kept: WantedCard) -> None:
+    """Close the request whose card for all is gone; moderators may delete their own as they like."""
+    if kept.message_id is not None and not kept.for_moderators:
+        await decisions.close_deleted(bot.store, kept.message_id, channel_id=kept.channel_id, at=bot.clock())
 
 
 async def _delete(bot: Bot, kept: WantedCard) -> None:

@@ -94,16 +94,16 @@ async def note_unposted(db: Connection, request_id: int) -> None:
 
 
 @writing
-async def close_deleted(db: Connection, post_id: int, *, forum_id: int, at: datetime) -> None:
-    """Closes the request whose post a moderator deleted, if it's one, and forgets its card."""
+async def close_deleted(db: Connection, message_id: int, *, channel_id: int, at: datetime) -> None:
+    """Closes the request whose card, or post in a forum, a moderator deleted, if it's one; its card goes."""
     rows = await fetch(
         db,
         """
         DELETE FROM wanted_card
-        WHERE channel_id = :forum_id AND message_id = :post_id AND for_moderators = 0
+        WHERE channel_id = :channel_id AND message_id = :message_id AND for_moderators = 0
         RETURNING wanted_id
         """,
-        {"forum_id": forum_id, "post_id": post_id},
+        {"channel_id": channel_id, "message_id": message_id},
     )
     for row in rows:
         for request in await fetch(

@@ -698,3 +698,36 @@ async def test_an_answer_that_may_not_be_named_is_not_offered(world: World) -> N
 
     assert "Steam" not in str(press_here) + words(done)
     assert "Which one was it?" not in custom_ids(done)
+
+
+async def test_a_card_that_was_deleted_by_hand_closes_its_request_when_it_is_next_drawn(world: World) -> None:
+    await rec(world, LAMP)
+    await asked(world)
+    (card,) = await cards(world, world.open)
+    await world.bot.get_partial_messageable(card.channel.id).get_partial_message(card.id).delete()
+
+    await world.plover.slash(world.open, "wanted answer", request=1, fic="#1")
+
+    assert not await cards(world, world.open)
+    ended = await request(world)
+    assert (ended.state, len(ended.answers)) == (RequestState.CLOSED, 1)
+    told = words(await world.wren.slash(world.open, "mine news"))
+    assert "A mod closed it." in told
+    assert "Lamp" in told
+    assert "I couldn't post it" not in told
+
+
+async def test_a_request_whose_channel_was_deleted_stays_open(world: World) -> None:
+    await rec(world, LAMP)
+    hall = world.server.create_text_channel("hall")
+    await choose(world, open_requests=hall.id)
+    await asked(world)
+    await cards(world, hall)
+    gone = world.bot.get_channel(hall.id)
+    assert isinstance(gone, discord.TextChannel)
+    await gone.delete()
+
+    await world.plover.slash(world.open, "wanted answer", request=1, fic="#1")
+    await cards(world, world.open)
+
+    assert (await request(world)).is_open
