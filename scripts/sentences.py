@@ -26,6 +26,7 @@ UNREAD = frozenset(
         "Answered already",
         "nothing of mine",
         "Reads files of fics.",
+        "Reads a list file.",
         "commands of xx in xx",
         "ids of xx",
         "every server",
@@ -64,8 +65,8 @@ _REFUSALS = re.compile(
 )
 
 
-KEPT = ("fics/rules/causes.py", "fics/intake/list_files/", "db/imports/judgement.py")
-"""What has English sentences to be kept: with a message beside each, or for the file of an import."""
+KEPT = ("fics/rules/causes.py",)
+"""What has English sentences to be kept, with a message beside each."""
 
 
 def modules() -> Iterator[str]:

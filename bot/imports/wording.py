@@ -2,17 +2,49 @@
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 
 from db.imports.imports import Counts, ImportLine
+from db.imports.judgement import Outcome
 from db.log.records import Imported
 from fics.catalogue import Message, _, message
 from fics.links.sites import spacing
 from fics.models import Link
 
 NONE = timedelta(0)
-_HEADS = ("Place", "Outcome", "Reason", "Fic")
+_HEADS = (
+    # Translators: the heads of a table that says what became of each line of a file
+    message("Place", context="in a file"),
+    message("Outcome"),
+    message("Reason", context="in a file"),
+    message("Fic"),
+)
+_OUTCOMES = {
+    # Translators: what became of a line of a file
+    Outcome.NEW: message("new", context="a line of a file"),
+    Outcome.JOINS: message("joins", context="a line of a file"),
+    Outcome.HERE: message("here", context="a line of a file"),
+    Outcome.LEFT_OUT: message("left out", context="a line of a file"),
+    Outcome.SKIPPED: message("skipped", context="a line of a file"),
+    Outcome.UNREADABLE: message("unreadable", context="a line of a file"),
+}
+
+_PLACES: Mapping[str, Callable[[str], Message]] = {
+    "row": lambda number: message("row {number}", number=number),
+    "line": lambda number: message("line {number}", number=number),
+    "message": lambda number: message("message {number}", number=number),
+    "bookmark": lambda number: message("bookmark {number}", number=number),
+    "work": lambda number: message("work {number}", number=number),
+    "profile": lambda number: message("profile {number}", number=number),
+    "fic": lambda number: message("fic {number}", number=number),
+    "story": lambda number: message("story {number}", number=number),
+    "after-message": lambda number: message("after message {number}", number=number),
+    "after-bookmark": lambda number: message("after bookmark {number}", number=number),
+    "after-work": lambda number: message("after work {number}", number=number),
+    "after-profile": lambda number: message("after profile {number}", number=number),
+}
+"""How readers of list files name places; the numbers are names, which are not written by thousands."""
 
 
 def summary(told: Counts, *, adult: bool = True) -> str:
@@ -80,6 +112,15 @@ def lines(told: Iterable[ImportLine]) -> bytes:
     """A CSV table that says what became of each line, in UTF-8 with a byte order mark, as Excel asks for."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow(_HEADS)
-    writer.writerows((line.place, line.outcome, line.reason or "", line.number or "") for line in told)
+    writer.writerow(map(str, _HEADS))
+    writer.writerows(
+        (place(line.place), _OUTCOMES[line.outcome], line.reason or "", line.number or "") for line in told
+    )
     return b"\xef\xbb\xbf" + file.getvalue().encode()
+
+
+def place(kept: str) -> str:
+    """Where in a file a line is, as people look for it."""
+    kind, _space, number = kept.rpartition(" ")
+    kind = kind.replace(" ", "-")
+    return str(_PLACES[kind](number)) if kind in _PLACES else kept

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+import msgspec
+
 from db.imports.judgement import Outcome, judged, key_of, suggested
 from db.log.records import Imported
 from db.store import personal_data, servers
@@ -13,7 +15,7 @@ from db.store.columns import ids_of, json, mask, seconds
 from db.store.connection import Connection
 from db.store.personal_data import PersonalData
 from db.store.transactions import fetch, fetch_one, reading, writing
-from fics.catalogue import message
+from fics.catalogue import Message, Text, message
 from fics.errors import Unknown
 from fics.intake.list_files.entry import Fate, ListEntry
 from fics.models import Gate, Level, Link
@@ -21,6 +23,7 @@ from fics.models import Gate, Level, Link
 EVERY_GATE = frozenset(Gate)
 TRIED_FOR = 7
 """Days that a trial is kept, and can be taken in."""
+_reason = msgspec.json.Decoder(Message)
 
 
 class ImportState(StrEnum):
@@ -63,9 +66,19 @@ class ImportLine:
 
     place: str
     outcome: Outcome
-    reason: str | None
+    reason: Text | None
     number: int | None
     """The fic's number on the list, once it is there."""
+
+
+def kept_reason(reason: Text | None) -> str | None:
+    """A reason as its column holds it: a message as JSON, so that it is said in its reader's language."""
+    return json(reason) if isinstance(reason, Message) else reason
+
+
+def _reason_of(stored: str | None) -> Text | None:
+    """A reason out of its column; one of an earlier version is a sentence by itself."""
+    return _reason.decode(stored) if stored and stored.startswith("{") else stored
 
 
 @writing
@@ -144,7 +157,7 @@ async def try_out(
                 "outcome": outcome,
                 "gate": told.facts.gate if entry.fate is Fate.READ else Gate.OPEN,
                 "adult": told.facts.rating.level in (Level.MATURE, Level.EXPLICIT),
-                "reason": told.reason,
+                "reason": kept_reason(told.reason),
                 "entry": json(entry) if comes else None,
                 "fic_id": told.known.id if told.known else None,
                 "origin": entry.number,
@@ -237,7 +250,8 @@ async def lines(
         {"import_id": import_id, "gates": mask(gates)},
     )
     return tuple(
-        ImportLine(row["place"], Outcome(row["outcome"]), row["reason"], row["number"]) for row in rows
+        ImportLine(row["place"], Outcome(row["outcome"]), _reason_of(row["reason"]), row["number"])
+        for row in rows
     )
 
 

@@ -22,6 +22,7 @@ from fics.models import Facts, Rec
 
 CHUNK = 10
 """Rows that one transaction takes in: whoever posts meanwhile waits for so many at most."""
+_STOPPED = message("The import was stopped before it.")
 _ENTRY = msgspec.json.Decoder(ListEntry).decode
 
 
@@ -61,10 +62,10 @@ async def _stop(db: Connection, found: Import, *, at: datetime) -> None:
     await db.execute(
         """
         UPDATE import_row
-        SET entry = NULL, outcome = 'left out', reason = 'The import was stopped before it.'
+        SET entry = NULL, outcome = 'left out', reason = :reason
         WHERE import_id = :import_id AND entry IS NOT NULL
         """,
-        {"import_id": found.id},
+        {"import_id": found.id, "reason": imports.kept_reason(_STOPPED)},
     )
     await _finish(db, found, at=at)
 
@@ -205,7 +206,7 @@ async def _settle(
             "import_id": found.id,
             "no": number,
             "outcome": told.outcome,
-            "reason": told.reason,
+            "reason": imports.kept_reason(told.reason),
             "fic_id": fic_id,
             "before": json(before) if before else None,
             "after": json(after) if after else None,

@@ -13,6 +13,7 @@ from db.store.connection import Connection
 from db.store.digests import digest_in
 from db.store.transactions import fetch_one
 from db.tags.tags import AUTHOR
+from fics.catalogue import Text, message
 from fics.drafts import Reading
 from fics.errors import NotWelcome
 from fics.facts.precedence import told_by
@@ -44,17 +45,17 @@ class Judged:
     """A row's outcome with its reason, and its fic's facts as they would be on the list."""
 
     outcome: Outcome
-    reason: str | None = None
+    reason: Text | None = None
     facts: Facts = _NOTHING
     known: Fic | None = None
     digest: bytes | None = None
 
 
 _FATES = {Fate.SKIPPED: Outcome.SKIPPED, Fate.UNREADABLE: Outcome.UNREADABLE}
-_BEFORE = "It came in with an import before."
-_FORGOTTEN = "Its member asked to be forgotten."
-_MAY_HAVE_LEFT = "An author of this name asked not to be listed. Rec it by hand if it's another's."
-_UNCLEAR = "A moderator has to say first whether it's Underage Sex. Rec it by hand."
+_BEFORE = message("It came in with an import before.")
+_FORGOTTEN = message("Its member asked to be forgotten.")
+_MAY_HAVE_LEFT = message("An author of this name asked not to be listed. Rec it by hand if it's another's.")
+_UNCLEAR = message("A moderator has to say first whether it's Underage Sex. Rec it by hand.")
 _EVERY_GATE = mask(frozenset(Gate))
 
 
@@ -125,7 +126,7 @@ async def _known(db: Connection, server_id: int, server_no: int, facts: Facts) -
 
 async def _refusal(
     db: Connection, server_no: int, facts: Facts, member_id: int | None, *, whole: bool
-) -> str | None:
+) -> Text | None:
     """Why a fic is left out, in a sentence; None where it comes in."""
     if member_id is not None and await forgotten.is_marked_in(db, server_no, member_id):
         return _FORGOTTEN
@@ -133,7 +134,7 @@ async def _refusal(
         refuse_unwelcome(facts, await settings.of_in(db, server_no))
         waits = await admission.judge_in(db, server_no, facts, member_id=member_id or 0, trusted=True)
     except NotWelcome as refusal:
-        return str(refusal.text)
+        return refusal.text
     if causes.MAY_HAVE_LEFT in waits:
         return _MAY_HAVE_LEFT
     return _UNCLEAR if waits and not whole else None

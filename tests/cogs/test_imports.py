@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 import simcord
 
 from bot.ui.router import custom_id
@@ -14,6 +15,7 @@ from db.rules import settings
 from db.search import searches
 from fics.models import Gate
 from fics.search.query import Search
+from tests.bot.pseudo import set_locales
 from tests.cast import press
 from tests.world import World, custom_ids, labels, message, rec, refused, words
 
@@ -82,6 +84,21 @@ async def test_a_dry_run_counts_and_brings_nothing(world: World) -> None:
     assert lines[0] == "Place,Outcome,Reason,Fic"
     assert len(lines) == 5
     assert await titles(world) == {"Gorse"}
+
+
+async def test_the_file_of_its_lines_is_in_the_readers_language(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_locales(monkeypatch, {world.maud.id: "de"})
+
+    (file,) = message(await tried(world)).attachments
+
+    heads, *lines = (await file.read()).decode("utf-8-sig").splitlines()
+    assert heads == "Stelle,Ergebnis,Grund,Fic"
+    assert lines[0].startswith("Zeile 2,neu,")
+    assert lines[-1].endswith(
+        ",nicht lesbar,Ihr Link führt zu keiner Fic: Öffne die Fic selbst und kopier den Link dort.,"
+    )
 
 
 async def test_in_an_all_ages_channel_adult_fics_are_neither_told_nor_counted(world: World) -> None:

@@ -7,6 +7,7 @@ from typing import IO
 
 import msgspec
 
+from fics.catalogue import message
 from fics.header.fields import Field
 from fics.header.name_lists import PEOPLE, TAGS, names
 from fics.intake.list_files import json_files
@@ -14,7 +15,7 @@ from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skippe
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, python_list, shown
 from fics.intake.list_files.tables import Row
 
-DELETED = "Its archive has deleted it."
+DELETED = message("Its archive has deleted it.")
 
 # AO3 keeps the bookmark of a work that is gone, without its title
 _DELETED = re.compile(r"(?:this (?:work )?has been deleted|deleted work|mystery work)\b.*", re.IGNORECASE)
@@ -49,7 +50,7 @@ def worked(rows: Sequence[Row]) -> Iterator[Item]:
 def _worked(place: str, row: _Row) -> ListEntry:
     number = row.get("work_id", "").strip()
     if not number.isdecimal() or row.get("title") == "Access Denied":
-        return skipped(place, "Its archive doesn't show it to everyone.")
+        return skipped(place, message("Its archive doesn't show it to everyone."))
     values: Values = [
         (Field.LINK, f"https://archiveofourown.org/works/{number}"),
         one(Field.TITLE, row.get("title", "")),

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement, tostring
 
+from fics.catalogue import message
 from fics.header.fields import Field
 from fics.header.name_lists import TAGS, names
 from fics.header.quoting import QUOTE
@@ -42,11 +43,11 @@ def _entry(place: str, element: HtmlElement) -> ListEntry:
     by_class = _by_class(element)
     status = next((_text(each) for each in by_class.get("status", []) if each.tag == "p"), "")
     if _PRIVATE.search(status):
-        return skipped(place, "It is a private bookmark.")
+        return skipped(place, message("It is a private bookmark."))
     headed = (each for heading in element.iter("h4") for each in heading.iter("a"))
     title = next((each for each in headed if _WORK.match(each.get("href") or "")), None)
     if title is None:
-        return skipped(place, "Its archive has deleted it.")
+        return skipped(place, message("Its archive has deleted it."))
     note = next((_quoted(each) for each in by_class.get("notes", []) if each.tag == "blockquote"), None)
     dates = [_text(each) for each in by_class.get("datetime", [])]
     saved = moment(dates[1]) if len(dates) > 1 else None

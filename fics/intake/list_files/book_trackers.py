@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html import unescape
 
+from fics.catalogue import message
 from fics.header.categories import is_category, is_genre
 from fics.header.fields import Field
 from fics.header.name_lists import TAGS, names
@@ -17,7 +18,7 @@ from fics.links import addresses
 from fics.models import Facts
 from fics.tags.tag_names import normal
 
-_A_BOOK = "It has an ISBN, so it is a printed book and no fic."
+_A_BOOK = message("It has an ISBN, so it is a printed book and no fic.")
 # Goodreads puts the series behind the title: `Salt (The Light, #2)`
 _SERIES = re.compile(r"(?P<title>.+\S)\s*\((?P<name>[^()]+?),?\s+#(?P<place>[\d.]{1,6}(?:[-–]\d{1,3})?)\)")
 # The StoryGraph's: `Graphic: Violence`
@@ -158,7 +159,7 @@ def _named(rows: Sequence[Row]) -> Iterator[tuple[str, _Row]]:
 
 _LEAST = 5
 """Cells of a row that is whole."""
-_CUT = "This row is cut off: the file ends too early. Export it again."
+_CUT = message("This row is cut off: the file ends too early. Export it again.")
 
 
 def _goodreads(place: str, row: _Row) -> ListEntry:

@@ -9,6 +9,7 @@ from typing import IO
 import msgspec
 from lxml.html import HtmlElement
 
+from fics.catalogue import message
 from fics.header import values
 from fics.header.categories import is_category, is_genre
 from fics.header.fields import Field
@@ -25,8 +26,8 @@ from fics.text.plain import clean_lines
 TAGS = 200
 """Tags of one bookmark."""
 
-_PRIVATE = "It is a private bookmark."
-_NO_FIC = "I don't know this page as a fic's."
+_PRIVATE = message("It is a private bookmark.")
+_NO_FIC = message("I don't know this page as a fic's.")
 _SPACES = {
     "fandom": Field.FANDOMS,
     "pairing": Field.RELATIONSHIPS,

@@ -13,6 +13,7 @@ import ijson
 import msgspec
 from lxml.html import HtmlElement, fragment_fromstring, tostring
 
+from fics.catalogue import message
 from fics.intake.list_files.discord_format import (
     Attachment,
     Embed,
@@ -35,8 +36,8 @@ PIECE = 64 * 1024
 LONGEST = 1024 * 1024
 """Bytes of one message's HTML; with all of Discord's decoration, the longest has a tenth of that."""
 
-_BROKEN_OFF = "The file is damaged or ends too early. What comes before this was read."
-_STRANGE = "This message isn't in the form that DiscordChatExporter writes."
+_BROKEN_OFF = message("The file is damaged or ends too early. What comes before this was read.")
+_STRANGE = message("This message isn't in the form that DiscordChatExporter writes.")
 # pages of a channel have hundreds of megabytes: they are cut at messages, and never parsed whole
 _BEGIN = re.compile(rb"<div[^<>]{0,200}\bdata-message-id=")
 # the only place where the page names the message that is answered

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 import msgspec
 
+from fics.catalogue import message
 from fics.drafts import Reading
 from fics.header.dates import day
 from fics.header.fields import PROSE, Field
@@ -55,9 +56,9 @@ _JOURNAL = re.compile(
 )
 # what somebody took back: `~~https://…~~`
 _STRUCK = re.compile(r"~~(?=\S)(?P<told>(?:[^~\n]|~(?!~)){0,1000}://(?:[^~\n]|~(?!~)){1,1000})~~")
-_TAKEN_BACK = "Its link is struck through."
+_TAKEN_BACK = message("Its link is struck through.")
 _BYLINE = re.compile(r"\A(?:written |posted )?by:?\s+", re.IGNORECASE)
-_EXPIRED = (
+_EXPIRED = message(
     "Only a file's name is in the export, and Discord's link to it has expired. Rec the fic by its link."
 )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from fics.catalogue import Text, message
 from fics.export.values import ListAlias, ListBlock, WaitingEntry
 from fics.facts import lengths
 from fics.models import Facts, Rec
@@ -26,7 +27,7 @@ class ListEntry:
     """One fic of a list file, or the reason why there is none."""
 
     place: str
-    """Where in the file it is, as people look for it: `row 12`, `message 9001`."""
+    """Where in the file it is, as people look for it: `row 12`, `after message 9001`."""
     fate: Fate = Fate.READ
     facts: Facts = _NOTHING
     note: str | None = None
@@ -39,7 +40,7 @@ class ListEntry:
     """When it was written down; None where the file doesn't say so, or not in one way only."""
     progress: ReadingProgress | None = None
     """Where whoever keeps this file is with the fic, as book trackers say; nobody but she can take it in."""
-    reason: str | None = None
+    reason: Text | None = None
     """Why it was skipped or could not be read: a sentence."""
     number: int | None = None
     """The fic's number on the list that FicRec exported; other files know none."""
@@ -65,7 +66,7 @@ Rule = ListAlias | ListBlock | WaitingEntry
 """What a file of FicRec's own holds beside its fics."""
 Item = ListEntry | UnknownColumns | Progress | Rule
 
-NAMELESS = "There is no title and no link here."
+NAMELESS = message("There is no title and no link here.")
 _ELLIPSIS = "…"
 
 
@@ -85,12 +86,12 @@ def read(
     )
 
 
-def unreadable(place: str, reason: str) -> ListEntry:
+def unreadable(place: str, reason: Text) -> ListEntry:
     """An entry of which nothing could be made."""
     return ListEntry(place=place, fate=Fate.UNREADABLE, reason=reason)
 
 
-def skipped(place: str, reason: str) -> ListEntry:
+def skipped(place: str, reason: Text) -> ListEntry:
     """An entry that is left out on purpose."""
     return ListEntry(place=place, fate=Fate.SKIPPED, reason=reason)
 

@@ -7,6 +7,7 @@ from typing import IO
 
 import msgspec
 
+from fics.catalogue import message
 from fics.errors import Unreadable
 from fics.header.fields import Field
 from fics.header.name_lists import PEOPLE, names
@@ -18,8 +19,8 @@ from fics.intake.list_files.tables import whole
 from fics.links import addresses
 from fics.text.plain import clean_lines
 
-_NO_ARCHIVE = "Its link leads to no archive of fics."
-_STRANGE = "This JSON isn't in the form that ffpicker keeps. Choose another file."
+_NO_ARCHIVE = message("Its link leads to no archive of fics.")
+_STRANGE = message("This JSON isn't in the form that ffpicker keeps. Choose another file.")
 # a bot puts the address behind the title
 _TAIL = re.compile(r"\s*[-–—:|]?\s*<?https?://\S+\s*")
 # `Salt by teasel (T)`
@@ -99,7 +100,7 @@ def recbot(file: IO[bytes], *, listed: bool) -> Iterator[Item]:
             yield _picked(place, picked.name, profile)
         for _ in profile.recs or ():
             done += 1
-            yield skipped(place, "It was not picked yet, so its member has shown it to nobody.")
+            yield skipped(place, message("It was not picked yet, so its member has shown it to nobody."))
     yield Progress(done)
 
 
@@ -117,7 +118,7 @@ def _picked(place: str, told: str, profile: Profile) -> ListEntry:
         named = facts_of(values)
         facts, note = replace(facts, title=named.title, authors=facts.authors or named.authors), None
     if not (facts.title or facts.links):
-        return unreadable(place, "This rec is empty.")
+        return unreadable(place, message("This rec is empty."))
     return read(place, facts, note=note, member_id=_id(profile.id))
 
 

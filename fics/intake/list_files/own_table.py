@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from fics.catalogue import message
 from fics.export.table import parted
 from fics.header.dates import day
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped
@@ -12,7 +13,7 @@ from fics.models import Absence, Facts, Level, Rating, Status
 
 _MARKS = {"More Links", "Additional Tags", "Rating Label", "Chapters Planned", "Readable"}
 """Columns that stand together in no other tool's table."""
-_EMPTY = "This row is empty."
+_EMPTY = message("This row is empty.")
 _LEVELS = {level.slug: level for level in Level}
 _STATUSES = {status.value: status for status in Status}
 _ABSENCES = {absence.value: absence for absence in Absence}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from fics.catalogue import message
 from fics.header.fields import Field, Labelled
 from fics.header.labels import labelled
 from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
@@ -51,7 +52,7 @@ _ELSEWHERE = re.compile(
 )
 # `[Salt](…) and [Gorse](…), both by teasel`
 _TOGETHER = re.compile(r"\W{0,3}(?:both|all(?: \w{2,6})?)\s+(?=by\b)", re.IGNORECASE)
-_NOWHERE = "Its link leads to no fic: open the fic itself, and copy the link from there."
+_NOWHERE = message("Its link leads to no fic: open the fic itself, and copy the link from there.")
 
 
 def is_about(line: str) -> bool:

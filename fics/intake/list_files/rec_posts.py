@@ -221,7 +221,7 @@ def _headers(number: int, paragraph: Sequence[str]) -> Iterator[ListEntry]:
     """The fics of a paragraph of labelled lines."""
     found = message_text.read("\n".join(paragraph)[:BLOCK])
     if not found:
-        yield unreadable(f"line {number}", "I can't read this header. It needs a title or a link.")
+        yield unreadable(f"line {number}", message("I can't read this header. It needs a title or a link."))
     yield from (read(f"line {number}", each.facts, note=_without_links(each.why)) for each in found)
 
 

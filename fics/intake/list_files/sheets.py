@@ -20,7 +20,7 @@ from fics.models import Level
 _NO_COLUMNS = message(
     "I can't find the columns' names in this table. Its first row needs `Title` or `Link`, and one more."
 )
-_NO_LINK = "Its link leads to no fic: open the fic itself, and copy the link from there."
+_NO_LINK = message("Its link leads to no fic: open the fic itself, and copy the link from there.")
 # Notion writes the address of its page behind each name
 _NOTION = re.compile(
     r"\s*\((?:https://(?:www\.)?notion\.so/[^()\s]*|[^()\s]*%20(?:[^()\s]|\([^()\s]*\))*\.(?:md|csv|html))\)"
@@ -130,7 +130,7 @@ def _entry(place: str, told: list[tuple[Meaning | None, Cell]], fandom: str) -> 
     facts = replace(facts, links=linked or facts.links)
     if not (facts.title or facts.links):
         bad = any("://" in (cell.link or cell.text) for _, cell in told)
-        return unreadable(place, _NO_LINK) if bad else skipped(place, "This row names no fic.")
+        return unreadable(place, _NO_LINK) if bad else skipped(place, message("This row names no fic."))
     saved = next((cell.text for meaning, cell in told if meaning is Extra.AT), "")
     return read(place, facts, note=note or None, at=moment(saved) if saved else None)
 

@@ -17,6 +17,7 @@ from db.rules import blocks
 from db.rules.author_requests import Author
 from db.search import searches
 from db.store.store import Store
+from fics.catalogue import message
 from fics.errors import NotAllowed, Unknown
 from fics.facts.precedence import told_by
 from fics.intake.list_files import entry as list_entry
@@ -203,9 +204,9 @@ async def test_whoever_was_forgotten_stays_forgotten(store: Store) -> None:
 
     import_id = await taken(store, [*read(SALT, member_id=HER, note="mule"), *read(BELL, member_id=BEA)])
 
-    assert [line.reason for line in await imports.lines(store, import_id)] == [
+    assert [str(line.reason) for line in await imports.lines(store, import_id)] == [
         "Its member asked to be forgotten.",
-        None,
+        "None",
     ]
     assert {fic.facts.title for fic in await listed(store)} == {"Quay", "Bell"}
 
@@ -293,3 +294,15 @@ async def test_another_servers_import_is_none_of_ours(store: Store) -> None:
 
     with pytest.raises(Unknown):
         await intake.take_in(store, OTHER, import_id, at=LATER)
+
+
+async def test_a_reason_with_a_value_is_kept_as_a_message_and_an_earlier_one_as_its_sentence(
+    store: Store,
+) -> None:
+    reason = message("There is a block on {name}.", name="Storms")
+    import_id = await imports.begin(store, SERVER, "a.csv", member_id=HER, at=AT)
+    entries = [list_entry.unreadable("row 1", reason), list_entry.unreadable("row 2", "It said so.")]
+
+    await imports.try_out(store, SERVER, import_id, entries, seen=set(), at=AT)
+
+    assert [line.reason for line in await imports.lines(store, import_id)] == [reason, "It said so."]

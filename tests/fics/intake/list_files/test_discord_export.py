@@ -246,7 +246,7 @@ def test_a_file_that_has_expired_is_told() -> None:
     (entry,) = entries(export(message(1, "", attachments=sent)), "a.json")
 
     assert entry.fate is Fate.UNREADABLE
-    assert "expired" in (entry.reason or "")
+    assert "expired" in str(entry.reason)
 
 
 def test_what_discord_wrote_itself_is_passed_over() -> None:
@@ -261,7 +261,7 @@ def test_half_a_file_is_read_as_far_as_it_goes(cut: int) -> None:
 
     assert [keys(entry) for entry in found][:1] == [["ao3:work:1"]]
     assert found[-1].fate is Fate.UNREADABLE
-    assert "damaged or ends too early" in (found[-1].reason or "")
+    assert "damaged or ends too early" in str(found[-1].reason)
 
 
 def test_a_message_in_another_form_stops_nothing() -> None:

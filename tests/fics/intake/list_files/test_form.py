@@ -65,7 +65,7 @@ def test_a_scrapers_other_tables_are_divided_by_commas_and_have_no_story() -> No
 def test_a_deleted_work_is_left_out() -> None:
     (entry,) = entries(SCRAPED + ",This has been deleted,,,,,,,,,,,\n", "bookmarks.csv")
 
-    assert (entry.fate, entry.reason) == (Fate.SKIPPED, "Its archive has deleted it.")
+    assert (entry.fate, str(entry.reason)) == (Fate.SKIPPED, "Its archive has deleted it.")
 
 
 DOWNLOADED = "title,author,summary,fandoms,tags,words,complete,series,bookmarker_notes,link\n"
@@ -238,7 +238,7 @@ def test_pinboards_private_bookmarks_and_other_pages_are_left_out() -> None:
     assert (fic.facts.title, fic.facts.authors, fic.facts.words) == ("Gorse", ("plover",), 12_345)
     assert (fic.facts.fandoms, fic.facts.relationships) == (("harbour nine",), ("ash/heron",))
     assert (fic.facts.freeforms, fic.facts.rating.level) == (("slow burn",), Level.EXPLICIT)
-    assert (private.fate, private.facts.title, private.reason) == (
+    assert (private.fate, private.facts.title, str(private.reason)) == (
         Fate.SKIPPED,
         None,
         "It is a private bookmark.",

@@ -66,7 +66,7 @@ def _check(entry: ListEntry) -> None:
         assert entry.facts.title is None
         assert entry.note is None
         assert entry.member_id is None
-        assert (entry.reason or "").endswith(".")
+        assert str(entry.reason).endswith(".")
 
 
 @given(st.lists(st.sampled_from(["[", "]", "{", "}", '"', "\\", "a", "é"]), max_size=60), st.integers(1, 9))
