@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MARKS = 3
 """Combining marks in a row; no living script needs more, and towers of them cover the lines around."""
@@ -26,6 +27,10 @@ _UNSPACED_RUN = re.compile(rf"[{_UNSPACED}]+")
 _WORD = re.compile(r"\w+(?:(?:['’‘]|-(?!-))\w+)*")
 
 
+_REMEMBERED = 6_000
+"""Characters of a text whose cleaning is remembered; longer ones are files', and read once."""
+
+
 def clean(text: str) -> str:
     """A value of one line: composed, visible, its spaces single."""
     return " ".join(_visible(_BREAKS.sub(" ", text)).split())
@@ -45,6 +50,12 @@ def unbroken(text: str) -> str:
 def _visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
+    return _shown(text) if len(text) <= _REMEMBERED else _shown.__wrapped__(text)
+
+
+# a typed text is cleaned over and over while it is read; of towers that takes most of the time
+@lru_cache(64)
+def _shown(text: str) -> str:
     shown = _INVISIBLE.sub("", text.replace("\t", " "))
     if "\u200c" in shown or "\u200d" in shown:
         shown = _NEEDLESS_JOINER.sub("", _JOINERS.sub(lambda found: found[0][0], shown))

@@ -60,6 +60,12 @@ def test_any_mixture_is_read(text: str) -> None:
             Level.EXPLICIT,
         ),
         ("Title: Salt Rating: Not Rated : Rating: G Words: 100", Level.NOT_RATED),
+        (
+            "Rating: MA\nVarningar: Inga\n/FavSlack Water\nBy: salthand\nRated: Fiction T - English - "
+            "Angst/Romance - Orla R. - Chapters: 2 - Words: 806 - Published: 4/28/2010 - "
+            "Status: Complete - id: 99900307\nRating: M",
+            Level.EXPLICIT,
+        ),
     ],
 )
 def test_a_rating_that_is_cut_or_mixed_up_is_not_read_as_a_milder_one(text: str, level: Level) -> None:
