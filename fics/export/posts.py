@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from fics.export import wording
 from fics.export.values import PublicFic, PublicList
-from fics.spoiler_bars import SPOILER, covered
+from fics.spoiler_bars import covered, told
 
 CHARACTERS, BYTES = 300_000, 450_000
 """What one post may have on Dreamwidth (its cgi-bin/LJ/Global/Constants.pm); AO3 takes 500,000 characters."""
@@ -55,11 +55,9 @@ def _parts(entries: Iterable[str], characters: int, size: int) -> Iterator[str]:
 
 def plain_markdown(text: str) -> str:
     """One line in which no character is Markdown's, but for Discord's spoiler bars."""
-    line, shown, end = " ".join(text.split()), list[str](), 0
-    for spoiler in SPOILER.finditer(line):
-        shown += [_unmarked(line[end : spoiler.start()]), covered(_unmarked(spoiler[1]))]
-        end = spoiler.end()
-    return _LINE_START.sub(r"\1\\\2", "".join([*shown, _unmarked(line[end:])]))
+    pieces = told(" ".join(text.split()))
+    shown = (covered(_unmarked(piece)) if hidden else _unmarked(piece) for piece, hidden in pieces)
+    return _LINE_START.sub(r"\1\\\2", "".join(shown))
 
 
 def _unmarked(text: str) -> str:
