@@ -17,18 +17,31 @@ ARCHIVED = 50083
 """Discord's code for a post that is closed: nothing in it can be changed until it is opened."""
 
 
+async def make(
+    forum: discord.ForumChannel, *, called: str, view: discord.ui.LayoutView, tags: Sequence[discord.ForumTag]
+) -> discord.Message:
+    """Make a post that stays open for as long as Discord allows; its first message."""
+    made = await forum.create_thread(
+        name=called,
+        view=view,
+        applied_tags=tags,
+        auto_archive_duration=LONGEST,
+        allowed_mentions=discord.AllowedMentions.none(),
+    )
+    return made.message
+
+
 async def change(
     thread: discord.Thread, *, called: str, tags: Sequence[discord.ForumTag] | None = None
 ) -> None:
     """Give a post this name and, where they are given, these tags, unless it has them."""
     # Discord takes two new names in ten minutes, so none is spent on the name that is there.
-    as_it_is = tags is None or [tag.id for tag in tags] == [tag.id for tag in thread.applied_tags]
-    if thread.name != called and tags is not None and not as_it_is:
-        await thread.edit(name=called, applied_tags=tags)
-    elif thread.name != called:
-        await thread.edit(name=called)
-    elif tags is not None and not as_it_is:
-        await thread.edit(applied_tags=tags)
+    retag = tags is not None and [tag.id for tag in tags] != [tag.id for tag in thread.applied_tags]
+    if thread.name != called or retag:
+        await thread.edit(
+            name=called if thread.name != called else discord.utils.MISSING,
+            applied_tags=tags if retag and tags is not None else discord.utils.MISSING,
+        )
 
 
 async def close(thread: discord.Thread, *, for_good: bool = False) -> None:

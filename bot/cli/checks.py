@@ -3,9 +3,7 @@
 import asyncio
 import os
 import shutil
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,7 +15,7 @@ from bot.ui.text import counted
 from db.maintenance import backlog, backups
 from db.maintenance.backlog import Backlog
 from db.store import file_faults, soundness
-from db.store.migration import check_version, latest_version
+from db.store.migration import latest_version, version_of
 from db.store.store import Store
 from fics.errors import Damaged, OutOfOrder
 
@@ -85,7 +83,7 @@ async def damage_of(settings: Settings) -> CheckedLine | None:
     try:
         await asyncio.to_thread(file_faults.check_there, path)
         await soundness.check(path)
-        version = await asyncio.to_thread(_version, path)
+        version = await asyncio.to_thread(version_of, path)
     except Damaged as damage:
         text = f"{damage} {await asyncio.to_thread(backups.way_back, path, settings.backup_dir)}"
         return CheckedLine("Database", text, Weight.FIX)
@@ -95,14 +93,6 @@ async def damage_of(settings: Settings) -> CheckedLine | None:
         text = f"{path} is of an older version. Start the bot once, so that it's brought up to date."
         return CheckedLine("Database", text, Weight.FIX)
     return None
-
-
-def _version(path: Path) -> int:
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
-        (version,) = db.execute("PRAGMA user_version").fetchone()
-        (holds,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    check_version(path, version, holds=holds)
-    return version
 
 
 def of_file(path: Path) -> tuple[CheckedLine, ...]:

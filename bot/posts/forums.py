@@ -15,8 +15,6 @@ from fics.models import Facts, Fic, Kind, Level, Status
 from fics.tags import name_parts, tag_names
 from fics.visibility import Sight
 
-_SILENT = discord.AllowedMentions.none()
-
 
 def name(fic: Fic, sight: Sight) -> str:
     """What a fic's post is called: its title only where its whole card may be seen."""
@@ -28,14 +26,9 @@ async def post(
     forum: discord.ForumChannel, fic: Fic, sight: Sight, screen: components.Screen
 ) -> discord.Message:
     """Make the post; its first message, which is the card."""
-    made = await forum.create_thread(
-        name=name(fic, sight),
-        view=screen,
-        applied_tags=tags(forum, fic.facts, sight),
-        auto_archive_duration=forum_posts.LONGEST,
-        allowed_mentions=_SILENT,
+    return await forum_posts.make(
+        forum, called=name(fic, sight), view=screen, tags=tags(forum, fic.facts, sight)
     )
-    return made.message
 
 
 def button_of(fic: Fic) -> str:

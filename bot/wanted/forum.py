@@ -32,14 +32,8 @@ async def post(
     found = await forum_posts.standing(forum, bot.user, button, called=called) if bot.user else None
     if found:
         return found.id
-    made = await forum.create_thread(
-        name=called,
-        view=screen,
-        applied_tags=_tags(forum, request.state),
-        auto_archive_duration=forum_posts.LONGEST,
-        allowed_mentions=_SILENT,
-    )
-    return made.message.id
+    tags = _tags(forum, request.state)
+    return (await forum_posts.make(forum, called=called, view=screen, tags=tags)).id
 
 
 async def redraw(

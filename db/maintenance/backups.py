@@ -15,7 +15,7 @@ from pathlib import Path
 from db.store import file
 from db.store.connection import Connection
 from db.store.file_faults import check_there, fault, is_damage, is_writable
-from db.store.migration import check_version
+from db.store.migration import version_of
 from db.store.store import Store
 from db.store.transactions import fetch_one, reading
 from fics.errors import Damaged, OutOfOrder, Unavailable
@@ -134,7 +134,11 @@ async def count(db: Connection) -> Holding:
 def way_back(path: Path, folder: Path | None) -> str:
     """What to do where the database at `path` isn't whole: which copy to go back to, and how."""
     folders = [each for each in (folder, _USUAL) if each]
-    newest = max((copy for each in folders for copy in in_folder(path, each)[:1]), key=_name, default=None)
+    newest = max(
+        (copy for each in folders for copy in in_folder(path, each)[:1]),
+        key=lambda copy: copy.name,
+        default=None,
+    )
     # none that is newer is worth more than one that was made before a migration, perhaps months ago
     beside = newest or max(file.copies(path), key=lambda copy: copy.stat().st_mtime, default=None)
     if beside:
@@ -145,22 +149,15 @@ def way_back(path: Path, folder: Path | None) -> str:
     )
 
 
-def _name(copy: Path) -> str:
-    return copy.name
-
-
 def _check_source(path: Path) -> None:
     """Raise OutOfOrder where there's no database that could be copied; it says so of the source."""
     check_there(path)
     try:
         if not (os.path.isfile(path) and is_writable(path)):  # its WAL is written by whoever reads it
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as db:
-            (version,) = db.execute("PRAGMA user_version").fetchone()
-            (holds,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        version_of(path, mode="rw")
     except (OSError, sqlite3.Error) as error:
         raise fault(path, error) from error
-    check_version(path, version, holds=holds)
 
 
 def _copy(path: Path, target: Path) -> None:

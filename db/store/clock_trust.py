@@ -41,7 +41,8 @@ async def is_believed(db: Connection, *, now: datetime, vouched: bool | None) ->
 
     `vouched` says whether somebody else's clock agrees, None where nobody else's is known.
     """
-    looks, at = await _last_looks(db, at=seconds(now)), seconds(now)
+    at = seconds(now)
+    looks = await _last_looks(db, at=at)
     if vouched is None:
         looks = _held(looks, at)
     if vouched is False or (vouched is None and looks.since is not None):

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from contextlib import nullcontext, suppress
+from contextlib import closing, nullcontext, suppress
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -52,6 +52,18 @@ async def _bring_up(db: Connection, path: Path, version: int, unseen: Mapping[in
         await _copy(db, path.with_name(f"{path.name}{file.BEFORE}{min(unseen):04}"))
     for script in unseen.values():
         await _run(db, script)
+
+
+def version_of(path: Path, *, mode: str = "ro") -> int:
+    """The `user_version` of the file at `path`, opened in that mode of SQLite's.
+
+    Raises OutOfOrder as `check_version` does, and sqlite3.Error where it can't be opened.
+    """
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)) as db:
+        (version,) = db.execute("PRAGMA user_version").fetchone()
+        (holds,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    check_version(path, version, holds=holds)
+    return version
 
 
 def check_version(path: Path, version: int, *, holds: int, migrations: Traversable = MIGRATIONS) -> None:

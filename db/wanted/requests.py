@@ -123,21 +123,18 @@ async def waiting_of(db: Connection, server_id: int, member_id: int) -> tuple[Fi
 @reading
 async def of_post(db: Connection, server_id: int, post_id: int, *, forum_id: int) -> FicRequest | None:
     """The open request whose post in a forum that is, if it's one."""
-    rows = await fetch(
+    found = await _load(
         db,
         """
-        SELECT wanted_id
-        FROM wanted_card
-        WHERE channel_id = :forum_id AND message_id = :post_id AND for_moderators = 0
+        wanted.state = 'open' AND wanted.id = (
+            SELECT wanted_id
+            FROM wanted_card
+            WHERE channel_id = :forum_id AND message_id = :post_id AND for_moderators = 0
+        )
         """,
-        {"forum_id": forum_id, "post_id": post_id},
+        {"server_id": server_id, "forum_id": forum_id, "post_id": post_id, "limit": 1, "skip": 0},
     )
-    values = {"server_id": server_id, "limit": 1, "skip": 0}
-    found = [
-        await _load(db, "wanted.id = :id AND wanted.state = 'open'", {**values, "id": row["wanted_id"]})
-        for row in rows
-    ]
-    return next((request for (request,) in filter(None, found)), None)
+    return next(iter(found), None)
 
 
 @reading
