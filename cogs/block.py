@@ -185,10 +185,11 @@ class Blocking(commands.GroupCog, group_name="ficadmin", group_description=FICAD
 
     async def _ways(self, interaction: Interaction, block: Block) -> list[components.Button]:
         """The way to what is listed and meets a new block, where a search finds it."""
-        readers = await visibility.of(interaction)
         searched = _SEARCHED.get(block.kind)
-        store, server_id = self.bot.store, server_of(interaction)
-        if searched is None or not await blocks.count_met(store, server_id, block, gates=readers.gates):
+        if searched is None:
+            return []
+        gates = (await visibility.of(interaction)).gates
+        if not await blocks.count_met(self.bot.store, server_of(interaction), block, gates=gates):
             return []
         asked_id = await member_search.keep_search(
             interaction, replace(Search(), **{searched: (block.name,)})

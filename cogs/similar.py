@@ -47,12 +47,9 @@ class Likeness(commands.GroupCog, group_name="fic", group_description=FIC):
     @on_component("similar")
     async def more(self, interaction: Interaction, component: Component, fic_id: FicId, *back: Back) -> None:
         """Find fics like the one whose card was pressed, with the way back to it."""
-        await self._show(
-            interaction,
-            fic := await visible_fic(interaction, fic_id),
-            *way_back(interaction, fic_id, *back),
-            name=wording.named(fic),
-        )
+        fic = await visible_fic(interaction, fic_id)
+        rows = way_back(interaction, fic_id, *back)
+        await self._show(interaction, fic, *rows, name=wording.named(fic))
 
     async def _show(self, interaction: Interaction, fic: Fic, *rows: components.Row, name: str) -> None:
         # A fic that is looked at may be a stub here; those that are like it come up by themselves.

@@ -76,6 +76,5 @@ def below(digest: Digest) -> discord.ui.View:
     """The buttons of a digest."""
     opening = components.button(_("Open"), "digest", digest.id, style=discord.ButtonStyle.primary)
     stops = [components.button(_("Stop this one"), "alert-stop", part.alert.id) for part in digest.parts]
-    return components.plain_buttons(
-        opening, *(stops if len(stops) == 1 else ())
-    )  # of several, each is stopped behind Open
+    # of several, each is stopped behind Open
+    return components.plain_buttons(opening, *(stops if len(stops) == 1 else ()))

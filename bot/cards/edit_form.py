@@ -166,8 +166,8 @@ def _left_alone(after: Facts, before: Facts) -> dict[str, object]:
 
 def _still_hidden(facts: Facts, typed: Facts) -> Facts:
     """The facts with the bars that were typed, also around names that stay in other letters than those."""
-    hidden = {normal(name) for name in typed.hidden}
-    names = [name for name in facts.names() if name not in facts.hidden and normal(name) in hidden]
+    hidden, still = {normal(name) for name in typed.hidden}, facts.hidden
+    names = [name for name in facts.names() if name not in still and normal(name) in hidden]
     return replace(facts, spoilers=(*facts.spoilers, *map(covered, names))).without_old_spoilers
 
 

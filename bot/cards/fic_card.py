@@ -181,7 +181,7 @@ def _card(facts: Facts, recs: Sequence[Rec], number: int | None, *, veil: Veil) 
     footer = _footer(facts, recs, number)
     return [
         components.text(_heading(facts, 300, veil=veil)),
-        *([components.line()] if list(_tags(facts)) else []),
+        *([components.line()] if next(_tags(facts), "") else []),
         *about,
         components.text(f"📖 {reading_time.length(facts)}"),
         *([components.line()] if said else []),

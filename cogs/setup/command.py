@@ -98,18 +98,15 @@ def _fields(step: SetupStep, chosen: Choices) -> Iterator[components.Block]:
 
 
 def _select(place: int, field: SetupField, value: object) -> components.Row:
-    if field.kind is FieldKind.OPTIONS:
-        options = [
-            components.option(label, str(number), default=option == value)
-            for number, (label, option) in enumerate(field.options)
-        ]
-        return components.select(field.title, options, "setup-choose", place)
-    if field.kind is FieldKind.SEVERAL:
+    if field.options:
         options = [
             components.option(label, str(number), default=field.has(value, option))
             for number, (label, option) in enumerate(field.options)
         ]
-        return components.select(field.title, options, "setup-choose", place, several=True, least=0)
+        several = field.kind is FieldKind.SEVERAL
+        return components.select(
+            field.title, options, "setup-choose", place, several=several, least=0 if several else 1
+        )
     picked = value if isinstance(value, int) else None
     if field.kind is FieldKind.ROLE:
         return components.role_select(field.title, "setup-choose", place, chosen=picked)
@@ -208,9 +205,8 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         await wait(interaction)
         field = FIELDS[number]
         before = await settings.of(self.bot.store, server_of(interaction))
-        said = await self._kept(interaction, field, field.read(component))
-        after = await settings.of(self.bot.store, server_of(interaction))
-        await self._show(interaction, field.step, said=said, translates=after.language != before.language)
+        said = await self._kept(interaction, field, field.read(component), before)
+        await self._show(interaction, field.step, said=said, before=before)
 
     @on_component("setup-translate")
     async def translate(self, interaction: Interaction, component: Component) -> None:
@@ -222,10 +218,9 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         said = _("✅ I'm translating posted cards now. With many cards that takes a while.")
         await self._show(interaction, SetupStep.LANGUAGE, said=said)
 
-    async def _kept(self, interaction: Interaction, field: SetupField, chosen: object) -> str:
+    async def _kept(self, interaction: Interaction, field: SetupField, chosen: object, now: Choices) -> str:
         assert interaction.guild is not None
         value = channels.meant(field, interaction.guild, chosen)
-        now = await settings.of(self.bot.store, server_of(interaction))
         # On the screen itself, and no refusal: a select goes on showing what Discord thinks is chosen.
         if refused := channels.refusal(field, interaction.guild, value, now):
             return f"✋ {refused}"
@@ -260,10 +255,12 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         )
 
     async def _show(
-        self, interaction: Interaction, step: SetupStep, *, said: str = "", translates: bool = False
+        self, interaction: Interaction, step: SetupStep, *, said: str = "", before: Choices | None = None
     ) -> None:
+        """Show a step; `before` is what was chosen until now, where something was chosen."""
         assert interaction.guild is not None
         chosen = await settings.of(self.bot.store, server_of(interaction))
+        translates = before is not None and chosen.language != before.language
         with_channels = step in (SetupStep.FEEDS, SetupStep.EXTRAS)
         notes = list(channels.notes(interaction.guild, chosen)) if with_channels else []
         await show(interaction, setup_screen(step, chosen, notes=notes, said=said, translates=translates))

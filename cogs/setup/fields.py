@@ -62,29 +62,25 @@ class SetupField:
 
     def read(self, component: Component) -> object:
         """What was chosen: a value of its options, an id, or None."""
-        if self.kind is FieldKind.OPTIONS:
+        if self.options:
             # A place and not a value: values are written as they are kept, and may change.
             places = Number(of="option", most=len(self.options) - 1)
+            if self.kind is FieldKind.SEVERAL:
+                return tuple(self.options[place][1] for place in component.many(places))
             return self.options[component.one(places.read)][1]
-        if self.kind is FieldKind.SEVERAL:
-            places = Number(of="option", most=len(self.options) - 1)
-            return tuple(self.options[place][1] for place in component.many(places))
         return component.one(_DISCORD_ID.read) if component.chosen else None
 
     def value(self, chosen: Choices) -> object:
         """What is chosen now."""
         return getattr(chosen, self.name)
 
-    @staticmethod
-    def has(value: object, option: object) -> bool:
-        """Whether an option is among several that are chosen."""
-        return isinstance(value, tuple) and option in value
+    def has(self, value: object, option: object) -> bool:
+        """Whether an option is what is chosen, or one of several."""
+        return option in value if isinstance(value, tuple) else option == value
 
     def words(self, value: object) -> str:
         """What is chosen, as a screen says it; a channel or a role as its mention."""
-        if self.kind is FieldKind.OPTIONS:
-            return str(next(label for label, option in self.options if option == value))
-        if self.kind is FieldKind.SEVERAL:
+        if self.options:
             names = [str(label) for label, option in self.options if self.has(value, option)]
             return ", ".join(names) or str(self.empty)
         if value is None:

@@ -138,8 +138,8 @@ def listed(
         accent_colour=components.ACCENT,
     )
     for request in waiting:
-        waits = _DECIDE if moderator else _WAITS
-        container.add_item(components.line()).add_item(_row(request, readers, own=not moderator, waits=waits))
+        row = _row(request, readers, own=not moderator, moderator=moderator)
+        container.add_item(components.line()).add_item(row)
     for request in found:
         own = request.member_id == member_id
         container.add_item(components.line()).add_item(_row(request, readers, own=own))
@@ -149,17 +149,15 @@ def listed(
     return components.Screen(container, *rows)
 
 
-_DECIDE, _WAITS = "decide", "waits"
-
-
-def _row(request: FicRequest, readers: Audience, *, own: bool, waits: str = "") -> components.Section:
-    number = str(request.number)
-    label = _("Decide {number}", number=number) if waits == _DECIDE else _("Open {number}", number=number)
+def _row(request: FicRequest, readers: Audience, *, own: bool, moderator: bool = False) -> components.Section:
+    number, waits = str(request.number), request.state is RequestState.WAITING
+    decides = waits and moderator
+    label = _("Decide {number}", number=number) if decides else _("Open {number}", number=number)
     if not card.may_stand(request, readers):
         told = _("Request {number} is for adults. It opens in 18+ channels.", number=number)
     else:
         told = f"{card.title(request)}\n-# {' · '.join(_small(request, own=own))}"
-    if waits == _DECIDE:
+    if decides:
         told = _("🕒 Waits for you: {request}", request=told)
     elif waits:
         told = _("🕒 Waits for a mod: {request}", request=told)

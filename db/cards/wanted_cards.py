@@ -6,7 +6,6 @@ from datetime import datetime
 from db.cards.posted_messages import OUTDATED, MessageTable, PostedMessage, columns
 from db.store.columns import seconds
 from db.store.connection import Connection
-from db.store.transactions import fetch, reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,21 +108,6 @@ async def outdate_naming_in(db: Connection, server_no: int, *, at: datetime) -> 
         """,
         {"server_no": server_no, "at": seconds(at)},
     )
-
-
-@reading
-async def place_of(db: Connection, request_id: int) -> tuple[int, int] | None:
-    """The channel and the message of a request's card for all; None where it does not stand."""
-    rows = await fetch(
-        db,
-        """
-        SELECT channel_id, message_id
-        FROM wanted_card
-        WHERE wanted_id = :request_id AND for_moderators = 0 AND message_id IS NOT NULL
-        """,
-        {"request_id": request_id},
-    )
-    return next(((row["channel_id"], row["message_id"]) for row in rows), None)
 
 
 TABLE = MessageTable(

@@ -31,13 +31,13 @@ async def settle(
         unseen = RequestNews.DECLINED if by_another else NO_NEWS
         await _set_state(db, request_id, state, unseen=unseen, at=at)
         if by_another:
-            await _note(db, server_id, Verb.CLOSED_REQUEST, by=by, at=at)
+            server_no = await servers.find_or_add_in(db, server_id)
+            await _note(db, server_no, Verb.CLOSED_REQUEST, by=by, at=at)
     return await get_in(db, server_id, request_id)
 
 
-async def _note(db: Connection, server_id: int, verb: Verb, *, by: int | None, at: datetime) -> None:
+async def _note(db: Connection, server_no: int, verb: Verb, *, by: int | None, at: datetime) -> None:
     """Writes down what was done to a request; whose it was, and what it said, stays out of the log."""
-    server_no = await servers.find_or_add_in(db, server_id)
     await records.note_rule_in(db, server_no, verb, before=None, after=None, by=by, at=at)
 
 
@@ -151,16 +151,15 @@ async def _close_undecided(db: Connection, *, at: datetime) -> int:
     rows = await fetch(
         db,
         """
-        SELECT wanted.id, server.discord_id
+        SELECT id, server_no
         FROM wanted
-        CROSS JOIN server ON server.no = wanted.server_no
-        WHERE wanted.state = 'waiting' AND wanted.at <= :before
+        WHERE state = 'waiting' AND at <= :before
         """,
         {"before": seconds(at - DECIDED_IN)},
     )
     for row in rows:
         await _set_state(db, row["id"], RequestState.CLOSED, unseen=RequestNews.UNDECIDED, at=at)
-        await _note(db, row["discord_id"], Verb.EXPIRED, by=None, at=at)
+        await _note(db, row["server_no"], Verb.EXPIRED, by=None, at=at)
     return len(rows)
 
 
@@ -186,7 +185,7 @@ async def approve(db: Connection, server_id: int, request_id: int, *, by: int, a
     )
     await open_in(db, rows[0]["server_no"], request, rows[0]["channel_id"], at=at)
     await wanted_cards.outdate_in(db, request_id, at=at)
-    await _note(db, server_id, Verb.POSTED_REQUEST, by=by, at=at)
+    await _note(db, rows[0]["server_no"], Verb.POSTED_REQUEST, by=by, at=at)
     return await get_in(db, server_id, request_id)
 
 
@@ -217,7 +216,7 @@ async def stop_member(
     )
     for row in open_ones:
         await _set_state(db, row["id"], RequestState.CLOSED, unseen=RequestNews.DECLINED, at=at)
-    await _note(db, server_id, Verb.STOPPED, by=by, at=at)
+    await _note(db, server_no, Verb.STOPPED, by=by, at=at)
     return await get_in(db, server_id, request_id)
 
 
@@ -247,7 +246,8 @@ async def look_up(db: Connection, server_id: int, request_id: int, *, by: int, a
         "UPDATE wanted SET unseen = unseen | :looked_up WHERE id = :id",
         {"looked_up": int(RequestNews.LOOKED_UP), "id": request_id},
     )
-    await _note(db, server_id, Verb.LOOKED_UP, by=by, at=at)
+    server_no = await servers.find_or_add_in(db, server_id)
+    await _note(db, server_no, Verb.LOOKED_UP, by=by, at=at)
     return request
 
 

@@ -111,9 +111,7 @@ def fitted(facts: Facts) -> Facts:
         facts,
         title=_cut(facts.title, TITLE),
         authors=_names(facts.authors)[:AUTHORS],
-        summary=closed(_cut(facts.summary, SUMMARY - len(BARS)) or "") or None
-        if len(facts.summary or "") > SUMMARY
-        else facts.summary,
+        summary=_cut_prose(facts.summary, SUMMARY),
         language=_cut(facts.language, SHORT),
         series=_cut(facts.series, SHORT),
         links=facts.links[:LINKS],
@@ -168,3 +166,8 @@ def _cut(text: str | None, most: int) -> str | None:
     if text is None or len(text) <= most:
         return text
     return text[: most - 1].rstrip() + _ELLIPSIS
+
+
+def _cut_prose(text: str | None, most: int) -> str | None:
+    """Sentences, cut where they are too long, with room for the bars that the cut takes away."""
+    return text if text is None or len(text) <= most else closed(_cut(text, most - len(BARS)) or "")
