@@ -228,7 +228,7 @@ class Facts:
         return (name for _field, names in self.names_by_field() for name in names)
 
     def names_by_field(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The same names, by the fields that hold them."""
+        """All names that may be hidden, by the fields that hold them: title, series, tags and others."""
         yield "title", (self.title,) if self.title else ()
         yield "series", (self.series,) if self.series else ()
         yield from ((kind.field, self.named(kind)) for kind in Kind)

@@ -99,7 +99,7 @@ class Heading:
     ships: tuple[str, ...] = ()
     """The ship behind a rule of dashes that follows the title."""
     worlds: tuple[str, ...] = ()
-    """The same where other brackets say what kind of post it is: `[Rec] [Harbour Lights] "Salt"`."""
+    """The fandoms in brackets, where others say what kind of post it is: `[Rec] [Harbour Lights] "Salt"`."""
 
 
 _BRACKETS = re.compile(r"(?:\[[^\[\]]{1,80}\]\s?){1,5}")

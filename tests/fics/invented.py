@@ -128,6 +128,6 @@ def _with_hidden(told: Facts, places: set[int]) -> Facts:
 
 
 hidden = st.builds(_with_hidden, facts, st.sets(st.integers(0, 8), max_size=3))
-"""The same with some names hidden behind bars."""
+"""Facts of which some names are hidden behind bars."""
 
 whys = prose.map(lambda text: text or None)

@@ -76,7 +76,7 @@ def facts(line: str) -> list[str]:
     parts, laid = _parts(line)
     if sum(map(bool, laid)) < 2:
         return []
-    unclear = [part for part, told in zip(parts[:2], laid[:2], strict=True) if not told]
+    unclear = _unclear(parts[:2], laid[:2])
     named = [part for part in unclear if len(part) <= _FANDOM and not part.startswith(QUOTE)]
     if laid[0] and laid[0][0].startswith("Ships:"):  # who is told beside a ship is somebody
         return [*listed("Characters", tuple(named), CAST), *_lines([], laid)] if named else _lines([], laid)
@@ -87,12 +87,10 @@ def sure(line: str) -> list[str]:
     """The facts of a line in which nothing but facts stands, one of them a rating, a length or a ship.
 
     The one part that is none, if it comes first and has two words with capitals, is the fandom; what else a
-    single
-    name may be is not sure.
+    single name may be is not sure.
     """
     parts, laid = _parts(line)
-    unclear = [part for part, told in zip(parts, laid, strict=True) if not told]
-    strong = any(fact.startswith(STRONG) for told in laid for fact in told)
+    unclear, strong = _unclear(parts, laid), _is_strong(laid)
     if strong and len(unclear) == 2 and _FRIENDS.fullmatch(unclear[1]) and is_name_of_world(unclear[0]):
         return [*_lines(unclear[:1], laid), *listed("Ships", (unclear[1],), SHIPS)]
     if not strong or len(unclear) > 1:
@@ -106,11 +104,20 @@ def sure(line: str) -> list[str]:
 def with_tags(line: str) -> list[str]:
     """The facts of a line that belongs to a fic for sure: what is none and begins small is a tag."""
     parts, laid = _parts(line)
-    unclear = [part for part, told in zip(parts, laid, strict=True) if not told]
-    strong = any(fact.startswith(STRONG) for told in laid for fact in told)
-    if not strong or any(len(part) > _TAG or not part[:1].islower() for part in unclear):
+    unclear = _unclear(parts, laid)
+    if not _is_strong(laid) or any(len(part) > _TAG or not part[:1].islower() for part in unclear):
         return []
     return [*_lines([], laid), *(listed("Tags", tuple(unclear), TAGS) if unclear else ())]
+
+
+def _unclear(parts: Sequence[str], laid: Sequence[Sequence[str]]) -> list[str]:
+    """The parts that are no fact."""
+    return [part for part, told in zip(parts, laid, strict=True) if not told]
+
+
+def _is_strong(laid: Sequence[Sequence[str]]) -> bool:
+    """Whether one of the facts is a rating, a length, a ship, a status or chapters."""
+    return any(fact.startswith(STRONG) for told in laid for fact in told)
 
 
 def _has_world(parts: Sequence[str], laid: Sequence[Sequence[str]]) -> bool:
@@ -196,8 +203,7 @@ def _are_ships(part: str) -> bool:
 
 def ships_in(part: str) -> tuple[str, ...]:
     """The ships that a part names, and nothing else."""
-    told = [line.removeprefix("Ships: ") for line in _ships(part) if line.startswith("Ships: ")]
-    return tuple(told)
+    return tuple(line.removeprefix("Ships: ") for line in _ships(part) if line.startswith("Ships: "))
 
 
 def _ships(part: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from fics.intake.list_files.brackets import is_tag
 from fics.intake.list_files.entry import Item, ListEntry, Progress, read, skipped
 from fics.intake.list_files.facts import Values, epoch, exact, facts_of, moment, shown
 from fics.intake.list_files.own_posts import own_bookmark
-from fics.intake.list_files.titles import page_title
+from fics.intake.list_files.titles import JOURNAL, page_title
 from fics.links import addresses
 from fics.text.plain import clean_lines
 
@@ -97,8 +97,7 @@ _DOT = re.compile(r"(?<=[^\W\d_]{2})\.(?=[^\W\d_]{2})")
 # a rating alone that can be nothing else; single letters are anything
 _RATED = re.compile(r"nc-?17|pg-?13|explicit|mature|teen(?: and up(?: audiences)?)?|not rated", re.IGNORECASE)
 _INLINE = ("i", "em", "b", "strong", "u", "s", "span")
-# posts of journals, where fic is kept that has no archive
-_JOURNAL = re.compile(r"\b(?:livejournal|dreamwidth|insanejournal|journalfen)\.(?:com|org|net)/\d+")
+_JOURNAL = re.compile(rf"\b{JOURNAL}")
 # only beside the word: a bare number in a note may be anything
 _WORDS = re.compile(r"\(?\b(\d{1,3}(?:,\d{3})+|\d{1,7}|\d{1,4}k) words\b\)?", re.IGNORECASE)
 

@@ -24,7 +24,7 @@ from fics.intake.list_files.discord_format import (
     Reference,
 )
 from fics.intake.list_files.discord_messages import Channel
-from fics.intake.list_files.entry import Item, Progress, unreadable
+from fics.intake.list_files.entry import BROKEN_OFF, Item, Progress, unreadable
 from fics.intake.list_files.json_files import Shallow
 from fics.intake.list_files.tables import DIVIDERS
 from fics.text import html
@@ -36,7 +36,6 @@ PIECE = 64 * 1024
 LONGEST = 1024 * 1024
 """Bytes of one message's HTML; with all of Discord's decoration, the longest has a tenth of that."""
 
-_BROKEN_OFF = message("The file is damaged or ends too early. What comes before this was read.")
 _STRANGE = message("This message isn't in the form that DiscordChatExporter writes.")
 # pages of a channel have hundreds of megabytes: they are cut at messages, and never parsed whole
 _BEGIN = re.compile(rb"<div[^<>]{0,200}\bdata-message-id=")
@@ -71,7 +70,7 @@ def _entries(found: Iterator[ExportedMessage | None]) -> Iterator[Item]:
             if done % STEP == 0:
                 yield Progress(done)
     except (ijson.JSONError, csv.Error, UnicodeDecodeError):
-        yield unreadable(f"after message {done}", _BROKEN_OFF)
+        yield unreadable(f"after message {done}", BROKEN_OFF)
     yield Progress(done)
 
 

@@ -19,7 +19,7 @@ from fics.intake.list_files.discord_format import Embed, ExportedMessage, Messag
 from fics.intake.list_files.entry import ListEntry, read, skipped, unreadable
 from fics.intake.list_files.facts import Values, facts_of, noon, shown
 from fics.intake.list_files.rec_messages import readings_in
-from fics.intake.list_files.titles import page_title
+from fics.intake.list_files.titles import JOURNAL, page_title
 from fics.links import addresses
 from fics.models import Facts, Link
 from fics.tags.tag_names import normal
@@ -50,10 +50,7 @@ _OF_THE_SITE = re.compile(
     r"(?:read|wattpad) .{0,80}\bwattpad\b|a work hosted|discover more",
     re.IGNORECASE,
 )
-# posts of journals, where fic is kept that has no archive
-_JOURNAL = re.compile(
-    r"(?:livejournal|dreamwidth|insanejournal|journalfen)\.(?:com|org|net)/\d+|tumblr\.com/.*post"
-)
+_JOURNAL = re.compile(rf"{JOURNAL}|tumblr\.com/.*post")
 # what somebody took back: `~~https://…~~`
 _STRUCK = re.compile(r"~~(?=\S)(?P<told>(?:[^~\n]|~(?!~)){0,1000}://(?:[^~\n]|~(?!~)){1,1000})~~")
 _TAKEN_BACK = message("Its link is struck through.")

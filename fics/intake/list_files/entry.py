@@ -11,6 +11,9 @@ from fics.models import Facts, Rec
 from fics.shelf import ReadingProgress
 
 _NOTHING = Facts()
+NO_LIST = message("I found no list in this file.")
+NO_FIC_THERE = message("Its link leads to no fic: open the fic itself, and copy the link from there.")
+BROKEN_OFF = message("The file is damaged or ends too early. What comes before this was read.")
 
 
 class Fate(StrEnum):

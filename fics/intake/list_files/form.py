@@ -27,7 +27,7 @@ from fics.intake.list_files import (
     xlsx,
 )
 from fics.intake.list_files.columns import heads
-from fics.intake.list_files.entry import Item
+from fics.intake.list_files.entry import NO_LIST, Item
 from fics.intake.list_files.tables import Row
 from fics.text.encodings import decoded
 
@@ -49,7 +49,6 @@ _UNKNOWN_JSON = message(
 )
 _ZIP_BROKEN = message("This zip is damaged or has a password. Make it again, then send that.")
 _ZIP_LARGE = message("This zip holds too much. Split it, then import the parts.")
-_EMPTY = message("I found no list in this file.")
 _LEGACY = message("I can't read this kind of spreadsheet. Save it as .xlsx or .csv, then send that.")
 _JSON_FORMS: tuple[tuple[str, Callable[[IO[bytes], bool], Iterator[Item]]], ...] = (
     (r'"ficrec_shelf"\s*:', lambda file, _: own_shelf.entries(file)),
@@ -136,7 +135,7 @@ def _of_whole(file: IO[bytes], told: str, name: str, chosen: _CHOSEN) -> Iterato
 def _of_page(source: str, chosen: _CHOSEN) -> Iterator[Item]:
     root = tables.page(source)
     if root is None:
-        raise Unreadable(_EMPTY)
+        raise Unreadable(NO_LIST)
     if _NETSCAPE.search(source[:SAMPLE]):
         return bookmarks.netscape(root)
     if own_posts.is_page(source[:SAMPLE]):
@@ -161,7 +160,7 @@ _TOOLS: tuple[tuple[Callable[[list[str]], bool], Callable[[tuple[Row, ...]], Ite
 def _of_rows(rows: tuple[Row, ...], chosen: _CHOSEN) -> Iterator[Item]:
     """A table of a tool that is known by its columns, else one that somebody made."""
     if not any(cell.text or cell.link for row in rows for cell in row):
-        raise Unreadable(_EMPTY)
+        raise Unreadable(NO_LIST)
     columns = [cell.text for cell in rows[0]]
     known = next((entries for knows, entries in _TOOLS if knows(columns)), None)
     if known:
@@ -197,7 +196,7 @@ def _of_zip(file: IO[bytes], name: str, chosen: _CHOSEN) -> Iterator[Item]:
 def _of_workbook(file: IO[bytes], chosen: _CHOSEN) -> Iterator[Item]:
     found = [rows for rows in xlsx.sheets(file) if heads(rows, chosen)]
     if not found:
-        raise Unreadable(_EMPTY)
+        raise Unreadable(NO_LIST)
     return _of_sheets(found, chosen)
 
 

@@ -32,6 +32,8 @@ _BY = re.compile(
 )
 # `– teasel (T, 9.4k)`: only where facts follow
 _DASHED = re.compile(r"\s*(?:[–—]|\s-)\s+(?P<authors>[^.!?(){}\[\]|–—:,]{1,60}?)\s*(?=[({\[])")
+# `– teasel`, and nothing else
+AUTHOR_ALONE = re.compile(r"\s*(?:[–—]|-\s)\s*(?P<authors>[^.!?,()\[\]|:]{1,40})\Z")
 # `, teasel, complete`
 COMMAED = re.compile(
     r"\s*,?\s*(?P<authors>[^,.!?()]{1,40}),\s+(?P<facts>[^,.!?]{1,40}(?:,[^,.!?]{1,40}){0,4})\Z"
@@ -184,9 +186,6 @@ def is_title(words: str, *, lower: bool = False) -> bool:
     if not words[0].islower() and sum(not word[0].islower() for word in long) * 2 >= len(long):
         return True
     return lower and len(several) <= TITLE_WORDS // 2 and not talks(words.lower())
-
-
-AUTHOR_ALONE = re.compile(r"\s*(?:[–—]|-\s)\s*(?P<authors>[^.!?,()\[\]|:]{1,40})\Z")
 
 
 def byline(after: str, *, marked: bool = False) -> tuple[Values, str]:

@@ -9,7 +9,7 @@ import ijson
 import msgspec
 
 from fics.catalogue import message
-from fics.intake.list_files.entry import ListEntry, unreadable
+from fics.intake.list_files.entry import BROKEN_OFF, ListEntry, unreadable
 
 DEPTH = 64
 """Lists and objects in one another; the deepest of all forms has ten."""
@@ -22,7 +22,7 @@ _BRACKETS = b"[]{}"
 _BEFORE = b" \t\r\n\xef\xbb\xbf"
 _NO_BRACKETS = bytes(set(range(256)) - set(_BRACKETS))
 _STEP = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
-_BROKEN_OFF = message("The file is damaged or ends too early. What comes before this was read.")
+_OTHER_FORM = message("This isn't in the form that the rest of the file has.")
 Kind = TypeVar("Kind")
 
 
@@ -87,9 +87,9 @@ def items(
             try:
                 yield place, msgspec.convert(_told(item), kind, strict=False)
             except msgspec.ValidationError:
-                yield unreadable(place, message("This isn't in the form that the rest of the file has."))
+                yield unreadable(place, _OTHER_FORM)
     except (ijson.JSONError, UnicodeDecodeError):
-        yield unreadable(f"after {name} {number}", _BROKEN_OFF)
+        yield unreadable(f"after {name} {number}", BROKEN_OFF)
 
 
 def _told(item: object) -> object:
@@ -126,4 +126,4 @@ def _of_lines(file: IO[bytes], kind: type[Kind], name: str) -> Iterator[tuple[st
         try:
             yield place, msgspec.convert(_told(msgspec.json.decode(line)), kind, strict=False)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            yield unreadable(place, message("This isn't in the form that the rest of the file has."))
+            yield unreadable(place, _OTHER_FORM)

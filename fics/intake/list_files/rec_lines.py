@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fics.catalogue import message
 from fics.header.fields import Field, Labelled
 from fics.header.labels import labelled
 from fics.header.name_lists import FANDOMS, PEOPLE, names, unlinked
 from fics.intake import message_text
 from fics.intake.list_files.brackets import is_name, told_in
-from fics.intake.list_files.entry import ListEntry, unreadable
+from fics.intake.list_files.entry import NO_FIC_THERE, ListEntry, unreadable
 from fics.intake.list_files.facts import Values, exact, one
 from fics.intake.list_files.headlines import (
     AUTHOR_ALONE,
@@ -52,7 +51,6 @@ _ELSEWHERE = re.compile(
 )
 # `[Salt](…) and [Gorse](…), both by teasel`
 _TOGETHER = re.compile(r"\W{0,3}(?:both|all(?: \w{2,6})?)\s+(?=by\b)", re.IGNORECASE)
-_NOWHERE = message("Its link leads to no fic: open the fic itself, and copy the link from there.")
 
 
 def is_about(line: str) -> bool:
@@ -92,7 +90,7 @@ def recs_in(place: str, line: str, *, chat: bool = False) -> Iterator[Rec | List
             Rec(place, [], (fic,)) if several else by_address(place, line, fic, chat=chat) for fic in bare
         )
     elif ADDRESS.fullmatch(told.strip()) or BULLET.match(line):
-        yield unreadable(place, _NOWHERE)
+        yield unreadable(place, NO_FIC_THERE)
 
 
 def _labelled(place: str, told: Sequence[Labelled], links: tuple[Link, ...]) -> Rec:

@@ -14,7 +14,7 @@ from fics.header.labels import labelled
 from fics.intake import files, message_text, saved_pages
 from fics.intake.list_files import sheets, tables
 from fics.intake.list_files.columns import heads
-from fics.intake.list_files.entry import Item, ListEntry, Progress, read, unreadable
+from fics.intake.list_files.entry import NO_LIST, Item, ListEntry, Progress, read, unreadable
 from fics.intake.list_files.facts import Values
 from fics.intake.list_files.headlines import LINE, fact_values, headline
 from fics.intake.list_files.post_headings import is_shouted, level_of, named_headings, section_of
@@ -56,7 +56,7 @@ def _text(source: str) -> str:
         raise Unreadable(message("A page may have up to 10 MB. Split it, then import the parts."))
     root = page(source)
     if root is None:
-        raise Unreadable(message("I found no list in this file."))
+        raise Unreadable(NO_LIST)
     for link in root.iter("a"):
         address, words = link.get("href") or "", clean("".join(link.itertext()))
         if words and "://" not in words and addresses.links(address) and not set("[]") & set(words):

@@ -11,7 +11,16 @@ from fics.header.dates import day
 from fics.header.fields import Field, Labelled
 from fics.header.values import rated
 from fics.intake.list_files.columns import Extra, Heads, Meaning, heads
-from fics.intake.list_files.entry import Item, ListEntry, Progress, UnknownColumns, read, skipped, unreadable
+from fics.intake.list_files.entry import (
+    NO_FIC_THERE,
+    Item,
+    ListEntry,
+    Progress,
+    UnknownColumns,
+    read,
+    skipped,
+    unreadable,
+)
 from fics.intake.list_files.facts import Values, exact, facts_of, moment, one, python_list, shown
 from fics.intake.list_files.tables import WIDTH, Cell, Row
 from fics.links import addresses
@@ -20,7 +29,6 @@ from fics.models import Level
 _NO_COLUMNS = message(
     "I can't find the columns' names in this table. Its first row needs `Title` or `Link`, and one more."
 )
-_NO_LINK = message("Its link leads to no fic: open the fic itself, and copy the link from there.")
 # Notion writes the address of its page behind each name
 _NOTION = re.compile(
     r"\s*\((?:https://(?:www\.)?notion\.so/[^()\s]*|[^()\s]*%20(?:[^()\s]|\([^()\s]*\))*\.(?:md|csv|html))\)"
@@ -130,7 +138,7 @@ def _entry(place: str, told: list[tuple[Meaning | None, Cell]], fandom: str) -> 
     facts = replace(facts, links=linked or facts.links)
     if not (facts.title or facts.links):
         bad = any("://" in (cell.link or cell.text) for _, cell in told)
-        return unreadable(place, _NO_LINK) if bad else skipped(place, message("This row names no fic."))
+        return unreadable(place, NO_FIC_THERE) if bad else skipped(place, message("This row names no fic."))
     saved = next((cell.text for meaning, cell in told if meaning is Extra.AT), "")
     return read(place, facts, note=note or None, at=moment(saved) if saved else None)
 

@@ -9,6 +9,8 @@ from fics.intake.list_files.brackets import told_in
 from fics.intake.list_files.facts import Values, exact, one
 from fics.text.plain import clean
 
+JOURNAL = r"(?:livejournal|dreamwidth|insanejournal|journalfen)\.(?:com|org|net)/\d+"
+"""Posts of journals, where fic is kept that has no archive."""
 LENGTH = 500
 """Characters of a page's title that are looked at."""
 
