@@ -14,7 +14,7 @@ from bot.settings import Settings
 from bot.ui.text import counted
 from db.maintenance import backlog, backups
 from db.maintenance.backlog import Backlog
-from db.store import file_faults, soundness
+from db.store import file_faults, integrity
 from db.store.migration import latest_version, version_of
 from db.store.store import Store
 from fics.errors import Damaged, OutOfOrder
@@ -82,7 +82,7 @@ async def damage_of(settings: Settings) -> CheckedLine | None:
     path = settings.database_path
     try:
         await asyncio.to_thread(file_faults.check_there, path)
-        await soundness.check(path)
+        await integrity.check(path)
         version = await asyncio.to_thread(version_of, path)
     except Damaged as damage:
         text = f"{damage} {await asyncio.to_thread(backups.way_back, path, settings.backup_dir)}"

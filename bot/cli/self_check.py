@@ -9,7 +9,7 @@ from bot.cli import checks
 from bot.cli.checks import CheckedLine, Weight
 from bot.interaction import Bot
 from db.maintenance import backlog, backups
-from db.store import soundness
+from db.store import integrity
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ _MANY = 3
 async def check_at_start(path: Path) -> None:
     """Raise Damaged where a short look finds that the database isn't whole."""
     if await asyncio.to_thread(path.is_file):
-        await soundness.check(path, seconds=AT_START, indexes=False)
+        await integrity.check(path, seconds=AT_START, indexes=False)
 
 
 async def watch(bot: Bot) -> None:

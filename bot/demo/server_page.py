@@ -11,7 +11,7 @@ import simcord
 
 from bot.app import open_bot
 from bot.client import FicRec
-from bot.demo import scrolling
+from bot.demo import scroll
 from bot.demo.turns import ClickTurns
 from bot.settings import Settings
 
@@ -56,7 +56,7 @@ async def opened(
             await bot.user.edit(username="FicRec")
         seen = [world.people[viewer] for viewer in viewers]
         preview = env.preview(world.channel, viewers=seen, layout="channel", port=port)
-        scrolling.add_to(preview)
+        scroll.add_to(preview)
         async with preview as page:
             turns = ClickTurns(page)
             bot.add_listener(turns.waiting(page.refresh), "on_copies_drawn")

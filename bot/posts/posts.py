@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import discord
 
-from bot import unposted
+from bot import posting_obstacles
 from bot.interaction import Bot
 from bot.job import PATIENCE
 from bot.posted_messages import Upkeep
@@ -50,11 +50,11 @@ async def send(bot: Bot, copy: PostedCard, fic: Fic) -> int:
         await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
         raise
     except discord.HTTPException as failure:
-        obstacle = unposted.obstacle(failure)
+        obstacle = posting_obstacles.obstacle(failure)
         if obstacle is Obstacle.CLOSED:
             await posted_messages.forget(bot.store, posted_cards.TABLE, copy.id)
         # Otherwise the copy stays, and with it the job's next try.
-        raise NotPosted(unposted.for_member(obstacle, copy.channel_id)) from None
+        raise NotPosted(posting_obstacles.for_member(obstacle, copy.channel_id)) from None
 
 
 async def _sent(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) -> int:
@@ -62,7 +62,7 @@ async def _sent(bot: Bot, copy: PostedCard, fic: Fic, *, again: bool = False) ->
     try:
         return await delivery.send(bot, copy, fic, again=again)
     except discord.HTTPException as failure:
-        if obstacle := unposted.obstacle(failure):
+        if obstacle := posting_obstacles.obstacle(failure):
             await _tell_moderators(bot, copy, obstacle)
         raise
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot import unposted
+from bot import posting_obstacles
 from bot.cards import changes, wording
 from bot.ui.text import quote
 from db.log.history import LogEntry
@@ -54,7 +54,9 @@ def heading(asked: QueuedEntry) -> str:
     entry = asked.entry
     lines = [f"### {called(entry)}", *_sentences(asked)]
     if entry.matter is Matter.UNPOSTED:
-        return "\n".join([*lines, unposted.for_moderators(Obstacle(entry.causes[0]), entry.room_id or 0)])
+        return "\n".join(
+            [*lines, posting_obstacles.for_moderators(Obstacle(entry.causes[0]), entry.room_id or 0)]
+        )
     return "\n".join([*lines, *(f"-# {cause}" for cause in wording.causes(entry.causes, 300))])
 
 

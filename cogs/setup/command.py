@@ -7,7 +7,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot import unposted
+from bot import posting_obstacles
 from bot.access.permissions import must_manage, server_of
 from bot.commands.tree import FICADMIN
 from bot.interaction import Bot, Interaction
@@ -186,7 +186,7 @@ class Choosing(commands.GroupCog, group_name="ficadmin", group_description=FICAD
         try:
             posted = await test_card.post(self.bot, interaction.guild, chosen, interaction.channel_id)
         except discord.HTTPException as failure:
-            if unposted.obstacle(failure) is None:
+            if posting_obstacles.obstacle(failure) is None:
                 raise
             said = _("✋ I can't post a card there. What's missing is below. Fix it and try again.")
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.store import soundness
+from db.store import integrity
 from db.store.store import Store
 from fics.errors import Damaged
 
@@ -27,7 +27,7 @@ async def path(tmp_path: Path) -> Path:
 
 
 async def test_a_whole_file_is_sound(path: Path) -> None:
-    await soundness.check(path)
+    await integrity.check(path)
 
 
 def make_noise(path: Path) -> None:
@@ -44,7 +44,7 @@ async def test_a_page_of_noise_is_found(path: Path, indexes: bool) -> None:
     make_noise(path)
 
     with pytest.raises(Damaged, match="is damaged"):
-        await soundness.check(path, indexes=indexes)
+        await integrity.check(path, indexes=indexes)
 
 
 async def test_only_a_whole_look_holds_indexes_against_their_tables(path: Path) -> None:
@@ -57,9 +57,9 @@ async def test_only_a_whole_look_holds_indexes_against_their_tables(path: Path) 
         db.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'of_salt'", (falsely,))
         db.commit()
 
-    await soundness.check(path, indexes=False)
+    await integrity.check(path, indexes=False)
     with pytest.raises(Damaged):
-        await soundness.check(path)
+        await integrity.check(path)
 
 
 @pytest.mark.parametrize("how", ["its time is over", "the bot ends"])
@@ -71,7 +71,7 @@ async def test_a_look_that_takes_for_ever_is_ended(
             return super().execute(_ENDLESS)
 
     monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Slow))
-    looking = asyncio.create_task(soundness.check(path, seconds=0.05 if how == "its time is over" else None))
+    looking = asyncio.create_task(integrity.check(path, seconds=0.05 if how == "its time is over" else None))
     if how == "the bot ends":
         await asyncio.sleep(0.05)
         looking.cancel()
